@@ -1,0 +1,63 @@
+# What /help says.
+
+help-title = How this works
+help-intro = Type /secret and then what’s going on, for example “he went quiet”, or a number from 1 to 7. Everything I answer is private to you unless you share it.
+help-more = More on one thing: type /help and a topic, for example /help privacy.
+help-unknown = I don’t have a help topic called “{ $given }”. The topics are: { $topics }.
+
+help-topic-start-title = Where to start
+help-topic-start-body =
+    Type /secret, then a few words about what hurts, and pick from the list. You get one short lesson and one small thing to do today. No idea where to begin? Type /secret 1.
+
+    If you’re afraid of { partner }, or things feel like too much, type /safety first.
+
+help-topic-secrets-title = The seven secrets
+help-topic-secrets-body =
+    Type /secret and a number from 1 to 7, or words such as “should I text” or “we broke up”; I suggest the ones that fit. Each has a lesson, a small practice for today, two if-then plans, and a line about when it isn’t for you. Read that line too.
+
+    There’s no right order and no test. If you take a practice on, I remember it only once you’ve agreed that I may store things.
+
+help-topic-settings-title = Settings
+help-topic-settings-body =
+    Type /settings. You can set your time zone, your quiet hours (the hours when I don’t message you), the pronouns I use for { partner }, and a name, if you want me to use one.
+
+    Before I store anything I ask you. If you say no, nothing is kept, and /secret and /safety work all the same.
+
+help-topic-privacy-title = Privacy
+help-topic-privacy-body =
+    My answers are shown to you alone unless you share one. I don’t read messages in servers or anywhere else. What you type to me does pass through Discord, and whoever runs this bot has its database.
+
+    Type /about to see exactly what is stored, who could read it and how to have it deleted. If somebody looks through your phone, keep in mind that commands you typed stay visible there.
+
+help-topic-safety-title = Safety
+help-topic-safety-body =
+    Type /safety and pick a country. You get the crisis and abuse lines I could confirm there, in a reply only you can see. I don’t guess the country and I don’t keep your pick.
+
+    In danger right now? Call your local emergency number. This isn’t therapy or a crisis service, and nobody is watching this chat.
+
+help-select = Choose a topic
+
+# One line for each command and option, 100 characters at most: `/help` and the app's own menus show them.
+command-secret = One of the seven secrets: by number, or by what is on your mind
+command-safety = Real people you can call or text, by country
+command-settings = Time zone, quiet hours, and how I talk to you
+command-help = What I can do, by topic
+command-about = What I am, what I am not, and what is kept
+command-settings-show = See and change all settings
+command-settings-timezone = Your time zone, so that things come when you mean
+command-settings-partner = The words for your partner
+command-settings-quiet = Hours in which nothing may arrive
+command-settings-discreet = What a message shows before you open it
+command-settings-plain = No frames, bars or ornaments
+command-settings-language = The language I answer in
+option-number = 1 to 7
+option-topic = What is on your mind
+option-share = Post it openly in this server
+option-country = The country whose lines you need
+option-zone = A city near you, or a zone’s name
+option-pronouns = he, she or they
+option-name = Name or nickname
+option-hours = For example 22:00-08:00, or off
+option-mode = on or off
+option-line = Which neutral line, 1 to 4
+option-language = A language, or auto to follow the app

@@ -1,0 +1,118 @@
+# Buttons, questions and short answers. House style: short, warm, no blame, no exclamation marks, never a
+# count that shames; say what happened and what to do next.
+
+button-back = Back
+button-next = Next
+button-try = Try it today
+button-read = Read
+button-lesson = Back to the lesson
+button-secret = Secret { $number }
+button-hide = Hide
+button-change = Change
+button-turn-on = Turn on
+button-turn-off = Turn off
+button-settings = All settings
+button-privacy = What is kept
+button-forget-name = Forget the name
+
+# The line that a hidden card shows, and what a discreet message shows before it is opened. Nothing here
+# may tell a stranger what this bot is about.
+neutral-line-1 = Nothing new here.
+neutral-line-2 = A note for later.
+neutral-line-3 = Your reminder is ready.
+neutral-line-4 = All caught up.
+
+secret-kicker = Secret { $number } of 7
+secret-others = This one may speak to it too:
+secret-unknown = None of the seven is about “{ $given }”, or I didn’t recognise it. They are numbered 1 to 7; here they are. If somebody frightens or hurts you, /safety comes first.
+secrets-title = The seven secrets
+secrets-intro = Seven short lessons for when somebody you love has gone distant. Read them in order, or start where it hurts.
+share-elsewhere = Sharing works in a server. Here, only you can see this.
+# Words that say little about what somebody is looking for.
+search-small-words = there these those then than when what who how why where here only even still really i im ive me my a an the is are was were be been am to of and or but so it its that this he hes she shes they theyre him her them his hers their you your just do does did not with for in on at now
+
+practice-title = Today, if you like
+practice-plans = Two plans to borrow
+practice-noted = I’ve noted, for you alone, that you took this one.
+practice-not-noted = Nothing is noted. It’s yours all the same.
+
+consent-title = Before I keep anything
+consent = To do that I have to store it: your account’s number here, and the settings and practices you give me, on the computer this bot runs on. Nothing else you do is kept, and you can ask for all of it to be deleted.
+consent-practice = Shall I note that you took this one? To do that I’d store your account’s number here, and which practices you take and when, on the computer this bot runs on; you can ask for all of it to be deleted.
+consent-yes = Yes, keep it
+consent-no = No, keep nothing
+declined = All right, nothing was stored. /secret, /safety and /help work exactly the same.
+declined-member = All right, nothing was changed.
+
+settings-title = Settings
+settings-foot = Only you can see this. /about says what is kept, and who could read it.
+setting-zone = Time zone
+setting-language = Language
+setting-partner = Your partner
+setting-name = Name
+setting-quiet = Quiet hours
+setting-discreet = Discreet
+setting-plain = Plain text
+value-not-set = not set
+value-on = on
+value-off = off
+value-zone = { $zone }, { $time } there now
+value-discreet = on, shows “{ $line }”
+value-not-discreet = off
+partner-intro = So that the lessons speak of the right person. Both are up to you, and a nickname does as well.
+pronouns-select = Which words fit?
+pronouns-he = he / him
+pronouns-she = she / her
+pronouns-they = they / them
+discreet-intro = When this is on, anything I send by myself shows one neutral line until you open it. Hide uses the same line.
+line-select = The neutral line
+language-select = Language
+language-auto = Follow the app
+language-own-name = English
+
+form-zone-title = Your time zone
+form-zone = A city near you, or the zone’s name
+form-zone-example = Europe/Lisbon
+form-name-title = Your partner’s name
+form-name = Name or nickname (empty: none)
+form-name-example = A nickname is fine
+form-hours-title = Quiet hours
+form-hours = From–until (empty: none)
+form-hours-example = 22:00-08:00
+
+done-zone = Set: { $zone }, where it’s { $time }. Every time you give me from now on goes by that clock, summer time included.
+done-language = From now on I’ll answer in English.
+done-language-auto = From now on I’ll use the language your app is set to, where I have words for it.
+done-partner = Set. The lessons now say { $named ->
+    [yes] “{ $name }” and “{ they }”
+   *[no] “{ they }” and “{ them }”
+ }; anything you share openly names nobody.
+done-no-name = Forgotten. The lessons say “{ partner }” again.
+done-quiet = Set. Between { $from } and { $until } your time, nothing will arrive; whatever falls in there waits until { $until }.
+done-quiet-no-zone = Set. Between { $from } and { $until }, nothing will arrive; whatever falls in there waits until { $until }. I don’t know your clock yet: /settings timezone tells me.
+done-quiet-off = Quiet hours are off. What you schedule may arrive at any hour.
+done-discreet = Discreet is on. Anything I send by myself shows “{ $line }” until you open it.
+done-discreet-off = Discreet is off. Anything I send by myself shows its text at once, on a lock screen too.
+done-line = Set. Hide now shows this: { $line }
+done-plain = Plain text is on: no frames, bars or ornaments, starting with this.
+done-plain-off = Plain text is off again.
+
+zone-offset = “{ $given }” is a distance from UTC, and that doesn’t know about summer time: for half the year everything would come an hour off. Give me a city near you, for example Lisbon or America/New_York.
+zone-unknown = I don’t know a zone called “{ $given }”. Try the nearest big city, for example Lisbon or America/New_York.
+zone-unknown-close = I don’t know a zone called “{ $given }”. Did you mean one of these?
+language-unknown = I don’t have words in “{ $given }” yet. I have: { $known }.
+bad-name = That name doesn’t fit: one line, up to { $most } characters. A nickname is fine.
+nothing-changed = All right, nothing was changed.
+
+no-such-command = There’s no /{ $given }. There is { $known }.
+no-such-command-close = There’s no /{ $given }. Did you mean /{ $close }?
+no-such-sub = /{ $command } has no “{ $given }”. It has: { $known }.
+no-such-option = /{ $command } has no option “{ $given }”. It has: { $known }.
+bad-number = “{ $given }” isn’t one of them: there are seven, from 1 to 7. /secret lists them.
+bad-hours = I can’t read “{ $given }” as quiet hours. Write when they start and end, for example 22:00-08:00, or off.
+bad-value = “{ $given }” doesn’t fit { $option }. It takes: { $valid }.
+too-long = That’s longer than I can take: up to { $most } characters, please. Nothing was changed.
+not-here = /{ $command } is for when nobody else is around. Use it in our own chat or in a server, where only you see the answer.
+not-yours = That card is somebody else’s. Run the command yourself and you’ll get one of your own.
+old-card = That card is from before an update, so I can’t tell what its button meant. Run the command again and you’ll get a fresh one.
+trouble = Something on my side failed, and nothing was changed. Try again in a minute. /safety always works. If it keeps failing, tell whoever runs this bot the code { $reference }.

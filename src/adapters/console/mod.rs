@@ -1,0 +1,78 @@
+//! The terminal's front door.
+//!
+//! [`Session`] is the whole of it: lines in, what is said out. A person at a terminal, a pipe and the tests are
+//! three ways to bring it lines.
+
+mod complete;
+mod form;
+mod parse;
+mod pipe;
+mod press;
+mod render;
+mod said;
+mod session;
+mod speaker;
+mod text;
+mod time;
+mod tty;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::io::BufReader;
+
+use crate::app::App;
+use crate::clock::Clock;
+
+pub use parse::invocation;
+pub use pipe::run as run_pipe;
+pub use render::Look;
+pub use said::{Output, Said, SaidKind};
+pub use session::Session;
+
+/// What a conversation in the terminal needs to know.
+#[derive(Debug)]
+pub struct ConsoleOptions {
+    /// The bot.
+    pub app: Arc<App>,
+    /// What time it is; `/time` moves it.
+    pub clock: Arc<Clock>,
+    /// The name of the person who speaks first.
+    pub person: String,
+    /// Their language tag, or empty.
+    pub locale: String,
+    /// Where the history of lines is kept, if it is. Its directory exists.
+    pub history: Option<PathBuf>,
+    /// Whether colour is welcome (`NO_COLOR` is not set).
+    pub colour: bool,
+    /// Whether standard input is a terminal.
+    pub terminal_in: bool,
+    /// Whether standard output is a terminal.
+    pub terminal_out: bool,
+    /// What a person at a terminal reads first, three lines at most.
+    pub welcome: String,
+}
+
+/// The columns of a terminal that does not tell.
+const NARROW: usize = 60;
+
+/// Talks with whoever is at standard input until they leave or it ends.
+pub async fn run(options: ConsoleOptions) -> io::Result<()> {
+    // Lines may come from a pipe and still be answered on a terminal.
+    let look = if options.terminal_out {
+        Look::framed(tty::width_of_output().unwrap_or(NARROW), options.colour)
+    } else {
+        Look::bare()
+    };
+    let ConsoleOptions { app, clock, person, locale, history, welcome, .. } = options;
+    let bot = tty::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };
+    let mut session = Session::new(app, clock, &person, &locale, look);
+    let mut output = io::stdout();
+    if options.terminal_in && options.terminal_out {
+        writeln!(output, "{}", render::note(&welcome, look))?;
+        tty::run(&mut session, bot, history, &mut output).await
+    } else {
+        pipe::run(&mut session, BufReader::new(tokio::io::stdin()), &mut output).await
+    }
+}

@@ -1,0 +1,102 @@
+//! Lines from a pipe or a file, replies to any writer.
+
+use std::io::{self, ErrorKind, Write};
+
+use tokio::io::{AsyncBufRead, AsyncBufReadExt};
+
+use super::said::Output;
+use super::session::Session;
+
+/// The most bytes of a line.
+const MOST_LINE: usize = 64 * 1024;
+
+/// A line of the input.
+#[derive(Debug, PartialEq, Eq)]
+enum Line {
+    Read(String),
+    TooLong,
+    End,
+}
+
+/// Answers each line of `input` until it ends. A reader of `output` that goes away ends it quietly.
+pub async fn run<R, W>(session: &mut Session, mut input: R, output: &mut W) -> io::Result<()>
+where
+    R: AsyncBufRead + Unpin,
+    W: Write,
+{
+    let mut first = true;
+    while !session.is_over() {
+        let outputs = match next_line(&mut input).await? {
+            Line::Read(line) => session.line(&line).await,
+            Line::TooLong => session.too_long(),
+            Line::End => session.end(),
+        };
+        match write(output, &outputs, &mut first) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
+            written => written?,
+        }
+    }
+    Ok(())
+}
+
+/// Replies stand apart by a blank line.
+fn write(output: &mut impl Write, outputs: &[Output], first: &mut bool) -> io::Result<()> {
+    for said in outputs {
+        match said {
+            Output::Clear => {}
+            Output::Said(said) => {
+                if !std::mem::take(first) {
+                    writeln!(output)?;
+                }
+                writeln!(output, "{}", said.text())?;
+            }
+        }
+    }
+    output.flush()
+}
+
+/// The next line, with no more of it in memory than a line may have.
+async fn next_line(input: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Line> {
+    let mut line = Vec::new();
+    let mut too_long = false;
+    loop {
+        let chunk = input.fill_buf().await?;
+        let ended = chunk.is_empty();
+        let newline = chunk.iter().position(|byte| *byte == b'\n');
+        let part = &chunk[..newline.unwrap_or(chunk.len())];
+        too_long = too_long || line.len() + part.len() > MOST_LINE;
+        if too_long {
+            line = Vec::new();
+        } else {
+            line.extend_from_slice(part);
+        }
+        let used = part.len() + usize::from(newline.is_some());
+        input.consume(used);
+        if newline.is_none() && !ended {
+            continue;
+        }
+        return Ok(match (too_long, ended && line.is_empty()) {
+            (true, _) => Line::TooLong,
+            (false, true) => Line::End,
+            (false, false) => Line::Read(String::from_utf8_lossy(&line).into_owned()),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn lines_are_read_within_bounds() -> io::Result<()> {
+        let long = "x".repeat(MOST_LINE + 1);
+        let text = [b"/secret 3\r\n\n\xff".as_slice(), b"\n", long.as_bytes(), b"\nlast"].concat();
+        let mut input = tokio::io::BufReader::with_capacity(16, text.as_slice());
+        let read = |text: &str| Line::Read(text.to_owned());
+        for line in [read("/secret 3\r"), read(""), read("\u{fffd}"), Line::TooLong, read("last"), Line::End]
+        {
+            assert_eq!(next_line(&mut input).await?, line);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! Text made safe for a terminal, and as wide as it is.
+
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
+
+/// The lines of `text` in `width` columns; 0 keeps the lines it has.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in clean(text).trim_matches('\n').split('\n').map(str::trim_end) {
+        if width == 0 || line.is_empty() {
+            lines.push(line.to_owned());
+            continue;
+        }
+        let listed = line.starts_with("- ") || line.starts_with("• ");
+        let options = Options::new(width)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .wrap_algorithm(WrapAlgorithm::FirstFit)
+            .subsequent_indent(if listed { "  " } else { "" });
+        let tied = tie_numbers(line);
+        let wrapped = textwrap::wrap(&tied, options).into_iter();
+        lines.extend(wrapped.map(|line| line.trim_end().replace(NO_BREAK, " ")));
+    }
+    lines
+}
+
+/// A space that no line breaks at.
+const NO_BREAK: char = '\u{a0}';
+
+/// Keeps what stands between two digits on one line: a telephone number is dialled as it is read.
+fn tie_numbers(line: &str) -> String {
+    let mut tied = String::with_capacity(line.len());
+    let mut chars = line.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let inside = c == ' ' && before.is_ascii_digit() && chars.peek().is_some_and(char::is_ascii_digit);
+        tied.push(if inside { NO_BREAK } else { c });
+        before = c;
+    }
+    tied
+}
+
+/// Text that can do nothing to a terminal: no control characters, escape sequences or marks that turn
+/// the direction of writing.
+pub(super) fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\n' => clean.push('\n'),
+            '\t' | '\u{2028}' | '\u{2029}' => clean.push(' '),
+            '\u{1b}' if chars.peek() == Some(&'[') => {
+                // The parameters and the letter that ends them go with it.
+                let ended = |c: &char| *c == '\n' || ('\u{40}'..='\u{7e}').contains(c);
+                chars.next();
+                while chars.next_if(|c| !ended(c)).is_some() {}
+                chars.next_if(|c| *c != '\n');
+            }
+            _ if c.is_control() || turns_direction(c) => {}
+            _ => clean.push(c),
+        }
+    }
+    clean
+}
+
+/// As [`clean`], on one line.
+pub(super) fn clean_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// As [`clean_line`], cut to less than `width` columns.
+pub(super) fn shortened(text: &str, width: usize) -> String {
+    let text = clean_line(text);
+    if display_width(&text) < width {
+        return text;
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if display_width(&short) + display_width(c.encode_utf8(&mut [0; 4])) + 2 > width {
+            break;
+        }
+        short.push(c);
+    }
+    short + "…"
+}
+
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

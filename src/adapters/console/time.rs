@@ -1,0 +1,90 @@
+//! What is typed after `/time`.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+
+/// How far `text` moves the clock from `now`: `+3h`, `-90m`, `+1w 2d`, or an instant such as
+/// `2026-03-28T12:00Z` (without an offset: UTC). None if it is neither.
+pub(super) fn shift(text: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
+    if text.starts_with(['+', '-']) {
+        return duration(text);
+    }
+    Some(instant(text)?.signed_duration_since(now))
+}
+
+/// How an instant is shown.
+pub(super) fn shown(now: DateTime<Utc>) -> String {
+    now.format("%A %Y-%m-%d %H:%M UTC").to_string()
+}
+
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    if let Ok(at) =
+        DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z"))
+    {
+        return Some(at.to_utc());
+    }
+    let civil = text.strip_suffix(['Z', 'z']).unwrap_or(text).trim_end();
+    let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"];
+    let with_time = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(civil, format).ok());
+    let midnight =
+        || NaiveDate::parse_from_str(civil, "%Y-%m-%d").ok().map(|day| day.and_time(NaiveTime::MIN));
+    with_time.or_else(midnight).map(|at| at.and_utc())
+}
+
+fn duration(text: &str) -> Option<TimeDelta> {
+    let mut seconds: i64 = 0;
+    let mut sign = 1;
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix(['+', '-']) {
+            sign = if rest.starts_with('-') { -1 } else { 1 };
+            rest = after.trim_start();
+        }
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number: i64 = rest[..digits].parse().ok()?;
+        let unit = rest[digits..].trim_start();
+        let letters = unit.len() - unit.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+        let part = number.checked_mul(seconds_in(&unit[..letters])?)?.checked_mul(sign)?;
+        seconds = seconds.checked_add(part)?;
+        rest = unit[letters..].trim_start();
+    }
+    TimeDelta::try_seconds(seconds)
+}
+
+fn seconds_in(unit: &str) -> Option<i64> {
+    Some(match unit.to_ascii_lowercase().as_str() {
+        "w" | "week" | "weeks" => 7 * 24 * 3600,
+        "d" | "day" | "days" => 24 * 3600,
+        "h" | "hour" | "hours" => 3600,
+        "m" | "min" | "minute" | "minutes" => 60,
+        "s" | "second" | "seconds" => 1,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_and_instants_are_read() {
+        let now = DateTime::UNIX_EPOCH + TimeDelta::days(1);
+        for (text, minutes) in [
+            ("+3h", Some(180)),
+            ("+1w 2d", Some(9 * 24 * 60)),
+            ("+1w2d", Some(9 * 24 * 60)),
+            ("-90m", Some(-90)),
+            ("+1h -30 min", Some(30)),
+            ("1970-01-02T01:00Z", Some(60)),
+            ("1970-01-02T01:00+01:00", Some(0)),
+            ("1970-01-03", Some(24 * 60)),
+            ("1970-01-02 00:30", Some(30)),
+            ("+", None),
+            ("+3", None),
+            ("+3x", None),
+            ("+99999999999999999w", None),
+            ("soon", None),
+        ] {
+            assert_eq!(shift(text, now).map(|by| by.num_minutes()), minutes, "{text}");
+        }
+    }
+}

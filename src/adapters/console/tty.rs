@@ -1,0 +1,223 @@
+//! A person at a terminal: a line editor on a thread of its own, for it waits for keys.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use rustyline::completion::{Completer, Pair};
+use rustyline::config::BellStyle;
+use rustyline::error::ReadlineError;
+use rustyline::highlight::Highlighter;
+use rustyline::hint::Hinter;
+use rustyline::history::FileHistory;
+use rustyline::validate::Validator;
+use rustyline::{CompletionType, Config, Context, Editor};
+use tokio::runtime::Handle;
+use tokio::sync::mpsc;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::domain::{Choice, Reply};
+
+use super::complete;
+use super::render::Look;
+use super::said::Output;
+use super::session::{CANCEL, Session};
+use super::speaker::Speaker;
+use super::text::shortened;
+
+/// What the editor's thread is asked for.
+struct Ask {
+    prompt: String,
+    speaker: Speaker,
+    /// Whether a form is being filled in: nothing of it is kept or completed.
+    in_form: bool,
+    /// How wide the terminal was.
+    width: usize,
+}
+
+/// What came of it, and how wide the terminal is now.
+struct Answer {
+    typed: Result<String, ReadlineError>,
+    width: Option<usize>,
+}
+
+/// What completing a line takes.
+#[derive(Debug, Clone)]
+pub(super) struct Bot {
+    /// Who suggests.
+    pub(super) app: Arc<App>,
+    /// What time it is.
+    pub(super) clock: Arc<Clock>,
+}
+
+/// Answers what is typed until the person leaves.
+pub(super) async fn run(
+    session: &mut Session,
+    bot: Bot,
+    history: Option<PathBuf>,
+    output: &mut (impl Write + Send),
+) -> io::Result<()> {
+    let (asks, to_ask) = mpsc::channel(1);
+    let (to_answer, mut answers) = mpsc::channel(1);
+    let runtime = Handle::current();
+    thread::Builder::new().name("line-editor".into()).spawn(move || {
+        edit_lines(to_ask, &to_answer, Helper { bot, runtime, speaker: None, width: 0 }, history.as_deref());
+    })?;
+    while !session.is_over() {
+        let in_form = session.is_in_form();
+        let prompt = if in_form { "… ".to_owned() } else { format!("{}> ", session.whereabouts()) };
+        let ask = Ask { prompt, speaker: session.speaker().clone(), in_form, width: session.look().width };
+        let gone = || io::Error::other("the line editor is gone");
+        asks.send(ask).await.map_err(|_| gone())?;
+        let answer: Answer = answers.recv().await.ok_or_else(gone)?;
+        if let Some(width) = answer.width {
+            session.set_look(Look { width, ..session.look() });
+        }
+        answer_to(answer.typed, in_form, session, output).await?;
+    }
+    Ok(())
+}
+
+async fn answer_to(
+    typed: Result<String, ReadlineError>,
+    in_form: bool,
+    session: &mut Session,
+    output: &mut (impl Write + Send),
+) -> io::Result<()> {
+    let outputs = match typed {
+        Ok(text) => {
+            // Pasted text may hold several lines.
+            for line in text.split('\n') {
+                let outputs = if session.is_over() { Vec::new() } else { session.line(line).await };
+                write(output, &outputs)?;
+            }
+            return Ok(());
+        }
+        Err(ReadlineError::Interrupted) if in_form => session.line(CANCEL).await,
+        Err(ReadlineError::Interrupted) => Vec::new(),
+        Err(ReadlineError::Eof) => session.end(),
+        Err(ReadlineError::Io(error)) => return Err(error),
+        Err(error) => return Err(io::Error::other(error)),
+    };
+    write(output, &outputs)
+}
+
+/// Clears the screen and what has scrolled off it, and goes to its first column.
+const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+
+fn write(output: &mut impl Write, outputs: &[Output]) -> io::Result<()> {
+    for said in outputs {
+        match said {
+            Output::Clear => write!(output, "{CLEAR}")?,
+            Output::Said(said) => writeln!(output, "{}", said.text())?,
+        }
+    }
+    output.flush()
+}
+
+/// The editor's thread: one line for each ask.
+fn edit_lines(
+    mut asks: mpsc::Receiver<Ask>,
+    answers: &mpsc::Sender<Answer>,
+    helper: Helper,
+    history: Option<&Path>,
+) {
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        .completion_show_all_if_ambiguous(true)
+        .history_ignore_space(true)
+        .bell_style(BellStyle::None)
+        .build();
+    let mut editor = match Editor::<Helper, FileHistory>::with_config(config) {
+        Ok(editor) => editor,
+        Err(error) => {
+            answers.blocking_send(Answer { typed: Err(error), width: None }).ok();
+            return;
+        }
+    };
+    editor.set_helper(Some(helper));
+    // A history that is missing or unreadable is a comfort less, not a fault.
+    history.map(|path| editor.load_history(path));
+    while let Some(ask) = asks.blocking_recv() {
+        let in_form = ask.in_form;
+        if let Some(helper) = editor.helper_mut() {
+            helper.speaker = Some(ask.speaker).filter(|_| !in_form);
+            helper.width = ask.width;
+        }
+        let typed = editor.readline(&ask.prompt);
+        if let Ok(line) = &typed
+            && !in_form
+            && !line.lines().any(complete::is_private)
+        {
+            keep(&mut editor, line, history);
+        }
+        let width = editor.dimensions().map(|(columns, _)| usize::from(columns));
+        if answers.blocking_send(Answer { typed, width }).is_err() {
+            return;
+        }
+    }
+}
+
+/// Adds a line to the history. Its file is for its owner alone: the editor creates it with mode 0600.
+fn keep(editor: &mut Editor<Helper, FileHistory>, line: &str, history: Option<&Path>) {
+    if editor.add_history_entry(line).is_ok_and(|added| added) {
+        history.map(|path| editor.append_history(path));
+    }
+}
+
+/// The terminal's width, if standard output is one.
+pub(super) fn width_of_output() -> Option<usize> {
+    let mut editor = Editor::<(), FileHistory>::new().ok()?;
+    editor.dimensions().map(|(columns, _)| usize::from(columns))
+}
+
+/// Completes what is typed.
+struct Helper {
+    bot: Bot,
+    runtime: Handle,
+    /// Who types; none while a form is filled in.
+    speaker: Option<Speaker>,
+    /// How wide what it lists may be.
+    width: usize,
+}
+
+impl Helper {
+    fn suggestions(&self, speaker: &Speaker, wanted: &complete::Wanted) -> Vec<Choice> {
+        let Some(question) = wanted.question.clone() else { return Vec::new() };
+        let request = speaker.request(question, speaker.place);
+        match self.runtime.block_on(self.bot.app.handle(&request, self.bot.clock.now())) {
+            Reply::Suggest(choices) => choices,
+            Reply::Show(_) | Reply::Ask(_) => Vec::new(),
+        }
+    }
+}
+
+impl Completer for Helper {
+    type Candidate = Pair;
+
+    fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let (Some(speaker), Some(line)) = (&self.speaker, line.get(..at)) else {
+            return Ok((at, Vec::new()));
+        };
+        let wanted = complete::wanted(line, speaker);
+        let suggestions = self.suggestions(speaker, &wanted);
+        let (start, ways) = wanted.completions(line, suggestions);
+        let pair = |way: complete::Completion| Pair {
+            display: shortened(&way.label, self.width),
+            replacement: way.text,
+        };
+        Ok((start, ways.into_iter().map(pair).collect()))
+    }
+}
+
+impl Hinter for Helper {
+    type Hint = String;
+}
+
+impl Highlighter for Helper {}
+
+impl Validator for Helper {}
+
+impl rustyline::Helper for Helper {}

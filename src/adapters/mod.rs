@@ -1,0 +1,3 @@
+//! Front doors: each translates between people and the bot, and decides nothing.
+
+pub mod console;

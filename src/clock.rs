@@ -1,0 +1,50 @@
+//! The only reader of the time. Everything else is told `now`.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// Tells the time: the system's, or one that a test or the terminal's `/time` has moved.
+#[derive(Debug)]
+pub struct Clock {
+    /// Set: time stands still there, in milliseconds since the epoch.
+    stopped_at: Option<AtomicI64>,
+    /// Milliseconds that are added to the system's time.
+    shift: AtomicI64,
+}
+
+impl Clock {
+    /// The system's clock.
+    pub fn system() -> Self {
+        Self { stopped_at: None, shift: AtomicI64::new(0) }
+    }
+
+    /// A clock that stands at `now` and moves only when told to.
+    pub fn stopped(now: DateTime<Utc>) -> Self {
+        Self { stopped_at: Some(AtomicI64::new(now.timestamp_millis())), shift: AtomicI64::new(0) }
+    }
+
+    /// The present instant, to the millisecond.
+    pub fn now(&self) -> DateTime<Utc> {
+        let base = match &self.stopped_at {
+            Some(at) => at.load(Ordering::Relaxed),
+            #[expect(clippy::disallowed_methods, reason = "the one place that reads the time")]
+            None => Utc::now().timestamp_millis(),
+        };
+        let moved = base.saturating_add(self.shift.load(Ordering::Relaxed));
+        DateTime::from_timestamp_millis(moved).unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    /// Moves the clock by `by`. Answers the new time, or none when it would leave the years 1970 to 2200.
+    pub fn shift(&self, by: TimeDelta) -> Option<DateTime<Utc>> {
+        let moved = self.now().checked_add_signed(by)?;
+        if !(0..LAST_MS).contains(&moved.timestamp_millis()) {
+            return None;
+        }
+        self.shift.fetch_add(by.num_milliseconds(), Ordering::Relaxed);
+        Some(moved)
+    }
+}
+
+/// 2200-01-01, in milliseconds since the epoch.
+const LAST_MS: i64 = 7_258_118_400_000;

@@ -1,0 +1,14 @@
+//! The content that is compiled in.
+
+/// Name and text of each file under `config/`.
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("secrets.toml", include_str!("../../config/secrets.toml")),
+    ("helplines.toml", include_str!("../../config/helplines.toml")),
+    ("locales/en/partner.ftl", include_str!("../../config/locales/en/partner.ftl")),
+    ("locales/en/secrets.ftl", include_str!("../../config/locales/en/secrets.ftl")),
+    ("locales/en/ui.ftl", include_str!("../../config/locales/en/ui.ftl")),
+    ("locales/en/safety.ftl", include_str!("../../config/locales/en/safety.ftl")),
+    ("locales/en/help.ftl", include_str!("../../config/locales/en/help.ftl")),
+    ("locales/en/about.ftl", include_str!("../../config/locales/en/about.ftl")),
+    ("locales/en/console.ftl", include_str!("../../config/locales/en/console.ftl")),
+];

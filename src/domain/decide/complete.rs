@@ -1,0 +1,54 @@
+use crate::domain::decide::scene::Scene;
+use crate::domain::decide::{help, safety, secret, settings};
+use crate::domain::{Choice, Invocation, Reply, zones};
+
+/// Suggestions for the option `option` of a command.
+pub(super) fn suggest(scene: &Scene<'_>, invocation: &Invocation, option: &str) -> Reply {
+    let text = invocation.option(option).unwrap_or_default();
+    let mut choices = match (invocation.command.as_str(), option) {
+        ("secret", "topic") => secrets(scene, text),
+        ("safety", "country") => {
+            safety::search(scene, text).into_iter().map(|(value, label)| Choice { label, value }).collect()
+        }
+        ("settings", "zone") => zone_names(scene, text),
+        ("settings", "language") => settings::languages(scene, text),
+        ("help", "topic") => help_topics(scene, text),
+        _ => Vec::new(),
+    };
+    choices.truncate(Choice::MOST);
+    for choice in &mut choices {
+        shorten(&mut choice.label);
+    }
+    Reply::Suggest(choices)
+}
+
+fn secrets(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let choice = |number: u8| Choice {
+        label: format!("{number} · {}", scene.say(&format!("secret-{number}-essence"))),
+        value: scene.say(&format!("secret-{number}-title")),
+    };
+    secret::search(scene, text).into_iter().map(choice).collect()
+}
+
+fn zone_names(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let choice = |zone: chrono_tz::Tz| Choice {
+        label: format!("{} · {}", zone.name(), zones::wall_time(zone, scene.now)),
+        value: zone.name().to_owned(),
+    };
+    zones::search(text, Choice::MOST).into_iter().map(choice).collect()
+}
+
+fn help_topics(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let choice =
+        |name: &str| Choice { label: scene.say(&format!("help-topic-{name}-title")), value: name.to_owned() };
+    help::search(scene, text).into_iter().map(choice).collect()
+}
+
+/// The limit of a suggestion's label on Discord.
+const MOST_LABEL: usize = 100;
+
+fn shorten(label: &mut String) {
+    if label.chars().count() > MOST_LABEL {
+        *label = label.chars().take(MOST_LABEL - 1).chain(['…']).collect();
+    }
+}

@@ -1,0 +1,90 @@
+use crate::domain::commands::COMMANDS;
+use crate::domain::decide::scene::Scene;
+use crate::domain::search::{distance, words};
+use crate::domain::{Action, Block, Button, Card, Private, Reply, Select, SelectOption};
+
+/// The topics that `/help` knows, in order.
+pub(super) const TOPICS: [&str; 5] = ["start", "secrets", "settings", "privacy", "safety"];
+
+/// `/help`.
+pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
+    match asked {
+        None => overview(scene, None),
+        Some(asked) => match search(scene, asked.expose()).first() {
+            Some(name) => topic(scene, name),
+            None => overview(scene, Some(asked.expose())),
+        },
+    }
+}
+
+/// One topic; the overview for one that is not there.
+pub(super) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
+    if !TOPICS.contains(&name) {
+        return overview(scene, None);
+    }
+    let mut card = Card::titled(scene.say(&format!("help-topic-{name}-title")));
+    card.blocks.push(Block::Text(scene.say(&format!("help-topic-{name}-body"))));
+    card.blocks.push(topics(scene, Some(name)));
+    scene.private(card)
+}
+
+/// Topics that fit what was typed so far, best first.
+pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
+    let query = words(text);
+    let title = |name: &str| scene.say(&format!("help-topic-{name}-title"));
+    let mut found: Vec<(usize, usize, &'static str)> = TOPICS
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, name)| {
+            Some((distance(&query, &words(&format!("{name} {}", title(name))))?, at, name))
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(.., name)| name).collect()
+}
+
+/// `/about`.
+pub(super) fn about(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("about-title"));
+    card.blocks.push(Block::Text(scene.say("about-what")));
+    card.blocks.push(Block::Text(scene.say("about-story")));
+    card.blocks.push(Block::Text(scene.say("about-not")));
+    card.blocks.push(Block::Heading(scene.say("about-data-heading")));
+    for part in ["about-stored", "about-who-can-read", "about-delete"] {
+        card.blocks.push(Block::Text(scene.say(part)));
+    }
+    card.blocks
+        .push(Block::Buttons(vec![Button::new(scene.say("button-privacy"), Action::Help("privacy".into()))]));
+    scene.private(card)
+}
+
+fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Reply {
+    let mut card = Card::titled(scene.say("help-title"));
+    card.blocks.push(Block::Text(match unknown {
+        Some(given) => {
+            scene.voice.say_with("help-unknown", &[("given", given), ("topics", &TOPICS.join(", "))])
+        }
+        None => scene.say("help-intro"),
+    }));
+    let here = COMMANDS.iter().filter(|spec| spec.places.allow(scene.request.place));
+    let lines: Vec<String> = here
+        .map(|spec| format!("/{}: {}", spec.name, scene.say(&format!("command-{}", spec.name))))
+        .collect();
+    card.blocks.push(Block::Text(lines.join("\n")));
+    card.blocks.push(Block::Small(scene.say("help-more")));
+    card.blocks.push(topics(scene, None));
+    scene.private(card)
+}
+
+fn topics(scene: &Scene<'_>, chosen: Option<&str>) -> Block {
+    let option = |name: &&str| SelectOption {
+        label: scene.say(&format!("help-topic-{name}-title")),
+        value: (*name).to_owned(),
+        chosen: chosen == Some(*name),
+    };
+    Block::Select(Select {
+        placeholder: scene.say("help-select"),
+        action: Action::Help("pick".into()),
+        options: TOPICS.iter().map(option).collect(),
+    })
+}

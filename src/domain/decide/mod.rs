@@ -1,0 +1,150 @@
+//! Deciding: what a request means, what is answered, and what has to be kept.
+
+mod complete;
+mod help;
+mod misread;
+mod panel;
+mod safety;
+mod scene;
+mod secret;
+mod settings;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::commands::{self, Command};
+use crate::domain::{Action, Content, Input, Member, Reply, Request, Settings};
+use scene::Scene;
+
+/// What is answered, and what has to be kept.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The answer.
+    pub reply: Reply,
+    /// What to keep: all of it in one transaction, or none.
+    pub effects: Vec<Effect>,
+}
+
+/// Something to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// They agreed that something is stored.
+    Join,
+    /// Their settings as they are now.
+    Save(Settings),
+    /// They took a secret's practice.
+    Practise {
+        /// The secret's number.
+        secret: u8,
+        /// Today, in their zone.
+        day: NaiveDate,
+    },
+}
+
+impl From<Reply> for Decision {
+    fn from(reply: Reply) -> Self {
+        Self { reply, effects: Vec::new() }
+    }
+}
+
+/// Decides a request. Total: a person's mistake is a reply.
+///
+/// `member` is as the database has them, or `Member::default()` for somebody it does not know.
+pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
+    let scene = Scene::new(content, member, request, now);
+    match &request.input {
+        Input::Command(invocation) => match commands::parse(invocation, request.place) {
+            Ok(command) => run(&scene, command),
+            Err(misread) => misread::explain(&scene, &misread).into(),
+        },
+        Input::Complete { invocation, option } => complete::suggest(&scene, invocation, option).into(),
+        Input::Press { owner: Some(owner), .. } if *owner != request.person => {
+            scene.note("not-yours", &[]).into()
+        }
+        Input::Press { id, values, .. } => match Action::decode(id) {
+            Ok(action) => press(&scene, &action, values.first().map(String::as_str)),
+            Err(_) => scene.note("old-card", &[]).into(),
+        },
+        Input::Submit { id, fields } => match Action::decode(id) {
+            Ok(Action::Fill(form)) => settings::filled(&scene, form, fields),
+            _ => scene.note("old-card", &[]).into(),
+        },
+    }
+}
+
+/// How much deciding depends on the member's row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Not at all: what is asked in danger does not wait for a database.
+    Nothing,
+    /// Only for how things are said: without it a stranger's answer will do.
+    Tastes,
+    /// It is about the member.
+    Member,
+}
+
+/// How much deciding this depends on the member's row.
+pub fn need(input: &Input) -> Need {
+    match input {
+        Input::Command(invocation) | Input::Complete { invocation, .. } => {
+            match invocation.command.as_str() {
+                "safety" => Need::Nothing,
+                "settings" => Need::Member,
+                _ => Need::Tastes,
+            }
+        }
+        Input::Press { id, .. } => match Action::decode(id) {
+            Ok(Action::Country(_)) => Need::Nothing,
+            Ok(Action::Page { .. } | Action::Hide | Action::Help(_)) | Err(_) => Need::Tastes,
+            Ok(
+                Action::Try { .. }
+                | Action::Consent { .. }
+                | Action::Settings(_)
+                | Action::Fill(_)
+                | Action::Pick(_)
+                | Action::Change(_),
+            ) => Need::Member,
+        },
+        Input::Submit { .. } => Need::Member,
+    }
+}
+
+/// The answer when the database let us down. `reference` is what the log has about it.
+pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
+    let nobody = Member::default();
+    Scene::new(content, &nobody, request, now).note("trouble", &[("reference", reference)])
+}
+
+fn run(scene: &Scene<'_>, command: Command) -> Decision {
+    match command {
+        Command::Secret { pick, share } => secret::command(scene, &pick, share),
+        Command::Safety(country) => safety::command(scene, country.as_ref()).into(),
+        Command::Settings(setting) => settings::command(scene, setting),
+        Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
+        Command::About => help::about(scene).into(),
+    }
+}
+
+fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
+    match action {
+        Action::Page { from, turn, shared } => secret::page(scene, *from, *turn, *shared),
+        Action::Try { secret, shared } => secret::practice(scene, *secret, *shared),
+        Action::Hide => scene.hidden().into(),
+        Action::Consent { granted: true, then } => scene.joined(|scene| press(scene, then, value)),
+        Action::Consent { granted: false, then } => declined(scene, then),
+        Action::Settings(pane) => panel::open(scene, *pane).into(),
+        Action::Fill(form) => settings::fill(scene, *form),
+        Action::Pick(list) => settings::picked(scene, *list, value),
+        Action::Change(change) => settings::change(scene, change),
+        Action::Country(_) => safety::country(scene, value.unwrap_or_default()).into(),
+        Action::Help(topic) => help::topic(scene, value.unwrap_or(topic)).into(),
+    }
+}
+
+/// Nothing is stored. A practice is still a practice; a setting cannot be remembered.
+fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
+    if let Action::Try { secret, .. } = then {
+        return secret::practice_unnoted(scene, *secret).into();
+    }
+    let member = scene.member.id.is_some();
+    scene.note_in_place(if member { "declined-member" } else { "declined" }).into()
+}

@@ -1,0 +1,144 @@
+use crate::domain::commands::LINES;
+use crate::domain::decide::scene::Scene;
+use crate::domain::decide::settings::{AUTOMATIC, languages, own_name};
+use crate::domain::{
+    Action, Block, Button, Card, Change, FormName, Pane, PickName, Private, Pronouns, Reply, Select,
+    SelectOption, zones,
+};
+
+/// A page of the settings.
+pub(super) fn open(scene: &Scene<'_>, pane: Pane) -> Reply {
+    with_news(scene, pane, None)
+}
+
+/// A page of the settings under what has just changed.
+pub(super) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> Reply {
+    let mut card = Card::titled(scene.say("settings-title"));
+    card.blocks.extend(news.into_iter().map(Block::Text));
+    match pane {
+        Pane::All => card.blocks.extend(all(scene)),
+        Pane::Partner => card.blocks.extend(partner(scene)),
+        Pane::Language => card.blocks.push(language(scene)),
+        Pane::Discreet => card.blocks.extend(discreet(scene)),
+    }
+    if pane != Pane::All {
+        let back = Button::new(scene.say("button-settings"), Action::Settings(Pane::All));
+        card.blocks.push(Block::Buttons(vec![back]));
+    }
+    scene.private(card)
+}
+
+fn all(scene: &Scene<'_>) -> Vec<Block> {
+    let settings = &scene.member.settings;
+    let change = |action: Action| Button::new(scene.say("button-change"), action);
+    let switch = |on: bool, change: fn(bool) -> Change| {
+        let label = scene.say(if on { "button-turn-off" } else { "button-turn-on" });
+        Button::new(label, Action::Change(change(!on)))
+    };
+    let line = |id: &str, value: String, button: Button| Block::Line { label: scene.say(id), value, button };
+    let zone = settings.zone.map_or_else(
+        || scene.say("value-not-set"),
+        |zone| {
+            let time = zones::wall_time(zone, scene.now);
+            scene.voice.say_with("value-zone", &[("zone", zone.name()), ("time", &time)])
+        },
+    );
+    let language =
+        settings.language.as_ref().map_or_else(|| scene.say("language-auto"), |tag| own_name(scene, tag));
+    let quiet =
+        settings.quiet.map_or_else(|| scene.say("value-off"), |hours| hours.to_string().replace('-', "–"));
+    let neutral = scene.say(&format!("neutral-line-{}", settings.line));
+    let discreet = if settings.discreet { "value-discreet" } else { "value-not-discreet" };
+    vec![
+        line("setting-zone", zone, change(Action::Fill(FormName::Zone))),
+        line("setting-language", language, change(Action::Settings(Pane::Language))),
+        line("setting-partner", describe_partner(scene), change(Action::Settings(Pane::Partner))),
+        line("setting-quiet", quiet, change(Action::Fill(FormName::Quiet))),
+        line(
+            "setting-discreet",
+            scene.voice.say_with(discreet, &[("line", &neutral)]),
+            change(Action::Settings(Pane::Discreet)),
+        ),
+        line(
+            "setting-plain",
+            scene.say(if settings.plain { "value-on" } else { "value-off" }),
+            switch(settings.plain, Change::Plain),
+        ),
+        Block::Small(scene.say("settings-foot")),
+    ]
+}
+
+fn partner(scene: &Scene<'_>) -> Vec<Block> {
+    let settings = &scene.member.settings;
+    let option = |pronouns: Pronouns| SelectOption {
+        label: scene.say(&format!("pronouns-{}", pronouns.name())),
+        value: pronouns.name().to_owned(),
+        chosen: settings.pronouns == pronouns,
+    };
+    let name = settings.partner_name.as_ref().map(|name| name.expose().to_owned());
+    let mut blocks = vec![
+        Block::Text(scene.say("partner-intro")),
+        Block::Select(Select {
+            placeholder: scene.say("pronouns-select"),
+            action: Action::Pick(PickName::Pronouns),
+            options: Pronouns::ALL.into_iter().map(option).collect(),
+        }),
+        Block::Line {
+            label: scene.say("setting-name"),
+            value: name.unwrap_or_else(|| scene.say("value-not-set")),
+            button: Button::new(scene.say("button-change"), Action::Fill(FormName::Name)),
+        },
+    ];
+    if settings.partner_name.is_some() {
+        let forget = Button::new(scene.say("button-forget-name"), Action::Change(Change::ForgetName));
+        blocks.push(Block::Buttons(vec![forget]));
+    }
+    blocks
+}
+
+fn language(scene: &Scene<'_>) -> Block {
+    let current = scene.member.settings.language.as_deref().unwrap_or(AUTOMATIC);
+    let option = |choice: crate::domain::Choice| SelectOption {
+        chosen: choice.value == current,
+        label: choice.label,
+        value: choice.value,
+    };
+    Block::Select(Select {
+        placeholder: scene.say("language-select"),
+        action: Action::Pick(PickName::Language),
+        options: languages(scene, "").into_iter().map(option).take(Select::MOST).collect(),
+    })
+}
+
+fn discreet(scene: &Scene<'_>) -> Vec<Block> {
+    let settings = &scene.member.settings;
+    let option = |line: u8| SelectOption {
+        label: scene.say(&format!("neutral-line-{line}")),
+        value: line.to_string(),
+        chosen: settings.line == line,
+    };
+    let (value, label) =
+        if settings.discreet { ("value-on", "button-turn-off") } else { ("value-off", "button-turn-on") };
+    vec![
+        Block::Text(scene.say("discreet-intro")),
+        Block::Line {
+            label: scene.say("setting-discreet"),
+            value: scene.say(value),
+            button: Button::new(scene.say(label), Action::Change(Change::Discreet(!settings.discreet))),
+        },
+        Block::Select(Select {
+            placeholder: scene.say("line-select"),
+            action: Action::Pick(PickName::Line),
+            options: (1..=LINES).map(option).collect(),
+        }),
+    ]
+}
+
+fn describe_partner(scene: &Scene<'_>) -> String {
+    let settings = &scene.member.settings;
+    let pronouns = scene.say(&format!("pronouns-{}", settings.pronouns.name()));
+    match settings.partner_name.as_ref().map(Private::expose) {
+        Some(name) => format!("{name} · {pronouns}"),
+        None => pronouns,
+    }
+}

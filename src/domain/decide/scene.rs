@@ -1,0 +1,137 @@
+use chrono::{DateTime, Utc};
+
+use crate::domain::decide::{Decision, Effect};
+use crate::domain::{
+    Action, Audience, Block, Button, Card, Content, Input, Member, MemberId, Partner, Place, Placement,
+    Private, Reply, Request, Show, Voice,
+};
+
+/// Everything that a decision looks at, and the ways of answering that most decisions share.
+pub(super) struct Scene<'a> {
+    pub(super) content: &'a Content,
+    pub(super) member: &'a Member,
+    pub(super) request: &'a Request,
+    pub(super) now: DateTime<Utc>,
+    /// Speaks the member's language about their partner.
+    pub(super) voice: Voice<'a>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        content: &'a Content,
+        member: &'a Member,
+        request: &'a Request,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let settings = &member.settings;
+        let partner = Partner {
+            pronouns: settings.pronouns,
+            name: settings.partner_name.as_ref().map(Private::expose),
+        };
+        let language = settings.language.as_deref().unwrap_or(&request.locale);
+        Self { content, member, request, now, voice: content.words.voice(language, partner) }
+    }
+
+    /// The same words about nobody in particular: for what others can read.
+    pub(super) fn impersonal(&self) -> Voice<'a> {
+        self.content.words.voice(&self.request.locale, Partner::ANYBODY)
+    }
+
+    pub(super) fn say(&self, id: &str) -> String {
+        self.voice.say(id)
+    }
+
+    /// A private card: in place of the card whose button was pressed, else a message of its own.
+    pub(super) fn private(&self, card: Card) -> Reply {
+        let placement = match self.request.input {
+            Input::Press { .. } => Placement::Replace,
+            Input::Command(_) | Input::Complete { .. } | Input::Submit { .. } => Placement::New,
+        };
+        self.show(self.with_hide(card), Audience::Private, placement)
+    }
+
+    /// A private card that leaves the one with the button as it is.
+    pub(super) fn private_beside(&self, card: Card) -> Reply {
+        self.show(self.with_hide(card), Audience::Private, Placement::New)
+    }
+
+    /// A card for everybody in the place.
+    pub(super) fn public(&self, card: Card) -> Reply {
+        let placement = match self.request.input {
+            Input::Press { .. } => Placement::Replace,
+            Input::Command(_) | Input::Complete { .. } | Input::Submit { .. } => Placement::New,
+        };
+        self.show(card, Audience::Public, placement)
+    }
+
+    /// One private text of its own.
+    pub(super) fn note(&self, id: &str, values: &[(&str, &str)]) -> Reply {
+        self.private_beside(Card::text(self.voice.say_with(id, values)))
+    }
+
+    /// One private text in place of the card.
+    pub(super) fn note_in_place(&self, id: &str) -> Reply {
+        self.private(Card::text(self.say(id)))
+    }
+
+    /// The card turned into one neutral line.
+    pub(super) fn hidden(&self) -> Reply {
+        let card = Card::text(self.say(&format!("neutral-line-{}", self.member.settings.line)));
+        self.show(card, Audience::Private, Placement::Replace)
+    }
+
+    /// What `then` decides for somebody who has just agreed that something is stored.
+    pub(super) fn joined(&self, then: impl FnOnce(&Scene<'_>) -> Decision) -> Decision {
+        let member =
+            Member { id: self.member.id.or(Some(MemberId(0))), settings: self.member.settings.clone() };
+        let mut decision = then(&Scene { member: &member, ..*self });
+        decision.effects.insert(0, Effect::Join);
+        decision
+    }
+
+    /// The question whether something may be stored, before `then` is done.
+    pub(super) fn consent(&self, then: &Action) -> Reply {
+        let mut card = Card::titled(self.say("consent-title"));
+        card.blocks.push(Block::Text(self.say("consent")));
+        card.blocks.push(self.consent_buttons(then));
+        self.private(card)
+    }
+
+    pub(super) fn consent_buttons(&self, then: &Action) -> Block {
+        let answer = |granted| Action::Consent { granted, then: Box::new(then.clone()) };
+        Block::Buttons(vec![
+            Button::new(self.say("consent-yes"), answer(true)).primary(),
+            Button::new(self.say("consent-no"), answer(false)),
+        ])
+    }
+
+    pub(super) fn in_a_server(&self) -> bool {
+        self.request.place == Place::Guild
+    }
+
+    fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
+        Reply::Show(Show { card, audience, placement, plain: self.member.settings.plain })
+    }
+
+    /// Whatever is private can be turned into one neutral line when somebody walks in.
+    fn with_hide(&self, mut card: Card) -> Card {
+        let hide = Button::new(self.say("button-hide"), Action::Hide);
+        match card.blocks.last_mut() {
+            Some(Block::Buttons(row)) if row.len() < Button::MOST_IN_A_ROW => row.push(hide),
+            _ => card.blocks.push(Block::Buttons(vec![hide])),
+        }
+        card
+    }
+}
+
+impl Card {
+    /// A card of one text.
+    pub(super) fn text(text: String) -> Self {
+        Self { blocks: vec![Block::Text(text)], ..Self::default() }
+    }
+
+    /// A card with a title and nothing else yet.
+    pub(super) fn titled(title: String) -> Self {
+        Self { title: Some(title), ..Self::default() }
+    }
+}

@@ -1,0 +1,261 @@
+use crate::domain::commands::{LINES, MOST_NAME, Setting};
+use crate::domain::decide::scene::Scene;
+use crate::domain::decide::{Decision, Effect, panel};
+use crate::domain::search::{distance, words};
+use crate::domain::zones::{self, NoZone};
+use crate::domain::{
+    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Input, Pane, PickName, Private,
+    Pronouns, QuietHours, Reply, Settings,
+};
+
+/// `/settings` and its direct forms.
+pub(super) fn command(scene: &Scene<'_>, setting: Setting) -> Decision {
+    match setting {
+        Setting::Show => panel::open(scene, Pane::All).into(),
+        Setting::Zone(None) => fill(scene, FormName::Zone),
+        Setting::Zone(Some(text)) => zone(scene, text.expose()),
+        Setting::Partner(None, None) => panel::open(scene, Pane::Partner).into(),
+        Setting::Partner(pronouns, name) => partner(scene, pronouns, name),
+        Setting::Quiet(None) => fill(scene, FormName::Quiet),
+        Setting::Quiet(Some(hours)) => change(scene, &Change::Quiet(hours)),
+        Setting::Discreet(None, None) => panel::open(scene, Pane::Discreet).into(),
+        Setting::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
+        Setting::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
+        Setting::Discreet(Some(on), Some(line)) => {
+            let settings = Settings { discreet: on, line, ..scene.member.settings.clone() };
+            save(scene, settings, &Change::Discreet(on))
+        }
+        Setting::Plain(on) => change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain))),
+        Setting::Language(None) => panel::open(scene, Pane::Language).into(),
+        Setting::Language(Some(text)) => language(scene, text.expose()),
+    }
+}
+
+/// Makes a change, and says what it will do next.
+pub(super) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
+    let mut settings = scene.member.settings.clone();
+    match change.clone() {
+        Change::Zone(zone) => settings.zone = Some(zone),
+        Change::Language(tag) => {
+            if tag.as_ref().is_some_and(|tag| scene.content.words.languages().all(|known| known != *tag)) {
+                return scene.note("old-card", &[]).into();
+            }
+            settings.language = tag;
+        }
+        Change::Pronouns(pronouns) => settings.pronouns = pronouns,
+        Change::ForgetName => settings.partner_name = None,
+        Change::Quiet(hours) => settings.quiet = hours,
+        Change::Discreet(on) => settings.discreet = on,
+        Change::Line(line) => {
+            if !(1..=LINES).contains(&line) {
+                return scene.note("old-card", &[]).into();
+            }
+            settings.line = line;
+        }
+        Change::Plain(on) => settings.plain = on,
+    }
+    save(scene, settings, change)
+}
+
+/// Something chosen from a list.
+pub(super) fn picked(scene: &Scene<'_>, list: PickName, value: Option<&str>) -> Decision {
+    let picked = match list {
+        PickName::Pronouns => value.and_then(Pronouns::from_name).map(Change::Pronouns),
+        PickName::Line => value.and_then(|line| line.parse().ok()).map(Change::Line),
+        PickName::Language => value.map(|tag| Change::Language((tag != AUTOMATIC).then(|| tag.to_owned()))),
+    };
+    match picked {
+        Some(picked) => change(scene, &picked),
+        None => scene.note("old-card", &[]).into(),
+    }
+}
+
+/// Opens a form, once it is agreed that something may be stored.
+pub(super) fn fill(scene: &Scene<'_>, form: FormName) -> Decision {
+    if scene.member.id.is_none() {
+        return scene.consent(&Action::Fill(form)).into();
+    }
+    let settings = &scene.member.settings;
+    let field = |name: &str, value: String, most: u16| Field {
+        name: name.to_owned(),
+        label: scene.say(&format!("form-{name}")),
+        example: scene.say(&format!("form-{name}-example")),
+        value: Private::new(value),
+        required: false,
+        most,
+        multiline: false,
+    };
+    let (title, fields) = match form {
+        FormName::Zone => (
+            "form-zone-title",
+            vec![field("zone", settings.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(), 100)],
+        ),
+        FormName::Name => {
+            let name = settings.partner_name.as_ref().map(|name| name.expose().to_owned());
+            ("form-name-title", vec![field("name", name.unwrap_or_default(), MOST_NAME)])
+        }
+        FormName::Quiet => {
+            let hours = settings.quiet.map(|hours| hours.to_string()).unwrap_or_default();
+            ("form-hours-title", vec![field("hours", hours, 40)])
+        }
+    };
+    Reply::Ask(Form { action: Action::Fill(form), title: scene.say(title), fields }).into()
+}
+
+/// A form that was sent.
+pub(super) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Private)]) -> Decision {
+    if scene.member.id.is_none() {
+        return scene.consent(&Action::Fill(form)).into();
+    }
+    let text = fields.first().map(|(_, text)| text.expose().trim()).unwrap_or_default();
+    match form {
+        FormName::Zone if text.is_empty() => scene.note("nothing-changed", &[]).into(),
+        FormName::Zone => zone(scene, text),
+        FormName::Name if text.is_empty() => change(scene, &Change::ForgetName),
+        FormName::Name => partner(scene, None, Some(Private::new(text))),
+        FormName::Quiet if text.is_empty() || text.eq_ignore_ascii_case("off") => {
+            change(scene, &Change::Quiet(None))
+        }
+        FormName::Quiet => match QuietHours::parse(text) {
+            Some(hours) => change(scene, &Change::Quiet(Some(hours))),
+            None => scene.note("bad-hours", &[("given", text)]).into(),
+        },
+    }
+}
+
+/// Languages that fit what was typed so far, by their own names; following the platform comes first.
+pub(super) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let query = words(text);
+    let automatic = Choice { label: scene.say("language-auto"), value: AUTOMATIC.to_owned() };
+    let known =
+        scene.content.words.languages().map(|tag| Choice { label: own_name(scene, &tag), value: tag });
+    std::iter::once(automatic)
+        .chain(known)
+        .filter(|choice| distance(&query, &words(&format!("{} {}", choice.label, choice.value))).is_some())
+        .collect()
+}
+
+/// What a language calls itself.
+pub(super) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
+    scene.content.words.voice(tag, crate::domain::Partner::ANYBODY).say("language-own-name")
+}
+
+/// The value that stands for following the platform's language.
+pub(super) const AUTOMATIC: &str = "auto";
+
+fn zone(scene: &Scene<'_>, text: &str) -> Decision {
+    match zones::parse(text) {
+        Ok(zone) => change(scene, &Change::Zone(zone)),
+        Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
+        Err(NoZone::Unknown(close)) if close.is_empty() => {
+            scene.note("zone-unknown", &[("given", text)]).into()
+        }
+        Err(NoZone::Unknown(close)) => {
+            let mut card = Card::text(scene.voice.say_with("zone-unknown-close", &[("given", text)]));
+            let button = |zone: chrono_tz::Tz| {
+                let label: String = zone.name().chars().take(38).collect();
+                Button::new(label, Action::Change(Change::Zone(zone)))
+            };
+            card.blocks.push(Block::Buttons(close.into_iter().map(button).collect()));
+            scene.private_beside(card).into()
+        }
+    }
+}
+
+fn language(scene: &Scene<'_>, text: &str) -> Decision {
+    match languages(scene, text).first() {
+        Some(choice) if choice.value == AUTOMATIC => change(scene, &Change::Language(None)),
+        Some(choice) => change(scene, &Change::Language(Some(choice.value.clone()))),
+        None => {
+            let known: Vec<String> = languages(scene, "").into_iter().map(|choice| choice.value).collect();
+            scene.note("language-unknown", &[("given", text), ("known", &known.join(", "))]).into()
+        }
+    }
+}
+
+fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>) -> Decision {
+    let Some(name) = name else {
+        return pronouns.map_or_else(
+            || panel::open(scene, Pane::Partner).into(),
+            |pronouns| change(scene, &Change::Pronouns(pronouns)),
+        );
+    };
+    let Some(name) = presentable(&name) else {
+        return scene.note("bad-name", &[("most", &MOST_NAME.to_string())]).into();
+    };
+    if scene.member.id.is_none() {
+        return scene.consent(&Action::Fill(FormName::Name)).into();
+    }
+    let pronouns = pronouns.unwrap_or(scene.member.settings.pronouns);
+    let settings = Settings { pronouns, partner_name: Some(name), ..scene.member.settings.clone() };
+    save(scene, settings, &Change::Pronouns(pronouns))
+}
+
+/// A name fit to stand in a sentence: one line, no control or direction marks, not too long. None for
+/// anything else.
+fn presentable(name: &Private) -> Option<Private> {
+    let name: Vec<&str> = name.expose().split_whitespace().collect();
+    let name = name.join(" ");
+    let direction = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+    let fits = (1..=usize::from(MOST_NAME)).contains(&name.chars().count());
+    (fits && !name.chars().any(|c| c.is_control() || direction(c))).then(|| Private::new(name))
+}
+
+/// Saves `settings` and confirms `change`, in the words and the language that are in force from now on.
+fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
+    if scene.member.id.is_none() {
+        return scene.consent(&Action::Change(change.clone())).into();
+    }
+    let member = crate::domain::Member { id: scene.member.id, settings: settings.clone() };
+    let after = Scene::new(scene.content, &member, scene.request, scene.now);
+    let done = confirmation(&after, change);
+    let reply = match scene.request.input {
+        Input::Press { .. } => panel::with_news(&after, pane_of(change), Some(done)),
+        Input::Command(_) | Input::Complete { .. } | Input::Submit { .. } => {
+            let mut card = Card::text(done);
+            card.blocks.push(Block::Buttons(vec![Button::new(
+                after.say("button-settings"),
+                Action::Settings(Pane::All),
+            )]));
+            after.private(card)
+        }
+    };
+    Decision { reply, effects: vec![Effect::Save(settings)] }
+}
+
+fn pane_of(change: &Change) -> Pane {
+    match change {
+        Change::Pronouns(_) | Change::ForgetName => Pane::Partner,
+        Change::Discreet(_) | Change::Line(_) => Pane::Discreet,
+        Change::Zone(_) | Change::Language(_) | Change::Quiet(_) | Change::Plain(_) => Pane::All,
+    }
+}
+
+fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
+    let say = |id: &str, values: &[(&str, &str)]| scene.voice.say_with(id, values);
+    match change {
+        Change::Zone(zone) => {
+            let values = [("zone", zone.name()), ("time", &zones::wall_time(*zone, scene.now))];
+            say("done-zone", &values)
+        }
+        Change::Language(Some(_)) => say("done-language", &[]),
+        Change::Language(None) => say("done-language-auto", &[]),
+        Change::Pronouns(_) => say("done-partner", &[]),
+        Change::ForgetName => say("done-no-name", &[]),
+        Change::Quiet(None) => say("done-quiet-off", &[]),
+        Change::Quiet(Some(hours)) => {
+            let (from, until) =
+                (hours.from().format("%H:%M").to_string(), hours.until().format("%H:%M").to_string());
+            let id = if scene.member.settings.zone.is_some() { "done-quiet" } else { "done-quiet-no-zone" };
+            say(id, &[("from", &from), ("until", &until)])
+        }
+        Change::Discreet(true) | Change::Line(_) => {
+            let line = scene.say(&format!("neutral-line-{}", scene.member.settings.line));
+            let id = if scene.member.settings.discreet { "done-discreet" } else { "done-line" };
+            say(id, &[("line", &line)])
+        }
+        Change::Discreet(false) => say("done-discreet-off", &[]),
+        Change::Plain(true) => say("done-plain", &[]),
+        Change::Plain(false) => say("done-plain-off", &[]),
+    }
+}

@@ -1,0 +1,144 @@
+use std::fmt;
+
+use chrono::NaiveTime;
+use chrono_tz::Tz;
+
+use crate::domain::Private;
+
+/// The person being served, as far as they let the bot know them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Member {
+    /// Their number in the database. None until they agree that something is stored.
+    pub id: Option<MemberId>,
+    /// How they want things.
+    pub settings: Settings,
+}
+
+/// A member's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MemberId(pub i64);
+
+/// How a member wants things.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Their time zone, if they named it.
+    pub zone: Option<Tz>,
+    /// The language tag they chose; none follows the platform.
+    pub language: Option<String>,
+    /// The partner's pronouns.
+    pub pronouns: Pronouns,
+    /// The partner's name, if they gave it.
+    pub partner_name: Option<Private>,
+    /// When nothing may arrive, if ever.
+    pub quiet: Option<QuietHours>,
+    /// Whether messages that arrive by themselves show one neutral line until they are opened.
+    pub discreet: bool,
+    /// Which neutral line, from 1.
+    pub line: u8,
+    /// Plain text: no frames, bars, colours or ornaments.
+    pub plain: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            zone: None,
+            language: None,
+            pronouns: Pronouns::They,
+            partner_name: None,
+            quiet: QuietHours::parse("22:00-08:00"),
+            discreet: true,
+            line: 1,
+            plain: false,
+        }
+    }
+}
+
+/// The partner's pronouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pronouns {
+    /// he, him, his.
+    He,
+    /// she, her, hers.
+    She,
+    /// they, them, theirs.
+    They,
+}
+
+impl Pronouns {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Pronouns; 3] = [Pronouns::He, Pronouns::She, Pronouns::They];
+
+    /// The name in commands, locale files and the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Pronouns::He => "he",
+            Pronouns::She => "she",
+            Pronouns::They => "they",
+        }
+    }
+
+    /// The pronouns called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|pronouns| pronouns.name() == name)
+    }
+}
+
+/// A part of the day in which nothing may arrive, in the member's local time. It may span midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuietHours {
+    from: NaiveTime,
+    until: NaiveTime,
+}
+
+impl QuietHours {
+    /// Quiet from `from` until just before `until`. None when both are the same: that would be always, or
+    /// never.
+    pub fn new(from: NaiveTime, until: NaiveTime) -> Option<Self> {
+        (from != until).then_some(Self { from, until })
+    }
+
+    /// Reads `22:00-08:00`, and what people write for it: `22-8`, `10pm – 8am`, `22.30 to 7`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-").replace(" until ", "-");
+        let (from, until) = text.split_once('-')?;
+        Self::new(clock_time(from)?, clock_time(until)?)
+    }
+
+    /// When it begins.
+    pub fn from(self) -> NaiveTime {
+        self.from
+    }
+
+    /// When it is over.
+    pub fn until(self) -> NaiveTime {
+        self.until
+    }
+}
+
+impl fmt::Display for QuietHours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.from.format("%H:%M"), self.until.format("%H:%M"))
+    }
+}
+
+/// Reads a time of day: `8`, `08:00`, `8.30`, `8am`, `10:30 pm`, `24:00` for midnight.
+fn clock_time(text: &str) -> Option<NaiveTime> {
+    let text = text.trim().to_lowercase();
+    let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
+        (Some(digits), _) => (digits, Some(0)),
+        (None, Some(digits)) => (digits, Some(12)),
+        (None, None) => (text.as_str(), None),
+    };
+    let (hour, minute) = digits.trim().split_once([':', '.']).unwrap_or((digits.trim(), "0"));
+    if [hour, minute].iter().any(|part| part.len() > 2 || !part.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = match half {
+        None => hour,
+        Some(add) => (1..=12).contains(&hour).then_some(hour % 12 + add)?,
+    };
+    let hour = if hour == 24 && minute == 0 { 0 } else { hour };
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}

@@ -1,0 +1,25 @@
+//! What the bot knows and decides. Nothing here is async, does I/O, reads the clock or rolls dice.
+
+mod action;
+pub mod commands;
+mod content;
+mod decide;
+mod member;
+mod private;
+mod reply;
+mod request;
+mod search;
+mod words;
+mod zones;
+
+pub use action::{Action, Change, FormName, Pane, PickName, Stale, Turn};
+pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
+pub use decide::{Decision, Effect, Need, decide, need, trouble};
+pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};
+pub use private::Private;
+pub use reply::{
+    Audience, Block, Button, Card, Choice, Field, Form, Placement, Press, Reply, Select, SelectOption, Show,
+    Style,
+};
+pub use request::{Input, Invocation, Person, Place, Platform, Request};
+pub use words::{Partner, Voice, Words};

@@ -1,0 +1,216 @@
+use crate::domain::Action;
+
+/// What the bot answers, before any platform draws it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// A card to read.
+    Show(Show),
+    /// A form to fill in.
+    Ask(Form),
+    /// Suggestions while an option is typed, best first, at most [`Choice::MOST`].
+    Suggest(Vec<Choice>),
+}
+
+/// A card, and how it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Show {
+    /// What is shown.
+    pub card: Card,
+    /// Who can see it.
+    pub audience: Audience,
+    /// A message of its own, or in place of the card whose button was pressed.
+    pub placement: Placement,
+    /// Whether the member asked for plain text: no frames, bars, colours or ornaments.
+    pub plain: bool,
+}
+
+/// Who can see a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// The person who asked, and nobody else.
+    Private,
+    /// Everybody in the place.
+    Public,
+}
+
+/// Where a card goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placement {
+    /// A new message.
+    New,
+    /// The message whose button was pressed. It keeps the audience it had.
+    Replace,
+}
+
+/// A platform-neutral message. All text is plain text: front doors escape it for their platform.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Card {
+    /// A small line above the title: `Secret 3 of 7`.
+    pub kicker: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The rest, top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Paragraphs, separated by a blank line.
+    Text(String),
+    /// A heading inside the card.
+    Heading(String),
+    /// Small print.
+    Small(String),
+    /// A line between two parts.
+    Divider,
+    /// A labelled value with a button beside it.
+    Line {
+        /// What the value is.
+        label: String,
+        /// The value.
+        value: String,
+        /// What can be done about it.
+        button: Button,
+    },
+    /// A row of buttons: at most [`Button::MOST_IN_A_ROW`].
+    Buttons(Vec<Button>),
+    /// A list to choose one thing from.
+    Select(Select),
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// A verb, 38 characters at most (the guideline of Discord's component reference).
+    pub label: String,
+    /// What it does.
+    pub press: Press,
+    /// How it looks.
+    pub style: Style,
+    /// Whether it can be pressed now.
+    pub enabled: bool,
+}
+
+/// What a button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// Sends an action back to the bot.
+    Do(Action),
+    /// Opens an address.
+    Open(String),
+}
+
+/// How a button looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// The one that most people will want: at most one a row.
+    Primary,
+    /// Any other.
+    Secondary,
+    /// Something that cannot be undone.
+    Danger,
+}
+
+impl Button {
+    /// Discord's limit of buttons in one action row.
+    pub const MOST_IN_A_ROW: usize = 5;
+
+    /// An ordinary button.
+    pub fn new(label: impl Into<String>, action: Action) -> Self {
+        Self { label: label.into(), press: Press::Do(action), style: Style::Secondary, enabled: true }
+    }
+
+    /// A button that opens `address`.
+    pub fn link(label: impl Into<String>, address: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            press: Press::Open(address.into()),
+            style: Style::Secondary,
+            enabled: true,
+        }
+    }
+
+    /// The same button as the one that most people will want.
+    #[must_use]
+    pub fn primary(self) -> Self {
+        Self { style: Style::Primary, ..self }
+    }
+
+    /// The same button, pressable only if `enabled`.
+    #[must_use]
+    pub fn enabled_if(self, enabled: bool) -> Self {
+        Self { enabled, ..self }
+    }
+}
+
+/// A list to choose one thing from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Select {
+    /// What is being chosen: shown while nothing is.
+    pub placeholder: String,
+    /// What choosing does; the chosen value comes along.
+    pub action: Action,
+    /// At most [`Select::MOST`].
+    pub options: Vec<SelectOption>,
+}
+
+impl Select {
+    /// Discord's limit of options in one select menu.
+    pub const MOST: usize = 25;
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SelectOption {
+    /// What the person reads, 100 characters at most.
+    pub label: String,
+    /// What comes back, 100 characters at most.
+    pub value: String,
+    /// Whether it is the one in force.
+    pub chosen: bool,
+}
+
+/// A form: up to five fields of text (Discord's limit for a modal).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// What sending it does; the fields come along.
+    pub action: Action,
+    /// The title, 45 characters at most (Discord's limit for a modal).
+    pub title: String,
+    /// What to fill in, in order.
+    pub fields: Vec<Field>,
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The field's name, as it comes back.
+    pub name: String,
+    /// What the person reads, 45 characters at most.
+    pub label: String,
+    /// An example of what to write, 100 characters at most.
+    pub example: String,
+    /// What stands in it at first.
+    pub value: crate::domain::Private,
+    /// Whether it may not be left empty.
+    pub required: bool,
+    /// The most characters that it takes.
+    pub most: u16,
+    /// Several lines, or one.
+    pub multiline: bool,
+}
+
+/// A suggestion for an option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What the person reads, 100 characters at most.
+    pub label: String,
+    /// What is filled in, 100 characters at most.
+    pub value: String,
+}
+
+impl Choice {
+    /// Discord's limit of autocomplete choices.
+    pub const MOST: usize = 25;
+}

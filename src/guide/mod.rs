@@ -1,0 +1,7 @@
+//! Guides for whoever runs the bot, or writes its words.
+
+#[doc = include_str!("running.md")]
+pub mod running {}
+
+#[doc = include_str!("words.md")]
+pub mod words {}

@@ -1,0 +1,61 @@
+//! Breathing Room: a private bot for someone whose partner has gone distant.
+//!
+//! One binary, one package, one SQLite file. Whoever wants to know what it is for reads the README; this
+//! page is for whoever changes it.
+//!
+//! # Bird's-eye view
+//!
+//! ```text
+//! terminal ──► Request ──► App::handle ──► load the member ──► decide(content, member, request, now)
+//!                                                                           │
+//!             Reply ◄──── commit every effect in one transaction ◄──── reply + effects
+//! ```
+//!
+//! - [`adapters`] translate: a typed line becomes a [`domain::Request`], a [`domain::Reply`] becomes text
+//!   on a screen. They decide nothing.
+//! - [`app`] loads, has it decided, and commits.
+//! - [`store`] holds every SQL statement.
+//! - [`journal`] turns what a member wrote into records, and back.
+//! - [`domain`] decides: pure functions over values. The words are Fluent files under `config/locales`.
+//! - [`config`] is the only reader of files and of the environment, [`clock`] the only reader of the time.
+//!
+//! # Invariants
+//!
+//! - Imports point one way: `adapters → app → store → journal → domain`. SQL is only in `store`, the
+//!   terminal only in `adapters/console`. `tests/it/tidy.rs` fails on a breach.
+//! - The domain never awaits, never does I/O, never reads the clock. It is total: what a person gets wrong
+//!   is a reply, not an error.
+//! - Everything that a request changes is committed in one transaction, keyed by the request's id, before
+//!   the reply is shown. The same request delivered twice takes effect once.
+//! - Nothing is stored about a person who has not agreed to it. `/safety` needs no database at all.
+//! - What a person typed is a [`domain::Private`]: no `Display`, a blank `Debug`. It reaches the database as
+//!   a [`journal::Sealed`] record only, and never a log, an error or a button.
+//! - A card carries its buttons' meaning ([`domain::Action`]); the bot keeps nothing about cards, so a
+//!   button outlives a restart.
+//! - Whatever stands openly in a server is rendered without the member's settings.
+//!
+//! # Walkthrough: `/secret he went quiet`
+//!
+//! The terminal reads the line against [`domain::commands::COMMANDS`]: no number, so the text goes to the
+//! `topic` option. [`app::App::handle`] loads the member, or a stranger's defaults, and asks
+//! [`domain::decide`]. The search drops small words, finds “quiet” among the keywords of two secrets, and
+//! draws the nearer one's lesson about *his*, *her* or *their* silence, with the other a button away. There
+//! are no effects, so nothing is written. If the database had failed, the same card would have come with a
+//! stranger's defaults.
+//!
+//! # Walkthrough: `/settings timezone Lisbon`, for the first time
+//!
+//! The city is looked up among all IANA zones. The person is nobody's member yet, so instead of a change
+//! there is a card with two sentences and two buttons; the one for “yes” carries the change inside its
+//! action. Pressing it decides [`domain::Effect::Join`] and [`domain::Effect::Save`] together: the decision
+//! is made again under the write lock, the request's id is noted, the row is written, all in one
+//! transaction, and only then does the panel show the new zone and the time there.
+
+pub mod adapters;
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod domain;
+pub mod guide;
+pub mod journal;
+pub mod store;

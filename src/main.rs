@@ -1,0 +1,183 @@
+//! Arguments, settings, content, store, front door.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use breathing_room::adapters::console;
+use breathing_room::app::App;
+use breathing_room::clock::Clock;
+use breathing_room::config::{self, Config, Level};
+use breathing_room::domain::{Partner, Person, Platform};
+use breathing_room::store::{Inspection, Store};
+use clap::{Parser, Subcommand};
+use tracing_subscriber::filter::LevelFilter;
+
+/// A private bot for someone whose partner has gone distant.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    /// Settings that differ from the defaults.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where everything is kept, instead of your data directory.
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Talk to the bot here, in the terminal.
+    Try,
+    /// Erase everything about somebody who asked for it.
+    Erase {
+        /// Where they use the bot: `console`.
+        #[arg(long, value_parser = platform)]
+        platform: Platform,
+        /// Their user id there.
+        #[arg(long)]
+        user: String,
+    },
+    /// Check settings, content, database and token, a line each.
+    Check,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")
+        .and_then(|runtime| {
+            let done = runtime.block_on(run(&arguments));
+            runtime.shutdown_background();
+            done
+        });
+    done.unwrap_or_else(|error| {
+        // Standard error may be closed; there is nobody left to tell then.
+        let _ = writeln!(io::stderr(), "breathing-room: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+async fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let data_dir = arguments.data_dir.as_deref();
+    if let Some(Verb::Check) = arguments.verb {
+        return check(arguments.config.as_deref(), data_dir).await;
+    }
+    let config = Config::load(arguments.config.as_deref())?;
+    start_log(config.log.level);
+    match &arguments.verb {
+        Some(Verb::Erase { platform, user }) => {
+            let person = Person { platform: *platform, user: user.clone() };
+            erase(&config.database_address(data_dir)?, &person).await
+        }
+        verb => talk(&config, data_dir, verb.is_none()).await,
+    }
+}
+
+fn platform(name: &str) -> Result<Platform, String> {
+    Platform::ALL.into_iter().find(|platform| platform.name() == name).ok_or_else(|| {
+        let known: Vec<&str> = Platform::ALL.into_iter().map(Platform::name).collect();
+        format!("it is one of: {}", known.join(", "))
+    })
+}
+
+async fn erase(address: &str, person: &Person) -> anyhow::Result<ExitCode> {
+    let store = Store::open(address).await?;
+    let found = store.erase(person).await?;
+    store.close().await;
+    let said = if found { "everything about them is gone" } else { "there was nothing about them" };
+    writeln!(io::stdout(), "{said}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The terminal front door. `unasked`: it is here because no other could be opened, and says so.
+async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow::Result<ExitCode> {
+    let content = config.content()?;
+    let store = Store::open(&config.database_address(data_dir)?).await?;
+    let history = config::data_directory(data_dir)?.join("history");
+    let voice = content.words.voice("en", Partner::ANYBODY);
+    let mut welcome = voice.say("console-welcome");
+    if unasked {
+        let no_token = voice.say("console-no-token");
+        if !io::stdin().is_terminal() {
+            writeln!(io::stderr(), "{no_token}")?;
+        }
+        welcome = format!("{no_token}\n{welcome}");
+    }
+    let options = console::ConsoleOptions {
+        app: Arc::new(App::new(content, store.clone())),
+        clock: Arc::new(Clock::system()),
+        person: "you".to_owned(),
+        locale: config::terminal_locale(),
+        history: Some(history),
+        colour: !config::no_color(),
+        terminal_in: io::stdin().is_terminal(),
+        terminal_out: io::stdout().is_terminal(),
+        welcome,
+    };
+    let done = console::run(options).await;
+    store.close().await;
+    done?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line for each thing that has to be right, whether the one before was or not.
+async fn check(file: Option<&Path>, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout();
+    let config = match Config::load(file) {
+        Ok(config) => config,
+        Err(error) => {
+            writeln!(out, "config    {error}")?;
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    writeln!(out, "config    fine")?;
+    let content = config.content();
+    match &content {
+        Ok(content) => {
+            let languages: Vec<String> = content.words.languages().collect();
+            writeln!(out, "content   fine ({})", languages.join(", "))?;
+        }
+        Err(error) => writeln!(out, "content   {error}")?,
+    }
+    let database = inspect(&config, data_dir).await;
+    match &database {
+        Ok(state) => writeln!(out, "database  {state}")?,
+        Err(error) => writeln!(out, "database  {error:#}")?,
+    }
+    let none = config.discord.token.is_empty();
+    let token = if none { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" };
+    writeln!(out, "token     {token}")?;
+    Ok(if content.is_ok() && database.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn inspect(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
+    let address = config.database_address(data_dir)?;
+    Ok(match Store::inspect(&address).await? {
+        Inspection::Missing => format!("none yet; the first start makes {address}"),
+        Inspection::Behind(0) => format!("fine ({address})"),
+        Inspection::Behind(steps) => format!("fine, {steps} steps to be made at the next start ({address})"),
+    })
+}
+
+fn start_log(level: Level) {
+    let level = match level {
+        Level::Off => LevelFilter::OFF,
+        Level::Error => LevelFilter::ERROR,
+        Level::Warn => LevelFilter::WARN,
+        Level::Info => LevelFilter::INFO,
+        Level::Debug => LevelFilter::DEBUG,
+        Level::Trace => LevelFilter::TRACE,
+    };
+    tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_ansi(io::stderr().is_terminal())
+        .with_max_level(level)
+        .init();
+}

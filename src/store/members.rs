@@ -1,0 +1,149 @@
+use chrono::{DateTime, NaiveTime, Utc};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use crate::domain::{MemberId, Person, Pronouns, QuietHours, Settings};
+use crate::journal::Sealed;
+use crate::store::{Store, StoreError, Tx};
+
+/// A member as the database has them. What they wrote is still sealed.
+#[derive(Debug)]
+pub struct StoredMember {
+    /// Their number.
+    pub id: MemberId,
+    /// Their settings, but for the partner's name.
+    pub settings: Settings,
+    /// The partner's name.
+    pub partner_name: Option<Sealed>,
+}
+
+impl Store {
+    /// The member that this person is, if they agreed to be one.
+    pub async fn member(&self, person: &Person) -> Result<Option<StoredMember>, StoreError> {
+        member(&mut *self.readers.acquire().await?, person).await
+    }
+}
+
+impl Tx {
+    /// The member that this person is, under the write lock.
+    pub async fn member(&mut self, person: &Person) -> Result<Option<StoredMember>, StoreError> {
+        member(&mut self.inner, person).await
+    }
+
+    /// Makes the person a member; one who is already stays as they are. Answers their number.
+    pub async fn join(&mut self, person: &Person, now: DateTime<Utc>) -> Result<MemberId, StoreError> {
+        let settings = Settings::default();
+        let row = sqlx::query(
+            "insert into member (platform, user_id, consented_at, quiet_from, quiet_until)
+             values ($1, $2, $3, $4, $5)
+             on conflict (platform, user_id) do update set user_id = excluded.user_id
+             returning id",
+        )
+        .bind(person.platform.name())
+        .bind(&person.user)
+        .bind(now.timestamp_millis())
+        .bind(settings.quiet.map(|hours| civil(hours.from())))
+        .bind(settings.quiet.map(|hours| civil(hours.until())))
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(MemberId(row.try_get("id")?))
+    }
+
+    /// Replaces a member's settings.
+    pub async fn save_settings(
+        &mut self,
+        member: MemberId,
+        settings: &Settings,
+        partner_name: Option<&Sealed>,
+    ) -> Result<(), StoreError> {
+        let done = sqlx::query(
+            "update member set zone = $1, language = $2, pronouns = $3, partner_name = $4, quiet_from = $5,
+             quiet_until = $6, discreet = $7, neutral_line = $8, plain = $9 where id = $10",
+        )
+        .bind(settings.zone.map(|zone| zone.name().to_owned()))
+        .bind(&settings.language)
+        .bind(settings.pronouns.name())
+        .bind(partner_name.map(|name| name.as_bytes().to_vec()))
+        .bind(settings.quiet.map(|hours| civil(hours.from())))
+        .bind(settings.quiet.map(|hours| civil(hours.until())))
+        .bind(i64::from(settings.discreet))
+        .bind(i64::from(settings.line))
+        .bind(i64::from(settings.plain))
+        .bind(member.0)
+        .execute(&mut *self.inner)
+        .await?;
+        match done.rows_affected() {
+            1 => Ok(()),
+            _ => Err(StoreError::Inconsistent { table: "member" }),
+        }
+    }
+}
+
+impl Store {
+    /// Erases everything about a person, and its bytes in the files. False: there was nothing.
+    pub async fn erase(&self, person: &Person) -> Result<bool, StoreError> {
+        let mut connection = self.writer.acquire().await?;
+        let done = sqlx::query("delete from member where platform = $1 and user_id = $2")
+            .bind(person.platform.name())
+            .bind(&person.user)
+            .execute(&mut *connection)
+            .await?;
+        // What was written before stands in the write-ahead log until it is emptied.
+        let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await?;
+        match row.try_get::<i64, _>(0)? {
+            0 => Ok(done.rows_affected() > 0),
+            _ => Err(StoreError::InUse),
+        }
+    }
+}
+
+async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Option<StoredMember>, StoreError> {
+    let row = sqlx::query(
+        "select id, zone, language, pronouns, partner_name, quiet_from, quiet_until, discreet, neutral_line, plain
+         from member where platform = $1 and user_id = $2",
+    )
+    .bind(person.platform.name())
+    .bind(&person.user)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| read(&row)).transpose()
+}
+
+fn read(row: &AnyRow) -> Result<StoredMember, StoreError> {
+    let wrong = || StoreError::Inconsistent { table: "member" };
+    let zone = row.try_get::<Option<&str>, _>("zone")?;
+    let quiet =
+        match (row.try_get::<Option<&str>, _>("quiet_from")?, row.try_get::<Option<&str>, _>("quiet_until")?)
+        {
+            (Some(from), Some(until)) => {
+                let hours = read_civil(from)
+                    .zip(read_civil(until))
+                    .and_then(|(from, until)| QuietHours::new(from, until));
+                Some(hours.ok_or_else(wrong)?)
+            }
+            _ => None,
+        };
+    let settings = Settings {
+        zone: zone.map(str::parse).transpose().map_err(|_| wrong())?,
+        language: row.try_get("language")?,
+        pronouns: Pronouns::from_name(row.try_get("pronouns")?).ok_or_else(wrong)?,
+        partner_name: None,
+        quiet,
+        discreet: row.try_get::<i64, _>("discreet")? != 0,
+        line: u8::try_from(row.try_get::<i64, _>("neutral_line")?).map_err(|_| wrong())?,
+        plain: row.try_get::<i64, _>("plain")? != 0,
+    };
+    Ok(StoredMember {
+        id: MemberId(row.try_get("id")?),
+        settings,
+        partner_name: row.try_get::<Option<Vec<u8>>, _>("partner_name")?.map(Sealed::from_bytes),
+    })
+}
+
+fn civil(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+fn read_civil(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M").ok()
+}

@@ -1,0 +1,31 @@
+use std::borrow::Cow;
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// The steps from an empty SQLite file to the present schema: version, name, statements. Forward only; a
+/// step that has been released never changes.
+const SQLITE: &[(i64, &str, &str)] = &[
+    (
+        20_261_122_000_000,
+        "create_member",
+        include_str!("../../migrations/sqlite/20261122000000_create_member.sql"),
+    ),
+    (
+        20_261_122_000_100,
+        "create_practice",
+        include_str!("../../migrations/sqlite/20261122000100_create_practice.sql"),
+    ),
+    (
+        20_261_122_000_200,
+        "create_handled_request",
+        include_str!("../../migrations/sqlite/20261122000200_create_handled_request.sql"),
+    ),
+];
+
+pub(super) fn sqlite() -> Migrator {
+    let steps = SQLITE.iter().map(|(version, name, sql)| {
+        Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql.into_sql_str(), false)
+    });
+    Migrator::with_migrations(steps.collect())
+}

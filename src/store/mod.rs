@@ -1,0 +1,101 @@
+//! Every SQL statement. One file for each table, one method for each statement.
+//!
+//! Desired properties:
+//! - What is committed is on the disk: the write-ahead log is synced at every commit.
+//! - A transaction takes the write lock when it begins, so it never fails half way for want of it.
+//! - Erased bytes are overwritten (`secure_delete`).
+
+mod handled_requests;
+mod members;
+mod migrations;
+mod open;
+mod practices;
+
+use sqlx::AnyPool;
+use sqlx::{Any, Row, Transaction};
+
+pub use members::StoredMember;
+pub use open::{Inspection, OpenError};
+
+/// The database.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// One connection: SQLite has one writer, and waiting for it here is fair and cheap.
+    writer: AnyPool,
+    readers: AnyPool,
+}
+
+/// A unit of work: all of it is kept, or none.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Transaction<'static, Any>,
+}
+
+/// Why the database could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The engine failed.
+    #[error("the database failed")]
+    Database(#[from] sqlx::Error),
+    /// Somebody reads the files, so that erased bytes cannot be overwritten yet.
+    #[error("the rows are gone, but another program keeps their bytes in use; stop it and erase again")]
+    InUse,
+    /// A row holds what no version of the bot writes.
+    #[error("{table} holds a value that cannot be read")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+    },
+}
+
+impl StoreError {
+    /// The engine's code, for a log: never a value.
+    pub fn code(&self) -> String {
+        match self {
+            StoreError::Database(sqlx::Error::Database(error)) => {
+                error.code().map_or_else(|| "unknown".into(), Into::into)
+            }
+            StoreError::Database(sqlx::Error::PoolTimedOut) => "pool timed out".into(),
+            StoreError::Database(sqlx::Error::PoolClosed) => "closed".into(),
+            StoreError::Database(_) => "driver".into(),
+            StoreError::InUse => "in use".into(),
+            StoreError::Inconsistent { table } => format!("inconsistent {table}"),
+        }
+    }
+}
+
+impl Store {
+    /// Begins a unit of work and takes the write lock.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(Tx { inner: self.writer.begin_with("begin immediate").await? })
+    }
+
+    /// What the engine is set to, as `name=value`, on a reading connection.
+    pub async fn pragmas(&self) -> Result<Vec<String>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let row = sqlx::query(
+            "select 'journal_mode=' || (select journal_mode from pragma_journal_mode) || ' synchronous='
+             || (select synchronous from pragma_synchronous) || ' foreign_keys='
+             || (select foreign_keys from pragma_foreign_keys) || ' secure_delete='
+             || (select secure_delete from pragma_secure_delete) || ' busy_timeout='
+             || (select timeout from pragma_busy_timeout)",
+        )
+        .fetch_one(&mut *connection)
+        .await?;
+        let line: String = row.try_get(0)?;
+        Ok(line.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Finishes what is under way and closes the files.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+impl Tx {
+    /// Keeps everything that was done.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.inner.commit().await?)
+    }
+}

@@ -1,0 +1,108 @@
+use breathing_room::domain::{Action, Block, Card, Change, Input, Reply};
+use insta::assert_snapshot;
+
+use crate::support::{TestResult, run_test};
+
+const NOON: &str = "2026-03-02T12:00Z";
+
+#[tokio::test]
+async fn the_first_thing_to_store_asks_once() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/settings timezone Lisbon").await;
+        assert_snapshot!("consent", bot.hears("ana"));
+        assert_eq!(bot.rows("member").await, 0, "nothing is stored before they agree");
+        bot.presses("ana", "Yes, keep it").await;
+        assert!(bot.hears("ana").contains("Set: Europe/Lisbon, where it’s 12:00."));
+        bot.says("ana", "/settings quiet off").await;
+        assert!(bot.hears("ana").starts_with("Quiet hours are off."), "they are not asked again");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_declines_keeps_everything_that_stores_nothing() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/settings plain on").await;
+        bot.hears("ana");
+        bot.presses("ana", "No, keep nothing").await;
+        assert_snapshot!("declined", bot.hears("ana"));
+        for (line, start) in [
+            ("/secret 2", "Secret 2 of 7"),
+            ("/safety", "Real people you can reach"),
+            ("/help", "How this works"),
+        ] {
+            bot.says("ana", line).await;
+            assert!(bot.hears("ana").starts_with(start), "{line}");
+        }
+        for table in ["member", "practice", "handled_request"] {
+            assert_eq!(bot.rows(table).await, 0, "{table}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_name_is_asked_for_again_after_consent_and_never_travels_in_a_button() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/settings partner name:Zebedee").await;
+        let asked = bot.hears("ana");
+        assert!(!asked.contains("Zebedee"), "{asked}");
+        bot.presses("ana", "Yes, keep it").await;
+        bot.fills("ana", &["Zebedee"]).await;
+        assert!(bot.hears("ana").contains("“Zebedee”"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_request_that_arrives_twice_takes_effect_once() -> TestResult {
+    run_test(NOON, async |bot| {
+        let yes = |then| Input::Press {
+            id: Action::Consent { granted: true, then: Box::new(then) }.encode(),
+            values: Vec::new(),
+            owner: None,
+        };
+        let first = bot.delivers("77", "ana", yes(Action::Change(Change::Plain(true)))).await;
+        bot.delivers("78", "ana", yes(Action::Change(Change::Plain(false)))).await;
+        let again = bot.delivers("77", "ana", yes(Action::Change(Change::Plain(true)))).await;
+        assert_eq!(first, again, "the repeat is answered the same");
+        bot.says("ana", "/settings").await;
+        assert!(bot.hears("ana").contains("Plain text: off"), "what came after it stands");
+        assert_eq!(bot.rows("handled_request").await, 2);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_button_outlives_a_restart() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.restart().await?;
+        let next = Input::Press { id: "1|secret|next|3".into(), values: Vec::new(), owner: None };
+        let Reply::Show(show) = bot.delivers("1", "ana", next).await else { panic!("a card") };
+        assert_eq!(show.card.kicker.as_deref(), Some("Secret 4 of 7"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_button_of_another_version_says_what_to_do() -> TestResult {
+    run_test(NOON, async |bot| {
+        for id in ["0|secret|next|3", "2|secret|next|3", "1|secret|next|9", "1|unknown", "", "1|set|line|200"]
+        {
+            let press = Input::Press { id: id.into(), values: Vec::new(), owner: None };
+            let Reply::Show(show) = bot.delivers(&format!("p{id}"), "ana", press).await else {
+                panic!("a card")
+            };
+            let Card { blocks, .. } = show.card;
+            let Some(Block::Text(text)) = blocks.first() else { panic!("a text") };
+            assert!(text.contains("from before an update"), "{id}: {text}");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,66 @@
+use insta::assert_snapshot;
+
+use crate::support::{TestResult, run_test};
+
+const NOON: &str = "2026-03-02T12:00Z";
+
+#[tokio::test]
+async fn help_and_about_speak_plainly() -> TestResult {
+    run_test(NOON, async |bot| {
+        for line in [
+            "/help",
+            "/help start",
+            "/help secrets",
+            "/help settings",
+            "/help privacy",
+            "/help safety",
+            "/about",
+        ] {
+            bot.says("ana", line).await;
+            assert_snapshot!(line.trim_start_matches('/').replace(' ', "_"), bot.hears("ana"));
+        }
+        bot.says("ana", "/help").await;
+        bot.hears("ana");
+        bot.presses("ana", "Privacy").await;
+        assert!(bot.hears("ana").starts_with("Privacy\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_mistake_is_answered_with_what_would_be_right() -> TestResult {
+    run_test(NOON, async |bot| {
+        for (name, line) in [
+            ("unknown_close", "/secrte 3"),
+            ("unknown_far", "/xylophone"),
+            ("unknown_help_topic", "/help dancing"),
+            ("unknown_option", "/settings discreet colour:red"),
+            ("bad_value", "/settings plain mode:maybe"),
+            ("bad_flag", "/secret 3 share:perhaps"),
+            ("text_without_slash", "he went quiet"),
+        ] {
+            bot.says("ana", line).await;
+            assert_snapshot!(format!("mistake_{name}"), bot.hears("ana"));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_press_that_means_nothing_is_explained() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.presses("ana", "1").await;
+        assert!(!bot.hears("ana").is_empty());
+        bot.says("ana", "/secret 3").await;
+        bot.hears("ana");
+        for press in ["99", "Dance", ""] {
+            bot.presses("ana", press).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("Try it today"), "it says what there is: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}

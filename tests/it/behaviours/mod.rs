@@ -1,0 +1,7 @@
+//! What people do, and what they hear.
+
+mod consent;
+mod mistakes;
+mod safety;
+mod secrets;
+mod settings;

@@ -1,0 +1,196 @@
+use insta::assert_snapshot;
+
+use crate::support::{TestResult, run_test};
+
+/// The evening before the clocks change in Europe.
+const EVENING: &str = "2026-03-28T19:00Z";
+
+#[tokio::test]
+async fn the_panel_shows_every_setting_and_how_to_change_it() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.says("ana", "/settings").await;
+        assert_snapshot!("settings_panel", bot.hears("ana"));
+        for pane in ["Your partner", "Language", "Discreet"] {
+            bot.presses("ana", pane).await;
+            assert_snapshot!(format!("settings_{}", pane.to_lowercase().replace(' ', "_")), bot.hears("ana"));
+            bot.presses("ana", "All settings").await;
+            bot.hears("ana");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_zone_is_confirmed_with_the_time_there() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Europe/Lisbon").await;
+        assert_snapshot!("zone_set", bot.hears("ana"));
+        bot.advance_to("2026-03-29T12:00Z");
+        bot.says("ana", "/settings").await;
+        assert!(bot.hears("ana").contains("Europe/Lisbon, 13:00 there now"), "summer time has begun");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_zone_is_found_by_city_and_offsets_are_refused_with_the_reason() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone new york").await;
+        assert!(bot.hears("ana").starts_with("Set: America/New_York, where it’s 15:00."));
+        for offset in ["+02:00", "UTC+2", "gmt-5", "Etc/GMT+5", "EST"] {
+            bot.says("ana", &format!("/settings timezone {offset}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(&format!("“{offset}” is a distance from UTC")), "{heard}");
+        }
+        bot.says("ana", "/settings timezone Lisbn").await;
+        assert_snapshot!("zone_unknown", bot.hears("ana"));
+        bot.presses("ana", "Europe/Lisbon").await;
+        assert!(bot.hears("ana").contains("Set: Europe/Lisbon, where it’s 19:00."));
+        bot.says("ana", "/settings timezone xyzzyx").await;
+        assert!(
+            bot.hears("ana").starts_with("I don’t know a zone called “xyzzyx”. Try the nearest big city")
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_forms_of_the_panel_do_what_the_commands_do() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for (line, answer, done) in [
+            ("Time zone", "Berlin", "Set: Europe/Berlin, where it’s 20:00."),
+            ("Quiet hours", "9pm to 7.30", "Between 21:00 and 07:30 your time, nothing will arrive"),
+            ("Quiet hours", "off", "Quiet hours are off."),
+            ("Quiet hours", "later", "I can’t read “later” as quiet hours."),
+        ] {
+            bot.says("ana", "/settings").await;
+            bot.hears("ana");
+            bot.presses("ana", line).await;
+            bot.fills("ana", &[answer]).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains(done), "{answer}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_lessons_speak_of_the_partner_as_told() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for (line, title) in [
+            ("/settings partner he", "Let him be himself, and make it about him"),
+            ("/settings partner she", "Let her be herself, and make it about her"),
+            ("/settings partner they", "Let them be themself, and make it about them"),
+        ] {
+            bot.says("ana", line).await;
+            bot.hears("ana");
+            bot.says("ana", "/secret 4").await;
+            assert!(bot.hears("ana").contains(title), "{line}");
+        }
+        bot.says("ana", "/settings partner she Ana Maria").await;
+        assert_snapshot!("partner_set", bot.hears("ana"));
+        bot.says("ana", "/settings partner").await;
+        bot.hears("ana");
+        bot.presses("ana", "Forget the name").await;
+        assert!(bot.hears("ana").contains("Forgotten. The lessons say “your partner” again."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_name_that_could_break_a_sentence_is_refused() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for name in ["a\u{202E}b", &"x".repeat(33), "a\u{7}b"] {
+            bot.says("ana", &format!("/settings partner name:{name}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("up to 32 characters"), "{heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn discreet_plain_and_language_say_what_they_will_do() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for line in [
+            "/settings discreet off",
+            "/settings discreet line:2",
+            "/settings discreet on",
+            "/settings plain on",
+            "/settings plain",
+            "/settings language english",
+            "/settings language auto",
+            "/settings language klingon",
+            "/settings quiet 22:00-08:00",
+            "/settings quiet 8-8",
+        ] {
+            bot.says("ana", line).await;
+            assert_snapshot!(line.trim_start_matches('/').replace([' ', ':'], "_"), bot.hears("ana"));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn lists_change_settings_in_place() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings discreet").await;
+        bot.hears("ana");
+        bot.presses("ana", "All caught up.").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("until you open it") && heard.contains("All caught up. *"), "{heard}");
+        bot.presses("ana", "Hide").await;
+        assert_eq!(bot.hears("ana"), "All caught up.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn settings_outlive_a_restart_and_belong_to_one_person() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for line in [
+            "/settings timezone Lisbon",
+            "/settings partner she Maria",
+            "/settings quiet 23-7",
+            "/settings plain on",
+        ] {
+            bot.says("ana", line).await;
+            bot.hears("ana");
+        }
+        bot.restart().await?;
+        bot.says("ana", "/settings").await;
+        assert_snapshot!("settings_after_restart", bot.hears("ana"));
+        bot.says("ben", "/settings").await;
+        assert!(!bot.hears("ben").contains("Maria"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn settings_are_not_for_a_conversation_with_others() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.says_beside_others("ana", "/settings").await;
+        assert!(bot.hears("ana").starts_with("/settings is for when nobody else is around."));
+        bot.says_in_a_server("ana", "/settings").await;
+        assert!(bot.hears("ana").contains("only you can see this"));
+        Ok(())
+    })
+    .await
+}

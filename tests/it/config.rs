@@ -1,0 +1,83 @@
+//! Settings: what is read, what is refused, and what is never printed.
+
+use std::collections::BTreeMap;
+
+use breathing_room::config::{Config, Level};
+
+type Environment = [(&'static str, &'static str)];
+
+fn read(file: Option<&str>, environment: &Environment) -> Result<Config, String> {
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("config.toml");
+    std::fs::write(&path, file.unwrap_or_default()).expect("it is written");
+    let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let shown = path.display().to_string();
+    Config::read(file.map(|_| path.as_path()), environment)
+        .map_err(|error| error.to_string().replace(&shown, "FILE"))
+}
+
+#[test]
+fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
+    let config = read(None, &[]).expect("the defaults are right");
+    assert_eq!(config.log.level, Level::Warn);
+    let file = "[log]\nlevel = \"info\"\n[database]\naddress = \"sqlite:a.db\"\n";
+    let config = read(Some(file), &[]).expect("the file is right");
+    assert_eq!((config.log.level, config.database.address.as_str()), (Level::Info, "sqlite:a.db"));
+    let config =
+        read(Some(file), &[("BREATHING_ROOM__LOG__LEVEL", "debug"), ("DATABASE_URL", "sqlite:b.db")]);
+    let config = config.expect("the environment is right");
+    assert_eq!((config.log.level, config.database.address.as_str()), (Level::Debug, "sqlite:b.db"));
+}
+
+#[test]
+fn what_is_wrong_is_named_with_its_place() {
+    for (file, expected) in [
+        ("[log]\nlevle = \"info\"\n", "FILE:2: unknown field `levle`, expected `level`"),
+        ("[discord]\ntoken = 7\n", "FILE:2: invalid type: integer `7`, expected a string"),
+        ("[log]\n\nlevel = \"loud\"\n", "FILE:3: unknown variant `loud`"),
+        ("[logs]\n", "FILE:1: unknown field `logs`"),
+        ("log = \n", "FILE:1: "),
+    ] {
+        let error = read(Some(file), &[]).expect_err("it is refused");
+        assert!(error.starts_with(expected), "{error}");
+    }
+    let error = read(None, &[("BREATHING_ROOM__LOG", "x")]).expect_err("it is refused");
+    assert_eq!(
+        error,
+        "the environment variable BREATHING_ROOM__LOG names no setting; config/default.toml lists them all"
+    );
+}
+
+#[test]
+fn a_token_is_never_printed() {
+    let config = read(None, &[("DISCORD_TOKEN", "MARKER")]).expect("it is read");
+    assert_eq!(config.discord.token.expose(), "MARKER");
+    assert!(!format!("{config:?}").contains("MARKER"));
+    let error = read(Some("[discord]\ntoken = [\"MARKER\"]\n"), &[]).expect_err("it is refused");
+    assert!(!error.contains("MARKER"), "{error}");
+}
+
+#[test]
+fn the_example_environment_names_settings_that_exist() {
+    let example = include_str!("../../config/example.env");
+    let variables: BTreeMap<String, String> = example
+        .lines()
+        .filter_map(|line| line.strip_prefix('#').unwrap_or(line).split_once('='))
+        .filter(|(name, _)| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    assert!(variables.len() >= 4, "{variables:?}");
+    Config::read(None, variables).expect("every variable names a setting");
+}
+
+#[test]
+fn the_readme_lists_every_setting() {
+    let readme = include_str!("../../README.md");
+    let defaults: toml::Table =
+        toml::from_str(include_str!("../../config/default.toml")).expect("it is right");
+    for (section, keys) in &defaults {
+        for key in keys.as_table().expect("a section").keys() {
+            assert!(readme.contains(&format!("`{section}.{key}`")), "{section}.{key}");
+        }
+    }
+}

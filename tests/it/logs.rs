@@ -1,0 +1,77 @@
+//! What a member writes reaches no log, at any level.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::support::{TestResult, run_test};
+
+#[derive(Clone, Default)]
+struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Captured {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+const MARKER: &str = "Q7MARKERq7";
+
+#[tokio::test]
+async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
+    let captured = Captured::default();
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(captured.clone()).with_max_level(LevelFilter::TRACE).finish();
+    // Nextest gives each test a process of its own; under `cargo test` the first to ask has it.
+    let _ = tracing::subscriber::set_global_default(subscriber);
+    run_test("2026-03-02T12:00Z", async |bot| {
+        bot.agrees("ana").await;
+        for line in [
+            format!("/secret topic:{MARKER}"),
+            format!("/secret number:{MARKER}"),
+            format!("/safety {MARKER}"),
+            format!("/help {MARKER}"),
+            format!("/settings timezone {MARKER}"),
+            format!("/settings partner name:{MARKER}"),
+            format!("/settings quiet {MARKER}"),
+            format!("/settings language {MARKER}"),
+            format!("/settings discreet mode:{MARKER}"),
+            format!("/{MARKER}"),
+            format!("/secret {MARKER}:3"),
+            MARKER.to_owned(),
+            "/settings".to_owned(),
+            "/secret 6".to_owned(),
+        ] {
+            bot.says("ana", &line).await;
+            bot.hears("ana");
+        }
+        bot.says("ana", "/settings timezone").await;
+        bot.fills("ana", &[MARKER]).await;
+        bot.hears("ana");
+        bot.database_fails().await;
+        bot.says("ana", &format!("/settings partner name:{MARKER}")).await;
+        assert!(bot.hears("ana").contains("failed"));
+        Ok(())
+    })
+    .await?;
+    let log = String::from_utf8(captured.0.lock().expect("nobody panicked").clone())?;
+    assert!(log.contains("a request could not be carried out"), "the log is captured: {log}");
+    assert!(log.contains("insert into member"), "the database's statements are in it: {log}");
+    assert!(!log.contains(MARKER), "{log}");
+    Ok(())
+}

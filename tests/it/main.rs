@@ -1,0 +1,14 @@
+//! What the bot promises, through its own front doors.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(unreachable_pub, reason = "what the tests share is public to them")]
+
+mod behaviours;
+mod binary;
+mod config;
+mod content;
+mod laws;
+mod logs;
+mod store;
+mod support;
+mod tidy;
