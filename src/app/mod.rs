@@ -43,31 +43,36 @@ impl App {
         if need == Need::Nothing {
             return stranger().reply;
         }
-        match self.load_decide_commit(request, now).await {
+        let done = match need {
+            Need::Nothing | Need::Tastes | Need::Member => self.answer(request, now).await,
+            Need::Change => self.answer_and_keep(request, now).await,
+        };
+        match done {
             Ok(reply) => reply,
             Err(trouble) => {
                 let reference = reference(&request.id);
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
-                    Need::Member => domain::trouble(&self.content, request, now, &reference),
+                    Need::Member | Need::Change => domain::trouble(&self.content, request, now, &reference),
                 }
             }
         }
     }
 
-    /// Most requests keep nothing, so the first decision reads without the write lock. One that has
-    /// something to keep is decided again under the lock, from what is true then.
-    async fn load_decide_commit(&self, request: &Request, now: DateTime<Utc>) -> Result<Reply, Trouble> {
+    /// Reads without the write lock. What turns out to have something to keep is decided again under it.
+    async fn answer(&self, request: &Request, now: DateTime<Utc>) -> Result<Reply, Trouble> {
         let member = open(self.store.member(&request.person).await?)?;
-        let decision = domain::decide(&self.content, &member, request, now);
-        if decision.effects.is_empty() {
-            return Ok(decision.reply);
-        }
+        let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
+        if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now).await }
+    }
+
+    /// Decides under the write lock, from what is true then, and keeps all of it or nothing.
+    async fn answer_and_keep(&self, request: &Request, now: DateTime<Utc>) -> Result<Reply, Trouble> {
         let mut tx = self.store.begin().await?;
         let member = open(tx.member(&request.person).await?)?;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
-        if tx.first_time(&request.id, now).await? {
+        if !effects.is_empty() && tx.first_time(&request.id, now).await? {
             keep(&mut tx, &request.person, &member, &effects, now).await?;
             tx.commit().await?;
         }

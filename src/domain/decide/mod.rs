@@ -71,7 +71,7 @@ pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTi
     }
 }
 
-/// How much deciding depends on the member's row.
+/// How much answering depends on the member's row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// Not at all: what is asked in danger does not wait for a database.
@@ -80,31 +80,28 @@ pub enum Need {
     Tastes,
     /// It is about the member.
     Member,
+    /// It most likely changes something about the member.
+    Change,
 }
 
-/// How much deciding this depends on the member's row.
+/// How much answering this depends on the member's row.
 pub fn need(input: &Input) -> Need {
     match input {
-        Input::Command(invocation) | Input::Complete { invocation, .. } => {
-            match invocation.command.as_str() {
-                "safety" => Need::Nothing,
-                "settings" => Need::Member,
-                _ => Need::Tastes,
-            }
-        }
+        Input::Command(invocation) => match invocation.command.as_str() {
+            "safety" => Need::Nothing,
+            "settings" => Need::Member,
+            _ => Need::Tastes,
+        },
+        Input::Complete { .. } => Need::Tastes,
         Input::Press { id, .. } => match Action::decode(id) {
             Ok(Action::Country(_)) => Need::Nothing,
             Ok(Action::Page { .. } | Action::Hide | Action::Help(_)) | Err(_) => Need::Tastes,
-            Ok(
-                Action::Try { .. }
-                | Action::Consent { .. }
-                | Action::Settings(_)
-                | Action::Fill(_)
-                | Action::Pick(_)
-                | Action::Change(_),
-            ) => Need::Member,
+            Ok(Action::Settings(_) | Action::Fill(_)) => Need::Member,
+            Ok(Action::Try { .. } | Action::Consent { .. } | Action::Pick(_) | Action::Change(_)) => {
+                Need::Change
+            }
         },
-        Input::Submit { .. } => Need::Member,
+        Input::Submit { .. } => Need::Change,
     }
 }
 
