@@ -6,14 +6,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
-use breathing_room::adapters::console;
+use breathing_room::adapters::{console, discord};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, Level};
 use breathing_room::domain::{Partner, Person, Platform};
 use breathing_room::store::{Inspection, Store};
 use clap::{Parser, Subcommand};
-use tracing_subscriber::filter::LevelFilter;
+use tokio::runtime::{Builder, Runtime};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// A private bot for someone whose partner has gone distant.
 #[derive(Parser)]
@@ -31,53 +34,115 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Talk to the bot here, in the terminal.
+    /// Talk to the bot here, in the terminal. What happens without a verb when there is no token.
     Try,
+    /// Serve Discord. What happens without a verb when there is a token.
+    Serve,
+    /// Give Discord the list of commands; it is given at each start as well, when it differs.
+    Register,
+    /// Check settings, content, database and token, a line each.
+    Check,
     /// Erase everything about somebody who asked for it.
     Erase {
-        /// Where they use the bot: `console`.
+        /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = platform)]
         platform: Platform,
         /// Their user id there.
         #[arg(long)]
         user: String,
     },
-    /// Check settings, content, database and token, a line each.
-    Check,
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let done = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("cannot start the runtime")
-        .and_then(|runtime| {
-            let done = runtime.block_on(run(&arguments));
-            runtime.shutdown_background();
-            done
-        });
-    done.unwrap_or_else(|error| {
+    run(&Arguments::parse()).unwrap_or_else(|error| {
         // Standard error may be closed; there is nobody left to tell then.
         let _ = writeln!(io::stderr(), "breathing-room: {error:#}");
         ExitCode::FAILURE
     })
 }
 
-async fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let data_dir = arguments.data_dir.as_deref();
     if let Some(Verb::Check) = arguments.verb {
-        return check(arguments.config.as_deref(), data_dir).await;
+        return wait_for(one_thread()?, check(arguments.config.as_deref(), data_dir));
     }
     let config = Config::load(arguments.config.as_deref())?;
     start_log(config.log.level);
     match &arguments.verb {
         Some(Verb::Erase { platform, user }) => {
             let person = Person { platform: *platform, user: user.clone() };
-            erase(&config.database_address(data_dir)?, &person).await
+            wait_for(one_thread()?, erase(&config.database_address(data_dir)?, &person))
         }
-        verb => talk(&config, data_dir, verb.is_none()).await,
+        Some(Verb::Register) => wait_for(one_thread()?, register(&config)),
+        Some(Verb::Serve) => wait_for(two_threads()?, serve(&config, data_dir)),
+        None if !config.discord.token.is_empty() => wait_for(two_threads()?, serve(&config, data_dir)),
+        Some(Verb::Try | Verb::Check) | None => {
+            wait_for(one_thread()?, talk(&config, data_dir, arguments.verb.is_none()))
+        }
     }
+}
+
+/// For what one person does at a time.
+fn one_thread() -> anyhow::Result<Runtime> {
+    Builder::new_current_thread().enable_all().build().context("cannot start the runtime")
+}
+
+/// For serving: the gateway's client can keep one thread to itself for a while, and the watchdog needs another.
+fn two_threads() -> anyhow::Result<Runtime> {
+    Builder::new_multi_thread().worker_threads(2).enable_all().build().context("cannot start the runtime")
+}
+
+/// Does not wait for a line that nobody may ever type.
+fn wait_for<T>(runtime: Runtime, work: impl Future<Output = T>) -> T {
+    let done = runtime.block_on(work);
+    runtime.shutdown_background();
+    done
+}
+
+/// The Discord front door, until a signal.
+async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let options = discord_options(config)?;
+    let store = Store::open(&config.database_address(data_dir)?).await?;
+    let app = Arc::new(App::new(config.content()?, store.clone()));
+    let done = discord::run(app, Arc::new(Clock::system()), options, stop_signal()).await;
+    store.close().await;
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+async fn register(config: &Config) -> anyhow::Result<ExitCode> {
+    let words = config.content()?.words;
+    let registration = discord::register(&words, &discord_options(config)?, false).await?;
+    writeln!(io::stdout(), "{registration}")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn discord_options(config: &Config) -> anyhow::Result<discord::DiscordOptions> {
+    anyhow::ensure!(!config.discord.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
+    let base = config.discord.api_base.as_str();
+    Ok(discord::DiscordOptions {
+        api_base: (!base.is_empty()).then(|| base.to_owned()),
+        ..discord::DiscordOptions::new(config.discord.token.expose())
+    })
+}
+
+/// Ready when the process is asked to stop: Ctrl-C, or a supervisor's SIGTERM.
+async fn stop_signal() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminated) = signal(SignalKind::terminate()) else { return interrupted.await };
+        tokio::select! {
+            () = interrupted => {}
+            _ = terminated.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
 }
 
 fn platform(name: &str) -> Result<Platform, String> {
@@ -166,6 +231,7 @@ async fn inspect(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<Str
     })
 }
 
+/// Our own lines at `level`; a library's only as far as it prints nothing that a member wrote.
 fn start_log(level: Level) {
     let level = match level {
         Level::Off => LevelFilter::OFF,
@@ -175,9 +241,11 @@ fn start_log(level: Level) {
         Level::Debug => LevelFilter::DEBUG,
         Level::Trace => LevelFilter::TRACE,
     };
-    tracing_subscriber::fmt()
-        .with_writer(io::stderr)
-        .with_ansi(io::stderr().is_terminal())
-        .with_max_level(level)
+    let libraries = discord::LOG_LEVELS.map(|(target, most)| (target, most.min(level)));
+    let lines =
+        tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
+    tracing_subscriber::registry()
+        .with(lines)
+        .with(Targets::new().with_default(level).with_targets(libraries))
         .init();
 }

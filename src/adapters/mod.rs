@@ -1,3 +1,4 @@
 //! Front doors: each translates between people and the bot, and decides nothing.
 
 pub mod console;
+pub mod discord;

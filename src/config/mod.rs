@@ -42,6 +42,8 @@ pub struct Database {
 pub struct Discord {
     /// The bot's token, or empty.
     pub token: Secret,
+    /// Another base address than Discord's own, or empty.
+    pub api_base: String,
 }
 
 /// What the bot says.

@@ -32,16 +32,19 @@ pub struct Person {
 pub enum Platform {
     /// A terminal on the operator's own machine.
     Console,
+    /// Discord.
+    Discord,
 }
 
 impl Platform {
     /// All of them.
-    pub const ALL: [Platform; 1] = [Platform::Console];
+    pub const ALL: [Platform; 2] = [Platform::Console, Platform::Discord];
 
     /// The platform's name in the database.
     pub fn name(self) -> &'static str {
         match self {
             Platform::Console => "console",
+            Platform::Discord => "discord",
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{TestResult, run_test};
+use crate::support::{TestResult, run_in_terminal};
 
 #[derive(Clone, Default)]
 struct Captured(Arc<Mutex<Vec<u8>>>);
@@ -39,7 +39,7 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         tracing_subscriber::fmt().with_writer(captured.clone()).with_max_level(LevelFilter::TRACE).finish();
     // Nextest gives each test a process of its own; under `cargo test` the first to ask has it.
     let _ = tracing::subscriber::set_global_default(subscriber);
-    run_test("2026-03-02T12:00Z", async |bot| {
+    run_in_terminal("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
         for line in [
             format!("/secret topic:{MARKER}"),

@@ -27,7 +27,7 @@ use crate::clock::Clock;
 
 pub use parse::invocation;
 pub use pipe::run as run_pipe;
-pub use render::Look;
+pub use render::{Look, card as draw};
 pub use said::{Output, Said, SaidKind};
 pub use session::Session;
 

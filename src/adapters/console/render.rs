@@ -53,7 +53,7 @@ enum Tint {
 type Row = Vec<(String, Tint)>;
 
 /// Draws what is shown, and `note` below it.
-pub(super) fn card(show: &Show, note: Option<&str>, look: Look) -> String {
+pub fn card(show: &Show, note: Option<&str>, look: Look) -> String {
     let framed = look.frame && !show.plain && (look.width == 0 || look.width >= NARROWEST_FRAME);
     let look = Look { frame: framed, colour: look.colour && !show.plain, ..look };
     let frame = if framed { FRAME } else { 0 };

@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use crate::support::{TestResult, run_test};
+use crate::support::{TestResult, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -30,7 +30,7 @@ async fn help_and_about_speak_plainly() -> TestResult {
 
 #[tokio::test]
 async fn a_mistake_is_answered_with_what_would_be_right() -> TestResult {
-    run_test(NOON, async |bot| {
+    run_in_terminal(NOON, async |bot| {
         for (name, line) in [
             ("unknown_close", "/secrte 3"),
             ("unknown_far", "/xylophone"),
@@ -50,7 +50,7 @@ async fn a_mistake_is_answered_with_what_would_be_right() -> TestResult {
 
 #[tokio::test]
 async fn a_press_that_means_nothing_is_explained() -> TestResult {
-    run_test(NOON, async |bot| {
+    run_in_terminal(NOON, async |bot| {
         bot.presses("ana", "1").await;
         assert!(!bot.hears("ana").is_empty());
         bot.says("ana", "/secret 3").await;

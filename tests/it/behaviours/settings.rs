@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use crate::support::{TestResult, run_test};
+use crate::support::{TestResult, run_in_terminal, run_test};
 
 /// The evening before the clocks change in Europe.
 const EVENING: &str = "2026-03-28T19:00Z";
@@ -185,7 +185,7 @@ async fn settings_outlive_a_restart_and_belong_to_one_person() -> TestResult {
 
 #[tokio::test]
 async fn settings_are_not_for_a_conversation_with_others() -> TestResult {
-    run_test(EVENING, async |bot| {
+    run_in_terminal(EVENING, async |bot| {
         bot.says_beside_others("ana", "/settings").await;
         assert!(bot.hears("ana").starts_with("/settings is for when nobody else is around."));
         bot.says_in_a_server("ana", "/settings").await;

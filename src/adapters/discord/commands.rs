@@ -1,0 +1,226 @@
+//! The table of commands as Discord wants it registered, and its registration.
+
+use serde_json::{Map, Value, json};
+
+use super::http::{Api, ApiError};
+use super::markdown::clip;
+use crate::domain::commands::{COMMANDS, Kind, OptionSpec, Places, Spec, SubSpec};
+use crate::domain::{Partner, Words};
+
+/// What registering the commands came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Discord has them as they are.
+    Unchanged,
+    /// Discord has so many new or changed ones now.
+    Updated(usize),
+}
+
+impl std::fmt::Display for Registration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Registration::Unchanged => f.write_str("Discord has the commands as they are"),
+            Registration::Updated(1) => f.write_str("Discord has one new or changed command"),
+            Registration::Updated(count) => write!(f, "Discord has {count} new or changed commands"),
+        }
+    }
+}
+
+/// Discord's locales, as its reference lists them.
+const LOCALES: [&str; 32] = [
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl",
+    "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja",
+    "zh-TW", "ko",
+];
+const MOST_DESCRIPTION: usize = 100;
+const MOST_CHOICES: usize = 25;
+/// Discord's numbers for the kinds of option.
+const SUB: u8 = 1;
+const STRING: u8 = 3;
+const INTEGER: u8 = 4;
+const BOOLEAN: u8 = 5;
+
+/// Registers the commands, all at once. With `only_if_different`, not when Discord has them as they are:
+/// Discord counts what is created.
+pub(super) async fn register(
+    api: &Api,
+    application: u64,
+    words: &Words,
+    only_if_different: bool,
+) -> Result<Registration, ApiError> {
+    let wanted = payload(words);
+    if only_if_different {
+        let known: Vec<Value> = api.commands(application).await?.iter().map(essence).collect();
+        let new = wanted.iter().map(essence).filter(|command| !known.contains(command)).count();
+        if new == 0 && known.len() == wanted.len() {
+            return Ok(Registration::Unchanged);
+        }
+        api.put_commands(application, &wanted).await?;
+        return Ok(Registration::Updated(new.max(1)));
+    }
+    api.put_commands(application, &wanted).await?;
+    Ok(Registration::Updated(wanted.len()))
+}
+
+/// Every command, as Discord wants it.
+pub(super) fn payload(words: &Words) -> Vec<Value> {
+    COMMANDS.iter().map(|spec| command(words, spec)).collect()
+}
+
+fn command(words: &Words, spec: &Spec) -> Value {
+    let contexts: &[u8] = match spec.places {
+        Places::Everywhere => &[0, 1, 2],
+        Places::NotBesideOthers => &[0, 1],
+    };
+    let options: Vec<Value> = match spec.subs {
+        [] => spec.options.iter().map(|spec| option(words, spec)).collect(),
+        subs => subs.iter().map(|sub| sub_command(words, spec, sub)).collect(),
+    };
+    let mut command = described(words, &format!("command-{}", spec.name), spec.name);
+    command["type"] = json!(1);
+    command["options"] = json!(options);
+    // Installed by a server or by a person for themselves.
+    command["integration_types"] = json!([0, 1]);
+    command["contexts"] = json!(contexts);
+    command
+}
+
+fn sub_command(words: &Words, spec: &Spec, sub: &SubSpec) -> Value {
+    let mut entry = described(words, &format!("command-{}-{}", spec.name, sub.name), sub.name);
+    entry["type"] = json!(SUB);
+    entry["options"] = sub.options.iter().map(|spec| option(words, spec)).collect();
+    entry
+}
+
+fn option(words: &Words, spec: &OptionSpec) -> Value {
+    let mut option = described(words, &format!("option-{}", spec.name), spec.name);
+    match spec.kind {
+        Kind::Whole { least, most } => {
+            option["type"] = json!(INTEGER);
+            option["min_value"] = json!(least);
+            option["max_value"] = json!(most);
+        }
+        Kind::Text { most } => {
+            option["type"] = json!(STRING);
+            option["max_length"] = json!(most);
+        }
+        Kind::Flag => option["type"] = json!(BOOLEAN),
+        Kind::OneOf(words) => {
+            let choice = |word: &&str| json!({ "name": word, "value": word });
+            option["type"] = json!(STRING);
+            option["choices"] = words.iter().take(MOST_CHOICES).map(choice).collect();
+        }
+    }
+    if spec.suggests {
+        option["autocomplete"] = json!(true);
+    }
+    option
+}
+
+/// A name, and what is said about it in every language there are words for.
+fn described(words: &Words, id: &str, name: &str) -> Value {
+    let say = |tag: &str| clip(&words.voice(tag, Partner::ANYBODY).say(id), MOST_DESCRIPTION);
+    let default = say("en");
+    let mut localized = Map::new();
+    let codes: Vec<(&str, String)> = words
+        .languages()
+        .flat_map(|tag| codes(&tag).into_iter().map(move |code| (code, tag.clone())))
+        .collect();
+    for (code, tag) in &codes {
+        // A tag for just this locale wins over one for its whole language.
+        if code == tag || !codes.iter().any(|(other, tag)| other == code && other == tag) {
+            localized.insert((*code).to_owned(), json!(say(tag)));
+        }
+    }
+    // Each of the two falls back to the other before it falls back to the default.
+    if localized.keys().any(|code| code.starts_with("en-")) {
+        for code in ["en-US", "en-GB"] {
+            localized.entry(code).or_insert_with(|| json!(default));
+        }
+    }
+    let mut entry = json!({ "name": name, "description": default });
+    if !localized.is_empty() {
+        entry["description_localizations"] = Value::Object(localized);
+    }
+    entry
+}
+
+/// Discord's locales for a language tag. Plain English is the default and needs none.
+fn codes(tag: &str) -> Vec<&'static str> {
+    let exact: Vec<&str> = LOCALES.into_iter().filter(|code| code.eq_ignore_ascii_case(tag)).collect();
+    if !exact.is_empty() || tag == "en" {
+        return exact;
+    }
+    let language = tag.split('-').next().unwrap_or(tag);
+    let language = if language == "nb" || language == "nn" { "no" } else { language };
+    let traditional = tag.split('-').any(|part| matches!(part, "Hant" | "TW" | "HK" | "MO"));
+    let fits = |code: &&str| match *code {
+        "en-US" | "en-GB" => false,
+        "zh-TW" => language == "zh" && traditional,
+        "zh-CN" => language == "zh" && !traditional,
+        code => code.split('-').next() == Some(language),
+    };
+    LOCALES.into_iter().filter(fits).collect()
+}
+
+/// What matters about a command, without what Discord adds and without what means nothing: two that are the
+/// same to a person have the same essence.
+fn essence(value: &Value) -> Value {
+    const KEPT: [&str; 16] = [
+        "name",
+        "description",
+        "description_localizations",
+        "name_localizations",
+        "type",
+        "options",
+        "choices",
+        "value",
+        "required",
+        "autocomplete",
+        "min_value",
+        "max_value",
+        "min_length",
+        "max_length",
+        "integration_types",
+        "contexts",
+    ];
+    match value {
+        Value::Object(entry) => {
+            let kept = entry.iter().filter(|(key, _)| KEPT.contains(&key.as_str()) || is_locale(key));
+            let said =
+                kept.map(|(key, value)| (key.clone(), essence(value))).filter(|(_, value)| means(value));
+            Value::Object(said.collect())
+        }
+        Value::Array(entries) => {
+            let mut entries: Vec<Value> = entries.iter().map(essence).collect();
+            // Places come in any order; options do not.
+            if entries.iter().all(Value::is_u64) {
+                entries.sort_unstable_by_key(Value::as_u64);
+            }
+            Value::Array(entries)
+        }
+        Value::Number(number) => {
+            number.as_i64().or_else(|| whole(number.as_f64()?)).map_or(value.clone(), Value::from)
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => value.clone(),
+    }
+}
+
+fn is_locale(key: &str) -> bool {
+    LOCALES.contains(&key)
+}
+
+fn means(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Array(entries) => !entries.is_empty(),
+        Value::Object(entries) => !entries.is_empty(),
+        Value::Bool(true) | Value::Number(_) | Value::String(_) => true,
+    }
+}
+
+/// Discord may answer 7 as 7.0.
+#[expect(clippy::cast_possible_truncation, reason = "only a whole number of a sensible size gets that far")]
+fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < 1e15).then_some(number as i64)
+}

@@ -1,0 +1,176 @@
+//! What came in, as serenity reads it, into what the domain understands.
+
+use serenity::all::{
+    ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
+    ComponentInteractionDataKind, Interaction, InteractionContext, Message, MessageFlags,
+    MessageInteractionMetadata, ModalInteraction, UserId,
+};
+
+use crate::domain::{Input, Invocation, Person, Place, Platform, Private, Request};
+
+/// An interaction: what was asked, and how to answer it.
+pub(super) struct Incoming {
+    pub(super) ticket: Ticket,
+    pub(super) request: Request,
+    /// What an answer may do about the message that is already there.
+    pub(super) origin: Origin,
+}
+
+/// What Discord wants to see with an answer. It has no `Debug`: the token lets anybody answer.
+#[derive(Clone)]
+pub(super) struct Ticket {
+    pub(super) id: u64,
+    pub(super) application: u64,
+    pub(super) token: String,
+}
+
+/// Where an interaction came from, as far as it bears on the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A command: the answer is a message of its own.
+    Command,
+    /// An option that is being typed: the answer is suggestions, at once or never.
+    Typing,
+    /// A card of ours that can be changed in place, and whether only its reader sees it.
+    Card {
+        /// Only one person sees it.
+        ephemeral: bool,
+    },
+    /// A form that no card opened, or a message that is no card.
+    Elsewhere,
+}
+
+/// Reads an interaction. None: it is of a kind that nobody answers.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
+pub(super) fn read(interaction: Interaction) -> Option<Incoming> {
+    match interaction {
+        Interaction::Command(command) => Some(command_of(command, Origin::Command)),
+        Interaction::Autocomplete(command) => Some(command_of(command, Origin::Typing)),
+        Interaction::Component(press) => Some(press_of(press)),
+        Interaction::Modal(form) => Some(form_of(form)),
+        // A ping, which belongs to the other way in, and whatever Discord invents.
+        _ => None,
+    }
+}
+
+fn command_of(command: CommandInteraction, origin: Origin) -> Incoming {
+    let mut invocation = Invocation { command: command.data.name, ..Invocation::default() };
+    let mut focused = None;
+    gather(command.data.options, &mut invocation, &mut focused);
+    let place = place(command.context, command.guild_id.is_some());
+    let input = match (origin, focused) {
+        (Origin::Typing, Some(option)) => Input::Complete { invocation, option },
+        (Origin::Typing, None) => Input::Complete { invocation, option: String::new() },
+        (Origin::Command | Origin::Card { .. } | Origin::Elsewhere, _) => Input::Command(invocation),
+    };
+    Incoming {
+        ticket: ticket(command.id.get(), command.application_id.get(), command.token),
+        request: request(command.id.get(), command.user.id, place, command.locale, input),
+        origin,
+    }
+}
+
+/// Options by name, their values as text; a sub-command's stand one level down.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
+fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut Option<String>) {
+    for CommandDataOption { name, value, .. } in options {
+        let text = match value {
+            CommandDataOptionValue::SubCommand(below) | CommandDataOptionValue::SubCommandGroup(below) => {
+                into.sub = Some(name);
+                gather(below, into, focused);
+                continue;
+            }
+            CommandDataOptionValue::Autocomplete { value, .. } => {
+                *focused = Some(name.clone());
+                value
+            }
+            CommandDataOptionValue::String(text) => text,
+            CommandDataOptionValue::Integer(number) => number.to_string(),
+            CommandDataOptionValue::Number(number) => number.to_string(),
+            CommandDataOptionValue::Boolean(flag) => flag.to_string(),
+            // No command of ours takes people, roles, channels or files.
+            _ => continue,
+        };
+        into.options.push((name, Private::new(text)));
+    }
+}
+
+fn press_of(press: ComponentInteraction) -> Incoming {
+    let values = if let ComponentInteractionDataKind::StringSelect { values } = press.data.kind {
+        values
+    } else {
+        Vec::new()
+    };
+    let owner = owner(&press.message).map(person);
+    let input =
+        Input::Press { id: super::outbound::bare_id(&press.data.custom_id).to_owned(), values, owner };
+    let place = place(press.context, press.guild_id.is_some());
+    Incoming {
+        ticket: ticket(press.id.get(), press.application_id.get(), press.token),
+        request: request(press.id.get(), press.user.id, place, press.locale, input),
+        origin: origin(Some(&press.message)),
+    }
+}
+
+fn form_of(form: ModalInteraction) -> Incoming {
+    // serenity does not tell a form's context; outside a server the least is allowed.
+    let place = place(None, form.guild_id.is_some());
+    let origin = origin(form.message.as_deref());
+    let mut fields = Vec::new();
+    for part in form.data.components.into_iter().flat_map(|row| row.components) {
+        if let ActionRowComponent::InputText(text) = part {
+            fields.push((text.custom_id, Private::new(text.value.unwrap_or_default())));
+        }
+    }
+    let input = Input::Submit { id: form.data.custom_id, fields };
+    Incoming {
+        ticket: ticket(form.id.get(), form.application_id.get(), form.token),
+        request: request(form.id.get(), form.user.id, place, form.locale, input),
+        origin,
+    }
+}
+
+fn ticket(id: u64, application: u64, token: String) -> Ticket {
+    Ticket { id, application, token }
+}
+
+fn request(id: u64, user: UserId, place: Place, locale: String, input: Input) -> Request {
+    Request { id: id.to_string(), person: person(user), place, locale, input }
+}
+
+fn person(user: UserId) -> Person {
+    Person { platform: Platform::Discord, user: user.to_string() }
+}
+
+/// Where nothing says, it is taken for the place that allows the least.
+fn place(context: Option<InteractionContext>, in_guild: bool) -> Place {
+    match context {
+        Some(InteractionContext::Guild) => Place::Guild,
+        Some(InteractionContext::BotDm) => Place::Direct,
+        None if in_guild => Place::Guild,
+        _ => Place::PrivateChannel,
+    }
+}
+
+/// Whose card it is: who made the bot write it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
+fn owner(message: &Message) -> Option<UserId> {
+    match message.interaction_metadata.as_deref()? {
+        MessageInteractionMetadata::Command(made_by) => Some(made_by.user.id),
+        MessageInteractionMetadata::Component(made_by) => Some(made_by.user.id),
+        MessageInteractionMetadata::ModalSubmit(made_by) => Some(made_by.user.id),
+        _ => None,
+    }
+}
+
+/// Our cards are made of components only. serenity drops the flag that says so, but no other message of ours
+/// is without text.
+fn origin(message: Option<&Message>) -> Origin {
+    match message {
+        Some(message) if message.content.is_empty() && message.embeds.is_empty() => {
+            let flags = message.flags.unwrap_or_default();
+            Origin::Card { ephemeral: flags.contains(MessageFlags::EPHEMERAL) }
+        }
+        Some(_) | None => Origin::Elsewhere,
+    }
+}

@@ -1,0 +1,160 @@
+//! Plain text as Discord's Markdown: what is written is what is read.
+
+/// `text` with every mark made harmless. Addresses stay as they are: Discord reads them before anything
+/// else, and one that is broken up can no longer be opened.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            escaped.push('\n');
+        }
+        escape_line(line, &mut escaped);
+    }
+    escaped
+}
+
+/// The same on one line, for a title or a label.
+pub(super) fn escape_on_one_line(text: &str) -> String {
+    escape(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Discord's length of a text. Its limits may count letters or UTF-16 units; the latter are never fewer.
+pub(super) fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// `text`, cut to at most `most`, with an ellipsis where something is missing.
+pub(super) fn clip(text: &str, most: usize) -> String {
+    if length(text) <= most {
+        return text.to_owned();
+    }
+    let mut left = most.saturating_sub(1);
+    let fits = |letter: &char| {
+        let enough = letter.len_utf16() <= left;
+        left = if enough { left - letter.len_utf16() } else { 0 };
+        enough
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+/// `text` in as few pieces as it takes for each to be at most `most` long once `render` has dressed it. It
+/// is divided between paragraphs if that is possible, else between lines, words or letters.
+pub(super) fn pieces(text: &str, most: usize, render: &impl Fn(&str) -> String) -> Vec<String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let rendered = render(text);
+    if length(&rendered) <= most {
+        return vec![rendered];
+    }
+    let Some(at) = middle(text) else { return vec![clip(&rendered, most)] };
+    let (first, second) = text.split_at(at);
+    let mut all = pieces(first, most, render);
+    all.extend(pieces(second, most, render));
+    all
+}
+
+/// The best place to divide a text: the one closest to its middle, of the best kind there is.
+fn middle(text: &str) -> Option<usize> {
+    let half = text.len() / 2;
+    let closest = |places: &mut dyn Iterator<Item = usize>| {
+        places.filter(|at| 0 < *at && *at < text.len()).min_by_key(|at| at.abs_diff(half))
+    };
+    ["\n\n", "\n", " "]
+        .into_iter()
+        .find_map(|mark| closest(&mut text.match_indices(mark).map(|(at, _)| at)))
+        .or_else(|| closest(&mut text.char_indices().map(|(at, _)| at)))
+}
+
+fn escape_line(line: &str, escaped: &mut String) {
+    let mut rest = line;
+    let mut opening = true;
+    while let Some((from, until)) = address(rest) {
+        escape_words(&rest[..from], opening, escaped);
+        escaped.push_str(&rest[from..until]);
+        rest = &rest[until..];
+        opening = false;
+    }
+    escape_words(rest, opening, escaped);
+}
+
+/// `opening`: whether the words begin their line, where some signs mean a heading or a list.
+fn escape_words(words: &str, opening: bool, escaped: &mut String) {
+    let indent = words.len() - words.trim_start().len();
+    let digits = words[indent..].bytes().take_while(u8::is_ascii_digit).count();
+    for (at, letter) in words.char_indices() {
+        let heading_or_list = at == indent && matches!(letter, '#' | '-' | '+');
+        let numbered_list = digits > 0 && at == indent + digits && letter == '.';
+        if MARKS.contains(letter) || (opening && (heading_or_list || numbered_list)) {
+            escaped.push('\\');
+        }
+        if !turns_direction(letter) {
+            escaped.push(letter);
+        }
+    }
+}
+
+/// What means something anywhere in a line.
+const MARKS: &str = "\\*_~`|<>[]()";
+
+/// From where to where the first address in `text` reaches.
+fn address(text: &str) -> Option<(usize, usize)> {
+    let from = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let outside = |letter: char| letter.is_whitespace() || "\\*`|<>[]\"".contains(letter);
+    Some((from, text[from..].find(outside).map_or(text.len(), |length| from + length)))
+}
+
+/// Embeddings and overrides: they can make a line read otherwise than it was written.
+fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_read_as_what_they_are() {
+        let samples = [
+            ("2 * 3_4 ~ `x` | <b> [c](d) \\", r"2 \* 3\_4 \~ \`x\` \| \<b\> \[c\]\(d\) \\"),
+            (
+                "# one\n- two\n+ three\n-# four\n12. five",
+                "\\# one\n\\- two\n\\+ three\n\\-# four\n12\\. five",
+            ),
+            ("a # b - c + d 1. e", "a # b - c + d 1. e"),
+            ("  > quoted", "  \\> quoted"),
+            ("turned \u{202E}round", "turned round"),
+            ("call 116 123", "call 116 123"),
+        ];
+        for (plain, escaped) in samples {
+            assert_eq!(escape(plain), escaped);
+        }
+    }
+
+    #[test]
+    fn an_address_can_still_be_opened() {
+        let plain = "See https://www.thehotline.org/plan_for_safety?a=b_c (in English).";
+        assert_eq!(escape(plain), r"See https://www.thehotline.org/plan_for_safety?a=b_c \(in English\).");
+        assert_eq!(escape("**https://a.b/**"), r"\*\*https://a.b/\*\*");
+    }
+
+    #[test]
+    fn a_text_is_divided_where_it_hurts_least_and_nothing_is_lost() {
+        let bare = |text: &str| text.to_owned();
+        assert_eq!(pieces("one two\n\nthree four", 12, &bare), ["one two", "three four"]);
+        assert_eq!(pieces("one two\nthree four", 12, &bare), ["one two", "three four"]);
+        assert_eq!(pieces("one two three", 8, &bare), ["one two", "three"]);
+        assert_eq!(pieces("ääääää", 4, &bare), ["äää", "äää"]);
+        assert_eq!(pieces("****", 4, &escape), [r"\*\*", r"\*\*"]);
+        assert_eq!(pieces(" \n ", 4, &bare), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_cut_ends_in_an_ellipsis() {
+        assert_eq!(clip("12345", 5), "12345");
+        assert_eq!(clip("123456", 5), "1234…");
+        assert_eq!(clip("12😀456", 5), "12😀…");
+        assert_eq!(clip("123😀56", 5), "123…");
+    }
+}

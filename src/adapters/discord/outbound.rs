@@ -1,0 +1,335 @@
+//! The domain's replies as Discord's messages, forms and suggestions, inside every limit of Discord's.
+//!
+//! A card is made of components only ("Components V2"): no content, no embeds, and a flag that each edit
+//! repeats. What is too long for one message goes on in the next.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::markdown::{clip, escape, escape_on_one_line, length, pieces};
+use crate::domain::{
+    Action, Audience, Block, Button, Card, Choice, Field, Form, Placement, Press, Select, Show, Style,
+};
+
+/// The message is made of components only.
+pub(super) const COMPONENTS_V2: u64 = 1 << 15;
+/// Only the person who asked sees the message.
+pub(super) const EPHEMERAL: u64 = 1 << 6;
+
+/// Over all texts of one message.
+const MOST_TEXT: usize = 4_000;
+/// Nested ones and accessories counted, and the frame too.
+const MOST_COMPONENTS: usize = 40;
+const MOST_LABEL: usize = 80;
+const MOST_ADDRESS: usize = 512;
+const MOST_OPTION: usize = 100;
+const MOST_PLACEHOLDER: usize = 150;
+const MOST_FORM_TITLE: usize = 45;
+const MOST_FIELDS: usize = 5;
+const MOST_FIELD_TEXT: u16 = 4_000;
+
+/// What stands between an id and the number that tells it from its twin on the same card.
+const TWIN: char = '~';
+
+/// The body of one message.
+#[derive(Debug, Serialize)]
+pub(super) struct Body {
+    pub(super) flags: u64,
+    allowed_mentions: AllowedMentions,
+    components: Vec<Part>,
+}
+
+impl Body {
+    /// The same body for a message that only one person sees.
+    pub(super) fn ephemeral_if(mut self, ephemeral: bool) -> Self {
+        self.flags = if ephemeral { COMPONENTS_V2 | EPHEMERAL } else { COMPONENTS_V2 };
+        self
+    }
+}
+
+/// Nobody is ever mentioned, whatever a text says.
+#[derive(Debug, Serialize)]
+struct AllowedMentions {
+    parse: [&'static str; 0],
+}
+
+/// A component, by Discord's number for its kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Part {
+    Row { r#type: u8, components: Vec<Control> },
+    Section { r#type: u8, components: [TextDisplay; 1], accessory: Control },
+    Text(TextDisplay),
+    Separator { r#type: u8 },
+    Frame { r#type: u8, components: Vec<Part> },
+}
+
+#[derive(Debug, Serialize)]
+struct TextDisplay {
+    r#type: u8,
+    content: String,
+}
+
+/// What can be pressed or chosen from.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Control {
+    Button { r#type: u8, style: u8, label: String, custom_id: String, disabled: bool },
+    Link { r#type: u8, style: u8, label: String, url: String },
+    Select { r#type: u8, custom_id: String, placeholder: String, options: Vec<SelectItem> },
+}
+
+#[derive(Debug, Serialize)]
+struct SelectItem {
+    label: String,
+    value: String,
+    default: bool,
+}
+
+/// The messages that show a card, in order: at least one.
+pub(super) fn messages(show: &Show) -> Vec<Body> {
+    let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), parts: Vec::new() };
+    drawing.card(&show.card);
+    let mut messages: Vec<Vec<Part>> = vec![Vec::new()];
+    let (mut text, mut count) = (0, 1);
+    for part in drawing.parts {
+        if text + part.text() > MOST_TEXT || count + part.count() > MOST_COMPONENTS {
+            messages.push(Vec::new());
+            (text, count) = (0, 1);
+        }
+        text += part.text();
+        count += part.count();
+        if let Some(message) = messages.last_mut() {
+            message.push(part);
+        }
+    }
+    messages.into_iter().map(|parts| body(parts, show)).collect()
+}
+
+/// What a custom id means: the same for it and for its twins.
+pub(super) fn bare_id(id: &str) -> &str {
+    id.split_once(TWIN).map_or(id, |(bare, _)| bare)
+}
+
+fn body(mut parts: Vec<Part>, show: &Show) -> Body {
+    if parts.is_empty() {
+        // Discord refuses a message without anything in it.
+        parts.push(Part::text_display("…".to_owned()));
+    }
+    let components = if show.plain { parts } else { vec![Part::Frame { r#type: 17, components: parts }] };
+    let body = Body { flags: 0, allowed_mentions: AllowedMentions { parse: [] }, components };
+    body.ephemeral_if(show.audience == Audience::Private)
+}
+
+/// A card on its way to components.
+struct Drawing {
+    plain: bool,
+    /// The ids that the card has so far: Discord refuses a message with the same id twice.
+    ids: HashSet<String>,
+    parts: Vec<Part>,
+}
+
+impl Drawing {
+    fn card(&mut self, card: &Card) {
+        if let Some(kicker) = &card.kicker {
+            self.texts(kicker, &|line| format!("-# {}", escape_on_one_line(line)));
+        }
+        if let Some(title) = &card.title {
+            self.texts(title, &|line| format!("## {}", escape_on_one_line(line)));
+        }
+        for block in &card.blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Text(text) => self.texts(text, &escape),
+            Block::Heading(text) => self.texts(text, &|line| format!("### {}", escape_on_one_line(line))),
+            Block::Small(text) => self.texts(text, &small),
+            Block::Divider if self.plain => {}
+            Block::Divider => self.parts.push(Part::Separator { r#type: 14 }),
+            Block::Line { label, value, button } => self.line(label, value, button),
+            Block::Buttons(buttons) => self.buttons(buttons),
+            Block::Select(select) => self.select(select),
+        }
+    }
+
+    fn texts(&mut self, text: &str, render: &impl Fn(&str) -> String) {
+        self.parts.extend(pieces(text, MOST_TEXT, render).into_iter().map(Part::text_display));
+    }
+
+    /// A value with its button beside it; in plain text, or when it is too long for that, below it.
+    fn line(&mut self, label: &str, value: &str, button: &Button) {
+        let bold = escape_on_one_line(label);
+        let bold = if bold.is_empty() { bold } else { format!("**{bold}**") };
+        let whole = format!("{bold} {}", escape(value.trim())).trim().to_owned();
+        if length(&whole) > MOST_TEXT {
+            self.texts(label, &|label| format!("**{}**", escape_on_one_line(label)));
+            self.texts(value, &escape);
+            return self.buttons(std::slice::from_ref(button));
+        }
+        match self.button(button) {
+            Some(accessory) if !self.plain && !whole.is_empty() => {
+                let components = [TextDisplay { r#type: 10, content: whole }];
+                self.parts.push(Part::Section { r#type: 9, components, accessory });
+            }
+            control => {
+                let text = (!whole.is_empty()).then(|| Part::text_display(whole));
+                let row = control.map(|control| Part::Row { r#type: 1, components: vec![control] });
+                self.parts.extend(text.into_iter().chain(row));
+            }
+        }
+    }
+
+    fn buttons(&mut self, buttons: &[Button]) {
+        let controls: Vec<Control> = buttons.iter().filter_map(|button| self.button(button)).collect();
+        let mut controls = controls.into_iter().peekable();
+        while controls.peek().is_some() {
+            let components = controls.by_ref().take(Button::MOST_IN_A_ROW).collect();
+            self.parts.push(Part::Row { r#type: 1, components });
+        }
+    }
+
+    /// None: a link that Discord would refuse, and the whole card with it.
+    fn button(&mut self, button: &Button) -> Option<Control> {
+        let label = clip(&or_dots(&button.label), MOST_LABEL);
+        match &button.press {
+            Press::Do(action) => {
+                let style = match button.style {
+                    Style::Primary => 1,
+                    Style::Secondary => 2,
+                    Style::Danger => 4,
+                };
+                let custom_id = self.id(action);
+                Some(Control::Button { r#type: 2, style, label, custom_id, disabled: !button.enabled })
+            }
+            Press::Open(address) => {
+                let web = address.starts_with("https://") || address.starts_with("http://");
+                let fits = web && length(address) <= MOST_ADDRESS;
+                fits.then(|| Control::Link { r#type: 2, style: 5, label, url: address.clone() })
+            }
+        }
+    }
+
+    fn select(&mut self, select: &Select) {
+        let mut values = HashSet::new();
+        let mut chosen = false;
+        let mut options = Vec::new();
+        for option in select.options.iter().filter(|option| !option.value.is_empty()).take(Select::MOST) {
+            if length(&option.value) > MOST_OPTION || !values.insert(option.value.as_str()) {
+                continue;
+            }
+            // One thing can be chosen, so one thing at most is chosen beforehand.
+            let default = option.chosen && !chosen;
+            chosen |= default;
+            let label = clip(&or_dots(&option.label), MOST_OPTION);
+            options.push(SelectItem { label, value: option.value.clone(), default });
+        }
+        if options.is_empty() {
+            return;
+        }
+        let placeholder = clip(&or_dots(&select.placeholder), MOST_PLACEHOLDER);
+        let list = Control::Select { r#type: 3, custom_id: self.id(&select.action), placeholder, options };
+        self.parts.push(Part::Row { r#type: 1, components: vec![list] });
+    }
+
+    /// The id of an action. The second of two equal ones gets a number, which [`bare_id`] takes off again.
+    fn id(&mut self, action: &Action) -> String {
+        let id = clip(&action.encode(), Action::LONGEST);
+        let twins = (2..).map(|number: u32| {
+            let mark = format!("{TWIN}{number}");
+            format!("{}{mark}", clip(&id, Action::LONGEST - mark.len()))
+        });
+        let free = std::iter::once(id.clone()).chain(twins).find(|id| !self.ids.contains(id));
+        let free = free.unwrap_or(id);
+        self.ids.insert(free.clone());
+        free
+    }
+}
+
+impl Part {
+    fn text_display(content: String) -> Self {
+        Part::Text(TextDisplay { r#type: 10, content })
+    }
+
+    /// How much it adds to a message's text.
+    fn text(&self) -> usize {
+        match self {
+            Part::Text(text) | Part::Section { components: [text], .. } => length(&text.content),
+            Part::Frame { components, .. } => components.iter().map(Part::text).sum(),
+            Part::Row { .. } | Part::Separator { .. } => 0,
+        }
+    }
+
+    /// How many components it is.
+    fn count(&self) -> usize {
+        match self {
+            Part::Text(_) | Part::Separator { .. } => 1,
+            Part::Section { .. } => 3,
+            Part::Row { components, .. } => 1 + components.len(),
+            Part::Frame { components, .. } => 1 + components.iter().map(Part::count).sum::<usize>(),
+        }
+    }
+}
+
+/// Small print, each line by itself: the mark reaches to the end of the line.
+fn small(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("-# {}", escape(line))).collect::<Vec<_>>().join("\n")
+}
+
+/// Discord refuses what has no label.
+fn or_dots(label: &str) -> String {
+    if label.trim().is_empty() { "…".to_owned() } else { label.to_owned() }
+}
+
+/// A form, of the kind whose text serenity hands on when it comes back.
+pub(super) fn form(form: &Form) -> Value {
+    let rows: Vec<Value> = form.fields.iter().take(MOST_FIELDS).map(row).collect();
+    json!({
+        "custom_id": clip(&form.action.encode(), Action::LONGEST),
+        "title": clip(&or_dots(&form.title), MOST_FORM_TITLE),
+        "components": rows,
+    })
+}
+
+fn row(field: &Field) -> Value {
+    let most = field.most.clamp(1, MOST_FIELD_TEXT);
+    let mut input = json!({
+        "type": 4,
+        "custom_id": clip(&or_dots(&field.name), Action::LONGEST),
+        "label": clip(&or_dots(&field.label), MOST_FORM_TITLE),
+        "style": if field.multiline { 2 } else { 1 },
+        "required": field.required,
+        "max_length": most,
+    });
+    if !field.example.is_empty() {
+        input["placeholder"] = json!(clip(&field.example, MOST_OPTION));
+    }
+    if !field.value.expose().is_empty() {
+        input["value"] = json!(clip(field.value.expose(), usize::from(most)));
+    }
+    json!({ "type": 1, "components": [input] })
+}
+
+/// Suggestions. One whose value is too long would be cut into something that nobody meant: it is left out.
+pub(super) fn suggestions(choices: &[Choice]) -> Value {
+    let fits = |choice: &&Choice| !choice.value.is_empty() && length(&choice.value) <= MOST_OPTION;
+    let choices: Vec<Value> = choices
+        .iter()
+        .filter(fits)
+        .take(Choice::MOST)
+        .map(|choice| json!({ "name": clip(&or_dots(&choice.label), MOST_OPTION), "value": choice.value }))
+        .collect();
+    json!({ "choices": choices })
+}
+
+/// The card that opens `form` by a button, for when Discord no longer takes the form itself.
+pub(super) fn instead_of(form: &Form, plain: bool) -> Show {
+    let button = Button::new(form.title.clone(), form.action.clone()).primary();
+    let card = Card { blocks: vec![Block::Buttons(vec![button])], ..Card::default() };
+    Show { card, audience: Audience::Private, placement: Placement::New, plain }
+}

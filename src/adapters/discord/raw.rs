@@ -1,0 +1,120 @@
+//! Every event as it comes, and the interactions that serenity cannot read.
+//!
+//! serenity drops an interaction that lacks a field it insists on, with a line at debug and no more. Here
+//! it is counted, mended if that is possible, and answered in any case.
+
+use std::mem::discriminant;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use serde_json::{Value, json};
+use serenity::all::{Context, Event, Interaction, RawEventHandler};
+use serenity::async_trait;
+
+use super::handler::Desk;
+use super::inbound::{self, Origin, Ticket};
+use super::watchdog::Pulse;
+
+/// Where events come in.
+pub(super) struct Door {
+    pub(super) desk: Arc<Desk>,
+    pub(super) pulse: Arc<Pulse>,
+}
+
+#[async_trait]
+impl RawEventHandler for Door {
+    async fn raw_event(&self, context: Context, event: Event) {
+        self.pulse.beat(context.shard_id);
+        if let Event::InteractionCreate(created) = event {
+            self.serve(created.interaction).await;
+        } else if let Event::Unknown(unknown) = event
+            && unknown.kind == "INTERACTION_CREATE"
+        {
+            self.unreadable(unknown.value).await;
+        }
+    }
+}
+
+impl Door {
+    async fn serve(&self, interaction: Interaction) {
+        if let Some(incoming) = inbound::read(interaction) {
+            self.desk.serve(incoming).await;
+        }
+    }
+
+    async fn unreadable(&self, mut value: Value) {
+        self.desk.counts.unreadable.fetch_add(1, Ordering::Relaxed);
+        let kind = value["type"].as_u64().unwrap_or_default();
+        tracing::warn!(kind, "an interaction came that could not be read");
+        let ticket = ticket(&value);
+        let locale = value["locale"].as_str().unwrap_or_default().to_owned();
+        mend(&mut value);
+        if let Ok(interaction) = serde_json::from_value::<Interaction>(value) {
+            return self.serve(interaction).await;
+        }
+        if let Some(ticket) = ticket {
+            // 4 is Discord's number for an option that is being typed.
+            let origin = if kind == 4 { Origin::Typing } else { Origin::Command };
+            self.desk.apologise(&ticket, origin, &locale).await;
+        }
+    }
+}
+
+/// What is needed to answer, if it can be read.
+fn ticket(value: &Value) -> Option<Ticket> {
+    let id = |key: &str| value[key].as_str()?.parse().ok();
+    // The token becomes a part of an address, so it must not be able to become two.
+    let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
+    let token = value["token"].as_str().filter(|token| !token.is_empty() && token.chars().all(harmless))?;
+    Some(Ticket {
+        id: id("id")?,
+        application: id("application_id").unwrap_or_default(),
+        token: token.to_owned(),
+    })
+}
+
+/// Adds what serenity insists on and nobody here looks at.
+fn mend(value: &mut Value) {
+    let Some(entry) = value.as_object_mut() else { return };
+    let needed = [
+        ("locale", json!("")),
+        ("entitlements", json!([])),
+        ("attachment_size_limit", json!(0)),
+        ("channel_id", json!("1")),
+        ("version", json!(1)),
+    ];
+    for (key, instead) in needed {
+        let fits = entry.get(key).is_some_and(|value| discriminant(value) == discriminant(&instead));
+        if !fits {
+            entry.insert(key.to_owned(), instead);
+        }
+    }
+    entry.remove("channel");
+    mend_options(&mut value["data"]["options"]);
+    mend_owner(&mut value["message"]);
+}
+
+/// A sub-command without options may come without the key.
+fn mend_options(options: &mut Value) {
+    for option in options.as_array_mut().into_iter().flatten() {
+        let has_options = option["type"] == 1 || option["type"] == 2;
+        if has_options && !option["options"].is_array() {
+            option["options"] = json!([]);
+        }
+        mend_options(&mut option["options"]);
+    }
+}
+
+/// Of what made a message, only who did matters.
+fn mend_owner(message: &mut Value) {
+    let made_by = message["interaction_metadata"].take();
+    if let (Some(message), true) = (message.as_object_mut(), made_by["user"].is_object()) {
+        let least = json!({
+            "type": 2,
+            "id": made_by["id"],
+            "user": made_by["user"],
+            "authorizing_integration_owners": {},
+        });
+        message.insert("interaction_metadata".to_owned(), least);
+    }
+}

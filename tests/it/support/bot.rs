@@ -1,0 +1,169 @@
+//! What a script can say.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use breathing_room::app::App;
+use breathing_room::clock::Clock;
+use breathing_room::domain::{Input, Place, Reply, Request};
+use breathing_room::store::{Store, StoreError};
+use tempfile::TempDir;
+
+use super::door::{DiscordDoor, Door, Heard, TerminalDoor};
+use super::{TestResult, address, content, instant};
+
+/// The bot, the people who talk to it, and its clock.
+pub struct Bot {
+    directory: TempDir,
+    clock: Arc<Clock>,
+    app: Arc<App>,
+    store: Store,
+    door: Door,
+    unheard: VecDeque<Heard>,
+}
+
+impl Bot {
+    pub(super) async fn in_a_terminal(now: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        Self::start(now, async |app, clock| Door::Terminal(TerminalDoor::open(app, clock))).await
+    }
+
+    pub(super) async fn on_discord(now: &str) -> Result<Self, Box<dyn std::error::Error>> {
+        Self::start(now, async |app, clock| Door::Discord(DiscordDoor::open(app, clock).await)).await
+    }
+
+    async fn start(
+        now: &str,
+        open: impl AsyncFnOnce(Arc<App>, Arc<Clock>) -> Door,
+    ) -> Result<Self, Box<dyn std::error::Error>> {
+        let directory = tempfile::tempdir()?;
+        let clock = Arc::new(Clock::stopped(instant(now)));
+        let store = Store::open(&address(directory.path())).await?;
+        let app = Arc::new(App::new(content(), store.clone()));
+        let door = open(Arc::clone(&app), Arc::clone(&clock)).await;
+        Ok(Self { directory, clock, app, store, door, unheard: VecDeque::new() })
+    }
+
+    pub(super) async fn finish(self) {
+        assert!(self.unheard.is_empty(), "nobody heard: {:#?}", self.unheard);
+        self.door.close().await;
+        self.store.close().await;
+    }
+
+    /// A person types a line.
+    pub async fn says(&mut self, person: &str, line: &str) {
+        self.says_at(Place::Direct, person, line).await;
+    }
+
+    /// A person types a line where everybody in a server can see it.
+    pub async fn says_in_a_server(&mut self, person: &str, line: &str) {
+        self.says_at(Place::Guild, person, line).await;
+    }
+
+    /// A person types a line in a conversation with other people.
+    pub async fn says_beside_others(&mut self, person: &str, line: &str) {
+        self.says_at(Place::PrivateChannel, person, line).await;
+    }
+
+    async fn says_at(&mut self, place: Place, person: &str, line: &str) {
+        let heard = match &mut self.door {
+            Door::Terminal(door) => door.line(place, person, line).await,
+            Door::Discord(door) => door.line(place, person, line).await,
+        };
+        self.unheard.extend(heard);
+    }
+
+    /// A person presses a button, or chooses from a list, on the last card before them.
+    pub async fn presses(&mut self, person: &str, label: &str) {
+        self.presses_at(Place::Direct, person, label).await;
+    }
+
+    /// A person presses a button on the last card that stands openly in the server.
+    pub async fn presses_in_the_server(&mut self, person: &str, label: &str) {
+        self.presses_at(Place::Guild, person, label).await;
+    }
+
+    async fn presses_at(&mut self, place: Place, person: &str, label: &str) {
+        let heard = match &mut self.door {
+            Door::Terminal(door) => door.line(place, person, &format!("> {label}")).await,
+            Door::Discord(door) => door.press(place, person, label).await,
+        };
+        self.unheard.extend(heard);
+    }
+
+    /// A person fills in the form before them, field by field.
+    pub async fn fills(&mut self, person: &str, fields: &[&str]) {
+        let heard = match &mut self.door {
+            Door::Terminal(door) => door.fill(person, fields).await,
+            Door::Discord(door) => door.fill(person, fields).await,
+        };
+        self.unheard.extend(heard);
+    }
+
+    /// A person agrees that something is stored, by way of a setting that changes nothing else.
+    pub async fn agrees(&mut self, person: &str) {
+        self.says(person, "/settings plain off").await;
+        self.hears(person);
+        self.presses(person, "Yes, keep it").await;
+        self.hears(person);
+    }
+
+    /// The first thing that the person was told and that nobody has listened to yet.
+    #[track_caller]
+    pub fn hears(&mut self, person: &str) -> String {
+        let at = self.unheard.iter().position(|heard| heard.to == person);
+        let at = at.unwrap_or_else(|| panic!("{person} was told nothing; unheard: {:#?}", self.unheard));
+        self.unheard.remove(at).map(|heard| heard.text).unwrap_or_default()
+    }
+
+    /// Time passes until `instant`.
+    pub fn advance_to(&self, instant: &str) {
+        self.clock.shift(super::instant(instant) - self.clock.now()).expect("a time that a clock can show");
+    }
+
+    /// The process ends and another begins on the same database.
+    pub async fn restart(&mut self) -> TestResult {
+        self.store.close().await;
+        self.store = Store::open(&address(self.directory.path())).await?;
+        self.app = Arc::new(App::new(content(), self.store.clone()));
+        self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
+        Ok(())
+    }
+
+    /// The bot's answer to a request as a platform delivers it, `id` and all.
+    pub async fn delivers(&self, id: &str, person: &str, input: Input) -> Reply {
+        let person = self.door.person(person);
+        let request =
+            Request { id: id.to_owned(), person, place: Place::Direct, locale: "en".to_owned(), input };
+        self.app.handle(&request, self.clock.now()).await
+    }
+
+    /// The database goes away under the running bot.
+    pub async fn database_fails(&self) {
+        self.store.close().await;
+    }
+
+    /// How often the bytes of `text` stand in the database's files.
+    pub fn bytes_mentioning(&self, text: &str) -> usize {
+        let file = self.directory.path().join("bot.db");
+        ["", "-wal", "-shm"]
+            .iter()
+            .filter_map(|ending| std::fs::read(format!("{}{ending}", file.display())).ok())
+            .map(|bytes| bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count())
+            .sum()
+    }
+
+    /// The operator erases a person.
+    pub async fn operator_erases(&self, person: &str) -> Result<bool, StoreError> {
+        self.store.erase(&self.door.person(person)).await
+    }
+
+    /// How many rows a table holds.
+    pub async fn rows(&self, table: &str) -> i64 {
+        sqlx::any::install_default_drivers();
+        let pool = sqlx::AnyPool::connect(&address(self.directory.path())).await.expect("the database");
+        let sql = sqlx::AssertSqlSafe(format!("select count(*) from {table}"));
+        let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&pool).await.expect("a count");
+        pool.close().await;
+        count
+    }
+}

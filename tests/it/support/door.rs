@@ -1,0 +1,222 @@
+//! Two ways to the bot: the terminal's in-memory ends, and real serenity against a stand-in for Discord.
+
+use std::sync::Arc;
+
+use breathing_room::adapters::console::{self, Look, Output, SaidKind, Session};
+use breathing_room::adapters::discord::{self as adapter, DiscordOptions};
+use breathing_room::app::App;
+use breathing_room::clock::Clock;
+use breathing_room::domain::commands::{self, Kind};
+use breathing_room::domain::{self, Platform};
+use serde_json::Value;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use super::discord::{Answer, InteractionHandle, Message, Modal, Place, StandIn};
+use super::drawn::{self, Meant};
+
+/// Something that a person was told.
+#[derive(Debug)]
+pub struct Heard {
+    pub to: String,
+    pub text: String,
+}
+
+pub enum Door {
+    Terminal(TerminalDoor),
+    Discord(DiscordDoor),
+}
+
+impl Door {
+    pub async fn reopen(&mut self, app: Arc<App>, clock: Arc<Clock>) {
+        match self {
+            Door::Terminal(door) => *door = TerminalDoor::open(app, clock),
+            Door::Discord(door) => door.restart(app, clock).await,
+        }
+    }
+
+    pub async fn close(self) {
+        match self {
+            Door::Terminal(_) => {}
+            Door::Discord(mut door) => {
+                door.stop().await;
+                let violations = door.discord.violations();
+                assert!(violations.is_empty(), "Discord would not take this: {violations:#?}");
+            }
+        }
+    }
+
+    pub fn person(&self, name: &str) -> domain::Person {
+        match self {
+            Door::Terminal(_) => domain::Person { platform: Platform::Console, user: name.to_owned() },
+            Door::Discord(door) => {
+                let user = door.discord.person(name).id().to_string();
+                domain::Person { platform: Platform::Discord, user }
+            }
+        }
+    }
+}
+
+pub struct TerminalDoor(Session);
+
+impl TerminalDoor {
+    pub fn open(app: Arc<App>, clock: Arc<Clock>) -> Self {
+        Self(Session::new(app, clock, "nobody", "en", Look::bare()))
+    }
+
+    pub async fn line(&mut self, place: domain::Place, person: &str, line: &str) -> Vec<Heard> {
+        self.0.speak_as(person);
+        self.0.go_to(place);
+        let said = self.0.line(line).await.into_iter().filter_map(|output| match output {
+            Output::Said(said) if said.kind != SaidKind::Question => {
+                Some(Heard { to: said.to.clone(), text: said.text().trim_end().to_owned() })
+            }
+            Output::Said(_) | Output::Clear => None,
+        });
+        said.collect()
+    }
+
+    pub async fn fill(&mut self, person: &str, fields: &[&str]) -> Vec<Heard> {
+        let mut heard = Vec::new();
+        for field in fields {
+            self.0.speak_as(person);
+            assert!(self.0.is_in_form(), "{person} has no form to fill in");
+            heard.extend(self.line(domain::Place::Direct, person, field).await);
+        }
+        heard
+    }
+}
+
+/// Discord as the people see it, and the bot that serves it.
+pub struct DiscordDoor {
+    pub discord: Arc<StandIn>,
+    running: Option<(oneshot::Sender<()>, JoinHandle<anyhow::Result<()>>)>,
+    /// Cards on screens: whose, where, and the message.
+    cards: Vec<(String, Place, Message)>,
+    form: Option<(String, Modal)>,
+}
+
+impl DiscordDoor {
+    pub async fn open(app: Arc<App>, clock: Arc<Clock>) -> Self {
+        let discord = StandIn::start().await;
+        let mut door = Self { discord, running: None, cards: Vec::new(), form: None };
+        door.start(app, clock).await;
+        door
+    }
+
+    async fn start(&mut self, app: Arc<App>, clock: Arc<Clock>) {
+        let options = DiscordOptions {
+            api_base: Some(self.discord.base_url()),
+            ..DiscordOptions::new(self.discord.token())
+        };
+        let (stop, stopped) = oneshot::channel();
+        let shutdown = async {
+            // The sender is dropped when a test fails: that is a reason to stop as well.
+            let _ = stopped.await;
+        };
+        let served = adapter::run(app, clock, options, shutdown);
+        self.running = Some((stop, spawn(served)));
+        self.discord.bot_ready().await;
+    }
+
+    pub async fn stop(&mut self) {
+        let Some((stop, served)) = self.running.take() else { return };
+        let _ = stop.send(());
+        served.await.expect("the bot did not panic").expect("the bot stopped when asked to");
+        self.discord.bot_gone().await;
+    }
+
+    async fn restart(&mut self, app: Arc<App>, clock: Arc<Clock>) {
+        self.stop().await;
+        self.start(app, clock).await;
+    }
+
+    pub async fn line(&mut self, place: domain::Place, person: &str, line: &str) -> Vec<Heard> {
+        let invocation = console::invocation(line);
+        let spec = commands::find(&invocation.command).expect("a client offers only commands that there are");
+        let sub = invocation.sub.as_deref().or(spec.subs.first().map(|sub| sub.name));
+        let command = match sub {
+            Some(sub) => format!("{} {sub}", spec.name),
+            None => spec.name.to_owned(),
+        };
+        let options: Vec<(&str, Value)> = invocation
+            .options
+            .iter()
+            .map(|(name, value)| {
+                let option = spec.options_of(sub).iter().find(|option| option.name == name);
+                let option = option.expect("a client offers only options that there are");
+                (option.name, typed(&option.kind, value.expose()))
+            })
+            .collect();
+        let place = at(place);
+        let interaction = self.discord.slash(person, place, &command, &options);
+        self.answered(person, place, &interaction).await
+    }
+
+    pub async fn press(&mut self, place: domain::Place, person: &str, label: &str) -> Vec<Heard> {
+        let place = at(place);
+        let seen = |(owner, there, message): &&(String, Place, Message)| {
+            *there == place && (owner == person || !message.is_ephemeral())
+        };
+        let (_, _, message) = self.cards.iter().rfind(seen).expect("there is a card to press on").clone();
+        let message = self.discord.message(message.id).unwrap_or(message);
+        let interaction = match drawn::find(&message, label) {
+            Meant::Button(id) => self.discord.press(person, &message, &id),
+            Meant::Option { list, value } => self.discord.choose(person, &message, &list, &[&value]),
+        };
+        self.answered(person, place, &interaction).await
+    }
+
+    pub async fn fill(&mut self, person: &str, fields: &[&str]) -> Vec<Heard> {
+        let (owner, modal) = self.form.take().expect("there is a form to fill in");
+        assert_eq!(owner, person, "the form is somebody else's");
+        let names: Vec<String> =
+            modal.inputs().iter().filter_map(|input| Some(input["custom_id"].as_str()?.to_owned())).collect();
+        let filled: Vec<(&str, &str)> =
+            names.iter().zip(fields).map(|(name, text)| (name.as_str(), *text)).collect();
+        let interaction = self.discord.submit(person, &modal, &filled);
+        self.answered(person, Place::BotDm, &interaction).await
+    }
+
+    /// What a person sees of the answer to an interaction.
+    async fn answered(&mut self, person: &str, place: Place, interaction: &InteractionHandle) -> Vec<Heard> {
+        let message = match interaction.answer().await {
+            Answer::Modal(modal) => {
+                self.form = Some((person.to_owned(), modal));
+                return Vec::new();
+            }
+            Answer::Choices(choices) => panic!("suggestions for something that nobody types: {choices:?}"),
+            Answer::Message(message) | Answer::Update(message) => message,
+            Answer::DeferredMessage { .. } | Answer::DeferredUpdate => interaction.message().await,
+        };
+        let owner = match self.cards.iter().position(|(_, _, shown)| shown.id == message.id) {
+            Some(at) => self.cards.remove(at).0,
+            None => person.to_owned(),
+        };
+        let text = drawn::text_of(&message);
+        self.cards.push((owner, place, message));
+        vec![Heard { to: person.to_owned(), text }]
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test waits for it in `stop`")]
+fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> JoinHandle<T> {
+    tokio::spawn(work)
+}
+
+fn at(place: domain::Place) -> Place {
+    match place {
+        domain::Place::Direct => Place::BotDm,
+        domain::Place::Guild => Place::Guild,
+        domain::Place::PrivateChannel => Place::PrivateChannel,
+    }
+}
+
+/// An option's value as a client sends it.
+fn typed(kind: &Kind, text: &str) -> Value {
+    match kind {
+        Kind::Whole { .. } => text.parse::<i64>().expect("a client sends only numbers").into(),
+        Kind::Flag => (text == "true").into(),
+        Kind::Text { .. } | Kind::OneOf(_) => text.into(),
+    }
+}

@@ -1,0 +1,183 @@
+//! A message on Discord, read back into the card that it shows.
+
+use breathing_room::adapters::console::{Look, draw};
+use breathing_room::domain::{
+    Action, Audience, Block, Button, Card, Placement, Press, Select, SelectOption, Show, Style,
+};
+use serde_json::Value;
+
+use super::discord::{Message, Place};
+
+/// The message as the terminal draws a card.
+pub fn text_of(message: &Message) -> String {
+    let audience = if message.is_ephemeral() { Audience::Private } else { Audience::Public };
+    let note = match (message.place, audience) {
+        (Place::BotDm | Place::BotDmByGuild, _) => None,
+        (_, Audience::Private) => Some("(only you can see this)"),
+        (Place::Guild | Place::GuildUserInstall, Audience::Public) => {
+            Some("Everyone in this server can see this.")
+        }
+        (Place::PrivateChannel, Audience::Public) => Some("Everyone in this conversation can see this."),
+    };
+    let framed = message.components.iter().any(|part| kind(part) == 17);
+    let show = Show { card: card(message), audience, placement: Placement::New, plain: !framed };
+    draw(&show, note, Look::bare()).trim_end().to_owned()
+}
+
+/// What a person means by a number or a label.
+pub enum Meant {
+    /// The button with this id.
+    Button(String),
+    /// This option of the list with this id.
+    Option { list: String, value: String },
+}
+
+/// Finds what can be pressed by its number on the drawn card, by its label, by the label beside it, or by how
+/// the label begins.
+pub fn find(message: &Message, asked: &str) -> Meant {
+    let mut found = Vec::new();
+    for part in parts(message) {
+        let beside = part["components"][0]["content"].as_str().unwrap_or_default();
+        let controls = match kind(part) {
+            9 => vec![&part["accessory"]],
+            1 => part["components"].as_array().into_iter().flatten().collect(),
+            _ => Vec::new(),
+        };
+        for control in controls {
+            let id = control["custom_id"].as_str().unwrap_or_default().to_owned();
+            if kind(control) == 3 {
+                for option in control["options"].as_array().into_iter().flatten() {
+                    let value = text(&option["value"]);
+                    found.push((
+                        text(&option["label"]),
+                        String::new(),
+                        Meant::Option { list: id.clone(), value },
+                    ));
+                }
+            } else if control["disabled"] != true && control["style"] != 5 {
+                found.push((text(&control["label"]), unescape(beside), Meant::Button(id)));
+            }
+        }
+    }
+    let at = match asked.parse::<usize>() {
+        Ok(number) => number.checked_sub(1).filter(|at| *at < found.len()),
+        Err(_) => found
+            .iter()
+            .position(|(label, ..)| label == asked)
+            .or_else(|| found.iter().position(|(_, beside, _)| beside.starts_with(&format!("**{asked}**"))))
+            .or_else(|| found.iter().position(|(label, ..)| label.starts_with(asked))),
+    };
+    let labels: Vec<&String> = found.iter().map(|(label, ..)| label).collect();
+    let at = at.unwrap_or_else(|| panic!("there is no “{asked}” among {labels:?}"));
+    found.swap_remove(at).2
+}
+
+fn card(message: &Message) -> Card {
+    let mut card = Card::default();
+    let mut parts = parts(message);
+    while let Some(part) = parts.next() {
+        match kind(part) {
+            // In plain text the button of a line stands below it.
+            10 if text(&part["content"]).starts_with("**") => {
+                let row = parts.next().expect("a line has a button");
+                card.blocks.push(line(&part["content"], &row["components"][0]));
+            }
+            10 => text_block(&mut card, part["content"].as_str().unwrap_or_default()),
+            14 => card.blocks.push(Block::Divider),
+            9 => card.blocks.push(line(&part["components"][0]["content"], &part["accessory"])),
+            1 => card.blocks.push(row(part)),
+            other => panic!("a component of kind {other} that no card has"),
+        }
+    }
+    card
+}
+
+/// The parts of the message, with or without a frame around them.
+fn parts(message: &Message) -> impl Iterator<Item = &Value> {
+    message.components.iter().flat_map(|part| match kind(part) {
+        17 => part["components"].as_array().into_iter().flatten().collect(),
+        _ => vec![part],
+    })
+}
+
+fn text_block(card: &mut Card, content: &str) {
+    let nothing_yet = card.title.is_none() && card.kicker.is_none() && card.blocks.is_empty();
+    if let Some(title) = content.strip_prefix("## ") {
+        card.title = Some(unescape(title));
+    } else if let Some(heading) = content.strip_prefix("### ") {
+        card.blocks.push(Block::Heading(unescape(heading)));
+    } else if let Some(small) = content.strip_prefix("-# ") {
+        let small = unescape(&small.replace("\n-# ", "\n"));
+        if nothing_yet {
+            card.kicker = Some(small);
+        } else {
+            card.blocks.push(Block::Small(small));
+        }
+    } else {
+        card.blocks.push(Block::Text(unescape(content)));
+    }
+}
+
+fn line(content: &Value, control: &Value) -> Block {
+    let content = text(content);
+    let (label, value) =
+        content.strip_prefix("**").and_then(|rest| rest.split_once("** ")).expect("**label** value");
+    Block::Line { label: unescape(label), value: unescape(value), button: button(control) }
+}
+
+fn row(row: &Value) -> Block {
+    let controls: Vec<&Value> = row["components"].as_array().into_iter().flatten().collect();
+    match controls.as_slice() {
+        [list] if kind(list) == 3 => Block::Select(Select {
+            placeholder: text(&list["placeholder"]),
+            action: action(list),
+            options: list["options"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|option| SelectOption {
+                    label: text(&option["label"]),
+                    value: text(&option["value"]),
+                    chosen: option["default"] == true,
+                })
+                .collect(),
+        }),
+        buttons => Block::Buttons(buttons.iter().map(|part| button(part)).collect()),
+    }
+}
+
+fn button(part: &Value) -> Button {
+    let press = match part["url"].as_str() {
+        Some(address) => Press::Open(address.to_owned()),
+        None => Press::Do(action(part)),
+    };
+    Button { label: text(&part["label"]), press, style: Style::Secondary, enabled: part["disabled"] != true }
+}
+
+fn action(control: &Value) -> Action {
+    let id = text(&control["custom_id"]);
+    Action::decode(id.split('~').next().unwrap_or_default()).expect("an id that the bot understands")
+}
+
+fn kind(part: &Value) -> i64 {
+    part["type"].as_i64().unwrap_or_default()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Text as a reader sees it: what a backslash protects from being Markdown is itself.
+fn unescape(text: &str) -> String {
+    let mut plain = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let escapes = letter == '\\' && letters.peek().is_some_and(char::is_ascii_punctuation);
+        if !escapes {
+            plain.push(letter);
+        } else if let Some(protected) = letters.next() {
+            plain.push(protected);
+        }
+    }
+    plain
+}
