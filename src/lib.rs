@@ -22,7 +22,7 @@
 //! # Invariants
 //!
 //! - Imports point one way: `adapters → app → store → journal → domain`. SQL is only in `store`, the
-//!   terminal only in `adapters/console`. `tests/it/tidy.rs` fails on a breach.
+//!   terminal only in `adapters/console`, serenity only in `adapters/discord`. `tests/it/tidy.rs` fails on a breach.
 //! - The domain never awaits, never does I/O, never reads the clock. It is total: what a person gets wrong
 //!   is a reply, not an error.
 //! - Everything that a request changes is committed in one transaction, keyed by the request's id, before

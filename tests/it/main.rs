@@ -7,6 +7,7 @@ mod behaviours;
 mod binary;
 mod config;
 mod content;
+mod discord;
 mod laws;
 mod logs;
 mod store;

@@ -166,11 +166,9 @@ fn codes(tag: &str) -> Vec<&'static str> {
 /// What matters about a command, without what Discord adds and without what means nothing: two that are the
 /// same to a person have the same essence.
 fn essence(value: &Value) -> Value {
-    const KEPT: [&str; 16] = [
+    const KEPT: [&str; 14] = [
         "name",
         "description",
-        "description_localizations",
-        "name_localizations",
         "type",
         "options",
         "choices",
@@ -186,10 +184,13 @@ fn essence(value: &Value) -> Value {
     ];
     match value {
         Value::Object(entry) => {
-            let kept = entry.iter().filter(|(key, _)| KEPT.contains(&key.as_str()) || is_locale(key));
-            let said =
-                kept.map(|(key, value)| (key.clone(), essence(value))).filter(|(_, value)| means(value));
-            Value::Object(said.collect())
+            let kept = entry.iter().filter_map(|(key, value)| match key.as_str() {
+                // The keys of these are languages.
+                "description_localizations" | "name_localizations" => Some((key.clone(), value.clone())),
+                key if KEPT.contains(&key) => Some((key.to_owned(), essence(value))),
+                _ => None,
+            });
+            Value::Object(kept.filter(|(_, value)| means(value)).collect())
         }
         Value::Array(entries) => {
             let mut entries: Vec<Value> = entries.iter().map(essence).collect();
@@ -206,10 +207,6 @@ fn essence(value: &Value) -> Value {
     }
 }
 
-fn is_locale(key: &str) -> bool {
-    LOCALES.contains(&key)
-}
-
 fn means(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,
@@ -223,4 +220,75 @@ fn means(value: &Value) -> bool {
 #[expect(clippy::cast_possible_truncation, reason = "only a whole number of a sensible size gets that far")]
 fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < 1e15).then_some(number as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ContentError, SourceFile};
+
+    fn words(languages: &[&str]) -> Result<Words, ContentError> {
+        let file = |tag: &&str| SourceFile {
+            path: String::new(),
+            name: format!("locales/{tag}/help.ftl"),
+            text: format!("option-number = number in {tag}\n"),
+        };
+        Words::read(&languages.iter().map(file).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_language_is_told_to_every_locale_that_speaks_it() {
+        let samples: [(&str, &[&str]); 9] = [
+            ("en", &[]),
+            ("en-GB", &["en-GB"]),
+            ("de", &["de"]),
+            ("es", &["es-ES", "es-419"]),
+            ("pt", &["pt-BR"]),
+            ("nb", &["no"]),
+            ("zh", &["zh-CN"]),
+            ("zh-Hant", &["zh-TW"]),
+            ("eo", &[]),
+        ];
+        for (tag, expected) in samples {
+            assert_eq!(codes(tag), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_closest_words_win_and_english_keeps_to_itself() -> Result<(), ContentError> {
+        let words = words(&["en", "en-GB", "es", "es-419"])?;
+        let entry = described(&words, "option-number", "number");
+        let expected = json!({
+            "name": "number",
+            "description": "number in en",
+            "description_localizations": {
+                "en-GB": "number in en-GB",
+                "en-US": "number in en",
+                "es-ES": "number in es",
+                "es-419": "number in es-419",
+            },
+        });
+        assert_eq!(entry, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn with_one_language_nothing_is_localized() -> Result<(), ContentError> {
+        let entry = described(&words(&["en"])?, "option-number", "number");
+        assert_eq!(entry, json!({ "name": "number", "description": "number in en" }));
+        Ok(())
+    }
+
+    #[test]
+    fn what_discord_adds_changes_no_essence() {
+        let ours = json!({ "name": "a", "type": 1, "contexts": [0, 1], "options": [{ "name": "b", "min_value": 1 }] });
+        let theirs = json!({
+            "id": "1", "name": "a", "type": 1, "version": "2", "contexts": [1, 0], "nsfw": false,
+            "description_localizations": null,
+            "options": [{ "name": "b", "min_value": 1.0, "required": false, "choices": [] }],
+        });
+        assert_eq!(essence(&ours), essence(&theirs));
+        let localized = json!({ "name": "a", "description_localizations": { "id": "satu" } });
+        assert_ne!(essence(&localized), essence(&json!({ "name": "a" })), "Indonesian is no id");
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -70,8 +71,16 @@ enum Deferred {
 /// A first answer, and the messages that go on after it.
 struct First {
     kind: u8,
-    data: Value,
+    data: Data,
     rest: Vec<Body>,
+}
+
+/// What comes with a first answer.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Data {
+    Message(Option<Body>),
+    Other(Value),
 }
 
 impl Desk {
@@ -121,7 +130,13 @@ impl Desk {
             Reply::Ask(form) => outbound::instead_of(&form, false),
             Reply::Suggest(_) => nothing(),
         };
-        self.note(self.show_late(incoming, &show, deferred).await);
+        let shown = self.show_late(incoming, &show, deferred).await;
+        self.note(shown);
+        if let Err(ApiError::Refused { status: 400, .. }) = shown
+            && let Reply::Show(sorry) = self.trouble(request, "CARD")
+        {
+            self.note(self.show_late(incoming, &sorry, deferred).await);
+        }
     }
 
     /// The first answer, and what goes on after it.
@@ -216,9 +231,11 @@ impl Desk {
 
     /// Says in the plainest way that something went wrong.
     pub(super) async fn apologise(&self, ticket: &Ticket, origin: Origin, locale: &str) {
+        let reference = "CARD";
+        tracing::error!(reference, "an interaction could not be answered as it should");
         let until = Instant::now() + self.api.limits.first_answer / 2;
         let voice = self.app.content().words.voice(locale, Partner::ANYBODY);
-        let text = voice.say_with("trouble", &[("reference", "CARD")]);
+        let text = voice.say_with("trouble", &[("reference", reference)]);
         let (kind, data) = match origin {
             Origin::Typing => (SUGGESTIONS, outbound::suggestions(&[])),
             Origin::Command | Origin::Card { .. } | Origin::Elsewhere => {
@@ -252,7 +269,7 @@ impl Desk {
 
 /// The first answer that says `reply`.
 fn first(incoming: &Incoming, reply: &Reply) -> First {
-    let alone = |kind, data| First { kind, data, rest: Vec::new() };
+    let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
     let submitted = matches!(incoming.request.input, Input::Submit { .. });
     match reply {
         _ if incoming.origin == Origin::Typing => {
@@ -271,7 +288,7 @@ fn showing(incoming: &Incoming, show: &Show) -> First {
     let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
     let mut bodies = messages(incoming, show).into_iter();
     let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
-    First { kind, data: json!(body), rest: bodies.collect() }
+    First { kind, data: Data::Message(body), rest: bodies.collect() }
 }
 
 /// The messages of a card. One that stays in a private card's place stays private.

@@ -17,11 +17,20 @@ pub(super) struct Incoming {
 }
 
 /// What Discord wants to see with an answer. It has no `Debug`: the token lets anybody answer.
-#[derive(Clone)]
 pub(super) struct Ticket {
     pub(super) id: u64,
     pub(super) application: u64,
     pub(super) token: String,
+}
+
+impl Ticket {
+    /// None for a token that would not stay a single part of an address.
+    pub(super) fn new(id: u64, application: u64, token: String) -> Option<Self> {
+        let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
+        let whole =
+            token.chars().all(harmless) && token.contains(|letter: char| letter.is_ascii_alphanumeric());
+        whole.then_some(Self { id, application, token })
+    }
 }
 
 /// Where an interaction came from, as far as it bears on the answer.
@@ -40,20 +49,20 @@ pub(super) enum Origin {
     Elsewhere,
 }
 
-/// Reads an interaction. None: it is of a kind that nobody answers.
+/// Reads an interaction. None: it is of a kind that nobody answers, or cannot be answered.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
 pub(super) fn read(interaction: Interaction) -> Option<Incoming> {
     match interaction {
-        Interaction::Command(command) => Some(command_of(command, Origin::Command)),
-        Interaction::Autocomplete(command) => Some(command_of(command, Origin::Typing)),
-        Interaction::Component(press) => Some(press_of(press)),
-        Interaction::Modal(form) => Some(form_of(form)),
+        Interaction::Command(command) => command_of(command, Origin::Command),
+        Interaction::Autocomplete(command) => command_of(command, Origin::Typing),
+        Interaction::Component(press) => press_of(press),
+        Interaction::Modal(form) => form_of(form),
         // A ping, which belongs to the other way in, and whatever Discord invents.
         _ => None,
     }
 }
 
-fn command_of(command: CommandInteraction, origin: Origin) -> Incoming {
+fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
     let mut invocation = Invocation { command: command.data.name, ..Invocation::default() };
     let mut focused = None;
     gather(command.data.options, &mut invocation, &mut focused);
@@ -63,11 +72,11 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Incoming {
         (Origin::Typing, None) => Input::Complete { invocation, option: String::new() },
         (Origin::Command | Origin::Card { .. } | Origin::Elsewhere, _) => Input::Command(invocation),
     };
-    Incoming {
-        ticket: ticket(command.id.get(), command.application_id.get(), command.token),
+    Some(Incoming {
+        ticket: Ticket::new(command.id.get(), command.application_id.get(), command.token)?,
         request: request(command.id.get(), command.user.id, place, command.locale, input),
         origin,
-    }
+    })
 }
 
 /// Options by name, their values as text; a sub-command's stand one level down.
@@ -95,7 +104,7 @@ fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut 
     }
 }
 
-fn press_of(press: ComponentInteraction) -> Incoming {
+fn press_of(press: ComponentInteraction) -> Option<Incoming> {
     let values = if let ComponentInteractionDataKind::StringSelect { values } = press.data.kind {
         values
     } else {
@@ -105,14 +114,14 @@ fn press_of(press: ComponentInteraction) -> Incoming {
     let input =
         Input::Press { id: super::outbound::bare_id(&press.data.custom_id).to_owned(), values, owner };
     let place = place(press.context, press.guild_id.is_some());
-    Incoming {
-        ticket: ticket(press.id.get(), press.application_id.get(), press.token),
+    Some(Incoming {
+        ticket: Ticket::new(press.id.get(), press.application_id.get(), press.token)?,
         request: request(press.id.get(), press.user.id, place, press.locale, input),
         origin: origin(Some(&press.message)),
-    }
+    })
 }
 
-fn form_of(form: ModalInteraction) -> Incoming {
+fn form_of(form: ModalInteraction) -> Option<Incoming> {
     // serenity does not tell a form's context; outside a server the least is allowed.
     let place = place(None, form.guild_id.is_some());
     let origin = origin(form.message.as_deref());
@@ -123,15 +132,11 @@ fn form_of(form: ModalInteraction) -> Incoming {
         }
     }
     let input = Input::Submit { id: form.data.custom_id, fields };
-    Incoming {
-        ticket: ticket(form.id.get(), form.application_id.get(), form.token),
+    Some(Incoming {
+        ticket: Ticket::new(form.id.get(), form.application_id.get(), form.token)?,
         request: request(form.id.get(), form.user.id, place, form.locale, input),
         origin,
-    }
-}
-
-fn ticket(id: u64, application: u64, token: String) -> Ticket {
-    Ticket { id, application, token }
+    })
 }
 
 fn request(id: u64, user: UserId, place: Place, locale: String, input: Input) -> Request {

@@ -37,34 +37,28 @@ pub(super) fn clip(text: &str, most: usize) -> String {
     text.chars().take_while(fits).chain(['…']).collect()
 }
 
-/// `text` in as few pieces as it takes for each to be at most `most` long once `render` has dressed it. It
-/// is divided between paragraphs if that is possible, else between lines, words or letters.
-pub(super) fn pieces(text: &str, most: usize, render: &impl Fn(&str) -> String) -> Vec<String> {
+/// As much of the beginning of `text` as is at most `most` long once `render` has dressed it, and the rest.
+/// It is cut between paragraphs if that wastes less than half of the room, else between lines, words or
+/// letters.
+pub(super) fn cut<'a>(text: &'a str, most: usize, render: &impl Fn(&str) -> String) -> (String, &'a str) {
     let text = text.trim();
-    if text.is_empty() {
-        return Vec::new();
+    let whole = render(text);
+    if length(&whole) <= most {
+        return (whole, "");
     }
-    let rendered = render(text);
-    if length(&rendered) <= most {
-        return vec![rendered];
-    }
-    let Some(at) = middle(text) else { return vec![clip(&rendered, most)] };
-    let (first, second) = text.split_at(at);
-    let mut all = pieces(first, most, render);
-    all.extend(pieces(second, most, render));
-    all
-}
-
-/// The best place to divide a text: the one closest to its middle, of the best kind there is.
-fn middle(text: &str) -> Option<usize> {
-    let half = text.len() / 2;
-    let closest = |places: &mut dyn Iterator<Item = usize>| {
-        places.filter(|at| 0 < *at && *at < text.len()).min_by_key(|at| at.abs_diff(half))
+    let last_that_fits = |places: &mut dyn Iterator<Item = usize>| {
+        let places: Vec<usize> = places.filter(|at| *at > 0).collect();
+        let fitting = places.partition_point(|at| length(&render(text[..*at].trim_end())) <= most);
+        fitting.checked_sub(1).map(|last| places[last])
     };
-    ["\n\n", "\n", " "]
+    let letters = &mut text.char_indices().map(|(at, _)| at);
+    let farthest = last_that_fits(letters).unwrap_or(text.chars().next().map_or(0, char::len_utf8));
+    let at = ["\n\n", "\n", " "]
         .into_iter()
-        .find_map(|mark| closest(&mut text.match_indices(mark).map(|(at, _)| at)))
-        .or_else(|| closest(&mut text.char_indices().map(|(at, _)| at)))
+        .filter_map(|mark| last_that_fits(&mut text.match_indices(mark).map(|(at, _)| at)))
+        .find(|at| *at > farthest / 2)
+        .unwrap_or(farthest);
+    (render(text[..at].trim_end()), text[at..].trim_start())
 }
 
 fn escape_line(line: &str, escaped: &mut String) {
@@ -140,14 +134,21 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_divided_where_it_hurts_least_and_nothing_is_lost() {
+    fn a_text_is_cut_where_it_hurts_least_and_nothing_is_lost() {
         let bare = |text: &str| text.to_owned();
-        assert_eq!(pieces("one two\n\nthree four", 12, &bare), ["one two", "three four"]);
-        assert_eq!(pieces("one two\nthree four", 12, &bare), ["one two", "three four"]);
-        assert_eq!(pieces("one two three", 8, &bare), ["one two", "three"]);
-        assert_eq!(pieces("ääääää", 4, &bare), ["äää", "äää"]);
-        assert_eq!(pieces("****", 4, &escape), [r"\*\*", r"\*\*"]);
-        assert_eq!(pieces(" \n ", 4, &bare), [""; 0]);
+        let samples = [
+            ("one two\n\nthree four", 12, "one two", "three four"),
+            ("one two\nthree four", 12, "one two", "three four"),
+            ("one two three", 8, "one two", "three"),
+            ("one\n\ntwo three four", 15, "one\n\ntwo three", "four"),
+            ("ääääää", 4, "ääää", "ää"),
+            ("😀😀", 1, "😀", "😀"),
+            ("short", 5, "short", ""),
+        ];
+        for (text, most, first, rest) in samples {
+            assert_eq!(cut(text, most, &bare), (first.to_owned(), rest), "{text}");
+        }
+        assert_eq!(cut("****", 5, &escape), (r"\*\*".to_owned(), "**"));
     }
 
     #[test]

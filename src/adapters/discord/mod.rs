@@ -1,9 +1,9 @@
 //! The Discord front door: the gateway through serenity, the answers through a client of our own.
 //!
-//! It translates and decides nothing: what is said comes from [`App`](crate::app::App). Around serenity it
-//! adds what serenity lacks: an end to every wait ([`http`]), an answer within Discord's three seconds
-//! ([`handler`]), an eye on interactions that serenity cannot read ([`raw`]), a watchdog over its silence
-//! ([`watchdog`]), and a shutdown that lets running answers finish.
+//! It translates and decides nothing: what is said comes from [`App`]. Around serenity it
+//! adds what serenity lacks: an end to every wait (`http`), an answer within Discord's three seconds
+//! (`handler`), an eye on interactions that serenity cannot read (`raw`), a watchdog over its silence
+//! (`watchdog`), and a shutdown that lets running answers finish.
 //!
 //! # Logs
 //! serenity's own lines can hold what people wrote, and the tokens that answer for them. [`LOG_LEVELS`] keeps
@@ -129,7 +129,8 @@ pub async fn run(
         )),
         () = &mut shutdown => Ok(()),
     };
-    close(&manager, &desk, options.drain).await;
+    let manager = ended.is_ok().then_some(&*manager);
+    close(manager, &desk, options.drain).await;
     ended
 }
 
@@ -198,11 +199,13 @@ fn gateway_ended(ended: serenity::Result<()>) -> anyhow::Error {
     }
 }
 
-/// Takes no more work, and lets what is running finish.
-async fn close(manager: &ShardManager, desk: &Desk, drain: Duration) {
+/// Takes no more work, and lets what is running finish. A gateway that has ended is not left in good form.
+async fn close(gateway: Option<&ShardManager>, desk: &Desk, drain: Duration) {
     let began = Instant::now();
-    // A gateway that says nothing any more cannot be left in good form.
-    let left = timeout_at(began + drain / 2, manager.shutdown_all()).await.is_ok();
+    let left = match gateway {
+        Some(manager) => timeout_at(began + drain / 2, manager.shutdown_all()).await.is_ok(),
+        None => true,
+    };
     let finished = timeout_at(began + drain, desk.drained()).await.is_ok();
     if !left || !finished {
         tracing::warn!(left, finished, "the shutdown had to be cut short");

@@ -37,15 +37,21 @@ impl RawEventHandler for Door {
 
 impl Door {
     async fn serve(&self, interaction: Interaction) {
-        if let Some(incoming) = inbound::read(interaction) {
-            self.desk.serve(incoming).await;
+        let kind = u8::from(interaction.kind());
+        match inbound::read(interaction) {
+            Some(incoming) => self.desk.serve(incoming).await,
+            None => self.count(u64::from(kind)),
         }
     }
 
-    async fn unreadable(&self, mut value: Value) {
+    fn count(&self, kind: u64) {
         self.desk.counts.unreadable.fetch_add(1, Ordering::Relaxed);
-        let kind = value["type"].as_u64().unwrap_or_default();
         tracing::warn!(kind, "an interaction came that could not be read");
+    }
+
+    async fn unreadable(&self, mut value: Value) {
+        let kind = value["type"].as_u64().unwrap_or_default();
+        self.count(kind);
         let ticket = ticket(&value);
         let locale = value["locale"].as_str().unwrap_or_default().to_owned();
         mend(&mut value);
@@ -63,14 +69,7 @@ impl Door {
 /// What is needed to answer, if it can be read.
 fn ticket(value: &Value) -> Option<Ticket> {
     let id = |key: &str| value[key].as_str()?.parse().ok();
-    // The token becomes a part of an address, so it must not be able to become two.
-    let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
-    let token = value["token"].as_str().filter(|token| !token.is_empty() && token.chars().all(harmless))?;
-    Some(Ticket {
-        id: id("id")?,
-        application: id("application_id").unwrap_or_default(),
-        token: token.to_owned(),
-    })
+    Ticket::new(id("id")?, id("application_id").unwrap_or_default(), value["token"].as_str()?.to_owned())
 }
 
 /// Adds what serenity insists on and nobody here looks at.

@@ -4,7 +4,8 @@
 //! unanswered. It does not notice what never begins: a server that takes the connection and says nothing
 //! to the websocket's handshake holds a shard for ever, and restarting the shard does not help. So each
 //! shard must show that it lives, by an event or by the answer to a heartbeat, within some heartbeats; else
-//! the process ends, and its supervisor starts it anew.
+//! the process ends, and its supervisor starts it anew. That also ends what serenity would repeat for ever:
+//! to identify as a shard that Discord does not know (4010 to 4012).
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,6 +24,7 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(HEARTBEAT_MS * 5 / 2
 const BETWEEN_SHARDS: Duration = Duration::from_secs(5);
 /// How many looks a shard's patience is divided into.
 const LOOKS: u32 = 20;
+const SHORTEST_LOOK: Duration = Duration::from_millis(1);
 
 /// The events of each shard, counted.
 #[derive(Debug)]
@@ -61,7 +63,7 @@ pub(super) async fn stalled(manager: &ShardManager, pulse: &Pulse, patience: Dur
     let began = Instant::now();
     let sign = |shard: u32| Sign { events: 0, latency: None, at: began + BETWEEN_SHARDS * shard };
     let mut signs: Vec<Sign> = (0..).zip(&pulse.0).map(|(shard, _)| sign(shard)).collect();
-    let mut looks = interval(patience / LOOKS);
+    let mut looks = interval((patience / LOOKS).max(SHORTEST_LOOK));
     loop {
         let now = looks.tick().await;
         let latencies: HashMap<ShardId, Option<Duration>> =

@@ -3,12 +3,15 @@
 //! A card is made of components only ("Components V2"): no content, no embeds, and a flag that each edit
 //! repeats. What is too long for one message goes on in the next.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::markdown::{clip, escape, escape_on_one_line, length, pieces};
+use super::markdown::{clip, cut, escape, escape_on_one_line, length};
 use crate::domain::{
     Action, Audience, Block, Button, Card, Choice, Field, Form, Placement, Press, Select, Show, Style,
 };
@@ -22,6 +25,8 @@ pub(super) const EPHEMERAL: u64 = 1 << 6;
 const MOST_TEXT: usize = 4_000;
 /// Nested ones and accessories counted, and the frame too.
 const MOST_COMPONENTS: usize = 40;
+/// With less room than this left, a text that goes on does so in the next message.
+const LEAST_TEXT: usize = 200;
 const MOST_LABEL: usize = 80;
 const MOST_ADDRESS: usize = 512;
 const MOST_OPTION: usize = 100;
@@ -90,22 +95,9 @@ struct SelectItem {
 
 /// The messages that show a card, in order: at least one.
 pub(super) fn messages(show: &Show) -> Vec<Body> {
-    let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), parts: Vec::new() };
+    let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
     drawing.card(&show.card);
-    let mut messages: Vec<Vec<Part>> = vec![Vec::new()];
-    let (mut text, mut count) = (0, 1);
-    for part in drawing.parts {
-        if text + part.text() > MOST_TEXT || count + part.count() > MOST_COMPONENTS {
-            messages.push(Vec::new());
-            (text, count) = (0, 1);
-        }
-        text += part.text();
-        count += part.count();
-        if let Some(message) = messages.last_mut() {
-            message.push(part);
-        }
-    }
-    messages.into_iter().map(|parts| body(parts, show)).collect()
+    drawing.messages.into_iter().map(|sheet| body(sheet.parts, show)).collect()
 }
 
 /// What a custom id means: the same for it and for its twins.
@@ -128,7 +120,27 @@ struct Drawing {
     plain: bool,
     /// The ids that the card has so far: Discord refuses a message with the same id twice.
     ids: HashSet<String>,
+    /// The last one is being filled.
+    messages: Vec<Sheet>,
+}
+
+/// One message of a card, and how full it is.
+#[derive(Default)]
+struct Sheet {
     parts: Vec<Part>,
+    text: usize,
+    count: usize,
+}
+
+impl Sheet {
+    fn room(&self) -> usize {
+        MOST_TEXT - self.text
+    }
+
+    fn has_room_for(&self, part: &Part) -> bool {
+        // The frame counts too.
+        part.text() <= self.room() && self.count + part.count() < MOST_COMPONENTS
+    }
 }
 
 impl Drawing {
@@ -150,15 +162,33 @@ impl Drawing {
             Block::Heading(text) => self.texts(text, &|line| format!("### {}", escape_on_one_line(line))),
             Block::Small(text) => self.texts(text, &small),
             Block::Divider if self.plain => {}
-            Block::Divider => self.parts.push(Part::Separator { r#type: 14 }),
+            Block::Divider => self.push(Part::Separator { r#type: 14 }),
             Block::Line { label, value, button } => self.line(label, value, button),
             Block::Buttons(buttons) => self.buttons(buttons),
             Block::Select(select) => self.select(select),
         }
     }
 
+    fn push(&mut self, part: Part) {
+        if !self.messages.last().is_some_and(|sheet| sheet.has_room_for(&part)) {
+            self.messages.push(Sheet::default());
+        }
+        if let Some(sheet) = self.messages.last_mut() {
+            sheet.text += part.text();
+            sheet.count += part.count();
+            sheet.parts.push(part);
+        }
+    }
+
     fn texts(&mut self, text: &str, render: &impl Fn(&str) -> String) {
-        self.parts.extend(pieces(text, MOST_TEXT, render).into_iter().map(Part::text_display));
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let room = self.messages.last().map_or(MOST_TEXT, Sheet::room);
+            let room = if room < LEAST_TEXT { MOST_TEXT } else { room };
+            let (piece, left) = cut(rest, room, render);
+            self.push(Part::text_display(piece));
+            rest = left;
+        }
     }
 
     /// A value with its button beside it; in plain text, or when it is too long for that, below it.
@@ -174,12 +204,12 @@ impl Drawing {
         match self.button(button) {
             Some(accessory) if !self.plain && !whole.is_empty() => {
                 let components = [TextDisplay { r#type: 10, content: whole }];
-                self.parts.push(Part::Section { r#type: 9, components, accessory });
+                self.push(Part::Section { r#type: 9, components, accessory });
             }
             control => {
                 let text = (!whole.is_empty()).then(|| Part::text_display(whole));
                 let row = control.map(|control| Part::Row { r#type: 1, components: vec![control] });
-                self.parts.extend(text.into_iter().chain(row));
+                text.into_iter().chain(row).for_each(|part| self.push(part));
             }
         }
     }
@@ -189,7 +219,7 @@ impl Drawing {
         let mut controls = controls.into_iter().peekable();
         while controls.peek().is_some() {
             let components = controls.by_ref().take(Button::MOST_IN_A_ROW).collect();
-            self.parts.push(Part::Row { r#type: 1, components });
+            self.push(Part::Row { r#type: 1, components });
         }
     }
 
@@ -233,7 +263,7 @@ impl Drawing {
         }
         let placeholder = clip(&or_dots(&select.placeholder), MOST_PLACEHOLDER);
         let list = Control::Select { r#type: 3, custom_id: self.id(&select.action), placeholder, options };
-        self.parts.push(Part::Row { r#type: 1, components: vec![list] });
+        self.push(Part::Row { r#type: 1, components: vec![list] });
     }
 
     /// The id of an action. The second of two equal ones gets a number, which [`bare_id`] takes off again.

@@ -1,0 +1,197 @@
+//! What goes wrong with the gateway: the bot comes back by itself, or its process ends.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::served::{Served, serve, serve_with};
+use crate::support::TestResult;
+use crate::support::discord::{Place, Route, StandIn};
+
+/// A way for a connection to end.
+type End = fn(&StandIn);
+
+/// The bot still answers.
+async fn expect_an_answer(bot: &Served) {
+    let card = bot.discord.slash("ana", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    assert!(card.plain_text().starts_with("Secret 3 of 7"));
+}
+
+#[tokio::test]
+async fn a_connection_that_ends_is_resumed() -> TestResult {
+    let bot = serve().await?;
+    let ends: [(&str, End); 6] = [
+        ("4000", |discord| discord.gateway_closes_with(4000)),
+        ("1001", |discord| discord.gateway_closes_with(1001)),
+        ("the end of the stream", StandIn::gateway_ends),
+        ("a reset", StandIn::gateway_resets),
+        ("op 7", StandIn::gateway_asks_to_reconnect),
+        ("op 9, resumable", |discord| discord.gateway_invalidates_session(true)),
+    ];
+    for (resumes, (what, end)) in (1..).zip(ends) {
+        end(&bot.discord);
+        bot.discord.until(what, |discord| (discord.resumes() >= resumes).then_some(())).await;
+        expect_an_answer(&bot).await;
+    }
+    assert_eq!(bot.discord.identifies(), 1);
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn what_came_while_the_bot_was_away_is_answered_after_the_resume() -> TestResult {
+    let bot = serve().await?;
+    bot.discord.gateway_closes_with(4000);
+    let missed = bot.discord.slash("ana", Place::BotDm, "secret", &[("number", json!(5))]);
+    assert!(missed.message().await.plain_text().starts_with("Secret 5 of 7"));
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_session_that_is_gone_is_begun_anew() -> TestResult {
+    let bot = serve().await?;
+    bot.discord.gateway_invalidates_session(false);
+    bot.discord.until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
+    expect_an_answer(&bot).await;
+    bot.ends_well().await
+}
+
+/// serenity spins until its next heartbeat fails; then it begins anew.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_close_without_a_code_is_noticed_at_the_next_heartbeat() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.heartbeat_every(Duration::from_millis(500));
+    let bot = Served::start(discord, |_| {}).await?;
+    bot.discord.bot_ready().await;
+    bot.discord.gateway_closes_without_code();
+    bot.discord.until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
+    expect_an_answer(&bot).await;
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_heartbeat_that_is_asked_for_is_sent() -> TestResult {
+    let bot = serve().await?;
+    bot.discord.gateway_asks_for_heartbeat();
+    bot.discord.until("a heartbeat", |discord| (discord.heartbeats() > 0).then_some(())).await;
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_bot_that_discord_will_not_have_ends() -> TestResult {
+    for code in [4004, 4013, 4014] {
+        let discord = StandIn::start().await;
+        discord.gateway_refuses_identify_with(code);
+        let mut bot = Served::start(discord, |_| {}).await?;
+        let error = bot.ended().await.expect_err("the bot has no place here");
+        assert!(error.to_string().starts_with("Discord's gateway will not have the bot"), "{code}: {error}");
+    }
+    Ok(())
+}
+
+/// serenity goes on trying; Discord's list says that it is in vain.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refusal_that_serenity_does_not_see_is_seen_by_the_watchdog() -> TestResult {
+    for code in [4010, 4011, 4012] {
+        let discord = StandIn::start().await;
+        discord.heartbeat_every(Duration::from_millis(300));
+        discord.gateway_refuses_identify_with(code);
+        let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(750)).await?;
+        expect_the_watchdog(&mut bot).await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_handshake_that_is_never_answered_ends_the_process() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.gateway().hangs().always();
+    let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(500)).await?;
+    expect_the_watchdog(&mut bot).await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_handshake_that_hangs_at_a_resume_ends_the_process() -> TestResult {
+    let mut bot = serve_with(|options| options.patience = Duration::from_millis(500)).await?;
+    bot.discord.gateway().hangs().always();
+    bot.discord.gateway_ends();
+    expect_the_watchdog(&mut bot).await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_gateway_that_falls_silent_ends_the_process() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.heartbeat_every(Duration::from_millis(200));
+    let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
+    bot.discord.bot_ready().await;
+    bot.discord.gateway_falls_silent();
+    expect_the_watchdog(&mut bot).await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_quiet_gateway_that_answers_heartbeats_is_alive() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.heartbeat_every(Duration::from_millis(200));
+    let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
+    // Three times as long as the watchdog's patience.
+    bot.discord.until("heartbeats", |discord| (discord.heartbeats() >= 9).then_some(())).await;
+    expect_an_answer(&bot).await;
+    bot.stop();
+    bot.ended().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_bot_that_cannot_start_can_be_stopped() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.gateway().hangs().always();
+    let mut bot = Served::start(discord, |_| {}).await?;
+    bot.discord.requests_reach(Route::GatewayAddress, 1).await;
+    bot.stop();
+    bot.ended().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_token_that_discord_does_not_know_is_an_error() -> TestResult {
+    let mut bot = Served::start(StandIn::start().await, |options| options.token = "wrong".into()).await?;
+    let error = bot.ended().await.expect_err("the token is wrong");
+    assert_eq!(error.to_string(), "Discord does not know this token");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_bot_with_no_starts_left_does_not_identify() -> TestResult {
+    let discord = StandIn::start().await;
+    let spent = json!({
+        "url": discord.gateway_url(),
+        "shards": 1,
+        "session_start_limit": { "total": 1000, "remaining": 0, "reset_after": 600_000, "max_concurrency": 1 },
+    });
+    discord.requests_to(Route::GatewayBot).answers_with(200, spent).once();
+    let mut bot = Served::start(discord, |_| {}).await?;
+    let error = bot.ended().await.expect_err("Discord would reset the token");
+    assert!(error.to_string().contains("allows the next start in 11 min"), "{error}");
+    assert_eq!(bot.discord.identifies(), 0);
+    Ok(())
+}
+
+/// serenity's own way out, when it cannot learn the gateway's address, is the real one.
+#[tokio::test]
+async fn the_real_gateway_is_never_tried_instead() -> TestResult {
+    let discord = StandIn::start().await;
+    discord.requests_to(Route::GatewayAddress).answers_status(500).always();
+    let mut bot = Served::start(discord, |_| {}).await?;
+    bot.discord.bot_ready().await;
+    expect_an_answer(&bot).await;
+    bot.stop();
+    bot.ended().await?;
+    Ok(())
+}
+
+async fn expect_the_watchdog(bot: &mut Served) {
+    let error = bot.ended().await.expect_err("nothing more can be done");
+    assert!(error.to_string().contains("has shown no life"), "{error}");
+}

@@ -1,0 +1,12 @@
+//! The Discord front door: real serenity, against the stand-in.
+
+mod answering;
+mod cards;
+mod faults;
+mod gateway;
+mod logs;
+mod mutated;
+mod odd;
+mod process;
+mod registration;
+mod served;

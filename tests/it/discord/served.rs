@@ -1,0 +1,134 @@
+//! The bot behind its Discord front door, and the stand-in that it believes to be Discord.
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use breathing_room::adapters::discord::{self, Counts, DiscordOptions};
+use breathing_room::app::App;
+use breathing_room::clock::Clock;
+use breathing_room::config::{Config, ContentDirectory};
+use breathing_room::domain::Content;
+use breathing_room::store::{Store, Tx};
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use crate::support::discord::StandIn;
+use crate::support::{TestResult, address, content, instant};
+
+/// How long a test waits for the bot's end before it fails.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The bot, served to a stand-in.
+pub struct Served {
+    pub discord: Arc<StandIn>,
+    pub counts: Arc<Counts>,
+    pub store: Store,
+    stop: Option<oneshot::Sender<()>>,
+    ended: JoinHandle<anyhow::Result<()>>,
+    _directory: TempDir,
+}
+
+/// Starts the bot and waits until it is connected.
+pub async fn serve() -> Result<Served, Box<dyn std::error::Error>> {
+    serve_with(|_| {}).await
+}
+
+/// The same, set up otherwise.
+pub async fn serve_with(
+    set_up: impl FnOnce(&mut DiscordOptions),
+) -> Result<Served, Box<dyn std::error::Error>> {
+    let served = Served::start(StandIn::start().await, set_up).await?;
+    served.discord.bot_ready().await;
+    Ok(served)
+}
+
+/// The same, with other words than usual: a Fluent file.
+pub async fn serve_saying(words: &str) -> Result<Served, Box<dyn std::error::Error>> {
+    let directory = tempfile::tempdir()?;
+    let english = directory.path().join("locales/en");
+    fs::create_dir_all(&english)?;
+    fs::write(english.join("other.ftl"), words)?;
+    let directory = directory.path().to_string_lossy().into_owned();
+    let config = Config { content: ContentDirectory { directory }, ..Config::default() };
+    let served = Served::start_with(StandIn::start().await, config.content()?, |_| {}).await?;
+    served.discord.bot_ready().await;
+    Ok(served)
+}
+
+impl Served {
+    /// Starts the bot, whatever becomes of it.
+    pub async fn start(
+        discord: Arc<StandIn>,
+        set_up: impl FnOnce(&mut DiscordOptions),
+    ) -> Result<Self, Box<dyn std::error::Error>> {
+        Self::start_with(discord, content(), set_up).await
+    }
+
+    async fn start_with(
+        discord: Arc<StandIn>,
+        content: Content,
+        set_up: impl FnOnce(&mut DiscordOptions),
+    ) -> Result<Self, Box<dyn std::error::Error>> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&address(directory.path())).await?;
+        let app = Arc::new(App::new(content, store.clone()));
+        let clock = Arc::new(Clock::stopped(instant("2026-08-06T09:00Z")));
+        let mut options = options(&discord);
+        set_up(&mut options);
+        let counts = Arc::clone(&options.counts);
+        let (stop, stopped) = oneshot::channel::<()>();
+        let shutdown = async move { drop(stopped.await) };
+        #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
+        let ended = tokio::spawn(discord::run(app, clock, options, shutdown));
+        Ok(Self { discord, counts, store, stop: Some(stop), ended, _directory: directory })
+    }
+
+    /// Tells the bot to stop.
+    pub fn stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // A bot that has ended already needs no telling.
+            let _ = stop.send(());
+        }
+    }
+
+    /// Waits for the bot's end, and returns what it ended with.
+    pub async fn ended(&mut self) -> anyhow::Result<()> {
+        timeout(PATIENCE, &mut self.ended).await.expect("the bot ends").expect("the bot does not panic")
+    }
+
+    /// Stops the bot. It must have broken no rule of Discord's.
+    pub async fn ends_well(mut self) -> TestResult {
+        self.stop();
+        self.ended().await?;
+        self.expect_no_violations();
+        Ok(())
+    }
+
+    /// The bot has broken no rule of Discord's so far.
+    #[track_caller]
+    pub fn expect_no_violations(&self) {
+        // Rows in forms are deprecated, and the only forms whose text serenity hands on.
+        let mut violations = self.discord.take_violations();
+        violations.retain(|violation| violation.rule != "rule:modal-action-row-deprecated");
+        assert_eq!(violations, []);
+    }
+
+    /// Holds the database's write lock until the returned value is dropped.
+    pub async fn database_held(&self) -> Tx {
+        self.store.begin().await.expect("nobody else holds it")
+    }
+
+    /// How many answers Discord did not take.
+    pub fn undelivered(&self) -> u64 {
+        self.counts.undelivered.load(Ordering::Relaxed)
+    }
+}
+
+/// The usual set-up, but for the stand-in.
+pub fn options(discord: &StandIn) -> DiscordOptions {
+    DiscordOptions { api_base: Some(discord.base_url()), ..DiscordOptions::new(discord.token()) }
+}
