@@ -82,18 +82,12 @@ impl Tx {
 impl Store {
     /// Erases everything about a person, and its bytes in the files. False: there was nothing.
     pub async fn erase(&self, person: &Person) -> Result<bool, StoreError> {
-        let mut connection = self.writer.acquire().await?;
         let done = sqlx::query("delete from member where platform = $1 and user_id = $2")
             .bind(person.platform.name())
             .bind(&person.user)
-            .execute(&mut *connection)
+            .execute(&self.writer)
             .await?;
-        // What was written before stands in the write-ahead log until it is emptied.
-        let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await?;
-        match row.try_get::<i64, _>(0)? {
-            0 => Ok(done.rows_affected() > 0),
-            _ => Err(StoreError::InUse),
-        }
+        if self.empty_log().await? { Ok(done.rows_affected() > 0) } else { Err(StoreError::InUse) }
     }
 }
 

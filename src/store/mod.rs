@@ -4,8 +4,12 @@
 //! - What is committed is on the disk: the write-ahead log is synced at every commit.
 //! - A transaction takes the write lock when it begins, so it never fails half way for want of it.
 //! - Erased bytes are overwritten (`secure_delete`).
+//! - Another program's file is never changed, and our own are for their owner alone.
 
+mod address;
+mod files;
 mod handled_requests;
+mod inspect;
 mod members;
 mod migrations;
 mod open;
@@ -14,8 +18,10 @@ mod practices;
 use sqlx::AnyPool;
 use sqlx::{Any, Row, Transaction};
 
+pub use address::file_of;
+pub use inspect::Inspection;
 pub use members::StoredMember;
-pub use open::{Inspection, OpenError};
+pub use open::OpenError;
 
 /// The database.
 #[derive(Debug, Clone)]
@@ -68,6 +74,14 @@ impl Store {
     /// Begins a unit of work and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(Tx { inner: self.writer.begin_with("begin immediate").await? })
+    }
+
+    /// Empties the write-ahead log, in which bytes that are gone from the database still stand. False: another
+    /// program reads them, and they stay until the next time.
+    pub async fn empty_log(&self) -> Result<bool, StoreError> {
+        let mut connection = self.writer.acquire().await?;
+        let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await?;
+        Ok(row.try_get::<i64, _>(0)? == 0)
     }
 
     /// What the engine is set to, as `name=value`, on a reading connection.

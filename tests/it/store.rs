@@ -1,8 +1,9 @@
 //! The database: what it keeps, and what it refuses.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use breathing_room::store::{OpenError, Store};
+use breathing_room::store::{Inspection, OpenError, Store};
 use sqlx::Executor;
 
 use crate::support::{TestResult, address, run_test};
@@ -33,14 +34,94 @@ async fn a_database_of_a_newer_version_is_left_alone() -> TestResult {
     Ok(())
 }
 
+/// Every file in a directory with its bytes, but for SQLite's index of a log that a crash has left behind.
+fn contents(directory: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(directory).expect("a directory").map(|entry| entry.expect("an entry"));
+    entries
+        .map(|entry| {
+            (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).expect("bytes"))
+        })
+        .filter(|(name, _)| !name.ends_with("-shm"))
+        .collect()
+}
+
+async fn refuses_and_leaves_alone(directory: &Path) {
+    let before = contents(directory);
+    let error = Store::inspect(&address(directory)).await.expect_err("it is refused");
+    assert!(matches!(error, OpenError::Foreign { .. }), "{error}");
+    assert!(contents(directory) == before, "inspecting changed something");
+    let error = refusal(directory).await;
+    assert!(matches!(error, OpenError::Foreign { .. }), "{error}");
+    assert!(contents(directory) == before, "opening changed something");
+}
+
 #[tokio::test]
 async fn another_programs_database_is_left_alone() -> TestResult {
-    let directory = tempfile::tempdir()?;
-    let pool = raw(directory.path()).await;
+    for journal in ["delete", "wal"] {
+        let directory = tempfile::tempdir()?;
+        let pool = raw(directory.path()).await;
+        pool.execute(sqlx::AssertSqlSafe(format!("pragma journal_mode = {journal}"))).await?;
+        pool.execute("create table theirs (id integer)").await?;
+        pool.close().await;
+        assert_eq!(contents(directory.path()).len(), 1);
+        refuses_and_leaves_alone(directory.path()).await;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_another_program_left_in_its_log_stays_there() -> TestResult {
+    let (theirs, crashed) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let pool = raw(theirs.path()).await;
+    pool.execute("pragma journal_mode = wal").await?;
     pool.execute("create table theirs (id integer)").await?;
+    for name in ["bot.db", "bot.db-wal"] {
+        std::fs::copy(theirs.path().join(name), crashed.path().join(name))?;
+    }
     pool.close().await;
-    let error = refusal(directory.path()).await;
-    assert!(matches!(error, OpenError::Foreign { .. }), "{error}");
+    refuses_and_leaves_alone(crashed.path()).await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn looking_changes_nothing_and_makes_nothing() -> TestResult {
+    let directory = tempfile::tempdir()?;
+    assert_eq!(Store::inspect(&address(directory.path())).await?, Inspection::Missing);
+    assert_eq!(Store::inspect(&address(&directory.path().join("a/b"))).await?, Inspection::Missing);
+    assert!(contents(directory.path()).is_empty());
+    std::fs::write(directory.path().join("bot.db"), "")?;
+    assert_eq!(Store::inspect(&address(directory.path())).await?, Inspection::Missing);
+    assert_eq!(contents(directory.path()), BTreeMap::from([("bot.db".to_owned(), Vec::new())]));
+    Store::open(&address(directory.path())).await?.close().await;
+    let before = contents(directory.path());
+    assert_eq!(Store::inspect(&address(directory.path())).await?, Inspection::Behind(0));
+    assert!(contents(directory.path()) == before);
+    assert_eq!(std::fs::read_dir(directory.path())?.count(), 1, "there are no helper files");
+    Ok(())
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn files_that_others_could_read_are_closed_to_them() -> TestResult {
+    use std::fs::{Permissions, metadata, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir()?;
+    set_permissions(directory.path(), Permissions::from_mode(0o755))?;
+    let first = Store::open(&address(directory.path())).await?;
+    // With a connection open, the helper files are there.
+    first.pragmas().await?;
+    let mode = |path: &Path| Ok::<_, std::io::Error>(metadata(path)?.permissions().mode() & 0o777);
+    let files = ["bot.db", "bot.db-wal", "bot.db-shm"].map(|name| directory.path().join(name));
+    for file in &files {
+        set_permissions(file, Permissions::from_mode(0o664))?;
+    }
+    let second = Store::open(&address(directory.path())).await?;
+    for file in &files {
+        assert_eq!(mode(file)?, 0o600, "{}", file.display());
+    }
+    assert_eq!(mode(directory.path())?, 0o755, "the directory is somebody's choice");
+    first.close().await;
+    second.close().await;
     Ok(())
 }
 
@@ -68,12 +149,35 @@ async fn a_locked_file_is_named() -> TestResult {
 #[tokio::test]
 async fn a_place_that_cannot_be_written_is_named() -> TestResult {
     let directory = tempfile::tempdir()?;
-    std::fs::write(directory.path().join("file"), "in the way")?;
-    let below = directory.path().join("file").join("below");
-    let error = Store::open(&address(&below)).await.expect_err("it is refused");
+    let file = directory.path().join("file");
+    std::fs::write(&file, "in the way")?;
+    std::fs::create_dir(directory.path().join("bot.db"))?;
+    for place in [file.clone(), file.join("below").join("that"), directory.path().to_owned()] {
+        for refused in
+            [Store::inspect(&address(&place)).await.map(drop), Store::open(&address(&place)).await.map(drop)]
+        {
+            let error = refused.expect_err("it is refused");
+            assert!(matches!(error, OpenError::NotWritable { .. }), "{error}");
+        }
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_that_cannot_be_written_is_named() -> TestResult {
+    use std::fs::{OpenOptions, Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir()?;
+    Store::open(&address(directory.path())).await?.close().await;
+    let file = directory.path().join("bot.db");
+    set_permissions(&file, Permissions::from_mode(0o400))?;
+    if OpenOptions::new().append(true).open(&file).is_ok() {
+        return Ok(()); // Whoever runs this may write anything.
+    }
+    let error = Store::inspect(&address(directory.path())).await.expect_err("it is refused");
     assert!(matches!(error, OpenError::NotWritable { .. }), "{error}");
-    let error = Store::open("postgres://localhost/x").await.expect_err("it is refused");
-    assert!(matches!(error, OpenError::Address), "{error}");
+    assert!(matches!(refusal(directory.path()).await, OpenError::NotWritable { .. }));
     Ok(())
 }
 
@@ -128,6 +232,21 @@ async fn old_requests_are_forgotten() -> TestResult {
         bot.says("ana", "/settings plain on").await;
         bot.hears("ana");
         assert_eq!(bot.rows("handled_request").await, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn old_requests_are_forgotten_when_nobody_comes_as_well() -> TestResult {
+    run_test("2026-03-02T12:00Z", async |bot| {
+        bot.agrees("ana").await;
+        bot.advance_to("2026-03-03T12:00Z");
+        bot.restart().await?;
+        assert_eq!(bot.rows("handled_request").await, 1, "a day is within the two");
+        bot.advance_to("2026-03-05T12:00Z");
+        bot.restart().await?;
+        assert_eq!(bot.rows("handled_request").await, 0);
         Ok(())
     })
     .await

@@ -124,6 +124,7 @@ impl Bot {
     pub async fn restart(&mut self) -> TestResult {
         self.store.close().await;
         self.store = Store::open(&address(self.directory.path())).await?;
+        self.store.forget_old_requests(self.clock.now()).await?;
         self.app = Arc::new(App::new(content(), self.store.clone()));
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
         Ok(())
