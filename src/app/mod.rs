@@ -1,8 +1,10 @@
 //! Load, decide, commit: how a request becomes a reply.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use tokio::time::timeout;
 
 use crate::domain::{self, Content, Decision, Effect, Member, Need, Person, Reply, Request};
 use crate::journal;
@@ -15,6 +17,9 @@ pub struct App {
     store: Store,
 }
 
+/// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
+const PATIENCE_FOR_TASTES: Duration = Duration::from_millis(200);
+
 /// Why a request could not be carried out.
 #[derive(Debug, thiserror::Error)]
 enum Trouble {
@@ -22,6 +27,8 @@ enum Trouble {
     Store(#[from] StoreError),
     #[error(transparent)]
     Journal(#[from] journal::OpenError),
+    #[error("the database took too long")]
+    Late,
 }
 
 impl App {
@@ -44,7 +51,8 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member => self.answer(request, now).await,
+            Need::Nothing | Need::Tastes => self.answer(request, now, PATIENCE_FOR_TASTES).await,
+            Need::Member => self.answer(request, now, Duration::MAX).await,
             Need::Change => self.answer_and_keep(request, now).await,
         };
         match done {
@@ -61,8 +69,15 @@ impl App {
     }
 
     /// Reads without the write lock. What turns out to have something to keep is decided again under it.
-    async fn answer(&self, request: &Request, now: DateTime<Utc>) -> Result<Reply, Trouble> {
-        let member = open(self.store.member(&request.person).await?)?;
+    /// The store ends its own waits after some seconds; `patience` ends this one earlier.
+    async fn answer(
+        &self,
+        request: &Request,
+        now: DateTime<Utc>,
+        patience: Duration,
+    ) -> Result<Reply, Trouble> {
+        let read = timeout(patience, self.store.member(&request.person));
+        let member = open(read.await.map_err(|_| Trouble::Late)??)?;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now).await }
     }
@@ -75,8 +90,20 @@ impl App {
         if !effects.is_empty() && tx.first_time(&request.id, now).await? {
             keep(&mut tx, &request.person, &member, &effects, now).await?;
             tx.commit().await?;
+            if forgets_a_name(&member, &effects) {
+                self.overwrite_what_is_gone().await;
+            }
         }
         Ok(reply)
+    }
+
+    /// What was asked for is kept already, so a failure here is none of the reply's.
+    async fn overwrite_what_is_gone(&self) {
+        match self.store.empty_log().await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!("a forgotten name's bytes are still in another program's use"),
+            Err(error) => tracing::warn!(code = error.code(), "a forgotten name's bytes are not overwritten"),
+        }
     }
 }
 
@@ -104,6 +131,16 @@ async fn keep(
     Ok(())
 }
 
+/// Whether the name that the database had is not there any more.
+fn forgets_a_name(member: &Member, effects: &[Effect]) -> bool {
+    let before = member.settings.partner_name.as_ref();
+    let gone = |effect: &Effect| match effect {
+        Effect::Save(settings) => settings.partner_name.as_ref() != before,
+        Effect::Join | Effect::Practise { .. } => false,
+    };
+    before.is_some() && effects.iter().any(gone)
+}
+
 fn open(stored: Option<StoredMember>) -> Result<Member, Trouble> {
     let Some(StoredMember { id, mut settings, partner_name }) = stored else { return Ok(Member::default()) };
     settings.partner_name = partner_name.as_ref().map(journal::open).transpose()?;
@@ -115,6 +152,7 @@ impl Trouble {
         match self {
             Trouble::Store(error) => error.code(),
             Trouble::Journal(error) => error.to_string(),
+            Trouble::Late => self.to_string(),
         }
     }
 }

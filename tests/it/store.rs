@@ -2,11 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use breathing_room::adapters::console::{Look, Session};
+use breathing_room::app::App;
+use breathing_room::clock::Clock;
+use breathing_room::domain::{Input, Invocation, Person, Place, Platform, Reply, Request};
 use breathing_room::store::{Inspection, OpenError, Store};
-use sqlx::Executor;
+use sqlx::{AnyConnection, Connection, Executor};
 
-use crate::support::{TestResult, address, run_test};
+use crate::support::{TestResult, address, content, instant, run_test};
 
 async fn raw(directory: &Path) -> sqlx::AnyPool {
     sqlx::any::install_default_drivers();
@@ -247,6 +253,74 @@ async fn old_requests_are_forgotten_when_nobody_comes_as_well() -> TestResult {
         bot.advance_to("2026-03-05T12:00Z");
         bot.restart().await?;
         assert_eq!(bot.rows("handled_request").await, 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_lesson_does_not_wait_for_a_locked_database() -> TestResult {
+    let directory = tempfile::tempdir()?;
+    let clock = Arc::new(Clock::stopped(instant("2026-03-02T12:00Z")));
+    let start = async || {
+        let store = Store::open(&address(directory.path())).await?;
+        let app = Arc::new(App::new(content(), store.clone()));
+        let session = Session::new(Arc::clone(&app), Arc::clone(&clock), "ana", "en", Look::bare());
+        Ok::<_, OpenError>((store, app, session))
+    };
+    let (store, _, mut session) = start().await?;
+    session.line("/settings plain on").await;
+    session.line("> Yes").await;
+    store.close().await;
+
+    let (store, app, mut session) = start().await?;
+    let mut holder = AnyConnection::connect(&address(directory.path())).await?;
+    holder.execute("pragma locking_mode = exclusive").await?;
+    holder.execute("begin exclusive").await?;
+    let begun = Instant::now();
+    let as_anybody = session.line("/secret 3").await[0].text().to_owned();
+    assert!(as_anybody.starts_with("Secret 3 of 7") && as_anybody.contains('─'), "{as_anybody}");
+    let hidden = session.line("> Hide").await;
+    assert!(hidden[0].text().starts_with("Nothing new here."), "{hidden:?}");
+    let suggested = app.handle(&typing("ana"), clock.now()).await;
+    assert!(matches!(suggested, Reply::Suggest(choices) if choices.len() == 7));
+    // Three answers; the database's own patience would be five seconds for each.
+    assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
+    holder.close().await?;
+
+    let as_she_likes_it = session.line("/secret 3").await[0].text().to_owned();
+    assert!(!as_she_likes_it.contains('─'), "{as_she_likes_it}");
+    store.close().await;
+    Ok(())
+}
+
+/// Somebody who begins to type the topic of a secret.
+fn typing(name: &str) -> Request {
+    let invocation = Invocation { command: "secret".to_owned(), ..Invocation::default() };
+    Request {
+        id: "typing".to_owned(),
+        person: Person { platform: Platform::Console, user: name.to_owned() },
+        place: Place::Direct,
+        locale: "en".to_owned(),
+        input: Input::Complete { invocation, option: "topic".to_owned() },
+    }
+}
+
+#[tokio::test]
+async fn a_forgotten_name_leaves_no_byte_behind() -> TestResult {
+    run_test("2026-03-02T12:00Z", async |bot| {
+        bot.agrees("ana").await;
+        for name in ["Zed-the-first", "Zed-the-second"] {
+            bot.says("ana", &format!("/settings partner name:{name}")).await;
+            bot.hears("ana");
+            assert!(bot.bytes_mentioning(name) > 0, "the search finds what is there");
+        }
+        assert_eq!(bot.bytes_mentioning("Zed-the-first"), 0, "another has taken its place");
+        bot.says("ana", "/settings partner").await;
+        bot.hears("ana");
+        bot.presses("ana", "Forget the name").await;
+        bot.hears("ana");
+        assert_eq!(bot.bytes_mentioning("Zed-the"), 0);
         Ok(())
     })
     .await
