@@ -11,7 +11,7 @@ use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, Level};
 use breathing_room::domain::{Partner, Person, Platform};
-use breathing_room::store::{Inspection, Store};
+use breathing_room::store::{Inspection, Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -164,8 +164,10 @@ async fn erase(address: &str, person: &Person) -> anyhow::Result<ExitCode> {
 /// The terminal front door. `unasked`: it is here because no other could be opened, and says so.
 async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow::Result<ExitCode> {
     let content = config.content()?;
-    let store = Store::open(&config.database_address(data_dir)?).await?;
-    let history = config::data_directory(data_dir)?.join("history");
+    let address = config.database_address(data_dir)?;
+    let store = Store::open(&address).await?;
+    let mut history = file_of(&address)?.into_os_string();
+    history.push("-history");
     let voice = content.words.voice("en", Partner::ANYBODY);
     let mut welcome = voice.say("console-welcome");
     if unasked {
@@ -178,10 +180,9 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     let options = console::ConsoleOptions {
         app: Arc::new(App::new(content, store.clone())),
         clock: Arc::new(Clock::system()),
-        person: "you".to_owned(),
         locale: config::terminal_locale(),
-        history: Some(history),
-        colour: !config::no_color(),
+        history: history.into(),
+        colour: config::colour_is_welcome(),
         terminal_in: io::stdin().is_terminal(),
         terminal_out: io::stdout().is_terminal(),
         welcome,
@@ -242,8 +243,8 @@ fn start_log(level: Level) {
         Level::Trace => LevelFilter::TRACE,
     };
     let libraries = discord::LOG_LEVELS.map(|(target, most)| (target, most.min(level)));
-    let lines =
-        tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
+    let colour = io::stderr().is_terminal() && config::colour_is_welcome();
+    let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(colour);
     tracing_subscriber::registry()
         .with(lines)
         .with(Targets::new().with_default(level).with_targets(libraries))

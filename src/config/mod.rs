@@ -32,7 +32,7 @@ pub struct Config {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Database {
-    /// `sqlite:PATH`, or empty for the data directory.
+    /// `sqlite:PATH` or `sqlite:///PATH`, or empty for the data directory.
     pub address: String,
 }
 
@@ -184,29 +184,37 @@ impl Config {
         Ok(Content::read(&built_in, &overrides)?)
     }
 
-    /// The database's address, and the directory for whatever else is kept beside it.
+    /// The database's address.
     pub fn database_address(&self, data_dir: Option<&Path>) -> Result<String, ConfigError> {
         match (data_dir, self.database.address.as_str()) {
             (None, address) if !address.is_empty() => Ok(address.to_owned()),
             (directory, _) => {
-                let file = data_directory(directory)?.join("breathing-room.db");
-                Ok(format!("sqlite:{}", file.display()))
+                // As components: a doubled slash would read as a host.
+                let directory: PathBuf = data_directory(directory)?.components().collect();
+                Ok(format!("sqlite:{}", directory.join("breathing-room.db").display()))
             }
         }
     }
 }
 
 /// The directory for what a person's own copy keeps: the one named, or the system's place for it.
-pub fn data_directory(named: Option<&Path>) -> Result<PathBuf, ConfigError> {
+fn data_directory(named: Option<&Path>) -> Result<PathBuf, ConfigError> {
     match named {
         Some(directory) => Ok(directory.to_owned()),
         None => dirs::data_dir().map(|base| base.join("breathing-room")).ok_or(ConfigError::NoDataDirectory),
     }
 }
 
-/// Whether the environment asks for no colour (<https://no-color.org>).
-pub fn no_color() -> bool {
-    variable("NO_COLOR").is_some_and(|value| !value.is_empty())
+/// Whether a terminal may be sent colours: it is more than a dumb one, and nobody asked for none
+/// (<https://no-color.org>).
+pub fn colour_is_welcome() -> bool {
+    colour_is_welcome_in(variable)
+}
+
+/// The same with an environment that is handed in.
+pub fn colour_is_welcome_in(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !refused && variable("TERM").as_deref() != Some("dumb")
 }
 
 /// The language of the person at the terminal, as a tag: `pt_PT.UTF-8` is `pt-PT`.

@@ -64,6 +64,26 @@ fn a_form_that_the_input_ends_in_is_not_sent() {
 }
 
 #[test]
+fn a_command_in_place_of_an_answer_leaves_the_form() {
+    const AGREED: &str = "/settings plain off\n> Yes\n";
+    for (command, said_then) in [
+        ("/safety Portugal", "Real people you can reach: Portugal"),
+        ("/HELP", "How this works"),
+        ("/as ben", "You’re ben now."),
+        ("/time +3h", "It’s "),
+        ("/quit", "Take care."),
+    ] {
+        let said = piped(&format!("{AGREED}/settings timezone\n{command}\n/cancel\n"));
+        let after = said.split_once("The form is closed, and nothing of it was sent.\n\n");
+        let after = after.unwrap_or_else(|| panic!("{command}: {said}")).1;
+        assert!(after.starts_with(said_then), "{command}: {said}");
+        assert!(command == "/quit" || after.ends_with("There’s no form open.\n"), "{command}: {said}");
+    }
+    let said = piped(&format!("{AGREED}/settings timezone\n/Lisbon\n"));
+    assert!(!said.contains("The form is closed"), "it is an answer like any other: {said}");
+}
+
+#[test]
 fn bytes_that_are_no_text_do_no_harm() {
     let directory = tempfile::tempdir().expect("a directory");
     let mut child = command(directory.path(), &["try"])

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use breathing_room::config::{Config, Level};
+use breathing_room::config::{Config, Level, colour_is_welcome_in};
 
 type Environment = [(&'static str, &'static str)];
 
@@ -80,4 +80,29 @@ fn the_readme_lists_every_setting() {
             assert!(readme.contains(&format!("`{section}.{key}`")), "{section}.{key}");
         }
     }
+}
+
+#[test]
+fn a_directory_names_a_file_whatever_it_is_called() {
+    let config = Config::default();
+    for (directory, address) in [
+        ("data", "sqlite:data/breathing-room.db"),
+        ("/srv/data", "sqlite:/srv/data/breathing-room.db"),
+        ("//srv//data/", "sqlite:/srv/data/breathing-room.db"),
+    ] {
+        assert_eq!(config.database_address(Some(directory.as_ref())).expect("an address"), address);
+    }
+    let config = read(None, &[("DATABASE_URL", "sqlite:///srv/bot.db")]).expect("it is read");
+    assert_eq!(config.database_address(None).expect("an address"), "sqlite:///srv/bot.db");
+}
+
+#[test]
+fn colour_is_for_terminals_that_can_and_people_who_want_it() {
+    let with = |variables: &[(&str, &str)]| {
+        colour_is_welcome_in(|name| {
+            variables.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned())
+        })
+    };
+    assert!(with(&[]) && with(&[("TERM", "xterm-256color")]) && with(&[("NO_COLOR", "")]));
+    assert!(!with(&[("NO_COLOR", "1")]) && !with(&[("TERM", "dumb")]));
 }

@@ -36,8 +36,11 @@ console-form-required = This one can’t stay empty.
 console-form-too-long = Up to { $most } characters fit here. Please try a shorter one.
 console-form-line-too-long = That line is { $over } characters too long, so I’ve left it out. Go on, or end with only a dot.
 console-form-cancelled = All right, nothing was sent.
+console-form-left = The form is closed, and nothing of it was sent.
 console-form-none = There’s no form open.
 console-form-not-sent = The form wasn’t complete, so it wasn’t sent.
+
+console-safety-country = For a country’s lines: breathing-room safety COUNTRY
 
 console-no-token = No Discord token yet (set DISCORD_TOKEN): we talk here.
 console-welcome =

@@ -1,4 +1,4 @@
-//! What the TAB key offers, and which lines the history may keep.
+//! What the TAB key offers.
 
 use std::ops::Range;
 
@@ -139,30 +139,6 @@ impl Wanted {
     }
 }
 
-/// Whether `line` is kept out of the history: it may hold what a person wrote about themselves or
-/// somebody else, or show that they looked for help.
-pub(super) fn is_private(line: &str) -> bool {
-    let text = line.trim();
-    let Some(command) = text.strip_prefix('/') else {
-        return !text.starts_with('>');
-    };
-    let word = command.split_whitespace().next().unwrap_or_default();
-    if OWN.contains(&word) {
-        return false;
-    }
-    let reading = parse::read(text);
-    if reading.is_odd() {
-        return true;
-    }
-    let writes = |given: &Given| matches!(given.option.kind, Kind::Text { .. });
-    match (reading.command, reading.sub) {
-        ("safety", _) => true,
-        ("settings", Some("partner")) => !reading.given.is_empty(),
-        ("settings" | "help", _) => false,
-        _ => reading.given.iter().any(writes),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::DateTime;
@@ -170,26 +146,6 @@ mod tests {
 
     use super::*;
     use crate::domain::Place;
-
-    #[test]
-    fn the_history_keeps_nothing_personal() {
-        for line in
-            ["/secret 3", "/settings", "/settings timezone Europe/Lisbon", "/time +3h", "> Next", "/help"]
-        {
-            assert!(!is_private(line), "{line}");
-        }
-        for line in [
-            "/settings partner she Ana",
-            "/settings partner name:Ana",
-            "/setings partner Ana",
-            "/settings nonsense Ana",
-            "/secret he went quiet",
-            "/safety Portugal",
-            "I miss Ana",
-        ] {
-            assert!(is_private(line), "{line}");
-        }
-    }
 
     proptest! {
         #[test]
@@ -203,7 +159,6 @@ mod tests {
                 let (start, _) = wanted.completions(&line[..at], vec![suggestion]);
                 prop_assert!(line.is_char_boundary(start) && start <= at);
             }
-            is_private(&line);
         }
     }
 }

@@ -43,6 +43,11 @@ impl OpenForm {
         }
     }
 
+    /// Whether the present field takes several lines.
+    pub(super) fn takes_lines(&self) -> bool {
+        self.field().is_some_and(|field| field.multiline)
+    }
+
     /// Takes a line.
     pub(super) fn take(self, line: &str, voice: &Voice<'_>) -> Step {
         match self.field() {
@@ -197,7 +202,7 @@ mod tests {
             (["one", "two", "", "three", ".", "four"].as_slice(), r#"a="one" b="two\n\nthree" c="four""#),
             (&["", ".", ""], r#"a="" b="old" c="old""#),
             (&["", "", ".", "."], r#"a="" b="" c="""#),
-            (&["/quit", "a line that is far too long", "short", ".", "x"], r#"a="/quit" b="short" c="x""#),
+            (&["/ab", "a line that is far too long", "short", ".", "x"], r#"a="/ab" b="short" c="x""#),
             (&["far too long to be taken here"], "console-form-too-long"),
             (&["one", "two"], "b\nconsole-form-lines-keep"),
         ] {

@@ -5,6 +5,8 @@
 
 mod complete;
 mod form;
+mod history;
+mod paper;
 mod parse;
 mod pipe;
 mod press;
@@ -25,10 +27,11 @@ use tokio::io::BufReader;
 use crate::app::App;
 use crate::clock::Clock;
 
+pub use paper::safety;
 pub use parse::invocation;
 pub use pipe::run as run_pipe;
 pub use render::{Look, card as draw};
-pub use said::{Output, Said, SaidKind};
+pub use said::{Said, SaidKind};
 pub use session::Session;
 
 /// What a conversation in the terminal needs to know.
@@ -38,13 +41,11 @@ pub struct ConsoleOptions {
     pub app: Arc<App>,
     /// What time it is; `/time` moves it.
     pub clock: Arc<Clock>,
-    /// The name of the person who speaks first.
-    pub person: String,
     /// Their language tag, or empty.
     pub locale: String,
-    /// Where the history of lines is kept, if it is. Its directory exists.
-    pub history: Option<PathBuf>,
-    /// Whether colour is welcome (`NO_COLOR` is not set).
+    /// Where the history of lines is kept. Its directory exists.
+    pub history: PathBuf,
+    /// Whether colour is welcome.
     pub colour: bool,
     /// Whether standard input is a terminal.
     pub terminal_in: bool,
@@ -57,17 +58,21 @@ pub struct ConsoleOptions {
 /// The columns of a terminal that does not tell.
 const NARROW: usize = 60;
 
+/// Who speaks first.
+const PERSON: &str = "you";
+
+/// How things are drawn on standard output, which is a terminal or is not. Colour is for terminals alone.
+pub fn look(terminal: bool, colour: bool) -> Look {
+    if terminal { Look::framed(tty::width_of_output().unwrap_or(NARROW), colour) } else { Look::bare() }
+}
+
 /// Talks with whoever is at standard input until they leave or it ends.
 pub async fn run(options: ConsoleOptions) -> io::Result<()> {
     // Lines may come from a pipe and still be answered on a terminal.
-    let look = if options.terminal_out {
-        Look::framed(tty::width_of_output().unwrap_or(NARROW), options.colour)
-    } else {
-        Look::bare()
-    };
-    let ConsoleOptions { app, clock, person, locale, history, welcome, .. } = options;
+    let look = look(options.terminal_out, options.colour);
+    let ConsoleOptions { app, clock, locale, history, welcome, .. } = options;
     let bot = tty::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };
-    let mut session = Session::new(app, clock, &person, &locale, look);
+    let mut session = Session::new(app, clock, PERSON, &locale, look);
     let mut output = io::stdout();
     if options.terminal_in && options.terminal_out {
         writeln!(output, "{}", render::note(&welcome, look))?;

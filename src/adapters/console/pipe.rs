@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use tokio::io::{AsyncBufRead, AsyncBufReadExt};
 
-use super::said::Output;
+use super::said::Said;
 use super::session::Session;
 
 /// The most bytes of a line.
@@ -26,12 +26,12 @@ where
 {
     let mut first = true;
     while !session.is_over() {
-        let outputs = match next_line(&mut input).await? {
+        let replies = match next_line(&mut input).await? {
             Line::Read(line) => session.line(&line).await,
             Line::TooLong => session.too_long(),
             Line::End => session.end(),
         };
-        match write(output, &outputs, &mut first) {
+        match write(output, &replies, &mut first) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
             written => written?,
         }
@@ -40,17 +40,12 @@ where
 }
 
 /// Replies stand apart by a blank line.
-fn write(output: &mut impl Write, outputs: &[Output], first: &mut bool) -> io::Result<()> {
-    for said in outputs {
-        match said {
-            Output::Clear => {}
-            Output::Said(said) => {
-                if !std::mem::take(first) {
-                    writeln!(output)?;
-                }
-                writeln!(output, "{}", said.text())?;
-            }
+fn write(output: &mut impl Write, replies: &[Said], first: &mut bool) -> io::Result<()> {
+    for said in replies {
+        if !std::mem::take(first) {
+            writeln!(output)?;
         }
+        writeln!(output, "{}", said.text())?;
     }
     output.flush()
 }

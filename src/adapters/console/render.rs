@@ -16,19 +16,17 @@ pub struct Look {
     pub frame: bool,
     /// Whether colour and weight are used.
     pub colour: bool,
-    /// Whether what can be pressed shows its number.
-    pub numbers: bool,
 }
 
 impl Look {
     /// Words and numbers, nothing else: for programs and tests.
     pub const fn bare() -> Self {
-        Self { width: 0, frame: false, colour: false, numbers: true }
+        Self { width: 0, frame: false, colour: false }
     }
 
     /// A card in a box, for a person's eyes.
     pub const fn framed(width: usize, colour: bool) -> Self {
-        Self { width, frame: true, colour, numbers: true }
+        Self { width, frame: true, colour }
     }
 }
 
@@ -58,8 +56,7 @@ pub fn card(show: &Show, note: Option<&str>, look: Look) -> String {
     let look = Look { frame: framed, colour: look.colour && !show.plain, ..look };
     let frame = if framed { FRAME } else { 0 };
     let width = if look.width == 0 { 0 } else { look.width.min(WIDEST) - frame };
-    let mut drawing =
-        Drawing { rows: Vec::new(), width, look, plain: show.plain, numbers: Numbers::default() };
+    let mut drawing = Drawing { rows: Vec::new(), width, plain: show.plain, numbers: Numbers::default() };
     drawing.card(show);
     let mut lines =
         if framed { boxed(&drawing.rows, width, look.colour) } else { paint_all(&drawing.rows, look) };
@@ -77,7 +74,6 @@ pub(super) fn note(text: &str, look: Look) -> String {
 struct Drawing {
     rows: Vec<Row>,
     width: usize,
-    look: Look,
     plain: bool,
     numbers: Numbers,
 }
@@ -158,16 +154,8 @@ impl Drawing {
                     Style::Secondary => Tint::None,
                     Style::Danger => Tint::Alarm,
                 };
-                self.pressable(number.unwrap_or_default(), label, tint)
+                pressable(number.unwrap_or_default(), label, tint)
             }
-        }
-    }
-
-    fn pressable(&self, number: usize, label: String, tint: Tint) -> Row {
-        if self.look.numbers {
-            vec![(format!("[{number}] "), Tint::Key), (label, tint)]
-        } else {
-            vec![(format!("[{label}]"), tint)]
         }
     }
 
@@ -176,7 +164,7 @@ impl Drawing {
         let items = select.options.iter().map(|option| {
             let number = self.numbers.option();
             let mark = if option.chosen { " *" } else { "" };
-            self.pressable(number, format!("{}{mark}", clean_line(&option.label)), Tint::None)
+            pressable(number, format!("{}{mark}", clean_line(&option.label)), Tint::None)
         });
         let items = items.collect();
         self.flow(items);
@@ -207,6 +195,11 @@ impl Drawing {
     fn fits(&self, width: usize) -> bool {
         self.width == 0 || width <= self.width
     }
+}
+
+/// What can be pressed, after its number.
+fn pressable(number: usize, label: String, tint: Tint) -> Row {
+    vec![(format!("[{number}] "), Tint::Key), (label, tint)]
 }
 
 /// What stands between two items of a line.

@@ -2,15 +2,6 @@
 
 use crate::domain::{Audience, Private};
 
-/// Something that happens on the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// Something is said.
-    Said(Said),
-    /// What was said before is taken off the screen, as far as a screen can.
-    Clear,
-}
-
 /// Something that is said to a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -39,15 +30,5 @@ impl Said {
     /// The text, as it is to be printed.
     pub fn text(&self) -> &str {
         self.text.expose()
-    }
-}
-
-impl Output {
-    /// The text to print, without a line end; empty if there is none.
-    pub fn text(&self) -> &str {
-        match self {
-            Output::Said(said) => said.text(),
-            Output::Clear => "",
-        }
     }
 }

@@ -11,7 +11,7 @@ use super::form::{OpenForm, Step, voice};
 use super::parse;
 use super::press::{self, Control, Does, Meant};
 use super::render::{self, Look};
-use super::said::{Output, Said, SaidKind};
+use super::said::{Said, SaidKind};
 use super::speaker::{Speaker, person};
 use super::text::clean_line;
 use super::time;
@@ -54,17 +54,27 @@ impl Session {
         Self { app, clock, speaker, look, forms: BTreeMap::new(), shown: Vec::new(), over: false }
     }
 
-    /// Takes one line, and answers what happens on the screen.
-    pub async fn line(&mut self, line: &str) -> Vec<Output> {
+    /// Takes one line, and answers what is said to it.
+    pub async fn line(&mut self, line: &str) -> Vec<Said> {
         let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
         let text = line.trim();
         if let Some(form) = self.forms.remove(&self.speaker.name) {
             if text == CANCEL {
                 return self.note("console-form-cancelled", &[]);
             }
+            if !form.takes_lines() && is_command(text) {
+                let mut said = self.note("console-form-left", &[]);
+                said.extend(self.obey(text).await);
+                return said;
+            }
             let step = form.take(line, &self.voice());
             return self.step(step).await;
         }
+        self.obey(text).await
+    }
+
+    /// Does what a line says to somebody who has no form before them.
+    async fn obey(&mut self, text: &str) -> Vec<Said> {
         if text.is_empty() {
             return Vec::new();
         }
@@ -94,12 +104,12 @@ impl Session {
     }
 
     /// Refuses a line that was too long to be read.
-    pub fn too_long(&mut self) -> Vec<Output> {
+    pub fn too_long(&mut self) -> Vec<Said> {
         self.note("console-too-long", &[])
     }
 
     /// Takes the end of the input: a form that is still open is not sent.
-    pub fn end(&mut self) -> Vec<Output> {
+    pub fn end(&mut self) -> Vec<Said> {
         self.over = true;
         let left = std::mem::take(&mut self.forms);
         left.keys().flat_map(|name| self.note_to(name, "console-form-not-sent", &[])).collect()
@@ -113,6 +123,23 @@ impl Session {
     /// Whether the next line fills in a form.
     pub fn is_in_form(&self) -> bool {
         self.forms.contains_key(&self.speaker.name)
+    }
+
+    /// Whether `line` hides the card before the person, so that nothing of it may stay on a screen.
+    pub(super) fn hides(&self, line: &str) -> bool {
+        let Some(asked) = line.trim().strip_prefix('>').filter(|_| !self.is_in_form()) else { return false };
+        let Some(shown) = self.seen() else { return false };
+        let hide = |control: &Control| matches!(&control.does, Does::Act { action: Action::Hide, .. });
+        matches!(press::find(&shown.controls, asked.trim()), Meant::One(control) if hide(control))
+    }
+
+    /// The last card that the person can see where they are, if there is anything to press on it.
+    fn seen(&self) -> Option<&Shown> {
+        let seen = |shown: &&Shown| {
+            let open = shown.audience == Audience::Public && shown.place != Place::Direct;
+            shown.place == self.speaker.place && (shown.owner == self.speaker.name || open)
+        };
+        self.shown.iter().rfind(seen).filter(|shown| !shown.controls.is_empty())
     }
 
     /// Goes on as the person called `name`.
@@ -146,7 +173,7 @@ impl Session {
         &self.speaker
     }
 
-    async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Output> {
+    async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
         let request = self.speaker.request(input, place);
         match self.app.handle(&request, self.clock.now()).await {
             Reply::Show(show) => vec![self.show(&show, place, pressed)],
@@ -158,7 +185,7 @@ impl Session {
         }
     }
 
-    async fn step(&mut self, step: Step) -> Vec<Output> {
+    async fn step(&mut self, step: Step) -> Vec<Said> {
         match step {
             Step::Open(form, question) => {
                 self.forms.insert(self.speaker.name.clone(), form);
@@ -172,7 +199,7 @@ impl Session {
         }
     }
 
-    fn show(&mut self, show: &Show, place: Place, pressed: Option<&Shown>) -> Output {
+    fn show(&mut self, show: &Show, place: Place, pressed: Option<&Shown>) -> Said {
         let replaced = pressed.filter(|_| show.placement == Placement::Replace);
         let (owner, audience) = match replaced {
             Some(shown) => (shown.owner.clone(), shown.audience),
@@ -189,22 +216,12 @@ impl Session {
         let controls = press::controls(&show.card);
         self.shown.retain(|old| (&old.owner, old.place, old.audience) != (&owner, place, audience));
         self.shown.push(Shown { owner, place, audience, controls });
-        Output::Said(Said {
-            to: self.speaker.name.clone(),
-            kind: SaidKind::Card,
-            audience,
-            text: Private::new(text),
-        })
+        Said { to: self.speaker.name.clone(), kind: SaidKind::Card, audience, text: Private::new(text) }
     }
 
-    /// Presses on the last card that the person can see where they are.
-    async fn press(&mut self, asked: &str) -> Vec<Output> {
-        let seen = |shown: &&Shown| {
-            let open = shown.audience == Audience::Public && shown.place != Place::Direct;
-            shown.place == self.speaker.place && (shown.owner == self.speaker.name || open)
-        };
-        let Some(shown) = self.shown.iter().rfind(seen).filter(|shown| !shown.controls.is_empty()).cloned()
-        else {
+    /// Presses on the last card that the person can see.
+    async fn press(&mut self, asked: &str) -> Vec<Said> {
+        let Some(shown) = self.seen().cloned() else {
             return self.note("console-press-none", &[]);
         };
         let control = match press::find(&shown.controls, asked) {
@@ -224,14 +241,10 @@ impl Session {
             Does::Nothing => return self.note("console-press-off", &[("label", &control.label)]),
         };
         let input = Input::Press { id: action.encode(), values, owner: Some(person(&shown.owner)) };
-        let mut outputs = self.ask(input, shown.place, Some(&shown)).await;
-        if *action == Action::Hide {
-            outputs.insert(0, Output::Clear);
-        }
-        outputs
+        self.ask(input, shown.place, Some(&shown)).await
     }
 
-    fn switch_person(&mut self, name: &str) -> Vec<Output> {
+    fn switch_person(&mut self, name: &str) -> Vec<Said> {
         let name = name.to_lowercase();
         let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
         if name.is_empty() || name.chars().count() > MOST_NAME || !name.chars().all(plain) {
@@ -241,7 +254,7 @@ impl Session {
         self.note("console-as", &[("name", &name)])
     }
 
-    fn switch_place(&mut self, word: &str) -> Vec<Output> {
+    fn switch_place(&mut self, word: &str) -> Vec<Said> {
         let Some((_, place)) = PLACES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) else {
             return self.note("console-in-which", &[]);
         };
@@ -254,7 +267,7 @@ impl Session {
         self.note(id, &[])
     }
 
-    fn move_time(&mut self, text: &str) -> Vec<Output> {
+    fn move_time(&mut self, text: &str) -> Vec<Said> {
         let now = self.clock.now();
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::shown(now))]);
@@ -268,11 +281,11 @@ impl Session {
         }
     }
 
-    fn note(&self, id: &str, values: &[(&str, &str)]) -> Vec<Output> {
+    fn note(&self, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
         self.note_to(&self.speaker.name, id, values)
     }
 
-    fn note_to(&self, name: &str, id: &str, values: &[(&str, &str)]) -> Vec<Output> {
+    fn note_to(&self, name: &str, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
         let text = render::note(&self.voice().say_with(id, values), self.look);
         vec![said(name, SaidKind::Note, text)]
     }
@@ -282,8 +295,8 @@ impl Session {
     }
 }
 
-fn said(to: &str, kind: SaidKind, text: String) -> Output {
-    Output::Said(Said { to: to.to_owned(), kind, audience: Audience::Private, text: Private::new(text) })
+fn said(to: &str, kind: SaidKind, text: String) -> Said {
+    Said { to: to.to_owned(), kind, audience: Audience::Private, text: Private::new(text) }
 }
 
 /// What there is to press, in a few words.
@@ -297,6 +310,13 @@ fn named<'a>(controls: impl IntoIterator<Item = &'a Control>) -> String {
 
 /// How many things to press are named one by one.
 const FEW: usize = 9;
+
+/// Whether `text` is a command that exists, so that nobody means it as the answer to a question.
+fn is_command(text: &str) -> bool {
+    let name = text.strip_prefix('/').and_then(|text| text.split_whitespace().next()).unwrap_or_default();
+    let name = name.to_lowercase();
+    OWN.contains(&name.as_str()) || commands::find(&name).is_some()
+}
 
 /// The terminal's own command that `word` is a typing slip of.
 fn close_to(word: &str) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! A person at a terminal: a line editor on a thread of its own, for it waits for keys.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -21,8 +21,9 @@ use crate::clock::Clock;
 use crate::domain::{Choice, Reply};
 
 use super::complete;
+use super::history::{Kept, is_private};
 use super::render::Look;
-use super::said::Output;
+use super::said::Said;
 use super::session::{CANCEL, Session};
 use super::speaker::Speaker;
 use super::text::shortened;
@@ -56,14 +57,14 @@ pub(super) struct Bot {
 pub(super) async fn run(
     session: &mut Session,
     bot: Bot,
-    history: Option<PathBuf>,
+    history: PathBuf,
     output: &mut (impl Write + Send),
 ) -> io::Result<()> {
     let (asks, to_ask) = mpsc::channel(1);
     let (to_answer, mut answers) = mpsc::channel(1);
     let runtime = Handle::current();
     thread::Builder::new().name("line-editor".into()).spawn(move || {
-        edit_lines(to_ask, &to_answer, Helper { bot, runtime, speaker: None, width: 0 }, history.as_deref());
+        edit_lines(to_ask, &to_answer, Helper { bot, runtime, speaker: None, width: 0 }, history);
     })?;
     while !session.is_over() {
         let in_form = session.is_in_form();
@@ -86,12 +87,11 @@ async fn answer_to(
     session: &mut Session,
     output: &mut (impl Write + Send),
 ) -> io::Result<()> {
-    let outputs = match typed {
+    let replies = match typed {
         Ok(text) => {
             // Pasted text may hold several lines.
             for line in text.split('\n') {
-                let outputs = if session.is_over() { Vec::new() } else { session.line(line).await };
-                write(output, &outputs)?;
+                answer_line(line, session, output).await?;
             }
             return Ok(());
         }
@@ -101,18 +101,28 @@ async fn answer_to(
         Err(ReadlineError::Io(error)) => return Err(error),
         Err(error) => return Err(io::Error::other(error)),
     };
-    write(output, &outputs)
+    write(output, &replies)
 }
 
 /// Clears the screen and what has scrolled off it, and goes to its first column.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
-fn write(output: &mut impl Write, outputs: &[Output]) -> io::Result<()> {
-    for said in outputs {
-        match said {
-            Output::Clear => write!(output, "{CLEAR}")?,
-            Output::Said(said) => writeln!(output, "{}", said.text())?,
-        }
+/// Whoever hides a card has somebody at the door: the screen is cleared before anything is waited for.
+async fn answer_line(line: &str, session: &mut Session, output: &mut impl Write) -> io::Result<()> {
+    if session.is_over() {
+        return Ok(());
+    }
+    if session.hides(line) {
+        write!(output, "{CLEAR}")?;
+        output.flush()?;
+    }
+    let replies = session.line(line).await;
+    write(output, &replies)
+}
+
+fn write(output: &mut impl Write, replies: &[Said]) -> io::Result<()> {
+    for said in replies {
+        writeln!(output, "{}", said.text())?;
     }
     output.flush()
 }
@@ -122,7 +132,7 @@ fn edit_lines(
     mut asks: mpsc::Receiver<Ask>,
     answers: &mpsc::Sender<Answer>,
     helper: Helper,
-    history: Option<&Path>,
+    history: PathBuf,
 ) {
     let config = Config::builder()
         .completion_type(CompletionType::List)
@@ -130,6 +140,7 @@ fn edit_lines(
         .history_ignore_space(true)
         .bell_style(BellStyle::None)
         .build();
+    let mut kept = Kept::load(history, &config);
     let mut editor = match Editor::<Helper, FileHistory>::with_config(config) {
         Ok(editor) => editor,
         Err(error) => {
@@ -138,8 +149,9 @@ fn edit_lines(
         }
     };
     editor.set_helper(Some(helper));
-    // A history that is missing or unreadable is a comfort less, not a fault.
-    history.map(|path| editor.load_history(path));
+    for line in kept.lines() {
+        let _ = editor.add_history_entry(line);
+    }
     while let Some(ask) = asks.blocking_recv() {
         let in_form = ask.in_form;
         if let Some(helper) = editor.helper_mut() {
@@ -149,21 +161,15 @@ fn edit_lines(
         let typed = editor.readline(&ask.prompt);
         if let Ok(line) = &typed
             && !in_form
-            && !line.lines().any(complete::is_private)
+            && !line.lines().any(is_private)
         {
-            keep(&mut editor, line, history);
+            let _ = editor.add_history_entry(line);
+            kept.add(line);
         }
         let width = editor.dimensions().map(|(columns, _)| usize::from(columns));
         if answers.blocking_send(Answer { typed, width }).is_err() {
             return;
         }
-    }
-}
-
-/// Adds a line to the history. Its file is for its owner alone: the editor creates it with mode 0600.
-fn keep(editor: &mut Editor<Helper, FileHistory>, line: &str, history: Option<&Path>) {
-    if editor.add_history_entry(line).is_ok_and(|added| added) {
-        history.map(|path| editor.append_history(path));
     }
 }
 
@@ -221,3 +227,41 @@ impl Highlighter for Helper {}
 impl Validator for Helper {}
 
 impl rustyline::Helper for Helper {}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+    use std::pin::pin;
+    use std::task::Poll;
+
+    use super::*;
+    use crate::config;
+    use crate::store::Store;
+
+    /// What is written before there is anything to wait for.
+    async fn at_once(session: &mut Session, line: &str) -> io::Result<String> {
+        let mut output = Vec::new();
+        {
+            let mut answered = pin!(answer_line(line, session, &mut output));
+            poll_fn(|context| Poll::Ready(answered.as_mut().poll(context).is_pending())).await;
+        }
+        String::from_utf8(output).map_err(io::Error::other)
+    }
+
+    #[tokio::test]
+    async fn hide_clears_the_screen_before_the_bot_is_asked() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let app = Arc::new(App::new(config::Config::default().content()?, store));
+        let mut session = Session::new(app, Arc::new(Clock::system()), "ana", "en", Look::bare());
+        assert!(!session.hides("> Hide"), "there is nothing to hide");
+        let card = session.line("/safety").await;
+        let number = card[0].text().split("] Hide").next().and_then(|before| before.rsplit('[').next());
+        let by_number = format!("> {}", number.unwrap_or_default());
+        for line in ["> Hide", ">hide", &by_number] {
+            assert_eq!(at_once(&mut session, line).await?, CLEAR, "{line}");
+        }
+        assert!(!at_once(&mut session, "> Ireland").await?.contains(CLEAR), "only Hide does");
+        Ok(())
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use breathing_room::adapters::console::{self, Look, Output, SaidKind, Session};
+use breathing_room::adapters::console::{self, Look, SaidKind, Session};
 use breathing_room::adapters::discord::{self as adapter, DiscordOptions};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
@@ -67,13 +67,8 @@ impl TerminalDoor {
     pub async fn line(&mut self, place: domain::Place, person: &str, line: &str) -> Vec<Heard> {
         self.0.speak_as(person);
         self.0.go_to(place);
-        let said = self.0.line(line).await.into_iter().filter_map(|output| match output {
-            Output::Said(said) if said.kind != SaidKind::Question => {
-                Some(Heard { to: said.to.clone(), text: said.text().trim_end().to_owned() })
-            }
-            Output::Said(_) | Output::Clear => None,
-        });
-        said.collect()
+        let said = self.0.line(line).await.into_iter().filter(|said| said.kind != SaidKind::Question);
+        said.map(|said| Heard { text: said.text().trim_end().to_owned(), to: said.to }).collect()
     }
 
     pub async fn fill(&mut self, person: &str, fields: &[&str]) -> Vec<Heard> {
