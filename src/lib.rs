@@ -18,6 +18,7 @@
 //! - [`journal`] turns what a member wrote into records, and back.
 //! - [`domain`] decides: pure functions over values. The words are Fluent files under `config/locales`.
 //! - [`config`] is the only reader of files and of the environment, [`clock`] the only reader of the time.
+//! - [`ops`] is what an operator asks on the command line.
 //!
 //! # Invariants
 //!
@@ -58,4 +59,5 @@ pub mod config;
 pub mod domain;
 pub mod guide;
 pub mod journal;
+pub mod ops;
 pub mod store;

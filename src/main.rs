@@ -9,9 +9,10 @@ use anyhow::Context;
 use breathing_room::adapters::{console, discord};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::config::{self, Config, Level};
+use breathing_room::config::{self, Config, ConfigError, Level};
 use breathing_room::domain::{Partner, Person, Platform};
-use breathing_room::store::{Inspection, Store, file_of};
+use breathing_room::ops;
+use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -42,6 +43,11 @@ enum Verb {
     Register,
     /// Check settings, content, database and token, a line each.
     Check,
+    /// Show real people to call or text, by country; needs no database and no settings.
+    Safety {
+        /// The country: its name or its two letters.
+        country: Vec<String>,
+    },
     /// Erase everything about somebody who asked for it.
     Erase {
         /// Where they use the bot: `discord` or `console`.
@@ -63,23 +69,34 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let data_dir = arguments.data_dir.as_deref();
-    if let Some(Verb::Check) = arguments.verb {
-        return wait_for(one_thread()?, check(arguments.config.as_deref(), data_dir));
-    }
-    let config = Config::load(arguments.config.as_deref())?;
-    start_log(config.log.level);
+    let loaded = Config::load(arguments.config.as_deref());
     match &arguments.verb {
+        Some(Verb::Check) => wait_for(one_thread()?, check(&loaded, data_dir)),
+        Some(Verb::Safety { country }) => safety(&loaded.unwrap_or_default(), &country.join(" ")),
         Some(Verb::Erase { platform, user }) => {
             let person = Person { platform: *platform, user: user.clone() };
-            wait_for(one_thread()?, erase(&config.database_address(data_dir)?, &person))
+            let address = in_force(loaded)?.database_address(data_dir)?;
+            wait_for(one_thread()?, erase(&address, &person))
         }
-        Some(Verb::Register) => wait_for(one_thread()?, register(&config)),
-        Some(Verb::Serve) => wait_for(two_threads()?, serve(&config, data_dir)),
-        None if !config.discord.token.is_empty() => wait_for(two_threads()?, serve(&config, data_dir)),
-        Some(Verb::Try | Verb::Check) | None => {
-            wait_for(one_thread()?, talk(&config, data_dir, arguments.verb.is_none()))
+        Some(Verb::Register) => wait_for(one_thread()?, register(&in_force(loaded)?)),
+        Some(Verb::Serve) => wait_for(two_threads()?, serve(&in_force(loaded)?, data_dir)),
+        Some(Verb::Try) => wait_for(one_thread()?, talk(&in_force(loaded)?, data_dir, false)),
+        None => {
+            let config = in_force(loaded)?;
+            if config.discord.token.is_empty() {
+                wait_for(one_thread()?, talk(&config, data_dir, true))
+            } else {
+                wait_for(two_threads()?, serve(&config, data_dir))
+            }
         }
     }
+}
+
+/// The settings, once they are known to be right, and the log as they want it.
+fn in_force(loaded: Result<Config, ConfigError>) -> Result<Config, ConfigError> {
+    let config = loaded?;
+    start_log(config.log.level);
+    Ok(config)
 }
 
 /// For what one person does at a time.
@@ -102,9 +119,11 @@ fn wait_for<T>(runtime: Runtime, work: impl Future<Output = T>) -> T {
 /// The Discord front door, until a signal.
 async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
     let options = discord_options(config)?;
-    let store = Store::open(&config.database_address(data_dir)?).await?;
-    let app = Arc::new(App::new(config.content()?, store.clone()));
-    let done = discord::run(app, Arc::new(Clock::system()), options, stop_signal()).await;
+    let content = config.content()?;
+    let clock = Clock::system();
+    let store = open_store(&config.database_address(data_dir)?, &clock).await?;
+    let app = Arc::new(App::new(content, store.clone()));
+    let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
 }
@@ -153,19 +172,36 @@ fn platform(name: &str) -> Result<Platform, String> {
 }
 
 async fn erase(address: &str, person: &Person) -> anyhow::Result<ExitCode> {
-    let store = Store::open(address).await?;
-    let found = store.erase(person).await?;
-    store.close().await;
-    let said = if found { "everything about them is gone" } else { "there was nothing about them" };
-    writeln!(io::stdout(), "{said}")?;
+    ops::erase(address, person, &mut io::stdout()).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn check(loaded: &Result<Config, ConfigError>, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let fine = ops::check(loaded, data_dir, &mut io::stdout()).await?;
+    Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Whoever is in danger is not told about a setting that is wrong: they get the numbers that are built in.
+fn safety(config: &Config, country: &str) -> anyhow::Result<ExitCode> {
+    let content = config.content().or_else(|_| Config::default().content())?;
+    let look = console::look(io::stdout().is_terminal(), config::colour_is_welcome());
+    let now = Clock::system().now();
+    writeln!(io::stdout(), "{}", console::safety(&content, country, &config::terminal_locale(), now, look))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn open_store(address: &str, clock: &Clock) -> anyhow::Result<Store> {
+    let store = Store::open(address).await?;
+    store.forget_old_requests(clock.now()).await?;
+    Ok(store)
 }
 
 /// The terminal front door. `unasked`: it is here because no other could be opened, and says so.
 async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow::Result<ExitCode> {
     let content = config.content()?;
+    let clock = Clock::system();
     let address = config.database_address(data_dir)?;
-    let store = Store::open(&address).await?;
+    let store = open_store(&address, &clock).await?;
     let mut history = file_of(&address)?.into_os_string();
     history.push("-history");
     let voice = content.words.voice("en", Partner::ANYBODY);
@@ -179,7 +215,7 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     }
     let options = console::ConsoleOptions {
         app: Arc::new(App::new(content, store.clone())),
-        clock: Arc::new(Clock::system()),
+        clock: Arc::new(clock),
         locale: config::terminal_locale(),
         history: history.into(),
         colour: config::colour_is_welcome(),
@@ -191,45 +227,6 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     store.close().await;
     done?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// One line for each thing that has to be right, whether the one before was or not.
-async fn check(file: Option<&Path>, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let mut out = io::stdout();
-    let config = match Config::load(file) {
-        Ok(config) => config,
-        Err(error) => {
-            writeln!(out, "config    {error}")?;
-            return Ok(ExitCode::FAILURE);
-        }
-    };
-    writeln!(out, "config    fine")?;
-    let content = config.content();
-    match &content {
-        Ok(content) => {
-            let languages: Vec<String> = content.words.languages().collect();
-            writeln!(out, "content   fine ({})", languages.join(", "))?;
-        }
-        Err(error) => writeln!(out, "content   {error}")?,
-    }
-    let database = inspect(&config, data_dir).await;
-    match &database {
-        Ok(state) => writeln!(out, "database  {state}")?,
-        Err(error) => writeln!(out, "database  {error:#}")?,
-    }
-    let none = config.discord.token.is_empty();
-    let token = if none { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" };
-    writeln!(out, "token     {token}")?;
-    Ok(if content.is_ok() && database.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-async fn inspect(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
-    let address = config.database_address(data_dir)?;
-    Ok(match Store::inspect(&address).await? {
-        Inspection::Missing => format!("none yet; the first start makes {address}"),
-        Inspection::Behind(0) => format!("fine ({address})"),
-        Inspection::Behind(steps) => format!("fine, {steps} steps to be made at the next start ({address})"),
-    })
 }
 
 /// Our own lines at `level`; a library's only as far as it prints nothing that a member wrote.

@@ -5,14 +5,36 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use insta::assert_snapshot;
+use sqlx::{AnyConnection, Connection, Executor};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_breathing-room");
 
 fn command(data_dir: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(BINARY);
-    command.args(arguments).arg("--data-dir").arg(data_dir);
-    command.env_clear().env("HOME", data_dir);
+    let mut command = anywhere(arguments);
+    command.arg("--data-dir").arg(data_dir).env("HOME", data_dir);
     command
+}
+
+/// Without a home, and without a directory for its data.
+fn anywhere(arguments: &[&str]) -> Command {
+    let mut command = Command::new(BINARY);
+    command.args(arguments).env_clear();
+    command
+}
+
+/// The one sentence on standard error of a program that would not go on.
+fn refusal(command: Command) -> String {
+    let output = run(command, "/secret 3\n");
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert_eq!(output.stdout, b"", "{output:?}");
+    let said = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    said
+}
+
+fn names_in(directory: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(directory).expect("a directory").map(|entry| entry.expect("an entry"));
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 fn run(mut command: Command, input: &str) -> Output {
@@ -162,34 +184,123 @@ fn check_says_one_line_for_each_thing() {
 }
 
 #[test]
+fn check_sees_what_stops_the_start() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("file");
+    std::fs::write(&file, "in the way").expect("it is written");
+    std::fs::create_dir(directory.path().join("breathing-room.db")).expect("it is made");
+    for place in [file.clone(), file.join("below"), directory.path().to_owned()] {
+        let checked = run(command(&place, &["check"]), "");
+        assert_eq!(checked.status.code(), Some(1), "{checked:?}");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        let reason = refusal(command(&place, &["try"]));
+        assert!(reason.contains("cannot write the database"), "{reason}");
+        assert!(said.contains(reason.trim_start_matches("breathing-room: ")), "{said} is not {reason}");
+    }
+    assert_eq!(names_in(directory.path()).len(), 2);
+}
+
+#[test]
 fn what_stops_the_start_is_one_sentence_and_exit_1() {
     let directory = tempfile::tempdir().expect("a directory");
-    let refusal = |setting: &str, value: &str| {
+    let refused = |setting: &str, value: &str| {
         let mut command = command(directory.path(), &["try"]);
         command.env(setting, value);
-        let output = run(command, "/secret 3\n");
-        assert_eq!(output.status.code(), Some(1), "{output:?}");
-        assert_eq!(output.stdout, b"");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(said.lines().count(), 1, "{said}");
-        said
+        refusal(command)
     };
-    let said = refusal("BREATHING_ROOM__DISCORD__TOKNE", "MARKER-TOKEN-1234");
+    let said = refused("BREATHING_ROOM__DISCORD__TOKNE", "MARKER-TOKEN-1234");
     assert!(said.contains("BREATHING_ROOM__DISCORD__TOKNE names no setting"), "{said}");
     assert!(!said.contains("MARKER"));
-    let said = refusal("BREATHING_ROOM__CONTENT__DIRECTORY", "/nowhere/at/all");
+    let said = refused("BREATHING_ROOM__CONTENT__DIRECTORY", "/nowhere/at/all");
     assert!(said.contains("cannot read /nowhere/at/all"), "{said}");
+}
+
+#[test]
+fn a_database_address_is_a_file_or_refused() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("bot.db");
+    for address in [format!("sqlite:{}", file.display()), format!("sqlite://{}", file.display())] {
+        let mut command = anywhere(&["try"]);
+        command.env("DATABASE_URL", address);
+        let output = run(command, "/settings plain on\n> Yes\n");
+        assert!(output.status.success(), "{output:?}");
+        assert_eq!(names_in(directory.path()), ["bot.db"]);
+    }
+    for address in ["sqlite://localhost/MARKER.db", "sqlite::memory:", "sqlite:a.db?mode=MARKER"] {
+        let mut command = anywhere(&["try"]);
+        command.env("DATABASE_URL", address);
+        let said = refusal(command);
+        assert!(said.contains("the database address must be `sqlite:` and the path of a file"), "{said}");
+        assert!(!said.contains("MARKER"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_locked_database_is_one_sentence() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut holder = raw(directory.path(), "rwc").await;
+    holder.execute("begin exclusive").await.expect("it is locked");
+    let said = refusal(command(directory.path(), &["try"]));
+    assert!(said.contains("is locked by another program; stop that program and try again"), "{said}");
+}
+
+#[tokio::test]
+async fn a_start_forgets_old_requests() {
+    let directory = tempfile::tempdir().expect("a directory");
+    run(command(directory.path(), &["try"]), "");
+    let mut connection = raw(directory.path(), "rw").await;
+    connection.execute("insert into handled_request values ('old', 1)").await.expect("it is written");
+    connection.close().await.expect("it closes");
+    run(command(directory.path(), &["try"]), "");
+    let mut connection = raw(directory.path(), "rw").await;
+    let left = connection.fetch_all("select * from handled_request").await.expect("the rows");
+    assert!(left.is_empty());
+}
+
+async fn raw(directory: &Path, mode: &str) -> AnyConnection {
+    sqlx::any::install_default_drivers();
+    let address = format!("sqlite:{}/breathing-room.db?mode={mode}", directory.display());
+    AnyConnection::connect(&address).await.expect("a database")
+}
+
+#[test]
+fn with_a_token_it_serves_discord_or_says_why_not() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut command = command(directory.path(), &[]);
+    command.env("DISCORD_TOKEN", "MARKER.TOKEN.1234");
+    command.env("BREATHING_ROOM__DISCORD__API_BASE", "http://127.0.0.1:9");
+    let said = refusal(command);
+    assert_eq!(said, "breathing-room: cannot learn where Discord's gateway is: no connection\n");
+}
+
+#[test]
+fn safety_needs_no_database_and_no_settings() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let said = |country: &[&str]| {
+        let mut command = command(directory.path(), &["safety"]);
+        command.args(country).env("BREATHING_ROOM__LOG__LEVEL", "loud").env("DATABASE_URL", "nonsense");
+        let output = run(command, "");
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    assert_snapshot!("safety", said(&[]));
+    assert_snapshot!("safety_country", said(&["United", "Kingdom"]));
+    assert!(said(&["Atlantis"]).contains("I don’t have lines for “Atlantis”."));
+    assert!(names_in(directory.path()).is_empty(), "nothing was made");
 }
 
 #[test]
 fn an_operator_can_erase_somebody() {
     let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("breathing-room.db");
+    let erase = || command(directory.path(), &["erase", "--platform", "console", "--user", "ana"]);
+    let said = refusal(erase());
+    assert!(said.contains(&format!("there is no database at {}", file.display())), "{said}");
+    assert!(names_in(directory.path()).is_empty(), "nothing was made");
     run(command(directory.path(), &["try"]), "/as ana\n/settings timezone Lisbon\n> Yes, keep it\n");
-    let erase = |user: &str| {
-        let output = run(command(directory.path(), &["erase", "--platform", "console", "--user", user]), "");
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).expect("text")
-    };
-    assert_eq!(erase("ana"), "everything about them is gone\n");
-    assert_eq!(erase("ana"), "there was nothing about them\n");
+    let erased = run(erase(), "");
+    assert!(erased.status.success(), "{erased:?}");
+    assert_eq!(String::from_utf8_lossy(&erased.stdout), "everything about them is gone\n");
+    let said = refusal(erase());
+    assert!(said.contains(&format!("nothing about the console user ana in {}", file.display())), "{said}");
 }

@@ -1,0 +1,24 @@
+use std::io::Write;
+
+use anyhow::bail;
+
+use crate::domain::Person;
+use crate::store::{Inspection, Store, file_of};
+
+/// Erases everything about somebody from the database at `address`. It makes no database to look in; a person
+/// who is not found is an error, for the operator may have mistyped them or the place.
+pub async fn erase(address: &str, person: &Person, out: &mut impl Write) -> anyhow::Result<()> {
+    let file = file_of(address)?;
+    if Store::inspect(address).await? == Inspection::Missing {
+        bail!("there is no database at {}; nothing was erased", file.display());
+    }
+    let store = Store::open(address).await?;
+    let found = store.erase(person).await;
+    store.close().await;
+    if !found? {
+        let Person { platform, user } = person;
+        bail!("there is nothing about the {platform} user {user} in {}", file.display());
+    }
+    writeln!(out, "everything about them is gone")?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! What an operator asks of the program on the command line, beside serving: each verb writes what it found,
+//! and answers whether all is well.
+
+mod check;
+mod erase;
+
+pub use check::check;
+pub use erase::erase;
