@@ -81,6 +81,7 @@ form-hours = From–until (empty: none)
 form-hours-example = 22:00-08:00
 
 done-zone = Set: { $zone }, where it’s { $time }. Every time you give me from now on goes by that clock, summer time included.
+done-zone-universal = Set: { $zone }, where it’s { $time }. That clock has no summer time. If the clocks where you live change, give me a city instead, for example Lisbon.
 done-language = From now on I’ll answer in English.
 done-language-auto = From now on I’ll use the language your app is set to, where I have words for it.
 done-partner = Set. The lessons now say { $named ->
@@ -98,6 +99,7 @@ done-plain = Plain text is on: no frames, bars or ornaments, starting with this.
 done-plain-off = Plain text is off again.
 
 zone-offset = “{ $given }” is a distance from UTC, and that doesn’t know about summer time: for half the year everything would come an hour off. Give me a city near you, for example Lisbon or America/New_York.
+zone-time-of-day = “{ $given }” is a time of day. What I need is the place whose clock you live by: a city near you, for example Lisbon or America/New_York.
 zone-unknown = I don’t know a zone called “{ $given }”. Try the nearest big city, for example Lisbon or America/New_York.
 zone-unknown-close = I don’t know a zone called “{ $given }”. Did you mean one of these?
 language-unknown = I don’t have words in “{ $given }” yet. I have: { $known }.

@@ -147,6 +147,7 @@ fn zone(scene: &Scene<'_>, text: &str) -> Decision {
     match zones::parse(text) {
         Ok(zone) => change(scene, &Change::Zone(zone)),
         Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
+        Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),
         Err(NoZone::Unknown(close)) if close.is_empty() => {
             scene.note("zone-unknown", &[("given", text)]).into()
         }
@@ -236,7 +237,7 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
     match change {
         Change::Zone(zone) => {
             let values = [("zone", zone.name()), ("time", &zones::wall_time(*zone, scene.now))];
-            say("done-zone", &values)
+            say(if zones::is_universal(*zone) { "done-zone-universal" } else { "done-zone" }, &values)
         }
         Change::Language(Some(_)) => say("done-language", &[]),
         Change::Language(None) => say("done-language-auto", &[]),

@@ -60,6 +60,32 @@ async fn a_zone_is_found_by_city_and_offsets_are_refused_with_the_reason() -> Te
 }
 
 #[tokio::test]
+async fn a_zone_is_known_by_what_people_call_it() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for (given, zone) in [
+            ("São Paulo", "America/Sao_Paulo"),
+            ("London, UK", "Europe/London"),
+            ("Lisbon Portugal", "Europe/Lisbon"),
+            ("istanbul", "Europe/Istanbul"),
+            ("Buenos Aires", "America/Argentina/Buenos_Aires"),
+            ("Mumbai", "Asia/Kolkata"),
+            ("pacific time", "America/Los_Angeles"),
+        ] {
+            bot.says("ana", &format!("/settings timezone {given}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(&format!("Set: {zone}, where")), "{given}: {heard}");
+        }
+        for (name, given) in [("zone_time_of_day", "5pm"), ("zone_universal", "UTC")] {
+            bot.says("ana", &format!("/settings timezone {given}")).await;
+            assert_snapshot!(name, bot.hears("ana"));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_forms_of_the_panel_do_what_the_commands_do() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
