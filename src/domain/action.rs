@@ -80,6 +80,8 @@ pub enum FormName {
     Zone,
     /// The partner's name.
     Name,
+    /// The partner's name, to go with these pronouns.
+    NameWith(Pronouns),
     /// Quiet hours.
     Quiet,
 }
@@ -110,6 +112,8 @@ pub enum Change {
     Quiet(Option<QuietHours>),
     /// Discreet mode.
     Discreet(bool),
+    /// Discreet mode and the neutral line's number, both at once.
+    DiscreetLine(bool, u8),
     /// The neutral line's number, from 1.
     Line(u8),
     /// Plain-text mode.
@@ -214,6 +218,7 @@ impl Change {
                 format!("quiet|{}", hours.map_or_else(|| "off".into(), |hours| hours.to_string()))
             }
             Change::Discreet(on) => format!("discreet|{}", on_off(*on)),
+            Change::DiscreetLine(on, line) => format!("discreet|{}|{line}", on_off(*on)),
             Change::Line(number) => format!("line|{number}"),
             Change::Plain(on) => format!("plain|{}", on_off(*on)),
         }
@@ -228,7 +233,12 @@ impl Change {
             "noname" => Ok(Change::ForgetName),
             "quiet" if value == "off" => Ok(Change::Quiet(None)),
             "quiet" => QuietHours::parse(value).map(|hours| Change::Quiet(Some(hours))).ok_or(Stale),
-            "discreet" => read_on_off(value).map(Change::Discreet),
+            "discreet" => match value.split_once('|') {
+                None => read_on_off(value).map(Change::Discreet),
+                Some((on, line)) => {
+                    Ok(Change::DiscreetLine(read_on_off(on)?, line.parse().map_err(|_| Stale)?))
+                }
+            },
             "line" => value.parse().map(Change::Line).map_err(|_| Stale),
             "plain" => read_on_off(value).map(Change::Plain),
             _ => Err(Stale),
@@ -242,8 +252,14 @@ const PANES: &[(Pane, &str)] = &[
     (Pane::Language, "language"),
     (Pane::Discreet, "discreet"),
 ];
-const FORMS: &[(FormName, &str)] =
-    &[(FormName::Zone, "zone"), (FormName::Name, "name"), (FormName::Quiet, "quiet")];
+const FORMS: &[(FormName, &str)] = &[
+    (FormName::Zone, "zone"),
+    (FormName::Name, "name"),
+    (FormName::NameWith(Pronouns::He), "name|he"),
+    (FormName::NameWith(Pronouns::She), "name|she"),
+    (FormName::NameWith(Pronouns::They), "name|they"),
+    (FormName::Quiet, "quiet"),
+];
 const PICKS: &[(PickName, &str)] =
     &[(PickName::Pronouns, "pronouns"), (PickName::Language, "language"), (PickName::Line, "line")];
 

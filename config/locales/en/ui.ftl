@@ -94,6 +94,7 @@ done-quiet-no-zone = Set. Between { $from } and { $until }, nothing will arrive;
 done-quiet-off = Quiet hours are off. What you schedule may arrive at any hour.
 done-discreet = Discreet is on. Anything I send by myself shows “{ $line }” until you open it.
 done-discreet-off = Discreet is off. Anything I send by myself shows its text at once, on a lock screen too.
+done-discreet-off-line = Discreet is off. Anything I send by myself shows its text at once, on a lock screen too. Hide now shows this: { $line }
 done-line = Set. Hide now shows this: { $line }
 done-plain = Plain text is on: no frames, bars or ornaments, starting with this.
 done-plain-off = Plain text is off again.

@@ -200,6 +200,21 @@ async fn a_shared_card_says_nothing_personal_and_turns_openly() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_shared_card_looks_the_same_whoever_shares_it() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says_in_a_server("ben", "/secret 6 share:true").await;
+        let framed = bot.hears("ben");
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings plain on").await;
+        bot.hears("ana");
+        bot.says_in_a_server("ana", "/secret 6 share:true").await;
+        assert_eq!(bot.hears("ana"), framed);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_shared_card_is_turned_by_its_owner_alone() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.says_in_a_server("ana", "/secret 6 share:true").await;

@@ -136,10 +136,24 @@ async fn the_lessons_speak_of_the_partner_as_told() -> TestResult {
 async fn a_name_that_could_break_a_sentence_is_refused() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
-        for name in ["a\u{202E}b", &"x".repeat(33), "a\u{7}b"] {
+        for name in ["a\u{202E}b", &"x".repeat(33), "a\u{7}b", "a\u{200F}b", "a\u{61C}b", "\u{200D}"] {
             bot.says("ana", &format!("/settings partner name:{name}")).await;
             let heard = bot.hears("ana");
             assert!(heard.contains("up to 32 characters"), "{heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_name_in_any_script_is_taken() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for name in ["عليرضا", "علی\u{200C}رضا", "क्\u{200D}ष", "Zoë"] {
+            bot.says("ana", &format!("/settings partner name:{name}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("Set. The lessons now say “"), "{name:?}: {heard}");
         }
         Ok(())
     })
