@@ -1,3 +1,5 @@
+use std::fmt;
+
 use chrono_tz::Tz;
 
 use crate::domain::member::{Pronouns, QuietHours};
@@ -43,10 +45,32 @@ pub enum Action {
     Pick(PickName),
     /// Changes a setting.
     Change(Change),
+    /// Opens the helplines, all countries.
+    Safety,
     /// Shows the helplines of the country that comes along; the number tells two lists apart.
     Country(u8),
+    /// Shows the helplines of this country.
+    Lines(CountryCode),
     /// Opens a page of the help.
     Help(String),
+}
+
+/// A country's two letters, ISO 3166-1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Reads two capital letters. None for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
+    }
 }
 
 /// A direction.
@@ -163,7 +187,9 @@ impl Action {
             Action::Fill(form) => format!("fill|{}", name_of(FORMS, form)),
             Action::Pick(list) => format!("pick|{}", name_of(PICKS, list)),
             Action::Change(change) => format!("set|{}", change.tail()),
+            Action::Safety => "safety".into(),
             Action::Country(list) => format!("safety|{list}"),
+            Action::Lines(country) => format!("safety|{country}"),
             Action::Help(topic) => format!("help|{topic}"),
         }
     }
@@ -187,7 +213,11 @@ impl Action {
             "fill" => named(FORMS, rest).map(Action::Fill),
             "pick" => named(PICKS, rest).map(Action::Pick),
             "set" => Change::read(rest).map(Action::Change),
-            "safety" => rest.parse().map(Action::Country).map_err(|_| Stale),
+            "safety" if rest.is_empty() => Ok(Action::Safety),
+            "safety" => match CountryCode::parse(rest) {
+                Some(country) => Ok(Action::Lines(country)),
+                None => rest.parse().map(Action::Country).map_err(|_| Stale),
+            },
             "help" => Ok(Action::Help(rest.to_owned())),
             _ => Err(Stale),
         }

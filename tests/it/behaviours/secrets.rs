@@ -76,6 +76,8 @@ async fn nothing_or_something_unknown_lists_all_seven() -> TestResult {
         bot.says("ana", "/secret").await;
         assert_snapshot!("secret_list", bot.hears("ana"));
         bot.says("ana", "/secret three").await;
+        assert_snapshot!("secret_numeral", bot.hears("ana"));
+        bot.says("ana", "/secret xylophones").await;
         assert_snapshot!("secret_unknown", bot.hears("ana"));
         bot.presses("ana", "4").await;
         assert!(bot.hears("ana").starts_with("Secret 4 of 7\n"));
