@@ -4,8 +4,8 @@ use crate::domain::decide::{Decision, Effect, panel};
 use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
-    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Input, Pane, PickName, Private,
-    Pronouns, QuietHours, Reply, Settings,
+    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Input, Pane, Partner, PickName,
+    Private, Pronouns, QuietHours, Reply, Settings,
 };
 
 /// `/settings` and its direct forms.
@@ -139,9 +139,10 @@ pub(super) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// What a language calls itself.
+/// What a language calls itself; its tag, where its files do not say.
 pub(super) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
-    scene.content.words.voice(tag, crate::domain::Partner::ANYBODY).say("language-own-name")
+    let named = scene.content.words.say_in(tag, "language-own-name", &[], Partner::ANYBODY);
+    named.unwrap_or_else(|| tag.to_owned())
 }
 
 /// The value that stands for following the platform's language.
