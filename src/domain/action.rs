@@ -1,3 +1,5 @@
+use std::fmt;
+
 use chrono_tz::Tz;
 
 use crate::domain::member::{Pronouns, QuietHours};
@@ -43,10 +45,32 @@ pub enum Action {
     Pick(PickName),
     /// Changes a setting.
     Change(Change),
+    /// Opens the helplines, all countries.
+    Safety,
     /// Shows the helplines of the country that comes along; the number tells two lists apart.
     Country(u8),
+    /// Shows the helplines of this country.
+    Lines(CountryCode),
     /// Opens a page of the help.
     Help(String),
+}
+
+/// A country's two letters, ISO 3166-1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Reads two capital letters. None for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
+    }
 }
 
 /// A direction.
@@ -80,6 +104,8 @@ pub enum FormName {
     Zone,
     /// The partner's name.
     Name,
+    /// The partner's name, to go with these pronouns.
+    NameWith(Pronouns),
     /// Quiet hours.
     Quiet,
 }
@@ -110,6 +136,8 @@ pub enum Change {
     Quiet(Option<QuietHours>),
     /// Discreet mode.
     Discreet(bool),
+    /// Discreet mode and the neutral line's number, both at once.
+    DiscreetLine(bool, u8),
     /// The neutral line's number, from 1.
     Line(u8),
     /// Plain-text mode.
@@ -159,7 +187,9 @@ impl Action {
             Action::Fill(form) => format!("fill|{}", name_of(FORMS, form)),
             Action::Pick(list) => format!("pick|{}", name_of(PICKS, list)),
             Action::Change(change) => format!("set|{}", change.tail()),
+            Action::Safety => "safety".into(),
             Action::Country(list) => format!("safety|{list}"),
+            Action::Lines(country) => format!("safety|{country}"),
             Action::Help(topic) => format!("help|{topic}"),
         }
     }
@@ -183,7 +213,11 @@ impl Action {
             "fill" => named(FORMS, rest).map(Action::Fill),
             "pick" => named(PICKS, rest).map(Action::Pick),
             "set" => Change::read(rest).map(Action::Change),
-            "safety" => rest.parse().map(Action::Country).map_err(|_| Stale),
+            "safety" if rest.is_empty() => Ok(Action::Safety),
+            "safety" => match CountryCode::parse(rest) {
+                Some(country) => Ok(Action::Lines(country)),
+                None => rest.parse().map(Action::Country).map_err(|_| Stale),
+            },
             "help" => Ok(Action::Help(rest.to_owned())),
             _ => Err(Stale),
         }
@@ -214,6 +248,7 @@ impl Change {
                 format!("quiet|{}", hours.map_or_else(|| "off".into(), |hours| hours.to_string()))
             }
             Change::Discreet(on) => format!("discreet|{}", on_off(*on)),
+            Change::DiscreetLine(on, line) => format!("discreet|{}|{line}", on_off(*on)),
             Change::Line(number) => format!("line|{number}"),
             Change::Plain(on) => format!("plain|{}", on_off(*on)),
         }
@@ -228,7 +263,12 @@ impl Change {
             "noname" => Ok(Change::ForgetName),
             "quiet" if value == "off" => Ok(Change::Quiet(None)),
             "quiet" => QuietHours::parse(value).map(|hours| Change::Quiet(Some(hours))).ok_or(Stale),
-            "discreet" => read_on_off(value).map(Change::Discreet),
+            "discreet" => match value.split_once('|') {
+                None => read_on_off(value).map(Change::Discreet),
+                Some((on, line)) => {
+                    Ok(Change::DiscreetLine(read_on_off(on)?, line.parse().map_err(|_| Stale)?))
+                }
+            },
             "line" => value.parse().map(Change::Line).map_err(|_| Stale),
             "plain" => read_on_off(value).map(Change::Plain),
             _ => Err(Stale),
@@ -242,8 +282,14 @@ const PANES: &[(Pane, &str)] = &[
     (Pane::Language, "language"),
     (Pane::Discreet, "discreet"),
 ];
-const FORMS: &[(FormName, &str)] =
-    &[(FormName::Zone, "zone"), (FormName::Name, "name"), (FormName::Quiet, "quiet")];
+const FORMS: &[(FormName, &str)] = &[
+    (FormName::Zone, "zone"),
+    (FormName::Name, "name"),
+    (FormName::NameWith(Pronouns::He), "name|he"),
+    (FormName::NameWith(Pronouns::She), "name|she"),
+    (FormName::NameWith(Pronouns::They), "name|they"),
+    (FormName::Quiet, "quiet"),
+];
 const PICKS: &[(PickName, &str)] =
     &[(PickName::Pronouns, "pronouns"), (PickName::Language, "language"), (PickName::Line, "line")];
 

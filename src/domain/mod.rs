@@ -12,7 +12,7 @@ mod search;
 mod words;
 mod zones;
 
-pub use action::{Action, Change, FormName, Pane, PickName, Stale, Turn};
+pub use action::{Action, Change, CountryCode, FormName, Pane, PickName, Stale, Turn};
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
 pub use decide::{Decision, Effect, Need, decide, need, trouble};
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};

@@ -93,21 +93,19 @@ fn every_command_and_option_is_described_within_discords_limit() {
     }
 }
 
-#[test]
-fn helplines_are_complete_enough_to_use() {
-    for line in content().helplines {
-        assert!(line.call.is_some() || line.text_to.is_some(), "{}: no way to reach it", line.name);
-        assert!(line.text_word.is_none() || line.text_to.is_some(), "{}: a word, but no number", line.name);
-        assert!(line.url.is_none_or(|url| url.starts_with("https://")), "{}", line.name);
-    }
-}
-
 /// The content with one file put into a content directory.
 fn with_file(name: &str, text: &str) -> Result<Content, String> {
+    with_files(&[(name, text)])
+}
+
+/// The content with a content directory of these files.
+fn with_files(files: &[(&str, &str)]) -> Result<Content, String> {
     let directory = tempfile::tempdir().expect("a directory");
-    let path = directory.path().join(name);
-    std::fs::create_dir_all(path.parent().expect("a directory")).expect("it is made");
-    std::fs::write(&path, text).expect("it is written");
+    for (name, text) in files {
+        let path = directory.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a directory")).expect("it is made");
+        std::fs::write(&path, text).expect("it is written");
+    }
     let variable = ("BREATHING_ROOM__CONTENT__DIRECTORY".to_owned(), directory.path().display().to_string());
     let config = Config::read(None, [variable]).expect("the setting is right");
     let shown = directory.path().display().to_string();
@@ -130,38 +128,158 @@ fn another_language_falls_back_to_english_where_it_has_no_words() {
     assert_eq!((voice.say("button-next").as_str(), voice.say("button-back").as_str()), ("Seguinte", "Back"));
 }
 
+/// What is said about a content directory with this one file.
+#[track_caller]
+fn refused(name: &str, text: &str) -> String {
+    with_file(name, text).expect_err("it is refused")
+}
+
 #[test]
 fn a_bad_content_file_stops_the_start_with_its_place() {
     for (name, text, expected) in [
         ("locales/en/a.ftl", "button-next = Next\nbutton-back = { $a\n", "DIR/locales/en/a.ftl:2: "),
         (
-            "locales/en/a.ftl",
-            "\nbuton-next = Next\n",
-            "DIR/locales/en/a.ftl:2: there is no text called `buton-next`",
-        ),
-        (
-            "locales/en/a.ftl",
-            "secret-3-practice = { nothing }\n",
-            "DIR/locales/en/a.ftl:1: `secret-3-practice` is missing or refers to something that is not there",
-        ),
-        (
             "locales/not a tag/a.ftl",
             "button-next = Next\n",
             "DIR/locales/not a tag/a.ftl:1: the folder `not a tag` is not named after a language",
         ),
-        ("secrets.toml", "[[secret]]\nnumber = 1\n", "DIR/secrets.toml:1: missing field `slug`"),
+        ("secrets.toml", "[[secret]]\nnumber = 1\n", "DIR/secrets.toml:1: missing field `nudges`"),
         ("secrets.toml", "secret = []\n", "DIR/secrets.toml:1: needs the secrets 1 to 7 in order"),
-        (
-            "helplines.toml",
-            "checked = \"2026\"\n\n[[line]]\ncountry = 7\n",
-            "DIR/helplines.toml:4: invalid type",
-        ),
         ("sercets.toml", "", "DIR/sercets.toml:1: no content file has this name"),
     ] {
-        let error = with_file(name, text).expect_err("it is refused");
+        let error = refused(name, text);
         assert!(error.starts_with(expected), "{error}\nexpected {expected}");
     }
-    let long = format!("secret-3-practice = {}\n", "long ".repeat(50));
-    let error = with_file("locales/en/a.ftl", &long).expect_err("it is refused");
-    assert_eq!(error, "DIR/locales/en/a.ftl:1: `secret-3-practice` has 249 characters; it needs 1 to 200");
+}
+
+#[test]
+fn a_text_needs_only_what_it_is_given() {
+    for (text, expected) in [
+        ("\nbuton-next = Next", "2: there is no text called `buton-next`"),
+        ("trouble = Oh no. { $code }", "1: `trouble` uses $code, which it is not given"),
+        (
+            "help-intro = { nothing }",
+            "1: `help-intro` refers to `nothing`, which is not there in this language",
+        ),
+        (
+            "done-zone = { $pronouns ->\n    [he] { gone }\n   *[she] Set.\n }",
+            "1: `done-zone` refers to `gone`, which is not there",
+        ),
+        (
+            "about-what = { about-not }{ about-story }\nabout-not = { about-what }",
+            "2: `about-not` cannot be put together: it refers to itself",
+        ),
+        ("help-intro = { NUMBER(1) }", "1: `help-intro` calls NUMBER, and there are no functions"),
+        ("help-intro =\n    .title = Help", "1: `help-intro` has no text"),
+        ("help-intro = { \"\" }", "1: `help-intro` has 0 characters; it needs 1 to 4000"),
+        ("neutral-line-1 = For { $name }", "1: `neutral-line-1` uses $name, which it is not given"),
+        ("neutral-line-2 = About { partner }", "1: `neutral-line-2` uses $name, which it is not given"),
+    ] {
+        let error = refused("locales/en/a.ftl", &format!("{text}\n"));
+        let expected = format!("DIR/locales/en/a.ftl:{expected}");
+        assert!(error.starts_with(&expected), "{error}\nexpected {expected}");
+    }
+}
+
+#[test]
+fn a_text_fits_where_it_stands() {
+    for (id, most) in [
+        ("secret-3-practice", 200),
+        ("secret-3-essence", 90),
+        ("button-next", 80),
+        ("consent-yes", 80),
+        ("neutral-line-1", 100),
+        ("form-zone", 45),
+        ("form-zone-title", 45),
+        ("form-zone-example", 100),
+        ("command-secret", 100),
+        ("command-settings-plain", 100),
+        ("option-number", 100),
+        ("country-GB", 60),
+    ] {
+        let text = |length: usize| format!("{id} = {}\n", "a".repeat(length));
+        for folder in ["en", "pt"] {
+            let name = format!("locales/{folder}/a.ftl");
+            assert!(with_file(&name, &text(most)).is_ok(), "{id}");
+            let expected = format!("DIR/{name}:1: `{id}` has {} characters; it needs 1 to {most}", most + 1);
+            assert_eq!(refused(&name, &text(most + 1)), expected);
+        }
+    }
+}
+
+#[test]
+fn another_language_stands_on_its_own() {
+    let file = "locales/pt/a.ftl";
+    assert_eq!(
+        refused(file, "\nhelp-intro = Para { partner }\n"),
+        format!("DIR/{file}:2: `help-intro` refers to `partner`, which is not there in this language")
+    );
+    let whole = "partner = { $named ->\n    [yes] { $name }\n   *[no] a tua pessoa\n }\nhelp-intro = Para { partner }\n";
+    let content = with_file(file, whole).expect("it is right");
+    assert_eq!(content.words.voice("pt", Partner::ANYBODY).say("help-intro"), "Para a tua pessoa");
+    // Another language may need the partner where English does not, and may have its own terms.
+    let gendered =
+        "-bot = o bot\nhelp-more = { $pronouns ->\n    [she] ela, { -bot }\n   *[he] ele, { -bot }\n }\n";
+    let content = with_file(file, gendered).expect("it is right");
+    assert_eq!(content.words.voice("pt", Partner::ANYBODY).say("help-more"), "ele, o bot");
+}
+
+#[test]
+fn a_new_nudge_and_a_new_country_bring_their_texts() {
+    let secret = |number| format!("[[secret]]\nnumber = {number}\nnudges = {}\n", 8 + u8::from(number == 1));
+    let secrets = (1..=7).map(secret).collect::<Vec<String>>().concat();
+    assert_eq!(
+        refused("secrets.toml", &secrets),
+        "DIR/secrets.toml:1: it needs a text `secret-1-nudge-9`, and no English file has it"
+    );
+    let text = "secret-1-nudge-9 = Breathe out, { $pronouns ->\n    [he] he\n   *[she] they\n } can wait.\n";
+    assert!(with_files(&[("secrets.toml", &secrets), ("locales/en/a.ftl", text)]).is_ok());
+    let poland = helplines("country = \"PL\"\nkind = \"crisis\"\nname = \"Linia\"\ncall = \"116 123\"\n");
+    let content = with_files(&[("helplines.toml", &poland), ("locales/en/a.ftl", "country-PL = Poland\n")]);
+    assert_eq!(content.expect("it is right").countries(), ["PL"]);
+}
+
+/// A file of helplines with one line, which begins on line 3.
+fn helplines(line: &str) -> String {
+    format!("checked = \"2026-11-22\"\n\n[[line]]\n{line}")
+}
+
+#[test]
+fn a_helpline_that_nobody_could_use_is_refused() {
+    const WHOLE: &str = "country = \"GB\"\nkind = \"abuse\"\nname = \"Refuge\"\ncall = \"0808\"\n";
+    assert!(with_file("helplines.toml", &helplines(WHOLE)).is_ok());
+    for (from, to, expected) in [
+        ("call = \"0808\"\n", "", "3: the line `Refuge` has no way to reach it"),
+        ("call = \"0808\"", "call = \" \"", "3: the line `Refuge` has an empty field"),
+        ("call = \"0808\"", "text_word = \"HI\"\ncall = \"1\"", "3: the line `Refuge` has a word to text"),
+        (
+            "call",
+            "url = \"http://refuge.org\"\ncall",
+            "3: the line `Refuge` needs a `url` that begins with https://",
+        ),
+        ("call", "url = \"https://\"\ncall", "3: the line `Refuge` needs a `url` that begins with https://"),
+        ("\"GB\"", "\"gb\"", "3: the line `Refuge` needs a country of two capital letters"),
+        ("\"GB\"", "\"XX\"", "3: `XX` has no name: no English file has a text `country-XX`"),
+        ("\"abuse\"", "\"help\"", "5: unknown variant `help`, expected one of `abuse`, `crisis`, `teen`"),
+        ("\"GB\"", "7", "4: invalid type"),
+        ("name", "nmae", "6: unknown field `nmae`"),
+        ("\"Refuge\"", "\"\"", "3: the line `` needs a name"),
+    ] {
+        let error = refused("helplines.toml", &helplines(&WHOLE.replacen(from, to, 1)));
+        let expected = format!("DIR/helplines.toml:{expected}");
+        assert!(error.starts_with(&expected), "{error}\nexpected {expected}");
+    }
+    let second = format!("{}\n[[line]]\n{}", helplines(WHOLE), WHOLE.replace("call = \"0808\"\n", ""));
+    assert!(
+        refused("helplines.toml", &second).starts_with("DIR/helplines.toml:9: "),
+        "the second line is named"
+    );
+    assert_eq!(
+        refused("helplines.toml", "checked = \"2026-11-22\"\n"),
+        "DIR/helplines.toml:1: needs at least one `[[line]]`"
+    );
+    assert_eq!(
+        refused("helplines.toml", &helplines(WHOLE).replace("2026-11-22", "soon")),
+        "DIR/helplines.toml:1: `checked` needs a day such as 2026-11-22"
+    );
 }

@@ -26,7 +26,7 @@ secret-1-nudge-8 = Shoes on, once round the block, phone in your pocket. Find th
 secret-1-plan-1 = If I’m about to text { them }, then I put it in my notes instead, set ten minutes and walk round the block.
 secret-1-plan-2 = If I’m about to start the big talk again, then I close my mouth, leave the room and make myself a hot drink.
 secret-1-not-for-you = If you’re afraid of { them }, or of what happens once you stop answering, look at /safety before you try this. And if { they } said a clear “no”, this isn’t a pause: leave { them } be for good.
-secret-1-keywords = should i text; should i call; i keep texting; double text; left on read; he does not answer; he pulls away; i keep chasing; i begged him; i am clingy; i want to talk about us; same talk again; i keep checking my phone
+secret-1-keywords = should i text; should i call; i keep texting; double text; left on read; he does not answer; he pulls away; i keep chasing; i begged him; i am clingy; i want to talk about us; same talk again; i keep checking my phone; i want to text him; i want to call him; i cannot stop texting him; i cannot stop calling him; i keep calling him; i sent him so many messages; he does not reply; no reply; he is pulling away; he ignores my texts; he is ignoring me; he ghosted me; i am needy; i am desperate; i smother him; i cried and pleaded; i beg him to stay; i miss him so much; when was he last online; we talked all night about us
 
 ## 2
 
@@ -54,7 +54,7 @@ secret-2-nudge-8 = A whole evening with nothing to prove. Long shower, loud musi
 secret-2-plan-1 = If I get a message from { them }, then I answer in two calm lines, say good night and put the phone away.
 secret-2-plan-2 = If I want to send “miss you”, then I write it on paper, fold it up and go outside for ten minutes.
 secret-2-not-for-you = If you’re afraid how { they } would take it if you went away, don’t start this on your own: plan it with an advocate, through /safety. If { they } said a clear “no” to contact, skip the courtesy message too.
-secret-2-keywords = he went quiet; he needs space; he wants a break; he is distant; he is cold; should i text; no contact rule; give him room; time apart; he feels crowded; he ignores me; he goes quiet after a fight; we live together and fight
+secret-2-keywords = he went quiet; he needs space; he wants a break; he is distant; he is cold; should i text; no contact rule; give him room; time apart; he feels crowded; he ignores me; he goes quiet after a fight; we live together and fight; he is pulling away; he is ignoring me; he is avoiding me; he is withdrawn; he shut down; he is shutting me out; silent treatment; he asked for space; he feels suffocated; he feels smothered; he stopped texting me; he hardly talks to me; he will not talk to me; we barely speak; he acts cold; we live together and argue; should i go away for a while
 
 ## 3
 
@@ -82,7 +82,7 @@ secret-3-nudge-8 = Is everything good in your life tied to one person? That’s 
 secret-3-plan-1 = If I get an invitation this week, then I say yes before I’ve had time to think up an excuse.
 secret-3-plan-2 = If I catch myself waiting to be missed, then I call a friend and we fix a day.
 secret-3-not-for-you = If { they } track{ s } you, keep{ s } you from your friends or punish{ es } you for going out, that’s control: get help planning through /safety. After a clear “no”, do all this for yourself and leave { them } be.
-secret-3-keywords = did he miss me; he did not miss me; i have no friends left; i dropped my friends; i lost myself; i feel empty; i am lonely; my life is on hold; he is my everything; how to be happy again; what do i do all day; bored without him; back after the break
+secret-3-keywords = did he miss me; he did not miss me; i have no friends left; i dropped my friends; i lost myself; i feel empty; i am lonely; my life is on hold; he is my everything; how to be happy again; what do i do all day; bored without him; back after the break; he is my whole world; i stopped seeing my friends; i have nobody else; i am alone; i am bored; i have no hobbies; i feel lost without him; i only think about him; cannot stop thinking about him; i need a job; my happiness depends on him; i forgot who i am; i miss who i was
 
 ## 4
 
@@ -108,7 +108,7 @@ secret-4-nudge-8 = People aren’t projects. If your hands need something to fix
 secret-4-plan-1 = If I itch to correct something harmless that { they } do{ es }, then I take one breath and let it be.
 secret-4-plan-2 = If I hear that { they } had a bad day, then I ask one question and listen until { they }{ re } done.
 secret-4-not-for-you = If { they } decide{ s } what you wear, who you see or what you spend, or you’re scared of { them }, that isn’t a habit to accept: go to /safety instead. After a clear “no”, letting { them } be means leaving { them } alone.
-secret-4-keywords = he annoys me; his habits; can i change him; he says i try to change him; we argue about small things; he says i nag; i correct him; he had a bad day; how to listen; i talk too much; he is always at the gym; he plays games all day; i hate his clothes
+secret-4-keywords = he annoys me; his habits; can i change him; he says i try to change him; we argue about small things; he says i nag; i correct him; he had a bad day; how to listen; i talk too much; he is always at the gym; he plays games all day; i hate his clothes; he is always on his phone; he is messy; he snores; he is stressed; he is stressed about work; he had a terrible day at work; his family; he says i criticise him; he says i criticize him; i try to fix him; his habits drive me crazy; video games
 
 ## 5
 
@@ -136,7 +136,7 @@ secret-5-nudge-8 = Being frightened isn’t a blip, and you’re not supposed to
 secret-5-plan-1 = If I’m about to bring up the old fight, then I take a sip of water and talk about today instead.
 secret-5-plan-2 = If I get hurt the same way again, then I say once and plainly what I won’t go through again, and I stick to it.
 secret-5-not-for-you = If you’ve been hit, threatened, watched or scared, don’t let it go and don’t announce limits alone: talk it through with a line from /safety first. After a clear “no”, write your limit down and keep it for yourself.
-secret-5-keywords = he is back but i am still angry; we are good again; i cannot forgive; i keep bringing it up; i hold a grudge; i do not trust him yet; he lied to me; i am still mad at him; after the fight; i want to get even; we made up; where is my limit; he said sorry
+secret-5-keywords = he is back but i am still angry; we are good again; i cannot forgive; i keep bringing it up; i hold a grudge; i do not trust him yet; he lied to me; i am still mad at him; after the fight; i want to get even; we made up; where is my limit; he said sorry; i cannot let it go; i resent him; i punish him; i do not trust him; we got back together; i keep thinking about the old fight; i bring up the past; he lied; he hurt my feelings; he apologised; he apologized
 
 ## 6
 
@@ -164,7 +164,7 @@ secret-6-nudge-8 = You can stop waiting whenever you’ve had enough. And if it�
 secret-6-plan-1 = If I check my phone for an answer, then I put it down and finish one small job before I look again.
 secret-6-plan-2 = If I can’t stand the waiting, then I call somebody who likes me and we talk about anything else.
 secret-6-not-for-you = If you’re scared of { them } or { they } control{ s } you, please don’t wait it out. Leaving can be the risky part, so plan it with an advocate: /safety. After a clear “no”, there’s nothing to wait for: read secret 7.
-secret-6-keywords = he went quiet; how long does it take; will he come back; he is back but cold; nothing changes; i am still waiting; i cannot wait any longer; no news from him; when does it get better; is there hope; he is not ready; he said maybe; he needs time
+secret-6-keywords = he went quiet; how long does it take; will he come back; he is back but cold; nothing changes; i am still waiting; i cannot wait any longer; no news from him; when does it get better; is there hope; he is not ready; he said maybe; he needs time; he needs more time to think; he is confused; does he still love me; will he change his mind; will he come around; waiting for him to call; waiting for a message; it takes so long; i miss him so much; i am heartbroken; it hurts so much; i cannot sleep; nothing i do changes anything
 
 ## 7
 
@@ -194,4 +194,4 @@ secret-7-nudge-8 = If going could turn scary, don’t do it alone. The people on
 secret-7-plan-1 = If I start making excuses for being treated like a maybe, then I reread what I wrote about feeling loved and valued.
 secret-7-plan-2 = If I feel the pull to reopen the door, then I tell a friend first and sleep on it for one night.
 secret-7-not-for-you = If leaving could make { them } threaten or hurt you, don’t follow this on your own: plan it with an advocate first, through /safety. If the clear “no” came from { them }, the door’s closed already: leave it closed and look after you.
-secret-7-keywords = we broke up; he left me; should i leave; should i break up; he is not sure about me; he does not love me; it is over; he ended it; how to move on; he asked for no contact; he met someone else; he cheated on me; is it worth it
+secret-7-keywords = we broke up; he left me; should i leave; should i break up; he is not sure about me; he does not love me; it is over; he ended it; how to move on; he asked for no contact; he met someone else; he cheated on me; is it worth it; he blocked me; he dumped me; he ghosted me; i am heartbroken; he wants a divorce; he moved out; he moved on; time to give up; should i let him go; he has somebody new; he met somebody new; he is seeing someone else; he does not want me; he fell out of love; my ex; i deserve better; i feel unloved; i am not a priority; he cheated with a friend

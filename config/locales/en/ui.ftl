@@ -14,6 +14,8 @@ button-turn-off = Turn off
 button-settings = All settings
 button-privacy = What is kept
 button-forget-name = Forget the name
+button-safety = People to talk to
+button-lines = Lines: { $country }
 
 # The line that a hidden card shows, and what a discreet message shows before it is opened. Nothing here
 # may tell a stranger what this bot is about.
@@ -25,15 +27,25 @@ neutral-line-4 = All caught up.
 secret-kicker = Secret { $number } of 7
 secret-others = This one may speak to it too:
 secret-unknown = None of the seven is about “{ $given }”, or I didn’t recognise it. They are numbered 1 to 7; here they are. If somebody frightens or hurts you, /safety comes first.
+secret-numeral = There are seven, from 1 to 7, and I read them as figures: /secret 3, for example. Here they all are.
+secrets-maybe-title = Is it one of these?
+secrets-maybe = I’m not sure I caught all of that. These may speak to it; you know best which one does.
 secrets-title = The seven secrets
 secrets-intro = Seven short lessons for when somebody you love has gone distant. Read them in order, or start where it hurts.
 share-elsewhere = Sharing works in a server. Here, only you can see this.
 # Words that say little about what somebody is looking for.
-search-small-words = there these those then than when what who how why where here only even still really i im ive me my a an the is are was were be been am to of and or but so it its that this he hes she shes they theyre him her them his hers their you your just do does did not with for in on at now
+search-small-words = there these those then than when what who how why where here only even still really very much too also just about again always ever now lately i im ive id ill me my mine myself a an the is are was were be been being am to of and or but so if because it its that this he hes him his himself you your we us our were on in at by for from with as do does did done has have had having get gets got getting feel feels feeling felt want wants wanted wanna think know make makes made keep keeps like some any all more most will would could should can lot thing things first last everything everywhere while since tonight today yesterday night morning
+# Words that stand for others in a search, WORD STANDS-FOR: whoever it is about, texts are searched for "he".
+search-same-words = she he; they he; him he; her he; them he; shes hes; theyre hes; their his; hers his; boyfriend he; girlfriend he; bf he; gf he; husband he; hubby he; wife he; partner he; spouse he; fiance he; fiancee he; dont not; doesnt not; didnt not; cant not; cannot not; couldnt not; wont not; wouldnt not; isnt not; wasnt not; arent not; hasnt not; havent not; no not; never not; nothing not; u you; ur your; txt text; msg message; messages message; texting text; texts text; video games; weeks week; days day
+search-anybody = he
+# What may stand before a number, and numbers in words.
+search-number-labels = number nr secret lesson the #
+search-numerals = zero one two three four five six seven eight nine ten eleven twelve hundred first second third fourth fifth sixth seventh eighth last
 
 practice-title = Today, if you like
 practice-plans = Two plans to borrow
 practice-noted = I’ve noted, for you alone, that you took this one.
+practice-trouble = Nothing was noted: my memory isn’t working right now (code { $reference }). The practice is yours all the same.
 practice-not-noted = Nothing is noted. It’s yours all the same.
 
 consent-title = Before I keep anything
@@ -81,6 +93,7 @@ form-hours = From–until (empty: none)
 form-hours-example = 22:00-08:00
 
 done-zone = Set: { $zone }, where it’s { $time }. Every time you give me from now on goes by that clock, summer time included.
+done-zone-universal = Set: { $zone }, where it’s { $time }. That clock has no summer time. If the clocks where you live change, give me a city instead, for example Lisbon.
 done-language = From now on I’ll answer in English.
 done-language-auto = From now on I’ll use the language your app is set to, where I have words for it.
 done-partner = Set. The lessons now say { $named ->
@@ -93,11 +106,13 @@ done-quiet-no-zone = Set. Between { $from } and { $until }, nothing will arrive;
 done-quiet-off = Quiet hours are off. What you schedule may arrive at any hour.
 done-discreet = Discreet is on. Anything I send by myself shows “{ $line }” until you open it.
 done-discreet-off = Discreet is off. Anything I send by myself shows its text at once, on a lock screen too.
+done-discreet-off-line = Discreet is off. Anything I send by myself shows its text at once, on a lock screen too. Hide now shows this: { $line }
 done-line = Set. Hide now shows this: { $line }
 done-plain = Plain text is on: no frames, bars or ornaments, starting with this.
 done-plain-off = Plain text is off again.
 
 zone-offset = “{ $given }” is a distance from UTC, and that doesn’t know about summer time: for half the year everything would come an hour off. Give me a city near you, for example Lisbon or America/New_York.
+zone-time-of-day = “{ $given }” is a time of day. What I need is the place whose clock you live by: a city near you, for example Lisbon or America/New_York.
 zone-unknown = I don’t know a zone called “{ $given }”. Try the nearest big city, for example Lisbon or America/New_York.
 zone-unknown-close = I don’t know a zone called “{ $given }”. Did you mean one of these?
 language-unknown = I don’t have words in “{ $given }” yet. I have: { $known }.
@@ -106,6 +121,7 @@ nothing-changed = All right, nothing was changed.
 
 no-such-command = There’s no /{ $given }. There is { $known }.
 no-such-command-close = There’s no /{ $given }. Did you mean /{ $close }?
+no-such-command-safety = There’s no /{ $given }, but there is /safety: real people you can call or text, by country. If you’re in danger right now, call your local emergency number.
 no-such-sub = /{ $command } has no “{ $given }”. It has: { $known }.
 no-such-option = /{ $command } has no option “{ $given }”. It has: { $known }.
 bad-number = “{ $given }” isn’t one of them: there are seven, from 1 to 7. /secret lists them.

@@ -1,3 +1,4 @@
+use crate::domain::decide::alarm::Alarm;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{help, safety, secret, settings};
 use crate::domain::{Choice, Invocation, Reply, zones};
@@ -27,7 +28,11 @@ fn secrets(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
         label: format!("{number} · {}", scene.say(&format!("secret-{number}-essence"))),
         value: scene.say(&format!("secret-{number}-title")),
     };
-    secret::search(scene, text).into_iter().map(choice).collect()
+    // Whoever takes a title from the list no longer sends their own words, so these are offered too.
+    let alarm = Alarm::heard(scene, text).any();
+    let first = alarm.then(|| Choice { label: scene.say("safety-suggest"), value: text.trim().to_owned() });
+    let first = first.filter(|choice| (1..=MOST_LABEL).contains(&choice.value.chars().count()));
+    first.into_iter().chain(secret::search(scene, text).into_iter().map(choice)).collect()
 }
 
 fn zone_names(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
@@ -44,7 +49,7 @@ fn help_topics(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
     help::search(scene, text).into_iter().map(choice).collect()
 }
 
-/// The limit of a suggestion's label on Discord.
+/// The limit of a suggestion's label on Discord, and of its value.
 const MOST_LABEL: usize = 100;
 
 fn shorten(label: &mut String) {

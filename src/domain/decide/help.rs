@@ -1,4 +1,5 @@
 use crate::domain::commands::COMMANDS;
+use crate::domain::decide::alarm::Alarm;
 use crate::domain::decide::scene::Scene;
 use crate::domain::search::{distance, words};
 use crate::domain::{Action, Block, Button, Card, Private, Reply, Select, SelectOption};
@@ -8,24 +9,25 @@ pub(super) const TOPICS: [&str; 5] = ["start", "secrets", "settings", "privacy",
 
 /// `/help`.
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
-    match asked {
-        None => overview(scene, None),
-        Some(asked) => match search(scene, asked.expose()).first() {
-            Some(name) => topic(scene, name),
-            None => overview(scene, Some(asked.expose())),
-        },
-    }
+    let Some(asked) = asked.map(Private::expose) else { return scene.private(overview(scene, None)) };
+    let card = match search(scene, asked).first() {
+        Some(name) => topic_card(scene, name),
+        None => overview(scene, Some(asked)),
+    };
+    scene.private(Alarm::heard(scene, asked).before(scene, card))
 }
 
 /// One topic; the overview for one that is not there.
 pub(super) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
-    if !TOPICS.contains(&name) {
-        return overview(scene, None);
-    }
+    let known = TOPICS.contains(&name);
+    scene.private(if known { topic_card(scene, name) } else { overview(scene, None) })
+}
+
+fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
     let mut card = Card::titled(scene.say(&format!("help-topic-{name}-title")));
     card.blocks.push(Block::Text(scene.say(&format!("help-topic-{name}-body"))));
     card.blocks.push(topics(scene, Some(name)));
-    scene.private(card)
+    card
 }
 
 /// Topics that fit what was typed so far, best first.
@@ -58,7 +60,7 @@ pub(super) fn about(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Reply {
+fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     let mut card = Card::titled(scene.say("help-title"));
     card.blocks.push(Block::Text(match unknown {
         Some(given) => {
@@ -73,7 +75,7 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Reply {
     card.blocks.push(Block::Text(lines.join("\n")));
     card.blocks.push(Block::Small(scene.say("help-more")));
     card.blocks.push(topics(scene, None));
-    scene.private(card)
+    card
 }
 
 fn topics(scene: &Scene<'_>, chosen: Option<&str>) -> Block {

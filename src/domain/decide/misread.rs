@@ -1,12 +1,19 @@
 use crate::domain::commands::{COMMANDS, Kind, Misread, OptionSpec};
+use crate::domain::decide::alarm;
 use crate::domain::decide::scene::Scene;
-use crate::domain::{Private, Reply};
+use crate::domain::{Action, Block, Button, Card, Private, Reply};
 use strsim::osa_distance;
 
 /// Says what was not understood, and what would be.
 pub(super) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
     let note = |id: &str, values: &[(&str, &str)]| scene.note(id, values);
     match misread {
+        Misread::Command(given) if alarm::is_cry(scene, given.expose()) => {
+            let text = scene.voice.say_with("no-such-command-safety", &[("given", given.expose())]);
+            let open = Button::new(scene.say("button-safety"), Action::Safety).primary();
+            let blocks = vec![Block::Text(text), Block::Buttons(vec![open])];
+            scene.private_beside(Card { blocks, ..Card::default() })
+        }
         Misread::Command(given) => match closest(given, COMMANDS.iter().map(|spec| spec.name)) {
             Some(close) => note("no-such-command-close", &[("given", given.expose()), ("close", close)]),
             None => note(

@@ -1,13 +1,16 @@
 //! Deciding: what a request means, what is answered, and what has to be kept.
 
+mod alarm;
 mod complete;
 mod help;
+mod lexicon;
 mod misread;
 mod panel;
 mod safety;
 mod scene;
 mod secret;
 mod settings;
+mod topic;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -94,21 +97,39 @@ pub fn need(input: &Input) -> Need {
         },
         Input::Complete { .. } => Need::Tastes,
         Input::Press { id, .. } => match Action::decode(id) {
-            Ok(Action::Country(_)) => Need::Nothing,
-            Ok(Action::Page { .. } | Action::Hide | Action::Help(_)) | Err(_) => Need::Tastes,
-            Ok(Action::Settings(_) | Action::Fill(_)) => Need::Member,
-            Ok(Action::Try { .. } | Action::Consent { .. } | Action::Pick(_) | Action::Change(_)) => {
-                Need::Change
-            }
+            Ok(Action::Safety | Action::Country(_) | Action::Lines(_)) => Need::Nothing,
+            Ok(
+                Action::Page { .. } | Action::Hide | Action::Help(_) | Action::Consent { granted: false, .. },
+            )
+            | Err(_) => Need::Tastes,
+            // A practice changes nothing for a stranger, and most are.
+            Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
+            Ok(Action::Consent { granted: true, .. } | Action::Pick(_) | Action::Change(_)) => Need::Change,
         },
         Input::Submit { .. } => Need::Change,
     }
 }
 
-/// The answer when the database let us down. `reference` is what the log has about it.
+/// The answer when the database let us down. `reference` is what the log has about it. A practice opens all
+/// the same: only noting it has failed.
 pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
     let nobody = Member::default();
-    Scene::new(content, &nobody, request, now).note("trouble", &[("reference", reference)])
+    let scene = Scene::new(content, &nobody, request, now);
+    match practice_wanted(request) {
+        Some((secret, shared)) => secret::practice_in_trouble(&scene, secret, shared, reference),
+        None => scene.note("trouble", &[("reference", reference)]),
+    }
+}
+
+/// The practice that a press is about, past the question for consent, and whether its card stands openly.
+fn practice_wanted(request: &Request) -> Option<(u8, bool)> {
+    let Input::Press { id, owner, .. } = &request.input else { return None };
+    if owner.as_ref().is_some_and(|owner| *owner != request.person) {
+        return None;
+    }
+    let action = Action::decode(id).ok()?;
+    let action = if let Action::Consent { then, .. } = action { *then } else { action };
+    if let Action::Try { secret, shared } = action { Some((secret, shared)) } else { None }
 }
 
 fn run(scene: &Scene<'_>, command: Command) -> Decision {
@@ -132,7 +153,9 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Fill(form) => settings::fill(scene, *form),
         Action::Pick(list) => settings::picked(scene, *list, value),
         Action::Change(change) => settings::change(scene, change),
+        Action::Safety => safety::overview(scene).into(),
         Action::Country(_) => safety::country(scene, value.unwrap_or_default()).into(),
+        Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
         Action::Help(topic) => help::topic(scene, value.unwrap_or(topic)).into(),
     }
 }

@@ -1,16 +1,16 @@
 use crate::domain::decide::scene::Scene;
 use crate::domain::search::{distance, words};
 use crate::domain::{
-    Action, Block, Button, Card, Helpline, HelplineKind, Private, Reply, Select, SelectOption,
+    Action, Block, Button, Card, CountryCode, Helpline, HelplineKind, Private, Reply, Select, SelectOption,
 };
 
 /// `/safety`.
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     match asked {
-        None => overview(scene, None),
+        None => overview(scene),
         Some(asked) => match find(scene, asked.expose()) {
-            Some(code) => country(scene, &code),
-            None => overview(scene, Some(asked.expose())),
+            Some(code) => country(scene, code),
+            None => unknown(scene, asked.expose()),
         },
     }
 }
@@ -19,7 +19,7 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
 pub(super) fn country(scene: &Scene<'_>, code: &str) -> Reply {
     let lines: Vec<&Helpline> = scene.content.helplines.iter().filter(|line| line.country == code).collect();
     if lines.is_empty() {
-        return overview(scene, None);
+        return overview(scene);
     }
     let name = scene.say(&format!("country-{code}"));
     let mut card = Card::titled(scene.voice.say_with("safety-title-country", &[("country", &name)]));
@@ -49,47 +49,68 @@ pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<(String, String)> {
         .countries()
         .into_iter()
         .filter_map(|code| {
-            let name = scene.say(&format!("country-{code}"));
-            let others = also.split(';').filter_map(|pair| pair.trim().strip_suffix(code)).map(str::trim);
-            let far = others
-                .chain([name.as_str(), code])
-                .filter_map(|text| distance(&query, &words(text)))
-                .min()?;
-            Some((far, name, code.to_owned()))
+            let names = names(scene, &also, code);
+            let far = names.iter().filter_map(|name| distance(&query, &words(name))).min()?;
+            Some((far, scene.say(&format!("country-{code}")), code.to_owned()))
         })
         .collect();
     found.sort_unstable();
     found.into_iter().map(|(_, name, code)| (code, name)).collect()
 }
 
-/// The country that a text names, if it is only one.
-fn find(scene: &Scene<'_>, text: &str) -> Option<String> {
-    let mut found = search(scene, text);
-    let exact = found.iter().position(|(code, name)| {
-        code.eq_ignore_ascii_case(text.trim()) || name.eq_ignore_ascii_case(text.trim())
-    });
-    match exact {
-        Some(at) => Some(found.swap_remove(at).0),
-        None if !found.is_empty() && text.trim().chars().count() > 1 => Some(found.swap_remove(0).0),
-        None => None,
-    }
+/// The country that a text names. A number of another country helps nobody, so nothing is guessed: the text
+/// is the country's code, its name or another name of it, but for case, accents and punctuation.
+fn find<'a>(scene: &Scene<'a>, text: &str) -> Option<&'a str> {
+    let bare = |text: &str| words(text).concat();
+    let asked = bare(text);
+    let also = scene.say("country-also");
+    let named = |code: &&str| names(scene, &also, code).iter().any(|name| bare(name) == asked);
+    scene.content.countries().into_iter().find(named)
 }
 
-fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Reply {
+/// What a country is called: its code, its name, and the other names that `also` has.
+fn names(scene: &Scene<'_>, also: &str, code: &str) -> Vec<String> {
+    let others = also.split(';').filter_map(|pair| pair.trim().rsplit_once(' '));
+    let others = others.filter(|(_, of)| *of == code).map(|(name, _)| name.trim().to_owned());
+    others.chain([scene.say(&format!("country-{code}")), code.to_owned()]).collect()
+}
+
+/// The countries to choose from.
+pub(super) fn overview(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("safety-title"));
     card.blocks.push(Block::Text(scene.say("safety-now")));
-    if let Some(given) = unknown {
-        card.blocks.push(Block::Text(scene.voice.say_with("safety-unknown-country", &[("given", given)])));
-    } else {
-        card.blocks.push(Block::Text(scene.say("safety-pick")));
-        card.blocks.push(Block::Text(scene.say("safety-elsewhere")));
+    card.blocks.push(Block::Text(scene.say("safety-pick")));
+    card.blocks.push(Block::Text(scene.say("safety-elsewhere")));
+    choose(scene, card)
+}
+
+/// The same for a text that names none of them, with those that it may have meant.
+fn unknown(scene: &Scene<'_>, given: &str) -> Reply {
+    let mut card = Card::titled(scene.say("safety-title"));
+    card.blocks.push(Block::Text(scene.say("safety-now")));
+    card.blocks.push(Block::Text(scene.voice.say_with("safety-unknown-country", &[("given", given)])));
+    let lines = |(code, name): (String, String)| {
+        let label = scene.voice.say_with("button-lines", &[("country", &name)]);
+        Some(Button::new(label, Action::Lines(CountryCode::parse(&code)?)))
+    };
+    let near: Vec<Button> = search(scene, given).into_iter().filter_map(lines).take(MOST_NEAR).collect();
+    if !near.is_empty() {
+        card.blocks.push(Block::Text(scene.say("safety-near")));
+        card.blocks.push(Block::Buttons(near));
     }
+    choose(scene, card)
+}
+
+fn choose(scene: &Scene<'_>, mut card: Card) -> Reply {
     card.blocks.push(Block::Small(scene.say("safety-not")));
     card.blocks.push(Block::Small(scene.say("safety-trace")));
     card.blocks.extend(selects(scene, None));
     card.blocks.push(Block::Buttons(vec![Button::link("findahelpline.com", ELSEWHERE)]));
     scene.private(card)
 }
+
+/// How many countries are offered for a text that names none.
+const MOST_NEAR: usize = 4;
 
 /// For the countries and kinds without a confirmed line.
 const ELSEWHERE: &str = "https://findahelpline.com";

@@ -110,7 +110,9 @@ impl<'a> Scene<'a> {
     }
 
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
-        Reply::Show(Show { card, audience, placement, plain: self.member.settings.plain })
+        // What others can see is drawn the same for everybody's card.
+        let plain = audience == Audience::Private && self.member.settings.plain;
+        Reply::Show(Show { card, audience, placement, plain })
     }
 
     /// Whatever is private can be turned into one neutral line when somebody walks in.

@@ -1,20 +1,36 @@
 use crate::domain::commands::Pick;
+use crate::domain::decide::alarm::Alarm;
 use crate::domain::decide::scene::Scene;
+use crate::domain::decide::topic::{self, Found};
 use crate::domain::decide::{Decision, Effect};
-use crate::domain::search::{distance, words};
 use crate::domain::{Action, Block, Button, Card, Reply, Turn, Voice};
 
 /// `/secret`.
 pub(super) fn command(scene: &Scene<'_>, pick: &Pick, share: bool) -> Decision {
     match pick {
-        Pick::Number(number) => lesson(scene, *number, share, &[]),
-        Pick::Topic(topic) => match *search(scene, topic.expose()) {
-            [] => list(scene, Some(topic.expose())),
-            [best, ref others @ ..] => lesson(scene, best, share, &others[..others.len().min(3)]),
-        },
-        Pick::None => list(scene, None),
+        Pick::Number(number) => lesson(scene, *number, Share::asked(scene, share)),
+        Pick::Topic(topic) => about(scene, topic.expose(), share),
+        Pick::None => scene.private(list(scene, scene.say("secrets-intro"))),
     }
     .into()
+}
+
+/// The secret about what somebody wrote. Where they may be in danger, that comes first, and stays private.
+fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
+    let alarm = Alarm::heard(scene, text);
+    let share = if alarm.any() { Share::No } else { Share::asked(scene, share) };
+    let found = topic::find(scene, text);
+    let card = match &found {
+        Found::Number(number) => lesson_card(scene, *number, share, &[]),
+        Found::Sure(number, others) => lesson_card(scene, *number, share, others),
+        Found::Unsure(secrets) => some(scene, secrets),
+        Found::OtherNumber => list(scene, scene.say("secret-numeral")),
+        Found::Nothing => list(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
+    };
+    match (share, found) {
+        (Share::Openly, Found::Number(_) | Found::Sure(..)) => scene.public(card),
+        _ => scene.private(alarm.before(scene, card)),
+    }
 }
 
 /// Back and Next: the neighbour's lesson in place of this one.
@@ -24,7 +40,7 @@ pub(super) fn page(scene: &Scene<'_>, from: u8, turn: Turn, shared: bool) -> Dec
         Turn::Next => from.saturating_add(1),
         Turn::Stay => from,
     };
-    lesson(scene, number.clamp(1, 7), shared, &[]).into()
+    lesson(scene, number.clamp(1, 7), Share::asked(scene, shared)).into()
 }
 
 /// "Try it today": the practice at once. That it was taken is noted for a member; anybody else is asked.
@@ -53,40 +69,56 @@ pub(super) fn practice_unnoted(scene: &Scene<'_>, number: u8) -> Reply {
     scene.private(card)
 }
 
-/// The secrets that a text may mean, nearest first; all seven for an empty one.
-pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
-    let small = words(&scene.say("search-small-words"));
-    let telling =
-        |text: &str| words(text).into_iter().filter(|word| !small.contains(word)).collect::<Vec<_>>();
-    let query = telling(text);
-    if query.is_empty() && !text.trim().is_empty() {
-        return Vec::new();
-    }
-    let mut found: Vec<(usize, u8)> = scene
-        .content
-        .secrets
-        .iter()
-        .filter_map(|secret| {
-            let part = |part: &str| scene.say(&format!("secret-{}-{part}", secret.number));
-            let keywords = part("keywords");
-            let near = |text: &str| distance(&query, &telling(text));
-            let phrase = keywords.split(';').filter_map(near).min();
-            let spread =
-                || near(&format!("{} {} {keywords}", part("title"), part("essence"))).map(|far| far + 10);
-            near(&part("title"))
-                .into_iter()
-                .chain(phrase)
-                .min()
-                .or_else(spread)
-                .map(|far| (far, secret.number))
-        })
-        .collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, number)| number).collect()
+/// The practice, when it cannot be noted because the database let us down.
+pub(super) fn practice_in_trouble(scene: &Scene<'_>, number: u8, shared: bool, reference: &str) -> Reply {
+    let mut card = practice_card(scene, number);
+    let text = scene.voice.say_with("practice-trouble", &[("reference", reference)]);
+    card.blocks.push(Block::Small(text));
+    card.blocks.push(Block::Buttons(vec![back_to_lesson(scene, number)]));
+    practice_reply(scene, card, shared)
 }
 
-fn lesson(scene: &Scene<'_>, number: u8, share: bool, others: &[u8]) -> Reply {
-    let open = share && scene.in_a_server();
+/// The secrets that a text may be about, best first; all seven for an empty one.
+pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
+    if text.trim().is_empty() {
+        return scene.content.secrets.iter().map(|secret| secret.number).collect();
+    }
+    match topic::find(scene, text) {
+        Found::Number(number) => vec![number],
+        Found::Sure(best, others) => [best].into_iter().chain(others).collect(),
+        Found::Unsure(secrets) => secrets,
+        Found::OtherNumber | Found::Nothing => Vec::new(),
+    }
+}
+
+/// Who is to see a lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Share {
+    /// Whoever asked.
+    No,
+    /// Everybody in the server.
+    Openly,
+    /// Everybody was meant, and there is no server here.
+    Elsewhere,
+}
+
+impl Share {
+    fn asked(scene: &Scene<'_>, share: bool) -> Self {
+        match (share, scene.in_a_server()) {
+            (false, _) => Share::No,
+            (true, true) => Share::Openly,
+            (true, false) => Share::Elsewhere,
+        }
+    }
+}
+
+fn lesson(scene: &Scene<'_>, number: u8, share: Share) -> Reply {
+    let card = lesson_card(scene, number, share, &[]);
+    if share == Share::Openly { scene.public(card) } else { scene.private(card) }
+}
+
+fn lesson_card(scene: &Scene<'_>, number: u8, share: Share, others: &[u8]) -> Card {
+    let open = share == Share::Openly;
     let voice = if open { scene.impersonal() } else { scene.voice };
     let text = |part: &str| voice.say(&format!("secret-{number}-{part}"));
     let mut card = Card::titled(text("title"));
@@ -94,12 +126,13 @@ fn lesson(scene: &Scene<'_>, number: u8, share: bool, others: &[u8]) -> Reply {
     card.blocks.push(Block::Text(text("lesson")));
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Small(text("not-for-you")));
-    if share && !open {
+    if share == Share::Elsewhere {
         card.blocks.push(Block::Small(scene.say("share-elsewhere")));
     }
     if !others.is_empty() && !open {
         card.blocks.push(Block::Small(scene.say("secret-others")));
-        card.blocks.push(Block::Buttons(others.iter().map(|other| numbered(scene, *other)).collect()));
+        let others = others.iter().take(MOST_OTHERS);
+        card.blocks.push(Block::Buttons(others.map(|other| numbered(scene, *other)).collect()));
     }
     let page = |turn| Action::Page { from: number, turn, shared: open };
     card.blocks.push(Block::Buttons(vec![
@@ -107,25 +140,35 @@ fn lesson(scene: &Scene<'_>, number: u8, share: bool, others: &[u8]) -> Reply {
         Button::new(voice.say("button-try"), Action::Try { secret: number, shared: open }).primary(),
         Button::new(voice.say("button-next"), page(Turn::Next)).enabled_if(number < 7),
     ]));
-    if open { scene.public(card) } else { scene.private(card) }
+    card
 }
 
-/// All seven, a line each; `unknown` is what was asked for and is not among them.
-fn list(scene: &Scene<'_>, unknown: Option<&str>) -> Reply {
+/// How many more lessons a lesson points to.
+const MOST_OTHERS: usize = 3;
+
+/// All seven, a line each, under `text`.
+fn list(scene: &Scene<'_>, text: String) -> Card {
     let mut card = Card::titled(scene.say("secrets-title"));
-    card.blocks.push(Block::Text(match unknown {
-        Some(given) => scene.voice.say_with("secret-unknown", &[("given", given)]),
-        None => scene.say("secrets-intro"),
-    }));
-    for secret in &scene.content.secrets {
-        let text = |part: &str| scene.say(&format!("secret-{}-{part}", secret.number));
-        card.blocks.push(Block::Line {
-            label: format!("{}. {}", secret.number, text("title")),
-            value: text("essence"),
-            button: Button::new(scene.say("button-read"), open(secret.number)),
-        });
+    card.blocks.push(Block::Text(text));
+    card.blocks.extend(scene.content.secrets.iter().map(|secret| line(scene, secret.number)));
+    card
+}
+
+/// The few that may be meant, a line each.
+fn some(scene: &Scene<'_>, secrets: &[u8]) -> Card {
+    let mut card = Card::titled(scene.say("secrets-maybe-title"));
+    card.blocks.push(Block::Text(scene.say("secrets-maybe")));
+    card.blocks.extend(secrets.iter().take(MOST_OTHERS + 1).map(|number| line(scene, *number)));
+    card
+}
+
+fn line(scene: &Scene<'_>, number: u8) -> Block {
+    let text = |part: &str| scene.say(&format!("secret-{number}-{part}"));
+    Block::Line {
+        label: format!("{number}. {}", text("title")),
+        value: text("essence"),
+        button: Button::new(scene.say("button-read"), open(number)),
     }
-    scene.private(card)
 }
 
 fn practice_card(scene: &Scene<'_>, number: u8) -> Card {

@@ -4,8 +4,8 @@ use crate::domain::decide::{Decision, Effect, panel};
 use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
-    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Input, Pane, PickName, Private,
-    Pronouns, QuietHours, Reply, Settings,
+    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Input, Pane, Partner, PickName,
+    Private, Pronouns, QuietHours, Reply, Settings,
 };
 
 /// `/settings` and its direct forms.
@@ -21,10 +21,7 @@ pub(super) fn command(scene: &Scene<'_>, setting: Setting) -> Decision {
         Setting::Discreet(None, None) => panel::open(scene, Pane::Discreet).into(),
         Setting::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
         Setting::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
-        Setting::Discreet(Some(on), Some(line)) => {
-            let settings = Settings { discreet: on, line, ..scene.member.settings.clone() };
-            save(scene, settings, &Change::Discreet(on))
-        }
+        Setting::Discreet(Some(on), Some(line)) => change(scene, &Change::DiscreetLine(on, line)),
         Setting::Plain(on) => change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain))),
         Setting::Language(None) => panel::open(scene, Pane::Language).into(),
         Setting::Language(Some(text)) => language(scene, text.expose()),
@@ -46,10 +43,12 @@ pub(super) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         Change::ForgetName => settings.partner_name = None,
         Change::Quiet(hours) => settings.quiet = hours,
         Change::Discreet(on) => settings.discreet = on,
-        Change::Line(line) => {
-            if !(1..=LINES).contains(&line) {
-                return scene.note("old-card", &[]).into();
-            }
+        Change::Line(line) | Change::DiscreetLine(_, line) if !(1..=LINES).contains(&line) => {
+            return scene.note("old-card", &[]).into();
+        }
+        Change::Line(line) => settings.line = line,
+        Change::DiscreetLine(on, line) => {
+            settings.discreet = on;
             settings.line = line;
         }
         Change::Plain(on) => settings.plain = on,
@@ -90,7 +89,7 @@ pub(super) fn fill(scene: &Scene<'_>, form: FormName) -> Decision {
             "form-zone-title",
             vec![field("zone", settings.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(), 100)],
         ),
-        FormName::Name => {
+        FormName::Name | FormName::NameWith(_) => {
             let name = settings.partner_name.as_ref().map(|name| name.expose().to_owned());
             ("form-name-title", vec![field("name", name.unwrap_or_default(), MOST_NAME)])
         }
@@ -113,6 +112,11 @@ pub(super) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Priva
         FormName::Zone => zone(scene, text),
         FormName::Name if text.is_empty() => change(scene, &Change::ForgetName),
         FormName::Name => partner(scene, None, Some(Private::new(text))),
+        FormName::NameWith(pronouns) if text.is_empty() => {
+            let settings = Settings { pronouns, partner_name: None, ..scene.member.settings.clone() };
+            save(scene, settings, &Change::Pronouns(pronouns))
+        }
+        FormName::NameWith(pronouns) => partner(scene, Some(pronouns), Some(Private::new(text))),
         FormName::Quiet if text.is_empty() || text.eq_ignore_ascii_case("off") => {
             change(scene, &Change::Quiet(None))
         }
@@ -135,9 +139,10 @@ pub(super) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// What a language calls itself.
+/// What a language calls itself; its tag, where its files do not say.
 pub(super) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
-    scene.content.words.voice(tag, crate::domain::Partner::ANYBODY).say("language-own-name")
+    let named = scene.content.words.say_in(tag, "language-own-name", &[], Partner::ANYBODY);
+    named.unwrap_or_else(|| tag.to_owned())
 }
 
 /// The value that stands for following the platform's language.
@@ -147,6 +152,7 @@ fn zone(scene: &Scene<'_>, text: &str) -> Decision {
     match zones::parse(text) {
         Ok(zone) => change(scene, &Change::Zone(zone)),
         Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
+        Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),
         Err(NoZone::Unknown(close)) if close.is_empty() => {
             scene.note("zone-unknown", &[("given", text)]).into()
         }
@@ -184,21 +190,26 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         return scene.note("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
-        return scene.consent(&Action::Fill(FormName::Name)).into();
+        // The name never travels in a button: it is asked for again, and the pronouns wait with the form.
+        let form = pronouns.map_or(FormName::Name, FormName::NameWith);
+        return scene.consent(&Action::Fill(form)).into();
     }
     let pronouns = pronouns.unwrap_or(scene.member.settings.pronouns);
     let settings = Settings { pronouns, partner_name: Some(name), ..scene.member.settings.clone() };
     save(scene, settings, &Change::Pronouns(pronouns))
 }
 
-/// A name fit to stand in a sentence: one line, no control or direction marks, not too long. None for
-/// anything else.
+/// A name fit to stand in a sentence: one line, no control or direction marks, not too long, something to
+/// see. None for anything else.
 fn presentable(name: &Private) -> Option<Private> {
+    // Names in Persian, Hindi and other scripts are written with these two.
+    let joiner = |c: char| matches!(c, '\u{200C}' | '\u{200D}');
+    let unseen = |c: char| matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
     let name: Vec<&str> = name.expose().split_whitespace().collect();
     let name = name.join(" ");
-    let direction = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let fits = (1..=usize::from(MOST_NAME)).contains(&name.chars().count());
-    (fits && !name.chars().any(|c| c.is_control() || direction(c))).then(|| Private::new(name))
+    let clean = name.chars().all(|c| joiner(c) || !(c.is_control() || unseen(c)));
+    (fits && clean && !name.chars().all(joiner)).then(|| Private::new(name))
 }
 
 /// Saves `settings` and confirms `change`, in the words and the language that are in force from now on.
@@ -226,7 +237,7 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
 fn pane_of(change: &Change) -> Pane {
     match change {
         Change::Pronouns(_) | Change::ForgetName => Pane::Partner,
-        Change::Discreet(_) | Change::Line(_) => Pane::Discreet,
+        Change::Discreet(_) | Change::Line(_) | Change::DiscreetLine(..) => Pane::Discreet,
         Change::Zone(_) | Change::Language(_) | Change::Quiet(_) | Change::Plain(_) => Pane::All,
     }
 }
@@ -236,7 +247,7 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
     match change {
         Change::Zone(zone) => {
             let values = [("zone", zone.name()), ("time", &zones::wall_time(*zone, scene.now))];
-            say("done-zone", &values)
+            say(if zones::is_universal(*zone) { "done-zone-universal" } else { "done-zone" }, &values)
         }
         Change::Language(Some(_)) => say("done-language", &[]),
         Change::Language(None) => say("done-language-auto", &[]),
@@ -249,12 +260,16 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
             let id = if scene.member.settings.zone.is_some() { "done-quiet" } else { "done-quiet-no-zone" };
             say(id, &[("from", &from), ("until", &until)])
         }
-        Change::Discreet(true) | Change::Line(_) => {
+        Change::Discreet(true) | Change::Line(_) | Change::DiscreetLine(true, _) => {
             let line = scene.say(&format!("neutral-line-{}", scene.member.settings.line));
             let id = if scene.member.settings.discreet { "done-discreet" } else { "done-line" };
             say(id, &[("line", &line)])
         }
         Change::Discreet(false) => say("done-discreet-off", &[]),
+        Change::DiscreetLine(false, line) => {
+            let line = scene.say(&format!("neutral-line-{line}"));
+            say("done-discreet-off-line", &[("line", &line)])
+        }
         Change::Plain(true) => say("done-plain", &[]),
         Change::Plain(false) => say("done-plain-off", &[]),
     }

@@ -58,6 +58,45 @@ async fn a_name_is_asked_for_again_after_consent_and_never_travels_in_a_button()
 }
 
 #[tokio::test]
+async fn pronouns_wait_for_the_name_that_is_asked_for_again() -> TestResult {
+    run_test(NOON, async |bot| {
+        for (person, name, shown) in [("ana", "Zoe", "Zoe · she / her"), ("ben", "", "she / her")] {
+            bot.says(person, "/settings partner she Zoe").await;
+            assert!(!bot.hears(person).contains("Zoe"));
+            bot.presses(person, "Yes, keep it").await;
+            bot.fills(person, &[name]).await;
+            bot.hears(person);
+            bot.says(person, "/settings").await;
+            let heard = bot.hears(person);
+            assert!(heard.contains(&format!("Your partner: {shown}")), "{heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn both_parts_of_a_change_are_kept() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/settings discreet off 3").await;
+        bot.hears("ana");
+        bot.presses("ana", "Yes, keep it").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Discreet is off.") && heard.contains("Your reminder is ready. *"), "{heard}");
+        bot.says("ana", "/settings discreet on 4").await;
+        assert!(
+            bot.hears("ana").contains("Discreet is on. Anything I send by myself shows “All caught up.”")
+        );
+        bot.says("ana", "/settings discreet").await;
+        bot.hears("ana");
+        bot.presses("ana", "Hide").await;
+        assert_eq!(bot.hears("ana"), "All caught up.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_request_that_arrives_twice_takes_effect_once() -> TestResult {
     run_test(NOON, async |bot| {
         let yes = |then| Input::Press {

@@ -5,3 +5,4 @@ mod mistakes;
 mod safety;
 mod secrets;
 mod settings;
+mod topics;

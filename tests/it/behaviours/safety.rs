@@ -1,6 +1,7 @@
+use breathing_room::domain::{Input, Invocation, Private, Reply};
 use insta::assert_snapshot;
 
-use crate::support::{TestResult, run_test};
+use crate::support::{TestResult, run_in_terminal, run_test};
 
 const NIGHT: &str = "2026-03-02T03:00Z";
 
@@ -27,7 +28,12 @@ async fn a_country_is_known_by_name_code_and_habit() -> TestResult {
             ("england", "United Kingdom"),
             ("usa", "United States"),
             ("US", "United States"),
-            ("germny", "Germany"),
+            ("The United Kingdom", "United Kingdom"),
+            ("U.S.A.", "United States"),
+            ("ESPANA", "Spain"),
+            ("España", "Spain"),
+            ("osterreich", "Austria"),
+            ("Éire", "Ireland"),
             ("country:IT", "Italy"),
             ("in", "India"),
         ] {
@@ -35,6 +41,216 @@ async fn a_country_is_known_by_name_code_and_habit() -> TestResult {
             let heard = bot.hears("ana");
             assert!(heard.starts_with(&format!("Real people you can reach: {name}\n")), "{given}: {heard}");
         }
+        Ok(())
+    })
+    .await
+}
+
+/// Countries without a confirmed line, and words that are no country.
+const NOT_LISTED: [&str; 52] = [
+    "Iran",
+    "Iraq",
+    "Iceland",
+    "Poland",
+    "Ukraine",
+    "Belarus",
+    "Russia",
+    "China",
+    "Turkey",
+    "Greece",
+    "Israel",
+    "Egypt",
+    "Nigeria",
+    "Kenya",
+    "Ghana",
+    "Ethiopia",
+    "Morocco",
+    "Chile",
+    "Colombia",
+    "Peru",
+    "Venezuela",
+    "Cuba",
+    "Jamaica",
+    "Haiti",
+    "Pakistan",
+    "Bangladesh",
+    "Indonesia",
+    "Malaysia",
+    "Thailand",
+    "Vietnam",
+    "Philippines",
+    "Singapore",
+    "Taiwan",
+    "North Korea",
+    "Hungary",
+    "Romania",
+    "Bulgaria",
+    "Serbia",
+    "Croatia",
+    "Slovenia",
+    "Slovakia",
+    "Czechia",
+    "Estonia",
+    "Latvia",
+    "Lithuania",
+    "Luxembourg",
+    "Malta",
+    "Guinea",
+    "the",
+    "land",
+    "united",
+    "south",
+];
+
+#[tokio::test]
+async fn another_countrys_numbers_are_never_shown() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        for given in NOT_LISTED {
+            bot.says("ana", &format!("/safety {given}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with("Real people you can reach\n"), "{given}: {heard}");
+            assert!(heard.contains(&format!("I don’t have lines for “{given}”")), "{given}: {heard}");
+            assert!(!heard.contains("call 1"), "{given}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_country_with_a_typo_is_a_question() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says("ana", "/safety germny").await;
+        assert_snapshot!("safety_near", bot.hears("ana"));
+        bot.database_fails().await;
+        bot.presses("ana", "Lines: Germany").await;
+        assert!(bot.hears("ana").starts_with("Real people you can reach: Germany\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn words_of_fear_or_despair_put_people_to_talk_to_first() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        for (line, first) in [
+            ("/secret topic:I want to die", CRISIS),
+            ("/secret topic:i just can’t go on without her", CRISIS),
+            ("/secret topic:sometimes I think about killing myself", CRISIS),
+            ("/secret topic:he hits me when he drinks", FEAR),
+            ("/secret topic:my husband hit me", FEAR),
+            ("/secret topic:I’m scared of her", FEAR),
+            ("/secret topic:afraid of my boyfriend", FEAR),
+            ("/secret topic:she follows me everywhere", FEAR),
+            ("/secret topic:he WON'T let me leave", FEAR),
+            ("/help topic:he threatens me", FEAR),
+            ("/help topic:suicide", CRISIS),
+        ] {
+            bot.says("ana", line).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(first), "{line}: {heard}");
+        }
+        bot.says("ana", "/secret topic:he went quiet and I am scared of him").await;
+        assert_snapshot!("safety_first", bot.hears("ana"));
+        bot.presses("ana", "People to talk to").await;
+        assert!(bot.hears("ana").starts_with("Real people you can reach\n"));
+        for table in ["member", "practice", "handled_request"] {
+            assert_eq!(bot.rows(table).await, 0, "{table}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+const CRISIS: &str = "That sounds like more than anyone should carry alone.";
+const FEAR: &str = "Nobody gets to hurt you or scare you";
+
+#[tokio::test]
+async fn ones_own_words_can_be_sent_where_titles_are_suggested() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        let options = vec![("topic".to_owned(), Private::new("my girlfriend hit me"))];
+        let invocation = Invocation { command: "secret".into(), sub: None, options };
+        let typing = Input::Complete { invocation, option: "topic".into() };
+        let Reply::Suggest(choices) = bot.delivers("1", "ana", typing).await else { panic!("suggestions") };
+        assert_eq!(choices[0].label, "First of all: real people you can talk to, now");
+        assert_eq!(choices[0].value, "my girlfriend hit me");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_sad_word_alone_sets_off_nothing() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        for text in
+            ["he went quiet", "i am afraid of losing him", "it hurts so much", "i miss her", "we fight"]
+        {
+            bot.says("ana", &format!("/secret topic:{text}")).await;
+            let heard = bot.hears("ana");
+            assert!(!heard.contains(CRISIS) && !heard.contains(FEAR), "{text}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_puts_safety_first_is_never_shared() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says_in_a_server("ana", "/secret topic:he went quiet after he hit me share:true").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains(FEAR) && heard.contains("only you can see this"), "{heard}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_cry_that_is_no_command_is_told_of_safety() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        for line in ["/sos", "/crisis", "/emergency", "/suicide", "/SOS", "/911", "/kill-myself"] {
+            bot.says("ana", line).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("but there is /safety"), "{line}: {heard}");
+        }
+        bot.presses("ana", "People to talk to").await;
+        assert!(bot.hears("ana").starts_with("Real people you can reach\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_a_database_a_practice_opens_and_nothing_is_noted() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says("ana", "/secret 1").await;
+        bot.hears("ana");
+        bot.presses("ana", "Try it today").await;
+        assert!(bot.hears("ana").contains("Shall I note"));
+        bot.database_fails().await;
+        bot.presses("ana", "Yes, keep it").await;
+        let heard = bot.hears("ana");
+        assert!(
+            heard.contains("Today, if you like") && heard.contains("Nothing was noted: my memory"),
+            "{heard}"
+        );
+        bot.presses("ana", "Back to the lesson").await;
+        bot.hears("ana");
+        bot.presses("ana", "Try it today").await;
+        assert!(bot.hears("ana").contains("Nothing was noted: my memory"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn keeping_nothing_needs_no_database() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says("ana", "/settings plain on").await;
+        bot.hears("ana");
+        bot.database_fails().await;
+        bot.presses("ana", "No, keep nothing").await;
+        assert!(bot.hears("ana").starts_with("All right, nothing was stored."));
         Ok(())
     })
     .await

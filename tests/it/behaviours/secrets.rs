@@ -76,6 +76,8 @@ async fn nothing_or_something_unknown_lists_all_seven() -> TestResult {
         bot.says("ana", "/secret").await;
         assert_snapshot!("secret_list", bot.hears("ana"));
         bot.says("ana", "/secret three").await;
+        assert_snapshot!("secret_numeral", bot.hears("ana"));
+        bot.says("ana", "/secret xylophones").await;
         assert_snapshot!("secret_unknown", bot.hears("ana"));
         bot.presses("ana", "4").await;
         assert!(bot.hears("ana").starts_with("Secret 4 of 7\n"));
@@ -194,6 +196,21 @@ async fn a_shared_card_says_nothing_personal_and_turns_openly() -> TestResult {
         assert!(bot.hears("ana").contains("only you can see this"));
         bot.says("ana", "/secret 6").await;
         assert!(bot.hears("ana").contains("When Bartholomew goes quiet"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_shared_card_looks_the_same_whoever_shares_it() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says_in_a_server("ben", "/secret 6 share:true").await;
+        let framed = bot.hears("ben");
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings plain on").await;
+        bot.hears("ana");
+        bot.says_in_a_server("ana", "/secret 6 share:true").await;
+        assert_eq!(bot.hears("ana"), framed);
         Ok(())
     })
     .await

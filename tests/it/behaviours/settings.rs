@@ -60,6 +60,32 @@ async fn a_zone_is_found_by_city_and_offsets_are_refused_with_the_reason() -> Te
 }
 
 #[tokio::test]
+async fn a_zone_is_known_by_what_people_call_it() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for (given, zone) in [
+            ("São Paulo", "America/Sao_Paulo"),
+            ("London, UK", "Europe/London"),
+            ("Lisbon Portugal", "Europe/Lisbon"),
+            ("istanbul", "Europe/Istanbul"),
+            ("Buenos Aires", "America/Argentina/Buenos_Aires"),
+            ("Mumbai", "Asia/Kolkata"),
+            ("pacific time", "America/Los_Angeles"),
+        ] {
+            bot.says("ana", &format!("/settings timezone {given}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(&format!("Set: {zone}, where")), "{given}: {heard}");
+        }
+        for (name, given) in [("zone_time_of_day", "5pm"), ("zone_universal", "UTC")] {
+            bot.says("ana", &format!("/settings timezone {given}")).await;
+            assert_snapshot!(name, bot.hears("ana"));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_forms_of_the_panel_do_what_the_commands_do() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
@@ -110,10 +136,24 @@ async fn the_lessons_speak_of_the_partner_as_told() -> TestResult {
 async fn a_name_that_could_break_a_sentence_is_refused() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
-        for name in ["a\u{202E}b", &"x".repeat(33), "a\u{7}b"] {
+        for name in ["a\u{202E}b", &"x".repeat(33), "a\u{7}b", "a\u{200F}b", "a\u{61C}b", "\u{200D}"] {
             bot.says("ana", &format!("/settings partner name:{name}")).await;
             let heard = bot.hears("ana");
             assert!(heard.contains("up to 32 characters"), "{heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_name_in_any_script_is_taken() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for name in ["عليرضا", "علی\u{200C}رضا", "क्\u{200D}ष", "Zoë"] {
+            bot.says("ana", &format!("/settings partner name:{name}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("Set. The lessons now say “"), "{name:?}: {heard}");
         }
         Ok(())
     })

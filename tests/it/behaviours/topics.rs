@@ -1,0 +1,128 @@
+use insta::assert_snapshot;
+
+use crate::support::{TestResult, run_in_terminal, run_test};
+
+const MORNING: &str = "2026-03-02T09:00Z";
+
+/// What people write, and the secrets that may be opened for it.
+const SENTENCES: [(&str, &[u8]); 48] = [
+    ("he ghosted me", &[1, 7]),
+    ("my boyfriend is ignoring me", &[1, 2]),
+    ("she is pulling away from me", &[1, 2]),
+    ("he blocked me", &[7]),
+    ("he blocked me on everything last night", &[7]),
+    ("i miss her so much", &[1, 3, 6]),
+    ("i am heartbroken", &[6, 7]),
+    ("my girlfriend needs space", &[2]),
+    ("my girlfriend is distant lately", &[2]),
+    ("why is my husband so cold with me", &[2, 6]),
+    ("should I text him first?", &[1]),
+    ("I can’t stop texting her", &[1]),
+    ("I can't stop thinking about her", &[3]),
+    ("I keep checking my phone for a message", &[1]),
+    ("we had a fight and now he won’t talk to me", &[2]),
+    ("she left me on read for two days", &[1]),
+    ("he said he needs time to think", &[6]),
+    ("how long will this take", &[6]),
+    ("will she ever come back to me", &[6]),
+    ("we broke up last week", &[7]),
+    ("he cheated on me with my friend", &[7]),
+    ("I don’t have any friends left", &[3]),
+    ("i feel so lonely since she left", &[3, 7]),
+    ("I lost myself in this relationship", &[3]),
+    ("he is my whole world", &[3]),
+    ("she says I’m always trying to change her", &[4]),
+    ("his habits drive me crazy", &[4]),
+    ("he had a terrible day at work", &[4]),
+    ("I can’t forgive what he did", &[5]),
+    ("we’re good again but I’m still angry", &[5]),
+    ("I keep bringing up the old fight", &[5]),
+    ("he lied and I don’t trust him", &[5]),
+    ("is it time to give up on us", &[7]),
+    ("my wife doesn’t love me any more", &[7]),
+    ("he met somebody new", &[7]),
+    ("I begged him to stay", &[1]),
+    ("i am too clingy", &[1]),
+    ("he plays video games all day", &[4]),
+    ("nothing I do changes anything", &[6]),
+    ("did he miss me while I was gone", &[3]),
+    ("he wants a break", &[2]),
+    ("silent treatment again", &[2]),
+    ("we live together and argue every day", &[2]),
+    ("the waiting is so hard", &[6]),
+    ("my ex has someone new", &[7]),
+    ("is he going to change his mind", &[6]),
+    ("he went quiet", &[2]),
+    ("SHE’S SO DISTANT!!", &[2]),
+];
+
+#[tokio::test]
+async fn a_natural_sentence_opens_the_secret_about_it() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        let mut wrong = Vec::new();
+        for (sentence, secrets) in SENTENCES {
+            bot.says("ana", &format!("/secret topic:{sentence}")).await;
+            let heard = bot.hears("ana");
+            let opened = |number: &u8| heard.starts_with(&format!("Secret {number} of 7\n"));
+            if !secrets.iter().any(opened) {
+                wrong.push(format!("{sentence}: {}", heard.lines().take(12).collect::<Vec<_>>().join(" | ")));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_word_or_two_that_half_fit_are_a_question_and_no_answer() -> TestResult {
+    run_test(MORNING, async |bot| {
+        for text in ["the neighbour parked a quiet tractor", "gold", "my plumber lied concerning pipes"] {
+            bot.says("ana", &format!("/secret topic:{text}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with("Is it one of these?"), "{text}: {heard}");
+        }
+        bot.says("ana", "/secret topic:the neighbour parked a quiet tractor").await;
+        assert_snapshot!("secret_maybe", bot.hears("ana"));
+        bot.presses("ana", "1").await;
+        assert!(bot.hears("ana").starts_with("Secret 2 of 7\n"));
+        bot.says("ana", "/secret topic:xylophone concerto").await;
+        assert!(bot.hears("ana").starts_with("The seven secrets\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_number_in_words_is_answered_with_the_seven() -> TestResult {
+    run_test(MORNING, async |bot| {
+        for text in ["three", "number four", "Secret Eleven", "the third", "0", "12", "3 4"] {
+            bot.says("ana", &format!("/secret topic:{text}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("There are seven, from 1 to 7"), "{text}: {heard}");
+            assert!(heard.contains("7. Cut your losses"), "{text}: {heard}");
+        }
+        for text in ["3", "#3", "secret 3", "number 3"] {
+            bot.says("ana", &format!("/secret topic:{text}")).await;
+            assert!(bot.hears("ana").starts_with("Secret 3 of 7\n"), "{text}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_partners_name_is_searched_as_he_and_shows_nowhere() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings partner he Zebedee").await;
+        bot.hears("ana");
+        bot.says_in_a_server("ana", "/secret topic:zebedee went quiet share:true").await;
+        let heard = bot.hears("ana");
+        assert!(heard.starts_with("Secret 2 of 7\n") && !heard.contains("ebedee"), "{heard}");
+        bot.says("ana", "/secret topic:I am scared of Zebedee").await;
+        assert!(bot.hears("ana").starts_with("Nobody gets to hurt you"));
+        Ok(())
+    })
+    .await
+}
