@@ -35,12 +35,14 @@ impl Clock {
         DateTime::from_timestamp_millis(moved).unwrap_or(DateTime::UNIX_EPOCH)
     }
 
+    /// Whether the clock can be moved to `at`: the years 1970 to 2199.
+    pub fn can_show(&self, at: DateTime<Utc>) -> bool {
+        (0..LAST_MS).contains(&at.timestamp_millis())
+    }
+
     /// Moves the clock by `by`. Answers the new time, or none when it would leave the years 1970 to 2200.
     pub fn shift(&self, by: TimeDelta) -> Option<DateTime<Utc>> {
-        let moved = self.now().checked_add_signed(by)?;
-        if !(0..LAST_MS).contains(&moved.timestamp_millis()) {
-            return None;
-        }
+        let moved = self.now().checked_add_signed(by).filter(|moved| self.can_show(*moved))?;
         self.shift.fetch_add(by.num_milliseconds(), Ordering::Relaxed);
         Some(moved)
     }

@@ -13,7 +13,8 @@
 //!
 //! - [`adapters`] translate: a typed line becomes a [`domain::Request`], a [`domain::Reply`] becomes text
 //!   on a screen. They decide nothing.
-//! - [`app`] loads, has it decided, and commits.
+//! - [`app`] loads, has it decided, and commits; its timer loop fires what is due, and its deliveries are claimed,
+//!   sent by a front door and settled.
 //! - [`store`] holds every SQL statement.
 //! - [`journal`] turns what a member wrote into records, and back.
 //! - [`domain`] decides: pure functions over values. The words are Fluent files under `config/locales`.
@@ -51,6 +52,17 @@
 //! action. Pressing it decides [`domain::Effect::Join`] and [`domain::Effect::Save`] together: the decision
 //! is made again under the write lock, the request's id is noted, the row is written, all in one
 //! transaction, and only then does the panel show the new zone and the time there.
+//!
+//! # Walkthrough: a daily message falls due
+//!
+//! `/daily on 21:00` keeps a plan, a timer and a first message in one transaction, and rings the bell. The timer
+//! loop ([`app::App::keep_time`]) sleeps until the earliest timer that the database has; nothing is held in
+//! memory, so a restart loads nothing. At nine [`app::App::fire_due`] reads a batch of due timers,
+//! [`domain::due`] decides each, and plans, next timers and owed messages are committed together: killed
+//! before, nothing happened; after, everything did. The delivery loop of the member's front door claims what is
+//! owed under a lease ([`app::App::claim_due`]), renders it in the words of that moment, sends it, and settles
+//! it. Killed in between, nobody knows whether it arrived: after the lease the message is looked up in the
+//! conversation by the number in its buttons, and sent only if it is not there.
 
 pub mod adapters;
 pub mod app;

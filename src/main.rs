@@ -140,6 +140,8 @@ fn discord_options(config: &Config) -> anyhow::Result<discord::DiscordOptions> {
     let base = config.discord.api_base.as_str();
     Ok(discord::DiscordOptions {
         api_base: (!base.is_empty()).then(|| base.to_owned()),
+        pace: config.discord.sends_per_second,
+        opens: config.discord.opens_per_second,
         ..discord::DiscordOptions::new(config.discord.token.expose())
     })
 }

@@ -1,32 +1,52 @@
 //! Load, decide, commit: how a request becomes a reply.
 
+mod deliveries;
+mod loops;
+mod timers;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::time::timeout;
 
-use crate::domain::{self, Content, Decision, Effect, Member, Need, Person, Reply, Request};
+use crate::domain::{
+    self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
+    Step,
+};
 use crate::journal;
-use crate::store::{Store, StoreError, StoredMember, Tx};
+use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
+use serde::de::DeserializeOwned;
+use timers::Changes;
+
+pub use deliveries::{Outgoing, Sent};
+pub use loops::{Bell, sleep_until};
+pub use timers::Tick;
 
 /// The bot, whichever front door it is reached through.
 #[derive(Debug)]
 pub struct App {
     content: Content,
     store: Store,
+    bell: Bell,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
 const PATIENCE_FOR_TASTES: Duration = Duration::from_millis(200);
 
-/// Why a request could not be carried out.
+/// Why something could not be carried out.
 #[derive(Debug, thiserror::Error)]
-enum Trouble {
+pub enum Trouble {
+    /// A plan in the database is not one.
+    #[error("a plan cannot be read")]
+    Plan,
+    /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A record of something a member wrote.
     #[error(transparent)]
     Journal(#[from] journal::OpenError),
+    /// The store, for somebody who would not wait.
     #[error("the database took too long")]
     Late,
 }
@@ -34,7 +54,7 @@ enum Trouble {
 impl App {
     /// The bot with these words and this memory.
     pub fn new(content: Content, store: Store) -> Self {
-        Self { content, store }
+        Self { content, store, bell: Bell::default() }
     }
 
     /// Everything that it can say.
@@ -76,21 +96,35 @@ impl App {
         now: DateTime<Utc>,
         patience: Duration,
     ) -> Result<Reply, Trouble> {
-        let read = timeout(patience, self.store.member(&request.person));
-        let member = open(read.await.map_err(|_| Trouble::Late)??)?;
+        let member = timeout(patience, self.load(request)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now).await }
+    }
+
+    async fn load(&self, request: &Request) -> Result<Member, Trouble> {
+        let Some(stored) = self.store.member(&request.person).await? else { return Ok(Member::default()) };
+        let plans = self.store.plans(stored.id).await?;
+        member_of(stored, plans)
     }
 
     /// Decides under the write lock, from what is true then, and keeps all of it or nothing.
     async fn answer_and_keep(&self, request: &Request, now: DateTime<Utc>) -> Result<Reply, Trouble> {
         let mut tx = self.store.begin().await?;
-        let member = open(tx.member(&request.person).await?)?;
+        let member = match tx.member(&request.person).await? {
+            None => Member::default(),
+            Some(stored) => {
+                let plans = tx.plans(stored.id).await?;
+                member_of(stored, plans)?
+            }
+        };
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
+        let forgets = forgets_a_name(&member, &effects);
         if !effects.is_empty() && tx.first_time(&request.id, now).await? {
-            keep(&mut tx, &request.person, &member, &effects, now).await?;
+            keep(&mut tx, &request.person, &member, effects, now).await?;
             tx.commit().await?;
-            if forgets_a_name(&member, &effects) {
+            self.bell.timers.notify_one();
+            self.bell.deliveries.notify_one();
+            if forgets {
                 self.overwrite_what_is_gone().await;
             }
         }
@@ -111,24 +145,39 @@ async fn keep(
     tx: &mut Tx,
     person: &Person,
     member: &Member,
-    effects: &[Effect],
+    effects: Vec<Effect>,
     now: DateTime<Utc>,
 ) -> Result<(), Trouble> {
     let missing = || StoreError::Inconsistent { table: "member" };
     let mut id = member.id;
+    let mut changes = Changes::default();
     for effect in effects {
         match effect {
             Effect::Join => id = Some(tx.join(person, now).await?),
             Effect::Save(settings) => {
                 let name = settings.partner_name.as_ref().map(journal::seal);
-                tx.save_settings(id.ok_or_else(missing)?, settings, name.as_ref()).await?;
+                tx.save_settings(id.ok_or_else(missing)?, &settings, name.as_ref()).await?;
             }
             Effect::Practise { secret, day } => {
-                tx.note_practice(id.ok_or_else(missing)?, *secret, *day, now).await?;
+                tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
+            }
+            Effect::Step(step) => {
+                changes.step(id.ok_or_else(missing)?, person.platform, !member.refused, step)?;
+            }
+            Effect::Welcome => {
+                tx.welcome(id.ok_or_else(missing)?, now).await?;
+            }
+            Effect::Answer(delivery, message) => {
+                // A card that outlived its member's row: there is nothing to note.
+                let Some(id) = id else { continue };
+                tx.answer(delivery, id, now).await?;
+                if let Some(plan) = domain::answered(member, message) {
+                    changes.step(id, person.platform, true, Step::Keep(plan))?;
+                }
             }
         }
     }
-    Ok(())
+    Ok(changes.write(tx).await?)
 }
 
 /// Whether the name that the database had is not there any more.
@@ -136,20 +185,45 @@ fn forgets_a_name(member: &Member, effects: &[Effect]) -> bool {
     let before = member.settings.partner_name.as_ref();
     let gone = |effect: &Effect| match effect {
         Effect::Save(settings) => settings.partner_name.as_ref() != before,
-        Effect::Join | Effect::Practise { .. } => false,
+        Effect::Join | Effect::Practise { .. } | Effect::Step(_) | Effect::Welcome | Effect::Answer(..) => {
+            false
+        }
     };
     before.is_some() && effects.iter().any(gone)
 }
 
-fn open(stored: Option<StoredMember>) -> Result<Member, Trouble> {
-    let Some(StoredMember { id, mut settings, partner_name }) = stored else { return Ok(Member::default()) };
+/// A member as the domain knows them: what they wrote is opened.
+fn member_of(stored: StoredMember, rows: Vec<StoredPlan>) -> Result<Member, Trouble> {
+    let StoredMember { id, mut settings, partner_name, refused } = stored;
     settings.partner_name = partner_name.as_ref().map(journal::open).transpose()?;
-    Ok(Member { id: Some(id), settings })
+    let mut plans = Plans::default();
+    for row in rows {
+        match row.kind {
+            PlanKind::Daily => plans.daily = Some(plan_of(&row.state)?),
+            PlanKind::Urge => plans.urge = Some(plan_of(&row.state)?),
+        }
+    }
+    Ok(Member { id: Some(id), settings, plans, refused })
+}
+
+fn plan_of<T: DeserializeOwned>(state: &str) -> Result<T, Trouble> {
+    serde_json::from_str(state).map_err(|_| Trouble::Plan)
+}
+
+fn plan_row(member: MemberId, plan: &Plan) -> Result<StoredPlan, Trouble> {
+    let state = match plan {
+        Plan::Daily(daily) => serde_json::to_string(daily),
+        Plan::Urge(urge) => serde_json::to_string(urge),
+    };
+    let state = state.map_err(|_| Trouble::Plan)?;
+    Ok(StoredPlan { member, kind: plan.kind(), state, written: None })
 }
 
 impl Trouble {
-    fn code(&self) -> String {
+    /// What failed, for a log: never a value.
+    pub fn code(&self) -> String {
         match self {
+            Trouble::Plan => "plan".into(),
             Trouble::Store(error) => error.code(),
             Trouble::Journal(error) => error.to_string(),
             Trouble::Late => self.to_string(),

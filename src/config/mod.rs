@@ -44,6 +44,10 @@ pub struct Discord {
     pub token: Secret,
     /// Another base address than Discord's own, or empty.
     pub api_base: String,
+    /// Requests of the delivery loop a second; 0 is no limit.
+    pub sends_per_second: u32,
+    /// Conversations opened a second; 0 is no limit.
+    pub opens_per_second: u32,
 }
 
 /// What the bot says.

@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
-use crate::domain::Private;
+use crate::domain::{Plans, Private};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,6 +12,10 @@ pub struct Member {
     pub id: Option<MemberId>,
     /// How they want things.
     pub settings: Settings,
+    /// What they have set up to happen over time.
+    pub plans: Plans,
+    /// Whether the platform refused the last message to them.
+    pub refused: bool,
 }
 
 /// A member's number.
@@ -114,6 +118,15 @@ impl QuietHours {
     pub fn until(self) -> NaiveTime {
         self.until
     }
+
+    /// Whether a wall clock that shows `time` is inside: `from` is, `until` no longer.
+    pub fn contains(self, time: NaiveTime) -> bool {
+        if self.from < self.until {
+            self.from <= time && time < self.until
+        } else {
+            self.from <= time || time < self.until
+        }
+    }
 }
 
 impl fmt::Display for QuietHours {
@@ -123,7 +136,7 @@ impl fmt::Display for QuietHours {
 }
 
 /// Reads a time of day: `8`, `08:00`, `8.30`, `8am`, `10:30 pm`, `24:00` for midnight.
-fn clock_time(text: &str) -> Option<NaiveTime> {
+pub(super) fn clock_time(text: &str) -> Option<NaiveTime> {
     let text = text.trim().to_lowercase();
     let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
         (Some(digits), _) => (digits, Some(0)),

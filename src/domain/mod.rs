@@ -5,17 +5,24 @@ pub mod commands;
 mod content;
 mod decide;
 mod member;
+mod message;
+mod plan;
 mod private;
 mod reply;
 mod request;
+pub mod schedule;
 mod search;
 mod words;
 mod zones;
 
-pub use action::{Action, Change, CountryCode, FormName, Pane, PickName, Stale, Turn};
+pub use action::{
+    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, Stale, Turn, UrgeAction,
+};
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
-pub use decide::{Decision, Effect, Need, decide, need, trouble};
+pub use decide::{Decision, Effect, Need, answered, decide, due, need, render, trouble};
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};
+pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic};
+pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge};
 pub use private::Private;
 pub use reply::{
     Audience, Block, Button, Card, Choice, Field, Form, Placement, Press, Reply, Select, SelectOption, Show,

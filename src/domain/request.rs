@@ -40,6 +40,11 @@ impl Platform {
     /// All of them.
     pub const ALL: [Platform; 2] = [Platform::Console, Platform::Discord];
 
+    /// The platform called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|platform| platform.name() == name)
+    }
+
     /// The platform's name in the database.
     pub fn name(self) -> &'static str {
         match self {

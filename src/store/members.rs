@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveTime, Utc};
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::domain::{MemberId, Person, Pronouns, QuietHours, Settings};
 use crate::journal::Sealed;
@@ -15,6 +15,8 @@ pub struct StoredMember {
     pub settings: Settings,
     /// The partner's name.
     pub partner_name: Option<Sealed>,
+    /// Whether the platform refuses messages to them, as far as is known.
+    pub refused: bool,
 }
 
 impl Store {
@@ -91,11 +93,16 @@ impl Store {
     }
 }
 
+/// What [`read`] reads, of the member under the name `m` and their address under the name `a`.
+pub(super) const COLUMNS: &str = "m.id as id, m.zone as zone, m.language as language, m.pronouns as pronouns,
+    m.partner_name as partner_name, m.quiet_from as quiet_from, m.quiet_until as quiet_until,
+    m.discreet as discreet, m.neutral_line as neutral_line, m.plain as plain, a.refused as refused";
+
 async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Option<StoredMember>, StoreError> {
-    let row = sqlx::query(
-        "select id, zone, language, pronouns, partner_name, quiet_from, quiet_until, discreet, neutral_line, plain
-         from member where platform = $1 and user_id = $2",
-    )
+    let row = sqlx::query(AssertSqlSafe(format!(
+        "select {COLUMNS} from member m left join address a on a.member_id = m.id
+         where m.platform = $1 and m.user_id = $2"
+    )))
     .bind(person.platform.name())
     .bind(&person.user)
     .fetch_optional(connection)
@@ -103,7 +110,7 @@ async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Optio
     row.map(|row| read(&row)).transpose()
 }
 
-fn read(row: &AnyRow) -> Result<StoredMember, StoreError> {
+pub(super) fn read(row: &AnyRow) -> Result<StoredMember, StoreError> {
     let wrong = || StoreError::Inconsistent { table: "member" };
     let zone = row.try_get::<Option<&str>, _>("zone")?;
     let quiet =
@@ -131,6 +138,7 @@ fn read(row: &AnyRow) -> Result<StoredMember, StoreError> {
         id: MemberId(row.try_get("id")?),
         settings,
         partner_name: row.try_get::<Option<Vec<u8>>, _>("partner_name")?.map(Sealed::from_bytes),
+        refused: row.try_get::<Option<&str>, _>("refused")?.is_some(),
     })
 }
 

@@ -21,6 +21,16 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "create_handled_request",
         include_str!("../../migrations/sqlite/20261122000200_create_handled_request.sql"),
     ),
+    (
+        20_261_122_000_300,
+        "create_plan",
+        include_str!("../../migrations/sqlite/20261122000300_create_plan.sql"),
+    ),
+    (
+        20_261_122_000_400,
+        "create_delivery",
+        include_str!("../../migrations/sqlite/20261122000400_create_delivery.sql"),
+    ),
 ];
 
 pub(super) fn sqlite() -> Migrator {

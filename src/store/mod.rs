@@ -7,21 +7,31 @@
 //! - Another program's file is never changed, and our own are for their owner alone.
 
 mod address;
+mod addresses;
+mod deliveries;
 mod files;
 mod handled_requests;
 mod inspect;
 mod members;
 mod migrations;
 mod open;
+mod plans;
 mod practices;
+mod rows;
+mod timers;
 
+use chrono::{DateTime, Utc};
 use sqlx::AnyPool;
+use sqlx::any::AnyRow;
 use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
+pub use deliveries::{Claimed, LEASE, Settled};
 pub use inspect::Inspection;
 pub use members::StoredMember;
 pub use open::OpenError;
+pub use plans::StoredPlan;
+pub use timers::DueTimer;
 
 /// The database.
 #[derive(Debug, Clone)]
@@ -105,6 +115,17 @@ impl Store {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// The instant in a column of milliseconds since the epoch.
+fn instant(row: &AnyRow, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
+    optional_instant(row, column)?.ok_or(StoreError::Inconsistent { table: column })
+}
+
+fn optional_instant(row: &AnyRow, column: &'static str) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let ms: Option<i64> = row.try_get(column)?;
+    let read = |ms| DateTime::from_timestamp_millis(ms).ok_or(StoreError::Inconsistent { table: column });
+    ms.map(read).transpose()
 }
 
 impl Tx {

@@ -5,10 +5,12 @@ use std::sync::{Arc, OnceLock};
 use breathing_room::adapters::console::{Look, Session};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
+use breathing_room::domain::schedule::Rule;
 use breathing_room::domain::{
-    Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Decision, Effect, FormName,
-    Input, Invocation, Member, MemberId, Pane, Partner, Person, PickName, Place, Platform, Press, Private,
-    Pronouns, QuietHours, Reply, Request, Select, Settings, Turn, decide,
+    Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
+    DailyState, Decision, DeliveryId, Effect, FormName, Input, Invocation, Member, MemberId, Message,
+    MessageVerb, Pane, Partner, Person, PickName, Place, Plans, Platform, Press, Private, Pronouns,
+    QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, decide,
 };
 use breathing_room::store::Store;
 use chrono::NaiveTime;
@@ -32,7 +34,7 @@ fn word() -> impl Strategy<Value = String> {
             "7", "0", "-1", "99999999999999999999", "number:", "topic:", "share:true", "timezone", "partner", "quiet",
             "discreet", "plain", "language", "show", "on", "off", "he", "she", "they", "name:", "Lisbon", "UTC+2",
             "22:00-08:00", "Next", "Back", "Yes", "No", "Hide", "Try", "server", "group", "direct", "ana", "ben", ".",
-            "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "Change", "Portugal", "mode:", "line:", "\"", ":",
+            "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "/urge", "/daily", "time:9pm", "days:weekdays", "Change", "Portugal", "mode:", "line:", "\"", ":",
         ]).prop_map(str::to_owned),
         2 => "\\PC{0,12}",
         1 => any::<String>(),
@@ -84,6 +86,70 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
+fn rule() -> impl Strategy<Value = Rule> {
+    let text = prop::sample::select(vec![
+        "21:00",
+        "00:00 sat,sun",
+        "23:59 mon-fri",
+        "02:30 mon",
+        "09:05 mon,wed,fri",
+    ]);
+    text.prop_map(|text| Rule::parse(text).expect("a rule"))
+}
+
+fn topic() -> impl Strategy<Value = Topic> {
+    prop::sample::select(Topic::ALL.to_vec())
+}
+
+fn daily_action() -> impl Strategy<Value = DailyAction> {
+    prop_oneof![
+        (rule(), topic()).prop_map(|(rule, topic)| DailyAction::On { rule, topic }),
+        Just(DailyAction::Off),
+        Just(DailyAction::Less),
+    ]
+}
+
+fn urge_action() -> impl Strategy<Value = UrgeAction> {
+    prop_oneof![
+        any::<u8>().prop_map(UrgeAction::Begin),
+        prop::sample::select(vec![UrgeAction::Stop, UrgeAction::Passed, UrgeAction::Wrote]),
+    ]
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    prop_oneof![
+        Just(Message::Test),
+        (topic(), any::<u32>()).prop_map(|(topic, number)| Message::Daily { topic, number }),
+        Just(Message::DailyPaused),
+        any::<u8>().prop_map(|step| Message::Urge { step }),
+        Just(Message::UrgeOver),
+    ]
+}
+
+fn verb() -> impl Strategy<Value = MessageVerb> {
+    prop::sample::select(vec![MessageVerb::Open, MessageVerb::Done, MessageVerb::Again])
+}
+
+fn plans() -> impl Strategy<Value = Plans> {
+    let state = prop::sample::select(vec![DailyState::On, DailyState::Paused, DailyState::Off]);
+    let daily = (rule(), topic(), state, any::<u32>(), 0u8..=7).prop_map(
+        |(rule, topic, state, number, unanswered)| Daily {
+            rule,
+            topic,
+            state,
+            number,
+            unanswered,
+            missed: 0,
+        },
+    );
+    let urge = (0i64..4_000_000_000_000, 5u8..=60, 1u8..=5).prop_map(|(started_ms, minutes, step)| Urge {
+        started_ms,
+        minutes,
+        step,
+    });
+    (prop::option::of(daily), prop::option::of(urge)).prop_map(|(daily, urge)| Plans { daily, urge })
+}
+
 /// Everything that a button can mean, but for consent to something.
 fn plain_action() -> impl Strategy<Value = Action> {
     let turn = prop::sample::select(vec![Turn::Back, Turn::Next, Turn::Stay]);
@@ -103,6 +169,12 @@ fn plain_action() -> impl Strategy<Value = Action> {
         1 => (0u8..4).prop_map(Action::Country),
         1 => country.prop_map(|code| Action::Lines(CountryCode::parse(code).expect("two letters"))),
         1 => topic.prop_map(|topic| Action::Help(topic.to_owned())),
+        2 => daily_action().prop_map(Action::Daily),
+        2 => urge_action().prop_map(Action::Urge),
+        2 => (any::<i64>(), message(), verb()).prop_map(|(id, message, verb)| {
+            Action::Message { id: DeliveryId(id), message, verb }
+        }),
+        1 => (any::<i64>(), message()).prop_map(|(id, message)| Action::Later { id: DeliveryId(id), message }),
     ]
 }
 
@@ -204,11 +276,16 @@ fn shared_input() -> impl Strategy<Value = Input> {
 
 fn member() -> impl Strategy<Value = Member> {
     let name = prop::option::of("\\PC{1,32}".prop_map(Private::new));
-    let tastes = (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4);
+    let tastes = (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<bool>());
     (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes).prop_map(
-        |(known, partner_name, zone, quiet, (pronouns, language, discreet, plain, line))| Member {
-            id: known.then_some(MemberId(1)),
-            settings: Settings { zone, language, pronouns, partner_name, quiet, discreet, line, plain },
+        |(known, partner_name, zone, quiet, (pronouns, language, discreet, plain, line, plans, refused))| {
+            Member {
+                id: known.then_some(MemberId(1)),
+                settings: Settings { zone, language, pronouns, partner_name, quiet, discreet, line, plain },
+                // Nobody but a member has a plan, or an address.
+                plans: if known { plans } else { Plans::default() },
+                refused: known && refused,
+            }
         },
     )
 }
@@ -302,9 +379,11 @@ proptest! {
     #[test]
     fn nothing_is_kept_of_what_was_declined_or_is_somebody_elses(
         then in plain_action(),
-        member in member(),
+        mut member in member(),
         declined in any::<bool>(),
     ) {
+        // Being here again is noted whatever is pressed.
+        member.refused = false;
         let granted = Action::Consent { granted: !declined, then: Box::new(then) };
         let owner = Some(person(if declined { "ana" } else { "ben" }));
         let input = Input::Press { id: granted.encode(), values: Vec::new(), owner };

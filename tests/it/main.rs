@@ -13,3 +13,4 @@ mod logs;
 mod store;
 mod support;
 mod tidy;
+mod time;

@@ -234,7 +234,7 @@ async fn members_do_not_touch_each_other() -> TestResult {
 async fn old_requests_are_forgotten() -> TestResult {
     run_test("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
-        bot.advance_to("2026-03-10T12:00Z");
+        bot.advance_to("2026-03-10T12:00Z").await;
         bot.says("ana", "/settings plain on").await;
         bot.hears("ana");
         assert_eq!(bot.rows("handled_request").await, 1);
@@ -247,10 +247,10 @@ async fn old_requests_are_forgotten() -> TestResult {
 async fn old_requests_are_forgotten_when_nobody_comes_as_well() -> TestResult {
     run_test("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
-        bot.advance_to("2026-03-03T12:00Z");
+        bot.advance_to("2026-03-03T12:00Z").await;
         bot.restart().await?;
         assert_eq!(bot.rows("handled_request").await, 1, "a day is within the two");
-        bot.advance_to("2026-03-05T12:00Z");
+        bot.advance_to("2026-03-05T12:00Z").await;
         bot.restart().await?;
         assert_eq!(bot.rows("handled_request").await, 0);
         Ok(())

@@ -115,7 +115,10 @@ fn message_ids() -> Vec<String> {
 }
 
 /// Ids that are put together from parts when they are looked up.
-const COMPOSED: [&str; 9] = [
+const COMPOSED: [&str; 12] = [
+    "message-",
+    "later-",
+    "topic-",
     "secret-",
     "country-",
     "command-",

@@ -3,6 +3,7 @@
 //! [`Session`] is the whole of it: lines in, what is said out. A person at a terminal, a pipe and the tests are
 //! three ways to bring it lines.
 
+mod arrivals;
 mod complete;
 mod form;
 mod history;

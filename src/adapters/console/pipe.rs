@@ -27,7 +27,11 @@ where
     let mut first = true;
     while !session.is_over() {
         let replies = match next_line(&mut input).await? {
-            Line::Read(line) => session.line(&line).await,
+            Line::Read(line) => {
+                let mut replies = session.line(&line).await;
+                replies.extend(session.arrivals().await);
+                replies
+            }
             Line::TooLong => session.too_long(),
             Line::End => session.end(),
         };

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::TimeDelta;
+
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{Action, Audience, Input, Place, Placement, Private, Reply, Show, Voice, commands};
@@ -19,8 +21,8 @@ use super::time;
 /// A conversation in a terminal: who speaks, where, and what they have before them.
 #[derive(Debug)]
 pub struct Session {
-    app: Arc<App>,
-    clock: Arc<Clock>,
+    pub(super) app: Arc<App>,
+    pub(super) clock: Arc<Clock>,
     speaker: Speaker,
     look: Look,
     forms: BTreeMap<String, OpenForm>,
@@ -88,7 +90,7 @@ impl Session {
         match word.to_lowercase().as_str() {
             "as" => self.switch_person(rest.trim()),
             "in" => self.switch_place(rest.trim()),
-            "time" => self.move_time(rest.trim()),
+            "time" => self.move_time(rest.trim()).await,
             "cancel" => self.note("console-form-none", &[]),
             "quit" | "exit" => {
                 self.over = true;
@@ -201,10 +203,22 @@ impl Session {
 
     fn show(&mut self, show: &Show, place: Place, pressed: Option<&Shown>) -> Said {
         let replaced = pressed.filter(|_| show.placement == Placement::Replace);
+        let me = self.speaker.name.clone();
         let (owner, audience) = match replaced {
             Some(shown) => (shown.owner.clone(), shown.audience),
-            None => (self.speaker.name.clone(), show.audience),
+            None => (me.clone(), show.audience),
         };
+        self.draw(show, (me, owner), place, audience)
+    }
+
+    /// Draws a card for somebody and remembers what its owner can press on it.
+    pub(super) fn draw(
+        &mut self,
+        show: &Show,
+        (to, owner): (String, String),
+        place: Place,
+        audience: Audience,
+    ) -> Said {
         let note = match (place, audience) {
             (Place::Direct, _) => None,
             (Place::Guild | Place::PrivateChannel, Audience::Private) => Some("console-only-you"),
@@ -216,7 +230,7 @@ impl Session {
         let controls = press::controls(&show.card);
         self.shown.retain(|old| (&old.owner, old.place, old.audience) != (&owner, place, audience));
         self.shown.push(Shown { owner, place, audience, controls });
-        Said { to: self.speaker.name.clone(), kind: SaidKind::Card, audience, text: Private::new(text) }
+        Said { to, kind: SaidKind::Card, audience, text: Private::new(text) }
     }
 
     /// Presses on the last card that the person can see.
@@ -267,7 +281,7 @@ impl Session {
         self.note(id, &[])
     }
 
-    fn move_time(&mut self, text: &str) -> Vec<Said> {
+    async fn move_time(&mut self, text: &str) -> Vec<Said> {
         let now = self.clock.now();
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::shown(now))]);
@@ -275,6 +289,14 @@ impl Session {
         let Some(by) = time::shift(text, now) else {
             return self.note("console-time-unread", &[]);
         };
+        if by > TimeDelta::zero()
+            && let Some(target) = now.checked_add_signed(by)
+            && self.clock.can_show(target)
+        {
+            let mut outputs = self.live_until(target).await;
+            outputs.extend(self.note("console-time", &[("now", &time::shown(self.clock.now()))]));
+            return outputs;
+        }
         match self.clock.shift(by) {
             Some(now) => self.note("console-time", &[("now", &time::shown(now))]),
             None => self.note("console-time-far", &[]),

@@ -12,9 +12,9 @@ use rustyline::highlight::Highlighter;
 use rustyline::hint::Hinter;
 use rustyline::history::FileHistory;
 use rustyline::validate::Validator;
-use rustyline::{CompletionType, Config, Context, Editor};
+use rustyline::{CompletionType, Config, Context, Editor, ExternalPrinter};
 use tokio::runtime::Handle;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use crate::app::App;
 use crate::clock::Clock;
@@ -62,23 +62,41 @@ pub(super) async fn run(
 ) -> io::Result<()> {
     let (asks, to_ask) = mpsc::channel(1);
     let (to_answer, mut answers) = mpsc::channel(1);
+    let (to_print, printer) = oneshot::channel();
     let runtime = Handle::current();
     thread::Builder::new().name("line-editor".into()).spawn(move || {
-        edit_lines(to_ask, &to_answer, Helper { bot, runtime, speaker: None, width: 0 }, history);
+        let ends = Ends { asks: to_ask, answers: to_answer, printer: to_print };
+        edit_lines(ends, Helper { bot, runtime, speaker: None, width: 0 }, history);
     })?;
+    let mut printer = printer.await.ok();
     while !session.is_over() {
         let in_form = session.is_in_form();
         let prompt = if in_form { "… ".to_owned() } else { format!("{}> ", session.whereabouts()) };
         let ask = Ask { prompt, speaker: session.speaker().clone(), in_form, width: session.look().width };
         let gone = || io::Error::other("the line editor is gone");
         asks.send(ask).await.map_err(|_| gone())?;
-        let answer: Answer = answers.recv().await.ok_or_else(gone)?;
+        let answer: Answer = loop {
+            tokio::select! {
+                answer = answers.recv() => break answer.ok_or_else(gone)?,
+                () = session.until_arrival() => print_arrivals(session, printer.as_mut()).await,
+            }
+        };
         if let Some(width) = answer.width {
             session.set_look(Look { width, ..session.look() });
         }
         answer_to(answer.typed, in_form, session, output).await?;
     }
     Ok(())
+}
+
+/// Prints what has come by itself above the line that is being typed.
+async fn print_arrivals(session: &mut Session, printer: Option<&mut Printer>) {
+    let arrived = session.arrivals().await;
+    let Some(printer) = printer else { return };
+    for said in arrived {
+        // The editor is between two lines, or gone: the next command shows what there is.
+        let _ = printer.print(format!("{}\n", said.text()));
+    }
 }
 
 async fn answer_to(
@@ -127,13 +145,19 @@ fn write(output: &mut impl Write, replies: &[Said]) -> io::Result<()> {
     output.flush()
 }
 
+/// Prints while a line is being typed.
+type Printer = Box<dyn ExternalPrinter + Send>;
+
+/// What the editor's thread hears and says.
+struct Ends {
+    asks: mpsc::Receiver<Ask>,
+    answers: mpsc::Sender<Answer>,
+    printer: oneshot::Sender<Printer>,
+}
+
 /// The editor's thread: one line for each ask.
-fn edit_lines(
-    mut asks: mpsc::Receiver<Ask>,
-    answers: &mpsc::Sender<Answer>,
-    helper: Helper,
-    history: PathBuf,
-) {
+fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
+    let Ends { mut asks, answers, printer } = ends;
     let config = Config::builder()
         .completion_type(CompletionType::List)
         .completion_show_all_if_ambiguous(true)
@@ -149,6 +173,9 @@ fn edit_lines(
         }
     };
     editor.set_helper(Some(helper));
+    if let Ok(made) = editor.create_external_printer() {
+        let _ = printer.send(Box::new(made));
+    }
     for line in kept.lines() {
         let _ = editor.add_history_entry(line);
     }

@@ -45,6 +45,8 @@ pub struct Counts {
     pub turned_away: AtomicU64,
     /// Answers, or parts of one, that Discord did not take.
     pub undelivered: AtomicU64,
+    /// Attempts to send a message after which nobody knew what had become of it.
+    pub adrift: AtomicU64,
 }
 
 /// Where interactions are answered.

@@ -154,6 +154,25 @@ impl Call {
     }
 }
 
+/// What a 429 says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Limit {
+    /// How long to wait, if it says so in a way that makes sense.
+    pub(super) wait: Option<Duration>,
+    pub(super) scope: Scope,
+}
+
+/// Whose limit was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// This bot's, on one route.
+    Route,
+    /// Everybody's, on one resource. It is not held against the bot.
+    Shared,
+    /// This bot's, or this address's, on everything.
+    Everything,
+}
+
 /// How a call ended, and after how many attempts.
 pub(super) struct Failed {
     pub(super) error: ApiError,
@@ -199,11 +218,9 @@ impl Api {
         let mut attempts = 0;
         loop {
             attempts += 1;
-            let left = call.until.saturating_duration_since(Instant::now());
-            let (error, asked_wait) = match timeout(left.min(call.attempt), self.attempt(call)).await {
-                Ok(Ok(body)) => return Ok(body),
-                Ok(Err(failed)) => failed,
-                Err(_) => (ApiError::TimedOut, None),
+            let (error, asked_wait) = match self.once(call).await {
+                Ok(body) => return Ok(body),
+                Err((error, limit)) => (error, limit.and_then(|limit| limit.wait)),
             };
             let again = error.may_pass() && (call.repeat == Repeat::Safe || error.nothing_happened());
             // A wait of nothing at all would be a hot loop, whoever asks for it.
@@ -217,8 +234,15 @@ impl Api {
         }
     }
 
-    /// One attempt: the body of a success, or what went wrong and how long Discord asks us to wait.
-    async fn attempt(&self, call: &Call) -> Result<Vec<u8>, (ApiError, Option<Duration>)> {
+    /// Sends a call once, for whoever has their own mind about another attempt.
+    pub(super) async fn once(&self, call: &Call) -> Result<Vec<u8>, (ApiError, Option<Limit>)> {
+        let left = call.until.saturating_duration_since(Instant::now());
+        let attempt = timeout(left.min(call.attempt), self.attempt(call)).await;
+        attempt.unwrap_or(Err((ApiError::TimedOut, None)))
+    }
+
+    /// One attempt: the body of a success, or what went wrong.
+    async fn attempt(&self, call: &Call) -> Result<Vec<u8>, (ApiError, Option<Limit>)> {
         let mut request = self
             .client
             .request(call.method.clone(), self.address(&call.path))
@@ -229,6 +253,7 @@ impl Api {
         }
         let answer = request.send().await.map_err(|error| (kind(&error), None))?;
         let (status, asked) = (answer.status(), answer.headers().get(RETRY_AFTER).cloned());
+        let scope = answer.headers().get("x-ratelimit-scope").cloned();
         let body = answer.bytes().await.map_err(|error| (kind(&error), None))?;
         if status.is_success() {
             // Discord answers an empty success with 204; a page of some proxy comes with 200.
@@ -237,7 +262,9 @@ impl Api {
         }
         let said: Value = serde_json::from_slice(&body).unwrap_or_default();
         if status == StatusCode::TOO_MANY_REQUESTS {
-            return Err((ApiError::RateLimited, wait_asked(asked.as_ref(), &said)));
+            let limit =
+                Limit { wait: wait_asked(asked.as_ref(), &said), scope: scope_of(scope.as_ref(), &said) };
+            return Err((ApiError::RateLimited, Some(limit)));
         }
         let code = said["code"].as_i64().unwrap_or_default();
         Err((ApiError::Refused { status: status.as_u16(), code }, None))
@@ -289,6 +316,17 @@ fn wait_asked(header: Option<&HeaderValue>, body: &Value) -> Option<Duration> {
     let header = header.and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
     let seconds = header.or_else(|| body["retry_after"].as_f64())?;
     Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// Whose limit a 429 speaks of. One without Discord's words comes from what stands before Discord, and means
+/// this address.
+fn scope_of(header: Option<&HeaderValue>, body: &Value) -> Scope {
+    match header.and_then(|value| value.to_str().ok()) {
+        Some("shared") => Scope::Shared,
+        Some("global") => Scope::Everything,
+        _ if body["global"] == true || !body.is_object() => Scope::Everything,
+        _ => Scope::Route,
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! It translates and decides nothing: what is said comes from [`App`]. Around serenity it
 //! adds what serenity lacks: an end to every wait (`http`), an answer within Discord's three seconds
-//! (`handler`), an eye on interactions that serenity cannot read (`raw`), a watchdog over its silence
+//! (`handler`), messages that come by themselves (`sending`), an eye on interactions that serenity cannot read (`raw`), a watchdog over its silence
 //! (`watchdog`), and a shutdown that lets running answers finish.
 //!
 //! # Logs
@@ -17,6 +17,7 @@ mod inbound;
 mod markdown;
 mod outbound;
 mod raw;
+mod sending;
 mod watchdog;
 
 use std::fmt;
@@ -30,6 +31,8 @@ use serenity::Client;
 use serenity::all::GatewayIntents;
 use serenity::client::ClientBuilder;
 use serenity::gateway::ShardManager;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
 use tracing::level_filters::LevelFilter;
 
@@ -40,6 +43,7 @@ use api::GatewayBot;
 use handler::Desk;
 use http::Api;
 use raw::Door;
+use sending::{Courier, Sender};
 use watchdog::Pulse;
 
 pub use commands::Registration;
@@ -69,6 +73,12 @@ pub struct DiscordOptions {
     pub drain: Duration,
     /// How many interactions are answered at the same time.
     pub seats: u32,
+    /// How many requests a second messages that come by themselves may cost; 0 is without limit. Discord's
+    /// own limit is 50 for everything but answers.
+    pub pace: u32,
+    /// How many DMs may be opened a second; 0 is without limit. Discord names no number, and shuts out bots that
+    /// open many at once.
+    pub opens: u32,
     /// What happens, counted.
     pub counts: Arc<Counts>,
 }
@@ -83,6 +93,8 @@ impl DiscordOptions {
             patience: watchdog::PATIENCE,
             drain: Duration::from_secs(5),
             seats: 256,
+            pace: 40,
+            opens: 1,
             counts: Arc::default(),
         }
     }
@@ -90,7 +102,7 @@ impl DiscordOptions {
 
 impl fmt::Debug for DiscordOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { token: _, api_base, limits, patience, drain, seats, counts } = self;
+        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts } = self;
         f.debug_struct("DiscordOptions")
             .field("token", &"[secret]")
             .field("api_base", api_base)
@@ -98,6 +110,8 @@ impl fmt::Debug for DiscordOptions {
             .field("patience", patience)
             .field("drain", drain)
             .field("seats", seats)
+            .field("pace", pace)
+            .field("opens", opens)
             .field("counts", counts)
             .finish()
     }
@@ -116,9 +130,15 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let mut shutdown = pin!(shutdown);
     let (desk, mut client, pulse) = tokio::select! {
-        opened = open(app, clock, &options) => opened?,
+        opened = open(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         () = &mut shutdown => return Ok(()),
     };
+    let courier = Courier::new(Api::new(&options)?, Arc::clone(&clock), &options);
+    let counts = Arc::clone(&options.counts);
+    let sender = Sender::new(Arc::clone(&app), Arc::clone(&clock), courier, counts);
+    let (stop, stopped) = watch::channel(false);
+    let mut sending = JoinSet::new();
+    sending.spawn(sender.work(stopped, options.drain * 3 / 4));
     let manager = Arc::clone(&client.shard_manager);
     let shards = pulse.shards();
     let ended = tokio::select! {
@@ -127,10 +147,13 @@ pub async fn run(
             "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
             options.patience.as_secs()
         )),
+        () = app.keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
+        _ = sending.join_next() => Err(anyhow!("the delivery loop has ended")),
         () = &mut shutdown => Ok(()),
     };
+    stop.send_replace(true);
     let manager = ended.is_ok().then_some(&*manager);
-    close(manager, &desk, options.drain).await;
+    close(manager, &desk, sending, options.drain).await;
     ended
 }
 
@@ -200,14 +223,17 @@ fn gateway_ended(ended: serenity::Result<()>) -> anyhow::Error {
 }
 
 /// Takes no more work, and lets what is running finish. A gateway that has ended is not left in good form.
-async fn close(gateway: Option<&ShardManager>, desk: &Desk, drain: Duration) {
+async fn close(gateway: Option<&ShardManager>, desk: &Desk, mut sending: JoinSet<()>, drain: Duration) {
     let began = Instant::now();
-    let left = match gateway {
-        Some(manager) => timeout_at(began + drain / 2, manager.shutdown_all()).await.is_ok(),
-        None => true,
+    let leaving = async {
+        match gateway {
+            Some(manager) => timeout_at(began + drain / 2, manager.shutdown_all()).await.is_ok(),
+            None => true,
+        }
     };
-    let finished = timeout_at(began + drain, desk.drained()).await.is_ok();
-    if !left || !finished {
+    let answering = async { (leaving.await, timeout_at(began + drain, desk.drained()).await.is_ok()) };
+    let ((left, finished), sent) = tokio::join!(answering, timeout_at(began + drain, sending.join_next()));
+    if !left || !finished || sent.is_err() {
         tracing::warn!(left, finished, "the shutdown had to be cut short");
     }
 }

@@ -68,7 +68,7 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
         }
         None => scene.say("help-intro"),
     }));
-    let here = COMMANDS.iter().filter(|spec| spec.places.allow(scene.request.place));
+    let here = COMMANDS.iter().filter(|spec| scene.allows(spec.places));
     let lines: Vec<String> = here
         .map(|spec| format!("/{}: {}", spec.name, scene.say(&format!("command-{}", spec.name))))
         .collect();

@@ -1,7 +1,9 @@
 //! Deciding: what a request means, what is answered, and what has to be kept.
 
 mod alarm;
+mod arriving;
 mod complete;
+mod daily;
 mod help;
 mod lexicon;
 mod misread;
@@ -11,11 +13,15 @@ mod scene;
 mod secret;
 mod settings;
 mod topic;
+mod urge;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::commands::{self, Command};
-use crate::domain::{Action, Content, Input, Member, Reply, Request, Settings};
+use crate::domain::{
+    Action, Audience, Block, Content, DeliveryId, Input, Member, Message, Plan, Reply, Request, Settings,
+    Show, Step, TimerKind,
+};
 use scene::Scene;
 
 /// What is answered, and what has to be kept.
@@ -41,6 +47,12 @@ pub enum Effect {
         /// Today, in their zone.
         day: NaiveDate,
     },
+    /// A plan goes on.
+    Step(Step),
+    /// They are here again, after messages to them were refused.
+    Welcome,
+    /// They did something with a message that came by itself.
+    Answer(DeliveryId, Message),
 }
 
 impl From<Reply> for Decision {
@@ -54,21 +66,34 @@ impl From<Reply> for Decision {
 /// `member` is as the database has them, or `Member::default()` for somebody it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
     let scene = Scene::new(content, member, request, now);
+    let mut decision = decide_in(&scene, request);
+    if let (true, Reply::Show(show)) = (member.refused && member.id.is_some(), &mut decision.reply)
+        && show.audience == Audience::Private
+    {
+        let news = Block::Small(scene.say("was-refused"));
+        let at = show.card.blocks.len().saturating_sub(1);
+        show.card.blocks.insert(at, news);
+        decision.effects.push(Effect::Welcome);
+    }
+    decision
+}
+
+fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
     match &request.input {
         Input::Command(invocation) => match commands::parse(invocation, request.place) {
-            Ok(command) => run(&scene, command),
-            Err(misread) => misread::explain(&scene, &misread).into(),
+            Ok(command) => run(scene, command),
+            Err(misread) => misread::explain(scene, &misread).into(),
         },
-        Input::Complete { invocation, option } => complete::suggest(&scene, invocation, option).into(),
+        Input::Complete { invocation, option } => complete::suggest(scene, invocation, option).into(),
         Input::Press { owner: Some(owner), .. } if *owner != request.person => {
             scene.note("not-yours", &[]).into()
         }
         Input::Press { id, values, .. } => match Action::decode(id) {
-            Ok(action) => press(&scene, &action, values.first().map(String::as_str)),
+            Ok(action) => press(scene, &action, values.first().map(String::as_str)),
             Err(_) => scene.note("old-card", &[]).into(),
         },
         Input::Submit { id, fields } => match Action::decode(id) {
-            Ok(Action::Fill(form)) => settings::filled(&scene, form, fields),
+            Ok(Action::Fill(form)) => settings::filled(scene, form, fields),
             _ => scene.note("old-card", &[]).into(),
         },
     }
@@ -93,6 +118,7 @@ pub fn need(input: &Input) -> Need {
         Input::Command(invocation) => match invocation.command.as_str() {
             "safety" => Need::Nothing,
             "settings" => Need::Member,
+            "daily" | "urge" => Need::Change,
             _ => Need::Tastes,
         },
         Input::Complete { .. } => Need::Tastes,
@@ -104,7 +130,15 @@ pub fn need(input: &Input) -> Need {
             | Err(_) => Need::Tastes,
             // A practice changes nothing for a stranger, and most are.
             Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
-            Ok(Action::Consent { granted: true, .. } | Action::Pick(_) | Action::Change(_)) => Need::Change,
+            Ok(
+                Action::Consent { granted: true, .. }
+                | Action::Pick(_)
+                | Action::Change(_)
+                | Action::Daily(_)
+                | Action::Urge(_)
+                | Action::Message { .. }
+                | Action::Later { .. },
+            ) => Need::Change,
         },
         Input::Submit { .. } => Need::Change,
     }
@@ -137,6 +171,8 @@ fn run(scene: &Scene<'_>, command: Command) -> Decision {
         Command::Secret { pick, share } => secret::command(scene, &pick, share),
         Command::Safety(country) => safety::command(scene, country.as_ref()).into(),
         Command::Settings(setting) => settings::command(scene, setting),
+        Command::Urge(minutes) => urge::begin(scene, minutes.unwrap_or(urge::USUAL_MINUTES)),
+        Command::Daily(command) => daily::command(scene, command),
         Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
         Command::About => help::about(scene).into(),
     }
@@ -155,6 +191,10 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Change(change) => settings::change(scene, change),
         Action::Safety => safety::overview(scene).into(),
         Action::Country(_) => safety::country(scene, value.unwrap_or_default()).into(),
+        Action::Daily(action) => daily::act(scene, action),
+        Action::Urge(action) => urge::act(scene, *action),
+        Action::Message { id, message, verb } => arriving::act(scene, *id, *message, *verb),
+        Action::Later { id, message } => arriving::later(scene, *id, *message, value),
         Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
         Action::Help(topic) => help::topic(scene, value.unwrap_or(topic)).into(),
     }
@@ -167,4 +207,35 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     }
     let member = scene.member.id.is_some();
     scene.note_in_place(if member { "declined-member" } else { "declined" }).into()
+}
+
+/// What a due timer of a member leads to.
+pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
+    let zone = member.settings.zone.unwrap_or(chrono_tz::UTC);
+    let steps = match kind {
+        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, due_at, now)),
+        TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),
+    };
+    steps.unwrap_or_else(|| vec![Step::Clear(kind)])
+}
+
+/// A message as it is sent to a member, in their words of this moment.
+pub fn render(
+    content: &Content,
+    member: &Member,
+    id: DeliveryId,
+    message: Message,
+    now: DateTime<Utc>,
+) -> Show {
+    arriving::pushed(&Scene::beside(content, member, now), id, message)
+}
+
+/// What answering a message changes: reminders that are answered go on.
+pub fn answered(member: &Member, message: Message) -> Option<Plan> {
+    match (message, &member.plans.daily) {
+        (Message::Daily { .. } | Message::Test, Some(daily)) if daily.unanswered > 0 => {
+            Some(Plan::Daily(crate::domain::Daily { unanswered: 0, ..daily.clone() }))
+        }
+        _ => None,
+    }
 }

@@ -1,5 +1,7 @@
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
+use crate::domain::commands::Places;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::{
     Action, Audience, Block, Button, Card, Content, Input, Member, MemberId, Partner, Place, Placement,
@@ -10,7 +12,8 @@ use crate::domain::{
 pub(super) struct Scene<'a> {
     pub(super) content: &'a Content,
     pub(super) member: &'a Member,
-    pub(super) request: &'a Request,
+    /// What was asked; none when a message comes by itself.
+    pub(super) request: Option<&'a Request>,
     pub(super) now: DateTime<Utc>,
     /// Speaks the member's language about their partner.
     pub(super) voice: Voice<'a>,
@@ -23,18 +26,17 @@ impl<'a> Scene<'a> {
         request: &'a Request,
         now: DateTime<Utc>,
     ) -> Self {
-        let settings = &member.settings;
-        let partner = Partner {
-            pronouns: settings.pronouns,
-            name: settings.partner_name.as_ref().map(Private::expose),
-        };
-        let language = settings.language.as_deref().unwrap_or(&request.locale);
-        Self { content, member, request, now, voice: content.words.voice(language, partner) }
+        Self { request: Some(request), voice: voice(content, member, &request.locale), content, member, now }
+    }
+
+    /// For a message that comes by itself.
+    pub(super) fn beside(content: &'a Content, member: &'a Member, now: DateTime<Utc>) -> Self {
+        Self { request: None, voice: voice(content, member, ""), content, member, now }
     }
 
     /// The same words about nobody in particular: for what others can read.
     pub(super) fn impersonal(&self) -> Voice<'a> {
-        self.content.words.voice(&self.request.locale, Partner::ANYBODY)
+        self.content.words.voice(self.locale(), Partner::ANYBODY)
     }
 
     pub(super) fn say(&self, id: &str) -> String {
@@ -43,10 +45,7 @@ impl<'a> Scene<'a> {
 
     /// A private card: in place of the card whose button was pressed, else a message of its own.
     pub(super) fn private(&self, card: Card) -> Reply {
-        let placement = match self.request.input {
-            Input::Press { .. } => Placement::Replace,
-            Input::Command(_) | Input::Complete { .. } | Input::Submit { .. } => Placement::New,
-        };
+        let placement = self.in_place();
         self.show(self.with_hide(card), Audience::Private, placement)
     }
 
@@ -57,10 +56,7 @@ impl<'a> Scene<'a> {
 
     /// A card for everybody in the place.
     pub(super) fn public(&self, card: Card) -> Reply {
-        let placement = match self.request.input {
-            Input::Press { .. } => Placement::Replace,
-            Input::Command(_) | Input::Complete { .. } | Input::Submit { .. } => Placement::New,
-        };
+        let placement = self.in_place();
         self.show(card, Audience::Public, placement)
     }
 
@@ -80,10 +76,19 @@ impl<'a> Scene<'a> {
         self.show(card, Audience::Private, Placement::Replace)
     }
 
+    /// The same scene with the member as they are now.
+    pub(super) fn as_member<'b>(&'b self, member: &'b Member) -> Scene<'b> {
+        Scene { member, voice: voice(self.content, member, self.locale()), ..*self }
+    }
+
+    /// Whether something on a card was pressed.
+    pub(super) fn is_press(&self) -> bool {
+        self.in_place() == Placement::Replace
+    }
+
     /// What `then` decides for somebody who has just agreed that something is stored.
     pub(super) fn joined(&self, then: impl FnOnce(&Scene<'_>) -> Decision) -> Decision {
-        let member =
-            Member { id: self.member.id.or(Some(MemberId(0))), settings: self.member.settings.clone() };
+        let member = Member { id: self.member.id.or(Some(MemberId(0))), ..self.member.clone() };
         let mut decision = then(&Scene { member: &member, ..*self });
         decision.effects.insert(0, Effect::Join);
         decision
@@ -105,8 +110,34 @@ impl<'a> Scene<'a> {
         ])
     }
 
+    /// A press changes the card that was pressed.
+    fn in_place(&self) -> Placement {
+        let pressed = self.request.is_some_and(|request| matches!(request.input, Input::Press { .. }));
+        if pressed { Placement::Replace } else { Placement::New }
+    }
+
     pub(super) fn in_a_server(&self) -> bool {
-        self.request.place == Place::Guild
+        self.request.is_some_and(|request| request.place == Place::Guild)
+    }
+
+    pub(super) fn allows(&self, places: Places) -> bool {
+        self.request.is_none_or(|request| places.allow(request.place))
+    }
+
+    pub(super) fn locale(&self) -> &str {
+        self.request.map_or("", |request| &request.locale)
+    }
+
+    /// The member's zone; UTC for one who did not name theirs.
+    pub(super) fn zone(&self) -> Tz {
+        self.member.settings.zone.unwrap_or(chrono_tz::UTC)
+    }
+
+    /// A moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`.
+    pub(super) fn moment(&self, at: DateTime<Utc>) -> String {
+        let (at, now) = (at.with_timezone(&self.zone()), self.now.with_timezone(&self.zone()));
+        let format = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%a %-d %b, %H:%M" };
+        at.format(format).to_string()
     }
 
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
@@ -124,6 +155,13 @@ impl<'a> Scene<'a> {
         }
         card
     }
+}
+
+fn voice<'a>(content: &'a Content, member: &'a Member, locale: &str) -> Voice<'a> {
+    let settings = &member.settings;
+    let name = settings.partner_name.as_ref().map(Private::expose);
+    let language = settings.language.as_deref().unwrap_or(locale);
+    content.words.voice(language, Partner { pronouns: settings.pronouns, name })
 }
 
 impl Card {

@@ -196,7 +196,7 @@ fn numbered(scene: &Scene<'_>, number: u8) -> Button {
     Button::new(scene.voice.say_with("button-secret", &[("number", &number_text)]), open(number))
 }
 
-fn open(number: u8) -> Action {
+pub(super) fn open(number: u8) -> Action {
     Action::Page { from: number, turn: Turn::Stay, shared: false }
 }
 

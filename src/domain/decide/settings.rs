@@ -4,8 +4,8 @@ use crate::domain::decide::{Decision, Effect, panel};
 use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
-    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Input, Pane, Partner, PickName,
-    Private, Pronouns, QuietHours, Reply, Settings,
+    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Pane, Partner, PickName, Private,
+    Pronouns, QuietHours, Reply, Settings, Step,
 };
 
 /// `/settings` and its direct forms.
@@ -217,21 +217,30 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     if scene.member.id.is_none() {
         return scene.consent(&Action::Change(change.clone())).into();
     }
-    let member = crate::domain::Member { id: scene.member.id, settings: settings.clone() };
-    let after = Scene::new(scene.content, &member, scene.request, scene.now);
-    let done = confirmation(&after, change);
-    let reply = match scene.request.input {
-        Input::Press { .. } => panel::with_news(&after, pane_of(change), Some(done)),
-        Input::Command(_) | Input::Complete { .. } | Input::Submit { .. } => {
-            let mut card = Card::text(done);
-            card.blocks.push(Block::Buttons(vec![Button::new(
-                after.say("button-settings"),
-                Action::Settings(Pane::All),
-            )]));
-            after.private(card)
-        }
+    let member = crate::domain::Member { settings: settings.clone(), ..scene.member.clone() };
+    let after = scene.as_member(&member);
+    let mut done = confirmation(&after, change);
+    let moved = match (change, &scene.member.plans.daily) {
+        (Change::Zone(zone), Some(daily)) => daily.moved(*zone, scene.now),
+        _ => Vec::new(),
     };
-    Decision { reply, effects: vec![Effect::Save(settings)] }
+    if let Some(Step::Set(_, next)) = moved.first() {
+        let next = after.moment(*next);
+        done = format!("{done}\n\n{}", after.voice.say_with("done-zone-daily", &[("next", &next)]));
+    }
+    let reply = if scene.is_press() {
+        panel::with_news(&after, pane_of(change), Some(done))
+    } else {
+        let mut card = Card::text(done);
+        card.blocks.push(Block::Buttons(vec![Button::new(
+            after.say("button-settings"),
+            Action::Settings(Pane::All),
+        )]));
+        after.private(card)
+    };
+    let mut effects = vec![Effect::Save(settings)];
+    effects.extend(moved.into_iter().map(Effect::Step));
+    Decision { reply, effects }
 }
 
 fn pane_of(change: &Change) -> Pane {

@@ -1,8 +1,10 @@
 //! What people do, and what they hear.
 
 mod consent;
+mod daily;
 mod mistakes;
 mod safety;
 mod secrets;
 mod settings;
 mod topics;
+mod urge;

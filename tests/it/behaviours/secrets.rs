@@ -146,7 +146,7 @@ async fn a_practice_taken_twice_on_one_day_counts_once() -> TestResult {
         bot.agrees("ana").await;
         for (instant, notes) in [("2026-03-02T10:00Z", 1), ("2026-03-02T23:59Z", 1), ("2026-03-03T00:00Z", 2)]
         {
-            bot.advance_to(instant);
+            bot.advance_to(instant).await;
             bot.says("ana", "/secret 5").await;
             bot.hears("ana");
             bot.presses("ana", "Try it today").await;
@@ -165,7 +165,7 @@ async fn the_day_of_a_practice_is_the_members_own() -> TestResult {
         bot.says("ana", "/settings timezone Asia/Tokyo").await;
         bot.hears("ana");
         for (instant, notes) in [("2026-03-02T14:59Z", 1), ("2026-03-02T15:00Z", 2)] {
-            bot.advance_to(instant);
+            bot.advance_to(instant).await;
             bot.says("ana", "/secret 5").await;
             bot.hears("ana");
             bot.presses("ana", "Try it today").await;

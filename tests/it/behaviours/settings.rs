@@ -27,7 +27,7 @@ async fn a_zone_is_confirmed_with_the_time_there() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Europe/Lisbon").await;
         assert_snapshot!("zone_set", bot.hears("ana"));
-        bot.advance_to("2026-03-29T12:00Z");
+        bot.advance_to("2026-03-29T12:00Z").await;
         bot.says("ana", "/settings").await;
         assert!(bot.hears("ana").contains("Europe/Lisbon, 13:00 there now"), "summer time has begun");
         Ok(())

@@ -9,4 +9,5 @@ mod mutated;
 mod odd;
 mod process;
 mod registration;
+mod sending;
 mod served;

@@ -11,6 +11,7 @@ use breathing_room::clock::Clock;
 use breathing_room::config::{Config, ContentDirectory};
 use breathing_room::domain::Content;
 use breathing_room::store::{Store, Tx};
+use chrono::TimeDelta;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -27,9 +28,11 @@ pub struct Served {
     pub discord: Arc<StandIn>,
     pub counts: Arc<Counts>,
     pub store: Store,
+    pub app: Arc<App>,
+    pub clock: Arc<Clock>,
     stop: Option<oneshot::Sender<()>>,
     ended: JoinHandle<anyhow::Result<()>>,
-    _directory: TempDir,
+    directory: TempDir,
 }
 
 /// Starts the bot and waits until it is connected.
@@ -83,8 +86,24 @@ impl Served {
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
-        let ended = tokio::spawn(discord::run(app, clock, options, shutdown));
-        Ok(Self { discord, counts, store, stop: Some(stop), ended, _directory: directory })
+        let ended = tokio::spawn(discord::run(Arc::clone(&app), Arc::clone(&clock), options, shutdown));
+        Ok(Self { discord, counts, store, app, clock, stop: Some(stop), ended, directory })
+    }
+
+    /// The bot is gone without a word, and another begins on the same database. Of the first one only serenity's
+    /// own tasks are left.
+    pub async fn dies_and_comes_back(&mut self) -> TestResult {
+        self.ended.abort();
+        let died = (&mut self.ended).await;
+        assert!(died.is_err_and(|error| error.is_cancelled()), "it was still there");
+        self.app = Arc::new(App::new(content(), self.store.clone()));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let shutdown = async move { drop(stopped.await) };
+        let (app, clock) = (Arc::clone(&self.app), Arc::clone(&self.clock));
+        #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
+        let ended = tokio::spawn(discord::run(app, clock, options(&self.discord), shutdown));
+        (self.stop, self.ended) = (Some(stop), ended);
+        Ok(())
     }
 
     /// Tells the bot to stop.
@@ -115,6 +134,51 @@ impl Served {
         let mut violations = self.discord.take_violations();
         violations.retain(|violation| violation.rule != "rule:modal-action-row-deprecated");
         assert_eq!(violations, []);
+    }
+
+    /// Time passes, for the bot and for Discord, and the bot notices.
+    pub fn passes(&self, time: TimeDelta) {
+        self.clock.shift(time).expect("a time that a clock can show");
+        self.discord.advance(time.to_std().expect("forward"));
+        self.app.bell().timers.notify_one();
+        self.app.bell().deliveries.notify_one();
+    }
+
+    /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to
+    /// be: their states, for those that are still owed how often they were tried, and reasons.
+    pub async fn messages_are(&self, wanted: &[&str]) {
+        let look = async {
+            loop {
+                let states = self.states().await;
+                if states == wanted {
+                    return;
+                }
+                // The store tells nobody when it changes.
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        let seen = timeout(PATIENCE, look).await.is_ok();
+        assert!(seen, "messages are {:?}, not {wanted:?}", self.states().await);
+    }
+
+    /// Waits until the fate of so many attempts to send a message is unknown.
+    pub async fn adrift(&self, attempts: usize) {
+        let look = async {
+            while self.counts.adrift.load(Ordering::Relaxed) < attempts as u64 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        timeout(PATIENCE, look).await.unwrap_or_else(|_| panic!("never {attempts} adrift"));
+    }
+
+    /// What the bot keeps about its messages, as [`messages_are`](Self::messages_are) has it.
+    pub async fn states(&self) -> Vec<String> {
+        let pool = sqlx::AnyPool::connect(&address(self.directory.path())).await.expect("the database");
+        let sql = "select case state when 'owed' then 'owed, tried ' || attempts else state end
+                   || coalesce(': ' || reason, '') as said from delivery order by id";
+        let rows: Vec<(String,)> = sqlx::query_as(sql).fetch_all(&pool).await.expect("the table");
+        pool.close().await;
+        rows.into_iter().map(|(said,)| said).collect()
     }
 
     /// Holds the database's write lock until the returned value is dropped.

@@ -115,9 +115,28 @@ impl Bot {
         self.unheard.remove(at).map(|heard| heard.text).unwrap_or_default()
     }
 
-    /// Time passes until `instant`.
-    pub fn advance_to(&self, instant: &str) {
+    /// Time passes until `instant`, and what comes by itself comes at its time.
+    pub async fn advance_to(&mut self, instant: &str) {
+        let target = super::instant(instant);
+        let heard = match &mut self.door {
+            Door::Terminal(door) => door.live_until(target).await,
+            Door::Discord(_) => {
+                self.clock.shift(target - self.clock.now()).expect("a time that a clock can show");
+                Vec::new()
+            }
+        };
+        self.unheard.extend(heard);
+    }
+
+    /// The bot is away until `instant`: nothing comes while it is.
+    pub fn away_until(&self, instant: &str) {
         self.clock.shift(super::instant(instant) - self.clock.now()).expect("a time that a clock can show");
+    }
+
+    /// Nobody was told anything more.
+    #[track_caller]
+    pub fn expect_silence(&self) {
+        assert!(self.unheard.is_empty(), "{:#?}", self.unheard);
     }
 
     /// The process ends and another begins on the same database.
@@ -158,7 +177,7 @@ impl Bot {
         self.store.erase(&self.door.person(person)).await
     }
 
-    /// How many rows a table holds.
+    /// How many rows a table holds, or those of them that a condition names: `delivery where …`.
     pub async fn rows(&self, table: &str) -> i64 {
         sqlx::any::install_default_drivers();
         let pool = sqlx::AnyPool::connect(&address(self.directory.path())).await.expect("the database");

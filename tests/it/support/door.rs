@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use breathing_room::adapters::console::{self, Look, SaidKind, Session};
+use breathing_room::adapters::console::{self, Look, Said, SaidKind, Session};
 use breathing_room::adapters::discord::{self as adapter, DiscordOptions};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::domain::commands::{self, Kind};
 use breathing_room::domain::{self, Platform};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -67,8 +68,14 @@ impl TerminalDoor {
     pub async fn line(&mut self, place: domain::Place, person: &str, line: &str) -> Vec<Heard> {
         self.0.speak_as(person);
         self.0.go_to(place);
-        let said = self.0.line(line).await.into_iter().filter(|said| said.kind != SaidKind::Question);
-        said.map(|said| Heard { text: said.text().trim_end().to_owned(), to: said.to }).collect()
+        let mut outputs = self.0.line(line).await;
+        // What was asked for may come at once.
+        outputs.extend(self.0.arrivals().await);
+        heard(outputs)
+    }
+
+    pub async fn live_until(&mut self, target: DateTime<Utc>) -> Vec<Heard> {
+        heard(self.0.live_until(target).await)
     }
 
     pub async fn fill(&mut self, person: &str, fields: &[&str]) -> Vec<Heard> {
@@ -80,6 +87,11 @@ impl TerminalDoor {
         }
         heard
     }
+}
+
+fn heard(said: Vec<Said>) -> Vec<Heard> {
+    let told = said.into_iter().filter(|said| said.kind != SaidKind::Question);
+    told.map(|said| Heard { text: said.text().trim_end().to_owned(), to: said.to }).collect()
 }
 
 /// Discord as the people see it, and the bot that serves it.

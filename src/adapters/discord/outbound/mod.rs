@@ -3,6 +3,7 @@
 //! A card is made of components only ("Components V2"): no content, no embeds, and a flag that each edit
 //! repeats. What is too long for one message goes on in the next.
 
+mod plain;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,8 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 use serde_json::{Value, json};
+
+pub(super) use plain::{Plain, Row, plain};
 
 use super::markdown::{clip, cut, escape, escape_on_one_line, length};
 use crate::domain::{
@@ -55,8 +58,8 @@ impl Body {
 }
 
 /// Nobody is ever mentioned, whatever a text says.
-#[derive(Debug, Serialize)]
-struct AllowedMentions {
+#[derive(Debug, Default, Serialize)]
+pub(super) struct AllowedMentions {
     parse: [&'static str; 0],
 }
 
@@ -111,7 +114,7 @@ fn body(mut parts: Vec<Part>, show: &Show) -> Body {
         parts.push(Part::text_display("…".to_owned()));
     }
     let components = if show.plain { parts } else { vec![Part::Frame { r#type: 17, components: parts }] };
-    let body = Body { flags: 0, allowed_mentions: AllowedMentions { parse: [] }, components };
+    let body = Body { flags: 0, allowed_mentions: AllowedMentions::default(), components };
     body.ephemeral_if(show.audience == Audience::Private)
 }
 

@@ -1,152 +1,11 @@
-use std::fmt;
+//! Actions as the short texts that cards carry.
 
-use chrono_tz::Tz;
-
+use super::{
+    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, Stale, Turn, UrgeAction,
+};
 use crate::domain::member::{Pronouns, QuietHours};
-
-/// What a button, a list or a form asks for.
-///
-/// A card carries its actions as short texts and the bot keeps nothing about it: a button still works
-/// after a restart, and one from an older version is recognised as such. The text is
-/// `version|area|verb|argument`, at most [`Action::LONGEST`] characters, and holds nothing that a person
-/// wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Turns the pages of the seven secrets.
-    Page {
-        /// The secret on the card.
-        from: u8,
-        /// Which way.
-        turn: Turn,
-        /// Whether the card stands openly in a server: then nothing personal may enter it.
-        shared: bool,
-    },
-    /// Opens today's practice of a secret.
-    Try {
-        /// The secret's number.
-        secret: u8,
-        /// Whether the card stands openly in a server: then the practice comes as a private message.
-        shared: bool,
-    },
-    /// Turns the card into one neutral line.
-    Hide,
-    /// Agrees to, or declines, that something is stored, and goes on with what was asked.
-    Consent {
-        /// Whether they agree.
-        granted: bool,
-        /// What they had asked for.
-        then: Box<Action>,
-    },
-    /// Opens a page of the settings.
-    Settings(Pane),
-    /// Opens the form for a setting; its fields come back under the same action.
-    Fill(FormName),
-    /// Takes a setting from a list; the chosen value comes along.
-    Pick(PickName),
-    /// Changes a setting.
-    Change(Change),
-    /// Opens the helplines, all countries.
-    Safety,
-    /// Shows the helplines of the country that comes along; the number tells two lists apart.
-    Country(u8),
-    /// Shows the helplines of this country.
-    Lines(CountryCode),
-    /// Opens a page of the help.
-    Help(String),
-}
-
-/// A country's two letters, ISO 3166-1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CountryCode([u8; 2]);
-
-impl CountryCode {
-    /// Reads two capital letters. None for anything else.
-    pub fn parse(text: &str) -> Option<Self> {
-        let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
-        letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
-    }
-}
-
-impl fmt::Display for CountryCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
-    }
-}
-
-/// A direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// To the one before.
-    Back,
-    /// To the one after.
-    Next,
-    /// To the same one: from its practice back to its lesson.
-    Stay,
-}
-
-/// A page of the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// All of them, a line each.
-    All,
-    /// The partner's pronouns and name.
-    Partner,
-    /// The language.
-    Language,
-    /// Discreet mode and the neutral line.
-    Discreet,
-}
-
-/// A form of the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FormName {
-    /// The time zone.
-    Zone,
-    /// The partner's name.
-    Name,
-    /// The partner's name, to go with these pronouns.
-    NameWith(Pronouns),
-    /// Quiet hours.
-    Quiet,
-}
-
-/// A list of the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PickName {
-    /// The partner's pronouns.
-    Pronouns,
-    /// The language.
-    Language,
-    /// The neutral line.
-    Line,
-}
-
-/// A new value of a setting. The partner's name is not among them: it never travels in a button.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// The time zone.
-    Zone(Tz),
-    /// The language tag, or none to follow the platform.
-    Language(Option<String>),
-    /// The partner's pronouns.
-    Pronouns(Pronouns),
-    /// Takes the partner's name out.
-    ForgetName,
-    /// Quiet hours, or none.
-    Quiet(Option<QuietHours>),
-    /// Discreet mode.
-    Discreet(bool),
-    /// Discreet mode and the neutral line's number, both at once.
-    DiscreetLine(bool, u8),
-    /// The neutral line's number, from 1.
-    Line(u8),
-    /// Plain-text mode.
-    Plain(bool),
-}
-
-/// A button that this version does not know: from an older or newer one, or not ours at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stale;
+use crate::domain::schedule::Rule;
+use crate::domain::{DeliveryId, Message, Topic};
 
 const VERSION: &str = "1";
 
@@ -191,6 +50,17 @@ impl Action {
             Action::Country(list) => format!("safety|{list}"),
             Action::Lines(country) => format!("safety|{country}"),
             Action::Help(topic) => format!("help|{topic}"),
+            Action::Daily(DailyAction::On { rule, topic }) => format!("daily|on|{}|{rule}", topic.name()),
+            Action::Daily(DailyAction::Off) => "daily|off".into(),
+            Action::Daily(DailyAction::Less) => "daily|less".into(),
+            Action::Urge(UrgeAction::Begin(minutes)) => format!("urge|begin|{minutes}"),
+            Action::Urge(UrgeAction::Stop) => "urge|stop".into(),
+            Action::Urge(UrgeAction::Passed) => "urge|passed".into(),
+            Action::Urge(UrgeAction::Wrote) => "urge|wrote".into(),
+            Action::Message { id, message, verb } => {
+                format!("message|{}|{}|{message}", name_of(VERBS, verb), id.0)
+            }
+            Action::Later { id, message } => format!("later|{}|{message}", id.0),
         }
     }
 
@@ -219,6 +89,14 @@ impl Action {
                 None => rest.parse().map(Action::Country).map_err(|_| Stale),
             },
             "help" => Ok(Action::Help(rest.to_owned())),
+            "daily" => DailyAction::read(rest).map(Action::Daily),
+            "urge" => UrgeAction::read(rest).map(Action::Urge),
+            "message" => {
+                let (verb, rest) = rest.split_once('|').ok_or(Stale)?;
+                let (id, message) = read_message(rest)?;
+                Ok(Action::Message { id, message, verb: named(VERBS, verb)? })
+            }
+            "later" => read_message(rest).map(|(id, message)| Action::Later { id, message }),
             _ => Err(Stale),
         }
     }
@@ -276,6 +154,42 @@ impl Change {
     }
 }
 
+impl DailyAction {
+    fn read(text: &str) -> Result<Self, Stale> {
+        match text {
+            "off" => return Ok(DailyAction::Off),
+            "less" => return Ok(DailyAction::Less),
+            _ => {}
+        }
+        let (topic, rule) = text.strip_prefix("on|").and_then(|rest| rest.split_once('|')).ok_or(Stale)?;
+        let topic = Topic::from_name(topic).ok_or(Stale)?;
+        Ok(DailyAction::On { rule: Rule::parse(rule).ok_or(Stale)?, topic })
+    }
+}
+
+impl UrgeAction {
+    fn read(text: &str) -> Result<Self, Stale> {
+        match text {
+            "stop" => Ok(UrgeAction::Stop),
+            "passed" => Ok(UrgeAction::Passed),
+            "wrote" => Ok(UrgeAction::Wrote),
+            _ => {
+                let minutes =
+                    text.strip_prefix("begin|").and_then(|minutes| minutes.parse().ok()).ok_or(Stale)?;
+                Ok(UrgeAction::Begin(minutes))
+            }
+        }
+    }
+}
+
+fn read_message(text: &str) -> Result<(DeliveryId, Message), Stale> {
+    let (id, message) = text.split_once('|').ok_or(Stale)?;
+    let id = id.parse().map(DeliveryId).map_err(|_| Stale)?;
+    Ok((id, Message::parse(message).ok_or(Stale)?))
+}
+
+const VERBS: &[(MessageVerb, &str)] =
+    &[(MessageVerb::Open, "open"), (MessageVerb::Done, "done"), (MessageVerb::Again, "again")];
 const PANES: &[(Pane, &str)] = &[
     (Pane::All, "all"),
     (Pane::Partner, "partner"),

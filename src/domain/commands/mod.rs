@@ -3,8 +3,15 @@
 //! Names here are what a person types, in every language; what they read about them is in the locale
 //! files under `command-NAME`, `command-NAME-SUB` and `option-NAME`.
 
+mod parse;
+
+use chrono::NaiveTime;
+
 use crate::domain::member::{Pronouns, QuietHours};
-use crate::domain::{Invocation, Place, Private};
+use crate::domain::schedule::Weekdays;
+use crate::domain::{Place, Private, Topic};
+
+pub use parse::parse;
 
 /// A command.
 #[derive(Debug)]
@@ -131,6 +138,29 @@ pub const COMMANDS: &[Spec] = &[
             sub("language", &[suggesting("language")]),
         ],
     },
+    Spec {
+        name: "urge",
+        places: Places::NotBesideOthers,
+        options: &[option("minutes", Kind::Whole { least: 5, most: 60 })],
+        subs: &[],
+    },
+    Spec {
+        name: "daily",
+        places: Places::NotBesideOthers,
+        options: &[],
+        subs: &[
+            sub("show", &[]),
+            sub(
+                "on",
+                &[
+                    option("time", TEXT),
+                    option("about", Kind::OneOf(&["secrets", "life", "patience", "question"])),
+                    option("days", TEXT),
+                ],
+            ),
+            sub("off", &[]),
+        ],
+    },
     Spec { name: "help", places: Places::Everywhere, options: &[suggesting("topic")], subs: &[] },
     Spec { name: "about", places: Places::Everywhere, options: &[], subs: &[] },
 ];
@@ -169,6 +199,10 @@ pub enum Command {
     Safety(Option<Private>),
     /// `/settings`.
     Settings(Setting),
+    /// `/urge`, perhaps with a number of minutes.
+    Urge(Option<u8>),
+    /// `/daily`.
+    Daily(DailyCommand),
     /// `/help`, perhaps with a topic.
     Help(Option<Private>),
     /// `/about`.
@@ -205,6 +239,24 @@ pub enum Setting {
     Language(Option<Private>),
 }
 
+/// What `/daily` was asked to do.
+#[derive(Debug, Clone, Copy)]
+pub enum DailyCommand {
+    /// Show how it is set.
+    Show,
+    /// Come then, about this; what is not named stays as it is.
+    On {
+        /// The wall-clock time.
+        at: Option<NaiveTime>,
+        /// The days.
+        days: Option<Weekdays>,
+        /// The topic.
+        topic: Option<Topic>,
+    },
+    /// Come no more.
+    Off,
+}
+
 /// Why a command was not understood. What is said about it is decided with the member's language at hand.
 #[derive(Debug, Clone)]
 pub enum Misread {
@@ -218,124 +270,4 @@ pub enum Misread {
     Value(&'static OptionSpec, Private),
     /// Not in this place.
     Place(&'static Spec),
-}
-
-/// Reads a command.
-pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> {
-    let spec =
-        find(&invocation.command).ok_or_else(|| Misread::Command(Private::new(&*invocation.command)))?;
-    if !spec.places.allow(place) {
-        return Err(Misread::Place(spec));
-    }
-    if let Some(sub) = &invocation.sub
-        && spec.subs.iter().all(|known| known.name != *sub)
-    {
-        return Err(Misread::Sub(spec, Private::new(&**sub)));
-    }
-    let sub = invocation.sub.as_deref().or(spec.subs.first().map(|sub| sub.name));
-    let options = Options { specs: spec.options_of(sub), invocation };
-    for (name, _) in &invocation.options {
-        if options.specs.iter().all(|known| known.name != *name) {
-            return Err(Misread::Option(spec, Private::new(&**name)));
-        }
-    }
-    match (spec.name, sub) {
-        ("secret", _) => {
-            let share = options.flag("share")?.unwrap_or(false);
-            let pick = match (options.whole("number")?, options.text("topic")?) {
-                (Some(number), _) => Pick::Number(number),
-                (None, Some(topic)) => Pick::Topic(topic),
-                (None, None) => Pick::None,
-            };
-            Ok(Command::Secret { pick, share })
-        }
-        ("safety", _) => Ok(Command::Safety(options.text("country")?)),
-        ("help", _) => Ok(Command::Help(options.text("topic")?)),
-        ("settings", Some(sub)) => setting(sub, &options).map(Command::Settings),
-        _ => Ok(Command::About),
-    }
-}
-
-fn setting(sub: &str, options: &Options<'_>) -> Result<Setting, Misread> {
-    Ok(match sub {
-        "timezone" => Setting::Zone(options.text("zone")?),
-        "partner" => Setting::Partner(
-            options.one_of("pronouns")?.and_then(|name| Pronouns::from_name(&name)),
-            options.text("name")?,
-        ),
-        "quiet" => Setting::Quiet(match options.text("hours")? {
-            None => None,
-            Some(text) if text.expose().trim().eq_ignore_ascii_case("off") => Some(None),
-            Some(text) => match QuietHours::parse(text.expose()) {
-                Some(hours) => Some(Some(hours)),
-                None => return Err(options.refuse("hours")),
-            },
-        }),
-        "discreet" => Setting::Discreet(options.on_off("mode")?, options.whole("line")?),
-        "plain" => Setting::Plain(options.on_off("mode")?),
-        "language" => Setting::Language(options.text("language")?),
-        _ => Setting::Show,
-    })
-}
-
-/// The options of one command line, read by kind.
-struct Options<'a> {
-    specs: &'static [OptionSpec],
-    invocation: &'a Invocation,
-}
-
-impl Options<'_> {
-    fn spec(&self, name: &str) -> &'static OptionSpec {
-        self.specs.iter().find(|spec| spec.name == name).unwrap_or(&self.specs[0])
-    }
-
-    fn refuse(&self, name: &str) -> Misread {
-        Misread::Value(self.spec(name), Private::new(self.invocation.option(name).unwrap_or_default()))
-    }
-
-    /// The option's text with white space at its ends removed; an empty one counts as not given.
-    fn text(&self, name: &str) -> Result<Option<Private>, Misread> {
-        let Some(text) = self.invocation.option(name).map(str::trim).filter(|text| !text.is_empty()) else {
-            return Ok(None);
-        };
-        let too_long =
-            matches!(self.spec(name).kind, Kind::Text { most } if text.chars().count() > usize::from(most));
-        if too_long { Err(self.refuse(name)) } else { Ok(Some(Private::new(text))) }
-    }
-
-    fn whole(&self, name: &str) -> Result<Option<u8>, Misread> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        let Kind::Whole { least, most } = self.spec(name).kind else { return Ok(None) };
-        text.expose()
-            .parse::<i64>()
-            .ok()
-            .filter(|number| (least..=most).contains(number))
-            .and_then(|number| u8::try_from(number).ok())
-            .map(Some)
-            .ok_or_else(|| self.refuse(name))
-    }
-
-    fn one_of(&self, name: &str) -> Result<Option<String>, Misread> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        let Kind::OneOf(words) = self.spec(name).kind else { return Ok(None) };
-        let given = text.expose().to_lowercase();
-        words
-            .iter()
-            .find(|word| **word == given)
-            .map(|word| Some((*word).to_owned()))
-            .ok_or_else(|| self.refuse(name))
-    }
-
-    fn on_off(&self, name: &str) -> Result<Option<bool>, Misread> {
-        Ok(self.one_of(name)?.map(|word| word == "on"))
-    }
-
-    fn flag(&self, name: &str) -> Result<Option<bool>, Misread> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        match text.expose().to_lowercase().as_str() {
-            "true" | "yes" | "on" => Ok(Some(true)),
-            "false" | "no" | "off" => Ok(Some(false)),
-            _ => Err(self.refuse(name)),
-        }
-    }
 }

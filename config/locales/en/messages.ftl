@@ -1,0 +1,95 @@
+# Messages that come by themselves, and the commands that set them up. What stands on a lock screen is a neutral
+# line (ui.ftl) unless the member chose otherwise; these texts open behind it.
+
+command-urge = Ride out the urge to write or call, with a timer
+command-daily = A message a day, at a time of yours
+command-daily-show = How it is set, and what comes next
+command-daily-on = Come at this time, about this
+command-daily-off = Stop the daily messages
+option-minutes = 5 to 60, 10 unless you say otherwise
+option-time = For example 21:00 or 9pm
+option-days = For example every day, weekdays or mon,wed,fri
+option-about = The secrets in turn, your own life, patience, or a question
+
+button-open = Open
+button-done = Done
+button-less = Less often
+button-stop = Stop these
+button-set-zone = Set my time zone
+button-urge-stop = Stop the timer
+button-urge-again = Another 10 minutes
+button-passed = It passed
+button-still = Still here
+button-wrote = I wrote to them
+button-lesson-1 = Read secret 1
+
+needs-zone = First I need your time zone, or it would come at the wrong hour. A city near you is enough.
+done-zone-daily = Your daily message moves along. The next one comes { $next }.
+
+topic-secrets = the secrets in turn
+topic-life = your own life
+topic-patience = patience
+topic-question = a question
+
+daily-title = Daily message
+daily-intro = Once a day, at a time of yours, I can send you a short message: the secrets in turn, your own life, patience, or a question. Nothing comes until you ask: /daily on 21:00. One press in any of them stops it.
+daily-when = Tell me when, for example /daily on 21:00, or /daily on time:9pm days:weekdays about:patience.
+daily-set = Set: { $rule }, about { $topic }. The next one comes { $next }.
+daily-in-quiet-hours = That falls into your quiet hours. You named the time yourself, so it comes all the same.
+daily-test-sent = I’ve just sent you a first message, to see that they reach you. If it isn’t there in a minute, look whether you allow messages from me.
+daily-is-on = It comes { $rule }, about { $topic }. The next one: { $next }.
+daily-is-paused = It has paused itself: seven in a row went by without a word from you, and I didn’t want to be noise.
+daily-off = Stopped. Nothing comes by itself any more; /daily on starts it again.
+daily-not-on = There’s no daily message to change. /daily on 21:00 starts one.
+daily-less = Less often it is: { $rule }. The next one comes { $next }.
+daily-least = Once a week is the least. To stop it: /daily off.
+
+urge-title = Ride it out
+urge-begins = { $minutes } minutes. You don’t have to decide anything about them, only about the next { $minutes } minutes. Put the phone face down, feet on the floor. I’ll write three times on the way, and at the end I’ll ask how it is.
+urge-plan = Your plan for the meantime
+urge-runs = A timer is running already; it ends { $end }. Stay with it.
+urge-stopped = Stopped. You can start again whenever you want: /urge.
+urge-passed = It does pass. Next time you’ll know that a little sooner.
+urge-still = It’s allowed to be still here. Nothing has to happen because of it. Another round?
+urge-wrote = All right. That happened, and nothing is lost by it: leave it at that one message, and don’t explain it with a second. What you learned so far is still yours.
+
+was-refused = The last message I sent you didn’t reach you: your app doesn’t let me write to you. I’ll try again now that you’re here; if you want them, allow messages from me.
+
+message-done = Good. I’ll leave you to it.
+message-later = I’ll come back to it { $when }.
+message-test = This is how I’ll knock. If you can read this, messages reach you. Nothing to do.
+message-daily-paused = Seven of my daily messages went by without a word, so I’ve paused them: I don’t want to be noise. /daily on starts them again whenever you like.
+message-urge-1 = A quarter of it is behind you. Name five things you can see, out loud if nobody’s around.
+message-urge-2 = Half. Whatever you’d have written, it can wait for the other half. Get a glass of water and drink all of it.
+message-urge-3 = Nearly there. The wave has a top, and you’re past it or on it. Breathe out longer than you breathe in, six times.
+message-urge-over = That’s it, you rode it out. How is it now?
+message-life-1 = One thing today that’s only yours: a walk, a film nobody else would pick, the long way home.
+message-life-2 = Who haven’t you answered in a while? Two lines are enough to be back in touch.
+message-life-3 = What did you do on Sundays before all this? This week could have a bit of it.
+message-life-4 = Wear the thing you like today. No occasion needed.
+message-life-5 = Say yes to one invitation this week, or make one yourself.
+message-life-6 = Cook something that takes an hour, for you.
+message-life-7 = Is there a thing you put off “until it’s clear between us”? It may not need to wait.
+message-life-8 = Go to bed early tonight, phone in another room. That’s plenty for one evening.
+message-patience-1 = Nothing has to move today.
+message-patience-2 = You can’t see a thing grow by staring at it. Look at something else for a while.
+message-patience-3 = Waiting is easier with something in your hands.
+message-patience-4 = However this ends, today counts as a day of your life, not as a day of waiting.
+message-patience-5 = A quiet day is not a bad sign. It’s a quiet day.
+message-patience-6 = You don’t need an answer tonight. You need dinner and sleep.
+message-patience-7 = Let the other one have their own speed. You have yours.
+message-patience-8 = It may turn, or it may not. You’ll be there for yourself either way.
+message-question-1 = What was good today that had nothing to do with them?
+message-question-2 = What would you tell a friend who sat where you sit?
+message-question-3 = What do you want more of, whoever is in your life?
+message-question-4 = Which of your worries is about today, and which is about a story you’re telling yourself?
+message-question-5 = When did you last laugh properly, and with whom?
+message-question-6 = What did you give up that you’d like to have back?
+message-question-7 = What can you do tonight that tomorrow’s you will be glad about?
+message-question-8 = If nothing changed for a month, what would make that month a good one anyway?
+
+later = Later
+later-10m = In 10 minutes
+later-1h = In an hour
+later-tonight = Tonight
+later-tomorrow = Tomorrow morning

@@ -1,0 +1,115 @@
+//! How fast requests may go out.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+/// Lets at most so many pass in any second, evenly spread, in the order in which they asked.
+#[derive(Debug)]
+pub(super) struct Pace {
+    /// 0: whoever comes may pass.
+    rate: usize,
+    interval: Duration,
+    passed: Mutex<Passed>,
+}
+
+#[derive(Debug)]
+struct Passed {
+    /// The times of the latest, as many as may pass in a second.
+    latest: VecDeque<Instant>,
+    /// When the next one may pass, if they are to be evenly spread.
+    next: Instant,
+}
+
+const SECOND: Duration = Duration::from_secs(1);
+
+impl Pace {
+    /// So many a second; 0 is without limit.
+    pub(super) fn new(rate: u32) -> Self {
+        let interval = SECOND.checked_div(rate).unwrap_or_default();
+        let passed = Mutex::new(Passed { latest: VecDeque::new(), next: Instant::now() });
+        Self { rate: usize::try_from(rate).unwrap_or(usize::MAX), interval, passed }
+    }
+
+    /// Returns when the caller may pass. False: not before `until`, and it has not passed.
+    pub(super) async fn pass(&self, until: Instant) -> bool {
+        if self.rate == 0 {
+            return Instant::now() <= until;
+        }
+        // Whoever waits for the slot holds the lock: the rest stand in line behind it.
+        let Ok(mut passed) = timeout_at(until, self.passed.lock()).await else { return false };
+        let full = passed.latest.len() >= self.rate;
+        let room = passed.latest.front().filter(|_| full).map(|oldest| *oldest + SECOND);
+        let slot = room.map_or(passed.next, |room| room.max(passed.next));
+        if slot > until {
+            return false;
+        }
+        sleep_until(slot).await;
+        let now = Instant::now();
+        if full {
+            passed.latest.pop_front();
+        }
+        passed.latest.push_back(now);
+        // One that was a little late does not make the next one late too.
+        passed.next = slot.max(now - self.interval.min(SECOND / 10)) + self.interval;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn most_in_a_second(times: &[Instant]) -> usize {
+        let within =
+            |from: &Instant| times.iter().filter(|at| **at >= *from && **at < *from + SECOND).count();
+        times.iter().map(within).max().unwrap_or_default()
+    }
+
+    async fn times(pace: &Pace, count: usize) -> Vec<Instant> {
+        let mut times = Vec::new();
+        for _ in 0..count {
+            assert!(pace.pass(Instant::now() + SECOND * 100).await);
+            times.push(Instant::now());
+        }
+        times
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_second_has_more_than_its_share_and_none_is_wasted() {
+        for rate in [1_u16, 3, 40, 48, 700] {
+            let pace = Pace::new(u32::from(rate));
+            let began = Instant::now();
+            let count = usize::from(rate) * 5;
+            let mut all = times(&pace, count).await;
+            let spent = began.elapsed();
+            assert!(spent <= SECOND * 5 + SECOND / 20, "{rate} a second: {count} in {spent:?}");
+            // After a rest there is no burst either.
+            tokio::time::sleep(SECOND * 7 / 2).await;
+            all.extend(times(&pace, count).await);
+            let most = most_in_a_second(&all);
+            assert!(most <= usize::from(rate), "{rate} a second: {most}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_cannot_pass_in_time_leaves_the_slot_to_others() {
+        let pace = Pace::new(1);
+        let began = Instant::now();
+        assert!(pace.pass(began).await);
+        assert!(!pace.pass(began + SECOND / 2).await);
+        assert_eq!(Instant::now(), began, "it is told at once");
+        assert!(pace.pass(began + SECOND).await);
+        assert_eq!(Instant::now(), began + SECOND);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn without_a_limit_nobody_waits() {
+        let pace = Pace::new(0);
+        let began = Instant::now();
+        times(&pace, 10_000).await;
+        assert_eq!(Instant::now(), began);
+    }
+}

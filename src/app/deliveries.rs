@@ -1,0 +1,160 @@
+//! The delivery loop's work: what is owed is claimed, handed to a front door, and settled.
+//!
+//! Desired properties:
+//! - What is owed arrives, once. It is claimed under a lease before it is sent, and settled after. Killed
+//!   before the claim: it is owed still. Killed between claim and settling: whether it arrived is not known, and
+//!   after the lease it is claimed again with [`Outgoing::unknown_since`] set: the front door looks the message
+//!   up before it sends anything.
+//! - Whoever lost the lease settles nothing: the fencing token tells.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::app::{App, Trouble, member_of};
+use crate::domain::{self, DeliveryId, MemberId, Platform, Show};
+use crate::store::{Claimed, Settled};
+
+/// A message on its way to a member.
+#[derive(Debug)]
+pub struct Outgoing {
+    /// The delivery's number. It is in the message's buttons, so that the message can be recognised.
+    pub id: DeliveryId,
+    /// What the platform calls the member.
+    pub user: String,
+    /// The conversation, where it is known.
+    pub channel: Option<String>,
+    /// What they see.
+    pub show: Show,
+    /// Set when an earlier attempt ended without a word: it may have arrived from then on. Look before sending.
+    pub unknown_since: Option<DateTime<Utc>>,
+    member: MemberId,
+    fence: i64,
+    attempts: i64,
+    expires_at: DateTime<Utc>,
+}
+
+/// What became of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sent {
+    /// It is there.
+    Delivered {
+        /// The platform's id of it.
+        message: String,
+        /// The platform's id of the conversation.
+        channel: String,
+    },
+    /// It was surely not sent. Try again, at the earliest after this, if the platform said so.
+    Again(Option<TimeDelta>),
+    /// Nobody knows.
+    Unknown,
+    /// The platform will never take this message.
+    Undeliverable(String),
+    /// The platform takes no messages to this person.
+    Refused(String),
+}
+
+/// The wait before another attempt: a random part of 1, 2, 4 … seconds, at most 15 minutes ("full jitter"). The
+/// randomness is the delivery's own number and its attempts, so that a run can be repeated.
+fn backoff(id: DeliveryId, attempts: i64) -> TimeDelta {
+    const MOST_MS: u64 = 15 * 60 * 1000;
+    let doublings = u32::try_from(attempts.clamp(1, 20)).unwrap_or(20) - 1;
+    let ceiling = 1000_u64.saturating_mul(1 << doublings).min(MOST_MS);
+    let mut hasher = DefaultHasher::new();
+    (id.0, attempts).hash(&mut hasher);
+    let wait = hasher.finish() % ceiling;
+    TimeDelta::milliseconds(i64::try_from(wait).unwrap_or_default())
+}
+
+impl App {
+    /// Claims up to `most` messages that are due on a platform. What has come too late is counted as missed.
+    pub async fn claim_due(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        most: i64,
+    ) -> Result<Vec<Outgoing>, Trouble> {
+        if self.store.next_delivery(platform).await?.is_none_or(|next| next > now) {
+            return Ok(Vec::new());
+        }
+        let mut tx = self.store.begin().await?;
+        let mut outgoing = Vec::new();
+        for claimed in tx.claim(platform, now, most).await? {
+            // One whose outcome is unknown is looked up, however late: it may have arrived in time.
+            if claimed.expires_at <= now && claimed.unknown_since.is_none() {
+                let late = Settled::Ended { state: "missed", reason: "too late".into() };
+                tx.settle(claimed.id, claimed.fence, &late, now).await?;
+            } else {
+                outgoing.push(self.outgoing(claimed, now)?);
+            }
+        }
+        tx.commit().await?;
+        Ok(outgoing)
+    }
+
+    /// Records what became of messages, in one transaction. Answers how many leases had been lost.
+    pub async fn settle(&self, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Result<usize, Trouble> {
+        let mut lost = 0;
+        let mut tx = self.store.begin().await?;
+        for (outgoing, sent) in sent {
+            if let Sent::Delivered { channel, .. } = sent
+                && outgoing.channel.as_deref() != Some(channel)
+            {
+                tx.save_channel(outgoing.member, Some(channel)).await?;
+            }
+            let settled = outgoing.settled(sent, now);
+            if !tx.settle(outgoing.id, outgoing.fence, &settled, now).await? {
+                lost += 1;
+            } else if let Settled::Refused { reason } = &settled {
+                tx.refuse(outgoing.member, reason, now).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(lost)
+    }
+
+    /// When a platform's delivery loop has something to do next.
+    pub async fn next_delivery(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, Trouble> {
+        Ok(self.store.next_delivery(platform).await?)
+    }
+
+    fn outgoing(&self, claimed: Claimed, now: DateTime<Utc>) -> Result<Outgoing, Trouble> {
+        let member_id = claimed.member.id;
+        let member = member_of(claimed.member, Vec::new())?;
+        Ok(Outgoing {
+            id: claimed.id,
+            user: claimed.user,
+            channel: claimed.channel,
+            show: domain::render(&self.content, &member, claimed.id, claimed.message, now),
+            unknown_since: claimed.unknown_since,
+            member: member_id,
+            fence: claimed.fence,
+            attempts: claimed.attempts,
+            expires_at: claimed.expires_at,
+        })
+    }
+}
+
+impl Outgoing {
+    /// Whether it is of no use any more.
+    pub fn is_late(&self, now: DateTime<Utc>) -> bool {
+        self.expires_at <= now
+    }
+
+    fn settled(&self, sent: &Sent, now: DateTime<Utc>) -> Settled {
+        match sent {
+            Sent::Delivered { message, .. } => Settled::Delivered { sent_as: message.clone() },
+            Sent::Unknown => Settled::Unknown,
+            Sent::Undeliverable(reason) => Settled::Ended { state: "undeliverable", reason: reason.clone() },
+            Sent::Refused(reason) => Settled::Refused { reason: reason.clone() },
+            Sent::Again(after) => {
+                let wait = backoff(self.id, self.attempts).max(after.unwrap_or_default());
+                if now + wait < self.expires_at {
+                    Settled::Again { at: now + wait }
+                } else {
+                    Settled::Ended { state: "missed", reason: "could not be sent in time".into() }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The timer loop's work: what is due is decided and committed, in batches.
+//!
+//! Desired properties:
+//! - Every timer that was committed leads to its messages, once, whatever happens to the process. A batch reads
+//!   its timers, decides, and writes plans, next timers and messages in one transaction: killed before the
+//!   commit, nothing happened; after it, everything did. There is no state in between, so no lease is needed.
+//! - A tick takes no hint. It reads the store and `now`, and a restart is nothing special.
+
+use chrono::{DateTime, Utc};
+
+use crate::app::{App, Trouble, member_of, plan_row};
+use crate::domain::{self, MemberId, Owed, Platform, Step, TimerKind};
+use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
+
+/// How many timers are decided together: enough that the commit costs little for each, few enough that a
+/// person who asks something meanwhile does not wait for it.
+const BATCH: i64 = 100;
+
+/// What a tick came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tick {
+    /// How many timers fired.
+    pub fired: usize,
+    /// When the next one is due. It may be due already: a tick takes one batch.
+    pub next: Option<DateTime<Utc>>,
+}
+
+impl App {
+    /// When the next timer is due.
+    pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, Trouble> {
+        Ok(self.store.next_timer().await?)
+    }
+
+    /// Fires one batch of due timers.
+    pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
+        let next = self.store.next_timer().await?;
+        if next.is_none_or(|next| next > now) {
+            return Ok(Tick { fired: 0, next });
+        }
+        let mut tx = self.store.begin().await?;
+        let due = tx.due_timers(now, BATCH).await?;
+        let fired = due.len();
+        let mut changes = Changes::default();
+        for timer in due {
+            changes.take(timer, now)?;
+        }
+        let owes = !changes.owed.is_empty();
+        changes.write(&mut tx).await?;
+        tx.commit().await?;
+        if owes {
+            self.bell.deliveries.notify_one();
+        }
+        Ok(Tick { fired, next: self.store.next_timer().await? })
+    }
+}
+
+/// What a batch changes, by kind of statement.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    plans: Vec<StoredPlan>,
+    set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
+    clear: Vec<(MemberId, TimerKind)>,
+    owed: Vec<(MemberId, Platform, bool, Owed)>,
+}
+
+impl Changes {
+    fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
+        let DueTimer { member, platform, kind, due_at, plan } = timer;
+        let (id, reachable) = (member.id, !member.refused);
+        let plan = plan.map(|(state, written)| StoredPlan { member: id, kind: kind.plan(), state, written });
+        let member = member_of(member, plan.into_iter().collect())?;
+        for step in domain::due(&member, kind, due_at, now) {
+            self.step(id, platform, reachable, step)?;
+        }
+        Ok(())
+    }
+
+    /// Adds one step of a member's plan.
+    pub(super) fn step(
+        &mut self,
+        member: MemberId,
+        platform: Platform,
+        reachable: bool,
+        step: Step,
+    ) -> Result<(), Trouble> {
+        match step {
+            Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
+            Step::Set(kind, at) => self.set.push((member, kind, at)),
+            Step::Clear(kind) => self.clear.push((member, kind)),
+            Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
+        }
+        Ok(())
+    }
+
+    /// Writes everything.
+    pub(super) async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        tx.save_plans(&self.plans).await?;
+        tx.clear_timers(&self.clear).await?;
+        tx.set_timers(&self.set).await?;
+        tx.owe(&self.owed).await
+    }
+}

@@ -1,0 +1,213 @@
+mod code;
+
+use std::fmt;
+
+use chrono_tz::Tz;
+
+use crate::domain::member::{Pronouns, QuietHours};
+use crate::domain::schedule::Rule;
+use crate::domain::{DeliveryId, Message, Topic};
+
+/// What a button, a list or a form asks for.
+///
+/// A card carries its actions as short texts and the bot keeps nothing about it: a button still works
+/// after a restart, and one from an older version is recognised as such. The text is
+/// `version|area|verb|argument`, at most [`Action::LONGEST`] characters, and holds nothing that a person
+/// wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Turns the pages of the seven secrets.
+    Page {
+        /// The secret on the card.
+        from: u8,
+        /// Which way.
+        turn: Turn,
+        /// Whether the card stands openly in a server: then nothing personal may enter it.
+        shared: bool,
+    },
+    /// Opens today's practice of a secret.
+    Try {
+        /// The secret's number.
+        secret: u8,
+        /// Whether the card stands openly in a server: then the practice comes as a private message.
+        shared: bool,
+    },
+    /// Turns the card into one neutral line.
+    Hide,
+    /// Agrees to, or declines, that something is stored, and goes on with what was asked.
+    Consent {
+        /// Whether they agree.
+        granted: bool,
+        /// What they had asked for.
+        then: Box<Action>,
+    },
+    /// Opens a page of the settings.
+    Settings(Pane),
+    /// Opens the form for a setting; its fields come back under the same action.
+    Fill(FormName),
+    /// Takes a setting from a list; the chosen value comes along.
+    Pick(PickName),
+    /// Changes a setting.
+    Change(Change),
+    /// Opens the helplines, all countries.
+    Safety,
+    /// Shows the helplines of the country that comes along; the number tells two lists apart.
+    Country(u8),
+    /// Shows the helplines of this country.
+    Lines(CountryCode),
+    /// Opens a page of the help.
+    Help(String),
+    /// Does something about daily reminders.
+    Daily(DailyAction),
+    /// Does something about an urge.
+    Urge(UrgeAction),
+    /// Does something about a message that came by itself.
+    Message {
+        /// Which delivery it was.
+        id: DeliveryId,
+        /// What it says.
+        message: Message,
+        /// What to do.
+        verb: MessageVerb,
+    },
+    /// Asks for a message again later; when comes along.
+    Later {
+        /// Which delivery it was.
+        id: DeliveryId,
+        /// What it says.
+        message: Message,
+    },
+}
+
+/// What can be done about daily reminders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DailyAction {
+    /// They come at these times, about this.
+    On {
+        /// When.
+        rule: Rule,
+        /// What about.
+        topic: Topic,
+    },
+    /// They come no more.
+    Off,
+    /// They come on fewer days.
+    Less,
+}
+
+/// What can be done about an urge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UrgeAction {
+    /// Ride it out, for so many minutes.
+    Begin(u8),
+    /// Stop the timer.
+    Stop,
+    /// It has passed.
+    Passed,
+    /// They wrote to the other.
+    Wrote,
+}
+
+/// What can be done about a message that came by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageVerb {
+    /// Show what it says.
+    Open,
+    /// It has done its work.
+    Done,
+    /// The urge is still there.
+    Again,
+}
+
+/// A country's two letters, ISO 3166-1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Reads two capital letters. None for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|letter| write!(f, "{}", char::from(*letter)))
+    }
+}
+
+/// A direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// To the one before.
+    Back,
+    /// To the one after.
+    Next,
+    /// To the same one: from its practice back to its lesson.
+    Stay,
+}
+
+/// A page of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// All of them, a line each.
+    All,
+    /// The partner's pronouns and name.
+    Partner,
+    /// The language.
+    Language,
+    /// Discreet mode and the neutral line.
+    Discreet,
+}
+
+/// A form of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormName {
+    /// The time zone.
+    Zone,
+    /// The partner's name.
+    Name,
+    /// The partner's name, to go with these pronouns.
+    NameWith(Pronouns),
+    /// Quiet hours.
+    Quiet,
+}
+
+/// A list of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickName {
+    /// The partner's pronouns.
+    Pronouns,
+    /// The language.
+    Language,
+    /// The neutral line.
+    Line,
+}
+
+/// A new value of a setting. The partner's name is not among them: it never travels in a button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The time zone.
+    Zone(Tz),
+    /// The language tag, or none to follow the platform.
+    Language(Option<String>),
+    /// The partner's pronouns.
+    Pronouns(Pronouns),
+    /// Takes the partner's name out.
+    ForgetName,
+    /// Quiet hours, or none.
+    Quiet(Option<QuietHours>),
+    /// Discreet mode.
+    Discreet(bool),
+    /// Discreet mode and the neutral line's number, both at once.
+    DiscreetLine(bool, u8),
+    /// The neutral line's number, from 1.
+    Line(u8),
+    /// Plain-text mode.
+    Plain(bool),
+}
+
+/// A button that this version does not know: from an older or newer one, or not ours at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale;

@@ -1,0 +1,220 @@
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::schedule::{Occurrence, Rule};
+use crate::domain::{Message, Owed, PlanKind, TimerKind, Topic};
+
+/// What a member has set up to happen over time. None of it is anything they wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Plans {
+    /// Daily reminders, once they were set up.
+    pub daily: Option<Daily>,
+    /// The urge timer, once it was used.
+    pub urge: Option<Urge>,
+}
+
+/// A change of a plan, of the timers that move it, and what it owes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The plan is like this now.
+    Keep(Plan),
+    /// The timer is due then, in place of the one of its kind.
+    Set(TimerKind, DateTime<Utc>),
+    /// The timer is gone.
+    Clear(TimerKind),
+    /// A message is owed.
+    Owe(Owed),
+}
+
+/// A plan of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plan {
+    /// Daily reminders.
+    Daily(Daily),
+    /// The urge timer.
+    Urge(Urge),
+}
+
+impl Plan {
+    /// Which kind it is.
+    pub fn kind(&self) -> PlanKind {
+        match self {
+            Plan::Daily(_) => PlanKind::Daily,
+            Plan::Urge(_) => PlanKind::Urge,
+        }
+    }
+}
+
+/// Daily reminders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Daily {
+    /// When: a wall-clock time on weekdays, in the member's zone of the moment.
+    pub rule: Rule,
+    /// What about.
+    pub topic: Topic,
+    /// Whether they come.
+    pub state: DailyState,
+    /// How many have come: the next one's number.
+    pub number: u32,
+    /// How many in a row nobody did anything with.
+    pub unanswered: u8,
+    /// How many did not come because the bot was away at their time.
+    pub missed: u32,
+}
+
+/// Whether daily reminders come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DailyState {
+    /// They come.
+    On,
+    /// They have paused themselves.
+    Paused,
+    /// The member switched them off.
+    Off,
+}
+
+impl Daily {
+    /// After so many in a row that nobody did anything with, they pause themselves.
+    pub const MOST_UNANSWERED: u8 = 7;
+
+    /// What setting them up, or changing them, leads to: the next one's timer.
+    pub fn begin(
+        rule: Rule,
+        topic: Topic,
+        before: Option<&Daily>,
+        zone: Tz,
+        now: DateTime<Utc>,
+    ) -> Vec<Step> {
+        let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
+        let daily = Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed };
+        let next = rule.next_after(zone, now);
+        vec![Step::Keep(Plan::Daily(daily)), Step::Set(TimerKind::Daily, next.at)]
+    }
+
+    /// What switching them off leads to.
+    pub fn end(&self) -> Vec<Step> {
+        let daily = Daily { state: DailyState::Off, ..self.clone() };
+        vec![Step::Keep(Plan::Daily(daily)), Step::Clear(TimerKind::Daily)]
+    }
+
+    /// What moving to another zone leads to: the same wall-clock time there.
+    pub fn moved(&self, zone: Tz, now: DateTime<Utc>) -> Vec<Step> {
+        match self.state {
+            DailyState::On => vec![Step::Set(TimerKind::Daily, self.rule.next_after(zone, now).at)],
+            DailyState::Paused | DailyState::Off => Vec::new(),
+        }
+    }
+
+    /// What a due timer leads to: the latest occurrence's message, and the next timer. Occurrences before the
+    /// latest, of a time when the bot was away, are counted and not sent.
+    pub fn due(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
+        match self.state {
+            DailyState::On => {}
+            DailyState::Paused | DailyState::Off => return vec![Step::Clear(TimerKind::Daily)],
+        }
+        let (latest, missed, next) = self.latest(zone, due_at, now);
+        if self.unanswered >= Self::MOST_UNANSWERED {
+            let daily = Daily { state: DailyState::Paused, ..self.clone() };
+            let occurrence = format!("daily.paused.{}", latest.date);
+            return vec![
+                Step::Keep(Plan::Daily(daily)),
+                Step::Clear(TimerKind::Daily),
+                Step::Owe(Owed { message: Message::DailyPaused, occurrence, due_at: latest.at }),
+            ];
+        }
+        let message = Message::Daily { topic: self.topic, number: self.number };
+        let occurrence = format!("daily.{}", latest.date);
+        let daily = Daily {
+            number: self.number.wrapping_add(1),
+            unanswered: self.unanswered + 1,
+            missed: self.missed.saturating_add(missed),
+            ..self.clone()
+        };
+        vec![
+            Step::Keep(Plan::Daily(daily)),
+            Step::Set(TimerKind::Daily, next.at),
+            Step::Owe(Owed { message, occurrence, due_at: latest.at }),
+        ]
+    }
+
+    /// The latest occurrence until now, how many came before it, and the first one after now.
+    fn latest(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
+        let first = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
+        // A changed zone or rule can leave a timer between two occurrences; it stands for the one before.
+        let mut latest = if first.at > now { Occurrence { at: due_at, ..first } } else { first };
+        let mut missed = 0;
+        let mut next = self.rule.next_after(zone, latest.at.max(due_at));
+        while next.at <= now {
+            (latest, missed) = (next, missed + 1);
+            next = self.rule.next_after(zone, latest.at);
+        }
+        (latest, missed, next)
+    }
+}
+
+/// Riding out an urge: three messages on the way, and a question at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Urge {
+    /// When it began, in milliseconds since the epoch.
+    pub started_ms: i64,
+    /// How long it takes, in minutes.
+    pub minutes: u8,
+    /// The next message: 1 to 3 on the way, 4 the end, 5 when all were owed or it was stopped.
+    pub step: u8,
+}
+
+impl Urge {
+    /// The least and the most minutes.
+    pub const MINUTES: (u8, u8) = (5, 60);
+    const END: u8 = 4;
+    const OVER: u8 = 5;
+
+    /// What beginning leads to.
+    pub fn begin(minutes: u8, now: DateTime<Utc>) -> Vec<Step> {
+        let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1 };
+        let first = urge.at(1);
+        vec![Step::Keep(Plan::Urge(urge)), Step::Set(TimerKind::Urge, first)]
+    }
+
+    /// Whether it is under way.
+    pub fn runs(&self) -> bool {
+        self.step < Self::OVER
+    }
+
+    /// When it ends.
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.at(Self::END)
+    }
+
+    /// What stopping leads to.
+    pub fn stop(&self) -> Vec<Step> {
+        let urge = Urge { step: Self::OVER, ..self.clone() };
+        vec![Step::Keep(Plan::Urge(urge)), Step::Clear(TimerKind::Urge)]
+    }
+
+    /// What a due timer leads to: the latest step's message, and the next timer.
+    pub fn due(&self, now: DateTime<Utc>) -> Vec<Step> {
+        let Some(step) = (self.step..Self::OVER).rev().find(|step| self.at(*step) <= now) else {
+            return if self.runs() {
+                vec![Step::Set(TimerKind::Urge, self.at(self.step))]
+            } else {
+                vec![Step::Clear(TimerKind::Urge)]
+            };
+        };
+        let message = if step == Self::END { Message::UrgeOver } else { Message::Urge { step } };
+        let owed =
+            Owed { message, occurrence: format!("urge.{}.{step}", self.started_ms), due_at: self.at(step) };
+        let urge = Urge { step: step + 1, ..self.clone() };
+        let next = Step::Set(TimerKind::Urge, self.at(step + 1));
+        let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
+        vec![Step::Keep(Plan::Urge(urge)), timer, Step::Owe(owed)]
+    }
+
+    /// When a step is due: the three on the way at a quarter, a half and three quarters.
+    fn at(&self, step: u8) -> DateTime<Utc> {
+        let start = DateTime::from_timestamp_millis(self.started_ms).unwrap_or_default();
+        start + TimeDelta::minutes(i64::from(self.minutes)) * i32::from(step) / i32::from(Self::END)
+    }
+}

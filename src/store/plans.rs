@@ -1,0 +1,73 @@
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
+
+use crate::domain::{MemberId, PlanKind};
+use crate::journal::Sealed;
+use crate::store::rows::placeholders;
+use crate::store::{Store, StoreError, Tx};
+
+/// A plan to be kept: whose, which kind, its structure, and what they wrote.
+#[derive(Debug)]
+pub struct StoredPlan {
+    /// Whose it is.
+    pub member: MemberId,
+    /// Which kind.
+    pub kind: PlanKind,
+    /// Its structure.
+    pub state: String,
+    /// What they wrote.
+    pub written: Option<Sealed>,
+}
+
+impl Store {
+    /// A member's plans.
+    pub async fn plans(&self, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
+        plans(&mut *self.readers.acquire().await?, member).await
+    }
+}
+
+impl Tx {
+    /// Saves plans, each in place of the one of its kind that the member had.
+    pub async fn save_plans(&mut self, plans: &[StoredPlan]) -> Result<(), StoreError> {
+        if plans.is_empty() {
+            return Ok(());
+        }
+        let sql = format!(
+            "insert into plan (member_id, kind, state, written) values {}
+             on conflict (member_id, kind) do update set state = excluded.state, written = excluded.written",
+            placeholders(plans.len(), 4)
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for plan in plans {
+            query = query
+                .bind(plan.member.0)
+                .bind(plan.kind.name())
+                .bind(&plan.state)
+                .bind(plan.written.as_ref().map(|written| written.as_bytes().to_vec()));
+        }
+        query.execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// A member's plans, under the write lock.
+    pub async fn plans(&mut self, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
+        plans(&mut self.inner, member).await
+    }
+}
+
+async fn plans(connection: &mut AnyConnection, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
+    let rows = sqlx::query("select kind, state, written from plan where member_id = $1")
+        .bind(member.0)
+        .fetch_all(connection)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let kind = PlanKind::from_name(row.try_get("kind")?);
+            Ok(StoredPlan {
+                member,
+                kind: kind.ok_or(StoreError::Inconsistent { table: "plan" })?,
+                state: row.try_get("state")?,
+                written: row.try_get::<Option<Vec<u8>>, _>("written")?.map(Sealed::from_bytes),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,185 @@
+//! Kills the bot at random moments while it delivers, and counts what arrived.
+//!
+//! `cargo run --release --example crash -- --kills 30 --seed 1` starts the real program against the stand-in with
+//! a few thousand messages due, kills it (SIGKILL) at random moments, starts it again each time, lets the last one
+//! finish, and asks the stand-in what each member has: one message each, or something was lost or came twice.
+//! With `--forgetful` the stand-in forgets nonces at once, as Discord does after a few minutes.
+//!
+//! The last line reads `kills K, delivered D, lost L, duplicated U`; the exit code is 1 if L or U is not 0.
+#![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "it prints figures, or stops")]
+#![expect(clippy::disallowed_methods, reason = "it runs by the real clock, and beside the bot")]
+
+#[expect(dead_code, unused_imports, unreachable_pub, reason = "the tests use more of it")]
+#[path = "../it/support/discord/mod.rs"]
+mod discord;
+
+use std::path::Path;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use breathing_room::store::Store;
+use discord::StandIn;
+use sqlx::{AnyConnection, Connection};
+
+/// Whom something is owed to, for each kill: enough that each life has something to do.
+const MEMBERS_FOR_A_KILL: usize = 60;
+const FEWEST_MEMBERS: usize = 2_000;
+/// How long a life lasts at most before the kill.
+const LONGEST_LIFE_MS: u64 = 900;
+/// How long the last one may take to finish: the lease of what was under way, and the rest of the queue.
+const PATIENCE: Duration = Duration::from_mins(4);
+
+struct Arguments {
+    kills: usize,
+    seed: u64,
+    forgetful: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = arguments();
+    let directory = tempfile::tempdir().expect("a directory");
+    let discord = StandIn::start().await;
+    discord.run_clock_from(now_ms());
+    if arguments.forgetful {
+        discord.remember_nonces_for(Duration::ZERO);
+    }
+    let members = FEWEST_MEMBERS.max(arguments.kills * MEMBERS_FOR_A_KILL);
+    owe(directory.path(), &discord, members).await;
+
+    let mut random = arguments.seed;
+    for kill in 0..arguments.kills {
+        let mut bot = start(directory.path(), &discord);
+        let life = Duration::from_millis(next(&mut random) % LONGEST_LIFE_MS);
+        tokio::time::sleep(life).await;
+        bot.kill().expect("it can be killed");
+        bot.wait().expect("it is dead");
+        if kill % 50 == 49 {
+            println!("{} kills, {} delivered so far", kill + 1, count(&discord, members).0);
+        }
+    }
+    let mut bot = start(directory.path(), &discord);
+    let (delivered, lost, duplicated) = finished(&discord, members).await;
+    bot.kill().expect("it can be killed");
+    bot.wait().expect("it is dead");
+    let violations = discord.violations();
+    assert!(violations.is_empty(), "{violations:#?}");
+    println!("kills {}, delivered {delivered}, lost {lost}, duplicated {duplicated}", arguments.kills);
+    if lost + duplicated == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn arguments() -> Arguments {
+    let mut arguments = Arguments { kills: 30, seed: 1, forgetful: false };
+    let mut given = std::env::args().skip(1);
+    while let Some(name) = given.next() {
+        let mut number = || given.next().and_then(|value| value.parse().ok()).expect("a number");
+        match name.as_str() {
+            "--kills" => arguments.kills = usize::try_from(number()).expect("a number"),
+            "--seed" => arguments.seed = number(),
+            "--forgetful" => arguments.forgetful = true,
+            other => panic!("{other} is not known; --kills N --seed S --forgetful"),
+        }
+    }
+    arguments
+}
+
+/// Members whose daily message was due a moment ago.
+async fn owe(directory: &Path, discord: &StandIn, members: usize) {
+    let address = format!("sqlite:{}", directory.join("breathing-room.db").display());
+    Store::open(&address).await.expect("a database").close().await;
+    let mut connection = AnyConnection::connect(&address).await.expect("the database");
+    let due_ms = i64::try_from(now_ms()).expect("a time") - 1_000;
+    // The wall-clock minute of the due time, in UTC: the rule that the timer belongs to.
+    let minute = due_ms / 60_000 % 1_440;
+    let rule = format!("{:02}:{:02} mon-sun", minute / 60, minute % 60);
+    let state =
+        format!(r#"{{"rule":"{rule}","topic":"life","state":"on","number":0,"unanswered":0,"missed":0}}"#);
+    let mut tx = connection.begin().await.expect("a transaction");
+    for member in 0..members {
+        let id = i64::try_from(member).expect("a number") + 1;
+        let user = discord.person(&name(member)).id().to_string();
+        sqlx::query("insert into member (id, platform, user_id, consented_at, zone) values ($1, 'discord', $2, 0, 'UTC')")
+            .bind(id)
+            .bind(user)
+            .execute(&mut *tx)
+            .await
+            .expect("a member");
+        sqlx::query("insert into plan (member_id, kind, state) values ($1, 'daily', $2)")
+            .bind(id)
+            .bind(&state)
+            .execute(&mut *tx)
+            .await
+            .expect("a plan");
+        sqlx::query("insert into timer (member_id, kind, plan, due_at) values ($1, 'daily', 'daily', $2)")
+            .bind(id)
+            .bind(due_ms)
+            .execute(&mut *tx)
+            .await
+            .expect("a timer");
+        // The conversation is known, as after the first message: opening thousands at once is not what is tried.
+        sqlx::query("insert into address (member_id, channel) values ($1, $2)")
+            .bind(id)
+            .bind(discord.person(&name(member)).dm_channel().to_string())
+            .execute(&mut *tx)
+            .await
+            .expect("an address");
+    }
+    tx.commit().await.expect("a commit");
+    connection.close().await.expect("closed");
+}
+
+fn start(directory: &Path, discord: &StandIn) -> Child {
+    let binary = std::env::current_exe().expect("this program");
+    let binary = binary.parent().and_then(Path::parent).expect("the target directory").join("breathing-room");
+    Command::new(binary)
+        .arg("serve")
+        .arg("--data-dir")
+        .arg(directory)
+        .env("DISCORD_TOKEN", discord.token())
+        .env("BREATHING_ROOM__DISCORD__API_BASE", discord.base_url())
+        .env("BREATHING_ROOM__DISCORD__SENDS_PER_SECOND", "300")
+        .env("BREATHING_ROOM__LOG__LEVEL", "off")
+        .stdin(Stdio::null())
+        .spawn()
+        .expect("the program starts; build it first: cargo build --release")
+}
+
+/// What arrived, once everything has, or once patience is at its end.
+async fn finished(discord: &StandIn, members: usize) -> (usize, usize, usize) {
+    let mut waited = Duration::ZERO;
+    let step = Duration::from_millis(500);
+    loop {
+        let (delivered, lost, duplicated) = count(discord, members);
+        if lost == 0 || waited >= PATIENCE {
+            return (delivered, lost, duplicated);
+        }
+        tokio::time::sleep(step).await;
+        waited += step;
+    }
+}
+
+/// How many members have a message, have none, and how many messages came a second time.
+fn count(discord: &StandIn, members: usize) -> (usize, usize, usize) {
+    let messages: Vec<usize> = (0..members).map(|member| discord.dms(&name(member)).len()).collect();
+    let delivered = messages.iter().filter(|count| **count > 0).count();
+    let duplicated = messages.iter().map(|count| count.saturating_sub(1)).sum();
+    (delivered, members - delivered, duplicated)
+}
+
+fn name(member: usize) -> String {
+    format!("member-{member}")
+}
+
+fn now_ms() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+    u64::try_from(now.as_millis()).expect("a time")
+}
+
+/// `SplitMix64`: the same seed kills at the same moments.
+fn next(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
+}

@@ -1,0 +1,206 @@
+use insta::assert_snapshot;
+
+use crate::support::{Bot, TestResult, run_in_terminal};
+
+const NOON: &str = "2026-03-02T12:00Z";
+
+/// Somebody in Lisbon who has a daily message at nine in the evening.
+async fn set_up(bot: &mut Bot, person: &str) {
+    bot.agrees(person).await;
+    bot.says(person, "/settings timezone Lisbon").await;
+    bot.hears(person);
+    bot.says(person, "/daily on 21:00").await;
+    bot.hears(person);
+    bot.hears(person);
+}
+
+#[tokio::test]
+async fn it_is_asked_for_and_shows_at_once_that_it_arrives() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.says("ana", "/daily").await;
+        assert_snapshot!("daily_intro", bot.hears("ana"));
+        bot.says("ana", "/daily on 21:00").await;
+        assert!(bot.hears("ana").starts_with("Before I keep anything"));
+        bot.presses("ana", "Yes, keep it").await;
+        assert_snapshot!("daily_needs_zone", bot.hears("ana"));
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.hears("ana");
+        bot.says("ana", "/daily on 21:00 days:weekdays about:patience").await;
+        assert_snapshot!("daily_set", bot.hears("ana"));
+        assert_snapshot!("daily_test", bot.hears("ana"));
+        bot.presses("ana", "Open").await;
+        assert_snapshot!("daily_test_opened", bot.hears("ana"));
+        bot.advance_to("2026-03-02T20:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-02T21:00Z").await;
+        assert_snapshot!("daily_arrives", bot.hears("ana"));
+        bot.presses("ana", "Open").await;
+        assert_snapshot!("daily_opened", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_keeps_to_the_wall_clock_through_both_changes() -> TestResult {
+    run_in_terminal("2026-03-27T22:00Z", async |bot| {
+        set_up(bot, "ana").await;
+        for (before, at) in [
+            ("2026-03-28T20:59Z", "2026-03-28T21:00Z"),
+            ("2026-03-29T19:59Z", "2026-03-29T20:00Z"),
+            ("2026-03-30T19:59Z", "2026-03-30T20:00Z"),
+        ] {
+            bot.advance_to(before).await;
+            bot.expect_silence();
+            bot.advance_to(at).await;
+            assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
+            bot.presses("ana", "Done").await;
+            bot.hears("ana");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn after_a_time_away_one_message_comes_and_not_a_flood() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        bot.away_until("2026-03-06T22:00Z");
+        bot.restart().await?;
+        bot.advance_to("2026-03-06T22:01Z").await;
+        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        bot.expect_silence();
+        bot.away_until("2026-03-08T05:00Z");
+        bot.advance_to("2026-03-08T05:01Z").await;
+        bot.expect_silence();
+        assert_eq!(
+            bot.rows("delivery where state = 'missed'").await,
+            1,
+            "too late to be of use, and counted"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn seven_without_a_word_and_it_pauses_itself_and_says_so_once() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        for day in 2..=8 {
+            bot.advance_to(&format!("2026-03-{day:02}T21:00Z")).await;
+            assert!(bot.hears("ana").starts_with("Nothing new here."), "day {day}");
+        }
+        bot.advance_to("2026-03-09T21:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Open").await;
+        assert_snapshot!("daily_paused", bot.hears("ana"));
+        bot.advance_to("2026-03-30T21:00Z").await;
+        bot.expect_silence();
+        bot.says("ana", "/daily").await;
+        assert_snapshot!("daily_is_paused", bot.hears("ana"));
+        bot.presses("ana", "Turn on").await;
+        bot.hears("ana");
+        bot.hears("ana");
+        bot.advance_to("2026-03-31T20:00Z").await;
+        bot.hears("ana");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_answer_of_any_kind_keeps_it_going() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        for day in 2..=20 {
+            bot.advance_to(&format!("2026-03-{day:02}T21:00Z")).await;
+            bot.hears("ana");
+            if day % 6 == 0 {
+                bot.presses("ana", "Done").await;
+                bot.hears("ana");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_press_stops_it_and_a_second_does_no_harm() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        bot.advance_to("2026-03-02T21:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Stop these").await;
+        assert_snapshot!("daily_stopped", bot.hears("ana"));
+        bot.says("ana", "/daily off").await;
+        assert!(bot.hears("ana").starts_with("There’s no daily message to change."));
+        bot.advance_to("2026-03-09T21:00Z").await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn later_means_later_once() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        bot.advance_to("2026-03-02T21:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "In an hour").await;
+        assert!(bot.hears("ana").starts_with("I’ll come back to it 22:00."));
+        bot.advance_to("2026-03-02T21:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-02T22:00Z").await;
+        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        bot.presses("ana", "Tonight").await;
+        let told = bot.hears("ana");
+        assert!(
+            told.starts_with("I’ll come back to it Tue 3 Mar, 08:00."),
+            "quiet hours end at eight: {told}"
+        );
+        bot.advance_to("2026-03-03T08:00Z").await;
+        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_change_of_zone_moves_it_and_says_when() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        bot.says("ana", "/settings timezone Asia/Tokyo").await;
+        let told = bot.hears("ana");
+        assert!(
+            told.contains("Your daily message moves along. The next one comes Tue 3 Mar, 21:00."),
+            "{told}"
+        );
+        bot.advance_to("2026-03-03T11:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-03T12:00Z").await;
+        bot.hears("ana");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn less_often_is_less_often() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        bot.advance_to("2026-03-02T21:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Less often").await;
+        assert!(bot.hears("ana").contains("21:00 mon,wed,fri"));
+        bot.advance_to("2026-03-04T20:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-04T21:00Z").await;
+        bot.hears("ana");
+        Ok(())
+    })
+    .await
+}

