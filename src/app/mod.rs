@@ -71,8 +71,7 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes => self.answer(request, now, PATIENCE_FOR_TASTES).await,
-            Need::Member => self.answer(request, now, Duration::MAX).await,
+            Need::Nothing | Need::Tastes | Need::Member => self.answer(request, now, need).await,
             Need::Change => self.answer_and_keep(request, now).await,
         };
         match done {
@@ -89,21 +88,18 @@ impl App {
     }
 
     /// Reads without the write lock. What turns out to have something to keep is decided again under it.
-    /// The store ends its own waits after some seconds; `patience` ends this one earlier.
-    async fn answer(
-        &self,
-        request: &Request,
-        now: DateTime<Utc>,
-        patience: Duration,
-    ) -> Result<Reply, Trouble> {
-        let member = timeout(patience, self.load(request)).await.map_err(|_| Trouble::Late)??;
+    /// The store ends its own waits after some seconds; where a stranger's answer would do, this one ends earlier.
+    async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
+        let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
+        let member = timeout(patience, self.load(request, need)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now).await }
     }
 
-    async fn load(&self, request: &Request) -> Result<Member, Trouble> {
+    /// The member as far as the answer needs them: how they like a lesson has nothing to do with their plans.
+    async fn load(&self, request: &Request, need: Need) -> Result<Member, Trouble> {
         let Some(stored) = self.store.member(&request.person).await? else { return Ok(Member::default()) };
-        let plans = self.store.plans(stored.id).await?;
+        let plans = if need == Need::Tastes { Vec::new() } else { self.store.plans(stored.id).await? };
         member_of(stored, plans)
     }
 

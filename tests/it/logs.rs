@@ -1,34 +1,8 @@
 //! What a member writes reaches no log, at any level.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
-
 use tracing::level_filters::LevelFilter;
-use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{TestResult, run_in_terminal};
-
-#[derive(Clone, Default)]
-struct Captured(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Captured {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Captured {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
+use crate::support::{Captured, TestResult, run_in_terminal};
 
 const MARKER: &str = "Q7MARKERq7";
 
@@ -69,7 +43,7 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         Ok(())
     })
     .await?;
-    let log = String::from_utf8(captured.0.lock().expect("nobody panicked").clone())?;
+    let log = captured.text();
     assert!(log.contains("a request could not be carried out"), "the log is captured: {log}");
     assert!(log.contains("insert into member"), "the database's statements are in it: {log}");
     assert!(!log.contains(MARKER), "{log}");

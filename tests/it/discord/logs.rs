@@ -1,40 +1,14 @@
 //! What people write, and what opens doors, reaches no log, at any level of ours.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
-
 use breathing_room::adapters::discord::LOG_LEVELS;
 use serde_json::json;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
-use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 
 use super::served::serve;
-use crate::support::TestResult;
 use crate::support::discord::{Place, RateLimit, Route};
-
-#[derive(Clone, Default)]
-struct Captured(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Captured {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Captured {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
+use crate::support::{Captured, TestResult};
 
 const MARKER: &str = "Q7MARKERq7";
 
@@ -73,7 +47,7 @@ async fn no_text_of_a_members_and_no_token_is_logged() -> TestResult {
     tokens.push(done.token().to_owned());
     bot.ends_well().await?;
 
-    let log = String::from_utf8(captured.0.lock().expect("nobody panicked").clone())?;
+    let log = captured.text();
     assert!(log.contains("Discord did not take an answer"), "the log is captured: {log}");
     assert!(log.contains("could not be read"), "{log}");
     for secret in tokens.iter().map(String::as_str).chain([MARKER]) {

@@ -14,6 +14,7 @@
 //! bot says by mistake is a mistake.
 
 mod bot;
+mod captured;
 #[expect(
     dead_code,
     unused_imports,
@@ -31,6 +32,7 @@ use breathing_room::domain::Content;
 use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
+pub use captured::Captured;
 
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
 
