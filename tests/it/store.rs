@@ -12,7 +12,7 @@ use breathing_room::domain::{Input, Invocation, Person, Place, Platform, Reply, 
 use breathing_room::store::{Inspection, OpenError, Store};
 use sqlx::{AnyConnection, Connection, Executor};
 
-use crate::support::{TestResult, address, content, instant, run_test};
+use crate::support::{TestResult, address, content, instant, run_in_terminal, run_test};
 
 async fn raw(directory: &Path) -> sqlx::AnyPool {
     sqlx::any::install_default_drivers();
@@ -345,6 +345,27 @@ async fn whoever_is_erased_leaves_no_byte_behind() -> TestResult {
         }
         assert_eq!((bot.rows("member").await, bot.rows("practice").await), (1, 1), "ana's are still there");
         assert!(!bot.operator_erases("q7benedict").await?, "there is nothing left to erase");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_is_erased_is_sent_nothing_more() -> TestResult {
+    run_in_terminal("2026-03-02T12:00Z", async |bot| {
+        bot.agrees("ana").await;
+        for line in ["/settings timezone Lisbon", "/urge 10", "/daily on 21:00"] {
+            bot.says("ana", line).await;
+            bot.hears("ana");
+        }
+        assert!(bot.hears("ana").starts_with("Nothing new here."), "the first message comes at once");
+        assert_eq!((bot.rows("timer").await, bot.rows("plan").await, bot.rows("delivery").await), (2, 2, 1));
+        assert!(bot.operator_erases("ana").await?);
+        for table in ["timer", "plan", "delivery", "address"] {
+            assert_eq!(bot.rows(table).await, 0, "{table}");
+        }
+        bot.advance_to("2026-03-09T12:00Z").await;
+        bot.expect_silence();
         Ok(())
     })
     .await
