@@ -3,6 +3,7 @@ use std::fmt;
 use chrono::NaiveTime;
 use chrono_tz::Tz;
 
+use crate::domain::local::Local;
 use crate::domain::{Plans, Private};
 
 /// The person being served, as far as they let the bot know them.
@@ -58,6 +59,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Where they are in time.
+    pub fn local(&self) -> Local {
+        Local { zone: self.zone.unwrap_or(Tz::UTC), quiet: self.quiet }
+    }
+}
+
 /// The partner's pronouns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pronouns {
@@ -89,7 +97,8 @@ impl Pronouns {
 }
 
 /// A part of the day in which nothing may arrive, in the member's local time. It may span midnight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct QuietHours {
     from: NaiveTime,
     until: NaiveTime,
@@ -132,6 +141,20 @@ impl QuietHours {
 impl fmt::Display for QuietHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.from.format("%H:%M"), self.until.format("%H:%M"))
+    }
+}
+
+impl From<QuietHours> for String {
+    fn from(hours: QuietHours) -> Self {
+        hours.to_string()
+    }
+}
+
+impl TryFrom<String> for QuietHours {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        QuietHours::parse(&text).ok_or("not two times of day")
     }
 }
 

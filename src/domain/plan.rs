@@ -3,22 +3,26 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::schedule::{Occurrence, Rule};
-use crate::domain::{Message, Owed, PlanKind, TimerKind, Topic};
+use crate::domain::{Message, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic};
 
-/// What a member has set up to happen over time. None of it is anything they wrote.
+/// What a member has set up to happen over time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plans {
     /// Daily reminders, once they were set up.
     pub daily: Option<Daily>,
     /// The urge timer, once it was used.
     pub urge: Option<Urge>,
+    /// The latest space, once one was set up.
+    pub space: Option<Box<Space>>,
 }
 
 /// A change of a plan, of the timers that move it, and what it owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// The plan is like this now.
+    /// The plan is like this now. What the member wrote about it stays as it is.
     Keep(Plan),
+    /// What the member wrote about a plan is this now.
+    Write(Written),
     /// The timer is due then, in place of the one of its kind.
     Set(TimerKind, DateTime<Utc>),
     /// The timer is gone.
@@ -34,6 +38,8 @@ pub enum Plan {
     Daily(Daily),
     /// The urge timer.
     Urge(Urge),
+    /// A space.
+    Space(Box<Space>),
 }
 
 impl Plan {
@@ -42,8 +48,18 @@ impl Plan {
         match self {
             Plan::Daily(_) => PlanKind::Daily,
             Plan::Urge(_) => PlanKind::Urge,
+            Plan::Space(_) => PlanKind::Space,
         }
     }
+}
+
+/// What a member wrote about a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Their own plan for an urge.
+    Urge(Option<Private>),
+    /// About a space.
+    Space(SpaceWords),
 }
 
 /// Daily reminders.
@@ -163,6 +179,9 @@ pub struct Urge {
     pub minutes: u8,
     /// The next message: 1 to 3 on the way, 4 the end, 5 when all were owed or it was stopped.
     pub step: u8,
+    /// The member's own plan for it; kept sealed, apart from the rest.
+    #[serde(skip)]
+    pub own: Option<Private>,
 }
 
 impl Urge {
@@ -173,9 +192,14 @@ impl Urge {
 
     /// What beginning leads to.
     pub fn begin(minutes: u8, now: DateTime<Utc>) -> Vec<Step> {
-        let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1 };
+        let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1, own: None };
         let first = urge.at(1);
         vec![Step::Keep(Plan::Urge(urge)), Step::Set(TimerKind::Urge, first)]
+    }
+
+    /// One that has not been used: there is only the member's own plan.
+    pub fn unused() -> Self {
+        Urge { started_ms: 0, minutes: 0, step: Self::OVER, own: None }
     }
 
     /// Whether it is under way.

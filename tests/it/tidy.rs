@@ -115,7 +115,12 @@ fn message_ids() -> Vec<String> {
 }
 
 /// Ids that are put together from parts when they are looked up.
-const COMPOSED: [&str; 12] = [
+const COMPOSED: [&str; 17] = [
+    "coming-",
+    "exception-",
+    "living-",
+    "space-living-",
+    "check-in-",
     "message-",
     "later-",
     "topic-",

@@ -115,6 +115,12 @@ impl Bot {
         self.unheard.remove(at).map(|heard| heard.text).unwrap_or_default()
     }
 
+    /// The same, or nothing when there is nothing that the person was told.
+    pub fn has_heard(&mut self, person: &str) -> Option<String> {
+        let at = self.unheard.iter().position(|heard| heard.to == person)?;
+        self.unheard.remove(at).map(|heard| heard.text)
+    }
+
     /// Time passes until `instant`, and what comes by itself comes at its time.
     pub async fn advance_to(&mut self, instant: &str) {
         let target = super::instant(instant);
