@@ -1,9 +1,8 @@
 use std::fmt;
 
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 
-use crate::domain::{Plans, Private};
+use crate::domain::{Plans, Private, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,7 +25,7 @@ pub struct MemberId(pub i64);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Their time zone, if they named it.
-    pub zone: Option<Tz>,
+    pub zone: Option<Zone>,
     /// The language tag they chose; none follows the platform.
     pub language: Option<String>,
     /// The partner's pronouns.

@@ -30,3 +30,4 @@ pub use reply::{
 };
 pub use request::{Input, Invocation, Person, Place, Platform, Request};
 pub use words::{Partner, Voice, Words};
+pub use zones::{UnknownZone, Zone, ZoneOffset};

@@ -1,9 +1,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::schedule::{Occurrence, Rule};
-use crate::domain::{Message, Owed, PlanKind, TimerKind, Topic};
+use crate::domain::{Message, Owed, PlanKind, TimerKind, Topic, Zone};
 
 /// What a member has set up to happen over time. None of it is anything they wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,7 +84,7 @@ impl Daily {
         rule: Rule,
         topic: Topic,
         before: Option<&Daily>,
-        zone: Tz,
+        zone: Zone,
         now: DateTime<Utc>,
     ) -> Vec<Step> {
         let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
@@ -100,7 +100,7 @@ impl Daily {
     }
 
     /// What moving to another zone leads to: the same wall-clock time there.
-    pub fn moved(&self, zone: Tz, now: DateTime<Utc>) -> Vec<Step> {
+    pub fn moved(&self, zone: Zone, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
             DailyState::On => vec![Step::Set(TimerKind::Daily, self.rule.next_after(zone, now).at)],
             DailyState::Paused | DailyState::Off => Vec::new(),
@@ -109,7 +109,7 @@ impl Daily {
 
     /// What a due timer leads to: the latest occurrence's message, and the next timer. Occurrences before the
     /// latest, of a time when the bot was away, are counted and not sent.
-    pub fn due(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
+    pub fn due(&self, zone: Zone, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
             DailyState::On => {}
             DailyState::Paused | DailyState::Off => return vec![Step::Clear(TimerKind::Daily)],
@@ -140,7 +140,7 @@ impl Daily {
     }
 
     /// The latest occurrence until now, how many came before it, and the first one after now.
-    fn latest(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
+    fn latest(&self, zone: Zone, due_at: DateTime<Utc>, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
         let first = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
         // A changed zone or rule can leave a timer between two occurrences; it stands for the one before.
         let mut latest = if first.at > now { Occurrence { at: due_at, ..first } } else { first };

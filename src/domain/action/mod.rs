@@ -2,11 +2,9 @@ mod code;
 
 use std::fmt;
 
-use chrono_tz::Tz;
-
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Message, Topic};
+use crate::domain::{DeliveryId, Message, Topic, Zone};
 
 /// What a button, a list or a form asks for.
 ///
@@ -189,7 +187,7 @@ pub enum PickName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// The time zone.
-    Zone(Tz),
+    Zone(Zone),
     /// The language tag, or none to follow the platform.
     Language(Option<String>),
     /// The partner's pronouns.
