@@ -267,7 +267,7 @@ fn quiet_hours_end_near_every_move() {
     }
 }
 
-/// `next_after` leans on the first, `after_quiet` on the second: see their doc comments.
+/// `next_after` leans on the first, `after_quiet` and the zones themselves on the second: see their doc comments.
 #[test]
 #[expect(clippy::print_stdout, reason = "the figure")]
 fn since_1900_no_zone_left_out_more_than_a_day_or_moved_its_clock_twice_in_a_day() {

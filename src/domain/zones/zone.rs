@@ -8,7 +8,8 @@ use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike, Utc,
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone,
+    Timelike, Utc,
 };
 use tz::datetime::FoundDateTimeKind;
 
@@ -29,6 +30,8 @@ struct Entry {
     name: &'static str,
     rules: OnceLock<Option<Box<tz::TimeZone>>>,
 }
+
+const DAY: TimeDelta = TimeDelta::days(1);
 
 /// UTC, and after it every other zone in the order of the names. `Factory` says that nobody has set the clock of a
 /// new machine: it is nobody's zone.
@@ -78,6 +81,15 @@ impl Zone {
     fn offset_at(self, utc: NaiveDateTime) -> FixedOffset {
         let second = utc.and_utc().timestamp();
         self.rules().and_then(|rules| rules.find_local_time_type(second).ok()).map_or(Utc.fix(), east)
+    }
+
+    /// The offset at the one moment when the clock shows `local`, where it is not moved within a day of that: nearly
+    /// always, and known much sooner than by [`Self::readings`]. No zone moves its clock twice in a day.
+    fn offset_far_from_moves(self, local: NaiveDateTime) -> Option<FixedOffset> {
+        let offset = self.offset_at(local);
+        let utc = local.checked_sub_offset(offset)?;
+        let around = [utc.checked_sub_signed(DAY)?, utc, utc.checked_add_signed(DAY)?];
+        around.into_iter().all(|utc| self.offset_at(utc) == offset).then_some(offset)
     }
 
     /// When the clock shows `local`, in order: once or twice; or the move by which it is skipped.
@@ -182,6 +194,9 @@ impl TimeZone for Zone {
     }
 
     fn offset_from_local_datetime(&self, local: &NaiveDateTime) -> LocalResult<ZoneOffset> {
+        if let Some(fixed) = self.offset_far_from_moves(*local) {
+            return LocalResult::Single(ZoneOffset { zone: *self, fixed });
+        }
         let offset = |at: tz::DateTime| ZoneOffset { zone: *self, fixed: east(at.local_time_type()) };
         match self.readings(*local) {
             [Some(FoundDateTimeKind::Normal(first)), Some(FoundDateTimeKind::Normal(last))] => {
