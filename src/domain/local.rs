@@ -1,14 +1,13 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use chrono_tz::Tz;
 
-use crate::domain::QuietHours;
 use crate::domain::schedule::{after_quiet, instant};
+use crate::domain::{QuietHours, Zone};
 
 /// Where a member is in time: their wall clock, and when nothing may arrive.
 #[derive(Debug, Clone, Copy)]
 pub struct Local {
     /// Their zone; UTC for one who did not name theirs.
-    pub zone: Tz,
+    pub zone: Zone,
     /// When nothing may arrive, if ever.
     pub quiet: Option<QuietHours>,
 }

@@ -1,10 +1,9 @@
 use std::fmt;
 
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 
 use crate::domain::local::Local;
-use crate::domain::{Plans, Private};
+use crate::domain::{Plans, Private, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,7 +26,7 @@ pub struct MemberId(pub i64);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Their time zone, if they named it.
-    pub zone: Option<Tz>,
+    pub zone: Option<Zone>,
     /// The language tag they chose; none follows the platform.
     pub language: Option<String>,
     /// The partner's pronouns.
@@ -62,7 +61,7 @@ impl Default for Settings {
 impl Settings {
     /// Where they are in time.
     pub fn local(&self) -> Local {
-        Local { zone: self.zone.unwrap_or(Tz::UTC), quiet: self.quiet }
+        Local { zone: self.zone.unwrap_or(Zone::UTC), quiet: self.quiet }
     }
 }
 

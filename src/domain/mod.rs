@@ -38,3 +38,4 @@ pub use space::{
     Who,
 };
 pub use words::{Partner, Voice, Words};
+pub use zones::{UnknownZone, Zone, ZoneOffset};

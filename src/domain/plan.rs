@@ -1,9 +1,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::schedule::{Occurrence, Rule};
-use crate::domain::{Message, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic};
+use crate::domain::{Message, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic, Zone};
 
 /// What a member has set up to happen over time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -100,7 +99,7 @@ impl Daily {
         rule: Rule,
         topic: Topic,
         before: Option<&Daily>,
-        zone: Tz,
+        zone: Zone,
         now: DateTime<Utc>,
     ) -> Vec<Step> {
         let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
@@ -116,7 +115,7 @@ impl Daily {
     }
 
     /// What moving to another zone leads to: the same wall-clock time there.
-    pub fn moved(&self, zone: Tz, now: DateTime<Utc>) -> Vec<Step> {
+    pub fn moved(&self, zone: Zone, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
             DailyState::On => vec![Step::Set(TimerKind::Daily, self.rule.next_after(zone, now).at)],
             DailyState::Paused | DailyState::Off => Vec::new(),
@@ -124,13 +123,18 @@ impl Daily {
     }
 
     /// What a due timer leads to: the latest occurrence's message, and the next timer. Occurrences before the
-    /// latest, of a time when the bot was away, are counted and not sent.
-    pub fn due(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
+    /// latest, of a time when the bot was away, are counted and not sent. A timer that was set by older rules of
+    /// the zone, and comes too early by the new ones, is set again.
+    pub fn due(&self, zone: Zone, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
             DailyState::On => {}
             DailyState::Paused | DailyState::Off => return vec![Step::Clear(TimerKind::Daily)],
         }
-        let (latest, missed, next) = self.latest(zone, due_at, now);
+        let first = self.meant(zone, due_at);
+        if first.at > now {
+            return vec![Step::Set(TimerKind::Daily, first.at)];
+        }
+        let (latest, missed, next) = self.latest(zone, first, now);
         if self.unanswered >= Self::MOST_UNANSWERED {
             let daily = Daily { state: DailyState::Paused, ..self.clone() };
             let occurrence = format!("daily.paused.{}", latest.date);
@@ -155,13 +159,28 @@ impl Daily {
         ]
     }
 
-    /// The latest occurrence until now, how many came before it, and the first one after now.
-    fn latest(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
-        let first = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
-        // A changed zone or rule can leave a timer between two occurrences; it stands for the one before.
-        let mut latest = if first.at > now { Occurrence { at: due_at, ..first } } else { first };
-        let mut missed = 0;
-        let mut next = self.rule.next_after(zone, latest.at.max(due_at));
+    /// The occurrence that a timer stands for: the nearest. It is at another instant than the timer's own where a
+    /// newer release of the zone's rules came in between.
+    fn meant(&self, zone: Zone, due_at: DateTime<Utc>) -> Occurrence {
+        let next = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
+        if next.at == due_at {
+            return next;
+        }
+        let mut before = self.rule.next_after(zone, due_at - TimeDelta::days(9));
+        loop {
+            let following = self.rule.next_after(zone, before.at);
+            if following.at >= next.at {
+                break;
+            }
+            before = following;
+        }
+        if due_at - before.at <= next.at - due_at { before } else { next }
+    }
+
+    /// The latest occurrence from `first` until now, how many came before it, and the first one after now.
+    fn latest(&self, zone: Zone, first: Occurrence, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
+        let (mut latest, mut missed) = (first, 0);
+        let mut next = self.rule.next_after(zone, latest.at);
         while next.at <= now {
             (latest, missed) = (next, missed + 1);
             next = self.rule.next_after(zone, latest.at);

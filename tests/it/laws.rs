@@ -10,11 +10,10 @@ use breathing_room::domain::{
     Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
     DailyState, Decision, DeliveryId, Effect, FormName, Input, Invocation, Member, MemberId, Message,
     MessageVerb, Pane, Partner, Person, PickName, Place, Plans, Platform, Press, Private, Pronouns,
-    QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, decide,
+    QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, Zone, decide,
 };
 use breathing_room::store::Store;
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 use proptest::prelude::*;
 
 use crate::spaces;
@@ -51,8 +50,8 @@ fn pronouns() -> impl Strategy<Value = Pronouns> {
     prop::sample::select(Pronouns::ALL.to_vec())
 }
 
-pub fn zone() -> impl Strategy<Value = Tz> {
-    prop::sample::select(chrono_tz::TZ_VARIANTS.to_vec())
+pub fn zone() -> impl Strategy<Value = Zone> {
+    prop::sample::select(Zone::all().collect::<Vec<_>>())
 }
 
 pub fn quiet() -> impl Strategy<Value = Option<QuietHours>> {

@@ -3,11 +3,9 @@ mod space;
 
 use std::fmt;
 
-use chrono_tz::Tz;
-
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Draft, Exception, Message, Topic, Who};
+use crate::domain::{DeliveryId, Draft, Exception, Message, Topic, Who, Zone};
 
 /// What a button, a list or a form asks for.
 ///
@@ -288,7 +286,7 @@ pub enum PickName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// The time zone.
-    Zone(Tz),
+    Zone(Zone),
     /// The language tag, or none to follow the platform.
     Language(Option<String>),
     /// The partner's pronouns.

@@ -21,7 +21,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::commands::{self, Command};
 use crate::domain::{
     Action, Audience, Block, Content, DeliveryId, Input, Member, Message, Plan, Reply, Request, Settings,
-    Show, Step, TimerKind,
+    Show, Step, TimerKind, Zone,
 };
 use scene::Scene;
 
@@ -215,7 +215,7 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
 
 /// What a due timer of a member leads to.
 pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    let zone = member.settings.zone.unwrap_or(chrono_tz::UTC);
+    let zone = member.settings.zone.unwrap_or(Zone::UTC);
     let steps = match kind {
         TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, due_at, now)),
         TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),

@@ -1,11 +1,10 @@
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use crate::domain::commands::Places;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::{
     Action, Audience, Block, Button, Card, Content, FormName, Input, Member, MemberId, Partner, Place,
-    Placement, Private, Reply, Request, Show, Voice,
+    Placement, Private, Reply, Request, Show, Voice, Zone,
 };
 
 /// Everything that a decision looks at, and the ways of answering that most decisions share.
@@ -129,8 +128,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The member's zone; UTC for one who did not name theirs.
-    pub(super) fn zone(&self) -> Tz {
-        self.member.settings.zone.unwrap_or(chrono_tz::UTC)
+    pub(super) fn zone(&self) -> Zone {
+        self.member.settings.zone.unwrap_or(Zone::UTC)
     }
 
     /// Nothing can be scheduled for somebody whose clock is not known.

@@ -5,7 +5,7 @@ use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
     Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Pane, Partner, PickName, Private,
-    Pronouns, QuietHours, Reply, Settings, SpaceState, Step, TimerKind,
+    Pronouns, QuietHours, Reply, Settings, SpaceState, Step, TimerKind, Zone,
 };
 
 /// `/settings` and its direct forms.
@@ -163,7 +163,7 @@ fn zone(scene: &Scene<'_>, text: &str) -> Decision {
         }
         Err(NoZone::Unknown(close)) => {
             let mut card = Card::text(scene.voice.say_with("zone-unknown-close", &[("given", text)]));
-            let button = |zone: chrono_tz::Tz| {
+            let button = |zone: Zone| {
                 let label: String = zone.name().chars().take(38).collect();
                 Button::new(label, Action::Change(Change::Zone(zone)))
             };
