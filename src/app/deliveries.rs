@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::{App, Trouble, member_of};
 use crate::domain::{self, DeliveryId, MemberId, Platform, Show};
-use crate::store::{Claimed, Settled};
+use crate::store::{Claimed, Settled, TOO_LATE};
 
 /// A message on its way to a member.
 #[derive(Debug)]
@@ -82,7 +82,7 @@ impl App {
         for claimed in tx.claim(platform, now, most).await? {
             // One whose outcome is unknown is looked up, however late: it may have arrived in time.
             if claimed.expires_at <= now && claimed.unknown_since.is_none() {
-                let late = Settled::Ended { state: "missed", reason: "too late".into() };
+                let late = Settled::Ended { state: "missed", reason: TOO_LATE.into() };
                 tx.settle(claimed.id, claimed.fence, &late, now).await?;
             } else {
                 outgoing.push(self.outgoing(claimed, now)?);

@@ -35,6 +35,9 @@ pub struct App {
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
 const PATIENCE_FOR_TASTES: Duration = Duration::from_millis(200);
 
+/// How many of the latest messages to a member are looked at to tell them about those.
+const MOST_LETTERS: i64 = 12;
+
 /// Why something could not be carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
@@ -72,8 +75,10 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member => self.answer(request, now, need).await,
-            Need::Change => self.answer_and_keep(request, now).await,
+            Need::Nothing | Need::Tastes | Need::Member | Need::Letters => {
+                self.answer(request, now, need).await
+            }
+            Need::Change => self.answer_and_keep(request, now, need).await,
         };
         match done {
             Ok(reply) => reply,
@@ -82,7 +87,9 @@ impl App {
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
-                    Need::Member | Need::Change => domain::trouble(&self.content, request, now, &reference),
+                    Need::Member | Need::Letters | Need::Change => {
+                        domain::trouble(&self.content, request, now, &reference)
+                    }
                 }
             }
         }
@@ -94,24 +101,38 @@ impl App {
         let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
         let member = timeout(patience, self.load(request, need)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
-        if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now).await }
+        if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }
 
     /// The member as far as the answer needs them: how they like a lesson has nothing to do with their plans.
     async fn load(&self, request: &Request, need: Need) -> Result<Member, Trouble> {
         let Some(stored) = self.store.member(&request.person).await? else { return Ok(Member::default()) };
         let plans = if need == Need::Tastes { Vec::new() } else { self.store.plans(stored.id).await? };
-        member_of(stored, plans)
+        let id = stored.id;
+        let mut member = member_of(stored, plans)?;
+        if need == Need::Letters {
+            member.letters = self.store.letters(id, MOST_LETTERS).await?;
+        }
+        Ok(member)
     }
 
     /// Decides under the write lock, from what is true then, and keeps all of it or nothing.
-    async fn answer_and_keep(&self, request: &Request, now: DateTime<Utc>) -> Result<Reply, Trouble> {
+    async fn answer_and_keep(
+        &self,
+        request: &Request,
+        now: DateTime<Utc>,
+        need: Need,
+    ) -> Result<Reply, Trouble> {
         let mut tx = self.store.begin().await?;
         let member = match tx.member(&request.person).await? {
             None => Member::default(),
             Some(stored) => {
-                let plans = tx.plans(stored.id).await?;
-                member_of(stored, plans)?
+                let (id, plans) = (stored.id, tx.plans(stored.id).await?);
+                let mut member = member_of(stored, plans)?;
+                if need == Need::Letters {
+                    member.letters = tx.letters(id, MOST_LETTERS).await?;
+                }
+                member
             }
         };
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
@@ -206,7 +227,7 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>) -> Result<Member, Trou
             }
         }
     }
-    Ok(Member { id: Some(id), settings, plans, refused })
+    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new() })
 }
 
 fn plan_of<T: DeserializeOwned>(state: &str) -> Result<T, Trouble> {

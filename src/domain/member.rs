@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveTime;
 
 use crate::domain::local::Local;
-use crate::domain::{Plans, Private, Zone};
+use crate::domain::{Letter, Plans, Private, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +16,8 @@ pub struct Member {
     pub plans: Plans,
     /// Whether the platform refused the last message to them.
     pub refused: bool,
+    /// The latest messages to them, latest first; loaded only for what is about those.
+    pub letters: Vec<Letter>,
 }
 
 /// A member's number.

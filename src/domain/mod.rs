@@ -4,6 +4,7 @@ mod action;
 pub mod commands;
 mod content;
 mod decide;
+mod letter;
 mod local;
 mod member;
 mod message;
@@ -18,11 +19,12 @@ mod words;
 mod zones;
 
 pub use action::{
-    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, SpaceAction, SpaceForm,
-    Stale, Turn, UrgeAction, Wish,
+    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
+    SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
 pub use decide::{Decision, Effect, Need, answered, decide, due, need, render, trouble};
+pub use letter::{Letter, LetterState};
 pub use local::Local;
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};
 pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic};

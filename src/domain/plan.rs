@@ -1,8 +1,10 @@
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::schedule::{Occurrence, Rule};
-use crate::domain::{Message, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic, Zone};
+use crate::domain::schedule::{Occurrence, Rule, instant};
+use crate::domain::{
+    Message, OutOfReach, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic, Zone,
+};
 
 /// What a member has set up to happen over time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +15,17 @@ pub struct Plans {
     pub urge: Option<Urge>,
     /// The latest space, once one was set up.
     pub space: Option<Box<Space>>,
+}
+
+impl Plans {
+    /// The same with `plan` in place of the one of its kind.
+    pub fn keep(&mut self, plan: Plan) {
+        match plan {
+            Plan::Daily(daily) => self.daily = Some(daily),
+            Plan::Urge(urge) => self.urge = Some(urge),
+            Plan::Space(space) => self.space = Some(space),
+        }
+    }
 }
 
 /// A change of a plan, of the timers that move it, and what it owes.
@@ -76,6 +89,26 @@ pub struct Daily {
     pub unanswered: u8,
     /// How many did not come because the bot was away at their time.
     pub missed: u32,
+    /// The next one, where the member skipped one or moved it.
+    #[serde(default)]
+    pub apart: Option<Apart>,
+}
+
+/// A daily message that does not follow from the rule alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Apart {
+    /// The date that it stands for.
+    date: NaiveDate,
+    /// When it comes, in milliseconds since the epoch.
+    at_ms: i64,
+    /// Whether the member named the moment; else it is the rule's own.
+    named: bool,
+}
+
+impl Apart {
+    fn at(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.at_ms).unwrap_or_default()
+    }
 }
 
 /// Whether daily reminders come.
@@ -103,7 +136,7 @@ impl Daily {
         now: DateTime<Utc>,
     ) -> Vec<Step> {
         let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
-        let daily = Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed };
+        let daily = Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed, apart: None };
         let next = rule.next_after(zone, now);
         vec![Step::Keep(Plan::Daily(daily)), Step::Set(TimerKind::Daily, next.at)]
     }
@@ -117,9 +150,62 @@ impl Daily {
     /// What moving to another zone leads to: the same wall-clock time there.
     pub fn moved(&self, zone: Zone, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
-            DailyState::On => vec![Step::Set(TimerKind::Daily, self.rule.next_after(zone, now).at)],
-            DailyState::Paused | DailyState::Off => Vec::new(),
+            DailyState::On => {}
+            DailyState::Paused | DailyState::Off => return Vec::new(),
         }
+        let own = |apart: Apart| {
+            let at = instant(zone, apart.date.and_time(self.rule.at)).timestamp_millis();
+            Apart { at_ms: if apart.named { apart.at_ms } else { at }, ..apart }
+        };
+        self.apart(self.apart.map(own).filter(|apart| apart.at() > now), zone, now)
+    }
+
+    /// When the next one comes, if they come.
+    pub fn next(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let apart = self.apart.map(|apart| apart.at()).filter(|at| *at > now);
+        (self.state == DailyState::On).then(|| apart.unwrap_or_else(|| self.rule.next_after(zone, now).at))
+    }
+
+    /// What leaving the next one out leads to.
+    pub fn skipped(&self, zone: Zone, now: DateTime<Utc>) -> Vec<Step> {
+        let next = self.following(zone, now);
+        let at_ms = next.at.timestamp_millis();
+        self.apart(Some(Apart { date: next.date, at_ms, named: false }), zone, now)
+    }
+
+    /// What moving the next one to `at` leads to. `Err` when that has passed, or another comes before it.
+    pub fn postponed(
+        &self,
+        at: DateTime<Utc>,
+        zone: Zone,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Step>, OutOfReach> {
+        if at <= now || at >= self.following(zone, now).at {
+            return Err(OutOfReach);
+        }
+        let date = self.apart.map_or_else(|| self.rule.next_after(zone, now).date, |apart| apart.date);
+        Ok(self.apart(Some(Apart { date, at_ms: at.timestamp_millis(), named: true }), zone, now))
+    }
+
+    /// The one after the next.
+    fn following(&self, zone: Zone, now: DateTime<Utc>) -> Occurrence {
+        let next = self.apart.filter(|apart| apart.at() > now).map_or_else(
+            || self.rule.next_after(zone, now),
+            |apart| Occurrence { date: apart.date, at: apart.at() },
+        );
+        self.after(next, zone)
+    }
+
+    /// The rule's first occurrence that stands for a later date than `one`.
+    fn after(&self, one: Occurrence, zone: Zone) -> Occurrence {
+        self.rule.next_after(zone, one.at.max(instant(zone, one.date.and_time(self.rule.at))))
+    }
+
+    fn apart(&self, apart: Option<Apart>, zone: Zone, now: DateTime<Utc>) -> Vec<Step> {
+        let daily = Daily { apart, ..self.clone() };
+        let next = daily.next(zone, now);
+        let timer = next.map(|at| Step::Set(TimerKind::Daily, at));
+        std::iter::once(Step::Keep(Plan::Daily(daily))).chain(timer).collect()
     }
 
     /// What a due timer leads to: the latest occurrence's message, and the next timer. Occurrences before the
@@ -130,13 +216,17 @@ impl Daily {
             DailyState::On => {}
             DailyState::Paused | DailyState::Off => return vec![Step::Clear(TimerKind::Daily)],
         }
-        let first = self.meant(zone, due_at);
+        let apart = self.apart.filter(|apart| apart.at() == due_at);
+        let first = apart.map_or_else(
+            || self.meant(zone, due_at),
+            |apart| Occurrence { date: apart.date, at: apart.at() },
+        );
         if first.at > now {
             return vec![Step::Set(TimerKind::Daily, first.at)];
         }
         let (latest, missed, next) = self.latest(zone, first, now);
         if self.unanswered >= Self::MOST_UNANSWERED {
-            let daily = Daily { state: DailyState::Paused, ..self.clone() };
+            let daily = Daily { state: DailyState::Paused, apart: None, ..self.clone() };
             let occurrence = format!("daily.paused.{}", latest.date);
             return vec![
                 Step::Keep(Plan::Daily(daily)),
@@ -150,6 +240,7 @@ impl Daily {
             number: self.number.wrapping_add(1),
             unanswered: self.unanswered + 1,
             missed: self.missed.saturating_add(missed),
+            apart: None,
             ..self.clone()
         };
         vec![
@@ -180,7 +271,7 @@ impl Daily {
     /// The latest occurrence from `first` until now, how many came before it, and the first one after now.
     fn latest(&self, zone: Zone, first: Occurrence, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
         let (mut latest, mut missed) = (first, 0);
-        let mut next = self.rule.next_after(zone, latest.at);
+        let mut next = self.after(latest, zone);
         while next.at <= now {
             (latest, missed) = (next, missed + 1);
             next = self.rule.next_after(zone, latest.at);

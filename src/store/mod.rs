@@ -26,7 +26,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
-pub use deliveries::{Claimed, LEASE, Settled};
+pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
 pub use inspect::Inspection;
 pub use members::StoredMember;
 pub use open::OpenError;

@@ -8,9 +8,10 @@ use breathing_room::clock::Clock;
 use breathing_room::domain::schedule::Rule;
 use breathing_room::domain::{
     Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
-    DailyState, Decision, DeliveryId, Effect, FormName, Input, Invocation, Member, MemberId, Message,
-    MessageVerb, Pane, Partner, Person, PickName, Place, Plans, Platform, Press, Private, Pronouns,
-    QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, Zone, decide,
+    DailyState, Decision, DeliveryId, Effect, FormName, Input, Invocation, Letter, LetterState, Member,
+    MemberId, Message, MessageVerb, NudgeAction, Pane, Partner, Person, PickName, Place, PlanKind, Plans,
+    Platform, Press, Private, Pronouns, QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge,
+    UrgeAction, Zone, decide,
 };
 use breathing_room::store::Store;
 use chrono::NaiveTime;
@@ -63,6 +64,18 @@ fn language() -> impl Strategy<Value = Option<String>> {
     prop::sample::select(vec![None, Some("en".to_owned()), Some("tlh".to_owned())])
 }
 
+fn kind() -> impl Strategy<Value = PlanKind> {
+    prop::sample::select(PlanKind::ALL.to_vec())
+}
+
+fn nudge_action() -> impl Strategy<Value = NudgeAction> {
+    prop_oneof![
+        Just(NudgeAction::Show),
+        (kind(), any::<i64>()).prop_map(|(kind, at)| NudgeAction::Skip(kind, at)),
+        kind().prop_map(NudgeAction::Test),
+    ]
+}
+
 fn form() -> impl Strategy<Value = FormName> {
     prop_oneof![
         Just(FormName::Zone),
@@ -70,6 +83,7 @@ fn form() -> impl Strategy<Value = FormName> {
         pronouns().prop_map(FormName::NameWith),
         Just(FormName::Quiet),
         spaces::form().prop_map(FormName::Space),
+        kind().prop_map(FormName::Move),
         Just(FormName::UrgePlan),
     ]
 }
@@ -143,6 +157,7 @@ fn plans() -> impl Strategy<Value = Plans> {
             number,
             unanswered,
             missed: 0,
+            apart: None,
         },
     );
     let urge = (0i64..4_000_000_000_000, 5u8..=60, 1u8..=5).prop_map(|(started_ms, minutes, step)| Urge {
@@ -187,6 +202,7 @@ fn plain_action() -> impl Strategy<Value = Action> {
         2 => daily_action().prop_map(Action::Daily),
         2 => urge_action().prop_map(Action::Urge),
         4 => spaces::action().prop_map(Action::Space),
+        1 => nudge_action().prop_map(Action::Nudge),
         2 => (any::<i64>(), message(), verb()).prop_map(|(id, message, verb)| {
             Action::Message { id: DeliveryId(id), message, verb }
         }),
@@ -231,7 +247,7 @@ fn press() -> impl Strategy<Value = Input> {
 
 fn submit() -> impl Strategy<Value = Input> {
     let name = prop::sample::select(vec![
-        "zone", "name", "hours", "length", "risky", "why", "changed", "plan", "other",
+        "zone", "name", "hours", "length", "risky", "when", "why", "changed", "plan", "other",
     ]);
     let text = prop_oneof![
         2 => prop::sample::select(vec!["Lisbon", "São Paulo, Brazil", "5pm", "UTC", "Zoe", "22-8", "off", ""])
@@ -245,7 +261,9 @@ fn submit() -> impl Strategy<Value = Input> {
 
 fn input() -> impl Strategy<Value = Input> {
     let name = || {
-        prop::sample::select(vec!["secret", "settings", "safety", "help", "about", "space", "nothing", ""])
+        prop::sample::select(vec![
+            "secret", "settings", "safety", "help", "about", "space", "nudges", "status", "nothing", "",
+        ])
     };
     let sub = || {
         prop::option::of(prop::sample::select(vec![
@@ -295,17 +313,35 @@ fn shared_input() -> impl Strategy<Value = Input> {
     prop_oneof![2 => command, 1 => prop_oneof![page, practice].prop_map(press), 1 => input()]
 }
 
+fn letter() -> impl Strategy<Value = Letter> {
+    let state = prop::sample::select(vec![
+        LetterState::Owed,
+        LetterState::Parked,
+        LetterState::Delivered,
+        LetterState::Away,
+        LetterState::Late,
+        LetterState::Undeliverable,
+    ]);
+    (message(), 0i64..4_000_000_000, state).prop_map(|(message, at, state)| {
+        let due_at = chrono::DateTime::from_timestamp(at, 0).expect("an instant");
+        Letter { message, due_at, state, ended_at: (at % 2 == 0).then_some(due_at) }
+    })
+}
+
 fn member() -> impl Strategy<Value = Member> {
     let name = prop::option::of("\\PC{1,32}".prop_map(Private::new));
     let tastes = (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<bool>());
-    (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes).prop_map(
-        |(known, partner_name, zone, quiet, (pronouns, language, discreet, plain, line, plans, refused))| {
+    let letters = prop::collection::vec(letter(), 0..6);
+    (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes, letters).prop_map(
+        |(known, partner_name, zone, quiet, tastes, letters)| {
+            let (pronouns, language, discreet, plain, line, plans, refused) = tastes;
             Member {
                 id: known.then_some(MemberId(1)),
                 settings: Settings { zone, language, pronouns, partner_name, quiet, discreet, line, plain },
                 // Nobody but a member has a plan, or an address.
                 plans: if known { plans } else { Plans::default() },
                 refused: known && refused,
+                letters: if known { letters } else { Vec::new() },
             }
         },
     )

@@ -93,3 +93,44 @@ later-10m = In 10 minutes
 later-1h = In an hour
 later-tonight = Tonight
 later-tomorrow = Tomorrow morning
+
+command-nudges = What is coming, and when: skip it, move it, test it
+command-status = Whether messages reach you, what came, and what was missed
+button-skip = Skip
+button-move = Move
+button-test-now = Test now
+button-more = More often
+nudges-title = What’s coming
+nudges-none = Nothing is coming by itself. /daily, /space or /urge would change that.
+nudges-budget = { $budget ->
+    [one] Your space: one message a week at most.
+   *[other] Your space: { $budget } messages a week at most.
+ }
+nudges-zone = Times are by your clock, { $zone }.
+nudges-zone-none = Times are in UTC, because I don’t know your clock: /settings timezone tells me.
+nudges-gone = That one isn’t the next any more; here’s what is.
+nudges-skipped = Skipped. Here’s what comes instead.
+nudges-moved = Moved: it comes { $when }.
+nudges-moved-quiet = That falls into your quiet hours. You named the time yourself, so it comes all the same.
+nudges-no-move = That moment has passed, or by then the one after it would have come. Skip it instead, or name an earlier one.
+nudges-test = On its way: a test message, as you’d get any other.
+bad-when = I can’t read “{ $given }” as a moment. Write for example 21:00, tomorrow 8:00, fri 20:00, or in 2 hours.
+form-when-title = Move it to when?
+form-when = Another moment
+form-when-example = tomorrow 8:00
+coming-daily = Your daily message
+coming-urge = The end of your urge timer
+coming-test = A test message
+status-title = Do my messages reach you?
+status-reachable = Yes, as far as I can tell: the last one arrived { $when }.
+status-untried = I haven’t sent you any yet, so I can’t tell. /nudges has a test for what you’ve set up.
+status-refused = No: your app doesn’t let me write to you. Allow messages from me, then come back here; what’s still of use goes out then.
+status-last = The last ones
+status-delivered = { $when } · { $what }: arrived
+status-away = { $when } · { $what }: I was away, and it was too late
+status-late = { $when } · { $what }: couldn’t be sent in time
+status-undeliverable = { $when } · { $what }: couldn’t be delivered
+status-missed = { $count ->
+    [one] One more was left out, so that it wouldn’t all come at once after I’d been away.
+   *[other] { $count } more were left out, so that they wouldn’t all come at once after I’d been away.
+ }

@@ -1,12 +1,12 @@
 //! Actions as the short texts that cards carry.
 
 use super::{
-    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, SpaceAction, SpaceForm,
-    Stale, Turn, UrgeAction,
+    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
+    SpaceAction, SpaceForm, Stale, Turn, UrgeAction,
 };
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Message, Topic};
+use crate::domain::{DeliveryId, Message, PlanKind, Topic};
 
 const VERSION: &str = "1";
 
@@ -59,6 +59,9 @@ impl Action {
             Action::Urge(UrgeAction::Passed) => "urge|passed".into(),
             Action::Urge(UrgeAction::Wrote) => "urge|wrote".into(),
             Action::Space(action) => format!("space|{}", action.tail()),
+            Action::Nudge(NudgeAction::Show) => "nudges|show".into(),
+            Action::Nudge(NudgeAction::Skip(kind, at)) => format!("nudges|skip|{}|{at}", kind.name()),
+            Action::Nudge(NudgeAction::Test(kind)) => format!("nudges|test|{}", kind.name()),
             Action::Message { id, message, verb } => {
                 format!("message|{}|{}|{message}", name_of(VERBS, verb), id.0)
             }
@@ -94,6 +97,7 @@ impl Action {
             "daily" => DailyAction::read(rest).map(Action::Daily),
             "urge" => UrgeAction::read(rest).map(Action::Urge),
             "space" => SpaceAction::read(rest).map(Action::Space),
+            "nudges" => NudgeAction::read(rest).map(Action::Nudge),
             "message" => {
                 let (verb, rest) = rest.split_once('|').ok_or(Stale)?;
                 let (id, message) = read_message(rest)?;
@@ -185,6 +189,21 @@ impl UrgeAction {
     }
 }
 
+impl NudgeAction {
+    fn read(text: &str) -> Result<Self, Stale> {
+        let parts: Vec<&str> = text.split('|').collect();
+        match *parts {
+            ["show"] => Ok(NudgeAction::Show),
+            ["skip", kind, at] => {
+                let kind = PlanKind::from_name(kind).ok_or(Stale)?;
+                Ok(NudgeAction::Skip(kind, at.parse().map_err(|_| Stale)?))
+            }
+            ["test", kind] => PlanKind::from_name(kind).map(NudgeAction::Test).ok_or(Stale),
+            _ => Err(Stale),
+        }
+    }
+}
+
 fn read_message(text: &str) -> Result<(DeliveryId, Message), Stale> {
     let (id, message) = text.split_once('|').ok_or(Stale)?;
     let id = id.parse().map(DeliveryId).map_err(|_| Stale)?;
@@ -211,6 +230,9 @@ const FORMS: &[(FormName, &str)] = &[
     (FormName::Space(SpaceForm::Words), "words"),
     (FormName::Space(SpaceForm::Changed), "changed"),
     (FormName::UrgePlan, "plan"),
+    (FormName::Move(PlanKind::Daily), "move|daily"),
+    (FormName::Move(PlanKind::Urge), "move|urge"),
+    (FormName::Move(PlanKind::Space), "move|space"),
 ];
 const PICKS: &[(PickName, &str)] = &[
     (PickName::Pronouns, "pronouns"),

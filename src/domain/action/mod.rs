@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Draft, Exception, Message, Topic, Who, Zone};
+use crate::domain::{DeliveryId, Draft, Exception, Message, PlanKind, Topic, Who, Zone};
 
 /// What a button, a list or a form asks for.
 ///
@@ -62,6 +62,8 @@ pub enum Action {
     Urge(UrgeAction),
     /// Does something about a space.
     Space(SpaceAction),
+    /// Does something about what is to come.
+    Nudge(NudgeAction),
     /// Does something about a message that came by itself.
     Message {
         /// Which delivery it was.
@@ -173,6 +175,17 @@ pub enum SpaceAction {
     Mute,
 }
 
+/// What can be done about what is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NudgeAction {
+    /// List it.
+    Show,
+    /// The plan's next message, the one at this second since the epoch, does not come.
+    Skip(PlanKind, i64),
+    /// A message comes at once, to see that it does.
+    Test(PlanKind),
+}
+
 /// What a member wants after a space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wish {
@@ -252,6 +265,8 @@ pub enum FormName {
     Space(SpaceForm),
     /// The member's own plan for an urge.
     UrgePlan,
+    /// Another moment for what comes next of a plan.
+    Move(PlanKind),
 }
 
 /// A form of a space.

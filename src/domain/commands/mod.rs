@@ -180,6 +180,8 @@ pub const COMMANDS: &[Spec] = &[
             sub("contact", &[option("who", Kind::OneOf(&["me", "them"]))]),
         ],
     },
+    Spec { name: "nudges", places: Places::NotBesideOthers, options: &[], subs: &[] },
+    Spec { name: "status", places: Places::NotBesideOthers, options: &[], subs: &[] },
     Spec { name: "help", places: Places::Everywhere, options: &[suggesting("topic")], subs: &[] },
     Spec { name: "about", places: Places::Everywhere, options: &[], subs: &[] },
 ];
@@ -224,6 +226,10 @@ pub enum Command {
     Daily(DailyCommand),
     /// `/space`.
     Space(SpaceCommand),
+    /// `/nudges`.
+    Nudges,
+    /// `/status`.
+    Status,
     /// `/help`, perhaps with a topic.
     Help(Option<Private>),
     /// `/about`.

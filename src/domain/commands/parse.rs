@@ -38,6 +38,8 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         ("help", _) => Ok(Command::Help(options.text("topic")?)),
         ("urge", _) => Ok(Command::Urge(options.whole("minutes")?)),
         ("daily", Some(sub)) => daily(sub, &options).map(Command::Daily),
+        ("nudges", _) => Ok(Command::Nudges),
+        ("status", _) => Ok(Command::Status),
         ("space", Some(sub)) => space(sub, &options).map(Command::Space),
         ("settings", Some(sub)) => setting(sub, &options).map(Command::Settings),
         _ => Ok(Command::About),

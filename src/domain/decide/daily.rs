@@ -94,7 +94,8 @@ fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
     match (news, &scene.member.plans.daily) {
         (Some(news), _) => card.blocks.push(Block::Text(news)),
         (None, Some(daily)) if daily.state == DailyState::On => {
-            let next = scene.moment(daily.rule.next_after(scene.zone(), scene.now).at);
+            let next = daily.next(scene.zone(), scene.now).unwrap_or(scene.now);
+            let next = scene.moment(next);
             let topic = topic_name(scene, daily.topic);
             let values = [("rule", daily.rule.to_string()), ("topic", topic), ("next", next)];
             let values: Vec<(&str, &str)> =

@@ -7,6 +7,7 @@ mod daily;
 mod help;
 mod lexicon;
 mod misread;
+mod nudges;
 mod panel;
 mod safety;
 mod scene;
@@ -20,8 +21,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::commands::{self, Command};
 use crate::domain::{
-    Action, Audience, Block, Content, DeliveryId, Input, Member, Message, Plan, Reply, Request, Settings,
-    Show, Step, TimerKind, Zone,
+    Action, Audience, Block, Content, DeliveryId, FormName, Input, Member, Message, NudgeAction, Plan, Reply,
+    Request, Settings, Show, Step, TimerKind, Zone,
 };
 use scene::Scene;
 
@@ -109,6 +110,8 @@ pub enum Need {
     Tastes,
     /// It is about the member.
     Member,
+    /// It is about the messages to the member as well.
+    Letters,
     /// It most likely changes something about the member.
     Change,
 }
@@ -119,6 +122,7 @@ pub fn need(input: &Input) -> Need {
         Input::Command(invocation) => match invocation.command.as_str() {
             "safety" => Need::Nothing,
             "settings" => Need::Member,
+            "nudges" | "status" => Need::Letters,
             "daily" | "urge" | "space" => Need::Change,
             _ => Need::Tastes,
         },
@@ -130,6 +134,7 @@ pub fn need(input: &Input) -> Need {
             )
             | Err(_) => Need::Tastes,
             // A practice changes nothing for a stranger, and most are.
+            Ok(Action::Nudge(NudgeAction::Show | NudgeAction::Skip(..))) => Need::Letters,
             Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
             Ok(
                 Action::Consent { granted: true, .. }
@@ -138,11 +143,15 @@ pub fn need(input: &Input) -> Need {
                 | Action::Daily(_)
                 | Action::Urge(_)
                 | Action::Space(_)
+                | Action::Nudge(NudgeAction::Test(_))
                 | Action::Message { .. }
                 | Action::Later { .. },
             ) => Need::Change,
         },
-        Input::Submit { .. } => Need::Change,
+        Input::Submit { id, .. } => match Action::decode(id) {
+            Ok(Action::Fill(FormName::Move(_))) => Need::Letters,
+            _ => Need::Change,
+        },
     }
 }
 
@@ -176,6 +185,8 @@ fn run(scene: &Scene<'_>, command: Command) -> Decision {
         Command::Urge(minutes) => urge::begin(scene, minutes.unwrap_or(urge::USUAL_MINUTES)),
         Command::Daily(command) => daily::command(scene, command),
         Command::Space(command) => space::command(scene, command),
+        Command::Nudges => nudges::list(scene, None).into(),
+        Command::Status => nudges::status(scene).into(),
         Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
         Command::About => help::about(scene).into(),
     }
@@ -197,6 +208,7 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Daily(action) => daily::act(scene, action),
         Action::Urge(action) => urge::act(scene, *action),
         Action::Space(action) => space::act(scene, *action),
+        Action::Nudge(action) => nudges::act(scene, *action),
         Action::Message { id, message, verb } => arriving::act(scene, *id, *message, *verb),
         Action::Later { id, message } => arriving::later(scene, *id, *message, value),
         Action::Lines(code) => safety::country(scene, &code.to_string()).into(),

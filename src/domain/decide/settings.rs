@@ -1,6 +1,6 @@
 use crate::domain::commands::{LINES, MOST_NAME, Setting};
 use crate::domain::decide::scene::Scene;
-use crate::domain::decide::{Decision, Effect, panel, space, urge};
+use crate::domain::decide::{Decision, Effect, nudges, panel, space, urge};
 use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
@@ -100,6 +100,7 @@ pub(super) fn fill(scene: &Scene<'_>, form: FormName) -> Decision {
         }
         FormName::Space(form) => return space::fill(scene, form),
         FormName::UrgePlan => return urge::fill(scene),
+        FormName::Move(kind) => return nudges::fill(scene, kind),
     };
     Reply::Ask(Form { action: Action::Fill(form), title: scene.say(title), fields }).into()
 }
@@ -129,6 +130,7 @@ pub(super) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Priva
         },
         FormName::Space(form) => space::filled(scene, form, fields),
         FormName::UrgePlan => urge::filled(scene, fields),
+        FormName::Move(kind) => nudges::filled(scene, kind, fields),
     }
 }
 

@@ -3,6 +3,7 @@
 mod consent;
 mod daily;
 mod mistakes;
+mod nudges;
 mod safety;
 mod secrets;
 mod settings;

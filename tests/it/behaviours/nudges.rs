@@ -1,0 +1,205 @@
+use insta::assert_snapshot;
+
+use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+
+/// Nine in the morning in Lisbon, a Monday.
+const MORNING: &str = "2026-03-02T09:00Z";
+const NEUTRAL: &str = "Nothing new here.";
+
+/// Somebody in Lisbon with a daily message at nine in the evening and a space of two weeks.
+async fn set_up(bot: &mut Bot) {
+    bot.agrees("ana").await;
+    bot.says("ana", "/settings timezone Lisbon").await;
+    bot.hears("ana");
+    bot.says("ana", "/daily on 21:00").await;
+    bot.hears("ana");
+    assert!(bot.hears("ana").starts_with(NEUTRAL));
+    bot.says("ana", "/space start 14").await;
+    bot.hears("ana");
+    for label in ["No", "No", "Start"] {
+        bot.presses("ana", label).await;
+        bot.hears("ana");
+    }
+}
+
+/// Waits until `at`, hears one message then and none before.
+async fn comes_at(bot: &mut Bot, at: &str) {
+    let before = crate::support::instant(at) - chrono::TimeDelta::minutes(1);
+    bot.advance_to(&before.format("%Y-%m-%dT%H:%MZ").to_string()).await;
+    bot.expect_silence();
+    bot.advance_to(at).await;
+    assert!(bot.hears("ana").starts_with(NEUTRAL), "{at}");
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_come_when_nothing_does() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says("ana", "/nudges").await;
+        assert_snapshot!("nudges_none", bot.hears("ana"));
+        bot.says("ana", "/status").await;
+        assert_snapshot!("status_none", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_coming_is_listed_and_can_be_skipped() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        set_up(bot).await;
+        bot.says("ana", "/nudges").await;
+        assert_snapshot!("nudges", bot.hears("ana"));
+        // The first is the space's, at eleven.
+        bot.presses("ana", "1").await;
+        assert_snapshot!("nudges_skipped", bot.hears("ana"));
+        // The first is the daily message now; the day after, the rule goes on.
+        bot.presses("ana", "1").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Your daily message: Tue 3 Mar, 21:00"), "{heard}");
+        comes_at(bot, "2026-03-03T10:00Z").await;
+        comes_at(bot, "2026-03-03T21:00Z").await;
+        comes_at(bot, "2026-03-04T16:00Z").await;
+        comes_at(bot, "2026-03-04T21:00Z").await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_second_press_skips_nothing_more() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        set_up(bot).await;
+        bot.says("ana", "/nudges").await;
+        bot.hears("ana");
+        let skip = breathing_room::domain::Action::Nudge(breathing_room::domain::NudgeAction::Skip(
+            breathing_room::domain::PlanKind::Space,
+            crate::support::instant("2026-03-02T11:00Z").timestamp(),
+        ));
+        for id in ["first", "second"] {
+            let press =
+                breathing_room::domain::Input::Press { id: skip.encode(), values: Vec::new(), owner: None };
+            bot.delivers(id, "ana", press).await;
+        }
+        comes_at(bot, "2026-03-02T21:00Z").await;
+        comes_at(bot, "2026-03-03T10:00Z").await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_coming_can_be_moved() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        set_up(bot).await;
+        bot.says("ana", "/nudges").await;
+        bot.hears("ana");
+        bot.presses("ana", "2").await;
+        bot.fills("ana", &["14:30"]).await;
+        assert_snapshot!("nudges_moved", bot.hears("ana"));
+        comes_at(bot, "2026-03-02T14:30Z").await;
+        bot.says("ana", "/nudges").await;
+        bot.hears("ana");
+        // The daily message, into the quiet hours.
+        bot.presses("ana", "2").await;
+        bot.fills("ana", &["23:15"]).await;
+        assert_snapshot!("nudges_moved_into_the_quiet_hours", bot.hears("ana"));
+        comes_at(bot, "2026-03-02T23:15Z").await;
+        comes_at(bot, "2026-03-03T10:00Z").await;
+        comes_at(bot, "2026-03-03T21:00Z").await;
+        for (when, answer) in [
+            ("whenever", "I can’t read “whenever” as a moment."),
+            ("2026-03-01 10:00", "That moment has passed"),
+            ("2026-04-01 10:00", "by then the one after it would have come"),
+        ] {
+            bot.says("ana", "/nudges").await;
+            bot.hears("ana");
+            bot.presses("ana", "2").await;
+            bot.fills("ana", &[when]).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains(answer), "{when}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.hears("ana");
+        bot.says("ana", "/daily on 21:00").await;
+        bot.hears("ana");
+        bot.hears("ana");
+        bot.says("ana", "/nudges").await;
+        bot.hears("ana");
+        bot.presses("ana", "2").await;
+        bot.fills("ana", &["12:00"]).await;
+        bot.hears("ana");
+        comes_at(bot, "2026-03-02T12:00Z").await;
+        comes_at(bot, "2026-03-03T21:00Z").await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_test_comes_at_once_and_once() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        set_up(bot).await;
+        let mut came = 0;
+        for _ in 0..2 {
+            bot.says("ana", "/nudges").await;
+            bot.hears("ana");
+            bot.presses("ana", "3").await;
+            assert!(bot.hears("ana").starts_with("On its way"));
+            came += usize::from(bot.has_heard("ana").is_some_and(|heard| heard.starts_with(NEUTRAL)));
+        }
+        assert_eq!(came, 1);
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn more_comes_only_when_asked_for() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        set_up(bot).await;
+        for (label, answer) in [
+            ("More often", "6 messages a week"),
+            ("More often", "7 messages a week"),
+            ("More often", "7 messages a week"),
+            ("Less often", "6 messages a week"),
+        ] {
+            bot.says("ana", "/nudges").await;
+            bot.hears("ana");
+            bot.presses("ana", label).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(answer), "{label}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_status_says_what_came_and_what_was_missed_and_why() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        set_up(bot).await;
+        bot.advance_to("2026-03-02T12:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "In an hour").await;
+        bot.hears("ana");
+        bot.says("ana", "/status").await;
+        assert_snapshot!("status", bot.hears("ana"));
+        bot.away_until("2026-03-06T09:00Z");
+        bot.advance_to("2026-03-06T09:01Z").await;
+        bot.expect_silence();
+        bot.says("ana", "/status").await;
+        assert_snapshot!("status_after_a_time_away", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
