@@ -14,7 +14,7 @@ use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
 /// person who asks something meanwhile does not wait for it.
-const BATCH: i64 = 100;
+const BATCH: i64 = 500;
 
 /// What a tick came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
