@@ -194,7 +194,7 @@ fn safety(config: &Config, country: &str) -> anyhow::Result<ExitCode> {
 
 async fn open_store(address: &str, clock: &Clock) -> anyhow::Result<Store> {
     let store = Store::open(address).await?;
-    store.forget_old_requests(clock.now()).await?;
+    while store.forget_old_requests(clock.now()).await? {}
     Ok(store)
 }
 

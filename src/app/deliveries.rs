@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::{App, Trouble, member_of};
-use crate::domain::{self, DeliveryId, MemberId, Platform, Show};
+use crate::domain::{self, DeliveryId, Member, Message, Platform, Show};
 use crate::store::{Claimed, Settled, TOO_LATE};
 
 /// A message on its way to a member.
@@ -24,11 +24,12 @@ pub struct Outgoing {
     pub user: String,
     /// The conversation, where it is known.
     pub channel: Option<String>,
-    /// What they see.
-    pub show: Show,
+    /// When it was to be sent.
+    pub due_at: DateTime<Utc>,
     /// Set when an earlier attempt ended without a word: it may have arrived from then on. Look before sending.
     pub unknown_since: Option<DateTime<Utc>>,
-    member: MemberId,
+    member: Member,
+    message: Message,
     fence: i64,
     attempts: i64,
     expires_at: DateTime<Utc>,
@@ -78,37 +79,39 @@ impl App {
             return Ok(Vec::new());
         }
         let mut tx = self.store.begin().await?;
-        let mut outgoing = Vec::new();
-        for claimed in tx.claim(platform, now, most).await? {
-            // One whose outcome is unknown is looked up, however late: it may have arrived in time.
-            if claimed.expires_at <= now && claimed.unknown_since.is_none() {
-                let late = Settled::Ended { state: "missed", reason: TOO_LATE.into() };
-                tx.settle(claimed.id, claimed.fence, &late, now).await?;
-            } else {
-                outgoing.push(self.outgoing(claimed, now)?);
-            }
-        }
+        // One whose outcome is unknown is looked up, however late: it may have arrived in time.
+        let is_late = |claimed: &Claimed| claimed.expires_at <= now && claimed.unknown_since.is_none();
+        let (late, timely): (Vec<_>, Vec<_>) =
+            tx.claim(platform, now, most).await?.into_iter().partition(is_late);
+        let missed = || Settled::Ended { state: "missed", reason: TOO_LATE.into() };
+        let late: Vec<_> = late.iter().map(|claimed| (claimed.id, claimed.fence, missed())).collect();
+        tx.settle(&late, now).await?;
         tx.commit().await?;
-        Ok(outgoing)
+        timely.into_iter().map(Outgoing::of).collect()
     }
 
     /// Records what became of messages, in one transaction. Answers how many leases had been lost.
     pub async fn settle(&self, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Result<usize, Trouble> {
-        let mut lost = 0;
         let mut tx = self.store.begin().await?;
+        let (mut lost, mut channels, mut settled) = (0, Vec::new(), Vec::new());
         for (outgoing, sent) in sent {
-            if let Sent::Delivered { channel, .. } = sent
+            if let (Sent::Delivered { channel, .. }, Some(member)) = (sent, outgoing.member.id)
                 && outgoing.channel.as_deref() != Some(channel)
             {
-                tx.save_channel(outgoing.member, Some(channel)).await?;
+                channels.push((member, channel.as_str()));
             }
-            let settled = outgoing.settled(sent, now);
-            if !tx.settle(outgoing.id, outgoing.fence, &settled, now).await? {
-                lost += 1;
-            } else if let Settled::Refused { reason } = &settled {
-                tx.refuse(outgoing.member, reason, now).await?;
+            let one = (outgoing.id, outgoing.fence, outgoing.settled(sent, now));
+            match (sent, outgoing.member.id) {
+                // Only whoever holds the lease can say that nothing reaches the member.
+                (Sent::Refused(reason), Some(member)) => match tx.settle(&[one], now).await? {
+                    0 => tx.refuse(member, reason, now).await?,
+                    gone => lost += gone,
+                },
+                _ => settled.push(one),
             }
         }
+        tx.save_channels(&channels).await?;
+        lost += tx.settle(&settled, now).await?;
         tx.commit().await?;
         Ok(lost)
     }
@@ -118,24 +121,28 @@ impl App {
         Ok(self.store.next_delivery(platform).await?)
     }
 
-    fn outgoing(&self, claimed: Claimed, now: DateTime<Utc>) -> Result<Outgoing, Trouble> {
-        let member_id = claimed.member.id;
-        let member = member_of(claimed.member, Vec::new())?;
-        Ok(Outgoing {
+    /// What a message looks like, in its reader's words of now.
+    pub fn render(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> Show {
+        domain::render(&self.content, &outgoing.member, outgoing.id, outgoing.message, now)
+    }
+}
+
+impl Outgoing {
+    fn of(claimed: Claimed) -> Result<Self, Trouble> {
+        Ok(Self {
             id: claimed.id,
             user: claimed.user,
             channel: claimed.channel,
-            show: domain::render(&self.content, &member, claimed.id, claimed.message, now),
+            due_at: claimed.due_at,
             unknown_since: claimed.unknown_since,
-            member: member_id,
+            member: member_of(claimed.member, Vec::new())?,
+            message: claimed.message,
             fence: claimed.fence,
             attempts: claimed.attempts,
             expires_at: claimed.expires_at,
         })
     }
-}
 
-impl Outgoing {
     /// Whether it is of no use any more.
     pub fn is_late(&self, now: DateTime<Utc>) -> bool {
         self.expires_at <= now
@@ -146,7 +153,7 @@ impl Outgoing {
             Sent::Delivered { message, .. } => Settled::Delivered { sent_as: message.clone() },
             Sent::Unknown => Settled::Unknown,
             Sent::Undeliverable(reason) => Settled::Ended { state: "undeliverable", reason: reason.clone() },
-            Sent::Refused(reason) => Settled::Refused { reason: reason.clone() },
+            Sent::Refused(_) => Settled::Refused,
             Sent::Again(after) => {
                 let wait = backoff(self.id, self.attempts).max(after.unwrap_or_default());
                 if now + wait < self.expires_at {

@@ -21,14 +21,30 @@ const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(60);
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// After a failure of the store.
 const AFTER_TROUBLE: TimeDelta = TimeDelta::seconds(5);
+/// How often old requests are forgotten, while no timer is due.
+const TIDY_EVERY: TimeDelta = TimeDelta::hours(1);
 
 impl App {
     /// The timer loop: fires what is due, and sleeps until the next timer. It never returns; dropping it at any
     /// point loses nothing.
     pub async fn keep_time(&self, clock: &Clock) {
+        let mut tidied_at: Option<DateTime<Utc>> = None;
         loop {
-            let next = match self.fire_due(clock.now()).await {
-                Ok(tick) => tick.next,
+            let now = clock.now();
+            let next = match self.fire_due(now).await {
+                Ok(tick) if tick.next.is_some_and(|next| next <= now) => tick.next,
+                Ok(tick) => {
+                    // A clock that was set back must not keep it from being done.
+                    let lately = |at| (TimeDelta::zero()..TIDY_EVERY).contains(&(now - at));
+                    if !tidied_at.is_some_and(lately) {
+                        tidied_at = Some(now);
+                        if self.tidy(now).await {
+                            tidied_at = None;
+                            continue;
+                        }
+                    }
+                    tick.next
+                }
                 Err(trouble) => {
                     tracing::error!(code = trouble.code(), "timers could not be fired");
                     Some(clock.now() + AFTER_TROUBLE)
@@ -36,6 +52,14 @@ impl App {
             };
             sleep_until(clock, next, &self.bell.timers).await;
         }
+    }
+
+    /// Forgets a part of the old requests. True: there are more. A failure can wait for the next time.
+    async fn tidy(&self, now: DateTime<Utc>) -> bool {
+        self.store.forget_old_requests(now).await.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "old requests could not be forgotten");
+            false
+        })
     }
 
     /// What wakes the loops.

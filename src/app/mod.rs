@@ -138,7 +138,10 @@ impl App {
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
         let forgets = forgets_a_name(&member, &effects);
         if !effects.is_empty() && tx.first_time(&request.id, now).await? {
-            keep(&mut tx, &request.person, &member, effects, now).await?;
+            let id = keep(&mut tx, &request.person, &member, effects, now).await?;
+            if let (Some(id), Some(channel)) = (id, &request.channel) {
+                tx.save_channels(&[(id, channel)]).await?;
+            }
             tx.commit().await?;
             self.bell.timers.notify_one();
             self.bell.deliveries.notify_one();
@@ -159,13 +162,14 @@ impl App {
     }
 }
 
+/// Answers whose effects they are, if they are a member's.
 async fn keep(
     tx: &mut Tx,
     person: &Person,
     member: &Member,
     effects: Vec<Effect>,
     now: DateTime<Utc>,
-) -> Result<(), Trouble> {
+) -> Result<Option<MemberId>, Trouble> {
     let missing = || StoreError::Inconsistent { table: "member" };
     let mut id = member.id;
     let mut changes = Changes::default();
@@ -195,7 +199,8 @@ async fn keep(
             }
         }
     }
-    Ok(changes.write(tx).await?)
+    changes.write(tx).await?;
+    Ok(id)
 }
 
 /// Whether the name that the database had is not there any more.

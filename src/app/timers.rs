@@ -11,11 +11,11 @@ use chrono::{DateTime, Utc};
 use crate::app::{App, Trouble, member_of, plan_row, written};
 use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::journal::Sealed;
-use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
+use crate::store::{DueTimer, StoreError, StoredMember, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
 /// person who asks something meanwhile does not wait for it.
-const BATCH: i64 = 100;
+const BATCH: i64 = 500;
 
 /// What a tick came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +69,8 @@ impl Changes {
     fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
         let DueTimer { member, platform, kind, due_at, plan } = timer;
         let (id, reachable) = (member.id, !member.refused);
-        // What they wrote stays closed: when a message comes does not depend on it.
-        let plan = plan.map(|(state, _)| StoredPlan { member: id, kind: kind.plan(), state, written: None });
+        let plan = plan.map(|state| StoredPlan { member: id, kind: kind.plan(), state, written: None });
+        let member = StoredMember { partner_name: None, ..member };
         let member = member_of(member, plan.into_iter().collect())?;
         for step in domain::due(&member, kind, due_at, now) {
             self.step(id, platform, reachable, step)?;

@@ -16,6 +16,9 @@ pub struct Request {
     pub locale: String,
     /// What they did.
     pub input: Input,
+    /// The platform's own id of the conversation, where they are alone with the bot and it can write to them
+    /// there by itself.
+    pub channel: Option<String>,
 }
 
 /// Somebody on a platform. Two platforms' people are never the same person.

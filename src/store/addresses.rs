@@ -1,17 +1,22 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::MemberId;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, Tx, rows};
 
 impl Tx {
-    /// Remembers the conversation in which a member is reached.
-    pub async fn save_channel(&mut self, member: MemberId, channel: Option<&str>) -> Result<(), StoreError> {
+    /// Remembers the conversations in which members are reached. What is known already is not written again.
+    pub async fn save_channels(&mut self, channels: &[(MemberId, &str)]) -> Result<(), StoreError> {
+        if channels.is_empty() {
+            return Ok(());
+        }
+        let rows: Vec<_> = channels.iter().map(|(member, channel)| (member.0, channel)).collect();
         sqlx::query(
-            "insert into address (member_id, channel) values ($1, $2)
-             on conflict (member_id) do update set channel = excluded.channel",
+            "insert into address (member_id, channel)
+             select value ->> 0, value ->> 1 from json_each($1) where true
+             on conflict (member_id) do update set channel = excluded.channel
+             where address.channel is not excluded.channel",
         )
-        .bind(member.0)
-        .bind(channel)
+        .bind(rows::to_json("address", &rows)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(())

@@ -1,11 +1,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use serde::Deserialize;
+use sqlx::AssertSqlSafe;
 
-use crate::domain::{DeliveryId, Letter, LetterState, MemberId, Message, Owed, Platform, Rank};
-use crate::store::members::{self, StoredMember};
-use crate::store::rows::placeholders;
-use crate::store::{Store, StoreError, Tx, instant, optional_instant};
+use crate::domain::{DeliveryId, MemberId, Message, Owed, Platform, Rank};
+use crate::store::members::{MEMBER, MemberRow, StoredMember};
+use crate::store::{Store, StoreError, Tx, instant, rows};
 
 /// How long whoever claimed a delivery has it to themselves. Whoever takes it after that must look first
 /// whether it was sent.
@@ -62,10 +61,7 @@ pub enum Settled {
         reason: String,
     },
     /// The platform takes no messages to this person: everything owed to them waits until they are back.
-    Refused {
-        /// Why.
-        reason: String,
-    },
+    Refused,
 }
 
 impl Tx {
@@ -74,25 +70,30 @@ impl Tx {
         if owed.is_empty() {
             return Ok(());
         }
-        let sql = format!(
+        let rows: Vec<_> = owed
+            .iter()
+            .map(|(member, platform, reachable, owed)| {
+                let due_ms = owed.due_at.timestamp_millis();
+                (
+                    member.0,
+                    platform.name(),
+                    owed.message.to_string(),
+                    &owed.occurrence,
+                    owed.message.rank().number(),
+                    due_ms,
+                    due_ms + owed.message.grace().num_milliseconds(),
+                    reachable.then_some(due_ms),
+                )
+            })
+            .collect();
+        sqlx::query(
             "insert into delivery (member_id, platform, message, occurrence, rank, due_at, expires_at, wake_at)
-             values {} on conflict (member_id, occurrence) do nothing",
-            placeholders(owed.len(), 8)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for (member, platform, reachable, owed) in owed {
-            let due_ms = owed.due_at.timestamp_millis();
-            query = query
-                .bind(member.0)
-                .bind(platform.name())
-                .bind(owed.message.to_string())
-                .bind(&owed.occurrence)
-                .bind(owed.message.rank().number())
-                .bind(due_ms)
-                .bind(due_ms + owed.message.grace().num_milliseconds())
-                .bind(reachable.then_some(due_ms));
-        }
-        query.execute(&mut *self.inner).await?;
+             select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+             value ->> 7 from json_each($1) where true on conflict (member_id, occurrence) do nothing",
+        )
+        .bind(rows::to_json("delivery", &rows)?)
+        .execute(&mut *self.inner)
+        .await?;
         Ok(())
     }
 
@@ -103,102 +104,106 @@ impl Tx {
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<Vec<Claimed>, StoreError> {
-        let mut ids: Vec<i64> = Vec::new();
+        let mut claimed: Vec<Claimed> = Vec::new();
         for rank in Rank::ALL {
-            let left = most - i64::try_from(ids.len()).unwrap_or(most);
+            let left = most - i64::try_from(claimed.len()).unwrap_or(most);
             if left > 0 {
-                ids.extend(self.take(platform, rank, now, left).await?);
+                claimed.extend(self.due_deliveries(platform, rank, now, left).await?);
             }
         }
-        if ids.is_empty() {
-            return Ok(Vec::new());
+        if claimed.is_empty() {
+            return Ok(claimed);
         }
-        let list: Vec<String> = ids.iter().map(i64::to_string).collect();
-        let rows = sqlx::query(AssertSqlSafe(format!(
-            "select {}, m.user_id as user_id, a.channel as channel, d.id as delivery, d.fence as fence,
-             d.message as message, d.due_at as due_at, d.expires_at as expires_at, d.attempts as attempts,
-             d.claimed_at as claimed_at
-             from delivery d join member m on m.id = d.member_id left join address a on a.member_id = d.member_id
-             where d.id in ({}) order by d.rank, d.due_at",
-            members::COLUMNS,
-            list.join(",")
-        )))
-        .fetch_all(&mut *self.inner)
+        let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.id.0).collect();
+        sqlx::query(
+            "update delivery set state = 'leased', fence = fence + 1, attempts = attempts + 1, wake_at = $1,
+             claimed_at = coalesce(claimed_at, $2) where id in (select value from json_each($3))",
+        )
+        .bind((now + LEASE).timestamp_millis())
+        .bind(now.timestamp_millis())
+        .bind(rows::to_json("delivery", &ids)?)
+        .execute(&mut *self.inner)
         .await?;
-        let claimed: Result<Vec<Claimed>, StoreError> = rows.iter().map(read).collect();
-        let fresh = format!(
-            "update delivery set claimed_at = $1 where claimed_at is null and id in ({})",
-            list.join(",")
-        );
-        sqlx::query(AssertSqlSafe(fresh)).bind(now.timestamp_millis()).execute(&mut *self.inner).await?;
-        claimed
+        Ok(claimed)
     }
 
-    async fn take(
+    /// Deliveries of a rank that are due, as they are once they are claimed.
+    async fn due_deliveries(
         &mut self,
         platform: Platform,
         rank: Rank,
         now: DateTime<Utc>,
         most: i64,
-    ) -> Result<Vec<i64>, StoreError> {
-        let rows = sqlx::query(
-            "update delivery set state = 'leased', fence = fence + 1, attempts = attempts + 1, wake_at = $1
-             where id in (select id from delivery where platform = $2 and rank = $3 and wake_at <= $4
-                          order by wake_at limit $5)
-             returning id",
-        )
-        .bind((now + LEASE).timestamp_millis())
-        .bind(platform.name())
-        .bind(rank.number())
-        .bind(now.timestamp_millis())
-        .bind(most)
-        .fetch_all(&mut *self.inner)
-        .await?;
-        rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
+    ) -> Result<Vec<Claimed>, StoreError> {
+        let row = sqlx::query(AssertSqlSafe(due()))
+            .bind(platform.name())
+            .bind(rank.number())
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let mut found: Vec<ClaimedRow> = rows::from_json("delivery", &row)?;
+        found.sort_by_key(|row| (row.due_at, row.delivery));
+        found.into_iter().map(ClaimedRow::read).collect()
     }
 
-    /// Records how a claim ended. False: the lease was lost to somebody else, and nothing is recorded.
+    /// Records how claims ended, in one statement. Answers how many leases had been lost to somebody else:
+    /// nothing is recorded about those.
     pub async fn settle(
         &mut self,
-        id: DeliveryId,
-        fence: i64,
-        settled: &Settled,
+        settled: &[(DeliveryId, i64, Settled)],
         now: DateTime<Utc>,
-    ) -> Result<bool, StoreError> {
-        let now_ms = now.timestamp_millis();
-        let query = match settled {
-            Settled::Unknown => return Ok(true),
-            Settled::Delivered { sent_as } => sqlx::query(
-                "update delivery set state = 'delivered', wake_at = null, sent_as = $3, ended_at = $4
-                 where id = $1 and fence = $2",
-            )
-            .bind(id.0)
-            .bind(fence)
-            .bind(sent_as)
-            .bind(now_ms),
-            Settled::Again { at } => sqlx::query(
-                "update delivery set state = 'owed', wake_at = $3, claimed_at = null where id = $1 and fence = $2",
-            )
-            .bind(id.0)
-            .bind(fence)
-            .bind(at.timestamp_millis()),
-            Settled::Ended { state, reason } => sqlx::query(
-                "update delivery set state = $3, wake_at = null, reason = $4, ended_at = $5
-                 where id = $1 and fence = $2",
-            )
-            .bind(id.0)
-            .bind(fence)
-            .bind(*state)
-            .bind(reason)
-            .bind(now_ms),
-            Settled::Refused { .. } => sqlx::query(
-                "update delivery set state = 'owed', wake_at = null, claimed_at = null
-                 where id = $1 and fence = $2",
-            )
-            .bind(id.0)
-            .bind(fence),
-        };
-        Ok(query.execute(&mut *self.inner).await?.rows_affected() == 1)
+    ) -> Result<usize, StoreError> {
+        let rows: Vec<_> =
+            settled.iter().filter_map(|(id, fence, settled)| settled.row(*id, *fence, now)).collect();
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let done = sqlx::query(
+            "update delivery set state = s.value ->> 2, wake_at = s.value ->> 3, sent_as = s.value ->> 4,
+             reason = s.value ->> 5, ended_at = s.value ->> 6,
+             claimed_at = iif(s.value ->> 6 is null, null, claimed_at)
+             from (select value from json_each($1)) s
+             where delivery.id = s.value ->> 0 and delivery.fence = s.value ->> 1",
+        )
+        .bind(rows::to_json("delivery", &rows)?)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(rows.len().saturating_sub(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX)))
+    }
+}
+
+/// The query of [`Tx::claim`].
+fn due() -> String {
+    format!(
+        "select json_group_array(json_array({MEMBER}, m.user_id, a.channel, d.id, d.fence + 1, d.message,
+         d.due_at, d.expires_at, d.attempts + 1, d.claimed_at))
+         from (select * from delivery where platform = $1 and rank = $2 and wake_at <= $3
+               order by wake_at limit $4) d
+         join member m on m.id = d.member_id left join address a on a.member_id = d.member_id"
+    )
+}
+
+/// The query of [`Store::next_delivery`].
+const NEXT: &str = "select wake_at from delivery where platform = $1 and rank = $2 and wake_at is not null
+    order by wake_at limit 1";
+
+/// The number, the fence, and what [`Tx::settle`] writes: state, next look, platform's id, reason, end.
+type SettledRow<'a> = (i64, i64, &'a str, Option<i64>, Option<&'a str>, Option<&'a str>, Option<i64>);
+
+impl Settled {
+    /// None: there is nothing to record.
+    fn row(&self, id: DeliveryId, fence: i64, now: DateTime<Utc>) -> Option<SettledRow<'_>> {
+        let (id, ended) = (id.0, Some(now.timestamp_millis()));
+        match self {
+            Settled::Unknown => None,
+            Settled::Delivered { sent_as } => {
+                Some((id, fence, "delivered", None, Some(sent_as), None, ended))
+            }
+            Settled::Again { at } => Some((id, fence, "owed", Some(at.timestamp_millis()), None, None, None)),
+            Settled::Ended { state, reason } => Some((id, fence, state, None, None, Some(reason), ended)),
+            Settled::Refused => Some((id, fence, "owed", None, None, None, None)),
+        }
     }
 }
 
@@ -228,14 +233,11 @@ impl Store {
         let mut connection = self.readers.acquire().await?;
         let mut next = None;
         for rank in Rank::ALL {
-            let row = sqlx::query(
-                "select wake_at from delivery where platform = $1 and rank = $2 and wake_at is not null
-                 order by wake_at limit 1",
-            )
-            .bind(platform.name())
-            .bind(rank.number())
-            .fetch_optional(&mut *connection)
-            .await?;
+            let row = sqlx::query(NEXT)
+                .bind(platform.name())
+                .bind(rank.number())
+                .fetch_optional(&mut *connection)
+                .await?;
             let found = row.map(|row| instant(&row, "wake_at")).transpose()?;
             next = [next, found].into_iter().flatten().min();
         }
@@ -243,68 +245,54 @@ impl Store {
     }
 }
 
-impl Store {
-    /// The latest messages to a member, latest first, at most `most`.
-    pub async fn letters(&self, member: MemberId, most: i64) -> Result<Vec<Letter>, StoreError> {
-        letters(&mut *self.readers.acquire().await?, member, most).await
+/// The columns of [`Tx::claim`], in their order.
+#[derive(Deserialize)]
+struct ClaimedRow {
+    member: MemberRow,
+    user: String,
+    channel: Option<String>,
+    delivery: i64,
+    fence: i64,
+    message: String,
+    due_at: i64,
+    expires_at: i64,
+    attempts: i64,
+    claimed_at: Option<i64>,
+}
+
+impl ClaimedRow {
+    fn read(self) -> Result<Claimed, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "delivery" };
+        let at = |ms| DateTime::from_timestamp_millis(ms).ok_or_else(wrong);
+        Ok(Claimed {
+            id: DeliveryId(self.delivery),
+            fence: self.fence,
+            member: self.member.read()?,
+            user: self.user,
+            channel: self.channel,
+            message: Message::parse(&self.message).ok_or_else(wrong)?,
+            due_at: at(self.due_at)?,
+            expires_at: at(self.expires_at)?,
+            attempts: self.attempts,
+            unknown_since: self.claimed_at.map(at).transpose()?,
+        })
     }
 }
 
-impl Tx {
-    /// The latest messages to a member, under the write lock.
-    pub async fn letters(&mut self, member: MemberId, most: i64) -> Result<Vec<Letter>, StoreError> {
-        letters(&mut self.inner, member, most).await
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_due_is_found_by_an_index() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let mut tx = store.begin().await?;
+        for query in [due().as_str(), NEXT] {
+            let plan = tx.query_plan(query).await?;
+            assert!(plan.contains("INDEX delivery_wake_at"), "{plan}");
+            assert!(!plan.contains("SCAN delivery\n") && !plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        Ok(())
     }
-}
-
-async fn letters(
-    connection: &mut AnyConnection,
-    member: MemberId,
-    most: i64,
-) -> Result<Vec<Letter>, StoreError> {
-    let rows = sqlx::query(
-        "select message, due_at, state, wake_at, reason, ended_at from delivery
-         where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
-    )
-    .bind(member.0)
-    .bind(most)
-    .fetch_all(connection)
-    .await?;
-    rows.iter().map(read_letter).collect()
-}
-
-fn read_letter(row: &AnyRow) -> Result<Letter, StoreError> {
-    let wrong = || StoreError::Inconsistent { table: "delivery" };
-    let parked = optional_instant(row, "wake_at")?.is_none();
-    let state = match row.try_get::<&str, _>("state")? {
-        "owed" if parked => LetterState::Parked,
-        "owed" | "leased" => LetterState::Owed,
-        "delivered" => LetterState::Delivered,
-        "undeliverable" => LetterState::Undeliverable,
-        "missed" if row.try_get::<Option<&str>, _>("reason")? == Some(TOO_LATE) => LetterState::Away,
-        "missed" => LetterState::Late,
-        _ => return Err(wrong()),
-    };
-    Ok(Letter {
-        message: Message::parse(row.try_get("message")?).ok_or_else(wrong)?,
-        due_at: instant(row, "due_at")?,
-        state,
-        ended_at: optional_instant(row, "ended_at")?,
-    })
-}
-
-fn read(row: &AnyRow) -> Result<Claimed, StoreError> {
-    let message = Message::parse(row.try_get("message")?);
-    Ok(Claimed {
-        id: DeliveryId(row.try_get("delivery")?),
-        fence: row.try_get("fence")?,
-        member: members::read(row)?,
-        user: row.try_get("user_id")?,
-        channel: row.try_get("channel")?,
-        message: message.ok_or(StoreError::Inconsistent { table: "delivery" })?,
-        due_at: instant(row, "due_at")?,
-        expires_at: instant(row, "expires_at")?,
-        attempts: row.try_get("attempts")?,
-        unknown_since: optional_instant(row, "claimed_at")?,
-    })
 }

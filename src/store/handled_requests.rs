@@ -1,22 +1,30 @@
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::AnyConnection;
 
 use crate::store::{Store, StoreError, Tx};
 
 /// How long a request is remembered. Discord's tokens for answering one live 15 minutes.
 const REMEMBERED_FOR: TimeDelta = TimeDelta::days(2);
+/// How many are forgotten at once: more would keep a person waiting who changes something meanwhile.
+const MOST_AT_ONCE: i64 = 1_000;
 
 impl Store {
-    /// Forgets the requests that nobody will ask about again, also when no new one comes.
-    pub async fn forget_old_requests(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
-        forget_old(&mut *self.writer.acquire().await?, now).await
+    /// Forgets requests that nobody will ask about again. True: there are more of them.
+    pub async fn forget_old_requests(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "delete from handled_request where id in
+             (select id from handled_request where handled_at < $1 order by handled_at limit $2)",
+        )
+        .bind((now - REMEMBERED_FOR).timestamp_millis())
+        .bind(MOST_AT_ONCE)
+        .execute(&self.writer)
+        .await?;
+        Ok(i64::try_from(done.rows_affected()).is_ok_and(|gone| gone >= MOST_AT_ONCE))
     }
 }
 
 impl Tx {
     /// Notes that a request takes effect now. False: it already did, and must not again.
     pub async fn first_time(&mut self, request: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
-        forget_old(&mut self.inner, now).await?;
         let done = sqlx::query(
             "insert into handled_request (id, handled_at) values ($1, $2) on conflict (id) do nothing",
         )
@@ -26,12 +34,4 @@ impl Tx {
         .await?;
         Ok(done.rows_affected() == 1)
     }
-}
-
-async fn forget_old(connection: &mut AnyConnection, now: DateTime<Utc>) -> Result<(), StoreError> {
-    sqlx::query("delete from handled_request where handled_at < $1")
-        .bind((now - REMEMBERED_FOR).timestamp_millis())
-        .execute(connection)
-        .await?;
-    Ok(())
 }

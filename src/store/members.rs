@@ -1,10 +1,10 @@
 use chrono::{DateTime, NaiveTime, Utc};
-use sqlx::any::AnyRow;
+use serde::Deserialize;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::domain::{MemberId, Person, Pronouns, QuietHours, Settings};
 use crate::journal::Sealed;
-use crate::store::{Store, StoreError, Tx};
+use crate::store::{Store, StoreError, Tx, rows};
 
 /// A member as the database has them. What they wrote is still sealed.
 #[derive(Debug)]
@@ -93,29 +93,43 @@ impl Store {
     }
 }
 
-/// What [`read`] reads, of the member under the name `m` and their address under the name `a`.
-pub(super) const COLUMNS: &str = "m.id as id, m.zone as zone, m.language as language, m.pronouns as pronouns,
-    m.partner_name as partner_name, m.quiet_from as quiet_from, m.quiet_until as quiet_until,
-    m.discreet as discreet, m.neutral_line as neutral_line, m.plain as plain, a.refused as refused";
+/// What [`MemberRow`] holds, of the member under the name `m` and their address under the name `a`, as JSON.
+pub(super) const MEMBER: &str = "json_array(m.id, m.zone, m.language, m.pronouns, hex(m.partner_name),
+    m.quiet_from, m.quiet_until, m.discreet, m.neutral_line, m.plain, a.refused is not null)";
+
+/// A member's columns, in the order of [`MEMBER`].
+#[derive(Deserialize)]
+pub(super) struct MemberRow {
+    id: i64,
+    zone: Option<String>,
+    language: Option<String>,
+    pronouns: String,
+    partner_name: String,
+    quiet_from: Option<String>,
+    quiet_until: Option<String>,
+    discreet: i64,
+    neutral_line: u8,
+    plain: i64,
+    refused: i64,
+}
 
 async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Option<StoredMember>, StoreError> {
     let row = sqlx::query(AssertSqlSafe(format!(
-        "select {COLUMNS} from member m left join address a on a.member_id = m.id
+        "select {MEMBER} from member m left join address a on a.member_id = m.id
          where m.platform = $1 and m.user_id = $2"
     )))
     .bind(person.platform.name())
     .bind(&person.user)
     .fetch_optional(connection)
     .await?;
-    row.map(|row| read(&row)).transpose()
+    row.map(|row| rows::from_json::<MemberRow>("member", &row)?.read()).transpose()
 }
 
-pub(super) fn read(row: &AnyRow) -> Result<StoredMember, StoreError> {
-    let wrong = || StoreError::Inconsistent { table: "member" };
-    let zone = row.try_get::<Option<&str>, _>("zone")?;
-    let quiet =
-        match (row.try_get::<Option<&str>, _>("quiet_from")?, row.try_get::<Option<&str>, _>("quiet_until")?)
-        {
+impl MemberRow {
+    /// The member that the columns tell of.
+    pub(super) fn read(self) -> Result<StoredMember, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "member" };
+        let quiet = match (self.quiet_from.as_deref(), self.quiet_until.as_deref()) {
             (Some(from), Some(until)) => {
                 let hours = read_civil(from)
                     .zip(read_civil(until))
@@ -124,22 +138,23 @@ pub(super) fn read(row: &AnyRow) -> Result<StoredMember, StoreError> {
             }
             _ => None,
         };
-    let settings = Settings {
-        zone: zone.map(str::parse).transpose().map_err(|_| wrong())?,
-        language: row.try_get("language")?,
-        pronouns: Pronouns::from_name(row.try_get("pronouns")?).ok_or_else(wrong)?,
-        partner_name: None,
-        quiet,
-        discreet: row.try_get::<i64, _>("discreet")? != 0,
-        line: u8::try_from(row.try_get::<i64, _>("neutral_line")?).map_err(|_| wrong())?,
-        plain: row.try_get::<i64, _>("plain")? != 0,
-    };
-    Ok(StoredMember {
-        id: MemberId(row.try_get("id")?),
-        settings,
-        partner_name: row.try_get::<Option<Vec<u8>>, _>("partner_name")?.map(Sealed::from_bytes),
-        refused: row.try_get::<Option<&str>, _>("refused")?.is_some(),
-    })
+        let settings = Settings {
+            zone: self.zone.as_deref().map(str::parse).transpose().map_err(|_| wrong())?,
+            language: self.language,
+            pronouns: Pronouns::from_name(&self.pronouns).ok_or_else(wrong)?,
+            partner_name: None,
+            quiet,
+            discreet: self.discreet != 0,
+            line: self.neutral_line,
+            plain: self.plain != 0,
+        };
+        Ok(StoredMember {
+            id: MemberId(self.id),
+            settings,
+            partner_name: rows::from_hex("member", &self.partner_name)?.map(Sealed::from_bytes),
+            refused: self.refused != 0,
+        })
+    }
 }
 
 fn civil(time: NaiveTime) -> String {

@@ -31,6 +31,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "create_delivery",
         include_str!("../../migrations/sqlite/20261122000400_create_delivery.sql"),
     ),
+    (
+        20_261_122_002_000,
+        "never_reuse_delivery_ids",
+        include_str!("../../migrations/sqlite/20261122002000_never_reuse_delivery_ids.sql"),
+    ),
 ];
 
 pub(super) fn sqlite() -> Migrator {

@@ -12,6 +12,7 @@ mod deliveries;
 mod files;
 mod handled_requests;
 mod inspect;
+mod letters;
 mod members;
 mod migrations;
 mod open;
@@ -83,7 +84,17 @@ impl StoreError {
 impl Store {
     /// Begins a unit of work and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(Tx { inner: self.writer.begin_with("begin immediate").await? })
+        let attempt = || self.writer.begin_with("begin immediate");
+        let begun = match attempt().await {
+            // With a full disk, for one, the engine gives up a transaction by itself, and the driver's count of
+            // them is wrong from then on: this connection will never begin another one.
+            Err(sqlx::Error::InvalidSavePointStatement) => {
+                self.writer.acquire().await?.close().await?;
+                attempt().await
+            }
+            other => other,
+        };
+        Ok(Tx { inner: begun? })
     }
 
     /// Empties the write-ahead log, in which bytes that are gone from the database still stand. False: another
@@ -132,5 +143,16 @@ impl Tx {
     /// Keeps everything that was done.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.inner.commit().await?)
+    }
+}
+
+#[cfg(test)]
+impl Tx {
+    /// How the engine would find what a query asks for, a line each.
+    async fn query_plan(&mut self, query: &str) -> Result<String, StoreError> {
+        let explain = sqlx::AssertSqlSafe(format!("explain query plan {query}"));
+        let rows = sqlx::query(explain).fetch_all(&mut *self.inner).await?;
+        let lines: Result<Vec<String>, _> = rows.iter().map(|row| row.try_get("detail")).collect();
+        Ok(lines?.join("\n") + "\n")
     }
 }

@@ -1,9 +1,8 @@
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, Row};
 
 use crate::domain::{MemberId, PlanKind};
 use crate::journal::Sealed;
-use crate::store::rows::placeholders;
-use crate::store::{Store, StoreError, Tx};
+use crate::store::{Store, StoreError, Tx, rows};
 
 /// A plan to be kept: whose, which kind, its structure, and what they wrote.
 #[derive(Debug)]
@@ -31,16 +30,15 @@ impl Tx {
         if plans.is_empty() {
             return Ok(());
         }
-        let sql = format!(
-            "insert into plan (member_id, kind, state) values {}
+        let rows: Vec<_> = plans.iter().map(|plan| (plan.member.0, plan.kind.name(), &plan.state)).collect();
+        sqlx::query(
+            "insert into plan (member_id, kind, state)
+             select value ->> 0, value ->> 1, value ->> 2 from json_each($1) where true
              on conflict (member_id, kind) do update set state = excluded.state",
-            placeholders(plans.len(), 3)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for plan in plans {
-            query = query.bind(plan.member.0).bind(plan.kind.name()).bind(&plan.state);
-        }
-        query.execute(&mut *self.inner).await?;
+        )
+        .bind(rows::to_json("plan", &rows)?)
+        .execute(&mut *self.inner)
+        .await?;
         Ok(())
     }
 

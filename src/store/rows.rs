@@ -1,20 +1,32 @@
-use std::fmt::Write;
+//! Many rows as one JSON text. The driver hands each value over to the engine's thread and each row back from
+//! it by itself; where hundreds go together, one text costs a fraction of that.
 
-/// `($1,$2),($3,$4)…`: so many rows of so many columns. Equal sizes give equal statements, which the driver
-/// keeps prepared.
-pub(super) fn placeholders(rows: usize, columns: usize) -> String {
-    let mut text = String::with_capacity(rows * columns * 5);
-    for row in 0..rows {
-        text.push(if row == 0 { '(' } else { ',' });
-        if row > 0 {
-            text.push('(');
-        }
-        for column in 1..=columns {
-            let comma = if column > 1 { "," } else { "" };
-            // Writing to a text cannot fail.
-            let _ = write!(text, "{comma}${}", row * columns + column);
-        }
-        text.push(')');
-    }
-    text
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::store::StoreError;
+
+/// Rows for `json_each($1)`, each an array: `value ->> 0` is its first column.
+pub(super) fn to_json<T: Serialize>(table: &'static str, rows: &[T]) -> Result<String, StoreError> {
+    serde_json::to_string(rows).map_err(|_| StoreError::Inconsistent { table })
+}
+
+/// What a query's first column holds as JSON: an array for each row, its columns in the order of the fields.
+pub(super) fn from_json<T: DeserializeOwned>(table: &'static str, row: &AnyRow) -> Result<T, StoreError> {
+    let text: &str = row.try_get(0)?;
+    serde_json::from_str(text).map_err(|_| StoreError::Inconsistent { table })
+}
+
+/// The bytes that SQL's `hex()` wrote. None: there were none.
+pub(super) fn from_hex(table: &'static str, text: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let byte = |pair: &[u8]| match pair {
+        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    };
+    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(byte).collect();
+    let bytes = bytes.ok_or(StoreError::Inconsistent { table })?;
+    Ok(Some(bytes).filter(|bytes| !bytes.is_empty()))
 }

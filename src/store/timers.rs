@@ -1,12 +1,10 @@
 use chrono::{DateTime, Utc};
-use sqlx::any::AnyRow;
-use sqlx::{AssertSqlSafe, Row};
+use serde::Deserialize;
+use sqlx::AssertSqlSafe;
 
 use crate::domain::{MemberId, Platform, TimerKind};
-use crate::journal::Sealed;
-use crate::store::members::{self, StoredMember};
-use crate::store::rows::placeholders;
-use crate::store::{Store, StoreError, Tx, instant};
+use crate::store::members::{MEMBER, MemberRow, StoredMember};
+use crate::store::{Store, StoreError, Tx, instant, rows};
 
 /// A timer that is due, with everything that deciding about it needs.
 #[derive(Debug)]
@@ -19,29 +17,33 @@ pub struct DueTimer {
     pub kind: TimerKind,
     /// When it was due.
     pub due_at: DateTime<Utc>,
-    /// The plan that it belongs to: its structure, and what they wrote.
-    pub plan: Option<(String, Option<Sealed>)>,
+    /// The structure of the plan that it belongs to. What the member wrote stays sealed: when a message comes does
+    /// not depend on it.
+    pub plan: Option<String>,
+}
+
+/// The columns of [`Tx::due_timers`], in their order.
+#[derive(Deserialize)]
+struct DueRow {
+    member: MemberRow,
+    platform: String,
+    kind: String,
+    due_at: i64,
+    state: Option<String>,
 }
 
 impl Tx {
     /// The timers that are due, earliest first, at most `most`. They stay until they are set or cleared in
     /// this same unit of work: nobody else can have them meanwhile.
     pub async fn due_timers(&mut self, now: DateTime<Utc>, most: i64) -> Result<Vec<DueTimer>, StoreError> {
-        let rows = sqlx::query(AssertSqlSafe(format!(
-            "select {}, m.platform as platform, t.kind as kind, t.due_at as due_at,
-             p.state as state, p.written as written
-             from (select * from timer where due_at <= $1 order by due_at limit $2) t
-             join member m on m.id = t.member_id
-             left join address a on a.member_id = t.member_id
-             left join plan p on p.member_id = t.member_id and p.kind = t.plan
-             order by t.due_at",
-            members::COLUMNS
-        )))
-        .bind(now.timestamp_millis())
-        .bind(most)
-        .fetch_all(&mut *self.inner)
-        .await?;
-        rows.iter().map(read).collect()
+        let row = sqlx::query(AssertSqlSafe(due()))
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let mut found: Vec<DueRow> = rows::from_json("timer", &row)?;
+        found.sort_by_key(|row| row.due_at);
+        found.into_iter().map(read).collect()
     }
 
     /// Sets timers, each in place of the one of its kind that the member had.
@@ -52,60 +54,87 @@ impl Tx {
         if timers.is_empty() {
             return Ok(());
         }
-        let sql = format!(
-            "insert into timer (member_id, kind, plan, due_at) values {}
+        let rows: Vec<_> = timers
+            .iter()
+            .map(|(member, kind, due_at)| {
+                (member.0, kind.name(), kind.plan().name(), due_at.timestamp_millis())
+            })
+            .collect();
+        sqlx::query(
+            "insert into timer (member_id, kind, plan, due_at)
+             select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each($1) where true
              on conflict (member_id, kind) do update set due_at = excluded.due_at",
-            placeholders(timers.len(), 4)
-        );
-        let mut query = sqlx::query(AssertSqlSafe(sql));
-        for (member, kind, due_at) in timers {
-            query = query
-                .bind(member.0)
-                .bind(kind.name())
-                .bind(kind.plan().name())
-                .bind(due_at.timestamp_millis());
-        }
-        query.execute(&mut *self.inner).await?;
+        )
+        .bind(rows::to_json("timer", &rows)?)
+        .execute(&mut *self.inner)
+        .await?;
         Ok(())
     }
 
     /// Clears timers; one that is not there is no mistake.
     pub async fn clear_timers(&mut self, timers: &[(MemberId, TimerKind)]) -> Result<(), StoreError> {
-        for (member, kind) in timers {
-            sqlx::query("delete from timer where member_id = $1 and kind = $2")
-                .bind(member.0)
-                .bind(kind.name())
-                .execute(&mut *self.inner)
-                .await?;
+        if timers.is_empty() {
+            return Ok(());
         }
+        let rows: Vec<_> = timers.iter().map(|(member, kind)| (member.0, kind.name())).collect();
+        sqlx::query(
+            "delete from timer where (member_id, kind) in (select value ->> 0, value ->> 1 from json_each($1))",
+        )
+        .bind(rows::to_json("timer", &rows)?)
+        .execute(&mut *self.inner)
+        .await?;
         Ok(())
     }
 }
+
+/// The query of [`Tx::due_timers`].
+fn due() -> String {
+    format!(
+        "select json_group_array(json_array({MEMBER}, m.platform, t.kind, t.due_at, p.state))
+         from (select * from timer where due_at <= $1 order by due_at limit $2) t
+         join member m on m.id = t.member_id
+         left join address a on a.member_id = t.member_id
+         left join plan p on p.member_id = t.member_id and p.kind = t.plan"
+    )
+}
+
+/// The query of [`Store::next_timer`].
+const NEXT: &str = "select due_at from timer order by due_at limit 1";
 
 impl Store {
     /// When the next timer is due.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        let row = sqlx::query("select due_at from timer order by due_at limit 1")
-            .fetch_optional(&mut *connection)
-            .await?;
+        let row = sqlx::query(NEXT).fetch_optional(&mut *connection).await?;
         row.map(|row| instant(&row, "due_at")).transpose()
     }
 }
 
-fn read(row: &AnyRow) -> Result<DueTimer, StoreError> {
+fn read(row: DueRow) -> Result<DueTimer, StoreError> {
     let wrong = || StoreError::Inconsistent { table: "timer" };
-    let state: Option<String> = row.try_get("state")?;
-    let written: Option<Vec<u8>> = row.try_get("written")?;
     Ok(DueTimer {
-        member: members::read(row)?,
-        platform: Platform::from_name(row.try_get("platform")?).ok_or_else(wrong)?,
-        kind: kind(row)?,
-        due_at: instant(row, "due_at")?,
-        plan: state.map(|state| (state, written.map(Sealed::from_bytes))),
+        member: row.member.read()?,
+        platform: Platform::from_name(&row.platform).ok_or_else(wrong)?,
+        kind: TimerKind::from_name(&row.kind).ok_or_else(wrong)?,
+        due_at: DateTime::from_timestamp_millis(row.due_at).ok_or_else(wrong)?,
+        plan: row.state,
     })
 }
 
-fn kind(row: &AnyRow) -> Result<TimerKind, StoreError> {
-    TimerKind::from_name(row.try_get("kind")?).ok_or(StoreError::Inconsistent { table: "timer" })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_due_is_found_by_an_index() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let mut tx = store.begin().await?;
+        for query in [due().as_str(), NEXT] {
+            let plan = tx.query_plan(query).await?;
+            assert!(plan.contains("INDEX timer_due_at"), "{plan}");
+            assert!(!plan.contains("SCAN timer\n") && !plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        Ok(())
+    }
 }

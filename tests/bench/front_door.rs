@@ -36,7 +36,14 @@ async fn handled(directory: &Path) {
     let mut ask = |person: &str, input: Input| {
         number += 1;
         let person = Person { platform: Platform::Console, user: person.to_owned() };
-        Request { id: number.to_string(), person, place: Place::Direct, locale: "en".into(), input }
+        Request {
+            id: number.to_string(),
+            person,
+            place: Place::Direct,
+            locale: "en".into(),
+            input,
+            channel: None,
+        }
     };
     let press = |action: Action| Input::Press { id: action.encode(), values: Vec::new(), owner: None };
     let joining = Action::Consent { granted: true, then: Box::new(Action::Change(Change::Plain(false))) };

@@ -1,15 +1,17 @@
 //! What the durable timer store costs.
 //!
-//! `cargo bench --bench timers` prints: timers fired a second (claim, decide, next timer and message, durable,
-//! in batches) beside a bare sqlx loop that claims and marks rows of the same number; a burst of 10,000 messages
-//! due at once, from timer to settled with a sender that does nothing, with its lag; and what a million pending
-//! timers cost in memory, in the look-up of the next one, and in the time to the first message.
+//! `cargo bench --bench timers` prints: what a million pending timers cost in memory, in the look-up of the next
+//! one, and in the time to the first message; timers fired a second (claim, decide, next timer and message,
+//! durable, in batches) beside a bare sqlx loop that claims and marks rows of the same number; a burst of 10,000
+//! messages due at once, from timer to settled with a sender that does nothing, and the lag until it has them;
+//! and the same lag with 1,000 timers falling due each second.
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "it prints figures, or stops")]
 
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use breathing_room::app::{App, Outgoing, Sent};
+use breathing_room::app::{App, Outgoing, Sent, sleep_until};
+use breathing_room::clock::Clock;
 use breathing_room::config::Config;
 use breathing_room::domain::Platform;
 use breathing_room::store::Store;
@@ -19,7 +21,8 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 const FIRED: usize = 20_000;
 const BURST: usize = 10_000;
 const PENDING: usize = 1_000_000;
-const BATCH: usize = 100;
+const STEADY: usize = 10_000;
+const BATCH: usize = 500;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -28,9 +31,10 @@ fn main() {
         .build()
         .expect("a runtime");
     runtime.block_on(async {
+        pending().await;
         fired().await;
         burst().await;
-        pending().await;
+        steady().await;
     });
 }
 
@@ -47,8 +51,9 @@ async fn app(directory: &Path) -> (App, Store) {
     (App::new(Config::default().content().expect("the built-in content"), store.clone()), store)
 }
 
-/// Members with a daily message at nine, due at `due_at`, from number `first` on.
-async fn members(directory: &Path, first: usize, count: usize, due_at: DateTime<Utc>) {
+/// Members with a daily message at nine, from number `first` on: the first is due at `due_at`, and each one
+/// after it `apart_ms` later.
+async fn members(directory: &Path, first: usize, count: usize, due_at: DateTime<Utc>, apart_ms: u32) {
     Store::open(&address(directory)).await.expect("a database").close().await;
     let mut connection = AnyConnection::connect(&address(directory)).await.expect("the database");
     let state =
@@ -63,7 +68,7 @@ async fn members(directory: &Path, first: usize, count: usize, due_at: DateTime<
         ),
         format!("insert into plan (member_id, kind, state) {series} select id, 'daily', '{state}' from n"),
         format!(
-            "insert into timer (member_id, kind, plan, due_at) {series} select id, 'daily', 'daily', {} from n",
+            "insert into timer (member_id, kind, plan, due_at) {series} select id, 'daily', 'daily', {} + (id - {first}) * {apart_ms} from n",
             due_at.timestamp_millis()
         ),
     ] {
@@ -74,7 +79,7 @@ async fn members(directory: &Path, first: usize, count: usize, due_at: DateTime<
 
 async fn fired() {
     let directory = tempfile::tempdir().expect("a directory");
-    members(directory.path(), 1, FIRED, now()).await;
+    members(directory.path(), 1, FIRED, now(), 0).await;
     let (app, store) = app(directory.path()).await;
     let begun = Instant::now();
     let mut fired = 0;
@@ -103,7 +108,7 @@ async fn bare(directory: &Path) -> f64 {
     let begun = Instant::now();
     for _ in 0..FIRED / BATCH {
         let claimed = sqlx::query(
-            "update bare set state = 1 where id in (select id from bare where state = 0 order by due_at limit 100) returning id",
+            "update bare set state = 1 where id in (select id from bare where state = 0 order by due_at limit 500) returning id",
         )
         .fetch_all(&mut connection)
         .await
@@ -119,28 +124,76 @@ async fn bare(directory: &Path) -> f64 {
 
 async fn burst() {
     let directory = tempfile::tempdir().expect("a directory");
-    members(directory.path(), 1, BURST, now()).await;
+    members(directory.path(), 1, BURST, now(), 0).await;
     let (app, store) = app(directory.path()).await;
     let begun = Instant::now();
     let mut lags = Vec::with_capacity(BURST);
-    let mut fired = 0;
-    while fired < BURST {
-        fired += app.fire_due(now()).await.expect("it fires").fired;
-    }
-    while lags.len() < BURST {
-        let claimed = app.claim_due(Platform::Console, now(), 100).await.expect("a batch");
-        lags.extend(claimed.iter().map(|_| begun.elapsed()));
-        app.settle(&claimed.into_iter().map(nothing).collect::<Vec<_>>(), now()).await.expect("settled");
-    }
-    let whole = begun.elapsed();
-    lags.sort_unstable();
+    // The two loops side by side, as they run in the program, by a clock that stands still.
+    let fire = async {
+        let mut fired = 0;
+        while fired < BURST {
+            fired += app.fire_due(now()).await.expect("it fires").fired;
+        }
+    };
+    let deliver = async {
+        let mut delivered = 0;
+        while delivered < BURST {
+            let claimed = app.claim_due(Platform::Console, now(), MOST).await.expect("a batch");
+            if claimed.is_empty() {
+                app.bell().deliveries.notified().await;
+                continue;
+            }
+            delivered += claimed.len();
+            lags.extend(claimed.iter().map(|_| begun.elapsed()));
+            app.settle(&claimed.into_iter().map(nothing).collect::<Vec<_>>(), now()).await.expect("settled");
+        }
+    };
+    tokio::join!(fire, deliver);
+    let rate = rate(BURST, begun.elapsed());
     println!(
-        "burst of {BURST}: {:.0}/s from timer to settled, lag p50 {:.0} ms, p99 {:.0} ms",
-        rate(BURST, whole),
-        ms(lags[BURST / 2]),
-        ms(lags[BURST * 99 / 100])
+        "burst of {BURST}: {rate:.0}/s from timer to settled (40,000 × {:.2}), {}",
+        rate / 4e4,
+        lag(lags)
     );
     store.close().await;
+}
+
+/// How many the sender that does nothing takes at once.
+const MOST: i64 = 500;
+
+async fn steady() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let clock = Clock::system();
+    members(directory.path(), 1, STEADY, clock.now() + TimeDelta::seconds(1), 1).await;
+    let (app, store) = app(directory.path()).await;
+    let mut lags = Vec::with_capacity(STEADY);
+    let deliver = async {
+        while lags.len() < STEADY {
+            let claimed = app.claim_due(Platform::Console, clock.now(), MOST).await.expect("a batch");
+            let seen = clock.now();
+            if claimed.is_empty() {
+                let next = app.next_delivery(Platform::Console).await.expect("a look");
+                sleep_until(&clock, next, &app.bell().deliveries).await;
+                continue;
+            }
+            lags.extend(claimed.iter().map(|outgoing| (seen - outgoing.due_at).to_std().unwrap_or_default()));
+            let sent: Vec<_> = claimed.into_iter().map(nothing).collect();
+            app.settle(&sent, clock.now()).await.expect("settled");
+        }
+    };
+    tokio::select! {
+        () = app.keep_time(&clock) => {}
+        () = deliver => {}
+    }
+    println!("1,000 due each second: {}", lag(lags));
+    store.close().await;
+}
+
+/// How long it took until the sender had a message.
+fn lag(mut lags: Vec<Duration>) -> String {
+    lags.sort_unstable();
+    let at = |share: usize| ms(lags[(lags.len() - 1) * share / 1000]);
+    format!("lag p50 {:.0} ms, p99 {:.0} ms, longest {:.0} ms", at(500), at(990), at(1000))
 }
 
 fn nothing(outgoing: Outgoing) -> (Outgoing, Sent) {
@@ -150,8 +203,8 @@ fn nothing(outgoing: Outgoing) -> (Outgoing, Sent) {
 
 async fn pending() {
     let directory = tempfile::tempdir().expect("a directory");
-    members(directory.path(), 1, PENDING, now() + TimeDelta::days(30)).await;
-    members(directory.path(), PENDING + 1, 1, now()).await;
+    members(directory.path(), 1, PENDING, now() + TimeDelta::days(30), 0).await;
+    members(directory.path(), PENDING + 1, 1, now(), 0).await;
     let before = resident_kb();
     let begun = Instant::now();
     let (app, store) = app(directory.path()).await;

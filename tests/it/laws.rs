@@ -348,7 +348,7 @@ fn member() -> impl Strategy<Value = Member> {
 }
 
 fn request(input: Input, place: Place) -> Request {
-    Request { id: "1".into(), person: person("ana"), place, locale: "en".into(), input }
+    Request { id: "1".into(), person: person("ana"), place, locale: "en".into(), input, channel: None }
 }
 
 /// What a platform can show: Discord's limits, the narrowest that we know.

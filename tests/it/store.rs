@@ -231,20 +231,64 @@ async fn members_do_not_touch_each_other() -> TestResult {
 }
 
 #[tokio::test]
-async fn old_requests_are_forgotten() -> TestResult {
-    run_test("2026-03-02T12:00Z", async |bot| {
-        bot.agrees("ana").await;
-        bot.advance_to("2026-03-10T12:00Z").await;
-        bot.says("ana", "/settings plain on").await;
-        bot.hears("ana");
-        assert_eq!(bot.rows("handled_request").await, 1);
+async fn a_deliverys_number_is_never_given_again() -> TestResult {
+    run_in_terminal("2026-03-02T12:00Z", async |bot| {
+        for number in 1..=3 {
+            bot.says("ana", "/urge").await;
+            bot.hears("ana");
+            bot.presses("ana", "Yes, keep it").await;
+            bot.hears("ana");
+            // A quarter of ten minutes.
+            bot.advance_to(&format!("2026-03-02T12:{:02}Z", number * 3)).await;
+            bot.hears("ana");
+            assert_eq!(bot.rows("delivery").await, 1);
+            assert_eq!(bot.rows(&format!("delivery where id = {number}")).await, 1);
+            assert!(bot.operator_erases("ana").await?);
+            assert_eq!(bot.rows("delivery").await, 0);
+        }
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn old_requests_are_forgotten_when_nobody_comes_as_well() -> TestResult {
+async fn deliveries_of_an_older_version_stay_as_they_were() -> TestResult {
+    const BEFORE: &str = include_str!("../../migrations/sqlite/20261122000400_create_delivery.sql");
+    let (_, table) = BEFORE.split_once("\ncreate table delivery").ok_or("a table")?;
+    let directory = tempfile::tempdir()?;
+    Store::open(&address(directory.path())).await?.close().await;
+    let pool = raw(directory.path()).await;
+    // The file as the version before left it.
+    pool.execute("drop table delivery").await?;
+    pool.execute(sqlx::AssertSqlSafe(format!("create table delivery{table}"))).await?;
+    pool.execute("delete from _sqlx_migrations where version = 20261122002000").await?;
+    pool.execute(
+        "insert into member (id, platform, user_id, consented_at) values (4, 'console', 'ana', 0);
+         insert into delivery (id, member_id, platform, message, occurrence, rank, due_at, expires_at, state, wake_at,
+                               fence, attempts, claimed_at, sent_as, reason, ended_at, answered_at)
+         values (7, 4, 'console', 'test', 'one', 0, 1, 2, 'leased', 3, 4, 5, 6, 'seven', 'eight', 9, 10)",
+    )
+    .await?;
+    let all = "select group_concat(id || member_id || platform || message || occurrence || rank || due_at || expires_at
+               || state || wake_at || fence || attempts || claimed_at || sent_as || reason || ended_at || answered_at)
+               from delivery";
+    let (before,): (String,) = sqlx::query_as(all).fetch_one(&pool).await?;
+    pool.close().await;
+    Store::open(&address(directory.path())).await?.close().await;
+    let pool = raw(directory.path()).await;
+    let (after,): (String,) = sqlx::query_as(all).fetch_one(&pool).await?;
+    assert_eq!(after, before);
+    let (indexes,): (String,) =
+        sqlx::query_as("select group_concat(name) from pragma_index_list('delivery')")
+            .fetch_one(&pool)
+            .await?;
+    assert_eq!(indexes, "delivery_wake_at,sqlite_autoindex_delivery_1");
+    pool.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_start_forgets_old_requests() -> TestResult {
     run_test("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
         bot.advance_to("2026-03-03T12:00Z").await;
@@ -303,6 +347,7 @@ fn typing(name: &str) -> Request {
         place: Place::Direct,
         locale: "en".to_owned(),
         input: Input::Complete { invocation, option: "topic".to_owned() },
+        channel: None,
     }
 }
 

@@ -65,7 +65,7 @@ impl Session {
                 .into_iter()
                 .map(|outgoing| {
                     outputs.push(self.draw(
-                        &outgoing.show,
+                        &self.app.render(&outgoing, now),
                         (outgoing.user.clone(), outgoing.user.clone()),
                         Place::Direct,
                         Audience::Private,

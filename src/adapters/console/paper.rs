@@ -21,6 +21,7 @@ pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>
         place: Place::Direct,
         locale: locale.to_owned(),
         input: Input::Command(invocation),
+        channel: None,
     };
     match domain::decide(content, &Member::default(), &request, now).reply {
         Reply::Show(show) => {

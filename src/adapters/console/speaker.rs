@@ -35,7 +35,14 @@ impl Speaker {
 
     /// What they ask in `place`.
     pub(super) fn request(&self, input: Input, place: Place) -> Request {
-        Request { id: self.ids.next(), person: person(&self.name), place, locale: self.locale.clone(), input }
+        Request {
+            id: self.ids.next(),
+            person: person(&self.name),
+            place,
+            locale: self.locale.clone(),
+            input,
+            channel: None,
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What came in, as serenity reads it, into what the domain understands.
 
 use serenity::all::{
-    ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, Interaction, InteractionContext, Message, MessageFlags,
-    MessageInteractionMetadata, ModalInteraction, UserId,
+    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction,
+    ComponentInteraction, ComponentInteractionDataKind, Interaction, InteractionContext, Message,
+    MessageFlags, MessageInteractionMetadata, ModalInteraction, UserId,
 };
 
 use crate::domain::{Input, Invocation, Person, Place, Platform, Private, Request};
@@ -67,6 +67,7 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
     let mut focused = None;
     gather(command.data.options, &mut invocation, &mut focused);
     let place = place(command.context, command.guild_id.is_some());
+    let channel = own_channel(place, command.channel_id);
     let input = match (origin, focused) {
         (Origin::Typing, Some(option)) => Input::Complete { invocation, option },
         (Origin::Typing, None) => Input::Complete { invocation, option: String::new() },
@@ -74,7 +75,10 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
     };
     Some(Incoming {
         ticket: Ticket::new(command.id.get(), command.application_id.get(), command.token)?,
-        request: request(command.id.get(), command.user.id, place, command.locale, input),
+        request: Request {
+            channel,
+            ..request(command.id.get(), command.user.id, place, command.locale, input)
+        },
         origin,
     })
 }
@@ -114,9 +118,10 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
     let input =
         Input::Press { id: super::outbound::bare_id(&press.data.custom_id).to_owned(), values, owner };
     let place = place(press.context, press.guild_id.is_some());
+    let channel = own_channel(place, press.channel_id);
     Some(Incoming {
         ticket: Ticket::new(press.id.get(), press.application_id.get(), press.token)?,
-        request: request(press.id.get(), press.user.id, place, press.locale, input),
+        request: Request { channel, ..request(press.id.get(), press.user.id, place, press.locale, input) },
         origin: origin(Some(&press.message)),
     })
 }
@@ -140,7 +145,12 @@ fn form_of(form: ModalInteraction) -> Option<Incoming> {
 }
 
 fn request(id: u64, user: UserId, place: Place, locale: String, input: Input) -> Request {
-    Request { id: id.to_string(), person: person(user), place, locale, input }
+    Request { id: id.to_string(), person: person(user), place, locale, input, channel: None }
+}
+
+/// A DM with the bot is where messages that come by themselves go: it need not be opened for them.
+fn own_channel(place: Place, channel: ChannelId) -> Option<String> {
+    (place == Place::Direct).then(|| channel.to_string())
 }
 
 fn person(user: UserId) -> Person {

@@ -133,7 +133,7 @@ pub async fn run(
         opened = open(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         () = &mut shutdown => return Ok(()),
     };
-    let courier = Courier::new(Api::new(&options)?, Arc::clone(&clock), &options);
+    let courier = Courier::new(Api::new(&options)?, Arc::clone(&app), Arc::clone(&clock), &options);
     let counts = Arc::clone(&options.counts);
     let sender = Sender::new(Arc::clone(&app), Arc::clone(&clock), courier, counts);
     let (stop, stopped) = watch::channel(false);

@@ -165,8 +165,13 @@ impl Check<'_> {
             let text = self.content.words.say_in(self.tag, id, &values, partner);
             let text = text.ok_or_else(|| format!("`{id}` cannot be put together: it refers to itself"))?;
             let length = text.trim().chars().count();
-            let most = most.unwrap_or(MOST_TEXT);
-            if (length == 0 && !self.may_be_empty(id)) || (partner.name.is_none() && length > most) {
+            let most = match partner.name {
+                None => most.unwrap_or(MOST_TEXT),
+                // It goes out in one piece, whatever the partner is called.
+                Some(_) if is_pushed(id) => MOST_PUSHED,
+                Some(_) => usize::MAX,
+            };
+            if (length == 0 && !self.may_be_empty(id)) || length > most {
                 return Err(format!("`{id}` has {length} characters; it needs 1 to {most}"));
             }
         }
@@ -188,6 +193,9 @@ const IMPERSONAL: [&str; 6] = ["button-", "neutral-line-", "form-", "command-", 
 const MOST_TEXT: usize = 4000;
 /// The most characters of an essence: with its number it labels a suggestion, which takes 100.
 const MOST_ESSENCE: usize = 90;
+/// The most characters of a message that comes by itself. It is one message of the older kind, which takes 2,000,
+/// and each character of it may need another one before it so that it is not taken for formatting.
+const MOST_PUSHED: usize = 1_000;
 /// The most characters of a practice, a nudge or an if-then plan.
 const MOST_SHORT: usize = 200;
 
@@ -206,8 +214,14 @@ fn limit(id: &str) -> Option<usize> {
         }
         _ if id.starts_with("help-topic-") && id.ends_with("-title") => Some(100),
         _ if id.contains("-select") => Some(150),
+        _ if is_pushed(id) => Some(MOST_PUSHED),
         _ => None,
     }
+}
+
+/// Whether a message may be the text of something that comes by itself.
+fn is_pushed(id: &str) -> bool {
+    id.starts_with("message-") || (id.starts_with("secret-") && id.contains("-nudge-"))
 }
 
 /// Every text of the seven and every country's name, with the most characters that it may have.

@@ -169,6 +169,9 @@ fn changed(scene: &Scene<'_>, news: String, steps: Vec<Step>) -> Decision {
 
 /// A message at once, to see that messages arrive. Pressed again within a minute it is the same one.
 fn test(scene: &Scene<'_>, kind: PlanKind) -> Decision {
+    if scene.member.id.is_none() {
+        return scene.consent(&Action::Nudge(NudgeAction::Test(kind))).into();
+    }
     let minute = scene.now.timestamp() / 60;
     let occurrence = format!("test.{}.{minute}", kind.name());
     let owed = Owed { message: Message::Test, occurrence, due_at: scene.now };

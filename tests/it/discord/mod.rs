@@ -11,3 +11,4 @@ mod process;
 mod registration;
 mod sending;
 mod served;
+mod trouble;

@@ -10,13 +10,13 @@ use crate::support::TestResult;
 use crate::support::discord::{Message, Place, RateLimit, Route};
 
 /// The first message of an urge timer of ten minutes.
-const FIRST: TimeDelta = TimeDelta::seconds(150);
+pub(super) const FIRST: TimeDelta = TimeDelta::seconds(150);
 /// A little longer than a claim lasts.
-const LEASE: TimeDelta = TimeDelta::seconds(61);
+pub(super) const LEASE: TimeDelta = TimeDelta::seconds(61);
 const NEUTRAL: &str = "Nothing new here.";
 
 /// Starts an urge timer of ten minutes.
-async fn rides_it_out(bot: &Served, person: &str) {
+pub(super) async fn rides_it_out(bot: &Served, person: &str) {
     let asked = bot.discord.slash(person, Place::Guild, "urge", &[]).message().await;
     if asked.button_labels().iter().any(|label| label == "Yes, keep it") {
         bot.discord.press(person, &asked, "Yes, keep it").message().await;
@@ -24,7 +24,7 @@ async fn rides_it_out(bot: &Served, person: &str) {
 }
 
 /// Switches daily messages on: the first comes at once.
-async fn wants_daily(bot: &Served, person: &str, time: &str) {
+pub(super) async fn wants_daily(bot: &Served, person: &str, time: &str) {
     let zone = [("zone", json!("Europe/Berlin"))];
     let asked = bot.discord.slash(person, Place::Guild, "settings timezone", &zone).message().await;
     if asked.button_labels().iter().any(|label| label == "Yes, keep it") {
@@ -34,12 +34,12 @@ async fn wants_daily(bot: &Served, person: &str, time: &str) {
 }
 
 /// What a person was sent, without the answers to what they did in that conversation.
-fn letters(bot: &Served, person: &str) -> Vec<Message> {
+pub(super) fn letters(bot: &Served, person: &str) -> Vec<Message> {
     bot.discord.dms(person).into_iter().filter(|message| !message.is_ephemeral()).collect()
 }
 
 /// How often the bot asked Discord for something that is no answer to an interaction.
-fn requests(bot: &Served) -> usize {
+pub(super) fn requests(bot: &Served) -> usize {
     let sends = |route: Route| bot.discord.requests_of(route).len();
     sends(Route::CreateMessage) + sends(Route::ListMessages) + sends(Route::CreateDm)
 }
@@ -391,7 +391,7 @@ async fn a_limit_on_one_conversation_holds_up_nobody_else() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_bot_that_discord_will_not_have_sends_nothing_more_and_keeps_everything() -> TestResult {
+async fn a_bot_that_discord_will_not_have_sends_nothing_and_keeps_everything() -> TestResult {
     let bot = serve().await?;
     rides_it_out(&bot, "ana").await;
     bot.discord.create_message().fails_with(40001).always();

@@ -12,6 +12,7 @@ use breathing_room::config::{Config, ContentDirectory};
 use breathing_room::domain::Content;
 use breathing_room::store::{Store, Tx};
 use chrono::TimeDelta;
+use sqlx::{AnyConnection, Connection};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -179,6 +180,31 @@ impl Served {
         let rows: Vec<(String,)> = sqlx::query_as(sql).fetch_all(&pool).await.expect("the table");
         pool.close().await;
         rows.into_iter().map(|(said,)| said).collect()
+    }
+
+    /// How many rows a table holds, or those of them that a condition names: `address where …`.
+    pub async fn rows(&self, table: &str) -> i64 {
+        let mut connection = self.database().await;
+        let sql = sqlx::AssertSqlSafe(format!("select count(*) from {table}"));
+        let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&mut connection).await.expect("a count");
+        connection.close().await.expect("closed");
+        count
+    }
+
+    /// A connection of another program's to the database.
+    pub async fn database(&self) -> AnyConnection {
+        AnyConnection::connect(&address(self.directory.path())).await.expect("the database")
+    }
+
+    /// Waits until something is so.
+    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+        let look = async {
+            while !is_so().await {
+                // What is looked at tells nobody when it changes.
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        timeout(PATIENCE, look).await.unwrap_or_else(|_| panic!("never: {what}"));
     }
 
     /// Holds the database's write lock until the returned value is dropped.

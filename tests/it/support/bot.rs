@@ -149,7 +149,7 @@ impl Bot {
     pub async fn restart(&mut self) -> TestResult {
         self.store.close().await;
         self.store = Store::open(&address(self.directory.path())).await?;
-        self.store.forget_old_requests(self.clock.now()).await?;
+        while self.store.forget_old_requests(self.clock.now()).await? {}
         self.app = Arc::new(App::new(content(), self.store.clone()));
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
         Ok(())
@@ -158,8 +158,14 @@ impl Bot {
     /// The bot's answer to a request as a platform delivers it, `id` and all.
     pub async fn delivers(&self, id: &str, person: &str, input: Input) -> Reply {
         let person = self.door.person(person);
-        let request =
-            Request { id: id.to_owned(), person, place: Place::Direct, locale: "en".to_owned(), input };
+        let request = Request {
+            id: id.to_owned(),
+            person,
+            place: Place::Direct,
+            locale: "en".to_owned(),
+            input,
+            channel: None,
+        };
         self.app.handle(&request, self.clock.now()).await
     }
 

@@ -20,7 +20,7 @@ use super::pace::Pace;
 use super::verdict::{self, Verdict};
 use crate::adapters::discord::DiscordOptions;
 use crate::adapters::discord::http::{Api, ApiError, Call, Limit, Repeat, Scope};
-use crate::app::{Outgoing, Sent};
+use crate::app::{App, Outgoing, Sent};
 use crate::clock::Clock;
 use crate::domain::DeliveryId;
 
@@ -36,6 +36,7 @@ const MOST_REMEMBERED: usize = 10_000;
 /// Brings messages to people.
 pub(in crate::adapters::discord) struct Courier {
     api: Api,
+    app: Arc<App>,
     clock: Arc<Clock>,
     pub(super) gate: Gate,
     pace: Pace,
@@ -84,9 +85,15 @@ struct Made {
 }
 
 impl Courier {
-    pub(in crate::adapters::discord) fn new(api: Api, clock: Arc<Clock>, options: &DiscordOptions) -> Self {
+    pub(in crate::adapters::discord) fn new(
+        api: Api,
+        app: Arc<App>,
+        clock: Arc<Clock>,
+        options: &DiscordOptions,
+    ) -> Self {
         Self {
             api,
+            app,
             clock,
             gate: Gate::default(),
             pace: Pace::new(options.pace),
@@ -140,7 +147,8 @@ impl Courier {
             }
         }
         let path = format!("/channels/{channel}/messages");
-        let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Letter::of(outgoing));
+        let show = self.app.render(outgoing, self.clock.now());
+        let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Letter::of(outgoing, &show));
         let sending = |why| Hitch { sending: true, why };
         let call = call.map_err(|error| sending(Why::Api(error, None)))?;
         let message = match self.ask::<Made>(&call, until).await.map_err(sending) {
@@ -253,19 +261,13 @@ impl Courier {
         // It may be there, and nobody can look: better once at most than twice.
         let unseen = !hitch.sending && outgoing.unknown_since.is_some();
         match verdict {
-            Verdict::BadBot => {
-                if self.gate.shut_for_good() {
-                    tracing::error!(%error, "Discord will not have this bot; no message goes out any more");
-                }
-                unsent(outgoing, hitch, None)
-            }
             Verdict::TooManyOpens => {
                 self.gate.shut_opens(self.clock.now());
                 unsent(outgoing, hitch, Some(OPENS_WAIT))
             }
             Verdict::Delivered | Verdict::NotNow => unsent(outgoing, hitch, wait),
             Verdict::Unknown if hitch.sending => Sent::Unknown,
-            Verdict::Unknown => unsent(outgoing, hitch, None),
+            Verdict::Unknown | Verdict::BadBot => unsent(outgoing, hitch, None),
             Verdict::StaleChannel | Verdict::Refused | Verdict::RefusedIfTwice | Verdict::BadMessage
                 if unseen =>
             {
@@ -324,6 +326,7 @@ fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
             }
             Some(Scope::Route) | None => Outcome::Refused,
         },
+        _ if verdict::of(error) == Verdict::BadBot => Outcome::Unwanted,
         ApiError::Refused { status: 401 | 403, .. } => Outcome::Refused,
         ApiError::Refused { status: 500.., .. }
         | ApiError::TimedOut

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::adapters::discord::outbound::{self, AllowedMentions, Plain};
 use crate::app::Outgoing;
-use crate::domain::{Action, DeliveryId};
+use crate::domain::{Action, DeliveryId, Show};
 
 /// Discord's limit for a nonce.
 const LONGEST_NONCE: usize = 25;
@@ -34,8 +34,8 @@ pub(super) struct Listed {
 }
 
 impl Letter {
-    pub(super) fn of(outgoing: &Outgoing) -> Self {
-        let message = outbound::plain(&outgoing.show);
+    pub(super) fn of(outgoing: &Outgoing, show: &Show) -> Self {
+        let message = outbound::plain(show);
         if !message.components.iter().flat_map(outbound::Row::ids).any(|id| names(id, outgoing.id)) {
             tracing::error!(delivery = outgoing.id.0, "a message has no button to recognise it by");
         }
@@ -65,7 +65,7 @@ pub(super) fn first_id_since(since: DateTime<Utc>) -> u64 {
 }
 
 /// What Discord tells two messages apart by: the delivery's number, and whose it is. The number alone would
-/// not do: a database gives the last one again when its row was erased.
+/// not do: a database that was restored from a backup gives some of them again.
 fn nonce(id: DeliveryId, user: &str) -> String {
     let number = base36(u64::try_from(id.0).unwrap_or_default());
     let whole = user.parse().map(|user| format!("br{number}-{}", base36(user))).unwrap_or_default();

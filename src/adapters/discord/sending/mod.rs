@@ -116,9 +116,9 @@ impl Sender {
         }
     }
 
-    /// How many may be under way. While Discord is dark one is enough to see whether it is back.
+    /// How many may be under way. One is enough to see whether Discord answers again.
     fn room(&self) -> usize {
-        if self.courier.gate.is_dark() { 1 } else { MOST_UNDER_WAY }
+        if self.courier.gate.is_on_trial() { 1 } else { MOST_UNDER_WAY }
     }
 
     async fn wait(&self, look: Look) {
@@ -136,7 +136,8 @@ impl Sender {
             Some(Shut::ForGood) => return hands.look = Look::At(None),
             None => {}
         }
-        let most = if self.courier.gate.is_dark() { 1 } else { self.courier.in_some_seconds().min(BATCH) };
+        let most =
+            if self.courier.gate.is_on_trial() { 1 } else { self.courier.in_some_seconds().min(BATCH) };
         match self.claim_up_to(most, now).await {
             Ok((claimed, look)) => {
                 hands.look = look;

@@ -95,6 +95,24 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn ten_thousand_at_once_pass_at_the_rate() {
+        let pace = Pace::new(40);
+        let began = Instant::now();
+        let all = std::sync::Mutex::new(Vec::new());
+        let one = async || {
+            for _ in 0..10_000 / 32 {
+                assert!(pace.pass(began + SECOND * 1_000).await);
+                all.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(Instant::now());
+            }
+        };
+        // As many stand in line as the delivery loop has under way.
+        serenity::futures::future::join_all((0..32).map(|_| one())).await;
+        let all = all.into_inner().unwrap_or_default();
+        assert_eq!(most_in_a_second(&all), 40);
+        assert!(began.elapsed() <= SECOND * 250, "{:?}", began.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn whoever_cannot_pass_in_time_leaves_the_slot_to_others() {
         let pace = Pace::new(1);
         let began = Instant::now();

@@ -7,7 +7,7 @@
 //! | nothing goes to this person | 50007, 50278, 10013, 50033, and what belongs to servers: 10004, 40007, 50013 |
 //! | perhaps nothing goes to this person | 50001, which comes without a reason now and then; any other 403 |
 //! | never this message | 50006, 50035, 50109, 40005, 200000, 240000, 20009, any other 400, 405, 413 |
-//! | never this bot | 401; 40001, 40002, 40333, 50014 |
+//! | not this bot | 401; 40001, 40002, 40333, 50014 |
 //! | too many DMs opened | 40003 |
 //! | not now | 429; 40004, 40006, 40062, 110001, 130000; no connection; any other status below 500 |
 //! | nobody knows | any other 5xx, no answer in time, a connection that broke, an answer that makes no sense |
@@ -27,7 +27,7 @@ pub(super) enum Verdict {
     RefusedIfTwice,
     /// This message never goes anywhere.
     BadMessage,
-    /// This bot sends nothing any more.
+    /// Discord will not have this bot.
     BadBot,
     /// No more DMs may be opened for a while.
     TooManyOpens,

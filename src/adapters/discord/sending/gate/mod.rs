@@ -2,15 +2,16 @@
 //!
 //! | what happened                                                   | what is shut, and for how long            |
 //! |-----------------------------------------------------------------|-------------------------------------------|
-//! | 401; 40001, 40002, 40333, 50014                                 | everything, until the process is started anew |
+//! | 401; 40001, 40002, 40333, 50014                                 | everything, for 15, 30, 60 … min, 6 h at most; then one at a time |
 //! | a 429 on everything                                             | everything, for as long as it says, 1 h at most |
-//! | 10 % refusals among 50 answers or more, in ten minutes          | everything, for ten minutes               |
-//! | 1,000 refusals in ten minutes                                   | everything, for ten minutes               |
+//! | 10 % refusals among 50 answers or more, in ten minutes          | everything, for ten minutes; then one at a time |
+//! | 1,000 refusals in ten minutes                                   | everything, for ten minutes; then one at a time |
 //! | five requests in a row without an answer, or with a 5xx         | everything, for 1, 2, 4 … 60 s; then one at a time |
 //! | 40003 (too many DMs opened)                                     | opening DMs, for ten minutes              |
 //!
 //! Refusals are 401, 403 and 429 that is not everybody's: Discord shuts out an address with 10,000 of them in
-//! ten minutes.
+//! ten minutes. One at a time means that the next request shows whether it is over: if so, all go out again; if
+//! not, the gate is shut again. So a token that is put right at Discord needs no new start.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -27,6 +28,9 @@ const MOST_REFUSALS: u32 = 1_000;
 /// So many failures in a row are no accident.
 const FAILURES: u32 = 5;
 const LONGEST_OUTAGE_WAIT: i64 = 60;
+/// After Discord would not have the bot; it doubles each time.
+const UNWANTED_MINUTES: i64 = 15;
+const LONGEST_UNWANTED_MINUTES: i64 = 6 * 60;
 /// For a 429 that says nothing sensible.
 const USUAL_WAIT: TimeDelta = TimeDelta::seconds(5);
 const LEAST_WAIT: TimeDelta = TimeDelta::seconds(1);
@@ -43,6 +47,8 @@ pub(super) enum Outcome {
     Refused,
     /// It counts against the bot, and everything must wait.
     Flooded(Option<TimeDelta>),
+    /// It counts against the bot, and so will everything else.
+    Unwanted,
     /// No answer, or none of Discord's.
     Failed,
 }
@@ -52,7 +58,7 @@ pub(super) enum Outcome {
 pub(super) enum Shut {
     /// Until then.
     Until(DateTime<Utc>),
-    /// Discord will not have this bot.
+    /// The process is about to end.
     ForGood,
 }
 
@@ -68,8 +74,22 @@ struct State {
     minutes: VecDeque<Minute>,
     /// In a row.
     failures: u32,
-    /// How often failures have shut the gate since the last answer.
-    outages: u32,
+    /// Set from when the gate was shut until a request has shown that it need not be.
+    trial: Option<Trial>,
+}
+
+/// Why one request at a time is enough, and how often it was for the same reason in a row.
+#[derive(Debug, Clone, Copy)]
+struct Trial {
+    reason: Reason,
+    times: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    Outage,
+    Refusals,
+    Unwanted,
 }
 
 /// A clock that was set back to before the beginning ends it too: nothing stays shut for longer than meant.
@@ -112,14 +132,14 @@ impl Gate {
         self.state().opens_shut.filter(|span| span.holds(now)).map(|span| span.until)
     }
 
-    /// Whether it looks as if Discord did not answer: then one request at a time is enough.
-    pub(super) fn is_dark(&self) -> bool {
-        self.state().outages > 0
+    /// Whether it is to be seen first if requests are answered again: then one at a time is enough.
+    pub(super) fn is_on_trial(&self) -> bool {
+        self.state().trial.is_some()
     }
 
-    /// Discord will not have this bot. True the first time.
-    pub(super) fn shut_for_good(&self) -> bool {
-        !std::mem::replace(&mut self.state().for_good, true)
+    /// Nothing goes out any more: the process is about to end.
+    pub(super) fn shut_for_good(&self) {
+        self.state().for_good = true;
     }
 
     /// Too many DMs were opened.
@@ -131,21 +151,27 @@ impl Gate {
     /// Takes note of what came of a request.
     pub(super) fn note(&self, outcome: Outcome, now: DateTime<Utc>) {
         let mut state = self.state();
+        if outcome == Outcome::Failed {
+            return state.failed(now);
+        }
+        state.failures = 0;
+        state.count(outcome != Outcome::Answered, now);
+        // What was under way when the gate was shut shows nothing about what comes after.
+        let was_shut = state.is_shut(now);
         match outcome {
-            Outcome::Failed => return state.failed(now),
-            Outcome::Answered | Outcome::Refused | Outcome::Flooded(_) => {
-                (state.failures, state.outages) = (0, 0);
+            Outcome::Answered | Outcome::Failed => {}
+            Outcome::Refused if was_shut => {}
+            Outcome::Refused => return state.judge(now),
+            Outcome::Flooded(wait) => {
+                let wait = wait.unwrap_or(USUAL_WAIT).clamp(LEAST_WAIT, LONGEST_WAIT);
+                state.shut_for(wait, now);
+                tracing::warn!(seconds = wait.num_seconds(), "Discord wants nothing to be sent for a while");
+                return state.judge(now);
             }
+            Outcome::Unwanted => return state.unwanted(now),
         }
-        let refused = outcome != Outcome::Answered;
-        state.count(refused, now);
-        if let Outcome::Flooded(wait) = outcome {
-            let wait = wait.unwrap_or(USUAL_WAIT).clamp(LEAST_WAIT, LONGEST_WAIT);
-            state.shut_for(wait, now);
-            tracing::warn!(seconds = wait.num_seconds(), "Discord wants nothing to be sent for a while");
-        }
-        if refused {
-            state.judge(now);
+        if !was_shut {
+            state.healed();
         }
     }
 
@@ -162,21 +188,48 @@ impl State {
         self.shut = [old, new].into_iter().flatten().max_by_key(|span| span.until);
     }
 
+    fn is_shut(&self, now: DateTime<Utc>) -> bool {
+        self.shut.is_some_and(|span| span.holds(now))
+    }
+
+    /// Another round for this reason. Answers how many there were before.
+    fn put_on_trial(&mut self, reason: Reason) -> u32 {
+        let times = self.trial.filter(|trial| trial.reason == reason).map_or(0, |trial| trial.times);
+        self.trial = Some(Trial { reason, times: times.saturating_add(1) });
+        times
+    }
+
     /// What was under way when the gate was shut does not make it worse.
     fn failed(&mut self, now: DateTime<Utc>) {
-        if self.shut.is_some_and(|span| span.holds(now)) {
+        if self.is_shut(now) {
             return;
         }
         self.failures = self.failures.saturating_add(1);
         if self.failures < FAILURES {
             return;
         }
-        let seconds = LONGEST_OUTAGE_WAIT.min(1 << self.outages.min(10));
-        if self.outages == 0 {
+        let times = self.put_on_trial(Reason::Outage);
+        if times == 0 {
             tracing::error!("Discord does not answer; messages wait");
         }
-        self.outages = self.outages.saturating_add(1);
+        let seconds = LONGEST_OUTAGE_WAIT.min(1 << times.min(10));
         self.shut_for(TimeDelta::seconds(seconds), now);
+    }
+
+    /// Discord will not have this bot, or not now.
+    fn unwanted(&mut self, now: DateTime<Utc>) {
+        if self.is_shut(now) && self.trial.is_some_and(|trial| trial.reason == Reason::Unwanted) {
+            return;
+        }
+        let times = self.put_on_trial(Reason::Unwanted);
+        let minutes = LONGEST_UNWANTED_MINUTES.min(UNWANTED_MINUTES << times.min(10));
+        self.shut_for(TimeDelta::minutes(minutes), now);
+        if times == 0 {
+            tracing::error!(
+                minutes,
+                "Discord will not have this bot; messages wait, and one at a time is tried"
+            );
+        }
     }
 
     fn count(&mut self, refused: bool, now: DateTime<Utc>) {
@@ -195,103 +248,24 @@ impl State {
         let sum = |part: fn(&Minute) -> u32| self.minutes.iter().map(part).fold(0, u32::saturating_add);
         let (answers, refusals) = (sum(|minute| minute.answers), sum(|minute| minute.refusals));
         let share = answers >= LEAST_ANSWERS && refusals.saturating_mul(ONE_IN) >= answers;
-        if share || refusals >= MOST_REFUSALS {
+        let again = !self.is_shut(now) && self.trial.is_some_and(|trial| trial.reason == Reason::Refusals);
+        if share || refusals >= MOST_REFUSALS || again {
             self.minutes.clear();
+            self.put_on_trial(Reason::Refusals);
             self.shut_for(TimeDelta::minutes(WINDOW_MINUTES), now);
             tracing::error!(answers, refusals, "too much was refused; nothing is sent for ten minutes");
+        } else if !self.is_shut(now) {
+            // A refusal is an answer.
+            self.healed();
+        }
+    }
+
+    fn healed(&mut self) {
+        if self.trial.take().is_some() {
+            tracing::warn!("Discord takes messages again");
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(seconds: i64) -> DateTime<Utc> {
-        DateTime::from_timestamp(1_786_000_000 + seconds, 0).unwrap_or_default()
-    }
-
-    fn until(seconds: i64) -> Shut {
-        Shut::Until(at(seconds))
-    }
-
-    #[test]
-    fn a_flood_shuts_it_for_as_long_as_discord_says_within_reason() {
-        let samples = [
-            (Some(TimeDelta::milliseconds(2_500)), TimeDelta::milliseconds(2_500)),
-            (Some(TimeDelta::zero()), LEAST_WAIT),
-            (Some(TimeDelta::days(3)), LONGEST_WAIT),
-            (None, USUAL_WAIT),
-        ];
-        for (said, meant) in samples {
-            let gate = Gate::default();
-            gate.note(Outcome::Flooded(said), at(0));
-            assert_eq!(gate.shut(at(0)), Some(Shut::Until(at(0) + meant)));
-            assert_eq!(gate.shut(at(0) + meant), None);
-            assert_eq!(gate.shut(at(-1)), None, "a clock that was set back does not make it longer");
-        }
-    }
-
-    #[test]
-    fn one_refusal_in_ten_is_too_many_once_there_are_fifty_answers() {
-        let gate = Gate::default();
-        for _ in 0..4 {
-            gate.note(Outcome::Refused, at(0));
-        }
-        for _ in 0..45 {
-            gate.note(Outcome::Answered, at(30));
-        }
-        assert_eq!(gate.shut(at(30)), None);
-        gate.note(Outcome::Refused, at(60));
-        assert_eq!(gate.shut(at(60)), Some(until(660)));
-        assert_eq!(gate.shut(at(660)), None);
-        gate.note(Outcome::Refused, at(660));
-        assert_eq!(gate.shut(at(660)), None, "it counts anew");
-    }
-
-    #[test]
-    fn refusals_of_more_than_ten_minutes_ago_are_forgotten() {
-        let gate = Gate::default();
-        for number in 0..40 {
-            gate.note(Outcome::Refused, at(number));
-        }
-        for _ in 0..100 {
-            gate.note(Outcome::Answered, at(700));
-        }
-        gate.note(Outcome::Refused, at(700));
-        assert_eq!(gate.shut(at(700)), None);
-    }
-
-    #[test]
-    fn an_outage_is_met_with_longer_and_longer_waits_and_ends_with_the_first_answer() {
-        let gate = Gate::default();
-        for _ in 0..4 {
-            gate.note(Outcome::Failed, at(0));
-        }
-        assert_eq!((gate.shut(at(0)), gate.is_dark()), (None, false));
-        // Many were under way: they count once.
-        for _ in 0..30 {
-            gate.note(Outcome::Failed, at(0));
-        }
-        assert_eq!((gate.shut(at(0)), gate.is_dark()), (Some(until(1)), true));
-        let mut now = 1;
-        for wait in [2, 4, 8, 16, 32, 60, 60] {
-            gate.note(Outcome::Failed, at(now));
-            assert_eq!(gate.shut(at(now)), Some(until(now + wait)));
-            now += wait;
-        }
-        gate.note(Outcome::Answered, at(now));
-        gate.note(Outcome::Failed, at(now));
-        assert_eq!((gate.shut(at(now)), gate.is_dark()), (None, false));
-    }
-
-    #[test]
-    fn opening_is_shut_by_itself() {
-        let gate = Gate::default();
-        gate.shut_opens(at(0));
-        assert_eq!((gate.shut(at(0)), gate.opens_shut(at(0))), (None, Some(at(600))));
-        assert_eq!(gate.opens_shut(at(600)), None);
-        assert!(gate.shut_for_good() && !gate.shut_for_good());
-        assert_eq!(gate.shut(at(0)), Some(Shut::ForGood));
-    }
-}
+mod tests;
