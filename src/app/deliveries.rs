@@ -11,7 +11,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::app::{App, Trouble, member_of};
+use crate::app::journal::MemberKeys;
+use crate::app::{App, Trouble, member_of, sealed};
 use crate::domain::{self, DeliveryId, MemberId, Platform, Show};
 use crate::store::{Claimed, Settled};
 
@@ -79,13 +80,16 @@ impl App {
         }
         let mut tx = self.store.begin().await?;
         let mut outgoing = Vec::new();
-        for claimed in tx.claim(platform, now, most).await? {
+        let claimed = tx.claim(platform, now, most).await?;
+        let keys = self.journal.keys_of(claimed.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now);
+        let keys = keys.await?;
+        for claimed in claimed {
             // One whose outcome is unknown is looked up, however late: it may have arrived in time.
             if claimed.expires_at <= now && claimed.unknown_since.is_none() {
                 let late = Settled::Ended { state: "missed", reason: "too late".into() };
                 tx.settle(claimed.id, claimed.fence, &late, now).await?;
             } else {
-                outgoing.push(self.outgoing(claimed, now)?);
+                outgoing.push(self.outgoing(claimed, &keys, now)?);
             }
         }
         tx.commit().await?;
@@ -118,9 +122,14 @@ impl App {
         Ok(self.store.next_delivery(platform).await?)
     }
 
-    fn outgoing(&self, claimed: Claimed, now: DateTime<Utc>) -> Result<Outgoing, Trouble> {
+    fn outgoing(
+        &self,
+        claimed: Claimed,
+        keys: &MemberKeys,
+        now: DateTime<Utc>,
+    ) -> Result<Outgoing, Trouble> {
         let member_id = claimed.member.id;
-        let member = member_of(claimed.member, Vec::new())?;
+        let member = member_of(claimed.member, Vec::new(), keys)?;
         Ok(Outgoing {
             id: claimed.id,
             user: claimed.user,

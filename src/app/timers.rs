@@ -8,6 +8,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::app::journal::MemberKeys;
 use crate::app::{App, Trouble, member_of, plan_row};
 use crate::domain::{self, MemberId, Owed, Platform, Step, TimerKind};
 use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
@@ -33,6 +34,7 @@ impl App {
 
     /// Fires one batch of due timers.
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
+        self.journal.forget_idle(now);
         let next = self.store.next_timer().await?;
         if next.is_none_or(|next| next > now) {
             return Ok(Tick { fired: 0, next });
@@ -41,8 +43,11 @@ impl App {
         let due = tx.due_timers(now, BATCH).await?;
         let fired = due.len();
         let mut changes = Changes::default();
+        // What is due is decided by the structure of plans, and by what was written for them.
+        let written = due.iter().filter(|timer| matches!(timer.plan, Some((_, Some(_)))));
+        let keys = self.journal.keys_of(written.map(|timer| timer.member.id), now).await?;
         for timer in due {
-            changes.take(timer, now)?;
+            changes.take(timer, &keys, now)?;
         }
         let owes = !changes.owed.is_empty();
         changes.write(&mut tx).await?;
@@ -64,11 +69,11 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
+    fn take(&mut self, timer: DueTimer, keys: &MemberKeys, now: DateTime<Utc>) -> Result<(), Trouble> {
         let DueTimer { member, platform, kind, due_at, plan } = timer;
         let (id, reachable) = (member.id, !member.refused);
         let plan = plan.map(|(state, written)| StoredPlan { member: id, kind: kind.plan(), state, written });
-        let member = member_of(member, plan.into_iter().collect())?;
+        let member = member_of(member, plan.into_iter().collect(), keys)?;
         for step in domain::due(&member, kind, due_at, now) {
             self.step(id, platform, reachable, step)?;
         }

@@ -19,7 +19,7 @@ pub use action::{
     Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, Stale, Turn, UrgeAction,
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
-pub use decide::{Decision, Effect, Need, answered, decide, due, need, render, trouble};
+pub use decide::{Decision, Effect, Need, answered, decide, due, locked, need, render, trouble};
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};
 pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic};
 pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge};

@@ -222,9 +222,12 @@ fn a_database_address_is_a_file_or_refused() {
     for address in [format!("sqlite:{}", file.display()), format!("sqlite://{}", file.display())] {
         let mut command = anywhere(&["try"]);
         command.env("DATABASE_URL", address);
+        command.env("BREATHING_ROOM_MASTER_KEY_FILE", directory.path().join("master-key"));
         let output = run(command, "/settings plain on\n> Yes\n");
         assert!(output.status.success(), "{output:?}");
-        assert_eq!(names_in(directory.path()), ["bot.db"]);
+        let mut names = names_in(directory.path());
+        names.sort();
+        assert_eq!(names, ["bot.db", "keys.db", "master-key"]);
     }
     for address in ["sqlite://localhost/MARKER.db", "sqlite::memory:", "sqlite:a.db?mode=MARKER"] {
         let mut command = anywhere(&["try"]);
@@ -269,6 +272,7 @@ fn with_a_token_it_serves_discord_or_says_why_not() {
     let mut command = command(directory.path(), &[]);
     command.env("DISCORD_TOKEN", "MARKER.TOKEN.1234");
     command.env("BREATHING_ROOM__DISCORD__API_BASE", "http://127.0.0.1:9");
+    command.env("BREATHING_ROOM__LOG__LEVEL", "error");
     let said = refusal(command);
     assert_eq!(said, "breathing-room: cannot learn where Discord's gateway is: no connection\n");
 }

@@ -53,6 +53,8 @@ pub enum Effect {
     Welcome,
     /// They did something with a message that came by itself.
     Answer(DeliveryId, Message),
+    /// The partner's name is to be gone, also where it could not be read.
+    ForgetName,
 }
 
 impl From<Reply> for Decision {
@@ -153,6 +155,11 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
         Some((secret, shared)) => secret::practice_in_trouble(&scene, secret, shared, reference),
         None => scene.note("trouble", &[("reference", reference)]),
     }
+}
+
+/// The answer when something they wrote would have to be sealed, and the key for it is not there.
+pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
+    Scene::new(content, &Member::default(), request, now).note("journal-locked", &[])
 }
 
 /// The practice that a press is about, past the question for consent, and whether its card stands openly.

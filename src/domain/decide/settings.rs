@@ -53,7 +53,26 @@ pub(super) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         }
         Change::Plain(on) => settings.plain = on,
     }
-    save(scene, settings, change)
+    match change {
+        Change::ForgetName => forgotten(save(scene, settings, change)),
+        Change::Zone(_)
+        | Change::Language(_)
+        | Change::Pronouns(_)
+        | Change::Quiet(_)
+        | Change::Discreet(_)
+        | Change::Line(_)
+        | Change::DiscreetLine(..)
+        | Change::Plain(_) => save(scene, settings, change),
+    }
+}
+
+/// A decision that saves settings without the partner's name, and means it: a name that could not be read is
+/// not there to be compared with.
+fn forgotten(mut decision: Decision) -> Decision {
+    if !decision.effects.is_empty() {
+        decision.effects.push(Effect::ForgetName);
+    }
+    decision
 }
 
 /// Something chosen from a list.
@@ -114,7 +133,7 @@ pub(super) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Priva
         FormName::Name => partner(scene, None, Some(Private::new(text))),
         FormName::NameWith(pronouns) if text.is_empty() => {
             let settings = Settings { pronouns, partner_name: None, ..scene.member.settings.clone() };
-            save(scene, settings, &Change::Pronouns(pronouns))
+            forgotten(save(scene, settings, &Change::Pronouns(pronouns)))
         }
         FormName::NameWith(pronouns) => partner(scene, Some(pronouns), Some(Private::new(text))),
         FormName::Quiet if text.is_empty() || text.eq_ignore_ascii_case("off") => {

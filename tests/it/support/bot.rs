@@ -10,7 +10,7 @@ use breathing_room::store::{Store, StoreError};
 use tempfile::TempDir;
 
 use super::door::{DiscordDoor, Door, Heard, TerminalDoor};
-use super::{TestResult, address, content, instant};
+use super::{TestResult, address, content, instant, keys};
 
 /// The bot, the people who talk to it, and its clock.
 pub struct Bot {
@@ -38,7 +38,7 @@ impl Bot {
         let directory = tempfile::tempdir()?;
         let clock = Arc::new(Clock::stopped(instant(now)));
         let store = Store::open(&address(directory.path())).await?;
-        let app = Arc::new(App::new(content(), store.clone()));
+        let app = Arc::new(App::new(content(), store.clone(), keys(directory.path())));
         let door = open(Arc::clone(&app), Arc::clone(&clock)).await;
         Ok(Self { directory, clock, app, store, door, unheard: VecDeque::new() })
     }
@@ -144,7 +144,7 @@ impl Bot {
         self.store.close().await;
         self.store = Store::open(&address(self.directory.path())).await?;
         self.store.forget_old_requests(self.clock.now()).await?;
-        self.app = Arc::new(App::new(content(), self.store.clone()));
+        self.app = Arc::new(App::new(content(), self.store.clone(), keys(self.directory.path())));
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
         Ok(())
     }
@@ -164,10 +164,9 @@ impl Bot {
 
     /// How often the bytes of `text` stand in the database's files.
     pub fn bytes_mentioning(&self, text: &str) -> usize {
-        let file = self.directory.path().join("bot.db");
-        ["", "-wal", "-shm"]
+        ["bot.db", "bot.db-wal", "bot.db-shm", "keys.db", "keys.db-wal", "keys.db-shm"]
             .iter()
-            .filter_map(|ending| std::fs::read(format!("{}{ending}", file.display())).ok())
+            .filter_map(|name| std::fs::read(self.directory.path().join(name)).ok())
             .map(|bytes| bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count())
             .sum()
     }
