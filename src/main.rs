@@ -222,7 +222,11 @@ async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyho
                     let _ = write!(io::stderr(), "\r{seen} data keys seen ");
                 }
             };
-            ops::rotate_keys(&address, &place, out, progress).await?;
+            let done = ops::rotate_keys(&address, &place, out, progress).await;
+            if watched {
+                writeln!(io::stderr())?;
+            }
+            done?;
         }
         KeysVerb::Retire { id } => ops::retire_key(&address, &place, id, out).await?,
     }
@@ -230,7 +234,8 @@ async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyho
 }
 
 fn key_id(text: &str) -> Result<KeyId, String> {
-    KeyId::parse(text).ok_or_else(|| "it is sixteen digits, as `breathing-room keys list` shows them".to_owned())
+    KeyId::parse(text)
+        .ok_or_else(|| "it is sixteen digits, as `breathing-room keys list` shows them".to_owned())
 }
 
 async fn check(loaded: &Result<Config, ConfigError>, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {

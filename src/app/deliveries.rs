@@ -81,7 +81,8 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut outgoing = Vec::new();
         let claimed = tx.claim(platform, now, most).await?;
-        let keys = self.journal.keys_of(claimed.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now);
+        let keys =
+            self.journal.keys_of(claimed.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now);
         let keys = keys.await?;
         for claimed in claimed {
             // One whose outcome is unknown is looked up, however late: it may have arrived in time.
@@ -122,12 +123,7 @@ impl App {
         Ok(self.store.next_delivery(platform).await?)
     }
 
-    fn outgoing(
-        &self,
-        claimed: Claimed,
-        keys: &MemberKeys,
-        now: DateTime<Utc>,
-    ) -> Result<Outgoing, Trouble> {
+    fn outgoing(&self, claimed: Claimed, keys: &MemberKeys, now: DateTime<Utc>) -> Result<Outgoing, Trouble> {
         let member_id = claimed.member.id;
         let member = member_of(claimed.member, Vec::new(), keys)?;
         Ok(Outgoing {

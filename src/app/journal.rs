@@ -15,9 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::Trouble;
 use crate::domain::{MemberId, Private};
-use crate::journal::{
-    DataKey, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, OpenError, Sealed,
-};
+use crate::journal::{DataKey, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, OpenError, Sealed};
 use crate::store::{Keys, KeysTx, StoreError, StoredKey};
 
 /// Seals and opens what members write.

@@ -17,8 +17,8 @@ use crate::domain::{
 };
 use crate::journal::{KeySource, Kind, Label, SealError, Sealed};
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
-use serde::de::DeserializeOwned;
 use journal::MemberKeys;
+use serde::de::DeserializeOwned;
 use timers::Changes;
 
 pub use deliveries::{Outgoing, Sent};

@@ -31,7 +31,8 @@ impl MasterKeyPlace {
     pub fn look(&self) -> Result<Option<MasterKeys>, Locked> {
         if let Some(path) = self.credential.as_deref().filter(|path| path.exists()) {
             // Its permissions are systemd's business.
-            let text = File::open(path).and_then(|file| read(&file)).map_err(|error| unusable(path, &error))?;
+            let text =
+                File::open(path).and_then(|file| read(&file)).map_err(|error| unusable(path, &error))?;
             return parse(&path.display().to_string(), &text).map(Some);
         }
         if let Some(path) = self.file.as_deref() {
@@ -61,10 +62,13 @@ impl MasterKeyPlace {
         let elsewhere = self.credential.as_deref().is_some_and(Path::exists)
             || (!self.given.is_empty() && self.file.as_deref().is_none_or(|path| !path.exists()));
         match &self.file {
-            Some(path) if !elsewhere => write(path, keys, Put::Replace).map_err(|error| unusable(path, &error)),
+            Some(path) if !elsewhere => {
+                write(path, keys, Put::Replace).map_err(|error| unusable(path, &error))
+            }
             Some(_) | None => Err(Locked::Unusable {
                 place: self.name(),
-                what: "it is not in a file that this command may change; change it where it comes from".into(),
+                what: "it is not in a file that this command may change; change it where it comes from"
+                    .into(),
             }),
         }
     }
@@ -139,7 +143,8 @@ fn open_to_others(file: &File) -> io::Result<Option<String>> {
     }
     let owner = found.uid();
     let other = owner != rustix::process::geteuid().as_raw();
-    Ok(other.then(|| format!("it belongs to another user ({owner}); give it to the one that the bot runs as")))
+    Ok(other
+        .then(|| format!("it belongs to another user ({owner}); give it to the one that the bot runs as")))
 }
 
 #[cfg(not(unix))]

@@ -118,12 +118,7 @@ impl MasterKeys {
     }
 
     /// Unwraps a data key of a member.
-    pub fn unwrap(
-        &self,
-        member: MemberId,
-        generation: u16,
-        wrapped: &Wrapped,
-    ) -> Result<DataKey, OpenError> {
+    pub fn unwrap(&self, member: MemberId, generation: u16, wrapped: &Wrapped) -> Result<DataKey, OpenError> {
         let (id, sealed) = wrapped.parts()?;
         let master = self.0.iter().find(|key| key.id == id).ok_or(OpenError::UnknownKey(id))?;
         let bound = bound(id, member, generation);

@@ -30,7 +30,9 @@ pub enum Locked {
         error: KeyTextError,
     },
     /// Another key's.
-    #[error("the master key {0} is not among those given; put it back, or everything that it seals stays shut")]
+    #[error(
+        "the master key {0} is not among those given; put it back, or everything that it seals stays shut"
+    )]
     Wrong(KeyId),
     /// The record that tells whether the master key is the right one is damaged.
     #[error("the database of data keys is damaged; restore it from a backup")]

@@ -200,7 +200,8 @@ fn keys_and_texts_are_not_printed() -> Tested {
     let encoded = text.trim().rsplit(':').next().ok_or("a key")?.to_owned();
     let (key, label) = (key()?, Label::only(Kind::PartnerName));
     let record = key.seal(&label, &Private::new("MARKER"))?;
-    let printed = format!("{keys:?} {key:?} {:?} {record:?} {:?}", keys.wrap(&key)?, key.open(&label, &record));
+    let printed =
+        format!("{keys:?} {key:?} {:?} {record:?} {:?}", keys.wrap(&key)?, key.open(&label, &record));
     assert!(!printed.contains("MARKER") && !printed.contains(&encoded), "{printed}");
     assert!(printed.contains("[data key 1 of member 42] [wrapped key, 82 bytes] [sealed, 298 bytes]"));
     Ok(())

@@ -64,8 +64,15 @@ async fn keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String
         (Inspection::Missing, Some(_)) => {
             format!("none yet; the first start makes {address}; the master key is {}", place.name())
         }
-        (Inspection::Behind(_), None) => anyhow::bail!("there is no master key in {}; put it back", place.name()),
-        (Inspection::Behind(_), Some(_)) => format!("fine ({address}; the master key is {})", place.name()),
+        (Inspection::Behind(_), None) => {
+            anyhow::bail!("there is no master key in {}; put it back", place.name())
+        }
+        (Inspection::Behind(_), Some(master)) => {
+            if let Some(key) = Keys::nobodys(&address).await? {
+                master.unwrap(key.member, key.generation, &key.wrapped)?;
+            }
+            format!("fine ({address}; the master key is {})", place.name())
+        }
     })
 }
 

@@ -118,7 +118,10 @@ pub async fn retire_key(
     place.replace(&rest)?;
     lock.commit().await?;
     keys.close().await;
-    writeln!(out, "{id} is retired; destroy its copies once no backup of the data keys is from before the rotation")?;
+    writeln!(
+        out,
+        "{id} is retired; destroy its copies once no backup of the data keys is from before the rotation"
+    )?;
     Ok(())
 }
 

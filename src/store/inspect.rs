@@ -4,9 +4,10 @@ use std::path::Path;
 
 use sqlx::{AnyConnection, Connection, Executor, Row};
 
+use crate::domain::MemberId;
 use crate::store::address::{file_of, helper};
 use crate::store::open::{Access, Holds, explain, options};
-use crate::store::{Keys, OpenError, Store, files};
+use crate::store::{Keys, OpenError, Store, StoreError, StoredKey, files, keys};
 
 /// What stands at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,21 @@ impl Keys {
     pub async fn inspect(address: &str) -> Result<Inspection, OpenError> {
         inspect(address, Holds::Keys).await
     }
+
+    /// The key that tells whether a master key is the right one, where there is one, without changing anything.
+    pub async fn nobodys(address: &str) -> Result<Option<StoredKey>, OpenError> {
+        let path = file_of(address)?;
+        let explain = |error: sqlx::Error| explain(&path, &error);
+        let Some(mut connection) = look(&path, Holds::Keys).await? else { return Ok(None) };
+        let key = keys::newest(&mut connection, &[MemberId(0)]).await;
+        connection.close().await.map_err(explain)?;
+        key.map(|mut found| found.pop()).map_err(|error| match error {
+            StoreError::Database(error) => explain(error),
+            StoreError::InUse | StoreError::Random | StoreError::Inconsistent { .. } => {
+                OpenError::Corrupt { path: path.clone() }
+            }
+        })
+    }
 }
 
 async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
@@ -39,8 +55,11 @@ async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
     }
     let Some(mut connection) = look(&path, holds).await? else { return Ok(Inspection::Missing) };
     let explain = |error: sqlx::Error| explain(&path, &error);
-    let verdict: String =
-        connection.fetch_one("pragma quick_check(1)").await.and_then(|row| row.try_get(0)).map_err(explain)?;
+    let verdict: String = connection
+        .fetch_one("pragma quick_check(1)")
+        .await
+        .and_then(|row| row.try_get(0))
+        .map_err(explain)?;
     if verdict != "ok" {
         return Err(OpenError::Corrupt { path });
     }

@@ -47,10 +47,7 @@ impl Keys {
 
     /// Destroys a member's keys: what they sealed cannot be opened any more.
     pub async fn destroy(&self, member: MemberId) -> Result<(), StoreError> {
-        sqlx::query("delete from data_key where member_id = $1")
-            .bind(member.0)
-            .execute(&self.writer)
-            .await?;
+        sqlx::query("delete from data_key where member_id = $1").bind(member.0).execute(&self.writer).await?;
         Ok(())
     }
 
@@ -63,9 +60,7 @@ impl Keys {
         )
         .fetch_all(&mut *self.readers.acquire().await?)
         .await?;
-        rows.iter()
-            .map(|row| Ok((Wrapped::from_bytes(row.try_get("one")?), row.try_get("keys")?)))
-            .collect()
+        rows.iter().map(|row| Ok((Wrapped::from_bytes(row.try_get("one")?), row.try_get("keys")?))).collect()
     }
 
     /// Empties the write-ahead log. False: another program reads what is in it.
@@ -131,7 +126,7 @@ impl KeysTx {
     }
 }
 
-async fn newest(
+pub(super) async fn newest(
     connection: &mut AnyConnection,
     members: &[MemberId],
 ) -> Result<Vec<StoredKey>, StoreError> {

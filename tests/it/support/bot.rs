@@ -1,12 +1,15 @@
 //! What a script can say.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::Arc;
 
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::domain::{Input, Place, Reply, Request};
+use breathing_room::journal::Locked;
 use breathing_room::store::{Store, StoreError};
+use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 
 use super::door::{DiscordDoor, Door, Heard, TerminalDoor};
@@ -184,5 +187,32 @@ impl Bot {
         let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&pool).await.expect("a count");
         pool.close().await;
         count
+    }
+
+    /// What a person is called in the database.
+    pub fn user_of(&self, person: &str) -> String {
+        self.door.person(person).user
+    }
+
+    /// Where everything of the bot's is kept.
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Why the journal is locked, if it is.
+    pub async fn locked(&self) -> Option<Locked> {
+        self.app.journal().locked().await.expect("the database of data keys")
+    }
+
+    /// Somebody changes a database, `bot.db` or `keys.db`, behind the bot's back. Answers how many rows.
+    pub async fn tampers(&self, file: &str, statement: &str) -> u64 {
+        sqlx::any::install_default_drivers();
+        let path = self.directory.path().join(file);
+        let address = format!("sqlite:{}?mode=rw", path.display());
+        let mut connection = AnyConnection::connect(&address).await.expect("the database");
+        let sql = sqlx::AssertSqlSafe(statement.to_owned());
+        let done = connection.execute(sql).await.expect("a statement").rows_affected();
+        connection.close().await.expect("it closes");
+        done
     }
 }
