@@ -379,6 +379,10 @@ fn a_key_comes_from_a_credential_before_a_file_and_from_a_file_before_the_enviro
     assert_eq!(listed(true, &there), id(&credential));
     assert_eq!(listed(false, &there), id(&file));
     assert_eq!(listed(false, "/nowhere/at/all"), id(&given));
+    let mut elsewhere = command(&directory.path().join("d"), &["keys", "new"]);
+    elsewhere.env("CREDENTIALS_DIRECTORY", &credentials);
+    let said = refusal(elsewhere);
+    assert!(said.contains("it is not in a file that this command may change"), "{said}");
 }
 
 #[cfg(target_os = "linux")]
