@@ -1,6 +1,6 @@
 //! Breathing Room: a private bot for someone whose partner has gone distant.
 //!
-//! One binary, one package, one SQLite file. Whoever wants to know what it is for reads the README; this
+//! One binary, one package, SQLite files beside it. Whoever wants to know what it is for reads the README; this
 //! page is for whoever changes it.
 //!
 //! # Bird's-eye view
@@ -16,7 +16,7 @@
 //! - [`app`] loads, has it decided, and commits; its timer loop fires what is due, and its deliveries are claimed,
 //!   sent by a front door and settled.
 //! - [`store`] holds every SQL statement.
-//! - [`journal`] turns what a member wrote into records, and back.
+//! - [`journal`] seals what a member wrote into records, and opens them; the keys are in a database of their own.
 //! - [`domain`] decides: pure functions over values. The words are Fluent files under `config/locales`.
 //! - [`config`] is the only reader of files and of the environment, [`clock`] the only reader of the time.
 //! - [`ops`] is what an operator asks on the command line.
@@ -32,6 +32,8 @@
 //! - Nothing is stored about a person who has not agreed to it. `/safety` needs no database at all.
 //! - What a person typed is a [`domain::Private`]: no `Display`, a blank `Debug`. It reaches the database as
 //!   a [`journal::Sealed`] record only, and never a log, an error or a button.
+//! - What is sealed opens with its member's key, in its own place. A data key is durable before what it seals, and is
+//!   destroyed before its member's rows. Without the right master key the journal is locked, and all else works.
 //! - A card carries its buttons' meaning ([`domain::Action`]); the bot keeps nothing about cards, so a
 //!   button outlives a restart.
 //! - Whatever stands openly in a server is rendered without the member's settings.

@@ -9,8 +9,9 @@ use anyhow::Context;
 use breathing_room::adapters::{console, discord};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::config::{self, Config, ConfigError, Level};
+use breathing_room::config::{self, Config, ConfigError, Level, MasterKeyPlace};
 use breathing_room::domain::{Partner, Person, Platform};
+use breathing_room::journal::KeyId;
 use breathing_room::ops;
 use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
@@ -57,6 +58,27 @@ enum Verb {
         #[arg(long)]
         user: String,
     },
+    /// The master keys, which wrap the keys that seal what members write.
+    Keys {
+        #[command(subcommand)]
+        verb: KeysVerb,
+    },
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum KeysVerb {
+    /// Add a master key and make it the active one.
+    New,
+    /// Show the master keys, and how many data keys each of them wraps.
+    List,
+    /// Wrap every data key with the active master key; the bot may run meanwhile.
+    Rotate,
+    /// Take a master key out of the file, once it wraps nothing any more.
+    Retire {
+        /// Its number, as `keys list` shows it.
+        #[arg(value_parser = key_id)]
+        id: KeyId,
+    },
 }
 
 fn main() -> ExitCode {
@@ -75,9 +97,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Some(Verb::Safety { country }) => safety(&loaded.unwrap_or_default(), &country.join(" ")),
         Some(Verb::Erase { platform, user }) => {
             let person = Person { platform: *platform, user: user.clone() };
-            let address = in_force(loaded)?.database_address(data_dir)?;
-            wait_for(one_thread()?, erase(&address, &person))
+            wait_for(one_thread()?, erase(&in_force(loaded)?, data_dir, &person))
         }
+        Some(Verb::Keys { verb }) => wait_for(one_thread()?, keys(&in_force(loaded)?, data_dir, *verb)),
         Some(Verb::Register) => wait_for(one_thread()?, register(&in_force(loaded)?)),
         Some(Verb::Serve) => wait_for(two_threads()?, serve(&in_force(loaded)?, data_dir)),
         Some(Verb::Try) => wait_for(one_thread()?, talk(&in_force(loaded)?, data_dir, false)),
@@ -118,11 +140,17 @@ fn wait_for<T>(runtime: Runtime, work: impl Future<Output = T>) -> T {
 
 /// The Discord front door, until a signal.
 async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
+    ops::keep_memory_private();
     let options = discord_options(config)?;
     let content = config.content()?;
     let clock = Clock::system();
-    let store = open_store(&config.database_address(data_dir)?, &clock).await?;
-    let app = Arc::new(App::new(content, store.clone()));
+    let store = open_store(config, data_dir, &clock).await?;
+    let place = config.master_key(data_dir);
+    let app = Arc::new(App::new(content, store.clone(), place.clone().source()));
+    if first_master_key(&app, &place).await? {
+        let file = place.name();
+        tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
+    }
     let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
@@ -173,9 +201,41 @@ fn platform(name: &str) -> Result<Platform, String> {
     })
 }
 
-async fn erase(address: &str, person: &Person) -> anyhow::Result<ExitCode> {
-    ops::erase(address, person, &mut io::stdout()).await?;
+async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> anyhow::Result<ExitCode> {
+    let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
+    ops::erase(&address, &keys, person, &mut io::stdout()).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyhow::Result<ExitCode> {
+    ops::keep_memory_private();
+    let (address, place) = (config.keys_address(data_dir)?, config.master_key(data_dir));
+    let out = &mut io::stdout();
+    match verb {
+        KeysVerb::New => ops::new_key(&address, &place, out).await?,
+        KeysVerb::List => ops::list_keys(&address, &place, out).await?,
+        KeysVerb::Rotate => {
+            let watched = io::stderr().is_terminal();
+            let progress = |seen| {
+                if watched {
+                    // Nobody watches any more when it cannot be written.
+                    let _ = write!(io::stderr(), "\r{seen} data keys seen ");
+                }
+            };
+            let done = ops::rotate_keys(&address, &place, out, progress).await;
+            if watched {
+                writeln!(io::stderr())?;
+            }
+            done?;
+        }
+        KeysVerb::Retire { id } => ops::retire_key(&address, &place, id, out).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn key_id(text: &str) -> Result<KeyId, String> {
+    KeyId::parse(text)
+        .ok_or_else(|| "it is sixteen digits, as `breathing-room keys list` shows them".to_owned())
 }
 
 async fn check(loaded: &Result<Config, ConfigError>, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
@@ -192,31 +252,33 @@ fn safety(config: &Config, country: &str) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn open_store(address: &str, clock: &Clock) -> anyhow::Result<Store> {
-    let store = Store::open(address).await?;
+async fn open_store(config: &Config, data_dir: Option<&Path>, clock: &Clock) -> anyhow::Result<Store> {
+    let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
+    let store = Store::open_with_keys(&address, &keys).await?;
     while store.forget_old_requests(clock.now()).await? {}
     Ok(store)
 }
 
+/// Tries the master key. True: there was none, and one was made. What keeps the journal locked is in the log.
+async fn first_master_key(app: &App, place: &MasterKeyPlace) -> anyhow::Result<bool> {
+    let none = matches!(place.look(), Ok(None));
+    Ok(app.journal().locked().await?.is_none() && none)
+}
+
 /// The terminal front door. `unasked`: it is here because no other could be opened, and says so.
 async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow::Result<ExitCode> {
+    ops::keep_memory_private();
     let content = config.content()?;
     let clock = Clock::system();
-    let address = config.database_address(data_dir)?;
-    let store = open_store(&address, &clock).await?;
-    let mut history = file_of(&address)?.into_os_string();
+    let store = open_store(config, data_dir, &clock).await?;
+    let place = config.master_key(data_dir);
+    let mut history = file_of(&config.database_address(data_dir)?)?.into_os_string();
     history.push("-history");
-    let voice = content.words.voice("en", Partner::ANYBODY);
-    let mut welcome = voice.say("console-welcome");
-    if unasked {
-        let no_token = voice.say("console-no-token");
-        if !io::stdin().is_terminal() {
-            writeln!(io::stderr(), "{no_token}")?;
-        }
-        welcome = format!("{no_token}\n{welcome}");
-    }
+    let app = Arc::new(App::new(content, store.clone(), place.clone().source()));
+    let made = first_master_key(&app, &place).await?.then(|| place.name());
+    let welcome = welcome(&app, made.as_deref(), unasked)?;
     let options = console::ConsoleOptions {
-        app: Arc::new(App::new(content, store.clone())),
+        app,
         clock: Arc::new(clock),
         locale: config::terminal_locale(),
         history: history.into(),
@@ -229,6 +291,23 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     store.close().await;
     done?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the terminal says first. What has to be known is on standard error where nobody would see it else.
+fn welcome(app: &App, master_key_made: Option<&str>, unasked: bool) -> io::Result<String> {
+    let voice = app.content().words.voice("en", Partner::ANYBODY);
+    let mut welcome = voice.say("console-welcome");
+    if let Some(file) = master_key_made {
+        welcome = format!("{welcome}\n{}", voice.say_with("console-master-key", &[("file", file)]));
+    }
+    if unasked {
+        let no_token = voice.say("console-no-token");
+        if !io::stdin().is_terminal() {
+            writeln!(io::stderr(), "{no_token}")?;
+        }
+        welcome = format!("{no_token}\n{welcome}");
+    }
+    Ok(welcome)
 }
 
 /// Our own lines at `level`; a library's only as far as it prints nothing that a member wrote.

@@ -11,7 +11,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::app::{App, Trouble, member_of};
+use crate::app::journal::MemberKeys;
+use crate::app::{App, Trouble, member_of, sealed};
 use crate::domain::{self, DeliveryId, Member, Message, Platform, Show};
 use crate::store::{Claimed, Settled, TOO_LATE};
 
@@ -86,8 +87,12 @@ impl App {
         let missed = || Settled::Ended { state: "missed", reason: TOO_LATE.into() };
         let late: Vec<_> = late.iter().map(|claimed| (claimed.id, claimed.fence, missed())).collect();
         tx.settle(&late, now).await?;
+        let keys = self
+            .journal
+            .keys_of(timely.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now)
+            .await?;
         tx.commit().await?;
-        timely.into_iter().map(Outgoing::of).collect()
+        timely.into_iter().map(|claimed| Outgoing::of(claimed, &keys)).collect()
     }
 
     /// Records what became of messages, in one transaction. Answers how many leases had been lost.
@@ -128,14 +133,14 @@ impl App {
 }
 
 impl Outgoing {
-    fn of(claimed: Claimed) -> Result<Self, Trouble> {
+    fn of(claimed: Claimed, keys: &MemberKeys) -> Result<Self, Trouble> {
         Ok(Self {
             id: claimed.id,
             user: claimed.user,
             channel: claimed.channel,
             due_at: claimed.due_at,
             unknown_since: claimed.unknown_since,
-            member: member_of(claimed.member, Vec::new())?,
+            member: member_of(claimed.member, Vec::new(), keys)?,
             message: claimed.message,
             fence: claimed.fence,
             attempts: claimed.attempts,

@@ -1,6 +1,7 @@
 //! Load, decide, commit: how a request becomes a reply.
 
 mod deliveries;
+mod journal;
 mod loops;
 mod timers;
 mod written;
@@ -13,14 +14,16 @@ use tokio::time::timeout;
 
 use crate::domain::{
     self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
-    Space, Step, Urge,
+    Settings, Space, Step, Urge,
 };
-use crate::journal;
+use crate::journal::{KeySource, Kind, Label, SealError, Sealed};
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
+use journal::MemberKeys;
 use serde::de::DeserializeOwned;
 use timers::Changes;
 
 pub use deliveries::{Outgoing, Sent};
+pub use journal::Journal;
 pub use loops::{Bell, sleep_until};
 pub use timers::Tick;
 
@@ -30,6 +33,7 @@ pub struct App {
     content: Content,
     store: Store,
     bell: Bell,
+    journal: Journal,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -47,18 +51,27 @@ pub enum Trouble {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// A record of something a member wrote.
+    /// What a member wrote cannot be sealed.
     #[error(transparent)]
-    Journal(#[from] journal::OpenError),
+    Seal(#[from] SealError),
+    /// The key that would seal what a member wrote is not there.
+    #[error("the journal is locked")]
+    Locked,
     /// The store, for somebody who would not wait.
     #[error("the database took too long")]
     Late,
 }
 
 impl App {
-    /// The bot with these words and this memory.
-    pub fn new(content: Content, store: Store) -> Self {
-        Self { content, store, bell: Bell::default() }
+    /// The bot with these words, this memory, and master keys from there.
+    pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
+        let journal = Journal::new(store.keys().clone(), keys);
+        Self { content, store, bell: Bell::default(), journal }
+    }
+
+    /// What seals and opens what members write.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
     }
 
     /// Everything that it can say.
@@ -82,6 +95,7 @@ impl App {
         };
         match done {
             Ok(reply) => reply,
+            Err(Trouble::Locked) => domain::locked(&self.content, request, now),
             Err(trouble) => {
                 let reference = reference(&request.id);
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
@@ -99,17 +113,18 @@ impl App {
     /// The store ends its own waits after some seconds; where a stranger's answer would do, this one ends earlier.
     async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
         let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
-        let member = timeout(patience, self.load(request, need)).await.map_err(|_| Trouble::Late)??;
+        let member = timeout(patience, self.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }
 
     /// The member as far as the answer needs them: how they like a lesson has nothing to do with their plans.
-    async fn load(&self, request: &Request, need: Need) -> Result<Member, Trouble> {
+    async fn load(&self, request: &Request, need: Need, now: DateTime<Utc>) -> Result<Member, Trouble> {
         let Some(stored) = self.store.member(&request.person).await? else { return Ok(Member::default()) };
         let plans = if need == Need::Tastes { Vec::new() } else { self.store.plans(stored.id).await? };
         let id = stored.id;
-        let mut member = member_of(stored, plans)?;
+        let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
+        let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Letters {
             member.letters = self.store.letters(id, MOST_LETTERS).await?;
         }
@@ -124,28 +139,26 @@ impl App {
         need: Need,
     ) -> Result<Reply, Trouble> {
         let mut tx = self.store.begin().await?;
-        let member = match tx.member(&request.person).await? {
-            None => Member::default(),
-            Some(stored) => {
-                let (id, plans) = (stored.id, tx.plans(stored.id).await?);
-                let mut member = member_of(stored, plans)?;
-                if need == Need::Letters {
-                    member.letters = tx.letters(id, MOST_LETTERS).await?;
-                }
-                member
+        let mut known = Known::default();
+        if let Some(stored) = tx.member(&request.person).await? {
+            let (id, plans) = (stored.id, tx.plans(stored.id).await?);
+            let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
+            known.partner_name.clone_from(&stored.partner_name);
+            known.member = member_of(stored, plans, &keys)?;
+            if need == Need::Letters {
+                known.member.letters = tx.letters(id, MOST_LETTERS).await?;
             }
-        };
-        let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
-        let forgets = forgets_a_name(&member, &effects);
+        }
+        let Decision { reply, effects } = domain::decide(&self.content, &known.member, request, now);
         if !effects.is_empty() && tx.first_time(&request.id, now).await? {
-            let id = keep(&mut tx, &request.person, &member, effects, now).await?;
-            if let (Some(id), Some(channel)) = (id, &request.channel) {
+            let kept = self.keep(&mut tx, &request.person, &known, effects, now).await?;
+            if let (Some(id), Some(channel)) = (kept.member, &request.channel) {
                 tx.save_channels(&[(id, channel)]).await?;
             }
             tx.commit().await?;
             self.bell.timers.notify_one();
             self.bell.deliveries.notify_one();
-            if forgets {
+            if kept.forgets {
                 self.overwrite_what_is_gone().await;
             }
         }
@@ -162,72 +175,129 @@ impl App {
     }
 }
 
-/// Answers whose effects they are, if they are a member's.
-async fn keep(
-    tx: &mut Tx,
-    person: &Person,
-    member: &Member,
-    effects: Vec<Effect>,
-    now: DateTime<Utc>,
-) -> Result<Option<MemberId>, Trouble> {
-    let missing = || StoreError::Inconsistent { table: "member" };
-    let mut id = member.id;
-    let mut changes = Changes::default();
-    for effect in effects {
-        match effect {
-            Effect::Join => id = Some(tx.join(person, now).await?),
-            Effect::Save(settings) => {
-                let name = settings.partner_name.as_ref().map(journal::seal);
-                tx.save_settings(id.ok_or_else(missing)?, &settings, name.as_ref()).await?;
-            }
-            Effect::Practise { secret, day } => {
-                tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
-            }
-            Effect::Step(step) => {
-                changes.step(id.ok_or_else(missing)?, person.platform, !member.refused, step)?;
-            }
-            Effect::Welcome => {
-                tx.welcome(id.ok_or_else(missing)?, now).await?;
-            }
-            Effect::Answer(delivery, message) => {
-                // A card that outlived its member's row: there is nothing to note.
-                let Some(id) = id else { continue };
-                tx.answer(delivery, id, now).await?;
-                if let Some(plan) = domain::answered(member, message) {
-                    changes.step(id, person.platform, true, Step::Keep(plan))?;
+/// A member as they were loaded: what they wrote may have been there and not have opened.
+#[derive(Default)]
+struct Known {
+    member: Member,
+    /// The partner's name as it stands in the database.
+    partner_name: Option<Sealed>,
+}
+
+/// What was kept.
+struct Kept {
+    /// Whose it was, if it was a member's.
+    member: Option<MemberId>,
+    /// Whether a name that the database had is not there any more.
+    forgets: bool,
+}
+
+impl App {
+    async fn keep(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        known: &Known,
+        effects: Vec<Effect>,
+        now: DateTime<Utc>,
+    ) -> Result<Kept, Trouble> {
+        let missing = || StoreError::Inconsistent { table: "member" };
+        let member = &known.member;
+        let mut id = member.id;
+        let mut changes = Changes::default();
+        let mut forgets = false;
+        let gone = effects.contains(&Effect::ForgetName);
+        for effect in effects {
+            match effect {
+                Effect::Join => id = Some(tx.join(person, now).await?),
+                Effect::Save(settings) => {
+                    let id = id.ok_or_else(missing)?;
+                    let name = self.name_to_keep(id, known, &settings, gone, now).await?;
+                    tx.save_settings(id, &settings, name.as_ref()).await?;
+                    forgets = known.partner_name.is_some() && known.partner_name != name;
+                }
+                Effect::ForgetName => {}
+                Effect::Practise { secret, day } => {
+                    tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
+                }
+                Effect::Step(step) => {
+                    changes.step(id.ok_or_else(missing)?, person.platform, !member.refused, step)?;
+                }
+                Effect::Write(written) => {
+                    let id = id.ok_or_else(missing)?;
+                    let (kind, text) = written::text(&written)?;
+                    let label = Label::only(Kind::Plan(kind));
+                    let record = match text {
+                        Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
+                        None => None,
+                    };
+                    changes.write_about(id, kind, record);
+                }
+                Effect::Welcome => {
+                    tx.welcome(id.ok_or_else(missing)?, now).await?;
+                }
+                Effect::Answer(delivery, message) => {
+                    // A card that outlived its member's row: there is nothing to note.
+                    let Some(id) = id else { continue };
+                    tx.answer(delivery, id, now).await?;
+                    if let Some(plan) = domain::answered(member, message) {
+                        changes.step(id, person.platform, true, Step::Keep(plan))?;
+                    }
                 }
             }
         }
+        changes.write(tx).await?;
+        Ok(Kept { member: id, forgets })
     }
-    changes.write(tx).await?;
-    Ok(id)
-}
 
-/// Whether the name that the database had is not there any more.
-fn forgets_a_name(member: &Member, effects: &[Effect]) -> bool {
-    let before = member.settings.partner_name.as_ref();
-    let gone = |effect: &Effect| match effect {
-        Effect::Save(settings) => settings.partner_name.as_ref() != before,
-        Effect::Join | Effect::Practise { .. } | Effect::Step(_) | Effect::Welcome | Effect::Answer(..) => {
-            false
+    /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it
+    /// could be read or not; `gone` names the one exception.
+    async fn name_to_keep(
+        &self,
+        member: MemberId,
+        known: &Known,
+        settings: &Settings,
+        gone: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Sealed>, Trouble> {
+        let unchanged = !gone && settings.partner_name == known.member.settings.partner_name;
+        let stands = known.partner_name.clone().filter(|_| unchanged);
+        if let Some(record) = &stands
+            && record.unsealed_name().is_none()
+        {
+            return Ok(stands);
         }
-    };
-    before.is_some() && effects.iter().any(gone)
+        let Some(name) = &settings.partner_name else { return Ok(None) };
+        match self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await {
+            // From before anything was sealed, and not theirs to change now.
+            Err(Trouble::Locked) if stands.is_some() => Ok(stands),
+            sealed => sealed.map(Some),
+        }
+    }
 }
 
-/// A member as the domain knows them: what they wrote is opened.
-fn member_of(stored: StoredMember, rows: Vec<StoredPlan>) -> Result<Member, Trouble> {
+/// The member, if anything that they wrote needs their key to be read.
+fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
+    let name = stored.partner_name.as_ref().is_some_and(|name| name.unsealed_name().is_none());
+    (name || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
+}
+
+/// A member as the domain knows them: what they wrote is opened, as far as it can be.
+fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> Result<Member, Trouble> {
     let StoredMember { id, mut settings, partner_name, refused } = stored;
-    settings.partner_name = partner_name.as_ref().map(journal::open).transpose()?;
+    settings.partner_name = partner_name.as_ref().and_then(|name| {
+        name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
+    });
     let mut plans = Plans::default();
     for row in rows {
+        let label = Label::only(Kind::Plan(row.kind));
+        let text = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
         match row.kind {
             PlanKind::Daily => plans.daily = Some(plan_of(&row.state)?),
             PlanKind::Urge => {
-                plans.urge = Some(Urge { own: written::urge(row.written.as_ref())?, ..plan_of(&row.state)? });
+                plans.urge = Some(Urge { own: text, ..plan_of(&row.state)? });
             }
             PlanKind::Space => {
-                let words = written::space(row.written.as_ref())?;
+                let words = written::space(text.as_ref())?;
                 plans.space = Some(Box::new(plan_of::<Space>(&row.state)?.with_words(words)));
             }
         }
@@ -255,8 +325,8 @@ impl Trouble {
         match self {
             Trouble::Plan => "plan".into(),
             Trouble::Store(error) => error.code(),
-            Trouble::Journal(error) => error.to_string(),
-            Trouble::Late => self.to_string(),
+            Trouble::Seal(error) => error.to_string(),
+            Trouble::Locked | Trouble::Late => self.to_string(),
         }
     }
 }

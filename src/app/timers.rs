@@ -8,7 +8,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::{App, Trouble, member_of, plan_row, written};
+use crate::app::journal::MemberKeys;
+use crate::app::{App, Trouble, member_of, plan_row};
 use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::journal::Sealed;
 use crate::store::{DueTimer, StoreError, StoredMember, StoredPlan, Tx};
@@ -34,6 +35,7 @@ impl App {
 
     /// Fires one batch of due timers.
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
+        self.journal.forget_idle(now);
         let next = self.store.next_timer().await?;
         if next.is_none_or(|next| next > now) {
             return Ok(Tick { fired: 0, next });
@@ -71,7 +73,7 @@ impl Changes {
         let (id, reachable) = (member.id, !member.refused);
         let plan = plan.map(|state| StoredPlan { member: id, kind: kind.plan(), state, written: None });
         let member = StoredMember { partner_name: None, ..member };
-        let member = member_of(member, plan.into_iter().collect())?;
+        let member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
         for step in domain::due(&member, kind, due_at, now) {
             self.step(id, platform, reachable, step)?;
         }
@@ -88,15 +90,16 @@ impl Changes {
     ) -> Result<(), Trouble> {
         match step {
             Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
-            Step::Write(written) => {
-                let (kind, record) = written::seal(&written)?;
-                self.written.push((member, kind, record));
-            }
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
             Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
         }
         Ok(())
+    }
+
+    /// Adds what a member wrote about a plan.
+    pub(super) fn write_about(&mut self, member: MemberId, kind: PlanKind, record: Option<Sealed>) {
+        self.written.push((member, kind, record));
     }
 
     /// Writes everything.

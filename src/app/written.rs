@@ -1,10 +1,9 @@
-//! What members wrote about their plans, as records.
+//! What members wrote about their plans, as the texts that are sealed.
 
 use serde::{Deserialize, Serialize};
 
 use crate::app::Trouble;
 use crate::domain::{PlanKind, Private, SpaceWords, Written};
-use crate::journal::{self, Sealed};
 
 /// The form in which a space's words are sealed: empty ones are left out.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -19,10 +18,10 @@ struct SpaceRecord {
     changed: Option<String>,
 }
 
-/// Seals what a member wrote. No record for nothing.
-pub(super) fn seal(written: &Written) -> Result<(PlanKind, Option<Sealed>), Trouble> {
+/// What a member wrote about a plan, as the text that is sealed. None for nothing.
+pub(super) fn text(written: &Written) -> Result<(PlanKind, Option<Private>), Trouble> {
     match written {
-        Written::Urge(own) => Ok((PlanKind::Urge, own.as_ref().map(journal::seal))),
+        Written::Urge(own) => Ok((PlanKind::Urge, own.clone())),
         Written::Space(words) if *words == SpaceWords::default() => Ok((PlanKind::Space, None)),
         Written::Space(words) => {
             let text = |text: &Option<Private>| text.as_ref().map(|text| text.expose().to_owned());
@@ -33,20 +32,14 @@ pub(super) fn seal(written: &Written) -> Result<(PlanKind, Option<Sealed>), Trou
                 changed: text(&words.changed),
             };
             let record = serde_json::to_string(&record).map_err(|_| Trouble::Plan)?;
-            Ok((PlanKind::Space, Some(journal::seal(&Private::new(record)))))
+            Ok((PlanKind::Space, Some(Private::new(record))))
         }
     }
 }
 
-/// Opens the plan that a member wrote for an urge.
-pub(super) fn urge(record: Option<&Sealed>) -> Result<Option<Private>, Trouble> {
-    Ok(record.map(journal::open).transpose()?)
-}
-
-/// Opens what a member wrote about a space.
-pub(super) fn space(record: Option<&Sealed>) -> Result<SpaceWords, Trouble> {
-    let Some(record) = record else { return Ok(SpaceWords::default()) };
-    let text = journal::open(record)?;
+/// What a member wrote about a space, out of the text that was sealed.
+pub(super) fn space(text: Option<&Private>) -> Result<SpaceWords, Trouble> {
+    let Some(text) = text else { return Ok(SpaceWords::default()) };
     let record: SpaceRecord = serde_json::from_str(text.expose()).map_err(|_| Trouble::Plan)?;
     let private = |text: Option<String>| text.map(Private::new);
     Ok(SpaceWords {

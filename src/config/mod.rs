@@ -5,6 +5,7 @@
 //! silently ignored is a promise that nobody keeps.
 
 mod built_in;
+mod master_key;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,9 @@ use serde::Deserialize;
 use toml::{Table, Value};
 
 use crate::domain::{Content, ContentError, SourceFile};
+use crate::store::keys_beside;
+
+pub use master_key::MasterKeyPlace;
 
 /// How the bot is set up.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -26,6 +30,8 @@ pub struct Config {
     pub content: ContentDirectory,
     /// What the log holds.
     pub log: Log,
+    /// What seals what members write.
+    pub journal: Journal,
 }
 
 /// Where everything is kept.
@@ -34,6 +40,8 @@ pub struct Config {
 pub struct Database {
     /// `sqlite:PATH` or `sqlite:///PATH`, or empty for the data directory.
     pub address: String,
+    /// The same for the database of data keys, or empty for `keys.db` beside the database.
+    pub keys_address: String,
 }
 
 /// The Discord front door.
@@ -64,6 +72,16 @@ pub struct ContentDirectory {
 pub struct Log {
     /// The least severe level that is logged.
     pub level: Level,
+}
+
+/// What seals what members write.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Journal {
+    /// The file with the master keys, or empty for the usual place.
+    pub master_key_file: String,
+    /// The master keys themselves, where no file can be had, or empty.
+    pub master_key: Secret,
 }
 
 /// How much is logged.
@@ -132,6 +150,9 @@ pub enum ConfigError {
     /// A content file is wrong.
     #[error(transparent)]
     Content(#[from] ContentError),
+    /// The database's address is none.
+    #[error(transparent)]
+    Address(#[from] crate::store::OpenError),
     /// There is no place for the database.
     #[error("cannot tell your data directory; name one with --data-dir")]
     NoDataDirectory,
@@ -140,8 +161,12 @@ pub enum ConfigError {
 const DEFAULTS: &str = include_str!("../../config/default.toml");
 const PREFIX: &str = "BREATHING_ROOM__";
 /// Names that other tools use too, and the setting that each stands for.
-const SHORTHANDS: [(&str, &str, &str); 2] =
-    [("DISCORD_TOKEN", "discord", "token"), ("DATABASE_URL", "database", "address")];
+const SHORTHANDS: [(&str, &str, &str); 4] = [
+    ("DISCORD_TOKEN", "discord", "token"),
+    ("DATABASE_URL", "database", "address"),
+    ("BREATHING_ROOM_MASTER_KEY_FILE", "journal", "master_key_file"),
+    ("BREATHING_ROOM_MASTER_KEY", "journal", "master_key"),
+];
 
 impl Config {
     /// Reads the defaults, the file and the process's environment.
@@ -197,6 +222,27 @@ impl Config {
                 let directory: PathBuf = data_directory(directory)?.components().collect();
                 Ok(format!("sqlite:{}", directory.join("breathing-room.db").display()))
             }
+        }
+    }
+
+    /// The address of the database of data keys.
+    pub fn keys_address(&self, data_dir: Option<&Path>) -> Result<String, ConfigError> {
+        match (data_dir, self.database.keys_address.as_str()) {
+            (None, address) if !address.is_empty() => Ok(address.to_owned()),
+            _ => Ok(keys_beside(&self.database_address(data_dir)?)?),
+        }
+    }
+
+    /// Where the master keys are.
+    pub fn master_key(&self, data_dir: Option<&Path>) -> MasterKeyPlace {
+        let directory = || dirs::config_dir().map(|base| base.join("breathing-room"));
+        let usual = data_dir.map(Path::to_owned).or_else(directory).map(|base| base.join("master-key"));
+        let named = self.journal.master_key_file.as_str();
+        MasterKeyPlace {
+            credential: variable("CREDENTIALS_DIRECTORY")
+                .map(|directory| Path::new(&directory).join("breathing-room-master-key")),
+            file: if named.is_empty() { usual } else { Some(named.into()) },
+            given: self.journal.master_key.clone(),
         }
     }
 }

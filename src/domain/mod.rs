@@ -23,7 +23,7 @@ pub use action::{
     SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
-pub use decide::{Decision, Effect, Need, answered, decide, due, need, render, trouble};
+pub use decide::{Decision, Effect, Need, answered, decide, due, locked, need, render, trouble};
 pub use letter::{Letter, LetterState};
 pub use local::Local;
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};

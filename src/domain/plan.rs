@@ -33,8 +33,6 @@ impl Plans {
 pub enum Step {
     /// The plan is like this now. What the member wrote about it stays as it is.
     Keep(Plan),
-    /// What the member wrote about a plan is this now.
-    Write(Written),
     /// The timer is due then, in place of the one of its kind.
     Set(TimerKind, DateTime<Utc>),
     /// The timer is gone.

@@ -1,59 +1,50 @@
-//! What a member wrote, at rest. The store takes such text as [`Sealed`] only: bare text does not type-check.
+//! What a member wrote, at rest: envelope encryption. The store takes such text as [`Sealed`] only: bare text
+//! does not type-check.
 //!
-//! A record begins with the version of its format. Version 0 says plainly that the rest is not encrypted;
-//! encrypted versions take its place without a change of the schema, and an unknown one is refused.
+//! ```text
+//! master key (32 bytes; a file, a credential or the environment; one or more, the first is active)
+//!    └─ wraps ─► data key of a member (random, 32 bytes)      the database of data keys
+//!                   └─ seals ─► record of something they wrote     the database
+//! ```
+//!
+//! Desired properties:
+//! - A record opens only as what it was sealed as: its kind, its member, its number, its generation of key, its
+//!   schema and its day are bound to it. One altered byte, or another place, and it is refused.
+//! - An unknown version or algorithm is refused, never guessed.
+//! - Without a member's data key their records stay shut: to destroy the key is to destroy what it sealed, in
+//!   every copy of the database.
+//! - The length of what was written shows only roughly: it is padded.
+//! - Keys are overwritten when they are let go, and have no text form but the master key's own file.
+//!
+//! Not claimed: that whoever runs the bot cannot read what is sealed. They hold the master key.
 
-use crate::domain::Private;
+mod cipher;
+mod data_key;
+mod master_keys;
+mod record;
+mod source;
+#[cfg(test)]
+mod tests;
 
-/// A record as the database holds it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Sealed(Vec<u8>);
+pub use cipher::SealError;
+pub use data_key::{DataKey, Wrapped};
+pub use master_keys::{KeyId, KeyTextError, MasterKeys};
+pub use record::{Kind, Label, RecordId, Sealed};
+pub use source::{IfMissing, KeySource, Locked};
 
 /// Why a record cannot be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
+    /// It is wrapped by a master key that is not there.
+    #[error("the master key {0} is not there")]
+    UnknownKey(KeyId),
+    /// It is not a record that this key sealed as this: another's, moved, or altered.
+    #[error("a record does not belong to its key and place")]
+    WrongKey,
+    /// It is too short for a record, or holds what no version of the bot seals.
+    #[error("a record is damaged")]
+    Corrupt,
     /// It was written by another version of the bot.
     #[error("a record has an unknown format")]
     Version,
-    /// It is not what was written.
-    #[error("a record is damaged")]
-    Corrupt,
-}
-
-const NOT_ENCRYPTED: u8 = 0;
-
-/// Makes a record of `text`.
-pub fn seal(text: &Private) -> Sealed {
-    let mut record = vec![NOT_ENCRYPTED];
-    record.extend_from_slice(text.expose().as_bytes());
-    Sealed(record)
-}
-
-/// Reads a record back.
-pub fn open(record: &Sealed) -> Result<Private, OpenError> {
-    match record.0.split_first() {
-        Some((&NOT_ENCRYPTED, text)) => {
-            std::str::from_utf8(text).map(Private::new).map_err(|_| OpenError::Corrupt)
-        }
-        Some(_) => Err(OpenError::Version),
-        None => Err(OpenError::Corrupt),
-    }
-}
-
-impl Sealed {
-    /// A record from the database.
-    pub fn from_bytes(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// The record for the database.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for Sealed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "[sealed, {} bytes]", self.0.len())
-    }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::config::{Config, ConfigError};
 use crate::domain::Zone;
-use crate::store::{Inspection, Store};
+use crate::store::{Inspection, Keys, Store};
 
 /// Looks at everything that a start needs and changes nothing: a line each, whether the one before was right or
 /// not. False: something would stop the start.
@@ -17,7 +17,7 @@ pub async fn check(
         Ok(config) => config,
         Err(error) => {
             line(out, "config", error)?;
-            for name in ["content", "database", "token"] {
+            for name in ["content", "database", "keys", "token"] {
                 line(out, name, "not checked")?;
             }
             zones(out)?;
@@ -29,6 +29,8 @@ pub async fn check(
     either_line(out, "content", &content)?;
     let database = database(config, data_dir).await;
     either_line(out, "database", &database)?;
+    let keys = keys(config, data_dir).await;
+    either_line(out, "keys", &keys)?;
     let none = config.discord.token.is_empty();
     line(
         out,
@@ -36,7 +38,7 @@ pub async fn check(
         if none { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" },
     )?;
     zones(out)?;
-    Ok(content.is_ok() && database.is_ok())
+    Ok(content.is_ok() && database.is_ok() && keys.is_ok())
 }
 
 fn zones(out: &mut impl Write) -> io::Result<()> {
@@ -54,6 +56,30 @@ async fn database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<St
         Inspection::Missing => format!("none yet; the first start makes {address}"),
         Inspection::Behind(0) => format!("fine ({address})"),
         Inspection::Behind(steps) => format!("fine, {steps} steps to be made at the next start ({address})"),
+    })
+}
+
+/// The data keys and the master key. A wrong one stops no start, but the journal would be locked.
+async fn keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
+    let address = config.keys_address(data_dir)?;
+    let place = config.master_key(data_dir);
+    let (found, master) = (Keys::inspect(&address).await?, place.look()?);
+    Ok(match (found, master) {
+        (Inspection::Missing, None) => {
+            format!("none yet; the first start makes {address} and the master key {}", place.name())
+        }
+        (Inspection::Missing, Some(_)) => {
+            format!("none yet; the first start makes {address}; the master key is {}", place.name())
+        }
+        (Inspection::Behind(_), None) => {
+            anyhow::bail!("there is no master key in {}; put it back", place.name())
+        }
+        (Inspection::Behind(_), Some(master)) => {
+            if let Some(key) = Keys::nobodys(&address).await? {
+                master.unwrap(key.member, key.generation, &key.wrapped)?;
+            }
+            format!("fine ({address}; the master key is {})", place.name())
+        }
     })
 }
 

@@ -5,14 +5,20 @@ use anyhow::bail;
 use crate::domain::Person;
 use crate::store::{Inspection, Store, file_of};
 
-/// Erases everything about somebody from the database at `address`. It makes no database to look in; a person
+/// Erases everything about somebody from the database at `address`, and first of all their data key from the one at
+/// `keys_address`. It makes no database to look in; a person
 /// who is not found is an error, for the operator may have mistyped them or the place.
-pub async fn erase(address: &str, person: &Person, out: &mut impl Write) -> anyhow::Result<()> {
+pub async fn erase(
+    address: &str,
+    keys_address: &str,
+    person: &Person,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let file = file_of(address)?;
     if Store::inspect(address).await? == Inspection::Missing {
         bail!("there is no database at {}; nothing was erased", file.display());
     }
-    let store = Store::open(address).await?;
+    let store = Store::open_with_keys(address, keys_address).await?;
     let found = store.erase(person).await;
     store.close().await;
     if !found? {

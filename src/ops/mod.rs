@@ -3,6 +3,10 @@
 
 mod check;
 mod erase;
+mod keys;
+mod memory;
 
 pub use check::check;
 pub use erase::erase;
+pub use keys::{list_keys, new_key, retire_key, rotate_keys};
+pub use memory::keep_memory_private;

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use sqlx::{AnyConnection, Connection, Executor, Row};
 
+use crate::domain::MemberId;
 use crate::store::address::{file_of, helper};
-use crate::store::open::{APPLICATION_ID, Access, explain, options};
-use crate::store::{OpenError, Store, files, migrations};
+use crate::store::open::{Access, Holds, explain, options};
+use crate::store::{Keys, OpenError, Store, StoreError, StoredKey, files, keys};
 
 /// What stands at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,38 +21,64 @@ pub enum Inspection {
 impl Store {
     /// Looks at the database at `address`, as far as it could stop a start, and changes nothing.
     pub async fn inspect(address: &str) -> Result<Inspection, OpenError> {
-        let path = file_of(address)?;
-        files::probe(&path)?;
-        if !path.exists() {
-            return Ok(Inspection::Missing);
-        }
-        let Some(mut connection) = look(&path).await? else { return Ok(Inspection::Missing) };
-        let explain = |error: sqlx::Error| explain(&path, &error);
-        let verdict: String = connection
-            .fetch_one("pragma quick_check(1)")
-            .await
-            .and_then(|row| row.try_get(0))
-            .map_err(explain)?;
-        if verdict != "ok" {
-            return Err(OpenError::Corrupt { path });
-        }
-        let rows = connection.fetch_all("select version from _sqlx_migrations").await.map_err(explain)?;
-        let known: Vec<i64> = migrations::sqlite().iter().map(|step| step.version).collect();
-        let applied: Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("version")).collect();
-        let applied = applied.map_err(explain)?;
-        connection.close().await.map_err(explain)?;
-        if applied.iter().any(|version| !known.contains(version)) {
-            return Err(OpenError::Newer { path });
-        }
-        Ok(Inspection::Behind(known.len() - applied.len()))
+        inspect(address, Holds::Members).await
     }
+}
+
+impl Keys {
+    /// The same for the database of data keys.
+    pub async fn inspect(address: &str) -> Result<Inspection, OpenError> {
+        inspect(address, Holds::Keys).await
+    }
+
+    /// The key that tells whether a master key is the right one, where there is one, without changing anything.
+    pub async fn nobodys(address: &str) -> Result<Option<StoredKey>, OpenError> {
+        let path = file_of(address)?;
+        let explain = |error: sqlx::Error| explain(&path, &error);
+        let Some(mut connection) = look(&path, Holds::Keys).await? else { return Ok(None) };
+        let key = keys::newest(&mut connection, &[MemberId(0)]).await;
+        connection.close().await.map_err(explain)?;
+        key.map(|mut found| found.pop()).map_err(|error| match error {
+            StoreError::Database(error) => explain(error),
+            StoreError::InUse | StoreError::Random | StoreError::Inconsistent { .. } => {
+                OpenError::Corrupt { path: path.clone() }
+            }
+        })
+    }
+}
+
+async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
+    let path = file_of(address)?;
+    files::probe(&path)?;
+    if !path.exists() {
+        return Ok(Inspection::Missing);
+    }
+    let Some(mut connection) = look(&path, holds).await? else { return Ok(Inspection::Missing) };
+    let explain = |error: sqlx::Error| explain(&path, &error);
+    let verdict: String = connection
+        .fetch_one("pragma quick_check(1)")
+        .await
+        .and_then(|row| row.try_get(0))
+        .map_err(explain)?;
+    if verdict != "ok" {
+        return Err(OpenError::Corrupt { path });
+    }
+    let rows = connection.fetch_all("select version from _sqlx_migrations").await.map_err(explain)?;
+    let known: Vec<i64> = holds.migrations().iter().map(|step| step.version).collect();
+    let applied: Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("version")).collect();
+    let applied = applied.map_err(explain)?;
+    connection.close().await.map_err(explain)?;
+    if applied.iter().any(|version| !known.contains(version)) {
+        return Err(OpenError::Newer { path });
+    }
+    Ok(Inspection::Behind(known.len() - applied.len()))
 }
 
 /// A connection that only reads, to a file that is a database of ours. None: the file is empty still.
 ///
 /// Whoever writes to a file asks this first: a connection that can write may change another program's
 /// file by being opened and closed alone.
-pub(super) async fn look(path: &Path) -> Result<Option<AnyConnection>, OpenError> {
+pub(super) async fn look(path: &Path, holds: Holds) -> Result<Option<AnyConnection>, OpenError> {
     if path.metadata().is_ok_and(|found| found.len() == 0) {
         return Ok(None);
     }
@@ -62,7 +89,7 @@ pub(super) async fn look(path: &Path) -> Result<Option<AnyConnection>, OpenError
     let row = connection.fetch_one(look).await.map_err(explain)?;
     let number = |name: &str| row.try_get::<i64, _>(name).map_err(explain);
     match (number("id")?, number("tables")?) {
-        (APPLICATION_ID, _) => Ok(Some(connection)),
+        (id, _) if id == holds.application_id() => Ok(Some(connection)),
         (0, 0) => connection.close().await.map(|()| None).map_err(explain),
         _ => Err(OpenError::Foreign { path: path.to_owned() }),
     }

@@ -32,15 +32,18 @@ impl Tx {
         member(&mut self.inner, person).await
     }
 
-    /// Makes the person a member; one who is already stays as they are. Answers their number.
+    /// Makes the person a member; one who is already stays as they are. Answers their number: random, so that it
+    /// is never given a second time, not after an erasure and not after a restored backup. What another's key
+    /// sealed is nothing to a new member.
     pub async fn join(&mut self, person: &Person, now: DateTime<Utc>) -> Result<MemberId, StoreError> {
         let settings = Settings::default();
         let row = sqlx::query(
-            "insert into member (platform, user_id, consented_at, quiet_from, quiet_until)
-             values ($1, $2, $3, $4, $5)
+            "insert into member (id, platform, user_id, consented_at, quiet_from, quiet_until)
+             values ($1, $2, $3, $4, $5, $6)
              on conflict (platform, user_id) do update set user_id = excluded.user_id
              returning id",
         )
+        .bind(random_id()?)
         .bind(person.platform.name())
         .bind(&person.user)
         .bind(now.timestamp_millis())
@@ -51,7 +54,7 @@ impl Tx {
         Ok(MemberId(row.try_get("id")?))
     }
 
-    /// Replaces a member's settings.
+    /// Replaces a member's settings, the partner's name included.
     pub async fn save_settings(
         &mut self,
         member: MemberId,
@@ -83,14 +86,32 @@ impl Tx {
 
 impl Store {
     /// Erases everything about a person, and its bytes in the files. False: there was nothing.
+    ///
+    /// Their data key goes first, under the lock that whoever would make them another has to have: interrupted at
+    /// any point, what is left of their rows cannot be opened, and erasing again takes it.
     pub async fn erase(&self, person: &Person) -> Result<bool, StoreError> {
-        let done = sqlx::query("delete from member where platform = $1 and user_id = $2")
+        let mut tx = self.begin().await?;
+        let row = sqlx::query("select id from member where platform = $1 and user_id = $2")
             .bind(person.platform.name())
             .bind(&person.user)
-            .execute(&self.writer)
+            .fetch_optional(&mut *tx.inner)
             .await?;
-        if self.empty_log().await? { Ok(done.rows_affected() > 0) } else { Err(StoreError::InUse) }
+        if let Some(row) = &row {
+            let id: i64 = row.try_get("id")?;
+            self.keys.destroy(MemberId(id)).await?;
+            sqlx::query("delete from member where id = $1").bind(id).execute(&mut *tx.inner).await?;
+        }
+        tx.commit().await?;
+        let emptied = self.keys.empty_log().await? & self.empty_log().await?;
+        if emptied { Ok(row.is_some()) } else { Err(StoreError::InUse) }
     }
+}
+
+/// A member's number: positive, and one of 2⁶³.
+fn random_id() -> Result<i64, StoreError> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(|_| StoreError::Random)?;
+    Ok((i64::from_le_bytes(bytes) & i64::MAX).max(1))
 }
 
 /// What [`MemberRow`] holds, of the member under the name `m` and their address under the name `a`, as JSON.

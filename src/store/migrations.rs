@@ -38,8 +38,23 @@ const SQLITE: &[(i64, &str, &str)] = &[
     ),
 ];
 
+/// The same for the database of data keys.
+const SQLITE_KEYS: &[(i64, &str, &str)] = &[(
+    20_261_122_001_000,
+    "create_data_key",
+    include_str!("../../migrations/keys/sqlite/20261122001000_create_data_key.sql"),
+)];
+
 pub(super) fn sqlite() -> Migrator {
-    let steps = SQLITE.iter().map(|(version, name, sql)| {
+    migrator(SQLITE)
+}
+
+pub(super) fn sqlite_keys() -> Migrator {
+    migrator(SQLITE_KEYS)
+}
+
+fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {
+    let steps = steps.iter().map(|(version, name, sql)| {
         Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql.into_sql_str(), false)
     });
     Migrator::with_migrations(steps.collect())

@@ -4,6 +4,8 @@
 //! - What is committed is on the disk: the write-ahead log is synced at every commit.
 //! - A transaction takes the write lock when it begins, so it never fails half way for want of it.
 //! - Erased bytes are overwritten (`secure_delete`).
+//! - Data keys stand in a database of their own, whose copies can be short-lived. A key is durable before the first
+//!   row that it seals, and destroyed before the rows of whoever is erased.
 //! - Another program's file is never changed, and our own are for their owner alone.
 
 mod address;
@@ -12,6 +14,7 @@ mod deliveries;
 mod files;
 mod handled_requests;
 mod inspect;
+mod keys;
 mod letters;
 mod members;
 mod migrations;
@@ -29,8 +32,9 @@ use sqlx::{Any, Row, Transaction};
 pub use address::file_of;
 pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
 pub use inspect::Inspection;
+pub use keys::{Keys, KeysTx, StoredKey};
 pub use members::StoredMember;
-pub use open::OpenError;
+pub use open::{OpenError, keys_beside};
 pub use plans::StoredPlan;
 pub use timers::DueTimer;
 
@@ -40,6 +44,7 @@ pub struct Store {
     /// One connection: SQLite has one writer, and waiting for it here is fair and cheap.
     writer: AnyPool,
     readers: AnyPool,
+    keys: Keys,
 }
 
 /// A unit of work: all of it is kept, or none.
@@ -57,6 +62,9 @@ pub enum StoreError {
     /// Somebody reads the files, so that erased bytes cannot be overwritten yet.
     #[error("the rows are gone, but another program keeps their bytes in use; stop it and erase again")]
     InUse,
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers")]
+    Random,
     /// A row holds what no version of the bot writes.
     #[error("{table} holds a value that cannot be read")]
     Inconsistent {
@@ -76,6 +84,7 @@ impl StoreError {
             StoreError::Database(sqlx::Error::PoolClosed) => "closed".into(),
             StoreError::Database(_) => "driver".into(),
             StoreError::InUse => "in use".into(),
+            StoreError::Random => "random".into(),
             StoreError::Inconsistent { table } => format!("inconsistent {table}"),
         }
     }
@@ -97,12 +106,15 @@ impl Store {
         Ok(Tx { inner: begun? })
     }
 
+    /// The members' data keys.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     /// Empties the write-ahead log, in which bytes that are gone from the database still stand. False: another
     /// program reads them, and they stay until the next time.
     pub async fn empty_log(&self) -> Result<bool, StoreError> {
-        let mut connection = self.writer.acquire().await?;
-        let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await?;
-        Ok(row.try_get::<i64, _>(0)? == 0)
+        empty_log(&self.writer).await
     }
 
     /// What the engine is set to, as `name=value`, on a reading connection.
@@ -125,7 +137,14 @@ impl Store {
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
+        self.keys.close().await;
     }
+}
+
+async fn empty_log(writer: &AnyPool) -> Result<bool, StoreError> {
+    let mut connection = writer.acquire().await?;
+    let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await?;
+    Ok(row.try_get::<i64, _>(0)? == 0)
 }
 
 /// The instant in a column of milliseconds since the epoch.

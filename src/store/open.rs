@@ -2,12 +2,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::MigrateError;
-use sqlx::{AnyConnection, Connection, Executor};
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use crate::store::address::file_of;
 use crate::store::inspect::look;
-use crate::store::{Store, files, migrations};
+use crate::store::{Keys, Store, files, migrations};
 
 /// Why the database cannot be used. Each is one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -59,12 +59,38 @@ pub enum OpenError {
     },
 }
 
-/// `BrRm`: tells our files from other programs' (`PRAGMA application_id`).
-pub(super) const APPLICATION_ID: i64 = 0x4272_526d;
+/// What a file of ours holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Holds {
+    /// Everything but keys.
+    Members,
+    /// Members' data keys.
+    Keys,
+}
+
+impl Holds {
+    /// `BrRm` and `BrRk`: tell our files from other programs', and from each other (`PRAGMA application_id`).
+    pub(super) fn application_id(self) -> i64 {
+        match self {
+            Holds::Members => 0x4272_526d,
+            Holds::Keys => 0x4272_526b,
+        }
+    }
+
+    pub(super) fn migrations(self) -> Migrator {
+        match self {
+            Holds::Members => migrations::sqlite(),
+            Holds::Keys => migrations::sqlite_keys(),
+        }
+    }
+}
+
 /// How long a request waits for a connection; a connection waits as long for another program's lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Reading connections, opened when first needed.
 const READERS: u32 = 4;
+/// The same for data keys: most are in memory.
+const KEY_READERS: u32 = 2;
 
 /// For each connection. `journal_mode` comes last: it is the first to need the file's lock.
 const PRAGMAS: &str = "pragma busy_timeout = 5000;
@@ -85,31 +111,53 @@ pub(super) enum Access {
 
 impl Store {
     /// Opens the database at `address` (see [`file_of`]), makes it if it is not there, and brings its
-    /// schema up to date. Its files are readable by their owner alone. What is not ours is left as it is.
+    /// schema up to date; so it does with the database of data keys beside it, `keys.db`. Their files are readable
+    /// by their owner alone. What is not ours is left as it is.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
-        let path = file_of(address)?;
-        let explain = |error: sqlx::Error| explain(&path, &error);
-        files::prepare(&path)?;
-        let claimed = match look(&path).await? {
-            Some(ours) => ours.close().await.map(|()| true).map_err(explain)?,
-            None => false,
-        };
-        files::make_private(&path);
-        let options = options(&path, Access::Write)?;
-        // Not through a pool: that would try again and again, and not say why.
-        let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
-        connection.execute(PRAGMAS).await.map_err(explain)?;
-        if !claimed {
-            let claim = sqlx::AssertSqlSafe(format!("pragma application_id = {APPLICATION_ID}"));
-            connection.execute(claim).await.map_err(explain)?;
-        }
-        migrations::sqlite().run(&mut connection).await.map_err(|error| not_migrated(&path, &error))?;
-        connection.close().await.map_err(explain)?;
-        Ok(Self {
-            writer: pool(1).connect_lazy_with(options.clone()),
-            readers: pool(READERS).connect_lazy_with(options),
-        })
+        Self::open_with_keys(address, &keys_beside(address)?).await
     }
+
+    /// The same with the database of data keys at an address of its own.
+    pub async fn open_with_keys(address: &str, keys_address: &str) -> Result<Self, OpenError> {
+        let (writer, readers) = open(address, Holds::Members, READERS).await?;
+        Ok(Self { writer, readers, keys: Keys::open(keys_address).await? })
+    }
+}
+
+impl Keys {
+    /// Opens the database of data keys, as [`Store::open`] does.
+    pub async fn open(address: &str) -> Result<Self, OpenError> {
+        let (writer, readers) = open(address, Holds::Keys, KEY_READERS).await?;
+        Ok(Self { writer, readers })
+    }
+}
+
+/// The address of the database of data keys that stands beside the database at `address`.
+pub fn keys_beside(address: &str) -> Result<String, OpenError> {
+    Ok(format!("sqlite:{}", file_of(address)?.with_file_name("keys.db").display()))
+}
+
+/// A writing connection and reading ones to a file of ours, whose schema is up to date.
+async fn open(address: &str, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
+    let path = file_of(address)?;
+    let explain = |error: sqlx::Error| explain(&path, &error);
+    files::prepare(&path)?;
+    let claimed = match look(&path, holds).await? {
+        Some(ours) => ours.close().await.map(|()| true).map_err(explain)?,
+        None => false,
+    };
+    files::make_private(&path);
+    let options = options(&path, Access::Write)?;
+    // Not through a pool: that would try again and again, and not say why.
+    let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
+    connection.execute(PRAGMAS).await.map_err(explain)?;
+    if !claimed {
+        let claim = sqlx::AssertSqlSafe(format!("pragma application_id = {}", holds.application_id()));
+        connection.execute(claim).await.map_err(explain)?;
+    }
+    holds.migrations().run(&mut connection).await.map_err(|error| not_migrated(&path, &error))?;
+    connection.close().await.map_err(explain)?;
+    Ok((pool(1).connect_lazy_with(options.clone()), pool(readers).connect_lazy_with(options)))
 }
 
 pub(super) fn options(path: &Path, access: Access) -> Result<AnyConnectOptions, OpenError> {

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::config::Config;
+use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::domain::{Action, Change, Input, Invocation, Person, Place, Platform, Private, Request};
 use breathing_room::store::Store;
 use sqlx::{AnyConnection, Connection, Executor};
@@ -30,7 +30,8 @@ fn main() {
 async fn handled(directory: &Path) {
     let address = format!("sqlite:{}", directory.join("breathing-room.db").display());
     let store = Store::open(&address).await.expect("a database");
-    let app = App::new(Config::default().content().expect("the built-in content"), store.clone());
+    let keys = MasterKeyPlace::file(directory.join("master-key")).source();
+    let app = App::new(Config::default().content().expect("the built-in content"), store.clone(), keys);
     let clock = Clock::system();
     let mut number = 0;
     let mut ask = |person: &str, input: Input| {

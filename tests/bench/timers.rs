@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use breathing_room::app::{App, Outgoing, Sent, sleep_until};
 use breathing_room::clock::Clock;
-use breathing_room::config::Config;
+use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::domain::Platform;
 use breathing_room::store::Store;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -48,7 +48,8 @@ fn address(directory: &Path) -> String {
 
 async fn app(directory: &Path) -> (App, Store) {
     let store = Store::open(&address(directory)).await.expect("a database");
-    (App::new(Config::default().content().expect("the built-in content"), store.clone()), store)
+    let keys = MasterKeyPlace::file(directory.join("master-key")).source();
+    (App::new(Config::default().content().expect("the built-in content"), store.clone(), keys), store)
 }
 
 /// Members with a daily message at nine, from number `first` on: the first is due at `due_at`, and each one

@@ -174,6 +174,21 @@ fn check_says_one_line_for_each_thing() {
     let used = run(used, "");
     assert_snapshot!("check_used", lines(&used));
 
+    let (key, aside) = (directory.path().join("master-key"), directory.path().join("aside"));
+    std::fs::rename(&key, &aside).expect("it is moved");
+    let missing = run(command(directory.path(), &["check"]), "");
+    assert!(
+        lines(&missing).contains("keys      there is no master key in DIR/master-key; put it back"),
+        "{missing:?}"
+    );
+    let other = directory.path().join("other");
+    run(command(&other, &["try"]), "/secret 1\n");
+    std::fs::copy(other.join("master-key"), &key).expect("it is copied");
+    let wrong = run(command(directory.path(), &["check"]), "");
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(lines(&wrong).contains("keys      the master key "), "{wrong:?}");
+    std::fs::rename(&aside, &key).expect("it is moved");
+
     std::fs::write(directory.path().join("breathing-room.db"), vec![b'x'; 8192]).expect("it is written");
     let mut broken = command(directory.path(), &["check"]);
     broken.env("BREATHING_ROOM__LOG__LEVEL", "loud");
@@ -224,9 +239,12 @@ fn a_database_address_is_a_file_or_refused() {
     for address in [format!("sqlite:{}", file.display()), format!("sqlite://{}", file.display())] {
         let mut command = anywhere(&["try"]);
         command.env("DATABASE_URL", address);
+        command.env("BREATHING_ROOM_MASTER_KEY_FILE", directory.path().join("master-key"));
         let output = run(command, "/settings plain on\n> Yes\n");
         assert!(output.status.success(), "{output:?}");
-        assert_eq!(names_in(directory.path()), ["bot.db"]);
+        let mut names = names_in(directory.path());
+        names.sort();
+        assert_eq!(names, ["bot.db", "keys.db", "master-key"]);
     }
     for address in ["sqlite://localhost/MARKER.db", "sqlite::memory:", "sqlite:a.db?mode=MARKER"] {
         let mut command = anywhere(&["try"]);
@@ -271,6 +289,7 @@ fn with_a_token_it_serves_discord_or_says_why_not() {
     let mut command = command(directory.path(), &[]);
     command.env("DISCORD_TOKEN", "MARKER.TOKEN.1234");
     command.env("BREATHING_ROOM__DISCORD__API_BASE", "http://127.0.0.1:9");
+    command.env("BREATHING_ROOM__LOG__LEVEL", "error");
     let said = refusal(command);
     assert_eq!(said, "breathing-room: cannot learn where Discord's gateway is: no connection\n");
 }
@@ -305,4 +324,87 @@ fn an_operator_can_erase_somebody() {
     assert_eq!(String::from_utf8_lossy(&erased.stdout), "everything about them is gone\n");
     let said = refusal(erase());
     assert!(said.contains(&format!("nothing about the console user ana in {}", file.display())), "{said}");
+}
+
+#[test]
+fn an_operator_can_change_the_master_key() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let verb = |arguments: &[&str]| {
+        let output = run(command(directory.path(), &[&["keys"], arguments].concat()), "");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let none = verb(&["list"]);
+    assert!(none.starts_with("there is no master key yet; the first start makes one in "), "{none}");
+    let said = refusal(command(directory.path(), &["keys", "rotate"]));
+    assert!(said.contains("there is no database of data keys at "), "{said}");
+    assert!(names_in(directory.path()).is_empty(), "nothing was made");
+    let name = "/settings partner name:Sam\n> Yes, keep it\nSam\n";
+    let told = run(command(directory.path(), &["try"]), name);
+    assert!(String::from_utf8_lossy(&told.stdout).contains("“Sam”"), "{told:?}");
+    let old = verb(&["list"])[..16].to_owned();
+    assert_eq!(verb(&["list"]), format!("{old}  active   1 data keys\n"));
+    let said = verb(&["new"]);
+    let new = said[..16].to_owned();
+    assert!(said.contains("is the active master key now. Copy "), "{said}");
+    let said = refusal(command(directory.path(), &["keys", "retire", &old]));
+    assert!(said.contains(&format!("{old} still wraps data keys")), "{said}");
+    assert_eq!(verb(&["rotate"]), "1 data keys wrapped anew\n");
+    assert!(verb(&["retire", &old]).starts_with(&format!("{old} is retired")));
+    assert_eq!(verb(&["list"]), format!("{new}  active   1 data keys\n"));
+    let shown = run(command(directory.path(), &["try"]), "/settings\n");
+    assert!(String::from_utf8_lossy(&shown.stdout).contains("Sam"), "{shown:?}");
+}
+
+#[test]
+fn a_key_comes_from_a_credential_before_a_file_and_from_a_file_before_the_environment() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let made = |name: &str| {
+        let below = directory.path().join(name);
+        run(command(&below, &["try"]), "/secret 1\n");
+        std::fs::read_to_string(below.join("master-key")).expect("it was made")
+    };
+    let (credential, file, given) = (made("a"), made("b"), made("c"));
+    let id = |text: &str| text.lines().last().expect("a line")[5..21].to_owned();
+    let credentials = directory.path().join("credentials");
+    std::fs::create_dir(&credentials).expect("it is made");
+    std::fs::write(credentials.join("breathing-room-master-key"), &credential).expect("it is written");
+    let listed = |with_credential: bool, file: &str| {
+        let mut command = command(&directory.path().join("d"), &["keys", "list"]);
+        command.env("BREATHING_ROOM_MASTER_KEY", &given).env("BREATHING_ROOM_MASTER_KEY_FILE", file);
+        if with_credential {
+            command.env("CREDENTIALS_DIRECTORY", &credentials);
+        }
+        String::from_utf8(run(command, "").stdout).expect("text")[..16].to_owned()
+    };
+    let there = directory.path().join("b/master-key").display().to_string();
+    assert_eq!(listed(true, &there), id(&credential));
+    assert_eq!(listed(false, &there), id(&file));
+    assert_eq!(listed(false, "/nowhere/at/all"), id(&given));
+    let mut elsewhere = command(&directory.path().join("d"), &["keys", "new"]);
+    elsewhere.env("CREDENTIALS_DIRECTORY", &credentials);
+    let said = refusal(elsewhere);
+    assert!(said.contains("it is not in a file that this command may change"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_is_kept_out_of_core_dumps() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut child = command(directory.path(), &["try"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("its input");
+    let mut output = std::io::BufReader::new(child.stdout.take().expect("its output"));
+    input.write_all(b"/secret 1\n").expect("it reads");
+    let mut line = String::new();
+    // Once it answers, it has begun.
+    std::io::BufRead::read_line(&mut output, &mut line).expect("a line");
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", child.id())).expect("its limits");
+    drop((input, output));
+    child.wait().expect("it ends");
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).expect("a limit");
+    assert_eq!(core.split_whitespace().collect::<Vec<_>>()[4..6], ["0", "0"], "{core}");
 }

@@ -18,7 +18,7 @@ use chrono::NaiveTime;
 use proptest::prelude::*;
 
 use crate::spaces;
-use crate::support::{address, content, instant};
+use crate::support::{address, content, instant, keys};
 
 const CASES: u32 = 10_000;
 
@@ -497,7 +497,7 @@ fn no_line_stops_the_terminal() {
     let directory = tempfile::tempdir().expect("a directory");
     let session = runtime.block_on(async {
         let store = Store::open(&address(directory.path())).await.expect("a database");
-        let app = Arc::new(App::new(content(), store));
+        let app = Arc::new(App::new(content(), store, keys(directory.path())));
         let clock = Arc::new(Clock::stopped(instant("2026-03-02T12:00Z")));
         Session::new(app, clock, "you", "en", Look::framed(60, true))
     });

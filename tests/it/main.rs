@@ -8,6 +8,7 @@ mod binary;
 mod config;
 mod content;
 mod discord;
+mod journal;
 mod laws;
 mod logs;
 mod spaces;

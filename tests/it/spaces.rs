@@ -245,7 +245,7 @@ impl Life {
                 }
                 Step::Set(TimerKind::Space, at) => assert!(*at > self.now, "a timer goes forward"),
                 Step::Clear(TimerKind::Space) => {}
-                Step::Keep(_) | Step::Write(_) | Step::Set(..) | Step::Clear(_) => {
+                Step::Keep(_) | Step::Set(..) | Step::Clear(_) => {
                     panic!("a space has nothing to do with {step:?}")
                 }
             }

@@ -279,7 +279,8 @@ mod tests {
     async fn hide_clears_the_screen_before_the_bot_is_asked() -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
-        let app = Arc::new(App::new(config::Config::default().content()?, store));
+        let keys = config::MasterKeyPlace::file(directory.path().join("master-key")).source();
+        let app = Arc::new(App::new(config::Config::default().content()?, store, keys));
         let mut session = Session::new(app, Arc::new(Clock::system()), "ana", "en", Look::bare());
         assert!(!session.hides("> Hide"), "there is nothing to hide");
         let card = session.line("/safety").await;

@@ -22,7 +22,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::commands::{self, Command};
 use crate::domain::{
     Action, Audience, Block, Content, DeliveryId, FormName, Input, Member, Message, NudgeAction, Plan, Reply,
-    Request, Settings, Show, Step, TimerKind, Zone,
+    Request, Settings, Show, Step, TimerKind, Written, Zone,
 };
 use scene::Scene;
 
@@ -51,10 +51,14 @@ pub enum Effect {
     },
     /// A plan goes on.
     Step(Step),
+    /// What they wrote about a plan is this now.
+    Write(Written),
     /// They are here again, after messages to them were refused.
     Welcome,
     /// They did something with a message that came by itself.
     Answer(DeliveryId, Message),
+    /// The partner's name is to be gone, also where it could not be read.
+    ForgetName,
 }
 
 impl From<Reply> for Decision {
@@ -164,6 +168,11 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
         Some((secret, shared)) => secret::practice_in_trouble(&scene, secret, shared, reference),
         None => scene.note("trouble", &[("reference", reference)]),
     }
+}
+
+/// The answer when something they wrote would have to be sealed, and the key for it is not there.
+pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
+    Scene::new(content, &Member::default(), request, now).note("journal-locked", &[])
 }
 
 /// The practice that a press is about, past the question for consent, and whether its card stands openly.

@@ -53,7 +53,26 @@ pub(super) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         }
         Change::Plain(on) => settings.plain = on,
     }
-    save(scene, settings, change)
+    match change {
+        Change::ForgetName => forgotten(save(scene, settings, change)),
+        Change::Zone(_)
+        | Change::Language(_)
+        | Change::Pronouns(_)
+        | Change::Quiet(_)
+        | Change::Discreet(_)
+        | Change::Line(_)
+        | Change::DiscreetLine(..)
+        | Change::Plain(_) => save(scene, settings, change),
+    }
+}
+
+/// A decision that saves settings without the partner's name, and means it: a name that could not be read is
+/// not there to be compared with.
+fn forgotten(mut decision: Decision) -> Decision {
+    if !decision.effects.is_empty() {
+        decision.effects.push(Effect::ForgetName);
+    }
+    decision
 }
 
 /// Something chosen from a list.
@@ -118,7 +137,7 @@ pub(super) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Priva
         FormName::Name => partner(scene, None, Some(Private::new(text))),
         FormName::NameWith(pronouns) if text.is_empty() => {
             let settings = Settings { pronouns, partner_name: None, ..scene.member.settings.clone() };
-            save(scene, settings, &Change::Pronouns(pronouns))
+            forgotten(save(scene, settings, &Change::Pronouns(pronouns)))
         }
         FormName::NameWith(pronouns) => partner(scene, Some(pronouns), Some(Private::new(text))),
         FormName::Quiet if text.is_empty() || text.eq_ignore_ascii_case("off") => {
@@ -232,11 +251,7 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
         let (id, next) = match step {
             Step::Set(TimerKind::Daily, next) => ("done-zone-daily", next),
             Step::Set(TimerKind::Space, next) => ("done-zone-space", next),
-            Step::Set(TimerKind::Urge, _)
-            | Step::Keep(_)
-            | Step::Write(_)
-            | Step::Clear(_)
-            | Step::Owe(_) => continue,
+            Step::Set(TimerKind::Urge, _) | Step::Keep(_) | Step::Clear(_) | Step::Owe(_) => continue,
         };
         let next = after.moment(*next);
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));

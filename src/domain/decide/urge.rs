@@ -68,8 +68,8 @@ pub(super) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decisio
     let own = (!text.is_empty()).then(|| Private::new(text));
     let reply = scene.note(if own.is_some() { "urge-plan-kept" } else { "urge-plan-gone" }, &[]);
     let row = scene.member.plans.urge.is_none().then(|| Step::Keep(Plan::Urge(Urge::unused())));
-    let steps = row.into_iter().chain([Step::Write(Written::Urge(own))]);
-    Decision { reply, effects: steps.map(Effect::Step).collect() }
+    let effects = row.map(Effect::Step).into_iter().chain([Effect::Write(Written::Urge(own))]);
+    Decision { reply, effects: effects.collect() }
 }
 
 /// What they say at the end, or that they want to stop before it.

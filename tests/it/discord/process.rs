@@ -111,7 +111,9 @@ async fn a_token_that_discord_does_not_know_stops_the_start() -> TestResult {
     let output = tokio::task::spawn_blocking(move || process.output()).await??;
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr)?;
-    assert_eq!(said.trim(), "breathing-room: Discord does not know this token");
+    let (warned, stopped) = said.trim().split_once('\n').expect("two lines");
+    assert!(warned.contains("a master key was made; copy it to a safe place"), "{warned}");
+    assert_eq!(stopped, "breathing-room: Discord does not know this token");
     Ok(())
 }
 

@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
 use crate::support::discord::StandIn;
-use crate::support::{TestResult, address, content, instant};
+use crate::support::{TestResult, address, content, instant, keys};
 
 /// How long a test waits for the bot's end before it fails.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -79,7 +79,7 @@ impl Served {
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&address(directory.path())).await?;
-        let app = Arc::new(App::new(content, store.clone()));
+        let app = Arc::new(App::new(content, store.clone(), keys(directory.path())));
         let clock = Arc::new(Clock::stopped(instant("2026-08-06T09:00Z")));
         let mut options = options(&discord);
         set_up(&mut options);
@@ -97,7 +97,7 @@ impl Served {
         self.ended.abort();
         let died = (&mut self.ended).await;
         assert!(died.is_err_and(|error| error.is_cancelled()), "it was still there");
-        self.app = Arc::new(App::new(content(), self.store.clone()));
+        self.app = Arc::new(App::new(content(), self.store.clone(), keys(self.directory.path())));
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
         let (app, clock) = (Arc::clone(&self.app), Arc::clone(&self.clock));

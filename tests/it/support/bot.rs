@@ -1,16 +1,19 @@
 //! What a script can say.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::Arc;
 
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::domain::{Input, Place, Reply, Request};
+use breathing_room::journal::Locked;
 use breathing_room::store::{Store, StoreError};
+use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 
 use super::door::{DiscordDoor, Door, Heard, TerminalDoor};
-use super::{TestResult, address, content, instant};
+use super::{TestResult, address, content, instant, keys};
 
 /// The bot, the people who talk to it, and its clock.
 pub struct Bot {
@@ -38,7 +41,7 @@ impl Bot {
         let directory = tempfile::tempdir()?;
         let clock = Arc::new(Clock::stopped(instant(now)));
         let store = Store::open(&address(directory.path())).await?;
-        let app = Arc::new(App::new(content(), store.clone()));
+        let app = Arc::new(App::new(content(), store.clone(), keys(directory.path())));
         let door = open(Arc::clone(&app), Arc::clone(&clock)).await;
         Ok(Self { directory, clock, app, store, door, unheard: VecDeque::new() })
     }
@@ -150,7 +153,7 @@ impl Bot {
         self.store.close().await;
         self.store = Store::open(&address(self.directory.path())).await?;
         while self.store.forget_old_requests(self.clock.now()).await? {}
-        self.app = Arc::new(App::new(content(), self.store.clone()));
+        self.app = Arc::new(App::new(content(), self.store.clone(), keys(self.directory.path())));
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
         Ok(())
     }
@@ -176,10 +179,9 @@ impl Bot {
 
     /// How often the bytes of `text` stand in the database's files.
     pub fn bytes_mentioning(&self, text: &str) -> usize {
-        let file = self.directory.path().join("bot.db");
-        ["", "-wal", "-shm"]
+        ["bot.db", "bot.db-wal", "bot.db-shm", "keys.db", "keys.db-wal", "keys.db-shm"]
             .iter()
-            .filter_map(|ending| std::fs::read(format!("{}{ending}", file.display())).ok())
+            .filter_map(|name| std::fs::read(self.directory.path().join(name)).ok())
             .map(|bytes| bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count())
             .sum()
     }
@@ -206,5 +208,32 @@ impl Bot {
         let moved = sqlx::query("update timer set due_at = due_at + $1").bind(minutes * 60_000);
         moved.execute(&pool).await.expect("moved timers");
         pool.close().await;
+    }
+
+    /// What a person is called in the database.
+    pub fn user_of(&self, person: &str) -> String {
+        self.door.person(person).user
+    }
+
+    /// Where everything of the bot's is kept.
+    pub fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
+    /// Why the journal is locked, if it is.
+    pub async fn locked(&self) -> Option<Locked> {
+        self.app.journal().locked().await.expect("the database of data keys")
+    }
+
+    /// Somebody changes a database, `bot.db` or `keys.db`, behind the bot's back. Answers how many rows.
+    pub async fn tampers(&self, file: &str, statement: &str) -> u64 {
+        sqlx::any::install_default_drivers();
+        let path = self.directory.path().join(file);
+        let address = format!("sqlite:{}?mode=rw", path.display());
+        let mut connection = AnyConnection::connect(&address).await.expect("the database");
+        let sql = sqlx::AssertSqlSafe(statement.to_owned());
+        let done = connection.execute(sql).await.expect("a statement").rows_affected();
+        connection.close().await.expect("it closes");
+        done
     }
 }

@@ -27,8 +27,9 @@ mod drawn;
 
 use std::path::Path;
 
-use breathing_room::config::Config;
+use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::domain::Content;
+use breathing_room::journal::KeySource;
 use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
@@ -72,4 +73,14 @@ pub fn content() -> Content {
 /// The address of the database in `directory`.
 pub fn address(directory: &Path) -> String {
     format!("sqlite:{}", directory.join("bot.db").display())
+}
+
+/// The master keys of the bot whose database is in `directory`.
+pub fn master_key(directory: &Path) -> MasterKeyPlace {
+    MasterKeyPlace::file(directory.join("master-key"))
+}
+
+/// The same as the bot takes them.
+pub fn keys(directory: &Path) -> KeySource {
+    master_key(directory).source()
 }

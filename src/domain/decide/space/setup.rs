@@ -5,7 +5,7 @@ use crate::domain::decide::{Decision, Effect};
 use crate::domain::{
     Action, Block, Button, Card, Course, Draft, Exception, Field, Form, FormName, Length, Living, PickName,
     Private, QuietHours, Reply, Select, SelectOption, Space, SpaceAction, SpaceForm, SpaceState, SpaceWords,
-    Step, Terms, Written,
+    Terms, Written,
 };
 
 use super::{exceptions, kept, length, today};
@@ -46,7 +46,7 @@ pub(super) fn plan_like(scene: &Scene<'_>, before: &Space, draft: Draft) -> Deci
 fn planned(scene: &Scene<'_>, space: Space) -> Decision {
     let reply = panel(scene, &space, None);
     let stale = scene.member.plans.space.as_ref().is_some_and(|before| before.words.changed.is_some());
-    let write = stale.then(|| Effect::Step(Step::Write(Written::Space(space.words.clone()))));
+    let write = stale.then(|| Effect::Write(Written::Space(space.words.clone())));
     let mut decision = kept(space, reply);
     decision.effects.extend(write);
     decision
@@ -264,7 +264,7 @@ pub(in crate::domain::decide) fn filled(
             SpaceForm::Changed => {
                 let words = SpaceWords { changed: text("changed"), ..space.words };
                 let reply = scene.note("space-changed-kept", &[]);
-                return Decision { reply, effects: vec![Effect::Step(Step::Write(Written::Space(words)))] };
+                return Decision { reply, effects: vec![Effect::Write(Written::Space(words))] };
             }
             SpaceForm::Words => {
                 let words = SpaceWords {
@@ -275,8 +275,7 @@ pub(in crate::domain::decide) fn filled(
                 };
                 space.words = words;
                 let reply = panel(scene, &space, None);
-                let write = Step::Write(Written::Space(space.words));
-                return Decision { reply, effects: vec![Effect::Step(write)] };
+                return Decision { reply, effects: vec![Effect::Write(Written::Space(space.words))] };
             }
         }
         changed(scene, &space)

@@ -1,0 +1,48 @@
+//! XChaCha20-Poly1305 (<https://datatracker.ietf.org/doc/html/draft-irtf-cfrg-xchacha-03>) with random nonces: 192
+//! bits are enough that none comes twice.
+
+use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use zeroize::Zeroizing;
+
+/// 32 bytes that are overwritten when they are let go.
+pub(super) type Key = Zeroizing<[u8; 32]>;
+
+/// How every record begins: the format's version, and the number of the algorithm.
+pub(super) const HEAD: [u8; 2] = [1, 1];
+pub(super) const NONCE: usize = 24;
+pub(super) const TAG: usize = 16;
+
+/// Nothing can be sealed: the system gives no random numbers, or the text is too long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("nothing can be sealed: the system gives no random numbers")]
+pub struct SealError;
+
+/// Random bytes.
+pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, SealError> {
+    let mut bytes = Zeroizing::new([0; N]);
+    getrandom::fill(bytes.as_mut_slice()).map_err(|_| SealError)?;
+    Ok(bytes)
+}
+
+/// Appends nonce, ciphertext and tag of `plain` to `to`.
+pub(super) fn encrypt(key: &Key, bound: &[u8], plain: &[u8], to: &mut Vec<u8>) -> Result<(), SealError> {
+    let nonce = random::<NONCE>()?;
+    let payload = Payload { msg: plain, aad: bound };
+    let sealed = cipher(key).encrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError)?;
+    to.extend_from_slice(nonce.as_slice());
+    to.extend_from_slice(&sealed);
+    Ok(())
+}
+
+/// What [`encrypt`] was given; none when the key, what is bound, or a single bit is not the same.
+pub(super) fn decrypt(key: &Key, bound: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
+    let payload = Payload { msg: sealed, aad: bound };
+    cipher(key).decrypt(&XNonce::from(*nonce), payload).ok().map(Zeroizing::new)
+}
+
+fn cipher(key: &Key) -> XChaCha20Poly1305 {
+    let bytes: &[u8; 32] = key;
+    XChaCha20Poly1305::new(bytes.into())
+}
