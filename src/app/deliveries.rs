@@ -66,6 +66,21 @@ fn backoff(id: DeliveryId, attempts: i64) -> TimeDelta {
     TimeDelta::milliseconds(i64::try_from(wait).unwrap_or_default())
 }
 
+/// What becomes of a claimed message that does not go out now: it has come too late, or late and into quiet hours. None:
+/// it goes out, or is looked up. One whose outcome is unknown is looked up, however late: it may have arrived in time.
+fn put_off(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
+    let unknown = claimed.unknown_since.is_some();
+    let missed = |reason: &str| Settled::Ended { state: "missed", reason: reason.into() };
+    if claimed.expires_at <= now {
+        return (!unknown).then(|| missed("too late"));
+    }
+    match domain::held_until(&claimed.member.settings, claimed.due_at, now)? {
+        at if at < claimed.expires_at && unknown => Some(Settled::LookedUp { at }),
+        at if at < claimed.expires_at => Some(Settled::Again { at }),
+        _ => (!unknown).then(|| missed("too late, and in quiet hours")),
+    }
+}
+
 impl App {
     /// Claims up to `most` messages that are due on a platform. What has come too late is counted as missed.
     pub async fn claim_due(
@@ -80,12 +95,11 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut outgoing = Vec::new();
         for claimed in tx.claim(platform, now, most).await? {
-            // One whose outcome is unknown is looked up, however late: it may have arrived in time.
-            if claimed.expires_at <= now && claimed.unknown_since.is_none() {
-                let late = Settled::Ended { state: "missed", reason: "too late".into() };
-                tx.settle(claimed.id, claimed.fence, &late, now).await?;
-            } else {
-                outgoing.push(self.outgoing(claimed, now)?);
+            match put_off(&claimed, now) {
+                Some(settled) => {
+                    tx.settle(claimed.id, claimed.fence, &settled, now).await?;
+                }
+                None => outgoing.push(self.outgoing(claimed, now)?),
             }
         }
         tx.commit().await?;
@@ -97,15 +111,18 @@ impl App {
         let mut lost = 0;
         let mut tx = self.store.begin().await?;
         for (outgoing, sent) in sent {
+            let settled = outgoing.settled(sent, now);
+            if !tx.settle(outgoing.id, outgoing.fence, &settled, now).await? {
+                // Somebody else has it, or the member was erased meanwhile: nothing about them is kept.
+                lost += 1;
+                continue;
+            }
             if let Sent::Delivered { channel, .. } = sent
                 && outgoing.channel.as_deref() != Some(channel)
             {
                 tx.save_channel(outgoing.member, Some(channel)).await?;
             }
-            let settled = outgoing.settled(sent, now);
-            if !tx.settle(outgoing.id, outgoing.fence, &settled, now).await? {
-                lost += 1;
-            } else if let Settled::Refused { reason } = &settled {
+            if let Settled::Refused { reason } = &settled {
                 tx.refuse(outgoing.member, reason, now).await?;
             }
         }
@@ -120,6 +137,9 @@ impl App {
 
     fn outgoing(&self, claimed: Claimed, now: DateTime<Utc>) -> Result<Outgoing, Trouble> {
         let member_id = claimed.member.id;
+        // Held up until it is of no use: it can only be looked for.
+        let held = domain::held_until(&claimed.member.settings, claimed.due_at, now).is_some();
+        let expires_at = if held { claimed.expires_at.min(now) } else { claimed.expires_at };
         let member = member_of(claimed.member, Vec::new())?;
         Ok(Outgoing {
             id: claimed.id,
@@ -130,7 +150,7 @@ impl App {
             member: member_id,
             fence: claimed.fence,
             attempts: claimed.attempts,
-            expires_at: claimed.expires_at,
+            expires_at,
         })
     }
 }

@@ -146,6 +146,8 @@ async fn keep(
 ) -> Result<(), Trouble> {
     let missing = || StoreError::Inconsistent { table: "member" };
     let mut id = member.id;
+    // Who is back is reachable for what the same request asks for.
+    let reachable = !member.refused || effects.contains(&Effect::Welcome);
     let mut changes = Changes::default();
     for effect in effects {
         match effect {
@@ -158,7 +160,7 @@ async fn keep(
                 tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
             }
             Effect::Step(step) => {
-                changes.step(id.ok_or_else(missing)?, person.platform, !member.refused, step)?;
+                changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
             }
             Effect::Welcome => {
                 tx.welcome(id.ok_or_else(missing)?, now).await?;
@@ -173,7 +175,7 @@ async fn keep(
             }
         }
     }
-    Ok(changes.write(tx).await?)
+    Ok(changes.write(tx, now).await?)
 }
 
 /// Whether the name that the database had is not there any more.

@@ -9,7 +9,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::app::{App, Trouble, member_of, plan_row};
-use crate::domain::{self, MemberId, Owed, Platform, Step, TimerKind};
+use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
@@ -45,7 +45,7 @@ impl App {
             changes.take(timer, now)?;
         }
         let owes = !changes.owed.is_empty();
-        changes.write(&mut tx).await?;
+        changes.write(&mut tx, now).await?;
         tx.commit().await?;
         if owes {
             self.bell.deliveries.notify_one();
@@ -61,6 +61,7 @@ pub(super) struct Changes {
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
+    dropped: Vec<(MemberId, PlanKind)>,
 }
 
 impl Changes {
@@ -87,13 +88,15 @@ impl Changes {
             Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
+            Step::Drop(kind) => self.dropped.push((member, kind)),
             Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
         }
         Ok(())
     }
 
-    /// Writes everything.
-    pub(super) async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    /// Writes everything. What is dropped was owed before this.
+    pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        tx.drop_owed(&self.dropped, now).await?;
         tx.save_plans(&self.plans).await?;
         tx.clear_timers(&self.clear).await?;
         tx.set_timers(&self.set).await?;

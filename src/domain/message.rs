@@ -4,6 +4,9 @@ use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::domain::Settings;
+use crate::domain::schedule::after_quiet;
+
 /// What a message says. It is rendered when it is sent, in the member's words of that moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
@@ -90,6 +93,14 @@ impl Message {
         parts.next().is_none().then_some(message)
     }
 
+    /// The first words of what `Display` writes for the messages of a plan.
+    pub fn names_of(plan: PlanKind) -> &'static [&'static str] {
+        match plan {
+            PlanKind::Daily => &["test", "daily", "paused"],
+            PlanKind::Urge => &["urge"],
+        }
+    }
+
     /// Who goes first when many are due.
     pub fn rank(self) -> Rank {
         match self {
@@ -129,6 +140,17 @@ impl Rank {
             Rank::Daily => 2,
         }
     }
+}
+
+/// What is later than this does not come at the time that the member set.
+const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
+
+/// Until when a message that was due at `due_at` waits because it is late and the member's quiet hours have begun:
+/// a daily message set to 21:00 is not one set to three in the morning. None: it can go out.
+pub fn held_until(settings: &Settings, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let zone = settings.zone.unwrap_or(chrono_tz::UTC);
+    let quiet = settings.quiet.filter(|_| now > due_at + AT_ITS_TIME)?;
+    Some(after_quiet(quiet, zone, now)).filter(|until| *until > now)
 }
 
 /// A message that is to be owed to a member.

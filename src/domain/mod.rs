@@ -21,7 +21,7 @@ pub use action::{
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
 pub use decide::{Decision, Effect, Need, answered, decide, due, need, render, trouble};
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};
-pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic};
+pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic, held_until};
 pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge};
 pub use private::Private;
 pub use reply::{

@@ -1,4 +1,4 @@
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub enum Step {
     Clear(TimerKind),
     /// A message is owed.
     Owe(Owed),
+    /// What the plan has owed and is not sent yet is not sent any more.
+    Drop(PlanKind),
 }
 
 /// A plan of any kind.
@@ -61,6 +63,9 @@ pub struct Daily {
     pub unanswered: u8,
     /// How many did not come because the bot was away at their time.
     pub missed: u32,
+    /// The local date of the last one: none comes for it, or for one before it, again.
+    #[serde(default)]
+    pub last: Option<NaiveDate>,
 }
 
 /// Whether daily reminders come.
@@ -87,22 +92,33 @@ impl Daily {
         zone: Tz,
         now: DateTime<Utc>,
     ) -> Vec<Step> {
-        let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
-        let daily = Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed };
-        let next = rule.next_after(zone, now);
+        let (number, missed, last) =
+            before.map_or((0, 0, None), |before| (before.number, before.missed, before.last));
+        let daily = Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed, last };
+        let next = daily.next_after(zone, now);
         vec![Step::Keep(Plan::Daily(daily)), Step::Set(TimerKind::Daily, next.at)]
+    }
+
+    /// The next one after an instant, on a date that has had none: a rule that is moved to later today, or a zone in which
+    /// it is yesterday, yields no second one.
+    pub fn next_after(&self, zone: Tz, after: DateTime<Utc>) -> Occurrence {
+        let mut next = self.rule.next_after(zone, after);
+        while self.last.is_some_and(|last| next.date <= last) && next.at > after {
+            next = self.rule.next_after(zone, next.at);
+        }
+        next
     }
 
     /// What switching them off leads to.
     pub fn end(&self) -> Vec<Step> {
         let daily = Daily { state: DailyState::Off, ..self.clone() };
-        vec![Step::Keep(Plan::Daily(daily)), Step::Clear(TimerKind::Daily)]
+        vec![Step::Keep(Plan::Daily(daily)), Step::Clear(TimerKind::Daily), Step::Drop(PlanKind::Daily)]
     }
 
     /// What moving to another zone leads to: the same wall-clock time there.
     pub fn moved(&self, zone: Tz, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
-            DailyState::On => vec![Step::Set(TimerKind::Daily, self.rule.next_after(zone, now).at)],
+            DailyState::On => vec![Step::Set(TimerKind::Daily, self.next_after(zone, now).at)],
             DailyState::Paused | DailyState::Off => Vec::new(),
         }
     }
@@ -130,6 +146,7 @@ impl Daily {
             number: self.number.wrapping_add(1),
             unanswered: self.unanswered + 1,
             missed: self.missed.saturating_add(missed),
+            last: Some(latest.date),
             ..self.clone()
         };
         vec![
@@ -191,7 +208,7 @@ impl Urge {
     /// What stopping leads to.
     pub fn stop(&self) -> Vec<Step> {
         let urge = Urge { step: Self::OVER, ..self.clone() };
-        vec![Step::Keep(Plan::Urge(urge)), Step::Clear(TimerKind::Urge)]
+        vec![Step::Keep(Plan::Urge(urge)), Step::Clear(TimerKind::Urge), Step::Drop(PlanKind::Urge)]
     }
 
     /// What a due timer leads to: the latest step's message, and the next timer.
@@ -209,7 +226,8 @@ impl Urge {
         let urge = Urge { step: step + 1, ..self.clone() };
         let next = Step::Set(TimerKind::Urge, self.at(step + 1));
         let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
-        vec![Step::Keep(Plan::Urge(urge)), timer, Step::Owe(owed)]
+        // What could not be sent until now says where they were a while ago.
+        vec![Step::Keep(Plan::Urge(urge)), timer, Step::Drop(PlanKind::Urge), Step::Owe(owed)]
     }
 
     /// When a step is due: the three on the way at a quarter, a half and three quarters.

@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use crate::domain::{DeliveryId, MemberId, Message, Owed, Platform, Rank};
+use crate::domain::{DeliveryId, MemberId, Message, Owed, PlanKind, Platform, Rank};
 use crate::store::members::{self, StoredMember};
 use crate::store::rows::placeholders;
 use crate::store::{Store, StoreError, Tx, instant, optional_instant};
@@ -51,6 +51,11 @@ pub enum Settled {
     },
     /// Whether it was sent is not known: it is looked up when the lease is over.
     Unknown,
+    /// Whether it was sent is not known, and it is not looked up before a time.
+    LookedUp {
+        /// When, at the earliest.
+        at: DateTime<Utc>,
+    },
     /// The platform will not take this message, or it is of no use any more.
     Ended {
         /// `undeliverable`, `missed` or `dropped`.
@@ -90,6 +95,33 @@ impl Tx {
                 .bind(reachable.then_some(due_ms));
         }
         query.execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// What plans have owed and is not sent is not sent any more. One that may have been sent is looked up still, for
+    /// it may have arrived.
+    pub async fn drop_owed(
+        &mut self,
+        plans: &[(MemberId, PlanKind)],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        for (member, kind) in plans {
+            let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
+            let named: Vec<String> = Message::names_of(*kind).iter().map(named).collect();
+            let owed = format!("member_id = $2 and ({})", named.join(" or "));
+            let ended = format!(
+                "update delivery set state = 'dropped', wake_at = null, reason = 'stopped, or a later one came',
+                 ended_at = $1 where {owed} and state = 'owed'"
+            );
+            let late = format!("update delivery set expires_at = $1 where {owed} and state = 'leased'");
+            for sql in [ended, late] {
+                sqlx::query(AssertSqlSafe(sql))
+                    .bind(now.timestamp_millis())
+                    .bind(member.0)
+                    .execute(&mut *self.inner)
+                    .await?;
+            }
+        }
         Ok(())
     }
 
@@ -179,6 +211,12 @@ impl Tx {
             .bind(id.0)
             .bind(fence)
             .bind(at.timestamp_millis()),
+            Settled::LookedUp { at } => {
+                sqlx::query("update delivery set wake_at = $3 where id = $1 and fence = $2")
+                    .bind(id.0)
+                    .bind(fence)
+                    .bind(at.timestamp_millis())
+            }
             Settled::Ended { state, reason } => sqlx::query(
                 "update delivery set state = $3, wake_at = null, reason = $4, ended_at = $5
                  where id = $1 and fence = $2",

@@ -8,6 +8,7 @@
 
 mod address;
 mod addresses;
+mod audit;
 mod deliveries;
 mod files;
 mod handled_requests;
@@ -26,6 +27,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
+pub use audit::Audited;
 pub use deliveries::{Claimed, LEASE, Settled};
 pub use inspect::Inspection;
 pub use members::StoredMember;

@@ -10,6 +10,7 @@ mod content;
 mod discord;
 mod laws;
 mod logs;
+mod promises;
 mod store;
 mod support;
 mod tidy;
