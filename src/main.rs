@@ -11,7 +11,7 @@ use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, ConfigError, Level};
 use breathing_room::domain::{Partner, Person, Platform};
-use breathing_room::ops;
+use breathing_room::ops::{self, Simulation};
 use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
@@ -57,6 +57,19 @@ enum Verb {
         #[arg(long)]
         user: String,
     },
+    /// Live through a year in a minute or two and see whether every promise was kept: members, faults and clock changes
+    /// are made up, the bot and its database are real. Exit code 1: one was not.
+    Simulate {
+        /// How many people use the bot.
+        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..))]
+        members: u16,
+        /// How many days pass.
+        #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..=3650))]
+        days: u16,
+        /// What decides everything: the same seed is the same run.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -77,6 +90,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             let person = Person { platform: *platform, user: user.clone() };
             let address = in_force(loaded)?.database_address(data_dir)?;
             wait_for(one_thread()?, erase(&address, &person))
+        }
+        Some(Verb::Simulate { members, days, seed }) => {
+            let simulation =
+                Simulation { members: usize::from(*members), days: u32::from(*days), seed: *seed };
+            wait_for(one_thread()?, simulate(simulation, &in_force(loaded)?))
         }
         Some(Verb::Register) => wait_for(one_thread()?, register(&in_force(loaded)?)),
         Some(Verb::Serve) => wait_for(two_threads()?, serve(&in_force(loaded)?, data_dir)),
@@ -126,6 +144,13 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
+}
+
+/// The last line is for scripts: `events E, deliveries D, violations V`.
+async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<ExitCode> {
+    let report = ops::simulate(simulation, config).await?;
+    writeln!(io::stdout(), "{report}")?;
+    Ok(if report.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn register(config: &Config) -> anyhow::Result<ExitCode> {

@@ -3,6 +3,8 @@
 
 mod check;
 mod erase;
+mod simulate;
 
 pub use check::check;
 pub use erase::erase;
+pub use simulate::{Invariant, Report, Simulation, Violation, simulate};

@@ -11,6 +11,7 @@ mod discord;
 mod laws;
 mod logs;
 mod promises;
+mod simulate;
 mod store;
 mod support;
 mod tidy;
