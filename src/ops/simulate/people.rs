@@ -97,7 +97,7 @@ impl Human {
                     offers.extend(buttons.iter().filter_map(|button| match &button.press {
                         Press::Do(action) => Some(Offer::Button(action.encode())),
                         Press::Open(_) => None,
-                    }))
+                    }));
                 }
                 Block::Line { button, .. } => {
                     if let Press::Do(action) = &button.press {
@@ -195,13 +195,9 @@ impl Human {
         let mut sub = || spec.subs.get(rng.usize(..spec.subs.len().max(1))).map(|sub| sub.name);
         // Most of what is set up is left to run for a while.
         let sub = sub().filter(|sub| *sub != "off").or_else(sub);
-        let options = spec
-            .options_of(sub)
-            .iter()
-            .filter_map(|option| {
-                (rng.u8(..100) < 65).then(|| (option.name.to_owned(), self.fills(rng, option)))
-            })
-            .collect();
+        let given: Vec<_> = spec.options_of(sub).iter().filter(|_| rng.u8(..100) < 65).collect();
+        let options =
+            given.into_iter().map(|option| (option.name.to_owned(), self.fills(rng, option))).collect();
         Invocation { command: spec.name.to_owned(), sub: sub.map(str::to_owned), options }
     }
 

@@ -34,6 +34,10 @@ const SETTLED_BY: TimeDelta = TimeDelta::hours(3);
 
 /// A message that the bot owes, or owed.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is seen at another moment, and none follows from another"
+)]
 struct Delivery {
     member: usize,
     message: Message,
