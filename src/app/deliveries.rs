@@ -74,7 +74,7 @@ fn put_off(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
     if claimed.expires_at <= now {
         return (!unknown).then(|| missed("too late"));
     }
-    match domain::held_until(&claimed.member.settings, claimed.due_at, now)? {
+    match domain::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now)? {
         at if at < claimed.expires_at && unknown => Some(Settled::LookedUp { at }),
         at if at < claimed.expires_at => Some(Settled::Again { at }),
         _ => (!unknown).then(|| missed("too late, and in quiet hours")),
@@ -138,7 +138,8 @@ impl App {
     fn outgoing(&self, claimed: Claimed, now: DateTime<Utc>) -> Result<Outgoing, Trouble> {
         let member_id = claimed.member.id;
         // Held up until it is of no use: it can only be looked for.
-        let held = domain::held_until(&claimed.member.settings, claimed.due_at, now).is_some();
+        let held =
+            domain::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now).is_some();
         let expires_at = if held { claimed.expires_at.min(now) } else { claimed.expires_at };
         let member = member_of(claimed.member, Vec::new())?;
         Ok(Outgoing {

@@ -3,6 +3,7 @@
 mod deliveries;
 mod loops;
 mod timers;
+mod written;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
@@ -12,7 +13,7 @@ use tokio::time::timeout;
 
 use crate::domain::{
     self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
-    Step,
+    Space, Step, Urge,
 };
 use crate::journal;
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
@@ -198,7 +199,13 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>) -> Result<Member, Trou
     for row in rows {
         match row.kind {
             PlanKind::Daily => plans.daily = Some(plan_of(&row.state)?),
-            PlanKind::Urge => plans.urge = Some(plan_of(&row.state)?),
+            PlanKind::Urge => {
+                plans.urge = Some(Urge { own: written::urge(row.written.as_ref())?, ..plan_of(&row.state)? });
+            }
+            PlanKind::Space => {
+                let words = written::space(row.written.as_ref())?;
+                plans.space = Some(Box::new(plan_of::<Space>(&row.state)?.with_words(words)));
+            }
         }
     }
     Ok(Member { id: Some(id), settings, plans, refused })
@@ -212,6 +219,7 @@ fn plan_row(member: MemberId, plan: &Plan) -> Result<StoredPlan, Trouble> {
     let state = match plan {
         Plan::Daily(daily) => serde_json::to_string(daily),
         Plan::Urge(urge) => serde_json::to_string(urge),
+        Plan::Space(space) => serde_json::to_string(space),
     };
     let state = state.map_err(|_| Trouble::Plan)?;
     Ok(StoredPlan { member, kind: plan.kind(), state, written: None })

@@ -8,8 +8,9 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::{App, Trouble, member_of, plan_row};
+use crate::app::{App, Trouble, member_of, plan_row, written};
 use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
+use crate::journal::Sealed;
 use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
@@ -58,6 +59,7 @@ impl App {
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     plans: Vec<StoredPlan>,
+    written: Vec<(MemberId, PlanKind, Option<Sealed>)>,
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
@@ -68,7 +70,8 @@ impl Changes {
     fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
         let DueTimer { member, platform, kind, due_at, plan } = timer;
         let (id, reachable) = (member.id, !member.refused);
-        let plan = plan.map(|(state, written)| StoredPlan { member: id, kind: kind.plan(), state, written });
+        // What they wrote stays closed: when a message comes does not depend on it.
+        let plan = plan.map(|(state, _)| StoredPlan { member: id, kind: kind.plan(), state, written: None });
         let member = member_of(member, plan.into_iter().collect())?;
         for step in domain::due(&member, kind, due_at, now) {
             self.step(id, platform, reachable, step)?;
@@ -86,6 +89,10 @@ impl Changes {
     ) -> Result<(), Trouble> {
         match step {
             Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
+            Step::Write(written) => {
+                let (kind, record) = written::seal(&written)?;
+                self.written.push((member, kind, record));
+            }
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
             Step::Drop(kind) => self.dropped.push((member, kind)),
@@ -98,6 +105,9 @@ impl Changes {
     pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
         tx.drop_owed(&self.dropped, now).await?;
         tx.save_plans(&self.plans).await?;
+        for (member, kind, record) in &self.written {
+            tx.save_written(*member, *kind, record.as_ref()).await?;
+        }
         tx.clear_timers(&self.clear).await?;
         tx.set_timers(&self.set).await?;
         tx.owe(&self.owed).await

@@ -11,5 +11,6 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("locales/en/help.ftl", include_str!("../../config/locales/en/help.ftl")),
     ("locales/en/about.ftl", include_str!("../../config/locales/en/about.ftl")),
     ("locales/en/messages.ftl", include_str!("../../config/locales/en/messages.ftl")),
+    ("locales/en/space.ftl", include_str!("../../config/locales/en/space.ftl")),
     ("locales/en/console.ftl", include_str!("../../config/locales/en/console.ftl")),
 ];

@@ -1,9 +1,9 @@
 use std::fmt;
 
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 
-use crate::domain::{Plans, Private};
+use crate::domain::local::Local;
+use crate::domain::{Plans, Private, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,7 +26,7 @@ pub struct MemberId(pub i64);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Their time zone, if they named it.
-    pub zone: Option<Tz>,
+    pub zone: Option<Zone>,
     /// The language tag they chose; none follows the platform.
     pub language: Option<String>,
     /// The partner's pronouns.
@@ -55,6 +55,13 @@ impl Default for Settings {
             line: 1,
             plain: false,
         }
+    }
+}
+
+impl Settings {
+    /// Where they are in time.
+    pub fn local(&self) -> Local {
+        Local { zone: self.zone.unwrap_or(Zone::UTC), quiet: self.quiet }
     }
 }
 
@@ -89,7 +96,8 @@ impl Pronouns {
 }
 
 /// A part of the day in which nothing may arrive, in the member's local time. It may span midnight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct QuietHours {
     from: NaiveTime,
     until: NaiveTime,
@@ -132,6 +140,20 @@ impl QuietHours {
 impl fmt::Display for QuietHours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.from.format("%H:%M"), self.until.format("%H:%M"))
+    }
+}
+
+impl From<QuietHours> for String {
+    fn from(hours: QuietHours) -> Self {
+        hours.to_string()
+    }
+}
+
+impl TryFrom<String> for QuietHours {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        QuietHours::parse(&text).ok_or("not two times of day")
     }
 }
 

@@ -5,7 +5,6 @@ use std::fmt;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::Settings;
-use crate::domain::schedule::after_quiet;
 
 /// What a message says. It is rendered when it is sent, in the member's words of that moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +27,19 @@ pub enum Message {
     },
     /// The urge timer's end: how is it now?
     UrgeOver,
+    /// A few words of a secret, in a space.
+    Nudge {
+        /// The secret's number.
+        secret: u8,
+        /// Which of its nudges, counted from 0; after the last comes the first.
+        number: u16,
+    },
+    /// A space's courtesy check-in: nothing was heard for some days.
+    CheckIn,
+    /// A space's last day.
+    LastDay,
+    /// A space is over: what now?
+    SpaceOver,
 }
 
 /// What a daily reminder is about.
@@ -72,6 +84,10 @@ impl fmt::Display for Message {
             Message::DailyPaused => f.write_str("paused"),
             Message::Urge { step } => write!(f, "urge.{step}"),
             Message::UrgeOver => f.write_str("urge"),
+            Message::Nudge { secret, number } => write!(f, "nudge.{secret}.{number}"),
+            Message::CheckIn => f.write_str("checkin"),
+            Message::LastDay => f.write_str("last"),
+            Message::SpaceOver => f.write_str("over"),
         }
     }
 }
@@ -88,6 +104,13 @@ impl Message {
             ("paused", None, None) => Message::DailyPaused,
             ("urge", Some(step), None) => Message::Urge { step: step.parse().ok()? },
             ("urge", None, None) => Message::UrgeOver,
+            ("nudge", Some(secret), Some(number)) => {
+                let secret = secret.parse().ok().filter(|secret| (1..=7).contains(secret))?;
+                Message::Nudge { secret, number: number.parse().ok()? }
+            }
+            ("checkin", None, None) => Message::CheckIn,
+            ("last", None, None) => Message::LastDay,
+            ("over", None, None) => Message::SpaceOver,
             _ => return None,
         };
         parts.next().is_none().then_some(message)
@@ -98,13 +121,15 @@ impl Message {
         match plan {
             PlanKind::Daily => &["test", "daily", "paused"],
             PlanKind::Urge => &["urge"],
+            PlanKind::Space => &["nudge", "checkin", "last", "over"],
         }
     }
 
     /// Who goes first when many are due.
     pub fn rank(self) -> Rank {
         match self {
-            Message::Test | Message::Urge { .. } | Message::UrgeOver => Rank::Exact,
+            Message::Test | Message::Urge { .. } | Message::UrgeOver | Message::SpaceOver => Rank::Exact,
+            Message::Nudge { .. } | Message::CheckIn | Message::LastDay => Rank::Nudge,
             Message::Daily { .. } | Message::DailyPaused => Rank::Daily,
         }
     }
@@ -115,7 +140,10 @@ impl Message {
         match self {
             Message::Test | Message::Urge { .. } => TimeDelta::minutes(30),
             Message::UrgeOver | Message::Daily { .. } => TimeDelta::hours(6),
-            Message::DailyPaused => TimeDelta::days(14),
+            // Late enough to wait for the end of a night.
+            Message::Nudge { .. } | Message::LastDay => TimeDelta::hours(14),
+            Message::CheckIn => TimeDelta::days(2),
+            Message::DailyPaused | Message::SpaceOver => TimeDelta::days(14),
         }
     }
 }
@@ -125,18 +153,21 @@ impl Message {
 pub enum Rank {
     /// What a member set to an exact time.
     Exact,
+    /// What a space brings.
+    Nudge,
     /// Daily reminders.
     Daily,
 }
 
 impl Rank {
     /// All of them, first to go first.
-    pub const ALL: [Rank; 2] = [Rank::Exact, Rank::Daily];
+    pub const ALL: [Rank; 3] = [Rank::Exact, Rank::Nudge, Rank::Daily];
 
     /// The number in the database.
     pub fn number(self) -> i64 {
         match self {
             Rank::Exact => 0,
+            Rank::Nudge => 1,
             Rank::Daily => 2,
         }
     }
@@ -145,12 +176,22 @@ impl Rank {
 /// What is later than this does not come at the time that the member set.
 const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
 
-/// Until when a message that was due at `due_at` waits because it is late and the member's quiet hours have begun:
-/// a daily message set to 21:00 is not one set to three in the morning. None: it can go out.
-pub fn held_until(settings: &Settings, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let zone = settings.zone.unwrap_or(chrono_tz::UTC);
-    let quiet = settings.quiet.filter(|_| now > due_at + AT_ITS_TIME)?;
-    Some(after_quiet(quiet, zone, now)).filter(|until| *until > now)
+/// Until when a message that was due at `due_at` waits because the member's quiet hours have begun: a daily message
+/// set to 21:00 is not one set to three in the morning. What the member set no time for is never at its time in them.
+/// None: it can go out.
+pub fn held_until(
+    settings: &Settings,
+    message: Message,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let local = settings.local();
+    // A nudge is due in quiet hours only when the member has asked for it then.
+    let exact = match message.rank() {
+        Rank::Nudge if local.awake(due_at) == due_at => TimeDelta::zero(),
+        Rank::Nudge | Rank::Exact | Rank::Daily => AT_ITS_TIME,
+    };
+    (now > due_at + exact).then(|| local.awake(now)).filter(|until| *until > now)
 }
 
 /// A message that is to be owed to a member.
@@ -175,17 +216,20 @@ pub enum TimerKind {
     Daily,
     /// The next step of the urge timer.
     Urge,
+    /// The next message of a space.
+    Space,
 }
 
 impl TimerKind {
     /// All of them.
-    pub const ALL: [TimerKind; 2] = [TimerKind::Daily, TimerKind::Urge];
+    pub const ALL: [TimerKind; 3] = [TimerKind::Daily, TimerKind::Urge, TimerKind::Space];
 
     /// The name in the database.
     pub fn name(self) -> &'static str {
         match self {
             TimerKind::Daily => "daily",
             TimerKind::Urge => "urge",
+            TimerKind::Space => "space",
         }
     }
 
@@ -199,6 +243,7 @@ impl TimerKind {
         match self {
             TimerKind::Daily => PlanKind::Daily,
             TimerKind::Urge => PlanKind::Urge,
+            TimerKind::Space => PlanKind::Space,
         }
     }
 }
@@ -210,17 +255,20 @@ pub enum PlanKind {
     Daily,
     /// The urge timer.
     Urge,
+    /// A space.
+    Space,
 }
 
 impl PlanKind {
     /// All of them.
-    pub const ALL: [PlanKind; 2] = [PlanKind::Daily, PlanKind::Urge];
+    pub const ALL: [PlanKind; 3] = [PlanKind::Daily, PlanKind::Urge, PlanKind::Space];
 
     /// The name in the database.
     pub fn name(self) -> &'static str {
         match self {
             PlanKind::Daily => "daily",
             PlanKind::Urge => "urge",
+            PlanKind::Space => "space",
         }
     }
 

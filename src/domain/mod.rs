@@ -4,6 +4,7 @@ mod action;
 pub mod commands;
 mod content;
 mod decide;
+mod local;
 mod member;
 mod message;
 mod plan;
@@ -12,21 +13,29 @@ mod reply;
 mod request;
 pub mod schedule;
 mod search;
+mod space;
 mod words;
 mod zones;
 
 pub use action::{
-    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, Stale, Turn, UrgeAction,
+    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, SpaceAction, SpaceForm,
+    Stale, Turn, UrgeAction, Wish,
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
 pub use decide::{Decision, Effect, Need, answered, decide, due, need, render, trouble};
+pub use local::Local;
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};
 pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic, held_until};
-pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge};
+pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge, Written};
 pub use private::Private;
 pub use reply::{
     Audience, Block, Button, Card, Choice, Field, Form, Placement, Press, Reply, Select, SelectOption, Show,
     Style,
 };
 pub use request::{Input, Invocation, Person, Place, Platform, Request};
+pub use space::{
+    Coming, Course, Draft, Exception, Length, Living, OutOfReach, Space, SpaceState, SpaceWords, Terms, What,
+    Who,
+};
 pub use words::{Partner, Voice, Words};
+pub use zones::{UnknownZone, Zone, ZoneOffset};

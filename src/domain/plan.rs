@@ -1,24 +1,27 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::schedule::{Occurrence, Rule};
-use crate::domain::{Message, Owed, PlanKind, TimerKind, Topic};
+use crate::domain::{Message, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic, Zone};
 
-/// What a member has set up to happen over time. None of it is anything they wrote.
+/// What a member has set up to happen over time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plans {
     /// Daily reminders, once they were set up.
     pub daily: Option<Daily>,
     /// The urge timer, once it was used.
     pub urge: Option<Urge>,
+    /// The latest space, once one was set up.
+    pub space: Option<Box<Space>>,
 }
 
 /// A change of a plan, of the timers that move it, and what it owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// The plan is like this now.
+    /// The plan is like this now. What the member wrote about it stays as it is.
     Keep(Plan),
+    /// What the member wrote about a plan is this now.
+    Write(Written),
     /// The timer is due then, in place of the one of its kind.
     Set(TimerKind, DateTime<Utc>),
     /// The timer is gone.
@@ -36,6 +39,8 @@ pub enum Plan {
     Daily(Daily),
     /// The urge timer.
     Urge(Urge),
+    /// A space.
+    Space(Box<Space>),
 }
 
 impl Plan {
@@ -44,8 +49,18 @@ impl Plan {
         match self {
             Plan::Daily(_) => PlanKind::Daily,
             Plan::Urge(_) => PlanKind::Urge,
+            Plan::Space(_) => PlanKind::Space,
         }
     }
+}
+
+/// What a member wrote about a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Their own plan for an urge.
+    Urge(Option<Private>),
+    /// About a space.
+    Space(SpaceWords),
 }
 
 /// Daily reminders.
@@ -89,7 +104,7 @@ impl Daily {
         rule: Rule,
         topic: Topic,
         before: Option<&Daily>,
-        zone: Tz,
+        zone: Zone,
         now: DateTime<Utc>,
     ) -> Vec<Step> {
         let (number, missed, last) =
@@ -101,7 +116,7 @@ impl Daily {
 
     /// The next one after an instant, on a date that has had none: a rule that is moved to later today, or a zone in which
     /// it is yesterday, yields no second one.
-    pub fn next_after(&self, zone: Tz, after: DateTime<Utc>) -> Occurrence {
+    pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
         let mut next = self.rule.next_after(zone, after);
         while self.last.is_some_and(|last| next.date <= last) && next.at > after {
             next = self.rule.next_after(zone, next.at);
@@ -116,7 +131,7 @@ impl Daily {
     }
 
     /// What moving to another zone leads to: the same wall-clock time there.
-    pub fn moved(&self, zone: Tz, now: DateTime<Utc>) -> Vec<Step> {
+    pub fn moved(&self, zone: Zone, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
             DailyState::On => vec![Step::Set(TimerKind::Daily, self.next_after(zone, now).at)],
             DailyState::Paused | DailyState::Off => Vec::new(),
@@ -124,13 +139,18 @@ impl Daily {
     }
 
     /// What a due timer leads to: the latest occurrence's message, and the next timer. Occurrences before the
-    /// latest, of a time when the bot was away, are counted and not sent.
-    pub fn due(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
+    /// latest, of a time when the bot was away, are counted and not sent. A timer that was set by older rules of
+    /// the zone, and comes too early by the new ones, is set again.
+    pub fn due(&self, zone: Zone, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
             DailyState::On => {}
             DailyState::Paused | DailyState::Off => return vec![Step::Clear(TimerKind::Daily)],
         }
-        let (latest, missed, next) = self.latest(zone, due_at, now);
+        let first = self.meant(zone, due_at);
+        if first.at > now {
+            return vec![Step::Set(TimerKind::Daily, first.at)];
+        }
+        let (latest, missed, next) = self.latest(zone, first, now);
         if self.unanswered >= Self::MOST_UNANSWERED {
             let daily = Daily { state: DailyState::Paused, ..self.clone() };
             let occurrence = format!("daily.paused.{}", latest.date);
@@ -156,13 +176,28 @@ impl Daily {
         ]
     }
 
-    /// The latest occurrence until now, how many came before it, and the first one after now.
-    fn latest(&self, zone: Tz, due_at: DateTime<Utc>, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
-        let first = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
-        // A changed zone or rule can leave a timer between two occurrences; it stands for the one before.
-        let mut latest = if first.at > now { Occurrence { at: due_at, ..first } } else { first };
-        let mut missed = 0;
-        let mut next = self.rule.next_after(zone, latest.at.max(due_at));
+    /// The occurrence that a timer stands for: the nearest. It is at another instant than the timer's own where a
+    /// newer release of the zone's rules came in between.
+    fn meant(&self, zone: Zone, due_at: DateTime<Utc>) -> Occurrence {
+        let next = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
+        if next.at == due_at {
+            return next;
+        }
+        let mut before = self.rule.next_after(zone, due_at - TimeDelta::days(9));
+        loop {
+            let following = self.rule.next_after(zone, before.at);
+            if following.at >= next.at {
+                break;
+            }
+            before = following;
+        }
+        if due_at - before.at <= next.at - due_at { before } else { next }
+    }
+
+    /// The latest occurrence from `first` until now, how many came before it, and the first one after now.
+    fn latest(&self, zone: Zone, first: Occurrence, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
+        let (mut latest, mut missed) = (first, 0);
+        let mut next = self.rule.next_after(zone, latest.at);
         while next.at <= now {
             (latest, missed) = (next, missed + 1);
             next = self.rule.next_after(zone, latest.at);
@@ -180,6 +215,9 @@ pub struct Urge {
     pub minutes: u8,
     /// The next message: 1 to 3 on the way, 4 the end, 5 when all were owed or it was stopped.
     pub step: u8,
+    /// The member's own plan for it; kept sealed, apart from the rest.
+    #[serde(skip)]
+    pub own: Option<Private>,
 }
 
 impl Urge {
@@ -190,9 +228,14 @@ impl Urge {
 
     /// What beginning leads to.
     pub fn begin(minutes: u8, now: DateTime<Utc>) -> Vec<Step> {
-        let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1 };
+        let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1, own: None };
         let first = urge.at(1);
         vec![Step::Keep(Plan::Urge(urge)), Step::Set(TimerKind::Urge, first)]
+    }
+
+    /// One that has not been used: there is only the member's own plan.
+    pub fn unused() -> Self {
+        Urge { started_ms: 0, minutes: 0, step: Self::OVER, own: None }
     }
 
     /// Whether it is under way.

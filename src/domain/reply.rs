@@ -73,6 +73,15 @@ pub enum Block {
         /// What can be done about it.
         button: Button,
     },
+    /// A labelled moment. Where the platform can, it also shows how far away that is.
+    Moment {
+        /// What happens then.
+        label: String,
+        /// When.
+        at: chrono::DateTime<chrono::Utc>,
+        /// The same on the member's own clock.
+        local: String,
+    },
     /// A row of buttons: at most [`Button::MOST_IN_A_ROW`].
     Buttons(Vec<Button>),
     /// A list to choose one thing from.

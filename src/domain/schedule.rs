@@ -8,8 +8,8 @@
 //!   02:00 becomes 03:00, 02:30 is read as 03:30.
 //! - Overlap, the clock is moved back: a time that comes twice is the earlier of the two, once.
 //!
-//! The zones are those that chrono-tz has compiled in, whose rules end with the year 2099. No function here
-//! panics or fails for an instant of the years 1900 to 2200.
+//! A zone's last known rules go on for ever. No function here panics or fails for an instant of the years 1900
+//! to 2200.
 
 use std::fmt;
 
@@ -17,8 +17,8 @@ use chrono::{
     DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone,
     Utc, Weekday, WeekdaySet,
 };
-use chrono_tz::{GapInfo, Tz};
 
+use super::Zone;
 use super::member::{QuietHours, clock_time};
 
 /// The days of the week on which something comes: at least one.
@@ -152,7 +152,7 @@ impl Rule {
     /// one day, so instants are never in another order than their dates.
     ///
     /// Past chrono's last date (the year 262142) it answers the end of time.
-    pub fn next_after(&self, zone: Tz, after: DateTime<Utc>) -> Occurrence {
+    pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
         // A local date is at most one day off the date in UTC, and a gap moves an instant by a day at most.
         let first = after.date_naive().checked_sub_days(Days::new(2)).unwrap_or(NaiveDate::MIN);
         let mut due = first
@@ -176,24 +176,18 @@ impl fmt::Display for Rule {
 }
 
 /// The instant at which the wall clock in `zone` shows `local`, read as this module's head says.
-pub fn instant(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
+pub fn instant(zone: Zone, local: NaiveDateTime) -> DateTime<Utc> {
     match zone.from_local_datetime(&local) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.to_utc(),
         // As if the clock had not been moved yet.
         LocalResult::None => {
-            let before = GapInfo::new(&local, &zone).and_then(|gap| gap.begin);
-            let offset = before.map_or(Utc.fix(), |(_, offset)| offset.fix());
+            let offset = zone.offset_before_gap(local).unwrap_or(Utc.fix());
             local.checked_sub_offset(offset).unwrap_or(local).and_utc()
         }
     }
 }
 
-/// What the wall clock in `zone` shows at `at`.
-fn wall(zone: Tz, at: DateTime<Utc>) -> NaiveDateTime {
-    at.naive_utc().checked_add_offset(offset(zone, at)).unwrap_or(at.naive_utc())
-}
-
-fn offset(zone: Tz, at: DateTime<Utc>) -> chrono::FixedOffset {
+fn offset(zone: Zone, at: DateTime<Utc>) -> chrono::FixedOffset {
     zone.offset_from_utc_datetime(&at.naive_utc()).fix()
 }
 
@@ -202,10 +196,10 @@ fn offset(zone: Tz, at: DateTime<Utc>) -> chrono::FixedOffset {
 /// Only what the clock shows counts. Moved forward past the end, it has ended them: quiet until 02:30, with
 /// 02:00 becoming 03:00, is over at 03:00. Moved back after their end, it shows quiet hours once more, and
 /// they end once more.
-pub fn after_quiet(hours: QuietHours, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
+pub fn after_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> DateTime<Utc> {
     let mut at = at;
     loop {
-        let time = wall(zone, at).time();
+        let time = zone.wall(at).time();
         if !hours.contains(time) {
             return at;
         }
@@ -219,7 +213,7 @@ pub fn after_quiet(hours: QuietHours, zone: Tz, at: DateTime<Utc>) -> DateTime<U
 
 /// When the clock in `zone` is moved between `from` and `to`, `to` included. The two are at most a day apart: no
 /// zone moves its clock twice in a day.
-fn first_move(zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<DateTime<Utc>> {
+fn first_move(zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let offset_at = |second: i64| DateTime::from_timestamp(second, 0).map(|at| offset(zone, at));
     let (mut before, mut moved) = (from.timestamp(), to.timestamp());
     let old = offset_at(before);
@@ -245,7 +239,7 @@ fn first_move(zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<DateTi
 ///   `2026-12-24`: its first moment.
 /// - `in 2 hours`, `in 1h 30m`, `in half an hour`: exactly that long after `now`. `in 3 days`, `in a week`: the
 ///   same wall-clock time on that date (days and weeks are nominal in RFC 5545, §3.3.6).
-pub fn parse_when(text: &str, zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub fn parse_when(text: &str, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let text = text.to_lowercase().replace(',', " ");
     let words: Vec<&str> = text.split_whitespace().filter(|word| !["at", "on"].contains(word)).collect();
     let at = match words.as_slice() {
@@ -253,7 +247,7 @@ pub fn parse_when(text: &str, zone: Tz, now: DateTime<Utc>) -> Option<DateTime<U
             let (days, minutes) = amount(&length.join(" "))?;
             let day = match days {
                 0 => now,
-                _ => instant(zone, wall(zone, now).checked_add_days(Days::new(days))?),
+                _ => instant(zone, zone.wall(now).checked_add_days(Days::new(days))?),
             };
             day.checked_add_signed(TimeDelta::try_minutes(i64::try_from(minutes).ok()?)?)
         }
@@ -273,7 +267,7 @@ fn date(word: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(word, "%Y-%m-%d").ok()
 }
 
-fn on_day(day: &str, time: &[&str], zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+fn on_day(day: &str, time: &[&str], zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let time = time.join(" ");
     let at = match time.as_str() {
         // Today's first moment has always passed: it was not what was meant.
@@ -286,7 +280,7 @@ fn on_day(day: &str, time: &[&str], zone: Tz, now: DateTime<Utc>) -> Option<Date
     if let Some(day) = weekday(day) {
         return next_reading(at, Weekdays::new([day])?, zone, now);
     }
-    let today = wall(zone, now).date();
+    let today = zone.wall(now).date();
     let date = match day {
         "today" => today,
         "tomorrow" => today.succ_opt()?,
@@ -298,14 +292,14 @@ fn on_day(day: &str, time: &[&str], zone: Tz, now: DateTime<Utc>) -> Option<Date
 
 /// The next instant after `now` at which the wall clock shows `time` on one of these days. Unlike a rule's
 /// occurrence, it may be the later of two: for who types `2:30` when 02:30 is to come again in ten minutes.
-fn next_reading(time: NaiveTime, on: Weekdays, zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let yesterday = wall(zone, now).date().pred_opt()?;
+fn next_reading(time: NaiveTime, on: Weekdays, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let yesterday = zone.wall(now).date().pred_opt()?;
     let days = yesterday.iter_days().take(10).filter(|date| on.contains(date.weekday()));
     days.flat_map(|date| readings(zone, date.and_time(time))).find(|at| *at > now)
 }
 
 /// The first and the last instant that `local` can mean: two only in an overlap.
-fn readings(zone: Tz, local: NaiveDateTime) -> [DateTime<Utc>; 2] {
+fn readings(zone: Zone, local: NaiveDateTime) -> [DateTime<Utc>; 2] {
     let first = instant(zone, local);
     [first, zone.from_local_datetime(&local).latest().map_or(first, |last| last.to_utc())]
 }

@@ -3,6 +3,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::config::{Config, ConfigError};
+use crate::domain::Zone;
 use crate::store::{Inspection, Store};
 
 /// Looks at everything that a start needs and changes nothing: a line each, whether the one before was right or
@@ -19,6 +20,7 @@ pub async fn check(
             for name in ["content", "database", "token"] {
                 line(out, name, "not checked")?;
             }
+            zones(out)?;
             return Ok(false);
         }
     };
@@ -33,7 +35,12 @@ pub async fn check(
         "token",
         if none { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" },
     )?;
+    zones(out)?;
     Ok(content.is_ok() && database.is_ok())
+}
+
+fn zones(out: &mut impl Write) -> io::Result<()> {
+    line(out, "zones", format_args!("IANA release {}", Zone::release()))
 }
 
 fn content(config: &Config) -> Result<String, ConfigError> {

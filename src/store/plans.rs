@@ -26,25 +26,37 @@ impl Store {
 }
 
 impl Tx {
-    /// Saves plans, each in place of the one of its kind that the member had.
+    /// Saves plans, each in place of the one of its kind that the member had. What they wrote stays as it is.
     pub async fn save_plans(&mut self, plans: &[StoredPlan]) -> Result<(), StoreError> {
         if plans.is_empty() {
             return Ok(());
         }
         let sql = format!(
-            "insert into plan (member_id, kind, state, written) values {}
-             on conflict (member_id, kind) do update set state = excluded.state, written = excluded.written",
-            placeholders(plans.len(), 4)
+            "insert into plan (member_id, kind, state) values {}
+             on conflict (member_id, kind) do update set state = excluded.state",
+            placeholders(plans.len(), 3)
         );
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for plan in plans {
-            query = query
-                .bind(plan.member.0)
-                .bind(plan.kind.name())
-                .bind(&plan.state)
-                .bind(plan.written.as_ref().map(|written| written.as_bytes().to_vec()));
+            query = query.bind(plan.member.0).bind(plan.kind.name()).bind(&plan.state);
         }
         query.execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// Saves what a member wrote about a plan that they have.
+    pub async fn save_written(
+        &mut self,
+        member: MemberId,
+        kind: PlanKind,
+        written: Option<&Sealed>,
+    ) -> Result<(), StoreError> {
+        sqlx::query("update plan set written = $1 where member_id = $2 and kind = $3")
+            .bind(written.map(|written| written.as_bytes().to_vec()))
+            .bind(member.0)
+            .bind(kind.name())
+            .execute(&mut *self.inner)
+            .await?;
         Ok(())
     }
 

@@ -10,13 +10,13 @@ use breathing_room::domain::{
     Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
     DailyState, Decision, DeliveryId, Effect, FormName, Input, Invocation, Member, MemberId, Message,
     MessageVerb, Pane, Partner, Person, PickName, Place, Plans, Platform, Press, Private, Pronouns,
-    QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, decide,
+    QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, Zone, decide,
 };
 use breathing_room::store::Store;
 use chrono::NaiveTime;
-use chrono_tz::Tz;
 use proptest::prelude::*;
 
+use crate::spaces;
 use crate::support::{address, content, instant};
 
 const CASES: u32 = 10_000;
@@ -34,7 +34,7 @@ fn word() -> impl Strategy<Value = String> {
             "7", "0", "-1", "99999999999999999999", "number:", "topic:", "share:true", "timezone", "partner", "quiet",
             "discreet", "plain", "language", "show", "on", "off", "he", "she", "they", "name:", "Lisbon", "UTC+2",
             "22:00-08:00", "Next", "Back", "Yes", "No", "Hide", "Try", "server", "group", "direct", "ana", "ben", ".",
-            "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "/urge", "/daily", "time:9pm", "days:weekdays", "Change", "Portugal", "mode:", "line:", "\"", ":",
+            "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "/urge", "/daily", "/space", "start", "length:10", "extend", "lapse", "Start", "time:9pm", "days:weekdays", "Change", "Portugal", "mode:", "line:", "\"", ":",
         ]).prop_map(str::to_owned),
         2 => "\\PC{0,12}",
         1 => any::<String>(),
@@ -50,11 +50,11 @@ fn pronouns() -> impl Strategy<Value = Pronouns> {
     prop::sample::select(Pronouns::ALL.to_vec())
 }
 
-fn zone() -> impl Strategy<Value = Tz> {
-    prop::sample::select(chrono_tz::TZ_VARIANTS.to_vec())
+pub fn zone() -> impl Strategy<Value = Zone> {
+    prop::sample::select(Zone::all().collect::<Vec<_>>())
 }
 
-fn quiet() -> impl Strategy<Value = Option<QuietHours>> {
+pub fn quiet() -> impl Strategy<Value = Option<QuietHours>> {
     let time = |minutes| NaiveTime::from_num_seconds_from_midnight_opt(minutes * 60, 0).expect("a time");
     (0u32..1440, 0u32..1440).prop_map(move |(from, until)| QuietHours::new(time(from), time(until)))
 }
@@ -69,6 +69,8 @@ fn form() -> impl Strategy<Value = FormName> {
         Just(FormName::Name),
         pronouns().prop_map(FormName::NameWith),
         Just(FormName::Quiet),
+        spaces::form().prop_map(FormName::Space),
+        Just(FormName::UrgePlan),
     ]
 }
 
@@ -123,6 +125,7 @@ fn message() -> impl Strategy<Value = Message> {
         Just(Message::DailyPaused),
         any::<u8>().prop_map(|step| Message::Urge { step }),
         Just(Message::UrgeOver),
+        spaces::message(),
     ]
 }
 
@@ -147,15 +150,27 @@ fn plans() -> impl Strategy<Value = Plans> {
         started_ms,
         minutes,
         step,
+        own: None,
     });
-    (prop::option::of(daily), prop::option::of(urge)).prop_map(|(daily, urge)| Plans { daily, urge })
+    let space = prop::option::of(spaces::space().prop_map(Box::new));
+    (prop::option::of(daily), prop::option::of(urge), space).prop_map(|(daily, urge, space)| Plans {
+        daily,
+        urge,
+        space,
+    })
 }
 
 /// Everything that a button can mean, but for consent to something.
 fn plain_action() -> impl Strategy<Value = Action> {
     let turn = prop::sample::select(vec![Turn::Back, Turn::Next, Turn::Stay]);
     let pane = prop::sample::select(vec![Pane::All, Pane::Partner, Pane::Language, Pane::Discreet]);
-    let pick = prop::sample::select(vec![PickName::Pronouns, PickName::Language, PickName::Line]);
+    let pick = prop::sample::select(vec![
+        PickName::Pronouns,
+        PickName::Language,
+        PickName::Line,
+        PickName::Living,
+        PickName::CheckIn,
+    ]);
     let country = prop::sample::select(vec!["DE", "GB", "US", "PL", "ZZ"]);
     let topic = prop::sample::select(vec!["start", "privacy", "pick", "dancing", ""]);
     prop_oneof![
@@ -172,6 +187,7 @@ fn plain_action() -> impl Strategy<Value = Action> {
         1 => topic.prop_map(|topic| Action::Help(topic.to_owned())),
         2 => daily_action().prop_map(Action::Daily),
         2 => urge_action().prop_map(Action::Urge),
+        4 => spaces::action().prop_map(Action::Space),
         2 => (any::<i64>(), message(), verb()).prop_map(|(id, message, verb)| {
             Action::Message { id: DeliveryId(id), message, verb }
         }),
@@ -215,7 +231,9 @@ fn press() -> impl Strategy<Value = Input> {
 }
 
 fn submit() -> impl Strategy<Value = Input> {
-    let name = prop::sample::select(vec!["zone", "name", "hours", "other"]);
+    let name = prop::sample::select(vec![
+        "zone", "name", "hours", "length", "risky", "why", "changed", "plan", "other",
+    ]);
     let text = prop_oneof![
         2 => prop::sample::select(vec!["Lisbon", "São Paulo, Brazil", "5pm", "UTC", "Zoe", "22-8", "off", ""])
             .prop_map(str::to_owned),
@@ -227,10 +245,13 @@ fn submit() -> impl Strategy<Value = Input> {
 }
 
 fn input() -> impl Strategy<Value = Input> {
-    let name = || prop::sample::select(vec!["secret", "settings", "safety", "help", "about", "nothing", ""]);
+    let name = || {
+        prop::sample::select(vec!["secret", "settings", "safety", "help", "about", "space", "nothing", ""])
+    };
     let sub = || {
         prop::option::of(prop::sample::select(vec![
-            "show", "timezone", "partner", "quiet", "discreet", "plain", "language", "x",
+            "show", "timezone", "partner", "quiet", "discreet", "plain", "language", "start", "extend",
+            "contact", "lapse", "x",
         ]))
     };
     let known = || {
@@ -329,6 +350,7 @@ fn assert_card_fits(card: &Card) {
         match block {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => assert!(!text.is_empty()),
             Block::Divider => {}
+            Block::Moment { label, local, .. } => assert!(!label.is_empty() && !local.is_empty()),
             Block::Line { button: one, .. } => button(one),
             Block::Buttons(row) => {
                 assert!((1..=Button::MOST_IN_A_ROW).contains(&row.len()));

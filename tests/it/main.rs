@@ -12,6 +12,7 @@ mod laws;
 mod logs;
 mod promises;
 mod simulate;
+mod spaces;
 mod store;
 mod support;
 mod tidy;

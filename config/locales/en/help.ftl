@@ -17,6 +17,20 @@ help-topic-secrets-body =
 
     There’s no right order and no test. If you take a practice on, I remember it only once you’ve agreed that I may store things.
 
+help-topic-space-title = Taking space
+help-topic-space-body =
+    Type /space start and how long, for example /space start 2 weeks. Two questions come first the first time; then you set it up, and nothing begins before you press Start. I knock a few times a week, more at the hours you call hard, and never in your quiet hours.
+
+    /space shows where it stands. /space pause and resume, extend and shorten, end: all of it can be changed. Wrote after all? /space lapse notes it and takes no day away. What you write about it is kept sealed.
+
+help-topic-urge-title = The urge to write
+help-topic-urge-body =
+    Type /urge. Ten minutes, or as many as you say, with three short messages on the way and one question at the end. Most urges are over by then. You can write a plan of your own for it, and I’ll show it to you next time.
+
+help-topic-messages-title = Messages that come by themselves
+help-topic-messages-body =
+    Nothing comes unless you asked for it: /daily, /urge or /space. What shows on a lock screen is one neutral line; the words open when you press Open, for you alone. Every message has buttons for later, less often and stop.
+
 help-topic-settings-title = Settings
 help-topic-settings-body =
     Type /settings. You can set your time zone, your quiet hours (the hours when I don’t message you), the pronouns I use for { partner }, and a name, if you want me to use one.

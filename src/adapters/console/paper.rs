@@ -54,8 +54,11 @@ fn on_paper(block: Block, chosen: bool) -> Option<Block> {
             let links: Vec<Button> = buttons.into_iter().filter(opens).collect();
             (!links.is_empty()).then_some(Block::Buttons(links))
         }
-        Block::Text(_) | Block::Heading(_) | Block::Small(_) | Block::Divider | Block::Line { .. } => {
-            Some(block)
-        }
+        Block::Text(_)
+        | Block::Heading(_)
+        | Block::Small(_)
+        | Block::Divider
+        | Block::Line { .. }
+        | Block::Moment { .. } => Some(block),
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn controls(card: &Card) -> Vec<Control> {
     let mut controls = Vec::new();
     for block in &card.blocks {
         match block {
-            Block::Text(_) | Block::Heading(_) | Block::Small(_) | Block::Divider => {}
+            Block::Text(_) | Block::Heading(_) | Block::Small(_) | Block::Divider | Block::Moment { .. } => {}
             Block::Line { label, button, .. } => {
                 controls.push(Control { beside: Some(clean_line(label)), ..control(button, &mut numbers) });
             }

@@ -108,6 +108,7 @@ impl Drawing {
                 self.rows.push(vec![("─".repeat(length), Tint::Faint)]);
             }
             Block::Line { label, value, button } => self.line(label, value, button),
+            Block::Moment { label, at: _, local } => self.text(&format!("{label}: {local}"), Tint::None),
             Block::Buttons(buttons) => {
                 let items = buttons.iter().map(|button| self.button(button)).collect();
                 self.flow(items);
@@ -216,6 +217,7 @@ fn has_gap(before: &Block, after: &Block) -> bool {
         (Block::Heading(_) | Block::Divider, _)
             | (_, Block::Divider)
             | (Block::Line { .. }, Block::Line { .. })
+            | (Block::Moment { .. }, Block::Moment { .. })
             | (Block::Buttons(_), Block::Buttons(_))
             | (Block::Small(_), Block::Small(_))
     );

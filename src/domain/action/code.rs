@@ -1,7 +1,8 @@
 //! Actions as the short texts that cards carry.
 
 use super::{
-    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, Stale, Turn, UrgeAction,
+    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, Pane, PickName, SpaceAction, SpaceForm,
+    Stale, Turn, UrgeAction,
 };
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
@@ -57,6 +58,7 @@ impl Action {
             Action::Urge(UrgeAction::Stop) => "urge|stop".into(),
             Action::Urge(UrgeAction::Passed) => "urge|passed".into(),
             Action::Urge(UrgeAction::Wrote) => "urge|wrote".into(),
+            Action::Space(action) => format!("space|{}", action.tail()),
             Action::Message { id, message, verb } => {
                 format!("message|{}|{}|{message}", name_of(VERBS, verb), id.0)
             }
@@ -91,6 +93,7 @@ impl Action {
             "help" => Ok(Action::Help(rest.to_owned())),
             "daily" => DailyAction::read(rest).map(Action::Daily),
             "urge" => UrgeAction::read(rest).map(Action::Urge),
+            "space" => SpaceAction::read(rest).map(Action::Space),
             "message" => {
                 let (verb, rest) = rest.split_once('|').ok_or(Stale)?;
                 let (id, message) = read_message(rest)?;
@@ -203,15 +206,25 @@ const FORMS: &[(FormName, &str)] = &[
     (FormName::NameWith(Pronouns::She), "name|she"),
     (FormName::NameWith(Pronouns::They), "name|they"),
     (FormName::Quiet, "quiet"),
+    (FormName::Space(SpaceForm::Length), "length"),
+    (FormName::Space(SpaceForm::Hours), "risky"),
+    (FormName::Space(SpaceForm::Words), "words"),
+    (FormName::Space(SpaceForm::Changed), "changed"),
+    (FormName::UrgePlan, "plan"),
 ];
-const PICKS: &[(PickName, &str)] =
-    &[(PickName::Pronouns, "pronouns"), (PickName::Language, "language"), (PickName::Line, "line")];
+const PICKS: &[(PickName, &str)] = &[
+    (PickName::Pronouns, "pronouns"),
+    (PickName::Language, "language"),
+    (PickName::Line, "line"),
+    (PickName::Living, "living"),
+    (PickName::CheckIn, "check-in"),
+];
 
-fn name_of<T: PartialEq>(names: &[(T, &'static str)], value: &T) -> &'static str {
+pub(super) fn name_of<T: PartialEq>(names: &[(T, &'static str)], value: &T) -> &'static str {
     names.iter().find(|(known, _)| known == value).map_or("", |(_, name)| name)
 }
 
-fn named<T: Copy>(names: &[(T, &'static str)], name: &str) -> Result<T, Stale> {
+pub(super) fn named<T: Copy>(names: &[(T, &'static str)], name: &str) -> Result<T, Stale> {
     names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value).ok_or(Stale)
 }
 

@@ -1,12 +1,11 @@
 mod code;
+mod space;
 
 use std::fmt;
 
-use chrono_tz::Tz;
-
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Message, Topic};
+use crate::domain::{DeliveryId, Draft, Exception, Message, Topic, Who, Zone};
 
 /// What a button, a list or a form asks for.
 ///
@@ -61,6 +60,8 @@ pub enum Action {
     Daily(DailyAction),
     /// Does something about an urge.
     Urge(UrgeAction),
+    /// Does something about a space.
+    Space(SpaceAction),
     /// Does something about a message that came by itself.
     Message {
         /// Which delivery it was.
@@ -106,6 +107,81 @@ pub enum UrgeAction {
     Passed,
     /// They wrote to the other.
     Wrote,
+}
+
+/// What can be done about a space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpaceAction {
+    /// Show it.
+    Show,
+    /// Set one up.
+    New,
+    /// Set it up, or change it.
+    Setup,
+    /// Ask the first question before a first space.
+    Screen(Draft),
+    /// The member is afraid at times: show them people before anything else.
+    Afraid(Draft),
+    /// Ask the second question.
+    Order {
+        /// What was asked for.
+        draft: Draft,
+        /// The first answer.
+        afraid: bool,
+    },
+    /// The other wants no contact: say what is left to do.
+    Asked {
+        /// What was asked for.
+        draft: Draft,
+        /// The first answer.
+        afraid: bool,
+    },
+    /// Plan it.
+    Plan {
+        /// What was asked for.
+        draft: Draft,
+        /// The first answer.
+        afraid: bool,
+        /// The second answer: it is about the member's own life alone.
+        own: bool,
+    },
+    /// A reason for contact becomes fine, or is so no longer.
+    Toggle(Exception),
+    /// It begins.
+    Go,
+    /// It waits.
+    Pause,
+    /// It goes on.
+    Resume,
+    /// Ask whether it is to end.
+    AskEnd,
+    /// It ends.
+    End,
+    /// Note a lapse.
+    Lapse,
+    /// Take the latest lapse back.
+    Unlapse,
+    /// Note that there was contact.
+    Contact(Who),
+    /// Say what comes after it.
+    Wish(Wish),
+    /// Fewer messages.
+    Less,
+    /// More messages.
+    More,
+    /// No messages.
+    Mute,
+}
+
+/// What a member wants after a space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// More of it.
+    Longer,
+    /// Back to life.
+    Life,
+    /// To let go.
+    LetGo,
 }
 
 /// What can be done about a message that came by itself.
@@ -172,6 +248,23 @@ pub enum FormName {
     NameWith(Pronouns),
     /// Quiet hours.
     Quiet,
+    /// Something about a space.
+    Space(SpaceForm),
+    /// The member's own plan for an urge.
+    UrgePlan,
+}
+
+/// A form of a space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpaceForm {
+    /// How long.
+    Length,
+    /// Hours that are hard.
+    Hours,
+    /// Why, what counts as contact, and what is fine.
+    Words,
+    /// What has changed, at the end.
+    Changed,
 }
 
 /// A list of the settings.
@@ -183,13 +276,17 @@ pub enum PickName {
     Language,
     /// The neutral line.
     Line,
+    /// How the two live.
+    Living,
+    /// After how much silence a courtesy line is suggested.
+    CheckIn,
 }
 
 /// A new value of a setting. The partner's name is not among them: it never travels in a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// The time zone.
-    Zone(Tz),
+    Zone(Zone),
     /// The language tag, or none to follow the platform.
     Language(Option<String>),
     /// The partner's pronouns.

@@ -9,7 +9,7 @@ use chrono::NaiveTime;
 
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Weekdays;
-use crate::domain::{Place, Private, Topic};
+use crate::domain::{Living, Place, Private, Topic, Who};
 
 pub use parse::parse;
 
@@ -161,6 +161,25 @@ pub const COMMANDS: &[Spec] = &[
             sub("off", &[]),
         ],
     },
+    Spec {
+        name: "space",
+        places: Places::NotBesideOthers,
+        options: &[],
+        subs: &[
+            sub("status", &[]),
+            sub(
+                "start",
+                &[option("length", TEXT), option("living", Kind::OneOf(&["together", "apart", "practical"]))],
+            ),
+            sub("pause", &[]),
+            sub("resume", &[]),
+            sub("extend", &[option("by", TEXT)]),
+            sub("shorten", &[option("by", TEXT)]),
+            sub("end", &[]),
+            sub("lapse", &[]),
+            sub("contact", &[option("who", Kind::OneOf(&["me", "them"]))]),
+        ],
+    },
     Spec { name: "help", places: Places::Everywhere, options: &[suggesting("topic")], subs: &[] },
     Spec { name: "about", places: Places::Everywhere, options: &[], subs: &[] },
 ];
@@ -203,6 +222,8 @@ pub enum Command {
     Urge(Option<u8>),
     /// `/daily`.
     Daily(DailyCommand),
+    /// `/space`.
+    Space(SpaceCommand),
     /// `/help`, perhaps with a topic.
     Help(Option<Private>),
     /// `/about`.
@@ -255,6 +276,38 @@ pub enum DailyCommand {
     },
     /// Come no more.
     Off,
+}
+
+/// What `/space` was asked to do.
+#[derive(Debug, Clone)]
+pub enum SpaceCommand {
+    /// Show it.
+    Status,
+    /// Set one up.
+    Start(Start),
+    /// Let it wait.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// Let it end later: by a length, or on a date.
+    Extend(Option<Private>),
+    /// Let it end sooner: by a length, or on a date.
+    Shorten(Option<Private>),
+    /// End it.
+    End,
+    /// Note a lapse.
+    Lapse,
+    /// Note that there was contact, and who began.
+    Contact(Option<Who>),
+}
+
+/// How a space is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// How long, or until when.
+    pub length: Option<Private>,
+    /// How the two live.
+    pub living: Option<Living>,
 }
 
 /// Why a command was not understood. What is said about it is decided with the member's language at hand.

@@ -1,7 +1,9 @@
-use crate::domain::commands::{Command, DailyCommand, Kind, Misread, OptionSpec, Pick, Setting, find};
+use crate::domain::commands::{
+    Command, DailyCommand, Kind, Misread, OptionSpec, Pick, Setting, SpaceCommand, Start, find,
+};
 use crate::domain::member::{Pronouns, QuietHours, clock_time};
 use crate::domain::schedule::Weekdays;
-use crate::domain::{Invocation, Place, Private, Topic};
+use crate::domain::{Invocation, Living, Place, Private, Topic, Who};
 
 /// Reads a command.
 pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> {
@@ -36,6 +38,7 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         ("help", _) => Ok(Command::Help(options.text("topic")?)),
         ("urge", _) => Ok(Command::Urge(options.whole("minutes")?)),
         ("daily", Some(sub)) => daily(sub, &options).map(Command::Daily),
+        ("space", Some(sub)) => space(sub, &options).map(Command::Space),
         ("settings", Some(sub)) => setting(sub, &options).map(Command::Settings),
         _ => Ok(Command::About),
     }
@@ -50,6 +53,23 @@ fn daily(sub: &str, options: &Options<'_>) -> Result<DailyCommand, Misread> {
         },
         "off" => DailyCommand::Off,
         _ => DailyCommand::Show,
+    })
+}
+
+fn space(sub: &str, options: &Options<'_>) -> Result<SpaceCommand, Misread> {
+    Ok(match sub {
+        "start" => SpaceCommand::Start(Start {
+            length: options.text("length")?,
+            living: options.one_of("living")?.and_then(|name| Living::from_name(&name)),
+        }),
+        "pause" => SpaceCommand::Pause,
+        "resume" => SpaceCommand::Resume,
+        "extend" => SpaceCommand::Extend(options.text("by")?),
+        "shorten" => SpaceCommand::Shorten(options.text("by")?),
+        "end" => SpaceCommand::End,
+        "lapse" => SpaceCommand::Lapse,
+        "contact" => SpaceCommand::Contact(options.one_of("who")?.and_then(|name| Who::from_name(&name))),
+        _ => SpaceCommand::Status,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{after_quiet, instant};
 use crate::domain::{
     Action, Audience, Block, Button, Card, DailyAction, DeliveryId, Message, MessageVerb, Owed, Placement,
-    Reply, Select, SelectOption, Show, Step, Topic, UrgeAction,
+    Reply, Select, SelectOption, Show, SpaceAction, Step, Topic, UrgeAction, Who,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -86,9 +86,14 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
     card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-again"), begin).primary()]));
     match message {
         Message::UrgeOver => scene.private_beside(card),
-        Message::Test | Message::Daily { .. } | Message::DailyPaused | Message::Urge { .. } => {
-            scene.note("message-done", &[])
-        }
+        Message::Test
+        | Message::Daily { .. }
+        | Message::DailyPaused
+        | Message::Urge { .. }
+        | Message::Nudge { .. }
+        | Message::CheckIn
+        | Message::LastDay
+        | Message::SpaceOver => scene.note("message-done", &[]),
     }
 }
 
@@ -100,6 +105,10 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::DailyPaused => scene.say("message-daily-paused"),
         Message::Urge { step } => scene.say(&format!("message-urge-{}", step.clamp(1, 3))),
         Message::UrgeOver => scene.say("message-urge-over"),
+        Message::Nudge { secret, number } => nudge(scene, u32::from(secret), u32::from(number)),
+        Message::CheckIn => scene.say("message-check-in"),
+        Message::LastDay => scene.say("message-last-day"),
+        Message::SpaceOver => scene.say("message-over"),
     }
 }
 
@@ -107,16 +116,18 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
 fn daily_text(scene: &Scene<'_>, topic: Topic, number: u32) -> String {
     let nth = |of: u32| number % of + 1;
     match topic {
-        Topic::Secrets => {
-            let secret = nth(7);
-            let nudges = scene.content.secrets.iter().find(|known| u32::from(known.number) == secret);
-            let nudges = nudges.map_or(1, |known| u32::from(known.nudges));
-            scene.say(&format!("secret-{secret}-nudge-{}", number / 7 % nudges + 1))
-        }
+        Topic::Secrets => nudge(scene, nth(7), number / 7),
         Topic::Life => scene.say(&format!("message-life-{}", nth(MOST_TEXTS))),
         Topic::Patience => scene.say(&format!("message-patience-{}", nth(MOST_TEXTS))),
         Topic::Question => scene.say(&format!("message-question-{}", nth(MOST_TEXTS))),
     }
+}
+
+/// The `number`th nudge of a secret, counted from 0; after the last comes the first.
+fn nudge(scene: &Scene<'_>, secret: u32, number: u32) -> String {
+    let nudges = scene.content.secrets.iter().find(|known| u32::from(known.number) == secret);
+    let nudges = nudges.map_or(1, |known| u32::from(known.nudges));
+    scene.say(&format!("secret-{secret}-nudge-{}", number % nudges + 1))
 }
 
 /// How many texts a topic has that is not a secret's.
@@ -133,7 +144,11 @@ fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
         Message::Urge { .. } => {
             row.push(Button::new(scene.say("button-stop"), Action::Urge(UrgeAction::Stop)));
         }
-        Message::UrgeOver => {}
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay => {
+            row.push(Button::new(scene.say("button-less"), Action::Space(SpaceAction::Less)));
+            row.push(Button::new(scene.say("button-stop"), Action::Space(SpaceAction::Mute)));
+        }
+        Message::UrgeOver | Message::SpaceOver => {}
     }
     row
 }
@@ -145,15 +160,28 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             button(scene, "button-still", id, message, MessageVerb::Again),
             Button::new(scene.say("button-wrote"), Action::Urge(UrgeAction::Wrote)),
         ],
-        Message::Test | Message::Daily { .. } | Message::DailyPaused | Message::Urge { .. } => {
-            everyday(scene, id, message)
-        }
+        Message::CheckIn => vec![
+            Button::new(scene.say("button-space-them"), Action::Space(SpaceAction::Contact(Who::Them))),
+            Button::new(scene.say("button-courtesy-sent"), Action::Space(SpaceAction::Contact(Who::Me))),
+            button(scene, "button-done", id, message, MessageVerb::Done),
+        ],
+        Message::SpaceOver => super::space::wishes(scene),
+        Message::Test
+        | Message::Daily { .. }
+        | Message::DailyPaused
+        | Message::Urge { .. }
+        | Message::Nudge { .. }
+        | Message::LastDay => everyday(scene, id, message),
     }
 }
 
 fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> {
     match message {
-        Message::Daily { .. } => {}
+        Message::Daily { .. }
+        | Message::Nudge { .. }
+        | Message::CheckIn
+        | Message::LastDay
+        | Message::SpaceOver => {}
         Message::Test | Message::DailyPaused | Message::Urge { .. } | Message::UrgeOver => return None,
     }
     let option = |when: &str| SelectOption {

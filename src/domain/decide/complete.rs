@@ -1,7 +1,7 @@
 use crate::domain::decide::alarm::Alarm;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{help, safety, secret, settings};
-use crate::domain::{Choice, Invocation, Reply, zones};
+use crate::domain::{Choice, Invocation, Reply, Zone, zones};
 
 /// Suggestions for the option `option` of a command.
 pub(super) fn suggest(scene: &Scene<'_>, invocation: &Invocation, option: &str) -> Reply {
@@ -36,7 +36,7 @@ fn secrets(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
 }
 
 fn zone_names(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
-    let choice = |zone: chrono_tz::Tz| Choice {
+    let choice = |zone: Zone| Choice {
         label: format!("{} · {}", zone.name(), zones::wall_time(zone, scene.now)),
         value: zone.name().to_owned(),
     };

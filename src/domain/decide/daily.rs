@@ -5,7 +5,7 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{Rule, Weekdays};
 use crate::domain::{
-    Action, Block, Button, Card, Daily, DailyAction, DailyState, FormName, Message, Owed, Reply, Step, Topic,
+    Action, Block, Button, Card, Daily, DailyAction, DailyState, Message, Owed, Reply, Step, Topic,
 };
 
 /// `/daily`.
@@ -38,10 +38,7 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
         return scene.consent(&Action::Daily(DailyAction::On { rule, topic })).into();
     }
     let Some(zone) = scene.member.settings.zone else {
-        let mut card = Card::text(scene.say("needs-zone"));
-        let button = Button::new(scene.say("button-set-zone"), Action::Fill(FormName::Zone)).primary();
-        card.blocks.push(Block::Buttons(vec![button]));
-        return scene.private(card).into();
+        return scene.needs_zone().into();
     };
     let before = scene.member.plans.daily.as_ref();
     let mut steps = Daily::begin(rule, topic, before, zone, scene.now);

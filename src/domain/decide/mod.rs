@@ -12,6 +12,7 @@ mod safety;
 mod scene;
 mod secret;
 mod settings;
+mod space;
 mod topic;
 mod urge;
 
@@ -20,7 +21,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::commands::{self, Command};
 use crate::domain::{
     Action, Audience, Block, Content, DeliveryId, Input, Member, Message, Plan, Reply, Request, Settings,
-    Show, Step, TimerKind,
+    Show, Step, TimerKind, Zone,
 };
 use scene::Scene;
 
@@ -118,7 +119,7 @@ pub fn need(input: &Input) -> Need {
         Input::Command(invocation) => match invocation.command.as_str() {
             "safety" => Need::Nothing,
             "settings" => Need::Member,
-            "daily" | "urge" => Need::Change,
+            "daily" | "urge" | "space" => Need::Change,
             _ => Need::Tastes,
         },
         Input::Complete { .. } => Need::Tastes,
@@ -136,6 +137,7 @@ pub fn need(input: &Input) -> Need {
                 | Action::Change(_)
                 | Action::Daily(_)
                 | Action::Urge(_)
+                | Action::Space(_)
                 | Action::Message { .. }
                 | Action::Later { .. },
             ) => Need::Change,
@@ -173,6 +175,7 @@ fn run(scene: &Scene<'_>, command: Command) -> Decision {
         Command::Settings(setting) => settings::command(scene, setting),
         Command::Urge(minutes) => urge::begin(scene, minutes.unwrap_or(urge::USUAL_MINUTES)),
         Command::Daily(command) => daily::command(scene, command),
+        Command::Space(command) => space::command(scene, command),
         Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
         Command::About => help::about(scene).into(),
     }
@@ -193,6 +196,7 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Country(_) => safety::country(scene, value.unwrap_or_default()).into(),
         Action::Daily(action) => daily::act(scene, action),
         Action::Urge(action) => urge::act(scene, *action),
+        Action::Space(action) => space::act(scene, *action),
         Action::Message { id, message, verb } => arriving::act(scene, *id, *message, *verb),
         Action::Later { id, message } => arriving::later(scene, *id, *message, value),
         Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
@@ -211,10 +215,11 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
 
 /// What a due timer of a member leads to.
 pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    let zone = member.settings.zone.unwrap_or(chrono_tz::UTC);
+    let zone = member.settings.zone.unwrap_or(Zone::UTC);
     let steps = match kind {
         TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, due_at, now)),
         TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),
+        TimerKind::Space => member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), now)),
     };
     steps.unwrap_or_else(|| vec![Step::Clear(kind)])
 }
@@ -232,9 +237,14 @@ pub fn render(
 
 /// What answering a message changes: reminders that are answered go on.
 pub fn answered(member: &Member, message: Message) -> Option<Plan> {
-    match (message, &member.plans.daily) {
-        (Message::Daily { .. } | Message::Test, Some(daily)) if daily.unanswered > 0 => {
+    match (message, &member.plans.daily, &member.plans.space) {
+        (Message::Daily { .. } | Message::Test, Some(daily), _) if daily.unanswered > 0 => {
             Some(Plan::Daily(crate::domain::Daily { unanswered: 0, ..daily.clone() }))
+        }
+        (Message::Nudge { .. } | Message::CheckIn | Message::LastDay, _, Some(space))
+            if space.ignored > 0 =>
+        {
+            Some(Plan::Space(Box::new(space.answered())))
         }
         _ => None,
     }

@@ -1,11 +1,10 @@
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use crate::domain::commands::Places;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::{
-    Action, Audience, Block, Button, Card, Content, Input, Member, MemberId, Partner, Place, Placement,
-    Private, Reply, Request, Show, Voice,
+    Action, Audience, Block, Button, Card, Content, FormName, Input, Member, MemberId, Partner, Place,
+    Placement, Private, Reply, Request, Show, Voice, Zone,
 };
 
 /// Everything that a decision looks at, and the ways of answering that most decisions share.
@@ -129,8 +128,16 @@ impl<'a> Scene<'a> {
     }
 
     /// The member's zone; UTC for one who did not name theirs.
-    pub(super) fn zone(&self) -> Tz {
-        self.member.settings.zone.unwrap_or(chrono_tz::UTC)
+    pub(super) fn zone(&self) -> Zone {
+        self.member.settings.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// Nothing can be scheduled for somebody whose clock is not known.
+    pub(super) fn needs_zone(&self) -> Reply {
+        let mut card = Card::text(self.say("needs-zone"));
+        let button = Button::new(self.say("button-set-zone"), Action::Fill(FormName::Zone)).primary();
+        card.blocks.push(Block::Buttons(vec![button]));
+        self.private(card)
     }
 
     /// A moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`.
@@ -155,6 +162,11 @@ impl<'a> Scene<'a> {
         }
         card
     }
+}
+
+/// A date: `Thu 24 Dec`.
+pub(super) fn day_text(date: chrono::NaiveDate) -> String {
+    date.format("%a %-d %b").to_string()
 }
 
 fn voice<'a>(content: &'a Content, member: &'a Member, locale: &str) -> Voice<'a> {

@@ -3,7 +3,7 @@ use crate::domain::decide::alarm::Alarm;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::topic::{self, Found};
 use crate::domain::decide::{Decision, Effect};
-use crate::domain::{Action, Block, Button, Card, Reply, Turn, Voice};
+use crate::domain::{Action, Block, Button, Card, Reply, Turn, Voice, Zone};
 
 /// `/secret`.
 pub(super) fn command(scene: &Scene<'_>, pick: &Pick, share: bool) -> Decision {
@@ -50,7 +50,7 @@ pub(super) fn practice(scene: &Scene<'_>, number: u8, shared: bool) -> Decision 
     if scene.member.id.is_some() {
         card.blocks.push(Block::Small(scene.say("practice-noted")));
         card.blocks.push(Block::Buttons(vec![back]));
-        let zone = scene.member.settings.zone.unwrap_or(chrono_tz::UTC);
+        let zone = scene.member.settings.zone.unwrap_or(Zone::UTC);
         let day = scene.now.with_timezone(&zone).date_naive();
         let effects = vec![Effect::Practise { secret: number, day }];
         return Decision { reply: practice_reply(scene, card, shared), effects };

@@ -1,11 +1,11 @@
 use crate::domain::commands::{LINES, MOST_NAME, Setting};
 use crate::domain::decide::scene::Scene;
-use crate::domain::decide::{Decision, Effect, panel};
+use crate::domain::decide::{Decision, Effect, panel, space, urge};
 use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
     Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Pane, Partner, PickName, Private,
-    Pronouns, QuietHours, Reply, Settings, Step,
+    Pronouns, QuietHours, Reply, Settings, SpaceState, Step, TimerKind, Zone,
 };
 
 /// `/settings` and its direct forms.
@@ -62,6 +62,7 @@ pub(super) fn picked(scene: &Scene<'_>, list: PickName, value: Option<&str>) -> 
         PickName::Pronouns => value.and_then(Pronouns::from_name).map(Change::Pronouns),
         PickName::Line => value.and_then(|line| line.parse().ok()).map(Change::Line),
         PickName::Language => value.map(|tag| Change::Language((tag != AUTOMATIC).then(|| tag.to_owned()))),
+        PickName::Living | PickName::CheckIn => return space::picked(scene, list, value),
     };
     match picked {
         Some(picked) => change(scene, &picked),
@@ -97,6 +98,8 @@ pub(super) fn fill(scene: &Scene<'_>, form: FormName) -> Decision {
             let hours = settings.quiet.map(|hours| hours.to_string()).unwrap_or_default();
             ("form-hours-title", vec![field("hours", hours, 40)])
         }
+        FormName::Space(form) => return space::fill(scene, form),
+        FormName::UrgePlan => return urge::fill(scene),
     };
     Reply::Ask(Form { action: Action::Fill(form), title: scene.say(title), fields }).into()
 }
@@ -124,6 +127,8 @@ pub(super) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Priva
             Some(hours) => change(scene, &Change::Quiet(Some(hours))),
             None => scene.note("bad-hours", &[("given", text)]).into(),
         },
+        FormName::Space(form) => space::filled(scene, form, fields),
+        FormName::UrgePlan => urge::filled(scene, fields),
     }
 }
 
@@ -158,7 +163,7 @@ fn zone(scene: &Scene<'_>, text: &str) -> Decision {
         }
         Err(NoZone::Unknown(close)) => {
             let mut card = Card::text(scene.voice.say_with("zone-unknown-close", &[("given", text)]));
-            let button = |zone: chrono_tz::Tz| {
+            let button = |zone: Zone| {
                 let label: String = zone.name().chars().take(38).collect();
                 Button::new(label, Action::Change(Change::Zone(zone)))
             };
@@ -220,13 +225,20 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     let member = crate::domain::Member { settings: settings.clone(), ..scene.member.clone() };
     let after = scene.as_member(&member);
     let mut done = confirmation(&after, change);
-    let moved = match (change, &scene.member.plans.daily) {
-        (Change::Zone(zone), Some(daily)) => daily.moved(*zone, scene.now),
-        _ => Vec::new(),
-    };
-    if let Some(Step::Set(_, next)) = moved.first() {
+    let moved = moved(&after, change);
+    for step in &moved {
+        let (id, next) = match step {
+            Step::Set(TimerKind::Daily, next) => ("done-zone-daily", next),
+            Step::Set(TimerKind::Space, next) => ("done-zone-space", next),
+            Step::Set(TimerKind::Urge, _)
+            | Step::Keep(_)
+            | Step::Write(_)
+            | Step::Clear(_)
+            | Step::Owe(_)
+            | Step::Drop(_) => continue,
+        };
         let next = after.moment(*next);
-        done = format!("{done}\n\n{}", after.voice.say_with("done-zone-daily", &[("next", &next)]));
+        done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));
     }
     let reply = if scene.is_press() {
         panel::with_news(&after, pane_of(change), Some(done))
@@ -241,6 +253,22 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     let mut effects = vec![Effect::Save(settings)];
     effects.extend(moved.into_iter().map(Effect::Step));
     Decision { reply, effects }
+}
+
+/// What goes by the member's wall clock or keeps out of their quiet hours moves with them.
+fn moved(after: &Scene<'_>, change: &Change) -> Vec<Step> {
+    let plans = &after.member.plans;
+    let daily = match (change, &plans.daily) {
+        (Change::Zone(zone), Some(daily)) => daily.moved(*zone, after.now),
+        _ => Vec::new(),
+    };
+    let space = match (change, &plans.space) {
+        (Change::Zone(_) | Change::Quiet(_), Some(space)) if space.state == SpaceState::Running => {
+            space.moved(&after.member.settings.local(), after.now).steps()
+        }
+        _ => Vec::new(),
+    };
+    daily.into_iter().chain(space).collect()
 }
 
 fn pane_of(change: &Change) -> Pane {

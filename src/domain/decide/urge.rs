@@ -1,9 +1,13 @@
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
-use crate::domain::{Action, Block, Button, Card, Urge, UrgeAction};
+use crate::domain::{
+    Action, Block, Button, Card, Field, Form, FormName, Plan, Private, Reply, Step, Urge, UrgeAction, Written,
+};
 
 /// How long it takes unless the member says otherwise, in minutes.
 pub(super) const USUAL_MINUTES: u8 = 10;
+/// The most characters of the member's own plan.
+const MOST_PLAN: u16 = 300;
 
 /// `/urge`: ride it out.
 pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
@@ -26,12 +30,46 @@ pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     let mut card = Card::titled(scene.say("urge-title"));
     card.blocks.push(Block::Text(scene.voice.count("urge-begins", "minutes", usize::from(minutes))));
     card.blocks.push(Block::Heading(scene.say("urge-plan")));
-    card.blocks.push(Block::Text(scene.say("secret-1-plan-1")));
-    card.blocks.push(Block::Buttons(vec![Button::new(
-        scene.say("button-urge-stop"),
-        Action::Urge(UrgeAction::Stop),
-    )]));
+    let own = own(scene);
+    let text = own.map_or_else(|| scene.say("secret-1-plan-1"), |own| own.expose().to_owned());
+    card.blocks.push(Block::Text(text));
+    let write = if own.is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-urge-stop"), Action::Urge(UrgeAction::Stop)),
+        Button::new(scene.say(write), Action::Fill(FormName::UrgePlan)),
+    ]));
     Decision { reply: scene.private(card), effects: steps.into_iter().map(Effect::Step).collect() }
+}
+
+/// The member's own plan.
+fn own<'a>(scene: &Scene<'a>) -> Option<&'a Private> {
+    scene.member.plans.urge.as_ref()?.own.as_ref()
+}
+
+/// Opens the form for the member's own plan.
+pub(super) fn fill(scene: &Scene<'_>) -> Decision {
+    let plan = Field {
+        name: "plan".to_owned(),
+        label: scene.say("form-plan"),
+        example: scene.say("form-plan-example"),
+        value: own(scene).cloned().unwrap_or_default(),
+        required: false,
+        most: MOST_PLAN,
+        multiline: true,
+    };
+    let title = scene.say("form-plan-title");
+    Reply::Ask(Form { action: Action::Fill(FormName::UrgePlan), title, fields: vec![plan] }).into()
+}
+
+/// The member's own plan, as they wrote it; nothing takes it away.
+pub(super) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decision {
+    let text = fields.first().map(|(_, text)| text.expose().trim()).unwrap_or_default();
+    let text: String = text.chars().take(usize::from(MOST_PLAN)).collect();
+    let own = (!text.is_empty()).then(|| Private::new(text));
+    let reply = scene.note(if own.is_some() { "urge-plan-kept" } else { "urge-plan-gone" }, &[]);
+    let row = scene.member.plans.urge.is_none().then(|| Step::Keep(Plan::Urge(Urge::unused())));
+    let steps = row.into_iter().chain([Step::Write(Written::Urge(own))]);
+    Decision { reply, effects: steps.map(Effect::Step).collect() }
 }
 
 /// What they say at the end, or that they want to stop before it.

@@ -1,14 +1,15 @@
 //! Time zones as people name them.
 
 mod places;
+mod zone;
 
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Offset, TimeZone, Utc};
-use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::domain::search::{distance, folded, words};
 use places::{ALIASES, AROUND_THE_WORLD, COUNTRIES};
+pub use zone::{UnknownZone, Zone, ZoneOffset};
 
 /// Why a text names no time zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +20,12 @@ pub(super) enum NoZone {
     /// It is a time of day (`5pm`, `17:00`).
     TimeOfDay,
     /// No zone has this name; these are close.
-    Unknown(Vec<Tz>),
+    Unknown(Vec<Zone>),
 }
 
 /// A zone and the words of its names.
 struct Named {
-    zone: Tz,
+    zone: Zone,
     /// The words of the whole name.
     name: Vec<String>,
     /// The words of its last part.
@@ -35,18 +36,18 @@ struct Named {
 
 /// Every zone that can be chosen: not those that are a distance from UTC.
 static ZONES: LazyLock<Vec<Named>> = LazyLock::new(|| {
-    let named = |zone: &Tz| Named {
-        zone: *zone,
+    let named = |zone: Zone| Named {
+        zone,
         name: words(zone.name()),
-        city: words(city(*zone)),
-        others: ALIASES.iter().filter(|(_, of)| of == zone).map(|(other, _)| words(other)).collect(),
+        city: words(city(zone)),
+        others: ALIASES.iter().filter(|(_, of)| *of == zone.name()).map(|(other, _)| words(other)).collect(),
     };
-    TZ_VARIANTS.iter().filter(|zone| !is_offset(zone.name())).map(named).collect()
+    Zone::all().filter(|zone| !is_offset(zone.name())).map(named).collect()
 });
 
 /// Reads a zone's name (`europe/lisbon`), a city's (`Lisbon`, `Lisbon, Portugal`) or a common word for one
 /// (`Pacific time`), in any case and with or without accents.
-pub(super) fn parse(text: &str) -> Result<Tz, NoZone> {
+pub(super) fn parse(text: &str) -> Result<Zone, NoZone> {
     if is_offset(text) {
         return Err(NoZone::Offset);
     }
@@ -59,12 +60,12 @@ pub(super) fn parse(text: &str) -> Result<Tz, NoZone> {
 
 /// Zones that fit what was typed so far, best first, at most `most`. Nothing typed: a few from around the
 /// world.
-pub(super) fn search(text: &str, most: usize) -> Vec<Tz> {
+pub(super) fn search(text: &str, most: usize) -> Vec<Zone> {
     let query = words(text);
     if query.is_empty() {
-        return AROUND_THE_WORLD.into_iter().take(most).collect();
+        return AROUND_THE_WORLD.iter().filter_map(|name| name.parse().ok()).take(most).collect();
     }
-    let mut found: Vec<(usize, bool, &str, Tz)> = ZONES
+    let mut found: Vec<(usize, bool, &str, Zone)> = ZONES
         .iter()
         .filter_map(|named| {
             let near = |words: &Vec<String>| distance(&query, words);
@@ -82,28 +83,28 @@ pub(super) fn search(text: &str, most: usize) -> Vec<Tz> {
 }
 
 /// Zones that a text may mean which names none: by as many of its first words as fit any.
-fn near(asked: &[String]) -> Vec<Tz> {
+fn near(asked: &[String]) -> Vec<Zone> {
     let beginnings = (1..=asked.len()).rev().map(|end| search(&asked[..end].join(" "), 3));
     beginnings.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The time on a wall there, `13:05`.
-pub(super) fn wall_time(zone: Tz, now: DateTime<Utc>) -> String {
-    now.with_timezone(&zone).format("%H:%M").to_string()
+pub(super) fn wall_time(zone: Zone, now: DateTime<Utc>) -> String {
+    zone.wall(now).format("%H:%M").to_string()
 }
 
 /// Whether it is the clock that all others are measured by: it is nobody's own, and has no summer time.
-pub(super) fn is_universal(zone: Tz) -> bool {
+pub(super) fn is_universal(zone: Zone) -> bool {
     ["UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu"].contains(&city(zone))
 }
 
 /// The zone with exactly this name, in whole or by its city, or with this other name.
-fn named(asked: &[String]) -> Option<Tz> {
+fn named(asked: &[String]) -> Option<Zone> {
     let find = |fits: &dyn Fn(&Named) -> bool| ZONES.iter().find(|named| fits(named)).map(|named| named.zone);
     let other = || find(&|named| named.others.iter().any(|other| other == asked));
     let whole = || find(&|named| named.name == asked);
     let by_city = || {
-        let zones: Vec<Tz> =
+        let zones: Vec<Zone> =
             ZONES.iter().filter(|named| named.city == asked).map(|named| named.zone).collect();
         one_of(&zones)
     };
@@ -111,7 +112,7 @@ fn named(asked: &[String]) -> Option<Tz> {
 }
 
 /// The zone of a city whose country stands after it.
-fn city_in_country(asked: &[String]) -> Option<Tz> {
+fn city_in_country(asked: &[String]) -> Option<Zone> {
     (1..asked.len()).find_map(|at| {
         let (city, country) = asked.split_at(at);
         let country = country.join(" ");
@@ -126,24 +127,24 @@ fn city_in_country(asked: &[String]) -> Option<Tz> {
 
 /// The one to choose among zones of one city: none if their clocks differ. The longest name is the one in use
 /// (`America/Argentina/Buenos_Aires`); the other is kept for old systems.
-fn one_of(zones: &[Tz]) -> Option<Tz> {
+fn one_of(zones: &[Zone]) -> Option<Zone> {
     let (first, rest) = zones.split_first()?;
     let same = rest.iter().all(|other| agree(*first, *other));
-    let parts = |zone: &&Tz| (zone.name().split('/').count(), zone.name().starts_with("Europe/"));
+    let parts = |zone: &&Zone| (zone.name().split('/').count(), zone.name().starts_with("Europe/"));
     same.then(|| zones.iter().max_by_key(parts).copied()).flatten()
 }
 
 /// Whether two zones' clocks agree, as far as anybody will plan: looked at twice a month from 2020 to 2040.
-fn agree(one: Tz, other: Tz) -> bool {
+fn agree(one: Zone, other: Zone) -> bool {
     const START: i64 = 1_577_880_000;
     const HALF_MONTH: i64 = 1_314_000;
     (0..480).filter_map(|step| Utc.timestamp_opt(START + step * HALF_MONTH, 0).single()).all(|instant| {
-        let offset = |zone: Tz| zone.offset_from_utc_datetime(&instant.naive_utc()).fix();
+        let offset = |zone: Zone| zone.offset_from_utc_datetime(&instant.naive_utc()).fix();
         offset(one) == offset(other)
     })
 }
 
-fn city(zone: Tz) -> &'static str {
+fn city(zone: Zone) -> &'static str {
     zone.name().rsplit('/').next().unwrap_or_default()
 }
 
@@ -182,34 +183,34 @@ mod tests {
     #[test]
     fn a_zone_is_known_by_its_name_or_its_city() {
         for (text, zone) in [
-            ("Europe/Lisbon", Tz::Europe__Lisbon),
-            (" europe/lisbon ", Tz::Europe__Lisbon),
-            ("new york", Tz::America__New_York),
-            ("New_York", Tz::America__New_York),
-            ("UTC", Tz::UTC),
-            ("São Paulo", Tz::America__Sao_Paulo),
-            ("sao paulo, brazil", Tz::America__Sao_Paulo),
-            ("İstanbul", Tz::Europe__Istanbul),
-            ("Istanbul, Turkey", Tz::Europe__Istanbul),
-            ("Buenos Aires", Tz::America__Argentina__Buenos_Aires),
-            ("London, UK", Tz::Europe__London),
-            ("London, United Kingdom", Tz::Europe__London),
-            ("Lisbon Portugal", Tz::Europe__Lisbon),
-            ("Reykjavík, Iceland", Tz::Atlantic__Reykjavik),
-            ("Nicosia", Tz::Europe__Nicosia),
-            ("Mumbai", Tz::Asia__Kolkata),
-            ("Mumbai, India", Tz::Asia__Kolkata),
-            ("beijing", Tz::Asia__Shanghai),
-            ("San Francisco", Tz::America__Los_Angeles),
-            ("Washington, D.C.", Tz::America__New_York),
-            ("Boston USA", Tz::America__New_York),
-            ("Pacific time", Tz::America__Los_Angeles),
-            ("central european time", Tz::Europe__Berlin),
-            ("Port-au-Prince", Tz::America__PortauPrince),
-            ("Zürich", Tz::Europe__Zurich),
-            ("Portugal", Tz::Europe__Lisbon),
+            ("Europe/Lisbon", "Europe/Lisbon"),
+            (" europe/lisbon ", "Europe/Lisbon"),
+            ("new york", "America/New_York"),
+            ("New_York", "America/New_York"),
+            ("UTC", "UTC"),
+            ("São Paulo", "America/Sao_Paulo"),
+            ("sao paulo, brazil", "America/Sao_Paulo"),
+            ("İstanbul", "Europe/Istanbul"),
+            ("Istanbul, Turkey", "Europe/Istanbul"),
+            ("Buenos Aires", "America/Argentina/Buenos_Aires"),
+            ("London, UK", "Europe/London"),
+            ("London, United Kingdom", "Europe/London"),
+            ("Lisbon Portugal", "Europe/Lisbon"),
+            ("Reykjavík, Iceland", "Atlantic/Reykjavik"),
+            ("Nicosia", "Europe/Nicosia"),
+            ("Mumbai", "Asia/Kolkata"),
+            ("Mumbai, India", "Asia/Kolkata"),
+            ("beijing", "Asia/Shanghai"),
+            ("San Francisco", "America/Los_Angeles"),
+            ("Washington, D.C.", "America/New_York"),
+            ("Boston USA", "America/New_York"),
+            ("Pacific time", "America/Los_Angeles"),
+            ("central european time", "Europe/Berlin"),
+            ("Port-au-Prince", "America/Port-au-Prince"),
+            ("Zürich", "Europe/Zurich"),
+            ("Portugal", "Europe/Lisbon"),
         ] {
-            assert_eq!(parse(text), Ok(zone), "{text}");
+            assert_eq!(parse(text).map(Zone::name), Ok(zone), "{text}");
         }
     }
 
@@ -239,17 +240,22 @@ mod tests {
     #[test]
     fn a_typo_gets_suggestions() {
         let close = search("Lisbn", 3);
-        assert_eq!(close.first(), Some(&Tz::Europe__Lisbon));
+        assert_eq!(close.first().map(|zone| zone.name()), Some("Europe/Lisbon"));
         assert_eq!(parse("Lisbn"), Err(NoZone::Unknown(close)));
-        assert_eq!(search("mumb", 1), [Tz::Asia__Kolkata]);
+        assert_eq!(search("mumb", 1).first().map(|zone| zone.name()), Some("Asia/Kolkata"));
         let Err(NoZone::Unknown(close)) = parse("Boston, Massachusetts") else { return };
-        assert_eq!(close.first(), Some(&Tz::America__New_York));
+        assert_eq!(close.first().map(|zone| zone.name()), Some("America/New_York"));
+    }
+
+    #[test]
+    fn whoever_typed_nothing_is_shown_all_that_are_meant_for_them() {
+        assert_eq!(search("", 25).len(), AROUND_THE_WORLD.len());
     }
 
     #[test]
     fn every_zone_is_found_by_its_city() {
         for Named { zone, .. } in ZONES.iter() {
-            let found = search(&city(*zone).replace('_', " "), TZ_VARIANTS.len());
+            let found = search(&city(*zone).replace('_', " "), Zone::all().count());
             assert!(found.contains(zone), "{zone}");
         }
     }
@@ -257,9 +263,10 @@ mod tests {
     #[test]
     fn every_other_name_is_read_as_it_stands() {
         for (name, zone) in ALIASES {
-            assert_eq!(parse(name), Ok(*zone), "{name}");
-            let taken =
-                ZONES.iter().find(|named| named.city.join(" ") == **name && !agree(named.zone, *zone));
+            let read = parse(name);
+            assert_eq!(read.as_ref().map(|read| read.name()), Ok(*zone), "{name}");
+            let differs = |named: &Named| read.as_ref().is_ok_and(|read| !agree(named.zone, *read));
+            let taken = ZONES.iter().find(|named| named.city.join(" ") == **name && differs(named));
             assert!(taken.is_none(), "{name} is a zone of its own");
         }
     }

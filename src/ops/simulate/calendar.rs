@@ -1,7 +1,7 @@
 //! What a schedule should yield, worked out a second time: not with the code that is being checked.
 
+use crate::domain::Zone;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
 
 use crate::domain::schedule::Rule;
 
@@ -9,18 +9,18 @@ use crate::domain::schedule::Rule;
 pub(super) type Target = (NaiveDate, DateTime<Utc>);
 
 /// The first target of a rule after an instant, on a date later than `done`.
-pub(super) fn next(rule: Rule, zone: Tz, after: DateTime<Utc>, done: Option<NaiveDate>) -> Option<Target> {
+pub(super) fn next(rule: Rule, zone: Zone, after: DateTime<Utc>, done: Option<NaiveDate>) -> Option<Target> {
     targets(rule, zone, after).find(|(date, at)| *at > after && done.is_none_or(|done| *date > done))
 }
 
 /// The last target of a rule until an instant, `until` included.
-pub(super) fn latest(rule: Rule, zone: Tz, until: DateTime<Utc>) -> Option<Target> {
+pub(super) fn latest(rule: Rule, zone: Zone, until: DateTime<Utc>) -> Option<Target> {
     let from = until.checked_sub_days(Days::new(10))?;
     targets(rule, zone, from).filter(|(_, at)| *at <= until).last()
 }
 
 /// Three weeks of targets, from two days before `from`.
-fn targets(rule: Rule, zone: Tz, from: DateTime<Utc>) -> impl Iterator<Item = Target> {
+fn targets(rule: Rule, zone: Zone, from: DateTime<Utc>) -> impl Iterator<Item = Target> {
     use chrono::Datelike;
     let first = from.date_naive().checked_sub_days(Days::new(2)).unwrap_or(NaiveDate::MIN);
     first
@@ -32,7 +32,7 @@ fn targets(rule: Rule, zone: Tz, from: DateTime<Utc>) -> impl Iterator<Item = Ta
 
 /// When the wall clock shows `local`: the earlier instant of two, and for none of them as if the clock had not been
 /// moved yet. By the offsets a good half day before and after, between which no zone moves its clock twice.
-pub(super) fn reading(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
+pub(super) fn reading(zone: Zone, local: NaiveDateTime) -> DateTime<Utc> {
     let offset = |hours| {
         let near = local + TimeDelta::hours(hours);
         zone.offset_from_utc_datetime(&near).fix()
@@ -43,6 +43,6 @@ pub(super) fn reading(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
 }
 
 /// What the wall clock shows.
-pub(super) fn wall(zone: Tz, at: DateTime<Utc>) -> NaiveDateTime {
+pub(super) fn wall(zone: Zone, at: DateTime<Utc>) -> NaiveDateTime {
     at.with_timezone(&zone).naive_local()
 }

@@ -7,7 +7,7 @@ use fastrand::Rng;
 use super::checker::marker;
 use crate::domain::commands::{COMMANDS, Kind, OptionSpec};
 use crate::domain::{
-    Block, Card, Form, Input, Invocation, Person, Place, Platform, Press, Private, Reply, Show,
+    Block, Card, Form, Input, Invocation, Person, Place, Platform, Press, Private, Reply, Show, Style,
 };
 
 /// Somebody who uses the bot.
@@ -21,12 +21,15 @@ pub(super) struct Human {
     pub(super) closed: bool,
     /// What can be pressed or filled in on their screen, newest last.
     screen: VecDeque<Offer>,
+    /// How many of these are from the latest card.
+    latest: usize,
 }
 
 /// Something that a reply or a message offers.
 #[derive(Debug, Clone)]
 enum Offer {
-    Button(String),
+    /// What it does, and whether it is the one that most people will want.
+    Button(String, bool),
     List(String, Vec<String>),
     Form(String, Vec<(String, u16)>),
 }
@@ -70,13 +73,14 @@ const WHENS: [&str; 8] = [
     "2027-01-01 09:00",
     "half an hour",
 ];
+const LENGTHS: [&str; 6] = ["2 weeks", "10 days", "5", "open", "a month", "1 week 3 days"];
 const NONSENSE: [&str; 6] = ["", "soon", "25:00", "8-8", "UTC+2", "\u{202e}?"];
 
 impl Human {
     pub(super) fn new(number: usize) -> Self {
         let user = (800_000_000_000_000_000 + number * 4099).to_string();
         let person = Person { platform: Platform::Discord, user };
-        Self { number, person, closed: false, screen: VecDeque::new() }
+        Self { number, person, closed: false, screen: VecDeque::new(), latest: 0 }
     }
 
     /// Takes in a reply.
@@ -95,20 +99,26 @@ impl Human {
             match block {
                 Block::Buttons(buttons) => {
                     offers.extend(buttons.iter().filter_map(|button| match &button.press {
-                        Press::Do(action) => Some(Offer::Button(action.encode())),
+                        Press::Do(action) => {
+                            Some(Offer::Button(action.encode(), button.style == Style::Primary))
+                        }
                         Press::Open(_) => None,
                     }));
                 }
                 Block::Line { button, .. } => {
                     if let Press::Do(action) = &button.press {
-                        offers.push(Offer::Button(action.encode()));
+                        offers.push(Offer::Button(action.encode(), false));
                     }
                 }
                 Block::Select(select) => {
                     let values = select.options.iter().map(|option| option.value.clone()).collect();
                     offers.push(Offer::List(select.action.encode(), values));
                 }
-                Block::Text(_) | Block::Heading(_) | Block::Small(_) | Block::Divider => {}
+                Block::Text(_)
+                | Block::Heading(_)
+                | Block::Small(_)
+                | Block::Moment { .. }
+                | Block::Divider => {}
             }
         }
         self.offers(offers);
@@ -120,6 +130,7 @@ impl Human {
     }
 
     fn offers(&mut self, offers: Vec<Offer>) {
+        self.latest = offers.len().min(MOST_OFFERS);
         self.screen.extend(offers);
         let over = self.screen.len().saturating_sub(MOST_OFFERS);
         self.screen.drain(..over);
@@ -135,11 +146,20 @@ impl Human {
         }
         if !self.screen.is_empty() && rng.u8(..100) < 55 {
             // The newest are on top.
+            // Most answer what they are asked, and most of them with the button that is meant for it.
+            let card: Vec<&Offer> =
+                self.screen.iter().rev().take(self.latest).filter(|offer| !hides(offer)).collect();
+            if !card.is_empty() && rng.u8(..100) < 60 {
+                let wanted = card.iter().find(|offer| matches!(offer, Offer::Button(_, true)));
+                let any = card[rng.usize(..card.len())];
+                let offer = wanted.filter(|_| rng.bool()).copied().unwrap_or(any);
+                return (place(rng), self.presses(rng, offer));
+            }
             let mut pick = || {
                 let depth = rng.usize(..self.screen.len()).min(rng.usize(..self.screen.len()));
                 &self.screen[self.screen.len() - 1 - depth]
             };
-            let stops = |offer: &Offer| matches!(offer, Offer::Button(id) if id.ends_with("|off"));
+            let stops = |offer: &Offer| matches!(offer, Offer::Button(id, _) if ends(id));
             let offer = Some(pick()).filter(|offer| !stops(offer)).unwrap_or_else(pick);
             return (place(rng), self.presses(rng, offer));
         }
@@ -163,7 +183,7 @@ impl Human {
 
     fn presses(&self, rng: &mut Rng, offer: &Offer) -> Input {
         let (id, values) = match offer {
-            Offer::Button(id) => (id.clone(), Vec::new()),
+            Offer::Button(id, _) => (id.clone(), Vec::new()),
             Offer::List(id, values) => {
                 let value =
                     if values.is_empty() { None } else { Some(values[rng.usize(..values.len())].clone()) };
@@ -224,6 +244,8 @@ impl Human {
             (_, "time" | "at") => one_of(rng, &TIMES),
             (_, "days") => one_of(rng, &DAYS),
             (_, "hours") => one_of(rng, &HOURS),
+            (_, "length" | "by" | "for") => one_of(rng, &LENGTHS),
+            (_, "risky") => one_of(rng, &["21-23", "20:00-22:00, 7-8", "23:00-01:00"]),
             (_, "country") => one_of(rng, &["Portugal", "US", "New Zealand", "Nowhere"]),
             (_, "language") => one_of(rng, &["auto", "en"]),
             (0..40, _) => one_of(rng, &WHENS),
@@ -233,11 +255,20 @@ impl Human {
     }
 }
 
+fn hides(offer: &Offer) -> bool {
+    matches!(offer, Offer::Button(id, _) if id.ends_with("|hide"))
+}
+
+/// Whether a button ends something that was set up.
+fn ends(id: &str) -> bool {
+    ["|off", "|end", "|mute", "|stop"].iter().any(|end| id.ends_with(end))
+}
+
 /// How often a command is used beside the others: what sets something up, more often.
 fn weight(command: &str) -> u32 {
     match command {
         "daily" => 8,
-        "urge" | "settings" => 5,
+        "urge" | "settings" | "space" => 5,
         "safety" | "help" | "about" | "secret" => 1,
         _ => 4,
     }
@@ -281,6 +312,7 @@ pub(super) fn card_texts(card: &Card) -> Vec<&str> {
                 texts.push(&select.placeholder);
                 texts.extend(select.options.iter().map(|option| option.label.as_str()));
             }
+            Block::Moment { label, local, .. } => texts.extend([label.as_str(), local]),
             Block::Divider => {}
         }
     }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use super::checker::Kept;
 use crate::app::App;
 use crate::config::Config;
-use crate::domain::{Person, Reply, Request};
+use crate::domain::{Coming, Person, PlanKind, Reply, Request, Space, SpaceState};
 use crate::store::Store;
 
 /// A process.
@@ -45,11 +45,17 @@ impl Process {
 
     /// What it keeps about somebody.
     pub(super) async fn keeps(&self, person: &Person) -> anyhow::Result<Option<Kept>> {
-        let stored = self.store.member(person).await?;
-        Ok(stored.map(|stored| Kept {
+        let Some(stored) = self.store.member(person).await? else { return Ok(None) };
+        let plans = self.store.plans(stored.id).await?;
+        let space = plans.iter().find(|plan| plan.kind == PlanKind::Space);
+        let space: Option<Space> = space.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
+        let runs = space.filter(|space| space.state == SpaceState::Running);
+        Ok(Some(Kept {
             zone: stored.settings.zone,
             quiet: stored.settings.quiet,
             refused: stored.refused,
+            space: runs.as_ref().map(|space| space.budget),
+            moved: runs.and_then(|space| space.next).filter(Coming::is_moved).map(|next| next.at()),
         }))
     }
 }

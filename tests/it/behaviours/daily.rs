@@ -41,6 +41,61 @@ async fn it_is_asked_for_and_shows_at_once_that_it_arrives() -> TestResult {
     .await
 }
 
+/// British Columbia no longer moves its clocks: nine in the evening is 04:00 UTC before and
+/// after the night in which they used to go back, 2026-11-01.
+#[tokio::test]
+async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
+    run_in_terminal("2026-10-31T12:00Z", async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Vancouver").await;
+        bot.hears("ana");
+        bot.says("ana", "/daily on 21:00").await;
+        bot.hears("ana");
+        bot.hears("ana");
+        for (before, at) in [
+            ("2026-11-01T03:59Z", "2026-11-01T04:00Z"),
+            ("2026-11-02T03:59Z", "2026-11-02T04:00Z"),
+            ("2026-11-03T03:59Z", "2026-11-03T04:00Z"),
+        ] {
+            bot.advance_to(before).await;
+            bot.expect_silence();
+            bot.advance_to(at).await;
+            assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
+            bot.presses("ana", "Done").await;
+            bot.hears("ana");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// After an update of the zones' rules, timers are still where the rules before had put them.
+#[tokio::test]
+async fn a_timer_of_older_rules_leaves_no_day_out_and_brings_none_twice() -> TestResult {
+    for (minutes, first) in
+        [(60, "2026-03-02T22:00Z"), (-60, "2026-03-02T21:00Z"), (-180, "2026-03-02T21:00Z")]
+    {
+        run_in_terminal(NOON, async |bot| {
+            set_up(bot, "ana").await;
+            bot.timers_are_late_by(minutes).await;
+            bot.restart().await?;
+            bot.advance_to("2026-03-02T20:59Z").await;
+            bot.expect_silence();
+            for (day, at) in [(2, first), (3, "2026-03-03T21:00Z"), (4, "2026-03-04T21:00Z")] {
+                bot.advance_to(at).await;
+                assert!(bot.hears("ana").starts_with("Nothing new here."), "{minutes}: {at}");
+                bot.presses("ana", "Done").await;
+                bot.hears("ana");
+                bot.advance_to(&format!("2026-03-{:02}T20:59Z", day + 1)).await;
+                bot.expect_silence();
+            }
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn it_keeps_to_the_wall_clock_through_both_changes() -> TestResult {
     run_in_terminal("2026-03-27T22:00Z", async |bot| {

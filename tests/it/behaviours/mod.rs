@@ -6,5 +6,6 @@ mod mistakes;
 mod safety;
 mod secrets;
 mod settings;
+mod space;
 mod topics;
 mod urge;

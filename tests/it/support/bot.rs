@@ -115,6 +115,12 @@ impl Bot {
         self.unheard.remove(at).map(|heard| heard.text).unwrap_or_default()
     }
 
+    /// The same, or nothing when there is nothing that the person was told.
+    pub fn has_heard(&mut self, person: &str) -> Option<String> {
+        let at = self.unheard.iter().position(|heard| heard.to == person)?;
+        self.unheard.remove(at).map(|heard| heard.text)
+    }
+
     /// Time passes until `instant`, and what comes by itself comes at its time.
     pub async fn advance_to(&mut self, instant: &str) {
         let target = super::instant(instant);
@@ -185,5 +191,14 @@ impl Bot {
         let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&pool).await.expect("a count");
         pool.close().await;
         count
+    }
+
+    /// Every timer is due so many minutes later than it was set for: as if older rules of the zone had set it.
+    pub async fn timers_are_late_by(&self, minutes: i64) {
+        sqlx::any::install_default_drivers();
+        let pool = sqlx::AnyPool::connect(&address(self.directory.path())).await.expect("the database");
+        let moved = sqlx::query("update timer set due_at = due_at + $1").bind(minutes * 60_000);
+        moved.execute(&pool).await.expect("moved timers");
+        pool.close().await;
     }
 }

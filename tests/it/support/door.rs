@@ -58,32 +58,43 @@ impl Door {
     }
 }
 
-pub struct TerminalDoor(Session);
+pub struct TerminalDoor {
+    session: Session,
+    /// The last that was asked in a form.
+    asked: String,
+}
 
 impl TerminalDoor {
     pub fn open(app: Arc<App>, clock: Arc<Clock>) -> Self {
-        Self(Session::new(app, clock, "nobody", "en", Look::bare()))
+        Self { session: Session::new(app, clock, "nobody", "en", Look::bare()), asked: String::new() }
     }
 
     pub async fn line(&mut self, place: domain::Place, person: &str, line: &str) -> Vec<Heard> {
-        self.0.speak_as(person);
-        self.0.go_to(place);
-        let mut outputs = self.0.line(line).await;
+        self.session.speak_as(person);
+        self.session.go_to(place);
+        let mut outputs = self.session.line(line).await;
         // What was asked for may come at once.
-        outputs.extend(self.0.arrivals().await);
+        outputs.extend(self.session.arrivals().await);
+        if let Some(said) = outputs.iter().rfind(|said| said.kind == SaidKind::Question) {
+            said.text().clone_into(&mut self.asked);
+        }
         heard(outputs)
     }
 
     pub async fn live_until(&mut self, target: DateTime<Utc>) -> Vec<Heard> {
-        heard(self.0.live_until(target).await)
+        heard(self.session.live_until(target).await)
     }
 
     pub async fn fill(&mut self, person: &str, fields: &[&str]) -> Vec<Heard> {
         let mut heard = Vec::new();
         for field in fields {
-            self.0.speak_as(person);
-            assert!(self.0.is_in_form(), "{person} has no form to fill in");
+            self.session.speak_as(person);
+            assert!(self.session.is_in_form(), "{person} has no form to fill in");
+            let takes_lines = self.asked.contains("a line with only a dot ends it");
             heard.extend(self.line(domain::Place::Direct, person, field).await);
+            if takes_lines {
+                heard.extend(self.line(domain::Place::Direct, person, ".").await);
+            }
         }
         heard
     }

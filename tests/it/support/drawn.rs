@@ -4,6 +4,7 @@ use breathing_room::adapters::console::{Look, draw};
 use breathing_room::domain::{
     Action, Audience, Block, Button, Card, Placement, Press, Select, SelectOption, Show, Style,
 };
+use chrono::DateTime;
 use serde_json::Value;
 
 use super::discord::{Message, Place};
@@ -113,9 +114,19 @@ fn text_block(card: &mut Card, content: &str) {
         } else {
             card.blocks.push(Block::Small(small));
         }
+    } else if let Some(moment) = moment(content) {
+        card.blocks.push(moment);
     } else {
         card.blocks.push(Block::Text(unescape(content)));
     }
+}
+
+/// `label: 21:00 · <t:1700000000:R>`.
+fn moment(content: &str) -> Option<Block> {
+    let (text, at) = content.strip_suffix(":R>")?.split_once(" · <t:")?;
+    let (label, local) = text.split_once(": ")?;
+    let at = DateTime::from_timestamp(at.parse().ok()?, 0)?;
+    Some(Block::Moment { label: unescape(label), at, local: unescape(local) })
 }
 
 fn line(content: &Value, control: &Value) -> Block {

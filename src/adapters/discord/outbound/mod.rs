@@ -9,6 +9,7 @@ mod tests;
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -167,6 +168,7 @@ impl Drawing {
             Block::Divider if self.plain => {}
             Block::Divider => self.push(Part::Separator { r#type: 14 }),
             Block::Line { label, value, button } => self.line(label, value, button),
+            Block::Moment { label, at, local } => self.texts(&moment(label, *at, local), &str::to_owned),
             Block::Buttons(buttons) => self.buttons(buttons),
             Block::Select(select) => self.select(select),
         }
@@ -365,4 +367,9 @@ pub(super) fn instead_of(form: &Form, plain: bool) -> Show {
     let button = Button::new(form.title.clone(), form.action.clone()).primary();
     let card = Card { blocks: vec![Block::Buttons(vec![button])], ..Card::default() };
     Show { card, audience: Audience::Private, placement: Placement::New, plain }
+}
+
+/// A labelled moment, with Discord's own way of saying how far away it is.
+fn moment(label: &str, at: DateTime<Utc>, local: &str) -> String {
+    format!("{}: {} · <t:{}:R>", escape_on_one_line(label), escape_on_one_line(local), at.timestamp())
 }

@@ -56,6 +56,7 @@ pub(in crate::adapters::discord) fn plain(show: &Show) -> Plain {
                 texts.push(format!("**{}** {}", escape_on_one_line(label), escape(value.trim())));
                 drawing.buttons(std::slice::from_ref(button));
             }
+            Block::Moment { label, at, local } => texts.push(super::moment(label, *at, local)),
             Block::Buttons(buttons) => drawing.buttons(buttons),
             Block::Select(select) => drawing.select(select),
         }

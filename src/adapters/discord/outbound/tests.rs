@@ -179,6 +179,7 @@ proptest! {
         let written: usize = show.card.blocks.iter().map(|block| match block {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => letters(text),
             Block::Line { label, value, .. } => letters(label) + letters(value),
+            Block::Moment { label, local, .. } => letters(label) + letters(local),
             Block::Divider | Block::Buttons(_) | Block::Select(_) => 0,
         }).sum();
         // The kicker and the title have nine small letters.

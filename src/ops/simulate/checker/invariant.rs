@@ -14,6 +14,8 @@ pub enum Invariant {
     Extra,
     /// A daily message stands for a date on its rule, at the rule's wall-clock time, and for each date at most once.
     DailyByRule,
+    /// A space brings at most its number of messages in a week, and a nudge again only after all others of its secret.
+    SpaceByPlan,
     /// After a time away, a schedule yields its latest instant alone.
     OneAfterDowntime,
     /// Nothing arrives before it is due.

@@ -12,13 +12,13 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::Zone;
 use chrono::{DateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 use super::calendar::{self, Target};
 use super::report::Violation;
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Message};
+use crate::domain::{DeliveryId, Message, Rank};
 use crate::store::Audited;
 use model::{Member, Schedule, schedule};
 
@@ -99,7 +99,10 @@ impl Checker {
         let member = &mut self.members[who];
         let zone_before = member.kept.and_then(|kept| kept.zone);
         let moved = kept.and_then(|kept| kept.zone) != zone_before;
+        let brings = |kept: Kept| kept.space.is_some_and(|budget| budget > 0);
+        let had_space = member.kept.is_some_and(brings);
         member.kept = kept;
+        member.first = false;
         if kept.is_none() {
             return;
         }
@@ -107,25 +110,35 @@ impl Checker {
         if moved {
             member.moved(now);
         }
-        let mut stopped = None;
+        // A space that does not run brings nothing, whichever way it was stopped.
+        let mut stops = Vec::new();
+        if had_space && !kept.is_some_and(brings) {
+            stops.push(Schedule::Space);
+        }
         match deed {
             Deed::DailyOn(at, days) => member.daily_on(at, days, now),
-            Deed::DailyOff => stopped = member.daily_off().then_some(Schedule::Daily),
+            Deed::DailyOff if member.daily_off() => stops.push(Schedule::Daily),
+            Deed::DailyOff => {}
             Deed::DailyLess => member.daily_less(now),
             Deed::Urge(minutes) => member.urge(minutes, now),
             Deed::UrgeStop => {
                 member.urge = None;
-                stopped = Some(Schedule::Urge);
+                stops.push(Schedule::Urge);
             }
             Deed::Later(id, message, when) => {
                 member.asks_later(format!("later.{}.{when}", id.0), &when, now);
                 member.heard_from(message);
             }
             Deed::Answered(message) => member.heard_from(message),
+            Deed::SpaceGo => member.first = true,
             Deed::Other => {}
         }
-        if let Some(stopped) = stopped {
-            self.each_open(who, |delivery| delivery.stopped |= schedule(delivery.message) == stopped);
+        for stopped in stops {
+            self.each_open(who, |delivery| {
+                // The question at a space's end comes when it has ended.
+                let ends = delivery.message == Message::SpaceOver;
+                delivery.stopped |= schedule(delivery.message) == stopped && !ends;
+            });
         }
         self.aims(who);
     }
@@ -146,7 +159,7 @@ impl Checker {
         self.next_is(who, rule, zone, (next.date, next.at));
     }
 
-    fn next_is(&mut self, who: usize, rule: Rule, zone: Tz, next: Target) {
+    fn next_is(&mut self, who: usize, rule: Rule, zone: Zone, next: Target) {
         let agreed = next.1 > self.now && calendar::next(rule, zone, self.now, None) == Some(next);
         self.check(agreed, who, Invariant::NextIsLater, || format!("{rule} in {zone}"));
     }
@@ -165,13 +178,17 @@ impl Checker {
         } else {
             match row.message {
                 Message::Test => {
-                    let expected = std::mem::take(&mut member.test) && due == now;
+                    let expected =
+                        (std::mem::take(&mut member.test) | std::mem::take(&mut member.first)) && due == now;
                     if expected { Ok(()) } else { Err(Invariant::Extra) }
                 }
                 Message::Daily { .. } => member.daily_owed(false, due, now),
                 Message::DailyPaused => member.daily_owed(true, due, now),
                 Message::Urge { step } => member.urge_owed(step, due, now),
                 Message::UrgeOver => member.urge_owed(4, due, now),
+                Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => {
+                    member.space_owed(row.message, due, now)
+                }
             }
         };
         if let Err(invariant) = found {
@@ -241,7 +258,9 @@ impl Checker {
         self.check(now >= due, who, Invariant::NotEarly, seen);
         self.check(now <= due + message.grace(), who, Invariant::InGrace, seen);
         self.check(!stopped, who, Invariant::StopIsStop, seen);
-        let quiet = self.members[who].is_quiet(now) && now > due + AT_ITS_TIME;
+        let exact = later || message.rank() != Rank::Nudge;
+        let late = now > if exact { due + AT_ITS_TIME } else { due };
+        let quiet = self.members[who].is_quiet(now) && late;
         self.check(!quiet, who, Invariant::QuietHours, seen);
         let overtaken = !later
             && self.deliveries.range(id..).skip(1).any(|(_, other)| {
@@ -328,6 +347,7 @@ impl Checker {
         self.deliveries.values().map(|delivery| match schedule(delivery.message) {
             Schedule::Daily => "daily messages owed",
             Schedule::Urge => "urge messages owed",
+            Schedule::Space => "messages of spaces owed",
         })
     }
 }

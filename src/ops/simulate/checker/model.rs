@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
+use crate::domain::Zone;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 use super::super::calendar::{self, Target};
 use super::Invariant;
@@ -12,26 +12,31 @@ use crate::domain::{Message, QuietHours};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Kept {
     /// Their zone.
-    pub(in super::super) zone: Option<Tz>,
+    pub(in super::super) zone: Option<Zone>,
     /// When nothing may arrive.
     pub(in super::super) quiet: Option<QuietHours>,
     /// Whether the bot holds that they take no messages.
     pub(in super::super) refused: bool,
+    /// Their space, where one runs: how many messages it may bring in a week.
+    pub(in super::super) space: Option<u8>,
+    /// The moment to which they have put off its next message.
+    pub(in super::super) moved: Option<DateTime<Utc>>,
 }
 
 /// Which schedule a message belongs to. A message of a new kind gets its place here, and its rules in
-/// [`super::Checker::owed`]: of nudges, that there are at most as many in a week as the budget says, that none comes
-/// again before all were used, and that none comes in quiet hours.
+/// [`super::Checker::owed`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Schedule {
     Daily,
     Urge,
+    Space,
 }
 
 pub(super) fn schedule(message: Message) -> Schedule {
     match message {
         Message::Test | Message::Daily { .. } | Message::DailyPaused => Schedule::Daily,
         Message::Urge { .. } | Message::UrgeOver => Schedule::Urge,
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => Schedule::Space,
     }
 }
 
@@ -44,12 +49,18 @@ pub(super) struct Member {
     pub(super) urge: Option<Urge>,
     /// Whether a first message of `/daily` is expected.
     pub(super) test: bool,
+    /// Whether a first message of a space may come.
+    pub(super) first: bool,
     /// What was asked for later: the occurrence, and the instants between which it may come.
     pub(super) later: Vec<(String, DateTime<Utc>, DateTime<Utc>)>,
     /// Whether the platform has refused a message and they have not been back.
     pub(super) refused: bool,
     /// What was asked for later and came of it.
     pub(super) asked_later: BTreeSet<String>,
+    /// When a space's messages were owed, but for the question at its end.
+    pub(super) space: Vec<DateTime<Utc>>,
+    /// The number that the next nudge of each secret has.
+    pub(super) nudges: [u16; 8],
     /// Dates that a daily message stood for.
     pub(super) dates: BTreeSet<NaiveDate>,
 }
@@ -78,7 +89,7 @@ impl Urge {
 }
 
 impl Member {
-    fn zone(&self) -> Option<Tz> {
+    fn zone(&self) -> Option<Zone> {
         self.kept.and_then(|kept| kept.zone)
     }
 
@@ -194,7 +205,7 @@ impl Member {
 
     /// A message was asked for again later: from when, until when it may be due.
     pub(super) fn asks_later(&mut self, occurrence: String, when: &str, now: DateTime<Utc>) {
-        let zone = self.zone().unwrap_or(chrono_tz::UTC);
+        let zone = self.zone().unwrap_or(Zone::UTC);
         let evening = |days: u64, hour: u32| {
             let date = calendar::wall(zone, now).date().checked_add_days(chrono::Days::new(days));
             date.and_then(|date| date.and_hms_opt(hour, 0, 0)).map_or(now, |at| calendar::reading(zone, at))
@@ -231,7 +242,7 @@ impl Member {
 
     /// Whether the member's clock shows quiet hours.
     pub(super) fn is_quiet(&self, at: DateTime<Utc>) -> bool {
-        let zone = self.zone().unwrap_or(chrono_tz::UTC);
+        let zone = self.zone().unwrap_or(Zone::UTC);
         let quiet = self.kept.and_then(|kept| kept.quiet);
         quiet.is_some_and(|quiet| quiet.contains(calendar::wall(zone, at).time()))
     }
@@ -244,5 +255,46 @@ impl Member {
         if let Some(daily) = self.daily.as_mut().filter(|_| about_daily) {
             daily.unanswered = 0;
         }
+    }
+}
+
+impl Member {
+    /// A message of a space was owed: in any week at most as many as may come, a nudge only after all before it, and
+    /// never in quiet hours. What the whole plan of a space is, is not worked out a second time here.
+    pub(super) fn space_owed(
+        &mut self,
+        message: Message,
+        due: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Invariant> {
+        let Some((budget, moved)) = self.kept.and_then(|kept| Some((kept.space?, kept.moved))) else {
+            return Err(Invariant::Extra);
+        };
+        if due > now {
+            return Err(Invariant::Extra);
+        }
+        if message == Message::SpaceOver {
+            return Ok(());
+        }
+        let named = moved == Some(due);
+        let together = self.space.last() == Some(&now);
+        self.space.retain(|at| *at + TimeDelta::days(7) > due);
+        // What the member put off themselves comes beside the week's number, where it would not have counted.
+        if !named {
+            self.space.push(now);
+        }
+        let in_turn = if let Message::Nudge { secret, number } = message {
+            let next = self.nudges.get_mut(usize::from(secret));
+            next.is_some_and(|next| std::mem::replace(next, number.wrapping_add(1)) == number)
+        } else {
+            true
+        };
+        if together {
+            return Err(Invariant::OneAfterDowntime);
+        }
+        if self.is_quiet(due) && !named {
+            return Err(Invariant::QuietHours);
+        }
+        if in_turn && self.space.len() <= usize::from(budget) { Ok(()) } else { Err(Invariant::SpaceByPlan) }
     }
 }

@@ -2,7 +2,7 @@ use chrono::NaiveTime;
 
 use crate::domain::commands::{self, Command, DailyCommand};
 use crate::domain::schedule::Weekdays;
-use crate::domain::{Action, DailyAction, DeliveryId, Input, Message, Request, UrgeAction};
+use crate::domain::{Action, DailyAction, DeliveryId, Input, Message, Request, SpaceAction, UrgeAction};
 
 /// What a request asks for, as far as it moves a schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(in super::super) enum Deed {
     Later(DeliveryId, Message, String),
     /// Something done with a message.
     Answered(Message),
+    /// A space begins, and a first message may come.
+    SpaceGo,
     /// Anything else.
     Other,
 }
@@ -59,6 +61,9 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
             UrgeAction::Stop => Deed::UrgeStop,
             UrgeAction::Passed | UrgeAction::Wrote => Deed::Other,
         };
+    }
+    if let Action::Space(SpaceAction::Go) = action {
+        return Deed::SpaceGo;
     }
     if let Action::Message { message, .. } = action {
         return Deed::Answered(*message);

@@ -16,7 +16,13 @@ fn at(text: &str) -> DateTime<Utc> {
 }
 
 fn kept() -> Kept {
-    Kept { zone: Some(chrono_tz::Europe::Lisbon), quiet: QuietHours::parse("22:00-08:00"), refused: false }
+    Kept {
+        zone: "Europe/Lisbon".parse().ok(),
+        quiet: QuietHours::parse("22:00-08:00"),
+        refused: false,
+        space: None,
+        moved: None,
+    }
 }
 
 fn row(id: i64, message: Message, due: &str) -> Audited {
@@ -285,8 +291,70 @@ fn a_next_instant_that_is_not_the_calendars() {
     let rule = Rule { at: chrono::NaiveTime::MIN, on: Weekdays::ALL };
     let found = |next: &str| (at(next).date_naive(), at(next));
     for (next, holds) in [("3 00:00", true), ("2 12:00", false), ("4 00:00", false)] {
-        checker.next_is(0, rule, chrono_tz::Europe::Lisbon, found(next));
+        checker.next_is(0, rule, "Europe/Lisbon".parse().unwrap_or(crate::domain::Zone::UTC), found(next));
         assert_eq!(checker.violations.is_empty(), holds, "{next}");
     }
     assert!(checker.violations.iter().all(|violation| violation.invariant == Invariant::NextIsLater));
+}
+
+/// A space with two messages a week at most.
+fn in_a_space() -> Checker {
+    let mut checker = Checker::new(1);
+    checker.shows(at("2 12:00"));
+    checker.asked(0, Deed::Other, Some(Kept { space: Some(2), ..kept() }));
+    checker
+}
+
+fn nudge(number: u16) -> Message {
+    Message::Nudge { secret: 2, number }
+}
+
+#[test]
+fn more_messages_than_a_week_may_have_and_a_nudge_out_of_turn() {
+    let mut checker = in_a_space();
+    for (number, day) in [(0, "2 14:00"), (1, "4 14:00"), (2, "9 14:00"), (3, "9 18:00")] {
+        checker.shows(at(day));
+        checker.owed(0, &row(i64::from(number) + 1, nudge(number), day));
+    }
+    assert_eq!(checker.violations, []);
+    checker.shows(at("10 14:00"));
+    checker.owed(0, &row(9, nudge(4), "10 14:00"));
+    sees(Invariant::SpaceByPlan, &checker);
+    let mut checker = in_a_space();
+    checker.shows(at("2 14:00"));
+    checker.owed(0, &row(1, nudge(3), "2 14:00"));
+    sees(Invariant::SpaceByPlan, &checker);
+}
+
+#[test]
+fn a_nudge_in_quiet_hours_two_at_once_and_one_without_a_space() {
+    let mut checker = in_a_space();
+    checker.shows(at("2 23:00"));
+    checker.owed(0, &row(1, nudge(0), "2 23:00"));
+    sees(Invariant::QuietHours, &checker);
+    let mut checker = in_a_space();
+    checker.shows(at("2 21:55"));
+    checker.owed(0, &row(1, nudge(0), "2 21:55"));
+    checker.shows(at("2 22:01"));
+    checker.landed(DeliveryId(1));
+    sees(Invariant::QuietHours, &checker);
+    let mut checker = in_a_space();
+    checker.shows(at("2 14:00"));
+    for number in 0..2 {
+        checker.owed(0, &row(i64::from(number) + 1, nudge(number), "2 14:00"));
+    }
+    sees(Invariant::OneAfterDowntime, &checker);
+    let mut checker = set_up();
+    checker.owed(0, &row(9, nudge(0), "2 12:00"));
+    sees(Invariant::Extra, &checker);
+}
+
+#[test]
+fn a_nudge_after_its_space_was_paused() {
+    let mut checker = in_a_space();
+    checker.shows(at("2 14:00"));
+    checker.owed(0, &row(1, nudge(0), "2 14:00"));
+    checker.asked(0, Deed::Other, Some(kept()));
+    checker.landed(DeliveryId(1));
+    sees(Invariant::StopIsStop, &checker);
 }

@@ -1,0 +1,306 @@
+//! A space: a period in which the member steps back, and the plan of messages that carries them through it.
+//!
+//! Desired properties:
+//! - In any seven days, at most [`Space::budget`] messages come, the end's question and what the member moved aside. The budget shrinks
+//!   when they are ignored, and grows only when the member asks.
+//! - Nothing comes in the member's quiet hours unless they moved it there themselves.
+//! - A nudge comes again only when every nudge of its secret has come.
+//! - After a time in which the bot was away, one message comes, the latest; the others are counted as missed.
+//! - Nothing that happens takes a day away: lapses are noted beside the count, never instead of it.
+
+mod course;
+mod plan;
+mod terms;
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Local, Plan, PlanKind, Step, TimerKind};
+
+pub use course::Course;
+pub use plan::{Coming, What};
+pub use terms::{Draft, Exception, Length, Living, OutOfReach, SpaceWords, Terms, Who};
+
+/// A space, from its planning to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Space {
+    /// Which one of the member's, from 1.
+    pub number: u32,
+    /// Where it is in its life.
+    pub state: SpaceState,
+    /// What it is to be like.
+    pub terms: Terms,
+    /// Which secrets its nudges come from.
+    pub course: Course,
+    /// When it began.
+    started_ms: i64,
+    /// The date on which it began.
+    started_on: NaiveDate,
+    /// The date on which it is over.
+    pub ends_on: Option<NaiveDate>,
+    /// The date since which it is paused.
+    paused_on: Option<NaiveDate>,
+    /// How many days it was paused before.
+    paused_for: u16,
+    /// Since when nothing was heard from the other, as far as the member said.
+    silent_since_ms: i64,
+    /// When the member wrote or called although they had not wanted to, latest last.
+    pub lapses: Vec<i64>,
+    /// The last contact that was noted: when, and who began.
+    pub contact: Option<(i64, Who)>,
+    /// What comes next.
+    pub next: Option<Coming>,
+    /// Nothing that would come until then comes any more: it has come, or was skipped.
+    done_until_ms: i64,
+    /// How many messages may come in seven days; 0 for none at all.
+    pub budget: u8,
+    /// When messages came within the last seven days.
+    sent: Vec<i64>,
+    /// How many in a row nobody did anything with.
+    pub ignored: u8,
+    /// How many messages there were: the next one's number.
+    messages: u32,
+    /// How many nudges of each secret have come.
+    used: [u16; 7],
+    /// How many did not come because the bot was away at their time.
+    pub missed: u32,
+    /// What the member wrote about it; kept sealed, apart from the rest.
+    #[serde(skip)]
+    pub words: SpaceWords,
+}
+
+/// Where a space is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpaceState {
+    /// It is being set up.
+    Planned,
+    /// It runs.
+    Running,
+    /// It waits: no day counts and nothing comes.
+    Paused,
+    /// Its time is up, and what comes after it is not decided.
+    Over,
+    /// It is behind the member.
+    Ended,
+}
+/// How many notes of one kind are kept: the oldest go.
+const MOST_NOTES: usize = 100;
+
+fn moment(ms: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(ms).unwrap_or_default()
+}
+
+impl Space {
+    /// How many messages a week at first, and at most.
+    pub const BUDGET: (u8, u8) = (5, 7);
+    /// After so many in a row that nobody did anything with, fewer come.
+    const MOST_IGNORED: u8 = 3;
+
+    /// A space to be set up, like the one before it.
+    pub fn planned(before: Option<&Space>, terms: Terms, course: Course) -> Self {
+        let words =
+            before.map(|before| SpaceWords { changed: None, ..before.words.clone() }).unwrap_or_default();
+        Self {
+            number: before.map_or(1, |before| before.number.wrapping_add(1)),
+            state: SpaceState::Planned,
+            terms,
+            course,
+            started_ms: 0,
+            started_on: NaiveDate::default(),
+            ends_on: None,
+            paused_on: None,
+            paused_for: 0,
+            silent_since_ms: 0,
+            lapses: Vec::new(),
+            contact: None,
+            next: None,
+            done_until_ms: 0,
+            budget: before.map_or(Self::BUDGET.0, |before| before.budget.max(1)),
+            sent: before.map(|before| before.sent.clone()).unwrap_or_default(),
+            ignored: 0,
+            messages: 0,
+            used: before.map(|before| before.used).unwrap_or_default(),
+            missed: 0,
+            words,
+        }
+    }
+
+    /// The same with what the member wrote about it.
+    #[must_use]
+    pub fn with_words(self, words: SpaceWords) -> Self {
+        Self { words, ..self }
+    }
+
+    /// The same on other terms; [`Space::moved`] looks what that means for what comes.
+    #[must_use]
+    pub fn with_terms(&self, terms: Terms) -> Self {
+        Self { terms, ..self.clone() }
+    }
+
+    /// Whether it has begun and is not behind the member.
+    pub fn is_under_way(&self) -> bool {
+        match self.state {
+            SpaceState::Running | SpaceState::Paused | SpaceState::Over => true,
+            SpaceState::Planned | SpaceState::Ended => false,
+        }
+    }
+
+    /// It begins.
+    pub fn begun(&self, local: &Local, now: DateTime<Utc>) -> Result<Self, OutOfReach> {
+        let today = local.date(now);
+        let ends_on = self.terms.length.ends_on(today)?;
+        let mut space = Self {
+            state: SpaceState::Running,
+            started_ms: now.timestamp_millis(),
+            started_on: today,
+            ends_on,
+            silent_since_ms: now.timestamp_millis(),
+            done_until_ms: now.timestamp_millis(),
+            ..self.clone()
+        };
+        space.replan(local, now);
+        Ok(space)
+    }
+
+    /// Which day it is, from 1: paused days do not count.
+    pub fn day(&self, today: NaiveDate) -> u32 {
+        let until = self.paused_on.unwrap_or(today).max(self.started_on);
+        let until = self.ends_on.map_or(until, |end| until.min(end.pred_opt().unwrap_or(end)));
+        let days = (until - self.started_on).num_days() - i64::from(self.paused_for) + 1;
+        u32::try_from(days).unwrap_or(1).max(1)
+    }
+
+    /// How many days it has, if an end is set.
+    pub fn days(&self) -> Option<u32> {
+        let days = (self.ends_on? - self.started_on).num_days() - i64::from(self.paused_for);
+        u32::try_from(days).ok()
+    }
+
+    /// It waits.
+    #[must_use]
+    pub fn paused(&self, local: &Local, now: DateTime<Utc>) -> Self {
+        let paused_on = Some(local.date(now));
+        Self { state: SpaceState::Paused, paused_on, next: None, ..self.clone() }
+    }
+
+    /// It goes on; its end moves by the days that it waited.
+    #[must_use]
+    pub fn resumed(&self, local: &Local, now: DateTime<Utc>) -> Self {
+        let today = local.date(now);
+        let waited = self.paused_on.map_or(0, |since| (today - since).num_days().max(0));
+        let waited = u16::try_from(waited).unwrap_or(u16::MAX);
+        let ends_on =
+            self.ends_on.map(|end| end.checked_add_days(Days::new(u64::from(waited))).unwrap_or(end));
+        let mut space = Self {
+            state: SpaceState::Running,
+            paused_on: None,
+            paused_for: self.paused_for.saturating_add(waited),
+            ends_on,
+            // The silence of a pause says nothing.
+            silent_since_ms: self
+                .silent_since_ms
+                .saturating_add(TimeDelta::days(waited.into()).num_milliseconds()),
+            ..self.clone()
+        };
+        space.replan(local, now);
+        space
+    }
+
+    /// Its end is on another date, or open. `Err` when that is today or before, or too far away.
+    pub fn until(
+        &self,
+        end: Option<NaiveDate>,
+        local: &Local,
+        now: DateTime<Utc>,
+    ) -> Result<Self, OutOfReach> {
+        if let Some(end) = end {
+            Length::Until(end).ends_on(local.date(now))?;
+        }
+        let state = if self.state == SpaceState::Over { SpaceState::Running } else { self.state };
+        let mut space = Self { ends_on: end, state, ..self.clone() };
+        space.replan(local, now);
+        Ok(space)
+    }
+
+    /// Its time is up, because the member says so.
+    #[must_use]
+    pub fn over(&self) -> Self {
+        Self { state: SpaceState::Over, next: None, ..self.clone() }
+    }
+
+    /// It is behind the member.
+    #[must_use]
+    pub fn ended(&self) -> Self {
+        Self { state: SpaceState::Ended, next: None, ..self.clone() }
+    }
+
+    /// The member wrote or called although they had not wanted to. It is noted, and nothing else changes.
+    #[must_use]
+    pub fn lapsed(&self, now: DateTime<Utc>) -> Self {
+        let mut lapses = self.lapses.clone();
+        lapses.push(now.timestamp_millis());
+        if lapses.len() > MOST_NOTES {
+            lapses.remove(0);
+        }
+        Self { lapses, ..self.clone() }
+    }
+
+    /// The latest lapse was none.
+    #[must_use]
+    pub fn unlapsed(&self) -> Self {
+        let lapses = self.lapses.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default();
+        Self { lapses, ..self.clone() }
+    }
+
+    /// There was contact: the silence is counted from now.
+    #[must_use]
+    pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
+        let ms = now.timestamp_millis();
+        let mut space = Self { contact: Some((ms, who)), silent_since_ms: ms, ..self.clone() };
+        space.replan(local, now);
+        space
+    }
+
+    /// More or fewer messages a week, from none to the most.
+    #[must_use]
+    pub fn with_budget(&self, budget: u8, local: &Local, now: DateTime<Utc>) -> Self {
+        let mut space = Self { budget: budget.min(Self::BUDGET.1), ignored: 0, ..self.clone() };
+        space.replan(local, now);
+        space
+    }
+
+    /// The member's zone or quiet hours are others, or its terms are. What the member moved stays where it is.
+    #[must_use]
+    pub fn moved(&self, local: &Local, now: DateTime<Utc>) -> Self {
+        let mut space = self.clone();
+        space.replan(local, now);
+        space
+    }
+
+    /// The member did something with a message.
+    #[must_use]
+    pub fn answered(&self) -> Self {
+        Self { ignored: 0, ..self.clone() }
+    }
+
+    /// The plan as it is to be kept, with its timer.
+    pub fn steps(self) -> Vec<Step> {
+        let timer = match self.next {
+            Some(next) => Step::Set(TimerKind::Space, next.at()),
+            None => Step::Clear(TimerKind::Space),
+        };
+        // Where nothing comes any more, nothing that was owed before does.
+        let silent = match self.state {
+            SpaceState::Running => self.budget == 0,
+            SpaceState::Paused | SpaceState::Ended => true,
+            // The question at the end may be on its way.
+            SpaceState::Planned | SpaceState::Over => false,
+        };
+        let mut steps = vec![Step::Keep(Plan::Space(Box::new(self))), timer];
+        if silent {
+            steps.push(Step::Drop(PlanKind::Space));
+        }
+        steps
+    }
+}

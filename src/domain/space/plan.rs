@@ -1,0 +1,262 @@
+//! What a space's plan brings, and when.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::course::{Course, nudge_time, on_day};
+use super::{OutOfReach, Space, SpaceState, moment};
+use crate::domain::{Local, Message, Owed, PlanKind, Step};
+
+/// A message to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coming {
+    /// When, in milliseconds since the epoch.
+    at_ms: i64,
+    /// What.
+    pub what: What,
+    /// Whether the member has named the moment: then it stands.
+    #[serde(default)]
+    moved: bool,
+}
+
+impl Coming {
+    /// When.
+    pub fn at(&self) -> DateTime<Utc> {
+        moment(self.at_ms)
+    }
+
+    /// Whether the member has named the moment.
+    pub fn is_moved(&self) -> bool {
+        self.moved
+    }
+}
+
+/// What a space's message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    /// A few words from the secret of these days.
+    Nudge,
+    /// Nothing was heard for as long as the member had said.
+    CheckIn,
+    /// It is the last day.
+    Last,
+    /// It is over: what now?
+    Over,
+}
+
+impl What {
+    /// The name in locale files.
+    pub fn name(self) -> &'static str {
+        match self {
+            What::Nudge => "nudge",
+            What::CheckIn => "check-in",
+            What::Last => "last",
+            What::Over => "over",
+        }
+    }
+}
+
+/// The hours of the plan's own messages.
+const LAST_DAY: NaiveTime = time(18);
+const CHECK_IN: NaiveTime = time(18);
+const OVER: NaiveTime = time(10);
+/// How long after the beginning the first nudge comes.
+const FIRST: TimeDelta = TimeDelta::hours(2);
+/// Between two messages, at least.
+const APART: TimeDelta = TimeDelta::hours(6);
+const WEEK: TimeDelta = TimeDelta::days(7);
+
+const fn time(hour: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, 0, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    }
+}
+
+impl Space {
+    /// What comes next does not come. The end does: it is moved by extending.
+    #[must_use]
+    pub fn skipped(&self, local: &Local, now: DateTime<Utc>) -> Self {
+        let Some(next) = self.next.filter(|next| next.what != What::Over) else { return self.clone() };
+        let mut space =
+            Self { next: None, done_until_ms: next.at_ms.max(self.done_until_ms), ..self.clone() };
+        space.replan(local, now);
+        space
+    }
+
+    /// What comes next comes then. `Err` when that has passed, or when something else would come before it.
+    pub fn postponed(
+        &self,
+        at: DateTime<Utc>,
+        local: &Local,
+        now: DateTime<Utc>,
+    ) -> Result<Self, OutOfReach> {
+        let next = self.next.filter(|next| next.what != What::Over).ok_or(OutOfReach)?;
+        let following = self.coming(local, next.at());
+        if at <= now || following.is_some_and(|following| following.at() <= at) {
+            return Err(OutOfReach);
+        }
+        // Its own moment is not another message's.
+        let done_until_ms = self.done_until_ms.max(next.at_ms);
+        let next = Coming { at_ms: at.timestamp_millis(), moved: true, ..next };
+        Ok(Self { next: Some(next), done_until_ms, ..self.clone() })
+    }
+
+    /// The next few messages, soonest first.
+    pub fn ahead(&self, local: &Local, most: usize) -> Vec<Coming> {
+        let mut space = self.clone();
+        let mut ahead = Vec::new();
+        while let (Some(next), true) = (space.next, ahead.len() < most) {
+            ahead.push(next);
+            space.note_sent(next.at(), next.what);
+            space.next = space.coming(local, next.at());
+        }
+        ahead
+    }
+
+    /// What a due timer leads to: the latest message that is due, and the next timer.
+    pub fn due(&self, local: &Local, now: DateTime<Utc>) -> Vec<Step> {
+        let Some(mut latest) = self.next.filter(|next| next.at() <= now) else {
+            return self.clone().steps();
+        };
+        let mut space = self.clone();
+        while latest.what != What::Over
+            && let Some(later) = space.coming(local, latest.at()).filter(|later| later.at() <= now)
+        {
+            latest = later;
+            space.missed = space.missed.saturating_add(1);
+        }
+        let message = space.message(latest.what, local.date(latest.at()));
+        let occurrence = format!("space.{}.{}", space.number, space.messages);
+        space.messages = space.messages.wrapping_add(1);
+        space.note_sent(now, latest.what);
+        space.done_until_ms = space.done_until_ms.max(now.timestamp_millis());
+        space.next = None;
+        if latest.what == What::Over {
+            space.state = SpaceState::Over;
+        } else {
+            space.replan(local, now);
+        }
+        let mut steps = space.steps();
+        // One that could not be sent until now would come on top of this one.
+        steps.push(Step::Drop(PlanKind::Space));
+        steps.push(Step::Owe(Owed { message, occurrence, due_at: latest.at() }));
+        steps
+    }
+
+    /// What a message says; a nudge's number moves on.
+    fn message(&mut self, what: What, date: NaiveDate) -> Message {
+        match what {
+            What::Nudge => {
+                let secret = self.course.secret_on(self.day(date), self.days());
+                let used = &mut self.used[usize::from(secret.clamp(1, 7)) - 1];
+                let number = *used;
+                *used = used.wrapping_add(1);
+                Message::Nudge { secret, number }
+            }
+            What::CheckIn => Message::CheckIn,
+            What::Last => Message::LastDay,
+            What::Over => Message::SpaceOver,
+        }
+    }
+
+    /// Counts a message towards the week's, and towards those that nobody answers.
+    fn note_sent(&mut self, at: DateTime<Utc>, what: What) {
+        if what == What::Over {
+            return;
+        }
+        self.sent.retain(|sent| moment(*sent) + WEEK > at);
+        self.sent.push(at.timestamp_millis());
+        self.ignored = self.ignored.saturating_add(1);
+        if self.ignored > Self::MOST_IGNORED && self.budget > 1 {
+            self.budget -= 1;
+            self.ignored = 1;
+        }
+    }
+
+    /// Looks for what comes next, from now on.
+    pub(super) fn replan(&mut self, local: &Local, now: DateTime<Utc>) {
+        let comes = self.state == SpaceState::Running && self.budget > 0;
+        let stands = |next: &Coming| comes && next.moved && next.at() > now;
+        if self.next.is_none_or(|next| !stands(&next)) {
+            self.next = self.coming(local, now.max(moment(self.done_until_ms)));
+        }
+    }
+
+    /// The first message of the plan after `after`.
+    fn coming(&self, local: &Local, after: DateTime<Utc>) -> Option<Coming> {
+        if self.state != SpaceState::Running {
+            return None;
+        }
+        // A clock that was set ahead may have passed the end: then it is over at once.
+        let soon = after + TimeDelta::seconds(1);
+        let over = self.ends_on.map(|end| local.awake(local.awake_at(end, OVER).max(soon)));
+        let early = |at: &DateTime<Utc>| *at > after && over.is_none_or(|over| *at < over);
+        let last = self.last(local).filter(|at| early(at) && self.fits(*at, &[]));
+        let check_in = self.next_check_in(local, after, last).filter(early);
+        let reserved: Vec<DateTime<Utc>> = [last, check_in].into_iter().flatten().collect();
+        let nudge = self.next_nudge(local, after, &reserved).filter(early);
+        [
+            over.map(|at| (at, What::Over)),
+            last.map(|at| (at, What::Last)),
+            check_in.map(|at| (at, What::CheckIn)),
+            nudge.map(|at| (at, What::Nudge)),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .map(|(at, what)| Coming { at_ms: at.timestamp_millis(), what, moved: false })
+    }
+
+    /// The last day's message: a space of a day or two needs none.
+    fn last(&self, local: &Local) -> Option<DateTime<Utc>> {
+        let last = self.ends_on?.pred_opt()?;
+        (self.days()? >= 3).then(|| local.awake_at(last, LAST_DAY))
+    }
+
+    /// Silence for as long as the member said; if it lasts, again after three times, nine times as long.
+    fn next_check_in(
+        &self,
+        local: &Local,
+        after: DateTime<Utc>,
+        last: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
+        let days = u64::from(self.terms.check_in.filter(|days| *days > 0 && self.course == Course::Whole)?);
+        let since = local.date(moment(self.silent_since_ms));
+        [1, 3, 9, 27]
+            .into_iter()
+            .filter_map(|times| since.checked_add_days(Days::new(times * days)))
+            .map(|date| local.awake_at(date, CHECK_IN))
+            .find(|at| *at > after && self.fits(*at, last.as_slice()))
+    }
+
+    /// The next nudge: one soon after the beginning, then spread over the weeks.
+    fn next_nudge(
+        &self,
+        local: &Local,
+        after: DateTime<Utc>,
+        reserved: &[DateTime<Utc>],
+    ) -> Option<DateTime<Utc>> {
+        let first = local.awake(moment(self.started_ms) + FIRST);
+        let last = self.ends_on.and_then(|end| end.pred_opt());
+        let from = local.date(after).max(self.started_on).pred_opt()?;
+        let spread = from
+            .iter_days()
+            .take(16)
+            .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
+            .filter(|date| on_day(self.day(*date), self.budget))
+            .map(|date| local.awake_at(date, nudge_time(self.day(date), &self.terms.risky, local.quiet)));
+        std::iter::once(first).chain(spread).find(|at| *at > after && self.fits(*at, reserved))
+    }
+
+    /// Whether a message at `at` keeps within the week's number and apart from others, with room left for what comes
+    /// at the moments `reserved`.
+    fn fits(&self, at: DateTime<Utc>, reserved: &[DateTime<Utc>]) -> bool {
+        let sent = self.sent.iter().map(|sent| moment(*sent));
+        let week = sent.clone().filter(|sent| *sent + WEEK > at).count();
+        let kept = reserved.iter().filter(|other| **other > at && **other < at + WEEK).count();
+        let apart = sent.chain(reserved.iter().copied()).all(|other| (at - other).abs() >= APART);
+        apart && week + kept < usize::from(self.budget)
+    }
+}

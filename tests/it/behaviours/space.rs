@@ -1,0 +1,467 @@
+use insta::assert_snapshot;
+
+use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+
+/// Nine in the morning in Lisbon, a Monday.
+const MORNING: &str = "2026-03-02T09:00Z";
+const NEUTRAL: &str = "Nothing new here.";
+
+/// Somebody in Lisbon.
+async fn at_home(bot: &mut Bot, person: &str) {
+    bot.agrees(person).await;
+    bot.says(person, "/settings timezone Lisbon").await;
+    bot.hears(person);
+}
+
+/// Sets up a space as it was asked for, answers no twice, and starts it.
+async fn steps_back(bot: &mut Bot, person: &str, start: &str) {
+    at_home(bot, person).await;
+    bot.says(person, start).await;
+    bot.hears(person);
+    for label in ["No", "No", "Start"] {
+        bot.presses(person, label).await;
+        bot.hears(person);
+    }
+    assert!(bot.hears(person).starts_with(NEUTRAL), "the message that shows that messages arrive");
+}
+
+/// Lives until `until` in steps of half an hour, and opens whatever comes: when, and what it said.
+async fn lives_until(bot: &mut Bot, person: &str, from: &str, until: &str) -> Vec<(String, String)> {
+    let (mut now, until) = (crate::support::instant(from), crate::support::instant(until));
+    let mut came = Vec::new();
+    while now < until {
+        now += chrono::TimeDelta::minutes(30);
+        let at = now.format("%Y-%m-%dT%H:%MZ").to_string();
+        bot.advance_to(&at).await;
+        while let Some(message) = bot.has_heard(person) {
+            assert!(message.starts_with(NEUTRAL), "{message}");
+            bot.presses(person, "Open").await;
+            came.push((at.clone(), bot.hears(person)));
+        }
+    }
+    came
+}
+
+#[tokio::test]
+async fn a_first_space_is_set_up_after_two_questions() -> TestResult {
+    run_test(MORNING, async |bot| {
+        at_home(bot, "ana").await;
+        bot.says("ana", "/space").await;
+        assert_snapshot!("space_none", bot.hears("ana"));
+        bot.presses("ana", "Set one up").await;
+        assert_snapshot!("screen_first", bot.hears("ana"));
+        bot.presses("ana", "No").await;
+        assert_snapshot!("screen_second", bot.hears("ana"));
+        bot.presses("ana", "No").await;
+        assert_snapshot!("space_setup", bot.hears("ana"));
+        for label in ["Under one roof", "Never suggest one", "children", "work", "✓ children"] {
+            bot.presses("ana", label).await;
+            bot.hears("ana");
+        }
+        bot.presses("ana", "How long").await;
+        bot.fills("ana", &["3 weeks"]).await;
+        bot.hears("ana");
+        bot.says("ana", "/space").await;
+        bot.hears("ana");
+        bot.presses("ana", "Hardest hours").await;
+        bot.fills("ana", &["21:00-23:30, 7-8"]).await;
+        assert_snapshot!("space_set_up", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_is_stored_for_the_questions() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says("ana", "/space start 2 weeks living:together").await;
+        bot.hears("ana");
+        bot.presses("ana", "Yes").await;
+        assert_snapshot!("screen_afraid", bot.hears("ana"));
+        bot.presses("ana", "Go on anyway").await;
+        bot.hears("ana");
+        bot.presses("ana", "Yes").await;
+        assert_snapshot!("screen_asked", bot.hears("ana"));
+        assert_eq!(bot.rows("member").await, 0);
+        bot.presses("ana", "Go on").await;
+        assert!(bot.hears("ana").starts_with("Before I keep anything"));
+        bot.presses("ana", "Yes, keep it").await;
+        // No countdown, nothing about getting in touch.
+        assert_snapshot!("space_setup_afraid_and_asked", bot.hears("ana"));
+        bot.presses("ana", "Start").await;
+        assert!(bot.hears("ana").starts_with("First I need your time zone"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn help_comes_first_for_who_is_afraid() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says("ana", "/space start").await;
+        bot.hears("ana");
+        bot.presses("ana", "Yes").await;
+        bot.hears("ana");
+        bot.presses("ana", "People to talk to").await;
+        assert!(bot.hears("ana").contains("If you’re in danger"));
+        assert_eq!(bot.rows("plan").await, 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn two_weeks_keep_to_the_plan() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 14").await;
+        let came = lives_until(bot, "ana", MORNING, "2026-03-17T00:00Z").await;
+        assert_snapshot!("two_weeks", listed(&came));
+        bot.presses("ana", "Write what changed").await;
+        bot.fills("ana", &["I sleep again"]).await;
+        assert!(bot.hears("ana").starts_with("Kept, for you alone."));
+        bot.says("ana", "/space").await;
+        assert_snapshot!("space_over", bot.hears("ana"));
+        bot.presses("ana", "Back to life").await;
+        assert_snapshot!("space_back_to_life", bot.hears("ana"));
+        bot.presses("ana", "Read secret 3").await;
+        assert!(bot.hears("ana").starts_with("Secret 3 of 7"));
+        bot.says("ana", "/space").await;
+        assert!(bot.hears("ana").contains("There’s no space running."));
+        bot.advance_to("2026-05-01T00:00Z").await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+fn listed(came: &[(String, String)]) -> String {
+    let first = |text: &String| text.lines().next().unwrap_or_default().to_owned();
+    came.iter().map(|(at, text)| format!("{at}  {}", first(text))).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_week_more_goes_on_where_it_was() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 3").await;
+        let came = lives_until(bot, "ana", MORNING, "2026-03-05T12:00Z").await;
+        assert!(came.last().is_some_and(|(_, text)| text.starts_with("Your space is over.")));
+        bot.presses("ana", "A week more").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Thu 12 Mar"), "{heard}");
+        let came = lives_until(bot, "ana", "2026-03-05T12:00Z", "2026-03-12T12:00Z").await;
+        assert!(came.last().is_some_and(|(_, text)| text.starts_with("Your space is over.")), "{came:?}");
+        bot.presses("ana", "Let go").await;
+        assert_snapshot!("space_let_go", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn no_message_comes_at_night_and_none_twice() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 60 days").await;
+        bot.says("ana", "/space").await;
+        bot.hears("ana");
+        bot.presses("ana", "Change").await;
+        bot.hears("ana");
+        bot.presses("ana", "Hardest hours").await;
+        // Their hardest hour falls into their quiet hours: it comes before them.
+        bot.fills("ana", &["23:00-01:00"]).await;
+        bot.hears("ana");
+        let came = lives_until(bot, "ana", MORNING, "2026-04-28T09:00Z").await;
+        let hour = |at: &str| at[11..13].parse::<u32>().expect("an hour");
+        for (at, _) in &came {
+            // Lisbon is at UTC in winter, and an hour ahead in summer.
+            let local = if at.as_str() < "2026-03-29T01:00Z" { hour(at) } else { hour(at) + 1 };
+            assert!((8..22).contains(&local), "{at}");
+        }
+        let mut texts: Vec<&String> = came.iter().map(|(_, text)| text).collect();
+        texts.retain(|text| !text.starts_with("It’s been quiet"));
+        let all = texts.len();
+        texts.sort();
+        texts.dedup();
+        assert_eq!(texts.len(), all, "a nudge came twice before all had come");
+        for (index, (at, _)) in came.iter().enumerate() {
+            let until = crate::support::instant(at) + chrono::TimeDelta::days(7);
+            let week = came[index..].iter().filter(|(at, _)| crate::support::instant(at) < until).count();
+            assert!(week <= 5, "{week} in the week from {at}");
+        }
+        assert!(came.len() > 25, "{}", came.len());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        at_home(bot, "ana").await;
+        bot.says("ana", "/space start 60").await;
+        bot.hears("ana");
+        for label in ["No", "Yes", "Go on", "Start"] {
+            bot.presses("ana", label).await;
+            bot.hears("ana");
+        }
+        bot.hears("ana");
+        let came = lives_until(bot, "ana", MORNING, "2026-04-30T09:00Z").await;
+        for (at, text) in &came {
+            assert!(!text.starts_with("It’s been quiet"), "{at}: {text}");
+        }
+        let about_contact = "message like 'nudge.2.%' or message like 'nudge.4.%' or message = 'checkin'";
+        assert_eq!(bot.rows(&format!("delivery where {about_contact}")).await, 0);
+        assert!(bot.rows("delivery where message like 'nudge.%'").await > 20);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn ignored_messages_become_fewer_and_grow_only_when_asked() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start open").await;
+        let mut weeks = Vec::new();
+        for week in 0..6 {
+            let end = crate::support::instant(MORNING) + chrono::TimeDelta::days(7 * (week + 1));
+            bot.advance_to(&end.format("%Y-%m-%dT%H:%MZ").to_string()).await;
+            let mut count = 0;
+            while bot.has_heard("ana").is_some() {
+                count += 1;
+            }
+            weeks.push(count);
+        }
+        assert_eq!(weeks, [4, 3, 2, 1, 2, 1]);
+        bot.says("ana", "/space").await;
+        assert_snapshot!("space_open", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn less_and_stop_are_one_press_in_every_message() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 30").await;
+        bot.advance_to("2026-03-02T11:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Less often").await;
+        assert_snapshot!("space_less", bot.hears("ana"));
+        bot.advance_to("2026-03-10T11:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.presses("ana", "Stop these").await;
+        assert_snapshot!("space_muted", bot.hears("ana"));
+        bot.advance_to("2026-04-01T08:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-04-01T09:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Open").await;
+        assert!(bot.hears("ana").starts_with("Your space is over."), "its end is asked for, and comes");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_waits_and_goes_on_and_moves_its_end() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 10").await;
+        bot.advance_to("2026-03-04T08:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        for _ in 0..2 {
+            bot.says("ana", "/space pause").await;
+        }
+        assert_snapshot!("space_paused", bot.hears("ana"));
+        bot.hears("ana");
+        bot.advance_to("2026-03-11T08:00Z").await;
+        bot.expect_silence();
+        bot.says("ana", "/space resume").await;
+        assert_snapshot!("space_resumed", bot.hears("ana"));
+        bot.says("ana", "/space extend 1 week").await;
+        assert_snapshot!("space_extended", bot.hears("ana"));
+        bot.says("ana", "/space shorten 2026-03-20").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Fri 20 Mar") && heard.contains("Day 3 of 11"), "{heard}");
+        for (line, answer) in [
+            ("/space extend", "By how much?"),
+            ("/space shorten", "By how much?"),
+            ("/space extend soon-ish", "I can’t read “soon-ish” as a length."),
+            ("/space extend 90 days", "That end doesn’t work"),
+            ("/space start", "One is running already"),
+        ] {
+            bot.says("ana", line).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains(answer), "{line}: {heard}");
+        }
+        bot.says("ana", "/space shorten 30 days").await;
+        assert_snapshot!("space_end_sure", bot.hears("ana"));
+        bot.presses("ana", "No, go on").await;
+        bot.hears("ana");
+        bot.says("ana", "/space end").await;
+        bot.hears("ana");
+        bot.presses("ana", "Yes, end it").await;
+        assert_snapshot!("space_ended", bot.hears("ana"));
+        bot.advance_to("2026-05-11T08:00Z").await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_slip_is_noted_and_takes_no_day_away() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 10").await;
+        bot.advance_to("2026-03-05T08:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.says("ana", "/space lapse").await;
+        assert_snapshot!("space_lapsed", bot.hears("ana"));
+        bot.says("ana", "/space lapse").await;
+        bot.hears("ana");
+        bot.says("ana", "/space contact them").await;
+        assert_snapshot!("space_contact_them", bot.hears("ana"));
+        bot.says("ana", "/space").await;
+        assert_snapshot!("space_with_notes", bot.hears("ana"));
+        bot.says("ana", "/space lapse").await;
+        bot.hears("ana");
+        bot.presses("ana", "Take that back").await;
+        bot.hears("ana");
+        bot.says("ana", "/space contact me").await;
+        assert_snapshot!("space_contact_me", bot.hears("ana"));
+        bot.says("ana", "/space").await;
+        assert!(bot.hears("ana").contains("2 slips noted."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn silence_brings_one_courtesy_line_to_mind() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 30").await;
+        let quiet = |came: &[(String, String)]| -> Vec<String> {
+            let check_ins = came.iter().filter(|(_, text)| text.starts_with("It’s been quiet"));
+            check_ins.map(|(at, _)| at.clone()).collect()
+        };
+        let came = lives_until(bot, "ana", MORNING, "2026-03-12T09:00Z").await;
+        assert_eq!(quiet(&came), ["2026-03-09T18:00Z"]);
+        bot.says("ana", "/space contact them").await;
+        bot.hears("ana");
+        let came = lives_until(bot, "ana", "2026-03-12T09:00Z", "2026-03-21T09:00Z").await;
+        assert_eq!(quiet(&came), ["2026-03-19T18:00Z"]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_written_about_it_is_shown_to_its_author_alone() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 10").await;
+        bot.says("ana", "/space").await;
+        bot.hears("ana");
+        bot.presses("ana", "Change").await;
+        bot.hears("ana");
+        bot.presses("ana", "In your words").await;
+        bot.fills("ana", &["to hear myself think", "calls and likes", "the rent"]).await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-08T09:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.restart().await?;
+        bot.says("ana", "/space").await;
+        assert_snapshot!("space_in_words", bot.hears("ana"));
+        assert!(bot.operator_erases("ana").await?);
+        for table in ["plan", "timer", "delivery", "member"] {
+            assert_eq!(bot.rows(table).await, 0, "{table}");
+        }
+        assert_eq!(bot.bytes_mentioning("hear myself think"), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_moves_with_the_zone_and_around_the_quiet_hours() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 10").await;
+        bot.says("ana", "/settings timezone Asia/Tokyo").await;
+        assert_snapshot!("space_in_another_zone", bot.hears("ana"));
+        bot.says("ana", "/settings quiet 8:00-20:00").await;
+        bot.hears("ana");
+        for (before, at) in [
+            ("2026-03-02T10:59Z", "2026-03-02T11:00Z"),
+            // Half past seven in Tokyo.
+            ("2026-03-02T22:29Z", "2026-03-02T22:30Z"),
+        ] {
+            bot.advance_to(before).await;
+            bot.expect_silence();
+            bot.advance_to(at).await;
+            bot.hears("ana");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn after_a_time_away_the_latest_comes_alone() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 30").await;
+        bot.away_until("2026-03-09T18:20Z");
+        bot.restart().await?;
+        bot.advance_to("2026-03-09T18:21Z").await;
+        assert!(bot.has_heard("ana").is_some());
+        bot.expect_silence();
+        bot.away_until("2026-04-20T17:00Z");
+        bot.advance_to("2026-04-20T17:01Z").await;
+        bot.expect_silence();
+        bot.says("ana", "/space").await;
+        assert!(
+            bot.hears("ana").contains("Your space is over."),
+            "too late to be sent, and there to be seen"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_own_plan_waits_for_the_next_urge() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/urge 5").await;
+        bot.hears("ana");
+        bot.presses("ana", "Write my own plan").await;
+        bot.fills("ana", &["If it is night, then I call Bea"]).await;
+        assert_snapshot!("urge_plan_kept", bot.hears("ana"));
+        bot.advance_to("2026-03-02T10:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.restart().await?;
+        bot.says("ana", "/urge").await;
+        assert_snapshot!("urge_with_own_plan", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn bad_lengths_are_told_apart() -> TestResult {
+    run_test(MORNING, async |bot| {
+        at_home(bot, "ana").await;
+        for (line, answer) in [
+            ("/space start soon", "I can’t read “soon” as a length"),
+            ("/space start 0 days", "I can’t read “0 days” as a length"),
+            ("/space start 91 days", "a space lasts from 1 to 90 days"),
+            ("/space start 2026-03-02", "a space lasts from 1 to 90 days"),
+            ("/space start 2027-03-02", "a space lasts from 1 to 90 days"),
+            ("/space pause", "There’s no space running."),
+            ("/space lapse", "There’s no space running."),
+            ("/space end", "There’s no space running."),
+        ] {
+            bot.says("ana", line).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains(answer), "{line}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
