@@ -73,7 +73,7 @@ async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
 #[tokio::test]
 async fn a_timer_of_older_rules_leaves_no_day_out_and_brings_none_twice() -> TestResult {
     for (minutes, first) in
-        [(60, "2026-03-02T22:00Z"), (-60, "2026-03-02T21:00Z"), (-180, "2026-03-02T21:00Z")]
+        [(45, "2026-03-02T21:45Z"), (-60, "2026-03-02T21:00Z"), (-180, "2026-03-02T21:00Z")]
     {
         run_in_terminal(NOON, async |bot| {
             set_up(bot, "ana").await;

@@ -118,7 +118,6 @@ impl Checker {
         match deed {
             Deed::DailyOn(at, days) => member.daily_on(at, days, now),
             Deed::DailyOff if member.daily_off() => stops.push(Schedule::Daily),
-            Deed::DailyOff => {}
             Deed::DailyLess => member.daily_less(now),
             Deed::Urge(minutes) => member.urge(minutes, now),
             Deed::UrgeStop => {
@@ -131,7 +130,7 @@ impl Checker {
             }
             Deed::Answered(message) => member.heard_from(message),
             Deed::SpaceGo => member.first = true,
-            Deed::Other => {}
+            Deed::DailyOff | Deed::Other => {}
         }
         for stopped in stops {
             self.each_open(who, |delivery| {
