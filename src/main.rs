@@ -12,7 +12,7 @@ use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, ConfigError, Level, MasterKeyPlace};
 use breathing_room::domain::{Partner, Person, Platform};
 use breathing_room::journal::KeyId;
-use breathing_room::ops;
+use breathing_room::ops::{self, Simulation};
 use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
@@ -63,6 +63,19 @@ enum Verb {
         #[command(subcommand)]
         verb: KeysVerb,
     },
+    /// Live through a year in a minute or two and see whether every promise was kept: members, faults and clock changes
+    /// are made up, the bot and its database are real. Exit code 1: one was not.
+    Simulate {
+        /// How many people use the bot.
+        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..))]
+        members: u16,
+        /// How many days pass.
+        #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..=3650))]
+        days: u16,
+        /// What decides everything: the same seed is the same run.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[derive(Clone, Copy, Subcommand)]
@@ -100,6 +113,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             wait_for(one_thread()?, erase(&in_force(loaded)?, data_dir, &person))
         }
         Some(Verb::Keys { verb }) => wait_for(one_thread()?, keys(&in_force(loaded)?, data_dir, *verb)),
+        Some(Verb::Simulate { members, days, seed }) => {
+            let simulation =
+                Simulation { members: usize::from(*members), days: u32::from(*days), seed: *seed };
+            wait_for(one_thread()?, simulate(simulation, &in_force(loaded)?))
+        }
         Some(Verb::Register) => wait_for(one_thread()?, register(&in_force(loaded)?)),
         Some(Verb::Serve) => wait_for(two_threads()?, serve(&in_force(loaded)?, data_dir)),
         Some(Verb::Try) => wait_for(one_thread()?, talk(&in_force(loaded)?, data_dir, false)),
@@ -154,6 +172,13 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
+}
+
+/// The last line is for scripts: `events E, deliveries D, violations V`.
+async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<ExitCode> {
+    let report = ops::simulate(simulation, config).await?;
+    writeln!(io::stdout(), "{report}")?;
+    Ok(if report.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn register(config: &Config) -> anyhow::Result<ExitCode> {

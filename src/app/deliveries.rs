@@ -68,6 +68,21 @@ fn backoff(id: DeliveryId, attempts: i64) -> TimeDelta {
     TimeDelta::milliseconds(i64::try_from(wait).unwrap_or_default())
 }
 
+/// What becomes of a claimed message that does not go out now: it has come too late, or late and into quiet hours. None:
+/// it goes out, or is looked up. One whose outcome is unknown is looked up, however late: it may have arrived in time.
+fn later(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
+    let unknown = claimed.unknown_since.is_some();
+    let missed = |reason: &str| Settled::Ended { state: "missed", reason: reason.into() };
+    if claimed.expires_at <= now {
+        return (!unknown).then(|| missed(TOO_LATE));
+    }
+    match domain::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now)? {
+        at if at < claimed.expires_at && unknown => Some(Settled::LookedUp { at }),
+        at if at < claimed.expires_at => Some(Settled::Again { at }),
+        _ => (!unknown).then(|| missed("too late, and in quiet hours")),
+    }
+}
+
 impl App {
     /// Claims up to `most` messages that are due on a platform. What has come too late is counted as missed.
     pub async fn claim_due(
@@ -80,19 +95,20 @@ impl App {
             return Ok(Vec::new());
         }
         let mut tx = self.store.begin().await?;
-        // One whose outcome is unknown is looked up, however late: it may have arrived in time.
-        let is_late = |claimed: &Claimed| claimed.expires_at <= now && claimed.unknown_since.is_none();
-        let (late, timely): (Vec<_>, Vec<_>) =
-            tx.claim(platform, now, most).await?.into_iter().partition(is_late);
-        let missed = || Settled::Ended { state: "missed", reason: TOO_LATE.into() };
-        let late: Vec<_> = late.iter().map(|claimed| (claimed.id, claimed.fence, missed())).collect();
-        tx.settle(&late, now).await?;
+        let (mut timely, mut put_off) = (Vec::new(), Vec::new());
+        for claimed in tx.claim(platform, now, most).await? {
+            match later(&claimed, now) {
+                Some(settled) => put_off.push((claimed.id, claimed.fence, settled)),
+                None => timely.push(claimed),
+            }
+        }
+        tx.settle(&put_off, now).await?;
         let keys = self
             .journal
             .keys_of(timely.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now)
             .await?;
         tx.commit().await?;
-        timely.into_iter().map(|claimed| Outgoing::of(claimed, &keys)).collect()
+        timely.into_iter().map(|claimed| Outgoing::of(claimed, &keys, now)).collect()
     }
 
     /// Records what became of messages, in one transaction. Answers how many leases had been lost.
@@ -133,7 +149,11 @@ impl App {
 }
 
 impl Outgoing {
-    fn of(claimed: Claimed, keys: &MemberKeys) -> Result<Self, Trouble> {
+    fn of(claimed: Claimed, keys: &MemberKeys, now: DateTime<Utc>) -> Result<Self, Trouble> {
+        // Held up until it is of no use: it can only be looked for.
+        let held =
+            domain::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now).is_some();
+        let expires_at = if held { claimed.expires_at.min(now) } else { claimed.expires_at };
         Ok(Self {
             id: claimed.id,
             user: claimed.user,
@@ -144,7 +164,7 @@ impl Outgoing {
             message: claimed.message,
             fence: claimed.fence,
             attempts: claimed.attempts,
-            expires_at: claimed.expires_at,
+            expires_at,
         })
     }
 

@@ -206,6 +206,8 @@ impl App {
         let mut changes = Changes::default();
         let mut forgets = false;
         let gone = effects.contains(&Effect::ForgetName);
+        // Who is back is reachable for what the same request asks for.
+        let reachable = !member.refused || effects.contains(&Effect::Welcome);
         for effect in effects {
             match effect {
                 Effect::Join => id = Some(tx.join(person, now).await?),
@@ -220,7 +222,7 @@ impl App {
                     tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
                 }
                 Effect::Step(step) => {
-                    changes.step(id.ok_or_else(missing)?, person.platform, !member.refused, step)?;
+                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
                 }
                 Effect::Write(written) => {
                     let id = id.ok_or_else(missing)?;
@@ -245,7 +247,7 @@ impl App {
                 }
             }
         }
-        changes.write(tx).await?;
+        changes.write(tx, now).await?;
         Ok(Kept { member: id, forgets })
     }
 

@@ -48,7 +48,7 @@ impl App {
             changes.take(timer, now)?;
         }
         let owes = !changes.owed.is_empty();
-        changes.write(&mut tx).await?;
+        changes.write(&mut tx, now).await?;
         tx.commit().await?;
         if owes {
             self.bell.deliveries.notify_one();
@@ -65,6 +65,7 @@ pub(super) struct Changes {
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
+    dropped: Vec<(MemberId, PlanKind)>,
 }
 
 impl Changes {
@@ -92,6 +93,7 @@ impl Changes {
             Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
+            Step::Drop(kind) => self.dropped.push((member, kind)),
             Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
         }
         Ok(())
@@ -102,8 +104,9 @@ impl Changes {
         self.written.push((member, kind, record));
     }
 
-    /// Writes everything.
-    pub(super) async fn write(&self, tx: &mut Tx) -> Result<(), StoreError> {
+    /// Writes everything. What is dropped was owed before this.
+    pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
+        tx.drop_owed(&self.dropped, now).await?;
         tx.save_plans(&self.plans).await?;
         for (member, kind, record) in &self.written {
             tx.save_written(*member, *kind, record.as_ref()).await?;

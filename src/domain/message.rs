@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::domain::Settings;
+
 /// What a message says. It is rendered when it is sent, in the member's words of that moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
@@ -114,6 +116,15 @@ impl Message {
         parts.next().is_none().then_some(message)
     }
 
+    /// The first words of what `Display` writes for the messages of a plan.
+    pub fn names_of(plan: PlanKind) -> &'static [&'static str] {
+        match plan {
+            PlanKind::Daily => &["test", "daily", "paused"],
+            PlanKind::Urge => &["urge"],
+            PlanKind::Space => &["nudge", "checkin", "last", "over"],
+        }
+    }
+
     /// Who goes first when many are due.
     pub fn rank(self) -> Rank {
         match self {
@@ -160,6 +171,27 @@ impl Rank {
             Rank::Daily => 2,
         }
     }
+}
+
+/// What is later than this does not come at the time that the member set.
+const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
+
+/// Until when a message that was due at `due_at` waits because the member's quiet hours have begun: a daily message
+/// set to 21:00 is not one set to three in the morning. What the member set no time for is never at its time in them.
+/// None: it can go out.
+pub fn held_until(
+    settings: &Settings,
+    message: Message,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let local = settings.local();
+    // A nudge is due in quiet hours only when the member has asked for it then.
+    let exact = match message.rank() {
+        Rank::Nudge if local.awake(due_at) == due_at => TimeDelta::zero(),
+        Rank::Nudge | Rank::Exact | Rank::Daily => AT_ITS_TIME,
+    };
+    (now > due_at + exact).then(|| local.awake(now)).filter(|until| *until > now)
 }
 
 /// A message that is to be owed to a member.

@@ -27,7 +27,7 @@ pub use decide::{Decision, Effect, Need, answered, decide, due, locked, need, re
 pub use letter::{Letter, LetterState};
 pub use local::Local;
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};
-pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic};
+pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic, held_until};
 pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge, Written};
 pub use private::Private;
 pub use reply::{

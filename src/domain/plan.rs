@@ -39,6 +39,8 @@ pub enum Step {
     Clear(TimerKind),
     /// A message is owed.
     Owe(Owed),
+    /// What the plan has owed and is not sent yet is not sent any more.
+    Drop(PlanKind),
 }
 
 /// A plan of any kind.
@@ -90,6 +92,9 @@ pub struct Daily {
     /// The next one, where the member skipped one or moved it.
     #[serde(default)]
     pub apart: Option<Apart>,
+    /// The local date of the last one: none comes for it, or for one before it, again.
+    #[serde(default)]
+    pub last: Option<NaiveDate>,
 }
 
 /// A daily message that does not follow from the rule alone.
@@ -133,16 +138,28 @@ impl Daily {
         zone: Zone,
         now: DateTime<Utc>,
     ) -> Vec<Step> {
-        let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
-        let daily = Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed, apart: None };
-        let next = rule.next_after(zone, now);
+        let (number, missed, last) =
+            before.map_or((0, 0, None), |before| (before.number, before.missed, before.last));
+        let daily =
+            Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed, apart: None, last };
+        let next = daily.next_after(zone, now);
         vec![Step::Keep(Plan::Daily(daily)), Step::Set(TimerKind::Daily, next.at)]
+    }
+
+    /// The next one after an instant, on a date that has had none: a rule that is moved to later today, or a zone in which
+    /// it is yesterday, yields no second one.
+    pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
+        let mut next = self.rule.next_after(zone, after);
+        while self.last.is_some_and(|last| next.date <= last) && next.at > after {
+            next = self.rule.next_after(zone, next.at);
+        }
+        next
     }
 
     /// What switching them off leads to.
     pub fn end(&self) -> Vec<Step> {
         let daily = Daily { state: DailyState::Off, ..self.clone() };
-        vec![Step::Keep(Plan::Daily(daily)), Step::Clear(TimerKind::Daily)]
+        vec![Step::Keep(Plan::Daily(daily)), Step::Clear(TimerKind::Daily), Step::Drop(PlanKind::Daily)]
     }
 
     /// What moving to another zone leads to: the same wall-clock time there.
@@ -158,10 +175,15 @@ impl Daily {
         self.apart(self.apart.map(own).filter(|apart| apart.at() > now), zone, now)
     }
 
+    /// The date and the moment of the next one, where the member skipped one or moved it.
+    pub fn put_off(&self) -> Option<(NaiveDate, DateTime<Utc>)> {
+        self.apart.map(|apart| (apart.date, apart.at()))
+    }
+
     /// When the next one comes, if they come.
     pub fn next(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let apart = self.apart.map(|apart| apart.at()).filter(|at| *at > now);
-        (self.state == DailyState::On).then(|| apart.unwrap_or_else(|| self.rule.next_after(zone, now).at))
+        (self.state == DailyState::On).then(|| apart.unwrap_or_else(|| self.next_after(zone, now).at))
     }
 
     /// What leaving the next one out leads to.
@@ -181,14 +203,14 @@ impl Daily {
         if at <= now || at >= self.following(zone, now).at {
             return Err(OutOfReach);
         }
-        let date = self.apart.map_or_else(|| self.rule.next_after(zone, now).date, |apart| apart.date);
+        let date = self.apart.map_or_else(|| self.next_after(zone, now).date, |apart| apart.date);
         Ok(self.apart(Some(Apart { date, at_ms: at.timestamp_millis(), named: true }), zone, now))
     }
 
     /// The one after the next.
     fn following(&self, zone: Zone, now: DateTime<Utc>) -> Occurrence {
         let next = self.apart.filter(|apart| apart.at() > now).map_or_else(
-            || self.rule.next_after(zone, now),
+            || self.next_after(zone, now),
             |apart| Occurrence { date: apart.date, at: apart.at() },
         );
         self.after(next, zone)
@@ -239,6 +261,7 @@ impl Daily {
             unanswered: self.unanswered + 1,
             missed: self.missed.saturating_add(missed),
             apart: None,
+            last: Some(latest.date),
             ..self.clone()
         };
         vec![
@@ -323,7 +346,7 @@ impl Urge {
     /// What stopping leads to.
     pub fn stop(&self) -> Vec<Step> {
         let urge = Urge { step: Self::OVER, ..self.clone() };
-        vec![Step::Keep(Plan::Urge(urge)), Step::Clear(TimerKind::Urge)]
+        vec![Step::Keep(Plan::Urge(urge)), Step::Clear(TimerKind::Urge), Step::Drop(PlanKind::Urge)]
     }
 
     /// What a due timer leads to: the latest step's message, and the next timer.
@@ -341,7 +364,8 @@ impl Urge {
         let urge = Urge { step: step + 1, ..self.clone() };
         let next = Step::Set(TimerKind::Urge, self.at(step + 1));
         let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
-        vec![Step::Keep(Plan::Urge(urge)), timer, Step::Owe(owed)]
+        // What could not be sent until now says where they were a while ago.
+        vec![Step::Keep(Plan::Urge(urge)), timer, Step::Drop(PlanKind::Urge), Step::Owe(owed)]
     }
 
     /// When a step is due: the three on the way at a quarter, a half and three quarters.

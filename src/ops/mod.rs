@@ -5,8 +5,10 @@ mod check;
 mod erase;
 mod keys;
 mod memory;
+mod simulate;
 
 pub use check::check;
 pub use erase::erase;
 pub use keys::{list_keys, new_key, retire_key, rotate_keys};
 pub use memory::keep_memory_private;
+pub use simulate::{Invariant, Report, Simulation, Violation, simulate};

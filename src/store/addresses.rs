@@ -12,7 +12,7 @@ impl Tx {
         let rows: Vec<_> = channels.iter().map(|(member, channel)| (member.0, channel)).collect();
         sqlx::query(
             "insert into address (member_id, channel)
-             select value ->> 0, value ->> 1 from json_each($1) where true
+             select m.id, value ->> 1 from json_each($1) join member m on m.id = value ->> 0 where true
              on conflict (member_id) do update set channel = excluded.channel
              where address.channel is not excluded.channel",
         )

@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
-use crate::domain::{DeliveryId, MemberId, Message, Owed, Platform, Rank};
+use crate::domain::{DeliveryId, MemberId, Message, Owed, PlanKind, Platform, Rank};
 use crate::store::members::{MEMBER, MemberRow, StoredMember};
 use crate::store::{Store, StoreError, Tx, instant, rows};
 
@@ -53,6 +53,11 @@ pub enum Settled {
     },
     /// Whether it was sent is not known: it is looked up when the lease is over.
     Unknown,
+    /// Whether it was sent is not known, and it is not looked up before a time.
+    LookedUp {
+        /// When, at the earliest.
+        at: DateTime<Utc>,
+    },
     /// The platform will not take this message, or it is of no use any more.
     Ended {
         /// `undeliverable`, `missed` or `dropped`.
@@ -94,6 +99,33 @@ impl Tx {
         .bind(rows::to_json("delivery", &rows)?)
         .execute(&mut *self.inner)
         .await?;
+        Ok(())
+    }
+
+    /// What plans have owed and is not sent is not sent any more. One that may have been sent is looked up still, for
+    /// it may have arrived.
+    pub async fn drop_owed(
+        &mut self,
+        plans: &[(MemberId, PlanKind)],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        for (member, kind) in plans {
+            let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
+            let named: Vec<String> = Message::names_of(*kind).iter().map(named).collect();
+            let owed = format!("member_id = $2 and ({})", named.join(" or "));
+            let ended = format!(
+                "update delivery set state = 'dropped', wake_at = null, reason = 'stopped, or a later one came',
+                 ended_at = $1 where {owed} and state = 'owed'"
+            );
+            let late = format!("update delivery set expires_at = $1 where {owed} and state = 'leased'");
+            for sql in [ended, late] {
+                sqlx::query(AssertSqlSafe(sql))
+                    .bind(now.timestamp_millis())
+                    .bind(member.0)
+                    .execute(&mut *self.inner)
+                    .await?;
+            }
+        }
         Ok(())
     }
 
@@ -162,7 +194,7 @@ impl Tx {
         let done = sqlx::query(
             "update delivery set state = s.value ->> 2, wake_at = s.value ->> 3, sent_as = s.value ->> 4,
              reason = s.value ->> 5, ended_at = s.value ->> 6,
-             claimed_at = iif(s.value ->> 6 is null, null, claimed_at)
+             claimed_at = iif(s.value ->> 2 = 'owed', null, claimed_at)
              from (select value from json_each($1)) s
              where delivery.id = s.value ->> 0 and delivery.fence = s.value ->> 1",
         )
@@ -201,6 +233,9 @@ impl Settled {
                 Some((id, fence, "delivered", None, Some(sent_as), None, ended))
             }
             Settled::Again { at } => Some((id, fence, "owed", Some(at.timestamp_millis()), None, None, None)),
+            Settled::LookedUp { at } => {
+                Some((id, fence, "leased", Some(at.timestamp_millis()), None, None, None))
+            }
             Settled::Ended { state, reason } => Some((id, fence, state, None, None, Some(reason), ended)),
             Settled::Refused => Some((id, fence, "owed", None, None, None, None)),
         }

@@ -10,6 +10,7 @@
 
 mod address;
 mod addresses;
+mod audit;
 mod deliveries;
 mod files;
 mod handled_requests;
@@ -30,6 +31,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
+pub use audit::Audited;
 pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
 pub use inspect::Inspection;
 pub use keys::{Keys, KeysTx, StoredKey};

@@ -11,6 +11,8 @@ mod discord;
 mod journal;
 mod laws;
 mod logs;
+mod promises;
+mod simulate;
 mod spaces;
 mod store;
 mod support;

@@ -1,7 +1,7 @@
 //! What holds for every space, whatever happens to it.
 
 use breathing_room::domain::{
-    Course, Draft, Exception, Length, Living, Local, Message, Plan, QuietHours, Space, SpaceAction,
+    Course, Draft, Exception, Length, Living, Local, Message, Plan, PlanKind, QuietHours, Space, SpaceAction,
     SpaceForm, SpaceState, SpaceWords, Step, Terms, TimerKind, What, Who, Wish,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -244,8 +244,8 @@ impl Life {
                     }
                 }
                 Step::Set(TimerKind::Space, at) => assert!(*at > self.now, "a timer goes forward"),
-                Step::Clear(TimerKind::Space) => {}
-                Step::Keep(_) | Step::Set(..) | Step::Clear(_) => {
+                Step::Clear(TimerKind::Space) | Step::Drop(PlanKind::Space) => {}
+                Step::Keep(_) | Step::Set(..) | Step::Clear(_) | Step::Drop(_) => {
                     panic!("a space has nothing to do with {step:?}")
                 }
             }

@@ -1,3 +1,5 @@
+use chrono::{DateTime, Utc};
+
 use crate::domain::commands::DailyCommand;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
@@ -46,7 +48,7 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
         steps.push(Step::Owe(Owed { message: Message::Test, occurrence, due_at: scene.now }));
     }
-    let next = rule.next_after(zone, scene.now).at;
+    let next = next_of(&steps, scene);
     let quiet = scene.member.settings.quiet.is_some_and(|quiet| quiet.contains(rule.at));
     let mut lines = vec![scene.voice.say_with(
         "daily-set",
@@ -84,7 +86,7 @@ fn less(scene: &Scene<'_>) -> Decision {
     let zone = scene.zone();
     let rule = Rule { on, ..daily.rule };
     let steps = Daily::begin(rule, daily.topic, Some(daily), zone, scene.now);
-    let next = scene.moment(rule.next_after(zone, scene.now).at);
+    let next = scene.moment(next_of(&steps, scene));
     let reply = scene.note("daily-less", &[("rule", &rule.to_string()), ("next", &next)]);
     Decision { reply, effects: steps.into_iter().map(Effect::Step).collect() }
 }
@@ -115,6 +117,12 @@ fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
         (None, Some(_) | None) => card.blocks.push(Block::Text(scene.say("daily-intro"))),
     }
     scene.private(card)
+}
+
+/// When the next one comes, by what is about to be kept.
+fn next_of(steps: &[Step], scene: &Scene<'_>) -> DateTime<Utc> {
+    let set = |step: &Step| if let Step::Set(_, at) = step { Some(*at) } else { None };
+    steps.iter().find_map(set).unwrap_or(scene.now)
 }
 
 fn topic_name(scene: &Scene<'_>, topic: Topic) -> String {

@@ -251,7 +251,9 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
         let (id, next) = match step {
             Step::Set(TimerKind::Daily, next) => ("done-zone-daily", next),
             Step::Set(TimerKind::Space, next) => ("done-zone-space", next),
-            Step::Set(TimerKind::Urge, _) | Step::Keep(_) | Step::Clear(_) | Step::Owe(_) => continue,
+            Step::Set(TimerKind::Urge, _) | Step::Keep(_) | Step::Clear(_) | Step::Owe(_) | Step::Drop(_) => {
+                continue;
+            }
         };
         let next = after.moment(*next);
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));

@@ -77,8 +77,8 @@ pub(super) fn act(scene: &Scene<'_>, action: UrgeAction) -> Decision {
     match action {
         UrgeAction::Begin(minutes) => begin(scene, minutes.clamp(Urge::MINUTES.0, Urge::MINUTES.1)),
         UrgeAction::Stop => {
-            let running = scene.member.plans.urge.as_ref().filter(|urge| urge.runs());
-            let steps = running.map(Urge::stop).unwrap_or_default();
+            // Its last message may be on its way still when all of them are owed.
+            let steps = scene.member.plans.urge.as_ref().map(Urge::stop).unwrap_or_default();
             let effects = steps.into_iter().map(Effect::Step).collect();
             Decision { reply: scene.note("urge-stopped", &[]), effects }
         }

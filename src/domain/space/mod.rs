@@ -15,7 +15,7 @@ mod terms;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Local, Plan, Step, TimerKind};
+use crate::domain::{Local, Plan, PlanKind, Step, TimerKind};
 
 pub use course::Course;
 pub use plan::{Coming, What};
@@ -290,6 +290,17 @@ impl Space {
             Some(next) => Step::Set(TimerKind::Space, next.at()),
             None => Step::Clear(TimerKind::Space),
         };
-        vec![Step::Keep(Plan::Space(Box::new(self))), timer]
+        // Where nothing comes any more, nothing that was owed before does.
+        let silent = match self.state {
+            SpaceState::Running => self.budget == 0,
+            SpaceState::Paused | SpaceState::Ended => true,
+            // The question at the end may be on its way.
+            SpaceState::Planned | SpaceState::Over => false,
+        };
+        let mut steps = vec![Step::Keep(Plan::Space(Box::new(self))), timer];
+        if silent {
+            steps.push(Step::Drop(PlanKind::Space));
+        }
+        steps
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::course::{Course, nudge_time, on_day};
 use super::{OutOfReach, Space, SpaceState, moment};
-use crate::domain::{Local, Message, Owed, Step};
+use crate::domain::{Local, Message, Owed, PlanKind, Step};
 
 /// A message to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +139,8 @@ impl Space {
             space.replan(local, now);
         }
         let mut steps = space.steps();
+        // One that could not be sent until now would come on top of this one.
+        steps.push(Step::Drop(PlanKind::Space));
         steps.push(Step::Owe(Owed { message, occurrence, due_at: latest.at() }));
         steps
     }

@@ -73,7 +73,7 @@ async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
 #[tokio::test]
 async fn a_timer_of_older_rules_leaves_no_day_out_and_brings_none_twice() -> TestResult {
     for (minutes, first) in
-        [(60, "2026-03-02T22:00Z"), (-60, "2026-03-02T21:00Z"), (-180, "2026-03-02T21:00Z")]
+        [(45, "2026-03-02T21:45Z"), (-60, "2026-03-02T21:00Z"), (-180, "2026-03-02T21:00Z")]
     {
         run_in_terminal(NOON, async |bot| {
             set_up(bot, "ana").await;
@@ -121,9 +121,9 @@ async fn it_keeps_to_the_wall_clock_through_both_changes() -> TestResult {
 async fn after_a_time_away_one_message_comes_and_not_a_flood() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         set_up(bot, "ana").await;
-        bot.away_until("2026-03-06T22:00Z");
+        bot.away_until("2026-03-06T21:50Z");
         bot.restart().await?;
-        bot.advance_to("2026-03-06T22:01Z").await;
+        bot.advance_to("2026-03-06T21:51Z").await;
         assert!(bot.hears("ana").starts_with("Nothing new here."));
         bot.expect_silence();
         bot.away_until("2026-03-08T05:00Z");

@@ -11,8 +11,8 @@ use crate::domain::decide::scene::{Scene, day_text};
 use crate::domain::decide::{Decision, Effect, secret};
 use crate::domain::schedule::{parse_length, parse_when};
 use crate::domain::{
-    Action, Block, Button, Card, Draft, Exception, Length, Message, OutOfReach, Owed, Private, Reply, Space,
-    SpaceAction, SpaceState, Step, UrgeAction, Who, Wish,
+    Action, Block, Button, Card, Draft, Exception, Length, Message, OutOfReach, Owed, PlanKind, Private,
+    Reply, Space, SpaceAction, SpaceState, Step, UrgeAction, Who, Wish,
 };
 
 pub(super) use card::wishes;
@@ -49,9 +49,11 @@ pub(super) fn act(scene: &Scene<'_>, action: SpaceAction) -> Decision {
         SpaceAction::Pause => with_running(scene, |space| pause(scene, space)),
         SpaceAction::Resume => with_running(scene, |space| resume(scene, space)),
         SpaceAction::AskEnd => with_running(scene, |space| ask_end(scene, space).into()),
-        SpaceAction::End => {
-            with_running(scene, |space| kept(space.over(), card::over(scene, scene.say("space-ended"))))
-        }
+        SpaceAction::End => with_running(scene, |space| {
+            let mut decision = kept(space.over(), card::over(scene, scene.say("space-ended")));
+            decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
+            decision
+        }),
         SpaceAction::Lapse => with_running(scene, |space| lapse(scene, space)),
         SpaceAction::Unlapse => {
             with_running(scene, |space| kept(space.unlapsed(), scene.note_in_place("space-unlapsed")))
