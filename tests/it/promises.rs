@@ -155,6 +155,22 @@ async fn an_hour_without_the_platform_ends_in_one_message() -> TestResult {
 }
 
 #[tokio::test]
+async fn that_it_has_paused_is_not_said_once_it_was_started_again() -> TestResult {
+    let mut served = serve(&["ana"]).await?;
+    served.says("ana", "/daily on 13:00", NOON).await;
+    served.sends(NOON, &delivered()).await;
+    for day in 2..=8 {
+        assert_eq!(served.sends(&format!("2026-03-{day:02}T13:00Z"), &delivered()).await, 1, "{day}");
+    }
+    let later = Sent::Again(Some(chrono::TimeDelta::hours(2)));
+    assert_eq!(served.sends("2026-03-09T13:00Z", &later).await, 1, "it has paused");
+    served.says("ana", "/daily on 18:00", "2026-03-09T14:00Z").await;
+    assert_eq!(served.sends("2026-03-09T14:00Z", &delivered()).await, 1, "the first message");
+    assert!(served.goes_out("2026-03-09T15:30Z").await.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_late_message_does_not_come_in_quiet_hours() -> TestResult {
     let mut served = serve(&["ana"]).await?;
     served.says("ana", "/daily on 21:30", NOON).await;

@@ -5,7 +5,7 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{Rule, Weekdays};
 use crate::domain::{
-    Action, Block, Button, Card, Daily, DailyAction, DailyState, Message, Owed, Reply, Step, Topic,
+    Action, Block, Button, Card, Daily, DailyAction, DailyState, Message, Owed, PlanKind, Reply, Step, Topic,
 };
 
 /// `/daily`.
@@ -44,6 +44,8 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let mut steps = Daily::begin(rule, topic, before, zone, scene.now);
     let new = before.is_none_or(|daily| daily.state != DailyState::On);
     if new {
+        // One that says that they have paused themselves would come after this.
+        steps.push(Step::Drop(PlanKind::Daily));
         // They are here and have just asked for it: the one moment to find out whether messages arrive.
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
         steps.push(Step::Owe(Owed { message: Message::Test, occurrence, due_at: scene.now }));

@@ -277,7 +277,7 @@ impl<'a> Run<'a> {
 
     /// What the bot says became of everything that is unfinished.
     pub(super) async fn audit(&mut self) -> anyhow::Result<()> {
-        let Some(process) = &self.process else { return Ok(()) };
+        let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(()) };
         let asked: Vec<DeliveryId> = self.checker.unfinished();
         for some in asked.chunks(200) {
             let rows = process.store.deliveries_named(some).await?;

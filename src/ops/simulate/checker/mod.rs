@@ -116,7 +116,11 @@ impl Checker {
             stops.push(Schedule::Space);
         }
         match deed {
-            Deed::DailyOn(at, days) => member.daily_on(at, days, now),
+            Deed::DailyOn(at, days) => {
+                member.daily_on(at, days, now);
+                // What was owed before they began anew.
+                stops.extend(member.test.then_some(Schedule::Daily));
+            }
             Deed::DailyOff if member.daily_off() => stops.push(Schedule::Daily),
             Deed::DailyLess => member.daily_less(now),
             Deed::Urge(minutes) => member.urge(minutes, now),
