@@ -11,9 +11,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::app::{App, Trouble, member_of};
+use crate::app::{App, Trouble};
 use crate::domain::{self, DeliveryId, Member, Message, Platform, Show};
-use crate::store::{Claimed, Settled};
+use crate::journal;
+use crate::store::{Claimed, Settled, StoredMember};
 
 /// A message on its way to a member.
 #[derive(Debug)]
@@ -87,7 +88,7 @@ impl App {
         let late: Vec<_> = late.iter().map(|claimed| (claimed.id, claimed.fence, missed())).collect();
         tx.settle(&late, now).await?;
         tx.commit().await?;
-        timely.into_iter().map(Outgoing::of).collect()
+        Ok(timely.into_iter().map(Outgoing::of).collect())
     }
 
     /// Records what became of messages, in one transaction. Answers how many leases had been lost.
@@ -128,19 +129,26 @@ impl App {
 }
 
 impl Outgoing {
-    fn of(claimed: Claimed) -> Result<Self, Trouble> {
-        Ok(Self {
+    /// A name that cannot be opened is left out: it must not hold up the message, or anybody else's.
+    fn of(claimed: Claimed) -> Self {
+        let StoredMember { id, mut settings, partner_name, refused } = claimed.member;
+        settings.partner_name = partner_name.as_ref().and_then(|name| {
+            journal::open(name)
+                .inspect_err(|error| tracing::error!(%error, "a message goes out without the name"))
+                .ok()
+        });
+        Self {
             id: claimed.id,
             user: claimed.user,
             channel: claimed.channel,
             due_at: claimed.due_at,
             unknown_since: claimed.unknown_since,
-            member: member_of(claimed.member, Vec::new())?,
+            member: Member { id: Some(id), settings, refused, ..Member::default() },
             message: claimed.message,
             fence: claimed.fence,
             attempts: claimed.attempts,
             expires_at: claimed.expires_at,
-        })
+        }
     }
 
     /// Whether it is of no use any more.
