@@ -6,17 +6,20 @@
 //!   commit, nothing happened; after it, everything did. There is no state in between, so no lease is needed.
 //! - A tick takes no hint. It reads the store and `now`, and a restart is nothing special.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::journal::MemberKeys;
 use crate::app::{App, Trouble, member_of, plan_row};
 use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::journal::Sealed;
-use crate::store::{DueTimer, StoreError, StoredMember, StoredPlan, Tx};
+use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
 /// person who asks something meanwhile does not wait for it.
-const BATCH: i64 = 500;
+const BATCH: i64 = 1_000;
+
+/// A timer that cannot be decided holds up nobody else, and is tried again after this.
+const AFTER_TROUBLE: TimeDelta = TimeDelta::hours(1);
 
 /// What a tick came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +48,11 @@ impl App {
         let fired = due.len();
         let mut changes = Changes::default();
         for timer in due {
-            changes.take(timer, now)?;
+            let (member, kind) = (timer.member.id, timer.kind);
+            if let Err(trouble) = changes.take(timer, now) {
+                tracing::error!(code = trouble.code(), "a timer could not be decided; it waits for an hour");
+                changes.set.push((member, kind, now + AFTER_TROUBLE));
+            }
         }
         let owes = !changes.owed.is_empty();
         changes.write(&mut tx, now).await?;
@@ -70,10 +77,11 @@ pub(super) struct Changes {
 
 impl Changes {
     fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
-        let DueTimer { member, platform, kind, due_at, plan } = timer;
+        let DueTimer { mut member, platform, kind, due_at, plan } = timer;
+        // What a timer leads to has no words in it yet.
+        member.partner_name = None;
         let (id, reachable) = (member.id, !member.refused);
         let plan = plan.map(|state| StoredPlan { member: id, kind: kind.plan(), state, written: None });
-        let member = StoredMember { partner_name: None, ..member };
         let member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
         for step in domain::due(&member, kind, due_at, now) {
             self.step(id, platform, reachable, step)?;

@@ -22,7 +22,7 @@ const FIRED: usize = 20_000;
 const BURST: usize = 10_000;
 const PENDING: usize = 1_000_000;
 const STEADY: usize = 10_000;
-const BATCH: usize = 500;
+const BATCH: usize = 1_000;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -109,7 +109,7 @@ async fn bare(directory: &Path) -> f64 {
     let begun = Instant::now();
     for _ in 0..FIRED / BATCH {
         let claimed = sqlx::query(
-            "update bare set state = 1 where id in (select id from bare where state = 0 order by due_at limit 500) returning id",
+            "update bare set state = 1 where id in (select id from bare where state = 0 order by due_at limit 1000) returning id",
         )
         .fetch_all(&mut connection)
         .await
@@ -160,7 +160,7 @@ async fn burst() {
 }
 
 /// How many the sender that does nothing takes at once.
-const MOST: i64 = 500;
+const MOST: i64 = 1_000;
 
 async fn steady() {
     let directory = tempfile::tempdir().expect("a directory");

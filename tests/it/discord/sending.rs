@@ -469,3 +469,37 @@ async fn a_shutdown_hands_back_what_has_not_begun() -> TestResult {
     bot.expect_no_violations();
     Ok(())
 }
+
+#[tokio::test]
+async fn a_space_comes_behind_neutral_lines_and_ends_with_a_question() -> TestResult {
+    let bot = serve().await?;
+    let zone = [("zone", json!("Europe/Berlin"))];
+    let asked = bot.discord.slash("ana", Place::BotDm, "settings timezone", &zone).message().await;
+    bot.discord.press("ana", &asked, "Yes, keep it").message().await;
+    let mut card =
+        bot.discord.slash("ana", Place::BotDm, "space start", &[("length", json!("1 day"))]).message().await;
+    for label in ["No", "No", "Start"] {
+        card = bot.discord.press("ana", &card, label).message().await;
+    }
+    // How far away a moment is, Discord says itself.
+    assert!(card.is_ephemeral() && card.plain_text().contains(":R>"), "{}", card.plain_text());
+    bot.discord.until("a first message", |_| (letters(&bot, "ana").len() == 1).then_some(())).await;
+    assert_eq!(letters(&bot, "ana")[0].content, NEUTRAL);
+    bot.passes(TimeDelta::hours(3));
+    bot.discord.until("the first nudge", |_| (letters(&bot, "ana").len() == 2).then_some(())).await;
+    let nudge = letters(&bot, "ana").remove(1);
+    assert_eq!(nudge.content, NEUTRAL);
+    assert_eq!(nudge.button_labels(), ["Open", "Done", "Less often", "Stop these"]);
+    let opened = bot.discord.press("ana", &nudge, "Open").message().await;
+    assert!(opened.is_ephemeral() && opened.plain_text().contains("You don’t owe anyone a report"));
+    bot.passes(TimeDelta::days(1));
+    bot.discord.until("the end", |_| (letters(&bot, "ana").len() == 3).then_some(())).await;
+    let over = letters(&bot, "ana").remove(2);
+    assert_eq!(over.button_labels(), ["Open", "Done"], "nothing that tells");
+    let opened = bot.discord.press("ana", &over, "Open").message().await;
+    for _ in 0..2 {
+        let chosen = bot.discord.press("ana", &opened, "Let go").message().await;
+        assert!(chosen.is_ephemeral() && chosen.plain_text().contains("That’s a decision, not a defeat"));
+    }
+    bot.ends_well().await
+}

@@ -320,3 +320,28 @@ async fn one_that_hangs_for_ever_holds_up_nobody_else() -> TestResult {
     assert_eq!(bot.discord.requests_of(Route::CreateMessage).len(), 3);
     bot.ends_well().await
 }
+
+#[tokio::test]
+async fn what_cannot_be_read_of_one_member_holds_up_nobody_else() -> TestResult {
+    let (log, _guard) = captured();
+    let bot = serve_with(|options| options.opens = 0).await?;
+    for person in ["ana", "bob"] {
+        rides_it_out(&bot, person).await;
+    }
+    let mut database = bot.database().await;
+    let ana = bot.discord.person("ana").id();
+    let damaged = format!(
+        "update plan set state = '{{' where member_id = (select id from member where user_id = '{ana}')"
+    );
+    database.execute(sqlx::AssertSqlSafe(damaged)).await?;
+    let unreadable = "update member set partner_name = x'ff'";
+    database.execute(unreadable).await?;
+    bot.passes(FIRST);
+    bot.messages_are(&["delivered"]).await;
+    bot.passes(FIRST);
+    bot.messages_are(&["delivered"; 2]).await;
+    assert_eq!(letters(&bot, "bob").len(), 2);
+    assert_eq!(times(&log, "a timer could not be decided"), 1, "{}", log.text());
+    database.close().await?;
+    bot.ends_well().await
+}

@@ -71,6 +71,11 @@ impl StandIn {
         self.world.look(|state| state.log.iter().filter(of_route).cloned().collect())
     }
 
+    /// How often one route was asked.
+    pub fn count_of(&self, route: Route) -> usize {
+        self.world.look(|state| state.log.iter().filter(|request| request.route == route).count())
+    }
+
     /// Waits until one route was asked at least so often, and returns its requests.
     pub async fn requests_reach(&self, route: Route, count: usize) -> Vec<Request> {
         self.until(&format!("{count} requests of {route:?}"), |discord| {
