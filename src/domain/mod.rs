@@ -4,6 +4,7 @@ mod action;
 pub mod commands;
 mod content;
 mod decide;
+mod journal;
 mod letter;
 mod local;
 mod member;
@@ -24,6 +25,7 @@ pub use action::{
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
 pub use decide::{Decision, Effect, Need, answered, decide, due, locked, need, render, trouble};
+pub use journal::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
 pub use letter::{Letter, LetterState};
 pub use local::Local;
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};

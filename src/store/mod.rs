@@ -11,6 +11,7 @@
 mod address;
 mod addresses;
 mod deliveries;
+mod entries;
 mod files;
 mod handled_requests;
 mod inspect;
@@ -31,6 +32,7 @@ use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
 pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
+pub use entries::{EntryPlace, StoredEntry};
 pub use inspect::Inspection;
 pub use keys::{Keys, KeysTx, StoredKey};
 pub use members::StoredMember;
