@@ -62,6 +62,11 @@ impl Store {
         days_written(&mut *self.readers.acquire().await?, member, most).await
     }
 
+    /// The days on which a member's letters open, or opened.
+    pub async fn opening_days(&self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+        opening_days(&mut *self.readers.acquire().await?, member).await
+    }
+
     /// When the next page goes by itself.
     pub async fn next_expiry(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
@@ -112,6 +117,11 @@ impl Tx {
     /// The latest days on which a member wrote something, under the write lock.
     pub async fn days_written(&mut self, member: MemberId, most: i64) -> Result<Vec<NaiveDate>, StoreError> {
         days_written(&mut self.inner, member, most).await
+    }
+
+    /// The days on which a member's letters open, under the write lock.
+    pub async fn opening_days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+        opening_days(&mut self.inner, member).await
     }
 
     /// Keeps a new page, as the last one of its day.
@@ -228,7 +238,7 @@ async fn entries(
 ) -> Result<Vec<StoredEntry>, StoreError> {
     let place = "(select day, nth from entry where id = $2 and member_id = $1)";
     let wanted = match look {
-        Look::Count | Look::Between(..) | Look::Search(_) => return Ok(Vec::new()),
+        Look::Count | Look::From(_) | Look::Between(..) | Look::Search(_) => return Ok(Vec::new()),
         Look::List { .. } => "order by day desc, nth desc limit $2 offset $3".to_owned(),
         Look::One(_) => "and id = $2".to_owned(),
         Look::Beside { older: true, .. } => {
@@ -245,7 +255,7 @@ async fn entries(
         Look::List { skip, most } => query.bind(i64::from(*most)).bind(i64::from(*skip)),
         Look::One(id) | Look::Beside { id, .. } => query.bind(id.0.to_vec()),
         Look::On(days) => query.bind(rows::to_json("entry", days)?),
-        Look::Count | Look::Between(..) | Look::Search(_) => query,
+        Look::Count | Look::From(_) | Look::Between(..) | Look::Search(_) => query,
     };
     query.fetch_all(connection).await?.iter().map(read).collect()
 }
@@ -253,6 +263,8 @@ async fn entries(
 async fn count(connection: &mut AnyConnection, member: MemberId, look: &Look) -> Result<i64, StoreError> {
     let wanted = match look {
         Look::Between(..) => "and day between $2 and $3",
+        // How many are newer than that day.
+        Look::From(_) => "and day > $2",
         // How many are newer than this one.
         Look::One(_) => "and (day, nth) > (select day, nth from entry where id = $2 and member_id = $1)",
         Look::Count | Look::List { .. } | Look::Beside { .. } | Look::On(_) | Look::Search(_) => "",
@@ -260,6 +272,7 @@ async fn count(connection: &mut AnyConnection, member: MemberId, look: &Look) ->
     let select = format!("select count(*) as pages from entry where member_id = $1 {wanted}");
     let query = sqlx::query(AssertSqlSafe(select)).bind(member.0);
     let query = match look {
+        Look::From(day) => query.bind(day.to_string()),
         Look::Between(first, last) => query.bind(first.to_string()).bind(last.to_string()),
         Look::One(id) => query.bind(id.0.to_vec()),
         Look::Count | Look::List { .. } | Look::Beside { .. } | Look::On(_) | Look::Search(_) => query,
@@ -279,6 +292,19 @@ async fn days_written(
     )
     .bind(member.0)
     .bind(most)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(read_day).collect()
+}
+
+async fn opening_days(
+    connection: &mut AnyConnection,
+    member: MemberId,
+) -> Result<Vec<NaiveDate>, StoreError> {
+    let rows = sqlx::query(
+        "select distinct opens_on as day from entry where member_id = $1 and opens_on is not null",
+    )
+    .bind(member.0)
     .fetch_all(connection)
     .await?;
     rows.iter().map(read_day).collect()
