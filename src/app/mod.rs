@@ -1,6 +1,7 @@
 //! Load, decide, commit: how a request becomes a reply.
 
 mod deliveries;
+mod entries;
 mod journal;
 mod loops;
 mod timers;
@@ -16,8 +17,9 @@ use crate::domain::{
     self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
     Settings, Space, Step, Urge,
 };
-use crate::journal::{KeySource, Kind, Label, SealError, Sealed};
+use crate::journal::{Draw, KeySource, Kind, Label, SealError, Sealed};
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
+use entries::Shelf;
 use journal::MemberKeys;
 use serde::de::DeserializeOwned;
 use timers::Changes;
@@ -34,6 +36,9 @@ pub struct App {
     store: Store,
     bell: Bell,
     journal: Journal,
+    /// The most days that a page is kept.
+    keep_at_most: Option<u16>,
+    draw: Draw,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -66,7 +71,13 @@ impl App {
     /// The bot with these words, this memory, and master keys from there.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
         let journal = Journal::new(store.keys().clone(), keys);
-        Self { content, store, bell: Bell::default(), journal }
+        Self { content, store, bell: Bell::default(), journal, keep_at_most: None, draw: Draw::default() }
+    }
+
+    /// The same bot, which keeps no page of a journal for more than so many days; 0: as long as its author wants.
+    #[must_use]
+    pub fn keeping_at_most(self, days: u16) -> Self {
+        Self { keep_at_most: (days > 0).then_some(days), ..self }
     }
 
     /// What seals and opens what members write.
@@ -88,10 +99,10 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member | Need::Letters => {
+            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Journal => {
                 self.answer(request, now, need).await
             }
-            Need::Change => self.answer_and_keep(request, now, need).await,
+            Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
         };
         match done {
             Ok(reply) => reply,
@@ -101,7 +112,7 @@ impl App {
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
-                    Need::Member | Need::Letters | Need::Change => {
+                    Need::Member | Need::Letters | Need::Change | Need::Journal | Need::Page => {
                         domain::trouble(&self.content, request, now, &reference)
                     }
                 }
@@ -128,6 +139,10 @@ impl App {
         if need == Need::Letters {
             member.letters = self.store.letters(id, MOST_LETTERS).await?;
         }
+        member.keep_at_most = self.keep_at_most;
+        if matches!(need, Need::Journal | Need::Page) {
+            member.journal = self.open_journal(Shelf::Store(&self.store), &member, request, now).await?;
+        }
         Ok(member)
     }
 
@@ -147,6 +162,11 @@ impl App {
             known.member = member_of(stored, plans, &keys)?;
             if need == Need::Letters {
                 known.member.letters = tx.letters(id, MOST_LETTERS).await?;
+            }
+            known.member.keep_at_most = self.keep_at_most;
+            if matches!(need, Need::Journal | Need::Page) {
+                let shelf = Shelf::Tx(&mut tx);
+                known.member.journal = self.open_journal(shelf, &known.member, request, now).await?;
             }
         }
         let Decision { reply, effects } = domain::decide(&self.content, &known.member, request, now);
@@ -169,8 +189,8 @@ impl App {
     async fn overwrite_what_is_gone(&self) {
         match self.store.empty_log().await {
             Ok(true) => {}
-            Ok(false) => tracing::warn!("a forgotten name's bytes are still in another program's use"),
-            Err(error) => tracing::warn!(code = error.code(), "a forgotten name's bytes are not overwritten"),
+            Ok(false) => tracing::warn!("forgotten bytes are still in another program's use"),
+            Err(error) => tracing::warn!(code = error.code(), "forgotten bytes are not overwritten"),
         }
     }
 }
@@ -215,9 +235,12 @@ impl App {
                     let id = id.ok_or_else(missing)?;
                     let name = self.name_to_keep(id, known, &settings, gone, now).await?;
                     tx.save_settings(id, &settings, name.as_ref()).await?;
-                    forgets = known.partner_name.is_some() && known.partner_name != name;
+                    forgets |= known.partner_name.is_some() && known.partner_name != name;
                 }
                 Effect::ForgetName => {}
+                Effect::Page(effect) => {
+                    forgets |= self.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
+                }
                 Effect::Practise { secret, day } => {
                     tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
                 }
@@ -304,7 +327,7 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
             }
         }
     }
-    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new() })
+    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new(), ..Member::default() })
 }
 
 fn plan_of<T: DeserializeOwned>(state: &str) -> Result<T, Trouble> {

@@ -4,6 +4,7 @@ mod action;
 pub mod commands;
 mod content;
 mod decide;
+mod journal;
 mod letter;
 mod local;
 mod member;
@@ -19,11 +20,14 @@ mod words;
 mod zones;
 
 pub use action::{
-    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
-    SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
+    Action, Change, CountryCode, DailyAction, FormName, JournalAction, MessageVerb, NudgeAction, Pane,
+    PickName, SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
-pub use decide::{Decision, Effect, Need, answered, decide, due, locked, need, render, trouble};
+pub use decide::{
+    Decision, Effect, Need, PageEffect, answered, decide, due, locked, look, need, part_with, render, trouble,
+};
+pub use journal::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
 pub use letter::{Letter, LetterState};
 pub use local::Local;
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};

@@ -36,6 +36,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "never_reuse_delivery_ids",
         include_str!("../../migrations/sqlite/20261122002000_never_reuse_delivery_ids.sql"),
     ),
+    (
+        20_261_122_003_000,
+        "create_entry",
+        include_str!("../../migrations/sqlite/20261122003000_create_entry.sql"),
+    ),
 ];
 
 /// The same for the database of data keys.

@@ -190,6 +190,9 @@ impl Checker {
                 Message::DailyPaused => member.daily_owed(true, due, now),
                 Message::Urge { step } => member.urge_owed(step, due, now),
                 Message::UrgeOver => member.urge_owed(4, due, now),
+                // Its day is the member's own choice, and what was written stays sealed here too.
+                Message::LetterDue if due <= now && !member.is_quiet(due) => Ok(()),
+                Message::LetterDue => Err(Invariant::QuietHours),
                 Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => {
                     member.space_owed(row.message, due, now)
                 }
@@ -352,6 +355,7 @@ impl Checker {
             Schedule::Daily => "daily messages owed",
             Schedule::Urge => "urge messages owed",
             Schedule::Space => "messages of spaces owed",
+            Schedule::Letter => "unsent letters announced",
         })
     }
 }

@@ -32,6 +32,7 @@ pub(super) enum Schedule {
     Daily,
     Urge,
     Space,
+    Letter,
 }
 
 pub(super) fn schedule(message: Message) -> Schedule {
@@ -39,6 +40,7 @@ pub(super) fn schedule(message: Message) -> Schedule {
         Message::Test | Message::Daily { .. } | Message::DailyPaused => Schedule::Daily,
         Message::Urge { .. } | Message::UrgeOver => Schedule::Urge,
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => Schedule::Space,
+        Message::LetterDue => Schedule::Letter,
     }
 }
 
