@@ -166,7 +166,8 @@ impl Space {
         if what == What::Over {
             return;
         }
-        self.sent.retain(|sent| moment(*sent) + WEEK > at);
+        // A clock that was ahead must not make it forget what it will count again.
+        self.sent.retain(|sent| moment(*sent) + WEEK + TimeDelta::days(1) > at);
         self.sent.push(at.timestamp_millis());
         self.ignored = self.ignored.saturating_add(1);
         if self.ignored > Self::MOST_IGNORED && self.budget > 1 {
