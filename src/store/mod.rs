@@ -32,7 +32,7 @@ use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
 pub use audit::Audited;
-pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
+pub use deliveries::{Claimed, Halt, LEASE, Settled, TOO_LATE};
 pub use inspect::Inspection;
 pub use keys::{Keys, KeysTx, StoredKey};
 pub use members::StoredMember;

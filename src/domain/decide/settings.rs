@@ -251,7 +251,12 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
         let (id, next) = match step {
             Step::Set(TimerKind::Daily, next) => ("done-zone-daily", next),
             Step::Set(TimerKind::Space, next) => ("done-zone-space", next),
-            Step::Set(TimerKind::Urge, _) | Step::Keep(_) | Step::Clear(_) | Step::Owe(_) | Step::Drop(_) => {
+            Step::Set(TimerKind::Urge, _)
+            | Step::Keep(_)
+            | Step::Clear(_)
+            | Step::Owe(_)
+            | Step::Drop(_)
+            | Step::Overtake(_) => {
                 continue;
             }
         };
