@@ -12,7 +12,7 @@ use crate::app::journal::MemberKeys;
 use crate::app::{App, Trouble, member_of, plan_row};
 use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::journal::Sealed;
-use crate::store::{DueTimer, StoreError, StoredPlan, Tx};
+use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
 /// person who asks something meanwhile does not wait for it.
@@ -77,7 +77,7 @@ pub(super) struct Changes {
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
-    dropped: Vec<(MemberId, PlanKind)>,
+    halted: Vec<(MemberId, PlanKind, Halt)>,
 }
 
 impl Changes {
@@ -108,7 +108,8 @@ impl Changes {
             Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
-            Step::Drop(kind) => self.dropped.push((member, kind)),
+            Step::Drop(kind) => self.halted.push((member, kind, Halt::Stopped)),
+            Step::Overtake(kind) => self.halted.push((member, kind, Halt::Overtaken)),
             Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
         }
         Ok(())
@@ -119,9 +120,9 @@ impl Changes {
         self.written.push((member, kind, record));
     }
 
-    /// Writes everything. What is dropped was owed before this.
+    /// Writes everything. What is halted was owed before this.
     pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
-        tx.drop_owed(&self.dropped, now).await?;
+        tx.halt(&self.halted, now).await?;
         tx.save_plans(&self.plans).await?;
         for (member, kind, record) in &self.written {
             tx.save_written(*member, *kind, record.as_ref()).await?;

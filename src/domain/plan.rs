@@ -39,8 +39,10 @@ pub enum Step {
     Clear(TimerKind),
     /// A message is owed.
     Owe(Owed),
-    /// What the plan has owed and is not sent yet is not sent any more.
+    /// What the plan has owed and is not sent yet is not sent any more: the member stopped it.
     Drop(PlanKind),
+    /// What the plan has owed and is not sent yet is not sent any more: the next one is owed, and it counts as missed.
+    Overtake(PlanKind),
 }
 
 /// A plan of any kind.
@@ -365,7 +367,7 @@ impl Urge {
         let next = Step::Set(TimerKind::Urge, self.at(step + 1));
         let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
         // What could not be sent until now says where they were a while ago.
-        vec![Step::Keep(Plan::Urge(urge)), timer, Step::Drop(PlanKind::Urge), Step::Owe(owed)]
+        vec![Step::Keep(Plan::Urge(urge)), timer, Step::Overtake(PlanKind::Urge), Step::Owe(owed)]
     }
 
     /// When a step is due: the three on the way at a quarter, a half and three quarters.

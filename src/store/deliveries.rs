@@ -69,6 +69,31 @@ pub enum Settled {
     Refused,
 }
 
+/// Why what is owed is not sent any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Halt {
+    /// The member stopped what it is part of.
+    Stopped,
+    /// The next one is owed.
+    Overtaken,
+}
+
+impl Halt {
+    const ALL: [Halt; 2] = [Halt::Stopped, Halt::Overtaken];
+
+    /// How a delivery ends by it.
+    fn ends(self) -> String {
+        match self {
+            Halt::Stopped => "state = 'dropped', reason = 'stopped'".into(),
+            // Nobody tried to send it, and there was somebody to take it: the bot was away.
+            Halt::Overtaken => format!(
+                "state = 'missed',
+                 reason = iif(attempts = 0 and wake_at is not null, '{TOO_LATE}', 'a later one came')"
+            ),
+        }
+    }
+}
+
 impl Tx {
     /// Owes messages to members. What is owed already, by occurrence, is not owed again.
     pub async fn owe(&mut self, owed: &[(MemberId, Platform, bool, Owed)]) -> Result<(), StoreError> {
@@ -104,24 +129,30 @@ impl Tx {
 
     /// What plans have owed and is not sent is not sent any more. One that may have been sent is looked up still, for
     /// it may have arrived.
-    pub async fn drop_owed(
+    pub async fn halt(
         &mut self,
-        plans: &[(MemberId, PlanKind)],
+        plans: &[(MemberId, PlanKind, Halt)],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        for (member, kind) in plans {
+        for (kind, halt) in PlanKind::ALL.into_iter().flat_map(|kind| Halt::ALL.map(|halt| (kind, halt))) {
+            let same = plans.iter().filter(|(_, plan, why)| (*plan, *why) == (kind, halt));
+            let members: Vec<i64> = same.map(|(member, ..)| member.0).collect();
+            if members.is_empty() {
+                continue;
+            }
+            let members = rows::to_json("delivery", &members)?;
             let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
-            let named: Vec<String> = Message::names_of(*kind).iter().map(named).collect();
-            let owed = format!("member_id = $2 and ({})", named.join(" or "));
+            let named: Vec<String> = Message::names_of(kind).iter().map(named).collect();
+            let of = format!("member_id in (select value from json_each($2)) and ({})", named.join(" or "));
             let ended = format!(
-                "update delivery set state = 'dropped', wake_at = null, reason = 'stopped, or a later one came',
-                 ended_at = $1 where {owed} and state = 'owed'"
+                "update delivery set {}, wake_at = null, ended_at = $1 where {of} and state = 'owed'",
+                halt.ends()
             );
-            let late = format!("update delivery set expires_at = $1 where {owed} and state = 'leased'");
+            let late = format!("update delivery set expires_at = $1 where {of} and state = 'leased'");
             for sql in [ended, late] {
                 sqlx::query(AssertSqlSafe(sql))
                     .bind(now.timestamp_millis())
-                    .bind(member.0)
+                    .bind(&members)
                     .execute(&mut *self.inner)
                     .await?;
             }

@@ -33,7 +33,7 @@ use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
 pub use audit::Audited;
-pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
+pub use deliveries::{Claimed, Halt, LEASE, Settled, TOO_LATE};
 pub use entries::{EntryPlace, StoredEntry};
 pub use inspect::Inspection;
 pub use keys::{Keys, KeysTx, StoredKey};

@@ -244,8 +244,10 @@ impl Life {
                     }
                 }
                 Step::Set(TimerKind::Space, at) => assert!(*at > self.now, "a timer goes forward"),
-                Step::Clear(TimerKind::Space) | Step::Drop(PlanKind::Space) => {}
-                Step::Keep(_) | Step::Set(..) | Step::Clear(_) | Step::Drop(_) => {
+                Step::Clear(TimerKind::Space)
+                | Step::Drop(PlanKind::Space)
+                | Step::Overtake(PlanKind::Space) => {}
+                Step::Keep(_) | Step::Set(..) | Step::Clear(_) | Step::Drop(_) | Step::Overtake(_) => {
                     panic!("a space has nothing to do with {step:?}")
                 }
             }

@@ -260,7 +260,8 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
             | Step::Keep(_)
             | Step::Clear(_)
             | Step::Owe(_)
-            | Step::Drop(_) => continue,
+            | Step::Drop(_)
+            | Step::Overtake(_) => continue,
         };
         let next = after.moment(*next);
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));

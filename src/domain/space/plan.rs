@@ -140,7 +140,7 @@ impl Space {
         }
         let mut steps = space.steps();
         // One that could not be sent until now would come on top of this one.
-        steps.push(Step::Drop(PlanKind::Space));
+        steps.push(Step::Overtake(PlanKind::Space));
         steps.push(Step::Owe(Owed { message, occurrence, due_at: latest.at() }));
         steps
     }

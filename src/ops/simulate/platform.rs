@@ -100,6 +100,11 @@ impl Platform {
 
     fn receipt(&mut self, outgoing: &Outgoing) -> Sent {
         self.sent += 1;
-        Sent::Delivered { message: self.sent.to_string(), channel: format!("dm-{}", outgoing.user) }
+        Sent::Delivered { message: self.sent.to_string(), channel: dm(&outgoing.user) }
     }
+}
+
+/// The conversation with somebody.
+pub(super) fn dm(user: &str) -> String {
+    format!("dm-{user}")
 }

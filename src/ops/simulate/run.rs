@@ -10,7 +10,7 @@ use super::Simulation;
 use super::agenda::{Agenda, Event, between};
 use super::checker::{self, Checker, Invariant};
 use super::people::{Human, card_texts, texts};
-use super::platform::Platform;
+use super::platform::{Platform, dm};
 use super::report::Report;
 use super::under_test::Process;
 use crate::app::{Outgoing, Sent, Trouble};
@@ -323,7 +323,8 @@ impl<'a> Run<'a> {
         let Some(process) = &self.process else { return Ok(()) };
         let person = self.humans[who].person.clone();
         let (id, locale) = (format!("r{}", self.requests), "en-GB".into());
-        let request = Request { id, person, place, channel: None, locale, input };
+        let channel = (place == Place::Direct).then(|| dm(&person.user));
+        let request = Request { id, person, place, channel, locale, input };
         let before = process.keeps(&request.person).await?;
         let (reply, fine) = process.answers(&request, now).await;
         let kept = process.keeps(&request.person).await?;

@@ -15,7 +15,7 @@ pub(super) const FIRST: TimeDelta = TimeDelta::seconds(150);
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(61);
 const NEUTRAL: &str = "Nothing new here.";
 /// What became of a message when the next one of its timer was owed before it could be sent.
-const OVERTAKEN: &str = "dropped: stopped, or a later one came";
+const OVERTAKEN: &str = "missed: a later one came";
 
 /// Starts an urge timer of ten minutes.
 pub(super) async fn rides_it_out(bot: &Served, person: &str) {
