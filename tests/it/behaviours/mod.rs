@@ -4,6 +4,7 @@ mod consent;
 mod daily;
 mod mistakes;
 mod nudges;
+mod pages;
 mod safety;
 mod secrets;
 mod settings;
