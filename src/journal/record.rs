@@ -57,12 +57,11 @@ pub struct Draw(OnceLock<cipher::Key>);
 impl Draw {
     /// The number for what this request makes, in the form of a UUID of version 4.
     pub fn record(&self, request: &str) -> Result<RecordId, SealError> {
-        let seed = match self.0.get() {
-            Some(seed) => seed,
-            None => {
-                let seed = cipher::random()?;
-                self.0.get_or_init(|| seed)
-            }
+        let seed = if let Some(seed) = self.0.get() {
+            seed
+        } else {
+            let seed = cipher::random()?;
+            self.0.get_or_init(|| seed)
         };
         let digest =
             Sha256::new().chain_update(DRAW).chain_update(seed.as_slice()).chain_update(request).finalize();

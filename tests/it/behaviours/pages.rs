@@ -217,13 +217,13 @@ fn texts(reply: &Reply) -> Vec<String> {
 
 /// The page that a card's buttons lead to.
 fn page_of(reply: &Reply) -> EntryId {
-    let rows = card(reply).blocks.iter().filter_map(|block| match block {
-        Block::Buttons(row) => Some(row),
-        _ => None,
-    });
-    let read = rows.flatten().find_map(|button| match &button.press {
-        Press::Do(Action::Journal(JournalAction::Read(id))) => Some(*id),
-        _ => None,
+    let rows = card(reply)
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Buttons(row) = block { Some(row) } else { None });
+    let read = rows.flatten().find_map(|button| {
+        let Press::Do(Action::Journal(JournalAction::Read(id))) = &button.press else { return None };
+        Some(*id)
     });
     read.expect("a button that reads the page")
 }

@@ -116,9 +116,10 @@ pub(super) fn act(scene: &Scene<'_>, action: JournalAction, value: Option<&str>)
         JournalAction::Span => pages::span_form(scene).into(),
         JournalAction::Prompt(number) => write::prompt(scene, number).into(),
         JournalAction::List(_) => pages::list(scene, None).into(),
-        JournalAction::Read(_) | JournalAction::Beside { .. } => pages::read(scene).into(),
         JournalAction::Pick if pages::picked(value).is_none() => scene.note("old-card", &[]).into(),
-        JournalAction::Pick => pages::read(scene).into(),
+        JournalAction::Pick | JournalAction::Read(_) | JournalAction::Beside { .. } => {
+            pages::read(scene).into()
+        }
         JournalAction::Edit(id) => write::edit_form(scene, id).into(),
         JournalAction::AskDelete(_) => pages::ask_delete(scene).into(),
         JournalAction::Delete(id) => kept(scene, PageEffect::Tear(id), pages::deleted(scene)),
