@@ -66,6 +66,8 @@ impl Journal {
         for member in members {
             match self.memory().recall(member, now) {
                 Some(key) => drop(found.0.insert(member, key)),
+                // One member may have several messages on their way.
+                None if wanted.contains(&member) => {}
                 None => wanted.push(member),
             }
         }
