@@ -8,7 +8,7 @@
 //! - New data keys are wrapped by the master key that is active at that moment: the keys are read again under the
 //!   lock under which an operator's commands change them, so none is wrapped by a retired one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -63,11 +63,11 @@ impl Journal {
     ) -> Result<MemberKeys, StoreError> {
         let mut found = MemberKeys::default();
         let mut wanted = Vec::new();
-        // Several messages may go to one member.
-        let members: HashSet<MemberId> = members.into_iter().collect();
         for member in members {
             match self.memory().recall(member, now) {
                 Some(key) => drop(found.0.insert(member, key)),
+                // One member may have several messages on their way.
+                None if wanted.contains(&member) => {}
                 None => wanted.push(member),
             }
         }

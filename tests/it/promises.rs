@@ -9,12 +9,12 @@ use breathing_room::store::Store;
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 
-use crate::support::{TestResult, address, content, instant, keys};
+use crate::support::{Captured, TestResult, address, content, instant, keys};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
 struct Served {
-    _directory: TempDir,
+    directory: TempDir,
     store: Store,
     app: Arc<App>,
     requests: u32,
@@ -25,7 +25,7 @@ async fn serve(people: &[&str]) -> Result<Served, Box<dyn std::error::Error>> {
     let directory = tempfile::tempdir()?;
     let store = Store::open(&address(directory.path())).await?;
     let app = Arc::new(App::new(content(), store.clone(), keys(directory.path())));
-    let mut served = Served { _directory: directory, store, app, requests: 0 };
+    let mut served = Served { directory, store, app, requests: 0 };
     for person in people {
         let zone = Action::decode("1|consent|yes|set|zone|Europe/Lisbon").expect("an action");
         served.presses(person, &zone, NOON).await;
@@ -195,6 +195,22 @@ async fn a_rule_moved_to_later_today_says_tomorrow_and_means_it() -> TestResult 
     served.says("ana", "/daily on 18:00", "2026-03-02T14:00Z").await;
     assert_eq!(served.next_timer().await, Some(instant("2026-03-03T18:00Z")));
     assert_eq!(served.sends("2026-03-03T18:00Z", &delivered()).await, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn two_messages_for_one_member_need_one_key() -> TestResult {
+    let mut served = serve(&["ana"]).await?;
+    served.says("ana", "/settings partner she Sam", NOON).await;
+    served.says("ana", "/daily on 21:00", NOON).await;
+    served.presses("ana", &Action::decode("1|nudges|test|daily").expect("an action"), NOON).await;
+    // Another process, which has no key in memory yet.
+    served.app = Arc::new(App::new(content(), served.store.clone(), keys(served.directory.path())));
+    let captured = Captured::default();
+    let log = tracing_subscriber::fmt().with_writer(captured.clone()).with_ansi(false).finish();
+    let _log = tracing::subscriber::set_default(log);
+    assert_eq!(served.goes_out(NOON).await.len(), 2);
+    assert_eq!(captured.text(), "");
     Ok(())
 }
 

@@ -324,7 +324,7 @@ impl<'a> Run<'a> {
         let person = self.humans[who].person.clone();
         let (id, locale) = (format!("r{}", self.requests), "en-GB".into());
         let channel = (place == Place::Direct).then(|| dm(&person.user));
-        let request = Request { id, person, place, channel, locale, input };
+        let request = Request { id, person, place, locale, input, channel };
         let before = process.keeps(&request.person).await?;
         let (reply, fine) = process.answers(&request, now).await;
         let kept = process.keeps(&request.person).await?;
