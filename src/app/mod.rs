@@ -1,5 +1,6 @@
 //! Load, decide, commit: how a request becomes a reply.
 
+mod data;
 mod deliveries;
 mod journal;
 mod loops;
@@ -7,13 +8,14 @@ mod timers;
 mod written;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::time::timeout;
 
 use crate::domain::{
-    self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
+    self, Content, Decision, Effect, Holdings, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
     Settings, Space, Step, Urge,
 };
 use crate::journal::{KeySource, Kind, Label, SealError, Sealed};
@@ -22,6 +24,7 @@ use journal::MemberKeys;
 use serde::de::DeserializeOwned;
 use timers::Changes;
 
+pub use data::Swept;
 pub use deliveries::{Outgoing, Sent};
 pub use journal::Journal;
 pub use loops::{Bell, sleep_until};
@@ -34,6 +37,8 @@ pub struct App {
     store: Store,
     bell: Bell,
     journal: Journal,
+    /// Whether erased bytes are in the files still.
+    unwiped: AtomicBool,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -66,7 +71,7 @@ impl App {
     /// The bot with these words, this memory, and master keys from there.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
         let journal = Journal::new(store.keys().clone(), keys);
-        Self { content, store, bell: Bell::default(), journal }
+        Self { content, store, bell: Bell::default(), journal, unwiped: AtomicBool::new(false) }
     }
 
     /// What seals and opens what members write.
@@ -88,7 +93,7 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member | Need::Letters => {
+            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Holdings => {
                 self.answer(request, now, need).await
             }
             Need::Change => self.answer_and_keep(request, now, need).await,
@@ -101,7 +106,7 @@ impl App {
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
-                    Need::Member | Need::Letters | Need::Change => {
+                    Need::Member | Need::Letters | Need::Holdings | Need::Change => {
                         domain::trouble(&self.content, request, now, &reference)
                     }
                 }
@@ -127,6 +132,9 @@ impl App {
         let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Letters {
             member.letters = self.store.letters(id, MOST_LETTERS).await?;
+        }
+        if need == Need::Holdings {
+            member.holdings = self.store.holdings(id).await?;
         }
         Ok(member)
     }
@@ -158,20 +166,16 @@ impl App {
             tx.commit().await?;
             self.bell.timers.notify_one();
             self.bell.deliveries.notify_one();
+            if let Some(id) = kept.erased {
+                let overwritten = self.after_erasing(id).await;
+                let reference = reference(&request.id);
+                return Ok(domain::erased(&self.content, &known.member, request, now, &reference, overwritten));
+            }
             if kept.forgets {
                 self.overwrite_what_is_gone().await;
             }
         }
         Ok(reply)
-    }
-
-    /// What was asked for is kept already, so a failure here is none of the reply's.
-    async fn overwrite_what_is_gone(&self) {
-        match self.store.empty_log().await {
-            Ok(true) => {}
-            Ok(false) => tracing::warn!("a forgotten name's bytes are still in another program's use"),
-            Err(error) => tracing::warn!(code = error.code(), "a forgotten name's bytes are not overwritten"),
-        }
     }
 }
 
@@ -189,6 +193,8 @@ struct Kept {
     member: Option<MemberId>,
     /// Whether a name that the database had is not there any more.
     forgets: bool,
+    /// Who was erased, if somebody was.
+    erased: Option<MemberId>,
 }
 
 impl App {
@@ -204,7 +210,7 @@ impl App {
         let member = &known.member;
         let mut id = member.id;
         let mut changes = Changes::default();
-        let mut forgets = false;
+        let (mut forgets, mut erased) = (false, None);
         let gone = effects.contains(&Effect::ForgetName);
         for effect in effects {
             match effect {
@@ -232,6 +238,13 @@ impl App {
                     };
                     changes.write_about(id, kind, record);
                 }
+                Effect::Erase => {
+                    let gone = id.take().ok_or_else(missing)?;
+                    tx.erase(self.store.keys(), person, gone, now).await?;
+                    erased = Some(gone);
+                }
+                // Nobody is left to be welcomed back.
+                Effect::Welcome if erased.is_some() => {}
                 Effect::Welcome => {
                     tx.welcome(id.ok_or_else(missing)?, now).await?;
                 }
@@ -246,7 +259,7 @@ impl App {
             }
         }
         changes.write(tx).await?;
-        Ok(Kept { member: id, forgets })
+        Ok(Kept { member: id, forgets, erased })
     }
 
     /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it
@@ -302,7 +315,7 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
             }
         }
     }
-    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new() })
+    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new(), holdings: Holdings::default() })
 }
 
 fn plan_of<T: DeserializeOwned>(state: &str) -> Result<T, Trouble> {

@@ -13,4 +13,5 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("locales/en/messages.ftl", include_str!("../../config/locales/en/messages.ftl")),
     ("locales/en/space.ftl", include_str!("../../config/locales/en/space.ftl")),
     ("locales/en/console.ftl", include_str!("../../config/locales/en/console.ftl")),
+    ("locales/en/data.ftl", include_str!("../../config/locales/en/data.ftl")),
 ];

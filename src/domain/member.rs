@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveTime;
 
 use crate::domain::local::Local;
-use crate::domain::{Letter, Plans, Private, Zone};
+use crate::domain::{Holdings, Letter, Plans, Private, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +18,8 @@ pub struct Member {
     pub refused: bool,
     /// The latest messages to them, latest first; loaded only for what is about those.
     pub letters: Vec<Letter>,
+    /// How much is kept about them; loaded only for what is about that.
+    pub holdings: Holdings,
 }
 
 /// A member's number.

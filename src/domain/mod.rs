@@ -3,6 +3,7 @@
 mod action;
 pub mod commands;
 mod content;
+mod data;
 mod decide;
 mod letter;
 mod local;
@@ -19,11 +20,12 @@ mod words;
 mod zones;
 
 pub use action::{
-    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
+    Action, Change, CountryCode, DailyAction, DataAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
     SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
-pub use decide::{Decision, Effect, Need, answered, decide, due, locked, need, render, trouble};
+pub use data::Holdings;
+pub use decide::{Decision, Effect, Need, answered, decide, due, erased, locked, need, render, trouble};
 pub use letter::{Letter, LetterState};
 pub use local::Local;
 pub use member::{Member, MemberId, Pronouns, QuietHours, Settings};

@@ -4,7 +4,8 @@ use crate::domain::MemberId;
 use crate::store::{StoreError, Tx, rows};
 
 impl Tx {
-    /// Remembers the conversations in which members are reached. What is known already is not written again.
+    /// Remembers the conversations in which members are reached. What is known already is not written again, and whoever
+    /// was erased meanwhile has none.
     pub async fn save_channels(&mut self, channels: &[(MemberId, &str)]) -> Result<(), StoreError> {
         if channels.is_empty() {
             return Ok(());
@@ -12,7 +13,8 @@ impl Tx {
         let rows: Vec<_> = channels.iter().map(|(member, channel)| (member.0, channel)).collect();
         sqlx::query(
             "insert into address (member_id, channel)
-             select value ->> 0, value ->> 1 from json_each($1) where true
+             select value ->> 0, value ->> 1 from json_each($1)
+             where value ->> 0 in (select id from member where id = value ->> 0)
              on conflict (member_id) do update set channel = excluded.channel
              where address.channel is not excluded.channel",
         )

@@ -8,7 +8,7 @@ use breathing_room::clock::Clock;
 use breathing_room::domain::schedule::Rule;
 use breathing_room::domain::{
     Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
-    DailyState, Decision, DeliveryId, Effect, FormName, Input, Invocation, Letter, LetterState, Member,
+    DailyState, DataAction, Decision, DeliveryId, Effect, FormName, Holdings, Input, Invocation, Letter, LetterState, Member,
     MemberId, Message, MessageVerb, NudgeAction, Pane, Partner, Person, PickName, Place, PlanKind, Plans,
     Platform, Press, Private, Pronouns, QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge,
     UrgeAction, Zone, decide,
@@ -99,6 +99,16 @@ fn change() -> impl Strategy<Value = Change> {
         (any::<bool>(), 0u8..6).prop_map(|(on, line)| Change::DiscreetLine(on, line)),
         any::<u8>().prop_map(Change::Line),
         any::<bool>().prop_map(Change::Plain),
+    ]
+}
+
+fn data_action() -> impl Strategy<Value = DataAction> {
+    prop_oneof![
+        Just(DataAction::Show),
+        Just(DataAction::AskErase),
+        any::<i64>().prop_map(DataAction::Erase),
+        // Asked just now.
+        (29_540_860_i64..29_540_900).prop_map(DataAction::Erase),
     ]
 }
 
@@ -207,6 +217,7 @@ fn plain_action() -> impl Strategy<Value = Action> {
             Action::Message { id: DeliveryId(id), message, verb }
         }),
         1 => (any::<i64>(), message()).prop_map(|(id, message)| Action::Later { id: DeliveryId(id), message }),
+        1 => data_action().prop_map(Action::Data),
     ]
 }
 
@@ -262,13 +273,13 @@ fn submit() -> impl Strategy<Value = Input> {
 fn input() -> impl Strategy<Value = Input> {
     let name = || {
         prop::sample::select(vec![
-            "secret", "settings", "safety", "help", "about", "space", "nudges", "status", "nothing", "",
+            "secret", "settings", "safety", "help", "about", "space", "nudges", "status", "data", "nothing", "",
         ])
     };
     let sub = || {
         prop::option::of(prop::sample::select(vec![
             "show", "timezone", "partner", "quiet", "discreet", "plain", "language", "start", "extend",
-            "contact", "lapse", "x",
+            "contact", "lapse", "erase", "x",
         ]))
     };
     let known = || {
@@ -342,6 +353,7 @@ fn member() -> impl Strategy<Value = Member> {
                 plans: if known { plans } else { Plans::default() },
                 refused: known && refused,
                 letters: if known { letters } else { Vec::new() },
+                holdings: Holdings::default(),
             }
         },
     )

@@ -1,7 +1,7 @@
 //! Actions as the short texts that cards carry.
 
 use super::{
-    Action, Change, CountryCode, DailyAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
+    Action, Change, CountryCode, DailyAction, DataAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
     SpaceAction, SpaceForm, Stale, Turn, UrgeAction,
 };
 use crate::domain::member::{Pronouns, QuietHours};
@@ -66,6 +66,7 @@ impl Action {
                 format!("message|{}|{}|{message}", name_of(VERBS, verb), id.0)
             }
             Action::Later { id, message } => format!("later|{}|{message}", id.0),
+            Action::Data(action) => format!("data|{}", action.tail()),
         }
     }
 
@@ -103,6 +104,7 @@ impl Action {
                 let (id, message) = read_message(rest)?;
                 Ok(Action::Message { id, message, verb: named(VERBS, verb)? })
             }
+            "data" => DataAction::read(rest).map(Action::Data),
             "later" => read_message(rest).map(|(id, message)| Action::Later { id, message }),
             _ => Err(Stale),
         }

@@ -1,7 +1,10 @@
 mod code;
+mod data;
 mod space;
 
 use std::fmt;
+
+pub use data::DataAction;
 
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
@@ -80,6 +83,8 @@ pub enum Action {
         /// What it says.
         message: Message,
     },
+    /// Does something about what is kept.
+    Data(DataAction),
 }
 
 /// What can be done about daily reminders.

@@ -1,6 +1,7 @@
 //! What people do, and what they hear.
 
 mod consent;
+pub mod data;
 mod daily;
 mod mistakes;
 mod nudges;
