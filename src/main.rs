@@ -146,7 +146,10 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
     let place = config.master_key(data_dir);
-    let app = Arc::new(App::new(content, store.clone(), place.clone().source()));
+    let app = Arc::new(
+        App::new(content, store.clone(), place.clone().source())
+            .keeping_at_most(config.journal.keep_at_most_days),
+    );
     if first_master_key(&app, &place).await? {
         let file = place.name();
         tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
@@ -278,7 +281,10 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     let place = config.master_key(data_dir);
     let mut history = file_of(&config.database_address(data_dir)?)?.into_os_string();
     history.push("-history");
-    let app = Arc::new(App::new(content, store.clone(), place.clone().source()));
+    let app = Arc::new(
+        App::new(content, store.clone(), place.clone().source())
+            .keeping_at_most(config.journal.keep_at_most_days),
+    );
     let made = first_master_key(&app, &place).await?.then(|| place.name());
     let welcome = welcome(&app, made.as_deref(), unasked)?;
     let options = console::ConsoleOptions {

@@ -95,12 +95,20 @@ impl Journal {
         text: &Private,
         now: DateTime<Utc>,
     ) -> Result<Sealed, Trouble> {
+        Ok(self.sealing_key(member, now).await?.seal(label, text)?)
+    }
+
+    /// The key that seals what a member writes now, under the same condition as [`Self::seal`].
+    pub(super) async fn sealing_key(
+        &self,
+        member: MemberId,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<DataKey>, Trouble> {
         let remembered = self.memory().recall(member, now);
-        let key = match remembered {
-            Some(key) => key,
-            None => self.key_to_seal_with(member, now).await?,
-        };
-        Ok(key.seal(label, text)?)
+        match remembered {
+            Some(key) => Ok(key),
+            None => self.key_to_seal_with(member, now).await,
+        }
     }
 
     /// Lets go of a member's data key.

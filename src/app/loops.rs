@@ -63,7 +63,26 @@ impl App {
         self.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
             false
-        })
+        }) | self.tidy_pages(now).await
+    }
+
+    /// Deletes a part of the pages that are older than whoever runs the bot lets them get. True: there are more.
+    async fn tidy_pages(&self, now: DateTime<Utc>) -> bool {
+        const MOST_AT_ONCE: u16 = 1_000;
+        // Two days more than they are counted in: a page's day is its author's, and may be ahead or behind.
+        let age = self.keep_at_most.map(|days| TimeDelta::days(i64::from(days) + 2));
+        let Some(first) = age.and_then(|age| now.date_naive().checked_sub_signed(age)) else { return false };
+        match self.store.delete_entries_before(first, i64::from(MOST_AT_ONCE)).await {
+            Ok(0) => false,
+            Ok(gone) => {
+                self.overwrite_what_is_gone().await;
+                gone >= u64::from(MOST_AT_ONCE)
+            }
+            Err(error) => {
+                tracing::warn!(code = error.code(), "old pages could not be deleted");
+                false
+            }
+        }
     }
 
     /// What wakes the loops.

@@ -2,6 +2,7 @@
 
 mod data;
 mod deliveries;
+mod entries;
 mod journal;
 mod loops;
 mod timers;
@@ -15,11 +16,12 @@ use chrono::{DateTime, Utc};
 use tokio::time::timeout;
 
 use crate::domain::{
-    self, Content, Decision, Effect, Holdings, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
+    self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
     Settings, Space, Step, Urge,
 };
-use crate::journal::{KeySource, Kind, Label, SealError, Sealed};
+use crate::journal::{Draw, KeySource, Kind, Label, SealError, Sealed};
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
+use entries::Shelf;
 use journal::MemberKeys;
 use serde::de::DeserializeOwned;
 use timers::Changes;
@@ -39,6 +41,9 @@ pub struct App {
     journal: Journal,
     /// Whether erased bytes are in the files still.
     unwiped: AtomicBool,
+    /// The most days that a page is kept.
+    keep_at_most: Option<u16>,
+    draw: Draw,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -71,7 +76,14 @@ impl App {
     /// The bot with these words, this memory, and master keys from there.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
         let journal = Journal::new(store.keys().clone(), keys);
-        Self { content, store, bell: Bell::default(), journal, unwiped: AtomicBool::new(false) }
+        let (bell, unwiped) = (Bell::default(), AtomicBool::new(false));
+        Self { content, store, bell, journal, unwiped, keep_at_most: None, draw: Draw::default() }
+    }
+
+    /// The same bot, which keeps no page of a journal for more than so many days; 0: as long as its author wants.
+    #[must_use]
+    pub fn keeping_at_most(self, days: u16) -> Self {
+        Self { keep_at_most: (days > 0).then_some(days), ..self }
     }
 
     /// What seals and opens what members write.
@@ -93,10 +105,10 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Holdings => {
+            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Holdings | Need::Journal => {
                 self.answer(request, now, need).await
             }
-            Need::Change => self.answer_and_keep(request, now, need).await,
+            Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
         };
         match done {
             Ok(reply) => reply,
@@ -106,9 +118,12 @@ impl App {
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
-                    Need::Member | Need::Letters | Need::Holdings | Need::Change => {
-                        domain::trouble(&self.content, request, now, &reference)
-                    }
+                    Need::Member
+                    | Need::Letters
+                    | Need::Holdings
+                    | Need::Change
+                    | Need::Journal
+                    | Need::Page => domain::trouble(&self.content, request, now, &reference),
                 }
             }
         }
@@ -136,6 +151,10 @@ impl App {
         if need == Need::Holdings {
             member.holdings = self.store.holdings(id).await?;
         }
+        member.keep_at_most = self.keep_at_most;
+        if matches!(need, Need::Journal | Need::Page) {
+            member.journal = self.open_journal(Shelf::Store(&self.store), &member, request, now).await?;
+        }
         Ok(member)
     }
 
@@ -156,6 +175,11 @@ impl App {
             if need == Need::Letters {
                 known.member.letters = tx.letters(id, MOST_LETTERS).await?;
             }
+            known.member.keep_at_most = self.keep_at_most;
+            if matches!(need, Need::Journal | Need::Page) {
+                let shelf = Shelf::Tx(&mut tx);
+                known.member.journal = self.open_journal(shelf, &known.member, request, now).await?;
+            }
         }
         let Decision { reply, effects } = domain::decide(&self.content, &known.member, request, now);
         if !effects.is_empty() && tx.first_time(&request.id, now).await? {
@@ -169,7 +193,14 @@ impl App {
             if let Some(id) = kept.erased {
                 let overwritten = self.after_erasing(id).await;
                 let reference = reference(&request.id);
-                return Ok(domain::erased(&self.content, &known.member, request, now, &reference, overwritten));
+                return Ok(domain::erased(
+                    &self.content,
+                    &known.member,
+                    request,
+                    now,
+                    &reference,
+                    overwritten,
+                ));
             }
             if kept.forgets {
                 self.overwrite_what_is_gone().await;
@@ -219,9 +250,12 @@ impl App {
                     let id = id.ok_or_else(missing)?;
                     let name = self.name_to_keep(id, known, &settings, gone, now).await?;
                     tx.save_settings(id, &settings, name.as_ref()).await?;
-                    forgets = known.partner_name.is_some() && known.partner_name != name;
+                    forgets |= known.partner_name.is_some() && known.partner_name != name;
                 }
                 Effect::ForgetName => {}
+                Effect::Page(effect) => {
+                    forgets |= self.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
+                }
                 Effect::Practise { secret, day } => {
                     tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
                 }
@@ -315,7 +349,7 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
             }
         }
     }
-    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new(), holdings: Holdings::default() })
+    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new(), ..Member::default() })
 }
 
 fn plan_of<T: DeserializeOwned>(state: &str) -> Result<T, Trouble> {

@@ -21,23 +21,24 @@ const BATCH: i64 = 500;
 /// What a tick came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
-    /// How many timers fired.
+    /// How many timers fired, and how many pages went.
     pub fired: usize,
     /// When the next one is due. It may be due already: a tick takes one batch.
     pub next: Option<DateTime<Utc>>,
 }
 
 impl App {
-    /// When the next timer is due.
+    /// When the next timer is due, or the next page goes.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, Trouble> {
-        Ok(self.store.next_timer().await?)
+        let (timer, page) = (self.store.next_timer().await?, self.store.next_expiry().await?);
+        Ok(timer.into_iter().chain(page).min())
     }
 
     /// Fires one batch of due timers.
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
         self.journal.forget_idle(now);
         self.overwrite_what_was_left().await;
-        let next = self.store.next_timer().await?;
+        let next = self.next_timer().await?;
         if next.is_none_or(|next| next > now) {
             return Ok(Tick { fired: 0, next });
         }
@@ -48,13 +49,17 @@ impl App {
         for timer in due {
             changes.take(timer, now)?;
         }
+        let expired = tx.delete_expired(now, BATCH).await?;
         let owes = !changes.owed.is_empty();
         changes.write(&mut tx).await?;
         tx.commit().await?;
         if owes {
             self.bell.deliveries.notify_one();
         }
-        Ok(Tick { fired, next: self.store.next_timer().await? })
+        if expired > 0 {
+            self.overwrite_what_is_gone().await;
+        }
+        Ok(Tick { fired: fired + expired, next: self.next_timer().await? })
     }
 }
 
@@ -70,11 +75,13 @@ pub(super) struct Changes {
 
 impl Changes {
     fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
-        let DueTimer { member, platform, kind, due_at, plan } = timer;
+        let DueTimer { member, platform, kind, due_at, plan, letters } = timer;
         let (id, reachable) = (member.id, !member.refused);
-        let plan = plan.map(|state| StoredPlan { member: id, kind: kind.plan(), state, written: None });
+        let plan = kind.plan().zip(plan);
+        let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });
         let member = StoredMember { partner_name: None, ..member };
-        let member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
+        let mut member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
+        member.journal.letters = letters;
         for step in domain::due(&member, kind, due_at, now) {
             self.step(id, platform, reachable, step)?;
         }

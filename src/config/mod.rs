@@ -82,6 +82,8 @@ pub struct Journal {
     pub master_key_file: String,
     /// The master keys themselves, where no file can be had, or empty.
     pub master_key: Secret,
+    /// The most days that a page is kept; 0: as long as its author wants.
+    pub keep_at_most_days: u16,
 }
 
 /// How much is logged.

@@ -9,4 +9,6 @@ pub struct Holdings {
     pub plans: usize,
     /// Messages that came, or will come, by themselves.
     pub messages: usize,
+    /// Pages of their journal.
+    pub pages: usize,
 }

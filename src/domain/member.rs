@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveTime;
 
 use crate::domain::local::Local;
-use crate::domain::{Holdings, Letter, Plans, Private, Zone};
+use crate::domain::{Holdings, Journal, Keep, Letter, Plans, Private, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +18,10 @@ pub struct Member {
     pub refused: bool,
     /// The latest messages to them, latest first; loaded only for what is about those.
     pub letters: Vec<Letter>,
+    /// What is in their journal; loaded only for what is about that.
+    pub journal: Journal,
+    /// The most days that whoever runs the bot lets a page be kept; none: as long as the member wants.
+    pub keep_at_most: Option<u16>,
     /// How much is kept about them; loaded only for what is about that.
     pub holdings: Holdings,
 }
@@ -45,6 +49,8 @@ pub struct Settings {
     pub line: u8,
     /// Plain text: no frames, bars, colours or ornaments.
     pub plain: bool,
+    /// How long pages of the journal are kept, unless they say otherwise.
+    pub keep: Keep,
 }
 
 impl Default for Settings {
@@ -58,6 +64,7 @@ impl Default for Settings {
             discreet: true,
             line: 1,
             plain: false,
+            keep: Keep::FIRST,
         }
     }
 }

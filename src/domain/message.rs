@@ -38,6 +38,8 @@ pub enum Message {
     LastDay,
     /// A space is over: what now?
     SpaceOver,
+    /// A letter of the journal may be read.
+    LetterDue,
 }
 
 /// What a daily reminder is about.
@@ -86,6 +88,7 @@ impl fmt::Display for Message {
             Message::CheckIn => f.write_str("checkin"),
             Message::LastDay => f.write_str("last"),
             Message::SpaceOver => f.write_str("over"),
+            Message::LetterDue => f.write_str("letter"),
         }
     }
 }
@@ -109,6 +112,7 @@ impl Message {
             ("checkin", None, None) => Message::CheckIn,
             ("last", None, None) => Message::LastDay,
             ("over", None, None) => Message::SpaceOver,
+            ("letter", None, None) => Message::LetterDue,
             _ => return None,
         };
         parts.next().is_none().then_some(message)
@@ -117,7 +121,11 @@ impl Message {
     /// Who goes first when many are due.
     pub fn rank(self) -> Rank {
         match self {
-            Message::Test | Message::Urge { .. } | Message::UrgeOver | Message::SpaceOver => Rank::Exact,
+            Message::Test
+            | Message::Urge { .. }
+            | Message::UrgeOver
+            | Message::SpaceOver
+            | Message::LetterDue => Rank::Exact,
             Message::Nudge { .. } | Message::CheckIn | Message::LastDay => Rank::Nudge,
             Message::Daily { .. } | Message::DailyPaused => Rank::Daily,
         }
@@ -132,7 +140,7 @@ impl Message {
             // Late enough to wait for the end of a night.
             Message::Nudge { .. } | Message::LastDay => TimeDelta::hours(14),
             Message::CheckIn => TimeDelta::days(2),
-            Message::DailyPaused | Message::SpaceOver => TimeDelta::days(14),
+            Message::DailyPaused | Message::SpaceOver | Message::LetterDue => TimeDelta::days(14),
         }
     }
 }
@@ -186,11 +194,13 @@ pub enum TimerKind {
     Urge,
     /// The next message of a space.
     Space,
+    /// The next letter of the journal that may be read.
+    Letter,
 }
 
 impl TimerKind {
     /// All of them.
-    pub const ALL: [TimerKind; 3] = [TimerKind::Daily, TimerKind::Urge, TimerKind::Space];
+    pub const ALL: [TimerKind; 4] = [TimerKind::Daily, TimerKind::Urge, TimerKind::Space, TimerKind::Letter];
 
     /// The name in the database.
     pub fn name(self) -> &'static str {
@@ -198,6 +208,7 @@ impl TimerKind {
             TimerKind::Daily => "daily",
             TimerKind::Urge => "urge",
             TimerKind::Space => "space",
+            TimerKind::Letter => "letter",
         }
     }
 
@@ -206,12 +217,13 @@ impl TimerKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The plan that it belongs to.
-    pub fn plan(self) -> PlanKind {
+    /// The plan that it belongs to. None: the journal's.
+    pub fn plan(self) -> Option<PlanKind> {
         match self {
-            TimerKind::Daily => PlanKind::Daily,
-            TimerKind::Urge => PlanKind::Urge,
-            TimerKind::Space => PlanKind::Space,
+            TimerKind::Daily => Some(PlanKind::Daily),
+            TimerKind::Urge => Some(PlanKind::Urge),
+            TimerKind::Space => Some(PlanKind::Space),
+            TimerKind::Letter => None,
         }
     }
 }

@@ -186,13 +186,15 @@ pub struct SelectOption {
     pub chosen: bool,
 }
 
-/// A form: up to five fields of text (Discord's limit for a modal).
+/// A form: up to five fields of text, four under a notice (Discord's limit for a modal).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     /// What sending it does; the fields come along.
     pub action: Action,
     /// The title, 45 characters at most (Discord's limit for a modal).
     pub title: String,
+    /// What has to be known before anything is written.
+    pub notice: Option<String>,
     /// What to fill in, in order.
     pub fields: Vec<Field>,
 }

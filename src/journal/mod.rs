@@ -31,7 +31,7 @@ pub use cipher::SealError;
 pub use data_key::{DataKey, Wrapped};
 pub use mark::ErasureMark;
 pub use master_keys::{KeyId, KeyTextError, MasterKeys};
-pub use record::{Kind, Label, RecordId, Sealed};
+pub use record::{Draw, Kind, Label, RecordId, Sealed};
 pub use source::{IfMissing, KeySource, Locked};
 
 /// Why a record cannot be opened.

@@ -1,5 +1,7 @@
 use std::fmt;
+use std::sync::OnceLock;
 
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::domain::{PlanKind, Private};
@@ -47,6 +49,38 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RecordId(pub [u8; 16]);
 
+/// Draws numbers for new records: random ones, but the same one for the same request, so that a request that comes
+/// twice is answered as it was the first time. It is never stored, and another process draws other numbers.
+#[derive(Default)]
+pub struct Draw(OnceLock<cipher::Key>);
+
+impl Draw {
+    /// The number for what this request makes, in the form of a UUID of version 4.
+    pub fn record(&self, request: &str) -> Result<RecordId, SealError> {
+        let seed = match self.0.get() {
+            Some(seed) => seed,
+            None => {
+                let seed = cipher::random()?;
+                self.0.get_or_init(|| seed)
+            }
+        };
+        let digest =
+            Sha256::new().chain_update(DRAW).chain_update(seed.as_slice()).chain_update(request).finalize();
+        let mut id = [0; 16];
+        id.iter_mut().zip(digest).for_each(|(byte, drawn)| *byte = drawn);
+        // The version and the variant (<https://datatracker.ietf.org/doc/html/rfc9562#section-5.4>).
+        id[6] = id[6] & 0x0f | 0x40;
+        id[8] = id[8] & 0x3f | 0x80;
+        Ok(RecordId(id))
+    }
+}
+
+impl fmt::Debug for Draw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[draw]")
+    }
+}
+
 impl RecordId {
     /// The number of a record that is its member's only one of its kind.
     pub const ONLY: RecordId = RecordId([0; 16]);
@@ -80,6 +114,7 @@ impl Label {
 }
 
 const DOMAIN: &[u8] = b"breathing-room/record/v1\0";
+const DRAW: &[u8] = b"breathing-room/draw/v1\0";
 const NOT_ENCRYPTED: u8 = 0;
 const LENGTH: usize = 4;
 /// Short texts all look the same.

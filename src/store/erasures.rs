@@ -30,7 +30,12 @@ const BATCH: i64 = 1_000;
 
 impl Keys {
     /// Notes an erasure in the ledger and destroys the member's keys: both or neither. Answers the line's number.
-    async fn erase(&self, member: MemberId, mark: &ErasureMark, now: DateTime<Utc>) -> Result<i64, StoreError> {
+    async fn erase(
+        &self,
+        member: MemberId,
+        mark: &ErasureMark,
+        now: DateTime<Utc>,
+    ) -> Result<i64, StoreError> {
         let mut tx = self.begin().await?;
         sqlx::query("insert into erasure (mark, day) values ($1, $2) on conflict (mark) do nothing")
             .bind(mark.as_bytes().to_vec())
@@ -41,7 +46,10 @@ impl Keys {
             .bind(mark.as_bytes().to_vec())
             .fetch_one(&mut *tx.inner)
             .await?;
-        sqlx::query("delete from data_key where member_id = $1").bind(member.0).execute(&mut *tx.inner).await?;
+        sqlx::query("delete from data_key where member_id = $1")
+            .bind(member.0)
+            .execute(&mut *tx.inner)
+            .await?;
         tx.commit().await?;
         Ok(row.try_get("line")?)
     }
@@ -172,8 +180,10 @@ impl Store {
         let row = sqlx::query(
             "select (select count(*) from practice where member_id = $1) as practices,
              (select count(*) from plan where member_id = $2) as plans,
-             (select count(*) from delivery where member_id = $3 and state <> 'dropped') as messages",
+             (select count(*) from delivery where member_id = $3 and state <> 'dropped') as messages,
+             (select count(*) from entry where member_id = $4) as pages",
         )
+        .bind(member.0)
         .bind(member.0)
         .bind(member.0)
         .bind(member.0)
@@ -183,6 +193,11 @@ impl Store {
             let count: i64 = row.try_get(column)?;
             usize::try_from(count).map_err(|_| StoreError::Inconsistent { table: "member" })
         };
-        Ok(Holdings { practices: count("practices")?, plans: count("plans")?, messages: count("messages")? })
+        Ok(Holdings {
+            practices: count("practices")?,
+            plans: count("plans")?,
+            messages: count("messages")?,
+            pages: count("pages")?,
+        })
     }
 }

@@ -2,7 +2,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use serde::Deserialize;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use crate::domain::{MemberId, Person, Pronouns, QuietHours, Settings};
+use crate::domain::{Keep, MemberId, Person, Pronouns, QuietHours, Settings};
 use crate::journal::Sealed;
 use crate::store::{Store, StoreError, Tx, rows};
 
@@ -63,7 +63,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let done = sqlx::query(
             "update member set zone = $1, language = $2, pronouns = $3, partner_name = $4, quiet_from = $5,
-             quiet_until = $6, discreet = $7, neutral_line = $8, plain = $9 where id = $10",
+             quiet_until = $6, discreet = $7, neutral_line = $8, plain = $9, keep = $10 where id = $11",
         )
         .bind(settings.zone.map(|zone| zone.name().to_owned()))
         .bind(&settings.language)
@@ -74,6 +74,7 @@ impl Tx {
         .bind(i64::from(settings.discreet))
         .bind(i64::from(settings.line))
         .bind(i64::from(settings.plain))
+        .bind(settings.keep.to_string())
         .bind(member.0)
         .execute(&mut *self.inner)
         .await?;
@@ -93,7 +94,8 @@ fn random_id() -> Result<i64, StoreError> {
 
 /// What [`MemberRow`] holds, of the member under the name `m` and their address under the name `a`, as JSON.
 pub(super) const MEMBER: &str = "json_array(m.id, m.zone, m.language, m.pronouns, hex(m.partner_name),
-    m.quiet_from, m.quiet_until, m.discreet, m.neutral_line, m.plain, a.refused is not null)";
+    m.quiet_from, m.quiet_until, m.discreet, m.neutral_line, m.plain, a.refused is not null,
+    m.keep)";
 
 /// A member's columns, in the order of [`MEMBER`].
 #[derive(Deserialize)]
@@ -109,6 +111,7 @@ pub(super) struct MemberRow {
     neutral_line: u8,
     plain: i64,
     refused: i64,
+    keep: String,
 }
 
 async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Option<StoredMember>, StoreError> {
@@ -145,6 +148,7 @@ impl MemberRow {
             discreet: self.discreet != 0,
             line: self.neutral_line,
             plain: self.plain != 0,
+            keep: Keep::parse(&self.keep).ok_or_else(wrong)?,
         };
         Ok(StoredMember {
             id: MemberId(self.id),

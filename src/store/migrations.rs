@@ -37,6 +37,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/sqlite/20261122002000_never_reuse_delivery_ids.sql"),
     ),
     (
+        20_261_122_003_000,
+        "create_entry",
+        include_str!("../../migrations/sqlite/20261122003000_create_entry.sql"),
+    ),
+    (
         20_261_122_004_000,
         "create_cleanup",
         include_str!("../../migrations/sqlite/20261122004000_create_cleanup.sql"),

@@ -1,8 +1,8 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
-use crate::domain::{MemberId, Platform, TimerKind};
+use crate::domain::{MemberId, PlanKind, Platform, TimerKind};
 use crate::store::members::{MEMBER, MemberRow, StoredMember};
 use crate::store::{Store, StoreError, Tx, instant, rows};
 
@@ -20,6 +20,8 @@ pub struct DueTimer {
     /// The structure of the plan that it belongs to. What the member wrote stays sealed: when a message comes does
     /// not depend on it.
     pub plan: Option<String>,
+    /// For a timer of letters: the days on which the member's letters open, or opened.
+    pub letters: Vec<NaiveDate>,
 }
 
 /// The columns of [`Tx::due_timers`], in their order.
@@ -30,6 +32,7 @@ struct DueRow {
     kind: String,
     due_at: i64,
     state: Option<String>,
+    letters: Option<String>,
 }
 
 impl Tx {
@@ -57,7 +60,7 @@ impl Tx {
         let rows: Vec<_> = timers
             .iter()
             .map(|(member, kind, due_at)| {
-                (member.0, kind.name(), kind.plan().name(), due_at.timestamp_millis())
+                (member.0, kind.name(), kind.plan().map_or("", PlanKind::name), due_at.timestamp_millis())
             })
             .collect();
         sqlx::query(
@@ -90,13 +93,18 @@ impl Tx {
 /// The query of [`Tx::due_timers`].
 fn due() -> String {
     format!(
-        "select json_group_array(json_array({MEMBER}, m.platform, t.kind, t.due_at, p.state))
+        "select json_group_array(json_array({MEMBER}, m.platform, t.kind, t.due_at, p.state,
+             case t.kind when 'letter' then {LETTERS} end))
          from (select * from timer where due_at <= $1 order by due_at limit $2) t
          join member m on m.id = t.member_id
          left join address a on a.member_id = t.member_id
          left join plan p on p.member_id = t.member_id and p.kind = t.plan"
     )
 }
+
+/// The days on which letters of a timer's member open.
+const LETTERS: &str =
+    "(select group_concat(opens_on) from entry where member_id = t.member_id and opens_on is not null)";
 
 /// The query of [`Store::next_timer`].
 const NEXT: &str = "select due_at from timer order by due_at limit 1";
@@ -112,12 +120,15 @@ impl Store {
 
 fn read(row: DueRow) -> Result<DueTimer, StoreError> {
     let wrong = || StoreError::Inconsistent { table: "timer" };
+    let letters = row.letters.as_deref().unwrap_or_default();
+    let letters: Result<_, _> = letters.split(',').filter(|day| !day.is_empty()).map(str::parse).collect();
     Ok(DueTimer {
         member: row.member.read()?,
         platform: Platform::from_name(&row.platform).ok_or_else(wrong)?,
         kind: TimerKind::from_name(&row.kind).ok_or_else(wrong)?,
         due_at: DateTime::from_timestamp_millis(row.due_at).ok_or_else(wrong)?,
         plan: row.state,
+        letters: letters.map_err(|_| wrong())?,
     })
 }
 

@@ -8,13 +8,13 @@ use breathing_room::clock::Clock;
 use breathing_room::domain::schedule::Rule;
 use breathing_room::domain::{
     Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
-    DailyState, DataAction, Decision, DeliveryId, Effect, FormName, Holdings, Input, Invocation, Letter, LetterState, Member,
-    MemberId, Message, MessageVerb, NudgeAction, Pane, Partner, Person, PickName, Place, PlanKind, Plans,
-    Platform, Press, Private, Pronouns, QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge,
-    UrgeAction, Zone, decide,
+    DailyState, DataAction, Decision, DeliveryId, Effect, Entry, EntryId, FormName, Holdings, Input,
+    Invocation, Journal, JournalAction, Keep, Letter, LetterState, Member, MemberId, Message, MessageVerb,
+    NudgeAction, Page, Pane, Partner, Person, PickName, Place, PlanKind, Plans, Platform, Press, Private,
+    Pronouns, QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, Zone, decide,
 };
 use breathing_room::store::Store;
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
 use crate::spaces;
@@ -35,7 +35,7 @@ fn word() -> impl Strategy<Value = String> {
             "7", "0", "-1", "99999999999999999999", "number:", "topic:", "share:true", "timezone", "partner", "quiet",
             "discreet", "plain", "language", "show", "on", "off", "he", "she", "they", "name:", "Lisbon", "UTC+2",
             "22:00-08:00", "Next", "Back", "Yes", "No", "Hide", "Try", "server", "group", "direct", "ana", "ben", ".",
-            "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "/urge", "/daily", "/space", "start", "length:10", "extend", "lapse", "Start", "time:9pm", "days:weekdays", "Change", "Portugal", "mode:", "line:", "\"", ":",
+            "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "/urge", "/daily", "/space", "/vent", "keep:burn", "/journal", "yesterday", "start", "length:10", "extend", "lapse", "Start", "time:9pm", "days:weekdays", "Change", "Portugal", "mode:", "line:", "\"", ":",
         ]).prop_map(str::to_owned),
         2 => "\\PC{0,12}",
         1 => any::<String>(),
@@ -88,6 +88,75 @@ fn form() -> impl Strategy<Value = FormName> {
     ]
 }
 
+fn keep() -> impl Strategy<Value = Keep> {
+    prop_oneof![Just(Keep::Always), Just(Keep::Burn), (1u16..=u16::MAX).prop_map(Keep::Days)]
+}
+
+fn entry_id() -> impl Strategy<Value = EntryId> {
+    any::<[u8; 16]>().prop_map(EntryId)
+}
+
+fn date() -> impl Strategy<Value = NaiveDate> {
+    (0i64..40_000).prop_map(|days| NaiveDate::default() + TimeDelta::days(days))
+}
+
+fn journal_action() -> impl Strategy<Value = JournalAction> {
+    prop_oneof![
+        (prop::option::of(keep()), prop::option::of(1u8..))
+            .prop_map(|(keep, prompt)| JournalAction::Write { keep, prompt }),
+        any::<u16>().prop_map(JournalAction::List),
+        entry_id().prop_map(JournalAction::Read),
+        (entry_id(), any::<bool>()).prop_map(|(id, older)| JournalAction::Beside { id, older }),
+        entry_id().prop_map(JournalAction::Edit),
+        entry_id().prop_map(JournalAction::AskDelete),
+        entry_id().prop_map(JournalAction::Delete),
+        (entry_id(), any::<u8>()).prop_map(|(id, question)| JournalAction::Close(id, question)),
+        (date(), date()).prop_map(|(first, last)| JournalAction::DeleteSpan(first, last)),
+        any::<u8>().prop_map(JournalAction::Prompt),
+        prop::sample::select(vec![
+            JournalAction::Pick,
+            JournalAction::Search,
+            JournalAction::Letter,
+            JournalAction::Span,
+            JournalAction::OnThisDay,
+            JournalAction::Burnt,
+        ]),
+    ]
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let instant = |second: i64| chrono::DateTime::from_timestamp(second, 0).expect("an instant");
+    let closing = prop::option::of((1u8..=6, "[ -~]{1,50}"));
+    let page = (0i64..4_000_000_000, "\\PC{1,80}", prop::option::of(any::<u8>()), closing).prop_map(
+        move |(at, text, prompt, closing)| Page {
+            at: instant(at),
+            text: Private::new(text),
+            prompt,
+            closing: closing.map(|(question, answer)| (question, Private::new(answer))),
+            revised: 0,
+        },
+    );
+    let expiry = prop::option::of((0i64..4_000_000_000).prop_map(instant));
+    (entry_id(), date(), expiry, prop::option::of(date()), prop::option::of(page))
+        .prop_map(|(id, day, expires_at, opens_on, page)| Entry { id, day, expires_at, opens_on, page })
+}
+
+fn journal() -> impl Strategy<Value = Journal> {
+    let days = || prop::collection::vec(date(), 0..5);
+    let entries = prop::collection::vec(entry(), 0..12);
+    (entries, 0usize..50, 0usize..50, days(), days(), entry_id(), any::<bool>()).prop_map(
+        |(entries, total, newer, days, letters, next, locked)| Journal {
+            entries,
+            total,
+            newer,
+            days,
+            letters,
+            next,
+            locked,
+        },
+    )
+}
+
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
         zone().prop_map(Change::Zone),
@@ -99,6 +168,7 @@ fn change() -> impl Strategy<Value = Change> {
         (any::<bool>(), 0u8..6).prop_map(|(on, line)| Change::DiscreetLine(on, line)),
         any::<u8>().prop_map(Change::Line),
         any::<bool>().prop_map(Change::Plain),
+        keep().prop_map(Change::Keep),
     ]
 }
 
@@ -149,6 +219,7 @@ fn message() -> impl Strategy<Value = Message> {
         Just(Message::DailyPaused),
         any::<u8>().prop_map(|step| Message::Urge { step }),
         Just(Message::UrgeOver),
+        Just(Message::LetterDue),
         spaces::message(),
     ]
 }
@@ -187,13 +258,15 @@ fn plans() -> impl Strategy<Value = Plans> {
 /// Everything that a button can mean, but for consent to something.
 fn plain_action() -> impl Strategy<Value = Action> {
     let turn = prop::sample::select(vec![Turn::Back, Turn::Next, Turn::Stay]);
-    let pane = prop::sample::select(vec![Pane::All, Pane::Partner, Pane::Language, Pane::Discreet]);
+    let pane =
+        prop::sample::select(vec![Pane::All, Pane::Partner, Pane::Language, Pane::Discreet, Pane::Journal]);
     let pick = prop::sample::select(vec![
         PickName::Pronouns,
         PickName::Language,
         PickName::Line,
         PickName::Living,
         PickName::CheckIn,
+        PickName::Keep,
     ]);
     let country = prop::sample::select(vec!["DE", "GB", "US", "PL", "ZZ"]);
     let topic = prop::sample::select(vec!["start", "privacy", "pick", "dancing", ""]);
@@ -213,6 +286,7 @@ fn plain_action() -> impl Strategy<Value = Action> {
         2 => urge_action().prop_map(Action::Urge),
         4 => spaces::action().prop_map(Action::Space),
         1 => nudge_action().prop_map(Action::Nudge),
+        4 => journal_action().prop_map(Action::Journal),
         2 => (any::<i64>(), message(), verb()).prop_map(|(id, message, verb)| {
             Action::Message { id: DeliveryId(id), message, verb }
         }),
@@ -258,22 +332,24 @@ fn press() -> impl Strategy<Value = Input> {
 
 fn submit() -> impl Strategy<Value = Input> {
     let name = prop::sample::select(vec![
-        "zone", "name", "hours", "length", "risky", "when", "why", "changed", "plan", "other",
+        "zone", "name", "hours", "length", "risky", "when", "why", "changed", "plan", "text", "words",
+        "first", "last", "opens", "other",
     ]);
     let text = prop_oneof![
-        2 => prop::sample::select(vec!["Lisbon", "São Paulo, Brazil", "5pm", "UTC", "Zoe", "22-8", "off", ""])
+        2 => prop::sample::select(vec!["Lisbon", "São Paulo, Brazil", "5pm", "UTC", "Zoe", "22-8", "off", "", "tomorrow", "2026-01-01", "I can't go on"])
             .prop_map(str::to_owned),
         1 => word(),
     ];
     let field = (name, text).prop_map(|(name, text)| (name.to_owned(), Private::new(text)));
-    (id_of(form().prop_map(Action::Fill)), prop::collection::vec(field, 0..3))
-        .prop_map(|(id, fields)| Input::Submit { id, fields })
+    let form = prop_oneof![form().prop_map(Action::Fill), journal_action().prop_map(Action::Journal)];
+    (id_of(form), prop::collection::vec(field, 0..3)).prop_map(|(id, fields)| Input::Submit { id, fields })
 }
 
 fn input() -> impl Strategy<Value = Input> {
     let name = || {
         prop::sample::select(vec![
-            "secret", "settings", "safety", "help", "about", "space", "nudges", "status", "data", "nothing", "",
+            "secret", "settings", "safety", "help", "about", "space", "nudges", "status", "vent", "journal",
+            "data", "nothing", "",
         ])
     };
     let sub = || {
@@ -285,7 +361,7 @@ fn input() -> impl Strategy<Value = Input> {
     let known = || {
         prop::sample::select(vec![
             "number", "topic", "share", "zone", "name", "hours", "mode", "line", "country", "pronouns",
-            "language",
+            "language", "keep", "date",
         ])
     };
     let typed = || {
@@ -341,18 +417,32 @@ fn letter() -> impl Strategy<Value = Letter> {
 
 fn member() -> impl Strategy<Value = Member> {
     let name = prop::option::of("\\PC{1,32}".prop_map(Private::new));
-    let tastes = (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<bool>());
+    let tastes =
+        (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<bool>(), keep());
+    let journal = (journal(), prop::option::of(1u16..500));
     let letters = prop::collection::vec(letter(), 0..6);
-    (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes, letters).prop_map(
-        |(known, partner_name, zone, quiet, tastes, letters)| {
-            let (pronouns, language, discreet, plain, line, plans, refused) = tastes;
+    (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes, letters, journal).prop_map(
+        |(known, partner_name, zone, quiet, tastes, letters, (journal, keep_at_most))| {
+            let (pronouns, language, discreet, plain, line, plans, refused, keep) = tastes;
             Member {
                 id: known.then_some(MemberId(1)),
-                settings: Settings { zone, language, pronouns, partner_name, quiet, discreet, line, plain },
+                settings: Settings {
+                    zone,
+                    language,
+                    pronouns,
+                    partner_name,
+                    quiet,
+                    discreet,
+                    line,
+                    plain,
+                    keep,
+                },
                 // Nobody but a member has a plan, or an address.
                 plans: if known { plans } else { Plans::default() },
                 refused: known && refused,
                 letters: if known { letters } else { Vec::new() },
+                journal: if known { journal } else { Journal::default() },
+                keep_at_most,
                 holdings: Holdings::default(),
             }
         },

@@ -118,7 +118,10 @@ fn message_ids() -> Vec<String> {
 }
 
 /// Ids that are put together from parts when they are looked up.
-const COMPOSED: [&str; 17] = [
+const COMPOSED: [&str; 20] = [
+    "closing-",
+    "prompt-",
+    "keep-choice-",
     "coming-",
     "exception-",
     "living-",

@@ -16,6 +16,11 @@ data-plans = { $count ->
     [one] One thing set up to happen over time, with what you wrote about it.
    *[other] { $count } things set up to happen over time, with what you wrote about them.
  }
+data-pages = { $count ->
+    [0] No pages in your journal.
+    [one] One page in your journal.
+   *[other] { $count } pages in your journal.
+ }
 data-messages = { $count ->
     [0] No messages of mine.
     [one] One message that came from me, or is to come: when, and whether you did something with it.

@@ -36,7 +36,10 @@ impl OpenForm {
 
     /// Begins: the title and the first question.
     pub(super) fn begin(self, voice: &Voice<'_>) -> Step {
-        let title = voice.say_with("console-form-open", &[("title", &clean_line(&self.form.title))]);
+        let mut title = voice.say_with("console-form-open", &[("title", &clean_line(&self.form.title))]);
+        for line in self.form.notice.iter().flat_map(|notice| notice.lines()).map(clean_line) {
+            title = format!("{title}\n{line}");
+        }
         match self.ask(voice) {
             Step::Open(form, question) => Step::Open(form, format!("{title}\n{question}")),
             step @ (Step::Waits(_) | Step::Full(..)) => step,
@@ -173,7 +176,7 @@ mod tests {
     fn filled(fields: Vec<Field>, lines: &[&str]) -> String {
         let Ok(words) = Words::read(&[]) else { return String::new() };
         let voice = voice(&words, "en");
-        let form = Form { action: Action::Fill(FormName::Name), title: "Title".into(), fields };
+        let form = Form { action: Action::Fill(FormName::Name), title: "Title".into(), notice: None, fields };
         let mut said = String::new();
         let mut step = OpenForm::new(form, Place::Direct).begin(&voice);
         let mut lines = lines.iter();

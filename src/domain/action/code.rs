@@ -1,12 +1,12 @@
 //! Actions as the short texts that cards carry.
 
 use super::{
-    Action, Change, CountryCode, DailyAction, DataAction, FormName, MessageVerb, NudgeAction, Pane, PickName,
-    SpaceAction, SpaceForm, Stale, Turn, UrgeAction,
+    Action, Change, CountryCode, DailyAction, DataAction, FormName, JournalAction, MessageVerb, NudgeAction,
+    Pane, PickName, SpaceAction, SpaceForm, Stale, Turn, UrgeAction,
 };
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Message, PlanKind, Topic};
+use crate::domain::{DeliveryId, Keep, Message, PlanKind, Topic};
 
 const VERSION: &str = "1";
 
@@ -66,6 +66,7 @@ impl Action {
                 format!("message|{}|{}|{message}", name_of(VERBS, verb), id.0)
             }
             Action::Later { id, message } => format!("later|{}|{message}", id.0),
+            Action::Journal(action) => format!("journal|{}", action.tail()),
             Action::Data(action) => format!("data|{}", action.tail()),
         }
     }
@@ -104,6 +105,7 @@ impl Action {
                 let (id, message) = read_message(rest)?;
                 Ok(Action::Message { id, message, verb: named(VERBS, verb)? })
             }
+            "journal" => JournalAction::read(rest).map(Action::Journal),
             "data" => DataAction::read(rest).map(Action::Data),
             "later" => read_message(rest).map(|(id, message)| Action::Later { id, message }),
             _ => Err(Stale),
@@ -138,6 +140,7 @@ impl Change {
             Change::DiscreetLine(on, line) => format!("discreet|{}|{line}", on_off(*on)),
             Change::Line(number) => format!("line|{number}"),
             Change::Plain(on) => format!("plain|{}", on_off(*on)),
+            Change::Keep(keep) => format!("keep|{keep}"),
         }
     }
 
@@ -158,6 +161,7 @@ impl Change {
             },
             "line" => value.parse().map(Change::Line).map_err(|_| Stale),
             "plain" => read_on_off(value).map(Change::Plain),
+            "keep" => Keep::parse(value).map(Change::Keep).ok_or(Stale),
             _ => Err(Stale),
         }
     }
@@ -219,6 +223,7 @@ const PANES: &[(Pane, &str)] = &[
     (Pane::Partner, "partner"),
     (Pane::Language, "language"),
     (Pane::Discreet, "discreet"),
+    (Pane::Journal, "journal"),
 ];
 const FORMS: &[(FormName, &str)] = &[
     (FormName::Zone, "zone"),
@@ -242,6 +247,7 @@ const PICKS: &[(PickName, &str)] = &[
     (PickName::Line, "line"),
     (PickName::Living, "living"),
     (PickName::CheckIn, "check-in"),
+    (PickName::Keep, "keep"),
 ];
 
 pub(super) fn name_of<T: PartialEq>(names: &[(T, &'static str)], value: &T) -> &'static str {

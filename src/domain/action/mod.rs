@@ -1,14 +1,17 @@
 mod code;
 mod data;
+mod journal;
 mod space;
 
 use std::fmt;
 
 pub use data::DataAction;
 
+use chrono::NaiveDate;
+
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Draft, Exception, Message, PlanKind, Topic, Who, Zone};
+use crate::domain::{DeliveryId, Draft, EntryId, Exception, Keep, Message, PlanKind, Topic, Who, Zone};
 
 /// What a button, a list or a form asks for.
 ///
@@ -83,8 +86,57 @@ pub enum Action {
         /// What it says.
         message: Message,
     },
+    /// Does something about the journal.
+    Journal(JournalAction),
     /// Does something about what is kept.
     Data(DataAction),
+}
+
+/// What can be done about the journal. What opens a form is also what its fields come back under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JournalAction {
+    /// Write a page.
+    Write {
+        /// How long it is kept; none: as the member usually wants it.
+        keep: Option<Keep>,
+        /// The prompt that it answers, from 1.
+        prompt: Option<u8>,
+    },
+    /// Show a part of the list, counted from 0.
+    List(u16),
+    /// Read this page.
+    Read(EntryId),
+    /// Read the page that was chosen from a list.
+    Pick,
+    /// Read the page next to this one.
+    Beside {
+        /// The one next to it.
+        id: EntryId,
+        /// Whether the older one is meant.
+        older: bool,
+    },
+    /// Change this page.
+    Edit(EntryId),
+    /// Ask whether this page is to go.
+    AskDelete(EntryId),
+    /// This page goes.
+    Delete(EntryId),
+    /// Answer a closing question of this page.
+    Close(EntryId, u8),
+    /// Look for something.
+    Search,
+    /// Write a letter that opens on a day.
+    Letter,
+    /// Ask which pages are to go, and whether.
+    Span,
+    /// The pages from the first day to the last go.
+    DeleteSpan(NaiveDate, NaiveDate),
+    /// Show a prompt, from 1.
+    Prompt(u8),
+    /// Show what was written on this day before.
+    OnThisDay,
+    /// Note that something was written today and not kept.
+    Burnt,
 }
 
 /// What can be done about daily reminders.
@@ -253,6 +305,8 @@ pub enum Pane {
     Language,
     /// Discreet mode and the neutral line.
     Discreet,
+    /// How long pages of the journal are kept.
+    Journal,
 }
 
 /// A form of the settings.
@@ -300,6 +354,8 @@ pub enum PickName {
     Living,
     /// After how much silence a courtesy line is suggested.
     CheckIn,
+    /// How long pages of the journal are kept.
+    Keep,
 }
 
 /// A new value of a setting. The partner's name is not among them: it never travels in a button.
@@ -323,6 +379,8 @@ pub enum Change {
     Line(u8),
     /// Plain-text mode.
     Plain(bool),
+    /// How long pages of the journal are kept.
+    Keep(Keep),
 }
 
 /// A button that this version does not know: from an older or newer one, or not ours at all.

@@ -9,7 +9,7 @@ use chrono::NaiveTime;
 
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Weekdays;
-use crate::domain::{Living, Place, Private, Topic, Who};
+use crate::domain::{Keep, Living, Place, Private, Topic, Who};
 
 pub use parse::parse;
 
@@ -136,6 +136,7 @@ pub const COMMANDS: &[Spec] = &[
             ),
             sub("plain", &[option("mode", ON_OFF)]),
             sub("language", &[suggesting("language")]),
+            sub("journal", &[option("keep", Kind::OneOf(&["month", "year", "always", "burn"]))]),
         ],
     },
     Spec {
@@ -182,6 +183,13 @@ pub const COMMANDS: &[Spec] = &[
     },
     Spec { name: "nudges", places: Places::NotBesideOthers, options: &[], subs: &[] },
     Spec { name: "status", places: Places::NotBesideOthers, options: &[], subs: &[] },
+    Spec {
+        name: "vent",
+        places: Places::NotBesideOthers,
+        options: &[option("keep", Kind::OneOf(&["default", "always", "burn"]))],
+        subs: &[],
+    },
+    Spec { name: "journal", places: Places::NotBesideOthers, options: &[option("date", TEXT)], subs: &[] },
     Spec { name: "help", places: Places::Everywhere, options: &[suggesting("topic")], subs: &[] },
     Spec { name: "about", places: Places::Everywhere, options: &[], subs: &[] },
     Spec {
@@ -236,6 +244,10 @@ pub enum Command {
     Nudges,
     /// `/status`.
     Status,
+    /// `/vent`, perhaps with how long it is kept.
+    Vent(Option<Keep>),
+    /// `/journal`, perhaps from a date on.
+    Journal(Option<Private>),
     /// `/help`, perhaps with a topic.
     Help(Option<Private>),
     /// `/about`.
@@ -272,6 +284,8 @@ pub enum Setting {
     Plain(Option<bool>),
     /// The language; none: show.
     Language(Option<Private>),
+    /// How long pages of the journal are kept; none: show.
+    Journal(Option<Keep>),
 }
 
 /// What `/daily` was asked to do.

@@ -3,7 +3,7 @@ use crate::domain::commands::{
 };
 use crate::domain::member::{Pronouns, QuietHours, clock_time};
 use crate::domain::schedule::Weekdays;
-use crate::domain::{Invocation, Living, Place, Private, Topic, Who};
+use crate::domain::{Invocation, Keep, Living, Place, Private, Topic, Who};
 
 /// Reads a command.
 pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> {
@@ -38,6 +38,8 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         ("help", _) => Ok(Command::Help(options.text("topic")?)),
         ("urge", _) => Ok(Command::Urge(options.whole("minutes")?)),
         ("daily", Some(sub)) => daily(sub, &options).map(Command::Daily),
+        ("vent", _) => Ok(Command::Vent(options.one_of("keep")?.and_then(|name| Keep::from_name(&name)))),
+        ("journal", _) => Ok(Command::Journal(options.text("date")?)),
         ("nudges", _) => Ok(Command::Nudges),
         ("status", _) => Ok(Command::Status),
         ("space", Some(sub)) => space(sub, &options).map(Command::Space),
@@ -95,6 +97,7 @@ fn setting(sub: &str, options: &Options<'_>) -> Result<Setting, Misread> {
         "discreet" => Setting::Discreet(options.on_off("mode")?, options.whole("line")?),
         "plain" => Setting::Plain(options.on_off("mode")?),
         "language" => Setting::Language(options.text("language")?),
+        "journal" => Setting::Journal(options.one_of("keep")?.and_then(|name| Keep::from_name(&name))),
         _ => Setting::Show,
     })
 }

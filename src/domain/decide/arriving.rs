@@ -6,8 +6,8 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{after_quiet, instant};
 use crate::domain::{
-    Action, Audience, Block, Button, Card, DailyAction, DeliveryId, Message, MessageVerb, Owed, Placement,
-    Reply, Select, SelectOption, Show, SpaceAction, Step, Topic, UrgeAction, Who,
+    Action, Audience, Block, Button, Card, DailyAction, DeliveryId, JournalAction, Message, MessageVerb,
+    Owed, Placement, Reply, Select, SelectOption, Show, SpaceAction, Step, Topic, UrgeAction, Who,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -93,7 +93,8 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
         | Message::Nudge { .. }
         | Message::CheckIn
         | Message::LastDay
-        | Message::SpaceOver => scene.note("message-done", &[]),
+        | Message::SpaceOver
+        | Message::LetterDue => scene.note("message-done", &[]),
     }
 }
 
@@ -109,6 +110,7 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::CheckIn => scene.say("message-check-in"),
         Message::LastDay => scene.say("message-last-day"),
         Message::SpaceOver => scene.say("message-over"),
+        Message::LetterDue => scene.say("message-letter"),
     }
 }
 
@@ -148,7 +150,7 @@ fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             row.push(Button::new(scene.say("button-less"), Action::Space(SpaceAction::Less)));
             row.push(Button::new(scene.say("button-stop"), Action::Space(SpaceAction::Mute)));
         }
-        Message::UrgeOver | Message::SpaceOver => {}
+        Message::UrgeOver | Message::SpaceOver | Message::LetterDue => {}
     }
     row
 }
@@ -166,6 +168,10 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             button(scene, "button-done", id, message, MessageVerb::Done),
         ],
         Message::SpaceOver => super::space::wishes(scene),
+        Message::LetterDue => vec![
+            Button::new(scene.say("button-journal"), Action::Journal(JournalAction::List(0))).primary(),
+            button(scene, "button-done", id, message, MessageVerb::Done),
+        ],
         Message::Test
         | Message::Daily { .. }
         | Message::DailyPaused
@@ -181,7 +187,8 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         | Message::Nudge { .. }
         | Message::CheckIn
         | Message::LastDay
-        | Message::SpaceOver => {}
+        | Message::SpaceOver
+        | Message::LetterDue => {}
         Message::Test | Message::DailyPaused | Message::Urge { .. } | Message::UrgeOver => return None,
     }
     let option = |when: &str| SelectOption {

@@ -68,6 +68,7 @@ fn counts(scene: &Scene<'_>) -> String {
         scene.say("data-settings"),
         line("data-practices", holdings.practices),
         line("data-plans", holdings.plans),
+        line("data-pages", holdings.pages),
         line("data-messages", holdings.messages),
     ];
     lines.join("\n")

@@ -5,8 +5,8 @@ use crate::domain::search::{distance, words};
 use crate::domain::{Action, Block, Button, Card, Private, Reply, Select, SelectOption};
 
 /// The topics that `/help` knows, in order.
-pub(super) const TOPICS: [&str; 8] =
-    ["start", "secrets", "space", "urge", "messages", "settings", "privacy", "safety"];
+pub(super) const TOPICS: [&str; 9] =
+    ["start", "secrets", "space", "urge", "journal", "messages", "settings", "privacy", "safety"];
 
 /// `/help`.
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {

@@ -6,6 +6,7 @@ mod complete;
 mod daily;
 mod data;
 mod help;
+mod journal;
 mod lexicon;
 mod misread;
 mod nudges;
@@ -22,10 +23,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::commands::{self, Command};
 use crate::domain::{
-    Action, Audience, Block, Content, DeliveryId, FormName, Input, Member, Message, NudgeAction, Plan, Reply,
-    Request, Settings, Show, Step, TimerKind, Written, Zone,
+    Action, Audience, Block, Content, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member,
+    Message, NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
 };
 use scene::Scene;
+
+pub use journal::{look, part_with};
 
 /// What is answered, and what has to be kept.
 #[derive(Debug, PartialEq, Eq)]
@@ -60,8 +63,25 @@ pub enum Effect {
     Answer(DeliveryId, Message),
     /// The partner's name is to be gone, also where it could not be read.
     ForgetName,
+    /// Something in their journal changes.
+    Page(PageEffect),
     /// Everything about them is to be gone. What is said then depends on how it went: [`erased`].
     Erase,
+}
+
+/// Something to keep, or to let go of, in a journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageEffect {
+    /// They wrote a page, or a letter.
+    Enter(Box<Entry>),
+    /// A page says this now.
+    Revise(Box<Entry>),
+    /// A page is to be gone.
+    Tear(EntryId),
+    /// The pages from the first day to the last are to be gone.
+    TearSpan(NaiveDate, NaiveDate),
+    /// They wrote something on that day, and kept none of it.
+    Burn(NaiveDate),
 }
 
 impl From<Reply> for Decision {
@@ -103,6 +123,7 @@ fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
         },
         Input::Submit { id, fields } => match Action::decode(id) {
             Ok(Action::Fill(form)) => settings::filled(scene, form, fields),
+            Ok(Action::Journal(action)) => journal::filled(scene, action, fields),
             _ => scene.note("old-card", &[]).into(),
         },
     }
@@ -123,13 +144,18 @@ pub enum Need {
     Holdings,
     /// It most likely changes something about the member.
     Change,
+    /// It is about their journal as well.
+    Journal,
+    /// It most likely changes something in their journal.
+    Page,
 }
 
 /// How much answering this depends on the member's row.
 pub fn need(input: &Input) -> Need {
     match input {
         Input::Command(invocation) => match invocation.command.as_str() {
-            "safety" => Need::Nothing,
+            "safety" | "vent" => Need::Nothing,
+            "journal" => Need::Journal,
             "settings" => Need::Member,
             "nudges" | "status" => Need::Letters,
             "data" => Need::Holdings,
@@ -144,6 +170,7 @@ pub fn need(input: &Input) -> Need {
             )
             | Err(_) => Need::Tastes,
             // A practice changes nothing for a stranger, and most are.
+            Ok(Action::Journal(action)) => need_of(action),
             Ok(Action::Nudge(NudgeAction::Show | NudgeAction::Skip(..))) => Need::Letters,
             Ok(Action::Data(_)) => Need::Holdings,
             Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
@@ -161,8 +188,30 @@ pub fn need(input: &Input) -> Need {
         },
         Input::Submit { id, .. } => match Action::decode(id) {
             Ok(Action::Fill(FormName::Move(_))) => Need::Letters,
+            Ok(Action::Journal(JournalAction::Search | JournalAction::Span)) => Need::Journal,
+            Ok(Action::Journal(_)) => Need::Page,
             _ => Need::Change,
         },
+    }
+}
+
+/// A form opens at once: it needs nobody's row.
+fn need_of(action: JournalAction) -> Need {
+    match action {
+        JournalAction::Write { .. }
+        | JournalAction::Close(..)
+        | JournalAction::Search
+        | JournalAction::Letter
+        | JournalAction::Span => Need::Nothing,
+        JournalAction::Prompt(_) => Need::Tastes,
+        JournalAction::List(_)
+        | JournalAction::Read(_)
+        | JournalAction::Pick
+        | JournalAction::Beside { .. }
+        | JournalAction::Edit(_)
+        | JournalAction::AskDelete(_)
+        | JournalAction::OnThisDay => Need::Journal,
+        JournalAction::Delete(_) | JournalAction::DeleteSpan(..) | JournalAction::Burnt => Need::Page,
     }
 }
 
@@ -173,13 +222,33 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
     let scene = Scene::new(content, &nobody, request, now);
     match practice_wanted(request) {
         Some((secret, shared)) => secret::practice_in_trouble(&scene, secret, shared, reference),
-        None => scene.note("trouble", &[("reference", reference)]),
+        None => match page_written(request) {
+            Some((text, action)) => {
+                let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
+                journal::given_back(&scene, why, text, Some(action))
+            }
+            None => scene.note("trouble", &[("reference", reference)]),
+        },
     }
+}
+
+/// What was written in a form of the journal, and the form: it is given back when it cannot be kept.
+fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
+    let Input::Submit { id, fields } = &request.input else { return None };
+    let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
+    let (_, text) = fields.iter().find(|(name, _)| name == "text")?;
+    let text = text.expose().trim();
+    (!text.is_empty()).then_some((text, action))
 }
 
 /// The answer when something they wrote would have to be sealed, and the key for it is not there.
 pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
-    Scene::new(content, &Member::default(), request, now).note("journal-locked", &[])
+    let nobody = Member::default();
+    let scene = Scene::new(content, &nobody, request, now);
+    match page_written(request) {
+        Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
+        None => scene.note("journal-locked", &[]),
+    }
 }
 
 /// The answer when everything about a member is gone, in the words that they had; `overwritten`: from the files as well. `reference` is what the
@@ -214,6 +283,8 @@ fn run(scene: &Scene<'_>, command: Command) -> Decision {
         Command::Urge(minutes) => urge::begin(scene, minutes.unwrap_or(urge::USUAL_MINUTES)),
         Command::Daily(command) => daily::command(scene, command),
         Command::Space(command) => space::command(scene, command),
+        Command::Vent(keep) => journal::vent(scene, keep),
+        Command::Journal(date) => journal::open(scene, date.as_ref()),
         Command::Nudges => nudges::list(scene, None).into(),
         Command::Status => nudges::status(scene).into(),
         Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
@@ -239,6 +310,7 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Urge(action) => urge::act(scene, *action),
         Action::Space(action) => space::act(scene, *action),
         Action::Nudge(action) => nudges::act(scene, *action),
+        Action::Journal(action) => journal::act(scene, *action, value),
         Action::Message { id, message, verb } => arriving::act(scene, *id, *message, *verb),
         Action::Later { id, message } => arriving::later(scene, *id, *message, value),
         Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
@@ -253,7 +325,12 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
         return secret::practice_unnoted(scene, *secret).into();
     }
     let member = scene.member.id.is_some();
-    scene.note_in_place(if member { "declined-member" } else { "declined" }).into()
+    let id = if member { "declined-member" } else { "declined" };
+    if matches!(then, Action::Journal(_)) {
+        // The card has their text, for them to copy.
+        return scene.note(id, &[]).into();
+    }
+    scene.note_in_place(id).into()
 }
 
 /// What a due timer of a member leads to.
@@ -263,6 +340,9 @@ pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTim
         TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, due_at, now)),
         TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),
         TimerKind::Space => member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), now)),
+        TimerKind::Letter => {
+            Some(journal::due(&member.journal.letters, &member.settings.local(), due_at, now))
+        }
     };
     steps.unwrap_or_else(|| vec![Step::Clear(kind)])
 }

@@ -107,7 +107,7 @@ pub(super) fn fill(scene: &Scene<'_>, kind: PlanKind) -> Decision {
         multiline: false,
     };
     let action = Action::Fill(FormName::Move(kind));
-    Reply::Ask(Form { action, title: scene.say("form-when-title"), fields: vec![when] }).into()
+    Reply::Ask(Form { action, title: scene.say("form-when-title"), notice: None, fields: vec![when] }).into()
 }
 
 /// Another moment was named.
@@ -248,6 +248,7 @@ fn name(scene: &Scene<'_>, message: Message) -> String {
         Message::Test => "coming-test",
         Message::Daily { .. } | Message::DailyPaused => "coming-daily",
         Message::Urge { .. } | Message::UrgeOver => "coming-urge",
+        Message::LetterDue => "coming-letter",
         Message::Nudge { .. } => "coming-nudge",
         Message::CheckIn => "coming-check-in",
         Message::LastDay => "coming-last",

@@ -2,7 +2,7 @@ use crate::domain::commands::LINES;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::settings::{AUTOMATIC, languages, own_name};
 use crate::domain::{
-    Action, Block, Button, Card, Change, FormName, Pane, PickName, Private, Pronouns, Reply, Select,
+    Action, Block, Button, Card, Change, FormName, Keep, Pane, PickName, Private, Pronouns, Reply, Select,
     SelectOption, zones,
 };
 
@@ -20,6 +20,7 @@ pub(super) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> 
         Pane::Partner => card.blocks.extend(partner(scene)),
         Pane::Language => card.blocks.push(language(scene)),
         Pane::Discreet => card.blocks.extend(discreet(scene)),
+        Pane::Journal => card.blocks.extend(journal(scene)),
     }
     if pane != Pane::All {
         let back = Button::new(scene.say("button-settings"), Action::Settings(Pane::All));
@@ -64,6 +65,7 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
             scene.say(if settings.plain { "value-on" } else { "value-off" }),
             switch(settings.plain, Change::Plain),
         ),
+        line("setting-keep", keep_text(scene), change(Action::Settings(Pane::Journal))),
         Block::Small(scene.say("settings-foot")),
     ]
 }
@@ -132,6 +134,35 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
             options: (1..=LINES).map(option).collect(),
         }),
     ]
+}
+
+/// How long pages are kept: `30 days`, `until you delete them`, `not at all`.
+pub(super) fn keep_text(scene: &Scene<'_>) -> String {
+    match scene.member.settings.keep.at_most(scene.member.keep_at_most) {
+        Keep::Days(days) => scene.voice.count("keep-days", "days", usize::from(days)),
+        Keep::Always => scene.say("keep-always"),
+        Keep::Burn => scene.say("keep-burn"),
+    }
+}
+
+fn journal(scene: &Scene<'_>) -> Vec<Block> {
+    let option = |(name, keep): (&str, Keep)| SelectOption {
+        label: scene.say(&format!("keep-choice-{name}")),
+        value: name.to_owned(),
+        chosen: scene.member.settings.keep == keep,
+    };
+    let most = scene.member.keep_at_most;
+    let most = most.map(|days| scene.voice.count("keep-most", "days", usize::from(days)));
+    let mut blocks = vec![
+        Block::Text(scene.say("keep-intro")),
+        Block::Select(Select {
+            placeholder: scene.say("setting-keep"),
+            action: Action::Pick(PickName::Keep),
+            options: Keep::CHOICES.into_iter().map(option).collect(),
+        }),
+    ];
+    blocks.extend(most.map(Block::Small));
+    blocks
 }
 
 fn describe_partner(scene: &Scene<'_>) -> String {

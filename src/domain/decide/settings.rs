@@ -4,8 +4,8 @@ use crate::domain::decide::{Decision, Effect, nudges, panel, space, urge};
 use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
-    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Pane, Partner, PickName, Private,
-    Pronouns, QuietHours, Reply, Settings, SpaceState, Step, TimerKind, Zone,
+    Action, Block, Button, Card, Change, Choice, Field, Form, FormName, Keep, Pane, Partner, PickName,
+    Private, Pronouns, QuietHours, Reply, Settings, SpaceState, Step, TimerKind, Zone,
 };
 
 /// `/settings` and its direct forms.
@@ -23,6 +23,8 @@ pub(super) fn command(scene: &Scene<'_>, setting: Setting) -> Decision {
         Setting::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
         Setting::Discreet(Some(on), Some(line)) => change(scene, &Change::DiscreetLine(on, line)),
         Setting::Plain(on) => change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain))),
+        Setting::Journal(None) => panel::open(scene, Pane::Journal).into(),
+        Setting::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
         Setting::Language(None) => panel::open(scene, Pane::Language).into(),
         Setting::Language(Some(text)) => language(scene, text.expose()),
     }
@@ -52,6 +54,7 @@ pub(super) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
             settings.line = line;
         }
         Change::Plain(on) => settings.plain = on,
+        Change::Keep(keep) => settings.keep = keep,
     }
     match change {
         Change::ForgetName => forgotten(save(scene, settings, change)),
@@ -62,7 +65,8 @@ pub(super) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         | Change::Discreet(_)
         | Change::Line(_)
         | Change::DiscreetLine(..)
-        | Change::Plain(_) => save(scene, settings, change),
+        | Change::Plain(_)
+        | Change::Keep(_) => save(scene, settings, change),
     }
 }
 
@@ -81,6 +85,7 @@ pub(super) fn picked(scene: &Scene<'_>, list: PickName, value: Option<&str>) -> 
         PickName::Pronouns => value.and_then(Pronouns::from_name).map(Change::Pronouns),
         PickName::Line => value.and_then(|line| line.parse().ok()).map(Change::Line),
         PickName::Language => value.map(|tag| Change::Language((tag != AUTOMATIC).then(|| tag.to_owned()))),
+        PickName::Keep => value.and_then(Keep::from_name).map(Change::Keep),
         PickName::Living | PickName::CheckIn => return space::picked(scene, list, value),
     };
     match picked {
@@ -121,7 +126,7 @@ pub(super) fn fill(scene: &Scene<'_>, form: FormName) -> Decision {
         FormName::UrgePlan => return urge::fill(scene),
         FormName::Move(kind) => return nudges::fill(scene, kind),
     };
-    Reply::Ask(Form { action: Action::Fill(form), title: scene.say(title), fields }).into()
+    Reply::Ask(Form { action: Action::Fill(form), title: scene.say(title), notice: None, fields }).into()
 }
 
 /// A form that was sent.
@@ -251,7 +256,10 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
         let (id, next) = match step {
             Step::Set(TimerKind::Daily, next) => ("done-zone-daily", next),
             Step::Set(TimerKind::Space, next) => ("done-zone-space", next),
-            Step::Set(TimerKind::Urge, _) | Step::Keep(_) | Step::Clear(_) | Step::Owe(_) => continue,
+            Step::Set(TimerKind::Urge | TimerKind::Letter, _)
+            | Step::Keep(_)
+            | Step::Clear(_)
+            | Step::Owe(_) => continue,
         };
         let next = after.moment(*next);
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));
@@ -291,6 +299,7 @@ fn pane_of(change: &Change) -> Pane {
     match change {
         Change::Pronouns(_) | Change::ForgetName => Pane::Partner,
         Change::Discreet(_) | Change::Line(_) | Change::DiscreetLine(..) => Pane::Discreet,
+        Change::Keep(_) => Pane::Journal,
         Change::Zone(_) | Change::Language(_) | Change::Quiet(_) | Change::Plain(_) => Pane::All,
     }
 }
@@ -323,6 +332,7 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
             let line = scene.say(&format!("neutral-line-{line}"));
             say("done-discreet-off-line", &[("line", &line)])
         }
+        Change::Keep(_) => say("done-keep", &[("keep", &panel::keep_text(scene))]),
         Change::Plain(true) => say("done-plain", &[]),
         Change::Plain(false) => say("done-plain-off", &[]),
     }

@@ -37,6 +37,7 @@ pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-urge-stop"), Action::Urge(UrgeAction::Stop)),
         Button::new(scene.say(write), Action::Fill(FormName::UrgePlan)),
+        Button::new(scene.say("button-vent"), crate::domain::decide::journal::WRITE),
     ]));
     Decision { reply: scene.private(card), effects: steps.into_iter().map(Effect::Step).collect() }
 }
@@ -58,7 +59,8 @@ pub(super) fn fill(scene: &Scene<'_>) -> Decision {
         multiline: true,
     };
     let title = scene.say("form-plan-title");
-    Reply::Ask(Form { action: Action::Fill(FormName::UrgePlan), title, fields: vec![plan] }).into()
+    Reply::Ask(Form { action: Action::Fill(FormName::UrgePlan), title, notice: None, fields: vec![plan] })
+        .into()
 }
 
 /// The member's own plan, as they wrote it; nothing takes it away.

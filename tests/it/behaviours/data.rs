@@ -74,7 +74,8 @@ async fn a_second_press_and_an_old_card_do_no_harm() -> TestResult {
         let action = breathing_room::domain::Action::Data(breathing_room::domain::DataAction::Erase(
             crate::support::instant("2026-03-02T12:16Z").timestamp() / 60,
         ));
-        let press = || breathing_room::domain::Input::Press { id: action.encode(), values: vec![], owner: None };
+        let press =
+            || breathing_room::domain::Input::Press { id: action.encode(), values: vec![], owner: None };
         let first = format!("{:?}", bot.delivers("one", "ana", press()).await);
         assert!(first.contains("Reference"), "{first}");
         for id in ["one", "two"] {

@@ -1,8 +1,8 @@
 //! What people do, and what they hear.
 
 mod consent;
-pub mod data;
 mod daily;
+pub mod data;
 mod mistakes;
 mod nudges;
 mod safety;

@@ -323,7 +323,9 @@ fn or_dots(label: &str) -> String {
 
 /// A form, of the kind whose text serenity hands on when it comes back.
 pub(super) fn form(form: &Form) -> Value {
-    let rows: Vec<Value> = form.fields.iter().take(MOST_FIELDS).map(row).collect();
+    let notice =
+        form.notice.iter().map(|text| json!({ "type": 10, "content": clip(&escape(text), MOST_TEXT) }));
+    let rows: Vec<Value> = notice.chain(form.fields.iter().map(row)).take(MOST_FIELDS).collect();
     json!({
         "custom_id": clip(&form.action.encode(), Action::LONGEST),
         "title": clip(&or_dots(&form.title), MOST_FORM_TITLE),

@@ -119,7 +119,12 @@ fn a_form_is_made_fit_for_discord() {
         most: 32,
         multiline: true,
     };
-    let asked = Form { action: Action::Fill(FormName::Name), title: "T".repeat(50), fields: vec![field; 6] };
+    let asked = Form {
+        action: Action::Fill(FormName::Name),
+        title: "T".repeat(50),
+        notice: None,
+        fields: vec![field; 6],
+    };
     let drawn = form(&asked);
     assert_eq!(drawn["custom_id"], "1|fill|name");
     assert_eq!(drawn["title"].as_str().map(length), Some(45));

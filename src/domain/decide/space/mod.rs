@@ -230,6 +230,7 @@ fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
         )
         .primary(),
         Button::new(scene.say("button-lesson-1"), secret::open(1)),
+        Button::new(scene.say("button-vent"), super::journal::WRITE),
         Button::new(scene.say("button-space-unlapse"), Action::Space(SpaceAction::Unlapse)),
     ]));
     kept(lapsed, scene.private_beside(card))

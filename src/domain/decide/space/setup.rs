@@ -208,8 +208,13 @@ pub(in crate::domain::decide) fn fill(scene: &Scene<'_>, form: SpaceForm) -> Dec
                 ],
             ),
         };
-        Reply::Ask(Form { action: Action::Fill(FormName::Space(form)), title: scene.say(title), fields })
-            .into()
+        Reply::Ask(Form {
+            action: Action::Fill(FormName::Space(form)),
+            title: scene.say(title),
+            notice: None,
+            fields,
+        })
+        .into()
     })
 }
 

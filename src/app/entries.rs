@@ -1,0 +1,259 @@
+//! Pages of members' journals, between the database and the domain: opened on the way in, sealed on the way out.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::app::journal::MemberKeys;
+use crate::app::{App, Trouble};
+use crate::domain::{
+    self, Entry, EntryId, Look, Member, MemberId, Page, PageEffect, Private, Request, Search,
+};
+use crate::journal::{Kind, Label, RecordId, Sealed};
+use crate::store::{EntryPlace, Store, StoreError, StoredEntry, Tx};
+
+/// The version of the form in which pages are sealed.
+const SCHEMA: u16 = 1;
+/// How many of the latest days with pages are looked at.
+const DAYS: i64 = 14;
+/// How many pages are opened together while a whole journal is searched: the plain text of no more is in memory,
+/// but for what was found.
+const BATCH: i64 = 500;
+
+/// The form in which a page is sealed.
+#[derive(Debug, Serialize, Deserialize)]
+struct PageRecord {
+    /// Milliseconds since the epoch.
+    at: i64,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prompt: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    closing: Option<(u8, String)>,
+    #[serde(default)]
+    revised: u32,
+}
+
+/// Where pages are read from: a reader, or the unit of work that holds the write lock.
+pub(super) enum Shelf<'a> {
+    Store(&'a Store),
+    Tx(&'a mut Tx),
+}
+
+impl Shelf<'_> {
+    async fn count(&mut self, member: MemberId, look: &Look) -> Result<usize, StoreError> {
+        let count = match self {
+            Shelf::Store(store) => store.count_entries(member, look).await?,
+            Shelf::Tx(tx) => tx.count_entries(member, look).await?,
+        };
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    async fn entries(&mut self, member: MemberId, look: &Look) -> Result<Vec<StoredEntry>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.entries(member, look).await,
+            Shelf::Tx(tx) => tx.entries(member, look).await,
+        }
+    }
+
+    async fn batch(
+        &mut self,
+        member: MemberId,
+        before: Option<EntryPlace>,
+    ) -> Result<Vec<(EntryPlace, StoredEntry)>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.entries_of(member, before, BATCH).await,
+            Shelf::Tx(tx) => tx.entries_of(member, before, BATCH).await,
+        }
+    }
+
+    async fn days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.days_written(member, DAYS).await,
+            Shelf::Tx(tx) => tx.days_written(member, DAYS).await,
+        }
+    }
+
+    async fn opening_days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.opening_days(member).await,
+            Shelf::Tx(tx) => tx.opening_days(member).await,
+        }
+    }
+}
+
+impl App {
+    /// A member's journal, as far as the answer to a request needs it.
+    pub(super) async fn open_journal(
+        &self,
+        mut shelf: Shelf<'_>,
+        member: &Member,
+        request: &Request,
+        now: DateTime<Utc>,
+    ) -> Result<domain::Journal, Trouble> {
+        let Some(id) = member.id else { return Ok(domain::Journal::default()) };
+        let mut journal = domain::Journal {
+            next: EntryId(self.draw.record(&request.id)?.0),
+            locked: self.journal.locked().await?.is_some(),
+            days: shelf.days(id).await?,
+            letters: shelf.opening_days(id).await?,
+            ..domain::Journal::default()
+        };
+        let today = member.settings.local().date(now);
+        let stored = match domain::look(member, request, now) {
+            Look::Search(search) => {
+                if !journal.locked {
+                    self.search(&mut shelf, id, &search, today, now, &mut journal).await?;
+                }
+                return Ok(journal);
+            }
+            look @ Look::Between(..) => {
+                journal.total = shelf.count(id, &look).await?;
+                return Ok(journal);
+            }
+            Look::From(day) => {
+                journal.newer = shelf.count(id, &Look::From(day)).await?;
+                let list = domain::part_with(journal.newer);
+                journal.newer = list.skipped();
+                shelf.entries(id, &list).await?
+            }
+            look @ (Look::One(_) | Look::Beside { .. }) => {
+                let found = shelf.entries(id, &look).await?;
+                if let Some(first) = found.first() {
+                    journal.newer = shelf.count(id, &Look::One(first.id)).await?;
+                }
+                found
+            }
+            look @ (Look::Count | Look::List { .. } | Look::On(_)) => {
+                journal.newer = look.skipped();
+                shelf.entries(id, &look).await?
+            }
+        };
+        journal.total = shelf.count(id, &Look::Count).await?;
+        if !stored.is_empty() {
+            let keys = self.journal.keys_of([id], now).await?;
+            journal.entries = stored.into_iter().map(|stored| opened(stored, &keys, today)).collect();
+        }
+        Ok(journal)
+    }
+
+    /// Opens all pages, a batch at a time, and holds on to those that were sought.
+    async fn search(
+        &self,
+        shelf: &mut Shelf<'_>,
+        member: MemberId,
+        search: &Search,
+        today: NaiveDate,
+        now: DateTime<Utc>,
+        journal: &mut domain::Journal,
+    ) -> Result<(), Trouble> {
+        let mut before = None;
+        let wanted = search.words();
+        loop {
+            let batch = shelf.batch(member, before).await?;
+            let Some((place, _)) = batch.last() else { return Ok(()) };
+            before = Some(*place);
+            let keys = self.journal.keys_of([member], now).await?;
+            for (_, stored) in batch {
+                let entry = opened(stored, &keys, today);
+                if search.finds(&wanted, &entry) {
+                    journal.total += 1;
+                    if journal.entries.len() < Search::MOST {
+                        journal.entries.push(entry);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps what an effect says about a page. True: bytes were let go of that are to be overwritten.
+    pub(super) async fn keep_page(
+        &self,
+        tx: &mut Tx,
+        member: MemberId,
+        effect: PageEffect,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Trouble> {
+        match effect {
+            PageEffect::Enter(entry) => {
+                tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+                Ok(false)
+            }
+            PageEffect::Revise(entry) => {
+                let stored = self.sealed_entry(member, &entry, now).await?;
+                let there = tx.revise_entry(&stored).await?;
+                if there { Ok(true) } else { Err(StoreError::Inconsistent { table: "entry" }.into()) }
+            }
+            PageEffect::Tear(id) => {
+                tx.delete_entry(member, id).await?;
+                Ok(true)
+            }
+            PageEffect::TearSpan(first, last) => {
+                tx.delete_entries(member, first, last).await?;
+                Ok(true)
+            }
+            PageEffect::Burn(day) => {
+                tx.note_burn(member, day).await?;
+                Ok(false)
+            }
+        }
+    }
+
+    async fn sealed_entry(
+        &self,
+        member: MemberId,
+        entry: &Entry,
+        now: DateTime<Utc>,
+    ) -> Result<StoredEntry, Trouble> {
+        let key = self.journal.sealing_key(member, now).await?;
+        let page = entry.page.as_ref().ok_or(Trouble::Plan)?;
+        let body = key.seal(&label(entry.id, entry.day, SCHEMA), &text_of(page)?)?;
+        Ok(StoredEntry {
+            id: entry.id,
+            member,
+            day: entry.day,
+            generation: key.generation(),
+            schema: SCHEMA,
+            body,
+            expires_at: entry.expires_at,
+            opens_on: entry.opens_on,
+        })
+    }
+}
+
+fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
+    let days = day.signed_duration_since(NaiveDate::default()).num_days();
+    Label { kind: Kind::Entry, record: RecordId(id.0), schema, day: i32::try_from(days).unwrap_or(i32::MAX) }
+}
+
+/// A page as the domain knows it. A letter that may not be read yet stays shut.
+fn opened(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Entry {
+    let StoredEntry { id, member, day, schema, body, expires_at, opens_on, .. } = stored;
+    let entry = Entry { id, day, expires_at, opens_on, page: None };
+    if entry.is_shut(today) || schema != SCHEMA {
+        return entry;
+    }
+    let page = open(keys, member, &label(id, day, schema), &body);
+    Entry { page, ..entry }
+}
+
+fn open(keys: &MemberKeys, member: MemberId, label: &Label, body: &Sealed) -> Option<Page> {
+    let record: PageRecord = serde_json::from_str(keys.open(member, label, body)?.expose()).ok()?;
+    Some(Page {
+        at: DateTime::from_timestamp_millis(record.at)?,
+        text: Private::new(record.text),
+        prompt: record.prompt,
+        closing: record.closing.map(|(question, answer)| (question, Private::new(answer))),
+        revised: record.revised,
+    })
+}
+
+fn text_of(page: &Page) -> Result<Private, Trouble> {
+    let record = PageRecord {
+        at: page.at.timestamp_millis(),
+        text: page.text.expose().to_owned(),
+        prompt: page.prompt,
+        closing: page.closing.as_ref().map(|(question, answer)| (*question, answer.expose().to_owned())),
+        revised: page.revised,
+    };
+    serde_json::to_string(&record).map(Private::new).map_err(|_| Trouble::Plan)
+}
