@@ -231,7 +231,7 @@ fn platform(name: &str) -> Result<Platform, String> {
 
 async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> anyhow::Result<ExitCode> {
     let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
-    ops::erase(&address, &keys, person, &mut io::stdout()).await?;
+    ops::erase(&address, &keys, person, Clock::system().now(), &mut io::stdout()).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -284,6 +284,10 @@ async fn open_store(config: &Config, data_dir: Option<&Path>, clock: &Clock) -> 
     let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
     let store = Store::open_with_keys(&address, &keys).await?;
     while store.forget_old_requests(clock.now()).await? {}
+    let again = store.replay_erasures(clock.now()).await?;
+    if again > 0 {
+        tracing::warn!(again, "the database is a copy from before some were erased; they are erased again");
+    }
     Ok(store)
 }
 

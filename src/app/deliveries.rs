@@ -29,6 +29,7 @@ pub struct Outgoing {
     pub due_at: DateTime<Utc>,
     /// Set when an earlier attempt ended without a word: it may have arrived from then on. Look before sending.
     pub unknown_since: Option<DateTime<Utc>>,
+    platform: Platform,
     member: Member,
     message: Message,
     fence: i64,
@@ -108,7 +109,7 @@ impl App {
             .keys_of(timely.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now)
             .await?;
         tx.commit().await?;
-        timely.into_iter().map(|claimed| Outgoing::of(claimed, &keys, now)).collect()
+        timely.into_iter().map(|claimed| Outgoing::of(claimed, platform, &keys, now)).collect()
     }
 
     /// Records what became of messages, in one transaction. Answers how many leases had been lost.
@@ -133,7 +134,13 @@ impl App {
         }
         tx.save_channels(&channels).await?;
         lost += tx.settle(&settled, now).await?;
+        if lost > 0 {
+            tx.clean_up_after_the_erased(&arrived(sent), now).await?;
+        }
         tx.commit().await?;
+        if lost > 0 {
+            self.bell.cleanups.notify_one();
+        }
         Ok(lost)
     }
 
@@ -148,14 +155,35 @@ impl App {
     }
 }
 
+/// What is on a platform now, as delivery, platform, conversation and message. A terminal keeps nothing.
+fn arrived(sent: &[(Outgoing, Sent)]) -> Vec<(DeliveryId, Platform, &str, &str)> {
+    let arrived = sent.iter().filter_map(|(outgoing, sent)| match sent {
+        Sent::Delivered { message, channel } if outgoing.platform != Platform::Console => {
+            Some((outgoing.id, outgoing.platform, channel.as_str(), message.as_str()))
+        }
+        Sent::Delivered { .. }
+        | Sent::Again(_)
+        | Sent::Unknown
+        | Sent::Undeliverable(_)
+        | Sent::Refused(_) => None,
+    });
+    arrived.filter(|(.., message)| !message.is_empty()).collect()
+}
+
 impl Outgoing {
-    fn of(claimed: Claimed, keys: &MemberKeys, now: DateTime<Utc>) -> Result<Self, Trouble> {
+    fn of(
+        claimed: Claimed,
+        platform: Platform,
+        keys: &MemberKeys,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Trouble> {
         // Held up until it is of no use: it can only be looked for.
         let held =
             domain::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now).is_some();
         let expires_at = if held { claimed.expires_at.min(now) } else { claimed.expires_at };
         Ok(Self {
             id: claimed.id,
+            platform,
             user: claimed.user,
             channel: claimed.channel,
             due_at: claimed.due_at,

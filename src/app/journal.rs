@@ -113,6 +113,11 @@ impl Journal {
         }
     }
 
+    /// Lets go of a member's data key.
+    pub(super) fn forget(&self, member: MemberId) {
+        self.memory().members.remove(&member);
+    }
+
     /// Lets go of data keys that nobody has needed for a while.
     pub(super) fn forget_idle(&self, now: DateTime<Utc>) {
         self.memory().forget_idle(now);

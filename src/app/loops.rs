@@ -13,6 +13,8 @@ pub struct Bell {
     pub timers: Notify,
     /// For the delivery loops.
     pub deliveries: Notify,
+    /// For those that delete what was sent to somebody who has been erased.
+    pub cleanups: Notify,
 }
 
 /// The store is asked at least so often, whatever is expected.
@@ -54,8 +56,10 @@ impl App {
         }
     }
 
-    /// Forgets a part of the old requests. True: there are more. A failure can wait for the next time.
+    /// Forgets a part of the old requests. True: there are more. A failure can wait for the next time. What an
+    /// operator has erased meanwhile from beside is overwritten as well.
     async fn tidy(&self, now: DateTime<Utc>) -> bool {
+        self.overwrite_what_is_gone().await;
         self.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
             false

@@ -1,5 +1,6 @@
 //! Load, decide, commit: how a request becomes a reply.
 
+mod data;
 mod deliveries;
 mod entries;
 mod journal;
@@ -8,6 +9,7 @@ mod timers;
 mod written;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -24,6 +26,7 @@ use journal::MemberKeys;
 use serde::de::DeserializeOwned;
 use timers::Changes;
 
+pub use data::Swept;
 pub use deliveries::{Outgoing, Sent};
 pub use journal::Journal;
 pub use loops::{Bell, sleep_until};
@@ -36,6 +39,8 @@ pub struct App {
     store: Store,
     bell: Bell,
     journal: Journal,
+    /// Whether erased bytes are in the files still.
+    unwiped: AtomicBool,
     /// The most days that a page is kept.
     keep_at_most: Option<u16>,
     draw: Draw,
@@ -71,7 +76,8 @@ impl App {
     /// The bot with these words, this memory, and master keys from there.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
         let journal = Journal::new(store.keys().clone(), keys);
-        Self { content, store, bell: Bell::default(), journal, keep_at_most: None, draw: Draw::default() }
+        let (bell, unwiped) = (Bell::default(), AtomicBool::new(false));
+        Self { content, store, bell, journal, unwiped, keep_at_most: None, draw: Draw::default() }
     }
 
     /// The same bot, which keeps no page of a journal for more than so many days; 0: as long as its author wants.
@@ -99,7 +105,7 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Journal => {
+            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Holdings | Need::Journal => {
                 self.answer(request, now, need).await
             }
             Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
@@ -112,9 +118,12 @@ impl App {
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
-                    Need::Member | Need::Letters | Need::Change | Need::Journal | Need::Page => {
-                        domain::trouble(&self.content, request, now, &reference)
-                    }
+                    Need::Member
+                    | Need::Letters
+                    | Need::Holdings
+                    | Need::Change
+                    | Need::Journal
+                    | Need::Page => domain::trouble(&self.content, request, now, &reference),
                 }
             }
         }
@@ -138,6 +147,9 @@ impl App {
         let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Letters {
             member.letters = self.store.letters(id, MOST_LETTERS).await?;
+        }
+        if need == Need::Holdings {
+            member.holdings = self.store.holdings(id).await?;
         }
         member.keep_at_most = self.keep_at_most;
         if matches!(need, Need::Journal | Need::Page) {
@@ -178,20 +190,23 @@ impl App {
             tx.commit().await?;
             self.bell.timers.notify_one();
             self.bell.deliveries.notify_one();
+            if let Some(id) = kept.erased {
+                let overwritten = self.after_erasing(id).await;
+                let reference = reference(&request.id);
+                return Ok(domain::erased(
+                    &self.content,
+                    &known.member,
+                    request,
+                    now,
+                    &reference,
+                    overwritten,
+                ));
+            }
             if kept.forgets {
                 self.overwrite_what_is_gone().await;
             }
         }
         Ok(reply)
-    }
-
-    /// What was asked for is kept already, so a failure here is none of the reply's.
-    async fn overwrite_what_is_gone(&self) {
-        match self.store.empty_log().await {
-            Ok(true) => {}
-            Ok(false) => tracing::warn!("forgotten bytes are still in another program's use"),
-            Err(error) => tracing::warn!(code = error.code(), "forgotten bytes are not overwritten"),
-        }
     }
 }
 
@@ -209,6 +224,8 @@ struct Kept {
     member: Option<MemberId>,
     /// Whether a name that the database had is not there any more.
     forgets: bool,
+    /// Who was erased, if somebody was.
+    erased: Option<MemberId>,
 }
 
 impl App {
@@ -224,7 +241,7 @@ impl App {
         let member = &known.member;
         let mut id = member.id;
         let mut changes = Changes::default();
-        let mut forgets = false;
+        let (mut forgets, mut erased) = (false, None);
         let gone = effects.contains(&Effect::ForgetName);
         // Who is back is reachable for what the same request asks for.
         let reachable = !member.refused || effects.contains(&Effect::Welcome);
@@ -257,6 +274,13 @@ impl App {
                     };
                     changes.write_about(id, kind, record);
                 }
+                Effect::Erase => {
+                    let gone = id.take().ok_or_else(missing)?;
+                    tx.erase(self.store.keys(), person, gone, now).await?;
+                    erased = Some(gone);
+                }
+                // Nobody is left to be welcomed back.
+                Effect::Welcome if erased.is_some() => {}
                 Effect::Welcome => {
                     tx.welcome(id.ok_or_else(missing)?, now).await?;
                 }
@@ -271,7 +295,7 @@ impl App {
             }
         }
         changes.write(tx, now).await?;
-        Ok(Kept { member: id, forgets })
+        Ok(Kept { member: id, forgets, erased })
     }
 
     /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it

@@ -14,4 +14,5 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("locales/en/space.ftl", include_str!("../../config/locales/en/space.ftl")),
     ("locales/en/journal.ftl", include_str!("../../config/locales/en/journal.ftl")),
     ("locales/en/console.ftl", include_str!("../../config/locales/en/console.ftl")),
+    ("locales/en/data.ftl", include_str!("../../config/locales/en/data.ftl")),
 ];

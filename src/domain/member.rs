@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveTime;
 
 use crate::domain::local::Local;
-use crate::domain::{Journal, Keep, Letter, Plans, Private, Zone};
+use crate::domain::{Holdings, Journal, Keep, Letter, Plans, Private, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,6 +22,8 @@ pub struct Member {
     pub journal: Journal,
     /// The most days that whoever runs the bot lets a page be kept; none: as long as the member wants.
     pub keep_at_most: Option<u16>,
+    /// How much is kept about them; loaded only for what is about that.
+    pub holdings: Holdings,
 }
 
 /// A member's number.

@@ -3,6 +3,7 @@
 mod action;
 pub mod commands;
 mod content;
+mod data;
 mod decide;
 mod journal;
 mod letter;
@@ -20,12 +21,14 @@ mod words;
 mod zones;
 
 pub use action::{
-    Action, Change, CountryCode, DailyAction, FormName, JournalAction, MessageVerb, NudgeAction, Pane,
-    PickName, SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
+    Action, Change, CountryCode, DailyAction, DataAction, FormName, JournalAction, MessageVerb, NudgeAction,
+    Pane, PickName, SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
 };
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
+pub use data::Holdings;
 pub use decide::{
-    Decision, Effect, Need, PageEffect, answered, decide, due, locked, look, need, part_with, render, trouble,
+    Decision, Effect, Need, PageEffect, answered, decide, due, erased, locked, look, need, part_with, render,
+    trouble,
 };
 pub use journal::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
 pub use letter::{Letter, LetterState};

@@ -146,6 +146,12 @@ impl Button {
         Self { style: Style::Primary, ..self }
     }
 
+    /// The same button for what cannot be undone.
+    #[must_use]
+    pub fn danger(self) -> Self {
+        Self { style: Style::Danger, ..self }
+    }
+
     /// The same button, pressable only if `enabled`.
     #[must_use]
     pub fn enabled_if(self, enabled: bool) -> Self {

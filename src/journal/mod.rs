@@ -20,6 +20,7 @@
 
 mod cipher;
 mod data_key;
+mod mark;
 mod master_keys;
 mod record;
 mod source;
@@ -28,6 +29,7 @@ mod tests;
 
 pub use cipher::SealError;
 pub use data_key::{DataKey, Wrapped};
+pub use mark::ErasureMark;
 pub use master_keys::{KeyId, KeyTextError, MasterKeys};
 pub use record::{Draw, Kind, Label, RecordId, Sealed};
 pub use source::{IfMissing, KeySource, Locked};

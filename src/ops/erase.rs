@@ -1,9 +1,10 @@
 use std::io::Write;
 
 use anyhow::bail;
+use chrono::{DateTime, Utc};
 
 use crate::domain::Person;
-use crate::store::{Inspection, Store, file_of};
+use crate::store::{Erased, Inspection, Store, file_of};
 
 /// Erases everything about somebody from the database at `address`, and first of all their data key from the one at
 /// `keys_address`. It makes no database to look in; a person
@@ -12,6 +13,7 @@ pub async fn erase(
     address: &str,
     keys_address: &str,
     person: &Person,
+    now: DateTime<Utc>,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let file = file_of(address)?;
@@ -19,12 +21,19 @@ pub async fn erase(
         bail!("there is no database at {}; nothing was erased", file.display());
     }
     let store = Store::open_with_keys(address, keys_address).await?;
-    let found = store.erase(person).await;
+    let erased = store.erase(person, now).await;
     store.close().await;
-    if !found? {
-        let Person { platform, user } = person;
-        bail!("there is nothing about the {platform} user {user} in {}", file.display());
-    }
-    writeln!(out, "everything about them is gone")?;
+    let said = match erased? {
+        Erased::Nothing => {
+            let Person { platform, user } = person;
+            bail!("there is nothing about the {platform} user {user} in {}", file.display());
+        }
+        Erased::Overwritten => "everything about them is gone",
+        Erased::InUse => {
+            "everything about them is gone; another program reads the files and keeps their bytes in use: the running bot \
+             overwrites them within the hour"
+        }
+    };
+    writeln!(out, "{said}")?;
     Ok(())
 }

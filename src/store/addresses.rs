@@ -4,7 +4,8 @@ use crate::domain::MemberId;
 use crate::store::{StoreError, Tx, rows};
 
 impl Tx {
-    /// Remembers the conversations in which members are reached. What is known already is not written again.
+    /// Remembers the conversations in which members are reached. What is known already is not written again, and whoever
+    /// was erased meanwhile has none.
     pub async fn save_channels(&mut self, channels: &[(MemberId, &str)]) -> Result<(), StoreError> {
         if channels.is_empty() {
             return Ok(());

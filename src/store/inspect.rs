@@ -40,9 +40,7 @@ impl Keys {
         connection.close().await.map_err(explain)?;
         key.map(|mut found| found.pop()).map_err(|error| match error {
             StoreError::Database(error) => explain(error),
-            StoreError::InUse | StoreError::Random | StoreError::Inconsistent { .. } => {
-                OpenError::Corrupt { path: path.clone() }
-            }
+            StoreError::Random | StoreError::Inconsistent { .. } => OpenError::Corrupt { path: path.clone() },
         })
     }
 }

@@ -17,7 +17,7 @@ pub struct Keys {
 /// A unit of work on data keys, under their write lock.
 #[derive(Debug)]
 pub struct KeysTx {
-    inner: Transaction<'static, Any>,
+    pub(super) inner: Transaction<'static, Any>,
 }
 
 /// A member's wrapped data key.
@@ -42,12 +42,6 @@ impl Keys {
     /// Begins a unit of work and takes the write lock.
     pub async fn begin(&self) -> Result<KeysTx, StoreError> {
         Ok(KeysTx { inner: self.writer.begin_with("begin immediate").await? })
-    }
-
-    /// Destroys a member's keys: what they sealed cannot be opened any more.
-    pub async fn destroy(&self, member: MemberId) -> Result<(), StoreError> {
-        sqlx::query("delete from data_key where member_id = $1").bind(member.0).execute(&self.writer).await?;
-        Ok(())
     }
 
     /// How many members' keys each master key wraps, by the first bytes of the wrapped ones; nobody's is counted as

@@ -85,29 +85,6 @@ impl Tx {
     }
 }
 
-impl Store {
-    /// Erases everything about a person, and its bytes in the files. False: there was nothing.
-    ///
-    /// Their data key goes first, under the lock that whoever would make them another has to have: interrupted at
-    /// any point, what is left of their rows cannot be opened, and erasing again takes it.
-    pub async fn erase(&self, person: &Person) -> Result<bool, StoreError> {
-        let mut tx = self.begin().await?;
-        let row = sqlx::query("select id from member where platform = $1 and user_id = $2")
-            .bind(person.platform.name())
-            .bind(&person.user)
-            .fetch_optional(&mut *tx.inner)
-            .await?;
-        if let Some(row) = &row {
-            let id: i64 = row.try_get("id")?;
-            self.keys.destroy(MemberId(id)).await?;
-            sqlx::query("delete from member where id = $1").bind(id).execute(&mut *tx.inner).await?;
-        }
-        tx.commit().await?;
-        let emptied = self.keys.empty_log().await? & self.empty_log().await?;
-        if emptied { Ok(row.is_some()) } else { Err(StoreError::InUse) }
-    }
-}
-
 /// A member's number: positive, and one of 2⁶³.
 fn random_id() -> Result<i64, StoreError> {
     let mut bytes = [0; 8];

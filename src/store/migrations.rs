@@ -41,14 +41,26 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "create_entry",
         include_str!("../../migrations/sqlite/20261122003000_create_entry.sql"),
     ),
+    (
+        20_261_122_004_000,
+        "create_cleanup",
+        include_str!("../../migrations/sqlite/20261122004000_create_cleanup.sql"),
+    ),
 ];
 
 /// The same for the database of data keys.
-const SQLITE_KEYS: &[(i64, &str, &str)] = &[(
-    20_261_122_001_000,
-    "create_data_key",
-    include_str!("../../migrations/keys/sqlite/20261122001000_create_data_key.sql"),
-)];
+const SQLITE_KEYS: &[(i64, &str, &str)] = &[
+    (
+        20_261_122_001_000,
+        "create_data_key",
+        include_str!("../../migrations/keys/sqlite/20261122001000_create_data_key.sql"),
+    ),
+    (
+        20_261_122_004_100,
+        "create_erasure",
+        include_str!("../../migrations/keys/sqlite/20261122004100_create_erasure.sql"),
+    ),
+];
 
 pub(super) fn sqlite() -> Migrator {
     migrator(SQLITE)

@@ -11,8 +11,10 @@
 mod address;
 mod addresses;
 mod audit;
+mod cleanups;
 mod deliveries;
 mod entries;
+mod erasures;
 mod files;
 mod handled_requests;
 mod inspect;
@@ -33,8 +35,10 @@ use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
 pub use audit::Audited;
+pub use cleanups::Cleanup;
 pub use deliveries::{Claimed, Halt, LEASE, Settled, TOO_LATE};
 pub use entries::{EntryPlace, StoredEntry};
+pub use erasures::Erased;
 pub use inspect::Inspection;
 pub use keys::{Keys, KeysTx, StoredKey};
 pub use members::StoredMember;
@@ -63,9 +67,6 @@ pub enum StoreError {
     /// The engine failed.
     #[error("the database failed")]
     Database(#[from] sqlx::Error),
-    /// Somebody reads the files, so that erased bytes cannot be overwritten yet.
-    #[error("the rows are gone, but another program keeps their bytes in use; stop it and erase again")]
-    InUse,
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     Random,
@@ -87,7 +88,6 @@ impl StoreError {
             StoreError::Database(sqlx::Error::PoolTimedOut) => "pool timed out".into(),
             StoreError::Database(sqlx::Error::PoolClosed) => "closed".into(),
             StoreError::Database(_) => "driver".into(),
-            StoreError::InUse => "in use".into(),
             StoreError::Random => "random".into(),
             StoreError::Inconsistent { table } => format!("inconsistent {table}"),
         }
@@ -145,10 +145,13 @@ impl Store {
     }
 }
 
+/// It waits for readers no longer than a moment: nobody can write meanwhile.
 async fn empty_log(writer: &AnyPool) -> Result<bool, StoreError> {
     let mut connection = writer.acquire().await?;
-    let row = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await?;
-    Ok(row.try_get::<i64, _>(0)? == 0)
+    sqlx::query("pragma busy_timeout = 250").execute(&mut *connection).await?;
+    let done = sqlx::query("pragma wal_checkpoint(truncate)").fetch_one(&mut *connection).await;
+    sqlx::query("pragma busy_timeout = 5000").execute(&mut *connection).await?;
+    Ok(done?.try_get::<i64, _>(0)? == 0)
 }
 
 /// The instant in a column of milliseconds since the epoch.

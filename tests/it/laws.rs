@@ -8,10 +8,10 @@ use breathing_room::clock::Clock;
 use breathing_room::domain::schedule::Rule;
 use breathing_room::domain::{
     Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
-    DailyState, Decision, DeliveryId, Effect, Entry, EntryId, FormName, Input, Invocation, Journal,
-    JournalAction, Keep, Letter, LetterState, Member, MemberId, Message, MessageVerb, NudgeAction, Page,
-    Pane, Partner, Person, PickName, Place, PlanKind, Plans, Platform, Press, Private, Pronouns, QuietHours,
-    Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, Zone, decide,
+    DailyState, DataAction, Decision, DeliveryId, Effect, Entry, EntryId, FormName, Holdings, Input,
+    Invocation, Journal, JournalAction, Keep, Letter, LetterState, Member, MemberId, Message, MessageVerb,
+    NudgeAction, Page, Pane, Partner, Person, PickName, Place, PlanKind, Plans, Platform, Press, Private,
+    Pronouns, QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, Zone, decide,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -172,6 +172,16 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
+fn data_action() -> impl Strategy<Value = DataAction> {
+    prop_oneof![
+        Just(DataAction::Show),
+        Just(DataAction::AskErase),
+        any::<i64>().prop_map(DataAction::Erase),
+        // Asked just now.
+        (29_540_860_i64..29_540_900).prop_map(DataAction::Erase),
+    ]
+}
+
 fn rule() -> impl Strategy<Value = Rule> {
     let text = prop::sample::select(vec![
         "21:00",
@@ -282,6 +292,7 @@ fn plain_action() -> impl Strategy<Value = Action> {
             Action::Message { id: DeliveryId(id), message, verb }
         }),
         1 => (any::<i64>(), message()).prop_map(|(id, message)| Action::Later { id: DeliveryId(id), message }),
+        1 => data_action().prop_map(Action::Data),
     ]
 }
 
@@ -339,13 +350,13 @@ fn input() -> impl Strategy<Value = Input> {
     let name = || {
         prop::sample::select(vec![
             "secret", "settings", "safety", "help", "about", "space", "nudges", "status", "vent", "journal",
-            "nothing", "",
+            "data", "nothing", "",
         ])
     };
     let sub = || {
         prop::option::of(prop::sample::select(vec![
             "show", "timezone", "partner", "quiet", "discreet", "plain", "language", "start", "extend",
-            "contact", "lapse", "x",
+            "contact", "lapse", "erase", "x",
         ]))
     };
     let known = || {
@@ -433,6 +444,7 @@ fn member() -> impl Strategy<Value = Member> {
                 letters: if known { letters } else { Vec::new() },
                 journal: if known { journal } else { Journal::default() },
                 keep_at_most,
+                holdings: Holdings::default(),
             }
         },
     )

@@ -8,6 +8,7 @@ mod binary;
 mod config;
 mod content;
 mod discord;
+mod erasing;
 mod journal;
 mod laws;
 mod logs;

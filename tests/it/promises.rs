@@ -109,7 +109,7 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
     let batch: Vec<_> =
         served.goes_out(NOON).await.into_iter().map(|outgoing| (outgoing, delivered())).collect();
     assert_eq!(batch.len(), 2);
-    served.store.erase(&person("ana")).await?;
+    served.store.erase(&person("ana"), instant(NOON)).await?;
     assert_eq!(served.app.settle(&batch, instant(NOON)).await?, 1, "one of them is nobody's any more");
     assert!(served.goes_out("2026-03-02T12:05Z").await.is_empty());
     assert_eq!(served.store.orphans().await?, 0);

@@ -226,7 +226,7 @@ impl Desk {
         let request = &incoming.request;
         let reply = match domain::need(&request.input) {
             Need::Nothing | Need::Tastes => self.for_a_stranger(request),
-            Need::Member | Need::Letters | Need::Change | Need::Journal | Need::Page => {
+            Need::Member | Need::Letters | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
                 self.trouble(request, "BUSY")
             }
         };

@@ -138,6 +138,7 @@ pub async fn run(
     let sender = Sender::new(Arc::clone(&app), Arc::clone(&clock), courier, counts);
     let (stop, stopped) = watch::channel(false);
     let mut sending = JoinSet::new();
+    sending.spawn(sender.sweeper().work(stopped.clone()));
     sending.spawn(sender.work(stopped, options.drain * 3 / 4));
     let manager = Arc::clone(&client.shard_manager);
     let shards = pulse.shards();
@@ -232,7 +233,8 @@ async fn close(gateway: Option<&ShardManager>, desk: &Desk, mut sending: JoinSet
         }
     };
     let answering = async { (leaving.await, timeout_at(began + drain, desk.drained()).await.is_ok()) };
-    let ((left, finished), sent) = tokio::join!(answering, timeout_at(began + drain, sending.join_next()));
+    let sent = timeout_at(began + drain, async { while sending.join_next().await.is_some() {} });
+    let ((left, finished), sent) = tokio::join!(answering, sent);
     if !left || !finished || sent.is_err() {
         tracing::warn!(left, finished, "the shutdown had to be cut short");
     }

@@ -1,8 +1,8 @@
 //! Actions as the short texts that cards carry.
 
 use super::{
-    Action, Change, CountryCode, DailyAction, FormName, JournalAction, MessageVerb, NudgeAction, Pane,
-    PickName, SpaceAction, SpaceForm, Stale, Turn, UrgeAction,
+    Action, Change, CountryCode, DailyAction, DataAction, FormName, JournalAction, MessageVerb, NudgeAction,
+    Pane, PickName, SpaceAction, SpaceForm, Stale, Turn, UrgeAction,
 };
 use crate::domain::member::{Pronouns, QuietHours};
 use crate::domain::schedule::Rule;
@@ -67,6 +67,7 @@ impl Action {
             }
             Action::Later { id, message } => format!("later|{}|{message}", id.0),
             Action::Journal(action) => format!("journal|{}", action.tail()),
+            Action::Data(action) => format!("data|{}", action.tail()),
         }
     }
 
@@ -105,6 +106,7 @@ impl Action {
                 Ok(Action::Message { id, message, verb: named(VERBS, verb)? })
             }
             "journal" => JournalAction::read(rest).map(Action::Journal),
+            "data" => DataAction::read(rest).map(Action::Data),
             "later" => read_message(rest).map(|(id, message)| Action::Later { id, message }),
             _ => Err(Stale),
         }

@@ -1,8 +1,11 @@
 mod code;
+mod data;
 mod journal;
 mod space;
 
 use std::fmt;
+
+pub use data::DataAction;
 
 use chrono::NaiveDate;
 
@@ -85,6 +88,8 @@ pub enum Action {
     },
     /// Does something about the journal.
     Journal(JournalAction),
+    /// Does something about what is kept.
+    Data(DataAction),
 }
 
 /// What can be done about the journal. What opens a form is also what its fields come back under.

@@ -192,6 +192,12 @@ pub const COMMANDS: &[Spec] = &[
     Spec { name: "journal", places: Places::NotBesideOthers, options: &[option("date", TEXT)], subs: &[] },
     Spec { name: "help", places: Places::Everywhere, options: &[suggesting("topic")], subs: &[] },
     Spec { name: "about", places: Places::Everywhere, options: &[], subs: &[] },
+    Spec {
+        name: "data",
+        places: Places::NotBesideOthers,
+        options: &[],
+        subs: &[sub("show", &[]), sub("erase", &[])],
+    },
 ];
 
 /// The most characters of a partner's name.
@@ -246,6 +252,8 @@ pub enum Command {
     Help(Option<Private>),
     /// `/about`.
     About,
+    /// `/data`.
+    Data(DataCommand),
 }
 
 /// Which secret is meant.
@@ -319,6 +327,15 @@ pub enum SpaceCommand {
     Lapse,
     /// Note that there was contact, and who began.
     Contact(Option<Who>),
+}
+
+/// What `/data` was asked to do.
+#[derive(Debug, Clone, Copy)]
+pub enum DataCommand {
+    /// Show how much is kept.
+    Show,
+    /// Erase it.
+    Erase,
 }
 
 /// How a space is asked for.

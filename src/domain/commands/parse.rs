@@ -1,5 +1,5 @@
 use crate::domain::commands::{
-    Command, DailyCommand, Kind, Misread, OptionSpec, Pick, Setting, SpaceCommand, Start, find,
+    Command, DailyCommand, DataCommand, Kind, Misread, OptionSpec, Pick, Setting, SpaceCommand, Start, find,
 };
 use crate::domain::member::{Pronouns, QuietHours, clock_time};
 use crate::domain::schedule::Weekdays;
@@ -44,6 +44,8 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         ("status", _) => Ok(Command::Status),
         ("space", Some(sub)) => space(sub, &options).map(Command::Space),
         ("settings", Some(sub)) => setting(sub, &options).map(Command::Settings),
+        ("data", Some("erase")) => Ok(Command::Data(DataCommand::Erase)),
+        ("data", _) => Ok(Command::Data(DataCommand::Show)),
         _ => Ok(Command::About),
     }
 }

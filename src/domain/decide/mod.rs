@@ -4,6 +4,7 @@ mod alarm;
 mod arriving;
 mod complete;
 mod daily;
+mod data;
 mod help;
 mod journal;
 mod lexicon;
@@ -64,6 +65,8 @@ pub enum Effect {
     ForgetName,
     /// Something in their journal changes.
     Page(PageEffect),
+    /// Everything about them is to be gone. What is said then depends on how it went: [`erased`].
+    Erase,
 }
 
 /// Something to keep, or to let go of, in a journal.
@@ -137,6 +140,8 @@ pub enum Need {
     Member,
     /// It is about the messages to the member as well.
     Letters,
+    /// It is about how much is kept of the member.
+    Holdings,
     /// It most likely changes something about the member.
     Change,
     /// It is about their journal as well.
@@ -153,6 +158,7 @@ pub fn need(input: &Input) -> Need {
             "journal" => Need::Journal,
             "settings" => Need::Member,
             "nudges" | "status" => Need::Letters,
+            "data" => Need::Holdings,
             "daily" | "urge" | "space" => Need::Change,
             _ => Need::Tastes,
         },
@@ -166,6 +172,7 @@ pub fn need(input: &Input) -> Need {
             // A practice changes nothing for a stranger, and most are.
             Ok(Action::Journal(action)) => need_of(action),
             Ok(Action::Nudge(NudgeAction::Show | NudgeAction::Skip(..))) => Need::Letters,
+            Ok(Action::Data(_)) => Need::Holdings,
             Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
             Ok(
                 Action::Consent { granted: true, .. }
@@ -244,6 +251,19 @@ pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply
     }
 }
 
+/// The answer when everything about a member is gone, in the words that they had; `overwritten`: from the files as well. `reference` is what the
+/// log has about it.
+pub fn erased(
+    content: &Content,
+    member: &Member,
+    request: &Request,
+    now: DateTime<Utc>,
+    reference: &str,
+    overwritten: bool,
+) -> Reply {
+    data::erased(&Scene::new(content, member, request, now), reference, overwritten)
+}
+
 /// The practice that a press is about, past the question for consent, and whether its card stands openly.
 fn practice_wanted(request: &Request) -> Option<(u8, bool)> {
     let Input::Press { id, owner, .. } = &request.input else { return None };
@@ -269,6 +289,7 @@ fn run(scene: &Scene<'_>, command: Command) -> Decision {
         Command::Status => nudges::status(scene).into(),
         Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
         Command::About => help::about(scene).into(),
+        Command::Data(command) => data::command(scene, command),
     }
 }
 
@@ -294,6 +315,7 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Later { id, message } => arriving::later(scene, *id, *message, value),
         Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
         Action::Help(topic) => help::topic(scene, value.unwrap_or(topic)).into(),
+        Action::Data(action) => data::act(scene, *action),
     }
 }
 

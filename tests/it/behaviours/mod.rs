@@ -2,6 +2,7 @@
 
 mod consent;
 mod daily;
+pub mod data;
 mod mistakes;
 mod nudges;
 mod pages;

@@ -11,4 +11,5 @@ mod process;
 mod registration;
 mod sending;
 mod served;
+mod sweeping;
 mod trouble;

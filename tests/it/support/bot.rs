@@ -8,7 +8,7 @@ use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::domain::{Input, Place, Reply, Request};
 use breathing_room::journal::Locked;
-use breathing_room::store::{Store, StoreError};
+use breathing_room::store::{Erased, Store, StoreError};
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 
@@ -153,9 +153,31 @@ impl Bot {
         self.store.close().await;
         self.store = Store::open(&address(self.directory.path())).await?;
         while self.store.forget_old_requests(self.clock.now()).await? {}
+        self.store.replay_erasures(self.clock.now()).await?;
         self.app = Arc::new(App::new(content(), self.store.clone(), keys(self.directory.path())));
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
         Ok(())
+    }
+
+    /// Somebody puts a file of the bot's aside, as it is between two starts.
+    pub async fn copies(&mut self, file: &str, to: &Path) {
+        assert!(self.store.overwrite().await.expect("the files"), "everything is in the one file");
+        std::fs::copy(self.directory.path().join(file), to).expect("a copy");
+    }
+
+    /// The process ends, a file of the bot's is put back as it was, and another process begins.
+    pub async fn restart_with(&mut self, file: &str, from: &Path) -> TestResult {
+        self.store.close().await;
+        let file = self.directory.path().join(file);
+        for helper in ["-wal", "-shm"] {
+            let mut path = file.clone().into_os_string();
+            path.push(helper);
+            if Path::new(&path).exists() {
+                std::fs::remove_file(path)?;
+            }
+        }
+        std::fs::copy(from, file)?;
+        self.restart().await
     }
 
     /// The bot's answer to a request as a platform delivers it, `id` and all.
@@ -188,7 +210,9 @@ impl Bot {
 
     /// The operator erases a person.
     pub async fn operator_erases(&self, person: &str) -> Result<bool, StoreError> {
-        self.store.erase(&self.door.person(person)).await
+        let erased = self.store.erase(&self.door.person(person), self.clock.now()).await?;
+        assert_ne!(erased, Erased::InUse, "nobody reads the files");
+        Ok(erased == Erased::Overwritten)
     }
 
     /// How many rows a table holds, or those of them that a condition names: `delivery where …`.

@@ -215,18 +215,52 @@ impl Courier {
         })
     }
 
+    /// Deletes a message of ours. One that is not there, or that Discord will not have deleted, is done with. Else:
+    /// how long to wait at least, if that is known.
+    pub(super) async fn delete(
+        &self,
+        channel: &str,
+        message: &str,
+        until: Instant,
+    ) -> Result<(), Option<TimeDelta>> {
+        let path = format!("/channels/{channel}/messages/{message}");
+        let call = self.api.call(Method::DELETE, path, Repeat::Safe);
+        match self.ask_for(&call, until, |_| Ok(())).await {
+            Ok(()) => Ok(()),
+            Err(Why::Waiting(left)) => Err(Some(left)),
+            Err(Why::Api(error, limit)) => match verdict::of(error) {
+                Verdict::NotNow | Verdict::Unknown | Verdict::BadBot | Verdict::TooManyOpens => {
+                    let wait = limit.and_then(|limit| limit.wait);
+                    Err(wait.and_then(|wait| TimeDelta::from_std(wait).ok()))
+                }
+                Verdict::Delivered
+                | Verdict::StaleChannel
+                | Verdict::Refused
+                | Verdict::RefusedIfTwice
+                | Verdict::BadMessage => Ok(()),
+            },
+        }
+    }
+
     /// Asks when it may be asked, if that is before `until`. A call that begins in time has an attempt's time.
     async fn ask<T: DeserializeOwned>(&self, call: &Call, until: Instant) -> Result<T, Why> {
+        self.ask_for(call, until, |body| serde_json::from_slice(body).map_err(|_| ApiError::Nonsense)).await
+    }
+
+    /// The same for an answer that `read` understands.
+    async fn ask_for<T>(
+        &self,
+        call: &Call,
+        until: Instant,
+        read: impl FnOnce(&[u8]) -> Result<T, ApiError>,
+    ) -> Result<T, Why> {
         self.shut()?;
         if !self.pace.pass(until).await {
             return Err(Why::Waiting(TimeDelta::zero()));
         }
         // Much may have happened while it stood in line.
         self.shut()?;
-        let answer = self.api.once(call).await.and_then(|body| {
-            let read = serde_json::from_slice(&body);
-            read.map_err(|_| (ApiError::Nonsense, None))
-        });
+        let answer = self.api.once(call).await.and_then(|body| read(&body).map_err(|error| (error, None)));
         let outcome = match &answer {
             Ok(_) => Outcome::Answered,
             Err((error, limit)) => outcome(*error, *limit),

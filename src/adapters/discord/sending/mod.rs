@@ -13,6 +13,7 @@ mod courier;
 mod gate;
 mod letter;
 mod pace;
+mod sweep;
 mod verdict;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -32,6 +33,7 @@ use crate::domain::{DeliveryId, Platform};
 use gate::Shut;
 
 pub(super) use courier::Courier;
+pub(super) use sweep::Sweeper;
 
 /// How many messages are under way at once.
 const MOST_UNDER_WAY: usize = 32;
@@ -82,6 +84,12 @@ enum Look {
 impl Sender {
     pub(super) fn new(app: Arc<App>, clock: Arc<Clock>, courier: Courier, counts: Arc<Counts>) -> Self {
         Self { app, clock, courier: Arc::new(courier), counts }
+    }
+
+    /// What deletes messages, at the same pace and behind the same gate.
+    pub(super) fn sweeper(&self) -> Sweeper {
+        let (app, clock) = (Arc::clone(&self.app), Arc::clone(&self.clock));
+        Sweeper { app, clock, courier: Arc::clone(&self.courier) }
     }
 
     /// Sends what is due until `stop` says so; then what is under way may take until `drain` is over.

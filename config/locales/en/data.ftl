@@ -1,0 +1,41 @@
+# What /data says.
+
+command-data = What is kept about you: see it, or erase it
+command-data-show = How much is kept about you
+command-data-erase = Erase everything about you; I ask once
+
+data-title = What is kept about you
+data-settings = Your account’s number here, the day you agreed, and your settings.
+data-practices = { $count ->
+    [0] No practices.
+    [one] One practice that you took on.
+   *[other] { $count } practices that you took on.
+ }
+data-plans = { $count ->
+    [0] Nothing set up to happen over time.
+    [one] One thing set up to happen over time, with what you wrote about it.
+   *[other] { $count } things set up to happen over time, with what you wrote about them.
+ }
+data-pages = { $count ->
+    [0] No pages in your journal.
+    [one] One page in your journal.
+   *[other] { $count } pages in your journal.
+ }
+data-messages = { $count ->
+    [0] No messages of mine.
+    [one] One message that came from me, or is to come: when, and whether you did something with it.
+   *[other] { $count } messages that came from me, or are to come: when, and whether you did something with them.
+ }
+data-foot = /about says who could read it.
+data-nothing = Nothing is kept about you.
+button-data-erase = Erase everything
+
+data-erase-title = Erase everything?
+data-erase = All of it goes at once and for good: your key first, then the rest, then the messages that I sent you here. Nobody can bring it back. Copies of the database that were made before can’t show what you wrote, once the old copies of the keys are gone too.
+button-data-erase-all = Erase it all
+button-data-keep = Keep it
+
+data-erased-title = It’s gone
+data-erased = Everything about you is erased, and overwritten in the files. The messages that I sent you by myself go one after another, as far as the platform lets me.
+data-erased-later = Everything about you is erased. A program is reading the files at this moment, so the bytes that it left there are overwritten as soon as that has ended; nobody need do anything for it. The messages that I sent you by myself go one after another, as far as the platform lets me.
+data-erased-foot = Reference { $reference }. What stands on your screen, and the commands you typed, are yours to clear. /secret and /safety work as ever.

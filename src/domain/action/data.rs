@@ -1,0 +1,31 @@
+use super::Stale;
+
+/// What can be done about what is kept of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataAction {
+    /// Show how much it is.
+    Show,
+    /// Ask whether it is to be erased.
+    AskErase,
+    /// Erase it. It was asked at this minute since the epoch: a card that has been lying about asks again.
+    Erase(i64),
+}
+
+impl DataAction {
+    pub(super) fn tail(self) -> String {
+        match self {
+            DataAction::Show => "show".into(),
+            DataAction::AskErase => "erase?".into(),
+            DataAction::Erase(asked_at) => format!("erase|{asked_at}"),
+        }
+    }
+
+    pub(super) fn read(text: &str) -> Result<Self, Stale> {
+        match text.split_once('|') {
+            None if text == "show" => Ok(DataAction::Show),
+            None if text == "erase?" => Ok(DataAction::AskErase),
+            Some(("erase", asked_at)) => asked_at.parse().map(DataAction::Erase).map_err(|_| Stale),
+            _ => Err(Stale),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! `/data`: how much is kept of a member, and its end.
+
+use crate::domain::commands::DataCommand;
+use crate::domain::decide::scene::Scene;
+use crate::domain::decide::{Decision, Effect};
+use crate::domain::{Action, Block, Button, Card, DataAction, Reply};
+
+/// How many minutes the question whether to erase may lie about before it is asked again.
+const ASKED_FOR: i64 = 15;
+
+/// `/data`.
+pub(super) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
+    match command {
+        DataCommand::Show => act(scene, DataAction::Show),
+        DataCommand::Erase => act(scene, DataAction::AskErase),
+    }
+}
+
+/// A button about what is kept.
+pub(super) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
+    if scene.member.id.is_none() {
+        return scene.private(Card::text(scene.say("data-nothing"))).into();
+    }
+    match action {
+        DataAction::Show => show(scene).into(),
+        DataAction::AskErase => ask(scene).into(),
+        DataAction::Erase(asked_at) if !(0..=ASKED_FOR).contains(&(minute(scene) - asked_at)) => {
+            ask(scene).into()
+        }
+        // The reply is for the case that nothing comes in its place.
+        DataAction::Erase(_) => Decision { reply: ask(scene), effects: vec![Effect::Erase] },
+    }
+}
+
+/// Everything is gone.
+pub(super) fn erased(scene: &Scene<'_>, reference: &str, overwritten: bool) -> Reply {
+    let mut card = Card::titled(scene.say("data-erased-title"));
+    let id = if overwritten { "data-erased" } else { "data-erased-later" };
+    card.blocks.push(Block::Text(scene.say(id)));
+    card.blocks.push(Block::Small(scene.voice.say_with("data-erased-foot", &[("reference", reference)])));
+    scene.private(card)
+}
+
+fn show(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-title"));
+    card.blocks.push(Block::Text(counts(scene)));
+    let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
+    card.blocks.push(Block::Buttons(vec![button("button-data-erase", DataAction::AskErase)]));
+    card.blocks.push(Block::Small(scene.say("data-foot")));
+    scene.private(card)
+}
+
+fn ask(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-erase-title"));
+    card.blocks.push(Block::Text(counts(scene)));
+    card.blocks.push(Block::Text(scene.say("data-erase")));
+    let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
+    let erase = button("button-data-erase-all", DataAction::Erase(minute(scene))).danger();
+    card.blocks.push(Block::Buttons(vec![erase, button("button-data-keep", DataAction::Show)]));
+    scene.private(card)
+}
+
+/// What there is, a line for each kind.
+fn counts(scene: &Scene<'_>) -> String {
+    let holdings = &scene.member.holdings;
+    let line = |id: &str, count| scene.voice.count(id, "count", count);
+    let lines = [
+        scene.say("data-settings"),
+        line("data-practices", holdings.practices),
+        line("data-plans", holdings.plans),
+        line("data-pages", holdings.pages),
+        line("data-messages", holdings.messages),
+    ];
+    lines.join("\n")
+}
+
+fn minute(scene: &Scene<'_>) -> i64 {
+    scene.now.timestamp() / 60
+}

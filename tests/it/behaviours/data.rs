@@ -1,0 +1,91 @@
+use insta::assert_snapshot;
+
+use crate::support::{Bot, TestResult, run_test};
+
+const NOON: &str = "2026-03-02T12:00Z";
+
+/// Somebody who has something of everything.
+pub async fn lives(bot: &mut Bot, person: &str, name: &str) {
+    bot.agrees(person).await;
+    for line in [
+        "/settings timezone Lisbon".to_owned(),
+        format!("/settings partner pronouns:she name:{name}"),
+        "/urge 10".to_owned(),
+        "/daily on 21:00".to_owned(),
+        "/secret 3".to_owned(),
+    ] {
+        bot.says(person, &line).await;
+        bot.hears(person);
+    }
+    bot.presses(person, "Try it today").await;
+    bot.hears(person);
+    while bot.has_heard(person).is_some() {}
+}
+
+#[tokio::test]
+async fn everything_is_erased_after_one_question() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/data").await;
+        assert!(bot.hears("ana").starts_with("Nothing is kept about you."));
+        lives(bot, "ana", "Zebedee").await;
+        lives(bot, "ben", "Yolanda").await;
+        bot.says("ana", "/data").await;
+        let shown = bot.hears("ana");
+        for part in ["One practice", "2 things set up", "what you wrote"] {
+            assert!(shown.contains(part), "{shown}");
+        }
+        bot.says("ana", "/data erase").await;
+        bot.hears("ana");
+        bot.presses("ana", "Keep it").await;
+        assert!(bot.hears("ana").contains("What is kept about you"));
+        assert_eq!(bot.rows("member").await, 2);
+        bot.says("ana", "/data erase").await;
+        assert_snapshot!("erase", bot.hears("ana"));
+        bot.presses("ana", "Erase it all").await;
+        let erased = bot.hears("ana");
+        assert!(erased.starts_with("It’s gone") && erased.contains("Reference "), "{erased}");
+        assert_eq!(bot.rows("member").await, 1);
+        assert_eq!(bot.bytes_mentioning(&bot.user_of("ana")), 0);
+        for table in ["practice", "plan", "timer", "delivery", "address"] {
+            assert_eq!(bot.rows(&format!("{table} where member_id not in (select id from member)")).await, 0);
+        }
+        bot.says("ana", "/data erase").await;
+        assert!(bot.hears("ana").starts_with("Nothing is kept about you."));
+        bot.says("ben", "/settings").await;
+        assert!(bot.hears("ben").contains("Yolanda"), "nobody else is touched");
+        bot.advance_to("2026-03-02T12:30Z").await;
+        while bot.has_heard("ben").is_some() {}
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_second_press_and_an_old_card_do_no_harm() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/data erase").await;
+        bot.hears("ana");
+        bot.away_until("2026-03-02T12:16Z");
+        bot.presses("ana", "Erase it all").await;
+        assert!(bot.hears("ana").starts_with("Erase everything?"), "it asks again");
+        assert_eq!(bot.rows("member").await, 1);
+        let action = breathing_room::domain::Action::Data(breathing_room::domain::DataAction::Erase(
+            crate::support::instant("2026-03-02T12:16Z").timestamp() / 60,
+        ));
+        let press =
+            || breathing_room::domain::Input::Press { id: action.encode(), values: vec![], owner: None };
+        let first = format!("{:?}", bot.delivers("one", "ana", press()).await);
+        assert!(first.contains("Reference"), "{first}");
+        for id in ["one", "two"] {
+            let again = format!("{:?}", bot.delivers(id, "ana", press()).await);
+            assert!(again.contains("Nothing is kept about you."), "{again}");
+        }
+        // Somebody who is back is another member, and an old card is not about them.
+        bot.agrees("ana").await;
+        assert_eq!(bot.rows("member").await, 1);
+        Ok(())
+    })
+    .await
+}

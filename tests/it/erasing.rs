@@ -1,0 +1,168 @@
+//! What is left of somebody who was erased: nothing, wherever one looks, and for good.
+
+use std::fs;
+use std::path::Path;
+
+use breathing_room::domain::MemberId;
+use breathing_room::store::Keys;
+use sqlx::{AnyConnection, Connection, Executor};
+use tracing::level_filters::LevelFilter;
+
+use crate::behaviours::data::lives;
+use crate::support::{Bot, Captured, TestResult, run_in_terminal, run_test};
+
+const NOON: &str = "2026-03-02T12:00Z";
+const WHO: &str = "q7benedict";
+const NAME: &str = "Zebedee";
+
+async fn erases(bot: &mut Bot, person: &str) -> String {
+    bot.says(person, "/data erase").await;
+    bot.hears(person);
+    bot.presses(person, "Erase it all").await;
+    bot.hears(person)
+}
+
+/// Every member's wrapped key.
+async fn wrapped(directory: &Path) -> Vec<Vec<u8>> {
+    let keys = Keys::open(&format!("sqlite:{}", directory.join("keys.db").display())).await.expect("keys");
+    let all = keys.begin().await.expect("a lock").after((MemberId(0), 0), 100).await.expect("keys");
+    keys.close().await;
+    all.into_iter().map(|key| key.wrapped.as_bytes().to_vec()).collect()
+}
+
+/// In which of the bot's files these bytes stand.
+fn files_with(directory: &Path, bytes: &[u8]) -> Vec<String> {
+    let files = fs::read_dir(directory).expect("the directory");
+    let names = files.map(|file| file.expect("a file").path()).filter(|path| path.is_file());
+    let with = |path: &std::path::PathBuf| {
+        let found = fs::read(path).expect("a file");
+        found.windows(bytes.len()).any(|window| window == bytes)
+    };
+    names.filter(with).map(|path| path.file_name().expect("a name").to_string_lossy().into_owned()).collect()
+}
+
+#[tokio::test]
+async fn no_byte_is_left_in_any_file_or_log() -> TestResult {
+    let captured = Captured::default();
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(captured.clone()).with_max_level(LevelFilter::TRACE).finish();
+    // Nextest gives each test a process of its own; under `cargo test` the first to ask has it.
+    let _ = tracing::subscriber::set_global_default(subscriber);
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, WHO, NAME).await;
+        let key = wrapped(bot.directory()).await.pop().expect("a key");
+        assert_eq!(files_with(bot.directory(), &key).len(), 1, "it can be seen while it is there");
+        assert!(!files_with(bot.directory(), WHO.as_bytes()).is_empty());
+        assert!(erases(bot, WHO).await.starts_with("It’s gone"));
+        for bytes in [WHO.as_bytes(), NAME.as_bytes(), &key] {
+            assert_eq!(files_with(bot.directory(), bytes), Vec::<String>::new());
+        }
+        assert_eq!(bot.rows("cleanup").await, 0, "a terminal keeps nothing");
+        Ok(())
+    })
+    .await?;
+    let log = captured.text();
+    assert!(log.contains("insert into member"), "the log is captured");
+    for text in [WHO, NAME] {
+        assert!(!log.contains(text), "{text}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn with_a_reader_the_bytes_follow() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, WHO, NAME).await;
+        let key = wrapped(bot.directory()).await.pop().expect("a key");
+        sqlx::any::install_default_drivers();
+        let mut readers = Vec::new();
+        for file in ["bot.db", "keys.db"] {
+            let address = format!("sqlite:{}?mode=ro", bot.directory().join(file).display());
+            let mut reader = AnyConnection::connect(&address).await?;
+            reader.execute("begin").await?;
+            reader.execute("select count(*) from sqlite_master").await?;
+            readers.push(reader);
+        }
+        let said = erases(bot, WHO).await;
+        assert!(said.contains("are overwritten as soon as that has ended"), "{said}");
+        assert_eq!(bot.rows("member").await, 0);
+        assert!(!files_with(bot.directory(), &key).is_empty(), "a reader keeps them");
+        bot.advance_to("2026-03-02T12:01Z").await;
+        assert!(!files_with(bot.directory(), &key).is_empty(), "and keeps them");
+        for reader in readers {
+            reader.close().await?;
+        }
+        bot.advance_to("2026-03-02T12:02Z").await;
+        for bytes in [WHO.as_bytes(), &key] {
+            assert_eq!(files_with(bot.directory(), bytes), Vec::<String>::new());
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_copy_from_before_is_erased_again_at_the_start() -> TestResult {
+    run_test(NOON, async |bot| {
+        lives(bot, "ana", NAME).await;
+        lives(bot, "ben", "Yolanda").await;
+        bot.restart().await?;
+        let backup = bot.directory().join("backup");
+        bot.copies("bot.db", &backup).await;
+        assert!(erases(bot, "ana").await.starts_with("It’s gone"));
+        // They may come back, on the same day as well, and that is none of the ledger's business.
+        bot.agrees("ana").await;
+        bot.restart().await?;
+        assert_eq!(bot.rows("member").await, 2, "she joined anew, and stays");
+
+        bot.restart_with("bot.db", &backup).await?;
+        assert_eq!(bot.rows("member").await, 1, "as she was before, she is gone from the copy too");
+        let left = bot.user_of("ben");
+        assert_eq!(bot.rows(&format!("member where user_id = '{left}'")).await, 1);
+        fs::remove_file(&backup)?;
+        let ana = bot.user_of("ana");
+        assert_eq!(files_with(bot.directory(), ana.as_bytes()), Vec::<String>::new());
+        bot.says("ben", "/settings").await;
+        assert!(bot.hears("ben").contains("Yolanda"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_ledger_names_nobody_and_only_grows() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, WHO, NAME).await;
+        assert!(bot.operator_erases(WHO).await?);
+        let address = format!("sqlite:{}?mode=rw", bot.directory().join("keys.db").display());
+        let mut ledger = AnyConnection::connect(&address).await?;
+        let lines: Vec<(i64, i64, String)> =
+            sqlx::query_as("select line, length(mark), day from erasure").fetch_all(&mut ledger).await?;
+        assert_eq!(lines, [(1, 32, "2026-03-02".to_owned())]);
+        for statement in ["delete from erasure", "update erasure set day = ''"] {
+            let refused = ledger.execute(statement).await.expect_err("it is append-only").to_string();
+            assert!(refused.contains("the ledger is append-only"), "{refused}");
+        }
+        ledger.close().await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_start_finds_half_erased_it_finishes() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, WHO, NAME).await;
+        let fail = "create trigger fail before delete on member begin select raise(abort, 'no'); end";
+        bot.tampers("bot.db", fail).await;
+        let said = erases(bot, WHO).await;
+        assert!(said.starts_with("Something on my side failed"), "{said}");
+        assert_eq!(wrapped(bot.directory()).await.len(), 0, "the key went first");
+        bot.tampers("bot.db", "drop trigger fail").await;
+        bot.restart().await?;
+        assert_eq!(bot.rows("member").await, 0);
+        assert_eq!(files_with(bot.directory(), WHO.as_bytes()), Vec::<String>::new());
+        Ok(())
+    })
+    .await
+}
