@@ -11,11 +11,13 @@
 mod address;
 mod addresses;
 mod cleanups;
+mod copies;
 mod deliveries;
 mod entries;
 mod erasures;
 mod files;
 mod handled_requests;
+mod idle;
 mod inspect;
 mod keys;
 mod letters;
@@ -34,9 +36,11 @@ use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
 pub use cleanups::Cleanup;
+pub use copies::COPIED;
 pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
 pub use entries::{EntryPlace, StoredEntry};
 pub use erasures::Erased;
+pub use idle::IdleMember;
 pub use inspect::Inspection;
 pub use keys::{Keys, KeysTx, StoredKey};
 pub use members::StoredMember;
