@@ -30,6 +30,7 @@
 //! - Everything that a request changes is committed in one transaction, keyed by the request's id, before
 //!   the reply is shown. The same request delivered twice takes effect once.
 //! - Nothing is stored about a person who has not agreed to it. `/safety` needs no database at all.
+//! - A page of the journal is opened for its author's answer and for nothing else; what cannot be kept is given back.
 //! - What a person typed is a [`domain::Private`]: no `Display`, a blank `Debug`. It reaches the database as
 //!   a [`journal::Sealed`] record only, and never a log, an error or a button.
 //! - What is sealed opens with its member's key, in its own place. A data key is durable before what it seals, and is

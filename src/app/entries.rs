@@ -85,7 +85,7 @@ impl App {
     /// A member's journal, as far as the answer to a request needs it.
     pub(super) async fn open_journal(
         &self,
-        mut shelf: Shelf<'_>,
+        mut from: Shelf<'_>,
         member: &Member,
         request: &Request,
         now: DateTime<Utc>,
@@ -94,41 +94,42 @@ impl App {
         let mut journal = domain::Journal {
             next: EntryId(self.draw.record(&request.id)?.0),
             locked: self.journal.locked().await?.is_some(),
-            days: shelf.days(id).await?,
-            letters: shelf.opening_days(id).await?,
+            days: from.days(id).await?,
+            letters: from.opening_days(id).await?,
             ..domain::Journal::default()
         };
         let today = member.settings.local().date(now);
         let stored = match domain::look(member, request, now) {
             Look::Search(search) => {
                 if !journal.locked {
-                    self.search(&mut shelf, id, &search, today, now, &mut journal).await?;
+                    let found = self.search(&mut from, id, &search, today, now).await?;
+                    (journal.entries, journal.total) = found;
                 }
                 return Ok(journal);
             }
             look @ Look::Between(..) => {
-                journal.total = shelf.count(id, &look).await?;
+                journal.total = from.count(id, &look).await?;
                 return Ok(journal);
             }
             Look::From(day) => {
-                journal.newer = shelf.count(id, &Look::From(day)).await?;
+                journal.newer = from.count(id, &Look::From(day)).await?;
                 let list = domain::part_with(journal.newer);
                 journal.newer = list.skipped();
-                shelf.entries(id, &list).await?
+                from.entries(id, &list).await?
             }
             look @ (Look::One(_) | Look::Beside { .. }) => {
-                let found = shelf.entries(id, &look).await?;
+                let found = from.entries(id, &look).await?;
                 if let Some(first) = found.first() {
-                    journal.newer = shelf.count(id, &Look::One(first.id)).await?;
+                    journal.newer = from.count(id, &Look::One(first.id)).await?;
                 }
                 found
             }
             look @ (Look::Count | Look::List { .. } | Look::On(_)) => {
                 journal.newer = look.skipped();
-                shelf.entries(id, &look).await?
+                from.entries(id, &look).await?
             }
         };
-        journal.total = shelf.count(id, &Look::Count).await?;
+        journal.total = from.count(id, &Look::Count).await?;
         if !stored.is_empty() {
             let keys = self.journal.keys_of([id], now).await?;
             journal.entries = stored.into_iter().map(|stored| opened(stored, &keys, today)).collect();
@@ -136,29 +137,28 @@ impl App {
         Ok(journal)
     }
 
-    /// Opens all pages, a batch at a time, and holds on to those that were sought.
+    /// Opens all pages, a batch at a time: the newest of those that were sought, and how many there are.
     async fn search(
         &self,
-        shelf: &mut Shelf<'_>,
+        from: &mut Shelf<'_>,
         member: MemberId,
         search: &Search,
         today: NaiveDate,
         now: DateTime<Utc>,
-        journal: &mut domain::Journal,
-    ) -> Result<(), Trouble> {
-        let mut before = None;
+    ) -> Result<(Vec<Entry>, usize), Trouble> {
+        let (mut before, mut found, mut total) = (None, Vec::new(), 0);
         let wanted = search.words();
         loop {
-            let batch = shelf.batch(member, before).await?;
-            let Some((place, _)) = batch.last() else { return Ok(()) };
+            let batch = from.batch(member, before).await?;
+            let Some((place, _)) = batch.last() else { return Ok((found, total)) };
             before = Some(*place);
             let keys = self.journal.keys_of([member], now).await?;
             for (_, stored) in batch {
                 let entry = opened(stored, &keys, today);
                 if search.finds(&wanted, &entry) {
-                    journal.total += 1;
-                    if journal.entries.len() < Search::MOST {
-                        journal.entries.push(entry);
+                    total += 1;
+                    if found.len() < Search::MOST {
+                        found.push(entry);
                     }
                 }
             }

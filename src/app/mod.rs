@@ -179,8 +179,8 @@ impl App {
             }
             known.member.keep_at_most = self.keep_at_most;
             if matches!(need, Need::Journal | Need::Page) {
-                let shelf = Shelf::Tx(&mut tx);
-                known.member.journal = self.open_journal(shelf, &known.member, request, now).await?;
+                let from = Shelf::Tx(&mut tx);
+                known.member.journal = self.open_journal(from, &known.member, request, now).await?;
             }
         }
         let Decision { reply, effects } = domain::decide(&self.content, &known.member, request, now);

@@ -300,7 +300,7 @@ fn months(text: &str) -> Option<Months> {
 }
 
 fn whole_date(text: &str) -> Option<NaiveDate> {
-    const FORMS: [&str; 4] = ["%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%b %d %Y"];
+    const FORMS: [&str; 4] = ["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d %Y"];
     let day = FORMS.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
     day.filter(|day| (1970..2200).contains(&day.year()))
 }

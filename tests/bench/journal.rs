@@ -2,28 +2,37 @@
 //!
 //! `cargo bench --bench journal` prints: a member's name saved, sealed, beside the same settings saved with a record
 //! of as many bytes that is not sealed, each durable and in a transaction of its own, in turns in the same run (p50 and
-//! p99, and their ratio); sealing and opening alone; and how long it takes to wrap 100,000 data keys anew.
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "it prints figures, or stops")]
+//! p99, and their ratio); the same for a page of a journal; sealing and opening alone; a whole journal of 10,000 pages
+//! searched; and how long it takes to wrap 100,000 data keys anew.
+#![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "it prints figures, or stops")]
 
+use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use breathing_room::config::MasterKeyPlace;
-use breathing_room::domain::{MemberId, Person, Platform, Private, Settings};
-use breathing_room::journal::{DataKey, Kind, Label, MasterKeys, Sealed};
+use breathing_room::app::App;
+use breathing_room::config::{Config, MasterKeyPlace};
+use breathing_room::domain::{
+    Action, Block, EntryId, Input, JournalAction, MemberId, Person, Place, Platform, Private, Reply, Request,
+    Settings,
+};
+use breathing_room::journal::{DataKey, Kind, Label, MasterKeys, RecordId, Sealed};
 use breathing_room::ops;
-use breathing_room::store::{Keys, Store, StoredKey};
-use chrono::DateTime;
+use breathing_room::store::{Keys, Store, StoredEntry, StoredKey};
+use chrono::{DateTime, NaiveDate, TimeDelta};
 
 const ROUNDS: usize = 3_000;
 const KEYS: i64 = 100_000;
+const PAGES: usize = 10_000;
 const RECORD: usize = 298;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         saved().await;
+        entered().await;
         alone();
+        searched().await;
         rotated().await;
     });
 }
@@ -73,6 +82,127 @@ fn alone() {
         }
         println!("{length} bytes: sealed in {sealing:.1} µs, opened in {:.1} µs", each(begun.elapsed()));
     }
+}
+
+/// A page of so many bytes, saved sealed and saved as it is.
+async fn entered() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let (store, member) = a_member(directory.path()).await;
+    let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
+    let (mut sealed, mut plain) = (Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS));
+    for round in 0..2 * ROUNDS {
+        let text = page(round, "");
+        let bytes = if round % 2 == 0 { Vec::new() } else { vec![b'x'; text.len() + 42] };
+        let begun = Instant::now();
+        let mut entry = entry(member, round, Sealed::from_bytes(bytes));
+        if round % 2 == 0 {
+            entry.body = key.seal(&label_of(&entry), &Private::new(text)).expect("it is sealed");
+        }
+        let mut tx = store.begin().await.expect("a transaction");
+        tx.insert_entry(&entry).await.expect("a row");
+        tx.commit().await.expect("a commit");
+        if round % 2 == 0 { &mut sealed } else { &mut plain }.push(begun.elapsed());
+    }
+    store.close().await;
+    for (name, part) in [("p50", 50), ("p99", 99)] {
+        let (sealed, plain) = (at(&mut sealed, part), at(&mut plain, part));
+        println!(
+            "seal and insert {name}: {sealed:.0} µs; insert: {plain:.0} µs; ratio {:.2}",
+            sealed / plain
+        );
+    }
+}
+
+/// Looks for a word that a hundredth of the pages have, through the front door.
+async fn searched() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let (store, member) = a_member(directory.path()).await;
+    let place = MasterKeyPlace::file(directory.path().join("master-key"));
+    let master = MasterKeys::generate().expect("a key");
+    place.replace(&master).expect("it is written");
+    let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
+    let wrapped = master.wrap(&key).expect("it is wrapped");
+    let mut tx = store.keys().begin().await.expect("a transaction");
+    tx.insert(&StoredKey { member, generation: DataKey::FIRST, wrapped }).await.expect("a row");
+    tx.commit().await.expect("a commit");
+    let mut tx = store.begin().await.expect("a transaction");
+    for number in 0..PAGES {
+        let text = page(number, if number % 100 == 0 { "walrus" } else { "" });
+        let mut entry = entry(member, number, Sealed::from_bytes(Vec::new()));
+        entry.body = key.seal(&label_of(&entry), &Private::new(text)).expect("it is sealed");
+        tx.insert_entry(&entry).await.expect("a row");
+    }
+    tx.commit().await.expect("a commit");
+    let content = Config::default().content().expect("the built-in content");
+    let app = App::new(content, store.clone(), place.source());
+    let mut times = Vec::new();
+    for round in 0..11 {
+        let request = Request {
+            id: round.to_string(),
+            person: ana(),
+            place: Place::Direct,
+            locale: "en".to_owned(),
+            input: Input::Submit {
+                id: Action::Journal(JournalAction::Search).encode(),
+                fields: vec![("words".to_owned(), Private::new("walrus"))],
+            },
+            channel: None,
+        };
+        let begun = Instant::now();
+        let reply = app.handle(&request, DateTime::UNIX_EPOCH + TimeDelta::days(40_000)).await;
+        times.push(begun.elapsed());
+        let Reply::Show(show) = reply else { panic!("a card") };
+        let found = show
+            .card
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Text(text) if text.contains("100 pages")));
+        assert!(found, "{:?}", show.card);
+    }
+    store.close().await;
+    println!("{PAGES} pages searched in {:.0} ms", at(&mut times, 50) / 1e3);
+}
+
+fn ana() -> Person {
+    Person { platform: Platform::Console, user: "ana".to_owned() }
+}
+
+async fn a_member(directory: &Path) -> (Store, MemberId) {
+    let address = format!("sqlite:{}", directory.join("bot.db").display());
+    let store = Store::open(&address).await.expect("a database");
+    let mut tx = store.begin().await.expect("a transaction");
+    let member = tx.join(&ana(), DateTime::UNIX_EPOCH).await.expect("a member");
+    tx.commit().await.expect("a commit");
+    (store, member)
+}
+
+/// What a page of about 600 characters is sealed as.
+fn page(number: usize, word: &str) -> String {
+    let mut text = format!("{word} ");
+    for part in 0..100 {
+        write!(text, "word{} ", (number * 31 + part * 7) % 97).expect("a text");
+    }
+    format!(r#"{{"at":1700000000000,"text":"{text}","revised":0}}"#)
+}
+
+fn entry(member: MemberId, number: usize, body: Sealed) -> StoredEntry {
+    let bytes = u128::try_from(number).expect("a number").to_be_bytes();
+    StoredEntry {
+        id: EntryId(bytes),
+        member,
+        day: NaiveDate::default() + TimeDelta::days(i64::try_from(number / 4).expect("a day")),
+        generation: DataKey::FIRST,
+        schema: 1,
+        body,
+        expires_at: None,
+        opens_on: None,
+    }
+}
+
+fn label_of(entry: &StoredEntry) -> Label {
+    let day = entry.day.signed_duration_since(NaiveDate::default()).num_days();
+    let day = i32::try_from(day).expect("a day");
+    Label { kind: Kind::Entry, record: RecordId(entry.id.0), schema: 1, day }
 }
 
 async fn rotated() {

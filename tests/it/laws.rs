@@ -126,8 +126,8 @@ fn journal_action() -> impl Strategy<Value = JournalAction> {
 
 fn entry() -> impl Strategy<Value = Entry> {
     let instant = |second: i64| chrono::DateTime::from_timestamp(second, 0).expect("an instant");
-    let closing = prop::option::of((1u8..=6, "[ -~]{1,50}"));
-    let page = (0i64..4_000_000_000, "\\PC{1,80}", prop::option::of(any::<u8>()), closing).prop_map(
+    let closing = prop::option::of((1u8..=6, "[ -~]{1,9}"));
+    let page = (0i64..4_000_000_000, "\\PC{1,12}", prop::option::of(any::<u8>()), closing).prop_map(
         move |(at, text, prompt, closing)| Page {
             at: instant(at),
             text: Private::new(text),
@@ -143,7 +143,7 @@ fn entry() -> impl Strategy<Value = Entry> {
 
 fn journal() -> impl Strategy<Value = Journal> {
     let days = || prop::collection::vec(date(), 0..5);
-    let entries = prop::collection::vec(entry(), 0..12);
+    let entries = prop::collection::vec(entry(), 0..4);
     (entries, 0usize..50, 0usize..50, days(), days(), entry_id(), any::<bool>()).prop_map(
         |(entries, total, newer, days, letters, next, locked)| Journal {
             entries,

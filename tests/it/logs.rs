@@ -37,7 +37,25 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         bot.says("ana", "/settings timezone").await;
         bot.fills("ana", &[MARKER]).await;
         bot.hears("ana");
+        bot.says("ana", "/vent").await;
+        bot.fills("ana", &[MARKER]).await;
+        bot.hears("ana");
+        for label in ["Answer", "Read it"] {
+            bot.presses("ana", label).await;
+            if label == "Answer" {
+                bot.fills("ana", &[MARKER]).await;
+            }
+            bot.hears("ana");
+        }
+        bot.says("ana", "/journal").await;
+        bot.hears("ana");
+        bot.presses("ana", "Search").await;
+        bot.fills("ana", &[MARKER]).await;
+        assert!(bot.hears("ana").contains("is in one page"));
+        bot.says("ana", "/vent").await;
         bot.database_fails().await;
+        bot.fills("ana", &[MARKER]).await;
+        assert!(bot.hears("ana").contains(MARKER), "it is given back");
         bot.says("ana", &format!("/settings partner name:{MARKER}")).await;
         assert!(bot.hears("ana").contains("failed"));
         Ok(())

@@ -5,6 +5,7 @@ mod daily;
 pub mod data;
 mod mistakes;
 mod nudges;
+mod pages;
 mod safety;
 mod secrets;
 mod settings;

@@ -45,6 +45,11 @@ async fn no_text_of_a_members_and_no_token_is_logged() -> TestResult {
     let done = bot.discord.submit("ana", &form, &[("name", MARKER)]);
     assert!(done.message().await.plain_text().contains(MARKER));
     tokens.push(done.token().to_owned());
+    let form = bot.discord.slash("ana", Place::BotDm, "vent", &[]).answer().await.modal();
+    let kept = bot.discord.submit("ana", &form, &[("text", MARKER)]).message().await;
+    assert!(!kept.plain_text().contains(MARKER));
+    let page = bot.discord.press("ana", &kept, "Read it").message().await;
+    assert!(page.plain_text().contains(MARKER));
     bot.ends_well().await?;
 
     let log = captured.text();

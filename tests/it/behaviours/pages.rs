@@ -1,0 +1,457 @@
+//! `/vent` and `/journal`.
+
+use std::fs;
+use std::sync::Arc;
+
+use breathing_room::adapters::console::{Look, Session};
+use breathing_room::app::App;
+use breathing_room::clock::Clock;
+use breathing_room::domain::{Action, Block, Card, EntryId, Input, JournalAction, Press, Private, Reply};
+use breathing_room::store::Store;
+use insta::assert_snapshot;
+
+use crate::support::{
+    Bot, TestResult, address, content, instant, keys, run_in_terminal, run_on_discord, run_test,
+};
+
+const NOON: &str = "2026-03-02T12:00Z";
+const TEXT: &str = "He went quiet again and I wrote nothing. #proud";
+
+/// Opens the form, fills it in, and hears what is said about it.
+async fn writes(bot: &mut Bot, person: &str, text: &str) -> String {
+    bot.says(person, "/vent").await;
+    bot.fills(person, &[text]).await;
+    bot.hears(person)
+}
+
+async fn presses(bot: &mut Bot, label: &str) -> String {
+    bot.presses("ana", label).await;
+    bot.hears("ana")
+}
+
+async fn journal(bot: &mut Bot) -> String {
+    bot.says("ana", "/journal").await;
+    bot.hears("ana")
+}
+
+#[tokio::test]
+async fn a_page_is_written_read_changed_and_deleted() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let saved = writes(bot, "ana", TEXT).await;
+        assert!(!saved.contains("quiet"), "it is not repeated: {saved}");
+        assert_snapshot!("vent_saved", saved);
+        bot.presses("ana", "Answer").await;
+        bot.fills("ana", &["I went for a walk."]).await;
+        assert!(bot.hears("ana").starts_with("Added to the page."));
+        assert_snapshot!("journal_list", journal(bot).await);
+        assert_snapshot!("journal_page", presses(bot, "1").await);
+        bot.presses("ana", "Change").await;
+        bot.fills("ana", &["All quiet."]).await;
+        assert!(bot.hears("ana").starts_with("Changed."));
+        let page = presses(bot, "Read it").await;
+        assert!(page.contains("All quiet.") && page.contains("I went for a walk."), "{page}");
+        assert!(!page.contains(TEXT), "{page}");
+        assert!(presses(bot, "Delete").await.contains("Delete the page of Mon 2 Mar 2026?"));
+        assert!(presses(bot, "No, keep").await.contains("All quiet."));
+        presses(bot, "Delete").await;
+        assert!(presses(bot, "Yes, delete").await.starts_with("Deleted."));
+        assert_eq!(bot.rows("entry").await, 0);
+        assert_snapshot!("journal_empty", journal(bot).await);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_strangers_text_is_given_back_and_nothing_is_stored() -> TestResult {
+    run_test(NOON, async |bot| {
+        let asked = writes(bot, "ana", TEXT).await;
+        assert_snapshot!("vent_consent", asked);
+        assert_eq!((bot.rows("member").await, bot.rows("entry").await), (0, 0));
+        bot.presses("ana", "Yes, keep it").await;
+        assert_eq!((bot.rows("member").await, bot.rows("entry").await), (1, 0));
+        bot.fills("ana", &[TEXT]).await;
+        assert!(bot.hears("ana").starts_with("Saved, 9 words."));
+        assert_eq!(bot.rows("entry").await, 1);
+        // Who declines keeps their text on the screen.
+        writes(bot, "ben", "what ben wrote").await;
+        bot.presses("ben", "No, keep nothing").await;
+        assert!(bot.hears("ben").starts_with("All right, nothing was stored."));
+        assert_eq!(bot.rows("member").await, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_burnt_is_kept_nowhere() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/vent keep:burn").await;
+        bot.fills("ana", &[TEXT]).await;
+        assert_snapshot!("vent_burnt", bot.hears("ana"));
+        assert_eq!(
+            (bot.rows("member").await, bot.rows("entry").await),
+            (0, 0),
+            "nobody has to agree to that"
+        );
+        bot.agrees("ana").await;
+        bot.says("ana", "/vent keep:burn").await;
+        bot.fills("ana", &[TEXT]).await;
+        bot.hears("ana");
+        assert_eq!((bot.rows("entry").await, bot.rows("burn").await), (0, 0));
+        assert!(presses(bot, "Note that it happened").await.starts_with("Noted:"));
+        assert_eq!((bot.rows("entry").await, bot.rows("burn").await), (0, 1));
+        bot.says("ana", "/settings journal keep:burn").await;
+        assert!(bot.hears("ana").contains("New pages are kept: not at all."));
+        assert!(writes(bot, "ana", TEXT).await.starts_with("It’s out, 9 words"));
+        bot.says("ana", "/vent keep:always").await;
+        bot.fills("ana", &[TEXT]).await;
+        assert!(bot.hears("ana").starts_with("Saved, 9 words. Kept until you delete it."));
+        assert_eq!(bot.rows("entry where expires_at is null").await, 1);
+        assert_eq!(bot.bytes_mentioning("quiet again"), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_goes_when_its_time_is_over() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone America/New_York").await;
+        bot.hears("ana");
+        let saved = writes(bot, "ana", TEXT).await;
+        assert!(saved.starts_with("Saved, 9 words. Kept until Wed 1 Apr 2026."), "{saved}");
+        bot.says("ana", "/settings journal keep:year").await;
+        assert!(bot.hears("ana").contains("New pages are kept: 365 days."));
+        assert!(writes(bot, "ana", "a longer while").await.contains("Kept until Tue 2 Mar 2027."));
+        bot.advance_to("2026-04-02T03:59Z").await;
+        assert_eq!(bot.rows("entry").await, 2, "the day is not over in New York");
+        bot.advance_to("2026-04-02T04:00Z").await;
+        assert_eq!(bot.rows("entry").await, 1);
+        assert!(journal(bot).await.contains("a longer while"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_operators_limit_is_never_passed() -> TestResult {
+    let directory = tempfile::tempdir()?;
+    let store = Store::open(&address(directory.path())).await?;
+    let app = App::new(content(), store.clone(), keys(directory.path())).keeping_at_most(7);
+    let clock = Arc::new(Clock::stopped(instant(NOON)));
+    let mut session = Session::new(Arc::new(app), clock, "ana", "en", Look::bare());
+    for line in ["/settings plain off", "> Yes", "/vent keep:always", "hello"] {
+        session.line(line).await;
+    }
+    let saved = session.line(".").await;
+    assert!(saved[0].text().starts_with("Saved, one word. Kept until Mon 9 Mar 2026."), "{saved:?}");
+    session.line("/journal").await;
+    for line in ["> A letter for later", "Dear me", "."] {
+        session.line(line).await;
+    }
+    let far = session.line("in 2 months").await;
+    assert!(far[0].text().contains("7 days at most") && far[0].text().contains("Dear me"), "{far:?}");
+    let panel = session.line("/settings journal").await;
+    assert!(panel[0].text().contains("7 days at most"), "{panel:?}");
+    let day = |text: &str| text.parse().expect("a day");
+    assert_eq!(store.delete_entries_before(day("2026-03-02"), 10).await?, 0);
+    assert_eq!(
+        store.delete_entries_before(day("2026-03-03"), 10).await?,
+        1,
+        "a lower limit takes older pages"
+    );
+    store.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_that_comes_twice_is_one_page() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let sent = || Input::Submit {
+            id: Action::Journal(JournalAction::Write { keep: None, prompt: None }).encode(),
+            fields: vec![("text".to_owned(), Private::new(TEXT))],
+        };
+        let first = bot.delivers("4711", "ana", sent()).await;
+        let second = bot.delivers("4711", "ana", sent()).await;
+        assert_eq!(bot.rows("entry").await, 1);
+        assert_eq!(page_of(&first), page_of(&second), "both lead to the page that there is");
+        let read = Input::Press {
+            id: Action::Journal(JournalAction::Read(page_of(&first))).encode(),
+            values: Vec::new(),
+            owner: None,
+        };
+        bot.agrees("ben").await;
+        let (hers, his) =
+            (bot.delivers("1", "ana", read.clone()).await, bot.delivers("2", "ben", read).await);
+        assert!(texts(&hers).iter().any(|text| text == TEXT));
+        assert!(!texts(&his).iter().any(|text| text == TEXT), "nobody else’s");
+        bot.delivers(
+            "3",
+            "ben",
+            Input::Press {
+                id: Action::Journal(JournalAction::Delete(page_of(&first))).encode(),
+                values: Vec::new(),
+                owner: None,
+            },
+        )
+        .await;
+        assert_eq!(bot.rows("entry").await, 1, "nobody else’s to delete");
+        Ok(())
+    })
+    .await
+}
+
+fn card(reply: &Reply) -> &Card {
+    let Reply::Show(show) = reply else { panic!("not a card: {reply:?}") };
+    &show.card
+}
+
+fn texts(reply: &Reply) -> Vec<String> {
+    let text = |block: &Block| if let Block::Text(text) = block { Some(text.clone()) } else { None };
+    card(reply).blocks.iter().filter_map(text).collect()
+}
+
+/// The page that a card's buttons lead to.
+fn page_of(reply: &Reply) -> EntryId {
+    let rows = card(reply).blocks.iter().filter_map(|block| match block {
+        Block::Buttons(row) => Some(row),
+        _ => None,
+    });
+    let read = rows.flatten().find_map(|button| match &button.press {
+        Press::Do(Action::Journal(JournalAction::Read(id))) => Some(*id),
+        _ => None,
+    });
+    read.expect("a button that reads the page")
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_is_given_back() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        writes(bot, "ana", TEXT).await;
+        let (file, aside) = (bot.directory().join("master-key"), bot.directory().join("aside"));
+        fs::rename(&file, &aside)?;
+        bot.restart().await?;
+        let back = writes(bot, "ana", "what I wrote while it was locked").await;
+        assert_snapshot!("vent_locked", back);
+        assert_eq!(bot.rows("entry").await, 1);
+        assert!(journal(bot).await.contains("Your pages are locked right now"));
+        assert!(presses(bot, "1").await.contains("Nothing is lost."));
+        assert!(journal(bot).await.contains("Nothing is lost."));
+        bot.presses("ana", "Search").await;
+        bot.fills("ana", &["quiet"]).await;
+        assert!(bot.hears("ana").contains("Nothing is lost."));
+        fs::rename(&aside, &file)?;
+        assert!(journal(bot).await.contains("He went quiet again"));
+
+        bot.says("ana", "/vent").await;
+        bot.database_fails().await;
+        bot.fills("ana", &["what I wrote while it failed"]).await;
+        let back = bot.hears("ana");
+        assert!(back.contains("what I wrote while it failed"), "{back}");
+        assert!(back.contains("isn’t saved"), "{back}");
+        // The form opens whatever the database is doing.
+        bot.says("ana", "/vent").await;
+        bot.fills("ana", &["and again"]).await;
+        assert!(bot.hears("ana").contains("and again"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_of_four_thousand_characters_is_read_back_in_parts() -> TestResult {
+    run_on_discord(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let text = "*".repeat(4_000);
+        assert!(writes(bot, "ana", &text).await.starts_with("Saved, one word."));
+        let shown = presses(bot, "Read it").await;
+        assert!(shown.matches('*').count() > 1_500, "{shown}");
+        bot.says("ana", "/vent").await;
+        bot.database_fails().await;
+        bot.fills("ana", &[&text]).await;
+        assert!(bot.hears("ana").matches('*').count() > 1_500);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn words_tags_and_days_are_found() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        for text in ["My sister called. #family", "He called at last. #him", "Nobody called."] {
+            writes(bot, "ana", text).await;
+        }
+        for (sought, pages) in [
+            ("CALLED sist", "is in one page"),
+            ("#him", "is in one page"),
+            ("called", "is in 3 pages"),
+            ("today", "is in 3 pages"),
+            ("2 mar", "is in 3 pages"),
+            ("brother", "isn’t in any page"),
+        ] {
+            journal(bot).await;
+            bot.presses("ana", "Search").await;
+            bot.fills("ana", &[sought]).await;
+            let found = bot.hears("ana");
+            assert!(found.contains(&format!("“{sought}” {pages}")), "{found}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn pages_are_turned_and_found_by_date() -> TestResult {
+    run_in_terminal("2026-01-31T12:00Z", async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings journal keep:always").await;
+        bot.hears("ana");
+        for day in 1..=12 {
+            if day > 1 {
+                bot.advance_to(&format!("2026-02-{day:02}T12:00Z")).await;
+            }
+            writes(bot, "ana", &format!("page {day}")).await;
+        }
+        let newest = journal(bot).await;
+        assert!(newest.contains("12 pages, newest first") && newest.contains("page 12"), "{newest}");
+        assert!(newest.contains("page 3") && !newest.contains("· page 2"), "{newest}");
+        let older = presses(bot, "Older").await;
+        assert!(older.contains("· page 2") && older.contains("· page 1\n"), "{older}");
+        let page = presses(bot, "1").await;
+        assert!(page.contains("Page 11 of 12") && page.contains("page 2"), "{page}");
+        assert!(presses(bot, "Older").await.contains("Page 12 of 12"));
+        assert!(presses(bot, "Newer").await.contains("Page 11 of 12"));
+        assert!(presses(bot, "Newer").await.contains("Page 10 of 12"));
+        bot.says("ana", "/journal 2 feb").await;
+        assert!(bot.hears("ana").contains("· page 2"));
+        bot.says("ana", "/journal someday").await;
+        assert!(bot.hears("ana").contains("I can’t read “someday”"));
+        bot.advance_to("2026-03-05T12:00Z").await;
+        journal(bot).await;
+        let before = presses(bot, "On this day").await;
+        assert!(before.contains("· page 5") && !before.contains("· page 6"), "{before}");
+        journal(bot).await;
+        bot.presses("ana", "Delete several").await;
+        bot.fills("ana", &["2026-02-03", "8 Feb"]).await;
+        let sure = bot.hears("ana");
+        assert!(sure.contains("Delete 6 pages, everything from Tue 3 Feb 2026 to Sun 8 Feb 2026?"), "{sure}");
+        presses(bot, "Yes, delete").await;
+        assert_eq!(bot.rows("entry").await, 6);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_letter_stays_shut_until_its_day() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.hears("ana");
+        for (text, day) in [("Dear me, in May", "2026-05-01"), ("Dear me, in March", "in 3 days")] {
+            journal(bot).await;
+            bot.presses("ana", "A letter for later").await;
+            bot.fills("ana", &[text, day]).await;
+            assert!(bot.hears("ana").starts_with("Sealed until"));
+        }
+        assert_snapshot!("journal_letters", journal(bot).await);
+        assert_snapshot!("letter_shut", presses(bot, "1").await);
+        journal(bot).await;
+        bot.presses("ana", "Search").await;
+        bot.fills("ana", &["dear"]).await;
+        assert!(bot.hears("ana").contains("isn’t in any page"), "what is shut is not found");
+        bot.restart().await?;
+        bot.advance_to("2026-03-05T08:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-05T09:00Z").await;
+        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(presses(bot, "Open").await.contains("A letter that you wrote"));
+        assert!(presses(bot, "All pages").await.contains("Dear me, in March"));
+        bot.advance_to("2026-04-30T12:00Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-05-01T08:00Z").await;
+        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert_eq!(bot.rows("timer where kind = 'letter'").await, 0);
+        journal(bot).await;
+        bot.presses("ana", "A letter for later").await;
+        bot.fills("ana", &["Dear me", "yesterday"]).await;
+        let back = bot.hears("ana");
+        assert!(back.contains("I can’t read “yesterday”") && back.contains("Dear me"), "{back}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn danger_is_answered_in_the_same_reply_and_days_are_counted_calmly() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        assert_snapshot!("vent_danger", writes(bot, "ana", "I want to die tonight").await);
+        for (day, often) in [("03", false), ("04", true), ("06", false)] {
+            bot.advance_to(&format!("2026-03-{day}T12:00Z")).await;
+            let saved = writes(bot, "ana", "again").await;
+            assert_eq!(saved.contains("several days running"), often, "{saved}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_prompt_and_an_urge_lead_to_a_page() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/urge").await;
+        bot.hears("ana");
+        bot.presses("ana", "Write it here").await;
+        bot.fills("ana", &["instead of a message"]).await;
+        assert!(bot.hears("ana").starts_with("Saved, 4 words."));
+        journal(bot).await;
+        let prompt = presses(bot, "Give me a prompt").await;
+        assert_ne!(presses(bot, "Another").await, prompt);
+        bot.presses("ana", "Write it here").await;
+        bot.fills("ana", &["an answer"]).await;
+        bot.hears("ana");
+        let page = presses(bot, "Read it").await;
+        assert!(page.contains("an answer") && page.contains('?'), "{page}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn no_byte_of_a_page_is_in_any_file() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        for text in ["Q7MARKER one", "Q7MARKER two"] {
+            writes(bot, "ana", text).await;
+            bot.presses("ana", "Answer").await;
+            bot.fills("ana", &["Q7MARKER answer"]).await;
+            bot.hears("ana");
+        }
+        journal(bot).await;
+        bot.presses("ana", "Search").await;
+        bot.fills("ana", &["Q7MARKER"]).await;
+        assert!(bot.hears("ana").contains("is in 2 pages"));
+        presses(bot, "1").await;
+        bot.presses("ana", "Change").await;
+        bot.fills("ana", &["Q7MARKER changed"]).await;
+        bot.hears("ana");
+        journal(bot).await;
+        bot.presses("ana", "A letter for later").await;
+        bot.fills("ana", &["Q7MARKER letter", "tomorrow"]).await;
+        bot.hears("ana");
+        assert_eq!((bot.rows("entry").await, bot.bytes_mentioning("Q7MARKER")), (3, 0));
+        bot.operator_erases("ana").await?;
+        assert_eq!(bot.rows("entry").await, 0);
+        assert_eq!(bot.rows("burn").await, 0);
+        Ok(())
+    })
+    .await
+}
