@@ -9,16 +9,13 @@ use anyhow::Context;
 use breathing_room::adapters::{console, discord};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::config::{self, Config, ConfigError, Level, MasterKeyPlace};
-use breathing_room::domain::{Partner, Person, Platform};
+use breathing_room::config::{self, Config, ConfigError, MasterKeyPlace};
+use breathing_room::domain::{Content, Partner, Person, Platform};
 use breathing_room::journal::KeyId;
 use breathing_room::ops::{self, Simulation};
 use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
-use tracing_subscriber::filter::{LevelFilter, Targets};
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::util::SubscriberInitExt;
 
 /// A private bot for someone whose partner has gone distant.
 #[derive(Parser)]
@@ -57,6 +54,29 @@ enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
+    },
+    /// Put back a copy that somebody took with /data export, where nothing is about them.
+    Import {
+        /// Where they use the bot: `discord` or `console`.
+        #[arg(long, value_parser = platform)]
+        platform: Platform,
+        /// Their user id there.
+        #[arg(long)]
+        user: String,
+        /// The copy's parts, in their order.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Copy the database, and apart from it the keys, while the bot runs or not.
+    Backup {
+        /// The directory for the database's copy.
+        directory: PathBuf,
+        /// The directory for the keys' copy: another place, and emptied after seven days.
+        #[arg(long, value_name = "DIR")]
+        keys: Option<PathBuf>,
+        /// Put both into one directory all the same.
+        #[arg(long)]
+        together: bool,
     },
     /// The master keys, which wrap the keys that seal what members write.
     Keys {
@@ -112,6 +132,15 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             let person = Person { platform: *platform, user: user.clone() };
             wait_for(one_thread()?, erase(&in_force(loaded)?, data_dir, &person))
         }
+        Some(Verb::Import { platform, user, files }) => {
+            let person = Person { platform: *platform, user: user.clone() };
+            wait_for(one_thread()?, import(&in_force(loaded)?, data_dir, &person, files))
+        }
+        Some(Verb::Backup { directory, keys, together }) => {
+            let keys = keys.as_deref().unwrap_or(directory);
+            let places = ops::BackupPlaces { database: directory, keys, together: *together };
+            wait_for(one_thread()?, backup(&in_force(loaded)?, data_dir, places))
+        }
         Some(Verb::Keys { verb }) => wait_for(one_thread()?, keys(&in_force(loaded)?, data_dir, *verb)),
         Some(Verb::Simulate { members, days, seed }) => {
             let simulation =
@@ -135,7 +164,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// The settings, once they are known to be right, and the log as they want it.
 fn in_force(loaded: Result<Config, ConfigError>) -> Result<Config, ConfigError> {
     let config = loaded?;
-    start_log(config.log.level);
+    ops::start_log(config.log.level);
     Ok(config)
 }
 
@@ -164,10 +193,7 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
     let place = config.master_key(data_dir);
-    let app = Arc::new(
-        App::new(content, store.clone(), place.clone().source())
-            .keeping_at_most(config.journal.keep_at_most_days),
-    );
+    let app = Arc::new(bot(config, content, &store, &place));
     if first_master_key(&app, &place).await? {
         let file = place.name();
         tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
@@ -235,6 +261,31 @@ async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> any
     Ok(ExitCode::SUCCESS)
 }
 
+async fn import(
+    config: &Config,
+    data_dir: Option<&Path>,
+    person: &Person,
+    files: &[PathBuf],
+) -> anyhow::Result<ExitCode> {
+    ops::keep_memory_private();
+    let clock = Clock::system();
+    let store = open_store(config, data_dir, &clock).await?;
+    let app = App::new(config.content()?, store.clone(), config.master_key(data_dir).source());
+    let done = ops::import(&app, person, files, clock.now(), &mut io::stdout()).await;
+    store.close().await;
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+async fn backup(
+    config: &Config,
+    data_dir: Option<&Path>,
+    places: ops::BackupPlaces<'_>,
+) -> anyhow::Result<ExitCode> {
+    let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
+    ops::backup(&address, &keys, places, Clock::system().now(), &mut io::stdout()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
 async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyhow::Result<ExitCode> {
     ops::keep_memory_private();
     let (address, place) = (config.keys_address(data_dir)?, config.master_key(data_dir));
@@ -291,6 +342,13 @@ async fn open_store(config: &Config, data_dir: Option<&Path>, clock: &Clock) -> 
     Ok(store)
 }
 
+/// The bot as the settings want it.
+fn bot(config: &Config, content: Content, store: &Store, place: &MasterKeyPlace) -> App {
+    App::new(content, store.clone(), place.clone().source())
+        .keeping_at_most(config.journal.keep_at_most_days)
+        .erasing_after(config.retention.idle_months)
+}
+
 /// Tries the master key. True: there was none, and one was made. What keeps the journal locked is in the log.
 async fn first_master_key(app: &App, place: &MasterKeyPlace) -> anyhow::Result<bool> {
     let none = matches!(place.look(), Ok(None));
@@ -304,12 +362,11 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
     let place = config.master_key(data_dir);
-    let mut history = file_of(&config.database_address(data_dir)?)?.into_os_string();
+    let database = file_of(&config.database_address(data_dir)?)?;
+    let files = database.with_file_name("exports");
+    let mut history = database.into_os_string();
     history.push("-history");
-    let app = Arc::new(
-        App::new(content, store.clone(), place.clone().source())
-            .keeping_at_most(config.journal.keep_at_most_days),
-    );
+    let app = Arc::new(bot(config, content, &store, &place));
     let made = first_master_key(&app, &place).await?.then(|| place.name());
     let welcome = welcome(&app, made.as_deref(), unasked)?;
     let options = console::ConsoleOptions {
@@ -317,6 +374,7 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
         clock: Arc::new(clock),
         locale: config::terminal_locale(),
         history: history.into(),
+        files,
         colour: config::colour_is_welcome(),
         terminal_in: io::stdin().is_terminal(),
         terminal_out: io::stdout().is_terminal(),
@@ -343,23 +401,4 @@ fn welcome(app: &App, master_key_made: Option<&str>, unasked: bool) -> io::Resul
         welcome = format!("{no_token}\n{welcome}");
     }
     Ok(welcome)
-}
-
-/// Our own lines at `level`; a library's only as far as it prints nothing that a member wrote.
-fn start_log(level: Level) {
-    let level = match level {
-        Level::Off => LevelFilter::OFF,
-        Level::Error => LevelFilter::ERROR,
-        Level::Warn => LevelFilter::WARN,
-        Level::Info => LevelFilter::INFO,
-        Level::Debug => LevelFilter::DEBUG,
-        Level::Trace => LevelFilter::TRACE,
-    };
-    let libraries = discord::LOG_LEVELS.map(|(target, most)| (target, most.min(level)));
-    let colour = io::stderr().is_terminal() && config::colour_is_welcome();
-    let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(colour);
-    tracing_subscriber::registry()
-        .with(lines)
-        .with(Targets::new().with_default(level).with_targets(libraries))
-        .init();
 }

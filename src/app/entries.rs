@@ -21,7 +21,7 @@ const BATCH: i64 = 500;
 
 /// The form in which a page is sealed.
 #[derive(Debug, Serialize, Deserialize)]
-struct PageRecord {
+pub(super) struct PageRecord {
     /// Milliseconds since the epoch.
     at: i64,
     text: String,
@@ -198,7 +198,7 @@ impl App {
         }
     }
 
-    async fn sealed_entry(
+    pub(super) async fn sealed_entry(
         &self,
         member: MemberId,
         entry: &Entry,
@@ -220,7 +220,7 @@ impl App {
     }
 }
 
-fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
+pub(super) fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
     let days = day.signed_duration_since(NaiveDate::default()).num_days();
     Label { kind: Kind::Entry, record: RecordId(id.0), schema, day: i32::try_from(days).unwrap_or(i32::MAX) }
 }
@@ -238,13 +238,20 @@ fn opened(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Entry {
 
 fn open(keys: &MemberKeys, member: MemberId, label: &Label, body: &Sealed) -> Option<Page> {
     let record: PageRecord = serde_json::from_str(keys.open(member, label, body)?.expose()).ok()?;
-    Some(Page {
-        at: DateTime::from_timestamp_millis(record.at)?,
-        text: Private::new(record.text),
-        prompt: record.prompt,
-        closing: record.closing.map(|(question, answer)| (question, Private::new(answer))),
-        revised: record.revised,
-    })
+    record.read()
+}
+
+impl PageRecord {
+    /// The page that it is.
+    pub(super) fn read(self) -> Option<Page> {
+        Some(Page {
+            at: DateTime::from_timestamp_millis(self.at)?,
+            text: Private::new(self.text),
+            prompt: self.prompt,
+            closing: self.closing.map(|(question, answer)| (question, Private::new(answer))),
+            revised: self.revised,
+        })
+    }
 }
 
 fn text_of(page: &Page) -> Result<Private, Trouble> {

@@ -64,6 +64,17 @@ impl App {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
             false
         }) | self.tidy_pages(now).await
+            | self.tidy_members(now).await
+    }
+
+    async fn tidy_members(&self, now: DateTime<Utc>) -> bool {
+        self.tidy_idle(now).await.unwrap_or_else(|trouble| {
+            tracing::warn!(
+                code = trouble.code(),
+                "members who are not here any more could not be looked after"
+            );
+            false
+        })
     }
 
     /// Deletes a part of the pages that are older than whoever runs the bot lets them get. True: there are more.

@@ -1,36 +1,41 @@
 //! Load, decide, commit: how a request becomes a reply.
 
+mod copy;
 mod data;
 mod deliveries;
 mod entries;
+mod idle;
 mod journal;
 mod loops;
 mod timers;
+mod trouble;
 mod written;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, Utc};
 use tokio::time::timeout;
 
 use crate::domain::{
     self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
     Settings, Space, Step, Urge,
 };
-use crate::journal::{Draw, KeySource, Kind, Label, SealError, Sealed};
+use crate::journal::{Draw, KeySource, Kind, Label, Sealed};
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
 use entries::Shelf;
 use journal::MemberKeys;
 use serde::de::DeserializeOwned;
 use timers::Changes;
 
+pub use copy::{CopyError, MOST_PACKED, ReadCopy, RestoreError};
 pub use data::Swept;
 pub use deliveries::{Outgoing, Sent};
 pub use journal::Journal;
 pub use loops::{Bell, sleep_until};
 pub use timers::Tick;
+pub use trouble::Trouble;
+use trouble::reference;
 
 /// The bot, whichever front door it is reached through.
 #[derive(Debug)]
@@ -43,6 +48,8 @@ pub struct App {
     unwiped: AtomicBool,
     /// The most days that a page is kept.
     keep_at_most: Option<u16>,
+    /// After how long without any use members are erased.
+    idle_after: Option<Months>,
     draw: Draw,
 }
 
@@ -52,32 +59,21 @@ const PATIENCE_FOR_TASTES: Duration = Duration::from_millis(200);
 /// How many of the latest messages to a member are looked at to tell them about those.
 const MOST_LETTERS: i64 = 12;
 
-/// Why something could not be carried out.
-#[derive(Debug, thiserror::Error)]
-pub enum Trouble {
-    /// A plan in the database is not one.
-    #[error("a plan cannot be read")]
-    Plan,
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// What a member wrote cannot be sealed.
-    #[error(transparent)]
-    Seal(#[from] SealError),
-    /// The key that would seal what a member wrote is not there.
-    #[error("the journal is locked")]
-    Locked,
-    /// The store, for somebody who would not wait.
-    #[error("the database took too long")]
-    Late,
-}
-
 impl App {
     /// The bot with these words, this memory, and master keys from there.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
         let journal = Journal::new(store.keys().clone(), keys);
         let (bell, unwiped) = (Bell::default(), AtomicBool::new(false));
-        Self { content, store, bell, journal, unwiped, keep_at_most: None, draw: Draw::default() }
+        Self {
+            content,
+            store,
+            bell,
+            journal,
+            unwiped,
+            keep_at_most: None,
+            idle_after: None,
+            draw: Draw::default(),
+        }
     }
 
     /// The same bot, which keeps no page of a journal for more than so many days; 0: as long as its author wants.
@@ -135,6 +131,9 @@ impl App {
         let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
         let member = timeout(patience, self.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
+        if let Reply::File(handout) = reply {
+            return self.handed_out(handout, request, now).await;
+        }
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }
 
@@ -143,6 +142,7 @@ impl App {
         let Some(stored) = self.store.member(&request.person).await? else { return Ok(Member::default()) };
         let plans = if need == Need::Tastes { Vec::new() } else { self.store.plans(stored.id).await? };
         let id = stored.id;
+        self.see(&stored, now).await;
         let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Letters {
@@ -167,7 +167,9 @@ impl App {
     ) -> Result<Reply, Trouble> {
         let mut tx = self.store.begin().await?;
         let mut known = Known::default();
+        let mut seen_on = None;
         if let Some(stored) = tx.member(&request.person).await? {
+            seen_on = stored.seen_on;
             let (id, plans) = (stored.id, tx.plans(stored.id).await?);
             let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
             known.partner_name.clone_from(&stored.partner_name);
@@ -184,6 +186,9 @@ impl App {
         let Decision { reply, effects } = domain::decide(&self.content, &known.member, request, now);
         if !effects.is_empty() && tx.first_time(&request.id, now).await? {
             let kept = self.keep(&mut tx, &request.person, &known, effects, now).await?;
+            if let Some(id) = kept.member.filter(|_| seen_on != Some(now.date_naive())) {
+                tx.see(id, now.date_naive()).await?;
+            }
             if let (Some(id), Some(channel)) = (kept.member, &request.channel) {
                 tx.save_channels(&[(id, channel)]).await?;
             }
@@ -332,7 +337,7 @@ fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
 
 /// A member as the domain knows them: what they wrote is opened, as far as it can be.
 fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> Result<Member, Trouble> {
-    let StoredMember { id, mut settings, partner_name, refused } = stored;
+    let StoredMember { id, mut settings, partner_name, refused, seen_on: _ } = stored;
     settings.partner_name = partner_name.as_ref().and_then(|name| {
         name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
     });
@@ -366,25 +371,4 @@ fn plan_row(member: MemberId, plan: &Plan) -> Result<StoredPlan, Trouble> {
     };
     let state = state.map_err(|_| Trouble::Plan)?;
     Ok(StoredPlan { member, kind: plan.kind(), state, written: None })
-}
-
-impl Trouble {
-    /// What failed, for a log: never a value.
-    pub fn code(&self) -> String {
-        match self {
-            Trouble::Plan => "plan".into(),
-            Trouble::Store(error) => error.code(),
-            Trouble::Seal(error) => error.to_string(),
-            Trouble::Locked | Trouble::Late => self.to_string(),
-        }
-    }
-}
-
-/// Four letters that tell one failure from another, for a person to read out.
-fn reference(request: &str) -> String {
-    const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    let mut hasher = DefaultHasher::new();
-    request.hash(&mut hasher);
-    let bytes = hasher.finish().to_le_bytes();
-    bytes.iter().take(4).map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect()
 }

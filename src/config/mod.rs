@@ -5,6 +5,7 @@
 //! silently ignored is a promise that nobody keeps.
 
 mod built_in;
+mod exports;
 mod master_key;
 
 use std::fmt;
@@ -16,6 +17,7 @@ use toml::{Table, Value};
 use crate::domain::{Content, ContentError, SourceFile};
 use crate::store::keys_beside;
 
+pub use exports::{bring_file, keep_file, make_private_directory};
 pub use master_key::MasterKeyPlace;
 
 /// How the bot is set up.
@@ -32,6 +34,8 @@ pub struct Config {
     pub log: Log,
     /// What seals what members write.
     pub journal: Journal,
+    /// How long members are kept who do not come back.
+    pub retention: Retention,
 }
 
 /// Where everything is kept.
@@ -84,6 +88,14 @@ pub struct Journal {
     pub master_key: Secret,
     /// The most days that a page is kept; 0: as long as its author wants.
     pub keep_at_most_days: u16,
+}
+
+/// How long members are kept who do not come back.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Retention {
+    /// After so many months without any use they are told, and erased 30 days later; 0: never.
+    pub idle_months: u32,
 }
 
 /// How much is logged.

@@ -40,6 +40,8 @@ pub enum Message {
     LastDay,
     /// A space is over: what now?
     SpaceOver,
+    /// Nothing was heard of the member for long: they would be erased.
+    Idle,
     /// A letter of the journal may be read.
     LetterDue,
 }
@@ -90,6 +92,7 @@ impl fmt::Display for Message {
             Message::CheckIn => f.write_str("checkin"),
             Message::LastDay => f.write_str("last"),
             Message::SpaceOver => f.write_str("over"),
+            Message::Idle => f.write_str("idle"),
             Message::LetterDue => f.write_str("letter"),
         }
     }
@@ -114,6 +117,7 @@ impl Message {
             ("checkin", None, None) => Message::CheckIn,
             ("last", None, None) => Message::LastDay,
             ("over", None, None) => Message::SpaceOver,
+            ("idle", None, None) => Message::Idle,
             ("letter", None, None) => Message::LetterDue,
             _ => return None,
         };
@@ -138,7 +142,7 @@ impl Message {
             | Message::SpaceOver
             | Message::LetterDue => Rank::Exact,
             Message::Nudge { .. } | Message::CheckIn | Message::LastDay => Rank::Nudge,
-            Message::Daily { .. } | Message::DailyPaused => Rank::Daily,
+            Message::Daily { .. } | Message::DailyPaused | Message::Idle => Rank::Daily,
         }
     }
 
@@ -151,7 +155,9 @@ impl Message {
             // Late enough to wait for the end of a night.
             Message::Nudge { .. } | Message::LastDay => TimeDelta::hours(14),
             Message::CheckIn => TimeDelta::days(2),
-            Message::DailyPaused | Message::SpaceOver | Message::LetterDue => TimeDelta::days(14),
+            Message::DailyPaused | Message::SpaceOver | Message::LetterDue | Message::Idle => {
+                TimeDelta::days(14)
+            }
         }
     }
 }

@@ -38,8 +38,8 @@ pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic, h
 pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge, Written};
 pub use private::Private;
 pub use reply::{
-    Audience, Block, Button, Card, Choice, Field, Form, Placement, Press, Reply, Select, SelectOption, Show,
-    Style,
+    Audience, Block, Button, Card, Choice, Field, File, Form, Handout, Placement, Press, Reply, Select,
+    SelectOption, Show, Style,
 };
 pub use request::{Input, Invocation, Person, Place, Platform, Request};
 pub use space::{

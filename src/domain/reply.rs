@@ -9,6 +9,32 @@ pub enum Reply {
     Ask(Form),
     /// Suggestions while an option is typed, best first, at most [`Choice::MOST`].
     Suggest(Vec<Choice>),
+    /// A card, and files that go with it, for the person alone.
+    File(Handout),
+}
+
+/// A private card, and files that follow it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handout {
+    /// What is shown.
+    pub show: Show,
+    /// The files. The domain names none: whoever carries the reply out adds them.
+    pub files: Vec<File>,
+}
+
+/// A file. It holds what a person wrote, and is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name: letters, digits, `-` and `.`.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for File {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "[{}, {} bytes]", self.name, self.bytes.len())
+    }
 }
 
 /// A card, and how it is shown.

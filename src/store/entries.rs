@@ -33,6 +33,13 @@ pub struct StoredEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EntryPlace(NaiveDate, i64);
 
+impl EntryPlace {
+    /// Which one of its day it is.
+    pub fn nth(&self) -> i64 {
+        self.1
+    }
+}
+
 const COLUMNS: &str = "id, member_id, day, nth, generation, schema, body, expires_at, opens_on";
 
 impl Store {

@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -17,6 +17,8 @@ pub struct StoredMember {
     pub partner_name: Option<Sealed>,
     /// Whether the platform refuses messages to them, as far as is known.
     pub refused: bool,
+    /// The last day on which they used the bot, as far as it was noted.
+    pub seen_on: Option<NaiveDate>,
 }
 
 impl Store {
@@ -38,8 +40,8 @@ impl Tx {
     pub async fn join(&mut self, person: &Person, now: DateTime<Utc>) -> Result<MemberId, StoreError> {
         let settings = Settings::default();
         let row = sqlx::query(
-            "insert into member (id, platform, user_id, consented_at, quiet_from, quiet_until)
-             values ($1, $2, $3, $4, $5, $6)
+            "insert into member (id, platform, user_id, consented_at, quiet_from, quiet_until, seen_on)
+             values ($1, $2, $3, $4, $5, $6, $7)
              on conflict (platform, user_id) do update set user_id = excluded.user_id
              returning id",
         )
@@ -49,6 +51,7 @@ impl Tx {
         .bind(now.timestamp_millis())
         .bind(settings.quiet.map(|hours| civil(hours.from())))
         .bind(settings.quiet.map(|hours| civil(hours.until())))
+        .bind(now.date_naive().to_string())
         .fetch_one(&mut *self.inner)
         .await?;
         Ok(MemberId(row.try_get("id")?))
@@ -95,7 +98,7 @@ fn random_id() -> Result<i64, StoreError> {
 /// What [`MemberRow`] holds, of the member under the name `m` and their address under the name `a`, as JSON.
 pub(super) const MEMBER: &str = "json_array(m.id, m.zone, m.language, m.pronouns, hex(m.partner_name),
     m.quiet_from, m.quiet_until, m.discreet, m.neutral_line, m.plain, a.refused is not null,
-    m.keep)";
+    m.keep, m.seen_on)";
 
 /// A member's columns, in the order of [`MEMBER`].
 #[derive(Deserialize)]
@@ -112,6 +115,7 @@ pub(super) struct MemberRow {
     plain: i64,
     refused: i64,
     keep: String,
+    seen_on: Option<NaiveDate>,
 }
 
 async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Option<StoredMember>, StoreError> {
@@ -155,6 +159,7 @@ impl MemberRow {
             settings,
             partner_name: rows::from_hex("member", &self.partner_name)?.map(Sealed::from_bytes),
             refused: self.refused != 0,
+            seen_on: self.seen_on,
         })
     }
 }

@@ -46,6 +46,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "create_cleanup",
         include_str!("../../migrations/sqlite/20261122004000_create_cleanup.sql"),
     ),
+    (
+        20_261_122_004_200,
+        "note_when_members_were_seen",
+        include_str!("../../migrations/sqlite/20261122004200_note_when_members_were_seen.sql"),
+    ),
 ];
 
 /// The same for the database of data keys.

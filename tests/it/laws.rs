@@ -176,6 +176,7 @@ fn data_action() -> impl Strategy<Value = DataAction> {
     prop_oneof![
         Just(DataAction::Show),
         Just(DataAction::AskErase),
+        Just(DataAction::Export),
         any::<i64>().prop_map(DataAction::Erase),
         // Asked just now.
         (29_540_860_i64..29_540_900).prop_map(DataAction::Erase),
@@ -220,6 +221,7 @@ fn message() -> impl Strategy<Value = Message> {
         any::<u8>().prop_map(|step| Message::Urge { step }),
         Just(Message::UrgeOver),
         Just(Message::LetterDue),
+        Just(Message::Idle),
         spaces::message(),
     ]
 }
@@ -473,6 +475,7 @@ fn assert_fits(reply: &Reply) {
             );
         }
         Reply::Show(show) => assert_card_fits(&show.card),
+        Reply::File(handout) => assert_card_fits(&handout.show.card),
     }
 }
 

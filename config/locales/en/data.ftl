@@ -1,7 +1,8 @@
 # What /data says.
 
-command-data = What is kept about you: see it, or erase it
+command-data = What is kept about you: see it, take a copy, or erase it
 command-data-show = How much is kept about you
+command-data-export = A file with everything that is kept about you
 command-data-erase = Erase everything about you; I ask once
 
 data-title = What is kept about you
@@ -28,10 +29,17 @@ data-messages = { $count ->
  }
 data-foot = /about says who could read it.
 data-nothing = Nothing is kept about you.
+button-data-export = Take a copy
 button-data-erase = Erase everything
+
+data-export-title = Your copy
+data-export = Here is everything that is kept about you, and everything that you wrote, opened: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
+copy-title = What Breathing Room keeps about you
+copy-about = Made on { $day }. What you wrote comes first, then your journal, newest first. Everything else (settings, practices, messages, times) is in data.json.
 
 data-erase-title = Erase everything?
 data-erase = All of it goes at once and for good: your key first, then the rest, then the messages that I sent you here. Nobody can bring it back. Copies of the database that were made before can’t show what you wrote, once the old copies of the keys are gone too.
+button-data-export-first = Take a copy first
 button-data-erase-all = Erase it all
 button-data-keep = Keep it
 
@@ -39,3 +47,7 @@ data-erased-title = It’s gone
 data-erased = Everything about you is erased, and overwritten in the files. The messages that I sent you by myself go one after another, as far as the platform lets me.
 data-erased-later = Everything about you is erased. A program is reading the files at this moment, so the bytes that it left there are overwritten as soon as that has ended; nobody need do anything for it. The messages that I sent you by myself go one after another, as far as the platform lets me.
 data-erased-foot = Reference { $reference }. What stands on your screen, and the commands you typed, are yours to clear. /secret and /safety work as ever.
+
+# To somebody who has not been here for long.
+message-idle = It’s been a long time, so I ask before I tidy up: in 30 days everything that I keep about you would be erased for good. To keep it, press any button here or use any command before then. If you want none of it, do nothing, or type /data erase.
+coming-idle = A question whether to keep what’s here

@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod complete;
+mod files;
 mod form;
 mod history;
 mod paper;
@@ -46,6 +47,8 @@ pub struct ConsoleOptions {
     pub locale: String,
     /// Where the history of lines is kept. Its directory exists.
     pub history: PathBuf,
+    /// Where files are written that the bot hands out.
+    pub files: PathBuf,
     /// Whether colour is welcome.
     pub colour: bool,
     /// Whether standard input is a terminal.
@@ -71,9 +74,10 @@ pub fn look(terminal: bool, colour: bool) -> Look {
 pub async fn run(options: ConsoleOptions) -> io::Result<()> {
     // Lines may come from a pipe and still be answered on a terminal.
     let look = look(options.terminal_out, options.colour);
-    let ConsoleOptions { app, clock, locale, history, welcome, .. } = options;
+    let ConsoleOptions { app, clock, locale, history, files, welcome, .. } = options;
     let bot = tty::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };
     let mut session = Session::new(app, clock, PERSON, &locale, look);
+    session.keep_files_in(files);
     let mut output = io::stdout();
     if options.terminal_in && options.terminal_out {
         writeln!(output, "{}", render::note(&welcome, look))?;

@@ -1,6 +1,7 @@
 //! The front door's heart: lines in, what is said out. A terminal, a pipe and the tests all drive it.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -28,6 +29,7 @@ pub struct Session {
     forms: BTreeMap<String, OpenForm>,
     shown: Vec<Shown>,
     over: bool,
+    pub(super) files: Option<PathBuf>,
 }
 
 /// A card that somebody has before them.
@@ -53,7 +55,16 @@ impl Session {
     /// A session of `name`, alone with the bot. `locale` is a language tag, or empty.
     pub fn new(app: Arc<App>, clock: Arc<Clock>, name: &str, locale: &str, look: Look) -> Self {
         let speaker = Speaker::new(name, Place::Direct, locale, clock.now());
-        Self { app, clock, speaker, look, forms: BTreeMap::new(), shown: Vec::new(), over: false }
+        Self {
+            app,
+            clock,
+            speaker,
+            look,
+            forms: BTreeMap::new(),
+            shown: Vec::new(),
+            over: false,
+            files: None,
+        }
     }
 
     /// Takes one line, and answers what is said to it.
@@ -184,6 +195,10 @@ impl Session {
                 Box::pin(self.step(begun)).await
             }
             Reply::Suggest(_) => Vec::new(),
+            Reply::File(handout) => {
+                let shown = self.show(&handout.show, place, pressed);
+                [shown].into_iter().chain(self.keep_files(&handout.files)).collect()
+            }
         }
     }
 
@@ -303,7 +318,7 @@ impl Session {
         }
     }
 
-    fn note(&self, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
+    pub(super) fn note(&self, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
         self.note_to(&self.speaker.name, id, values)
     }
 

@@ -1,5 +1,7 @@
 //! The questions that we ask Discord, by name.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -7,7 +9,11 @@ use tokio::time::Instant;
 
 use super::http::{Api, ApiError, Call, Repeat};
 use super::inbound::Ticket;
-use super::outbound::Body;
+use super::outbound::{self, Body};
+use crate::domain::File;
+
+/// How long it may take to send a file.
+const UPLOAD: Duration = Duration::from_secs(60);
 
 /// What became of a first answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +93,15 @@ impl Api {
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
+    /// A file, in one more message after the first answer. It is never sent twice.
+    pub(super) async fn follow_up_with(&self, ticket: &Ticket, file: &File) -> Result<(), ApiError> {
+        let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
+        let until = Instant::now() + 2 * UPLOAD;
+        let call = Call { until, attempt: UPLOAD, ..self.call(Method::POST, path, Repeat::Unsafe) };
+        let call = upload(call, ticket.id, file)?;
+        self.send(&call).await.map(drop).map_err(|failed| failed.error)
+    }
+
     /// Where the gateway is.
     pub(super) async fn gateway(&self) -> Result<GatewayBot, ApiError> {
         self.fetch(&self.call(Method::GET, "/gateway/bot".into(), Repeat::Safe)).await
@@ -111,6 +126,26 @@ impl Api {
         let call = self.call(Method::PUT, path, Repeat::Safe).with(&commands)?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
+}
+
+/// A call whose body is a message with a file: `payload_json` and `files[0]`, as Discord's reference for uploading
+/// files has it.
+fn upload(call: Call, interaction: u64, file: &File) -> Result<Call, ApiError> {
+    let boundary = format!("breathing-room-{interaction:020}-{interaction:020x}");
+    let message = serde_json::to_vec(&outbound::file(&file.name)).map_err(|_| ApiError::Nonsense)?;
+    let mut body = Vec::with_capacity(file.bytes.len() + message.len() + 512);
+    let mut part = |disposition: &str, kind: &str, bytes: &[u8]| {
+        let head = format!(
+            "--{boundary}\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {kind}\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    };
+    part("name=\"payload_json\"", "application/json", &message);
+    part(&format!("name=\"files[0]\"; filename=\"{}\"", file.name), "application/zip", &file.bytes);
+    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    Ok(Call { body: Some(body), kind: format!("multipart/form-data; boundary={boundary}").into(), ..call })
 }
 
 #[derive(Serialize)]

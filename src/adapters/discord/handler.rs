@@ -17,7 +17,7 @@ use super::outbound::{self, Body, EPHEMERAL};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{
-    self, Audience, Card, Input, Member, Need, Partner, Place, Placement, Reply, Request, Show,
+    self, Audience, Card, File, Input, Member, Need, Partner, Place, Placement, Reply, Request, Show,
 };
 
 /// Discord's numbers for the kinds of first answer.
@@ -126,13 +126,17 @@ impl Desk {
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
         let reply = work.await.unwrap_or_else(|_| self.too_late(request));
-        let show = match reply {
-            Reply::Show(show) => show,
+        let (show, files) = match reply {
+            Reply::Show(show) => (show, Vec::new()),
+            Reply::File(handout) => (handout.show, handout.files),
             // A form can only be a first answer.
-            Reply::Ask(form) => outbound::instead_of(&form, false),
-            Reply::Suggest(_) => nothing(),
+            Reply::Ask(form) => (outbound::instead_of(&form, false), Vec::new()),
+            Reply::Suggest(_) => (nothing(), Vec::new()),
         };
-        let shown = self.show_late(incoming, &show, deferred).await;
+        let mut shown = self.show_late(incoming, &show, deferred).await;
+        if shown.is_ok() {
+            shown = self.hand_out(ticket, &files).await;
+        }
         self.note(shown);
         if let Err(ApiError::Refused { status: 400, .. }) = shown
             && let Reply::Show(sorry) = self.trouble(request, "CARD")
@@ -145,7 +149,12 @@ impl Desk {
     async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
         let First { kind, data, rest } = first(incoming, reply);
         match self.api.answer(&incoming.ticket, until, kind, Some(&data)).await {
-            Ok(Landed::Here) => self.note(self.go_on(&incoming.ticket, rest).await),
+            Ok(Landed::Here) => {
+                self.note(self.go_on(&incoming.ticket, rest).await);
+                if let Reply::File(handout) = reply {
+                    self.note(self.hand_out(&incoming.ticket, &handout.files).await);
+                }
+            }
             Ok(Landed::Before) => {}
             Err(error) => {
                 self.note(Err(error));
@@ -184,7 +193,7 @@ impl Desk {
     fn will_be_public(&self, request: &Request) -> bool {
         match self.for_a_stranger(request) {
             Reply::Show(show) => show.audience == Audience::Public,
-            Reply::Ask(_) | Reply::Suggest(_) => false,
+            Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) => false,
         }
     }
 
@@ -215,6 +224,14 @@ impl Desk {
     async fn go_on(&self, ticket: &Ticket, rest: Vec<Body>) -> Result<(), ApiError> {
         for body in rest {
             self.api.follow_up(ticket, &body).await?;
+        }
+        Ok(())
+    }
+
+    /// Files, each in a message of its own that only the person sees.
+    async fn hand_out(&self, ticket: &Ticket, files: &[File]) -> Result<(), ApiError> {
+        for file in files {
+            self.api.follow_up_with(ticket, file).await?;
         }
         Ok(())
     }
@@ -281,6 +298,7 @@ fn first(incoming: &Incoming, reply: &Reply) -> First {
             alone(SUGGESTIONS, outbound::suggestions(choices))
         }
         Reply::Show(show) => showing(incoming, show),
+        Reply::File(handout) => showing(incoming, &handout.show),
         // Discord takes no form as the answer to a form.
         Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),
         Reply::Ask(form) => alone(FORM, outbound::form(form)),

@@ -5,6 +5,7 @@
 //! ignored: requests go to the real service. What serenity itself still asks is `GET /gateway`, once, at
 //! the start.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER, USER_AGENT};
@@ -25,6 +26,7 @@ const AGENT: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     ") breathing-room"
 );
+const JSON: &str = "application/json";
 /// How often one request is sent at most.
 const MOST_ATTEMPTS: u32 = 4;
 /// The wait before the second attempt, when nobody says how long; it doubles each time.
@@ -139,6 +141,8 @@ pub(super) struct Call {
     /// The path under `/api/v10`. It may hold an interaction's token, so it is never printed.
     pub(super) path: String,
     pub(super) body: Option<Vec<u8>>,
+    /// What the body is.
+    pub(super) kind: Cow<'static, str>,
     pub(super) repeat: Repeat,
     /// When an answer is of no use any more.
     pub(super) until: Instant,
@@ -203,7 +207,7 @@ impl Api {
     /// A call with the usual limits.
     pub(super) fn call(&self, method: Method, path: String, repeat: Repeat) -> Call {
         let until = Instant::now() + self.limits.whole;
-        Call { method, path, body: None, repeat, until, attempt: self.limits.attempt }
+        Call { method, path, body: None, kind: JSON.into(), repeat, until, attempt: self.limits.attempt }
     }
 
     /// Sends a call and reads its answer as JSON.
@@ -247,9 +251,10 @@ impl Api {
             .client
             .request(call.method.clone(), self.address(&call.path))
             .header(AUTHORIZATION, self.authorization.clone())
-            .header(USER_AGENT, AGENT);
+            .header(USER_AGENT, AGENT)
+            .timeout(call.attempt);
         if let Some(body) = &call.body {
-            request = request.header(CONTENT_TYPE, "application/json").body(body.clone());
+            request = request.header(CONTENT_TYPE, &*call.kind).body(body.clone());
         }
         let answer = request.send().await.map_err(|error| (kind(&error), None))?;
         let (status, asked) = (answer.status(), answer.headers().get(RETRY_AFTER).cloned());

@@ -196,7 +196,7 @@ pub const COMMANDS: &[Spec] = &[
         name: "data",
         places: Places::NotBesideOthers,
         options: &[],
-        subs: &[sub("show", &[]), sub("erase", &[])],
+        subs: &[sub("show", &[]), sub("export", &[]), sub("erase", &[])],
     },
 ];
 
@@ -334,6 +334,8 @@ pub enum SpaceCommand {
 pub enum DataCommand {
     /// Show how much is kept.
     Show,
+    /// Hand out a copy of it.
+    Export,
     /// Erase it.
     Erase,
 }

@@ -6,8 +6,9 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{after_quiet, instant};
 use crate::domain::{
-    Action, Audience, Block, Button, Card, DailyAction, DeliveryId, JournalAction, Message, MessageVerb,
-    Owed, Placement, Reply, Select, SelectOption, Show, SpaceAction, Step, Topic, UrgeAction, Who,
+    Action, Audience, Block, Button, Card, DailyAction, DataAction, DeliveryId, JournalAction, Message,
+    MessageVerb, Owed, Placement, Reply, Select, SelectOption, Show, SpaceAction, Step, Topic, UrgeAction,
+    Who,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -94,6 +95,7 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
         | Message::CheckIn
         | Message::LastDay
         | Message::SpaceOver
+        | Message::Idle
         | Message::LetterDue => scene.note("message-done", &[]),
     }
 }
@@ -110,6 +112,7 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::CheckIn => scene.say("message-check-in"),
         Message::LastDay => scene.say("message-last-day"),
         Message::SpaceOver => scene.say("message-over"),
+        Message::Idle => scene.say("message-idle"),
         Message::LetterDue => scene.say("message-letter"),
     }
 }
@@ -150,7 +153,7 @@ fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             row.push(Button::new(scene.say("button-less"), Action::Space(SpaceAction::Less)));
             row.push(Button::new(scene.say("button-stop"), Action::Space(SpaceAction::Mute)));
         }
-        Message::UrgeOver | Message::SpaceOver | Message::LetterDue => {}
+        Message::UrgeOver | Message::SpaceOver | Message::LetterDue | Message::Idle => {}
     }
     row
 }
@@ -168,6 +171,10 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             button(scene, "button-done", id, message, MessageVerb::Done),
         ],
         Message::SpaceOver => super::space::wishes(scene),
+        Message::Idle => vec![
+            button(scene, "button-done", id, message, MessageVerb::Done),
+            Button::new(scene.say("button-data-erase"), Action::Data(DataAction::AskErase)),
+        ],
         Message::LetterDue => vec![
             Button::new(scene.say("button-journal"), Action::Journal(JournalAction::List(0))).primary(),
             button(scene, "button-done", id, message, MessageVerb::Done),
@@ -189,7 +196,9 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         | Message::LastDay
         | Message::SpaceOver
         | Message::LetterDue => {}
-        Message::Test | Message::DailyPaused | Message::Urge { .. } | Message::UrgeOver => return None,
+        Message::Test | Message::DailyPaused | Message::Urge { .. } | Message::UrgeOver | Message::Idle => {
+            return None;
+        }
     }
     let option = |when: &str| SelectOption {
         label: scene.say(&format!("later-{when}")),

@@ -3,7 +3,7 @@
 use crate::domain::commands::DataCommand;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
-use crate::domain::{Action, Block, Button, Card, DataAction, Reply};
+use crate::domain::{Action, Block, Button, Card, DataAction, Handout, Reply};
 
 /// How many minutes the question whether to erase may lie about before it is asked again.
 const ASKED_FOR: i64 = 15;
@@ -12,6 +12,7 @@ const ASKED_FOR: i64 = 15;
 pub(super) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
     match command {
         DataCommand::Show => act(scene, DataAction::Show),
+        DataCommand::Export => act(scene, DataAction::Export),
         DataCommand::Erase => act(scene, DataAction::AskErase),
     }
 }
@@ -23,6 +24,7 @@ pub(super) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
     }
     match action {
         DataAction::Show => show(scene).into(),
+        DataAction::Export => export(scene).into(),
         DataAction::AskErase => ask(scene).into(),
         DataAction::Erase(asked_at) if !(0..=ASKED_FOR).contains(&(minute(scene) - asked_at)) => {
             ask(scene).into()
@@ -45,9 +47,22 @@ fn show(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("data-title"));
     card.blocks.push(Block::Text(counts(scene)));
     let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
-    card.blocks.push(Block::Buttons(vec![button("button-data-erase", DataAction::AskErase)]));
+    card.blocks.push(Block::Buttons(vec![
+        button("button-data-export", DataAction::Export),
+        button("button-data-erase", DataAction::AskErase),
+    ]));
     card.blocks.push(Block::Small(scene.say("data-foot")));
     scene.private(card)
+}
+
+/// The files are added by whoever carries it out.
+fn export(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-export-title"));
+    card.blocks.push(Block::Text(scene.say("data-export")));
+    match scene.private_beside(card) {
+        Reply::Show(show) => Reply::File(Handout { show, files: Vec::new() }),
+        other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => other,
+    }
 }
 
 fn ask(scene: &Scene<'_>) -> Reply {
@@ -56,7 +71,8 @@ fn ask(scene: &Scene<'_>) -> Reply {
     card.blocks.push(Block::Text(scene.say("data-erase")));
     let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
     let erase = button("button-data-erase-all", DataAction::Erase(minute(scene))).danger();
-    card.blocks.push(Block::Buttons(vec![erase, button("button-data-keep", DataAction::Show)]));
+    let first = button("button-data-export-first", DataAction::Export);
+    card.blocks.push(Block::Buttons(vec![first, erase, button("button-data-keep", DataAction::Show)]));
     scene.private(card)
 }
 

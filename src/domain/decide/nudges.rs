@@ -253,6 +253,7 @@ fn name(scene: &Scene<'_>, message: Message) -> String {
         Message::CheckIn => "coming-check-in",
         Message::LastDay => "coming-last",
         Message::SpaceOver => "coming-over",
+        Message::Idle => "coming-idle",
     })
 }
 

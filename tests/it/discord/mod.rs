@@ -4,6 +4,7 @@ mod answering;
 mod cards;
 mod faults;
 mod gateway;
+mod idle;
 mod logs;
 mod mutated;
 mod odd;

@@ -63,6 +63,14 @@ pub async fn serve_saying(words: &str) -> Result<Served, Box<dyn std::error::Err
     Ok(served)
 }
 
+/// The same, where members who have not been there for so many months are erased.
+pub async fn serve_idle(months: u32) -> Result<Served, Box<dyn std::error::Error>> {
+    let served =
+        Served::start_as(StandIn::start().await, content(), |app| app.erasing_after(months), |_| {}).await?;
+    served.discord.bot_ready().await;
+    Ok(served)
+}
+
 impl Served {
     /// Starts the bot, whatever becomes of it.
     pub async fn start(
@@ -77,9 +85,18 @@ impl Served {
         content: Content,
         set_up: impl FnOnce(&mut DiscordOptions),
     ) -> Result<Self, Box<dyn std::error::Error>> {
+        Self::start_as(discord, content, |app| app, set_up).await
+    }
+
+    async fn start_as(
+        discord: Arc<StandIn>,
+        content: Content,
+        adapt: impl FnOnce(App) -> App,
+        set_up: impl FnOnce(&mut DiscordOptions),
+    ) -> Result<Self, Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&address(directory.path())).await?;
-        let app = Arc::new(App::new(content, store.clone(), keys(directory.path())));
+        let app = Arc::new(adapt(App::new(content, store.clone(), keys(directory.path()))));
         let clock = Arc::new(Clock::stopped(instant("2026-08-06T09:00Z")));
         let mut options = options(&discord);
         set_up(&mut options);

@@ -42,7 +42,8 @@ impl Bot {
         let clock = Arc::new(Clock::stopped(instant(now)));
         let store = Store::open(&address(directory.path())).await?;
         let app = Arc::new(App::new(content(), store.clone(), keys(directory.path())));
-        let door = open(Arc::clone(&app), Arc::clone(&clock)).await;
+        let mut door = open(Arc::clone(&app), Arc::clone(&clock)).await;
+        door.keep_files_in(directory.path());
         Ok(Self { directory, clock, app, store, door, unheard: VecDeque::new() })
     }
 
@@ -156,7 +157,28 @@ impl Bot {
         self.store.replay_erasures(self.clock.now()).await?;
         self.app = Arc::new(App::new(content(), self.store.clone(), keys(self.directory.path())));
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
+        self.door.keep_files_in(self.directory.path());
         Ok(())
+    }
+
+    /// The files that the bot has handed out, once there are so many.
+    pub async fn handed_out(&self, count: usize) -> Vec<Vec<u8>> {
+        match &self.door {
+            Door::Terminal(_) => {
+                let files = std::fs::read_dir(self.directory.path().join("exports")).expect("files");
+                let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+                paths.sort();
+                assert_eq!(paths.len(), count, "{paths:?}");
+                paths.iter().map(|path| std::fs::read(path).expect("a file")).collect()
+            }
+            Door::Discord(door) => door.files(count).await,
+        }
+    }
+
+    /// The operator puts back a copy that somebody took.
+    pub async fn imports(&self, person: &str, files: &[std::path::PathBuf]) -> anyhow::Result<()> {
+        let person = self.door.person(person);
+        breathing_room::ops::import(&self.app, &person, files, self.clock.now(), &mut Vec::new()).await
     }
 
     /// Somebody puts a file of the bot's aside, as it is between two starts.

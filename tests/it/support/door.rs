@@ -1,5 +1,6 @@
 //! Two ways to the bot: the terminal's in-memory ends, and real serenity against a stand-in for Discord.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use breathing_room::adapters::console::{self, Look, Said, SaidKind, Session};
@@ -13,7 +14,7 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use super::discord::{Answer, InteractionHandle, Message, Modal, Place, StandIn};
+use super::discord::{Answer, InteractionHandle, Message, Modal, Place, Route, StandIn};
 use super::drawn::{self, Meant};
 
 /// Something that a person was told.
@@ -33,6 +34,12 @@ impl Door {
         match self {
             Door::Terminal(door) => *door = TerminalDoor::open(app, clock),
             Door::Discord(door) => door.restart(app, clock).await,
+        }
+    }
+
+    pub fn keep_files_in(&mut self, directory: &Path) {
+        if let Door::Terminal(door) = self {
+            door.keep_files_in(directory.join("exports"));
         }
     }
 
@@ -79,6 +86,11 @@ impl TerminalDoor {
             said.text().clone_into(&mut self.asked);
         }
         heard(outputs)
+    }
+
+    /// Files that are handed out go there.
+    pub fn keep_files_in(&mut self, directory: PathBuf) {
+        self.session.keep_files_in(directory);
     }
 
     pub async fn live_until(&mut self, target: DateTime<Utc>) -> Vec<Heard> {
@@ -169,6 +181,17 @@ impl DiscordDoor {
         let place = at(place);
         let interaction = self.discord.slash(person, place, &command, &options);
         self.answered(person, place, &interaction).await
+    }
+
+    /// The files that the bot has sent, once there are so many.
+    pub async fn files(&self, count: usize) -> Vec<Vec<u8>> {
+        let sent = |discord: &StandIn| {
+            let requests = discord.requests_of(Route::FollowUp);
+            let files: Vec<Vec<u8>> =
+                requests.iter().flat_map(|request| &request.files).map(|file| file.bytes.to_vec()).collect();
+            Some(files).filter(|files| files.len() >= count)
+        };
+        self.discord.until("files", sent).await
     }
 
     pub async fn press(&mut self, place: domain::Place, person: &str, label: &str) -> Vec<Heard> {

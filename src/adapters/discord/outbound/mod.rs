@@ -321,6 +321,17 @@ fn or_dots(label: &str) -> String {
     if label.trim().is_empty() { "…".to_owned() } else { label.to_owned() }
 }
 
+/// A message that shows one attached file, to one person.
+pub(super) fn file(name: &str) -> Value {
+    let none: [&str; 0] = [];
+    json!({
+        "flags": COMPONENTS_V2 | EPHEMERAL,
+        "allowed_mentions": { "parse": none },
+        "components": [{ "type": 13, "file": { "url": format!("attachment://{name}") } }],
+        "attachments": [{ "id": 0, "filename": name }],
+    })
+}
+
 /// A form, of the kind whose text serenity hands on when it comes back.
 pub(super) fn form(form: &Form) -> Value {
     let notice =

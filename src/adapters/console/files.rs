@@ -1,0 +1,31 @@
+//! Files that the bot hands out: a terminal shows none, so they are written to the disk.
+
+use std::path::PathBuf;
+
+use super::said::Said;
+use super::session::Session;
+use crate::config::keep_file;
+use crate::domain::File;
+
+impl Session {
+    /// Writes files that are handed out into this directory, from now on.
+    pub fn keep_files_in(&mut self, directory: PathBuf) {
+        self.files = Some(directory);
+    }
+
+    /// Writes files, and says where they are.
+    pub(super) fn keep_files(&self, files: &[File]) -> Vec<Said> {
+        let keep = |file: &File| {
+            let kept = self.files.as_ref().map(|directory| keep_file(directory, &file.name, &file.bytes));
+            match kept {
+                Some(Ok(path)) => self.note("console-file-kept", &[("path", &path.display().to_string())]),
+                Some(Err(error)) => {
+                    tracing::warn!(kind = %error.kind(), "a file could not be written");
+                    self.note("console-file-nowhere", &[("name", &file.name)])
+                }
+                None => self.note("console-file-nowhere", &[("name", &file.name)]),
+            }
+        };
+        files.iter().flat_map(keep).collect()
+    }
+}

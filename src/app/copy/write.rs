@@ -1,0 +1,229 @@
+//! Writing a member's copy, a few pages at a time: what is in memory at once is the finished parts, which are
+//! compressed, and the plain text of [`BATCH`] pages.
+
+use std::io::{self, Cursor, Seek, SeekFrom, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::{Copy, DATA, FORMAT, VERSION};
+use crate::app::entries::label;
+use crate::app::journal::MemberKeys;
+use crate::app::{App, Trouble, member_of};
+use crate::domain::{File, Handout, Member, MemberId, Partner, Private, Reply, Request, Voice};
+use crate::journal::{Kind, Label};
+use crate::store::{COPIED, EntryPlace, StoredEntry};
+
+/// How large a part may be, in bytes: Discord takes files of 10 MiB everywhere.
+const MOST: u64 = 9 << 20;
+/// How many pages are in memory as plain text at once.
+const BATCH: i64 = 100;
+/// The file inside each part that a person reads.
+const READ_ME: &str = "readme.md";
+
+/// A zip file in the making.
+type Part = ZipWriter<Counted>;
+
+impl App {
+    /// A card with a member's copy of everything.
+    pub(in crate::app) async fn handed_out(
+        &self,
+        handout: Handout,
+        request: &Request,
+        now: DateTime<Utc>,
+    ) -> Result<Reply, Trouble> {
+        let Some(stored) = self.store.member(&request.person).await? else {
+            return Ok(Reply::Show(handout.show));
+        };
+        let (id, plans) = (stored.id, self.store.plans(stored.id).await?);
+        let keys = self.journal.keys_of([id], now).await?;
+        let mut copy = Copy {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            made_at: now.timestamp_millis(),
+            part: 1,
+            tables: [].into(),
+        };
+        for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
+            copy.tables.insert((*table).to_owned(), self.store.rows_of(id, table).await?);
+        }
+        for (row, plan) in copy.tables.entry("plan".to_owned()).or_default().iter_mut().zip(&plans) {
+            let label = Label::only(Kind::Plan(plan.kind));
+            let text = plan.written.as_ref().and_then(|record| keys.open(id, &label, record));
+            row["written"] = json!(text.as_ref().map(Private::expose));
+        }
+        let member = member_of(stored, plans, &keys)?;
+        let name = member.settings.partner_name.as_ref();
+        for row in copy.tables.entry("member".to_owned()).or_default() {
+            row["partner_name"] = json!(name.map(Private::expose));
+        }
+        let language = member.settings.language.as_deref().unwrap_or(&request.locale);
+        let voice = self.content.words.voice(language, Partner::ANYBODY);
+        let files = self.parts(id, &member, copy, &keys, &voice, now).await?;
+        Ok(Reply::File(Handout { files, ..handout }))
+    }
+
+    async fn parts(
+        &self,
+        id: MemberId,
+        member: &Member,
+        mut copy: Copy,
+        keys: &MemberKeys,
+        voice: &Voice<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<File>, Trouble> {
+        let mut files: Vec<File> = Vec::new();
+        let mut from = None;
+        loop {
+            let mut part = Part::new(Counted::default());
+            let size = part_size(&mut part, DATA)?;
+            let begun = serde_json::to_string(&copy).map_err(|_| Trouble::Plan)?;
+            // The last table is written row by row.
+            let begun = begun.strip_suffix("}}").unwrap_or_default();
+            let comma = if copy.tables.is_empty() { "" } else { "," };
+            write!(part, "{begun}{comma}\"entry\":[")?;
+            let (mut at, mut count, mut more) = (from, 0, true);
+            while more && size.load(Ordering::Relaxed) < MOST * 45 / 100 {
+                let batch = self.store.entries_of(id, at, BATCH).await?;
+                more = !batch.is_empty();
+                for (place, entry) in &batch {
+                    let comma = if count == 0 { "" } else { "," };
+                    write!(part, "{comma}{}", row(entry, place, keys))?;
+                    count += 1;
+                }
+                at = batch.last().map_or(at, |(place, _)| Some(*place));
+            }
+            write!(part, "]}}}}")?;
+            part_size(&mut part, READ_ME)?;
+            if from.is_none() {
+                write!(part, "{}", about(member, voice, now))?;
+            }
+            self.read_me(&mut part, id, (from, count), keys, member).await?;
+            let number = files.len() + 1;
+            let bytes = part.finish()?.bytes.into_inner();
+            files.push(File { name: format!("breathing-room-copy-{number}.zip"), bytes });
+            if !more {
+                return Ok(files);
+            }
+            from = at;
+            copy.part += 1;
+            copy.tables.clear();
+        }
+    }
+
+    /// The same pages once more, for a person to read.
+    async fn read_me(
+        &self,
+        part: &mut Part,
+        id: MemberId,
+        (mut from, mut left): (Option<EntryPlace>, i64),
+        keys: &MemberKeys,
+        member: &Member,
+    ) -> Result<(), Trouble> {
+        while left > 0 {
+            let batch = self.store.entries_of(id, from, BATCH.min(left)).await?;
+            let Some((place, _)) = batch.last() else { return Ok(()) };
+            from = Some(*place);
+            left -= i64::try_from(batch.len()).unwrap_or(left);
+            for (_, entry) in &batch {
+                let page = page(entry, keys);
+                let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
+                let time =
+                    at.map(|at| at.with_timezone(&member.settings.local().zone).format(" %H:%M").to_string());
+                let text = page["text"].as_str().unwrap_or("…");
+                write!(part, "\n## {}{}\n\n{text}\n", entry.day, time.unwrap_or_default())?;
+                if let Some(answer) = page["closing"][1].as_str() {
+                    write!(part, "\n> {answer}\n")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Begins a file in a part. Answers how many bytes the part has so far.
+fn part_size(part: &mut Part, name: &str) -> Result<Arc<AtomicU64>, Trouble> {
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    part.start_file(name, options)?;
+    Ok(Arc::clone(&part.get_ref().ok_or(Trouble::Copy)?.written))
+}
+
+/// What they wrote beside their journal, and what the file is.
+fn about(member: &Member, voice: &Voice<'_>, now: DateTime<Utc>) -> String {
+    let day = now.date_naive().to_string();
+    let mut text =
+        format!("# {}\n\n{}\n", voice.say("copy-title"), voice.say_with("copy-about", &[("day", &day)]));
+    let plans = &member.plans;
+    let space = plans.space.as_ref().map(|space| &space.words);
+    let written = [
+        member.settings.partner_name.as_ref(),
+        plans.urge.as_ref().and_then(|urge| urge.own.as_ref()),
+        space.and_then(|words| words.why.as_ref()),
+        space.and_then(|words| words.contact.as_ref()),
+        space.and_then(|words| words.exceptions.as_ref()),
+        space.and_then(|words| words.changed.as_ref()),
+    ];
+    for line in written.into_iter().flatten() {
+        text.push_str("\n- ");
+        text.push_str(&line.expose().replace('\n', "\n  "));
+    }
+    text.push('\n');
+    text
+}
+
+fn row(entry: &StoredEntry, place: &EntryPlace, keys: &MemberKeys) -> Value {
+    json!({
+        "day": entry.day,
+        "nth": place.nth(),
+        "expires_at": entry.expires_at.map(|at| at.timestamp_millis()),
+        "opens_on": entry.opens_on,
+        "page": page(entry, keys),
+    })
+}
+
+/// What was sealed; null when it cannot be opened. A letter is its author's: the copy has it before its day.
+fn page(entry: &StoredEntry, keys: &MemberKeys) -> Value {
+    let text = keys.open(entry.member, &label(entry.id, entry.day, entry.schema), &entry.body);
+    text.and_then(|text| serde_json::from_str(text.expose()).ok()).unwrap_or_default()
+}
+
+/// Bytes in memory, and how many, for whoever writes through a compressor.
+#[derive(Default)]
+struct Counted {
+    bytes: Cursor<Vec<u8>>,
+    written: Arc<AtomicU64>,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.bytes.write(bytes)?;
+        self.written.fetch_max(self.bytes.position(), Ordering::Relaxed);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(_: io::Error) -> Self {
+        Trouble::Copy
+    }
+}
+
+impl From<zip::result::ZipError> for Trouble {
+    fn from(_: zip::result::ZipError) -> Self {
+        Trouble::Copy
+    }
+}

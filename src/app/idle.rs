@@ -1,0 +1,75 @@
+//! Members who have not used the bot for long: they are told once, and erased thirty days later, by the same way as
+//! everybody else. Any use of the bot in between is enough to stay.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Days, Months, Utc};
+use tokio::time::timeout;
+
+use crate::app::{App, Trouble};
+use crate::domain::{Message, Owed};
+use crate::store::StoredMember;
+
+/// How long somebody who was told has until they are erased, in days.
+const AFTER_NOTICE: Days = Days::new(30);
+/// How many are told, and erased, in one unit of work.
+const BATCH: i64 = 50;
+/// How old the note of when somebody was seen may get before reading alone writes it anew, in days.
+const STALE: Days = Days::new(7);
+/// How long reading waits for that.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+impl App {
+    /// The same bot, which erases members who have not used it for so many months; 0: it does not.
+    #[must_use]
+    pub fn erasing_after(self, months: u32) -> Self {
+        Self { idle_after: (months > 0).then_some(Months::new(months)), ..self }
+    }
+
+    /// Somebody reads, and nothing of that is written: that they were here is, once a week. It can wait for the next
+    /// time.
+    pub(super) async fn see(&self, member: &StoredMember, now: DateTime<Utc>) {
+        let today = now.date_naive();
+        let fresh = |seen| today.checked_sub_days(STALE).is_none_or(|stale| seen > stale);
+        if member.seen_on.is_some_and(fresh) {
+            return;
+        }
+        let noted = timeout(PATIENCE, self.store.see(member.id, today)).await;
+        if !matches!(noted, Ok(Ok(()))) {
+            tracing::debug!("that a member was here could not be noted");
+        }
+    }
+
+    /// Tells and erases some of those who have not been here for long. True: there are more.
+    pub(super) async fn tidy_idle(&self, now: DateTime<Utc>) -> Result<bool, Trouble> {
+        let today = now.date_naive();
+        let seen_before = self.idle_after.and_then(|months| today.checked_sub_months(months));
+        let (Some(seen_before), Some(told_before)) = (seen_before, today.checked_sub_days(AFTER_NOTICE))
+        else {
+            return Ok(false);
+        };
+        let mut tx = self.store.begin().await?;
+        let idle = tx.idle(seen_before, told_before, BATCH).await?;
+        let (mut owed, mut erased) = (Vec::new(), Vec::new());
+        for member in &idle {
+            if member.told {
+                tx.erase(self.store.keys(), &member.person, member.id, now).await?;
+                erased.push(member.id);
+            } else {
+                tx.tell_idle(member.id, today).await?;
+                let notice =
+                    Owed { message: Message::Idle, occurrence: format!("idle.{today}"), due_at: now };
+                owed.push((member.id, member.person.platform, member.reachable, notice));
+            }
+        }
+        tx.owe(&owed).await?;
+        tx.commit().await?;
+        if !owed.is_empty() {
+            self.bell.deliveries.notify_one();
+        }
+        for member in &erased {
+            self.after_erasing(*member).await;
+        }
+        Ok(i64::try_from(idle.len()).is_ok_and(|count| count >= BATCH))
+    }
+}

@@ -1,0 +1,104 @@
+//! Everything that the database has about a member, column by column, for a copy of their own.
+
+use serde_json::Value;
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::domain::MemberId;
+use crate::store::{Store, StoreError, Tx};
+
+/// The tables that hold something about a member, and those of their columns that are copied as they are. Sealed
+/// columns are copied opened: `member.partner_name`, `plan.written` and `entry.body`. What is left out tells nothing
+/// about anybody: members' and pages' random numbers, and with which key a page is sealed.
+pub const COPIED: [(&str, &[&str]); 8] = [
+    (
+        "member",
+        &[
+            "platform",
+            "user_id",
+            "consented_at",
+            "zone",
+            "language",
+            "pronouns",
+            "quiet_from",
+            "quiet_until",
+            "discreet",
+            "neutral_line",
+            "plain",
+            "keep",
+            "seen_on",
+            "noticed_on",
+        ],
+    ),
+    ("practice", &["secret", "day", "taken_at"]),
+    ("plan", &["kind", "state"]),
+    ("timer", &["kind", "plan", "due_at"]),
+    ("address", &["channel", "refused", "refused_at"]),
+    (
+        "delivery",
+        &[
+            "id",
+            "platform",
+            "message",
+            "occurrence",
+            "rank",
+            "due_at",
+            "expires_at",
+            "state",
+            "wake_at",
+            "fence",
+            "attempts",
+            "claimed_at",
+            "sent_as",
+            "reason",
+            "ended_at",
+            "answered_at",
+        ],
+    ),
+    ("burn", &["day"]),
+    ("entry", &["day", "nth", "expires_at", "opens_on"]),
+];
+
+impl Store {
+    /// A member's rows of one of the tables of [`COPIED`], each an object by column; what is sealed is left out.
+    pub async fn rows_of(&self, member: MemberId, table: &'static str) -> Result<Vec<Value>, StoreError> {
+        let wrong = || StoreError::Inconsistent { table };
+        let (_, columns) = COPIED.iter().find(|(known, _)| *known == table).ok_or_else(wrong)?;
+        let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}', {column}")).collect();
+        let owner = if table == "member" { "id" } else { "member_id" };
+        let select = format!(
+            "select json_object({}) from {table} where {owner} = $1 order by rowid",
+            pairs.join(", ")
+        );
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(member.0)
+            .fetch_all(&mut *self.readers.acquire().await?)
+            .await?;
+        rows.iter().map(|row| serde_json::from_str(row.try_get::<&str, _>(0)?).map_err(|_| wrong())).collect()
+    }
+}
+
+impl Tx {
+    /// Puts back a member's rows of a table, those columns of [`COPIED`] that are named. They are values for the
+    /// columns as the table has them: whoever calls this has looked at them.
+    pub async fn put_back(
+        &mut self,
+        member: MemberId,
+        table: &'static str,
+        columns: &[&'static str],
+        rows: &[Value],
+    ) -> Result<(), StoreError> {
+        let (names, values): (Vec<&str>, Vec<String>) =
+            columns.iter().map(|column| (*column, format!("value ->> '{column}'"))).unzip();
+        let insert = format!(
+            "insert into {table} (member_id, {}) select $1, {} from json_each($2)",
+            names.join(", "),
+            values.join(", ")
+        );
+        sqlx::query(AssertSqlSafe(insert))
+            .bind(member.0)
+            .bind(crate::store::rows::to_json(table, rows)?)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,134 @@
+//! A member's own copy: everything that is kept about them, and nothing of anybody else's.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+
+use breathing_room::store::COPIED;
+use serde_json::Value;
+use sqlx::{AnyConnection, Connection};
+use zip::ZipArchive;
+
+use crate::behaviours::data::lives;
+use crate::support::{TestResult, address, run_in_terminal, run_test};
+
+const NOON: &str = "2026-03-02T12:00Z";
+
+/// A file in a part.
+pub fn part_of(zip: &[u8], name: &str) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(zip)).expect("a zip file");
+    let mut text = String::new();
+    archive.by_name(name).expect("a file").read_to_string(&mut text).expect("a text");
+    text
+}
+
+#[tokio::test]
+async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
+    run_test(NOON, async |bot| {
+        lives(bot, "ana", "Zebedee").await;
+        lives(bot, "ben", "Yolanda").await;
+        for (person, text) in [("ana", "He was “here” today.\nAnd\tgone."), ("ben", "mine")] {
+            bot.says(person, "/vent").await;
+            bot.fills(person, &[text]).await;
+            bot.hears(person);
+        }
+        bot.says("ana", "/data export").await;
+        let said = bot.hears("ana");
+        assert!(said.starts_with("Your copy") && said.contains("A chat service keeps a file"), "{said}");
+        while bot.has_heard("ana").is_some() {}
+        let parts = bot.handed_out(1).await;
+        let data: Value = serde_json::from_str(&part_of(&parts[0], "data.json"))?;
+        assert_eq!((&data["format"], &data["version"]), (&"breathing-room copy".into(), &1.into()));
+        let tables = &data["tables"];
+        for (table, _) in COPIED {
+            assert!(tables[table].is_array(), "{table}");
+        }
+        let member = &tables["member"][0];
+        assert_eq!(member["user_id"], bot.user_of("ana"));
+        assert_eq!((&member["partner_name"], &member["zone"]), (&"Zebedee".into(), &"Europe/Lisbon".into()));
+        let page = &tables["entry"][0]["page"];
+        assert_eq!(page["text"], "He was “here” today.\nAnd\tgone.");
+        let counts =
+            ["practice", "plan", "timer", "entry"].map(|table| tables[table].as_array().map(Vec::len));
+        assert_eq!(counts, [Some(1), Some(2), Some(2), Some(1)]);
+        let read_me = part_of(&parts[0], "readme.md");
+        assert!(
+            read_me.contains("- Zebedee") && read_me.contains("## 2026-03-02 12:00\n\nHe was “here” today."),
+            "{read_me}"
+        );
+        for text in [data.to_string(), read_me] {
+            assert!(!text.contains("Yolanda") && !text.contains("mine"), "{text}");
+            assert!(!text.contains(&bot.user_of("ben")), "{text}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_stranger_has_no_copy_and_a_file_is_its_owners() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.says("ana", "/data export").await;
+        assert!(bot.hears("ana").starts_with("Nothing is kept about you."));
+        bot.agrees("ana").await;
+        for _ in 0..2 {
+            bot.says("ana", "/data export").await;
+            bot.hears("ana");
+            assert!(bot.hears("ana").starts_with("Written, for you alone to read: "));
+        }
+        bot.handed_out(2).await;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let exports = bot.directory().join("exports");
+            let mode = |path| Ok::<_, std::io::Error>(std::fs::metadata(path)?.permissions().mode() & 0o777);
+            assert_eq!(mode(exports.join("breathing-room-copy-1.zip"))?, 0o600);
+            assert_eq!(mode(exports)?, 0o700);
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Every column of every table is in a copy, or it is known why not.
+#[tokio::test]
+async fn nothing_is_kept_that_a_copy_does_not_have() -> TestResult {
+    /// Opened in the copy, under this name.
+    const OPENED: [&str; 3] = ["member.partner_name", "plan.written", "entry.body"];
+    /// The numbers by which rows know each other, drawn at random or counted, and with which key a page is sealed.
+    const NUMBERS: [&str; 5] =
+        ["member.id", "entry.id", "entry.member_id", "entry.generation", "entry.schema"];
+    /// Tables that hold nothing about a member.
+    const NOBODYS: [(&str, &str); 6] = [
+        ("_sqlx_migrations", "which steps of the schema were taken"),
+        ("sqlite_sequence", "the last number of a delivery"),
+        ("handled_request", "requests’ numbers, without whose they were, for two days"),
+        ("cleanup", "messages to people who are gone"),
+        ("erasure_seen", "how much of the ledger is known"),
+        ("sqlite_stat1", "what the engine knows about its indexes"),
+    ];
+    run_in_terminal(NOON, async |bot| {
+        let mut database = AnyConnection::connect(&address(bot.directory())).await?;
+        let sql = "select t.name || '.' || c.name from sqlite_master t, pragma_table_info(t.name) c
+                   where t.type = 'table'";
+        let columns: Vec<(String,)> = sqlx::query_as(sql).fetch_all(&mut database).await?;
+        database.close().await?;
+        assert!(columns.len() > 40, "{columns:?}");
+        let copied: BTreeSet<String> = COPIED
+            .iter()
+            .flat_map(|(table, columns)| columns.iter().map(move |column| format!("{table}.{column}")))
+            .collect();
+        let known = |name: &str| {
+            let (table, column) = name.split_once('.').unwrap_or_default();
+            let nobodys = NOBODYS.iter().any(|(nobodys, _)| *nobodys == table);
+            let number = column == "member_id" || NUMBERS.contains(&name);
+            nobodys || number || copied.contains(name) || OPENED.contains(&name)
+        };
+        let missing: Vec<&String> = columns.iter().map(|(name,)| name).filter(|name| !known(name)).collect();
+        assert!(missing.is_empty(), "neither in a copy nor known why not: {missing:?}");
+        let there: BTreeSet<&String> = columns.iter().map(|(name,)| name).collect();
+        let gone: Vec<&String> = copied.iter().filter(|name| !there.contains(name)).collect();
+        assert!(gone.is_empty(), "there is no such column: {gone:?}");
+        Ok(())
+    })
+    .await
+}

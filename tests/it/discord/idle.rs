@@ -1,0 +1,62 @@
+//! Whoever does not come back is told once, and erased a month later; whoever does stays.
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use super::sending::letters;
+use super::served::{Served, serve_idle};
+use crate::support::TestResult;
+use crate::support::discord::Place;
+
+async fn agrees(bot: &Served, person: &str) {
+    let plain = [("mode", json!("off"))];
+    let asked = bot.discord.slash(person, Place::Guild, "settings plain", &plain).message().await;
+    bot.discord.press(person, &asked, "Yes, keep it").message().await;
+}
+
+#[tokio::test]
+async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
+    let bot = serve_idle(12).await?;
+    for person in ["ana", "ben", "cleo"] {
+        agrees(&bot, person).await;
+    }
+    // A year, but for a day: ben reads something in between, and that is enough.
+    bot.passes(TimeDelta::days(200));
+    bot.discord.slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    bot.until("ben was seen", async || bot.rows("member where seen_on > '2026-08-06'").await == 1).await;
+    bot.passes(TimeDelta::days(165));
+    bot.until("the store was asked", async || bot.rows("member where noticed_on is not null").await == 0)
+        .await;
+    bot.passes(TimeDelta::days(1));
+    let told = bot.discord.dms_reach("ana", 1).await.remove(0);
+    let also = bot.discord.dms_reach("cleo", 1).await.remove(0);
+    assert_eq!(told.content, "Nothing new here.", "it is as discreet as any");
+    let opened = bot.discord.press("ana", &told, "Open").message().await;
+    assert!(opened.plain_text().contains("in 30 days everything"), "{}", opened.plain_text());
+    assert_eq!(opened.button_labels(), ["Done", "Erase everything", "Hide"]);
+    bot.until("ana is back", async || bot.rows("member where noticed_on is not null").await == 1).await;
+    assert!(letters(&bot, "ben").is_empty());
+    bot.messages_are(&["delivered", "delivered"]).await;
+    bot.passes(TimeDelta::days(30));
+    assert_eq!(bot.rows("member").await, 3, "thirty days are not over");
+    bot.passes(TimeDelta::days(1));
+    bot.until("cleo is erased", async || bot.rows("member").await == 2).await;
+    bot.app.bell().cleanups.notify_one();
+    bot.until("what she was sent goes too", async || {
+        bot.discord.message(also.id).is_none_or(|gone| gone.deleted)
+    })
+    .await;
+    bot.passes(TimeDelta::days(31));
+    assert_eq!(bot.rows("member").await, 2, "whoever is back is not asked again");
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn an_operator_may_keep_everybody() -> TestResult {
+    let bot = serve_idle(0).await?;
+    agrees(&bot, "ana").await;
+    bot.passes(TimeDelta::days(3_000));
+    bot.discord.slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    assert_eq!(bot.rows("member where noticed_on is null").await, 1);
+    bot.ends_well().await
+}

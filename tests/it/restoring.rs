@@ -1,0 +1,228 @@
+//! A copy is put back as it was, or refused in one sentence with nothing changed.
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::PathBuf;
+
+use breathing_room::app::{App, CopyError, ReadCopy};
+use breathing_room::domain::{Person, Platform};
+use breathing_room::ops;
+use breathing_room::store::Store;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::behaviours::data::lives;
+use crate::copies::part_of;
+use crate::support::{Bot, TestResult, address, content, instant, keys, run_in_terminal};
+
+const NOON: &str = "2026-03-02T12:00Z";
+
+/// The files of a copy of somebody who has something of everything.
+async fn copy_of(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
+    lives(bot, person, "Zebedee").await;
+    for text in ["first", "second", "what \"third\"\nsaid"] {
+        bot.says(person, "/vent").await;
+        bot.fills(person, &[text]).await;
+        bot.hears(person);
+    }
+    taken(bot, person).await
+}
+
+async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
+    let exports = bot.directory().join("exports");
+    if exports.exists() {
+        fs::remove_dir_all(&exports).expect("it is ours");
+    }
+    bot.says(person, "/data export").await;
+    while bot.has_heard(person).is_some() {}
+    let files = fs::read_dir(exports).expect("files").map(|file| file.expect("a file").path());
+    let mut files: Vec<PathBuf> = files.collect();
+    files.sort();
+    files
+}
+
+fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(name, SimpleFileOptions::default()).expect("a file");
+    zip.write_all(bytes).expect("bytes");
+    zip.finish().expect("a zip file").into_inner()
+}
+
+fn essence(zip: &[u8]) -> Value {
+    let mut copy: Value = serde_json::from_str(&part_of(zip, "data.json")).expect("a copy");
+    let tables = copy["tables"].as_object_mut().expect("tables");
+    // Whoever puts it back is another account, and what was sent is history.
+    for gone in ["delivery", "address"] {
+        tables.remove(gone);
+    }
+    for gone in ["user_id", "consented_at"] {
+        tables["member"][0].as_object_mut().expect("a row").remove(gone);
+    }
+    copy
+}
+
+#[tokio::test]
+async fn what_was_taken_is_put_back_as_it_was() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        let files = copy_of(bot, "ana").await;
+        let before = essence(&fs::read(&files[0])?);
+        let aside = bot.directory().join("aside.zip");
+        fs::copy(&files[0], &aside)?;
+        bot.imports("cleo", std::slice::from_ref(&aside)).await?;
+        let files = taken(bot, "cleo").await;
+        assert_eq!(essence(&fs::read(&files[0])?), before);
+        bot.says("cleo", "/settings").await;
+        assert!(bot.hears("cleo").contains("Zebedee"));
+        assert_eq!(bot.bytes_mentioning("what \"third\""), 0, "it is sealed again");
+        let refused = bot.imports("cleo", &[aside]).await.expect_err("there is something").to_string();
+        assert!(
+            refused.starts_with("nothing was changed: there is something about them already"),
+            "{refused}"
+        );
+        bot.advance_to("2026-03-02T12:11Z").await;
+        while bot.has_heard("ana").is_some() {}
+        assert!(bot.has_heard("cleo").is_some(), "what was set up goes on");
+        while bot.has_heard("cleo").is_some() {}
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        let sound = fs::read(&copy_of(bot, "ana").await[0])?;
+        let data: Value = serde_json::from_str(&part_of(&sound, "data.json"))?;
+        let with = |path: &str, value: Value| {
+            let mut data = data.clone();
+            *data.pointer_mut(path).expect("it is there") = value;
+            zip("data.json", data.to_string().as_bytes())
+        };
+        let cases: Vec<(Vec<u8>, CopyError)> = vec![
+            (Vec::new(), CopyError::NotACopy),
+            (b"PK\x03\x04".to_vec(), CopyError::NotACopy),
+            (sound[..sound.len() / 2].to_vec(), CopyError::NotACopy),
+            (zip("other.json", b"{}"), CopyError::NotACopy),
+            (zip("data.json", b"{"), CopyError::NotACopy),
+            (zip("data.json", b"[]"), CopyError::NotACopy),
+            (zip("data.json", &b"[".repeat(100_000)), CopyError::NotACopy),
+            (with("/format", json!("other")), CopyError::NotACopy),
+            (with("/version", json!(2)), CopyError::Version(2)),
+            (with("/version", json!(1.5)), CopyError::NotACopy),
+            (with("/tables/member/0/zone", json!("Europe/Nowhere")), CopyError::Wrong("member")),
+            (with("/tables/member/0/pronouns", json!(7)), CopyError::Wrong("member")),
+            (with("/tables/member/0/neutral_line", json!(9)), CopyError::Wrong("member")),
+            (with("/tables/member/0/partner_name", json!("x".repeat(33))), CopyError::Wrong("member")),
+            (with("/tables/member", json!([{}, {}])), CopyError::Wrong("member")),
+            (with("/tables/practice/0/secret", json!(8)), CopyError::Wrong("practice")),
+            (with("/tables/practice/0/day", json!("2026-02-30")), CopyError::Wrong("practice")),
+            (with("/tables/practice/0/day", json!("+99999-01-01")), CopyError::Wrong("practice")),
+            (with("/tables/plan/0/state", json!("{}")), CopyError::Wrong("plan")),
+            (with("/tables/plan/0/kind", json!("x")), CopyError::Wrong("plan")),
+            (with("/tables/timer/0/due_at", json!(i64::MAX)), CopyError::Wrong("timer")),
+            (with("/tables/entry/0/page/at", json!(i64::MIN)), CopyError::Wrong("entry")),
+            (with("/tables/entry/0/page/text", json!("x".repeat(20_001))), CopyError::Wrong("entry")),
+            // A megabyte of it packs into a thousand times less.
+            (zip("data.json", &vec![b' '; (64 << 20) + 1]), CopyError::TooLarge),
+            (vec![0; (16 << 20) + 1], CopyError::TooLarge),
+        ];
+        for (index, (bytes, error)) in cases.into_iter().enumerate() {
+            assert_eq!(ReadCopy::read(&bytes).map(drop), Err(error), "case {index}");
+        }
+        ReadCopy::read(&sound)?;
+        let second = bot.directory().join("second.zip");
+        fs::write(&second, with("/part", json!(2)))?;
+        let refused = bot.imports("cleo", &[second]).await.expect_err("the first is missing").to_string();
+        assert!(
+            refused.starts_with("nothing was changed: the first part of a copy comes first"),
+            "{refused}"
+        );
+        assert_eq!(bot.rows("member").await, 1);
+        Ok(())
+    })
+    .await
+}
+
+fn sound() -> &'static [u8] {
+    static SOUND: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    SOUND.get_or_init(|| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let taken = std::sync::Mutex::new(Vec::new());
+        let script = async |bot: &mut Bot| -> TestResult {
+            *taken.lock().expect("nobody panicked") = fs::read(&copy_of(bot, "ana").await[0])?;
+            Ok(())
+        };
+        runtime.block_on(run_in_terminal(NOON, script)).expect("a copy");
+        taken.into_inner().expect("nobody panicked")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// 256 cases here; `PROPTEST_CASES=100000` for a long run.
+    #[test]
+    fn no_file_stops_the_reader(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        inside in any::<bool>(),
+    ) {
+        let data = part_of(sound(), "data.json").into_bytes();
+        let mut bytes = if inside { data } else { sound().to_vec() };
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let file = if inside { zip("data.json", &bytes) } else { bytes };
+        let _either = ReadCopy::read(&file);
+    }
+}
+
+#[tokio::test]
+async fn a_backup_is_two_files_in_two_places_and_brings_everything_back() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, "ana", "Zebedee").await;
+        let directory = tempfile::tempdir()?;
+        let (database, keys_place) = (directory.path().join("a"), directory.path().join("b"));
+        let (live, live_keys) =
+            (address(bot.directory()), address(bot.directory()).replace("bot.db", "keys.db"));
+        let now = instant(NOON);
+        let place = |database, keys, together| ops::BackupPlaces { database, keys, together };
+        let mut said = Vec::new();
+        let refused =
+            ops::backup(&live, &live_keys, place(&database, &database, false), now, &mut said).await;
+        assert!(
+            refused.expect_err("both in one").to_string().starts_with("the keys belong in another place")
+        );
+        ops::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut said).await?;
+        let said = String::from_utf8(said)?;
+        assert!(said.contains("keys-2026-03-02.db: delete it after seven days"), "{said}");
+        let again =
+            ops::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut Vec::new()).await;
+        assert!(again.expect_err("nothing is replaced").to_string().contains("there is such a file already"));
+        let (bot_copy, key_copy) =
+            (database.join("breathing-room-2026-03-02.db"), keys_place.join("keys-2026-03-02.db"));
+        #[cfg(unix)]
+        for copy in [&bot_copy, &key_copy] {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(copy)?.permissions().mode() & 0o777, 0o600);
+        }
+        let elsewhere = tempfile::tempdir()?;
+        fs::copy(&bot_copy, elsewhere.path().join("bot.db"))?;
+        fs::copy(&key_copy, elsewhere.path().join("keys.db"))?;
+        fs::copy(bot.directory().join("master-key"), elsewhere.path().join("master-key"))?;
+        let store = Store::open(&address(elsewhere.path())).await?;
+        let app = App::new(content(), store.clone(), keys(elsewhere.path()));
+        assert_eq!(app.journal().locked().await?, None);
+        let person = Person { platform: Platform::Console, user: "ana".into() };
+        assert!(store.member(&person).await?.is_some_and(|member| member.partner_name.is_some()));
+        store.close().await;
+        Ok(())
+    })
+    .await
+}
