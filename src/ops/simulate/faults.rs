@@ -84,7 +84,7 @@ impl Run<'_> {
                 self.agenda.plan(self.truth + away, Event::Wakes);
             }
             58..63 => {
-                let fails = between(rng, TimeDelta::minutes(10), TimeDelta::hours(7));
+                let fails = between(rng, TimeDelta::minutes(10), TimeDelta::hours(4));
                 self.count("platform failed for hours");
                 self.platform.fails = true;
                 self.agenda.plan(self.truth + fails, Event::Works);

@@ -170,12 +170,12 @@ impl<'a> Run<'a> {
         let now = self.now();
         for _round in 0..MOST_ROUNDS {
             let Some(process) = &self.process else { return Ok(()) };
+            let next = process.app.next_delivery(domain::Platform::Discord).await?;
+            if next.is_none_or(|next| next > now) {
+                return Ok(());
+            }
             let claimed = process.app.claim_due(domain::Platform::Discord, now, BATCH).await?;
             if claimed.is_empty() {
-                let next = process.app.next_delivery(domain::Platform::Discord).await?;
-                if next.is_none_or(|next| next > now) {
-                    return Ok(());
-                }
                 // All that was claimed had come too late.
                 continue;
             }
@@ -325,7 +325,7 @@ impl<'a> Run<'a> {
         let (id, locale) = (format!("r{}", self.requests), "en-GB".into());
         let channel = (place == Place::Direct).then(|| dm(&person.user));
         let request = Request { id, person, place, locale, input, channel };
-        let before = process.keeps(&request.person).await?;
+        let before = if again.is_empty() { None } else { process.keeps(&request.person).await? };
         let (reply, fine) = process.answers(&request, now).await;
         let kept = process.keeps(&request.person).await?;
         self.report.events += 1;
@@ -335,9 +335,10 @@ impl<'a> Run<'a> {
         let same = again.contains(&Invariant::RequestOnce);
         let deed = if same { checker::Deed::Other } else { checker::read(&request) };
         self.checker.asked(who, deed, kept);
-        let changes = self.owed(Some(who)).await? + usize::from(settings(before) != settings(kept));
+        let owed = self.owed(Some(who)).await?;
         self.checker.answered(who);
         for invariant in again {
+            let changes = owed + usize::from(settings(before) != settings(kept));
             self.checker.again(who, invariant, changes);
         }
         let (openly, texts) = texts(&reply);

@@ -101,6 +101,10 @@ impl Checker {
         let moved = kept.and_then(|kept| kept.zone) != zone_before;
         let brings = |kept: Kept| kept.space.is_some_and(|budget| budget > 0);
         let had_space = member.kept.is_some_and(brings);
+        if member.kept.is_some() && kept.is_none() {
+            // They have erased themselves.
+            return self.erased(who, 0);
+        }
         member.kept = kept;
         member.first = false;
         if kept.is_none() {
