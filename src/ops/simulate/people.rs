@@ -88,7 +88,7 @@ impl Human {
         match reply {
             Reply::Show(show) => self.gets(show),
             Reply::Ask(form) => self.asked(form),
-            Reply::Suggest(_) => {}
+            Reply::Suggest(_) | Reply::File(_) => {}
         }
     }
 
@@ -293,6 +293,7 @@ pub(super) fn texts(reply: &Reply) -> (bool, Vec<&str>) {
             let fields = form.fields.iter().flat_map(|field| [field.value.expose(), field.label.as_str()]);
             (false, fields.chain([form.title.as_str()]).collect())
         }
+        Reply::File(_) => (false, Vec::new()),
         Reply::Suggest(choices) => (
             false,
             choices.iter().flat_map(|choice| [choice.label.as_str(), choice.value.as_str()]).collect(),

@@ -197,6 +197,7 @@ impl Checker {
                 // Its day is the member's own choice, and what was written stays sealed here too.
                 Message::LetterDue if due <= now && !member.is_quiet(due) => Ok(()),
                 Message::LetterDue => Err(Invariant::QuietHours),
+                Message::Idle => Ok(()),
                 Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => {
                     member.space_owed(row.message, due, now)
                 }
@@ -360,6 +361,7 @@ impl Checker {
             Schedule::Urge => "urge messages owed",
             Schedule::Space => "messages of spaces owed",
             Schedule::Letter => "unsent letters announced",
+            Schedule::Idle => "accounts that nobody used told so",
         })
     }
 }

@@ -33,6 +33,7 @@ pub(super) enum Schedule {
     Urge,
     Space,
     Letter,
+    Idle,
 }
 
 pub(super) fn schedule(message: Message) -> Schedule {
@@ -41,6 +42,7 @@ pub(super) fn schedule(message: Message) -> Schedule {
         Message::Urge { .. } | Message::UrgeOver => Schedule::Urge,
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => Schedule::Space,
         Message::LetterDue => Schedule::Letter,
+        Message::Idle => Schedule::Idle,
     }
 }
 
