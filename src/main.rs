@@ -205,7 +205,7 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
 
 /// The last line is for scripts: `events E, deliveries D, violations V`.
 async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<ExitCode> {
-    let report = ops::simulate(simulation, config).await?;
+    let report = Box::pin(ops::simulate(simulation, config)).await?;
     writeln!(io::stdout(), "{report}")?;
     Ok(if report.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

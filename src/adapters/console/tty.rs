@@ -287,6 +287,7 @@ mod tests {
         let number = card[0].text().split("] Hide").next().and_then(|before| before.rsplit('[').next());
         let by_number = format!("> {}", number.unwrap_or_default());
         for line in ["> Hide", ">hide", &by_number] {
+            session.line("/safety").await;
             // The answer may be there at once as well, but not before.
             assert!(at_once(&mut session, line).await?.starts_with(CLEAR), "{line}");
         }

@@ -26,11 +26,11 @@ impl RawEventHandler for Door {
     async fn raw_event(&self, context: Context, event: Event) {
         self.pulse.beat(context.shard_id);
         if let Event::InteractionCreate(created) = event {
-            self.serve(created.interaction).await;
+            Box::pin(self.serve(created.interaction)).await;
         } else if let Event::Unknown(unknown) = event
             && unknown.kind == "INTERACTION_CREATE"
         {
-            self.unreadable(unknown.value).await;
+            Box::pin(self.unreadable(unknown.value)).await;
         }
     }
 }
@@ -56,7 +56,7 @@ impl Door {
         let locale = value["locale"].as_str().unwrap_or_default().to_owned();
         mend(&mut value);
         if let Ok(interaction) = serde_json::from_value::<Interaction>(value) {
-            return self.serve(interaction).await;
+            return Box::pin(self.serve(interaction)).await;
         }
         if let Some(ticket) = ticket {
             // 4 is Discord's number for an option that is being typed.
