@@ -83,8 +83,7 @@ enum Verb {
         #[command(subcommand)]
         verb: KeysVerb,
     },
-    /// Live through a year in a minute or two and see whether every promise was kept: members, faults and clock changes
-    /// are made up, the bot and its database are real. Exit code 1: one was not.
+    /// Live through a made-up year and see whether every promise was kept. Exit code 1: one was not.
     Simulate {
         /// How many people use the bot.
         #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..))]
@@ -116,7 +115,6 @@ enum KeysVerb {
 
 fn main() -> ExitCode {
     run(&Arguments::parse()).unwrap_or_else(|error| {
-        // Standard error may be closed; there is nobody left to tell then.
         let _ = writeln!(io::stderr(), "breathing-room: {error:#}");
         ExitCode::FAILURE
     })
@@ -168,7 +166,6 @@ fn in_force(loaded: Result<Config, ConfigError>) -> Result<Config, ConfigError> 
     Ok(config)
 }
 
-/// For what one person does at a time.
 fn one_thread() -> anyhow::Result<Runtime> {
     Builder::new_current_thread().enable_all().build().context("cannot start the runtime")
 }
@@ -185,7 +182,6 @@ fn wait_for<T>(runtime: Runtime, work: impl Future<Output = T>) -> T {
     done
 }
 
-/// The Discord front door, until a signal.
 async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
     ops::keep_memory_private();
     let options = discord_options(config)?;
