@@ -101,17 +101,7 @@ impl StoreError {
 impl Store {
     /// Begins a unit of work and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        let attempt = || self.writer.begin_with("begin immediate");
-        let begun = match attempt().await {
-            // With a full disk, for one, the engine gives up a transaction by itself, and the driver's count of
-            // them is wrong from then on: this connection will never begin another one.
-            Err(sqlx::Error::InvalidSavePointStatement) => {
-                self.writer.acquire().await?.close().await?;
-                attempt().await
-            }
-            other => other,
-        };
-        Ok(Tx { inner: begun? })
+        Ok(Tx { inner: self.writer.begin_with("begin immediate").await? })
     }
 
     /// The members' data keys.

@@ -182,6 +182,12 @@ fn pool(connections: u32) -> AnyPoolOptions {
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
+        // With a full disk, for one, the engine gives up a transaction by itself, and the driver's count of them is
+        // wrong from then on: such a connection will never begin another one, and a fresh one takes its place.
+        .before_acquire(|connection, _| {
+            let sound = !connection.is_in_transaction();
+            Box::pin(async move { Ok(sound) })
+        })
         .after_connect(|connection, _| Box::pin(async move { connection.execute(PRAGMAS).await.map(|_| ()) }))
 }
 
