@@ -13,7 +13,7 @@ use super::outbound::{self, Body};
 use crate::domain::File;
 
 /// How long it may take to send a file.
-const UPLOAD: Duration = Duration::from_secs(60);
+const UPLOAD: Duration = Duration::from_mins(1);
 
 /// What became of a first answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -188,7 +188,7 @@ impl DiscordDoor {
         let sent = |discord: &StandIn| {
             let requests = discord.requests_of(Route::FollowUp);
             let files: Vec<Vec<u8>> =
-                requests.iter().flat_map(|request| &request.files).map(|file| file.bytes.to_vec()).collect();
+                requests.iter().flat_map(|request| &request.files).map(|file| file.bytes.clone()).collect();
             Some(files).filter(|files| files.len() >= count)
         };
         self.discord.until("files", sent).await
