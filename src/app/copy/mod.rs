@@ -3,7 +3,7 @@
 //! # Format, version 1
 //! One or more ZIP files ("parts"), each whole in itself and small enough for a chat service. In each:
 //!
-//! - `data.json`: a [`Copy`], in UTF-8. Its tables and columns are those of the database, as `migrations` describes
+//! - `data.json`: a [`struct@Copy`], in UTF-8. Its tables and columns are those of the database, as `migrations` describes
 //!   them: instants are milliseconds since 1970-01-01 UTC, flags 0 or 1, days `YYYY-MM-DD` and times of day `HH:MM` on
 //!   the member's clock. What is sealed in the database is opened: `partner_name` of `member` and `written` of `plan`
 //!   are texts, `page` of `entry` is the form that was sealed. One that could not be opened is null.

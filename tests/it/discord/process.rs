@@ -125,7 +125,7 @@ async fn the_commands_can_be_registered_by_hand() -> TestResult {
     register.arg("register");
     let output = tokio::task::spawn_blocking(move || register.output()).await??;
     assert!(output.status.success(), "{output:?}");
-    assert_eq!(String::from_utf8(output.stdout)?, "Discord has 12 new or changed commands\n");
-    assert_eq!(discord.registered_commands().len(), 12);
+    assert_eq!(String::from_utf8(output.stdout)?, "Discord has 13 new or changed commands\n");
+    assert_eq!(discord.registered_commands().len(), 13);
     Ok(())
 }
