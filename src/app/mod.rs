@@ -132,7 +132,7 @@ impl App {
         let member = timeout(patience, self.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
         if let Reply::File(handout) = reply {
-            return self.handed_out(handout, request, now).await;
+            return Box::pin(self.handed_out(handout, request, now)).await;
         }
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }

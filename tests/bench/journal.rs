@@ -3,7 +3,7 @@
 //! `cargo bench --bench journal` prints: a member's name saved, sealed, beside the same settings saved with a record
 //! of as many bytes that is not sealed, each durable and in a transaction of its own, in turns in the same run (p50 and
 //! p99, and their ratio); the same for a page of a journal; sealing and opening alone; a whole journal of 10,000 pages
-//! searched; and how long it takes to wrap 100,000 data keys anew.
+//! searched, and copied for its author, with the memory that it took; and how long it takes to wrap 100,000 data keys anew.
 #![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "it prints figures, or stops")]
 
 use std::fmt::Write;
@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use breathing_room::app::App;
 use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::domain::{
-    Action, Block, EntryId, Input, JournalAction, MemberId, Person, Place, Platform, Private, Reply, Request,
-    Settings,
+    Action, Block, DataAction, EntryId, Input, JournalAction, MemberId, Person, Place, Platform, Private,
+    Reply, Request, Settings,
 };
 use breathing_room::journal::{DataKey, Kind, Label, MasterKeys, RecordId, Sealed};
 use breathing_room::ops;
@@ -135,6 +135,8 @@ async fn searched() {
     tx.commit().await.expect("a commit");
     let content = Config::default().content().expect("the built-in content");
     let app = App::new(content, store.clone(), place.source());
+    // First, while the memory is as it is after a start.
+    copied(&app).await;
     let mut times = Vec::new();
     for round in 0..11 {
         let request = Request {
@@ -159,8 +161,49 @@ async fn searched() {
             .any(|block| matches!(block, Block::Text(text) if text.contains("100 pages")));
         assert!(found, "{:?}", show.card);
     }
-    store.close().await;
     println!("{PAGES} pages searched in {:.0} ms", at(&mut times, 50) / 1e3);
+    store.close().await;
+}
+
+/// A copy of the same journal, and how much memory it took at most.
+async fn copied(app: &App) {
+    let input =
+        Input::Press { id: Action::Data(DataAction::Export).encode(), values: Vec::new(), owner: None };
+    let request = Request {
+        id: "copy".to_owned(),
+        person: ana(),
+        place: Place::Direct,
+        locale: "en".to_owned(),
+        input,
+        channel: None,
+    };
+    // The highest since now.
+    let watched = std::fs::write("/proc/self/clear_refs", "5").is_ok();
+    let (before, begun) = (memory("VmRSS:"), Instant::now());
+    let reply = app.handle(&request, DateTime::UNIX_EPOCH + TimeDelta::days(40_000)).await;
+    let took = begun.elapsed();
+    let more = memory("VmHWM:").saturating_sub(before);
+    let Reply::File(handout) = reply else { panic!("files") };
+    let bytes: usize = handout.files.iter().map(|file| file.bytes.len()).sum();
+    let parts = handout.files.len();
+    println!("{PAGES} pages copied in {:.0} ms, {parts} files, {bytes} bytes", took.as_secs_f64() * 1e3);
+    if watched {
+        println!(
+            "memory for the copy: {more} KiB more than before, {:.2} of the limit of 32 MiB",
+            as_part(more)
+        );
+    }
+}
+
+fn as_part(kib: u64) -> f64 {
+    f64::from(u32::try_from(kib).expect("less than a TiB")) / f64::from(32 * 1024)
+}
+
+/// A line of the kernel's, in KiB; 0 where there is none.
+fn memory(name: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
 }
 
 fn ana() -> Person {
@@ -180,7 +223,9 @@ async fn a_member(directory: &Path) -> (Store, MemberId) {
 fn page(number: usize, word: &str) -> String {
     let mut text = format!("{word} ");
     for part in 0..100 {
-        write!(text, "word{} ", (number * 31 + part * 7) % 97).expect("a text");
+        // Hardly to be compressed: a copy is as large as it gets.
+        let word = (number * 100 + part).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24;
+        write!(text, "{word:010x} ").expect("a text");
     }
     format!(r#"{{"at":1700000000000,"text":"{text}","revised":0}}"#)
 }

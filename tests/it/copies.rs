@@ -52,7 +52,8 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         assert_eq!(counts, [Some(1), Some(2), Some(2), Some(1)]);
         let read_me = part_of(&parts[0], "readme.md");
         assert!(
-            read_me.contains("- Zebedee") && read_me.contains("## 2026-03-02 12:00\n\nHe was “here” today."),
+            read_me.contains("- Zebedee\n- walk, Zebedee")
+                && read_me.contains("## 2026-03-02 12:00\n\nHe was “here” today."),
             "{read_me}"
         );
         for text in [data.to_string(), read_me] {
@@ -84,6 +85,24 @@ async fn a_stranger_has_no_copy_and_a_file_is_its_owners() -> TestResult {
             assert_eq!(mode(exports.join("breathing-room-copy-1.zip"))?, 0o600);
             assert_eq!(mode(exports)?, 0o700);
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn half_a_copy_is_none() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, "ana", "Zebedee").await;
+        std::fs::rename(bot.directory().join("master-key"), bot.directory().join("aside"))?;
+        bot.restart().await?;
+        bot.says("ana", "/data export").await;
+        assert!(bot.hears("ana").starts_with("Something on my side failed"));
+        assert!(!bot.directory().join("exports").exists());
+        bot.says("ana", "/data erase").await;
+        bot.hears("ana");
+        bot.presses("ana", "Erase it all").await;
+        assert!(bot.hears("ana").starts_with("It’s gone"), "to go needs no key");
         Ok(())
     })
     .await

@@ -49,8 +49,8 @@ practice-trouble = Nothing was noted: my memory isn’t working right now (code 
 practice-not-noted = Nothing is noted. It’s yours all the same.
 
 consent-title = Before I keep anything
-consent = To do that I have to store it: your account’s number here, and the settings, practices and messages you set up with me, on the computer this bot runs on. Nothing else you do is kept, and you can ask for all of it to be deleted.
-consent-practice = Shall I note that you took this one? To do that I’d store your account’s number here, and which practices you take and when, on the computer this bot runs on; you can ask for all of it to be deleted.
+consent = To do that I have to store it: your account’s number here, and the settings, practices and messages you set up with me, on the computer this bot runs on. Nothing else you do is kept, and /data erase takes all of it away.
+consent-practice = Shall I note that you took this one? To do that I’d store your account’s number here, and which practices you take and when, on the computer this bot runs on; /data erase takes all of it away.
 consent-yes = Yes, keep it
 consent-no = No, keep nothing
 declined = All right, nothing was stored. /secret, /safety and /help work exactly the same.

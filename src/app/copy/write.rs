@@ -39,6 +39,10 @@ impl App {
         let Some(stored) = self.store.member(&request.person).await? else {
             return Ok(Reply::Show(handout.show));
         };
+        if self.journal.locked().await?.is_some() {
+            // Half a copy could be taken for a whole one.
+            return Err(Trouble::Copy);
+        }
         let (id, plans) = (stored.id, self.store.plans(stored.id).await?);
         let keys = self.journal.keys_of([id], now).await?;
         let mut copy = Copy {
@@ -51,9 +55,10 @@ impl App {
         for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
             copy.tables.insert((*table).to_owned(), self.store.rows_of(id, table).await?);
         }
-        for (row, plan) in copy.tables.entry("plan".to_owned()).or_default().iter_mut().zip(&plans) {
-            let label = Label::only(Kind::Plan(plan.kind));
-            let text = plan.written.as_ref().and_then(|record| keys.open(id, &label, record));
+        for row in copy.tables.entry("plan".to_owned()).or_default() {
+            let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
+            let text = plan
+                .and_then(|plan| keys.open(id, &Label::only(Kind::Plan(plan.kind)), plan.written.as_ref()?));
             row["written"] = json!(text.as_ref().map(Private::expose));
         }
         let member = member_of(stored, plans, &keys)?;
@@ -63,7 +68,7 @@ impl App {
         }
         let language = member.settings.language.as_deref().unwrap_or(&request.locale);
         let voice = self.content.words.voice(language, Partner::ANYBODY);
-        let files = self.parts(id, &member, copy, &keys, &voice, now).await?;
+        let files = self.parts(id, &member, copy, &keys, &about(&member, &voice, now)).await?;
         Ok(Reply::File(Handout { files, ..handout }))
     }
 
@@ -77,8 +82,7 @@ impl App {
         member: &Member,
         mut copy: Copy,
         keys: &MemberKeys,
-        voice: &Voice<'_>,
-        now: DateTime<Utc>,
+        about: &str,
     ) -> Result<Vec<File>, Trouble> {
         let mut files: Vec<File> = Vec::new();
         let mut from = None;
@@ -104,7 +108,7 @@ impl App {
             write!(part, "]}}}}")?;
             part_size(&mut part, READ_ME)?;
             if from.is_none() {
-                write!(part, "{}", about(member, voice, now))?;
+                write!(part, "{about}")?;
             }
             self.read_me(&mut part, id, (from, count), keys, member).await?;
             let number = files.len() + 1;

@@ -7,10 +7,14 @@ const NOON: &str = "2026-03-02T12:00Z";
 /// Somebody who has something of everything.
 pub async fn lives(bot: &mut Bot, person: &str, name: &str) {
     bot.agrees(person).await;
+    bot.says(person, "/urge 10").await;
+    bot.hears(person);
+    bot.presses(person, "Write my own plan").await;
+    bot.fills(person, &[&format!("walk, {name}")]).await;
+    bot.hears(person);
     for line in [
         "/settings timezone Lisbon".to_owned(),
         format!("/settings partner pronouns:she name:{name}"),
-        "/urge 10".to_owned(),
         "/daily on 21:00".to_owned(),
         "/secret 3".to_owned(),
     ] {

@@ -23,14 +23,14 @@ async fn a_long_card_goes_on_in_further_messages() -> TestResult {
     let texts = ["about-what", "about-story", "about-not"];
     let long: Vec<String> = texts
         .iter()
-        .zip([0, 30, 60])
-        .map(|(id, from)| format!("{id} =\n{}\n", paragraphs(from, 30)))
+        .zip([0, 28, 56])
+        .map(|(id, from)| format!("{id} =\n{}\n", paragraphs(from, 28)))
         .collect();
     let bot = serve_saying(&long.concat()).await?;
     for place in [Place::Guild, Place::BotDm, Place::PrivateChannel] {
         let asked = bot.discord.slash("ana", place, "about", &[]);
         let messages = [asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
-        expect_all(&messages, 90);
+        expect_all(&messages, 84);
         assert!(messages.iter().all(Message::is_ephemeral), "{place:?}");
         assert!(messages[2].button_labels().contains(&"Hide".to_owned()));
     }
