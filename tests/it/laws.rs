@@ -126,8 +126,10 @@ fn journal_action() -> impl Strategy<Value = JournalAction> {
 
 fn entry() -> impl Strategy<Value = Entry> {
     let instant = |second: i64| chrono::DateTime::from_timestamp(second, 0).expect("an instant");
-    let closing = prop::option::of((1u8..=6, "[ -~]{1,9}"));
-    let page = (0i64..4_000_000_000, "\\PC{1,12}", prop::option::of(any::<u8>()), closing).prop_map(
+    let text =
+        || prop::sample::select(vec!["x", "two words", "I can’t go on", "a\n\nb", "**bold** \u{202e}"]);
+    let closing = prop::option::of((1u8..=6, text()));
+    let page = (0i64..4_000_000_000, text(), prop::option::of(any::<u8>()), closing).prop_map(
         move |(at, text, prompt, closing)| Page {
             at: instant(at),
             text: Private::new(text),
