@@ -16,7 +16,7 @@ use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
 /// person who asks something meanwhile does not wait for it.
-const BATCH: i64 = 500;
+const BATCH: i64 = 1_000;
 
 /// A timer that cannot be decided holds up nobody else, and is tried again after this.
 const AFTER_TROUBLE: TimeDelta = TimeDelta::hours(1);

@@ -133,14 +133,12 @@ async fn stand_in() -> Arc<StandIn> {
     discord
 }
 
-/// Members in known conversations whose daily messages fall due soon, so far apart. Answers when, by the path of
+/// Members in known conversations, each riding out an urge, whose first messages fall due soon, so far apart. Answers when, by the path of
 /// the request that sends it.
 async fn owe(directory: &Path, discord: &StandIn, members: usize, apart_ms: i64) -> HashMap<String, i64> {
     let address = format!("sqlite:{}", directory.join("breathing-room.db").display());
     Store::open(&address).await.expect("a database").close().await;
     let mut connection = AnyConnection::connect(&address).await.expect("the database");
-    let state =
-        r#"{"rule":"21:00 mon-sun","topic":"life","state":"on","number":0,"unanswered":0,"missed":0}"#;
     let mut due = HashMap::new();
     let mut tx = connection.begin().await.expect("a transaction");
     let from_ms = now_ms() + HEAD_START_MS;
@@ -154,9 +152,13 @@ async fn owe(directory: &Path, discord: &StandIn, members: usize, apart_ms: i64)
                 "insert into member (id, platform, user_id, consented_at, zone) values ($1, 'discord', $2, 0, 'UTC')",
                 person.id().to_string(),
             ),
-            ("insert into plan (member_id, kind, state) values ($1, 'daily', $2)", state.to_owned()),
             (
-                "insert into timer (member_id, kind, plan, due_at) values ($1, 'daily', 'daily', cast($2 as integer))",
+                "insert into plan (member_id, kind, state) values ($1, 'urge', $2)",
+                // The first message comes after a quarter of ten minutes.
+                format!(r#"{{"started_ms":{},"minutes":10,"step":1}}"#, due_ms - 150_000),
+            ),
+            (
+                "insert into timer (member_id, kind, plan, due_at) values ($1, 'urge', 'urge', cast($2 as integer))",
                 due_ms.to_string(),
             ),
             ("insert into address (member_id, channel) values ($1, $2)", person.dm_channel().to_string()),

@@ -53,25 +53,25 @@ async fn app(directory: &Path) -> (App, Store) {
     (App::new(Config::default().content().expect("the built-in content"), store.clone(), keys), store)
 }
 
-/// Members with a daily message at nine, from number `first` on: the first is due at `due_at`, and each one
-/// after it `apart_ms` later.
+/// Members who ride out an urge, from number `first` on: the first is owed a message at `due_at`, and each one after
+/// it `apart_ms` later.
 async fn members(directory: &Path, first: usize, count: usize, due_at: DateTime<Utc>, apart_ms: u32) {
     Store::open(&address(directory)).await.expect("a database").close().await;
     let mut connection = AnyConnection::connect(&address(directory)).await.expect("the database");
-    let state =
-        r#"{"rule":"21:00 mon-sun","topic":"life","state":"on","number":0,"unanswered":0,"missed":0}"#;
     let series = format!(
         "with recursive n(id) as (select {first} union all select id + 1 from n where id < {})",
         first + count - 1
     );
+    let due_ms = format!("{} + (id - {first}) * {apart_ms}", due_at.timestamp_millis());
+    // The first message comes after a quarter of ten minutes.
+    let state = format!(r#"'{{"started_ms":' || ({due_ms} - 150000) || ',"minutes":10,"step":1}}'"#);
     for statement in [
         format!(
             "insert into member (id, platform, user_id, consented_at, zone) {series} select id, 'console', 'm' || id, 0, 'UTC' from n"
         ),
-        format!("insert into plan (member_id, kind, state) {series} select id, 'daily', '{state}' from n"),
+        format!("insert into plan (member_id, kind, state) {series} select id, 'urge', {state} from n"),
         format!(
-            "insert into timer (member_id, kind, plan, due_at) {series} select id, 'daily', 'daily', {} + (id - {first}) * {apart_ms} from n",
-            due_at.timestamp_millis()
+            "insert into timer (member_id, kind, plan, due_at) {series} select id, 'urge', 'urge', {due_ms} from n"
         ),
     ] {
         connection.execute(AssertSqlSafe(statement)).await.expect("rows");
@@ -164,7 +164,7 @@ async fn burst() {
 }
 
 /// How many the sender that does nothing takes at once.
-const MOST: i64 = 500;
+const MOST: i64 = 1_000;
 
 async fn steady() {
     let directory = tempfile::tempdir().expect("a directory");

@@ -160,7 +160,9 @@ async fn finished(discord: &StandIn, members: usize) -> (usize, usize, usize) {
 
 /// How many members have a message, have none, and how many messages came a second time.
 fn count(discord: &StandIn, members: usize) -> (usize, usize, usize) {
-    let messages: Vec<usize> = (0..members).map(|member| discord.dms(&name(member)).len()).collect();
+    let by_channel = discord.messages_by_channel();
+    let of = |member| by_channel.get(&discord.person(&name(member)).dm_channel()).copied().unwrap_or(0);
+    let messages: Vec<usize> = (0..members).map(of).collect();
     let delivered = messages.iter().filter(|count| **count > 0).count();
     let duplicated = messages.iter().map(|count| count.saturating_sub(1)).sum();
     (delivered, members - delivered, duplicated)

@@ -1,5 +1,6 @@
 //! What a test asks the stand-in, and tells it.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -31,6 +32,17 @@ impl StandIn {
         self.world.look(|state| {
             let there = |message: &&Message| message.channel_id == channel_id && !message.deleted;
             state.messages.values().filter(there).cloned().collect()
+        })
+    }
+
+    /// How many messages there are in each channel that has any.
+    pub fn messages_by_channel(&self) -> HashMap<u64, usize> {
+        self.world.look(|state| {
+            let mut counts = HashMap::new();
+            for message in state.messages.values().filter(|message| !message.deleted) {
+                *counts.entry(message.channel_id).or_default() += 1;
+            }
+            counts
         })
     }
 

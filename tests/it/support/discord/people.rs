@@ -122,8 +122,7 @@ impl<'a> Person<'a> {
 
     fn with(self, edit: impl FnOnce(&mut Account)) {
         self.discord.world.change(|state| {
-            let account = state.people.iter_mut().find(|account| account.id == self.id);
-            edit(account.expect("a person is known before they are spoken of"));
+            edit(state.account_of_id_mut(self.id).expect("a person is known before they are spoken of"));
         });
     }
 }

@@ -38,7 +38,9 @@ pub(super) struct World {
 
 /// What changes.
 pub(super) struct State {
-    pub(super) people: Vec<Account>,
+    people: HashMap<u64, Account>,
+    /// Whom a DM channel is with.
+    dms: HashMap<u64, u64>,
     pub(super) messages: BTreeMap<u64, Message>,
     /// Every interaction, by its token.
     pub(super) interactions: HashMap<String, Interaction>,
@@ -63,7 +65,8 @@ pub(super) enum Channel<'a> {
 impl State {
     fn new() -> Self {
         Self {
-            people: Vec::new(),
+            people: HashMap::new(),
+            dms: HashMap::new(),
             messages: BTreeMap::new(),
             interactions: HashMap::new(),
             commands: Vec::new(),
@@ -76,20 +79,21 @@ impl State {
 
     /// The account of this name, made at its first mention.
     pub(super) fn account(&mut self, name: &str) -> &mut Account {
-        let known = self.people.iter().position(|account| account.name == name);
-        let place = known.unwrap_or_else(|| {
-            self.people.push(Account::named(name));
-            self.people.len() - 1
-        });
-        &mut self.people[place]
+        let account = Account::named(name);
+        self.dms.insert(account.dm, account.id);
+        self.people.entry(account.id).or_insert(account)
     }
 
     pub(super) fn account_of_id(&self, id: u64) -> Option<&Account> {
-        self.people.iter().find(|account| account.id == id)
+        self.people.get(&id)
+    }
+
+    pub(super) fn account_of_id_mut(&mut self, id: u64) -> Option<&mut Account> {
+        self.people.get_mut(&id)
     }
 
     pub(super) fn channel(&self, id: u64) -> Option<Channel<'_>> {
-        if let Some(account) = self.people.iter().find(|account| account.dm == id) {
+        if let Some(account) = self.dms.get(&id).and_then(|person| self.account_of_id(*person)) {
             return Some(Channel::Dm(account));
         }
         match Place::of_channel(id)? {
