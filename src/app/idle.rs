@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Days, Months, Utc};
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use tokio::time::timeout;
 
 use crate::app::{App, Trouble};
-use crate::domain::{Message, Owed};
+use crate::domain::{self, Message, Need, Owed, Request};
 use crate::store::StoredMember;
 
 /// How long somebody who was told has until they are erased, in days.
@@ -30,13 +30,22 @@ impl App {
     /// time.
     pub(super) async fn see(&self, member: &StoredMember, now: DateTime<Utc>) {
         let today = now.date_naive();
-        let fresh = |seen| today.checked_sub_days(STALE).is_none_or(|stale| seen > stale);
-        if member.seen_on.is_some_and(fresh) {
+        if !is_stale(member.seen_on, today) {
             return;
         }
         let noted = timeout(PATIENCE, self.store.see(member.id, today)).await;
         if !matches!(noted, Ok(Ok(()))) {
             tracing::debug!("that a member was here could not be noted");
+        }
+    }
+
+    /// After an answer that needed nobody's row: notes that whoever got it was here.
+    pub async fn answered(&self, request: &Request, now: DateTime<Utc>) {
+        if domain::need(&request.input) != Need::Nothing {
+            return;
+        }
+        if let Ok(Some(member)) = self.store.member(&request.person).await {
+            self.see(&member, now).await;
         }
     }
 
@@ -53,7 +62,7 @@ impl App {
         let (mut owed, mut erased) = (Vec::new(), Vec::new());
         for member in &idle {
             if member.told {
-                tx.erase(self.store.keys(), &member.person, member.id, now).await?;
+                self.erase(&mut tx, &member.person, member.id, now).await?;
                 erased.push(member.id);
             } else {
                 tx.tell_idle(member.id, today).await?;
@@ -72,4 +81,10 @@ impl App {
         }
         Ok(i64::try_from(idle.len()).is_ok_and(|count| count >= BATCH))
     }
+}
+
+/// Whether the note of when somebody was seen is to be written anew.
+pub(super) fn is_stale(seen_on: Option<NaiveDate>, today: NaiveDate) -> bool {
+    let fresh = |seen| today.checked_sub_days(STALE).is_none_or(|stale| seen > stale);
+    !seen_on.is_some_and(fresh)
 }

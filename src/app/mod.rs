@@ -46,6 +46,8 @@ pub struct App {
     journal: Journal,
     /// Whether erased bytes are in the files still.
     unwiped: AtomicBool,
+    /// Whether an erasure was begun that may not have ended.
+    erasing: AtomicBool,
     /// The most days that a page is kept.
     keep_at_most: Option<u16>,
     /// After how long without any use members are erased.
@@ -62,14 +64,14 @@ const MOST_LETTERS: i64 = 12;
 impl App {
     /// The bot with these words, this memory, and master keys from there.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
-        let journal = Journal::new(store.keys().clone(), keys);
-        let (bell, unwiped) = (Bell::default(), AtomicBool::new(false));
+        let journal = Journal::new(store.clone(), keys);
         Self {
             content,
             store,
-            bell,
+            bell: Bell::default(),
             journal,
-            unwiped,
+            unwiped: AtomicBool::new(false),
+            erasing: AtomicBool::new(false),
             keep_at_most: None,
             idle_after: None,
             draw: Draw::default(),
@@ -168,14 +170,19 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut known = Known::default();
         let mut seen_on = None;
+        let today = now.date_naive();
         if let Some(stored) = tx.member(&request.person).await? {
             seen_on = stored.seen_on;
             let (id, plans) = (stored.id, tx.plans(stored.id).await?);
             let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
             known.partner_name.clone_from(&stored.partner_name);
+            known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
             known.member = member_of(stored, plans, &keys)?;
             if need == Need::Letters {
                 known.member.letters = tx.letters(id, MOST_LETTERS).await?;
+            }
+            if need == Need::Holdings {
+                known.member.holdings = self.store.holdings(id).await?;
             }
             known.member.keep_at_most = self.keep_at_most;
             if matches!(need, Need::Journal | Need::Page) {
@@ -184,10 +191,17 @@ impl App {
             }
         }
         let Decision { reply, effects } = domain::decide(&self.content, &known.member, request, now);
-        if !effects.is_empty() && tx.first_time(&request.id, now).await? {
+        if effects.is_empty() {
+            if let Some(id) = known.member.id.filter(|_| idle::is_stale(seen_on, today)) {
+                tx.see(id, today).await?;
+                tx.commit().await?;
+            }
+            return Ok(reply);
+        }
+        if tx.first_time(&request.id, now).await? {
             let kept = self.keep(&mut tx, &request.person, &known, effects, now).await?;
-            if let Some(id) = kept.member.filter(|_| seen_on != Some(now.date_naive())) {
-                tx.see(id, now.date_naive()).await?;
+            if let Some(id) = kept.member.filter(|_| seen_on != Some(today)) {
+                tx.see(id, today).await?;
             }
             if let (Some(id), Some(channel)) = (kept.member, &request.channel) {
                 tx.save_channels(&[(id, channel)]).await?;
@@ -221,6 +235,8 @@ struct Known {
     member: Member,
     /// The partner's name as it stands in the database.
     partner_name: Option<Sealed>,
+    /// The plans about which there are words in the database.
+    words: Vec<PlanKind>,
 }
 
 /// What was kept.
@@ -275,13 +291,17 @@ impl App {
                     let label = Label::only(Kind::Plan(kind));
                     let record = match text {
                         Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
+                        // They were not shown what is there, and so have not taken it back.
+                        None if known.words.contains(&kind) && self.journal.locked().await?.is_some() => {
+                            return Err(Trouble::Locked);
+                        }
                         None => None,
                     };
                     changes.write_about(id, kind, record);
                 }
                 Effect::Erase => {
                     let gone = id.take().ok_or_else(missing)?;
-                    tx.erase(self.store.keys(), person, gone, now).await?;
+                    self.erase(tx, person, gone, now).await?;
                     erased = Some(gone);
                 }
                 // Nobody is left to be welcomed back.

@@ -40,6 +40,7 @@ impl App {
     /// Fires one batch of due timers.
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
         self.journal.forget_idle(now);
+        self.finish_erasing(now).await;
         self.overwrite_what_was_left().await;
         let next = self.next_timer().await?;
         if next.is_none_or(|next| next > now) {

@@ -28,6 +28,7 @@ mod open;
 mod plans;
 mod practices;
 mod rows;
+mod sealed;
 mod timers;
 
 use chrono::{DateTime, Utc};

@@ -43,6 +43,8 @@ button-data-export-first = Take a copy first
 button-data-erase-all = Erase it all
 button-data-keep = Keep it
 
+data-erase-trouble = Something on my side failed, so it isn’t finished. What you wrote may be gone for good already; the rest goes as soon as I can, by myself. Type /data in a few minutes to see, and if anything is left, erase it again. If it keeps failing, tell whoever runs this bot the code { $reference }.
+
 data-erased-title = It’s gone
 data-erased = Everything about you is erased, and overwritten in the files. The messages that I sent you by myself go one after another, as far as the platform lets me.
 data-erased-later = Everything about you is erased. A program is reading the files at this moment, so the bytes that it left there are overwritten as soon as that has ended; nobody need do anything for it. The messages that I sent you by myself go one after another, as far as the platform lets me.

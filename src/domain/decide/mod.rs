@@ -23,8 +23,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::commands::{self, Command};
 use crate::domain::{
-    Action, Audience, Block, Content, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member,
-    Message, NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
+    Action, Audience, Block, Content, DataAction, DeliveryId, Entry, EntryId, FormName, Input, JournalAction,
+    Member, Message, NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
 };
 use scene::Scene;
 
@@ -222,14 +222,21 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
     let scene = Scene::new(content, &nobody, request, now);
     match practice_wanted(request) {
         Some((secret, shared)) => secret::practice_in_trouble(&scene, secret, shared, reference),
-        None => match page_written(request) {
-            Some((text, action)) => {
+        None => {
+            if let Some((text, action)) = page_written(request) {
                 let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
-                journal::given_back(&scene, why, text, Some(action))
+                return journal::given_back(&scene, why, text, Some(action));
             }
-            None => scene.note("trouble", &[("reference", reference)]),
-        },
+            let id = if wants_erasing(request) { "data-erase-trouble" } else { "trouble" };
+            scene.note(id, &[("reference", reference)])
+        }
     }
+}
+
+/// Whether everything is to be erased: that begins with what is done first, and goes on by itself.
+fn wants_erasing(request: &Request) -> bool {
+    let Input::Press { id, .. } = &request.input else { return false };
+    matches!(Action::decode(id), Ok(Action::Data(DataAction::Erase(_))))
 }
 
 /// What was written in a form of the journal, and the form: it is given back when it cannot be kept.

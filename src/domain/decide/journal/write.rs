@@ -145,33 +145,43 @@ fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
 /// It is kept. What it says is not repeated.
 fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     let Some(page) = &entry.page else { return scene.note("nothing-changed", &[]) };
-    let words = scene.voice.count("vent-words", "words", page.words());
     let until = match last {
         Some(last) => scene.voice.say_with("vent-until", &[("date", &date(last))]),
         None => scene.say("vent-always"),
     };
+    let row = [
+        button(scene, "button-journal-read", JournalAction::Read(entry.id)),
+        button(scene, "button-journal-delete", JournalAction::AskDelete(entry.id)),
+    ];
+    let alarm = Alarm::heard(scene, page.text.expose());
+    if alarm.any() {
+        // Nothing counts words or asks for more beside that.
+        let mut card = Card::text(until);
+        card.blocks.push(Block::Buttons(row.into()));
+        return scene.private_beside(alarm.before(scene, card));
+    }
+    let words = scene.voice.count("vent-words", "words", page.words());
     let mut card = Card::text(format!("{words} {until}"));
     card.blocks.extend(often(scene).map(Block::Text));
     let turn = u8::try_from(scene.member.journal.total % usize::from(QUESTIONS)).unwrap_or(0) + 1;
     card.blocks.push(Block::Text(scene.say(&format!("closing-{turn}"))));
-    let alarm = Alarm::heard(scene, page.text.expose());
-    let row = [
-        button(scene, "button-closing", JournalAction::Close(entry.id, turn)),
-        button(scene, "button-journal-read", JournalAction::Read(entry.id)),
-        button(scene, "button-journal-delete", JournalAction::AskDelete(entry.id)),
-    ];
-    card.blocks.push(Block::Buttons(row.into_iter().chain(people(scene, alarm)).collect()));
-    scene.private_beside(alarm.before(scene, card))
+    let close = button(scene, "button-closing", JournalAction::Close(entry.id, turn));
+    let buttons = std::iter::once(close).chain(row).chain(people(scene, alarm));
+    card.blocks.push(Block::Buttons(buttons.collect()));
+    scene.private_beside(card)
 }
 
 /// It is not kept.
 fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
+    let alarm = Alarm::heard(scene, page.text.expose());
+    if alarm.any() {
+        return scene.private_beside(alarm.before(scene, Card::text(scene.say("vent-burnt-only"))));
+    }
     let mut card = Card::text(scene.voice.count("vent-burnt", "words", page.words()));
     card.blocks.extend(often(scene).map(Block::Text));
-    let alarm = Alarm::heard(scene, page.text.expose());
     let note = button(scene, "button-burn-note", JournalAction::Burnt);
     card.blocks.push(Block::Buttons(std::iter::once(note).chain(people(scene, alarm)).collect()));
-    scene.private_beside(alarm.before(scene, card))
+    scene.private_beside(card)
 }
 
 /// A calm word for who writes day after day. It looks at days alone.
