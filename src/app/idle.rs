@@ -1,5 +1,6 @@
 //! Members who have not used the bot for long: they are told once, and erased thirty days later, by the same way as
-//! everybody else. Any use of the bot in between is enough to stay.
+//! everybody else. Whoever has removed the bot is not told, and erased as long after that (`departures`). Any use of the
+//! bot in between is enough to stay.
 
 use std::time::Duration;
 
@@ -10,8 +11,8 @@ use crate::app::{App, Trouble};
 use crate::domain::{self, Message, Need, Owed, Request};
 use crate::store::StoredMember;
 
-/// How long somebody who was told has until they are erased, in days.
-const AFTER_NOTICE: Days = Days::new(30);
+/// How long somebody who was told, or has removed the bot, has until they are erased, in days.
+const GRACE: Days = Days::new(30);
 /// How many are told, and erased, in one unit of work.
 const BATCH: i64 = 50;
 /// How old the note of when somebody was seen may get before reading alone writes it anew, in days.
@@ -45,23 +46,26 @@ impl App {
             return;
         }
         if let Ok(Some(member)) = self.store.member(&request.person).await {
-            self.see(&member, now).await;
+            if member.gone {
+                self.returned(member.id, now).await;
+            } else {
+                self.see(&member, now).await;
+            }
         }
     }
 
-    /// Tells and erases some of those who have not been here for long. True: there are more.
+    /// Tells and erases some of those who have not been here for long, and erases some of those who left. True: there
+    /// are more.
     pub(super) async fn tidy_idle(&self, now: DateTime<Utc>) -> Result<bool, Trouble> {
         let today = now.date_naive();
         let seen_before = self.idle_after.and_then(|months| today.checked_sub_months(months));
-        let (Some(seen_before), Some(told_before)) = (seen_before, today.checked_sub_days(AFTER_NOTICE))
-        else {
-            return Ok(false);
-        };
+        let gone_before = today.checked_sub_days(GRACE);
+        let told_before = gone_before.filter(|_| self.idle_after.is_some());
         let mut tx = self.store.begin().await?;
-        let idle = tx.idle(seen_before, told_before, BATCH).await?;
+        let idle = tx.idle(seen_before, told_before, gone_before, BATCH).await?;
         let (mut owed, mut erased) = (Vec::new(), Vec::new());
         for member in &idle {
-            if member.told {
+            if member.over {
                 self.erase(&mut tx, &member.person, member.id, now).await?;
                 erased.push(member.id);
             } else {

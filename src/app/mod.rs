@@ -3,10 +3,12 @@
 mod copy;
 mod data;
 mod deliveries;
+mod departures;
 mod entries;
 mod idle;
 mod journal;
 mod loops;
+mod plans;
 mod timers;
 mod trouble;
 mod written;
@@ -18,14 +20,15 @@ use chrono::{DateTime, Months, Utc};
 use tokio::time::timeout;
 
 use crate::domain::{
-    self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
+    self, Content, Decision, Effect, Member, MemberId, Need, Person, PlanKind, Plans, Reply, Request,
     Settings, Space, Step, Urge,
 };
 use crate::journal::{Draw, KeySource, Kind, Label, Sealed};
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
+use departures::JustGone;
 use entries::Shelf;
 use journal::MemberKeys;
-use serde::de::DeserializeOwned;
+use plans::plan_of;
 use timers::Changes;
 
 pub use copy::{CopyError, MOST_PACKED, ReadCopy, RestoreError};
@@ -53,6 +56,8 @@ pub struct App {
     /// After how long without any use members are erased.
     idle_after: Option<Months>,
     draw: Draw,
+    /// Members who removed the bot a moment ago.
+    just_gone: JustGone,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -75,6 +80,7 @@ impl App {
             keep_at_most: None,
             idle_after: None,
             draw: Draw::default(),
+            just_gone: JustGone::default(),
         }
     }
 
@@ -134,6 +140,9 @@ impl App {
         let member = timeout(patience, self.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
         if let Reply::File(handout) = reply {
+            if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
+                self.returned(id, now).await;
+            }
             return Box::pin(self.handed_out(handout, request, now)).await;
         }
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
@@ -307,7 +316,10 @@ impl App {
                 // Nobody is left to be welcomed back.
                 Effect::Welcome if erased.is_some() => {}
                 Effect::Welcome => {
-                    tx.welcome(id.ok_or_else(missing)?, now).await?;
+                    let id = id.ok_or_else(missing)?;
+                    tx.welcome(id, now).await?;
+                    tx.back(id, now).await?;
+                    self.just_gone.remove(id);
                 }
                 Effect::Answer(delivery, message) => {
                     // A card that outlived its member's row: there is nothing to note.
@@ -357,7 +369,7 @@ fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
 
 /// A member as the domain knows them: what they wrote is opened, as far as it can be.
 fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> Result<Member, Trouble> {
-    let StoredMember { id, mut settings, partner_name, refused, seen_on: _ } = stored;
+    let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone } = stored;
     settings.partner_name = partner_name.as_ref().and_then(|name| {
         name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
     });
@@ -376,19 +388,5 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
             }
         }
     }
-    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new(), ..Member::default() })
-}
-
-fn plan_of<T: DeserializeOwned>(state: &str) -> Result<T, Trouble> {
-    serde_json::from_str(state).map_err(|_| Trouble::Plan)
-}
-
-fn plan_row(member: MemberId, plan: &Plan) -> Result<StoredPlan, Trouble> {
-    let state = match plan {
-        Plan::Daily(daily) => serde_json::to_string(daily),
-        Plan::Urge(urge) => serde_json::to_string(urge),
-        Plan::Space(space) => serde_json::to_string(space),
-    };
-    let state = state.map_err(|_| Trouble::Plan)?;
-    Ok(StoredPlan { member, kind: plan.kind(), state, written: None })
+    Ok(Member { id: Some(id), settings, plans, refused, gone, letters: Vec::new(), ..Member::default() })
 }

@@ -9,7 +9,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::journal::MemberKeys;
-use crate::app::{App, Trouble, member_of, plan_row};
+use crate::app::plans::plan_row;
+use crate::app::{App, Trouble, member_of};
 use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::journal::Sealed;
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};

@@ -24,6 +24,8 @@ pub struct Member {
     pub keep_at_most: Option<u16>,
     /// How much is kept about them; loaded only for what is about that.
     pub holdings: Holdings,
+    /// Whether they have removed the bot on their platform, and not been back; nothing is sent to them.
+    pub gone: bool,
 }
 
 /// A member's number.

@@ -27,12 +27,13 @@ pub const COPIED: [(&str, &[&str]); 8] = [
             "keep",
             "seen_on",
             "noticed_on",
+            "deauthorized_on",
         ],
     ),
     ("practice", &["secret", "day", "taken_at"]),
     ("plan", &["kind", "state"]),
     ("timer", &["kind", "plan", "due_at"]),
-    ("address", &["channel", "refused", "refused_at"]),
+    ("address", &["channel", "refused", "refused_at", "back_at"]),
     (
         "delivery",
         &[

@@ -19,6 +19,8 @@ pub struct StoredMember {
     pub refused: bool,
     /// The last day on which they used the bot, as far as it was noted.
     pub seen_on: Option<NaiveDate>,
+    /// Whether they have removed the bot on their platform, and not been back.
+    pub gone: bool,
 }
 
 impl Store {
@@ -98,7 +100,7 @@ fn random_id() -> Result<i64, StoreError> {
 /// What [`MemberRow`] holds, of the member under the name `m` and their address under the name `a`, as JSON.
 pub(super) const MEMBER: &str = "json_array(m.id, m.zone, m.language, m.pronouns, hex(m.partner_name),
     m.quiet_from, m.quiet_until, m.discreet, m.neutral_line, m.plain, a.refused is not null,
-    m.keep, m.seen_on)";
+    m.keep, m.seen_on, m.deauthorized_on is not null)";
 
 /// A member's columns, in the order of [`MEMBER`].
 #[derive(Deserialize)]
@@ -116,6 +118,7 @@ pub(super) struct MemberRow {
     refused: i64,
     keep: String,
     seen_on: Option<NaiveDate>,
+    gone: i64,
 }
 
 async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Option<StoredMember>, StoreError> {
@@ -160,6 +163,7 @@ impl MemberRow {
             partner_name: rows::from_hex("member", &self.partner_name)?.map(Sealed::from_bytes),
             refused: self.refused != 0,
             seen_on: self.seen_on,
+            gone: self.gone != 0,
         })
     }
 }

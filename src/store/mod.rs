@@ -14,6 +14,7 @@ mod audit;
 mod cleanups;
 mod copies;
 mod deliveries;
+mod departures;
 mod entries;
 mod erasures;
 mod files;

@@ -423,12 +423,12 @@ fn letter() -> impl Strategy<Value = Letter> {
 fn member() -> impl Strategy<Value = Member> {
     let name = prop::option::of("\\PC{1,32}".prop_map(Private::new));
     let tastes =
-        (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<bool>(), keep());
+        (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<[bool; 2]>(), keep());
     let journal = (journal(), prop::option::of(1u16..500));
     let letters = prop::collection::vec(letter(), 0..6);
     (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes, letters, journal).prop_map(
         |(known, partner_name, zone, quiet, tastes, letters, (journal, keep_at_most))| {
-            let (pronouns, language, discreet, plain, line, plans, refused, keep) = tastes;
+            let (pronouns, language, discreet, plain, line, plans, [refused, gone], keep) = tastes;
             Member {
                 id: known.then_some(MemberId(1)),
                 settings: Settings {
@@ -449,6 +449,7 @@ fn member() -> impl Strategy<Value = Member> {
                 journal: if known { journal } else { Journal::default() },
                 keep_at_most,
                 holdings: Holdings::default(),
+                gone: known && refused && gone,
             }
         },
     )

@@ -54,6 +54,7 @@ urge-still = It’s allowed to be still here. Nothing has to happen because of i
 urge-wrote = All right. That happened, and nothing is lost by it: leave it at that one message, and don’t explain it with a second. What you learned so far is still yours.
 
 was-refused = The last message I sent you didn’t reach you: your app doesn’t let me write to you. I’ll try again now that you’re here; if you want them, allow messages from me.
+was-removed = You’d removed me, so I’ve sent you nothing since. Now that you’re here I’ll go on with what’s still of use; /status shows what was missed, and /nudges is where each of them stops.
 
 message-done = Good. I’ll leave you to it.
 message-later = I’ll come back to it { $when }.
@@ -125,6 +126,7 @@ status-title = Do my messages reach you?
 status-reachable = Yes, as far as I can tell: the last one arrived { $when }.
 status-untried = I haven’t sent you any yet, so I can’t tell. /nudges has a test for what you’ve set up.
 status-refused = No: your app doesn’t let me write to you. Allow messages from me, then come back here; what’s still of use goes out then.
+status-removed = Not since you removed me: I’ve sent you nothing. Now that you’re here I’ll go on, and what’s still of use comes now.
 status-last = The last ones
 status-delivered = { $when } · { $what }: arrived
 status-away = { $when } · { $what }: I was away, and it was too late

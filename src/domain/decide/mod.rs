@@ -2,6 +2,7 @@
 
 mod alarm;
 mod arriving;
+mod back;
 mod complete;
 mod daily;
 mod data;
@@ -23,8 +24,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::commands::{self, Command};
 use crate::domain::{
-    Action, Audience, Block, Content, DataAction, DeliveryId, Entry, EntryId, FormName, Input, JournalAction,
-    Member, Message, NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
+    Action, Content, DataAction, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member, Message,
+    NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
 };
 use scene::Scene;
 
@@ -57,7 +58,7 @@ pub enum Effect {
     Step(Step),
     /// What they wrote about a plan is this now.
     Write(Written),
-    /// They are here again, after messages to them were refused.
+    /// They are here again, after messages to them were refused or they had removed the bot.
     Welcome,
     /// They did something with a message that came by itself.
     Answer(DeliveryId, Message),
@@ -96,14 +97,7 @@ impl From<Reply> for Decision {
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
     let scene = Scene::new(content, member, request, now);
     let mut decision = decide_in(&scene, request);
-    if let (true, Reply::Show(show)) = (member.refused && member.id.is_some(), &mut decision.reply)
-        && show.audience == Audience::Private
-    {
-        let news = Block::Small(scene.say("was-refused"));
-        let at = show.card.blocks.len().saturating_sub(1);
-        show.card.blocks.insert(at, news);
-        decision.effects.push(Effect::Welcome);
-    }
+    back::welcome(&scene, &mut decision);
     decision
 }
 

@@ -57,6 +57,7 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("status-title"));
     let delivered = letters(scene).find(|letter| letter.state == LetterState::Delivered);
     card.blocks.push(Block::Text(match (scene.member.refused, delivered) {
+        (true, _) if scene.member.gone => scene.say("status-removed"),
         (true, _) => scene.say("status-refused"),
         (false, Some(letter)) => {
             let at = scene.moment(letter.ended_at.unwrap_or(letter.due_at));
