@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::Trouble;
-use crate::domain::{MemberId, Private};
+use crate::domain::{AgeFile, MemberId, Private};
 use crate::journal::{DataKey, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, OpenError, Sealed};
 use crate::store::{Keys, KeysTx, StoreError, StoredKey};
 
@@ -190,8 +190,22 @@ impl MemberKeys {
     /// Reads a record of a member's. None: it cannot be read; the log says why, unless the key is missing and the
     /// log said so before.
     pub(super) fn open(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<Private> {
-        match self.0.get(&member)?.open(label, record) {
-            Ok(text) => Some(text),
+        self.read(member, label, |key| key.open(label, record))
+    }
+
+    /// The file in a record of a member's, under the same condition as [`Self::open`].
+    pub(super) fn open_file(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<AgeFile> {
+        self.read(member, label, |key| key.open_file(label, record))
+    }
+
+    fn read<T>(
+        &self,
+        member: MemberId,
+        label: &Label,
+        open: impl FnOnce(&DataKey) -> Result<T, OpenError>,
+    ) -> Option<T> {
+        match open(self.0.get(&member)?) {
+            Ok(opened) => Some(opened),
             Err(error) => {
                 tracing::error!(%error, kind = ?label.kind, "a record cannot be opened");
                 None

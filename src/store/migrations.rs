@@ -51,6 +51,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "note_when_members_were_seen",
         include_str!("../../migrations/sqlite/20261122004200_note_when_members_were_seen.sql"),
     ),
+    (
+        20_261_122_005_000,
+        "keep_a_members_own_key",
+        include_str!("../../migrations/sqlite/20261122005000_keep_a_members_own_key.sql"),
+    ),
 ];
 
 /// The same for the database of data keys.
