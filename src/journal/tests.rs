@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use proptest::test_runner::Config as ProptestConfig;
 
 use super::{DataKey, KeyId, KeyTextError, Kind, Label, MasterKeys, OpenError, RecordId, Sealed, Wrapped};
-use crate::domain::{MemberId, PlanKind, Private, Recipient};
+#[cfg(feature = "sealed")]
+use crate::domain::Recipient;
+use crate::domain::{MemberId, PlanKind, Private};
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
 

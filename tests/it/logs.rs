@@ -1,5 +1,6 @@
 //! What a member writes reaches no log, at any level.
 
+use breathing_room::domain::CAN_SEAL;
 use tracing::level_filters::LevelFilter;
 
 use crate::support::{Bot, Captured, TestResult, run_in_terminal};
@@ -73,7 +74,9 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
             }
             bot.hears("ana");
         }
-        seals(bot).await;
+        if CAN_SEAL {
+            seals(bot).await;
+        }
         bot.says("ana", "/journal").await;
         bot.hears("ana");
         bot.presses("ana", "Search").await;
