@@ -35,6 +35,8 @@
 //!   a [`journal::Sealed`] record only, and never a log, an error or a button.
 //! - What is sealed opens with its member's key, in its own place. A data key is durable before what it seals, and is
 //!   destroyed before its member's rows. Without the right master key the journal is locked, and all else works.
+//! - In sealed mode a new page is an age file to its author's own key before it is anything else: the bot cannot open it
+//!   again, and what cannot be sealed so is given back.
 //! - Erasing takes a line in the ledger of erasures, then the key, then the rows, then the bytes, then what was sent. Whatever
 //!   interrupts it, the next start finishes it; so it does with whom a restored copy of the database brings back.
 //! - A member's copy has every column of every table that is about them; a test knows the schema.

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::Trouble;
-use crate::domain::{MemberId, Private};
+use crate::domain::{AgeFile, MemberId, Private};
 use crate::journal::{DataKey, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, OpenError, Sealed};
 use crate::store::{KeysTx, Store, StoreError, StoredKey};
 
@@ -205,13 +205,27 @@ impl Journal {
 impl MemberKeys {
     /// Reads a record of a member's. None: it cannot be read; the log says why.
     pub(super) fn open(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<Private> {
+        self.read(member, label, |key| key.open(label, record))
+    }
+
+    /// The file in a record of a member's, under the same condition as [`Self::open`].
+    pub(super) fn open_file(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<AgeFile> {
+        self.read(member, label, |key| key.open_file(label, record))
+    }
+
+    fn read<T>(
+        &self,
+        member: MemberId,
+        label: &Label,
+        open: impl FnOnce(&DataKey) -> Result<T, OpenError>,
+    ) -> Option<T> {
         let Some(key) = self.keys.get(&member) else {
             if !self.told {
                 tracing::error!(kind = ?label.kind, "a record cannot be opened: its key is not there");
             }
             return None;
         };
-        key.open(label, record)
+        open(key)
             .inspect_err(|error| tracing::error!(%error, kind = ?label.kind, "a record cannot be opened"))
             .ok()
     }

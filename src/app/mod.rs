@@ -20,8 +20,8 @@ use chrono::{DateTime, Months, Utc};
 use tokio::time::timeout;
 
 use crate::domain::{
-    self, Content, Decision, Effect, Member, MemberId, Need, Person, PlanKind, Plans, Reply, Request,
-    Settings, Space, Step, Urge,
+    self, Content, Decision, Effect, Handout, Member, MemberId, Need, Person, PlanKind, Plans, Recipient,
+    Reply, Request, Sealing, Settings, Space, Step, Urge,
 };
 use crate::journal::{Draw, KeySource, Kind, Label, Sealed};
 use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
@@ -139,11 +139,11 @@ impl App {
         let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
         let member = timeout(patience, self.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
-        if let Reply::File(handout) = reply {
+        if let Reply::File(Handout { show, copy: Some(copy), .. }) = reply {
             if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
                 self.returned(id, now).await;
             }
-            return Box::pin(self.handed_out(handout, request, now)).await;
+            return Box::pin(self.handed_out(show, copy, request, now)).await;
         }
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }
@@ -308,6 +308,11 @@ impl App {
                     };
                     changes.write_about(id, kind, record);
                 }
+                Effect::SealTo(recipient) => {
+                    let id = id.ok_or_else(missing)?;
+                    self.seal_to(tx, id, recipient.as_ref(), now).await?;
+                    forgets = true;
+                }
                 Effect::Erase => {
                     let gone = id.take().ok_or_else(missing)?;
                     self.erase(tx, person, gone, now).await?;
@@ -364,14 +369,19 @@ impl App {
 /// The member, if anything that they wrote needs their key to be read.
 fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
     let name = stored.partner_name.as_ref().is_some_and(|name| name.unsealed_name().is_none());
-    (name || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
+    (name || stored.recipient.is_some() || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
 }
 
 /// A member as the domain knows them: what they wrote is opened, as far as it can be.
 fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> Result<Member, Trouble> {
-    let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone } = stored;
+    let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone, recipient } = stored;
     settings.partner_name = partner_name.as_ref().and_then(|name| {
         name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
+    });
+    let sealing = recipient.map_or(Sealing::Off, |record| {
+        let key = keys.open(id, &Label::only(Kind::Recipient), &record);
+        let key = key.and_then(|key| Recipient::parse(key.expose()).ok());
+        key.map_or(Sealing::Shut, Sealing::To)
     });
     let mut plans = Plans::default();
     for row in rows {
@@ -388,5 +398,5 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
             }
         }
     }
-    Ok(Member { id: Some(id), settings, plans, refused, gone, letters: Vec::new(), ..Member::default() })
+    Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })
 }

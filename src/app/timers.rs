@@ -87,7 +87,7 @@ impl Changes {
     fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
         let DueTimer { mut member, platform, kind, due_at, plan, letters } = timer;
         // What a timer leads to has no words in it yet.
-        member.partner_name = None;
+        (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
         let plan = kind.plan().zip(plan);
         let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });

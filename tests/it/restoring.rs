@@ -43,7 +43,7 @@ async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     files
 }
 
-fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
+pub fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file(name, SimpleFileOptions::default()).expect("a file");
     zip.write_all(bytes).expect("bytes");

@@ -33,9 +33,9 @@ button-data-export = Take a copy
 button-data-erase = Erase everything
 
 data-export-title = Your copy
-data-export = Here is everything that is kept about you, and everything that you wrote, opened: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
+data-export = Here is everything that is kept about you, and everything that you wrote, opened, except a page that is sealed to a key of yours: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
 copy-title = What Breathing Room keeps about you
-copy-about = Made on { $day }. What you wrote comes first, then your journal, newest first. Everything else (settings, practices, messages, times) is in data.json.
+copy-about = Made on { $day }. What you wrote comes first, then your journal, newest first. Everything else (settings, practices, messages, times) is in data.json. What stands between a BEGIN and an END line is a page that only your own key opens: save those lines as page.age, and open it with age -d -i key.txt page.age.
 
 data-erase-title = Erase everything?
 data-erase = All of it goes at once and for good: your key first, then the rest, then the messages that I sent you here. Nobody can bring it back. Copies of the database that were made before can’t show what you wrote, once the old copies of the keys are gone too.

@@ -3,7 +3,7 @@
 
 command-vent = Say it here instead of to them: a private page
 command-journal = Your pages: read, search, change, delete, or a letter for later
-command-settings-journal = How long your pages are kept
+command-settings-journal = How long your pages are kept, and sealed mode
 option-keep = How long a page is kept, or not at all
 option-date = From this day on, for example 2026-08-04, 4 Aug or yesterday
 
@@ -148,4 +148,4 @@ help-topic-journal-title = Pages and letters
 help-topic-journal-body =
     Type /vent and say it there instead of to { them }. The page is kept for 30 days unless you choose otherwise: /settings journal, or /vent keep:burn for nothing at all. I confirm without repeating a word of it, and read nothing out of it.
 
-    /journal shows your pages to you alone: read, search, change, delete one or many, or write a letter that opens on a day you pick and is never sent to anybody. Pages are encrypted, but whoever runs this bot holds the key; /about says it plainly.
+    /journal shows your pages to you alone: read, search, change, delete one or many, or write a letter that opens on a day you pick and is never sent to anybody. Pages are encrypted, but whoever runs this bot holds the key; /about says it plainly. If nobody but you should be able to open them, /settings journal has a sealed mode, with a key of your own.

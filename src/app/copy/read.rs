@@ -3,6 +3,8 @@
 
 use std::io::{Cursor, Read};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -11,13 +13,12 @@ use zip::ZipArchive;
 
 use super::{Copy, DATA, FORMAT, VERSION};
 use crate::app::entries::PageRecord;
-use crate::app::{App, Trouble, plan_of, written};
+use crate::app::{plan_of, written};
 use crate::domain::commands::{LINES, MOST_NAME};
 use crate::domain::{
-    Daily, Entry, EntryId, Holdings, Keep, MemberId, Person, PlanKind, Private, Pronouns, QuietHours,
+    AgeFile, Daily, Entry, EntryId, Keep, MemberId, PlanKind, Private, Pronouns, QuietHours, Recipient,
     Settings, Space, TimerKind, Urge,
 };
-use crate::journal::{Kind, Label};
 use crate::store::StoredPlan;
 
 /// How large a part may be, packed, in bytes.
@@ -30,6 +31,8 @@ const MOST_FILES: usize = 16;
 const MOST_ROWS: usize = 50_000;
 /// How many characters anything that somebody wrote may have.
 const MOST_TEXT: usize = 20_000;
+/// How many characters of Base64 an age file may have.
+const MOST_FILE: usize = 160_000;
 /// Instants of a copy are before the year 2200, in milliseconds since the epoch.
 const LAST_MS: i64 = 7_258_118_400_000;
 
@@ -39,6 +42,11 @@ pub enum CopyError {
     /// Not a zip file, or without the file that counts.
     #[error("it is not a copy that `/data export` made, or it is damaged")]
     NotACopy,
+    /// A copy that is sealed to a key.
+    #[error(
+        "it is sealed to a key; whoever has that opens it first: `age -d -i key.txt -o copy.zip copy.zip.age`"
+    )]
+    Sealed,
     /// More than a copy has.
     #[error("it is larger than a copy may be")]
     TooLarge,
@@ -59,16 +67,19 @@ pub enum CopyError {
 /// A part of a copy that was read and found sound.
 #[derive(Debug)]
 pub struct ReadCopy {
-    part: u32,
-    made_at: i64,
-    about: Option<(Settings, Option<Private>)>,
-    practices: Vec<Value>,
-    plans: Vec<(StoredPlan, Option<Private>)>,
-    timers: Vec<(TimerKind, DateTime<Utc>)>,
-    burnt: Vec<NaiveDate>,
+    pub(super) part: u32,
+    pub(super) made_at: i64,
+    pub(super) about: Option<About>,
+    pub(super) practices: Vec<Value>,
+    pub(super) plans: Vec<(StoredPlan, Option<Private>)>,
+    pub(super) timers: Vec<(TimerKind, DateTime<Utc>)>,
+    pub(super) burnt: Vec<NaiveDate>,
     /// Newest first, as they stand in the copy.
-    pages: Vec<Entry>,
+    pub(super) pages: Vec<Entry>,
 }
+
+/// Settings, the partner's name, and the member's own key.
+pub(super) type About = (Settings, Option<Private>, Option<Recipient>);
 
 #[derive(Deserialize)]
 struct MemberRow {
@@ -82,6 +93,7 @@ struct MemberRow {
     plain: u8,
     keep: String,
     partner_name: Option<String>,
+    recipient: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +127,7 @@ struct EntryRow {
     expires_at: Option<i64>,
     opens_on: Option<NaiveDate>,
     page: Option<PageRecord>,
+    sealed: Option<String>,
 }
 
 impl ReadCopy {
@@ -122,6 +135,9 @@ impl ReadCopy {
     pub fn read(bytes: &[u8]) -> Result<Self, CopyError> {
         if u64::try_from(bytes.len()).map_or(true, |length| length > MOST_PACKED) {
             return Err(CopyError::TooLarge);
+        }
+        if ["age-encryption.org/", "-----BEGIN AGE "].iter().any(|age| bytes.starts_with(age.as_bytes())) {
+            return Err(CopyError::Sealed);
         }
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| CopyError::NotACopy)?;
         if archive.len() > MOST_FILES {
@@ -174,7 +190,7 @@ impl ReadCopy {
             burnt: burnt.into_iter().map(|row| row.day).collect(),
             pages: entries
                 .into_iter()
-                .filter(|row| row.page.is_some())
+                .filter(|row| row.page.is_some() || row.sealed.is_some())
                 .map(EntryRow::read)
                 .collect::<Option<_>>()
                 .ok_or(all("entry"))?,
@@ -210,11 +226,11 @@ fn text(text: String) -> Option<Private> {
 }
 
 impl MemberRow {
-    fn read(self) -> Result<(Settings, Option<Private>), CopyError> {
+    fn read(self) -> Result<About, CopyError> {
         self.settings().ok_or(CopyError::Wrong("member"))
     }
 
-    fn settings(self) -> Option<(Settings, Option<Private>)> {
+    fn settings(self) -> Option<About> {
         let quiet = match (self.quiet_from, self.quiet_until) {
             (Some(from), Some(until)) => Some(QuietHours::parse(&format!("{from}-{until}"))?),
             (None, None) => None,
@@ -236,7 +252,11 @@ impl MemberRow {
             plain: self.plain != 0,
             keep: Keep::parse(&self.keep)?,
         };
-        Some((settings, name))
+        let recipient = match self.recipient {
+            Some(key) => Some(Recipient::parse(&key).ok()?),
+            None => None,
+        };
+        Some((settings, name, recipient))
     }
 }
 
@@ -290,97 +310,25 @@ impl EntryRow {
             None => None,
             Some(ms) => Some(at(ms)?),
         };
-        let page = self.page?.read()?;
+        let id = EntryId::default();
+        let entry =
+            Entry { id, day: self.day, expires_at, opens_on: self.opens_on, page: None, sealed: None };
+        let page = match (self.page, self.sealed) {
+            (Some(page), None) => page.read()?,
+            (None, Some(file)) => return Some(Entry { sealed: Some(age_file(&file)?), ..entry }),
+            (None, None) | (Some(_), Some(_)) => return None,
+        };
         let fits = |text: &Private| text.expose().chars().count() <= MOST_TEXT;
         if !fits(&page.text) || page.closing.as_ref().is_some_and(|(_, answer)| !fits(answer)) {
             return None;
         }
         at(page.at.timestamp_millis())?;
-        let id = EntryId::default();
-        Some(Entry { id, day: self.day, expires_at, opens_on: self.opens_on, page: Some(page) })
+        Some(Entry { page: Some(page), ..entry })
     }
 }
 
-/// Why a copy was not restored.
-#[derive(Debug, thiserror::Error)]
-pub enum RestoreError {
-    /// The copy, or the account that it was to go to.
-    #[error(transparent)]
-    Copy(#[from] CopyError),
-    /// The database, or the key.
-    #[error(transparent)]
-    Trouble(#[from] Trouble),
-}
-
-impl App {
-    /// Puts a copy, in the order of its parts, where nothing is: settings, practices, what was set up and when it
-    /// acts next, and the journal. Messages that were sent are history, and are not. All of it is kept, or nothing.
-    pub async fn restore(
-        &self,
-        person: &Person,
-        parts: Vec<ReadCopy>,
-        now: DateTime<Utc>,
-    ) -> Result<Holdings, RestoreError> {
-        let in_order = parts.iter().zip(1_u32..).all(|(copy, number)| copy.part == number);
-        let together = parts.windows(2).all(|two| two[0].made_at == two[1].made_at);
-        let has_about = parts.first().is_some_and(|first| first.about.is_some());
-        if !in_order || !together || !has_about {
-            return Err(CopyError::Parts.into());
-        }
-        let mut tx = self.store.begin().await.map_err(Trouble::from)?;
-        if let Some(known) = tx.member(person).await.map_err(Trouble::from)? {
-            let holdings = self.store.holdings(known.id).await.map_err(Trouble::from)?;
-            if holdings != Holdings::default() {
-                return Err(CopyError::NotEmpty.into());
-            }
-        }
-        let member = tx.join(person, now).await.map_err(Trouble::from)?;
-        for copy in parts.into_iter().rev() {
-            self.put_back(&mut tx, member, copy, now).await?;
-        }
-        tx.commit().await.map_err(Trouble::from)?;
-        self.bell.timers.notify_one();
-        Ok(self.store.holdings(member).await.map_err(Trouble::from)?)
-    }
-
-    async fn put_back(
-        &self,
-        tx: &mut crate::store::Tx,
-        member: MemberId,
-        copy: ReadCopy,
-        now: DateTime<Utc>,
-    ) -> Result<(), Trouble> {
-        if let Some((settings, name)) = &copy.about {
-            let name = match name {
-                Some(name) => {
-                    Some(self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await?)
-                }
-                None => None,
-            };
-            tx.save_settings(member, settings, name.as_ref()).await?;
-        }
-        tx.put_back(member, "practice", &["secret", "day", "taken_at"], &copy.practices).await?;
-        let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();
-        let plans: Vec<_> = plans.into_iter().map(|plan| StoredPlan { member, ..plan }).collect();
-        tx.save_plans(&plans).await?;
-        for (plan, text) in plans.iter().zip(&written) {
-            if let Some(text) = text {
-                let label = Label::only(Kind::Plan(plan.kind));
-                let record = self.journal.seal(member, &label, text, now).await?;
-                tx.save_written(member, plan.kind, Some(&record)).await?;
-            }
-        }
-        let timers: Vec<_> = copy.timers.into_iter().map(|(kind, due_at)| (member, kind, due_at)).collect();
-        tx.set_timers(&timers).await?;
-        for day in copy.burnt {
-            tx.note_burn(member, day).await?;
-        }
-        // The last of a day goes in last.
-        for (index, entry) in copy.pages.into_iter().enumerate().rev() {
-            let drawn = format!("copy {} {} {index}", member.0, copy.part);
-            let entry = Entry { id: EntryId(self.draw.record(&drawn)?.0), ..entry };
-            tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
-        }
-        Ok(())
-    }
+/// A page that only its author's own key opens: nobody else knows what is in it.
+fn age_file(text: &str) -> Option<AgeFile> {
+    let file = STANDARD.decode(text.as_bytes()).ok().filter(|_| text.len() <= MOST_FILE)?;
+    AgeFile::from_bytes(file)
 }

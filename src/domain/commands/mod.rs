@@ -196,12 +196,18 @@ pub const COMMANDS: &[Spec] = &[
         name: "data",
         places: Places::NotBesideOthers,
         options: &[],
-        subs: &[sub("show", &[]), sub("export", &[]), sub("erase", &[])],
+        subs: &[
+            sub("show", &[]),
+            sub("export", &[option("to", Kind::Text { most: MOST_KEY })]),
+            sub("erase", &[]),
+        ],
     },
 ];
 
 /// The most characters of a partner's name.
 pub const MOST_NAME: u16 = 32;
+/// The most characters of what is taken for a key: some kinds are long, and are refused with the reason.
+pub const MOST_KEY: u16 = 4_000;
 /// How many neutral lines there are to choose from.
 pub const LINES: u8 = 4;
 
@@ -330,12 +336,12 @@ pub enum SpaceCommand {
 }
 
 /// What `/data` was asked to do.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum DataCommand {
     /// Show how much is kept.
     Show,
-    /// Hand out a copy of it.
-    Export,
+    /// Hand out a copy of it, perhaps sealed to a key.
+    Export(Option<Private>),
     /// Erase it.
     Erase,
 }

@@ -14,6 +14,7 @@ mod nudges;
 mod panel;
 mod safety;
 mod scene;
+mod sealed;
 mod secret;
 mod settings;
 mod space;
@@ -25,7 +26,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::commands::{self, Command};
 use crate::domain::{
     Action, Content, DataAction, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member, Message,
-    NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
+    NudgeAction, Plan, Private, Recipient, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
 };
 use scene::Scene;
 
@@ -68,6 +69,8 @@ pub enum Effect {
     Page(PageEffect),
     /// Everything about them is to be gone. What is said then depends on how it went: [`erased`].
     Erase,
+    /// Their new pages are sealed to this key from now on, or to none.
+    SealTo(Option<Recipient>),
 }
 
 /// Something to keep, or to let go of, in a journal.
@@ -83,6 +86,15 @@ pub enum PageEffect {
     TearSpan(NaiveDate, NaiveDate),
     /// They wrote something on that day, and kept none of it.
     Burn(NaiveDate),
+    /// They wrote a page, or a letter, that only their own key is to open.
+    Seal {
+        /// The page, but for what it says.
+        entry: Box<Entry>,
+        /// What it says, as they will read it.
+        text: Private,
+        /// Their key.
+        to: Recipient,
+    },
 }
 
 impl From<Reply> for Decision {
@@ -170,6 +182,7 @@ pub fn need(input: &Input) -> Need {
             Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
             Ok(
                 Action::Consent { granted: true, .. }
+                | Action::Unseal
                 | Action::Pick(_)
                 | Action::Change(_)
                 | Action::Daily(_)
@@ -290,7 +303,7 @@ fn run(scene: &Scene<'_>, command: Command) -> Decision {
         Command::Status => nudges::status(scene).into(),
         Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
         Command::About => help::about(scene).into(),
-        Command::Data(command) => data::command(scene, command),
+        Command::Data(command) => data::command(scene, &command),
     }
 }
 
@@ -317,6 +330,7 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
         Action::Help(topic) => help::topic(scene, value.unwrap_or(topic)).into(),
         Action::Data(action) => data::act(scene, *action),
+        Action::Unseal => sealed::leave(scene),
     }
 }
 
