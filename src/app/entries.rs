@@ -277,7 +277,8 @@ pub(super) fn age_file(stored: &StoredEntry, keys: &MemberKeys) -> Option<AgeFil
     (stored.schema == AGE_FILE).then(|| keys.open_file(stored.member, &label, &stored.body)).flatten()
 }
 
-/// A page in the form in which it was sealed. None: it is another's own to open, or cannot be opened.
+/// A page in the form in which it was sealed. None: only its author's own key opens it,
+/// or it cannot be opened.
 pub(super) fn page_json(stored: &StoredEntry, keys: &MemberKeys) -> Option<Private> {
     let label = label(stored.id, stored.day, stored.schema);
     (stored.schema == SCHEMA).then(|| keys.open(stored.member, &label, &stored.body)).flatten()
