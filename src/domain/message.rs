@@ -52,6 +52,8 @@ pub enum Message {
 pub enum Topic {
     /// The seven secrets in turn.
     Secrets,
+    /// Those of the seven about the member's own life alone, for one who was asked to leave the other in peace.
+    Own,
     /// One's own life.
     Life,
     /// Patience.
@@ -61,13 +63,14 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Topic; 4] = [Topic::Secrets, Topic::Life, Topic::Patience, Topic::Question];
+    /// All of them. [`Topic::Own`] is not offered: it stands in for the seven where those do not fit.
+    pub const ALL: [Topic; 5] = [Topic::Secrets, Topic::Own, Topic::Life, Topic::Patience, Topic::Question];
 
     /// The name in commands and locale files.
     pub fn name(self) -> &'static str {
         match self {
             Topic::Secrets => "secrets",
+            Topic::Own => "own",
             Topic::Life => "life",
             Topic::Patience => "patience",
             Topic::Question => "question",

@@ -27,6 +27,7 @@ needs-zone = First I need your time zone, or it would come at the wrong hour. A 
 done-zone-daily = Your daily message moves along. The next one comes { $next }.
 
 topic-secrets = the secrets in turn
+topic-own = your own life, from secrets 1, 3, 5, 6 and 7
 topic-life = your own life
 topic-patience = patience
 topic-question = a question
@@ -52,6 +53,7 @@ urge-stopped = Stopped. You can start again whenever you want: /urge.
 urge-passed = It does pass. Next time you’ll know that a little sooner.
 urge-still = It’s allowed to be still here. Nothing has to happen because of it. Another round?
 urge-wrote = All right. That happened, and nothing is lost by it: leave it at that one message, and don’t explain it with a second. What you learned so far is still yours.
+urge-wrote-own = That happened. What protects you now is that it stays at one: no second message, not even to explain or to say sorry. If there’s a court order, talk to a lawyer or an advocate before you do anything else; /safety has people to ask.
 
 was-refused = The last message I sent you didn’t reach you: your app doesn’t let me write to you. I’ll try again now that you’re here; if you want them, allow messages from me.
 
@@ -64,7 +66,7 @@ message-urge-2 = Half. Whatever you’d have written, it can wait for the other 
 message-urge-3 = Nearly there. The wave has a top, and you’re past it or on it. Breathe out longer than you breathe in, six times.
 message-urge-over = That’s it, you rode it out. How is it now?
 message-life-1 = One thing today that’s only yours: a walk, a film nobody else would pick, the long way home.
-message-life-2 = Who haven’t you answered in a while? Two lines are enough to be back in touch.
+message-life-2 = Which friend haven’t you answered in a while? Two lines are enough to be back in touch.
 message-life-3 = What did you do on Sundays before all this? This week could have a bit of it.
 message-life-4 = Wear the thing you like today. No occasion needed.
 message-life-5 = Say yes to one invitation this week, or make one yourself.

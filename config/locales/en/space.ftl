@@ -74,6 +74,7 @@ space-written = { $count ->
    *[other] { $count } things written
  }
 space-own = What I send is about your own life; nothing suggests getting in touch.
+space-own-daily = Your daily message keeps to that too: from now on it comes from secrets 1, 3, 5, 6 and 7.
 space-exceptions = Contact is fine about: { $list }.
 space-no-exceptions = Is any contact fine? Press what it may be about.
 exception-children = children
@@ -129,9 +130,12 @@ space-lapsed = Noted, for you alone. Nothing starts over: it’s still day { $da
 space-lapsed-open = Noted, for you alone. Nothing starts over: it’s still day { $day }.
 space-lapsed-now = What now
 space-lapsed-steps = Leave it at that one: no second message to explain the first. Phone out of reach for an hour. Eat something. If an answer comes, keep yours short and kind.
+space-lapsed-steps-own = Leave it at that one: no second message, not even to say sorry. Phone out of reach for an hour. Eat something. If an answer comes, leave it unanswered. If there’s a court order, talk to a lawyer or an advocate before you do anything else; /safety has people to ask.
 space-unlapsed = Taken back.
 space-contact-me = Noted: you began. If it was one of the things you’d said are fine, then it’s fine. If it slipped, say so and we’ll see what now.
 space-contact-them = Noted: { they } began. Short, calm, practical; good night; phone down. You can talk without it meaning everything.
+space-contact-me-own = Noted: you began. What protects you now is that it stays at one: no second message, not even to say sorry. If there’s a court order, talk to a lawyer or an advocate before you do anything else.
+space-contact-them-own = Noted: { they } began. You don’t owe an answer, and where there’s a court order an answer of yours can count against you. Keep what came, with its date, and ask a lawyer or an advocate; /safety has people to ask.
 space-changed-kept = Kept, for you alone.
 space-longer = A week more: it’s over on { $date }.
 space-life = Good. Start with one thing that’s only yours. Secret 3 is about that.
@@ -144,6 +148,7 @@ space-budget = { $budget ->
 done-zone-space = Your space moves along too. Its next message comes { $next }.
 
 message-check-in = It’s been quiet between you for as long as you’d said. If it feels right, one courtesy line is fine: that you’re well, that you hope the same, good night. One, with no question in it. And if it doesn’t feel right, skip it.
+message-check-in-own = It’s been quiet, and quiet is what was asked for. Nothing to send. One thing tonight that’s only yours: a walk, a call to a friend, an early night.
 message-last-day = This is the last day of your space. Nothing has to happen tonight. Tomorrow I’ll ask what you want next; maybe notice what’s different from the first day.
 message-over = Your space is over. Two questions, for you and nobody else: what has changed in you? And what do you want now: a little longer, back to life, or to let go?
 

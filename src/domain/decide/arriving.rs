@@ -6,9 +6,9 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{after_quiet, instant};
 use crate::domain::{
-    Action, Audience, Block, Button, Card, DailyAction, DataAction, DeliveryId, JournalAction, Message,
-    MessageVerb, Owed, Placement, Reply, Select, SelectOption, Show, SpaceAction, Step, Topic, UrgeAction,
-    Who,
+    Action, Audience, Block, Button, Card, Course, DailyAction, DataAction, DeliveryId, JournalAction,
+    Message, MessageVerb, Owed, Placement, Reply, Select, SelectOption, Show, SpaceAction, Step, Topic,
+    UrgeAction, Who,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -108,7 +108,14 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::DailyPaused => scene.say("message-daily-paused"),
         Message::Urge { step } => scene.say(&format!("message-urge-{}", step.clamp(1, 3))),
         Message::UrgeOver => scene.say("message-urge-over"),
+        // From before they were asked for no contact, and opened after it.
+        Message::Nudge { secret, number }
+            if scene.keeps_away() && !Course::Own.secrets().contains(&secret) =>
+        {
+            nudge(scene, 1, u32::from(number))
+        }
         Message::Nudge { secret, number } => nudge(scene, u32::from(secret), u32::from(number)),
+        Message::CheckIn if scene.keeps_away() => scene.say("message-check-in-own"),
         Message::CheckIn => scene.say("message-check-in"),
         Message::LastDay => scene.say("message-last-day"),
         Message::SpaceOver => scene.say("message-over"),
@@ -121,7 +128,13 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
 fn daily_text(scene: &Scene<'_>, topic: Topic, number: u32) -> String {
     let nth = |of: u32| number % of + 1;
     match topic {
-        Topic::Secrets => nudge(scene, nth(7), number / 7),
+        Topic::Secrets if !scene.keeps_away() => nudge(scene, nth(7), number / 7),
+        Topic::Secrets | Topic::Own => {
+            let secrets = Course::Own.secrets();
+            let of = u32::try_from(secrets.len()).unwrap_or(1);
+            let secret = secrets.iter().cycle().nth(usize::try_from(number % of).unwrap_or_default());
+            nudge(scene, secret.map_or(1, |secret| u32::from(*secret)), number / of)
+        }
         Topic::Life => scene.say(&format!("message-life-{}", nth(MOST_TEXTS))),
         Topic::Patience => scene.say(&format!("message-patience-{}", nth(MOST_TEXTS))),
         Topic::Question => scene.say(&format!("message-question-{}", nth(MOST_TEXTS))),
@@ -165,6 +178,7 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             button(scene, "button-still", id, message, MessageVerb::Again),
             Button::new(scene.say("button-wrote"), Action::Urge(UrgeAction::Wrote)),
         ],
+        Message::CheckIn if scene.keeps_away() => everyday(scene, id, message),
         Message::CheckIn => vec![
             Button::new(scene.say("button-space-them"), Action::Space(SpaceAction::Contact(Who::Them))),
             Button::new(scene.say("button-courtesy-sent"), Action::Space(SpaceAction::Contact(Who::Me))),

@@ -40,6 +40,7 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let Some(zone) = scene.member.settings.zone else {
         return scene.needs_zone().into();
     };
+    let topic = if scene.keeps_away() && topic == Topic::Secrets { Topic::Own } else { topic };
     let before = scene.member.plans.daily.as_ref();
     let mut steps = Daily::begin(rule, topic, before, zone, scene.now);
     let new = before.is_none_or(|daily| daily.state != DailyState::On);

@@ -1,3 +1,4 @@
+use breathing_room::domain::Partner;
 use insta::assert_snapshot;
 
 use crate::support::{Bot, TestResult, run_in_terminal, run_test};
@@ -193,24 +194,95 @@ async fn no_message_comes_at_night_and_none_twice() -> TestResult {
     .await
 }
 
+/// Everything that the bot sends by itself about the two secrets that are about getting in touch.
+fn about_the_other() -> Vec<String> {
+    let content = crate::support::content();
+    let voice = content.words.voice("en", Partner::ANYBODY);
+    let nudges = content.secrets.iter().filter(|secret| [2, 4].contains(&secret.number));
+    nudges
+        .flat_map(|secret| (1..=secret.nudges).map(|nudge| format!("secret-{}-nudge-{nudge}", secret.number)))
+        .map(|id| voice.say(&id))
+        .collect()
+}
+
 #[tokio::test]
 async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         at_home(bot, "ana").await;
+        bot.says("ana", "/daily on 13:00").await;
+        bot.hears("ana");
+        bot.hears("ana");
         bot.says("ana", "/space start 60").await;
+        bot.hears("ana");
+        for label in ["No", "Yes"] {
+            bot.presses("ana", label).await;
+            bot.hears("ana");
+        }
+        bot.presses("ana", "Go on").await;
+        assert_snapshot!("space_setup_own", bot.hears("ana"));
+        bot.presses("ana", "In your words").await;
+        bot.fills("ana", &["to sleep again", "a text, a call"]).await;
+        bot.hears("ana");
+        bot.presses("ana", "Start").await;
+        bot.hears("ana");
+        let came = lives_until(bot, "ana", MORNING, "2026-04-30T09:00Z").await;
+        let forbidden = about_the_other();
+        for (at, text) in &came {
+            assert!(!text.contains("courtesy"), "{at}: {text}");
+            let plain = text.lines().take_while(|line| !line.starts_with('[')).collect::<Vec<_>>().join(" ");
+            assert!(!forbidden.iter().any(|nudge| plain.contains(nudge)), "{at}: {text}");
+        }
+        let about_contact = "message like 'nudge.2.%' or message like 'nudge.4.%' or message = 'checkin'";
+        assert_eq!(
+            bot.rows(&format!("delivery where {about_contact} or message like 'daily.secrets.%'")).await,
+            0
+        );
+        assert!(bot.rows("delivery where message like 'nudge.%'").await > 20);
+        assert!(bot.rows("delivery where message like 'daily.own.%'").await > 50);
+        // Whatever they ask for by name.
+        bot.says("ana", "/daily on 13:00 about:secrets").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("from secrets 1, 3, 5, 6 and 7"), "{heard}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        at_home(bot, "ana").await;
+        bot.says("ana", "/space start 30").await;
         bot.hears("ana");
         for label in ["No", "Yes", "Go on", "Start"] {
             bot.presses("ana", label).await;
             bot.hears("ana");
         }
         bot.hears("ana");
-        let came = lives_until(bot, "ana", MORNING, "2026-04-30T09:00Z").await;
-        for (at, text) in &came {
-            assert!(!text.starts_with("It’s been quiet"), "{at}: {text}");
+        for (line, name) in [
+            ("/space lapse", "own_lapsed"),
+            ("/space contact them", "own_contact_them"),
+            ("/space contact me", "own_contact_me"),
+        ] {
+            bot.says("ana", line).await;
+            assert_snapshot!(name, bot.hears("ana"));
         }
-        let about_contact = "message like 'nudge.2.%' or message like 'nudge.4.%' or message = 'checkin'";
-        assert_eq!(bot.rows(&format!("delivery where {about_contact}")).await, 0);
-        assert!(bot.rows("delivery where message like 'nudge.%'").await > 20);
+        bot.says("ana", "/urge 5").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-02T09:05Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.presses("ana", "Open").await;
+        bot.hears("ana");
+        bot.presses("ana", "I wrote to them").await;
+        assert_snapshot!("own_urge_wrote", bot.hears("ana"));
+        // What came before they were asked, and is opened after it.
+        for message in ["checkin", "nudge.2.5", "daily.secrets.1"] {
+            let id = format!("1|message|open|1|{message}");
+            let press = breathing_room::domain::Input::Press { id, values: Vec::new(), owner: None };
+            let reply = format!("{:?}", bot.delivers(message, "ana", press).await);
+            assert!(!about_the_other().iter().any(|nudge| reply.contains(nudge)), "{reply}");
+            assert!(!reply.contains("courtesy") && !reply.contains("space|me"), "{reply}");
+        }
         Ok(())
     })
     .await

@@ -11,8 +11,8 @@ use crate::domain::decide::scene::{Scene, day_text};
 use crate::domain::decide::{Decision, Effect, secret};
 use crate::domain::schedule::{parse_length, parse_when};
 use crate::domain::{
-    Action, Block, Button, Card, Draft, Exception, Length, Message, OutOfReach, Owed, PlanKind, Private,
-    Reply, Space, SpaceAction, SpaceState, Step, UrgeAction, Who, Wish,
+    Action, Block, Button, Card, Course, Draft, Exception, Length, Message, OutOfReach, Owed, PlanKind,
+    Private, Reply, Space, SpaceAction, SpaceState, Step, UrgeAction, Who, Wish,
 };
 
 pub(super) use card::wishes;
@@ -224,7 +224,10 @@ fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
         None => card::day(scene, "space-lapsed-open", space, 0),
     });
     card.blocks.push(Block::Heading(scene.say("space-lapsed-now")));
-    card.blocks.push(Block::Text(scene.say("space-lapsed-steps")));
+    card.blocks.push(Block::Text(scene.say(match space.course {
+        Course::Whole => "space-lapsed-steps",
+        Course::Own => "space-lapsed-steps-own",
+    })));
     card.blocks.push(Block::Buttons(vec![
         Button::new(
             scene.say("button-ride-it-out"),
@@ -240,13 +243,22 @@ fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
 
 fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
     let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
-    let mut card = Card::text(scene.say(match who {
-        Who::Me => "space-contact-me",
-        Who::Them => "space-contact-them",
+    let mut card = Card::text(scene.say(match (space.course, who) {
+        (Course::Whole, Who::Me) => "space-contact-me",
+        (Course::Whole, Who::Them) => "space-contact-them",
+        (Course::Own, Who::Me) => "space-contact-me-own",
+        (Course::Own, Who::Them) => "space-contact-them-own",
     }));
-    if who == Who::Me {
-        let slip = Button::new(scene.say("button-space-lapse"), Action::Space(SpaceAction::Lapse));
-        card.blocks.push(Block::Buttons(vec![slip]));
+    match (space.course, who) {
+        (Course::Whole, Who::Me) => {
+            let slip = Button::new(scene.say("button-space-lapse"), Action::Space(SpaceAction::Lapse));
+            card.blocks.push(Block::Buttons(vec![slip]));
+        }
+        (Course::Whole, Who::Them) => {}
+        (Course::Own, _) => {
+            let safety = Button::new(scene.say("button-safety"), Action::Safety);
+            card.blocks.push(Block::Buttons(vec![safety]));
+        }
     }
     kept(noted, scene.private_beside(card))
 }
