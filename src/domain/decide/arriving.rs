@@ -7,8 +7,8 @@ use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{after_quiet, instant};
 use crate::domain::{
     Action, Audience, Block, Button, Card, Course, DailyAction, DataAction, DeliveryId, JournalAction,
-    Message, MessageVerb, Owed, Placement, Reply, Select, SelectOption, Show, SpaceAction, Step, Topic,
-    UrgeAction, Who,
+    Message, MessageVerb, Owed, Placement, PlanKind, Reply, Select, SelectOption, Show, SpaceAction, Step,
+    Topic, UrgeAction, Who,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -46,11 +46,22 @@ pub(super) fn later(scene: &Scene<'_>, id: DeliveryId, message: Message, when: O
     let Some((when, due_at)) = when.and_then(|when| Some((when, later_at(scene, when)?))) else {
         return scene.note("old-card", &[]).into();
     };
-    // The same choice a second time is the same occurrence, and owed once.
-    let occurrence = format!("later.{}.{when}", id.0);
+    if message == Message::LastDay && !is_last_day(scene, due_at) {
+        let reply = scene.note("message-later-not-the-last", &[]);
+        return Decision { reply, effects: vec![Effect::Answer(id, message)] };
+    }
+    // It comes when it was asked for last, once.
+    let occurrence = format!("later.{}.{when}.{}", id.0, scene.now.timestamp_millis());
     let owed = Owed { message, occurrence, due_at };
     let reply = scene.note("message-later", &[("when", &scene.moment(due_at))]);
-    Decision { reply, effects: vec![Effect::Answer(id, message), Effect::Step(Step::Owe(owed))] }
+    Decision { reply, effects: vec![Effect::Answer(id, message), Effect::Step(Step::PutOff(id, owed))] }
+}
+
+/// Whether the last day of the member's space is the day of `at`, and today.
+fn is_last_day(scene: &Scene<'_>, at: DateTime<Utc>) -> bool {
+    let local = scene.member.settings.local();
+    let end = scene.member.plans.space.as_ref().and_then(|space| space.ends_on);
+    local.date(at) == local.date(scene.now) && end.is_none_or(|end| local.date(at) < end)
 }
 
 /// The choices of "later", by name.
@@ -87,7 +98,7 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
     card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-again"), begin).primary()]));
     match message {
         Message::UrgeOver => scene.private_beside(card),
-        Message::Test
+        Message::Test(_)
         | Message::Daily { .. }
         | Message::DailyPaused
         | Message::Urge { .. }
@@ -103,7 +114,7 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
 /// What a message says in full.
 fn text(scene: &Scene<'_>, message: Message) -> String {
     match message {
-        Message::Test => scene.say("message-test"),
+        Message::Test(_) => scene.say("message-test"),
         Message::Daily { topic, number } => daily_text(scene, topic, number),
         Message::DailyPaused => scene.say("message-daily-paused"),
         Message::Urge { step } => scene.say(&format!("message-urge-{}", step.clamp(1, 3))),
@@ -155,14 +166,14 @@ const MOST_TEXTS: u32 = 8;
 fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     let mut row = vec![button(scene, "button-done", id, message, MessageVerb::Done)];
     match message {
-        Message::Daily { .. } | Message::Test | Message::DailyPaused => {
+        Message::Daily { .. } | Message::Test(PlanKind::Daily) | Message::DailyPaused => {
             row.push(Button::new(scene.say("button-less"), Action::Daily(DailyAction::Less)));
             row.push(Button::new(scene.say("button-stop"), Action::Daily(DailyAction::Off)));
         }
-        Message::Urge { .. } => {
+        Message::Urge { .. } | Message::Test(PlanKind::Urge) => {
             row.push(Button::new(scene.say("button-stop"), Action::Urge(UrgeAction::Stop)));
         }
-        Message::Nudge { .. } | Message::CheckIn | Message::LastDay => {
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space) => {
             row.push(Button::new(scene.say("button-less"), Action::Space(SpaceAction::Less)));
             row.push(Button::new(scene.say("button-stop"), Action::Space(SpaceAction::Mute)));
         }
@@ -193,7 +204,7 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             Button::new(scene.say("button-journal"), Action::Journal(JournalAction::List(0))).primary(),
             button(scene, "button-done", id, message, MessageVerb::Done),
         ],
-        Message::Test
+        Message::Test(_)
         | Message::Daily { .. }
         | Message::DailyPaused
         | Message::Urge { .. }
@@ -210,7 +221,11 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         | Message::LastDay
         | Message::SpaceOver
         | Message::LetterDue => {}
-        Message::Test | Message::DailyPaused | Message::Urge { .. } | Message::UrgeOver | Message::Idle => {
+        Message::Test(_)
+        | Message::DailyPaused
+        | Message::Urge { .. }
+        | Message::UrgeOver
+        | Message::Idle => {
             return None;
         }
     }
@@ -219,10 +234,12 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         value: when.to_owned(),
         chosen: false,
     };
+    // Tomorrow it is not the last day any more.
+    let fits = |when: &&str| message != Message::LastDay || *when != "tomorrow";
     Some(Block::Select(Select {
         placeholder: scene.say("later"),
         action: Action::Later { id, message },
-        options: LATER.into_iter().map(option).collect(),
+        options: LATER.into_iter().filter(fits).map(option).collect(),
     }))
 }
 

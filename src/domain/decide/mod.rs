@@ -24,7 +24,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::domain::commands::{self, Command};
 use crate::domain::{
     Action, Audience, Block, Content, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member,
-    Message, NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
+    Message, NudgeAction, Plan, PlanKind, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
 };
 use scene::Scene;
 
@@ -94,14 +94,28 @@ impl From<Reply> for Decision {
 ///
 /// `member` is as the database has them, or `Member::default()` for somebody it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
-    let scene = Scene::new(content, member, request, now);
+    if !member.refused || member.id.is_none() {
+        return decide_in(&Scene::new(content, member, request, now), request);
+    }
+    let welcomed = member.plans.welcomed();
+    let mut back = member.clone();
+    welcomed.iter().for_each(|plan| back.plans.keep(plan.clone()));
+    let scene = Scene::new(content, &back, request, now);
     let mut decision = decide_in(&scene, request);
-    if let (true, Reply::Show(show)) = (member.refused && member.id.is_some(), &mut decision.reply)
+    if let Reply::Show(show) = &mut decision.reply
         && show.audience == Audience::Private
     {
         let news = Block::Small(scene.say("was-refused"));
         let at = show.card.blocks.len().saturating_sub(1);
         show.card.blocks.insert(at, news);
+        let kept = |kind| {
+            let keeps =
+                |effect: &Effect| matches!(effect, Effect::Step(Step::Keep(plan)) if plan.kind() == kind);
+            decision.effects.iter().any(|effect| keeps(effect) || *effect == Effect::Erase)
+        };
+        // What they ask for makes more of a plan than that they are back.
+        let others: Vec<Plan> = welcomed.into_iter().filter(|plan| !kept(plan.kind())).collect();
+        decision.effects.extend(others.into_iter().map(|plan| Effect::Step(Step::Keep(plan))));
         decision.effects.push(Effect::Welcome);
     }
     decision
@@ -335,11 +349,13 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
 
 /// What a due timer of a member leads to.
 pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    let zone = member.settings.zone.unwrap_or(Zone::UTC);
+    let (zone, reachable) = (member.settings.zone.unwrap_or(Zone::UTC), !member.refused);
     let steps = match kind {
-        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, due_at, now)),
+        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, reachable, due_at, now)),
         TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),
-        TimerKind::Space => member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), now)),
+        TimerKind::Space => {
+            member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), reachable, now))
+        }
         TimerKind::Letter => {
             Some(journal::due(&member.journal.letters, &member.settings.local(), due_at, now))
         }
@@ -361,14 +377,14 @@ pub fn render(
 /// What answering a message changes: reminders that are answered go on.
 pub fn answered(member: &Member, message: Message) -> Option<Plan> {
     match (message, &member.plans.daily, &member.plans.space) {
-        (Message::Daily { .. } | Message::Test, Some(daily), _) if daily.unanswered > 0 => {
+        (Message::Daily { .. } | Message::Test(PlanKind::Daily), Some(daily), _) if daily.unanswered > 0 => {
             Some(Plan::Daily(crate::domain::Daily { unanswered: 0, ..daily.clone() }))
         }
-        (Message::Nudge { .. } | Message::CheckIn | Message::LastDay, _, Some(space))
-            if space.ignored > 0 =>
-        {
-            Some(Plan::Space(Box::new(space.answered())))
-        }
+        (
+            Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space),
+            _,
+            Some(space),
+        ) if space.ignored > 0 => Some(Plan::Space(Box::new(space.answered()))),
         _ => None,
     }
 }

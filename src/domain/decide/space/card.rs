@@ -101,11 +101,13 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
             written("space-contact-is", &space.words.contact),
             (!fine.is_empty()).then(|| scene.voice.say_with("space-exceptions", &[("list", &fine)])),
             written("space-fine-is", &space.words.exceptions),
+            written("space-changed-is", &space.words.changed),
         ],
         Course::Own => vec![
             written("space-why-is", &space.words.why),
             written("space-contact-is", &space.words.contact),
             Some(scene.say("space-own")),
+            written("space-changed-is", &space.words.changed),
         ],
     };
     vec![Block::Text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))]

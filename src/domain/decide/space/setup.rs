@@ -8,7 +8,7 @@ use crate::domain::{
     SpaceForm, SpaceState, SpaceWords, Step, Terms, Topic, Written,
 };
 
-use super::{exceptions, kept, length, today};
+use super::{exceptions, kept, kept_after, length, today};
 
 /// The most characters of one thing that a member writes about a space.
 const MOST_WORDS: u16 = 500;
@@ -47,10 +47,10 @@ fn planned(scene: &Scene<'_>, space: Space) -> Decision {
     let daily = if space.course == Course::Own { kept_away(scene) } else { None };
     let news = daily.as_ref().filter(|daily| daily.state == DailyState::On);
     let reply = panel(scene, &space, news.map(|_| scene.say("space-own-daily")));
-    let stale = scene.member.plans.space.as_ref().is_some_and(|before| before.words.changed.is_some());
-    let write = stale.then(|| Effect::Write(Written::Space(space.words.clone())));
-    let mut decision = kept(space, reply);
-    decision.effects.extend(write);
+    let mut decision = match scene.member.plans.space.as_deref() {
+        Some(before) => kept_after(before, space, reply),
+        None => kept(space, reply),
+    };
     if let Some(daily) = daily {
         // One that is on its way may be about getting in touch.
         decision.effects.push(Effect::Step(Step::Drop(PlanKind::Daily)));
