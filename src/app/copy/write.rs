@@ -72,10 +72,6 @@ impl App {
         Ok(Reply::File(Handout { files, ..handout }))
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "everything that a copy is made of, put together in one place"
-    )]
     async fn parts(
         &self,
         id: MemberId,

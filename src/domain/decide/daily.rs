@@ -78,8 +78,8 @@ fn off(scene: &Scene<'_>) -> Decision {
     };
     let effects = daily.end().into_iter().map(Effect::Step).collect();
     let mut card = Card::text(scene.say("daily-off"));
-    let brings = |space: &&Box<Space>| space.state == SpaceState::Running && space.budget > 0;
-    if scene.member.plans.space.as_ref().filter(brings).is_some() {
+    let brings = |space: &Space| space.state == SpaceState::Running && space.budget > 0;
+    if scene.member.plans.space.as_deref().is_some_and(brings) {
         card.blocks.push(Block::Text(scene.say("daily-off-space")));
         let mute = Action::Space(SpaceAction::Mute);
         card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), mute)]));

@@ -99,7 +99,9 @@ pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTi
     }
     let welcomed = member.plans.welcomed();
     let mut back = member.clone();
-    welcomed.iter().for_each(|plan| back.plans.keep(plan.clone()));
+    for plan in &welcomed {
+        back.plans.keep(plan.clone());
+    }
     let scene = Scene::new(content, &back, request, now);
     let mut decision = decide_in(&scene, request);
     if let Reply::Show(show) = &mut decision.reply
