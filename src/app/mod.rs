@@ -7,6 +7,7 @@ mod departures;
 mod entries;
 mod idle;
 mod journal;
+mod keep;
 mod loops;
 mod plans;
 mod timers;
@@ -20,16 +21,16 @@ use chrono::{DateTime, Months, Utc};
 use tokio::time::timeout;
 
 use crate::domain::{
-    self, Content, Decision, Effect, Handout, Member, MemberId, Need, Person, PlanKind, Plans, Recipient,
-    Reply, Request, Sealing, Settings, Space, Step, Urge,
+    self, Content, Decision, Effect, Handout, Member, MemberId, Need, PlanKind, Plans, Recipient, Reply,
+    Request, Sealing, Space, Urge,
 };
-use crate::journal::{Draw, KeySource, Kind, Label, Sealed};
-use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
+use crate::journal::{Draw, KeySource, Kind, Label};
+use crate::store::{Store, StoredMember, StoredPlan};
 use departures::JustGone;
 use entries::Shelf;
 use journal::MemberKeys;
+use keep::Known;
 use plans::plan_of;
-use timers::Changes;
 
 pub use copy::{CopyError, MOST_PACKED, ReadCopy, RestoreError};
 pub use data::Swept;
@@ -235,134 +236,6 @@ impl App {
             }
         }
         Ok(reply)
-    }
-}
-
-/// A member as they were loaded: what they wrote may have been there and not have opened.
-#[derive(Default)]
-struct Known {
-    member: Member,
-    /// The partner's name as it stands in the database.
-    partner_name: Option<Sealed>,
-    /// The plans about which there are words in the database.
-    words: Vec<PlanKind>,
-}
-
-/// What was kept.
-struct Kept {
-    /// Whose it was, if it was a member's.
-    member: Option<MemberId>,
-    /// Whether a name that the database had is not there any more.
-    forgets: bool,
-    /// Who was erased, if somebody was.
-    erased: Option<MemberId>,
-}
-
-impl App {
-    async fn keep(
-        &self,
-        tx: &mut Tx,
-        person: &Person,
-        known: &Known,
-        effects: Vec<Effect>,
-        now: DateTime<Utc>,
-    ) -> Result<Kept, Trouble> {
-        let missing = || StoreError::Inconsistent { table: "member" };
-        let member = &known.member;
-        let mut id = member.id;
-        let mut changes = Changes::default();
-        let (mut forgets, mut erased) = (false, None);
-        let gone = effects.contains(&Effect::ForgetName);
-        // Who is back is reachable for what the same request asks for.
-        let reachable = !member.refused || effects.contains(&Effect::Welcome);
-        for effect in effects {
-            match effect {
-                Effect::Join => id = Some(tx.join(person, now).await?),
-                Effect::Save(settings) => {
-                    let id = id.ok_or_else(missing)?;
-                    let name = self.name_to_keep(id, known, &settings, gone, now).await?;
-                    tx.save_settings(id, &settings, name.as_ref()).await?;
-                    forgets |= known.partner_name.is_some() && known.partner_name != name;
-                }
-                Effect::ForgetName => {}
-                Effect::Page(effect) => {
-                    forgets |= self.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
-                }
-                Effect::Practise { secret, day } => {
-                    tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
-                }
-                Effect::Step(step) => {
-                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
-                }
-                Effect::Write(written) => {
-                    let id = id.ok_or_else(missing)?;
-                    let (kind, text) = written::text(&written)?;
-                    let label = Label::only(Kind::Plan(kind));
-                    let record = match text {
-                        Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
-                        // They were not shown what is there, and so have not taken it back.
-                        None if known.words.contains(&kind) && self.journal.locked().await?.is_some() => {
-                            return Err(Trouble::Locked);
-                        }
-                        None => None,
-                    };
-                    changes.write_about(id, kind, record);
-                }
-                Effect::SealTo(recipient) => {
-                    let id = id.ok_or_else(missing)?;
-                    self.seal_to(tx, id, recipient.as_ref(), now).await?;
-                    forgets = true;
-                }
-                Effect::Erase => {
-                    let gone = id.take().ok_or_else(missing)?;
-                    self.erase(tx, person, gone, now).await?;
-                    erased = Some(gone);
-                }
-                // Nobody is left to be welcomed back.
-                Effect::Welcome if erased.is_some() => {}
-                Effect::Welcome => {
-                    let id = id.ok_or_else(missing)?;
-                    tx.welcome(id, now).await?;
-                    tx.back(id, now).await?;
-                    self.just_gone.remove(id);
-                }
-                Effect::Answer(delivery, message) => {
-                    // A card that outlived its member's row: there is nothing to note.
-                    let Some(id) = id else { continue };
-                    tx.answer(delivery, id, now).await?;
-                    if let Some(plan) = domain::answered(member, message) {
-                        changes.step(id, person.platform, true, Step::Keep(plan))?;
-                    }
-                }
-            }
-        }
-        changes.write(tx, now).await?;
-        Ok(Kept { member: id, forgets, erased })
-    }
-
-    /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it
-    /// could be read or not; `gone` names the one exception.
-    async fn name_to_keep(
-        &self,
-        member: MemberId,
-        known: &Known,
-        settings: &Settings,
-        gone: bool,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Sealed>, Trouble> {
-        let unchanged = !gone && settings.partner_name == known.member.settings.partner_name;
-        let stands = known.partner_name.clone().filter(|_| unchanged);
-        if let Some(record) = &stands
-            && record.unsealed_name().is_none()
-        {
-            return Ok(stands);
-        }
-        let Some(name) = &settings.partner_name else { return Ok(None) };
-        match self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await {
-            // From before anything was sealed, and not theirs to change now.
-            Err(Trouble::Locked) if stands.is_some() => Ok(stands),
-            sealed => sealed.map(Some),
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::app::journal::MemberKeys;
 use crate::app::plans::plan_row;
 use crate::app::{App, Trouble, member_of};
-use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
+use crate::domain::{self, DeliveryId, MemberId, Message, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::journal::Sealed;
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
@@ -81,6 +81,8 @@ pub(super) struct Changes {
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
     halted: Vec<(MemberId, PlanKind, Halt)>,
+    withdrawn: Vec<(MemberId, Message)>,
+    put_off: Vec<(MemberId, DeliveryId, String)>,
 }
 
 impl Changes {
@@ -114,6 +116,11 @@ impl Changes {
             Step::Drop(kind) => self.halted.push((member, kind, Halt::Stopped)),
             Step::Overtake(kind) => self.halted.push((member, kind, Halt::Overtaken)),
             Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
+            Step::Withdraw(message) => self.withdrawn.push((member, message)),
+            Step::PutOff(delivery, owed) => {
+                self.put_off.push((member, delivery, owed.occurrence.clone()));
+                self.owed.push((member, platform, reachable, owed));
+            }
         }
         Ok(())
     }
@@ -126,6 +133,8 @@ impl Changes {
     /// Writes everything. What is halted was owed before this.
     pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
         tx.halt(&self.halted, now).await?;
+        tx.withdraw(&self.withdrawn, now).await?;
+        tx.put_off(&self.put_off, now).await?;
         tx.save_plans(&self.plans).await?;
         for (member, kind, record) in &self.written {
             tx.save_written(*member, *kind, record.as_ref()).await?;

@@ -225,7 +225,7 @@ fn urge_action() -> impl Strategy<Value = UrgeAction> {
 
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
-        Just(Message::Test),
+        prop::sample::select(PlanKind::ALL.to_vec()).prop_map(Message::Test),
         (topic(), any::<u32>()).prop_map(|(topic, number)| Message::Daily { topic, number }),
         Just(Message::DailyPaused),
         any::<u8>().prop_map(|step| Message::Urge { step }),

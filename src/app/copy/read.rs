@@ -329,6 +329,6 @@ impl EntryRow {
 
 /// A page that only its author's own key opens: nobody else knows what is in it.
 fn age_file(text: &str) -> Option<AgeFile> {
-    let text = (text.len() <= MOST_FILE).then(|| text.as_bytes())?;
+    let text = (text.len() <= MOST_FILE).then_some(text.as_bytes())?;
     AgeFile::from_bytes(STANDARD.decode(text).ok()?)
 }

@@ -220,8 +220,8 @@ pub enum SpaceAction {
     End,
     /// Note a lapse.
     Lapse,
-    /// Take the latest lapse back.
-    Unlapse,
+    /// Take the lapse back that was noted at this millisecond since the epoch.
+    Unlapse(i64),
     /// Note that there was contact.
     Contact(Who),
     /// Say what comes after it.

@@ -6,6 +6,7 @@ mod back;
 mod complete;
 mod daily;
 mod data;
+mod failing;
 mod help;
 mod journal;
 mod lexicon;
@@ -25,11 +26,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::commands::{self, Command};
 use crate::domain::{
-    Action, Content, DataAction, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member, Message,
-    NudgeAction, Plan, Private, Recipient, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
+    Action, Content, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member, Message,
+    NudgeAction, Plan, PlanKind, Private, Recipient, Reply, Request, Settings, Show, Step, TimerKind,
+    Written, Zone,
 };
 use scene::Scene;
 
+pub use failing::{locked, trouble};
 pub use journal::{look, part_with};
 
 /// What is answered, and what has to be kept.
@@ -107,9 +110,17 @@ impl From<Reply> for Decision {
 ///
 /// `member` is as the database has them, or `Member::default()` for somebody it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
-    let scene = Scene::new(content, member, request, now);
+    if !member.refused || member.id.is_none() {
+        return decide_in(&Scene::new(content, member, request, now), request);
+    }
+    let welcomed = member.plans.welcomed();
+    let mut back = member.clone();
+    for plan in &welcomed {
+        back.plans.keep(plan.clone());
+    }
+    let scene = Scene::new(content, &back, request, now);
     let mut decision = decide_in(&scene, request);
-    back::welcome(&scene, &mut decision);
+    back::welcome(&scene, welcomed, &mut decision);
     decision
 }
 
@@ -222,49 +233,6 @@ fn need_of(action: JournalAction) -> Need {
     }
 }
 
-/// The answer when the database let us down. `reference` is what the log has about it. A practice opens all
-/// the same: only noting it has failed.
-pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
-    match practice_wanted(request) {
-        Some((secret, shared)) => secret::practice_in_trouble(&scene, secret, shared, reference),
-        None => {
-            if let Some((text, action)) = page_written(request) {
-                let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
-                return journal::given_back(&scene, why, text, Some(action));
-            }
-            let id = if wants_erasing(request) { "data-erase-trouble" } else { "trouble" };
-            scene.note(id, &[("reference", reference)])
-        }
-    }
-}
-
-/// Whether everything is to be erased: that begins with what is done first, and goes on by itself.
-fn wants_erasing(request: &Request) -> bool {
-    let Input::Press { id, .. } = &request.input else { return false };
-    matches!(Action::decode(id), Ok(Action::Data(DataAction::Erase(_))))
-}
-
-/// What was written in a form of the journal, and the form: it is given back when it cannot be kept.
-fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
-    let Input::Submit { id, fields } = &request.input else { return None };
-    let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
-    let (_, text) = fields.iter().find(|(name, _)| name == "text")?;
-    let text = text.expose().trim();
-    (!text.is_empty()).then_some((text, action))
-}
-
-/// The answer when something they wrote would have to be sealed, and the key for it is not there.
-pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
-    match page_written(request) {
-        Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
-        None => scene.note("journal-locked", &[]),
-    }
-}
-
 /// The answer when everything about a member is gone, in the words that they had; `overwritten`: from the files as well. `reference` is what the
 /// log has about it.
 pub fn erased(
@@ -276,17 +244,6 @@ pub fn erased(
     overwritten: bool,
 ) -> Reply {
     data::erased(&Scene::new(content, member, request, now), reference, overwritten)
-}
-
-/// The practice that a press is about, past the question for consent, and whether its card stands openly.
-fn practice_wanted(request: &Request) -> Option<(u8, bool)> {
-    let Input::Press { id, owner, .. } = &request.input else { return None };
-    if owner.as_ref().is_some_and(|owner| *owner != request.person) {
-        return None;
-    }
-    let action = Action::decode(id).ok()?;
-    let action = if let Action::Consent { then, .. } = action { *then } else { action };
-    if let Action::Try { secret, shared } = action { Some((secret, shared)) } else { None }
 }
 
 fn run(scene: &Scene<'_>, command: Command) -> Decision {
@@ -350,11 +307,13 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
 
 /// What a due timer of a member leads to.
 pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    let zone = member.settings.zone.unwrap_or(Zone::UTC);
+    let (zone, reachable) = (member.settings.zone.unwrap_or(Zone::UTC), !member.refused);
     let steps = match kind {
-        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, due_at, now)),
+        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, reachable, due_at, now)),
         TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),
-        TimerKind::Space => member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), now)),
+        TimerKind::Space => {
+            member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), reachable, now))
+        }
         TimerKind::Letter => {
             Some(journal::due(&member.journal.letters, &member.settings.local(), due_at, now))
         }
@@ -376,14 +335,14 @@ pub fn render(
 /// What answering a message changes: reminders that are answered go on.
 pub fn answered(member: &Member, message: Message) -> Option<Plan> {
     match (message, &member.plans.daily, &member.plans.space) {
-        (Message::Daily { .. } | Message::Test, Some(daily), _) if daily.unanswered > 0 => {
+        (Message::Daily { .. } | Message::Test(PlanKind::Daily), Some(daily), _) if daily.unanswered > 0 => {
             Some(Plan::Daily(crate::domain::Daily { unanswered: 0, ..daily.clone() }))
         }
-        (Message::Nudge { .. } | Message::CheckIn | Message::LastDay, _, Some(space))
-            if space.ignored > 0 =>
-        {
-            Some(Plan::Space(Box::new(space.answered())))
-        }
+        (
+            Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space),
+            _,
+            Some(space),
+        ) if space.ignored > 0 => Some(Plan::Space(Box::new(space.answered()))),
         _ => None,
     }
 }

@@ -175,7 +175,7 @@ fn test(scene: &Scene<'_>, kind: PlanKind) -> Decision {
     }
     let minute = scene.now.timestamp() / 60;
     let occurrence = format!("test.{}.{minute}", kind.name());
-    let owed = Owed { message: Message::Test, occurrence, due_at: scene.now };
+    let owed = Owed { message: Message::Test(kind), occurrence, due_at: scene.now };
     Decision { reply: scene.note("nudges-test", &[]), effects: vec![Effect::Step(Step::Owe(owed))] }
 }
 
@@ -246,7 +246,7 @@ fn ended(scene: &Scene<'_>, letter: &Letter) -> Option<String> {
 /// What kind of message it is, in a word or two.
 fn name(scene: &Scene<'_>, message: Message) -> String {
     scene.say(match message {
-        Message::Test => "coming-test",
+        Message::Test(_) => "coming-test",
         Message::Daily { .. } | Message::DailyPaused => "coming-daily",
         Message::Urge { .. } | Message::UrgeOver => "coming-urge",
         Message::LetterDue => "coming-letter",

@@ -263,7 +263,9 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
             | Step::Clear(_)
             | Step::Owe(_)
             | Step::Drop(_)
-            | Step::Overtake(_) => continue,
+            | Step::Overtake(_)
+            | Step::Withdraw(_)
+            | Step::PutOff(..) => continue,
         };
         let next = after.moment(*next);
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));

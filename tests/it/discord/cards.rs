@@ -36,7 +36,7 @@ async fn a_long_card_goes_on_in_further_messages() -> TestResult {
             assert!(message.button_labels().contains(&"Hide".to_owned()), "each part can be hidden");
         }
         let hidden = bot.discord.press("ana", &messages[0], "Hide").message().await;
-        assert!(!hidden.plain_text().contains("1"), "{}", hidden.plain_text());
+        assert!(!hidden.plain_text().contains('1'), "{}", hidden.plain_text());
     }
     bot.ends_well().await
 }

@@ -107,7 +107,7 @@ async fn a_daily_message_can_be_asked_for_later() -> TestResult {
     let less = bot.discord.press("ana", &daily, "Less often").message().await;
     assert!(less.is_ephemeral() && less.plain_text().starts_with("Less often it is"));
     let stopped = bot.discord.press("ana", &daily, "Stop these").message().await;
-    assert!(stopped.plain_text().starts_with("Stopped."));
+    assert!(stopped.plain_text().starts_with("Stopped: no daily message"));
     bot.ends_well().await
 }
 
