@@ -754,3 +754,23 @@ async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> Test
     })
     .await
 }
+
+#[tokio::test]
+async fn who_wrote_after_an_urge_may_note_the_slip() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 10").await;
+        bot.says("ana", "/urge 5").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-02T09:05Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.presses("ana", "Open").await;
+        bot.hears("ana");
+        bot.presses("ana", "I wrote to them").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Write it here") && heard.contains("Write my own plan"), "{heard}");
+        bot.presses("ana", "It slipped").await;
+        assert!(bot.hears("ana").starts_with("Noted, for you alone."));
+        Ok(())
+    })
+    .await
+}
