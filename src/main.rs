@@ -291,10 +291,10 @@ async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyho
         KeysVerb::List => ops::list_keys(&address, &place, out).await?,
         KeysVerb::Rotate => {
             let watched = io::stderr().is_terminal();
-            let progress = |seen| {
+            let progress = |seen, total| {
                 if watched {
                     // Nobody watches any more when it cannot be written.
-                    let _ = write!(io::stderr(), "\r{seen} data keys seen ");
+                    let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen ");
                 }
             };
             let done = ops::rotate_keys(&address, &place, out, progress).await;

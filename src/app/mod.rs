@@ -198,6 +198,8 @@ impl App {
             if let Some(id) = kept.erased {
                 let overwritten = self.after_erasing(id).await;
                 let reference = reference(&request.id);
+                // Whoever asks the operator later has this to show; nothing here tells who it was.
+                tracing::info!(reference, overwritten, "a member was erased");
                 return Ok(domain::erased(
                     &self.content,
                     &known.member,

@@ -11,6 +11,7 @@ mod copies;
 mod discord;
 mod erasing;
 mod journal;
+mod keeping;
 mod laws;
 mod logs;
 mod promises;
