@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use breathing_room::adapters::{console, discord};
-use breathing_room::app::App;
+use breathing_room::app::{App, AskedBy};
 use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, ConfigError, MasterKeyPlace};
 use breathing_room::domain::{Content, Partner, Person, Platform};
@@ -63,7 +63,10 @@ enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
-        /// The copy's parts, in their order.
+        /// It is the copy of another account of theirs.
+        #[arg(long)]
+        from_another_account: bool,
+        /// The copy's parts, all of them.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -130,9 +133,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             let person = Person { platform: *platform, user: user.clone() };
             wait_for(one_thread()?, erase(&in_force(loaded)?, data_dir, &person))
         }
-        Some(Verb::Import { platform, user, files }) => {
+        Some(Verb::Import { platform, user, from_another_account, files }) => {
             let person = Person { platform: *platform, user: user.clone() };
-            wait_for(one_thread()?, import(&in_force(loaded)?, data_dir, &person, files))
+            let by = if *from_another_account { AskedBy::OperatorForAnother } else { AskedBy::Operator };
+            wait_for(one_thread()?, import(&in_force(loaded)?, data_dir, (&person, by), files))
         }
         Some(Verb::Backup { directory, keys, together }) => {
             let keys = keys.as_deref().unwrap_or(directory);
@@ -260,14 +264,14 @@ async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> any
 async fn import(
     config: &Config,
     data_dir: Option<&Path>,
-    person: &Person,
+    (person, by): (&Person, AskedBy),
     files: &[PathBuf],
 ) -> anyhow::Result<ExitCode> {
     ops::keep_memory_private();
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
     let app = App::new(config.content()?, store.clone(), config.master_key(data_dir).source());
-    let done = ops::import(&app, person, files, clock.now(), &mut io::stdout()).await;
+    let done = ops::import(&app, person, files, by, clock.now(), &mut io::stdout()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
 }

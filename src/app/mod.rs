@@ -15,6 +15,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use chrono::{DateTime, Months, Utc};
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use crate::domain::{
@@ -28,7 +29,7 @@ use journal::MemberKeys;
 use serde::de::DeserializeOwned;
 use timers::Changes;
 
-pub use copy::{CopyError, MOST_PACKED, ReadCopy, RestoreError};
+pub use copy::{AskedBy, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
 pub use data::Swept;
 pub use deliveries::{Outgoing, Sent};
 pub use journal::Journal;
@@ -51,6 +52,8 @@ pub struct App {
     /// After how long without any use members are erased.
     idle_after: Option<Months>,
     draw: Draw,
+    /// One copy at a time is read: that takes memory.
+    importing: Mutex<()>,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -73,6 +76,7 @@ impl App {
             keep_at_most: None,
             idle_after: None,
             draw: Draw::default(),
+            importing: Mutex::default(),
         }
     }
 

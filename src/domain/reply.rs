@@ -11,6 +11,9 @@ pub enum Reply {
     Suggest(Vec<Choice>),
     /// A card, and files that go with it, for the person alone.
     File(Handout),
+    /// The files that they named are wanted first: the front door brings them, and says what becomes of that. Nobody but
+    /// the person sees any of it.
+    Bring(Vec<crate::domain::Private>),
 }
 
 /// A private card, and files that follow it.

@@ -20,7 +20,7 @@ use crate::support::{Bot, TestResult, address, content, instant, keys, run_in_te
 const NOON: &str = "2026-03-02T12:00Z";
 
 /// The files of a copy of somebody who has something of everything.
-async fn copy_of(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
+pub async fn copy_of(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     lives(bot, person, "Zebedee").await;
     for text in ["first", "second", "what \"third\"\nsaid"] {
         bot.says(person, "/vent").await;
@@ -30,7 +30,7 @@ async fn copy_of(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     taken(bot, person).await
 }
 
-async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
+pub async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     let exports = bot.directory().join("exports");
     if exports.exists() {
         fs::remove_dir_all(&exports).expect("it is ours");
@@ -43,14 +43,22 @@ async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     files
 }
 
-fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
+pub fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file(name, SimpleFileOptions::default()).expect("a file");
     zip.write_all(bytes).expect("bytes");
     zip.finish().expect("a zip file").into_inner()
 }
 
-fn essence(zip: &[u8]) -> Value {
+fn many_files() -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..17 {
+        zip.start_file(format!("{number}.json"), SimpleFileOptions::default()).expect("a file");
+    }
+    zip.finish().expect("a zip file").into_inner()
+}
+
+pub fn essence(zip: &[u8]) -> Value {
     let mut copy: Value = serde_json::from_str(&part_of(zip, "data.json")).expect("a copy");
     let tables = copy["tables"].as_object_mut().expect("tables");
     // Whoever puts it back is another account, and what was sent is history.
@@ -102,6 +110,8 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
             *data.pointer_mut(path).expect("it is there") = value;
             zip("data.json", data.to_string().as_bytes())
         };
+        let daily = r#"{"rule":"09:00 mon-sun","topic":"life","state":"on","number":0,"unanswered":8,"missed":0}"#;
+        let zeroes = |row: Value, count| Value::Array(vec![row; count]);
         let cases: Vec<(Vec<u8>, CopyError)> = vec![
             (Vec::new(), CopyError::NotACopy),
             (b"PK\x03\x04".to_vec(), CopyError::NotACopy),
@@ -126,9 +136,24 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
             (with("/tables/timer/0/due_at", json!(i64::MAX)), CopyError::Wrong("timer")),
             (with("/tables/entry/0/page/at", json!(i64::MIN)), CopyError::Wrong("entry")),
             (with("/tables/entry/0/page/text", json!("x".repeat(20_001))), CopyError::Wrong("entry")),
-            // A megabyte of it packs into a thousand times less.
-            (zip("data.json", &vec![b' '; (64 << 20) + 1]), CopyError::TooLarge),
-            (vec![0; (16 << 20) + 1], CopyError::TooLarge),
+            (with("/more", json!(1)), CopyError::NotACopy),
+            (with("/tables/member/0/discreet", json!(2)), CopyError::Wrong("member")),
+            (with("/tables/member/0/partner_name", json!(" ")), CopyError::Wrong("member")),
+            (with("/tables/member/0/language", json!("en\nde")), CopyError::Wrong("member")),
+            (with("/tables/plan", json!([{ "kind": "daily", "state": daily }])), CopyError::Wrong("plan")),
+            (with("/tables/plan/0/state", json!(format!("[{}0]", "0,".repeat(1 << 20)))), CopyError::Wrong("plan")),
+            (with("/tables/plan/0/written", json!("x".repeat(301))), CopyError::Wrong("plan")),
+            (with("/tables/entry/0/page/closing", json!([200, "x"])), CopyError::Wrong("entry")),
+            (with("/tables/entry/0/page/prompt", json!(13)), CopyError::Wrong("entry")),
+            (with("/tables/entry/0/page/revised", json!(u32::MAX)), CopyError::Wrong("entry")),
+            (with("/tables/entry/0/page/text", json!("")), CopyError::Wrong("entry")),
+            // A megabyte of it packs into a thousand times less, and a row of it is a tree in memory.
+            (zip("data.json", &vec![b' '; (32 << 20) + 1]), CopyError::TooLarge),
+            (with("/tables/burn", zeroes(json!({ "day": "2026-01-01" }), 50_001)), CopyError::TooLarge),
+            (with("/tables/burn", zeroes(json!(0), 1 << 20)), CopyError::Wrong("burn")),
+            (with("/tables/timer", zeroes(json!({ "kind": "daily", "due_at": 0 }), 5)), CopyError::Wrong("timer")),
+            (many_files(), CopyError::TooLarge),
+            (vec![0; (10 << 20) + 1], CopyError::TooLarge),
         ];
         for (index, (bytes, error)) in cases.into_iter().enumerate() {
             assert_eq!(ReadCopy::read(&bytes).map(drop), Err(error), "case {index}");
@@ -138,7 +163,7 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
         fs::write(&second, with("/part", json!(2)))?;
         let refused = bot.imports("cleo", &[second]).await.expect_err("the first is missing").to_string();
         assert!(
-            refused.starts_with("nothing was changed: the first part of a copy comes first"),
+            refused.starts_with("nothing was changed: part 1 of the copy is missing"),
             "{refused}"
         );
         assert_eq!(bot.rows("member").await, 1);

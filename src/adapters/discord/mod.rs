@@ -10,8 +10,10 @@
 //! those out; no span of serenity's may be exported either. Our own lines hold codes only.
 
 mod api;
+mod bringing;
 mod commands;
 mod handler;
+mod handing;
 mod http;
 mod inbound;
 mod markdown;

@@ -7,20 +7,26 @@
 //!   them: instants are milliseconds since 1970-01-01 UTC, flags 0 or 1, days `YYYY-MM-DD` and times of day `HH:MM` on
 //!   the member's clock. What is sealed in the database is opened: `partner_name` of `member` and `written` of `plan`
 //!   are texts, `page` of `entry` is the form that was sealed. One that could not be opened is null.
+//!   `more` says whether there is a part after it: a copy is whole when the parts from 1 to the one without more are there.
 //! - `readme.md`: the journal and everything else that the member wrote, to be read by a person.
 //!
 //! The first part has every table; the parts after it have further rows of `entry`, newest first.
 //! A column may be added within a version; one that is removed or means something else makes a new version.
 
 mod read;
+mod restore;
+mod rows;
+mod take_in;
 mod write;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
-pub use read::{CopyError, MOST_PACKED, ReadCopy, RestoreError};
+pub use read::{CopyError, MOST_PACKED, ReadCopy};
+pub use restore::{AskedBy, RestoreError, Restored};
+pub use take_in::NotBrought;
 
 /// The name of the format.
 const FORMAT: &str = "breathing-room copy";
@@ -30,8 +36,7 @@ const VERSION: u32 = 1;
 const DATA: &str = "data.json";
 
 /// What `data.json` holds.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 struct Copy {
     /// `breathing-room copy`.
     format: String,
@@ -43,4 +48,7 @@ struct Copy {
     part: u32,
     /// Rows by table, each by column.
     tables: BTreeMap<String, Vec<Value>>,
+    /// Whether there is a part after this one. It stands last: it is known when the rows are written.
+    #[serde(skip)]
+    more: bool,
 }

@@ -65,6 +65,8 @@ pub enum Kind {
     Flag,
     /// One of a few words.
     OneOf(&'static [&'static str]),
+    /// A file, by the name that the front door finds it by.
+    File,
 }
 
 /// Where a command may be used.
@@ -196,7 +198,21 @@ pub const COMMANDS: &[Spec] = &[
         name: "data",
         places: Places::NotBesideOthers,
         options: &[],
-        subs: &[sub("show", &[]), sub("export", &[]), sub("erase", &[])],
+        subs: &[
+            sub("show", &[]),
+            sub("export", &[]),
+            sub("erase", &[]),
+            sub(
+                "import",
+                &[
+                    option("file", Kind::File),
+                    option("file2", Kind::File),
+                    option("file3", Kind::File),
+                    option("file4", Kind::File),
+                    option("file5", Kind::File),
+                ],
+            ),
+        ],
     },
 ];
 
@@ -330,7 +346,7 @@ pub enum SpaceCommand {
 }
 
 /// What `/data` was asked to do.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum DataCommand {
     /// Show how much is kept.
     Show,
@@ -338,6 +354,8 @@ pub enum DataCommand {
     Export,
     /// Erase it.
     Erase,
+    /// Put back a copy, out of these files.
+    Import(Vec<Private>),
 }
 
 /// How a space is asked for.

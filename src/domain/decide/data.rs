@@ -3,7 +3,7 @@
 use crate::domain::commands::DataCommand;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
-use crate::domain::{Action, Block, Button, Card, DataAction, Handout, Reply};
+use crate::domain::{Action, Block, Button, Card, DataAction, Handout, Holdings, Private, Reply, Show};
 
 /// How many minutes the question whether to erase may lie about before it is asked again.
 const ASKED_FOR: i64 = 15;
@@ -14,6 +14,7 @@ pub(super) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
         DataCommand::Show => act(scene, DataAction::Show),
         DataCommand::Export => act(scene, DataAction::Export),
         DataCommand::Erase => act(scene, DataAction::AskErase),
+        DataCommand::Import(files) => import(scene, files).into(),
     }
 }
 
@@ -26,6 +27,7 @@ pub(super) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
         DataAction::Show => show(scene).into(),
         DataAction::Export => export(scene).into(),
         DataAction::AskErase => ask(scene).into(),
+        DataAction::Import => how_to_import(scene).into(),
         DataAction::Erase(asked_at) if !(0..=ASKED_FOR).contains(&(minute(scene) - asked_at)) => {
             ask(scene).into()
         }
@@ -61,8 +63,73 @@ fn export(scene: &Scene<'_>) -> Reply {
     card.blocks.push(Block::Text(scene.say("data-export")));
     match scene.private_beside(card) {
         Reply::Show(show) => Reply::File(Handout { show, files: Vec::new() }),
-        other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => other,
+        other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_)) => other,
     }
+}
+
+/// What has to be known about a copy's files, once they are there: how many, and how much could not be opened.
+pub(super) fn copied(scene: &Scene<'_>, mut show: Show, files: usize, shut: usize) -> Show {
+    let shut = (shut > 0).then(|| scene.voice.count("data-export-shut", "count", shut));
+    let files = (files > 1).then(|| scene.voice.count("data-export-files", "count", files));
+    let said = shut.into_iter().chain(files).map(Block::Text);
+    let at = show.card.blocks.len().min(1);
+    show.card.blocks.splice(at..at, said);
+    show
+}
+
+/// Files of a copy did not go out.
+pub(super) fn not_handed_out(scene: &Scene<'_>, names: &[&str]) -> Reply {
+    let mut card = Card::titled(scene.say("data-export-missing-title"));
+    let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
+    card.blocks.push(Block::Text(said));
+    card.blocks.push(Block::Buttons(vec![Button::new(
+        scene.say("button-data-export-again"),
+        Action::Data(DataAction::Export),
+    )]));
+    scene.private_beside(card)
+}
+
+/// A copy goes where nothing is, and to whom agreed that something is kept. Nothing is brought before that is known.
+fn import(scene: &Scene<'_>, files: Vec<Private>) -> Reply {
+    if scene.member.id.is_none() {
+        let mut card = Card::titled(scene.say("consent-title"));
+        card.blocks.push(Block::Text(scene.say("consent")));
+        card.blocks.push(Block::Text(scene.say("data-import-agree")));
+        card.blocks.push(scene.consent_buttons(&Action::Data(DataAction::Import)));
+        return scene.private(card);
+    }
+    if scene.member.holdings != Holdings::default() {
+        return not_imported(scene, "import-not-empty", &[]);
+    }
+    if files.is_empty() {
+        return how_to_import(scene);
+    }
+    Reply::Bring(files)
+}
+
+fn how_to_import(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-import-title"));
+    card.blocks.push(Block::Text(scene.say("data-import-how")));
+    scene.private(card)
+}
+
+/// A copy is back.
+pub(super) fn imported(scene: &Scene<'_>, shut: usize) -> Reply {
+    let mut card = Card::titled(scene.say("data-imported-title"));
+    card.blocks.push(Block::Text(scene.say("data-imported")));
+    card.blocks.push(Block::Text(counts(scene)));
+    if shut > 0 {
+        card.blocks.push(Block::Text(scene.voice.count("data-imported-shut", "count", shut)));
+    }
+    card.blocks.push(Block::Small(scene.say("data-imported-foot")));
+    scene.private_beside(card)
+}
+
+/// A copy was not put back: nothing is changed, and this is why.
+pub(super) fn not_imported(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
+    let mut card = Card::titled(scene.say("data-not-imported-title"));
+    card.blocks.push(Block::Text(scene.voice.say_with(why, values)));
+    scene.private_beside(card)
 }
 
 fn ask(scene: &Scene<'_>) -> Reply {

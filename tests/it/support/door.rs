@@ -175,7 +175,15 @@ impl DiscordDoor {
             .map(|(name, value)| {
                 let option = spec.options_of(sub).iter().find(|option| option.name == name);
                 let option = option.expect("a client offers only options that there are");
-                (option.name, typed(&option.kind, value.expose()))
+                let value = match &option.kind {
+                    Kind::File => {
+                        let path = Path::new(value.expose());
+                        let name = path.file_name().expect("a name").to_string_lossy();
+                        self.discord.uploads(&name, &std::fs::read(path).expect("a file")).into()
+                    }
+                    kind => typed(kind, value.expose()),
+                };
+                (option.name, value)
             })
             .collect();
         let place = at(place);
@@ -258,6 +266,6 @@ fn typed(kind: &Kind, text: &str) -> Value {
     match kind {
         Kind::Whole { .. } => text.parse::<i64>().expect("a client sends only numbers").into(),
         Kind::Flag => (text == "true").into(),
-        Kind::Text { .. } | Kind::OneOf(_) => text.into(),
+        Kind::Text { .. } | Kind::OneOf(_) | Kind::File => text.into(),
     }
 }
