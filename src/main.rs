@@ -63,7 +63,7 @@ enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
-        /// It is the copy of another account of theirs.
+        /// Whoever's copy it is: they have another account now.
         #[arg(long)]
         from_another_account: bool,
         /// The copy's parts, all of them.
@@ -195,8 +195,10 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let place = config.master_key(data_dir);
     let app = Arc::new(bot(config, content, &store, &place));
     if first_master_key(&app, &place).await? {
-        let file = place.name();
-        tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
+        tracing::warn!(
+            file = place.name(),
+            "a master key was made; copy it to a safe place apart from the database"
+        );
     }
     let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
     store.close().await;
@@ -219,9 +221,8 @@ async fn register(config: &Config) -> anyhow::Result<ExitCode> {
 
 fn discord_options(config: &Config) -> anyhow::Result<discord::DiscordOptions> {
     anyhow::ensure!(!config.discord.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
-    let base = config.discord.api_base.as_str();
     Ok(discord::DiscordOptions {
-        api_base: (!base.is_empty()).then(|| base.to_owned()),
+        api_base: Some(config.discord.api_base.clone()).filter(|base| !base.is_empty()),
         pace: config.discord.sends_per_second,
         opens: config.discord.opens_per_second,
         ..discord::DiscordOptions::new(config.discord.token.expose())
@@ -249,10 +250,8 @@ async fn stop_signal() {
 }
 
 fn platform(name: &str) -> Result<Platform, String> {
-    Platform::ALL.into_iter().find(|platform| platform.name() == name).ok_or_else(|| {
-        let known: Vec<&str> = Platform::ALL.into_iter().map(Platform::name).collect();
-        format!("it is one of: {}", known.join(", "))
-    })
+    let known = || Platform::ALL.map(Platform::name).join(", ");
+    Platform::from_name(name).ok_or_else(|| format!("it is one of: {}", known()))
 }
 
 async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> anyhow::Result<ExitCode> {
@@ -297,15 +296,12 @@ async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyho
             let watched = io::stderr().is_terminal();
             let progress = |seen, total| {
                 if watched {
+                    let end = if seen < total { ' ' } else { '\n' };
                     // Nobody watches any more when it cannot be written.
-                    let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen ");
+                    let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen{end}");
                 }
             };
-            let done = ops::rotate_keys(&address, &place, out, progress).await;
-            if watched {
-                writeln!(io::stderr())?;
-            }
-            done?;
+            ops::rotate_keys(&address, &place, out, progress).await?;
         }
         KeysVerb::Retire { id } => ops::retire_key(&address, &place, id, out).await?,
     }

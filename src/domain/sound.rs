@@ -32,9 +32,7 @@ impl Page {
 impl Daily {
     /// Whether the bot could have kept it.
     pub fn is_sound(&self) -> bool {
-        self.number <= MOST_COUNTED
-            && self.missed <= MOST_COUNTED
-            && self.unanswered <= Self::MOST_UNANSWERED
+        self.number <= MOST_COUNTED && self.missed <= MOST_COUNTED && self.unanswered <= Self::MOST_UNANSWERED
     }
 }
 

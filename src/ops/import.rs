@@ -13,7 +13,6 @@ const MOST_FILES: usize = 64;
 
 /// Puts back a copy that somebody took with `/data export`, all of its parts, where nothing is about them. The copy of
 /// another account is taken only `by` an operator who says that it is meant.
-#[expect(clippy::too_many_arguments, reason = "each is something that the operator names")]
 pub async fn import(
     app: &App,
     person: &Person,

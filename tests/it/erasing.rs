@@ -74,7 +74,9 @@ async fn no_byte_is_left_in_any_file_or_log() -> TestResult {
         assert!(said.starts_with("It’s gone"));
         let (_, after) = said.split_once("Reference ").expect("a reference");
         *reference.borrow_mut() = after[..4].to_owned();
-        for bytes in pages.iter().map(Vec::as_slice).chain([WHO, NAME, MARK].map(str::as_bytes)).chain([&*key]) {
+        for bytes in
+            pages.iter().map(Vec::as_slice).chain([WHO, NAME, MARK].map(str::as_bytes)).chain([&*key])
+        {
             assert_eq!(files_with(bot.directory(), bytes), Vec::<String>::new());
         }
         assert_eq!(bot.rows("cleanup").await, 0, "a terminal keeps nothing");

@@ -151,7 +151,10 @@ async fn one_bad_data_key_stops_no_rotation() -> TestResult {
     let mut listed = Vec::new();
     ops::list_keys(&address, &place, &mut listed).await?;
     let listed = String::from_utf8(listed)?;
-    assert!(listed.contains("2 data keys are damaged") && listed.contains("missing  1 data keys"), "{listed}");
+    assert!(
+        listed.contains("2 data keys are damaged") && listed.contains("missing  1 data keys"),
+        "{listed}"
+    );
     // What it wrapped and cannot unwrap is no reason to keep it.
     let (first, mut said) = (old.ids().next().expect("a key"), Vec::new());
     ops::retire_key(&address, &place, first, &mut said).await?;

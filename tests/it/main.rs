@@ -10,6 +10,7 @@ mod content;
 mod copies;
 mod discord;
 mod erasing;
+mod importing;
 mod journal;
 mod keeping;
 mod laws;

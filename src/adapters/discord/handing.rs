@@ -45,12 +45,7 @@ impl Desk {
     }
 
     /// Brings the files that a person named, and what becomes of them.
-    pub(super) async fn brought(
-        &self,
-        incoming: &Incoming,
-        names: &[Private],
-        now: DateTime<Utc>,
-    ) -> Reply {
+    pub(super) async fn brought(&self, incoming: &Incoming, names: &[Private], now: DateTime<Utc>) -> Reply {
         let bring = async {
             let mut files = Vec::new();
             for name in names {

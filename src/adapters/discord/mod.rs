@@ -12,8 +12,8 @@
 mod api;
 mod bringing;
 mod commands;
-mod handler;
 mod handing;
+mod handler;
 mod http;
 mod inbound;
 mod markdown;

@@ -50,7 +50,9 @@ pub enum CopyError {
     #[error("there is something in its table `{0}` that does not belong there")]
     Wrong(&'static str),
     /// The parts do not belong together.
-    #[error("its parts are not of one copy: all of them were made at the same moment, and each is given once")]
+    #[error(
+        "its parts are not of one copy: all of them were made at the same moment, and each is given once"
+    )]
     Parts,
     /// One is not there.
     #[error("part {0} of the copy is missing: give all of its parts together")]
@@ -238,7 +240,8 @@ impl MemberRow {
             None => None,
         };
         let is_tag = |tag: &String| {
-            (1..=35).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            (1..=35).contains(&tag.len())
+                && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         };
         let settings = Settings {
             zone: self.zone.as_deref().map(str::parse).transpose().ok()?,
@@ -328,8 +331,12 @@ fn is_small(value: &Value, depth: u8) -> bool {
 }
 
 impl EntryRow {
-    /// The page; none for one that could not be opened when the copy was made.
-    pub(super) fn read(self) -> Option<Option<Entry>> {
+    /// Whether it could not be opened when the copy was made.
+    pub(super) fn is_shut(&self) -> bool {
+        self.page.is_none()
+    }
+
+    pub(super) fn read(self) -> Option<Entry> {
         let days = [Some(self.day), self.opens_on];
         if !days.into_iter().flatten().all(is_sound) || self.opens_on.is_some_and(|day| day < self.day) {
             return None;
@@ -338,14 +345,13 @@ impl EntryRow {
             None => None,
             Some(ms) => Some(at(ms)?),
         };
-        let Some(page) = self.page else { return Some(None) };
-        let page = page.read().filter(Page::is_sound)?;
+        let page = self.page?.read().filter(Page::is_sound)?;
         at(page.at.timestamp_millis())?;
         let written = page.closing.as_ref().map(|(_, answer)| answer);
         if !std::iter::once(&page.text).chain(written).all(|text| !text.expose().contains('\0')) {
             return None;
         }
         let id = EntryId::default();
-        Some(Some(Entry { id, day: self.day, expires_at, opens_on: self.opens_on, page: Some(page) }))
+        Some(Entry { id, day: self.day, expires_at, opens_on: self.opens_on, page: Some(page) })
     }
 }

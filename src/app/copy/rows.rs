@@ -4,7 +4,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::CopyError;
 use super::read::{BurnRow, EntryRow, MOST_ROWS, MemberRow, PlanRow, PracticeRow, ReadCopy, TimerRow};
@@ -81,32 +83,31 @@ impl<'de> Visitor<'de> for Tables<'_> {
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "member" => {
-                    let keep = |row: MemberRow| copy.about.replace(row.read()?).is_none().then_some(());
+                    let keep =
+                        |row: MemberRow| row.read().is_some_and(|about| copy.about.replace(about).is_none());
                     map.next_value_seed(Rows::new("member", 1, problem, keep))?;
                 }
                 "practice" => {
-                    let keep = |row: PracticeRow| Some(copy.practices.push(row.read()?));
+                    let keep = |row: PracticeRow| row.read().map(|row| copy.practices.push(row)).is_some();
                     map.next_value_seed(Rows::new("practice", MANY, problem, keep))?;
                 }
                 "plan" => {
-                    let keep = |row: PlanRow| Some(copy.plans.push(row.read()?));
+                    let keep = |row: PlanRow| row.read().map(|row| copy.plans.push(row)).is_some();
                     map.next_value_seed(Rows::new("plan", PlanKind::ALL.len(), problem, keep))?;
                 }
                 "timer" => {
-                    let keep = |row: TimerRow| Some(copy.timers.push(row.read()?));
+                    let keep = |row: TimerRow| row.read().map(|row| copy.timers.push(row)).is_some();
                     map.next_value_seed(Rows::new("timer", TimerKind::ALL.len(), problem, keep))?;
                 }
                 "burn" => {
-                    let keep = |row: BurnRow| Some(copy.burnt.push(row.read()?));
+                    let keep = |row: BurnRow| row.read().map(|row| copy.burnt.push(row)).is_some();
                     map.next_value_seed(Rows::new("burn", MANY, problem, keep))?;
                 }
                 "entry" => {
-                    let keep = |row: EntryRow| match row.read()? {
-                        Some(entry) => Some(copy.pages.push(entry)),
-                        None => {
-                            copy.shut += 1;
-                            Some(())
-                        }
+                    let keep = |row: EntryRow| {
+                        let shut = row.is_shut();
+                        copy.shut += usize::from(shut);
+                        shut || row.read().map(|page| copy.pages.push(page)).is_some()
                     };
                     map.next_value_seed(Rows::new("entry", MANY, problem, keep))?;
                 }
@@ -126,13 +127,13 @@ struct Rows<'a, T, F> {
     row: PhantomData<T>,
 }
 
-impl<'a, T, F: FnMut(T) -> Option<()>> Rows<'a, T, F> {
+impl<'a, T, F: FnMut(T) -> bool> Rows<'a, T, F> {
     fn new(table: &'static str, most: usize, problem: &'a mut Option<CopyError>, keep: F) -> Self {
         Self { table, most, problem, keep, row: PhantomData }
     }
 }
 
-impl<'de, T: DeserializeOwned, F: FnMut(T) -> Option<()>> DeserializeSeed<'de> for Rows<'_, T, F> {
+impl<'de, T: DeserializeOwned, F: FnMut(T) -> bool> DeserializeSeed<'de> for Rows<'_, T, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -141,7 +142,7 @@ impl<'de, T: DeserializeOwned, F: FnMut(T) -> Option<()>> DeserializeSeed<'de> f
     }
 }
 
-impl<'de, T: DeserializeOwned, F: FnMut(T) -> Option<()>> Visitor<'de> for Rows<'_, T, F> {
+impl<'de, T: DeserializeOwned, F: FnMut(T) -> bool> Visitor<'de> for Rows<'_, T, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -154,7 +155,9 @@ impl<'de, T: DeserializeOwned, F: FnMut(T) -> Option<()>> Visitor<'de> for Rows<
                 *self.problem = None;
                 return Ok(());
             };
-            (self.keep)(row).ok_or_else(|| A::Error::custom("a row that the bot does not write"))?;
+            if !(self.keep)(row) {
+                return Err(A::Error::custom("a row that the bot does not write"));
+            }
         }
         if all.next_element::<IgnoredAny>()?.is_some() {
             if self.most == MOST_ROWS {

@@ -36,9 +36,7 @@ impl App {
             Err(error) => Err(error),
         };
         match restored {
-            Ok((member, restored)) => {
-                domain::imported(&self.content, &member, request, now, restored.shut)
-            }
+            Ok((member, restored)) => domain::imported(&self.content, &member, request, now, restored.shut),
             Err(RestoreError::Copy(error)) => {
                 let (why, value) = words(&error);
                 self.not_taken(request, why, &[("value", &value)], now)

@@ -14,9 +14,7 @@ use super::{Copy, DATA, FORMAT, VERSION};
 use crate::app::entries::label;
 use crate::app::journal::MemberKeys;
 use crate::app::{App, Trouble, member_of, sealed};
-use crate::domain::{
-    self, File, Handout, Look, Member, MemberId, Partner, Private, Reply, Request, Voice,
-};
+use crate::domain::{self, File, Handout, Look, Member, MemberId, Partner, Private, Reply, Request, Voice};
 use crate::journal::{Kind, Label};
 use crate::store::{COPIED, EntryPlace, StoredEntry};
 
@@ -86,10 +84,6 @@ impl App {
     }
 
     /// The files, and how many pages could not be opened.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "everything that a copy is made of, put together in one place"
-    )]
     async fn parts(
         &self,
         id: MemberId,

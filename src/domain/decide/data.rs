@@ -1,9 +1,14 @@
 //! `/data`: how much is kept of a member, and its end.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::commands::DataCommand;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
-use crate::domain::{Action, Block, Button, Card, DataAction, Handout, Holdings, Private, Reply, Show};
+use crate::domain::{
+    Action, Block, Button, Card, Content, DataAction, Handout, Holdings, Member, Private, Reply, Request,
+    Show,
+};
 
 /// How many minutes the question whether to erase may lie about before it is asked again.
 const ASKED_FOR: i64 = 15;
@@ -67,8 +72,17 @@ fn export(scene: &Scene<'_>) -> Reply {
     }
 }
 
-/// What has to be known about a copy's files, once they are there: how many, and how much could not be opened.
-pub(super) fn copied(scene: &Scene<'_>, mut show: Show, files: usize, shut: usize) -> Show {
+/// The card of a member's copy, with what has to be known about its files: how many they are, and how many of the things
+/// that they wrote could not be opened and are not in them.
+pub fn copied(
+    content: &Content,
+    member: &Member,
+    request: &Request,
+    now: DateTime<Utc>,
+    mut show: Show,
+    (files, shut): (usize, usize),
+) -> Show {
+    let scene = Scene::new(content, member, request, now);
     let shut = (shut > 0).then(|| scene.voice.count("data-export-shut", "count", shut));
     let files = (files > 1).then(|| scene.voice.count("data-export-files", "count", files));
     let said = shut.into_iter().chain(files).map(Block::Text);
@@ -77,8 +91,10 @@ pub(super) fn copied(scene: &Scene<'_>, mut show: Show, files: usize, shut: usiz
     show
 }
 
-/// Files of a copy did not go out.
-pub(super) fn not_handed_out(scene: &Scene<'_>, names: &[&str]) -> Reply {
+/// What is said when some files of a copy did not go out.
+pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, names: &[&str]) -> Reply {
+    let nobody = Member::default();
+    let scene = Scene::new(content, &nobody, request, now);
     let mut card = Card::titled(scene.say("data-export-missing-title"));
     let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
     card.blocks.push(Block::Text(said));
@@ -99,7 +115,7 @@ fn import(scene: &Scene<'_>, files: Vec<Private>) -> Reply {
         return scene.private(card);
     }
     if scene.member.holdings != Holdings::default() {
-        return not_imported(scene, "import-not-empty", &[]);
+        return refused(scene, "import-not-empty", &[]);
     }
     if files.is_empty() {
         return how_to_import(scene);
@@ -113,11 +129,18 @@ fn how_to_import(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// A copy is back.
-pub(super) fn imported(scene: &Scene<'_>, shut: usize) -> Reply {
+/// The answer when a member's copy is back; `shut` things that they wrote are not in it.
+pub fn imported(
+    content: &Content,
+    member: &Member,
+    request: &Request,
+    now: DateTime<Utc>,
+    shut: usize,
+) -> Reply {
+    let scene = Scene::new(content, member, request, now);
     let mut card = Card::titled(scene.say("data-imported-title"));
     card.blocks.push(Block::Text(scene.say("data-imported")));
-    card.blocks.push(Block::Text(counts(scene)));
+    card.blocks.push(Block::Text(counts(&scene)));
     if shut > 0 {
         card.blocks.push(Block::Text(scene.voice.count("data-imported-shut", "count", shut)));
     }
@@ -125,8 +148,19 @@ pub(super) fn imported(scene: &Scene<'_>, shut: usize) -> Reply {
     scene.private_beside(card)
 }
 
-/// A copy was not put back: nothing is changed, and this is why.
-pub(super) fn not_imported(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
+/// The answer when a copy was not put back: nothing is changed, and the text `why` with its values says why.
+pub fn not_imported(
+    content: &Content,
+    request: &Request,
+    now: DateTime<Utc>,
+    why: &str,
+    values: &[(&str, &str)],
+) -> Reply {
+    let nobody = Member::default();
+    refused(&Scene::new(content, &nobody, request, now), why, values)
+}
+
+fn refused(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
     let mut card = Card::titled(scene.say("data-not-imported-title"));
     card.blocks.push(Block::Text(scene.voice.say_with(why, values)));
     scene.private_beside(card)

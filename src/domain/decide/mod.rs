@@ -28,6 +28,7 @@ use crate::domain::{
 };
 use scene::Scene;
 
+pub use data::{copied, imported, not_handed_out, not_imported};
 pub use journal::{look, part_with};
 
 /// What is answered, and what has to be kept.
@@ -262,46 +263,6 @@ pub fn erased(
     overwritten: bool,
 ) -> Reply {
     data::erased(&Scene::new(content, member, request, now), reference, overwritten)
-}
-
-/// The card of a member's copy, with what has to be known about its files: how many they are, and how many of the things
-/// that they wrote could not be opened and are not in them.
-pub fn copied(
-    content: &Content,
-    member: &Member,
-    request: &Request,
-    now: DateTime<Utc>,
-    show: Show,
-    (files, shut): (usize, usize),
-) -> Show {
-    data::copied(&Scene::new(content, member, request, now), show, files, shut)
-}
-
-/// What is said when some files of a copy did not go out.
-pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, names: &[&str]) -> Reply {
-    data::not_handed_out(&Scene::new(content, &Member::default(), request, now), names)
-}
-
-/// The answer when a member's copy is back; `shut` things that they wrote are not in it.
-pub fn imported(
-    content: &Content,
-    member: &Member,
-    request: &Request,
-    now: DateTime<Utc>,
-    shut: usize,
-) -> Reply {
-    data::imported(&Scene::new(content, member, request, now), shut)
-}
-
-/// The answer when a copy was not put back: the text `why` with its values.
-pub fn not_imported(
-    content: &Content,
-    request: &Request,
-    now: DateTime<Utc>,
-    why: &str,
-    values: &[(&str, &str)],
-) -> Reply {
-    data::not_imported(&Scene::new(content, &Member::default(), request, now), why, values)
 }
 
 /// The practice that a press is about, past the question for consent, and whether its card stands openly.

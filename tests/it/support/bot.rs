@@ -12,6 +12,7 @@ use breathing_room::store::{Erased, Store, StoreError};
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 
+use super::discord::StandIn;
 use super::door::{DiscordDoor, Door, Heard, TerminalDoor};
 use super::{TestResult, address, content, instant, keys};
 
@@ -192,9 +193,12 @@ impl Bot {
         Ok(String::from_utf8(said)?)
     }
 
-    /// The bot itself, for what no front door has.
-    pub fn app(&self) -> &App {
-        &self.app
+    /// Discord, where that is the front door.
+    pub fn stand_in(&self) -> Arc<StandIn> {
+        match &self.door {
+            Door::Terminal(_) => panic!("there is no Discord in a terminal"),
+            Door::Discord(door) => Arc::clone(&door.discord),
+        }
     }
 
     /// Somebody puts a file of the bot's aside, as it is between two starts.

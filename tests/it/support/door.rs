@@ -175,15 +175,12 @@ impl DiscordDoor {
             .map(|(name, value)| {
                 let option = spec.options_of(sub).iter().find(|option| option.name == name);
                 let option = option.expect("a client offers only options that there are");
-                let value = match &option.kind {
-                    Kind::File => {
-                        let path = Path::new(value.expose());
-                        let name = path.file_name().expect("a name").to_string_lossy();
-                        self.discord.uploads(&name, &std::fs::read(path).expect("a file")).into()
-                    }
-                    kind => typed(kind, value.expose()),
-                };
-                (option.name, value)
+                let file = matches!(option.kind, Kind::File).then(|| Path::new(value.expose()));
+                let attached = file.map(|path| {
+                    let name = path.file_name().expect("a name").to_string_lossy();
+                    self.discord.uploads(&name, &std::fs::read(path).expect("a file"))
+                });
+                (option.name, typed(&option.kind, attached.as_deref().unwrap_or(value.expose())))
             })
             .collect();
         let place = at(place);

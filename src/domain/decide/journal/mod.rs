@@ -17,8 +17,8 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect, PageEffect};
 use crate::domain::journal::{days_before, past_day};
 use crate::domain::{
-    Action, Block, Button, Card, Entry, Field, Form, Input, JournalAction, Keep, Look, Member, Page,
-    Private, Reply, Request, Search,
+    Action, Block, Button, Card, Entry, Field, Form, Input, JournalAction, Keep, Look, Member, Page, Private,
+    Reply, Request, Search,
 };
 
 pub(super) use letters::due;
