@@ -12,7 +12,7 @@ use crate::behaviours::data::{lives, lives_and_writes};
 use crate::copies::part_of;
 use crate::discord::served::serve;
 use crate::restoring::{essence, zip};
-use crate::support::discord::{Answer, Place, Route};
+use crate::support::discord::{Answer, Place, Request, Route};
 use crate::support::{Bot, Captured, TestResult, run_in_terminal, run_on_discord, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
@@ -280,21 +280,33 @@ async fn a_file_that_discord_does_not_take_is_told() -> TestResult {
         bot.says("ana", "/data export").await;
         bot.hears("ana");
         let requests = discord.requests_reach(Route::FollowUp, before + 3).await;
-        let sent: Vec<&str> =
-            requests[before..].iter().flat_map(|sent| &sent.files).map(|file| &*file.filename).collect();
-        assert_eq!(
-            sent[..2],
-            ["breathing-room-copy-1-of-2.zip", "breathing-room-copy-2-of-2.zip"],
-            "the others go out"
-        );
-        let told =
-            requests.last().and_then(|told| told.body.as_ref()).map(Value::to_string).unwrap_or_default();
-        assert!(
-            told.contains("Your copy is not whole")
-                && told.contains("breathing\\\\-room\\\\-copy\\\\-1\\\\-of\\\\-2")
-                || told.contains("copy-1-of-2.zip"),
-            "{told}"
-        );
+        let files =
+            |request: &Request| request.files.iter().map(|file| file.filename.clone()).collect::<Vec<_>>();
+        assert_eq!(files(&requests[before]), ["breathing-room-copy-1-of-2.zip"]);
+        assert_eq!(files(&requests[before + 1]), ["breathing-room-copy-2-of-2.zip"], "the others go out");
+        let told = |request: &Request| {
+            let told = request.body.as_ref().map(Value::to_string).unwrap_or_default();
+            assert!(told.contains("Your copy is not whole"), "{told}");
+            assert!(told.contains("breathing-room-copy-1-of-2.zip"), "{told}");
+            told.contains("copy-2-of-2")
+        };
+        assert!(!told(&requests[before + 2]), "one of them only");
+        // Where nothing more may follow, what is there already is changed.
+        let edits = discord.count_of(Route::EditOriginal);
+        discord.requests_to(Route::FollowUp).answers_status(400).times(3);
+        bot.says("ana", "/data export").await;
+        bot.hears("ana");
+        discord.requests_reach(Route::FollowUp, before + 6).await;
+        let last = discord
+            .until("the card is changed", |discord| {
+                let edits = discord.requests_of(Route::EditOriginal).split_off(edits);
+                let says = |edit: &Request| {
+                    edit.body.as_ref().is_some_and(|body| body.to_string().contains("not whole"))
+                };
+                edits.into_iter().find(says)
+            })
+            .await;
+        assert!(told(&last), "both of them");
         Ok(())
     })
     .await

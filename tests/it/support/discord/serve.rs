@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State, WebSocketUpgrade};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts, Request, State, WebSocketUpgrade};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, UPGRADE};
 use axum::response::Response;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
 use super::api;
-use super::call::{Call, Unreadable};
+use super::call::{Call, LARGEST, Unreadable};
 use super::checks::{self, Violation};
 use super::faults::Fault;
 use super::gateway;
@@ -26,7 +26,8 @@ use super::world::World;
 
 /// Serves until the stand-in stops.
 pub(super) async fn serve(world: Arc<World>, listener: TcpListener) {
-    let router = Router::new().fallback(receive).with_state(Arc::clone(&world));
+    let limit = DefaultBodyLimit::max(LARGEST);
+    let router = Router::new().fallback(receive).layer(limit).with_state(Arc::clone(&world));
     let service = router.into_make_service_with_connect_info::<Cut>();
     let serving =
         axum::serve(Door(listener), service).with_graceful_shutdown(async move { world.stopped().await });
