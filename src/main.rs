@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use breathing_room::adapters::discord::DiscordOptions;
 use breathing_room::adapters::{console, discord};
-use breathing_room::app::App;
+use breathing_room::app::{App, AskedBy};
 use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, ConfigError, MasterKeyPlace};
 use breathing_room::domain::{Content, Partner, Person, Platform};
@@ -64,7 +64,10 @@ enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
-        /// The copy's parts, in their order.
+        /// Whoever's copy it is: they have another account now.
+        #[arg(long)]
+        from_another_account: bool,
+        /// The copy's parts, all of them.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -131,9 +134,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             let person = Person { platform: *platform, user: user.clone() };
             wait_for(one_thread()?, erase(&in_force(loaded)?, data_dir, &person))
         }
-        Some(Verb::Import { platform, user, files }) => {
+        Some(Verb::Import { platform, user, from_another_account, files }) => {
             let person = Person { platform: *platform, user: user.clone() };
-            wait_for(one_thread()?, import(&in_force(loaded)?, data_dir, &person, files))
+            let by = if *from_another_account { AskedBy::OperatorForAnother } else { AskedBy::Operator };
+            wait_for(one_thread()?, import(&in_force(loaded)?, data_dir, (&person, by), files))
         }
         Some(Verb::Backup { directory, keys, together }) => {
             let keys = keys.as_deref().unwrap_or(directory);
@@ -192,8 +196,10 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let place = config.master_key(data_dir);
     let app = Arc::new(bot(config, content, &store, &place));
     if first_master_key(&app, &place).await? {
-        let file = place.name();
-        tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
+        tracing::warn!(
+            file = place.name(),
+            "a master key was made; copy it to a safe place apart from the database"
+        );
     }
     let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
     store.close().await;
@@ -235,10 +241,8 @@ async fn stop_signal() {
 }
 
 fn platform(name: &str) -> Result<Platform, String> {
-    Platform::ALL.into_iter().find(|platform| platform.name() == name).ok_or_else(|| {
-        let known: Vec<&str> = Platform::ALL.into_iter().map(Platform::name).collect();
-        format!("it is one of: {}", known.join(", "))
-    })
+    let known = || Platform::ALL.map(Platform::name).join(", ");
+    Platform::from_name(name).ok_or_else(|| format!("it is one of: {}", known()))
 }
 
 async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> anyhow::Result<ExitCode> {
@@ -250,14 +254,14 @@ async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> any
 async fn import(
     config: &Config,
     data_dir: Option<&Path>,
-    person: &Person,
+    (person, by): (&Person, AskedBy),
     files: &[PathBuf],
 ) -> anyhow::Result<ExitCode> {
     ops::keep_memory_private();
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
     let app = App::new(config.content()?, store.clone(), config.master_key(data_dir).source());
-    let done = ops::import(&app, person, files, clock.now(), &mut io::stdout()).await;
+    let done = ops::import(&app, person, files, by, clock.now(), &mut io::stdout()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
 }
@@ -281,17 +285,14 @@ async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyho
         KeysVerb::List => ops::list_keys(&address, &place, out).await?,
         KeysVerb::Rotate => {
             let watched = io::stderr().is_terminal();
-            let progress = |seen| {
+            let progress = |seen, total| {
                 if watched {
+                    let end = if seen < total { ' ' } else { '\n' };
                     // Nobody watches any more when it cannot be written.
-                    let _ = write!(io::stderr(), "\r{seen} data keys seen ");
+                    let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen{end}");
                 }
             };
-            let done = ops::rotate_keys(&address, &place, out, progress).await;
-            if watched {
-                writeln!(io::stderr())?;
-            }
-            done?;
+            ops::rotate_keys(&address, &place, out, progress).await?;
         }
         KeysVerb::Retire { id } => ops::retire_key(&address, &place, id, out).await?,
     }

@@ -18,6 +18,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use chrono::{DateTime, Months, Utc};
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use crate::domain::{
@@ -32,7 +33,7 @@ use journal::MemberKeys;
 use keep::Known;
 use plans::plan_of;
 
-pub use copy::{CopyError, MOST_PACKED, ReadCopy, RestoreError};
+pub use copy::{AskedBy, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
 pub use data::Swept;
 pub use deliveries::{Outgoing, Sent};
 pub use journal::Journal;
@@ -59,6 +60,8 @@ pub struct App {
     draw: Draw,
     /// Members who removed the bot a moment ago.
     just_gone: JustGone,
+    /// One copy at a time is read: that takes memory.
+    importing: Mutex<()>,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -82,6 +85,7 @@ impl App {
             idle_after: None,
             draw: Draw::default(),
             just_gone: JustGone::default(),
+            importing: Mutex::default(),
         }
     }
 
@@ -222,6 +226,8 @@ impl App {
             if let Some(id) = kept.erased {
                 let overwritten = self.after_erasing(id).await;
                 let reference = reference(&request.id);
+                // Whoever asks the operator later has this to show; nothing here tells who it was.
+                tracing::info!(reference, overwritten, "a member was erased");
                 return Ok(domain::erased(
                     &self.content,
                     &known.member,

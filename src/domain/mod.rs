@@ -17,6 +17,7 @@ mod request;
 pub mod schedule;
 mod sealed;
 mod search;
+mod sound;
 mod space;
 mod words;
 mod zones;
@@ -28,8 +29,8 @@ pub use action::{
 pub use content::{Content, ContentError, Helpline, HelplineKind, Secret, SourceFile};
 pub use data::Holdings;
 pub use decide::{
-    Decision, Effect, Need, PageEffect, answered, decide, due, erased, locked, look, need, part_with, render,
-    trouble,
+    Decision, Effect, Need, PageEffect, answered, copied, decide, due, erased, imported, locked, look, need,
+    not_handed_out, not_imported, part_with, render, trouble,
 };
 pub use journal::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
 pub use letter::{Letter, LetterState};

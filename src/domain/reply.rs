@@ -1,4 +1,4 @@
-use crate::domain::{Action, Recipient};
+use crate::domain::{Action, Private, Recipient};
 
 /// What the bot answers, before any platform draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,9 @@ pub enum Reply {
     Suggest(Vec<Choice>),
     /// A card, and files that go with it, for the person alone.
     File(Handout),
+    /// The files that they named are wanted first: the front door brings them, and says what becomes of that. Nobody but
+    /// the person sees any of it.
+    Bring(Vec<Private>),
 }
 
 /// A private card, and files that follow it.
@@ -38,7 +41,7 @@ impl Reply {
     pub(super) fn with(self, files: Vec<File>, copy: Option<CopyFor>) -> Self {
         match self {
             Reply::Show(show) => Reply::File(Handout { show, files, copy }),
-            other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => other,
+            other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_)) => other,
         }
     }
 }

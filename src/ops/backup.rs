@@ -4,7 +4,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 
-use crate::store::{Inspection, Keys, Store};
+use crate::store::{BackupFiles, Inspection, Keys, Store, back_up};
 
 /// Where the copies of a backup go.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct BackupPlaces<'a> {
 }
 
 /// Copies the databases as they are at this moment, while the bot runs or not. Each copy's name carries the day, and
-/// nothing that is there is replaced.
+/// nothing that is there is replaced. When one copy fails, the other is not left behind either.
 pub async fn backup(
     address: &str,
     keys_address: &str,
@@ -45,9 +45,7 @@ pub async fn backup(
              everything, and copies of the keys are to be deleted after seven days; name one with --keys, or say --together"
         );
     }
-    // The database first: a key that is made in between is for rows that its copy does not have.
-    Store::copy(address, &database).await?;
-    Keys::copy(keys_address, &keys).await?;
+    back_up(address, keys_address, BackupFiles { database: &database, keys: &keys }).await?;
     writeln!(
         out,
         "{}: keep it as long as you like; without its keys nobody reads what members wrote",

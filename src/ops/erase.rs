@@ -4,10 +4,10 @@ use anyhow::bail;
 use chrono::{DateTime, Utc};
 
 use crate::domain::Person;
-use crate::store::{Erased, Inspection, Store, file_of};
+use crate::store::{Erased, Inspection, Keys, Store, file_of};
 
 /// Erases everything about somebody from the database at `address`, and first of all their data key from the one at
-/// `keys_address`. It makes no database to look in; a person
+/// `keys_address`. It makes no database to look in, of either kind; a person
 /// who is not found is an error, for the operator may have mistyped them or the place.
 pub async fn erase(
     address: &str,
@@ -19,6 +19,13 @@ pub async fn erase(
     let file = file_of(address)?;
     if Store::inspect(address).await? == Inspection::Missing {
         bail!("there is no database at {}; nothing was erased", file.display());
+    }
+    if Keys::inspect(keys_address).await? == Inspection::Missing {
+        bail!(
+            "there is no database of data keys at {}, and what they wrote is shut for good only when their key is \
+             destroyed; nothing was erased",
+            file_of(keys_address)?.display()
+        );
     }
     let store = Store::open_with_keys(address, keys_address).await?;
     let erased = store.erase(person, now).await;

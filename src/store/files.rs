@@ -16,6 +16,26 @@ pub(super) fn prepare(path: &Path) -> Result<(), OpenError> {
     private_file().create(true).open(path).map(drop).map_err(refuse)
 }
 
+/// Removes the file, if it is there.
+pub(super) fn remove(path: &Path) -> Result<(), OpenError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(not_writable(path, &error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Makes a file durable and gives it another name, in the same directory.
+pub(super) fn settle(path: &Path, name: &Path) -> Result<(), OpenError> {
+    let refuse = |error: io::Error| not_writable(name, &error);
+    private_file().open(path).and_then(|file| file.sync_all()).map_err(refuse)?;
+    fs::rename(path, name).map_err(refuse)?;
+    #[cfg(unix)]
+    if let Some(directory) = name.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::File::open(directory).and_then(|directory| directory.sync_all()).map_err(refuse)?;
+    }
+    Ok(())
+}
+
 /// Takes from everybody but their owner what an older copy or a careless one left open to them.
 #[cfg(unix)]
 pub(super) fn make_private(path: &Path) {

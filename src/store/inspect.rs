@@ -45,39 +45,6 @@ impl Keys {
     }
 }
 
-impl Store {
-    /// Copies the database at `address` to a new file, as it is at this moment.
-    pub async fn copy(address: &str, to: &Path) -> Result<(), OpenError> {
-        copy(address, to, Holds::Members).await
-    }
-}
-
-impl Keys {
-    /// The same for the database of data keys.
-    pub async fn copy(address: &str, to: &Path) -> Result<(), OpenError> {
-        copy(address, to, Holds::Keys).await
-    }
-}
-
-async fn copy(address: &str, to: &Path, holds: Holds) -> Result<(), OpenError> {
-    let path = file_of(address)?;
-    if to.exists() {
-        let what = "there is such a file already".into();
-        return Err(OpenError::NotWritable { path: to.to_owned(), what });
-    }
-    // Made for its owner alone before there is anything in it.
-    files::prepare(to)?;
-    let explain = |error: sqlx::Error| explain(to, &error);
-    let Some(mut connection) = look(&path, holds).await? else { return Ok(()) };
-    let copied = sqlx::query("vacuum into $1")
-        .bind(to.to_string_lossy().into_owned())
-        .execute(&mut connection)
-        .await
-        .map_err(explain);
-    connection.close().await.map_err(explain)?;
-    copied.map(drop)
-}
-
 async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
     let path = file_of(address)?;
     files::probe(&path)?;

@@ -49,7 +49,7 @@ impl Keys {
     pub async fn count(&self) -> Result<Vec<(Wrapped, i64)>, StoreError> {
         let rows = sqlx::query(
             "select min(wrapped) as one, sum(case when member_id = 0 then 0 else 1 end) as keys
-             from data_key group by substr(wrapped, 1, 10)",
+             from data_key group by substr(wrapped, 1, 10), length(wrapped)",
         )
         .fetch_all(&mut *self.readers.acquire().await?)
         .await?;

@@ -11,6 +11,7 @@
 mod address;
 mod addresses;
 mod audit;
+mod backup;
 mod cleanups;
 mod copies;
 mod deliveries;
@@ -40,6 +41,7 @@ use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
 pub use audit::Audited;
+pub use backup::{BackupFiles, back_up};
 pub use cleanups::Cleanup;
 pub use copies::COPIED;
 pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};

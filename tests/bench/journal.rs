@@ -256,7 +256,7 @@ async fn rotated() {
     let address = keys(directory.path(), &place).await;
     ops::new_key(&address, &place, &mut Vec::new()).await.expect("a new key");
     let begun = Instant::now();
-    ops::rotate_keys(&address, &place, &mut Vec::new(), |_| {}).await.expect("it rotates");
+    ops::rotate_keys(&address, &place, &mut Vec::new(), |_, _| {}).await.expect("it rotates");
     println!("{KEYS} data keys wrapped anew in {:.1} s", begun.elapsed().as_secs_f64());
 }
 

@@ -8,12 +8,13 @@ use breathing_room::store::Keys;
 use sqlx::{AnyConnection, Connection, Executor};
 use tracing::level_filters::LevelFilter;
 
-use crate::behaviours::data::lives;
+use crate::behaviours::data::{lives, lives_and_writes};
 use crate::support::{Bot, Captured, TestResult, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const WHO: &str = "q7benedict";
 const NAME: &str = "Zebedee";
+const MARK: &str = "Q7MARKER";
 
 async fn erases(bot: &mut Bot, person: &str) -> String {
     bot.says(person, "/data erase").await;
@@ -28,6 +29,17 @@ async fn wrapped(directory: &Path) -> Vec<Vec<u8>> {
     let all = keys.begin().await.expect("a lock").after((MemberId(0), 0), 100).await.expect("keys");
     keys.close().await;
     all.into_iter().map(|key| key.wrapped.as_bytes().to_vec()).collect()
+}
+
+/// The end of the record of each page of a journal.
+async fn records(directory: &Path) -> Vec<Vec<u8>> {
+    sqlx::any::install_default_drivers();
+    let address = format!("sqlite:{}?mode=ro", directory.join("bot.db").display());
+    let mut database = AnyConnection::connect(&address).await.expect("the database");
+    let bodies: Vec<(Vec<u8>,)> =
+        sqlx::query_as("select body from entry").fetch_all(&mut database).await.expect("pages");
+    database.close().await.expect("it closes");
+    bodies.into_iter().map(|(body,)| body[body.len() - 64..].to_vec()).collect()
 }
 
 /// In which of the bot's files these bytes stand.
@@ -48,13 +60,23 @@ async fn no_byte_is_left_in_any_file_or_log() -> TestResult {
         tracing_subscriber::fmt().with_writer(captured.clone()).with_max_level(LevelFilter::TRACE).finish();
     // Nextest gives each test a process of its own; under `cargo test` the first to ask has it.
     let _ = tracing::subscriber::set_global_default(subscriber);
+    let reference = std::cell::RefCell::new(String::new());
     run_in_terminal(NOON, async |bot| {
-        lives(bot, WHO, NAME).await;
+        lives_and_writes(bot, WHO, NAME, MARK).await;
         let key = wrapped(bot.directory()).await.pop().expect("a key");
         assert_eq!(files_with(bot.directory(), &key).len(), 1, "it can be seen while it is there");
-        assert!(!files_with(bot.directory(), WHO.as_bytes()).is_empty());
-        assert!(erases(bot, WHO).await.starts_with("It’s gone"));
-        for bytes in [WHO.as_bytes(), NAME.as_bytes(), &key] {
+        let pages = records(bot.directory()).await;
+        assert_eq!(pages.len(), 2, "a page and a letter");
+        for bytes in pages.iter().map(Vec::as_slice).chain([WHO.as_bytes()]) {
+            assert!(!files_with(bot.directory(), bytes).is_empty());
+        }
+        let said = erases(bot, WHO).await;
+        assert!(said.starts_with("It’s gone"));
+        let (_, after) = said.split_once("Reference ").expect("a reference");
+        *reference.borrow_mut() = after[..4].to_owned();
+        for bytes in
+            pages.iter().map(Vec::as_slice).chain([WHO, NAME, MARK].map(str::as_bytes)).chain([&*key])
+        {
             assert_eq!(files_with(bot.directory(), bytes), Vec::<String>::new());
         }
         assert_eq!(bot.rows("cleanup").await, 0, "a terminal keeps nothing");
@@ -63,7 +85,9 @@ async fn no_byte_is_left_in_any_file_or_log() -> TestResult {
     .await?;
     let log = captured.text();
     assert!(log.contains("insert into member"), "the log is captured");
-    for text in [WHO, NAME] {
+    let told = log.lines().find(|line| line.contains("a member was erased")).expect("a line");
+    assert!(told.contains(&*reference.borrow()), "{told}");
+    for text in [WHO, NAME, MARK] {
         assert!(!log.contains(text), "{text}");
     }
     Ok(())
@@ -72,9 +96,10 @@ async fn no_byte_is_left_in_any_file_or_log() -> TestResult {
 #[tokio::test]
 async fn with_a_reader_the_bytes_follow() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        lives(bot, WHO, NAME).await;
+        lives_and_writes(bot, WHO, NAME, MARK).await;
         let key = wrapped(bot.directory()).await.pop().expect("a key");
         sqlx::any::install_default_drivers();
+        let pages = records(bot.directory()).await;
         let mut readers = Vec::new();
         for file in ["bot.db", "keys.db"] {
             let address = format!("sqlite:{}?mode=ro", bot.directory().join(file).display());
@@ -86,14 +111,16 @@ async fn with_a_reader_the_bytes_follow() -> TestResult {
         let said = erases(bot, WHO).await;
         assert!(said.contains("are overwritten as soon as that has ended"), "{said}");
         assert_eq!(bot.rows("member").await, 0);
-        assert!(!files_with(bot.directory(), &key).is_empty(), "a reader keeps them");
+        for bytes in pages.iter().chain([&key]) {
+            assert!(!files_with(bot.directory(), bytes).is_empty(), "a reader keeps them");
+        }
         bot.advance_to("2026-03-02T12:01Z").await;
         assert!(!files_with(bot.directory(), &key).is_empty(), "and keeps them");
         for reader in readers {
             reader.close().await?;
         }
         bot.advance_to("2026-03-02T12:02Z").await;
-        for bytes in [WHO.as_bytes(), &key] {
+        for bytes in pages.iter().map(Vec::as_slice).chain([WHO.as_bytes(), &key]) {
             assert_eq!(files_with(bot.directory(), bytes), Vec::<String>::new());
         }
         Ok(())

@@ -390,7 +390,7 @@ async fn master_keys_change_under_a_running_bot() -> TestResult {
             format!("{new}  active   1 data keys\n{old}  kept     2 data keys\n")
         );
         let mut said = Vec::new();
-        ops::rotate_keys(&address, &place, &mut said, |_| {}).await?;
+        ops::rotate_keys(&address, &place, &mut said, |_, _| {}).await?;
         assert_eq!(String::from_utf8(said)?, "2 data keys wrapped anew\n");
         assert_eq!(
             listed(bot.directory()).await?,
@@ -435,16 +435,16 @@ async fn a_rotation_that_was_interrupted_goes_on() -> TestResult {
     tokio::select! {
         biased;
         () = one_batch.notified() => {}
-        done = ops::rotate_keys(&address, &place, &mut unheard, |_| one_batch.notify_one()) => done?,
+        done = ops::rotate_keys(&address, &place, &mut unheard, |_, _| one_batch.notify_one()) => done?,
     }
     let half = listed(directory.path()).await?;
     assert_eq!(half, format!("{new}  active   1000 data keys\n{old}  kept     2500 data keys\n"));
     let refused = ops::retire_key(&address, &place, old, &mut Vec::new()).await;
     assert!(refused.is_err(), "it is not done");
     let (mut said, mut seen) = (Vec::new(), Vec::new());
-    ops::rotate_keys(&address, &place, &mut said, |count| seen.push(count)).await?;
+    ops::rotate_keys(&address, &place, &mut said, |count, of| seen.push((count, of))).await?;
     assert_eq!(String::from_utf8(said)?, "2500 data keys wrapped anew\n");
-    assert_eq!(seen, [1_000, 2_000, 3_000, 3_500]);
+    assert_eq!(seen, [1_000, 2_000, 3_000, 3_500].map(|count| (count, 3_500)));
     ops::retire_key(&address, &place, old, &mut Vec::new()).await?;
     let master = place.look()?.expect("a key");
     for stored in data_keys(directory.path()).await {

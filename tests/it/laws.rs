@@ -501,6 +501,7 @@ fn assert_fits(reply: &Reply) {
         }
         Reply::Show(show) => assert_card_fits(&show.card),
         Reply::File(handout) => assert_card_fits(&handout.show.card),
+        Reply::Bring(files) => assert!((1..=5).contains(&files.len())),
     }
 }
 

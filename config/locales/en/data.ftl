@@ -28,12 +28,12 @@ data-messages = { $count ->
    *[other] { $count } messages that came from me, or are to come: when, and whether you did something with them.
  }
 data-foot = /about says who could read it.
-data-nothing = Nothing is kept about you.
+data-nothing = Nothing is kept about you. /data import puts back a copy that you took elsewhere.
 button-data-export = Take a copy
 button-data-erase = Erase everything
 
 data-export-title = Your copy
-data-export = Here is everything that is kept about you, and everything that you wrote, opened, except a page that is sealed to a key of yours: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
+data-export = Here is what is kept about you, and what you wrote, opened, except a page that is sealed to a key of yours: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
 copy-title = What Breathing Room keeps about you
 copy-about = Made on { $day }. What you wrote comes first, then your journal, newest first. Everything else (settings, practices, messages, times) is in data.json. What stands between a BEGIN and an END line is a page that only your own key opens: save those lines as page.age, and open it with age -d -i key.txt page.age.
 
@@ -53,3 +53,43 @@ data-erased-foot = Reference { $reference }. What stands on your screen, and the
 # To somebody who has not been here for long.
 message-idle = It’s been a long time, so I ask before I tidy up: in 30 days everything that I keep about you would be erased for good. To keep it, press any button here or use any command before then. If you want none of it, do nothing, or type /data erase.
 coming-idle = A question whether to keep what’s here
+
+# What has to be known about the files of a copy.
+data-export-shut = { $count ->
+    [one] One thing that you wrote could not be opened and is not in this copy. The copy is not whole: before you erase anything, ask whoever runs this bot, who may be able to put back what opens it.
+   *[other] { $count } things that you wrote could not be opened and are not in this copy. The copy is not whole: before you erase anything, ask whoever runs this bot, who may be able to put back what opens them.
+ }
+data-export-files = It comes as { $count } files, and is whole only with all of them.
+data-export-missing-title = Your copy is not whole
+data-export-missing = This did not go out, or I can’t tell whether it did: { $names }. Please look whether it is there before you erase anything; if it isn’t, take the copy again, all of it.
+button-data-export-again = Take it again
+copy-shut = (This page could not be opened.)
+
+# Putting a copy back.
+command-data-import = Put back a copy that you took with /data export
+option-file = A file of your copy, for example breathing-room-copy-1.zip
+option-file2 = Its second file, if it has several
+option-file3 = Its third file
+option-file4 = Its fourth file
+option-file5 = Its fifth file
+data-import-title = Put back a copy
+data-import-how = Give me the copy with the command: /data import, and choose breathing-room-copy-1.zip as its file; in a terminal, give its path. If the copy has several files, give all of them at once, in any order: file, file2 and so on. It goes where nothing is kept about you yet. With more than five files, ask whoever runs this bot.
+data-import-agree = What is in the copy is stored too. So if you say yes, give me the command and the file once more.
+data-imported-title = Your copy is back
+data-imported = Settings, practices, what you had set up, and your journal are as they were. What I had sent you is history, and is not.
+data-imported-shut = { $count ->
+    [one] One thing that you wrote could not be opened when the copy was made, so it is not here.
+   *[other] { $count } things that you wrote could not be opened when the copy was made, so they are not here.
+ }
+data-imported-foot = The file is open to read for whoever has it: delete it where you don’t need it.
+data-not-imported-title = Nothing was changed
+import-gone = I couldn’t get at the file. Try it once more; in a terminal, look whether the path is right.
+import-not-a-copy = That isn’t a copy that /data export made, or it is damaged. It is a zip file: give it to me as I handed it out, not unpacked.
+import-sealed = That copy is sealed to a key, so I can’t read it. Open it first, on a computer that has the key: age -d -i key.txt -o copy.zip and the file’s name. Then give me the zip file.
+import-too-large = That is larger than a copy may be. If it is one all the same, ask whoever runs this bot.
+import-version = That copy was made by another version of me: it has version { $value } of the format, which I can’t read.
+import-wrong = There is something in the copy’s table “{ $value }” that I would never write, so I took none of it. Give it to me as I handed it out.
+import-parts = These files don’t belong together. All files of a copy were made at the same moment, and each is given once.
+import-missing = File number { $value } of the copy is missing. Give me all of its files at once: file, file2 and so on.
+import-another = That is the copy of another account, so I took none of it. If both are yours, ask whoever runs this bot.
+import-not-empty = There is something about you here already, and a copy goes where nothing is. /data shows what there is. If the copy is to take its place, take a copy of what is here, then /data erase, and come back with the file.

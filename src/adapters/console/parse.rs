@@ -144,7 +144,7 @@ impl Reading<'_> {
         }
         let takes = |option: &OptionSpec| match &option.kind {
             Kind::Whole { .. } => looks_whole(text),
-            Kind::Text { .. } => true,
+            Kind::Text { .. } | Kind::File => true,
             Kind::Flag => false,
             Kind::OneOf(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
         };
@@ -155,7 +155,11 @@ impl Reading<'_> {
     fn take(&mut self, option: &'static OptionSpec, start: usize, named: bool) -> usize {
         let end = match &option.kind {
             Kind::Text { .. } => text_end(self.line, start, self.options),
-            Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) => {
+            // A path with a blank in it stands between quotes.
+            Kind::File if quote_end(self.line, word_at(self.line, start).start).is_some() => {
+                text_end(self.line, start, self.options)
+            }
+            Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) | Kind::File => {
                 let word = word_at(self.line, start);
                 let next = named_at(self.line, word.start, self.options);
                 if named && word.start > start && next.is_some() { start } else { word.end }
@@ -257,6 +261,9 @@ mod tests {
             ("/settings discreet maybe", r#"settings discreet mode="maybe""#),
             ("/settings discreet 2 on", r#"settings discreet line="2" mode="on""#),
             ("/settings nonsense 3", r#"settings nonsense 3="""#),
+            ("/data import a.zip b.zip", r#"data import file="a.zip" file2="b.zip""#),
+            ("/data import \"my copy.zip\" file3:b.zip", r#"data import file="my copy.zip" file3="b.zip""#),
+            ("/data import file:", r#"data import file="""#),
             ("/about you", r#"about you="""#),
             ("/nothing 3", "nothing"),
             ("/", ""),

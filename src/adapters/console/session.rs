@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{Action, Audience, Input, Place, Placement, Private, Reply, Show, Voice, commands};
 
+use super::files::bring;
 use super::form::{OpenForm, Step, voice};
 use super::parse;
 use super::press::{self, Control, Does, Meant};
@@ -188,13 +189,19 @@ impl Session {
 
     async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
         let request = self.speaker.request(input, place);
-        match self.app.handle(&request, self.clock.now()).await {
+        let reply = match self.app.handle(&request, self.clock.now()).await {
+            Reply::Bring(names) => {
+                self.app.take_in(&request, async { bring(&names) }, self.clock.now()).await
+            }
+            reply @ (Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => reply,
+        };
+        match reply {
             Reply::Show(show) => vec![self.show(&show, place, pressed)],
             Reply::Ask(form) => {
                 let begun = OpenForm::new(form, place).begin(&self.voice());
                 Box::pin(self.step(begun)).await
             }
-            Reply::Suggest(_) => Vec::new(),
+            Reply::Suggest(_) | Reply::Bring(_) => Vec::new(),
             Reply::File(handout) => {
                 let shown = self.show(&handout.show, place, pressed);
                 [shown].into_iter().chain(self.keep_files(&handout.files)).collect()

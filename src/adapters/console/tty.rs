@@ -222,7 +222,7 @@ impl Helper {
         let request = speaker.request(question, speaker.place);
         match self.runtime.block_on(self.bot.app.handle(&request, self.bot.clock.now())) {
             Reply::Suggest(choices) => choices,
-            Reply::Show(_) | Reply::Ask(_) | Reply::File(_) => Vec::new(),
+            Reply::Show(_) | Reply::Ask(_) | Reply::File(_) | Reply::Bring(_) => Vec::new(),
         }
     }
 }

@@ -39,6 +39,7 @@ const SUB: u8 = 1;
 const STRING: u8 = 3;
 const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
+const ATTACHMENT: u8 = 11;
 
 /// Registers the commands, all at once. With `only_if_different`, not when Discord has them as they are:
 /// Discord counts what is created.
@@ -105,6 +106,7 @@ fn option(words: &Words, spec: &OptionSpec) -> Value {
             option["max_length"] = json!(most);
         }
         Kind::Flag => option["type"] = json!(BOOLEAN),
+        Kind::File => option["type"] = json!(ATTACHMENT),
         Kind::OneOf(words) => {
             let choice = |word: &&str| json!({ "name": word, "value": word });
             option["type"] = json!(STRING);

@@ -17,7 +17,7 @@ use super::outbound::{self, Body, EPHEMERAL};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::{
-    self, Audience, Card, File, Input, Member, Need, Partner, Place, Placement, Reply, Request, Show,
+    self, Audience, Card, Input, Member, Need, Partner, Place, Placement, Reply, Request, Show,
 };
 
 /// Discord's numbers for the kinds of first answer.
@@ -51,9 +51,9 @@ pub struct Counts {
 
 /// Where interactions are answered.
 pub(super) struct Desk {
-    app: Arc<App>,
-    clock: Arc<Clock>,
-    api: Api,
+    pub(super) app: Arc<App>,
+    pub(super) clock: Arc<Clock>,
+    pub(super) api: Api,
     pub(super) counts: Arc<Counts>,
     /// serenity starts a task for each event, without limit: the limit is here.
     seats: Semaphore,
@@ -114,13 +114,17 @@ impl Desk {
     }
 
     async fn attend(&self, incoming: &Incoming, received: Instant) {
-        let Incoming { request, origin, ticket } = incoming;
+        let Incoming { request, origin, ticket, files: _ } = incoming;
         let until = received + self.api.limits.first_answer;
         let now = self.clock.now();
         let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
             let reply = reply.unwrap_or_else(|_| self.too_late(request));
-            return self.answer(incoming, &reply, until).await;
+            let Reply::Bring(names) = reply else { return self.answer(incoming, &reply, until).await };
+            // A file may take its time: that is said before it is asked for.
+            let Some(deferred) = self.defer(incoming, until).await else { return };
+            let reply = self.brought(incoming, &names, now).await;
+            return self.answer_late(incoming, reply, deferred).await;
         }
         if *origin == Origin::Typing {
             // What is suggested after the person went on typing helps nobody.
@@ -128,24 +132,33 @@ impl Desk {
             return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
-        let reply = work.await.unwrap_or_else(|_| self.too_late(request));
+        let mut reply = work.await.unwrap_or_else(|_| self.too_late(request));
+        if let Reply::Bring(names) = &reply {
+            reply = self.brought(incoming, names, now).await;
+        }
+        self.answer_late(incoming, reply, deferred).await;
+    }
+
+    /// The answer after the first one was "later".
+    async fn answer_late(&self, incoming: &Incoming, reply: Reply, deferred: Deferred) {
         let (show, files) = match reply {
             Reply::Show(show) => (show, Vec::new()),
             Reply::File(handout) => (handout.show, handout.files),
             // A form can only be a first answer.
             Reply::Ask(form) => (outbound::instead_of(&form, false), Vec::new()),
-            Reply::Suggest(_) => (nothing(), Vec::new()),
+            Reply::Suggest(_) | Reply::Bring(_) => (nothing(), Vec::new()),
         };
-        let mut shown = self.show_late(incoming, &show, deferred).await;
-        if shown.is_ok() {
-            shown = self.hand_out(ticket, &files).await;
-        }
+        let shown = self.show_late(incoming, &show, deferred).await;
         self.note(shown);
-        if let Err(ApiError::Refused { status: 400, .. }) = shown
-            && let Reply::Show(sorry) = self.trouble(request, "CARD")
+        let refused = matches!(shown, Err(ApiError::Refused { status: 400, .. }));
+        // Without the card nobody knows what the files are, or that there are any.
+        let lost = shown.is_err() && !files.is_empty();
+        if (refused || lost)
+            && let Reply::Show(sorry) = self.trouble(&incoming.request, "CARD")
         {
-            self.note(self.show_late(incoming, &sorry, deferred).await);
+            return self.note(self.show_late(incoming, &sorry, deferred).await);
         }
+        self.hand_out(incoming, &files).await;
     }
 
     /// The first answer, and what goes on after it.
@@ -155,7 +168,7 @@ impl Desk {
             Ok(Landed::Here) => {
                 self.note(self.go_on(&incoming.ticket, rest).await);
                 if let Reply::File(handout) = reply {
-                    self.note(self.hand_out(&incoming.ticket, &handout.files).await);
+                    self.hand_out(incoming, &handout.files).await;
                 }
             }
             Ok(Landed::Before) => {}
@@ -196,7 +209,7 @@ impl Desk {
     fn will_be_public(&self, request: &Request) -> bool {
         match self.for_a_stranger(request) {
             Reply::Show(show) => show.audience == Audience::Public,
-            Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) => false,
+            Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) => false,
         }
     }
 
@@ -227,14 +240,6 @@ impl Desk {
     async fn go_on(&self, ticket: &Ticket, rest: Vec<Body>) -> Result<(), ApiError> {
         for body in rest {
             self.api.follow_up(ticket, &body).await?;
-        }
-        Ok(())
-    }
-
-    /// Files, each in a message of its own that only the person sees.
-    async fn hand_out(&self, ticket: &Ticket, files: &[File]) -> Result<(), ApiError> {
-        for file in files {
-            self.api.follow_up_with(ticket, file).await?;
         }
         Ok(())
     }
@@ -273,7 +278,7 @@ impl Desk {
         self.note(self.api.answer(ticket, until, kind, Some(&data)).await.map(drop));
     }
 
-    fn too_late(&self, request: &Request) -> Reply {
+    pub(super) fn too_late(&self, request: &Request) -> Reply {
         self.trouble(request, "SLOW")
     }
 
@@ -283,7 +288,7 @@ impl Desk {
     }
 
     /// Counts and logs what Discord did not take.
-    fn note(&self, outcome: Result<(), ApiError>) {
+    pub(super) fn note(&self, outcome: Result<(), ApiError>) {
         if let Err(error) = outcome {
             self.counts.undelivered.fetch_add(1, Ordering::Relaxed);
             tracing::warn!(%error, "Discord did not take an answer");
@@ -305,7 +310,7 @@ fn first(incoming: &Incoming, reply: &Reply) -> First {
         // Discord takes no form as the answer to a form.
         Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),
         Reply::Ask(form) => alone(FORM, outbound::form(form)),
-        Reply::Suggest(_) => showing(incoming, &nothing()),
+        Reply::Suggest(_) | Reply::Bring(_) => showing(incoming, &nothing()),
     }
 }
 

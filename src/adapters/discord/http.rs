@@ -19,7 +19,7 @@ use tokio::time::{Instant, sleep, timeout};
 use super::DiscordOptions;
 
 /// Discord's own address.
-const DISCORD: &str = "https://discord.com";
+pub(super) const DISCORD: &str = "https://discord.com";
 /// Discord asks for `DiscordBot (address, version)`; anything may follow.
 const AGENT: &str = concat!(
     "DiscordBot (https://github.com/serenity-rs/serenity, ",
@@ -185,8 +185,8 @@ pub(super) struct Failed {
 
 /// Discord's REST.
 pub(super) struct Api {
-    client: Client,
-    base: String,
+    pub(super) client: Client,
+    pub(super) base: String,
     authorization: HeaderValue,
     pub(super) limits: Limits,
 }

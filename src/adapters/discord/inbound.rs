@@ -14,6 +14,18 @@ pub(super) struct Incoming {
     pub(super) request: Request,
     /// What an answer may do about the message that is already there.
     pub(super) origin: Origin,
+    /// The files that came with it.
+    pub(super) files: Vec<Attached>,
+}
+
+/// A file that a person attached to a command. It has no `Debug`: whoever has the address has the file.
+pub(super) struct Attached {
+    /// Its number: the value of the option that it was given for.
+    pub(super) id: String,
+    /// Where it is.
+    pub(super) url: String,
+    /// How many bytes Discord says it has.
+    pub(super) size: u64,
 }
 
 /// What Discord wants to see with an answer. It has no `Debug`: the token lets anybody answer.
@@ -68,6 +80,12 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
     gather(command.data.options, &mut invocation, &mut focused);
     let place = place(command.context, command.guild_id.is_some());
     let channel = own_channel(place, command.channel_id);
+    let files = command.data.resolved.attachments.into_iter().map(|(id, file)| Attached {
+        id: id.to_string(),
+        url: file.url,
+        size: file.size.into(),
+    });
+    let files = files.collect();
     let input = match (origin, focused) {
         (Origin::Typing, Some(option)) => Input::Complete { invocation, option },
         (Origin::Typing, None) => Input::Complete { invocation, option: String::new() },
@@ -80,6 +98,7 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
             ..request(command.id.get(), command.user.id, place, command.locale, input)
         },
         origin,
+        files,
     })
 }
 
@@ -101,7 +120,8 @@ fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut 
             CommandDataOptionValue::Integer(number) => number.to_string(),
             CommandDataOptionValue::Number(number) => number.to_string(),
             CommandDataOptionValue::Boolean(flag) => flag.to_string(),
-            // No command of ours takes people, roles, channels or files.
+            CommandDataOptionValue::Attachment(id) => id.to_string(),
+            // No command of ours takes people, roles or channels.
             _ => continue,
         };
         into.options.push((name, Private::new(text)));
@@ -123,6 +143,7 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
         ticket: Ticket::new(press.id.get(), press.application_id.get(), press.token)?,
         request: Request { channel, ..request(press.id.get(), press.user.id, place, press.locale, input) },
         origin: origin(Some(&press.message)),
+        files: Vec::new(),
     })
 }
 
@@ -141,6 +162,7 @@ fn form_of(form: ModalInteraction) -> Option<Incoming> {
         ticket: Ticket::new(form.id.get(), form.application_id.get(), form.token)?,
         request: request(form.id.get(), form.user.id, place, form.locale, input),
         origin,
+        files: Vec::new(),
     })
 }
 

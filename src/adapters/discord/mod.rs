@@ -10,8 +10,10 @@
 //! those out; no span of serenity's may be exported either. Our own lines hold codes only.
 
 mod api;
+mod bringing;
 mod commands;
 mod events;
+mod handing;
 mod handler;
 mod http;
 mod inbound;

@@ -8,6 +8,7 @@
 //!   the member's clock. What is sealed in the database is opened: `partner_name` and `recipient` of `member` and
 //!   `written` of `plan` are texts, `page` of `entry` is the form that was sealed. One that could not be opened is
 //!   null. A page that only the member's own key opens has null for `page`, and its age file, in Base64, as `sealed`.
+//!   `more` says whether there is a part after it: a copy is whole when the parts from 1 to the one without more are there.
 //! - `readme.md`: the journal and everything else that the member wrote, to be read by a person. A page that only the
 //!   member's own key opens is there as an armored age file.
 //!
@@ -18,15 +19,18 @@
 
 mod read;
 mod restore;
+mod rows;
+mod take_in;
 mod write;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 pub use read::{CopyError, MOST_PACKED, ReadCopy};
-pub use restore::RestoreError;
+pub use restore::{AskedBy, RestoreError, Restored};
+pub use take_in::NotBrought;
 
 /// The name of the format.
 const FORMAT: &str = "breathing-room copy";
@@ -36,8 +40,7 @@ const VERSION: u32 = 1;
 const DATA: &str = "data.json";
 
 /// What `data.json` holds.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 struct Copy {
     /// `breathing-room copy`.
     format: String,
@@ -49,4 +52,7 @@ struct Copy {
     part: u32,
     /// Rows by table, each by column.
     tables: BTreeMap<String, Vec<Value>>,
+    /// Whether there is a part after this one. It stands last: it is known when the rows are written.
+    #[serde(skip)]
+    more: bool,
 }

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::read::{MOST_ROWS, all_differ};
 use super::{CopyError, ReadCopy};
 use crate::app::{App, Trouble};
 use crate::domain::{Entry, EntryId, Holdings, MemberId, Person};
 use crate::journal::{Kind, Label};
-use crate::store::StoredPlan;
+use crate::store::{StoredPlan, Tx};
 
 /// Why a copy was not restored.
 #[derive(Debug, thiserror::Error)]
@@ -19,27 +20,49 @@ pub enum RestoreError {
     Trouble(#[from] Trouble),
 }
 
+/// Who has a copy put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedBy {
+    /// The member: into the account that they have now, and out of the same.
+    Member,
+    /// Whoever runs the bot, for the account that the copy is of. It becomes a member.
+    Operator,
+    /// The same, whoever's copy it is: somebody has another account now.
+    OperatorForAnother,
+}
+
+/// What was put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restored {
+    /// How much there is about them now.
+    pub holdings: Holdings,
+    /// How many pages and other texts the copy has no words of: they could not be opened when it was made.
+    pub shut: usize,
+}
+
 impl App {
-    /// Puts a copy, in the order of its parts, where nothing is: settings, practices, what was set up and when it
+    /// Puts a copy, all of its parts in any order, where nothing is: settings, practices, what was set up and when it
     /// acts next, and the journal. Messages that were sent are history, and are not. All of it is kept, or nothing.
     pub async fn restore(
         &self,
         person: &Person,
-        parts: Vec<ReadCopy>,
+        mut parts: Vec<ReadCopy>,
+        by: AskedBy,
         now: DateTime<Utc>,
-    ) -> Result<Holdings, RestoreError> {
-        let in_order = parts.iter().zip(1_u32..).all(|(copy, number)| copy.part == number);
-        let together = parts.windows(2).all(|two| two[0].made_at == two[1].made_at);
-        let has_about = parts.first().is_some_and(|first| first.about.is_some());
-        if !in_order || !together || !has_about {
-            return Err(CopyError::Parts.into());
-        }
+    ) -> Result<Restored, RestoreError> {
+        parts.sort_by_key(|copy| copy.part);
+        look_through(&parts, person, by)?;
+        let shut = parts.iter().map(|copy| copy.shut).sum();
         let mut tx = self.store.begin().await.map_err(Trouble::from)?;
-        if let Some(known) = tx.member(person).await.map_err(Trouble::from)? {
-            let holdings = self.store.holdings(known.id).await.map_err(Trouble::from)?;
-            if holdings != Holdings::default() {
-                return Err(CopyError::NotEmpty.into());
+        match tx.member(person).await.map_err(Trouble::from)? {
+            Some(known) => {
+                let holdings = self.store.holdings(known.id).await.map_err(Trouble::from)?;
+                if holdings != Holdings::default() {
+                    return Err(CopyError::NotEmpty.into());
+                }
             }
+            None if by == AskedBy::Member => return Err(CopyError::Stranger.into()),
+            None => {}
         }
         let member = tx.join(person, now).await.map_err(Trouble::from)?;
         for copy in parts.into_iter().rev() {
@@ -47,25 +70,26 @@ impl App {
         }
         tx.commit().await.map_err(Trouble::from)?;
         self.bell.timers.notify_one();
-        Ok(self.store.holdings(member).await.map_err(Trouble::from)?)
+        let holdings = self.store.holdings(member).await.map_err(Trouble::from)?;
+        Ok(Restored { holdings, shut })
     }
 
     async fn put_back(
         &self,
-        tx: &mut crate::store::Tx,
+        tx: &mut Tx,
         member: MemberId,
         copy: ReadCopy,
         now: DateTime<Utc>,
     ) -> Result<(), Trouble> {
-        if let Some((settings, name, recipient)) = &copy.about {
-            let name = match name {
+        if let Some(about) = &copy.about {
+            let name = match &about.name {
                 Some(name) => {
                     Some(self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await?)
                 }
                 None => None,
             };
-            tx.save_settings(member, settings, name.as_ref()).await?;
-            self.seal_to(tx, member, recipient.as_ref(), now).await?;
+            tx.save_settings(member, &about.settings, name.as_ref()).await?;
+            self.seal_to(tx, member, about.recipient.as_ref(), now).await?;
         }
         tx.put_back(member, "practice", &["secret", "day", "taken_at"], &copy.practices).await?;
         let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();
@@ -91,4 +115,39 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// Whether these are the parts of one whole copy, of the account that it is to go to.
+fn look_through(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), CopyError> {
+    if parts.windows(2).any(|two| two[0].made_at != two[1].made_at || two[0].part == two[1].part) {
+        return Err(CopyError::Parts);
+    }
+    for (copy, number) in parts.iter().zip(1..) {
+        if copy.part != number {
+            return Err(if copy.part == 0 { CopyError::Parts } else { CopyError::Missing(number) });
+        }
+    }
+    let Some(last) = parts.last() else { return Err(CopyError::Missing(1)) };
+    if last.more {
+        return Err(CopyError::Missing(last.part.saturating_add(1)));
+    }
+    let all_but_last = &parts[..parts.len() - 1];
+    if all_but_last.iter().any(|copy| !copy.more) || parts[1..].iter().any(|copy| copy.about.is_some()) {
+        return Err(CopyError::Parts);
+    }
+    let about = parts[0].about.as_ref().ok_or(CopyError::Wrong("member"))?;
+    let (platform, user) = &about.owner;
+    if by != AskedBy::OperatorForAnother && (platform != person.platform.name() || *user != person.user) {
+        return Err(CopyError::Another);
+    }
+    if parts.iter().map(|copy| copy.pages.len()).sum::<usize>() > MOST_ROWS {
+        return Err(CopyError::TooLarge);
+    }
+    let practices = parts.iter().flat_map(|copy| &copy.practices);
+    if !all_differ(practices.map(|row| (row["secret"].to_string(), row["day"].to_string()))) {
+        return Err(CopyError::Wrong("practice"));
+    }
+    let differ = |table, differ: bool| if differ { Ok(()) } else { Err(CopyError::Wrong(table)) };
+    differ("plan", all_differ(parts.iter().flat_map(|copy| &copy.plans).map(|(plan, _)| plan.kind.name())))?;
+    differ("timer", all_differ(parts.iter().flat_map(|copy| &copy.timers).map(|(kind, _)| kind.name())))
 }

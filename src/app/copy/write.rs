@@ -15,15 +15,18 @@ use zip::{CompressionMethod, ZipWriter};
 use super::{Copy, DATA, FORMAT, VERSION};
 use crate::app::entries::{age_file, page_json};
 use crate::app::journal::MemberKeys;
-use crate::app::{App, Trouble, member_of};
+use crate::app::{App, Trouble, member_of, sealed};
 use crate::domain::{
-    AgeFile, CopyFor, File, Handout, Member, MemberId, Partner, Private, Reply, Request, Sealing, Show, Voice,
+    self, AgeFile, CopyFor, File, Handout, Look, Member, MemberId, Partner, Private, Reply, Request, Sealing,
+    Show, Voice,
 };
 use crate::journal::{Kind, Label, seal_file};
 use crate::store::{COPIED, EntryPlace, StoredEntry};
 
 /// How large a part may be, in bytes: Discord takes files of 10 MiB everywhere.
 const MOST: u64 = 9 << 20;
+/// How many bytes of rows a part holds at most, before they are packed: a reader takes no more than some such number.
+const MOST_PLAIN: usize = 16 << 20;
 /// How many pages are in memory as plain text at once.
 const BATCH: i64 = 100;
 /// The file inside each part that a person reads.
@@ -49,14 +52,18 @@ impl App {
             return Err(Trouble::Copy);
         }
         let (id, plans) = (stored.id, self.store.plans(stored.id).await?);
-        let keys = self.journal.keys_of([id], now).await?;
+        // Whoever wrote nothing has no key.
+        let pages = self.store.count_entries(id, &Look::Count).await? > 0;
+        let keys = self.journal.keys_of(sealed(&stored, &plans).or(pages.then_some(id)), now).await?;
         let mut copy = Copy {
             format: FORMAT.to_owned(),
             version: VERSION,
             made_at: now.timestamp_millis(),
             part: 1,
             tables: [].into(),
+            more: false,
         };
+        let mut shut = usize::from(stored.partner_name.is_some());
         for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
             copy.tables.insert((*table).to_owned(), self.store.rows_of(id, table).await?);
         }
@@ -64,10 +71,12 @@ impl App {
             let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
             let text = plan
                 .and_then(|plan| keys.open(id, &Label::only(Kind::Plan(plan.kind)), plan.written.as_ref()?));
+            shut += usize::from(text.is_none() && plan.is_some_and(|plan| plan.written.is_some()));
             row["written"] = json!(text.as_ref().map(Private::expose));
         }
         let member = member_of(stored, plans, &keys)?;
         let name = member.settings.partner_name.as_ref();
+        shut -= usize::from(name.is_some()).min(shut);
         for row in copy.tables.entry("member".to_owned()).or_default() {
             row["partner_name"] = json!(name.map(Private::expose));
             row["recipient"] = match &member.sealing {
@@ -77,26 +86,29 @@ impl App {
         }
         let language = member.settings.language.as_deref().unwrap_or(&request.locale);
         let voice = self.content.words.voice(language, Partner::ANYBODY);
-        let mut files = self.parts(id, &member, copy, &keys, &about(&member, &voice, now)).await?;
+        let said = Said { about: about(&member, &voice, now), shut: voice.say("copy-shut") };
+        let (mut files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
         if let CopyFor::Key(to) = copy_for {
             for file in &mut files {
                 file.bytes = seal_file(&to, &file.bytes)?.as_bytes().to_vec();
                 file.name.push_str(".age");
             }
         }
+        let counts = (files.len(), shut + pages);
+        let show = domain::copied(&self.content, &member, request, now, show, counts);
         Ok(Reply::File(Handout { show, files, copy: None }))
     }
 
+    /// The files, and how many pages could not be opened.
     async fn parts(
         &self,
         id: MemberId,
         member: &Member,
         mut copy: Copy,
         keys: &MemberKeys,
-        about: &str,
-    ) -> Result<Vec<File>, Trouble> {
-        let mut files: Vec<File> = Vec::new();
-        let mut from = None;
+        said: &Said,
+    ) -> Result<(Vec<File>, usize), Trouble> {
+        let (mut parts, mut from, mut shut) = (Vec::new(), None, 0);
         loop {
             let mut part = Part::new(Counted::default());
             let size = part_size(&mut part, DATA)?;
@@ -105,28 +117,31 @@ impl App {
             let begun = begun.strip_suffix("}}").unwrap_or_default();
             let comma = if copy.tables.is_empty() { "" } else { "," };
             write!(part, "{begun}{comma}\"entry\":[")?;
-            let (mut at, mut count, mut more) = (from, 0, true);
-            while more && size.load(Ordering::Relaxed) < MOST * 45 / 100 {
+            let (mut at, mut count, mut written) = (from, 0, 0);
+            copy.more = true;
+            while copy.more && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
                 let batch = self.store.entries_of(id, at, BATCH).await?;
-                more = !batch.is_empty();
+                copy.more = !batch.is_empty();
                 for (place, entry) in &batch {
                     let comma = if count == 0 { "" } else { "," };
-                    write!(part, "{comma}{}", row(entry, place, keys))?;
+                    let row = row(entry, place, keys);
+                    shut += usize::from(row["page"].is_null() && row["sealed"].is_null());
+                    let row = row.to_string();
+                    write!(part, "{comma}{row}")?;
+                    written += row.len();
                     count += 1;
                 }
                 at = batch.last().map_or(at, |(place, _)| Some(*place));
             }
-            write!(part, "]}}}}")?;
+            write!(part, "]}},\"more\":{}}}", copy.more)?;
             part_size(&mut part, READ_ME)?;
             if from.is_none() {
-                write!(part, "{about}")?;
+                write!(part, "{}", said.about)?;
             }
-            self.read_me(&mut part, id, (from, count), keys, member).await?;
-            let number = files.len() + 1;
-            let bytes = part.finish()?.bytes.into_inner();
-            files.push(File { name: format!("breathing-room-copy-{number}.zip"), bytes });
-            if !more {
-                return Ok(files);
+            self.read_me(&mut part, id, (from, count), keys, (member, &said.shut)).await?;
+            parts.push(part.finish()?.bytes.into_inner());
+            if !copy.more {
+                return Ok((named(parts), shut));
             }
             from = at;
             copy.part += 1;
@@ -141,7 +156,7 @@ impl App {
         id: MemberId,
         (mut from, mut left): (Option<EntryPlace>, i64),
         keys: &MemberKeys,
-        member: &Member,
+        (member, shut): (&Member, &str),
     ) -> Result<(), Trouble> {
         while left > 0 {
             let batch = self.store.entries_of(id, from, BATCH.min(left)).await?;
@@ -157,7 +172,7 @@ impl App {
                 let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
                 let time =
                     at.map(|at| at.with_timezone(&member.settings.local().zone).format(" %H:%M").to_string());
-                let text = page["text"].as_str().unwrap_or("…");
+                let text = page["text"].as_str().unwrap_or(shut);
                 write!(part, "\n## {}{}\n\n{text}\n", entry.day, time.unwrap_or_default())?;
                 if let Some(answer) = page["closing"][1].as_str() {
                     write!(part, "\n> {answer}\n")?;
@@ -166,6 +181,24 @@ impl App {
         }
         Ok(())
     }
+}
+
+/// What a person reads in a copy, beside their pages.
+struct Said {
+    /// What the file is, and what they wrote beside their journal.
+    about: String,
+    /// In place of a page that could not be opened.
+    shut: String,
+}
+
+/// The files by name: which of how many each is.
+fn named(parts: Vec<Vec<u8>>) -> Vec<File> {
+    let of = parts.len();
+    let name = |number| match of {
+        1 => format!("breathing-room-copy-{number}.zip"),
+        of => format!("breathing-room-copy-{number}-of-{of}.zip"),
+    };
+    parts.into_iter().zip(1..).map(|(bytes, number)| File { name: name(number), bytes }).collect()
 }
 
 /// Begins a file in a part. Answers how many bytes the part has so far.

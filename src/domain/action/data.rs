@@ -11,6 +11,8 @@ pub enum DataAction {
     AskErase,
     /// Erase it. It was asked at this minute since the epoch: a card that has been lying about asks again.
     Erase(i64),
+    /// Say how a copy is put back.
+    Import,
 }
 
 impl DataAction {
@@ -19,6 +21,7 @@ impl DataAction {
             DataAction::Show => "show".into(),
             DataAction::Export => "export".into(),
             DataAction::AskErase => "erase?".into(),
+            DataAction::Import => "import".into(),
             DataAction::Erase(asked_at) => format!("erase|{asked_at}"),
         }
     }
@@ -27,6 +30,7 @@ impl DataAction {
         match text.split_once('|') {
             None if text == "show" => Ok(DataAction::Show),
             None if text == "export" => Ok(DataAction::Export),
+            None if text == "import" => Ok(DataAction::Import),
             None if text == "erase?" => Ok(DataAction::AskErase),
             Some(("erase", asked_at)) => asked_at.parse().map(DataAction::Erase).map_err(|_| Stale),
             _ => Err(Stale),

@@ -65,6 +65,8 @@ pub enum Kind {
     Flag,
     /// One of a few words.
     OneOf(&'static [&'static str]),
+    /// A file, by the name that the front door finds it by.
+    File,
 }
 
 /// Where a command may be used.
@@ -200,6 +202,16 @@ pub const COMMANDS: &[Spec] = &[
             sub("show", &[]),
             sub("export", &[option("to", Kind::Text { most: MOST_KEY })]),
             sub("erase", &[]),
+            sub(
+                "import",
+                &[
+                    option("file", Kind::File),
+                    option("file2", Kind::File),
+                    option("file3", Kind::File),
+                    option("file4", Kind::File),
+                    option("file5", Kind::File),
+                ],
+            ),
         ],
     },
 ];
@@ -344,6 +356,8 @@ pub enum DataCommand {
     Export(Option<Private>),
     /// Erase it.
     Erase,
+    /// Put back a copy, out of these files.
+    Import(Vec<Private>),
 }
 
 /// How a space is asked for.

@@ -45,6 +45,7 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         ("space", Some(sub)) => space(sub, &options).map(Command::Space),
         ("settings", Some(sub)) => setting(sub, &options).map(Command::Settings),
         ("data", Some("export")) => Ok(Command::Data(DataCommand::Export(options.text("to")?))),
+        ("data", Some("import")) => Ok(Command::Data(DataCommand::Import(options.files()))),
         ("data", Some("erase")) => Ok(Command::Data(DataCommand::Erase)),
         ("data", _) => Ok(Command::Data(DataCommand::Show)),
         _ => Ok(Command::About),
@@ -126,6 +127,13 @@ impl Options<'_> {
         let too_long =
             matches!(self.spec(name).kind, Kind::Text { most } if text.chars().count() > usize::from(most));
         if too_long { Err(self.refuse(name)) } else { Ok(Some(Private::new(text))) }
+    }
+
+    /// The files that were given, in the order of their options.
+    fn files(&self) -> Vec<Private> {
+        let files = self.specs.iter().filter(|spec| matches!(spec.kind, Kind::File));
+        let given = files.filter_map(|spec| self.invocation.option(spec.name));
+        given.filter(|name| !name.trim().is_empty()).map(Private::new).collect()
     }
 
     /// The option's text as `reader` understands it.

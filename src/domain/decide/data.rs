@@ -1,9 +1,14 @@
 //! `/data`: how much is kept of a member, and its end.
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::commands::DataCommand;
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect, sealed};
-use crate::domain::{Action, Block, Button, Card, CopyFor, DataAction, Reply, Sealing};
+use crate::domain::{
+    Action, Block, Button, Card, Content, CopyFor, DataAction, Holdings, Member, Private, Reply, Request,
+    Sealing, Show,
+};
 
 /// How many minutes the question whether to erase may lie about before it is asked again.
 const ASKED_FOR: i64 = 15;
@@ -19,6 +24,7 @@ pub(super) fn command(scene: &Scene<'_>, command: &DataCommand) -> Decision {
             Err(refused) => scene.private_beside(Card::text(refused)).into(),
         },
         DataCommand::Erase => act(scene, DataAction::AskErase),
+        DataCommand::Import(files) => import(scene, files).into(),
     }
 }
 
@@ -35,6 +41,7 @@ pub(super) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
             (None, Sealing::Off | Sealing::Shut) => export(scene, CopyFor::Anybody).into(),
         },
         DataAction::AskErase => ask(scene).into(),
+        DataAction::Import => how_to_import(scene).into(),
         DataAction::Erase(asked_at) if !(0..=ASKED_FOR).contains(&(minute(scene) - asked_at)) => {
             ask(scene).into()
         }
@@ -72,6 +79,100 @@ fn export(scene: &Scene<'_>, copy: CopyFor) -> Reply {
         CopyFor::Key(key) => scene.voice.say_with("data-export-sealed", &[("key", &key.short())]),
     }));
     scene.private_beside(card).with(Vec::new(), Some(copy))
+}
+
+/// The card of a member's copy, with what has to be known about its files: how many they are, and how many of the things
+/// that they wrote could not be opened and are not in them.
+pub fn copied(
+    content: &Content,
+    member: &Member,
+    request: &Request,
+    now: DateTime<Utc>,
+    mut show: Show,
+    (files, shut): (usize, usize),
+) -> Show {
+    let scene = Scene::new(content, member, request, now);
+    let shut = (shut > 0).then(|| scene.voice.count("data-export-shut", "count", shut));
+    let files = (files > 1).then(|| scene.voice.count("data-export-files", "count", files));
+    let said = shut.into_iter().chain(files).map(Block::Text);
+    let at = show.card.blocks.len().min(1);
+    show.card.blocks.splice(at..at, said);
+    show
+}
+
+/// What is said when some files of a copy did not go out.
+pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, names: &[&str]) -> Reply {
+    let nobody = Member::default();
+    let scene = Scene::new(content, &nobody, request, now);
+    let mut card = Card::titled(scene.say("data-export-missing-title"));
+    let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
+    card.blocks.push(Block::Text(said));
+    card.blocks.push(Block::Buttons(vec![Button::new(
+        scene.say("button-data-export-again"),
+        Action::Data(DataAction::Export),
+    )]));
+    scene.private_beside(card)
+}
+
+/// A copy goes where nothing is, and to whom agreed that something is kept. Nothing is brought before that is known.
+fn import(scene: &Scene<'_>, files: &[Private]) -> Reply {
+    if scene.member.id.is_none() {
+        let mut card = Card::titled(scene.say("consent-title"));
+        card.blocks.push(Block::Text(scene.say("consent")));
+        card.blocks.push(Block::Text(scene.say("data-import-agree")));
+        card.blocks.push(scene.consent_buttons(&Action::Data(DataAction::Import)));
+        return scene.private(card);
+    }
+    if scene.member.holdings != Holdings::default() {
+        return refused(scene, "import-not-empty", &[]);
+    }
+    if files.is_empty() {
+        return how_to_import(scene);
+    }
+    Reply::Bring(files.to_vec())
+}
+
+fn how_to_import(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-import-title"));
+    card.blocks.push(Block::Text(scene.say("data-import-how")));
+    scene.private(card)
+}
+
+/// The answer when a member's copy is back; `shut` things that they wrote are not in it.
+pub fn imported(
+    content: &Content,
+    member: &Member,
+    request: &Request,
+    now: DateTime<Utc>,
+    shut: usize,
+) -> Reply {
+    let scene = Scene::new(content, member, request, now);
+    let mut card = Card::titled(scene.say("data-imported-title"));
+    card.blocks.push(Block::Text(scene.say("data-imported")));
+    card.blocks.push(Block::Text(counts(&scene)));
+    if shut > 0 {
+        card.blocks.push(Block::Text(scene.voice.count("data-imported-shut", "count", shut)));
+    }
+    card.blocks.push(Block::Small(scene.say("data-imported-foot")));
+    scene.private_beside(card)
+}
+
+/// The answer when a copy was not put back: nothing is changed, and the text `why` with its values says why.
+pub fn not_imported(
+    content: &Content,
+    request: &Request,
+    now: DateTime<Utc>,
+    why: &str,
+    values: &[(&str, &str)],
+) -> Reply {
+    let nobody = Member::default();
+    refused(&Scene::new(content, &nobody, request, now), why, values)
+}
+
+fn refused(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
+    let mut card = Card::titled(scene.say("data-not-imported-title"));
+    card.blocks.push(Block::Text(scene.voice.say_with(why, values)));
+    scene.private_beside(card)
 }
 
 fn ask(scene: &Scene<'_>) -> Reply {

@@ -47,6 +47,7 @@ fn value(scene: &Scene<'_>, option: &OptionSpec, given: &Private) -> Reply {
         Kind::Whole { least, most } => format!("{least}–{most}"),
         Kind::OneOf(words) => list(words.iter().copied(), ""),
         Kind::Flag => list(["true", "false"].into_iter(), ""),
+        Kind::File => return scene.note("data-import-how", &[]),
         Kind::Text { most } => return scene.note("too-long", &[("most", &most.to_string())]),
     };
     scene.note("bad-value", &[("option", option.name), ("given", given), ("valid", &valid)])

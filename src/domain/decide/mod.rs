@@ -32,6 +32,7 @@ use crate::domain::{
 };
 use scene::Scene;
 
+pub use data::{copied, imported, not_handed_out, not_imported};
 pub use failing::{locked, trouble};
 pub use journal::{look, part_with};
 

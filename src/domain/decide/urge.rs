@@ -8,7 +8,7 @@ use crate::domain::{
 /// How long it takes unless the member says otherwise, in minutes.
 pub(super) const USUAL_MINUTES: u8 = 10;
 /// The most characters of the member's own plan.
-const MOST_PLAN: u16 = 300;
+const MOST_PLAN: u16 = Urge::MOST_PLAN;
 
 /// `/urge`: ride it out.
 pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {

@@ -318,6 +318,21 @@ impl Space {
         Self { ignored: 0, ..self.clone() }
     }
 
+    /// Whether what is counted and noted beside its terms is within what is reckoned with; numbers up to `most`.
+    pub(in crate::domain) fn counts_are_sound(&self, most: u32) -> bool {
+        /// A hundred years.
+        const MOST_DAYS: i64 = 36_525;
+        let of_days = |days: i64| (0..=MOST_DAYS).contains(&days);
+        (self.state != SpaceState::Paused || self.paused_on.is_some())
+            && of_days(self.paused_for.into())
+            && self.ends_on.is_none_or(|end| of_days((end - self.started_on).num_days()))
+            && self.lapses.len() <= MOST_NOTES
+            && self.sent.len() <= MOST_NOTES
+            && self.ignored <= 100
+            && self.messages <= most
+            && self.used.iter().all(|used| u32::from(*used) <= most.min(10_000))
+    }
+
     /// The plan as it is to be kept, with its timer.
     pub fn steps(self) -> Vec<Step> {
         let timer = match self.next {

@@ -90,7 +90,7 @@ impl Human {
         match reply {
             Reply::Show(show) => self.gets(show),
             Reply::Ask(form) => self.asked(form),
-            Reply::Suggest(_) | Reply::File(_) => {}
+            Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) => {}
         }
     }
 
@@ -233,6 +233,7 @@ impl Human {
                 Private::new(words[rng.usize(..words.len())])
             }
             Kind::OneOf(_) => Private::new("neither"),
+            Kind::File => Private::new("breathing-room-copy-1.zip"),
             Kind::Text { most } => self.writes(rng, option.name, usize::from(most)),
         }
     }
@@ -296,7 +297,7 @@ pub(super) fn texts(reply: &Reply) -> (bool, Vec<&str>) {
             let fields = form.fields.iter().flat_map(|field| [field.value.expose(), field.label.as_str()]);
             (false, fields.chain([form.title.as_str()]).collect())
         }
-        Reply::File(_) => (false, Vec::new()),
+        Reply::File(_) | Reply::Bring(_) => (false, Vec::new()),
         Reply::Suggest(choices) => (
             false,
             choices.iter().flat_map(|choice| [choice.label.as_str(), choice.value.as_str()]).collect(),

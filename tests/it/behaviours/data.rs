@@ -26,16 +26,37 @@ pub async fn lives(bot: &mut Bot, person: &str, name: &str) {
     while bot.has_heard(person).is_some() {}
 }
 
+/// The same, with a page, a letter, something that was burnt, and a space, each with `mark` in what was written.
+pub async fn lives_and_writes(bot: &mut Bot, person: &str, name: &str, mark: &str) {
+    lives(bot, person, name).await;
+    bot.says(person, "/vent").await;
+    bot.fills(person, &[&format!("{mark} a page")]).await;
+    bot.says(person, "/vent keep:burn").await;
+    bot.fills(person, &[&format!("{mark} nothing")]).await;
+    bot.presses(person, "Note").await;
+    bot.says(person, "/journal").await;
+    bot.presses(person, "A letter for later").await;
+    bot.fills(person, &[&format!("{mark} a letter"), "in 3 weeks"]).await;
+    bot.says(person, "/space start 2 weeks").await;
+    for label in ["No", "No"] {
+        bot.presses(person, label).await;
+    }
+    bot.presses(person, "In your words").await;
+    bot.fills(person, &[&format!("{mark} why"), "calls", "the bins"]).await;
+    bot.presses(person, "Start").await;
+    while bot.has_heard(person).is_some() {}
+}
+
 #[tokio::test]
 async fn everything_is_erased_after_one_question() -> TestResult {
     run_test(NOON, async |bot| {
         bot.says("ana", "/data").await;
         assert!(bot.hears("ana").starts_with("Nothing is kept about you."));
-        lives(bot, "ana", "Zebedee").await;
-        lives(bot, "ben", "Yolanda").await;
+        lives_and_writes(bot, "ana", "Zebedee", "q7").await;
+        lives_and_writes(bot, "ben", "Yolanda", "q8").await;
         bot.says("ana", "/data").await;
         let shown = bot.hears("ana");
-        for part in ["One practice", "2 things set up", "what you wrote"] {
+        for part in ["One practice", "3 things set up", "2 pages", "what you wrote"] {
             assert!(shown.contains(part), "{shown}");
         }
         bot.says("ana", "/data erase").await;
@@ -50,8 +71,9 @@ async fn everything_is_erased_after_one_question() -> TestResult {
         assert!(erased.starts_with("It’s gone") && erased.contains("Reference "), "{erased}");
         assert_eq!(bot.rows("member").await, 1);
         assert_eq!(bot.bytes_mentioning(&bot.user_of("ana")), 0);
-        for table in ["practice", "plan", "timer", "delivery", "address"] {
+        for table in ["practice", "plan", "timer", "delivery", "address", "entry", "burn"] {
             assert_eq!(bot.rows(&format!("{table} where member_id not in (select id from member)")).await, 0);
+            assert!(table == "address" || bot.rows(table).await > 0, "{table}: nobody else’s are touched");
         }
         bot.says("ana", "/data erase").await;
         assert!(bot.hears("ana").starts_with("Nothing is kept about you."));

@@ -13,6 +13,6 @@ mod odd;
 mod process;
 mod registration;
 mod sending;
-mod served;
+pub mod served;
 mod sweeping;
 mod trouble;

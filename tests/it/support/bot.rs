@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
-use breathing_room::app::App;
+use breathing_room::app::{App, AskedBy};
 use breathing_room::clock::Clock;
 use breathing_room::domain::{Input, Place, Reply, Request};
 use breathing_room::journal::Locked;
@@ -12,6 +12,7 @@ use breathing_room::store::{Erased, Store, StoreError};
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
 
+use super::discord::StandIn;
 use super::door::{DiscordDoor, Door, Heard, TerminalDoor};
 use super::{TestResult, address, content, instant, keys};
 
@@ -175,10 +176,29 @@ impl Bot {
         }
     }
 
-    /// The operator puts back a copy that somebody took.
-    pub async fn imports(&self, person: &str, files: &[std::path::PathBuf]) -> anyhow::Result<()> {
-        let person = self.door.person(person);
-        breathing_room::ops::import(&self.app, &person, files, self.clock.now(), &mut Vec::new()).await
+    /// The operator puts back a copy that somebody took, of whatever account. Answers what the program says.
+    pub async fn imports(&self, person: &str, files: &[std::path::PathBuf]) -> anyhow::Result<String> {
+        self.imports_by(AskedBy::OperatorForAnother, person, files).await
+    }
+
+    /// The same, by whom it may be asked for.
+    pub async fn imports_by(
+        &self,
+        by: AskedBy,
+        person: &str,
+        files: &[std::path::PathBuf],
+    ) -> anyhow::Result<String> {
+        let (person, mut said) = (self.door.person(person), Vec::new());
+        breathing_room::ops::import(&self.app, &person, files, by, self.clock.now(), &mut said).await?;
+        Ok(String::from_utf8(said)?)
+    }
+
+    /// Discord, where that is the front door.
+    pub fn stand_in(&self) -> Arc<StandIn> {
+        match &self.door {
+            Door::Terminal(_) => panic!("there is no Discord in a terminal"),
+            Door::Discord(door) => Arc::clone(&door.discord),
+        }
     }
 
     /// Somebody puts a file of the bot's aside, as it is between two starts.

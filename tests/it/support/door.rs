@@ -175,7 +175,12 @@ impl DiscordDoor {
             .map(|(name, value)| {
                 let option = spec.options_of(sub).iter().find(|option| option.name == name);
                 let option = option.expect("a client offers only options that there are");
-                (option.name, typed(&option.kind, value.expose()))
+                let file = matches!(option.kind, Kind::File).then(|| Path::new(value.expose()));
+                let attached = file.map(|path| {
+                    let name = path.file_name().expect("a name").to_string_lossy();
+                    self.discord.uploads(&name, &std::fs::read(path).expect("a file"))
+                });
+                (option.name, typed(&option.kind, attached.as_deref().unwrap_or(value.expose())))
             })
             .collect();
         let place = at(place);
@@ -258,6 +263,6 @@ fn typed(kind: &Kind, text: &str) -> Value {
     match kind {
         Kind::Whole { .. } => text.parse::<i64>().expect("a client sends only numbers").into(),
         Kind::Flag => (text == "true").into(),
-        Kind::Text { .. } | Kind::OneOf(_) => text.into(),
+        Kind::Text { .. } | Kind::OneOf(_) | Kind::File => text.into(),
     }
 }

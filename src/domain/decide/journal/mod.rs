@@ -18,7 +18,7 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect, PageEffect};
 use crate::domain::journal::{days_before, past_day};
 use crate::domain::{
-    Action, Block, Button, Card, Entry, Field, Form, Input, JournalAction, Keep, Look, Member, Private,
+    Action, Block, Button, Card, Entry, Field, Form, Input, JournalAction, Keep, Look, Member, Page, Private,
     Reply, Request, Search,
 };
 
@@ -26,13 +26,13 @@ pub(super) use letters::due;
 pub(super) use write::given_back;
 
 /// The most characters of a page: what a field of a form takes on Discord.
-pub(super) const MOST_TEXT: u16 = 4_000;
+pub(super) const MOST_TEXT: u16 = Page::MOST_TEXT;
 /// Opens the form for a page.
 pub(super) const WRITE: Action = Action::Journal(JournalAction::Write { keep: None, prompt: None });
 /// How many pages a part of the list has.
 const PAGE: u16 = 10;
 /// How many prompts there are.
-const PROMPTS: u8 = 12;
+const PROMPTS: u8 = Page::PROMPTS;
 
 /// `/vent`.
 pub(super) fn vent(scene: &Scene<'_>, keep: Option<Keep>) -> Decision {

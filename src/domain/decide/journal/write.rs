@@ -14,7 +14,7 @@ use crate::domain::{
 use super::{MOST_TEXT, PROMPTS, button, date, field, form_of, sealed, text_field, today};
 
 /// How many closing questions there are.
-const QUESTIONS: u8 = 6;
+const QUESTIONS: u8 = Page::CLOSINGS;
 /// From so many days in a row on, something calm is said about it.
 const MANY: usize = 3;
 

@@ -11,9 +11,9 @@ use crate::domain::{
 use super::{exceptions, kept, kept_after, length, today};
 
 /// The most characters of one thing that a member writes about a space.
-const MOST_WORDS: u16 = 500;
+const MOST_WORDS: u16 = SpaceWords::MOST;
 /// The most spans of hours that are called hard.
-const MOST_HOURS: usize = 3;
+const MOST_HOURS: usize = Space::MOST_HOURS;
 /// The days of silence to choose from; 0 for no suggestion.
 const CHECK_INS: [u8; 6] = [0, 3, 5, 7, 10, 14];
 

@@ -49,9 +49,21 @@ impl StandIn {
         let words: Vec<&str> = command.split_whitespace().collect();
         self.as_person(person, |state, account| {
             let found = Runnable::among(&state.commands, &words, place)?;
-            let data = command_data(found.id(), &words, found.fill(options)?);
+            let filled = found.fill(options)?;
+            let resolved = payload::resolved(&self.world, state, &filled);
+            let mut data = command_data(found.id(), &words, filled);
+            if let Some(resolved) = resolved {
+                data["resolved"] = resolved;
+            }
             Ok(envelope(&self.world, account, place, COMMAND, data))
         })
+    }
+
+    /// A person chooses a file: its number, the value of the option that it is attached for.
+    pub fn uploads(&self, name: &str, bytes: &[u8]) -> String {
+        let id = self.world.clock.snowflake();
+        self.world.change(|state| state.uploads.insert(id, (name.to_owned(), bytes.to_vec())));
+        id.to_string()
     }
 
     /// A person types a whole line: `discord.types("ana", Place::BotDm, "/space start hours:2")`. The

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::route::Route;
 
 /// The largest request that Discord takes: 25 MiB.
-const LARGEST: usize = 25 << 20;
+pub(super) const LARGEST: usize = 25 << 20;
 
 /// One part of a multipart body beside `payload_json`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,8 @@ use super::interaction::{COMPONENT, MODAL_SUBMIT};
 use super::message::Message;
 use super::people::Account;
 use super::place::Place;
-use super::world::World;
+use super::registered::ATTACHMENT;
+use super::world::{State, World};
 
 /// What every interaction has, whatever the person did.
 pub(super) fn envelope(world: &World, account: &Account, place: Place, kind: u64, data: Value) -> Value {
@@ -112,6 +113,30 @@ pub(super) fn command_data(id: &str, words: &[&str], options: Vec<Value>) -> Val
         nested = vec![with_options(json!({ "type": kind, "name": word }), nested)];
     }
     with_options(json!({ "id": id, "name": name, "type": 1 }), nested)
+}
+
+/// Where what people attach is kept. On Discord that is another host.
+pub(super) const UPLOADS: &str = "/ephemeral-attachments/";
+
+/// The files that these options attach, by number.
+pub(super) fn resolved(world: &World, state: &State, options: &[Value]) -> Option<Value> {
+    let mut attachments = Map::new();
+    for option in options.iter().filter(|option| option["type"] == ATTACHMENT) {
+        let id = option["value"].as_str().and_then(|id| id.parse::<u64>().ok())?;
+        let (name, bytes) = state.uploads.get(&id)?;
+        let url = format!("http://{}{UPLOADS}{}/{id}/{name}?ex=1&hm=2", world.address, world.application_id);
+        let file = json!({
+            "id": id.to_string(),
+            "filename": name,
+            "size": bytes.len(),
+            "url": url,
+            "proxy_url": url,
+            "content_type": "application/zip",
+            "ephemeral": true,
+        });
+        attachments.insert(id.to_string(), file);
+    }
+    (!attachments.is_empty()).then(|| json!({ "attachments": attachments }))
 }
 
 /// Discord leaves `options` out when there are none.

@@ -12,6 +12,7 @@ const STRING: u64 = 3;
 const INTEGER: u64 = 4;
 const BOOLEAN: u64 = 5;
 const NUMBER: u64 = 10;
+pub(super) const ATTACHMENT: u64 = 11;
 
 /// One command, found by its words.
 pub(super) struct Runnable<'a> {
@@ -64,7 +65,7 @@ impl<'a> Runnable<'a> {
     fn fill_one(&self, name: &str, value: &Value) -> Result<Value, String> {
         let natural = natural_kind(value);
         let kind = self.kind_of(name)?.unwrap_or(natural);
-        if natural != kind && (natural, kind) != (INTEGER, NUMBER) {
+        if natural != kind && ![(INTEGER, NUMBER), (STRING, ATTACHMENT)].contains(&(natural, kind)) {
             return Err(format!("/{}: {name} is of type {kind}, and {value} is not", self.said));
         }
         Ok(json!({ "type": kind, "name": name, "value": value }))

@@ -6,18 +6,19 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State, WebSocketUpgrade};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts, Request, State, WebSocketUpgrade};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, UPGRADE};
 use axum::response::Response;
 use serde_json::Value;
 use tokio::net::TcpListener;
 
 use super::api;
-use super::call::{Call, Unreadable};
+use super::call::{Call, LARGEST, Unreadable};
 use super::checks::{self, Violation};
 use super::faults::Fault;
 use super::gateway;
 use super::log;
+use super::payload::UPLOADS;
 use super::reply::Reply;
 use super::route::Route;
 use super::wire::{Cut, Door};
@@ -25,7 +26,8 @@ use super::world::World;
 
 /// Serves until the stand-in stops.
 pub(super) async fn serve(world: Arc<World>, listener: TcpListener) {
-    let router = Router::new().fallback(receive).with_state(Arc::clone(&world));
+    let limit = DefaultBodyLimit::max(LARGEST);
+    let router = Router::new().fallback(receive).layer(limit).with_state(Arc::clone(&world));
     let service = router.into_make_service_with_connect_info::<Cut>();
     let serving =
         axum::serve(Door(listener), service).with_graceful_shutdown(async move { world.stopped().await });
@@ -39,6 +41,9 @@ async fn receive(
 ) -> Response {
     if request.headers().contains_key(UPGRADE) {
         return open_gateway(world, cut, request).await;
+    }
+    if let Some(file) = request.uri().path().strip_prefix(UPLOADS) {
+        return uploaded(&world, file, request.headers().contains_key("authorization"));
     }
     let (call, read) = Call::read(request).await;
     let concerned = api::person_behind(&world, &call);
@@ -72,6 +77,19 @@ async fn receive(
             torn(&cut)
         }
         Some(Fault::Slow(late_by)) => slowly(&done(&world, &call), late_by),
+    }
+}
+
+/// What somebody attached. Whoever asks with a token gives it away.
+fn uploaded(world: &World, file: &str, with_token: bool) -> Response {
+    if with_token {
+        let violation = Violation::error("header", "Authorization", "a token goes to a host of files");
+        world.change(|state| state.violations.push(violation));
+    }
+    let id = file.split('/').nth(1).and_then(|id| id.parse::<u64>().ok());
+    match id.and_then(|id| world.look(|state| state.uploads.get(&id).cloned())) {
+        Some((_, bytes)) => Response::new(Body::from(bytes)),
+        None => written(&Reply::bare(404)),
     }
 }
 

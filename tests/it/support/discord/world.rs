@@ -50,6 +50,8 @@ pub(super) struct State {
     pub(super) violations: Vec<Violation>,
     /// For how long a nonce is remembered.
     pub(super) nonce_window: Duration,
+    /// What people have attached, by its number: its name and its bytes.
+    pub(super) uploads: BTreeMap<u64, (String, Vec<u8>)>,
 }
 
 /// A channel, as far as the bot can reach it.
@@ -74,6 +76,7 @@ impl State {
             log: Vec::new(),
             violations: Vec::new(),
             nonce_window: Duration::from_mins(3),
+            uploads: BTreeMap::new(),
         }
     }
 
