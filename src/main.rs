@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
+use breathing_room::adapters::discord::DiscordOptions;
 use breathing_room::adapters::{console, discord};
 use breathing_room::app::{App, AskedBy};
 use breathing_room::clock::Clock;
@@ -188,7 +189,7 @@ fn wait_for<T>(runtime: Runtime, work: impl Future<Output = T>) -> T {
 
 async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
     ops::keep_memory_private();
-    let options = discord_options(config)?;
+    let options = DiscordOptions::of(&config.discord)?;
     let content = config.content()?;
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
@@ -214,19 +215,9 @@ async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<Exi
 
 async fn register(config: &Config) -> anyhow::Result<ExitCode> {
     let words = config.content()?.words;
-    let registration = discord::register(&words, &discord_options(config)?, false).await?;
+    let registration = discord::register(&words, &DiscordOptions::of(&config.discord)?, false).await?;
     writeln!(io::stdout(), "{registration}")?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn discord_options(config: &Config) -> anyhow::Result<discord::DiscordOptions> {
-    anyhow::ensure!(!config.discord.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
-    Ok(discord::DiscordOptions {
-        api_base: Some(config.discord.api_base.clone()).filter(|base| !base.is_empty()),
-        pace: config.discord.sends_per_second,
-        opens: config.discord.opens_per_second,
-        ..discord::DiscordOptions::new(config.discord.token.expose())
-    })
 }
 
 /// Ready when the process is asked to stop: Ctrl-C, or a supervisor's SIGTERM.

@@ -1,5 +1,6 @@
 -- Messages that the bot sent to somebody who has been erased since: they are deleted on the platform as well, as far as
--- it allows. Nothing here names a member, and a row goes when its message has, or after a week at the latest.
+-- it allows. No member's number or name is here, only
+-- where the message stands; and a row goes when its message has, or after a week at the latest.
 create table cleanup (
     id          integer primary key,
     platform    text    not null,

@@ -5,8 +5,8 @@ use std::sync::atomic::Ordering;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::{App, Trouble};
-use crate::domain::{MemberId, Platform};
-use crate::store::Cleanup;
+use crate::domain::{MemberId, Person, Platform};
+use crate::store::{Cleanup, Tx};
 
 /// What became of a message that was to be deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,41 @@ pub enum Swept {
 const LONGEST_WAIT: TimeDelta = TimeDelta::hours(6);
 
 impl App {
+    /// Erases everything about a member in a unit of work. Their key goes at once, whatever becomes of that: what was
+    /// begun is finished by the timer loop.
+    pub(super) async fn erase(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        member: MemberId,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        self.erasing.store(true, Ordering::Relaxed);
+        let erased = tx.erase(self.store.keys(), person, member, now).await;
+        // Nothing more is sealed with a key that nobody has any longer.
+        self.journal.forget(member);
+        Ok(erased?)
+    }
+
+    /// Finishes what was begun and may not have ended.
+    pub(super) async fn finish_erasing(&self, now: DateTime<Utc>) {
+        if !self.erasing.swap(false, Ordering::Relaxed) {
+            return;
+        }
+        match self.store.replay_erasures(now).await {
+            Ok(0) => {}
+            Ok(members) => {
+                tracing::info!(members, "what could not be erased before is erased");
+                self.bell.cleanups.notify_one();
+                self.overwrite_what_is_gone().await;
+            }
+            Err(error) => {
+                self.erasing.store(true, Ordering::Relaxed);
+                tracing::warn!(code = error.code(), "an erasure could not be finished yet");
+            }
+        }
+    }
+
     /// Somebody was erased: their key is let go, their bytes are overwritten, and what was sent to them is deleted.
     /// Answers whether the bytes are overwritten already.
     pub(super) async fn after_erasing(&self, member: MemberId) -> bool {

@@ -30,7 +30,7 @@ pub struct Outgoing {
     /// Set when an earlier attempt ended without a word: it may have arrived from then on. Look before sending.
     pub unknown_since: Option<DateTime<Utc>>,
     platform: Platform,
-    member: Member,
+    pub(super) member: Member,
     message: Message,
     fence: i64,
     attempts: i64,
@@ -69,10 +69,13 @@ fn backoff(id: DeliveryId, attempts: i64) -> TimeDelta {
     TimeDelta::milliseconds(i64::try_from(wait).unwrap_or_default())
 }
 
-/// What becomes of a claimed message that does not go out now: it has come too late, or late and into quiet hours. None:
-/// it goes out, or is looked up. One whose outcome is unknown is looked up, however late: it may have arrived in time.
+/// What becomes of a claimed message that does not go out now: its reader has removed the bot, or it has come too late, or
+/// late and into quiet hours. None: it goes out, or is looked up. One whose outcome is unknown is looked up, however late: it may have arrived in time.
 fn later(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
     let unknown = claimed.unknown_since.is_some();
+    if claimed.member.gone && !unknown {
+        return Some(Settled::Refused);
+    }
     let missed = |reason: &str| Settled::Ended { state: "missed", reason: reason.into() };
     if claimed.expires_at <= now {
         return (!unknown).then(|| missed(TOO_LATE));

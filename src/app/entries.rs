@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize};
 use crate::app::journal::MemberKeys;
 use crate::app::{App, Trouble};
 use crate::domain::{
-    self, Entry, EntryId, Look, Member, MemberId, Page, PageEffect, Private, Request, Search,
+    self, AgeFile, Entry, EntryId, Look, Member, MemberId, Page, PageEffect, Private, Recipient, Request,
+    Search,
 };
-use crate::journal::{Kind, Label, RecordId, Sealed};
+use crate::journal::{Kind, Label, RecordId, Sealed, seal_page};
 use crate::store::{EntryPlace, Store, StoreError, StoredEntry, Tx};
 
 /// The version of the form in which pages are sealed.
 const SCHEMA: u16 = 1;
+/// The same for pages that only their author's own key opens: a record of an age file.
+const AGE_FILE: u16 = 2;
 /// How many of the latest days with pages are looked at.
 const DAYS: i64 = 14;
 /// How many pages are opened together while a whole journal is searched: the plain text of no more is in memory,
@@ -103,7 +106,7 @@ impl App {
             Look::Search(search) => {
                 if !journal.locked {
                     let found = self.search(&mut from, id, &search, today, now).await?;
-                    (journal.entries, journal.total) = found;
+                    (journal.entries, journal.total, journal.sealed) = found;
                 }
                 return Ok(journal);
             }
@@ -137,7 +140,8 @@ impl App {
         Ok(journal)
     }
 
-    /// Opens all pages, a batch at a time: the newest of those that were sought, and how many there are.
+    /// Opens all pages, a batch at a time: the newest of those that were sought, how many there are, and how many are
+    /// sealed to their author's own key and could not be searched.
     async fn search(
         &self,
         from: &mut Shelf<'_>,
@@ -145,12 +149,12 @@ impl App {
         search: &Search,
         today: NaiveDate,
         now: DateTime<Utc>,
-    ) -> Result<(Vec<Entry>, usize), Trouble> {
-        let (mut before, mut found, mut total) = (None, Vec::new(), 0);
+    ) -> Result<(Vec<Entry>, usize, usize), Trouble> {
+        let (mut before, mut found, mut total, mut sealed) = (None, Vec::new(), 0, 0);
         let wanted = search.words();
         loop {
             let batch = from.batch(member, before).await?;
-            let Some((place, _)) = batch.last() else { return Ok((found, total)) };
+            let Some((place, _)) = batch.last() else { return Ok((found, total, sealed)) };
             before = Some(*place);
             let keys = self.journal.keys_of([member], now).await?;
             for (_, stored) in batch {
@@ -160,6 +164,8 @@ impl App {
                     if found.len() < Search::MOST {
                         found.push(entry);
                     }
+                } else if entry.sealed.is_some() {
+                    sealed += 1;
                 }
             }
         }
@@ -195,7 +201,30 @@ impl App {
                 tx.note_burn(member, day).await?;
                 Ok(false)
             }
+            PageEffect::Seal { entry, text, to } => {
+                let entry = Entry { page: None, sealed: Some(seal_page(&to, &text)?), ..*entry };
+                tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+                Ok(false)
+            }
         }
+    }
+
+    /// A member's new pages are sealed to this key from now on, or to none.
+    pub(super) async fn seal_to(
+        &self,
+        tx: &mut Tx,
+        member: MemberId,
+        recipient: Option<&Recipient>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        let record = match recipient {
+            Some(key) => {
+                let key = Private::new(key.expose());
+                Some(self.journal.seal(member, &Label::only(Kind::Recipient), &key, now).await?)
+            }
+            None => None,
+        };
+        Ok(tx.save_recipient(member, record.as_ref()).await?)
     }
 
     pub(super) async fn sealed_entry(
@@ -205,14 +234,18 @@ impl App {
         now: DateTime<Utc>,
     ) -> Result<StoredEntry, Trouble> {
         let key = self.journal.sealing_key(member, now).await?;
-        let page = entry.page.as_ref().ok_or(Trouble::Plan)?;
-        let body = key.seal(&label(entry.id, entry.day, SCHEMA), &text_of(page)?)?;
+        let label = |schema| label(entry.id, entry.day, schema);
+        let (schema, body) = match (&entry.page, &entry.sealed) {
+            (None, Some(file)) => (AGE_FILE, key.seal_file(&label(AGE_FILE), file)?),
+            (Some(page), None) => (SCHEMA, key.seal(&label(SCHEMA), &text_of(page)?)?),
+            (None, None) | (Some(_), Some(_)) => return Err(Trouble::Plan),
+        };
         Ok(StoredEntry {
             id: entry.id,
             member,
             day: entry.day,
             generation: key.generation(),
-            schema: SCHEMA,
+            schema,
             body,
             expires_at: entry.expires_at,
             opens_on: entry.opens_on,
@@ -220,7 +253,7 @@ impl App {
     }
 }
 
-pub(super) fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
+fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
     let days = day.signed_duration_since(NaiveDate::default()).num_days();
     Label { kind: Kind::Entry, record: RecordId(id.0), schema, day: i32::try_from(days).unwrap_or(i32::MAX) }
 }
@@ -228,12 +261,27 @@ pub(super) fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
 /// A page as the domain knows it. A letter that may not be read yet stays shut.
 fn opened(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Entry {
     let StoredEntry { id, member, day, schema, body, expires_at, opens_on, .. } = stored;
-    let entry = Entry { id, day, expires_at, opens_on, page: None };
-    if entry.is_shut(today) || schema != SCHEMA {
-        return entry;
+    let entry = Entry { id, day, expires_at, opens_on, page: None, sealed: None };
+    let label = label(id, day, schema);
+    match schema {
+        _ if entry.is_shut(today) => entry,
+        SCHEMA => Entry { page: open(keys, member, &label, &body), ..entry },
+        AGE_FILE => Entry { sealed: keys.open_file(member, &label, &body), ..entry },
+        _ => entry,
     }
-    let page = open(keys, member, &label(id, day, schema), &body);
-    Entry { page, ..entry }
+}
+
+/// The file of a page that only its author's own key opens. None: it is another page, or cannot be had.
+pub(super) fn age_file(stored: &StoredEntry, keys: &MemberKeys) -> Option<AgeFile> {
+    let label = label(stored.id, stored.day, stored.schema);
+    (stored.schema == AGE_FILE).then(|| keys.open_file(stored.member, &label, &stored.body)).flatten()
+}
+
+/// A page in the form in which it was sealed. None: only its author's own key opens it,
+/// or it cannot be opened.
+pub(super) fn page_json(stored: &StoredEntry, keys: &MemberKeys) -> Option<Private> {
+    let label = label(stored.id, stored.day, stored.schema);
+    (stored.schema == SCHEMA).then(|| keys.open(stored.member, &label, &stored.body)).flatten()
 }
 
 fn open(keys: &MemberKeys, member: MemberId, label: &Label, body: &Sealed) -> Option<Page> {

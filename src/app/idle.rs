@@ -1,17 +1,18 @@
 //! Members who have not used the bot for long: they are told once, and erased thirty days later, by the same way as
-//! everybody else. Any use of the bot in between is enough to stay.
+//! everybody else. Whoever has removed the bot is not told, and erased as long after that (`departures`). Any use of the
+//! bot in between is enough to stay.
 
 use std::time::Duration;
 
-use chrono::{DateTime, Days, Months, Utc};
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use tokio::time::timeout;
 
 use crate::app::{App, Trouble};
-use crate::domain::{Message, Owed};
+use crate::domain::{self, Message, Need, Owed, Request};
 use crate::store::StoredMember;
 
-/// How long somebody who was told has until they are erased, in days.
-const AFTER_NOTICE: Days = Days::new(30);
+/// How long somebody who was told, or has removed the bot, has until they are erased, in days.
+const GRACE: Days = Days::new(30);
 /// How many are told, and erased, in one unit of work.
 const BATCH: i64 = 50;
 /// How old the note of when somebody was seen may get before reading alone writes it anew, in days.
@@ -30,8 +31,7 @@ impl App {
     /// time.
     pub(super) async fn see(&self, member: &StoredMember, now: DateTime<Utc>) {
         let today = now.date_naive();
-        let fresh = |seen| today.checked_sub_days(STALE).is_none_or(|stale| seen > stale);
-        if member.seen_on.is_some_and(fresh) {
+        if !is_stale(member.seen_on, today) {
             return;
         }
         let noted = timeout(PATIENCE, self.store.see(member.id, today)).await;
@@ -40,20 +40,33 @@ impl App {
         }
     }
 
-    /// Tells and erases some of those who have not been here for long. True: there are more.
+    /// After an answer that needed nobody's row: notes that whoever got it was here.
+    pub async fn answered(&self, request: &Request, now: DateTime<Utc>) {
+        if domain::need(&request.input) != Need::Nothing {
+            return;
+        }
+        if let Ok(Some(member)) = self.store.member(&request.person).await {
+            if member.gone {
+                self.returned(member.id, now).await;
+            } else {
+                self.see(&member, now).await;
+            }
+        }
+    }
+
+    /// Tells and erases some of those who have not been here for long, and erases some of those who left. True: there
+    /// are more.
     pub(super) async fn tidy_idle(&self, now: DateTime<Utc>) -> Result<bool, Trouble> {
         let today = now.date_naive();
         let seen_before = self.idle_after.and_then(|months| today.checked_sub_months(months));
-        let (Some(seen_before), Some(told_before)) = (seen_before, today.checked_sub_days(AFTER_NOTICE))
-        else {
-            return Ok(false);
-        };
+        let gone_before = today.checked_sub_days(GRACE);
+        let told_before = gone_before.filter(|_| self.idle_after.is_some());
         let mut tx = self.store.begin().await?;
-        let idle = tx.idle(seen_before, told_before, BATCH).await?;
+        let idle = tx.idle(seen_before, told_before, gone_before, BATCH).await?;
         let (mut owed, mut erased) = (Vec::new(), Vec::new());
         for member in &idle {
-            if member.told {
-                tx.erase(self.store.keys(), &member.person, member.id, now).await?;
+            if member.over {
+                self.erase(&mut tx, &member.person, member.id, now).await?;
                 erased.push(member.id);
             } else {
                 tx.tell_idle(member.id, today).await?;
@@ -72,4 +85,10 @@ impl App {
         }
         Ok(i64::try_from(idle.len()).is_ok_and(|count| count >= BATCH))
     }
+}
+
+/// Whether the note of when somebody was seen is to be written anew.
+pub(super) fn is_stale(seen_on: Option<NaiveDate>, today: NaiveDate) -> bool {
+    let fresh = |seen| today.checked_sub_days(STALE).is_none_or(|stale| seen > stale);
+    !seen_on.is_some_and(fresh)
 }

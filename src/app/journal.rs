@@ -3,6 +3,7 @@
 //! Desired properties:
 //! - A data key is durable before the first row that it seals: it is made and committed inside the unit of work
 //!   that writes the row, and before that is. Killed in between, a key is left over that seals nothing.
+//! - No second key is made for a member who has something that a first one sealed: `keys.db` is another's, or lost.
 //! - Nothing is stored unsealed. Without the right master key the journal is *locked*: what is sealed is not read,
 //!   what would have to be sealed is refused, and everything else goes on.
 //! - New data keys are wrapped by the master key that is active at that moment: the keys are read again under the
@@ -14,21 +15,25 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::Trouble;
-use crate::domain::{MemberId, Private};
+use crate::domain::{AgeFile, MemberId, Private};
 use crate::journal::{DataKey, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, OpenError, Sealed};
-use crate::store::{Keys, KeysTx, StoreError, StoredKey};
+use crate::store::{KeysTx, Store, StoreError, StoredKey};
 
 /// Seals and opens what members write.
 #[derive(Debug)]
 pub struct Journal {
-    keys: Keys,
+    store: Store,
     source: KeySource,
     memory: Mutex<Memory>,
 }
 
 /// The data keys of some members, for one piece of work.
 #[derive(Debug, Default)]
-pub(super) struct MemberKeys(HashMap<MemberId, Arc<DataKey>>);
+pub(super) struct MemberKeys {
+    keys: HashMap<MemberId, Arc<DataKey>>,
+    /// Whether the log has why some are not here.
+    told: bool,
+}
 
 /// What is kept in memory: the master keys, and the data keys that were of use lately.
 #[derive(Debug, Default)]
@@ -45,8 +50,8 @@ const MOST: usize = 1_024;
 const IDLE_FOR: TimeDelta = TimeDelta::minutes(10);
 
 impl Journal {
-    pub(super) fn new(keys: Keys, source: KeySource) -> Self {
-        Self { keys, source, memory: Mutex::default() }
+    pub(super) fn new(store: Store, source: KeySource) -> Self {
+        Self { store, source, memory: Mutex::default() }
     }
 
     /// Why nothing can be sealed or opened at present. None: it can. A locked journal looks for its master key
@@ -65,7 +70,7 @@ impl Journal {
         let mut wanted = Vec::new();
         for member in members {
             match self.memory().recall(member, now) {
-                Some(key) => drop(found.0.insert(member, key)),
+                Some(key) => drop(found.keys.insert(member, key)),
                 // One member may have several messages on their way.
                 None if wanted.contains(&member) => {}
                 None => wanted.push(member),
@@ -74,15 +79,18 @@ impl Journal {
         if wanted.is_empty() {
             return Ok(found);
         }
-        let Ok(mut master) = self.master().await? else { return Ok(found) };
-        let stored = self.keys.newest(&wanted).await?;
-        if stored.len() < wanted.len() {
-            tracing::error!("a data key is not there: what it sealed stays shut");
-        }
+        let Ok(mut master) = self.master().await? else {
+            found.told = true;
+            return Ok(found);
+        };
+        let stored = self.store.keys().newest(&wanted).await?;
         for stored in stored {
             match self.unwrap(&mut master, &stored) {
-                Ok(key) => drop(found.0.insert(stored.member, self.memory().remember(key, now))),
-                Err(error) => tracing::error!(%error, "a data key cannot be unwrapped"),
+                Ok(key) => drop(found.keys.insert(stored.member, self.memory().remember(key, now))),
+                Err(error) => {
+                    tracing::error!(%error, "a data key cannot be unwrapped");
+                    found.told = true;
+                }
             }
         }
         Ok(found)
@@ -125,12 +133,17 @@ impl Journal {
 
     async fn key_to_seal_with(&self, member: MemberId, now: DateTime<Utc>) -> Result<Arc<DataKey>, Trouble> {
         let mut master = self.master().await?.map_err(|_| Trouble::Locked)?;
-        let mut tx = self.keys.begin().await?;
+        let mut tx = self.store.keys().begin().await?;
         let key = if let Some(stored) = tx.newest(member).await? {
             self.unwrap(&mut master, &stored).map_err(|error| {
                 tracing::error!(%error, "a data key cannot be unwrapped");
                 Trouble::Locked
             })?
+        } else if self.store.holds_sealed_of(member).await? {
+            tracing::error!(
+                "a member's data key is not there, though it has sealed something: keys.db is not the one that belongs here"
+            );
+            return Err(Trouble::Locked);
         } else {
             // The active key may be another by now.
             let canary = canary(&mut tx).await?.ok_or(Trouble::Locked)?;
@@ -162,12 +175,15 @@ impl Journal {
         if let Some(Ok(master)) = &self.memory().master {
             return Ok(Ok(Arc::clone(master)));
         }
-        let canary = self.keys.newest(&[NOBODY]).await?.pop();
+        let canary = self.store.keys().newest(&[NOBODY]).await?.pop();
         if let Some(canary) = canary {
             let read = self.read(&canary);
             return Ok(self.memory().settle(read));
         }
-        let mut tx = self.keys.begin().await?;
+        if self.store.holds_sealed().await? {
+            return Ok(self.memory().settle(Err(Locked::NoKeys)));
+        }
+        let mut tx = self.store.keys().begin().await?;
         let read = match canary_or_first(&mut tx, &self.source).await? {
             Ok(read) => read,
             Err(locked) => return Ok(self.memory().settle(Err(locked))),
@@ -187,16 +203,31 @@ impl Journal {
 }
 
 impl MemberKeys {
-    /// Reads a record of a member's. None: it cannot be read; the log says why, unless the key is missing and the
-    /// log said so before.
+    /// Reads a record of a member's. None: it cannot be read; the log says why.
     pub(super) fn open(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<Private> {
-        match self.0.get(&member)?.open(label, record) {
-            Ok(text) => Some(text),
-            Err(error) => {
-                tracing::error!(%error, kind = ?label.kind, "a record cannot be opened");
-                None
+        self.read(member, label, |key| key.open(label, record))
+    }
+
+    /// The file in a record of a member's, under the same condition as [`Self::open`].
+    pub(super) fn open_file(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<AgeFile> {
+        self.read(member, label, |key| key.open_file(label, record))
+    }
+
+    fn read<T>(
+        &self,
+        member: MemberId,
+        label: &Label,
+        open: impl FnOnce(&DataKey) -> Result<T, OpenError>,
+    ) -> Option<T> {
+        let Some(key) = self.keys.get(&member) else {
+            if !self.told {
+                tracing::error!(kind = ?label.kind, "a record cannot be opened: its key is not there");
             }
-        }
+            return None;
+        };
+        open(key)
+            .inspect_err(|error| tracing::error!(%error, kind = ?label.kind, "a record cannot be opened"))
+            .ok()
     }
 }
 

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 use tokio::sync::Notify;
 
 use crate::app::App;
@@ -59,7 +59,9 @@ impl App {
     /// Forgets a part of the old requests. True: there are more. A failure can wait for the next time. What an
     /// operator has erased meanwhile from beside is overwritten as well.
     async fn tidy(&self, now: DateTime<Utc>) -> bool {
+        self.finish_erasing(now).await;
         self.overwrite_what_is_gone().await;
+        self.tidy_burns(now).await;
         self.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
             false
@@ -75,6 +77,14 @@ impl App {
             );
             false
         })
+    }
+
+    /// Burnt pages are counted for two weeks. Two days more: a page's day is its author's.
+    async fn tidy_burns(&self, now: DateTime<Utc>) {
+        let Some(first) = now.date_naive().checked_sub_days(Days::new(16)) else { return };
+        if let Err(error) = self.store.forget_burns_before(first).await {
+            tracing::warn!(code = error.code(), "old notes of burnt pages could not be forgotten");
+        }
     }
 
     /// Deletes a part of the pages that are older than whoever runs the bot lets them get. True: there are more.

@@ -3,10 +3,13 @@
 mod copy;
 mod data;
 mod deliveries;
+mod departures;
 mod entries;
 mod idle;
 mod journal;
+mod keep;
 mod loops;
+mod plans;
 mod timers;
 mod trouble;
 mod written;
@@ -19,15 +22,16 @@ use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 use crate::domain::{
-    self, Content, Decision, Effect, Member, MemberId, Need, Person, Plan, PlanKind, Plans, Reply, Request,
-    Settings, Space, Step, Urge,
+    self, Content, Decision, Effect, Handout, Member, MemberId, Need, PlanKind, Plans, Recipient, Reply,
+    Request, Sealing, Space, Urge,
 };
-use crate::journal::{Draw, KeySource, Kind, Label, Sealed};
-use crate::store::{Store, StoreError, StoredMember, StoredPlan, Tx};
+use crate::journal::{Draw, KeySource, Kind, Label};
+use crate::store::{Store, StoredMember, StoredPlan};
+use departures::JustGone;
 use entries::Shelf;
 use journal::MemberKeys;
-use serde::de::DeserializeOwned;
-use timers::Changes;
+use keep::Known;
+use plans::plan_of;
 
 pub use copy::{AskedBy, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
 pub use data::Swept;
@@ -47,6 +51,8 @@ pub struct App {
     journal: Journal,
     /// Whether erased bytes are in the files still.
     unwiped: AtomicBool,
+    /// Whether an erasure was begun that may not have ended.
+    erasing: AtomicBool,
     /// The most days that a page is kept.
     keep_at_most: Option<u16>,
     /// After how long without any use members are erased.
@@ -54,6 +60,8 @@ pub struct App {
     draw: Draw,
     /// One copy at a time is read: that takes memory.
     importing: Mutex<()>,
+    /// Members who removed the bot a moment ago.
+    just_gone: JustGone,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -65,18 +73,19 @@ const MOST_LETTERS: i64 = 12;
 impl App {
     /// The bot with these words, this memory, and master keys from there.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
-        let journal = Journal::new(store.keys().clone(), keys);
-        let (bell, unwiped) = (Bell::default(), AtomicBool::new(false));
+        let journal = Journal::new(store.clone(), keys);
         Self {
             content,
             store,
-            bell,
+            bell: Bell::default(),
             journal,
-            unwiped,
+            unwiped: AtomicBool::new(false),
+            erasing: AtomicBool::new(false),
             keep_at_most: None,
             idle_after: None,
             draw: Draw::default(),
             importing: Mutex::default(),
+            just_gone: JustGone::default(),
         }
     }
 
@@ -135,8 +144,11 @@ impl App {
         let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
         let member = timeout(patience, self.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = domain::decide(&self.content, &member, request, now);
-        if let Reply::File(handout) = reply {
-            return Box::pin(self.handed_out(handout, request, now)).await;
+        if let Reply::File(Handout { show, copy: Some(copy), .. }) = reply {
+            if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
+                self.returned(id, now).await;
+            }
+            return Box::pin(self.handed_out(show, copy, request, now)).await;
         }
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }
@@ -172,14 +184,19 @@ impl App {
         let mut tx = self.store.begin().await?;
         let mut known = Known::default();
         let mut seen_on = None;
+        let today = now.date_naive();
         if let Some(stored) = tx.member(&request.person).await? {
             seen_on = stored.seen_on;
             let (id, plans) = (stored.id, tx.plans(stored.id).await?);
             let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
             known.partner_name.clone_from(&stored.partner_name);
+            known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
             known.member = member_of(stored, plans, &keys)?;
             if need == Need::Letters {
                 known.member.letters = tx.letters(id, MOST_LETTERS).await?;
+            }
+            if need == Need::Holdings {
+                known.member.holdings = self.store.holdings(id).await?;
             }
             known.member.keep_at_most = self.keep_at_most;
             if matches!(need, Need::Journal | Need::Page) {
@@ -188,10 +205,17 @@ impl App {
             }
         }
         let Decision { reply, effects } = domain::decide(&self.content, &known.member, request, now);
-        if !effects.is_empty() && tx.first_time(&request.id, now).await? {
+        if effects.is_empty() {
+            if let Some(id) = known.member.id.filter(|_| idle::is_stale(seen_on, today)) {
+                tx.see(id, today).await?;
+                tx.commit().await?;
+            }
+            return Ok(reply);
+        }
+        if tx.first_time(&request.id, now).await? {
             let kept = self.keep(&mut tx, &request.person, &known, effects, now).await?;
-            if let Some(id) = kept.member.filter(|_| seen_on != Some(now.date_naive())) {
-                tx.see(id, now.date_naive()).await?;
+            if let Some(id) = kept.member.filter(|_| seen_on != Some(today)) {
+                tx.see(id, today).await?;
             }
             if let (Some(id), Some(channel)) = (kept.member, &request.channel) {
                 tx.save_channels(&[(id, channel)]).await?;
@@ -221,131 +245,22 @@ impl App {
     }
 }
 
-/// A member as they were loaded: what they wrote may have been there and not have opened.
-#[derive(Default)]
-struct Known {
-    member: Member,
-    /// The partner's name as it stands in the database.
-    partner_name: Option<Sealed>,
-}
-
-/// What was kept.
-struct Kept {
-    /// Whose it was, if it was a member's.
-    member: Option<MemberId>,
-    /// Whether a name that the database had is not there any more.
-    forgets: bool,
-    /// Who was erased, if somebody was.
-    erased: Option<MemberId>,
-}
-
-impl App {
-    async fn keep(
-        &self,
-        tx: &mut Tx,
-        person: &Person,
-        known: &Known,
-        effects: Vec<Effect>,
-        now: DateTime<Utc>,
-    ) -> Result<Kept, Trouble> {
-        let missing = || StoreError::Inconsistent { table: "member" };
-        let member = &known.member;
-        let mut id = member.id;
-        let mut changes = Changes::default();
-        let (mut forgets, mut erased) = (false, None);
-        let gone = effects.contains(&Effect::ForgetName);
-        // Who is back is reachable for what the same request asks for.
-        let reachable = !member.refused || effects.contains(&Effect::Welcome);
-        for effect in effects {
-            match effect {
-                Effect::Join => id = Some(tx.join(person, now).await?),
-                Effect::Save(settings) => {
-                    let id = id.ok_or_else(missing)?;
-                    let name = self.name_to_keep(id, known, &settings, gone, now).await?;
-                    tx.save_settings(id, &settings, name.as_ref()).await?;
-                    forgets |= known.partner_name.is_some() && known.partner_name != name;
-                }
-                Effect::ForgetName => {}
-                Effect::Page(effect) => {
-                    forgets |= self.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
-                }
-                Effect::Practise { secret, day } => {
-                    tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
-                }
-                Effect::Step(step) => {
-                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
-                }
-                Effect::Write(written) => {
-                    let id = id.ok_or_else(missing)?;
-                    let (kind, text) = written::text(&written)?;
-                    let label = Label::only(Kind::Plan(kind));
-                    let record = match text {
-                        Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
-                        None => None,
-                    };
-                    changes.write_about(id, kind, record);
-                }
-                Effect::Erase => {
-                    let gone = id.take().ok_or_else(missing)?;
-                    tx.erase(self.store.keys(), person, gone, now).await?;
-                    erased = Some(gone);
-                }
-                // Nobody is left to be welcomed back.
-                Effect::Welcome if erased.is_some() => {}
-                Effect::Welcome => {
-                    tx.welcome(id.ok_or_else(missing)?, now).await?;
-                }
-                Effect::Answer(delivery, message) => {
-                    // A card that outlived its member's row: there is nothing to note.
-                    let Some(id) = id else { continue };
-                    tx.answer(delivery, id, now).await?;
-                    if let Some(plan) = domain::answered(member, message) {
-                        changes.step(id, person.platform, true, Step::Keep(plan))?;
-                    }
-                }
-            }
-        }
-        changes.write(tx, now).await?;
-        Ok(Kept { member: id, forgets, erased })
-    }
-
-    /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it
-    /// could be read or not; `gone` names the one exception.
-    async fn name_to_keep(
-        &self,
-        member: MemberId,
-        known: &Known,
-        settings: &Settings,
-        gone: bool,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Sealed>, Trouble> {
-        let unchanged = !gone && settings.partner_name == known.member.settings.partner_name;
-        let stands = known.partner_name.clone().filter(|_| unchanged);
-        if let Some(record) = &stands
-            && record.unsealed_name().is_none()
-        {
-            return Ok(stands);
-        }
-        let Some(name) = &settings.partner_name else { return Ok(None) };
-        match self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await {
-            // From before anything was sealed, and not theirs to change now.
-            Err(Trouble::Locked) if stands.is_some() => Ok(stands),
-            sealed => sealed.map(Some),
-        }
-    }
-}
-
 /// The member, if anything that they wrote needs their key to be read.
 fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
     let name = stored.partner_name.as_ref().is_some_and(|name| name.unsealed_name().is_none());
-    (name || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
+    (name || stored.recipient.is_some() || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
 }
 
 /// A member as the domain knows them: what they wrote is opened, as far as it can be.
 fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> Result<Member, Trouble> {
-    let StoredMember { id, mut settings, partner_name, refused, seen_on: _ } = stored;
+    let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone, recipient } = stored;
     settings.partner_name = partner_name.as_ref().and_then(|name| {
         name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
+    });
+    let sealing = recipient.map_or(Sealing::Off, |record| {
+        let key = keys.open(id, &Label::only(Kind::Recipient), &record);
+        let key = key.and_then(|key| Recipient::parse(key.expose()).ok());
+        key.map_or(Sealing::Shut, Sealing::To)
     });
     let mut plans = Plans::default();
     for row in rows {
@@ -362,19 +277,5 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
             }
         }
     }
-    Ok(Member { id: Some(id), settings, plans, refused, letters: Vec::new(), ..Member::default() })
-}
-
-fn plan_of<T: DeserializeOwned>(state: &str) -> Result<T, Trouble> {
-    serde_json::from_str(state).map_err(|_| Trouble::Plan)
-}
-
-fn plan_row(member: MemberId, plan: &Plan) -> Result<StoredPlan, Trouble> {
-    let state = match plan {
-        Plan::Daily(daily) => serde_json::to_string(daily),
-        Plan::Urge(urge) => serde_json::to_string(urge),
-        Plan::Space(space) => serde_json::to_string(space),
-    };
-    let state = state.map_err(|_| Trouble::Plan)?;
-    Ok(StoredPlan { member, kind: plan.kind(), state, written: None })
+    Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })
 }

@@ -9,8 +9,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::app::journal::MemberKeys;
-use crate::app::{App, Trouble, member_of, plan_row};
-use crate::domain::{self, MemberId, Owed, PlanKind, Platform, Step, TimerKind};
+use crate::app::plans::plan_row;
+use crate::app::{App, Trouble, member_of};
+use crate::domain::{self, DeliveryId, MemberId, Message, Owed, PlanKind, Platform, Step, TimerKind};
 use crate::journal::Sealed;
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
@@ -40,6 +41,7 @@ impl App {
     /// Fires one batch of due timers.
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
         self.journal.forget_idle(now);
+        self.finish_erasing(now).await;
         self.overwrite_what_was_left().await;
         let next = self.next_timer().await?;
         if next.is_none_or(|next| next > now) {
@@ -79,13 +81,15 @@ pub(super) struct Changes {
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
     halted: Vec<(MemberId, PlanKind, Halt)>,
+    withdrawn: Vec<(MemberId, Message)>,
+    put_off: Vec<(MemberId, DeliveryId, String)>,
 }
 
 impl Changes {
     fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
         let DueTimer { mut member, platform, kind, due_at, plan, letters } = timer;
         // What a timer leads to has no words in it yet.
-        member.partner_name = None;
+        (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
         let plan = kind.plan().zip(plan);
         let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });
@@ -112,6 +116,11 @@ impl Changes {
             Step::Drop(kind) => self.halted.push((member, kind, Halt::Stopped)),
             Step::Overtake(kind) => self.halted.push((member, kind, Halt::Overtaken)),
             Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
+            Step::Withdraw(message) => self.withdrawn.push((member, message)),
+            Step::PutOff(delivery, owed) => {
+                self.put_off.push((member, delivery, owed.occurrence.clone()));
+                self.owed.push((member, platform, reachable, owed));
+            }
         }
         Ok(())
     }
@@ -124,6 +133,8 @@ impl Changes {
     /// Writes everything. What is halted was owed before this.
     pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
         tx.halt(&self.halted, now).await?;
+        tx.withdraw(&self.withdrawn, now).await?;
+        tx.put_off(&self.put_off, now).await?;
         tx.save_plans(&self.plans).await?;
         for (member, kind, record) in &self.written {
             tx.save_written(*member, *kind, record.as_ref()).await?;

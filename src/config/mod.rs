@@ -60,6 +60,10 @@ pub struct Discord {
     pub sends_per_second: u32,
     /// Conversations opened a second; 0 is no limit.
     pub opens_per_second: u32,
+    /// Where Discord's webhook events come in, as `ADDRESS:PORT`, or empty.
+    pub events_listen: String,
+    /// The application's public key, in hexadecimal digits, or empty.
+    pub public_key: String,
 }
 
 /// What the bot says.

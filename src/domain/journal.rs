@@ -6,7 +6,7 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
 
 use crate::domain::schedule::{instant, parse_length};
 use crate::domain::search::words;
-use crate::domain::{Private, Zone};
+use crate::domain::{AgeFile, Private, Zone};
 
 /// A page's number: random, so that it tells no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -42,6 +42,8 @@ pub struct Entry {
     pub opens_on: Option<NaiveDate>,
     /// What it says. None: it could not be opened, or may not be read yet.
     pub page: Option<Page>,
+    /// The file that it is, when it is sealed to a key of its author's own. None: it is not, or as above.
+    pub sealed: Option<AgeFile>,
 }
 
 /// What a page says: everything about it that is sealed.
@@ -234,6 +236,8 @@ pub struct Journal {
     pub letters: Vec<NaiveDate>,
     /// Whether nothing can be sealed or opened.
     pub locked: bool,
+    /// For [`Look::Search`], how many pages could not be searched: they are sealed to their author's own key.
+    pub sealed: usize,
 }
 
 /// How far back "on this day" looks: one month, six, and so many years.

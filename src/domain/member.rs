@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveTime;
 
 use crate::domain::local::Local;
-use crate::domain::{Holdings, Journal, Keep, Letter, Plans, Private, Zone};
+use crate::domain::{Holdings, Journal, Keep, Letter, Plans, Private, Sealing, Zone};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,6 +24,10 @@ pub struct Member {
     pub keep_at_most: Option<u16>,
     /// How much is kept about them; loaded only for what is about that.
     pub holdings: Holdings,
+    /// Whether they have removed the bot on their platform, and not been back; nothing is sent to them.
+    pub gone: bool,
+    /// Whether their new pages are sealed to a key of their own.
+    pub sealing: Sealing,
 }
 
 /// A member's number.

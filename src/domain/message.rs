@@ -9,8 +9,8 @@ use crate::domain::Settings;
 /// What a message says. It is rendered when it is sent, in the member's words of that moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// The first message of `/daily`, sent while the member is there: it shows that messages arrive.
-    Test,
+    /// A message of this plan that is sent while the member is there: it shows that messages arrive.
+    Test(PlanKind),
     /// A daily reminder.
     Daily {
         /// What it is about.
@@ -52,6 +52,8 @@ pub enum Message {
 pub enum Topic {
     /// The seven secrets in turn.
     Secrets,
+    /// Those of the seven about the member's own life alone, for one who was asked to leave the other in peace.
+    Own,
     /// One's own life.
     Life,
     /// Patience.
@@ -61,13 +63,14 @@ pub enum Topic {
 }
 
 impl Topic {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Topic; 4] = [Topic::Secrets, Topic::Life, Topic::Patience, Topic::Question];
+    /// All of them. [`Topic::Own`] is not offered: it stands in for the seven where those do not fit.
+    pub const ALL: [Topic; 5] = [Topic::Secrets, Topic::Own, Topic::Life, Topic::Patience, Topic::Question];
 
     /// The name in commands and locale files.
     pub fn name(self) -> &'static str {
         match self {
             Topic::Secrets => "secrets",
+            Topic::Own => "own",
             Topic::Life => "life",
             Topic::Patience => "patience",
             Topic::Question => "question",
@@ -83,7 +86,8 @@ impl Topic {
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Message::Test => f.write_str("test"),
+            Message::Test(PlanKind::Daily) => f.write_str("test"),
+            Message::Test(plan) => write!(f, "test.{}", plan.name()),
             Message::Daily { topic, number } => write!(f, "daily.{}.{number}", topic.name()),
             Message::DailyPaused => f.write_str("paused"),
             Message::Urge { step } => write!(f, "urge.{step}"),
@@ -103,7 +107,10 @@ impl Message {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
         let message = match (parts.next()?, parts.next(), parts.next()) {
-            ("test", None, None) => Message::Test,
+            ("test", None, None) => Message::Test(PlanKind::Daily),
+            ("test", Some(plan), None) => {
+                Message::Test(PlanKind::from_name(plan).filter(|plan| *plan != PlanKind::Daily)?)
+            }
             ("daily", Some(topic), Some(number)) => {
                 Message::Daily { topic: Topic::from_name(topic)?, number: number.parse().ok()? }
             }
@@ -136,7 +143,7 @@ impl Message {
     /// Who goes first when many are due.
     pub fn rank(self) -> Rank {
         match self {
-            Message::Test
+            Message::Test(_)
             | Message::Urge { .. }
             | Message::UrgeOver
             | Message::SpaceOver
@@ -150,10 +157,11 @@ impl Message {
     /// always told; a nudge or a reminder of yesterday is not.
     pub fn grace(self) -> TimeDelta {
         match self {
-            Message::Test | Message::Urge { .. } => TimeDelta::minutes(30),
-            Message::UrgeOver | Message::Daily { .. } => TimeDelta::hours(6),
+            Message::Test(_) | Message::Urge { .. } => TimeDelta::minutes(30),
+            // The last day ends six hours after its message.
+            Message::UrgeOver | Message::Daily { .. } | Message::LastDay => TimeDelta::hours(6),
             // Late enough to wait for the end of a night.
-            Message::Nudge { .. } | Message::LastDay => TimeDelta::hours(14),
+            Message::Nudge { .. } => TimeDelta::hours(14),
             Message::CheckIn => TimeDelta::days(2),
             Message::DailyPaused | Message::SpaceOver | Message::LetterDue | Message::Idle => {
                 TimeDelta::days(14)
@@ -205,7 +213,9 @@ pub fn held_until(
         Rank::Nudge if local.awake(due_at) == due_at => TimeDelta::zero(),
         Rank::Nudge | Rank::Exact | Rank::Daily => AT_ITS_TIME,
     };
-    (now > due_at + exact).then(|| local.awake(now)).filter(|until| *until > now)
+    // The bot has named this moment, and no member.
+    let held = message == Message::Idle || now > due_at + exact;
+    held.then(|| local.awake(now)).filter(|until| *until > now)
 }
 
 /// A message that is to be owed to a member.

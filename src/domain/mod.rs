@@ -15,6 +15,7 @@ mod private;
 mod reply;
 mod request;
 pub mod schedule;
+mod sealed;
 mod search;
 mod sound;
 mod space;
@@ -39,10 +40,11 @@ pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic, h
 pub use plan::{Daily, DailyState, Plan, Plans, Step, Urge, Written};
 pub use private::Private;
 pub use reply::{
-    Audience, Block, Button, Card, Choice, Field, File, Form, Handout, Placement, Press, Reply, Select,
-    SelectOption, Show, Style,
+    Audience, Block, Button, Card, Choice, CopyFor, Field, File, Form, Handout, Placement, Press, Reply,
+    Select, SelectOption, Show, Style,
 };
 pub use request::{Input, Invocation, Person, Place, Platform, Request};
+pub use sealed::{AgeFile, BadRecipient, CAN_SEAL, Recipient, Sealing};
 pub use space::{
     Coming, Course, Draft, Exception, Length, Living, OutOfReach, Space, SpaceState, SpaceWords, Terms, What,
     Who,

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::schedule::{Occurrence, Rule, instant};
 use crate::domain::{
-    Message, OutOfReach, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic, Zone,
+    DeliveryId, Message, OutOfReach, Owed, PlanKind, Private, Space, SpaceWords, TimerKind, Topic, Zone,
 };
 
 /// What a member has set up to happen over time.
@@ -28,6 +28,18 @@ impl Plans {
     }
 }
 
+impl Plans {
+    /// The same for a member who is back, and of whom nothing can be said for the time in which no message reached them: the
+    /// plans that are others by it.
+    pub fn welcomed(&self) -> Vec<Plan> {
+        let daily = self.daily.as_ref().filter(|daily| daily.unanswered > 0);
+        let daily = daily.map(|daily| Plan::Daily(Daily { unanswered: 0, ..daily.clone() }));
+        let space = self.space.as_ref().filter(|space| space.ignored > 0);
+        let space = space.map(|space| Plan::Space(Box::new(space.answered())));
+        daily.into_iter().chain(space).collect()
+    }
+}
+
 /// A change of a plan, of the timers that move it, and what it owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -41,8 +53,13 @@ pub enum Step {
     Owe(Owed),
     /// What the plan has owed and is not sent yet is not sent any more: the member stopped it.
     Drop(PlanKind),
-    /// What the plan has owed and is not sent yet is not sent any more: the next one is owed, and it counts as missed.
+    /// What the plan has owed and is not sent yet is not sent any more: the next one is owed, and it counts as missed. What the
+    /// member has asked for later comes all the same.
     Overtake(PlanKind),
+    /// What says this and is not sent yet is not sent any more: it is not so any more.
+    Withdraw(Message),
+    /// A message is owed again later, in place of what was asked for about the same delivery before.
+    PutOff(DeliveryId, Owed),
 }
 
 /// A plan of any kind.
@@ -233,7 +250,8 @@ impl Daily {
     /// What a due timer leads to: the latest occurrence's message, and the next timer. Occurrences before the
     /// latest, of a time when the bot was away, are counted and not sent. A timer that was set by older rules of
     /// the zone, and comes too early by the new ones, is set again.
-    pub fn due(&self, zone: Zone, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
+    /// `reachable`: the member's app takes messages; one that cannot arrive is not one that they leave unanswered.
+    pub fn due(&self, zone: Zone, reachable: bool, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
         match self.state {
             DailyState::On => {}
             DailyState::Paused | DailyState::Off => return vec![Step::Clear(TimerKind::Daily)],
@@ -260,7 +278,7 @@ impl Daily {
         let occurrence = format!("daily.{}", latest.date);
         let daily = Daily {
             number: self.number.wrapping_add(1),
-            unanswered: self.unanswered + 1,
+            unanswered: self.unanswered + u8::from(reachable),
             missed: self.missed.saturating_add(missed),
             apart: None,
             last: Some(latest.date),

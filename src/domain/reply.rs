@@ -1,4 +1,4 @@
-use crate::domain::Action;
+use crate::domain::{Action, Recipient};
 
 /// What the bot answers, before any platform draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +21,29 @@ pub enum Reply {
 pub struct Handout {
     /// What is shown.
     pub show: Show,
-    /// The files. The domain names none: whoever carries the reply out adds them.
+    /// The files.
     pub files: Vec<File>,
+    /// Whether the member's copy of everything goes along: whoever carries the reply out adds its files.
+    pub copy: Option<CopyFor>,
+}
+
+/// Whom a member's copy is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyFor {
+    /// Whoever has the file.
+    Anybody,
+    /// Whoever has the key.
+    Key(Recipient),
+}
+
+impl Reply {
+    /// The same card with files, or with the member's copy.
+    pub(super) fn with(self, files: Vec<File>, copy: Option<CopyFor>) -> Self {
+        match self {
+            Reply::Show(show) => Reply::File(Handout { show, files, copy }),
+            other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_)) => other,
+        }
+    }
 }
 
 /// A file. It holds what a person wrote, and is never printed.

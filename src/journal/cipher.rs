@@ -13,9 +13,10 @@ pub(super) const HEAD: [u8; 2] = [1, 1];
 pub(super) const NONCE: usize = 24;
 pub(super) const TAG: usize = 16;
 
-/// Nothing can be sealed: the system gives no random numbers, or the text is too long.
+/// Nothing can be sealed: the system gives no random numbers, the text is too long, or this build seals nothing to a
+/// member's own key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("nothing can be sealed: the system gives no random numbers")]
+#[error("nothing can be sealed: the system gives no random numbers, or this build lacks the feature")]
 pub struct SealError;
 
 /// Random bytes.

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::domain::{MemberId, Private};
+use crate::domain::{AgeFile, MemberId, Private};
 use crate::journal::cipher::{self, Key};
 use crate::journal::{Label, OpenError, SealError, Sealed, record};
 
@@ -32,12 +32,22 @@ impl DataKey {
 
     /// Makes a record of something that its member wrote, bound to its place.
     pub fn seal(&self, label: &Label, text: &Private) -> Result<Sealed, SealError> {
-        record::seal(self, label, text)
+        record::seal(self, label, text.expose().as_bytes())
+    }
+
+    /// Makes a record of a file that its member's own key opens, bound to its place.
+    pub fn seal_file(&self, label: &Label, file: &AgeFile) -> Result<Sealed, SealError> {
+        record::seal(self, label, file.as_bytes())
     }
 
     /// Reads a record back from the place that it is bound to.
     pub fn open(&self, label: &Label, record: &Sealed) -> Result<Private, OpenError> {
-        record::open(self, label, record)
+        record::open(self, label, record, |text| std::str::from_utf8(text).ok().map(Private::new))
+    }
+
+    /// Reads the record of a file back from the place that it is bound to. The file is as shut as it was.
+    pub fn open_file(&self, label: &Label, record: &Sealed) -> Result<AgeFile, OpenError> {
+        record::open(self, label, record, |file| AgeFile::from_bytes(file.to_vec()))
     }
 }
 

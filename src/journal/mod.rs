@@ -5,6 +5,7 @@
 //! master key (32 bytes; a file, a credential or the environment; one or more, the first is active)
 //!    └─ wraps ─► data key of a member (random, 32 bytes)      the database of data keys
 //!                   └─ seals ─► record of something they wrote     the database
+//!                                  └─ in sealed mode: an age file to a key of their own
 //! ```
 //!
 //! Desired properties:
@@ -15,13 +16,15 @@
 //!   every copy of the database.
 //! - The length of what was written shows only roughly: it is padded.
 //! - Keys are overwritten when they are let go, and have no text form but the master key's own file.
+//! - What is sealed to a member's own key opens with nothing that is here, the master key included.
 //!
-//! Not claimed: that whoever runs the bot cannot read what is sealed. They hold the master key.
+//! Not claimed: that whoever runs the bot cannot read what is sealed otherwise. They hold the master key.
 
 mod cipher;
 mod data_key;
 mod mark;
 mod master_keys;
+mod own_key;
 mod record;
 mod source;
 #[cfg(test)]
@@ -31,6 +34,7 @@ pub use cipher::SealError;
 pub use data_key::{DataKey, Wrapped};
 pub use mark::ErasureMark;
 pub use master_keys::{KeyId, KeyTextError, MasterKeys};
+pub use own_key::{seal_file, seal_page};
 pub use record::{Draw, Kind, Label, RecordId, Sealed};
 pub use source::{IfMissing, KeySource, Locked};
 

@@ -12,7 +12,7 @@ use crate::journal::{DataKey, OpenError, SealError};
 ///
 /// ```text
 /// 01 | 01 | nonce [24] | ciphertext | tag [16]
-/// plaintext = length u32 (little-endian) | text | zeros up to Padmé of both, 256 bytes at least
+/// plaintext = length u32 (little-endian) | text or file | zeros up to Padmé of both, 256 bytes at least
 /// bound     = "breathing-room/record/v1\0" | kind u8 length, text | member i64 | record [16]
 ///             | generation u16 | schema u16 | day i32      (numbers little-endian)
 /// ```
@@ -43,6 +43,8 @@ pub enum Kind {
     Plan(PlanKind),
     /// An entry.
     Entry,
+    /// The public half of a member's own key.
+    Recipient,
 }
 
 /// A record's number, for kinds of which a member has many: random, so that it tells no time.
@@ -96,6 +98,7 @@ impl Label {
             Kind::PartnerName => ("member.partner_name", ""),
             Kind::Plan(kind) => ("plan.written.", kind.name()),
             Kind::Entry => ("entry.body", ""),
+            Kind::Recipient => ("member.recipient", ""),
         };
         let length = u8::try_from(table.len() + column.len()).unwrap_or(u8::MAX);
         let mut bound = Vec::with_capacity(DOMAIN.len() + usize::from(length) + 33);
@@ -119,13 +122,12 @@ const LENGTH: usize = 4;
 /// Short texts all look the same.
 const LEAST: usize = 256;
 
-pub(super) fn seal(key: &DataKey, label: &Label, text: &Private) -> Result<Sealed, SealError> {
-    let text = text.expose().as_bytes();
-    let length = u32::try_from(text.len()).map_err(|_| SealError)?;
-    let size = padded(LENGTH + text.len());
+pub(super) fn seal(key: &DataKey, label: &Label, bytes: &[u8]) -> Result<Sealed, SealError> {
+    let length = u32::try_from(bytes.len()).map_err(|_| SealError)?;
+    let size = padded(LENGTH + bytes.len());
     let mut plain = Zeroizing::new(Vec::with_capacity(size));
     plain.extend_from_slice(&length.to_le_bytes());
-    plain.extend_from_slice(text);
+    plain.extend_from_slice(bytes);
     plain.resize(size, 0);
     let mut record = Vec::with_capacity(HEAD.len() + NONCE + size + TAG);
     record.extend_from_slice(&HEAD);
@@ -133,7 +135,13 @@ pub(super) fn seal(key: &DataKey, label: &Label, text: &Private) -> Result<Seale
     Ok(Sealed(record))
 }
 
-pub(super) fn open(key: &DataKey, label: &Label, record: &Sealed) -> Result<Private, OpenError> {
+/// What was sealed, as `read` understands it.
+pub(super) fn open<T>(
+    key: &DataKey,
+    label: &Label,
+    record: &Sealed,
+    read: impl FnOnce(&[u8]) -> Option<T>,
+) -> Result<T, OpenError> {
     let (head, sealed) = record.0.split_first_chunk::<2>().ok_or(OpenError::Corrupt)?;
     if *head != HEAD {
         return Err(OpenError::Version);
@@ -144,15 +152,15 @@ pub(super) fn open(key: &DataKey, label: &Label, record: &Sealed) -> Result<Priv
     let plain = cipher::decrypt(&key.key, &label.bound(key), sealed).ok_or(OpenError::WrongKey)?;
     let (length, rest) = plain.split_first_chunk::<LENGTH>().ok_or(OpenError::Corrupt)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| OpenError::Corrupt)?;
-    let (text, zeros) = rest.split_at_checked(length).ok_or(OpenError::Corrupt)?;
+    let (bytes, zeros) = rest.split_at_checked(length).ok_or(OpenError::Corrupt)?;
     if zeros.iter().any(|byte| *byte != 0) || padded(LENGTH + length) != plain.len() {
         return Err(OpenError::Corrupt);
     }
-    std::str::from_utf8(text).map(Private::new).map_err(|_| OpenError::Corrupt)
+    read(bytes).ok_or(OpenError::Corrupt)
 }
 
 /// Padmé (<https://lbarman.ch/blog/padme/>): at most 12 % more, and only the first bits of a length show.
-fn padded(length: usize) -> usize {
+pub(super) fn padded(length: usize) -> usize {
     let length = length.max(LEAST);
     let exponent = length.ilog2();
     let hidden = exponent - (exponent.ilog2() + 1);

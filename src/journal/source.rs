@@ -34,6 +34,11 @@ pub enum Locked {
         "the master key {0} is not among those given; put it back, or everything that it seals stays shut"
     )]
     Wrong(KeyId),
+    /// There are no data keys at all, though there is what they sealed.
+    #[error(
+        "the database of data keys is empty, but members have written; put the right `keys.db` back, and check `database.keys_address`"
+    )]
+    NoKeys,
     /// The record that tells whether the master key is the right one is damaged.
     #[error("the database of data keys is damaged; restore it from a backup")]
     Damaged,

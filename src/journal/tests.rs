@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use proptest::test_runner::Config as ProptestConfig;
 
 use super::{DataKey, KeyId, KeyTextError, Kind, Label, MasterKeys, OpenError, RecordId, Sealed, Wrapped};
+#[cfg(feature = "sealed")]
+use crate::domain::Recipient;
 use crate::domain::{MemberId, PlanKind, Private};
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
@@ -106,7 +108,7 @@ fn every_alteration_and_every_transplant_is_refused() -> Tested {
 
 #[test]
 fn a_record_opens_nowhere_but_in_its_own_place() -> Tested {
-    let kinds = [Kind::PartnerName, Kind::Entry].into_iter();
+    let kinds = [Kind::PartnerName, Kind::Entry, Kind::Recipient].into_iter();
     let kinds: Vec<Kind> = kinds.chain([PlanKind::Daily, PlanKind::Urge].map(Kind::Plan)).collect();
     let keys: Vec<DataKey> =
         (1..=3).map(|member| DataKey::generate(MemberId(member), 1)).collect::<Result<_, _>>()?;
@@ -221,8 +223,56 @@ fn cases() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
+#[test]
+#[cfg(feature = "sealed")]
+fn what_is_sealed_to_a_members_own_key_opens_with_it_and_shows_its_length_only_roughly() -> Tested {
+    let own = age::x25519::Identity::generate();
+    let to = Recipient::parse(&own.to_public().to_string()).map_err(|bad| format!("{bad:?}"))?;
+    for text in ["", "hello", &"ü".repeat(4_000)] {
+        let file = super::seal_page(&to, &Private::new(text))?;
+        let opened = String::from_utf8(age::decrypt(&own, file.as_bytes())?)?;
+        assert_eq!(opened.trim_end(), text);
+        assert!(age::decrypt(&age::x25519::Identity::generate(), file.as_bytes()).is_err());
+        let (key, label) = (key()?, Label { schema: 2, ..entry() });
+        let record = key.seal_file(&label, &file)?;
+        assert_eq!(key.open_file(&label, &record)?, file);
+        assert_eq!(key.open_file(&entry(), &record).err(), Some(OpenError::WrongKey), "not as a page");
+        assert_eq!(key.open(&label, &record).err(), Some(OpenError::Corrupt), "it is no text");
+        let page = key.seal(&label, &Private::new("a page"))?;
+        assert_eq!(key.open_file(&label, &page).err(), Some(OpenError::Corrupt), "it is no file");
+    }
+    // The library adds a line of random length to the head of each file; what follows it is what counts.
+    let size = |length: usize| -> Result<usize, Box<dyn std::error::Error>> {
+        let file = super::seal_page(&to, &Private::new("x".repeat(length)))?;
+        Ok(age::decrypt(&own, file.as_bytes())?.len())
+    };
+    assert_eq!((size(5)?, size(200)?), (256, 256));
+    assert_eq!(size(4_000)?, size(4_050)?);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(cases())]
+
+    /// What the domain takes for a recipient, the library does, and the other way round.
+    #[test]
+    #[cfg(feature = "sealed")]
+    fn the_library_reads_recipients_as_the_domain_does(
+        at in 0usize..62, other in any::<u8>(), change in any::<bool>(),
+    ) {
+        let identity = age::x25519::Identity::generate();
+        let text = identity.to_public().to_string();
+        let mut bytes = text.into_bytes();
+        if change {
+            bytes[at] = other & 0x7f;
+        }
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        let library = text.parse::<age::x25519::Recipient>();
+        // White space around it, and the words before it, are the domain's to know.
+        if text.trim() == text {
+            prop_assert_eq!(Recipient::parse(&text).is_ok(), library.is_ok());
+        }
+    }
 
     #[test]
     fn no_bytes_make_the_reader_stumble(

@@ -2,6 +2,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::adapters::discord::{EVENTS_PATH, EventsError, EventsOptions};
 use crate::config::{Config, ConfigError};
 use crate::domain::Zone;
 use crate::store::{Inspection, Keys, Store};
@@ -17,7 +18,7 @@ pub async fn check(
         Ok(config) => config,
         Err(error) => {
             line(out, "config", error)?;
-            for name in ["content", "database", "keys", "token"] {
+            for name in ["content", "database", "keys", "token", "events"] {
                 line(out, name, "not checked")?;
             }
             zones(out)?;
@@ -37,12 +38,23 @@ pub async fn check(
         "token",
         if none { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" },
     )?;
+    let events = events(config);
+    either_line(out, "events", &events)?;
     zones(out)?;
-    Ok(content.is_ok() && database.is_ok() && keys.is_ok())
+    Ok(content.is_ok() && database.is_ok() && keys.is_ok() && events.is_ok())
 }
 
 fn zones(out: &mut impl Write) -> io::Result<()> {
     line(out, "zones", format_args!("IANA release {}", Zone::release()))
+}
+
+/// Whether it can listen there shows at the start: a bot that runs has the address already.
+fn events(config: &Config) -> Result<String, EventsError> {
+    let discord = &config.discord;
+    Ok(match EventsOptions::read(&discord.events_listen, &discord.public_key)? {
+        Some(events) => format!("fine: POST {EVENTS_PATH} on {}", events.listen),
+        None => "off: who removes the app is not noticed (discord.events_listen)".to_owned(),
+    })
 }
 
 fn content(config: &Config) -> Result<String, ConfigError> {

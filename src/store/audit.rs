@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::domain::{DeliveryId, Message};
-use crate::store::{Store, StoreError, instant};
+use crate::store::{Store, StoreError, instant, optional_instant};
 
 /// A delivery as the database has it.
 #[derive(Debug, Clone)]
@@ -26,10 +26,13 @@ pub struct Audited {
     pub wakes: bool,
     /// Why it was not delivered.
     pub reason: Option<String>,
+    /// When it ended, if it did.
+    pub ended_at: Option<DateTime<Utc>>,
 }
 
 const COLUMNS: &str = "select d.id as id, m.user_id as user_id, d.message as message, d.due_at as due_at,
-    d.occurrence as occurrence, d.state as state, d.wake_at is not null as wakes, d.reason as reason
+    d.occurrence as occurrence, d.state as state, d.wake_at is not null as wakes, d.reason as reason,
+    d.ended_at as ended_at
     from delivery d join member m on m.id = d.member_id";
 
 impl Store {
@@ -70,5 +73,6 @@ fn read(row: &AnyRow) -> Result<Audited, StoreError> {
         state: row.try_get("state")?,
         wakes: row.try_get::<i64, _>("wakes")? != 0,
         reason: row.try_get("reason")?,
+        ended_at: optional_instant(row, "ended_at")?,
     })
 }

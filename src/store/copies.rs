@@ -7,7 +7,7 @@ use crate::domain::MemberId;
 use crate::store::{Store, StoreError, Tx};
 
 /// The tables that hold something about a member, and those of their columns that are copied as they are. Sealed
-/// columns are copied opened: `member.partner_name`, `plan.written` and `entry.body`. What is left out tells nothing
+/// columns are copied opened: `member.partner_name`, `member.recipient`, `plan.written` and `entry.body`. What is left out tells nothing
 /// about anybody: members' and pages' random numbers, and with which key a page is sealed.
 pub const COPIED: [(&str, &[&str]); 8] = [
     (
@@ -27,12 +27,13 @@ pub const COPIED: [(&str, &[&str]); 8] = [
             "keep",
             "seen_on",
             "noticed_on",
+            "deauthorized_on",
         ],
     ),
     ("practice", &["secret", "day", "taken_at"]),
     ("plan", &["kind", "state"]),
     ("timer", &["kind", "plan", "due_at"]),
-    ("address", &["channel", "refused", "refused_at"]),
+    ("address", &["channel", "refused", "refused_at", "back_at"]),
     (
         "delivery",
         &[

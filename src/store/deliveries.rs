@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
-use crate::domain::{DeliveryId, MemberId, Message, Owed, PlanKind, Platform, Rank};
+use crate::domain::{DeliveryId, MemberId, Message, Owed, Platform, Rank};
 use crate::store::members::{MEMBER, MemberRow, StoredMember};
 use crate::store::{Store, StoreError, Tx, instant, rows};
 
@@ -69,31 +69,6 @@ pub enum Settled {
     Refused,
 }
 
-/// Why what is owed is not sent any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Halt {
-    /// The member stopped what it is part of.
-    Stopped,
-    /// The next one is owed.
-    Overtaken,
-}
-
-impl Halt {
-    const ALL: [Halt; 2] = [Halt::Stopped, Halt::Overtaken];
-
-    /// How a delivery ends by it.
-    fn ends(self) -> String {
-        match self {
-            Halt::Stopped => "state = 'dropped', reason = 'stopped'".into(),
-            // Nobody tried to send it, and there was somebody to take it: the bot was away.
-            Halt::Overtaken => format!(
-                "state = 'missed',
-                 reason = iif(attempts = 0 and wake_at is not null, '{TOO_LATE}', 'a later one came')"
-            ),
-        }
-    }
-}
-
 impl Tx {
     /// Owes messages to members. What is owed already, by occurrence, is not owed again.
     pub async fn owe(&mut self, owed: &[(MemberId, Platform, bool, Owed)]) -> Result<(), StoreError> {
@@ -124,39 +99,6 @@ impl Tx {
         .bind(rows::to_json("delivery", &rows)?)
         .execute(&mut *self.inner)
         .await?;
-        Ok(())
-    }
-
-    /// What plans have owed and is not sent is not sent any more. One that may have been sent is looked up still, for
-    /// it may have arrived.
-    pub async fn halt(
-        &mut self,
-        plans: &[(MemberId, PlanKind, Halt)],
-        now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        for (kind, halt) in PlanKind::ALL.into_iter().flat_map(|kind| Halt::ALL.map(|halt| (kind, halt))) {
-            let same = plans.iter().filter(|(_, plan, why)| (*plan, *why) == (kind, halt));
-            let members: Vec<i64> = same.map(|(member, ..)| member.0).collect();
-            if members.is_empty() {
-                continue;
-            }
-            let members = rows::to_json("delivery", &members)?;
-            let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
-            let named: Vec<String> = Message::names_of(kind).iter().map(named).collect();
-            let of = format!("member_id in (select value from json_each($2)) and ({})", named.join(" or "));
-            let ended = format!(
-                "update delivery set {}, wake_at = null, ended_at = $1 where {of} and state = 'owed'",
-                halt.ends()
-            );
-            let late = format!("update delivery set expires_at = $1 where {of} and state = 'leased'");
-            for sql in [ended, late] {
-                sqlx::query(AssertSqlSafe(sql))
-                    .bind(now.timestamp_millis())
-                    .bind(&members)
-                    .execute(&mut *self.inner)
-                    .await?;
-            }
-        }
         Ok(())
     }
 

@@ -219,6 +219,14 @@ impl Tx {
     }
 }
 
+impl Store {
+    /// Forgets on which days before this one members kept nothing of what they wrote.
+    pub async fn forget_burns_before(&self, day: NaiveDate) -> Result<(), StoreError> {
+        sqlx::query("delete from burn where day < $1").bind(day.to_string()).execute(&self.writer).await?;
+        Ok(())
+    }
+}
+
 async fn batch(
     connection: &mut AnyConnection,
     member: MemberId,

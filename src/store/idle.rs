@@ -1,4 +1,4 @@
-//! Members who have not used the bot for long.
+//! Members who have not used the bot for long, or have removed it.
 
 use chrono::NaiveDate;
 use sqlx::Row;
@@ -6,7 +6,7 @@ use sqlx::Row;
 use crate::domain::{MemberId, Person, Platform};
 use crate::store::{Store, StoreError, Tx};
 
-/// A member who has not used the bot for long.
+/// A member who has not used the bot for long, or has removed it.
 #[derive(Debug)]
 pub struct IdleMember {
     /// Their number.
@@ -15,9 +15,22 @@ pub struct IdleMember {
     pub person: Person,
     /// Whether messages reach them, as far as is known.
     pub reachable: bool,
-    /// Whether they were told.
-    pub told: bool,
+    /// Whether their time is over: they were told long enough ago, or removed the bot then. Else they are to be told.
+    pub over: bool,
 }
+
+/// The query of [`Tx::idle`]. Nobody is in it twice.
+const IDLE: &str = "select m.id, m.platform, m.user_id, m.over, a.refused is null as reachable
+    from (select * from (select *, 1 as over from member where noticed_on < $1 order by noticed_on limit $2)
+          union all
+          select * from (select *, 1 as over from member
+                         where deauthorized_on < $3 and (noticed_on is null or noticed_on >= $4)
+                         order by deauthorized_on limit $5)
+          union all
+          select * from (select *, 0 as over from member
+                         where seen_on < $6 and noticed_on is null and deauthorized_on is null
+                         order by seen_on limit $7)) m
+    left join address a on a.member_id = m.id";
 
 const SEEN: &str = "update member set seen_on = $1, noticed_on = null where id = $2";
 
@@ -36,28 +49,28 @@ impl Tx {
         Ok(())
     }
 
-    /// Members who were last seen before a day and were not told yet, and those who were told before another: at most
-    /// `most` of each.
+    /// Members who were last seen before a day and were not told yet, those who were told before another, and those who
+    /// removed the bot before a third: at most `most` of each. Without a day there are none. Whoever has removed the bot
+    /// is not to be told.
     pub async fn idle(
         &mut self,
-        seen_before: NaiveDate,
-        told_before: NaiveDate,
+        seen_before: Option<NaiveDate>,
+        told_before: Option<NaiveDate>,
+        gone_before: Option<NaiveDate>,
         most: i64,
     ) -> Result<Vec<IdleMember>, StoreError> {
-        let rows = sqlx::query(
-            "select m.id, m.platform, m.user_id, m.noticed_on is not null as told, a.refused is null as reachable
-             from (select * from (select * from member where noticed_on < $1 order by noticed_on limit $2)
-                   union all
-                   select * from (select * from member where seen_on < $3 and noticed_on is null
-                                  order by seen_on limit $4)) m
-             left join address a on a.member_id = m.id",
-        )
-        .bind(told_before.to_string())
-        .bind(most)
-        .bind(seen_before.to_string())
-        .bind(most)
-        .fetch_all(&mut *self.inner)
-        .await?;
+        // No day is before the empty one.
+        let before = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        let rows = sqlx::query(IDLE)
+            .bind(before(told_before))
+            .bind(most)
+            .bind(before(gone_before))
+            .bind(before(told_before))
+            .bind(most)
+            .bind(before(seen_before))
+            .bind(most)
+            .fetch_all(&mut *self.inner)
+            .await?;
         rows.iter()
             .map(|row| {
                 let platform = Platform::from_name(row.try_get("platform")?);
@@ -66,7 +79,7 @@ impl Tx {
                     id: MemberId(row.try_get("id")?),
                     person: Person { platform, user: row.try_get("user_id")? },
                     reachable: row.try_get::<i64, _>("reachable")? != 0,
-                    told: row.try_get::<i64, _>("told")? != 0,
+                    over: row.try_get::<i64, _>("over")? != 0,
                 })
             })
             .collect()
@@ -79,6 +92,23 @@ impl Tx {
             .bind(member.0)
             .execute(&mut *self.inner)
             .await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whose_time_is_over_is_found_by_indexes() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let plan = store.begin().await?.query_plan(IDLE).await?;
+        for index in ["member_noticed_on", "member_deauthorized_on", "member_seen_on"] {
+            assert!(plan.contains(index), "{plan}");
+        }
+        assert!(!plan.contains("SCAN member\n") && !plan.contains("TEMP B-TREE"), "{plan}");
         Ok(())
     }
 }

@@ -19,6 +19,10 @@ pub struct StoredMember {
     pub refused: bool,
     /// The last day on which they used the bot, as far as it was noted.
     pub seen_on: Option<NaiveDate>,
+    /// Whether they have removed the bot on their platform, and not been back.
+    pub gone: bool,
+    /// The public half of the key that their new pages are sealed to.
+    pub recipient: Option<Sealed>,
 }
 
 impl Store {
@@ -88,6 +92,25 @@ impl Tx {
     }
 }
 
+impl Tx {
+    /// Replaces the key that a member's new pages are sealed to. None: they are sealed to none from now on.
+    pub async fn save_recipient(
+        &mut self,
+        member: MemberId,
+        recipient: Option<&Sealed>,
+    ) -> Result<(), StoreError> {
+        let done = sqlx::query("update member set recipient = $1 where id = $2")
+            .bind(recipient.map(|recipient| recipient.as_bytes().to_vec()))
+            .bind(member.0)
+            .execute(&mut *self.inner)
+            .await?;
+        match done.rows_affected() {
+            1 => Ok(()),
+            _ => Err(StoreError::Inconsistent { table: "member" }),
+        }
+    }
+}
+
 /// A member's number: positive, and one of 2⁶³.
 fn random_id() -> Result<i64, StoreError> {
     let mut bytes = [0; 8];
@@ -98,7 +121,7 @@ fn random_id() -> Result<i64, StoreError> {
 /// What [`MemberRow`] holds, of the member under the name `m` and their address under the name `a`, as JSON.
 pub(super) const MEMBER: &str = "json_array(m.id, m.zone, m.language, m.pronouns, hex(m.partner_name),
     m.quiet_from, m.quiet_until, m.discreet, m.neutral_line, m.plain, a.refused is not null,
-    m.keep, m.seen_on)";
+    m.keep, m.seen_on, m.deauthorized_on is not null, hex(m.recipient))";
 
 /// A member's columns, in the order of [`MEMBER`].
 #[derive(Deserialize)]
@@ -116,6 +139,8 @@ pub(super) struct MemberRow {
     refused: i64,
     keep: String,
     seen_on: Option<NaiveDate>,
+    gone: i64,
+    recipient: String,
 }
 
 async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Option<StoredMember>, StoreError> {
@@ -160,6 +185,8 @@ impl MemberRow {
             partner_name: rows::from_hex("member", &self.partner_name)?.map(Sealed::from_bytes),
             refused: self.refused != 0,
             seen_on: self.seen_on,
+            gone: self.gone != 0,
+            recipient: rows::from_hex("member", &self.recipient)?.map(Sealed::from_bytes),
         })
     }
 }

@@ -51,6 +51,16 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "note_when_members_were_seen",
         include_str!("../../migrations/sqlite/20261122004200_note_when_members_were_seen.sql"),
     ),
+    (
+        20_261_122_005_000,
+        "keep_a_members_own_key",
+        include_str!("../../migrations/sqlite/20261122005000_keep_a_members_own_key.sql"),
+    ),
+    (
+        20_261_122_006_000,
+        "note_when_members_leave",
+        include_str!("../../migrations/sqlite/20261122006000_note_when_members_leave.sql"),
+    ),
 ];
 
 /// The same for the database of data keys.

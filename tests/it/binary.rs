@@ -201,6 +201,37 @@ fn check_says_one_line_for_each_thing() {
 }
 
 #[test]
+fn check_and_the_start_agree_about_the_endpoint_for_events() {
+    const LISTEN: &str = "BREATHING_ROOM__DISCORD__EVENTS_LISTEN";
+    const KEY: &str = "BREATHING_ROOM__DISCORD__PUBLIC_KEY";
+    let directory = tempfile::tempdir().expect("a directory");
+    let key = crate::support::discord::StandIn::public_key();
+    let with = |verb: &str, settings: &[(&str, &str)]| {
+        let mut command = command(directory.path(), &[verb]);
+        command.env("DISCORD_TOKEN", "MARKER-TOKEN-1234").envs(settings.iter().copied());
+        command
+    };
+    let fine = run(with("check", &[(LISTEN, "127.0.0.1:8787"), (KEY, &key)]), "");
+    assert!(fine.status.success(), "{fine:?}");
+    let said = String::from_utf8_lossy(&fine.stdout).into_owned();
+    assert!(said.contains("events    fine: POST /discord/events on 127.0.0.1:8787\n"), "{said}");
+    for settings in [
+        &[(LISTEN, "127.0.0.1:8787")][..],
+        &[(KEY, &key)],
+        &[(LISTEN, "localhost:8787"), (KEY, &key)],
+        &[(LISTEN, "127.0.0.1:8787"), (KEY, "MARKER")],
+    ] {
+        let reason = refusal(with("serve", settings));
+        let reason = reason.trim_start_matches("breathing-room: ");
+        assert!(reason.starts_with("discord.") && !reason.contains("MARKER"), "{reason}");
+        let checked = run(with("check", settings), "");
+        assert_eq!(checked.status.code(), Some(1), "{checked:?}");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert!(said.contains(&format!("events    {reason}")), "{said} is not {reason}");
+    }
+}
+
+#[test]
 fn check_sees_what_stops_the_start() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("file");

@@ -183,12 +183,33 @@ async fn what_a_start_finds_half_erased_it_finishes() -> TestResult {
         let fail = "create trigger fail before delete on member begin select raise(abort, 'no'); end";
         bot.tampers("bot.db", fail).await;
         let said = erases(bot, WHO).await;
-        assert!(said.starts_with("Something on my side failed"), "{said}");
+        assert!(said.starts_with("Something on my side failed, so it isn’t finished."), "{said}");
         assert_eq!(wrapped(bot.directory()).await.len(), 0, "the key went first");
         bot.tampers("bot.db", "drop trigger fail").await;
         bot.restart().await?;
         assert_eq!(bot.rows("member").await, 0);
         assert_eq!(files_with(bot.directory(), WHO.as_bytes()), Vec::<String>::new());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_half_erased_is_finished_without_a_start() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, WHO, NAME).await;
+        let fail = "create trigger fail before delete on member begin select raise(abort, 'no'); end";
+        bot.tampers("bot.db", fail).await;
+        erases(bot, WHO).await;
+        bot.advance_to("2026-03-02T12:05Z").await;
+        assert_eq!(bot.rows("member").await, 1, "it cannot be yet");
+        bot.tampers("bot.db", "drop trigger fail").await;
+        bot.advance_to("2026-03-02T12:10Z").await;
+        assert_eq!(bot.rows("member").await, 0);
+        assert_eq!(files_with(bot.directory(), WHO.as_bytes()), Vec::<String>::new());
+        while bot.has_heard(WHO).is_some() {}
+        bot.says(WHO, "/data").await;
+        assert!(bot.hears(WHO).contains("Nothing is kept about you."));
         Ok(())
     })
     .await

@@ -82,6 +82,87 @@ async fn without_its_key_the_journal_is_locked_and_everything_else_works() -> Te
 }
 
 #[tokio::test]
+async fn words_that_cannot_be_shown_are_not_taken_for_gone() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        plans(bot, "walk to the river").await;
+        bot.hears("ana");
+        let (file, aside) = (key_file(bot), bot.directory().join("aside"));
+        fs::rename(&file, &aside)?;
+        bot.restart().await?;
+        plans(bot, "").await;
+        let said = bot.hears("ana");
+        assert!(said.starts_with(REFUSED), "{said}");
+        fs::rename(&aside, &file)?;
+        assert!(begins(bot).await.contains("walk to the river"));
+        Ok(())
+    })
+    .await
+}
+
+/// The card that an urge begins with.
+async fn begins(bot: &mut Bot) -> String {
+    bot.says("ana", "/urge").await;
+    let shown = bot.hears("ana");
+    if !shown.contains("my own plan") && !shown.contains("my plan") {
+        bot.presses("ana", "Stop the timer").await;
+        bot.hears("ana");
+        bot.says("ana", "/urge").await;
+        return bot.hears("ana");
+    }
+    shown
+}
+
+/// The member's own plan for an urge.
+async fn plans(bot: &mut Bot, text: &str) {
+    let shown = begins(bot).await;
+    let button = if shown.contains("Change my plan") { "Change my plan" } else { "Write my own plan" };
+    bot.presses("ana", button).await;
+    bot.fills("ana", &[text]).await;
+}
+
+#[tokio::test]
+async fn without_the_database_of_keys_no_second_one_begins() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        names(bot, "ana", "Zebedee").await;
+        let aside = tempfile::tempdir()?;
+        let (right, empty) = (aside.path().join("right.db"), aside.path().join("keys.db"));
+        bot.copies("keys.db", &right).await;
+        Keys::open(&keys_address(aside.path())).await?.close().await;
+        bot.restart_with("keys.db", &empty).await?;
+        assert_eq!(bot.locked().await, Some(Locked::NoKeys));
+        bot.agrees("ben").await;
+        for person in ["ana", "ben"] {
+            bot.says(person, "/settings partner name:Yolanda").await;
+            assert!(bot.hears(person).starts_with(REFUSED));
+        }
+        bot.restart_with("keys.db", &right).await?;
+        assert!(shows(bot, "ana", "Zebedee").await);
+        names(bot, "ben", "Yolanda").await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn no_second_key_is_made_for_a_member_whose_first_is_missing() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        names(bot, "ana", "Zebedee").await;
+        assert_eq!(bot.tampers("keys.db", "delete from data_key where member_id <> 0").await, 1);
+        bot.restart().await?;
+        assert_eq!(bot.locked().await, None, "others have theirs");
+        bot.says("ana", "/settings partner name:Yolanda").await;
+        assert!(bot.hears("ana").starts_with(REFUSED));
+        bot.agrees("ben").await;
+        names(bot, "ben", "Yolanda").await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_name_can_be_forgotten_without_its_key() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;

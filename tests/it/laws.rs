@@ -7,11 +7,12 @@ use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::domain::schedule::Rule;
 use breathing_room::domain::{
-    Action, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
+    Action, AgeFile, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
     DailyState, DataAction, Decision, DeliveryId, Effect, Entry, EntryId, FormName, Holdings, Input,
     Invocation, Journal, JournalAction, Keep, Letter, LetterState, Member, MemberId, Message, MessageVerb,
     NudgeAction, Page, Pane, Partner, Person, PickName, Place, PlanKind, Plans, Platform, Press, Private,
-    Pronouns, QuietHours, Reply, Request, Select, Settings, Topic, Turn, Urge, UrgeAction, Zone, decide,
+    Pronouns, QuietHours, Recipient, Reply, Request, Sealing, Select, Settings, Topic, Turn, Urge,
+    UrgeAction, Zone, decide,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -85,6 +86,7 @@ fn form() -> impl Strategy<Value = FormName> {
         spaces::form().prop_map(FormName::Space),
         kind().prop_map(FormName::Move),
         Just(FormName::UrgePlan),
+        Just(FormName::Recipient),
     ]
 }
 
@@ -139,8 +141,13 @@ fn entry() -> impl Strategy<Value = Entry> {
         },
     );
     let expiry = prop::option::of((0i64..4_000_000_000).prop_map(instant));
-    (entry_id(), date(), expiry, prop::option::of(date()), prop::option::of(page))
-        .prop_map(|(id, day, expires_at, opens_on, page)| Entry { id, day, expires_at, opens_on, page })
+    (entry_id(), date(), expiry, prop::option::of(date()), prop::option::of(page), any::<bool>()).prop_map(
+        |(id, day, expires_at, opens_on, page, sealed)| {
+            let file = AgeFile::from_bytes(b"age-encryption.org/v1\n".to_vec());
+            let sealed = file.filter(|_| sealed && page.is_none());
+            Entry { id, day, expires_at, opens_on, page, sealed }
+        },
+    )
 }
 
 fn journal() -> impl Strategy<Value = Journal> {
@@ -155,6 +162,7 @@ fn journal() -> impl Strategy<Value = Journal> {
             letters,
             next,
             locked,
+            sealed: newer % 3,
         },
     )
 }
@@ -217,7 +225,7 @@ fn urge_action() -> impl Strategy<Value = UrgeAction> {
 
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
-        Just(Message::Test),
+        prop::sample::select(PlanKind::ALL.to_vec()).prop_map(Message::Test),
         (topic(), any::<u32>()).prop_map(|(topic, number)| Message::Daily { topic, number }),
         Just(Message::DailyPaused),
         any::<u8>().prop_map(|step| Message::Urge { step }),
@@ -263,8 +271,14 @@ fn plans() -> impl Strategy<Value = Plans> {
 /// Everything that a button can mean, but for consent to something.
 fn plain_action() -> impl Strategy<Value = Action> {
     let turn = prop::sample::select(vec![Turn::Back, Turn::Next, Turn::Stay]);
-    let pane =
-        prop::sample::select(vec![Pane::All, Pane::Partner, Pane::Language, Pane::Discreet, Pane::Journal]);
+    let pane = prop::sample::select(vec![
+        Pane::All,
+        Pane::Partner,
+        Pane::Language,
+        Pane::Discreet,
+        Pane::Journal,
+        Pane::Sealed,
+    ]);
     let pick = prop::sample::select(vec![
         PickName::Pronouns,
         PickName::Language,
@@ -297,6 +311,7 @@ fn plain_action() -> impl Strategy<Value = Action> {
         }),
         1 => (any::<i64>(), message()).prop_map(|(id, message)| Action::Later { id: DeliveryId(id), message }),
         1 => data_action().prop_map(Action::Data),
+        1 => Just(Action::Unseal),
     ]
 }
 
@@ -338,7 +353,7 @@ fn press() -> impl Strategy<Value = Input> {
 fn submit() -> impl Strategy<Value = Input> {
     let name = prop::sample::select(vec![
         "zone", "name", "hours", "length", "risky", "when", "why", "changed", "plan", "text", "words",
-        "first", "last", "opens", "other",
+        "first", "last", "opens", "key", "other",
     ]);
     let text = prop_oneof![
         2 => prop::sample::select(vec!["Lisbon", "São Paulo, Brazil", "5pm", "UTC", "Zoe", "22-8", "off", "", "tomorrow", "2026-01-01", "I can't go on"])
@@ -366,7 +381,7 @@ fn input() -> impl Strategy<Value = Input> {
     let known = || {
         prop::sample::select(vec![
             "number", "topic", "share", "zone", "name", "hours", "mode", "line", "country", "pronouns",
-            "language", "keep", "date",
+            "language", "keep", "date", "to",
         ])
     };
     let typed = || {
@@ -420,15 +435,21 @@ fn letter() -> impl Strategy<Value = Letter> {
     })
 }
 
+fn sealing() -> impl Strategy<Value = Sealing> {
+    let key = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+    let key = Recipient::parse(key).expect("a key");
+    prop::sample::select(vec![Sealing::Off, Sealing::Off, Sealing::To(key), Sealing::Shut])
+}
+
 fn member() -> impl Strategy<Value = Member> {
     let name = prop::option::of("\\PC{1,32}".prop_map(Private::new));
     let tastes =
-        (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<bool>(), keep());
-    let journal = (journal(), prop::option::of(1u16..500));
+        (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<[bool; 2]>(), keep());
+    let journal = (journal(), prop::option::of(1u16..500), sealing());
     let letters = prop::collection::vec(letter(), 0..6);
     (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes, letters, journal).prop_map(
-        |(known, partner_name, zone, quiet, tastes, letters, (journal, keep_at_most))| {
-            let (pronouns, language, discreet, plain, line, plans, refused, keep) = tastes;
+        |(known, partner_name, zone, quiet, tastes, letters, (journal, keep_at_most, sealing))| {
+            let (pronouns, language, discreet, plain, line, plans, [refused, gone], keep) = tastes;
             Member {
                 id: known.then_some(MemberId(1)),
                 settings: Settings {
@@ -449,6 +470,8 @@ fn member() -> impl Strategy<Value = Member> {
                 journal: if known { journal } else { Journal::default() },
                 keep_at_most,
                 holdings: Holdings::default(),
+                gone: known && refused && gone,
+                sealing: if known { sealing } else { Sealing::Off },
             }
         },
     )

@@ -1,10 +1,37 @@
 //! What a member writes reaches no log, at any level.
 
+use breathing_room::domain::CAN_SEAL;
 use tracing::level_filters::LevelFilter;
 
-use crate::support::{Captured, TestResult, run_in_terminal};
+use crate::support::{Bot, Captured, TestResult, run_in_terminal};
 
 const MARKER: &str = "Q7MARKERq7";
+const SECRET: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33";
+const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+
+/// Enters a secret key by mistake, then the right one, writes a page, and leaves sealed mode.
+async fn seals(bot: &mut Bot) {
+    for key in [SECRET, KEY] {
+        bot.says("ana", "/settings journal").await;
+        bot.hears("ana");
+        bot.presses("ana", "Change").await;
+        bot.hears("ana");
+        bot.presses("ana", "I’ve read that: enter my key").await;
+        bot.fills("ana", &[key]).await;
+        bot.hears("ana");
+    }
+    bot.says("ana", &format!("/data export to:{SECRET}")).await;
+    bot.hears("ana");
+    bot.says("ana", "/vent").await;
+    bot.fills("ana", &[MARKER]).await;
+    bot.hears("ana");
+    bot.says("ana", "/settings journal").await;
+    bot.hears("ana");
+    bot.presses("ana", "Change").await;
+    bot.hears("ana");
+    bot.presses("ana", "Leave sealed mode").await;
+    bot.hears("ana");
+}
 
 #[tokio::test]
 async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
@@ -47,6 +74,9 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
             }
             bot.hears("ana");
         }
+        if CAN_SEAL {
+            seals(bot).await;
+        }
         bot.says("ana", "/journal").await;
         bot.hears("ana");
         bot.presses("ana", "Search").await;
@@ -65,5 +95,7 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
     assert!(log.contains("a request could not be carried out"), "the log is captured: {log}");
     assert!(log.contains("insert into member"), "the database's statements are in it: {log}");
     assert!(!log.contains(MARKER), "{log}");
+    let log = log.to_lowercase();
+    assert!([SECRET, KEY].iter().all(|key| !log.contains(&key.to_lowercase()[16..30])), "{log}");
     Ok(())
 }

@@ -219,7 +219,8 @@ fn every_message_of_a_plan_is_known_by_its_first_word() {
     use breathing_room::domain::{PlanKind, Topic};
     let daily = Message::Daily { topic: Topic::Life, number: 3 };
     for (message, plan) in [
-        (Message::Test, PlanKind::Daily),
+        (Message::Test(PlanKind::Daily), PlanKind::Daily),
+        (Message::Test(PlanKind::Space), PlanKind::Daily),
         (daily, PlanKind::Daily),
         (Message::DailyPaused, PlanKind::Daily),
         (Message::Urge { step: 2 }, PlanKind::Urge),
@@ -229,4 +230,37 @@ fn every_message_of_a_plan_is_known_by_its_first_word() {
         let word = text.split('.').next().unwrap_or_default();
         assert!(Message::names_of(plan).contains(&word), "{text}");
     }
+}
+
+#[tokio::test]
+async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
+    let mut served = serve(&["ana"]).await?;
+    served.says("ana", "/daily on 13:00", NOON).await;
+    served.sends(NOON, &delivered()).await;
+    assert_eq!(served.sends("2026-03-02T13:00Z", &Sent::Refused("50007".into())).await, 1);
+    for day in 3..=10 {
+        assert!(served.goes_out(&format!("2026-03-{day:02}T13:00Z")).await.is_empty(), "{day}");
+    }
+    served.says("ana", "/daily", "2026-03-10T20:00Z").await;
+    served.goes_out("2026-03-10T20:00Z").await;
+    for day in 11..=17 {
+        assert_eq!(served.sends(&format!("2026-03-{day}T13:00Z"), &delivered()).await, 1, "{day}");
+    }
+    assert_eq!(served.sends("2026-03-18T13:00Z", &delivered()).await, 1, "it has paused itself");
+    assert_eq!(served.next_timer().await, None);
+    Ok(())
+}
+
+#[test]
+fn what_the_bot_has_chosen_the_moment_of_waits_for_the_end_of_quiet_hours() {
+    use breathing_room::domain::{Settings, held_until};
+    let (settings, midnight) = (Settings::default(), instant("2026-03-02T00:00Z"));
+    let morning = Some(instant("2026-03-02T08:00Z"));
+    assert_eq!(held_until(&settings, Message::Idle, midnight, midnight), morning);
+    assert_eq!(held_until(&settings, Message::Idle, midnight, instant("2026-03-02T08:00Z")), None);
+    assert_eq!(
+        held_until(&settings, Message::UrgeOver, midnight, midnight),
+        None,
+        "the member has chosen it"
+    );
 }

@@ -4,7 +4,7 @@ use breathing_room::domain::{
     Course, Draft, Exception, Length, Living, Local, Message, Plan, PlanKind, QuietHours, Space, SpaceAction,
     SpaceForm, SpaceState, SpaceWords, Step, Terms, TimerKind, What, Who, Wish,
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use crate::laws::{quiet, zone};
@@ -38,7 +38,6 @@ pub fn action() -> impl Strategy<Value = SpaceAction> {
         SpaceAction::AskEnd,
         SpaceAction::End,
         SpaceAction::Lapse,
-        SpaceAction::Unlapse,
         SpaceAction::Contact(Who::Me),
         SpaceAction::Contact(Who::Them),
         SpaceAction::Wish(Wish::Longer),
@@ -57,6 +56,7 @@ pub fn action() -> impl Strategy<Value = SpaceAction> {
         1 => (draft(), any::<bool>(), any::<bool>())
             .prop_map(|(draft, afraid, own)| SpaceAction::Plan { draft, afraid, own }),
         1 => prop::sample::select(Exception::ALL.to_vec()).prop_map(SpaceAction::Toggle),
+        1 => any::<i64>().prop_map(SpaceAction::Unlapse),
     ]
 }
 
@@ -100,7 +100,7 @@ pub fn space() -> impl Strategy<Value = Space> {
         |(terms, own, local, happenings)| {
             let course = if own { Course::Own } else { Course::Whole };
             let planned = Space::planned(None, terms, course).with_words(SpaceWords::default());
-            let mut life = Life { space: planned, local, now: start(), sent: Vec::new() };
+            let mut life = Life::new(planned, local);
             for happening in happenings {
                 life.lives(&happening);
             }
@@ -117,6 +117,7 @@ enum Happening {
     Away(i64),
     Pause,
     Resume,
+    End,
     Until(i64),
     Open,
     Skip,
@@ -125,6 +126,8 @@ enum Happening {
     Answer,
     Budget(u8),
     Move(Local),
+    /// The member's app takes messages from now on, or none.
+    Reach(bool),
 }
 
 fn happening() -> impl Strategy<Value = Happening> {
@@ -142,6 +145,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::Answer),
         1 => (0u8..9).prop_map(Happening::Budget),
         1 => local().prop_map(Happening::Move),
+        1 => Just(Happening::End),
+        1 => any::<bool>().prop_map(Happening::Reach),
     ]
 }
 
@@ -151,10 +156,44 @@ struct Life {
     local: Local,
     now: DateTime<Utc>,
     sent: Vec<(DateTime<Utc>, Message, bool)>,
+    reachable: bool,
+    /// Whether their calendar has been another one.
+    travelled: bool,
 }
 
 impl Life {
+    fn new(space: Space, local: Local) -> Self {
+        Self { space, local, now: start(), sent: Vec::new(), reachable: true, travelled: false }
+    }
+
     fn lives(&mut self, happening: &Happening) {
+        let (before, then) = (self.space.clone(), self.now);
+        self.happens(happening);
+        if before.is_under_way() && self.space.is_under_way() && !self.travelled {
+            self.counts_on(&before, then);
+        }
+    }
+
+    /// A day is a day: it counts where the space ran, does not where it waited, and none is taken away.
+    fn counts_on(&self, before: &Space, then: DateTime<Utc>) {
+        let (from, to) = (self.local.date(then), self.local.date(self.now));
+        let passed = u32::try_from((to - from).num_days()).expect("time goes on");
+        let (was, is) = (before.day(from), self.space.day(to));
+        let ended = before.ends_on.is_some_and(|end| from >= end);
+        match (before.state, self.space.state) {
+            (SpaceState::Over, _) => assert!(is >= was, "{is} after {was}"),
+            (SpaceState::Running, _) if ended => assert!(is >= was, "{is} after {was}"),
+            (SpaceState::Running, _) => {
+                let days = self.space.days().unwrap_or(u32::MAX);
+                assert_eq!(is, (was + passed).min(days), "{passed} days after {was}");
+            }
+            // The last day, or a day past it: a later end lets it count.
+            (SpaceState::Paused, _) if before.days() == Some(was) => assert!(is >= was, "{is} after {was}"),
+            (SpaceState::Paused | SpaceState::Planned | SpaceState::Ended, _) => assert_eq!(is, was),
+        }
+    }
+
+    fn happens(&mut self, happening: &Happening) {
         let (local, now) = (self.local, self.now);
         match *happening {
             Happening::Begin if self.space.state == SpaceState::Planned => {
@@ -182,6 +221,7 @@ impl Life {
             Happening::Resume if self.space.state == SpaceState::Paused => {
                 self.space = self.space.resumed(&local, now);
             }
+            Happening::End if self.space.is_under_way() => self.space = self.space.over(&local, now),
             Happening::Until(days) if self.space.is_under_way() => {
                 let end = local.date(now + TimeDelta::days(days));
                 if let Ok(space) = self.space.until(Some(end), &local, now) {
@@ -194,6 +234,7 @@ impl Life {
             Happening::Begin
             | Happening::Pause
             | Happening::Resume
+            | Happening::End
             | Happening::Until(_)
             | Happening::Open => {}
             Happening::Skip => self.space = self.space.skipped(&local, now),
@@ -205,7 +246,9 @@ impl Life {
             Happening::Touch => self.space = self.space.in_touch(Who::Them, &local, now),
             Happening::Answer => self.space = self.space.answered(),
             Happening::Budget(budget) => self.space = self.space.with_budget(budget, &local, now),
+            Happening::Reach(reachable) => self.reachable = reachable,
             Happening::Move(local) => {
+                self.travelled |= local.zone != self.local.zone;
                 self.local = local;
                 self.space = self.space.moved(&local, now);
             }
@@ -215,7 +258,7 @@ impl Life {
     fn fire(&mut self) {
         let before = self.space.clone();
         let moved = before.next.is_some_and(|next| next.is_moved());
-        let steps = before.due(&self.local, self.now);
+        let steps = before.due(&self.local, self.reachable, self.now);
         let mut owed = 0;
         for step in steps {
             match &step {
@@ -247,12 +290,22 @@ impl Life {
                 Step::Clear(TimerKind::Space)
                 | Step::Drop(PlanKind::Space)
                 | Step::Overtake(PlanKind::Space) => {}
-                Step::Keep(_) | Step::Set(..) | Step::Clear(_) | Step::Drop(_) | Step::Overtake(_) => {
+                Step::Keep(_)
+                | Step::Set(..)
+                | Step::Clear(_)
+                | Step::Drop(_)
+                | Step::Overtake(_)
+                | Step::Withdraw(_)
+                | Step::PutOff(..) => {
                     panic!("a space has nothing to do with {step:?}")
                 }
             }
         }
         assert_eq!(owed, 1, "what is due is one message");
+        if !self.reachable {
+            let counts = |space: &Space| (space.budget, space.ignored);
+            assert_eq!(counts(&before), counts(&self.space), "nobody ignores what does not arrive");
+        }
     }
 }
 
@@ -267,12 +320,7 @@ proptest! {
         happenings in prop::collection::vec(happening(), 1..40),
     ) {
         let course = if own { Course::Own } else { Course::Whole };
-        let mut life = Life {
-            space: Space::planned(None, terms, course),
-            local,
-            now: start(),
-            sent: Vec::new(),
-        };
+        let mut life = Life::new(Space::planned(None, terms, course), local);
         for happening in happenings {
             life.lives(&happening);
             let space = &life.space;
@@ -281,10 +329,13 @@ proptest! {
             prop_assert_eq!(space.next.is_some(), space.state == SpaceState::Running && !endless);
             if let (Some(next), Some(end)) = (space.next, space.ends_on) {
                 let due = life.local.date(next.at());
-                prop_assert!(next.what == What::Over || next.is_moved() || due <= end, "{next:?}");
+                let over = life.local.awake_at(end, NaiveTime::from_hms_opt(10, 0, 0).expect("a time"));
+                let over = life.local.awake(over.max(life.now + TimeDelta::seconds(1)));
+                prop_assert!(next.what == What::Over || due <= end, "{next:?}");
+                prop_assert!(next.at() <= over, "{next:?} after {over}");
             }
             if let Some(days) = space.days().filter(|_| space.is_under_way()) {
-                prop_assert!((1..=space.day(life.local.date(life.now)).max(days)).contains(&days));
+                prop_assert!((1..=days).contains(&space.day(life.local.date(life.now))));
             }
         }
         // A nudge comes again only when all of its secret have come.
@@ -298,5 +349,33 @@ proptest! {
                 prop_assert!(!life.sent.iter().any(|(_, message, _)| forbidden(message) || *message == Message::CheckIn));
             }
         }
+    }
+}
+
+/// As many as the member lets come, in the first week and in the last; half as many between, and no fewer.
+#[test]
+fn what_comes_is_as_much_as_may_come() {
+    for (budget, risky) in [1, 2, 3, 5, 7].into_iter().flat_map(|budget| [(budget, false), (budget, true)]) {
+        let risky = if risky { QuietHours::parse("21:00-23:30").into_iter().collect() } else { Vec::new() };
+        let terms = Terms { length: Length::Days(84), check_in: None, risky, ..Terms::default() };
+        let local =
+            Local { zone: "Europe/Lisbon".parse().expect("a zone"), quiet: QuietHours::parse("22-8") };
+        let mut life = Life::new(Space::planned(None, terms, Course::Whole), local);
+        life.lives(&Happening::Begin);
+        life.lives(&Happening::Budget(budget));
+        while life.space.state == SpaceState::Running {
+            life.lives(&Happening::Answer);
+            life.lives(&Happening::Wait(60));
+        }
+        let first = local.date(start());
+        let mut weeks = [0_u8; 13];
+        for (at, ..) in &life.sent {
+            weeks[usize::try_from((local.date(*at) - first).num_days() / 7).expect("a week")] += 1;
+        }
+        assert_eq!((weeks[0], weeks[12]), (budget, 1), "the first week, and the question at the end");
+        assert!(weeks[11] + 1 >= budget, "the last week: {weeks:?}");
+        let between: u8 = weeks[1..11].iter().sum();
+        let half = 10 * budget.div_ceil(2);
+        assert!((half - 1..=half + 1).contains(&between), "{budget} a week: {weeks:?}");
     }
 }

@@ -13,7 +13,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use discord::{Answer, InteractionHandle, Message, Modal, Place, StandIn};
+use discord::{Answer, InteractionHandle, Message, Modal, Place, StandIn, exchange};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::time::timeout;
 
@@ -23,6 +23,7 @@ as NAME                 be this person           in guild|dm|group|elsewhere   b
 choose VALUE            choose from a select     fill FIELD=TEXT …             submit the form
 show                    the message as it is     dms                           what the bot sent
 requests                what the bot asked       violations                    what it did wrong
+removes PORT            remove the app           adds PORT                     add it again: tell the bot there
 quit";
 
 /// How long the bot may take.
@@ -44,9 +45,12 @@ async fn main() -> std::io::Result<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     discord.run_clock_from(u64::try_from(now.as_millis()).unwrap_or_default());
     println!(
-        "DISCORD_TOKEN={}\nBREATHING_ROOM__DISCORD__API_BASE={}\n\n{HELP}",
+        "DISCORD_TOKEN={}\nBREATHING_ROOM__DISCORD__API_BASE={}\n\n\
+         And, to hear of whoever removes the app:\n\
+         BREATHING_ROOM__DISCORD__EVENTS_LISTEN=127.0.0.1:8787\nBREATHING_ROOM__DISCORD__PUBLIC_KEY={}\n\n{HELP}",
         discord.token(),
-        discord.base_url()
+        discord.base_url(),
+        StandIn::public_key()
     );
     let mut seat =
         Seat { discord, person: "ana".to_owned(), place: Place::BotDm, message: None, modal: None };
@@ -96,6 +100,8 @@ impl Seat {
             "dms" => return Ok(self.dms()),
             "requests" => return Ok(self.requests()),
             "violations" => return Ok(self.violations()),
+            "removes" => return self.tell("APPLICATION_DEAUTHORIZED", rest).await,
+            "adds" => return self.tell("APPLICATION_AUTHORIZED", rest).await,
             _ if verb.starts_with('/') => {
                 let asked = self.discord.try_types(&self.person, self.place, line)?;
                 return self.see(asked).await;
@@ -103,6 +109,15 @@ impl Seat {
             _ => return Ok(HELP.to_owned()),
         }
         Ok(format!("{} in {:?}", self.person, self.place))
+    }
+
+    /// Tells the bot that listens on a port of this machine of an event about the person.
+    async fn tell(&self, event: &str, port: &str) -> Result<String, String> {
+        let port: u16 = port.parse().map_err(|_| "on which port does it listen?".to_owned())?;
+        let webhook = self.discord.webhook_event(event, &self.person, self.discord.now_ms());
+        let answer = exchange(SocketAddr::from(([127, 0, 0, 1], port)), &webhook.bytes()).await;
+        let answer = answer.map_err(|error| error.to_string())?;
+        Ok(answer.map_or("no answer".to_owned(), |answer| answer.status.to_string()))
     }
 
     fn seen(&self) -> Result<&Message, String> {

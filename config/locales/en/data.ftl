@@ -33,15 +33,17 @@ button-data-export = Take a copy
 button-data-erase = Erase everything
 
 data-export-title = Your copy
-data-export = Here is what is kept about you, and what you wrote, opened: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
+data-export = Here is what is kept about you, and what you wrote, opened, except a page that is sealed to a key of yours: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
 copy-title = What Breathing Room keeps about you
-copy-about = Made on { $day }. What you wrote comes first, then your journal, newest first. Everything else (settings, practices, messages, times) is in data.json.
+copy-about = Made on { $day }. What you wrote comes first, then your journal, newest first. Everything else (settings, practices, messages, times) is in data.json. What stands between a BEGIN and an END line is a page that only your own key opens: save those lines as page.age, and open it with age -d -i key.txt page.age.
 
 data-erase-title = Erase everything?
 data-erase = All of it goes at once and for good: your key first, then the rest, then the messages that I sent you here. Nobody can bring it back. Copies of the database that were made before can’t show what you wrote, once the old copies of the keys are gone too.
 button-data-export-first = Take a copy first
 button-data-erase-all = Erase it all
 button-data-keep = Keep it
+
+data-erase-trouble = Something on my side failed, so it isn’t finished. What you wrote may be gone for good already; the rest goes as soon as I can, by myself. Type /data in a few minutes to see, and if anything is left, erase it again. If it keeps failing, tell whoever runs this bot the code { $reference }.
 
 data-erased-title = It’s gone
 data-erased = Everything about you is erased, and overwritten in the files. The messages that I sent you by myself go one after another, as far as the platform lets me.
@@ -83,6 +85,7 @@ data-imported-foot = The file is open to read for whoever has it: delete it wher
 data-not-imported-title = Nothing was changed
 import-gone = I couldn’t get at the file. Try it once more; in a terminal, look whether the path is right.
 import-not-a-copy = That isn’t a copy that /data export made, or it is damaged. It is a zip file: give it to me as I handed it out, not unpacked.
+import-sealed = That copy is sealed to a key, which I don’t have. Open it first, on a computer with age: age -d -i key.txt -o copy.zip breathing-room-copy-1.zip.age. Then give me copy.zip.
 import-too-large = That is larger than a copy may be. If it is one all the same, ask whoever runs this bot.
 import-version = That copy was made by another version of me: it has version { $value } of the format, which I can’t read.
 import-wrong = There is something in the copy’s table “{ $value }” that I would never write, so I took none of it. Give it to me as I handed it out.

@@ -3,7 +3,7 @@
 
 command-vent = Say it here instead of to them: a private page
 command-journal = Your pages: read, search, change, delete, or a letter for later
-command-settings-journal = How long your pages are kept
+command-settings-journal = How long your pages are kept, and sealed mode
 option-keep = How long a page is kept, or not at all
 option-date = From this day on, for example 2026-08-04, 4 Aug or yesterday
 
@@ -30,7 +30,7 @@ button-prompt-other = Another
 vent-title = A private page
 vent-field = Say it here
 vent-field-example = Start anywhere. Nobody has to understand it.
-vent-notice = Only you are shown this. It is stored encrypted; Discord carries it, and whoever runs this bot could technically read it. Leave out full names, addresses and anything medical. Closing this window loses the text.
+vent-notice = Only you are shown this. What is kept is stored encrypted; Discord carries it, and whoever runs this bot could technically read it. Leave out full names, addresses and anything medical. Closing this window loses the text.
 vent-notice-burn = Nothing of this will be stored. It still travels through Discord. Closing this window loses the text too.
 vent-words = { $words ->
     [one] Saved, one word.
@@ -42,6 +42,7 @@ vent-burnt = { $words ->
     [one] It’s out, one word, and nothing of it was kept.
    *[other] It’s out, { $words } words, and nothing of it was kept.
  }
+vent-burnt-only = Nothing of it was kept.
 vent-burn-noted = Noted: that you wrote something today, and nothing else.
 vent-often = You’ve been here several days running. That’s allowed, and better here than in their inbox. If the nights stay this heavy, let somebody in who can answer: a friend, or the people behind /safety.
 vent-back-title = Your text, so that it isn’t lost
@@ -106,7 +107,7 @@ form-opens-example = in 3 months, or 2026-12-24
 letter-title = A letter for later
 letter-field = Dear you, later
 letter-field-example = What should you remember on that day?
-letter-notice = Nobody is sent this. It stays shut, even for you, until the day you name; then I tell you that it can be read.
+letter-notice = Nobody is sent this. It stays out of your pages until the day you name; then I tell you that it can be read.
 letter-kept = Sealed until { $date }. I’ll tell you on that day, without a word of what’s in it.
 letter-shut = A letter that you wrote to be read on { $date }. It stays shut until then; you can still delete it.
 letter-bad-date = I can’t read “{ $given }” as a day to come, so nothing was saved. Write for example in 3 months, 24 Dec or 2026-12-24.
@@ -147,4 +148,4 @@ help-topic-journal-title = Pages and letters
 help-topic-journal-body =
     Type /vent and say it there instead of to { them }. The page is kept for 30 days unless you choose otherwise: /settings journal, or /vent keep:burn for nothing at all. I confirm without repeating a word of it, and read nothing out of it.
 
-    /journal shows your pages to you alone: read, search, change, delete one or many, or write a letter that opens on a day you pick and is never sent to anybody. Pages are encrypted, but whoever runs this bot holds the key; /about says it plainly.
+    /journal shows your pages to you alone: read, search, change, delete one or many, or write a letter that opens on a day you pick and is never sent to anybody. Pages are encrypted, but whoever runs this bot holds the key; /about says it plainly. If nobody but you should be able to open them, /settings journal has a sealed mode, with a key of your own.

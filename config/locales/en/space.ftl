@@ -74,6 +74,7 @@ space-written = { $count ->
    *[other] { $count } things written
  }
 space-own = What I send is about your own life; nothing suggests getting in touch.
+space-own-daily = Your daily message changes with it: from now on it’s about your own life too, from secrets 1, 3, 5, 6 and 7.
 space-exceptions = Contact is fine about: { $list }.
 space-no-exceptions = Is any contact fine? Press what it may be about.
 exception-children = children
@@ -101,6 +102,7 @@ space-living-practical = In touch for practical reasons: those, in two lines, an
 space-why-is = Why: { $text }
 space-contact-is = What counts as contact: { $text }
 space-fine-is = Also fine: { $text }
+space-changed-is = What changed, the last time: { $text }
 space-is-paused = It’s paused. No day counts and nothing comes until you go on.
 space-ahead = Coming up
 coming-nudge = A few words
@@ -116,6 +118,10 @@ space-last-them = Last in touch: { $when }, { they } began.
 space-paused = Paused. The days that are left will still be there.
 space-resumed = On it goes. The pause doesn’t count; the end has moved along.
 space-until = Set: it’s over on { $date }.
+space-until-paused = { $days ->
+    [one] Set: one more day once you go on.
+   *[other] Set: { $days } more days once you go on.
+ }
 space-until-open = Set: no end. /space shorten gives it one whenever you like.
 space-extend-how = By how much? For example /space extend 3 days, or /space extend 2026-12-24.
 space-shorten-how = By how much? For example /space shorten 3 days, or /space shorten 2026-12-24.
@@ -129,14 +135,18 @@ space-lapsed = Noted, for you alone. Nothing starts over: it’s still day { $da
 space-lapsed-open = Noted, for you alone. Nothing starts over: it’s still day { $day }.
 space-lapsed-now = What now
 space-lapsed-steps = Leave it at that one: no second message to explain the first. Phone out of reach for an hour. Eat something. If an answer comes, keep yours short and kind.
+space-lapsed-steps-own = Leave it at that one: no second message, not even to say sorry. Phone out of reach for an hour. Eat something. If an answer comes, leave it unanswered. If there’s a court order, talk to a lawyer or an advocate before you do anything else; /safety has people to ask.
 space-unlapsed = Taken back.
 space-contact-me = Noted: you began. If it was one of the things you’d said are fine, then it’s fine. If it slipped, say so and we’ll see what now.
 space-contact-them = Noted: { they } began. Short, calm, practical; good night; phone down. You can talk without it meaning everything.
-space-changed-kept = Kept, for you alone.
+space-contact-me-own = Noted: you began. What protects you now is that it stays at one: no second message, not even to say sorry. If there’s a court order, talk to a lawyer or an advocate before you do anything else.
+space-contact-them-own = Noted: { they } began. You don’t owe an answer, and where there’s a court order an answer of yours can count against you. Keep what came, with its date, and ask a lawyer or an advocate; /safety has people to ask.
+space-changed-kept = Kept, for you alone. Your next space will show it.
 space-longer = A week more: it’s over on { $date }.
 space-life = Good. Start with one thing that’s only yours. Secret 3 is about that.
 space-let-go = That’s a decision, not a defeat. Secret 7 is about that, and you don’t have to do it alone: /safety has people to talk to.
 space-muted = I won’t send anything about this space any more, until it’s over. It goes on all the same.
+space-muted-daily = Your daily message still comes.
 space-budget = { $budget ->
     [one] One message a week at most from now on.
    *[other] { $budget } messages a week at most from now on.
@@ -144,6 +154,7 @@ space-budget = { $budget ->
 done-zone-space = Your space moves along too. Its next message comes { $next }.
 
 message-check-in = It’s been quiet between you for as long as you’d said. If it feels right, one courtesy line is fine: that you’re well, that you hope the same, good night. One, with no question in it. And if it doesn’t feel right, skip it.
+message-check-in-own = It’s been quiet, and quiet is what was asked for. Nothing to send. One thing tonight that’s only yours: a walk, a call to a friend, an early night.
 message-last-day = This is the last day of your space. Nothing has to happen tonight. Tomorrow I’ll ask what you want next; maybe notice what’s different from the first day.
 message-over = Your space is over. Two questions, for you and nobody else: what has changed in you? And what do you want now: a little longer, back to life, or to let go?
 

@@ -92,7 +92,7 @@ mod tests {
         ["/secret", "/HELP", "/settings", "/quit", "/time", "/time +3h", "/as", " /about "];
     const OF_THE_SESSION: [&str; 5] =
         ["/secret 3", "/settings timezone Europe/Lisbon", "/as ana", "/in server", "> Next"];
-    const PRIVATE: [&str; 9] = [
+    const PRIVATE: [&str; 10] = [
         "/settings partner she Ana",
         "/settings partner name:Ana",
         "/setings partner Ana",
@@ -102,6 +102,7 @@ mod tests {
         "/safety Portugal",
         "/unknown",
         "I miss Ana",
+        "/data export to:age1qqqqqqqq",
     ];
 
     #[test]

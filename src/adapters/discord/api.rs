@@ -143,9 +143,16 @@ fn upload(call: Call, interaction: u64, file: &File) -> Result<Call, ApiError> {
         body.extend_from_slice(b"\r\n");
     };
     part("name=\"payload_json\"", "application/json", &message);
-    part(&format!("name=\"files[0]\"; filename=\"{}\"", file.name), "application/zip", &file.bytes);
+    part(&format!("name=\"files[0]\"; filename=\"{}\"", file.name), kind_of(&file.name), &file.bytes);
     body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     Ok(Call { body: Some(body), kind: format!("multipart/form-data; boundary={boundary}").into(), ..call })
+}
+
+fn kind_of(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("zip") => "application/zip",
+        Some(_) | None => "application/octet-stream",
+    }
 }
 
 #[derive(Serialize)]

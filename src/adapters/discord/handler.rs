@@ -97,7 +97,10 @@ impl Desk {
     pub(super) async fn serve(&self, incoming: Incoming) {
         let received = Instant::now();
         match timeout(QUEUE, self.seats.acquire()).await {
-            Ok(Ok(_seat)) => self.attend(&incoming, received).await,
+            Ok(Ok(_seat)) => {
+                self.attend(&incoming, received).await;
+                self.app.answered(&incoming.request, self.clock.now()).await;
+            }
             Ok(Err(_)) | Err(_) => self.turn_away(&incoming, received).await,
         }
     }

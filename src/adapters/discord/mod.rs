@@ -2,7 +2,7 @@
 //!
 //! It translates and decides nothing: what is said comes from [`App`]. Around serenity it
 //! adds what serenity lacks: an end to every wait (`http`), an answer within Discord's three seconds
-//! (`handler`), messages that come by themselves (`sending`), an eye on interactions that serenity cannot read (`raw`), a watchdog over its silence
+//! (`handler`), messages that come by themselves (`sending`), an ear for who removes the app (`events`), an eye on interactions that serenity cannot read (`raw`), a watchdog over its silence
 //! (`watchdog`), and a shutdown that lets running answers finish.
 //!
 //! # Logs
@@ -12,11 +12,13 @@
 mod api;
 mod bringing;
 mod commands;
+mod events;
 mod handing;
 mod handler;
 mod http;
 mod inbound;
 mod markdown;
+mod options;
 mod outbound;
 mod raw;
 mod sending;
@@ -42,6 +44,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::domain::Words;
 use api::GatewayBot;
+use events::Events;
 use handler::Desk;
 use http::Api;
 use raw::Door;
@@ -49,6 +52,7 @@ use sending::{Courier, Sender};
 use watchdog::Pulse;
 
 pub use commands::Registration;
+pub use events::{EventsError, EventsOptions, PATH as EVENTS_PATH};
 pub use handler::Counts;
 pub use http::{ApiError, Limits};
 
@@ -83,6 +87,8 @@ pub struct DiscordOptions {
     pub opens: u32,
     /// What happens, counted.
     pub counts: Arc<Counts>,
+    /// Where Discord tells that somebody has removed the app, if anywhere.
+    pub events: Option<EventsOptions>,
 }
 
 impl DiscordOptions {
@@ -98,13 +104,14 @@ impl DiscordOptions {
             pace: 40,
             opens: 1,
             counts: Arc::default(),
+            events: None,
         }
     }
 }
 
 impl fmt::Debug for DiscordOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts } = self;
+        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts, events } = self;
         f.debug_struct("DiscordOptions")
             .field("token", &"[secret]")
             .field("api_base", api_base)
@@ -115,6 +122,7 @@ impl fmt::Debug for DiscordOptions {
             .field("pace", pace)
             .field("opens", opens)
             .field("counts", counts)
+            .field("events", events)
             .finish()
     }
 }
@@ -131,6 +139,10 @@ pub async fn run(
     shutdown: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     let mut shutdown = pin!(shutdown);
+    let events = match &options.events {
+        Some(events) => Some(Events::open(events, Arc::clone(&app), Arc::clone(&clock)).await?),
+        None => None,
+    };
     let (desk, mut client, pulse) = tokio::select! {
         opened = open(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         () = &mut shutdown => return Ok(()),
@@ -141,6 +153,9 @@ pub async fn run(
     let (stop, stopped) = watch::channel(false);
     let mut sending = JoinSet::new();
     sending.spawn(sender.sweeper().work(stopped.clone()));
+    if let Some(events) = events {
+        sending.spawn(events.work(stopped.clone(), options.drain * 3 / 4));
+    }
     sending.spawn(sender.work(stopped, options.drain * 3 / 4));
     let manager = Arc::clone(&client.shard_manager);
     let shards = pulse.shards();
@@ -151,7 +166,7 @@ pub async fn run(
             options.patience.as_secs()
         )),
         () = app.keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
-        _ = sending.join_next() => Err(anyhow!("the delivery loop has ended")),
+        _ = sending.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
         () = &mut shutdown => Ok(()),
     };
     stop.send_replace(true);

@@ -5,10 +5,14 @@
 //!
 //! - `data.json`: a [`struct@Copy`], in UTF-8. Its tables and columns are those of the database, as `migrations` describes
 //!   them: instants are milliseconds since 1970-01-01 UTC, flags 0 or 1, days `YYYY-MM-DD` and times of day `HH:MM` on
-//!   the member's clock. What is sealed in the database is opened: `partner_name` of `member` and `written` of `plan`
-//!   are texts, `page` of `entry` is the form that was sealed. One that could not be opened is null.
+//!   the member's clock. What is sealed in the database is opened: `partner_name` and `recipient` of `member` and
+//!   `written` of `plan` are texts, `page` of `entry` is the form that was sealed. One that could not be opened is
+//!   null. A page that only the member's own key opens has null for `page`, and its age file, in Base64, as `sealed`.
 //!   `more` says whether there is a part after it: a copy is whole when the parts from 1 to the one without more are there.
-//! - `readme.md`: the journal and everything else that the member wrote, to be read by a person.
+//! - `readme.md`: the journal and everything else that the member wrote, to be read by a person. A page that only the
+//!   member's own key opens is there as an armored age file.
+//!
+//! A copy for a key is the same files, each sealed to that key as an age file (`.zip.age`).
 //!
 //! The first part has every table; the parts after it have further rows of `entry`, newest first.
 //! A column may be added within a version; one that is removed or means something else makes a new version.

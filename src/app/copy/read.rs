@@ -4,6 +4,8 @@
 
 use std::io::{Cursor, Read};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer};
@@ -16,7 +18,7 @@ use crate::app::entries::PageRecord;
 use crate::app::{plan_of, written};
 use crate::domain::commands::{LINES, MOST_NAME};
 use crate::domain::{
-    Daily, Entry, EntryId, Keep, MemberId, Page, PlanKind, Private, Pronouns, QuietHours, Settings, Space,
+    AgeFile, Daily, Entry, EntryId, Keep, MemberId, Page, PlanKind, Private, Pronouns, QuietHours, Recipient, Settings, Space,
     SpaceWords, TimerKind, Urge,
 };
 use crate::store::StoredPlan;
@@ -31,6 +33,8 @@ const MOST_FILES: u16 = 16;
 pub(super) const MOST_ROWS: usize = 50_000;
 /// How many bytes the structure of a plan may have.
 const MOST_STATE: usize = 16 << 10;
+/// How many characters of Base64 an age file may have.
+const MOST_FILE: usize = 160_000;
 /// Instants of a copy are before the year 2200, in milliseconds since the epoch.
 const LAST_MS: i64 = 7_258_118_400_000;
 
@@ -40,6 +44,11 @@ pub enum CopyError {
     /// Not a zip file, or without the file that counts.
     #[error("it is not a copy that `/data export` made, or it is damaged")]
     NotACopy,
+    /// A copy that is sealed to a key.
+    #[error(
+        "it is sealed to a key; whoever has that opens it first: `age -d -i key.txt -o copy.zip copy.zip.age`"
+    )]
+    Sealed,
     /// More than a copy has.
     #[error("it is larger than a copy may be")]
     TooLarge,
@@ -92,6 +101,8 @@ pub(super) struct About {
     pub(super) owner: (String, String),
     pub(super) settings: Settings,
     pub(super) name: Option<Private>,
+    /// The member's own key.
+    pub(super) recipient: Option<Recipient>,
 }
 
 /// What tells a copy from another file, before anything else is looked at.
@@ -115,6 +126,7 @@ pub(super) struct MemberRow {
     plain: u8,
     keep: String,
     partner_name: Option<String>,
+    recipient: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -148,6 +160,7 @@ pub(super) struct EntryRow {
     expires_at: Option<i64>,
     opens_on: Option<NaiveDate>,
     page: Option<PageRecord>,
+    sealed: Option<String>,
 }
 
 impl ReadCopy {
@@ -155,6 +168,9 @@ impl ReadCopy {
     pub fn read(bytes: &[u8]) -> Result<Self, CopyError> {
         if u64::try_from(bytes.len()).map_or(true, |length| length > MOST_PACKED) {
             return Err(CopyError::TooLarge);
+        }
+        if ["age-encryption.org/", "-----BEGIN AGE "].iter().any(|age| bytes.starts_with(age.as_bytes())) {
+            return Err(CopyError::Sealed);
         }
         if files_in(bytes).ok_or(CopyError::NotACopy)? > MOST_FILES {
             return Err(CopyError::TooLarge);
@@ -257,7 +273,11 @@ impl MemberRow {
             plain: flag(self.plain)?,
             keep: Keep::parse(&self.keep)?,
         };
-        Some(About { owner: (self.platform, self.user_id), settings, name })
+        let recipient = match self.recipient {
+            Some(key) => Some(Recipient::parse(&key).ok()?),
+            None => None,
+        };
+        Some(About { owner: (self.platform, self.user_id), settings, name, recipient })
     }
 }
 
@@ -333,7 +353,7 @@ fn is_small(value: &Value, depth: u8) -> bool {
 impl EntryRow {
     /// Whether it could not be opened when the copy was made.
     pub(super) fn is_shut(&self) -> bool {
-        self.page.is_none()
+        self.page.is_none() && self.sealed.is_none()
     }
 
     pub(super) fn read(self) -> Option<Entry> {
@@ -345,13 +365,24 @@ impl EntryRow {
             None => None,
             Some(ms) => Some(at(ms)?),
         };
-        let page = self.page?.read().filter(Page::is_sound)?;
+        let (id, day, opens_on) = (EntryId::default(), self.day, self.opens_on);
+        let entry = Entry { id, day, expires_at, opens_on, page: None, sealed: None };
+        let page = match (self.page, self.sealed) {
+            (Some(page), None) => page.read().filter(Page::is_sound)?,
+            (None, Some(file)) => return Some(Entry { sealed: Some(age_file(&file)?), ..entry }),
+            (None, None) | (Some(_), Some(_)) => return None,
+        };
         at(page.at.timestamp_millis())?;
         let written = page.closing.as_ref().map(|(_, answer)| answer);
         if !std::iter::once(&page.text).chain(written).all(|text| !text.expose().contains('\0')) {
             return None;
         }
-        let id = EntryId::default();
-        Some(Entry { id, day: self.day, expires_at, opens_on: self.opens_on, page: Some(page) })
+        Some(Entry { page: Some(page), ..entry })
     }
+}
+
+/// A page that only its author's own key opens: nobody else knows what is in it.
+fn age_file(text: &str) -> Option<AgeFile> {
+    let text = (text.len() <= MOST_FILE).then_some(text.as_bytes())?;
+    AgeFile::from_bytes(STANDARD.decode(text).ok()?)
 }

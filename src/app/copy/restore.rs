@@ -89,6 +89,7 @@ impl App {
                 None => None,
             };
             tx.save_settings(member, &about.settings, name.as_ref()).await?;
+            self.seal_to(tx, member, about.recipient.as_ref(), now).await?;
         }
         tx.put_back(member, "practice", &["secret", "day", "taken_at"], &copy.practices).await?;
         let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();

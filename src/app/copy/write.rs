@@ -5,17 +5,22 @@ use std::io::{self, Cursor, Seek, SeekFrom, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::{Copy, DATA, FORMAT, VERSION};
-use crate::app::entries::label;
+use crate::app::entries::{age_file, page_json};
 use crate::app::journal::MemberKeys;
 use crate::app::{App, Trouble, member_of, sealed};
-use crate::domain::{self, File, Handout, Look, Member, MemberId, Partner, Private, Reply, Request, Voice};
-use crate::journal::{Kind, Label};
+use crate::domain::{
+    self, AgeFile, CopyFor, File, Handout, Look, Member, MemberId, Partner, Private, Reply, Request, Sealing,
+    Show, Voice,
+};
+use crate::journal::{Kind, Label, seal_file};
 use crate::store::{COPIED, EntryPlace, StoredEntry};
 
 /// How large a part may be, in bytes: Discord takes files of 10 MiB everywhere.
@@ -34,12 +39,13 @@ impl App {
     /// A card with a member's copy of everything.
     pub(in crate::app) async fn handed_out(
         &self,
-        handout: Handout,
+        show: Show,
+        copy_for: CopyFor,
         request: &Request,
         now: DateTime<Utc>,
     ) -> Result<Reply, Trouble> {
         let Some(stored) = self.store.member(&request.person).await? else {
-            return Ok(Reply::Show(handout.show));
+            return Ok(Reply::Show(show));
         };
         if self.journal.locked().await?.is_some() {
             // Half a copy could be taken for a whole one.
@@ -73,14 +79,24 @@ impl App {
         shut -= usize::from(name.is_some()).min(shut);
         for row in copy.tables.entry("member".to_owned()).or_default() {
             row["partner_name"] = json!(name.map(Private::expose));
+            row["recipient"] = match &member.sealing {
+                Sealing::To(key) => json!(key.expose()),
+                Sealing::Off | Sealing::Shut => Value::Null,
+            };
         }
         let language = member.settings.language.as_deref().unwrap_or(&request.locale);
         let voice = self.content.words.voice(language, Partner::ANYBODY);
         let said = Said { about: about(&member, &voice, now), shut: voice.say("copy-shut") };
-        let (files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
+        let (mut files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
         let counts = (files.len(), shut + pages);
-        let show = domain::copied(&self.content, &member, request, now, handout.show, counts);
-        Ok(Reply::File(Handout { show, files }))
+        let show = domain::copied(&self.content, &member, request, now, show, counts);
+        if let CopyFor::Key(to) = copy_for {
+            for file in &mut files {
+                file.bytes = seal_file(&to, &file.bytes)?.as_bytes().to_vec();
+                file.name.push_str(".age");
+            }
+        }
+        Ok(Reply::File(Handout { show, files, copy: None }))
     }
 
     /// The files, and how many pages could not be opened.
@@ -109,7 +125,7 @@ impl App {
                 for (place, entry) in &batch {
                     let comma = if count == 0 { "" } else { "," };
                     let row = row(entry, place, keys);
-                    shut += usize::from(row["page"].is_null());
+                    shut += usize::from(row["page"].is_null() && row["sealed"].is_null());
                     let row = row.to_string();
                     write!(part, "{comma}{row}")?;
                     written += row.len();
@@ -148,6 +164,10 @@ impl App {
             from = Some(*place);
             left -= i64::try_from(batch.len()).unwrap_or(left);
             for (_, entry) in &batch {
+                if let Some(file) = age_file(entry, keys) {
+                    write!(part, "\n## {}\n\n{}", entry.day, armored(&file))?;
+                    continue;
+                }
                 let page = page(entry, keys);
                 let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
                 let time =
@@ -218,13 +238,29 @@ fn row(entry: &StoredEntry, place: &EntryPlace, keys: &MemberKeys) -> Value {
         "expires_at": entry.expires_at.map(|at| at.timestamp_millis()),
         "opens_on": entry.opens_on,
         "page": page(entry, keys),
+        "sealed": age_file(entry, keys).map(|file| STANDARD.encode(file.as_bytes())),
     })
 }
 
 /// What was sealed; null when it cannot be opened. A letter is its author's: the copy has it before its day.
 fn page(entry: &StoredEntry, keys: &MemberKeys) -> Value {
-    let text = keys.open(entry.member, &label(entry.id, entry.day, entry.schema), &entry.body);
+    let text = page_json(entry, keys);
     text.and_then(|text| serde_json::from_str(text.expose()).ok()).unwrap_or_default()
+}
+
+/// An age file as text, which `age` opens as well: PEM (<https://datatracker.ietf.org/doc/html/rfc7468>).
+fn armored(file: &AgeFile) -> String {
+    let text = STANDARD.encode(file.as_bytes());
+    let mut armored = String::from("-----BEGIN AGE ENCRYPTED FILE-----\n");
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let (line, more) = rest.split_at(rest.len().min(64));
+        armored.push_str(line);
+        armored.push('\n');
+        rest = more;
+    }
+    armored.push_str("-----END AGE ENCRYPTED FILE-----\n");
+    armored
 }
 
 /// Bytes in memory, and how many, for whoever writes through a compressor.

@@ -68,6 +68,7 @@ impl Action {
             Action::Later { id, message } => format!("later|{}|{message}", id.0),
             Action::Journal(action) => format!("journal|{}", action.tail()),
             Action::Data(action) => format!("data|{}", action.tail()),
+            Action::Unseal => "unseal".into(),
         }
     }
 
@@ -107,6 +108,7 @@ impl Action {
             }
             "journal" => JournalAction::read(rest).map(Action::Journal),
             "data" => DataAction::read(rest).map(Action::Data),
+            "unseal" if rest.is_empty() => Ok(Action::Unseal),
             "later" => read_message(rest).map(|(id, message)| Action::Later { id, message }),
             _ => Err(Stale),
         }
@@ -224,6 +226,7 @@ const PANES: &[(Pane, &str)] = &[
     (Pane::Language, "language"),
     (Pane::Discreet, "discreet"),
     (Pane::Journal, "journal"),
+    (Pane::Sealed, "sealed"),
 ];
 const FORMS: &[(FormName, &str)] = &[
     (FormName::Zone, "zone"),
@@ -240,6 +243,7 @@ const FORMS: &[(FormName, &str)] = &[
     (FormName::Move(PlanKind::Daily), "move|daily"),
     (FormName::Move(PlanKind::Urge), "move|urge"),
     (FormName::Move(PlanKind::Space), "move|space"),
+    (FormName::Recipient, "key"),
 ];
 const PICKS: &[(PickName, &str)] = &[
     (PickName::Pronouns, "pronouns"),

@@ -90,6 +90,8 @@ pub enum Action {
     Journal(JournalAction),
     /// Does something about what is kept.
     Data(DataAction),
+    /// New pages are not sealed to a key of the member's own any more.
+    Unseal,
 }
 
 /// What can be done about the journal. What opens a form is also what its fields come back under.
@@ -218,8 +220,8 @@ pub enum SpaceAction {
     End,
     /// Note a lapse.
     Lapse,
-    /// Take the latest lapse back.
-    Unlapse,
+    /// Take the lapse back that was noted at this millisecond since the epoch.
+    Unlapse(i64),
     /// Note that there was contact.
     Contact(Who),
     /// Say what comes after it.
@@ -307,6 +309,8 @@ pub enum Pane {
     Discreet,
     /// How long pages of the journal are kept.
     Journal,
+    /// Sealed mode.
+    Sealed,
 }
 
 /// A form of the settings.
@@ -326,6 +330,8 @@ pub enum FormName {
     UrgePlan,
     /// Another moment for what comes next of a plan.
     Move(PlanKind),
+    /// The public half of the member's own key.
+    Recipient,
 }
 
 /// A form of a space.

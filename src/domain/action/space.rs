@@ -14,7 +14,6 @@ const SIMPLE: &[(SpaceAction, &str)] = &[
     (SpaceAction::AskEnd, "end?"),
     (SpaceAction::End, "end"),
     (SpaceAction::Lapse, "lapse"),
-    (SpaceAction::Unlapse, "unlapse"),
     (SpaceAction::Contact(Who::Me), "me"),
     (SpaceAction::Contact(Who::Them), "them"),
     (SpaceAction::Wish(Wish::Longer), "longer"),
@@ -36,6 +35,7 @@ impl SpaceAction {
             SpaceAction::Plan { draft, afraid, own } => {
                 format!("plan|{}|{}|{}", tail(draft), yes_no(*afraid), yes_no(*own))
             }
+            SpaceAction::Unlapse(ms) => format!("unlapse|{ms}"),
             SpaceAction::Toggle(exception) => format!("fine|{}", exception.name()),
             simple => name_of(SIMPLE, simple).to_owned(),
         }
@@ -58,6 +58,7 @@ impl SpaceAction {
                 own: read_yes_no(own)?,
             }),
             ["fine", exception] => Exception::from_name(exception).map(SpaceAction::Toggle).ok_or(Stale),
+            ["unlapse", ms] => ms.parse().map(SpaceAction::Unlapse).map_err(|_| Stale),
             [simple] => named(SIMPLE, simple),
             _ => Err(Stale),
         }

@@ -200,7 +200,7 @@ pub const COMMANDS: &[Spec] = &[
         options: &[],
         subs: &[
             sub("show", &[]),
-            sub("export", &[]),
+            sub("export", &[option("to", Kind::Text { most: MOST_KEY })]),
             sub("erase", &[]),
             sub(
                 "import",
@@ -218,6 +218,8 @@ pub const COMMANDS: &[Spec] = &[
 
 /// The most characters of a partner's name.
 pub const MOST_NAME: u16 = 32;
+/// The most characters of what is taken for a key: some kinds are long, and are refused with the reason.
+pub const MOST_KEY: u16 = 4_000;
 /// How many neutral lines there are to choose from.
 pub const LINES: u8 = 4;
 
@@ -350,8 +352,8 @@ pub enum SpaceCommand {
 pub enum DataCommand {
     /// Show how much is kept.
     Show,
-    /// Hand out a copy of it.
-    Export,
+    /// Hand out a copy of it, perhaps sealed to a key.
+    Export(Option<Private>),
     /// Erase it.
     Erase,
     /// Put back a copy, out of these files.

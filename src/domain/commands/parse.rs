@@ -44,7 +44,7 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         ("status", _) => Ok(Command::Status),
         ("space", Some(sub)) => space(sub, &options).map(Command::Space),
         ("settings", Some(sub)) => setting(sub, &options).map(Command::Settings),
-        ("data", Some("export")) => Ok(Command::Data(DataCommand::Export)),
+        ("data", Some("export")) => Ok(Command::Data(DataCommand::Export(options.text("to")?))),
         ("data", Some("import")) => Ok(Command::Data(DataCommand::Import(options.files()))),
         ("data", Some("erase")) => Ok(Command::Data(DataCommand::Erase)),
         ("data", _) => Ok(Command::Data(DataCommand::Show)),

@@ -6,9 +6,9 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{after_quiet, instant};
 use crate::domain::{
-    Action, Audience, Block, Button, Card, DailyAction, DataAction, DeliveryId, JournalAction, Message,
-    MessageVerb, Owed, Placement, Reply, Select, SelectOption, Show, SpaceAction, Step, Topic, UrgeAction,
-    Who,
+    Action, Audience, Block, Button, Card, Course, DailyAction, DataAction, DeliveryId, JournalAction,
+    Message, MessageVerb, Owed, Placement, PlanKind, Reply, Select, SelectOption, Show, SpaceAction, Step,
+    Topic, UrgeAction, Who,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -46,11 +46,22 @@ pub(super) fn later(scene: &Scene<'_>, id: DeliveryId, message: Message, when: O
     let Some((when, due_at)) = when.and_then(|when| Some((when, later_at(scene, when)?))) else {
         return scene.note("old-card", &[]).into();
     };
-    // The same choice a second time is the same occurrence, and owed once.
-    let occurrence = format!("later.{}.{when}", id.0);
+    if message == Message::LastDay && !is_last_day(scene, due_at) {
+        let reply = scene.note("message-later-not-the-last", &[]);
+        return Decision { reply, effects: vec![Effect::Answer(id, message)] };
+    }
+    // It comes when it was asked for last, once.
+    let occurrence = format!("later.{}.{when}.{}", id.0, scene.now.timestamp_millis());
     let owed = Owed { message, occurrence, due_at };
     let reply = scene.note("message-later", &[("when", &scene.moment(due_at))]);
-    Decision { reply, effects: vec![Effect::Answer(id, message), Effect::Step(Step::Owe(owed))] }
+    Decision { reply, effects: vec![Effect::Answer(id, message), Effect::Step(Step::PutOff(id, owed))] }
+}
+
+/// Whether the last day of the member's space is the day of `at`, and today.
+fn is_last_day(scene: &Scene<'_>, at: DateTime<Utc>) -> bool {
+    let local = scene.member.settings.local();
+    let end = scene.member.plans.space.as_ref().and_then(|space| space.ends_on);
+    local.date(at) == local.date(scene.now) && end.is_none_or(|end| local.date(at) < end)
 }
 
 /// The choices of "later", by name.
@@ -87,7 +98,7 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
     card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-again"), begin).primary()]));
     match message {
         Message::UrgeOver => scene.private_beside(card),
-        Message::Test
+        Message::Test(_)
         | Message::Daily { .. }
         | Message::DailyPaused
         | Message::Urge { .. }
@@ -103,12 +114,19 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
 /// What a message says in full.
 fn text(scene: &Scene<'_>, message: Message) -> String {
     match message {
-        Message::Test => scene.say("message-test"),
+        Message::Test(_) => scene.say("message-test"),
         Message::Daily { topic, number } => daily_text(scene, topic, number),
         Message::DailyPaused => scene.say("message-daily-paused"),
         Message::Urge { step } => scene.say(&format!("message-urge-{}", step.clamp(1, 3))),
         Message::UrgeOver => scene.say("message-urge-over"),
+        // From before they were asked for no contact, and opened after it.
+        Message::Nudge { secret, number }
+            if scene.keeps_away() && !Course::Own.secrets().contains(&secret) =>
+        {
+            nudge(scene, 1, u32::from(number))
+        }
         Message::Nudge { secret, number } => nudge(scene, u32::from(secret), u32::from(number)),
+        Message::CheckIn if scene.keeps_away() => scene.say("message-check-in-own"),
         Message::CheckIn => scene.say("message-check-in"),
         Message::LastDay => scene.say("message-last-day"),
         Message::SpaceOver => scene.say("message-over"),
@@ -121,7 +139,13 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
 fn daily_text(scene: &Scene<'_>, topic: Topic, number: u32) -> String {
     let nth = |of: u32| number % of + 1;
     match topic {
-        Topic::Secrets => nudge(scene, nth(7), number / 7),
+        Topic::Secrets if !scene.keeps_away() => nudge(scene, nth(7), number / 7),
+        Topic::Secrets | Topic::Own => {
+            let secrets = Course::Own.secrets();
+            let of = u32::try_from(secrets.len()).unwrap_or(1);
+            let secret = secrets.iter().cycle().nth(usize::try_from(number % of).unwrap_or_default());
+            nudge(scene, secret.map_or(1, |secret| u32::from(*secret)), number / of)
+        }
         Topic::Life => scene.say(&format!("message-life-{}", nth(MOST_TEXTS))),
         Topic::Patience => scene.say(&format!("message-patience-{}", nth(MOST_TEXTS))),
         Topic::Question => scene.say(&format!("message-question-{}", nth(MOST_TEXTS))),
@@ -142,14 +166,14 @@ const MOST_TEXTS: u32 = 8;
 fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     let mut row = vec![button(scene, "button-done", id, message, MessageVerb::Done)];
     match message {
-        Message::Daily { .. } | Message::Test | Message::DailyPaused => {
+        Message::Daily { .. } | Message::Test(PlanKind::Daily) | Message::DailyPaused => {
             row.push(Button::new(scene.say("button-less"), Action::Daily(DailyAction::Less)));
             row.push(Button::new(scene.say("button-stop"), Action::Daily(DailyAction::Off)));
         }
-        Message::Urge { .. } => {
+        Message::Urge { .. } | Message::Test(PlanKind::Urge) => {
             row.push(Button::new(scene.say("button-stop"), Action::Urge(UrgeAction::Stop)));
         }
-        Message::Nudge { .. } | Message::CheckIn | Message::LastDay => {
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space) => {
             row.push(Button::new(scene.say("button-less"), Action::Space(SpaceAction::Less)));
             row.push(Button::new(scene.say("button-stop"), Action::Space(SpaceAction::Mute)));
         }
@@ -165,6 +189,7 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             button(scene, "button-still", id, message, MessageVerb::Again),
             Button::new(scene.say("button-wrote"), Action::Urge(UrgeAction::Wrote)),
         ],
+        Message::CheckIn if scene.keeps_away() => everyday(scene, id, message),
         Message::CheckIn => vec![
             Button::new(scene.say("button-space-them"), Action::Space(SpaceAction::Contact(Who::Them))),
             Button::new(scene.say("button-courtesy-sent"), Action::Space(SpaceAction::Contact(Who::Me))),
@@ -179,7 +204,7 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             Button::new(scene.say("button-journal"), Action::Journal(JournalAction::List(0))).primary(),
             button(scene, "button-done", id, message, MessageVerb::Done),
         ],
-        Message::Test
+        Message::Test(_)
         | Message::Daily { .. }
         | Message::DailyPaused
         | Message::Urge { .. }
@@ -196,7 +221,11 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         | Message::LastDay
         | Message::SpaceOver
         | Message::LetterDue => {}
-        Message::Test | Message::DailyPaused | Message::Urge { .. } | Message::UrgeOver | Message::Idle => {
+        Message::Test(_)
+        | Message::DailyPaused
+        | Message::Urge { .. }
+        | Message::UrgeOver
+        | Message::Idle => {
             return None;
         }
     }
@@ -205,10 +234,12 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         value: when.to_owned(),
         chosen: false,
     };
+    // Tomorrow it is not the last day any more.
+    let fits = |when: &&str| message != Message::LastDay || *when != "tomorrow";
     Some(Block::Select(Select {
         placeholder: scene.say("later"),
         action: Action::Later { id, message },
-        options: LATER.into_iter().map(option).collect(),
+        options: LATER.into_iter().filter(fits).map(option).collect(),
     }))
 }
 

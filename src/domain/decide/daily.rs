@@ -5,7 +5,8 @@ use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::schedule::{Rule, Weekdays};
 use crate::domain::{
-    Action, Block, Button, Card, Daily, DailyAction, DailyState, Message, Owed, PlanKind, Reply, Step, Topic,
+    Action, Block, Button, Card, Daily, DailyAction, DailyState, Message, Owed, PlanKind, Reply, Space,
+    SpaceAction, SpaceState, Step, Topic,
 };
 
 /// `/daily`.
@@ -40,6 +41,7 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let Some(zone) = scene.member.settings.zone else {
         return scene.needs_zone().into();
     };
+    let topic = if scene.keeps_away() && topic == Topic::Secrets { Topic::Own } else { topic };
     let before = scene.member.plans.daily.as_ref();
     let mut steps = Daily::begin(rule, topic, before, zone, scene.now);
     let new = before.is_none_or(|daily| daily.state != DailyState::On);
@@ -48,7 +50,11 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
         steps.push(Step::Drop(PlanKind::Daily));
         // They are here and have just asked for it: the one moment to find out whether messages arrive.
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
-        steps.push(Step::Owe(Owed { message: Message::Test, occurrence, due_at: scene.now }));
+        steps.push(Step::Owe(Owed {
+            message: Message::Test(PlanKind::Daily),
+            occurrence,
+            due_at: scene.now,
+        }));
     }
     let next = next_of(&steps, scene);
     let quiet = scene.member.settings.quiet.is_some_and(|quiet| quiet.contains(rule.at));
@@ -71,7 +77,14 @@ fn off(scene: &Scene<'_>) -> Decision {
         return scene.note("daily-not-on", &[]).into();
     };
     let effects = daily.end().into_iter().map(Effect::Step).collect();
-    Decision { reply: scene.note("daily-off", &[]), effects }
+    let mut card = Card::text(scene.say("daily-off"));
+    let brings = |space: &Space| space.state == SpaceState::Running && space.budget > 0;
+    if scene.member.plans.space.as_deref().is_some_and(brings) {
+        card.blocks.push(Block::Text(scene.say("daily-off-space")));
+        let mute = Action::Space(SpaceAction::Mute);
+        card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), mute)]));
+    }
+    Decision { reply: scene.private_beside(card), effects }
 }
 
 fn less(scene: &Scene<'_>) -> Decision {

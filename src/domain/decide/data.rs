@@ -4,22 +4,27 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::commands::DataCommand;
 use crate::domain::decide::scene::Scene;
-use crate::domain::decide::{Decision, Effect};
+use crate::domain::decide::{Decision, Effect, sealed};
 use crate::domain::{
-    Action, Block, Button, Card, Content, DataAction, Handout, Holdings, Member, Private, Reply, Request,
-    Show,
+    Action, Block, Button, Card, Content, CopyFor, DataAction, Holdings, Member, Private, Reply, Request,
+    Sealing, Show,
 };
 
 /// How many minutes the question whether to erase may lie about before it is asked again.
 const ASKED_FOR: i64 = 15;
 
 /// `/data`.
-pub(super) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
+pub(super) fn command(scene: &Scene<'_>, command: &DataCommand) -> Decision {
     match command {
         DataCommand::Show => act(scene, DataAction::Show),
-        DataCommand::Export => act(scene, DataAction::Export),
+        DataCommand::Export(None) => act(scene, DataAction::Export),
+        DataCommand::Export(Some(_)) if scene.member.id.is_none() => act(scene, DataAction::Export),
+        DataCommand::Export(Some(to)) => match sealed::recipient(scene, to.expose()) {
+            Ok(key) => export(scene, CopyFor::Key(key)).into(),
+            Err(refused) => scene.private_beside(Card::text(refused)).into(),
+        },
         DataCommand::Erase => act(scene, DataAction::AskErase),
-        DataCommand::Import(files) => import(scene, files).into(),
+        DataCommand::Import(files) => import(scene, files.clone()).into(),
     }
 }
 
@@ -30,7 +35,11 @@ pub(super) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
     }
     match action {
         DataAction::Show => show(scene).into(),
-        DataAction::Export => export(scene).into(),
+        DataAction::Export => match (sealed::obstacle(scene), &scene.member.sealing) {
+            (Some(why), _) => scene.private_beside(Card::text(why)).into(),
+            (None, Sealing::To(key)) => export(scene, CopyFor::Key(key.clone())).into(),
+            (None, Sealing::Off | Sealing::Shut) => export(scene, CopyFor::Anybody).into(),
+        },
         DataAction::AskErase => ask(scene).into(),
         DataAction::Import => how_to_import(scene).into(),
         DataAction::Erase(asked_at) if !(0..=ASKED_FOR).contains(&(minute(scene) - asked_at)) => {
@@ -63,13 +72,13 @@ fn show(scene: &Scene<'_>) -> Reply {
 }
 
 /// The files are added by whoever carries it out.
-fn export(scene: &Scene<'_>) -> Reply {
+fn export(scene: &Scene<'_>, copy: CopyFor) -> Reply {
     let mut card = Card::titled(scene.say("data-export-title"));
-    card.blocks.push(Block::Text(scene.say("data-export")));
-    match scene.private_beside(card) {
-        Reply::Show(show) => Reply::File(Handout { show, files: Vec::new() }),
-        other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_)) => other,
-    }
+    card.blocks.push(Block::Text(match &copy {
+        CopyFor::Anybody => scene.say("data-export"),
+        CopyFor::Key(key) => scene.voice.say_with("data-export-sealed", &[("key", &key.short())]),
+    }));
+    scene.private_beside(card).with(Vec::new(), Some(copy))
 }
 
 /// The card of a member's copy, with what has to be known about its files: how many they are, and how many of the things

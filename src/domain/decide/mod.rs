@@ -2,9 +2,11 @@
 
 mod alarm;
 mod arriving;
+mod back;
 mod complete;
 mod daily;
 mod data;
+mod failing;
 mod help;
 mod journal;
 mod lexicon;
@@ -13,6 +15,7 @@ mod nudges;
 mod panel;
 mod safety;
 mod scene;
+mod sealed;
 mod secret;
 mod settings;
 mod space;
@@ -23,12 +26,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::commands::{self, Command};
 use crate::domain::{
-    Action, Audience, Block, Content, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member,
-    Message, NudgeAction, Plan, Reply, Request, Settings, Show, Step, TimerKind, Written, Zone,
+    Action, Content, DeliveryId, Entry, EntryId, FormName, Input, JournalAction, Member, Message,
+    NudgeAction, Plan, PlanKind, Private, Recipient, Reply, Request, Settings, Show, Step, TimerKind,
+    Written, Zone,
 };
 use scene::Scene;
 
 pub use data::{copied, imported, not_handed_out, not_imported};
+pub use failing::{locked, trouble};
 pub use journal::{look, part_with};
 
 /// What is answered, and what has to be kept.
@@ -58,7 +63,7 @@ pub enum Effect {
     Step(Step),
     /// What they wrote about a plan is this now.
     Write(Written),
-    /// They are here again, after messages to them were refused.
+    /// They are here again, after messages to them were refused or they had removed the bot.
     Welcome,
     /// They did something with a message that came by itself.
     Answer(DeliveryId, Message),
@@ -68,6 +73,8 @@ pub enum Effect {
     Page(PageEffect),
     /// Everything about them is to be gone. What is said then depends on how it went: [`erased`].
     Erase,
+    /// Their new pages are sealed to this key from now on, or to none.
+    SealTo(Option<Recipient>),
 }
 
 /// Something to keep, or to let go of, in a journal.
@@ -83,6 +90,15 @@ pub enum PageEffect {
     TearSpan(NaiveDate, NaiveDate),
     /// They wrote something on that day, and kept none of it.
     Burn(NaiveDate),
+    /// They wrote a page, or a letter, that only their own key is to open.
+    Seal {
+        /// The page, but for what it says.
+        entry: Box<Entry>,
+        /// What it says, as they will read it.
+        text: Private,
+        /// Their key.
+        to: Recipient,
+    },
 }
 
 impl From<Reply> for Decision {
@@ -95,16 +111,17 @@ impl From<Reply> for Decision {
 ///
 /// `member` is as the database has them, or `Member::default()` for somebody it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
-    let scene = Scene::new(content, member, request, now);
-    let mut decision = decide_in(&scene, request);
-    if let (true, Reply::Show(show)) = (member.refused && member.id.is_some(), &mut decision.reply)
-        && show.audience == Audience::Private
-    {
-        let news = Block::Small(scene.say("was-refused"));
-        let at = show.card.blocks.len().saturating_sub(1);
-        show.card.blocks.insert(at, news);
-        decision.effects.push(Effect::Welcome);
+    if !member.refused || member.id.is_none() {
+        return decide_in(&Scene::new(content, member, request, now), request);
     }
+    let welcomed = member.plans.welcomed();
+    let mut back = member.clone();
+    for plan in &welcomed {
+        back.plans.keep(plan.clone());
+    }
+    let scene = Scene::new(content, &back, request, now);
+    let mut decision = decide_in(&scene, request);
+    back::welcome(&scene, welcomed, &mut decision);
     decision
 }
 
@@ -177,6 +194,7 @@ pub fn need(input: &Input) -> Need {
             Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
             Ok(
                 Action::Consent { granted: true, .. }
+                | Action::Unseal
                 | Action::Pick(_)
                 | Action::Change(_)
                 | Action::Daily(_)
@@ -216,42 +234,6 @@ fn need_of(action: JournalAction) -> Need {
     }
 }
 
-/// The answer when the database let us down. `reference` is what the log has about it. A practice opens all
-/// the same: only noting it has failed.
-pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
-    match practice_wanted(request) {
-        Some((secret, shared)) => secret::practice_in_trouble(&scene, secret, shared, reference),
-        None => match page_written(request) {
-            Some((text, action)) => {
-                let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
-                journal::given_back(&scene, why, text, Some(action))
-            }
-            None => scene.note("trouble", &[("reference", reference)]),
-        },
-    }
-}
-
-/// What was written in a form of the journal, and the form: it is given back when it cannot be kept.
-fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
-    let Input::Submit { id, fields } = &request.input else { return None };
-    let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
-    let (_, text) = fields.iter().find(|(name, _)| name == "text")?;
-    let text = text.expose().trim();
-    (!text.is_empty()).then_some((text, action))
-}
-
-/// The answer when something they wrote would have to be sealed, and the key for it is not there.
-pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
-    match page_written(request) {
-        Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
-        None => scene.note("journal-locked", &[]),
-    }
-}
-
 /// The answer when everything about a member is gone, in the words that they had; `overwritten`: from the files as well. `reference` is what the
 /// log has about it.
 pub fn erased(
@@ -263,17 +245,6 @@ pub fn erased(
     overwritten: bool,
 ) -> Reply {
     data::erased(&Scene::new(content, member, request, now), reference, overwritten)
-}
-
-/// The practice that a press is about, past the question for consent, and whether its card stands openly.
-fn practice_wanted(request: &Request) -> Option<(u8, bool)> {
-    let Input::Press { id, owner, .. } = &request.input else { return None };
-    if owner.as_ref().is_some_and(|owner| *owner != request.person) {
-        return None;
-    }
-    let action = Action::decode(id).ok()?;
-    let action = if let Action::Consent { then, .. } = action { *then } else { action };
-    if let Action::Try { secret, shared } = action { Some((secret, shared)) } else { None }
 }
 
 fn run(scene: &Scene<'_>, command: Command) -> Decision {
@@ -290,7 +261,7 @@ fn run(scene: &Scene<'_>, command: Command) -> Decision {
         Command::Status => nudges::status(scene).into(),
         Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
         Command::About => help::about(scene).into(),
-        Command::Data(command) => data::command(scene, command),
+        Command::Data(command) => data::command(scene, &command),
     }
 }
 
@@ -317,6 +288,7 @@ fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
         Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
         Action::Help(topic) => help::topic(scene, value.unwrap_or(topic)).into(),
         Action::Data(action) => data::act(scene, *action),
+        Action::Unseal => sealed::leave(scene),
     }
 }
 
@@ -336,11 +308,13 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
 
 /// What a due timer of a member leads to.
 pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    let zone = member.settings.zone.unwrap_or(Zone::UTC);
+    let (zone, reachable) = (member.settings.zone.unwrap_or(Zone::UTC), !member.refused);
     let steps = match kind {
-        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, due_at, now)),
+        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, reachable, due_at, now)),
         TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),
-        TimerKind::Space => member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), now)),
+        TimerKind::Space => {
+            member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), reachable, now))
+        }
         TimerKind::Letter => {
             Some(journal::due(&member.journal.letters, &member.settings.local(), due_at, now))
         }
@@ -362,14 +336,14 @@ pub fn render(
 /// What answering a message changes: reminders that are answered go on.
 pub fn answered(member: &Member, message: Message) -> Option<Plan> {
     match (message, &member.plans.daily, &member.plans.space) {
-        (Message::Daily { .. } | Message::Test, Some(daily), _) if daily.unanswered > 0 => {
+        (Message::Daily { .. } | Message::Test(PlanKind::Daily), Some(daily), _) if daily.unanswered > 0 => {
             Some(Plan::Daily(crate::domain::Daily { unanswered: 0, ..daily.clone() }))
         }
-        (Message::Nudge { .. } | Message::CheckIn | Message::LastDay, _, Some(space))
-            if space.ignored > 0 =>
-        {
-            Some(Plan::Space(Box::new(space.answered())))
-        }
+        (
+            Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space),
+            _,
+            Some(space),
+        ) if space.ignored > 0 => Some(Plan::Space(Box::new(space.answered()))),
         _ => None,
     }
 }

@@ -57,6 +57,7 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("status-title"));
     let delivered = letters(scene).find(|letter| letter.state == LetterState::Delivered);
     card.blocks.push(Block::Text(match (scene.member.refused, delivered) {
+        (true, _) if scene.member.gone => scene.say("status-removed"),
         (true, _) => scene.say("status-refused"),
         (false, Some(letter)) => {
             let at = scene.moment(letter.ended_at.unwrap_or(letter.due_at));
@@ -174,7 +175,7 @@ fn test(scene: &Scene<'_>, kind: PlanKind) -> Decision {
     }
     let minute = scene.now.timestamp() / 60;
     let occurrence = format!("test.{}.{minute}", kind.name());
-    let owed = Owed { message: Message::Test, occurrence, due_at: scene.now };
+    let owed = Owed { message: Message::Test(kind), occurrence, due_at: scene.now };
     Decision { reply: scene.note("nudges-test", &[]), effects: vec![Effect::Step(Step::Owe(owed))] }
 }
 
@@ -245,7 +246,7 @@ fn ended(scene: &Scene<'_>, letter: &Letter) -> Option<String> {
 /// What kind of message it is, in a word or two.
 fn name(scene: &Scene<'_>, message: Message) -> String {
     scene.say(match message {
-        Message::Test => "coming-test",
+        Message::Test(_) => "coming-test",
         Message::Daily { .. } | Message::DailyPaused => "coming-daily",
         Message::Urge { .. } | Message::UrgeOver => "coming-urge",
         Message::LetterDue => "coming-letter",

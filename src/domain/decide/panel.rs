@@ -1,5 +1,6 @@
 use crate::domain::commands::LINES;
 use crate::domain::decide::scene::Scene;
+use crate::domain::decide::sealed;
 use crate::domain::decide::settings::{AUTOMATIC, languages, own_name};
 use crate::domain::{
     Action, Block, Button, Card, Change, FormName, Keep, Pane, PickName, Private, Pronouns, Reply, Select,
@@ -21,6 +22,7 @@ pub(super) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> 
         Pane::Language => card.blocks.push(language(scene)),
         Pane::Discreet => card.blocks.extend(discreet(scene)),
         Pane::Journal => card.blocks.extend(journal(scene)),
+        Pane::Sealed => card.blocks.extend(sealed::pane(scene)),
     }
     if pane != Pane::All {
         let back = Button::new(scene.say("button-settings"), Action::Settings(Pane::All));
@@ -162,6 +164,7 @@ fn journal(scene: &Scene<'_>) -> Vec<Block> {
         }),
     ];
     blocks.extend(most.map(Block::Small));
+    blocks.push(sealed::line(scene));
     blocks
 }
 

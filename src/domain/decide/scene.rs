@@ -3,8 +3,8 @@ use chrono::{DateTime, Utc};
 use crate::domain::commands::Places;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::{
-    Action, Audience, Block, Button, Card, Content, FormName, Input, Member, MemberId, Partner, Place,
-    Placement, Private, Reply, Request, Show, Voice, Zone,
+    Action, Audience, Block, Button, Card, Content, Course, FormName, Input, Member, MemberId, Partner,
+    Place, Placement, Private, Reply, Request, Show, Voice, Zone,
 };
 
 /// Everything that a decision looks at, and the ways of answering that most decisions share.
@@ -130,6 +130,11 @@ impl<'a> Scene<'a> {
     /// The member's zone; UTC for one who did not name theirs.
     pub(super) fn zone(&self) -> Zone {
         self.member.settings.zone.unwrap_or(Zone::UTC)
+    }
+
+    /// Whether the member was asked not to get in touch, or a court forbids it: then nothing suggests it.
+    pub(super) fn keeps_away(&self) -> bool {
+        self.member.plans.space.as_ref().is_some_and(|space| space.course == Course::Own)
     }
 
     /// Nothing can be scheduled for somebody whose clock is not known.

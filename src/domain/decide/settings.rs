@@ -1,6 +1,6 @@
 use crate::domain::commands::{LINES, MOST_NAME, Setting};
 use crate::domain::decide::scene::Scene;
-use crate::domain::decide::{Decision, Effect, nudges, panel, space, urge};
+use crate::domain::decide::{Decision, Effect, nudges, panel, sealed, space, urge};
 use crate::domain::search::{distance, words};
 use crate::domain::zones::{self, NoZone};
 use crate::domain::{
@@ -125,6 +125,7 @@ pub(super) fn fill(scene: &Scene<'_>, form: FormName) -> Decision {
         FormName::Space(form) => return space::fill(scene, form),
         FormName::UrgePlan => return urge::fill(scene),
         FormName::Move(kind) => return nudges::fill(scene, kind),
+        FormName::Recipient => return sealed::form(scene).into(),
     };
     Reply::Ask(Form { action: Action::Fill(form), title: scene.say(title), notice: None, fields }).into()
 }
@@ -155,6 +156,7 @@ pub(super) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Priva
         FormName::Space(form) => space::filled(scene, form, fields),
         FormName::UrgePlan => urge::filled(scene, fields),
         FormName::Move(kind) => nudges::filled(scene, kind, fields),
+        FormName::Recipient => sealed::filled(scene, text),
     }
 }
 
@@ -261,7 +263,9 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
             | Step::Clear(_)
             | Step::Owe(_)
             | Step::Drop(_)
-            | Step::Overtake(_) => continue,
+            | Step::Overtake(_)
+            | Step::Withdraw(_)
+            | Step::PutOff(..) => continue,
         };
         let next = after.moment(*next);
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));

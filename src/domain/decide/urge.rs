@@ -1,7 +1,8 @@
 use crate::domain::decide::scene::Scene;
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::{
-    Action, Block, Button, Card, Field, Form, FormName, Plan, Private, Reply, Step, Urge, UrgeAction, Written,
+    Action, Block, Button, Card, Field, Form, FormName, Plan, Private, Reply, SpaceAction, Step, Urge,
+    UrgeAction, Written,
 };
 
 /// How long it takes unless the member says otherwise, in minutes.
@@ -85,11 +86,25 @@ pub(super) fn act(scene: &Scene<'_>, action: UrgeAction) -> Decision {
             Decision { reply: scene.note("urge-stopped", &[]), effects }
         }
         UrgeAction::Passed => scene.note("urge-passed", &[]).into(),
-        UrgeAction::Wrote => {
-            let mut card = Card::text(scene.say("urge-wrote"));
-            let lesson = crate::domain::decide::secret::open(1);
-            card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-lesson-1"), lesson)]));
-            scene.private_beside(card).into()
-        }
+        UrgeAction::Wrote => wrote(scene).into(),
     }
+}
+
+/// They wrote to the other: where that leaves them, and what helps now. Whoever must not get in touch is told what protects them.
+fn wrote(scene: &Scene<'_>) -> Reply {
+    let button = |label: &str, action| Button::new(scene.say(label), action);
+    let vent = button("button-vent", crate::domain::decide::journal::WRITE);
+    let (text, row) = if scene.keeps_away() {
+        ("urge-wrote-own", vec![button("button-safety", Action::Safety).primary(), vent])
+    } else {
+        let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
+        let slip = space.map(|_| button("button-space-lapse", Action::Space(SpaceAction::Lapse)));
+        let lesson = button("button-lesson-1", crate::domain::decide::secret::open(1));
+        let plan = if own(scene).is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
+        let plan = button(plan, Action::Fill(FormName::UrgePlan));
+        ("urge-wrote", slip.into_iter().chain([lesson, vent, plan]).collect())
+    };
+    let mut card = Card::text(scene.say(text));
+    card.blocks.push(Block::Buttons(row));
+    scene.private_beside(card)
 }

@@ -3,6 +3,8 @@
 //! Desired properties:
 //! - In any seven days, at most [`Space::budget`] messages come, the end's question and what the member moved aside. The budget shrinks
 //!   when they are ignored, and grows only when the member asks.
+//! - As many nudges come in the first week and in the last, and half as many in between, two of three at hours that are hard.
+//! - What comes cannot be ignored by somebody whom it cannot reach: then the number stays.
 //! - Nothing comes in the member's quiet hours unless they moved it there themselves.
 //! - A nudge comes again only when every nudge of its secret has come.
 //! - After a time in which the bot was away, one message comes, the latest; the others are counted as missed.
@@ -86,6 +88,8 @@ pub enum SpaceState {
 }
 /// How many notes of one kind are kept: the oldest go.
 const MOST_NOTES: usize = 100;
+/// Two lapses that are noted within so many milliseconds are one, and a second press.
+const SAME_LAPSE: u64 = 60_000;
 
 fn moment(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
@@ -99,10 +103,16 @@ impl Space {
 
     /// A space to be set up, like the one before it.
     pub fn planned(before: Option<&Space>, terms: Terms, course: Course) -> Self {
-        let words =
-            before.map(|before| SpaceWords { changed: None, ..before.words.clone() }).unwrap_or_default();
+        let words = before.map(|before| before.words.clone()).unwrap_or_default();
+        // One that never began is set up again: it is the same one still.
+        let number = before.map_or(1, |before| match before.state {
+            SpaceState::Planned => before.number,
+            SpaceState::Running | SpaceState::Paused | SpaceState::Over | SpaceState::Ended => {
+                before.number.wrapping_add(1)
+            }
+        });
         Self {
-            number: before.map_or(1, |before| before.number.wrapping_add(1)),
+            number,
             state: SpaceState::Planned,
             terms,
             course,
@@ -187,27 +197,38 @@ impl Space {
     /// It goes on; its end moves by the days that it waited.
     #[must_use]
     pub fn resumed(&self, local: &Local, now: DateTime<Utc>) -> Self {
-        let today = local.date(now);
-        let waited = self.paused_on.map_or(0, |since| (today - since).num_days().max(0));
-        let waited = u16::try_from(waited).unwrap_or(u16::MAX);
-        let ends_on =
-            self.ends_on.map(|end| end.checked_add_days(Days::new(u64::from(waited))).unwrap_or(end));
-        let mut space = Self {
-            state: SpaceState::Running,
-            paused_on: None,
-            paused_for: self.paused_for.saturating_add(waited),
-            ends_on,
-            // The silence of a pause says nothing.
-            silent_since_ms: self
-                .silent_since_ms
-                .saturating_add(TimeDelta::days(waited.into()).num_milliseconds()),
-            ..self.clone()
-        };
+        let mut space =
+            Self { state: SpaceState::Running, paused_on: None, ..self.waited_until(local.date(now), local) };
         space.replan(local, now);
         space
     }
 
-    /// Its end is on another date, or open. `Err` when that is today or before, or too far away.
+    /// The same with the days that it has waited until today behind it, its end moved along. Only a space that waits has any.
+    fn waited_until(&self, today: NaiveDate, local: &Local) -> Self {
+        let Some(since) = self.paused_on else { return self.clone() };
+        let waited = u16::try_from((today - since).num_days()).unwrap_or_default();
+        let ends_on =
+            self.ends_on.map(|end| end.checked_add_days(Days::new(u64::from(waited))).unwrap_or(end));
+        // The silence of a pause says nothing; what was heard in it does.
+        let heard = local.date(moment(self.silent_since_ms));
+        let silent = (today - since.max(heard)).num_days().max(0);
+        let silent = TimeDelta::try_days(silent).unwrap_or_default().num_milliseconds();
+        Self {
+            paused_on: Some(since.max(today)),
+            paused_for: self.paused_for.saturating_add(waited),
+            ends_on,
+            silent_since_ms: self.silent_since_ms.saturating_add(silent),
+            ..self.clone()
+        }
+    }
+
+    /// The date on which it is over if it goes on today.
+    pub fn end_from(&self, today: NaiveDate, local: &Local) -> Option<NaiveDate> {
+        self.waited_until(today, local).ends_on
+    }
+
+    /// Its end is on another date, or open; where it waits, as if it went on today. `Err` when that is today or before, before it
+    /// has had a day, or too far away.
     pub fn until(
         &self,
         end: Option<NaiveDate>,
@@ -218,15 +239,22 @@ impl Space {
             Length::Until(end).ends_on(local.date(now))?;
         }
         let state = if self.state == SpaceState::Over { SpaceState::Running } else { self.state };
-        let mut space = Self { ends_on: end, state, ..self.clone() };
+        let waited = self.waited_until(local.date(now), local);
+        let paused_on = waited.paused_on.filter(|_| state == SpaceState::Paused);
+        let mut space = Self { ends_on: end, state, paused_on, ..waited };
+        if end.is_some() && space.days().is_none_or(|days| days == 0) {
+            // Their calendar is a day behind the one by which it began.
+            return Err(OutOfReach);
+        }
         space.replan(local, now);
         Ok(space)
     }
 
     /// Its time is up, because the member says so.
     #[must_use]
-    pub fn over(&self) -> Self {
-        Self { state: SpaceState::Over, next: None, ..self.clone() }
+    pub fn over(&self, local: &Local, now: DateTime<Utc>) -> Self {
+        let waited = self.waited_until(local.date(now), local);
+        Self { state: SpaceState::Over, paused_on: None, next: None, ..waited }
     }
 
     /// It is behind the member.
@@ -235,29 +263,35 @@ impl Space {
         Self { state: SpaceState::Ended, next: None, ..self.clone() }
     }
 
-    /// The member wrote or called although they had not wanted to. It is noted, and nothing else changes.
+    /// The member wrote or called although they had not wanted to. It is noted, and nothing else changes. Answers which note it
+    /// is: a second one within a minute is the same.
     #[must_use]
-    pub fn lapsed(&self, now: DateTime<Utc>) -> Self {
+    pub fn lapsed(&self, now: DateTime<Utc>) -> (Self, i64) {
+        let ms = now.timestamp_millis();
+        let again = |noted: &&i64| noted.abs_diff(ms) < SAME_LAPSE;
+        if let Some(noted) = self.lapses.last().filter(again) {
+            return (self.clone(), *noted);
+        }
         let mut lapses = self.lapses.clone();
-        lapses.push(now.timestamp_millis());
+        lapses.push(ms);
         if lapses.len() > MOST_NOTES {
             lapses.remove(0);
         }
-        Self { lapses, ..self.clone() }
+        (Self { lapses, ..self.clone() }, ms)
     }
 
-    /// The latest lapse was none.
+    /// The lapse noted as `ms` was none.
     #[must_use]
-    pub fn unlapsed(&self) -> Self {
-        let lapses = self.lapses.split_last().map(|(_, before)| before.to_vec()).unwrap_or_default();
+    pub fn unlapsed(&self, ms: i64) -> Self {
+        let lapses = self.lapses.iter().copied().filter(|noted| *noted != ms).collect();
         Self { lapses, ..self.clone() }
     }
 
-    /// There was contact: the silence is counted from now.
+    /// There was contact: the silence is counted from now. Whoever says so has not ignored what came.
     #[must_use]
     pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
         let ms = now.timestamp_millis();
-        let mut space = Self { contact: Some((ms, who)), silent_since_ms: ms, ..self.clone() };
+        let mut space = Self { contact: Some((ms, who)), silent_since_ms: ms, ignored: 0, ..self.clone() };
         space.replan(local, now);
         space
     }

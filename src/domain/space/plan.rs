@@ -93,7 +93,7 @@ impl Space {
         now: DateTime<Utc>,
     ) -> Result<Self, OutOfReach> {
         let next = self.next.filter(|next| next.what != What::Over).ok_or(OutOfReach)?;
-        let following = self.coming(local, next.at());
+        let following = self.following(local, next.at());
         if at <= now || following.is_some_and(|following| following.at() <= at) {
             return Err(OutOfReach);
         }
@@ -109,20 +109,24 @@ impl Space {
         let mut ahead = Vec::new();
         while let (Some(next), true) = (space.next, ahead.len() < most) {
             ahead.push(next);
-            space.note_sent(next.at(), next.what);
-            space.next = space.coming(local, next.at());
+            space.note_sent(next.at(), next.what, true);
+            if next.what == What::Over {
+                break;
+            }
+            space.next = space.following(local, next.at());
         }
         ahead
     }
 
-    /// What a due timer leads to: the latest message that is due, and the next timer.
-    pub fn due(&self, local: &Local, now: DateTime<Utc>) -> Vec<Step> {
+    /// What a due timer leads to: the latest message that is due, and the next timer. `reachable`: the member's app takes
+    /// messages; one that cannot arrive is not one that they ignore.
+    pub fn due(&self, local: &Local, reachable: bool, now: DateTime<Utc>) -> Vec<Step> {
         let Some(mut latest) = self.next.filter(|next| next.at() <= now) else {
             return self.clone().steps();
         };
         let mut space = self.clone();
         while latest.what != What::Over
-            && let Some(later) = space.coming(local, latest.at()).filter(|later| later.at() <= now)
+            && let Some(later) = space.following(local, latest.at()).filter(|later| later.at() <= now)
         {
             latest = later;
             space.missed = space.missed.saturating_add(1);
@@ -130,7 +134,7 @@ impl Space {
         let message = space.message(latest.what, local.date(latest.at()));
         let occurrence = format!("space.{}.{}", space.number, space.messages);
         space.messages = space.messages.wrapping_add(1);
-        space.note_sent(now, latest.what);
+        space.note_sent(now, latest.what, reachable);
         space.done_until_ms = space.done_until_ms.max(now.timestamp_millis());
         space.next = None;
         if latest.what == What::Over {
@@ -161,14 +165,17 @@ impl Space {
         }
     }
 
-    /// Counts a message towards the week's, and towards those that nobody answers.
-    fn note_sent(&mut self, at: DateTime<Utc>, what: What) {
+    /// Counts a message towards the week's, and one that can arrive towards those that nobody answers.
+    fn note_sent(&mut self, at: DateTime<Utc>, what: What, reachable: bool) {
         if what == What::Over {
             return;
         }
         // A clock that was ahead must not make it forget what it will count again.
         self.sent.retain(|sent| moment(*sent) + WEEK + TimeDelta::days(1) > at);
         self.sent.push(at.timestamp_millis());
+        if !reachable {
+            return;
+        }
         self.ignored = self.ignored.saturating_add(1);
         if self.ignored > Self::MOST_IGNORED && self.budget > 1 {
             self.budget -= 1;
@@ -179,20 +186,28 @@ impl Space {
     /// Looks for what comes next, from now on.
     pub(super) fn replan(&mut self, local: &Local, now: DateTime<Utc>) {
         let comes = self.state == SpaceState::Running && self.budget > 0;
-        let stands = |next: &Coming| comes && next.moved && next.at() > now;
+        let over = self.over_at(local, now);
+        let before_end = |next: &Coming| {
+            over.is_none_or(|over| next.at() < over)
+                && self.ends_on.is_none_or(|end| local.date(next.at()) <= end)
+        };
+        let stands = |next: &Coming| comes && next.moved && next.at() > now && before_end(next);
         if self.next.is_none_or(|next| !stands(&next)) {
-            self.next = self.coming(local, now.max(moment(self.done_until_ms)));
+            // What was skipped or moved may have stood after an end that came nearer since.
+            self.next = self.coming(local, now.max(moment(self.done_until_ms)), over);
         }
     }
 
-    /// The first message of the plan after `after`.
-    fn coming(&self, local: &Local, after: DateTime<Utc>) -> Option<Coming> {
+    /// The first message of the plan after the one at `at`.
+    fn following(&self, local: &Local, at: DateTime<Utc>) -> Option<Coming> {
+        self.coming(local, at, self.over_at(local, at))
+    }
+
+    /// The first message of the plan after `after`; the end's question comes at `over`.
+    fn coming(&self, local: &Local, after: DateTime<Utc>, over: Option<DateTime<Utc>>) -> Option<Coming> {
         if self.state != SpaceState::Running {
             return None;
         }
-        // A clock that was set ahead may have passed the end: then it is over at once.
-        let soon = after + TimeDelta::seconds(1);
-        let over = self.ends_on.map(|end| local.awake(local.awake_at(end, OVER).max(soon)));
         let early = |at: &DateTime<Utc>| *at > after && over.is_none_or(|over| *at < over);
         let last = self.last(local).filter(|at| early(at) && self.fits(*at, &[]));
         let check_in = self.next_check_in(local, after, last).filter(early);
@@ -208,6 +223,12 @@ impl Space {
         .flatten()
         .min()
         .map(|(at, what)| Coming { at_ms: at.timestamp_millis(), what, moved: false })
+    }
+
+    /// When the end's question comes. A clock that was set ahead may have passed the end: then it is over at once.
+    fn over_at(&self, local: &Local, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let soon = after + TimeDelta::seconds(1);
+        self.ends_on.map(|end| local.awake(local.awake_at(end, OVER).max(soon)))
     }
 
     /// The last day's message: a space of a day or two needs none.
@@ -246,9 +267,28 @@ impl Space {
             .iter_days()
             .take(16)
             .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
-            .filter(|date| on_day(self.day(*date), self.budget))
+            .filter(|date| on_day(self.day(*date), self.pace(*date)))
             .map(|date| local.awake_at(date, nudge_time(self.day(date), &self.terms.risky, local.quiet)));
-        std::iter::once(first).chain(spread).find(|at| *at > after && self.fits(*at, reserved))
+        std::iter::once(first)
+            .chain(spread)
+            .map(|at| if at > after { self.free_from(at, local) } else { at })
+            .find(|at| *at > after && self.fits(*at, reserved))
+    }
+
+    /// How many nudges a week are aimed at on a day: all in the first week and in the last, half of them between.
+    fn pace(&self, date: NaiveDate) -> u8 {
+        let in_the_last_week = self.ends_on.is_some_and(|end| (end - date).num_days() <= 7);
+        if self.day(date) <= 7 || in_the_last_week { self.budget } else { self.budget.div_ceil(2) }
+    }
+
+    /// The first instant of the same date, `at` or later, from which the week's number leaves room again; `at` where that
+    /// is on no such date. A message that comes at another hour each week would else leave out every other one.
+    fn free_from(&self, at: DateTime<Utc>, local: &Local) -> DateTime<Utc> {
+        let mut week: Vec<i64> = self.sent.iter().copied().filter(|sent| moment(*sent) + WEEK > at).collect();
+        week.sort_unstable();
+        let over = week.len().checked_sub(usize::from(self.budget)).and_then(|over| week.get(over));
+        let free = over.map(|sent| local.awake(moment(*sent) + WEEK));
+        free.filter(|free| local.date(*free) == local.date(at)).unwrap_or(at)
     }
 
     /// Whether a message at `at` keeps within the week's number and apart from others, with room left for what comes

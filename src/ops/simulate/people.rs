@@ -74,6 +74,8 @@ const WHENS: [&str; 8] = [
     "half an hour",
 ];
 const LENGTHS: [&str; 6] = ["2 weeks", "10 days", "5", "open", "a month", "1 week 3 days"];
+/// The public half of a key from the age specification's examples.
+const OWN_KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
 const NONSENSE: [&str; 6] = ["", "soon", "25:00", "8-8", "UTC+2", "\u{202e}?"];
 
 impl Human {
@@ -248,6 +250,7 @@ impl Human {
             (_, "length" | "by" | "for") => one_of(rng, &LENGTHS),
             (_, "risky") => one_of(rng, &["21-23", "20:00-22:00, 7-8", "23:00-01:00"]),
             (_, "country") => one_of(rng, &["Portugal", "US", "New Zealand", "Nowhere"]),
+            (_, "key" | "to") => OWN_KEY.to_owned(),
             (_, "language") => one_of(rng, &["auto", "en"]),
             (0..40, _) => one_of(rng, &WHENS),
             _ => marker(self.number),

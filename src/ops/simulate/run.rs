@@ -15,7 +15,7 @@ use super::report::Report;
 use super::under_test::Process;
 use crate::app::{Outgoing, Sent, Trouble};
 use crate::config::Config;
-use crate::domain::{self, DeliveryId, Input, Place, Request, Show};
+use crate::domain::{self, Action, DeliveryId, Input, Place, Request, Show, SpaceAction};
 
 /// How many messages are claimed together.
 const BATCH: i64 = 50;
@@ -324,6 +324,7 @@ impl<'a> Run<'a> {
         let person = self.humans[who].person.clone();
         let (id, locale) = (format!("r{}", self.requests), "en-GB".into());
         let channel = (place == Place::Direct).then(|| dm(&person.user));
+        let steps = is_a_step(&input);
         let request = Request { id, person, place, locale, input, channel };
         let before = if again.is_empty() { None } else { process.keeps(&request.person).await? };
         let (reply, fine) = process.answers(&request, now).await;
@@ -338,7 +339,7 @@ impl<'a> Run<'a> {
         let owed = self.owed(Some(who)).await?;
         self.checker.answered(who);
         for invariant in again {
-            let changes = owed + usize::from(settings(before) != settings(kept));
+            let changes = owed + usize::from(same_budget(before, steps) != same_budget(kept, steps));
             self.checker.again(who, invariant, changes);
         }
         let (openly, texts) = texts(&reply);
@@ -348,7 +349,13 @@ impl<'a> Run<'a> {
     }
 }
 
-/// What a repetition must leave as it was. “Less often” of a space is a step, and two presses are two.
-fn settings(kept: Option<checker::Kept>) -> Option<checker::Kept> {
-    kept.map(|kept| checker::Kept { space: None, moved: None, put_off: None, ..kept })
+/// Whether a press is a step, so that two are two: “Less often” of a space.
+fn is_a_step(input: &Input) -> bool {
+    let Input::Press { id, .. } = input else { return false };
+    matches!(Action::decode(id), Ok(Action::Space(SpaceAction::Less | SpaceAction::More)))
+}
+
+/// What a repetition must leave as it was; of a step, all but how many messages come.
+fn same_budget(kept: Option<checker::Kept>, steps: bool) -> Option<checker::Kept> {
+    kept.map(|kept| checker::Kept { space: kept.space.filter(|_| !steps), ..kept })
 }

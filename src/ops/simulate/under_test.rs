@@ -52,8 +52,14 @@ impl Process {
         let daily: Option<Daily> = daily.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
         let space = plans.iter().find(|plan| plan.kind == PlanKind::Space);
         let space: Option<Space> = space.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
+        let (state, lapses, contact) = space
+            .as_ref()
+            .map_or((None, 0, None), |space| (Some(space.state), space.lapses.len(), space.contact));
         let runs = space.filter(|space| space.state == SpaceState::Running);
         Ok(Some(Kept {
+            state,
+            lapses,
+            contact,
             zone: stored.settings.zone,
             quiet: stored.settings.quiet,
             refused: stored.refused,

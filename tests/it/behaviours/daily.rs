@@ -1,3 +1,4 @@
+use breathing_room::domain::{Action, DeliveryId, Input, Message, Topic};
 use insta::assert_snapshot;
 
 use crate::support::{Bot, TestResult, run_in_terminal};
@@ -255,6 +256,46 @@ async fn less_often_is_less_often() -> TestResult {
         bot.expect_silence();
         bot.advance_to("2026-03-04T21:00Z").await;
         bot.hears("ana");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_comes_when_it_was_asked_for_last() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        bot.advance_to("2026-03-02T12:30Z").await;
+        bot.says("ana", "/daily on 13:00").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-02T13:00Z").await;
+        bot.hears("ana");
+        // The first of a new member's messages was the test.
+        let message = Message::Daily { topic: Topic::Secrets, number: 0 };
+        let id = Action::Later { id: DeliveryId(2), message }.encode();
+        for (at, when) in [
+            ("2026-03-02T13:00Z", "1h"),
+            ("2026-03-02T13:10Z", "tonight"),
+            ("2026-03-02T13:20Z", "10m"),
+            ("2026-03-02T13:25Z", "1h"),
+        ] {
+            bot.advance_to(at).await;
+            let press = Input::Press { id: id.clone(), values: vec![when.into()], owner: None };
+            bot.delivers(at, "ana", press).await;
+        }
+        bot.advance_to("2026-03-02T14:24Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-02T14:25Z").await;
+        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        // Once it has come, it can be asked for again.
+        let press = Input::Press { id, values: vec!["1h".into()], owner: None };
+        bot.delivers("again", "ana", press).await;
+        bot.advance_to("2026-03-02T15:24Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-02T15:25Z").await;
+        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        bot.advance_to("2026-03-03T12:59Z").await;
+        bot.expect_silence();
         Ok(())
     })
     .await

@@ -7,8 +7,12 @@ mod mistakes;
 mod nudges;
 mod pages;
 mod safety;
+#[cfg(feature = "sealed")]
+mod sealed;
 mod secrets;
 mod settings;
 mod space;
 mod topics;
+#[cfg(not(feature = "sealed"))]
+mod unsealed;
 mod urge;

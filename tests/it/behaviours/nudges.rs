@@ -203,3 +203,40 @@ async fn the_status_says_what_came_and_what_was_missed_and_why() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn who_stops_one_is_told_what_still_comes() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        set_up(bot).await;
+        bot.says("ana", "/daily off").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("What your space sends still comes."), "{heard}");
+        bot.presses("ana", "Stop that too").await;
+        let heard = bot.hears("ana");
+        assert!(
+            heard.starts_with("I won’t send anything about this space") && !heard.contains("daily"),
+            "{heard}"
+        );
+        bot.advance_to("2026-03-02T09:05Z").await;
+        bot.says("ana", "/daily on 21:00").await;
+        bot.hears("ana");
+        bot.hears("ana");
+        bot.says("ana", "/nudges").await;
+        bot.hears("ana");
+        bot.presses("ana", "More often").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-02T11:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Stop these").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Your daily message still comes."), "{heard}");
+        bot.presses("ana", "Stop that too").await;
+        assert!(bot.hears("ana").starts_with("Stopped: no daily message comes any more."));
+        bot.advance_to("2026-03-16T09:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-16T10:00Z").await;
+        bot.hears("ana");
+        Ok(())
+    })
+    .await
+}

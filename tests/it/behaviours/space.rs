@@ -1,3 +1,4 @@
+use breathing_room::domain::{Action, Input, Partner, SpaceAction};
 use insta::assert_snapshot;
 
 use crate::support::{Bot, TestResult, run_in_terminal, run_test};
@@ -118,7 +119,7 @@ async fn two_weeks_keep_to_the_plan() -> TestResult {
         assert_snapshot!("two_weeks", listed(&came));
         bot.presses("ana", "Write what changed").await;
         bot.fills("ana", &["I sleep again"]).await;
-        assert!(bot.hears("ana").starts_with("Kept, for you alone."));
+        assert!(bot.hears("ana").starts_with("Kept, for you alone. Your next space will show it."));
         bot.says("ana", "/space").await;
         assert_snapshot!("space_over", bot.hears("ana"));
         bot.presses("ana", "Back to life").await;
@@ -127,8 +128,13 @@ async fn two_weeks_keep_to_the_plan() -> TestResult {
         assert!(bot.hears("ana").starts_with("Secret 3 of 7"));
         bot.says("ana", "/space").await;
         assert!(bot.hears("ana").contains("There’s no space running."));
-        bot.advance_to("2026-05-01T00:00Z").await;
+        bot.advance_to("2026-05-01T09:00Z").await;
         bot.expect_silence();
+        bot.says("ana", "/space start 14").await;
+        bot.hears("ana");
+        bot.presses("ana", "Start").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("What changed, the last time: I sleep again"), "{heard}");
         Ok(())
     })
     .await
@@ -193,24 +199,95 @@ async fn no_message_comes_at_night_and_none_twice() -> TestResult {
     .await
 }
 
+/// Everything that the bot sends by itself about the two secrets that are about getting in touch.
+fn about_the_other() -> Vec<String> {
+    let content = crate::support::content();
+    let voice = content.words.voice("en", Partner::ANYBODY);
+    let nudges = content.secrets.iter().filter(|secret| [2, 4].contains(&secret.number));
+    nudges
+        .flat_map(|secret| (1..=secret.nudges).map(|nudge| format!("secret-{}-nudge-{nudge}", secret.number)))
+        .map(|id| voice.say(&id))
+        .collect()
+}
+
 #[tokio::test]
 async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         at_home(bot, "ana").await;
+        bot.says("ana", "/daily on 13:00").await;
+        bot.hears("ana");
+        bot.hears("ana");
         bot.says("ana", "/space start 60").await;
+        bot.hears("ana");
+        for label in ["No", "Yes"] {
+            bot.presses("ana", label).await;
+            bot.hears("ana");
+        }
+        bot.presses("ana", "Go on").await;
+        assert_snapshot!("space_setup_own", bot.hears("ana"));
+        bot.presses("ana", "In your words").await;
+        bot.fills("ana", &["to sleep again", "a text, a call"]).await;
+        bot.hears("ana");
+        bot.presses("ana", "Start").await;
+        bot.hears("ana");
+        let came = lives_until(bot, "ana", MORNING, "2026-04-30T09:00Z").await;
+        let forbidden = about_the_other();
+        for (at, text) in &came {
+            assert!(!text.contains("courtesy"), "{at}: {text}");
+            let plain = text.lines().take_while(|line| !line.starts_with('[')).collect::<Vec<_>>().join(" ");
+            assert!(!forbidden.iter().any(|nudge| plain.contains(nudge)), "{at}: {text}");
+        }
+        let about_contact = "message like 'nudge.2.%' or message like 'nudge.4.%' or message = 'checkin'";
+        assert_eq!(
+            bot.rows(&format!("delivery where {about_contact} or message like 'daily.secrets.%'")).await,
+            0
+        );
+        assert!(bot.rows("delivery where message like 'nudge.%'").await > 20);
+        assert!(bot.rows("delivery where message like 'daily.own.%'").await > 50);
+        // Whatever they ask for by name.
+        bot.says("ana", "/daily on 13:00 about:secrets").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("from secrets 1, 3, 5, 6 and 7"), "{heard}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        at_home(bot, "ana").await;
+        bot.says("ana", "/space start 30").await;
         bot.hears("ana");
         for label in ["No", "Yes", "Go on", "Start"] {
             bot.presses("ana", label).await;
             bot.hears("ana");
         }
         bot.hears("ana");
-        let came = lives_until(bot, "ana", MORNING, "2026-04-30T09:00Z").await;
-        for (at, text) in &came {
-            assert!(!text.starts_with("It’s been quiet"), "{at}: {text}");
+        for (line, name) in [
+            ("/space lapse", "own_lapsed"),
+            ("/space contact them", "own_contact_them"),
+            ("/space contact me", "own_contact_me"),
+        ] {
+            bot.says("ana", line).await;
+            assert_snapshot!(name, bot.hears("ana"));
         }
-        let about_contact = "message like 'nudge.2.%' or message like 'nudge.4.%' or message = 'checkin'";
-        assert_eq!(bot.rows(&format!("delivery where {about_contact}")).await, 0);
-        assert!(bot.rows("delivery where message like 'nudge.%'").await > 20);
+        bot.says("ana", "/urge 5").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-02T09:05Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.presses("ana", "Open").await;
+        bot.hears("ana");
+        bot.presses("ana", "I wrote to them").await;
+        assert_snapshot!("own_urge_wrote", bot.hears("ana"));
+        // What came before they were asked, and is opened after it.
+        for message in ["checkin", "nudge.2.5", "daily.secrets.1"] {
+            let id = format!("1|message|open|1|{message}");
+            let press = Input::Press { id, values: Vec::new(), owner: None };
+            let reply = format!("{:?}", bot.delivers(message, "ana", press).await);
+            assert!(!about_the_other().iter().any(|nudge| reply.contains(nudge)), "{reply}");
+            assert!(!reply.contains("courtesy") && !reply.contains("space|me"), "{reply}");
+        }
         Ok(())
     })
     .await
@@ -230,7 +307,7 @@ async fn ignored_messages_become_fewer_and_grow_only_when_asked() -> TestResult 
             }
             weeks.push(count);
         }
-        assert_eq!(weeks, [4, 3, 2, 1, 2, 1]);
+        assert_eq!(weeks, [4, 2, 1, 3, 1, 1]);
         bot.says("ana", "/space").await;
         assert_snapshot!("space_open", bot.hears("ana"));
         Ok(())
@@ -315,16 +392,24 @@ async fn a_slip_is_noted_and_takes_no_day_away() -> TestResult {
         while bot.has_heard("ana").is_some() {}
         bot.says("ana", "/space lapse").await;
         assert_snapshot!("space_lapsed", bot.hears("ana"));
+        // A second press, and a second slip.
+        bot.says("ana", "/space lapse").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-05T08:02Z").await;
         bot.says("ana", "/space lapse").await;
         bot.hears("ana");
         bot.says("ana", "/space contact them").await;
         assert_snapshot!("space_contact_them", bot.hears("ana"));
         bot.says("ana", "/space").await;
         assert_snapshot!("space_with_notes", bot.hears("ana"));
+        bot.advance_to("2026-03-05T08:04Z").await;
         bot.says("ana", "/space lapse").await;
         bot.hears("ana");
+        let noted = crate::support::instant("2026-03-05T08:04Z").timestamp_millis();
+        let back = Action::Space(SpaceAction::Unlapse(noted)).encode();
         bot.presses("ana", "Take that back").await;
         bot.hears("ana");
+        bot.delivers("again", "ana", Input::Press { id: back, values: Vec::new(), owner: None }).await;
         bot.says("ana", "/space contact me").await;
         assert_snapshot!("space_contact_me", bot.hears("ana"));
         bot.says("ana", "/space").await;
@@ -463,6 +548,228 @@ async fn bad_lengths_are_told_apart() -> TestResult {
             let heard = bot.hears("ana");
             assert!(heard.contains(answer), "{line}: {heard}");
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_asked_for_later_comes_whatever_comes_before_it() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 14").await;
+        bot.advance_to("2026-03-03T09:30Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Tonight").await;
+        assert!(bot.hears("ana").starts_with("I’ll come back to it 20:00."));
+        bot.advance_to("2026-03-03T10:00Z").await;
+        assert!(bot.hears("ana").starts_with(NEUTRAL), "the next one");
+        bot.advance_to("2026-03-03T19:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-03T20:00Z").await;
+        assert!(bot.hears("ana").starts_with(NEUTRAL), "the one that was put off");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_that_ends_in_a_pause_and_goes_on_counts_its_days() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 14").await;
+        bot.advance_to("2026-03-04T08:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.says("ana", "/space pause").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-08T08:00Z").await;
+        bot.says("ana", "/space end").await;
+        bot.hears("ana");
+        bot.presses("ana", "Yes, end it").await;
+        bot.hears("ana");
+        bot.presses("ana", "A week more").await;
+        bot.hears("ana");
+        for (at, day) in [("2026-03-08T08:00Z", "Day 3 of 9."), ("2026-03-10T08:00Z", "Day 5 of 9.")] {
+            bot.advance_to(at).await;
+            while bot.has_heard("ana").is_some() {}
+            bot.says("ana", "/space").await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains(day), "{at}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_that_waits_is_prolonged_from_where_it_would_go_on() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 14").await;
+        bot.advance_to("2026-03-04T08:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.says("ana", "/space pause").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-25T08:00Z").await;
+        for (line, answer) in [
+            ("/space extend 3 days", "Set: 15 more days once you go on."),
+            ("/space shorten 1 week", "Set: 8 more days once you go on."),
+            ("/space extend 2026-04-01", "Set: 7 more days once you go on."),
+            ("/space shorten 2026-03-26", "Set: one more day once you go on."),
+            ("/space shorten 3 days", "End it here?"),
+            ("/space extend 90 days", "That end doesn’t work"),
+            ("/space extend 6 days", "Set: 7 more days once you go on."),
+        ] {
+            bot.says("ana", line).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains(answer), "{line}: {heard}");
+        }
+        bot.advance_to("2026-03-27T08:00Z").await;
+        bot.says("ana", "/space resume").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Day 3 of 9. It’s over on Fri 3 Apr."), "{heard}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_silence_is_counted_from_what_was_heard_in_a_pause() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 30").await;
+        bot.advance_to("2026-03-04T08:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.says("ana", "/space pause").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-08T08:00Z").await;
+        bot.says("ana", "/space contact them").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-10T08:00Z").await;
+        bot.says("ana", "/space resume").await;
+        bot.hears("ana");
+        let came = lives_until(bot, "ana", "2026-03-10T08:00Z", "2026-03-20T09:00Z").await;
+        let quiet = came.iter().filter(|(_, text)| text.starts_with("It’s been quiet"));
+        assert_eq!(quiet.map(|(at, _)| at.as_str()).collect::<Vec<_>>(), ["2026-03-17T18:00Z"]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_not_so_any_more_is_not_said() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 30").await;
+        bot.advance_to("2026-03-09T17:59Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.advance_to("2026-03-09T18:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Tomorrow morning").await;
+        bot.hears("ana");
+        bot.says("ana", "/space contact them").await;
+        bot.hears("ana");
+        assert_eq!(bot.rows("delivery where message = 'checkin' and state = 'dropped'").await, 1);
+        bot.advance_to("2026-03-10T09:00Z").await;
+        bot.expect_silence();
+
+        bot.says("ana", "/space shorten 2026-03-12").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-11T17:59Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.advance_to("2026-03-11T21:30Z").await;
+        let last_day = bot.hears("ana");
+        assert!(last_day.contains("Tonight") && !last_day.contains("Tomorrow morning"), "{last_day}");
+        bot.presses("ana", "Tonight").await;
+        let heard = bot.hears("ana");
+        assert!(heard.starts_with("By then it wouldn’t be the last day any more."), "{heard}");
+
+        bot.advance_to("2026-03-12T10:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Tonight").await;
+        bot.hears("ana");
+        bot.says("ana", "/space").await;
+        bot.hears("ana");
+        bot.presses("ana", "A week more").await;
+        bot.hears("ana");
+        let came = lives_until(bot, "ana", "2026-03-12T10:00Z", "2026-03-18T09:00Z").await;
+        assert!(!came.iter().any(|(_, text)| text.starts_with("Your space is over.")), "{came:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_that_was_moved_does_not_hold_back_the_end() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 30").await;
+        bot.advance_to("2026-03-02T11:00Z").await;
+        bot.hears("ana");
+        for _ in 0..4 {
+            bot.says("ana", "/nudges").await;
+            bot.hears("ana");
+            bot.presses("ana", "Less often").await;
+            bot.hears("ana");
+        }
+        bot.says("ana", "/nudges").await;
+        bot.hears("ana");
+        bot.presses("ana", "Move").await;
+        bot.fills("ana", &["2026-03-09 08:30"]).await;
+        let heard = bot.hears("ana");
+        assert!(heard.starts_with("What’s coming") && heard.contains("Moved: it comes"), "{heard}");
+        bot.says("ana", "/space shorten 2026-03-05").await;
+        assert_snapshot!("space_shortened_before_what_was_moved", bot.hears("ana"));
+        bot.advance_to("2026-03-05T09:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-05T10:00Z").await;
+        bot.hears("ana");
+        bot.presses("ana", "Open").await;
+        assert!(bot.hears("ana").starts_with("Your space is over."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        at_home(bot, "ana").await;
+        bot.says("ana", "/space start 14").await;
+        bot.hears("ana");
+        for label in ["No", "No", "Answer the two again", "No", "No", "Start"] {
+            bot.presses("ana", label).await;
+            bot.hears("ana");
+        }
+        assert!(bot.hears("ana").starts_with(NEUTRAL), "it shows that messages arrive");
+        bot.presses("ana", "Less often").await;
+        let heard = bot.hears("ana");
+        assert!(heard.starts_with("4 messages a week at most"), "{heard}");
+        bot.says("ana", "/nudges").await;
+        bot.hears("ana");
+        bot.presses("ana", "Test now").await;
+        bot.hears("ana");
+        assert!(bot.hears("ana").starts_with(NEUTRAL));
+        bot.presses("ana", "Stop these").await;
+        assert!(bot.hears("ana").starts_with("I won’t send anything about this space any more"));
+        bot.advance_to("2026-03-16T09:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-16T10:00Z").await;
+        bot.hears("ana");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_wrote_after_an_urge_may_note_the_slip() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 10").await;
+        bot.says("ana", "/urge 5").await;
+        bot.hears("ana");
+        bot.advance_to("2026-03-02T09:05Z").await;
+        while bot.has_heard("ana").is_some() {}
+        bot.presses("ana", "Open").await;
+        bot.hears("ana");
+        bot.presses("ana", "I wrote to them").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Write it here") && heard.contains("Write my own plan"), "{heard}");
+        bot.presses("ana", "It slipped").await;
+        assert!(bot.hears("ana").starts_with("Noted, for you alone."));
         Ok(())
     })
     .await

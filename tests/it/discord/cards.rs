@@ -32,7 +32,11 @@ async fn a_long_card_goes_on_in_further_messages() -> TestResult {
         let messages = [asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
         expect_all(&messages, 84);
         assert!(messages.iter().all(Message::is_ephemeral), "{place:?}");
-        assert!(messages[2].button_labels().contains(&"Hide".to_owned()));
+        for message in &messages {
+            assert!(message.button_labels().contains(&"Hide".to_owned()), "each part can be hidden");
+        }
+        let hidden = bot.discord.press("ana", &messages[0], "Hide").message().await;
+        assert!(!hidden.plain_text().contains('1'), "{}", hidden.plain_text());
     }
     bot.ends_well().await
 }

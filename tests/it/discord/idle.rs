@@ -52,6 +52,27 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
 }
 
 #[tokio::test]
+async fn whoever_comes_for_people_to_talk_to_or_keeps_no_page_was_here() -> TestResult {
+    let bot = serve_idle(12).await?;
+    for person in ["ana", "ben", "cleo"] {
+        agrees(&bot, person).await;
+    }
+    bot.passes(TimeDelta::days(300));
+    bot.discord.slash("ana", Place::Guild, "safety", &[]).message().await;
+    bot.until("ana was seen", async || bot.rows("member where seen_on > '2026-08-06'").await == 1).await;
+    let form =
+        bot.discord.slash("ben", Place::Guild, "vent", &[("keep", json!("burn"))]).answer().await.modal();
+    bot.discord.submit("ben", &form, &[("text", "a heavy night")]).message().await;
+    bot.until("ben was seen", async || bot.rows("member where seen_on > '2026-08-06'").await == 2).await;
+    bot.passes(TimeDelta::days(100));
+    bot.until("the store was asked", async || bot.rows("member where noticed_on is not null").await == 1)
+        .await;
+    bot.discord.dms_reach("cleo", 1).await;
+    assert!(letters(&bot, "ana").is_empty() && letters(&bot, "ben").is_empty());
+    bot.ends_well().await
+}
+
+#[tokio::test]
 async fn an_operator_may_keep_everybody() -> TestResult {
     let bot = serve_idle(0).await?;
     agrees(&bot, "ana").await;

@@ -2,6 +2,8 @@
 
 mod answering;
 mod cards;
+mod departing;
+mod events;
 mod faults;
 mod gateway;
 mod idle;

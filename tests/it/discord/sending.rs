@@ -107,7 +107,7 @@ async fn a_daily_message_can_be_asked_for_later() -> TestResult {
     let less = bot.discord.press("ana", &daily, "Less often").message().await;
     assert!(less.is_ephemeral() && less.plain_text().starts_with("Less often it is"));
     let stopped = bot.discord.press("ana", &daily, "Stop these").message().await;
-    assert!(stopped.plain_text().starts_with("Stopped."));
+    assert!(stopped.plain_text().starts_with("Stopped: no daily message"));
     bot.ends_well().await
 }
 
@@ -270,7 +270,9 @@ async fn an_hour_without_discord_costs_few_requests_and_no_message() -> TestResu
 
 #[tokio::test]
 async fn who_takes_no_messages_is_left_alone_and_told_when_they_come_back() -> TestResult {
-    for code in [50007, 50278] {
+    for (code, first, says) in
+        [(50007, "secret", "secrets"), (50278, "data show", "One thing set up to happen")]
+    {
         let bot = serve().await?;
         rides_it_out(&bot, "ana").await;
         bot.discord.person("ana").refuses_dms_with(code);
@@ -284,8 +286,10 @@ async fn who_takes_no_messages_is_left_alone_and_told_when_they_come_back() -> T
         }
         assert_eq!(bot.discord.requests_of(Route::CreateMessage).len(), 1, "one refusal is enough");
         bot.discord.person("ana").accepts_dms();
-        let back = bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
-        assert!(back.plain_text().contains("didn’t reach you"), "{}", back.plain_text());
+        let back = bot.discord.slash("ana", Place::Guild, first, &[]).message().await;
+        for part in ["didn’t reach you", says] {
+            assert!(back.plain_text().contains(part), "{}", back.plain_text());
+        }
         let known = bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
         assert!(!known.plain_text().contains("didn’t reach you"), "it is said once");
         bot.messages_are(&[OVERTAKEN, OVERTAKEN, OVERTAKEN, "delivered"]).await;

@@ -1,11 +1,12 @@
 //! The bot behind its Discord front door, and the stand-in that it believes to be Discord.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use breathing_room::adapters::discord::{self, Counts, DiscordOptions};
+use breathing_room::adapters::discord::{self, Counts, DiscordOptions, EventsOptions};
 use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::config::{Config, ContentDirectory};
@@ -69,6 +70,20 @@ pub async fn serve_idle(months: u32) -> Result<Served, Box<dyn std::error::Error
         Served::start_as(StandIn::start().await, content(), |app| app.erasing_after(months), |_| {}).await?;
     served.discord.bot_ready().await;
     Ok(served)
+}
+
+/// The same, with an ear for Discord's webhook events, and where that is.
+pub async fn serve_listening(
+    set_up: impl FnOnce(&mut DiscordOptions),
+) -> Result<(Served, SocketAddr), Box<dyn std::error::Error>> {
+    let events = EventsOptions::read("127.0.0.1:0", &StandIn::public_key())?.expect("it is on");
+    let bound = Arc::clone(&events.bound);
+    let served = serve_with(|options| {
+        options.events = Some(events);
+        set_up(options);
+    })
+    .await?;
+    Ok((served, *bound.get().expect("it listens before it serves")))
 }
 
 impl Served {
@@ -206,6 +221,15 @@ impl Served {
         let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&mut connection).await.expect("a count");
         connection.close().await.expect("closed");
         count
+    }
+
+    /// How often the bytes of `text` stand in the database's files.
+    pub fn bytes_mentioning(&self, text: &str) -> usize {
+        ["bot.db", "bot.db-wal", "bot.db-shm", "keys.db", "keys.db-wal", "keys.db-shm"]
+            .iter()
+            .filter_map(|name| fs::read(self.directory.path().join(name)).ok())
+            .map(|bytes| bytes.windows(text.len()).filter(|window| *window == text.as_bytes()).count())
+            .sum()
     }
 
     /// A connection of another program's to the database.

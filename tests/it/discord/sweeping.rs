@@ -29,10 +29,10 @@ async fn the_messages_of_somebody_who_was_erased_go_too() -> TestResult {
     bot.discord.requests_to(Route::DeleteMessage).answers_status(503).once();
     erases(&bot, "ana").await;
     bot.until("one is deleted, and one is tried again", async || {
-        letters(&bot, "ana").len() == 1 && bot.rows("cleanup where attempts = 1").await == 1
+        let once = bot.rows("cleanup where attempts = 1").await == 1;
+        letters(&bot, "ana").len() == 1 && once && bot.rows("cleanup").await == 1
     })
     .await;
-    assert_eq!(bot.rows("cleanup").await, 1);
     bot.passes(chrono::TimeDelta::seconds(31));
     bot.app.bell().cleanups.notify_one();
     bot.until("both are", async || letters(&bot, "ana").is_empty()).await;

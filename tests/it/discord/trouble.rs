@@ -145,8 +145,9 @@ async fn a_limit_that_makes_no_sense_is_no_hot_loop() -> TestResult {
             bot.passes(TimeDelta::milliseconds(100));
             bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
         }
+        bot.discord.requests_reach(Route::CreateMessage, 2).await;
         let asked = bot.discord.requests_of(Route::CreateMessage).len();
-        assert!((2..=4).contains(&asked), "{wait:?}: {asked} in two seconds");
+        assert!(asked <= 4, "{wait:?}: {asked} in two seconds");
         bot.discord.clear_faults();
         rests(&bot, "delivery").await;
         bot.passes(TimeDelta::seconds(10));

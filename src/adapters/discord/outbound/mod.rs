@@ -3,6 +3,7 @@
 //! A card is made of components only ("Components V2"): no content, no embeds, and a flag that each edit
 //! repeats. What is too long for one message goes on in the next.
 
+mod forms;
 mod plain;
 #[cfg(test)]
 mod tests;
@@ -13,12 +14,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+pub(super) use forms::{form, instead_of, suggestions};
 pub(super) use plain::{Plain, Row, plain};
 
 use super::markdown::{clip, cut, escape, escape_on_one_line, length};
-use crate::domain::{
-    Action, Audience, Block, Button, Card, Choice, Field, Form, Placement, Press, Select, Show, Style,
-};
+use crate::domain::{Action, Audience, Block, Button, Card, Press, Select, Show, Style};
 
 /// The message is made of components only.
 pub(super) const COMPONENTS_V2: u64 = 1 << 15;
@@ -35,9 +35,6 @@ const MOST_LABEL: usize = 80;
 const MOST_ADDRESS: usize = 512;
 const MOST_OPTION: usize = 100;
 const MOST_PLACEHOLDER: usize = 150;
-const MOST_FORM_TITLE: usize = 45;
-const MOST_FIELDS: usize = 5;
-const MOST_FIELD_TEXT: u16 = 4_000;
 
 /// What stands between an id and the number that tells it from its twin on the same card.
 const TWIN: char = '~';
@@ -82,7 +79,7 @@ struct TextDisplay {
 }
 
 /// What can be pressed or chosen from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 enum Control {
     Button { r#type: u8, style: u8, label: String, custom_id: String, disabled: bool },
@@ -90,7 +87,7 @@ enum Control {
     Select { r#type: u8, custom_id: String, placeholder: String, options: Vec<SelectItem> },
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 struct SelectItem {
     label: String,
     value: String,
@@ -101,6 +98,9 @@ struct SelectItem {
 pub(super) fn messages(show: &Show) -> Vec<Body> {
     let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
     drawing.card(&show.card);
+    if show.audience == Audience::Private {
+        drawing.hide_each();
+    }
     drawing.messages.into_iter().map(|sheet| body(sheet.parts, show)).collect()
 }
 
@@ -171,6 +171,27 @@ impl Drawing {
             Block::Moment { label, at, local } => self.texts(&moment(label, *at, local), &str::to_owned),
             Block::Buttons(buttons) => self.buttons(buttons),
             Block::Select(select) => self.select(select),
+        }
+    }
+
+    /// What hides a card stands below each of its messages: pressing it takes one of them away.
+    fn hide_each(&mut self) {
+        let hide = Action::Hide.encode();
+        let hides =
+            |control: &&Control| matches!(control, Control::Button { custom_id, .. } if *custom_id == hide);
+        let controls = |sheet: &Sheet| {
+            let rows = sheet.parts.iter().filter_map(|part| match part {
+                Part::Row { components, .. } => Some(components),
+                Part::Text(_) | Part::Section { .. } | Part::Separator { .. } | Part::Frame { .. } => None,
+            });
+            rows.flatten().find(hides).cloned()
+        };
+        let Some(control) = self.messages.iter().find_map(controls) else { return };
+        for sheet in self.messages.iter_mut().filter(|sheet| controls(sheet).is_none()) {
+            let row = Part::Row { r#type: 1, components: vec![control.clone()] };
+            if sheet.has_room_for(&row) {
+                sheet.parts.push(row);
+            }
         }
     }
 
@@ -330,56 +351,6 @@ pub(super) fn file(name: &str) -> Value {
         "components": [{ "type": 13, "file": { "url": format!("attachment://{name}") } }],
         "attachments": [{ "id": 0, "filename": name }],
     })
-}
-
-/// A form, of the kind whose text serenity hands on when it comes back.
-pub(super) fn form(form: &Form) -> Value {
-    let notice =
-        form.notice.iter().map(|text| json!({ "type": 10, "content": clip(&escape(text), MOST_TEXT) }));
-    let rows: Vec<Value> = notice.chain(form.fields.iter().map(row)).take(MOST_FIELDS).collect();
-    json!({
-        "custom_id": clip(&form.action.encode(), Action::LONGEST),
-        "title": clip(&or_dots(&form.title), MOST_FORM_TITLE),
-        "components": rows,
-    })
-}
-
-fn row(field: &Field) -> Value {
-    let most = field.most.clamp(1, MOST_FIELD_TEXT);
-    let mut input = json!({
-        "type": 4,
-        "custom_id": clip(&or_dots(&field.name), Action::LONGEST),
-        "label": clip(&or_dots(&field.label), MOST_FORM_TITLE),
-        "style": if field.multiline { 2 } else { 1 },
-        "required": field.required,
-        "max_length": most,
-    });
-    if !field.example.is_empty() {
-        input["placeholder"] = json!(clip(&field.example, MOST_OPTION));
-    }
-    if !field.value.expose().is_empty() {
-        input["value"] = json!(clip(field.value.expose(), usize::from(most)));
-    }
-    json!({ "type": 1, "components": [input] })
-}
-
-/// Suggestions. One whose value is too long would be cut into something that nobody meant: it is left out.
-pub(super) fn suggestions(choices: &[Choice]) -> Value {
-    let fits = |choice: &&Choice| !choice.value.is_empty() && length(&choice.value) <= MOST_OPTION;
-    let choices: Vec<Value> = choices
-        .iter()
-        .filter(fits)
-        .take(Choice::MOST)
-        .map(|choice| json!({ "name": clip(&or_dots(&choice.label), MOST_OPTION), "value": choice.value }))
-        .collect();
-    json!({ "choices": choices })
-}
-
-/// The card that opens `form` by a button, for when Discord no longer takes the form itself.
-pub(super) fn instead_of(form: &Form, plain: bool) -> Show {
-    let button = Button::new(form.title.clone(), form.action.clone()).primary();
-    let card = Card { blocks: vec![Block::Buttons(vec![button])], ..Card::default() };
-    Show { card, audience: Audience::Private, placement: Placement::New, plain }
 }
 
 /// A labelled moment, with Discord's own way of saying how far away it is.

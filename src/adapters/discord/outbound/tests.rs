@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::domain::{FormName, Pane, Private, SelectOption};
+use crate::domain::{Field, Form, FormName, Pane, Placement, Private, SelectOption};
 
 fn show(blocks: Vec<Block>, plain: bool) -> Show {
     let card = Card { kicker: Some("Kicker".into()), title: Some("Title".into()), blocks };

@@ -151,7 +151,8 @@ impl Courier {
         let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Letter::of(outgoing, &show));
         let sending = |why| Hitch { sending: true, why };
         let call = call.map_err(|error| sending(Why::Api(error, None)))?;
-        let message = match self.ask::<Made>(&call, until).await.map_err(sending) {
+        let wanted = || self.app.may_send(outgoing, self.clock.now());
+        let message = match self.ask_if::<Made>(&call, until, wanted).await.map_err(sending) {
             Ok(made) => made.id,
             // It was sent before, and has been deleted since.
             Err(hitch) if hitch.verdict() == Some(Verdict::Delivered) => String::new(),
@@ -225,7 +226,7 @@ impl Courier {
     ) -> Result<(), Option<TimeDelta>> {
         let path = format!("/channels/{channel}/messages/{message}");
         let call = self.api.call(Method::DELETE, path, Repeat::Safe);
-        match self.ask_for(&call, until, |_| Ok(())).await {
+        match self.ask_for(&call, until, || true, |_| Ok(())).await {
             Ok(()) => Ok(()),
             Err(Why::Waiting(left)) => Err(Some(left)),
             Err(Why::Api(error, limit)) => match verdict::of(error) {
@@ -244,7 +245,18 @@ impl Courier {
 
     /// Asks when it may be asked, if that is before `until`. A call that begins in time has an attempt's time.
     async fn ask<T: DeserializeOwned>(&self, call: &Call, until: Instant) -> Result<T, Why> {
-        self.ask_for(call, until, |body| serde_json::from_slice(body).map_err(|_| ApiError::Nonsense)).await
+        self.ask_if(call, until, || true).await
+    }
+
+    /// The same, if it is still `wanted` when its turn has come.
+    async fn ask_if<T: DeserializeOwned>(
+        &self,
+        call: &Call,
+        until: Instant,
+        wanted: impl Fn() -> bool,
+    ) -> Result<T, Why> {
+        let read = |body: &[u8]| serde_json::from_slice(body).map_err(|_| ApiError::Nonsense);
+        self.ask_for(call, until, wanted, read).await
     }
 
     /// The same for an answer that `read` understands.
@@ -252,6 +264,7 @@ impl Courier {
         &self,
         call: &Call,
         until: Instant,
+        wanted: impl Fn() -> bool,
         read: impl FnOnce(&[u8]) -> Result<T, ApiError>,
     ) -> Result<T, Why> {
         self.shut()?;
@@ -260,6 +273,9 @@ impl Courier {
         }
         // Much may have happened while it stood in line.
         self.shut()?;
+        if !wanted() {
+            return Err(Why::Waiting(TimeDelta::zero()));
+        }
         let answer = self.api.once(call).await.and_then(|body| read(&body).map_err(|error| (error, None)));
         let outcome = match &answer {
             Ok(_) => Outcome::Answered,

@@ -91,7 +91,7 @@ mod tests {
 
     use super::*;
     use crate::config::Config;
-    use crate::domain::{self, Member, Message, MessageVerb, Settings, Topic};
+    use crate::domain::{self, Member, Message, MessageVerb, PlanKind, Settings, Topic};
 
     #[test]
     fn a_nonce_is_short_enough_and_names_one_delivery_of_one_person() {
@@ -107,7 +107,8 @@ mod tests {
     #[test]
     fn every_message_has_a_button_that_names_it_and_fits() -> anyhow::Result<()> {
         let content = Config::default().content()?;
-        let mut messages = vec![Message::Test, Message::DailyPaused, Message::UrgeOver];
+        let mut messages = vec![Message::DailyPaused, Message::UrgeOver];
+        messages.extend(PlanKind::ALL.map(Message::Test));
         messages.extend((1..=3).map(|step| Message::Urge { step }));
         for topic in Topic::ALL {
             messages.extend((0..24).map(|number| Message::Daily { topic, number }));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use crate::domain::decide::scene::Scene;
-use crate::domain::decide::{Decision, Effect, PageEffect};
+use crate::domain::decide::{Decision, Effect};
 use crate::domain::journal::{coming_day, end_of};
 use crate::domain::{
     Block, Card, Entry, Form, JournalAction, Keep, Local, Message, Owed, Page, Private, Reply, Step,
@@ -11,7 +11,7 @@ use crate::domain::{
 };
 
 use super::write::{given_back, ready};
-use super::{button, date, field, form_of, line_field, text_field, today};
+use super::{button, date, field, form_of, line_field, sealed, text_field, today};
 
 /// How far away the day of a letter may be, in days.
 const FARTHEST: i64 = 366 * 10;
@@ -54,15 +54,17 @@ pub(super) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decisio
         expires_at: last.and_then(|last| end_of(last, scene.zone())),
         opens_on: Some(opens_on),
         page: Some(Page { at: scene.now, text, prompt: None, closing: None, revised: 0 }),
+        sealed: None,
     };
     let days = scene.member.journal.letters.iter().copied().chain([opens_on]);
     let next = next_letter(days, &scene.member.settings.local(), scene.now);
     let mut card = Card::text(scene.voice.say_with("letter-kept", &[("date", &date(opens_on))]));
+    card.blocks.extend(sealed::word(scene).map(Block::Text));
     card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
     let timer = next.map(|at| Effect::Step(Step::Set(TimerKind::Letter, at)));
     Decision {
         reply: scene.private_beside(card),
-        effects: std::iter::once(Effect::Page(PageEffect::Enter(Box::new(entry)))).chain(timer).collect(),
+        effects: std::iter::once(sealed::entered(scene, entry, None)).chain(timer).collect(),
     }
 }
 

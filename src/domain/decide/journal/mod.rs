@@ -8,6 +8,7 @@
 
 mod letters;
 mod pages;
+mod sealed;
 mod write;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -117,9 +118,8 @@ pub(super) fn act(scene: &Scene<'_>, action: JournalAction, value: Option<&str>)
         JournalAction::Prompt(number) => write::prompt(scene, number).into(),
         JournalAction::List(_) => pages::list(scene, None).into(),
         JournalAction::Pick if pages::picked(value).is_none() => scene.note("old-card", &[]).into(),
-        JournalAction::Pick | JournalAction::Read(_) | JournalAction::Beside { .. } => {
-            pages::read(scene).into()
-        }
+        JournalAction::Pick | JournalAction::Read(_) => pages::read(scene, true).into(),
+        JournalAction::Beside { .. } => pages::read(scene, false).into(),
         JournalAction::Edit(id) => write::edit_form(scene, id).into(),
         JournalAction::AskDelete(_) => pages::ask_delete(scene).into(),
         JournalAction::Delete(id) => kept(scene, PageEffect::Tear(id), pages::deleted(scene)),

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 use super::write::prompt_text;
-use super::{PAGE, button, date, dated, field, form_of, line_field, locked, today};
+use super::{PAGE, button, date, dated, field, form_of, line_field, locked, sealed, today};
 
 /// How much of a page a list shows, in characters.
 const GLIMPSE: usize = 60;
@@ -88,6 +88,9 @@ fn label(scene: &Scene<'_>, entry: &Entry) -> String {
         let (when, opens) = (date(entry.day), date(opens_on));
         return scene.voice.say_with("journal-letter-shut", &[("when", &when), ("opens", &opens)]);
     }
+    if entry.sealed.is_some() {
+        return scene.voice.say_with("journal-sealed", &[("when", &when)]);
+    }
     let text = entry.page.as_ref().map(|page| page.text.expose()).unwrap_or_default();
     let text: Vec<&str> = text.split_whitespace().take(GLIMPSE).collect();
     let text = text.join(" ");
@@ -102,8 +105,9 @@ pub(super) fn picked(value: Option<&str>) -> Option<EntryId> {
     value.and_then(EntryId::parse)
 }
 
-/// One page, whole.
-pub(super) fn read(scene: &Scene<'_>) -> Reply {
+/// One page, whole. One that only its author's own key opens comes as its file, if files are wanted: they pile up for
+/// whoever leafs through.
+pub(super) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
     let journal = &scene.member.journal;
     if journal.locked {
         return locked(scene);
@@ -130,7 +134,10 @@ pub(super) fn read(scene: &Scene<'_>) -> Reply {
                 card.blocks.push(Block::Text(answer.expose().to_owned()));
             }
         }
-        (None, None) => card.blocks.push(Block::Text(scene.say("journal-unreadable"))),
+        (None, None) => card.blocks.push(Block::Text(match &entry.sealed {
+            Some(_) => sealed::how_to_open(scene, entry),
+            None => scene.say("journal-unreadable"),
+        })),
     }
     if let Some(last) = entry.expires_at.and_then(|at| last_day(scene, at)) {
         card.blocks.push(Block::Small(scene.voice.say_with("vent-until", &[("date", &date(last))])));
@@ -141,12 +148,18 @@ pub(super) fn read(scene: &Scene<'_>) -> Reply {
         button(scene, "button-newer", JournalAction::Beside { id, older: false })
             .enabled_if(journal.newer > 0),
         button(scene, "button-older", JournalAction::Beside { id, older: true }).enabled_if(older),
-        button(scene, "button-journal-edit", JournalAction::Edit(id)).enabled_if(change),
+        match entry.sealed {
+            Some(_) => button(scene, "button-journal-file", JournalAction::Read(id)),
+            None => button(scene, "button-journal-edit", JournalAction::Edit(id)).enabled_if(change),
+        },
         button(scene, "button-journal-delete", JournalAction::AskDelete(id)),
     ]));
     let part = u16::try_from(journal.newer / usize::from(PAGE)).unwrap_or(u16::MAX);
     card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(part))]));
-    scene.private(card)
+    match sealed::file(entry).filter(|_| with_file) {
+        Some(file) => scene.private(card).with(vec![file], None),
+        None => scene.private(card),
+    }
 }
 
 /// The day of which `at` is the end.
@@ -165,7 +178,14 @@ pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
     let mut card = Card::text(sure);
     card.blocks.push(Block::Buttons(vec![
         delete,
-        button(scene, "button-journal-keep", JournalAction::Read(entry.id)),
+        button(
+            scene,
+            "button-journal-keep",
+            match entry.sealed {
+                Some(_) => JournalAction::List(0),
+                None => JournalAction::Read(entry.id),
+            },
+        ),
     ]));
     scene.private(card)
 }
@@ -238,6 +258,9 @@ pub(super) fn found(scene: &Scene<'_>, given: &str) -> Reply {
         }
     };
     card.blocks.push(Block::Text(text));
+    if journal.sealed > 0 {
+        card.blocks.push(Block::Small(scene.voice.count("journal-found-sealed", "pages", journal.sealed)));
+    }
     card.blocks.extend(choice(scene, &journal.entries));
     card.blocks.push(Block::Buttons(vec![
         button(scene, "button-search", JournalAction::Search),
@@ -253,9 +276,11 @@ pub(super) fn on_this_day(scene: &Scene<'_>) -> Reply {
         return locked(scene);
     }
     let mut card = Card::titled(scene.say("on-this-day-title"));
-    let none = journal.entries.is_empty();
-    card.blocks.push(Block::Text(scene.say(if none { "on-this-day-none" } else { "on-this-day" })));
-    card.blocks.extend(choice(scene, &journal.entries));
+    let entries: Vec<Entry> =
+        journal.entries.iter().filter(|entry| entry.sealed.is_none()).cloned().collect();
+    let id = if entries.is_empty() { "on-this-day-none" } else { "on-this-day" };
+    card.blocks.push(Block::Text(scene.say(id)));
+    card.blocks.extend(choice(scene, &entries));
     card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
     scene.private(card)
 }

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use crate::domain::decide::alarm::Alarm;
 use crate::domain::decide::scene::Scene;
+use crate::domain::decide::sealed::obstacle;
 use crate::domain::decide::{Decision, Effect, PageEffect};
 use crate::domain::journal::end_of;
 use crate::domain::{
     Action, Block, Button, Card, Entry, EntryId, Form, JournalAction, Keep, Page, Private, Reply,
 };
 
-use super::{MOST_TEXT, PROMPTS, button, date, field, form_of, text_field, today};
+use super::{MOST_TEXT, PROMPTS, button, date, field, form_of, sealed, text_field, today};
 
 /// How many closing questions there are.
 const QUESTIONS: u8 = Page::CLOSINGS;
@@ -75,9 +76,11 @@ pub(super) fn filled(
         expires_at: last.and_then(|last| end_of(last, scene.zone())),
         opens_on: None,
         page: Some(page),
+        sealed: None,
     };
     let reply = saved(scene, &entry, last);
-    Decision { reply, effects: vec![Effect::Page(PageEffect::Enter(Box::new(entry)))] }
+    let prompt = prompt.and_then(|number| prompt_text(scene, number));
+    Decision { reply, effects: vec![sealed::entered(scene, entry, prompt)] }
 }
 
 /// The text of a form, if it can be kept: else it is given back. What is to be burnt needs nothing.
@@ -103,6 +106,9 @@ pub(super) fn ready(
     }
     if scene.member.journal.locked {
         return back(scene.say("journal-locked"));
+    }
+    if let Some(why) = obstacle(scene) {
+        return back(why);
     }
     Ok(Private::new(text))
 }
@@ -138,40 +144,54 @@ fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
 }
 
 /// The button to people, where the card has none yet.
-fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
+pub(super) fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
     (!alarm.any()).then(|| Button::new(scene.say("button-safety"), Action::Safety))
 }
 
 /// It is kept. What it says is not repeated.
 fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     let Some(page) = &entry.page else { return scene.note("nothing-changed", &[]) };
-    let words = scene.voice.count("vent-words", "words", page.words());
     let until = match last {
         Some(last) => scene.voice.say_with("vent-until", &[("date", &date(last))]),
         None => scene.say("vent-always"),
     };
+    let to_own_key = sealed::word(scene);
+    let read = if to_own_key.is_some() { "button-journal-file" } else { "button-journal-read" };
+    let row = [
+        button(scene, read, JournalAction::Read(entry.id)),
+        button(scene, "button-journal-delete", JournalAction::AskDelete(entry.id)),
+    ];
+    let alarm = Alarm::heard(scene, page.text.expose());
+    if alarm.any() {
+        // Nothing counts words or asks for more beside that.
+        let mut card = Card::text(until);
+        card.blocks.extend(to_own_key.map(Block::Text));
+        card.blocks.push(Block::Buttons(row.into()));
+        return scene.private_beside(alarm.before(scene, card));
+    }
+    let words = scene.voice.count("vent-words", "words", page.words());
     let mut card = Card::text(format!("{words} {until}"));
+    card.blocks.extend(to_own_key.map(Block::Text));
     card.blocks.extend(often(scene).map(Block::Text));
     let turn = u8::try_from(scene.member.journal.total % usize::from(QUESTIONS)).unwrap_or(0) + 1;
     card.blocks.push(Block::Text(scene.say(&format!("closing-{turn}"))));
-    let alarm = Alarm::heard(scene, page.text.expose());
-    let row = [
-        button(scene, "button-closing", JournalAction::Close(entry.id, turn)),
-        button(scene, "button-journal-read", JournalAction::Read(entry.id)),
-        button(scene, "button-journal-delete", JournalAction::AskDelete(entry.id)),
-    ];
-    card.blocks.push(Block::Buttons(row.into_iter().chain(people(scene, alarm)).collect()));
-    scene.private_beside(alarm.before(scene, card))
+    let close = button(scene, "button-closing", JournalAction::Close(entry.id, turn));
+    let buttons = std::iter::once(close).chain(row).chain(people(scene, alarm));
+    card.blocks.push(Block::Buttons(buttons.collect()));
+    scene.private_beside(card)
 }
 
 /// It is not kept.
 fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
+    let alarm = Alarm::heard(scene, page.text.expose());
+    if alarm.any() {
+        return scene.private_beside(alarm.before(scene, Card::text(scene.say("vent-burnt-only"))));
+    }
     let mut card = Card::text(scene.voice.count("vent-burnt", "words", page.words()));
     card.blocks.extend(often(scene).map(Block::Text));
-    let alarm = Alarm::heard(scene, page.text.expose());
     let note = button(scene, "button-burn-note", JournalAction::Burnt);
     card.blocks.push(Block::Buttons(std::iter::once(note).chain(people(scene, alarm)).collect()));
-    scene.private_beside(alarm.before(scene, card))
+    scene.private_beside(card)
 }
 
 /// A calm word for who writes day after day. It looks at days alone.
@@ -196,6 +216,9 @@ pub(super) fn closing_form(scene: &Scene<'_>, id: EntryId, question: u8) -> Repl
 pub(super) fn closed(scene: &Scene<'_>, id: EntryId, question: u8, fields: &[(String, Private)]) -> Decision {
     let question = question.clamp(1, QUESTIONS);
     let action = JournalAction::Close(id, question);
+    if let Some(entry) = sealed::first(scene) {
+        return sealed::closed(scene, entry, question, fields);
+    }
     revised(scene, fields, action, "closing-kept", |page, answer| Page {
         closing: Some((question, answer)),
         ..page
@@ -206,6 +229,9 @@ pub(super) fn closed(scene: &Scene<'_>, id: EntryId, question: u8, fields: &[(St
 pub(super) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
     if scene.member.journal.locked {
         return super::locked(scene);
+    }
+    if sealed::first(scene).is_some() {
+        return scene.note("journal-sealed-fixed", &[]);
     }
     let shut = |entry: &&Entry| !entry.is_shut(today(scene));
     let entry = scene.member.journal.entries.first().filter(shut);
@@ -237,6 +263,9 @@ fn revised(
         Err(reply) => return *reply,
     };
     let alarm = Alarm::heard(scene, text.expose());
+    if sealed::first(scene).is_some() {
+        return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
+    }
     let shut = |entry: &&Entry| !entry.is_shut(today(scene));
     let entry = scene.member.journal.entries.first().filter(shut);
     let Some((entry, page)) = entry.and_then(|entry| Some((entry, entry.page.clone()?))) else {

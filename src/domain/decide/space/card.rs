@@ -94,15 +94,22 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
         text.as_ref().map(|text| scene.voice.say_with(id, &[("text", text.expose())]))
     };
     let fine = super::exceptions(scene, &space.terms.exceptions);
-    let lines = [
-        written("space-why-is", &space.words.why),
-        (space.course == Course::Whole)
-            .then(|| scene.say(&format!("space-living-{}", space.terms.living.name()))),
-        written("space-contact-is", &space.words.contact),
-        (!fine.is_empty()).then(|| scene.voice.say_with("space-exceptions", &[("list", &fine)])),
-        written("space-fine-is", &space.words.exceptions),
-        (space.course == Course::Own).then(|| scene.say("space-own")),
-    ];
+    let lines = match space.course {
+        Course::Whole => vec![
+            written("space-why-is", &space.words.why),
+            Some(scene.say(&format!("space-living-{}", space.terms.living.name()))),
+            written("space-contact-is", &space.words.contact),
+            (!fine.is_empty()).then(|| scene.voice.say_with("space-exceptions", &[("list", &fine)])),
+            written("space-fine-is", &space.words.exceptions),
+            written("space-changed-is", &space.words.changed),
+        ],
+        Course::Own => vec![
+            written("space-why-is", &space.words.why),
+            written("space-contact-is", &space.words.contact),
+            Some(scene.say("space-own")),
+            written("space-changed-is", &space.words.changed),
+        ],
+    };
     vec![Block::Text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))]
 }
 

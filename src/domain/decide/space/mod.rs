@@ -11,8 +11,8 @@ use crate::domain::decide::scene::{Scene, day_text};
 use crate::domain::decide::{Decision, Effect, secret};
 use crate::domain::schedule::{parse_length, parse_when};
 use crate::domain::{
-    Action, Block, Button, Card, Draft, Exception, Length, Message, OutOfReach, Owed, PlanKind, Private,
-    Reply, Space, SpaceAction, SpaceState, Step, UrgeAction, Who, Wish,
+    Action, Block, Button, Card, Course, DailyAction, DailyState, Draft, Exception, Length, Message,
+    OutOfReach, Owed, PlanKind, Private, Reply, Space, SpaceAction, SpaceState, Step, UrgeAction, Who, Wish,
 };
 
 pub(super) use card::wishes;
@@ -50,13 +50,14 @@ pub(super) fn act(scene: &Scene<'_>, action: SpaceAction) -> Decision {
         SpaceAction::Resume => with_running(scene, |space| resume(scene, space)),
         SpaceAction::AskEnd => with_running(scene, |space| ask_end(scene, space).into()),
         SpaceAction::End => with_running(scene, |space| {
-            let mut decision = kept(space.over(), card::over(scene, scene.say("space-ended")));
+            let over = space.over(&scene.member.settings.local(), scene.now);
+            let mut decision = kept(over, card::over(scene, scene.say("space-ended")));
             decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
             decision
         }),
         SpaceAction::Lapse => with_running(scene, |space| lapse(scene, space)),
-        SpaceAction::Unlapse => {
-            with_running(scene, |space| kept(space.unlapsed(), scene.note_in_place("space-unlapsed")))
+        SpaceAction::Unlapse(ms) => {
+            with_running(scene, |space| kept(space.unlapsed(ms), scene.note_in_place("space-unlapsed")))
         }
         SpaceAction::Contact(who) => with_running(scene, |space| contact(scene, space, who)),
         SpaceAction::Wish(wish) => with_any(scene, |space| wished(scene, space, wish)),
@@ -69,6 +70,15 @@ pub(super) fn act(scene: &Scene<'_>, action: SpaceAction) -> Decision {
 /// Keeps a space as it is now.
 fn kept(space: Space, reply: Reply) -> Decision {
     Decision { reply, effects: space.steps().into_iter().map(Effect::Step).collect() }
+}
+
+/// The same for a space that takes the place of one that was over, or goes on after it: that it is over is not said any more.
+fn kept_after(before: &Space, space: Space, reply: Reply) -> Decision {
+    let mut decision = kept(space, reply);
+    if before.state == SpaceState::Over {
+        decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
+    }
+    decision
 }
 
 fn with_any(scene: &Scene<'_>, then: impl FnOnce(&Space) -> Decision) -> Decision {
@@ -138,7 +148,8 @@ fn go(scene: &Scene<'_>) -> Decision {
                 if first_messages {
                     // They are here and have just asked for it: the moment to find out whether messages arrive.
                     let occurrence = format!("test.{}", scene.now.timestamp_millis());
-                    let test = Owed { message: Message::Test, occurrence, due_at: scene.now };
+                    let test =
+                        Owed { message: Message::Test(PlanKind::Space), occurrence, due_at: scene.now };
                     decision.effects.push(Effect::Step(Step::Owe(test)));
                 }
                 decision
@@ -178,23 +189,32 @@ fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, longer: bool)
     let Some(text) = by else {
         return scene.note(if longer { "space-extend-how" } else { "space-shorten-how" }, &[]).into();
     };
-    let end = match (length(scene, text), space.ends_on) {
+    let (local, today) = (scene.member.settings.local(), today(scene));
+    let end = match (length(scene, text), space.end_from(today, &local)) {
         (None, _) => return bad_length(scene, text).into(),
         (Some(Length::Open), _) => None,
         (Some(Length::Until(date)), _) => Some(date),
-        (Some(Length::Days(days)), None) => shift(today(scene), days, true),
-        (Some(Length::Days(days)), Some(end)) => shift(end, days, longer),
+        (Some(Length::Days(days)), None) => shift(today, days, true),
+        // One that was over before today goes on from today.
+        (Some(Length::Days(days)), Some(end)) if longer => shift(end.max(today), days, true),
+        (Some(Length::Days(days)), Some(end)) => shift(end, days, false),
     };
-    match space.until(end, &scene.member.settings.local(), scene.now) {
+    let before = space;
+    match before.until(end, &local, scene.now) {
         Ok(space) => {
             let news = match end {
+                // A date would move along with the pause.
+                Some(end) if space.state == SpaceState::Paused => {
+                    let left = usize::try_from((end - today).num_days()).unwrap_or_default();
+                    scene.voice.count("space-until-paused", "days", left)
+                }
                 Some(end) => scene.voice.say_with("space-until", &[("date", &day_text(end))]),
                 None => scene.say("space-until-open"),
             };
             let reply = card::of_running(scene, &space, Some(news));
-            kept(space, reply)
+            kept_after(before, space, reply)
         }
-        Err(OutOfReach) if end.is_some_and(|end| end <= today(scene)) => ask_end(scene, space).into(),
+        Err(OutOfReach) if end.is_some_and(|end| end <= today) => ask_end(scene, space).into(),
         Err(OutOfReach) => scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
     }
 }
@@ -205,6 +225,9 @@ fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate> {
 }
 
 fn ask_end(scene: &Scene<'_>, space: &Space) -> Reply {
+    if space.state == SpaceState::Over {
+        return card::status(scene, None);
+    }
     let mut card = Card::titled(scene.say("space-title"));
     card.blocks.push(Block::Text(match space.days() {
         Some(days) => card::day(scene, "space-end-sure", space, days),
@@ -218,13 +241,16 @@ fn ask_end(scene: &Scene<'_>, space: &Space) -> Reply {
 }
 
 fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
-    let lapsed = space.lapsed(scene.now);
+    let (lapsed, noted) = space.lapsed(scene.now);
     let mut card = Card::text(match space.days() {
         Some(days) => card::day(scene, "space-lapsed", space, days),
         None => card::day(scene, "space-lapsed-open", space, 0),
     });
     card.blocks.push(Block::Heading(scene.say("space-lapsed-now")));
-    card.blocks.push(Block::Text(scene.say("space-lapsed-steps")));
+    card.blocks.push(Block::Text(scene.say(match space.course {
+        Course::Whole => "space-lapsed-steps",
+        Course::Own => "space-lapsed-steps-own",
+    })));
     card.blocks.push(Block::Buttons(vec![
         Button::new(
             scene.say("button-ride-it-out"),
@@ -233,22 +259,34 @@ fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
         .primary(),
         Button::new(scene.say("button-lesson-1"), secret::open(1)),
         Button::new(scene.say("button-vent"), super::journal::WRITE),
-        Button::new(scene.say("button-space-unlapse"), Action::Space(SpaceAction::Unlapse)),
+        Button::new(scene.say("button-space-unlapse"), Action::Space(SpaceAction::Unlapse(noted))),
     ]));
     kept(lapsed, scene.private_beside(card))
 }
 
 fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
     let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
-    let mut card = Card::text(scene.say(match who {
-        Who::Me => "space-contact-me",
-        Who::Them => "space-contact-them",
+    let mut card = Card::text(scene.say(match (space.course, who) {
+        (Course::Whole, Who::Me) => "space-contact-me",
+        (Course::Whole, Who::Them) => "space-contact-them",
+        (Course::Own, Who::Me) => "space-contact-me-own",
+        (Course::Own, Who::Them) => "space-contact-them-own",
     }));
-    if who == Who::Me {
-        let slip = Button::new(scene.say("button-space-lapse"), Action::Space(SpaceAction::Lapse));
-        card.blocks.push(Block::Buttons(vec![slip]));
+    match (space.course, who) {
+        (Course::Whole, Who::Me) => {
+            let slip = Button::new(scene.say("button-space-lapse"), Action::Space(SpaceAction::Lapse));
+            card.blocks.push(Block::Buttons(vec![slip]));
+        }
+        (Course::Whole, Who::Them) => {}
+        (Course::Own, _) => {
+            let safety = Button::new(scene.say("button-safety"), Action::Safety);
+            card.blocks.push(Block::Buttons(vec![safety]));
+        }
     }
-    kept(noted, scene.private_beside(card))
+    let mut decision = kept(noted, scene.private_beside(card));
+    // That it has been quiet is not true any more.
+    decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
+    decision
 }
 
 /// What a member wants after a space.
@@ -264,9 +302,9 @@ fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
             let local = scene.member.settings.local();
             let end = shift(today(scene), 7, true);
             match space.until(end, &local, scene.now) {
-                Ok(space) => {
-                    let date = day_text(space.ends_on.unwrap_or_default());
-                    kept(space, scene.note("space-longer", &[("date", &date)]))
+                Ok(longer) => {
+                    let date = day_text(longer.ends_on.unwrap_or_default());
+                    kept_after(space, longer, scene.note("space-longer", &[("date", &date)]))
                 }
                 Err(OutOfReach) => scene.note("old-card", &[]).into(),
             }
@@ -282,14 +320,17 @@ fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
 fn budget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
     with_running(scene, |space| {
         let space = space.with_budget(change(space.budget), &scene.member.settings.local(), scene.now);
-        let reply = match space.budget {
-            0 => scene.note("space-muted", &[]),
-            budget => {
-                let text = scene.voice.count("space-budget", "budget", usize::from(budget));
-                scene.private_beside(Card::text(text))
-            }
-        };
-        kept(space, reply)
+        let mut card = Card::text(match space.budget {
+            0 => scene.say("space-muted"),
+            budget => scene.voice.count("space-budget", "budget", usize::from(budget)),
+        });
+        let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On);
+        if space.budget == 0 && daily.is_some() {
+            card.blocks.push(Block::Text(scene.say("space-muted-daily")));
+            let off = Action::Daily(DailyAction::Off);
+            card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), off)]));
+        }
+        kept(space, scene.private_beside(card))
     })
 }
 

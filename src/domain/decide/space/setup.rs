@@ -3,12 +3,12 @@
 use crate::domain::decide::scene::{Scene, day_text};
 use crate::domain::decide::{Decision, Effect};
 use crate::domain::{
-    Action, Block, Button, Card, Course, Draft, Exception, Field, Form, FormName, Length, Living, PickName,
-    Private, QuietHours, Reply, Select, SelectOption, Space, SpaceAction, SpaceForm, SpaceState, SpaceWords,
-    Terms, Written,
+    Action, Block, Button, Card, Course, Daily, DailyState, Draft, Exception, Field, Form, FormName, Length,
+    Living, PickName, Plan, PlanKind, Private, QuietHours, Reply, Select, SelectOption, Space, SpaceAction,
+    SpaceForm, SpaceState, SpaceWords, Step, Terms, Topic, Written,
 };
 
-use super::{exceptions, kept, length, today};
+use super::{exceptions, kept, kept_after, length, today};
 
 /// The most characters of one thing that a member writes about a space.
 const MOST_WORDS: u16 = SpaceWords::MOST;
@@ -44,12 +44,25 @@ pub(super) fn plan_like(scene: &Scene<'_>, before: &Space, draft: Draft) -> Deci
 }
 
 fn planned(scene: &Scene<'_>, space: Space) -> Decision {
-    let reply = panel(scene, &space, None);
-    let stale = scene.member.plans.space.as_ref().is_some_and(|before| before.words.changed.is_some());
-    let write = stale.then(|| Effect::Write(Written::Space(space.words.clone())));
-    let mut decision = kept(space, reply);
-    decision.effects.extend(write);
+    let daily = if space.course == Course::Own { kept_away(scene) } else { None };
+    let news = daily.as_ref().filter(|daily| daily.state == DailyState::On);
+    let reply = panel(scene, &space, news.map(|_| scene.say("space-own-daily")));
+    let mut decision = match scene.member.plans.space.as_deref() {
+        Some(before) => kept_after(before, space, reply),
+        None => kept(space, reply),
+    };
+    if let Some(daily) = daily {
+        // One that is on its way may be about getting in touch.
+        decision.effects.push(Effect::Step(Step::Drop(PlanKind::Daily)));
+        decision.effects.push(Effect::Step(Step::Keep(Plan::Daily(daily))));
+    }
     decision
+}
+
+/// The daily messages about the member's own life alone, where they are about all seven secrets.
+fn kept_away(scene: &Scene<'_>) -> Option<Daily> {
+    let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.topic == Topic::Secrets)?;
+    Some(Daily { topic: Topic::Own, ..daily.clone() })
 }
 
 /// Everything that can be set.
@@ -65,30 +78,17 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     let hours = if hours.is_empty() { scene.say("value-not-set") } else { hours.replace('-', "–") };
     card.blocks.push(line(scene, "space-risky", hours, SpaceForm::Hours));
     let SpaceWords { why, contact, exceptions: own, changed: _ } = &space.words;
-    let written = [why, contact, own].into_iter().flatten().count();
+    let own = own.as_ref().filter(|_| space.course == Course::Whole);
+    let written = why.iter().chain(contact).chain(own).count();
     let written = match written {
         0 => scene.say("value-not-set"),
         _ => scene.voice.count("space-written", "count", written),
     };
     card.blocks.push(line(scene, "space-words", written, SpaceForm::Words));
-    card.blocks.push(Block::Select(living(scene, space.terms.living)));
-    if space.course == Course::Whole {
-        card.blocks.push(Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))));
-    } else {
-        card.blocks.push(Block::Small(scene.say("space-own")));
+    match space.course {
+        Course::Whole => card.blocks.extend(about_contact(scene, space)),
+        Course::Own => card.blocks.push(Block::Small(scene.say("space-own"))),
     }
-    let fine = exceptions(scene, &space.terms.exceptions);
-    card.blocks.push(Block::Text(match fine.as_str() {
-        "" => scene.say("space-no-exceptions"),
-        fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
-    }));
-    let toggle = |exception: &Exception| {
-        let on = space.terms.exceptions.contains(exception);
-        let label = scene.say(&format!("exception-{}", exception.name()));
-        let label = if on { format!("✓ {label}") } else { label };
-        Button::new(label, Action::Space(SpaceAction::Toggle(*exception)))
-    };
-    card.blocks.push(Block::Buttons(Exception::ALL.iter().map(toggle).collect()));
     if planned {
         card.blocks.push(Block::Small(scene.say("secret-2-not-for-you")));
         let go = Button::new(scene.say("button-space-go"), Action::Space(SpaceAction::Go)).primary();
@@ -100,6 +100,26 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
         card.blocks.push(Block::Buttons(vec![back]));
     }
     scene.private(card)
+}
+
+/// What is set about getting in touch.
+fn about_contact(scene: &Scene<'_>, space: &Space) -> [Block; 4] {
+    let fine = exceptions(scene, &space.terms.exceptions);
+    let toggle = |exception: &Exception| {
+        let on = space.terms.exceptions.contains(exception);
+        let label = scene.say(&format!("exception-{}", exception.name()));
+        let label = if on { format!("✓ {label}") } else { label };
+        Button::new(label, Action::Space(SpaceAction::Toggle(*exception)))
+    };
+    [
+        Block::Select(living(scene, space.terms.living)),
+        Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))),
+        Block::Text(match fine.as_str() {
+            "" => scene.say("space-no-exceptions"),
+            fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
+        }),
+        Block::Buttons(Exception::ALL.iter().map(toggle).collect()),
+    ]
 }
 
 fn line(scene: &Scene<'_>, id: &str, value: String, form: SpaceForm) -> Block {
@@ -162,6 +182,10 @@ pub(in crate::domain::decide) fn picked(scene: &Scene<'_>, list: PickName, value
 
 /// A reason for contact becomes fine, or is so no longer.
 pub(super) fn toggle(scene: &Scene<'_>, space: &Space, exception: Exception) -> Decision {
+    if space.course == Course::Own {
+        // A card from before they were asked for no contact.
+        return panel(scene, space, None).into();
+    }
     let mut terms = space.terms.clone();
     match terms.exceptions.iter().position(|known| *known == exception) {
         Some(at) => drop(terms.exceptions.remove(at)),
@@ -199,14 +223,16 @@ pub(in crate::domain::decide) fn fill(scene: &Scene<'_>, form: SpaceForm) -> Dec
             SpaceForm::Changed => {
                 ("form-changed-title", vec![field(scene, "changed", words.changed.as_ref(), MOST_WORDS)])
             }
-            SpaceForm::Words => (
-                "form-words-title",
-                vec![
+            SpaceForm::Words => {
+                let mut fields = vec![
                     field(scene, "why", words.why.as_ref(), MOST_WORDS),
                     field(scene, "contact", words.contact.as_ref(), MOST_WORDS),
-                    field(scene, "fine", words.exceptions.as_ref(), MOST_WORDS),
-                ],
-            ),
+                ];
+                if space.course == Course::Whole {
+                    fields.push(field(scene, "fine", words.exceptions.as_ref(), MOST_WORDS));
+                }
+                ("form-words-title", fields)
+            }
         };
         Reply::Ask(Form {
             action: Action::Fill(FormName::Space(form)),
@@ -275,7 +301,10 @@ pub(in crate::domain::decide) fn filled(
                 let words = SpaceWords {
                     why: text("why"),
                     contact: text("contact"),
-                    exceptions: text("fine"),
+                    exceptions: match space.course {
+                        Course::Whole => text("fine"),
+                        Course::Own => space.words.exceptions,
+                    },
                     ..space.words
                 };
                 space.words = words;

@@ -7,6 +7,7 @@
 mod invariant;
 mod model;
 mod reading;
+mod seen;
 #[cfg(test)]
 mod tests;
 
@@ -18,13 +19,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::calendar::{self, Target};
 use super::report::Violation;
 use crate::domain::schedule::Rule;
-use crate::domain::{DeliveryId, Message, Rank};
+use crate::domain::{DeliveryId, Message, Rank, SpaceState};
 use crate::store::Audited;
 use model::{Member, Schedule, schedule};
 
 pub use invariant::Invariant;
 pub(super) use model::Kept;
 pub(super) use reading::{Deed, read};
+pub(super) use seen::marker;
 
 /// How late something is still “at its time”: what comes later than this was held up.
 const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
@@ -45,8 +47,9 @@ struct Delivery {
     attempts: u32,
     first_attempt: Option<DateTime<Utc>>,
     landed: Option<DateTime<Utc>>,
-    /// The member asked for it again later.
-    later: bool,
+    /// The member asked for it again later, in place of what they asked for before about the same delivery.
+    later: Option<DeliveryId>,
+    occurrence: String,
     stopped: bool,
     /// It was under way when the platform first refused a message to its member.
     under_way: bool,
@@ -105,12 +108,20 @@ impl Checker {
             // They have erased themselves.
             return self.erased(who, 0);
         }
+        let state = |kept: Option<Kept>| kept.and_then(|kept| kept.state);
+        let goes_on =
+            state(member.kept) == Some(SpaceState::Over) && state(kept) == Some(SpaceState::Running);
         member.kept = kept;
         member.first = false;
         if kept.is_none() {
             return;
         }
-        member.refused &= kept.is_some_and(|kept| kept.refused);
+        if std::mem::take(&mut member.refused) {
+            member.refused = kept.is_some_and(|kept| kept.refused);
+            if !member.refused {
+                member.back();
+            }
+        }
         if moved {
             member.moved(now);
         }
@@ -133,14 +144,27 @@ impl Checker {
                 stops.push(Schedule::Urge);
             }
             Deed::Later(id, message, when) => {
-                member.asks_later(format!("later.{}.{when}", id.0), &when, now);
+                let occurrence = format!("later.{}.{when}.{}", id.0, now.timestamp_millis());
+                // What says that it is the last day comes only while that is so.
+                let sure = message != Message::LastDay;
+                member.asks_later(occurrence.clone(), &when, sure, now);
                 member.heard_from(message);
+                self.each_open(who, |delivery| {
+                    let before = delivery.later == Some(id) && delivery.occurrence != occurrence;
+                    delivery.stopped |= before && sure;
+                });
             }
             Deed::Answered(message) => member.heard_from(message),
+            Deed::Contact => self.each_open(who, |delivery| {
+                delivery.stopped |= delivery.message == Message::CheckIn;
+            }),
             Deed::SpaceGo | Deed::Try => member.first = true,
             Deed::DailyOff | Deed::Other => {}
         }
-        member.puts_off(now);
+        self.members[who].puts_off(now);
+        self.each_open(who, |delivery| {
+            delivery.stopped |= goes_on && delivery.message == Message::SpaceOver;
+        });
         for stopped in stops {
             self.each_open(who, |delivery| {
                 // The question at a space's end comes when it has ended.
@@ -153,7 +177,8 @@ impl Checker {
 
     /// What was asked for has been owed by now.
     pub(super) fn answered(&mut self, who: usize) {
-        let missing = self.members[who].later.drain(..).count() + usize::from(self.members[who].test);
+        let sure = self.members[who].later.drain(..).filter(|(.., sure)| *sure).count();
+        let missing = sure + usize::from(self.members[who].test);
         self.members[who].test = false;
         self.check(missing == 0, who, Invariant::Target, || "what was asked for is not owed".into());
     }
@@ -185,7 +210,7 @@ impl Checker {
             member.later_owed(&row.occurrence, due)
         } else {
             match row.message {
-                Message::Test => {
+                Message::Test(_) => {
                     let expected =
                         (std::mem::take(&mut member.test) | std::mem::take(&mut member.first)) && due == now;
                     if expected { Ok(()) } else { Err(Invariant::Extra) }
@@ -216,7 +241,8 @@ impl Checker {
                 attempts: 0,
                 first_attempt: None,
                 landed: None,
-                later: row.occurrence.starts_with("later."),
+                later: later_of(&row.occurrence),
+                occurrence: row.occurrence.clone(),
                 stopped: false,
                 under_way: false,
                 open: false,
@@ -270,18 +296,18 @@ impl Checker {
         self.check(now >= due, who, Invariant::NotEarly, seen);
         self.check(now <= due + message.grace(), who, Invariant::InGrace, seen);
         self.check(!stopped, who, Invariant::StopIsStop, seen);
-        let exact = later || message.rank() != Rank::Nudge;
-        let late = now > if exact { due + AT_ITS_TIME } else { due };
+        let exact = later.is_some() || message.rank() != Rank::Nudge;
+        let late = message == Message::Idle || now > if exact { due + AT_ITS_TIME } else { due };
         let quiet = self.members[who].is_quiet(now) && late;
         self.check(!quiet, who, Invariant::QuietHours, seen);
-        let overtaken = !later
+        let overtaken = later.is_none()
             && self.deliveries.range(id..).skip(1).any(|(_, other)| {
                 other.member == who
-                    && !other.later
+                    && other.later.is_none()
                     && schedule(other.message) == schedule(message)
                     && other.due > due
             });
-        self.check(!overtaken || message == Message::Test, who, Invariant::NoPileUp, seen);
+        self.check(!overtaken || matches!(message, Message::Test(_)), who, Invariant::NoPileUp, seen);
     }
 
     /// The bot was told that an attempt is over, and that nothing is open about it.
@@ -326,8 +352,12 @@ impl Checker {
                 continue;
             };
             let told = row.reason.as_ref().is_some_and(|reason| !reason.is_empty());
+            // What comes in between is no reason to leave out what the member asked for.
+            let asked_for = delivery.later.is_some() && !delivery.stopped;
+            let before_its_time = row.ended_at.is_some_and(|ended| ended < delivery.due);
             let (ended, invariant, holds) = match row.state.as_str() {
                 "delivered" => (true, Invariant::TrueEnd, there),
+                "missed" if asked_for && before_its_time => (true, Invariant::NotLost, false),
                 "missed" | "undeliverable" | "dropped" => (true, Invariant::TrueEnd, told && !there),
                 _ if row.wakes => (late, Invariant::NotLost, !late),
                 _ => (false, Invariant::NotLost, self.members[who].refused),
@@ -347,30 +377,9 @@ impl Checker {
         self.open.retain(|id| self.deliveries.contains_key(id));
         self.check(left == 0, who, Invariant::ErasedIsGone, || format!("{left} things are left"));
     }
-
-    /// A member was shown these texts.
-    pub(super) fn saw(&mut self, who: usize, openly: bool, texts: &[&str]) {
-        let others = texts.iter().flat_map(|text| markers(text)).any(|marker| openly || marker != who);
-        self.check(!others, who, Invariant::NobodyElses, || "something that another wrote".into());
-    }
-
-    /// What was delivered, or missed, and how often: for the report.
-    pub(super) fn tally(&self) -> impl Iterator<Item = &'static str> {
-        self.deliveries.values().map(|delivery| match schedule(delivery.message) {
-            Schedule::Daily => "daily messages owed",
-            Schedule::Urge => "urge messages owed",
-            Schedule::Space => "messages of spaces owed",
-            Schedule::Letter => "unsent letters announced",
-            Schedule::Idle => "accounts that nobody used told so",
-        })
-    }
 }
 
-/// What stands in everything that a member writes: whose it is.
-pub(super) fn marker(who: usize) -> String {
-    format!("Quill{who}x")
-}
-
-fn markers(text: &str) -> impl Iterator<Item = usize> {
-    text.split("Quill").skip(1).filter_map(|rest| rest.split('x').next()?.parse().ok())
+/// The delivery that was asked for again later.
+fn later_of(occurrence: &str) -> Option<DeliveryId> {
+    occurrence.strip_prefix("later.")?.split('.').next()?.parse().ok().map(DeliveryId)
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::super::calendar::{self, Target};
 use super::Invariant;
 use crate::domain::schedule::{Rule, Weekdays};
-use crate::domain::{Message, QuietHours};
+use crate::domain::{Message, PlanKind, QuietHours, SpaceState, Who};
 
 /// What a member has let the bot keep, as far as it matters for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub(in super::super) struct Kept {
     pub(in super::super) moved: Option<DateTime<Utc>>,
     /// The date and the moment of the next daily message, where they skipped one or moved it.
     pub(in super::super) put_off: Option<Target>,
+    /// Where their space is in its life, if they have one.
+    pub(in super::super) state: Option<SpaceState>,
+    /// How many lapses are noted.
+    pub(in super::super) lapses: usize,
+    /// The contact that is noted: when, in milliseconds since the epoch, and who began.
+    pub(in super::super) contact: Option<(i64, Who)>,
 }
 
 /// Which schedule a message belongs to. A message of a new kind gets its place here, and its rules in
@@ -38,7 +44,7 @@ pub(super) enum Schedule {
 
 pub(super) fn schedule(message: Message) -> Schedule {
     match message {
-        Message::Test | Message::Daily { .. } | Message::DailyPaused => Schedule::Daily,
+        Message::Test(_) | Message::Daily { .. } | Message::DailyPaused => Schedule::Daily,
         Message::Urge { .. } | Message::UrgeOver => Schedule::Urge,
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => Schedule::Space,
         Message::LetterDue => Schedule::Letter,
@@ -57,8 +63,8 @@ pub(super) struct Member {
     pub(super) test: bool,
     /// Whether a first message of a space may come.
     pub(super) first: bool,
-    /// What was asked for later: the occurrence, and the instants between which it may come.
-    pub(super) later: Vec<(String, DateTime<Utc>, DateTime<Utc>)>,
+    /// What was asked for later: the occurrence, the instants between which it may come, and whether it has to.
+    pub(super) later: Vec<(String, DateTime<Utc>, DateTime<Utc>, bool)>,
     /// Whether the platform has refused a message and they have not been back.
     pub(super) refused: bool,
     /// What was asked for later and came of it.
@@ -193,7 +199,7 @@ impl Member {
         if let Some(daily) = &mut self.daily {
             (daily.on, daily.paused) = (!paused, paused);
             daily.target = target.filter(|_| !paused);
-            daily.unanswered = daily.unanswered.saturating_add(1);
+            daily.unanswered = daily.unanswered.saturating_add(u8::from(!self.refused));
         }
         match (early, skipped) {
             (true, _) => Err(Invariant::Extra),
@@ -219,8 +225,15 @@ impl Member {
         if step < 4 && urge.at(step + 1) <= now { Err(Invariant::OneAfterDowntime) } else { Ok(()) }
     }
 
-    /// A message was asked for again later: from when, until when it may be due.
-    pub(super) fn asks_later(&mut self, occurrence: String, when: &str, now: DateTime<Utc>) {
+    /// They are here, and had left nothing unanswered that could not reach them.
+    pub(super) fn back(&mut self) {
+        if let Some(daily) = &mut self.daily {
+            daily.unanswered = 0;
+        }
+    }
+
+    /// A message was asked for again later: from when, until when it may be due. `sure`: it is owed then.
+    pub(super) fn asks_later(&mut self, occurrence: String, when: &str, sure: bool, now: DateTime<Utc>) {
         let zone = self.zone().unwrap_or(Zone::UTC);
         let evening = |days: u64, hour: u32| {
             let date = calendar::wall(zone, now).date().checked_add_days(chrono::Days::new(days));
@@ -242,13 +255,13 @@ impl Member {
         };
         // The same choice a second time is the same occurrence.
         if self.asked_later.insert(occurrence.clone()) {
-            self.later.push((occurrence, from, until));
+            self.later.push((occurrence, from, until, sure));
         }
     }
 
     pub(super) fn later_owed(&mut self, occurrence: &str, due: DateTime<Utc>) -> Result<(), Invariant> {
         let asked = self.later.iter().position(|(asked, ..)| asked == occurrence);
-        let Some((_, from, until)) = asked.map(|at| self.later.swap_remove(at)) else {
+        let Some((_, from, until, _)) = asked.map(|at| self.later.swap_remove(at)) else {
             return Err(Invariant::Extra);
         };
         let named = until > from;
@@ -267,7 +280,7 @@ impl Member {
 impl Member {
     /// They did something with a message: daily ones go on.
     pub(super) fn heard_from(&mut self, message: Message) {
-        let about_daily = matches!(message, Message::Daily { .. } | Message::Test);
+        let about_daily = matches!(message, Message::Daily { .. } | Message::Test(PlanKind::Daily));
         if let Some(daily) = self.daily.as_mut().filter(|_| about_daily) {
             daily.unanswered = 0;
         }

@@ -27,6 +27,8 @@ pub(in super::super) enum Deed {
     SpaceGo,
     /// A message at once, to see that messages come.
     Try,
+    /// There was contact, and it has not been quiet.
+    Contact,
     /// Anything else.
     Other,
 }
@@ -68,6 +70,9 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
     }
     if let Action::Space(SpaceAction::Go) = action {
         return Deed::SpaceGo;
+    }
+    if let Action::Space(SpaceAction::Contact(_)) = action {
+        return Deed::Contact;
     }
     if let Action::Nudge(NudgeAction::Test(_)) = action {
         return Deed::Try;

@@ -43,6 +43,7 @@ mod registered;
 mod reply;
 mod route;
 mod serve;
+mod webhook;
 mod wire;
 mod world;
 
@@ -67,6 +68,7 @@ pub use people::Person;
 pub use place::{GUILD, OTHER_GUILD, Place};
 pub use reply::{RateLimit, RetryAfter};
 pub use route::Route;
+pub use webhook::{Webhook, WebhookAnswer, exchange};
 
 /// Where Discord's API description and the sample payloads lie.
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/discord");

@@ -1,10 +1,12 @@
 //! The checker can fail: for each invariant a history that breaks it, and the violation that is seen.
 
+mod spaces;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Checker, Deed, Invariant, Kept};
 use crate::domain::schedule::{Rule, Weekdays};
-use crate::domain::{DeliveryId, Message, QuietHours, Topic};
+use crate::domain::{DeliveryId, Message, PlanKind, QuietHours, Topic};
 use crate::store::Audited;
 
 const DAILY: Message = Message::Daily { topic: Topic::Life, number: 0 };
@@ -23,6 +25,9 @@ fn kept() -> Kept {
         space: None,
         moved: None,
         put_off: None,
+        state: None,
+        lapses: 0,
+        contact: None,
     }
 }
 
@@ -36,6 +41,7 @@ fn row(id: i64, message: Message, due: &str) -> Audited {
         state: "owed".into(),
         wakes: true,
         reason: None,
+        ended_at: None,
     }
 }
 
@@ -46,7 +52,7 @@ fn set_up() -> Checker {
     checker.asked(0, Deed::Other, Some(kept()));
     let rule = Rule::parse("21:00").unwrap_or(Rule { at: chrono::NaiveTime::MIN, on: Weekdays::ALL });
     checker.asked(0, Deed::DailyOn(Some(rule.at), Some(rule.on)), Some(kept()));
-    checker.owed(0, &row(1, Message::Test, "2 12:00"));
+    checker.owed(0, &row(1, Message::Test(PlanKind::Daily), "2 12:00"));
     checker.answered(0);
     checker
 }
@@ -124,7 +130,7 @@ fn a_first_message_or_a_later_one_that_is_asked_for_and_not_owed() {
 fn messages_that_no_schedule_yields() {
     let urge = Message::Urge { step: 1 };
     for (message, due) in [
-        (Message::Test, "2 12:00"),
+        (Message::Test(PlanKind::Daily), "2 12:00"),
         (urge, "2 12:00"),
         (Message::UrgeOver, "2 12:00"),
         (Message::DailyPaused, "2 21:00"),
@@ -241,9 +247,49 @@ fn later_at_another_time_and_in_quiet_hours() {
     for (when, due) in [("10m", "2 21:11"), ("tomorrow", "3 08:00"), ("tonight", "2 22:30")] {
         let mut checker = with_one();
         checker.asked(0, Deed::Later(DeliveryId(2), DAILY, when.into()), Some(kept()));
-        checker.owed(0, &Audited { occurrence: format!("later.2.{when}"), ..row(3, DAILY, due) });
+        checker.owed(0, &Audited { occurrence: later(2, when), ..row(3, DAILY, due) });
         sees(Invariant::LaterAsAsked, &checker);
     }
+}
+
+/// The occurrence of what is asked for again later at 21:00 of the second.
+fn later(id: i64, when: &str) -> String {
+    format!("later.{id}.{when}.{}", at("2 21:00").timestamp_millis())
+}
+
+#[test]
+fn what_was_asked_for_later_and_left_out_for_what_came_before() {
+    for (ended, good) in [("2 21:05", false), ("3 03:20", true)] {
+        let mut checker = with_one();
+        checker.asked(0, Deed::Later(DeliveryId(2), DAILY, "10m".into()), Some(kept()));
+        let asked = Audited { occurrence: later(2, "10m"), ..row(3, DAILY, "2 21:10") };
+        checker.owed(0, &asked);
+        checker.answered(0);
+        checker.shows(at("3 12:00"));
+        let (state, reason) = ("missed".into(), Some("too late".into()));
+        let ended = Audited { state, reason, wakes: false, ended_at: Some(at(ended)), ..asked };
+        checker.audited(&[DeliveryId(3)], &[ended]);
+        if good {
+            assert_eq!(checker.violations, []);
+        } else {
+            sees(Invariant::NotLost, &checker);
+        }
+    }
+}
+
+#[test]
+fn what_was_asked_for_before_the_last_time() {
+    let mut checker = with_one();
+    checker.asked(0, Deed::Later(DeliveryId(2), DAILY, "10m".into()), Some(kept()));
+    checker.owed(0, &Audited { occurrence: later(2, "10m"), ..row(3, DAILY, "2 21:10") });
+    checker.asked(0, Deed::Later(DeliveryId(2), DAILY, "1h".into()), Some(kept()));
+    checker.owed(0, &Audited { occurrence: later(2, "1h"), ..row(4, DAILY, "2 22:00") });
+    checker.answered(0);
+    checker.shows(at("2 22:00"));
+    checker.landed(DeliveryId(4));
+    assert_eq!(checker.violations, []);
+    checker.landed(DeliveryId(3));
+    assert!(checker.violations.iter().any(|violation| violation.invariant == Invariant::StopIsStop));
 }
 
 #[test]
@@ -296,66 +342,4 @@ fn a_next_instant_that_is_not_the_calendars() {
         assert_eq!(checker.violations.is_empty(), holds, "{next}");
     }
     assert!(checker.violations.iter().all(|violation| violation.invariant == Invariant::NextIsLater));
-}
-
-/// A space with two messages a week at most.
-fn in_a_space() -> Checker {
-    let mut checker = Checker::new(1);
-    checker.shows(at("2 12:00"));
-    checker.asked(0, Deed::Other, Some(Kept { space: Some(2), ..kept() }));
-    checker
-}
-
-fn nudge(number: u16) -> Message {
-    Message::Nudge { secret: 2, number }
-}
-
-#[test]
-fn more_messages_than_a_week_may_have_and_a_nudge_out_of_turn() {
-    let mut checker = in_a_space();
-    for (number, day) in [(0, "2 14:00"), (1, "4 14:00"), (2, "9 14:00"), (3, "11 14:00")] {
-        checker.shows(at(day));
-        checker.owed(0, &row(i64::from(number) + 1, nudge(number), day));
-    }
-    assert_eq!(checker.violations, []);
-    checker.shows(at("12 14:00"));
-    checker.owed(0, &row(9, nudge(4), "12 14:00"));
-    sees(Invariant::SpaceByPlan, &checker);
-    let mut checker = in_a_space();
-    checker.shows(at("2 14:00"));
-    checker.owed(0, &row(1, nudge(3), "2 14:00"));
-    sees(Invariant::SpaceByPlan, &checker);
-}
-
-#[test]
-fn a_nudge_in_quiet_hours_two_at_once_and_one_without_a_space() {
-    let mut checker = in_a_space();
-    checker.shows(at("2 23:00"));
-    checker.owed(0, &row(1, nudge(0), "2 23:00"));
-    sees(Invariant::QuietHours, &checker);
-    let mut checker = in_a_space();
-    checker.shows(at("2 21:55"));
-    checker.owed(0, &row(1, nudge(0), "2 21:55"));
-    checker.shows(at("2 22:01"));
-    checker.landed(DeliveryId(1));
-    sees(Invariant::QuietHours, &checker);
-    let mut checker = in_a_space();
-    checker.shows(at("2 14:00"));
-    for number in 0..2 {
-        checker.owed(0, &row(i64::from(number) + 1, nudge(number), "2 14:00"));
-    }
-    sees(Invariant::OneAfterDowntime, &checker);
-    let mut checker = set_up();
-    checker.owed(0, &row(9, nudge(0), "2 12:00"));
-    sees(Invariant::Extra, &checker);
-}
-
-#[test]
-fn a_nudge_after_its_space_was_paused() {
-    let mut checker = in_a_space();
-    checker.shows(at("2 14:00"));
-    checker.owed(0, &row(1, nudge(0), "2 14:00"));
-    checker.asked(0, Deed::Other, Some(kept()));
-    checker.landed(DeliveryId(1));
-    sees(Invariant::StopIsStop, &checker);
 }

@@ -1,0 +1,206 @@
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use ed25519_dalek::{Signer, SigningKey};
+use hyper::HeaderMap;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::*;
+
+macro_rules! sample {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../../tests/data/discord/fixtures/http_webhook_", $name, ".json"))
+    };
+}
+
+const REMOVED: &[u8] = sample!("application_deauthorized");
+const ADDED: [&[u8]; 2] = [sample!("application_authorized_user"), sample!("application_authorized_guild")];
+const PING: &[u8] = sample!("event_ping");
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().expect("an instant")
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16));
+    bytes.iter().flat_map(digits).flatten().collect()
+}
+
+fn key() -> SigningKey {
+    SigningKey::from_bytes(&[7; 32])
+}
+
+fn public_key() -> PublicKey {
+    PublicKey::read(&hex(key().verifying_key().as_bytes())).expect("a key")
+}
+
+fn headers(signature: &str, timestamp: &str) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert("X-Signature-Ed25519", signature.parse().expect("a header"));
+    headers.insert("X-Signature-Timestamp", timestamp.parse().expect("a header"));
+    headers
+}
+
+fn signed(body: &[u8], timestamp: &str) -> Signed {
+    let signature = key().sign(&[timestamp.as_bytes(), body].concat());
+    Signed::of(&headers(&hex(&signature.to_bytes()), timestamp)).expect("a signature")
+}
+
+#[test]
+fn discords_samples_are_understood() {
+    let user = || "987654321098765432".to_owned();
+    let removed = Event::Deauthorized { user: user(), at: Some(at("2026-08-06T09:05:00.064834Z")) };
+    assert_eq!(event::read(REMOVED), Some(removed));
+    for sample in ADDED {
+        let added = Event::Authorized { user: user(), at: Some(at("2026-08-06T09:00:00.064834Z")) };
+        assert_eq!(event::read(sample), Some(added));
+    }
+    assert_eq!(event::read(PING), Some(Event::Ping));
+}
+
+#[test]
+fn a_time_is_read_in_each_form_of_iso_8601_and_what_is_none_is_not_fatal() {
+    let when = |timestamp: &Value| {
+        let event = json!({
+            "type": 1,
+            "event": { "type": "APPLICATION_DEAUTHORIZED", "timestamp": timestamp, "data": { "user": { "id": "1" } } },
+        });
+        let Some(Event::Deauthorized { user, at }) = event::read(event.to_string().as_bytes()) else {
+            return Err("not read".to_owned());
+        };
+        assert_eq!(user, "1");
+        Ok(at)
+    };
+    for (text, instant) in [
+        ("2026-08-06T09:00:00", "2026-08-06T09:00:00Z"),
+        ("2026-08-06T09:00:00.5", "2026-08-06T09:00:00.5Z"),
+        ("2026-08-06T09:00:00Z", "2026-08-06T09:00:00Z"),
+        ("2026-08-06T09:00:00.064834+00:00", "2026-08-06T09:00:00.064834Z"),
+        ("2026-08-06T11:00:00+02:00", "2026-08-06T09:00:00Z"),
+    ] {
+        assert_eq!(when(&json!(text)), Ok(Some(at(instant))), "{text}");
+    }
+    for none in [json!(""), json!("yesterday"), json!("2026-13-06T09:00:00"), Value::Null] {
+        assert_eq!(when(&none), Ok(None), "{none}");
+    }
+}
+
+#[test]
+fn whoever_has_no_number_is_nobody() {
+    for id in
+        [json!(""), json!("ana"), json!("1 "), json!("-1"), json!("1".repeat(21)), json!(1), Value::Null]
+    {
+        let event = json!({
+            "type": 1, "event": { "type": "APPLICATION_DEAUTHORIZED", "data": { "user": { "id": id } } },
+        });
+        assert_eq!(event::read(event.to_string().as_bytes()), None, "{id}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_is_one_sentence() {
+    let good = hex(key().verifying_key().as_bytes());
+    let read = |listen: &str, key: &str| {
+        EventsOptions::read(listen, key).map(|options| options.map(|set| set.listen))
+    };
+    assert_eq!(read("", ""), Ok(None));
+    assert_eq!(read("127.0.0.1:8787", &good), Ok(Some(([127, 0, 0, 1], 8787).into())));
+    assert!(matches!(read("[::1]:8787", &good.to_uppercase()), Ok(Some(_))));
+    assert_eq!(read("127.0.0.1:8787", ""), Err(EventsError::NoKey));
+    assert_eq!(read("", &good), Err(EventsError::NoAddress));
+    for listen in
+        ["8787", ":8787", "127.0.0.1", "localhost:8787", "127.0.0.1:87870", "http://127.0.0.1:8787", " "]
+    {
+        assert_eq!(read(listen, &good), Err(EventsError::Address), "{listen}");
+    }
+    let no_point = format!("{}{}", "02", "00".repeat(31));
+    // For the second and third anybody could sign.
+    for key in [
+        &good[1..],
+        &"0".repeat(64),
+        &format!("01{}", "0".repeat(62)),
+        &no_point,
+        &"x".repeat(64),
+        "é",
+        &format!("{good} "),
+    ] {
+        assert_eq!(read("127.0.0.1:8787", key), Err(EventsError::Key), "{key}");
+    }
+    for error in [EventsError::Address, EventsError::Key, EventsError::NoKey, EventsError::NoAddress] {
+        let said = error.to_string();
+        assert!(said.contains("discord.") && !said.contains('\n') && !said.contains("  "), "{said}");
+    }
+}
+
+#[test]
+fn an_old_signature_is_nobodys() {
+    let now = at("2026-08-06T09:00:00Z");
+    let stale = |timestamp: &str| signed(b"{}", timestamp).is_stale(now);
+    let second = |ago: i64| (now.timestamp() - ago).to_string();
+    assert!(!stale(&second(0)) && !stale(&second(600)) && !stale(&second(3_600)) && !stale(&second(-60)));
+    assert!(stale(&second(3_601)) && stale("0") && stale("-1"));
+    // What is not what it has always been is not judged by it.
+    for odd in ["", "2026-08-06T09:00:00Z", &i64::MAX.to_string(), "1786006800000"] {
+        assert!(!stale(odd), "{odd}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(body in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = event::read(&body);
+    }
+
+    #[test]
+    fn a_spoilt_event_is_read_or_refused(
+        sample in prop::sample::select(vec![REMOVED, ADDED[0], ADDED[1], PING]),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        end in any::<prop::sample::Index>(),
+        cut in any::<bool>(),
+    ) {
+        let mut body = sample.to_vec();
+        for (place, byte) in edits {
+            let place = place.index(body.len());
+            body[place] = byte;
+        }
+        if cut {
+            body.truncate(end.index(body.len()));
+        }
+        if let Some(Event::Authorized { user, .. } | Event::Deauthorized { user, .. }) = event::read(&body) {
+            prop_assert!(user.len() <= 20 && user.bytes().all(|byte| byte.is_ascii_digit()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_headers_are_read_or_refused(signature in "[ -~]{0,140}", timestamp in "[ -~]{0,80}") {
+        if let Some(signed) = Signed::of(&headers(&signature, &timestamp)) {
+            let forged = signed.is_by(&public_key(), b"{}");
+            prop_assert!(!forged);
+            let _ = signed.is_stale(DateTime::UNIX_EPOCH);
+        }
+    }
+}
+
+proptest! {
+    // Each costs a signature and two verifications, which take their time without optimisation.
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn one_bit_more_or_less_is_another_request(
+        body in prop::collection::vec(any::<u8>(), 1..200),
+        bit in any::<prop::sample::Index>(),
+    ) {
+        let signed = signed(&body, "1786006800");
+        let (key, mut spoilt) = (public_key(), body.clone());
+        prop_assert!(signed.is_by(&key, &body));
+        let bit = bit.index(body.len() * 8);
+        spoilt[bit / 8] ^= 1 << (bit % 8);
+        prop_assert!(!signed.is_by(&key, &spoilt));
+    }
+}

@@ -1,0 +1,494 @@
+//! Sealed mode: pages that nothing but a key of their author's own opens.
+
+use std::fs;
+use std::path::PathBuf;
+
+use age::x25519::Identity;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use breathing_room::domain::MemberId;
+use breathing_room::journal::{Kind, Label, RecordId, Sealed};
+use breathing_room::ops;
+use breathing_room::store::{Keys, Store};
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::copies::part_of;
+use crate::support::{Bot, TestResult, address, master_key, run_in_terminal, run_test};
+
+const NOON: &str = "2026-03-02T12:00Z";
+const TEXT: &str = "He went quiet again and I wrote nothing. #proud";
+/// From the age specification's own examples.
+const SECRET: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33";
+const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+
+/// What its owner sees of a file on their own computer.
+fn opened(file: &[u8]) -> Vec<u8> {
+    let key: Identity = SECRET.parse().expect("a key");
+    age::decrypt(&key, file).expect("the key opens it")
+}
+
+fn text_of(file: &[u8]) -> String {
+    String::from_utf8(opened(file)).expect("a text").trim_end().to_owned()
+}
+
+async fn says(bot: &mut Bot, line: &str) -> String {
+    bot.says("ana", line).await;
+    heard(bot)
+}
+
+async fn presses(bot: &mut Bot, label: &str) -> String {
+    bot.presses("ana", label).await;
+    heard(bot)
+}
+
+async fn writes(bot: &mut Bot, text: &str) -> String {
+    bot.says("ana", "/vent").await;
+    bot.fills("ana", &[text]).await;
+    heard(bot)
+}
+
+/// What she was told; where a file is, she was told by the terminal alone.
+fn heard(bot: &mut Bot) -> String {
+    let heard = bot.hears("ana");
+    while bot.has_heard("ana").is_some() {}
+    heard
+}
+
+/// Enters a key, by way of what follows from it.
+async fn enters(bot: &mut Bot, key: &str) -> String {
+    says(bot, "/settings journal").await;
+    presses(bot, "Change").await;
+    bot.presses("ana", "I’ve read that: enter my key").await;
+    bot.fills("ana", &[key]).await;
+    heard(bot)
+}
+
+async fn seals(bot: &mut Bot) {
+    bot.agrees("ana").await;
+    let said = enters(bot, KEY).await;
+    assert!(said.starts_with("Set. From now on your pages are sealed to age1t7rxye…vpy7pa."), "{said}");
+}
+
+#[tokio::test]
+async fn a_sealed_page_is_listed_and_handed_out_and_opens_with_its_authors_key() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        writes(bot, "A page from before").await;
+        assert_snapshot!("settings_journal", says(bot, "/settings journal").await);
+        assert_snapshot!("settings_sealed", presses(bot, "Change").await);
+        assert_eq!(bot.rows("member where recipient is null").await, 1, "nothing has happened yet");
+        bot.presses("ana", "I’ve read that: enter my key").await;
+        bot.fills("ana", &[KEY]).await;
+        assert_snapshot!("settings_sealed_done", heard(bot));
+        let saved = writes(bot, TEXT).await;
+        assert!(!saved.contains("quiet"), "{saved}");
+        assert_snapshot!("vent_sealed", saved);
+        assert_eq!(bot.rows("entry where schema = 2").await, 1);
+        assert_snapshot!("journal_sealed", says(bot, "/journal").await);
+        let page = presses(bot, "1").await;
+        assert!(page.contains("Only your own key opens this page") && !page.contains("quiet"), "{page}");
+        assert!(page.contains("age -d -i key.txt page-2026-03-02-"), "{page}");
+        let files = bot.handed_out(1).await;
+        assert!(!files[0].windows(5).any(|part| part == b"quiet"));
+        assert_eq!(text_of(&files[0]), format!("## 2026-03-02 12:00\n\n{TEXT}"));
+        assert!(age::decrypt(&Identity::generate(), &files[0]).is_err(), "with her key alone");
+        // Whoever leafs through is not handed each file.
+        assert!(presses(bot, "Older").await.contains("A page from before"));
+        assert!(presses(bot, "Newer").await.contains("Only your own key"));
+        bot.handed_out(1).await;
+        presses(bot, "Get the file").await;
+        assert_eq!(bot.handed_out(2).await[1], files[0]);
+        presses(bot, "Delete").await;
+        assert!(presses(bot, "Yes, delete").await.starts_with("Deleted."));
+        assert_eq!((bot.rows("entry").await, bot.rows("entry where schema = 2").await), (1, 0));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
+    run_test(NOON, async |bot| {
+        seals(bot).await;
+        says(bot, "/journal").await;
+        let prompt = presses(bot, "Give me a prompt").await;
+        let asked = prompt.lines().find(|line| line.ends_with('?')).unwrap_or_default().trim().to_owned();
+        bot.presses("ana", "Write it here").await;
+        bot.fills("ana", &["Q7MARKER one"]).await;
+        let saved = heard(bot);
+        assert!(saved.contains("It’s sealed to your key"), "{saved}");
+        bot.presses("ana", "Answer").await;
+        bot.fills("ana", &["Q7MARKER two"]).await;
+        assert!(heard(bot).starts_with("Kept as a page of its own, sealed like the other."));
+        presses(bot, "Get the file").await;
+        assert_eq!(bot.rows("entry where schema = 2 and expires_at is not null").await, 2);
+        assert_eq!(bot.rows("entry").await, 2);
+        let answer = text_of(&bot.handed_out(1).await[0]);
+        assert!(
+            answer.starts_with("## 2026-03-02 12:00\n\n> ") && answer.ends_with("\n\nQ7MARKER two"),
+            "{answer}"
+        );
+        says(bot, "/journal").await;
+        presses(bot, "2").await;
+        let mut texts: Vec<String> = bot.handed_out(2).await.iter().map(|file| text_of(file)).collect();
+        texts.retain(|text| text.ends_with("Q7MARKER one"));
+        let page = texts.pop().expect("the page itself").replace('\n', " ");
+        assert!(page.contains("> ") && page.contains(asked.get(..12).unwrap_or_default()), "{page}: {asked}");
+        assert_eq!(bot.bytes_mentioning("Q7MARKER"), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_sealed_is_not_searched_and_the_reply_says_so() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        says(bot, "/settings journal keep:always").await;
+        writes(bot, "A quiet page from before").await;
+        enters(bot, KEY).await;
+        for text in [TEXT, "quiet, once more"] {
+            writes(bot, text).await;
+        }
+        for (sought, pages, sealed) in [
+            (
+                "quiet",
+                "“quiet” is in one page.",
+                "2 pages are sealed to your own key, so I couldn’t search them.",
+            ),
+            ("loud", "“loud” isn’t in any page", "2 pages are sealed"),
+            // A day needs no text.
+            ("today", "“today” is in 3 pages.", ""),
+        ] {
+            says(bot, "/journal").await;
+            bot.presses("ana", "Search").await;
+            bot.fills("ana", &[sought]).await;
+            let found = heard(bot);
+            assert!(found.contains(pages) && found.contains(sealed), "{found}");
+            assert_eq!(found.contains("couldn’t search"), !sealed.is_empty(), "{found}");
+        }
+        bot.away_until("2026-04-02T12:00Z");
+        says(bot, "/journal").await;
+        let before = presses(bot, "On this day").await;
+        assert!(before.contains("A quiet page") && !before.contains("sealed to your key"), "{before}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_bad_key_is_refused_with_the_reason_and_never_repeated() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let typo = KEY.replacen("rxy", "rxz", 1);
+        let both = format!("# created: 2026-03-02\n# public key: {KEY}\n{SECRET}");
+        let zero = format!("age1{}", "q".repeat(58));
+        for (text, reason) in [
+            (SECRET, "That’s a secret key, and nobody but you may ever see one."),
+            (&SECRET.to_lowercase(), "That’s a secret key"),
+            (&both.replace('\n', " "), "That’s a secret key"),
+            ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW ana@home", "That’s an SSH key"),
+            (&typo, "A character in that key isn’t right: its check digits don’t fit."),
+            (&KEY[..61], "That has 61 characters, and an age key has 62"),
+            ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "That isn’t an age key: those begin with age1."),
+            ("age1pq1qqqqqqqqqqqqqqqqqqqqqqqqqq", "That’s an age key of a kind that I can’t seal to"),
+            (&format!("{KEY} {KEY}"), "That’s more than one word."),
+            (&zero, "A character in that key isn’t right"),
+            ("public key:", "There was no key in that."),
+        ] {
+            let said = enters(bot, text).await;
+            assert!(said.starts_with(reason), "{said}");
+            let again = ["AGE-SECRET", "age-secret", "7rxyev2", "AAAAC3"];
+            assert!(again.iter().all(|part| !said.contains(part)), "it is not repeated: {said}");
+            let said = says(bot, &format!("/data export to:\"{text}\"")).await;
+            assert!(said.starts_with(reason), "{said}");
+        }
+        assert_eq!(bot.rows("member where recipient is not null").await, 0);
+        assert_eq!(bot.bytes_mentioning("GQ9778VQXMMJ") + bot.bytes_mentioning("gq9778vqxmmj"), 0);
+        assert!(enters(bot, &format!("# public key: {}", KEY.to_uppercase())).await.starts_with("Set."));
+        assert_eq!(bot.bytes_mentioning(&KEY[4..20]), 0, "a key that is taken is sealed");
+        // Nothing is asked of somebody about whom nothing is stored.
+        bot.says("ben", &format!("/data export to:{KEY}")).await;
+        assert!(bot.hears("ben").starts_with("Nothing is kept about you."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn with_the_master_key_as_well_only_an_age_file_comes_out() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        seals(bot).await;
+        for text in ["Q7MARKER", &"Q7MARKER and more. ".repeat(100)] {
+            writes(bot, text).await;
+        }
+        let master = master_key(bot.directory()).look()?.expect("the master key");
+        let store = Store::open(&address(bot.directory())).await?;
+        let keys = Keys::open(&address(bot.directory()).replace("bot.db", "keys.db")).await?;
+        let pages = store.entries_of(member(&store, bot).await, None, 10).await?;
+        assert_eq!(pages.len(), 2);
+        for (_, page) in pages {
+            let stored = keys.newest(&[page.member]).await?.pop().expect("her data key");
+            let key = master.unwrap(page.member, stored.generation, &stored.wrapped)?;
+            let day = i32::try_from(page.day.signed_duration_since(chrono::NaiveDate::default()).num_days())?;
+            let label = Label { kind: Kind::Entry, record: RecordId(page.id.0), schema: 2, day };
+            let body: &Sealed = &page.body;
+            assert!(key.open(&label, body).is_err(), "it is no text");
+            let file = key.open_file(&label, body)?;
+            assert!(file.as_bytes().starts_with(b"age-encryption.org/v1\n-> X25519 "));
+            assert!(!file.as_bytes().windows(8).any(|part| part == b"Q7MARKER"));
+            assert!(text_of(file.as_bytes()).contains("Q7MARKER"));
+        }
+        keys.close().await;
+        store.close().await;
+        assert_eq!(bot.bytes_mentioning("Q7MARKER"), 0);
+        Ok(())
+    })
+    .await
+}
+
+async fn member(store: &Store, bot: &Bot) -> MemberId {
+    let person = breathing_room::domain::Person {
+        platform: breathing_room::domain::Platform::Console,
+        user: bot.user_of("ana"),
+    };
+    store.member(&person).await.expect("the database").expect("a member").id
+}
+
+fn data_of(zip: &[u8]) -> Value {
+    serde_json::from_str(&part_of(zip, "data.json")).expect("a copy")
+}
+
+#[tokio::test]
+async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        writes(bot, "A page from before").await;
+        enters(bot, KEY).await;
+        writes(bot, TEXT).await;
+        let said = says(bot, "/data export").await;
+        assert!(said.contains("sealed to the key age1t7rxye…vpy7pa"), "{said}");
+        let sealed = bot.handed_out(1).await.remove(0);
+        let copy = opened(&sealed);
+        let data = data_of(&copy);
+        assert_eq!(data["tables"]["member"][0]["recipient"], KEY);
+        let pages = &data["tables"]["entry"];
+        assert_eq!(
+            (&pages[1]["page"]["text"], &pages[1]["sealed"]),
+            (&"A page from before".into(), &Value::Null)
+        );
+        assert_eq!(pages[0]["page"], Value::Null);
+        let page = STANDARD.decode(pages[0]["sealed"].as_str().expect("a file"))?;
+        assert_eq!(text_of(&page), format!("## 2026-03-02 12:00\n\n{TEXT}"));
+        let read_me = part_of(&copy, "readme.md");
+        let armored = read_me.find("-----BEGIN AGE ENCRYPTED FILE-----\n").expect("the page for a person");
+        let armored: Vec<&str> =
+            read_me[armored..].lines().skip(1).take_while(|line| !line.starts_with('-')).collect();
+        assert!(armored.iter().all(|line| line.len() <= 64));
+        assert_eq!(STANDARD.decode(armored.concat())?, page);
+        assert!(!read_me.contains("quiet"));
+
+        let place = |name: &str| bot.directory().join(name);
+        let (shut, open): (PathBuf, PathBuf) = (place("shut.zip.age"), place("open.zip"));
+        fs::write(&shut, &sealed)?;
+        fs::write(&open, &copy)?;
+        let refused = format!("{:#}", bot.imports("cleo", &[shut]).await.expect_err("it is sealed"));
+        assert!(refused.contains("it is sealed to a key; whoever has that opens it first"), "{refused}");
+        bot.imports("cleo", &[open]).await?;
+        assert_eq!(bot.rows("entry where schema = 2").await, 2);
+        fs::remove_dir_all(bot.directory().join("exports"))?;
+        bot.says("cleo", "/data export").await;
+        while bot.has_heard("cleo").is_some() {}
+        let again = data_of(&opened(&bot.handed_out(1).await[0]));
+        assert_eq!(again["tables"]["entry"], data["tables"]["entry"], "byte for byte");
+        bot.says("cleo", "/vent").await;
+        bot.fills("cleo", &["mine now"]).await;
+        assert!(bot.hears("cleo").contains("It’s sealed to your key"), "the mode goes on");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn whoever_is_not_in_sealed_mode_can_have_their_copy_sealed() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        writes(bot, TEXT).await;
+        let said = says(bot, &format!("/data export to:{KEY}")).await;
+        assert!(said.starts_with("Your copy") && said.contains("age1t7rxye…vpy7pa"), "{said}");
+        let data = data_of(&opened(&bot.handed_out(1).await[0]));
+        assert_eq!(data["tables"]["entry"][0]["page"]["text"], TEXT);
+        assert_eq!(data["tables"]["member"][0]["recipient"], Value::Null);
+        assert_eq!(bot.rows("member where recipient is not null").await, 0, "it is for this once");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_copy_with_what_is_no_sealed_page_is_refused() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        seals(bot).await;
+        writes(bot, TEXT).await;
+        says(bot, "/data export").await;
+        let copy = opened(&bot.handed_out(1).await[0]);
+        let data = data_of(&copy);
+        for (path, value) in [
+            ("/tables/member/0/recipient", Value::from("age1qqqq")),
+            ("/tables/member/0/recipient", Value::from(SECRET)),
+            ("/tables/entry/0/sealed", Value::from("not base64")),
+            ("/tables/entry/0/sealed", Value::from("AAAA")),
+            ("/tables/entry/0/page", serde_json::json!({ "at": 1, "text": "both" })),
+        ] {
+            let mut data = data.clone();
+            *data.pointer_mut(path).expect("it is there") = value;
+            let file = bot.directory().join("wrong.zip");
+            fs::write(&file, crate::restoring::zip("data.json", data.to_string().as_bytes()))?;
+            let refused = format!("{:#}", bot.imports("cleo", &[file]).await.expect_err("it is wrong"));
+            assert!(refused.contains("there is something in its table"), "{path}: {refused}");
+        }
+        assert_eq!(bot.rows("member").await, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_sealed() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        writes(bot, "A page from before").await;
+        enters(bot, KEY).await;
+        says(bot, "/journal").await;
+        presses(bot, "1").await;
+        bot.presses("ana", "Change").await;
+        bot.fills("ana", &["Changed since"]).await;
+        heard(bot);
+        assert_eq!(bot.rows("entry where schema = 1").await, 1, "what was open stays open");
+        bot.says("ana", "/vent").await;
+        bot.fills("ana", &[TEXT]).await;
+        heard(bot);
+        bot.restart().await?;
+        says(bot, "/settings journal").await;
+        let on = presses(bot, "Change").await;
+        assert!(on.contains("Sealed mode is on, with your key age1t7rxye…vpy7pa."), "{on}");
+        let off = presses(bot, "Leave sealed mode").await;
+        assert!(off.contains("Sealed mode is off.") && off.contains("I’ve read that: enter my key"), "{off}");
+        assert_eq!(bot.rows("member where recipient is null").await, 1);
+        let saved = writes(bot, "An open page").await;
+        assert!(!saved.contains("sealed"), "{saved}");
+        assert!(presses(bot, "Read it").await.contains("An open page"));
+        assert!(presses(bot, "Older").await.contains("Only your own key opens this page"));
+        assert_eq!(bot.rows("entry where schema = 2").await, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        seals(bot).await;
+        writes(bot, TEXT).await;
+        bot.presses("ana", "Answer").await;
+        bot.says("ana", "/cancel").await;
+        heard(bot);
+        says(bot, "/settings journal").await;
+        presses(bot, "Change").await;
+        presses(bot, "Leave sealed mode").await;
+        let entry = {
+            let store = Store::open(&address(bot.directory())).await?;
+            let pages = store.entries_of(member(&store, bot).await, None, 10).await?;
+            store.close().await;
+            pages[0].1.id
+        };
+        let close = breathing_room::domain::JournalAction::Close(entry, 1);
+        let edit = breathing_room::domain::JournalAction::Edit(entry);
+        for action in [close, edit] {
+            let sent = breathing_room::domain::Input::Submit {
+                id: breathing_room::domain::Action::Journal(action).encode(),
+                fields: vec![("text".to_owned(), breathing_room::domain::Private::new("what I added"))],
+            };
+            let back = format!("{:?}", bot.delivers(&format!("{action:?}"), "ana", sent).await);
+            assert!(back.contains("nothing in it can be changed or added"), "{back}");
+            assert!(back.contains("what I added"), "it is given back: {back}");
+        }
+        assert_eq!(bot.rows("entry").await, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_sealed_letter_is_handed_out_from_its_day_on() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        seals(bot).await;
+        says(bot, "/journal").await;
+        bot.presses("ana", "A letter for later").await;
+        bot.fills("ana", &["Dear me", "in 3 days"]).await;
+        let kept = heard(bot);
+        assert!(
+            kept.starts_with("Sealed until Thu 5 Mar 2026.") && kept.contains("only your key file"),
+            "{kept}"
+        );
+        says(bot, "/journal").await;
+        let shut = presses(bot, "1").await;
+        assert!(shut.contains("It stays shut until then"), "{shut}");
+        assert!(!bot.directory().join("exports").exists());
+        bot.advance_to("2026-03-05T12:00Z").await;
+        assert!(heard(bot).starts_with("Nothing new here."));
+        presses(bot, "Open").await;
+        presses(bot, "All pages").await;
+        presses(bot, "1").await;
+        assert_eq!(text_of(&bot.handed_out(1).await[0]), "## 2026-03-02 12:00\n\nDear me");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_cannot_be_sealed_as_asked_is_given_back() -> TestResult {
+    run_test(NOON, async |bot| {
+        seals(bot).await;
+        bot.agrees("ben").await;
+        bot.tampers("bot.db", "update member set recipient = x'01010000' where recipient is not null").await;
+        let back = writes(bot, TEXT).await;
+        assert!(back.contains("I can’t read your key right now") && back.contains(TEXT), "{back}");
+        assert_eq!(bot.rows("entry").await, 0);
+        let copy = says(bot, "/data export").await;
+        assert!(copy.contains("I can’t read your key right now"), "{copy}");
+        bot.says("ana", "/vent keep:burn").await;
+        bot.fills("ana", &[TEXT]).await;
+        assert!(heard(bot).starts_with("It’s out"), "what is burnt needs no key");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        seals(bot).await;
+        writes(bot, TEXT).await;
+        bot.says("ana", "/vent keep:always").await;
+        bot.fills("ana", &["to keep"]).await;
+        assert!(heard(bot).starts_with("Saved, 2 words. Kept until you delete it."));
+        let (keys, place) =
+            (address(bot.directory()).replace("bot.db", "keys.db"), master_key(bot.directory()));
+        let old = place.look()?.and_then(|keys| keys.ids().next()).expect("a key");
+        ops::new_key(&keys, &place, &mut Vec::new()).await?;
+        ops::rotate_keys(&keys, &place, &mut Vec::new(), |_| {}).await?;
+        ops::retire_key(&keys, &place, old, &mut Vec::new()).await?;
+        bot.restart().await?;
+        bot.advance_to("2026-04-02T12:00Z").await;
+        assert_eq!(bot.rows("entry").await, 1, "the time of the other is over");
+        says(bot, "/journal").await;
+        presses(bot, "1").await;
+        assert_eq!(text_of(&bot.handed_out(1).await[0]), "## 2026-03-02 12:00\n\nto keep");
+        assert!(bot.operator_erases("ana").await?);
+        assert_eq!((bot.rows("entry").await, bot.rows("member").await), (0, 0));
+        Ok(())
+    })
+    .await
+}
