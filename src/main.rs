@@ -355,6 +355,7 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     history.push("-history");
     let app = Arc::new(bot(config, content, &store, &place));
     let made = first_master_key(&app, &place).await?.then(|| place.name());
+    while app.tidy(clock.now()).await {}
     let welcome = welcome(&app, made.as_deref(), unasked)?;
     let options = console::ConsoleOptions {
         app,

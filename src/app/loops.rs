@@ -56,9 +56,10 @@ impl App {
         }
     }
 
-    /// Forgets a part of the old requests. True: there are more. A failure can wait for the next time. What an
+    /// What is done from time to time: forgets a part of the old requests, deletes what is too old, and asks and erases
+    /// members who are not here any more. True: there is more of it. A failure can wait for the next time. What an
     /// operator has erased meanwhile from beside is overwritten as well.
-    async fn tidy(&self, now: DateTime<Utc>) -> bool {
+    pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         self.finish_erasing(now).await;
         self.overwrite_what_is_gone().await;
         self.tidy_burns(now).await;

@@ -4,6 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use crate::domain::{DeliveryId, MemberId, Message, Owed, Platform, Rank};
 use crate::store::members::{MEMBER, MemberRow, StoredMember};
+use crate::store::timers::UNREADABLE_FOR;
 use crate::store::{Store, StoreError, Tx, instant, rows};
 
 /// How long whoever claimed a delivery has it to themselves. Whoever takes it after that must look first
@@ -149,7 +150,25 @@ impl Tx {
             .await?;
         let mut found: Vec<ClaimedRow> = rows::from_json("delivery", &row)?;
         found.sort_by_key(|row| (row.due_at, row.delivery));
-        found.into_iter().map(ClaimedRow::read).collect()
+        let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
+        for row in found {
+            let id = row.delivery;
+            match row.read() {
+                Ok(claimed) => due.push(claimed),
+                Err(error) => {
+                    tracing::error!(code = error.code(), "a message cannot be read; it waits for an hour");
+                    unreadable.push(id);
+                }
+            }
+        }
+        if !unreadable.is_empty() {
+            sqlx::query("update delivery set wake_at = $1 where id in (select value from json_each($2))")
+                .bind((now + UNREADABLE_FOR).timestamp_millis())
+                .bind(rows::to_json("delivery", &unreadable)?)
+                .execute(&mut *self.inner)
+                .await?;
+        }
+        Ok(due)
     }
 
     /// Records how claims ended, in one statement. Answers how many leases had been lost to somebody else:

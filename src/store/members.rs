@@ -126,7 +126,7 @@ pub(super) const MEMBER: &str = "json_array(m.id, m.zone, m.language, m.pronouns
 /// A member's columns, in the order of [`MEMBER`].
 #[derive(Deserialize)]
 pub(super) struct MemberRow {
-    id: i64,
+    pub(super) id: i64,
     zone: Option<String>,
     language: Option<String>,
     pronouns: String,

@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
@@ -35,6 +35,9 @@ struct DueRow {
     letters: Option<String>,
 }
 
+/// What cannot be read holds up nobody else, and is looked at again after this.
+pub(super) const UNREADABLE_FOR: TimeDelta = TimeDelta::hours(1);
+
 impl Tx {
     /// The timers that are due, earliest first, at most `most`. They stay until they are set or cleared in
     /// this same unit of work: nobody else can have them meanwhile.
@@ -46,7 +49,28 @@ impl Tx {
             .await?;
         let mut found: Vec<DueRow> = rows::from_json("timer", &row)?;
         found.sort_by_key(|row| row.due_at);
-        found.into_iter().map(read).collect()
+        let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
+        for row in found {
+            let place = (row.member.id, row.kind.clone());
+            match read(row) {
+                Ok(timer) => due.push(timer),
+                Err(error) => {
+                    tracing::error!(code = error.code(), "a timer cannot be read; it waits for an hour");
+                    unreadable.push(place);
+                }
+            }
+        }
+        if !unreadable.is_empty() {
+            sqlx::query(
+                "update timer set due_at = $1
+                 where (member_id, kind) in (select value ->> 0, value ->> 1 from json_each($2))",
+            )
+            .bind((now + UNREADABLE_FOR).timestamp_millis())
+            .bind(rows::to_json("timer", &unreadable)?)
+            .execute(&mut *self.inner)
+            .await?;
+        }
+        Ok(due)
     }
 
     /// Sets timers, each in place of the one of its kind that the member had.

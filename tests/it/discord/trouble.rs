@@ -326,10 +326,15 @@ async fn one_that_hangs_for_ever_holds_up_nobody_else() -> TestResult {
 async fn what_cannot_be_read_of_one_member_holds_up_nobody_else() -> TestResult {
     let (log, _guard) = captured();
     let bot = serve_with(|options| options.opens = 0).await?;
-    for person in ["ana", "bob"] {
+    for person in ["ana", "bob", "cleo", "dora"] {
         rides_it_out(&bot, person).await;
     }
     let mut database = bot.database().await;
+    let zone = |person: &str| {
+        let user = bot.discord.person(person).id();
+        sqlx::AssertSqlSafe(format!("update member set zone = 'Mars/Olympus' where user_id = '{user}'"))
+    };
+    database.execute(zone("cleo")).await?;
     let ana = bot.discord.person("ana").id();
     let damaged = format!(
         "update plan set state = '{{' where member_id = (select id from member where user_id = '{ana}')"
@@ -338,11 +343,21 @@ async fn what_cannot_be_read_of_one_member_holds_up_nobody_else() -> TestResult 
     let unreadable = "update member set partner_name = x'ff'";
     database.execute(unreadable).await?;
     bot.passes(FIRST);
-    bot.messages_are(&["delivered"]).await;
-    bot.passes(FIRST);
     bot.messages_are(&["delivered"; 2]).await;
-    assert_eq!(letters(&bot, "bob").len(), 2);
+    // Of dora it is a message that cannot be read.
+    let mark = format!(
+        "update delivery set state = 'owed', wake_at = 0 where member_id = (select id from member where user_id = '{}')",
+        bot.discord.person("dora").id()
+    );
+    database.execute(zone("dora")).await?;
+    database.execute(sqlx::AssertSqlSafe(mark)).await?;
+    bot.passes(FIRST);
+    bot.discord.dms_reach("bob", 2).await;
+    bot.messages_are(&["delivered", "owed, tried 1", "delivered"]).await;
     assert_eq!(times(&log, "a timer could not be decided"), 1, "{}", log.text());
+    for (unreadable, times_told) in [("a timer cannot be read", 2), ("a message cannot be read", 1)] {
+        assert_eq!(times(&log, unreadable), times_told, "{}", log.text());
+    }
     database.close().await?;
     bot.ends_well().await
 }
