@@ -18,8 +18,8 @@ use crate::app::entries::PageRecord;
 use crate::app::{plan_of, written};
 use crate::domain::commands::{LINES, MOST_NAME};
 use crate::domain::{
-    AgeFile, Daily, Entry, EntryId, Keep, MemberId, Page, PlanKind, Private, Pronouns, QuietHours, Recipient, Settings, Space,
-    SpaceWords, TimerKind, Urge,
+    AgeFile, Daily, Entry, EntryId, Keep, MemberId, Page, PlanKind, Private, Pronouns, QuietHours, Recipient,
+    Settings, Space, SpaceWords, TimerKind, Urge,
 };
 use crate::store::StoredPlan;
 

@@ -12,7 +12,7 @@ pub(super) fn welcome(scene: &Scene<'_>, plans: Vec<Plan>, decision: &mut Decisi
     let show = match &mut decision.reply {
         Reply::Show(show) => Some(show),
         Reply::File(handout) => Some(&mut handout.show),
-        Reply::Ask(_) => None,
+        Reply::Ask(_) | Reply::Bring(_) => None,
         Reply::Suggest(_) => return,
     };
     if let Some(show) = show.filter(|show| show.audience == Audience::Private) {

@@ -478,7 +478,7 @@ async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author()
             (address(bot.directory()).replace("bot.db", "keys.db"), master_key(bot.directory()));
         let old = place.look()?.and_then(|keys| keys.ids().next()).expect("a key");
         ops::new_key(&keys, &place, &mut Vec::new()).await?;
-        ops::rotate_keys(&keys, &place, &mut Vec::new(), |_| {}).await?;
+        ops::rotate_keys(&keys, &place, &mut Vec::new(), |_, _| {}).await?;
         ops::retire_key(&keys, &place, old, &mut Vec::new()).await?;
         bot.restart().await?;
         bot.advance_to("2026-04-02T12:00Z").await;
