@@ -40,10 +40,10 @@
 //! - Erasing takes a line in the ledger of erasures, then the key, then the rows, then the bytes, then what was sent. Whatever
 //!   interrupts it, the next start finishes it; so it does with whom a restored copy of the database brings back.
 //! - A member's copy has every column of every table that is about them; a test knows the schema.
-//! - A copy that is put back is read with everything limited that it could be large in, and holds only what the bot itself would
-//!   have kept; it goes in whole or not at all. It is brought after its owner was told to wait, one at a time.
 //! - Whoever removes the app is sent nothing from the moment that Discord tells of it; of a removal and a return the later
 //!   one counts, in whatever order and however often they are told.
+//! - A copy that is put back is read with everything limited that it could be large in, and holds only what the bot itself would
+//!   have kept; it goes in whole or not at all. It is brought after its owner was told to wait, one at a time.
 //! - A card carries its buttons' meaning ([`domain::Action`]); the bot keeps nothing about cards, so a
 //!   button outlives a restart.
 //! - Whatever stands openly in a server is rendered without the member's settings.

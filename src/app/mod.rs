@@ -58,10 +58,10 @@ pub struct App {
     /// After how long without any use members are erased.
     idle_after: Option<Months>,
     draw: Draw,
-    /// One copy at a time is read: that takes memory.
-    importing: Mutex<()>,
     /// Members who removed the bot a moment ago.
     just_gone: JustGone,
+    /// One copy at a time is read: that takes memory.
+    importing: Mutex<()>,
 }
 
 /// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
@@ -84,8 +84,8 @@ impl App {
             keep_at_most: None,
             idle_after: None,
             draw: Draw::default(),
-            importing: Mutex::default(),
             just_gone: JustGone::default(),
+            importing: Mutex::default(),
         }
     }
 

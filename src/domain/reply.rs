@@ -1,4 +1,4 @@
-use crate::domain::{Action, Recipient};
+use crate::domain::{Action, Private, Recipient};
 
 /// What the bot answers, before any platform draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Reply {
     File(Handout),
     /// The files that they named are wanted first: the front door brings them, and says what becomes of that. Nobody but
     /// the person sees any of it.
-    Bring(Vec<crate::domain::Private>),
+    Bring(Vec<Private>),
 }
 
 /// A private card, and files that follow it.

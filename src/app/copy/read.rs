@@ -365,8 +365,9 @@ impl EntryRow {
             None => None,
             Some(ms) => Some(at(ms)?),
         };
-        let (id, day, opens_on) = (EntryId::default(), self.day, self.opens_on);
-        let entry = Entry { id, day, expires_at, opens_on, page: None, sealed: None };
+        let id = EntryId::default();
+        let entry =
+            Entry { id, day: self.day, expires_at, opens_on: self.opens_on, page: None, sealed: None };
         let page = match (self.page, self.sealed) {
             (Some(page), None) => page.read().filter(Page::is_sound)?,
             (None, Some(file)) => return Some(Entry { sealed: Some(age_file(&file)?), ..entry }),

@@ -79,8 +79,8 @@ async fn read(files: Vec<Vec<u8>>) -> Result<Vec<ReadCopy>, RestoreError> {
 /// The text that says why, and its one value.
 fn words(error: &CopyError) -> (&'static str, String) {
     match error {
-        CopyError::NotACopy => ("import-not-a-copy", String::new()),
         CopyError::Sealed => ("import-sealed", String::new()),
+        CopyError::NotACopy => ("import-not-a-copy", String::new()),
         CopyError::TooLarge => ("import-too-large", String::new()),
         CopyError::Version(version) => ("import-version", version.to_string()),
         CopyError::Wrong(table) => ("import-wrong", (*table).to_owned()),

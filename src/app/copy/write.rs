@@ -88,14 +88,14 @@ impl App {
         let voice = self.content.words.voice(language, Partner::ANYBODY);
         let said = Said { about: about(&member, &voice, now), shut: voice.say("copy-shut") };
         let (mut files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
-        let counts = (files.len(), shut + pages);
-        let show = domain::copied(&self.content, &member, request, now, show, counts);
         if let CopyFor::Key(to) = copy_for {
             for file in &mut files {
                 file.bytes = seal_file(&to, &file.bytes)?.as_bytes().to_vec();
                 file.name.push_str(".age");
             }
         }
+        let counts = (files.len(), shut + pages);
+        let show = domain::copied(&self.content, &member, request, now, show, counts);
         Ok(Reply::File(Handout { show, files, copy: None }))
     }
 

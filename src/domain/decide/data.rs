@@ -24,7 +24,7 @@ pub(super) fn command(scene: &Scene<'_>, command: &DataCommand) -> Decision {
             Err(refused) => scene.private_beside(Card::text(refused)).into(),
         },
         DataCommand::Erase => act(scene, DataAction::AskErase),
-        DataCommand::Import(files) => import(scene, files.clone()).into(),
+        DataCommand::Import(files) => import(scene, files).into(),
     }
 }
 
@@ -115,7 +115,7 @@ pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, 
 }
 
 /// A copy goes where nothing is, and to whom agreed that something is kept. Nothing is brought before that is known.
-fn import(scene: &Scene<'_>, files: Vec<Private>) -> Reply {
+fn import(scene: &Scene<'_>, files: &[Private]) -> Reply {
     if scene.member.id.is_none() {
         let mut card = Card::titled(scene.say("consent-title"));
         card.blocks.push(Block::Text(scene.say("consent")));
@@ -129,7 +129,7 @@ fn import(scene: &Scene<'_>, files: Vec<Private>) -> Reply {
     if files.is_empty() {
         return how_to_import(scene);
     }
-    Reply::Bring(files)
+    Reply::Bring(files.to_vec())
 }
 
 fn how_to_import(scene: &Scene<'_>) -> Reply {
