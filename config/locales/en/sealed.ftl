@@ -54,5 +54,5 @@ journal-found-sealed = { $pages ->
    *[other] { $pages } pages are sealed to your own key, so I couldn’t search them.
  }
 
-data-export-sealed = Here is everything that is kept about you, sealed to the key { $key }. On a computer that has age or rage, for each file: age -d -i key.txt -o copy.zip and then the file’s name. In it are a readme.md for you, and a data.json for a program.
+data-export-sealed = Here is what is kept about you, sealed to the key { $key }. On a computer that has age or rage, for each file: age -d -i key.txt -o copy.zip and then the file’s name. In it are a readme.md for you, and a data.json for a program.
 option-to = Your own age key (age1…): the copy is sealed to it alone
