@@ -324,6 +324,8 @@ impl Member {
         if self.is_quiet(due) && !named {
             return Err(Invariant::QuietHours);
         }
-        if in_turn && self.space.len() <= usize::from(budget) { Ok(()) } else { Err(Invariant::SpaceByPlan) }
+        // Fewer may come now than have come already: what the member named the moment of comes beside those.
+        let within = named || self.space.len() <= usize::from(budget);
+        if in_turn && within { Ok(()) } else { Err(Invariant::SpaceByPlan) }
     }
 }

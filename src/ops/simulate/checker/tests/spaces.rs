@@ -32,6 +32,21 @@ fn more_messages_than_a_week_may_have_and_a_nudge_out_of_turn() {
 }
 
 #[test]
+fn one_that_was_moved_comes_beside_what_has_come_already() {
+    for (moved, good) in [(Some(at("6 14:00")), true), (None, false)] {
+        let mut checker = in_a_space();
+        for (number, day) in [(0, "2 14:00"), (1, "4 14:00")] {
+            checker.shows(at(day));
+            checker.owed(0, &row(i64::from(number) + 1, nudge(number), day));
+        }
+        checker.asked(0, Deed::Other, Some(Kept { space: Some(1), moved, ..kept() }));
+        checker.shows(at("6 14:00"));
+        checker.owed(0, &row(3, nudge(2), "6 14:00"));
+        assert_eq!(checker.violations.is_empty(), good, "{:?}", checker.violations);
+    }
+}
+
+#[test]
 fn a_nudge_in_quiet_hours_two_at_once_and_one_without_a_space() {
     let mut checker = in_a_space();
     checker.shows(at("2 23:00"));
