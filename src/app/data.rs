@@ -32,8 +32,9 @@ impl App {
     ) -> Result<(), Trouble> {
         self.erasing.store(true, Ordering::Relaxed);
         let erased = tx.erase(self.store.keys(), person, member, now).await;
-        // Nothing more is sealed with a key that nobody has any longer.
+        // Nothing more is sealed with a key that nobody has any longer. The loop may have looked before it was gone.
         self.journal.forget(member);
+        self.erasing.store(true, Ordering::Relaxed);
         Ok(erased?)
     }
 

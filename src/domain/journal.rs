@@ -197,12 +197,14 @@ impl Search {
     /// The most pages that are found.
     pub const MOST: usize = 25;
 
-    /// The words that are sought.
+    /// The words that are sought, and the tags, with their `#`.
     pub fn words(&self) -> Vec<String> {
-        words(self.given.expose())
+        let parts = self.given.expose().split_whitespace();
+        parts.flat_map(|part| tag(part).map_or_else(|| words(part), |tag| vec![tag])).collect()
     }
 
-    /// Whether a page has it: all of its [words](Self::words), each as the beginning of one; or it is of that day.
+    /// Whether a page has it: all of its [words](Self::words), each as the beginning of one, and all of its tags, each as
+    /// a whole; or it is of that day.
     pub fn finds(&self, sought: &[String], entry: &Entry) -> bool {
         if self.day == Some(entry.day) {
             return true;
@@ -214,9 +216,19 @@ impl Search {
             for word in words(text.expose()) {
                 left.retain(|sought| !word.starts_with(sought));
             }
+            if left.iter().any(|sought| sought.starts_with('#')) {
+                for tag in text.expose().split_whitespace().filter_map(tag) {
+                    left.retain(|sought| *sought != tag);
+                }
+            }
         }
         !sought.is_empty() && left.is_empty()
     }
+}
+
+/// `#work` out of `#Work,`. None: it is no tag.
+fn tag(part: &str) -> Option<String> {
+    words(part.strip_prefix('#')?).first().map(|word| format!("#{word}"))
 }
 
 /// What is in a member's journal, as far as an answer needs it.

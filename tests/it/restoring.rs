@@ -160,7 +160,14 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
             (with("/tables/entry/0/page", page("text", json!(""))), CopyError::Wrong("entry")),
             // A megabyte of it packs into a thousand times less, and a row of it is a tree in memory.
             (zip("data.json", &vec![b' '; (32 << 20) + 1]), CopyError::TooLarge),
-            (with("/tables/burn", zeroes(json!({ "day": "2026-01-01" }), 50_001)), CopyError::TooLarge),
+            (with("/tables/burn", zeroes(json!({ "day": "2026-01-01" }), 32)), CopyError::Wrong("burn")),
+            (
+                with(
+                    "/tables/practice",
+                    zeroes(json!({ "secret": 1, "day": "2026-01-01", "taken_at": 0 }), 50_001),
+                ),
+                CopyError::TooLarge,
+            ),
             (with("/tables/burn", zeroes(json!(0), 1 << 20)), CopyError::Wrong("burn")),
             (
                 with("/tables/timer", zeroes(json!({ "kind": "daily", "due_at": 0 }), 5)),

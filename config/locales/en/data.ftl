@@ -81,8 +81,10 @@ data-imported-shut = { $count ->
     [one] One thing that you wrote could not be opened when the copy was made, so it is not here.
    *[other] { $count } things that you wrote could not be opened when the copy was made, so they are not here.
  }
+data-imported-sealed = New pages are sealed to the key { $key }: /settings journal.
 data-imported-foot = The file is open to read for whoever has it: delete it where you don’t need it.
 data-not-imported-title = Nothing was changed
+import-busy = I put back one copy at a time, and I’m at one now. Give me yours again in a few minutes.
 import-gone = I couldn’t get at the file. Try it once more; in a terminal, look whether the path is right.
 import-not-a-copy = That isn’t a copy that /data export made, or it is damaged. It is a zip file: give it to me as I handed it out, not unpacked.
 import-sealed = That copy is sealed to a key, so I can’t read it. Open it first, on a computer that has the key: age -d -i key.txt -o copy.zip and the file’s name. Then give me the zip file.

@@ -164,6 +164,11 @@ pub(super) struct EntryRow {
 }
 
 impl ReadCopy {
+    /// How many rows it has of those that grow from day to day.
+    pub(super) fn rows(&self) -> usize {
+        self.practices.len() + self.pages.len()
+    }
+
     /// Reads one part.
     pub fn read(bytes: &[u8]) -> Result<Self, CopyError> {
         if u64::try_from(bytes.len()).map_or(true, |length| length > MOST_PACKED) {

@@ -54,7 +54,11 @@ impl App {
         look_through(&parts, person, by)?;
         let shut = parts.iter().map(|copy| copy.shut).sum();
         let mut tx = self.store.begin().await.map_err(Trouble::from)?;
-        match tx.member(person).await.map_err(Trouble::from)? {
+        let known = tx.member(person).await.map_err(Trouble::from)?;
+        // A key that they have named since is the one they have.
+        let (was_there, has_key) =
+            (known.is_some(), known.as_ref().is_some_and(|known| known.recipient.is_some()));
+        match known {
             Some(known) => {
                 let holdings = self.store.holdings(known.id).await.map_err(Trouble::from)?;
                 if holdings != Holdings::default() {
@@ -65,11 +69,18 @@ impl App {
             None => {}
         }
         let member = tx.join(person, now).await.map_err(Trouble::from)?;
-        for copy in parts.into_iter().rev() {
+        for mut copy in parts.into_iter().rev() {
+            if let Some(about) = copy.about.as_mut().filter(|_| !has_key) {
+                self.seal_to(&mut tx, member, about.recipient.take().as_ref(), now).await?;
+            }
             self.put_back(&mut tx, member, copy, now).await?;
         }
         tx.commit().await.map_err(Trouble::from)?;
         self.bell.timers.notify_one();
+        if was_there {
+            // The name that they had.
+            self.overwrite_what_is_gone().await;
+        }
         let holdings = self.store.holdings(member).await.map_err(Trouble::from)?;
         Ok(Restored { holdings, shut })
     }
@@ -89,7 +100,6 @@ impl App {
                 None => None,
             };
             tx.save_settings(member, &about.settings, name.as_ref()).await?;
-            self.seal_to(tx, member, about.recipient.as_ref(), now).await?;
         }
         tx.put_back(member, "practice", &["secret", "day", "taken_at"], &copy.practices).await?;
         let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();
@@ -140,7 +150,7 @@ fn look_through(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), 
     if by != AskedBy::OperatorForAnother && (platform != person.platform.name() || *user != person.user) {
         return Err(CopyError::Another);
     }
-    if parts.iter().map(|copy| copy.pages.len()).sum::<usize>() > MOST_ROWS {
+    if parts.iter().map(ReadCopy::rows).sum::<usize>() > MOST_ROWS {
         return Err(CopyError::TooLarge);
     }
     let practices = parts.iter().flat_map(|copy| &copy.practices);

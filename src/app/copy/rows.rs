@@ -79,6 +79,8 @@ impl<'de> Visitor<'de> for Tables<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         const MANY: usize = MOST_ROWS;
+        // Burnt pages are remembered for two weeks.
+        const MOST_DAYS: usize = 31;
         let Reading { copy, problem, .. } = self.0;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
@@ -101,7 +103,7 @@ impl<'de> Visitor<'de> for Tables<'_> {
                 }
                 "burn" => {
                     let keep = |row: BurnRow| row.read().map(|row| copy.burnt.push(row)).is_some();
-                    map.next_value_seed(Rows::new("burn", MANY, problem, keep))?;
+                    map.next_value_seed(Rows::new("burn", MOST_DAYS, problem, keep))?;
                 }
                 "entry" => {
                     let keep = |row: EntryRow| {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
 
+use super::read::MOST_ROWS;
 use super::{AskedBy, CopyError, ReadCopy, RestoreError, Restored};
 use crate::app::{App, Trouble, reference};
 use crate::domain::{self, Need, Reply, Request};
@@ -18,14 +19,16 @@ pub enum NotBrought {
 
 impl App {
     /// Puts back the copy that a member brings, in answer to [`Reply::Bring`]: the files come out of `bring`, which is not
-    /// asked before it is this copy's turn. Nothing of them is in a log.
+    /// asked while another copy is put back. Nothing of them is in a log.
     pub async fn take_in(
         &self,
         request: &Request,
         bring: impl Future<Output = Result<Vec<Vec<u8>>, NotBrought>>,
         now: DateTime<Utc>,
     ) -> Reply {
-        let _turn = self.importing.lock().await;
+        let Ok(_turn) = self.importing.try_lock() else {
+            return self.not_taken(request, "import-busy", &[], now);
+        };
         let parts = match bring.await {
             Ok(files) => read(files).await,
             Err(NotBrought::TooLarge) => Err(CopyError::TooLarge.into()),
@@ -71,7 +74,18 @@ impl App {
 
 /// Unpacking takes the processor for a while, which others wait for.
 async fn read(files: Vec<Vec<u8>>) -> Result<Vec<ReadCopy>, RestoreError> {
-    let read = move || files.iter().map(|file| ReadCopy::read(file)).collect::<Result<Vec<_>, _>>();
+    let read = move || {
+        let (mut parts, mut rows) = (Vec::new(), 0);
+        for file in files {
+            let part = ReadCopy::read(&file)?;
+            rows += part.rows();
+            if rows > MOST_ROWS {
+                return Err(CopyError::TooLarge);
+            }
+            parts.push(part);
+        }
+        Ok(parts)
+    };
     let read = spawn_blocking(read).await.map_err(|_| Trouble::Copy)?;
     Ok(read?)
 }

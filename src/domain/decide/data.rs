@@ -19,6 +19,10 @@ pub(super) fn command(scene: &Scene<'_>, command: &DataCommand) -> Decision {
         DataCommand::Show => act(scene, DataAction::Show),
         DataCommand::Export(None) => act(scene, DataAction::Export),
         DataCommand::Export(Some(_)) if scene.member.id.is_none() => act(scene, DataAction::Export),
+        // A copy made now would not know of the key, and putting it back would end sealed mode.
+        DataCommand::Export(Some(_)) if scene.member.sealing == Sealing::Shut => {
+            act(scene, DataAction::Export)
+        }
         DataCommand::Export(Some(to)) => match sealed::recipient(scene, to.expose()) {
             Ok(key) => export(scene, CopyFor::Key(key)).into(),
             Err(refused) => scene.private_beside(Card::text(refused)).into(),
@@ -152,6 +156,10 @@ pub fn imported(
     card.blocks.push(Block::Text(counts(&scene)));
     if shut > 0 {
         card.blocks.push(Block::Text(scene.voice.count("data-imported-shut", "count", shut)));
+    }
+    if let Sealing::To(key) = &member.sealing {
+        let sealed = scene.voice.say_with("data-imported-sealed", &[("key", &key.short())]);
+        card.blocks.push(Block::Text(sealed));
     }
     card.blocks.push(Block::Small(scene.say("data-imported-foot")));
     scene.private_beside(card)

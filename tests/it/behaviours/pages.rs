@@ -290,6 +290,9 @@ async fn words_tags_and_days_are_found() -> TestResult {
         for (sought, pages) in [
             ("CALLED sist", "is in one page"),
             ("#him", "is in one page"),
+            ("#FAMILY sister", "is in one page"),
+            ("#fam", "isn’t in any page"),
+            ("#sister", "isn’t in any page"),
             ("called", "is in 3 pages"),
             ("today", "is in 3 pages"),
             ("2 mar", "is in 3 pages"),

@@ -327,6 +327,26 @@ async fn whoever_is_not_in_sealed_mode_can_have_their_copy_sealed() -> TestResul
 }
 
 #[tokio::test]
+async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        writes(bot, TEXT).await;
+        says(bot, "/data export").await;
+        let copy = bot.handed_out(1).await.remove(0);
+        let aside = bot.directory().join("copy.zip");
+        fs::write(&aside, copy)?;
+        assert!(bot.operator_erases("ana").await?);
+        seals(bot).await;
+        let back = says(bot, &format!("/data import {}", aside.display())).await;
+        assert!(back.contains("One page in your journal."), "{back}");
+        assert!(back.contains("New pages are sealed to the key age1t7rxye…vpy7pa"), "{back}");
+        assert!(writes(bot, "another").await.contains("age1t7rxye…vpy7pa"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_copy_with_what_is_no_sealed_page_is_refused() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;

@@ -218,22 +218,24 @@ impl Inbox {
             return StatusCode::UNAUTHORIZED;
         }
         match event::read(&body) {
-            Some(event) => self.keep(event, now).await,
+            Some(event) => self.keep(event, signed.at(), now).await,
             None => StatusCode::BAD_REQUEST,
         }
     }
 
-    /// Does what an event asks for. What is not acknowledged comes again.
-    async fn keep(&self, event: Event, now: DateTime<Utc>) -> StatusCode {
+    /// Does what an event asks for. One without a time of its own is of when it was signed. What is not acknowledged comes
+    /// again.
+    async fn keep(&self, event: Event, signed_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> StatusCode {
+        let or_signed = |at: Option<DateTime<Utc>>| at.or(signed_at).unwrap_or(now);
         let person = |user| Person { platform: Platform::Discord, user };
         let keeping = async {
             match event {
                 Event::Ping | Event::Other => Ok(false),
                 Event::Authorized { user, at } => {
-                    self.app.authorized(&person(user), at.unwrap_or(now), now).await
+                    self.app.authorized(&person(user), or_signed(at), now).await
                 }
                 Event::Deauthorized { user, at } => {
-                    self.app.deauthorized(&person(user), at.unwrap_or(now), now).await
+                    self.app.deauthorized(&person(user), or_signed(at), now).await
                 }
             }
         };

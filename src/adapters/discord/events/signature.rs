@@ -37,12 +37,15 @@ impl Signed {
         (timestamp.len() <= LONGEST_TIMESTAMP).then(|| Self { signature, timestamp: timestamp.to_vec() })
     }
 
-    /// Whether it was signed too long ago. Discord documents no form for the time, and it has always been seconds since
-    /// 1970: what is no such number is not judged by it.
+    /// When it was signed. Discord documents no form for the time, and it has always been seconds since 1970.
+    pub(super) fn at(&self) -> Option<DateTime<Utc>> {
+        let seconds = std::str::from_utf8(&self.timestamp).ok()?.parse().ok()?;
+        DateTime::from_timestamp(seconds, 0)
+    }
+
+    /// Whether it was signed too long ago; what is no time is not judged by it.
     pub(super) fn is_stale(&self, now: DateTime<Utc>) -> bool {
-        let seconds = std::str::from_utf8(&self.timestamp).ok().and_then(|text| text.parse().ok());
-        let at = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-        at.is_some_and(|at| now - at > STALE)
+        self.at().is_some_and(|at| now - at > STALE)
     }
 
     /// Whether this body was signed by whoever has the key.

@@ -185,12 +185,13 @@ impl Member {
         let (Some(zone), Some(daily)) = (self.zone(), &self.daily) else { return Err(Invariant::Extra) };
         let Some((_, first)) = daily.target.filter(|_| daily.on) else { return Err(Invariant::Extra) };
         let rule = daily.rule;
-        let next = self.next(rule, due);
         let put_off = self.kept.and_then(|kept| kept.put_off).filter(|(_, at)| *at == due);
         let by_rule = calendar::latest(rule, zone, due).filter(|(_, at)| *at == due);
         let due_date = put_off.or(by_rule).map(|(date, _)| date);
         let Some(date) = due_date else { return Err(Invariant::DailyByRule) };
         let early = due < first || due > now || paused != (daily.unanswered >= 7);
+        // One that was moved to before its time stands for that time as well.
+        let next = calendar::next(rule, zone, due, self.dates.last().copied().max(Some(date)));
         let skipped = next.is_some_and(|(_, at)| at <= now);
         if !paused && !self.dates.insert(date) {
             return Err(Invariant::DailyByRule);
