@@ -43,7 +43,7 @@
 //! - Whoever removes the app is sent nothing from the moment that Discord tells of it; of a removal and a return the later
 //!   one counts, in whatever order and however often they are told.
 //! - A copy that is put back is read with everything limited that it could be large in, and holds only what the bot itself would
-//!   have kept; it goes in whole or not at all. It is brought after its owner was told to wait, one at a time.
+//!   have kept; it goes in whole or not at all. It is brought after its owner was told to wait, and never while another is.
 //! - A card carries its buttons' meaning ([`domain::Action`]); the bot keeps nothing about cards, so a
 //!   button outlives a restart.
 //! - Whatever stands openly in a server is rendered without the member's settings.
