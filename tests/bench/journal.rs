@@ -120,6 +120,10 @@ async fn searched() {
     let place = MasterKeyPlace::file(directory.path().join("master-key"));
     let master = MasterKeys::generate().expect("a key");
     place.replace(&master).expect("it is written");
+    let content = Config::default().content().expect("the built-in content");
+    let app = App::new(content, store.clone(), place.source());
+    // As a start leaves it: with what tells a wrong master key.
+    assert_eq!(app.journal().locked().await.expect("an answer"), None);
     let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
     let wrapped = master.wrap(&key).expect("it is wrapped");
     let mut tx = store.keys().begin().await.expect("a transaction");
@@ -133,8 +137,6 @@ async fn searched() {
         tx.insert_entry(&entry).await.expect("a row");
     }
     tx.commit().await.expect("a commit");
-    let content = Config::default().content().expect("the built-in content");
-    let app = App::new(content, store.clone(), place.source());
     // First, while the memory is as it is after a start.
     copied(&app).await;
     let mut times = Vec::new();
