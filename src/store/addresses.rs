@@ -40,6 +40,11 @@ impl Tx {
         .bind(now.timestamp_millis())
         .execute(&mut *self.inner)
         .await?;
+        self.park(member).await
+    }
+
+    /// What is owed to a member waits until they are there again.
+    pub(super) async fn park(&mut self, member: MemberId) -> Result<(), StoreError> {
         sqlx::query("update delivery set wake_at = null where member_id = $1 and state = 'owed'")
             .bind(member.0)
             .execute(&mut *self.inner)

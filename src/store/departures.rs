@@ -41,10 +41,7 @@ impl Tx {
             .bind(member.0)
             .execute(&mut *self.inner)
             .await?;
-        sqlx::query("update delivery set wake_at = null where member_id = $1 and state = 'owed'")
-            .bind(member.0)
-            .execute(&mut *self.inner)
-            .await?;
+        self.park(member).await?;
         Ok(true)
     }
 

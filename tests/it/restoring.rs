@@ -369,21 +369,11 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
+    /// 256 cases here; `PROPTEST_CASES=100000` for a long run.
     #[test]
     fn whatever_is_put_back_can_be_lived_with(changes in changes(), days in days()) {
-        put_back_changed(&changes, days);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100_000) })]
-
-    /// `cargo nextest run --run-ignored=only a_long_run`
-    #[test]
-    #[ignore = "a long run: an hour without optimization"]
-    fn a_long_run_of_whatever_is_put_back(changes in changes(), days in days()) {
         put_back_changed(&changes, days);
     }
 }
