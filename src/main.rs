@@ -321,7 +321,6 @@ fn safety(config: &Config, country: &str) -> anyhow::Result<ExitCode> {
 async fn open_store(config: &Config, data_dir: Option<&Path>, clock: &Clock) -> anyhow::Result<Store> {
     let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
     let store = Store::open_with_keys(&address, &keys).await?;
-    while store.forget_old_requests(clock.now()).await? {}
     let again = store.replay_erasures(clock.now()).await?;
     if again > 0 {
         tracing::warn!(again, "the database is a copy from before some were erased; they are erased again");
