@@ -6,14 +6,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
-use breathing_room::adapters::discord::DiscordOptions;
-use breathing_room::adapters::{console, discord};
-use breathing_room::app::{App, AskedBy};
+use breathing_room::cli::{self, Simulation};
 use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, ConfigError, MasterKeyPlace};
-use breathing_room::domain::{Content, Partner, Person, Platform};
-use breathing_room::journal::KeyId;
-use breathing_room::ops::{self, Simulation};
+use breathing_room::core::{Content, Partner, Person, Platform};
+use breathing_room::crypto::KeyId;
+use breathing_room::doors::discord::DiscordOptions;
+use breathing_room::doors::{console, discord};
+use breathing_room::engine::{App, AskedBy};
 use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
@@ -141,7 +141,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         }
         Some(Verb::Backup { directory, keys, together }) => {
             let keys = keys.as_deref().unwrap_or(directory);
-            let places = ops::BackupPlaces { database: directory, keys, together: *together };
+            let places = cli::BackupPlaces { database: directory, keys, together: *together };
             wait_for(one_thread()?, backup(&in_force(loaded)?, data_dir, places))
         }
         Some(Verb::Keys { verb }) => wait_for(one_thread()?, keys(&in_force(loaded)?, data_dir, *verb)),
@@ -167,7 +167,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
 /// The settings, once they are known to be right, and the log as they want it.
 fn in_force(loaded: Result<Config, ConfigError>) -> Result<Config, ConfigError> {
     let config = loaded?;
-    ops::start_log(config.log.level);
+    cli::start_log(config.log.level);
     Ok(config)
 }
 
@@ -188,7 +188,7 @@ fn wait_for<T>(runtime: Runtime, work: impl Future<Output = T>) -> T {
 }
 
 async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
-    ops::keep_memory_private();
+    cli::keep_memory_private();
     let options = DiscordOptions::of(&config.discord)?;
     let content = config.content()?;
     let clock = Clock::system();
@@ -208,7 +208,7 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
 
 /// The last line is for scripts: `events E, deliveries D, violations V`.
 async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<ExitCode> {
-    let report = Box::pin(ops::simulate(simulation, config)).await?;
+    let report = Box::pin(cli::simulate(simulation, config)).await?;
     writeln!(io::stdout(), "{report}")?;
     Ok(if report.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -247,7 +247,7 @@ fn platform(name: &str) -> Result<Platform, String> {
 
 async fn erase(config: &Config, data_dir: Option<&Path>, person: &Person) -> anyhow::Result<ExitCode> {
     let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
-    ops::erase(&address, &keys, person, Clock::system().now(), &mut io::stdout()).await?;
+    cli::erase(&address, &keys, person, Clock::system().now(), &mut io::stdout()).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -257,11 +257,11 @@ async fn import(
     (person, by): (&Person, AskedBy),
     files: &[PathBuf],
 ) -> anyhow::Result<ExitCode> {
-    ops::keep_memory_private();
+    cli::keep_memory_private();
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
     let app = App::new(config.content()?, store.clone(), config.master_key(data_dir).source());
-    let done = ops::import(&app, person, files, by, clock.now(), &mut io::stdout()).await;
+    let done = cli::import(&app, person, files, by, clock.now(), &mut io::stdout()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
 }
@@ -269,20 +269,20 @@ async fn import(
 async fn backup(
     config: &Config,
     data_dir: Option<&Path>,
-    places: ops::BackupPlaces<'_>,
+    places: cli::BackupPlaces<'_>,
 ) -> anyhow::Result<ExitCode> {
     let (address, keys) = (config.database_address(data_dir)?, config.keys_address(data_dir)?);
-    ops::backup(&address, &keys, places, Clock::system().now(), &mut io::stdout()).await?;
+    cli::backup(&address, &keys, places, Clock::system().now(), &mut io::stdout()).await?;
     Ok(ExitCode::SUCCESS)
 }
 
 async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyhow::Result<ExitCode> {
-    ops::keep_memory_private();
+    cli::keep_memory_private();
     let (address, place) = (config.keys_address(data_dir)?, config.master_key(data_dir));
     let out = &mut io::stdout();
     match verb {
-        KeysVerb::New => ops::new_key(&address, &place, out).await?,
-        KeysVerb::List => ops::list_keys(&address, &place, out).await?,
+        KeysVerb::New => cli::new_key(&address, &place, out).await?,
+        KeysVerb::List => cli::list_keys(&address, &place, out).await?,
         KeysVerb::Rotate => {
             let watched = io::stderr().is_terminal();
             let progress = |seen, total| {
@@ -292,9 +292,9 @@ async fn keys(config: &Config, data_dir: Option<&Path>, verb: KeysVerb) -> anyho
                     let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen{end}");
                 }
             };
-            ops::rotate_keys(&address, &place, out, progress).await?;
+            cli::rotate_keys(&address, &place, out, progress).await?;
         }
-        KeysVerb::Retire { id } => ops::retire_key(&address, &place, id, out).await?,
+        KeysVerb::Retire { id } => cli::retire_key(&address, &place, id, out).await?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -305,7 +305,7 @@ fn key_id(text: &str) -> Result<KeyId, String> {
 }
 
 async fn check(loaded: &Result<Config, ConfigError>, data_dir: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let fine = ops::check(loaded, data_dir, &mut io::stdout()).await?;
+    let fine = cli::check(loaded, data_dir, &mut io::stdout()).await?;
     Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -343,7 +343,7 @@ async fn first_master_key(app: &App, place: &MasterKeyPlace) -> anyhow::Result<b
 
 /// The terminal front door. `unasked`: it is here because no other could be opened, and says so.
 async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow::Result<ExitCode> {
-    ops::keep_memory_private();
+    cli::keep_memory_private();
     let content = config.content()?;
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::config::Secret;
-use crate::journal::{IfMissing, KeySource, Locked, MasterKeys};
+use crate::crypto::{IfMissing, KeySource, Locked, MasterKeys};
 
 /// Where the master keys are: a systemd credential, else a file, else a setting. Where none of them is, the file can
 /// be made.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Table, Value};
 
-use crate::domain::{Content, ContentError, SourceFile};
+use crate::core::{Content, ContentError, SourceFile};
 use crate::store::keys_beside;
 
 pub use exports::{bring_file, keep_file, make_private_directory};

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 
-use crate::domain::MemberId;
+use crate::core::MemberId;
 use crate::store::{StoreError, Tx, rows};
 
 impl Tx {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use crate::domain::{DeliveryId, Message};
+use crate::features::{DeliveryId, Message};
 use crate::store::{Store, StoreError, instant, optional_instant};
 
 /// A delivery as the database has it.

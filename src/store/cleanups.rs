@@ -1,7 +1,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::Row;
 
-use crate::domain::{DeliveryId, Platform};
+use crate::core::Platform;
+use crate::features::DeliveryId;
 use crate::store::erasures::CLEANED_FOR;
 use crate::store::{Store, StoreError, Tx, instant, rows};
 

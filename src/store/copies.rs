@@ -3,7 +3,7 @@
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
 
-use crate::domain::MemberId;
+use crate::core::MemberId;
 use crate::store::{Store, StoreError, Tx};
 
 /// The tables that hold something about a member, and those of their columns that are copied as they are. Sealed

@@ -2,7 +2,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
-use crate::domain::{DeliveryId, MemberId, Message, Owed, Platform, Rank};
+use crate::core::{MemberId, Platform};
+use crate::features::{DeliveryId, Message, Owed, Rank};
 use crate::store::members::{MEMBER, MemberRow, StoredMember};
 use crate::store::timers::UNREADABLE_FOR;
 use crate::store::{Store, StoreError, Tx, instant, rows};

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::MemberId;
+use crate::core::MemberId;
 use crate::store::{StoreError, Tx, optional_instant};
 
 /// Why messages to whoever has removed the bot wait.

@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use crate::domain::{EntryId, Look, MemberId};
-use crate::journal::Sealed;
+use crate::core::MemberId;
+use crate::crypto::Sealed;
+use crate::features::{EntryId, Look};
 use crate::store::{Store, StoreError, Tx, instant, optional_instant, rows};
 
 /// A page as the database has it.

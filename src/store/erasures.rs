@@ -8,8 +8,9 @@ use std::collections::HashSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::Row;
 
-use crate::domain::{Holdings, MemberId, Person, Platform};
-use crate::journal::ErasureMark;
+use crate::core::{MemberId, Person, Platform};
+use crate::crypto::ErasureMark;
+use crate::features::Holdings;
 use crate::store::{Keys, Store, StoreError, Tx};
 
 /// What erasing came to.

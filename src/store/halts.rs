@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 
-use crate::domain::{DeliveryId, MemberId, Message, PlanKind};
+use crate::core::MemberId;
+use crate::features::{DeliveryId, Message, PlanKind};
 use crate::store::deliveries::TOO_LATE;
 use crate::store::{StoreError, Tx, rows};
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sqlx::Row;
 
-use crate::domain::{MemberId, Person, Platform};
+use crate::core::{MemberId, Person, Platform};
 use crate::store::{Store, StoreError, Tx};
 
 /// A member who has not used the bot for long, or has removed it.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::{AnyConnection, Connection, Executor, Row};
 
-use crate::domain::MemberId;
+use crate::core::MemberId;
 use crate::store::address::{file_of, helper};
 use crate::store::open::{Access, Holds, explain, options};
 use crate::store::{Keys, OpenError, Store, StoreError, StoredKey, files, keys};

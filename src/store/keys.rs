@@ -3,8 +3,8 @@
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Row, Transaction};
 
-use crate::domain::MemberId;
-use crate::journal::Wrapped;
+use crate::core::MemberId;
+use crate::crypto::Wrapped;
 use crate::store::{StoreError, empty_log, rows};
 
 /// The database of data keys.

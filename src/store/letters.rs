@@ -3,7 +3,8 @@
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
-use crate::domain::{Letter, LetterState, MemberId, Message};
+use crate::core::MemberId;
+use crate::features::{Letter, LetterState, Message};
 use crate::store::{Store, StoreError, TOO_LATE, Tx, instant, optional_instant};
 
 impl Store {

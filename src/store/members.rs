@@ -2,8 +2,9 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
-use crate::domain::{Keep, MemberId, Person, Pronouns, QuietHours, Settings};
-use crate::journal::Sealed;
+use crate::core::{MemberId, Person, Pronouns, QuietHours};
+use crate::crypto::Sealed;
+use crate::features::{Keep, Settings};
 use crate::store::{Store, StoreError, Tx, rows};
 
 /// A member as the database has them. What they wrote is still sealed.

@@ -1,7 +1,8 @@
 use sqlx::{AnyConnection, Row};
 
-use crate::domain::{MemberId, PlanKind};
-use crate::journal::Sealed;
+use crate::core::MemberId;
+use crate::crypto::Sealed;
+use crate::features::PlanKind;
 use crate::store::{Store, StoreError, Tx, rows};
 
 /// A plan to be kept: whose, which kind, its structure, and what they wrote.

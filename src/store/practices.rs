@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::MemberId;
+use crate::core::MemberId;
 use crate::store::{StoreError, Tx};
 
 impl Tx {

@@ -2,7 +2,7 @@
 
 use sqlx::Row;
 
-use crate::domain::MemberId;
+use crate::core::MemberId;
 use crate::store::{Store, StoreError};
 
 /// A name whose first byte is 0 is from before anything was sealed.

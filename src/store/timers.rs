@@ -2,7 +2,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
-use crate::domain::{MemberId, PlanKind, Platform, TimerKind};
+use crate::core::{MemberId, Platform};
+use crate::features::{PlanKind, TimerKind};
 use crate::store::members::{MEMBER, MemberRow, StoredMember};
 use crate::store::{Store, StoreError, Tx, instant, rows};
 

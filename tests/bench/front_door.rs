@@ -11,10 +11,11 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::config::{Config, MasterKeyPlace};
-use breathing_room::domain::{Action, Change, Input, Invocation, Person, Place, Platform, Private, Request};
+use breathing_room::core::{Input, Invocation, Person, Place, Platform, Private, Request};
+use breathing_room::engine::App;
+use breathing_room::features::{Action, Change};
 use breathing_room::store::Store;
 use sqlx::{AnyConnection, Connection, Executor};
 
@@ -71,7 +72,7 @@ async fn handled(directory: &Path) {
             let begun = Instant::now();
             let reply = app.handle(&request, clock.now()).await;
             times.push(begun.elapsed());
-            assert!(!matches!(reply, breathing_room::domain::Reply::Ask(_)));
+            assert!(!matches!(reply, breathing_room::features::Reply::Ask(_)));
         }
         let (p50, _) = report(name, times);
         if name.contains("3, a member") {

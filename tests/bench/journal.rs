@@ -10,14 +10,12 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use breathing_room::app::App;
+use breathing_room::cli;
 use breathing_room::config::{Config, MasterKeyPlace};
-use breathing_room::domain::{
-    Action, Block, DataAction, EntryId, Input, JournalAction, MemberId, Person, Place, Platform, Private,
-    Reply, Request, Settings,
-};
-use breathing_room::journal::{DataKey, Kind, Label, MasterKeys, RecordId, Sealed};
-use breathing_room::ops;
+use breathing_room::core::{Block, Input, MemberId, Person, Place, Platform, Private, Request};
+use breathing_room::crypto::{DataKey, Kind, Label, MasterKeys, RecordId, Sealed};
+use breathing_room::engine::App;
+use breathing_room::features::{Action, DataAction, EntryId, JournalAction, Reply, Settings};
 use breathing_room::store::{Keys, Store, StoredEntry, StoredKey};
 use chrono::{DateTime, NaiveDate, TimeDelta};
 
@@ -256,9 +254,9 @@ async fn rotated() {
     let directory = tempfile::tempdir().expect("a directory");
     let place = MasterKeyPlace::file(directory.path().join("master-key"));
     let address = keys(directory.path(), &place).await;
-    ops::new_key(&address, &place, &mut Vec::new()).await.expect("a new key");
+    cli::new_key(&address, &place, &mut Vec::new()).await.expect("a new key");
     let begun = Instant::now();
-    ops::rotate_keys(&address, &place, &mut Vec::new(), |_, _| {}).await.expect("it rotates");
+    cli::rotate_keys(&address, &place, &mut Vec::new(), |_, _| {}).await.expect("it rotates");
     println!("{KEYS} data keys wrapped anew in {:.1} s", begun.elapsed().as_secs_f64());
 }
 

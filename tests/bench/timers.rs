@@ -10,10 +10,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use breathing_room::app::{App, Outgoing, Sent, sleep_until};
 use breathing_room::clock::Clock;
 use breathing_room::config::{Config, MasterKeyPlace};
-use breathing_room::domain::Platform;
+use breathing_room::core::Platform;
+use breathing_room::engine::{App, Outgoing, Sent, sleep_until};
 use breathing_room::store::Store;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use breathing_room::domain::Zone;
+use breathing_room::core::Zone;
 use insta::assert_snapshot;
 use sqlx::{AnyConnection, Connection, Executor};
 

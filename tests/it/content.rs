@@ -1,8 +1,8 @@
 //! The words: whole, fitting, and replaceable.
 
 use breathing_room::config::Config;
-use breathing_room::domain::commands::{COMMANDS, OptionSpec};
-use breathing_room::domain::{Content, Partner, Pronouns};
+use breathing_room::core::{Content, Partner, Pronouns};
+use breathing_room::features::commands::{COMMANDS, OptionSpec};
 
 use crate::support::content;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use breathing_room::domain::MemberId;
+use breathing_room::core::MemberId;
 use breathing_room::store::Keys;
 use sqlx::{AnyConnection, Connection, Executor};
 use tracing::level_filters::LevelFilter;

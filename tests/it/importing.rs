@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use breathing_room::app::AskedBy;
-use breathing_room::domain::{Input, Invocation, Private, Reply};
+use breathing_room::core::{Input, Invocation, Private};
+use breathing_room::engine::AskedBy;
+use breathing_room::features::Reply;
 use serde_json::{Value, json};
 use tracing::level_filters::LevelFilter;
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use breathing_room::domain::MemberId;
-use breathing_room::journal::{DataKey, KeyId, Locked, MasterKeys};
-use breathing_room::ops;
+use breathing_room::cli;
+use breathing_room::core::MemberId;
+use breathing_room::crypto::{DataKey, KeyId, Locked, MasterKeys};
 use breathing_room::store::{Keys, StoredKey};
 use tokio::sync::Notify;
 
@@ -374,10 +374,10 @@ async fn master_keys_change_under_a_running_bot() -> TestResult {
         }
         let (address, place) = (keys_address(bot.directory()), master_key(bot.directory()));
         let old = active(bot.directory());
-        ops::new_key(&address, &place, &mut Vec::new()).await?;
+        cli::new_key(&address, &place, &mut Vec::new()).await?;
         let new = active(bot.directory());
         assert_ne!(old, new);
-        let refused = ops::retire_key(&address, &place, old, &mut Vec::new()).await.expect_err("it wraps");
+        let refused = cli::retire_key(&address, &place, old, &mut Vec::new()).await.expect_err("it wraps");
         assert_eq!(
             refused.to_string(),
             format!("{old} still wraps data keys; run `breathing-room keys rotate` first")
@@ -390,15 +390,15 @@ async fn master_keys_change_under_a_running_bot() -> TestResult {
             format!("{new}  active   1 data keys\n{old}  kept     2 data keys\n")
         );
         let mut said = Vec::new();
-        ops::rotate_keys(&address, &place, &mut said, |_, _| {}).await?;
+        cli::rotate_keys(&address, &place, &mut said, |_, _| {}).await?;
         assert_eq!(String::from_utf8(said)?, "2 data keys wrapped anew\n");
         assert_eq!(
             listed(bot.directory()).await?,
             format!("{new}  active   3 data keys\n{old}  kept     0 data keys\n")
         );
-        ops::retire_key(&address, &place, old, &mut Vec::new()).await?;
+        cli::retire_key(&address, &place, old, &mut Vec::new()).await?;
         assert_eq!(listed(bot.directory()).await?, format!("{new}  active   3 data keys\n"));
-        let refused = ops::retire_key(&address, &place, new, &mut Vec::new()).await;
+        let refused = cli::retire_key(&address, &place, new, &mut Vec::new()).await;
         assert!(refused.expect_err("it is in use").to_string().contains("still wraps data keys"));
         // What was in memory is not any more, and the running bot has never been told of the new key.
         bot.advance_to("2026-03-02T12:11Z").await;
@@ -417,7 +417,7 @@ async fn a_rotation_that_was_interrupted_goes_on() -> TestResult {
     const MEMBERS: i64 = 3_500;
     let directory = tempfile::tempdir()?;
     let (address, place) = (keys_address(directory.path()), master_key(directory.path()));
-    ops::new_key(&address, &place, &mut Vec::new()).await?;
+    cli::new_key(&address, &place, &mut Vec::new()).await?;
     let old = place.look()?.expect("a key");
     let keys = Keys::open(&address).await?;
     let mut tx = keys.begin().await?;
@@ -427,7 +427,7 @@ async fn a_rotation_that_was_interrupted_goes_on() -> TestResult {
         tx.insert(&StoredKey { member: key.member(), generation: key.generation(), wrapped }).await?;
     }
     tx.commit().await?;
-    ops::new_key(&address, &place, &mut Vec::new()).await?;
+    cli::new_key(&address, &place, &mut Vec::new()).await?;
     let (old, new) = (old.ids().next().expect("a key"), active(directory.path()));
 
     let one_batch = Notify::new();
@@ -435,17 +435,17 @@ async fn a_rotation_that_was_interrupted_goes_on() -> TestResult {
     tokio::select! {
         biased;
         () = one_batch.notified() => {}
-        done = ops::rotate_keys(&address, &place, &mut unheard, |_, _| one_batch.notify_one()) => done?,
+        done = cli::rotate_keys(&address, &place, &mut unheard, |_, _| one_batch.notify_one()) => done?,
     }
     let half = listed(directory.path()).await?;
     assert_eq!(half, format!("{new}  active   1000 data keys\n{old}  kept     2500 data keys\n"));
-    let refused = ops::retire_key(&address, &place, old, &mut Vec::new()).await;
+    let refused = cli::retire_key(&address, &place, old, &mut Vec::new()).await;
     assert!(refused.is_err(), "it is not done");
     let (mut said, mut seen) = (Vec::new(), Vec::new());
-    ops::rotate_keys(&address, &place, &mut said, |count, of| seen.push((count, of))).await?;
+    cli::rotate_keys(&address, &place, &mut said, |count, of| seen.push((count, of))).await?;
     assert_eq!(String::from_utf8(said)?, "2500 data keys wrapped anew\n");
     assert_eq!(seen, [1_000, 2_000, 3_000, 3_500].map(|count| (count, 3_500)));
-    ops::retire_key(&address, &place, old, &mut Vec::new()).await?;
+    cli::retire_key(&address, &place, old, &mut Vec::new()).await?;
     let master = place.look()?.expect("a key");
     for stored in data_keys(directory.path()).await {
         master.unwrap(stored.member, stored.generation, &stored.wrapped)?;
@@ -473,7 +473,7 @@ fn active(directory: &Path) -> KeyId {
 
 async fn listed(directory: &Path) -> Result<String, Box<dyn std::error::Error>> {
     let mut said = Vec::new();
-    ops::list_keys(&keys_address(directory), &master_key(directory), &mut said).await?;
+    cli::list_keys(&keys_address(directory), &master_key(directory), &mut said).await?;
     Ok(String::from_utf8(said)?)
 }
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use breathing_room::domain::MemberId;
-use breathing_room::journal::DataKey;
-use breathing_room::ops::{self, BackupPlaces};
+use breathing_room::cli::{self, BackupPlaces};
+use breathing_room::core::MemberId;
+use breathing_room::crypto::DataKey;
 use breathing_room::store::{Keys, StoredKey};
 
 use crate::behaviours::data::lives;
@@ -30,7 +30,7 @@ async fn backs_up(bot: &Bot, to: &Path) -> anyhow::Result<()> {
     let (live, live_keys) = (address(bot.directory()), keys_address(bot.directory()));
     let (database, keys) = (to.join("a"), to.join("b"));
     let places = BackupPlaces { database: &database, keys: &keys, together: false };
-    ops::backup(&live, &live_keys, places, instant(NOON), &mut Vec::new()).await
+    cli::backup(&live, &live_keys, places, instant(NOON), &mut Vec::new()).await
 }
 
 #[tokio::test]
@@ -89,13 +89,13 @@ async fn with_the_wrong_place_for_the_keys_nobody_is_erased() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         lives(bot, "ana", "Zebedee").await;
         let elsewhere = tempfile::tempdir()?;
-        let ana = breathing_room::domain::Person {
-            platform: breathing_room::domain::Platform::Console,
+        let ana = breathing_room::core::Person {
+            platform: breathing_room::core::Platform::Console,
             user: bot.user_of("ana"),
         };
         let (address, mut said) = (address(bot.directory()), Vec::new());
         let wrong = keys_address(elsewhere.path());
-        let refused = ops::erase(&address, &wrong, &ana, instant(NOON), &mut said).await;
+        let refused = cli::erase(&address, &wrong, &ana, instant(NOON), &mut said).await;
         let refused = refused.expect_err("there are no keys").to_string();
         assert!(
             refused.starts_with("there is no database of data keys at ")
@@ -114,9 +114,9 @@ async fn with_the_wrong_place_for_the_keys_nobody_is_erased() -> TestResult {
 async fn one_bad_data_key_stops_no_rotation() -> TestResult {
     let directory = tempfile::tempdir()?;
     let (address, place) = (keys_address(directory.path()), master_key(directory.path()));
-    ops::new_key(&address, &place, &mut Vec::new()).await?;
+    cli::new_key(&address, &place, &mut Vec::new()).await?;
     let old = place.look()?.expect("a key");
-    let lost = breathing_room::journal::MasterKeys::generate()?;
+    let lost = breathing_room::crypto::MasterKeys::generate()?;
     let keys = Keys::open(&address).await?;
     let mut tx = keys.begin().await?;
     for member in 1..=40 {
@@ -138,9 +138,9 @@ async fn one_bad_data_key_stops_no_rotation() -> TestResult {
         sqlx::Executor::execute(&mut database, sqlx::AssertSqlSafe(sql)).await?;
         sqlx::Connection::close(database).await?;
     }
-    ops::new_key(&address, &place, &mut Vec::new()).await?;
+    cli::new_key(&address, &place, &mut Vec::new()).await?;
     let (mut said, mut seen) = (Vec::new(), Vec::new());
-    let told = ops::rotate_keys(&address, &place, &mut said, |count, of| seen.push((count, of))).await;
+    let told = cli::rotate_keys(&address, &place, &mut said, |count, of| seen.push((count, of))).await;
     assert_eq!(String::from_utf8(said)?, "36 data keys wrapped anew\n");
     assert_eq!(seen, [(40, 40)]);
     let told = told.expect_err("not all of them were").to_string();
@@ -149,7 +149,7 @@ async fn one_bad_data_key_stops_no_rotation() -> TestResult {
         "{told}"
     );
     let mut listed = Vec::new();
-    ops::list_keys(&address, &place, &mut listed).await?;
+    cli::list_keys(&address, &place, &mut listed).await?;
     let listed = String::from_utf8(listed)?;
     assert!(
         listed.contains("2 data keys are damaged") && listed.contains("missing  1 data keys"),
@@ -157,7 +157,7 @@ async fn one_bad_data_key_stops_no_rotation() -> TestResult {
     );
     // What it wrapped and cannot unwrap is no reason to keep it.
     let (first, mut said) = (old.ids().next().expect("a key"), Vec::new());
-    ops::retire_key(&address, &place, first, &mut said).await?;
+    cli::retire_key(&address, &place, first, &mut said).await?;
     assert!(String::from_utf8(said)?.contains("is retired"));
     Ok(())
 }

@@ -2,17 +2,20 @@
 
 use std::sync::{Arc, OnceLock};
 
-use breathing_room::adapters::console::{Look, Session};
-use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::domain::schedule::Rule;
-use breathing_room::domain::{
-    Action, AgeFile, Audience, Block, Button, Card, Change, Choice, Content, CountryCode, Daily, DailyAction,
-    DailyState, DataAction, Decision, DeliveryId, Effect, Entry, EntryId, FormName, Holdings, Input,
-    Invocation, Journal, JournalAction, Keep, Letter, LetterState, Member, MemberId, Message, MessageVerb,
-    NudgeAction, Page, Pane, Partner, Person, PickName, Place, PlanKind, Plans, Platform, Press, Private,
-    Pronouns, QuietHours, Recipient, Reply, Request, Sealing, Select, Settings, Topic, Turn, Urge,
-    UrgeAction, Zone, decide,
+use breathing_room::core::time::Rule;
+use breathing_room::core::{
+    Audience, Block, Button, Card, Choice, Content, CountryCode, Input, Invocation, MemberId, Partner,
+    Person, Place, Platform, Press, Private, Pronouns, QuietHours, Request, Select, Zone,
+};
+use breathing_room::crypto::{AgeFile, Recipient};
+use breathing_room::doors::console::{Look, Session};
+use breathing_room::engine::App;
+use breathing_room::features::{
+    Action, Change, Daily, DailyAction, DailyState, DataAction, Decision, DeliveryId, Effect, Entry, EntryId,
+    FormName, Holdings, Journal, JournalAction, Keep, Letter, LetterState, Member, Message, MessageVerb,
+    NudgeAction, Page, Pane, PickName, PlanKind, Plans, Reply, Sealing, Settings, Topic, Turn, Urge,
+    UrgeAction, decide,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -510,7 +513,7 @@ fn assert_card_fits(card: &Card) {
     let mut button = |button: &Button| {
         assert!((1..=80).contains(&button.label.chars().count()));
         if let Press::Do(action) = &button.press {
-            ids.push(action.encode());
+            ids.push(action.to_string());
         }
     };
     for block in &card.blocks {

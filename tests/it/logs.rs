@@ -1,6 +1,6 @@
 //! What a member writes reaches no log, at any level.
 
-use breathing_room::domain::CAN_SEAL;
+use breathing_room::crypto::CAN_SEAL;
 use tracing::level_filters::LevelFilter;
 
 use crate::support::{Bot, Captured, TestResult, run_in_terminal};

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use breathing_room::adapters::console;
-use breathing_room::app::{App, Outgoing, Sent};
-use breathing_room::domain::{Action, DailyAction, Input, Message, Person, Place, Platform, Request};
+use breathing_room::core::{Input, Person, Place, Platform, Request};
+use breathing_room::doors::console;
+use breathing_room::engine::{App, Outgoing, Sent};
+use breathing_room::features::{Action, DailyAction, Message};
 use breathing_room::store::Store;
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
@@ -84,7 +85,9 @@ async fn what_somebody_asks_for_when_they_are_back_is_sent() -> TestResult {
     served.says("ana", "/urge 8", NOON).await;
     assert_eq!(served.sends("2026-03-02T12:02Z", &Sent::Refused("50007".into())).await, 1);
     assert!(served.goes_out("2026-03-02T12:04Z").await.is_empty(), "nothing goes to who takes nothing");
-    served.presses("ana", &Action::Urge(breathing_room::domain::UrgeAction::Stop), "2026-03-02T12:05Z").await;
+    served
+        .presses("ana", &Action::Urge(breathing_room::features::UrgeAction::Stop), "2026-03-02T12:05Z")
+        .await;
     served.says("ana", "/daily on 21:00", "2026-03-02T12:05Z").await;
     assert_eq!(served.sends("2026-03-02T12:05Z", &delivered()).await, 1, "the first message");
     Ok(())
@@ -216,7 +219,7 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
 
 #[test]
 fn every_message_of_a_plan_is_known_by_its_first_word() {
-    use breathing_room::domain::{PlanKind, Topic};
+    use breathing_room::features::{PlanKind, Topic};
     let daily = Message::Daily { topic: Topic::Life, number: 3 };
     for (message, plan) in [
         (Message::Test(PlanKind::Daily), PlanKind::Daily),
@@ -253,7 +256,7 @@ async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
 
 #[test]
 fn what_the_bot_has_chosen_the_moment_of_waits_for_the_end_of_quiet_hours() {
-    use breathing_room::domain::{Settings, held_until};
+    use breathing_room::features::{Settings, held_until};
     let (settings, midnight) = (Settings::default(), instant("2026-03-02T00:00Z"));
     let morning = Some(instant("2026-03-02T08:00Z"));
     assert_eq!(held_until(&settings, Message::Idle, midnight, midnight), morning);

@@ -5,9 +5,10 @@ use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use breathing_room::app::{App, AskedBy, CopyError, ReadCopy, RestoreError};
-use breathing_room::domain::{Action, Input, JournalAction, Person, Place, Platform, Request, SpaceAction};
-use breathing_room::ops;
+use breathing_room::cli;
+use breathing_room::core::{Input, Person, Place, Platform, Request};
+use breathing_room::engine::{App, AskedBy, CopyError, ReadCopy, RestoreError};
+use breathing_room::features::{Action, JournalAction, SpaceAction};
 use breathing_room::store::Store;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -340,7 +341,7 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
         restored => drop(restored.expect("a sound copy is put back")),
     }
     let now = now + chrono::TimeDelta::days(days);
-    let says = |line: &str| Input::Command(breathing_room::adapters::console::invocation(line));
+    let says = |line: &str| Input::Command(breathing_room::doors::console::invocation(line));
     let presses = |action: Action| Input::Press { id: action.encode(), values: Vec::new(), owner: None };
     let member = bench.store.member(&person).await.expect("a database").expect("a member").id;
     let pages = bench.store.entries_of(member, None, 10).await.expect("pages").into_iter();
@@ -411,18 +412,18 @@ async fn a_backup_is_two_files_in_two_places_and_brings_everything_back() -> Tes
         let (live, live_keys) =
             (address(bot.directory()), address(bot.directory()).replace("bot.db", "keys.db"));
         let now = instant(NOON);
-        let place = |database, keys, together| ops::BackupPlaces { database, keys, together };
+        let place = |database, keys, together| cli::BackupPlaces { database, keys, together };
         let mut said = Vec::new();
         let refused =
-            ops::backup(&live, &live_keys, place(&database, &database, false), now, &mut said).await;
+            cli::backup(&live, &live_keys, place(&database, &database, false), now, &mut said).await;
         assert!(
             refused.expect_err("both in one").to_string().starts_with("the keys belong in another place")
         );
-        ops::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut said).await?;
+        cli::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut said).await?;
         let said = String::from_utf8(said)?;
         assert!(said.contains("keys-2026-03-02.db: delete it after seven days"), "{said}");
         let again =
-            ops::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut Vec::new()).await;
+            cli::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut Vec::new()).await;
         assert!(again.expect_err("nothing is replaced").to_string().contains("there is such a file already"));
         let (bot_copy, key_copy) =
             (database.join("breathing-room-2026-03-02.db"), keys_place.join("keys-2026-03-02.db"));

@@ -1,7 +1,7 @@
 //! A small simulated world; `breathing-room simulate` runs a big one.
 
+use breathing_room::cli::{Simulation, simulate};
 use breathing_room::config::Config;
-use breathing_room::ops::{Simulation, simulate};
 
 fn run(simulation: Simulation) -> (String, usize) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

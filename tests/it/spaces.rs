@@ -1,8 +1,9 @@
 //! What holds for every space, whatever happens to it.
 
-use breathing_room::domain::{
-    Course, Draft, Exception, Length, Living, Local, Message, Plan, PlanKind, QuietHours, Space, SpaceAction,
-    SpaceForm, SpaceState, SpaceWords, Step, Terms, TimerKind, What, Who, Wish,
+use breathing_room::core::{Local, QuietHours};
+use breathing_room::features::{
+    Course, Draft, Exception, Length, Living, Message, Plan, PlanKind, Space, SpaceAction, SpaceForm,
+    SpaceState, SpaceWords, Step, Terms, TimerKind, What, Who, Wish,
 };
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use breathing_room::adapters::console::{Look, Session};
-use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::domain::{Input, Invocation, Person, Place, Platform, Reply, Request};
+use breathing_room::core::{Input, Invocation, Person, Place, Platform, Request};
+use breathing_room::doors::console::{Look, Session};
+use breathing_room::engine::App;
+use breathing_room::features::Reply;
 use breathing_room::store::{Inspection, OpenError, Store};
 use sqlx::{AnyConnection, Connection, Executor};
 

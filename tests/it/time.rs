@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use breathing_room::domain::schedule::{
+use breathing_room::core::time::{
     Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_when,
 };
-use breathing_room::domain::{QuietHours, Zone};
+use breathing_room::core::{QuietHours, Zone};
 use chrono::{
     DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike,
     Utc, Weekday,

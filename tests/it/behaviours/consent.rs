@@ -1,4 +1,5 @@
-use breathing_room::domain::{Action, Block, Card, Change, Input, Reply};
+use breathing_room::core::{Block, Card, Input};
+use breathing_room::features::{Action, Change, Reply};
 use insta::assert_snapshot;
 
 use crate::support::{TestResult, run_test};

@@ -1,4 +1,5 @@
-use breathing_room::domain::{Action, DeliveryId, Input, Message, Topic};
+use breathing_room::core::Input;
+use breathing_room::features::{Action, DeliveryId, Message, Topic};
 use insta::assert_snapshot;
 
 use crate::support::{Bot, TestResult, run_in_terminal};

@@ -97,11 +97,11 @@ async fn a_second_press_and_an_old_card_do_no_harm() -> TestResult {
         bot.presses("ana", "Erase it all").await;
         assert!(bot.hears("ana").starts_with("Erase everything?"), "it asks again");
         assert_eq!(bot.rows("member").await, 1);
-        let action = breathing_room::domain::Action::Data(breathing_room::domain::DataAction::Erase(
+        let action = breathing_room::features::Action::Data(breathing_room::features::DataAction::Erase(
             crate::support::instant("2026-03-02T12:16Z").timestamp() / 60,
         ));
         let press =
-            || breathing_room::domain::Input::Press { id: action.encode(), values: vec![], owner: None };
+            || breathing_room::core::Input::Press { id: action.encode(), values: vec![], owner: None };
         let first = format!("{:?}", bot.delivers("one", "ana", press()).await);
         assert!(first.contains("Reference"), "{first}");
         for id in ["one", "two"] {

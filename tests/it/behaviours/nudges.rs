@@ -71,13 +71,13 @@ async fn a_second_press_skips_nothing_more() -> TestResult {
         set_up(bot).await;
         bot.says("ana", "/nudges").await;
         bot.hears("ana");
-        let skip = breathing_room::domain::Action::Nudge(breathing_room::domain::NudgeAction::Skip(
-            breathing_room::domain::PlanKind::Space,
+        let skip = breathing_room::features::Action::Nudge(breathing_room::features::NudgeAction::Skip(
+            breathing_room::features::PlanKind::Space,
             crate::support::instant("2026-03-02T11:00Z").timestamp(),
         ));
         for id in ["first", "second"] {
             let press =
-                breathing_room::domain::Input::Press { id: skip.encode(), values: Vec::new(), owner: None };
+                breathing_room::core::Input::Press { id: skip.encode(), values: Vec::new(), owner: None };
             bot.delivers(id, "ana", press).await;
         }
         comes_at(bot, "2026-03-02T21:00Z").await;

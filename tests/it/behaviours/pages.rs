@@ -3,10 +3,11 @@
 use std::fs;
 use std::sync::Arc;
 
-use breathing_room::adapters::console::{Look, Session};
-use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::domain::{Action, Block, Card, EntryId, Input, JournalAction, Press, Private, Reply};
+use breathing_room::core::{Block, Card, Input, Press, Private};
+use breathing_room::doors::console::{Look, Session};
+use breathing_room::engine::App;
+use breathing_room::features::{Action, EntryId, JournalAction, Reply};
 use breathing_room::store::Store;
 use insta::assert_snapshot;
 
@@ -222,8 +223,9 @@ fn page_of(reply: &Reply) -> EntryId {
         .iter()
         .filter_map(|block| if let Block::Buttons(row) = block { Some(row) } else { None });
     let read = rows.flatten().find_map(|button| {
-        let Press::Do(Action::Journal(JournalAction::Read(id))) = &button.press else { return None };
-        Some(*id)
+        let Press::Do(code) = &button.press else { return None };
+        let Ok(Action::Journal(JournalAction::Read(id))) = Action::decode(code.as_str()) else { return None };
+        Some(id)
     });
     read.expect("a button that reads the page")
 }

@@ -1,4 +1,5 @@
-use breathing_room::domain::{Input, Invocation, Private, Reply};
+use breathing_room::core::{Input, Invocation, Private};
+use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
 use crate::support::{TestResult, run_in_terminal, run_test};

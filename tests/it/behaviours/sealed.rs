@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use age::x25519::Identity;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use breathing_room::domain::MemberId;
-use breathing_room::journal::{Kind, Label, RecordId, Sealed};
-use breathing_room::ops;
+use breathing_room::cli;
+use breathing_room::core::MemberId;
+use breathing_room::crypto::{Kind, Label, RecordId, Sealed};
 use breathing_room::store::{Keys, Store};
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -249,8 +249,8 @@ async fn with_the_master_key_as_well_only_an_age_file_comes_out() -> TestResult 
 }
 
 async fn member(store: &Store, bot: &Bot) -> MemberId {
-    let person = breathing_room::domain::Person {
-        platform: breathing_room::domain::Platform::Console,
+    let person = breathing_room::core::Person {
+        platform: breathing_room::core::Platform::Console,
         user: bot.user_of("ana"),
     };
     store.member(&person).await.expect("the database").expect("a member").id
@@ -423,12 +423,12 @@ async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult
             store.close().await;
             pages[0].1.id
         };
-        let close = breathing_room::domain::JournalAction::Close(entry, 1);
-        let edit = breathing_room::domain::JournalAction::Edit(entry);
+        let close = breathing_room::features::JournalAction::Close(entry, 1);
+        let edit = breathing_room::features::JournalAction::Edit(entry);
         for action in [close, edit] {
-            let sent = breathing_room::domain::Input::Submit {
-                id: breathing_room::domain::Action::Journal(action).encode(),
-                fields: vec![("text".to_owned(), breathing_room::domain::Private::new("what I added"))],
+            let sent = breathing_room::core::Input::Submit {
+                id: breathing_room::features::Action::Journal(action).encode(),
+                fields: vec![("text".to_owned(), breathing_room::core::Private::new("what I added"))],
             };
             let back = format!("{:?}", bot.delivers(&format!("{action:?}"), "ana", sent).await);
             assert!(back.contains("nothing in it can be changed or added"), "{back}");
@@ -497,9 +497,9 @@ async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author()
         let (keys, place) =
             (address(bot.directory()).replace("bot.db", "keys.db"), master_key(bot.directory()));
         let old = place.look()?.and_then(|keys| keys.ids().next()).expect("a key");
-        ops::new_key(&keys, &place, &mut Vec::new()).await?;
-        ops::rotate_keys(&keys, &place, &mut Vec::new(), |_, _| {}).await?;
-        ops::retire_key(&keys, &place, old, &mut Vec::new()).await?;
+        cli::new_key(&keys, &place, &mut Vec::new()).await?;
+        cli::rotate_keys(&keys, &place, &mut Vec::new(), |_, _| {}).await?;
+        cli::retire_key(&keys, &place, old, &mut Vec::new()).await?;
         bot.restart().await?;
         bot.advance_to("2026-04-02T12:00Z").await;
         assert_eq!(bot.rows("entry").await, 1, "the time of the other is over");

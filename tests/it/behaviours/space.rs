@@ -1,4 +1,5 @@
-use breathing_room::domain::{Action, Input, Partner, SpaceAction};
+use breathing_room::core::{Input, Partner};
+use breathing_room::features::{Action, SpaceAction};
 use insta::assert_snapshot;
 
 use crate::support::{Bot, TestResult, run_in_terminal, run_test};

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use breathing_room::adapters::discord::{EventsOptions, LOG_LEVELS};
+use breathing_room::doors::discord::{EventsOptions, LOG_LEVELS};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;

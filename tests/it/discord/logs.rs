@@ -1,6 +1,6 @@
 //! What people write, and what opens doors, reaches no log, at any level of ours.
 
-use breathing_room::adapters::discord::LOG_LEVELS;
+use breathing_room::doors::discord::LOG_LEVELS;
 use serde_json::json;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;

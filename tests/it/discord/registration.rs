@@ -1,6 +1,6 @@
 //! The commands that Discord is told of.
 
-use breathing_room::adapters::discord::{Registration, register};
+use breathing_room::doors::discord::{Registration, register};
 use serde_json::json;
 
 use super::served::{options, serve};
@@ -75,5 +75,5 @@ async fn a_bot_serves_even_if_its_commands_cannot_be_registered() -> TestResult 
 }
 
 fn discord_commands() -> usize {
-    breathing_room::domain::commands::COMMANDS.len()
+    breathing_room::features::commands::COMMANDS.len()
 }

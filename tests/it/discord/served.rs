@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use breathing_room::adapters::discord::{self, Counts, DiscordOptions, EventsOptions};
-use breathing_room::app::App;
 use breathing_room::clock::Clock;
 use breathing_room::config::{Config, ContentDirectory};
-use breathing_room::domain::Content;
+use breathing_room::core::Content;
+use breathing_room::doors::discord::{self, Counts, DiscordOptions, EventsOptions};
+use breathing_room::engine::App;
 use breathing_room::store::{Store, Tx};
 use chrono::TimeDelta;
 use sqlx::{AnyConnection, Connection};

@@ -4,10 +4,11 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 
-use breathing_room::app::{App, AskedBy};
 use breathing_room::clock::Clock;
-use breathing_room::domain::{Input, Place, Reply, Request};
-use breathing_room::journal::Locked;
+use breathing_room::core::{Input, Place, Request};
+use breathing_room::crypto::Locked;
+use breathing_room::engine::{App, AskedBy};
+use breathing_room::features::Reply;
 use breathing_room::store::{Erased, Store, StoreError};
 use sqlx::{AnyConnection, Connection, Executor};
 use tempfile::TempDir;
@@ -189,7 +190,7 @@ impl Bot {
         files: &[std::path::PathBuf],
     ) -> anyhow::Result<String> {
         let (person, mut said) = (self.door.person(person), Vec::new());
-        breathing_room::ops::import(&self.app, &person, files, by, self.clock.now(), &mut said).await?;
+        breathing_room::cli::import(&self.app, &person, files, by, self.clock.now(), &mut said).await?;
         Ok(String::from_utf8(said)?)
     }
 

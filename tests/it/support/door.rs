@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use breathing_room::adapters::console::{self, Look, Said, SaidKind, Session};
-use breathing_room::adapters::discord::{self as adapter, DiscordOptions};
-use breathing_room::app::App;
 use breathing_room::clock::Clock;
-use breathing_room::domain::commands::{self, Kind};
-use breathing_room::domain::{self, Platform};
+use breathing_room::core;
+use breathing_room::core::Platform;
+use breathing_room::doors::console::{self, Look, Said, SaidKind, Session};
+use breathing_room::doors::discord::{self as adapter, DiscordOptions};
+use breathing_room::engine::App;
+use breathing_room::features::commands;
+use breathing_room::features::commands::Kind;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tokio::sync::oneshot;
@@ -54,12 +56,12 @@ impl Door {
         }
     }
 
-    pub fn person(&self, name: &str) -> domain::Person {
+    pub fn person(&self, name: &str) -> core::Person {
         match self {
-            Door::Terminal(_) => domain::Person { platform: Platform::Console, user: name.to_owned() },
+            Door::Terminal(_) => core::Person { platform: Platform::Console, user: name.to_owned() },
             Door::Discord(door) => {
                 let user = door.discord.person(name).id().to_string();
-                domain::Person { platform: Platform::Discord, user }
+                core::Person { platform: Platform::Discord, user }
             }
         }
     }
@@ -76,7 +78,7 @@ impl TerminalDoor {
         Self { session: Session::new(app, clock, "nobody", "en", Look::bare()), asked: String::new() }
     }
 
-    pub async fn line(&mut self, place: domain::Place, person: &str, line: &str) -> Vec<Heard> {
+    pub async fn line(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {
         self.session.speak_as(person);
         self.session.go_to(place);
         let mut outputs = self.session.line(line).await;
@@ -103,9 +105,9 @@ impl TerminalDoor {
             self.session.speak_as(person);
             assert!(self.session.is_in_form(), "{person} has no form to fill in");
             let takes_lines = self.asked.contains("a line with only a dot ends it");
-            heard.extend(self.line(domain::Place::Direct, person, field).await);
+            heard.extend(self.line(core::Place::Direct, person, field).await);
             if takes_lines {
-                heard.extend(self.line(domain::Place::Direct, person, ".").await);
+                heard.extend(self.line(core::Place::Direct, person, ".").await);
             }
         }
         heard
@@ -161,7 +163,7 @@ impl DiscordDoor {
         self.start(app, clock).await;
     }
 
-    pub async fn line(&mut self, place: domain::Place, person: &str, line: &str) -> Vec<Heard> {
+    pub async fn line(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {
         let invocation = console::invocation(line);
         let spec = commands::find(&invocation.command).expect("a client offers only commands that there are");
         let sub = invocation.sub.as_deref().or(spec.subs.first().map(|sub| sub.name));
@@ -199,7 +201,7 @@ impl DiscordDoor {
         self.discord.until("files", sent).await
     }
 
-    pub async fn press(&mut self, place: domain::Place, person: &str, label: &str) -> Vec<Heard> {
+    pub async fn press(&mut self, place: core::Place, person: &str, label: &str) -> Vec<Heard> {
         let place = at(place);
         let seen = |(owner, there, message): &&(String, Place, Message)| {
             *there == place && (owner == person || !message.is_ephemeral())
@@ -250,11 +252,11 @@ fn spawn<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> J
     tokio::spawn(work)
 }
 
-fn at(place: domain::Place) -> Place {
+fn at(place: core::Place) -> Place {
     match place {
-        domain::Place::Direct => Place::BotDm,
-        domain::Place::Guild => Place::Guild,
-        domain::Place::PrivateChannel => Place::PrivateChannel,
+        core::Place::Direct => Place::BotDm,
+        core::Place::Guild => Place::Guild,
+        core::Place::PrivateChannel => Place::PrivateChannel,
     }
 }
 

@@ -1,9 +1,10 @@
 //! A message on Discord, read back into the card that it shows.
 
-use breathing_room::adapters::console::{Look, draw};
-use breathing_room::domain::{
-    Action, Audience, Block, Button, Card, Placement, Press, Select, SelectOption, Show, Style,
+use breathing_room::core::{
+    Audience, Block, Button, Card, Placement, Press, Select, SelectOption, Show, Style,
 };
+use breathing_room::doors::console::{Look, draw};
+use breathing_room::features::Action;
 use chrono::DateTime;
 use serde_json::Value;
 
@@ -141,7 +142,7 @@ fn row(row: &Value) -> Block {
     match controls.as_slice() {
         [list] if kind(list) == 3 => Block::Select(Select {
             placeholder: text(&list["placeholder"]),
-            action: action(list),
+            action: action(list).into(),
             options: list["options"]
                 .as_array()
                 .into_iter()
@@ -160,7 +161,7 @@ fn row(row: &Value) -> Block {
 fn button(part: &Value) -> Button {
     let press = match part["url"].as_str() {
         Some(address) => Press::Open(address.to_owned()),
-        None => Press::Do(action(part)),
+        None => Press::Do(action(part).into()),
     };
     Button { label: text(&part["label"]), press, style: Style::Secondary, enabled: part["disabled"] != true }
 }

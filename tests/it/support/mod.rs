@@ -28,8 +28,8 @@ mod drawn;
 use std::path::Path;
 
 use breathing_room::config::{Config, MasterKeyPlace};
-use breathing_room::domain::Content;
-use breathing_room::journal::KeySource;
+use breathing_room::core::Content;
+use breathing_room::crypto::KeySource;
 use chrono::{DateTime, Utc};
 
 pub use bot::Bot;

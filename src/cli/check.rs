@@ -1,0 +1,107 @@
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::config::{Config, ConfigError};
+use crate::core::Zone;
+use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions};
+use crate::store::{Inspection, Keys, Store};
+
+/// Looks at everything that a start needs and changes nothing: a line each, whether the one before was right or
+/// not. False: something would stop the start.
+pub async fn check(
+    config: &Result<Config, ConfigError>,
+    data_dir: Option<&Path>,
+    out: &mut impl Write,
+) -> io::Result<bool> {
+    let config = match config {
+        Ok(config) => config,
+        Err(error) => {
+            line(out, "config", error)?;
+            for name in ["content", "database", "keys", "token", "events"] {
+                line(out, name, "not checked")?;
+            }
+            zones(out)?;
+            return Ok(false);
+        }
+    };
+    line(out, "config", "fine")?;
+    let content = content(config);
+    either_line(out, "content", &content)?;
+    let database = database(config, data_dir).await;
+    either_line(out, "database", &database)?;
+    let keys = keys(config, data_dir).await;
+    either_line(out, "keys", &keys)?;
+    let none = config.discord.token.is_empty();
+    line(
+        out,
+        "token",
+        if none { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" },
+    )?;
+    let events = events(config);
+    either_line(out, "events", &events)?;
+    zones(out)?;
+    Ok(content.is_ok() && database.is_ok() && keys.is_ok() && events.is_ok())
+}
+
+fn zones(out: &mut impl Write) -> io::Result<()> {
+    line(out, "zones", format_args!("IANA release {}", Zone::release()))
+}
+
+/// Whether it can listen there shows at the start: a bot that runs has the address already.
+fn events(config: &Config) -> Result<String, EventsError> {
+    let discord = &config.discord;
+    Ok(match EventsOptions::read(&discord.events_listen, &discord.public_key)? {
+        Some(events) => format!("fine: POST {EVENTS_PATH} on {}", events.listen),
+        None => "off: who removes the app is not noticed (discord.events_listen)".to_owned(),
+    })
+}
+
+fn content(config: &Config) -> Result<String, ConfigError> {
+    let languages: Vec<String> = config.content()?.words.languages().collect();
+    Ok(format!("fine ({})", languages.join(", ")))
+}
+
+async fn database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
+    let address = config.database_address(data_dir)?;
+    Ok(match Store::inspect(&address).await? {
+        Inspection::Missing => format!("none yet; the first start makes {address}"),
+        Inspection::Behind(0) => format!("fine ({address})"),
+        Inspection::Behind(steps) => format!("fine, {steps} steps to be made at the next start ({address})"),
+    })
+}
+
+/// The data keys and the master key. A wrong one stops no start, but the journal would be locked.
+async fn keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
+    let address = config.keys_address(data_dir)?;
+    let place = config.master_key(data_dir);
+    let (found, master) = (Keys::inspect(&address).await?, place.look()?);
+    Ok(match (found, master) {
+        (Inspection::Missing, None) => {
+            format!("none yet; the first start makes {address} and the master key {}", place.name())
+        }
+        (Inspection::Missing, Some(_)) => {
+            format!("none yet; the first start makes {address}; the master key is {}", place.name())
+        }
+        (Inspection::Behind(_), None) => {
+            anyhow::bail!("there is no master key in {}; put it back", place.name())
+        }
+        (Inspection::Behind(_), Some(master)) => {
+            if let Some(key) = Keys::nobodys(&address).await? {
+                master.unwrap(key.member, key.generation, &key.wrapped)?;
+            }
+            format!("fine ({address}; the master key is {})", place.name())
+        }
+    })
+}
+
+fn either_line(out: &mut impl Write, name: &str, found: &Result<String, impl Display>) -> io::Result<()> {
+    match found {
+        Ok(found) => line(out, name, found),
+        Err(error) => line(out, name, error),
+    }
+}
+
+fn line(out: &mut impl Write, name: &str, found: impl Display) -> io::Result<()> {
+    writeln!(out, "{name:<9} {found}")
+}

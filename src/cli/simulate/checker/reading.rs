@@ -1,0 +1,89 @@
+use chrono::NaiveTime;
+
+use crate::core::time::Weekdays;
+use crate::core::{Input, Request};
+use crate::features::commands;
+use crate::features::commands::{Command, DailyCommand};
+use crate::features::{Action, DailyAction, DeliveryId, Message, NudgeAction, SpaceAction, UrgeAction};
+
+/// What a request asks for, as far as it moves a schedule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) enum Deed {
+    /// Daily messages at this time, on these days; what is not named stays.
+    DailyOn(Option<NaiveTime>, Option<Weekdays>),
+    /// No daily messages.
+    DailyOff,
+    /// Daily messages on fewer days.
+    DailyLess,
+    /// An urge timer of so many minutes.
+    Urge(u8),
+    /// No urge timer.
+    UrgeStop,
+    /// A message again later: which, what it says, when.
+    Later(DeliveryId, Message, String),
+    /// Something done with a message.
+    Answered(Message),
+    /// A space begins, and a first message may come.
+    SpaceGo,
+    /// A message at once, to see that messages come.
+    Try,
+    /// There was contact, and it has not been quiet.
+    Contact,
+    /// Anything else.
+    Other,
+}
+
+/// Reads a request as the bot's documentation describes it: the command line, and the texts that buttons carry.
+pub(in super::super) fn read(request: &Request) -> Deed {
+    match &request.input {
+        Input::Command(invocation) => match commands::parse(invocation, request.place) {
+            Ok(Command::Daily(DailyCommand::On { at, days, .. })) => Deed::DailyOn(at, days),
+            Ok(Command::Daily(DailyCommand::Off)) => Deed::DailyOff,
+            Ok(Command::Urge(minutes)) => Deed::Urge(minutes.unwrap_or(10)),
+            _ => Deed::Other,
+        },
+        Input::Press { owner: Some(owner), .. } if *owner != request.person => Deed::Other,
+        Input::Press { id, values, .. } => {
+            Action::decode(id).map_or(Deed::Other, |action| pressed(&action, values.first()))
+        }
+        Input::Complete { .. } | Input::Submit { .. } => Deed::Other,
+    }
+}
+
+fn pressed(action: &Action, value: Option<&String>) -> Deed {
+    if let Action::Consent { granted: true, then } = action {
+        return pressed(then, value);
+    }
+    if let Action::Daily(action) = action {
+        return match action {
+            DailyAction::On { rule, .. } => Deed::DailyOn(Some(rule.at), Some(rule.on)),
+            DailyAction::Off => Deed::DailyOff,
+            DailyAction::Less => Deed::DailyLess,
+        };
+    }
+    if let Action::Urge(action) = action {
+        return match action {
+            UrgeAction::Begin(minutes) => Deed::Urge((*minutes).clamp(5, 60)),
+            UrgeAction::Stop => Deed::UrgeStop,
+            UrgeAction::Passed | UrgeAction::Wrote => Deed::Other,
+        };
+    }
+    if let Action::Space(SpaceAction::Go) = action {
+        return Deed::SpaceGo;
+    }
+    if let Action::Space(SpaceAction::Contact(_)) = action {
+        return Deed::Contact;
+    }
+    if let Action::Nudge(NudgeAction::Test(_)) = action {
+        return Deed::Try;
+    }
+    if let Action::Message { message, .. } = action {
+        return Deed::Answered(*message);
+    }
+    if let Action::Later { id, message } = action
+        && let Some(when) = value
+    {
+        return Deed::Later(*id, *message, when.clone());
+    }
+    Deed::Other
+}

@@ -1,0 +1,21 @@
+//! What every feature is made of. Nothing here knows a feature, awaits, does I/O or reads the clock.
+
+mod button;
+mod card;
+mod private;
+mod request;
+pub mod time;
+pub mod words;
+
+pub use button::Code;
+pub use card::{
+    Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption, Show,
+    Style,
+};
+pub use private::Private;
+pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
+pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};
+pub use words::{
+    Content, ContentError, CountryCode, Helpline, HelplineKind, Partner, Pronouns, Secret, SourceFile, Voice,
+    Words,
+};

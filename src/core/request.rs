@@ -1,0 +1,128 @@
+use std::fmt;
+
+use crate::core::Private;
+
+/// What a person asked, in words that every front door shares.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The platform's own id of this request. Effects are keyed by it: the same request, delivered twice,
+    /// takes effect once.
+    pub id: String,
+    /// Who asks.
+    pub person: Person,
+    /// Where they ask.
+    pub place: Place,
+    /// The language tag that the platform reports for this person (`en-GB`), empty when unknown.
+    pub locale: String,
+    /// What they did.
+    pub input: Input,
+    /// The platform's own id of the conversation, where they are alone with the bot and it can write to them
+    /// there by itself.
+    pub channel: Option<String>,
+}
+
+/// Somebody on a platform. Two platforms' people are never the same person.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// The platform they come from.
+    pub platform: Platform,
+    /// The platform's own id of them, never their display name.
+    pub user: String,
+}
+
+/// A member's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MemberId(pub i64);
+
+/// The services that the bot speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Platform {
+    /// A terminal on the operator's own machine.
+    Console,
+    /// Discord.
+    Discord,
+}
+
+impl Platform {
+    /// All of them.
+    pub const ALL: [Platform; 2] = [Platform::Console, Platform::Discord];
+
+    /// The platform called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|platform| platform.name() == name)
+    }
+
+    /// The platform's name in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Platform::Console => "console",
+            Platform::Discord => "discord",
+        }
+    }
+}
+
+impl fmt::Display for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The kind of place in which a person asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Alone with the bot.
+    Direct,
+    /// A server, in front of its members.
+    Guild,
+    /// A conversation with other people, without the bot being in it.
+    PrivateChannel,
+}
+
+/// What a person did.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// They ran a command.
+    Command(Invocation),
+    /// They are typing the option `option` of a command and would like suggestions.
+    Complete {
+        /// The command so far.
+        invocation: Invocation,
+        /// The name of the option under the cursor.
+        option: String,
+    },
+    /// They pressed a button or chose from a list.
+    Press {
+        /// The id that the card carried, as encoded by [`Action::encode`](crate::features::Action::encode).
+        id: String,
+        /// What they chose, when it was a list.
+        values: Vec<String>,
+        /// Whose card it was, where the platform says so.
+        owner: Option<Person>,
+    },
+    /// They sent a form.
+    Submit {
+        /// The id that the form carried.
+        id: String,
+        /// Field names and what was written in them.
+        fields: Vec<(String, Private)>,
+    },
+}
+
+/// A command as it was typed: names are looked up and values are read by
+/// [`commands::parse`](crate::features::commands::parse), whichever front door they came through.
+#[derive(Debug, Clone, Default)]
+pub struct Invocation {
+    /// The command's name without the slash.
+    pub command: String,
+    /// The sub-command, where the command has any.
+    pub sub: Option<String>,
+    /// Options by name, values as text.
+    pub options: Vec<(String, Private)>,
+}
+
+impl Invocation {
+    /// The text of the option called `name`, if it was given.
+    pub fn option(&self, name: &str) -> Option<&str> {
+        self.options.iter().find(|(given, _)| given == name).map(|(_, value)| value.expose())
+    }
+}

@@ -1,0 +1,12 @@
+//! Words: the Fluent files, the content that comes with them, and how texts are compared.
+
+mod content;
+mod helplines;
+mod search;
+mod texts;
+mod voice;
+
+pub use content::{Content, ContentError, Secret, SourceFile};
+pub use helplines::{CountryCode, Helpline, HelplineKind};
+pub use search::{distance, folded, within_one_edit, words};
+pub use voice::{MOST_NAME, Partner, Pronouns, Voice, Words};

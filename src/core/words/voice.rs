@@ -1,0 +1,252 @@
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::{ContentError, SourceFile};
+
+const ENGLISH: LanguageIdentifier = unic_langid::langid!("en");
+
+/// Every word the bot says, by language. English is complete; any other language falls back to it.
+pub struct Words {
+    /// The first files that were read, whatever has replaced them since: what is said when all else fails.
+    built_in: Locale,
+    english: Locale,
+    others: Vec<Locale>,
+}
+
+struct Locale {
+    tag: LanguageIdentifier,
+    bundle: FluentBundle<Arc<FluentResource>>,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.languages()).finish()
+    }
+}
+
+/// The partner, as texts speak of them.
+#[derive(Debug, Clone, Copy)]
+pub struct Partner<'a> {
+    /// Their pronouns.
+    pub pronouns: Pronouns,
+    /// Their name, where the member gave one and nobody else reads the text.
+    pub name: Option<&'a str>,
+}
+
+impl Partner<'_> {
+    /// Nobody in particular: for texts that others can read.
+    pub const ANYBODY: Partner<'static> = Partner { pronouns: Pronouns::They, name: None };
+}
+
+/// The words of one language, about one partner.
+#[derive(Clone, Copy)]
+pub struct Voice<'a> {
+    /// The wanted language, English, and English as it is built in.
+    locales: [&'a Locale; 3],
+    partner: Partner<'a>,
+}
+
+impl Words {
+    /// Reads the built-in Fluent files, each `locales/<tag>/<name>.ftl`.
+    pub fn read(files: &[SourceFile]) -> Result<Self, ContentError> {
+        let empty = || Locale::new(ENGLISH);
+        let mut words = Self { built_in: empty(), english: empty(), others: Vec::new() };
+        for file in files {
+            if let Some((tag, resource)) = read(file)? {
+                if tag == ENGLISH {
+                    words.built_in.bundle.add_resource_overriding(Arc::clone(&resource));
+                }
+                words.locale_mut(tag).bundle.add_resource_overriding(resource);
+            }
+        }
+        Ok(words)
+    }
+
+    /// The same words with the messages of `files` in place of those that there are.
+    pub(crate) fn replaced_by(mut self, files: &[SourceFile]) -> Result<Self, ContentError> {
+        for file in files {
+            if let Some((tag, resource)) = read(file)? {
+                self.locale_mut(tag).bundle.add_resource_overriding(resource);
+            }
+        }
+        Ok(self)
+    }
+
+    /// The language tags there are words for, English first.
+    pub fn languages(&self) -> impl Iterator<Item = String> {
+        self.locales().map(|locale| locale.tag.to_string())
+    }
+
+    /// The words for the language `tag`, or its closest relative, or English; about `partner`.
+    pub fn voice<'a>(&'a self, tag: &str, partner: Partner<'a>) -> Voice<'a> {
+        let wanted = tag.parse::<LanguageIdentifier>().ok();
+        let chosen = wanted.and_then(|wanted| {
+            let exact = self.locales().find(|locale| locale.tag == wanted);
+            exact.or_else(|| self.locales().find(|locale| locale.tag.language == wanted.language))
+        });
+        Voice { locales: [chosen.unwrap_or(&self.english), &self.english, &self.built_in], partner }
+    }
+
+    /// The text called `id` as the language `tag` itself has it. None where it has none, or not a whole one.
+    pub(crate) fn say_in(
+        &self,
+        tag: &str,
+        id: &str,
+        values: &[(&str, &str)],
+        partner: Partner<'_>,
+    ) -> Option<String> {
+        let locale = self.locales().find(|locale| locale.tag == tag)?;
+        locale.render(id, &arguments(partner, values))
+    }
+
+    /// The text called `id` as it is built in, if it needs no values.
+    pub(crate) fn say_built_in(&self, id: &str, partner: Partner<'_>) -> Option<String> {
+        self.built_in.render(id, &arguments(partner, &[]))
+    }
+
+    fn locales(&self) -> impl Iterator<Item = &Locale> {
+        std::iter::once(&self.english).chain(&self.others)
+    }
+
+    fn locale_mut(&mut self, tag: LanguageIdentifier) -> &mut Locale {
+        if tag == self.english.tag {
+            return &mut self.english;
+        }
+        let at = self.others.iter().position(|locale| locale.tag == tag).unwrap_or_else(|| {
+            self.others.push(Locale::new(tag));
+            self.others.len() - 1
+        });
+        &mut self.others[at]
+    }
+}
+
+/// A file's language and messages; none for a file that is no language's.
+fn read(file: &SourceFile) -> Result<Option<(LanguageIdentifier, Arc<FluentResource>)>, ContentError> {
+    let Some(tag) = file.locale() else { return Ok(None) };
+    let tag = tag
+        .parse()
+        .map_err(|_| file.error(1, format!("the folder `{tag}` is not named after a language")))?;
+    let resource = FluentResource::try_new(file.text.clone()).map_err(|(_, errors)| {
+        errors.first().map_or_else(
+            || file.error(1, "it cannot be read".into()),
+            |error| file.error(file.line_before(error.pos.start), error.kind.to_string()),
+        )
+    })?;
+    Ok(Some((tag, Arc::new(resource))))
+}
+
+impl Locale {
+    fn new(tag: LanguageIdentifier) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.clone()]);
+        bundle.set_use_isolating(false);
+        Self { tag, bundle }
+    }
+
+    /// None: there is no such text, or something in it is missing.
+    fn render(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut text = String::new();
+        let mut errors = Vec::new();
+        self.bundle.write_pattern(&mut text, pattern, Some(arguments), &mut errors).ok()?;
+        errors.is_empty().then_some(text)
+    }
+}
+
+fn arguments<'a>(partner: Partner<'_>, values: &[(&str, &str)]) -> FluentArgs<'a> {
+    let mut arguments = FluentArgs::new();
+    arguments.set("pronouns", partner.pronouns.name());
+    arguments.set("name", partner.name.unwrap_or_default().to_owned());
+    arguments.set("named", if partner.name.is_some() { "yes" } else { "no" });
+    for (name, value) in values {
+        arguments.set((*name).to_owned(), (*value).to_owned());
+    }
+    arguments
+}
+
+impl Voice<'_> {
+    /// The text called `id`.
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// The text called `id`, with values filled in.
+    pub fn say_with(&self, id: &str, values: &[(&str, &str)]) -> String {
+        self.find(id, values).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The text called `id` that speaks of a number of things.
+    pub fn count(&self, id: &str, name: &str, number: usize) -> String {
+        let mut arguments = arguments(self.partner, &[]);
+        arguments.set(name.to_owned(), FluentValue::from(number));
+        self.render(id, &arguments).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The text called `id`, if there is one.
+    pub fn find(&self, id: &str, values: &[(&str, &str)]) -> Option<String> {
+        self.render(id, &arguments(self.partner, values))
+    }
+
+    fn render(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        self.locales.into_iter().find_map(|locale| locale.render(id, arguments))
+    }
+}
+
+/// The most characters of a partner's name.
+pub const MOST_NAME: u16 = 32;
+
+/// The partner's pronouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pronouns {
+    /// he, him, his.
+    He,
+    /// she, her, hers.
+    She,
+    /// they, them, theirs.
+    They,
+}
+
+impl Pronouns {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Pronouns; 3] = [Pronouns::He, Pronouns::She, Pronouns::They];
+
+    /// The name in commands, locale files and the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Pronouns::He => "he",
+            Pronouns::She => "she",
+            Pronouns::They => "they",
+        }
+    }
+
+    /// The pronouns called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|pronouns| pronouns.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, text: &str) -> SourceFile {
+        SourceFile { path: name.into(), name: name.into(), text: text.into() }
+    }
+
+    #[test]
+    fn what_cannot_be_said_falls_back_to_what_is_built_in() -> Result<(), ContentError> {
+        let built_in = file("locales/en/a.ftl", "hello = Hello { $who }\nbye = Bye\n");
+        let english = file("locales/en/b.ftl", "hello = { gone }\n");
+        let other = file("locales/pt/a.ftl", "hello = { $quem }\nbye = { bye }\n");
+        let words = Words::read(&[built_in])?.replaced_by(&[english, other])?;
+        for tag in ["en", "pt", "fr"] {
+            let voice = words.voice(tag, Partner::ANYBODY);
+            assert_eq!(voice.say_with("hello", &[("who", "Ana")]), "Hello Ana", "{tag}");
+            assert_eq!(voice.say("bye"), "Bye", "{tag}");
+        }
+        assert_eq!(words.say_in("pt", "bye", &[], Partner::ANYBODY), None);
+        Ok(())
+    }
+}

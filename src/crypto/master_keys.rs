@@ -1,0 +1,206 @@
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::core::MemberId;
+use crate::crypto::cipher::{self, HEAD, Key, NONCE, TAG};
+use crate::crypto::{DataKey, OpenError, SealError, Wrapped};
+
+/// The number of a master key: the first bytes of a hash of it. It tells nothing about the key.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KeyId(pub [u8; 8]);
+
+/// The master keys: the first is active and wraps, all of them unwrap.
+#[derive(Clone)]
+pub struct MasterKeys(Vec<MasterKey>);
+
+#[derive(Clone)]
+struct MasterKey {
+    id: KeyId,
+    key: Key,
+}
+
+/// What is wrong with the text of master keys. It never holds any of the text.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyTextError {
+    /// A line is not a key.
+    #[error("line {0} is not a master key; a line reads brk1:NUMBER:KEY, or begins with #")]
+    Line(usize),
+    /// A key's number is another key's.
+    #[error("line {0} is a master key that was altered: its number does not fit")]
+    Altered(usize),
+    /// There is none.
+    #[error("there is no master key in it")]
+    Empty,
+}
+
+const ID_DOMAIN: &[u8] = b"breathing-room/master-key-id/v1\0";
+const WRAP_DOMAIN: &[u8] = b"breathing-room/data-key/v1\0";
+/// How a line of the text begins: the format, and its version.
+const PREFIX: &str = "brk1";
+const ID: usize = 8;
+const WRAPPED: usize = HEAD.len() + ID + NONCE + 32 + TAG;
+
+impl MasterKeys {
+    /// A new random key, alone.
+    pub fn generate() -> Result<Self, SealError> {
+        Ok(Self(vec![MasterKey::new(cipher::random()?)]))
+    }
+
+    /// Reads the text form: a line for each key, `brk1:<number in hex>:<32 bytes in base64>`, the active one first;
+    /// empty lines, and lines that begin with `#`, say nothing.
+    pub fn parse(text: &str) -> Result<Self, KeyTextError> {
+        let mut keys: Vec<MasterKey> = Vec::new();
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (id, key) = read_line(line).ok_or(KeyTextError::Line(index + 1))?;
+            let key = MasterKey::new(key);
+            if key.id != id {
+                return Err(KeyTextError::Altered(index + 1));
+            }
+            if keys.iter().all(|known| known.id != key.id) {
+                keys.push(key);
+            }
+        }
+        if keys.is_empty() { Err(KeyTextError::Empty) } else { Ok(Self(keys)) }
+    }
+
+    /// The text form, for the one file that holds it.
+    pub fn to_text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(self.0.len() * 80));
+        for MasterKey { id, key } in &self.0 {
+            let encoded = Zeroizing::new(STANDARD.encode(key.as_slice()));
+            for part in [PREFIX, ":", &id.to_string(), ":", &encoded, "\n"] {
+                text.push_str(part);
+            }
+        }
+        text
+    }
+
+    /// The same keys, with a new active one before them.
+    pub fn with_new(&self) -> Result<Self, SealError> {
+        let mut keys = Self::generate()?.0;
+        keys.extend(self.0.iter().cloned());
+        Ok(Self(keys))
+    }
+
+    /// The same keys but for one; none when it is the last.
+    pub fn without(&self, id: KeyId) -> Option<Self> {
+        let keys: Vec<MasterKey> = self.0.iter().filter(|key| key.id != id).cloned().collect();
+        (!keys.is_empty()).then_some(Self(keys))
+    }
+
+    /// The keys' numbers, the active one's first.
+    pub fn ids(&self) -> impl Iterator<Item = KeyId> {
+        self.0.iter().map(|key| key.id)
+    }
+
+    /// Whether this key is among them.
+    pub fn holds(&self, id: KeyId) -> bool {
+        self.ids().any(|known| known == id)
+    }
+
+    /// Wraps a data key with the active master key.
+    pub fn wrap(&self, key: &DataKey) -> Result<Wrapped, SealError> {
+        let MasterKey { id, key: active } = self.0.first().ok_or(SealError)?;
+        let mut record = Vec::with_capacity(WRAPPED);
+        record.extend_from_slice(&HEAD);
+        record.extend_from_slice(&id.0);
+        let bound = bound(*id, key.member, key.generation);
+        cipher::encrypt(active, &bound, key.key.as_slice(), &mut record)?;
+        Ok(Wrapped(record))
+    }
+
+    /// Unwraps a data key of a member.
+    pub fn unwrap(&self, member: MemberId, generation: u16, wrapped: &Wrapped) -> Result<DataKey, OpenError> {
+        let (id, sealed) = wrapped.parts()?;
+        let master = self.0.iter().find(|key| key.id == id).ok_or(OpenError::UnknownKey(id))?;
+        let bound = bound(id, member, generation);
+        let opened = cipher::decrypt(&master.key, &bound, sealed).ok_or(OpenError::WrongKey)?;
+        let mut key = Key::default();
+        if opened.len() != key.len() {
+            return Err(OpenError::Corrupt);
+        }
+        key.copy_from_slice(&opened);
+        Ok(DataKey { member, generation, key })
+    }
+}
+
+impl Wrapped {
+    /// The number of the master key that it is wrapped by.
+    pub fn master(&self) -> Result<KeyId, OpenError> {
+        self.parts().map(|(id, _)| id)
+    }
+
+    fn parts(&self) -> Result<(KeyId, &[u8]), OpenError> {
+        let (head, rest) = self.0.split_first_chunk::<2>().ok_or(OpenError::Corrupt)?;
+        if *head != HEAD {
+            return Err(OpenError::Version);
+        }
+        match rest.split_first_chunk::<ID>() {
+            Some((id, sealed)) if self.0.len() == WRAPPED => Ok((KeyId(*id), sealed)),
+            Some(_) | None => Err(OpenError::Corrupt),
+        }
+    }
+}
+
+impl MasterKey {
+    fn new(key: Key) -> Self {
+        let hash = Sha256::new().chain_update(ID_DOMAIN).chain_update(key.as_slice()).finalize();
+        let mut id = [0; ID];
+        id.copy_from_slice(&hash[..ID]);
+        Self { id: KeyId(id), key }
+    }
+}
+
+fn bound(id: KeyId, member: MemberId, generation: u16) -> Vec<u8> {
+    [WRAP_DOMAIN, &id.0, &member.0.to_le_bytes(), &generation.to_le_bytes()].concat()
+}
+
+fn read_line(line: &str) -> Option<(KeyId, Key)> {
+    let mut parts = line.split(':');
+    let (prefix, id, encoded) = (parts.next()?, parts.next()?, parts.next()?);
+    if prefix != PREFIX || parts.next().is_some() {
+        return None;
+    }
+    let mut key = Key::default();
+    let decoded = Zeroizing::new(STANDARD.decode(encoded).ok()?);
+    if decoded.len() != key.len() {
+        return None;
+    }
+    key.copy_from_slice(&decoded);
+    Some((KeyId::parse(id)?, key))
+}
+
+impl KeyId {
+    /// Reads sixteen hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 2 * ID && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u64::from_str_radix(text, 16).ok().filter(|_| digits)?;
+        Some(Self(number.to_be_bytes()))
+    }
+}
+
+impl fmt::Display for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", u64::from_be_bytes(self.0))
+    }
+}
+
+impl fmt::Debug for KeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Debug for MasterKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.ids()).finish()
+    }
+}

@@ -1,0 +1,58 @@
+//! What a member wrote, at rest: envelope encryption. The store takes such text as [`Sealed`] only: bare text
+//! does not type-check.
+//!
+//! ```text
+//! master key (32 bytes; a file, a credential or the environment; one or more, the first is active)
+//!    └─ wraps ─► data key of a member (random, 32 bytes)      the database of data keys
+//!                   └─ seals ─► record of something they wrote     the database
+//!                                  └─ in sealed mode: an age file to a key of their own
+//! ```
+//!
+//! Desired properties:
+//! - A record opens only as what it was sealed as: its kind, its member, its number, its generation of key, its
+//!   schema and its day are bound to it. One altered byte, or another place, and it is refused.
+//! - An unknown version or algorithm is refused, never guessed.
+//! - Without a member's data key their records stay shut: to destroy the key is to destroy what it sealed, in
+//!   every copy of the database.
+//! - The length of what was written shows only roughly: it is padded.
+//! - Keys are overwritten when they are let go, and have no text form but the master key's own file.
+//! - What is sealed to a member's own key opens with nothing that is here, the master key included.
+//!
+//! Not claimed: that whoever runs the bot cannot read what is sealed otherwise. They hold the master key.
+
+mod cipher;
+mod data_key;
+mod mark;
+mod master_keys;
+mod own_key;
+mod recipient;
+mod record;
+mod source;
+#[cfg(test)]
+mod tests;
+
+pub use cipher::SealError;
+pub use data_key::{DataKey, Wrapped};
+pub use mark::ErasureMark;
+pub use master_keys::{KeyId, KeyTextError, MasterKeys};
+pub use own_key::{seal_file, seal_page};
+pub use recipient::{AgeFile, BadRecipient, CAN_SEAL, Recipient};
+pub use record::{Draw, Kind, Label, RecordId, Sealed};
+pub use source::{IfMissing, KeySource, Locked};
+
+/// Why a record cannot be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// It is wrapped by a master key that is not there.
+    #[error("the master key {0} is not there")]
+    UnknownKey(KeyId),
+    /// It is not a record that this key sealed as this: another's, moved, or altered.
+    #[error("a record does not belong to its key and place")]
+    WrongKey,
+    /// It is too short for a record, or holds what no version of the bot seals.
+    #[error("a record is damaged")]
+    Corrupt,
+    /// It was written by another version of the bot.
+    #[error("a record has an unknown format")]
+    Version,
+}

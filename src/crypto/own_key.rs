@@ -1,0 +1,34 @@
+//! Sealing to a key that only a member has: age files (<https://github.com/C2SP/C2SP/blob/main/age.md>). The bot has
+//! the public half, so what is sealed here it cannot open again.
+
+use zeroize::Zeroizing;
+
+use crate::core::Private;
+use crate::crypto::{AgeFile, Recipient};
+use crate::crypto::{SealError, record};
+
+/// A page as an age file: its text, a line's end, and spaces up to Padmé of both, so that the file shows the length
+/// only roughly, to whoever opens the record that holds it as well.
+pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, SealError> {
+    let text = text.expose().as_bytes();
+    let size = record::padded(text.len() + 1);
+    let mut plain = Zeroizing::new(Vec::with_capacity(size));
+    plain.extend_from_slice(text);
+    plain.push(b'\n');
+    plain.resize(size, b' ');
+    seal_file(to, &plain)
+}
+
+/// A file as an age file.
+#[cfg(feature = "sealed")]
+pub fn seal_file(to: &Recipient, bytes: &[u8]) -> Result<AgeFile, SealError> {
+    let to: age::x25519::Recipient = to.expose().parse().map_err(|_| SealError)?;
+    let file = age::encrypt(&to, bytes).map_err(|_| SealError)?;
+    AgeFile::from_bytes(file).ok_or(SealError)
+}
+
+/// A file as an age file: this build makes none.
+#[cfg(not(feature = "sealed"))]
+pub fn seal_file(_to: &Recipient, _bytes: &[u8]) -> Result<AgeFile, SealError> {
+    Err(SealError)
+}

@@ -1,0 +1,310 @@
+//! Sealed mode: pages that nothing but a key of their author's own opens, and whom they are sealed to.
+
+use std::fmt;
+
+/// Whether this build can seal anything to a member's own key.
+pub const CAN_SEAL: bool = cfg!(feature = "sealed");
+
+/// The public half of a member's own key, an age recipient of the X25519 kind
+/// (<https://github.com/C2SP/C2SP/blob/main/age.md#the-x25519-recipient-type>): `age1` and 58 letters and figures,
+/// in lower case. It tells who somebody is elsewhere, so it is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Recipient(String);
+
+/// Why a text is no [`Recipient`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadRecipient {
+    /// There is none.
+    Empty,
+    /// A secret key, which nobody may see but its owner.
+    Secret,
+    /// The key of an SSH client.
+    Ssh,
+    /// More than one word.
+    Several,
+    /// It does not begin with `age1`.
+    Prefix,
+    /// An age recipient of another kind: a plugin's, or a post-quantum one.
+    Kind,
+    /// It has so many characters, and should have [`Recipient::LENGTH`].
+    Length(usize),
+    /// A character is not what it was: the check digits do not fit.
+    Typo,
+    /// A point that everybody knows the secret of.
+    Weak,
+}
+
+impl Recipient {
+    /// How many characters one has.
+    pub const LENGTH: usize = 62;
+
+    /// Reads a recipient as `age-keygen` prints it, the words before it included.
+    pub fn parse(text: &str) -> Result<Self, BadRecipient> {
+        let capitals = text.to_uppercase();
+        if SECRETS.iter().any(|secret| capitals.contains(secret)) {
+            return Err(BadRecipient::Secret);
+        }
+        let text = text.trim().trim_start_matches('#').trim_start();
+        let text = match text.get(..LABEL.len()) {
+            Some(label) if label.eq_ignore_ascii_case(LABEL) => text[LABEL.len()..].trim_start(),
+            Some(_) | None => text,
+        };
+        let lower = text.to_ascii_lowercase();
+        if lower.is_empty() {
+            return Err(BadRecipient::Empty);
+        }
+        if ["ssh-", "ecdsa-", "sk-"].iter().any(|ssh| lower.starts_with(ssh)) {
+            return Err(BadRecipient::Ssh);
+        }
+        if lower.split_whitespace().count() > 1 {
+            return Err(BadRecipient::Several);
+        }
+        let data = lower.strip_prefix("age1").ok_or(BadRecipient::Prefix)?;
+        let length = lower.chars().count();
+        if length != Self::LENGTH {
+            // What stands before the last `1` names the kind.
+            return Err(if data.contains('1') { BadRecipient::Kind } else { BadRecipient::Length(length) });
+        }
+        let one_case = text == lower || !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let point = point(data).filter(|_| one_case).ok_or(BadRecipient::Typo)?;
+        if is_weak(&point) { Err(BadRecipient::Weak) } else { Ok(Self(lower)) }
+    }
+
+    /// The recipient itself: for sealing to it, and for its member's own copy.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// Enough of it to know it by: `age1ql3z7h…mcac8p`.
+    pub fn short(&self) -> String {
+        format!("{}…{}", &self.0[..10], &self.0[Self::LENGTH - 6..])
+    }
+}
+
+impl fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[recipient]")
+    }
+}
+
+/// An age file (<https://github.com/C2SP/C2SP/blob/main/age.md>): what is in it opens with its recipient's secret key
+/// and with nothing else.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AgeFile(Vec<u8>);
+
+impl AgeFile {
+    /// Takes bytes that begin as an age file does. None: they do not.
+    pub fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
+        bytes.starts_with(b"age-encryption.org/v1\n").then_some(Self(bytes))
+    }
+
+    /// The file.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for AgeFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[age file, {} bytes]", self.0.len())
+    }
+}
+
+/// What secret keys have in them: age's, its plugins', and everybody else's.
+const SECRETS: [&str; 4] = ["SECRET-KEY", "SECRET KEY", "AGE-PLUGIN-", "PRIVATE KEY"];
+/// What `age-keygen` writes before a recipient.
+const LABEL: &str = "public key:";
+/// Bech32 (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>): five bits a character.
+const CHARACTERS: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+/// `age`, as Bech32 takes it into the check digits.
+const HUMAN_PART: [u8; 7] = [3, 3, 3, 0, 1, 7, 5];
+/// How many of the last characters are check digits.
+const CHECK: usize = 6;
+const GENERATOR: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
+
+/// The 32 bytes of a recipient whose check digits fit.
+fn point(data: &str) -> Option<[u8; 32]> {
+    let value = |character: u8| CHARACTERS.iter().position(|known| *known == character);
+    let value = |character: u8| value(character).and_then(|value| u8::try_from(value).ok());
+    let values: Vec<u8> = data.bytes().map(value).collect::<Option<_>>()?;
+    let check = HUMAN_PART.iter().chain(&values).fold(1_u32, |check, value| {
+        let next = (check & 0x01ff_ffff) << 5 ^ u32::from(*value);
+        let carried = GENERATOR.iter().enumerate().filter(|(bit, _)| check >> (25 + bit) & 1 == 1);
+        carried.fold(next, |next, (_, generator)| next ^ generator)
+    });
+    let values = values.len().checked_sub(CHECK).and_then(|length| values.get(..length))?;
+    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(32), 0_u32, 0_u32);
+    for value in values {
+        held = (held << 5 | u32::from(*value)) & 0xfff;
+        bits += 5;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from(held >> bits & 0xff).ok()?);
+        }
+    }
+    let rest = held & ((1 << bits) - 1);
+    if check == 1 && rest == 0 { bytes.try_into().ok() } else { None }
+}
+
+/// The points of order 8 that are not 0 or ±1, in the order of their bytes.
+const ORDER_8: [[u8; 32]; 2] = [
+    [
+        0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4, 0x6a, 0xda,
+        0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49, 0xb8, 0x00,
+    ],
+    [
+        0x5f, 0x9c, 0x95, 0xbc, 0xa3, 0x50, 0x8c, 0x24, 0xb1, 0xd0, 0xb1, 0x55, 0x9c, 0x83, 0xef, 0x5b, 0x04,
+        0x44, 0x5c, 0xc4, 0x58, 0x1c, 0x8e, 0x86, 0xd8, 0x22, 0x4e, 0xdd, 0xd0, 0x9f, 0x11, 0x57,
+    ],
+];
+
+/// Whether a point leads to the same shared secret with every key
+/// (<https://datatracker.ietf.org/doc/html/rfc7748#section-6.1>), so that anybody could open what is sealed to it. Libraries
+/// refuse it in their own ways, some of them by a panic.
+fn is_weak(point: &[u8; 32]) -> bool {
+    let mut point = *point;
+    point[31] &= 0x7f;
+    match point {
+        // 0 and 1; -1, 0 and 1 once more, as numbers that were not reduced.
+        [0 | 1, rest @ .., 0] if rest.iter().all(|byte| *byte == 0) => true,
+        [0xec..=0xee, rest @ .., 0x7f] if rest.iter().all(|byte| *byte == 0xff) => true,
+        point => ORDER_8.contains(&point),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// From the age specification's own examples.
+    const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+    const OTHER: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+    /// Anybody's recipient, in the way that the specification writes it down.
+    fn encoded(point: &[u8; 32]) -> String {
+        let mut bits: Vec<u8> =
+            point.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
+        bits.resize(260, 0);
+        let mut values: Vec<u8> =
+            bits.chunks(5).map(|bits| bits.iter().fold(0, |value, bit| value << 1 | bit)).collect();
+        let check = HUMAN_PART.iter().chain(&values).chain(&[0; CHECK]).fold(1_u32, |check, value| {
+            let mut next = (check & 0x01ff_ffff) << 5 ^ u32::from(*value);
+            for (bit, generator) in GENERATOR.iter().enumerate() {
+                if check >> (25 + bit) & 1 == 1 {
+                    next ^= generator;
+                }
+            }
+            next
+        }) ^ 1;
+        values.extend((0..6).rev().map(|digit| u8::try_from(check >> (5 * digit) & 31).unwrap_or_default()));
+        let text: String = values.iter().map(|value| char::from(CHARACTERS[usize::from(*value)])).collect();
+        format!("age1{text}")
+    }
+
+    #[test]
+    fn what_age_keygen_prints_is_taken() {
+        for key in [KEY, OTHER] {
+            for text in [
+                key.to_owned(),
+                format!("  {key}\n"),
+                format!("Public key: {key}"),
+                format!("# public key: {key}"),
+                key.to_uppercase(),
+            ] {
+                assert_eq!(Recipient::parse(&text).as_ref().map(Recipient::expose), Ok(key), "{text}");
+            }
+        }
+        let key = Recipient::parse(KEY);
+        assert_eq!(key.as_ref().map(Recipient::short).as_deref(), Ok("age1t7rxye…vpy7pa"));
+        assert_eq!(format!("{key:?}"), "Ok([recipient])");
+    }
+
+    #[test]
+    fn what_is_no_recipient_is_refused_with_the_reason() {
+        let secret = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33";
+        let typo = KEY.replacen("rxy", "rxz", 1);
+        let swapped = KEY.replacen("7rx", "r7x", 1);
+        let mixed = KEY.replacen('t', "T", 1);
+        let (shorter, longer) = (&KEY[..61], format!("{KEY}q"));
+        for (text, reason) in [
+            ("", BadRecipient::Empty),
+            (" \n", BadRecipient::Empty),
+            ("# public key:", BadRecipient::Empty),
+            (secret, BadRecipient::Secret),
+            (&secret.to_lowercase(), BadRecipient::Secret),
+            (&format!("# public key: {KEY}\n{secret}"), BadRecipient::Secret),
+            (&secret[..30], BadRecipient::Secret),
+            ("AGE-PLUGIN-YUBIKEY-1QYQ5", BadRecipient::Secret),
+            ("-----BEGIN OPENSSH PRIVATE KEY-----", BadRecipient::Secret),
+            ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW ana@home", BadRecipient::Ssh),
+            ("ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ", BadRecipient::Ssh),
+            (&format!("{KEY} {OTHER}"), BadRecipient::Several),
+            ("my key", BadRecipient::Several),
+            ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", BadRecipient::Prefix),
+            ("what", BadRecipient::Prefix),
+            ("age", BadRecipient::Prefix),
+            ("age1pq1qqqqqqqqqqqqqqqqqqqqqq", BadRecipient::Kind),
+            ("age1yubikey1qwt50d05nh5vutpdzmlg5wn80xq5negm4uj9ghv0snvdd3yysf5yw3rhl3t", BadRecipient::Kind),
+            ("age1", BadRecipient::Length(4)),
+            (shorter, BadRecipient::Length(61)),
+            (&longer, BadRecipient::Length(63)),
+            (&typo, BadRecipient::Typo),
+            (&swapped, BadRecipient::Typo),
+            (&mixed, BadRecipient::Typo),
+            (&KEY.replacen("rxy", "rüy", 1), BadRecipient::Typo),
+        ] {
+            assert_eq!(Recipient::parse(text).err(), Some(reason), "{}", text.len());
+        }
+    }
+
+    #[test]
+    fn a_point_that_everybody_can_open_is_refused() {
+        let one = |first: u8, rest: u8, last: u8| {
+            let mut point = [rest; 32];
+            (point[0], point[31]) = (first, last);
+            point
+        };
+        let weak =
+            [one(0, 0, 0), one(1, 0, 0), one(0xec, 0xff, 0x7f), one(0xed, 0xff, 0x7f), one(0xee, 0xff, 0x7f)];
+        for point in weak.into_iter().chain(ORDER_8) {
+            let mut high = point;
+            high[31] |= 0x80;
+            for point in [point, high] {
+                assert_eq!(Recipient::parse(&encoded(&point)).err(), Some(BadRecipient::Weak), "{point:?}");
+            }
+        }
+        assert!(Recipient::parse(&encoded(&one(2, 0, 0))).is_ok());
+    }
+
+    fn cases() -> ProptestConfig {
+        ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+    }
+
+    proptest! {
+        #![proptest_config(cases())]
+
+        #[test]
+        fn no_text_makes_the_reader_stumble(
+            start in prop::sample::select(vec!["", "age1", "AGE1", "# public key: age1", "age1pq1", "ssh-"]),
+            text in prop_oneof!["\\PC{0,80}", "[a-z0-9]{50,70}", any::<String>()],
+        ) {
+            let text = [start, &text].concat();
+            prop_assert!(Recipient::parse(&text).is_err());
+        }
+
+        #[test]
+        fn every_recipient_is_read_and_none_with_a_character_altered(
+            point in any::<[u8; 32]>(), at in 4usize..62, other in 0usize..32,
+        ) {
+            let text = encoded(&point);
+            let read = Recipient::parse(&text);
+            prop_assert_eq!(read.as_ref().map(Recipient::expose), Ok(text.as_str()));
+            let mut altered = text.clone().into_bytes();
+            altered[at] = CHARACTERS[other];
+            let altered = String::from_utf8(altered).unwrap_or_default();
+            prop_assert_eq!(Recipient::parse(&altered).is_ok(), altered == text);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+use std::fmt;
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::core::Private;
+use crate::crypto::cipher::{self, HEAD, NONCE, TAG};
+use crate::crypto::{DataKey, OpenError, SealError};
+use crate::features::PlanKind;
+
+/// A record as the database holds it.
+///
+/// ```text
+/// 01 | 01 | nonce [24] | ciphertext | tag [16]
+/// plaintext = length u32 (little-endian) | text or file | zeros up to Padmé of both, 256 bytes at least
+/// bound     = "breathing-room/record/v1\0" | kind u8 length, text | member i64 | record [16]
+///             | generation u16 | schema u16 | day i32      (numbers little-endian)
+/// ```
+/// The first byte is the format's version, the second the algorithm's number. Version 0, from before anything was
+/// sealed, is the text as it is: a partner's name is still read from it, and nothing is written so any more.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sealed(Vec<u8>);
+
+/// What a record is, and where it stands: it opens there and nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// What kind of record.
+    pub kind: Kind,
+    /// Which one of its kind.
+    pub record: RecordId,
+    /// The version of the form that the text has.
+    pub schema: u16,
+    /// The day that stands beside it, in days since 1970-01-01; 0 where none does.
+    pub day: i32,
+}
+
+/// What a record is: its table and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The partner's name.
+    PartnerName,
+    /// What they wrote for a plan.
+    Plan(PlanKind),
+    /// An entry.
+    Entry,
+    /// The public half of a member's own key.
+    Recipient,
+}
+
+/// A record's number, for kinds of which a member has many: random, so that it tells no time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecordId(pub [u8; 16]);
+
+/// Draws numbers for new records: random ones, but the same one for the same request, so that a request that comes
+/// twice is answered as it was the first time. It is never stored, and another process draws other numbers.
+#[derive(Default)]
+pub struct Draw(OnceLock<cipher::Key>);
+
+impl Draw {
+    /// The number for what this request makes, in the form of a UUID of version 4.
+    pub fn record(&self, request: &str) -> Result<RecordId, SealError> {
+        let seed = if let Some(seed) = self.0.get() {
+            seed
+        } else {
+            let seed = cipher::random()?;
+            self.0.get_or_init(|| seed)
+        };
+        let digest =
+            Sha256::new().chain_update(DRAW).chain_update(seed.as_slice()).chain_update(request).finalize();
+        let mut id = [0; 16];
+        id.iter_mut().zip(digest).for_each(|(byte, drawn)| *byte = drawn);
+        // The version and the variant (<https://datatracker.ietf.org/doc/html/rfc9562#section-5.4>).
+        id[6] = id[6] & 0x0f | 0x40;
+        id[8] = id[8] & 0x3f | 0x80;
+        Ok(RecordId(id))
+    }
+}
+
+impl fmt::Debug for Draw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[draw]")
+    }
+}
+
+impl RecordId {
+    /// The number of a record that is its member's only one of its kind.
+    pub const ONLY: RecordId = RecordId([0; 16]);
+}
+
+impl Label {
+    /// The label of a record that is its member's only one of its kind.
+    pub fn only(kind: Kind) -> Self {
+        Self { kind, record: RecordId::ONLY, schema: 1, day: 0 }
+    }
+
+    pub(super) fn bound(&self, key: &DataKey) -> Vec<u8> {
+        let (table, column) = match self.kind {
+            Kind::PartnerName => ("member.partner_name", ""),
+            Kind::Plan(kind) => ("plan.written.", kind.name()),
+            Kind::Entry => ("entry.body", ""),
+            Kind::Recipient => ("member.recipient", ""),
+        };
+        let length = u8::try_from(table.len() + column.len()).unwrap_or(u8::MAX);
+        let mut bound = Vec::with_capacity(DOMAIN.len() + usize::from(length) + 33);
+        bound.extend_from_slice(DOMAIN);
+        bound.push(length);
+        bound.extend_from_slice(table.as_bytes());
+        bound.extend_from_slice(column.as_bytes());
+        bound.extend_from_slice(&key.member.0.to_le_bytes());
+        bound.extend_from_slice(&self.record.0);
+        bound.extend_from_slice(&key.generation.to_le_bytes());
+        bound.extend_from_slice(&self.schema.to_le_bytes());
+        bound.extend_from_slice(&self.day.to_le_bytes());
+        bound
+    }
+}
+
+const DOMAIN: &[u8] = b"breathing-room/record/v1\0";
+const DRAW: &[u8] = b"breathing-room/draw/v1\0";
+const NOT_ENCRYPTED: u8 = 0;
+const LENGTH: usize = 4;
+/// Short texts all look the same.
+const LEAST: usize = 256;
+
+pub(super) fn seal(key: &DataKey, label: &Label, bytes: &[u8]) -> Result<Sealed, SealError> {
+    let length = u32::try_from(bytes.len()).map_err(|_| SealError)?;
+    let size = padded(LENGTH + bytes.len());
+    let mut plain = Zeroizing::new(Vec::with_capacity(size));
+    plain.extend_from_slice(&length.to_le_bytes());
+    plain.extend_from_slice(bytes);
+    plain.resize(size, 0);
+    let mut record = Vec::with_capacity(HEAD.len() + NONCE + size + TAG);
+    record.extend_from_slice(&HEAD);
+    cipher::encrypt(&key.key, &label.bound(key), &plain, &mut record)?;
+    Ok(Sealed(record))
+}
+
+/// What was sealed, as `read` understands it.
+pub(super) fn open<T>(
+    key: &DataKey,
+    label: &Label,
+    record: &Sealed,
+    read: impl FnOnce(&[u8]) -> Option<T>,
+) -> Result<T, OpenError> {
+    let (head, sealed) = record.0.split_first_chunk::<2>().ok_or(OpenError::Corrupt)?;
+    if *head != HEAD {
+        return Err(OpenError::Version);
+    }
+    if sealed.len() < NONCE + LEAST + TAG {
+        return Err(OpenError::Corrupt);
+    }
+    let plain = cipher::decrypt(&key.key, &label.bound(key), sealed).ok_or(OpenError::WrongKey)?;
+    let (length, rest) = plain.split_first_chunk::<LENGTH>().ok_or(OpenError::Corrupt)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| OpenError::Corrupt)?;
+    let (bytes, zeros) = rest.split_at_checked(length).ok_or(OpenError::Corrupt)?;
+    if zeros.iter().any(|byte| *byte != 0) || padded(LENGTH + length) != plain.len() {
+        return Err(OpenError::Corrupt);
+    }
+    read(bytes).ok_or(OpenError::Corrupt)
+}
+
+/// Padmé (<https://lbarman.ch/blog/padme/>): at most 12 % more, and only the first bits of a length show.
+pub(super) fn padded(length: usize) -> usize {
+    let length = length.max(LEAST);
+    let exponent = length.ilog2();
+    let hidden = exponent - (exponent.ilog2() + 1);
+    let mask = (1_usize << hidden) - 1;
+    length.saturating_add(mask) & !mask
+}
+
+impl Sealed {
+    /// A record from the database.
+    pub fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The record for the database.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The partner's name in a record from before anything was sealed. None: it is not one. A name has no control
+    /// characters, so no damaged record of a later version reads as one.
+    pub fn unsealed_name(&self) -> Option<Private> {
+        let text = match self.0.split_first() {
+            Some((&NOT_ENCRYPTED, text)) => std::str::from_utf8(text).ok()?,
+            Some(_) | None => return None,
+        };
+        (!text.chars().any(char::is_control)).then(|| Private::new(text))
+    }
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[sealed, {} bytes]", self.0.len())
+    }
+}

@@ -1,0 +1,218 @@
+//! A form, as questions one after the other.
+
+use crate::core::{Field, Form, Input, Partner, Place, Private, Voice, Words};
+
+use super::text::clean_line;
+
+/// A form that a person is filling in.
+#[derive(Debug)]
+pub(super) struct OpenForm {
+    form: Form,
+    /// Where it was opened.
+    pub(super) place: Place,
+    done: Vec<(String, Private)>,
+    /// The lines so far of a field that takes several.
+    lines: Option<Private>,
+}
+
+/// What becomes of a form with a line more.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// It stays open, and this is said.
+    Open(OpenForm, String),
+    /// It stays open, and nothing is said.
+    Waits(OpenForm),
+    /// It is complete.
+    Full(Input, Place),
+}
+
+/// What a multi-line field ends with, and what empties another.
+const END: &str = ".";
+
+impl OpenForm {
+    pub(super) fn new(form: Form, place: Place) -> Self {
+        Self { form, place, done: Vec::new(), lines: None }
+    }
+
+    /// Begins: the title and the first question.
+    pub(super) fn begin(self, voice: &Voice<'_>) -> Step {
+        let mut title = voice.say_with("console-form-open", &[("title", &clean_line(&self.form.title))]);
+        for line in self.form.notice.iter().flat_map(|notice| notice.lines()).map(clean_line) {
+            title = format!("{title}\n{line}");
+        }
+        match self.ask(voice) {
+            Step::Open(form, question) => Step::Open(form, format!("{title}\n{question}")),
+            step @ (Step::Waits(_) | Step::Full(..)) => step,
+        }
+    }
+
+    /// Whether the present field takes several lines.
+    pub(super) fn takes_lines(&self) -> bool {
+        self.field().is_some_and(|field| field.multiline)
+    }
+
+    /// Takes a line.
+    pub(super) fn take(self, line: &str, voice: &Voice<'_>) -> Step {
+        match self.field() {
+            None => self.ask(voice),
+            Some(field) if field.multiline => self.take_one_of_several(line, voice),
+            Some(field) => {
+                let written = match line.trim() {
+                    "" => field.value.clone(),
+                    END if can_be_emptied(field) => Private::default(),
+                    text => Private::new(text),
+                };
+                self.finish(written, voice)
+            }
+        }
+    }
+
+    fn take_one_of_several(mut self, line: &str, voice: &Voice<'_>) -> Step {
+        let Some(field) = self.field() else { return self.ask(voice) };
+        if line.trim_end() == END {
+            let kept = field.value.clone();
+            let written = self.lines.take().unwrap_or(kept);
+            return self.finish(written, voice);
+        }
+        let text = match &self.lines {
+            None => line.to_owned(),
+            Some(before) => format!("{}\n{line}", before.expose()),
+        };
+        if let Some(over) = too_long(&text, field) {
+            let values = [("over", over.as_str())];
+            return Step::Open(self, voice.say_with("console-form-line-too-long", &values));
+        }
+        self.lines = Some(Private::new(text));
+        Step::Waits(self)
+    }
+
+    /// Closes the present field with `written`, if it may.
+    fn finish(mut self, written: Private, voice: &Voice<'_>) -> Step {
+        let Some(field) = self.field() else { return self.ask(voice) };
+        if field.required && written.expose().trim().is_empty() {
+            return Step::Open(self, voice.say("console-form-required"));
+        }
+        if too_long(written.expose(), field).is_some() {
+            let most = field.most.to_string();
+            return Step::Open(self, voice.say_with("console-form-too-long", &[("most", &most)]));
+        }
+        let name = field.name.clone();
+        self.done.push((name, written));
+        self.ask(voice)
+    }
+
+    /// Asks for the next field, or is complete.
+    fn ask(self, voice: &Voice<'_>) -> Step {
+        match self.field() {
+            Some(field) => {
+                let question = question(field, voice);
+                Step::Open(self, question)
+            }
+            None => {
+                Step::Full(Input::Submit { id: self.form.action.to_string(), fields: self.done }, self.place)
+            }
+        }
+    }
+
+    fn field(&self) -> Option<&Field> {
+        self.form.fields.get(self.done.len())
+    }
+}
+
+fn question(field: &Field, voice: &Voice<'_>) -> String {
+    let mut lines = vec![clean_line(&field.label)];
+    let example = clean_line(&field.example);
+    if !example.is_empty() {
+        lines.push(voice.say_with("console-form-example", &[("example", &example)]));
+    }
+    let value = clean_line(field.value.expose());
+    let values = [("value", value.as_str())];
+    lines.push(match (field.multiline, value.is_empty(), field.required) {
+        (true, true, _) => voice.say("console-form-lines"),
+        (true, false, _) => voice.say_with("console-form-lines-keep", &values),
+        (false, false, true) => voice.say_with("console-form-keep", &values),
+        (false, false, false) => voice.say_with("console-form-keep-or-empty", &values),
+        (false, true, false) => voice.say("console-form-skip"),
+        (false, true, true) => return lines.join("\n"),
+    });
+    lines.join("\n")
+}
+
+/// Whether something stands in the field that need not.
+fn can_be_emptied(field: &Field) -> bool {
+    !field.required && !field.value.expose().is_empty()
+}
+
+/// By how many characters `text` is too long for `field`, if it is.
+fn too_long(text: &str, field: &Field) -> Option<String> {
+    let over = text.chars().count().saturating_sub(usize::from(field.most));
+    (over > 0).then(|| over.to_string())
+}
+
+/// The terminal's own voice.
+pub(super) fn voice<'a>(words: &'a Words, locale: &str) -> Voice<'a> {
+    words.voice(locale, Partner::ANYBODY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{Action, FormName};
+
+    fn field(name: &str, value: &str, multiline: bool) -> Field {
+        let (label, example) = (name.to_owned(), String::new());
+        Field {
+            name: name.into(),
+            label,
+            example,
+            value: Private::new(value),
+            required: false,
+            most: 20,
+            multiline,
+        }
+    }
+
+    /// What was sent after `lines`, or the last that was said.
+    fn filled(fields: Vec<Field>, lines: &[&str]) -> String {
+        let Ok(words) = Words::read(&[]) else { return String::new() };
+        let voice = voice(&words, "en");
+        let form =
+            Form { action: Action::Fill(FormName::Name).into(), title: "Title".into(), notice: None, fields };
+        let mut said = String::new();
+        let mut step = OpenForm::new(form, Place::Direct).begin(&voice);
+        let mut lines = lines.iter();
+        loop {
+            let form = match step {
+                Step::Full(Input::Submit { fields, .. }, _) => {
+                    let shown = fields.iter().map(|(name, value)| format!("{name}={:?}", value.expose()));
+                    return shown.collect::<Vec<_>>().join(" ");
+                }
+                Step::Full(..) => return said,
+                Step::Open(form, text) => {
+                    said = text;
+                    form
+                }
+                Step::Waits(form) => form,
+            };
+            let Some(line) = lines.next() else { return said };
+            step = form.take(line, &voice);
+        }
+    }
+
+    #[test]
+    fn fields_take_the_lines_in_order() {
+        let fields = || vec![field("a", "", false), field("b", "old", true), field("c", "old", false)];
+        for (lines, sent) in [
+            (["one", "two", "", "three", ".", "four"].as_slice(), r#"a="one" b="two\n\nthree" c="four""#),
+            (&["", ".", ""], r#"a="" b="old" c="old""#),
+            (&["", "", ".", "."], r#"a="" b="" c="""#),
+            (&["/ab", "a line that is far too long", "short", ".", "x"], r#"a="/ab" b="short" c="x""#),
+            (&["far too long to be taken here"], "console-form-too-long"),
+            (&["one", "two"], "b\nconsole-form-lines-keep"),
+        ] {
+            assert_eq!(filled(fields(), lines), sent, "{lines:?}");
+        }
+        let required = vec![Field { required: true, ..field("a", "", false) }];
+        assert_eq!(filled(required, &[" "]), "console-form-required");
+    }
+}

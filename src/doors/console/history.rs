@@ -1,0 +1,143 @@
+//! Which lines the arrow keys bring back, and which few of them are kept on the disk.
+
+use std::path::PathBuf;
+
+use chrono::DateTime;
+use rustyline::Config;
+use rustyline::history::{FileHistory, History};
+
+use crate::features::commands;
+use crate::features::commands::Kind;
+
+use super::parse::{self, Given};
+use super::session::OWN;
+use super::time;
+
+/// The lines on the disk.
+pub(super) struct Kept {
+    lines: FileHistory,
+    path: PathBuf,
+}
+
+impl Kept {
+    /// The lines in the file at `path`. A file that is missing or unreadable is a comfort less, not a fault.
+    pub(super) fn load(path: PathBuf, config: &Config) -> Self {
+        let mut lines = FileHistory::with_config(config);
+        let _ = lines.load(&path);
+        Self { lines, path }
+    }
+
+    /// The lines, oldest first.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &String> {
+        self.lines.iter()
+    }
+
+    /// Keeps what was typed, if every line of it may be kept. The file is for its owner alone: the editor makes
+    /// it with mode 0600.
+    pub(super) fn add(&mut self, typed: &str) {
+        if typed.lines().all(may_be_kept) && self.lines.add(typed).is_ok_and(|added| added) {
+            let _ = self.lines.append(&self.path);
+        }
+    }
+}
+
+/// Whether the disk may keep `line`: a command's bare name, or a move of the clock. Whatever follows a name
+/// can tell about somebody, and `/safety` tells that they looked for help.
+fn may_be_kept(line: &str) -> bool {
+    let Some((name, rest)) = command_of(line) else { return false };
+    let known = OWN.contains(&name.as_str()) || commands::find(&name).is_some();
+    match (name.as_str(), rest) {
+        ("safety", _) => false,
+        ("time", rest) => rest.is_empty() || time::shift(rest, DateTime::UNIX_EPOCH).is_some(),
+        (_, rest) => known && rest.is_empty(),
+    }
+}
+
+/// Whether `line` is forgotten at once, by the arrow keys as well: it may hold what a person wrote about
+/// themselves or somebody else, or show that they looked for help.
+pub(super) fn is_private(line: &str) -> bool {
+    if line.trim().starts_with('>') {
+        return false;
+    }
+    let Some((name, _)) = command_of(line) else { return true };
+    if OWN.contains(&name.as_str()) {
+        return false;
+    }
+    let reading = parse::read(line.trim());
+    if reading.is_odd() {
+        return true;
+    }
+    let writes = |given: &Given| matches!(given.option.kind, Kind::Text { .. });
+    match (reading.command, reading.sub) {
+        ("safety", _) => true,
+        ("settings", Some("partner")) => !reading.given.is_empty(),
+        ("settings" | "help", _) => false,
+        _ => reading.given.iter().any(writes),
+    }
+}
+
+/// The name after the slash, and what follows it.
+fn command_of(line: &str) -> Option<(String, &str)> {
+    let command = line.trim().strip_prefix('/')?;
+    let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+    Some((name.to_lowercase(), rest.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const HARMLESS: [&str; 8] =
+        ["/secret", "/HELP", "/settings", "/quit", "/time", "/time +3h", "/as", " /about "];
+    const OF_THE_SESSION: [&str; 5] =
+        ["/secret 3", "/settings timezone Europe/Lisbon", "/as ana", "/in server", "> Next"];
+    const PRIVATE: [&str; 10] = [
+        "/settings partner she Ana",
+        "/settings partner name:Ana",
+        "/setings partner Ana",
+        "/settings nonsense Ana",
+        "/secret he went quiet",
+        "/safety",
+        "/safety Portugal",
+        "/unknown",
+        "I miss Ana",
+        "/data export to:age1qqqqqqqq",
+    ];
+
+    #[test]
+    fn a_session_remembers_nothing_that_was_written_about_somebody() {
+        for line in HARMLESS.iter().chain(&OF_THE_SESSION) {
+            assert!(!is_private(line), "{line}");
+        }
+        for line in PRIVATE {
+            assert!(is_private(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_disk_keeps_names_of_commands_and_nothing_about_a_person() -> std::io::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let path = directory.path().join("history");
+        let mut kept = Kept::load(path.clone(), &Config::default());
+        for line in OF_THE_SESSION.iter().chain(&PRIVATE).chain(&["/time my diary", "/quit Ana", "", "/"]) {
+            kept.add(line);
+        }
+        kept.add("/help\n/as ana");
+        assert!(!path.exists(), "there was nothing to keep");
+        for line in HARMLESS {
+            kept.add(line);
+        }
+        let again = Kept::load(path, &Config::default());
+        assert_eq!(again.lines().collect::<Vec<_>>(), HARMLESS.iter().collect::<Vec<_>>());
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_disk_keeps_the_session_may_remember(line in "[/>]?[a-z]{0,8}( [ a-z:\"3/+é]{0,12})?") {
+            prop_assert!(!may_be_kept(&line) || !is_private(&line));
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! A typed command line, read by the table of commands.
+
+use std::ops::Range;
+
+use crate::core::{Invocation, Private};
+use crate::features::commands;
+use crate::features::commands::{Kind, OptionSpec, Spec};
+
+/// What a command line says, by position in the line.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    line: &'a str,
+    /// The command, without the slash.
+    pub(super) command: &'a str,
+    /// The command, if there is one of that name.
+    pub(super) spec: Option<&'static Spec>,
+    /// The sub-command.
+    pub(super) sub: Option<&'a str>,
+    /// The options that the command, or its sub-command, has.
+    pub(super) options: &'static [OptionSpec],
+    /// The options that were given.
+    pub(super) given: Vec<Given>,
+    /// What no option was left to take.
+    strays: Vec<Range<usize>>,
+}
+
+/// An option that was given.
+#[derive(Debug)]
+pub(super) struct Given {
+    /// Which.
+    pub(super) option: &'static OptionSpec,
+    /// Its value's place in the line.
+    pub(super) value: Range<usize>,
+    /// Whether its name was typed.
+    pub(super) named: bool,
+}
+
+/// Reads `/command [sub] [value | name:value]…`.
+///
+/// A word without a name goes to the first option still empty that takes it: a number only what looks
+/// like one, a choice only its words, a text the rest of the line. A flag is taken by its bare name only at
+/// the end of the line and after another option: `/secret 3 share` shares, `/secret share my day` asks.
+pub fn invocation(line: &str) -> Invocation {
+    read(line).invocation()
+}
+
+/// As [`invocation`], with the positions.
+pub(super) fn read(line: &str) -> Reading<'_> {
+    let start = line.find('/').map_or(0, |slash| slash + 1);
+    let command = word_at(line, start);
+    let name = line[command.clone()].to_lowercase();
+    let mut reading = Reading {
+        line,
+        command: &line[command.clone()],
+        spec: commands::find(&name),
+        sub: None,
+        options: &[],
+        given: Vec::new(),
+        strays: Vec::new(),
+    };
+    let Some(spec) = reading.spec else { return reading };
+    reading.command = spec.name;
+    let mut at = command.end;
+    if !spec.subs.is_empty() {
+        let word = word_at(line, at);
+        let (sub, end) = sub_command(spec, &line[word.clone()]);
+        reading.sub = sub;
+        at = word.start + end;
+    }
+    let first = spec.subs.first().map(|sub| sub.name);
+    reading.options = spec.options_of(reading.sub.or(first));
+    reading.read_options(at);
+    reading
+}
+
+/// The sub-command that `word` names, and where it ends. `quiet:22-8` is read as `quiet 22-8`.
+fn sub_command<'a>(spec: &'static Spec, word: &'a str) -> (Option<&'a str>, usize) {
+    let known =
+        |name: &str| spec.subs.iter().find(|sub| sub.name.eq_ignore_ascii_case(name)).map(|sub| sub.name);
+    if let Some((name, _)) = word.split_once(':')
+        && let Some(sub) = known(name)
+    {
+        return (Some(sub), name.len() + 1);
+    }
+    (known(word).or(Some(word)).filter(|word| !word.is_empty()), word.len())
+}
+
+impl Reading<'_> {
+    /// The command as every front door hands it in.
+    pub(super) fn invocation(&self) -> Invocation {
+        let given = self.given.iter().map(|given| {
+            let text = unquoted(self.line[given.value.clone()].trim());
+            let bare = !given.named && matches!(given.option.kind, Kind::Flag);
+            let text = if bare { "true" } else { text };
+            (given.option.name.to_owned(), Private::new(text))
+        });
+        let strays = self.strays.iter().map(|stray| {
+            let word = &self.line[stray.clone()];
+            let (name, value) = word.split_once(':').unwrap_or((word, ""));
+            (name.to_owned(), Private::new(value))
+        });
+        Invocation {
+            command: self.command.to_owned(),
+            sub: self.sub.map(str::to_owned),
+            options: given.chain(strays).collect(),
+        }
+    }
+
+    /// The options that were not given.
+    pub(super) fn free(&self) -> impl Iterator<Item = &'static OptionSpec> {
+        self.options.iter().filter(|option| self.given.iter().all(|given| given.option.name != option.name))
+    }
+
+    /// Whether it holds words that the bot's commands do not foresee, or of an unknown command.
+    pub(super) fn is_odd(&self) -> bool {
+        self.spec.is_none() || !self.strays.is_empty()
+    }
+
+    fn read_options(&mut self, mut at: usize) {
+        loop {
+            let word = word_at(self.line, at);
+            if word.is_empty() {
+                return;
+            }
+            at = if let Some((option, value)) = named_at(self.line, word.start, self.options) {
+                self.take(option, value, true)
+            } else if let Some(option) = self.taker(&word) {
+                self.take(option, word.start, false)
+            } else {
+                self.strays.push(word.clone());
+                word.end
+            };
+        }
+    }
+
+    fn taker(&self, word: &Range<usize>) -> Option<&'static OptionSpec> {
+        let text = &self.line[word.clone()];
+        let last = self.line[word.end..].trim().is_empty();
+        let is_flag = |option: &OptionSpec| matches!(option.kind, Kind::Flag);
+        if last && !self.given.is_empty() {
+            let named = |option: &OptionSpec| is_flag(option) && option.name.eq_ignore_ascii_case(text);
+            if let Some(flag) = self.free().find(|option| named(option)) {
+                return Some(flag);
+            }
+        }
+        let takes = |option: &OptionSpec| match &option.kind {
+            Kind::Whole { .. } => looks_whole(text),
+            Kind::Text { .. } | Kind::File => true,
+            Kind::Flag => false,
+            Kind::OneOf(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
+        };
+        self.free().find(|option| takes(option)).or_else(|| self.free().find(|option| !is_flag(option)))
+    }
+
+    /// Gives `option` the value that begins at `start`; answers where the line goes on.
+    fn take(&mut self, option: &'static OptionSpec, start: usize, named: bool) -> usize {
+        let end = match &option.kind {
+            Kind::Text { .. } => text_end(self.line, start, self.options),
+            // A path with a blank in it stands between quotes.
+            Kind::File if quote_end(self.line, word_at(self.line, start).start).is_some() => {
+                text_end(self.line, start, self.options)
+            }
+            Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) | Kind::File => {
+                let word = word_at(self.line, start);
+                let next = named_at(self.line, word.start, self.options);
+                if named && word.start > start && next.is_some() { start } else { word.end }
+            }
+        };
+        self.given.push(Given { option, value: start..end, named });
+        end
+    }
+}
+
+/// The next word at or after `at`.
+pub(super) fn word_at(line: &str, at: usize) -> Range<usize> {
+    let rest = &line[at..];
+    let start = at + (rest.len() - rest.trim_start().len());
+    let length = line[start..].find(char::is_whitespace).unwrap_or(line.len() - start);
+    start..start + length
+}
+
+/// The option whose `name:` stands at `at`, and where its value begins.
+fn named_at(line: &str, at: usize, options: &'static [OptionSpec]) -> Option<(&'static OptionSpec, usize)> {
+    options.iter().find_map(|option| {
+        let end = at + option.name.len();
+        let named = line.get(at..end)?.eq_ignore_ascii_case(option.name) && line[end..].starts_with(':');
+        named.then_some((option, end + 1))
+    })
+}
+
+/// Where a text ends: after its closing quote, else before the next `name:`, else with the line.
+fn text_end(line: &str, start: usize, options: &'static [OptionSpec]) -> usize {
+    let first = word_at(line, start).start;
+    if let Some(end) = quote_end(line, first) {
+        return end;
+    }
+    let mut at = start;
+    while let Some(space) = line[at..].find(char::is_whitespace).map(|space| at + space) {
+        let word = word_at(line, space);
+        if named_at(line, word.start, options).is_some() {
+            return space;
+        }
+        at = word.start;
+    }
+    line.len()
+}
+
+const QUOTES: [(char, char); 2] = [('"', '"'), ('“', '”')];
+
+fn quote_end(line: &str, start: usize) -> Option<usize> {
+    let (open, close) = QUOTES.into_iter().find(|(open, _)| line[start..].starts_with(*open))?;
+    let inner = start + open.len_utf8();
+    let end = inner + line[inner..].find(close)? + close.len_utf8();
+    line[end..].chars().next().is_none_or(char::is_whitespace).then_some(end)
+}
+
+fn unquoted(text: &str) -> &str {
+    let inner = |(open, close)| text.strip_prefix::<char>(open)?.strip_suffix::<char>(close);
+    QUOTES.into_iter().find_map(inner).unwrap_or(text)
+}
+
+fn looks_whole(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(line: &str) -> String {
+        let read = invocation(line);
+        let options = read.options.iter().map(|(name, value)| format!(" {name}={:?}", value.expose()));
+        let sub = read.sub.map(|sub| format!(" {sub}")).unwrap_or_default();
+        format!("{}{sub}{}", read.command, options.collect::<String>())
+    }
+
+    #[test]
+    fn a_value_goes_to_the_first_option_that_takes_it() {
+        for (line, meant) in [
+            ("/secret", "secret"),
+            ("/secret 3", r#"secret number="3""#),
+            ("/SECRET number:3", r#"secret number="3""#),
+            ("/secret number: 3 share: true", r#"secret number="3" share="true""#),
+            ("/secret -1", r#"secret number="-1""#),
+            ("/secret 99999999999999999999", r#"secret number="99999999999999999999""#),
+            ("/secret three", r#"secret topic="three""#),
+            ("/secret topic:quiet", r#"secret topic="quiet""#),
+            ("/secret topic:he went quiet share:yes", r#"secret topic="he went quiet" share="yes""#),
+            ("/secret he went quiet share:true", r#"secret topic="he went quiet" share="true""#),
+            ("/secret \"share: or not\"", r#"secret topic="share: or not""#),
+            ("/secret 3 share:true", r#"secret number="3" share="true""#),
+            ("/secret 3 share", r#"secret number="3" share="true""#),
+            ("/secret share my feelings", r#"secret topic="share my feelings""#),
+            ("/secret topic: share:true", r#"secret topic="" share="true""#),
+            ("/safety Portugal", r#"safety country="Portugal""#),
+            ("/settings", "settings"),
+            ("/settings timezone Europe/Lisbon", r#"settings timezone zone="Europe/Lisbon""#),
+            ("/settings quiet:22:00-08:00", r#"settings quiet hours="22:00-08:00""#),
+            ("/settings partner she Ana Maria", r#"settings partner pronouns="she" name="Ana Maria""#),
+            ("/settings partner Ana Maria", r#"settings partner name="Ana Maria""#),
+            ("/settings discreet maybe", r#"settings discreet mode="maybe""#),
+            ("/settings discreet 2 on", r#"settings discreet line="2" mode="on""#),
+            ("/settings nonsense 3", r#"settings nonsense 3="""#),
+            ("/data import a.zip b.zip", r#"data import file="a.zip" file2="b.zip""#),
+            ("/data import \"my copy.zip\" file3:b.zip", r#"data import file="my copy.zip" file3="b.zip""#),
+            ("/data import file:", r#"data import file="""#),
+            ("/about you", r#"about you="""#),
+            ("/nothing 3", "nothing"),
+            ("/", ""),
+        ] {
+            assert_eq!(said(line), meant, "{line}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What can be pressed on a card, and which of it a person means.
+
+use crate::core::{Block, Button, Card, Code, Press};
+
+use super::text::clean_line;
+
+/// A button of a card, or one option of a list on it.
+#[derive(Debug, Clone)]
+pub(super) struct Control {
+    /// Its number in the terminal. Only what can be pressed has one.
+    pub(super) number: Option<usize>,
+    /// What stands on it.
+    pub(super) label: String,
+    /// What stands beside it: the label of its line.
+    beside: Option<String>,
+    /// What it does.
+    pub(super) does: Does,
+}
+
+/// What a control does.
+#[derive(Debug, Clone)]
+pub(super) enum Does {
+    /// Sends its code, with what was chosen.
+    Act {
+        /// The code.
+        action: Code,
+        /// The chosen value, when it is an option of a list.
+        values: Vec<String>,
+    },
+    /// Opens an address.
+    Open(String),
+    /// Nothing now.
+    Nothing,
+}
+
+/// Counts the controls of a card as they are drawn.
+#[derive(Debug, Default)]
+pub(super) struct Numbers(usize);
+
+impl Numbers {
+    /// The number of the next button, if it can be pressed.
+    pub(super) fn button(&mut self, button: &Button) -> Option<usize> {
+        (button.enabled && matches!(button.press, Press::Do(_))).then(|| self.option())
+    }
+
+    /// The number of the next option of a list.
+    pub(super) fn option(&mut self) -> usize {
+        self.0 += 1;
+        self.0
+    }
+}
+
+/// What can be pressed on `card`, in the order in which it is drawn.
+pub(super) fn controls(card: &Card) -> Vec<Control> {
+    let mut numbers = Numbers::default();
+    let mut controls = Vec::new();
+    for block in &card.blocks {
+        match block {
+            Block::Text(_) | Block::Heading(_) | Block::Small(_) | Block::Divider | Block::Moment { .. } => {}
+            Block::Line { label, button, .. } => {
+                controls.push(Control { beside: Some(clean_line(label)), ..control(button, &mut numbers) });
+            }
+            Block::Buttons(buttons) => {
+                controls.extend(buttons.iter().map(|button| control(button, &mut numbers)));
+            }
+            Block::Select(select) => controls.extend(select.options.iter().map(|option| Control {
+                number: Some(numbers.option()),
+                label: clean_line(&option.label),
+                beside: None,
+                does: Does::Act { action: select.action.clone(), values: vec![option.value.clone()] },
+            })),
+        }
+    }
+    controls
+}
+
+fn control(button: &Button, numbers: &mut Numbers) -> Control {
+    let does = match &button.press {
+        _ if !button.enabled => Does::Nothing,
+        Press::Do(action) => Does::Act { action: action.clone(), values: Vec::new() },
+        Press::Open(address) => Does::Open(clean_line(address)),
+    };
+    Control { number: numbers.button(button), label: clean_line(&button.label), beside: None, does }
+}
+
+/// Which control a person means.
+#[derive(Debug)]
+pub(super) enum Meant<'a> {
+    /// This one.
+    One(&'a Control),
+    /// Any of these.
+    Several(Vec<&'a Control>),
+    /// None that is there.
+    Nothing,
+}
+
+/// Finds a control by its number, by what stands on or beside it, or by how that begins.
+pub(super) fn find<'a>(controls: &'a [Control], asked: &str) -> Meant<'a> {
+    if !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = asked.parse().ok();
+        let found = controls.iter().find(|control| control.number.is_some() && control.number == number);
+        return found.map_or(Meant::Nothing, Meant::One);
+    }
+    let asked = asked.to_lowercase();
+    if asked.is_empty() {
+        return Meant::Nothing;
+    }
+    let exact = |text: &str| text.to_lowercase() == asked;
+    let begins = |text: &str| text.to_lowercase().starts_with(&asked);
+    let ways: [&dyn Fn(&Control) -> bool; 3] = [
+        &|control| exact(&control.label),
+        &|control| control.beside.as_deref().is_some_and(exact),
+        &|control| begins(&control.label) || control.beside.as_deref().is_some_and(begins),
+    ];
+    for way in ways {
+        let mut found: Vec<&Control> = controls.iter().filter(|control| way(control)).collect();
+        if found.iter().any(|control| control.number.is_some()) {
+            found.retain(|control| control.number.is_some());
+        }
+        match found.as_slice() {
+            [] => {}
+            [one] => return Meant::One(one),
+            [..] => return Meant::Several(found),
+        }
+    }
+    Meant::Nothing
+}
+
+impl Control {
+    /// How it is named to the person: `3 Change (Time zone)`.
+    pub(super) fn named(&self) -> String {
+        let number = self.number.map(|number| format!("{number} ")).unwrap_or_default();
+        let beside = self.beside.as_ref().map(|beside| format!(" ({beside})")).unwrap_or_default();
+        format!("{number}{}{beside}", self.label)
+    }
+}

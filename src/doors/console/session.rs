@@ -1,0 +1,369 @@
+//! The front door's heart: lines in, what is said out. A terminal, a pipe and the tests all drive it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use crate::clock::Clock;
+use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
+use crate::engine::App;
+use crate::features::{Action, Reply, commands};
+
+use super::files::bring;
+use super::form::{OpenForm, Step, voice};
+use super::parse;
+use super::press::{self, Control, Does, Meant};
+use super::render::{self, Look};
+use super::said::{Said, SaidKind};
+use super::speaker::{Speaker, person};
+use super::text::clean_line;
+use super::time;
+
+/// A conversation in a terminal: who speaks, where, and what they have before them.
+#[derive(Debug)]
+pub struct Session {
+    pub(super) app: Arc<App>,
+    pub(super) clock: Arc<Clock>,
+    speaker: Speaker,
+    look: Look,
+    forms: BTreeMap<String, OpenForm>,
+    shown: Vec<Shown>,
+    over: bool,
+    pub(super) files: Option<PathBuf>,
+}
+
+/// A card that somebody has before them.
+#[derive(Debug, Clone)]
+struct Shown {
+    owner: String,
+    place: Place,
+    audience: Audience,
+    controls: Vec<Control>,
+}
+
+/// The terminal's own commands.
+pub(super) const OWN: [&str; 6] = ["as", "cancel", "exit", "in", "quit", "time"];
+/// The places that `/in` knows.
+pub(super) const PLACES: [(&str, Place); 3] =
+    [("direct", Place::Direct), ("server", Place::Guild), ("group", Place::PrivateChannel)];
+/// What leaves a form.
+pub(super) const CANCEL: &str = "/cancel";
+/// The most characters of a person's name.
+const MOST_NAME: usize = 32;
+
+impl Session {
+    /// A session of `name`, alone with the bot. `locale` is a language tag, or empty.
+    pub fn new(app: Arc<App>, clock: Arc<Clock>, name: &str, locale: &str, look: Look) -> Self {
+        let speaker = Speaker::new(name, Place::Direct, locale, clock.now());
+        Self {
+            app,
+            clock,
+            speaker,
+            look,
+            forms: BTreeMap::new(),
+            shown: Vec::new(),
+            over: false,
+            files: None,
+        }
+    }
+
+    /// Takes one line, and answers what is said to it.
+    pub async fn line(&mut self, line: &str) -> Vec<Said> {
+        let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
+        let text = line.trim();
+        if let Some(form) = self.forms.remove(&self.speaker.name) {
+            if text == CANCEL {
+                return self.note("console-form-cancelled", &[]);
+            }
+            if !form.takes_lines() && is_command(text) {
+                let mut said = self.note("console-form-left", &[]);
+                said.extend(self.obey(text).await);
+                return said;
+            }
+            let step = form.take(line, &self.voice());
+            return self.step(step).await;
+        }
+        self.obey(text).await
+    }
+
+    /// Does what a line says to somebody who has no form before them.
+    async fn obey(&mut self, text: &str) -> Vec<Said> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        if let Some(asked) = text.strip_prefix('>') {
+            return self.press(asked.trim()).await;
+        }
+        let Some(command) = text.strip_prefix('/') else {
+            return self.note("console-text", &[]);
+        };
+        let (word, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+        match word.to_lowercase().as_str() {
+            "as" => self.switch_person(rest.trim()),
+            "in" => self.switch_place(rest.trim()),
+            "time" => self.move_time(rest.trim()).await,
+            "cancel" => self.note("console-form-none", &[]),
+            "quit" | "exit" => {
+                self.over = true;
+                self.note("console-bye", &[])
+            }
+            "" => self.note("console-text", &[]),
+            unknown if commands::find(unknown).is_none() && close_to(unknown).is_some() => {
+                let close = close_to(unknown).unwrap_or_default();
+                self.note("console-close", &[("given", &clean_line(unknown)), ("close", close)])
+            }
+            _ => self.ask(Input::Command(parse::invocation(text)), self.speaker.place, None).await,
+        }
+    }
+
+    /// Refuses a line that was too long to be read.
+    pub fn too_long(&mut self) -> Vec<Said> {
+        self.note("console-too-long", &[])
+    }
+
+    /// Takes the end of the input: a form that is still open is not sent.
+    pub fn end(&mut self) -> Vec<Said> {
+        self.over = true;
+        let left = std::mem::take(&mut self.forms);
+        left.keys().flat_map(|name| self.note_to(name, "console-form-not-sent", &[])).collect()
+    }
+
+    /// Whether nothing more is to be read.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Whether the next line fills in a form.
+    pub fn is_in_form(&self) -> bool {
+        self.forms.contains_key(&self.speaker.name)
+    }
+
+    /// Whether `line` hides the card before the person, so that nothing of it may stay on a screen.
+    pub(super) fn hides(&self, line: &str) -> bool {
+        let Some(asked) = line.trim().strip_prefix('>').filter(|_| !self.is_in_form()) else { return false };
+        let Some(shown) = self.seen() else { return false };
+        let hide = |control: &Control| matches!(&control.does, Does::Act { action, .. } if *action == Action::Hide.into());
+        matches!(press::find(&shown.controls, asked.trim()), Meant::One(control) if hide(control))
+    }
+
+    /// The last card that the person can see where they are, if there is anything to press on it.
+    fn seen(&self) -> Option<&Shown> {
+        let seen = |shown: &&Shown| {
+            let open = shown.audience == Audience::Public && shown.place != Place::Direct;
+            shown.place == self.speaker.place && (shown.owner == self.speaker.name || open)
+        };
+        self.shown.iter().rfind(seen).filter(|shown| !shown.controls.is_empty())
+    }
+
+    /// Goes on as the person called `name`.
+    pub fn speak_as(&mut self, name: &str) {
+        name.clone_into(&mut self.speaker.name);
+        self.speaker.people.insert(name.to_owned());
+    }
+
+    /// Goes on in `place`.
+    pub fn go_to(&mut self, place: Place) {
+        self.speaker.place = place;
+    }
+
+    /// Draws what follows in this way.
+    pub fn set_look(&mut self, look: Look) {
+        self.look = look;
+    }
+
+    /// How what follows is drawn.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Who speaks and where, for the prompt: `ana@server`.
+    pub fn whereabouts(&self) -> String {
+        let place = PLACES.iter().find(|(_, place)| *place == self.speaker.place && *place != Place::Direct);
+        place.map_or_else(|| self.speaker.name.clone(), |(name, _)| format!("{}@{name}", self.speaker.name))
+    }
+
+    pub(super) fn speaker(&self) -> &Speaker {
+        &self.speaker
+    }
+
+    async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
+        let request = self.speaker.request(input, place);
+        let reply = match self.app.handle(&request, self.clock.now()).await {
+            Reply::Bring(names) => {
+                self.app.take_in(&request, async { bring(&names) }, self.clock.now()).await
+            }
+            reply @ (Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => reply,
+        };
+        match reply {
+            Reply::Show(show) => vec![self.show(&show, place, pressed)],
+            Reply::Ask(form) => {
+                let begun = OpenForm::new(form, place).begin(&self.voice());
+                Box::pin(self.step(begun)).await
+            }
+            Reply::Suggest(_) | Reply::Bring(_) => Vec::new(),
+            Reply::File(handout) => {
+                let shown = self.show(&handout.show, place, pressed);
+                [shown].into_iter().chain(self.keep_files(&handout.files)).collect()
+            }
+        }
+    }
+
+    async fn step(&mut self, step: Step) -> Vec<Said> {
+        match step {
+            Step::Open(form, question) => {
+                self.forms.insert(self.speaker.name.clone(), form);
+                vec![said(&self.speaker.name, SaidKind::Question, render::note(&question, self.look))]
+            }
+            Step::Waits(form) => {
+                self.forms.insert(self.speaker.name.clone(), form);
+                Vec::new()
+            }
+            Step::Full(input, place) => self.ask(input, place, None).await,
+        }
+    }
+
+    fn show(&mut self, show: &Show, place: Place, pressed: Option<&Shown>) -> Said {
+        let replaced = pressed.filter(|_| show.placement == Placement::Replace);
+        let me = self.speaker.name.clone();
+        let (owner, audience) = match replaced {
+            Some(shown) => (shown.owner.clone(), shown.audience),
+            None => (me.clone(), show.audience),
+        };
+        self.draw(show, (me, owner), place, audience)
+    }
+
+    /// Draws a card for somebody and remembers what its owner can press on it.
+    pub(super) fn draw(
+        &mut self,
+        show: &Show,
+        (to, owner): (String, String),
+        place: Place,
+        audience: Audience,
+    ) -> Said {
+        let note = match (place, audience) {
+            (Place::Direct, _) => None,
+            (Place::Guild | Place::PrivateChannel, Audience::Private) => Some("console-only-you"),
+            (Place::Guild, Audience::Public) => Some("console-server-sees"),
+            (Place::PrivateChannel, Audience::Public) => Some("console-group-sees"),
+        };
+        let note = note.map(|id| self.voice().say(id));
+        let text = render::card(show, note.as_deref(), self.look);
+        let controls = press::controls(&show.card);
+        self.shown.retain(|old| (&old.owner, old.place, old.audience) != (&owner, place, audience));
+        self.shown.push(Shown { owner, place, audience, controls });
+        Said { to, kind: SaidKind::Card, audience, text: Private::new(text) }
+    }
+
+    /// Presses on the last card that the person can see.
+    async fn press(&mut self, asked: &str) -> Vec<Said> {
+        let Some(shown) = self.seen().cloned() else {
+            return self.note("console-press-none", &[]);
+        };
+        let control = match press::find(&shown.controls, asked) {
+            Meant::One(control) => control,
+            Meant::Several(several) => {
+                return self.note("console-press-several", &[("list", &named(several))]);
+            }
+            Meant::Nothing => {
+                let id = if asked.is_empty() { "console-press-what" } else { "console-press-unknown" };
+                let list = named(shown.controls.iter().filter(|control| control.number.is_some()));
+                return self.note(id, &[("given", &clean_line(asked)), ("list", &list)]);
+            }
+        };
+        let (action, values) = match &control.does {
+            Does::Act { action, values } => (action, values.clone()),
+            Does::Open(address) => return self.note("console-press-open", &[("address", address)]),
+            Does::Nothing => return self.note("console-press-off", &[("label", &control.label)]),
+        };
+        let input = Input::Press { id: action.to_string(), values, owner: Some(person(&shown.owner)) };
+        self.ask(input, shown.place, Some(&shown)).await
+    }
+
+    fn switch_person(&mut self, name: &str) -> Vec<Said> {
+        let name = name.to_lowercase();
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if name.is_empty() || name.chars().count() > MOST_NAME || !name.chars().all(plain) {
+            return self.note("console-as-who", &[("name", &self.speaker.name)]);
+        }
+        self.speak_as(&name);
+        self.note("console-as", &[("name", &name)])
+    }
+
+    fn switch_place(&mut self, word: &str) -> Vec<Said> {
+        let Some((_, place)) = PLACES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) else {
+            return self.note("console-in-which", &[]);
+        };
+        self.go_to(*place);
+        let id = match place {
+            Place::Direct => "console-in-direct",
+            Place::Guild => "console-in-server",
+            Place::PrivateChannel => "console-in-group",
+        };
+        self.note(id, &[])
+    }
+
+    async fn move_time(&mut self, text: &str) -> Vec<Said> {
+        let now = self.clock.now();
+        if text.is_empty() {
+            return self.note("console-time", &[("now", &time::shown(now))]);
+        }
+        let Some(by) = time::shift(text, now) else {
+            return self.note("console-time-unread", &[]);
+        };
+        if by > TimeDelta::zero()
+            && let Some(target) = now.checked_add_signed(by)
+            && self.clock.can_show(target)
+        {
+            let mut outputs = self.live_until(target).await;
+            outputs.extend(self.note("console-time", &[("now", &time::shown(self.clock.now()))]));
+            return outputs;
+        }
+        match self.clock.shift(by) {
+            Some(now) => self.note("console-time", &[("now", &time::shown(now))]),
+            None => self.note("console-time-far", &[]),
+        }
+    }
+
+    pub(super) fn note(&self, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
+        self.note_to(&self.speaker.name, id, values)
+    }
+
+    fn note_to(&self, name: &str, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
+        let text = render::note(&self.voice().say_with(id, values), self.look);
+        vec![said(name, SaidKind::Note, text)]
+    }
+
+    fn voice(&self) -> Voice<'_> {
+        voice(&self.app.content().words, &self.speaker.locale)
+    }
+}
+
+fn said(to: &str, kind: SaidKind, text: String) -> Said {
+    Said { to: to.to_owned(), kind, audience: Audience::Private, text: Private::new(text) }
+}
+
+/// What there is to press, in a few words.
+fn named<'a>(controls: impl IntoIterator<Item = &'a Control>) -> String {
+    let names: Vec<String> = controls.into_iter().map(Control::named).collect();
+    match names.as_slice() {
+        [first, .., last] if names.len() > FEW => format!("{first} … {last}"),
+        [..] => names.join(", "),
+    }
+}
+
+/// How many things to press are named one by one.
+const FEW: usize = 9;
+
+/// Whether `text` is a command that exists, so that nobody means it as the answer to a question.
+fn is_command(text: &str) -> bool {
+    let name = text.strip_prefix('/').and_then(|text| text.split_whitespace().next()).unwrap_or_default();
+    let name = name.to_lowercase();
+    OWN.contains(&name.as_str()) || commands::find(&name).is_some()
+}
+
+/// The terminal's own command that `word` is a typing slip of.
+fn close_to(word: &str) -> Option<&'static str> {
+    OWN.into_iter().find(|own| own.len() > 3 && strsim::osa_distance(own, word) == 1)
+}

@@ -1,0 +1,298 @@
+//! A person at a terminal: a line editor on a thread of its own, for it waits for keys.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use rustyline::completion::{Completer, Pair};
+use rustyline::config::BellStyle;
+use rustyline::error::ReadlineError;
+use rustyline::highlight::Highlighter;
+use rustyline::hint::Hinter;
+use rustyline::history::FileHistory;
+use rustyline::validate::Validator;
+use rustyline::{CompletionType, Config, Context, Editor, ExternalPrinter};
+use tokio::runtime::Handle;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::clock::Clock;
+use crate::core::Choice;
+use crate::engine::App;
+use crate::features::Reply;
+
+use super::complete;
+use super::history::{Kept, is_private};
+use super::render::Look;
+use super::said::Said;
+use super::session::{CANCEL, Session};
+use super::speaker::Speaker;
+use super::text::shortened;
+
+/// What the editor's thread is asked for.
+struct Ask {
+    prompt: String,
+    speaker: Speaker,
+    /// Whether a form is being filled in: nothing of it is kept or completed.
+    in_form: bool,
+    /// How wide the terminal was.
+    width: usize,
+}
+
+/// What came of it, and how wide the terminal is now.
+struct Answer {
+    typed: Result<String, ReadlineError>,
+    width: Option<usize>,
+}
+
+/// What completing a line takes.
+#[derive(Debug, Clone)]
+pub(super) struct Bot {
+    /// Who suggests.
+    pub(super) app: Arc<App>,
+    /// What time it is.
+    pub(super) clock: Arc<Clock>,
+}
+
+/// Answers what is typed until the person leaves.
+pub(super) async fn run(
+    session: &mut Session,
+    bot: Bot,
+    history: PathBuf,
+    output: &mut (impl Write + Send),
+) -> io::Result<()> {
+    let (asks, to_ask) = mpsc::channel(1);
+    let (to_answer, mut answers) = mpsc::channel(1);
+    let (to_print, printer) = oneshot::channel();
+    let runtime = Handle::current();
+    thread::Builder::new().name("line-editor".into()).spawn(move || {
+        let ends = Ends { asks: to_ask, answers: to_answer, printer: to_print };
+        edit_lines(ends, Helper { bot, runtime, speaker: None, width: 0 }, history);
+    })?;
+    let mut printer = printer.await.ok();
+    while !session.is_over() {
+        let in_form = session.is_in_form();
+        let prompt = if in_form { "… ".to_owned() } else { format!("{}> ", session.whereabouts()) };
+        let ask = Ask { prompt, speaker: session.speaker().clone(), in_form, width: session.look().width };
+        let gone = || io::Error::other("the line editor is gone");
+        asks.send(ask).await.map_err(|_| gone())?;
+        let answer: Answer = loop {
+            tokio::select! {
+                answer = answers.recv() => break answer.ok_or_else(gone)?,
+                () = session.until_arrival() => print_arrivals(session, printer.as_mut()).await,
+            }
+        };
+        if let Some(width) = answer.width {
+            session.set_look(Look { width, ..session.look() });
+        }
+        answer_to(answer.typed, in_form, session, output).await?;
+    }
+    Ok(())
+}
+
+/// Prints what has come by itself above the line that is being typed.
+async fn print_arrivals(session: &mut Session, printer: Option<&mut Printer>) {
+    let arrived = session.arrivals().await;
+    let Some(printer) = printer else { return };
+    for said in arrived {
+        // The editor is between two lines, or gone: the next command shows what there is.
+        let _ = printer.print(format!("{}\n", said.text()));
+    }
+}
+
+async fn answer_to(
+    typed: Result<String, ReadlineError>,
+    in_form: bool,
+    session: &mut Session,
+    output: &mut (impl Write + Send),
+) -> io::Result<()> {
+    let replies = match typed {
+        Ok(text) => {
+            // Pasted text may hold several lines.
+            for line in text.split('\n') {
+                answer_line(line, session, output).await?;
+            }
+            return Ok(());
+        }
+        Err(ReadlineError::Interrupted) if in_form => session.line(CANCEL).await,
+        Err(ReadlineError::Interrupted) => Vec::new(),
+        Err(ReadlineError::Eof) => session.end(),
+        Err(ReadlineError::Io(error)) => return Err(error),
+        Err(error) => return Err(io::Error::other(error)),
+    };
+    write(output, &replies)
+}
+
+/// Clears the screen and what has scrolled off it, and goes to its first column.
+const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
+
+/// Whoever hides a card has somebody at the door: the screen is cleared before anything is waited for.
+async fn answer_line(line: &str, session: &mut Session, output: &mut impl Write) -> io::Result<()> {
+    if session.is_over() {
+        return Ok(());
+    }
+    if session.hides(line) {
+        write!(output, "{CLEAR}")?;
+        output.flush()?;
+    }
+    let replies = session.line(line).await;
+    write(output, &replies)
+}
+
+fn write(output: &mut impl Write, replies: &[Said]) -> io::Result<()> {
+    for said in replies {
+        writeln!(output, "{}", said.text())?;
+    }
+    output.flush()
+}
+
+/// Prints while a line is being typed.
+type Printer = Box<dyn ExternalPrinter + Send>;
+
+/// What the editor's thread hears and says.
+struct Ends {
+    asks: mpsc::Receiver<Ask>,
+    answers: mpsc::Sender<Answer>,
+    printer: oneshot::Sender<Printer>,
+}
+
+/// The editor's thread: one line for each ask.
+fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
+    let Ends { mut asks, answers, printer } = ends;
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        .completion_show_all_if_ambiguous(true)
+        .history_ignore_space(true)
+        .bell_style(BellStyle::None)
+        .build();
+    let mut kept = Kept::load(history, &config);
+    let mut editor = match Editor::<Helper, FileHistory>::with_config(config) {
+        Ok(editor) => editor,
+        Err(error) => {
+            answers.blocking_send(Answer { typed: Err(error), width: None }).ok();
+            return;
+        }
+    };
+    editor.set_helper(Some(helper));
+    if let Ok(made) = editor.create_external_printer() {
+        let _ = printer.send(Box::new(made));
+    }
+    for line in kept.lines() {
+        let _ = editor.add_history_entry(line);
+    }
+    while let Some(ask) = asks.blocking_recv() {
+        let in_form = ask.in_form;
+        if let Some(helper) = editor.helper_mut() {
+            helper.speaker = Some(ask.speaker).filter(|_| !in_form);
+            helper.width = ask.width;
+        }
+        let typed = editor.readline(&ask.prompt);
+        if let Ok(line) = &typed
+            && !in_form
+            && !line.lines().any(is_private)
+        {
+            let _ = editor.add_history_entry(line);
+            kept.add(line);
+        }
+        let width = editor.dimensions().map(|(columns, _)| usize::from(columns));
+        if answers.blocking_send(Answer { typed, width }).is_err() {
+            return;
+        }
+    }
+}
+
+/// The terminal's width, if standard output is one.
+pub(super) fn width_of_output() -> Option<usize> {
+    let mut editor = Editor::<(), FileHistory>::new().ok()?;
+    editor.dimensions().map(|(columns, _)| usize::from(columns))
+}
+
+/// Completes what is typed.
+struct Helper {
+    bot: Bot,
+    runtime: Handle,
+    /// Who types; none while a form is filled in.
+    speaker: Option<Speaker>,
+    /// How wide what it lists may be.
+    width: usize,
+}
+
+impl Helper {
+    fn suggestions(&self, speaker: &Speaker, wanted: &complete::Wanted) -> Vec<Choice> {
+        let Some(question) = wanted.question.clone() else { return Vec::new() };
+        let request = speaker.request(question, speaker.place);
+        match self.runtime.block_on(self.bot.app.handle(&request, self.bot.clock.now())) {
+            Reply::Suggest(choices) => choices,
+            Reply::Show(_) | Reply::Ask(_) | Reply::File(_) | Reply::Bring(_) => Vec::new(),
+        }
+    }
+}
+
+impl Completer for Helper {
+    type Candidate = Pair;
+
+    fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let (Some(speaker), Some(line)) = (&self.speaker, line.get(..at)) else {
+            return Ok((at, Vec::new()));
+        };
+        let wanted = complete::wanted(line, speaker);
+        let suggestions = self.suggestions(speaker, &wanted);
+        let (start, ways) = wanted.completions(line, suggestions);
+        let pair = |way: complete::Completion| Pair {
+            display: shortened(&way.label, self.width),
+            replacement: way.text,
+        };
+        Ok((start, ways.into_iter().map(pair).collect()))
+    }
+}
+
+impl Hinter for Helper {
+    type Hint = String;
+}
+
+impl Highlighter for Helper {}
+
+impl Validator for Helper {}
+
+impl rustyline::Helper for Helper {}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+    use std::pin::pin;
+    use std::task::Poll;
+
+    use super::*;
+    use crate::config;
+    use crate::store::Store;
+
+    /// What is written before there is anything to wait for.
+    async fn at_once(session: &mut Session, line: &str) -> io::Result<String> {
+        let mut output = Vec::new();
+        {
+            let mut answered = pin!(answer_line(line, session, &mut output));
+            poll_fn(|context| Poll::Ready(answered.as_mut().poll(context).is_pending())).await;
+        }
+        String::from_utf8(output).map_err(io::Error::other)
+    }
+
+    #[tokio::test]
+    async fn hide_clears_the_screen_before_the_bot_is_asked() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let keys = config::MasterKeyPlace::file(directory.path().join("master-key")).source();
+        let app = Arc::new(App::new(config::Config::default().content()?, store, keys));
+        let mut session = Session::new(app, Arc::new(Clock::system()), "ana", "en", Look::bare());
+        assert!(!session.hides("> Hide"), "there is nothing to hide");
+        let card = session.line("/safety").await;
+        let number = card[0].text().split("] Hide").next().and_then(|before| before.rsplit('[').next());
+        let by_number = format!("> {}", number.unwrap_or_default());
+        for line in ["> Hide", ">hide", &by_number] {
+            session.line("/safety").await;
+            // The answer may be there at once as well, but not before.
+            assert!(at_once(&mut session, line).await?.starts_with(CLEAR), "{line}");
+        }
+        assert!(!at_once(&mut session, "> Ireland").await?.contains(CLEAR), "only Hide does");
+        Ok(())
+    }
+}

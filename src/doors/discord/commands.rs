@@ -1,0 +1,296 @@
+//! The table of commands as Discord wants it registered, and its registration.
+
+use serde_json::{Map, Value, json};
+
+use super::http::{Api, ApiError};
+use super::markdown::clip;
+use crate::core::{Partner, Words};
+use crate::features::commands::{COMMANDS, Kind, OptionSpec, Places, Spec, SubSpec};
+
+/// What registering the commands came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// Discord has them as they are.
+    Unchanged,
+    /// Discord has so many new or changed ones now.
+    Updated(usize),
+}
+
+impl std::fmt::Display for Registration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Registration::Unchanged => f.write_str("Discord has the commands as they are"),
+            Registration::Updated(1) => f.write_str("Discord has one new or changed command"),
+            Registration::Updated(count) => write!(f, "Discord has {count} new or changed commands"),
+        }
+    }
+}
+
+/// Discord's locales, as its reference lists them.
+const LOCALES: [&str; 32] = [
+    "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no", "pl",
+    "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja",
+    "zh-TW", "ko",
+];
+const MOST_DESCRIPTION: usize = 100;
+const MOST_CHOICES: usize = 25;
+/// Discord's numbers for the kinds of option.
+const SUB: u8 = 1;
+const STRING: u8 = 3;
+const INTEGER: u8 = 4;
+const BOOLEAN: u8 = 5;
+const ATTACHMENT: u8 = 11;
+
+/// Registers the commands, all at once. With `only_if_different`, not when Discord has them as they are:
+/// Discord counts what is created.
+pub(super) async fn register(
+    api: &Api,
+    application: u64,
+    words: &Words,
+    only_if_different: bool,
+) -> Result<Registration, ApiError> {
+    let wanted = payload(words);
+    if only_if_different {
+        let known: Vec<Value> = api.commands(application).await?.iter().map(essence).collect();
+        let new = wanted.iter().map(essence).filter(|command| !known.contains(command)).count();
+        if new == 0 && known.len() == wanted.len() {
+            return Ok(Registration::Unchanged);
+        }
+        api.put_commands(application, &wanted).await?;
+        return Ok(Registration::Updated(new.max(1)));
+    }
+    api.put_commands(application, &wanted).await?;
+    Ok(Registration::Updated(wanted.len()))
+}
+
+/// Every command, as Discord wants it.
+pub(super) fn payload(words: &Words) -> Vec<Value> {
+    COMMANDS.iter().map(|spec| command(words, spec)).collect()
+}
+
+fn command(words: &Words, spec: &Spec) -> Value {
+    let contexts: &[u8] = match spec.places {
+        Places::Everywhere => &[0, 1, 2],
+        Places::NotBesideOthers => &[0, 1],
+    };
+    let options: Vec<Value> = match spec.subs {
+        [] => spec.options.iter().map(|spec| option(words, spec)).collect(),
+        subs => subs.iter().map(|sub| sub_command(words, spec, sub)).collect(),
+    };
+    let mut command = described(words, &format!("command-{}", spec.name), spec.name);
+    command["type"] = json!(1);
+    command["options"] = json!(options);
+    // Installed by a server or by a person for themselves.
+    command["integration_types"] = json!([0, 1]);
+    command["contexts"] = json!(contexts);
+    command
+}
+
+fn sub_command(words: &Words, spec: &Spec, sub: &SubSpec) -> Value {
+    let mut entry = described(words, &format!("command-{}-{}", spec.name, sub.name), sub.name);
+    entry["type"] = json!(SUB);
+    entry["options"] = sub.options.iter().map(|spec| option(words, spec)).collect();
+    entry
+}
+
+fn option(words: &Words, spec: &OptionSpec) -> Value {
+    let mut option = described(words, &format!("option-{}", spec.name), spec.name);
+    match spec.kind {
+        Kind::Whole { least, most } => {
+            option["type"] = json!(INTEGER);
+            option["min_value"] = json!(least);
+            option["max_value"] = json!(most);
+        }
+        Kind::Text { most } => {
+            option["type"] = json!(STRING);
+            option["max_length"] = json!(most);
+        }
+        Kind::Flag => option["type"] = json!(BOOLEAN),
+        Kind::File => option["type"] = json!(ATTACHMENT),
+        Kind::OneOf(words) => {
+            let choice = |word: &&str| json!({ "name": word, "value": word });
+            option["type"] = json!(STRING);
+            option["choices"] = words.iter().take(MOST_CHOICES).map(choice).collect();
+        }
+    }
+    if spec.suggests {
+        option["autocomplete"] = json!(true);
+    }
+    option
+}
+
+/// A name, and what is said about it in every language there are words for.
+fn described(words: &Words, id: &str, name: &str) -> Value {
+    let say = |tag: &str| clip(&words.voice(tag, Partner::ANYBODY).say(id), MOST_DESCRIPTION);
+    let default = say("en");
+    let mut localized = Map::new();
+    let codes: Vec<(&str, String)> = words
+        .languages()
+        .flat_map(|tag| codes(&tag).into_iter().map(move |code| (code, tag.clone())))
+        .collect();
+    for (code, tag) in &codes {
+        // A tag for just this locale wins over one for its whole language.
+        if code == tag || !codes.iter().any(|(other, tag)| other == code && other == tag) {
+            localized.insert((*code).to_owned(), json!(say(tag)));
+        }
+    }
+    // Each of the two falls back to the other before it falls back to the default.
+    if localized.keys().any(|code| code.starts_with("en-")) {
+        for code in ["en-US", "en-GB"] {
+            localized.entry(code).or_insert_with(|| json!(default));
+        }
+    }
+    let mut entry = json!({ "name": name, "description": default });
+    if !localized.is_empty() {
+        entry["description_localizations"] = Value::Object(localized);
+    }
+    entry
+}
+
+/// Discord's locales for a language tag. Plain English is the default and needs none.
+fn codes(tag: &str) -> Vec<&'static str> {
+    let exact: Vec<&str> = LOCALES.into_iter().filter(|code| code.eq_ignore_ascii_case(tag)).collect();
+    if !exact.is_empty() || tag == "en" {
+        return exact;
+    }
+    let language = tag.split('-').next().unwrap_or(tag);
+    let language = if language == "nb" || language == "nn" { "no" } else { language };
+    let traditional = tag.split('-').any(|part| matches!(part, "Hant" | "TW" | "HK" | "MO"));
+    let fits = |code: &&str| match *code {
+        "en-US" | "en-GB" => false,
+        "zh-TW" => language == "zh" && traditional,
+        "zh-CN" => language == "zh" && !traditional,
+        code => code.split('-').next() == Some(language),
+    };
+    LOCALES.into_iter().filter(fits).collect()
+}
+
+/// What matters about a command, without what Discord adds and without what means nothing: two that are the
+/// same to a person have the same essence.
+fn essence(value: &Value) -> Value {
+    const KEPT: [&str; 14] = [
+        "name",
+        "description",
+        "type",
+        "options",
+        "choices",
+        "value",
+        "required",
+        "autocomplete",
+        "min_value",
+        "max_value",
+        "min_length",
+        "max_length",
+        "integration_types",
+        "contexts",
+    ];
+    match value {
+        Value::Object(entry) => {
+            let kept = entry.iter().filter_map(|(key, value)| match key.as_str() {
+                // The keys of these are languages.
+                "description_localizations" | "name_localizations" => Some((key.clone(), value.clone())),
+                key if KEPT.contains(&key) => Some((key.to_owned(), essence(value))),
+                _ => None,
+            });
+            Value::Object(kept.filter(|(_, value)| means(value)).collect())
+        }
+        Value::Array(entries) => {
+            let mut entries: Vec<Value> = entries.iter().map(essence).collect();
+            // Places come in any order; options do not.
+            if entries.iter().all(Value::is_u64) {
+                entries.sort_unstable_by_key(Value::as_u64);
+            }
+            Value::Array(entries)
+        }
+        Value::Number(number) => {
+            number.as_i64().or_else(|| whole(number.as_f64()?)).map_or(value.clone(), Value::from)
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => value.clone(),
+    }
+}
+
+fn means(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Array(entries) => !entries.is_empty(),
+        Value::Object(entries) => !entries.is_empty(),
+        Value::Bool(true) | Value::Number(_) | Value::String(_) => true,
+    }
+}
+
+/// Discord may answer 7 as 7.0.
+#[expect(clippy::cast_possible_truncation, reason = "only a whole number of a sensible size gets that far")]
+fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < 1e15).then_some(number as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::{ContentError, SourceFile};
+
+    fn words(languages: &[&str]) -> Result<Words, ContentError> {
+        let file = |tag: &&str| SourceFile {
+            path: String::new(),
+            name: format!("locales/{tag}/help.ftl"),
+            text: format!("option-number = number in {tag}\n"),
+        };
+        Words::read(&languages.iter().map(file).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_language_is_told_to_every_locale_that_speaks_it() {
+        let samples: [(&str, &[&str]); 9] = [
+            ("en", &[]),
+            ("en-GB", &["en-GB"]),
+            ("de", &["de"]),
+            ("es", &["es-ES", "es-419"]),
+            ("pt", &["pt-BR"]),
+            ("nb", &["no"]),
+            ("zh", &["zh-CN"]),
+            ("zh-Hant", &["zh-TW"]),
+            ("eo", &[]),
+        ];
+        for (tag, expected) in samples {
+            assert_eq!(codes(tag), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_closest_words_win_and_english_keeps_to_itself() -> Result<(), ContentError> {
+        let words = words(&["en", "en-GB", "es", "es-419"])?;
+        let entry = described(&words, "option-number", "number");
+        let expected = json!({
+            "name": "number",
+            "description": "number in en",
+            "description_localizations": {
+                "en-GB": "number in en-GB",
+                "en-US": "number in en",
+                "es-ES": "number in es",
+                "es-419": "number in es-419",
+            },
+        });
+        assert_eq!(entry, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn with_one_language_nothing_is_localized() -> Result<(), ContentError> {
+        let entry = described(&words(&["en"])?, "option-number", "number");
+        assert_eq!(entry, json!({ "name": "number", "description": "number in en" }));
+        Ok(())
+    }
+
+    #[test]
+    fn what_discord_adds_changes_no_essence() {
+        let ours = json!({ "name": "a", "type": 1, "contexts": [0, 1], "options": [{ "name": "b", "min_value": 1 }] });
+        let theirs = json!({
+            "id": "1", "name": "a", "type": 1, "version": "2", "contexts": [1, 0], "nsfw": false,
+            "description_localizations": null,
+            "options": [{ "name": "b", "min_value": 1.0, "required": false, "choices": [] }],
+        });
+        assert_eq!(essence(&ours), essence(&theirs));
+        let localized = json!({ "name": "a", "description_localizations": { "id": "satu" } });
+        assert_ne!(essence(&localized), essence(&json!({ "name": "a" })), "Indonesian is no id");
+    }
+}

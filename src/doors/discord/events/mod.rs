@@ -1,0 +1,257 @@
+//! Discord's webhook events: how the bot hears that somebody has removed it from their account, or added it again. An
+//! HTTP endpoint that is off unless it is set up; the operator's own proxy stands before it and speaks TLS.
+//!
+//! Desired properties:
+//! - Only Discord is heard: each request is held against the application's public key before anything of it is read.
+//! - Whoever speaks to it costs little: so many connections at once, so many bytes, so much time, and one request each.
+//! - An event that could not be kept is not acknowledged, and Discord sends it again, for ten minutes.
+//! - Nothing of a request reaches a log. An event carries a person's names, and nothing but their number is looked at.
+//!
+//! <https://docs.discord.com/developers/events/webhook-events>
+
+mod event;
+mod signature;
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use anyhow::anyhow;
+use chrono::{DateTime, Utc};
+use http_body_util::{BodyExt, Empty, LengthLimitError, Limited};
+use hyper::body::{Body, Bytes, Incoming};
+use hyper::header::{ALLOW, CONTENT_TYPE, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+
+use crate::clock::Clock;
+use crate::core::{Person, Platform};
+use crate::engine::App;
+use event::Event;
+use signature::{PublicKey, Signed};
+
+/// Where events are taken, and nothing else is.
+pub const PATH: &str = "/discord/events";
+/// An event is less than a thousandth of this.
+const MOST_BYTES: usize = 64 * 1024;
+/// How many are spoken with at once; the others wait.
+const MOST_CONNECTIONS: usize = 32;
+const MOST_HEADERS: usize = 64;
+const MOST_HEADER_BYTES: usize = 16 * 1024;
+/// How long one exchange may take, from the first byte to the last.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long keeping an event may take. Discord waits for three seconds.
+const KEEP_WITHIN: Duration = Duration::from_secs(2);
+/// After a failure to take a connection: the process has too many open files, for example.
+const AFTER_TROUBLE: Duration = Duration::from_millis(200);
+
+/// How events are taken.
+#[derive(Debug, Clone)]
+pub struct EventsOptions {
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// The application's public key.
+    key: PublicKey,
+    /// How long one exchange may take, from the first byte to the last.
+    pub patience: Duration,
+    /// Where it listens really, once it does: the system chooses when `listen` has port 0.
+    pub bound: Arc<OnceLock<SocketAddr>>,
+}
+
+/// What is wrong with the settings for events. One sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EventsError {
+    /// The address is none.
+    #[error("discord.events_listen must be an IP address and a port, such as 127.0.0.1:8787")]
+    Address,
+    /// The key is none.
+    #[error(
+        "discord.public_key must be the application's public key: the 64 hexadecimal digits under General Information \
+         in the Discord Developer Portal"
+    )]
+    Key,
+    /// There is an address, and no key.
+    #[error("discord.events_listen needs discord.public_key too, to tell Discord from anybody else")]
+    NoKey,
+    /// There is a key, and no address.
+    #[error("discord.public_key is only of use together with discord.events_listen; set both, or neither")]
+    NoAddress,
+}
+
+impl EventsOptions {
+    /// As the settings have it. None: nobody listens.
+    pub fn read(listen: &str, public_key: &str) -> Result<Option<Self>, EventsError> {
+        match (listen, public_key) {
+            ("", "") => Ok(None),
+            ("", _) => Err(EventsError::NoAddress),
+            (_, "") => Err(EventsError::NoKey),
+            (listen, key) => {
+                let listen: SocketAddr = listen.parse().map_err(|_| EventsError::Address)?;
+                let key = PublicKey::read(key).ok_or(EventsError::Key)?;
+                Ok(Some(Self { listen, key, patience: PATIENCE, bound: Arc::default() }))
+            }
+        }
+    }
+}
+
+/// The endpoint.
+pub(super) struct Events {
+    listener: TcpListener,
+    inbox: Arc<Inbox>,
+}
+
+/// Where requests are answered.
+struct Inbox {
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    key: PublicKey,
+    patience: Duration,
+}
+
+impl Events {
+    /// Takes the address. Nobody is answered before [`work`](Self::work).
+    pub(super) async fn open(
+        options: &EventsOptions,
+        app: Arc<App>,
+        clock: Arc<Clock>,
+    ) -> anyhow::Result<Self> {
+        let at = options.listen;
+        let refused = |error| anyhow!("cannot listen on {at} (discord.events_listen): {error}");
+        let listener = TcpListener::bind(at).await.map_err(refused)?;
+        let bound = listener.local_addr().map_err(refused)?;
+        // Whoever asks twice hears of the first one.
+        let _ = options.bound.set(bound);
+        tracing::info!(%bound, "listening for Discord's events");
+        let inbox = Inbox { app, clock, key: options.key.clone(), patience: options.patience };
+        Ok(Self { listener, inbox: Arc::new(inbox) })
+    }
+
+    /// Answers until `stop` says so; then what is under way may take until `drain` is over.
+    pub(super) async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
+        let mut exchanges = JoinSet::new();
+        loop {
+            let has_room = exchanges.len() < MOST_CONNECTIONS;
+            tokio::select! {
+                _ = stop.wait_for(|stop| *stop) => break,
+                Some(_) = exchanges.join_next() => {}
+                stream = self.next(), if has_room => {
+                    exchanges.spawn(Arc::clone(&self.inbox).speak(stream));
+                }
+            }
+        }
+        drop(self.listener);
+        // What is cut off was not acknowledged, and comes again.
+        let _ = timeout(drain, async { while exchanges.join_next().await.is_some() {} }).await;
+    }
+
+    /// The next connection.
+    async fn next(&self) -> TcpStream {
+        loop {
+            match self.listener.accept().await {
+                Ok((stream, _)) => return stream,
+                Err(error) => {
+                    tracing::warn!(%error, "a connection for events could not be taken");
+                    sleep(AFTER_TROUBLE).await;
+                }
+            }
+        }
+    }
+}
+
+impl Inbox {
+    /// One request and its answer. Whoever is slow, or speaks something else, is cut off.
+    async fn speak(self: Arc<Self>, stream: TcpStream) {
+        let patience = self.patience;
+        let service = service_fn(move |request| {
+            let inbox = Arc::clone(&self);
+            async move { Ok::<_, Infallible>(inbox.answer(request).await) }
+        });
+        let mut http = http1::Builder::new();
+        http.keep_alive(false).header_read_timeout(None);
+        http.max_headers(MOST_HEADERS).max_buf_size(MOST_HEADER_BYTES);
+        let exchange = http.serve_connection(TokioIo::new(stream), service);
+        if !matches!(timeout(patience, exchange).await, Ok(Ok(()))) {
+            tracing::debug!("a request for events was cut short");
+        }
+    }
+
+    async fn answer(&self, request: Request<Incoming>) -> Response<Empty<Bytes>> {
+        let status = self.judge(request).await;
+        tracing::debug!(status = status.as_u16(), "a request for events");
+        let mut response = Response::new(Empty::new());
+        *response.status_mut() = status;
+        // Discord asks for one, though there is nothing that it could be the type of.
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if status == StatusCode::METHOD_NOT_ALLOWED {
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+        }
+        response
+    }
+
+    async fn judge(&self, request: Request<Incoming>) -> StatusCode {
+        if request.uri().path() != PATH {
+            return StatusCode::NOT_FOUND;
+        }
+        if request.method() != Method::POST {
+            return StatusCode::METHOD_NOT_ALLOWED;
+        }
+        let now = self.clock.now();
+        let Some(signed) = Signed::of(request.headers()).filter(|signed| !signed.is_stale(now)) else {
+            return StatusCode::UNAUTHORIZED;
+        };
+        if request.body().size_hint().lower() > MOST_BYTES as u64 {
+            return StatusCode::PAYLOAD_TOO_LARGE;
+        }
+        let body = match Limited::new(request.into_body(), MOST_BYTES).collect().await {
+            Ok(body) => body.to_bytes(),
+            Err(error) if error.is::<LengthLimitError>() => return StatusCode::PAYLOAD_TOO_LARGE,
+            Err(_) => return StatusCode::BAD_REQUEST,
+        };
+        if !signed.is_by(&self.key, &body) {
+            return StatusCode::UNAUTHORIZED;
+        }
+        match event::read(&body) {
+            Some(event) => self.keep(event, signed.at(), now).await,
+            None => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// Does what an event asks for. One without a time of its own is of when it was signed. What is not acknowledged comes
+    /// again.
+    async fn keep(&self, event: Event, signed_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> StatusCode {
+        let or_signed = |at: Option<DateTime<Utc>>| at.or(signed_at).unwrap_or(now);
+        let person = |user| Person { platform: Platform::Discord, user };
+        let keeping = async {
+            match event {
+                Event::Ping | Event::Other => Ok(false),
+                Event::Authorized { user, at } => {
+                    self.app.authorized(&person(user), or_signed(at), now).await
+                }
+                Event::Deauthorized { user, at } => {
+                    self.app.deauthorized(&person(user), or_signed(at), now).await
+                }
+            }
+        };
+        match timeout(KEEP_WITHIN, keeping).await {
+            Ok(Ok(_)) => StatusCode::NO_CONTENT,
+            Ok(Err(trouble)) => {
+                tracing::error!(code = trouble.code(), "an event of Discord's could not be kept");
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Err(_) => {
+                tracing::error!("an event of Discord's could not be kept in time");
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,350 @@
+//! Answering: each interaction within Discord's three seconds, whatever the rest of the bot is doing.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::api::Landed;
+use super::http::{Api, ApiError};
+use super::inbound::{Incoming, Origin, Ticket};
+use super::outbound::{self, Body, EPHEMERAL};
+use crate::clock::Clock;
+use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
+use crate::engine::App;
+use crate::features;
+use crate::features::{Member, Need, Reply};
+
+/// Discord's numbers for the kinds of first answer.
+const MESSAGE: u8 = 4;
+const THINKING: u8 = 5;
+const HEARD: u8 = 6;
+const UPDATE: u8 = 7;
+const SUGGESTIONS: u8 = 8;
+const FORM: u8 = 9;
+
+/// How long an interaction waits for its turn when all seats are taken.
+const QUEUE: Duration = Duration::from_secs(1);
+/// How many can be turned away at the same time; beyond that they are only counted.
+const PORCH: usize = 32;
+/// How long the bot may think at all. An interaction's token lives for fifteen minutes, a person's patience
+/// does not.
+const LONGEST_WORK: Duration = Duration::from_mins(1);
+
+/// What happened at this front door, counted since the start.
+#[derive(Debug, Default)]
+pub struct Counts {
+    /// Interactions that serenity could not read.
+    pub unreadable: AtomicU64,
+    /// Interactions that came when too much was going on already.
+    pub turned_away: AtomicU64,
+    /// Answers, or parts of one, that Discord did not take.
+    pub undelivered: AtomicU64,
+    /// Attempts to send a message after which nobody knew what had become of it.
+    pub adrift: AtomicU64,
+}
+
+/// Where interactions are answered.
+pub(super) struct Desk {
+    pub(super) app: Arc<App>,
+    pub(super) clock: Arc<Clock>,
+    pub(super) api: Api,
+    pub(super) counts: Arc<Counts>,
+    /// serenity starts a task for each event, without limit: the limit is here.
+    seats: Semaphore,
+    all_seats: u32,
+    porch: Semaphore,
+}
+
+/// What was said when an answer was slow to come.
+#[derive(Debug, Clone, Copy)]
+enum Deferred {
+    /// Nothing to see: the card that was pressed stays until it is changed.
+    Silently,
+    /// "Thinking…", for one person or for all.
+    Thinking { ephemeral: bool },
+}
+
+/// A first answer, and the messages that go on after it.
+struct First {
+    kind: u8,
+    data: Data,
+    rest: Vec<Body>,
+}
+
+/// What comes with a first answer.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Data {
+    Message(Option<Body>),
+    Other(Value),
+}
+
+impl Desk {
+    pub(super) fn new(app: Arc<App>, clock: Arc<Clock>, api: Api, counts: Arc<Counts>, seats: u32) -> Self {
+        let all_seats = seats.max(1);
+        let places = usize::try_from(all_seats).unwrap_or(Semaphore::MAX_PERMITS).min(Semaphore::MAX_PERMITS);
+        let (seats, porch) = (Semaphore::new(places), Semaphore::new(PORCH));
+        Self { app, clock, api, counts, seats, all_seats, porch }
+    }
+
+    /// Answers an interaction.
+    pub(super) async fn serve(&self, incoming: Incoming) {
+        let received = Instant::now();
+        match timeout(QUEUE, self.seats.acquire()).await {
+            Ok(Ok(_seat)) => {
+                self.attend(&incoming, received).await;
+                self.app.answered(&incoming.request, self.clock.now()).await;
+            }
+            Ok(Err(_)) | Err(_) => self.turn_away(&incoming, received).await,
+        }
+    }
+
+    /// Returns when nobody is being answered any more, and lets nobody in from then on.
+    pub(super) async fn drained(&self) {
+        if let Ok(all) = self.seats.acquire_many(self.all_seats).await {
+            all.forget();
+            self.seats.close();
+        }
+    }
+
+    async fn attend(&self, incoming: &Incoming, received: Instant) {
+        let Incoming { request, origin, ticket, files: _ } = incoming;
+        let until = received + self.api.limits.first_answer;
+        let now = self.clock.now();
+        let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
+        if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
+            let reply = reply.unwrap_or_else(|_| self.too_late(request));
+            let Reply::Bring(names) = reply else { return self.answer(incoming, &reply, until).await };
+            // A file may take its time: that is said before it is asked for.
+            let Some(deferred) = self.defer(incoming, until).await else { return };
+            let reply = self.brought(incoming, &names, now).await;
+            return self.answer_late(incoming, reply, deferred).await;
+        }
+        if *origin == Origin::Typing {
+            // What is suggested after the person went on typing helps nobody.
+            let none = outbound::suggestions(&[]);
+            return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
+        }
+        let Some(deferred) = self.defer(incoming, until).await else { return };
+        let mut reply = work.await.unwrap_or_else(|_| self.too_late(request));
+        if let Reply::Bring(names) = &reply {
+            reply = self.brought(incoming, names, now).await;
+        }
+        self.answer_late(incoming, reply, deferred).await;
+    }
+
+    /// The answer after the first one was "later".
+    async fn answer_late(&self, incoming: &Incoming, reply: Reply, deferred: Deferred) {
+        let (show, files) = match reply {
+            Reply::Show(show) => (show, Vec::new()),
+            Reply::File(handout) => (handout.show, handout.files),
+            // A form can only be a first answer.
+            Reply::Ask(form) => (outbound::instead_of(&form, false), Vec::new()),
+            Reply::Suggest(_) | Reply::Bring(_) => (nothing(), Vec::new()),
+        };
+        let shown = self.show_late(incoming, &show, deferred).await;
+        self.note(shown);
+        let refused = matches!(shown, Err(ApiError::Refused { status: 400, .. }));
+        // Without the card nobody knows what the files are, or that there are any.
+        let lost = shown.is_err() && !files.is_empty();
+        if (refused || lost)
+            && let Reply::Show(sorry) = self.trouble(&incoming.request, "CARD")
+        {
+            return self.note(self.show_late(incoming, &sorry, deferred).await);
+        }
+        self.hand_out(incoming, &files).await;
+    }
+
+    /// The first answer, and what goes on after it.
+    async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
+        let First { kind, data, rest } = first(incoming, reply);
+        match self.api.answer(&incoming.ticket, until, kind, Some(&data)).await {
+            Ok(Landed::Here) => {
+                self.note(self.go_on(&incoming.ticket, rest).await);
+                if let Reply::File(handout) = reply {
+                    self.hand_out(incoming, &handout.files).await;
+                }
+            }
+            Ok(Landed::Before) => {}
+            Err(error) => {
+                self.note(Err(error));
+                // Discord took offence at the card, and the interaction is still unanswered.
+                if matches!(error, ApiError::Refused { status: 400, .. }) {
+                    self.apologise(&incoming.ticket, incoming.origin, &incoming.request.locale).await;
+                }
+            }
+        }
+    }
+
+    /// Says that the answer will come. None: there is nobody to say it to.
+    async fn defer(&self, incoming: &Incoming, until: Instant) -> Option<Deferred> {
+        let (deferred, kind) = match incoming.origin {
+            Origin::Card { .. } => (Deferred::Silently, HEARD),
+            Origin::Command | Origin::Elsewhere | Origin::Typing => {
+                let ephemeral = !self.will_be_public(&incoming.request);
+                (Deferred::Thinking { ephemeral }, THINKING)
+            }
+        };
+        let data = match deferred {
+            Deferred::Thinking { ephemeral: true } => Some(json!({ "flags": EPHEMERAL })),
+            Deferred::Thinking { ephemeral: false } | Deferred::Silently => None,
+        };
+        match self.api.answer(&incoming.ticket, until, kind, data.as_ref()).await {
+            Ok(Landed::Here) => Some(deferred),
+            Ok(Landed::Before) => None,
+            Err(error) => {
+                self.note(Err(error));
+                None
+            }
+        }
+    }
+
+    /// Who sees an answer does not depend on whom it is for, so a stranger's tells.
+    fn will_be_public(&self, request: &Request) -> bool {
+        match self.for_a_stranger(request) {
+            Reply::Show(show) => show.audience == Audience::Public,
+            Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) => false,
+        }
+    }
+
+    fn for_a_stranger(&self, request: &Request) -> Reply {
+        features::decide(self.app.content(), &Member::default(), request, self.clock.now()).reply
+    }
+
+    /// Shows a card after the first answer was "later".
+    async fn show_late(&self, incoming: &Incoming, show: &Show, deferred: Deferred) -> Result<(), ApiError> {
+        let ticket = &incoming.ticket;
+        let private = show.audience == Audience::Private;
+        let mut bodies = messages(incoming, show).into_iter();
+        match deferred {
+            Deferred::Silently if !goes_in_place(incoming, show) => {}
+            Deferred::Thinking { ephemeral } if ephemeral != private => {
+                // Who sees a message is settled by its first word. This one has to go.
+                self.api.delete_original(ticket).await?;
+            }
+            Deferred::Silently | Deferred::Thinking { .. } => {
+                if let Some(body) = bodies.next() {
+                    self.api.edit_original(ticket, body).await?;
+                }
+            }
+        }
+        self.go_on(ticket, bodies.collect()).await
+    }
+
+    async fn go_on(&self, ticket: &Ticket, rest: Vec<Body>) -> Result<(), ApiError> {
+        for body in rest {
+            self.api.follow_up(ticket, &body).await?;
+        }
+        Ok(())
+    }
+
+    /// Answers without a seat and without the database: what helps a stranger helps in need.
+    async fn turn_away(&self, incoming: &Incoming, received: Instant) {
+        self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
+        let Ok(_place) = self.porch.try_acquire() else { return };
+        let request = &incoming.request;
+        let reply = match features::need(&request.input) {
+            Need::Nothing | Need::Tastes => self.for_a_stranger(request),
+            Need::Member | Need::Letters | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
+                self.trouble(request, "BUSY")
+            }
+        };
+        self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
+    }
+
+    /// Says in the plainest way that something went wrong.
+    pub(super) async fn apologise(&self, ticket: &Ticket, origin: Origin, locale: &str) {
+        let reference = "CARD";
+        tracing::error!(reference, "an interaction could not be answered as it should");
+        let until = Instant::now() + self.api.limits.first_answer / 2;
+        let voice = self.app.content().words.voice(locale, Partner::ANYBODY);
+        let text = voice.say_with("trouble", &[("reference", reference)]);
+        let (kind, data) = match origin {
+            Origin::Typing => (SUGGESTIONS, outbound::suggestions(&[])),
+            Origin::Command | Origin::Card { .. } | Origin::Elsewhere => {
+                let none: [&str; 0] = [];
+                (
+                    MESSAGE,
+                    json!({ "flags": EPHEMERAL, "content": text, "allowed_mentions": { "parse": none } }),
+                )
+            }
+        };
+        self.note(self.api.answer(ticket, until, kind, Some(&data)).await.map(drop));
+    }
+
+    pub(super) fn too_late(&self, request: &Request) -> Reply {
+        self.trouble(request, "SLOW")
+    }
+
+    fn trouble(&self, request: &Request, reference: &str) -> Reply {
+        tracing::error!(reference, "a request could not be carried out");
+        features::trouble(self.app.content(), request, self.clock.now(), reference)
+    }
+
+    /// Counts and logs what Discord did not take.
+    pub(super) fn note(&self, outcome: Result<(), ApiError>) {
+        if let Err(error) = outcome {
+            self.counts.undelivered.fetch_add(1, Ordering::Relaxed);
+            tracing::warn!(%error, "Discord did not take an answer");
+        }
+    }
+}
+
+/// The first answer that says `reply`.
+fn first(incoming: &Incoming, reply: &Reply) -> First {
+    let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
+    let submitted = matches!(incoming.request.input, Input::Submit { .. });
+    match reply {
+        _ if incoming.origin == Origin::Typing => {
+            let choices = if let Reply::Suggest(choices) = reply { choices.as_slice() } else { &[] };
+            alone(SUGGESTIONS, outbound::suggestions(choices))
+        }
+        Reply::Show(show) => showing(incoming, show),
+        Reply::File(handout) => showing(incoming, &handout.show),
+        // Discord takes no form as the answer to a form.
+        Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),
+        Reply::Ask(form) => alone(FORM, outbound::form(form)),
+        Reply::Suggest(_) | Reply::Bring(_) => showing(incoming, &nothing()),
+    }
+}
+
+fn showing(incoming: &Incoming, show: &Show) -> First {
+    let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
+    let mut bodies = messages(incoming, show).into_iter();
+    let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
+    First { kind, data: Data::Message(body), rest: bodies.collect() }
+}
+
+/// The messages of a card. One that stays in a private card's place stays private.
+fn messages(incoming: &Incoming, show: &Show) -> Vec<Body> {
+    let bodies = outbound::messages(show);
+    match incoming.origin {
+        Origin::Card { ephemeral: true } if goes_in_place(incoming, show) => {
+            bodies.into_iter().map(|body| body.ephemeral_if(true)).collect()
+        }
+        Origin::Card { .. } | Origin::Command | Origin::Elsewhere | Origin::Typing => bodies,
+    }
+}
+
+/// Whether a card takes the place of the one that was pressed. What is private never takes the place of
+/// what others can see.
+fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
+    let among_themselves = |ephemeral| ephemeral || incoming.request.place == Place::Direct;
+    match (show.placement, incoming.origin, show.audience) {
+        (Placement::Replace, Origin::Card { ephemeral }, Audience::Private) => among_themselves(ephemeral),
+        (Placement::Replace, Origin::Card { .. }, Audience::Public) => true,
+        (Placement::Replace, Origin::Command | Origin::Elsewhere | Origin::Typing, _)
+        | (Placement::New, ..) => false,
+    }
+}
+
+/// An empty card, for a reply that the domain does not give here.
+fn nothing() -> Show {
+    Show { card: Card::default(), audience: Audience::Private, placement: Placement::New, plain: false }
+}

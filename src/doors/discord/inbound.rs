@@ -1,0 +1,213 @@
+//! What came in, as serenity reads it, into what the domain understands.
+
+use serenity::all::{
+    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction,
+    ComponentInteraction, ComponentInteractionDataKind, Interaction, InteractionContext, Message,
+    MessageFlags, MessageInteractionMetadata, ModalInteraction, UserId,
+};
+
+use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
+
+/// An interaction: what was asked, and how to answer it.
+pub(super) struct Incoming {
+    pub(super) ticket: Ticket,
+    pub(super) request: Request,
+    /// What an answer may do about the message that is already there.
+    pub(super) origin: Origin,
+    /// The files that came with it.
+    pub(super) files: Vec<Attached>,
+}
+
+/// A file that a person attached to a command. It has no `Debug`: whoever has the address has the file.
+pub(super) struct Attached {
+    /// Its number: the value of the option that it was given for.
+    pub(super) id: String,
+    /// Where it is.
+    pub(super) url: String,
+    /// How many bytes Discord says it has.
+    pub(super) size: u64,
+}
+
+/// What Discord wants to see with an answer. It has no `Debug`: the token lets anybody answer.
+pub(super) struct Ticket {
+    pub(super) id: u64,
+    pub(super) application: u64,
+    pub(super) token: String,
+}
+
+impl Ticket {
+    /// None for a token that would not stay a single part of an address.
+    pub(super) fn new(id: u64, application: u64, token: String) -> Option<Self> {
+        let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
+        let whole =
+            token.chars().all(harmless) && token.contains(|letter: char| letter.is_ascii_alphanumeric());
+        whole.then_some(Self { id, application, token })
+    }
+}
+
+/// Where an interaction came from, as far as it bears on the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A command: the answer is a message of its own.
+    Command,
+    /// An option that is being typed: the answer is suggestions, at once or never.
+    Typing,
+    /// A card of ours that can be changed in place, and whether only its reader sees it.
+    Card {
+        /// Only one person sees it.
+        ephemeral: bool,
+    },
+    /// A form that no card opened, or a message that is no card.
+    Elsewhere,
+}
+
+/// Reads an interaction. None: it is of a kind that nobody answers, or cannot be answered.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
+pub(super) fn read(interaction: Interaction) -> Option<Incoming> {
+    match interaction {
+        Interaction::Command(command) => command_of(command, Origin::Command),
+        Interaction::Autocomplete(command) => command_of(command, Origin::Typing),
+        Interaction::Component(press) => press_of(press),
+        Interaction::Modal(form) => form_of(form),
+        // A ping, which belongs to the other way in, and whatever Discord invents.
+        _ => None,
+    }
+}
+
+fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
+    let mut invocation = Invocation { command: command.data.name, ..Invocation::default() };
+    let mut focused = None;
+    gather(command.data.options, &mut invocation, &mut focused);
+    let place = place(command.context, command.guild_id.is_some());
+    let channel = own_channel(place, command.channel_id);
+    let files = command.data.resolved.attachments.into_iter().map(|(id, file)| Attached {
+        id: id.to_string(),
+        url: file.url,
+        size: file.size.into(),
+    });
+    let files = files.collect();
+    let input = match (origin, focused) {
+        (Origin::Typing, Some(option)) => Input::Complete { invocation, option },
+        (Origin::Typing, None) => Input::Complete { invocation, option: String::new() },
+        (Origin::Command | Origin::Card { .. } | Origin::Elsewhere, _) => Input::Command(invocation),
+    };
+    Some(Incoming {
+        ticket: Ticket::new(command.id.get(), command.application_id.get(), command.token)?,
+        request: Request {
+            channel,
+            ..request(command.id.get(), command.user.id, place, command.locale, input)
+        },
+        origin,
+        files,
+    })
+}
+
+/// Options by name, their values as text; a sub-command's stand one level down.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
+fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut Option<String>) {
+    for CommandDataOption { name, value, .. } in options {
+        let text = match value {
+            CommandDataOptionValue::SubCommand(below) | CommandDataOptionValue::SubCommandGroup(below) => {
+                into.sub = Some(name);
+                gather(below, into, focused);
+                continue;
+            }
+            CommandDataOptionValue::Autocomplete { value, .. } => {
+                *focused = Some(name.clone());
+                value
+            }
+            CommandDataOptionValue::String(text) => text,
+            CommandDataOptionValue::Integer(number) => number.to_string(),
+            CommandDataOptionValue::Number(number) => number.to_string(),
+            CommandDataOptionValue::Boolean(flag) => flag.to_string(),
+            CommandDataOptionValue::Attachment(id) => id.to_string(),
+            // No command of ours takes people, roles or channels.
+            _ => continue,
+        };
+        into.options.push((name, Private::new(text)));
+    }
+}
+
+fn press_of(press: ComponentInteraction) -> Option<Incoming> {
+    let values = if let ComponentInteractionDataKind::StringSelect { values } = press.data.kind {
+        values
+    } else {
+        Vec::new()
+    };
+    let owner = owner(&press.message).map(person);
+    let input =
+        Input::Press { id: super::outbound::bare_id(&press.data.custom_id).to_owned(), values, owner };
+    let place = place(press.context, press.guild_id.is_some());
+    let channel = own_channel(place, press.channel_id);
+    Some(Incoming {
+        ticket: Ticket::new(press.id.get(), press.application_id.get(), press.token)?,
+        request: Request { channel, ..request(press.id.get(), press.user.id, place, press.locale, input) },
+        origin: origin(Some(&press.message)),
+        files: Vec::new(),
+    })
+}
+
+fn form_of(form: ModalInteraction) -> Option<Incoming> {
+    // serenity does not tell a form's context; outside a server the least is allowed.
+    let place = place(None, form.guild_id.is_some());
+    let origin = origin(form.message.as_deref());
+    let mut fields = Vec::new();
+    for part in form.data.components.into_iter().flat_map(|row| row.components) {
+        if let ActionRowComponent::InputText(text) = part {
+            fields.push((text.custom_id, Private::new(text.value.unwrap_or_default())));
+        }
+    }
+    let input = Input::Submit { id: form.data.custom_id, fields };
+    Some(Incoming {
+        ticket: Ticket::new(form.id.get(), form.application_id.get(), form.token)?,
+        request: request(form.id.get(), form.user.id, place, form.locale, input),
+        origin,
+        files: Vec::new(),
+    })
+}
+
+fn request(id: u64, user: UserId, place: Place, locale: String, input: Input) -> Request {
+    Request { id: id.to_string(), person: person(user), place, locale, input, channel: None }
+}
+
+/// A DM with the bot is where messages that come by themselves go: it need not be opened for them.
+fn own_channel(place: Place, channel: ChannelId) -> Option<String> {
+    (place == Place::Direct).then(|| channel.to_string())
+}
+
+fn person(user: UserId) -> Person {
+    Person { platform: Platform::Discord, user: user.to_string() }
+}
+
+/// Where nothing says, it is taken for the place that allows the least.
+fn place(context: Option<InteractionContext>, in_guild: bool) -> Place {
+    match context {
+        Some(InteractionContext::Guild) => Place::Guild,
+        Some(InteractionContext::BotDm) => Place::Direct,
+        None if in_guild => Place::Guild,
+        _ => Place::PrivateChannel,
+    }
+}
+
+/// Whose card it is: who made the bot write it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
+fn owner(message: &Message) -> Option<UserId> {
+    match message.interaction_metadata.as_deref()? {
+        MessageInteractionMetadata::Command(made_by) => Some(made_by.user.id),
+        MessageInteractionMetadata::Component(made_by) => Some(made_by.user.id),
+        MessageInteractionMetadata::ModalSubmit(made_by) => Some(made_by.user.id),
+        _ => None,
+    }
+}
+
+/// Our cards are made of components only. serenity drops the flag that says so, but no other message of ours
+/// is without text.
+fn origin(message: Option<&Message>) -> Origin {
+    match message {
+        Some(message) if message.content.is_empty() && message.embeds.is_empty() => {
+            let flags = message.flags.unwrap_or_default();
+            Origin::Card { ephemeral: flags.contains(MessageFlags::EPHEMERAL) }
+        }
+        Some(_) | None => Origin::Elsewhere,
+    }
+}

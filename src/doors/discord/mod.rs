@@ -1,0 +1,258 @@
+//! The Discord front door: the gateway through serenity, the answers through a client of our own.
+//!
+//! It translates and decides nothing: what is said comes from [`App`]. Around serenity it
+//! adds what serenity lacks: an end to every wait (`http`), an answer within Discord's three seconds
+//! (`handler`), messages that come by themselves (`sending`), an ear for who removes the app (`events`), an eye on interactions that serenity cannot read (`raw`), a watchdog over its silence
+//! (`watchdog`), and a shutdown that lets running answers finish.
+//!
+//! # Logs
+//! serenity's own lines can hold what people wrote, and the tokens that answer for them. [`LOG_LEVELS`] keeps
+//! those out; no span of serenity's may be exported either. Our own lines hold codes only.
+
+mod api;
+mod bringing;
+mod commands;
+mod events;
+mod handing;
+mod handler;
+mod http;
+mod inbound;
+mod markdown;
+mod options;
+mod outbound;
+mod raw;
+mod sending;
+mod watchdog;
+
+use std::fmt;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{anyhow, bail};
+use serenity::Client;
+use serenity::all::GatewayIntents;
+use serenity::client::ClientBuilder;
+use serenity::gateway::ShardManager;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout_at};
+use tracing::level_filters::LevelFilter;
+
+use crate::clock::Clock;
+use crate::core::Words;
+use crate::engine::App;
+use api::GatewayBot;
+use events::Events;
+use handler::Desk;
+use http::Api;
+use raw::Door;
+use sending::{Courier, Sender};
+use watchdog::Pulse;
+
+pub use commands::Registration;
+pub use events::{EventsError, EventsOptions, PATH as EVENTS_PATH};
+pub use handler::Counts;
+pub use http::{ApiError, Limits};
+
+/// What each of serenity's targets may log at most, whatever else is logged. At debug it prints what people
+/// wrote; its HTTP client prints interaction tokens, and its websocket prints what it cannot read.
+pub const LOG_LEVELS: [(&str, LevelFilter); 3] = [
+    ("serenity", LevelFilter::WARN),
+    ("serenity::http", LevelFilter::OFF),
+    ("serenity::gateway::ws", LevelFilter::OFF),
+];
+
+/// How the front door is set up.
+#[derive(Clone)]
+pub struct DiscordOptions {
+    /// The bot's token.
+    pub token: String,
+    /// Another base address than Discord's own: a proxy, or a stand-in.
+    pub api_base: Option<String>,
+    /// How long things may take.
+    pub limits: Limits,
+    /// How long the gateway may show no life before [`run`] gives up.
+    pub patience: Duration,
+    /// How long running answers may take to finish after the shutdown was asked for.
+    pub drain: Duration,
+    /// How many interactions are answered at the same time.
+    pub seats: u32,
+    /// How many requests a second messages that come by themselves may cost; 0 is without limit. Discord's
+    /// own limit is 50 for everything but answers.
+    pub pace: u32,
+    /// How many DMs may be opened a second; 0 is without limit. Discord names no number, and shuts out bots that
+    /// open many at once.
+    pub opens: u32,
+    /// What happens, counted.
+    pub counts: Arc<Counts>,
+    /// Where Discord tells that somebody has removed the app, if anywhere.
+    pub events: Option<EventsOptions>,
+}
+
+impl DiscordOptions {
+    /// The usual set-up.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self {
+            token: token.into(),
+            api_base: None,
+            limits: Limits::default(),
+            patience: watchdog::PATIENCE,
+            drain: Duration::from_secs(5),
+            seats: 256,
+            pace: 40,
+            opens: 1,
+            counts: Arc::default(),
+            events: None,
+        }
+    }
+}
+
+impl fmt::Debug for DiscordOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts, events } = self;
+        f.debug_struct("DiscordOptions")
+            .field("token", &"[secret]")
+            .field("api_base", api_base)
+            .field("limits", limits)
+            .field("patience", patience)
+            .field("drain", drain)
+            .field("seats", seats)
+            .field("pace", pace)
+            .field("opens", opens)
+            .field("counts", counts)
+            .field("events", events)
+            .finish()
+    }
+}
+
+/// Serves Discord until `shutdown` is ready, or until that is no longer possible: then it returns an error,
+/// and the process must end for a supervisor to start it anew.
+///
+/// The runtime needs two workers or more. On some close codes serenity spins, until its next heartbeat,
+/// without giving way; the watchdog must be able to run beside it.
+pub async fn run(
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    options: DiscordOptions,
+    shutdown: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    let mut shutdown = pin!(shutdown);
+    let events = match &options.events {
+        Some(events) => Some(Events::open(events, Arc::clone(&app), Arc::clone(&clock)).await?),
+        None => None,
+    };
+    let (desk, mut client, pulse) = tokio::select! {
+        opened = open(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
+        () = &mut shutdown => return Ok(()),
+    };
+    let courier = Courier::new(Api::new(&options)?, Arc::clone(&app), Arc::clone(&clock), &options);
+    let counts = Arc::clone(&options.counts);
+    let sender = Sender::new(Arc::clone(&app), Arc::clone(&clock), courier, counts);
+    let (stop, stopped) = watch::channel(false);
+    let mut sending = JoinSet::new();
+    sending.spawn(sender.sweeper().work(stopped.clone()));
+    if let Some(events) = events {
+        sending.spawn(events.work(stopped.clone(), options.drain * 3 / 4));
+    }
+    sending.spawn(sender.work(stopped, options.drain * 3 / 4));
+    let manager = Arc::clone(&client.shard_manager);
+    let shards = pulse.shards();
+    let ended = tokio::select! {
+        ended = client.start_shard_range(0..shards - 1, shards) => Err(gateway_ended(ended)),
+        shard = watchdog::stalled(&manager, &pulse, options.patience) => Err(anyhow!(
+            "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
+            options.patience.as_secs()
+        )),
+        () = app.keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
+        _ = sending.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
+        () = &mut shutdown => Ok(()),
+    };
+    stop.send_replace(true);
+    let manager = ended.is_ok().then_some(&*manager);
+    close(manager, &desk, sending, options.drain).await;
+    ended
+}
+
+/// Registers the commands; with `only_if_different`, not when Discord has them as they are.
+pub async fn register(
+    words: &Words,
+    options: &DiscordOptions,
+    only_if_different: bool,
+) -> anyhow::Result<Registration> {
+    let api = Api::new(options)?;
+    let refused = |error| anyhow!("Discord did not take the commands: {error}");
+    let application = api.application().await.map_err(refused)?;
+    commands::register(&api, application, words, only_if_different).await.map_err(refused)
+}
+
+/// Everything up to the point where the gateway can be started.
+async fn open(
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    options: &DiscordOptions,
+) -> anyhow::Result<(Arc<Desk>, Client, Arc<Pulse>)> {
+    let api = Api::new(options)?;
+    let gateway = api.gateway().await.map_err(|error| {
+        if let ApiError::Refused { status: 401, .. } = error {
+            return anyhow!("Discord does not know this token");
+        }
+        anyhow!("cannot learn where Discord's gateway is: {error}")
+    })?;
+    let GatewayBot { url, shards, session_start_limit } = gateway;
+    if session_start_limit.remaining == 0 {
+        // Discord answers one identify too many by making the token worthless.
+        let minutes = session_start_limit.reset_after / 60_000 + 1;
+        bail!("the bot was started too often; Discord allows the next start in {minutes} min");
+    }
+    keep_commands_up_to_date(&api, &app.content().words).await;
+    let desk = Arc::new(Desk::new(app, clock, api, Arc::clone(&options.counts), options.seats));
+    let pulse = Arc::new(Pulse::new(shards.max(1)));
+    let door = Door { desk: Arc::clone(&desk), pulse: Arc::clone(&pulse) };
+    let client = ClientBuilder::new_with_http(http::for_serenity(options)?, GatewayIntents::empty())
+        .raw_event_handler(door)
+        .await
+        .map_err(|_| anyhow!("the gateway's client cannot be set up"))?;
+    // serenity asks too, but goes to the real service when it gets no answer.
+    *client.ws_url.lock().await = url;
+    Ok((desk, client, pulse))
+}
+
+/// The bot serves with the commands that Discord has, even if they are not quite the ones it would like.
+async fn keep_commands_up_to_date(api: &Api, words: &Words) {
+    let registered = match api.application().await {
+        Ok(application) => commands::register(api, application, words, true).await,
+        Err(error) => Err(error),
+    };
+    match registered {
+        Ok(registration) => tracing::info!(?registration, "commands"),
+        Err(error) => tracing::warn!(%error, "the commands could not be registered"),
+    }
+}
+
+/// serenity returns when Discord will not have this bot, or not like this.
+fn gateway_ended(ended: serenity::Result<()>) -> anyhow::Error {
+    match ended {
+        // These errors are fixed sentences; any other could hold an address.
+        Err(serenity::Error::Gateway(error)) => anyhow!("Discord's gateway will not have the bot: {error}"),
+        Ok(()) | Err(_) => anyhow!("the gateway's client has ended"),
+    }
+}
+
+/// Takes no more work, and lets what is running finish. A gateway that has ended is not left in good form.
+async fn close(gateway: Option<&ShardManager>, desk: &Desk, mut sending: JoinSet<()>, drain: Duration) {
+    let began = Instant::now();
+    let leaving = async {
+        match gateway {
+            Some(manager) => timeout_at(began + drain / 2, manager.shutdown_all()).await.is_ok(),
+            None => true,
+        }
+    };
+    let answering = async { (leaving.await, timeout_at(began + drain, desk.drained()).await.is_ok()) };
+    let sent = timeout_at(began + drain, async { while sending.join_next().await.is_some() {} });
+    let ((left, finished), sent) = tokio::join!(answering, sent);
+    if !left || !finished || sent.is_err() {
+        tracing::warn!(left, finished, "the shutdown had to be cut short");
+    }
+}

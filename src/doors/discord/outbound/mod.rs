@@ -1,0 +1,360 @@
+//! The domain's replies as Discord's messages, forms and suggestions, inside every limit of Discord's.
+//!
+//! A card is made of components only ("Components V2"): no content, no embeds, and a flag that each edit
+//! repeats. What is too long for one message goes on in the next.
+
+mod forms;
+mod plain;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+pub(super) use forms::{form, instead_of, suggestions};
+pub(super) use plain::{Plain, Row, plain};
+
+use super::markdown::{clip, cut, escape, escape_on_one_line, length};
+use crate::core::{Audience, Block, Button, Card, Code, Press, Select, Show, Style};
+use crate::features::Action;
+
+/// The message is made of components only.
+pub(super) const COMPONENTS_V2: u64 = 1 << 15;
+/// Only the person who asked sees the message.
+pub(super) const EPHEMERAL: u64 = 1 << 6;
+
+/// Over all texts of one message.
+const MOST_TEXT: usize = 4_000;
+/// Nested ones and accessories counted, and the frame too.
+const MOST_COMPONENTS: usize = 40;
+/// With less room than this left, a text that goes on does so in the next message.
+const LEAST_TEXT: usize = 200;
+const MOST_LABEL: usize = 80;
+const MOST_ADDRESS: usize = 512;
+const MOST_OPTION: usize = 100;
+const MOST_PLACEHOLDER: usize = 150;
+
+/// What stands between an id and the number that tells it from its twin on the same card.
+const TWIN: char = '~';
+
+/// The body of one message.
+#[derive(Debug, Serialize)]
+pub(super) struct Body {
+    pub(super) flags: u64,
+    allowed_mentions: AllowedMentions,
+    components: Vec<Part>,
+}
+
+impl Body {
+    /// The same body for a message that only one person sees.
+    pub(super) fn ephemeral_if(mut self, ephemeral: bool) -> Self {
+        self.flags = if ephemeral { COMPONENTS_V2 | EPHEMERAL } else { COMPONENTS_V2 };
+        self
+    }
+}
+
+/// Nobody is ever mentioned, whatever a text says.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct AllowedMentions {
+    parse: [&'static str; 0],
+}
+
+/// A component, by Discord's number for its kind.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Part {
+    Row { r#type: u8, components: Vec<Control> },
+    Section { r#type: u8, components: [TextDisplay; 1], accessory: Control },
+    Text(TextDisplay),
+    Separator { r#type: u8 },
+    Frame { r#type: u8, components: Vec<Part> },
+}
+
+#[derive(Debug, Serialize)]
+struct TextDisplay {
+    r#type: u8,
+    content: String,
+}
+
+/// What can be pressed or chosen from.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+enum Control {
+    Button { r#type: u8, style: u8, label: String, custom_id: String, disabled: bool },
+    Link { r#type: u8, style: u8, label: String, url: String },
+    Select { r#type: u8, custom_id: String, placeholder: String, options: Vec<SelectItem> },
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct SelectItem {
+    label: String,
+    value: String,
+    default: bool,
+}
+
+/// The messages that show a card, in order: at least one.
+pub(super) fn messages(show: &Show) -> Vec<Body> {
+    let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
+    drawing.card(&show.card);
+    if show.audience == Audience::Private {
+        drawing.hide_each();
+    }
+    drawing.messages.into_iter().map(|sheet| body(sheet.parts, show)).collect()
+}
+
+/// What a custom id means: the same for it and for its twins.
+pub(super) fn bare_id(id: &str) -> &str {
+    id.split_once(TWIN).map_or(id, |(bare, _)| bare)
+}
+
+fn body(mut parts: Vec<Part>, show: &Show) -> Body {
+    if parts.is_empty() {
+        // Discord refuses a message without anything in it.
+        parts.push(Part::text_display("…".to_owned()));
+    }
+    let components = if show.plain { parts } else { vec![Part::Frame { r#type: 17, components: parts }] };
+    let body = Body { flags: 0, allowed_mentions: AllowedMentions::default(), components };
+    body.ephemeral_if(show.audience == Audience::Private)
+}
+
+/// A card on its way to components.
+struct Drawing {
+    plain: bool,
+    /// The ids that the card has so far: Discord refuses a message with the same id twice.
+    ids: HashSet<String>,
+    /// The last one is being filled.
+    messages: Vec<Sheet>,
+}
+
+/// One message of a card, and how full it is.
+#[derive(Default)]
+struct Sheet {
+    parts: Vec<Part>,
+    text: usize,
+    count: usize,
+}
+
+impl Sheet {
+    fn room(&self) -> usize {
+        MOST_TEXT - self.text
+    }
+
+    fn has_room_for(&self, part: &Part) -> bool {
+        // The frame counts too.
+        part.text() <= self.room() && self.count + part.count() < MOST_COMPONENTS
+    }
+}
+
+impl Drawing {
+    fn card(&mut self, card: &Card) {
+        if let Some(kicker) = &card.kicker {
+            self.texts(kicker, &|line| format!("-# {}", escape_on_one_line(line)));
+        }
+        if let Some(title) = &card.title {
+            self.texts(title, &|line| format!("## {}", escape_on_one_line(line)));
+        }
+        for block in &card.blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Text(text) => self.texts(text, &escape),
+            Block::Heading(text) => self.texts(text, &|line| format!("### {}", escape_on_one_line(line))),
+            Block::Small(text) => self.texts(text, &small),
+            Block::Divider if self.plain => {}
+            Block::Divider => self.push(Part::Separator { r#type: 14 }),
+            Block::Line { label, value, button } => self.line(label, value, button),
+            Block::Moment { label, at, local } => self.texts(&moment(label, *at, local), &str::to_owned),
+            Block::Buttons(buttons) => self.buttons(buttons),
+            Block::Select(select) => self.select(select),
+        }
+    }
+
+    /// What hides a card stands below each of its messages: pressing it takes one of them away.
+    fn hide_each(&mut self) {
+        let hide = Action::Hide.encode();
+        let hides =
+            |control: &&Control| matches!(control, Control::Button { custom_id, .. } if *custom_id == hide);
+        let controls = |sheet: &Sheet| {
+            let rows = sheet.parts.iter().filter_map(|part| match part {
+                Part::Row { components, .. } => Some(components),
+                Part::Text(_) | Part::Section { .. } | Part::Separator { .. } | Part::Frame { .. } => None,
+            });
+            rows.flatten().find(hides).cloned()
+        };
+        let Some(control) = self.messages.iter().find_map(controls) else { return };
+        for sheet in self.messages.iter_mut().filter(|sheet| controls(sheet).is_none()) {
+            let row = Part::Row { r#type: 1, components: vec![control.clone()] };
+            if sheet.has_room_for(&row) {
+                sheet.parts.push(row);
+            }
+        }
+    }
+
+    fn push(&mut self, part: Part) {
+        if !self.messages.last().is_some_and(|sheet| sheet.has_room_for(&part)) {
+            self.messages.push(Sheet::default());
+        }
+        if let Some(sheet) = self.messages.last_mut() {
+            sheet.text += part.text();
+            sheet.count += part.count();
+            sheet.parts.push(part);
+        }
+    }
+
+    fn texts(&mut self, text: &str, render: &impl Fn(&str) -> String) {
+        let mut rest = text.trim();
+        while !rest.is_empty() {
+            let room = self.messages.last().map_or(MOST_TEXT, Sheet::room);
+            let room = if room < LEAST_TEXT { MOST_TEXT } else { room };
+            let (piece, left) = cut(rest, room, render);
+            self.push(Part::text_display(piece));
+            rest = left;
+        }
+    }
+
+    /// A value with its button beside it; in plain text, or when it is too long for that, below it.
+    fn line(&mut self, label: &str, value: &str, button: &Button) {
+        let bold = escape_on_one_line(label);
+        let bold = if bold.is_empty() { bold } else { format!("**{bold}**") };
+        let whole = format!("{bold} {}", escape(value.trim())).trim().to_owned();
+        if length(&whole) > MOST_TEXT {
+            self.texts(label, &|label| format!("**{}**", escape_on_one_line(label)));
+            self.texts(value, &escape);
+            return self.buttons(std::slice::from_ref(button));
+        }
+        match self.button(button) {
+            Some(accessory) if !self.plain && !whole.is_empty() => {
+                let components = [TextDisplay { r#type: 10, content: whole }];
+                self.push(Part::Section { r#type: 9, components, accessory });
+            }
+            control => {
+                let text = (!whole.is_empty()).then(|| Part::text_display(whole));
+                let row = control.map(|control| Part::Row { r#type: 1, components: vec![control] });
+                text.into_iter().chain(row).for_each(|part| self.push(part));
+            }
+        }
+    }
+
+    fn buttons(&mut self, buttons: &[Button]) {
+        let controls: Vec<Control> = buttons.iter().filter_map(|button| self.button(button)).collect();
+        let mut controls = controls.into_iter().peekable();
+        while controls.peek().is_some() {
+            let components = controls.by_ref().take(Button::MOST_IN_A_ROW).collect();
+            self.push(Part::Row { r#type: 1, components });
+        }
+    }
+
+    /// None: a link that Discord would refuse, and the whole card with it.
+    fn button(&mut self, button: &Button) -> Option<Control> {
+        let label = clip(&or_dots(&button.label), MOST_LABEL);
+        match &button.press {
+            Press::Do(action) => {
+                let style = match button.style {
+                    Style::Primary => 1,
+                    Style::Secondary => 2,
+                    Style::Danger => 4,
+                };
+                let custom_id = self.id(action);
+                Some(Control::Button { r#type: 2, style, label, custom_id, disabled: !button.enabled })
+            }
+            Press::Open(address) => {
+                let web = address.starts_with("https://") || address.starts_with("http://");
+                let fits = web && length(address) <= MOST_ADDRESS;
+                fits.then(|| Control::Link { r#type: 2, style: 5, label, url: address.clone() })
+            }
+        }
+    }
+
+    fn select(&mut self, select: &Select) {
+        let mut values = HashSet::new();
+        let mut chosen = false;
+        let mut options = Vec::new();
+        for option in select.options.iter().filter(|option| !option.value.is_empty()).take(Select::MOST) {
+            if length(&option.value) > MOST_OPTION || !values.insert(option.value.as_str()) {
+                continue;
+            }
+            // One thing can be chosen, so one thing at most is chosen beforehand.
+            let default = option.chosen && !chosen;
+            chosen |= default;
+            let label = clip(&or_dots(&option.label), MOST_OPTION);
+            options.push(SelectItem { label, value: option.value.clone(), default });
+        }
+        if options.is_empty() {
+            return;
+        }
+        let placeholder = clip(&or_dots(&select.placeholder), MOST_PLACEHOLDER);
+        let list = Control::Select { r#type: 3, custom_id: self.id(&select.action), placeholder, options };
+        self.push(Part::Row { r#type: 1, components: vec![list] });
+    }
+
+    /// The id of an action. The second of two equal ones gets a number, which [`bare_id`] takes off again.
+    fn id(&mut self, action: &Code) -> String {
+        let id = clip(action.as_str(), Code::LONGEST);
+        let twins = (2..).map(|number: u32| {
+            let mark = format!("{TWIN}{number}");
+            format!("{}{mark}", clip(&id, Code::LONGEST - mark.len()))
+        });
+        let free = std::iter::once(id.clone()).chain(twins).find(|id| !self.ids.contains(id));
+        let free = free.unwrap_or(id);
+        self.ids.insert(free.clone());
+        free
+    }
+}
+
+impl Part {
+    fn text_display(content: String) -> Self {
+        Part::Text(TextDisplay { r#type: 10, content })
+    }
+
+    /// How much it adds to a message's text.
+    fn text(&self) -> usize {
+        match self {
+            Part::Text(text) | Part::Section { components: [text], .. } => length(&text.content),
+            Part::Frame { components, .. } => components.iter().map(Part::text).sum(),
+            Part::Row { .. } | Part::Separator { .. } => 0,
+        }
+    }
+
+    /// How many components it is.
+    fn count(&self) -> usize {
+        match self {
+            Part::Text(_) | Part::Separator { .. } => 1,
+            Part::Section { .. } => 3,
+            Part::Row { components, .. } => 1 + components.len(),
+            Part::Frame { components, .. } => 1 + components.iter().map(Part::count).sum::<usize>(),
+        }
+    }
+}
+
+/// Small print, each line by itself: the mark reaches to the end of the line.
+fn small(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| format!("-# {}", escape(line))).collect::<Vec<_>>().join("\n")
+}
+
+/// Discord refuses what has no label.
+fn or_dots(label: &str) -> String {
+    if label.trim().is_empty() { "…".to_owned() } else { label.to_owned() }
+}
+
+/// A message that shows one attached file, to one person.
+pub(super) fn file(name: &str) -> Value {
+    let none: [&str; 0] = [];
+    json!({
+        "flags": COMPONENTS_V2 | EPHEMERAL,
+        "allowed_mentions": { "parse": none },
+        "components": [{ "type": 13, "file": { "url": format!("attachment://{name}") } }],
+        "attachments": [{ "id": 0, "filename": name }],
+    })
+}
+
+/// A labelled moment, with Discord's own way of saying how far away it is.
+fn moment(label: &str, at: DateTime<Utc>, local: &str) -> String {
+    format!("{}: {} · <t:{}:R>", escape_on_one_line(label), escape_on_one_line(local), at.timestamp())
+}

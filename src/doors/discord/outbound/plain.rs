@@ -1,0 +1,77 @@
+//! A card as a message of the older kind: text, and rows of what can be pressed below it.
+//!
+//! Its text is what stands on a lock screen, and nothing frames it.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::{Control, Drawing, Part, Sheet, small};
+use crate::core::{Block, Button, Show};
+use crate::doors::discord::markdown::{clip, escape, escape_on_one_line};
+
+/// The text of one message of the older kind.
+const MOST_CONTENT: usize = 2_000;
+/// The rows of one message of the older kind.
+const MOST_ROWS: usize = 5;
+
+/// The text and the rows of a message.
+#[derive(Debug, Serialize)]
+pub(in crate::doors::discord) struct Plain {
+    pub(in crate::doors::discord) content: String,
+    pub(in crate::doors::discord) components: Vec<Row>,
+}
+
+/// A row of controls.
+#[derive(Debug, Serialize)]
+pub(in crate::doors::discord) struct Row {
+    r#type: u8,
+    components: Vec<Control>,
+}
+
+impl Row {
+    /// The ids of what can be pressed or chosen in it.
+    pub(in crate::doors::discord) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.components.iter().filter_map(|control| match control {
+            Control::Button { custom_id, .. } | Control::Select { custom_id, .. } => Some(custom_id.as_str()),
+            Control::Link { .. } => None,
+        })
+    }
+}
+
+/// The card as one message. What is too long for that is cut, with an ellipsis.
+pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
+    let mut drawing = Drawing { plain: true, ids: HashSet::new(), messages: vec![Sheet::default()] };
+    let mut texts = Vec::new();
+    let card = &show.card;
+    texts.extend(card.kicker.as_deref().map(escape_on_one_line));
+    texts.extend(card.title.as_deref().map(|title| format!("**{}**", escape_on_one_line(title))));
+    for block in &card.blocks {
+        match block {
+            Block::Text(text) => texts.push(escape(text.trim())),
+            Block::Heading(text) => texts.push(format!("**{}**", escape_on_one_line(text))),
+            Block::Small(text) => texts.push(small(text)),
+            Block::Divider => {}
+            Block::Line { label, value, button } => {
+                texts.push(format!("**{}** {}", escape_on_one_line(label), escape(value.trim())));
+                drawing.buttons(std::slice::from_ref(button));
+            }
+            Block::Moment { label, at, local } => texts.push(super::moment(label, *at, local)),
+            Block::Buttons(buttons) => drawing.buttons(buttons),
+            Block::Select(select) => drawing.select(select),
+        }
+    }
+    texts.retain(|text| !text.is_empty());
+    let rows = drawing.messages.into_iter().flat_map(|sheet| sheet.parts).filter_map(|part| match part {
+        Part::Row { r#type, components } => Some(Row { r#type, components }),
+        Part::Section { .. } | Part::Text(_) | Part::Separator { .. } | Part::Frame { .. } => None,
+    });
+    let components = rows.filter(|row| row.components.len() <= Button::MOST_IN_A_ROW).take(MOST_ROWS);
+    let mut content = clip(&texts.join("\n\n"), MOST_CONTENT);
+    let components: Vec<Row> = components.collect();
+    if content.is_empty() && components.is_empty() {
+        // Discord refuses a message without anything in it.
+        content.push('…');
+    }
+    Plain { content, components }
+}

@@ -1,0 +1,388 @@
+//! The way of one message: find the conversation, look whether it is there already, send it.
+//!
+//! What is never done is to send a second time while nobody knows what became of the first: it is looked up in
+//! the conversation first, by the number in its buttons. While it cannot be looked up it stays unknown. A nonce
+//! is the second line of defence, for as long as Discord remembers it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use reqwest::Method;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use tokio::time::Instant;
+
+use super::gate::{Gate, OPENS_WAIT, Outcome, Shut};
+use super::letter::{self, Letter, Listed};
+use super::pace::Pace;
+use super::verdict::{self, Verdict};
+use crate::clock::Clock;
+use crate::doors::discord::DiscordOptions;
+use crate::doors::discord::http::{Api, ApiError, Call, Limit, Repeat, Scope};
+use crate::engine::{App, Outgoing, Sent};
+use crate::features::DeliveryId;
+
+/// How many messages Discord lists at once.
+const PAGE: usize = 100;
+/// How long a message waits for its turn to open a DM. With more before it, it comes back later.
+const PATIENCE_TO_OPEN: std::time::Duration = std::time::Duration::from_secs(2);
+/// When a refusal that may be none is put to the test.
+const SECOND_TRY: TimeDelta = TimeDelta::minutes(5);
+/// How many things are remembered that the database will know in the end.
+const MOST_REMEMBERED: usize = 10_000;
+
+/// Brings messages to people.
+pub(in crate::doors::discord) struct Courier {
+    api: Api,
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    pub(super) gate: Gate,
+    pace: Pace,
+    rate: u32,
+    opening: Pace,
+    memory: Mutex<Memory>,
+}
+
+/// What need not survive: it saves requests.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Conversations that were opened, by person.
+    opened: HashMap<String, String>,
+    /// Deliveries that were refused once in a way that may mean nothing.
+    refused_once: HashSet<DeliveryId>,
+    /// When the last of those that wait to open a DM is told to come back.
+    opens_told: Option<DateTime<Utc>>,
+}
+
+/// Why a message got no further.
+#[derive(Debug)]
+struct Hitch {
+    /// Whether it was while sending, and not on the way there.
+    sending: bool,
+    why: Why,
+}
+
+#[derive(Debug)]
+enum Why {
+    /// Nothing was asked: it was not the time for it.
+    Waiting(TimeDelta),
+    /// Discord's answer, or none.
+    Api(ApiError, Option<Limit>),
+}
+
+/// A conversation.
+struct Way {
+    channel: String,
+    /// Whether it was opened just now.
+    fresh: bool,
+}
+
+#[derive(Deserialize)]
+struct Made {
+    id: String,
+}
+
+impl Courier {
+    pub(in crate::doors::discord) fn new(
+        api: Api,
+        app: Arc<App>,
+        clock: Arc<Clock>,
+        options: &DiscordOptions,
+    ) -> Self {
+        Self {
+            api,
+            app,
+            clock,
+            gate: Gate::default(),
+            pace: Pace::new(options.pace),
+            rate: options.pace,
+            opening: Pace::new(options.opens),
+            memory: Mutex::default(),
+        }
+    }
+
+    /// How many messages go out within a few seconds.
+    pub(super) fn in_some_seconds(&self) -> u32 {
+        if self.rate == 0 { u32::MAX } else { self.rate.saturating_mul(2) }
+    }
+
+    /// Sends a message, or finds out that it is there. No request begins after `until`.
+    pub(super) async fn send(&self, outgoing: &Outgoing, until: Instant) -> Sent {
+        let sent = match self.try_to_send(outgoing, until).await {
+            Ok(sent) => sent,
+            Err(hitch) => self.judge(outgoing, &hitch),
+        };
+        if matches!(sent, Sent::Delivered { .. } | Sent::Undeliverable(_) | Sent::Refused(_)) {
+            self.with_memory(|memory| memory.refused_once.remove(&outgoing.id));
+        }
+        sent
+    }
+
+    async fn try_to_send(&self, outgoing: &Outgoing, until: Instant) -> Result<Sent, Hitch> {
+        // What was opened since the message was claimed is newer than what was claimed with it.
+        let opened = self.with_memory(|memory| memory.opened.get(&outgoing.user).cloned());
+        let mut way = match opened.or_else(|| outgoing.channel.clone()) {
+            Some(channel) => Way { channel, fresh: false },
+            None => self.open(&outgoing.user, until).await?,
+        };
+        loop {
+            match self.try_there(outgoing, &way.channel, until).await {
+                Err(hitch) if hitch.verdict() == Some(Verdict::StaleChannel) && !way.fresh => {
+                    way = self.open(&outgoing.user, until).await?;
+                }
+                ended => return ended,
+            }
+        }
+    }
+
+    async fn try_there(&self, outgoing: &Outgoing, channel: &str, until: Instant) -> Result<Sent, Hitch> {
+        if let Some(since) = outgoing.unknown_since {
+            if let Some(message) = self.look_up(outgoing.id, channel, since, until).await? {
+                return Ok(Sent::Delivered { message, channel: channel.to_owned() });
+            }
+            if outgoing.is_late(self.clock.now()) {
+                return Ok(Sent::Again(None));
+            }
+        }
+        let path = format!("/channels/{channel}/messages");
+        let show = self.app.render(outgoing, self.clock.now());
+        let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Letter::of(outgoing, &show));
+        let sending = |why| Hitch { sending: true, why };
+        let call = call.map_err(|error| sending(Why::Api(error, None)))?;
+        let wanted = || self.app.may_send(outgoing, self.clock.now());
+        let message = match self.ask_if::<Made>(&call, until, wanted).await.map_err(sending) {
+            Ok(made) => made.id,
+            // It was sent before, and has been deleted since.
+            Err(hitch) if hitch.verdict() == Some(Verdict::Delivered) => String::new(),
+            Err(hitch) => return Err(hitch),
+        };
+        Ok(Sent::Delivered { message, channel: channel.to_owned() })
+    }
+
+    /// The message of an earlier attempt, if there is one.
+    async fn look_up(
+        &self,
+        delivery: DeliveryId,
+        channel: &str,
+        since: DateTime<Utc>,
+        until: Instant,
+    ) -> Result<Option<String>, Hitch> {
+        let mut after = letter::first_id_since(since);
+        loop {
+            let path = format!("/channels/{channel}/messages?after={after}&limit={PAGE}");
+            let call = self.api.call(Method::GET, path, Repeat::Safe);
+            let listed: Vec<Listed> = self.ask(&call, until).await.map_err(Hitch::on_the_way)?;
+            if let Some(found) = listed.iter().find(|message| message.is(delivery)) {
+                return Ok(Some(found.id.clone()));
+            }
+            let last = listed.iter().filter_map(|message| message.id.parse().ok()).max();
+            match last.filter(|last| listed.len() >= PAGE && *last > after) {
+                Some(last) => after = last,
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// Opens the conversation with a person, which is always the same one.
+    async fn open(&self, user: &str, until: Instant) -> Result<Way, Hitch> {
+        let now = self.clock.now();
+        if let Some(shut) = self.gate.opens_shut(now) {
+            return Err(Hitch::on_the_way(Why::Waiting(shut - now)));
+        }
+        if !self.opening.pass(until.min(Instant::now() + PATIENCE_TO_OPEN)).await {
+            return Err(Hitch::on_the_way(Why::Waiting(self.turn_to_open() - now)));
+        }
+        let call = self.api.call(Method::POST, "/users/@me/channels".into(), Repeat::Safe);
+        let call = call.with(&json!({ "recipient_id": user }));
+        let call = call.map_err(|error| Hitch::on_the_way(Why::Api(error, None)))?;
+        let Made { id: channel } = self.ask(&call, until).await.map_err(Hitch::on_the_way)?;
+        self.with_memory(|memory| {
+            if memory.opened.len() >= MOST_REMEMBERED {
+                memory.opened.clear();
+            }
+            memory.opened.insert(user.to_owned(), channel.clone());
+        });
+        Ok(Way { channel, fresh: true })
+    }
+
+    /// When one more that wants to open a DM should come back: one after another.
+    fn turn_to_open(&self) -> DateTime<Utc> {
+        let now = self.clock.now();
+        self.with_memory(|memory| {
+            let told = memory.opens_told.filter(|told| *told > now).unwrap_or(now) + TimeDelta::seconds(1);
+            *memory.opens_told.insert(told.max(now + TimeDelta::seconds(2)))
+        })
+    }
+
+    /// Deletes a message of ours. One that is not there, or that Discord will not have deleted, is done with. Else:
+    /// how long to wait at least, if that is known.
+    pub(super) async fn delete(
+        &self,
+        channel: &str,
+        message: &str,
+        until: Instant,
+    ) -> Result<(), Option<TimeDelta>> {
+        let path = format!("/channels/{channel}/messages/{message}");
+        let call = self.api.call(Method::DELETE, path, Repeat::Safe);
+        match self.ask_for(&call, until, || true, |_| Ok(())).await {
+            Ok(()) => Ok(()),
+            Err(Why::Waiting(left)) => Err(Some(left)),
+            Err(Why::Api(error, limit)) => match verdict::of(error) {
+                Verdict::NotNow | Verdict::Unknown | Verdict::BadBot | Verdict::TooManyOpens => {
+                    let wait = limit.and_then(|limit| limit.wait);
+                    Err(wait.and_then(|wait| TimeDelta::from_std(wait).ok()))
+                }
+                Verdict::Delivered
+                | Verdict::StaleChannel
+                | Verdict::Refused
+                | Verdict::RefusedIfTwice
+                | Verdict::BadMessage => Ok(()),
+            },
+        }
+    }
+
+    /// Asks when it may be asked, if that is before `until`. A call that begins in time has an attempt's time.
+    async fn ask<T: DeserializeOwned>(&self, call: &Call, until: Instant) -> Result<T, Why> {
+        self.ask_if(call, until, || true).await
+    }
+
+    /// The same, if it is still `wanted` when its turn has come.
+    async fn ask_if<T: DeserializeOwned>(
+        &self,
+        call: &Call,
+        until: Instant,
+        wanted: impl Fn() -> bool,
+    ) -> Result<T, Why> {
+        let read = |body: &[u8]| serde_json::from_slice(body).map_err(|_| ApiError::Nonsense);
+        self.ask_for(call, until, wanted, read).await
+    }
+
+    /// The same for an answer that `read` understands.
+    async fn ask_for<T>(
+        &self,
+        call: &Call,
+        until: Instant,
+        wanted: impl Fn() -> bool,
+        read: impl FnOnce(&[u8]) -> Result<T, ApiError>,
+    ) -> Result<T, Why> {
+        self.shut()?;
+        if !self.pace.pass(until).await {
+            return Err(Why::Waiting(TimeDelta::zero()));
+        }
+        // Much may have happened while it stood in line.
+        self.shut()?;
+        if !wanted() {
+            return Err(Why::Waiting(TimeDelta::zero()));
+        }
+        let answer = self.api.once(call).await.and_then(|body| read(&body).map_err(|error| (error, None)));
+        let outcome = match &answer {
+            Ok(_) => Outcome::Answered,
+            Err((error, limit)) => outcome(*error, *limit),
+        };
+        self.gate.note(outcome, self.clock.now());
+        answer.map_err(|(error, limit)| Why::Api(error, limit))
+    }
+
+    fn shut(&self) -> Result<(), Why> {
+        let now = self.clock.now();
+        match self.gate.shut(now) {
+            None => Ok(()),
+            Some(Shut::Until(then)) => Err(Why::Waiting(then - now)),
+            Some(Shut::ForGood) => Err(Why::Waiting(TimeDelta::zero())),
+        }
+    }
+
+    /// What a hitch means for the message.
+    fn judge(&self, outgoing: &Outgoing, hitch: &Hitch) -> Sent {
+        let id = outgoing.id;
+        let (error, limit) = match hitch.why {
+            Why::Waiting(left) => return unsent(outgoing, hitch, Some(left)),
+            Why::Api(error, limit) => (error, limit),
+        };
+        let verdict = verdict::of(error);
+        tracing::warn!(delivery = id.0, %error, ?verdict, sending = hitch.sending, "a message did not go out");
+        let reason = || match error.code() {
+            0 => error.to_string(),
+            code => code.to_string(),
+        };
+        let wait = limit.and_then(|limit| limit.wait).and_then(|wait| TimeDelta::from_std(wait).ok());
+        // It may be there, and nobody can look: better once at most than twice.
+        let unseen = !hitch.sending && outgoing.unknown_since.is_some();
+        match verdict {
+            Verdict::TooManyOpens => {
+                self.gate.shut_opens(self.clock.now());
+                unsent(outgoing, hitch, Some(OPENS_WAIT))
+            }
+            Verdict::Delivered | Verdict::NotNow => unsent(outgoing, hitch, wait),
+            Verdict::Unknown if hitch.sending => Sent::Unknown,
+            Verdict::Unknown | Verdict::BadBot => unsent(outgoing, hitch, None),
+            Verdict::StaleChannel | Verdict::Refused | Verdict::RefusedIfTwice | Verdict::BadMessage
+                if unseen =>
+            {
+                Sent::Undeliverable(format!("its outcome cannot be looked up: {}", reason()))
+            }
+            Verdict::RefusedIfTwice if self.is_first_refusal(id) => Sent::Again(Some(SECOND_TRY)),
+            Verdict::StaleChannel | Verdict::Refused | Verdict::RefusedIfTwice => Sent::Refused(reason()),
+            Verdict::BadMessage => {
+                tracing::error!(delivery = id.0, %error, "a message is not as Discord wants it");
+                Sent::Undeliverable(reason())
+            }
+        }
+    }
+
+    fn is_first_refusal(&self, id: DeliveryId) -> bool {
+        self.with_memory(|memory| {
+            if memory.refused_once.len() >= MOST_REMEMBERED {
+                memory.refused_once.clear();
+            }
+            memory.refused_once.insert(id)
+        })
+    }
+
+    fn with_memory<T>(&self, then: impl FnOnce(&mut Memory) -> T) -> T {
+        then(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Hitch {
+    fn on_the_way(why: Why) -> Self {
+        Self { sending: false, why }
+    }
+
+    fn verdict(&self) -> Option<Verdict> {
+        match self.why {
+            Why::Waiting(_) => None,
+            Why::Api(error, _) => Some(verdict::of(error)),
+        }
+    }
+}
+
+/// What to say of a message that this attempt did not send. One whose outcome was unknown before is still that,
+/// unless it was looked up.
+fn unsent(outgoing: &Outgoing, hitch: &Hitch, after: Option<TimeDelta>) -> Sent {
+    if outgoing.unknown_since.is_some() && !hitch.sending { Sent::Unknown } else { Sent::Again(after) }
+}
+
+/// What came of a request, for the gate.
+fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
+    match error {
+        ApiError::RateLimited => match limit.map(|limit| limit.scope) {
+            Some(Scope::Shared) => Outcome::Answered,
+            Some(Scope::Everything) => {
+                let wait = limit.and_then(|limit| limit.wait);
+                Outcome::Flooded(wait.and_then(|wait| TimeDelta::from_std(wait).ok()))
+            }
+            Some(Scope::Route) | None => Outcome::Refused,
+        },
+        _ if verdict::of(error) == Verdict::BadBot => Outcome::Unwanted,
+        ApiError::Refused { status: 401 | 403, .. } => Outcome::Refused,
+        ApiError::Refused { status: 500.., .. }
+        | ApiError::TimedOut
+        | ApiError::NoConnection
+        | ApiError::Broken
+        | ApiError::Nonsense => Outcome::Failed,
+        ApiError::Refused { .. } => Outcome::Answered,
+    }
+}

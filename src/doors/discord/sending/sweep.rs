@@ -1,0 +1,74 @@
+//! Deleting what was sent to somebody who has been erased, one message after another, at a pace that leaves room for
+//! everything else.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep};
+
+use super::courier::Courier;
+use crate::clock::Clock;
+use crate::core::Platform;
+use crate::engine::{App, Swept, sleep_until};
+
+/// How many are read from the store at once.
+const BATCH: i64 = 20;
+/// Between two: Discord is stricter about messages that are older than two weeks, and nobody waits for these.
+const PAUSE: Duration = Duration::from_millis(500);
+/// How long one may stand in line.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// After a failure of the store.
+const AFTER_TROUBLE: Duration = Duration::from_secs(5);
+
+/// Deletes what is to be deleted.
+pub(in crate::doors::discord) struct Sweeper {
+    pub(super) app: Arc<App>,
+    pub(super) clock: Arc<Clock>,
+    pub(super) courier: Arc<Courier>,
+}
+
+impl Sweeper {
+    /// Works until `stop` says so. What it drops half-way is done again at the next start.
+    pub(in crate::doors::discord) async fn work(self, mut stop: watch::Receiver<bool>) {
+        tokio::select! {
+            () = self.sweep() => {}
+            _ = stop.wait_for(|stop| *stop) => {}
+        }
+    }
+
+    async fn sweep(&self) {
+        loop {
+            match self.sweep_batch().await {
+                Ok(0) => {
+                    let next = self.app.next_cleanup(Platform::Discord).await.ok().flatten();
+                    sleep_until(&self.clock, next, &self.app.bell().cleanups).await;
+                }
+                Ok(_) => {}
+                Err(code) => {
+                    tracing::error!(code, "what is to be deleted could not be looked up");
+                    sleep(AFTER_TROUBLE).await;
+                }
+            }
+        }
+    }
+
+    async fn sweep_batch(&self) -> Result<usize, String> {
+        let due = self.app.due_cleanups(Platform::Discord, self.clock.now(), BATCH).await;
+        let due = due.map_err(|trouble| trouble.code())?;
+        for (index, cleanup) in due.iter().enumerate() {
+            if index > 0 {
+                sleep(PAUSE).await;
+            }
+            let until = Instant::now() + PATIENCE;
+            let swept = match self.courier.delete(&cleanup.channel, &cleanup.message, until).await {
+                Ok(()) => Swept::Done,
+                Err(after) => Swept::Again(after.filter(|after| *after > TimeDelta::zero())),
+            };
+            let noted = self.app.swept(cleanup, swept, self.clock.now()).await;
+            noted.map_err(|trouble| trouble.code())?;
+        }
+        Ok(due.len())
+    }
+}

@@ -1,0 +1,140 @@
+//! What was decided, written: each effect by its statement.
+
+use chrono::{DateTime, Utc};
+
+use crate::core::{MemberId, Person};
+use crate::crypto::{Kind, Label, Sealed};
+use crate::engine::timers::Changes;
+use crate::engine::{App, Trouble, written};
+use crate::features;
+use crate::features::{Effect, Member, PlanKind, Settings, Step};
+use crate::store::{StoreError, Tx};
+
+/// A member as they were loaded: what they wrote may have been there and not have opened.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) member: Member,
+    /// The partner's name as it stands in the database.
+    pub(super) partner_name: Option<Sealed>,
+    /// The plans about which there are words in the database.
+    pub(super) words: Vec<PlanKind>,
+}
+
+/// What was kept.
+pub(super) struct Kept {
+    /// Whose it was, if it was a member's.
+    pub(super) member: Option<MemberId>,
+    /// Whether a name that the database had is not there any more.
+    pub(super) forgets: bool,
+    /// Who was erased, if somebody was.
+    pub(super) erased: Option<MemberId>,
+}
+
+impl App {
+    /// Writes what was decided, in the unit of work in which the member was loaded.
+    pub(super) async fn keep(
+        &self,
+        tx: &mut Tx,
+        person: &Person,
+        known: &Known,
+        effects: Vec<Effect>,
+        now: DateTime<Utc>,
+    ) -> Result<Kept, Trouble> {
+        let missing = || StoreError::Inconsistent { table: "member" };
+        let member = &known.member;
+        let mut id = member.id;
+        let mut changes = Changes::default();
+        let (mut forgets, mut erased) = (false, None);
+        let gone = effects.contains(&Effect::ForgetName);
+        // Who is back is reachable for what the same request asks for.
+        let reachable = !member.refused || effects.contains(&Effect::Welcome);
+        for effect in effects {
+            match effect {
+                Effect::Join => id = Some(tx.join(person, now).await?),
+                Effect::Save(settings) => {
+                    let id = id.ok_or_else(missing)?;
+                    let name = self.name_to_keep(id, known, &settings, gone, now).await?;
+                    tx.save_settings(id, &settings, name.as_ref()).await?;
+                    forgets |= known.partner_name.is_some() && known.partner_name != name;
+                }
+                Effect::ForgetName => {}
+                Effect::Page(effect) => {
+                    forgets |= self.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
+                }
+                Effect::Practise { secret, day } => {
+                    tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
+                }
+                Effect::Step(step) => {
+                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
+                }
+                Effect::Write(written) => {
+                    let id = id.ok_or_else(missing)?;
+                    let (kind, text) = written::text(&written)?;
+                    let label = Label::only(Kind::Plan(kind));
+                    let record = match text {
+                        Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
+                        // They were not shown what is there, and so have not taken it back.
+                        None if known.words.contains(&kind) && self.journal.locked().await?.is_some() => {
+                            return Err(Trouble::Locked);
+                        }
+                        None => None,
+                    };
+                    changes.write_about(id, kind, record);
+                }
+                Effect::SealTo(recipient) => {
+                    let id = id.ok_or_else(missing)?;
+                    self.seal_to(tx, id, recipient.as_ref(), now).await?;
+                    forgets = true;
+                }
+                Effect::Erase => {
+                    let gone = id.take().ok_or_else(missing)?;
+                    self.erase(tx, person, gone, now).await?;
+                    erased = Some(gone);
+                }
+                // Nobody is left to be welcomed back.
+                Effect::Welcome if erased.is_some() => {}
+                Effect::Welcome => {
+                    let id = id.ok_or_else(missing)?;
+                    tx.welcome(id, now).await?;
+                    tx.back(id, now).await?;
+                    self.just_gone.remove(id);
+                }
+                Effect::Answer(delivery, message) => {
+                    // A card that outlived its member's row: there is nothing to note.
+                    let Some(id) = id else { continue };
+                    tx.answer(delivery, id, now).await?;
+                    if let Some(plan) = features::answered(member, message) {
+                        changes.step(id, person.platform, true, Step::Keep(plan))?;
+                    }
+                }
+            }
+        }
+        changes.write(tx, now).await?;
+        Ok(Kept { member: id, forgets, erased })
+    }
+
+    /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it
+    /// could be read or not; `gone` names the one exception.
+    async fn name_to_keep(
+        &self,
+        member: MemberId,
+        known: &Known,
+        settings: &Settings,
+        gone: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Sealed>, Trouble> {
+        let unchanged = !gone && settings.partner_name == known.member.settings.partner_name;
+        let stands = known.partner_name.clone().filter(|_| unchanged);
+        if let Some(record) = &stands
+            && record.unsealed_name().is_none()
+        {
+            return Ok(stands);
+        }
+        let Some(name) = &settings.partner_name else { return Ok(None) };
+        match self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await {
+            // From before anything was sealed, and not theirs to change now.
+            Err(Trouble::Locked) if stands.is_some() => Ok(stands),
+            sealed => sealed.map(Some),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Putting a copy back where nothing is.
+
+use chrono::{DateTime, Utc};
+
+use super::read::{MOST_ROWS, all_differ};
+use super::{CopyError, ReadCopy};
+use crate::core::{MemberId, Person};
+use crate::crypto::{Kind, Label};
+use crate::engine::{App, Trouble};
+use crate::features::{Entry, EntryId, Holdings};
+use crate::store::{StoredPlan, Tx};
+
+/// Why a copy was not restored.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The copy, or the account that it was to go to.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    /// The database, or the key.
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+}
+
+/// Who has a copy put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedBy {
+    /// The member: into the account that they have now, and out of the same.
+    Member,
+    /// Whoever runs the bot, for the account that the copy is of. It becomes a member.
+    Operator,
+    /// The same, whoever's copy it is: somebody has another account now.
+    OperatorForAnother,
+}
+
+/// What was put back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restored {
+    /// How much there is about them now.
+    pub holdings: Holdings,
+    /// How many pages and other texts the copy has no words of: they could not be opened when it was made.
+    pub shut: usize,
+}
+
+impl App {
+    /// Puts a copy, all of its parts in any order, where nothing is: settings, practices, what was set up and when it
+    /// acts next, and the journal. Messages that were sent are history, and are not. All of it is kept, or nothing.
+    pub async fn restore(
+        &self,
+        person: &Person,
+        mut parts: Vec<ReadCopy>,
+        by: AskedBy,
+        now: DateTime<Utc>,
+    ) -> Result<Restored, RestoreError> {
+        parts.sort_by_key(|copy| copy.part);
+        look_through(&parts, person, by)?;
+        let shut = parts.iter().map(|copy| copy.shut).sum();
+        let mut tx = self.store.begin().await.map_err(Trouble::from)?;
+        let known = tx.member(person).await.map_err(Trouble::from)?;
+        // A key that they have named since is the one they have.
+        let (was_there, has_key) =
+            (known.is_some(), known.as_ref().is_some_and(|known| known.recipient.is_some()));
+        match known {
+            Some(known) => {
+                let holdings = self.store.holdings(known.id).await.map_err(Trouble::from)?;
+                if holdings != Holdings::default() {
+                    return Err(CopyError::NotEmpty.into());
+                }
+            }
+            None if by == AskedBy::Member => return Err(CopyError::Stranger.into()),
+            None => {}
+        }
+        let member = tx.join(person, now).await.map_err(Trouble::from)?;
+        for mut copy in parts.into_iter().rev() {
+            if let Some(about) = copy.about.as_mut().filter(|_| !has_key) {
+                self.seal_to(&mut tx, member, about.recipient.take().as_ref(), now).await?;
+            }
+            self.put_back(&mut tx, member, copy, now).await?;
+        }
+        tx.commit().await.map_err(Trouble::from)?;
+        self.bell.timers.notify_one();
+        if was_there {
+            // The name that they had.
+            self.overwrite_what_is_gone().await;
+        }
+        let holdings = self.store.holdings(member).await.map_err(Trouble::from)?;
+        Ok(Restored { holdings, shut })
+    }
+
+    async fn put_back(
+        &self,
+        tx: &mut Tx,
+        member: MemberId,
+        copy: ReadCopy,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        if let Some(about) = &copy.about {
+            let name = match &about.name {
+                Some(name) => {
+                    Some(self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await?)
+                }
+                None => None,
+            };
+            tx.save_settings(member, &about.settings, name.as_ref()).await?;
+        }
+        tx.put_back(member, "practice", &["secret", "day", "taken_at"], &copy.practices).await?;
+        let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();
+        let plans: Vec<_> = plans.into_iter().map(|plan| StoredPlan { member, ..plan }).collect();
+        tx.save_plans(&plans).await?;
+        for (plan, text) in plans.iter().zip(&written) {
+            if let Some(text) = text {
+                let label = Label::only(Kind::Plan(plan.kind));
+                let record = self.journal.seal(member, &label, text, now).await?;
+                tx.save_written(member, plan.kind, Some(&record)).await?;
+            }
+        }
+        let timers: Vec<_> = copy.timers.into_iter().map(|(kind, due_at)| (member, kind, due_at)).collect();
+        tx.set_timers(&timers).await?;
+        for day in copy.burnt {
+            tx.note_burn(member, day).await?;
+        }
+        // The last of a day goes in last.
+        for (index, entry) in copy.pages.into_iter().enumerate().rev() {
+            let drawn = format!("copy {} {} {index}", member.0, copy.part);
+            let entry = Entry { id: EntryId(self.draw.record(&drawn)?.0), ..entry };
+            tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether these are the parts of one whole copy, of the account that it is to go to.
+fn look_through(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), CopyError> {
+    if parts.windows(2).any(|two| two[0].made_at != two[1].made_at || two[0].part == two[1].part) {
+        return Err(CopyError::Parts);
+    }
+    for (copy, number) in parts.iter().zip(1..) {
+        if copy.part != number {
+            return Err(if copy.part == 0 { CopyError::Parts } else { CopyError::Missing(number) });
+        }
+    }
+    let Some(last) = parts.last() else { return Err(CopyError::Missing(1)) };
+    if last.more {
+        return Err(CopyError::Missing(last.part.saturating_add(1)));
+    }
+    let all_but_last = &parts[..parts.len() - 1];
+    if all_but_last.iter().any(|copy| !copy.more) || parts[1..].iter().any(|copy| copy.about.is_some()) {
+        return Err(CopyError::Parts);
+    }
+    let about = parts[0].about.as_ref().ok_or(CopyError::Wrong("member"))?;
+    let (platform, user) = &about.owner;
+    if by != AskedBy::OperatorForAnother && (platform != person.platform.name() || *user != person.user) {
+        return Err(CopyError::Another);
+    }
+    if parts.iter().map(ReadCopy::rows).sum::<usize>() > MOST_ROWS {
+        return Err(CopyError::TooLarge);
+    }
+    let practices = parts.iter().flat_map(|copy| &copy.practices);
+    if !all_differ(practices.map(|row| (row["secret"].to_string(), row["day"].to_string()))) {
+        return Err(CopyError::Wrong("practice"));
+    }
+    let differ = |table, differ: bool| if differ { Ok(()) } else { Err(CopyError::Wrong(table)) };
+    differ("plan", all_differ(parts.iter().flat_map(|copy| &copy.plans).map(|(plan, _)| plan.kind.name())))?;
+    differ("timer", all_differ(parts.iter().flat_map(|copy| &copy.timers).map(|(kind, _)| kind.name())))
+}

@@ -1,0 +1,109 @@
+//! A member brings their copy: the same as [`App::restore`], and what they are told.
+
+use chrono::{DateTime, Utc};
+use tokio::task::spawn_blocking;
+
+use super::read::MOST_ROWS;
+use super::{AskedBy, CopyError, ReadCopy, RestoreError, Restored};
+use crate::core::Request;
+use crate::engine::{App, Trouble, reference};
+use crate::features;
+use crate::features::{Need, Reply};
+
+/// Why a file that somebody named could not be brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotBrought {
+    /// It is larger than [`MOST_PACKED`](crate::engine::MOST_PACKED).
+    TooLarge,
+    /// It is not there, or could not be had.
+    Gone,
+}
+
+impl App {
+    /// Puts back the copy that a member brings, in answer to [`Reply::Bring`]: the files come out of `bring`, which is not
+    /// asked while another copy is put back. Nothing of them is in a log.
+    pub async fn take_in(
+        &self,
+        request: &Request,
+        bring: impl Future<Output = Result<Vec<Vec<u8>>, NotBrought>>,
+        now: DateTime<Utc>,
+    ) -> Reply {
+        let Ok(_turn) = self.importing.try_lock() else {
+            return self.not_taken(request, "import-busy", &[], now);
+        };
+        let parts = match bring.await {
+            Ok(files) => read(files).await,
+            Err(NotBrought::TooLarge) => Err(CopyError::TooLarge.into()),
+            Err(NotBrought::Gone) => return self.not_taken(request, "import-gone", &[], now),
+        };
+        let restored = match parts {
+            Ok(parts) => self.take_back(request, parts, now).await,
+            Err(error) => Err(error),
+        };
+        match restored {
+            Ok((member, restored)) => features::imported(&self.content, &member, request, now, restored.shut),
+            Err(RestoreError::Copy(error)) => {
+                let (why, value) = words(&error);
+                self.not_taken(request, why, &[("value", &value)], now)
+            }
+            Err(RestoreError::Trouble(Trouble::Locked)) => features::locked(&self.content, request, now),
+            Err(RestoreError::Trouble(trouble)) => {
+                let reference = reference(&request.id);
+                tracing::error!(reference, code = trouble.code(), "a copy could not be put back");
+                features::trouble(&self.content, request, now, &reference)
+            }
+        }
+    }
+
+    async fn take_back(
+        &self,
+        request: &Request,
+        parts: Vec<ReadCopy>,
+        now: DateTime<Utc>,
+    ) -> Result<(features::Member, Restored), RestoreError> {
+        if self.journal.locked().await.map_err(Trouble::from)?.is_some() {
+            return Err(Trouble::Locked.into());
+        }
+        let restored = self.restore(&request.person, parts, AskedBy::Member, now).await?;
+        let member = self.load(request, Need::Holdings, now).await?;
+        Ok((member, restored))
+    }
+
+    fn not_taken(&self, request: &Request, why: &str, values: &[(&str, &str)], now: DateTime<Utc>) -> Reply {
+        features::not_imported(&self.content, request, now, why, values)
+    }
+}
+
+/// Unpacking takes the processor for a while, which others wait for.
+async fn read(files: Vec<Vec<u8>>) -> Result<Vec<ReadCopy>, RestoreError> {
+    let read = move || {
+        let (mut parts, mut rows) = (Vec::new(), 0);
+        for file in files {
+            let part = ReadCopy::read(&file)?;
+            rows += part.rows();
+            if rows > MOST_ROWS {
+                return Err(CopyError::TooLarge);
+            }
+            parts.push(part);
+        }
+        Ok(parts)
+    };
+    let read = spawn_blocking(read).await.map_err(|_| Trouble::Copy)?;
+    Ok(read?)
+}
+
+/// The text that says why, and its one value.
+fn words(error: &CopyError) -> (&'static str, String) {
+    match error {
+        CopyError::Sealed => ("import-sealed", String::new()),
+        CopyError::NotACopy => ("import-not-a-copy", String::new()),
+        CopyError::TooLarge => ("import-too-large", String::new()),
+        CopyError::Version(version) => ("import-version", version.to_string()),
+        CopyError::Wrong(table) => ("import-wrong", (*table).to_owned()),
+        CopyError::Parts => ("import-parts", String::new()),
+        CopyError::Missing(part) => ("import-missing", part.to_string()),
+        CopyError::Another => ("import-another", String::new()),
+        CopyError::NotEmpty => ("import-not-empty", String::new()),
+        CopyError::Stranger => ("data-nothing", String::new()),
+    }
+}

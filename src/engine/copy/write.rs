@@ -1,0 +1,301 @@
+//! Writing a member's copy, a few pages at a time: what is in memory at once is the finished parts, which are
+//! compressed, and the plain text of [`BATCH`] pages.
+
+use std::io::{self, Cursor, Seek, SeekFrom, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::{Copy, DATA, FORMAT, VERSION};
+use crate::core::{File, MemberId, Partner, Private, Request, Show, Voice};
+use crate::crypto::AgeFile;
+use crate::crypto::{Kind, Label, seal_file};
+use crate::engine::pages::{age_file, page_json};
+use crate::engine::vault::MemberKeys;
+use crate::engine::{App, Trouble, member_of, sealed};
+use crate::features;
+use crate::features::{CopyFor, Handout, Look, Member, Reply, Sealing};
+use crate::store::{COPIED, EntryPlace, StoredEntry};
+
+/// How large a part may be, in bytes: Discord takes files of 10 MiB everywhere.
+const MOST: u64 = 9 << 20;
+/// How many bytes of rows a part holds at most, before they are packed: a reader takes no more than some such number.
+const MOST_PLAIN: usize = 16 << 20;
+/// How many pages are in memory as plain text at once.
+const BATCH: i64 = 100;
+/// The file inside each part that a person reads.
+const READ_ME: &str = "readme.md";
+
+/// A zip file in the making.
+type Part = ZipWriter<Counted>;
+
+impl App {
+    /// A card with a member's copy of everything.
+    pub(in crate::engine) async fn handed_out(
+        &self,
+        show: Show,
+        copy_for: CopyFor,
+        request: &Request,
+        now: DateTime<Utc>,
+    ) -> Result<Reply, Trouble> {
+        let Some(stored) = self.store.member(&request.person).await? else {
+            return Ok(Reply::Show(show));
+        };
+        if self.journal.locked().await?.is_some() {
+            // Half a copy could be taken for a whole one.
+            return Err(Trouble::Copy);
+        }
+        let (id, plans) = (stored.id, self.store.plans(stored.id).await?);
+        // Whoever wrote nothing has no key.
+        let pages = self.store.count_entries(id, &Look::Count).await? > 0;
+        let keys = self.journal.keys_of(sealed(&stored, &plans).or(pages.then_some(id)), now).await?;
+        let mut copy = Copy {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            made_at: now.timestamp_millis(),
+            part: 1,
+            tables: [].into(),
+            more: false,
+        };
+        let mut shut = usize::from(stored.partner_name.is_some());
+        for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
+            copy.tables.insert((*table).to_owned(), self.store.rows_of(id, table).await?);
+        }
+        for row in copy.tables.entry("plan".to_owned()).or_default() {
+            let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
+            let text = plan
+                .and_then(|plan| keys.open(id, &Label::only(Kind::Plan(plan.kind)), plan.written.as_ref()?));
+            shut += usize::from(text.is_none() && plan.is_some_and(|plan| plan.written.is_some()));
+            row["written"] = json!(text.as_ref().map(Private::expose));
+        }
+        let member = member_of(stored, plans, &keys)?;
+        let name = member.settings.partner_name.as_ref();
+        shut -= usize::from(name.is_some()).min(shut);
+        for row in copy.tables.entry("member".to_owned()).or_default() {
+            row["partner_name"] = json!(name.map(Private::expose));
+            row["recipient"] = match &member.sealing {
+                Sealing::To(key) => json!(key.expose()),
+                Sealing::Off | Sealing::Shut => Value::Null,
+            };
+        }
+        let language = member.settings.language.as_deref().unwrap_or(&request.locale);
+        let voice = self.content.words.voice(language, Partner::ANYBODY);
+        let said = Said { about: about(&member, &voice, now), shut: voice.say("copy-shut") };
+        let (mut files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
+        if let CopyFor::Key(to) = copy_for {
+            for file in &mut files {
+                file.bytes = seal_file(&to, &file.bytes)?.as_bytes().to_vec();
+                file.name.push_str(".age");
+            }
+        }
+        let counts = (files.len(), shut + pages);
+        let show = features::copied(&self.content, &member, request, now, show, counts);
+        Ok(Reply::File(Handout { show, files, copy: None }))
+    }
+
+    /// The files, and how many pages could not be opened.
+    async fn parts(
+        &self,
+        id: MemberId,
+        member: &Member,
+        mut copy: Copy,
+        keys: &MemberKeys,
+        said: &Said,
+    ) -> Result<(Vec<File>, usize), Trouble> {
+        let (mut parts, mut from, mut shut) = (Vec::new(), None, 0);
+        loop {
+            let mut part = Part::new(Counted::default());
+            let size = part_size(&mut part, DATA)?;
+            let begun = serde_json::to_string(&copy).map_err(|_| Trouble::Plan)?;
+            // The last table is written row by row.
+            let begun = begun.strip_suffix("}}").unwrap_or_default();
+            let comma = if copy.tables.is_empty() { "" } else { "," };
+            write!(part, "{begun}{comma}\"entry\":[")?;
+            let (mut at, mut count, mut written) = (from, 0, 0);
+            copy.more = true;
+            while copy.more && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
+                let batch = self.store.entries_of(id, at, BATCH).await?;
+                copy.more = !batch.is_empty();
+                for (place, entry) in &batch {
+                    let comma = if count == 0 { "" } else { "," };
+                    let row = row(entry, place, keys);
+                    shut += usize::from(row["page"].is_null() && row["sealed"].is_null());
+                    let row = row.to_string();
+                    write!(part, "{comma}{row}")?;
+                    written += row.len();
+                    count += 1;
+                }
+                at = batch.last().map_or(at, |(place, _)| Some(*place));
+            }
+            write!(part, "]}},\"more\":{}}}", copy.more)?;
+            part_size(&mut part, READ_ME)?;
+            if from.is_none() {
+                write!(part, "{}", said.about)?;
+            }
+            self.read_me(&mut part, id, (from, count), keys, (member, &said.shut)).await?;
+            parts.push(part.finish()?.bytes.into_inner());
+            if !copy.more {
+                return Ok((named(parts), shut));
+            }
+            from = at;
+            copy.part += 1;
+            copy.tables.clear();
+        }
+    }
+
+    /// The same pages once more, for a person to read.
+    async fn read_me(
+        &self,
+        part: &mut Part,
+        id: MemberId,
+        (mut from, mut left): (Option<EntryPlace>, i64),
+        keys: &MemberKeys,
+        (member, shut): (&Member, &str),
+    ) -> Result<(), Trouble> {
+        while left > 0 {
+            let batch = self.store.entries_of(id, from, BATCH.min(left)).await?;
+            let Some((place, _)) = batch.last() else { return Ok(()) };
+            from = Some(*place);
+            left -= i64::try_from(batch.len()).unwrap_or(left);
+            for (_, entry) in &batch {
+                if let Some(file) = age_file(entry, keys) {
+                    write!(part, "\n## {}\n\n{}", entry.day, armored(&file))?;
+                    continue;
+                }
+                let page = page(entry, keys);
+                let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
+                let time =
+                    at.map(|at| at.with_timezone(&member.settings.local().zone).format(" %H:%M").to_string());
+                let text = page["text"].as_str().unwrap_or(shut);
+                write!(part, "\n## {}{}\n\n{text}\n", entry.day, time.unwrap_or_default())?;
+                if let Some(answer) = page["closing"][1].as_str() {
+                    write!(part, "\n> {answer}\n")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a person reads in a copy, beside their pages.
+struct Said {
+    /// What the file is, and what they wrote beside their journal.
+    about: String,
+    /// In place of a page that could not be opened.
+    shut: String,
+}
+
+/// The files by name: which of how many each is.
+fn named(parts: Vec<Vec<u8>>) -> Vec<File> {
+    let of = parts.len();
+    let name = |number| match of {
+        1 => format!("breathing-room-copy-{number}.zip"),
+        of => format!("breathing-room-copy-{number}-of-{of}.zip"),
+    };
+    parts.into_iter().zip(1..).map(|(bytes, number)| File { name: name(number), bytes }).collect()
+}
+
+/// Begins a file in a part. Answers how many bytes the part has so far.
+fn part_size(part: &mut Part, name: &str) -> Result<Arc<AtomicU64>, Trouble> {
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    part.start_file(name, options)?;
+    Ok(Arc::clone(&part.get_ref().ok_or(Trouble::Copy)?.written))
+}
+
+/// What they wrote beside their journal, and what the file is.
+fn about(member: &Member, voice: &Voice<'_>, now: DateTime<Utc>) -> String {
+    let day = now.date_naive().to_string();
+    let mut text =
+        format!("# {}\n\n{}\n", voice.say("copy-title"), voice.say_with("copy-about", &[("day", &day)]));
+    let plans = &member.plans;
+    let space = plans.space.as_ref().map(|space| &space.words);
+    let written = [
+        member.settings.partner_name.as_ref(),
+        plans.urge.as_ref().and_then(|urge| urge.own.as_ref()),
+        space.and_then(|words| words.why.as_ref()),
+        space.and_then(|words| words.contact.as_ref()),
+        space.and_then(|words| words.exceptions.as_ref()),
+        space.and_then(|words| words.changed.as_ref()),
+    ];
+    for line in written.into_iter().flatten() {
+        text.push_str("\n- ");
+        text.push_str(&line.expose().replace('\n', "\n  "));
+    }
+    text.push('\n');
+    text
+}
+
+fn row(entry: &StoredEntry, place: &EntryPlace, keys: &MemberKeys) -> Value {
+    json!({
+        "day": entry.day,
+        "nth": place.nth(),
+        "expires_at": entry.expires_at.map(|at| at.timestamp_millis()),
+        "opens_on": entry.opens_on,
+        "page": page(entry, keys),
+        "sealed": age_file(entry, keys).map(|file| STANDARD.encode(file.as_bytes())),
+    })
+}
+
+/// What was sealed; null when it cannot be opened. A letter is its author's: the copy has it before its day.
+fn page(entry: &StoredEntry, keys: &MemberKeys) -> Value {
+    let text = page_json(entry, keys);
+    text.and_then(|text| serde_json::from_str(text.expose()).ok()).unwrap_or_default()
+}
+
+/// An age file as text, which `age` opens as well: PEM (<https://datatracker.ietf.org/doc/html/rfc7468>).
+fn armored(file: &AgeFile) -> String {
+    let text = STANDARD.encode(file.as_bytes());
+    let mut armored = String::from("-----BEGIN AGE ENCRYPTED FILE-----\n");
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let (line, more) = rest.split_at(rest.len().min(64));
+        armored.push_str(line);
+        armored.push('\n');
+        rest = more;
+    }
+    armored.push_str("-----END AGE ENCRYPTED FILE-----\n");
+    armored
+}
+
+/// Bytes in memory, and how many, for whoever writes through a compressor.
+#[derive(Default)]
+struct Counted {
+    bytes: Cursor<Vec<u8>>,
+    written: Arc<AtomicU64>,
+}
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.bytes.write(bytes)?;
+        self.written.fetch_max(self.bytes.position(), Ordering::Relaxed);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(to)
+    }
+}
+
+impl From<io::Error> for Trouble {
+    fn from(_: io::Error) -> Self {
+        Trouble::Copy
+    }
+}
+
+impl From<zip::result::ZipError> for Trouble {
+    fn from(_: zip::result::ZipError) -> Self {
+        Trouble::Copy
+    }
+}

@@ -1,0 +1,314 @@
+//! Pages of members' journals, between the database and the domain: opened on the way in, sealed on the way out.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::core::{MemberId, Private, Request};
+use crate::crypto::{AgeFile, Recipient};
+use crate::crypto::{Kind, Label, RecordId, Sealed, seal_page};
+use crate::engine::vault::MemberKeys;
+use crate::engine::{App, Trouble};
+use crate::features;
+use crate::features::{Entry, EntryId, Look, Member, Page, PageEffect, Search};
+use crate::store::{EntryPlace, Store, StoreError, StoredEntry, Tx};
+
+/// The version of the form in which pages are sealed.
+const SCHEMA: u16 = 1;
+/// The same for pages that only their author's own key opens: a record of an age file.
+const AGE_FILE: u16 = 2;
+/// How many of the latest days with pages are looked at.
+const DAYS: i64 = 14;
+/// How many pages are opened together while a whole journal is searched: the plain text of no more is in memory,
+/// but for what was found.
+const BATCH: i64 = 500;
+
+/// The form in which a page is sealed.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct PageRecord {
+    /// Milliseconds since the epoch.
+    at: i64,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prompt: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    closing: Option<(u8, String)>,
+    #[serde(default)]
+    revised: u32,
+}
+
+/// Where pages are read from: a reader, or the unit of work that holds the write lock.
+pub(super) enum Shelf<'a> {
+    Store(&'a Store),
+    Tx(&'a mut Tx),
+}
+
+impl Shelf<'_> {
+    async fn count(&mut self, member: MemberId, look: &Look) -> Result<usize, StoreError> {
+        let count = match self {
+            Shelf::Store(store) => store.count_entries(member, look).await?,
+            Shelf::Tx(tx) => tx.count_entries(member, look).await?,
+        };
+        Ok(usize::try_from(count).unwrap_or_default())
+    }
+
+    async fn entries(&mut self, member: MemberId, look: &Look) -> Result<Vec<StoredEntry>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.entries(member, look).await,
+            Shelf::Tx(tx) => tx.entries(member, look).await,
+        }
+    }
+
+    async fn batch(
+        &mut self,
+        member: MemberId,
+        before: Option<EntryPlace>,
+    ) -> Result<Vec<(EntryPlace, StoredEntry)>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.entries_of(member, before, BATCH).await,
+            Shelf::Tx(tx) => tx.entries_of(member, before, BATCH).await,
+        }
+    }
+
+    async fn days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.days_written(member, DAYS).await,
+            Shelf::Tx(tx) => tx.days_written(member, DAYS).await,
+        }
+    }
+
+    async fn opening_days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+        match self {
+            Shelf::Store(store) => store.opening_days(member).await,
+            Shelf::Tx(tx) => tx.opening_days(member).await,
+        }
+    }
+}
+
+impl App {
+    /// A member's journal, as far as the answer to a request needs it.
+    pub(super) async fn open_journal(
+        &self,
+        mut from: Shelf<'_>,
+        member: &Member,
+        request: &Request,
+        now: DateTime<Utc>,
+    ) -> Result<features::Journal, Trouble> {
+        let Some(id) = member.id else { return Ok(features::Journal::default()) };
+        let mut journal = features::Journal {
+            next: EntryId(self.draw.record(&request.id)?.0),
+            locked: self.journal.locked().await?.is_some(),
+            days: from.days(id).await?,
+            letters: from.opening_days(id).await?,
+            ..features::Journal::default()
+        };
+        let today = member.settings.local().date(now);
+        let stored = match features::look(member, request, now) {
+            Look::Search(search) => {
+                if !journal.locked {
+                    let found = self.search(&mut from, id, &search, today, now).await?;
+                    (journal.entries, journal.total, journal.sealed) = found;
+                }
+                return Ok(journal);
+            }
+            look @ Look::Between(..) => {
+                journal.total = from.count(id, &look).await?;
+                return Ok(journal);
+            }
+            Look::From(day) => {
+                journal.newer = from.count(id, &Look::From(day)).await?;
+                let list = features::part_with(journal.newer);
+                journal.newer = list.skipped();
+                from.entries(id, &list).await?
+            }
+            look @ (Look::One(_) | Look::Beside { .. }) => {
+                let found = from.entries(id, &look).await?;
+                if let Some(first) = found.first() {
+                    journal.newer = from.count(id, &Look::One(first.id)).await?;
+                }
+                found
+            }
+            look @ (Look::Count | Look::List { .. } | Look::On(_)) => {
+                journal.newer = look.skipped();
+                from.entries(id, &look).await?
+            }
+        };
+        journal.total = from.count(id, &Look::Count).await?;
+        if !stored.is_empty() {
+            let keys = self.journal.keys_of([id], now).await?;
+            journal.entries = stored.into_iter().map(|stored| opened(stored, &keys, today)).collect();
+        }
+        Ok(journal)
+    }
+
+    /// Opens all pages, a batch at a time: the newest of those that were sought, how many there are, and how many are
+    /// sealed to their author's own key and could not be searched.
+    async fn search(
+        &self,
+        from: &mut Shelf<'_>,
+        member: MemberId,
+        search: &Search,
+        today: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Result<(Vec<Entry>, usize, usize), Trouble> {
+        let (mut before, mut found, mut total, mut sealed) = (None, Vec::new(), 0, 0);
+        let wanted = search.words();
+        loop {
+            let batch = from.batch(member, before).await?;
+            let Some((place, _)) = batch.last() else { return Ok((found, total, sealed)) };
+            before = Some(*place);
+            let keys = self.journal.keys_of([member], now).await?;
+            for (_, stored) in batch {
+                let entry = opened(stored, &keys, today);
+                if search.finds(&wanted, &entry) {
+                    total += 1;
+                    if found.len() < Search::MOST {
+                        found.push(entry);
+                    }
+                } else if entry.sealed.is_some() {
+                    sealed += 1;
+                }
+            }
+        }
+    }
+
+    /// Keeps what an effect says about a page. True: bytes were let go of that are to be overwritten.
+    pub(super) async fn keep_page(
+        &self,
+        tx: &mut Tx,
+        member: MemberId,
+        effect: PageEffect,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Trouble> {
+        match effect {
+            PageEffect::Enter(entry) => {
+                tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+                Ok(false)
+            }
+            PageEffect::Revise(entry) => {
+                let stored = self.sealed_entry(member, &entry, now).await?;
+                let there = tx.revise_entry(&stored).await?;
+                if there { Ok(true) } else { Err(StoreError::Inconsistent { table: "entry" }.into()) }
+            }
+            PageEffect::Tear(id) => {
+                tx.delete_entry(member, id).await?;
+                Ok(true)
+            }
+            PageEffect::TearSpan(first, last) => {
+                tx.delete_entries(member, first, last).await?;
+                Ok(true)
+            }
+            PageEffect::Burn(day) => {
+                tx.note_burn(member, day).await?;
+                Ok(false)
+            }
+            PageEffect::Seal { entry, text, to } => {
+                let entry = Entry { page: None, sealed: Some(seal_page(&to, &text)?), ..*entry };
+                tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+                Ok(false)
+            }
+        }
+    }
+
+    /// A member's new pages are sealed to this key from now on, or to none.
+    pub(super) async fn seal_to(
+        &self,
+        tx: &mut Tx,
+        member: MemberId,
+        recipient: Option<&Recipient>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        let record = match recipient {
+            Some(key) => {
+                let key = Private::new(key.expose());
+                Some(self.journal.seal(member, &Label::only(Kind::Recipient), &key, now).await?)
+            }
+            None => None,
+        };
+        Ok(tx.save_recipient(member, record.as_ref()).await?)
+    }
+
+    pub(super) async fn sealed_entry(
+        &self,
+        member: MemberId,
+        entry: &Entry,
+        now: DateTime<Utc>,
+    ) -> Result<StoredEntry, Trouble> {
+        let key = self.journal.sealing_key(member, now).await?;
+        let label = |schema| label(entry.id, entry.day, schema);
+        let (schema, body) = match (&entry.page, &entry.sealed) {
+            (None, Some(file)) => (AGE_FILE, key.seal_file(&label(AGE_FILE), file)?),
+            (Some(page), None) => (SCHEMA, key.seal(&label(SCHEMA), &text_of(page)?)?),
+            (None, None) | (Some(_), Some(_)) => return Err(Trouble::Plan),
+        };
+        Ok(StoredEntry {
+            id: entry.id,
+            member,
+            day: entry.day,
+            generation: key.generation(),
+            schema,
+            body,
+            expires_at: entry.expires_at,
+            opens_on: entry.opens_on,
+        })
+    }
+}
+
+fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
+    let days = day.signed_duration_since(NaiveDate::default()).num_days();
+    Label { kind: Kind::Entry, record: RecordId(id.0), schema, day: i32::try_from(days).unwrap_or(i32::MAX) }
+}
+
+/// A page as the domain knows it. A letter that may not be read yet stays shut.
+fn opened(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Entry {
+    let StoredEntry { id, member, day, schema, body, expires_at, opens_on, .. } = stored;
+    let entry = Entry { id, day, expires_at, opens_on, page: None, sealed: None };
+    let label = label(id, day, schema);
+    match schema {
+        _ if entry.is_shut(today) => entry,
+        SCHEMA => Entry { page: open(keys, member, &label, &body), ..entry },
+        AGE_FILE => Entry { sealed: keys.open_file(member, &label, &body), ..entry },
+        _ => entry,
+    }
+}
+
+/// The file of a page that only its author's own key opens. None: it is another page, or cannot be had.
+pub(super) fn age_file(stored: &StoredEntry, keys: &MemberKeys) -> Option<AgeFile> {
+    let label = label(stored.id, stored.day, stored.schema);
+    (stored.schema == AGE_FILE).then(|| keys.open_file(stored.member, &label, &stored.body)).flatten()
+}
+
+/// A page in the form in which it was sealed. None: only its author's own key opens it,
+/// or it cannot be opened.
+pub(super) fn page_json(stored: &StoredEntry, keys: &MemberKeys) -> Option<Private> {
+    let label = label(stored.id, stored.day, stored.schema);
+    (stored.schema == SCHEMA).then(|| keys.open(stored.member, &label, &stored.body)).flatten()
+}
+
+fn open(keys: &MemberKeys, member: MemberId, label: &Label, body: &Sealed) -> Option<Page> {
+    let record: PageRecord = serde_json::from_str(keys.open(member, label, body)?.expose()).ok()?;
+    record.read()
+}
+
+impl PageRecord {
+    /// The page that it is.
+    pub(super) fn read(self) -> Option<Page> {
+        Some(Page {
+            at: DateTime::from_timestamp_millis(self.at)?,
+            text: Private::new(self.text),
+            prompt: self.prompt,
+            closing: self.closing.map(|(question, answer)| (question, Private::new(answer))),
+            revised: self.revised,
+        })
+    }
+}
+
+fn text_of(page: &Page) -> Result<Private, Trouble> {
+    let record = PageRecord {
+        at: page.at.timestamp_millis(),
+        text: page.text.expose().to_owned(),
+        prompt: page.prompt,
+        closing: page.closing.as_ref().map(|(question, answer)| (*question, answer.expose().to_owned())),
+        revised: page.revised,
+    };
+    serde_json::to_string(&record).map(Private::new).map_err(|_| Trouble::Plan)
+}

@@ -1,0 +1,146 @@
+use chrono::{DateTime, Utc};
+
+use crate::core::time::{Rule, Weekdays};
+use crate::core::{Block, Button, Card};
+use crate::features::commands::DailyCommand;
+use crate::features::effect::{Decision, Effect};
+use crate::features::scene::Scene;
+use crate::features::{
+    Action, Daily, DailyAction, DailyState, Message, Owed, PlanKind, Reply, Space, SpaceAction, SpaceState,
+    Step, Topic,
+};
+
+/// `/daily`.
+pub(crate) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
+    match command {
+        DailyCommand::Show => show(scene, None).into(),
+        DailyCommand::Off => act(scene, &DailyAction::Off),
+        DailyCommand::On { at, days, topic } => {
+            let before = scene.member.plans.daily.as_ref();
+            let at = at.or(before.map(|daily| daily.rule.at));
+            let Some(at) = at else { return scene.note("daily-when", &[]).into() };
+            let on = days.or(before.map(|daily| daily.rule.on)).unwrap_or(Weekdays::ALL);
+            let topic = topic.or(before.map(|daily| daily.topic)).unwrap_or(Topic::Secrets);
+            act(scene, &DailyAction::On { rule: Rule { at, on }, topic })
+        }
+    }
+}
+
+/// Switches daily reminders on, off, or to fewer days.
+pub(crate) fn act(scene: &Scene<'_>, action: &DailyAction) -> Decision {
+    match action {
+        DailyAction::On { rule, topic } => on(scene, *rule, *topic),
+        DailyAction::Off => off(scene),
+        DailyAction::Less => less(scene),
+    }
+}
+
+fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
+    if scene.member.id.is_none() {
+        return scene.consent(&Action::Daily(DailyAction::On { rule, topic })).into();
+    }
+    let Some(zone) = scene.member.settings.zone else {
+        return scene.needs_zone().into();
+    };
+    let topic = if scene.keeps_away() && topic == Topic::Secrets { Topic::Own } else { topic };
+    let before = scene.member.plans.daily.as_ref();
+    let mut steps = Daily::begin(rule, topic, before, zone, scene.now);
+    let new = before.is_none_or(|daily| daily.state != DailyState::On);
+    if new {
+        // One that says that they have paused themselves would come after this.
+        steps.push(Step::Drop(PlanKind::Daily));
+        // They are here and have just asked for it: the one moment to find out whether messages arrive.
+        let occurrence = format!("test.{}", scene.now.timestamp_millis());
+        steps.push(Step::Owe(Owed {
+            message: Message::Test(PlanKind::Daily),
+            occurrence,
+            due_at: scene.now,
+        }));
+    }
+    let next = next_of(&steps, scene);
+    let quiet = scene.member.settings.quiet.is_some_and(|quiet| quiet.contains(rule.at));
+    let mut lines = vec![scene.voice.say_with(
+        "daily-set",
+        &[("rule", &rule.to_string()), ("topic", &topic_name(scene, topic)), ("next", &scene.moment(next))],
+    )];
+    if quiet {
+        lines.push(scene.say("daily-in-quiet-hours"));
+    }
+    if new {
+        lines.push(scene.say("daily-test-sent"));
+    }
+    let reply = show(scene, Some(lines.join("\n\n")));
+    Decision { reply, effects: steps.into_iter().map(Effect::Step).collect() }
+}
+
+fn off(scene: &Scene<'_>) -> Decision {
+    let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state != DailyState::Off) else {
+        return scene.note("daily-not-on", &[]).into();
+    };
+    let effects = daily.end().into_iter().map(Effect::Step).collect();
+    let mut card = Card::text(scene.say("daily-off"));
+    let brings = |space: &Space| space.state == SpaceState::Running && space.budget > 0;
+    if scene.member.plans.space.as_deref().is_some_and(brings) {
+        card.blocks.push(Block::Text(scene.say("daily-off-space")));
+        let mute = Action::Space(SpaceAction::Mute);
+        card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), mute)]));
+    }
+    Decision { reply: scene.private_beside(card), effects }
+}
+
+fn less(scene: &Scene<'_>) -> Decision {
+    let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On) else {
+        return scene.note("daily-not-on", &[]).into();
+    };
+    let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::WEEKDAYS);
+    let once = Weekdays::parse("mon").unwrap_or(Weekdays::WEEKDAYS);
+    let on = match daily.rule.on {
+        on if on == once => return scene.note("daily-least", &[]).into(),
+        on if on == thrice => once,
+        _ => thrice,
+    };
+    let zone = scene.zone();
+    let rule = Rule { on, ..daily.rule };
+    let steps = Daily::begin(rule, daily.topic, Some(daily), zone, scene.now);
+    let next = scene.moment(next_of(&steps, scene));
+    let reply = scene.note("daily-less", &[("rule", &rule.to_string()), ("next", &next)]);
+    Decision { reply, effects: steps.into_iter().map(Effect::Step).collect() }
+}
+
+fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
+    let mut card = Card::titled(scene.say("daily-title"));
+    match (news, &scene.member.plans.daily) {
+        (Some(news), _) => card.blocks.push(Block::Text(news)),
+        (None, Some(daily)) if daily.state == DailyState::On => {
+            let next = daily.next(scene.zone(), scene.now).unwrap_or(scene.now);
+            let next = scene.moment(next);
+            let topic = topic_name(scene, daily.topic);
+            let values = [("rule", daily.rule.to_string()), ("topic", topic), ("next", next)];
+            let values: Vec<(&str, &str)> =
+                values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            card.blocks.push(Block::Text(scene.voice.say_with("daily-is-on", &values)));
+            card.blocks.push(Block::Buttons(vec![
+                Button::new(scene.say("button-less"), Action::Daily(DailyAction::Less)),
+                Button::new(scene.say("button-turn-off"), Action::Daily(DailyAction::Off)),
+            ]));
+        }
+        (None, Some(daily)) if daily.state == DailyState::Paused => {
+            card.blocks.push(Block::Text(scene.say("daily-is-paused")));
+            let again = DailyAction::On { rule: daily.rule, topic: daily.topic };
+            card.blocks
+                .push(Block::Buttons(vec![Button::new(scene.say("button-turn-on"), Action::Daily(again))]));
+        }
+        (None, Some(_) | None) => card.blocks.push(Block::Text(scene.say("daily-intro"))),
+    }
+    scene.private(card)
+}
+
+/// When the next one comes, by what is about to be kept.
+fn next_of(steps: &[Step], scene: &Scene<'_>) -> DateTime<Utc> {
+    let set = |step: &Step| if let Step::Set(_, at) = step { Some(*at) } else { None };
+    steps.iter().find_map(set).unwrap_or(scene.now)
+}
+
+fn topic_name(scene: &Scene<'_>, topic: Topic) -> String {
+    scene.say(&format!("topic-{}", topic.name()))
+}

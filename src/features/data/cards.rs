@@ -1,0 +1,212 @@
+//! `/data`: how much is kept of a member, and its end.
+
+use chrono::{DateTime, Utc};
+
+use crate::core::{Block, Button, Card, Content, Private, Request, Show};
+use crate::features::commands::DataCommand;
+use crate::features::effect::{Decision, Effect};
+use crate::features::journal::own_key as sealed;
+use crate::features::scene::Scene;
+use crate::features::{Action, CopyFor, DataAction, Holdings, Member, Reply, Sealing};
+
+/// How many minutes the question whether to erase may lie about before it is asked again.
+const ASKED_FOR: i64 = 15;
+
+/// `/data`.
+pub(crate) fn command(scene: &Scene<'_>, command: &DataCommand) -> Decision {
+    match command {
+        DataCommand::Show => act(scene, DataAction::Show),
+        DataCommand::Export(None) => act(scene, DataAction::Export),
+        DataCommand::Export(Some(_)) if scene.member.id.is_none() => act(scene, DataAction::Export),
+        // A copy made now would not know of the key, and putting it back would end sealed mode.
+        DataCommand::Export(Some(_)) if scene.member.sealing == Sealing::Shut => {
+            act(scene, DataAction::Export)
+        }
+        DataCommand::Export(Some(to)) => match sealed::recipient(scene, to.expose()) {
+            Ok(key) => export(scene, CopyFor::Key(key)).into(),
+            Err(refused) => scene.private_beside(Card::text(refused)).into(),
+        },
+        DataCommand::Erase => act(scene, DataAction::AskErase),
+        DataCommand::Import(files) => import(scene, files).into(),
+    }
+}
+
+/// A button about what is kept.
+pub(crate) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
+    if scene.member.id.is_none() {
+        return scene.private(Card::text(scene.say("data-nothing"))).into();
+    }
+    match action {
+        DataAction::Show => show(scene).into(),
+        DataAction::Export => match (sealed::obstacle(scene), &scene.member.sealing) {
+            (Some(why), _) => scene.private_beside(Card::text(why)).into(),
+            (None, Sealing::To(key)) => export(scene, CopyFor::Key(key.clone())).into(),
+            (None, Sealing::Off | Sealing::Shut) => export(scene, CopyFor::Anybody).into(),
+        },
+        DataAction::AskErase => ask(scene).into(),
+        DataAction::Import => how_to_import(scene).into(),
+        DataAction::Erase(asked_at) if !(0..=ASKED_FOR).contains(&(minute(scene) - asked_at)) => {
+            ask(scene).into()
+        }
+        // The reply is for the case that nothing comes in its place.
+        DataAction::Erase(_) => Decision { reply: ask(scene), effects: vec![Effect::Erase] },
+    }
+}
+
+/// Everything is gone.
+pub(crate) fn erased(scene: &Scene<'_>, reference: &str, overwritten: bool) -> Reply {
+    let mut card = Card::titled(scene.say("data-erased-title"));
+    let id = if overwritten { "data-erased" } else { "data-erased-later" };
+    card.blocks.push(Block::Text(scene.say(id)));
+    card.blocks.push(Block::Small(scene.voice.say_with("data-erased-foot", &[("reference", reference)])));
+    scene.private(card)
+}
+
+fn show(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-title"));
+    card.blocks.push(Block::Text(counts(scene)));
+    let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
+    card.blocks.push(Block::Buttons(vec![
+        button("button-data-export", DataAction::Export),
+        button("button-data-erase", DataAction::AskErase),
+    ]));
+    card.blocks.push(Block::Small(scene.say("data-foot")));
+    scene.private(card)
+}
+
+/// The files are added by whoever carries it out.
+fn export(scene: &Scene<'_>, copy: CopyFor) -> Reply {
+    let mut card = Card::titled(scene.say("data-export-title"));
+    card.blocks.push(Block::Text(match &copy {
+        CopyFor::Anybody => scene.say("data-export"),
+        CopyFor::Key(key) => scene.voice.say_with("data-export-sealed", &[("key", &key.short())]),
+    }));
+    scene.private_beside(card).with(Vec::new(), Some(copy))
+}
+
+/// The card of a member's copy, with what has to be known about its files: how many they are, and how many of the things
+/// that they wrote could not be opened and are not in them.
+pub fn copied(
+    content: &Content,
+    member: &Member,
+    request: &Request,
+    now: DateTime<Utc>,
+    mut show: Show,
+    (files, shut): (usize, usize),
+) -> Show {
+    let scene = Scene::new(content, member, request, now);
+    let shut = (shut > 0).then(|| scene.voice.count("data-export-shut", "count", shut));
+    let files = (files > 1).then(|| scene.voice.count("data-export-files", "count", files));
+    let said = shut.into_iter().chain(files).map(Block::Text);
+    let at = show.card.blocks.len().min(1);
+    show.card.blocks.splice(at..at, said);
+    show
+}
+
+/// What is said when some files of a copy did not go out.
+pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, names: &[&str]) -> Reply {
+    let nobody = Member::default();
+    let scene = Scene::new(content, &nobody, request, now);
+    let mut card = Card::titled(scene.say("data-export-missing-title"));
+    let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
+    card.blocks.push(Block::Text(said));
+    card.blocks.push(Block::Buttons(vec![Button::new(
+        scene.say("button-data-export-again"),
+        Action::Data(DataAction::Export),
+    )]));
+    scene.private_beside(card)
+}
+
+/// A copy goes where nothing is, and to whom agreed that something is kept. Nothing is brought before that is known.
+fn import(scene: &Scene<'_>, files: &[Private]) -> Reply {
+    if scene.member.id.is_none() {
+        let mut card = Card::titled(scene.say("consent-title"));
+        card.blocks.push(Block::Text(scene.say("consent")));
+        card.blocks.push(Block::Text(scene.say("data-import-agree")));
+        card.blocks.push(scene.consent_buttons(&Action::Data(DataAction::Import)));
+        return scene.private(card);
+    }
+    if scene.member.holdings != Holdings::default() {
+        return refused(scene, "import-not-empty", &[]);
+    }
+    if files.is_empty() {
+        return how_to_import(scene);
+    }
+    Reply::Bring(files.to_vec())
+}
+
+fn how_to_import(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-import-title"));
+    card.blocks.push(Block::Text(scene.say("data-import-how")));
+    scene.private(card)
+}
+
+/// The answer when a member's copy is back; `shut` things that they wrote are not in it.
+pub fn imported(
+    content: &Content,
+    member: &Member,
+    request: &Request,
+    now: DateTime<Utc>,
+    shut: usize,
+) -> Reply {
+    let scene = Scene::new(content, member, request, now);
+    let mut card = Card::titled(scene.say("data-imported-title"));
+    card.blocks.push(Block::Text(scene.say("data-imported")));
+    card.blocks.push(Block::Text(counts(&scene)));
+    if shut > 0 {
+        card.blocks.push(Block::Text(scene.voice.count("data-imported-shut", "count", shut)));
+    }
+    if let Sealing::To(key) = &member.sealing {
+        let sealed = scene.voice.say_with("data-imported-sealed", &[("key", &key.short())]);
+        card.blocks.push(Block::Text(sealed));
+    }
+    card.blocks.push(Block::Small(scene.say("data-imported-foot")));
+    scene.private_beside(card)
+}
+
+/// The answer when a copy was not put back: nothing is changed, and the text `why` with its values says why.
+pub fn not_imported(
+    content: &Content,
+    request: &Request,
+    now: DateTime<Utc>,
+    why: &str,
+    values: &[(&str, &str)],
+) -> Reply {
+    let nobody = Member::default();
+    refused(&Scene::new(content, &nobody, request, now), why, values)
+}
+
+fn refused(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
+    let mut card = Card::titled(scene.say("data-not-imported-title"));
+    card.blocks.push(Block::Text(scene.voice.say_with(why, values)));
+    scene.private_beside(card)
+}
+
+fn ask(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("data-erase-title"));
+    card.blocks.push(Block::Text(counts(scene)));
+    card.blocks.push(Block::Text(scene.say("data-erase")));
+    let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
+    let erase = button("button-data-erase-all", DataAction::Erase(minute(scene))).danger();
+    let first = button("button-data-export-first", DataAction::Export);
+    card.blocks.push(Block::Buttons(vec![first, erase, button("button-data-keep", DataAction::Show)]));
+    scene.private(card)
+}
+
+/// What there is, a line for each kind.
+fn counts(scene: &Scene<'_>) -> String {
+    let holdings = &scene.member.holdings;
+    let line = |id: &str, count| scene.voice.count(id, "count", count);
+    let lines = [
+        scene.say("data-settings"),
+        line("data-practices", holdings.practices),
+        line("data-plans", holdings.plans),
+        line("data-pages", holdings.pages),
+        line("data-messages", holdings.messages),
+    ];
+    lines.join("\n")
+}
+
+fn minute(scene: &Scene<'_>) -> i64 {
+    scene.now.timestamp() / 60
+}

@@ -1,0 +1,63 @@
+//! The answers when something fails: what was written is given back, and what needs no memory is answered all the same.
+
+use chrono::{DateTime, Utc};
+
+use crate::core::{Content, Input, Request};
+use crate::features::journal::write;
+use crate::features::scene::Scene;
+use crate::features::secrets::lessons as secret;
+use crate::features::{Action, DataAction, JournalAction, Member, Reply};
+
+/// The answer when the database let us down. `reference` is what the log has about it. A practice opens all
+/// the same: only noting it has failed.
+pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
+    let nobody = Member::default();
+    let scene = Scene::new(content, &nobody, request, now);
+    if let Some((secret, shared)) = practice_wanted(request) {
+        return secret::practice_in_trouble(&scene, secret, shared, reference);
+    }
+    if let Some((text, action)) = page_written(request) {
+        let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
+        return write::given_back(&scene, why, text, Some(action));
+    }
+    scene.note(
+        if wants_erasing(request) { "data-erase-trouble" } else { "trouble" },
+        &[("reference", reference)],
+    )
+}
+
+/// Whether everything is to be erased: that begins with what is done first, and goes on by itself.
+fn wants_erasing(request: &Request) -> bool {
+    let Input::Press { id, .. } = &request.input else { return false };
+    matches!(Action::decode(id), Ok(Action::Data(DataAction::Erase(_))))
+}
+
+/// What was written in a form of the journal, and the form: it is given back when it cannot be kept.
+fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
+    let Input::Submit { id, fields } = &request.input else { return None };
+    let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
+    let (_, text) = fields.iter().find(|(name, _)| name == "text")?;
+    let text = text.expose().trim();
+    (!text.is_empty()).then_some((text, action))
+}
+
+/// The answer when something they wrote would have to be sealed, and the key for it is not there.
+pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
+    let nobody = Member::default();
+    let scene = Scene::new(content, &nobody, request, now);
+    match page_written(request) {
+        Some((text, action)) => write::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
+        None => scene.note("journal-locked", &[]),
+    }
+}
+
+/// The practice that a press is about, past the question for consent, and whether its card stands openly.
+fn practice_wanted(request: &Request) -> Option<(u8, bool)> {
+    let Input::Press { id, owner, .. } = &request.input else { return None };
+    if owner.as_ref().is_some_and(|owner| *owner != request.person) {
+        return None;
+    }
+    let action = Action::decode(id).ok()?;
+    let action = if let Action::Consent { then, .. } = action { *then } else { action };
+    if let Action::Try { secret, shared } = action { Some((secret, shared)) } else { None }
+}

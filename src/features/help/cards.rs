@@ -1,0 +1,94 @@
+use crate::core::words::{distance, words};
+use crate::core::{Block, Button, Card, Private, Select, SelectOption};
+use crate::features::commands::COMMANDS;
+use crate::features::safety::alarm::Alarm;
+use crate::features::scene::Scene;
+use crate::features::{Action, Reply};
+
+/// The topics that `/help` knows, in order.
+pub(crate) const TOPICS: [&str; 9] =
+    ["start", "secrets", "space", "urge", "journal", "messages", "settings", "privacy", "safety"];
+
+/// `/help`.
+pub(crate) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
+    let Some(asked) = asked.map(Private::expose) else { return scene.private(overview(scene, None)) };
+    let card = match search(scene, asked).first() {
+        Some(name) => topic_card(scene, name),
+        None => overview(scene, Some(asked)),
+    };
+    scene.private(Alarm::heard(scene, asked).before(scene, card))
+}
+
+/// One topic; the overview for one that is not there.
+pub(crate) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
+    let known = TOPICS.contains(&name);
+    scene.private(if known { topic_card(scene, name) } else { overview(scene, None) })
+}
+
+fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
+    let mut card = Card::titled(scene.say(&format!("help-topic-{name}-title")));
+    card.blocks.push(Block::Text(scene.say(&format!("help-topic-{name}-body"))));
+    card.blocks.push(topics(scene, Some(name)));
+    card
+}
+
+/// Topics that fit what was typed so far, best first.
+pub(crate) fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
+    let query = words(text);
+    let title = |name: &str| scene.say(&format!("help-topic-{name}-title"));
+    let mut found: Vec<(usize, usize, &'static str)> = TOPICS
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, name)| {
+            Some((distance(&query, &words(&format!("{name} {}", title(name))))?, at, name))
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(.., name)| name).collect()
+}
+
+/// `/about`.
+pub(crate) fn about(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("about-title"));
+    card.blocks.push(Block::Text(scene.say("about-what")));
+    card.blocks.push(Block::Text(scene.say("about-story")));
+    card.blocks.push(Block::Text(scene.say("about-not")));
+    card.blocks.push(Block::Heading(scene.say("about-data-heading")));
+    for part in ["about-stored", "about-who-can-read", "about-delete"] {
+        card.blocks.push(Block::Text(scene.say(part)));
+    }
+    card.blocks
+        .push(Block::Buttons(vec![Button::new(scene.say("button-privacy"), Action::Help("privacy".into()))]));
+    scene.private(card)
+}
+
+fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
+    let mut card = Card::titled(scene.say("help-title"));
+    card.blocks.push(Block::Text(match unknown {
+        Some(given) => {
+            scene.voice.say_with("help-unknown", &[("given", given), ("topics", &TOPICS.join(", "))])
+        }
+        None => scene.say("help-intro"),
+    }));
+    let here = COMMANDS.iter().filter(|spec| scene.allows(spec.places));
+    let lines: Vec<String> = here
+        .map(|spec| format!("/{}: {}", spec.name, scene.say(&format!("command-{}", spec.name))))
+        .collect();
+    card.blocks.push(Block::Text(lines.join("\n")));
+    card.blocks.push(Block::Small(scene.say("help-more")));
+    card.blocks.push(topics(scene, None));
+    card
+}
+
+fn topics(scene: &Scene<'_>, chosen: Option<&str>) -> Block {
+    let option = |name: &&str| SelectOption {
+        label: scene.say(&format!("help-topic-{name}-title")),
+        value: (*name).to_owned(),
+        chosen: chosen == Some(*name),
+    };
+    Block::Select(Select {
+        placeholder: scene.say("help-select"),
+        action: Action::Help("pick".into()).into(),
+        options: TOPICS.iter().map(option).collect(),
+    })
+}

@@ -1,0 +1,96 @@
+//! Letters that are not sent to anybody: shut until a day, and announced on it.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+use crate::core::{Block, Card, Form, Local, Private};
+use crate::features::effect::{Decision, Effect};
+use crate::features::journal::entry::{coming_day, end_of};
+use crate::features::scene::Scene;
+use crate::features::{Entry, JournalAction, Keep, Message, Owed, Page, Reply, Step, TimerKind};
+
+use super::pages_of::{button, date, field, form_of, line_field, text_field, today};
+use super::sealed;
+use super::write::{given_back, ready};
+
+/// How far away the day of a letter may be, in days.
+const FARTHEST: i64 = 366 * 10;
+
+/// The form for a letter.
+pub(crate) fn form(scene: &Scene<'_>) -> Reply {
+    let text = text_field(scene, "letter-field", "letter-field-example", Private::default());
+    let fields = vec![text, line_field(scene, "opens", true)];
+    let form = form_of(scene, JournalAction::Letter, "letter-title", fields);
+    Reply::Ask(Form { notice: Some(scene.say("letter-notice")), ..form })
+}
+
+/// A letter was sent to oneself.
+pub(crate) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decision {
+    let text = match ready(scene, fields, JournalAction::Letter, false) {
+        Ok(text) => text,
+        Err(reply) => return *reply,
+    };
+    let (today, given) = (today(scene), field(fields, "opens"));
+    let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
+    let Some(opens_on) = coming_day(given, today) else {
+        return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
+    };
+    let away = (opens_on - today).num_days();
+    // A letter is kept for as long after it opens as a page is; whoever runs the bot counts from its writing.
+    let most = scene.member.keep_at_most;
+    if away > most.map_or(FARTHEST, i64::from) {
+        let most = most.map_or(FARTHEST, i64::from).to_string();
+        return back(scene.voice.say_with("letter-too-far", &[("most", &most)])).into();
+    }
+    let keep = match scene.member.settings.keep {
+        Keep::Burn => Keep::FIRST,
+        keep @ (Keep::Days(_) | Keep::Always) => keep,
+    };
+    let cap = Keep::Always.at_most(most).last_day(today);
+    let last = keep.last_day(opens_on).into_iter().chain(cap).min();
+    let entry = Entry {
+        id: scene.member.journal.next,
+        day: today,
+        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        opens_on: Some(opens_on),
+        page: Some(Page { at: scene.now, text, prompt: None, closing: None, revised: 0 }),
+        sealed: None,
+    };
+    let days = scene.member.journal.letters.iter().copied().chain([opens_on]);
+    let next = next_letter(days, &scene.member.settings.local(), scene.now);
+    let mut card = Card::text(scene.voice.say_with("letter-kept", &[("date", &date(opens_on))]));
+    card.blocks.extend(sealed::word(scene).map(Block::Text));
+    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
+    let timer = next.map(|at| Effect::Step(Step::Set(TimerKind::Letter, at)));
+    Decision {
+        reply: scene.private_beside(card),
+        effects: std::iter::once(sealed::entered(scene, entry, None)).chain(timer).collect(),
+    }
+}
+
+/// When a letter that opens on `day` is announced: at nine, outside quiet hours.
+fn announced(day: NaiveDate, local: &Local) -> DateTime<Utc> {
+    local.awake_at(day, NaiveTime::MIN + TimeDelta::hours(9))
+}
+
+/// When the next of these letters is announced.
+fn next_letter(
+    days: impl Iterator<Item = NaiveDate>,
+    local: &Local,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    days.map(|day| announced(day, local)).filter(|at| *at > now).min()
+}
+
+/// What a due timer leads to: one message for the letters that opened, and the next timer.
+pub(crate) fn due(days: &[NaiveDate], local: &Local, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
+    // Those before were announced by an earlier timer. A day less: the member may have moved since.
+    let lately = due_at - TimeDelta::days(1)..=now;
+    let latest = days.iter().filter(|day| lately.contains(&announced(**day, local))).max();
+    let owed = latest.map(|day| {
+        let (occurrence, due_at) = (format!("letter.{day}"), announced(*day, local));
+        Step::Owe(Owed { message: Message::LetterDue, occurrence, due_at })
+    });
+    let next = next_letter(days.iter().copied(), local, now);
+    let timer = next.map_or(Step::Clear(TimerKind::Letter), |at| Step::Set(TimerKind::Letter, at));
+    owed.into_iter().chain([timer]).collect()
+}

@@ -1,0 +1,148 @@
+//! Sealed mode: a member's new pages, and their copies, sealed to a key that only they have.
+//!
+//! Desired properties:
+//! - What follows from it is said before it begins, and it begins with a key that was checked.
+//! - A text that is no public key is refused with the reason. It is never repeated: it may be a secret key.
+//! - Nothing is kept less sealed than its author asked for: what cannot be sealed so is given back.
+
+use crate::core::{Block, Button, Card, Field, Form, Private};
+use crate::crypto::{BadRecipient, CAN_SEAL, Recipient};
+use crate::features::commands::MOST_KEY;
+use crate::features::effect::{Decision, Effect};
+use crate::features::journal::pages_of as journal;
+use crate::features::scene::Scene;
+use crate::features::settings::panel;
+use crate::features::{Action, FormName, Member, Pane, Reply, Sealing};
+
+/// The page of the settings.
+pub(crate) fn pane(scene: &Scene<'_>) -> Vec<Block> {
+    let sealing = &scene.member.sealing;
+    if !CAN_SEAL && *sealing == Sealing::Off {
+        return vec![Block::Text(scene.say("sealed-not-here"))];
+    }
+    let mut blocks = vec![Block::Text(scene.say("sealed-intro"))];
+    if !CAN_SEAL {
+        blocks.push(Block::Text(scene.say("sealed-not-here")));
+    }
+    blocks.extend(
+        match sealing {
+            Sealing::Off => None,
+            Sealing::To(key) => Some(scene.voice.say_with("sealed-is-on", &[("key", &key.short())])),
+            Sealing::Shut => Some(scene.say("sealed-shut")),
+        }
+        .map(Block::Text),
+    );
+    blocks.push(Block::Text(scene.say("sealed-consequences")));
+    let enter = Button::new(scene.say("button-sealed-key"), Action::Fill(FormName::Recipient));
+    let leave = Button::new(scene.say("button-sealed-leave"), Action::Unseal);
+    blocks.push(Block::Buttons(match sealing {
+        Sealing::Off => {
+            vec![Button::new(scene.say("button-sealed-on"), Action::Fill(FormName::Recipient)).primary()]
+        }
+        Sealing::To(_) | Sealing::Shut if CAN_SEAL => vec![enter, leave],
+        Sealing::To(_) | Sealing::Shut => vec![leave],
+    }));
+    blocks
+}
+
+/// The line of the journal's settings that leads there.
+pub(crate) fn line(scene: &Scene<'_>) -> Block {
+    Block::Line {
+        label: scene.say("setting-sealed"),
+        value: value(scene),
+        button: Button::new(scene.say("button-change"), Action::Settings(Pane::Sealed)),
+    }
+}
+
+fn value(scene: &Scene<'_>) -> String {
+    match &scene.member.sealing {
+        Sealing::Off => scene.say("value-off"),
+        Sealing::To(key) => key.short(),
+        Sealing::Shut => scene.say("value-sealed-shut"),
+    }
+}
+
+/// Why nothing can be sealed as the member wants it. None: it can, or they want nothing of the kind.
+pub(crate) fn obstacle(scene: &Scene<'_>) -> Option<String> {
+    match scene.member.sealing {
+        Sealing::Off => None,
+        Sealing::To(_) if CAN_SEAL => None,
+        Sealing::To(_) => Some(scene.say("sealed-gone")),
+        Sealing::Shut => Some(scene.say("sealed-shut")),
+    }
+}
+
+/// The form for a key.
+pub(crate) fn form(scene: &Scene<'_>) -> Reply {
+    if !CAN_SEAL {
+        return scene.note("sealed-not-here", &[]);
+    }
+    let field = Field {
+        name: "key".to_owned(),
+        label: scene.say("form-key"),
+        example: scene.say("form-key-example"),
+        value: Private::default(),
+        required: true,
+        most: MOST_KEY,
+        multiline: false,
+    };
+    Reply::Ask(Form {
+        action: Action::Fill(FormName::Recipient).into(),
+        title: scene.say("form-key-title"),
+        notice: Some(scene.say("sealed-key-notice")),
+        fields: vec![field],
+    })
+}
+
+/// A key was entered.
+pub(crate) fn filled(scene: &Scene<'_>, text: &str) -> Decision {
+    let key = match recipient(scene, text) {
+        Ok(key) => key,
+        Err(refused) => {
+            let mut card = Card::text(refused);
+            let again = Button::new(scene.say("button-sealed-key"), Action::Fill(FormName::Recipient));
+            card.blocks.push(Block::Buttons(vec![again]));
+            return scene.private_beside(card).into();
+        }
+    };
+    let mut card = Card::text(scene.voice.say_with("done-sealed", &[("key", &key.short())]));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-vent"), journal::WRITE),
+        Button::new(scene.say("button-settings"), Action::Settings(Pane::All)),
+    ]));
+    Decision { reply: scene.private_beside(card), effects: vec![Effect::SealTo(Some(key))] }
+}
+
+/// The key that somebody typed, or why it is none.
+pub(crate) fn recipient(scene: &Scene<'_>, text: &str) -> Result<Recipient, String> {
+    if !CAN_SEAL {
+        return Err(scene.say("sealed-not-here"));
+    }
+    Recipient::parse(text).map_err(|bad| {
+        scene.say(match bad {
+            BadRecipient::Empty => "key-empty",
+            BadRecipient::Secret => "key-secret",
+            BadRecipient::Ssh => "key-ssh",
+            BadRecipient::Several => "key-several",
+            BadRecipient::Prefix => "key-prefix",
+            BadRecipient::Kind => "key-kind",
+            BadRecipient::Length(length) => {
+                let (length, right) = (length.to_string(), Recipient::LENGTH.to_string());
+                return scene.voice.say_with("key-length", &[("length", &length), ("right", &right)]);
+            }
+            BadRecipient::Typo => "key-typo",
+            BadRecipient::Weak => "key-weak",
+        })
+    })
+}
+
+/// New pages are kept as everybody's from now on.
+pub(crate) fn leave(scene: &Scene<'_>) -> Decision {
+    if scene.member.id.is_none() {
+        return panel::open(scene, Pane::Sealed).into();
+    }
+    let member = Member { sealing: Sealing::Off, ..scene.member.clone() };
+    let after = scene.as_member(&member);
+    let reply = panel::with_news(&after, Pane::Sealed, Some(scene.say("done-sealed-off")));
+    Decision { reply, effects: vec![Effect::SealTo(None)] }
+}

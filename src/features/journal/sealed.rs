@@ -1,0 +1,92 @@
+//! Pages that only their author's own key opens: what is in their files, and what is said about them.
+
+use crate::core::{Block, Card, File, Private};
+use crate::features::effect::{Decision, Effect, PageEffect};
+use crate::features::safety::alarm::Alarm;
+use crate::features::scene::Scene;
+use crate::features::{Entry, JournalAction, Page, Sealing};
+
+use super::pages_of::{button, today};
+use super::write::{given_back, people, ready};
+
+/// What keeps a new page, or letter: sealed to its author's own key, if they have one. `asked` is what it answers.
+pub(crate) fn entered(scene: &Scene<'_>, entry: Entry, asked: Option<String>) -> Effect {
+    Effect::Page(match (&scene.member.sealing, &entry.page) {
+        (Sealing::To(to), Some(page)) => {
+            let text = text_of(scene, page, asked);
+            PageEffect::Seal { entry: Box::new(Entry { page: None, ..entry }), text, to: to.clone() }
+        }
+        (Sealing::Off | Sealing::Shut | Sealing::To(_), _) => PageEffect::Enter(Box::new(entry)),
+    })
+}
+
+/// What its author will read in the file: Markdown, as in the copy that they can take.
+fn text_of(scene: &Scene<'_>, page: &Page, asked: Option<String>) -> Private {
+    let at = page.at.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M");
+    let asked = asked.map(|asked| format!("> {asked}\n\n")).unwrap_or_default();
+    Private::new(format!("## {at}\n\n{asked}{}\n", page.text.expose()))
+}
+
+/// A word about it for a page that has just been kept so.
+pub(crate) fn word(scene: &Scene<'_>) -> Option<String> {
+    match &scene.member.sealing {
+        Sealing::To(key) => Some(scene.voice.say_with("vent-sealed", &[("key", &key.short())])),
+        Sealing::Off | Sealing::Shut => None,
+    }
+}
+
+/// The page that an answer is about, if it is one of these and may be opened.
+pub(crate) fn first<'a>(scene: &Scene<'a>) -> Option<&'a Entry> {
+    let entry = scene.member.journal.entries.first()?;
+    (entry.sealed.is_some() && !entry.is_shut(today(scene))).then_some(entry)
+}
+
+/// How a page's file is opened.
+pub(crate) fn how_to_open(scene: &Scene<'_>, entry: &Entry) -> String {
+    scene.voice.say_with("journal-sealed-page", &[("file", &name(entry))])
+}
+
+/// A page's file.
+pub(crate) fn file(entry: &Entry) -> Option<File> {
+    entry.sealed.as_ref().map(|file| File { name: name(entry), bytes: file.as_bytes().to_vec() })
+}
+
+/// A part of its number tells it from the others of its day.
+fn name(entry: &Entry) -> String {
+    let number = entry.id.to_string();
+    format!("page-{}-{}.age", entry.day, number.get(..4).unwrap_or_default())
+}
+
+/// A closing question of such a page was answered. Nothing can be added to the page, so the answer is one of its own,
+/// as sealed, and kept for as long.
+pub(crate) fn closed(
+    scene: &Scene<'_>,
+    entry: &Entry,
+    question: u8,
+    fields: &[(String, Private)],
+) -> Decision {
+    let text = match ready(scene, fields, JournalAction::Close(entry.id, question), false) {
+        Ok(text) => text,
+        Err(reply) => return *reply,
+    };
+    if scene.member.sealing == Sealing::Off {
+        return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
+    }
+    let alarm = Alarm::heard(scene, text.expose());
+    let mut card = Card::text(scene.say("closing-kept-apart"));
+    let file = button(scene, "button-journal-file", JournalAction::Read(scene.member.journal.next));
+    card.blocks.push(Block::Buttons(std::iter::once(file).chain(people(scene, alarm)).collect()));
+    let answer = Entry {
+        id: scene.member.journal.next,
+        day: today(scene),
+        expires_at: entry.expires_at,
+        opens_on: None,
+        page: Some(Page { at: scene.now, text, prompt: None, closing: None, revised: 0 }),
+        sealed: None,
+    };
+    let asked = scene.say(&format!("closing-{question}"));
+    Decision {
+        reply: scene.private_beside(alarm.before(scene, card)),
+        effects: vec![entered(scene, answer, Some(asked))],
+    }
+}

@@ -1,0 +1,276 @@
+//! Writing a page, changing it, and giving back what was not kept.
+
+use chrono::NaiveDate;
+
+use crate::core::{Block, Button, Card, Form, Private};
+use crate::features::effect::{Decision, Effect, PageEffect};
+use crate::features::journal::entry::end_of;
+use crate::features::journal::own_key::obstacle;
+use crate::features::safety::alarm::Alarm;
+use crate::features::scene::Scene;
+use crate::features::{Action, Entry, EntryId, JournalAction, Keep, Page, Reply};
+
+use super::pages_of::{MOST_TEXT, PROMPTS, button, date, field, form_of, text_field, today};
+use super::sealed;
+
+/// How many closing questions there are.
+const QUESTIONS: u8 = Page::CLOSINGS;
+/// From so many days in a row on, something calm is said about it.
+const MANY: usize = 3;
+
+/// The form for a page.
+pub(crate) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) -> Reply {
+    let action = JournalAction::Write { keep, prompt };
+    let fields = vec![text_field(scene, "vent-field", "vent-field-example", Private::default())];
+    let notice = match keep {
+        Some(Keep::Burn) => scene.say("vent-notice-burn"),
+        Some(Keep::Always | Keep::Days(_)) | None => scene.say("vent-notice"),
+    };
+    let notice = match prompt.and_then(|number| prompt_text(scene, number)) {
+        Some(prompt) => format!("{prompt}\n\n{notice}"),
+        None => notice,
+    };
+    Reply::Ask(Form { notice: Some(notice), ..form_of(scene, action, "vent-title", fields) })
+}
+
+/// A prompt, for whoever wants one.
+pub(crate) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
+    let number = if (1..=PROMPTS).contains(&number) { number } else { 1 };
+    let mut card = Card::titled(scene.say("prompt-title"));
+    card.blocks.extend(prompt_text(scene, number).map(Block::Text));
+    card.blocks.push(Block::Buttons(vec![
+        button(scene, "button-vent", JournalAction::Write { keep: None, prompt: Some(number) }).primary(),
+        button(scene, "button-prompt-other", JournalAction::Prompt(number % PROMPTS + 1)),
+        button(scene, "button-journal", JournalAction::List(0)),
+    ]));
+    scene.private(card)
+}
+
+/// The prompt with this number, if there is one.
+pub(crate) fn prompt_text(scene: &Scene<'_>, number: u8) -> Option<String> {
+    (1..=PROMPTS).contains(&number).then(|| scene.say(&format!("prompt-{number}")))
+}
+
+/// A page was sent.
+pub(crate) fn filled(
+    scene: &Scene<'_>,
+    keep: Option<Keep>,
+    prompt: Option<u8>,
+    fields: &[(String, Private)],
+) -> Decision {
+    let action = JournalAction::Write { keep, prompt };
+    let keep = keep.unwrap_or(scene.member.settings.keep).at_most(scene.member.keep_at_most);
+    let text = match ready(scene, fields, action, keep == Keep::Burn) {
+        Ok(text) => text,
+        Err(reply) => return *reply,
+    };
+    let page = Page { at: scene.now, text, prompt, closing: None, revised: 0 };
+    if keep == Keep::Burn {
+        return burnt(scene, &page).into();
+    }
+    let day = today(scene);
+    let last = keep.last_day(day);
+    let entry = Entry {
+        id: scene.member.journal.next,
+        day,
+        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        opens_on: None,
+        page: Some(page),
+        sealed: None,
+    };
+    let reply = saved(scene, &entry, last);
+    let prompt = prompt.and_then(|number| prompt_text(scene, number));
+    Decision { reply, effects: vec![sealed::entered(scene, entry, prompt)] }
+}
+
+/// The text of a form, if it can be kept: else it is given back. What is to be burnt needs nothing.
+pub(crate) fn ready(
+    scene: &Scene<'_>,
+    fields: &[(String, Private)],
+    action: JournalAction,
+    burn: bool,
+) -> Result<Private, Box<Decision>> {
+    let text = field(fields, "text");
+    let back = |why: String| Err(Box::new(given_back(scene, why, text, Some(action)).into()));
+    if text.is_empty() {
+        return Err(Box::new(scene.note("nothing-changed", &[]).into()));
+    }
+    if text.chars().count() > usize::from(MOST_TEXT) {
+        return back(scene.voice.say_with("too-long", &[("most", &MOST_TEXT.to_string())]));
+    }
+    if burn {
+        return Ok(Private::new(text));
+    }
+    if scene.member.id.is_none() {
+        return Err(Box::new(unasked(scene, text, action).into()));
+    }
+    if scene.member.journal.locked {
+        return back(scene.say("journal-locked"));
+    }
+    if let Some(why) = obstacle(scene) {
+        return back(why);
+    }
+    Ok(Private::new(text))
+}
+
+/// What was written, for its author to copy: it is not kept, for this reason. `action` opens the form again.
+pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Option<JournalAction>) -> Reply {
+    let mut card = Card::titled(scene.say("vent-back-title"));
+    card.blocks.push(Block::Text(why));
+    card.blocks.push(Block::Divider);
+    card.blocks.push(Block::Text(text.to_owned()));
+    let again = action.map(|action| button(scene, "button-vent-again", action));
+    let alarm = Alarm::heard(scene, text);
+    let row: Vec<Button> = again.into_iter().chain(people(scene, alarm)).collect();
+    if !row.is_empty() {
+        card.blocks.push(Block::Buttons(row));
+    }
+    scene.private_beside(alarm.before(scene, card))
+}
+
+/// Nothing is stored about who did not agree to it: they get their text back, and are asked.
+fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
+    let mut card = Card::titled(scene.say("consent-title"));
+    card.blocks.push(Block::Text(scene.say("vent-consent")));
+    card.blocks.push(scene.consent_buttons(&Action::Journal(action)));
+    card.blocks.push(Block::Divider);
+    card.blocks.push(Block::Text(text.to_owned()));
+    scene.private_beside(Alarm::heard(scene, text).before(scene, card))
+}
+
+/// The button to people, where the card has none yet.
+pub(crate) fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
+    (!alarm.any()).then(|| Button::new(scene.say("button-safety"), Action::Safety))
+}
+
+/// It is kept. What it says is not repeated.
+fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
+    let Some(page) = &entry.page else { return scene.note("nothing-changed", &[]) };
+    let until = match last {
+        Some(last) => scene.voice.say_with("vent-until", &[("date", &date(last))]),
+        None => scene.say("vent-always"),
+    };
+    let to_own_key = sealed::word(scene);
+    let read = if to_own_key.is_some() { "button-journal-file" } else { "button-journal-read" };
+    let row = [
+        button(scene, read, JournalAction::Read(entry.id)),
+        button(scene, "button-journal-delete", JournalAction::AskDelete(entry.id)),
+    ];
+    let alarm = Alarm::heard(scene, page.text.expose());
+    if alarm.any() {
+        // Nothing counts words or asks for more beside that.
+        let mut card = Card::text(until);
+        card.blocks.extend(to_own_key.map(Block::Text));
+        card.blocks.push(Block::Buttons(row.into()));
+        return scene.private_beside(alarm.before(scene, card));
+    }
+    let words = scene.voice.count("vent-words", "words", page.words());
+    let mut card = Card::text(format!("{words} {until}"));
+    card.blocks.extend(to_own_key.map(Block::Text));
+    card.blocks.extend(often(scene).map(Block::Text));
+    let turn = u8::try_from(scene.member.journal.total % usize::from(QUESTIONS)).unwrap_or(0) + 1;
+    card.blocks.push(Block::Text(scene.say(&format!("closing-{turn}"))));
+    let close = button(scene, "button-closing", JournalAction::Close(entry.id, turn));
+    let buttons = std::iter::once(close).chain(row).chain(people(scene, alarm));
+    card.blocks.push(Block::Buttons(buttons.collect()));
+    scene.private_beside(card)
+}
+
+/// It is not kept.
+fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
+    let alarm = Alarm::heard(scene, page.text.expose());
+    if alarm.any() {
+        return scene.private_beside(alarm.before(scene, Card::text(scene.say("vent-burnt-only"))));
+    }
+    let mut card = Card::text(scene.voice.count("vent-burnt", "words", page.words()));
+    card.blocks.extend(often(scene).map(Block::Text));
+    let note = button(scene, "button-burn-note", JournalAction::Burnt);
+    card.blocks.push(Block::Buttons(std::iter::once(note).chain(people(scene, alarm)).collect()));
+    scene.private_beside(card)
+}
+
+/// A calm word for who writes day after day. It looks at days alone.
+fn often(scene: &Scene<'_>) -> Option<String> {
+    let today = today(scene);
+    let before = scene.member.journal.days.iter().filter(|day| **day < today);
+    let expected = today.iter_days().rev().skip(1);
+    let in_a_row = before.zip(expected).take_while(|(day, expected)| **day == *expected).count() + 1;
+    (in_a_row >= MANY).then(|| scene.say("vent-often"))
+}
+
+/// The form for the answer to a closing question.
+pub(crate) fn closing_form(scene: &Scene<'_>, id: EntryId, question: u8) -> Reply {
+    let question = question.clamp(1, QUESTIONS);
+    let mut text = text_field(scene, "closing-field", "closing-field-example", Private::default());
+    text.most = 1_000;
+    let form = form_of(scene, JournalAction::Close(id, question), "closing-title", vec![text]);
+    Reply::Ask(Form { notice: Some(scene.say(&format!("closing-{question}"))), ..form })
+}
+
+/// A closing question was answered.
+pub(crate) fn closed(scene: &Scene<'_>, id: EntryId, question: u8, fields: &[(String, Private)]) -> Decision {
+    let question = question.clamp(1, QUESTIONS);
+    let action = JournalAction::Close(id, question);
+    if let Some(entry) = sealed::first(scene) {
+        return sealed::closed(scene, entry, question, fields);
+    }
+    revised(scene, fields, action, "closing-kept", |page, answer| Page {
+        closing: Some((question, answer)),
+        ..page
+    })
+}
+
+/// The form that changes a page.
+pub(crate) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
+    if scene.member.journal.locked {
+        return super::pages_of::locked(scene);
+    }
+    if sealed::first(scene).is_some() {
+        return scene.note("journal-sealed-fixed", &[]);
+    }
+    let shut = |entry: &&Entry| !entry.is_shut(today(scene));
+    let entry = scene.member.journal.entries.first().filter(shut);
+    let Some(page) = entry.and_then(|entry| entry.page.as_ref()) else {
+        return scene.note("journal-gone", &[]);
+    };
+    if page.text.expose().chars().count() > usize::from(MOST_TEXT) {
+        return scene.note("journal-too-long", &[]);
+    }
+    let text = text_field(scene, "vent-field", "vent-field-example", page.text.clone());
+    Reply::Ask(form_of(scene, JournalAction::Edit(id), "edit-title", vec![text]))
+}
+
+/// A page was changed.
+pub(crate) fn edited(scene: &Scene<'_>, id: EntryId, fields: &[(String, Private)]) -> Decision {
+    revised(scene, fields, JournalAction::Edit(id), "edit-kept", |page, text| Page { text, ..page })
+}
+
+/// A page as `change` makes it. What cannot be kept is given back.
+fn revised(
+    scene: &Scene<'_>,
+    fields: &[(String, Private)],
+    action: JournalAction,
+    done: &str,
+    change: impl FnOnce(Page, Private) -> Page,
+) -> Decision {
+    let text = match ready(scene, fields, action, false) {
+        Ok(text) => text,
+        Err(reply) => return *reply,
+    };
+    let alarm = Alarm::heard(scene, text.expose());
+    if sealed::first(scene).is_some() {
+        return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
+    }
+    let shut = |entry: &&Entry| !entry.is_shut(today(scene));
+    let entry = scene.member.journal.entries.first().filter(shut);
+    let Some((entry, page)) = entry.and_then(|entry| Some((entry, entry.page.clone()?))) else {
+        return given_back(scene, scene.say("journal-gone"), text.expose(), None).into();
+    };
+    let page = Page { revised: page.revised.saturating_add(1), ..change(page, text) };
+    let entry = Entry { page: Some(page), ..entry.clone() };
+    let mut card = Card::text(scene.say(done));
+    let read = button(scene, "button-journal-read", JournalAction::Read(entry.id));
+    card.blocks.push(Block::Buttons(std::iter::once(read).chain(people(scene, alarm)).collect()));
+    let reply = scene.private_beside(alarm.before(scene, card));
+    Decision { reply, effects: vec![Effect::Page(PageEffect::Revise(Box::new(entry)))] }
+}

@@ -1,0 +1,307 @@
+//! Messages that come by themselves: what they say, in numbers; how they are written down; how they look.
+
+use std::fmt;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::features::Settings;
+
+/// What a message says. It is rendered when it is sent, in the member's words of that moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// A message of this plan that is sent while the member is there: it shows that messages arrive.
+    Test(PlanKind),
+    /// A daily reminder.
+    Daily {
+        /// What it is about.
+        topic: Topic,
+        /// Which one of them, counted from 0.
+        number: u32,
+    },
+    /// The daily reminder has paused itself, and says so once.
+    DailyPaused,
+    /// A message of the urge timer: 1, 2, 3 on the way.
+    Urge {
+        /// Which one.
+        step: u8,
+    },
+    /// The urge timer's end: how is it now?
+    UrgeOver,
+    /// A few words of a secret, in a space.
+    Nudge {
+        /// The secret's number.
+        secret: u8,
+        /// Which of its nudges, counted from 0; after the last comes the first.
+        number: u16,
+    },
+    /// A space's courtesy check-in: nothing was heard for some days.
+    CheckIn,
+    /// A space's last day.
+    LastDay,
+    /// A space is over: what now?
+    SpaceOver,
+    /// Nothing was heard of the member for long: they would be erased.
+    Idle,
+    /// A letter of the journal may be read.
+    LetterDue,
+}
+
+/// What a daily reminder is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Topic {
+    /// The seven secrets in turn.
+    Secrets,
+    /// Those of the seven about the member's own life alone, for one who was asked to leave the other in peace.
+    Own,
+    /// One's own life.
+    Life,
+    /// Patience.
+    Patience,
+    /// A question to think about.
+    Question,
+}
+
+impl Topic {
+    /// All of them. [`Topic::Own`] is not offered: it stands in for the seven where those do not fit.
+    pub const ALL: [Topic; 5] = [Topic::Secrets, Topic::Own, Topic::Life, Topic::Patience, Topic::Question];
+
+    /// The name in commands and locale files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Topic::Secrets => "secrets",
+            Topic::Own => "own",
+            Topic::Life => "life",
+            Topic::Patience => "patience",
+            Topic::Question => "question",
+        }
+    }
+
+    /// The topic called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.name() == name)
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Message::Test(PlanKind::Daily) => f.write_str("test"),
+            Message::Test(plan) => write!(f, "test.{}", plan.name()),
+            Message::Daily { topic, number } => write!(f, "daily.{}.{number}", topic.name()),
+            Message::DailyPaused => f.write_str("paused"),
+            Message::Urge { step } => write!(f, "urge.{step}"),
+            Message::UrgeOver => f.write_str("urge"),
+            Message::Nudge { secret, number } => write!(f, "nudge.{secret}.{number}"),
+            Message::CheckIn => f.write_str("checkin"),
+            Message::LastDay => f.write_str("last"),
+            Message::SpaceOver => f.write_str("over"),
+            Message::Idle => f.write_str("idle"),
+            Message::LetterDue => f.write_str("letter"),
+        }
+    }
+}
+
+impl Message {
+    /// Reads what `Display` wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('.');
+        let message = match (parts.next()?, parts.next(), parts.next()) {
+            ("test", None, None) => Message::Test(PlanKind::Daily),
+            ("test", Some(plan), None) => {
+                Message::Test(PlanKind::from_name(plan).filter(|plan| *plan != PlanKind::Daily)?)
+            }
+            ("daily", Some(topic), Some(number)) => {
+                Message::Daily { topic: Topic::from_name(topic)?, number: number.parse().ok()? }
+            }
+            ("paused", None, None) => Message::DailyPaused,
+            ("urge", Some(step), None) => Message::Urge { step: step.parse().ok()? },
+            ("urge", None, None) => Message::UrgeOver,
+            ("nudge", Some(secret), Some(number)) => {
+                let secret = secret.parse().ok().filter(|secret| (1..=7).contains(secret))?;
+                Message::Nudge { secret, number: number.parse().ok()? }
+            }
+            ("checkin", None, None) => Message::CheckIn,
+            ("last", None, None) => Message::LastDay,
+            ("over", None, None) => Message::SpaceOver,
+            ("idle", None, None) => Message::Idle,
+            ("letter", None, None) => Message::LetterDue,
+            _ => return None,
+        };
+        parts.next().is_none().then_some(message)
+    }
+
+    /// The first words of what `Display` writes for the messages of a plan.
+    pub fn names_of(plan: PlanKind) -> &'static [&'static str] {
+        match plan {
+            PlanKind::Daily => &["test", "daily", "paused"],
+            PlanKind::Urge => &["urge"],
+            PlanKind::Space => &["nudge", "checkin", "last", "over"],
+        }
+    }
+
+    /// Who goes first when many are due.
+    pub fn rank(self) -> Rank {
+        match self {
+            Message::Test(_)
+            | Message::Urge { .. }
+            | Message::UrgeOver
+            | Message::SpaceOver
+            | Message::LetterDue => Rank::Exact,
+            Message::Nudge { .. } | Message::CheckIn | Message::LastDay => Rank::Nudge,
+            Message::Daily { .. } | Message::DailyPaused | Message::Idle => Rank::Daily,
+        }
+    }
+
+    /// How late it is still of use. What the member asked for at an exact time, and what ends something, is
+    /// always told; a nudge or a reminder of yesterday is not.
+    pub fn grace(self) -> TimeDelta {
+        match self {
+            Message::Test(_) | Message::Urge { .. } => TimeDelta::minutes(30),
+            // The last day ends six hours after its message.
+            Message::UrgeOver | Message::Daily { .. } | Message::LastDay => TimeDelta::hours(6),
+            // Late enough to wait for the end of a night.
+            Message::Nudge { .. } => TimeDelta::hours(14),
+            Message::CheckIn => TimeDelta::days(2),
+            Message::DailyPaused | Message::SpaceOver | Message::LetterDue | Message::Idle => {
+                TimeDelta::days(14)
+            }
+        }
+    }
+}
+
+/// Who goes first when many are due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// What a member set to an exact time.
+    Exact,
+    /// What a space brings.
+    Nudge,
+    /// Daily reminders.
+    Daily,
+}
+
+impl Rank {
+    /// All of them, first to go first.
+    pub const ALL: [Rank; 3] = [Rank::Exact, Rank::Nudge, Rank::Daily];
+
+    /// The number in the database.
+    pub fn number(self) -> i64 {
+        match self {
+            Rank::Exact => 0,
+            Rank::Nudge => 1,
+            Rank::Daily => 2,
+        }
+    }
+}
+
+/// What is later than this does not come at the time that the member set.
+const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
+
+/// Until when a message that was due at `due_at` waits because the member's quiet hours have begun: a daily message
+/// set to 21:00 is not one set to three in the morning. What the member set no time for is never at its time in them.
+/// None: it can go out.
+pub fn held_until(
+    settings: &Settings,
+    message: Message,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let local = settings.local();
+    // A nudge is due in quiet hours only when the member has asked for it then.
+    let exact = match message.rank() {
+        Rank::Nudge if local.awake(due_at) == due_at => TimeDelta::zero(),
+        Rank::Nudge | Rank::Exact | Rank::Daily => AT_ITS_TIME,
+    };
+    // The bot has named this moment, and no member.
+    let held = message == Message::Idle || now > due_at + exact;
+    held.then(|| local.awake(now)).filter(|until| *until > now)
+}
+
+/// A message that is to be owed to a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// What it says.
+    pub message: Message,
+    /// Which occurrence of what it is. The same one is never owed twice.
+    pub occurrence: String,
+    /// When it is to be sent.
+    pub due_at: DateTime<Utc>,
+}
+
+/// A delivery's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DeliveryId(pub i64);
+
+/// A stored promise to act: a member has at most one of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TimerKind {
+    /// The next daily reminder.
+    Daily,
+    /// The next step of the urge timer.
+    Urge,
+    /// The next message of a space.
+    Space,
+    /// The next letter of the journal that may be read.
+    Letter,
+}
+
+impl TimerKind {
+    /// All of them.
+    pub const ALL: [TimerKind; 4] = [TimerKind::Daily, TimerKind::Urge, TimerKind::Space, TimerKind::Letter];
+
+    /// The name in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimerKind::Daily => "daily",
+            TimerKind::Urge => "urge",
+            TimerKind::Space => "space",
+            TimerKind::Letter => "letter",
+        }
+    }
+
+    /// The kind called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The plan that it belongs to. None: the journal's.
+    pub fn plan(self) -> Option<PlanKind> {
+        match self {
+            TimerKind::Daily => Some(PlanKind::Daily),
+            TimerKind::Urge => Some(PlanKind::Urge),
+            TimerKind::Space => Some(PlanKind::Space),
+            TimerKind::Letter => None,
+        }
+    }
+}
+
+/// What a member has set up to happen over time: at most one of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlanKind {
+    /// Daily reminders.
+    Daily,
+    /// The urge timer.
+    Urge,
+    /// A space.
+    Space,
+}
+
+impl PlanKind {
+    /// All of them.
+    pub const ALL: [PlanKind; 3] = [PlanKind::Daily, PlanKind::Urge, PlanKind::Space];
+
+    /// The name in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            PlanKind::Daily => "daily",
+            PlanKind::Urge => "urge",
+            PlanKind::Space => "space",
+        }
+    }
+
+    /// The kind called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}

@@ -1,0 +1,68 @@
+use crate::core::{Block, Button, Card, Private};
+use crate::features::commands::{COMMANDS, Kind, Misread, OptionSpec};
+use crate::features::safety::alarm;
+use crate::features::scene::Scene;
+use crate::features::{Action, Reply};
+use strsim::osa_distance;
+
+/// Says what was not understood, and what would be.
+pub(crate) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
+    let note = |id: &str, values: &[(&str, &str)]| scene.note(id, values);
+    match misread {
+        Misread::Command(given) if alarm::is_cry(scene, given.expose()) => {
+            let text = scene.voice.say_with("no-such-command-safety", &[("given", given.expose())]);
+            let open = Button::new(scene.say("button-safety"), Action::Safety).primary();
+            let blocks = vec![Block::Text(text), Block::Buttons(vec![open])];
+            scene.private_beside(Card { blocks, ..Card::default() })
+        }
+        Misread::Command(given) => match closest(given, COMMANDS.iter().map(|spec| spec.name)) {
+            Some(close) => note("no-such-command-close", &[("given", given.expose()), ("close", close)]),
+            None => note(
+                "no-such-command",
+                &[("given", given.expose()), ("known", &list(COMMANDS.iter().map(|spec| spec.name), "/"))],
+            ),
+        },
+        Misread::Sub(spec, given) => {
+            let known = list(spec.subs.iter().map(|sub| sub.name), "");
+            note("no-such-sub", &[("command", spec.name), ("given", given.expose()), ("known", &known)])
+        }
+        Misread::Option(spec, given) => {
+            let options = spec.options.iter().chain(spec.subs.iter().flat_map(|sub| sub.options));
+            let known = list(options.map(|option| option.name), "");
+            note("no-such-option", &[("command", spec.name), ("given", given.expose()), ("known", &known)])
+        }
+        Misread::Value(option, given) => value(scene, option, given),
+        Misread::Place(spec) => note("not-here", &[("command", spec.name)]),
+    }
+}
+
+fn value(scene: &Scene<'_>, option: &OptionSpec, given: &Private) -> Reply {
+    let given = given.expose();
+    if option.name == "number" {
+        return scene.note("bad-number", &[("given", given)]);
+    }
+    if option.name == "hours" {
+        return scene.note("bad-hours", &[("given", given)]);
+    }
+    let valid = match option.kind {
+        Kind::Whole { least, most } => format!("{least}–{most}"),
+        Kind::OneOf(words) => list(words.iter().copied(), ""),
+        Kind::Flag => list(["true", "false"].into_iter(), ""),
+        Kind::File => return scene.note("data-import-how", &[]),
+        Kind::Text { most } => return scene.note("too-long", &[("most", &most.to_string())]),
+    };
+    scene.note("bad-value", &[("option", option.name), ("given", given), ("valid", &valid)])
+}
+
+fn closest<'a>(given: &Private, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let given = given.expose().to_lowercase();
+    let near = |name: &&str| {
+        let distance = osa_distance(&given, name);
+        distance <= 2 || (given.len() >= 3 && name.starts_with(&given))
+    };
+    known.filter(near).min_by_key(|name| osa_distance(&given, name))
+}
+
+fn list<'a>(names: impl Iterator<Item = &'a str>, before: &str) -> String {
+    names.map(|name| format!("{before}{name}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,64 @@
+//! Words that say that somebody is not safe. They are matched in memory, on the text that its author is being
+//! answered about; nothing of it is kept, logged or told to anybody.
+
+use crate::core::words::words;
+use crate::core::{Block, Button, Card};
+use crate::features::Action;
+use crate::features::lexicon::Lexicon;
+use crate::features::scene::Scene;
+
+/// What a text says about its author's safety.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Alarm {
+    /// They may not want to live.
+    pub(crate) crisis: bool,
+    /// Somebody hurts, frightens or controls them.
+    pub(crate) fear: bool,
+}
+
+impl Alarm {
+    /// What `text` says.
+    pub(crate) fn heard(scene: &Scene<'_>, text: &str) -> Self {
+        let lexicon = Lexicon::of(scene);
+        let text = lexicon.plain(text);
+        let says = |phrases: &str| {
+            let phrases = scene.say(phrases);
+            phrases.split(';').map(|phrase| lexicon.plain(phrase)).any(|phrase| contains(&text, &phrase))
+        };
+        Self { crisis: says("crisis-phrases"), fear: says("fear-phrases") }
+    }
+
+    /// Whether there is anything to say first.
+    pub(crate) fn any(self) -> bool {
+        self.crisis || self.fear
+    }
+
+    /// The card with what helps at its very top, title and all below it.
+    pub(crate) fn before(self, scene: &Scene<'_>, card: Card) -> Card {
+        if !self.any() {
+            return card;
+        }
+        let texts = [(self.crisis, "safety-first-crisis"), (self.fear, "safety-first-fear")];
+        let first = texts.into_iter().filter(|(heard, _)| *heard).map(|(_, id)| Block::Text(scene.say(id)));
+        let open = Button::new(scene.say("button-safety"), Action::Safety).primary();
+        let Card { kicker, title, blocks } = card;
+        let blocks = first
+            .chain([Block::Buttons(vec![open]), Block::Divider])
+            .chain(kicker.map(Block::Small))
+            .chain(title.map(Block::Heading))
+            .chain(blocks)
+            .collect();
+        Card { blocks, ..Card::default() }
+    }
+}
+
+/// Whether a command that there is not is a cry for help: `/sos`.
+pub(crate) fn is_cry(scene: &Scene<'_>, command: &str) -> bool {
+    let known = words(&scene.say("safety-words"));
+    let asked = words(command);
+    asked.iter().any(|word| known.contains(word)) || Alarm::heard(scene, command).any()
+}
+
+fn contains(text: &[String], phrase: &[String]) -> bool {
+    !phrase.is_empty() && text.windows(phrase.len()).any(|part| part == phrase)
+}

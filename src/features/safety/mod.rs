@@ -1,0 +1,2 @@
+pub(crate) mod alarm;
+pub(crate) mod lines;

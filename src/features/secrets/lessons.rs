@@ -1,0 +1,207 @@
+use crate::core::{Block, Button, Card, Voice, Zone};
+use crate::features::commands::Pick;
+use crate::features::effect::{Decision, Effect};
+use crate::features::safety::alarm::Alarm;
+use crate::features::scene::Scene;
+use crate::features::secrets::topic;
+use crate::features::secrets::topic::Found;
+use crate::features::{Action, Reply, Turn};
+
+/// `/secret`.
+pub(crate) fn command(scene: &Scene<'_>, pick: &Pick, share: bool) -> Decision {
+    match pick {
+        Pick::Number(number) => lesson(scene, *number, Share::asked(scene, share)),
+        Pick::Topic(topic) => about(scene, topic.expose(), share),
+        Pick::None => scene.private(list(scene, scene.say("secrets-intro"))),
+    }
+    .into()
+}
+
+/// The secret about what somebody wrote. Where they may be in danger, that comes first, and stays private.
+fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
+    let alarm = Alarm::heard(scene, text);
+    let share = if alarm.any() { Share::No } else { Share::asked(scene, share) };
+    let found = topic::find(scene, text);
+    let card = match &found {
+        Found::Number(number) => lesson_card(scene, *number, share, &[]),
+        Found::Sure(number, others) => lesson_card(scene, *number, share, others),
+        Found::Unsure(secrets) => some(scene, secrets),
+        Found::OtherNumber => list(scene, scene.say("secret-numeral")),
+        Found::Nothing => list(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
+    };
+    match (share, found) {
+        (Share::Openly, Found::Number(_) | Found::Sure(..)) => scene.public(card),
+        _ => scene.private(alarm.before(scene, card)),
+    }
+}
+
+/// Back and Next: the neighbour's lesson in place of this one.
+pub(crate) fn page(scene: &Scene<'_>, from: u8, turn: Turn, shared: bool) -> Decision {
+    let number = match turn {
+        Turn::Back => from.saturating_sub(1),
+        Turn::Next => from.saturating_add(1),
+        Turn::Stay => from,
+    };
+    lesson(scene, number.clamp(1, 7), Share::asked(scene, shared)).into()
+}
+
+/// "Try it today": the practice at once. That it was taken is noted for a member; anybody else is asked.
+pub(crate) fn practice(scene: &Scene<'_>, number: u8, shared: bool) -> Decision {
+    let mut card = practice_card(scene, number);
+    let back = back_to_lesson(scene, number);
+    if scene.member.id.is_some() {
+        card.blocks.push(Block::Small(scene.say("practice-noted")));
+        card.blocks.push(Block::Buttons(vec![back]));
+        let zone = scene.member.settings.zone.unwrap_or(Zone::UTC);
+        let day = scene.now.with_timezone(&zone).date_naive();
+        let effects = vec![Effect::Practise { secret: number, day }];
+        return Decision { reply: practice_reply(scene, card, shared), effects };
+    }
+    card.blocks.push(Block::Divider);
+    card.blocks.push(Block::Text(scene.say("consent-practice")));
+    card.blocks.push(scene.consent_buttons(&Action::Try { secret: number, shared: false }));
+    practice_reply(scene, card, shared).into()
+}
+
+/// The practice, for somebody who wants nothing noted.
+pub(crate) fn practice_unnoted(scene: &Scene<'_>, number: u8) -> Reply {
+    let mut card = practice_card(scene, number);
+    card.blocks.push(Block::Small(scene.say("practice-not-noted")));
+    card.blocks.push(Block::Buttons(vec![back_to_lesson(scene, number)]));
+    scene.private(card)
+}
+
+/// The practice, when it cannot be noted because the database let us down.
+pub(crate) fn practice_in_trouble(scene: &Scene<'_>, number: u8, shared: bool, reference: &str) -> Reply {
+    let mut card = practice_card(scene, number);
+    let text = scene.voice.say_with("practice-trouble", &[("reference", reference)]);
+    card.blocks.push(Block::Small(text));
+    card.blocks.push(Block::Buttons(vec![back_to_lesson(scene, number)]));
+    practice_reply(scene, card, shared)
+}
+
+/// The secrets that a text may be about, best first; all seven for an empty one.
+pub(crate) fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
+    if text.trim().is_empty() {
+        return scene.content.secrets.iter().map(|secret| secret.number).collect();
+    }
+    match topic::find(scene, text) {
+        Found::Number(number) => vec![number],
+        Found::Sure(best, others) => [best].into_iter().chain(others).collect(),
+        Found::Unsure(secrets) => secrets,
+        Found::OtherNumber | Found::Nothing => Vec::new(),
+    }
+}
+
+/// Who is to see a lesson.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Share {
+    /// Whoever asked.
+    No,
+    /// Everybody in the server.
+    Openly,
+    /// Everybody was meant, and there is no server here.
+    Elsewhere,
+}
+
+impl Share {
+    fn asked(scene: &Scene<'_>, share: bool) -> Self {
+        match (share, scene.in_a_server()) {
+            (false, _) => Share::No,
+            (true, true) => Share::Openly,
+            (true, false) => Share::Elsewhere,
+        }
+    }
+}
+
+fn lesson(scene: &Scene<'_>, number: u8, share: Share) -> Reply {
+    let card = lesson_card(scene, number, share, &[]);
+    if share == Share::Openly { scene.public(card) } else { scene.private(card) }
+}
+
+fn lesson_card(scene: &Scene<'_>, number: u8, share: Share, others: &[u8]) -> Card {
+    let open = share == Share::Openly;
+    let voice = if open { scene.impersonal() } else { scene.voice };
+    let text = |part: &str| voice.say(&format!("secret-{number}-{part}"));
+    let mut card = Card::titled(text("title"));
+    card.kicker = Some(kicker(&voice, number));
+    card.blocks.push(Block::Text(text("lesson")));
+    card.blocks.push(Block::Divider);
+    card.blocks.push(Block::Small(text("not-for-you")));
+    if share == Share::Elsewhere {
+        card.blocks.push(Block::Small(scene.say("share-elsewhere")));
+    }
+    if !others.is_empty() && !open {
+        card.blocks.push(Block::Small(scene.say("secret-others")));
+        let others = others.iter().take(MOST_OTHERS);
+        card.blocks.push(Block::Buttons(others.map(|other| numbered(scene, *other)).collect()));
+    }
+    let page = |turn| Action::Page { from: number, turn, shared: open };
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(voice.say("button-back"), page(Turn::Back)).enabled_if(number > 1),
+        Button::new(voice.say("button-try"), Action::Try { secret: number, shared: open }).primary(),
+        Button::new(voice.say("button-next"), page(Turn::Next)).enabled_if(number < 7),
+    ]));
+    card
+}
+
+/// How many more lessons a lesson points to.
+const MOST_OTHERS: usize = 3;
+
+/// All seven, a line each, under `text`.
+fn list(scene: &Scene<'_>, text: String) -> Card {
+    let mut card = Card::titled(scene.say("secrets-title"));
+    card.blocks.push(Block::Text(text));
+    card.blocks.extend(scene.content.secrets.iter().map(|secret| line(scene, secret.number)));
+    card
+}
+
+/// The few that may be meant, a line each.
+fn some(scene: &Scene<'_>, secrets: &[u8]) -> Card {
+    let mut card = Card::titled(scene.say("secrets-maybe-title"));
+    card.blocks.push(Block::Text(scene.say("secrets-maybe")));
+    card.blocks.extend(secrets.iter().take(MOST_OTHERS + 1).map(|number| line(scene, *number)));
+    card
+}
+
+fn line(scene: &Scene<'_>, number: u8) -> Block {
+    let text = |part: &str| scene.say(&format!("secret-{number}-{part}"));
+    Block::Line {
+        label: format!("{number}. {}", text("title")),
+        value: text("essence"),
+        button: Button::new(scene.say("button-read"), open(number)),
+    }
+}
+
+fn practice_card(scene: &Scene<'_>, number: u8) -> Card {
+    let text = |part: &str| scene.say(&format!("secret-{number}-{part}"));
+    let mut card = Card::titled(scene.say("practice-title"));
+    card.kicker = Some(kicker(&scene.voice, number));
+    card.blocks.push(Block::Text(text("practice")));
+    card.blocks.push(Block::Heading(scene.say("practice-plans")));
+    card.blocks.push(Block::Text(format!("{}\n\n{}", text("plan-1"), text("plan-2"))));
+    card.blocks.push(Block::Small(text("not-for-you")));
+    card
+}
+
+/// A card that stands openly keeps its lesson; the practice goes to the one who pressed.
+fn practice_reply(scene: &Scene<'_>, card: Card, shared: bool) -> Reply {
+    if shared { scene.private_beside(card) } else { scene.private(card) }
+}
+
+fn back_to_lesson(scene: &Scene<'_>, number: u8) -> Button {
+    Button::new(scene.say("button-lesson"), open(number))
+}
+
+fn numbered(scene: &Scene<'_>, number: u8) -> Button {
+    let number_text = number.to_string();
+    Button::new(scene.voice.say_with("button-secret", &[("number", &number_text)]), open(number))
+}
+
+pub(crate) fn open(number: u8) -> Action {
+    Action::Page { from: number, turn: Turn::Stay, shared: false }
+}
+
+fn kicker(voice: &Voice<'_>, number: u8) -> String {
+    voice.say_with("secret-kicker", &[("number", &number.to_string())])
+}

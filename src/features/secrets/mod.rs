@@ -1,0 +1,2 @@
+pub(crate) mod lessons;
+pub(crate) mod topic;

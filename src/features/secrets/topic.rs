@@ -1,0 +1,201 @@
+//! Which of the seven a text is about.
+
+use crate::core::words::{within_one_edit, words};
+use crate::features::lexicon::Lexicon;
+use crate::features::scene::Scene;
+
+/// What a text leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// It is the number of a secret, in digits.
+    Number(u8),
+    /// It is another number, or one in words.
+    OtherNumber,
+    /// The secret about it, and others that are too, best first.
+    Sure(u8, Vec<u8>),
+    /// The secrets that it may be about, best first: at least one. Too little of it is known to choose.
+    Unsure(Vec<u8>),
+    /// None of them is about it, as far as one can see.
+    Nothing,
+}
+
+/// The secrets that a text is about.
+pub(crate) fn find(scene: &Scene<'_>, text: &str) -> Found {
+    if let Some(number) = number(scene, text) {
+        return number;
+    }
+    let lexicon = Lexicon::of(scene);
+    let mut query = lexicon.telling(text);
+    query.sort_unstable();
+    query.dedup();
+    let ranked = rank(scene, &lexicon, &query);
+    let Some(best) = ranked.first() else { return Found::Nothing };
+    let enough = if best.is_whole() { u32::MAX } else { best.score / 2 };
+    let goes_along = |other: &&Rank| other.is_whole() || other.score >= enough;
+    let others = ranked.iter().skip(1).filter(goes_along).map(|rank| rank.number);
+    if best.is_sure(&query) {
+        Found::Sure(best.number, others.collect())
+    } else {
+        Found::Unsure([best.number].into_iter().chain(others).collect())
+    }
+}
+
+/// What a text means that holds nothing but a number.
+fn number(scene: &Scene<'_>, text: &str) -> Option<Found> {
+    let labels = words(&scene.say("search-number-labels"));
+    let numerals = words(&scene.say("search-numerals"));
+    let rest: Vec<String> = words(text).into_iter().filter(|word| !labels.contains(word)).collect();
+    let digits = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    if rest.is_empty() || !rest.iter().all(|word| digits(word) || numerals.contains(word)) {
+        return None;
+    }
+    let one = <[String; 1]>::try_from(rest).ok().and_then(|[one]| one.parse().ok());
+    Some(one.filter(|number| (1..=7).contains(number)).map_or(Found::OtherNumber, Found::Number))
+}
+
+/// How well a secret fits a query.
+#[derive(Debug)]
+struct Rank {
+    number: u8,
+    score: u32,
+    /// How well each word of the query fits the best word of the secret.
+    fits: Vec<Fit>,
+}
+
+impl Rank {
+    /// Whether every word of the query is there.
+    fn is_whole(&self) -> bool {
+        self.fits.iter().all(|fit| *fit != Fit::None)
+    }
+
+    /// Whether enough is there to open the secret at once, not to ask.
+    fn is_sure(&self, query: &[String]) -> bool {
+        let strong = self.fits.iter().filter(|fit| fit.is_strong()).count();
+        let long_typo = || {
+            let pairs = query.iter().zip(&self.fits);
+            pairs.clone().all(|(word, fit)| fit.is_strong() || (*fit == Fit::Typo && word.len() >= 5))
+        };
+        match query.len() {
+            1 => strong == 1 || long_typo(),
+            2 => strong >= 1,
+            _ => strong >= 2,
+        }
+    }
+}
+
+/// How well one word fits another. The order is from worst to best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    None,
+    /// One letter more, less, other, or two swapped.
+    Typo,
+    /// Somewhere inside, or one or two letters that it begins with.
+    Part,
+    /// It begins with it.
+    Beginning,
+    /// Another form of it: `chasing`, `chase`.
+    Form,
+    Same,
+}
+
+impl Fit {
+    fn is_strong(self) -> bool {
+        self >= Fit::Beginning
+    }
+
+    fn worth(self) -> u32 {
+        match self {
+            Fit::None => 0,
+            Fit::Typo | Fit::Part => 2,
+            Fit::Beginning => 4,
+            Fit::Form => 5,
+            Fit::Same => 6,
+        }
+    }
+
+    fn of(asked: &str, word: &str) -> Self {
+        if asked == word {
+            return Fit::Same;
+        }
+        let letters = asked.chars().count();
+        if word.starts_with(asked) {
+            return if letters >= 3 { Fit::Beginning } else { Fit::Part };
+        }
+        if are_forms(asked, word) {
+            return Fit::Form;
+        }
+        if letters >= 4 && word.contains(asked) {
+            return Fit::Part;
+        }
+        let beginning = || word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end]);
+        let typo = letters >= 4 && (within_one_edit(asked, word) || within_one_edit(asked, beginning()));
+        if typo { Fit::Typo } else { Fit::None }
+    }
+}
+
+/// Whether two words begin alike and differ in a short ending alone.
+fn are_forms(one: &str, other: &str) -> bool {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    same >= 4 && [one, other].iter().all(|word| word.chars().count() - same <= 3)
+}
+
+/// The secrets that fit a query, best first. A secret that fits in part fits by more than a typo.
+fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
+    let fits: Vec<(u8, Vec<Vec<Fit>>)> = scene
+        .content
+        .secrets
+        .iter()
+        .map(|secret| (secret.number, phrases(scene, lexicon, secret.number)))
+        .map(|(number, phrases)| (number, phrases.iter().map(|phrase| fits(query, phrase)).collect()))
+        .collect();
+    let best: Vec<(u8, Vec<Fit>)> = fits.iter().map(|(number, phrases)| (*number, merged(phrases))).collect();
+    let weights: Vec<u32> = (0..query.len()).map(|at| weight(&best, at)).collect();
+    let worth = |fits: &[Fit]| fits.iter().zip(&weights).map(|(fit, weight)| fit.worth() * weight).sum();
+    let mut ranked: Vec<Rank> = fits
+        .iter()
+        .zip(best)
+        .map(|((_, phrases), (number, fits))| {
+            let phrase: u32 = phrases.iter().map(|phrase| worth(phrase)).max().unwrap_or_default();
+            let spread: u32 = worth(&fits);
+            Rank { number, score: 2 * phrase + spread, fits }
+        })
+        .filter(|rank| rank.score > 0)
+        .filter(|rank| rank.is_whole() || rank.fits.iter().any(|fit| *fit > Fit::Typo))
+        .collect();
+    ranked.sort_by_key(|rank| (!rank.is_whole(), std::cmp::Reverse(rank.score), rank.number));
+    ranked
+}
+
+/// The title, the essence and the search phrases of a secret, as telling words.
+fn phrases(scene: &Scene<'_>, lexicon: &Lexicon, number: u8) -> Vec<Vec<String>> {
+    let part = |part: &str| scene.say(&format!("secret-{number}-{part}"));
+    let keywords = part("keywords");
+    let texts = keywords.split(';').map(str::to_owned).chain([part("title"), part("essence")]);
+    texts.map(|text| lexicon.telling(&text)).collect()
+}
+
+/// How well each word of the query fits the nearest word of a phrase.
+fn fits(query: &[String], phrase: &[String]) -> Vec<Fit> {
+    let fit = |asked: &String| phrase.iter().map(|word| Fit::of(asked, word)).max().unwrap_or(Fit::None);
+    query.iter().map(fit).collect()
+}
+
+/// The best fit of each word over several phrases.
+fn merged(phrases: &[Vec<Fit>]) -> Vec<Fit> {
+    let better = |one: Vec<Fit>, other: &Vec<Fit>| {
+        if one.is_empty() { other.clone() } else { one.iter().zip(other).map(|(a, b)| *a.max(b)).collect() }
+    };
+    phrases.iter().fold(Vec::new(), better)
+}
+
+/// How much a word tells: the fewer secrets speak of it, the more.
+fn weight(best: &[(u8, Vec<Fit>)], at: usize) -> u32 {
+    match best.iter().filter(|(_, fits)| fits.get(at).is_some_and(|fit| fit.is_strong())).count() {
+        0 | 1 => 6,
+        2 => 5,
+        3 => 4,
+        4 => 3,
+        5 => 2,
+        _ => 1,
+    }
+}

@@ -1,0 +1,177 @@
+use crate::core::time::zones;
+use crate::core::{Block, Button, Card, Private, Pronouns, Select, SelectOption};
+use crate::features::commands::LINES;
+use crate::features::journal::own_key as sealed;
+use crate::features::scene::Scene;
+use crate::features::settings::change::{AUTOMATIC, languages, own_name};
+use crate::features::{Action, Change, FormName, Keep, Pane, PickName, Reply};
+
+/// A page of the settings.
+pub(crate) fn open(scene: &Scene<'_>, pane: Pane) -> Reply {
+    with_news(scene, pane, None)
+}
+
+/// A page of the settings under what has just changed.
+pub(crate) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> Reply {
+    let mut card = Card::titled(scene.say("settings-title"));
+    card.blocks.extend(news.into_iter().map(Block::Text));
+    match pane {
+        Pane::All => card.blocks.extend(all(scene)),
+        Pane::Partner => card.blocks.extend(partner(scene)),
+        Pane::Language => card.blocks.push(language(scene)),
+        Pane::Discreet => card.blocks.extend(discreet(scene)),
+        Pane::Journal => card.blocks.extend(journal(scene)),
+        Pane::Sealed => card.blocks.extend(sealed::pane(scene)),
+    }
+    if pane != Pane::All {
+        let back = Button::new(scene.say("button-settings"), Action::Settings(Pane::All));
+        card.blocks.push(Block::Buttons(vec![back]));
+    }
+    scene.private(card)
+}
+
+fn all(scene: &Scene<'_>) -> Vec<Block> {
+    let settings = &scene.member.settings;
+    let change = |action: Action| Button::new(scene.say("button-change"), action);
+    let switch = |on: bool, change: fn(bool) -> Change| {
+        let label = scene.say(if on { "button-turn-off" } else { "button-turn-on" });
+        Button::new(label, Action::Change(change(!on)))
+    };
+    let line = |id: &str, value: String, button: Button| Block::Line { label: scene.say(id), value, button };
+    let zone = settings.zone.map_or_else(
+        || scene.say("value-not-set"),
+        |zone| {
+            let time = zones::wall_time(zone, scene.now);
+            scene.voice.say_with("value-zone", &[("zone", zone.name()), ("time", &time)])
+        },
+    );
+    let language =
+        settings.language.as_ref().map_or_else(|| scene.say("language-auto"), |tag| own_name(scene, tag));
+    let quiet =
+        settings.quiet.map_or_else(|| scene.say("value-off"), |hours| hours.to_string().replace('-', "–"));
+    let neutral = scene.say(&format!("neutral-line-{}", settings.line));
+    let discreet = if settings.discreet { "value-discreet" } else { "value-not-discreet" };
+    vec![
+        line("setting-zone", zone, change(Action::Fill(FormName::Zone))),
+        line("setting-language", language, change(Action::Settings(Pane::Language))),
+        line("setting-partner", describe_partner(scene), change(Action::Settings(Pane::Partner))),
+        line("setting-quiet", quiet, change(Action::Fill(FormName::Quiet))),
+        line(
+            "setting-discreet",
+            scene.voice.say_with(discreet, &[("line", &neutral)]),
+            change(Action::Settings(Pane::Discreet)),
+        ),
+        line(
+            "setting-plain",
+            scene.say(if settings.plain { "value-on" } else { "value-off" }),
+            switch(settings.plain, Change::Plain),
+        ),
+        line("setting-keep", keep_text(scene), change(Action::Settings(Pane::Journal))),
+        Block::Small(scene.say("settings-foot")),
+    ]
+}
+
+fn partner(scene: &Scene<'_>) -> Vec<Block> {
+    let settings = &scene.member.settings;
+    let option = |pronouns: Pronouns| SelectOption {
+        label: scene.say(&format!("pronouns-{}", pronouns.name())),
+        value: pronouns.name().to_owned(),
+        chosen: settings.pronouns == pronouns,
+    };
+    let name = settings.partner_name.as_ref().map(|name| name.expose().to_owned());
+    let mut blocks = vec![
+        Block::Text(scene.say("partner-intro")),
+        Block::Select(Select {
+            placeholder: scene.say("pronouns-select"),
+            action: Action::Pick(PickName::Pronouns).into(),
+            options: Pronouns::ALL.into_iter().map(option).collect(),
+        }),
+        Block::Line {
+            label: scene.say("setting-name"),
+            value: name.unwrap_or_else(|| scene.say("value-not-set")),
+            button: Button::new(scene.say("button-change"), Action::Fill(FormName::Name)),
+        },
+    ];
+    if settings.partner_name.is_some() {
+        let forget = Button::new(scene.say("button-forget-name"), Action::Change(Change::ForgetName));
+        blocks.push(Block::Buttons(vec![forget]));
+    }
+    blocks
+}
+
+fn language(scene: &Scene<'_>) -> Block {
+    let current = scene.member.settings.language.as_deref().unwrap_or(AUTOMATIC);
+    let option = |choice: crate::core::Choice| SelectOption {
+        chosen: choice.value == current,
+        label: choice.label,
+        value: choice.value,
+    };
+    Block::Select(Select {
+        placeholder: scene.say("language-select"),
+        action: Action::Pick(PickName::Language).into(),
+        options: languages(scene, "").into_iter().map(option).take(Select::MOST).collect(),
+    })
+}
+
+fn discreet(scene: &Scene<'_>) -> Vec<Block> {
+    let settings = &scene.member.settings;
+    let option = |line: u8| SelectOption {
+        label: scene.say(&format!("neutral-line-{line}")),
+        value: line.to_string(),
+        chosen: settings.line == line,
+    };
+    let (value, label) =
+        if settings.discreet { ("value-on", "button-turn-off") } else { ("value-off", "button-turn-on") };
+    vec![
+        Block::Text(scene.say("discreet-intro")),
+        Block::Line {
+            label: scene.say("setting-discreet"),
+            value: scene.say(value),
+            button: Button::new(scene.say(label), Action::Change(Change::Discreet(!settings.discreet))),
+        },
+        Block::Select(Select {
+            placeholder: scene.say("line-select"),
+            action: Action::Pick(PickName::Line).into(),
+            options: (1..=LINES).map(option).collect(),
+        }),
+    ]
+}
+
+/// How long pages are kept: `30 days`, `until you delete them`, `not at all`.
+pub(crate) fn keep_text(scene: &Scene<'_>) -> String {
+    match scene.member.settings.keep.at_most(scene.member.keep_at_most) {
+        Keep::Days(days) => scene.voice.count("keep-days", "days", usize::from(days)),
+        Keep::Always => scene.say("keep-always"),
+        Keep::Burn => scene.say("keep-burn"),
+    }
+}
+
+fn journal(scene: &Scene<'_>) -> Vec<Block> {
+    let option = |(name, keep): (&str, Keep)| SelectOption {
+        label: scene.say(&format!("keep-choice-{name}")),
+        value: name.to_owned(),
+        chosen: scene.member.settings.keep == keep,
+    };
+    let most = scene.member.keep_at_most;
+    let most = most.map(|days| scene.voice.count("keep-most", "days", usize::from(days)));
+    let mut blocks = vec![
+        Block::Text(scene.say("keep-intro")),
+        Block::Select(Select {
+            placeholder: scene.say("setting-keep"),
+            action: Action::Pick(PickName::Keep).into(),
+            options: Keep::CHOICES.into_iter().map(option).collect(),
+        }),
+    ];
+    blocks.extend(most.map(Block::Small));
+    blocks.push(sealed::line(scene));
+    blocks
+}
+
+fn describe_partner(scene: &Scene<'_>) -> String {
+    let settings = &scene.member.settings;
+    let pronouns = scene.say(&format!("pronouns-{}", settings.pronouns.name()));
+    match settings.partner_name.as_ref().map(Private::expose) {
+        Some(name) => format!("{name} · {pronouns}"),
+        None => pronouns,
+    }
+}

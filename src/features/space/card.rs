@@ -1,0 +1,167 @@
+//! How a space looks.
+
+use crate::core::{Block, Button, Card, Private};
+use crate::features::scene::{Scene, day_text};
+use crate::features::space::{course_of_it, setup};
+use crate::features::{
+    Action, Course, FormName, Reply, Space, SpaceAction, SpaceForm, SpaceState, Who, Wish,
+};
+
+/// How many of the coming messages are listed.
+const AHEAD: usize = 3;
+/// How many signs wide the bar is.
+const BAR: u32 = 14;
+
+/// The space as it stands.
+pub(crate) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
+    match scene.member.plans.space.as_deref() {
+        Some(space) => match space.state {
+            SpaceState::Running | SpaceState::Paused => of_running(scene, space, news),
+            SpaceState::Over => over(scene, scene.say("message-over")),
+            SpaceState::Planned => setup::panel(scene, space, news),
+            SpaceState::Ended => none(scene),
+        },
+        None => none(scene),
+    }
+}
+
+/// There is none.
+pub(crate) fn none(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("space-title"));
+    card.blocks.push(Block::Text(scene.say("space-none")));
+    let new = Button::new(scene.say("button-space-new"), Action::Space(SpaceAction::New)).primary();
+    card.blocks.push(Block::Buttons(vec![new]));
+    scene.private(card)
+}
+
+/// A space that runs or waits.
+pub(crate) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
+    let local = scene.member.settings.local();
+    let mut card = Card::titled(scene.say("space-title"));
+    card.blocks.extend(news.map(Block::Text));
+    let day_now = space.day(local.date(scene.now));
+    match (space.days(), space.ends_on) {
+        (Some(days), Some(end)) => {
+            let mut text = day(scene, "space-day-of", space, days);
+            // A pause moves the end.
+            if space.state == SpaceState::Running {
+                let over = scene.voice.say_with("space-over-on", &[("date", &day_text(end))]);
+                text = format!("{text} {over}");
+            }
+            card.blocks.push(Block::Text(if scene.member.settings.plain {
+                text
+            } else {
+                format!("{}\n{text}", bar(day_now, days))
+            }));
+        }
+        _ => card.blocks.push(Block::Text(day(scene, "space-day", space, 0))),
+    }
+    if space.state == SpaceState::Paused {
+        card.blocks.push(Block::Text(scene.say("space-is-paused")));
+    }
+    card.blocks.extend(words(scene, space));
+    let ahead = space.ahead(&local, AHEAD);
+    if !ahead.is_empty() {
+        card.blocks.push(Block::Heading(scene.say("space-ahead")));
+        card.blocks.extend(ahead.iter().map(|coming| Block::Moment {
+            label: scene.say(&format!("coming-{}", coming.what.name())),
+            at: coming.at(),
+            local: scene.moment(coming.at()),
+        }));
+    }
+    card.blocks.extend(notes(scene, space));
+    let button = |label: &str, action| Button::new(scene.say(label), Action::Space(action));
+    let pause = if space.state == SpaceState::Paused {
+        button("button-space-resume", SpaceAction::Resume).primary()
+    } else {
+        button("button-space-pause", SpaceAction::Pause)
+    };
+    card.blocks.push(Block::Buttons(vec![
+        button("button-space-lapse", SpaceAction::Lapse),
+        button("button-space-them", SpaceAction::Contact(Who::Them)),
+        button("button-space-me", SpaceAction::Contact(Who::Me)),
+    ]));
+    card.blocks.push(Block::Buttons(vec![
+        pause,
+        button("button-space-setup", SpaceAction::Setup),
+        button("button-space-end-ask", SpaceAction::AskEnd),
+    ]));
+    scene.private(card)
+}
+
+/// What the member wrote and chose, in a few lines.
+fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
+    let written = |id: &str, text: &Option<Private>| {
+        text.as_ref().map(|text| scene.voice.say_with(id, &[("text", text.expose())]))
+    };
+    let fine = course_of_it::exceptions(scene, &space.terms.exceptions);
+    let lines = match space.course {
+        Course::Whole => vec![
+            written("space-why-is", &space.words.why),
+            Some(scene.say(&format!("space-living-{}", space.terms.living.name()))),
+            written("space-contact-is", &space.words.contact),
+            (!fine.is_empty()).then(|| scene.voice.say_with("space-exceptions", &[("list", &fine)])),
+            written("space-fine-is", &space.words.exceptions),
+            written("space-changed-is", &space.words.changed),
+        ],
+        Course::Own => vec![
+            written("space-why-is", &space.words.why),
+            written("space-contact-is", &space.words.contact),
+            Some(scene.say("space-own")),
+            written("space-changed-is", &space.words.changed),
+        ],
+    };
+    vec![Block::Text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))]
+}
+
+/// Lapses, the last contact, and what was missed: facts, no blame.
+fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
+    let mut notes = Vec::new();
+    if !space.lapses.is_empty() {
+        notes.push(scene.voice.count("space-lapses", "count", space.lapses.len()));
+    }
+    if let Some((ms, who)) = space.contact {
+        let at = chrono::DateTime::from_timestamp_millis(ms).unwrap_or_default();
+        let id = match who {
+            Who::Me => "space-last-me",
+            Who::Them => "space-last-them",
+        };
+        notes.push(scene.voice.say_with(id, &[("when", &scene.moment(at))]));
+    }
+    if space.budget == 0 {
+        notes.push(scene.say("space-muted"));
+    }
+    if notes.is_empty() { Vec::new() } else { vec![Block::Small(notes.join("\n"))] }
+}
+
+/// What comes after a space, under a text that says that it is over.
+pub(crate) fn over(scene: &Scene<'_>, text: String) -> Reply {
+    let mut card = Card::titled(scene.say("space-title"));
+    card.blocks.push(Block::Text(text));
+    card.blocks.push(Block::Buttons(wishes(scene)));
+    scene.private(card)
+}
+
+/// The buttons of the conversation at the end.
+pub(crate) fn wishes(scene: &Scene<'_>) -> Vec<Button> {
+    let wish = |label: &str, wish| Button::new(scene.say(label), Action::Space(SpaceAction::Wish(wish)));
+    vec![
+        wish("button-wish-longer", Wish::Longer),
+        wish("button-wish-life", Wish::Life),
+        wish("button-wish-let-go", Wish::LetGo),
+        Button::new(scene.say("button-changed"), Action::Fill(FormName::Space(SpaceForm::Changed))),
+    ]
+}
+
+/// A text about which day it is.
+pub(crate) fn day(scene: &Scene<'_>, id: &str, space: &Space, days: u32) -> String {
+    let day = space.day(scene.member.settings.local().date(scene.now));
+    scene.voice.say_with(id, &[("day", &day.to_string()), ("days", &days.to_string())])
+}
+
+/// As much of the bar is full as days have come.
+fn bar(day: u32, days: u32) -> String {
+    let full = if days == 0 { BAR } else { (day.min(days) * BAR).div_ceil(days) };
+    let signs = |sign: &str, count: u32| sign.repeat(usize::try_from(count).unwrap_or(0));
+    signs("▰", full) + &signs("▱", BAR - full)
+}

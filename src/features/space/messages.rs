@@ -1,0 +1,305 @@
+//! What a space's plan brings, and when.
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::course::{Course, nudge_time, on_day};
+use super::state::{Space, SpaceState, moment};
+use super::terms::OutOfReach;
+use crate::core::Local;
+use crate::features::{Message, Owed, PlanKind, Step};
+
+/// A message to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coming {
+    /// When, in milliseconds since the epoch.
+    at_ms: i64,
+    /// What.
+    pub what: What,
+    /// Whether the member has named the moment: then it stands.
+    #[serde(default)]
+    moved: bool,
+}
+
+impl Coming {
+    /// When.
+    pub fn at(&self) -> DateTime<Utc> {
+        moment(self.at_ms)
+    }
+
+    /// Whether the member has named the moment.
+    pub fn is_moved(&self) -> bool {
+        self.moved
+    }
+}
+
+/// What a space's message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum What {
+    /// A few words from the secret of these days.
+    Nudge,
+    /// Nothing was heard for as long as the member had said.
+    CheckIn,
+    /// It is the last day.
+    Last,
+    /// It is over: what now?
+    Over,
+}
+
+impl What {
+    /// The name in locale files.
+    pub fn name(self) -> &'static str {
+        match self {
+            What::Nudge => "nudge",
+            What::CheckIn => "check-in",
+            What::Last => "last",
+            What::Over => "over",
+        }
+    }
+}
+
+/// The hours of the plan's own messages.
+const LAST_DAY: NaiveTime = time(18);
+const CHECK_IN: NaiveTime = time(18);
+const OVER: NaiveTime = time(10);
+/// How long after the beginning the first nudge comes.
+const FIRST: TimeDelta = TimeDelta::hours(2);
+/// Between two messages, at least.
+const APART: TimeDelta = TimeDelta::hours(6);
+const WEEK: TimeDelta = TimeDelta::days(7);
+
+const fn time(hour: u32) -> NaiveTime {
+    match NaiveTime::from_hms_opt(hour, 0, 0) {
+        Some(time) => time,
+        None => NaiveTime::MIN,
+    }
+}
+
+impl Space {
+    /// What comes next does not come. The end does: it is moved by extending.
+    #[must_use]
+    pub fn skipped(&self, local: &Local, now: DateTime<Utc>) -> Self {
+        let Some(next) = self.next.filter(|next| next.what != What::Over) else { return self.clone() };
+        let mut space =
+            Self { next: None, done_until_ms: next.at_ms.max(self.done_until_ms), ..self.clone() };
+        space.replan(local, now);
+        space
+    }
+
+    /// What comes next comes then. `Err` when that has passed, or when something else would come before it.
+    pub fn postponed(
+        &self,
+        at: DateTime<Utc>,
+        local: &Local,
+        now: DateTime<Utc>,
+    ) -> Result<Self, OutOfReach> {
+        let next = self.next.filter(|next| next.what != What::Over).ok_or(OutOfReach)?;
+        let following = self.following(local, next.at());
+        if at <= now || following.is_some_and(|following| following.at() <= at) {
+            return Err(OutOfReach);
+        }
+        // Its own moment is not another message's.
+        let done_until_ms = self.done_until_ms.max(next.at_ms);
+        let next = Coming { at_ms: at.timestamp_millis(), moved: true, ..next };
+        Ok(Self { next: Some(next), done_until_ms, ..self.clone() })
+    }
+
+    /// The next few messages, soonest first.
+    pub fn ahead(&self, local: &Local, most: usize) -> Vec<Coming> {
+        let mut space = self.clone();
+        let mut ahead = Vec::new();
+        while let (Some(next), true) = (space.next, ahead.len() < most) {
+            ahead.push(next);
+            space.note_sent(next.at(), next.what, true);
+            if next.what == What::Over {
+                break;
+            }
+            space.next = space.following(local, next.at());
+        }
+        ahead
+    }
+
+    /// What a due timer leads to: the latest message that is due, and the next timer. `reachable`: the member's app takes
+    /// messages; one that cannot arrive is not one that they ignore.
+    pub fn due(&self, local: &Local, reachable: bool, now: DateTime<Utc>) -> Vec<Step> {
+        let Some(mut latest) = self.next.filter(|next| next.at() <= now) else {
+            return self.clone().steps();
+        };
+        let mut space = self.clone();
+        while latest.what != What::Over
+            && let Some(later) = space.following(local, latest.at()).filter(|later| later.at() <= now)
+        {
+            latest = later;
+            space.missed = space.missed.saturating_add(1);
+        }
+        let message = space.message(latest.what, local.date(latest.at()));
+        let occurrence = format!("space.{}.{}", space.number, space.messages);
+        space.messages = space.messages.wrapping_add(1);
+        space.note_sent(now, latest.what, reachable);
+        space.done_until_ms = space.done_until_ms.max(now.timestamp_millis());
+        space.next = None;
+        if latest.what == What::Over {
+            space.state = SpaceState::Over;
+        } else {
+            space.replan(local, now);
+        }
+        let mut steps = space.steps();
+        // One that could not be sent until now would come on top of this one.
+        steps.push(Step::Overtake(PlanKind::Space));
+        steps.push(Step::Owe(Owed { message, occurrence, due_at: latest.at() }));
+        steps
+    }
+
+    /// What a message says; a nudge's number moves on.
+    fn message(&mut self, what: What, date: NaiveDate) -> Message {
+        match what {
+            What::Nudge => {
+                let secret = self.course.secret_on(self.day(date), self.days());
+                let used = &mut self.used[usize::from(secret.clamp(1, 7)) - 1];
+                let number = *used;
+                *used = used.wrapping_add(1);
+                Message::Nudge { secret, number }
+            }
+            What::CheckIn => Message::CheckIn,
+            What::Last => Message::LastDay,
+            What::Over => Message::SpaceOver,
+        }
+    }
+
+    /// Counts a message towards the week's, and one that can arrive towards those that nobody answers.
+    fn note_sent(&mut self, at: DateTime<Utc>, what: What, reachable: bool) {
+        if what == What::Over {
+            return;
+        }
+        // A clock that was ahead must not make it forget what it will count again.
+        self.sent.retain(|sent| moment(*sent) + WEEK + TimeDelta::days(1) > at);
+        self.sent.push(at.timestamp_millis());
+        if !reachable {
+            return;
+        }
+        self.ignored = self.ignored.saturating_add(1);
+        if self.ignored > Self::MOST_IGNORED && self.budget > 1 {
+            self.budget -= 1;
+            self.ignored = 1;
+        }
+    }
+
+    /// Looks for what comes next, from now on.
+    pub(crate) fn replan(&mut self, local: &Local, now: DateTime<Utc>) {
+        let comes = self.state == SpaceState::Running && self.budget > 0;
+        let over = self.over_at(local, now);
+        let before_end = |next: &Coming| {
+            over.is_none_or(|over| next.at() < over)
+                && self.ends_on.is_none_or(|end| local.date(next.at()) <= end)
+        };
+        let stands = |next: &Coming| comes && next.moved && next.at() > now && before_end(next);
+        if self.next.is_none_or(|next| !stands(&next)) {
+            // What was skipped or moved may have stood after an end that came nearer since.
+            self.next = self.coming(local, now.max(moment(self.done_until_ms)), over);
+        }
+    }
+
+    /// The first message of the plan after the one at `at`.
+    fn following(&self, local: &Local, at: DateTime<Utc>) -> Option<Coming> {
+        self.coming(local, at, self.over_at(local, at))
+    }
+
+    /// The first message of the plan after `after`; the end's question comes at `over`.
+    fn coming(&self, local: &Local, after: DateTime<Utc>, over: Option<DateTime<Utc>>) -> Option<Coming> {
+        if self.state != SpaceState::Running {
+            return None;
+        }
+        let early = |at: &DateTime<Utc>| *at > after && over.is_none_or(|over| *at < over);
+        let last = self.last(local).filter(|at| early(at) && self.fits(*at, &[]));
+        let check_in = self.next_check_in(local, after, last).filter(early);
+        let reserved: Vec<DateTime<Utc>> = [last, check_in].into_iter().flatten().collect();
+        let nudge = self.next_nudge(local, after, &reserved).filter(early);
+        [
+            over.map(|at| (at, What::Over)),
+            last.map(|at| (at, What::Last)),
+            check_in.map(|at| (at, What::CheckIn)),
+            nudge.map(|at| (at, What::Nudge)),
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .map(|(at, what)| Coming { at_ms: at.timestamp_millis(), what, moved: false })
+    }
+
+    /// When the end's question comes. A clock that was set ahead may have passed the end: then it is over at once.
+    fn over_at(&self, local: &Local, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let soon = after + TimeDelta::seconds(1);
+        self.ends_on.map(|end| local.awake(local.awake_at(end, OVER).max(soon)))
+    }
+
+    /// The last day's message: a space of a day or two needs none.
+    fn last(&self, local: &Local) -> Option<DateTime<Utc>> {
+        let last = self.ends_on?.pred_opt()?;
+        (self.days()? >= 3).then(|| local.awake_at(last, LAST_DAY))
+    }
+
+    /// Silence for as long as the member said; if it lasts, again after three times, nine times as long.
+    fn next_check_in(
+        &self,
+        local: &Local,
+        after: DateTime<Utc>,
+        last: Option<DateTime<Utc>>,
+    ) -> Option<DateTime<Utc>> {
+        let days = u64::from(self.terms.check_in.filter(|days| *days > 0 && self.course == Course::Whole)?);
+        let since = local.date(moment(self.silent_since_ms));
+        [1, 3, 9, 27]
+            .into_iter()
+            .filter_map(|times| since.checked_add_days(Days::new(times * days)))
+            .map(|date| local.awake_at(date, CHECK_IN))
+            .find(|at| *at > after && self.fits(*at, last.as_slice()))
+    }
+
+    /// The next nudge: one soon after the beginning, then spread over the weeks.
+    fn next_nudge(
+        &self,
+        local: &Local,
+        after: DateTime<Utc>,
+        reserved: &[DateTime<Utc>],
+    ) -> Option<DateTime<Utc>> {
+        let first = local.awake(moment(self.started_ms) + FIRST);
+        let last = self.ends_on.and_then(|end| end.pred_opt());
+        let from = local.date(after).max(self.started_on).pred_opt()?;
+        let spread = from
+            .iter_days()
+            .take(16)
+            .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
+            .filter(|date| on_day(self.day(*date), self.pace(*date)))
+            .map(|date| local.awake_at(date, nudge_time(self.day(date), &self.terms.risky, local.quiet)));
+        std::iter::once(first)
+            .chain(spread)
+            .map(|at| if at > after { self.free_from(at, local) } else { at })
+            .find(|at| *at > after && self.fits(*at, reserved))
+    }
+
+    /// How many nudges a week are aimed at on a day: all in the first week and in the last, half of them between.
+    fn pace(&self, date: NaiveDate) -> u8 {
+        let in_the_last_week = self.ends_on.is_some_and(|end| (end - date).num_days() <= 7);
+        if self.day(date) <= 7 || in_the_last_week { self.budget } else { self.budget.div_ceil(2) }
+    }
+
+    /// The first instant of the same date, `at` or later, from which the week's number leaves room again; `at` where that
+    /// is on no such date. A message that comes at another hour each week would else leave out every other one.
+    fn free_from(&self, at: DateTime<Utc>, local: &Local) -> DateTime<Utc> {
+        let mut week: Vec<i64> = self.sent.iter().copied().filter(|sent| moment(*sent) + WEEK > at).collect();
+        week.sort_unstable();
+        let over = week.len().checked_sub(usize::from(self.budget)).and_then(|over| week.get(over));
+        let free = over.map(|sent| local.awake(moment(*sent) + WEEK));
+        free.filter(|free| local.date(*free) == local.date(at)).unwrap_or(at)
+    }
+
+    /// Whether a message at `at` keeps within the week's number and apart from others, with room left for what comes
+    /// at the moments `reserved`.
+    fn fits(&self, at: DateTime<Utc>, reserved: &[DateTime<Utc>]) -> bool {
+        let sent = self.sent.iter().map(|sent| moment(*sent));
+        let week = sent.clone().filter(|sent| *sent + WEEK > at).count();
+        let kept = reserved.iter().filter(|other| **other > at && **other < at + WEEK).count();
+        let apart = sent.chain(reserved.iter().copied()).all(|other| (at - other).abs() >= APART);
+        apart && week + kept < usize::from(self.budget)
+    }
+}
