@@ -2,6 +2,8 @@
 
 mod button;
 mod card;
+pub mod command;
+mod form;
 mod private;
 mod request;
 pub mod time;
@@ -12,6 +14,7 @@ pub use card::{
     Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption, Show,
     Style,
 };
+pub use form::{FieldSpec, Fields};
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
 pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};

@@ -35,6 +35,8 @@ pub enum BadRecipient {
 }
 
 impl Recipient {
+    /// The most characters of what is taken for a key: some kinds are long, and are refused with the reason.
+    pub const MOST_TYPED: u16 = 4_000;
     /// How many characters one has.
     pub const LENGTH: usize = 62;
 

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use crate::core::{MemberId, Person};
 use crate::crypto::{Kind, Label, Sealed};
 use crate::engine::timers::Changes;
-use crate::engine::{App, Trouble, written};
+use crate::engine::{App, Trouble};
 use crate::features;
-use crate::features::{Effect, Member, PlanKind, Settings, Step};
+use crate::features::{Effect, Member, PlanKind, Settings};
 use crate::store::{StoreError, Tx};
 
 /// A member as they were loaded: what they wrote may have been there and not have opened.
@@ -65,11 +65,11 @@ impl App {
                     tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
                 }
                 Effect::Step(step) => {
-                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
+                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step);
                 }
-                Effect::Write(written) => {
+                Effect::Keep(plan) => changes.keep(id.ok_or_else(missing)?, &plan)?,
+                Effect::Write(kind, text) => {
                     let id = id.ok_or_else(missing)?;
-                    let (kind, text) = written::text(&written)?;
                     let label = Label::only(Kind::Plan(kind));
                     let record = match text {
                         Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
@@ -104,7 +104,7 @@ impl App {
                     let Some(id) = id else { continue };
                     tx.answer(delivery, id, now).await?;
                     if let Some(plan) = features::answered(member, message) {
-                        changes.step(id, person.platform, true, Step::Keep(plan))?;
+                        changes.keep(id, &plan)?;
                     }
                 }
             }

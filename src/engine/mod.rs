@@ -8,11 +8,9 @@ mod erasure;
 mod idle;
 mod loops;
 mod pages;
-mod plans;
 mod timers;
 mod trouble;
 mod vault;
-mod written;
 
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -25,14 +23,11 @@ use crate::core::{Content, MemberId, Request};
 use crate::crypto::Recipient;
 use crate::crypto::{Draw, KeySource, Kind, Label};
 use crate::features;
-use crate::features::{
-    Decision, Effect, Handout, Member, Need, PlanKind, Plans, Reply, Sealing, Space, Urge,
-};
+use crate::features::{Decision, Effect, Handout, Member, Need, Plan, Plans, Reply, Sealing};
 use crate::store::{Store, StoredMember, StoredPlan};
 use commit::Known;
 use departures::JustGone;
 use pages::Shelf;
-use plans::plan_of;
 use vault::MemberKeys;
 
 pub use copy::{AskedBy, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
@@ -116,9 +111,12 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Holdings | Need::Journal => {
-                self.answer(request, now, need).await
-            }
+            Need::Nothing
+            | Need::Tastes
+            | Need::Member
+            | Need::Deliveries
+            | Need::Holdings
+            | Need::Journal => self.answer(request, now, need).await,
             Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
         };
         match done {
@@ -130,7 +128,7 @@ impl App {
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
                     Need::Member
-                    | Need::Letters
+                    | Need::Deliveries
                     | Need::Holdings
                     | Need::Change
                     | Need::Journal
@@ -163,8 +161,8 @@ impl App {
         self.see(&stored, now).await;
         let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
-        if need == Need::Letters {
-            member.letters = self.store.letters(id, MOST_LETTERS).await?;
+        if need == Need::Deliveries {
+            member.deliveries = self.store.letters(id, MOST_LETTERS).await?;
         }
         if need == Need::Holdings {
             member.holdings = self.store.holdings(id).await?;
@@ -194,8 +192,8 @@ impl App {
             known.partner_name.clone_from(&stored.partner_name);
             known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
             known.member = member_of(stored, plans, &keys)?;
-            if need == Need::Letters {
-                known.member.letters = tx.letters(id, MOST_LETTERS).await?;
+            if need == Need::Deliveries {
+                known.member.deliveries = tx.letters(id, MOST_LETTERS).await?;
             }
             if need == Need::Holdings {
                 known.member.holdings = self.store.holdings(id).await?;
@@ -267,17 +265,8 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
     let mut plans = Plans::default();
     for row in rows {
         let label = Label::only(Kind::Plan(row.kind));
-        let text = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
-        match row.kind {
-            PlanKind::Daily => plans.daily = Some(plan_of(&row.state)?),
-            PlanKind::Urge => {
-                plans.urge = Some(Urge { own: text, ..plan_of(&row.state)? });
-            }
-            PlanKind::Space => {
-                let words = written::space(text.as_ref())?;
-                plans.space = Some(Box::new(plan_of::<Space>(&row.state)?.with_words(words)));
-            }
-        }
+        let words = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
+        plans.keep(Plan::parse(row.kind, &row.state, words.as_ref()).ok_or(Trouble::Plan)?);
     }
     Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })
 }

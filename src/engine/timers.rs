@@ -10,11 +10,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::core::{MemberId, Platform};
 use crate::crypto::Sealed;
-use crate::engine::plans::plan_row;
 use crate::engine::vault::MemberKeys;
 use crate::engine::{App, Trouble, member_of};
 use crate::features;
-use crate::features::{DeliveryId, Message, Owed, PlanKind, Step, TimerKind};
+use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Step, TimerKind};
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
@@ -97,22 +96,26 @@ impl Changes {
         let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });
         let mut member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
         member.journal.letters = letters;
-        for step in features::due(&member, kind, due_at, now) {
-            self.step(id, platform, reachable, step)?;
+        let (plan, steps) = features::due(&member, kind, due_at, now);
+        if let Some(plan) = plan {
+            self.keep(id, &plan)?;
+        }
+        for step in steps {
+            self.step(id, platform, reachable, step);
         }
         Ok(())
     }
 
-    /// Adds one step of a member's plan.
-    pub(super) fn step(
-        &mut self,
-        member: MemberId,
-        platform: Platform,
-        reachable: bool,
-        step: Step,
-    ) -> Result<(), Trouble> {
+    /// Adds a plan as it is now.
+    pub(super) fn keep(&mut self, member: MemberId, plan: &Plan) -> Result<(), Trouble> {
+        let state = plan.state().map_err(|_| Trouble::Plan)?;
+        self.plans.push(StoredPlan { member, kind: plan.kind(), state, written: None });
+        Ok(())
+    }
+
+    /// Adds what follows from a member's plan.
+    pub(super) fn step(&mut self, member: MemberId, platform: Platform, reachable: bool, step: Step) {
         match step {
-            Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
             Step::Drop(kind) => self.halted.push((member, kind, Halt::Stopped)),
@@ -124,7 +127,6 @@ impl Changes {
                 self.owed.push((member, platform, reachable, owed));
             }
         }
-        Ok(())
     }
 
     /// Adds what a member wrote about a plan.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::features::Settings;
+use crate::core::Local;
 
 /// What a message says. It is rendered when it is sent, in the member's words of that moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,12 +202,11 @@ const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
 /// set to 21:00 is not one set to three in the morning. What the member set no time for is never at its time in them.
 /// None: it can go out.
 pub fn held_until(
-    settings: &Settings,
+    local: &Local,
     message: Message,
     due_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let local = settings.local();
     // A nudge is due in quiet hours only when the member has asked for it then.
     let exact = match message.rank() {
         Rank::Nudge if local.awake(due_at) == due_at => TimeDelta::zero(),
@@ -216,17 +215,6 @@ pub fn held_until(
     // The bot has named this moment, and no member.
     let held = message == Message::Idle || now > due_at + exact;
     held.then(|| local.awake(now)).filter(|until| *until > now)
-}
-
-/// A message that is to be owed to a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owed {
-    /// What it says.
-    pub message: Message,
-    /// Which occurrence of what it is. The same one is never owed twice.
-    pub occurrence: String,
-    /// When it is to be sent.
-    pub due_at: DateTime<Utc>,
 }
 
 /// A delivery's number.

@@ -8,6 +8,7 @@ use crate::core::time::{instant, parse_length};
 use crate::core::words::words;
 use crate::core::{Private, Zone};
 use crate::crypto::AgeFile;
+use crate::features::state::MOST_COUNTED;
 
 /// A page's number: random, so that it tells no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -63,6 +64,27 @@ pub struct Page {
 }
 
 impl Page {
+    /// How many prompts there are.
+    pub const PROMPTS: u8 = 12;
+    /// How many closing questions there are.
+    pub const CLOSINGS: u8 = 6;
+    /// The most characters of a page.
+    pub const MOST_TEXT: u16 = 4_000;
+
+    /// Returns whether the bot could have kept it.
+    pub fn is_sound(&self) -> bool {
+        let fits = |text: &Private| {
+            let text = text.expose();
+            !text.trim().is_empty() && text.chars().count() <= usize::from(Self::MOST_TEXT)
+        };
+        let of = |count: u8| move |number: &u8| (1..=count).contains(number);
+        let closing = self.closing.as_ref();
+        fits(&self.text)
+            && self.prompt.as_ref().is_none_or(of(Self::PROMPTS))
+            && closing.is_none_or(|(question, answer)| of(Self::CLOSINGS)(question) && fits(answer))
+            && self.revised <= MOST_COUNTED
+    }
+
     /// How many words it has.
     pub fn words(&self) -> usize {
         self.text.expose().split_whitespace().count()

@@ -1,7 +1,8 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::core::{Private, QuietHours};
+use crate::core::QuietHours;
+use crate::features::step::OutOfReach;
 
 /// What a space is to be like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,10 +69,6 @@ impl Length {
     }
 }
 
-/// An end that is too near or too far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OutOfReach;
-
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -130,17 +127,4 @@ named! {
         /// The other.
         Them = "them",
     }
-}
-
-/// What a member wrote about a space.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SpaceWords {
-    /// Why they do it.
-    pub why: Option<Private>,
-    /// What counts as contact.
-    pub contact: Option<Private>,
-    /// What contact is fine, beyond the usual reasons.
-    pub exceptions: Option<Private>,
-    /// What has changed, at the end.
-    pub changed: Option<Private>,
 }
