@@ -14,8 +14,8 @@
 use std::fmt;
 
 use chrono::{
-    DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone,
-    Utc, Weekday, WeekdaySet,
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc, Weekday,
+    WeekdaySet,
 };
 
 use super::{QuietHours, Zone, clock_time};
@@ -176,14 +176,8 @@ impl fmt::Display for Rule {
 
 /// The instant at which the wall clock in `zone` shows `local`, read as this module's head says.
 pub fn instant(zone: Zone, local: NaiveDateTime) -> DateTime<Utc> {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.to_utc(),
-        // As if the clock had not been moved yet.
-        LocalResult::None => {
-            let offset = zone.offset_before_gap(local).unwrap_or(Utc.fix());
-            local.checked_sub_offset(offset).unwrap_or(local).and_utc()
-        }
-    }
+    let offset = zone.first_offset(local);
+    local.checked_sub_offset(offset).unwrap_or(local).and_utc()
 }
 
 fn offset(zone: Zone, at: DateTime<Utc>) -> chrono::FixedOffset {
