@@ -3,11 +3,11 @@
 mod local;
 mod places;
 mod quiet;
-mod schedule;
+mod rule;
 mod zone;
 pub mod zones;
 
 pub use local::Local;
 pub use quiet::{QuietHours, clock_time};
-pub use schedule::{Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_when};
+pub use rule::{Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_when};
 pub use zone::{UnknownZone, Zone, ZoneOffset};
