@@ -45,7 +45,7 @@ fn zone_names(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
         label: format!("{} · {}", zone.name(), zones::wall_time(zone, scene.now)),
         value: zone.name().to_owned(),
     };
-    zones::search(text, Choice::MOST).into_iter().map(choice).collect()
+    zones::search_zones(text, Choice::MOST).into_iter().map(choice).collect()
 }
 
 fn help_topics(scene: &Scene<'_>, text: &str) -> Vec<Choice> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
 use breathing_room::core::time::{
-    Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_when,
+    Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_moment,
 };
 use breathing_room::core::{QuietHours, Zone};
 use chrono::{
@@ -530,7 +530,7 @@ fn a_moment_is_read_as_people_write_it() {
         ("in 9999999999999999999 days", None),
         ("soon", None),
     ] {
-        assert_eq!(parse_when(text, known("Europe/Berlin"), now), expected.map(at), "{text}");
+        assert_eq!(parse_moment(text, known("Europe/Berlin"), now), expected.map(at), "{text}");
     }
 }
 
@@ -544,7 +544,7 @@ fn an_hour_that_comes_twice_can_be_asked_for_in_between() {
         ("in 10 min", "2026-10-25T02:30:00+01:00"),
         ("2:10", "2026-10-26T02:10:00+01:00"),
     ] {
-        assert_eq!(parse_when(text, known("Europe/Berlin"), now), Some(at(expected)), "{text}");
+        assert_eq!(parse_moment(text, known("Europe/Berlin"), now), Some(at(expected)), "{text}");
     }
 }
 
@@ -683,7 +683,7 @@ proptest! {
     #[test]
     fn no_text_is_too_much(text in any_text(), (zone, now) in any_zone_and_instant()) {
         let _ = (Weekdays::parse(&text), Rule::parse(&text), parse_length(&text));
-        if let Some(at) = parse_when(&text, zone, now) {
+        if let Some(at) = parse_moment(&text, zone, now) {
             prop_assert!((1970..2200).contains(&at.year()));
         }
     }
@@ -692,7 +692,7 @@ proptest! {
     fn no_instant_is_too_far(rule in any_rule(), zone in any_zone()) {
         for end in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
             let _ = (instant(zone, end.naive_utc()), after_quiet(quiet("22-8"), zone, end));
-            let _ = (rule.next_after(zone, end), parse_when("fri 9pm", zone, end), parse_when("in 1 day", zone, end));
+            let _ = (rule.next_after(zone, end), parse_moment("fri 9pm", zone, end), parse_moment("in 1 day", zone, end));
         }
     }
 }

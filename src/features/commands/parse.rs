@@ -1,5 +1,5 @@
 use crate::core::time::Weekdays;
-use crate::core::time::clock_time;
+use crate::core::time::parse_time_of_day;
 use crate::core::{Invocation, Place, Private};
 use crate::core::{Pronouns, QuietHours};
 use crate::features::commands::{
@@ -57,7 +57,7 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
 fn daily(sub: &str, options: &Options<'_>) -> Result<DailyCommand, Misread> {
     Ok(match sub {
         "on" => DailyCommand::On {
-            at: options.read("time", clock_time)?,
+            at: options.read("time", parse_time_of_day)?,
             days: options.read("days", Weekdays::parse)?,
             topic: options.one_of("about")?.and_then(|name| Topic::from_name(&name)),
         },

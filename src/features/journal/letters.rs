@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
+use crate::core::time::{end_of_day, parse_coming_day};
 use crate::core::{Block, Card, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
-use crate::features::journal::entry::{coming_day, end_of};
 use crate::features::scene::Scene;
 use crate::features::{Entry, JournalAction, Keep, Message, Owed, Page, Reply, Step, TimerKind};
 
@@ -31,7 +31,7 @@ pub(crate) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decisio
     };
     let (today, given) = (today(scene), field(fields, "opens"));
     let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
-    let Some(opens_on) = coming_day(given, today) else {
+    let Some(opens_on) = parse_coming_day(given, today) else {
         return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
     };
     let away = (opens_on - today).num_days();
@@ -50,7 +50,7 @@ pub(crate) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decisio
     let entry = Entry {
         id: scene.member.journal.next,
         day: today,
-        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        expires_at: last.and_then(|last| end_of_day(last, scene.zone())),
         opens_on: Some(opens_on),
         page: Some(Page { at: scene.now, text, prompt: None, closing: None, revised: 0 }),
         sealed: None,

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::core::time::parse_past_day;
 use crate::core::{Block, Button, Card, Private, Select, SelectOption};
-use crate::features::journal::entry::past_day;
 use crate::features::scene::Scene;
 use crate::features::{Action, Entry, EntryId, JournalAction, Pane, Reply, Search};
 
@@ -204,7 +204,7 @@ pub(crate) fn span_form(scene: &Scene<'_>) -> Reply {
 
 /// The first and the last day of a form.
 pub(crate) fn span(fields: &[(String, Private)], today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let day = |name: &str| past_day(field(fields, name), today);
+    let day = |name: &str| parse_past_day(field(fields, name), today);
     let (first, last) = (day("first")?, day("last")?);
     Some((first.min(last), first.max(last)))
 }

@@ -8,11 +8,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::core::time::parse_past_day;
 use crate::core::{Block, Button, Card, Field, Form, Input, Private, Request};
 use crate::features::commands;
 use crate::features::commands::Command;
 use crate::features::effect::{Decision, Effect, PageEffect};
-use crate::features::journal::entry::{days_before, past_day};
+use crate::features::journal::entry::days_before;
 use crate::features::scene::Scene;
 use crate::features::{Action, Entry, JournalAction, Keep, Look, Member, Page, Reply, Search};
 
@@ -35,7 +36,7 @@ pub(crate) fn vent(scene: &Scene<'_>, keep: Option<Keep>) -> Decision {
 /// `/journal`.
 pub(crate) fn open(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
     match date {
-        Some(given) if past_day(given.expose(), today(scene)).is_none() => {
+        Some(given) if parse_past_day(given.expose(), today(scene)).is_none() => {
             scene.note("journal-bad-date", &[("given", given.expose())]).into()
         }
         Some(_) | None => pages::list(scene, None).into(),
@@ -48,7 +49,7 @@ pub fn look(member: &Member, request: &Request, now: DateTime<Utc>) -> Look {
     match &request.input {
         Input::Command(invocation) => match commands::parse(invocation, request.place) {
             Ok(Command::Journal(Some(date))) => {
-                past_day(date.expose(), today).map_or(Look::Count, Look::From)
+                parse_past_day(date.expose(), today).map_or(Look::Count, Look::From)
             }
             Ok(Command::Journal(None)) => list(0),
             Ok(_) | Err(_) => Look::Count,
@@ -61,7 +62,7 @@ pub fn look(member: &Member, request: &Request, now: DateTime<Utc>) -> Look {
             Ok(Action::Journal(JournalAction::Edit(id) | JournalAction::Close(id, _))) => Look::One(id),
             Ok(Action::Journal(JournalAction::Search)) => {
                 let given = Private::new(field(fields, "words"));
-                Look::Search(Search { day: past_day(given.expose(), today), given })
+                Look::Search(Search { day: parse_past_day(given.expose(), today), given })
             }
             Ok(Action::Journal(JournalAction::Span)) => {
                 pages::span(fields, today).map_or(Look::Count, |(first, last)| Look::Between(first, last))

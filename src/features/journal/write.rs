@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::core::time::end_of_day;
 use crate::core::{Block, Button, Card, Form, Private};
 use crate::features::effect::{Decision, Effect, PageEffect};
-use crate::features::journal::entry::end_of;
 use crate::features::journal::own_key::obstacle;
 use crate::features::safety::alarm::Alarm;
 use crate::features::scene::Scene;
@@ -73,7 +73,7 @@ pub(crate) fn filled(
     let entry = Entry {
         id: scene.member.journal.next,
         day,
-        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        expires_at: last.and_then(|last| end_of_day(last, scene.zone())),
         opens_on: None,
         page: Some(page),
         sealed: None,

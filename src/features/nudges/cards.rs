@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::time::parse_when;
+use crate::core::time::parse_moment;
 use crate::core::{Block, Button, Card, Field, Form, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
@@ -115,7 +115,7 @@ pub(crate) fn fill(scene: &Scene<'_>, kind: PlanKind) -> Decision {
 /// Another moment was named.
 pub(crate) fn filled(scene: &Scene<'_>, kind: PlanKind, fields: &[(String, Private)]) -> Decision {
     let text = fields.first().map(|(_, text)| text.expose().trim()).unwrap_or_default();
-    let Some(at) = parse_when(text, scene.zone(), scene.now) else {
+    let Some(at) = parse_moment(text, scene.zone(), scene.now) else {
         return scene.note("bad-when", &[("given", text)]).into();
     };
     let local = scene.member.settings.local();

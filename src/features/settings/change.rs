@@ -190,7 +190,7 @@ pub(crate) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
 pub(crate) const AUTOMATIC: &str = "auto";
 
 fn zone(scene: &Scene<'_>, text: &str) -> Decision {
-    match zones::parse(text) {
+    match zones::parse_zone(text) {
         Ok(zone) => change(scene, &Change::Zone(zone)),
         Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
         Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::core::time::{parse_length, parse_when};
+use crate::core::time::{parse_length, parse_moment};
 use crate::core::{Block, Button, Card, Private};
 use crate::features::commands::{SpaceCommand, Start};
 use crate::features::effect::{Decision, Effect};
@@ -340,7 +340,7 @@ pub(crate) fn length(scene: &Scene<'_>, text: &Private) -> Option<Length> {
     if let Some(days) = parse_length(text) {
         return Some(Length::Days(days));
     }
-    let at = parse_when(text, scene.zone(), scene.now)?;
+    let at = parse_moment(text, scene.zone(), scene.now)?;
     Some(Length::Until(scene.member.settings.local().date(at)))
 }
 
