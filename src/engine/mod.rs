@@ -266,7 +266,7 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
     });
     let mut plans = Plans::default();
     for row in rows {
-        let label = Label::only(Kind::Plan(row.kind));
+        let label = Label::only(Kind::Plan(row.kind.name()));
         let text = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
         match row.kind {
             PlanKind::Daily => plans.daily = Some(plan_of(&row.state)?),

@@ -15,17 +15,17 @@ pub struct EntryId(pub [u8; 16]);
 /// 32 small hexadecimal digits.
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex::encode(self.0))
     }
 }
 
 impl EntryId {
     /// Reads what `Display` wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        let small = |digit: u8| digit.is_ascii_digit() || (b'a'..=b'f').contains(&digit);
-        let whole = text.len() == 32 && text.bytes().all(small);
-        let number = u128::from_str_radix(text, 16).ok().filter(|_| whole)?;
-        Some(Self(number.to_be_bytes()))
+        let mut number = [0; 16];
+        hex::decode_to_slice(text, &mut number).ok()?;
+        // One page has one number: `Display` writes no capitals.
+        (!text.bytes().any(|digit| digit.is_ascii_uppercase())).then_some(Self(number))
     }
 }
 
