@@ -2,6 +2,7 @@
 
 mod button;
 mod card;
+mod names;
 mod private;
 mod request;
 pub mod time;
@@ -12,6 +13,7 @@ pub use card::{
     Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption, Show,
     Style,
 };
+pub(crate) use names::names;
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
 pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};
