@@ -4,7 +4,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{ContentError, SourceFile};
+use super::source_file::{ContentError, SourceFile};
 use crate::core::names;
 
 const ENGLISH: LanguageIdentifier = unic_langid::langid!("en");
