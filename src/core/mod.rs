@@ -4,6 +4,7 @@ mod button;
 mod card;
 pub mod command;
 mod form;
+mod names;
 mod private;
 mod request;
 pub mod time;
@@ -15,6 +16,7 @@ pub use card::{
     Style,
 };
 pub use form::{FieldSpec, Fields};
+pub(crate) use names::names;
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
 pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};

@@ -70,7 +70,7 @@ impl App {
                 Effect::Keep(plan) => changes.keep(id.ok_or_else(missing)?, &plan)?,
                 Effect::Write(kind, text) => {
                     let id = id.ok_or_else(missing)?;
-                    let label = Label::only(Kind::Plan(kind));
+                    let label = Label::only(Kind::Plan(kind.name()));
                     let record = match text {
                         Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
                         // They were not shown what is there, and so have not taken it back.

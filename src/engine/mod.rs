@@ -264,7 +264,7 @@ fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> 
     });
     let mut plans = Plans::default();
     for row in rows {
-        let label = Label::only(Kind::Plan(row.kind));
+        let label = Label::only(Kind::Plan(row.kind.name()));
         let words = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
         plans.keep(Plan::parse(row.kind, &row.state, words.as_ref()).ok_or(Trouble::Plan)?);
     }

@@ -6,7 +6,7 @@ mod state;
 mod texts;
 
 use crate::core::command::{OptionSpec, Places};
-use crate::core::time::{Weekdays, clock_time};
+use crate::core::time::{Weekdays, parse_time_of_day};
 use crate::features::given::Given;
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest, Verb};
@@ -32,7 +32,7 @@ pub(crate) const COMMANDS: &[Spec<DailyCommand>] = &[Spec {
             options: &[TIME, ABOUT, DAYS],
             parse: |options| {
                 Ok(DailyCommand::On {
-                    at: options.read(&TIME, clock_time)?,
+                    at: options.read(&TIME, parse_time_of_day)?,
                     days: options.read(&DAYS, Weekdays::parse)?,
                     topic: options.one_of(&ABOUT, Topic::from_name)?,
                 })

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
+use crate::core::time::{end_of_day, parse_coming_day};
 use crate::core::{Block, Card, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
-use crate::features::journal::entry::{Entry, Keep, Page, coming_day, end_of};
+use crate::features::journal::entry::{Entry, Keep, Page};
 use crate::features::journal::fields::{OPENS, button, date, form_of, text_field, today};
 use crate::features::journal::given_back::{given_back, ready};
 use crate::features::journal::sealed;
@@ -32,7 +33,7 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     };
     let (today, given) = (today(scene), sent.text(&OPENS));
     let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
-    let Some(opens_on) = coming_day(given, today) else {
+    let Some(opens_on) = parse_coming_day(given, today) else {
         return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
     };
     let away = (opens_on - today).num_days();
@@ -51,7 +52,7 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     let entry = Entry {
         id: scene.member.journal.next,
         day: today,
-        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        expires_at: last.and_then(|last| end_of_day(last, scene.zone())),
         opens_on: Some(opens_on),
         page: Some(Page { at: scene.now, text, prompt: None, closing: None, revised: 0 }),
         sealed: None,

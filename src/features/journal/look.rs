@@ -2,15 +2,18 @@
 
 use chrono::NaiveDate;
 
+use crate::core::time::parse_past_day;
 use crate::core::{Fields, Private};
 use crate::features::journal::action::{JournalAction, JournalCommand};
-use crate::features::journal::entry::{EntryId, Look, Search, days_before, past_day};
+use crate::features::journal::entry::{EntryId, Look, Search, days_before};
 use crate::features::journal::fields::{FIRST, LAST, PART, SOUGHT};
 
 /// Returns the pages that the answer to a command needs.
 pub(crate) fn look_of_command(command: &JournalCommand, today: NaiveDate) -> Look {
     match command {
-        JournalCommand::Journal(Some(date)) => past_day(date.expose(), today).map_or(Look::Count, Look::From),
+        JournalCommand::Journal(Some(date)) => {
+            parse_past_day(date.expose(), today).map_or(Look::Count, Look::From)
+        }
         JournalCommand::Journal(None) => list(0),
         JournalCommand::Vent(_) => Look::Count,
     }
@@ -46,7 +49,7 @@ pub(crate) fn look_of_sent(action: JournalAction, sent: Fields<'_>, today: Naive
     }
     if action == JournalAction::Search {
         let given = Private::new(sent.text(&SOUGHT));
-        return Look::Search(Search { day: past_day(given.expose(), today), given });
+        return Look::Search(Search { day: parse_past_day(given.expose(), today), given });
     }
     if action == JournalAction::Span {
         return span(sent, today).map_or(Look::Count, |(first, last)| Look::Between(first, last));
@@ -56,7 +59,7 @@ pub(crate) fn look_of_sent(action: JournalAction, sent: Fields<'_>, today: Naive
 
 /// Returns the first and the last day of the form for a span of days.
 pub(super) fn span(sent: Fields<'_>, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let (first, last) = (past_day(sent.text(&FIRST), today)?, past_day(sent.text(&LAST), today)?);
+    let (first, last) = (parse_past_day(sent.text(&FIRST), today)?, parse_past_day(sent.text(&LAST), today)?);
     Some((first.min(last), first.max(last)))
 }
 

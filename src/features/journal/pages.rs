@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::core::time::parse_past_day;
 use crate::core::{Block, Button, Card, Fields, Private, Select, SelectOption, Style};
 use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
-use crate::features::journal::entry::{Entry, EntryId, Page, Search, past_day};
+use crate::features::journal::entry::{Entry, EntryId, Page, Search};
 use crate::features::journal::fields::{
     FIRST, LAST, PART, SOUGHT, button, date, dated, form_of, locked, today,
 };
@@ -21,7 +22,7 @@ const GLIMPSE: usize = 60;
 /// `/journal`.
 pub(super) fn open(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
     match date {
-        Some(given) if past_day(given.expose(), today(scene)).is_none() => {
+        Some(given) if parse_past_day(given.expose(), today(scene)).is_none() => {
             scene.note("journal-bad-date", &[("given", given.expose())]).into()
         }
         Some(_) | None => list(scene, None).into(),

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::core::time::end_of_day;
 use crate::core::{Block, Card, Fields, Form, Private};
 use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
-use crate::features::journal::entry::{Entry, EntryId, Keep, Page, end_of};
+use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
 use crate::features::journal::fields::{button, date, form_of, locked, text_field, today};
 use crate::features::journal::given_back::{given_back, people, ready};
 use crate::features::journal::sealed;
@@ -73,7 +74,7 @@ pub(super) fn filled(
     let entry = Entry {
         id: scene.member.journal.next,
         day,
-        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        expires_at: last.and_then(|last| end_of_day(last, scene.zone())),
         opens_on: None,
         page: Some(page),
         sealed: None,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::time::parse_when;
+use crate::core::time::parse_moment;
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::given::Given;
@@ -113,7 +113,7 @@ pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> D
 /// Another moment was named.
 fn moved(scene: &Scene<'_>, kind: PlanKind, sent: Fields<'_>) -> Decision {
     let text = sent.text(&WHEN);
-    let Some(at) = parse_when(text, scene.zone(), scene.now) else {
+    let Some(at) = parse_moment(text, scene.zone(), scene.now) else {
         return scene.note("bad-when", &[("given", text)]).into();
     };
     let local = scene.member.settings.local();

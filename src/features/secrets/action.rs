@@ -1,3 +1,4 @@
+use crate::core::names;
 use crate::features::wire::{Parts, Wire, wire, wire_by_name};
 
 wire! {
@@ -29,28 +30,16 @@ impl Wire for SecretNumber {
     }
 }
 
-/// A direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// To the one before.
-    Back,
-    /// To the one after.
-    Next,
-    /// To the same one: from its practice back to its lesson.
-    Stay,
-}
-
-impl Turn {
-    fn name(self) -> &'static str {
-        match self {
-            Turn::Back => "back",
-            Turn::Next => "next",
-            Turn::Stay => "stay",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        [Turn::Back, Turn::Next, Turn::Stay].into_iter().find(|turn| turn.name() == name)
+names! {
+    /// A direction.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Turn {
+        /// To the one before.
+        Back = "back",
+        /// To the one after.
+        Next = "next",
+        /// To the same one: from its practice back to its lesson.
+        Stay = "stay",
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::core::{Pronouns, QuietHours, Zone};
+use crate::core::{Pronouns, QuietHours, Zone, names};
 use crate::features::journal::Keep;
 use crate::features::wire::{Parts, Wire, wire, wire_by_name, wire_value};
 
@@ -56,40 +56,22 @@ wire_value! {
     }
 }
 
-/// A page of the settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// All of them, a line each.
-    All,
-    /// The partner's pronouns and name.
-    Partner,
-    /// The language.
-    Language,
-    /// Discreet mode and the neutral line.
-    Discreet,
-    /// How long pages of the journal are kept.
-    Journal,
-    /// Sealed mode.
-    Sealed,
-}
-
-impl Pane {
-    const ALL: [Pane; 6] =
-        [Pane::All, Pane::Partner, Pane::Language, Pane::Discreet, Pane::Journal, Pane::Sealed];
-
-    fn name(self) -> &'static str {
-        match self {
-            Pane::All => "all",
-            Pane::Partner => "partner",
-            Pane::Language => "language",
-            Pane::Discreet => "discreet",
-            Pane::Journal => "journal",
-            Pane::Sealed => "sealed",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|pane| pane.name() == name)
+names! {
+    /// A page of the settings.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Pane {
+        /// All of them, a line each.
+        All = "all",
+        /// The partner's pronouns and name.
+        Partner = "partner",
+        /// The language.
+        Language = "language",
+        /// Discreet mode and the neutral line.
+        Discreet = "discreet",
+        /// How long pages of the journal are kept.
+        Journal = "journal",
+        /// Sealed mode.
+        Sealed = "sealed",
     }
 }
 

@@ -206,7 +206,7 @@ fn named(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: &str) -> Decision 
 }
 
 fn zone(scene: &Scene<'_>, text: &str) -> Decision {
-    match zones::parse(text) {
+    match zones::parse_zone(text) {
         Ok(zone) => change(scene, &Change::Zone(zone)),
         Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
         Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),

@@ -18,5 +18,5 @@ pub(crate) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
         label: format!("{} · {}", zone.name(), zones::wall_time(zone, scene.now)),
         value: zone.name().to_owned(),
     };
-    zones::search(text, Choice::MOST).into_iter().map(choice).collect()
+    zones::search_zones(text, Choice::MOST).into_iter().map(choice).collect()
 }

@@ -1,3 +1,4 @@
+use crate::core::names;
 use crate::features::space::terms::{Draft, Exception, Length, Living, Who};
 use crate::features::wire::{Parts, Wire, wire, wire_by_name};
 
@@ -62,50 +63,27 @@ wire! {
     }
 }
 
-/// An answer to a question before a first space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-}
-
-impl Answer {
-    fn name(self) -> &'static str {
-        match self {
-            Answer::Yes => "y",
-            Answer::No => "n",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        [Answer::Yes, Answer::No].into_iter().find(|answer| answer.name() == name)
+names! {
+    /// An answer to a question before a first space.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Answer {
+        /// Yes.
+        Yes = "y",
+        /// No.
+        No = "n",
     }
 }
 
-/// What a member wants after a space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// More of it.
-    Longer,
-    /// Back to life.
-    Life,
-    /// To let go.
-    LetGo,
-}
-
-impl Wish {
-    fn name(self) -> &'static str {
-        match self {
-            Wish::Longer => "longer",
-            Wish::Life => "life",
-            Wish::LetGo => "letgo",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        [Wish::Longer, Wish::Life, Wish::LetGo].into_iter().find(|wish| wish.name() == name)
+names! {
+    /// What a member wants after a space.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Wish {
+        /// More of it.
+        Longer = "longer",
+        /// Back to life.
+        Life = "life",
+        /// To let go.
+        LetGo = "letgo",
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::core::Private;
-use crate::core::time::{parse_length, parse_when};
+use crate::core::time::{parse_length, parse_moment};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::card;
@@ -48,7 +48,7 @@ pub(super) fn read_length(scene: &Scene<'_>, text: &Private) -> Option<Length> {
     if let Some(days) = parse_length(text) {
         return Some(Length::Days(days));
     }
-    let at = parse_when(text, scene.zone(), scene.now)?;
+    let at = parse_moment(text, scene.zone(), scene.now)?;
     Some(Length::Until(scene.member.settings.local().date(at)))
 }
 

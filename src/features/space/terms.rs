@@ -1,7 +1,7 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::core::QuietHours;
+use crate::core::{QuietHours, names};
 use crate::features::step::OutOfReach;
 
 /// What a space is to be like.
@@ -69,33 +69,11 @@ impl Length {
     }
 }
 
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        pub enum $name { $($(#[$item])* $variant),+ }
-
-        impl $name {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The name in commands, locale files and the database.
-            pub fn name(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
-            }
-
-            /// The one called `name`.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.name() == name)
-            }
-        }
-    };
-}
-
-named! {
+names! {
     /// How the two live.
-    Living {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Living {
         /// Under one roof.
         Together = "together",
         /// Each in their own place.
@@ -105,9 +83,11 @@ named! {
     }
 }
 
-named! {
+names! {
     /// A reason for contact that is fine.
-    Exception {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Exception {
         /// Children.
         Children = "children",
         /// Work.
@@ -119,9 +99,11 @@ named! {
     }
 }
 
-named! {
+names! {
     /// Who began a contact.
-    Who {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Who {
         /// The member.
         Me = "me",
         /// The other.
