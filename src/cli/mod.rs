@@ -8,6 +8,7 @@ mod import;
 mod keys;
 mod log;
 mod memory;
+#[path = "../../tests/simulation/mod.rs"]
 mod simulate;
 
 pub use backup::{BackupPlaces, backup};

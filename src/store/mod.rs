@@ -10,6 +10,7 @@
 
 mod address;
 mod addresses;
+#[path = "../../tests/simulation/audit.rs"]
 mod audit;
 mod backup;
 mod cleanups;
