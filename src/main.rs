@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
-use breathing_room::cli::{self, Simulation};
+use breathing_room::cli;
 use breathing_room::clock::Clock;
 use breathing_room::config::{self, Config, ConfigError, MasterKeyPlace};
 use breathing_room::core::{Content, Partner, Person, Platform};
@@ -87,18 +87,6 @@ enum Verb {
         #[command(subcommand)]
         verb: KeysVerb,
     },
-    /// Live through a made-up year and see whether every promise was kept. Exit code 1: one was not.
-    Simulate {
-        /// How many people use the bot.
-        #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..))]
-        members: u16,
-        /// How many days pass.
-        #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(u16).range(1..=3650))]
-        days: u16,
-        /// What decides everything: the same seed is the same run.
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
 }
 
 #[derive(Clone, Copy, Subcommand)]
@@ -145,11 +133,6 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             wait_for(one_thread()?, backup(&in_force(loaded)?, data_dir, places))
         }
         Some(Verb::Keys { verb }) => wait_for(one_thread()?, keys(&in_force(loaded)?, data_dir, *verb)),
-        Some(Verb::Simulate { members, days, seed }) => {
-            let simulation =
-                Simulation { members: usize::from(*members), days: u32::from(*days), seed: *seed };
-            wait_for(one_thread()?, simulate(simulation, &in_force(loaded)?))
-        }
         Some(Verb::Register) => wait_for(one_thread()?, register(&in_force(loaded)?)),
         Some(Verb::Serve) => wait_for(two_threads()?, serve(&in_force(loaded)?, data_dir)),
         Some(Verb::Try) => wait_for(one_thread()?, talk(&in_force(loaded)?, data_dir, false)),
@@ -204,13 +187,6 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
-}
-
-/// The last line is for scripts: `events E, deliveries D, violations V`.
-async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<ExitCode> {
-    let report = Box::pin(cli::simulate(simulation, config)).await?;
-    writeln!(io::stdout(), "{report}")?;
-    Ok(if report.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn register(config: &Config) -> anyhow::Result<ExitCode> {

@@ -8,8 +8,6 @@ mod import;
 mod keys;
 mod log;
 mod memory;
-#[path = "../../tests/simulation/mod.rs"]
-mod simulate;
 
 pub use backup::{BackupPlaces, backup};
 pub use check::check;
@@ -18,4 +16,3 @@ pub use import::import;
 pub use keys::{list_keys, new_key, retire_key, rotate_keys};
 pub use log::start_log;
 pub use memory::keep_memory_private;
-pub use simulate::{Invariant, Report, Simulation, Violation, simulate};

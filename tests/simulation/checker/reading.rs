@@ -1,10 +1,12 @@
 use chrono::NaiveTime;
 
-use crate::core::time::Weekdays;
-use crate::core::{Input, Request};
-use crate::features::commands;
-use crate::features::commands::{Command, DailyCommand};
-use crate::features::{Action, DailyAction, DeliveryId, Message, NudgeAction, SpaceAction, UrgeAction};
+use breathing_room::core::time::Weekdays;
+use breathing_room::core::{Input, Request};
+use breathing_room::features::commands;
+use breathing_room::features::commands::{Command, DailyCommand};
+use breathing_room::features::{
+    Action, DailyAction, DeliveryId, Message, NudgeAction, SpaceAction, UrgeAction,
+};
 
 /// What a request asks for, as far as it moves a schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
