@@ -10,7 +10,6 @@
 
 mod address;
 mod addresses;
-mod audit;
 mod backup;
 mod cleanups;
 mod copies;
@@ -40,7 +39,6 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, Row, Transaction};
 
 pub use address::file_of;
-pub use audit::Audited;
 pub use backup::{BackupFiles, back_up};
 pub use cleanups::Cleanup;
 pub use copies::COPIED;

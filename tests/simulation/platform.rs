@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use fastrand::Rng;
 
-use crate::engine::{Outgoing, Sent};
-use crate::features::DeliveryId;
+use breathing_room::engine::{Outgoing, Sent};
+use breathing_room::features::DeliveryId;
 
 /// How far before an attempt a look-up begins, as Discord's front door does it: clocks differ.
 const LOOKS_BACK: TimeDelta = TimeDelta::hours(2);

@@ -66,7 +66,7 @@ impl Run<'_> {
             30..45 => {
                 self.count("restarted in good order");
                 if let Some(process) = &self.process {
-                    process.store.close().await;
+                    process.close().await;
                 }
                 self.killed();
                 self.agenda.plan(self.truth + TimeDelta::seconds(2), Event::Wakes);
@@ -128,7 +128,7 @@ impl Run<'_> {
         let person = &self.humans[who].person;
         process.store.erase(person, self.now()).await?;
         let member = usize::from(process.store.member(person).await?.is_some());
-        let orphans = usize::try_from(process.store.orphans().await?).unwrap_or(usize::MAX);
+        let orphans = usize::try_from(process.audit.orphans().await?).unwrap_or(usize::MAX);
         self.checker.erased(who, member + orphans);
         self.count("erased");
         Ok(())

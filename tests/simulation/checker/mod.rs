@@ -13,17 +13,17 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::core::Zone;
+use breathing_room::core::Zone;
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::audit::Audited;
 use super::calendar::{self, Target};
 use super::report::Violation;
-use crate::core::time::Rule;
-use crate::features::{DeliveryId, Message, Rank, SpaceState};
-use crate::store::Audited;
+use breathing_room::core::time::Rule;
+use breathing_room::features::{DeliveryId, Message, Rank, SpaceState};
 use model::{Member, Schedule, schedule};
 
-pub use invariant::Invariant;
+pub(super) use invariant::Invariant;
 pub(super) use model::Kept;
 pub(super) use reading::{Deed, read};
 pub(super) use seen::marker;

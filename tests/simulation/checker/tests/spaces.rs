@@ -1,6 +1,6 @@
+use super::super::{Checker, Deed, Invariant, Kept};
 use super::{at, kept, row, sees, set_up};
-use crate::cli::simulate::checker::{Checker, Deed, Invariant, Kept};
-use crate::features::{DeliveryId, Message, SpaceState};
+use breathing_room::features::{DeliveryId, Message, SpaceState};
 
 /// A space with two messages a week at most.
 fn in_a_space() -> Checker {

@@ -13,6 +13,7 @@
 //! and is gone afterwards. Its settings are those of every database of the bot.
 
 mod agenda;
+mod audit;
 mod calendar;
 mod checker;
 mod faults;
@@ -20,40 +21,9 @@ mod people;
 mod platform;
 mod report;
 mod run;
+mod simulate;
+mod size;
 mod under_test;
 
-use std::path::Path;
-
-use tempfile::TempDir;
-
-use crate::config::Config;
-
-pub use checker::Invariant;
-pub use report::{Report, Violation};
-
-/// How big a run is.
-#[derive(Debug, Clone, Copy)]
-pub struct Simulation {
-    /// How many people use the bot.
-    pub members: usize,
-    /// How many days pass.
-    pub days: u32,
-    /// What decides everything.
-    pub seed: u64,
-}
-
-/// Runs a simulation with the words that `config` has. What went wrong with the bot is in the report; an error is
-/// about the simulation itself.
-pub async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<Report> {
-    let directory = directory()?;
-    let report = run::Run::begin(simulation, config, directory.path()).await?.through().await?;
-    directory.close()?;
-    Ok(report)
-}
-
-/// A directory of its own, in memory if there is such a place.
-fn directory() -> std::io::Result<TempDir> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix("breathing-room-simulation-");
-    builder.tempdir_in(Path::new("/dev/shm")).or_else(|_| builder.tempdir())
-}
+pub(crate) use simulate::simulate;
+pub(crate) use size::Simulation;

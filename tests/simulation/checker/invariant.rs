@@ -2,7 +2,7 @@ use std::fmt;
 
 /// What the bot promises, each with its name in the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Invariant {
+pub(crate) enum Invariant {
     /// What is owed arrives at most once, as the platform saw it.
     Once,
     /// What is owed is not lost: it ends as delivered, missed, undeliverable or dropped, or waits for a member who

@@ -6,22 +6,22 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use fastrand::Rng;
 
-use super::Simulation;
 use super::agenda::{Agenda, Event, between};
 use super::checker::{self, Checker, Invariant};
 use super::people::{Human, card_texts, texts};
 use super::platform::{Platform, dm};
 use super::report::Report;
+use super::size::Simulation;
 use super::under_test::Process;
-use crate::config::Config;
-use crate::core::{Input, Place, Request, Show};
-use crate::engine::{Outgoing, Sent, Trouble};
-use crate::features::{Action, DeliveryId, SpaceAction};
+use breathing_room::config::Config;
+use breathing_room::core::{Input, Place, Request, Show};
+use breathing_room::engine::{Outgoing, Sent, Trouble};
+use breathing_room::features::{Action, DeliveryId, SpaceAction};
 
 /// How many messages are claimed together.
 const BATCH: i64 = 50;
 /// More rounds than this without an end are a busy loop.
-const MOST_ROUNDS: u32 = 1_000;
+pub(super) const MOST_ROUNDS: u32 = 1_000;
 
 /// Everything there is.
 pub(super) struct Run<'a> {
@@ -31,7 +31,7 @@ pub(super) struct Run<'a> {
     /// The world's time, and how far the bot's clock is from it.
     pub(super) truth: DateTime<Utc>,
     pub(super) skew: TimeDelta,
-    end: DateTime<Utc>,
+    pub(super) end: DateTime<Utc>,
     /// None while there is no process.
     pub(super) process: Option<Process>,
     /// The machine is asleep: nothing runs, and nothing is lost.
@@ -43,7 +43,7 @@ pub(super) struct Run<'a> {
     batches: u64,
     requests: u64,
     pub(super) checker: Checker,
-    report: Report,
+    pub(super) report: Report,
 }
 
 impl<'a> Run<'a> {
@@ -83,46 +83,6 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Goes on until the end, and a day longer in which nothing new happens and everything has to come to its end.
-    pub(super) async fn through(mut self) -> anyhow::Result<Report> {
-        self.go_until(self.end).await?;
-        self.agenda.drop_all(|event| matches!(event, Event::Act(..) | Event::React(_) | Event::Fault));
-        self.go_until(self.end + TimeDelta::days(3)).await?;
-        self.audit().await?;
-        self.report.violations = std::mem::take(&mut self.checker.violations);
-        for kind in self.checker.tally() {
-            *self.report.tally.entry(kind).or_default() += 1;
-        }
-        if let Some(process) = self.process.take() {
-            process.store.close().await;
-        }
-        Ok(self.report)
-    }
-
-    async fn go_until(&mut self, end: DateTime<Utc>) -> anyhow::Result<()> {
-        let mut here = (self.truth, 0);
-        loop {
-            here = if here.0 == self.truth { (here.0, here.1 + 1) } else { (self.truth, 0) };
-            if here.1 > MOST_ROUNDS {
-                self.checker.violated(None, Invariant::NoBusyLoop, "time does not go on");
-                self.at(self.truth + TimeDelta::minutes(1));
-            }
-            let planned = self.agenda.next();
-            let due = self.next_due().await?.map(|due| due.max(self.truth));
-            let Some(next) = planned.into_iter().chain(due).min().filter(|next| *next < end) else {
-                return Ok(());
-            };
-            self.report.events += 1;
-            if due.is_some_and(|due| due <= next) {
-                self.at(next);
-                self.tick().await?;
-            } else if let Some((at, event)) = self.agenda.take() {
-                self.at(at.max(self.truth));
-                self.happens(event).await?;
-            }
-        }
-    }
-
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.truth + self.skew
     }
@@ -137,10 +97,10 @@ impl<'a> Run<'a> {
     }
 
     /// When the bot next has something to do, by the world's time.
-    async fn next_due(&mut self) -> anyhow::Result<Option<DateTime<Utc>>> {
+    pub(super) async fn next_due(&mut self) -> anyhow::Result<Option<DateTime<Utc>>> {
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(None) };
         let timer = process.app.next_timer().await?;
-        let delivery = process.app.next_delivery(crate::core::Platform::Discord).await?;
+        let delivery = process.app.next_delivery(breathing_room::core::Platform::Discord).await?;
         Ok(timer.into_iter().chain(delivery).min().map(|due| due - self.skew))
     }
 
@@ -171,11 +131,11 @@ impl<'a> Run<'a> {
         let now = self.now();
         for _round in 0..MOST_ROUNDS {
             let Some(process) = &self.process else { return Ok(()) };
-            let next = process.app.next_delivery(crate::core::Platform::Discord).await?;
+            let next = process.app.next_delivery(breathing_room::core::Platform::Discord).await?;
             if next.is_none_or(|next| next > now) {
                 return Ok(());
             }
-            let claimed = process.app.claim_due(crate::core::Platform::Discord, now, BATCH).await?;
+            let claimed = process.app.claim_due(breathing_room::core::Platform::Discord, now, BATCH).await?;
             if claimed.is_empty() {
                 // All that was claimed had come too late.
                 continue;
@@ -265,7 +225,7 @@ impl<'a> Run<'a> {
     /// Shows the checker what has become owed. Answers how many.
     async fn owed(&mut self, expected: Option<usize>) -> anyhow::Result<usize> {
         let Some(process) = &self.process else { return Ok(0) };
-        let rows = process.store.deliveries_after(self.checker.last()).await?;
+        let rows = process.audit.deliveries_after(self.checker.last()).await?;
         for row in &rows {
             let who = self.humans.iter().position(|human| human.person.user == row.user);
             match who.or(expected) {
@@ -281,7 +241,7 @@ impl<'a> Run<'a> {
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(()) };
         let asked: Vec<DeliveryId> = self.checker.unfinished();
         for some in asked.chunks(200) {
-            let rows = process.store.deliveries_named(some).await?;
+            let rows = process.audit.deliveries_named(some).await?;
             self.checker.audited(some, &rows);
         }
         Ok(())

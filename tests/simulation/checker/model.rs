@@ -1,13 +1,13 @@
 use std::collections::BTreeSet;
 
-use crate::core::Zone;
+use breathing_room::core::Zone;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::super::calendar::{self, Target};
 use super::Invariant;
-use crate::core::QuietHours;
-use crate::core::time::{Rule, Weekdays};
-use crate::features::{Message, PlanKind, SpaceState, Who};
+use breathing_room::core::QuietHours;
+use breathing_room::core::time::{Rule, Weekdays};
+use breathing_room::features::{Message, PlanKind, SpaceState, Who};
 
 /// What a member has let the bot keep, as far as it matters for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

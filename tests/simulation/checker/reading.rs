@@ -1,8 +1,8 @@
 use chrono::NaiveTime;
 
-use crate::core::time::Weekdays;
-use crate::core::{Input, Request};
-use crate::features::{
+use breathing_room::core::time::Weekdays;
+use breathing_room::core::{Input, Request};
+use breathing_room::features::{
     Action, Command, DailyAction, DailyCommand, DeliveryId, Message, MessageAction, NudgeAction, Pressed,
     SpaceAction, UrgeAction, UrgeCommand, parse,
 };

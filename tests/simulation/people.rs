@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 use fastrand::Rng;
 
 use super::checker::marker;
-use crate::core::command::{Kind, OptionSpec};
-use crate::core::{
+use breathing_room::core::command::{Kind, OptionSpec};
+use breathing_room::core::{
     Block, Card, Form, Input, Invocation, Person, Place, Platform, Press, Private, Show, Style,
 };
-use crate::features::COMMANDS;
-use crate::features::Reply;
+use breathing_room::features::COMMANDS;
+use breathing_room::features::Reply;
 
 /// Somebody who uses the bot.
 #[derive(Debug)]
@@ -292,7 +292,7 @@ fn place(rng: &mut Rng) -> Place {
 pub(super) fn texts(reply: &Reply) -> (bool, Vec<&str>) {
     match reply {
         Reply::Show(show) => {
-            let openly = show.audience == crate::core::Audience::Public;
+            let openly = show.audience == breathing_room::core::Audience::Public;
             (openly, card_texts(&show.card))
         }
         Reply::Ask(form) => {

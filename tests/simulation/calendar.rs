@@ -1,9 +1,9 @@
 //! What a schedule should yield, worked out a second time: not with the code that is being checked.
 
-use crate::core::Zone;
+use breathing_room::core::Zone;
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 
-use crate::core::time::Rule;
+use breathing_room::core::time::Rule;
 
 /// An instant that a schedule should yield, and the local date that it stands for.
 pub(super) type Target = (NaiveDate, DateTime<Utc>);

@@ -5,18 +5,20 @@ use std::path::Path;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 
+use super::audit::Audit;
 use super::checker::Kept;
-use crate::config::{Config, MasterKeyPlace};
-use crate::core::{Person, Request};
-use crate::engine::App;
-use crate::features::{Coming, Daily, PlanKind, Reply, Space, SpaceState};
-use crate::store::Store;
+use breathing_room::config::{Config, MasterKeyPlace};
+use breathing_room::core::{Person, Request};
+use breathing_room::engine::App;
+use breathing_room::features::{Coming, Daily, PlanKind, Reply, Space, SpaceState};
+use breathing_room::store::Store;
 
 /// A process.
 #[derive(Debug)]
 pub(super) struct Process {
     pub(super) app: App,
     pub(super) store: Store,
+    pub(super) audit: Audit,
     /// What stands before and after the code in the answer to trouble.
     trouble: (String, String),
 }
@@ -24,16 +26,25 @@ pub(super) struct Process {
 impl Process {
     /// Starts on the database in a directory.
     pub(super) async fn start(config: &Config, directory: &Path, now: DateTime<Utc>) -> anyhow::Result<Self> {
-        let address = format!("sqlite:{}", directory.join("simulated.db").display());
-        let store = Store::open(&address).await.context("cannot make the simulation's database")?;
+        let database = directory.join("simulated.db");
+        let store = Store::open(&format!("sqlite:{}", database.display()))
+            .await
+            .context("cannot make the simulation's database")?;
+        let audit = Audit::connect(&database).await?;
         while store.forget_old_requests(now).await? {}
         let content = config.content()?;
-        let trouble = content.words.voice("en", crate::core::Partner::ANYBODY);
+        let trouble = content.words.voice("en", breathing_room::core::Partner::ANYBODY);
         let trouble = trouble.say_with("trouble", &[("reference", "|")]);
         let (before, after) = trouble.split_once('|').unwrap_or((trouble.as_str(), ""));
         let trouble = (before.to_owned(), after.to_owned());
         let keys = MasterKeyPlace::file(directory.join("master-key")).source();
-        Ok(Self { app: App::new(content, store.clone(), keys), store, trouble })
+        Ok(Self { app: App::new(content, store.clone(), keys), store, audit, trouble })
+    }
+
+    /// Stops in good order.
+    pub(super) async fn close(&self) {
+        self.audit.close().await;
+        self.store.close().await;
     }
 
     /// Answers a request. The second is false: the answer is that there was trouble.
@@ -74,7 +85,7 @@ impl Process {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::{Input, Invocation, Place, Platform};
+    use breathing_room::core::{Input, Invocation, Place, Platform};
 
     #[tokio::test]
     async fn an_answer_that_there_was_trouble_is_known_for_one() -> anyhow::Result<()> {

@@ -8,30 +8,30 @@ use super::checker::Invariant;
 
 /// A promise that was not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violation {
+pub(crate) struct Violation {
     /// When, on the clock that the bot was shown.
-    pub at: DateTime<Utc>,
+    pub(crate) at: DateTime<Utc>,
     /// The member's number, where it is about one.
-    pub member: Option<usize>,
+    pub(crate) member: Option<usize>,
     /// Which promise.
-    pub invariant: Invariant,
+    pub(crate) invariant: Invariant,
     /// What was seen: kinds and numbers.
-    pub seen: String,
+    pub(crate) seen: String,
 }
 
 /// What a run came to.
 #[derive(Debug, Default)]
-pub struct Report {
+pub(crate) struct Report {
     /// What the dice were seeded with.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// Requests, timers, claims, answers of the platform and faults.
-    pub events: u64,
+    pub(crate) events: u64,
     /// Messages that arrived.
-    pub deliveries: u64,
+    pub(crate) deliveries: u64,
     /// How often each fault, and each way for a message to end, came up, by name.
-    pub tally: std::collections::BTreeMap<&'static str, u64>,
+    pub(crate) tally: std::collections::BTreeMap<&'static str, u64>,
     /// Promises that were not kept, in the order in which it was noticed.
-    pub violations: Vec<Violation>,
+    pub(crate) violations: Vec<Violation>,
 }
 
 /// More than these help nobody: the first ones tell.

@@ -4,11 +4,11 @@ mod spaces;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::super::audit::Audited;
 use super::{Checker, Deed, Invariant, Kept};
-use crate::core::QuietHours;
-use crate::core::time::{Rule, Weekdays};
-use crate::features::{DeliveryId, Message, PlanKind, Topic};
-use crate::store::Audited;
+use breathing_room::core::QuietHours;
+use breathing_room::core::time::{Rule, Weekdays};
+use breathing_room::features::{DeliveryId, Message, PlanKind, Topic};
 
 const DAILY: Message = Message::Daily { topic: Topic::Life, number: 0 };
 
@@ -339,7 +339,12 @@ fn a_next_instant_that_is_not_the_calendars() {
     let rule = Rule { at: chrono::NaiveTime::MIN, on: Weekdays::ALL };
     let found = |next: &str| (at(next).date_naive(), at(next));
     for (next, holds) in [("3 00:00", true), ("2 12:00", false), ("4 00:00", false)] {
-        checker.next_is(0, rule, "Europe/Lisbon".parse().unwrap_or(crate::core::Zone::UTC), found(next));
+        checker.next_is(
+            0,
+            rule,
+            "Europe/Lisbon".parse().unwrap_or(breathing_room::core::Zone::UTC),
+            found(next),
+        );
         assert_eq!(checker.violations.is_empty(), holds, "{next}");
     }
     assert!(checker.violations.iter().all(|violation| violation.invariant == Invariant::NextIsLater));
