@@ -97,7 +97,7 @@ impl Tx {
         );
         sqlx::query(AssertSqlSafe(insert))
             .bind(member.0)
-            .bind(crate::store::rows::to_json(table, rows)?)
+            .bind(crate::store::row::to_json(table, rows)?)
             .execute(&mut *self.inner)
             .await?;
         Ok(())

@@ -9,52 +9,44 @@
 //! - Another program's file is never changed, and our own are for their owner alone.
 
 mod address;
-mod addresses;
 mod audit;
-mod backup;
-mod cleanups;
+mod cleanup;
 mod copies;
-mod deliveries;
+mod data_key;
+mod delivery;
 mod departures;
-mod entries;
-mod erasures;
-mod files;
-mod halts;
-mod handled_requests;
-mod idle;
-mod inspect;
-mod keys;
-mod letters;
-mod members;
+mod entry;
+mod erasure;
+mod file;
+mod handled_request;
+mod member;
 mod migrations;
-mod open;
-mod plans;
-mod practices;
-mod rows;
-mod sealed;
-mod timers;
+mod plan;
+mod practice;
+mod row;
+mod timer;
 
 use chrono::{DateTime, Utc};
 use sqlx::AnyPool;
 use sqlx::any::AnyRow;
 use sqlx::{Any, Row, Transaction};
 
-pub use address::file_of;
 pub use audit::Audited;
-pub use backup::{BackupFiles, back_up};
-pub use cleanups::Cleanup;
+pub use cleanup::Cleanup;
 pub use copies::COPIED;
-pub use deliveries::{Claimed, LEASE, Settled, TOO_LATE};
-pub use entries::{EntryPlace, StoredEntry};
-pub use erasures::Erased;
-pub use halts::Halt;
-pub use idle::IdleMember;
-pub use inspect::Inspection;
-pub use keys::{Keys, KeysTx, StoredKey};
-pub use members::StoredMember;
-pub use open::{OpenError, keys_beside};
-pub use plans::StoredPlan;
-pub use timers::DueTimer;
+pub use data_key::{Keys, KeysTx, StoredKey};
+pub use delivery::claim::{Claimed, LEASE, Settled, TOO_LATE};
+pub use delivery::halt::Halt;
+pub use entry::read::{EntryPlace, StoredEntry};
+pub use erasure::Erased;
+pub use file::address::file_of;
+pub use file::backup::{BackupFiles, back_up};
+pub use file::inspect::Inspection;
+pub use file::open::{OpenError, keys_beside};
+pub use member::idle::IdleMember;
+pub use member::row::StoredMember;
+pub use plan::StoredPlan;
+pub use timer::DueTimer;
 
 /// The database.
 #[derive(Debug, Clone)]

@@ -5,7 +5,8 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use crate::core::{MemberId, Person, Pronouns, QuietHours};
 use crate::crypto::Sealed;
 use crate::features::{Keep, Settings};
-use crate::store::{Store, StoreError, Tx, rows};
+use crate::store::row;
+use crate::store::{Store, StoreError, Tx};
 
 /// A member as the database has them. What they wrote is still sealed.
 #[derive(Debug)]
@@ -120,14 +121,15 @@ fn random_id() -> Result<i64, StoreError> {
 }
 
 /// What [`MemberRow`] holds, of the member under the name `m` and their address under the name `a`, as JSON.
-pub(super) const MEMBER: &str = "json_array(m.id, m.zone, m.language, m.pronouns, hex(m.partner_name),
+pub(in crate::store) const MEMBER: &str =
+    "json_array(m.id, m.zone, m.language, m.pronouns, hex(m.partner_name),
     m.quiet_from, m.quiet_until, m.discreet, m.neutral_line, m.plain, a.refused is not null,
     m.keep, m.seen_on, m.deauthorized_on is not null, hex(m.recipient))";
 
 /// A member's columns, in the order of [`MEMBER`].
 #[derive(Deserialize)]
-pub(super) struct MemberRow {
-    pub(super) id: i64,
+pub(in crate::store) struct MemberRow {
+    pub(in crate::store) id: i64,
     zone: Option<String>,
     language: Option<String>,
     pronouns: String,
@@ -153,12 +155,12 @@ async fn member(connection: &mut AnyConnection, person: &Person) -> Result<Optio
     .bind(&person.user)
     .fetch_optional(connection)
     .await?;
-    row.map(|row| rows::from_json::<MemberRow>("member", &row)?.read()).transpose()
+    row.map(|row| row::from_json::<MemberRow>("member", &row)?.read()).transpose()
 }
 
 impl MemberRow {
     /// The member that the columns tell of.
-    pub(super) fn read(self) -> Result<StoredMember, StoreError> {
+    pub(in crate::store) fn read(self) -> Result<StoredMember, StoreError> {
         let wrong = || StoreError::Inconsistent { table: "member" };
         let quiet = match (self.quiet_from.as_deref(), self.quiet_until.as_deref()) {
             (Some(from), Some(until)) => {
@@ -183,11 +185,11 @@ impl MemberRow {
         Ok(StoredMember {
             id: MemberId(self.id),
             settings,
-            partner_name: rows::from_hex("member", &self.partner_name)?.map(Sealed::from_bytes),
+            partner_name: row::from_hex("member", &self.partner_name)?.map(Sealed::from_bytes),
             refused: self.refused != 0,
             seen_on: self.seen_on,
             gone: self.gone != 0,
-            recipient: rows::from_hex("member", &self.recipient)?.map(Sealed::from_bytes),
+            recipient: row::from_hex("member", &self.recipient)?.map(Sealed::from_bytes),
         })
     }
 }

@@ -7,7 +7,8 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use crate::core::MemberId;
 use crate::crypto::Sealed;
 use crate::features::{EntryId, Look};
-use crate::store::{Store, StoreError, Tx, instant, optional_instant, rows};
+use crate::store::row;
+use crate::store::{Store, StoreError, Tx, instant, optional_instant};
 
 /// A page as the database has it.
 #[derive(Debug, Clone)]
@@ -270,7 +271,7 @@ async fn entries(
     let query = match look {
         Look::List { skip, most } => query.bind(i64::from(*most)).bind(i64::from(*skip)),
         Look::One(id) | Look::Beside { id, .. } => query.bind(id.0.to_vec()),
-        Look::On(days) => query.bind(rows::to_json("entry", days)?),
+        Look::On(days) => query.bind(row::to_json("entry", days)?),
         Look::Count | Look::From(_) | Look::Between(..) | Look::Search(_) => query,
     };
     query.fetch_all(connection).await?.iter().map(read).collect()

@@ -5,7 +5,8 @@ use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Row, Transaction};
 
 use crate::core::MemberId;
 use crate::crypto::Wrapped;
-use crate::store::{StoreError, empty_log, rows};
+use crate::store::row;
+use crate::store::{StoreError, empty_log};
 
 /// The database of data keys.
 #[derive(Debug, Clone)]
@@ -132,7 +133,7 @@ pub(super) async fn newest(
          (select max(generation) from data_key where member_id = k.member_id)"
     );
     let rows = sqlx::query(AssertSqlSafe(sql))
-        .bind(rows::to_json("data_key", &numbers)?)
+        .bind(row::to_json("data_key", &numbers)?)
         .fetch_all(connection)
         .await?;
     rows.iter().map(read).collect()

@@ -5,8 +5,9 @@ use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
 use crate::features::{DeliveryId, Message, PlanKind};
-use crate::store::deliveries::TOO_LATE;
-use crate::store::{StoreError, Tx, rows};
+use crate::store::delivery::claim::TOO_LATE;
+use crate::store::row;
+use crate::store::{StoreError, Tx};
 
 /// Why what is owed is not sent any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Tx {
             if members.is_empty() {
                 continue;
             }
-            let members = rows::to_json("delivery", &members)?;
+            let members = row::to_json("delivery", &members)?;
             let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
             let named: Vec<String> = Message::names_of(kind).iter().map(named).collect();
             let which = halt.spares();

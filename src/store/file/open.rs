@@ -5,9 +5,10 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
-use crate::store::address::file_of;
-use crate::store::inspect::look;
-use crate::store::{Keys, Store, files, migrations};
+use crate::store::file::address::file_of;
+use crate::store::file::disk;
+use crate::store::file::inspect::look;
+use crate::store::{Keys, Store, migrations};
 
 /// Why the database cannot be used. Each is one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -61,7 +62,7 @@ pub enum OpenError {
 
 /// What a file of ours holds.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Holds {
+pub(in crate::store) enum Holds {
     /// Everything but keys.
     Members,
     /// Members' data keys.
@@ -70,14 +71,14 @@ pub(super) enum Holds {
 
 impl Holds {
     /// `BrRm` and `BrRk`: tell our files from other programs', and from each other (`PRAGMA application_id`).
-    pub(super) fn application_id(self) -> i64 {
+    pub(in crate::store) fn application_id(self) -> i64 {
         match self {
             Holds::Members => 0x4272_526d,
             Holds::Keys => 0x4272_526b,
         }
     }
 
-    pub(super) fn migrations(self) -> Migrator {
+    pub(in crate::store) fn migrations(self) -> Migrator {
         match self {
             Holds::Members => migrations::sqlite(),
             Holds::Keys => migrations::sqlite_keys(),
@@ -102,7 +103,7 @@ const PRAGMAS: &str = "pragma busy_timeout = 5000;
 
 /// What a connection may do to the file.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Access {
+pub(in crate::store) enum Access {
     Write,
     Read,
     /// Read a file that nobody else has open, without locks and helper files.
@@ -141,12 +142,12 @@ pub fn keys_beside(address: &str) -> Result<String, OpenError> {
 async fn open(address: &str, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
     let path = file_of(address)?;
     let explain = |error: sqlx::Error| explain(&path, &error);
-    files::prepare(&path)?;
+    disk::prepare(&path)?;
     let claimed = match look(&path, holds).await? {
         Some(ours) => ours.close().await.map(|()| true).map_err(explain)?,
         None => false,
     };
-    files::make_private(&path);
+    disk::make_private(&path);
     let options = options(&path, Access::Write)?;
     // Not through a pool: that would try again and again, and not say why.
     let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
@@ -160,7 +161,7 @@ async fn open(address: &str, holds: Holds, readers: u32) -> Result<(AnyPool, Any
     Ok((pool(1).connect_lazy_with(options.clone()), pool(readers).connect_lazy_with(options)))
 }
 
-pub(super) fn options(path: &Path, access: Access) -> Result<AnyConnectOptions, OpenError> {
+pub(in crate::store) fn options(path: &Path, access: Access) -> Result<AnyConnectOptions, OpenError> {
     sqlx::any::install_default_drivers();
     let access = match access {
         Access::Write => "mode=rw",
@@ -203,7 +204,7 @@ fn not_migrated(path: &Path, error: &MigrateError) -> OpenError {
 }
 
 /// Result codes: <https://sqlite.org/rescode.html>. An extended code's low byte is the primary one.
-pub(super) fn explain(path: &Path, error: &sqlx::Error) -> OpenError {
+pub(in crate::store) fn explain(path: &Path, error: &sqlx::Error) -> OpenError {
     let path = path.to_owned();
     let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
     let primary = code.as_ref().and_then(|code| code.parse::<i64>().ok()).map(|code| code & 0xff);

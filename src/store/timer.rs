@@ -4,8 +4,9 @@ use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Platform};
 use crate::features::{PlanKind, TimerKind};
-use crate::store::members::{MEMBER, MemberRow, StoredMember};
-use crate::store::{Store, StoreError, Tx, instant, rows};
+use crate::store::member::row::{MEMBER, MemberRow, StoredMember};
+use crate::store::row;
+use crate::store::{Store, StoreError, Tx, instant};
 
 /// A timer that is due, with everything that deciding about it needs.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ impl Tx {
             .bind(most)
             .fetch_one(&mut *self.inner)
             .await?;
-        let mut found: Vec<DueRow> = rows::from_json("timer", &row)?;
+        let mut found: Vec<DueRow> = row::from_json("timer", &row)?;
         found.sort_by_key(|row| row.due_at);
         let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
         for row in found {
@@ -67,7 +68,7 @@ impl Tx {
                  where (member_id, kind) in (select value ->> 0, value ->> 1 from json_each($2))",
             )
             .bind((now + UNREADABLE_FOR).timestamp_millis())
-            .bind(rows::to_json("timer", &unreadable)?)
+            .bind(row::to_json("timer", &unreadable)?)
             .execute(&mut *self.inner)
             .await?;
         }
@@ -93,7 +94,7 @@ impl Tx {
              select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each($1) where true
              on conflict (member_id, kind) do update set due_at = excluded.due_at",
         )
-        .bind(rows::to_json("timer", &rows)?)
+        .bind(row::to_json("timer", &rows)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(())
@@ -108,7 +109,7 @@ impl Tx {
         sqlx::query(
             "delete from timer where (member_id, kind) in (select value ->> 0, value ->> 1 from json_each($1))",
         )
-        .bind(rows::to_json("timer", &rows)?)
+        .bind(row::to_json("timer", &rows)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(())

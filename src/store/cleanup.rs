@@ -3,8 +3,9 @@ use sqlx::Row;
 
 use crate::core::Platform;
 use crate::features::DeliveryId;
-use crate::store::erasures::CLEANED_FOR;
-use crate::store::{Store, StoreError, Tx, instant, rows};
+use crate::store::erasure::CLEANED_FOR;
+use crate::store::row;
+use crate::store::{Store, StoreError, Tx, instant};
 
 /// A message that is to be deleted on its platform.
 #[derive(Debug, Clone)]
@@ -96,7 +97,7 @@ impl Tx {
         )
         .bind(now.timestamp_millis())
         .bind((now + CLEANED_FOR).timestamp_millis())
-        .bind(rows::to_json("cleanup", &rows)?)
+        .bind(row::to_json("cleanup", &rows)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(())

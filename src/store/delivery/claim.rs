@@ -4,9 +4,10 @@ use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Platform};
 use crate::features::{DeliveryId, Message, Owed, Rank};
-use crate::store::members::{MEMBER, MemberRow, StoredMember};
-use crate::store::timers::UNREADABLE_FOR;
-use crate::store::{Store, StoreError, Tx, instant, rows};
+use crate::store::member::row::{MEMBER, MemberRow, StoredMember};
+use crate::store::row;
+use crate::store::timer::UNREADABLE_FOR;
+use crate::store::{Store, StoreError, Tx, instant};
 
 /// How long whoever claimed a delivery has it to themselves. Whoever takes it after that must look first
 /// whether it was sent.
@@ -98,7 +99,7 @@ impl Tx {
              select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
              value ->> 7 from json_each($1) where true on conflict (member_id, occurrence) do nothing",
         )
-        .bind(rows::to_json("delivery", &rows)?)
+        .bind(row::to_json("delivery", &rows)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(())
@@ -128,7 +129,7 @@ impl Tx {
         )
         .bind((now + LEASE).timestamp_millis())
         .bind(now.timestamp_millis())
-        .bind(rows::to_json("delivery", &ids)?)
+        .bind(row::to_json("delivery", &ids)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(claimed)
@@ -149,7 +150,7 @@ impl Tx {
             .bind(most)
             .fetch_one(&mut *self.inner)
             .await?;
-        let mut found: Vec<ClaimedRow> = rows::from_json("delivery", &row)?;
+        let mut found: Vec<ClaimedRow> = row::from_json("delivery", &row)?;
         found.sort_by_key(|row| (row.due_at, row.delivery));
         let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
         for row in found {
@@ -165,7 +166,7 @@ impl Tx {
         if !unreadable.is_empty() {
             sqlx::query("update delivery set wake_at = $1 where id in (select value from json_each($2))")
                 .bind((now + UNREADABLE_FOR).timestamp_millis())
-                .bind(rows::to_json("delivery", &unreadable)?)
+                .bind(row::to_json("delivery", &unreadable)?)
                 .execute(&mut *self.inner)
                 .await?;
         }
@@ -191,7 +192,7 @@ impl Tx {
              from (select value from json_each($1)) s
              where delivery.id = s.value ->> 0 and delivery.fence = s.value ->> 1",
         )
-        .bind(rows::to_json("delivery", &rows)?)
+        .bind(row::to_json("delivery", &rows)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(rows.len().saturating_sub(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX)))

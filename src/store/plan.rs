@@ -3,7 +3,8 @@ use sqlx::{AnyConnection, Row};
 use crate::core::MemberId;
 use crate::crypto::Sealed;
 use crate::features::PlanKind;
-use crate::store::{Store, StoreError, Tx, rows};
+use crate::store::row;
+use crate::store::{Store, StoreError, Tx};
 
 /// A plan to be kept: whose, which kind, its structure, and what they wrote.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ impl Tx {
              select value ->> 0, value ->> 1, value ->> 2 from json_each($1) where true
              on conflict (member_id, kind) do update set state = excluded.state",
         )
-        .bind(rows::to_json("plan", &rows)?)
+        .bind(row::to_json("plan", &rows)?)
         .execute(&mut *self.inner)
         .await?;
         Ok(())

@@ -5,9 +5,11 @@ use std::path::Path;
 use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use crate::core::MemberId;
-use crate::store::address::{file_of, helper};
-use crate::store::open::{Access, Holds, explain, options};
-use crate::store::{Keys, OpenError, Store, StoreError, StoredKey, files, keys};
+use crate::store::data_key;
+use crate::store::file::address::{file_of, helper};
+use crate::store::file::disk;
+use crate::store::file::open::{Access, Holds, explain, options};
+use crate::store::{Keys, OpenError, Store, StoreError, StoredKey};
 
 /// What stands at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +38,7 @@ impl Keys {
         let path = file_of(address)?;
         let explain = |error: sqlx::Error| explain(&path, &error);
         let Some(mut connection) = look(&path, Holds::Keys).await? else { return Ok(None) };
-        let key = keys::newest(&mut connection, &[MemberId(0)]).await;
+        let key = data_key::newest(&mut connection, &[MemberId(0)]).await;
         connection.close().await.map_err(explain)?;
         key.map(|mut found| found.pop()).map_err(|error| match error {
             StoreError::Database(error) => explain(error),
@@ -47,7 +49,7 @@ impl Keys {
 
 async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
     let path = file_of(address)?;
-    files::probe(&path)?;
+    disk::probe(&path)?;
     if !path.exists() {
         return Ok(Inspection::Missing);
     }
@@ -76,7 +78,7 @@ async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
 ///
 /// Whoever writes to a file asks this first: a connection that can write may change another program's
 /// file by being opened and closed alone.
-pub(super) async fn look(path: &Path, holds: Holds) -> Result<Option<AnyConnection>, OpenError> {
+pub(in crate::store) async fn look(path: &Path, holds: Holds) -> Result<Option<AnyConnection>, OpenError> {
     if path.metadata().is_ok_and(|found| found.len() == 0) {
         return Ok(None);
     }

@@ -1,0 +1,3 @@
+//! The tables `entry` and `burn`.
+
+pub(super) mod read;

@@ -1,0 +1,5 @@
+//! The table `member`.
+
+pub(super) mod holdings;
+pub(super) mod idle;
+pub(super) mod row;
