@@ -1,26 +1,41 @@
-use chrono::{DateTime, Utc};
+//! The table `address`: in which conversation a member is reached, and whether they can be.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
-use crate::store::row;
-use crate::store::{StoreError, Tx};
+use crate::store::database::Tx;
+use crate::store::error::StoreError;
+use crate::store::row::{Batch, batch, optional_instant, to_json};
+
+/// Why messages to members who have removed the bot wait.
+const DEAUTHORIZED: &str = "deauthorized";
+
+batch! {
+    struct Conversation<'a> {
+        member_id: i64,
+        channel: &'a str,
+    }
+}
 
 impl Tx {
-    /// Remembers the conversations in which members are reached. What is known already is not written again, and whoever
-    /// was erased meanwhile has none.
+    /// Remembers the conversations in which members are reached. What is known already is not written again, and a
+    /// member who was erased meanwhile has none.
     pub async fn save_channels(&mut self, channels: &[(MemberId, &str)]) -> Result<(), StoreError> {
         if channels.is_empty() {
             return Ok(());
         }
-        let rows: Vec<_> = channels.iter().map(|(member, channel)| (member.0, channel)).collect();
-        sqlx::query(
+        let rows: Vec<_> =
+            channels.iter().map(|(member, channel)| Conversation { member_id: member.0, channel }).collect();
+        let insert = format!(
             "insert into address (member_id, channel)
-             select m.id, value ->> 1 from json_each($1) join member m on m.id = value ->> 0 where true
+             select m.id, {} from json_each($1) join member m on m.id = {} where true
              on conflict (member_id) do update set channel = excluded.channel
              where address.channel is not excluded.channel",
-        )
-        .bind(row::to_json("address", &rows)?)
-        .execute(&mut *self.inner)
-        .await?;
+            Conversation::value("channel"),
+            Conversation::value("member_id")
+        );
+        sqlx::query(AssertSqlSafe(insert)).bind(to_json("address", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
     }
 
@@ -44,16 +59,7 @@ impl Tx {
         self.park(member).await
     }
 
-    /// What is owed to a member waits until they are there again.
-    pub(super) async fn park(&mut self, member: MemberId) -> Result<(), StoreError> {
-        sqlx::query("update delivery set wake_at = null where member_id = $1 and state = 'owed'")
-            .bind(member.0)
-            .execute(&mut *self.inner)
-            .await?;
-        Ok(())
-    }
-
-    /// The member is there again: what is still of use goes out, what is not counts as missed. Answers why
+    /// The member is there again: what is still of use goes out, what is not counts as missed. Returns why
     /// the platform had refused, if it had.
     pub async fn welcome(
         &mut self,
@@ -66,30 +72,67 @@ impl Tx {
                 .fetch_optional(&mut *self.inner)
                 .await?;
         let Some((reason,)) = refused else { return Ok(None) };
-        let now_ms = now.timestamp_millis();
         sqlx::query("update address set refused = null, refused_at = null where member_id = $1")
             .bind(member.0)
             .execute(&mut *self.inner)
             .await?;
-        sqlx::query(
-            "update delivery set state = 'missed', reason = $1, ended_at = $2
-             where member_id = $3 and state = 'owed' and wake_at is null and expires_at <= $4",
-        )
-        .bind(&reason)
-        .bind(now_ms)
-        .bind(member.0)
-        .bind(now_ms)
-        .execute(&mut *self.inner)
-        .await?;
-        sqlx::query(
-            "update delivery set wake_at = case when due_at > $1 then due_at else $2 end
-             where member_id = $3 and state = 'owed' and wake_at is null",
-        )
-        .bind(now_ms)
-        .bind(now_ms)
-        .bind(member.0)
-        .execute(&mut *self.inner)
-        .await?;
+        self.unpark(member, reason.as_deref(), now).await?;
         Ok(reason)
+    }
+
+    /// The member removed the bot at a time, and it is known since today: what is owed to them waits. Returns false when
+    /// nothing has changed, because they joined or were back after that time, or because it was known.
+    pub async fn depart(
+        &mut self,
+        member: MemberId,
+        at: DateTime<Utc>,
+        today: NaiveDate,
+    ) -> Result<bool, StoreError> {
+        let at_ms = at.timestamp_millis();
+        let done = sqlx::query(
+            "insert into address (member_id, refused, refused_at)
+             select m.id, $1, $2 from member m left join address a on a.member_id = m.id
+             where m.id = $3 and m.consented_at < $4 and (a.back_at is null or a.back_at < $5)
+             and (m.deauthorized_on is null or a.refused_at < $6)
+             on conflict (member_id) do update set refused = excluded.refused, refused_at = excluded.refused_at",
+        )
+        .bind(DEAUTHORIZED)
+        .bind(at_ms)
+        .bind(member.0)
+        .bind(at_ms)
+        .bind(at_ms)
+        .bind(at_ms)
+        .execute(&mut *self.inner)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        self.note_departure(member, today).await?;
+        self.park(member).await?;
+        Ok(true)
+    }
+
+    /// Since when messages do not reach a member, if they do not.
+    pub async fn refused_since(&mut self, member: MemberId) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let row = sqlx::query("select refused_at from address where member_id = $1 and refused is not null")
+            .bind(member.0)
+            .fetch_optional(&mut *self.inner)
+            .await?;
+        Ok(row.map(|row| optional_instant(&row, "refused_at")).transpose()?.flatten())
+    }
+
+    /// The member was surely here at a time: a removal from before then is of no account, whenever it is told of.
+    /// A member to whom messages are refused since later stays as they were.
+    pub async fn back(&mut self, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
+        sqlx::query(
+            "insert into address (member_id, back_at) values ($1, $2)
+             on conflict (member_id) do update set back_at = excluded.back_at
+             where address.back_at is null or address.back_at < excluded.back_at",
+        )
+        .bind(member.0)
+        .bind(at.timestamp_millis())
+        .execute(&mut *self.inner)
+        .await?;
+        self.note_return(member, at).await
     }
 }

@@ -5,7 +5,8 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::features::{DeliveryId, Message};
-use crate::store::{Store, StoreError, instant, optional_instant};
+use crate::store::row::{instant, optional_instant};
+use crate::store::{Store, StoreError};
 
 /// A delivery as the database has it.
 #[derive(Debug, Clone)]

@@ -1,11 +1,16 @@
-use chrono::{DateTime, Utc};
-use sqlx::Row;
+//! The table `cleanup`: messages to members who are erased, which are to be deleted on their platform as well.
 
-use crate::core::Platform;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::AssertSqlSafe;
+
+use crate::core::{MemberId, Platform};
 use crate::features::DeliveryId;
-use crate::store::erasure::CLEANED_FOR;
-use crate::store::row;
-use crate::store::{Store, StoreError, Tx, instant};
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::row::{Batch, batch, instant, instant_of, row, to_json};
+
+/// For how long the bot tries to delete a message.
+const CLEANED_FOR: TimeDelta = TimeDelta::days(7);
 
 /// A message that is to be deleted on its platform.
 #[derive(Debug, Clone)]
@@ -22,6 +27,25 @@ pub struct Cleanup {
     pub expires_at: DateTime<Utc>,
 }
 
+row! {
+    struct CleanupRow of "cleanup" {
+        id: i64,
+        channel: String,
+        message: String,
+        attempts: i64,
+        expires_at: i64,
+    }
+}
+
+batch! {
+    struct Arrived<'a> {
+        delivery: i64,
+        platform: &'a str,
+        channel: &'a str,
+        message: &'a str,
+    }
+}
+
 impl Store {
     /// What is to be deleted on a platform now, at most `most`.
     pub async fn cleanups(
@@ -30,23 +54,25 @@ impl Store {
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<Vec<Cleanup>, StoreError> {
-        let rows = sqlx::query(
-            "select id, channel, message, attempts, expires_at from cleanup
-             where platform = $1 and due_at <= $2 order by due_at limit $3",
-        )
-        .bind(platform.name())
-        .bind(now.timestamp_millis())
-        .bind(most)
-        .fetch_all(&mut *self.readers.acquire().await?)
-        .await?;
+        let select = format!(
+            "select {} from cleanup where platform = $1 and due_at <= $2 order by due_at limit $3",
+            CleanupRow::columns()
+        );
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(platform.name())
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .fetch_all(&mut *self.readers.acquire().await?)
+            .await?;
         rows.iter()
             .map(|row| {
+                let row = CleanupRow::from_row(row)?;
                 Ok(Cleanup {
-                    id: row.try_get("id")?,
-                    channel: row.try_get("channel")?,
-                    message: row.try_get("message")?,
-                    attempts: row.try_get("attempts")?,
-                    expires_at: instant(row, "expires_at")?,
+                    id: row.id,
+                    channel: row.channel,
+                    message: row.message,
+                    attempts: row.attempts,
+                    expires_at: instant_of("cleanup", row.expires_at)?,
                 })
             })
             .collect()
@@ -88,16 +114,46 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let rows: Vec<_> = arrived
             .iter()
-            .map(|(id, platform, channel, message)| (id.0, platform.name(), channel, message))
+            .map(|(id, platform, channel, message)| Arrived {
+                delivery: id.0,
+                platform: platform.name(),
+                channel,
+                message,
+            })
             .collect();
+        let insert = format!(
+            "insert into cleanup (platform, channel, message, due_at, expires_at)
+             select {}, {}, {}, $1, $2 from json_each($3)
+             where not exists (select 1 from delivery where id = {})",
+            Arrived::value("platform"),
+            Arrived::value("channel"),
+            Arrived::value("message"),
+            Arrived::value("delivery")
+        );
+        sqlx::query(AssertSqlSafe(insert))
+            .bind(now.timestamp_millis())
+            .bind((now + CLEANED_FOR).timestamp_millis())
+            .bind(to_json("cleanup", &rows)?)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// What was sent to a member and stands on their platform is to be deleted there.
+    pub(super) async fn clean_up_what_was_sent(
+        &mut self,
+        member: MemberId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         sqlx::query(
             "insert into cleanup (platform, channel, message, due_at, expires_at)
-             select value ->> 1, value ->> 2, value ->> 3, $1, $2 from json_each($3)
-             where not exists (select 1 from delivery where id = value ->> 0)",
+             select d.platform, a.channel, d.sent_as, $1, $2 from delivery d
+             join address a on a.member_id = d.member_id
+             where d.member_id = $3 and a.channel is not null and coalesce(d.sent_as, '') <> ''",
         )
         .bind(now.timestamp_millis())
         .bind((now + CLEANED_FOR).timestamp_millis())
-        .bind(row::to_json("cleanup", &rows)?)
+        .bind(member.0)
         .execute(&mut *self.inner)
         .await?;
         Ok(())

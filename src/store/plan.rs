@@ -1,13 +1,16 @@
-use sqlx::{AnyConnection, Row};
+//! The table `plan`: what a member has set up to happen over time.
+
+use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
 use crate::crypto::Sealed;
 use crate::features::PlanKind;
-use crate::store::row;
-use crate::store::{Store, StoreError, Tx};
+use crate::store::database::{Reader, Tx};
+use crate::store::error::StoreError;
+use crate::store::row::{Batch, batch, row, to_json};
 
 /// A plan to be kept: whose, which kind, its structure, and what they wrote.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPlan {
     /// Whose it is.
     pub member: MemberId,
@@ -19,10 +22,19 @@ pub struct StoredPlan {
     pub written: Option<Sealed>,
 }
 
-impl Store {
-    /// A member's plans.
-    pub async fn plans(&self, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
-        plans(&mut *self.readers.acquire().await?, member).await
+batch! {
+    struct NewPlan<'a> {
+        member_id: i64,
+        kind: &'a str,
+        state: &'a str,
+    }
+}
+
+row! {
+    struct PlanRow of "plan" {
+        kind: String,
+        state: String,
+        written: Option<Vec<u8>>,
     }
 }
 
@@ -32,15 +44,12 @@ impl Tx {
         if plans.is_empty() {
             return Ok(());
         }
-        let rows: Vec<_> = plans.iter().map(|plan| (plan.member.0, plan.kind.name(), &plan.state)).collect();
-        sqlx::query(
-            "insert into plan (member_id, kind, state)
-             select value ->> 0, value ->> 1, value ->> 2 from json_each($1) where true
-             on conflict (member_id, kind) do update set state = excluded.state",
-        )
-        .bind(row::to_json("plan", &rows)?)
-        .execute(&mut *self.inner)
-        .await?;
+        let rows: Vec<_> = plans
+            .iter()
+            .map(|plan| NewPlan { member_id: plan.member.0, kind: plan.kind.name(), state: &plan.state })
+            .collect();
+        let insert = NewPlan::insert("plan", "(member_id, kind) do update set state = excluded.state");
+        sqlx::query(AssertSqlSafe(insert)).bind(to_json("plan", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
     }
 
@@ -59,27 +68,27 @@ impl Tx {
             .await?;
         Ok(())
     }
-
-    /// A member's plans, under the write lock.
-    pub async fn plans(&mut self, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
-        plans(&mut self.inner, member).await
-    }
 }
 
-async fn plans(connection: &mut AnyConnection, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
-    let rows = sqlx::query("select kind, state, written from plan where member_id = $1")
-        .bind(member.0)
-        .fetch_all(connection)
-        .await?;
-    rows.iter()
-        .map(|row| {
-            let kind = PlanKind::from_name(row.try_get("kind")?);
-            Ok(StoredPlan {
-                member,
-                kind: kind.ok_or(StoreError::Inconsistent { table: "plan" })?,
-                state: row.try_get("state")?,
-                written: row.try_get::<Option<Vec<u8>>, _>("written")?.map(Sealed::from_bytes),
+impl Reader<'_> {
+    /// A member's plans.
+    pub async fn plans(&mut self, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
+        let select = format!("select {} from plan where member_id = $1", PlanRow::columns());
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(member.0)
+            .fetch_all(&mut *self.connection().await?)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let row = PlanRow::from_row(row)?;
+                let kind = PlanKind::from_name(&row.kind);
+                Ok(StoredPlan {
+                    member,
+                    kind: kind.ok_or(StoreError::Inconsistent { table: "plan" })?,
+                    state: row.state,
+                    written: row.written.map(Sealed::from_bytes),
+                })
             })
-        })
-        .collect()
+            .collect()
+    }
 }

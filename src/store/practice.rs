@@ -1,28 +1,52 @@
+//! The table `practice`: on which days a member took which practice.
+
 use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
-use crate::store::{StoreError, Tx};
+use crate::store::database::Tx;
+use crate::store::error::StoreError;
+use crate::store::row::{Batch, batch, to_json};
 
-impl Tx {
-    /// Notes that a member took a secret's practice on `day`, a date in their zone. A second time on the
-    /// same day changes nothing.
-    pub async fn note_practice(
-        &mut self,
-        member: MemberId,
+/// That a secret's practice was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Practice {
+    /// The secret's number, from 1.
+    pub secret: u8,
+    /// On which day of the member's calendar.
+    pub day: NaiveDate,
+    /// When.
+    pub taken_at: DateTime<Utc>,
+}
+
+batch! {
+    struct NewPractice {
+        member_id: i64,
         secret: u8,
         day: NaiveDate,
-        now: DateTime<Utc>,
+        taken_at: i64,
+    }
+}
+
+impl Tx {
+    /// Notes practices that a member took. A second time on the same day changes nothing.
+    pub async fn note_practices(
+        &mut self,
+        member: MemberId,
+        practices: &[Practice],
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "insert into practice (member_id, secret, day, taken_at) values ($1, $2, $3, $4)
-             on conflict (member_id, secret, day) do nothing",
-        )
-        .bind(member.0)
-        .bind(i64::from(secret))
-        .bind(day.to_string())
-        .bind(now.timestamp_millis())
-        .execute(&mut *self.inner)
-        .await?;
+        let row = |practice: &Practice| NewPractice {
+            member_id: member.0,
+            secret: practice.secret,
+            day: practice.day,
+            taken_at: practice.taken_at.timestamp_millis(),
+        };
+        let rows: Vec<_> = practices.iter().map(row).collect();
+        let insert = NewPractice::insert("practice", "(member_id, secret, day) do nothing");
+        sqlx::query(AssertSqlSafe(insert))
+            .bind(to_json("practice", &rows)?)
+            .execute(&mut *self.inner)
+            .await?;
         Ok(())
     }
 }

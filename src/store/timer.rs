@@ -1,12 +1,14 @@
+//! The table `timer`: when the bot acts by itself.
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use serde::Deserialize;
 use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Platform};
 use crate::features::{PlanKind, TimerKind};
-use crate::store::member::row::{MEMBER, MemberRow, StoredMember};
-use crate::store::row;
-use crate::store::{Store, StoreError, Tx, instant};
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::member::read::{MemberRow, StoredMember};
+use crate::store::row::{Batch, batch, from_json, instant, instant_of, text_row, to_json};
 
 /// A timer that is due, with everything that deciding about it needs.
 #[derive(Debug)]
@@ -26,15 +28,36 @@ pub struct DueTimer {
     pub letters: Vec<NaiveDate>,
 }
 
-/// The columns of [`Tx::due_timers`], in their order.
-#[derive(Deserialize)]
-struct DueRow {
-    member: MemberRow,
-    platform: String,
-    kind: String,
-    due_at: i64,
-    state: Option<String>,
-    letters: Option<String>,
+text_row! {
+    /// The timer under the name `t`, whose member is under the name `m`, their address under `a` and its plan under `p`.
+    struct DueRow of "t" {
+        member: MemberRow = MemberRow::json(),
+        platform: String = "m.platform",
+        kind: String,
+        due_at: i64,
+        state: Option<String> = "p.state",
+        letters: Option<String> = LETTERS,
+    }
+}
+
+/// The days on which letters of the timer's member open, for a timer of letters.
+const LETTERS: &str = "case t.kind when 'letter' then
+    (select group_concat(opens_on) from entry where member_id = t.member_id and opens_on is not null) end";
+
+batch! {
+    struct NewTimer<'a> {
+        member_id: i64,
+        kind: &'a str,
+        plan: &'a str,
+        due_at: i64,
+    }
+}
+
+batch! {
+    struct TimerKey<'a> {
+        member_id: i64,
+        kind: &'a str,
+    }
 }
 
 /// What cannot be read holds up nobody else, and is looked at again after this.
@@ -49,28 +72,31 @@ impl Tx {
             .bind(most)
             .fetch_one(&mut *self.inner)
             .await?;
-        let mut found: Vec<DueRow> = row::from_json("timer", &row)?;
+        let mut found: Vec<DueRow> = from_json("timer", &row)?;
         found.sort_by_key(|row| row.due_at);
         let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
         for row in found {
-            let place = (row.member.id, row.kind.clone());
-            match read(row) {
+            let key = (row.member.id, row.kind.clone());
+            match row.into_timer() {
                 Ok(timer) => due.push(timer),
                 Err(error) => {
                     tracing::error!(code = error.code(), "a timer cannot be read; it waits for an hour");
-                    unreadable.push(place);
+                    unreadable.push(key);
                 }
             }
         }
         if !unreadable.is_empty() {
-            sqlx::query(
-                "update timer set due_at = $1
-                 where (member_id, kind) in (select value ->> 0, value ->> 1 from json_each($2))",
-            )
-            .bind((now + UNREADABLE_FOR).timestamp_millis())
-            .bind(row::to_json("timer", &unreadable)?)
-            .execute(&mut *self.inner)
-            .await?;
+            let keys: Vec<_> =
+                unreadable.iter().map(|(member_id, kind)| TimerKey { member_id: *member_id, kind }).collect();
+            let update = format!(
+                "update timer set due_at = $1 where (member_id, kind) in (select {} from json_each($2))",
+                TimerKey::values()
+            );
+            sqlx::query(AssertSqlSafe(update))
+                .bind((now + UNREADABLE_FOR).timestamp_millis())
+                .bind(to_json("timer", &keys)?)
+                .execute(&mut *self.inner)
+                .await?;
         }
         Ok(due)
     }
@@ -83,20 +109,15 @@ impl Tx {
         if timers.is_empty() {
             return Ok(());
         }
-        let rows: Vec<_> = timers
-            .iter()
-            .map(|(member, kind, due_at)| {
-                (member.0, kind.name(), kind.plan().map_or("", PlanKind::name), due_at.timestamp_millis())
-            })
-            .collect();
-        sqlx::query(
-            "insert into timer (member_id, kind, plan, due_at)
-             select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each($1) where true
-             on conflict (member_id, kind) do update set due_at = excluded.due_at",
-        )
-        .bind(row::to_json("timer", &rows)?)
-        .execute(&mut *self.inner)
-        .await?;
+        let row = |(member, kind, due_at): &(MemberId, TimerKind, DateTime<Utc>)| NewTimer {
+            member_id: member.0,
+            kind: kind.name(),
+            plan: kind.plan().map_or("", PlanKind::name),
+            due_at: due_at.timestamp_millis(),
+        };
+        let rows: Vec<_> = timers.iter().map(row).collect();
+        let insert = NewTimer::insert("timer", "(member_id, kind) do update set due_at = excluded.due_at");
+        sqlx::query(AssertSqlSafe(insert)).bind(to_json("timer", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
     }
 
@@ -105,13 +126,14 @@ impl Tx {
         if timers.is_empty() {
             return Ok(());
         }
-        let rows: Vec<_> = timers.iter().map(|(member, kind)| (member.0, kind.name())).collect();
-        sqlx::query(
-            "delete from timer where (member_id, kind) in (select value ->> 0, value ->> 1 from json_each($1))",
-        )
-        .bind(row::to_json("timer", &rows)?)
-        .execute(&mut *self.inner)
-        .await?;
+        let row =
+            |(member, kind): &(MemberId, TimerKind)| TimerKey { member_id: member.0, kind: kind.name() };
+        let rows: Vec<_> = timers.iter().map(row).collect();
+        let delete = format!(
+            "delete from timer where (member_id, kind) in (select {} from json_each($1))",
+            TimerKey::values()
+        );
+        sqlx::query(AssertSqlSafe(delete)).bind(to_json("timer", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
     }
 }
@@ -119,18 +141,13 @@ impl Tx {
 /// The query of [`Tx::due_timers`].
 fn due() -> String {
     format!(
-        "select json_group_array(json_array({MEMBER}, m.platform, t.kind, t.due_at, p.state,
-             case t.kind when 'letter' then {LETTERS} end))
-         from (select * from timer where due_at <= $1 order by due_at limit $2) t
+        "select json_group_array({}) from (select * from timer where due_at <= $1 order by due_at limit $2) t
          join member m on m.id = t.member_id
          left join address a on a.member_id = t.member_id
-         left join plan p on p.member_id = t.member_id and p.kind = t.plan"
+         left join plan p on p.member_id = t.member_id and p.kind = t.plan",
+        DueRow::json()
     )
 }
-
-/// The days on which letters of a timer's member open.
-const LETTERS: &str =
-    "(select group_concat(opens_on) from entry where member_id = t.member_id and opens_on is not null)";
 
 /// The query of [`Store::next_timer`].
 const NEXT: &str = "select due_at from timer order by due_at limit 1";
@@ -144,18 +161,21 @@ impl Store {
     }
 }
 
-fn read(row: DueRow) -> Result<DueTimer, StoreError> {
-    let wrong = || StoreError::Inconsistent { table: "timer" };
-    let letters = row.letters.as_deref().unwrap_or_default();
-    let letters: Result<_, _> = letters.split(',').filter(|day| !day.is_empty()).map(str::parse).collect();
-    Ok(DueTimer {
-        member: row.member.read()?,
-        platform: Platform::from_name(&row.platform).ok_or_else(wrong)?,
-        kind: TimerKind::from_name(&row.kind).ok_or_else(wrong)?,
-        due_at: DateTime::from_timestamp_millis(row.due_at).ok_or_else(wrong)?,
-        plan: row.state,
-        letters: letters.map_err(|_| wrong())?,
-    })
+impl DueRow {
+    fn into_timer(self) -> Result<DueTimer, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "timer" };
+        let letters = self.letters.as_deref().unwrap_or_default();
+        let letters: Result<_, _> =
+            letters.split(',').filter(|day| !day.is_empty()).map(str::parse).collect();
+        Ok(DueTimer {
+            member: self.member.into_member()?,
+            platform: Platform::from_name(&self.platform).ok_or_else(wrong)?,
+            kind: TimerKind::from_name(&self.kind).ok_or_else(wrong)?,
+            due_at: instant_of("timer", self.due_at)?,
+            plan: self.state,
+            letters: letters.map_err(|_| wrong())?,
+        })
+    }
 }
 
 #[cfg(test)]

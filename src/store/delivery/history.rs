@@ -1,58 +1,62 @@
 //! Messages to a member, as they can be told about them.
 
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
+use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
 use crate::features::{Letter, LetterState, Message};
-use crate::store::{Store, StoreError, TOO_LATE, Tx, instant, optional_instant};
+use crate::store::database::Reader;
+use crate::store::delivery::settle::TOO_LATE;
+use crate::store::error::StoreError;
+use crate::store::row::{instant_of, row};
 
-impl Store {
+row! {
+    struct HistoryRow of "delivery" {
+        message: String,
+        due_at: i64,
+        state: String,
+        wake_at: Option<i64>,
+        reason: Option<String>,
+        ended_at: Option<i64>,
+    }
+}
+
+impl Reader<'_> {
     /// The latest messages to a member, latest first, at most `most`.
-    pub async fn letters(&self, member: MemberId, most: i64) -> Result<Vec<Letter>, StoreError> {
-        letters(&mut *self.readers.acquire().await?, member, most).await
+    pub async fn latest_deliveries(
+        &mut self,
+        member: MemberId,
+        most: i64,
+    ) -> Result<Vec<Letter>, StoreError> {
+        let select = format!(
+            "select {} from delivery where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
+            HistoryRow::columns()
+        );
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(member.0)
+            .bind(most)
+            .fetch_all(&mut *self.connection().await?)
+            .await?;
+        rows.iter().map(|row| HistoryRow::from_row(row)?.into_delivery()).collect()
     }
 }
 
-impl Tx {
-    /// The latest messages to a member, under the write lock.
-    pub async fn letters(&mut self, member: MemberId, most: i64) -> Result<Vec<Letter>, StoreError> {
-        letters(&mut self.inner, member, most).await
+impl HistoryRow {
+    fn into_delivery(self) -> Result<Letter, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "delivery" };
+        let state = match self.state.as_str() {
+            "owed" if self.wake_at.is_none() => LetterState::Parked,
+            "owed" | "leased" => LetterState::Owed,
+            "delivered" => LetterState::Delivered,
+            "undeliverable" => LetterState::Undeliverable,
+            "missed" if self.reason.as_deref() == Some(TOO_LATE) => LetterState::Away,
+            "missed" => LetterState::Late,
+            _ => return Err(wrong()),
+        };
+        Ok(Letter {
+            message: Message::parse(&self.message).ok_or_else(wrong)?,
+            due_at: instant_of("delivery", self.due_at)?,
+            state,
+            ended_at: self.ended_at.map(|ms| instant_of("delivery", ms)).transpose()?,
+        })
     }
-}
-
-async fn letters(
-    connection: &mut AnyConnection,
-    member: MemberId,
-    most: i64,
-) -> Result<Vec<Letter>, StoreError> {
-    let rows = sqlx::query(
-        "select message, due_at, state, wake_at, reason, ended_at from delivery
-         where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
-    )
-    .bind(member.0)
-    .bind(most)
-    .fetch_all(connection)
-    .await?;
-    rows.iter().map(read_letter).collect()
-}
-
-fn read_letter(row: &AnyRow) -> Result<Letter, StoreError> {
-    let wrong = || StoreError::Inconsistent { table: "delivery" };
-    let parked = optional_instant(row, "wake_at")?.is_none();
-    let state = match row.try_get::<&str, _>("state")? {
-        "owed" if parked => LetterState::Parked,
-        "owed" | "leased" => LetterState::Owed,
-        "delivered" => LetterState::Delivered,
-        "undeliverable" => LetterState::Undeliverable,
-        "missed" if row.try_get::<Option<&str>, _>("reason")? == Some(TOO_LATE) => LetterState::Away,
-        "missed" => LetterState::Late,
-        _ => return Err(wrong()),
-    };
-    Ok(Letter {
-        message: Message::parse(row.try_get("message")?).ok_or_else(wrong)?,
-        due_at: instant(row, "due_at")?,
-        state,
-        ended_at: optional_instant(row, "ended_at")?,
-    })
 }

@@ -2,4 +2,7 @@
 
 pub(super) mod claim;
 pub(super) mod halt;
-pub(super) mod history;
+mod history;
+mod owe;
+pub(super) mod settle;
+mod wait;

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use crate::store::OpenError;
+use crate::store::error::OpenError;
 
 /// The file that a database address names: `sqlite:PATH`, or `sqlite:///PATH` as other tools write it.
 ///

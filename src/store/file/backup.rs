@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::OpenError;
+use crate::store::error::OpenError;
 use crate::store::file::address::{file_of, helper};
+use crate::store::file::connect::{Holds, explain, look};
 use crate::store::file::disk;
-use crate::store::file::inspect::look;
-use crate::store::file::open::{Holds, explain};
 
 /// Where two copies go.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::store::OpenError;
+use crate::store::error::OpenError;
 use crate::store::file::address::helper;
 
 /// Makes the file, and its directory if need be, for their owner alone. What is there stays as it is.

@@ -2,6 +2,7 @@
 
 pub(super) mod address;
 pub(super) mod backup;
-pub(super) mod disk;
+mod connect;
+mod disk;
 pub(super) mod inspect;
 pub(super) mod open;

@@ -2,4 +2,5 @@
 
 pub(super) mod holdings;
 pub(super) mod idle;
-pub(super) mod row;
+pub(super) mod read;
+mod write;
