@@ -8,7 +8,7 @@ use crate::engine::timers::Changes;
 use crate::engine::{App, Trouble};
 use crate::features;
 use crate::features::{Effect, Member, PlanKind, Settings};
-use crate::store::{StoreError, Tx};
+use crate::store::{Practice, StoreError, Tx};
 
 /// A member as they were loaded: what they wrote may have been there and not have opened.
 #[derive(Default)]
@@ -62,7 +62,8 @@ impl App {
                     forgets |= self.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
                 }
                 Effect::Practise { secret, day } => {
-                    tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
+                    let practice = Practice { secret, day, taken_at: now };
+                    tx.note_practices(id.ok_or_else(missing)?, &[practice]).await?;
                 }
                 Effect::Step(step) => {
                     changes.step(id.ok_or_else(missing)?, person.platform, reachable, step);

@@ -56,7 +56,7 @@ impl App {
         now: DateTime<Utc>,
     ) -> Result<bool, Trouble> {
         let mut tx = self.store.begin().await?;
-        let Some(member) = tx.member(person).await? else { return Ok(false) };
+        let Some(member) = tx.reader().member(person).await? else { return Ok(false) };
         // A platform whose clock is ahead must not outdo what they do after it.
         let gone = tx.depart(member.id, at.min(now), now.date_naive()).await?;
         tx.commit().await?;
@@ -75,7 +75,7 @@ impl App {
     ) -> Result<bool, Trouble> {
         let at = at.min(now);
         let mut tx = self.store.begin().await?;
-        let Some(member) = tx.member(person).await? else { return Ok(false) };
+        let Some(member) = tx.reader().member(person).await? else { return Ok(false) };
         let back = tx.refused_since(member.id).await?.is_some_and(|since| since <= at);
         if back {
             tx.welcome(member.id, now).await?;

@@ -47,7 +47,7 @@ impl App {
         if features::need(&request.input) != Need::Nothing {
             return;
         }
-        if let Ok(Some(member)) = self.store.member(&request.person).await {
+        if let Ok(Some(member)) = self.store.reader().member(&request.person).await {
             if member.gone {
                 self.returned(member.id, now).await;
             } else {

@@ -27,7 +27,6 @@ use crate::features::{Decision, Effect, Handout, Member, Need, Plan, Plans, Repl
 use crate::store::{Store, StoredMember, StoredPlan};
 use commit::Known;
 use departures::JustGone;
-use pages::Shelf;
 use vault::MemberKeys;
 
 pub use copy::{AskedBy, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
@@ -155,21 +154,24 @@ impl App {
 
     /// The member as far as the answer needs them: how they like a lesson has nothing to do with their plans.
     async fn load(&self, request: &Request, need: Need, now: DateTime<Utc>) -> Result<Member, Trouble> {
-        let Some(stored) = self.store.member(&request.person).await? else { return Ok(Member::default()) };
-        let plans = if need == Need::Tastes { Vec::new() } else { self.store.plans(stored.id).await? };
+        let Some(stored) = self.store.reader().member(&request.person).await? else {
+            return Ok(Member::default());
+        };
+        let plans =
+            if need == Need::Tastes { Vec::new() } else { self.store.reader().plans(stored.id).await? };
         let id = stored.id;
         self.see(&stored, now).await;
         let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
-            member.deliveries = self.store.letters(id, MOST_LETTERS).await?;
+            member.deliveries = self.store.reader().latest_deliveries(id, MOST_LETTERS).await?;
         }
         if need == Need::Holdings {
-            member.holdings = self.store.holdings(id).await?;
+            member.holdings = self.store.reader().holdings(id).await?;
         }
         member.keep_at_most = self.keep_at_most;
         if matches!(need, Need::Journal | Need::Page) {
-            member.journal = self.open_journal(Shelf::Store(&self.store), &member, request, now).await?;
+            member.journal = self.open_journal(self.store.reader(), &member, request, now).await?;
         }
         Ok(member)
     }
@@ -185,23 +187,22 @@ impl App {
         let mut known = Known::default();
         let mut seen_on = None;
         let today = now.date_naive();
-        if let Some(stored) = tx.member(&request.person).await? {
+        if let Some(stored) = tx.reader().member(&request.person).await? {
             seen_on = stored.seen_on;
-            let (id, plans) = (stored.id, tx.plans(stored.id).await?);
+            let (id, plans) = (stored.id, tx.reader().plans(stored.id).await?);
             let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
             known.partner_name.clone_from(&stored.partner_name);
             known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
             known.member = member_of(stored, plans, &keys)?;
             if need == Need::Deliveries {
-                known.member.deliveries = tx.letters(id, MOST_LETTERS).await?;
+                known.member.deliveries = tx.reader().latest_deliveries(id, MOST_LETTERS).await?;
             }
             if need == Need::Holdings {
-                known.member.holdings = self.store.holdings(id).await?;
+                known.member.holdings = tx.reader().holdings(id).await?;
             }
             known.member.keep_at_most = self.keep_at_most;
             if matches!(need, Need::Journal | Need::Page) {
-                let from = Shelf::Tx(&mut tx);
-                known.member.journal = self.open_journal(from, &known.member, request, now).await?;
+                known.member.journal = self.open_journal(tx.reader(), &known.member, request, now).await?;
             }
         }
         let Decision { reply, effects } = features::decide(&self.content, &known.member, request, now);

@@ -127,7 +127,7 @@ impl Run<'_> {
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(()) };
         let person = &self.humans[who].person;
         process.store.erase(person, self.now()).await?;
-        let member = usize::from(process.store.member(person).await?.is_some());
+        let member = usize::from(process.store.reader().member(person).await?.is_some());
         let orphans = usize::try_from(process.audit.orphans().await?).unwrap_or(usize::MAX);
         self.checker.erased(who, member + orphans);
         self.count("erased");

@@ -58,8 +58,8 @@ impl Process {
 
     /// What it keeps about somebody.
     pub(super) async fn keeps(&self, person: &Person) -> anyhow::Result<Option<Kept>> {
-        let Some(stored) = self.store.member(person).await? else { return Ok(None) };
-        let plans = self.store.plans(stored.id).await?;
+        let Some(stored) = self.store.reader().member(person).await? else { return Ok(None) };
+        let plans = self.store.reader().plans(stored.id).await?;
         let daily = plans.iter().find(|plan| plan.kind == PlanKind::Daily);
         let daily: Option<Daily> = daily.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
         let space = plans.iter().find(|plan| plan.kind == PlanKind::Space);

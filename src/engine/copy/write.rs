@@ -44,16 +44,16 @@ impl App {
         request: &Request,
         now: DateTime<Utc>,
     ) -> Result<Reply, Trouble> {
-        let Some(stored) = self.store.member(&request.person).await? else {
+        let Some(stored) = self.store.reader().member(&request.person).await? else {
             return Ok(Reply::Show(show));
         };
         if self.journal.locked().await?.is_some() {
             // Half a copy could be taken for a whole one.
             return Err(Trouble::Copy);
         }
-        let (id, plans) = (stored.id, self.store.plans(stored.id).await?);
+        let (id, plans) = (stored.id, self.store.reader().plans(stored.id).await?);
         // Whoever wrote nothing has no key.
-        let pages = self.store.count_entries(id, &Look::Count).await? > 0;
+        let pages = self.store.reader().count_entries(id, &Look::Count).await? > 0;
         let keys = self.journal.keys_of(sealed(&stored, &plans).or(pages.then_some(id)), now).await?;
         let mut copy = Copy {
             format: FORMAT.to_owned(),
@@ -65,7 +65,7 @@ impl App {
         };
         let mut shut = usize::from(stored.partner_name.is_some());
         for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
-            copy.tables.insert((*table).to_owned(), self.store.rows_of(id, table).await?);
+            copy.tables.insert((*table).to_owned(), self.store.reader().rows_of(id, table).await?);
         }
         for row in copy.tables.entry("plan".to_owned()).or_default() {
             let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
@@ -121,7 +121,7 @@ impl App {
             let (mut at, mut count, mut written) = (from, 0, 0);
             copy.more = true;
             while copy.more && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
-                let batch = self.store.entries_of(id, at, BATCH).await?;
+                let batch = self.store.reader().entries_of(id, at, BATCH).await?;
                 copy.more = !batch.is_empty();
                 for (place, entry) in &batch {
                     let comma = if count == 0 { "" } else { "," };
@@ -160,7 +160,7 @@ impl App {
         (member, shut): (&Member, &str),
     ) -> Result<(), Trouble> {
         while left > 0 {
-            let batch = self.store.entries_of(id, from, BATCH.min(left)).await?;
+            let batch = self.store.reader().entries_of(id, from, BATCH.min(left)).await?;
             let Some((place, _)) = batch.last() else { return Ok(()) };
             from = Some(*place);
             left -= i64::try_from(batch.len()).unwrap_or(left);

@@ -1,10 +1,12 @@
 //! Members who have not used the bot for long, or have removed it.
 
 use chrono::NaiveDate;
-use sqlx::Row;
+use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Person, Platform};
-use crate::store::{Store, StoreError, Tx};
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::row::row;
 
 /// A member who has not used the bot for long, or has removed it.
 #[derive(Debug)]
@@ -19,18 +21,33 @@ pub struct IdleMember {
     pub over: bool,
 }
 
+row! {
+    struct IdleRow of "m" {
+        id: i64,
+        platform: String,
+        user_id: String,
+        over: i64,
+        reachable: i64 = "a.refused is null",
+    }
+}
+
 /// The query of [`Tx::idle`]. Nobody is in it twice.
-const IDLE: &str = "select m.id, m.platform, m.user_id, m.over, a.refused is null as reachable
-    from (select * from (select *, 1 as over from member where noticed_on < $1 order by noticed_on limit $2)
-          union all
-          select * from (select *, 1 as over from member
-                         where deauthorized_on < $3 and (noticed_on is null or noticed_on >= $4)
-                         order by deauthorized_on limit $5)
-          union all
-          select * from (select *, 0 as over from member
-                         where seen_on < $6 and noticed_on is null and deauthorized_on is null
-                         order by seen_on limit $7)) m
-    left join address a on a.member_id = m.id";
+fn idle() -> String {
+    format!(
+        "select {} from
+            (select * from (select *, 1 as over from member where noticed_on < $1 order by noticed_on limit $2)
+             union all
+             select * from (select *, 1 as over from member
+                            where deauthorized_on < $3 and (noticed_on is null or noticed_on >= $4)
+                            order by deauthorized_on limit $5)
+             union all
+             select * from (select *, 0 as over from member
+                            where seen_on < $6 and noticed_on is null and deauthorized_on is null
+                            order by seen_on limit $7)) m
+         left join address a on a.member_id = m.id",
+        IdleRow::columns()
+    )
+}
 
 const SEEN: &str = "update member set seen_on = $1, noticed_on = null where id = $2";
 
@@ -61,7 +78,7 @@ impl Tx {
     ) -> Result<Vec<IdleMember>, StoreError> {
         // No day is before the empty one.
         let before = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-        let rows = sqlx::query(IDLE)
+        let rows = sqlx::query(AssertSqlSafe(idle()))
             .bind(before(told_before))
             .bind(most)
             .bind(before(gone_before))
@@ -73,13 +90,14 @@ impl Tx {
             .await?;
         rows.iter()
             .map(|row| {
-                let platform = Platform::from_name(row.try_get("platform")?);
+                let row = IdleRow::from_row(row)?;
+                let platform = Platform::from_name(&row.platform);
                 let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
                 Ok(IdleMember {
-                    id: MemberId(row.try_get("id")?),
-                    person: Person { platform, user: row.try_get("user_id")? },
-                    reachable: row.try_get::<i64, _>("reachable")? != 0,
-                    over: row.try_get::<i64, _>("over")? != 0,
+                    id: MemberId(row.id),
+                    person: Person { platform, user: row.user_id },
+                    reachable: row.reachable != 0,
+                    over: row.over != 0,
                 })
             })
             .collect()
@@ -104,7 +122,7 @@ mod tests {
     async fn whose_time_is_over_is_found_by_indexes() -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
-        let plan = store.begin().await?.query_plan(IDLE).await?;
+        let plan = store.begin().await?.query_plan(&idle()).await?;
         for index in ["member_noticed_on", "member_deauthorized_on", "member_seen_on"] {
             assert!(plan.contains(index), "{plan}");
         }

@@ -1,13 +1,12 @@
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
-
-use sqlx::{AnyConnection, Connection, Executor, Row};
+use sqlx::{Connection, Executor, Row};
 
 use crate::core::MemberId;
-use crate::store::address::{file_of, helper};
-use crate::store::open::{Access, Holds, explain, options};
-use crate::store::{Keys, OpenError, Store, StoreError, StoredKey, files, keys};
+use crate::store::data_key::{self, StoredKey};
+use crate::store::database::{Keys, Store};
+use crate::store::error::{OpenError, StoreError};
+use crate::store::file::address::file_of;
+use crate::store::file::connect::{Holds, explain, look};
+use crate::store::file::disk;
 
 /// What stands at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +35,7 @@ impl Keys {
         let path = file_of(address)?;
         let explain = |error: sqlx::Error| explain(&path, &error);
         let Some(mut connection) = look(&path, Holds::Keys).await? else { return Ok(None) };
-        let key = keys::newest(&mut connection, &[MemberId(0)]).await;
+        let key = data_key::newest(&mut connection, &[MemberId(0)]).await;
         connection.close().await.map_err(explain)?;
         key.map(|mut found| found.pop()).map_err(|error| match error {
             StoreError::Database(error) => explain(error),
@@ -47,7 +46,7 @@ impl Keys {
 
 async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
     let path = file_of(address)?;
-    files::probe(&path)?;
+    disk::probe(&path)?;
     if !path.exists() {
         return Ok(Inspection::Missing);
     }
@@ -70,35 +69,4 @@ async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
         return Err(OpenError::Newer { path });
     }
     Ok(Inspection::Behind(known.len() - applied.len()))
-}
-
-/// A connection that only reads, to a file that is a database of ours. None: the file is empty still.
-///
-/// Whoever writes to a file asks this first: a connection that can write may change another program's
-/// file by being opened and closed alone.
-pub(super) async fn look(path: &Path, holds: Holds) -> Result<Option<AnyConnection>, OpenError> {
-    if path.metadata().is_ok_and(|found| found.len() == 0) {
-        return Ok(None);
-    }
-    let access = if is_at_rest(path) { Access::ReadAtRest } else { Access::Read };
-    let explain = |error: sqlx::Error| explain(path, &error);
-    let mut connection = AnyConnection::connect_with(&options(path, access)?).await.map_err(explain)?;
-    let look = "select application_id as id, (select count(*) from sqlite_master) as tables from pragma_application_id";
-    let row = connection.fetch_one(look).await.map_err(explain)?;
-    let number = |name: &str| row.try_get::<i64, _>(name).map_err(explain);
-    match (number("id")?, number("tables")?) {
-        (id, _) if id == holds.application_id() => Ok(Some(connection)),
-        (0, 0) => connection.close().await.map(|()| None).map_err(explain),
-        _ => Err(OpenError::Foreign { path: path.to_owned() }),
-    }
-}
-
-/// Whether a database with a write-ahead log was closed in good order: then everything is in the one file, and
-/// it can be read without the helper files that SQLite would make beside it.
-///
-/// The two bytes are <https://sqlite.org/fileformat2.html#file_format_version_numbers>.
-fn is_at_rest(path: &Path) -> bool {
-    let mut header = [0; 20];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    read.is_ok() && header[18..] == [2, 2] && !helper(path, "-wal").exists()
 }

@@ -1,24 +1,12 @@
-//! The members' data keys, wrapped, in a database of their own.
+//! The table `data_key`: the members' data keys, wrapped, in a database of their own.
 
-use sqlx::any::AnyRow;
-use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Row, Transaction};
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::core::MemberId;
 use crate::crypto::Wrapped;
-use crate::store::{StoreError, empty_log, rows};
-
-/// The database of data keys.
-#[derive(Debug, Clone)]
-pub struct Keys {
-    pub(super) writer: AnyPool,
-    pub(super) readers: AnyPool,
-}
-
-/// A unit of work on data keys, under their write lock.
-#[derive(Debug)]
-pub struct KeysTx {
-    pub(super) inner: Transaction<'static, Any>,
-}
+use crate::store::database::{Keys, KeysTx};
+use crate::store::error::StoreError;
+use crate::store::row::{row, to_json};
 
 /// A member's wrapped data key.
 #[derive(Debug, Clone)]
@@ -31,17 +19,18 @@ pub struct StoredKey {
     pub wrapped: Wrapped,
 }
 
-const COLUMNS: &str = "member_id, generation, wrapped";
+row! {
+    struct KeyRow of "data_key" {
+        member_id: i64,
+        generation: i64,
+        wrapped: Vec<u8>,
+    }
+}
 
 impl Keys {
     /// The newest key of each of these members, of those who have one.
     pub async fn newest(&self, members: &[MemberId]) -> Result<Vec<StoredKey>, StoreError> {
         newest(&mut *self.readers.acquire().await?, members).await
-    }
-
-    /// Begins a unit of work and takes the write lock.
-    pub async fn begin(&self) -> Result<KeysTx, StoreError> {
-        Ok(KeysTx { inner: self.writer.begin_with("begin immediate").await? })
     }
 
     /// How many members' keys each master key wraps, by the first bytes of the wrapped ones; nobody's is counted as
@@ -54,17 +43,6 @@ impl Keys {
         .fetch_all(&mut *self.readers.acquire().await?)
         .await?;
         rows.iter().map(|row| Ok((Wrapped::from_bytes(row.try_get("one")?), row.try_get("keys")?))).collect()
-    }
-
-    /// Empties the write-ahead log. False: another program reads what is in it.
-    pub async fn empty_log(&self) -> Result<bool, StoreError> {
-        empty_log(&self.writer).await
-    }
-
-    /// Finishes what is under way and closes the files.
-    pub async fn close(&self) {
-        self.readers.close().await;
-        self.writer.close().await;
     }
 }
 
@@ -88,15 +66,16 @@ impl KeysTx {
     /// Up to `most` keys after `after`, a member and a generation, in that order.
     pub async fn after(&mut self, after: (MemberId, u16), most: i64) -> Result<Vec<StoredKey>, StoreError> {
         let rows = sqlx::query(AssertSqlSafe(format!(
-            "select {COLUMNS} from data_key where (member_id, generation) > ($1, $2)
-             order by member_id, generation limit $3"
+            "select {} from data_key where (member_id, generation) > ($1, $2)
+             order by member_id, generation limit $3",
+            KeyRow::columns()
         )))
         .bind(after.0.0)
         .bind(i64::from(after.1))
         .bind(most)
         .fetch_all(&mut *self.inner)
         .await?;
-        rows.iter().map(read).collect()
+        rows.iter().map(|row| KeyRow::from_row(row)?.into_key()).collect()
     }
 
     /// Puts a key's new wrapping in place of the one that was read; one that has changed since stays.
@@ -113,9 +92,13 @@ impl KeysTx {
         Ok(())
     }
 
-    /// Keeps everything that was done.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.inner.commit().await?)
+    /// Destroys a member's keys.
+    pub(super) async fn destroy(&mut self, member: MemberId) -> Result<(), StoreError> {
+        sqlx::query("delete from data_key where member_id = $1")
+            .bind(member.0)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
     }
 }
 
@@ -128,21 +111,22 @@ pub(super) async fn newest(
     }
     let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
     let sql = format!(
-        "select {COLUMNS} from data_key k where member_id in (select value from json_each($1)) and generation =
-         (select max(generation) from data_key where member_id = k.member_id)"
+        "select {} from data_key where member_id in (select value from json_each($1)) and generation =
+         (select max(newer.generation) from data_key newer where newer.member_id = data_key.member_id)",
+        KeyRow::columns()
     );
-    let rows = sqlx::query(AssertSqlSafe(sql))
-        .bind(rows::to_json("data_key", &numbers)?)
-        .fetch_all(connection)
-        .await?;
-    rows.iter().map(read).collect()
+    let rows =
+        sqlx::query(AssertSqlSafe(sql)).bind(to_json("data_key", &numbers)?).fetch_all(connection).await?;
+    rows.iter().map(|row| KeyRow::from_row(row)?.into_key()).collect()
 }
 
-fn read(row: &AnyRow) -> Result<StoredKey, StoreError> {
-    let generation: i64 = row.try_get("generation")?;
-    Ok(StoredKey {
-        member: MemberId(row.try_get("member_id")?),
-        generation: u16::try_from(generation).map_err(|_| StoreError::Inconsistent { table: "data_key" })?,
-        wrapped: Wrapped::from_bytes(row.try_get("wrapped")?),
-    })
+impl KeyRow {
+    fn into_key(self) -> Result<StoredKey, StoreError> {
+        let generation = u16::try_from(self.generation);
+        Ok(StoredKey {
+            member: MemberId(self.member_id),
+            generation: generation.map_err(|_| StoreError::Inconsistent { table: "data_key" })?,
+            wrapped: Wrapped::from_bytes(self.wrapped),
+        })
+    }
 }

@@ -5,8 +5,10 @@ use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
 use crate::features::{DeliveryId, Message, PlanKind};
-use crate::store::deliveries::TOO_LATE;
-use crate::store::{StoreError, Tx, rows};
+use crate::store::database::Tx;
+use crate::store::delivery::settle::TOO_LATE;
+use crate::store::error::StoreError;
+use crate::store::row::to_json;
 
 /// Why what is owed is not sent any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl Tx {
             if members.is_empty() {
                 continue;
             }
-            let members = rows::to_json("delivery", &members)?;
+            let members = to_json("delivery", &members)?;
             let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
             let named: Vec<String> = Message::names_of(kind).iter().map(named).collect();
             let which = halt.spares();

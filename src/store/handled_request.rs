@@ -1,6 +1,9 @@
+//! The table `handled_request`: requests that took effect, so that none does twice.
+
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::store::{Store, StoreError, Tx};
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
 
 /// How long a request is remembered. Discord's tokens for answering one live 15 minutes.
 const REMEMBERED_FOR: TimeDelta = TimeDelta::days(2);
@@ -8,7 +11,7 @@ const REMEMBERED_FOR: TimeDelta = TimeDelta::days(2);
 const MOST_AT_ONCE: i64 = 1_000;
 
 impl Store {
-    /// Forgets requests that nobody will ask about again. True: there are more of them.
+    /// Forgets requests that no platform delivers again. Returns whether there are more of them.
     pub async fn forget_old_requests(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "delete from handled_request where id in
@@ -23,7 +26,7 @@ impl Store {
 }
 
 impl Tx {
-    /// Notes that a request takes effect now. False: it already did, and must not again.
+    /// Notes that a request takes effect now. Returns false when it already did, and must not again.
     pub async fn first_time(&mut self, request: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "insert into handled_request (id, handled_at) values ($1, $2) on conflict (id) do nothing",

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::address::{file_of, helper};
-use crate::store::inspect::look;
-use crate::store::open::{Holds, explain};
-use crate::store::{OpenError, files};
+use crate::store::error::OpenError;
+use crate::store::file::address::{file_of, helper};
+use crate::store::file::connect::{Holds, explain, look};
+use crate::store::file::disk;
 
 /// Where two copies go.
 #[derive(Debug, Clone, Copy)]
@@ -40,9 +40,9 @@ impl Aside {
         let path = file_of(address)?;
         let aside = Self(helper(to, ".part"));
         // Of a run that was killed.
-        files::remove(&aside.0)?;
+        disk::remove(&aside.0)?;
         // Made for its owner alone before there is anything in it.
-        files::prepare(&aside.0)?;
+        disk::prepare(&aside.0)?;
         let explain = |error: sqlx::Error| explain(to, &error);
         let Some(mut connection) = look(&path, holds).await? else {
             return Err(OpenError::Corrupt { path });
@@ -58,13 +58,13 @@ impl Aside {
     }
 
     fn settle(self, to: &Path) -> Result<(), OpenError> {
-        files::settle(&self.0, to)
+        disk::settle(&self.0, to)
     }
 }
 
 impl Drop for Aside {
     fn drop(&mut self) {
         // After it got its name there is none.
-        let _ = files::remove(&self.0);
+        let _ = disk::remove(&self.0);
     }
 }

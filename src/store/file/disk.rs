@@ -4,11 +4,11 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::store::OpenError;
-use crate::store::address::helper;
+use crate::store::error::OpenError;
+use crate::store::file::address::helper;
 
 /// Makes the file, and its directory if need be, for their owner alone. What is there stays as it is.
-pub(super) fn prepare(path: &Path) -> Result<(), OpenError> {
+pub(in crate::store) fn prepare(path: &Path) -> Result<(), OpenError> {
     let refuse = |error: io::Error| not_writable(path, &error);
     if let Some(directory) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         private_directory().recursive(true).create(directory).map_err(refuse)?;
@@ -17,7 +17,7 @@ pub(super) fn prepare(path: &Path) -> Result<(), OpenError> {
 }
 
 /// Removes the file, if it is there.
-pub(super) fn remove(path: &Path) -> Result<(), OpenError> {
+pub(in crate::store) fn remove(path: &Path) -> Result<(), OpenError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(not_writable(path, &error)),
         Ok(()) | Err(_) => Ok(()),
@@ -25,7 +25,7 @@ pub(super) fn remove(path: &Path) -> Result<(), OpenError> {
 }
 
 /// Makes a file durable and gives it another name, in the same directory.
-pub(super) fn settle(path: &Path, name: &Path) -> Result<(), OpenError> {
+pub(in crate::store) fn settle(path: &Path, name: &Path) -> Result<(), OpenError> {
     let refuse = |error: io::Error| not_writable(name, &error);
     private_file().open(path).and_then(|file| file.sync_all()).map_err(refuse)?;
     fs::rename(path, name).map_err(refuse)?;
@@ -38,7 +38,7 @@ pub(super) fn settle(path: &Path, name: &Path) -> Result<(), OpenError> {
 
 /// Takes from everybody but their owner what an older copy or a careless one left open to them.
 #[cfg(unix)]
-pub(super) fn make_private(path: &Path) {
+pub(in crate::store) fn make_private(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
     for file in present(path) {
         let open = |found: fs::Metadata| found.permissions().mode() & 0o077 != 0;
@@ -54,10 +54,10 @@ pub(super) fn make_private(path: &Path) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn make_private(_: &Path) {}
+pub(in crate::store) fn make_private(_: &Path) {}
 
 /// Whether a start could write the file, or make it, as things are. Nothing is different afterwards.
-pub(super) fn probe(path: &Path) -> Result<(), OpenError> {
+pub(in crate::store) fn probe(path: &Path) -> Result<(), OpenError> {
     let refuse = |error: io::Error| not_writable(path, &error);
     for file in present(path) {
         OpenOptions::new().append(true).open(file).map_err(refuse)?;

@@ -1,17 +1,17 @@
-//! Erasing a member, and the ledger that remembers it for copies of the database that still have them.
+//! The tables `erasure` and `erasure_seen`: erasing a member, and the ledger that remembers it for copies of the database that still have them.
 //!
 //! The order: a line in the ledger and the end of the data key, together; then the rows. Interrupted at any point,
 //! what is left of the rows cannot be opened, and the next start, or erasing again, takes it.
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use crate::core::{MemberId, Person, Platform};
 use crate::crypto::ErasureMark;
-use crate::features::Holdings;
-use crate::store::{Keys, Store, StoreError, Tx};
+use crate::store::database::{Keys, Store, Tx};
+use crate::store::error::StoreError;
 
 /// What erasing came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,6 @@ pub enum Erased {
     InUse,
 }
 
-/// For how long it is tried to delete what was sent to somebody.
-pub(super) const CLEANED_FOR: TimeDelta = TimeDelta::days(7);
 /// How many members are compared with the ledger at once.
 const BATCH: i64 = 1_000;
 
@@ -47,10 +45,7 @@ impl Keys {
             .bind(mark.as_bytes().to_vec())
             .fetch_one(&mut *tx.inner)
             .await?;
-        sqlx::query("delete from data_key where member_id = $1")
-            .bind(member.0)
-            .execute(&mut *tx.inner)
-            .await?;
+        tx.destroy(member).await?;
         tx.commit().await?;
         Ok(row.try_get("line")?)
     }
@@ -82,19 +77,9 @@ impl Tx {
         let line = keys.erase(member, &ErasureMark::of(person, member), now).await?;
         // What was said in a terminal is on its screen, and nowhere else.
         if person.platform != Platform::Console {
-            sqlx::query(
-                "insert into cleanup (platform, channel, message, due_at, expires_at)
-                 select d.platform, a.channel, d.sent_as, $1, $2 from delivery d
-                 join address a on a.member_id = d.member_id
-                 where d.member_id = $3 and a.channel is not null and coalesce(d.sent_as, '') <> ''",
-            )
-            .bind(now.timestamp_millis())
-            .bind((now + CLEANED_FOR).timestamp_millis())
-            .bind(member.0)
-            .execute(&mut *self.inner)
-            .await?;
+            self.clean_up_what_was_sent(member, now).await?;
         }
-        sqlx::query("delete from member where id = $1").bind(member.0).execute(&mut *self.inner).await?;
+        self.delete_member(member).await?;
         // A line before it that is missing here is for the next start.
         sqlx::query("update erasure_seen set line = $1 where line = $2")
             .bind(line)
@@ -109,7 +94,7 @@ impl Store {
     /// Erases everything about a person, and its bytes in the files.
     pub async fn erase(&self, person: &Person, now: DateTime<Utc>) -> Result<Erased, StoreError> {
         let mut tx = self.begin().await?;
-        let Some(member) = tx.member(person).await? else {
+        let Some(member) = tx.reader().member(person).await? else {
             // A half-done erasure may have left bytes all the same.
             drop(tx);
             self.overwrite().await?;
@@ -138,7 +123,7 @@ impl Store {
         }
         let (mut after, mut erased) = (i64::MIN, 0);
         loop {
-            let batch = self.people(after).await?;
+            let batch = self.people(after, BATCH).await?;
             let Some((last, _)) = batch.last() else { break };
             after = last.0;
             for (member, person) in &batch {
@@ -155,50 +140,5 @@ impl Store {
             self.overwrite().await?;
         }
         Ok(erased)
-    }
-
-    /// Some members after this one, in the order of their numbers.
-    async fn people(&self, after: i64) -> Result<Vec<(MemberId, Person)>, StoreError> {
-        let rows = sqlx::query("select id, platform, user_id from member where id > $1 order by id limit $2")
-            .bind(after)
-            .bind(BATCH)
-            .fetch_all(&mut *self.readers.acquire().await?)
-            .await?;
-        rows.iter()
-            .map(|row| {
-                let platform = Platform::from_name(row.try_get("platform")?);
-                let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
-                let person = Person { platform, user: row.try_get("user_id")? };
-                Ok((MemberId(row.try_get("id")?), person))
-            })
-            .collect()
-    }
-}
-
-impl Store {
-    /// How much is kept about a member.
-    pub async fn holdings(&self, member: MemberId) -> Result<Holdings, StoreError> {
-        let row = sqlx::query(
-            "select (select count(*) from practice where member_id = $1) as practices,
-             (select count(*) from plan where member_id = $2) as plans,
-             (select count(*) from delivery where member_id = $3 and state <> 'dropped') as messages,
-             (select count(*) from entry where member_id = $4) as pages",
-        )
-        .bind(member.0)
-        .bind(member.0)
-        .bind(member.0)
-        .bind(member.0)
-        .fetch_one(&mut *self.readers.acquire().await?)
-        .await?;
-        let count = |column: &'static str| -> Result<usize, StoreError> {
-            let count: i64 = row.try_get(column)?;
-            usize::try_from(count).map_err(|_| StoreError::Inconsistent { table: "member" })
-        };
-        Ok(Holdings {
-            practices: count("practices")?,
-            plans: count("plans")?,
-            messages: count("messages")?,
-            pages: count("pages")?,
-        })
     }
 }
