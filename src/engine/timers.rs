@@ -13,7 +13,7 @@ use crate::crypto::Sealed;
 use crate::engine::vault::MemberKeys;
 use crate::engine::{App, Trouble, member_of};
 use crate::features;
-use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Step, TimerKind};
+use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Source, Step, TimerKind};
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
@@ -81,7 +81,7 @@ pub(super) struct Changes {
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
-    halted: Vec<(MemberId, PlanKind, Halt)>,
+    halted: Vec<(MemberId, Source, Halt)>,
     withdrawn: Vec<(MemberId, Message)>,
     put_off: Vec<(MemberId, DeliveryId, String)>,
 }
@@ -93,7 +93,8 @@ impl Changes {
         (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
         let plan = kind.plan().zip(plan);
-        let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });
+        let plan =
+            plan.map(|(source, state)| StoredPlan { member: id, kind: source.into(), state, written: None });
         let mut member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
         member.journal.letters = letters;
         let (plan, steps) = features::due(&member, kind, due_at, now);

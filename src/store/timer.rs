@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Platform};
-use crate::features::{PlanKind, TimerKind};
+use crate::features::{Source, TimerKind};
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
@@ -112,7 +112,7 @@ impl Tx {
         let row = |(member, kind, due_at): &(MemberId, TimerKind, DateTime<Utc>)| NewTimer {
             member_id: member.0,
             kind: kind.name(),
-            plan: kind.plan().map_or("", PlanKind::name),
+            plan: kind.plan().map_or("", Source::name),
             due_at: due_at.timestamp_millis(),
         };
         let rows: Vec<_> = timers.iter().map(row).collect();

@@ -219,15 +219,15 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
 
 #[test]
 fn every_message_of_a_plan_is_known_by_its_first_word() {
-    use breathing_room::features::{PlanKind, Topic};
+    use breathing_room::features::{Source, Topic};
     let daily = Message::Daily { topic: Topic::Life, number: 3 };
     for (message, plan) in [
-        (Message::Test(PlanKind::Daily), PlanKind::Daily),
-        (Message::Test(PlanKind::Space), PlanKind::Daily),
-        (daily, PlanKind::Daily),
-        (Message::DailyPaused, PlanKind::Daily),
-        (Message::Urge { step: 2 }, PlanKind::Urge),
-        (Message::UrgeOver, PlanKind::Urge),
+        (Message::Test(Source::Daily), Source::Daily),
+        (Message::Test(Source::Space), Source::Daily),
+        (daily, Source::Daily),
+        (Message::DailyPaused, Source::Daily),
+        (Message::Urge { step: 2 }, Source::Urge),
+        (Message::UrgeOver, Source::Urge),
     ] {
         let text = message.to_string();
         let word = text.split('.').next().unwrap_or_default();

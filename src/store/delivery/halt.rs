@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
-use crate::features::{DeliveryId, Message, PlanKind};
+use crate::features::{DeliveryId, Message, Source};
 use crate::store::database::Tx;
 use crate::store::delivery::settle::TOO_LATE;
 use crate::store::error::StoreError;
@@ -48,10 +48,10 @@ impl Tx {
     /// it may have arrived.
     pub async fn halt(
         &mut self,
-        plans: &[(MemberId, PlanKind, Halt)],
+        plans: &[(MemberId, Source, Halt)],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        for (kind, halt) in PlanKind::ALL.into_iter().flat_map(|kind| Halt::ALL.map(|halt| (kind, halt))) {
+        for (kind, halt) in Source::ALL.into_iter().flat_map(|kind| Halt::ALL.map(|halt| (kind, halt))) {
             let same = plans.iter().filter(|(_, plan, why)| (*plan, *why) == (kind, halt));
             let members: Vec<i64> = same.map(|(member, ..)| member.0).collect();
             if members.is_empty() {

@@ -7,7 +7,7 @@ use super::super::calendar::{self, Target};
 use super::Invariant;
 use breathing_room::core::QuietHours;
 use breathing_room::core::time::{Rule, Weekdays};
-use breathing_room::features::{Message, PlanKind, SpaceState, Who};
+use breathing_room::features::{Message, Source, SpaceState, Who};
 
 /// What a member has let the bot keep, as far as it matters for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -282,7 +282,7 @@ impl Member {
 impl Member {
     /// They did something with a message: daily ones go on.
     pub(super) fn heard_from(&mut self, message: Message) {
-        let about_daily = matches!(message, Message::Daily { .. } | Message::Test(PlanKind::Daily));
+        let about_daily = matches!(message, Message::Daily { .. } | Message::Test(Source::Daily));
         if let Some(daily) = self.daily.as_mut().filter(|_| about_daily) {
             daily.unanswered = 0;
         }

@@ -8,7 +8,7 @@ use super::super::audit::Audited;
 use super::{Checker, Deed, Invariant, Kept};
 use breathing_room::core::QuietHours;
 use breathing_room::core::time::{Rule, Weekdays};
-use breathing_room::features::{DeliveryId, Message, PlanKind, Topic};
+use breathing_room::features::{DeliveryId, Message, Source, Topic};
 
 const DAILY: Message = Message::Daily { topic: Topic::Life, number: 0 };
 
@@ -53,7 +53,7 @@ fn set_up() -> Checker {
     checker.asked(0, Deed::Other, Some(kept()));
     let rule = Rule::parse("21:00").unwrap_or(Rule { at: chrono::NaiveTime::MIN, on: Weekdays::ALL });
     checker.asked(0, Deed::DailyOn(Some(rule.at), Some(rule.on)), Some(kept()));
-    checker.owed(0, &row(1, Message::Test(PlanKind::Daily), "2 12:00"));
+    checker.owed(0, &row(1, Message::Test(Source::Daily), "2 12:00"));
     checker.answered(0);
     checker
 }
@@ -131,7 +131,7 @@ fn a_first_message_or_a_later_one_that_is_asked_for_and_not_owed() {
 fn messages_that_no_schedule_yields() {
     let urge = Message::Urge { step: 1 };
     for (message, due) in [
-        (Message::Test(PlanKind::Daily), "2 12:00"),
+        (Message::Test(Source::Daily), "2 12:00"),
         (urge, "2 12:00"),
         (Message::UrgeOver, "2 12:00"),
         (Message::DailyPaused, "2 21:00"),
