@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![expect(unreachable_pub, reason = "what the tests share is public to them")]
 
+mod adding;
 mod behaviours;
 mod binary;
 mod buttons;
