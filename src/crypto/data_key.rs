@@ -49,7 +49,7 @@ impl DataKey {
         })
     }
 
-    /// Reads the record of a file back from the place that it is bound to. The file is as shut as it was.
+    /// Reads the record of a file back from the place that it is bound to. The file stays sealed.
     pub fn open_file(&self, label: &Label, record: &Sealed) -> Result<AgeFile, OpenError> {
         record::open(&self.key, &self.bound(label), record, |file| AgeFile::from_bytes(file.to_vec()))
     }

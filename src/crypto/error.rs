@@ -1,7 +1,7 @@
 use crate::crypto::key_id::KeyId;
 
-/// Nothing can be sealed: the system gives no random numbers, the text is too long, or this build seals nothing to a
-/// member's own key.
+/// Why nothing can be sealed: the system gives no random numbers, the text is too long, or this build has no sealed
+/// mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("nothing can be sealed: the system gives no random numbers, or this build lacks the feature")]
 pub struct SealError;
@@ -12,7 +12,7 @@ pub enum OpenError {
     /// It is wrapped by a master key that is not there.
     #[error("the master key {0} is not there")]
     UnknownKey(KeyId),
-    /// It is not a record that this key sealed as this: another's, moved, or altered.
+    /// This key did not seal this record for this place: it belongs to another key or place, or was altered.
     #[error("a record does not belong to its key and place")]
     WrongKey,
     /// It is too short for a record, or holds what no version of the bot seals.

@@ -9,8 +9,8 @@
 //! ```
 //!
 //! Desired properties:
-//! - A record opens only as what it was sealed as: its kind, its member, its number, its generation of key, its
-//!   schema and its day are bound to it. One altered byte, or another place, and it is refused.
+//! - A record opens only in its own place: its kind, its member, its number, its generation of key, its schema and its
+//!   day are bound to it. A record with one altered byte, or from another place, is refused.
 //! - An unknown version or algorithm is refused, never guessed.
 //! - Without a member's data key their records stay shut: to destroy the key is to destroy what it sealed, in
 //!   every copy of the database.
@@ -18,7 +18,7 @@
 //! - Keys are overwritten when they are let go, and have no text form but the master key's own file.
 //! - What is sealed to a member's own key opens with nothing that is here, the master key included.
 //!
-//! Not claimed: that whoever runs the bot cannot read what is sealed otherwise. They hold the master key.
+//! Not claimed: that the operator cannot read what is encrypted with a data key. The operator holds the master key.
 
 mod cipher;
 mod data_key;

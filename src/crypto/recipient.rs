@@ -1,4 +1,4 @@
-//! Sealed mode: pages that nothing but a key of their author's own opens, and whom they are sealed to.
+//! Sealed mode: pages that only their author's own key opens, and the public half of that key.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ pub const CAN_SEAL: bool = cfg!(feature = "sealed");
 
 /// The public half of a member's own key, an age recipient of the X25519 kind
 /// (<https://github.com/C2SP/C2SP/blob/main/age.md#the-x25519-recipient-type>): `age1` and 58 letters and figures,
-/// in lower case. It tells who somebody is elsewhere, so it is never printed.
+/// in lower case. It can identify its owner elsewhere, so it is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient(String);
 
@@ -18,7 +18,7 @@ pub struct Recipient(String);
 pub enum BadRecipient {
     /// There is none.
     Empty,
-    /// A secret key, which nobody may see but its owner.
+    /// A secret key, which only its owner may see.
     Secret,
     /// The key of an SSH client.
     Ssh,
@@ -32,7 +32,7 @@ pub enum BadRecipient {
     Length(usize),
     /// A character is not what it was: the check digits do not fit.
     Typo,
-    /// A point that everybody knows the secret of.
+    /// A point whose shared secret is public.
     Weak,
 }
 
@@ -113,7 +113,7 @@ impl fmt::Debug for AgeFile {
     }
 }
 
-/// What secret keys have in them: age's, its plugins', and everybody else's.
+/// What the texts of secret keys contain: age's, its plugins' and those in PEM.
 const SECRETS: [&str; 4] = ["SECRET-KEY", "SECRET KEY", "AGE-PLUGIN-", "PRIVATE KEY"];
 /// What `age-keygen` writes before a recipient.
 const LABEL: &str = "public key:";
@@ -142,8 +142,8 @@ const ORDER_8: [[u8; 32]; 2] = [
 ];
 
 /// Whether a point leads to the same shared secret with every key
-/// (<https://datatracker.ietf.org/doc/html/rfc7748#section-6.1>), so that anybody could open what is sealed to it. Libraries
-/// refuse it in their own ways, some of them by a panic.
+/// (<https://datatracker.ietf.org/doc/html/rfc7748#section-6.1>), so anyone could open what is sealed to it. Some
+/// libraries panic when they are given one.
 fn is_weak(point: &[u8; 32]) -> bool {
     let mut point = *point;
     point[31] &= 0x7f;
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_that_everybody_can_open_is_refused() {
+    fn a_point_whose_secret_is_public_is_refused() {
         let one = |first: u8, rest: u8, last: u8| {
             let mut point = [rest; 32];
             (point[0], point[31]) = (first, last);

@@ -17,11 +17,11 @@ use crate::crypto::error::{OpenError, SealError};
 ///             | generation u16 | schema u16 | day i32      (numbers little-endian)
 /// ```
 /// The first byte is the format's version, the second the algorithm's number. Version 0, from before anything was
-/// sealed, is the text as it is: a partner's name is still read from it, and nothing is written so any more.
+/// sealed, is the bare text: a partner's name is still read from it, and nothing is written in it now.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sealed(Vec<u8>);
 
-/// What a record is, and where it stands: it opens there and nowhere else.
+/// What a record is, and the one place in which it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
     /// What kind of record.
@@ -120,7 +120,7 @@ const DOMAIN: &[u8] = b"breathing-room/record/v1\0";
 const DRAW: &[u8] = b"breathing-room/draw/v1\0";
 const NOT_ENCRYPTED: u8 = 0;
 const LENGTH: usize = 4;
-/// Short texts all look the same.
+/// The least length in bytes of what is encrypted, so that all short texts look the same.
 const LEAST: usize = 256;
 
 /// Makes a record of `bytes` that opens with the same key and the same `bound` alone.
@@ -137,7 +137,7 @@ pub(super) fn seal(key: &Key, bound: &[u8], bytes: &[u8]) -> Result<Sealed, Seal
     Ok(Sealed(record))
 }
 
-/// What was sealed, as `read` understands it.
+/// Opens a record and returns what `read` makes of the bytes that were sealed.
 pub(super) fn open<T>(
     key: &Key,
     bound: &[u8],
@@ -181,7 +181,7 @@ impl Sealed {
         &self.0
     }
 
-    /// The partner's name in a record from before anything was sealed. None: it is not one. A name has no control
+    /// Returns the partner's name in a record of version 0, and None for any other record. A name has no control
     /// characters, so no damaged record of a later version reads as one.
     pub fn unsealed_name(&self) -> Option<Private> {
         let text = match self.0.split_first() {

@@ -269,10 +269,10 @@ fn what_is_sealed_to_a_members_own_key_opens_with_it_and_shows_its_length_only_r
 proptest! {
     #![proptest_config(cases())]
 
-    /// What the domain takes for a recipient, the library does, and the other way round.
+    /// A text is a recipient here exactly when age's own reader takes it for one.
     #[test]
     #[cfg(feature = "sealed")]
-    fn the_library_reads_recipients_as_the_domain_does(
+    fn the_library_reads_the_same_recipients(
         at in 0usize..62, other in any::<u8>(), change in any::<bool>(),
     ) {
         let identity = age::x25519::Identity::generate();
@@ -283,7 +283,7 @@ proptest! {
         }
         let text = String::from_utf8(bytes).unwrap_or_default();
         let library = text.parse::<age::x25519::Recipient>();
-        // White space around it, and the words before it, are the domain's to know.
+        // Only our reader takes white space around it and the words before it.
         if text.trim() == text {
             prop_assert_eq!(Recipient::parse(&text).is_ok(), library.is_ok());
         }

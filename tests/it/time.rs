@@ -79,7 +79,7 @@ impl Both {
             let [from, to] = years(1900, 2200);
             let zone = self.oracle.as_ref();
             let listed: Vec<i64> =
-                zone.transitions().iter().map(|transition| transition.unix_leap_time()).collect();
+                zone.transitions().iter().map(tz::timezone::Transition::unix_leap_time).collect();
             let last = listed.last().copied().unwrap_or(from).max(from);
             let mut moves: Vec<i64> = listed.into_iter().filter(|at| (from..to).contains(at)).collect();
             if zone.extra_rule().is_some() {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::length::parse_length;
 
-/// Reads a day that has been, as people write it: `2026-08-04`, `4.8.2026`, `4 Aug`, `August 4 2026`, `today`,
+/// Reads a day that has been: `2026-08-04`, `4.8.2026`, `4 Aug`, `August 4 2026`, `today`,
 /// `yesterday`, `3 days ago`. A day without a year is the latest one.
 pub fn parse_past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = plain(text);
@@ -64,7 +64,7 @@ fn parse_whole_date(text: &str) -> Option<NaiveDate> {
     day.filter(|day| (1970..2200).contains(&day.year()))
 }
 
-/// A day that is written without its year.
+/// Reads a day that is written without its year, as one of `year`.
 fn parse_date_in(text: &str, year: i32) -> Option<NaiveDate> {
     let text = text.trim_end_matches('.');
     parse_whole_date(&format!("{text} {year}")).or_else(|| parse_whole_date(&format!("{text}.{year}")))

@@ -7,7 +7,7 @@ use super::zone::Zone;
 /// Where a member is in time: their wall clock, and when nothing may arrive.
 #[derive(Debug, Clone, Copy)]
 pub struct Local {
-    /// Their zone; UTC for one who did not name theirs.
+    /// Their zone; UTC for a member who did not name theirs.
     pub zone: Zone,
     /// When nothing may arrive, if ever.
     pub quiet: Option<QuietHours>,

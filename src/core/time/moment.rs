@@ -8,8 +8,8 @@ use super::time_of_day::parse_time_of_day;
 use super::weekdays::{Weekdays, parse_weekday};
 use super::zone::Zone;
 
-/// Reads a moment as people write it. None for what is no moment, is before 1970 or is after 2199; a moment that
-/// has passed is the caller's to judge.
+/// Reads a moment as people write it. None for what is no moment, is before 1970 or is after 2199. A moment that has
+/// passed is returned: the caller decides about it.
 ///
 /// - `21:00`, `9pm`: the next time the wall clock shows that, after `now`. `fri 20:00`: that on a Friday.
 /// - `tomorrow 8:00`, `today at 18`, `2026-12-24 18:00`: that time on that date. A day alone, `tomorrow`, `fri`,
@@ -39,7 +39,7 @@ fn is_day(word: &str) -> bool {
     ["today", "tomorrow"].contains(&word) || parse_weekday(word).is_some() || parse_date(word).is_some()
 }
 
-/// `2026-12-24`.
+/// Reads `2026-12-24`.
 fn parse_date(word: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(word, "%Y-%m-%d").ok()
 }
@@ -67,8 +67,8 @@ fn on_day(day: &str, time: &[&str], zone: Zone, now: DateTime<Utc>) -> Option<Da
     Some(if first > now { first } else { last })
 }
 
-/// The next instant after `now` at which the wall clock shows `time` on one of these days. Unlike a rule's
-/// occurrence, it may be the later of two: for who types `2:30` when 02:30 is to come again in ten minutes.
+/// Returns the next instant after `now` at which the wall clock shows `time` on one of these days. Unlike a rule's
+/// occurrence it may be the later of two: a member may type `2:30` ten minutes before 02:30 comes a second time.
 fn next_reading(time: NaiveTime, on: Weekdays, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let yesterday = zone.wall(now).date().pred_opt()?;
     let days = yesterday.iter_days().take(10).filter(|date| on.contains(date.weekday()));

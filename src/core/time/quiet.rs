@@ -71,9 +71,9 @@ impl TryFrom<String> for QuietHours {
 
 /// The first instant, `at` or later, at which the wall clock in `zone` is outside the quiet hours.
 ///
-/// Only what the clock shows counts. Moved forward past the end, it has ended them: quiet until 02:30, with
-/// 02:00 becoming 03:00, is over at 03:00. Moved back after their end, it shows quiet hours once more, and
-/// they end once more.
+/// Only what the clock shows counts. A clock that is moved forward past the end ends them: quiet until 02:30, with
+/// 02:00 becoming 03:00, is over at 03:00. A clock that is moved back after their end shows quiet hours once more, and
+/// they end a second time.
 pub fn after_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> DateTime<Utc> {
     let mut at = at;
     loop {

@@ -22,7 +22,8 @@ pub struct Rule {
 /// One instant that a rule yields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Occurrence {
-    /// The local date it stands for: with the rule, its identity, wherever a moved clock puts the instant.
+    /// The local date that it stands for. With the rule this identifies it, also where a moved clock shifts the
+    /// instant to another date.
     pub date: NaiveDate,
     /// When.
     pub at: DateTime<Utc>,
@@ -51,7 +52,7 @@ impl Rule {
     /// occurrence, and its date is the later one, which the calendar showed. No zone has ever left out more than
     /// one day, so instants are never in another order than their dates.
     ///
-    /// Past chrono's last date (the year 262142) it answers the end of time.
+    /// Past chrono's last date (in the year 262142) it returns chrono's last instant.
     pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
         // A local date is at most one day off the date in UTC, and a gap moves an instant by a day at most.
         let first = after.date_naive().checked_sub_days(Days::new(2)).unwrap_or(NaiveDate::MIN);

@@ -1,4 +1,4 @@
-//! Everything that can be said and shown, read from files and checked before anybody is answered.
+//! Everything that can be said and shown, read from files and checked before the first request is answered.
 
 use super::helplines::{Helpline, read_helplines};
 use super::secrets::{Secret, read_secrets};

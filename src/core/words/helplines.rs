@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use super::source_file::{ContentError, SourceFile, read_toml};
 
-/// A line that somebody can call or write to.
+/// A line that a member can call or write to.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Helpline {
@@ -32,11 +32,11 @@ pub struct Helpline {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HelplineKind {
-    /// Somebody who is being hurt or controlled.
+    /// People who are being hurt or controlled.
     Abuse,
-    /// Somebody who cannot go on.
+    /// People who cannot go on.
     Crisis,
-    /// Somebody young.
+    /// Young people.
     Teen,
 }
 
@@ -56,7 +56,7 @@ struct HelplinesFile {
     line: Vec<Spanned<Helpline>>,
 }
 
-/// Reads a file of helplines. A line that somebody in need could not use is an error.
+/// Reads a file of helplines. A line that a member in need could not use is an error.
 pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentError> {
     let HelplinesFile { checked, line: lines } = read_toml(file)?;
     if checked.get_ref().parse::<NaiveDate>().is_err() {
@@ -78,7 +78,7 @@ pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentErro
     Ok(Helplines { checked: checked.into_inner(), lines: read })
 }
 
-/// What keeps somebody from using a line.
+/// Returns what keeps a member from using a line.
 fn wrong(line: &Helpline) -> Option<&'static str> {
     let empty = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
     let page = |url: &String| {

@@ -1,7 +1,7 @@
 //! How texts are compared: without case and accents, and with a typo.
 
-/// How far the words of a query are from those of a text, 0 being the same ones; none when some word of it has no
-/// counterpart there.
+/// How far the words of a query are from those of a text; 0 is the same words. None when a word of the query has no
+/// counterpart in the text.
 ///
 /// Each word of the query is looked for as a whole word, then as the beginning of one, then inside one,
 /// then within one edit (a letter more, less, other, or two swapped; only for words of four letters and

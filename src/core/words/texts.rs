@@ -1,4 +1,4 @@
-//! The check of every message: an override may say something else, and needs nothing that it is not given.
+//! The check of every message: an override may change the words, but may use only the values that the bot gives it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +78,7 @@ struct Message<'a> {
 /// The messages of one language, terms under `-NAME`.
 type Messages<'a> = BTreeMap<String, Message<'a>>;
 
-/// Checks every message of every language, and that those are there which the content needs.
+/// Checks every message of every language, and that every message that the content needs is there.
 pub(super) fn check_texts(
     words: &Words,
     secrets: &[Secret],
@@ -104,7 +104,7 @@ pub(super) fn check_texts(
     }
 }
 
-/// A text that the content needs is nowhere: the last file that could have it is named.
+/// Returns the error for a text that the content needs and no file has. It names the last file that could have it.
 fn missing(built_in: &[SourceFile], overrides: &[SourceFile], id: &str) -> ContentError {
     let files = overrides.iter().chain(built_in);
     let file = files.clone().find(|file| file.name == "secrets.toml").or_else(|| files.clone().next());
@@ -170,7 +170,7 @@ impl Check<'_> {
             let length = text.trim().chars().count();
             let most = match partner.name {
                 None => most.unwrap_or(MOST_TEXT),
-                // It goes out in one piece, whatever the partner is called.
+                // It goes out in one piece, so the longest name counts too.
                 Some(_) if is_pushed(id) => MOST_PUSHED,
                 Some(_) => usize::MAX,
             };
@@ -190,7 +190,7 @@ impl Check<'_> {
 
 /// The variables that come with every message.
 const PARTNER: [&str; 3] = ["pronouns", "name", "named"];
-/// What stands on a button, in a menu, in a form or on a lock screen speaks of nobody.
+/// Texts on buttons, in menus, in forms and on lock screens, which may not mention the partner.
 const IMPERSONAL: [&str; 6] = ["button-", "neutral-line-", "form-", "command-", "option-", "country-"];
 /// The most characters of any text: Discord's limit for one message.
 const MOST_TEXT: usize = 4000;

@@ -11,7 +11,7 @@ const ENGLISH: LanguageIdentifier = unic_langid::langid!("en");
 
 /// Every word the bot says, by language. English is complete; any other language falls back to it.
 pub struct Words {
-    /// The first files that were read, whatever has replaced them since: what is said when all else fails.
+    /// The files as they are built in, without overrides: the last resort when a text cannot be rendered.
     built_in: Locale,
     english: Locale,
     others: Vec<Locale>,
@@ -33,12 +33,12 @@ impl std::fmt::Debug for Words {
 pub struct Partner<'a> {
     /// Their pronouns.
     pub pronouns: Pronouns,
-    /// Their name, where the member gave one and nobody else reads the text.
+    /// Their name, where the member gave one and only the member reads the text.
     pub name: Option<&'a str>,
 }
 
 impl Partner<'_> {
-    /// Nobody in particular: for texts that others can read.
+    /// No partner in particular: for texts that others can read.
     pub const ANYBODY: Partner<'static> = Partner { pronouns: Pronouns::They, name: None };
 }
 
