@@ -33,7 +33,12 @@ fn shared_content() -> &'static Content {
 }
 
 /// The words of every command: names, sub-commands, options with their colon, and values that they take.
-fn known_words() -> Vec<String> {
+fn known_words() -> &'static [String] {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    WORDS.get_or_init(all_words)
+}
+
+fn all_words() -> Vec<String> {
     let mut words = Vec::new();
     for command in COMMANDS.iter() {
         words.push(format!("/{}", command.name));
@@ -77,7 +82,8 @@ fn pronouns() -> impl Strategy<Value = Pronouns> {
 }
 
 pub fn zone() -> impl Strategy<Value = Zone> {
-    prop::sample::select(Zone::all().collect::<Vec<_>>())
+    static ZONES: OnceLock<Vec<Zone>> = OnceLock::new();
+    prop::sample::select(ZONES.get_or_init(|| Zone::all().collect()).as_slice())
 }
 
 pub fn quiet() -> impl Strategy<Value = Option<QuietHours>> {
@@ -344,26 +350,27 @@ fn submit() -> impl Strategy<Value = Input> {
     (id_of(form()), prop::collection::vec(field, 0..3)).prop_map(|(id, fields)| Input::Submit { id, fields })
 }
 
-/// A command that was typed, mostly one that there is, with options that it mostly has.
+/// A command that was typed: mostly one that there is, with options that it mostly has.
 fn typed() -> impl Strategy<Value = Invocation> {
-    prop::sample::select((0..COMMANDS.len()).collect::<Vec<_>>()).prop_flat_map(|at| {
-        let command = &COMMANDS[at];
-        let name = prop_oneof![9 => Just(command.name), 1 => prop::sample::select(vec!["nothing", ""])];
-        let mut subs: Vec<&str> = command.subs.iter().map(|sub| sub.name).collect();
+    let at = any::<prop::sample::Index>;
+    let options = prop::collection::vec((at(), word()), 0..3);
+    (at(), 0u8..10, prop::option::of(at()), options).prop_map(|(command, odd, sub, options)| {
+        let known = command.get(&COMMANDS);
+        let mut subs: Vec<&str> = known.subs.iter().map(|sub| sub.name).collect();
         subs.push("x");
-        let mut known: Vec<&str> = options_of(command).map(|option| option.name).collect();
-        known.push("other");
-        let options = prop::collection::vec((prop::sample::select(known), word()), 0..3);
-        (name, prop::option::of(prop::sample::select(subs)), options).prop_map(|(command, sub, options)| {
-            Invocation {
-                command: command.to_owned(),
-                sub: sub.map(str::to_owned),
-                options: options
-                    .into_iter()
-                    .map(|(name, value)| (name.to_owned(), Private::new(value)))
-                    .collect(),
-            }
-        })
+        let mut names: Vec<&str> = options_of(known).map(|option| option.name).collect();
+        names.push("other");
+        let command = match odd {
+            0 => "nothing",
+            1 => "",
+            _ => known.name,
+        };
+        let options = options.into_iter();
+        Invocation {
+            command: command.to_owned(),
+            sub: sub.map(|sub| (*sub.get(&subs)).to_owned()),
+            options: options.map(|(at, value)| ((*at.get(&names)).to_owned(), Private::new(value))).collect(),
+        }
     })
 }
 
