@@ -13,7 +13,7 @@ use breathing_room::core::{Content, Partner, Person, Platform};
 use breathing_room::crypto::KeyId;
 use breathing_room::doors::discord::DiscordOptions;
 use breathing_room::doors::{console, discord};
-use breathing_room::engine::{App, AskedBy};
+use breathing_room::engine::{App, AskedBy, Process};
 use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
@@ -194,14 +194,16 @@ async fn serve(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<ExitC
     let clock = Clock::system();
     let store = open_store(config, data_dir, &clock).await?;
     let place = config.master_key(data_dir);
-    let app = Arc::new(bot(config, content, &store, &place));
+    let (app, clock) = (Arc::new(bot(config, content, &store, &place)), Arc::new(clock));
     if first_master_key(&app, &place).await? {
         tracing::warn!(
             file = place.name(),
             "a master key was made; copy it to a safe place apart from the database"
         );
     }
-    let done = discord::run(app, Arc::new(clock), options, stop_signal()).await;
+    let process = Process::new(Arc::clone(&app), Arc::clone(&clock));
+    let process = process.beside(|stop| discord::run(app, clock, options, stop));
+    let done = process.run(stop_signal()).await;
     store.close().await;
     done.map(|()| ExitCode::SUCCESS)
 }

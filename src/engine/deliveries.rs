@@ -144,7 +144,11 @@ impl App {
         }
         tx.commit().await?;
         if lost > 0 {
-            self.bell.cleanups.notify_one();
+            for platform in Platform::ALL {
+                if sent.iter().any(|(outgoing, _)| outgoing.platform == platform) {
+                    self.bells.cleanups(platform).notify_one();
+                }
+            }
         }
         Ok(lost)
     }

@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::core::{MemberId, Person};
+use crate::core::{MemberId, Person, Platform};
 use crate::engine::{App, Outgoing, Trouble};
 use crate::store::LEASE;
 
@@ -85,13 +85,13 @@ impl App {
         tx.commit().await?;
         if back {
             self.just_gone.remove(member.id);
-            self.bell.deliveries.notify_one();
+            self.bells.deliveries(person.platform).notify_one();
         }
         Ok(back)
     }
 
     /// Messages did not reach a member who is here again, and nothing else of that is kept. It can wait for the next time.
-    pub(super) async fn returned(&self, member: MemberId, now: DateTime<Utc>) {
+    pub(super) async fn returned(&self, member: MemberId, platform: Platform, now: DateTime<Utc>) {
         let noting = async {
             let mut tx = self.store.begin().await?;
             tx.welcome(member, now).await?;
@@ -103,7 +103,7 @@ impl App {
             return tracing::warn!(code = error.code(), "that a member is back could not be noted");
         }
         self.just_gone.remove(member);
-        self.bell.deliveries.notify_one();
+        self.bells.deliveries(platform).notify_one();
     }
 
     /// Whether a message may still go out: its reader may have removed the bot since it was claimed.

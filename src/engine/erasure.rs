@@ -47,7 +47,10 @@ impl App {
             Ok(0) => {}
             Ok(members) => {
                 tracing::info!(members, "what could not be erased before is erased");
-                self.bell.cleanups.notify_one();
+                // Whose messages they were is not known any more.
+                for platform in Platform::ALL {
+                    self.bells.cleanups(platform).notify_one();
+                }
                 self.overwrite_what_is_gone().await;
             }
             Err(error) => {
@@ -59,9 +62,9 @@ impl App {
 
     /// Somebody was erased: their key is let go, their bytes are overwritten, and what was sent to them is deleted.
     /// Answers whether the bytes are overwritten already.
-    pub(super) async fn after_erasing(&self, member: MemberId) -> bool {
+    pub(super) async fn after_erasing(&self, member: MemberId, platform: Platform) -> bool {
         self.journal.forget(member);
-        self.bell.cleanups.notify_one();
+        self.bells.cleanups(platform).notify_one();
         self.overwrite_what_is_gone().await
     }
 

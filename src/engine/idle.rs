@@ -49,7 +49,7 @@ impl App {
         }
         if let Ok(Some(member)) = self.store.member(&request.person).await {
             if member.gone {
-                self.returned(member.id, now).await;
+                self.returned(member.id, request.person.platform, now).await;
             } else {
                 self.see(&member, now).await;
             }
@@ -69,7 +69,7 @@ impl App {
         for member in &idle {
             if member.over {
                 self.erase(&mut tx, &member.person, member.id, now).await?;
-                erased.push(member.id);
+                erased.push((member.id, member.person.platform));
             } else {
                 tx.tell_idle(member.id, today).await?;
                 let notice =
@@ -79,11 +79,9 @@ impl App {
         }
         tx.owe(&owed).await?;
         tx.commit().await?;
-        if !owed.is_empty() {
-            self.bell.deliveries.notify_one();
-        }
-        for member in &erased {
-            self.after_erasing(*member).await;
+        self.bells.ring_deliveries(owed.iter().map(|(_, platform, ..)| *platform));
+        for (member, platform) in erased {
+            self.after_erasing(member, platform).await;
         }
         Ok(i64::try_from(idle.len()).is_ok_and(|count| count >= BATCH))
     }

@@ -1,26 +1,9 @@
-use std::time::Duration;
-
 use chrono::{DateTime, Days, TimeDelta, Utc};
-use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::engine::App;
+use crate::engine::bells::{Bells, sleep_until};
 
-/// Wakes the loops when something earlier than what they wait for was committed.
-#[derive(Debug, Default)]
-pub struct Bell {
-    /// For the timer loop.
-    pub timers: Notify,
-    /// For the delivery loops.
-    pub deliveries: Notify,
-    /// For those that delete what was sent to somebody who has been erased.
-    pub cleanups: Notify,
-}
-
-/// The store is asked at least so often, whatever is expected.
-const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(60);
-/// The clock is read at least so often: it may have been set, or the machine may have slept.
-const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 /// After a failure of the store.
 const AFTER_TROUBLE: TimeDelta = TimeDelta::seconds(5);
 /// How often old requests are forgotten, while no timer is due.
@@ -52,7 +35,7 @@ impl App {
                     Some(clock.now() + AFTER_TROUBLE)
                 }
             };
-            sleep_until(clock, next, &self.bell.timers).await;
+            sleep_until(clock, next, self.bells.timers()).await;
         }
     }
 
@@ -108,23 +91,7 @@ impl App {
     }
 
     /// What wakes the loops.
-    pub fn bell(&self) -> &Bell {
-        &self.bell
-    }
-}
-
-/// Returns when the clock shows `next`, when the bell rings, or after a minute.
-pub async fn sleep_until(clock: &Clock, next: Option<DateTime<Utc>>, bell: &Notify) {
-    let latest = clock.now() + LONGEST_WAIT;
-    let until = next.map_or(latest, |next| next.min(latest));
-    loop {
-        let Ok(left) = (until - clock.now()).to_std() else { return };
-        if left.is_zero() {
-            return;
-        }
-        tokio::select! {
-            () = tokio::time::sleep(left.min(LONGEST_SLEEP)) => {}
-            () = bell.notified() => return,
-        }
+    pub fn bells(&self) -> &Bells {
+        &self.bells
     }
 }

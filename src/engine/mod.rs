@@ -1,5 +1,6 @@
 //! Load, decide, commit: how a request becomes a reply.
 
+mod bells;
 mod commit;
 mod copy;
 mod deliveries;
@@ -9,6 +10,8 @@ mod idle;
 mod loops;
 mod pages;
 mod plans;
+mod process;
+mod sending;
 mod timers;
 mod trouble;
 mod vault;
@@ -35,10 +38,12 @@ use pages::Shelf;
 use plans::plan_of;
 use vault::MemberKeys;
 
+pub use bells::{Bells, sleep_until};
 pub use copy::{AskedBy, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
 pub use deliveries::{Outgoing, Sent};
 pub use erasure::Swept;
-pub use loops::{Bell, sleep_until};
+pub use process::Process;
+pub use sending::{Carrier, Intake, Sender, send_batch};
 pub use timers::Tick;
 pub use trouble::Trouble;
 use trouble::reference;
@@ -49,7 +54,7 @@ pub use vault::Journal;
 pub struct App {
     content: Content,
     store: Store,
-    bell: Bell,
+    bells: Bells,
     journal: Journal,
     /// Whether erased bytes are in the files still.
     unwiped: AtomicBool,
@@ -79,7 +84,7 @@ impl App {
         Self {
             content,
             store,
-            bell: Bell::default(),
+            bells: Bells::default(),
             journal,
             unwiped: AtomicBool::new(false),
             erasing: AtomicBool::new(false),
@@ -148,7 +153,7 @@ impl App {
         let Decision { reply, effects } = features::decide(&self.content, &member, request, now);
         if let Reply::File(Handout { show, copy: Some(copy), .. }) = reply {
             if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
-                self.returned(id, now).await;
+                self.returned(id, request.person.platform, now).await;
             }
             return Box::pin(self.handed_out(show, copy, request, now)).await;
         }
@@ -223,10 +228,10 @@ impl App {
                 tx.save_channels(&[(id, channel)]).await?;
             }
             tx.commit().await?;
-            self.bell.timers.notify_one();
-            self.bell.deliveries.notify_one();
+            self.bells.timers().notify_one();
+            self.bells.deliveries(request.person.platform).notify_one();
             if let Some(id) = kept.erased {
-                let overwritten = self.after_erasing(id).await;
+                let overwritten = self.after_erasing(id, request.person.platform).await;
                 let reference = reference(&request.id);
                 // Whoever asks the operator later has this to show; nothing here tells who it was.
                 tracing::info!(reference, overwritten, "a member was erased");

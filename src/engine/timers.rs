@@ -61,12 +61,9 @@ impl App {
             }
         }
         let expired = tx.delete_expired(now, BATCH).await?;
-        let owes = !changes.owed.is_empty();
         changes.write(&mut tx, now).await?;
         tx.commit().await?;
-        if owes {
-            self.bell.deliveries.notify_one();
-        }
+        self.bells.ring_deliveries(changes.owed.iter().map(|(_, platform, ..)| *platform));
         if expired > 0 {
             self.overwrite_what_is_gone().await;
         }

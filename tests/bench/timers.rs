@@ -145,7 +145,7 @@ async fn burst() {
         while delivered < BURST {
             let claimed = app.claim_due(Platform::Console, now(), MOST).await.expect("a batch");
             if claimed.is_empty() {
-                app.bell().deliveries.notified().await;
+                app.bells().deliveries(Platform::Console).notified().await;
                 continue;
             }
             delivered += claimed.len();
@@ -178,7 +178,7 @@ async fn steady() {
             let seen = clock.now();
             if claimed.is_empty() {
                 let next = app.next_delivery(Platform::Console).await.expect("a look");
-                sleep_until(&clock, next, &app.bell().deliveries).await;
+                sleep_until(&clock, next, app.bells().deliveries(Platform::Console)).await;
                 continue;
             }
             lags.extend(claimed.iter().map(|outgoing| (seen - outgoing.due_at).to_std().unwrap_or_default()));

@@ -16,7 +16,7 @@ use serde_json::Value;
 use serenity::http::{Http, HttpBuilder};
 use tokio::time::{Instant, sleep, timeout};
 
-use super::DiscordOptions;
+use super::options::{DiscordOptions, Limits};
 
 /// Discord's own address.
 pub(super) const DISCORD: &str = "https://discord.com";
@@ -31,33 +31,6 @@ const JSON: &str = "application/json";
 const MOST_ATTEMPTS: u32 = 4;
 /// The wait before the second attempt, when nobody says how long; it doubles each time.
 const FIRST_WAIT: Duration = Duration::from_millis(200);
-
-/// How long things may take. Tests make them shorter.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// To connect.
-    pub connect: Duration,
-    /// For one attempt, from connecting to the last byte of the answer.
-    pub attempt: Duration,
-    /// For a request with all its attempts and the waits between them.
-    pub whole: Duration,
-    /// After an interaction came: the last moment at which its first answer is of use. Discord gives 3 s.
-    pub first_answer: Duration,
-    /// After an interaction came: the moment at which "thinking…" is said.
-    pub defer_after: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(3),
-            attempt: Duration::from_secs(5),
-            whole: Duration::from_secs(20),
-            first_answer: Duration::from_millis(2_900),
-            defer_after: Duration::from_millis(1_800),
-        }
-    }
-}
 
 /// Why a request came to nothing. It names codes only: addresses hold interaction tokens, and bodies hold
 /// what people wrote.

@@ -77,7 +77,7 @@ impl App {
             self.put_back(&mut tx, member, copy, now).await?;
         }
         tx.commit().await.map_err(Trouble::from)?;
-        self.bell.timers.notify_one();
+        self.bells.timers().notify_one();
         if was_there {
             // The name that they had.
             self.overwrite_what_is_gone().await;

@@ -1,102 +1,55 @@
-//! The delivery loop: what is owed on Discord is claimed, sent, and settled.
+//! The delivery loop: what is owed on one platform is claimed, sent by the platform's [`Carrier`], and settled.
 //!
 //! Desired properties:
-//! - A message arrives once. What became of each attempt is settled; what is not known stays unknown, and is
-//!   looked up before anything is sent again (`courier`).
-//! - Discord is never flooded: one pace for all requests (`pace`), and a gate that shuts when Discord says so, or
-//!   when too much goes wrong (`gate`). While it is shut nothing is claimed, so nothing is lost.
+//! - A message arrives once. Each attempt is settled with what became of it; an unknown outcome stays unknown, and the
+//!   carrier looks the message up before it sends anything again.
+//! - A carrier that is shut is given nothing: nothing is claimed, so nothing is lost.
 //! - What is claimed is sent well inside the lease. What would not be is handed back unsent.
-//! - Nobody waits for somebody else's slow request: many are under way at once, and results are settled
+//! - No member waits for another member's slow request: many are under way at once, and results are settled
 //!   together, some dozens of milliseconds after they are known at the latest.
+//! - Each platform has a loop and a bell of its own, so one process can serve several platforms.
 
-mod courier;
-mod gate;
-mod letter;
-mod pace;
-mod sweep;
-mod verdict;
+mod carrier;
+mod hands;
+mod turn;
 
-use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
-use tokio::task::{self, JoinError, JoinSet};
+use tokio::task::{self, JoinError};
 use tokio::time::{Instant, sleep_until as sleep_until_instant, timeout_at};
 
-use super::handler::Counts;
+use super::bells::sleep_until;
+use super::{App, Outgoing, Sent};
 use crate::clock::Clock;
-use crate::core::Platform;
-use crate::engine::{App, Outgoing, Sent, sleep_until};
-use crate::features::DeliveryId;
-use gate::Shut;
+use carrier::SEND_WITHIN;
+use hands::{Hands, Look};
 
-pub(super) use courier::Courier;
-pub(super) use sweep::Sweeper;
+pub use carrier::{Carrier, Intake};
+pub use turn::send_batch;
 
-/// How many messages are under way at once.
-const MOST_UNDER_WAY: usize = 32;
-/// How many are claimed at once, at most.
-const BATCH: u32 = 100;
-/// How many may wait for an earlier message to the same person, at most.
-const MOST_WAITING: usize = 100;
-/// How many results are settled together, at most.
-const MOST_SETTLED: usize = 100;
-/// How long a result may wait for others before it is settled.
-const SETTLE_WITHIN: Duration = Duration::from_millis(50);
 /// After a failure of the store.
 const AFTER_TROUBLE: Duration = Duration::from_secs(1);
-/// How long after the claim a request may still begin. With the time for one attempt it stays inside the lease.
-const SEND_WITHIN: Duration = Duration::from_secs(30);
 
-/// The delivery loop's front door.
-pub(super) struct Sender {
+/// Sends what is owed on one platform.
+pub struct Sender<C> {
     app: Arc<App>,
     clock: Arc<Clock>,
-    courier: Arc<Courier>,
-    counts: Arc<Counts>,
+    carrier: Arc<C>,
 }
 
-/// What the loop has in its hands.
-struct Hands {
-    /// Claimed, and not begun.
-    waiting: VecDeque<(Outgoing, Instant)>,
-    under_way: JoinSet<(Outgoing, Sent)>,
-    whose: HashMap<task::Id, (DeliveryId, String)>,
-    /// Done, and not settled.
-    done: Vec<(Outgoing, Sent)>,
-    settle_at: Instant,
-    look: Look,
-}
-
-/// When the store is to be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// Something may be due.
-    Now,
-    /// At this time, or when the bell rings.
-    At(Option<DateTime<Utc>>),
-    /// The store has failed: then.
-    After(Instant),
-}
-
-impl Sender {
-    pub(super) fn new(app: Arc<App>, clock: Arc<Clock>, courier: Courier, counts: Arc<Counts>) -> Self {
-        Self { app, clock, courier: Arc::new(courier), counts }
+impl<C: Carrier> Sender<C> {
+    /// A sender that hands messages to `carrier`.
+    pub fn new(app: Arc<App>, clock: Arc<Clock>, carrier: Arc<C>) -> Self {
+        Self { app, clock, carrier }
     }
 
-    /// What deletes messages, at the same pace and behind the same gate.
-    pub(super) fn sweeper(&self) -> Sweeper {
-        let (app, clock) = (Arc::clone(&self.app), Arc::clone(&self.clock));
-        Sweeper { app, clock, courier: Arc::clone(&self.courier) }
-    }
-
-    /// Sends what is due until `stop` says so; then what is under way may take until `drain` is over.
-    pub(super) async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
+    /// Sends what is due until `stop` turns true; then what is under way may take until `drain` is over.
+    pub async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
         let mut hands = Hands::new();
-        // Whoever could say so and is gone wants no more work done either.
+        // A sender of `stop` that is gone cannot say it any more, and wants no more work done either.
         while !*stop.borrow() && stop.has_changed().is_ok() {
             self.step(&mut hands, &mut stop).await;
         }
@@ -108,8 +61,8 @@ impl Sender {
         if hands.look == Look::Now && hands.has_room() {
             self.claim(hands).await;
         }
-        while let Some((outgoing, until)) = hands.next_to_begin(self.room()) {
-            hands.begin(&self.courier, outgoing, until);
+        while let Some((outgoing, until)) = hands.next_to_begin(self.carrier.most_under_way()) {
+            hands.begin(&self.carrier, outgoing, until);
         }
         if hands.must_settle() {
             self.settle(hands).await;
@@ -118,35 +71,31 @@ impl Sender {
         let may_claim = hands.has_room();
         let (settle_at, look) = (hands.settle_at, hands.look);
         tokio::select! {
-            Some(ended) = hands.under_way.join_next_with_id() => self.take(hands, ended),
+            Some(ended) = hands.under_way.join_next_with_id() => take(hands, ended),
             () = sleep_until_instant(settle_at), if !hands.done.is_empty() => self.settle(hands).await,
             () = self.wait(look), if may_claim => hands.look = Look::Now,
             _ = stop.changed() => {}
         }
     }
 
-    /// How many may be under way. One is enough to see whether Discord answers again.
-    fn room(&self) -> usize {
-        if self.courier.gate.is_on_trial() { 1 } else { MOST_UNDER_WAY }
-    }
-
     async fn wait(&self, look: Look) {
         match look {
             Look::Now => {}
-            Look::At(next) => sleep_until(&self.clock, next, &self.app.bell().deliveries).await,
+            Look::At(next) => {
+                let bell = self.app.bells().deliveries(self.carrier.platform());
+                sleep_until(&self.clock, next, bell).await;
+            }
             Look::After(then) => sleep_until_instant(then).await,
         }
     }
 
     async fn claim(&self, hands: &mut Hands) {
         let now = self.clock.now();
-        match self.courier.gate.shut(now) {
-            Some(Shut::Until(then)) => return hands.look = Look::At(Some(then)),
-            Some(Shut::ForGood) => return hands.look = Look::At(None),
-            None => {}
-        }
-        let most =
-            if self.courier.gate.is_on_trial() { 1 } else { self.courier.in_some_seconds().min(BATCH) };
+        let most = match self.carrier.intake(now) {
+            Intake::UpTo(most) => most,
+            Intake::ShutUntil(then) => return hands.look = Look::At(Some(then)),
+            Intake::Ended => return hands.look = Look::At(None),
+        };
         match self.claim_up_to(most, now).await {
             Ok((claimed, look)) => {
                 hands.look = look;
@@ -160,12 +109,13 @@ impl Sender {
     }
 
     async fn claim_up_to(&self, most: u32, now: DateTime<Utc>) -> Result<(Vec<Outgoing>, Look), String> {
-        let claimed = self.app.claim_due(Platform::Discord, now, i64::from(most)).await;
+        let platform = self.carrier.platform();
+        let claimed = self.app.claim_due(platform, now, i64::from(most)).await;
         let claimed = claimed.map_err(|trouble| trouble.code())?;
         if claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
             return Ok((claimed, Look::Now));
         }
-        let look = match self.app.next_delivery(Platform::Discord).await {
+        let look = match self.app.next_delivery(platform).await {
             Ok(next) => Look::At(next),
             Err(_) => Look::After(Instant::now() + AFTER_TROUBLE),
         };
@@ -189,33 +139,16 @@ impl Sender {
         }
     }
 
-    fn take(&self, hands: &mut Hands, ended: Result<(task::Id, (Outgoing, Sent)), JoinError>) {
-        match ended {
-            Ok((task, result)) => {
-                hands.whose.remove(&task);
-                if result.1 == Sent::Unknown {
-                    self.counts.adrift.fetch_add(1, Ordering::Relaxed);
-                }
-                hands.put_by(result);
-            }
-            // Unsettled, it is looked up when its lease is over.
-            Err(error) => {
-                let delivery = hands.whose.remove(&error.id()).map(|(id, _)| id.0);
-                tracing::error!(delivery, "a message was lost sight of");
-            }
-        }
-    }
-
     /// Hands back what has not begun, lets finish what is under way, and settles all of it.
     async fn put_down(&self, mut hands: Hands, until: Instant) {
         // What stands in line for its turn has not begun either.
-        self.courier.gate.shut_for_good();
+        self.carrier.stop();
         for (outgoing, _) in std::mem::take(&mut hands.waiting) {
             let sent = if outgoing.unknown_since.is_some() { Sent::Unknown } else { Sent::Again(None) };
             hands.done.push((outgoing, sent));
         }
         while let Ok(Some(ended)) = timeout_at(until, hands.under_way.join_next_with_id()).await {
-            self.take(&mut hands, ended);
+            take(&mut hands, ended);
         }
         let left = hands.under_way.len();
         if left > 0 {
@@ -227,66 +160,16 @@ impl Sender {
     }
 }
 
-impl Hands {
-    fn new() -> Self {
-        Self {
-            waiting: VecDeque::new(),
-            under_way: JoinSet::new(),
-            whose: HashMap::new(),
-            done: Vec::new(),
-            settle_at: Instant::now(),
-            look: Look::Now,
+fn take(hands: &mut Hands, ended: Result<(task::Id, (Outgoing, Sent)), JoinError>) {
+    match ended {
+        Ok((task, result)) => {
+            hands.whose.remove(&task);
+            hands.put_by(result);
         }
-    }
-
-    /// Whether there is nothing left to begin, and room for more.
-    fn has_room(&self) -> bool {
-        self.done.len() < MOST_SETTLED && self.waiting.len() < MOST_WAITING && self.first_free().is_none()
-    }
-
-    /// What is under way or unsettled already does not begin again: its lease ran out meanwhile, and once more
-    /// will.
-    fn wait_for(&mut self, claimed: Vec<Outgoing>, until: Instant) {
-        let under_way = self.whose.values().map(|(id, _)| *id);
-        let busy: HashSet<DeliveryId> =
-            under_way.chain(self.done.iter().map(|(outgoing, _)| outgoing.id)).collect();
-        let free = claimed.into_iter().filter(|outgoing| !busy.contains(&outgoing.id));
-        self.waiting.extend(free.map(|outgoing| (outgoing, until)));
-    }
-
-    /// A person gets their messages one after another.
-    fn first_free(&self) -> Option<usize> {
-        let busy: HashSet<&str> = self.whose.values().map(|(_, user)| user.as_str()).collect();
-        self.waiting.iter().position(|(outgoing, _)| !busy.contains(outgoing.user.as_str()))
-    }
-
-    fn next_to_begin(&mut self, room: usize) -> Option<(Outgoing, Instant)> {
-        if self.under_way.len() >= room {
-            return None;
+        // Unsettled, it is looked up when its lease is over.
+        Err(error) => {
+            let delivery = hands.whose.remove(&error.id()).map(|(id, _)| id.0);
+            tracing::error!(delivery, "a message was lost sight of");
         }
-        self.waiting.remove(self.first_free()?)
-    }
-
-    fn begin(&mut self, courier: &Arc<Courier>, outgoing: Outgoing, until: Instant) {
-        let (courier, whose) = (Arc::clone(courier), (outgoing.id, outgoing.user.clone()));
-        let handle = self.under_way.spawn(async move {
-            let sent = courier.send(&outgoing, until).await;
-            (outgoing, sent)
-        });
-        self.whose.insert(handle.id(), whose);
-    }
-
-    fn put_by(&mut self, result: (Outgoing, Sent)) {
-        if self.done.is_empty() {
-            self.settle_at = Instant::now() + SETTLE_WITHIN;
-        }
-        self.done.push(result);
-    }
-
-    /// With nothing else to do, or with many of them, results are settled at once.
-    fn must_settle(&self) -> bool {
-        let idle = self.under_way.is_empty() && self.waiting.is_empty();
-        let due = self.settle_at <= Instant::now() + SETTLE_WITHIN;
-        !self.done.is_empty() && due && (idle || self.done.len() >= MOST_SETTLED)
     }
 }

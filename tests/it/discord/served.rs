@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use breathing_room::clock::Clock;
 use breathing_room::config::{Config, ContentDirectory};
-use breathing_room::core::Content;
+use breathing_room::core::{Content, Platform};
 use breathing_room::doors::discord::{self, Counts, DiscordOptions, EventsOptions};
-use breathing_room::engine::App;
+use breathing_room::engine::{App, Process};
 use breathing_room::store::{Store, Tx};
 use chrono::TimeDelta;
 use sqlx::{AnyConnection, Connection};
@@ -119,7 +119,7 @@ impl Served {
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
-        let ended = tokio::spawn(discord::run(Arc::clone(&app), Arc::clone(&clock), options, shutdown));
+        let ended = tokio::spawn(process(&app, &clock, options).run(shutdown));
         Ok(Self { discord, counts, store, app, clock, stop: Some(stop), ended, directory })
     }
 
@@ -132,9 +132,9 @@ impl Served {
         self.app = Arc::new(App::new(content(), self.store.clone(), keys(self.directory.path())));
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
-        let (app, clock) = (Arc::clone(&self.app), Arc::clone(&self.clock));
+        let process = process(&self.app, &self.clock, options(&self.discord));
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
-        let ended = tokio::spawn(discord::run(app, clock, options(&self.discord), shutdown));
+        let ended = tokio::spawn(process.run(shutdown));
         (self.stop, self.ended) = (Some(stop), ended);
         Ok(())
     }
@@ -173,8 +173,8 @@ impl Served {
     pub fn passes(&self, time: TimeDelta) {
         self.clock.shift(time).expect("a time that a clock can show");
         self.discord.advance(time.to_std().expect("forward"));
-        self.app.bell().timers.notify_one();
-        self.app.bell().deliveries.notify_one();
+        self.app.bells().timers().notify_one();
+        self.app.bells().deliveries(Platform::Discord).notify_one();
     }
 
     /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to
@@ -257,6 +257,12 @@ impl Served {
     pub fn undelivered(&self) -> u64 {
         self.counts.undelivered.load(Ordering::Relaxed)
     }
+}
+
+/// The process that serves Discord.
+fn process(app: &Arc<App>, clock: &Arc<Clock>, options: DiscordOptions) -> Process {
+    let (served, by) = (Arc::clone(app), Arc::clone(clock));
+    Process::new(Arc::clone(app), Arc::clone(clock)).beside(|stop| discord::run(served, by, options, stop))
 }
 
 /// The usual set-up, but for the stand-in.

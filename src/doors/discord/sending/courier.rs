@@ -5,6 +5,7 @@
 //! is the second line of defence, for as long as Discord remembers it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -19,11 +20,17 @@ use super::letter::{self, Letter, Listed};
 use super::pace::Pace;
 use super::verdict::{self, Verdict};
 use crate::clock::Clock;
-use crate::doors::discord::DiscordOptions;
+use crate::core::Platform;
+use crate::doors::discord::counts::Counts;
 use crate::doors::discord::http::{Api, ApiError, Call, Limit, Repeat, Scope};
-use crate::engine::{App, Outgoing, Sent};
+use crate::doors::discord::options::DiscordOptions;
+use crate::engine::{App, Carrier, Intake, Outgoing, Sent};
 use crate::features::DeliveryId;
 
+/// How many messages are under way at once.
+const MOST_UNDER_WAY: usize = 32;
+/// How many are claimed at once, at most.
+const BATCH: u32 = 100;
 /// How many messages Discord lists at once.
 const PAGE: usize = 100;
 /// How long a message waits for its turn to open a DM. With more before it, it comes back later.
@@ -38,7 +45,8 @@ pub(in crate::doors::discord) struct Courier {
     api: Api,
     app: Arc<App>,
     clock: Arc<Clock>,
-    pub(super) gate: Gate,
+    counts: Arc<Counts>,
+    gate: Gate,
     pace: Pace,
     rate: u32,
     opening: Pace,
@@ -95,6 +103,7 @@ impl Courier {
             api,
             app,
             clock,
+            counts: Arc::clone(&options.counts),
             gate: Gate::default(),
             pace: Pace::new(options.pace),
             rate: options.pace,
@@ -104,20 +113,8 @@ impl Courier {
     }
 
     /// How many messages go out within a few seconds.
-    pub(super) fn in_some_seconds(&self) -> u32 {
+    fn in_some_seconds(&self) -> u32 {
         if self.rate == 0 { u32::MAX } else { self.rate.saturating_mul(2) }
-    }
-
-    /// Sends a message, or finds out that it is there. No request begins after `until`.
-    pub(super) async fn send(&self, outgoing: &Outgoing, until: Instant) -> Sent {
-        let sent = match self.try_to_send(outgoing, until).await {
-            Ok(sent) => sent,
-            Err(hitch) => self.judge(outgoing, &hitch),
-        };
-        if matches!(sent, Sent::Delivered { .. } | Sent::Undeliverable(_) | Sent::Refused(_)) {
-            self.with_memory(|memory| memory.refused_once.remove(&outgoing.id));
-        }
-        sent
     }
 
     async fn try_to_send(&self, outgoing: &Outgoing, until: Instant) -> Result<Sent, Hitch> {
@@ -343,6 +340,44 @@ impl Courier {
 
     fn with_memory<T>(&self, then: impl FnOnce(&mut Memory) -> T) -> T {
         then(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Carrier for Courier {
+    fn platform(&self) -> Platform {
+        Platform::Discord
+    }
+
+    fn intake(&self, now: DateTime<Utc>) -> Intake {
+        match self.gate.shut(now) {
+            Some(Shut::Until(then)) => Intake::ShutUntil(then),
+            Some(Shut::ForGood) => Intake::Ended,
+            None if self.gate.is_on_trial() => Intake::UpTo(1),
+            None => Intake::UpTo(self.in_some_seconds().min(BATCH)),
+        }
+    }
+
+    /// One is enough to see whether Discord answers again.
+    fn most_under_way(&self) -> usize {
+        if self.gate.is_on_trial() { 1 } else { MOST_UNDER_WAY }
+    }
+
+    async fn send(&self, outgoing: &Outgoing, until: Instant) -> Sent {
+        let sent = match self.try_to_send(outgoing, until).await {
+            Ok(sent) => sent,
+            Err(hitch) => self.judge(outgoing, &hitch),
+        };
+        if matches!(sent, Sent::Delivered { .. } | Sent::Undeliverable(_) | Sent::Refused(_)) {
+            self.with_memory(|memory| memory.refused_once.remove(&outgoing.id));
+        }
+        if sent == Sent::Unknown {
+            self.counts.adrift.fetch_add(1, Ordering::Relaxed);
+        }
+        sent
+    }
+
+    fn stop(&self) {
+        self.gate.shut_for_good();
     }
 }
 

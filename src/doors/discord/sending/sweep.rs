@@ -24,12 +24,17 @@ const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
 /// Deletes what is to be deleted.
 pub(in crate::doors::discord) struct Sweeper {
-    pub(super) app: Arc<App>,
-    pub(super) clock: Arc<Clock>,
-    pub(super) courier: Arc<Courier>,
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    courier: Arc<Courier>,
 }
 
 impl Sweeper {
+    /// Deletes through the courier: at the pace of the messages, and behind the same gate.
+    pub(in crate::doors::discord) fn new(app: Arc<App>, clock: Arc<Clock>, courier: Arc<Courier>) -> Self {
+        Self { app, clock, courier }
+    }
+
     /// Works until `stop` says so. What it drops half-way is done again at the next start.
     pub(in crate::doors::discord) async fn work(self, mut stop: watch::Receiver<bool>) {
         tokio::select! {
@@ -43,7 +48,7 @@ impl Sweeper {
             match self.sweep_batch().await {
                 Ok(0) => {
                     let next = self.app.next_cleanup(Platform::Discord).await.ok().flatten();
-                    sleep_until(&self.clock, next, &self.app.bell().cleanups).await;
+                    sleep_until(&self.clock, next, &self.app.bells().cleanups(Platform::Discord)).await;
                 }
                 Ok(_) => {}
                 Err(code) => {
