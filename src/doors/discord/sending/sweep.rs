@@ -48,7 +48,7 @@ impl Sweeper {
             match self.sweep_batch().await {
                 Ok(0) => {
                     let next = self.app.next_cleanup(Platform::Discord).await.ok().flatten();
-                    sleep_until(&self.clock, next, &self.app.bells().cleanups(Platform::Discord)).await;
+                    sleep_until(&self.clock, next, self.app.bells().cleanups(Platform::Discord)).await;
                 }
                 Ok(_) => {}
                 Err(code) => {
