@@ -13,7 +13,7 @@ use breathing_room::core::{Content, Partner, Person, Platform};
 use breathing_room::crypto::KeyId;
 use breathing_room::doors::discord::DiscordOptions;
 use breathing_room::doors::{console, discord};
-use breathing_room::engine::{App, AskedBy, Process};
+use breathing_room::engine::{App, AskedBy, KeepLimits, Process};
 use breathing_room::store::{Store, file_of};
 use clap::{Parser, Subcommand};
 use tokio::runtime::{Builder, Runtime};
@@ -332,15 +332,14 @@ async fn open_store(config: &Config, data_dir: Option<&Path>, clock: &Clock) -> 
 
 /// The bot as the settings want it.
 fn bot(config: &Config, content: Content, store: &Store, place: &MasterKeyPlace) -> App {
-    App::new(content, store.clone(), place.clone().source())
-        .keeping_at_most(config.journal.keep_at_most_days)
-        .erasing_after(config.retention.idle_months)
+    let limits = KeepLimits::new(config.journal.keep_at_most_days, config.retention.idle_months);
+    App::with_limits(content, store.clone(), place.clone().source(), limits)
 }
 
 /// Tries the master key. True: there was none, and one was made. What keeps the journal locked is in the log.
 async fn first_master_key(app: &App, place: &MasterKeyPlace) -> anyhow::Result<bool> {
     let none = matches!(place.look(), Ok(None));
-    Ok(app.journal().locked().await?.is_none() && none)
+    Ok(app.vault().locked().await?.is_none() && none)
 }
 
 /// The terminal front door. `unasked`: it is here because no other could be opened, and says so.
@@ -356,7 +355,7 @@ async fn talk(config: &Config, data_dir: Option<&Path>, unasked: bool) -> anyhow
     history.push("-history");
     let app = Arc::new(bot(config, content, &store, &place));
     let made = first_master_key(&app, &place).await?.then(|| place.name());
-    while app.tidy(clock.now()).await {}
+    while app.retention().tidy(clock.now()).await {}
     let welcome = welcome(&app, made.as_deref(), unasked)?;
     let options = console::ConsoleOptions {
         app,

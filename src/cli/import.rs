@@ -30,10 +30,10 @@ pub async fn import(
         let bytes = bring_file(file, MOST_PACKED).with_context(name)?;
         parts.push(ReadCopy::read(&bytes).with_context(name)?);
     }
-    if let Some(locked) = app.journal().locked().await? {
+    if let Some(locked) = app.vault().locked().await? {
         bail!("nothing was changed: {locked}");
     }
-    let Restored { holdings: kept, shut } = match app.restore(person, parts, by, now).await {
+    let Restored { holdings: kept, shut } = match app.copies().restore(person, parts, by, now).await {
         Ok(restored) => restored,
         Err(RestoreError::Copy(error @ CopyError::Another)) => {
             bail!("nothing was changed: {error}; say --from-another-account if that is meant")

@@ -1,121 +1,127 @@
-//! Load, decide, commit: how a request becomes a reply.
+//! The front of the engine: it answers requests, and gives the doors its parts.
 
-mod bells;
-mod commit;
-mod copy;
-mod deliveries;
-mod departures;
-mod erasure;
-mod idle;
-mod loops;
-mod pages;
-mod plans;
-mod process;
-mod sending;
-mod timers;
-mod trouble;
-mod vault;
-mod written;
-
-use std::sync::atomic::AtomicBool;
+use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Months, Utc};
-use tokio::sync::Mutex;
+use chrono::{DateTime, Utc};
 use tokio::time::timeout;
 
-use crate::core::{Content, MemberId, Request};
-use crate::crypto::Recipient;
-use crate::crypto::{Draw, KeySource, Kind, Label};
+use super::bells::Bells;
+use super::commit::Commit;
+use super::context::{Context, KeepLimits};
+use super::copy::Copies;
+use super::deliveries::Outbox;
+use super::erasure::Eraser;
+use super::members::Members;
+use super::pages::Pages;
+use super::presence::{Presence, is_stale};
+use super::retention::Retention;
+use super::timers::Timekeeper;
+use super::trouble::{Trouble, reference};
+use super::vault::Vault;
+use crate::core::{Content, Request};
+use crate::crypto::KeySource;
 use crate::features;
-use crate::features::{
-    Decision, Effect, Handout, Member, Need, PlanKind, Plans, Reply, Sealing, Space, Urge,
-};
-use crate::store::{Store, StoredMember, StoredPlan};
-use commit::Known;
-use departures::JustGone;
-use pages::Shelf;
-use plans::plan_of;
-use vault::MemberKeys;
+use crate::features::{Decision, Effect, Handout, Member, Need, Reply};
+use crate::store::Store;
 
-pub use bells::{Bells, sleep_until};
-pub use copy::{AskedBy, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
-pub use deliveries::{Outgoing, Sent};
-pub use erasure::Swept;
-pub use process::Process;
-pub use sending::{Carrier, Intake, Sender, send_batch};
-pub use timers::Tick;
-pub use trouble::Trouble;
-use trouble::reference;
-pub use vault::Journal;
-
-/// The bot, whichever front door it is reached through.
+/// The bot, whichever door it is reached through.
 #[derive(Debug)]
 pub struct App {
-    content: Content,
-    store: Store,
-    bells: Bells,
-    journal: Journal,
-    /// Whether erased bytes are in the files still.
-    unwiped: AtomicBool,
-    /// Whether an erasure was begun that may not have ended.
-    erasing: AtomicBool,
-    /// The most days that a page is kept.
-    keep_at_most: Option<u16>,
-    /// After how long without any use members are erased.
-    idle_after: Option<Months>,
-    draw: Draw,
-    /// Members who removed the bot a moment ago.
-    just_gone: JustGone,
-    /// One copy at a time is read: that takes memory.
-    importing: Mutex<()>,
+    context: Arc<Context>,
+    vault: Arc<Vault>,
+    members: Arc<Members>,
+    commit: Commit,
+    presence: Arc<Presence>,
+    eraser: Arc<Eraser>,
+    retention: Arc<Retention>,
+    timekeeper: Timekeeper,
+    outbox: Outbox,
+    copies: Copies,
 }
 
-/// How long a lesson waits for the database to say how its reader wants it: then they get it as anybody does.
+/// How long a lesson waits for the database to say how its reader wants it: then they get it as a stranger does.
 const PATIENCE_FOR_TASTES: Duration = Duration::from_millis(200);
 
-/// How many of the latest messages to a member are looked at to tell them about those.
-const MOST_LETTERS: i64 = 12;
-
 impl App {
-    /// The bot with these words, this memory, and master keys from there.
+    /// The bot with these words, this database, and master keys from there. It keeps everything for as long as its
+    /// members want.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
-        let journal = Journal::new(store.clone(), keys);
+        Self::with_limits(content, store, keys, KeepLimits::default())
+    }
+
+    /// The same, with limits to how long things are kept.
+    pub fn with_limits(content: Content, store: Store, keys: KeySource, limits: KeepLimits) -> Self {
+        let vault = Arc::new(Vault::new(store.clone(), keys));
+        let context = Context::new(content, store, limits);
+        let pages = Arc::new(Pages::new(&context, &vault));
+        let presence = Arc::new(Presence::new(&context));
+        let eraser = Arc::new(Eraser::new(&context, &vault));
+        let retention = Arc::new(Retention::new(&context, &eraser));
+        let members = Arc::new(Members::new(&context, &vault, &pages, &presence));
         Self {
-            content,
-            store,
-            bells: Bells::default(),
-            journal,
-            unwiped: AtomicBool::new(false),
-            erasing: AtomicBool::new(false),
-            keep_at_most: None,
-            idle_after: None,
-            draw: Draw::default(),
-            just_gone: JustGone::default(),
-            importing: Mutex::default(),
+            commit: Commit::new(&vault, &pages, &eraser, &presence),
+            timekeeper: Timekeeper::new(&context, &vault, &eraser, &retention),
+            outbox: Outbox::new(&context, &vault, &presence),
+            copies: Copies::new(&context, &vault, &members, &pages, &eraser),
+            context,
+            vault,
+            members,
+            presence,
+            eraser,
+            retention,
         }
-    }
-
-    /// The same bot, which keeps no page of a journal for more than so many days; 0: as long as its author wants.
-    #[must_use]
-    pub fn keeping_at_most(self, days: u16) -> Self {
-        Self { keep_at_most: (days > 0).then_some(days), ..self }
-    }
-
-    /// What seals and opens what members write.
-    pub fn journal(&self) -> &Journal {
-        &self.journal
     }
 
     /// Everything that it can say.
     pub fn content(&self) -> &Content {
-        &self.content
+        &self.context.content
+    }
+
+    /// What wakes the loops.
+    pub fn bells(&self) -> &Bells {
+        &self.context.bells
+    }
+
+    /// What seals and opens what members write.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// What is owed to members.
+    pub fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// What fires timers.
+    pub fn timekeeper(&self) -> &Timekeeper {
+        &self.timekeeper
+    }
+
+    /// What erases members.
+    pub fn eraser(&self) -> &Eraser {
+        &self.eraser
+    }
+
+    /// What deletes what is too old.
+    pub fn retention(&self) -> &Retention {
+        &self.retention
+    }
+
+    /// Which members are here.
+    pub fn presence(&self) -> &Presence {
+        &self.presence
+    }
+
+    /// Members' copies of what is kept about them.
+    pub fn copies(&self) -> &Copies {
+        &self.copies
     }
 
     /// Answers a request. There is always an answer: when the database fails it says so, with a code that
     /// the log has too, and what needs no database is answered all the same.
     pub async fn handle(&self, request: &Request, now: DateTime<Utc>) -> Reply {
-        let stranger = || features::decide(&self.content, &Member::default(), request, now);
+        let stranger = || features::decide(&self.context.content, &Member::default(), request, now);
         let need = features::need(&request.input);
         if need == Need::Nothing {
             return stranger().reply;
@@ -128,7 +134,7 @@ impl App {
         };
         match done {
             Ok(reply) => reply,
-            Err(Trouble::Locked) => features::locked(&self.content, request, now),
+            Err(Trouble::Locked) => features::locked(&self.context.content, request, now),
             Err(trouble) => {
                 let reference = reference(&request.id);
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
@@ -139,7 +145,7 @@ impl App {
                     | Need::Holdings
                     | Need::Change
                     | Need::Journal
-                    | Need::Page => features::trouble(&self.content, request, now, &reference),
+                    | Need::Page => features::trouble(&self.context.content, request, now, &reference),
                 }
             }
         }
@@ -149,36 +155,16 @@ impl App {
     /// The store ends its own waits after some seconds; where a stranger's answer would do, this one ends earlier.
     async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
         let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
-        let member = timeout(patience, self.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
-        let Decision { reply, effects } = features::decide(&self.content, &member, request, now);
+        let member =
+            timeout(patience, self.members.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
+        let Decision { reply, effects } = features::decide(&self.context.content, &member, request, now);
         if let Reply::File(Handout { show, copy: Some(copy), .. }) = reply {
             if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
-                self.returned(id, request.person.platform, now).await;
+                self.presence.returned(id, request.person.platform, now).await;
             }
-            return Box::pin(self.handed_out(show, copy, request, now)).await;
+            return Box::pin(self.copies.hand_out(show, copy, request, now)).await;
         }
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
-    }
-
-    /// The member as far as the answer needs them: how they like a lesson has nothing to do with their plans.
-    async fn load(&self, request: &Request, need: Need, now: DateTime<Utc>) -> Result<Member, Trouble> {
-        let Some(stored) = self.store.member(&request.person).await? else { return Ok(Member::default()) };
-        let plans = if need == Need::Tastes { Vec::new() } else { self.store.plans(stored.id).await? };
-        let id = stored.id;
-        self.see(&stored, now).await;
-        let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
-        let mut member = member_of(stored, plans, &keys)?;
-        if need == Need::Letters {
-            member.letters = self.store.letters(id, MOST_LETTERS).await?;
-        }
-        if need == Need::Holdings {
-            member.holdings = self.store.holdings(id).await?;
-        }
-        member.keep_at_most = self.keep_at_most;
-        if matches!(need, Need::Journal | Need::Page) {
-            member.journal = self.open_journal(Shelf::Store(&self.store), &member, request, now).await?;
-        }
-        Ok(member)
     }
 
     /// Decides under the write lock, from what is true then, and keeps all of it or nothing.
@@ -188,39 +174,20 @@ impl App {
         now: DateTime<Utc>,
         need: Need,
     ) -> Result<Reply, Trouble> {
-        let mut tx = self.store.begin().await?;
-        let mut known = Known::default();
-        let mut seen_on = None;
-        let today = now.date_naive();
-        if let Some(stored) = tx.member(&request.person).await? {
-            seen_on = stored.seen_on;
-            let (id, plans) = (stored.id, tx.plans(stored.id).await?);
-            let keys = self.journal.keys_of(sealed(&stored, &plans), now).await?;
-            known.partner_name.clone_from(&stored.partner_name);
-            known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
-            known.member = member_of(stored, plans, &keys)?;
-            if need == Need::Letters {
-                known.member.letters = tx.letters(id, MOST_LETTERS).await?;
-            }
-            if need == Need::Holdings {
-                known.member.holdings = self.store.holdings(id).await?;
-            }
-            known.member.keep_at_most = self.keep_at_most;
-            if matches!(need, Need::Journal | Need::Page) {
-                let from = Shelf::Tx(&mut tx);
-                known.member.journal = self.open_journal(from, &known.member, request, now).await?;
-            }
-        }
-        let Decision { reply, effects } = features::decide(&self.content, &known.member, request, now);
+        let mut tx = self.context.store.begin().await?;
+        let known = self.members.load_to_change(&mut tx, request, need, now).await?;
+        let (seen_on, today) = (known.seen_on, now.date_naive());
+        let Decision { reply, effects } =
+            features::decide(&self.context.content, &known.member, request, now);
         if effects.is_empty() {
-            if let Some(id) = known.member.id.filter(|_| idle::is_stale(seen_on, today)) {
+            if let Some(id) = known.member.id.filter(|_| is_stale(seen_on, today)) {
                 tx.see(id, today).await?;
                 tx.commit().await?;
             }
             return Ok(reply);
         }
         if tx.first_time(&request.id, now).await? {
-            let kept = self.keep(&mut tx, &request.person, &known, effects, now).await?;
+            let kept = self.commit.keep(&mut tx, &request.person, &known, effects, now).await?;
             if let Some(id) = kept.member.filter(|_| seen_on != Some(today)) {
                 tx.see(id, today).await?;
             }
@@ -228,15 +195,15 @@ impl App {
                 tx.save_channels(&[(id, channel)]).await?;
             }
             tx.commit().await?;
-            self.bells.timers().notify_one();
-            self.bells.deliveries(request.person.platform).notify_one();
+            self.context.bells.timers().notify_one();
+            self.context.bells.deliveries(request.person.platform).notify_one();
             if let Some(id) = kept.erased {
-                let overwritten = self.after_erasing(id, request.person.platform).await;
+                let overwritten = self.eraser.after_erasing(id, request.person.platform).await;
                 let reference = reference(&request.id);
                 // Whoever asks the operator later has this to show; nothing here tells who it was.
                 tracing::info!(reference, overwritten, "a member was erased");
                 return Ok(features::erased(
-                    &self.content,
+                    &self.context.content,
                     &known.member,
                     request,
                     now,
@@ -245,44 +212,9 @@ impl App {
                 ));
             }
             if kept.forgets {
-                self.overwrite_what_is_gone().await;
+                self.eraser.overwrite_what_is_gone().await;
             }
         }
         Ok(reply)
     }
-}
-
-/// The member, if anything that they wrote needs their key to be read.
-fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
-    let name = stored.partner_name.as_ref().is_some_and(|name| name.unsealed_name().is_none());
-    (name || stored.recipient.is_some() || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
-}
-
-/// A member as the domain knows them: what they wrote is opened, as far as it can be.
-fn member_of(stored: StoredMember, rows: Vec<StoredPlan>, keys: &MemberKeys) -> Result<Member, Trouble> {
-    let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone, recipient } = stored;
-    settings.partner_name = partner_name.as_ref().and_then(|name| {
-        name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
-    });
-    let sealing = recipient.map_or(Sealing::Off, |record| {
-        let key = keys.open(id, &Label::only(Kind::Recipient), &record);
-        let key = key.and_then(|key| Recipient::parse(key.expose()).ok());
-        key.map_or(Sealing::Shut, Sealing::To)
-    });
-    let mut plans = Plans::default();
-    for row in rows {
-        let label = Label::only(Kind::Plan(row.kind));
-        let text = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
-        match row.kind {
-            PlanKind::Daily => plans.daily = Some(plan_of(&row.state)?),
-            PlanKind::Urge => {
-                plans.urge = Some(Urge { own: text, ..plan_of(&row.state)? });
-            }
-            PlanKind::Space => {
-                let words = written::space(text.as_ref())?;
-                plans.space = Some(Box::new(plan_of::<Space>(&row.state)?.with_words(words)));
-            }
-        }
-    }
-    Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })
 }

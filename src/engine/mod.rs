@@ -1,0 +1,40 @@
+//! The engine: it loads, has the features decide, and commits. It fires timers, sends deliveries through any door, erases,
+//! and writes and reads members' copies.
+//!
+//! [`App`] is the front. Its parts share one small context and know nothing of each other that their files do not name:
+//! [`Vault`] has the keys, [`Outbox`] what is owed, [`Timekeeper`] the timers, [`Eraser`] the erasing, [`Retention`] how
+//! long things are kept, [`Presence`] who is here, [`Copies`] the members' copies. [`Process`] runs the timers beside any
+//! set of doors, and a [`Sender`] sends what is owed on one platform with that platform's [`Carrier`].
+
+mod app;
+mod bells;
+mod changes;
+mod commit;
+mod context;
+mod copy;
+mod deliveries;
+mod erasure;
+mod members;
+mod pages;
+mod plans;
+mod presence;
+mod process;
+mod retention;
+mod sending;
+mod timers;
+mod trouble;
+mod vault;
+
+pub use app::App;
+pub use bells::{Bells, sleep_until};
+pub use context::KeepLimits;
+pub use copy::{AskedBy, Copies, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
+pub use deliveries::{Outbox, Outgoing, Sent};
+pub use erasure::{Eraser, Swept};
+pub use presence::Presence;
+pub use process::Process;
+pub use retention::Retention;
+pub use sending::{Carrier, Intake, Sender, send_batch};
+pub use timers::{Tick, Timekeeper};
+pub use trouble::Trouble;
+pub use vault::Vault;

@@ -46,7 +46,7 @@ impl Process {
         let mut shutdown = pin!(shutdown);
         let mut ended = tokio::select! {
             ended = first_to_end(&mut doors) => ended,
-            () = app.keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
+            () = app.timekeeper().keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
             () = &mut shutdown => Ok(()),
         };
         stop.send_replace(true);

@@ -54,13 +54,13 @@ impl Session {
     }
 
     async fn next_arrival(&self) -> Option<DateTime<Utc>> {
-        let timer = self.app.next_timer().await.ok().flatten();
-        let delivery = self.app.next_delivery(Platform::Console).await.ok().flatten();
+        let timer = self.app.timekeeper().next_timer().await.ok().flatten();
+        let delivery = self.app.outbox().next_delivery(Platform::Console).await.ok().flatten();
         timer.into_iter().chain(delivery).min()
     }
 
     async fn fire_due(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
-        while self.app.fire_due(now).await?.next.is_some_and(|next| next <= now) {}
+        while self.app.timekeeper().fire_due(now).await?.next.is_some_and(|next| next <= now) {}
         Ok(())
     }
 

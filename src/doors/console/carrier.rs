@@ -53,7 +53,7 @@ impl Carrier for ConsoleCarrier {
     }
 
     async fn send(&self, outgoing: &Outgoing, _: Instant) -> Sent {
-        let (to, show) = (outgoing.user.clone(), self.app.render(outgoing, self.clock.now()));
+        let (to, show) = (outgoing.user.clone(), self.app.outbox().render(outgoing, self.clock.now()));
         match self.arrived.send(Arrived { to: to.clone(), show }) {
             Ok(()) => Sent::Delivered { message: outgoing.id.0.to_string(), channel: to },
             // Nobody draws it any more.

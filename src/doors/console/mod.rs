@@ -4,6 +4,7 @@
 //! three ways to bring it lines.
 
 mod arrivals;
+mod bringing;
 mod carrier;
 mod complete;
 mod files;

@@ -12,8 +12,8 @@ use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
 use crate::features::{Action, Reply, commands};
 
+use super::bringing::bring;
 use super::carrier::{Arrived, ConsoleCarrier};
-use super::files::bring;
 use super::form::{OpenForm, Step, voice};
 use super::parse;
 use super::press::{self, Control, Does, Meant};
@@ -199,7 +199,7 @@ impl Session {
         let request = self.speaker.request(input, place);
         let reply = match self.app.handle(&request, self.clock.now()).await {
             Reply::Bring(names) => {
-                self.app.take_in(&request, async { bring(&names) }, self.clock.now()).await
+                self.app.copies().take_in(&request, async { bring(&names) }, self.clock.now()).await
             }
             reply @ (Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => reply,
         };

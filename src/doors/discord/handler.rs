@@ -87,7 +87,7 @@ impl Desk {
         match timeout(QUEUE, self.seats.acquire()).await {
             Ok(Ok(_seat)) => {
                 self.attend(&incoming, received).await;
-                self.app.answered(&incoming.request, self.clock.now()).await;
+                self.app.presence().note_reader(&incoming.request, self.clock.now()).await;
             }
             Ok(Err(_)) | Err(_) => self.turn_away(&incoming, received).await,
         }

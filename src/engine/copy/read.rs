@@ -18,7 +18,7 @@ use crate::core::words::MOST_NAME;
 use crate::core::{MemberId, Private, Pronouns, QuietHours};
 use crate::crypto::{AgeFile, Recipient};
 use crate::engine::pages::PageRecord;
-use crate::engine::{plan_of, written};
+use crate::engine::plans::{parse_plan, parse_space_words};
 use crate::features::commands::LINES;
 use crate::features::{
     Daily, Entry, EntryId, Keep, Page, PlanKind, Settings, Space, SpaceWords, TimerKind, Urge,
@@ -327,7 +327,8 @@ impl PlanRow {
             (Some(own), PlanKind::Urge) => Some(text(own, Urge::MOST_PLAN)?),
             (Some(words), PlanKind::Space) => {
                 let words = Private::new(words);
-                let SpaceWords { why, contact, exceptions, changed } = written::space(Some(&words)).ok()?;
+                let SpaceWords { why, contact, exceptions, changed } =
+                    parse_space_words(Some(&words)).ok()?;
                 let mut all = [why, contact, exceptions, changed].into_iter().flatten();
                 all.all(|text| fits(&text, SpaceWords::MOST)).then_some(Some(words))?
             }
@@ -336,7 +337,7 @@ impl PlanRow {
     }
 
     fn sound<T: DeserializeOwned + serde::Serialize>(&self, sound: impl Fn(&T) -> bool) -> Option<String> {
-        let plan = plan_of::<T>(&self.state).ok().filter(sound)?;
+        let plan = parse_plan::<T>(&self.state).ok().filter(sound)?;
         serde_json::to_string(&plan).ok()
     }
 }

@@ -110,12 +110,12 @@ impl<C: Carrier> Sender<C> {
 
     async fn claim_up_to(&self, most: u32, now: DateTime<Utc>) -> Result<(Vec<Outgoing>, Look), String> {
         let platform = self.carrier.platform();
-        let claimed = self.app.claim_due(platform, now, i64::from(most)).await;
+        let claimed = self.app.outbox().claim_due(platform, now, i64::from(most)).await;
         let claimed = claimed.map_err(|trouble| trouble.code())?;
         if claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
             return Ok((claimed, Look::Now));
         }
-        let look = match self.app.next_delivery(platform).await {
+        let look = match self.app.outbox().next_delivery(platform).await {
             Ok(next) => Look::At(next),
             Err(_) => Look::After(Instant::now() + AFTER_TROUBLE),
         };
@@ -123,7 +123,7 @@ impl<C: Carrier> Sender<C> {
     }
 
     async fn settle(&self, hands: &mut Hands) {
-        match self.app.settle(&hands.done, self.clock.now()).await {
+        match self.app.outbox().settle(&hands.done, self.clock.now()).await {
             Ok(lost) => {
                 if lost > 0 {
                     tracing::warn!(lost, "leases were lost before their messages were settled");

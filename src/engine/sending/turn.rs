@@ -10,7 +10,7 @@ use crate::engine::{App, Trouble};
 /// Returns how many messages that were: 0 when nothing is due, or when the carrier takes none.
 pub async fn send_batch(app: &App, carrier: &impl Carrier, now: DateTime<Utc>) -> Result<usize, Trouble> {
     let Intake::UpTo(most) = carrier.intake(now) else { return Ok(0) };
-    let claimed = app.claim_due(carrier.platform(), now, i64::from(most)).await?;
+    let claimed = app.outbox().claim_due(carrier.platform(), now, i64::from(most)).await?;
     let until = Instant::now() + SEND_WITHIN;
     let mut done = Vec::with_capacity(claimed.len());
     for outgoing in claimed {
@@ -18,7 +18,7 @@ pub async fn send_batch(app: &App, carrier: &impl Carrier, now: DateTime<Utc>) -
         done.push((outgoing, sent));
     }
     if !done.is_empty() {
-        app.settle(&done, now).await?;
+        app.outbox().settle(&done, now).await?;
     }
     Ok(done.len())
 }

@@ -10,7 +10,7 @@ use breathing_room::clock::Clock;
 use breathing_room::config::{Config, ContentDirectory};
 use breathing_room::core::{Content, Platform};
 use breathing_room::doors::discord::{self, Counts, DiscordOptions, EventsOptions};
-use breathing_room::engine::{App, Process};
+use breathing_room::engine::{App, KeepLimits, Process};
 use breathing_room::store::{Store, Tx};
 use chrono::TimeDelta;
 use sqlx::{AnyConnection, Connection};
@@ -67,7 +67,7 @@ pub async fn serve_saying(words: &str) -> Result<Served, Box<dyn std::error::Err
 /// The same, where members who have not been there for so many months are erased.
 pub async fn serve_idle(months: u32) -> Result<Served, Box<dyn std::error::Error>> {
     let served =
-        Served::start_as(StandIn::start().await, content(), |app| app.erasing_after(months), |_| {}).await?;
+        Served::start_as(StandIn::start().await, content(), KeepLimits::new(0, months), |_| {}).await?;
     served.discord.bot_ready().await;
     Ok(served)
 }
@@ -100,18 +100,18 @@ impl Served {
         content: Content,
         set_up: impl FnOnce(&mut DiscordOptions),
     ) -> Result<Self, Box<dyn std::error::Error>> {
-        Self::start_as(discord, content, |app| app, set_up).await
+        Self::start_as(discord, content, KeepLimits::default(), set_up).await
     }
 
     async fn start_as(
         discord: Arc<StandIn>,
         content: Content,
-        adapt: impl FnOnce(App) -> App,
+        limits: KeepLimits,
         set_up: impl FnOnce(&mut DiscordOptions),
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&address(directory.path())).await?;
-        let app = Arc::new(adapt(App::new(content, store.clone(), keys(directory.path()))));
+        let app = Arc::new(App::with_limits(content, store.clone(), keys(directory.path()), limits));
         let clock = Arc::new(Clock::stopped(instant("2026-08-06T09:00Z")));
         let mut options = options(&discord);
         set_up(&mut options);

@@ -144,11 +144,11 @@ impl Courier {
             }
         }
         let path = format!("/channels/{channel}/messages");
-        let show = self.app.render(outgoing, self.clock.now());
+        let show = self.app.outbox().render(outgoing, self.clock.now());
         let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Letter::of(outgoing, &show));
         let sending = |why| Hitch { sending: true, why };
         let call = call.map_err(|error| sending(Why::Api(error, None)))?;
-        let wanted = || self.app.may_send(outgoing, self.clock.now());
+        let wanted = || self.app.outbox().may_send(outgoing, self.clock.now());
         let message = match self.ask_if::<Made>(&call, until, wanted).await.map_err(sending) {
             Ok(made) => made.id,
             // It was sent before, and has been deleted since.

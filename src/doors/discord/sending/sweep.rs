@@ -47,7 +47,7 @@ impl Sweeper {
         loop {
             match self.sweep_batch().await {
                 Ok(0) => {
-                    let next = self.app.next_cleanup(Platform::Discord).await.ok().flatten();
+                    let next = self.app.eraser().next_cleanup(Platform::Discord).await.ok().flatten();
                     sleep_until(&self.clock, next, self.app.bells().cleanups(Platform::Discord)).await;
                 }
                 Ok(_) => {}
@@ -60,7 +60,7 @@ impl Sweeper {
     }
 
     async fn sweep_batch(&self) -> Result<usize, String> {
-        let due = self.app.due_cleanups(Platform::Discord, self.clock.now(), BATCH).await;
+        let due = self.app.eraser().due_cleanups(Platform::Discord, self.clock.now(), BATCH).await;
         let due = due.map_err(|trouble| trouble.code())?;
         for (index, cleanup) in due.iter().enumerate() {
             if index > 0 {
@@ -71,7 +71,7 @@ impl Sweeper {
                 Ok(()) => Swept::Done,
                 Err(after) => Swept::Again(after.filter(|after| *after > TimeDelta::zero())),
             };
-            let noted = self.app.swept(cleanup, swept, self.clock.now()).await;
+            let noted = self.app.eraser().swept(cleanup, swept, self.clock.now()).await;
             noted.map_err(|trouble| trouble.code())?;
         }
         Ok(due.len())
