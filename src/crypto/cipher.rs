@@ -5,6 +5,8 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
+use crate::crypto::error::SealError;
+
 /// 32 bytes that are overwritten when they are let go.
 pub(super) type Key = Zeroizing<[u8; 32]>;
 
@@ -12,12 +14,6 @@ pub(super) type Key = Zeroizing<[u8; 32]>;
 pub(super) const HEAD: [u8; 2] = [1, 1];
 pub(super) const NONCE: usize = 24;
 pub(super) const TAG: usize = 16;
-
-/// Nothing can be sealed: the system gives no random numbers, the text is too long, or this build seals nothing to a
-/// member's own key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("nothing can be sealed: the system gives no random numbers, or this build lacks the feature")]
-pub struct SealError;
 
 /// Random bytes.
 pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, SealError> {

@@ -22,6 +22,8 @@
 
 mod cipher;
 mod data_key;
+mod error;
+mod key_id;
 mod mark;
 mod master_keys;
 mod own_key;
@@ -31,28 +33,12 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub use cipher::SealError;
 pub use data_key::{DataKey, Wrapped};
+pub use error::{OpenError, SealError};
+pub use key_id::KeyId;
 pub use mark::ErasureMark;
-pub use master_keys::{KeyId, KeyTextError, MasterKeys};
+pub use master_keys::{KeyTextError, MasterKeys};
 pub use own_key::{seal_file, seal_page};
 pub use recipient::{AgeFile, BadRecipient, CAN_SEAL, Recipient};
 pub use record::{Draw, Kind, Label, RecordId, Sealed};
 pub use source::{IfMissing, KeySource, Locked};
-
-/// Why a record cannot be opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// It is wrapped by a master key that is not there.
-    #[error("the master key {0} is not there")]
-    UnknownKey(KeyId),
-    /// It is not a record that this key sealed as this: another's, moved, or altered.
-    #[error("a record does not belong to its key and place")]
-    WrongKey,
-    /// It is too short for a record, or holds what no version of the bot seals.
-    #[error("a record is damaged")]
-    Corrupt,
-    /// It was written by another version of the bot.
-    #[error("a record has an unknown format")]
-    Version,
-}

@@ -4,8 +4,9 @@
 use zeroize::Zeroizing;
 
 use crate::core::Private;
-use crate::crypto::{AgeFile, Recipient};
-use crate::crypto::{SealError, record};
+use crate::crypto::error::SealError;
+use crate::crypto::recipient::{AgeFile, Recipient};
+use crate::crypto::record;
 
 /// A page as an age file: its text, a line's end, and spaces up to Padmé of both, so that the file shows the length
 /// only roughly, to whoever opens the record that holds it as well.

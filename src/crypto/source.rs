@@ -1,6 +1,7 @@
 use std::fmt;
 
-use crate::crypto::{KeyId, KeyTextError, MasterKeys};
+use crate::crypto::key_id::KeyId;
+use crate::crypto::master_keys::{KeyTextError, MasterKeys};
 
 /// Why nothing can be sealed or opened. Each is one sentence that says what to do, for whoever runs the bot.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

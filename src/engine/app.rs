@@ -53,18 +53,18 @@ impl App {
     /// The same, with limits to how long things are kept.
     pub fn with_limits(content: Content, store: Store, keys: KeySource, limits: KeepLimits) -> Self {
         let vault = Arc::new(Vault::new(store.clone(), keys));
-        let context = Context::new(content, store, limits);
-        let pages = Arc::new(Pages::new(&context, &vault));
-        let presence = Arc::new(Presence::new(&context));
-        let eraser = Arc::new(Eraser::new(&context, &vault));
-        let retention = Arc::new(Retention::new(&context, &eraser));
-        let members = Arc::new(Members::new(&context, &vault, &pages, &presence));
+        let shared = Context::new(content, store, limits);
+        let pages = Arc::new(Pages::new(&shared, &vault));
+        let presence = Arc::new(Presence::new(&shared));
+        let eraser = Arc::new(Eraser::new(&shared, &vault));
+        let retention = Arc::new(Retention::new(&shared, &eraser));
+        let members = Arc::new(Members::new(&shared, &vault, &pages, &presence));
         Self {
             commit: Commit::new(&vault, &pages, &eraser, &presence),
-            timekeeper: Timekeeper::new(&context, &vault, &eraser, &retention),
-            outbox: Outbox::new(&context, &vault, &presence),
-            copies: Copies::new(&context, &vault, &members, &pages, &eraser),
-            context,
+            timekeeper: Timekeeper::new(&shared, &vault, &eraser, &retention),
+            outbox: Outbox::new(&shared, &vault, &presence),
+            copies: Copies::new(&shared, &vault, &members, &pages, &eraser),
+            context: shared,
             vault,
             members,
             presence,
@@ -127,9 +127,12 @@ impl App {
             return stranger().reply;
         }
         let done = match need {
-            Need::Nothing | Need::Tastes | Need::Member | Need::Letters | Need::Holdings | Need::Journal => {
-                self.answer(request, now, need).await
-            }
+            Need::Nothing
+            | Need::Tastes
+            | Need::Member
+            | Need::Deliveries
+            | Need::Holdings
+            | Need::Journal => self.answer(request, now, need).await,
             Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
         };
         match done {
@@ -141,7 +144,7 @@ impl App {
                 match need {
                     Need::Nothing | Need::Tastes => stranger().reply,
                     Need::Member
-                    | Need::Letters
+                    | Need::Deliveries
                     | Need::Holdings
                     | Need::Change
                     | Need::Journal

@@ -4,13 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::bells::Bells;
 use super::members::member_of;
-use super::plans::plan_row;
 use super::trouble::Trouble;
 use super::vault::MemberKeys;
 use crate::core::{MemberId, Platform};
 use crate::crypto::Sealed;
 use crate::features;
-use crate::features::{DeliveryId, Message, Owed, PlanKind, Step, TimerKind};
+use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Step, TimerKind};
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
 /// What a batch changes, by kind of statement.
@@ -37,8 +36,12 @@ impl Changes {
         let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });
         let mut member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
         member.journal.letters = letters;
-        for step in features::due(&member, kind, due_at, now) {
-            self.step(id, platform, reachable, step)?;
+        let (plan, steps) = features::due(&member, kind, due_at, now);
+        if let Some(plan) = plan {
+            self.keep(id, &plan)?;
+        }
+        for step in steps {
+            self.step(id, platform, reachable, step);
         }
         Ok(())
     }
@@ -53,16 +56,16 @@ impl Changes {
         bells.ring_deliveries(self.owed.iter().map(|(_, platform, ..)| *platform));
     }
 
-    /// Adds one step of a member's plan.
-    pub(super) fn step(
-        &mut self,
-        member: MemberId,
-        platform: Platform,
-        reachable: bool,
-        step: Step,
-    ) -> Result<(), Trouble> {
+    /// Adds a plan as it is now.
+    pub(super) fn keep(&mut self, member: MemberId, plan: &Plan) -> Result<(), Trouble> {
+        let state = plan.state().map_err(|_| Trouble::Plan)?;
+        self.plans.push(StoredPlan { member, kind: plan.kind(), state, written: None });
+        Ok(())
+    }
+
+    /// Adds what follows from a member's plan.
+    pub(super) fn step(&mut self, member: MemberId, platform: Platform, reachable: bool, step: Step) {
         match step {
-            Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
             Step::Drop(kind) => self.halted.push((member, kind, Halt::Stopped)),
@@ -74,7 +77,6 @@ impl Changes {
                 self.owed.push((member, platform, reachable, owed));
             }
         }
-        Ok(())
     }
 
     /// Adds what a member wrote about a plan.

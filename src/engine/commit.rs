@@ -8,14 +8,13 @@ use super::changes::Changes;
 use super::erasure::Eraser;
 use super::members::Known;
 use super::pages::Pages;
-use super::plans::written_text;
 use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::Vault;
 use crate::core::{MemberId, Person};
 use crate::crypto::{Kind, Label, Sealed};
 use crate::features;
-use crate::features::{Effect, Settings, Step};
+use crate::features::{Effect, Settings};
 use crate::store::{StoreError, Tx};
 
 /// What was kept.
@@ -82,12 +81,12 @@ impl Commit {
                     tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
                 }
                 Effect::Step(step) => {
-                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
+                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step);
                 }
-                Effect::Write(written) => {
+                Effect::Keep(plan) => changes.keep(id.ok_or_else(missing)?, &plan)?,
+                Effect::Write(kind, text) => {
                     let id = id.ok_or_else(missing)?;
-                    let (kind, text) = written_text(&written)?;
-                    let label = Label::only(Kind::Plan(kind));
+                    let label = Label::only(Kind::Plan(kind.name()));
                     let record = match text {
                         Some(text) => Some(self.vault.seal(id, &label, &text, now).await?),
                         // They were not shown what is there, and so have not taken it back.
@@ -121,7 +120,7 @@ impl Commit {
                     let Some(id) = id else { continue };
                     tx.answer(delivery, id, now).await?;
                     if let Some(plan) = features::answered(member, message) {
-                        changes.step(id, person.platform, true, Step::Keep(plan))?;
+                        changes.keep(id, &plan)?;
                     }
                 }
             }

@@ -77,7 +77,7 @@ fn later(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
     if claimed.expires_at <= now {
         return (!unknown).then(|| missed(TOO_LATE));
     }
-    match features::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now)? {
+    match features::held_until(&claimed.member.settings.local(), claimed.message, claimed.due_at, now)? {
         at if at < claimed.expires_at && unknown => Some(Settled::LookedUp { at }),
         at if at < claimed.expires_at => Some(Settled::Again { at }),
         _ => (!unknown).then(|| missed("too late, and in quiet hours")),
@@ -199,7 +199,8 @@ impl Outgoing {
     ) -> Result<Self, Trouble> {
         // Held up until it is of no use: it can only be looked for.
         let held =
-            features::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now).is_some();
+            features::held_until(&claimed.member.settings.local(), claimed.message, claimed.due_at, now)
+                .is_some();
         let expires_at = if held { claimed.expires_at.min(now) } else { claimed.expires_at };
         Ok(Self {
             id: claimed.id,

@@ -6,13 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::context::Context;
 use super::pages::{Pages, Shelf};
-use super::plans::{parse_plan, parse_space_words};
 use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
 use crate::core::{MemberId, Request};
 use crate::crypto::{Kind, Label, Recipient, Sealed};
-use crate::features::{Member, Need, PlanKind, Plans, Sealing, Space, Urge};
+use crate::features::{Member, Need, Plan, PlanKind, Plans, Sealing};
 use crate::store::{StoredMember, StoredPlan, Tx};
 
 /// How many of the latest messages to a member are looked at to tell them about those.
@@ -66,8 +65,8 @@ impl Members {
         self.presence.see(&stored, now).await;
         let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
-        if need == Need::Letters {
-            member.letters = self.context.store.letters(id, MOST_LETTERS).await?;
+        if need == Need::Deliveries {
+            member.deliveries = self.context.store.letters(id, MOST_LETTERS).await?;
         }
         if need == Need::Holdings {
             member.holdings = self.context.store.holdings(id).await?;
@@ -96,8 +95,8 @@ impl Members {
         known.partner_name.clone_from(&stored.partner_name);
         known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
         known.member = member_of(stored, plans, &keys)?;
-        if need == Need::Letters {
-            known.member.letters = tx.letters(id, MOST_LETTERS).await?;
+        if need == Need::Deliveries {
+            known.member.deliveries = tx.letters(id, MOST_LETTERS).await?;
         }
         if need == Need::Holdings {
             known.member.holdings = self.context.store.holdings(id).await?;
@@ -134,18 +133,9 @@ pub(super) fn member_of(
     });
     let mut plans = Plans::default();
     for row in rows {
-        let label = Label::only(Kind::Plan(row.kind));
-        let text = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
-        match row.kind {
-            PlanKind::Daily => plans.daily = Some(parse_plan(&row.state)?),
-            PlanKind::Urge => {
-                plans.urge = Some(Urge { own: text, ..parse_plan(&row.state)? });
-            }
-            PlanKind::Space => {
-                let words = parse_space_words(text.as_ref())?;
-                plans.space = Some(Box::new(parse_plan::<Space>(&row.state)?.with_words(words)));
-            }
-        }
+        let label = Label::only(Kind::Plan(row.kind.name()));
+        let words = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
+        plans.keep(Plan::parse(row.kind, &row.state, words.as_ref()).ok_or(Trouble::Plan)?);
     }
     Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })
 }

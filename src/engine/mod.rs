@@ -16,7 +16,6 @@ mod deliveries;
 mod erasure;
 mod members;
 mod pages;
-mod plans;
 mod presence;
 mod process;
 mod retention;

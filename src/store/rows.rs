@@ -21,12 +21,6 @@ pub(super) fn from_json<T: DeserializeOwned>(table: &'static str, row: &AnyRow) 
 
 /// The bytes that SQL's `hex()` wrote. None: there were none.
 pub(super) fn from_hex(table: &'static str, text: &str) -> Result<Option<Vec<u8>>, StoreError> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let byte = |pair: &[u8]| match pair {
-        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
-        _ => None,
-    };
-    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(byte).collect();
-    let bytes = bytes.ok_or(StoreError::Inconsistent { table })?;
+    let bytes = hex::decode(text).map_err(|_| StoreError::Inconsistent { table })?;
     Ok(Some(bytes).filter(|bytes| !bytes.is_empty()))
 }

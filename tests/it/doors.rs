@@ -8,7 +8,6 @@ use breathing_room::core::{Input, Person, Place, Platform, Request};
 use breathing_room::doors::console::{Arrived, ConsoleCarrier};
 use breathing_room::doors::discord::{self, DiscordOptions};
 use breathing_room::engine::{App, Process, Sender};
-use breathing_room::features::{Action, NudgeAction, PlanKind};
 use breathing_room::store::Store;
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
@@ -38,15 +37,14 @@ impl Served {
         let clock = Arc::new(Clock::stopped(instant("2026-08-06T12:00Z")));
         let served = Self { app, clock, store, _directory: directory };
         for person in people {
-            let zone = Action::decode("1|consent|yes|set|zone|Europe/Lisbon").expect("an action");
-            served.presses(person, &zone, served.clock.now()).await;
+            served.presses(person, "1|consent|yes|set|zone|Europe/Lisbon", served.clock.now()).await;
         }
         Ok(served)
     }
 
-    async fn presses(&self, person: &Person, action: &Action, now: DateTime<Utc>) {
-        let input = Input::Press { id: action.encode(), values: Vec::new(), owner: None };
-        let id = format!("{} {now} {}", person.user, action.encode());
+    async fn presses(&self, person: &Person, button: &str, now: DateTime<Utc>) {
+        let input = Input::Press { id: button.to_owned(), values: Vec::new(), owner: None };
+        let id = format!("{} {now} {button}", person.user);
         let (person, locale) = (person.clone(), "en".into());
         let request = Request { id, person, place: Place::Direct, channel: None, locale, input };
         self.app.handle(&request, now).await;
@@ -55,7 +53,7 @@ impl Served {
     /// Somebody wants to see a message arrive. There is one for each minute: `nth` names it.
     async fn is_owed(&self, person: &Person, nth: i64) {
         let now = self.clock.now() - TimeDelta::minutes(20 - nth);
-        self.presses(person, &Action::Nudge(NudgeAction::Test(PlanKind::Daily)), now).await;
+        self.presses(person, "1|nudges|test|daily", now).await;
     }
 
     /// Whether a platform's delivery loop would wake now.

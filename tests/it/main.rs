@@ -5,6 +5,7 @@
 
 mod behaviours;
 mod binary;
+mod buttons;
 mod config;
 mod content;
 mod copies;

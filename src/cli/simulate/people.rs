@@ -5,11 +5,12 @@ use std::collections::VecDeque;
 use fastrand::Rng;
 
 use super::checker::marker;
+use crate::core::command::{Kind, OptionSpec};
 use crate::core::{
     Block, Card, Form, Input, Invocation, Person, Place, Platform, Press, Private, Show, Style,
 };
+use crate::features::COMMANDS;
 use crate::features::Reply;
-use crate::features::commands::{COMMANDS, Kind, OptionSpec};
 
 /// Somebody who uses the bot.
 #[derive(Debug)]

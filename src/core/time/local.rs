@@ -1,7 +1,8 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use crate::core::time::{after_quiet, instant};
-use crate::core::{QuietHours, Zone};
+use super::instant::instant;
+use super::quiet::{QuietHours, after_quiet};
+use super::zone::Zone;
 
 /// Where a member is in time: their wall clock, and when nothing may arrive.
 #[derive(Debug, Clone, Copy)]

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Offset, TimeZone, Utc};
 
-use super::Zone;
 use super::places::{ALIASES, AROUND_THE_WORLD, COUNTRIES};
+use super::zone::Zone;
 use crate::core::words::{distance, folded, words};
 
 /// Why a text names no time zone.
@@ -44,7 +44,7 @@ static ZONES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 
 /// Reads a zone's name (`europe/lisbon`), a city's (`Lisbon`, `Lisbon, Portugal`) or a common word for one
 /// (`Pacific time`), in any case and with or without accents.
-pub(crate) fn parse(text: &str) -> Result<Zone, NoZone> {
+pub(crate) fn parse_zone(text: &str) -> Result<Zone, NoZone> {
     if is_offset(text) {
         return Err(NoZone::Offset);
     }
@@ -57,7 +57,7 @@ pub(crate) fn parse(text: &str) -> Result<Zone, NoZone> {
 
 /// Zones that fit what was typed so far, best first, at most `most`. Nothing typed: a few from around the
 /// world.
-pub(crate) fn search(text: &str, most: usize) -> Vec<Zone> {
+pub(crate) fn search_zones(text: &str, most: usize) -> Vec<Zone> {
     let query = words(text);
     if query.is_empty() {
         return AROUND_THE_WORLD.iter().filter_map(|name| name.parse().ok()).take(most).collect();
@@ -81,7 +81,7 @@ pub(crate) fn search(text: &str, most: usize) -> Vec<Zone> {
 
 /// Zones that a text may mean which names none: by as many of its first words as fit any.
 fn near(asked: &[String]) -> Vec<Zone> {
-    let beginnings = (1..=asked.len()).rev().map(|end| search(&asked[..end].join(" "), 3));
+    let beginnings = (1..=asked.len()).rev().map(|end| search_zones(&asked[..end].join(" "), 3));
     beginnings.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
@@ -207,14 +207,14 @@ mod tests {
             ("Zürich", "Europe/Zurich"),
             ("Portugal", "Europe/Lisbon"),
         ] {
-            assert_eq!(parse(text).map(Zone::name), Ok(zone), "{text}");
+            assert_eq!(parse_zone(text).map(Zone::name), Ok(zone), "{text}");
         }
     }
 
     #[test]
     fn a_city_in_another_country_is_not_that_one() {
         for text in ["London, Canada", "Melbourne, USA", "Paris Texas", "Lisbon maybe"] {
-            assert!(matches!(parse(text), Err(NoZone::Unknown(_))), "{text}");
+            assert!(matches!(parse_zone(text), Err(NoZone::Unknown(_))), "{text}");
         }
     }
 
@@ -223,36 +223,36 @@ mod tests {
         for text in
             ["+02:00", "-5", "−5", "UTC+2", "utc +2", "GMT-3", "Etc/GMT+5", "EST", "GMT0", "GMT 2", "+ 2"]
         {
-            assert_eq!(parse(text), Err(NoZone::Offset), "{text}");
+            assert_eq!(parse_zone(text), Err(NoZone::Offset), "{text}");
         }
     }
 
     #[test]
     fn a_time_of_day_is_no_zone() {
         for text in ["5pm", "5 p.m.", "17:00", "2", "5 o’clock", "22h"] {
-            assert_eq!(parse(text), Err(NoZone::TimeOfDay), "{text}");
+            assert_eq!(parse_zone(text), Err(NoZone::TimeOfDay), "{text}");
         }
     }
 
     #[test]
     fn a_typo_gets_suggestions() {
-        let close = search("Lisbn", 3);
+        let close = search_zones("Lisbn", 3);
         assert_eq!(close.first().map(|zone| zone.name()), Some("Europe/Lisbon"));
-        assert_eq!(parse("Lisbn"), Err(NoZone::Unknown(close)));
-        assert_eq!(search("mumb", 1).first().map(|zone| zone.name()), Some("Asia/Kolkata"));
-        let Err(NoZone::Unknown(close)) = parse("Boston, Massachusetts") else { return };
+        assert_eq!(parse_zone("Lisbn"), Err(NoZone::Unknown(close)));
+        assert_eq!(search_zones("mumb", 1).first().map(|zone| zone.name()), Some("Asia/Kolkata"));
+        let Err(NoZone::Unknown(close)) = parse_zone("Boston, Massachusetts") else { return };
         assert_eq!(close.first().map(|zone| zone.name()), Some("America/New_York"));
     }
 
     #[test]
     fn whoever_typed_nothing_is_shown_all_that_are_meant_for_them() {
-        assert_eq!(search("", 25).len(), AROUND_THE_WORLD.len());
+        assert_eq!(search_zones("", 25).len(), AROUND_THE_WORLD.len());
     }
 
     #[test]
     fn every_zone_is_found_by_its_city() {
         for Named { zone, .. } in ZONES.iter() {
-            let found = search(&city(*zone).replace('_', " "), Zone::all().count());
+            let found = search_zones(&city(*zone).replace('_', " "), Zone::all().count());
             assert!(found.contains(zone), "{zone}");
         }
     }
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn every_other_name_is_read_as_it_stands() {
         for (name, zone) in ALIASES {
-            let read = parse(name);
+            let read = parse_zone(name);
             assert_eq!(read.as_ref().map(|read| read.name()), Ok(*zone), "{name}");
             let differs = |named: &Named| read.as_ref().is_ok_and(|read| !agree(named.zone, *read));
             let taken = ZONES.iter().find(|named| named.city.join(" ") == **name && differs(named));

@@ -1,11 +1,10 @@
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
-use std::fmt;
-
-use super::content::read_toml;
-use super::{ContentError, SourceFile};
+use super::source_file::{ContentError, SourceFile, read_toml};
 
 /// A line that somebody can call or write to.
 #[derive(Debug, Clone, Deserialize)]
@@ -42,11 +41,11 @@ pub enum HelplineKind {
 }
 
 /// A file of helplines that was checked.
-pub(crate) struct Helplines {
+pub(super) struct Helplines {
     /// The day of their check.
-    pub(crate) checked: String,
+    pub(super) checked: String,
     /// The lines, and where in the file each begins.
-    pub(crate) lines: Vec<(usize, Helpline)>,
+    pub(super) lines: Vec<(usize, Helpline)>,
 }
 
 #[derive(Deserialize)]
@@ -58,7 +57,7 @@ struct HelplinesFile {
 }
 
 /// Reads a file of helplines. A line that somebody in need could not use is an error.
-pub(crate) fn read(file: &SourceFile) -> Result<Helplines, ContentError> {
+pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentError> {
     let HelplinesFile { checked, line: lines } = read_toml(file)?;
     if checked.get_ref().parse::<NaiveDate>().is_err() {
         let at = file.line_at(checked.span().start);

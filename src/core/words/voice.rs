@@ -4,7 +4,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{ContentError, SourceFile};
+use super::source_file::{ContentError, SourceFile};
+use crate::core::names;
 
 const ENGLISH: LanguageIdentifier = unic_langid::langid!("en");
 
@@ -197,33 +198,16 @@ impl Voice<'_> {
 /// The most characters of a partner's name.
 pub const MOST_NAME: u16 = 32;
 
-/// The partner's pronouns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pronouns {
-    /// he, him, his.
-    He,
-    /// she, her, hers.
-    She,
-    /// they, them, theirs.
-    They,
-}
-
-impl Pronouns {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Pronouns; 3] = [Pronouns::He, Pronouns::She, Pronouns::They];
-
-    /// The name in commands, locale files and the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            Pronouns::He => "he",
-            Pronouns::She => "she",
-            Pronouns::They => "they",
-        }
-    }
-
-    /// The pronouns called `name`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|pronouns| pronouns.name() == name)
+names! {
+    /// The partner's pronouns.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Pronouns {
+        /// he, him, his.
+        He = "he",
+        /// she, her, hers.
+        She = "she",
+        /// they, them, theirs.
+        They = "they",
     }
 }
 

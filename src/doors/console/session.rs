@@ -10,7 +10,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use crate::clock::Clock;
 use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
-use crate::features::{Action, Reply, commands};
+use crate::features::{Reply, find_command, hide as hide_code};
 
 use super::bringing::bring;
 use super::carrier::{Arrived, ConsoleCarrier};
@@ -117,7 +117,7 @@ impl Session {
                 self.note("console-bye", &[])
             }
             "" => self.note("console-text", &[]),
-            unknown if commands::find(unknown).is_none() && close_to(unknown).is_some() => {
+            unknown if find_command(unknown).is_none() && close_to(unknown).is_some() => {
                 let close = close_to(unknown).unwrap_or_default();
                 self.note("console-close", &[("given", &clean_line(unknown)), ("close", close)])
             }
@@ -151,7 +151,8 @@ impl Session {
     pub(super) fn hides(&self, line: &str) -> bool {
         let Some(asked) = line.trim().strip_prefix('>').filter(|_| !self.is_in_form()) else { return false };
         let Some(shown) = self.seen() else { return false };
-        let hide = |control: &Control| matches!(&control.does, Does::Act { action, .. } if *action == Action::Hide.into());
+        let hide =
+            |control: &Control| matches!(&control.does, Does::Act { action, .. } if *action == hide_code());
         matches!(press::find(&shown.controls, asked.trim()), Meant::One(control) if hide(control))
     }
 
@@ -367,7 +368,7 @@ const FEW: usize = 9;
 fn is_command(text: &str) -> bool {
     let name = text.strip_prefix('/').and_then(|text| text.split_whitespace().next()).unwrap_or_default();
     let name = name.to_lowercase();
-    OWN.contains(&name.as_str()) || commands::find(&name).is_some()
+    OWN.contains(&name.as_str()) || find_command(&name).is_some()
 }
 
 /// The terminal's own command that `word` is a typing slip of.

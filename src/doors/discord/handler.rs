@@ -239,7 +239,7 @@ impl Desk {
         let request = &incoming.request;
         let reply = match features::need(&request.input) {
             Need::Nothing | Need::Tastes => self.for_a_stranger(request),
-            Need::Member | Need::Letters | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
+            Need::Member | Need::Deliveries | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
                 self.trouble(request, "BUSY")
             }
         };

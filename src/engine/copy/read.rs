@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::Deserializer;
 use serde_json::Value;
 use zip::ZipArchive;
 
@@ -18,11 +18,7 @@ use crate::core::words::MOST_NAME;
 use crate::core::{MemberId, Private, Pronouns, QuietHours};
 use crate::crypto::{AgeFile, Recipient};
 use crate::engine::pages::PageRecord;
-use crate::engine::plans::{parse_plan, parse_space_words};
-use crate::features::commands::LINES;
-use crate::features::{
-    Daily, Entry, EntryId, Keep, Page, PlanKind, Settings, Space, SpaceWords, TimerKind, Urge,
-};
+use crate::features::{Entry, EntryId, Keep, Page, Plan, PlanKind, Settings, TimerKind};
 use crate::store::StoredPlan;
 
 /// How large a part may be, packed, in bytes.
@@ -276,7 +272,7 @@ impl MemberRow {
             partner_name: name.clone(),
             quiet,
             discreet: flag(self.discreet)?,
-            line: Some(self.neutral_line).filter(|line| (1..=LINES).contains(line))?,
+            line: Some(self.neutral_line).filter(|line| (1..=Settings::LINES).contains(line))?,
             plain: flag(self.plain)?,
             keep: Keep::parse(&self.keep)?,
         };
@@ -315,30 +311,14 @@ impl PlanRow {
         if self.state.len() > MOST_STATE || !is_small(&serde_json::from_str(&self.state).ok()?, 8) {
             return None;
         }
+        let plan = Plan::parse(kind, &self.state, None).filter(Plan::is_sound)?;
         // As this version writes it.
-        let state = match kind {
-            PlanKind::Daily => self.sound(Daily::is_sound)?,
-            PlanKind::Urge => self.sound(Urge::is_sound)?,
-            PlanKind::Space => self.sound(Space::is_sound)?,
-        };
-        let written = match (self.written, kind) {
-            (None, _) => None,
-            (Some(_), PlanKind::Daily) => return None,
-            (Some(own), PlanKind::Urge) => Some(text(own, Urge::MOST_PLAN)?),
-            (Some(words), PlanKind::Space) => {
-                let words = Private::new(words);
-                let SpaceWords { why, contact, exceptions, changed } =
-                    parse_space_words(Some(&words)).ok()?;
-                let mut all = [why, contact, exceptions, changed].into_iter().flatten();
-                all.all(|text| fits(&text, SpaceWords::MOST)).then_some(Some(words))?
-            }
-        };
+        let state = plan.state().ok()?;
+        let written = self.written.map(Private::new);
+        if written.as_ref().is_some_and(|words| !Plan::takes_words(kind, words)) {
+            return None;
+        }
         Some((StoredPlan { member: MemberId(0), kind, state, written: None }, written))
-    }
-
-    fn sound<T: DeserializeOwned + serde::Serialize>(&self, sound: impl Fn(&T) -> bool) -> Option<String> {
-        let plan = parse_plan::<T>(&self.state).ok().filter(sound)?;
-        serde_json::to_string(&plan).ok()
     }
 }
 

@@ -108,7 +108,7 @@ impl Copies {
         tx.save_plans(&plans).await?;
         for (plan, text) in plans.iter().zip(&written) {
             if let Some(text) = text {
-                let label = Label::only(Kind::Plan(plan.kind));
+                let label = Label::only(Kind::Plan(plan.kind.name()));
                 let record = self.vault.seal(member, &label, text, now).await?;
                 tx.save_written(member, plan.kind, Some(&record)).await?;
             }

@@ -71,8 +71,9 @@ impl Copies {
         }
         for row in copy.tables.entry("plan".to_owned()).or_default() {
             let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
-            let text = plan
-                .and_then(|plan| keys.open(id, &Label::only(Kind::Plan(plan.kind)), plan.written.as_ref()?));
+            let text = plan.and_then(|plan| {
+                keys.open(id, &Label::only(Kind::Plan(plan.kind.name())), plan.written.as_ref()?)
+            });
             shut += usize::from(text.is_none() && plan.is_some_and(|plan| plan.written.is_some()));
             row["written"] = json!(text.as_ref().map(Private::expose));
         }

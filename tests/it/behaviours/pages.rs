@@ -173,7 +173,7 @@ async fn a_form_that_comes_twice_is_one_page() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         let sent = || Input::Submit {
-            id: Action::Journal(JournalAction::Write { keep: None, prompt: None }).encode(),
+            id: Action::Journal(JournalAction::Write(None, None)).encode(),
             fields: vec![("text".to_owned(), Private::new(TEXT))],
         };
         let first = bot.delivers("4711", "ana", sent()).await;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use breathing_room::clock::Clock;
 use breathing_room::core;
 use breathing_room::core::Platform;
+use breathing_room::core::command::Kind;
 use breathing_room::doors::console::{self, Look, Said, SaidKind, Session};
 use breathing_room::doors::discord::{self as adapter, DiscordOptions};
 use breathing_room::engine::{App, Process};
-use breathing_room::features::commands;
-use breathing_room::features::commands::Kind;
+use breathing_room::features::find_command;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tokio::sync::oneshot;
@@ -166,7 +166,7 @@ impl DiscordDoor {
 
     pub async fn line(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {
         let invocation = console::invocation(line);
-        let spec = commands::find(&invocation.command).expect("a client offers only commands that there are");
+        let spec = find_command(&invocation.command).expect("a client offers only commands that there are");
         let sub = invocation.sub.as_deref().or(spec.subs.first().map(|sub| sub.name));
         let command = match sub {
             Some(sub) => format!("{} {sub}", spec.name),

@@ -2,9 +2,10 @@ use chrono::NaiveTime;
 
 use crate::core::time::Weekdays;
 use crate::core::{Input, Request};
-use crate::features::commands;
-use crate::features::commands::{Command, DailyCommand};
-use crate::features::{Action, DailyAction, DeliveryId, Message, NudgeAction, SpaceAction, UrgeAction};
+use crate::features::{
+    Action, Command, DailyAction, DailyCommand, DeliveryId, Message, MessageAction, NudgeAction, Pressed,
+    SpaceAction, UrgeAction, UrgeCommand, parse,
+};
 
 /// What a request asks for, as far as it moves a schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,27 +37,27 @@ pub(in super::super) enum Deed {
 /// Reads a request as the bot's documentation describes it: the command line, and the texts that buttons carry.
 pub(in super::super) fn read(request: &Request) -> Deed {
     match &request.input {
-        Input::Command(invocation) => match commands::parse(invocation, request.place) {
+        Input::Command(invocation) => match parse(invocation, request.place) {
             Ok(Command::Daily(DailyCommand::On { at, days, .. })) => Deed::DailyOn(at, days),
             Ok(Command::Daily(DailyCommand::Off)) => Deed::DailyOff,
-            Ok(Command::Urge(minutes)) => Deed::Urge(minutes.unwrap_or(10)),
+            Ok(Command::Urge(UrgeCommand::Begin(minutes))) => Deed::Urge(minutes.unwrap_or(10)),
             _ => Deed::Other,
         },
         Input::Press { owner: Some(owner), .. } if *owner != request.person => Deed::Other,
-        Input::Press { id, values, .. } => {
-            Action::decode(id).map_or(Deed::Other, |action| pressed(&action, values.first()))
-        }
+        Input::Press { id, values, .. } => match Pressed::read(id) {
+            Some(Pressed::Act(action) | Pressed::Consent { granted: true, then: action }) => {
+                pressed(&action, values.first())
+            }
+            Some(Pressed::Hide | Pressed::Consent { granted: false, .. }) | None => Deed::Other,
+        },
         Input::Complete { .. } | Input::Submit { .. } => Deed::Other,
     }
 }
 
 fn pressed(action: &Action, value: Option<&String>) -> Deed {
-    if let Action::Consent { granted: true, then } = action {
-        return pressed(then, value);
-    }
     if let Action::Daily(action) = action {
         return match action {
-            DailyAction::On { rule, .. } => Deed::DailyOn(Some(rule.at), Some(rule.on)),
+            DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
             DailyAction::Off => Deed::DailyOff,
             DailyAction::Less => Deed::DailyLess,
         };
@@ -65,7 +66,7 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
         return match action {
             UrgeAction::Begin(minutes) => Deed::Urge((*minutes).clamp(5, 60)),
             UrgeAction::Stop => Deed::UrgeStop,
-            UrgeAction::Passed | UrgeAction::Wrote => Deed::Other,
+            UrgeAction::Passed | UrgeAction::Wrote | UrgeAction::Plan => Deed::Other,
         };
     }
     if let Action::Space(SpaceAction::Go) = action {
@@ -74,16 +75,20 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Space(SpaceAction::Contact(_)) = action {
         return Deed::Contact;
     }
-    if let Action::Nudge(NudgeAction::Test(_)) = action {
+    if let Action::Nudges(NudgeAction::Test(_)) = action {
         return Deed::Try;
     }
-    if let Action::Message { message, .. } = action {
-        return Deed::Answered(*message);
-    }
-    if let Action::Later { id, message } = action
-        && let Some(when) = value
-    {
-        return Deed::Later(*id, *message, when.clone());
+    if let Action::Arrivals(action) = action {
+        return match (*action, value) {
+            (MessageAction::Later(id, message), Some(when)) => Deed::Later(id, message, when.clone()),
+            (MessageAction::Later(..), None) => Deed::Other,
+            (
+                MessageAction::Open(_, message)
+                | MessageAction::Done(_, message)
+                | MessageAction::Again(_, message),
+                _,
+            ) => Deed::Answered(message),
+        };
     }
     Deed::Other
 }

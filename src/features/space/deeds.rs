@@ -2,99 +2,28 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::core::time::{parse_length, parse_when};
 use crate::core::{Block, Button, Card, Private};
-use crate::features::commands::{SpaceCommand, Start};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::{Scene, day_text};
-use crate::features::secrets::lessons as secret;
+use crate::features::settings::needs_zone;
+use crate::features::space::action::{SpaceAction, Wish};
+use crate::features::space::command::Start;
+use crate::features::space::course::Course;
+use crate::features::space::keeping::{
+    bad_length, kept, kept_after, read_length, today, with_any, with_running,
+};
+use crate::features::space::state::{Space, SpaceState};
+use crate::features::space::terms::{Draft, Length, Who};
+use crate::features::space::{card, panel, questions, setup};
+use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    Action, Course, DailyAction, DailyState, Draft, Exception, Length, Message, OutOfReach, Owed, PlanKind,
-    Reply, Space, SpaceAction, SpaceState, Step, UrgeAction, Who, Wish,
+    DailyAction, DailyState, Message, PlanKind, Reply, SafetyAction, journal, secrets, urge,
 };
 
-use crate::features::journal::pages_of as journal;
-use crate::features::space::{card, questions as screen, setup};
-use crate::features::urge::cards as urge;
-
-/// `/space` and its sub-commands.
-pub(crate) fn command(scene: &Scene<'_>, command: SpaceCommand) -> Decision {
-    match command {
-        SpaceCommand::Status => act(scene, SpaceAction::Show),
-        SpaceCommand::Start(start) => begin(scene, &start),
-        SpaceCommand::Pause => act(scene, SpaceAction::Pause),
-        SpaceCommand::Resume => act(scene, SpaceAction::Resume),
-        SpaceCommand::Extend(by) => with_running(scene, |space| stretch(scene, space, by.as_ref(), true)),
-        SpaceCommand::Shorten(by) => with_running(scene, |space| stretch(scene, space, by.as_ref(), false)),
-        SpaceCommand::End => act(scene, SpaceAction::AskEnd),
-        SpaceCommand::Lapse => act(scene, SpaceAction::Lapse),
-        SpaceCommand::Contact(who) => act(scene, SpaceAction::Contact(who.unwrap_or(Who::Them))),
-    }
-}
-
-/// A button of a space's card or of one of its messages.
-pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction) -> Decision {
-    match action {
-        SpaceAction::Show => card::status(scene, None).into(),
-        SpaceAction::New => begin(scene, &Start::default()),
-        SpaceAction::Setup => with_any(scene, |space| setup::panel(scene, space, None).into()),
-        SpaceAction::Screen(draft) => screen::first(scene, draft).into(),
-        SpaceAction::Afraid(draft) => screen::afraid(scene, draft).into(),
-        SpaceAction::Order { draft, afraid } => screen::second(scene, draft, afraid).into(),
-        SpaceAction::Asked { draft, afraid } => screen::asked(scene, draft, afraid).into(),
-        SpaceAction::Plan { draft, afraid, own } => setup::plan(scene, draft, afraid, own),
-        SpaceAction::Toggle(exception) => with_any(scene, |space| setup::toggle(scene, space, exception)),
-        SpaceAction::Go => go(scene),
-        SpaceAction::Pause => with_running(scene, |space| pause(scene, space)),
-        SpaceAction::Resume => with_running(scene, |space| resume(scene, space)),
-        SpaceAction::AskEnd => with_running(scene, |space| ask_end(scene, space).into()),
-        SpaceAction::End => with_running(scene, |space| {
-            let over = space.over(&scene.member.settings.local(), scene.now);
-            let mut decision = kept(over, card::over(scene, scene.say("space-ended")));
-            decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
-            decision
-        }),
-        SpaceAction::Lapse => with_running(scene, |space| lapse(scene, space)),
-        SpaceAction::Unlapse(ms) => {
-            with_running(scene, |space| kept(space.unlapsed(ms), scene.note_in_place("space-unlapsed")))
-        }
-        SpaceAction::Contact(who) => with_running(scene, |space| contact(scene, space, who)),
-        SpaceAction::Wish(wish) => with_any(scene, |space| wished(scene, space, wish)),
-        SpaceAction::Less => budget(scene, |budget| budget.saturating_sub(1).max(budget.min(1))),
-        SpaceAction::More => budget(scene, |budget| budget + 1),
-        SpaceAction::Mute => budget(scene, |_| 0),
-    }
-}
-
-/// Keeps a space as it is now.
-pub(crate) fn kept(space: Space, reply: Reply) -> Decision {
-    Decision { reply, effects: space.steps().into_iter().map(Effect::Step).collect() }
-}
-
-/// The same for a space that takes the place of one that was over, or goes on after it: that it is over is not said any more.
-pub(crate) fn kept_after(before: &Space, space: Space, reply: Reply) -> Decision {
-    let mut decision = kept(space, reply);
-    if before.state == SpaceState::Over {
-        decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
-    }
-    decision
-}
-
-pub(crate) fn with_any(scene: &Scene<'_>, then: impl FnOnce(&Space) -> Decision) -> Decision {
-    match &scene.member.plans.space {
-        Some(space) => then(space),
-        None => card::none(scene).into(),
-    }
-}
-
-pub(crate) fn with_running(scene: &Scene<'_>, then: impl FnOnce(&Space) -> Decision) -> Decision {
-    with_any(scene, |space| if space.is_under_way() { then(space) } else { card::none(scene).into() })
-}
-
-pub(crate) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
+pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
     let length = match &start.length {
         None => None,
-        Some(text) => match length(scene, text) {
+        Some(text) => match read_length(scene, text) {
             Some(length) if length.ends_on(today(scene)).is_ok() => Some(length),
             Some(_) => return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
             None => return bad_length(scene, text).into(),
@@ -117,14 +46,14 @@ pub(crate) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
         living: start.living.unwrap_or(usual.living),
     };
     match before {
-        None => screen::first(scene, draft).into(),
+        None => questions::first(scene, draft).into(),
         Some(before) => setup::plan_like(scene, before, draft),
     }
 }
 
-pub(crate) fn go(scene: &Scene<'_>) -> Decision {
+pub(super) fn go(scene: &Scene<'_>) -> Decision {
     if scene.member.settings.zone.is_none() {
-        return scene.needs_zone().into();
+        return needs_zone(scene).into();
     }
     with_any(scene, |space| {
         if space.state != SpaceState::Planned {
@@ -134,7 +63,7 @@ pub(crate) fn go(scene: &Scene<'_>) -> Decision {
         match space.begun(&local, scene.now) {
             Err(OutOfReach) => {
                 let news = scene.voice.say_with("space-reach", &[("most", &Length::MOST.to_string())]);
-                setup::panel(scene, space, Some(news)).into()
+                panel::panel(scene, space, Some(news)).into()
             }
             Ok(space) => {
                 let first_messages = space.number == 1 && scene.member.plans.daily.is_none();
@@ -157,7 +86,7 @@ pub(crate) fn go(scene: &Scene<'_>) -> Decision {
     })
 }
 
-pub(crate) fn pause(scene: &Scene<'_>, space: &Space) -> Decision {
+pub(super) fn pause(scene: &Scene<'_>, space: &Space) -> Decision {
     match space.state {
         SpaceState::Running => {
             let paused = space.paused(&scene.member.settings.local(), scene.now);
@@ -170,7 +99,7 @@ pub(crate) fn pause(scene: &Scene<'_>, space: &Space) -> Decision {
     }
 }
 
-pub(crate) fn resume(scene: &Scene<'_>, space: &Space) -> Decision {
+pub(super) fn resume(scene: &Scene<'_>, space: &Space) -> Decision {
     match space.state {
         SpaceState::Paused => {
             let resumed = space.resumed(&scene.member.settings.local(), scene.now);
@@ -184,12 +113,12 @@ pub(crate) fn resume(scene: &Scene<'_>, space: &Space) -> Decision {
 }
 
 /// Longer or shorter, by a length or up to a date.
-pub(crate) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, longer: bool) -> Decision {
+pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, longer: bool) -> Decision {
     let Some(text) = by else {
         return scene.note(if longer { "space-extend-how" } else { "space-shorten-how" }, &[]).into();
     };
     let (local, today) = (scene.member.settings.local(), today(scene));
-    let end = match (length(scene, text), space.end_from(today, &local)) {
+    let end = match (read_length(scene, text), space.end_from(today, &local)) {
         (None, _) => return bad_length(scene, text).into(),
         (Some(Length::Open), _) => None,
         (Some(Length::Until(date)), _) => Some(date),
@@ -218,12 +147,20 @@ pub(crate) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
     }
 }
 
-pub(crate) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate> {
+pub(super) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate> {
     let days = Days::new(u64::from(days));
     if later { from.checked_add_days(days) } else { from.checked_sub_days(days) }
 }
 
-pub(crate) fn ask_end(scene: &Scene<'_>, space: &Space) -> Reply {
+/// Its time is up, because the member says so.
+pub(super) fn end(scene: &Scene<'_>, space: &Space) -> Decision {
+    let over = space.over(&scene.member.settings.local(), scene.now);
+    let mut decision = kept(over, card::over(scene, scene.say("space-ended")));
+    decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
+    decision
+}
+
+pub(super) fn ask_end(scene: &Scene<'_>, space: &Space) -> Reply {
     if space.state == SpaceState::Over {
         return card::status(scene, None);
     }
@@ -233,13 +170,13 @@ pub(crate) fn ask_end(scene: &Scene<'_>, space: &Space) -> Reply {
         None => scene.say("space-end-sure-open"),
     }));
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-space-end"), Action::Space(SpaceAction::End)),
-        Button::new(scene.say("button-space-go-on"), Action::Space(SpaceAction::Show)).primary(),
+        Button::new(scene.say("button-space-end"), SpaceAction::End),
+        Button::new(scene.say("button-space-go-on"), SpaceAction::Show).primary(),
     ]));
     scene.private(card)
 }
 
-pub(crate) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
+pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
     let (lapsed, noted) = space.lapsed(scene.now);
     let mut card = Card::text(match space.days() {
         Some(days) => card::day(scene, "space-lapsed", space, days),
@@ -251,16 +188,15 @@ pub(crate) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
         Course::Own => "space-lapsed-steps-own",
     })));
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-ride-it-out"), Action::Urge(UrgeAction::Begin(urge::USUAL_MINUTES)))
-            .primary(),
-        Button::new(scene.say("button-lesson-1"), secret::open(1)),
+        Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary(),
+        Button::new(scene.say("button-lesson-1"), secrets::open(1)),
         Button::new(scene.say("button-vent"), journal::WRITE),
-        Button::new(scene.say("button-space-unlapse"), Action::Space(SpaceAction::Unlapse(noted))),
+        Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(noted)),
     ]));
     kept(lapsed, scene.private_beside(card))
 }
 
-pub(crate) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
+pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
     let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
     let mut card = Card::text(scene.say(match (space.course, who) {
         (Course::Whole, Who::Me) => "space-contact-me",
@@ -270,12 +206,12 @@ pub(crate) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
     }));
     match (space.course, who) {
         (Course::Whole, Who::Me) => {
-            let slip = Button::new(scene.say("button-space-lapse"), Action::Space(SpaceAction::Lapse));
+            let slip = Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse);
             card.blocks.push(Block::Buttons(vec![slip]));
         }
         (Course::Whole, Who::Them) => {}
         (Course::Own, _) => {
-            let safety = Button::new(scene.say("button-safety"), Action::Safety);
+            let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
             card.blocks.push(Block::Buttons(vec![safety]));
         }
     }
@@ -286,11 +222,11 @@ pub(crate) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
 }
 
 /// What a member wants after a space.
-pub(crate) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
+pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
     let lesson = |id: &str, number: u8, button: &str| {
         let mut card = Card::text(scene.say(id));
         card.blocks
-            .push(Block::Buttons(vec![Button::new(scene.say(button), secret::open(number)).primary()]));
+            .push(Block::Buttons(vec![Button::new(scene.say(button), secrets::open(number)).primary()]));
         scene.private_beside(card)
     };
     match (wish, space.state) {
@@ -313,7 +249,7 @@ pub(crate) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
     }
 }
 
-pub(crate) fn budget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
+pub(super) fn budget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
     with_running(scene, |space| {
         let space = space.with_budget(change(space.budget), &scene.member.settings.local(), scene.now);
         let mut card = Card::text(match space.budget {
@@ -323,37 +259,9 @@ pub(crate) fn budget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decisi
         let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On);
         if space.budget == 0 && daily.is_some() {
             card.blocks.push(Block::Text(scene.say("space-muted-daily")));
-            let off = Action::Daily(DailyAction::Off);
+            let off = DailyAction::Off;
             card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), off)]));
         }
         kept(space, scene.private_beside(card))
     })
-}
-
-/// How long, as people write it: `2 weeks`, `10`, `until 24 December` as `2026-12-24`, `open`.
-pub(crate) fn length(scene: &Scene<'_>, text: &Private) -> Option<Length> {
-    let text = text.expose().trim().to_lowercase();
-    let text = text.strip_prefix("until ").or(text.strip_prefix("till ")).unwrap_or(&text);
-    if ["open", "open-ended", "no end", "none"].contains(&text) {
-        return Some(Length::Open);
-    }
-    if let Some(days) = parse_length(text) {
-        return Some(Length::Days(days));
-    }
-    let at = parse_when(text, scene.zone(), scene.now)?;
-    Some(Length::Until(scene.member.settings.local().date(at)))
-}
-
-pub(crate) fn bad_length(scene: &Scene<'_>, given: &Private) -> Reply {
-    scene.note("space-bad-length", &[("given", given.expose())])
-}
-
-pub(crate) fn today(scene: &Scene<'_>) -> NaiveDate {
-    scene.member.settings.local().date(scene.now)
-}
-
-/// The exceptions in the member's language: `children, work`.
-pub(crate) fn exceptions(scene: &Scene<'_>, exceptions: &[Exception]) -> String {
-    let names = exceptions.iter().map(|exception| scene.say(&format!("exception-{}", exception.name())));
-    names.collect::<Vec<_>>().join(", ")
 }

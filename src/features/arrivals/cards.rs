@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::core::time::{after_quiet, instant};
 use crate::core::{Audience, Block, Button, Card, Placement, Select, SelectOption, Show};
-use crate::features::effect::{Decision, Effect};
+use crate::features::arrivals::action::MessageAction;
 use crate::features::scene::Scene;
 use crate::features::{
-    Action, Course, DailyAction, DataAction, DeliveryId, JournalAction, Message, MessageVerb, Owed, PlanKind,
-    Reply, SpaceAction, Step, Topic, UrgeAction, Who,
+    Course, DailyAction, DataAction, Decision, DeliveryId, Effect, JournalAction, Message, Owed, PlanKind,
+    Reply, SpaceAction, Step, UrgeAction, Who, daily, secrets, space, urge,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -20,7 +20,7 @@ pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Sho
         Card::text(text(scene, message))
     };
     let open =
-        settings.discreet.then(|| button(scene, "button-open", id, message, MessageVerb::Open).primary());
+        settings.discreet.then(|| button(scene, "button-open", MessageAction::Open(id, message)).primary());
     // What is behind a neutral line stays behind it: its own buttons would tell.
     let rest = if settings.discreet { everyday(scene, id, message) } else { controls(scene, id, message) };
     card.blocks.push(Block::Buttons(open.into_iter().chain(rest).collect()));
@@ -29,19 +29,20 @@ pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Sho
 }
 
 /// A button of a message.
-pub(crate) fn act(scene: &Scene<'_>, id: DeliveryId, message: Message, verb: MessageVerb) -> Decision {
-    let reply = match verb {
-        MessageVerb::Open => opened(scene, id, message),
-        MessageVerb::Done => scene.note("message-done", &[]),
-        MessageVerb::Again => again(scene, message),
+pub(super) fn act(scene: &Scene<'_>, action: MessageAction, value: Option<&str>) -> Decision {
+    let (id, message, reply) = match action {
+        MessageAction::Later(id, message) => return later(scene, id, message, value),
+        MessageAction::Open(id, message) => (id, message, opened(scene, id, message)),
+        MessageAction::Done(id, message) => (id, message, scene.note("message-done", &[])),
+        MessageAction::Again(id, message) => (id, message, again(scene, message)),
     };
-    // Who was erased meanwhile has no delivery to answer.
+    // A member who was erased meanwhile has no delivery to answer.
     let effects = scene.member.id.map(|_| Effect::Answer(id, message)).into_iter().collect();
     Decision { reply, effects }
 }
 
 /// The member asked for it later.
-pub(crate) fn later(scene: &Scene<'_>, id: DeliveryId, message: Message, when: Option<&str>) -> Decision {
+fn later(scene: &Scene<'_>, id: DeliveryId, message: Message, when: Option<&str>) -> Decision {
     let when = when.filter(|_| scene.member.id.is_some());
     let Some((when, due_at)) = when.and_then(|when| Some((when, later_at(scene, when)?))) else {
         return scene.note("old-card", &[]).into();
@@ -94,8 +95,8 @@ fn opened(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Reply {
 /// "Still here" after an urge: another round, unless one runs.
 fn again(scene: &Scene<'_>, message: Message) -> Reply {
     let mut card = Card::text(scene.say("urge-still"));
-    let begin = Action::Urge(UrgeAction::Begin(crate::features::urge::cards::USUAL_MINUTES));
-    card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-again"), begin).primary()]));
+    card.blocks
+        .push(Block::Buttons(vec![Button::new(scene.say("button-urge-again"), urge::RIDE_IT_OUT).primary()]));
     match message {
         Message::UrgeOver => scene.private_beside(card),
         Message::Test(_)
@@ -115,7 +116,7 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
 fn text(scene: &Scene<'_>, message: Message) -> String {
     match message {
         Message::Test(_) => scene.say("message-test"),
-        Message::Daily { topic, number } => daily_text(scene, topic, number),
+        Message::Daily { topic, number } => daily::text(scene, topic, number),
         Message::DailyPaused => scene.say("message-daily-paused"),
         Message::Urge { step } => scene.say(&format!("message-urge-{}", step.clamp(1, 3))),
         Message::UrgeOver => scene.say("message-urge-over"),
@@ -123,9 +124,9 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::Nudge { secret, number }
             if scene.keeps_away() && !Course::Own.secrets().contains(&secret) =>
         {
-            nudge(scene, 1, u32::from(number))
+            secrets::nudge(scene, 1, u32::from(number))
         }
-        Message::Nudge { secret, number } => nudge(scene, u32::from(secret), u32::from(number)),
+        Message::Nudge { secret, number } => secrets::nudge(scene, u32::from(secret), u32::from(number)),
         Message::CheckIn if scene.keeps_away() => scene.say("message-check-in-own"),
         Message::CheckIn => scene.say("message-check-in"),
         Message::LastDay => scene.say("message-last-day"),
@@ -135,47 +136,20 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
     }
 }
 
-/// The `number`th text of a topic: none comes again before all have come.
-fn daily_text(scene: &Scene<'_>, topic: Topic, number: u32) -> String {
-    let nth = |of: u32| number % of + 1;
-    match topic {
-        Topic::Secrets if !scene.keeps_away() => nudge(scene, nth(7), number / 7),
-        Topic::Secrets | Topic::Own => {
-            let secrets = Course::Own.secrets();
-            let of = u32::try_from(secrets.len()).unwrap_or(1);
-            let secret = secrets.iter().cycle().nth(usize::try_from(number % of).unwrap_or_default());
-            nudge(scene, secret.map_or(1, |secret| u32::from(*secret)), number / of)
-        }
-        Topic::Life => scene.say(&format!("message-life-{}", nth(MOST_TEXTS))),
-        Topic::Patience => scene.say(&format!("message-patience-{}", nth(MOST_TEXTS))),
-        Topic::Question => scene.say(&format!("message-question-{}", nth(MOST_TEXTS))),
-    }
-}
-
-/// The `number`th nudge of a secret, counted from 0; after the last comes the first.
-fn nudge(scene: &Scene<'_>, secret: u32, number: u32) -> String {
-    let nudges = scene.content.secrets.iter().find(|known| u32::from(known.number) == secret);
-    let nudges = nudges.map_or(1, |known| u32::from(known.nudges));
-    scene.say(&format!("secret-{secret}-nudge-{}", number % nudges + 1))
-}
-
-/// How many texts a topic has that is not a secret's.
-const MOST_TEXTS: u32 = 8;
-
 /// The buttons that tell a stranger nothing.
 fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
-    let mut row = vec![button(scene, "button-done", id, message, MessageVerb::Done)];
+    let mut row = vec![button(scene, "button-done", MessageAction::Done(id, message))];
     match message {
         Message::Daily { .. } | Message::Test(PlanKind::Daily) | Message::DailyPaused => {
-            row.push(Button::new(scene.say("button-less"), Action::Daily(DailyAction::Less)));
-            row.push(Button::new(scene.say("button-stop"), Action::Daily(DailyAction::Off)));
+            row.push(Button::new(scene.say("button-less"), DailyAction::Less));
+            row.push(Button::new(scene.say("button-stop"), DailyAction::Off));
         }
         Message::Urge { .. } | Message::Test(PlanKind::Urge) => {
-            row.push(Button::new(scene.say("button-stop"), Action::Urge(UrgeAction::Stop)));
+            row.push(Button::new(scene.say("button-stop"), UrgeAction::Stop));
         }
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space) => {
-            row.push(Button::new(scene.say("button-less"), Action::Space(SpaceAction::Less)));
-            row.push(Button::new(scene.say("button-stop"), Action::Space(SpaceAction::Mute)));
+            row.push(Button::new(scene.say("button-less"), SpaceAction::Less));
+            row.push(Button::new(scene.say("button-stop"), SpaceAction::Mute));
         }
         Message::UrgeOver | Message::SpaceOver | Message::LetterDue | Message::Idle => {}
     }
@@ -185,24 +159,24 @@ fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
 fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     match message {
         Message::UrgeOver => vec![
-            Button::new(scene.say("button-passed"), Action::Urge(UrgeAction::Passed)).primary(),
-            button(scene, "button-still", id, message, MessageVerb::Again),
-            Button::new(scene.say("button-wrote"), Action::Urge(UrgeAction::Wrote)),
+            Button::new(scene.say("button-passed"), UrgeAction::Passed).primary(),
+            button(scene, "button-still", MessageAction::Again(id, message)),
+            Button::new(scene.say("button-wrote"), UrgeAction::Wrote),
         ],
         Message::CheckIn if scene.keeps_away() => everyday(scene, id, message),
         Message::CheckIn => vec![
-            Button::new(scene.say("button-space-them"), Action::Space(SpaceAction::Contact(Who::Them))),
-            Button::new(scene.say("button-courtesy-sent"), Action::Space(SpaceAction::Contact(Who::Me))),
-            button(scene, "button-done", id, message, MessageVerb::Done),
+            Button::new(scene.say("button-space-them"), SpaceAction::Contact(Who::Them)),
+            Button::new(scene.say("button-courtesy-sent"), SpaceAction::Contact(Who::Me)),
+            button(scene, "button-done", MessageAction::Done(id, message)),
         ],
-        Message::SpaceOver => crate::features::space::card::wishes(scene),
+        Message::SpaceOver => space::wishes(scene),
         Message::Idle => vec![
-            button(scene, "button-done", id, message, MessageVerb::Done),
-            Button::new(scene.say("button-data-erase"), Action::Data(DataAction::AskErase)),
+            button(scene, "button-done", MessageAction::Done(id, message)),
+            Button::new(scene.say("button-data-erase"), DataAction::AskErase),
         ],
         Message::LetterDue => vec![
-            Button::new(scene.say("button-journal"), Action::Journal(JournalAction::List(0))).primary(),
-            button(scene, "button-done", id, message, MessageVerb::Done),
+            Button::new(scene.say("button-journal"), JournalAction::List(0)).primary(),
+            button(scene, "button-done", MessageAction::Done(id, message)),
         ],
         Message::Test(_)
         | Message::Daily { .. }
@@ -238,11 +212,11 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
     let fits = |when: &&str| message != Message::LastDay || *when != "tomorrow";
     Some(Block::Select(Select {
         placeholder: scene.say("later"),
-        action: Action::Later { id, message }.into(),
+        action: MessageAction::Later(id, message).into(),
         options: LATER.into_iter().filter(fits).map(option).collect(),
     }))
 }
 
-fn button(scene: &Scene<'_>, label: &str, id: DeliveryId, message: Message, verb: MessageVerb) -> Button {
-    Button::new(scene.say(label), Action::Message { id, message, verb })
+fn button(scene: &Scene<'_>, label: &str, action: MessageAction) -> Button {
+    Button::new(scene.say(label), action)
 }
