@@ -9,7 +9,7 @@ use super::vault::MemberKeys;
 use crate::core::{MemberId, Platform};
 use crate::crypto::Sealed;
 use crate::features;
-use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Step, TimerKind};
+use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Source, Step, TimerKind};
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
 /// What a batch changes, by kind of statement.
@@ -20,7 +20,7 @@ pub(super) struct Changes {
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
-    halted: Vec<(MemberId, PlanKind, Halt)>,
+    halted: Vec<(MemberId, Source, Halt)>,
     withdrawn: Vec<(MemberId, Message)>,
     put_off: Vec<(MemberId, DeliveryId, String)>,
 }
@@ -33,7 +33,8 @@ impl Changes {
         (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
         let plan = kind.plan().zip(plan);
-        let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });
+        let plan =
+            plan.map(|(source, state)| StoredPlan { member: id, kind: source.into(), state, written: None });
         let mut member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
         member.journal.letters = letters;
         let (plan, steps) = features::due(&member, kind, due_at, now);

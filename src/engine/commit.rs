@@ -15,7 +15,7 @@ use crate::core::{MemberId, Person};
 use crate::crypto::{Kind, Label, Sealed};
 use crate::features;
 use crate::features::{Effect, Settings};
-use crate::store::{StoreError, Tx};
+use crate::store::{Practice, StoreError, Tx};
 
 /// What was kept.
 pub(super) struct Kept {
@@ -78,7 +78,8 @@ impl Commit {
                     forgets |= self.pages.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
                 }
                 Effect::Practise { secret, day } => {
-                    tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
+                    let practice = Practice { secret, day, taken_at: now };
+                    tx.note_practices(id.ok_or_else(missing)?, &[practice]).await?;
                 }
                 Effect::Step(step) => {
                     changes.step(id.ok_or_else(missing)?, person.platform, reachable, step);

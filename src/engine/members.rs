@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::context::Context;
-use super::pages::{Pages, Shelf};
+use super::pages::Pages;
 use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
@@ -56,25 +56,28 @@ impl Members {
         need: Need,
         now: DateTime<Utc>,
     ) -> Result<Member, Trouble> {
-        let Some(stored) = self.context.store.member(&request.person).await? else {
+        let Some(stored) = self.context.store.reader().member(&request.person).await? else {
             return Ok(Member::default());
         };
-        let plans =
-            if need == Need::Tastes { Vec::new() } else { self.context.store.plans(stored.id).await? };
+        let plans = if need == Need::Tastes {
+            Vec::new()
+        } else {
+            self.context.store.reader().plans(stored.id).await?
+        };
         let id = stored.id;
         self.presence.see(&stored, now).await;
         let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
-            member.deliveries = self.context.store.letters(id, MOST_LETTERS).await?;
+            member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_LETTERS).await?;
         }
         if need == Need::Holdings {
-            member.holdings = self.context.store.holdings(id).await?;
+            member.holdings = self.context.store.reader().holdings(id).await?;
         }
         member.keep_at_most = self.context.limits.entry_days;
         if matches!(need, Need::Journal | Need::Page) {
             member.journal =
-                self.pages.open_journal(Shelf::Store(&self.context.store), &member, request, now).await?;
+                self.pages.open_journal(self.context.store.reader(), &member, request, now).await?;
         }
         Ok(member)
     }
@@ -88,23 +91,22 @@ impl Members {
         now: DateTime<Utc>,
     ) -> Result<Known, Trouble> {
         let mut known = Known::default();
-        let Some(stored) = tx.member(&request.person).await? else { return Ok(known) };
+        let Some(stored) = tx.reader().member(&request.person).await? else { return Ok(known) };
         known.seen_on = stored.seen_on;
-        let (id, plans) = (stored.id, tx.plans(stored.id).await?);
+        let (id, plans) = (stored.id, tx.reader().plans(stored.id).await?);
         let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
         known.partner_name.clone_from(&stored.partner_name);
         known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
         known.member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
-            known.member.deliveries = tx.letters(id, MOST_LETTERS).await?;
+            known.member.deliveries = tx.reader().latest_deliveries(id, MOST_LETTERS).await?;
         }
         if need == Need::Holdings {
-            known.member.holdings = self.context.store.holdings(id).await?;
+            known.member.holdings = tx.reader().holdings(id).await?;
         }
         known.member.keep_at_most = self.context.limits.entry_days;
         if matches!(need, Need::Journal | Need::Page) {
-            let from = Shelf::Tx(tx);
-            known.member.journal = self.pages.open_journal(from, &known.member, request, now).await?;
+            known.member.journal = self.pages.open_journal(tx.reader(), &known.member, request, now).await?;
         }
         Ok(known)
     }

@@ -77,7 +77,7 @@ impl Presence {
         now: DateTime<Utc>,
     ) -> Result<bool, Trouble> {
         let mut tx = self.context.store.begin().await?;
-        let Some(member) = tx.member(person).await? else { return Ok(false) };
+        let Some(member) = tx.reader().member(person).await? else { return Ok(false) };
         // A platform whose clock is ahead must not outdo what they do after it.
         let gone = tx.depart(member.id, at.min(now), now.date_naive()).await?;
         tx.commit().await?;
@@ -96,7 +96,7 @@ impl Presence {
     ) -> Result<bool, Trouble> {
         let at = at.min(now);
         let mut tx = self.context.store.begin().await?;
-        let Some(member) = tx.member(person).await? else { return Ok(false) };
+        let Some(member) = tx.reader().member(person).await? else { return Ok(false) };
         let back = tx.refused_since(member.id).await?.is_some_and(|since| since <= at);
         if back {
             tx.welcome(member.id, now).await?;
@@ -155,7 +155,7 @@ impl Presence {
         if features::need(&request.input) != Need::Nothing {
             return;
         }
-        if let Ok(Some(member)) = self.context.store.member(&request.person).await {
+        if let Ok(Some(member)) = self.context.store.reader().member(&request.person).await {
             if member.gone {
                 self.returned(member.id, request.person.platform, now).await;
             } else {

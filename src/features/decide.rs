@@ -8,8 +8,8 @@ use crate::features::given::Given;
 use crate::features::scene::Scene;
 use crate::features::wire::{self, Parts};
 use crate::features::{
-    Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Step, TimerKind,
-    arrivals, back, data, journal, misread, secrets,
+    Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
+    TimerKind, arrivals, back, data, journal, misread, secrets,
 };
 
 /// Decides a request. Total: a person's mistake is a reply.
@@ -199,11 +199,11 @@ pub fn render(
 /// Returns the plan that changes because the member answered a message: reminders that are answered go on.
 pub fn answered(member: &Member, message: Message) -> Option<Plan> {
     let plan = match message {
-        Message::Daily { .. } | Message::Test(PlanKind::Daily) => PlanKind::Daily,
-        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space) => {
+        Message::Daily { .. } | Message::Test(Source::Daily) => PlanKind::Daily,
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
             PlanKind::Space
         }
-        Message::Test(PlanKind::Urge)
+        Message::Test(Source::Urge)
         | Message::DailyPaused
         | Message::Urge { .. }
         | Message::UrgeOver

@@ -10,7 +10,7 @@ use crate::core::{Local, names};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
     /// A message of this plan that is sent while the member is there: it shows that messages arrive.
-    Test(PlanKind),
+    Test(Source),
     /// A daily reminder.
     Daily {
         /// What it is about.
@@ -68,7 +68,7 @@ names! {
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Message::Test(PlanKind::Daily) => f.write_str("test"),
+            Message::Test(Source::Daily) => f.write_str("test"),
             Message::Test(plan) => write!(f, "test.{}", plan.name()),
             Message::Daily { topic, number } => write!(f, "daily.{}.{number}", topic.name()),
             Message::DailyPaused => f.write_str("paused"),
@@ -89,9 +89,9 @@ impl Message {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
         let message = match (parts.next()?, parts.next(), parts.next()) {
-            ("test", None, None) => Message::Test(PlanKind::Daily),
+            ("test", None, None) => Message::Test(Source::Daily),
             ("test", Some(plan), None) => {
-                Message::Test(PlanKind::from_name(plan).filter(|plan| *plan != PlanKind::Daily)?)
+                Message::Test(Source::from_name(plan).filter(|plan| *plan != Source::Daily)?)
             }
             ("daily", Some(topic), Some(number)) => {
                 Message::Daily { topic: Topic::from_name(topic)?, number: number.parse().ok()? }
@@ -114,11 +114,11 @@ impl Message {
     }
 
     /// The first words of what `Display` writes for the messages of a plan.
-    pub fn names_of(plan: PlanKind) -> &'static [&'static str] {
+    pub fn names_of(plan: Source) -> &'static [&'static str] {
         match plan {
-            PlanKind::Daily => &["test", "daily", "paused"],
-            PlanKind::Urge => &["urge"],
-            PlanKind::Space => &["nudge", "checkin", "last", "over"],
+            Source::Daily => &["test", "daily", "paused"],
+            Source::Urge => &["urge"],
+            Source::Space => &["nudge", "checkin", "last", "over"],
         }
     }
 
@@ -220,20 +220,20 @@ names! {
 
 impl TimerKind {
     /// The plan that it belongs to. None: the journal's.
-    pub fn plan(self) -> Option<PlanKind> {
+    pub fn plan(self) -> Option<Source> {
         match self {
-            TimerKind::Daily => Some(PlanKind::Daily),
-            TimerKind::Urge => Some(PlanKind::Urge),
-            TimerKind::Space => Some(PlanKind::Space),
+            TimerKind::Daily => Some(Source::Daily),
+            TimerKind::Urge => Some(Source::Urge),
+            TimerKind::Space => Some(Source::Space),
             TimerKind::Letter => None,
         }
     }
 }
 
 names! {
-    /// What a member has set up to happen over time: at most one of each kind.
+    /// What sends a member messages over time: a feature's plan that has timers.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub enum PlanKind {
+    pub enum Source {
         /// Daily reminders.
         Daily = "daily",
         /// The urge timer.

@@ -57,9 +57,9 @@ pub use journal::{
 };
 pub use look::look;
 pub use member::{Member, Sealing, Settings};
-pub use message::{DeliveryId, Message, PlanKind, Rank, TimerKind, Topic, held_until};
+pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Topic, held_until};
 pub use nudges::{NudgeAction, NudgesCommand};
-pub use plans::{Plan, Plans};
+pub use plans::{Plan, PlanKind, Plans};
 pub use reply::{CopyFor, Handout, Reply};
 pub use safety::{SafetyAction, SafetyCommand};
 pub use secrets::{SecretNumber, SecretsAction, SecretsCommand, Turn};

@@ -1,15 +1,22 @@
 //! What features keep about a member over time: one plan of a kind for each member, as JSON in a row of its own.
 
-use crate::core::Private;
-use crate::features::PlanKind;
+use crate::core::{Private, names};
+use crate::features::Source;
 use crate::features::daily::Daily;
 use crate::features::space::Space;
 use crate::features::state::State;
 use crate::features::urge::Urge;
 
-/// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], and the type that holds the plan.
+/// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], the type that holds the plan, and the
+/// kind's name in the database, which never changes.
 macro_rules! plans {
-    ($($(#[$doc:meta])* $field:ident: $kind:ident($holder:ty) of $state:ty,)+) => {
+    ($($(#[$doc:meta])* $field:ident: $kind:ident($holder:ty) of $state:ty = $name:literal,)+) => {
+        names! {
+            /// A kind of plan, with its name in the database.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+            pub enum PlanKind { $($(#[$doc])* $kind = $name,)+ }
+        }
+
         /// What a member has set up to happen over time.
         #[derive(Debug, Clone, PartialEq, Eq, Default)]
         pub struct Plans {
@@ -80,11 +87,11 @@ macro_rules! plans {
 
 plans! {
     /// Daily reminders, once they were set up.
-    daily: Daily(Daily) of Daily,
+    daily: Daily(Daily) of Daily = "daily",
     /// The urge timer, once it was used.
-    urge: Urge(Urge) of Urge,
+    urge: Urge(Urge) of Urge = "urge",
     /// The latest space, once one was set up.
-    space: Space(Box<Space>) of Space,
+    space: Space(Box<Space>) of Space = "space",
 }
 
 impl Plans {
@@ -92,5 +99,16 @@ impl Plans {
     /// be said.
     pub fn welcomed(&self) -> Vec<Plan> {
         PlanKind::ALL.into_iter().filter_map(|kind| self.answered(kind)).collect()
+    }
+}
+
+/// The plan that sends the messages of a source.
+impl From<Source> for PlanKind {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Daily => PlanKind::Daily,
+            Source::Urge => PlanKind::Urge,
+            Source::Space => PlanKind::Space,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::features::{DeliveryId, Message, PlanKind, TimerKind};
+use crate::features::{DeliveryId, Message, Source, TimerKind};
 
 /// What follows from a change of a plan: for the timers that move it, and for what it owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,10 +14,10 @@ pub enum Step {
     /// A message is owed.
     Owe(Owed),
     /// What the plan has owed and is not sent yet is not sent any more: the member stopped it.
-    Drop(PlanKind),
+    Drop(Source),
     /// What the plan has owed and is not sent yet is not sent any more: the next one is owed, and it counts as missed. What the
     /// member has asked for later comes all the same.
-    Overtake(PlanKind),
+    Overtake(Source),
     /// What says this and is not sent yet is not sent any more: it is not so any more.
     Withdraw(Message),
     /// A message is owed again later, in place of what was asked for about the same delivery before.

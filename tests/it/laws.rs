@@ -14,8 +14,8 @@ use breathing_room::doors::console::{Look, Session};
 use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryRecord, DeliveryState, Effect, Entry,
-    EntryId, Exception, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, PlanKind, Plans,
-    Pressed, Reply, Sealing, Settings, Topic, Urge, Who, WireLine, decide, parse,
+    EntryId, Exception, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, Plans, Pressed,
+    Reply, Sealing, Settings, Source, Topic, Urge, Who, WireLine, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -159,7 +159,7 @@ fn topic() -> impl Strategy<Value = Topic> {
 
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
-        prop::sample::select(PlanKind::ALL.to_vec()).prop_map(Message::Test),
+        prop::sample::select(Source::ALL.to_vec()).prop_map(Message::Test),
         (topic(), any::<u32>()).prop_map(|(topic, number)| Message::Daily { topic, number }),
         Just(Message::DailyPaused),
         any::<u8>().prop_map(|step| Message::Urge { step }),
@@ -232,7 +232,7 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "Rule" => text_of(rule()),
         "Exception" => text_of(prop::sample::select(Exception::ALL.to_vec()).prop_map(Exception::name)),
         "Who" => text_of(prop::sample::select(Who::ALL.to_vec()).prop_map(Who::name)),
-        "PlanKind" => text_of(prop::sample::select(PlanKind::ALL.to_vec()).prop_map(PlanKind::name)),
+        "Source" => text_of(prop::sample::select(Source::ALL.to_vec()).prop_map(Source::name)),
         "EntryId" => text_of(entry_id()),
         "NaiveDate" => text_of(date()),
         "Keep" => text_of(keep()),

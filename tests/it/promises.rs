@@ -8,6 +8,7 @@ use breathing_room::engine::{App, Outgoing, Sent};
 use breathing_room::features::Message;
 use breathing_room::store::Store;
 use chrono::{DateTime, Utc};
+use sqlx::{AnyConnection, Connection};
 use tempfile::TempDir;
 
 use crate::support::{Captured, TestResult, address, content, instant, keys};
@@ -118,7 +119,9 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
         "one of them is nobody's any more"
     );
     assert!(served.goes_out("2026-03-02T12:05Z").await.is_empty());
-    assert_eq!(served.store.orphans().await?, 0);
+    let mut database = AnyConnection::connect(&address(served.directory.path())).await?;
+    let orphans = sqlx::query("select * from pragma_foreign_key_check").fetch_all(&mut database).await?;
+    assert_eq!(orphans.len(), 0);
     Ok(())
 }
 
@@ -222,15 +225,15 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
 
 #[test]
 fn every_message_of_a_plan_is_known_by_its_first_word() {
-    use breathing_room::features::{PlanKind, Topic};
+    use breathing_room::features::{Source, Topic};
     let daily = Message::Daily { topic: Topic::Life, number: 3 };
     for (message, plan) in [
-        (Message::Test(PlanKind::Daily), PlanKind::Daily),
-        (Message::Test(PlanKind::Space), PlanKind::Daily),
-        (daily, PlanKind::Daily),
-        (Message::DailyPaused, PlanKind::Daily),
-        (Message::Urge { step: 2 }, PlanKind::Urge),
-        (Message::UrgeOver, PlanKind::Urge),
+        (Message::Test(Source::Daily), Source::Daily),
+        (Message::Test(Source::Space), Source::Daily),
+        (daily, Source::Daily),
+        (Message::DailyPaused, Source::Daily),
+        (Message::Urge { step: 2 }, Source::Urge),
+        (Message::UrgeOver, Source::Urge),
     ] {
         let text = message.to_string();
         let word = text.split('.').next().unwrap_or_default();

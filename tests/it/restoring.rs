@@ -343,8 +343,8 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
     let now = now + chrono::TimeDelta::days(days);
     let says = |line: &str| Input::Command(breathing_room::doors::console::invocation(line));
     let presses = |action: Action| Input::Press { id: action.encode(), values: Vec::new(), owner: None };
-    let member = bench.store.member(&person).await.expect("a database").expect("a member").id;
-    let pages = bench.store.entries_of(member, None, 10).await.expect("pages").into_iter();
+    let member = bench.store.reader().member(&person).await.expect("a database").expect("a member").id;
+    let pages = bench.store.reader().entries_of(member, None, 10).await.expect("pages").into_iter();
     let inputs = ["/space", "/nudges", "/status", "/journal", "/data", "/settings"]
         .map(says)
         .into_iter()
@@ -440,7 +440,7 @@ async fn a_backup_is_two_files_in_two_places_and_brings_everything_back() -> Tes
         let app = App::new(content(), store.clone(), keys(elsewhere.path()));
         assert_eq!(app.vault().locked().await?, None);
         let person = Person { platform: Platform::Console, user: "ana".into() };
-        assert!(store.member(&person).await?.is_some_and(|member| member.partner_name.is_some()));
+        assert!(store.reader().member(&person).await?.is_some_and(|member| member.partner_name.is_some()));
         store.close().await;
         Ok(())
     })

@@ -2,8 +2,8 @@
 
 use breathing_room::core::{Local, QuietHours};
 use breathing_room::features::{
-    Course, Exception, Length, Living, Message, Plan, PlanKind, Plans, Space, SpaceState, Step, Terms,
-    TimerKind, What, Who,
+    Course, Exception, Length, Living, Message, Plan, PlanKind, Plans, Source, Space, SpaceState, Step,
+    Terms, TimerKind, What, Who,
 };
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -245,9 +245,8 @@ impl Life {
                     }
                 }
                 Step::Set(TimerKind::Space, at) => assert!(*at > self.now, "a timer goes forward"),
-                Step::Clear(TimerKind::Space)
-                | Step::Drop(PlanKind::Space)
-                | Step::Overtake(PlanKind::Space) => {}
+                Step::Clear(TimerKind::Space) | Step::Drop(Source::Space) | Step::Overtake(Source::Space) => {
+                }
                 Step::Set(..)
                 | Step::Clear(_)
                 | Step::Drop(_)

@@ -19,7 +19,7 @@ use crate::core::{MemberId, Private, Pronouns, QuietHours};
 use crate::crypto::{AgeFile, Recipient};
 use crate::engine::pages::PageRecord;
 use crate::features::{Entry, EntryId, Keep, Page, Plan, PlanKind, Settings, TimerKind};
-use crate::store::StoredPlan;
+use crate::store::{Practice, StoredPlan};
 
 /// How large a part may be, packed, in bytes.
 pub const MOST_PACKED: u64 = 10 << 20;
@@ -82,7 +82,7 @@ pub struct ReadCopy {
     pub(super) more: bool,
     pub(super) made_at: i64,
     pub(super) about: Option<About>,
-    pub(super) practices: Vec<Value>,
+    pub(super) practices: Vec<Practice>,
     pub(super) plans: Vec<(StoredPlan, Option<Private>)>,
     pub(super) timers: Vec<(TimerKind, DateTime<Utc>)>,
     pub(super) burnt: Vec<NaiveDate>,
@@ -285,10 +285,9 @@ impl MemberRow {
 }
 
 impl PracticeRow {
-    pub(super) fn read(self) -> Option<Value> {
-        let sound = (1..=7).contains(&self.secret) && is_sound(self.day) && at(self.taken_at).is_some();
-        sound
-            .then(|| serde_json::json!({ "secret": self.secret, "day": self.day, "taken_at": self.taken_at }))
+    pub(super) fn read(self) -> Option<Practice> {
+        let sound = (1..=7).contains(&self.secret) && is_sound(self.day);
+        sound.then_some(Practice { secret: self.secret, day: self.day, taken_at: at(self.taken_at)? })
     }
 }
 

@@ -55,13 +55,13 @@ impl Copies {
         look_through(&parts, person, by)?;
         let shut = parts.iter().map(|copy| copy.shut).sum();
         let mut tx = self.context.store.begin().await.map_err(Trouble::from)?;
-        let known = tx.member(person).await.map_err(Trouble::from)?;
+        let known = tx.reader().member(person).await.map_err(Trouble::from)?;
         // A key that they have named since is the one they have.
         let (was_there, has_key) =
             (known.is_some(), known.as_ref().is_some_and(|known| known.recipient.is_some()));
         match known {
             Some(known) => {
-                let holdings = self.context.store.holdings(known.id).await.map_err(Trouble::from)?;
+                let holdings = tx.reader().holdings(known.id).await.map_err(Trouble::from)?;
                 if holdings != Holdings::default() {
                     return Err(CopyError::NotEmpty.into());
                 }
@@ -82,7 +82,7 @@ impl Copies {
             // The name that they had.
             self.eraser.overwrite_what_is_gone().await;
         }
-        let holdings = self.context.store.holdings(member).await.map_err(Trouble::from)?;
+        let holdings = self.context.store.reader().holdings(member).await.map_err(Trouble::from)?;
         Ok(Restored { holdings, shut })
     }
 
@@ -102,7 +102,7 @@ impl Copies {
             };
             tx.save_settings(member, &about.settings, name.as_ref()).await?;
         }
-        tx.put_back(member, "practice", &["secret", "day", "taken_at"], &copy.practices).await?;
+        tx.note_practices(member, &copy.practices).await?;
         let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();
         let plans: Vec<_> = plans.into_iter().map(|plan| StoredPlan { member, ..plan }).collect();
         tx.save_plans(&plans).await?;
@@ -155,7 +155,7 @@ fn look_through(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), 
         return Err(CopyError::TooLarge);
     }
     let practices = parts.iter().flat_map(|copy| &copy.practices);
-    if !all_differ(practices.map(|row| (row["secret"].to_string(), row["day"].to_string()))) {
+    if !all_differ(practices.map(|practice| (practice.secret, practice.day))) {
         return Err(CopyError::Wrong("practice"));
     }
     let differ = |table, differ: bool| if differ { Ok(()) } else { Err(CopyError::Wrong(table)) };

@@ -46,16 +46,16 @@ impl Copies {
         request: &Request,
         now: DateTime<Utc>,
     ) -> Result<Reply, Trouble> {
-        let Some(stored) = self.context.store.member(&request.person).await? else {
+        let Some(stored) = self.context.store.reader().member(&request.person).await? else {
             return Ok(Reply::Show(show));
         };
         if self.vault.locked().await?.is_some() {
             // Half a copy could be taken for a whole one.
             return Err(Trouble::Copy);
         }
-        let (id, plans) = (stored.id, self.context.store.plans(stored.id).await?);
+        let (id, plans) = (stored.id, self.context.store.reader().plans(stored.id).await?);
         // Whoever wrote nothing has no key.
-        let pages = self.context.store.count_entries(id, &Look::Count).await? > 0;
+        let pages = self.context.store.reader().count_entries(id, &Look::Count).await? > 0;
         let keys = self.vault.keys_of(sealed(&stored, &plans).or(pages.then_some(id)), now).await?;
         let mut copy = Copy {
             format: FORMAT.to_owned(),
@@ -67,7 +67,7 @@ impl Copies {
         };
         let mut shut = usize::from(stored.partner_name.is_some());
         for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
-            copy.tables.insert((*table).to_owned(), self.context.store.rows_of(id, table).await?);
+            copy.tables.insert((*table).to_owned(), self.context.store.reader().rows_of(id, table).await?);
         }
         for row in copy.tables.entry("plan".to_owned()).or_default() {
             let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
@@ -123,7 +123,7 @@ impl Copies {
             let (mut at, mut count, mut written) = (from, 0, 0);
             copy.more = true;
             while copy.more && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
-                let batch = self.context.store.entries_of(id, at, BATCH).await?;
+                let batch = self.context.store.reader().entries_of(id, at, BATCH).await?;
                 copy.more = !batch.is_empty();
                 for (place, entry) in &batch {
                     let comma = if count == 0 { "" } else { "," };
@@ -162,7 +162,7 @@ impl Copies {
         (member, shut): (&Member, &str),
     ) -> Result<(), Trouble> {
         while left > 0 {
-            let batch = self.context.store.entries_of(id, from, BATCH.min(left)).await?;
+            let batch = self.context.store.reader().entries_of(id, from, BATCH.min(left)).await?;
             let Some((place, _)) = batch.last() else { return Ok(()) };
             from = Some(*place);
             left -= i64::try_from(batch.len()).unwrap_or(left);

@@ -7,8 +7,8 @@ use crate::core::{Audience, Block, Button, Card, Placement, Select, SelectOption
 use crate::features::arrivals::action::MessageAction;
 use crate::features::scene::Scene;
 use crate::features::{
-    Course, DailyAction, DataAction, Decision, DeliveryId, Effect, JournalAction, Message, Owed, PlanKind,
-    Reply, SpaceAction, Step, UrgeAction, Who, daily, secrets, space, urge,
+    Course, DailyAction, DataAction, Decision, DeliveryId, Effect, JournalAction, Message, Owed, Reply,
+    Source, SpaceAction, Step, UrgeAction, Who, daily, secrets, space, urge,
 };
 
 /// The message as it is sent: one neutral line until it is opened, where the member wants it so.
@@ -140,14 +140,14 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
 fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     let mut row = vec![button(scene, "button-done", MessageAction::Done(id, message))];
     match message {
-        Message::Daily { .. } | Message::Test(PlanKind::Daily) | Message::DailyPaused => {
+        Message::Daily { .. } | Message::Test(Source::Daily) | Message::DailyPaused => {
             row.push(Button::new(scene.say("button-less"), DailyAction::Less));
             row.push(Button::new(scene.say("button-stop"), DailyAction::Off));
         }
-        Message::Urge { .. } | Message::Test(PlanKind::Urge) => {
+        Message::Urge { .. } | Message::Test(Source::Urge) => {
             row.push(Button::new(scene.say("button-stop"), UrgeAction::Stop));
         }
-        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space) => {
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
             row.push(Button::new(scene.say("button-less"), SpaceAction::Less));
             row.push(Button::new(scene.say("button-stop"), SpaceAction::Mute));
         }

@@ -8,7 +8,7 @@ use crate::features::effect::Decision;
 use crate::features::scene::Scene;
 use crate::features::settings::needs_zone;
 use crate::features::step::{Owed, Step};
-use crate::features::{Message, PlanKind, Reply, Space, SpaceAction, SpaceState, Topic};
+use crate::features::{Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
 
 /// What `/daily` was asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -66,14 +66,10 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let new = before.is_none_or(|daily| daily.state != DailyState::On);
     if new {
         // One that says that they have paused themselves would come after this.
-        steps.push(Step::Drop(PlanKind::Daily));
+        steps.push(Step::Drop(Source::Daily));
         // They are here and have just asked for it: the one moment to find out whether messages arrive.
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
-        steps.push(Step::Owe(Owed {
-            message: Message::Test(PlanKind::Daily),
-            occurrence,
-            due_at: scene.now,
-        }));
+        steps.push(Step::Owe(Owed { message: Message::Test(Source::Daily), occurrence, due_at: scene.now }));
     }
     let next = next_of(&steps, scene);
     let quiet = scene.member.settings.quiet.is_some_and(|quiet| quiet.contains(rule.at));

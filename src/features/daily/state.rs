@@ -5,7 +5,7 @@ use crate::core::Zone;
 use crate::core::time::{Occurrence, Rule, instant};
 use crate::features::state::{MOST_COUNTED, State};
 use crate::features::step::{OutOfReach, Owed, Step};
-use crate::features::{Message, PlanKind, TimerKind, Topic};
+use crate::features::{Message, Source, TimerKind, Topic};
 
 /// Daily reminders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +92,7 @@ impl Daily {
     /// What switching them off leads to.
     pub fn end(&self) -> (Daily, Vec<Step>) {
         let daily = Daily { state: DailyState::Off, ..self.clone() };
-        (daily, vec![Step::Clear(TimerKind::Daily), Step::Drop(PlanKind::Daily)])
+        (daily, vec![Step::Clear(TimerKind::Daily), Step::Drop(Source::Daily)])
     }
 
     /// What moving to another zone leads to: the same wall-clock time there.

@@ -1,4 +1,4 @@
-use crate::features::PlanKind;
+use crate::features::Source;
 use crate::features::wire::{wire, wire_by_name};
 
 wire! {
@@ -8,12 +8,12 @@ wire! {
         /// Lists it.
         Show = "nudges|show", Deliveries;
         /// Leaves out the plan's next message, the one at this second since the epoch.
-        Skip(plan: PlanKind, at: i64) = "nudges|skip", Deliveries;
+        Skip(plan: Source, at: i64) = "nudges|skip", Deliveries;
         /// Sends a message at once, to see that it arrives.
-        Test(plan: PlanKind) = "nudges|test", Change;
+        Test(plan: Source) = "nudges|test", Change;
         /// The form for another moment for what comes next of a plan.
-        Move(plan: PlanKind) = "fill|move", Member then Deliveries;
+        Move(plan: Source) = "fill|move", Member then Deliveries;
     }
 }
 
-wire_by_name!(PlanKind);
+wire_by_name!(Source);

@@ -11,7 +11,7 @@ use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    DeliveryRecord, DeliveryState, Message, PlanKind, Reply, Space, SpaceAction, SpaceState, What,
+    DeliveryRecord, DeliveryState, Message, Reply, Source, Space, SpaceAction, SpaceState, What,
 };
 
 /// How many of the last messages are listed.
@@ -24,7 +24,7 @@ struct Next {
     label: String,
     at: DateTime<Utc>,
     /// Which plan brings it; none for a message that the member put off.
-    plan: Option<PlanKind>,
+    plan: Option<Source>,
     /// Whether it can be skipped and moved.
     movable: bool,
 }
@@ -111,7 +111,7 @@ pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> D
 }
 
 /// Another moment was named.
-fn moved(scene: &Scene<'_>, kind: PlanKind, sent: Fields<'_>) -> Decision {
+fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
     let text = sent.text(&WHEN);
     let Some(at) = parse_moment(text, scene.zone(), scene.now) else {
         return scene.note("bad-when", &[("given", text)]).into();
@@ -119,13 +119,13 @@ fn moved(scene: &Scene<'_>, kind: PlanKind, sent: Fields<'_>) -> Decision {
     let local = scene.member.settings.local();
     let plans = &scene.member.plans;
     let moved = match (kind, &plans.daily, &plans.space) {
-        (PlanKind::Daily, Some(daily), _) if daily.next(local.zone, scene.now).is_some() => {
+        (Source::Daily, Some(daily), _) if daily.next(local.zone, scene.now).is_some() => {
             daily.postponed(at, local.zone, scene.now).map(|(daily, steps)| (daily.into(), steps))
         }
-        (PlanKind::Space, _, Some(space)) if space.next.is_some_and(|next| next.what != What::Over) => {
+        (Source::Space, _, Some(space)) if space.next.is_some_and(|next| next.what != What::Over) => {
             space.postponed(at, &local, scene.now).map(with_steps)
         }
-        (PlanKind::Daily | PlanKind::Space | PlanKind::Urge, ..) => {
+        (Source::Daily | Source::Space | Source::Urge, ..) => {
             return list(scene, Some(scene.say("nudges-gone"))).into();
         }
     };
@@ -140,7 +140,7 @@ fn moved(scene: &Scene<'_>, kind: PlanKind, sent: Fields<'_>) -> Decision {
 }
 
 /// The next one of a plan does not come. A second press finds another next one, and leaves it alone.
-fn skip(scene: &Scene<'_>, kind: PlanKind, at: i64) -> Decision {
+fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
     let next = coming(scene).into_iter().find(|next| next.plan == Some(kind) && next.movable);
     if next.is_none_or(|next| next.at.timestamp() != at) {
         return list(scene, Some(scene.say("nudges-gone"))).into();
@@ -148,12 +148,12 @@ fn skip(scene: &Scene<'_>, kind: PlanKind, at: i64) -> Decision {
     let local = scene.member.settings.local();
     let plans = &scene.member.plans;
     let skipped = match kind {
-        PlanKind::Daily => plans.daily.as_ref().map(|daily| {
+        Source::Daily => plans.daily.as_ref().map(|daily| {
             let (daily, steps) = daily.skipped(local.zone, scene.now);
             (daily.into(), steps)
         }),
-        PlanKind::Space => plans.space.as_ref().map(|space| with_steps(space.skipped(&local, scene.now))),
-        PlanKind::Urge => None,
+        Source::Space => plans.space.as_ref().map(|space| with_steps(space.skipped(&local, scene.now))),
+        Source::Urge => None,
     };
     changed(scene, scene.say("nudges-skipped"), skipped)
 }
@@ -174,7 +174,7 @@ fn changed(scene: &Scene<'_>, news: String, plan: Option<(Plan, Vec<Step>)>) -> 
 }
 
 /// A message at once, to see that messages arrive. Pressed again within a minute it is the same one.
-fn test(scene: &Scene<'_>, kind: PlanKind) -> Decision {
+fn test(scene: &Scene<'_>, kind: Source) -> Decision {
     if let Some(ask) = scene.asks_first(NudgeAction::Test(kind)) {
         return ask;
     }
@@ -189,20 +189,16 @@ fn coming(scene: &Scene<'_>) -> Vec<Next> {
     let plans = &scene.member.plans;
     let daily = plans.daily.as_ref().and_then(|daily| {
         let at = daily.next(scene.zone(), scene.now)?;
-        Some(Next { plan: Some(PlanKind::Daily), label: scene.say("coming-daily"), at, movable: true })
+        Some(Next { plan: Some(Source::Daily), label: scene.say("coming-daily"), at, movable: true })
     });
-    let urge =
-        plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now).map(|urge| Next {
-            plan: Some(PlanKind::Urge),
-            label: scene.say("coming-urge"),
-            at: urge.ends_at(),
-            movable: false,
-        });
+    let urge = plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now).map(|urge| {
+        Next { plan: Some(Source::Urge), label: scene.say("coming-urge"), at: urge.ends_at(), movable: false }
+    });
     let space = plans.space.as_ref().and_then(|space| {
         let next = space.next?;
         let label = scene.say(&format!("coming-{}", next.what.name()));
         let movable = next.what != What::Over;
-        Some(Next { plan: Some(PlanKind::Space), label, at: next.at(), movable })
+        Some(Next { plan: Some(Source::Space), label, at: next.at(), movable })
     });
     let waits = |delivery: &&DeliveryRecord| delivery.state == DeliveryState::Owed;
     let put_off = deliveries(scene).filter(waits).map(|delivery| Next {
@@ -222,7 +218,7 @@ impl Next {
     }
 }
 
-fn controls(scene: &Scene<'_>, next: &Next, kind: PlanKind) -> Vec<Button> {
+fn controls(scene: &Scene<'_>, next: &Next, kind: Source) -> Vec<Button> {
     let button = |label: &str, action| Button::new(scene.say(label), action);
     let skip = NudgeAction::Skip(kind, next.at.timestamp());
     let skip = next.movable.then(|| button("button-skip", skip));

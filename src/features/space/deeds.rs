@@ -17,7 +17,7 @@ use crate::features::space::terms::{Draft, Length, Who};
 use crate::features::space::{card, panel, questions, setup};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    DailyAction, DailyState, Message, PlanKind, Reply, SafetyAction, journal, secrets, urge,
+    DailyAction, DailyState, Message, Reply, SafetyAction, Source, journal, secrets, urge,
 };
 
 pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
@@ -76,8 +76,7 @@ pub(super) fn go(scene: &Scene<'_>) -> Decision {
                 if first_messages {
                     // They are here and have just asked for it: the moment to find out whether messages arrive.
                     let occurrence = format!("test.{}", scene.now.timestamp_millis());
-                    let test =
-                        Owed { message: Message::Test(PlanKind::Space), occurrence, due_at: scene.now };
+                    let test = Owed { message: Message::Test(Source::Space), occurrence, due_at: scene.now };
                     decision.effects.push(Effect::Step(Step::Owe(test)));
                 }
                 decision
@@ -156,7 +155,7 @@ pub(super) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate
 pub(super) fn end(scene: &Scene<'_>, space: &Space) -> Decision {
     let over = space.over(&scene.member.settings.local(), scene.now);
     let mut decision = kept(over, card::over(scene, scene.say("space-ended")));
-    decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
+    decision.effects.push(Effect::Step(Step::Drop(Source::Space)));
     decision
 }
 

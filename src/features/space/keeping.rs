@@ -10,7 +10,7 @@ use crate::features::space::card;
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::Length;
 use crate::features::step::Step;
-use crate::features::{PlanKind, Reply};
+use crate::features::{Reply, Source};
 
 /// Keeps a space as it is now.
 pub(super) fn kept(space: Space, reply: Reply) -> Decision {
@@ -22,7 +22,7 @@ pub(super) fn kept(space: Space, reply: Reply) -> Decision {
 pub(super) fn kept_after(before: &Space, space: Space, reply: Reply) -> Decision {
     let mut decision = kept(space, reply);
     if before.state == SpaceState::Over {
-        decision.effects.push(Effect::Step(Step::Drop(PlanKind::Space)));
+        decision.effects.push(Effect::Step(Step::Drop(Source::Space)));
     }
     decision
 }

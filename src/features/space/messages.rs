@@ -8,7 +8,7 @@ use super::state::{Space, SpaceState};
 
 use crate::core::Local;
 use crate::features::step::{OutOfReach, Owed, Step};
-use crate::features::{Message, PlanKind};
+use crate::features::{Message, Source};
 
 /// The hours of the plan's own messages.
 const LAST_DAY: NaiveTime = time(18);
@@ -97,7 +97,7 @@ impl Space {
         }
         let mut steps = space.steps();
         // One that could not be sent until now would come on top of this one.
-        steps.push(Step::Overtake(PlanKind::Space));
+        steps.push(Step::Overtake(Source::Space));
         steps.push(Step::Owe(Owed { message, occurrence, due_at: latest.at() }));
         (space, steps)
     }

@@ -13,7 +13,7 @@ use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living, Terms};
 use crate::features::space::words::SpaceWords;
 use crate::features::step::Step;
-use crate::features::{Daily, DailyState, PlanKind, Topic};
+use crate::features::{Daily, DailyState, PlanKind, Source, Topic};
 
 /// How long.
 const LENGTH: FieldSpec = FieldSpec::line("length", 40);
@@ -64,7 +64,7 @@ fn planned(scene: &Scene<'_>, space: Space) -> Decision {
     };
     if let Some(daily) = daily {
         // One that is on its way may be about getting in touch.
-        decision.effects.push(Effect::Step(Step::Drop(PlanKind::Daily)));
+        decision.effects.push(Effect::Step(Step::Drop(Source::Daily)));
         decision.effects.push(Effect::Keep(daily.into()));
     }
     decision

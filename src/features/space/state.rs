@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::core::{Local, Private};
 use crate::features::state::{MOST_COUNTED, State};
 use crate::features::step::{OutOfReach, Step};
-use crate::features::{PlanKind, TimerKind};
+use crate::features::{Source, TimerKind};
 
 use super::coming::{Coming, moment};
 use super::course::Course;
@@ -334,7 +334,7 @@ impl Space {
         };
         let mut steps = vec![timer];
         if silent {
-            steps.push(Step::Drop(PlanKind::Space));
+            steps.push(Step::Drop(Source::Space));
         }
         steps
     }

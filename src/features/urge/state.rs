@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::core::Private;
 use crate::features::state::State;
 use crate::features::step::{Owed, Step};
-use crate::features::{Message, PlanKind, TimerKind};
+use crate::features::{Message, Source, TimerKind};
 
 /// Riding out an urge: three messages on the way, and a question at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ impl Urge {
     /// What stopping leads to.
     pub fn stop(&self) -> (Urge, Vec<Step>) {
         let urge = Urge { step: Self::OVER, ..self.clone() };
-        (urge, vec![Step::Clear(TimerKind::Urge), Step::Drop(PlanKind::Urge)])
+        (urge, vec![Step::Clear(TimerKind::Urge), Step::Drop(Source::Urge)])
     }
 
     /// What a due timer leads to: the latest step's message, and the next timer.
@@ -69,7 +69,7 @@ impl Urge {
         let next = Step::Set(TimerKind::Urge, self.at(step + 1));
         let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
         // What could not be sent until now says where they were a while ago.
-        (Some(urge), vec![timer, Step::Overtake(PlanKind::Urge), Step::Owe(owed)])
+        (Some(urge), vec![timer, Step::Overtake(Source::Urge), Step::Owe(owed)])
     }
 
     /// When a step is due: the three on the way at a quarter, a half and three quarters.

@@ -72,7 +72,7 @@ async fn a_second_press_skips_nothing_more() -> TestResult {
         bot.says("ana", "/nudges").await;
         bot.hears("ana");
         let skip = breathing_room::features::Action::Nudges(breathing_room::features::NudgeAction::Skip(
-            breathing_room::features::PlanKind::Space,
+            breathing_room::features::Source::Space,
             crate::support::instant("2026-03-02T11:00Z").timestamp(),
         ));
         for id in ["first", "second"] {

@@ -16,13 +16,14 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::gate::{Gate, OPENS_WAIT, Outcome, Shut};
+use super::hitch::{Hitch, Why, outcome, unsent};
 use super::letter::{self, Letter, Listed};
 use super::pace::Pace;
 use super::verdict::{self, Verdict};
 use crate::clock::Clock;
 use crate::core::Platform;
 use crate::doors::discord::counts::Counts;
-use crate::doors::discord::http::{Api, ApiError, Call, Limit, Repeat, Scope};
+use crate::doors::discord::http::{Api, ApiError, Call, Repeat};
 use crate::doors::discord::options::DiscordOptions;
 use crate::engine::{App, Carrier, Intake, Outgoing, Sent};
 use crate::features::DeliveryId;
@@ -62,22 +63,6 @@ struct Memory {
     refused_once: HashSet<DeliveryId>,
     /// When the last of those that wait to open a DM is told to come back.
     opens_told: Option<DateTime<Utc>>,
-}
-
-/// Why a message got no further.
-#[derive(Debug)]
-struct Hitch {
-    /// Whether it was while sending, and not on the way there.
-    sending: bool,
-    why: Why,
-}
-
-#[derive(Debug)]
-enum Why {
-    /// Nothing was asked: it was not the time for it.
-    Waiting(TimeDelta),
-    /// Discord's answer, or none.
-    Api(ApiError, Option<Limit>),
 }
 
 /// A conversation.
@@ -378,46 +363,5 @@ impl Carrier for Courier {
 
     fn stop(&self) {
         self.gate.shut_for_good();
-    }
-}
-
-impl Hitch {
-    fn on_the_way(why: Why) -> Self {
-        Self { sending: false, why }
-    }
-
-    fn verdict(&self) -> Option<Verdict> {
-        match self.why {
-            Why::Waiting(_) => None,
-            Why::Api(error, _) => Some(verdict::of(error)),
-        }
-    }
-}
-
-/// What to say of a message that this attempt did not send. One whose outcome was unknown before is still that,
-/// unless it was looked up.
-fn unsent(outgoing: &Outgoing, hitch: &Hitch, after: Option<TimeDelta>) -> Sent {
-    if outgoing.unknown_since.is_some() && !hitch.sending { Sent::Unknown } else { Sent::Again(after) }
-}
-
-/// What came of a request, for the gate.
-fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
-    match error {
-        ApiError::RateLimited => match limit.map(|limit| limit.scope) {
-            Some(Scope::Shared) => Outcome::Answered,
-            Some(Scope::Everything) => {
-                let wait = limit.and_then(|limit| limit.wait);
-                Outcome::Flooded(wait.and_then(|wait| TimeDelta::from_std(wait).ok()))
-            }
-            Some(Scope::Route) | None => Outcome::Refused,
-        },
-        _ if verdict::of(error) == Verdict::BadBot => Outcome::Unwanted,
-        ApiError::Refused { status: 401 | 403, .. } => Outcome::Refused,
-        ApiError::Refused { status: 500.., .. }
-        | ApiError::TimedOut
-        | ApiError::NoConnection
-        | ApiError::Broken
-        | ApiError::Nonsense => Outcome::Failed,
-        ApiError::Refused { .. } => Outcome::Answered,
     }
 }

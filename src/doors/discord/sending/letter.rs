@@ -94,7 +94,7 @@ mod tests {
     use crate::config::Config;
     use crate::core::Code;
     use crate::features;
-    use crate::features::{Member, Message, MessageAction, PlanKind, Settings, Topic};
+    use crate::features::{Member, Message, MessageAction, Settings, Source, Topic};
 
     #[test]
     fn a_nonce_is_short_enough_and_names_one_delivery_of_one_person() {
@@ -111,7 +111,7 @@ mod tests {
     fn every_message_has_a_button_that_names_it_and_fits() -> anyhow::Result<()> {
         let content = Config::default().content()?;
         let mut messages = vec![Message::DailyPaused, Message::UrgeOver];
-        messages.extend(PlanKind::ALL.map(Message::Test));
+        messages.extend(Source::ALL.map(Message::Test));
         messages.extend((1..=3).map(|step| Message::Urge { step }));
         for topic in Topic::ALL {
             messages.extend((0..24).map(|number| Message::Daily { topic, number }));

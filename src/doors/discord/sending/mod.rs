@@ -7,6 +7,7 @@
 
 mod courier;
 mod gate;
+mod hitch;
 mod letter;
 mod pace;
 mod sweep;
