@@ -41,10 +41,10 @@ pub async fn import(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let parts = read_parts(files)?;
-    if let Some(locked) = app.journal().locked().await? {
+    if let Some(locked) = app.vault().locked().await? {
         bail!("nothing was changed: {locked}");
     }
-    let Restored { holdings: kept, shut } = match app.restore(person, parts, by, now).await {
+    let Restored { holdings: kept, shut } = match app.copies().restore(person, parts, by, now).await {
         Ok(restored) => restored,
         Err(RestoreError::Copy(error @ CopyError::Another)) => {
             bail!("nothing was changed: {error}; say --from-another-account if that is meant")

@@ -4,7 +4,7 @@ use crate::cli::log::start_log;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, MasterKeyPlace};
 use crate::core::Content;
-use crate::engine::App;
+use crate::engine::{App, KeepLimits};
 use crate::store::Store;
 
 /// The settings in force, and the directory that the command line puts in place of theirs.
@@ -55,9 +55,9 @@ impl Setup {
 
     /// Builds the bot with the limits that the settings name.
     pub(super) fn build_app(&self, content: Content, store: &Store) -> App {
-        App::new(content, store.clone(), self.master_key().source())
-            .keeping_at_most(self.config.journal.keep_at_most_days)
-            .erasing_after(self.config.retention.idle_months)
+        let Config { journal, retention, .. } = &self.config;
+        let limits = KeepLimits::new(journal.keep_at_most_days, retention.idle_months);
+        App::with_limits(content, store.clone(), self.master_key().source(), limits)
     }
 
     /// Tries the master key, and makes the first one where there is none and none is needed. Returns where it was made.
@@ -65,7 +65,7 @@ impl Setup {
     pub(super) async fn make_first_master_key(&self, app: &App) -> anyhow::Result<Option<String>> {
         let place = self.master_key();
         let missing = matches!(place.look(), Ok(None));
-        let unlocked = app.journal().locked().await?.is_none();
+        let unlocked = app.vault().locked().await?.is_none();
         Ok((missing && unlocked).then(|| place.name()))
     }
 }

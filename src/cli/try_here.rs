@@ -29,7 +29,7 @@ pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
     let database = file_of(&setup.addresses()?.0)?;
     let app = Arc::new(setup.build_app(content, &store));
     let master_key_made = setup.make_first_master_key(&app).await?;
-    while app.tidy(clock.now()).await {}
+    while app.retention().tidy(clock.now()).await {}
     let options = ConsoleOptions {
         welcome: welcome(&app, master_key_made.as_deref(), reason)?,
         app,

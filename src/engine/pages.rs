@@ -1,13 +1,16 @@
-//! Pages of members' journals, between the database and the domain: opened on the way in, sealed on the way out.
+//! Pages of members' journals, between the database and the features: opened on the way in, sealed on the way out.
+
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::context::Context;
+use super::trouble::Trouble;
+use super::vault::{MemberKeys, Vault};
 use crate::core::{MemberId, Private, Request};
 use crate::crypto::{AgeFile, Recipient};
 use crate::crypto::{Kind, Label, RecordId, Sealed, seal_page};
-use crate::engine::vault::MemberKeys;
-use crate::engine::{App, Trouble};
 use crate::features;
 use crate::features::{Entry, EntryId, Look, Member, Page, PageEffect, Search};
 use crate::store::{Reader, StoreError, StoredEntry, Tx};
@@ -36,7 +39,18 @@ pub(super) struct PageRecord {
     revised: u32,
 }
 
-impl App {
+/// Reads and keeps entries of journals.
+#[derive(Debug)]
+pub(super) struct Pages {
+    context: Arc<Context>,
+    vault: Arc<Vault>,
+}
+
+impl Pages {
+    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>) -> Self {
+        Self { context: Arc::clone(context), vault: Arc::clone(vault) }
+    }
+
     /// A member's journal, as far as the answer to a request needs it.
     pub(super) async fn open_journal(
         &self,
@@ -47,8 +61,8 @@ impl App {
     ) -> Result<features::Journal, Trouble> {
         let Some(id) = member.id else { return Ok(features::Journal::default()) };
         let mut journal = features::Journal {
-            next: EntryId(self.draw.record(&request.id)?.0),
-            locked: self.journal.locked().await?.is_some(),
+            next: EntryId(self.context.draw.record(&request.id)?.0),
+            locked: self.vault.locked().await?.is_some(),
             days: reader.days_written(id, DAYS).await?,
             letters: reader.opening_days(id).await?,
             ..features::Journal::default()
@@ -86,7 +100,7 @@ impl App {
         };
         journal.total = counted(reader.count_entries(id, &Look::Count).await?);
         if !stored.is_empty() {
-            let keys = self.journal.keys_of([id], now).await?;
+            let keys = self.vault.keys_of([id], now).await?;
             journal.entries = stored.into_iter().map(|stored| opened(stored, &keys, today)).collect();
         }
         Ok(journal)
@@ -108,7 +122,7 @@ impl App {
             let batch = reader.entries_of(member, before, BATCH).await?;
             let Some((place, _)) = batch.last() else { return Ok((found, total, sealed)) };
             before = Some(*place);
-            let keys = self.journal.keys_of([member], now).await?;
+            let keys = self.vault.keys_of([member], now).await?;
             for (_, stored) in batch {
                 let entry = opened(stored, &keys, today);
                 if search.finds(&wanted, &entry) {
@@ -172,20 +186,21 @@ impl App {
         let record = match recipient {
             Some(key) => {
                 let key = Private::new(key.expose());
-                Some(self.journal.seal(member, &Label::only(Kind::Recipient), &key, now).await?)
+                Some(self.vault.seal(member, &Label::only(Kind::Recipient), &key, now).await?)
             }
             None => None,
         };
         Ok(tx.save_recipient(member, record.as_ref()).await?)
     }
 
+    /// Returns an entry as the row that holds it, sealed.
     pub(super) async fn sealed_entry(
         &self,
         member: MemberId,
         entry: &Entry,
         now: DateTime<Utc>,
     ) -> Result<StoredEntry, Trouble> {
-        let key = self.journal.sealing_key(member, now).await?;
+        let key = self.vault.sealing_key(member, now).await?;
         let label = |schema| label(entry.id, entry.day, schema);
         let (schema, body) = match (&entry.page, &entry.sealed) {
             (None, Some(file)) => (AGE_FILE, key.seal_file(&label(AGE_FILE), file)?),

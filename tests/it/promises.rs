@@ -58,20 +58,22 @@ impl Served {
     /// What is handed to the platform now.
     async fn goes_out(&self, now: &str) -> Vec<Outgoing> {
         let now = instant(now);
-        while self.app.fire_due(now).await.expect("timers").next.is_some_and(|next| next <= now) {}
-        self.app.claim_due(Platform::Discord, now, 50).await.expect("claims")
+        while self.app.timekeeper().fire_due(now).await.expect("timers").next.is_some_and(|next| next <= now)
+        {
+        }
+        self.app.outbox().claim_due(Platform::Discord, now, 50).await.expect("claims")
     }
 
     /// Hands everything over, and answers how many messages that were.
     async fn sends(&self, now: &str, told: &Sent) -> usize {
         let batch: Vec<_> =
             self.goes_out(now).await.into_iter().map(|outgoing| (outgoing, told.clone())).collect();
-        self.app.settle(&batch, instant(now)).await.expect("settled");
+        self.app.outbox().settle(&batch, instant(now)).await.expect("settled");
         batch.len()
     }
 
     async fn next_timer(&self) -> Option<DateTime<Utc>> {
-        self.app.next_timer().await.expect("a timer")
+        self.app.timekeeper().next_timer().await.expect("a timer")
     }
 }
 
@@ -111,7 +113,11 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
         served.goes_out(NOON).await.into_iter().map(|outgoing| (outgoing, delivered())).collect();
     assert_eq!(batch.len(), 2);
     served.store.erase(&person("ana"), instant(NOON)).await?;
-    assert_eq!(served.app.settle(&batch, instant(NOON)).await?, 1, "one of them is nobody's any more");
+    assert_eq!(
+        served.app.outbox().settle(&batch, instant(NOON)).await?,
+        1,
+        "one of them is nobody's any more"
+    );
     assert!(served.goes_out("2026-03-02T12:05Z").await.is_empty());
     let mut database = AnyConnection::connect(&address(served.directory.path())).await?;
     let orphans = sqlx::query("select * from pragma_foreign_key_check").fetch_all(&mut database).await?;

@@ -336,7 +336,7 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
     let number = bench.count.fetch_add(1, Ordering::Relaxed);
     let person = Person { platform: Platform::Console, user: format!("ana-{number}") };
     let now = instant(NOON);
-    match bench.app.restore(&person, vec![copy], AskedBy::OperatorForAnother, now).await {
+    match bench.app.copies().restore(&person, vec![copy], AskedBy::OperatorForAnother, now).await {
         Err(RestoreError::Copy(_)) => return,
         restored => drop(restored.expect("a sound copy is put back")),
     }
@@ -362,9 +362,9 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
         let said = format!("{:?}", bench.app.handle(&request, now).await);
         assert!(WRONG.iter().all(|wrong| !said.contains(wrong)), "{index}: {said}");
     }
-    bench.app.fire_due(now).await.expect("it fires");
-    for outgoing in bench.app.claim_due(Platform::Console, now, 20).await.expect("what is owed") {
-        let shown = format!("{:?}", bench.app.render(&outgoing, now));
+    bench.app.timekeeper().fire_due(now).await.expect("it fires");
+    for outgoing in bench.app.outbox().claim_due(Platform::Console, now, 20).await.expect("what is owed") {
+        let shown = format!("{:?}", bench.app.outbox().render(&outgoing, now));
         assert!(WRONG.iter().all(|wrong| !shown.contains(wrong)), "{shown}");
     }
 }
@@ -438,7 +438,7 @@ async fn a_backup_is_two_files_in_two_places_and_brings_everything_back() -> Tes
         fs::copy(bot.directory().join("master-key"), elsewhere.path().join("master-key"))?;
         let store = Store::open(&address(elsewhere.path())).await?;
         let app = App::new(content(), store.clone(), keys(elsewhere.path()));
-        assert_eq!(app.journal().locked().await?, None);
+        assert_eq!(app.vault().locked().await?, None);
         let person = Person { platform: Platform::Console, user: "ana".into() };
         assert!(store.reader().member(&person).await?.is_some_and(|member| member.partner_name.is_some()));
         store.close().await;

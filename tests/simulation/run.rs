@@ -99,8 +99,8 @@ impl<'a> Run<'a> {
     /// When the bot next has something to do, by the world's time.
     pub(super) async fn next_due(&mut self) -> anyhow::Result<Option<DateTime<Utc>>> {
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(None) };
-        let timer = process.app.next_timer().await?;
-        let delivery = process.app.next_delivery(breathing_room::core::Platform::Discord).await?;
+        let timer = process.app.timekeeper().next_timer().await?;
+        let delivery = process.app.outbox().next_delivery(breathing_room::core::Platform::Discord).await?;
         Ok(timer.into_iter().chain(delivery).min().map(|due| due - self.skew))
     }
 
@@ -109,7 +109,7 @@ impl<'a> Run<'a> {
         let now = self.now();
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(()) };
         for round in 0.. {
-            let tick = process.app.fire_due(now).await?;
+            let tick = process.app.timekeeper().fire_due(now).await?;
             let more = tick.next.is_some_and(|next| next <= now);
             if more && (tick.fired == 0 || round > MOST_ROUNDS) {
                 self.checker.violated(None, Invariant::NoBusyLoop, "timers are due and do not end");
@@ -131,16 +131,18 @@ impl<'a> Run<'a> {
         let now = self.now();
         for _round in 0..MOST_ROUNDS {
             let Some(process) = &self.process else { return Ok(()) };
-            let next = process.app.next_delivery(breathing_room::core::Platform::Discord).await?;
+            let next = process.app.outbox().next_delivery(breathing_room::core::Platform::Discord).await?;
             if next.is_none_or(|next| next > now) {
                 return Ok(());
             }
-            let claimed = process.app.claim_due(breathing_room::core::Platform::Discord, now, BATCH).await?;
+            let claimed =
+                process.app.outbox().claim_due(breathing_room::core::Platform::Discord, now, BATCH).await?;
             if claimed.is_empty() {
                 // All that was claimed had come too late.
                 continue;
             }
-            let shown: Vec<Show> = claimed.iter().map(|outgoing| process.app.render(outgoing, now)).collect();
+            let shown: Vec<Show> =
+                claimed.iter().map(|outgoing| process.app.outbox().render(outgoing, now)).collect();
             let mut batch = Vec::with_capacity(claimed.len());
             for (outgoing, show) in claimed.into_iter().zip(shown) {
                 let told = self.hand_over(&outgoing, &show, now);
@@ -193,7 +195,7 @@ impl<'a> Run<'a> {
         }
         let now = self.now();
         let Some(process) = &self.process else { return Ok(()) };
-        if let Err(trouble) = process.app.settle(&batch, now).await {
+        if let Err(trouble) = process.app.outbox().settle(&batch, now).await {
             self.in_trouble(&trouble);
             return Ok(());
         }

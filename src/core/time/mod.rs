@@ -1,6 +1,7 @@
 //! Wall-clock time: zones, rules, quiet hours, and one reader each for how people write a time of day, a date, a
 //! moment, a length and a zone.
 
+mod backoff;
 mod date;
 mod instant;
 mod length;
@@ -14,6 +15,7 @@ mod weekdays;
 mod zone;
 pub mod zones;
 
+pub use backoff::Backoff;
 pub use date::{parse_coming_day, parse_past_day};
 pub use instant::{end_of_day, instant};
 pub use length::parse_length;

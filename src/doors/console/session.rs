@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::clock::Clock;
 use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
 use crate::features::{Reply, find_command, hide as hide_code};
 
-use super::files::bring;
+use super::bringing::bring;
+use super::carrier::{Arrived, ConsoleCarrier};
 use super::form::{OpenForm, Step, voice};
 use super::parse;
 use super::press::{self, Control, Does, Meant};
@@ -30,6 +32,8 @@ pub struct Session {
     look: Look,
     forms: BTreeMap<String, OpenForm>,
     shown: Vec<Shown>,
+    pub(super) carrier: ConsoleCarrier,
+    pub(super) arrived: UnboundedReceiver<Arrived>,
     over: bool,
     pub(super) files: Option<PathBuf>,
 }
@@ -56,6 +60,7 @@ const MOST_NAME: usize = 32;
 impl Session {
     /// A session of `name`, alone with the bot. `locale` is a language tag, or empty.
     pub fn new(app: Arc<App>, clock: Arc<Clock>, name: &str, locale: &str, look: Look) -> Self {
+        let (carrier, arrived) = ConsoleCarrier::new(Arc::clone(&app), Arc::clone(&clock));
         let speaker = Speaker::new(name, Place::Direct, locale, clock.now());
         Self {
             app,
@@ -64,6 +69,8 @@ impl Session {
             look,
             forms: BTreeMap::new(),
             shown: Vec::new(),
+            carrier,
+            arrived,
             over: false,
             files: None,
         }
@@ -193,7 +200,7 @@ impl Session {
         let request = self.speaker.request(input, place);
         let reply = match self.app.handle(&request, self.clock.now()).await {
             Reply::Bring(names) => {
-                self.app.take_in(&request, async { bring(&names) }, self.clock.now()).await
+                self.app.copies().take_in(&request, async { bring(&names) }, self.clock.now()).await
             }
             reply @ (Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => reply,
         };

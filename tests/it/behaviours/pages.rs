@@ -6,7 +6,7 @@ use std::sync::Arc;
 use breathing_room::clock::Clock;
 use breathing_room::core::{Block, Card, Input, Press, Private};
 use breathing_room::doors::console::{Look, Session};
-use breathing_room::engine::App;
+use breathing_room::engine::{App, KeepLimits};
 use breathing_room::features::{Action, EntryId, JournalAction, Reply};
 use breathing_room::store::Store;
 use insta::assert_snapshot;
@@ -141,7 +141,7 @@ async fn a_page_goes_when_its_time_is_over() -> TestResult {
 async fn the_operators_limit_is_never_passed() -> TestResult {
     let directory = tempfile::tempdir()?;
     let store = Store::open(&address(directory.path())).await?;
-    let app = App::new(content(), store.clone(), keys(directory.path())).keeping_at_most(7);
+    let app = App::with_limits(content(), store.clone(), keys(directory.path()), KeepLimits::new(7, 0));
     let clock = Arc::new(Clock::stopped(instant(NOON)));
     let mut session = Session::new(Arc::new(app), clock, "ana", "en", Look::bare());
     for line in ["/settings plain off", "> Yes", "/vent keep:always", "hello"] {

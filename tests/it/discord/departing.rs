@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use breathing_room::core::Platform;
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -283,7 +284,7 @@ async fn whoever_stays_away_is_erased_like_everybody_else() -> TestResult {
     assert_eq!(letters(bot, "ana").len(), 1, "and she was told nothing");
     bot.passes(TimeDelta::days(1));
     bot.until("she is erased", async || bot.rows("member").await == 1).await;
-    bot.app.bell().cleanups.notify_one();
+    bot.app.bells().cleanups(Platform::Discord).notify_one();
     bot.until("what she was sent goes too", async || letters(bot, "ana").is_empty()).await;
     bot.until("nothing is left of it", async || bot.rows("cleanup").await == 0).await;
     let user_of_ben = bot.discord.person("ben").id().to_string();

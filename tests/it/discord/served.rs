@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use breathing_room::clock::Clock;
 use breathing_room::config::{Config, ContentDirectory};
-use breathing_room::core::Content;
+use breathing_room::core::{Content, Platform};
 use breathing_room::doors::discord::{self, Counts, DiscordOptions, EventsOptions};
-use breathing_room::engine::App;
+use breathing_room::engine::{App, KeepLimits, Process};
 use breathing_room::store::{Store, Tx};
 use chrono::TimeDelta;
 use sqlx::{AnyConnection, Connection};
@@ -67,7 +67,7 @@ pub async fn serve_saying(words: &str) -> Result<Served, Box<dyn std::error::Err
 /// The same, where members who have not been there for so many months are erased.
 pub async fn serve_idle(months: u32) -> Result<Served, Box<dyn std::error::Error>> {
     let served =
-        Served::start_as(StandIn::start().await, content(), |app| app.erasing_after(months), |_| {}).await?;
+        Served::start_as(StandIn::start().await, content(), KeepLimits::new(0, months), |_| {}).await?;
     served.discord.bot_ready().await;
     Ok(served)
 }
@@ -100,18 +100,18 @@ impl Served {
         content: Content,
         set_up: impl FnOnce(&mut DiscordOptions),
     ) -> Result<Self, Box<dyn std::error::Error>> {
-        Self::start_as(discord, content, |app| app, set_up).await
+        Self::start_as(discord, content, KeepLimits::default(), set_up).await
     }
 
     async fn start_as(
         discord: Arc<StandIn>,
         content: Content,
-        adapt: impl FnOnce(App) -> App,
+        limits: KeepLimits,
         set_up: impl FnOnce(&mut DiscordOptions),
     ) -> Result<Self, Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&address(directory.path())).await?;
-        let app = Arc::new(adapt(App::new(content, store.clone(), keys(directory.path()))));
+        let app = Arc::new(App::with_limits(content, store.clone(), keys(directory.path()), limits));
         let clock = Arc::new(Clock::stopped(instant("2026-08-06T09:00Z")));
         let mut options = options(&discord);
         set_up(&mut options);
@@ -119,7 +119,7 @@ impl Served {
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
-        let ended = tokio::spawn(discord::run(Arc::clone(&app), Arc::clone(&clock), options, shutdown));
+        let ended = tokio::spawn(process(&app, &clock, options).run(shutdown));
         Ok(Self { discord, counts, store, app, clock, stop: Some(stop), ended, directory })
     }
 
@@ -132,9 +132,9 @@ impl Served {
         self.app = Arc::new(App::new(content(), self.store.clone(), keys(self.directory.path())));
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
-        let (app, clock) = (Arc::clone(&self.app), Arc::clone(&self.clock));
+        let process = process(&self.app, &self.clock, options(&self.discord));
         #[expect(clippy::disallowed_methods, reason = "the test waits for it")]
-        let ended = tokio::spawn(discord::run(app, clock, options(&self.discord), shutdown));
+        let ended = tokio::spawn(process.run(shutdown));
         (self.stop, self.ended) = (Some(stop), ended);
         Ok(())
     }
@@ -173,8 +173,8 @@ impl Served {
     pub fn passes(&self, time: TimeDelta) {
         self.clock.shift(time).expect("a time that a clock can show");
         self.discord.advance(time.to_std().expect("forward"));
-        self.app.bell().timers.notify_one();
-        self.app.bell().deliveries.notify_one();
+        self.app.bells().timers().notify_one();
+        self.app.bells().deliveries(Platform::Discord).notify_one();
     }
 
     /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to
@@ -257,6 +257,12 @@ impl Served {
     pub fn undelivered(&self) -> u64 {
         self.counts.undelivered.load(Ordering::Relaxed)
     }
+}
+
+/// The process that serves Discord.
+fn process(app: &Arc<App>, clock: &Arc<Clock>, options: DiscordOptions) -> Process {
+    let (served, by) = (Arc::clone(app), Arc::clone(clock));
+    Process::new(Arc::clone(app), Arc::clone(clock)).beside(|stop| discord::run(served, by, options, stop))
 }
 
 /// The usual set-up, but for the stand-in.

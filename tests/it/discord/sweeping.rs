@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use breathing_room::core::Platform;
+
 use super::sending::{FIRST, letters, rides_it_out};
 use super::served::{Served, serve};
 use crate::support::TestResult;
@@ -34,7 +36,7 @@ async fn the_messages_of_somebody_who_was_erased_go_too() -> TestResult {
     })
     .await;
     bot.passes(chrono::TimeDelta::seconds(31));
-    bot.app.bell().cleanups.notify_one();
+    bot.app.bells().cleanups(Platform::Discord).notify_one();
     bot.until("both are", async || letters(&bot, "ana").is_empty()).await;
     bot.until("nothing is left of it", async || bot.rows("cleanup").await == 0).await;
     assert_eq!(letters(&bot, "ben").len(), 2, "nobody else’s");

@@ -9,7 +9,7 @@ use breathing_room::core::Platform;
 use breathing_room::core::command::Kind;
 use breathing_room::doors::console::{self, Look, Said, SaidKind, Session};
 use breathing_room::doors::discord::{self as adapter, DiscordOptions};
-use breathing_room::engine::App;
+use breathing_room::engine::{App, Process};
 use breathing_room::features::find_command;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -146,8 +146,9 @@ impl DiscordDoor {
             // The sender is dropped when a test fails: that is a reason to stop as well.
             let _ = stopped.await;
         };
-        let served = adapter::run(app, clock, options, shutdown);
-        self.running = Some((stop, spawn(served)));
+        let process = Process::new(Arc::clone(&app), Arc::clone(&clock));
+        let process = process.beside(|stop| adapter::run(app, clock, options, stop));
+        self.running = Some((stop, spawn(process.run(shutdown))));
         self.discord.bot_ready().await;
     }
 
