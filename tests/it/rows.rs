@@ -36,6 +36,10 @@ fn record(byte: u8) -> Sealed {
     Sealed::from_bytes(vec![1, byte])
 }
 
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat()
+}
+
 /// The table's only row, each column by its name: those that the schema has, whatever the program knows of. Bytes
 /// are in hexadecimal.
 async fn row_of(address: &str, table: &str) -> Value {
@@ -412,8 +416,7 @@ async fn what_an_erasure_leaves_is_read_as_written() -> TestResult {
     assert_eq!((found.attempts, found.expires_at.timestamp_millis()), (1, NOON_MS + week));
     assert_eq!(row_of(&address(directory.path()), "erasure_seen").await, json!({ "line": 1 }));
     let keys = address(directory.path()).replace("bot.db", "keys.db");
-    let mark: String =
-        ErasureMark::of(&ana(), id).as_bytes().iter().map(|byte| format!("{byte:02X}")).collect();
+    let mark = hex(ErasureMark::of(&ana(), id).as_bytes());
     let row = json!({ "line": 1, "mark": mark, "day": "2026-03-02" });
     assert_eq!(row_of(&keys, "erasure").await, row);
     store.close().await;
@@ -426,11 +429,11 @@ async fn a_data_key_is_read_as_written() -> TestResult {
     let place = address(directory.path()).replace("bot.db", "keys.db");
     let keys = Keys::open(&place).await?;
     let wrapped = MasterKeys::generate()?.wrap(&DataKey::generate(MemberId(5), 3)?)?;
-    let hex: String = wrapped.as_bytes().iter().map(|byte| format!("{byte:02X}")).collect();
+    let in_hex = hex(wrapped.as_bytes());
     let mut tx = keys.begin().await?;
     tx.insert(&StoredKey { member: MemberId(5), generation: 3, wrapped }).await?;
     tx.commit().await?;
-    let row = json!({ "member_id": 5, "generation": 3, "wrapped": hex });
+    let row = json!({ "member_id": 5, "generation": 3, "wrapped": in_hex });
     assert_eq!(row_of(&place, "data_key").await, row);
     let found = keys.newest(&[MemberId(5)]).await?.remove(0);
     assert_eq!((found.member, found.generation), (MemberId(5), 3));
