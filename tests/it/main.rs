@@ -20,6 +20,7 @@ mod laws;
 mod logs;
 mod promises;
 mod restoring;
+mod rows;
 mod simulate;
 mod spaces;
 mod store;
