@@ -3,6 +3,7 @@
 mod arguments;
 mod backup;
 mod check;
+mod discord;
 mod erase;
 mod import;
 mod keys;

@@ -1,16 +1,17 @@
 use std::sync::Arc;
 
+use crate::cli::discord::discord_options;
 use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::cli::stop::stop_signal;
 use crate::clock::Clock;
-use crate::doors::discord::{self, DiscordOptions};
+use crate::doors::discord;
 use crate::engine::Process;
 
 /// Runs the timers, and beside them serves Discord, until the process is asked to stop.
 pub async fn serve(setup: &Setup) -> anyhow::Result<()> {
     keep_memory_private();
-    let options = DiscordOptions::of(&setup.config.discord)?;
+    let options = discord_options(&setup.config.discord)?;
     let content = setup.config.content()?;
     let clock = Clock::system();
     let store = setup.open_store(&clock).await?;

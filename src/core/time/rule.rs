@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::instant::instant;
 use super::time_of_day::parse_time_of_day;
@@ -66,6 +66,25 @@ impl Rule {
             (Some(first), _) => first,
             (None, _) => Occurrence { date: NaiveDate::MAX, at: DateTime::<Utc>::MAX_UTC },
         }
+    }
+
+    /// Returns the occurrence nearest to `at`: the one that a timer set for `at` stands for. It is at another instant where a
+    /// newer release of the zone's rules came in between.
+    pub fn nearest(&self, zone: Zone, at: DateTime<Utc>) -> Occurrence {
+        let next = self.next_after(zone, at - TimeDelta::milliseconds(1));
+        if next.at == at {
+            return next;
+        }
+        // Two occurrences are a week apart at most, and a gap moves one by a day at most.
+        let mut before = self.next_after(zone, at - TimeDelta::days(9));
+        loop {
+            let following = self.next_after(zone, before.at);
+            if following.at >= next.at {
+                break;
+            }
+            before = following;
+        }
+        if at - before.at <= next.at - at { before } else { next }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Words: the Fluent files, the content that comes with them, and how texts are compared.
 
 mod content;
+mod fit;
 mod helplines;
 mod search;
 mod secrets;
@@ -9,6 +10,7 @@ mod texts;
 mod voice;
 
 pub use content::Content;
+pub use fit::{Fit, fits, merged, weight};
 pub use helplines::{CountryCode, Helpline, HelplineKind};
 pub use search::{distance, folded, within_one_edit, words};
 pub use secrets::Secret;

@@ -4,12 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::ensure;
-
 use super::counts::Counts;
 use super::events::EventsOptions;
 use super::watchdog;
-use crate::config;
 
 /// How the front door is set up.
 #[derive(Clone)]
@@ -80,19 +77,6 @@ impl DiscordOptions {
             counts: Arc::default(),
             events: None,
         }
-    }
-
-    /// As the settings want it.
-    pub fn of(config: &config::Discord) -> anyhow::Result<Self> {
-        ensure!(!config.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
-        let base = config.api_base.as_str();
-        Ok(Self {
-            api_base: (!base.is_empty()).then(|| base.to_owned()),
-            pace: config.sends_per_second,
-            opens: config.opens_per_second,
-            events: EventsOptions::read(&config.events_listen, &config.public_key)?,
-            ..Self::new(config.token.expose())
-        })
     }
 }
 

@@ -177,7 +177,7 @@ impl Daily {
         }
         let apart = self.apart.filter(|apart| apart.at() == due_at);
         let first = apart.map_or_else(
-            || self.meant(zone, due_at),
+            || self.rule.nearest(zone, due_at),
             |apart| Occurrence { date: apart.date, at: apart.at() },
         );
         if first.at > now {
@@ -202,24 +202,6 @@ impl Daily {
         };
         let owed = Owed { message, occurrence, due_at: latest.at };
         (Some(daily), vec![Step::Set(TimerKind::Daily, next.at), Step::Owe(owed)])
-    }
-
-    /// The occurrence that a timer stands for: the nearest. It is at another instant than the timer's own where a
-    /// newer release of the zone's rules came in between.
-    fn meant(&self, zone: Zone, due_at: DateTime<Utc>) -> Occurrence {
-        let next = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
-        if next.at == due_at {
-            return next;
-        }
-        let mut before = self.rule.next_after(zone, due_at - TimeDelta::days(9));
-        loop {
-            let following = self.rule.next_after(zone, before.at);
-            if following.at >= next.at {
-                break;
-            }
-            before = following;
-        }
-        if due_at - before.at <= next.at - due_at { before } else { next }
     }
 
     /// The latest occurrence from `first` until now, how many came before it, and the first one after now.

@@ -1,6 +1,6 @@
 //! Which of the seven a text is about.
 
-use crate::core::words::{within_one_edit, words};
+use crate::core::words::{Fit, fits, merged, weight, words};
 use crate::features::lexicon::Lexicon;
 use crate::features::scene::Scene;
 
@@ -83,62 +83,6 @@ impl Rank {
     }
 }
 
-/// How well one word fits another. The order is from worst to best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    None,
-    /// One letter more, less, other, or two swapped.
-    Typo,
-    /// Somewhere inside, or one or two letters that it begins with.
-    Part,
-    /// It begins with it.
-    Beginning,
-    /// Another form of it: `chasing`, `chase`.
-    Form,
-    Same,
-}
-
-impl Fit {
-    fn is_strong(self) -> bool {
-        self >= Fit::Beginning
-    }
-
-    fn worth(self) -> u32 {
-        match self {
-            Fit::None => 0,
-            Fit::Typo | Fit::Part => 2,
-            Fit::Beginning => 4,
-            Fit::Form => 5,
-            Fit::Same => 6,
-        }
-    }
-
-    fn of(asked: &str, word: &str) -> Self {
-        if asked == word {
-            return Fit::Same;
-        }
-        let letters = asked.chars().count();
-        if word.starts_with(asked) {
-            return if letters >= 3 { Fit::Beginning } else { Fit::Part };
-        }
-        if are_forms(asked, word) {
-            return Fit::Form;
-        }
-        if letters >= 4 && word.contains(asked) {
-            return Fit::Part;
-        }
-        let beginning = || word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end]);
-        let typo = letters >= 4 && (within_one_edit(asked, word) || within_one_edit(asked, beginning()));
-        if typo { Fit::Typo } else { Fit::None }
-    }
-}
-
-/// Whether two words begin alike and differ in a short ending alone.
-fn are_forms(one: &str, other: &str) -> bool {
-    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    same >= 4 && [one, other].iter().all(|word| word.chars().count() - same <= 3)
-}
-
 /// The secrets that fit a query, best first. A secret that fits in part fits by more than a typo.
 fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
     let fits: Vec<(u8, Vec<Vec<Fit>>)> = scene
@@ -149,7 +93,8 @@ fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
         .map(|(number, phrases)| (number, phrases.iter().map(|phrase| fits(query, phrase)).collect()))
         .collect();
     let best: Vec<(u8, Vec<Fit>)> = fits.iter().map(|(number, phrases)| (*number, merged(phrases))).collect();
-    let weights: Vec<u32> = (0..query.len()).map(|at| weight(&best, at)).collect();
+    let all: Vec<Vec<Fit>> = best.iter().map(|(_, fits)| fits.clone()).collect();
+    let weights: Vec<u32> = (0..query.len()).map(|at| weight(&all, at)).collect();
     let worth = |fits: &[Fit]| fits.iter().zip(&weights).map(|(fit, weight)| fit.worth() * weight).sum();
     let mut ranked: Vec<Rank> = fits
         .iter()
@@ -172,30 +117,4 @@ fn phrases(scene: &Scene<'_>, lexicon: &Lexicon, number: u8) -> Vec<Vec<String>>
     let keywords = part("keywords");
     let texts = keywords.split(';').map(str::to_owned).chain([part("title"), part("essence")]);
     texts.map(|text| lexicon.telling(&text)).collect()
-}
-
-/// How well each word of the query fits the nearest word of a phrase.
-fn fits(query: &[String], phrase: &[String]) -> Vec<Fit> {
-    let fit = |asked: &String| phrase.iter().map(|word| Fit::of(asked, word)).max().unwrap_or(Fit::None);
-    query.iter().map(fit).collect()
-}
-
-/// The best fit of each word over several phrases.
-fn merged(phrases: &[Vec<Fit>]) -> Vec<Fit> {
-    let better = |one: Vec<Fit>, other: &Vec<Fit>| {
-        if one.is_empty() { other.clone() } else { one.iter().zip(other).map(|(a, b)| *a.max(b)).collect() }
-    };
-    phrases.iter().fold(Vec::new(), better)
-}
-
-/// How much a word tells: the fewer secrets speak of it, the more.
-fn weight(best: &[(u8, Vec<Fit>)], at: usize) -> u32 {
-    match best.iter().filter(|(_, fits)| fits.get(at).is_some_and(|fit| fit.is_strong())).count() {
-        0 | 1 => 6,
-        2 => 5,
-        3 => 4,
-        4 => 3,
-        5 => 2,
-        _ => 1,
-    }
 }

@@ -213,7 +213,8 @@ impl Walker<'_, '_> {
         self.graph.written.push(Written { file: self.file, line, path: text, entered, targets });
     }
 
-    /// Notes the paths in a macro's tokens: `only_crate` leaves out those that have a meaning at the call only.
+    /// Notes the paths in a macro's tokens. With `only_crate` it notes those that begin with `crate` only: what other
+    /// paths in a `macro_rules!` mean depends on where the macro is called.
     fn note_tokens(&mut self, tokens: TokenStream, only_crate: bool) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let is = |at: usize, sign: char| matches!(tokens.get(at), Some(TokenTree::Punct(found)) if found.as_char() == sign);

