@@ -11,10 +11,10 @@ use super::pages::Pages;
 use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::Vault;
-use crate::core::{MemberId, Person};
+use crate::core::{MemberId, Person, Private};
 use crate::crypto::{Kind, Label, Sealed};
 use crate::features;
-use crate::features::{Effect, Settings};
+use crate::features::{Effect, PlanKind, Settings};
 use crate::store::{Practice, StoreError, Tx};
 
 /// What was kept.
@@ -87,16 +87,7 @@ impl Commit {
                 Effect::Keep(plan) => changes.keep(id.ok_or_else(missing)?, &plan)?,
                 Effect::Write(kind, text) => {
                     let id = id.ok_or_else(missing)?;
-                    let label = Label::only(Kind::Plan(kind.name()));
-                    let record = match text {
-                        Some(text) => Some(self.vault.seal(id, &label, &text, now).await?),
-                        // They were not shown what is there, and so have not taken it back.
-                        None if known.words.contains(&kind) && self.vault.locked().await?.is_some() => {
-                            return Err(Trouble::Locked);
-                        }
-                        None => None,
-                    };
-                    changes.write_about(id, kind, record);
+                    changes.write_about(id, kind, self.words_to_keep(id, known, kind, text, now).await?);
                 }
                 Effect::SealTo(recipient) => {
                     let id = id.ok_or_else(missing)?;
@@ -110,12 +101,7 @@ impl Commit {
                 }
                 // Nobody is left to be welcomed back.
                 Effect::Welcome if erased.is_some() => {}
-                Effect::Welcome => {
-                    let id = id.ok_or_else(missing)?;
-                    tx.welcome(id, now).await?;
-                    tx.back(id, now).await?;
-                    self.presence.is_back(id);
-                }
+                Effect::Welcome => self.welcome(tx, id.ok_or_else(missing)?, now).await?,
                 Effect::Answer(delivery, message) => {
                     // A card that outlived its member's row: there is nothing to note.
                     let Some(id) = id else { continue };
@@ -128,6 +114,36 @@ impl Commit {
         }
         changes.write(tx, now).await?;
         Ok(Kept { member: id, forgets, erased })
+    }
+
+    /// Notes that a member is here again, so that messages go to them.
+    async fn welcome(&self, tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<(), Trouble> {
+        tx.welcome(member, now).await?;
+        tx.back(member, now).await?;
+        self.presence.is_back(member);
+        Ok(())
+    }
+
+    /// Returns the record of what a member wrote about a plan; none where they took it back.
+    async fn words_to_keep(
+        &self,
+        member: MemberId,
+        known: &Known,
+        kind: PlanKind,
+        text: Option<Private>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Sealed>, Trouble> {
+        match text {
+            Some(text) => {
+                let label = Label::only(Kind::Plan(kind.name()));
+                Ok(Some(self.vault.seal(member, &label, &text, now).await?))
+            }
+            // The member was not shown what is there, and so has not taken it back.
+            None if known.words.contains(&kind) && self.vault.locked().await?.is_some() => {
+                Err(Trouble::Locked)
+            }
+            None => Ok(None),
+        }
     }
 
     /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it
