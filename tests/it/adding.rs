@@ -56,6 +56,7 @@ fn edited(text: &str, change: &Change<'_>) -> String {
 
 /// `ADDING_INTO` names a copy of the source: then the guide is carried out there.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the script beside the tests says where")]
 fn the_guide_adds_a_command_in_few_files() {
     let guide = fs::read_to_string(format!("{ROOT}/src/guide/adding.md")).expect("the guide");
     let into = std::env::var_os("ADDING_INTO").map(PathBuf::from);

@@ -100,11 +100,8 @@ impl Code {
 
     /// Notes an id that is composed in an argument of a call.
     fn read_argument(&mut self, argument: &syn::Expr) {
-        let argument = match argument {
-            syn::Expr::Reference(reference) => &reference.expr,
-            other => other,
-        };
-        if let syn::Expr::Macro(call) = argument
+        let inner = if let syn::Expr::Reference(reference) = argument { &*reference.expr } else { argument };
+        if let syn::Expr::Macro(call) = inner
             && call.mac.path.is_ident("format")
             && let Some(TokenTree::Literal(literal)) = call.mac.tokens.clone().into_iter().next()
             && let syn::Lit::Str(text) = syn::Lit::new(literal)
