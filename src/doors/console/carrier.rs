@@ -61,5 +61,7 @@ impl Carrier for ConsoleCarrier {
         }
     }
 
+    fn note(&self, _: &Sent) {}
+
     fn stop(&self) {}
 }

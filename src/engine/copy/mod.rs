@@ -18,6 +18,7 @@
 //! A column may be added within a version; one that is removed or means something else makes a new version.
 
 mod copies;
+mod part;
 mod read;
 mod restore;
 mod rows;
@@ -30,7 +31,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use copies::Copies;
-pub use read::{CopyError, MOST_PACKED, ReadCopy};
+pub use part::{CopyError, ReadCopy};
+pub use read::MOST_PACKED;
 pub use restore::{AskedBy, RestoreError, Restored};
 pub use take_in::NotBrought;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::copies::Copies;
-use super::read::{CopyError, MOST_ROWS, ReadCopy, all_differ};
+use super::part::{CopyError, MOST_ROWS, ReadCopy, all_differ};
 use crate::core::{MemberId, Person};
 use crate::crypto::{Kind, Label};
 use crate::engine::trouble::Trouble;

@@ -9,7 +9,7 @@ use serde::de::{
 };
 
 use super::CopyError;
-use super::read::{BurnRow, EntryRow, MOST_ROWS, MemberRow, PlanRow, PracticeRow, ReadCopy, TimerRow};
+use super::part::{BurnRow, EntryRow, MOST_ROWS, MemberRow, PlanRow, PracticeRow, ReadCopy, TimerRow};
 use crate::features::{PlanKind, TimerKind};
 
 /// A part in the making, and what is wrong with it.

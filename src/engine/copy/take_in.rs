@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
 
 use super::copies::Copies;
-use super::read::{CopyError, MOST_ROWS, ReadCopy};
+use super::part::{CopyError, MOST_ROWS, ReadCopy};
 use super::restore::{AskedBy, RestoreError, Restored};
 use crate::core::Request;
 use crate::engine::trouble::{Trouble, reference};

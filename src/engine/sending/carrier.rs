@@ -27,6 +27,9 @@ pub trait Carrier: Send + Sync + 'static {
     /// message ends soon after it, and another loop may then send the message too.
     fn send(&self, outgoing: &Outgoing, until: Instant) -> impl Future<Output = Sent> + Send;
 
+    /// Hears what became of a message, just before that is settled: a door counts what it wants to.
+    fn note(&self, sent: &Sent);
+
     /// Ends the sending, because the process is about to end: what waits inside the carrier comes back unsent, and only
     /// requests that have begun go on.
     fn stop(&self);

@@ -71,7 +71,7 @@ impl<C: Carrier> Sender<C> {
         let may_claim = hands.has_room();
         let (settle_at, look) = (hands.settle_at, hands.look);
         tokio::select! {
-            Some(ended) = hands.under_way.join_next_with_id() => take(hands, ended),
+            Some(ended) = hands.under_way.join_next_with_id() => self.take(hands, ended),
             () = sleep_until_instant(settle_at), if !hands.done.is_empty() => self.settle(hands).await,
             () = self.wait(look), if may_claim => hands.look = Look::Now,
             _ = stop.changed() => {}
@@ -148,7 +148,7 @@ impl<C: Carrier> Sender<C> {
             hands.done.push((outgoing, sent));
         }
         while let Ok(Some(ended)) = timeout_at(until, hands.under_way.join_next_with_id()).await {
-            take(&mut hands, ended);
+            self.take(&mut hands, ended);
         }
         let left = hands.under_way.len();
         if left > 0 {
@@ -158,18 +158,19 @@ impl<C: Carrier> Sender<C> {
             self.settle(&mut hands).await;
         }
     }
-}
 
-fn take(hands: &mut Hands, ended: Result<(task::Id, (Outgoing, Sent)), JoinError>) {
-    match ended {
-        Ok((task, result)) => {
-            hands.whose.remove(&task);
-            hands.put_by(result);
-        }
-        // Unsettled, it is looked up when its lease is over.
-        Err(error) => {
-            let delivery = hands.whose.remove(&error.id()).map(|(id, _)| id.0);
-            tracing::error!(delivery, "a message was lost sight of");
+    fn take(&self, hands: &mut Hands, ended: Result<(task::Id, (Outgoing, Sent)), JoinError>) {
+        match ended {
+            Ok((task, result)) => {
+                hands.whose.remove(&task);
+                self.carrier.note(&result.1);
+                hands.put_by(result);
+            }
+            // Unsettled, it is looked up when its lease is over.
+            Err(error) => {
+                let delivery = hands.whose.remove(&error.id()).map(|(id, _)| id.0);
+                tracing::error!(delivery, "a message was lost sight of");
+            }
         }
     }
 }

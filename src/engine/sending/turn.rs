@@ -15,6 +15,7 @@ pub async fn send_batch(app: &App, carrier: &impl Carrier, now: DateTime<Utc>) -
     let mut done = Vec::with_capacity(claimed.len());
     for outgoing in claimed {
         let sent = carrier.send(&outgoing, until).await;
+        carrier.note(&sent);
         done.push((outgoing, sent));
     }
     if !done.is_empty() {

@@ -355,10 +355,13 @@ impl Carrier for Courier {
         if matches!(sent, Sent::Delivered { .. } | Sent::Undeliverable(_) | Sent::Refused(_)) {
             self.with_memory(|memory| memory.refused_once.remove(&outgoing.id));
         }
-        if sent == Sent::Unknown {
+        sent
+    }
+
+    fn note(&self, sent: &Sent) {
+        if *sent == Sent::Unknown {
             self.counts.adrift.fetch_add(1, Ordering::Relaxed);
         }
-        sent
     }
 
     fn stop(&self) {
