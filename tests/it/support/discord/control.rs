@@ -1,6 +1,7 @@
 //! What a test asks the stand-in, and tells it.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -236,6 +237,16 @@ impl StandIn {
     /// Asks the bot for a heartbeat at once (op 1).
     pub fn gateway_asks_for_heartbeat(&self) {
         self.tell_gateway(&Order::Send(frame(1, Value::Null)));
+    }
+
+    /// Asks the bot for one heartbeat after another. serenity looks for the order to shut down after every frame, but
+    /// without frames only twice a second: a test need not wait for that.
+    pub async fn keeps_the_gateway_busy(&self) -> Infallible {
+        loop {
+            let before = self.heartbeats();
+            self.gateway_asks_for_heartbeat();
+            self.until("a heartbeat", |discord| (discord.heartbeats() > before).then_some(())).await;
+        }
     }
 
     /// The open gateway connections stay open, but say nothing any more, not even to heartbeats.
