@@ -4,21 +4,34 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 
+use crate::cli::setup::Setup;
+use crate::clock::Clock;
+use crate::config::make_private_directory;
 use crate::store::{BackupFiles, Inspection, Keys, Store, back_up};
 
 /// Where the copies of a backup go.
 #[derive(Debug, Clone, Copy)]
 pub struct BackupPlaces<'a> {
-    /// The database's.
+    /// The directory for the database's copy.
     pub database: &'a Path,
-    /// The data keys'.
+    /// The directory for the data keys' copy.
     pub keys: &'a Path,
-    /// Whether it is meant that both are the same.
+    /// Whether the operator allows both to be the same.
     pub together: bool,
 }
 
-/// Copies the databases as they are at this moment, while the bot runs or not. Each copy's name carries the day, and
-/// nothing that is there is replaced. When one copy fails, the other is not left behind either.
+/// Copies the databases that the settings name. See [`backup`].
+pub async fn back_up_databases(
+    setup: &Setup,
+    places: BackupPlaces<'_>,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let (address, keys) = setup.addresses()?;
+    backup(&address, &keys, places, Clock::system().now(), out).await
+}
+
+/// Copies the databases as they are at this moment, while the bot runs or not. The name of each copy carries the day. No
+/// file is replaced. When one copy fails, the other one is taken away as well.
 pub async fn backup(
     address: &str,
     keys_address: &str,
@@ -34,9 +47,15 @@ pub async fn backup(
     let day = now.date_naive();
     let database = places.database.join(format!("breathing-room-{day}.db"));
     let keys = places.keys.join(format!("keys-{day}.db"));
+    make_directories(places)?;
+    back_up(address, keys_address, BackupFiles { database: &database, keys: &keys }).await?;
+    Ok(write_advice(&database, &keys, out)?)
+}
+
+/// Makes the directories. Refuses to use one for both, unless the operator allows it.
+fn make_directories(places: BackupPlaces<'_>) -> anyhow::Result<()> {
     for directory in [places.database, places.keys] {
-        crate::config::make_private_directory(directory)
-            .with_context(|| format!("cannot make {}", directory.display()))?;
+        make_private_directory(directory).with_context(|| format!("cannot make {}", directory.display()))?;
     }
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if real(places.database) == real(places.keys) && !places.together {
@@ -45,7 +64,10 @@ pub async fn backup(
              everything, and copies of the keys are to be deleted after seven days; name one with --keys, or say --together"
         );
     }
-    back_up(address, keys_address, BackupFiles { database: &database, keys: &keys }).await?;
+    Ok(())
+}
+
+fn write_advice(database: &Path, keys: &Path, out: &mut impl Write) -> std::io::Result<()> {
     writeln!(
         out,
         "{}: keep it as long as you like; without its keys nobody reads what members wrote",
@@ -56,6 +78,5 @@ pub async fn backup(
         "{}: delete it after seven days; whoever was erased can be read for as long as it is there",
         keys.display()
     )?;
-    writeln!(out, "The master key is in neither: keep its own copy in a third place.")?;
-    Ok(())
+    writeln!(out, "The master key is in neither: keep its own copy in a third place.")
 }

@@ -7,49 +7,45 @@ use crate::core::Zone;
 use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions};
 use crate::store::{Inspection, Keys, Store};
 
-/// Looks at everything that a start needs and changes nothing: a line each, whether the one before was right or
-/// not. False: something would stop the start.
+/// Looks at everything that a start needs and changes nothing. It writes a line for each, and goes on after one that is
+/// wrong. Returns false if something would stop the start.
 pub async fn check(
     config: &Result<Config, ConfigError>,
     data_dir: Option<&Path>,
     out: &mut impl Write,
-) -> io::Result<bool> {
-    let config = match config {
-        Ok(config) => config,
+) -> anyhow::Result<bool> {
+    let fine = match config {
+        Ok(config) => check_settings(config, data_dir, out).await?,
         Err(error) => {
             line(out, "config", error)?;
             for name in ["content", "database", "keys", "token", "events"] {
                 line(out, name, "not checked")?;
             }
-            zones(out)?;
-            return Ok(false);
+            false
         }
     };
+    line(out, "zones", format_args!("IANA release {}", Zone::release()))?;
+    Ok(fine)
+}
+
+async fn check_settings(config: &Config, data_dir: Option<&Path>, out: &mut impl Write) -> io::Result<bool> {
     line(out, "config", "fine")?;
-    let content = content(config);
+    let content = check_content(config);
     either_line(out, "content", &content)?;
-    let database = database(config, data_dir).await;
+    let database = check_database(config, data_dir).await;
     either_line(out, "database", &database)?;
-    let keys = keys(config, data_dir).await;
+    let keys = check_keys(config, data_dir).await;
     either_line(out, "keys", &keys)?;
-    let none = config.discord.token.is_empty();
-    line(
-        out,
-        "token",
-        if none { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" },
-    )?;
-    let events = events(config);
+    let no_token = config.discord.token.is_empty();
+    let token = if no_token { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" };
+    line(out, "token", token)?;
+    let events = check_events(config);
     either_line(out, "events", &events)?;
-    zones(out)?;
     Ok(content.is_ok() && database.is_ok() && keys.is_ok() && events.is_ok())
 }
 
-fn zones(out: &mut impl Write) -> io::Result<()> {
-    line(out, "zones", format_args!("IANA release {}", Zone::release()))
-}
-
-/// Whether it can listen there shows at the start: a bot that runs has the address already.
-fn events(config: &Config) -> Result<String, EventsError> {
+/// Reads the settings only. A check cannot listen at the address itself, because a bot that runs has taken it already.
+fn check_events(config: &Config) -> Result<String, EventsError> {
     let discord = &config.discord;
     Ok(match EventsOptions::read(&discord.events_listen, &discord.public_key)? {
         Some(events) => format!("fine: POST {EVENTS_PATH} on {}", events.listen),
@@ -57,12 +53,12 @@ fn events(config: &Config) -> Result<String, EventsError> {
     })
 }
 
-fn content(config: &Config) -> Result<String, ConfigError> {
+fn check_content(config: &Config) -> Result<String, ConfigError> {
     let languages: Vec<String> = config.content()?.words.languages().collect();
     Ok(format!("fine ({})", languages.join(", ")))
 }
 
-async fn database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
+async fn check_database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
     let address = config.database_address(data_dir)?;
     Ok(match Store::inspect(&address).await? {
         Inspection::Missing => format!("none yet; the first start makes {address}"),
@@ -71,8 +67,8 @@ async fn database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<St
     })
 }
 
-/// The data keys and the master key. A wrong one stops no start, but the journal would be locked.
-async fn keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
+/// Looks at the data keys and the master key. A bot with the wrong master key starts, but its journal is locked.
+async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
     let address = config.keys_address(data_dir)?;
     let place = config.master_key(data_dir);
     let (found, master) = (Keys::inspect(&address).await?, place.look()?);

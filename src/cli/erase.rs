@@ -3,12 +3,20 @@ use std::io::Write;
 use anyhow::bail;
 use chrono::{DateTime, Utc};
 
+use crate::cli::setup::Setup;
+use crate::clock::Clock;
 use crate::core::Person;
 use crate::store::{Erased, Inspection, Keys, Store, file_of};
 
-/// Erases everything about somebody from the database at `address`, and first of all their data key from the one at
-/// `keys_address`. It makes no database to look in, of either kind; a person
-/// who is not found is an error, for the operator may have mistyped them or the place.
+/// Erases everything about a person from the databases that the settings name.
+pub async fn erase_person(setup: &Setup, person: &Person, out: &mut impl Write) -> anyhow::Result<()> {
+    let (address, keys) = setup.addresses()?;
+    erase(&address, &keys, person, Clock::system().now(), out).await
+}
+
+/// Erases everything about a person from the database at `address`, and their data key from the one at `keys_address`
+/// first. It makes neither database. A person who is not found is an error, because the operator may have mistyped them
+/// or the place.
 pub async fn erase(
     address: &str,
     keys_address: &str,
@@ -16,6 +24,26 @@ pub async fn erase(
     now: DateTime<Utc>,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
+    check_both_exist(address, keys_address).await?;
+    let store = Store::open_with_keys(address, keys_address).await?;
+    let erased = store.erase(person, now).await;
+    store.close().await;
+    let said = match erased? {
+        Erased::Nothing => {
+            let Person { platform, user } = person;
+            bail!("there is nothing about the {platform} user {user} in {}", file_of(address)?.display());
+        }
+        Erased::Overwritten => "everything about them is gone",
+        Erased::InUse => {
+            "everything about them is gone; another program reads the files and keeps their bytes in use: the running bot \
+             overwrites them within the hour"
+        }
+    };
+    writeln!(out, "{said}")?;
+    Ok(())
+}
+
+async fn check_both_exist(address: &str, keys_address: &str) -> anyhow::Result<()> {
     let file = file_of(address)?;
     if Store::inspect(address).await? == Inspection::Missing {
         bail!("there is no database at {}; nothing was erased", file.display());
@@ -27,20 +55,5 @@ pub async fn erase(
             file_of(keys_address)?.display()
         );
     }
-    let store = Store::open_with_keys(address, keys_address).await?;
-    let erased = store.erase(person, now).await;
-    store.close().await;
-    let said = match erased? {
-        Erased::Nothing => {
-            let Person { platform, user } = person;
-            bail!("there is nothing about the {platform} user {user} in {}", file.display());
-        }
-        Erased::Overwritten => "everything about them is gone",
-        Erased::InUse => {
-            "everything about them is gone; another program reads the files and keeps their bytes in use: the running bot \
-             overwrites them within the hour"
-        }
-    };
-    writeln!(out, "{said}")?;
     Ok(())
 }

@@ -4,15 +4,34 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 
+use crate::cli::memory::keep_memory_private;
+use crate::cli::setup::Setup;
+use crate::clock::Clock;
 use crate::config::bring_file;
 use crate::core::Person;
 use crate::engine::{App, AskedBy, CopyError, MOST_PACKED, ReadCopy, RestoreError, Restored};
 
-/// How many files a copy may have.
+/// More files than any real copy has; a longer list is a mistake.
 const MOST_FILES: usize = 64;
 
-/// Puts back a copy that somebody took with `/data export`, all of its parts, where nothing is about them. The copy of
-/// another account is taken only `by` an operator who says that it is meant.
+/// Puts back a copy into the databases that the settings name. See [`import`].
+pub async fn import_copy(
+    setup: &Setup,
+    (person, by): (&Person, AskedBy),
+    files: &[PathBuf],
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    keep_memory_private();
+    let clock = Clock::system();
+    let store = setup.open_store(&clock).await?;
+    let app = App::new(setup.config.content()?, store.clone(), setup.master_key().source());
+    let done = import(&app, person, files, by, clock.now(), out).await;
+    store.close().await;
+    done
+}
+
+/// Puts back a copy that a member took with `/data export`, all of its parts, for a person about whom nothing is kept.
+/// `by` says whether the operator means to take the copy of another account.
 pub async fn import(
     app: &App,
     person: &Person,
@@ -21,19 +40,11 @@ pub async fn import(
     now: DateTime<Utc>,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    if files.len() > MOST_FILES {
-        bail!("nothing was changed: a copy has {MOST_FILES} files at most");
-    }
-    let mut parts = Vec::new();
-    for file in files {
-        let name = || format!("cannot take {}", file.display());
-        let bytes = bring_file(file, MOST_PACKED).with_context(name)?;
-        parts.push(ReadCopy::read(&bytes).with_context(name)?);
-    }
-    if let Some(locked) = app.journal().locked().await? {
+    let parts = read_parts(files)?;
+    if let Some(locked) = app.vault().locked().await? {
         bail!("nothing was changed: {locked}");
     }
-    let Restored { holdings: kept, shut } = match app.restore(person, parts, by, now).await {
+    let Restored { holdings: kept, shut } = match app.copies().restore(person, parts, by, now).await {
         Ok(restored) => restored,
         Err(RestoreError::Copy(error @ CopyError::Another)) => {
             bail!("nothing was changed: {error}; say --from-another-account if that is meant")
@@ -50,4 +61,17 @@ pub async fn import(
         writeln!(out, "{shut} pages could not be opened when the copy was made, and are not in it")?;
     }
     Ok(())
+}
+
+fn read_parts(files: &[PathBuf]) -> anyhow::Result<Vec<ReadCopy>> {
+    if files.len() > MOST_FILES {
+        bail!("nothing was changed: a copy has {MOST_FILES} files at most");
+    }
+    let mut parts = Vec::new();
+    for file in files {
+        let name = || format!("cannot take {}", file.display());
+        let bytes = bring_file(file, MOST_PACKED).with_context(name)?;
+        parts.push(ReadCopy::read(&bytes).with_context(name)?);
+    }
+    Ok(parts)
 }

@@ -1,22 +1,48 @@
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 
 use anyhow::{Context, bail};
 
+use crate::cli::arguments::KeysVerb;
+use crate::cli::memory::keep_memory_private;
+use crate::cli::setup::Setup;
 use crate::config::MasterKeyPlace;
 use crate::core::MemberId;
 use crate::crypto::{KeyId, MasterKeys, OpenError};
 use crate::store::{Inspection, Keys, KeysTx, StoredKey};
 
-/// How many data keys are wrapped anew in one transaction: the bot waits no longer than for these.
+/// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number is small.
 const BATCH: i64 = 1_000;
-/// Whoever the key that tells whether a master key is the right one belongs to.
+/// Before every data key in the order of the table, by member and generation.
+const FIRST: (MemberId, u16) = (MemberId(i64::MIN), 0);
+/// No member has this number. The data key under it seals nothing: it shows whether a master key is the right one.
 const NOBODY: MemberId = MemberId(0);
+
+/// Does what the operator asks with the master keys that the settings name.
+pub async fn manage_keys(setup: &Setup, verb: KeysVerb, out: &mut impl Write) -> anyhow::Result<()> {
+    keep_memory_private();
+    let ((_, address), place) = (setup.addresses()?, setup.master_key());
+    match verb {
+        KeysVerb::New => new_key(&address, &place, out).await,
+        KeysVerb::List => list_keys(&address, &place, out).await,
+        KeysVerb::Rotate => rotate_keys(&address, &place, out, show_progress).await,
+        KeysVerb::Retire { id } => retire_key(&address, &place, id, out).await,
+    }
+}
+
+/// Shows a person at the terminal how far the rotation is, on one line that is written over. A log gets none of it.
+fn show_progress(seen: u64, total: u64) {
+    if io::stderr().is_terminal() {
+        let end = if seen < total { ' ' } else { '\n' };
+        // The rotation must go on when the terminal is gone.
+        let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen{end}");
+    }
+}
 
 /// Adds a master key as the active one.
 pub async fn new_key(address: &str, place: &MasterKeyPlace, out: &mut impl Write) -> anyhow::Result<()> {
     let keys = Keys::open(address).await?;
-    // Whoever makes a data key reads the master keys under this lock.
+    // The bot reads the master keys under this lock when it makes a data key, so it never sees the change half done.
     let lock = keys.begin().await?;
     let more = match place.look()? {
         Some(known) => known.with_new()?,
@@ -38,7 +64,7 @@ pub async fn list_keys(address: &str, place: &MasterKeyPlace, out: &mut impl Wri
         Wrappers::default()
     } else {
         let keys = Keys::open(address).await?;
-        let counts = wrapped_by(&keys).await;
+        let counts = count_wrappers(&keys).await;
         keys.close().await;
         counts?
     };
@@ -60,97 +86,121 @@ pub async fn list_keys(address: &str, place: &MasterKeyPlace, out: &mut impl Wri
 }
 
 /// Wraps every data key with the active master key. It may be interrupted at any point and begun again, and the bot
-/// may run meanwhile. `progress` is told about each batch: how many members' keys were seen, and of how many. One that
-/// cannot be unwrapped stays as it is and stops none of the others; the error at the end says how many those are.
+/// may run meanwhile. `progress` is told about each batch: how many members' keys were seen, and of how many. A data key
+/// that cannot be unwrapped stays as it is and stops none of the others; the error at the end says how many those are.
 pub async fn rotate_keys(
     address: &str,
     place: &MasterKeyPlace,
     out: &mut impl Write,
     mut progress: impl FnMut(u64, u64),
 ) -> anyhow::Result<()> {
-    let keys = there(address).await?;
-    let wrappers = wrapped_by(&keys).await?;
+    let keys = open_existing(address).await?;
+    let wrappers = count_wrappers(&keys).await?;
     let total = u64::try_from(wrappers.by_key.values().sum::<i64>() + wrappers.damaged).unwrap_or_default();
-    let mut after = (MemberId(i64::MIN), 0);
-    let (mut seen, mut wrapped, mut left) = (0, 0, Left::default());
-    loop {
-        let mut tx = keys.begin().await?;
-        // Under the lock: the active key is the active key for the whole of the batch.
-        let master = in_force(place)?;
-        let active = master.ids().next().context("there is an active key")?;
-        let batch = tx.after(after, BATCH).await?;
-        let Some(last) = batch.last() else { break };
-        after = (last.member, last.generation);
-        for stored in &batch {
-            let counts = u64::from(stored.member != NOBODY);
-            seen += counts;
-            if stored.wrapped.master().is_ok_and(|id| id == active) {
-                continue;
-            }
-            match master.unwrap(stored.member, stored.generation, &stored.wrapped) {
-                Ok(key) => {
-                    tx.rewrap(stored, &master.wrap(&key)?).await?;
-                    wrapped += counts;
-                }
-                Err(OpenError::UnknownKey(_)) => left.lost += 1,
-                Err(OpenError::WrongKey | OpenError::Corrupt | OpenError::Version) => left.damaged += 1,
-            }
-        }
-        tx.commit().await?;
-        progress(seen, total);
+    let mut rotation = Rotation::default();
+    let mut after = FIRST;
+    while let Some(last) = rotation.wrap_batch(&keys, place, after).await? {
+        after = last;
+        progress(rotation.seen, total);
     }
-    // What was there before is in the log still.
+    // The old wrappings are still in the write-ahead log.
     let emptied = keys.empty_log().await?;
     keys.close().await;
-    writeln!(out, "{wrapped} data keys wrapped anew")?;
+    writeln!(out, "{} data keys wrapped anew", rotation.wrapped)?;
     if !emptied {
         writeln!(out, "the bot reads the files: their old wrapping is overwritten when it writes next")?;
     }
-    left.told(place)
+    rotation.report_left(place)
 }
 
-/// Data keys that were left as they were.
+/// What a rotation has done so far. Only members' data keys count as seen or wrapped.
 #[derive(Default)]
-struct Left {
-    /// Wrapped by a master key that is not there.
+struct Rotation {
+    seen: u64,
+    wrapped: u64,
+    /// Left as they were: the master key that wraps them is not there.
     lost: u64,
-    /// Not what was once written.
+    /// Left as they were: their bytes are not what was once written.
     damaged: u64,
 }
 
-impl Left {
-    fn told(&self, place: &MasterKeyPlace) -> anyhow::Result<()> {
+impl Rotation {
+    /// Wraps the data keys of one batch, in one transaction. Returns the place of the last one, or nothing where no data
+    /// key comes after `after`.
+    async fn wrap_batch(
+        &mut self,
+        keys: &Keys,
+        place: &MasterKeyPlace,
+        after: (MemberId, u16),
+    ) -> anyhow::Result<Option<(MemberId, u16)>> {
+        let mut tx = keys.begin().await?;
+        // Read under the lock, so that the active key stays the active key for the whole of the batch.
+        let master = read_master_keys(place)?;
+        let batch = tx.after(after, BATCH).await?;
+        let Some(last) = batch.last() else { return Ok(None) };
+        for stored in &batch {
+            self.wrap_one(&mut tx, &master, stored).await?;
+        }
+        tx.commit().await?;
+        Ok(Some((last.member, last.generation)))
+    }
+
+    async fn wrap_one(
+        &mut self,
+        tx: &mut KeysTx,
+        master: &MasterKeys,
+        stored: &StoredKey,
+    ) -> anyhow::Result<()> {
+        let active = master.ids().next().context("there is an active key")?;
+        let counts = u64::from(stored.member != NOBODY);
+        self.seen += counts;
+        if stored.wrapped.master().is_ok_and(|id| id == active) {
+            return Ok(());
+        }
+        match master.unwrap(stored.member, stored.generation, &stored.wrapped) {
+            Ok(key) => {
+                tx.rewrap(stored, &master.wrap(&key)?).await?;
+                self.wrapped += counts;
+            }
+            Err(OpenError::UnknownKey(_)) => self.lost += 1,
+            Err(OpenError::WrongKey | OpenError::Corrupt | OpenError::Version) => self.damaged += 1,
+        }
+        Ok(())
+    }
+
+    /// Fails if any data key was left as it was.
+    fn report_left(&self, place: &MasterKeyPlace) -> anyhow::Result<()> {
         let lost = (self.lost > 0)
             .then(|| format!("{} wrapped by a master key that is not in {}", self.lost, place.name()));
         let damaged = (self.damaged > 0).then(|| format!("{} damaged", self.damaged));
-        let told: Vec<String> = lost.into_iter().chain(damaged).collect();
-        if told.is_empty() {
+        let left: Vec<String> = lost.into_iter().chain(damaged).collect();
+        if left.is_empty() {
             return Ok(());
         }
         bail!(
             "some data keys could not be unwrapped and stay as they are: {}; what they seal stays shut until the \
              missing master key, or a copy of the keys from before the damage, is put back",
-            told.join(", ")
+            left.join(", ")
         )
     }
 }
 
-/// Takes a master key out of the file, once no data key needs it any more. What it wrapped and cannot unwrap either,
-/// because it is damaged, keeps it from nothing.
+/// Takes a master key out of the file, once no data key needs it. A damaged data key does not count: this master key cannot
+/// unwrap it either.
 pub async fn retire_key(
     address: &str,
     place: &MasterKeyPlace,
     id: KeyId,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
-    let keys = there(address).await?;
-    // Whoever makes a data key reads the master keys under this lock.
+    let keys = open_existing(address).await?;
+    // The bot reads the master keys under this lock when it makes a data key, so it cannot use this one meanwhile.
     let mut lock = keys.begin().await?;
-    let known = in_force(place)?;
+    let known = read_master_keys(place)?;
     if !known.holds(id) {
         bail!("{id} is not among the master keys in {}", place.name());
     }
-    if needs(&mut lock, &known, id).await? {
+    if is_needed(&mut lock, &known, id).await? {
         bail!("{id} still wraps data keys; run `breathing-room keys rotate` first");
     }
     if known.ids().next() == Some(id) {
@@ -168,8 +218,8 @@ pub async fn retire_key(
 }
 
 /// Whether any data key can be unwrapped with this master key.
-async fn needs(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Result<bool> {
-    let mut after = (MemberId(i64::MIN), 0);
+async fn is_needed(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Result<bool> {
+    let mut after = FIRST;
     loop {
         let batch = tx.after(after, BATCH).await?;
         let Some(last) = batch.last() else { return Ok(false) };
@@ -184,30 +234,31 @@ async fn needs(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Result
     }
 }
 
-async fn there(address: &str) -> anyhow::Result<Keys> {
+/// Opens the database of data keys, and makes none.
+async fn open_existing(address: &str) -> anyhow::Result<Keys> {
     if Keys::inspect(address).await? == Inspection::Missing {
         bail!("there is no database of data keys at {address}; nothing was changed");
     }
     Ok(Keys::open(address).await?)
 }
 
-fn in_force(place: &MasterKeyPlace) -> anyhow::Result<MasterKeys> {
+fn read_master_keys(place: &MasterKeyPlace) -> anyhow::Result<MasterKeys> {
     match place.look()? {
         Some(keys) => Ok(keys),
         None => bail!("there is no master key in {}", place.name()),
     }
 }
 
-/// What wraps members' data keys.
+/// How many members' data keys each master key wraps.
 #[derive(Default)]
 struct Wrappers {
-    /// How many each master key does; one that wraps nobody's is there as well.
+    /// A master key that wraps no member's data key, only the one of [`NOBODY`], is here with 0.
     by_key: BTreeMap<KeyId, i64>,
-    /// How many do not tell.
+    /// Data keys whose bytes name no master key.
     damaged: i64,
 }
 
-async fn wrapped_by(keys: &Keys) -> anyhow::Result<Wrappers> {
+async fn count_wrappers(keys: &Keys) -> anyhow::Result<Wrappers> {
     let mut wrappers = Wrappers::default();
     for (one, count) in keys.count().await? {
         match one.master() {

@@ -1,6 +1,6 @@
 /// Keeps keys and texts out of core dumps and away from debuggers, as far as the system offers it; where it does not,
 /// the log says so.
-pub fn keep_memory_private() {
+pub(super) fn keep_memory_private() {
     #[cfg(unix)]
     {
         use rustix::process::{Resource, Rlimit, setrlimit};

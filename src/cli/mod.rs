@@ -1,6 +1,6 @@
-//! What an operator asks of the program on the command line, beside serving: each verb writes what it found,
-//! and answers whether all is well.
+//! What the program does for each verb of the command line. A file a verb; the other files hold what the verbs share.
 
+mod arguments;
 mod backup;
 mod check;
 mod erase;
@@ -8,13 +8,24 @@ mod import;
 mod keys;
 mod log;
 mod memory;
-mod simulate;
+mod register;
+mod runtime;
+mod safety;
+mod serve;
+mod setup;
+mod stop;
+mod try_here;
 
-pub use backup::{BackupPlaces, backup};
+pub use arguments::{Arguments, KeysVerb, Verb};
+pub use backup::{BackupPlaces, back_up_databases, backup};
 pub use check::check;
-pub use erase::erase;
-pub use import::import;
-pub use keys::{list_keys, new_key, retire_key, rotate_keys};
+pub use erase::{erase, erase_person};
+pub use import::{import, import_copy};
+pub use keys::{list_keys, manage_keys, new_key, retire_key, rotate_keys};
 pub use log::start_log;
-pub use memory::keep_memory_private;
-pub use simulate::{Invariant, Report, Simulation, Violation, simulate};
+pub use register::register;
+pub use runtime::{run_on_one_thread, run_on_two_threads};
+pub use safety::safety;
+pub use serve::serve;
+pub use setup::Setup;
+pub use try_here::{TryReason, try_here};

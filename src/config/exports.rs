@@ -1,14 +1,16 @@
 //! Files that a member takes away, and brings back.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// How many files of one name are told apart.
+use crate::config::private_files::{create_private_file, make_private_directory};
+
+/// How many files of one name are kept before the next one is refused.
 const MOST_OF_A_NAME: u32 = 1_000;
 
-/// Writes a file into `directory`, which is made if need be: both are for their owner alone, and nothing that is there
-/// is replaced. Answers where it is.
+/// Writes a file into `directory` and makes the directory if it is missing, both for their owner alone. No file is
+/// replaced: a number is put before the name of the new one. Returns the path of the file.
 pub fn keep_file(directory: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     make_private_directory(directory)?;
     for number in 1..=MOST_OF_A_NAME {
@@ -16,7 +18,7 @@ pub fn keep_file(directory: &Path, name: &str, bytes: &[u8]) -> io::Result<PathB
             1 => directory.join(name),
             number => directory.join(format!("{number}-{name}")),
         };
-        match private_file().open(&path) {
+        match create_private_file(&path) {
             Ok(mut file) => {
                 file.write_all(bytes)?;
                 file.sync_all()?;
@@ -38,25 +40,4 @@ pub fn bring_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     } else {
         Err(ErrorKind::FileTooLarge.into())
     }
-}
-
-/// Makes a directory for its owner alone; one that is there stays as it is.
-pub fn make_private_directory(directory: &Path) -> io::Result<()> {
-    private_directory().create(directory)
-}
-
-fn private_file() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-fn private_directory() -> DirBuilder {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
 }

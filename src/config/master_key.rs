@@ -1,10 +1,11 @@
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use crate::config::Secret;
+use crate::config::private_files::{create_private_file, make_private_directory};
+use crate::config::secret::Secret;
 use crate::crypto::{IfMissing, KeySource, Locked, MasterKeys};
 
 /// Where the master keys are: a systemd credential, else a file, else a setting. Where none of them is, the file can
@@ -22,22 +23,22 @@ const HEAD: &str = "# Master key of Breathing Room: without it, what members wro
 const NO_PLACE: &str = "name a file with the setting journal.master_key_file";
 
 impl MasterKeyPlace {
-    /// The keys that are in a file, whatever else there may be.
+    /// Names the file with the keys, without a credential or a setting.
     pub fn file(path: PathBuf) -> Self {
         Self { credential: None, file: Some(path), given: Secret::default() }
     }
 
-    /// The keys as they are now. None: there are none.
+    /// Reads the keys as they are now. Returns nothing where there are none.
     pub fn look(&self) -> Result<Option<MasterKeys>, Locked> {
         if let Some(path) = self.credential.as_deref().filter(|path| path.exists()) {
-            // Its permissions are systemd's business.
+            // systemd sets its permissions.
             let text =
-                File::open(path).and_then(|file| read(&file)).map_err(|error| unusable(path, &error))?;
-            return parse(&path.display().to_string(), &text).map(Some);
+                File::open(path).and_then(|file| read_text(&file)).map_err(|error| unusable(path, &error))?;
+            return parse_keys(&path.display().to_string(), &text).map(Some);
         }
         if let Some(path) = self.file.as_deref() {
             match File::open(path) {
-                Ok(file) => return from_file(path, &file).map(Some),
+                Ok(file) => return read_from_file(path, &file).map(Some),
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(unusable(path, &error)),
             }
@@ -45,10 +46,10 @@ impl MasterKeyPlace {
         if self.given.is_empty() {
             return Ok(None);
         }
-        parse("in the settings", self.given.expose()).map(Some)
+        parse_keys("in the settings", self.given.expose()).map(Some)
     }
 
-    /// The keys as they are now; the first one is made where nothing is and nothing needs another.
+    /// Reads the keys as they are now. Makes the first one where there is none and no data key needs another.
     pub fn read(&self, if_missing: IfMissing) -> Result<MasterKeys, Locked> {
         match (self.look()?, if_missing) {
             (Some(keys), _) => Ok(keys),
@@ -57,13 +58,13 @@ impl MasterKeyPlace {
         }
     }
 
-    /// Puts other keys in place of those in the file, whole or not at all. Refused where the keys are in no file.
+    /// Puts other keys in place of those in the file, whole or not at all. It is an error where the keys are in no file.
     pub fn replace(&self, keys: &MasterKeys) -> Result<(), Locked> {
         let elsewhere = self.credential.as_deref().is_some_and(Path::exists)
             || (!self.given.is_empty() && self.file.as_deref().is_none_or(|path| !path.exists()));
         match &self.file {
             Some(path) if !elsewhere => {
-                write(path, keys, Put::Replace).map_err(|error| unusable(path, &error))
+                write_keys(path, keys, Put::Replace).map_err(|error| unusable(path, &error))
             }
             Some(_) | None => Err(Locked::Unusable {
                 place: self.name(),
@@ -73,12 +74,12 @@ impl MasterKeyPlace {
         }
     }
 
-    /// As a source for the bot.
+    /// Turns the place into a source of keys for the bot.
     pub fn source(self) -> KeySource {
         KeySource::new(move |if_missing| self.read(if_missing))
     }
 
-    /// Where the keys are, or would be made.
+    /// Returns where the keys are, or would be made, for an operator to read.
     pub fn name(&self) -> String {
         let credential = self.credential.as_deref().filter(|path| path.exists());
         match credential.or(self.file.as_deref()) {
@@ -91,9 +92,9 @@ impl MasterKeyPlace {
         let failed = |what: String| Locked::Unusable { place: self.name(), what };
         let path = self.file.as_deref().ok_or_else(|| failed(NO_PLACE.into()))?;
         let keys = MasterKeys::generate().map_err(|error| failed(error.to_string()))?;
-        match write(path, &keys, Put::New) {
+        match write_keys(path, &keys, Put::New) {
             Ok(()) => Ok(keys),
-            // Somebody was faster.
+            // Another process made it meanwhile; its keys count.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 self.look()?.ok_or_else(|| failed(error.to_string()))
             }
@@ -108,21 +109,21 @@ enum Put {
     Replace,
 }
 
-fn from_file(path: &Path, file: &File) -> Result<MasterKeys, Locked> {
+fn read_from_file(path: &Path, file: &File) -> Result<MasterKeys, Locked> {
     if let Some(what) = open_to_others(file).map_err(|error| unusable(path, &error))? {
         return Err(Locked::Unusable { place: path.display().to_string(), what });
     }
-    let text = read(file).map_err(|error| unusable(path, &error))?;
-    parse(&path.display().to_string(), &text)
+    let text = read_text(file).map_err(|error| unusable(path, &error))?;
+    parse_keys(&path.display().to_string(), &text)
 }
 
-fn read(mut file: &File) -> io::Result<Zeroizing<String>> {
+fn read_text(mut file: &File) -> io::Result<Zeroizing<String>> {
     let mut text = Zeroizing::new(String::with_capacity(4_096));
     file.read_to_string(&mut text)?;
     Ok(text)
 }
 
-fn parse(place: &str, text: &str) -> Result<MasterKeys, Locked> {
+fn parse_keys(place: &str, text: &str) -> Result<MasterKeys, Locked> {
     MasterKeys::parse(text).map_err(|error| Locked::Text { place: place.to_owned(), error })
 }
 
@@ -130,7 +131,7 @@ fn unusable(path: &Path, error: &io::Error) -> Locked {
     Locked::Unusable { place: path.display().to_string(), what: error.to_string() }
 }
 
-/// Why the file is not its owner's alone, if it is not.
+/// Returns what is wrong where others than the owner may read the file.
 #[cfg(unix)]
 fn open_to_others(file: &File) -> io::Result<Option<String>> {
     use std::os::unix::fs::MetadataExt;
@@ -153,54 +154,32 @@ fn open_to_others(_: &File) -> io::Result<Option<String>> {
 }
 
 /// Writes the file aside and puts it in its place when it is on the disk.
-fn write(path: &Path, keys: &MasterKeys, put: Put) -> io::Result<()> {
+fn write_keys(path: &Path, keys: &MasterKeys, put: Put) -> io::Result<()> {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    private_directory(directory)?;
+    make_private_directory(directory)?;
     let mut aside = path.as_os_str().to_owned();
     aside.push(format!(".{}", std::process::id()));
     let aside = PathBuf::from(aside);
     let text = keys.to_text();
-    let written = private_file(&aside).and_then(|mut file| {
+    let written = create_private_file(&aside).and_then(|mut file| {
         file.write_all(HEAD.as_bytes())?;
         file.write_all(text.as_bytes())?;
         file.sync_all()
     });
     let done = written.and_then(|()| match put {
-        // A link is refused where a file is; a file put there meanwhile stays.
+        // Linking fails where a file is, so the keys that another process made meanwhile stay.
         Put::New => fs::hard_link(&aside, path),
         Put::Replace => fs::rename(&aside, path),
     });
     if done.is_err() || put == Put::New {
-        // What is left of it holds a key.
+        // The file aside holds a key, so it must not stay.
         let _ = fs::remove_file(&aside);
     }
     done?;
     sync_directory(directory)
 }
 
-#[cfg(unix)]
-fn private_directory(directory: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)
-}
-
-#[cfg(not(unix))]
-fn private_directory(directory: &Path) -> io::Result<()> {
-    fs::create_dir_all(directory)
-}
-
-#[cfg(unix)]
-fn private_file(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
-}
-
-#[cfg(not(unix))]
-fn private_file(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
-}
-
-/// So that the name is on the disk as well.
+/// Waits until the name of a new file is on the disk: a power cut must not take the master key.
 #[cfg(unix)]
 fn sync_directory(directory: &Path) -> io::Result<()> {
     File::open(directory)?.sync_all()

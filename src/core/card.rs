@@ -57,6 +57,18 @@ pub struct Card {
     pub blocks: Vec<Block>,
 }
 
+impl Card {
+    /// A card of one text.
+    pub fn text(text: String) -> Self {
+        Self { blocks: vec![Block::Text(text)], ..Self::default() }
+    }
+
+    /// A card with a title and nothing else yet.
+    pub fn titled(title: String) -> Self {
+        Self { title: Some(title), ..Self::default() }
+    }
+}
+
 /// A part of a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -234,4 +246,13 @@ pub struct Choice {
 impl Choice {
     /// Discord's limit of autocomplete choices.
     pub const MOST: usize = 25;
+    /// Discord's limit of a suggestion's label, and of its value, in characters.
+    pub const MOST_LABEL: usize = 100;
+
+    /// Cuts the label to its limit.
+    pub fn shorten(&mut self) {
+        if self.label.chars().count() > Self::MOST_LABEL {
+            self.label = self.label.chars().take(Self::MOST_LABEL - 1).chain(['…']).collect();
+        }
+    }
 }

@@ -2,6 +2,9 @@
 
 mod button;
 mod card;
+pub mod command;
+mod form;
+mod names;
 mod private;
 mod request;
 pub mod time;
@@ -12,6 +15,8 @@ pub use card::{
     Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption, Show,
     Style,
 };
+pub use form::{FieldSpec, Fields};
+pub(crate) use names::names;
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
 pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};

@@ -13,6 +13,11 @@ impl Private {
         Self(text.into())
     }
 
+    /// Returns whether it says something in at most so many characters, none of them NUL, which no field lets through.
+    pub fn fits(&self, most: u16) -> bool {
+        !self.0.trim().is_empty() && self.0.chars().count() <= usize::from(most) && !self.0.contains('\0')
+    }
+
     /// The text itself: for a reply to its own author, or for sealing.
     pub fn expose(&self) -> &str {
         &self.0

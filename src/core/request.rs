@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::core::Private;
+use crate::core::{Private, names};
 
 /// What a person asked, in words that every front door shares.
 #[derive(Debug, Clone)]
@@ -34,30 +34,14 @@ pub struct Person {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MemberId(pub i64);
 
-/// The services that the bot speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Platform {
-    /// A terminal on the operator's own machine.
-    Console,
-    /// Discord.
-    Discord,
-}
-
-impl Platform {
-    /// All of them.
-    pub const ALL: [Platform; 2] = [Platform::Console, Platform::Discord];
-
-    /// The platform called `name`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|platform| platform.name() == name)
-    }
-
-    /// The platform's name in the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            Platform::Console => "console",
-            Platform::Discord => "discord",
-        }
+names! {
+    /// The services that the bot speaks.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Platform {
+        /// A terminal on the operator's own machine.
+        Console = "console",
+        /// Discord.
+        Discord = "discord",
     }
 }
 
@@ -92,7 +76,7 @@ pub enum Input {
     },
     /// They pressed a button or chose from a list.
     Press {
-        /// The id that the card carried, as encoded by [`Action::encode`](crate::features::Action::encode).
+        /// The id that the card carried, as encoded by the feature that drew it.
         id: String,
         /// What they chose, when it was a list.
         values: Vec<String>,
@@ -109,7 +93,7 @@ pub enum Input {
 }
 
 /// A command as it was typed: names are looked up and values are read by
-/// [`commands::parse`](crate::features::commands::parse), whichever front door they came through.
+/// the features, whichever front door they came through.
 #[derive(Debug, Clone, Default)]
 pub struct Invocation {
     /// The command's name without the slash.

@@ -1,9 +1,11 @@
-//! XChaCha20-Poly1305 (<https://datatracker.ietf.org/doc/html/draft-irtf-cfrg-xchacha-03>) with random nonces: 192
-//! bits are enough that none comes twice.
+//! XChaCha20-Poly1305 (<https://datatracker.ietf.org/doc/html/draft-irtf-cfrg-xchacha-03>) with random nonces: of
+//! 192 bits, so none comes twice.
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
+
+use crate::crypto::error::SealError;
 
 /// 32 bytes that are overwritten when they are let go.
 pub(super) type Key = Zeroizing<[u8; 32]>;
@@ -13,13 +15,7 @@ pub(super) const HEAD: [u8; 2] = [1, 1];
 pub(super) const NONCE: usize = 24;
 pub(super) const TAG: usize = 16;
 
-/// Nothing can be sealed: the system gives no random numbers, the text is too long, or this build seals nothing to a
-/// member's own key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("nothing can be sealed: the system gives no random numbers, or this build lacks the feature")]
-pub struct SealError;
-
-/// Random bytes.
+/// Returns random bytes of the system.
 pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, SealError> {
     let mut bytes = Zeroizing::new([0; N]);
     getrandom::fill(bytes.as_mut_slice()).map_err(|_| SealError)?;
@@ -36,7 +32,7 @@ pub(super) fn encrypt(key: &Key, bound: &[u8], plain: &[u8], to: &mut Vec<u8>) -
     Ok(())
 }
 
-/// What [`encrypt`] was given; none when the key, what is bound, or a single bit is not the same.
+/// Returns what [`encrypt`] was given. None when the key, the bound bytes or a single bit differ.
 pub(super) fn decrypt(key: &Key, bound: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
     let payload = Payload { msg: sealed, aad: bound };

@@ -1,9 +1,10 @@
 use std::fmt;
 
 use crate::core::{MemberId, Private};
-use crate::crypto::AgeFile;
 use crate::crypto::cipher::{self, Key};
-use crate::crypto::{Label, OpenError, SealError, Sealed, record};
+use crate::crypto::error::{OpenError, SealError};
+use crate::crypto::recipient::AgeFile;
+use crate::crypto::record::{self, Label, Sealed};
 
 /// The key that seals what one member writes. It has no text form, and is overwritten when it is let go.
 pub struct DataKey {
@@ -33,22 +34,28 @@ impl DataKey {
 
     /// Makes a record of something that its member wrote, bound to its place.
     pub fn seal(&self, label: &Label, text: &Private) -> Result<Sealed, SealError> {
-        record::seal(self, label, text.expose().as_bytes())
+        record::seal(&self.key, &self.bound(label), text.expose().as_bytes())
     }
 
     /// Makes a record of a file that its member's own key opens, bound to its place.
     pub fn seal_file(&self, label: &Label, file: &AgeFile) -> Result<Sealed, SealError> {
-        record::seal(self, label, file.as_bytes())
+        record::seal(&self.key, &self.bound(label), file.as_bytes())
     }
 
     /// Reads a record back from the place that it is bound to.
     pub fn open(&self, label: &Label, record: &Sealed) -> Result<Private, OpenError> {
-        record::open(self, label, record, |text| std::str::from_utf8(text).ok().map(Private::new))
+        record::open(&self.key, &self.bound(label), record, |text| {
+            std::str::from_utf8(text).ok().map(Private::new)
+        })
     }
 
-    /// Reads the record of a file back from the place that it is bound to. The file is as shut as it was.
+    /// Reads the record of a file back from the place that it is bound to. The file stays sealed.
     pub fn open_file(&self, label: &Label, record: &Sealed) -> Result<AgeFile, OpenError> {
-        record::open(self, label, record, |file| AgeFile::from_bytes(file.to_vec()))
+        record::open(&self.key, &self.bound(label), record, |file| AgeFile::from_bytes(file.to_vec()))
+    }
+
+    pub(super) fn bound(&self, label: &Label) -> Vec<u8> {
+        label.bound(self.member, self.generation)
     }
 }
 

@@ -2,10 +2,12 @@ use sha2::{Digest, Sha256};
 
 use crate::core::{MemberId, Person};
 
-/// What the ledger of erasures says of a member who was erased: a hash of their platform, their user id and their
-/// number. The number is one of 2⁶³ and was in their row alone, so that nobody who lacks a copy of that row can tell
-/// whom it is about; and somebody who joins again has another number, so that it is not about them. It needs no
-/// master key: erasing is possible while the journal is locked, and is remembered when keys have changed.
+/// What the ledger of erasures keeps of a member who was erased: a hash of their platform, their user id and their
+/// number.
+///
+/// The number is one of 2⁶³ and stood in the member's row alone, so a reader without a copy of that row cannot tell
+/// which member a mark belongs to. A member who joins again gets another number, so an old mark does not fit them. The
+/// mark needs no master key: a member can be erased while the journal is locked, and after the keys have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ErasureMark([u8; 32]);
 

@@ -7,11 +7,9 @@ use zeroize::Zeroizing;
 
 use crate::core::MemberId;
 use crate::crypto::cipher::{self, HEAD, Key, NONCE, TAG};
-use crate::crypto::{DataKey, OpenError, SealError, Wrapped};
-
-/// The number of a master key: the first bytes of a hash of it. It tells nothing about the key.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct KeyId(pub [u8; 8]);
+use crate::crypto::data_key::{DataKey, Wrapped};
+use crate::crypto::error::{OpenError, SealError};
+use crate::crypto::key_id::KeyId;
 
 /// The master keys: the first is active and wraps, all of them unwrap.
 #[derive(Clone)]
@@ -41,7 +39,7 @@ const ID_DOMAIN: &[u8] = b"breathing-room/master-key-id/v1\0";
 const WRAP_DOMAIN: &[u8] = b"breathing-room/data-key/v1\0";
 /// How a line of the text begins: the format, and its version.
 const PREFIX: &str = "brk1";
-const ID: usize = 8;
+const ID: usize = KeyId::LENGTH;
 const WRAPPED: usize = HEAD.len() + ID + NONCE + 32 + TAG;
 
 impl MasterKeys {
@@ -176,27 +174,6 @@ fn read_line(line: &str) -> Option<(KeyId, Key)> {
     }
     key.copy_from_slice(&decoded);
     Some((KeyId::parse(id)?, key))
-}
-
-impl KeyId {
-    /// Reads sixteen hexadecimal digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.len() == 2 * ID && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let number = u64::from_str_radix(text, 16).ok().filter(|_| digits)?;
-        Some(Self(number.to_be_bytes()))
-    }
-}
-
-impl fmt::Display for KeyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", u64::from_be_bytes(self.0))
-    }
-}
-
-impl fmt::Debug for KeyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
 }
 
 impl fmt::Debug for MasterKeys {

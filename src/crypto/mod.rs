@@ -9,8 +9,8 @@
 //! ```
 //!
 //! Desired properties:
-//! - A record opens only as what it was sealed as: its kind, its member, its number, its generation of key, its
-//!   schema and its day are bound to it. One altered byte, or another place, and it is refused.
+//! - A record opens only in its own place: its kind, its member, its number, its generation of key, its schema and its
+//!   day are bound to it. A record with one altered byte, or from another place, is refused.
 //! - An unknown version or algorithm is refused, never guessed.
 //! - Without a member's data key their records stay shut: to destroy the key is to destroy what it sealed, in
 //!   every copy of the database.
@@ -18,10 +18,12 @@
 //! - Keys are overwritten when they are let go, and have no text form but the master key's own file.
 //! - What is sealed to a member's own key opens with nothing that is here, the master key included.
 //!
-//! Not claimed: that whoever runs the bot cannot read what is sealed otherwise. They hold the master key.
+//! Not claimed: that the operator cannot read what is encrypted with a data key. The operator holds the master key.
 
 mod cipher;
 mod data_key;
+mod error;
+mod key_id;
 mod mark;
 mod master_keys;
 mod own_key;
@@ -31,28 +33,12 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub use cipher::SealError;
 pub use data_key::{DataKey, Wrapped};
+pub use error::{OpenError, SealError};
+pub use key_id::KeyId;
 pub use mark::ErasureMark;
-pub use master_keys::{KeyId, KeyTextError, MasterKeys};
+pub use master_keys::{KeyTextError, MasterKeys};
 pub use own_key::{seal_file, seal_page};
 pub use recipient::{AgeFile, BadRecipient, CAN_SEAL, Recipient};
 pub use record::{Draw, Kind, Label, RecordId, Sealed};
 pub use source::{IfMissing, KeySource, Locked};
-
-/// Why a record cannot be opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// It is wrapped by a master key that is not there.
-    #[error("the master key {0} is not there")]
-    UnknownKey(KeyId),
-    /// It is not a record that this key sealed as this: another's, moved, or altered.
-    #[error("a record does not belong to its key and place")]
-    WrongKey,
-    /// It is too short for a record, or holds what no version of the bot seals.
-    #[error("a record is damaged")]
-    Corrupt,
-    /// It was written by another version of the bot.
-    #[error("a record has an unknown format")]
-    Version,
-}

@@ -4,11 +4,12 @@
 use zeroize::Zeroizing;
 
 use crate::core::Private;
-use crate::crypto::{AgeFile, Recipient};
-use crate::crypto::{SealError, record};
+use crate::crypto::error::SealError;
+use crate::crypto::recipient::{AgeFile, Recipient};
+use crate::crypto::record;
 
-/// A page as an age file: its text, a line's end, and spaces up to Padmé of both, so that the file shows the length
-/// only roughly, to whoever opens the record that holds it as well.
+/// Seals a page as an age file: its text, a line's end, and spaces up to Padmé of both. The file shows the length only
+/// roughly, also to an operator who opens the record that holds it.
 pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, SealError> {
     let text = text.expose().as_bytes();
     let size = record::padded(text.len() + 1);
@@ -19,7 +20,7 @@ pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, SealError> {
     seal_file(to, &plain)
 }
 
-/// A file as an age file.
+/// Seals a file as an age file.
 #[cfg(feature = "sealed")]
 pub fn seal_file(to: &Recipient, bytes: &[u8]) -> Result<AgeFile, SealError> {
     let to: age::x25519::Recipient = to.expose().parse().map_err(|_| SealError)?;
@@ -27,7 +28,7 @@ pub fn seal_file(to: &Recipient, bytes: &[u8]) -> Result<AgeFile, SealError> {
     AgeFile::from_bytes(file).ok_or(SealError)
 }
 
-/// A file as an age file: this build makes none.
+/// Seals nothing: this build has no sealed mode.
 #[cfg(not(feature = "sealed"))]
 pub fn seal_file(_to: &Recipient, _bytes: &[u8]) -> Result<AgeFile, SealError> {
     Err(SealError)

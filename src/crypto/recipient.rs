@@ -1,13 +1,15 @@
-//! Sealed mode: pages that nothing but a key of their author's own opens, and whom they are sealed to.
+//! Sealed mode: pages that only their author's own key opens, and the public half of that key.
 
 use std::fmt;
+
+use bech32::{FromBase32, Variant};
 
 /// Whether this build can seal anything to a member's own key.
 pub const CAN_SEAL: bool = cfg!(feature = "sealed");
 
 /// The public half of a member's own key, an age recipient of the X25519 kind
 /// (<https://github.com/C2SP/C2SP/blob/main/age.md#the-x25519-recipient-type>): `age1` and 58 letters and figures,
-/// in lower case. It tells who somebody is elsewhere, so it is never printed.
+/// in lower case. It can identify its owner elsewhere, so it is never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient(String);
 
@@ -16,7 +18,7 @@ pub struct Recipient(String);
 pub enum BadRecipient {
     /// There is none.
     Empty,
-    /// A secret key, which nobody may see but its owner.
+    /// A secret key, which only its owner may see.
     Secret,
     /// The key of an SSH client.
     Ssh,
@@ -30,11 +32,13 @@ pub enum BadRecipient {
     Length(usize),
     /// A character is not what it was: the check digits do not fit.
     Typo,
-    /// A point that everybody knows the secret of.
+    /// A point whose shared secret is public.
     Weak,
 }
 
 impl Recipient {
+    /// The most characters of what is taken for a key: some kinds are long, and are refused with the reason.
+    pub const MOST_TYPED: u16 = 4_000;
     /// How many characters one has.
     pub const LENGTH: usize = 62;
 
@@ -65,8 +69,7 @@ impl Recipient {
             // What stands before the last `1` names the kind.
             return Err(if data.contains('1') { BadRecipient::Kind } else { BadRecipient::Length(length) });
         }
-        let one_case = text == lower || !text.bytes().any(|byte| byte.is_ascii_lowercase());
-        let point = point(data).filter(|_| one_case).ok_or(BadRecipient::Typo)?;
+        let point = point(text).ok_or(BadRecipient::Typo)?;
         if is_weak(&point) { Err(BadRecipient::Weak) } else { Ok(Self(lower)) }
     }
 
@@ -110,40 +113,20 @@ impl fmt::Debug for AgeFile {
     }
 }
 
-/// What secret keys have in them: age's, its plugins', and everybody else's.
+/// What the texts of secret keys contain: age's, its plugins' and those in PEM.
 const SECRETS: [&str; 4] = ["SECRET-KEY", "SECRET KEY", "AGE-PLUGIN-", "PRIVATE KEY"];
 /// What `age-keygen` writes before a recipient.
 const LABEL: &str = "public key:";
-/// Bech32 (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>): five bits a character.
-const CHARACTERS: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-/// `age`, as Bech32 takes it into the check digits.
-const HUMAN_PART: [u8; 7] = [3, 3, 3, 0, 1, 7, 5];
-/// How many of the last characters are check digits.
-const CHECK: usize = 6;
-const GENERATOR: [u32; 5] = [0x3b6a_57b2, 0x2650_8e6d, 0x1ea1_19fa, 0x3d42_33dd, 0x2a14_62b3];
+/// What stands before the separator in an age recipient's Bech32 text.
+const HUMAN_PART: &str = "age";
 
-/// The 32 bytes of a recipient whose check digits fit.
-fn point(data: &str) -> Option<[u8; 32]> {
-    let value = |character: u8| CHARACTERS.iter().position(|known| *known == character);
-    let value = |character: u8| value(character).and_then(|value| u8::try_from(value).ok());
-    let values: Vec<u8> = data.bytes().map(value).collect::<Option<_>>()?;
-    let check = HUMAN_PART.iter().chain(&values).fold(1_u32, |check, value| {
-        let next = (check & 0x01ff_ffff) << 5 ^ u32::from(*value);
-        let carried = GENERATOR.iter().enumerate().filter(|(bit, _)| check >> (25 + bit) & 1 == 1);
-        carried.fold(next, |next, (_, generator)| next ^ generator)
-    });
-    let values = values.len().checked_sub(CHECK).and_then(|length| values.get(..length))?;
-    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(32), 0_u32, 0_u32);
-    for value in values {
-        held = (held << 5 | u32::from(*value)) & 0xfff;
-        bits += 5;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).ok()?);
-        }
-    }
-    let rest = held & ((1 << bits) - 1);
-    if check == 1 && rest == 0 { bytes.try_into().ok() } else { None }
+/// The 32 bytes of a recipient in Bech32 (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>), in either
+/// case. None when its check digits do not fit, or it has both cases.
+fn point(text: &str) -> Option<[u8; 32]> {
+    let (human_part, values, variant) = bech32::decode(text).ok()?;
+    let is_age = human_part.eq_ignore_ascii_case(HUMAN_PART) && variant == Variant::Bech32;
+    let bytes = Vec::from_base32(&values).ok().filter(|_| is_age)?;
+    bytes.try_into().ok()
 }
 
 /// The points of order 8 that are not 0 or ±1, in the order of their bytes.
@@ -159,8 +142,8 @@ const ORDER_8: [[u8; 32]; 2] = [
 ];
 
 /// Whether a point leads to the same shared secret with every key
-/// (<https://datatracker.ietf.org/doc/html/rfc7748#section-6.1>), so that anybody could open what is sealed to it. Libraries
-/// refuse it in their own ways, some of them by a panic.
+/// (<https://datatracker.ietf.org/doc/html/rfc7748#section-6.1>), so anyone could open what is sealed to it. Some
+/// libraries panic when they are given one.
 fn is_weak(point: &[u8; 32]) -> bool {
     let mut point = *point;
     point[31] &= 0x7f;
@@ -174,6 +157,7 @@ fn is_weak(point: &[u8; 32]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use bech32::ToBase32;
     use proptest::prelude::*;
 
     use super::*;
@@ -182,25 +166,11 @@ mod tests {
     const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
     const OTHER: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
 
-    /// Anybody's recipient, in the way that the specification writes it down.
+    /// The characters of Bech32, for a text that is altered.
+    const CHARACTERS: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+
     fn encoded(point: &[u8; 32]) -> String {
-        let mut bits: Vec<u8> =
-            point.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
-        bits.resize(260, 0);
-        let mut values: Vec<u8> =
-            bits.chunks(5).map(|bits| bits.iter().fold(0, |value, bit| value << 1 | bit)).collect();
-        let check = HUMAN_PART.iter().chain(&values).chain(&[0; CHECK]).fold(1_u32, |check, value| {
-            let mut next = (check & 0x01ff_ffff) << 5 ^ u32::from(*value);
-            for (bit, generator) in GENERATOR.iter().enumerate() {
-                if check >> (25 + bit) & 1 == 1 {
-                    next ^= generator;
-                }
-            }
-            next
-        }) ^ 1;
-        values.extend((0..6).rev().map(|digit| u8::try_from(check >> (5 * digit) & 31).unwrap_or_default()));
-        let text: String = values.iter().map(|value| char::from(CHARACTERS[usize::from(*value)])).collect();
-        format!("age1{text}")
+        bech32::encode(HUMAN_PART, point.to_base32(), Variant::Bech32).unwrap_or_default()
     }
 
     #[test]
@@ -260,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_point_that_everybody_can_open_is_refused() {
+    fn a_point_whose_secret_is_public_is_refused() {
         let one = |first: u8, rest: u8, last: u8| {
             let mut point = [rest; 32];
             (point[0], point[31]) = (first, last);

@@ -4,10 +4,9 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::core::Private;
-use crate::crypto::cipher::{self, HEAD, NONCE, TAG};
-use crate::crypto::{DataKey, OpenError, SealError};
-use crate::features::PlanKind;
+use crate::core::{MemberId, Private};
+use crate::crypto::cipher::{self, HEAD, Key, NONCE, TAG};
+use crate::crypto::error::{OpenError, SealError};
 
 /// A record as the database holds it.
 ///
@@ -18,11 +17,11 @@ use crate::features::PlanKind;
 ///             | generation u16 | schema u16 | day i32      (numbers little-endian)
 /// ```
 /// The first byte is the format's version, the second the algorithm's number. Version 0, from before anything was
-/// sealed, is the text as it is: a partner's name is still read from it, and nothing is written so any more.
+/// sealed, is the bare text: a partner's name is still read from it, and nothing is written in it now.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sealed(Vec<u8>);
 
-/// What a record is, and where it stands: it opens there and nowhere else.
+/// What a record is, and the one place in which it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
     /// What kind of record.
@@ -40,8 +39,8 @@ pub struct Label {
 pub enum Kind {
     /// The partner's name.
     PartnerName,
-    /// What they wrote for a plan.
-    Plan(PlanKind),
+    /// What they wrote for the plan of this name.
+    Plan(&'static str),
     /// An entry.
     Entry,
     /// The public half of a member's own key.
@@ -55,7 +54,7 @@ pub struct RecordId(pub [u8; 16]);
 /// Draws numbers for new records: random ones, but the same one for the same request, so that a request that comes
 /// twice is answered as it was the first time. It is never stored, and another process draws other numbers.
 #[derive(Default)]
-pub struct Draw(OnceLock<cipher::Key>);
+pub struct Draw(OnceLock<Key>);
 
 impl Draw {
     /// The number for what this request makes, in the form of a UUID of version 4.
@@ -94,10 +93,11 @@ impl Label {
         Self { kind, record: RecordId::ONLY, schema: 1, day: 0 }
     }
 
-    pub(super) fn bound(&self, key: &DataKey) -> Vec<u8> {
+    /// The bytes that a record is bound to: this label, its member, and the generation of the member's data key.
+    pub(super) fn bound(&self, member: MemberId, generation: u16) -> Vec<u8> {
         let (table, column) = match self.kind {
             Kind::PartnerName => ("member.partner_name", ""),
-            Kind::Plan(kind) => ("plan.written.", kind.name()),
+            Kind::Plan(name) => ("plan.written.", name),
             Kind::Entry => ("entry.body", ""),
             Kind::Recipient => ("member.recipient", ""),
         };
@@ -107,9 +107,9 @@ impl Label {
         bound.push(length);
         bound.extend_from_slice(table.as_bytes());
         bound.extend_from_slice(column.as_bytes());
-        bound.extend_from_slice(&key.member.0.to_le_bytes());
+        bound.extend_from_slice(&member.0.to_le_bytes());
         bound.extend_from_slice(&self.record.0);
-        bound.extend_from_slice(&key.generation.to_le_bytes());
+        bound.extend_from_slice(&generation.to_le_bytes());
         bound.extend_from_slice(&self.schema.to_le_bytes());
         bound.extend_from_slice(&self.day.to_le_bytes());
         bound
@@ -120,10 +120,11 @@ const DOMAIN: &[u8] = b"breathing-room/record/v1\0";
 const DRAW: &[u8] = b"breathing-room/draw/v1\0";
 const NOT_ENCRYPTED: u8 = 0;
 const LENGTH: usize = 4;
-/// Short texts all look the same.
+/// The least length in bytes of what is encrypted, so that all short texts look the same.
 const LEAST: usize = 256;
 
-pub(super) fn seal(key: &DataKey, label: &Label, bytes: &[u8]) -> Result<Sealed, SealError> {
+/// Makes a record of `bytes` that opens with the same key and the same `bound` alone.
+pub(super) fn seal(key: &Key, bound: &[u8], bytes: &[u8]) -> Result<Sealed, SealError> {
     let length = u32::try_from(bytes.len()).map_err(|_| SealError)?;
     let size = padded(LENGTH + bytes.len());
     let mut plain = Zeroizing::new(Vec::with_capacity(size));
@@ -132,14 +133,14 @@ pub(super) fn seal(key: &DataKey, label: &Label, bytes: &[u8]) -> Result<Sealed,
     plain.resize(size, 0);
     let mut record = Vec::with_capacity(HEAD.len() + NONCE + size + TAG);
     record.extend_from_slice(&HEAD);
-    cipher::encrypt(&key.key, &label.bound(key), &plain, &mut record)?;
+    cipher::encrypt(key, bound, &plain, &mut record)?;
     Ok(Sealed(record))
 }
 
-/// What was sealed, as `read` understands it.
+/// Opens a record and returns what `read` makes of the bytes that were sealed.
 pub(super) fn open<T>(
-    key: &DataKey,
-    label: &Label,
+    key: &Key,
+    bound: &[u8],
     record: &Sealed,
     read: impl FnOnce(&[u8]) -> Option<T>,
 ) -> Result<T, OpenError> {
@@ -150,7 +151,7 @@ pub(super) fn open<T>(
     if sealed.len() < NONCE + LEAST + TAG {
         return Err(OpenError::Corrupt);
     }
-    let plain = cipher::decrypt(&key.key, &label.bound(key), sealed).ok_or(OpenError::WrongKey)?;
+    let plain = cipher::decrypt(key, bound, sealed).ok_or(OpenError::WrongKey)?;
     let (length, rest) = plain.split_first_chunk::<LENGTH>().ok_or(OpenError::Corrupt)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| OpenError::Corrupt)?;
     let (bytes, zeros) = rest.split_at_checked(length).ok_or(OpenError::Corrupt)?;
@@ -180,7 +181,7 @@ impl Sealed {
         &self.0
     }
 
-    /// The partner's name in a record from before anything was sealed. None: it is not one. A name has no control
+    /// Returns the partner's name in a record of version 0, and None for any other record. A name has no control
     /// characters, so no damaged record of a later version reads as one.
     pub fn unsealed_name(&self) -> Option<Private> {
         let text = match self.0.split_first() {

@@ -1,8 +1,9 @@
 use std::fmt;
 
-use crate::crypto::{KeyId, KeyTextError, MasterKeys};
+use crate::crypto::key_id::KeyId;
+use crate::crypto::master_keys::{KeyTextError, MasterKeys};
 
-/// Why nothing can be sealed or opened. Each is one sentence that says what to do, for whoever runs the bot.
+/// Why nothing can be sealed or opened. Each is one sentence that tells the operator what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Locked {
     /// There is no master key, though there was one.
@@ -29,17 +30,17 @@ pub enum Locked {
         /// What is wrong.
         error: KeyTextError,
     },
-    /// Another key's.
+    /// The data keys are wrapped by another master key.
     #[error(
         "the master key {0} is not among those given; put it back, or everything that it seals stays shut"
     )]
     Wrong(KeyId),
-    /// There are no data keys at all, though there is what they sealed.
+    /// There are no data keys at all, but the database has records that they sealed.
     #[error(
         "the database of data keys is empty, but members have written; put the right `keys.db` back, and check `database.keys_address`"
     )]
     NoKeys,
-    /// The record that tells whether the master key is the right one is damaged.
+    /// The record by which a master key is known to be the right one is damaged.
     #[error("the database of data keys is damaged; restore it from a backup")]
     Damaged,
 }

@@ -1,24 +1,21 @@
 //! What was decided, written: each effect by its statement.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
+use super::changes::Changes;
+use super::erasure::Eraser;
+use super::members::Known;
+use super::pages::Pages;
+use super::presence::Presence;
+use super::trouble::Trouble;
+use super::vault::Vault;
 use crate::core::{MemberId, Person};
 use crate::crypto::{Kind, Label, Sealed};
-use crate::engine::timers::Changes;
-use crate::engine::{App, Trouble, written};
 use crate::features;
-use crate::features::{Effect, Member, PlanKind, Settings, Step};
-use crate::store::{StoreError, Tx};
-
-/// A member as they were loaded: what they wrote may have been there and not have opened.
-#[derive(Default)]
-pub(super) struct Known {
-    pub(super) member: Member,
-    /// The partner's name as it stands in the database.
-    pub(super) partner_name: Option<Sealed>,
-    /// The plans about which there are words in the database.
-    pub(super) words: Vec<PlanKind>,
-}
+use crate::features::{Effect, Settings};
+use crate::store::{Practice, StoreError, Tx};
 
 /// What was kept.
 pub(super) struct Kept {
@@ -30,7 +27,26 @@ pub(super) struct Kept {
     pub(super) erased: Option<MemberId>,
 }
 
-impl App {
+/// Writes what was decided.
+#[derive(Debug)]
+pub(super) struct Commit {
+    vault: Arc<Vault>,
+    pages: Arc<Pages>,
+    eraser: Arc<Eraser>,
+    presence: Arc<Presence>,
+}
+
+impl Commit {
+    pub(super) fn new(
+        vault: &Arc<Vault>,
+        pages: &Arc<Pages>,
+        eraser: &Arc<Eraser>,
+        presence: &Arc<Presence>,
+    ) -> Self {
+        let (vault, pages) = (Arc::clone(vault), Arc::clone(pages));
+        Self { vault, pages, eraser: Arc::clone(eraser), presence: Arc::clone(presence) }
+    }
+
     /// Writes what was decided, in the unit of work in which the member was loaded.
     pub(super) async fn keep(
         &self,
@@ -59,22 +75,23 @@ impl App {
                 }
                 Effect::ForgetName => {}
                 Effect::Page(effect) => {
-                    forgets |= self.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
+                    forgets |= self.pages.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
                 }
                 Effect::Practise { secret, day } => {
-                    tx.note_practice(id.ok_or_else(missing)?, secret, day, now).await?;
+                    let practice = Practice { secret, day, taken_at: now };
+                    tx.note_practices(id.ok_or_else(missing)?, &[practice]).await?;
                 }
                 Effect::Step(step) => {
-                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step)?;
+                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step);
                 }
-                Effect::Write(written) => {
+                Effect::Keep(plan) => changes.keep(id.ok_or_else(missing)?, &plan)?,
+                Effect::Write(kind, text) => {
                     let id = id.ok_or_else(missing)?;
-                    let (kind, text) = written::text(&written)?;
-                    let label = Label::only(Kind::Plan(kind));
+                    let label = Label::only(Kind::Plan(kind.name()));
                     let record = match text {
-                        Some(text) => Some(self.journal.seal(id, &label, &text, now).await?),
+                        Some(text) => Some(self.vault.seal(id, &label, &text, now).await?),
                         // They were not shown what is there, and so have not taken it back.
-                        None if known.words.contains(&kind) && self.journal.locked().await?.is_some() => {
+                        None if known.words.contains(&kind) && self.vault.locked().await?.is_some() => {
                             return Err(Trouble::Locked);
                         }
                         None => None,
@@ -83,12 +100,12 @@ impl App {
                 }
                 Effect::SealTo(recipient) => {
                     let id = id.ok_or_else(missing)?;
-                    self.seal_to(tx, id, recipient.as_ref(), now).await?;
+                    self.pages.seal_to(tx, id, recipient.as_ref(), now).await?;
                     forgets = true;
                 }
                 Effect::Erase => {
                     let gone = id.take().ok_or_else(missing)?;
-                    self.erase(tx, person, gone, now).await?;
+                    self.eraser.erase(tx, person, gone, now).await?;
                     erased = Some(gone);
                 }
                 // Nobody is left to be welcomed back.
@@ -97,14 +114,14 @@ impl App {
                     let id = id.ok_or_else(missing)?;
                     tx.welcome(id, now).await?;
                     tx.back(id, now).await?;
-                    self.just_gone.remove(id);
+                    self.presence.is_back(id);
                 }
                 Effect::Answer(delivery, message) => {
                     // A card that outlived its member's row: there is nothing to note.
                     let Some(id) = id else { continue };
                     tx.answer(delivery, id, now).await?;
                     if let Some(plan) = features::answered(member, message) {
-                        changes.step(id, person.platform, true, Step::Keep(plan))?;
+                        changes.keep(id, &plan)?;
                     }
                 }
             }
@@ -131,7 +148,7 @@ impl App {
             return Ok(stands);
         }
         let Some(name) = &settings.partner_name else { return Ok(None) };
-        match self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await {
+        match self.vault.seal(member, &Label::only(Kind::PartnerName), name, now).await {
             // From before anything was sealed, and not theirs to change now.
             Err(Trouble::Locked) if stands.is_some() => Ok(stands),
             sealed => sealed.map(Some),

@@ -1,4 +1,4 @@
-//! The delivery loop's work: what is owed is claimed, handed to a front door, and settled.
+//! Deliveries: what is owed is claimed, handed to a door, and settled.
 //!
 //! Desired properties:
 //! - What is owed arrives, once. It is claimed under a lease before it is sent, and settled after. Killed
@@ -7,13 +7,17 @@
 //!   up before it sends anything.
 //! - Whoever lost the lease settles nothing: the fencing token tells.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::context::Context;
+use super::members::{member_of, sealed};
+use super::presence::Presence;
+use super::trouble::Trouble;
+use super::vault::{MemberKeys, Vault};
+use crate::core::time::Backoff;
 use crate::core::{Platform, Show};
-use crate::engine::vault::MemberKeys;
-use crate::engine::{App, Trouble, member_of, sealed};
 use crate::features;
 use crate::features::{DeliveryId, Member, Message};
 use crate::store::{Claimed, Settled, TOO_LATE};
@@ -32,7 +36,7 @@ pub struct Outgoing {
     /// Set when an earlier attempt ended without a word: it may have arrived from then on. Look before sending.
     pub unknown_since: Option<DateTime<Utc>>,
     platform: Platform,
-    pub(super) member: Member,
+    member: Member,
     message: Message,
     fence: i64,
     attempts: i64,
@@ -59,17 +63,8 @@ pub enum Sent {
     Refused(String),
 }
 
-/// The wait before another attempt: a random part of 1, 2, 4 … seconds, at most 15 minutes ("full jitter"). The
-/// randomness is the delivery's own number and its attempts, so that a run can be repeated.
-fn backoff(id: DeliveryId, attempts: i64) -> TimeDelta {
-    const MOST_MS: u64 = 15 * 60 * 1000;
-    let doublings = u32::try_from(attempts.clamp(1, 20)).unwrap_or(20) - 1;
-    let ceiling = 1000_u64.saturating_mul(1 << doublings).min(MOST_MS);
-    let mut hasher = DefaultHasher::new();
-    (id.0, attempts).hash(&mut hasher);
-    let wait = hasher.finish() % ceiling;
-    TimeDelta::milliseconds(i64::try_from(wait).unwrap_or_default())
-}
+/// Before another attempt to send a message.
+const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::minutes(15));
 
 /// What becomes of a claimed message that does not go out now: its reader has removed the bot, or it has come too late, or
 /// late and into quiet hours. None: it goes out, or is looked up. One whose outcome is unknown is looked up, however late: it may have arrived in time.
@@ -82,14 +77,26 @@ fn later(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
     if claimed.expires_at <= now {
         return (!unknown).then(|| missed(TOO_LATE));
     }
-    match features::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now)? {
+    match features::held_until(&claimed.member.settings.local(), claimed.message, claimed.due_at, now)? {
         at if at < claimed.expires_at && unknown => Some(Settled::LookedUp { at }),
         at if at < claimed.expires_at => Some(Settled::Again { at }),
         _ => (!unknown).then(|| missed("too late, and in quiet hours")),
     }
 }
 
-impl App {
+/// What is owed to members, on its way to the doors.
+#[derive(Debug)]
+pub struct Outbox {
+    context: Arc<Context>,
+    vault: Arc<Vault>,
+    presence: Arc<Presence>,
+}
+
+impl Outbox {
+    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>, presence: &Arc<Presence>) -> Self {
+        Self { context: Arc::clone(context), vault: Arc::clone(vault), presence: Arc::clone(presence) }
+    }
+
     /// Claims up to `most` messages that are due on a platform. What has come too late is counted as missed.
     pub async fn claim_due(
         &self,
@@ -97,10 +104,10 @@ impl App {
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<Vec<Outgoing>, Trouble> {
-        if self.store.next_delivery(platform).await?.is_none_or(|next| next > now) {
+        if self.context.store.next_delivery(platform).await?.is_none_or(|next| next > now) {
             return Ok(Vec::new());
         }
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.context.store.begin().await?;
         let (mut timely, mut put_off) = (Vec::new(), Vec::new());
         for claimed in tx.claim(platform, now, most).await? {
             match later(&claimed, now) {
@@ -109,17 +116,15 @@ impl App {
             }
         }
         tx.settle(&put_off, now).await?;
-        let keys = self
-            .journal
-            .keys_of(timely.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now)
-            .await?;
+        let keys =
+            self.vault.keys_of(timely.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now).await?;
         tx.commit().await?;
         timely.into_iter().map(|claimed| Outgoing::of(claimed, platform, &keys, now)).collect()
     }
 
     /// Records what became of messages, in one transaction. Answers how many leases had been lost.
     pub async fn settle(&self, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Result<usize, Trouble> {
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.context.store.begin().await?;
         let (mut lost, mut channels, mut settled) = (0, Vec::new(), Vec::new());
         for (outgoing, sent) in sent {
             if let (Sent::Delivered { channel, .. }, Some(member)) = (sent, outgoing.member.id)
@@ -144,19 +149,29 @@ impl App {
         }
         tx.commit().await?;
         if lost > 0 {
-            self.bell.cleanups.notify_one();
+            for platform in Platform::ALL {
+                if sent.iter().any(|(outgoing, _)| outgoing.platform == platform) {
+                    self.context.bells.cleanups(platform).notify_one();
+                }
+            }
         }
         Ok(lost)
     }
 
     /// When a platform's delivery loop has something to do next.
     pub async fn next_delivery(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, Trouble> {
-        Ok(self.store.next_delivery(platform).await?)
+        Ok(self.context.store.next_delivery(platform).await?)
+    }
+
+    /// Whether a message may still go out: its reader may have removed the bot since it was claimed.
+    pub fn may_send(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> bool {
+        let reader = &outgoing.member;
+        !reader.gone && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
     }
 
     /// What a message looks like, in its reader's words of now.
     pub fn render(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> Show {
-        features::render(&self.content, &outgoing.member, outgoing.id, outgoing.message, now)
+        features::render(&self.context.content, &outgoing.member, outgoing.id, outgoing.message, now)
     }
 }
 
@@ -184,7 +199,8 @@ impl Outgoing {
     ) -> Result<Self, Trouble> {
         // Held up until it is of no use: it can only be looked for.
         let held =
-            features::held_until(&claimed.member.settings, claimed.message, claimed.due_at, now).is_some();
+            features::held_until(&claimed.member.settings.local(), claimed.message, claimed.due_at, now)
+                .is_some();
         let expires_at = if held { claimed.expires_at.min(now) } else { claimed.expires_at };
         Ok(Self {
             id: claimed.id,
@@ -213,7 +229,9 @@ impl Outgoing {
             Sent::Undeliverable(reason) => Settled::Ended { state: "undeliverable", reason: reason.clone() },
             Sent::Refused(_) => Settled::Refused,
             Sent::Again(after) => {
-                let wait = backoff(self.id, self.attempts).max(after.unwrap_or_default());
+                let wait = BACKOFF
+                    .jittered(self.attempts - 1, &(self.id.0, self.attempts))
+                    .max(after.unwrap_or_default());
                 if now + wait < self.expires_at {
                     Settled::Again { at: now + wait }
                 } else {

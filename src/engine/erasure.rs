@@ -1,11 +1,15 @@
 //! What follows from erasing: the bytes in the files, the keys in memory, and what was sent.
 
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::context::Context;
+use super::trouble::Trouble;
+use super::vault::Vault;
+use crate::core::time::Backoff;
 use crate::core::{MemberId, Person, Platform};
-use crate::engine::{App, Trouble};
 use crate::store::{Cleanup, Tx};
 
 /// What became of a message that was to be deleted.
@@ -17,10 +21,26 @@ pub enum Swept {
     Again(Option<TimeDelta>),
 }
 
-/// The longest wait before a message is tried to be deleted again.
-const LONGEST_WAIT: TimeDelta = TimeDelta::hours(6);
+/// Before another attempt to delete a message.
+const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(30), TimeDelta::hours(6));
 
-impl App {
+/// Erases members, and finishes what an erasure has begun.
+#[derive(Debug)]
+pub struct Eraser {
+    context: Arc<Context>,
+    vault: Arc<Vault>,
+    /// Whether erased bytes are in the files still.
+    unwiped: AtomicBool,
+    /// Whether an erasure was begun that may not have ended.
+    erasing: AtomicBool,
+}
+
+impl Eraser {
+    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>) -> Self {
+        let (unwiped, erasing) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { context: Arc::clone(context), vault: Arc::clone(vault), unwiped, erasing }
+    }
+
     /// Erases everything about a member in a unit of work. Their key goes at once, whatever becomes of that: what was
     /// begun is finished by the timer loop.
     pub(super) async fn erase(
@@ -31,9 +51,9 @@ impl App {
         now: DateTime<Utc>,
     ) -> Result<(), Trouble> {
         self.erasing.store(true, Ordering::Relaxed);
-        let erased = tx.erase(self.store.keys(), person, member, now).await;
+        let erased = tx.erase(self.context.store.keys(), person, member, now).await;
         // Nothing more is sealed with a key that nobody has any longer. The loop may have looked before it was gone.
-        self.journal.forget(member);
+        self.vault.forget(member);
         self.erasing.store(true, Ordering::Relaxed);
         Ok(erased?)
     }
@@ -43,11 +63,14 @@ impl App {
         if !self.erasing.swap(false, Ordering::Relaxed) {
             return;
         }
-        match self.store.replay_erasures(now).await {
+        match self.context.store.replay_erasures(now).await {
             Ok(0) => {}
             Ok(members) => {
                 tracing::info!(members, "what could not be erased before is erased");
-                self.bell.cleanups.notify_one();
+                // Whose messages they were is not known any more.
+                for platform in Platform::ALL {
+                    self.context.bells.cleanups(platform).notify_one();
+                }
                 self.overwrite_what_is_gone().await;
             }
             Err(error) => {
@@ -59,16 +82,16 @@ impl App {
 
     /// Somebody was erased: their key is let go, their bytes are overwritten, and what was sent to them is deleted.
     /// Answers whether the bytes are overwritten already.
-    pub(super) async fn after_erasing(&self, member: MemberId) -> bool {
-        self.journal.forget(member);
-        self.bell.cleanups.notify_one();
+    pub(super) async fn after_erasing(&self, member: MemberId, platform: Platform) -> bool {
+        self.vault.forget(member);
+        self.context.bells.cleanups(platform).notify_one();
         self.overwrite_what_is_gone().await
     }
 
     /// Whoever asked for it has it kept already, so a failure here is none of the reply's. What cannot be
     /// overwritten now is when the timer loop comes by.
     pub(super) async fn overwrite_what_is_gone(&self) -> bool {
-        let done = match self.store.overwrite().await {
+        let done = match self.context.store.overwrite().await {
             Ok(done) => done,
             Err(error) => {
                 tracing::warn!(code = error.code(), "erased bytes could not be overwritten");
@@ -95,30 +118,24 @@ impl App {
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<Vec<Cleanup>, Trouble> {
-        Ok(self.store.cleanups(platform, now, most).await?)
+        Ok(self.context.store.cleanups(platform, now, most).await?)
     }
 
     /// When a message is to be deleted on a platform next.
     pub async fn next_cleanup(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, Trouble> {
-        Ok(self.store.next_cleanup(platform).await?)
+        Ok(self.context.store.next_cleanup(platform).await?)
     }
 
     /// Records what became of a message that was to be deleted. What cannot be for a week is given up.
     pub async fn swept(&self, cleanup: &Cleanup, swept: Swept, now: DateTime<Utc>) -> Result<(), Trouble> {
         let after = match swept {
-            Swept::Done => return Ok(self.store.cleaned(cleanup.id).await?),
-            Swept::Again(after) => after.unwrap_or_default().max(wait(cleanup.attempts)),
+            Swept::Done => return Ok(self.context.store.cleaned(cleanup.id).await?),
+            Swept::Again(after) => after.unwrap_or_default().max(BACKOFF.wait(cleanup.attempts)),
         };
         if now + after >= cleanup.expires_at {
             tracing::warn!("a message to somebody who was erased could not be deleted");
-            return Ok(self.store.cleaned(cleanup.id).await?);
+            return Ok(self.context.store.cleaned(cleanup.id).await?);
         }
-        Ok(self.store.clean_later(cleanup.id, now + after).await?)
+        Ok(self.context.store.clean_later(cleanup.id, now + after).await?)
     }
-}
-
-/// The wait before another attempt: 30 seconds, a minute, two … six hours at most.
-fn wait(attempts: i64) -> TimeDelta {
-    let doublings = u32::try_from(attempts.clamp(0, 16)).unwrap_or(16);
-    TimeDelta::seconds(30 * (1_i64 << doublings)).min(LONGEST_WAIT)
 }

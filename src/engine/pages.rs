@@ -1,16 +1,19 @@
-//! Pages of members' journals, between the database and the domain: opened on the way in, sealed on the way out.
+//! Pages of members' journals, between the database and the features: opened on the way in, sealed on the way out.
+
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::context::Context;
+use super::trouble::Trouble;
+use super::vault::{MemberKeys, Vault};
 use crate::core::{MemberId, Private, Request};
 use crate::crypto::{AgeFile, Recipient};
 use crate::crypto::{Kind, Label, RecordId, Sealed, seal_page};
-use crate::engine::vault::MemberKeys;
-use crate::engine::{App, Trouble};
 use crate::features;
 use crate::features::{Entry, EntryId, Look, Member, Page, PageEffect, Search};
-use crate::store::{EntryPlace, Store, StoreError, StoredEntry, Tx};
+use crate::store::{Reader, StoreError, StoredEntry, Tx};
 
 /// The version of the form in which pages are sealed.
 const SCHEMA: u16 = 1;
@@ -36,105 +39,68 @@ pub(super) struct PageRecord {
     revised: u32,
 }
 
-/// Where pages are read from: a reader, or the unit of work that holds the write lock.
-pub(super) enum Shelf<'a> {
-    Store(&'a Store),
-    Tx(&'a mut Tx),
+/// Reads and keeps entries of journals.
+#[derive(Debug)]
+pub(super) struct Pages {
+    context: Arc<Context>,
+    vault: Arc<Vault>,
 }
 
-impl Shelf<'_> {
-    async fn count(&mut self, member: MemberId, look: &Look) -> Result<usize, StoreError> {
-        let count = match self {
-            Shelf::Store(store) => store.count_entries(member, look).await?,
-            Shelf::Tx(tx) => tx.count_entries(member, look).await?,
-        };
-        Ok(usize::try_from(count).unwrap_or_default())
+impl Pages {
+    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>) -> Self {
+        Self { context: Arc::clone(context), vault: Arc::clone(vault) }
     }
 
-    async fn entries(&mut self, member: MemberId, look: &Look) -> Result<Vec<StoredEntry>, StoreError> {
-        match self {
-            Shelf::Store(store) => store.entries(member, look).await,
-            Shelf::Tx(tx) => tx.entries(member, look).await,
-        }
-    }
-
-    async fn batch(
-        &mut self,
-        member: MemberId,
-        before: Option<EntryPlace>,
-    ) -> Result<Vec<(EntryPlace, StoredEntry)>, StoreError> {
-        match self {
-            Shelf::Store(store) => store.entries_of(member, before, BATCH).await,
-            Shelf::Tx(tx) => tx.entries_of(member, before, BATCH).await,
-        }
-    }
-
-    async fn days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
-        match self {
-            Shelf::Store(store) => store.days_written(member, DAYS).await,
-            Shelf::Tx(tx) => tx.days_written(member, DAYS).await,
-        }
-    }
-
-    async fn opening_days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
-        match self {
-            Shelf::Store(store) => store.opening_days(member).await,
-            Shelf::Tx(tx) => tx.opening_days(member).await,
-        }
-    }
-}
-
-impl App {
     /// A member's journal, as far as the answer to a request needs it.
     pub(super) async fn open_journal(
         &self,
-        mut from: Shelf<'_>,
+        mut reader: Reader<'_>,
         member: &Member,
         request: &Request,
         now: DateTime<Utc>,
     ) -> Result<features::Journal, Trouble> {
         let Some(id) = member.id else { return Ok(features::Journal::default()) };
         let mut journal = features::Journal {
-            next: EntryId(self.draw.record(&request.id)?.0),
-            locked: self.journal.locked().await?.is_some(),
-            days: from.days(id).await?,
-            letters: from.opening_days(id).await?,
+            next: EntryId(self.context.draw.record(&request.id)?.0),
+            locked: self.vault.locked().await?.is_some(),
+            days: reader.days_written(id, DAYS).await?,
+            letters: reader.opening_days(id).await?,
             ..features::Journal::default()
         };
         let today = member.settings.local().date(now);
         let stored = match features::look(member, request, now) {
             Look::Search(search) => {
                 if !journal.locked {
-                    let found = self.search(&mut from, id, &search, today, now).await?;
+                    let found = self.search(&mut reader, id, &search, today, now).await?;
                     (journal.entries, journal.total, journal.sealed) = found;
                 }
                 return Ok(journal);
             }
             look @ Look::Between(..) => {
-                journal.total = from.count(id, &look).await?;
+                journal.total = counted(reader.count_entries(id, &look).await?);
                 return Ok(journal);
             }
             Look::From(day) => {
-                journal.newer = from.count(id, &Look::From(day)).await?;
+                journal.newer = counted(reader.count_entries(id, &Look::From(day)).await?);
                 let list = features::part_with(journal.newer);
                 journal.newer = list.skipped();
-                from.entries(id, &list).await?
+                reader.entries(id, &list).await?
             }
             look @ (Look::One(_) | Look::Beside { .. }) => {
-                let found = from.entries(id, &look).await?;
+                let found = reader.entries(id, &look).await?;
                 if let Some(first) = found.first() {
-                    journal.newer = from.count(id, &Look::One(first.id)).await?;
+                    journal.newer = counted(reader.count_entries(id, &Look::One(first.id)).await?);
                 }
                 found
             }
             look @ (Look::Count | Look::List { .. } | Look::On(_)) => {
                 journal.newer = look.skipped();
-                from.entries(id, &look).await?
+                reader.entries(id, &look).await?
             }
         };
-        journal.total = from.count(id, &Look::Count).await?;
+        journal.total = counted(reader.count_entries(id, &Look::Count).await?);
         if !stored.is_empty() {
-            let keys = self.journal.keys_of([id], now).await?;
+            let keys = self.vault.keys_of([id], now).await?;
             journal.entries = stored.into_iter().map(|stored| opened(stored, &keys, today)).collect();
         }
         Ok(journal)
@@ -144,7 +110,7 @@ impl App {
     /// sealed to their author's own key and could not be searched.
     async fn search(
         &self,
-        from: &mut Shelf<'_>,
+        reader: &mut Reader<'_>,
         member: MemberId,
         search: &Search,
         today: NaiveDate,
@@ -153,10 +119,10 @@ impl App {
         let (mut before, mut found, mut total, mut sealed) = (None, Vec::new(), 0, 0);
         let wanted = search.words();
         loop {
-            let batch = from.batch(member, before).await?;
+            let batch = reader.entries_of(member, before, BATCH).await?;
             let Some((place, _)) = batch.last() else { return Ok((found, total, sealed)) };
             before = Some(*place);
-            let keys = self.journal.keys_of([member], now).await?;
+            let keys = self.vault.keys_of([member], now).await?;
             for (_, stored) in batch {
                 let entry = opened(stored, &keys, today);
                 if search.finds(&wanted, &entry) {
@@ -220,20 +186,21 @@ impl App {
         let record = match recipient {
             Some(key) => {
                 let key = Private::new(key.expose());
-                Some(self.journal.seal(member, &Label::only(Kind::Recipient), &key, now).await?)
+                Some(self.vault.seal(member, &Label::only(Kind::Recipient), &key, now).await?)
             }
             None => None,
         };
         Ok(tx.save_recipient(member, record.as_ref()).await?)
     }
 
+    /// Returns an entry as the row that holds it, sealed.
     pub(super) async fn sealed_entry(
         &self,
         member: MemberId,
         entry: &Entry,
         now: DateTime<Utc>,
     ) -> Result<StoredEntry, Trouble> {
-        let key = self.journal.sealing_key(member, now).await?;
+        let key = self.vault.sealing_key(member, now).await?;
         let label = |schema| label(entry.id, entry.day, schema);
         let (schema, body) = match (&entry.page, &entry.sealed) {
             (None, Some(file)) => (AGE_FILE, key.seal_file(&label(AGE_FILE), file)?),
@@ -251,6 +218,10 @@ impl App {
             opens_on: entry.opens_on,
         })
     }
+}
+
+fn counted(pages: i64) -> usize {
+    usize::try_from(pages).unwrap_or_default()
 }
 
 fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {

@@ -6,23 +6,30 @@
 //!   commit, nothing happened; after it, everything did. There is no state in between, so no lease is needed.
 //! - A tick takes no hint. It reads the store and `now`, and a restart is nothing special.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::core::{MemberId, Platform};
-use crate::crypto::Sealed;
-use crate::engine::plans::plan_row;
-use crate::engine::vault::MemberKeys;
-use crate::engine::{App, Trouble, member_of};
-use crate::features;
-use crate::features::{DeliveryId, Message, Owed, PlanKind, Step, TimerKind};
-use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
+use super::bells::sleep_until;
+use super::changes::Changes;
+use super::context::Context;
+use super::erasure::Eraser;
+use super::retention::Retention;
+use super::trouble::Trouble;
+use super::vault::Vault;
+use crate::clock::Clock;
 
 /// How many timers are decided together: enough that the commit costs little for each, few enough that a
 /// person who asks something meanwhile does not wait for it.
 const BATCH: i64 = 1_000;
 
 /// A timer that cannot be decided holds up nobody else, and is tried again after this.
-const AFTER_TROUBLE: TimeDelta = TimeDelta::hours(1);
+const AFTER_UNDECIDED: TimeDelta = TimeDelta::hours(1);
+
+/// After a failure of the store.
+const AFTER_TROUBLE: TimeDelta = TimeDelta::seconds(5);
+/// How often old requests are forgotten, while no timer is due.
+const TIDY_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// What a tick came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,23 +40,42 @@ pub struct Tick {
     pub next: Option<DateTime<Utc>>,
 }
 
-impl App {
+/// Fires timers when they are due.
+#[derive(Debug)]
+pub struct Timekeeper {
+    context: Arc<Context>,
+    vault: Arc<Vault>,
+    eraser: Arc<Eraser>,
+    retention: Arc<Retention>,
+}
+
+impl Timekeeper {
+    pub(super) fn new(
+        context: &Arc<Context>,
+        vault: &Arc<Vault>,
+        eraser: &Arc<Eraser>,
+        retention: &Arc<Retention>,
+    ) -> Self {
+        let (context, vault) = (Arc::clone(context), Arc::clone(vault));
+        Self { context, vault, eraser: Arc::clone(eraser), retention: Arc::clone(retention) }
+    }
+
     /// When the next timer is due, or the next page goes.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, Trouble> {
-        let (timer, page) = (self.store.next_timer().await?, self.store.next_expiry().await?);
+        let (timer, page) = (self.context.store.next_timer().await?, self.context.store.next_expiry().await?);
         Ok(timer.into_iter().chain(page).min())
     }
 
     /// Fires one batch of due timers.
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
-        self.journal.forget_idle(now);
-        self.finish_erasing(now).await;
-        self.overwrite_what_was_left().await;
+        self.vault.forget_idle(now);
+        self.eraser.finish_erasing(now).await;
+        self.eraser.overwrite_what_was_left().await;
         let next = self.next_timer().await?;
         if next.is_none_or(|next| next > now) {
             return Ok(Tick { fired: 0, next });
         }
-        let mut tx = self.store.begin().await?;
+        let mut tx = self.context.store.begin().await?;
         let due = tx.due_timers(now, BATCH).await?;
         let fired = due.len();
         let mut changes = Changes::default();
@@ -57,92 +83,45 @@ impl App {
             let (member, kind) = (timer.member.id, timer.kind);
             if let Err(trouble) = changes.take(timer, now) {
                 tracing::error!(code = trouble.code(), "a timer could not be decided; it waits for an hour");
-                changes.set.push((member, kind, now + AFTER_TROUBLE));
+                changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
             }
         }
         let expired = tx.delete_expired(now, BATCH).await?;
-        let owes = !changes.owed.is_empty();
         changes.write(&mut tx, now).await?;
         tx.commit().await?;
-        if owes {
-            self.bell.deliveries.notify_one();
-        }
+        changes.ring(&self.context.bells);
         if expired > 0 {
-            self.overwrite_what_is_gone().await;
+            self.eraser.overwrite_what_is_gone().await;
         }
         Ok(Tick { fired: fired + expired, next: self.next_timer().await? })
     }
-}
 
-/// What a batch changes, by kind of statement.
-#[derive(Debug, Default)]
-pub(super) struct Changes {
-    plans: Vec<StoredPlan>,
-    written: Vec<(MemberId, PlanKind, Option<Sealed>)>,
-    set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
-    clear: Vec<(MemberId, TimerKind)>,
-    owed: Vec<(MemberId, Platform, bool, Owed)>,
-    halted: Vec<(MemberId, PlanKind, Halt)>,
-    withdrawn: Vec<(MemberId, Message)>,
-    put_off: Vec<(MemberId, DeliveryId, String)>,
-}
-
-impl Changes {
-    fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
-        let DueTimer { mut member, platform, kind, due_at, plan, letters } = timer;
-        // What a timer leads to has no words in it yet.
-        (member.partner_name, member.recipient) = (None, None);
-        let (id, reachable) = (member.id, !member.refused);
-        let plan = kind.plan().zip(plan);
-        let plan = plan.map(|(kind, state)| StoredPlan { member: id, kind, state, written: None });
-        let mut member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
-        member.journal.letters = letters;
-        for step in features::due(&member, kind, due_at, now) {
-            self.step(id, platform, reachable, step)?;
+    /// The timer loop: fires what is due, and sleeps until the next timer. It never returns; dropping it at any
+    /// point loses nothing.
+    pub async fn keep_time(&self, clock: &Clock) {
+        let mut tidied_at: Option<DateTime<Utc>> = None;
+        loop {
+            let now = clock.now();
+            let next = match self.fire_due(now).await {
+                Ok(tick) if tick.next.is_some_and(|next| next <= now) => tick.next,
+                Ok(tick) => {
+                    // A clock that was set back must not keep it from being done.
+                    let lately = |at| (TimeDelta::zero()..TIDY_EVERY).contains(&(now - at));
+                    if !tidied_at.is_some_and(lately) {
+                        tidied_at = Some(now);
+                        if self.retention.tidy(now).await {
+                            tidied_at = None;
+                            continue;
+                        }
+                    }
+                    tick.next
+                }
+                Err(trouble) => {
+                    tracing::error!(code = trouble.code(), "timers could not be fired");
+                    Some(clock.now() + AFTER_TROUBLE)
+                }
+            };
+            sleep_until(clock, next, self.context.bells.timers()).await;
         }
-        Ok(())
-    }
-
-    /// Adds one step of a member's plan.
-    pub(super) fn step(
-        &mut self,
-        member: MemberId,
-        platform: Platform,
-        reachable: bool,
-        step: Step,
-    ) -> Result<(), Trouble> {
-        match step {
-            Step::Keep(plan) => self.plans.push(plan_row(member, &plan)?),
-            Step::Set(kind, at) => self.set.push((member, kind, at)),
-            Step::Clear(kind) => self.clear.push((member, kind)),
-            Step::Drop(kind) => self.halted.push((member, kind, Halt::Stopped)),
-            Step::Overtake(kind) => self.halted.push((member, kind, Halt::Overtaken)),
-            Step::Owe(owed) => self.owed.push((member, platform, reachable, owed)),
-            Step::Withdraw(message) => self.withdrawn.push((member, message)),
-            Step::PutOff(delivery, owed) => {
-                self.put_off.push((member, delivery, owed.occurrence.clone()));
-                self.owed.push((member, platform, reachable, owed));
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds what a member wrote about a plan.
-    pub(super) fn write_about(&mut self, member: MemberId, kind: PlanKind, record: Option<Sealed>) {
-        self.written.push((member, kind, record));
-    }
-
-    /// Writes everything. What is halted was owed before this.
-    pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
-        tx.halt(&self.halted, now).await?;
-        tx.withdraw(&self.withdrawn, now).await?;
-        tx.put_off(&self.put_off, now).await?;
-        tx.save_plans(&self.plans).await?;
-        for (member, kind, record) in &self.written {
-            tx.save_written(*member, *kind, record.as_ref()).await?;
-        }
-        tx.clear_timers(&self.clear).await?;
-        tx.set_timers(&self.set).await?;
-        tx.owe(&self.owed).await
     }
 }

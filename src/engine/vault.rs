@@ -1,4 +1,4 @@
-//! What members write, sealed and opened.
+//! The keys to what members write: it seals and opens.
 //!
 //! Desired properties:
 //! - A data key is durable before the first row that it seals: it is made and committed inside the unit of work
@@ -22,7 +22,7 @@ use crate::store::{KeysTx, Store, StoreError, StoredKey};
 
 /// Seals and opens what members write.
 #[derive(Debug)]
-pub struct Journal {
+pub struct Vault {
     store: Store,
     source: KeySource,
     memory: Mutex<Memory>,
@@ -50,12 +50,12 @@ const MOST: usize = 1_024;
 /// How long a data key that nobody needs stays in memory.
 const IDLE_FOR: TimeDelta = TimeDelta::minutes(10);
 
-impl Journal {
+impl Vault {
     pub(super) fn new(store: Store, source: KeySource) -> Self {
         Self { store, source, memory: Mutex::default() }
     }
 
-    /// Why nothing can be sealed or opened at present. None: it can. A locked journal looks for its master key
+    /// Why nothing can be sealed or opened at present; None while it works. A locked vault looks for its master key
     /// again each time: an operator may have put it there.
     pub async fn locked(&self) -> Result<Option<Locked>, StoreError> {
         Ok(self.master().await?.err())

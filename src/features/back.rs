@@ -3,7 +3,7 @@
 use crate::core::{Audience, Block};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
-use crate::features::{Plan, Reply, Step};
+use crate::features::{Plan, Reply};
 
 /// Messages go to them again, and they are told where nobody else can see it. Whoever had removed the bot is back by
 /// whatever they do, whether there is a place to say so or not; what is suggested to them while they type is not done yet.
@@ -24,11 +24,11 @@ pub(crate) fn welcome(scene: &Scene<'_>, plans: Vec<Plan>, decision: &mut Decisi
         return;
     }
     let kept = |kind| {
-        let keeps = |effect: &Effect| matches!(effect, Effect::Step(Step::Keep(plan)) if plan.kind() == kind);
+        let keeps = |effect: &Effect| matches!(effect, Effect::Keep(plan) if plan.kind() == kind);
         decision.effects.iter().any(|effect| keeps(effect) || *effect == Effect::Erase)
     };
     // What they ask for makes more of a plan than that they are back.
     let others: Vec<Plan> = plans.into_iter().filter(|plan| !kept(plan.kind())).collect();
-    decision.effects.extend(others.into_iter().map(|plan| Effect::Step(Step::Keep(plan))));
+    decision.effects.extend(others.into_iter().map(Effect::Keep));
     decision.effects.push(Effect::Welcome);
 }

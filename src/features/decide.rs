@@ -2,134 +2,137 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::{Content, Input, Request, Show, Zone};
-use crate::features::commands;
-use crate::features::commands::Command;
-use crate::features::daily::cards as daily;
-use crate::features::data::cards as data;
-use crate::features::help::cards as help;
-use crate::features::journal::{letters, own_key as sealed, pages_of as journal};
-use crate::features::nudges::cards as nudges;
-use crate::features::safety::lines as safety;
+use super::{Action, COMMANDS, need_of_command, parse, run, suggest};
+use crate::core::{Choice, Content, Fields, Input, Invocation, Request, Show};
+use crate::features::given::Given;
 use crate::features::scene::Scene;
-use crate::features::secrets::lessons as secret;
-use crate::features::settings::{change as settings, panel};
-use crate::features::space::course_of_it as space;
-use crate::features::urge::cards as urge;
+use crate::features::wire::{self, Parts};
 use crate::features::{
-    Action, DeliveryId, FormName, JournalAction, Member, Message, NudgeAction, Plan, PlanKind, Reply, Step,
-    TimerKind,
+    Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
+    TimerKind, arrivals, back, data, journal, misread, secrets,
 };
-use crate::features::{Decision, Need, arriving, back, complete, misread};
 
 /// Decides a request. Total: a person's mistake is a reply.
 ///
-/// `member` is as the database has them, or `Member::default()` for somebody it does not know.
+/// `member` is as the database has them, or `Member::default()` for a person it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
     if !member.refused || member.id.is_none() {
-        return decide_in(&Scene::new(content, member, request, now), request);
+        return decide_in(&scene(content, member, request, now), request);
     }
     let welcomed = member.plans.welcomed();
     let mut back = member.clone();
     for plan in &welcomed {
         back.plans.keep(plan.clone());
     }
-    let scene = Scene::new(content, &back, request, now);
+    let scene = scene(content, &back, request, now);
     let mut decision = decide_in(&scene, request);
     back::welcome(&scene, welcomed, &mut decision);
     decision
 }
 
+fn scene<'a>(
+    content: &'a Content,
+    member: &'a Member,
+    request: &'a Request,
+    now: DateTime<Utc>,
+) -> Scene<'a> {
+    Scene { commands: &COMMANDS, ..Scene::new(content, member, request, now) }
+}
+
 fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
     match &request.input {
-        Input::Command(invocation) => match commands::parse(invocation, request.place) {
+        Input::Command(invocation) => match parse(invocation, request.place) {
             Ok(command) => run(scene, command),
             Err(misread) => misread::explain(scene, &misread).into(),
         },
-        Input::Complete { invocation, option } => complete::suggest(scene, invocation, option).into(),
+        Input::Complete { invocation, option } => complete(scene, invocation, option).into(),
         Input::Press { owner: Some(owner), .. } if *owner != request.person => {
             scene.note("not-yours", &[]).into()
         }
-        Input::Press { id, values, .. } => match Action::decode(id) {
-            Ok(action) => press(scene, &action, values.first().map(String::as_str)),
-            Err(_) => scene.note("old-card", &[]).into(),
+        Input::Press { id, values, .. } => match Pressed::read(id) {
+            Some(button) => press(scene, button, values.first().map(String::as_str)),
+            None => scene.note("old-card", &[]).into(),
         },
         Input::Submit { id, fields } => match Action::decode(id) {
-            Ok(Action::Fill(form)) => settings::filled(scene, form, fields),
-            Ok(Action::Journal(action)) => journal::filled(scene, action, fields),
+            Ok(action) if action.need_filled().is_some() => action.act(scene, Given::Sent(Fields(fields))),
             _ => scene.note("old-card", &[]).into(),
         },
     }
 }
 
-/// How much answering this depends on the member's row.
+/// What the text of a button means: a feature's action, or one of the two that every card may have.
+pub enum Pressed {
+    /// Turns the card into one neutral line.
+    Hide,
+    /// Agrees to, or declines, that something is stored, and goes on with what was asked.
+    Consent {
+        /// Whether they agree.
+        granted: bool,
+        /// What they had asked for.
+        then: Action,
+    },
+    /// A feature's.
+    Act(Action),
+}
+
+impl Pressed {
+    /// Reads the text of a button. None: this version does not know it.
+    pub fn read(code: &str) -> Option<Self> {
+        let text = wire::text_of(code)?;
+        let mut parts = Parts::of(text);
+        match parts.next()? {
+            "hide" => parts.is_done().then_some(Pressed::Hide),
+            "consent" => {
+                let granted = match parts.next()? {
+                    "yes" => true,
+                    "no" => false,
+                    _ => return None,
+                };
+                Some(Pressed::Consent { granted, then: Action::read(parts.rest()?)? })
+            }
+            _ => Action::read(text).map(Pressed::Act),
+        }
+    }
+}
+
+fn press(scene: &Scene<'_>, button: Pressed, value: Option<&str>) -> Decision {
+    match button {
+        Pressed::Hide => scene.hidden().into(),
+        Pressed::Consent { granted: true, then } => {
+            scene.joined(|scene| then.clone().act(scene, Given::Pressed(value)))
+        }
+        Pressed::Consent { granted: false, then } => declined(scene, &then),
+        Pressed::Act(action) => action.act(scene, Given::Pressed(value)),
+    }
+}
+
+/// Suggestions for the option `option` of a command.
+fn complete(scene: &Scene<'_>, invocation: &Invocation, option: &str) -> Reply {
+    let text = invocation.option(option).unwrap_or_default();
+    let mut choices = suggest(scene, &invocation.command, option, text);
+    choices.truncate(Choice::MOST);
+    choices.iter_mut().for_each(Choice::shorten);
+    Reply::Suggest(choices)
+}
+
+/// Returns how much answering this depends on the member's row.
 pub fn need(input: &Input) -> Need {
     match input {
-        Input::Command(invocation) => match invocation.command.as_str() {
-            "safety" | "vent" => Need::Nothing,
-            "journal" => Need::Journal,
-            "settings" => Need::Member,
-            "nudges" | "status" => Need::Letters,
-            "data" => Need::Holdings,
-            "daily" | "urge" | "space" => Need::Change,
-            _ => Need::Tastes,
-        },
+        Input::Command(invocation) => need_of_command(&invocation.command).unwrap_or(Need::Tastes),
         Input::Complete { .. } => Need::Tastes,
-        Input::Press { id, .. } => match Action::decode(id) {
-            Ok(Action::Safety | Action::Country(_) | Action::Lines(_)) => Need::Nothing,
-            Ok(
-                Action::Page { .. } | Action::Hide | Action::Help(_) | Action::Consent { granted: false, .. },
-            )
-            | Err(_) => Need::Tastes,
-            // A practice changes nothing for a stranger, and most are.
-            Ok(Action::Journal(action)) => need_of(action),
-            Ok(Action::Nudge(NudgeAction::Show | NudgeAction::Skip(..))) => Need::Letters,
-            Ok(Action::Data(_)) => Need::Holdings,
-            Ok(Action::Settings(_) | Action::Fill(_) | Action::Try { .. }) => Need::Member,
-            Ok(
-                Action::Consent { granted: true, .. }
-                | Action::Unseal
-                | Action::Pick(_)
-                | Action::Change(_)
-                | Action::Daily(_)
-                | Action::Urge(_)
-                | Action::Space(_)
-                | Action::Nudge(NudgeAction::Test(_))
-                | Action::Message { .. }
-                | Action::Later { .. },
-            ) => Need::Change,
+        Input::Press { id, .. } => match Pressed::read(id) {
+            Some(Pressed::Act(action)) => action.need(),
+            Some(Pressed::Consent { granted: true, .. }) => Need::Change,
+            Some(Pressed::Hide | Pressed::Consent { granted: false, .. }) | None => Need::Tastes,
         },
-        Input::Submit { id, .. } => match Action::decode(id) {
-            Ok(Action::Fill(FormName::Move(_))) => Need::Letters,
-            Ok(Action::Journal(JournalAction::Search | JournalAction::Span)) => Need::Journal,
-            Ok(Action::Journal(_)) => Need::Page,
-            _ => Need::Change,
-        },
+        Input::Submit { id, .. } => {
+            Action::decode(id).ok().and_then(|action| action.need_filled()).unwrap_or(Need::Change)
+        }
     }
 }
 
-/// A form opens at once: it needs nobody's row.
-fn need_of(action: JournalAction) -> Need {
-    match action {
-        JournalAction::Write { .. }
-        | JournalAction::Close(..)
-        | JournalAction::Search
-        | JournalAction::Letter
-        | JournalAction::Span => Need::Nothing,
-        JournalAction::Prompt(_) => Need::Tastes,
-        JournalAction::List(_)
-        | JournalAction::Read(_)
-        | JournalAction::Pick
-        | JournalAction::Beside { .. }
-        | JournalAction::Edit(_)
-        | JournalAction::AskDelete(_)
-        | JournalAction::OnThisDay => Need::Journal,
-        JournalAction::Delete(_) | JournalAction::DeleteSpan(..) | JournalAction::Burnt => Need::Page,
-    }
-}
-
-/// The answer when everything about a member is gone, in the words that they had; `overwritten`: from the files as well. `reference` is what the
-/// log has about it.
+/// The answer when everything about a member is gone, in the words that they had; `overwritten`: from the files as well.
+/// `reference` is what the log has about it.
 pub fn erased(
     content: &Content,
     member: &Member,
@@ -141,55 +144,10 @@ pub fn erased(
     data::erased(&Scene::new(content, member, request, now), reference, overwritten)
 }
 
-fn run(scene: &Scene<'_>, command: Command) -> Decision {
-    match command {
-        Command::Secret { pick, share } => secret::command(scene, &pick, share),
-        Command::Safety(country) => safety::command(scene, country.as_ref()).into(),
-        Command::Settings(setting) => settings::command(scene, setting),
-        Command::Urge(minutes) => urge::begin(scene, minutes.unwrap_or(urge::USUAL_MINUTES)),
-        Command::Daily(command) => daily::command(scene, command),
-        Command::Space(command) => space::command(scene, command),
-        Command::Vent(keep) => journal::vent(scene, keep),
-        Command::Journal(date) => journal::open(scene, date.as_ref()),
-        Command::Nudges => nudges::list(scene, None).into(),
-        Command::Status => nudges::status(scene).into(),
-        Command::Help(topic) => help::command(scene, topic.as_ref()).into(),
-        Command::About => help::about(scene).into(),
-        Command::Data(command) => data::command(scene, &command),
-    }
-}
-
-fn press(scene: &Scene<'_>, action: &Action, value: Option<&str>) -> Decision {
-    match action {
-        Action::Page { from, turn, shared } => secret::page(scene, *from, *turn, *shared),
-        Action::Try { secret, shared } => secret::practice(scene, *secret, *shared),
-        Action::Hide => scene.hidden().into(),
-        Action::Consent { granted: true, then } => scene.joined(|scene| press(scene, then, value)),
-        Action::Consent { granted: false, then } => declined(scene, then),
-        Action::Settings(pane) => panel::open(scene, *pane).into(),
-        Action::Fill(form) => settings::fill(scene, *form),
-        Action::Pick(list) => settings::picked(scene, *list, value),
-        Action::Change(change) => settings::change(scene, change),
-        Action::Safety => safety::overview(scene).into(),
-        Action::Country(_) => safety::country(scene, value.unwrap_or_default()).into(),
-        Action::Daily(action) => daily::act(scene, action),
-        Action::Urge(action) => urge::act(scene, *action),
-        Action::Space(action) => space::act(scene, *action),
-        Action::Nudge(action) => nudges::act(scene, *action),
-        Action::Journal(action) => journal::act(scene, *action, value),
-        Action::Message { id, message, verb } => arriving::act(scene, *id, *message, *verb),
-        Action::Later { id, message } => arriving::later(scene, *id, *message, value),
-        Action::Lines(code) => safety::country(scene, &code.to_string()).into(),
-        Action::Help(topic) => help::topic(scene, value.unwrap_or(topic)).into(),
-        Action::Data(action) => data::act(scene, *action),
-        Action::Unseal => sealed::leave(scene),
-    }
-}
-
 /// Nothing is stored. A practice is still a practice; a setting cannot be remembered.
 fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
-    if let Action::Try { secret, .. } = then {
-        return secret::practice_unnoted(scene, *secret).into();
+    if let Action::Secrets(SecretsAction::Try(secret) | SecretsAction::TryShared(secret)) = then {
+        return secrets::practice_unnoted(scene, *secret).into();
     }
     let member = scene.member.id.is_some();
     let id = if member { "declined-member" } else { "declined" };
@@ -200,20 +158,31 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     scene.note_in_place(id).into()
 }
 
-/// What a due timer of a member leads to.
-pub fn due(member: &Member, kind: TimerKind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    let (zone, reachable) = (member.settings.zone.unwrap_or(Zone::UTC), !member.refused);
-    let steps = match kind {
-        TimerKind::Daily => member.plans.daily.as_ref().map(|daily| daily.due(zone, reachable, due_at, now)),
-        TimerKind::Urge => member.plans.urge.as_ref().map(|urge| urge.due(now)),
-        TimerKind::Space => {
-            member.plans.space.as_ref().map(|space| space.due(&member.settings.local(), reachable, now))
-        }
-        TimerKind::Letter => {
-            Some(letters::due(&member.journal.letters, &member.settings.local(), due_at, now))
-        }
+/// What a due timer of a member leads to: their plan as it is then, where it changes, and what follows.
+pub fn due(
+    member: &Member,
+    kind: TimerKind,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> (Option<Plan>, Vec<Step>) {
+    let (local, reachable) = (member.settings.local(), !member.refused);
+    let plans = &member.plans;
+    let due = match kind {
+        TimerKind::Daily => plans.daily.as_ref().map(|daily| {
+            let (daily, steps) = daily.due(local.zone, reachable, due_at, now);
+            (daily.map(Plan::from), steps)
+        }),
+        TimerKind::Urge => plans.urge.as_ref().map(|urge| {
+            let (urge, steps) = urge.due(now);
+            (urge.map(Plan::from), steps)
+        }),
+        TimerKind::Space => plans.space.as_ref().map(|space| {
+            let (space, steps) = space.due(&local, reachable, now);
+            (Some(space.into()), steps)
+        }),
+        TimerKind::Letter => Some((None, journal::due(&member.journal.letters, &local, due_at, now))),
     };
-    steps.unwrap_or_else(|| vec![Step::Clear(kind)])
+    due.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
 }
 
 /// A message as it is sent to a member, in their words of this moment.
@@ -224,20 +193,23 @@ pub fn render(
     message: Message,
     now: DateTime<Utc>,
 ) -> Show {
-    arriving::pushed(&Scene::beside(content, member, now), id, message)
+    arrivals::pushed(&Scene::beside(content, member, now), id, message)
 }
 
-/// What answering a message changes: reminders that are answered go on.
+/// Returns the plan that changes because the member answered a message: reminders that are answered go on.
 pub fn answered(member: &Member, message: Message) -> Option<Plan> {
-    match (message, &member.plans.daily, &member.plans.space) {
-        (Message::Daily { .. } | Message::Test(PlanKind::Daily), Some(daily), _) if daily.unanswered > 0 => {
-            Some(Plan::Daily(crate::features::Daily { unanswered: 0, ..daily.clone() }))
+    let plan = match message {
+        Message::Daily { .. } | Message::Test(Source::Daily) => PlanKind::Daily,
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
+            PlanKind::Space
         }
-        (
-            Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(PlanKind::Space),
-            _,
-            Some(space),
-        ) if space.ignored > 0 => Some(Plan::Space(Box::new(space.answered()))),
-        _ => None,
-    }
+        Message::Test(Source::Urge)
+        | Message::DailyPaused
+        | Message::Urge { .. }
+        | Message::UrgeOver
+        | Message::SpaceOver
+        | Message::Idle
+        | Message::LetterDue => return None,
+    };
+    member.plans.answered(plan)
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::core::Private;
 use crate::crypto::Recipient;
-use crate::features::{DeliveryId, Entry, EntryId, Message, Reply, Settings, Step, Written};
+use crate::features::{DeliveryId, Entry, EntryId, Message, Plan, PlanKind, Reply, Settings, Step};
 
 /// What is answered, and what has to be kept.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,10 +29,12 @@ pub enum Effect {
         /// Today, in their zone.
         day: NaiveDate,
     },
-    /// A plan goes on.
+    /// A plan is like this now. What the member wrote about it stays as it is.
+    Keep(Plan),
+    /// What follows from a plan.
     Step(Step),
     /// What they wrote about a plan is this now.
-    Write(Written),
+    Write(PlanKind, Option<Private>),
     /// They are here again, after messages to them were refused or they had removed the bot.
     Welcome,
     /// They did something with a message that came by itself.
@@ -71,6 +73,14 @@ pub enum PageEffect {
     },
 }
 
+impl Decision {
+    /// Keeps a plan as it is now, with what follows from that.
+    pub(crate) fn keeping(reply: Reply, plan: impl Into<Plan>, steps: Vec<Step>) -> Self {
+        let effects = std::iter::once(Effect::Keep(plan.into())).chain(steps.into_iter().map(Effect::Step));
+        Self { reply, effects: effects.collect() }
+    }
+}
+
 impl From<Reply> for Decision {
     fn from(reply: Reply) -> Self {
         Self { reply, effects: Vec::new() }
@@ -87,7 +97,7 @@ pub enum Need {
     /// It is about the member.
     Member,
     /// It is about the messages to the member as well.
-    Letters,
+    Deliveries,
     /// It is about how much is kept of the member.
     Holdings,
     /// It most likely changes something about the member.

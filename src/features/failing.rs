@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::{Content, Input, Request};
-use crate::features::journal::write;
+use super::Action;
+use super::decide::Pressed;
+use crate::core::{Content, Fields, Input, Request};
 use crate::features::scene::Scene;
-use crate::features::secrets::lessons as secret;
-use crate::features::{Action, DataAction, JournalAction, Member, Reply};
+use crate::features::{
+    DataAction, JournalAction, Member, Reply, SecretNumber, SecretsAction, journal, secrets,
+};
 
 /// The answer when the database let us down. `reference` is what the log has about it. A practice opens all
 /// the same: only noting it has failed.
@@ -14,11 +16,11 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
     let nobody = Member::default();
     let scene = Scene::new(content, &nobody, request, now);
     if let Some((secret, shared)) = practice_wanted(request) {
-        return secret::practice_in_trouble(&scene, secret, shared, reference);
+        return secrets::practice_in_trouble(&scene, secret, shared, reference);
     }
     if let Some((text, action)) = page_written(request) {
         let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
-        return write::given_back(&scene, why, text, Some(action));
+        return journal::given_back(&scene, why, text, Some(action));
     }
     scene.note(
         if wants_erasing(request) { "data-erase-trouble" } else { "trouble" },
@@ -36,8 +38,7 @@ fn wants_erasing(request: &Request) -> bool {
 fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
     let Input::Submit { id, fields } = &request.input else { return None };
     let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
-    let (_, text) = fields.iter().find(|(name, _)| name == "text")?;
-    let text = text.expose().trim();
+    let text = Fields(fields).text(&journal::TEXT);
     (!text.is_empty()).then_some((text, action))
 }
 
@@ -46,18 +47,25 @@ pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply
     let nobody = Member::default();
     let scene = Scene::new(content, &nobody, request, now);
     match page_written(request) {
-        Some((text, action)) => write::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
+        Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
         None => scene.note("journal-locked", &[]),
     }
 }
 
 /// The practice that a press is about, past the question for consent, and whether its card stands openly.
-fn practice_wanted(request: &Request) -> Option<(u8, bool)> {
+fn practice_wanted(request: &Request) -> Option<(SecretNumber, bool)> {
     let Input::Press { id, owner, .. } = &request.input else { return None };
     if owner.as_ref().is_some_and(|owner| *owner != request.person) {
         return None;
     }
-    let action = Action::decode(id).ok()?;
-    let action = if let Action::Consent { then, .. } = action { *then } else { action };
-    if let Action::Try { secret, shared } = action { Some((secret, shared)) } else { None }
+    match Pressed::read(id)? {
+        Pressed::Act(Action::Secrets(action)) | Pressed::Consent { then: Action::Secrets(action), .. } => {
+            match action {
+                SecretsAction::Try(secret) => Some((secret, false)),
+                SecretsAction::TryShared(secret) => Some((secret, true)),
+                SecretsAction::Open(..) | SecretsAction::OpenShared(..) => None,
+            }
+        }
+        Pressed::Hide | Pressed::Consent { .. } | Pressed::Act(_) => None,
+    }
 }

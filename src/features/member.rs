@@ -1,7 +1,7 @@
 use crate::core::{Local, MemberId, Private, Pronouns, QuietHours, Zone};
 use crate::crypto::Recipient;
 
-use crate::features::{Holdings, Journal, Keep, Letter, Plans};
+use crate::features::{DeliveryRecord, Holdings, Journal, Keep, Plans};
 
 /// The person being served, as far as they let the bot know them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,7 +15,7 @@ pub struct Member {
     /// Whether the platform refused the last message to them.
     pub refused: bool,
     /// The latest messages to them, latest first; loaded only for what is about those.
-    pub letters: Vec<Letter>,
+    pub deliveries: Vec<DeliveryRecord>,
     /// What is in their journal; loaded only for what is about that.
     pub journal: Journal,
     /// The most days that whoever runs the bot lets a page be kept; none: as long as the member wants.
@@ -68,6 +68,9 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// How many neutral lines there are to choose from.
+    pub const LINES: u8 = 4;
+
     /// Where they are in time.
     pub fn local(&self) -> Local {
         Local { zone: self.zone.unwrap_or(Zone::UTC), quiet: self.quiet }

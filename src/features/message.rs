@@ -4,13 +4,13 @@ use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::features::Settings;
+use crate::core::{Local, names};
 
 /// What a message says. It is rendered when it is sent, in the member's words of that moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
     /// A message of this plan that is sent while the member is there: it shows that messages arrive.
-    Test(PlanKind),
+    Test(Source),
     /// A daily reminder.
     Daily {
         /// What it is about.
@@ -46,47 +46,29 @@ pub enum Message {
     LetterDue,
 }
 
-/// What a daily reminder is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Topic {
-    /// The seven secrets in turn.
-    Secrets,
-    /// Those of the seven about the member's own life alone, for one who was asked to leave the other in peace.
-    Own,
-    /// One's own life.
-    Life,
-    /// Patience.
-    Patience,
-    /// A question to think about.
-    Question,
-}
-
-impl Topic {
-    /// All of them. [`Topic::Own`] is not offered: it stands in for the seven where those do not fit.
-    pub const ALL: [Topic; 5] = [Topic::Secrets, Topic::Own, Topic::Life, Topic::Patience, Topic::Question];
-
-    /// The name in commands and locale files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Topic::Secrets => "secrets",
-            Topic::Own => "own",
-            Topic::Life => "life",
-            Topic::Patience => "patience",
-            Topic::Question => "question",
-        }
-    }
-
-    /// The topic called `name`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.name() == name)
+names! {
+    /// What a daily reminder is about.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Topic {
+        /// The seven secrets in turn.
+        Secrets = "secrets",
+        /// Those of the seven about the member's own life alone, for one who was asked to leave the other in
+        /// peace. It is not offered: it stands in for the seven where those do not fit.
+        Own = "own",
+        /// One's own life.
+        Life = "life",
+        /// Patience.
+        Patience = "patience",
+        /// A question to think about.
+        Question = "question",
     }
 }
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Message::Test(PlanKind::Daily) => f.write_str("test"),
+            Message::Test(Source::Daily) => f.write_str("test"),
             Message::Test(plan) => write!(f, "test.{}", plan.name()),
             Message::Daily { topic, number } => write!(f, "daily.{}.{number}", topic.name()),
             Message::DailyPaused => f.write_str("paused"),
@@ -107,9 +89,9 @@ impl Message {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
         let message = match (parts.next()?, parts.next(), parts.next()) {
-            ("test", None, None) => Message::Test(PlanKind::Daily),
+            ("test", None, None) => Message::Test(Source::Daily),
             ("test", Some(plan), None) => {
-                Message::Test(PlanKind::from_name(plan).filter(|plan| *plan != PlanKind::Daily)?)
+                Message::Test(Source::from_name(plan).filter(|plan| *plan != Source::Daily)?)
             }
             ("daily", Some(topic), Some(number)) => {
                 Message::Daily { topic: Topic::from_name(topic)?, number: number.parse().ok()? }
@@ -132,11 +114,11 @@ impl Message {
     }
 
     /// The first words of what `Display` writes for the messages of a plan.
-    pub fn names_of(plan: PlanKind) -> &'static [&'static str] {
+    pub fn names_of(plan: Source) -> &'static [&'static str] {
         match plan {
-            PlanKind::Daily => &["test", "daily", "paused"],
-            PlanKind::Urge => &["urge"],
-            PlanKind::Space => &["nudge", "checkin", "last", "over"],
+            Source::Daily => &["test", "daily", "paused"],
+            Source::Urge => &["urge"],
+            Source::Space => &["nudge", "checkin", "last", "over"],
         }
     }
 
@@ -202,12 +184,11 @@ const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
 /// set to 21:00 is not one set to three in the morning. What the member set no time for is never at its time in them.
 /// None: it can go out.
 pub fn held_until(
-    settings: &Settings,
+    local: &Local,
     message: Message,
     due_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    let local = settings.local();
     // A nudge is due in quiet hours only when the member has asked for it then.
     let exact = match message.rank() {
         Rank::Nudge if local.awake(due_at) == due_at => TimeDelta::zero(),
@@ -218,90 +199,46 @@ pub fn held_until(
     held.then(|| local.awake(now)).filter(|until| *until > now)
 }
 
-/// A message that is to be owed to a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Owed {
-    /// What it says.
-    pub message: Message,
-    /// Which occurrence of what it is. The same one is never owed twice.
-    pub occurrence: String,
-    /// When it is to be sent.
-    pub due_at: DateTime<Utc>,
-}
-
 /// A delivery's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DeliveryId(pub i64);
 
-/// A stored promise to act: a member has at most one of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TimerKind {
-    /// The next daily reminder.
-    Daily,
-    /// The next step of the urge timer.
-    Urge,
-    /// The next message of a space.
-    Space,
-    /// The next letter of the journal that may be read.
-    Letter,
+names! {
+    /// A stored promise to act: a member has at most one of each kind.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum TimerKind {
+        /// The next daily reminder.
+        Daily = "daily",
+        /// The next step of the urge timer.
+        Urge = "urge",
+        /// The next message of a space.
+        Space = "space",
+        /// The next letter of the journal that may be read.
+        Letter = "letter",
+    }
 }
 
 impl TimerKind {
-    /// All of them.
-    pub const ALL: [TimerKind; 4] = [TimerKind::Daily, TimerKind::Urge, TimerKind::Space, TimerKind::Letter];
-
-    /// The name in the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            TimerKind::Daily => "daily",
-            TimerKind::Urge => "urge",
-            TimerKind::Space => "space",
-            TimerKind::Letter => "letter",
-        }
-    }
-
-    /// The kind called `name`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
     /// The plan that it belongs to. None: the journal's.
-    pub fn plan(self) -> Option<PlanKind> {
+    pub fn plan(self) -> Option<Source> {
         match self {
-            TimerKind::Daily => Some(PlanKind::Daily),
-            TimerKind::Urge => Some(PlanKind::Urge),
-            TimerKind::Space => Some(PlanKind::Space),
+            TimerKind::Daily => Some(Source::Daily),
+            TimerKind::Urge => Some(Source::Urge),
+            TimerKind::Space => Some(Source::Space),
             TimerKind::Letter => None,
         }
     }
 }
 
-/// What a member has set up to happen over time: at most one of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PlanKind {
-    /// Daily reminders.
-    Daily,
-    /// The urge timer.
-    Urge,
-    /// A space.
-    Space,
-}
-
-impl PlanKind {
-    /// All of them.
-    pub const ALL: [PlanKind; 3] = [PlanKind::Daily, PlanKind::Urge, PlanKind::Space];
-
-    /// The name in the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            PlanKind::Daily => "daily",
-            PlanKind::Urge => "urge",
-            PlanKind::Space => "space",
-        }
-    }
-
-    /// The kind called `name`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+names! {
+    /// What sends a member messages over time: a feature's plan that has timers.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum Source {
+        /// Daily reminders.
+        Daily = "daily",
+        /// The urge timer.
+        Urge = "urge",
+        /// A space.
+        Space = "space",
     }
 }

@@ -1,17 +1,19 @@
-use crate::core::{Block, Button, Card, Private};
-use crate::features::commands::{COMMANDS, Kind, Misread, OptionSpec};
-use crate::features::safety::alarm;
-use crate::features::scene::Scene;
-use crate::features::{Action, Reply};
 use strsim::osa_distance;
+
+use super::COMMANDS;
+use crate::core::command::{BadValue, Kind};
+use crate::core::{Block, Button, Card, Private};
+use crate::features::scene::Scene;
+use crate::features::spec::Misread;
+use crate::features::{Reply, SafetyAction, safety};
 
 /// Says what was not understood, and what would be.
 pub(crate) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
     let note = |id: &str, values: &[(&str, &str)]| scene.note(id, values);
     match misread {
-        Misread::Command(given) if alarm::is_cry(scene, given.expose()) => {
+        Misread::Command(given) if safety::is_cry(scene, given.expose()) => {
             let text = scene.voice.say_with("no-such-command-safety", &[("given", given.expose())]);
-            let open = Button::new(scene.say("button-safety"), Action::Safety).primary();
+            let open = Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
             let blocks = vec![Block::Text(text), Block::Buttons(vec![open])];
             scene.private_beside(Card { blocks, ..Card::default() })
         }
@@ -31,12 +33,12 @@ pub(crate) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
             let known = list(options.map(|option| option.name), "");
             note("no-such-option", &[("command", spec.name), ("given", given.expose()), ("known", &known)])
         }
-        Misread::Value(option, given) => value(scene, option, given),
+        Misread::Value(bad) => value(scene, bad),
         Misread::Place(spec) => note("not-here", &[("command", spec.name)]),
     }
 }
 
-fn value(scene: &Scene<'_>, option: &OptionSpec, given: &Private) -> Reply {
+fn value(scene: &Scene<'_>, BadValue { option, given }: &BadValue) -> Reply {
     let given = given.expose();
     if option.name == "number" {
         return scene.note("bad-number", &[("given", given)]);

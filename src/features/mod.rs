@@ -1,20 +1,23 @@
-//! What the bot does. Each feature decides: pure functions over values. Nothing here is async, does I/O, reads the
-//! clock or rolls dice.
+//! What the bot does: the list of features. A feature is a folder that decides: pure functions over values. Nothing here
+//! is async, does I/O, reads the clock or rolls dice.
+//!
+//! A feature's `mod.rs` says who it is: its table of commands (names, options, what they need, how they are read), its
+//! buttons and forms (`action.rs`), and two functions that carry them out, `run` and `act`. Everything else is reached
+//! through the list below: registration, `/help`, completion, parsing, dispatch, and the tests' generators.
 
-mod action;
-mod arriving;
+mod arrivals;
 mod back;
-pub mod commands;
-mod complete;
-pub(crate) mod daily;
+mod daily;
 mod data;
 mod decide;
+mod delivery;
 mod effect;
 mod failing;
+mod given;
 mod help;
 mod journal;
-mod letter;
 mod lexicon;
+mod look;
 mod member;
 mod message;
 mod misread;
@@ -25,27 +28,199 @@ mod safety;
 mod scene;
 mod secrets;
 mod settings;
-mod sound;
 mod space;
+mod spec;
+mod state;
+mod step;
 mod urge;
+mod wire;
 
-pub use action::{
-    Action, Change, DailyAction, DataAction, FormName, JournalAction, MessageVerb, NudgeAction, Pane,
-    PickName, SpaceAction, SpaceForm, Stale, Turn, UrgeAction, Wish,
-};
-pub use data::cards::{copied, imported, not_handed_out, not_imported};
-pub use data::holdings::Holdings;
-pub use decide::{answered, decide, due, erased, need, render};
+use std::sync::LazyLock;
+
+use crate::core::command::ListedCommand;
+use crate::core::{Choice, Code, Invocation, Place, Private};
+use given::Given;
+use scene::Scene;
+use spec::{Spec, Unread};
+use wire::Parts;
+
+pub use arrivals::MessageAction;
+pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
+pub use data::{DataAction, DataCommand, Holdings, copied, imported, not_handed_out, not_imported};
+pub use decide::{Pressed, answered, decide, due, erased, need, render};
+pub use delivery::{DeliveryRecord, DeliveryState};
 pub use effect::{Decision, Effect, Need, PageEffect};
 pub use failing::{locked, trouble};
-pub use journal::entry::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
-pub use journal::pages_of::{look, part_with};
-pub use letter::{Letter, LetterState};
+pub use help::{HelpAction, HelpCommand};
+pub use journal::{
+    Entry, EntryId, Journal, JournalAction, JournalCommand, Keep, Look, Page, Search, days_before, part_with,
+};
+pub use look::look;
 pub use member::{Member, Sealing, Settings};
-pub use message::{DeliveryId, Message, Owed, PlanKind, Rank, TimerKind, Topic, held_until};
-pub use plans::{Daily, DailyState, Plan, Plans, Step, Urge, Written};
+pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Topic, held_until};
+pub use nudges::{NudgeAction, NudgesCommand};
+pub use plans::{Plan, PlanKind, Plans};
 pub use reply::{CopyFor, Handout, Reply};
-pub use space::course::Course;
-pub use space::messages::{Coming, What};
-pub use space::state::{Space, SpaceState};
-pub use space::terms::{Draft, Exception, Length, Living, OutOfReach, SpaceWords, Terms, Who};
+pub use safety::{SafetyAction, SafetyCommand};
+pub use secrets::{SecretNumber, SecretsAction, SecretsCommand, Turn};
+pub use settings::{Change, Pane, SettingsAction, SettingsCommand};
+pub use space::{
+    Answer, Coming, Course, Draft, Exception, Length, Living, Space, SpaceAction, SpaceCommand, SpaceState,
+    SpaceWords, Start, Terms, What, Who, Wish,
+};
+pub use spec::Misread;
+pub use step::{OutOfReach, Owed, Step};
+pub use urge::{Urge, UrgeAction, UrgeCommand};
+pub use wire::{WireLine, hide};
+
+/// Lists the features in the order in which `/help` lists their commands: a variant, the folder, and the enums of its
+/// buttons and of its commands.
+macro_rules! features {
+    ($($(#[$doc:meta])* $name:ident: $folder:ident($action:ident, $command:ty),)+) => {
+        /// What a button, a list or a form asks of a feature.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Action {
+            $($(#[$doc])* $name($folder::$action),)+
+        }
+
+        /// A command that was understood.
+        #[derive(Debug)]
+        pub enum Command {
+            $($(#[$doc])* $name($command),)+
+        }
+
+        impl Action {
+            /// Every line of every feature's table of buttons.
+            pub const LINES: &'static [&'static [WireLine]] = &[$($folder::$action::LINES),+];
+
+            /// Returns the text of a button that does this.
+            pub fn encode(&self) -> String {
+                match self { $(Action::$name(action) => Code::from(action.clone()).to_string(),)+ }
+            }
+
+            fn read(text: &str) -> Option<Self> {
+                let all = Parts::of(text);
+                $(
+                    let mut parts = all;
+                    if let Some(action) = <$folder::$action as wire::Wire>::read(&mut parts) {
+                        return Some(Action::$name(action));
+                    }
+                )+
+                None
+            }
+
+            fn need(&self) -> Need {
+                match self { $(Action::$name(action) => action.need(),)+ }
+            }
+
+            /// Returns how much of the member it takes to carry out the form that was sent. None: it is no form.
+            pub fn need_filled(&self) -> Option<Need> {
+                match self { $(Action::$name(action) => action.need_filled(),)+ }
+            }
+
+            fn act(self, scene: &Scene<'_>, given: Given<'_>) -> Decision {
+                match self { $(Action::$name(action) => $folder::act(scene, action, given),)+ }
+            }
+        }
+
+        fn listed() -> Vec<ListedCommand> {
+            let mut listed = Vec::new();
+            $(listed.extend($folder::COMMANDS.iter().map(Spec::listed));)+
+            listed
+        }
+
+        fn parse_command(invocation: &Invocation) -> Option<Result<Command, Unread<'_>>> {
+            $(
+                if let Some(spec) = $folder::COMMANDS.iter().find(|spec| spec.name == invocation.command) {
+                    return Some(spec.parse(invocation).map(Command::$name));
+                }
+            )+
+            None
+        }
+
+        fn need_of_command(name: &str) -> Option<Need> {
+            $(
+                if let Some(spec) = $folder::COMMANDS.iter().find(|spec| spec.name == name) {
+                    return Some(spec.need);
+                }
+            )+
+            None
+        }
+
+        fn run(scene: &Scene<'_>, command: Command) -> Decision {
+            match command { $(Command::$name(command) => $folder::run(scene, command),)+ }
+        }
+
+        fn suggest(scene: &Scene<'_>, command: &str, option: &str, text: &str) -> Vec<Choice> {
+            $(
+                if $folder::COMMANDS.iter().any(|spec| spec.name == command) {
+                    let suggests = $folder::SUGGESTS.iter().find(|(spec, _)| spec.name == option);
+                    return suggests.map(|(_, suggest)| suggest(scene, text)).unwrap_or_default();
+                }
+            )+
+            Vec::new()
+        }
+    };
+}
+
+features! {
+    /// The seven secrets.
+    Secrets: secrets(SecretsAction, SecretsCommand),
+    /// Helplines.
+    Safety: safety(SafetyAction, SafetyCommand),
+    /// Settings.
+    Settings: settings(SettingsAction, SettingsCommand),
+    /// An urge.
+    Urge: urge(UrgeAction, UrgeCommand),
+    /// Daily reminders.
+    Daily: daily(DailyAction, DailyCommand),
+    /// A space.
+    Space: space(SpaceAction, SpaceCommand),
+    /// What is to come.
+    Nudges: nudges(NudgeAction, NudgesCommand),
+    /// The journal.
+    Journal: journal(JournalAction, JournalCommand),
+    /// The help.
+    Help: help(HelpAction, HelpCommand),
+    /// What is kept.
+    Data: data(DataAction, DataCommand),
+    /// Messages that came by themselves.
+    Arrivals: arrivals(MessageAction, std::convert::Infallible),
+}
+
+/// Every command, in the order in which `/help` lists them.
+pub static COMMANDS: LazyLock<Vec<ListedCommand>> = LazyLock::new(listed);
+
+/// Returns the command called `name`.
+pub fn find_command(name: &str) -> Option<&'static ListedCommand> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+/// A button that this version does not know: from an older or newer one, or not ours at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale;
+
+impl Action {
+    /// Reads the text of a button.
+    pub fn decode(code: &str) -> Result<Self, Stale> {
+        wire::text_of(code).and_then(Self::read).ok_or(Stale)
+    }
+}
+
+/// Reads a command that was typed in `place`.
+pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> {
+    let listed = find_command(&invocation.command);
+    let Some(listed) = listed else {
+        return Err(Misread::Command(Private::new(&*invocation.command)));
+    };
+    if !listed.places.allow(place) {
+        return Err(Misread::Place(listed));
+    }
+    match parse_command(invocation) {
+        Some(Ok(command)) => Ok(command),
+        Some(Err(Unread::Sub(given))) => Err(Misread::Sub(listed, Private::new(given))),
+        Some(Err(Unread::Option(given))) => Err(Misread::Option(listed, Private::new(given))),
+        Some(Err(Unread::Value(bad))) => Err(Misread::Value(bad)),
+        None => Err(Misread::Command(Private::new(&*invocation.command))),
+    }
+}

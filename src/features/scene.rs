@@ -1,12 +1,12 @@
 use chrono::{DateTime, Utc};
 
+use crate::core::command::{ListedCommand, Places};
 use crate::core::{
-    Audience, Block, Button, Card, Content, Input, MemberId, Partner, Place, Placement, Private, Request,
-    Show, Voice, Zone,
+    Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner, Place,
+    Placement, Private, Request, Show, Voice, Zone,
 };
-use crate::features::commands::Places;
 use crate::features::effect::{Decision, Effect};
-use crate::features::{Action, Course, FormName, Member, Reply};
+use crate::features::{Course, Member, Reply, wire};
 
 /// Everything that a decision looks at, and the ways of answering that most decisions share.
 pub(crate) struct Scene<'a> {
@@ -17,6 +17,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) now: DateTime<Utc>,
     /// Speaks the member's language about their partner.
     pub(crate) voice: Voice<'a>,
+    /// Every command. The list of features hands them over: no feature knows the others.
+    pub(crate) commands: &'a [ListedCommand],
 }
 
 impl<'a> Scene<'a> {
@@ -26,12 +28,13 @@ impl<'a> Scene<'a> {
         request: &'a Request,
         now: DateTime<Utc>,
     ) -> Self {
-        Self { request: Some(request), voice: voice(content, member, &request.locale), content, member, now }
+        let voice = voice(content, member, &request.locale);
+        Self { request: Some(request), voice, content, member, now, commands: &[] }
     }
 
     /// For a message that comes by itself.
     pub(crate) fn beside(content: &'a Content, member: &'a Member, now: DateTime<Utc>) -> Self {
-        Self { request: None, voice: voice(content, member, ""), content, member, now }
+        Self { request: None, voice: voice(content, member, ""), content, member, now, commands: &[] }
     }
 
     /// The same words about nobody in particular: for what others can read.
@@ -95,18 +98,20 @@ impl<'a> Scene<'a> {
     }
 
     /// The question whether something may be stored, before `then` is done.
-    pub(crate) fn consent(&self, then: &Action) -> Reply {
+    pub(crate) fn consent(&self, then: impl Into<Code>) -> Reply {
         let mut card = Card::titled(self.say("consent-title"));
         card.blocks.push(Block::Text(self.say("consent")));
         card.blocks.push(self.consent_buttons(then));
         self.private(card)
     }
 
-    pub(crate) fn consent_buttons(&self, then: &Action) -> Block {
-        let answer = |granted| Action::Consent { granted, then: Box::new(then.clone()) };
+    pub(crate) fn consent_buttons(&self, then: impl Into<Code>) -> Block {
+        let then = then.into();
+        let then = wire::text_of(then.as_str()).unwrap_or_default();
+        let answer = |granted| wire::code(&format!("consent|{granted}|{then}"));
         Block::Buttons(vec![
-            Button::new(self.say("consent-yes"), answer(true)).primary(),
-            Button::new(self.say("consent-no"), answer(false)),
+            Button::new(self.say("consent-yes"), answer("yes")).primary(),
+            Button::new(self.say("consent-no"), answer("no")),
         ])
     }
 
@@ -138,12 +143,27 @@ impl<'a> Scene<'a> {
         self.member.plans.space.as_ref().is_some_and(|space| space.course == Course::Own)
     }
 
-    /// Nothing can be scheduled for somebody whose clock is not known.
-    pub(crate) fn needs_zone(&self) -> Reply {
-        let mut card = Card::text(self.say("needs-zone"));
-        let button = Button::new(self.say("button-set-zone"), Action::Fill(FormName::Zone)).primary();
-        card.blocks.push(Block::Buttons(vec![button]));
-        self.private(card)
+    /// The question whether something may be stored, for a person who is no member yet. None: they are one.
+    pub(crate) fn asks_first(&self, then: impl Into<Code>) -> Option<Decision> {
+        self.member.id.is_none().then(|| self.consent(then).into())
+    }
+
+    /// A field of a form, with `value` in it.
+    pub(crate) fn field(&self, spec: &FieldSpec, value: Private) -> Field {
+        Field {
+            name: spec.name.to_owned(),
+            label: self.say(&format!("form-{}", spec.name)),
+            example: self.say(&format!("form-{}-example", spec.name)),
+            value,
+            required: spec.required,
+            most: spec.most,
+            multiline: spec.multiline,
+        }
+    }
+
+    /// A form that comes back as `action`.
+    pub(crate) fn form(&self, action: impl Into<Code>, title: &str, fields: Vec<Field>) -> Reply {
+        Reply::Ask(Form { action: action.into(), title: self.say(title), notice: None, fields })
     }
 
     /// A moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`.
@@ -161,7 +181,7 @@ impl<'a> Scene<'a> {
 
     /// Whatever is private can be turned into one neutral line when somebody walks in.
     fn with_hide(&self, mut card: Card) -> Card {
-        let hide = Button::new(self.say("button-hide"), Action::Hide);
+        let hide = Button::new(self.say("button-hide"), wire::hide());
         match card.blocks.last_mut() {
             Some(Block::Buttons(row)) if row.len() < Button::MOST_IN_A_ROW => row.push(hide),
             _ => card.blocks.push(Block::Buttons(vec![hide])),
@@ -180,16 +200,4 @@ fn voice<'a>(content: &'a Content, member: &'a Member, locale: &str) -> Voice<'a
     let name = settings.partner_name.as_ref().map(Private::expose);
     let language = settings.language.as_deref().unwrap_or(locale);
     content.words.voice(language, Partner { pronouns: settings.pronouns, name })
-}
-
-impl Card {
-    /// A card of one text.
-    pub(crate) fn text(text: String) -> Self {
-        Self { blocks: vec![Block::Text(text)], ..Self::default() }
-    }
-
-    /// A card with a title and nothing else yet.
-    pub(crate) fn titled(title: String) -> Self {
-        Self { title: Some(title), ..Self::default() }
-    }
 }

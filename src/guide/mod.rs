@@ -1,4 +1,7 @@
-//! Guides for whoever runs the bot, or writes its words.
+//! Guides for people who run the bot, write its words or add to it.
+
+#[doc = include_str!("adding.md")]
+pub mod adding {}
 
 #[doc = include_str!("discord.md")]
 pub mod discord {}

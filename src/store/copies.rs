@@ -4,7 +4,8 @@ use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::MemberId;
-use crate::store::{Store, StoreError, Tx};
+use crate::store::database::Reader;
+use crate::store::error::StoreError;
 
 /// The tables that hold something about a member, and those of their columns that are copied as they are. Sealed
 /// columns are copied opened: `member.partner_name`, `member.recipient`, `plan.written` and `entry.body`. What is left out tells nothing
@@ -59,9 +60,9 @@ pub const COPIED: [(&str, &[&str]); 8] = [
     ("entry", &["day", "nth", "expires_at", "opens_on"]),
 ];
 
-impl Store {
+impl Reader<'_> {
     /// A member's rows of one of the tables of [`COPIED`], each an object by column; what is sealed is left out.
-    pub async fn rows_of(&self, member: MemberId, table: &'static str) -> Result<Vec<Value>, StoreError> {
+    pub async fn rows_of(&mut self, member: MemberId, table: &'static str) -> Result<Vec<Value>, StoreError> {
         let wrong = || StoreError::Inconsistent { table };
         let (_, columns) = COPIED.iter().find(|(known, _)| *known == table).ok_or_else(wrong)?;
         let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}', {column}")).collect();
@@ -72,34 +73,8 @@ impl Store {
         );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)
-            .fetch_all(&mut *self.readers.acquire().await?)
+            .fetch_all(&mut *self.connection().await?)
             .await?;
         rows.iter().map(|row| serde_json::from_str(row.try_get::<&str, _>(0)?).map_err(|_| wrong())).collect()
-    }
-}
-
-impl Tx {
-    /// Puts back a member's rows of a table, those columns of [`COPIED`] that are named. They are values for the
-    /// columns as the table has them: whoever calls this has looked at them.
-    pub async fn put_back(
-        &mut self,
-        member: MemberId,
-        table: &'static str,
-        columns: &[&'static str],
-        rows: &[Value],
-    ) -> Result<(), StoreError> {
-        let (names, values): (Vec<&str>, Vec<String>) =
-            columns.iter().map(|column| (*column, format!("value ->> '{column}'"))).unzip();
-        let insert = format!(
-            "insert into {table} (member_id, {}) select $1, {} from json_each($2)",
-            names.join(", "),
-            values.join(", ")
-        );
-        sqlx::query(AssertSqlSafe(insert))
-            .bind(member.0)
-            .bind(crate::store::rows::to_json(table, rows)?)
-            .execute(&mut *self.inner)
-            .await?;
-        Ok(())
     }
 }

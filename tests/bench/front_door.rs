@@ -15,7 +15,6 @@ use breathing_room::clock::Clock;
 use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::core::{Input, Invocation, Person, Place, Platform, Private, Request};
 use breathing_room::engine::App;
-use breathing_room::features::{Action, Change};
 use breathing_room::store::Store;
 use sqlx::{AnyConnection, Connection, Executor};
 
@@ -47,9 +46,8 @@ async fn handled(directory: &Path) {
             channel: None,
         }
     };
-    let press = |action: Action| Input::Press { id: action.encode(), values: Vec::new(), owner: None };
-    let joining = Action::Consent { granted: true, then: Box::new(Action::Change(Change::Plain(false))) };
-    app.handle(&ask("member", press(joining)), clock.now()).await;
+    let press = |id: &str| Input::Press { id: id.to_owned(), values: Vec::new(), owner: None };
+    app.handle(&ask("member", press("1|consent|yes|set|plain|off")), clock.now()).await;
 
     let option = |name: &str, value: &str| (name.to_owned(), Private::new(value));
     let command = |name: &str, options: Vec<(String, Private)>| {
@@ -60,7 +58,7 @@ async fn handled(directory: &Path) {
         ("/secret 3, a stranger's", "stranger", command("secret", vec![option("number", "3")])),
         ("/secret 3, a member's", "member", command("secret", vec![option("number", "3")])),
         ("/secret topic, a member's", "member", command("secret", vec![option("topic", "he went quiet")])),
-        ("Try it today, with a write", "member", press(Action::Try { secret: 3, shared: false })),
+        ("Try it today, with a write", "member", press("1|secret|try|3")),
     ];
     println!("{:<30} {:>10} {:>10}", "handled in the process", "p50 µs", "p99 µs");
     let mut member_read = Duration::ZERO;

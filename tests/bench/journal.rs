@@ -121,7 +121,7 @@ async fn searched() {
     let content = Config::default().content().expect("the built-in content");
     let app = App::new(content, store.clone(), place.source());
     // As a start leaves it: with what tells a wrong master key.
-    assert_eq!(app.journal().locked().await.expect("an answer"), None);
+    assert_eq!(app.vault().locked().await.expect("an answer"), None);
     let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
     let wrapped = master.wrap(&key).expect("it is wrapped");
     let mut tx = store.keys().begin().await.expect("a transaction");

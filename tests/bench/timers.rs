@@ -86,7 +86,7 @@ async fn fired() {
     let begun = Instant::now();
     let mut fired = 0;
     while fired < FIRED {
-        fired += app.fire_due(now()).await.expect("it fires").fired;
+        fired += app.timekeeper().fire_due(now()).await.expect("it fires").fired;
     }
     let ours = rate(FIRED, begun.elapsed());
     store.close().await;
@@ -137,20 +137,23 @@ async fn burst() {
     let fire = async {
         let mut fired = 0;
         while fired < BURST {
-            fired += app.fire_due(now()).await.expect("it fires").fired;
+            fired += app.timekeeper().fire_due(now()).await.expect("it fires").fired;
         }
     };
     let deliver = async {
         let mut delivered = 0;
         while delivered < BURST {
-            let claimed = app.claim_due(Platform::Console, now(), MOST).await.expect("a batch");
+            let claimed = app.outbox().claim_due(Platform::Console, now(), MOST).await.expect("a batch");
             if claimed.is_empty() {
-                app.bell().deliveries.notified().await;
+                app.bells().deliveries(Platform::Console).notified().await;
                 continue;
             }
             delivered += claimed.len();
             lags.extend(claimed.iter().map(|_| begun.elapsed()));
-            app.settle(&claimed.into_iter().map(nothing).collect::<Vec<_>>(), now()).await.expect("settled");
+            app.outbox()
+                .settle(&claimed.into_iter().map(nothing).collect::<Vec<_>>(), now())
+                .await
+                .expect("settled");
         }
     };
     tokio::join!(fire, deliver);
@@ -174,20 +177,21 @@ async fn steady() {
     let mut lags = Vec::with_capacity(STEADY);
     let deliver = async {
         while lags.len() < STEADY {
-            let claimed = app.claim_due(Platform::Console, clock.now(), MOST).await.expect("a batch");
+            let claimed =
+                app.outbox().claim_due(Platform::Console, clock.now(), MOST).await.expect("a batch");
             let seen = clock.now();
             if claimed.is_empty() {
-                let next = app.next_delivery(Platform::Console).await.expect("a look");
-                sleep_until(&clock, next, &app.bell().deliveries).await;
+                let next = app.outbox().next_delivery(Platform::Console).await.expect("a look");
+                sleep_until(&clock, next, app.bells().deliveries(Platform::Console)).await;
                 continue;
             }
             lags.extend(claimed.iter().map(|outgoing| (seen - outgoing.due_at).to_std().unwrap_or_default()));
             let sent: Vec<_> = claimed.into_iter().map(nothing).collect();
-            app.settle(&sent, clock.now()).await.expect("settled");
+            app.outbox().settle(&sent, clock.now()).await.expect("settled");
         }
     };
     tokio::select! {
-        () = app.keep_time(&clock) => {}
+        () = app.timekeeper().keep_time(&clock) => {}
         () = deliver => {}
     }
     println!("1,000 due each second: {}", lag(lags));
@@ -213,8 +217,8 @@ async fn pending() {
     let before = resident_kb();
     let begun = Instant::now();
     let (app, store) = app(directory.path()).await;
-    app.fire_due(now()).await.expect("it fires");
-    let claimed = app.claim_due(Platform::Console, now(), 100).await.expect("a batch");
+    app.timekeeper().fire_due(now()).await.expect("it fires");
+    let claimed = app.outbox().claim_due(Platform::Console, now(), 100).await.expect("a batch");
     println!(
         "{PENDING} pending: start to the first message {:.0} ms ({} claimed)",
         ms(begun.elapsed()),
@@ -223,7 +227,7 @@ async fn pending() {
     let mut looks = Vec::new();
     for _ in 0..1_000 {
         let begun = Instant::now();
-        app.next_timer().await.expect("a look");
+        app.timekeeper().next_timer().await.expect("a look");
         looks.push(begun.elapsed());
     }
     looks.sort_unstable();

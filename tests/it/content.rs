@@ -1,8 +1,9 @@
 //! The words: whole, fitting, and replaceable.
 
 use breathing_room::config::Config;
+use breathing_room::core::command::OptionSpec;
 use breathing_room::core::{Content, Partner, Pronouns};
-use breathing_room::features::commands::{COMMANDS, OptionSpec};
+use breathing_room::features::COMMANDS;
 
 use crate::support::content;
 
@@ -83,10 +84,10 @@ fn every_command_and_option_is_described_within_discords_limit() {
     };
     let options =
         |options: &[OptionSpec]| options.iter().for_each(|option| check(format!("option-{}", option.name)));
-    for spec in COMMANDS {
+    for spec in COMMANDS.iter() {
         check(format!("command-{}", spec.name));
         options(spec.options);
-        for sub in spec.subs {
+        for sub in &spec.subs {
             check(format!("command-{}-{}", spec.name, sub.name));
             options(sub.options);
         }

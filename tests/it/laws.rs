@@ -3,23 +3,24 @@
 use std::sync::{Arc, OnceLock};
 
 use breathing_room::clock::Clock;
+use breathing_room::core::command::{Kind, ListedCommand, OptionSpec};
 use breathing_room::core::time::Rule;
 use breathing_room::core::{
-    Audience, Block, Button, Card, Choice, Content, CountryCode, Input, Invocation, MemberId, Partner,
-    Person, Place, Platform, Press, Private, Pronouns, QuietHours, Request, Select, Zone,
+    Audience, Block, Button, Card, Choice, Code, Content, Input, Invocation, MemberId, Partner, Person,
+    Place, Platform, Press, Private, Pronouns, QuietHours, Request, Select, Zone,
 };
 use breathing_room::crypto::{AgeFile, Recipient};
 use breathing_room::doors::console::{Look, Session};
 use breathing_room::engine::App;
 use breathing_room::features::{
-    Action, Change, Daily, DailyAction, DailyState, DataAction, Decision, DeliveryId, Effect, Entry, EntryId,
-    FormName, Holdings, Journal, JournalAction, Keep, Letter, LetterState, Member, Message, MessageVerb,
-    NudgeAction, Page, Pane, PickName, PlanKind, Plans, Reply, Sealing, Settings, Topic, Turn, Urge,
-    UrgeAction, decide,
+    Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryRecord, DeliveryState, Effect, Entry,
+    EntryId, Exception, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, Plans, Pressed,
+    Reply, Sealing, Settings, Source, Topic, Urge, Who, WireLine, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 use crate::spaces;
 use crate::support::{address, content, instant, keys};
@@ -31,15 +32,40 @@ fn shared_content() -> &'static Content {
     CONTENT.get_or_init(content)
 }
 
+/// The words of every command: names, sub-commands, options with their colon, and values that they take.
+fn known_words() -> &'static [String] {
+    static WORDS: OnceLock<Vec<String>> = OnceLock::new();
+    WORDS.get_or_init(all_words)
+}
+
+fn all_words() -> Vec<String> {
+    let mut words = Vec::new();
+    for command in COMMANDS.iter() {
+        words.push(format!("/{}", command.name));
+        for option in options_of(command) {
+            words.push(format!("{}:", option.name));
+            if let Kind::OneOf(values) = option.kind {
+                words.extend(values.iter().map(|value| (*value).to_owned()));
+            }
+        }
+        words.extend(command.subs.iter().map(|sub| sub.name.to_owned()));
+    }
+    words
+}
+
+fn options_of(command: &'static ListedCommand) -> impl Iterator<Item = &'static OptionSpec> {
+    command.options.iter().chain(command.subs.iter().flat_map(|sub| sub.options))
+}
+
 /// Words that people, mistaken people and hostile people type.
 fn word() -> impl Strategy<Value = String> {
     prop_oneof![
+        4 => prop::sample::select(known_words()),
         4 => prop::sample::select(vec![
-            "/secret", "/settings", "/safety", "/help", "/about", "/as", "/in", "/time", "/cancel", ">", "1", "2", "3",
-            "7", "0", "-1", "99999999999999999999", "number:", "topic:", "share:true", "timezone", "partner", "quiet",
-            "discreet", "plain", "language", "show", "on", "off", "he", "she", "they", "name:", "Lisbon", "UTC+2",
-            "22:00-08:00", "Next", "Back", "Yes", "No", "Hide", "Try", "server", "group", "direct", "ana", "ben", ".",
-            "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "/urge", "/daily", "/space", "/vent", "keep:burn", "/journal", "yesterday", "start", "length:10", "extend", "lapse", "Start", "time:9pm", "days:weekdays", "Change", "Portugal", "mode:", "line:", "\"", ":",
+            "/as", "/in", "/time", "/cancel", ">", "1", "2", "3", "7", "0", "-1", "99999999999999999999", "share:true",
+            "name:", "Lisbon", "UTC+2", "22:00-08:00", "Next", "Back", "Yes", "No", "Hide", "Try", "server", "group",
+            "direct", "ana", "ben", ".", "+3h", "-90m", "+99999999999w", "2026-03-28T12:00Z", "yesterday", "length:10",
+            "Start", "time:9pm", "days:weekdays", "Change", "Portugal", "\"", ":",
         ]).prop_map(str::to_owned),
         2 => "\\PC{0,12}",
         1 => any::<String>(),
@@ -56,7 +82,8 @@ fn pronouns() -> impl Strategy<Value = Pronouns> {
 }
 
 pub fn zone() -> impl Strategy<Value = Zone> {
-    prop::sample::select(Zone::all().collect::<Vec<_>>())
+    static ZONES: OnceLock<Vec<Zone>> = OnceLock::new();
+    prop::sample::select(ZONES.get_or_init(|| Zone::all().collect()).as_slice())
 }
 
 pub fn quiet() -> impl Strategy<Value = Option<QuietHours>> {
@@ -66,31 +93,6 @@ pub fn quiet() -> impl Strategy<Value = Option<QuietHours>> {
 
 fn language() -> impl Strategy<Value = Option<String>> {
     prop::sample::select(vec![None, Some("en".to_owned()), Some("tlh".to_owned())])
-}
-
-fn kind() -> impl Strategy<Value = PlanKind> {
-    prop::sample::select(PlanKind::ALL.to_vec())
-}
-
-fn nudge_action() -> impl Strategy<Value = NudgeAction> {
-    prop_oneof![
-        Just(NudgeAction::Show),
-        (kind(), any::<i64>()).prop_map(|(kind, at)| NudgeAction::Skip(kind, at)),
-        kind().prop_map(NudgeAction::Test),
-    ]
-}
-
-fn form() -> impl Strategy<Value = FormName> {
-    prop_oneof![
-        Just(FormName::Zone),
-        Just(FormName::Name),
-        pronouns().prop_map(FormName::NameWith),
-        Just(FormName::Quiet),
-        spaces::form().prop_map(FormName::Space),
-        kind().prop_map(FormName::Move),
-        Just(FormName::UrgePlan),
-        Just(FormName::Recipient),
-    ]
 }
 
 fn keep() -> impl Strategy<Value = Keep> {
@@ -103,30 +105,6 @@ fn entry_id() -> impl Strategy<Value = EntryId> {
 
 fn date() -> impl Strategy<Value = NaiveDate> {
     (0i64..40_000).prop_map(|days| NaiveDate::default() + TimeDelta::days(days))
-}
-
-fn journal_action() -> impl Strategy<Value = JournalAction> {
-    prop_oneof![
-        (prop::option::of(keep()), prop::option::of(1u8..))
-            .prop_map(|(keep, prompt)| JournalAction::Write { keep, prompt }),
-        any::<u16>().prop_map(JournalAction::List),
-        entry_id().prop_map(JournalAction::Read),
-        (entry_id(), any::<bool>()).prop_map(|(id, older)| JournalAction::Beside { id, older }),
-        entry_id().prop_map(JournalAction::Edit),
-        entry_id().prop_map(JournalAction::AskDelete),
-        entry_id().prop_map(JournalAction::Delete),
-        (entry_id(), any::<u8>()).prop_map(|(id, question)| JournalAction::Close(id, question)),
-        (date(), date()).prop_map(|(first, last)| JournalAction::DeleteSpan(first, last)),
-        any::<u8>().prop_map(JournalAction::Prompt),
-        prop::sample::select(vec![
-            JournalAction::Pick,
-            JournalAction::Search,
-            JournalAction::Letter,
-            JournalAction::Span,
-            JournalAction::OnThisDay,
-            JournalAction::Burnt,
-        ]),
-    ]
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
@@ -170,32 +148,6 @@ fn journal() -> impl Strategy<Value = Journal> {
     )
 }
 
-fn change() -> impl Strategy<Value = Change> {
-    prop_oneof![
-        zone().prop_map(Change::Zone),
-        language().prop_map(Change::Language),
-        pronouns().prop_map(Change::Pronouns),
-        Just(Change::ForgetName),
-        quiet().prop_map(Change::Quiet),
-        any::<bool>().prop_map(Change::Discreet),
-        (any::<bool>(), 0u8..6).prop_map(|(on, line)| Change::DiscreetLine(on, line)),
-        any::<u8>().prop_map(Change::Line),
-        any::<bool>().prop_map(Change::Plain),
-        keep().prop_map(Change::Keep),
-    ]
-}
-
-fn data_action() -> impl Strategy<Value = DataAction> {
-    prop_oneof![
-        Just(DataAction::Show),
-        Just(DataAction::AskErase),
-        Just(DataAction::Export),
-        any::<i64>().prop_map(DataAction::Erase),
-        // Asked just now.
-        (29_540_860_i64..29_540_900).prop_map(DataAction::Erase),
-    ]
-}
-
 fn rule() -> impl Strategy<Value = Rule> {
     let text = prop::sample::select(vec![
         "21:00",
@@ -211,24 +163,9 @@ fn topic() -> impl Strategy<Value = Topic> {
     prop::sample::select(Topic::ALL.to_vec())
 }
 
-fn daily_action() -> impl Strategy<Value = DailyAction> {
-    prop_oneof![
-        (rule(), topic()).prop_map(|(rule, topic)| DailyAction::On { rule, topic }),
-        Just(DailyAction::Off),
-        Just(DailyAction::Less),
-    ]
-}
-
-fn urge_action() -> impl Strategy<Value = UrgeAction> {
-    prop_oneof![
-        any::<u8>().prop_map(UrgeAction::Begin),
-        prop::sample::select(vec![UrgeAction::Stop, UrgeAction::Passed, UrgeAction::Wrote]),
-    ]
-}
-
 fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
-        prop::sample::select(PlanKind::ALL.to_vec()).prop_map(Message::Test),
+        prop::sample::select(Source::ALL.to_vec()).prop_map(Message::Test),
         (topic(), any::<u32>()).prop_map(|(topic, number)| Message::Daily { topic, number }),
         Just(Message::DailyPaused),
         any::<u8>().prop_map(|step| Message::Urge { step }),
@@ -237,10 +174,6 @@ fn message() -> impl Strategy<Value = Message> {
         Just(Message::Idle),
         spaces::message(),
     ]
-}
-
-fn verb() -> impl Strategy<Value = MessageVerb> {
-    prop::sample::select(vec![MessageVerb::Open, MessageVerb::Done, MessageVerb::Again])
 }
 
 fn plans() -> impl Strategy<Value = Plans> {
@@ -271,63 +204,110 @@ fn plans() -> impl Strategy<Value = Plans> {
     })
 }
 
-/// Everything that a button can mean, but for consent to something.
-fn plain_action() -> impl Strategy<Value = Action> {
-    let turn = prop::sample::select(vec![Turn::Back, Turn::Next, Turn::Stay]);
-    let pane = prop::sample::select(vec![
-        Pane::All,
-        Pane::Partner,
-        Pane::Language,
-        Pane::Discreet,
-        Pane::Journal,
-        Pane::Sealed,
-    ]);
-    let pick = prop::sample::select(vec![
-        PickName::Pronouns,
-        PickName::Language,
-        PickName::Line,
-        PickName::Living,
-        PickName::CheckIn,
-        PickName::Keep,
-    ]);
-    let country = prop::sample::select(vec!["DE", "GB", "US", "PL", "ZZ"]);
-    let topic = prop::sample::select(vec!["start", "privacy", "pick", "dancing", ""]);
+fn text_of<T: std::fmt::Display>(strategy: impl Strategy<Value = T> + 'static) -> BoxedStrategy<String> {
+    strategy.prop_map(|value| value.to_string()).boxed()
+}
+
+fn one_of(words: &[&'static str]) -> BoxedStrategy<String> {
+    text_of(prop::sample::select(words.to_vec()))
+}
+
+/// What a button may carry of a type, as the tables of buttons name it.
+fn argument(kind: &str) -> BoxedStrategy<String> {
+    let hours =
+        || quiet().prop_map(|hours| hours.map_or_else(|| "off".to_owned(), |hours| hours.to_string()));
+    match kind {
+        "u8" | "Option<u8>" => text_of(any::<u8>()),
+        "u16" => text_of(any::<u16>()),
+        // The minutes around the moment of these laws among them.
+        "i64" => prop_oneof![text_of(any::<i64>()), text_of(29_540_860_i64..29_540_900)].boxed(),
+        "DeliveryId" => text_of(any::<i64>()),
+        "SecretNumber" => text_of(1u8..=7),
+        "bool" => one_of(&["on", "off"]),
+        "Answer" => one_of(&["y", "n"]),
+        "Turn" => one_of(&["back", "next", "stay"]),
+        "Wish" => one_of(&["longer", "life", "letgo"]),
+        "Pane" => one_of(&["all", "partner", "language", "discreet", "journal", "sealed"]),
+        "CountryCode" => one_of(&["DE", "GB", "US", "PL", "ZZ"]),
+        "String" => one_of(&["start", "privacy", "pick", "dancing", ""]),
+        "Option<String>" => one_of(&["auto", "en", "tlh"]),
+        "Option<QuietHours>" => text_of(hours()),
+        "Pronouns" => text_of(pronouns().prop_map(Pronouns::name)),
+        "Zone" => text_of(zone().prop_map(Zone::name)),
+        "Topic" => text_of(topic().prop_map(Topic::name)),
+        "Rule" => text_of(rule()),
+        "Exception" => text_of(prop::sample::select(Exception::ALL.to_vec()).prop_map(Exception::name)),
+        "Who" => text_of(prop::sample::select(Who::ALL.to_vec()).prop_map(Who::name)),
+        "Source" => text_of(prop::sample::select(Source::ALL.to_vec()).prop_map(Source::name)),
+        "EntryId" => text_of(entry_id()),
+        "NaiveDate" => text_of(date()),
+        "Keep" => text_of(keep()),
+        "Option<Keep>" => prop_oneof![text_of(keep()), one_of(&["usual"])].boxed(),
+        "Message" => text_of(message()),
+        "Draft" => {
+            let length =
+                prop_oneof![text_of(any::<u16>()), text_of(1u16..=90), text_of(date()), one_of(&["open"])];
+            let living = prop::sample::select(Living::ALL.to_vec());
+            (length, living).prop_map(|(length, living)| format!("{length}|{}", living.name())).boxed()
+        }
+        "Change" => lines(Change::LINES.to_vec()),
+        other => panic!("the laws know no value of the type {other}: name some here"),
+    }
+}
+
+/// Texts of one of these lines, with arguments.
+fn lines(lines: Vec<WireLine>) -> BoxedStrategy<String> {
+    let line = |line: WireLine| {
+        let arguments: Vec<_> = line.arguments.iter().map(|kind| argument(kind)).collect();
+        arguments.prop_map(move |arguments| {
+            std::iter::once(line.text.to_owned()).chain(arguments).collect::<Vec<_>>().join("|")
+        })
+    };
+    proptest::strategy::Union::new(lines.into_iter().map(line)).boxed()
+}
+
+/// The text of everything that a button of a feature can mean, without its version.
+fn plain_action() -> impl Strategy<Value = String> {
+    lines(Action::LINES.concat())
+}
+
+/// The text of everything that a button can mean.
+fn code() -> impl Strategy<Value = String> {
+    let consent =
+        |(granted, then): (bool, String)| format!("1|consent|{}|{then}", if granted { "yes" } else { "no" });
     prop_oneof![
-        2 => (1u8..=7, turn, any::<bool>()).prop_map(|(from, turn, shared)| Action::Page { from, turn, shared }),
-        2 => (1u8..=7, any::<bool>()).prop_map(|(secret, shared)| Action::Try { secret, shared }),
-        1 => Just(Action::Hide),
-        1 => pane.prop_map(Action::Settings),
-        2 => form().prop_map(Action::Fill),
-        2 => pick.prop_map(Action::Pick),
-        4 => change().prop_map(Action::Change),
-        1 => Just(Action::Safety),
-        1 => (0u8..4).prop_map(Action::Country),
-        1 => country.prop_map(|code| Action::Lines(CountryCode::parse(code).expect("two letters"))),
-        1 => topic.prop_map(|topic| Action::Help(topic.to_owned())),
-        2 => daily_action().prop_map(Action::Daily),
-        2 => urge_action().prop_map(Action::Urge),
-        4 => spaces::action().prop_map(Action::Space),
-        1 => nudge_action().prop_map(Action::Nudge),
-        4 => journal_action().prop_map(Action::Journal),
-        2 => (any::<i64>(), message(), verb()).prop_map(|(id, message, verb)| {
-            Action::Message { id: DeliveryId(id), message, verb }
-        }),
-        1 => (any::<i64>(), message()).prop_map(|(id, message)| Action::Later { id: DeliveryId(id), message }),
-        1 => data_action().prop_map(Action::Data),
-        1 => Just(Action::Unseal),
+        6 => plain_action().prop_map(|text| format!("1|{text}")),
+        2 => (any::<bool>(), plain_action()).prop_map(consent),
+        1 => Just("1|hide".to_owned()),
     ]
 }
 
-/// Everything that a button can mean.
-fn action() -> impl Strategy<Value = Action> {
-    let consent = |(granted, then): (bool, Action)| Action::Consent { granted, then: Box::new(then) };
-    prop_oneof![3 => plain_action(), 1 => (any::<bool>(), plain_action()).prop_map(consent)]
+/// The texts of forms.
+fn form() -> impl Strategy<Value = String> {
+    let is_form = |code: &String| Action::decode(code).is_ok_and(|action| action.need_filled().is_some());
+    let forms: Vec<WireLine> = Action::LINES
+        .concat()
+        .into_iter()
+        .filter(|line| {
+            let arguments = line.arguments.iter().map(|kind| sample(kind));
+            let text: Vec<String> =
+                ["1", line.text].map(str::to_owned).into_iter().chain(arguments).collect();
+            is_form(&text.join("|"))
+        })
+        .collect();
+    assert!(forms.len() > 10, "forms are found: {forms:?}");
+    lines(forms).prop_map(|text| format!("1|{text}"))
 }
 
-/// The ids of `actions` as cards carry them, and ids that came from elsewhere or were tampered with.
-fn id_of(actions: impl Strategy<Value = Action>) -> impl Strategy<Value = String> {
-    (actions, 0u8..10, any::<prop::sample::Index>(), "\\PC{0,3}").prop_map(|(action, kind, at, text)| {
-        let id = action.encode();
+/// One value of a type, the same each time.
+fn sample(kind: &str) -> String {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    argument(kind).new_tree(&mut runner).expect("a value").current()
+}
+
+/// The texts that cards carry, and texts that came from elsewhere or were tampered with.
+fn id_of(codes: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+    (codes, 0u8..10, any::<prop::sample::Index>(), "\\PC{0,3}").prop_map(|(id, kind, at, text)| {
         let at = at.index(id.len() + 1);
         match kind {
             0 => format!("{}{text}{}", &id[..at], &id[at..]),
@@ -349,8 +329,11 @@ fn press() -> impl Strategy<Value = Input> {
     ];
     let owner =
         prop::sample::select(vec![None, Some(person("ana")), Some(person("ana")), Some(person("ben"))]);
-    (id_of(action()), prop::collection::vec(value, 0..2), owner)
-        .prop_map(|(id, values, owner)| Input::Press { id, values, owner })
+    (id_of(code()), prop::collection::vec(value, 0..2), owner).prop_map(|(id, values, owner)| Input::Press {
+        id,
+        values,
+        owner,
+    })
 }
 
 fn submit() -> impl Strategy<Value = Input> {
@@ -364,40 +347,34 @@ fn submit() -> impl Strategy<Value = Input> {
         1 => word(),
     ];
     let field = (name, text).prop_map(|(name, text)| (name.to_owned(), Private::new(text)));
-    let form = prop_oneof![form().prop_map(Action::Fill), journal_action().prop_map(Action::Journal)];
-    (id_of(form), prop::collection::vec(field, 0..3)).prop_map(|(id, fields)| Input::Submit { id, fields })
+    (id_of(form()), prop::collection::vec(field, 0..3)).prop_map(|(id, fields)| Input::Submit { id, fields })
+}
+
+/// A command that was typed: mostly one that there is, with options that it mostly has.
+fn typed() -> impl Strategy<Value = Invocation> {
+    let at = any::<prop::sample::Index>;
+    let options = prop::collection::vec((at(), word()), 0..3);
+    (at(), 0u8..10, prop::option::of(at()), options).prop_map(|(command, odd, sub, options)| {
+        let known = command.get(&COMMANDS);
+        let mut subs: Vec<&str> = known.subs.iter().map(|sub| sub.name).collect();
+        subs.push("x");
+        let mut names: Vec<&str> = options_of(known).map(|option| option.name).collect();
+        names.push("other");
+        let command = match odd {
+            0 => "nothing",
+            1 => "",
+            _ => known.name,
+        };
+        let options = options.into_iter();
+        Invocation {
+            command: command.to_owned(),
+            sub: sub.map(|sub| (*sub.get(&subs)).to_owned()),
+            options: options.map(|(at, value)| ((*at.get(&names)).to_owned(), Private::new(value))).collect(),
+        }
+    })
 }
 
 fn input() -> impl Strategy<Value = Input> {
-    let name = || {
-        prop::sample::select(vec![
-            "secret", "settings", "safety", "help", "about", "space", "nudges", "status", "vent", "journal",
-            "data", "nothing", "",
-        ])
-    };
-    let sub = || {
-        prop::option::of(prop::sample::select(vec![
-            "show", "timezone", "partner", "quiet", "discreet", "plain", "language", "start", "extend",
-            "contact", "lapse", "erase", "x",
-        ]))
-    };
-    let known = || {
-        prop::sample::select(vec![
-            "number", "topic", "share", "zone", "name", "hours", "mode", "line", "country", "pronouns",
-            "language", "keep", "date", "to",
-        ])
-    };
-    let typed = || {
-        let options = prop::collection::vec((known(), word()), 0..3);
-        (name(), sub(), options).prop_map(|(command, sub, options)| Invocation {
-            command: command.to_owned(),
-            sub: sub.map(str::to_owned),
-            options: options
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), Private::new(value)))
-                .collect(),
-        })
-    };
     prop_oneof![
         2 => typed().prop_map(Input::Command),
         1 => (typed(), word()).prop_map(|(invocation, option)| Input::Complete { invocation, option }),
@@ -416,25 +393,24 @@ fn shared_input() -> impl Strategy<Value = Input> {
         let options = options.map(|(name, value)| (name.to_owned(), Private::new(value)));
         Input::Command(Invocation { command: "secret".into(), sub: None, options: options.into() })
     });
-    let turn = prop::sample::select(vec![Turn::Back, Turn::Next, Turn::Stay]);
-    let page = (1u8..=7, turn).prop_map(|(from, turn)| Action::Page { from, turn, shared: true });
-    let practice = (1u8..=7).prop_map(|secret| Action::Try { secret, shared: true });
-    let press = |action: Action| Input::Press { id: action.encode(), values: Vec::new(), owner: None };
-    prop_oneof![2 => command, 1 => prop_oneof![page, practice].prop_map(press), 1 => input()]
+    let page = (1u8..=7, prop::sample::select(vec!["back", "next", "stay", "try"]));
+    let page = page.prop_map(|(from, verb)| format!("1|shared|{verb}|{from}"));
+    let press = |id: String| Input::Press { id, values: Vec::new(), owner: None };
+    prop_oneof![2 => command, 1 => page.prop_map(press), 1 => input()]
 }
 
-fn letter() -> impl Strategy<Value = Letter> {
+fn delivery() -> impl Strategy<Value = DeliveryRecord> {
     let state = prop::sample::select(vec![
-        LetterState::Owed,
-        LetterState::Parked,
-        LetterState::Delivered,
-        LetterState::Away,
-        LetterState::Late,
-        LetterState::Undeliverable,
+        DeliveryState::Owed,
+        DeliveryState::Parked,
+        DeliveryState::Delivered,
+        DeliveryState::Away,
+        DeliveryState::Late,
+        DeliveryState::Undeliverable,
     ]);
     (message(), 0i64..4_000_000_000, state).prop_map(|(message, at, state)| {
         let due_at = chrono::DateTime::from_timestamp(at, 0).expect("an instant");
-        Letter { message, due_at, state, ended_at: (at % 2 == 0).then_some(due_at) }
+        DeliveryRecord { message, due_at, state, ended_at: (at % 2 == 0).then_some(due_at) }
     })
 }
 
@@ -449,9 +425,9 @@ fn member() -> impl Strategy<Value = Member> {
     let tastes =
         (pronouns(), language(), any::<bool>(), any::<bool>(), 1u8..=4, plans(), any::<[bool; 2]>(), keep());
     let journal = (journal(), prop::option::of(1u16..500), sealing());
-    let letters = prop::collection::vec(letter(), 0..6);
-    (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes, letters, journal).prop_map(
-        |(known, partner_name, zone, quiet, tastes, letters, (journal, keep_at_most, sealing))| {
+    let deliveries = prop::collection::vec(delivery(), 0..6);
+    (any::<bool>(), name, prop::option::of(zone()), quiet(), tastes, deliveries, journal).prop_map(
+        |(known, partner_name, zone, quiet, tastes, deliveries, (journal, keep_at_most, sealing))| {
             let (pronouns, language, discreet, plain, line, plans, [refused, gone], keep) = tastes;
             Member {
                 id: known.then_some(MemberId(1)),
@@ -469,7 +445,7 @@ fn member() -> impl Strategy<Value = Member> {
                 // Nobody but a member has a plan, or an address.
                 plans: if known { plans } else { Plans::default() },
                 refused: known && refused,
-                letters: if known { letters } else { Vec::new() },
+                deliveries: if known { deliveries } else { Vec::new() },
                 journal: if known { journal } else { Journal::default() },
                 keep_at_most,
                 holdings: Holdings::default(),
@@ -536,9 +512,11 @@ fn assert_card_fits(card: &Card) {
         }
     }
     for id in &ids {
-        assert!(id.chars().count() <= Action::LONGEST, "{id}");
-        let action = Action::decode(id).expect("what a card carries is understood");
-        assert_eq!(action.encode(), *id);
+        assert!(id.chars().count() <= Code::LONGEST, "{id}");
+        match Pressed::read(id).expect("what a card carries is understood") {
+            Pressed::Act(action) => assert_eq!(action.encode(), *id),
+            Pressed::Hide | Pressed::Consent { .. } => {}
+        }
     }
     ids.sort();
     let all = ids.len();
@@ -563,10 +541,11 @@ proptest! {
     }
 
     #[test]
-    fn an_action_is_read_back_as_it_was_written(action in action()) {
-        let id = action.encode();
-        prop_assert!(id.chars().count() <= Action::LONGEST, "{}", id);
-        prop_assert_eq!(Action::decode(&id), Ok(action));
+    fn a_button_is_read_back_as_it_was_written(text in plain_action()) {
+        let id = format!("1|{text}");
+        prop_assert!(id.chars().count() <= Code::LONGEST, "{}", id);
+        let action = Action::decode(&id);
+        prop_assert_eq!(action.as_ref().map(Action::encode), Ok(id));
     }
 
     #[test]
@@ -577,9 +556,9 @@ proptest! {
     ) {
         // Being here again is noted whatever is pressed.
         member.refused = false;
-        let granted = Action::Consent { granted: !declined, then: Box::new(then) };
+        let id = format!("1|consent|{}|{then}", if declined { "no" } else { "yes" });
         let owner = Some(person(if declined { "ana" } else { "ben" }));
-        let input = Input::Press { id: granted.encode(), values: Vec::new(), owner };
+        let input = Input::Press { id, values: Vec::new(), owner };
         let decision = decide(shared_content(), &member, &request(input, Place::Direct), instant("2026-03-02T12:00Z"));
         prop_assert_eq!(decision.effects, vec![]);
     }
@@ -648,4 +627,66 @@ fn no_line_stops_the_terminal() {
         session.line("/secret 3").await
     });
     assert!(said.iter().any(|output| output.text().contains("Secret 3 of 7")), "it still answers: {said:?}");
+}
+
+/// An option that its parser does not ask for takes anything: each one refuses what it cannot take.
+#[test]
+fn every_option_of_the_table_is_asked_for() {
+    for command in COMMANDS.iter() {
+        let verbs: Vec<(Option<&str>, &[OptionSpec])> = match command.subs.as_slice() {
+            [] => vec![(None, command.options)],
+            subs => subs.iter().map(|sub| (Some(sub.name), sub.options)).collect(),
+        };
+        for (sub, options) in verbs {
+            for option in options {
+                let bad = match option.kind {
+                    Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) => "§".to_owned(),
+                    Kind::Text { most } => "§".repeat(usize::from(most) + 1),
+                    // A file is taken whatever it is called.
+                    Kind::File => continue,
+                };
+                let invocation = Invocation {
+                    command: command.name.to_owned(),
+                    sub: sub.map(str::to_owned),
+                    options: vec![(option.name.to_owned(), Private::new(bad))],
+                };
+                match parse(&invocation, Place::Direct) {
+                    Err(Misread::Value(refused)) => assert_eq!(refused.option.name, option.name),
+                    other => panic!("/{} {sub:?} does not ask for {}: {other:?}", command.name, option.name),
+                }
+            }
+        }
+    }
+}
+
+/// An option that says that it offers suggestions has some, and no other has.
+#[test]
+fn every_option_that_suggests_has_suggestions() {
+    for command in COMMANDS.iter() {
+        for option in options_of(command) {
+            let invocation = Invocation { command: command.name.to_owned(), sub: None, options: Vec::new() };
+            let input = Input::Complete { invocation, option: option.name.to_owned() };
+            let request = request(input, Place::Direct);
+            let reply =
+                decide(shared_content(), &Member::default(), &request, instant("2026-03-02T12:00Z")).reply;
+            let Reply::Suggest(choices) = reply else { panic!("suggestions were asked for: {reply:?}") };
+            assert_eq!(!choices.is_empty(), option.suggests, "/{} {}", command.name, option.name);
+        }
+    }
+}
+
+/// A command that `/help` lists has words, and so has each of its options.
+#[test]
+fn every_command_is_described() {
+    let voice = shared_content().words.voice("en", Partner::ANYBODY);
+    for command in COMMANDS.iter() {
+        assert!(voice.find(&format!("command-{}", command.name), &[]).is_some(), "{}", command.name);
+        for sub in &command.subs {
+            let id = format!("command-{}-{}", command.name, sub.name);
+            assert!(voice.find(&id, &[]).is_some(), "{id}");
+        }
+        for option in options_of(command) {
+            assert!(voice.find(&format!("option-{}", option.name), &[]).is_some(), "{}", option.name);
+        }
+    }
 }

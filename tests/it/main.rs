@@ -3,12 +3,15 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![expect(unreachable_pub, reason = "what the tests share is public to them")]
 
+mod adding;
 mod behaviours;
 mod binary;
+mod buttons;
 mod config;
 mod content;
 mod copies;
 mod discord;
+mod doors;
 mod erasing;
 mod importing;
 mod journal;
@@ -17,6 +20,7 @@ mod laws;
 mod logs;
 mod promises;
 mod restoring;
+mod rows;
 mod simulate;
 mod spaces;
 mod store;

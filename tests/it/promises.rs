@@ -1,7 +1,7 @@
 //! Promises about messages that a simulated year has put to the test, at the seam where they are claimed and settled.
 
 use breathing_room::engine::Sent;
-use breathing_room::features::{Action, DailyAction, Message, UrgeAction};
+use breathing_room::features::Message;
 
 use crate::support::{Bot, Captured, TestResult, instant};
 
@@ -31,7 +31,7 @@ async fn what_somebody_asks_for_when_they_are_back_is_sent() -> TestResult {
     bot.away_until("2026-03-02T12:04Z");
     assert!(bot.hands_over().await.is_empty(), "nothing goes to who takes nothing");
     bot.away_until("2026-03-02T12:05Z");
-    bot.presses("ana", &Action::Urge(UrgeAction::Stop).encode()).await;
+    bot.presses("ana", "1|urge|stop").await;
     bot.expect("ana", "Stopped. You can start again whenever you");
     bot.says("ana", "/daily on 21:00").await;
     bot.expect("ana", "Set: 21:00 mon-sun");
@@ -63,10 +63,16 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
     let batch: Vec<_> = bot.hands_over().await.into_iter().map(|outgoing| (outgoing, delivered())).collect();
     assert_eq!(batch.len(), 2);
     bot.store().erase(&bot.person("ana"), instant(NOON)).await?;
-    assert_eq!(bot.app().settle(&batch, instant(NOON)).await?, 1, "one of them is nobody's any more");
+    assert_eq!(
+        bot.app().outbox().settle(&batch, instant(NOON)).await?,
+        1,
+        "one of them is nobody's any more"
+    );
     bot.away_until("2026-03-02T12:05Z");
     assert!(bot.hands_over().await.is_empty());
-    assert_eq!(bot.store().orphans().await?, 0);
+    let mut database = bot.database().await;
+    let orphans = sqlx::query("select * from pragma_foreign_key_check").fetch_all(&mut database).await?;
+    assert_eq!(orphans.len(), 0);
     Ok(())
 }
 
@@ -80,7 +86,7 @@ async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
     bot.away_until("2026-03-02T21:00Z");
     assert_eq!(bot.sends_all(&later).await, 1);
     bot.away_until("2026-03-02T21:05Z");
-    bot.presses("ana", &Action::Daily(DailyAction::Off).encode()).await;
+    bot.presses("ana", "1|daily|off").await;
     bot.expect("ana", "Stopped: no daily message comes any more.");
     bot.away_until("2026-03-02T21:40Z");
     assert!(bot.hands_over().await.is_empty());
@@ -96,7 +102,7 @@ async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() ->
     bot.away_until("2026-03-02T21:00Z");
     bot.sends_all(&Sent::Unknown).await;
     bot.away_until("2026-03-02T21:05Z");
-    bot.presses("ana", &Action::Daily(DailyAction::Off).encode()).await;
+    bot.presses("ana", "1|daily|off").await;
     bot.expect("ana", "Stopped: no daily message comes any more.");
     bot.away_until("2026-03-02T21:06Z");
     let again = bot.hands_over().await;
@@ -179,7 +185,7 @@ async fn a_rule_moved_to_later_today_says_tomorrow_and_means_it() -> TestResult 
     bot.away_until("2026-03-02T14:00Z");
     bot.says("ana", "/daily on 18:00").await;
     bot.expect("ana", "Set: 18:00 mon-sun");
-    assert_eq!(bot.app().next_timer().await?, Some(instant("2026-03-03T18:00Z")));
+    assert_eq!(bot.app().timekeeper().next_timer().await?, Some(instant("2026-03-03T18:00Z")));
     bot.away_until("2026-03-03T18:00Z");
     assert_eq!(bot.sends_all(&delivered()).await, 1);
     Ok(())
@@ -206,15 +212,15 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
 
 #[test]
 fn every_message_of_a_plan_is_known_by_its_first_word() {
-    use breathing_room::features::{PlanKind, Topic};
+    use breathing_room::features::{Source, Topic};
     let daily = Message::Daily { topic: Topic::Life, number: 3 };
     for (message, plan) in [
-        (Message::Test(PlanKind::Daily), PlanKind::Daily),
-        (Message::Test(PlanKind::Space), PlanKind::Daily),
-        (daily, PlanKind::Daily),
-        (Message::DailyPaused, PlanKind::Daily),
-        (Message::Urge { step: 2 }, PlanKind::Urge),
-        (Message::UrgeOver, PlanKind::Urge),
+        (Message::Test(Source::Daily), Source::Daily),
+        (Message::Test(Source::Space), Source::Daily),
+        (daily, Source::Daily),
+        (Message::DailyPaused, Source::Daily),
+        (Message::Urge { step: 2 }, Source::Urge),
+        (Message::UrgeOver, Source::Urge),
     ] {
         let text = message.to_string();
         let word = text.split('.').next().unwrap_or_default();
@@ -244,20 +250,16 @@ async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
     }
     bot.away_until("2026-03-18T13:00Z");
     assert_eq!(bot.sends_all(&delivered()).await, 1, "it has paused itself");
-    assert_eq!(bot.app().next_timer().await?, None);
+    assert_eq!(bot.app().timekeeper().next_timer().await?, None);
     Ok(())
 }
 
 #[test]
 fn what_the_bot_has_chosen_the_moment_of_waits_for_the_end_of_quiet_hours() {
     use breathing_room::features::{Settings, held_until};
-    let (settings, midnight) = (Settings::default(), instant("2026-03-02T00:00Z"));
+    let (local, midnight) = (Settings::default().local(), instant("2026-03-02T00:00Z"));
     let morning = Some(instant("2026-03-02T08:00Z"));
-    assert_eq!(held_until(&settings, Message::Idle, midnight, midnight), morning);
-    assert_eq!(held_until(&settings, Message::Idle, midnight, instant("2026-03-02T08:00Z")), None);
-    assert_eq!(
-        held_until(&settings, Message::UrgeOver, midnight, midnight),
-        None,
-        "the member has chosen it"
-    );
+    assert_eq!(held_until(&local, Message::Idle, midnight, midnight), morning);
+    assert_eq!(held_until(&local, Message::Idle, midnight, instant("2026-03-02T08:00Z")), None);
+    assert_eq!(held_until(&local, Message::UrgeOver, midnight, midnight), None, "the member has chosen it");
 }

@@ -1,7 +1,10 @@
-//! A small simulated world; `breathing-room simulate` runs a big one.
+//! A small simulated world, and the tests of its checker. `cargo run --example simulate` runs a big one.
 
-use breathing_room::cli::{Simulation, simulate};
+#[path = "../simulation/mod.rs"]
+mod simulation;
+
 use breathing_room::config::Config;
+use simulation::{Simulation, simulate};
 
 fn run(simulation: Simulation) -> (String, usize) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

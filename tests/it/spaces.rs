@@ -2,8 +2,8 @@
 
 use breathing_room::core::{Local, QuietHours};
 use breathing_room::features::{
-    Course, Draft, Exception, Length, Living, Message, Plan, PlanKind, Space, SpaceAction, SpaceForm,
-    SpaceState, SpaceWords, Step, Terms, TimerKind, What, Who, Wish,
+    Course, Exception, Length, Living, Message, Plan, PlanKind, Plans, Source, Space, SpaceState, Step,
+    Terms, TimerKind, What, Who,
 };
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -15,54 +15,6 @@ fn hours() -> impl Strategy<Value = QuietHours> {
     let hours =
         prop::sample::select(vec!["21:00-23:30", "07:00-08:00", "23:00-02:00", "12:00-12:30", "02:30-03:30"]);
     hours.prop_map(|hours| QuietHours::parse(hours).expect("hours"))
-}
-
-pub fn draft() -> impl Strategy<Value = Draft> {
-    let length = prop_oneof![
-        any::<u16>().prop_map(Length::Days),
-        (1u16..=90).prop_map(Length::Days),
-        (-400i64..400).prop_map(|days| Length::Until((start() + TimeDelta::days(days)).date_naive())),
-        Just(Length::Open),
-    ];
-    let living = prop::sample::select(Living::ALL.to_vec());
-    (length, living).prop_map(|(length, living)| Draft { length, living })
-}
-
-pub fn action() -> impl Strategy<Value = SpaceAction> {
-    let simple = prop::sample::select(vec![
-        SpaceAction::Show,
-        SpaceAction::New,
-        SpaceAction::Setup,
-        SpaceAction::Go,
-        SpaceAction::Pause,
-        SpaceAction::Resume,
-        SpaceAction::AskEnd,
-        SpaceAction::End,
-        SpaceAction::Lapse,
-        SpaceAction::Contact(Who::Me),
-        SpaceAction::Contact(Who::Them),
-        SpaceAction::Wish(Wish::Longer),
-        SpaceAction::Wish(Wish::Life),
-        SpaceAction::Wish(Wish::LetGo),
-        SpaceAction::Less,
-        SpaceAction::More,
-        SpaceAction::Mute,
-    ]);
-    prop_oneof![
-        3 => simple,
-        1 => draft().prop_map(SpaceAction::Screen),
-        1 => draft().prop_map(SpaceAction::Afraid),
-        1 => (draft(), any::<bool>()).prop_map(|(draft, afraid)| SpaceAction::Order { draft, afraid }),
-        1 => (draft(), any::<bool>()).prop_map(|(draft, afraid)| SpaceAction::Asked { draft, afraid }),
-        1 => (draft(), any::<bool>(), any::<bool>())
-            .prop_map(|(draft, afraid, own)| SpaceAction::Plan { draft, afraid, own }),
-        1 => prop::sample::select(Exception::ALL.to_vec()).prop_map(SpaceAction::Toggle),
-        1 => any::<i64>().prop_map(SpaceAction::Unlapse),
-    ]
-}
-
-pub fn form() -> impl Strategy<Value = SpaceForm> {
-    prop::sample::select(vec![SpaceForm::Length, SpaceForm::Hours, SpaceForm::Words, SpaceForm::Changed])
 }
 
 pub fn message() -> impl Strategy<Value = Message> {
@@ -100,7 +52,7 @@ pub fn space() -> impl Strategy<Value = Space> {
     (terms(), any::<bool>(), local(), prop::collection::vec(happening(), 0..12)).prop_map(
         |(terms, own, local, happenings)| {
             let course = if own { Course::Own } else { Course::Whole };
-            let planned = Space::planned(None, terms, course).with_words(SpaceWords::default());
+            let planned = Space::planned(None, terms, course);
             let mut life = Life::new(planned, local);
             for happening in happenings {
                 life.lives(&happening);
@@ -245,7 +197,12 @@ impl Life {
                 }
             }
             Happening::Touch => self.space = self.space.in_touch(Who::Them, &local, now),
-            Happening::Answer => self.space = self.space.answered(),
+            Happening::Answer => {
+                let plans = Plans { space: Some(Box::new(self.space.clone())), ..Plans::default() };
+                if let Some(Plan::Space(space)) = plans.answered(PlanKind::Space) {
+                    self.space = *space;
+                }
+            }
             Happening::Budget(budget) => self.space = self.space.with_budget(budget, &local, now),
             Happening::Reach(reachable) => self.reachable = reachable,
             Happening::Move(local) => {
@@ -259,11 +216,11 @@ impl Life {
     fn fire(&mut self) {
         let before = self.space.clone();
         let moved = before.next.is_some_and(|next| next.is_moved());
-        let steps = before.due(&self.local, self.reachable, self.now);
+        let (after, steps) = before.due(&self.local, self.reachable, self.now);
+        self.space = after;
         let mut owed = 0;
         for step in steps {
             match &step {
-                Step::Keep(Plan::Space(space)) => self.space = (**space).clone(),
                 Step::Owe(message) => {
                     owed += 1;
                     assert!(message.due_at <= self.now, "nothing is owed before its time");
@@ -288,11 +245,9 @@ impl Life {
                     }
                 }
                 Step::Set(TimerKind::Space, at) => assert!(*at > self.now, "a timer goes forward"),
-                Step::Clear(TimerKind::Space)
-                | Step::Drop(PlanKind::Space)
-                | Step::Overtake(PlanKind::Space) => {}
-                Step::Keep(_)
-                | Step::Set(..)
+                Step::Clear(TimerKind::Space) | Step::Drop(Source::Space) | Step::Overtake(Source::Space) => {
+                }
+                Step::Set(..)
                 | Step::Clear(_)
                 | Step::Drop(_)
                 | Step::Overtake(_)

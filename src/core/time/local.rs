@@ -1,12 +1,13 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use crate::core::time::{after_quiet, instant};
-use crate::core::{QuietHours, Zone};
+use super::instant::instant;
+use super::quiet::{QuietHours, after_quiet};
+use super::zone::Zone;
 
 /// Where a member is in time: their wall clock, and when nothing may arrive.
 #[derive(Debug, Clone, Copy)]
 pub struct Local {
-    /// Their zone; UTC for one who did not name theirs.
+    /// Their zone; UTC for a member who did not name theirs.
     pub zone: Zone,
     /// When nothing may arrive, if ever.
     pub quiet: Option<QuietHours>,

@@ -1,13 +1,28 @@
-//! Wall-clock time: zones, rules, quiet hours, and how people write a moment or a length.
+//! Wall-clock time: zones, rules, quiet hours, and one reader each for how people write a time of day, a date, a
+//! moment, a length and a zone.
 
+mod backoff;
+mod date;
+mod instant;
+mod length;
 mod local;
+mod moment;
 mod places;
 mod quiet;
-mod schedule;
+mod rule;
+mod time_of_day;
+mod weekdays;
 mod zone;
 pub mod zones;
 
+pub use backoff::Backoff;
+pub use date::{parse_coming_day, parse_past_day};
+pub use instant::{end_of_day, instant};
+pub use length::parse_length;
 pub use local::Local;
-pub use quiet::{QuietHours, clock_time};
-pub use schedule::{Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_when};
+pub use moment::parse_moment;
+pub use quiet::{QuietHours, after_quiet};
+pub use rule::{Occurrence, Rule};
+pub use time_of_day::parse_time_of_day;
+pub use weekdays::Weekdays;
 pub use zone::{UnknownZone, Zone, ZoneOffset};

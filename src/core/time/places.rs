@@ -126,7 +126,7 @@ pub(crate) const ALIASES: &[(&str, &str)] = &[
     ("washington d c", "America/New_York"),
     ("washington dc", "America/New_York"),
     ("wellington", "Pacific/Auckland"),
-    // Countries with one clock, or with one that nearly everybody lives by.
+    // Countries with one clock, or with one that nearly all people there live by.
     ("argentina", "America/Argentina/Buenos_Aires"),
     ("austria", "Europe/Vienna"),
     ("belgium", "Europe/Brussels"),

@@ -1,6 +1,11 @@
+//! Quiet hours: when nothing may arrive, and when they are over.
+
 use std::fmt;
 
-use chrono::NaiveTime;
+use chrono::{DateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
+
+use super::time_of_day::parse_time_of_day;
+use super::zone::Zone;
 
 /// A part of the day in which nothing may arrive, in the member's local time. It may span midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -21,7 +26,7 @@ impl QuietHours {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-").replace(" until ", "-");
         let (from, until) = text.split_once('-')?;
-        Self::new(clock_time(from)?, clock_time(until)?)
+        Self::new(parse_time_of_day(from)?, parse_time_of_day(until)?)
     }
 
     /// When it begins.
@@ -64,23 +69,46 @@ impl TryFrom<String> for QuietHours {
     }
 }
 
-/// Reads a time of day: `8`, `08:00`, `8.30`, `8am`, `10:30 pm`, `24:00` for midnight.
-pub fn clock_time(text: &str) -> Option<NaiveTime> {
-    let text = text.trim().to_lowercase();
-    let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
-        (Some(digits), _) => (digits, Some(0)),
-        (None, Some(digits)) => (digits, Some(12)),
-        (None, None) => (text.as_str(), None),
-    };
-    let (hour, minute) = digits.trim().split_once([':', '.']).unwrap_or((digits.trim(), "0"));
-    if [hour, minute].iter().any(|part| part.len() > 2 || !part.bytes().all(|b| b.is_ascii_digit())) {
+/// The first instant, `at` or later, at which the wall clock in `zone` is outside the quiet hours.
+///
+/// Only what the clock shows counts. A clock that is moved forward past the end ends them: quiet until 02:30, with
+/// 02:00 becoming 03:00, is over at 03:00. A clock that is moved back after their end shows quiet hours once more, and
+/// they end a second time.
+pub fn after_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> DateTime<Utc> {
+    let mut at = at;
+    loop {
+        let time = zone.wall(at).time();
+        if !hours.contains(time) {
+            return at;
+        }
+        // The end, if the clock is not moved before; else look again at what it was moved to.
+        let left = hours.until().signed_duration_since(time);
+        let left = if left > TimeDelta::zero() { left } else { left + TimeDelta::days(1) };
+        let Some(end) = at.checked_add_signed(left) else { return at };
+        at = first_move(zone, at, end).unwrap_or(end);
+    }
+}
+
+/// When the clock in `zone` is moved between `from` and `to`, `to` included. The two are at most a day apart: no
+/// zone moves its clock twice in a day.
+fn first_move(zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let offset_at = |second: i64| DateTime::from_timestamp(second, 0).map(|at| offset(zone, at));
+    let (mut before, mut moved) = (from.timestamp(), to.timestamp());
+    let old = offset_at(before);
+    if offset_at(moved) == old {
         return None;
     }
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let hour = match half {
-        None => hour,
-        Some(add) => (1..=12).contains(&hour).then_some(hour % 12 + add)?,
-    };
-    let hour = if hour == 24 && minute == 0 { 0 } else { hour };
-    NaiveTime::from_hms_opt(hour, minute, 0)
+    while moved - before > 1 {
+        let middle = before.midpoint(moved);
+        if offset_at(middle) == old {
+            before = middle;
+        } else {
+            moved = middle;
+        }
+    }
+    DateTime::from_timestamp(moved, 0)
+}
+
+fn offset(zone: Zone, at: DateTime<Utc>) -> chrono::FixedOffset {
+    zone.offset_from_utc_datetime(&at.naive_utc()).fix()
 }

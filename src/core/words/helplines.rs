@@ -1,13 +1,12 @@
+use std::fmt;
+
 use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
-use std::fmt;
+use super::source_file::{ContentError, SourceFile, read_toml};
 
-use super::content::read_toml;
-use super::{ContentError, SourceFile};
-
-/// A line that somebody can call or write to.
+/// A line that a member can call or write to.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Helpline {
@@ -33,20 +32,20 @@ pub struct Helpline {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HelplineKind {
-    /// Somebody who is being hurt or controlled.
+    /// People who are being hurt or controlled.
     Abuse,
-    /// Somebody who cannot go on.
+    /// People who cannot go on.
     Crisis,
-    /// Somebody young.
+    /// Young people.
     Teen,
 }
 
 /// A file of helplines that was checked.
-pub(crate) struct Helplines {
+pub(super) struct Helplines {
     /// The day of their check.
-    pub(crate) checked: String,
+    pub(super) checked: String,
     /// The lines, and where in the file each begins.
-    pub(crate) lines: Vec<(usize, Helpline)>,
+    pub(super) lines: Vec<(usize, Helpline)>,
 }
 
 #[derive(Deserialize)]
@@ -57,8 +56,8 @@ struct HelplinesFile {
     line: Vec<Spanned<Helpline>>,
 }
 
-/// Reads a file of helplines. A line that somebody in need could not use is an error.
-pub(crate) fn read(file: &SourceFile) -> Result<Helplines, ContentError> {
+/// Reads a file of helplines. A line that a member in need could not use is an error.
+pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentError> {
     let HelplinesFile { checked, line: lines } = read_toml(file)?;
     if checked.get_ref().parse::<NaiveDate>().is_err() {
         let at = file.line_at(checked.span().start);
@@ -79,7 +78,7 @@ pub(crate) fn read(file: &SourceFile) -> Result<Helplines, ContentError> {
     Ok(Helplines { checked: checked.into_inner(), lines: read })
 }
 
-/// What keeps somebody from using a line.
+/// Returns what keeps a member from using a line.
 fn wrong(line: &Helpline) -> Option<&'static str> {
     let empty = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
     let page = |url: &String| {

@@ -1,11 +1,13 @@
-//! The check of every message: an override may say something else, and needs nothing that it is not given.
+//! The check of every message: an override may change the words, but may use only the values that the bot gives it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
-use super::{Content, ContentError, MOST_NAME, Partner, Pronouns, Secret, SourceFile};
+use super::secrets::Secret;
+use super::source_file::{ContentError, SourceFile};
+use super::voice::{MOST_NAME, Partner, Pronouns, Words};
 
 /// What a message needs to be said.
 #[derive(Debug, Default)]
@@ -76,9 +78,11 @@ struct Message<'a> {
 /// The messages of one language, terms under `-NAME`.
 type Messages<'a> = BTreeMap<String, Message<'a>>;
 
-/// Checks every message of every language, and that those are there which the content needs.
-pub(crate) fn check(
-    content: &Content,
+/// Checks every message of every language, and that every message that the content needs is there.
+pub(super) fn check_texts(
+    words: &Words,
+    secrets: &[Secret],
+    countries: &[&str],
     built_in: &[SourceFile],
     overrides: &[SourceFile],
 ) -> Result<(), ContentError> {
@@ -86,20 +90,21 @@ pub(crate) fn check(
     let mut tags: Vec<&str> = built_in.iter().chain(overrides).filter_map(SourceFile::locale).collect();
     tags.sort_unstable();
     tags.dedup();
+    let limits = limits(secrets, countries);
     for tag in tags {
         let of_tag = |file: &&SourceFile| file.locale() == Some(tag);
         let own = messages(built_in.iter().chain(overrides).filter(of_tag));
-        let check = Check { content, tag, own: &own, given: &given, limits: limits(content) };
+        let check = Check { words, tag, own: &own, given: &given, limits: &limits };
         own.keys().try_for_each(|id| check.message(id))?;
     }
-    let english = content.words.voice("en", Partner::ANYBODY);
-    match limits(content).into_keys().find(|id| english.find(id, &[]).is_none()) {
-        Some(id) => Err(missing(built_in, overrides, &id)),
+    let english = words.voice("en", Partner::ANYBODY);
+    match limits.keys().find(|id| english.find(id, &[]).is_none()) {
+        Some(id) => Err(missing(built_in, overrides, id)),
         None => Ok(()),
     }
 }
 
-/// A text that the content needs is nowhere: the last file that could have it is named.
+/// Returns the error for a text that the content needs and no file has. It names the last file that could have it.
 fn missing(built_in: &[SourceFile], overrides: &[SourceFile], id: &str) -> ContentError {
     let files = overrides.iter().chain(built_in);
     let file = files.clone().find(|file| file.name == "secrets.toml").or_else(|| files.clone().next());
@@ -109,12 +114,12 @@ fn missing(built_in: &[SourceFile], overrides: &[SourceFile], id: &str) -> Conte
 
 /// The check of one language's messages.
 struct Check<'a> {
-    content: &'a Content,
+    words: &'a Words,
     tag: &'a str,
     own: &'a Messages<'a>,
     /// The built-in English ones: what the bot hands to a message is what these use.
     given: &'a Messages<'a>,
-    limits: BTreeMap<String, usize>,
+    limits: &'a BTreeMap<String, usize>,
 }
 
 impl Check<'_> {
@@ -160,12 +165,12 @@ impl Check<'_> {
             partners.truncate(1);
         }
         for partner in partners {
-            let text = self.content.words.say_in(self.tag, id, &values, partner);
+            let text = self.words.say_in(self.tag, id, &values, partner);
             let text = text.ok_or_else(|| format!("`{id}` cannot be put together: it refers to itself"))?;
             let length = text.trim().chars().count();
             let most = match partner.name {
                 None => most.unwrap_or(MOST_TEXT),
-                // It goes out in one piece, whatever the partner is called.
+                // It goes out in one piece, so the longest name counts too.
                 Some(_) if is_pushed(id) => MOST_PUSHED,
                 Some(_) => usize::MAX,
             };
@@ -178,14 +183,14 @@ impl Check<'_> {
 
     /// Endings and the like are empty for some partners.
     fn may_be_empty(&self, id: &str) -> bool {
-        let given = |partner| self.content.words.say_built_in(id, partner);
+        let given = |partner| self.words.say_built_in(id, partner);
         partners("M").into_iter().filter_map(given).any(|text| text.is_empty())
     }
 }
 
 /// The variables that come with every message.
 const PARTNER: [&str; 3] = ["pronouns", "name", "named"];
-/// What stands on a button, in a menu, in a form or on a lock screen speaks of nobody.
+/// Texts on buttons, in menus, in forms and on lock screens, which may not mention the partner.
 const IMPERSONAL: [&str; 6] = ["button-", "neutral-line-", "form-", "command-", "option-", "country-"];
 /// The most characters of any text: Discord's limit for one message.
 const MOST_TEXT: usize = 4000;
@@ -223,9 +228,9 @@ fn is_pushed(id: &str) -> bool {
 }
 
 /// Every text of the seven and every country's name, with the most characters that it may have.
-fn limits(content: &Content) -> BTreeMap<String, usize> {
+fn limits(secrets: &[Secret], countries: &[&str]) -> BTreeMap<String, usize> {
     let mut limits = BTreeMap::new();
-    for Secret { number, nudges } in &content.secrets {
+    for Secret { number, nudges } in secrets {
         let id = |part: &str| format!("secret-{number}-{part}");
         limits.extend([
             (id("title"), 90),
@@ -239,7 +244,7 @@ fn limits(content: &Content) -> BTreeMap<String, usize> {
         ]);
         limits.extend((1..=*nudges).map(|nudge| (id(&format!("nudge-{nudge}")), MOST_SHORT)));
     }
-    limits.extend(content.countries().into_iter().map(|code| (format!("country-{code}"), 60)));
+    limits.extend(countries.iter().map(|code| (format!("country-{code}"), 60)));
     limits
 }
 

@@ -4,13 +4,14 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{ContentError, SourceFile};
+use super::source_file::{ContentError, SourceFile};
+use crate::core::names;
 
 const ENGLISH: LanguageIdentifier = unic_langid::langid!("en");
 
 /// Every word the bot says, by language. English is complete; any other language falls back to it.
 pub struct Words {
-    /// The first files that were read, whatever has replaced them since: what is said when all else fails.
+    /// The files as they are built in, without overrides: the last resort when a text cannot be rendered.
     built_in: Locale,
     english: Locale,
     others: Vec<Locale>,
@@ -32,12 +33,12 @@ impl std::fmt::Debug for Words {
 pub struct Partner<'a> {
     /// Their pronouns.
     pub pronouns: Pronouns,
-    /// Their name, where the member gave one and nobody else reads the text.
+    /// Their name, where the member gave one and only the member reads the text.
     pub name: Option<&'a str>,
 }
 
 impl Partner<'_> {
-    /// Nobody in particular: for texts that others can read.
+    /// No partner in particular: for texts that others can read.
     pub const ANYBODY: Partner<'static> = Partner { pronouns: Pronouns::They, name: None };
 }
 
@@ -197,33 +198,16 @@ impl Voice<'_> {
 /// The most characters of a partner's name.
 pub const MOST_NAME: u16 = 32;
 
-/// The partner's pronouns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pronouns {
-    /// he, him, his.
-    He,
-    /// she, her, hers.
-    She,
-    /// they, them, theirs.
-    They,
-}
-
-impl Pronouns {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Pronouns; 3] = [Pronouns::He, Pronouns::She, Pronouns::They];
-
-    /// The name in commands, locale files and the database.
-    pub fn name(self) -> &'static str {
-        match self {
-            Pronouns::He => "he",
-            Pronouns::She => "she",
-            Pronouns::They => "they",
-        }
-    }
-
-    /// The pronouns called `name`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|pronouns| pronouns.name() == name)
+names! {
+    /// The partner's pronouns.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Pronouns {
+        /// he, him, his.
+        He = "he",
+        /// she, her, hers.
+        She = "she",
+        /// they, them, theirs.
+        They = "they",
     }
 }
 

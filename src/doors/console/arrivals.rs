@@ -3,25 +3,31 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::{Audience, Place, Platform};
-use crate::engine::{Outgoing, Sent, sleep_until};
+use crate::engine::{Trouble, send_batch, sleep_until};
 
+use super::carrier::Arrived;
 use super::said::Said;
 use super::session::Session;
-
-/// How many are drawn together.
-const BATCH: i64 = 50;
 
 impl Session {
     /// What has come by itself until now, in the order in which it was due.
     pub async fn arrivals(&mut self) -> Vec<Said> {
         let now = self.clock.now();
-        match self.fire_and_claim(now).await {
-            Ok(outputs) => outputs,
-            Err(trouble) => {
-                tracing::error!(code = trouble.code(), "what is due could not be sent");
-                Vec::new()
+        let mut outputs = Vec::new();
+        let mut sent = self.fire_due(now).await;
+        while sent.is_ok() {
+            match send_batch(&self.app, &self.carrier, now).await {
+                Ok(0) => return outputs,
+                Ok(_) => outputs.extend(self.draw_arrived()),
+                Err(trouble) => sent = Err(trouble),
             }
         }
+        if let Err(trouble) = sent {
+            tracing::error!(code = trouble.code(), "what is due could not be sent");
+        }
+        // What is not settled comes again when its lease is over.
+        while self.arrived.try_recv().is_ok() {}
+        outputs
     }
 
     /// Time goes on until `target`, stopping wherever something comes by itself.
@@ -44,40 +50,26 @@ impl Session {
     /// Returns when something may have come by itself.
     pub(super) async fn until_arrival(&self) {
         let next = self.next_arrival().await;
-        sleep_until(&self.clock, next, &self.app.bell().deliveries).await;
+        sleep_until(&self.clock, next, self.app.bells().deliveries(Platform::Console)).await;
     }
 
     async fn next_arrival(&self) -> Option<DateTime<Utc>> {
-        let timer = self.app.next_timer().await.ok().flatten();
-        let delivery = self.app.next_delivery(Platform::Console).await.ok().flatten();
+        let timer = self.app.timekeeper().next_timer().await.ok().flatten();
+        let delivery = self.app.outbox().next_delivery(Platform::Console).await.ok().flatten();
         timer.into_iter().chain(delivery).min()
     }
 
-    async fn fire_and_claim(&mut self, now: DateTime<Utc>) -> Result<Vec<Said>, crate::engine::Trouble> {
-        while self.app.fire_due(now).await?.next.is_some_and(|next| next <= now) {}
+    async fn fire_due(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
+        while self.app.timekeeper().fire_due(now).await?.next.is_some_and(|next| next <= now) {}
+        Ok(())
+    }
+
+    /// Draws what the carrier has brought.
+    fn draw_arrived(&mut self) -> Vec<Said> {
         let mut outputs = Vec::new();
-        loop {
-            let claimed = self.app.claim_due(Platform::Console, now, BATCH).await?;
-            if claimed.is_empty() {
-                return Ok(outputs);
-            }
-            let settled: Vec<(Outgoing, Sent)> = claimed
-                .into_iter()
-                .map(|outgoing| {
-                    outputs.push(self.draw(
-                        &self.app.render(&outgoing, now),
-                        (outgoing.user.clone(), outgoing.user.clone()),
-                        Place::Direct,
-                        Audience::Private,
-                    ));
-                    let sent = Sent::Delivered {
-                        message: outgoing.id.0.to_string(),
-                        channel: outgoing.user.clone(),
-                    };
-                    (outgoing, sent)
-                })
-                .collect();
-            self.app.settle(&settled, now).await?;
+        while let Ok(Arrived { to, show }) = self.arrived.try_recv() {
+            outputs.push(self.draw(&show, (to.clone(), to), Place::Direct, Audience::Private));
         }
+        outputs
     }
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::core::command::{Kind, OptionSpec};
 use crate::core::{Choice, Input, Private};
-use crate::features::commands::{COMMANDS, Kind, OptionSpec};
+use crate::features::COMMANDS;
 
 use super::parse::{self, Given, Reading};
 use super::session::{OWN, PLACES};

@@ -1,14 +1,11 @@
-//! Files that the bot hands out, which a terminal cannot show: they are written to the disk. And those that a person
-//! brings, by their paths.
+//! Files that the bot hands out, which a terminal cannot show: they are written to the disk.
 
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::said::Said;
 use super::session::Session;
-use crate::config::{bring_file, keep_file};
-use crate::core::{File, Private};
-use crate::engine::{MOST_PACKED, NotBrought};
+use crate::config::keep_file;
+use crate::core::File;
 
 impl Session {
     /// Writes files that are handed out into this directory, from now on.
@@ -31,16 +28,4 @@ impl Session {
         };
         files.iter().flat_map(keep).collect()
     }
-}
-
-/// The files at these paths.
-pub(super) fn bring(paths: &[Private]) -> Result<Vec<Vec<u8>>, NotBrought> {
-    let bring = |path: &Private| {
-        bring_file(Path::new(path.expose()), MOST_PACKED).map_err(|error| {
-            let kind = error.kind();
-            tracing::info!(%kind, "a file that somebody named could not be read");
-            if kind == ErrorKind::FileTooLarge { NotBrought::TooLarge } else { NotBrought::Gone }
-        })
-    };
-    paths.iter().map(bring).collect()
 }

@@ -157,7 +157,7 @@ pub(super) fn voice<'a>(words: &'a Words, locale: &str) -> Voice<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::{Action, FormName};
+    use crate::features::SettingsAction;
 
     fn field(name: &str, value: &str, multiline: bool) -> Field {
         let (label, example) = (name.to_owned(), String::new());
@@ -176,8 +176,7 @@ mod tests {
     fn filled(fields: Vec<Field>, lines: &[&str]) -> String {
         let Ok(words) = Words::read(&[]) else { return String::new() };
         let voice = voice(&words, "en");
-        let form =
-            Form { action: Action::Fill(FormName::Name).into(), title: "Title".into(), notice: None, fields };
+        let form = Form { action: SettingsAction::Name.into(), title: "Title".into(), notice: None, fields };
         let mut said = String::new();
         let mut step = OpenForm::new(form, Place::Direct).begin(&voice);
         let mut lines = lines.iter();

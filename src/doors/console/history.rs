@@ -6,8 +6,8 @@ use chrono::DateTime;
 use rustyline::Config;
 use rustyline::history::{FileHistory, History};
 
-use crate::features::commands;
-use crate::features::commands::Kind;
+use crate::core::command::Kind;
+use crate::features::find_command;
 
 use super::parse::{self, Given};
 use super::session::OWN;
@@ -45,7 +45,7 @@ impl Kept {
 /// can tell about somebody, and `/safety` tells that they looked for help.
 fn may_be_kept(line: &str) -> bool {
     let Some((name, rest)) = command_of(line) else { return false };
-    let known = OWN.contains(&name.as_str()) || commands::find(&name).is_some();
+    let known = OWN.contains(&name.as_str()) || find_command(&name).is_some();
     match (name.as_str(), rest) {
         ("safety", _) => false,
         ("time", rest) => rest.is_empty() || time::shift(rest, DateTime::UNIX_EPOCH).is_some(),

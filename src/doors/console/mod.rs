@@ -4,6 +4,8 @@
 //! three ways to bring it lines.
 
 mod arrivals;
+mod bringing;
+mod carrier;
 mod complete;
 mod files;
 mod form;
@@ -29,6 +31,7 @@ use tokio::io::BufReader;
 use crate::clock::Clock;
 use crate::engine::App;
 
+pub use carrier::{Arrived, ConsoleCarrier};
 pub use paper::safety;
 pub use parse::invocation;
 pub use pipe::run as run_pipe;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::core::command::{Kind, ListedCommand, OptionSpec};
 use crate::core::{Invocation, Private};
-use crate::features::commands;
-use crate::features::commands::{Kind, OptionSpec, Spec};
+use crate::features::find_command;
 
 /// What a command line says, by position in the line.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(super) struct Reading<'a> {
     /// The command, without the slash.
     pub(super) command: &'a str,
     /// The command, if there is one of that name.
-    pub(super) spec: Option<&'static Spec>,
+    pub(super) spec: Option<&'static ListedCommand>,
     /// The sub-command.
     pub(super) sub: Option<&'a str>,
     /// The options that the command, or its sub-command, has.
@@ -52,7 +52,7 @@ pub(super) fn read(line: &str) -> Reading<'_> {
     let mut reading = Reading {
         line,
         command: &line[command.clone()],
-        spec: commands::find(&name),
+        spec: find_command(&name),
         sub: None,
         options: &[],
         given: Vec::new(),
@@ -74,7 +74,7 @@ pub(super) fn read(line: &str) -> Reading<'_> {
 }
 
 /// The sub-command that `word` names, and where it ends. `quiet:22-8` is read as `quiet 22-8`.
-fn sub_command<'a>(spec: &'static Spec, word: &'a str) -> (Option<&'a str>, usize) {
+fn sub_command<'a>(spec: &'static ListedCommand, word: &'a str) -> (Option<&'a str>, usize) {
     let known =
         |name: &str| spec.subs.iter().find(|sub| sub.name.eq_ignore_ascii_case(name)).map(|sub| sub.name);
     if let Some((name, _)) = word.split_once(':')

@@ -264,10 +264,10 @@ fn width_of(row: &[(String, Tint)]) -> usize {
 mod tests {
     use super::*;
     use crate::core::{Audience, Card, Placement, SelectOption};
-    use crate::features::Action;
+    use crate::features::{SafetyAction, hide};
 
     fn shown(plain: bool) -> Show {
-        let button = |label: &str| Button::new(label, Action::Hide);
+        let button = |label: &str| Button::new(label, hide());
         let options = ["Ireland", "Portugal"].map(|label| SelectOption {
             label: label.into(),
             value: label.into(),
@@ -283,7 +283,7 @@ mod tests {
             },
             Block::Select(Select {
                 placeholder: "Countries".into(),
-                action: Action::Country(1).into(),
+                action: SafetyAction::Pick(1).into(),
                 options: options.into(),
             }),
             Block::Buttons(vec![

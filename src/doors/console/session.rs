@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::clock::Clock;
 use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
-use crate::features::{Action, Reply, commands};
+use crate::features::{Reply, find_command, hide as hide_code};
 
-use super::files::bring;
+use super::bringing::bring;
+use super::carrier::{Arrived, ConsoleCarrier};
 use super::form::{OpenForm, Step, voice};
 use super::parse;
 use super::press::{self, Control, Does, Meant};
@@ -30,6 +32,8 @@ pub struct Session {
     look: Look,
     forms: BTreeMap<String, OpenForm>,
     shown: Vec<Shown>,
+    pub(super) carrier: ConsoleCarrier,
+    pub(super) arrived: UnboundedReceiver<Arrived>,
     over: bool,
     pub(super) files: Option<PathBuf>,
 }
@@ -56,6 +60,7 @@ const MOST_NAME: usize = 32;
 impl Session {
     /// A session of `name`, alone with the bot. `locale` is a language tag, or empty.
     pub fn new(app: Arc<App>, clock: Arc<Clock>, name: &str, locale: &str, look: Look) -> Self {
+        let (carrier, arrived) = ConsoleCarrier::new(Arc::clone(&app), Arc::clone(&clock));
         let speaker = Speaker::new(name, Place::Direct, locale, clock.now());
         Self {
             app,
@@ -64,6 +69,8 @@ impl Session {
             look,
             forms: BTreeMap::new(),
             shown: Vec::new(),
+            carrier,
+            arrived,
             over: false,
             files: None,
         }
@@ -110,7 +117,7 @@ impl Session {
                 self.note("console-bye", &[])
             }
             "" => self.note("console-text", &[]),
-            unknown if commands::find(unknown).is_none() && close_to(unknown).is_some() => {
+            unknown if find_command(unknown).is_none() && close_to(unknown).is_some() => {
                 let close = close_to(unknown).unwrap_or_default();
                 self.note("console-close", &[("given", &clean_line(unknown)), ("close", close)])
             }
@@ -144,7 +151,8 @@ impl Session {
     pub(super) fn hides(&self, line: &str) -> bool {
         let Some(asked) = line.trim().strip_prefix('>').filter(|_| !self.is_in_form()) else { return false };
         let Some(shown) = self.seen() else { return false };
-        let hide = |control: &Control| matches!(&control.does, Does::Act { action, .. } if *action == Action::Hide.into());
+        let hide =
+            |control: &Control| matches!(&control.does, Does::Act { action, .. } if *action == hide_code());
         matches!(press::find(&shown.controls, asked.trim()), Meant::One(control) if hide(control))
     }
 
@@ -192,7 +200,7 @@ impl Session {
         let request = self.speaker.request(input, place);
         let reply = match self.app.handle(&request, self.clock.now()).await {
             Reply::Bring(names) => {
-                self.app.take_in(&request, async { bring(&names) }, self.clock.now()).await
+                self.app.copies().take_in(&request, async { bring(&names) }, self.clock.now()).await
             }
             reply @ (Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => reply,
         };
@@ -360,7 +368,7 @@ const FEW: usize = 9;
 fn is_command(text: &str) -> bool {
     let name = text.strip_prefix('/').and_then(|text| text.split_whitespace().next()).unwrap_or_default();
     let name = name.to_lowercase();
-    OWN.contains(&name.as_str()) || commands::find(&name).is_some()
+    OWN.contains(&name.as_str()) || find_command(&name).is_some()
 }
 
 /// The terminal's own command that `word` is a typing slip of.

@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::http::{Api, ApiError};
 use super::markdown::clip;
+use crate::core::command::{Kind, ListedCommand, ListedSub, OptionSpec, Places};
 use crate::core::{Partner, Words};
-use crate::features::commands::{COMMANDS, Kind, OptionSpec, Places, Spec, SubSpec};
+use crate::features::COMMANDS;
 
 /// What registering the commands came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,12 +69,12 @@ pub(super) fn payload(words: &Words) -> Vec<Value> {
     COMMANDS.iter().map(|spec| command(words, spec)).collect()
 }
 
-fn command(words: &Words, spec: &Spec) -> Value {
+fn command(words: &Words, spec: &ListedCommand) -> Value {
     let contexts: &[u8] = match spec.places {
         Places::Everywhere => &[0, 1, 2],
         Places::NotBesideOthers => &[0, 1],
     };
-    let options: Vec<Value> = match spec.subs {
+    let options: Vec<Value> = match spec.subs.as_slice() {
         [] => spec.options.iter().map(|spec| option(words, spec)).collect(),
         subs => subs.iter().map(|sub| sub_command(words, spec, sub)).collect(),
     };
@@ -86,7 +87,7 @@ fn command(words: &Words, spec: &Spec) -> Value {
     command
 }
 
-fn sub_command(words: &Words, spec: &Spec, sub: &SubSpec) -> Value {
+fn sub_command(words: &Words, spec: &ListedCommand, sub: &ListedSub) -> Value {
     let mut entry = described(words, &format!("command-{}-{}", spec.name, sub.name), sub.name);
     entry["type"] = json!(SUB);
     entry["options"] = sub.options.iter().map(|spec| option(words, spec)).collect();

@@ -56,7 +56,7 @@ impl Desk {
             }
             Ok(files)
         };
-        let taken = timeout(LONGEST_IMPORT, self.app.take_in(&incoming.request, bring, now)).await;
+        let taken = timeout(LONGEST_IMPORT, self.app.copies().take_in(&incoming.request, bring, now)).await;
         taken.unwrap_or_else(|_| self.too_late(&incoming.request))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
+use super::counts::Counts;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::outbound::{self, Body, EPHEMERAL};
@@ -35,19 +36,6 @@ const PORCH: usize = 32;
 /// How long the bot may think at all. An interaction's token lives for fifteen minutes, a person's patience
 /// does not.
 const LONGEST_WORK: Duration = Duration::from_mins(1);
-
-/// What happened at this front door, counted since the start.
-#[derive(Debug, Default)]
-pub struct Counts {
-    /// Interactions that serenity could not read.
-    pub unreadable: AtomicU64,
-    /// Interactions that came when too much was going on already.
-    pub turned_away: AtomicU64,
-    /// Answers, or parts of one, that Discord did not take.
-    pub undelivered: AtomicU64,
-    /// Attempts to send a message after which nobody knew what had become of it.
-    pub adrift: AtomicU64,
-}
 
 /// Where interactions are answered.
 pub(super) struct Desk {
@@ -99,7 +87,7 @@ impl Desk {
         match timeout(QUEUE, self.seats.acquire()).await {
             Ok(Ok(_seat)) => {
                 self.attend(&incoming, received).await;
-                self.app.answered(&incoming.request, self.clock.now()).await;
+                self.app.presence().note_reader(&incoming.request, self.clock.now()).await;
             }
             Ok(Err(_)) | Err(_) => self.turn_away(&incoming, received).await,
         }
@@ -251,7 +239,7 @@ impl Desk {
         let request = &incoming.request;
         let reply = match features::need(&request.input) {
             Need::Nothing | Need::Tastes => self.for_a_stranger(request),
-            Need::Member | Need::Letters | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
+            Need::Member | Need::Deliveries | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
                 self.trouble(request, "BUSY")
             }
         };

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER, USER_AGENT};
 use reqwest::{Client, Method, StatusCode, redirect};
 use serde::Serialize;
@@ -16,7 +17,8 @@ use serde_json::Value;
 use serenity::http::{Http, HttpBuilder};
 use tokio::time::{Instant, sleep, timeout};
 
-use super::DiscordOptions;
+use super::options::{DiscordOptions, Limits};
+use crate::core::time::Backoff;
 
 /// Discord's own address.
 pub(super) const DISCORD: &str = "https://discord.com";
@@ -29,35 +31,8 @@ const AGENT: &str = concat!(
 const JSON: &str = "application/json";
 /// How often one request is sent at most.
 const MOST_ATTEMPTS: u32 = 4;
-/// The wait before the second attempt, when nobody says how long; it doubles each time.
-const FIRST_WAIT: Duration = Duration::from_millis(200);
-
-/// How long things may take. Tests make them shorter.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// To connect.
-    pub connect: Duration,
-    /// For one attempt, from connecting to the last byte of the answer.
-    pub attempt: Duration,
-    /// For a request with all its attempts and the waits between them.
-    pub whole: Duration,
-    /// After an interaction came: the last moment at which its first answer is of use. Discord gives 3 s.
-    pub first_answer: Duration,
-    /// After an interaction came: the moment at which "thinking…" is said.
-    pub defer_after: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(3),
-            attempt: Duration::from_secs(5),
-            whole: Duration::from_secs(20),
-            first_answer: Duration::from_millis(2_900),
-            defer_after: Duration::from_millis(1_800),
-        }
-    }
-}
+/// Before another attempt, when Discord does not say how long.
+const BACKOFF: Backoff = Backoff::new(TimeDelta::milliseconds(200), TimeDelta::milliseconds(800));
 
 /// Why a request came to nothing. It names codes only: addresses hold interaction tokens, and bodies hold
 /// what people wrote.
@@ -218,7 +193,6 @@ impl Api {
 
     /// Sends a call, again if that can help, until it is answered or of no use any more.
     pub(super) async fn send(&self, call: &Call) -> Result<Vec<u8>, Failed> {
-        let mut backoff = FIRST_WAIT;
         let mut attempts = 0;
         loop {
             attempts += 1;
@@ -228,13 +202,13 @@ impl Api {
             };
             let again = error.may_pass() && (call.repeat == Repeat::Safe || error.nothing_happened());
             // A wait of nothing at all would be a hot loop, whoever asks for it.
+            let backoff = BACKOFF.wait(i64::from(attempts) - 1).to_std().unwrap_or_default();
             let wait = asked_wait.unwrap_or(backoff).max(backoff);
             let left = call.until.saturating_duration_since(Instant::now());
             if !again || attempts == MOST_ATTEMPTS || wait >= left {
                 return Err(Failed { error, attempts });
             }
             sleep(wait).await;
-            backoff *= 2;
         }
     }
 

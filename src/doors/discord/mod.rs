@@ -12,6 +12,7 @@
 mod api;
 mod bringing;
 mod commands;
+mod counts;
 mod events;
 mod handing;
 mod handler;
@@ -24,9 +25,6 @@ mod raw;
 mod sending;
 mod watchdog;
 
-use std::fmt;
-use std::future::Future;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,19 +40,20 @@ use tracing::level_filters::LevelFilter;
 
 use crate::clock::Clock;
 use crate::core::Words;
-use crate::engine::App;
+use crate::engine::{App, Sender};
 use api::GatewayBot;
 use events::Events;
 use handler::Desk;
 use http::Api;
 use raw::Door;
-use sending::{Courier, Sender};
+use sending::{Courier, Sweeper};
 use watchdog::Pulse;
 
 pub use commands::Registration;
+pub use counts::Counts;
 pub use events::{EventsError, EventsOptions, PATH as EVENTS_PATH};
-pub use handler::Counts;
-pub use http::{ApiError, Limits};
+pub use http::ApiError;
+pub use options::{DiscordOptions, Limits};
 
 /// What each of serenity's targets may log at most, whatever else is logged. At debug it prints what people
 /// wrote; its HTTP client prints interaction tokens, and its websocket prints what it cannot read.
@@ -64,71 +63,9 @@ pub const LOG_LEVELS: [(&str, LevelFilter); 3] = [
     ("serenity::gateway::ws", LevelFilter::OFF),
 ];
 
-/// How the front door is set up.
-#[derive(Clone)]
-pub struct DiscordOptions {
-    /// The bot's token.
-    pub token: String,
-    /// Another base address than Discord's own: a proxy, or a stand-in.
-    pub api_base: Option<String>,
-    /// How long things may take.
-    pub limits: Limits,
-    /// How long the gateway may show no life before [`run`] gives up.
-    pub patience: Duration,
-    /// How long running answers may take to finish after the shutdown was asked for.
-    pub drain: Duration,
-    /// How many interactions are answered at the same time.
-    pub seats: u32,
-    /// How many requests a second messages that come by themselves may cost; 0 is without limit. Discord's
-    /// own limit is 50 for everything but answers.
-    pub pace: u32,
-    /// How many DMs may be opened a second; 0 is without limit. Discord names no number, and shuts out bots that
-    /// open many at once.
-    pub opens: u32,
-    /// What happens, counted.
-    pub counts: Arc<Counts>,
-    /// Where Discord tells that somebody has removed the app, if anywhere.
-    pub events: Option<EventsOptions>,
-}
-
-impl DiscordOptions {
-    /// The usual set-up.
-    pub fn new(token: impl Into<String>) -> Self {
-        Self {
-            token: token.into(),
-            api_base: None,
-            limits: Limits::default(),
-            patience: watchdog::PATIENCE,
-            drain: Duration::from_secs(5),
-            seats: 256,
-            pace: 40,
-            opens: 1,
-            counts: Arc::default(),
-            events: None,
-        }
-    }
-}
-
-impl fmt::Debug for DiscordOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts, events } = self;
-        f.debug_struct("DiscordOptions")
-            .field("token", &"[secret]")
-            .field("api_base", api_base)
-            .field("limits", limits)
-            .field("patience", patience)
-            .field("drain", drain)
-            .field("seats", seats)
-            .field("pace", pace)
-            .field("opens", opens)
-            .field("counts", counts)
-            .field("events", events)
-            .finish()
-    }
-}
-
-/// Serves Discord until `shutdown` is ready, or until that is no longer possible: then it returns an error,
-/// and the process must end for a supervisor to start it anew.
+/// Serves Discord until `stop` turns true, or until that is no longer possible: then it returns an error,
+/// and the process must end for a supervisor to start it anew. What comes by itself is sent; the timers that lead to it
+/// are the process's ([`Process`](crate::engine::Process)).
 ///
 /// The runtime needs two workers or more. On some close codes serenity spins, until its next heartbeat,
 /// without giving way; the watchdog must be able to run beside it.
@@ -136,27 +73,27 @@ pub async fn run(
     app: Arc<App>,
     clock: Arc<Clock>,
     options: DiscordOptions,
-    shutdown: impl Future<Output = ()>,
+    mut stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    let mut shutdown = pin!(shutdown);
     let events = match &options.events {
         Some(events) => Some(Events::open(events, Arc::clone(&app), Arc::clone(&clock)).await?),
         None => None,
     };
     let (desk, mut client, pulse) = tokio::select! {
         opened = open(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
-        () = &mut shutdown => return Ok(()),
+        _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
     let courier = Courier::new(Api::new(&options)?, Arc::clone(&app), Arc::clone(&clock), &options);
-    let counts = Arc::clone(&options.counts);
-    let sender = Sender::new(Arc::clone(&app), Arc::clone(&clock), courier, counts);
-    let (stop, stopped) = watch::channel(false);
+    let courier = Arc::new(courier);
+    // What is sent stops as well when the gateway fails.
+    let (stop_sending, stopped) = watch::channel(false);
     let mut sending = JoinSet::new();
-    sending.spawn(sender.sweeper().work(stopped.clone()));
+    let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
+    sending.spawn(sweeper.work(stopped.clone()));
     if let Some(events) = events {
         sending.spawn(events.work(stopped.clone(), options.drain * 3 / 4));
     }
-    sending.spawn(sender.work(stopped, options.drain * 3 / 4));
+    sending.spawn(Sender::new(app, clock, courier).work(stopped, options.drain * 3 / 4));
     let manager = Arc::clone(&client.shard_manager);
     let shards = pulse.shards();
     let ended = tokio::select! {
@@ -165,11 +102,10 @@ pub async fn run(
             "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
             options.patience.as_secs()
         )),
-        () = app.keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
         _ = sending.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
-        () = &mut shutdown => Ok(()),
+        _ = stop.wait_for(|stop| *stop) => Ok(()),
     };
-    stop.send_replace(true);
+    stop_sending.send_replace(true);
     let manager = ended.is_ok().then_some(&*manager);
     close(manager, &desk, sending, options.drain).await;
     ended

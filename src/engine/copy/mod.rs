@@ -17,6 +17,7 @@
 //! The first part has every table; the parts after it have further rows of `entry`, newest first.
 //! A column may be added within a version; one that is removed or means something else makes a new version.
 
+mod copies;
 mod read;
 mod restore;
 mod rows;
@@ -28,6 +29,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use copies::Copies;
 pub use read::{CopyError, MOST_PACKED, ReadCopy};
 pub use restore::{AskedBy, RestoreError, Restored};
 pub use take_in::NotBrought;

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer};
+use serde::de::Deserializer;
 use serde_json::Value;
 use zip::ZipArchive;
 
@@ -18,12 +18,8 @@ use crate::core::words::MOST_NAME;
 use crate::core::{MemberId, Private, Pronouns, QuietHours};
 use crate::crypto::{AgeFile, Recipient};
 use crate::engine::pages::PageRecord;
-use crate::engine::{plan_of, written};
-use crate::features::commands::LINES;
-use crate::features::{
-    Daily, Entry, EntryId, Keep, Page, PlanKind, Settings, Space, SpaceWords, TimerKind, Urge,
-};
-use crate::store::StoredPlan;
+use crate::features::{Entry, EntryId, Keep, Page, Plan, PlanKind, Settings, TimerKind};
+use crate::store::{Practice, StoredPlan};
 
 /// How large a part may be, packed, in bytes.
 pub const MOST_PACKED: u64 = 10 << 20;
@@ -86,7 +82,7 @@ pub struct ReadCopy {
     pub(super) more: bool,
     pub(super) made_at: i64,
     pub(super) about: Option<About>,
-    pub(super) practices: Vec<Value>,
+    pub(super) practices: Vec<Practice>,
     pub(super) plans: Vec<(StoredPlan, Option<Private>)>,
     pub(super) timers: Vec<(TimerKind, DateTime<Utc>)>,
     pub(super) burnt: Vec<NaiveDate>,
@@ -276,7 +272,7 @@ impl MemberRow {
             partner_name: name.clone(),
             quiet,
             discreet: flag(self.discreet)?,
-            line: Some(self.neutral_line).filter(|line| (1..=LINES).contains(line))?,
+            line: Some(self.neutral_line).filter(|line| (1..=Settings::LINES).contains(line))?,
             plain: flag(self.plain)?,
             keep: Keep::parse(&self.keep)?,
         };
@@ -289,10 +285,9 @@ impl MemberRow {
 }
 
 impl PracticeRow {
-    pub(super) fn read(self) -> Option<Value> {
-        let sound = (1..=7).contains(&self.secret) && is_sound(self.day) && at(self.taken_at).is_some();
-        sound
-            .then(|| serde_json::json!({ "secret": self.secret, "day": self.day, "taken_at": self.taken_at }))
+    pub(super) fn read(self) -> Option<Practice> {
+        let sound = (1..=7).contains(&self.secret) && is_sound(self.day);
+        sound.then_some(Practice { secret: self.secret, day: self.day, taken_at: at(self.taken_at)? })
     }
 }
 
@@ -315,29 +310,14 @@ impl PlanRow {
         if self.state.len() > MOST_STATE || !is_small(&serde_json::from_str(&self.state).ok()?, 8) {
             return None;
         }
+        let plan = Plan::parse(kind, &self.state, None).filter(Plan::is_sound)?;
         // As this version writes it.
-        let state = match kind {
-            PlanKind::Daily => self.sound(Daily::is_sound)?,
-            PlanKind::Urge => self.sound(Urge::is_sound)?,
-            PlanKind::Space => self.sound(Space::is_sound)?,
-        };
-        let written = match (self.written, kind) {
-            (None, _) => None,
-            (Some(_), PlanKind::Daily) => return None,
-            (Some(own), PlanKind::Urge) => Some(text(own, Urge::MOST_PLAN)?),
-            (Some(words), PlanKind::Space) => {
-                let words = Private::new(words);
-                let SpaceWords { why, contact, exceptions, changed } = written::space(Some(&words)).ok()?;
-                let mut all = [why, contact, exceptions, changed].into_iter().flatten();
-                all.all(|text| fits(&text, SpaceWords::MOST)).then_some(Some(words))?
-            }
-        };
+        let state = plan.state().ok()?;
+        let written = self.written.map(Private::new);
+        if written.as_ref().is_some_and(|words| !Plan::takes_words(kind, words)) {
+            return None;
+        }
         Some((StoredPlan { member: MemberId(0), kind, state, written: None }, written))
-    }
-
-    fn sound<T: DeserializeOwned + serde::Serialize>(&self, sound: impl Fn(&T) -> bool) -> Option<String> {
-        let plan = plan_of::<T>(&self.state).ok().filter(sound)?;
-        serde_json::to_string(&plan).ok()
     }
 }
 

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::read::{MOST_ROWS, all_differ};
-use super::{CopyError, ReadCopy};
+use super::copies::Copies;
+use super::read::{CopyError, MOST_ROWS, ReadCopy, all_differ};
 use crate::core::{MemberId, Person};
 use crate::crypto::{Kind, Label};
-use crate::engine::{App, Trouble};
+use crate::engine::trouble::Trouble;
 use crate::features::{Entry, EntryId, Holdings};
 use crate::store::{StoredPlan, Tx};
 
@@ -41,7 +41,7 @@ pub struct Restored {
     pub shut: usize,
 }
 
-impl App {
+impl Copies {
     /// Puts a copy, all of its parts in any order, where nothing is: settings, practices, what was set up and when it
     /// acts next, and the journal. Messages that were sent are history, and are not. All of it is kept, or nothing.
     pub async fn restore(
@@ -54,14 +54,14 @@ impl App {
         parts.sort_by_key(|copy| copy.part);
         look_through(&parts, person, by)?;
         let shut = parts.iter().map(|copy| copy.shut).sum();
-        let mut tx = self.store.begin().await.map_err(Trouble::from)?;
-        let known = tx.member(person).await.map_err(Trouble::from)?;
+        let mut tx = self.context.store.begin().await.map_err(Trouble::from)?;
+        let known = tx.reader().member(person).await.map_err(Trouble::from)?;
         // A key that they have named since is the one they have.
         let (was_there, has_key) =
             (known.is_some(), known.as_ref().is_some_and(|known| known.recipient.is_some()));
         match known {
             Some(known) => {
-                let holdings = self.store.holdings(known.id).await.map_err(Trouble::from)?;
+                let holdings = tx.reader().holdings(known.id).await.map_err(Trouble::from)?;
                 if holdings != Holdings::default() {
                     return Err(CopyError::NotEmpty.into());
                 }
@@ -72,17 +72,17 @@ impl App {
         let member = tx.join(person, now).await.map_err(Trouble::from)?;
         for mut copy in parts.into_iter().rev() {
             if let Some(about) = copy.about.as_mut().filter(|_| !has_key) {
-                self.seal_to(&mut tx, member, about.recipient.take().as_ref(), now).await?;
+                self.pages.seal_to(&mut tx, member, about.recipient.take().as_ref(), now).await?;
             }
             self.put_back(&mut tx, member, copy, now).await?;
         }
         tx.commit().await.map_err(Trouble::from)?;
-        self.bell.timers.notify_one();
+        self.context.bells.timers().notify_one();
         if was_there {
             // The name that they had.
-            self.overwrite_what_is_gone().await;
+            self.eraser.overwrite_what_is_gone().await;
         }
-        let holdings = self.store.holdings(member).await.map_err(Trouble::from)?;
+        let holdings = self.context.store.reader().holdings(member).await.map_err(Trouble::from)?;
         Ok(Restored { holdings, shut })
     }
 
@@ -96,20 +96,20 @@ impl App {
         if let Some(about) = &copy.about {
             let name = match &about.name {
                 Some(name) => {
-                    Some(self.journal.seal(member, &Label::only(Kind::PartnerName), name, now).await?)
+                    Some(self.vault.seal(member, &Label::only(Kind::PartnerName), name, now).await?)
                 }
                 None => None,
             };
             tx.save_settings(member, &about.settings, name.as_ref()).await?;
         }
-        tx.put_back(member, "practice", &["secret", "day", "taken_at"], &copy.practices).await?;
+        tx.note_practices(member, &copy.practices).await?;
         let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();
         let plans: Vec<_> = plans.into_iter().map(|plan| StoredPlan { member, ..plan }).collect();
         tx.save_plans(&plans).await?;
         for (plan, text) in plans.iter().zip(&written) {
             if let Some(text) = text {
-                let label = Label::only(Kind::Plan(plan.kind));
-                let record = self.journal.seal(member, &label, text, now).await?;
+                let label = Label::only(Kind::Plan(plan.kind.name()));
+                let record = self.vault.seal(member, &label, text, now).await?;
                 tx.save_written(member, plan.kind, Some(&record)).await?;
             }
         }
@@ -121,8 +121,8 @@ impl App {
         // The last of a day goes in last.
         for (index, entry) in copy.pages.into_iter().enumerate().rev() {
             let drawn = format!("copy {} {} {index}", member.0, copy.part);
-            let entry = Entry { id: EntryId(self.draw.record(&drawn)?.0), ..entry };
-            tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+            let entry = Entry { id: EntryId(self.context.draw.record(&drawn)?.0), ..entry };
+            tx.insert_entry(&self.pages.sealed_entry(member, &entry, now).await?).await?;
         }
         Ok(())
     }
@@ -155,7 +155,7 @@ fn look_through(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), 
         return Err(CopyError::TooLarge);
     }
     let practices = parts.iter().flat_map(|copy| &copy.practices);
-    if !all_differ(practices.map(|row| (row["secret"].to_string(), row["day"].to_string()))) {
+    if !all_differ(practices.map(|practice| (practice.secret, practice.day))) {
         return Err(CopyError::Wrong("practice"));
     }
     let differ = |table, differ: bool| if differ { Ok(()) } else { Err(CopyError::Wrong(table)) };

@@ -1,12 +1,13 @@
-//! A member brings their copy: the same as [`App::restore`], and what they are told.
+//! A member brings their copy: the same as [`Copies::restore`], and what they are told.
 
 use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
 
-use super::read::MOST_ROWS;
-use super::{AskedBy, CopyError, ReadCopy, RestoreError, Restored};
+use super::copies::Copies;
+use super::read::{CopyError, MOST_ROWS, ReadCopy};
+use super::restore::{AskedBy, RestoreError, Restored};
 use crate::core::Request;
-use crate::engine::{App, Trouble, reference};
+use crate::engine::trouble::{Trouble, reference};
 use crate::features;
 use crate::features::{Need, Reply};
 
@@ -19,7 +20,7 @@ pub enum NotBrought {
     Gone,
 }
 
-impl App {
+impl Copies {
     /// Puts back the copy that a member brings, in answer to [`Reply::Bring`]: the files come out of `bring`, which is not
     /// asked while another copy is put back. Nothing of them is in a log.
     pub async fn take_in(
@@ -41,16 +42,20 @@ impl App {
             Err(error) => Err(error),
         };
         match restored {
-            Ok((member, restored)) => features::imported(&self.content, &member, request, now, restored.shut),
+            Ok((member, restored)) => {
+                features::imported(&self.context.content, &member, request, now, restored.shut)
+            }
             Err(RestoreError::Copy(error)) => {
                 let (why, value) = words(&error);
                 self.not_taken(request, why, &[("value", &value)], now)
             }
-            Err(RestoreError::Trouble(Trouble::Locked)) => features::locked(&self.content, request, now),
+            Err(RestoreError::Trouble(Trouble::Locked)) => {
+                features::locked(&self.context.content, request, now)
+            }
             Err(RestoreError::Trouble(trouble)) => {
                 let reference = reference(&request.id);
                 tracing::error!(reference, code = trouble.code(), "a copy could not be put back");
-                features::trouble(&self.content, request, now, &reference)
+                features::trouble(&self.context.content, request, now, &reference)
             }
         }
     }
@@ -61,16 +66,16 @@ impl App {
         parts: Vec<ReadCopy>,
         now: DateTime<Utc>,
     ) -> Result<(features::Member, Restored), RestoreError> {
-        if self.journal.locked().await.map_err(Trouble::from)?.is_some() {
+        if self.vault.locked().await.map_err(Trouble::from)?.is_some() {
             return Err(Trouble::Locked.into());
         }
         let restored = self.restore(&request.person, parts, AskedBy::Member, now).await?;
-        let member = self.load(request, Need::Holdings, now).await?;
+        let member = self.members.load(request, Need::Holdings, now).await?;
         Ok((member, restored))
     }
 
     fn not_taken(&self, request: &Request, why: &str, values: &[(&str, &str)], now: DateTime<Utc>) -> Reply {
-        features::not_imported(&self.content, request, now, why, values)
+        features::not_imported(&self.context.content, request, now, why, values)
     }
 }
 

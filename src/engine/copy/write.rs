@@ -12,13 +12,15 @@ use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use super::copies::Copies;
 use super::{Copy, DATA, FORMAT, VERSION};
 use crate::core::{File, MemberId, Partner, Private, Request, Show, Voice};
 use crate::crypto::AgeFile;
 use crate::crypto::{Kind, Label, seal_file};
+use crate::engine::members::{member_of, sealed};
 use crate::engine::pages::{age_file, page_json};
+use crate::engine::trouble::Trouble;
 use crate::engine::vault::MemberKeys;
-use crate::engine::{App, Trouble, member_of, sealed};
 use crate::features;
 use crate::features::{CopyFor, Handout, Look, Member, Reply, Sealing};
 use crate::store::{COPIED, EntryPlace, StoredEntry};
@@ -35,26 +37,26 @@ const READ_ME: &str = "readme.md";
 /// A zip file in the making.
 type Part = ZipWriter<Counted>;
 
-impl App {
+impl Copies {
     /// A card with a member's copy of everything.
-    pub(in crate::engine) async fn handed_out(
+    pub(in crate::engine) async fn hand_out(
         &self,
         show: Show,
         copy_for: CopyFor,
         request: &Request,
         now: DateTime<Utc>,
     ) -> Result<Reply, Trouble> {
-        let Some(stored) = self.store.member(&request.person).await? else {
+        let Some(stored) = self.context.store.reader().member(&request.person).await? else {
             return Ok(Reply::Show(show));
         };
-        if self.journal.locked().await?.is_some() {
+        if self.vault.locked().await?.is_some() {
             // Half a copy could be taken for a whole one.
             return Err(Trouble::Copy);
         }
-        let (id, plans) = (stored.id, self.store.plans(stored.id).await?);
+        let (id, plans) = (stored.id, self.context.store.reader().plans(stored.id).await?);
         // Whoever wrote nothing has no key.
-        let pages = self.store.count_entries(id, &Look::Count).await? > 0;
-        let keys = self.journal.keys_of(sealed(&stored, &plans).or(pages.then_some(id)), now).await?;
+        let pages = self.context.store.reader().count_entries(id, &Look::Count).await? > 0;
+        let keys = self.vault.keys_of(sealed(&stored, &plans).or(pages.then_some(id)), now).await?;
         let mut copy = Copy {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -65,12 +67,13 @@ impl App {
         };
         let mut shut = usize::from(stored.partner_name.is_some());
         for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
-            copy.tables.insert((*table).to_owned(), self.store.rows_of(id, table).await?);
+            copy.tables.insert((*table).to_owned(), self.context.store.reader().rows_of(id, table).await?);
         }
         for row in copy.tables.entry("plan".to_owned()).or_default() {
             let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
-            let text = plan
-                .and_then(|plan| keys.open(id, &Label::only(Kind::Plan(plan.kind)), plan.written.as_ref()?));
+            let text = plan.and_then(|plan| {
+                keys.open(id, &Label::only(Kind::Plan(plan.kind.name())), plan.written.as_ref()?)
+            });
             shut += usize::from(text.is_none() && plan.is_some_and(|plan| plan.written.is_some()));
             row["written"] = json!(text.as_ref().map(Private::expose));
         }
@@ -85,7 +88,7 @@ impl App {
             };
         }
         let language = member.settings.language.as_deref().unwrap_or(&request.locale);
-        let voice = self.content.words.voice(language, Partner::ANYBODY);
+        let voice = self.context.content.words.voice(language, Partner::ANYBODY);
         let said = Said { about: about(&member, &voice, now), shut: voice.say("copy-shut") };
         let (mut files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
         if let CopyFor::Key(to) = copy_for {
@@ -95,7 +98,7 @@ impl App {
             }
         }
         let counts = (files.len(), shut + pages);
-        let show = features::copied(&self.content, &member, request, now, show, counts);
+        let show = features::copied(&self.context.content, &member, request, now, show, counts);
         Ok(Reply::File(Handout { show, files, copy: None }))
     }
 
@@ -120,7 +123,7 @@ impl App {
             let (mut at, mut count, mut written) = (from, 0, 0);
             copy.more = true;
             while copy.more && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
-                let batch = self.store.entries_of(id, at, BATCH).await?;
+                let batch = self.context.store.reader().entries_of(id, at, BATCH).await?;
                 copy.more = !batch.is_empty();
                 for (place, entry) in &batch {
                     let comma = if count == 0 { "" } else { "," };
@@ -159,7 +162,7 @@ impl App {
         (member, shut): (&Member, &str),
     ) -> Result<(), Trouble> {
         while left > 0 {
-            let batch = self.store.entries_of(id, from, BATCH.min(left)).await?;
+            let batch = self.context.store.reader().entries_of(id, from, BATCH.min(left)).await?;
             let Some((place, _)) = batch.last() else { return Ok(()) };
             from = Some(*place);
             left -= i64::try_from(batch.len()).unwrap_or(left);

@@ -1,61 +1,75 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 
 use crate::core::time::{Rule, Weekdays};
 use crate::core::{Block, Button, Card};
-use crate::features::commands::DailyCommand;
-use crate::features::effect::{Decision, Effect};
+use crate::features::daily::action::DailyAction;
+use crate::features::daily::state::{Daily, DailyState};
+use crate::features::effect::Decision;
 use crate::features::scene::Scene;
-use crate::features::{
-    Action, Daily, DailyAction, DailyState, Message, Owed, PlanKind, Reply, Space, SpaceAction, SpaceState,
-    Step, Topic,
-};
+use crate::features::settings::needs_zone;
+use crate::features::step::{Owed, Step};
+use crate::features::{Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
+
+/// What `/daily` was asked to do.
+#[derive(Debug, Clone, Copy)]
+pub enum DailyCommand {
+    /// Shows how it is set.
+    Show,
+    /// Sends it then, about this; what is not named stays as it is.
+    On {
+        /// The wall-clock time.
+        at: Option<NaiveTime>,
+        /// The days.
+        days: Option<Weekdays>,
+        /// The topic.
+        topic: Option<Topic>,
+    },
+    /// Sends it no more.
+    Off,
+}
 
 /// `/daily`.
-pub(crate) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
+pub(super) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
     match command {
         DailyCommand::Show => show(scene, None).into(),
-        DailyCommand::Off => act(scene, &DailyAction::Off),
+        DailyCommand::Off => act(scene, DailyAction::Off),
         DailyCommand::On { at, days, topic } => {
             let before = scene.member.plans.daily.as_ref();
             let at = at.or(before.map(|daily| daily.rule.at));
             let Some(at) = at else { return scene.note("daily-when", &[]).into() };
             let on = days.or(before.map(|daily| daily.rule.on)).unwrap_or(Weekdays::ALL);
             let topic = topic.or(before.map(|daily| daily.topic)).unwrap_or(Topic::Secrets);
-            act(scene, &DailyAction::On { rule: Rule { at, on }, topic })
+            act(scene, DailyAction::On(topic, Rule { at, on }))
         }
     }
 }
 
 /// Switches daily reminders on, off, or to fewer days.
-pub(crate) fn act(scene: &Scene<'_>, action: &DailyAction) -> Decision {
+pub(super) fn act(scene: &Scene<'_>, action: DailyAction) -> Decision {
     match action {
-        DailyAction::On { rule, topic } => on(scene, *rule, *topic),
+        DailyAction::On(topic, rule) => on(scene, rule, topic),
         DailyAction::Off => off(scene),
         DailyAction::Less => less(scene),
     }
 }
 
 fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
-    if scene.member.id.is_none() {
-        return scene.consent(&Action::Daily(DailyAction::On { rule, topic })).into();
+    if let Some(ask) = scene.asks_first(DailyAction::On(topic, rule)) {
+        return ask;
     }
     let Some(zone) = scene.member.settings.zone else {
-        return scene.needs_zone().into();
+        return needs_zone(scene).into();
     };
     let topic = if scene.keeps_away() && topic == Topic::Secrets { Topic::Own } else { topic };
     let before = scene.member.plans.daily.as_ref();
-    let mut steps = Daily::begin(rule, topic, before, zone, scene.now);
+    let (daily, mut steps) = Daily::begin(rule, topic, before, zone, scene.now);
     let new = before.is_none_or(|daily| daily.state != DailyState::On);
     if new {
         // One that says that they have paused themselves would come after this.
-        steps.push(Step::Drop(PlanKind::Daily));
+        steps.push(Step::Drop(Source::Daily));
         // They are here and have just asked for it: the one moment to find out whether messages arrive.
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
-        steps.push(Step::Owe(Owed {
-            message: Message::Test(PlanKind::Daily),
-            occurrence,
-            due_at: scene.now,
-        }));
+        steps.push(Step::Owe(Owed { message: Message::Test(Source::Daily), occurrence, due_at: scene.now }));
     }
     let next = next_of(&steps, scene);
     let quiet = scene.member.settings.quiet.is_some_and(|quiet| quiet.contains(rule.at));
@@ -69,23 +83,22 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     if new {
         lines.push(scene.say("daily-test-sent"));
     }
-    let reply = show(scene, Some(lines.join("\n\n")));
-    Decision { reply, effects: steps.into_iter().map(Effect::Step).collect() }
+    Decision::keeping(show(scene, Some(lines.join("\n\n"))), daily, steps)
 }
 
 fn off(scene: &Scene<'_>) -> Decision {
     let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state != DailyState::Off) else {
         return scene.note("daily-not-on", &[]).into();
     };
-    let effects = daily.end().into_iter().map(Effect::Step).collect();
+    let (daily, steps) = daily.end();
     let mut card = Card::text(scene.say("daily-off"));
     let brings = |space: &Space| space.state == SpaceState::Running && space.budget > 0;
     if scene.member.plans.space.as_deref().is_some_and(brings) {
         card.blocks.push(Block::Text(scene.say("daily-off-space")));
-        let mute = Action::Space(SpaceAction::Mute);
+        let mute = SpaceAction::Mute;
         card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), mute)]));
     }
-    Decision { reply: scene.private_beside(card), effects }
+    Decision::keeping(scene.private_beside(card), daily, steps)
 }
 
 fn less(scene: &Scene<'_>) -> Decision {
@@ -101,10 +114,10 @@ fn less(scene: &Scene<'_>) -> Decision {
     };
     let zone = scene.zone();
     let rule = Rule { on, ..daily.rule };
-    let steps = Daily::begin(rule, daily.topic, Some(daily), zone, scene.now);
+    let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), zone, scene.now);
     let next = scene.moment(next_of(&steps, scene));
     let reply = scene.note("daily-less", &[("rule", &rule.to_string()), ("next", &next)]);
-    Decision { reply, effects: steps.into_iter().map(Effect::Step).collect() }
+    Decision::keeping(reply, daily, steps)
 }
 
 fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
@@ -120,15 +133,14 @@ fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
                 values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             card.blocks.push(Block::Text(scene.voice.say_with("daily-is-on", &values)));
             card.blocks.push(Block::Buttons(vec![
-                Button::new(scene.say("button-less"), Action::Daily(DailyAction::Less)),
-                Button::new(scene.say("button-turn-off"), Action::Daily(DailyAction::Off)),
+                Button::new(scene.say("button-less"), DailyAction::Less),
+                Button::new(scene.say("button-turn-off"), DailyAction::Off),
             ]));
         }
         (None, Some(daily)) if daily.state == DailyState::Paused => {
             card.blocks.push(Block::Text(scene.say("daily-is-paused")));
-            let again = DailyAction::On { rule: daily.rule, topic: daily.topic };
-            card.blocks
-                .push(Block::Buttons(vec![Button::new(scene.say("button-turn-on"), Action::Daily(again))]));
+            let again = DailyAction::On(daily.topic, daily.rule);
+            card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-turn-on"), again)]));
         }
         (None, Some(_) | None) => card.blocks.push(Block::Text(scene.say("daily-intro"))),
     }

@@ -1,1 +1,53 @@
-pub(crate) mod cards;
+//! `/daily`: one message a day, if asked.
+
+mod action;
+mod cards;
+mod state;
+mod texts;
+
+use crate::core::command::{OptionSpec, Places};
+use crate::core::time::{Weekdays, parse_time_of_day};
+use crate::features::given::Given;
+use crate::features::scene::Scene;
+use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::{Decision, Need, Topic};
+
+pub use action::DailyAction;
+pub use cards::DailyCommand;
+pub use state::{Daily, DailyState};
+pub(crate) use texts::text;
+
+const TIME: OptionSpec = OptionSpec::text("time");
+const ABOUT: OptionSpec = OptionSpec::one_of("about", &["secrets", "life", "patience", "question"]);
+const DAYS: OptionSpec = OptionSpec::text("days");
+
+pub(crate) const COMMANDS: &[Spec<DailyCommand>] = &[Spec {
+    name: "daily",
+    places: Places::NotBesideOthers,
+    need: Need::Change,
+    verbs: &[
+        Verb { name: "show", options: &[], parse: |_| Ok(DailyCommand::Show) },
+        Verb {
+            name: "on",
+            options: &[TIME, ABOUT, DAYS],
+            parse: |options| {
+                Ok(DailyCommand::On {
+                    at: options.read(&TIME, parse_time_of_day)?,
+                    days: options.read(&DAYS, Weekdays::parse)?,
+                    topic: options.one_of(&ABOUT, Topic::from_name)?,
+                })
+            },
+        },
+        Verb { name: "off", options: &[], parse: |_| Ok(DailyCommand::Off) },
+    ],
+}];
+
+pub(crate) const SUGGESTS: &[Suggest] = &[];
+
+pub(crate) fn run(scene: &Scene<'_>, command: DailyCommand) -> Decision {
+    cards::command(scene, command)
+}
+
+pub(crate) fn act(scene: &Scene<'_>, action: DailyAction, _: Given<'_>) -> Decision {
+    cards::act(scene, action)
+}

@@ -3,17 +3,17 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::{Block, Button, Card, Content, Private, Request, Show};
-use crate::features::commands::DataCommand;
+use crate::features::data::action::{DataAction, DataCommand};
+use crate::features::data::holdings::Holdings;
 use crate::features::effect::{Decision, Effect};
-use crate::features::journal::own_key as sealed;
 use crate::features::scene::Scene;
-use crate::features::{Action, CopyFor, DataAction, Holdings, Member, Reply, Sealing};
+use crate::features::{CopyFor, Member, Reply, Sealing, journal};
 
 /// How many minutes the question whether to erase may lie about before it is asked again.
 const ASKED_FOR: i64 = 15;
 
 /// `/data`.
-pub(crate) fn command(scene: &Scene<'_>, command: &DataCommand) -> Decision {
+pub(crate) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
     match command {
         DataCommand::Show => act(scene, DataAction::Show),
         DataCommand::Export(None) => act(scene, DataAction::Export),
@@ -22,12 +22,12 @@ pub(crate) fn command(scene: &Scene<'_>, command: &DataCommand) -> Decision {
         DataCommand::Export(Some(_)) if scene.member.sealing == Sealing::Shut => {
             act(scene, DataAction::Export)
         }
-        DataCommand::Export(Some(to)) => match sealed::recipient(scene, to.expose()) {
+        DataCommand::Export(Some(to)) => match journal::recipient(scene, to.expose()) {
             Ok(key) => export(scene, CopyFor::Key(key)).into(),
             Err(refused) => scene.private_beside(Card::text(refused)).into(),
         },
         DataCommand::Erase => act(scene, DataAction::AskErase),
-        DataCommand::Import(files) => import(scene, files).into(),
+        DataCommand::Import(files) => import(scene, &files).into(),
     }
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
     }
     match action {
         DataAction::Show => show(scene).into(),
-        DataAction::Export => match (sealed::obstacle(scene), &scene.member.sealing) {
+        DataAction::Export => match (journal::obstacle(scene), &scene.member.sealing) {
             (Some(why), _) => scene.private_beside(Card::text(why)).into(),
             (None, Sealing::To(key)) => export(scene, CopyFor::Key(key.clone())).into(),
             (None, Sealing::Off | Sealing::Shut) => export(scene, CopyFor::Anybody).into(),
@@ -65,7 +65,7 @@ pub(crate) fn erased(scene: &Scene<'_>, reference: &str, overwritten: bool) -> R
 fn show(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("data-title"));
     card.blocks.push(Block::Text(counts(scene)));
-    let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
+    let button = |label: &str, action| Button::new(scene.say(label), action);
     card.blocks.push(Block::Buttons(vec![
         button("button-data-export", DataAction::Export),
         button("button-data-erase", DataAction::AskErase),
@@ -110,10 +110,8 @@ pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, 
     let mut card = Card::titled(scene.say("data-export-missing-title"));
     let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
     card.blocks.push(Block::Text(said));
-    card.blocks.push(Block::Buttons(vec![Button::new(
-        scene.say("button-data-export-again"),
-        Action::Data(DataAction::Export),
-    )]));
+    card.blocks
+        .push(Block::Buttons(vec![Button::new(scene.say("button-data-export-again"), DataAction::Export)]));
     scene.private_beside(card)
 }
 
@@ -123,7 +121,7 @@ fn import(scene: &Scene<'_>, files: &[Private]) -> Reply {
         let mut card = Card::titled(scene.say("consent-title"));
         card.blocks.push(Block::Text(scene.say("consent")));
         card.blocks.push(Block::Text(scene.say("data-import-agree")));
-        card.blocks.push(scene.consent_buttons(&Action::Data(DataAction::Import)));
+        card.blocks.push(scene.consent_buttons(DataAction::Import));
         return scene.private(card);
     }
     if scene.member.holdings != Holdings::default() {
@@ -186,7 +184,7 @@ fn ask(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("data-erase-title"));
     card.blocks.push(Block::Text(counts(scene)));
     card.blocks.push(Block::Text(scene.say("data-erase")));
-    let button = |label: &str, action| Button::new(scene.say(label), Action::Data(action));
+    let button = |label: &str, action| Button::new(scene.say(label), action);
     let erase = button("button-data-erase-all", DataAction::Erase(minute(scene))).danger();
     let first = button("button-data-export-first", DataAction::Export);
     card.blocks.push(Block::Buttons(vec![first, erase, button("button-data-keep", DataAction::Show)]));

@@ -1,16 +1,16 @@
 use crate::core::words::{distance, words};
-use crate::core::{Block, Button, Card, Private, Select, SelectOption};
-use crate::features::commands::COMMANDS;
-use crate::features::safety::alarm::Alarm;
+use crate::core::{Block, Button, Card, Choice, Private, Select, SelectOption};
+use crate::features::Reply;
+use crate::features::help::action::HelpAction;
+use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
-use crate::features::{Action, Reply};
 
 /// The topics that `/help` knows, in order.
-pub(crate) const TOPICS: [&str; 9] =
+const TOPICS: [&str; 9] =
     ["start", "secrets", "space", "urge", "journal", "messages", "settings", "privacy", "safety"];
 
 /// `/help`.
-pub(crate) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
+pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     let Some(asked) = asked.map(Private::expose) else { return scene.private(overview(scene, None)) };
     let card = match search(scene, asked).first() {
         Some(name) => topic_card(scene, name),
@@ -20,7 +20,7 @@ pub(crate) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
 }
 
 /// One topic; the overview for one that is not there.
-pub(crate) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
+pub(super) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
     let known = TOPICS.contains(&name);
     scene.private(if known { topic_card(scene, name) } else { overview(scene, None) })
 }
@@ -32,8 +32,15 @@ fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
     card
 }
 
+/// Topics to choose from while one is typed.
+pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let choice =
+        |name: &str| Choice { label: scene.say(&format!("help-topic-{name}-title")), value: name.to_owned() };
+    search(scene, text).into_iter().map(choice).collect()
+}
+
 /// Topics that fit what was typed so far, best first.
-pub(crate) fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
+fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
     let query = words(text);
     let title = |name: &str| scene.say(&format!("help-topic-{name}-title"));
     let mut found: Vec<(usize, usize, &'static str)> = TOPICS
@@ -48,7 +55,7 @@ pub(crate) fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
 }
 
 /// `/about`.
-pub(crate) fn about(scene: &Scene<'_>) -> Reply {
+pub(super) fn about(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("about-title"));
     card.blocks.push(Block::Text(scene.say("about-what")));
     card.blocks.push(Block::Text(scene.say("about-story")));
@@ -57,8 +64,10 @@ pub(crate) fn about(scene: &Scene<'_>) -> Reply {
     for part in ["about-stored", "about-who-can-read", "about-delete"] {
         card.blocks.push(Block::Text(scene.say(part)));
     }
-    card.blocks
-        .push(Block::Buttons(vec![Button::new(scene.say("button-privacy"), Action::Help("privacy".into()))]));
+    card.blocks.push(Block::Buttons(vec![Button::new(
+        scene.say("button-privacy"),
+        HelpAction::Open("privacy".into()),
+    )]));
     scene.private(card)
 }
 
@@ -70,9 +79,9 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
         }
         None => scene.say("help-intro"),
     }));
-    let here = COMMANDS.iter().filter(|spec| scene.allows(spec.places));
+    let here = scene.commands.iter().filter(|command| scene.allows(command.places));
     let lines: Vec<String> = here
-        .map(|spec| format!("/{}: {}", spec.name, scene.say(&format!("command-{}", spec.name))))
+        .map(|command| format!("/{}: {}", command.name, scene.say(&format!("command-{}", command.name))))
         .collect();
     card.blocks.push(Block::Text(lines.join("\n")));
     card.blocks.push(Block::Small(scene.say("help-more")));
@@ -88,7 +97,7 @@ fn topics(scene: &Scene<'_>, chosen: Option<&str>) -> Block {
     };
     Block::Select(Select {
         placeholder: scene.say("help-select"),
-        action: Action::Help("pick".into()).into(),
+        action: HelpAction::Open("pick".into()).into(),
         options: TOPICS.iter().map(option).collect(),
     })
 }

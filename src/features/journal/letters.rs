@@ -2,36 +2,38 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use crate::core::{Block, Card, Form, Local, Private};
+use crate::core::time::{end_of_day, parse_coming_day};
+use crate::core::{Block, Card, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
-use crate::features::journal::entry::{coming_day, end_of};
+use crate::features::journal::action::JournalAction;
+use crate::features::journal::entry::{Entry, Keep, Page};
+use crate::features::journal::fields::{OPENS, button, date, form_of, text_field, today};
+use crate::features::journal::given_back::{given_back, ready};
+use crate::features::journal::sealed;
 use crate::features::scene::Scene;
-use crate::features::{Entry, JournalAction, Keep, Message, Owed, Page, Reply, Step, TimerKind};
-
-use super::pages_of::{button, date, field, form_of, line_field, text_field, today};
-use super::sealed;
-use super::write::{given_back, ready};
+use crate::features::step::{Owed, Step};
+use crate::features::{Message, Reply, TimerKind};
 
 /// How far away the day of a letter may be, in days.
 const FARTHEST: i64 = 366 * 10;
 
 /// The form for a letter.
-pub(crate) fn form(scene: &Scene<'_>) -> Reply {
+pub(super) fn form(scene: &Scene<'_>) -> Reply {
     let text = text_field(scene, "letter-field", "letter-field-example", Private::default());
-    let fields = vec![text, line_field(scene, "opens", true)];
+    let fields = vec![text, scene.field(&OPENS, Private::default())];
     let form = form_of(scene, JournalAction::Letter, "letter-title", fields);
     Reply::Ask(Form { notice: Some(scene.say("letter-notice")), ..form })
 }
 
 /// A letter was sent to oneself.
-pub(crate) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decision {
-    let text = match ready(scene, fields, JournalAction::Letter, false) {
+pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
+    let text = match ready(scene, sent, JournalAction::Letter, false) {
         Ok(text) => text,
         Err(reply) => return *reply,
     };
-    let (today, given) = (today(scene), field(fields, "opens"));
+    let (today, given) = (today(scene), sent.text(&OPENS));
     let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
-    let Some(opens_on) = coming_day(given, today) else {
+    let Some(opens_on) = parse_coming_day(given, today) else {
         return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
     };
     let away = (opens_on - today).num_days();
@@ -50,7 +52,7 @@ pub(crate) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decisio
     let entry = Entry {
         id: scene.member.journal.next,
         day: today,
-        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        expires_at: last.and_then(|last| end_of_day(last, scene.zone())),
         opens_on: Some(opens_on),
         page: Some(Page { at: scene.now, text, prompt: None, closing: None, revised: 0 }),
         sealed: None,

@@ -1,7 +1,117 @@
-pub(crate) mod entry;
-pub(crate) mod letters;
-pub(crate) mod own_key;
-pub(crate) mod pages;
-pub(crate) mod pages_of;
-pub(crate) mod sealed;
-pub(crate) mod write;
+//! `/vent` and `/journal`: pages for nobody but their author.
+//!
+//! Desired properties:
+//! - The form opens at once, for anybody. Nothing is stored before its sender is a member, and what was written
+//!   is given back whenever it is not kept: no text is lost, and none is in a button.
+//! - A page's text is shown to its author when they ask for it, and nowhere else: no confirmation repeats it.
+//! - Nothing is read out of a page: no mood, no score. Words of danger are matched in memory, for the reply alone.
+
+mod action;
+mod entry;
+mod fields;
+mod given_back;
+mod letters;
+mod look;
+mod own_key;
+mod pages;
+mod sealed;
+mod unseal;
+mod write;
+
+use crate::core::command::{OptionSpec, Places};
+use crate::features::effect::PageEffect;
+use crate::features::given::Given;
+use crate::features::scene::Scene;
+use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::{Decision, Effect, Need, Reply};
+
+pub use action::{JournalAction, JournalCommand};
+pub use entry::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
+pub(crate) use fields::{TEXT, WRITE};
+pub(crate) use given_back::given_back;
+pub(crate) use letters::due;
+pub use look::part_with;
+pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
+pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, recipient};
+
+const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
+const DATE: OptionSpec = OptionSpec::text("date");
+
+pub(crate) const COMMANDS: &[Spec<JournalCommand>] = &[
+    Spec {
+        name: "vent",
+        places: Places::NotBesideOthers,
+        need: Need::Nothing,
+        verbs: &[Verb {
+            name: "",
+            options: &[KEEP],
+            parse: |options| {
+                let keep = options.one_of(&KEEP, |word| Some(Keep::from_name(word)))?;
+                Ok(JournalCommand::Vent(keep.flatten()))
+            },
+        }],
+    },
+    Spec {
+        name: "journal",
+        places: Places::NotBesideOthers,
+        need: Need::Journal,
+        verbs: &[Verb {
+            name: "",
+            options: &[DATE],
+            parse: |options| options.text(&DATE).map(JournalCommand::Journal),
+        }],
+    },
+];
+
+pub(crate) const SUGGESTS: &[Suggest] = &[];
+
+pub(crate) fn run(scene: &Scene<'_>, command: JournalCommand) -> Decision {
+    match command {
+        JournalCommand::Vent(keep) => write::form(scene, keep, None).into(),
+        JournalCommand::Journal(date) => pages::open(scene, date.as_ref()),
+    }
+}
+
+pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) -> Decision {
+    match (action, given) {
+        (JournalAction::Write(keep, prompt), Given::Pressed(_)) => write::form(scene, keep, prompt).into(),
+        (JournalAction::Write(keep, prompt), Given::Sent(sent)) => write::filled(scene, keep, prompt, sent),
+        (JournalAction::Edit(id), Given::Pressed(_)) => write::edit_form(scene, id).into(),
+        (JournalAction::Edit(id), Given::Sent(sent)) => write::edited(scene, id, sent),
+        (JournalAction::Close(id, question), Given::Pressed(_)) => {
+            write::closing_form(scene, id, question).into()
+        }
+        (JournalAction::Close(id, question), Given::Sent(sent)) => write::closed(scene, id, question, sent),
+        (JournalAction::Letter, Given::Pressed(_)) => letters::form(scene).into(),
+        (JournalAction::Letter, Given::Sent(sent)) => letters::filled(scene, sent),
+        (JournalAction::Search, Given::Pressed(_)) => pages::search_form(scene).into(),
+        (JournalAction::Search, Given::Sent(sent)) => pages::found(scene, sent).into(),
+        (JournalAction::Span, Given::Pressed(_)) => pages::span_form(scene).into(),
+        (JournalAction::Span, Given::Sent(sent)) => pages::ask_span(scene, sent).into(),
+        (JournalAction::Recipient, given) => own_key::act(scene, given),
+        (JournalAction::Unseal, _) => unseal::unseal(scene),
+        (JournalAction::Prompt(number), _) => write::prompt(scene, number).into(),
+        (JournalAction::List(_), _) => pages::list(scene, None).into(),
+        (JournalAction::Pick, given) => pages::read_picked(scene, given.value()).into(),
+        (JournalAction::Read(_), _) => pages::read(scene, true).into(),
+        (JournalAction::Newer(_) | JournalAction::Older(_), _) => pages::read(scene, false).into(),
+        (JournalAction::AskDelete(_), _) => pages::ask_delete(scene).into(),
+        (JournalAction::Delete(id), _) => kept(scene, PageEffect::Tear(id), pages::deleted(scene)),
+        (JournalAction::DeleteSpan(first, last), _) => {
+            kept(scene, PageEffect::TearSpan(first, last), pages::deleted(scene))
+        }
+        (JournalAction::OnThisDay, _) => pages::on_this_day(scene).into(),
+        (JournalAction::Burnt, _) if scene.member.id.is_none() => scene.consent(JournalAction::Burnt).into(),
+        (JournalAction::Burnt, _) => {
+            kept(scene, PageEffect::Burn(fields::today(scene)), scene.note_in_place("vent-burn-noted"))
+        }
+    }
+}
+
+/// A decision with one effect; who is no member has nothing to change.
+fn kept(scene: &Scene<'_>, effect: PageEffect, reply: Reply) -> Decision {
+    if scene.member.id.is_none() {
+        return pages::list(scene, None).into();
+    }
+    Decision { reply, effects: vec![Effect::Page(effect)] }
+}

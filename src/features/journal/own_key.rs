@@ -5,14 +5,17 @@
 //! - A text that is no public key is refused with the reason. It is never repeated: it may be a secret key.
 //! - Nothing is kept less sealed than its author asked for: what cannot be sealed so is given back.
 
-use crate::core::{Block, Button, Card, Field, Form, Private};
+use crate::core::{Block, Button, Card, FieldSpec, Form, Private};
 use crate::crypto::{BadRecipient, CAN_SEAL, Recipient};
-use crate::features::commands::MOST_KEY;
 use crate::features::effect::{Decision, Effect};
-use crate::features::journal::pages_of as journal;
+use crate::features::given::Given;
+use crate::features::journal::action::JournalAction;
+use crate::features::journal::fields::WRITE;
 use crate::features::scene::Scene;
-use crate::features::settings::panel;
-use crate::features::{Action, FormName, Member, Pane, Reply, Sealing};
+use crate::features::{Pane, Reply, Sealing, SettingsAction};
+
+/// The public half of the member's own key.
+const KEY: FieldSpec = FieldSpec::line("key", Recipient::MOST_TYPED).required();
 
 /// The page of the settings.
 pub(crate) fn pane(scene: &Scene<'_>) -> Vec<Block> {
@@ -33,11 +36,11 @@ pub(crate) fn pane(scene: &Scene<'_>) -> Vec<Block> {
         .map(Block::Text),
     );
     blocks.push(Block::Text(scene.say("sealed-consequences")));
-    let enter = Button::new(scene.say("button-sealed-key"), Action::Fill(FormName::Recipient));
-    let leave = Button::new(scene.say("button-sealed-leave"), Action::Unseal);
+    let enter = Button::new(scene.say("button-sealed-key"), JournalAction::Recipient);
+    let leave = Button::new(scene.say("button-sealed-leave"), JournalAction::Unseal);
     blocks.push(Block::Buttons(match sealing {
         Sealing::Off => {
-            vec![Button::new(scene.say("button-sealed-on"), Action::Fill(FormName::Recipient)).primary()]
+            vec![Button::new(scene.say("button-sealed-on"), JournalAction::Recipient).primary()]
         }
         Sealing::To(_) | Sealing::Shut if CAN_SEAL => vec![enter, leave],
         Sealing::To(_) | Sealing::Shut => vec![leave],
@@ -50,7 +53,7 @@ pub(crate) fn line(scene: &Scene<'_>) -> Block {
     Block::Line {
         label: scene.say("setting-sealed"),
         value: value(scene),
-        button: Button::new(scene.say("button-change"), Action::Settings(Pane::Sealed)),
+        button: Button::new(scene.say("button-change"), SettingsAction::Open(Pane::Sealed)),
     }
 }
 
@@ -73,42 +76,42 @@ pub(crate) fn obstacle(scene: &Scene<'_>) -> Option<String> {
 }
 
 /// The form for a key.
-pub(crate) fn form(scene: &Scene<'_>) -> Reply {
+fn form(scene: &Scene<'_>) -> Reply {
     if !CAN_SEAL {
         return scene.note("sealed-not-here", &[]);
     }
-    let field = Field {
-        name: "key".to_owned(),
-        label: scene.say("form-key"),
-        example: scene.say("form-key-example"),
-        value: Private::default(),
-        required: true,
-        most: MOST_KEY,
-        multiline: false,
-    };
+    let field = scene.field(&KEY, Private::default());
     Reply::Ask(Form {
-        action: Action::Fill(FormName::Recipient).into(),
+        action: JournalAction::Recipient.into(),
         title: scene.say("form-key-title"),
         notice: Some(scene.say("sealed-key-notice")),
         fields: vec![field],
     })
 }
 
+/// The form for a key.
+pub(super) fn act(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    scene.asks_first(JournalAction::Recipient).unwrap_or_else(|| match given {
+        Given::Pressed(_) => form(scene).into(),
+        Given::Sent(sent) => filled(scene, sent.text(&KEY)),
+    })
+}
+
 /// A key was entered.
-pub(crate) fn filled(scene: &Scene<'_>, text: &str) -> Decision {
+fn filled(scene: &Scene<'_>, text: &str) -> Decision {
     let key = match recipient(scene, text) {
         Ok(key) => key,
         Err(refused) => {
             let mut card = Card::text(refused);
-            let again = Button::new(scene.say("button-sealed-key"), Action::Fill(FormName::Recipient));
+            let again = Button::new(scene.say("button-sealed-key"), JournalAction::Recipient);
             card.blocks.push(Block::Buttons(vec![again]));
             return scene.private_beside(card).into();
         }
     };
     let mut card = Card::text(scene.voice.say_with("done-sealed", &[("key", &key.short())]));
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-vent"), journal::WRITE),
-        Button::new(scene.say("button-settings"), Action::Settings(Pane::All)),
+        Button::new(scene.say("button-vent"), WRITE),
+        Button::new(scene.say("button-settings"), SettingsAction::Open(Pane::All)),
     ]));
     Decision { reply: scene.private_beside(card), effects: vec![Effect::SealTo(Some(key))] }
 }
@@ -134,15 +137,4 @@ pub(crate) fn recipient(scene: &Scene<'_>, text: &str) -> Result<Recipient, Stri
             BadRecipient::Weak => "key-weak",
         })
     })
-}
-
-/// New pages are kept as everybody's from now on.
-pub(crate) fn leave(scene: &Scene<'_>) -> Decision {
-    if scene.member.id.is_none() {
-        return panel::open(scene, Pane::Sealed).into();
-    }
-    let member = Member { sealing: Sealing::Off, ..scene.member.clone() };
-    let after = scene.as_member(&member);
-    let reply = panel::with_news(&after, Pane::Sealed, Some(scene.say("done-sealed-off")));
-    Decision { reply, effects: vec![Effect::SealTo(None)] }
 }

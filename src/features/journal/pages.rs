@@ -1,21 +1,36 @@
 //! Reading, finding and deleting pages.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::core::{Block, Button, Card, Private, Select, SelectOption};
-use crate::features::journal::entry::past_day;
+use crate::core::time::parse_past_day;
+use crate::core::{Block, Button, Card, Fields, Private, Select, SelectOption, Style};
+use crate::features::effect::Decision;
+use crate::features::journal::action::JournalAction;
+use crate::features::journal::entry::{Entry, EntryId, Page, Search};
+use crate::features::journal::fields::{
+    FIRST, LAST, PART, SOUGHT, button, date, dated, form_of, locked, today,
+};
+use crate::features::journal::look::span;
+use crate::features::journal::sealed;
+use crate::features::journal::write::prompt_text;
 use crate::features::scene::Scene;
-use crate::features::{Action, Entry, EntryId, JournalAction, Pane, Reply, Search};
-
-use super::pages_of::{PAGE, button, date, dated, field, form_of, line_field, locked, today};
-use super::sealed;
-use super::write::prompt_text;
+use crate::features::{Pane, Reply, SettingsAction};
 
 /// How much of a page a list shows, in characters.
 const GLIMPSE: usize = 60;
 
+/// `/journal`.
+pub(super) fn open(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
+    match date {
+        Some(given) if parse_past_day(given.expose(), today(scene)).is_none() => {
+            scene.note("journal-bad-date", &[("given", given.expose())]).into()
+        }
+        Some(_) | None => list(scene, None).into(),
+    }
+}
+
 /// A part of the list.
-pub(crate) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
+pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
     let journal = &scene.member.journal;
     let mut card = Card::titled(scene.say("journal-title"));
     card.blocks.extend(news.map(Block::Text));
@@ -30,7 +45,7 @@ pub(crate) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
         card.blocks.push(Block::Buttons(turns(scene)));
     }
     card.blocks.push(Block::Buttons(vec![
-        button(scene, "button-vent", JournalAction::Write { keep: None, prompt: None }).primary(),
+        button(scene, "button-vent", JournalAction::Write(None, None)).primary(),
         button(scene, "button-prompt", JournalAction::Prompt(next_prompt(scene))),
         button(scene, "button-letter", JournalAction::Letter),
     ]));
@@ -40,7 +55,7 @@ pub(crate) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
         row.push(button(scene, "button-on-this-day", JournalAction::OnThisDay));
         row.push(button(scene, "button-span", JournalAction::Span));
     }
-    row.push(Button::new(scene.say("button-keep"), Action::Settings(Pane::Journal)));
+    row.push(Button::new(scene.say("button-keep"), SettingsAction::Open(Pane::Journal)));
     card.blocks.push(Block::Buttons(row));
     scene.private(card)
 }
@@ -48,13 +63,13 @@ pub(crate) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
 /// The prompts take turns by the day.
 fn next_prompt(scene: &Scene<'_>) -> u8 {
     let days = today(scene).signed_duration_since(NaiveDate::default()).num_days();
-    u8::try_from(days.rem_euclid(i64::from(super::pages_of::PROMPTS))).unwrap_or(0) + 1
+    u8::try_from(days.rem_euclid(i64::from(Page::PROMPTS))).unwrap_or(0) + 1
 }
 
 /// To the newer and the older part.
 fn turns(scene: &Scene<'_>) -> Vec<Button> {
     let journal = &scene.member.journal;
-    let per = usize::from(PAGE);
+    let per = usize::from(PART);
     let part = |newer: usize| u16::try_from(newer / per).unwrap_or(u16::MAX);
     let here = part(journal.newer);
     let older = journal.newer + per < journal.total;
@@ -72,11 +87,8 @@ fn choice(scene: &Scene<'_>, entries: &[Entry]) -> Option<Block> {
         chosen: false,
     };
     let options: Vec<SelectOption> = entries.iter().take(Select::MOST).map(option).collect();
-    let select = Select {
-        placeholder: scene.say("journal-pick"),
-        action: Action::Journal(JournalAction::Pick).into(),
-        options,
-    };
+    let select =
+        Select { placeholder: scene.say("journal-pick"), action: JournalAction::Pick.into(), options };
     (!select.options.is_empty()).then_some(Block::Select(select))
 }
 
@@ -99,14 +111,17 @@ fn label(scene: &Scene<'_>, entry: &Entry) -> String {
     line.trim_end_matches([' ', '·']).to_owned()
 }
 
-/// The page that was chosen.
-pub(crate) fn picked(value: Option<&str>) -> Option<EntryId> {
-    value.and_then(EntryId::parse)
+/// The page that was chosen from a list.
+pub(super) fn read_picked(scene: &Scene<'_>, value: Option<&str>) -> Reply {
+    if value.and_then(EntryId::parse).is_none() {
+        return scene.note("old-card", &[]);
+    }
+    read(scene, true)
 }
 
 /// One page, whole. One that only its author's own key opens comes as its file, if files are wanted: they pile up for
 /// whoever leafs through.
-pub(crate) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
+pub(super) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
     let journal = &scene.member.journal;
     if journal.locked {
         return locked(scene);
@@ -144,16 +159,15 @@ pub(crate) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
     let (id, older) = (entry.id, journal.newer + 1 < journal.total);
     let change = entry.page.is_some() && shut.is_none();
     card.blocks.push(Block::Buttons(vec![
-        button(scene, "button-newer", JournalAction::Beside { id, older: false })
-            .enabled_if(journal.newer > 0),
-        button(scene, "button-older", JournalAction::Beside { id, older: true }).enabled_if(older),
+        button(scene, "button-newer", JournalAction::Newer(id)).enabled_if(journal.newer > 0),
+        button(scene, "button-older", JournalAction::Older(id)).enabled_if(older),
         match entry.sealed {
             Some(_) => button(scene, "button-journal-file", JournalAction::Read(id)),
             None => button(scene, "button-journal-edit", JournalAction::Edit(id)).enabled_if(change),
         },
         button(scene, "button-journal-delete", JournalAction::AskDelete(id)),
     ]));
-    let part = u16::try_from(journal.newer / usize::from(PAGE)).unwrap_or(u16::MAX);
+    let part = u16::try_from(journal.newer / usize::from(PART)).unwrap_or(u16::MAX);
     card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(part))]));
     match sealed::file(entry).filter(|_| with_file) {
         Some(file) => scene.private(card).with(vec![file], None),
@@ -162,18 +176,18 @@ pub(crate) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
 }
 
 /// The day of which `at` is the end.
-fn last_day(scene: &Scene<'_>, at: chrono::DateTime<chrono::Utc>) -> Option<NaiveDate> {
+fn last_day(scene: &Scene<'_>, at: DateTime<Utc>) -> Option<NaiveDate> {
     scene.member.settings.local().date(at).pred_opt()
 }
 
 /// Whether this page is to go.
-pub(crate) fn ask_delete(scene: &Scene<'_>) -> Reply {
+pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
     let Some(entry) = scene.member.journal.entries.first() else {
         return list(scene, Some(scene.say("journal-gone")));
     };
     let sure = scene.voice.say_with("journal-delete-sure", &[("date", &date(entry.day))]);
     let mut delete = button(scene, "button-journal-delete-sure", JournalAction::Delete(entry.id));
-    delete.style = crate::core::Style::Danger;
+    delete.style = Style::Danger;
     let mut card = Card::text(sure);
     card.blocks.push(Block::Buttons(vec![
         delete,
@@ -190,29 +204,22 @@ pub(crate) fn ask_delete(scene: &Scene<'_>) -> Reply {
 }
 
 /// What was to go is gone.
-pub(crate) fn deleted(scene: &Scene<'_>) -> Reply {
+pub(super) fn deleted(scene: &Scene<'_>) -> Reply {
     let mut card = Card::text(scene.say("journal-deleted"));
     card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
     scene.private(card)
 }
 
 /// The form that asks which pages are to go.
-pub(crate) fn span_form(scene: &Scene<'_>) -> Reply {
-    let fields = vec![line_field(scene, "first", true), line_field(scene, "last", true)];
+pub(super) fn span_form(scene: &Scene<'_>) -> Reply {
+    let fields = vec![scene.field(&FIRST, Private::default()), scene.field(&LAST, Private::default())];
     Reply::Ask(form_of(scene, JournalAction::Span, "form-span-title", fields))
 }
 
-/// The first and the last day of a form.
-pub(crate) fn span(fields: &[(String, Private)], today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let day = |name: &str| past_day(field(fields, name), today);
-    let (first, last) = (day("first")?, day("last")?);
-    Some((first.min(last), first.max(last)))
-}
-
 /// Whether the pages of these days are to go.
-pub(crate) fn ask_span(scene: &Scene<'_>, fields: &[(String, Private)]) -> Reply {
-    let Some((first, last)) = span(fields, today(scene)) else {
-        let given = format!("{} – {}", field(fields, "first"), field(fields, "last"));
+pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
+    let Some((first, last)) = span(sent, today(scene)) else {
+        let given = format!("{} – {}", sent.text(&FIRST), sent.text(&LAST));
         return scene.note("journal-bad-date", &[("given", &given)]);
     };
     let days = [("first", date(first)), ("last", date(last))];
@@ -224,7 +231,7 @@ pub(crate) fn ask_span(scene: &Scene<'_>, fields: &[(String, Private)]) -> Reply
     let count = scene.voice.count("journal-pages", "pages", pages);
     let text = scene.voice.say_with("journal-span-sure", &[("pages", &count), first_day, last_day]);
     let mut delete = button(scene, "button-journal-delete-sure", JournalAction::DeleteSpan(first, last));
-    delete.style = crate::core::Style::Danger;
+    delete.style = Style::Danger;
     let mut card = Card::text(text);
     card.blocks
         .push(Block::Buttons(vec![delete, button(scene, "button-journal-keep", JournalAction::List(0))]));
@@ -232,17 +239,18 @@ pub(crate) fn ask_span(scene: &Scene<'_>, fields: &[(String, Private)]) -> Reply
 }
 
 /// The form that asks what to look for.
-pub(crate) fn search_form(scene: &Scene<'_>) -> Reply {
+pub(super) fn search_form(scene: &Scene<'_>) -> Reply {
     Reply::Ask(form_of(
         scene,
         JournalAction::Search,
         "form-words-sought-title",
-        vec![line_field(scene, "words", true)],
+        vec![scene.field(&SOUGHT, Private::default())],
     ))
 }
 
 /// What was found.
-pub(crate) fn found(scene: &Scene<'_>, given: &str) -> Reply {
+pub(super) fn found(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
+    let given = sent.text(&SOUGHT);
     let journal = &scene.member.journal;
     if journal.locked {
         return locked(scene);
@@ -269,7 +277,7 @@ pub(crate) fn found(scene: &Scene<'_>, given: &str) -> Reply {
 }
 
 /// What was written a month, half a year and years ago.
-pub(crate) fn on_this_day(scene: &Scene<'_>) -> Reply {
+pub(super) fn on_this_day(scene: &Scene<'_>) -> Reply {
     let journal = &scene.member.journal;
     if journal.locked {
         return locked(scene);

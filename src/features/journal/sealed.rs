@@ -1,16 +1,17 @@
 //! Pages that only their author's own key opens: what is in their files, and what is said about them.
 
-use crate::core::{Block, Card, File, Private};
+use crate::core::{Block, Card, Fields, File, Private};
+use crate::features::Sealing;
 use crate::features::effect::{Decision, Effect, PageEffect};
-use crate::features::safety::alarm::Alarm;
+use crate::features::journal::action::JournalAction;
+use crate::features::journal::entry::{Entry, Page};
+use crate::features::journal::fields::{button, today};
+use crate::features::journal::given_back::{given_back, people, ready};
+use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
-use crate::features::{Entry, JournalAction, Page, Sealing};
-
-use super::pages_of::{button, today};
-use super::write::{given_back, people, ready};
 
 /// What keeps a new page, or letter: sealed to its author's own key, if they have one. `asked` is what it answers.
-pub(crate) fn entered(scene: &Scene<'_>, entry: Entry, asked: Option<String>) -> Effect {
+pub(super) fn entered(scene: &Scene<'_>, entry: Entry, asked: Option<String>) -> Effect {
     Effect::Page(match (&scene.member.sealing, &entry.page) {
         (Sealing::To(to), Some(page)) => {
             let text = text_of(scene, page, asked);
@@ -28,7 +29,7 @@ fn text_of(scene: &Scene<'_>, page: &Page, asked: Option<String>) -> Private {
 }
 
 /// A word about it for a page that has just been kept so.
-pub(crate) fn word(scene: &Scene<'_>) -> Option<String> {
+pub(super) fn word(scene: &Scene<'_>) -> Option<String> {
     match &scene.member.sealing {
         Sealing::To(key) => Some(scene.voice.say_with("vent-sealed", &[("key", &key.short())])),
         Sealing::Off | Sealing::Shut => None,
@@ -36,18 +37,18 @@ pub(crate) fn word(scene: &Scene<'_>) -> Option<String> {
 }
 
 /// The page that an answer is about, if it is one of these and may be opened.
-pub(crate) fn first<'a>(scene: &Scene<'a>) -> Option<&'a Entry> {
+pub(super) fn first<'a>(scene: &Scene<'a>) -> Option<&'a Entry> {
     let entry = scene.member.journal.entries.first()?;
     (entry.sealed.is_some() && !entry.is_shut(today(scene))).then_some(entry)
 }
 
 /// How a page's file is opened.
-pub(crate) fn how_to_open(scene: &Scene<'_>, entry: &Entry) -> String {
+pub(super) fn how_to_open(scene: &Scene<'_>, entry: &Entry) -> String {
     scene.voice.say_with("journal-sealed-page", &[("file", &name(entry))])
 }
 
 /// A page's file.
-pub(crate) fn file(entry: &Entry) -> Option<File> {
+pub(super) fn file(entry: &Entry) -> Option<File> {
     entry.sealed.as_ref().map(|file| File { name: name(entry), bytes: file.as_bytes().to_vec() })
 }
 
@@ -59,13 +60,8 @@ fn name(entry: &Entry) -> String {
 
 /// A closing question of such a page was answered. Nothing can be added to the page, so the answer is one of its own,
 /// as sealed, and kept for as long.
-pub(crate) fn closed(
-    scene: &Scene<'_>,
-    entry: &Entry,
-    question: u8,
-    fields: &[(String, Private)],
-) -> Decision {
-    let text = match ready(scene, fields, JournalAction::Close(entry.id, question), false) {
+pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Fields<'_>) -> Decision {
+    let text = match ready(scene, sent, JournalAction::Close(entry.id, question), false) {
         Ok(text) => text,
         Err(reply) => return *reply,
     };

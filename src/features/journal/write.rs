@@ -2,16 +2,17 @@
 
 use chrono::NaiveDate;
 
-use crate::core::{Block, Button, Card, Form, Private};
+use crate::core::time::end_of_day;
+use crate::core::{Block, Card, Fields, Form, Private};
+use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
-use crate::features::journal::entry::end_of;
-use crate::features::journal::own_key::obstacle;
-use crate::features::safety::alarm::Alarm;
+use crate::features::journal::action::JournalAction;
+use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
+use crate::features::journal::fields::{button, date, form_of, locked, text_field, today};
+use crate::features::journal::given_back::{given_back, people, ready};
+use crate::features::journal::sealed;
+use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
-use crate::features::{Action, Entry, EntryId, JournalAction, Keep, Page, Reply};
-
-use super::pages_of::{MOST_TEXT, PROMPTS, button, date, field, form_of, text_field, today};
-use super::sealed;
 
 /// How many closing questions there are.
 const QUESTIONS: u8 = Page::CLOSINGS;
@@ -19,8 +20,8 @@ const QUESTIONS: u8 = Page::CLOSINGS;
 const MANY: usize = 3;
 
 /// The form for a page.
-pub(crate) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) -> Reply {
-    let action = JournalAction::Write { keep, prompt };
+pub(super) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) -> Reply {
+    let action = JournalAction::Write(keep, prompt);
     let fields = vec![text_field(scene, "vent-field", "vent-field-example", Private::default())];
     let notice = match keep {
         Some(Keep::Burn) => scene.say("vent-notice-burn"),
@@ -34,33 +35,33 @@ pub(crate) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) ->
 }
 
 /// A prompt, for whoever wants one.
-pub(crate) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
-    let number = if (1..=PROMPTS).contains(&number) { number } else { 1 };
+pub(super) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
+    let number = if (1..=Page::PROMPTS).contains(&number) { number } else { 1 };
     let mut card = Card::titled(scene.say("prompt-title"));
     card.blocks.extend(prompt_text(scene, number).map(Block::Text));
     card.blocks.push(Block::Buttons(vec![
-        button(scene, "button-vent", JournalAction::Write { keep: None, prompt: Some(number) }).primary(),
-        button(scene, "button-prompt-other", JournalAction::Prompt(number % PROMPTS + 1)),
+        button(scene, "button-vent", JournalAction::Write(None, Some(number))).primary(),
+        button(scene, "button-prompt-other", JournalAction::Prompt(number % Page::PROMPTS + 1)),
         button(scene, "button-journal", JournalAction::List(0)),
     ]));
     scene.private(card)
 }
 
 /// The prompt with this number, if there is one.
-pub(crate) fn prompt_text(scene: &Scene<'_>, number: u8) -> Option<String> {
-    (1..=PROMPTS).contains(&number).then(|| scene.say(&format!("prompt-{number}")))
+pub(super) fn prompt_text(scene: &Scene<'_>, number: u8) -> Option<String> {
+    (1..=Page::PROMPTS).contains(&number).then(|| scene.say(&format!("prompt-{number}")))
 }
 
 /// A page was sent.
-pub(crate) fn filled(
+pub(super) fn filled(
     scene: &Scene<'_>,
     keep: Option<Keep>,
     prompt: Option<u8>,
-    fields: &[(String, Private)],
+    sent: Fields<'_>,
 ) -> Decision {
-    let action = JournalAction::Write { keep, prompt };
+    let action = JournalAction::Write(keep, prompt);
     let keep = keep.unwrap_or(scene.member.settings.keep).at_most(scene.member.keep_at_most);
-    let text = match ready(scene, fields, action, keep == Keep::Burn) {
+    let text = match ready(scene, sent, action, keep == Keep::Burn) {
         Ok(text) => text,
         Err(reply) => return *reply,
     };
@@ -73,7 +74,7 @@ pub(crate) fn filled(
     let entry = Entry {
         id: scene.member.journal.next,
         day,
-        expires_at: last.and_then(|last| end_of(last, scene.zone())),
+        expires_at: last.and_then(|last| end_of_day(last, scene.zone())),
         opens_on: None,
         page: Some(page),
         sealed: None,
@@ -81,66 +82,6 @@ pub(crate) fn filled(
     let reply = saved(scene, &entry, last);
     let prompt = prompt.and_then(|number| prompt_text(scene, number));
     Decision { reply, effects: vec![sealed::entered(scene, entry, prompt)] }
-}
-
-/// The text of a form, if it can be kept: else it is given back. What is to be burnt needs nothing.
-pub(crate) fn ready(
-    scene: &Scene<'_>,
-    fields: &[(String, Private)],
-    action: JournalAction,
-    burn: bool,
-) -> Result<Private, Box<Decision>> {
-    let text = field(fields, "text");
-    let back = |why: String| Err(Box::new(given_back(scene, why, text, Some(action)).into()));
-    if text.is_empty() {
-        return Err(Box::new(scene.note("nothing-changed", &[]).into()));
-    }
-    if text.chars().count() > usize::from(MOST_TEXT) {
-        return back(scene.voice.say_with("too-long", &[("most", &MOST_TEXT.to_string())]));
-    }
-    if burn {
-        return Ok(Private::new(text));
-    }
-    if scene.member.id.is_none() {
-        return Err(Box::new(unasked(scene, text, action).into()));
-    }
-    if scene.member.journal.locked {
-        return back(scene.say("journal-locked"));
-    }
-    if let Some(why) = obstacle(scene) {
-        return back(why);
-    }
-    Ok(Private::new(text))
-}
-
-/// What was written, for its author to copy: it is not kept, for this reason. `action` opens the form again.
-pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Option<JournalAction>) -> Reply {
-    let mut card = Card::titled(scene.say("vent-back-title"));
-    card.blocks.push(Block::Text(why));
-    card.blocks.push(Block::Divider);
-    card.blocks.push(Block::Text(text.to_owned()));
-    let again = action.map(|action| button(scene, "button-vent-again", action));
-    let alarm = Alarm::heard(scene, text);
-    let row: Vec<Button> = again.into_iter().chain(people(scene, alarm)).collect();
-    if !row.is_empty() {
-        card.blocks.push(Block::Buttons(row));
-    }
-    scene.private_beside(alarm.before(scene, card))
-}
-
-/// Nothing is stored about who did not agree to it: they get their text back, and are asked.
-fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
-    let mut card = Card::titled(scene.say("consent-title"));
-    card.blocks.push(Block::Text(scene.say("vent-consent")));
-    card.blocks.push(scene.consent_buttons(&Action::Journal(action)));
-    card.blocks.push(Block::Divider);
-    card.blocks.push(Block::Text(text.to_owned()));
-    scene.private_beside(Alarm::heard(scene, text).before(scene, card))
-}
-
-/// The button to people, where the card has none yet.
-pub(crate) fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
-    (!alarm.any()).then(|| Button::new(scene.say("button-safety"), Action::Safety))
 }
 
 /// It is kept. What it says is not repeated.
@@ -199,7 +140,7 @@ fn often(scene: &Scene<'_>) -> Option<String> {
 }
 
 /// The form for the answer to a closing question.
-pub(crate) fn closing_form(scene: &Scene<'_>, id: EntryId, question: u8) -> Reply {
+pub(super) fn closing_form(scene: &Scene<'_>, id: EntryId, question: u8) -> Reply {
     let question = question.clamp(1, QUESTIONS);
     let mut text = text_field(scene, "closing-field", "closing-field-example", Private::default());
     text.most = 1_000;
@@ -208,22 +149,22 @@ pub(crate) fn closing_form(scene: &Scene<'_>, id: EntryId, question: u8) -> Repl
 }
 
 /// A closing question was answered.
-pub(crate) fn closed(scene: &Scene<'_>, id: EntryId, question: u8, fields: &[(String, Private)]) -> Decision {
+pub(super) fn closed(scene: &Scene<'_>, id: EntryId, question: u8, sent: Fields<'_>) -> Decision {
     let question = question.clamp(1, QUESTIONS);
     let action = JournalAction::Close(id, question);
     if let Some(entry) = sealed::first(scene) {
-        return sealed::closed(scene, entry, question, fields);
+        return sealed::closed(scene, entry, question, sent);
     }
-    revised(scene, fields, action, "closing-kept", |page, answer| Page {
+    revised(scene, sent, action, "closing-kept", |page, answer| Page {
         closing: Some((question, answer)),
         ..page
     })
 }
 
 /// The form that changes a page.
-pub(crate) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
+pub(super) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
     if scene.member.journal.locked {
-        return super::pages_of::locked(scene);
+        return locked(scene);
     }
     if sealed::first(scene).is_some() {
         return scene.note("journal-sealed-fixed", &[]);
@@ -233,7 +174,7 @@ pub(crate) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
     let Some(page) = entry.and_then(|entry| entry.page.as_ref()) else {
         return scene.note("journal-gone", &[]);
     };
-    if page.text.expose().chars().count() > usize::from(MOST_TEXT) {
+    if page.text.expose().chars().count() > usize::from(Page::MOST_TEXT) {
         return scene.note("journal-too-long", &[]);
     }
     let text = text_field(scene, "vent-field", "vent-field-example", page.text.clone());
@@ -241,19 +182,19 @@ pub(crate) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
 }
 
 /// A page was changed.
-pub(crate) fn edited(scene: &Scene<'_>, id: EntryId, fields: &[(String, Private)]) -> Decision {
-    revised(scene, fields, JournalAction::Edit(id), "edit-kept", |page, text| Page { text, ..page })
+pub(super) fn edited(scene: &Scene<'_>, id: EntryId, sent: Fields<'_>) -> Decision {
+    revised(scene, sent, JournalAction::Edit(id), "edit-kept", |page, text| Page { text, ..page })
 }
 
 /// A page as `change` makes it. What cannot be kept is given back.
 fn revised(
     scene: &Scene<'_>,
-    fields: &[(String, Private)],
+    sent: Fields<'_>,
     action: JournalAction,
     done: &str,
     change: impl FnOnce(Page, Private) -> Page,
 ) -> Decision {
-    let text = match ready(scene, fields, action, false) {
+    let text = match ready(scene, sent, action, false) {
         Ok(text) => text,
         Err(reply) => return *reply,
     };

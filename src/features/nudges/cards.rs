@@ -2,30 +2,35 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::time::parse_when;
-use crate::core::{Block, Button, Card, Field, Form, Private};
+use crate::core::time::parse_moment;
+use crate::core::{Block, Button, Card, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
+use crate::features::given::Given;
+use crate::features::nudges::action::NudgeAction;
+use crate::features::plans::Plan;
 use crate::features::scene::Scene;
+use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    Action, FormName, Letter, LetterState, Message, NudgeAction, OutOfReach, Owed, PlanKind, Reply,
-    SpaceAction, SpaceState, Step, What,
+    DeliveryRecord, DeliveryState, Message, Reply, Source, Space, SpaceAction, SpaceState, What,
 };
 
 /// How many of the last messages are listed.
 const LAST: usize = 5;
+/// Another moment for what comes next.
+const WHEN: FieldSpec = FieldSpec::line("when", 40).required();
 
 /// Something that is to come.
 struct Next {
     label: String,
     at: DateTime<Utc>,
     /// Which plan brings it; none for a message that the member put off.
-    plan: Option<PlanKind>,
+    plan: Option<Source>,
     /// Whether it can be skipped and moved.
     movable: bool,
 }
 
 /// `/nudges`.
-pub(crate) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
+pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
     let mut card = Card::titled(scene.say("nudges-title"));
     card.blocks.extend(news.map(Block::Text));
     let coming = coming(scene);
@@ -45,8 +50,8 @@ pub(crate) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
             budget => scene.voice.count("nudges-budget", "budget", usize::from(budget)),
         }));
         card.blocks.push(Block::Buttons(vec![
-            Button::new(scene.say("button-more"), Action::Space(SpaceAction::More)),
-            Button::new(scene.say("button-less"), Action::Space(SpaceAction::Less)),
+            Button::new(scene.say("button-more"), SpaceAction::More),
+            Button::new(scene.say("button-less"), SpaceAction::Less),
         ]));
     }
     card.blocks.push(Block::Small(zone_line(scene)));
@@ -54,14 +59,14 @@ pub(crate) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
 }
 
 /// `/status`.
-pub(crate) fn status(scene: &Scene<'_>) -> Reply {
+pub(super) fn status(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("status-title"));
-    let delivered = letters(scene).find(|letter| letter.state == LetterState::Delivered);
+    let delivered = deliveries(scene).find(|delivery| delivery.state == DeliveryState::Delivered);
     card.blocks.push(Block::Text(match (scene.member.refused, delivered) {
         (true, _) if scene.member.gone => scene.say("status-removed"),
         (true, _) => scene.say("status-refused"),
-        (false, Some(letter)) => {
-            let at = scene.moment(letter.ended_at.unwrap_or(letter.due_at));
+        (false, Some(delivery)) => {
+            let at = scene.moment(delivery.ended_at.unwrap_or(delivery.due_at));
             scene.voice.say_with("status-reachable", &[("when", &at)])
         }
         (false, None) => scene.say("status-untried"),
@@ -72,7 +77,8 @@ pub(crate) fn status(scene: &Scene<'_>) -> Reply {
         card.blocks.push(Block::Text(scene.say("nudges-none")));
     }
     card.blocks.extend(coming.into_iter().map(|next| next.block(scene)));
-    let last: Vec<String> = letters(scene).filter_map(|letter| ended(scene, letter)).take(LAST).collect();
+    let last: Vec<String> =
+        deliveries(scene).filter_map(|delivery| ended(scene, delivery)).take(LAST).collect();
     if !last.is_empty() {
         card.blocks.push(Block::Heading(scene.say("status-last")));
         card.blocks.push(Block::Text(last.join("\n")));
@@ -89,90 +95,88 @@ pub(crate) fn status(scene: &Scene<'_>) -> Reply {
 }
 
 /// A button of the list.
-pub(crate) fn act(scene: &Scene<'_>, action: NudgeAction) -> Decision {
+pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> Decision {
     match action {
         NudgeAction::Show => list(scene, None).into(),
         NudgeAction::Skip(kind, at) => skip(scene, kind, at),
         NudgeAction::Test(kind) => test(scene, kind),
+        NudgeAction::Move(kind) => scene.asks_first(action).unwrap_or_else(|| match given {
+            Given::Pressed(_) => {
+                let when = scene.field(&WHEN, Private::default());
+                scene.form(action, "form-when-title", vec![when]).into()
+            }
+            Given::Sent(sent) => moved(scene, kind, sent),
+        }),
     }
 }
 
-/// The form that asks for another moment.
-pub(crate) fn fill(scene: &Scene<'_>, kind: PlanKind) -> Decision {
-    let when = Field {
-        name: "when".to_owned(),
-        label: scene.say("form-when"),
-        example: scene.say("form-when-example"),
-        value: Private::default(),
-        required: true,
-        most: 40,
-        multiline: false,
-    };
-    let action = Action::Fill(FormName::Move(kind)).into();
-    Reply::Ask(Form { action, title: scene.say("form-when-title"), notice: None, fields: vec![when] }).into()
-}
-
 /// Another moment was named.
-pub(crate) fn filled(scene: &Scene<'_>, kind: PlanKind, fields: &[(String, Private)]) -> Decision {
-    let text = fields.first().map(|(_, text)| text.expose().trim()).unwrap_or_default();
-    let Some(at) = parse_when(text, scene.zone(), scene.now) else {
+fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
+    let text = sent.text(&WHEN);
+    let Some(at) = parse_moment(text, scene.zone(), scene.now) else {
         return scene.note("bad-when", &[("given", text)]).into();
     };
     let local = scene.member.settings.local();
     let plans = &scene.member.plans;
     let moved = match (kind, &plans.daily, &plans.space) {
-        (PlanKind::Daily, Some(daily), _) if daily.next(local.zone, scene.now).is_some() => {
-            daily.postponed(at, local.zone, scene.now)
+        (Source::Daily, Some(daily), _) if daily.next(local.zone, scene.now).is_some() => {
+            daily.postponed(at, local.zone, scene.now).map(|(daily, steps)| (daily.into(), steps))
         }
-        (PlanKind::Space, _, Some(space)) if space.next.is_some_and(|next| next.what != What::Over) => {
-            space.postponed(at, &local, scene.now).map(crate::features::Space::steps)
+        (Source::Space, _, Some(space)) if space.next.is_some_and(|next| next.what != What::Over) => {
+            space.postponed(at, &local, scene.now).map(with_steps)
         }
-        (PlanKind::Daily | PlanKind::Space | PlanKind::Urge, ..) => {
+        (Source::Daily | Source::Space | Source::Urge, ..) => {
             return list(scene, Some(scene.say("nudges-gone"))).into();
         }
     };
-    let Ok(steps) = moved.map_err(|OutOfReach| ()) else {
+    let Ok(moved) = moved.map_err(|OutOfReach| ()) else {
         return scene.note("nudges-no-move", &[]).into();
     };
     let mut news = scene.voice.say_with("nudges-moved", &[("when", &scene.moment(at))]);
     if local.awake(at) != at {
         news = format!("{news}\n\n{}", scene.say("nudges-moved-quiet"));
     }
-    changed(scene, news, steps)
+    changed(scene, news, Some(moved))
 }
 
 /// The next one of a plan does not come. A second press finds another next one, and leaves it alone.
-fn skip(scene: &Scene<'_>, kind: PlanKind, at: i64) -> Decision {
+fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
     let next = coming(scene).into_iter().find(|next| next.plan == Some(kind) && next.movable);
     if next.is_none_or(|next| next.at.timestamp() != at) {
         return list(scene, Some(scene.say("nudges-gone"))).into();
     }
     let local = scene.member.settings.local();
     let plans = &scene.member.plans;
-    let steps = match kind {
-        PlanKind::Daily => plans.daily.as_ref().map(|daily| daily.skipped(local.zone, scene.now)),
-        PlanKind::Space => plans.space.as_ref().map(|space| space.skipped(&local, scene.now).steps()),
-        PlanKind::Urge => None,
+    let skipped = match kind {
+        Source::Daily => plans.daily.as_ref().map(|daily| {
+            let (daily, steps) = daily.skipped(local.zone, scene.now);
+            (daily.into(), steps)
+        }),
+        Source::Space => plans.space.as_ref().map(|space| with_steps(space.skipped(&local, scene.now))),
+        Source::Urge => None,
     };
-    changed(scene, scene.say("nudges-skipped"), steps.unwrap_or_default())
+    changed(scene, scene.say("nudges-skipped"), skipped)
 }
 
-/// The list as it is after `steps`.
-fn changed(scene: &Scene<'_>, news: String, steps: Vec<Step>) -> Decision {
+/// A space as it is now, with what follows from that.
+fn with_steps(space: Space) -> (Plan, Vec<Step>) {
+    let steps = space.steps();
+    (space.into(), steps)
+}
+
+/// The list as it is once a plan has changed.
+fn changed(scene: &Scene<'_>, news: String, plan: Option<(Plan, Vec<Step>)>) -> Decision {
+    let Some((plan, steps)) = plan else { return list(scene, Some(news)).into() };
     let mut member = scene.member.clone();
-    for step in &steps {
-        if let Step::Keep(plan) = step {
-            member.plans.keep(plan.clone());
-        }
-    }
+    member.plans.keep(plan.clone());
     let reply = list(&scene.as_member(&member), Some(news));
-    Decision { reply, effects: steps.into_iter().map(Effect::Step).collect() }
+    Decision::keeping(reply, plan, steps)
 }
 
 /// A message at once, to see that messages arrive. Pressed again within a minute it is the same one.
-fn test(scene: &Scene<'_>, kind: PlanKind) -> Decision {
-    if scene.member.id.is_none() {
-        return scene.consent(&Action::Nudge(NudgeAction::Test(kind))).into();
+fn test(scene: &Scene<'_>, kind: Source) -> Decision {
+    if let Some(ask) = scene.asks_first(NudgeAction::Test(kind)) {
+        return ask;
     }
     let minute = scene.now.timestamp() / 60;
     let occurrence = format!("test.{}.{minute}", kind.name());
@@ -185,26 +189,22 @@ fn coming(scene: &Scene<'_>) -> Vec<Next> {
     let plans = &scene.member.plans;
     let daily = plans.daily.as_ref().and_then(|daily| {
         let at = daily.next(scene.zone(), scene.now)?;
-        Some(Next { plan: Some(PlanKind::Daily), label: scene.say("coming-daily"), at, movable: true })
+        Some(Next { plan: Some(Source::Daily), label: scene.say("coming-daily"), at, movable: true })
     });
-    let urge =
-        plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now).map(|urge| Next {
-            plan: Some(PlanKind::Urge),
-            label: scene.say("coming-urge"),
-            at: urge.ends_at(),
-            movable: false,
-        });
+    let urge = plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now).map(|urge| {
+        Next { plan: Some(Source::Urge), label: scene.say("coming-urge"), at: urge.ends_at(), movable: false }
+    });
     let space = plans.space.as_ref().and_then(|space| {
         let next = space.next?;
         let label = scene.say(&format!("coming-{}", next.what.name()));
         let movable = next.what != What::Over;
-        Some(Next { plan: Some(PlanKind::Space), label, at: next.at(), movable })
+        Some(Next { plan: Some(Source::Space), label, at: next.at(), movable })
     });
-    let waits = |letter: &&Letter| letter.state == LetterState::Owed;
-    let put_off = letters(scene).filter(waits).map(|letter| Next {
+    let waits = |delivery: &&DeliveryRecord| delivery.state == DeliveryState::Owed;
+    let put_off = deliveries(scene).filter(waits).map(|delivery| Next {
         plan: None,
-        label: name(scene, letter.message),
-        at: letter.due_at,
+        label: name(scene, delivery.message),
+        at: delivery.due_at,
         movable: false,
     });
     let mut coming: Vec<Next> = [daily, urge, space].into_iter().flatten().chain(put_off).collect();
@@ -218,29 +218,29 @@ impl Next {
     }
 }
 
-fn controls(scene: &Scene<'_>, next: &Next, kind: PlanKind) -> Vec<Button> {
+fn controls(scene: &Scene<'_>, next: &Next, kind: Source) -> Vec<Button> {
     let button = |label: &str, action| Button::new(scene.say(label), action);
-    let skip = Action::Nudge(NudgeAction::Skip(kind, next.at.timestamp()));
+    let skip = NudgeAction::Skip(kind, next.at.timestamp());
     let skip = next.movable.then(|| button("button-skip", skip));
-    let another = next.movable.then(|| button("button-move", Action::Fill(FormName::Move(kind))));
-    let test = button("button-test-now", Action::Nudge(NudgeAction::Test(kind)));
+    let another = next.movable.then(|| button("button-move", NudgeAction::Move(kind)));
+    let test = button("button-test-now", NudgeAction::Test(kind));
     [skip, another, Some(test)].into_iter().flatten().collect()
 }
 
-fn letters<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a Letter> {
-    scene.member.letters.iter()
+fn deliveries<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a DeliveryRecord> {
+    scene.member.deliveries.iter()
 }
 
 /// What became of a message; none for one that is to come.
-fn ended(scene: &Scene<'_>, letter: &Letter) -> Option<String> {
-    let id = match letter.state {
-        LetterState::Owed | LetterState::Parked => return None,
-        LetterState::Delivered => "status-delivered",
-        LetterState::Away => "status-away",
-        LetterState::Late => "status-late",
-        LetterState::Undeliverable => "status-undeliverable",
+fn ended(scene: &Scene<'_>, delivery: &DeliveryRecord) -> Option<String> {
+    let id = match delivery.state {
+        DeliveryState::Owed | DeliveryState::Parked => return None,
+        DeliveryState::Delivered => "status-delivered",
+        DeliveryState::Away => "status-away",
+        DeliveryState::Late => "status-late",
+        DeliveryState::Undeliverable => "status-undeliverable",
     };
-    let (what, when) = (name(scene, letter.message), scene.moment(letter.due_at));
+    let (what, when) = (name(scene, delivery.message), scene.moment(delivery.due_at));
     Some(scene.voice.say_with(id, &[("what", &what), ("when", &when)]))
 }
 

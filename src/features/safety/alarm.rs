@@ -3,8 +3,8 @@
 
 use crate::core::words::words;
 use crate::core::{Block, Button, Card};
-use crate::features::Action;
 use crate::features::lexicon::Lexicon;
+use crate::features::safety::action::SafetyAction;
 use crate::features::scene::Scene;
 
 /// What a text says about its author's safety.
@@ -40,7 +40,7 @@ impl Alarm {
         }
         let texts = [(self.crisis, "safety-first-crisis"), (self.fear, "safety-first-fear")];
         let first = texts.into_iter().filter(|(heard, _)| *heard).map(|(_, id)| Block::Text(scene.say(id)));
-        let open = Button::new(scene.say("button-safety"), Action::Safety).primary();
+        let open = Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
         let Card { kicker, title, blocks } = card;
         let blocks = first
             .chain([Block::Buttons(vec![open]), Block::Divider])

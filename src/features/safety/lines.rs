@@ -1,10 +1,11 @@
 use crate::core::words::{distance, words};
 use crate::core::{Block, Button, Card, CountryCode, Helpline, HelplineKind, Private, Select, SelectOption};
+use crate::features::Reply;
+use crate::features::safety::action::SafetyAction;
 use crate::features::scene::Scene;
-use crate::features::{Action, Reply};
 
 /// `/safety`.
-pub(crate) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
+pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     match asked {
         None => overview(scene),
         Some(asked) => match find(scene, asked.expose()) {
@@ -15,7 +16,7 @@ pub(crate) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
 }
 
 /// The lines of the country with this code.
-pub(crate) fn country(scene: &Scene<'_>, code: &str) -> Reply {
+pub(super) fn country(scene: &Scene<'_>, code: &str) -> Reply {
     let lines: Vec<&Helpline> = scene.content.helplines.iter().filter(|line| line.country == code).collect();
     if lines.is_empty() {
         return overview(scene);
@@ -40,7 +41,7 @@ pub(crate) fn country(scene: &Scene<'_>, code: &str) -> Reply {
 }
 
 /// Countries that fit what was typed so far: code and name, best first.
-pub(crate) fn search(scene: &Scene<'_>, text: &str) -> Vec<(String, String)> {
+pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<(String, String)> {
     let query = words(text);
     let also = scene.say("country-also");
     let mut found: Vec<(usize, String, String)> = scene
@@ -75,7 +76,7 @@ fn names(scene: &Scene<'_>, also: &str, code: &str) -> Vec<String> {
 }
 
 /// The countries to choose from.
-pub(crate) fn overview(scene: &Scene<'_>) -> Reply {
+pub(super) fn overview(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("safety-title"));
     card.blocks.push(Block::Text(scene.say("safety-now")));
     card.blocks.push(Block::Text(scene.say("safety-pick")));
@@ -90,7 +91,7 @@ fn unknown(scene: &Scene<'_>, given: &str) -> Reply {
     card.blocks.push(Block::Text(scene.voice.say_with("safety-unknown-country", &[("given", given)])));
     let lines = |(code, name): (String, String)| {
         let label = scene.voice.say_with("button-lines", &[("country", &name)]);
-        Some(Button::new(label, Action::Lines(CountryCode::parse(&code)?)))
+        Some(Button::new(label, SafetyAction::Lines(CountryCode::parse(&code)?)))
     };
     let near: Vec<Button> = search(scene, given).into_iter().filter_map(lines).take(MOST_NEAR).collect();
     if !near.is_empty() {
@@ -175,7 +176,7 @@ fn selects(scene: &Scene<'_>, chosen: Option<&str>) -> Vec<Block> {
             };
             Block::Select(Select {
                 placeholder: scene.say(placeholder),
-                action: Action::Country(list).into(),
+                action: SafetyAction::Pick(list).into(),
                 options: countries.into_iter().map(option).take(Select::MOST).collect(),
             })
         })

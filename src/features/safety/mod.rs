@@ -1,2 +1,55 @@
-pub(crate) mod alarm;
-pub(crate) mod lines;
+//! `/safety`: real people to call or write to, by country; and words of danger in what a member writes.
+
+mod action;
+mod alarm;
+mod lines;
+
+use crate::core::command::{OptionSpec, Places};
+use crate::core::{Choice, Private};
+use crate::features::given::Given;
+use crate::features::scene::Scene;
+use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::{Decision, Need};
+
+pub use action::SafetyAction;
+pub(crate) use alarm::{Alarm, is_cry};
+
+/// A command about the helplines.
+#[derive(Debug, Clone)]
+pub enum SafetyCommand {
+    /// Shows the helplines of a country, or the list of countries.
+    Lines(Option<Private>),
+}
+
+const COUNTRY: OptionSpec = OptionSpec::suggesting("country");
+
+pub(crate) const COMMANDS: &[Spec<SafetyCommand>] = &[Spec {
+    name: "safety",
+    places: Places::Everywhere,
+    need: Need::Nothing,
+    verbs: &[Verb {
+        name: "",
+        options: &[COUNTRY],
+        parse: |options| options.text(&COUNTRY).map(SafetyCommand::Lines),
+    }],
+}];
+
+pub(crate) const SUGGESTS: &[Suggest] = &[(&COUNTRY, suggest)];
+
+pub(crate) fn run(scene: &Scene<'_>, command: SafetyCommand) -> Decision {
+    let SafetyCommand::Lines(country) = command;
+    lines::command(scene, country.as_ref()).into()
+}
+
+pub(crate) fn act(scene: &Scene<'_>, action: SafetyAction, given: Given<'_>) -> Decision {
+    match action {
+        SafetyAction::Open => lines::overview(scene),
+        SafetyAction::Pick(_) => lines::country(scene, given.value().unwrap_or_default()),
+        SafetyAction::Lines(code) => lines::country(scene, &code.to_string()),
+    }
+    .into()
+}
+
+fn suggest(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    lines::search(scene, text).into_iter().map(|(value, label)| Choice { label, value }).collect()
+}

@@ -1,24 +1,23 @@
-use crate::core::{Block, Button, Card, Voice, Zone};
-use crate::features::commands::Pick;
+use crate::core::{Block, Button, Card, Choice, Voice, Zone};
+use crate::features::Reply;
 use crate::features::effect::{Decision, Effect};
-use crate::features::safety::alarm::Alarm;
+use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
-use crate::features::secrets::topic;
-use crate::features::secrets::topic::Found;
-use crate::features::{Action, Reply, Turn};
+use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
+use crate::features::secrets::topic::{self, Found};
 
-/// `/secret`.
-pub(crate) fn command(scene: &Scene<'_>, pick: &Pick, share: bool) -> Decision {
-    match pick {
-        Pick::Number(number) => lesson(scene, *number, Share::asked(scene, share)),
-        Pick::Topic(topic) => about(scene, topic.expose(), share),
-        Pick::None => scene.private(list(scene, scene.say("secrets-intro"))),
-    }
-    .into()
+/// The secret with this number.
+pub(super) fn numbered(scene: &Scene<'_>, number: u8, share: bool) -> Reply {
+    lesson(scene, number, Share::asked(scene, share))
+}
+
+/// All seven.
+pub(super) fn all(scene: &Scene<'_>) -> Reply {
+    scene.private(list(scene, scene.say("secrets-intro")))
 }
 
 /// The secret about what somebody wrote. Where they may be in danger, that comes first, and stays private.
-fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
+pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
     let alarm = Alarm::heard(scene, text);
     let share = if alarm.any() { Share::No } else { Share::asked(scene, share) };
     let found = topic::find(scene, text);
@@ -36,17 +35,17 @@ fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
 }
 
 /// Back and Next: the neighbour's lesson in place of this one.
-pub(crate) fn page(scene: &Scene<'_>, from: u8, turn: Turn, shared: bool) -> Decision {
+pub(super) fn turned(scene: &Scene<'_>, from: SecretNumber, turn: Turn, shared: bool) -> Reply {
     let number = match turn {
-        Turn::Back => from.saturating_sub(1),
-        Turn::Next => from.saturating_add(1),
-        Turn::Stay => from,
+        Turn::Back => from.0.saturating_sub(1),
+        Turn::Next => from.0.saturating_add(1),
+        Turn::Stay => from.0,
     };
-    lesson(scene, number.clamp(1, 7), Share::asked(scene, shared)).into()
+    lesson(scene, number.clamp(1, 7), Share::asked(scene, shared))
 }
 
 /// "Try it today": the practice at once. That it was taken is noted for a member; anybody else is asked.
-pub(crate) fn practice(scene: &Scene<'_>, number: u8, shared: bool) -> Decision {
+pub(super) fn practice(scene: &Scene<'_>, SecretNumber(number): SecretNumber, shared: bool) -> Decision {
     let mut card = practice_card(scene, number);
     let back = back_to_lesson(scene, number);
     if scene.member.id.is_some() {
@@ -59,12 +58,12 @@ pub(crate) fn practice(scene: &Scene<'_>, number: u8, shared: bool) -> Decision 
     }
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(scene.say("consent-practice")));
-    card.blocks.push(scene.consent_buttons(&Action::Try { secret: number, shared: false }));
+    card.blocks.push(scene.consent_buttons(SecretsAction::Try(SecretNumber(number))));
     practice_reply(scene, card, shared).into()
 }
 
 /// The practice, for somebody who wants nothing noted.
-pub(crate) fn practice_unnoted(scene: &Scene<'_>, number: u8) -> Reply {
+pub(crate) fn practice_unnoted(scene: &Scene<'_>, SecretNumber(number): SecretNumber) -> Reply {
     let mut card = practice_card(scene, number);
     card.blocks.push(Block::Small(scene.say("practice-not-noted")));
     card.blocks.push(Block::Buttons(vec![back_to_lesson(scene, number)]));
@@ -72,7 +71,12 @@ pub(crate) fn practice_unnoted(scene: &Scene<'_>, number: u8) -> Reply {
 }
 
 /// The practice, when it cannot be noted because the database let us down.
-pub(crate) fn practice_in_trouble(scene: &Scene<'_>, number: u8, shared: bool, reference: &str) -> Reply {
+pub(crate) fn practice_in_trouble(
+    scene: &Scene<'_>,
+    SecretNumber(number): SecretNumber,
+    shared: bool,
+    reference: &str,
+) -> Reply {
     let mut card = practice_card(scene, number);
     let text = scene.voice.say_with("practice-trouble", &[("reference", reference)]);
     card.blocks.push(Block::Small(text));
@@ -80,8 +84,21 @@ pub(crate) fn practice_in_trouble(scene: &Scene<'_>, number: u8, shared: bool, r
     practice_reply(scene, card, shared)
 }
 
+/// Secrets to choose from while a text is typed.
+pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let choice = |number: u8| Choice {
+        label: format!("{number} · {}", scene.say(&format!("secret-{number}-essence"))),
+        value: scene.say(&format!("secret-{number}-title")),
+    };
+    // A member who takes a title from the list no longer sends their own words, so these are offered too.
+    let alarm = Alarm::heard(scene, text).any();
+    let first = alarm.then(|| Choice { label: scene.say("safety-suggest"), value: text.trim().to_owned() });
+    let first = first.filter(|choice| (1..=Choice::MOST_LABEL).contains(&choice.value.chars().count()));
+    first.into_iter().chain(search(scene, text).into_iter().map(choice)).collect()
+}
+
 /// The secrets that a text may be about, best first; all seven for an empty one.
-pub(crate) fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
+fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
     if text.trim().is_empty() {
         return scene.content.secrets.iter().map(|secret| secret.number).collect();
     }
@@ -134,12 +151,15 @@ fn lesson_card(scene: &Scene<'_>, number: u8, share: Share, others: &[u8]) -> Ca
     if !others.is_empty() && !open {
         card.blocks.push(Block::Small(scene.say("secret-others")));
         let others = others.iter().take(MOST_OTHERS);
-        card.blocks.push(Block::Buttons(others.map(|other| numbered(scene, *other)).collect()));
+        card.blocks.push(Block::Buttons(others.map(|other| link(scene, *other)).collect()));
     }
-    let page = |turn| Action::Page { from: number, turn, shared: open };
+    let secret = SecretNumber(number);
+    let page =
+        |turn| if open { SecretsAction::OpenShared(turn, secret) } else { SecretsAction::Open(turn, secret) };
+    let practice = if open { SecretsAction::TryShared(secret) } else { SecretsAction::Try(secret) };
     card.blocks.push(Block::Buttons(vec![
         Button::new(voice.say("button-back"), page(Turn::Back)).enabled_if(number > 1),
-        Button::new(voice.say("button-try"), Action::Try { secret: number, shared: open }).primary(),
+        Button::new(voice.say("button-try"), practice).primary(),
         Button::new(voice.say("button-next"), page(Turn::Next)).enabled_if(number < 7),
     ]));
     card
@@ -193,15 +213,23 @@ fn back_to_lesson(scene: &Scene<'_>, number: u8) -> Button {
     Button::new(scene.say("button-lesson"), open(number))
 }
 
-fn numbered(scene: &Scene<'_>, number: u8) -> Button {
+fn link(scene: &Scene<'_>, number: u8) -> Button {
     let number_text = number.to_string();
     Button::new(scene.voice.say_with("button-secret", &[("number", &number_text)]), open(number))
 }
 
-pub(crate) fn open(number: u8) -> Action {
-    Action::Page { from: number, turn: Turn::Stay, shared: false }
+/// Opens the lesson of a secret.
+pub(crate) fn open(number: u8) -> SecretsAction {
+    SecretsAction::Open(Turn::Stay, SecretNumber(number))
 }
 
 fn kicker(voice: &Voice<'_>, number: u8) -> String {
     voice.say_with("secret-kicker", &[("number", &number.to_string())])
+}
+
+/// The `number`th nudge of a secret, counted from 0; after the last comes the first.
+pub(crate) fn nudge(scene: &Scene<'_>, secret: u32, number: u32) -> String {
+    let nudges = scene.content.secrets.iter().find(|known| u32::from(known.number) == secret);
+    let nudges = nudges.map_or(1, |known| u32::from(known.nudges));
+    scene.say(&format!("secret-{secret}-nudge-{}", number % nudges + 1))
 }

@@ -1,2 +1,68 @@
-pub(crate) mod lessons;
-pub(crate) mod topic;
+//! `/secret`: the seven lessons, their practices, and which of them a text is about.
+
+mod action;
+mod lessons;
+mod topic;
+
+use crate::core::Private;
+use crate::core::command::{Kind, OptionSpec, Places};
+use crate::features::given::Given;
+use crate::features::scene::Scene;
+use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::{Decision, Need};
+
+pub use action::{SecretNumber, SecretsAction, Turn};
+pub(crate) use lessons::{nudge, open, practice_in_trouble, practice_unnoted};
+
+/// A command about the secrets.
+#[derive(Debug, Clone)]
+pub enum SecretsCommand {
+    /// Shows the one with this number, from 1 to 7, openly if so wanted.
+    Number(u8, bool),
+    /// Shows the one about this, openly if so wanted.
+    Topic(Private, bool),
+    /// Lists them.
+    List,
+}
+
+const NUMBER: OptionSpec = OptionSpec::whole("number", 1, 7);
+const TOPIC: OptionSpec = OptionSpec::suggesting("topic");
+const SHARE: OptionSpec = OptionSpec::new("share", Kind::Flag);
+
+pub(crate) const COMMANDS: &[Spec<SecretsCommand>] = &[Spec {
+    name: "secret",
+    places: Places::Everywhere,
+    need: Need::Tastes,
+    verbs: &[Verb {
+        name: "",
+        options: &[NUMBER, TOPIC, SHARE],
+        parse: |options| {
+            let share = options.flag(&SHARE)?.unwrap_or(false);
+            Ok(match (options.whole(&NUMBER)?, options.text(&TOPIC)?) {
+                (Some(number), _) => SecretsCommand::Number(number, share),
+                (None, Some(topic)) => SecretsCommand::Topic(topic, share),
+                (None, None) => SecretsCommand::List,
+            })
+        },
+    }],
+}];
+
+pub(crate) const SUGGESTS: &[Suggest] = &[(&TOPIC, lessons::suggested)];
+
+pub(crate) fn run(scene: &Scene<'_>, command: SecretsCommand) -> Decision {
+    match command {
+        SecretsCommand::Number(number, share) => lessons::numbered(scene, number, share),
+        SecretsCommand::Topic(topic, share) => lessons::about(scene, topic.expose(), share),
+        SecretsCommand::List => lessons::all(scene),
+    }
+    .into()
+}
+
+pub(crate) fn act(scene: &Scene<'_>, action: SecretsAction, _: Given<'_>) -> Decision {
+    match action {
+        SecretsAction::Open(turn, from) => lessons::turned(scene, from, turn, false).into(),
+        SecretsAction::OpenShared(turn, from) => lessons::turned(scene, from, turn, true).into(),
+        SecretsAction::Try(secret) => lessons::practice(scene, secret, false),
+        SecretsAction::TryShared(secret) => lessons::practice(scene, secret, true),
+    }
+}

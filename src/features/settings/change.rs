@@ -1,44 +1,73 @@
-use crate::core::time::zones;
-use crate::core::time::zones::NoZone;
+use chrono::{DateTime, Utc};
+
+use crate::core::time::zones::{self, NoZone};
 use crate::core::words::MOST_NAME;
-use crate::core::words::{distance, words};
-use crate::core::{Block, Button, Card, Choice, Field, Form, Partner, Private, Pronouns, QuietHours, Zone};
-use crate::features::commands::{LINES, Setting};
+use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, QuietHours, Zone};
 use crate::features::effect::{Decision, Effect};
-use crate::features::journal::own_key as sealed;
-use crate::features::nudges::cards as nudges;
+use crate::features::given::Given;
+use crate::features::journal::Keep;
+use crate::features::member::{Member, Settings};
+use crate::features::plans::Plan;
 use crate::features::scene::Scene;
-use crate::features::settings::panel;
-use crate::features::space::setup as space_setup;
-use crate::features::urge::cards as urge;
-use crate::features::{
-    Action, Change, FormName, Keep, Pane, PickName, Reply, Settings, SpaceState, Step, TimerKind,
-};
+use crate::features::settings::action::{Change, Pane, SettingsAction};
+use crate::features::settings::panel::{self, AUTOMATIC, languages};
+use crate::features::step::Step;
+use crate::features::{SpaceState, TimerKind};
+
+/// What `/settings` was asked to do.
+#[derive(Debug, Clone)]
+pub enum SettingsCommand {
+    /// Shows them all.
+    Show,
+    /// Sets the time zone to what this names; none: asks.
+    Zone(Option<Private>),
+    /// Sets the partner's pronouns, their name, or both; neither: shows.
+    Partner(Option<Pronouns>, Option<Private>),
+    /// Sets or ends quiet hours; none: asks.
+    Quiet(Option<Option<QuietHours>>),
+    /// Sets discreet mode, the neutral line, or both; neither: shows.
+    Discreet(Option<bool>, Option<u8>),
+    /// Sets plain-text mode; none: switches to the other of the two.
+    Plain(Option<bool>),
+    /// Sets the language; none: shows.
+    Language(Option<Private>),
+    /// Sets how long pages of the journal are kept; none: shows.
+    Journal(Option<Keep>),
+}
+
+/// The time zone.
+const ZONE: FieldSpec = FieldSpec::line("zone", 100);
+/// The partner's name.
+const NAME: FieldSpec = FieldSpec::line("name", MOST_NAME);
+/// Quiet hours.
+const HOURS: FieldSpec = FieldSpec::line("hours", 40);
 
 /// `/settings` and its direct forms.
-pub(crate) fn command(scene: &Scene<'_>, setting: Setting) -> Decision {
-    match setting {
-        Setting::Show => panel::open(scene, Pane::All).into(),
-        Setting::Zone(None) => fill(scene, FormName::Zone),
-        Setting::Zone(Some(text)) => zone(scene, text.expose()),
-        Setting::Partner(None, None) => panel::open(scene, Pane::Partner).into(),
-        Setting::Partner(pronouns, name) => partner(scene, pronouns, name),
-        Setting::Quiet(None) => fill(scene, FormName::Quiet),
-        Setting::Quiet(Some(hours)) => change(scene, &Change::Quiet(hours)),
-        Setting::Discreet(None, None) => panel::open(scene, Pane::Discreet).into(),
-        Setting::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
-        Setting::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
-        Setting::Discreet(Some(on), Some(line)) => change(scene, &Change::DiscreetLine(on, line)),
-        Setting::Plain(on) => change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain))),
-        Setting::Journal(None) => panel::open(scene, Pane::Journal).into(),
-        Setting::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
-        Setting::Language(None) => panel::open(scene, Pane::Language).into(),
-        Setting::Language(Some(text)) => language(scene, text.expose()),
+pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
+    match command {
+        SettingsCommand::Show => panel::open(scene, Pane::All).into(),
+        SettingsCommand::Zone(None) => zone_form(scene, Given::Pressed(None)),
+        SettingsCommand::Zone(Some(text)) => zone(scene, text.expose()),
+        SettingsCommand::Partner(None, None) => panel::open(scene, Pane::Partner).into(),
+        SettingsCommand::Partner(pronouns, name) => partner(scene, pronouns, name),
+        SettingsCommand::Quiet(None) => quiet_form(scene, Given::Pressed(None)),
+        SettingsCommand::Quiet(Some(hours)) => change(scene, &Change::Quiet(hours)),
+        SettingsCommand::Discreet(None, None) => panel::open(scene, Pane::Discreet).into(),
+        SettingsCommand::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
+        SettingsCommand::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
+        SettingsCommand::Discreet(Some(on), Some(line)) => change(scene, &Change::DiscreetLine(on, line)),
+        SettingsCommand::Plain(on) => {
+            change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain)))
+        }
+        SettingsCommand::Journal(None) => panel::open(scene, Pane::Journal).into(),
+        SettingsCommand::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
+        SettingsCommand::Language(None) => panel::open(scene, Pane::Language).into(),
+        SettingsCommand::Language(Some(text)) => language(scene, text.expose()),
     }
 }
 
 /// Makes a change, and says what it will do next.
-pub(crate) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
+fn change(scene: &Scene<'_>, change: &Change) -> Decision {
     let mut settings = scene.member.settings.clone();
     match change.clone() {
         Change::Zone(zone) => settings.zone = Some(zone),
@@ -52,7 +81,7 @@ pub(crate) fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         Change::ForgetName => settings.partner_name = None,
         Change::Quiet(hours) => settings.quiet = hours,
         Change::Discreet(on) => settings.discreet = on,
-        Change::Line(line) | Change::DiscreetLine(_, line) if !(1..=LINES).contains(&line) => {
+        Change::Line(line) | Change::DiscreetLine(_, line) if !(1..=Settings::LINES).contains(&line) => {
             return scene.note("old-card", &[]).into();
         }
         Change::Line(line) => settings.line = line,
@@ -86,111 +115,98 @@ fn forgotten(mut decision: Decision) -> Decision {
     decision
 }
 
+/// A button, a list or a form of the settings.
+pub(super) fn act(scene: &Scene<'_>, action: SettingsAction, given: Given<'_>) -> Decision {
+    let value = given.value();
+    match action {
+        SettingsAction::Open(pane) => panel::open(scene, pane).into(),
+        SettingsAction::Set(wanted) => change(scene, &wanted),
+        SettingsAction::Zone => zone_form(scene, given),
+        SettingsAction::Name => name_form(scene, None, given),
+        SettingsAction::NameWith(pronouns) => name_form(scene, Some(pronouns), given),
+        SettingsAction::Quiet => quiet_form(scene, given),
+        SettingsAction::PickPronouns => {
+            picked(scene, value.and_then(Pronouns::from_name).map(Change::Pronouns))
+        }
+        SettingsAction::PickLine => picked(scene, value.and_then(|line| line.parse().ok()).map(Change::Line)),
+        SettingsAction::PickLanguage => {
+            let tag = |tag: &str| (tag != AUTOMATIC).then(|| tag.to_owned());
+            picked(scene, value.map(|value| Change::Language(tag(value))))
+        }
+        SettingsAction::PickKeep => picked(scene, value.and_then(Keep::from_name).map(Change::Keep)),
+    }
+}
+
 /// Something chosen from a list.
-pub(crate) fn picked(scene: &Scene<'_>, list: PickName, value: Option<&str>) -> Decision {
-    let picked = match list {
-        PickName::Pronouns => value.and_then(Pronouns::from_name).map(Change::Pronouns),
-        PickName::Line => value.and_then(|line| line.parse().ok()).map(Change::Line),
-        PickName::Language => value.map(|tag| Change::Language((tag != AUTOMATIC).then(|| tag.to_owned()))),
-        PickName::Keep => value.and_then(Keep::from_name).map(Change::Keep),
-        PickName::Living | PickName::CheckIn => return space_setup::picked(scene, list, value),
-    };
+fn picked(scene: &Scene<'_>, picked: Option<Change>) -> Decision {
     match picked {
         Some(picked) => change(scene, &picked),
         None => scene.note("old-card", &[]).into(),
     }
 }
 
-/// Opens a form, once it is agreed that something may be stored.
-pub(crate) fn fill(scene: &Scene<'_>, form: FormName) -> Decision {
-    if scene.member.id.is_none() {
-        return scene.consent(&Action::Fill(form)).into();
-    }
-    let settings = &scene.member.settings;
-    let field = |name: &str, value: String, most: u16| Field {
-        name: name.to_owned(),
-        label: scene.say(&format!("form-{name}")),
-        example: scene.say(&format!("form-{name}-example")),
-        value: Private::new(value),
-        required: false,
-        most,
-        multiline: false,
-    };
-    let (title, fields) = match form {
-        FormName::Zone => (
-            "form-zone-title",
-            vec![field("zone", settings.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(), 100)],
-        ),
-        FormName::Name | FormName::NameWith(_) => {
-            let name = settings.partner_name.as_ref().map(|name| name.expose().to_owned());
-            ("form-name-title", vec![field("name", name.unwrap_or_default(), MOST_NAME)])
+/// The form for the time zone.
+fn zone_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    let zone_now = || scene.member.settings.zone.map(|zone| Private::new(zone.name())).unwrap_or_default();
+    scene.asks_first(SettingsAction::Zone).unwrap_or_else(|| match given {
+        Given::Pressed(_) => {
+            let field = scene.field(&ZONE, zone_now());
+            scene.form(SettingsAction::Zone, "form-zone-title", vec![field]).into()
         }
-        FormName::Quiet => {
-            let hours = settings.quiet.map(|hours| hours.to_string()).unwrap_or_default();
-            ("form-hours-title", vec![field("hours", hours, 40)])
-        }
-        FormName::Space(form) => return space_setup::fill(scene, form),
-        FormName::UrgePlan => return urge::fill(scene),
-        FormName::Move(kind) => return nudges::fill(scene, kind),
-        FormName::Recipient => return sealed::form(scene).into(),
-    };
-    Reply::Ask(Form { action: Action::Fill(form).into(), title: scene.say(title), notice: None, fields })
-        .into()
+        Given::Sent(sent) if sent.text(&ZONE).is_empty() => scene.note("nothing-changed", &[]).into(),
+        Given::Sent(sent) => zone(scene, sent.text(&ZONE)),
+    })
 }
 
-/// A form that was sent.
-pub(crate) fn filled(scene: &Scene<'_>, form: FormName, fields: &[(String, Private)]) -> Decision {
-    if scene.member.id.is_none() {
-        return scene.consent(&Action::Fill(form)).into();
+/// The form for quiet hours.
+fn quiet_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    let hours_now =
+        || scene.member.settings.quiet.map(|hours| Private::new(hours.to_string())).unwrap_or_default();
+    scene.asks_first(SettingsAction::Quiet).unwrap_or_else(|| match given {
+        Given::Pressed(_) => {
+            let field = scene.field(&HOURS, hours_now());
+            scene.form(SettingsAction::Quiet, "form-hours-title", vec![field]).into()
+        }
+        Given::Sent(sent) => quiet(scene, sent.text(&HOURS)),
+    })
+}
+
+fn quiet(scene: &Scene<'_>, text: &str) -> Decision {
+    if text.is_empty() || text.eq_ignore_ascii_case("off") {
+        return change(scene, &Change::Quiet(None));
     }
-    let text = fields.first().map(|(_, text)| text.expose().trim()).unwrap_or_default();
-    match form {
-        FormName::Zone if text.is_empty() => scene.note("nothing-changed", &[]).into(),
-        FormName::Zone => zone(scene, text),
-        FormName::Name if text.is_empty() => change(scene, &Change::ForgetName),
-        FormName::Name => partner(scene, None, Some(Private::new(text))),
-        FormName::NameWith(pronouns) if text.is_empty() => {
+    match QuietHours::parse(text) {
+        Some(hours) => change(scene, &Change::Quiet(Some(hours))),
+        None => scene.note("bad-hours", &[("given", text)]).into(),
+    }
+}
+
+/// The form for the partner's name, perhaps to go with these pronouns.
+fn name_form(scene: &Scene<'_>, pronouns: Option<Pronouns>, given: Given<'_>) -> Decision {
+    let action = pronouns.map_or(SettingsAction::Name, SettingsAction::NameWith);
+    scene.asks_first(action.clone()).unwrap_or_else(|| match given {
+        Given::Pressed(_) => {
+            let field = scene.field(&NAME, scene.member.settings.partner_name.clone().unwrap_or_default());
+            scene.form(action, "form-name-title", vec![field]).into()
+        }
+        Given::Sent(sent) => named(scene, pronouns, sent.text(&NAME)),
+    })
+}
+
+/// The partner's name was sent, or taken out, perhaps to go with these pronouns.
+fn named(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: &str) -> Decision {
+    match (pronouns, name) {
+        (None, "") => change(scene, &Change::ForgetName),
+        (Some(pronouns), "") => {
             let settings = Settings { pronouns, partner_name: None, ..scene.member.settings.clone() };
             forgotten(save(scene, settings, &Change::Pronouns(pronouns)))
         }
-        FormName::NameWith(pronouns) => partner(scene, Some(pronouns), Some(Private::new(text))),
-        FormName::Quiet if text.is_empty() || text.eq_ignore_ascii_case("off") => {
-            change(scene, &Change::Quiet(None))
-        }
-        FormName::Quiet => match QuietHours::parse(text) {
-            Some(hours) => change(scene, &Change::Quiet(Some(hours))),
-            None => scene.note("bad-hours", &[("given", text)]).into(),
-        },
-        FormName::Space(form) => space_setup::filled(scene, form, fields),
-        FormName::UrgePlan => urge::filled(scene, fields),
-        FormName::Move(kind) => nudges::filled(scene, kind, fields),
-        FormName::Recipient => sealed::filled(scene, text),
+        (pronouns, name) => partner(scene, pronouns, Some(Private::new(name))),
     }
 }
 
-/// Languages that fit what was typed so far, by their own names; following the platform comes first.
-pub(crate) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
-    let query = words(text);
-    let automatic = Choice { label: scene.say("language-auto"), value: AUTOMATIC.to_owned() };
-    let known =
-        scene.content.words.languages().map(|tag| Choice { label: own_name(scene, &tag), value: tag });
-    std::iter::once(automatic)
-        .chain(known)
-        .filter(|choice| distance(&query, &words(&format!("{} {}", choice.label, choice.value))).is_some())
-        .collect()
-}
-
-/// What a language calls itself; its tag, where its files do not say.
-pub(crate) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
-    let named = scene.content.words.say_in(tag, "language-own-name", &[], Partner::ANYBODY);
-    named.unwrap_or_else(|| tag.to_owned())
-}
-
-/// The value that stands for following the platform's language.
-pub(crate) const AUTOMATIC: &str = "auto";
-
 fn zone(scene: &Scene<'_>, text: &str) -> Decision {
-    match zones::parse(text) {
+    match zones::parse_zone(text) {
         Ok(zone) => change(scene, &Change::Zone(zone)),
         Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
         Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),
@@ -201,7 +217,7 @@ fn zone(scene: &Scene<'_>, text: &str) -> Decision {
             let mut card = Card::text(scene.voice.say_with("zone-unknown-close", &[("given", text)]));
             let button = |zone: Zone| {
                 let label: String = zone.name().chars().take(38).collect();
-                Button::new(label, Action::Change(Change::Zone(zone)))
+                Button::new(label, SettingsAction::Set(Change::Zone(zone)))
             };
             card.blocks.push(Block::Buttons(close.into_iter().map(button).collect()));
             scene.private_beside(card).into()
@@ -232,8 +248,8 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
     };
     if scene.member.id.is_none() {
         // The name never travels in a button: it is asked for again, and the pronouns wait with the form.
-        let form = pronouns.map_or(FormName::Name, FormName::NameWith);
-        return scene.consent(&Action::Fill(form)).into();
+        let form = pronouns.map_or(SettingsAction::Name, SettingsAction::NameWith);
+        return scene.consent(form).into();
     }
     let pronouns = pronouns.unwrap_or(scene.member.settings.pronouns);
     let settings = Settings { pronouns, partner_name: Some(name), ..scene.member.settings.clone() };
@@ -255,28 +271,15 @@ fn presentable(name: &Private) -> Option<Private> {
 
 /// Saves `settings` and confirms `change`, in the words and the language that are in force from now on.
 fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
-    if scene.member.id.is_none() {
-        return scene.consent(&Action::Change(change.clone())).into();
+    if let Some(ask) = scene.asks_first(SettingsAction::Set(change.clone())) {
+        return ask;
     }
-    let member = crate::features::Member { settings: settings.clone(), ..scene.member.clone() };
+    let member = Member { settings: settings.clone(), ..scene.member.clone() };
     let after = scene.as_member(&member);
     let mut done = confirmation(&after, change);
     let moved = moved(&after, change);
-    for step in &moved {
-        let (id, next) = match step {
-            Step::Set(TimerKind::Daily, next) => ("done-zone-daily", next),
-            Step::Set(TimerKind::Space, next) => ("done-zone-space", next),
-            Step::Set(TimerKind::Urge | TimerKind::Letter, _)
-            | Step::Keep(_)
-            | Step::Clear(_)
-            | Step::Owe(_)
-            | Step::Drop(_)
-            | Step::Overtake(_)
-            | Step::Withdraw(_)
-            | Step::PutOff(..) => continue,
-        };
-        let next = after.moment(*next);
-        done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &next)]));
+    for (id, at) in moved.iter().filter_map(|(_, steps)| next_of(steps)) {
+        done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &after.moment(at))]));
     }
     let reply = if scene.is_press() {
         panel::with_news(&after, pane_of(change), Some(done))
@@ -284,27 +287,48 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
         let mut card = Card::text(done);
         card.blocks.push(Block::Buttons(vec![Button::new(
             after.say("button-settings"),
-            Action::Settings(Pane::All),
+            SettingsAction::Open(Pane::All),
         )]));
         after.private(card)
     };
     let mut effects = vec![Effect::Save(settings)];
-    effects.extend(moved.into_iter().map(Effect::Step));
+    for (plan, steps) in moved {
+        effects.push(Effect::Keep(plan));
+        effects.extend(steps.into_iter().map(Effect::Step));
+    }
     Decision { reply, effects }
 }
 
+/// The text about the next message of a plan that has moved, and when that comes.
+fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
+    steps.iter().find_map(|step| match step {
+        Step::Set(TimerKind::Daily, at) => Some(("done-zone-daily", *at)),
+        Step::Set(TimerKind::Space, at) => Some(("done-zone-space", *at)),
+        Step::Set(TimerKind::Urge | TimerKind::Letter, _)
+        | Step::Clear(_)
+        | Step::Owe(_)
+        | Step::Drop(_)
+        | Step::Overtake(_)
+        | Step::Withdraw(_)
+        | Step::PutOff(..) => None,
+    })
+}
+
 /// What goes by the member's wall clock or keeps out of their quiet hours moves with them.
-fn moved(after: &Scene<'_>, change: &Change) -> Vec<Step> {
+fn moved(after: &Scene<'_>, change: &Change) -> Vec<(Plan, Vec<Step>)> {
     let plans = &after.member.plans;
     let daily = match (change, &plans.daily) {
         (Change::Zone(zone), Some(daily)) => daily.moved(*zone, after.now),
-        _ => Vec::new(),
+        _ => None,
     };
+    let daily = daily.map(|(daily, steps)| (daily.into(), steps));
     let space = match (change, &plans.space) {
         (Change::Zone(_) | Change::Quiet(_), Some(space)) if space.state == SpaceState::Running => {
-            space.moved(&after.member.settings.local(), after.now).steps()
+            let space = space.moved(&after.member.settings.local(), after.now);
+            let steps = space.steps();
+            Some((space.into(), steps))
         }
-        _ => Vec::new(),
+        _ => None,
     };
     daily.into_iter().chain(space).collect()
 }

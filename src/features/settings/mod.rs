@@ -1,2 +1,91 @@
-pub(crate) mod change;
-pub(crate) mod panel;
+//! `/settings`: how a member wants things.
+
+mod action;
+mod change;
+mod panel;
+mod zone;
+
+use crate::core::command::{Kind, ON_OFF, OptionSpec, Places};
+use crate::core::words::MOST_NAME;
+use crate::core::{Pronouns, QuietHours};
+use crate::features::given::Given;
+use crate::features::journal::Keep;
+use crate::features::member::Settings;
+use crate::features::scene::Scene;
+use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::{Decision, Need};
+
+pub use action::{Change, Pane, SettingsAction};
+pub use change::SettingsCommand;
+pub(crate) use panel::with_news;
+pub(crate) use zone::needs_zone;
+
+const ZONE: OptionSpec = OptionSpec::suggesting("zone");
+const PRONOUNS: OptionSpec = OptionSpec::one_of("pronouns", &["he", "she", "they"]);
+const NAME: OptionSpec = OptionSpec::new("name", Kind::Text { most: MOST_NAME });
+const HOURS: OptionSpec = OptionSpec::text("hours");
+const MODE: OptionSpec = OptionSpec::one_of("mode", ON_OFF);
+const LINE: OptionSpec = OptionSpec::whole("line", 1, Settings::LINES as i64);
+const LANGUAGE: OptionSpec = OptionSpec::suggesting("language");
+const KEEP: OptionSpec = OptionSpec::one_of("keep", &["month", "year", "always", "burn"]);
+
+pub(crate) const COMMANDS: &[Spec<SettingsCommand>] = &[Spec {
+    name: "settings",
+    places: Places::NotBesideOthers,
+    need: Need::Member,
+    verbs: &[
+        Verb { name: "show", options: &[], parse: |_| Ok(SettingsCommand::Show) },
+        Verb {
+            name: "timezone",
+            options: &[ZONE],
+            parse: |options| options.text(&ZONE).map(SettingsCommand::Zone),
+        },
+        Verb {
+            name: "partner",
+            options: &[PRONOUNS, NAME],
+            parse: |options| {
+                let pronouns = options.one_of(&PRONOUNS, Pronouns::from_name)?;
+                Ok(SettingsCommand::Partner(pronouns, options.text(&NAME)?))
+            },
+        },
+        Verb {
+            name: "quiet",
+            options: &[HOURS],
+            parse: |options| {
+                let off = |text: &str| text.eq_ignore_ascii_case("off").then_some(None);
+                let hours = |text: &str| QuietHours::parse(text).map(Some);
+                options.read(&HOURS, |text| off(text).or_else(|| hours(text))).map(SettingsCommand::Quiet)
+            },
+        },
+        Verb {
+            name: "discreet",
+            options: &[MODE, LINE],
+            parse: |options| Ok(SettingsCommand::Discreet(options.on_off(&MODE)?, options.whole(&LINE)?)),
+        },
+        Verb {
+            name: "plain",
+            options: &[MODE],
+            parse: |options| options.on_off(&MODE).map(SettingsCommand::Plain),
+        },
+        Verb {
+            name: "language",
+            options: &[LANGUAGE],
+            parse: |options| options.text(&LANGUAGE).map(SettingsCommand::Language),
+        },
+        Verb {
+            name: "journal",
+            options: &[KEEP],
+            parse: |options| options.one_of(&KEEP, Keep::from_name).map(SettingsCommand::Journal),
+        },
+    ],
+}];
+
+pub(crate) const SUGGESTS: &[Suggest] = &[(&ZONE, zone::suggested), (&LANGUAGE, panel::languages)];
+
+pub(crate) fn run(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
+    change::command(scene, command)
+}
+
+pub(crate) fn act(scene: &Scene<'_>, action: SettingsAction, given: Given<'_>) -> Decision {
+    change::act(scene, action, given)
+}

@@ -1,13 +1,14 @@
 use crate::core::time::zones;
-use crate::core::{Block, Button, Card, Private, Pronouns, Select, SelectOption};
-use crate::features::commands::LINES;
-use crate::features::journal::own_key as sealed;
+use crate::core::words::{distance, words};
+use crate::core::{Block, Button, Card, Choice, Partner, Private, Pronouns, Select, SelectOption};
+use crate::features::Reply;
+use crate::features::journal::{Keep, own_key_line, own_key_pane};
+use crate::features::member::Settings;
 use crate::features::scene::Scene;
-use crate::features::settings::change::{AUTOMATIC, languages, own_name};
-use crate::features::{Action, Change, FormName, Keep, Pane, PickName, Reply};
+use crate::features::settings::action::{Change, Pane, SettingsAction};
 
 /// A page of the settings.
-pub(crate) fn open(scene: &Scene<'_>, pane: Pane) -> Reply {
+pub(super) fn open(scene: &Scene<'_>, pane: Pane) -> Reply {
     with_news(scene, pane, None)
 }
 
@@ -21,10 +22,10 @@ pub(crate) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> 
         Pane::Language => card.blocks.push(language(scene)),
         Pane::Discreet => card.blocks.extend(discreet(scene)),
         Pane::Journal => card.blocks.extend(journal(scene)),
-        Pane::Sealed => card.blocks.extend(sealed::pane(scene)),
+        Pane::Sealed => card.blocks.extend(own_key_pane(scene)),
     }
     if pane != Pane::All {
-        let back = Button::new(scene.say("button-settings"), Action::Settings(Pane::All));
+        let back = Button::new(scene.say("button-settings"), SettingsAction::Open(Pane::All));
         card.blocks.push(Block::Buttons(vec![back]));
     }
     scene.private(card)
@@ -32,10 +33,10 @@ pub(crate) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> 
 
 fn all(scene: &Scene<'_>) -> Vec<Block> {
     let settings = &scene.member.settings;
-    let change = |action: Action| Button::new(scene.say("button-change"), action);
+    let change = |action: SettingsAction| Button::new(scene.say("button-change"), action);
     let switch = |on: bool, change: fn(bool) -> Change| {
         let label = scene.say(if on { "button-turn-off" } else { "button-turn-on" });
-        Button::new(label, Action::Change(change(!on)))
+        Button::new(label, SettingsAction::Set(change(!on)))
     };
     let line = |id: &str, value: String, button: Button| Block::Line { label: scene.say(id), value, button };
     let zone = settings.zone.map_or_else(
@@ -52,21 +53,21 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
     let neutral = scene.say(&format!("neutral-line-{}", settings.line));
     let discreet = if settings.discreet { "value-discreet" } else { "value-not-discreet" };
     vec![
-        line("setting-zone", zone, change(Action::Fill(FormName::Zone))),
-        line("setting-language", language, change(Action::Settings(Pane::Language))),
-        line("setting-partner", describe_partner(scene), change(Action::Settings(Pane::Partner))),
-        line("setting-quiet", quiet, change(Action::Fill(FormName::Quiet))),
+        line("setting-zone", zone, change(SettingsAction::Zone)),
+        line("setting-language", language, change(SettingsAction::Open(Pane::Language))),
+        line("setting-partner", describe_partner(scene), change(SettingsAction::Open(Pane::Partner))),
+        line("setting-quiet", quiet, change(SettingsAction::Quiet)),
         line(
             "setting-discreet",
             scene.voice.say_with(discreet, &[("line", &neutral)]),
-            change(Action::Settings(Pane::Discreet)),
+            change(SettingsAction::Open(Pane::Discreet)),
         ),
         line(
             "setting-plain",
             scene.say(if settings.plain { "value-on" } else { "value-off" }),
             switch(settings.plain, Change::Plain),
         ),
-        line("setting-keep", keep_text(scene), change(Action::Settings(Pane::Journal))),
+        line("setting-keep", keep_text(scene), change(SettingsAction::Open(Pane::Journal))),
         Block::Small(scene.say("settings-foot")),
     ]
 }
@@ -83,17 +84,17 @@ fn partner(scene: &Scene<'_>) -> Vec<Block> {
         Block::Text(scene.say("partner-intro")),
         Block::Select(Select {
             placeholder: scene.say("pronouns-select"),
-            action: Action::Pick(PickName::Pronouns).into(),
+            action: SettingsAction::PickPronouns.into(),
             options: Pronouns::ALL.into_iter().map(option).collect(),
         }),
         Block::Line {
             label: scene.say("setting-name"),
             value: name.unwrap_or_else(|| scene.say("value-not-set")),
-            button: Button::new(scene.say("button-change"), Action::Fill(FormName::Name)),
+            button: Button::new(scene.say("button-change"), SettingsAction::Name),
         },
     ];
     if settings.partner_name.is_some() {
-        let forget = Button::new(scene.say("button-forget-name"), Action::Change(Change::ForgetName));
+        let forget = Button::new(scene.say("button-forget-name"), SettingsAction::Set(Change::ForgetName));
         blocks.push(Block::Buttons(vec![forget]));
     }
     blocks
@@ -101,14 +102,14 @@ fn partner(scene: &Scene<'_>) -> Vec<Block> {
 
 fn language(scene: &Scene<'_>) -> Block {
     let current = scene.member.settings.language.as_deref().unwrap_or(AUTOMATIC);
-    let option = |choice: crate::core::Choice| SelectOption {
+    let option = |choice: Choice| SelectOption {
         chosen: choice.value == current,
         label: choice.label,
         value: choice.value,
     };
     Block::Select(Select {
         placeholder: scene.say("language-select"),
-        action: Action::Pick(PickName::Language).into(),
+        action: SettingsAction::PickLanguage.into(),
         options: languages(scene, "").into_iter().map(option).take(Select::MOST).collect(),
     })
 }
@@ -127,18 +128,18 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
         Block::Line {
             label: scene.say("setting-discreet"),
             value: scene.say(value),
-            button: Button::new(scene.say(label), Action::Change(Change::Discreet(!settings.discreet))),
+            button: Button::new(scene.say(label), SettingsAction::Set(Change::Discreet(!settings.discreet))),
         },
         Block::Select(Select {
             placeholder: scene.say("line-select"),
-            action: Action::Pick(PickName::Line).into(),
-            options: (1..=LINES).map(option).collect(),
+            action: SettingsAction::PickLine.into(),
+            options: (1..=Settings::LINES).map(option).collect(),
         }),
     ]
 }
 
 /// How long pages are kept: `30 days`, `until you delete them`, `not at all`.
-pub(crate) fn keep_text(scene: &Scene<'_>) -> String {
+pub(super) fn keep_text(scene: &Scene<'_>) -> String {
     match scene.member.settings.keep.at_most(scene.member.keep_at_most) {
         Keep::Days(days) => scene.voice.count("keep-days", "days", usize::from(days)),
         Keep::Always => scene.say("keep-always"),
@@ -158,12 +159,12 @@ fn journal(scene: &Scene<'_>) -> Vec<Block> {
         Block::Text(scene.say("keep-intro")),
         Block::Select(Select {
             placeholder: scene.say("setting-keep"),
-            action: Action::Pick(PickName::Keep).into(),
+            action: SettingsAction::PickKeep.into(),
             options: Keep::CHOICES.into_iter().map(option).collect(),
         }),
     ];
     blocks.extend(most.map(Block::Small));
-    blocks.push(sealed::line(scene));
+    blocks.push(own_key_line(scene));
     blocks
 }
 
@@ -175,3 +176,24 @@ fn describe_partner(scene: &Scene<'_>) -> String {
         None => pronouns,
     }
 }
+
+/// Languages that fit what was typed so far, by their own names; following the platform comes first.
+pub(super) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let query = words(text);
+    let automatic = Choice { label: scene.say("language-auto"), value: AUTOMATIC.to_owned() };
+    let known =
+        scene.content.words.languages().map(|tag| Choice { label: own_name(scene, &tag), value: tag });
+    std::iter::once(automatic)
+        .chain(known)
+        .filter(|choice| distance(&query, &words(&format!("{} {}", choice.label, choice.value))).is_some())
+        .collect()
+}
+
+/// What a language calls itself; its tag, where its files do not say.
+pub(super) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
+    let named = scene.content.words.say_in(tag, "language-own-name", &[], Partner::ANYBODY);
+    named.unwrap_or_else(|| tag.to_owned())
+}
+
+/// The value that stands for following the platform's language.
+pub(super) const AUTOMATIC: &str = "auto";

@@ -1,11 +1,13 @@
 //! How a space looks.
 
 use crate::core::{Block, Button, Card, Private};
+use crate::features::Reply;
 use crate::features::scene::{Scene, day_text};
-use crate::features::space::{course_of_it, setup};
-use crate::features::{
-    Action, Course, FormName, Reply, Space, SpaceAction, SpaceForm, SpaceState, Who, Wish,
-};
+use crate::features::space::action::{SpaceAction, Wish};
+use crate::features::space::course::Course;
+use crate::features::space::panel::{exceptions, panel};
+use crate::features::space::state::{Space, SpaceState};
+use crate::features::space::terms::Who;
 
 /// How many of the coming messages are listed.
 const AHEAD: usize = 3;
@@ -13,12 +15,12 @@ const AHEAD: usize = 3;
 const BAR: u32 = 14;
 
 /// The space as it stands.
-pub(crate) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
+pub(super) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
     match scene.member.plans.space.as_deref() {
         Some(space) => match space.state {
             SpaceState::Running | SpaceState::Paused => of_running(scene, space, news),
             SpaceState::Over => over(scene, scene.say("message-over")),
-            SpaceState::Planned => setup::panel(scene, space, news),
+            SpaceState::Planned => panel(scene, space, news),
             SpaceState::Ended => none(scene),
         },
         None => none(scene),
@@ -26,16 +28,16 @@ pub(crate) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
 }
 
 /// There is none.
-pub(crate) fn none(scene: &Scene<'_>) -> Reply {
+pub(super) fn none(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("space-title"));
     card.blocks.push(Block::Text(scene.say("space-none")));
-    let new = Button::new(scene.say("button-space-new"), Action::Space(SpaceAction::New)).primary();
+    let new = Button::new(scene.say("button-space-new"), SpaceAction::New).primary();
     card.blocks.push(Block::Buttons(vec![new]));
     scene.private(card)
 }
 
 /// A space that runs or waits.
-pub(crate) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
+pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
     let local = scene.member.settings.local();
     let mut card = Card::titled(scene.say("space-title"));
     card.blocks.extend(news.map(Block::Text));
@@ -70,7 +72,7 @@ pub(crate) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>)
         }));
     }
     card.blocks.extend(notes(scene, space));
-    let button = |label: &str, action| Button::new(scene.say(label), Action::Space(action));
+    let button = |label: &str, action| Button::new(scene.say(label), action);
     let pause = if space.state == SpaceState::Paused {
         button("button-space-resume", SpaceAction::Resume).primary()
     } else {
@@ -94,7 +96,7 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let written = |id: &str, text: &Option<Private>| {
         text.as_ref().map(|text| scene.voice.say_with(id, &[("text", text.expose())]))
     };
-    let fine = course_of_it::exceptions(scene, &space.terms.exceptions);
+    let fine = exceptions(scene, &space.terms.exceptions);
     let lines = match space.course {
         Course::Whole => vec![
             written("space-why-is", &space.words.why),
@@ -135,7 +137,7 @@ fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
 }
 
 /// What comes after a space, under a text that says that it is over.
-pub(crate) fn over(scene: &Scene<'_>, text: String) -> Reply {
+pub(super) fn over(scene: &Scene<'_>, text: String) -> Reply {
     let mut card = Card::titled(scene.say("space-title"));
     card.blocks.push(Block::Text(text));
     card.blocks.push(Block::Buttons(wishes(scene)));
@@ -144,17 +146,17 @@ pub(crate) fn over(scene: &Scene<'_>, text: String) -> Reply {
 
 /// The buttons of the conversation at the end.
 pub(crate) fn wishes(scene: &Scene<'_>) -> Vec<Button> {
-    let wish = |label: &str, wish| Button::new(scene.say(label), Action::Space(SpaceAction::Wish(wish)));
+    let wish = |label: &str, wish| Button::new(scene.say(label), SpaceAction::Wish(wish));
     vec![
         wish("button-wish-longer", Wish::Longer),
         wish("button-wish-life", Wish::Life),
         wish("button-wish-let-go", Wish::LetGo),
-        Button::new(scene.say("button-changed"), Action::Fill(FormName::Space(SpaceForm::Changed))),
+        Button::new(scene.say("button-changed"), SpaceAction::Changed),
     ]
 }
 
 /// A text about which day it is.
-pub(crate) fn day(scene: &Scene<'_>, id: &str, space: &Space, days: u32) -> String {
+pub(super) fn day(scene: &Scene<'_>, id: &str, space: &Space, days: u32) -> String {
     let day = space.day(scene.member.settings.local().date(scene.now));
     scene.voice.say_with(id, &[("day", &day.to_string()), ("days", &days.to_string())])
 }

@@ -1,63 +1,14 @@
 //! What a space's plan brings, and when.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 
+use super::coming::{Coming, What, moment};
 use super::course::{Course, nudge_time, on_day};
-use super::state::{Space, SpaceState, moment};
-use super::terms::OutOfReach;
+use super::state::{Space, SpaceState};
+
 use crate::core::Local;
-use crate::features::{Message, Owed, PlanKind, Step};
-
-/// A message to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Coming {
-    /// When, in milliseconds since the epoch.
-    at_ms: i64,
-    /// What.
-    pub what: What,
-    /// Whether the member has named the moment: then it stands.
-    #[serde(default)]
-    moved: bool,
-}
-
-impl Coming {
-    /// When.
-    pub fn at(&self) -> DateTime<Utc> {
-        moment(self.at_ms)
-    }
-
-    /// Whether the member has named the moment.
-    pub fn is_moved(&self) -> bool {
-        self.moved
-    }
-}
-
-/// What a space's message is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum What {
-    /// A few words from the secret of these days.
-    Nudge,
-    /// Nothing was heard for as long as the member had said.
-    CheckIn,
-    /// It is the last day.
-    Last,
-    /// It is over: what now?
-    Over,
-}
-
-impl What {
-    /// The name in locale files.
-    pub fn name(self) -> &'static str {
-        match self {
-            What::Nudge => "nudge",
-            What::CheckIn => "check-in",
-            What::Last => "last",
-            What::Over => "over",
-        }
-    }
-}
+use crate::features::step::{OutOfReach, Owed, Step};
+use crate::features::{Message, Source};
 
 /// The hours of the plan's own messages.
 const LAST_DAY: NaiveTime = time(18);
@@ -122,9 +73,9 @@ impl Space {
 
     /// What a due timer leads to: the latest message that is due, and the next timer. `reachable`: the member's app takes
     /// messages; one that cannot arrive is not one that they ignore.
-    pub fn due(&self, local: &Local, reachable: bool, now: DateTime<Utc>) -> Vec<Step> {
+    pub fn due(&self, local: &Local, reachable: bool, now: DateTime<Utc>) -> (Space, Vec<Step>) {
         let Some(mut latest) = self.next.filter(|next| next.at() <= now) else {
-            return self.clone().steps();
+            return (self.clone(), self.steps());
         };
         let mut space = self.clone();
         while latest.what != What::Over
@@ -146,9 +97,9 @@ impl Space {
         }
         let mut steps = space.steps();
         // One that could not be sent until now would come on top of this one.
-        steps.push(Step::Overtake(PlanKind::Space));
+        steps.push(Step::Overtake(Source::Space));
         steps.push(Step::Owe(Owed { message, occurrence, due_at: latest.at() }));
-        steps
+        (space, steps)
     }
 
     /// What a message says; a nudge's number moves on.

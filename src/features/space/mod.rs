@@ -1,8 +1,124 @@
-pub(crate) mod card;
-pub(crate) mod course;
-pub(crate) mod course_of_it;
-pub(crate) mod messages;
-pub(crate) mod questions;
-pub(crate) mod setup;
-pub(crate) mod state;
-pub(crate) mod terms;
+//! `/space`: a period in which the member steps back.
+
+mod action;
+mod card;
+mod coming;
+mod command;
+mod course;
+mod deeds;
+mod keeping;
+mod messages;
+mod panel;
+mod questions;
+mod setup;
+mod state;
+mod terms;
+mod words;
+
+use crate::core::command::{OptionSpec, Places};
+use crate::features::given::Given;
+use crate::features::scene::Scene;
+use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::{Decision, Need};
+
+pub use action::{Answer, SpaceAction, Wish};
+pub(crate) use card::wishes;
+pub use coming::{Coming, What};
+pub use command::{SpaceCommand, Start};
+pub use course::Course;
+use keeping::{kept, with_any, with_running};
+pub use state::{Space, SpaceState};
+pub use terms::{Draft, Exception, Length, Living, Terms, Who};
+pub use words::SpaceWords;
+
+const LENGTH: OptionSpec = OptionSpec::text("length");
+const LIVING: OptionSpec = OptionSpec::one_of("living", &["together", "apart", "practical"]);
+const BY: OptionSpec = OptionSpec::text("by");
+const WHO: OptionSpec = OptionSpec::one_of("who", &["me", "them"]);
+
+pub(crate) const COMMANDS: &[Spec<SpaceCommand>] = &[Spec {
+    name: "space",
+    places: Places::NotBesideOthers,
+    need: Need::Change,
+    verbs: &[
+        Verb { name: "status", options: &[], parse: |_| Ok(SpaceCommand::Status) },
+        Verb {
+            name: "start",
+            options: &[LENGTH, LIVING],
+            parse: |options| {
+                let living = options.one_of(&LIVING, Living::from_name)?;
+                Ok(SpaceCommand::Start(Start { length: options.text(&LENGTH)?, living }))
+            },
+        },
+        Verb { name: "pause", options: &[], parse: |_| Ok(SpaceCommand::Pause) },
+        Verb { name: "resume", options: &[], parse: |_| Ok(SpaceCommand::Resume) },
+        Verb { name: "extend", options: &[BY], parse: |options| options.text(&BY).map(SpaceCommand::Extend) },
+        Verb {
+            name: "shorten",
+            options: &[BY],
+            parse: |options| options.text(&BY).map(SpaceCommand::Shorten),
+        },
+        Verb { name: "end", options: &[], parse: |_| Ok(SpaceCommand::End) },
+        Verb { name: "lapse", options: &[], parse: |_| Ok(SpaceCommand::Lapse) },
+        Verb {
+            name: "contact",
+            options: &[WHO],
+            parse: |options| options.one_of(&WHO, Who::from_name).map(SpaceCommand::Contact),
+        },
+    ],
+}];
+
+pub(crate) const SUGGESTS: &[Suggest] = &[];
+
+pub(crate) fn run(scene: &Scene<'_>, command: SpaceCommand) -> Decision {
+    let press = |action| act(scene, action, Given::Pressed(None));
+    match command {
+        SpaceCommand::Status => press(SpaceAction::Show),
+        SpaceCommand::Start(start) => deeds::begin(scene, &start),
+        SpaceCommand::Pause => press(SpaceAction::Pause),
+        SpaceCommand::Resume => press(SpaceAction::Resume),
+        SpaceCommand::Extend(by) => {
+            with_running(scene, |space| deeds::stretch(scene, space, by.as_ref(), true))
+        }
+        SpaceCommand::Shorten(by) => {
+            with_running(scene, |space| deeds::stretch(scene, space, by.as_ref(), false))
+        }
+        SpaceCommand::End => press(SpaceAction::AskEnd),
+        SpaceCommand::Lapse => press(SpaceAction::Lapse),
+        SpaceCommand::Contact(who) => press(SpaceAction::Contact(who.unwrap_or(Who::Them))),
+    }
+}
+
+pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> Decision {
+    match action {
+        SpaceAction::Show => card::status(scene, None).into(),
+        SpaceAction::New => deeds::begin(scene, &Start::default()),
+        SpaceAction::Setup => with_any(scene, |space| panel::panel(scene, space, None).into()),
+        SpaceAction::Screen(draft) => questions::first(scene, draft).into(),
+        SpaceAction::Afraid(draft) => questions::afraid(scene, draft).into(),
+        SpaceAction::Order(draft, afraid) => questions::second(scene, draft, afraid).into(),
+        SpaceAction::Asked(draft, afraid) => questions::asked(scene, draft, afraid).into(),
+        SpaceAction::Plan(draft, afraid, own) => setup::plan(scene, draft, afraid, own),
+        SpaceAction::Toggle(exception) => with_any(scene, |space| setup::toggle(scene, space, exception)),
+        SpaceAction::PickLiving => setup::pick_living(scene, given.value()),
+        SpaceAction::PickCheckIn => setup::pick_check_in(scene, given.value()),
+        SpaceAction::Length => setup::length_form(scene, given),
+        SpaceAction::Hours => setup::hours_form(scene, given),
+        SpaceAction::Words => setup::words_form(scene, given),
+        SpaceAction::Changed => setup::changed_form(scene, given),
+        SpaceAction::Go => deeds::go(scene),
+        SpaceAction::Pause => with_running(scene, |space| deeds::pause(scene, space)),
+        SpaceAction::Resume => with_running(scene, |space| deeds::resume(scene, space)),
+        SpaceAction::AskEnd => with_running(scene, |space| deeds::ask_end(scene, space).into()),
+        SpaceAction::End => with_running(scene, |space| deeds::end(scene, space)),
+        SpaceAction::Lapse => with_running(scene, |space| deeds::lapse(scene, space)),
+        SpaceAction::Unlapse(noted_ms) => {
+            with_running(scene, |space| kept(space.unlapsed(noted_ms), scene.note_in_place("space-unlapsed")))
+        }
+        SpaceAction::Contact(who) => with_running(scene, |space| deeds::contact(scene, space, who)),
+        SpaceAction::Wish(wish) => with_any(scene, |space| deeds::wished(scene, space, wish)),
+        SpaceAction::Less => deeds::budget(scene, |budget| budget.saturating_sub(1).max(budget.min(1))),
+        SpaceAction::More => deeds::budget(scene, |budget| budget + 1),
+        SpaceAction::Mute => deeds::budget(scene, |_| 0),
+    }
+}

@@ -2,54 +2,56 @@
 
 use crate::core::{Block, Button, Card};
 use crate::features::scene::Scene;
-use crate::features::{Action, Draft, Reply, SpaceAction};
+use crate::features::space::action::{Answer, SpaceAction};
+use crate::features::space::terms::Draft;
+use crate::features::{Reply, SafetyAction};
 
 /// Is the member ever afraid?
-pub(crate) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
+pub(super) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
     let mut card = Card::titled(scene.say("screen-title"));
     card.blocks.push(Block::Text(scene.say("screen-intro")));
     card.blocks.push(Block::Text(scene.say("screen-afraid")));
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-yes"), Action::Space(SpaceAction::Afraid(draft))),
-        Button::new(scene.say("button-no"), Action::Space(SpaceAction::Order { draft, afraid: false })),
+        Button::new(scene.say("button-yes"), SpaceAction::Afraid(draft)),
+        Button::new(scene.say("button-no"), SpaceAction::Order(draft, Answer::No)),
     ]));
     card.blocks.push(Block::Small(scene.say("screen-kept")));
     scene.private(card)
 }
 
 /// Whoever is afraid is shown people first. They may still go on.
-pub(crate) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
+pub(super) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
     let mut card = Card::titled(scene.say("screen-afraid-title"));
     card.blocks.push(Block::Text(scene.say("screen-afraid-first")));
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-safety"), Action::Safety).primary(),
-        Button::new(scene.say("button-go-on"), Action::Space(SpaceAction::Order { draft, afraid: true })),
+        Button::new(scene.say("button-safety"), SafetyAction::Open).primary(),
+        Button::new(scene.say("button-go-on"), SpaceAction::Order(draft, Answer::Yes)),
     ]));
     card.blocks.push(Block::Small(scene.say("screen-kept")));
     scene.private(card)
 }
 
 /// Has the other asked for no contact, or a court?
-pub(crate) fn second(scene: &Scene<'_>, draft: Draft, afraid: bool) -> Reply {
+pub(super) fn second(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
     let mut card = Card::titled(scene.say("screen-title"));
     card.blocks.push(Block::Text(scene.say("screen-asked")));
-    let no = SpaceAction::Plan { draft, afraid, own: false };
+    let no = SpaceAction::Plan(draft, afraid, Answer::No);
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-yes"), Action::Space(SpaceAction::Asked { draft, afraid })),
-        Button::new(scene.say("button-no"), Action::Space(no)),
+        Button::new(scene.say("button-yes"), SpaceAction::Asked(draft, afraid)),
+        Button::new(scene.say("button-no"), no),
     ]));
     card.blocks.push(Block::Small(scene.say("screen-kept")));
     scene.private(card)
 }
 
 /// Whoever was asked for no contact gets help with their own life, and with nothing else.
-pub(crate) fn asked(scene: &Scene<'_>, draft: Draft, afraid: bool) -> Reply {
+pub(super) fn asked(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
     let mut card = Card::titled(scene.say("screen-asked-title"));
     card.blocks.push(Block::Text(scene.say("screen-asked-first")));
-    let on = SpaceAction::Plan { draft, afraid, own: true };
+    let on = SpaceAction::Plan(draft, afraid, Answer::Yes);
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-space-resume"), Action::Space(on)).primary(),
-        Button::new(scene.say("button-safety"), Action::Safety),
+        Button::new(scene.say("button-space-resume"), on).primary(),
+        Button::new(scene.say("button-safety"), SafetyAction::Open),
     ]));
     scene.private(card)
 }

@@ -1,45 +1,55 @@
 //! Setting a space up, and changing it on the way.
 
-use crate::core::{Block, Button, Card, Field, Form, Private, QuietHours, Select, SelectOption};
+use crate::core::{FieldSpec, Fields, Private, QuietHours};
 use crate::features::effect::{Decision, Effect};
-use crate::features::scene::{Scene, day_text};
-use crate::features::{
-    Action, Course, Daily, DailyState, Draft, Exception, FormName, Length, Living, PickName, Plan, PlanKind,
-    Reply, Space, SpaceAction, SpaceForm, SpaceState, SpaceWords, Step, Terms, Topic, Written,
-};
+use crate::features::given::Given;
+use crate::features::scene::Scene;
+use crate::features::space::action::{Answer, SpaceAction};
+use crate::features::space::card;
+use crate::features::space::course::Course;
+use crate::features::space::keeping::{bad_length, kept, kept_after, read_length, today, with_any};
+use crate::features::space::panel::{CHECK_INS, panel};
+use crate::features::space::state::{Space, SpaceState};
+use crate::features::space::terms::{Draft, Exception, Length, Living, Terms};
+use crate::features::space::words::SpaceWords;
+use crate::features::step::Step;
+use crate::features::{Daily, DailyState, PlanKind, Source, Topic};
 
-use super::card;
-use super::course_of_it::{self, exceptions, kept, kept_after, length, today};
-
-/// The most characters of one thing that a member writes about a space.
-const MOST_WORDS: u16 = SpaceWords::MOST;
-/// The most spans of hours that are called hard.
-const MOST_HOURS: usize = Space::MOST_HOURS;
-/// The days of silence to choose from; 0 for no suggestion.
-const CHECK_INS: [u8; 6] = [0, 3, 5, 7, 10, 14];
+/// How long.
+const LENGTH: FieldSpec = FieldSpec::line("length", 40);
+/// The hours that are hard.
+const RISKY: FieldSpec = FieldSpec::line("risky", 60);
+/// Why they do it.
+const WHY: FieldSpec = FieldSpec::line("why", SpaceWords::MOST).multiline();
+/// What counts as contact.
+const CONTACT: FieldSpec = FieldSpec::line("contact", SpaceWords::MOST).multiline();
+/// What contact is fine, beyond the usual reasons.
+const FINE: FieldSpec = FieldSpec::line("fine", SpaceWords::MOST).multiline();
+/// What has changed, at the end.
+const CHANGED: FieldSpec = FieldSpec::line("changed", SpaceWords::MOST).multiline();
 
 /// A first space, after the two questions.
-pub(crate) fn plan(scene: &Scene<'_>, draft: Draft, afraid: bool, own: bool) -> Decision {
-    if scene.member.id.is_none() {
-        return scene.consent(&Action::Space(SpaceAction::Plan { draft, afraid, own })).into();
+pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer) -> Decision {
+    if let Some(ask) = scene.asks_first(SpaceAction::Plan(draft, afraid, own)) {
+        return ask;
     }
     let before = scene.member.plans.space.as_deref();
     if before.is_some_and(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused)) {
         return card::status(scene, None).into();
     }
     // No countdown for somebody who is afraid, unless they set one themselves.
-    let length = if afraid { Length::Open } else { draft.length };
+    let length = if afraid == Answer::Yes { Length::Open } else { draft.length };
     let terms = Terms {
         length,
         living: draft.living,
         ..before.map(|before| before.terms.clone()).unwrap_or_default()
     };
-    let course = if own { Course::Own } else { Course::Whole };
+    let course = if own == Answer::Yes { Course::Own } else { Course::Whole };
     planned(scene, Space::planned(before, terms, course))
 }
 
 /// Another space, like the one before.
-pub(crate) fn plan_like(scene: &Scene<'_>, before: &Space, draft: Draft) -> Decision {
+pub(super) fn plan_like(scene: &Scene<'_>, before: &Space, draft: Draft) -> Decision {
     let terms = Terms { length: draft.length, living: draft.living, ..before.terms.clone() };
     planned(scene, Space::planned(Some(before), terms, before.course))
 }
@@ -54,8 +64,8 @@ fn planned(scene: &Scene<'_>, space: Space) -> Decision {
     };
     if let Some(daily) = daily {
         // One that is on its way may be about getting in touch.
-        decision.effects.push(Effect::Step(Step::Drop(PlanKind::Daily)));
-        decision.effects.push(Effect::Step(Step::Keep(Plan::Daily(daily))));
+        decision.effects.push(Effect::Step(Step::Drop(Source::Daily)));
+        decision.effects.push(Effect::Keep(daily.into()));
     }
     decision
 }
@@ -66,123 +76,28 @@ fn kept_away(scene: &Scene<'_>) -> Option<Daily> {
     Some(Daily { topic: Topic::Own, ..daily.clone() })
 }
 
-/// Everything that can be set.
-pub(crate) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
-    let planned = space.state == SpaceState::Planned;
-    let mut card = Card::titled(scene.say("space-setup-title"));
-    card.blocks.extend(news.map(Block::Text));
-    if planned {
-        card.blocks.push(Block::Text(scene.say("space-setup")));
-        card.blocks.push(line(scene, "space-length", length_of(scene, space), SpaceForm::Length));
-    }
-    let hours = space.terms.risky.iter().map(QuietHours::to_string).collect::<Vec<_>>().join(", ");
-    let hours = if hours.is_empty() { scene.say("value-not-set") } else { hours.replace('-', "–") };
-    card.blocks.push(line(scene, "space-risky", hours, SpaceForm::Hours));
-    let SpaceWords { why, contact, exceptions: own, changed: _ } = &space.words;
-    let own = own.as_ref().filter(|_| space.course == Course::Whole);
-    let written = why.iter().chain(contact).chain(own).count();
-    let written = match written {
-        0 => scene.say("value-not-set"),
-        _ => scene.voice.count("space-written", "count", written),
-    };
-    card.blocks.push(line(scene, "space-words", written, SpaceForm::Words));
-    match space.course {
-        Course::Whole => card.blocks.extend(about_contact(scene, space)),
-        Course::Own => card.blocks.push(Block::Small(scene.say("space-own"))),
-    }
-    if planned {
-        card.blocks.push(Block::Small(scene.say("secret-2-not-for-you")));
-        let go = Button::new(scene.say("button-space-go"), Action::Space(SpaceAction::Go)).primary();
-        let draft = Draft { length: space.terms.length, living: space.terms.living };
-        let again = Action::Space(SpaceAction::Screen(draft));
-        card.blocks.push(Block::Buttons(vec![go, Button::new(scene.say("button-screen-again"), again)]));
-    } else {
-        let back = Button::new(scene.say("button-space-show"), Action::Space(SpaceAction::Show));
-        card.blocks.push(Block::Buttons(vec![back]));
-    }
-    scene.private(card)
+/// How the two live was chosen from a list.
+pub(super) fn pick_living(scene: &Scene<'_>, value: Option<&str>) -> Decision {
+    with_any(scene, |space| match value.and_then(Living::from_name) {
+        Some(living) => changed(scene, &space.with_terms(Terms { living, ..space.terms.clone() })),
+        None => scene.note("old-card", &[]).into(),
+    })
 }
 
-/// What is set about getting in touch.
-fn about_contact(scene: &Scene<'_>, space: &Space) -> [Block; 4] {
-    let fine = exceptions(scene, &space.terms.exceptions);
-    let toggle = |exception: &Exception| {
-        let on = space.terms.exceptions.contains(exception);
-        let label = scene.say(&format!("exception-{}", exception.name()));
-        let label = if on { format!("✓ {label}") } else { label };
-        Button::new(label, Action::Space(SpaceAction::Toggle(*exception)))
-    };
-    [
-        Block::Select(living(scene, space.terms.living)),
-        Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))),
-        Block::Text(match fine.as_str() {
-            "" => scene.say("space-no-exceptions"),
-            fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
-        }),
-        Block::Buttons(Exception::ALL.iter().map(toggle).collect()),
-    ]
-}
-
-fn line(scene: &Scene<'_>, id: &str, value: String, form: SpaceForm) -> Block {
-    let button = Button::new(scene.say("button-change"), Action::Fill(FormName::Space(form)));
-    Block::Line { label: scene.say(id), value, button }
-}
-
-fn length_of(scene: &Scene<'_>, space: &Space) -> String {
-    match space.terms.length {
-        Length::Days(days) => scene.voice.count("space-days", "days", usize::from(days)),
-        Length::Until(date) => scene.voice.say_with("space-until-date", &[("date", &day_text(date))]),
-        Length::Open => scene.say("space-open"),
-    }
-}
-
-fn living(scene: &Scene<'_>, now: Living) -> Select {
-    let option = |living: &Living| SelectOption {
-        label: scene.say(&format!("living-{}", living.name())),
-        value: living.name().to_owned(),
-        chosen: *living == now,
-    };
-    Select {
-        placeholder: scene.say("living-select"),
-        action: Action::Pick(PickName::Living).into(),
-        options: Living::ALL.iter().map(option).collect(),
-    }
-}
-
-fn check_in(scene: &Scene<'_>, now: u8) -> Select {
-    let option = |days: u8| SelectOption {
-        label: match days {
-            0 => scene.say("check-in-never"),
-            days => scene.voice.count("check-in-after", "days", usize::from(days)),
-        },
-        value: days.to_string(),
-        chosen: days == now,
-    };
-    Select {
-        placeholder: scene.say("check-in-select"),
-        action: Action::Pick(PickName::CheckIn).into(),
-        options: CHECK_INS.into_iter().map(option).collect(),
-    }
-}
-
-/// Something chosen from one of the lists.
-pub(crate) fn picked(scene: &Scene<'_>, list: PickName, value: Option<&str>) -> Decision {
-    course_of_it::with_any(scene, |space| {
-        let mut terms = space.terms.clone();
-        let value = value.unwrap_or_default();
-        match (list, Living::from_name(value), value.parse::<u8>()) {
-            (PickName::Living, Some(living), _) => terms.living = living,
-            (PickName::CheckIn, _, Ok(days)) if CHECK_INS.contains(&days) => {
-                terms.check_in = (days > 0).then_some(days);
-            }
-            _ => return scene.note("old-card", &[]).into(),
+/// After how many days of silence a courtesy line is suggested was chosen from a list.
+pub(super) fn pick_check_in(scene: &Scene<'_>, value: Option<&str>) -> Decision {
+    let days = value.and_then(|days| days.parse().ok()).filter(|days| CHECK_INS.contains(days));
+    with_any(scene, |space| match days {
+        Some(days) => {
+            let check_in = (days > 0).then_some(days);
+            changed(scene, &space.with_terms(Terms { check_in, ..space.terms.clone() }))
         }
-        changed(scene, &space.with_terms(terms))
+        None => scene.note("old-card", &[]).into(),
     })
 }
 
 /// A reason for contact becomes fine, or is so no longer.
-pub(crate) fn toggle(scene: &Scene<'_>, space: &Space, exception: Exception) -> Decision {
+pub(super) fn toggle(scene: &Scene<'_>, space: &Space, exception: Exception) -> Decision {
     if space.course == Course::Own {
         // A card from before they were asked for no contact.
         return panel(scene, space, None).into();
@@ -203,112 +118,97 @@ fn changed(scene: &Scene<'_>, space: &Space) -> Decision {
     kept(space, reply)
 }
 
-/// Opens a form of a space.
-pub(crate) fn fill(scene: &Scene<'_>, form: SpaceForm) -> Decision {
-    course_of_it::with_any(scene, |space| {
-        let words = &space.words;
-        let (title, fields) = match form {
-            SpaceForm::Length => {
-                let days = match space.terms.length {
-                    Length::Days(days) => days.to_string(),
-                    Length::Until(date) => date.to_string(),
-                    Length::Open => "open".to_owned(),
-                };
-                ("form-length-title", vec![field(scene, "length", Some(&Private::new(days)), 40)])
-            }
-            SpaceForm::Hours => {
-                let hours = space.terms.risky.iter().map(QuietHours::to_string).collect::<Vec<_>>();
-                let hours = Private::new(hours.join(", "));
-                ("form-risky-title", vec![field(scene, "risky", Some(&hours), 60)])
-            }
-            SpaceForm::Changed => {
-                ("form-changed-title", vec![field(scene, "changed", words.changed.as_ref(), MOST_WORDS)])
-            }
-            SpaceForm::Words => {
-                let mut fields = vec![
-                    field(scene, "why", words.why.as_ref(), MOST_WORDS),
-                    field(scene, "contact", words.contact.as_ref(), MOST_WORDS),
-                ];
-                if space.course == Course::Whole {
-                    fields.push(field(scene, "fine", words.exceptions.as_ref(), MOST_WORDS));
-                }
-                ("form-words-title", fields)
-            }
-        };
-        Reply::Ask(Form {
-            action: Action::Fill(FormName::Space(form)).into(),
-            title: scene.say(title),
-            notice: None,
-            fields,
-        })
-        .into()
+/// A form that a space opens, for a member who has one.
+fn form(scene: &Scene<'_>, action: SpaceAction, then: impl FnOnce(&Space) -> Decision) -> Decision {
+    scene.asks_first(action).unwrap_or_else(|| with_any(scene, then))
+}
+
+/// The form for how long.
+pub(super) fn length_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    form(scene, SpaceAction::Length, |space| match given {
+        Given::Pressed(_) => {
+            let days = match space.terms.length {
+                Length::Days(days) => days.to_string(),
+                Length::Until(date) => date.to_string(),
+                Length::Open => "open".to_owned(),
+            };
+            let field = scene.field(&LENGTH, Private::new(days));
+            scene.form(SpaceAction::Length, "form-length-title", vec![field]).into()
+        }
+        Given::Sent(sent) => length_given(scene, space, sent),
     })
 }
 
-fn field(scene: &Scene<'_>, name: &str, value: Option<&Private>, most: u16) -> Field {
-    Field {
-        name: name.to_owned(),
-        label: scene.say(&format!("form-{name}")),
-        example: scene.say(&format!("form-{name}-example")),
-        value: value.cloned().unwrap_or_default(),
-        required: false,
-        most,
-        multiline: most >= MOST_WORDS,
+fn length_given(scene: &Scene<'_>, space: &Space, sent: Fields<'_>) -> Decision {
+    let Some(given) = sent.given(&LENGTH) else { return scene.note("nothing-changed", &[]).into() };
+    let Some(length) = read_length(scene, &given) else { return bad_length(scene, &given).into() };
+    if length.ends_on(today(scene)).is_err() {
+        return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into();
     }
+    if space.state != SpaceState::Planned {
+        return scene.note("space-runs-already", &[]).into();
+    }
+    changed(scene, &space.with_terms(Terms { length, ..space.terms.clone() }))
 }
 
-/// A form of a space that was sent.
-pub(crate) fn filled(scene: &Scene<'_>, form: SpaceForm, fields: &[(String, Private)]) -> Decision {
-    course_of_it::with_any(scene, |space| {
-        let text = |name: &str| {
-            let field = fields.iter().find(|(field, _)| field == name);
-            let text = field.map(|(_, text)| text.expose().trim()).unwrap_or_default();
-            let text: String = text.chars().take(usize::from(MOST_WORDS)).collect();
-            (!text.is_empty()).then(|| Private::new(text))
-        };
-        let mut space = space.clone();
-        match form {
-            SpaceForm::Length => {
-                let Some(given) = text("length") else { return scene.note("nothing-changed", &[]).into() };
-                let Some(length) = length(scene, &given) else {
-                    return course_of_it::bad_length(scene, &given).into();
-                };
-                if length.ends_on(today(scene)).is_err() {
-                    return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into();
+/// The form for the hours that are hard.
+pub(super) fn hours_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    form(scene, SpaceAction::Hours, |space| match given {
+        Given::Pressed(_) => {
+            let hours = space.terms.risky.iter().map(QuietHours::to_string).collect::<Vec<_>>();
+            let field = scene.field(&RISKY, Private::new(hours.join(", ")));
+            scene.form(SpaceAction::Hours, "form-risky-title", vec![field]).into()
+        }
+        Given::Sent(sent) => {
+            let given = sent.given(&RISKY).unwrap_or_default();
+            let parts = given.expose().split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+            let Some(hours) = parts.map(QuietHours::parse).collect::<Option<Vec<_>>>() else {
+                return scene.note("space-bad-hours", &[("given", given.expose())]).into();
+            };
+            let risky = hours.into_iter().take(Space::MOST_HOURS).collect();
+            changed(scene, &space.with_terms(Terms { risky, ..space.terms.clone() }))
+        }
+    })
+}
+
+/// The form for why, what counts as contact, and what is fine.
+pub(super) fn words_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    form(scene, SpaceAction::Words, |space| {
+        let words = &space.words;
+        let whole = space.course == Course::Whole;
+        match given {
+            Given::Pressed(_) => {
+                let value = |text: &Option<Private>| text.clone().unwrap_or_default();
+                let mut fields =
+                    vec![scene.field(&WHY, value(&words.why)), scene.field(&CONTACT, value(&words.contact))];
+                if whole {
+                    fields.push(scene.field(&FINE, value(&words.exceptions)));
                 }
-                if space.state != SpaceState::Planned {
-                    return scene.note("space-runs-already", &[]).into();
-                }
-                space.terms.length = length;
+                scene.form(SpaceAction::Words, "form-words-title", fields).into()
             }
-            SpaceForm::Hours => {
-                let given = text("risky").unwrap_or_default();
-                let parts = given.expose().split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-                let Some(hours) = parts.map(QuietHours::parse).collect::<Option<Vec<_>>>() else {
-                    return scene.note("space-bad-hours", &[("given", given.expose())]).into();
-                };
-                space.terms.risky = hours.into_iter().take(MOST_HOURS).collect();
-            }
-            SpaceForm::Changed => {
-                let words = SpaceWords { changed: text("changed"), ..space.words };
-                let reply = scene.note("space-changed-kept", &[]);
-                return Decision { reply, effects: vec![Effect::Write(Written::Space(words))] };
-            }
-            SpaceForm::Words => {
-                let words = SpaceWords {
-                    why: text("why"),
-                    contact: text("contact"),
-                    exceptions: match space.course {
-                        Course::Whole => text("fine"),
-                        Course::Own => space.words.exceptions,
-                    },
-                    ..space.words
-                };
-                space.words = words;
-                let reply = panel(scene, &space, None);
-                return Decision { reply, effects: vec![Effect::Write(Written::Space(space.words))] };
+            Given::Sent(sent) => {
+                let exceptions = if whole { sent.given(&FINE) } else { words.exceptions.clone() };
+                let (why, contact) = (sent.given(&WHY), sent.given(&CONTACT));
+                let words = SpaceWords { why, contact, exceptions, changed: words.changed.clone() };
+                let write = Effect::Write(PlanKind::Space, words.text());
+                let reply = panel(scene, &Space { words, ..space.clone() }, None);
+                Decision { reply, effects: vec![write] }
             }
         }
-        changed(scene, &space)
+    })
+}
+
+/// The form for what has changed, at the end.
+pub(super) fn changed_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    form(scene, SpaceAction::Changed, |space| match given {
+        Given::Pressed(_) => {
+            let field = scene.field(&CHANGED, space.words.changed.clone().unwrap_or_default());
+            scene.form(SpaceAction::Changed, "form-changed-title", vec![field]).into()
+        }
+        Given::Sent(sent) => {
+            let words = SpaceWords { changed: sent.given(&CHANGED), ..space.words.clone() };
+            let reply = scene.note("space-changed-kept", &[]);
+            Decision { reply, effects: vec![Effect::Write(PlanKind::Space, words.text())] }
+        }
     })
 }

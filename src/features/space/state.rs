@@ -13,12 +13,15 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::core::Local;
-use crate::features::{Plan, PlanKind, Step, TimerKind};
+use crate::core::{Local, Private};
+use crate::features::state::{MOST_COUNTED, State};
+use crate::features::step::{OutOfReach, Step};
+use crate::features::{Source, TimerKind};
 
+use super::coming::{Coming, moment};
 use super::course::Course;
-use super::messages::Coming;
-use super::terms::{Length, OutOfReach, SpaceWords, Terms, Who};
+use super::terms::{Exception, Length, Terms, Who};
+use super::words::SpaceWords;
 
 /// A space, from its planning to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,11 +91,9 @@ const MOST_NOTES: usize = 100;
 /// Two lapses that are noted within so many milliseconds are one, and a second press.
 const SAME_LAPSE: u64 = 60_000;
 
-pub(crate) fn moment(ms: i64) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(ms).unwrap_or_default()
-}
-
 impl Space {
+    /// How many of the hours that the member finds hardest are kept.
+    pub const MOST_HOURS: usize = 3;
     /// How many messages a week at first, and at most.
     pub const BUDGET: (u8, u8) = (5, 7);
     /// After so many in a row that nobody did anything with, fewer come.
@@ -131,12 +132,6 @@ impl Space {
             missed: 0,
             words,
         }
-    }
-
-    /// The same with what the member wrote about it.
-    #[must_use]
-    pub fn with_words(self, words: SpaceWords) -> Self {
-        Self { words, ..self }
     }
 
     /// The same on other terms; [`Space::moved`] looks what that means for what comes.
@@ -309,14 +304,8 @@ impl Space {
         space
     }
 
-    /// The member did something with a message.
-    #[must_use]
-    pub fn answered(&self) -> Self {
-        Self { ignored: 0, ..self.clone() }
-    }
-
     /// Whether what is counted and noted beside its terms is within what is reckoned with; numbers up to `most`.
-    pub(crate) fn counts_are_sound(&self, most: u32) -> bool {
+    fn counts_are_sound(&self, most: u32) -> bool {
         /// A hundred years.
         const MOST_DAYS: i64 = 36_525;
         let of_days = |days: i64| (0..=MOST_DAYS).contains(&days);
@@ -330,8 +319,8 @@ impl Space {
             && self.used.iter().all(|used| u32::from(*used) <= most.min(10_000))
     }
 
-    /// The plan as it is to be kept, with its timer.
-    pub fn steps(self) -> Vec<Step> {
+    /// What follows from the space as it is now: its timer, and an end to what it owes where it is silent.
+    pub fn steps(&self) -> Vec<Step> {
         let timer = match self.next {
             Some(next) => Step::Set(TimerKind::Space, next.at()),
             None => Step::Clear(TimerKind::Space),
@@ -343,10 +332,44 @@ impl Space {
             // The question at the end may be on its way.
             SpaceState::Planned | SpaceState::Over => false,
         };
-        let mut steps = vec![Step::Keep(Plan::Space(Box::new(self))), timer];
+        let mut steps = vec![timer];
         if silent {
-            steps.push(Step::Drop(PlanKind::Space));
+            steps.push(Step::Drop(Source::Space));
         }
         steps
+    }
+}
+
+impl State for Space {
+    fn is_sound(&self) -> bool {
+        let terms = &self.terms;
+        let length = match terms.length {
+            Length::Days(days) => (1..=Length::MOST).contains(&days),
+            Length::Until(_) | Length::Open => true,
+        };
+        length
+            && terms.exceptions.len() <= Exception::ALL.len()
+            && terms.risky.len() <= Self::MOST_HOURS
+            && terms.check_in.is_none_or(|days| (1..=Length::MOST).contains(&days.into()))
+            && self.budget <= Self::BUDGET.1
+            && self.number <= MOST_COUNTED
+            && self.missed <= MOST_COUNTED
+            && self.counts_are_sound(MOST_COUNTED)
+    }
+
+    fn takes_words(text: &Private) -> bool {
+        SpaceWords::parse(text).is_some_and(|words| words.is_sound())
+    }
+
+    fn with_words(self, text: Option<&Private>) -> Option<Self> {
+        let words = match text {
+            Some(text) => SpaceWords::parse(text)?,
+            None => SpaceWords::default(),
+        };
+        Some(Self { words, ..self })
+    }
+
+    fn answered(&self) -> Option<Self> {
+        (self.ignored > 0).then(|| Self { ignored: 0, ..self.clone() })
     }
 }

@@ -1,7 +1,8 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::core::{Private, QuietHours};
+use crate::core::{QuietHours, names};
+use crate::features::step::OutOfReach;
 
 /// What a space is to be like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,37 +69,11 @@ impl Length {
     }
 }
 
-/// An end that is too near or too far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OutOfReach;
-
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "lowercase")]
-        pub enum $name { $($(#[$item])* $variant),+ }
-
-        impl $name {
-            /// All of them, in the order in which they are offered.
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// The name in commands, locale files and the database.
-            pub fn name(self) -> &'static str {
-                match self { $($name::$variant => $word),+ }
-            }
-
-            /// The one called `name`.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.name() == name)
-            }
-        }
-    };
-}
-
-named! {
+names! {
     /// How the two live.
-    Living {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Living {
         /// Under one roof.
         Together = "together",
         /// Each in their own place.
@@ -108,9 +83,11 @@ named! {
     }
 }
 
-named! {
+names! {
     /// A reason for contact that is fine.
-    Exception {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Exception {
         /// Children.
         Children = "children",
         /// Work.
@@ -122,25 +99,14 @@ named! {
     }
 }
 
-named! {
+names! {
     /// Who began a contact.
-    Who {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Who {
         /// The member.
         Me = "me",
         /// The other.
         Them = "them",
     }
-}
-
-/// What a member wrote about a space.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SpaceWords {
-    /// Why they do it.
-    pub why: Option<Private>,
-    /// What counts as contact.
-    pub contact: Option<Private>,
-    /// What contact is fine, beyond the usual reasons.
-    pub exceptions: Option<Private>,
-    /// What has changed, at the end.
-    pub changed: Option<Private>,
 }

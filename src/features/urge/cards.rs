@@ -1,17 +1,23 @@
-use crate::core::{Block, Button, Card, Field, Form, Private};
+use crate::core::{Block, Button, Card, Code, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
+use crate::features::given::Given;
+use crate::features::plans::Plan;
 use crate::features::scene::Scene;
-use crate::features::{Action, FormName, Plan, Reply, SpaceAction, Step, Urge, UrgeAction, Written};
+use crate::features::urge::action::UrgeAction;
+use crate::features::urge::state::Urge;
+use crate::features::{PlanKind, Reply, SafetyAction, SpaceAction, journal, secrets};
 
 /// How long it takes unless the member says otherwise, in minutes.
-pub(crate) const USUAL_MINUTES: u8 = 10;
-/// The most characters of the member's own plan.
-const MOST_PLAN: u16 = Urge::MOST_PLAN;
+pub(super) const USUAL_MINUTES: u8 = 10;
+/// Begins the usual timer.
+pub(crate) const RIDE_IT_OUT: UrgeAction = UrgeAction::Begin(USUAL_MINUTES);
+/// The member's own plan.
+const PLAN: FieldSpec = FieldSpec::line("plan", Urge::MOST_PLAN).multiline();
 
 /// `/urge`: ride it out.
-pub(crate) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
-    if scene.member.id.is_none() {
-        return scene.consent(&Action::Urge(UrgeAction::Begin(minutes))).into();
+pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
+    if let Some(ask) = scene.asks_first(UrgeAction::Begin(minutes)) {
+        return ask;
     }
     if let Some(urge) =
         scene.member.plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now)
@@ -19,13 +25,10 @@ pub(crate) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
         let mut card = Card::titled(scene.say("urge-title"));
         card.blocks
             .push(Block::Text(scene.voice.say_with("urge-runs", &[("end", &scene.moment(urge.ends_at()))])));
-        card.blocks.push(Block::Buttons(vec![Button::new(
-            scene.say("button-urge-stop"),
-            Action::Urge(UrgeAction::Stop),
-        )]));
+        card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-stop"), UrgeAction::Stop)]));
         return scene.private(card).into();
     }
-    let steps = Urge::begin(minutes, scene.now);
+    let (urge, steps) = Urge::begin(minutes, scene.now);
     let mut card = Card::titled(scene.say("urge-title"));
     card.blocks.push(Block::Text(scene.voice.count("urge-begins", "minutes", usize::from(minutes))));
     card.blocks.push(Block::Heading(scene.say("urge-plan")));
@@ -34,11 +37,11 @@ pub(crate) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     card.blocks.push(Block::Text(text));
     let write = if own.is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
     card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-urge-stop"), Action::Urge(UrgeAction::Stop)),
-        Button::new(scene.say(write), Action::Fill(FormName::UrgePlan)),
-        Button::new(scene.say("button-vent"), crate::features::journal::pages_of::WRITE),
+        Button::new(scene.say("button-urge-stop"), UrgeAction::Stop),
+        Button::new(scene.say(write), UrgeAction::Plan),
+        Button::new(scene.say("button-vent"), journal::WRITE),
     ]));
-    Decision { reply: scene.private(card), effects: steps.into_iter().map(Effect::Step).collect() }
+    Decision::keeping(scene.private(card), urge, steps)
 }
 
 /// The member's own plan.
@@ -46,65 +49,56 @@ fn own<'a>(scene: &Scene<'a>) -> Option<&'a Private> {
     scene.member.plans.urge.as_ref()?.own.as_ref()
 }
 
-/// Opens the form for the member's own plan.
-pub(crate) fn fill(scene: &Scene<'_>) -> Decision {
-    let plan = Field {
-        name: "plan".to_owned(),
-        label: scene.say("form-plan"),
-        example: scene.say("form-plan-example"),
-        value: own(scene).cloned().unwrap_or_default(),
-        required: false,
-        most: MOST_PLAN,
-        multiline: true,
-    };
-    let title = scene.say("form-plan-title");
-    Reply::Ask(Form {
-        action: Action::Fill(FormName::UrgePlan).into(),
-        title,
-        notice: None,
-        fields: vec![plan],
-    })
-    .into()
+/// The form for the member's own plan.
+fn form(scene: &Scene<'_>) -> Reply {
+    let plan = scene.field(&PLAN, own(scene).cloned().unwrap_or_default());
+    scene.form(UrgeAction::Plan, "form-plan-title", vec![plan])
 }
 
 /// The member's own plan, as they wrote it; nothing takes it away.
-pub(crate) fn filled(scene: &Scene<'_>, fields: &[(String, Private)]) -> Decision {
-    let text = fields.first().map(|(_, text)| text.expose().trim()).unwrap_or_default();
-    let text: String = text.chars().take(usize::from(MOST_PLAN)).collect();
-    let own = (!text.is_empty()).then(|| Private::new(text));
+fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
+    let own = sent.given(&PLAN);
     let reply = scene.note(if own.is_some() { "urge-plan-kept" } else { "urge-plan-gone" }, &[]);
-    let row = scene.member.plans.urge.is_none().then(|| Step::Keep(Plan::Urge(Urge::unused())));
-    let effects = row.map(Effect::Step).into_iter().chain([Effect::Write(Written::Urge(own))]);
+    let row = scene.member.plans.urge.is_none().then(|| Effect::Keep(Plan::Urge(Urge::unused())));
+    let effects = row.into_iter().chain([Effect::Write(PlanKind::Urge, own)]);
     Decision { reply, effects: effects.collect() }
 }
 
 /// What they say at the end, or that they want to stop before it.
-pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction) -> Decision {
+pub(super) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> Decision {
     match action {
         UrgeAction::Begin(minutes) => begin(scene, minutes.clamp(Urge::MINUTES.0, Urge::MINUTES.1)),
-        UrgeAction::Stop => {
-            // Its last message may be on its way still when all of them are owed.
-            let steps = scene.member.plans.urge.as_ref().map(Urge::stop).unwrap_or_default();
-            let effects = steps.into_iter().map(Effect::Step).collect();
-            Decision { reply: scene.note("urge-stopped", &[]), effects }
-        }
+        UrgeAction::Stop => stop(scene),
         UrgeAction::Passed => scene.note("urge-passed", &[]).into(),
         UrgeAction::Wrote => wrote(scene).into(),
+        UrgeAction::Plan => scene.asks_first(UrgeAction::Plan).unwrap_or_else(|| match given {
+            Given::Pressed(_) => form(scene).into(),
+            Given::Sent(sent) => filled(scene, sent),
+        }),
+    }
+}
+
+fn stop(scene: &Scene<'_>) -> Decision {
+    let reply = scene.note("urge-stopped", &[]);
+    // Its last message may be on its way still when all of them are owed.
+    match scene.member.plans.urge.as_ref().map(Urge::stop) {
+        Some((urge, steps)) => Decision::keeping(reply, urge, steps),
+        None => reply.into(),
     }
 }
 
 /// They wrote to the other: where that leaves them, and what helps now. Whoever must not get in touch is told what protects them.
 fn wrote(scene: &Scene<'_>) -> Reply {
-    let button = |label: &str, action| Button::new(scene.say(label), action);
-    let vent = button("button-vent", crate::features::journal::pages_of::WRITE);
+    let button = |label: &str, action: Code| Button::new(scene.say(label), action);
+    let vent = button("button-vent", journal::WRITE.into());
     let (text, row) = if scene.keeps_away() {
-        ("urge-wrote-own", vec![button("button-safety", Action::Safety).primary(), vent])
+        ("urge-wrote-own", vec![button("button-safety", SafetyAction::Open.into()).primary(), vent])
     } else {
         let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
-        let slip = space.map(|_| button("button-space-lapse", Action::Space(SpaceAction::Lapse)));
-        let lesson = button("button-lesson-1", crate::features::secrets::lessons::open(1));
+        let slip = space.map(|_| button("button-space-lapse", SpaceAction::Lapse.into()));
+        let lesson = button("button-lesson-1", secrets::open(1).into());
         let plan = if own(scene).is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
-        let plan = button(plan, Action::Fill(FormName::UrgePlan));
+        let plan = button(plan, UrgeAction::Plan.into());
         ("urge-wrote", slip.into_iter().chain([lesson, vent, plan]).collect())
     };
     let mut card = Card::text(scene.say(text));

@@ -1,5 +1,5 @@
 use breathing_room::core::{Block, Card, Input};
-use breathing_room::features::{Action, Change, Reply};
+use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
 use crate::support::{TestResult, run_test};
@@ -100,14 +100,14 @@ async fn both_parts_of_a_change_are_kept() -> TestResult {
 #[tokio::test]
 async fn a_request_that_arrives_twice_takes_effect_once() -> TestResult {
     run_test(NOON, async |bot| {
-        let yes = |then| Input::Press {
-            id: Action::Consent { granted: true, then: Box::new(then) }.encode(),
+        let yes = |then: &str| Input::Press {
+            id: format!("1|consent|yes|{then}"),
             values: Vec::new(),
             owner: None,
         };
-        let first = bot.delivers("77", "ana", yes(Action::Change(Change::Plain(true)))).await;
-        bot.delivers("78", "ana", yes(Action::Change(Change::Plain(false)))).await;
-        let again = bot.delivers("77", "ana", yes(Action::Change(Change::Plain(true)))).await;
+        let first = bot.delivers("77", "ana", yes("set|plain|on")).await;
+        bot.delivers("78", "ana", yes("set|plain|off")).await;
+        let again = bot.delivers("77", "ana", yes("set|plain|on")).await;
         assert_eq!(first, again, "the repeat is answered the same");
         bot.says("ana", "/settings").await;
         assert!(bot.hears("ana").contains("Plain text: off"), "what came after it stands");

@@ -1,5 +1,5 @@
 use breathing_room::core::Input;
-use breathing_room::features::{Action, DeliveryId, Message, Topic};
+use breathing_room::features::{Action, DeliveryId, Message, MessageAction, Topic};
 use insta::assert_snapshot;
 
 use crate::support::{Bot, TestResult, run_in_terminal};
@@ -273,7 +273,7 @@ async fn it_comes_when_it_was_asked_for_last() -> TestResult {
         bot.expect("ana", "Nothing new here.");
         // The first of a new member's messages was the test.
         let message = Message::Daily { topic: Topic::Secrets, number: 0 };
-        let id = Action::Later { id: DeliveryId(2), message }.encode();
+        let id = Action::Arrivals(MessageAction::Later(DeliveryId(2), message)).encode();
         for (at, when) in [
             ("2026-03-02T13:00Z", "1h"),
             ("2026-03-02T13:10Z", "tonight"),

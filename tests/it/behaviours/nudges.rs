@@ -73,8 +73,8 @@ async fn a_second_press_skips_nothing_more() -> TestResult {
         set_up(bot).await;
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "A few words");
-        let skip = breathing_room::features::Action::Nudge(breathing_room::features::NudgeAction::Skip(
-            breathing_room::features::PlanKind::Space,
+        let skip = breathing_room::features::Action::Nudges(breathing_room::features::NudgeAction::Skip(
+            breathing_room::features::Source::Space,
             crate::support::instant("2026-03-02T11:00Z").timestamp(),
         ));
         for id in ["first", "second"] {

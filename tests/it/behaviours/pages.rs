@@ -3,7 +3,7 @@
 use std::fs;
 
 use breathing_room::core::{Block, Card, Input, Press, Private};
-use breathing_room::engine::App;
+use breathing_room::engine::{App, KeepLimits};
 use breathing_room::features::{Action, EntryId, JournalAction, Reply};
 use insta::assert_snapshot;
 
@@ -136,7 +136,7 @@ async fn a_page_goes_when_its_time_is_over() -> TestResult {
 
 #[tokio::test]
 async fn the_operators_limit_is_never_passed() -> TestResult {
-    let make_app = |store, keys| App::new(content(), store, keys).keeping_at_most(7);
+    let make_app = |store, keys| App::with_limits(content(), store, keys, KeepLimits::new(7, 0));
     let mut bot = Bot::set_up(NOON).app(make_app).in_a_terminal().await?;
     bot.agrees("ana").await;
     bot.says("ana", "/vent keep:always").await;
@@ -163,7 +163,7 @@ async fn a_form_that_comes_twice_is_one_page() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         let sent = || Input::Submit {
-            id: Action::Journal(JournalAction::Write { keep: None, prompt: None }).encode(),
+            id: Action::Journal(JournalAction::Write(None, None)).encode(),
             fields: vec![("text".to_owned(), Private::new(TEXT))],
         };
         let first = bot.delivers("4711", "ana", sent()).await;

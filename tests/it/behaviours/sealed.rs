@@ -231,7 +231,7 @@ async fn with_the_master_key_as_well_only_an_age_file_comes_out() -> TestResult 
         let master = master_key(bot.directory()).look()?.expect("the master key");
         let store = Store::open(&address(bot.directory())).await?;
         let keys = Keys::open(&address(bot.directory()).replace("bot.db", "keys.db")).await?;
-        let pages = store.entries_of(member(&store, bot).await, None, 10).await?;
+        let pages = store.reader().entries_of(member(&store, bot).await, None, 10).await?;
         assert_eq!(pages.len(), 2);
         for (_, page) in pages {
             let stored = keys.newest(&[page.member]).await?.pop().expect("her data key");
@@ -258,7 +258,7 @@ async fn member(store: &Store, bot: &Bot) -> MemberId {
         platform: breathing_room::core::Platform::Console,
         user: bot.user_of("ana"),
     };
-    store.member(&person).await.expect("the database").expect("a member").id
+    store.reader().member(&person).await.expect("the database").expect("a member").id
 }
 
 fn data_of(zip: &[u8]) -> Value {
@@ -424,7 +424,7 @@ async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult
         assert_says(&presses(bot, "Leave sealed mode").await, "Sealed mode is off.");
         let entry = {
             let store = Store::open(&address(bot.directory())).await?;
-            let pages = store.entries_of(member(&store, bot).await, None, 10).await?;
+            let pages = store.reader().entries_of(member(&store, bot).await, None, 10).await?;
             store.close().await;
             pages[0].1.id
         };

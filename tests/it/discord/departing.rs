@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use breathing_room::core::Platform;
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -15,6 +16,9 @@ const REMOVED: &str = "APPLICATION_DEAUTHORIZED";
 const ADDED: &str = "APPLICATION_AUTHORIZED";
 const OVERTAKEN: &str = "missed: a later one came";
 const WORDS: &str = "You’d removed me";
+
+/// Members whom Discord has told of that they removed the app.
+const GONE: &str = "member where deauthorized_on is not null";
 
 /// The bot, and how Discord tells it things.
 struct Told {
@@ -41,7 +45,7 @@ impl Told {
     }
 
     async fn gone(&self) -> i64 {
-        self.bot.rows("member where deauthorized_on is not null").await
+        self.bot.rows(GONE).await
     }
 
     async fn asks(&self, command: &str) -> Message {
@@ -126,7 +130,7 @@ async fn what_happened_last_counts_in_whatever_order_it_is_told() -> TestResult 
     // Whatever she does herself is later than anything that Discord could still tell of.
     told.later();
     told.asks("secret").await;
-    bot.until("she is back", async || told.gone().await == 0).await;
+    bot.rows_become(GONE, 0).await;
     for at in [first, third, fifth] {
         told.hears(REMOVED, "ana", at).await;
     }
@@ -149,7 +153,7 @@ async fn a_removal_from_before_somebody_agreed_is_of_no_account() -> TestResult 
     assert_eq!(told.gone().await, 1);
     told.later();
     told.asks("secret").await;
-    told.bot.until("she is back", async || told.gone().await == 0).await;
+    told.bot.rows_become(GONE, 0).await;
     told.bot.ends_well().await
 }
 
@@ -194,7 +198,7 @@ async fn whatever_somebody_does_brings_them_back() -> TestResult {
                 assert!(kept.plain_text().contains(WORDS), "{}", kept.plain_text());
             }
         }
-        bot.until("she is back", async || told.gone().await == 0).await;
+        bot.rows_become(GONE, 0).await;
         assert_eq!(bot.rows("address where refused is not null").await, 0, "{deed}");
     }
     // What she is offered while she types is nothing that she did.
@@ -211,10 +215,11 @@ async fn what_was_claimed_and_not_sent_is_held_back() -> TestResult {
     rides_it_out(bot, "ana").await;
     told.later();
     // It is on its way as far as opening the conversation.
-    bot.discord().create_dm().slow_body(Duration::from_millis(500)).once();
+    bot.discord().create_dm().holds_the_body().once();
     bot.passes(FIRST);
     bot.discord().requests_reach(Route::CreateDm, 1).await;
     told.hears(REMOVED, "ana", bot.discord().now_ms()).await;
+    bot.discord().lets_bodies_go();
     bot.messages_are(&["owed, tried 1"]).await;
     bot.passes(TimeDelta::seconds(5));
     bot.messages_are(&["owed, tried 2"]).await;
@@ -285,8 +290,8 @@ async fn whoever_stays_away_is_erased_like_everybody_else() -> TestResult {
     assert_eq!(letters(bot, "ana").len(), 1, "and she was told nothing");
     bot.passes(TimeDelta::days(1));
     bot.rows_become("member", 1).await;
-    bot.app().bell().cleanups.notify_one();
-    bot.until("what she was sent goes too", async || letters(bot, "ana").is_empty()).await;
+    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.discord().until("what she was sent goes too", |_| letters(bot, "ana").is_empty().then_some(())).await;
     bot.rows_become("cleanup", 0).await;
     let user_of_ben = bot.discord().person("ben").id().to_string();
     assert!(bot.bytes_mentioning(&user_of_ben) > 0);

@@ -1,5 +1,6 @@
 //! Whoever does not come back is told once, and erased a month later; whoever does stays.
 
+use breathing_room::core::Platform;
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -40,11 +41,12 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
     assert_eq!(bot.rows("member").await, 3, "thirty days are not over");
     bot.passes(TimeDelta::days(1));
     bot.rows_become("member", 2).await;
-    bot.app().bell().cleanups.notify_one();
-    bot.until("what she was sent goes too", async || {
-        bot.discord().message(also.id).is_none_or(|gone| gone.deleted)
-    })
-    .await;
+    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.discord()
+        .until("what she was sent goes too", |discord| {
+            discord.message(also.id).is_none_or(|gone| gone.deleted).then_some(())
+        })
+        .await;
     bot.passes(TimeDelta::days(31));
     assert_eq!(bot.rows("member").await, 2, "whoever is back is not asked again");
     bot.ends_well().await

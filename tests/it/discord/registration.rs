@@ -76,5 +76,5 @@ async fn a_bot_serves_even_if_its_commands_cannot_be_registered() -> TestResult 
 }
 
 fn discord_commands() -> usize {
-    breathing_room::features::commands::COMMANDS.len()
+    breathing_room::features::COMMANDS.len()
 }

@@ -218,11 +218,12 @@ async fn many_at_once_keep_the_pace_and_all_arrive() -> TestResult {
 async fn a_database_that_is_held_delays_and_loses_nothing() -> TestResult {
     let bot = serve().await?;
     rides_it_out(&bot, "ana").await;
-    bot.discord().create_message().slow_body(Duration::from_millis(100)).once();
+    bot.discord().create_message().holds_the_body().once();
     bot.passes(FIRST);
     bot.discord().dms_reach("ana", 1).await;
     // It was claimed before, and is settled after.
     let held = bot.database_held().await;
+    bot.discord().lets_bodies_go();
     let card = bot.discord().slash("bob", Place::Guild, "safety", &[]).message().await;
     assert!(card.is_ephemeral());
     drop(held);
@@ -442,10 +443,13 @@ async fn a_message_that_discord_will_not_take_is_given_up() -> TestResult {
 async fn a_shutdown_lets_what_is_under_way_finish() -> TestResult {
     let mut bot = serve().await?;
     rides_it_out(&bot, "ana").await;
-    bot.discord().create_message().slow_body(Duration::from_millis(200)).once();
+    bot.discord().create_message().holds_the_body().once();
     bot.passes(FIRST);
     bot.discord().dms_reach("ana", 1).await;
     bot.stop();
+    // It has left the gateway, and waits only for what is under way.
+    bot.discord().bot_gone().await;
+    bot.discord().lets_bodies_go();
     bot.ended().await?;
     bot.messages_are(&["delivered"]).await;
     bot.expect_no_violations();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use breathing_room::config::{Config, ContentDirectory};
 use breathing_room::doors::discord::{DiscordOptions, EventsOptions};
-use breathing_room::engine::App;
+use breathing_room::engine::{App, KeepLimits};
 
 use crate::support::discord::StandIn;
 use crate::support::{Bot, content};
@@ -62,6 +62,6 @@ pub async fn start_on(
 
 /// The bot, connected, that erases members who have not been there for so many months.
 pub async fn serve_idle(months: u32) -> Result<Bot, Box<dyn std::error::Error>> {
-    let make_app = move |store, keys| App::new(content(), store, keys).erasing_after(months);
+    let make_app = move |store, keys| App::with_limits(content(), store, keys, KeepLimits::new(0, months));
     Bot::set_up(MORNING).app(make_app).on_discord(|_| {}).await
 }

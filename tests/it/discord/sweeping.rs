@@ -1,6 +1,6 @@
 //! What was sent to somebody who has been erased is deleted, as far as Discord has it deleted.
 
-use std::time::Duration;
+use breathing_room::core::Platform;
 
 use super::sending::{FIRST, letters, rides_it_out};
 use super::serving::serve;
@@ -34,8 +34,8 @@ async fn the_messages_of_somebody_who_was_erased_go_too() -> TestResult {
     })
     .await;
     bot.passes(chrono::TimeDelta::seconds(31));
-    bot.app().bell().cleanups.notify_one();
-    bot.until("both are", async || letters(&bot, "ana").is_empty()).await;
+    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.discord().until("both are", |_| letters(&bot, "ana").is_empty().then_some(())).await;
     bot.rows_become("cleanup", 0).await;
     assert_eq!(letters(&bot, "ben").len(), 2, "nobody else’s");
     bot.ends_well().await
@@ -59,12 +59,13 @@ async fn what_discord_will_not_delete_is_let_be() -> TestResult {
 async fn a_message_that_was_under_way_is_deleted_when_it_has_arrived() -> TestResult {
     let bot = serve().await?;
     rides_it_out(&bot, "ana").await;
-    bot.discord().create_message().slow_body(Duration::from_secs(1)).once();
+    bot.discord().create_message().holds_the_body().once();
     bot.passes(FIRST);
     bot.discord().dms_reach("ana", 1).await;
     erases(&bot, "ana").await;
-    bot.until("it came", async || !bot.discord().requests_of(Route::DeleteMessage).is_empty()).await;
-    bot.until("and went", async || letters(&bot, "ana").is_empty()).await;
+    bot.discord().lets_bodies_go();
+    bot.discord().requests_reach(Route::DeleteMessage, 1).await;
+    bot.discord().until("it went", |_| letters(&bot, "ana").is_empty().then_some(())).await;
     assert_eq!(bot.rows("delivery").await + bot.rows("address").await, 0);
     bot.ends_well().await
 }

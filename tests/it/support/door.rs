@@ -7,11 +7,11 @@ use std::time::Duration;
 use breathing_room::clock::Clock;
 use breathing_room::core;
 use breathing_room::core::Platform;
+use breathing_room::core::command::Kind;
 use breathing_room::doors::console::{self, Look, Said, SaidKind, Session};
 use breathing_room::doors::discord::{self as adapter, Counts, DiscordOptions};
-use breathing_room::engine::App;
-use breathing_room::features::commands;
-use breathing_room::features::commands::Kind;
+use breathing_room::engine::{App, Process};
+use breathing_room::features::find_command;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tokio::sync::oneshot;
@@ -140,8 +140,10 @@ impl DiscordDoor {
         let (stop, stopped) = oneshot::channel::<()>();
         // The sender is dropped when a test fails: that is a reason to stop as well.
         let shutdown = async { drop(stopped.await) };
-        let served = adapter::run(app, clock, self.options.clone(), shutdown);
-        (self.stop, self.running) = (Some(stop), Some(spawn(served)));
+        let options = self.options.clone();
+        let process = Process::new(Arc::clone(&app), Arc::clone(&clock))
+            .beside(|stop| adapter::run(app, clock, options, stop));
+        (self.stop, self.running) = (Some(stop), Some(spawn(process.run(shutdown))));
     }
 
     /// What happens to the bot, counted.
@@ -192,7 +194,7 @@ impl DiscordDoor {
 
     pub async fn line(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {
         let invocation = console::invocation(line);
-        let spec = commands::find(&invocation.command).expect("a client offers only commands that there are");
+        let spec = find_command(&invocation.command).expect("a client offers only commands that there are");
         let sub = invocation.sub.as_deref().or(spec.subs.first().map(|sub| sub.name));
         let command = match sub {
             Some(sub) => format!("{} {sub}", spec.name),

@@ -1,10 +1,10 @@
 //! A message on Discord, read back into the card that it shows.
 
 use breathing_room::core::{
-    Audience, Block, Button, Card, Placement, Press, Select, SelectOption, Show, Style,
+    Audience, Block, Button, Card, Code, Placement, Press, Select, SelectOption, Show, Style,
 };
 use breathing_room::doors::console::{Look, draw};
-use breathing_room::features::Action;
+use breathing_room::features::Pressed;
 use chrono::DateTime;
 use serde_json::Value;
 
@@ -142,7 +142,7 @@ fn row(row: &Value) -> Block {
     match controls.as_slice() {
         [list] if kind(list) == 3 => Block::Select(Select {
             placeholder: text(&list["placeholder"]),
-            action: action(list).into(),
+            action: code(list),
             options: list["options"]
                 .as_array()
                 .into_iter()
@@ -161,14 +161,16 @@ fn row(row: &Value) -> Block {
 fn button(part: &Value) -> Button {
     let press = match part["url"].as_str() {
         Some(address) => Press::Open(address.to_owned()),
-        None => Press::Do(action(part).into()),
+        None => Press::Do(code(part)),
     };
     Button { label: text(&part["label"]), press, style: Style::Secondary, enabled: part["disabled"] != true }
 }
 
-fn action(control: &Value) -> Action {
+fn code(control: &Value) -> Code {
     let id = text(&control["custom_id"]);
-    Action::decode(id.split('~').next().unwrap_or_default()).expect("an id that the bot understands")
+    let id = id.split('~').next().unwrap_or_default();
+    assert!(Pressed::read(id).is_some(), "an id that the bot understands");
+    Code::new(id)
 }
 
 fn kind(part: &Value) -> i64 {

@@ -147,7 +147,7 @@ impl Bot {
 
     /// Why the journal is locked, if it is.
     pub async fn locked(&self) -> Option<Locked> {
-        self.app.journal().locked().await.expect("the database of data keys")
+        self.app.vault().locked().await.expect("the database of data keys")
     }
 
     /// Somebody changes a database, `bot.db` or `keys.db`, behind the bot's back. Answers how many rows.

@@ -34,15 +34,17 @@ impl Bot {
     /// Returns what the bot hands to the played platform now.
     pub async fn hands_over(&self) -> Vec<Outgoing> {
         let now = self.clock.now();
-        while self.app.fire_due(now).await.expect("timers").next.is_some_and(|next| next <= now) {}
-        self.app.claim_due(Platform::Discord, now, 50).await.expect("claims")
+        while self.app.timekeeper().fire_due(now).await.expect("timers").next.is_some_and(|next| next <= now)
+        {
+        }
+        self.app.outbox().claim_due(Platform::Discord, now, 50).await.expect("claims")
     }
 
     /// The bot hands everything over, and is told that this became of it. Returns how many messages those were.
     pub async fn sends_all(&self, told: &Sent) -> usize {
         let batch: Vec<_> =
             self.hands_over().await.into_iter().map(|outgoing| (outgoing, told.clone())).collect();
-        self.app.settle(&batch, self.clock.now()).await.expect("settled");
+        self.app.outbox().settle(&batch, self.clock.now()).await.expect("settled");
         batch.len()
     }
 }

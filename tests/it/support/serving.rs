@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use breathing_room::core::Platform;
 use breathing_room::doors::discord::Counts;
 use chrono::TimeDelta;
 use sqlx::{AnyConnection, Connection};
@@ -30,8 +31,8 @@ impl Bot {
     pub fn passes(&self, time: TimeDelta) {
         self.clock.shift(time).expect("a time that a clock can show");
         self.discord().advance(time.to_std().expect("forward"));
-        self.app.bell().timers.notify_one();
-        self.app.bell().deliveries.notify_one();
+        self.app.bells().timers().notify_one();
+        self.app.bells().deliveries(Platform::Discord).notify_one();
     }
 
     /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to

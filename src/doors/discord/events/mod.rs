@@ -232,10 +232,10 @@ impl Inbox {
             match event {
                 Event::Ping | Event::Other => Ok(false),
                 Event::Authorized { user, at } => {
-                    self.app.authorized(&person(user), or_signed(at), now).await
+                    self.app.presence().authorized(&person(user), or_signed(at), now).await
                 }
                 Event::Deauthorized { user, at } => {
-                    self.app.deauthorized(&person(user), or_signed(at), now).await
+                    self.app.presence().deauthorized(&person(user), or_signed(at), now).await
                 }
             }
         };

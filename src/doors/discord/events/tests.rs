@@ -21,17 +21,12 @@ fn at(text: &str) -> DateTime<Utc> {
     text.parse().expect("an instant")
 }
 
-fn hex(bytes: &[u8]) -> String {
-    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16));
-    bytes.iter().flat_map(digits).flatten().collect()
-}
-
 fn key() -> SigningKey {
     SigningKey::from_bytes(&[7; 32])
 }
 
 fn public_key() -> PublicKey {
-    PublicKey::read(&hex(key().verifying_key().as_bytes())).expect("a key")
+    PublicKey::read(&hex::encode(key().verifying_key().as_bytes())).expect("a key")
 }
 
 fn headers(signature: &str, timestamp: &str) -> HeaderMap {
@@ -43,7 +38,7 @@ fn headers(signature: &str, timestamp: &str) -> HeaderMap {
 
 fn signed(body: &[u8], timestamp: &str) -> Signed {
     let signature = key().sign(&[timestamp.as_bytes(), body].concat());
-    Signed::of(&headers(&hex(&signature.to_bytes()), timestamp)).expect("a signature")
+    Signed::of(&headers(&hex::encode(signature.to_bytes()), timestamp)).expect("a signature")
 }
 
 #[test]
@@ -99,7 +94,7 @@ fn whoever_has_no_number_is_nobody() {
 
 #[test]
 fn what_is_wrong_with_the_settings_is_one_sentence() {
-    let good = hex(key().verifying_key().as_bytes());
+    let good = hex::encode(key().verifying_key().as_bytes());
     let read = |listen: &str, key: &str| {
         EventsOptions::read(listen, key).map(|options| options.map(|set| set.listen))
     };

@@ -19,7 +19,7 @@ pub(super) use plain::{Plain, Row, plain};
 
 use super::markdown::{clip, cut, escape, escape_on_one_line, length};
 use crate::core::{Audience, Block, Button, Card, Code, Press, Select, Show, Style};
-use crate::features::Action;
+use crate::features::hide;
 
 /// The message is made of components only.
 pub(super) const COMPONENTS_V2: u64 = 1 << 15;
@@ -177,9 +177,8 @@ impl Drawing {
 
     /// What hides a card stands below each of its messages: pressing it takes one of them away.
     fn hide_each(&mut self) {
-        let hide = Action::Hide.encode();
-        let hides =
-            |control: &&Control| matches!(control, Control::Button { custom_id, .. } if *custom_id == hide);
+        let hide = hide();
+        let hides = |control: &&Control| matches!(control, Control::Button { custom_id, .. } if custom_id == hide.as_str());
         let controls = |sheet: &Sheet| {
             let rows = sheet.parts.iter().filter_map(|part| match part {
                 Part::Row { components, .. } => Some(components),

@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::core::{Field, Form, Placement, Private, SelectOption};
-use crate::features::{FormName, Pane};
+use crate::features::{Pane, SettingsAction};
 
 fn show(blocks: Vec<Block>, plain: bool) -> Show {
     let card = Card { kicker: Some("Kicker".into()), title: Some("Title".into()), blocks };
@@ -11,7 +11,7 @@ fn show(blocks: Vec<Block>, plain: bool) -> Show {
 }
 
 fn button(label: &str) -> Button {
-    Button::new(label, Action::Settings(Pane::All))
+    Button::new(label, SettingsAction::Open(Pane::All))
 }
 
 fn sent(show: &Show) -> Vec<Value> {
@@ -74,7 +74,10 @@ fn equal_actions_get_ids_that_differ_and_mean_the_same() {
     let ids: Vec<&str> =
         components(message).into_iter().filter_map(|part| part["custom_id"].as_str()).collect();
     assert_eq!(ids.len(), ids.iter().collect::<HashSet<_>>().len());
-    assert!(ids.iter().all(|id| Action::decode(bare_id(id)) == Ok(Action::Settings(Pane::All))), "{ids:?}");
+    assert!(
+        ids.iter().all(|id| bare_id(id) == Code::from(SettingsAction::Open(Pane::All)).as_str()),
+        "{ids:?}"
+    );
 }
 
 #[test]
@@ -83,7 +86,7 @@ fn a_list_is_made_fit_for_discord() {
         |label: &str, value: &str, chosen| SelectOption { label: label.into(), value: value.into(), chosen };
     let list = Select {
         placeholder: "P".repeat(200),
-        action: Action::Settings(Pane::All).into(),
+        action: SettingsAction::Open(Pane::All).into(),
         options: vec![
             option("a", "1", true),
             option("b", "1", false),
@@ -121,7 +124,7 @@ fn a_form_is_made_fit_for_discord() {
         multiline: true,
     };
     let asked = Form {
-        action: Action::Fill(FormName::Name).into(),
+        action: SettingsAction::Name.into(),
         title: "T".repeat(50),
         notice: None,
         fields: vec![field; 6],

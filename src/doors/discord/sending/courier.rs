@@ -5,6 +5,7 @@
 //! is the second line of defence, for as long as Discord remembers it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,15 +16,22 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use super::gate::{Gate, OPENS_WAIT, Outcome, Shut};
+use super::hitch::{Hitch, Why, outcome, unsent};
 use super::letter::{self, Letter, Listed};
 use super::pace::Pace;
 use super::verdict::{self, Verdict};
 use crate::clock::Clock;
-use crate::doors::discord::DiscordOptions;
-use crate::doors::discord::http::{Api, ApiError, Call, Limit, Repeat, Scope};
-use crate::engine::{App, Outgoing, Sent};
+use crate::core::Platform;
+use crate::doors::discord::counts::Counts;
+use crate::doors::discord::http::{Api, ApiError, Call, Repeat};
+use crate::doors::discord::options::DiscordOptions;
+use crate::engine::{App, Carrier, Intake, Outgoing, Sent};
 use crate::features::DeliveryId;
 
+/// How many messages are under way at once.
+const MOST_UNDER_WAY: usize = 32;
+/// How many are claimed at once, at most.
+const BATCH: u32 = 100;
 /// How many messages Discord lists at once.
 const PAGE: usize = 100;
 /// How long a message waits for its turn to open a DM. With more before it, it comes back later.
@@ -38,7 +46,8 @@ pub(in crate::doors::discord) struct Courier {
     api: Api,
     app: Arc<App>,
     clock: Arc<Clock>,
-    pub(super) gate: Gate,
+    counts: Arc<Counts>,
+    gate: Gate,
     pace: Pace,
     rate: u32,
     opening: Pace,
@@ -54,22 +63,6 @@ struct Memory {
     refused_once: HashSet<DeliveryId>,
     /// When the last of those that wait to open a DM is told to come back.
     opens_told: Option<DateTime<Utc>>,
-}
-
-/// Why a message got no further.
-#[derive(Debug)]
-struct Hitch {
-    /// Whether it was while sending, and not on the way there.
-    sending: bool,
-    why: Why,
-}
-
-#[derive(Debug)]
-enum Why {
-    /// Nothing was asked: it was not the time for it.
-    Waiting(TimeDelta),
-    /// Discord's answer, or none.
-    Api(ApiError, Option<Limit>),
 }
 
 /// A conversation.
@@ -95,6 +88,7 @@ impl Courier {
             api,
             app,
             clock,
+            counts: Arc::clone(&options.counts),
             gate: Gate::default(),
             pace: Pace::new(options.pace),
             rate: options.pace,
@@ -104,20 +98,8 @@ impl Courier {
     }
 
     /// How many messages go out within a few seconds.
-    pub(super) fn in_some_seconds(&self) -> u32 {
+    fn in_some_seconds(&self) -> u32 {
         if self.rate == 0 { u32::MAX } else { self.rate.saturating_mul(2) }
-    }
-
-    /// Sends a message, or finds out that it is there. No request begins after `until`.
-    pub(super) async fn send(&self, outgoing: &Outgoing, until: Instant) -> Sent {
-        let sent = match self.try_to_send(outgoing, until).await {
-            Ok(sent) => sent,
-            Err(hitch) => self.judge(outgoing, &hitch),
-        };
-        if matches!(sent, Sent::Delivered { .. } | Sent::Undeliverable(_) | Sent::Refused(_)) {
-            self.with_memory(|memory| memory.refused_once.remove(&outgoing.id));
-        }
-        sent
     }
 
     async fn try_to_send(&self, outgoing: &Outgoing, until: Instant) -> Result<Sent, Hitch> {
@@ -147,11 +129,11 @@ impl Courier {
             }
         }
         let path = format!("/channels/{channel}/messages");
-        let show = self.app.render(outgoing, self.clock.now());
+        let show = self.app.outbox().render(outgoing, self.clock.now());
         let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Letter::of(outgoing, &show));
         let sending = |why| Hitch { sending: true, why };
         let call = call.map_err(|error| sending(Why::Api(error, None)))?;
-        let wanted = || self.app.may_send(outgoing, self.clock.now());
+        let wanted = || self.app.outbox().may_send(outgoing, self.clock.now());
         let message = match self.ask_if::<Made>(&call, until, wanted).await.map_err(sending) {
             Ok(made) => made.id,
             // It was sent before, and has been deleted since.
@@ -346,43 +328,40 @@ impl Courier {
     }
 }
 
-impl Hitch {
-    fn on_the_way(why: Why) -> Self {
-        Self { sending: false, why }
+impl Carrier for Courier {
+    fn platform(&self) -> Platform {
+        Platform::Discord
     }
 
-    fn verdict(&self) -> Option<Verdict> {
-        match self.why {
-            Why::Waiting(_) => None,
-            Why::Api(error, _) => Some(verdict::of(error)),
+    fn intake(&self, now: DateTime<Utc>) -> Intake {
+        match self.gate.shut(now) {
+            Some(Shut::Until(then)) => Intake::ShutUntil(then),
+            Some(Shut::ForGood) => Intake::Ended,
+            None if self.gate.is_on_trial() => Intake::UpTo(1),
+            None => Intake::UpTo(self.in_some_seconds().min(BATCH)),
         }
     }
-}
 
-/// What to say of a message that this attempt did not send. One whose outcome was unknown before is still that,
-/// unless it was looked up.
-fn unsent(outgoing: &Outgoing, hitch: &Hitch, after: Option<TimeDelta>) -> Sent {
-    if outgoing.unknown_since.is_some() && !hitch.sending { Sent::Unknown } else { Sent::Again(after) }
-}
+    /// One is enough to see whether Discord answers again.
+    fn most_under_way(&self) -> usize {
+        if self.gate.is_on_trial() { 1 } else { MOST_UNDER_WAY }
+    }
 
-/// What came of a request, for the gate.
-fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
-    match error {
-        ApiError::RateLimited => match limit.map(|limit| limit.scope) {
-            Some(Scope::Shared) => Outcome::Answered,
-            Some(Scope::Everything) => {
-                let wait = limit.and_then(|limit| limit.wait);
-                Outcome::Flooded(wait.and_then(|wait| TimeDelta::from_std(wait).ok()))
-            }
-            Some(Scope::Route) | None => Outcome::Refused,
-        },
-        _ if verdict::of(error) == Verdict::BadBot => Outcome::Unwanted,
-        ApiError::Refused { status: 401 | 403, .. } => Outcome::Refused,
-        ApiError::Refused { status: 500.., .. }
-        | ApiError::TimedOut
-        | ApiError::NoConnection
-        | ApiError::Broken
-        | ApiError::Nonsense => Outcome::Failed,
-        ApiError::Refused { .. } => Outcome::Answered,
+    async fn send(&self, outgoing: &Outgoing, until: Instant) -> Sent {
+        let sent = match self.try_to_send(outgoing, until).await {
+            Ok(sent) => sent,
+            Err(hitch) => self.judge(outgoing, &hitch),
+        };
+        if matches!(sent, Sent::Delivered { .. } | Sent::Undeliverable(_) | Sent::Refused(_)) {
+            self.with_memory(|memory| memory.refused_once.remove(&outgoing.id));
+        }
+        if sent == Sent::Unknown {
+            self.counts.adrift.fetch_add(1, Ordering::Relaxed);
+        }
+        sent
+    }
+
+    fn stop(&self) {
+        self.gate.shut_for_good();
     }
 }

@@ -56,7 +56,7 @@ impl Listed {
 /// Whether an action belongs to this delivery.
 fn names(custom_id: &str, delivery: DeliveryId) -> bool {
     let action = Action::decode(outbound::bare_id(custom_id));
-    matches!(action, Ok(Action::Message { id, .. } | Action::Later { id, .. }) if id == delivery)
+    matches!(action, Ok(Action::Arrivals(action)) if action.delivery() == delivery)
 }
 
 /// The id below which every message was there before `since`, as far as the clocks can be trusted.
@@ -92,8 +92,9 @@ mod tests {
 
     use super::*;
     use crate::config::Config;
+    use crate::core::Code;
     use crate::features;
-    use crate::features::{Member, Message, MessageVerb, PlanKind, Settings, Topic};
+    use crate::features::{Member, Message, MessageAction, Settings, Source, Topic};
 
     #[test]
     fn a_nonce_is_short_enough_and_names_one_delivery_of_one_person() {
@@ -110,7 +111,7 @@ mod tests {
     fn every_message_has_a_button_that_names_it_and_fits() -> anyhow::Result<()> {
         let content = Config::default().content()?;
         let mut messages = vec![Message::DailyPaused, Message::UrgeOver];
-        messages.extend(PlanKind::ALL.map(Message::Test));
+        messages.extend(Source::ALL.map(Message::Test));
         messages.extend((1..=3).map(|step| Message::Urge { step }));
         for topic in Topic::ALL {
             messages.extend((0..24).map(|number| Message::Daily { topic, number }));
@@ -135,8 +136,8 @@ mod tests {
     #[test]
     fn a_message_is_recognised_by_any_of_its_buttons() {
         let message = Message::Daily { topic: Topic::Life, number: 3 };
-        let done = Action::Message { id: DeliveryId(12), message, verb: MessageVerb::Done }.encode();
-        let later = Action::Later { id: DeliveryId(12), message }.encode();
+        let done = Code::from(MessageAction::Done(DeliveryId(12), message)).to_string();
+        let later = Code::from(MessageAction::Later(DeliveryId(12), message)).to_string();
         for id in [done, later] {
             let row = json!({ "type": 1, "components": [{ "type": 2 }, { "type": 2, "custom_id": id }] });
             let listed: Listed = serde_json::from_value(json!({ "id": "9", "components": [row] }))

@@ -24,12 +24,17 @@ const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
 /// Deletes what is to be deleted.
 pub(in crate::doors::discord) struct Sweeper {
-    pub(super) app: Arc<App>,
-    pub(super) clock: Arc<Clock>,
-    pub(super) courier: Arc<Courier>,
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    courier: Arc<Courier>,
 }
 
 impl Sweeper {
+    /// Deletes through the courier: at the pace of the messages, and behind the same gate.
+    pub(in crate::doors::discord) fn new(app: Arc<App>, clock: Arc<Clock>, courier: Arc<Courier>) -> Self {
+        Self { app, clock, courier }
+    }
+
     /// Works until `stop` says so. What it drops half-way is done again at the next start.
     pub(in crate::doors::discord) async fn work(self, mut stop: watch::Receiver<bool>) {
         tokio::select! {
@@ -42,8 +47,8 @@ impl Sweeper {
         loop {
             match self.sweep_batch().await {
                 Ok(0) => {
-                    let next = self.app.next_cleanup(Platform::Discord).await.ok().flatten();
-                    sleep_until(&self.clock, next, &self.app.bell().cleanups).await;
+                    let next = self.app.eraser().next_cleanup(Platform::Discord).await.ok().flatten();
+                    sleep_until(&self.clock, next, self.app.bells().cleanups(Platform::Discord)).await;
                 }
                 Ok(_) => {}
                 Err(code) => {
@@ -55,7 +60,7 @@ impl Sweeper {
     }
 
     async fn sweep_batch(&self) -> Result<usize, String> {
-        let due = self.app.due_cleanups(Platform::Discord, self.clock.now(), BATCH).await;
+        let due = self.app.eraser().due_cleanups(Platform::Discord, self.clock.now(), BATCH).await;
         let due = due.map_err(|trouble| trouble.code())?;
         for (index, cleanup) in due.iter().enumerate() {
             if index > 0 {
@@ -66,7 +71,7 @@ impl Sweeper {
                 Ok(()) => Swept::Done,
                 Err(after) => Swept::Again(after.filter(|after| *after > TimeDelta::zero())),
             };
-            let noted = self.app.swept(cleanup, swept, self.clock.now()).await;
+            let noted = self.app.eraser().swept(cleanup, swept, self.clock.now()).await;
             noted.map_err(|trouble| trouble.code())?;
         }
         Ok(due.len())

@@ -311,6 +311,11 @@ impl StandIn {
         self.world.faults.on(route)
     }
 
+    /// The bodies that are held come now.
+    pub fn lets_bodies_go(&self) {
+        self.world.release();
+    }
+
     /// Nothing goes wrong any more.
     pub fn clear_faults(&self) {
         self.world.faults.clear();

@@ -18,6 +18,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::core::time::Backoff;
+
 /// How long refusals are counted, and how long too many of them shut the gate.
 const WINDOW_MINUTES: i64 = 10;
 /// Fewer answers than this say nothing about the share of refusals.
@@ -27,10 +29,10 @@ const ONE_IN: u32 = 10;
 const MOST_REFUSALS: u32 = 1_000;
 /// So many failures in a row are no accident.
 const FAILURES: u32 = 5;
-const LONGEST_OUTAGE_WAIT: i64 = 60;
-/// After Discord would not have the bot; it doubles each time.
-const UNWANTED_MINUTES: i64 = 15;
-const LONGEST_UNWANTED_MINUTES: i64 = 6 * 60;
+/// While Discord does not answer.
+const OUTAGE: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::seconds(60));
+/// While Discord refuses the bot.
+const UNWANTED: Backoff = Backoff::new(TimeDelta::minutes(15), TimeDelta::hours(6));
 /// For a 429 that says nothing sensible.
 const USUAL_WAIT: TimeDelta = TimeDelta::seconds(5);
 const LEAST_WAIT: TimeDelta = TimeDelta::seconds(1);
@@ -212,8 +214,7 @@ impl State {
         if times == 0 {
             tracing::error!("Discord does not answer; messages wait");
         }
-        let seconds = LONGEST_OUTAGE_WAIT.min(1 << times.min(10));
-        self.shut_for(TimeDelta::seconds(seconds), now);
+        self.shut_for(OUTAGE.wait(i64::from(times)), now);
     }
 
     /// Discord will not have this bot, or not now.
@@ -222,11 +223,11 @@ impl State {
             return;
         }
         let times = self.put_on_trial(Reason::Unwanted);
-        let minutes = LONGEST_UNWANTED_MINUTES.min(UNWANTED_MINUTES << times.min(10));
-        self.shut_for(TimeDelta::minutes(minutes), now);
+        let wait = UNWANTED.wait(i64::from(times));
+        self.shut_for(wait, now);
         if times == 0 {
             tracing::error!(
-                minutes,
+                minutes = wait.num_minutes(),
                 "Discord will not have this bot; messages wait, and one at a time is tried"
             );
         }

@@ -1,0 +1,107 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::core::Platform;
+use crate::crypto::KeyId;
+
+/// A private bot for someone whose partner has gone distant.
+#[derive(Debug, Parser)]
+#[command(name = "breathing-room", version)]
+pub struct Arguments {
+    /// What to do. Without one the program serves Discord if there is a token, and opens the terminal if not.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// Settings that differ from the defaults.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Where everything is kept, instead of your data directory.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+}
+
+/// What an operator can ask of the program. The doc comments are the help texts.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Talk to the bot here, in the terminal. What happens without a verb when there is no token.
+    Try,
+    /// Serve Discord. What happens without a verb when there is a token.
+    Serve,
+    /// Give Discord the list of commands; it is given at each start as well, when it differs.
+    Register,
+    /// Check settings, content, database and token, a line each.
+    Check,
+    /// Show real people to call or text, by country; needs no database and no settings.
+    Safety {
+        /// The country: its name or its two letters.
+        country: Vec<String>,
+    },
+    /// Erase everything about somebody who asked for it.
+    Erase {
+        /// Where they use the bot: `discord` or `console`.
+        #[arg(long, value_parser = parse_platform)]
+        platform: Platform,
+        /// Their user id there.
+        #[arg(long)]
+        user: String,
+    },
+    /// Put back a copy that somebody took with /data export, where nothing is about them.
+    Import {
+        /// Where they use the bot: `discord` or `console`.
+        #[arg(long, value_parser = parse_platform)]
+        platform: Platform,
+        /// Their user id there.
+        #[arg(long)]
+        user: String,
+        /// Whoever's copy it is: they have another account now.
+        #[arg(long)]
+        from_another_account: bool,
+        /// The copy's parts, all of them.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Copy the database, and apart from it the keys, while the bot runs or not.
+    Backup {
+        /// The directory for the database's copy.
+        directory: PathBuf,
+        /// The directory for the keys' copy: another place, and emptied after seven days.
+        #[arg(long, value_name = "DIR")]
+        keys: Option<PathBuf>,
+        /// Put both into one directory all the same.
+        #[arg(long)]
+        together: bool,
+    },
+    /// The master keys, which wrap the keys that seal what members write.
+    Keys {
+        /// What to do with them.
+        #[command(subcommand)]
+        verb: KeysVerb,
+    },
+}
+
+/// What an operator can do with the master keys.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum KeysVerb {
+    /// Add a master key and make it the active one.
+    New,
+    /// Show the master keys, and how many data keys each of them wraps.
+    List,
+    /// Wrap every data key with the active master key; the bot may run meanwhile.
+    Rotate,
+    /// Take a master key out of the file, once it wraps nothing any more.
+    Retire {
+        /// Its number, as `keys list` shows it.
+        #[arg(value_parser = parse_key_id)]
+        id: KeyId,
+    },
+}
+
+fn parse_platform(name: &str) -> Result<Platform, String> {
+    let known = || Platform::ALL.map(Platform::name).join(", ");
+    Platform::from_name(name).ok_or_else(|| format!("it is one of: {}", known()))
+}
+
+fn parse_key_id(text: &str) -> Result<KeyId, String> {
+    KeyId::parse(text)
+        .ok_or_else(|| "it is sixteen digits, as `breathing-room keys list` shows them".to_owned())
+}

@@ -1,0 +1,26 @@
+use std::sync::Arc;
+
+use crate::cli::memory::keep_memory_private;
+use crate::cli::setup::Setup;
+use crate::cli::stop::stop_signal;
+use crate::clock::Clock;
+use crate::doors::discord::{self, DiscordOptions};
+use crate::engine::Process;
+
+/// Runs the timers, and beside them serves Discord, until the process is asked to stop.
+pub async fn serve(setup: &Setup) -> anyhow::Result<()> {
+    keep_memory_private();
+    let options = DiscordOptions::of(&setup.config.discord)?;
+    let content = setup.config.content()?;
+    let clock = Clock::system();
+    let store = setup.open_store(&clock).await?;
+    let (app, clock) = (Arc::new(setup.build_app(content, &store)), Arc::new(clock));
+    if let Some(file) = setup.make_first_master_key(&app).await? {
+        tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
+    }
+    let process = Process::new(Arc::clone(&app), Arc::clone(&clock));
+    let process = process.beside(|stop| discord::run(app, clock, options, stop));
+    let done = process.run(stop_signal()).await;
+    store.close().await;
+    done
+}

@@ -1,0 +1,72 @@
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::cli::memory::keep_memory_private;
+use crate::cli::setup::Setup;
+use crate::clock::Clock;
+use crate::config;
+use crate::core::Partner;
+use crate::doors::console::{self, ConsoleOptions};
+use crate::engine::App;
+use crate::store::file_of;
+
+/// Why the terminal was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TryReason {
+    /// The operator asked for it.
+    Asked,
+    /// There is no token for Discord. The welcome says so.
+    NoToken,
+}
+
+/// Lets the operator talk to the bot in the terminal, until they leave or the input ends.
+pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
+    keep_memory_private();
+    let content = setup.config.content()?;
+    let clock = Clock::system();
+    let store = setup.open_store(&clock).await?;
+    let database = file_of(&setup.addresses()?.0)?;
+    let app = Arc::new(setup.build_app(content, &store));
+    let master_key_made = setup.make_first_master_key(&app).await?;
+    while app.retention().tidy(clock.now()).await {}
+    let options = ConsoleOptions {
+        welcome: welcome(&app, master_key_made.as_deref(), reason)?,
+        app,
+        clock: Arc::new(clock),
+        locale: config::terminal_locale(),
+        files: database.with_file_name("exports"),
+        history: history_file(database),
+        colour: config::colour_is_welcome(),
+        terminal_in: io::stdin().is_terminal(),
+        terminal_out: io::stdout().is_terminal(),
+    };
+    let done = console::run(options).await;
+    store.close().await;
+    Ok(done?)
+}
+
+/// Returns the file for the lines that were typed: `bot.db-history` beside `bot.db`.
+fn history_file(database: PathBuf) -> PathBuf {
+    let mut name = database.into_os_string();
+    name.push("-history");
+    name.into()
+}
+
+/// Returns what the terminal says first. The terminal shows it only to a person, so from a pipe the missing token is
+/// reported on standard error.
+fn welcome(app: &App, master_key_made: Option<&str>, reason: TryReason) -> io::Result<String> {
+    let voice = app.content().words.voice("en", Partner::ANYBODY);
+    let mut welcome = voice.say("console-welcome");
+    if let Some(file) = master_key_made {
+        welcome = format!("{welcome}\n{}", voice.say_with("console-master-key", &[("file", file)]));
+    }
+    if reason == TryReason::NoToken {
+        let no_token = voice.say("console-no-token");
+        if !io::stdin().is_terminal() {
+            writeln!(io::stderr(), "{no_token}")?;
+        }
+        welcome = format!("{no_token}\n{welcome}");
+    }
+    Ok(welcome)
+}

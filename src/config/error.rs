@@ -1,0 +1,40 @@
+use std::path::PathBuf;
+
+use crate::core::ContentError;
+
+/// What is wrong with the settings. One sentence, without any setting's value.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read {}: {error}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// The file is not what it should be.
+    #[error(transparent)]
+    File(ContentError),
+    /// The environment names a setting that does not exist.
+    #[error("the environment variable {name} names no setting; config/default.toml lists them all")]
+    UnknownVariable {
+        /// The variable.
+        name: String,
+    },
+    /// The environment gives a setting a value that it does not take.
+    #[error("a setting in the environment has a value that it does not take: {what}")]
+    Value {
+        /// Which setting, and what it takes.
+        what: String,
+    },
+    /// A content file is wrong.
+    #[error(transparent)]
+    Content(#[from] ContentError),
+    /// The address of the database cannot be used.
+    #[error(transparent)]
+    Address(#[from] crate::store::OpenError),
+    /// There is no place for the database.
+    #[error("cannot tell your data directory; name one with --data-dir")]
+    NoDataDirectory,
+}

@@ -1,0 +1,87 @@
+use std::path::Path;
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+use crate::config::error::ConfigError;
+use crate::config::files::read_text;
+use crate::config::settings::Config;
+use crate::core::SourceFile;
+
+const DEFAULTS: &str = include_str!("../../config/default.toml");
+const PREFIX: &str = "BREATHING_ROOM__";
+/// Names that other tools use too, and the setting that each stands for.
+const SHORTHANDS: [(&str, &str, &str); 4] = [
+    ("DISCORD_TOKEN", "discord", "token"),
+    ("DATABASE_URL", "database", "address"),
+    ("BREATHING_ROOM_MASTER_KEY_FILE", "journal", "master_key_file"),
+    ("BREATHING_ROOM_MASTER_KEY", "journal", "master_key"),
+];
+
+impl Config {
+    /// Reads the defaults, the file and the process's environment.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+        let environment = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        Self::read(file, environment)
+    }
+
+    /// Reads the same with the environment that the caller gives.
+    pub fn read(
+        file: Option<&Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let mut table: Table = toml::from_str(DEFAULTS)
+            .map_err(|error| in_file(Path::new("config/default.toml"), DEFAULTS, &error))?;
+        if let Some(path) = file {
+            let text = read_text(path)?;
+            let _checked: Config = toml::from_str(&text).map_err(|error| in_file(path, &text, &error))?;
+            let given: Table = toml::from_str(&text).map_err(|error| in_file(path, &text, &error))?;
+            merge(&mut table, given);
+        }
+        for (name, value) in environment {
+            apply_variable(&mut table, &name, &value)?;
+        }
+        Config::deserialize(table).map_err(|error| ConfigError::Value { what: error.message().to_owned() })
+    }
+}
+
+fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
+    let file = SourceFile { path: path.display().to_string(), name: String::new(), text: text.to_owned() };
+    let line = file.line_at(error.span().map_or(0, |span| span.start));
+    ConfigError::File(file.error(line, error.message().to_owned()))
+}
+
+fn merge(table: &mut Table, given: Table) {
+    for (key, value) in given {
+        match (table.get_mut(&key), value) {
+            (Some(Value::Table(inner)), Value::Table(given)) => merge(inner, given),
+            (_, value) => {
+                table.insert(key, value);
+            }
+        }
+    }
+}
+
+/// Sets the setting that a variable names, if it names one. The kind of the default value decides how the text is read: a
+/// token of digits alone stays a text.
+fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
+    let unknown = || ConfigError::UnknownVariable { name: name.to_owned() };
+    let short = SHORTHANDS.iter().find(|(short, ..)| *short == name);
+    let (section, key) = match (short, name.strip_prefix(PREFIX)) {
+        (Some((_, section, key)), _) => ((*section).to_owned(), (*key).to_owned()),
+        (None, Some(rest)) => {
+            let (section, key) = rest.split_once("__").ok_or_else(unknown)?;
+            (section.to_lowercase(), key.to_lowercase())
+        }
+        (None, None) => return Ok(()),
+    };
+    let slot = table.get_mut(&section).and_then(|section| section.get_mut(&key)).ok_or_else(unknown)?;
+    *slot = if slot.is_str() {
+        Value::String(value.to_owned())
+    } else {
+        value.parse().map_err(|_| ConfigError::Value { what: format!("{section}.{key}") })?
+    };
+    Ok(())
+}

@@ -1,0 +1,50 @@
+use std::path::{Path, PathBuf};
+
+use crate::config::environment::variable;
+use crate::config::error::ConfigError;
+use crate::config::master_key::MasterKeyPlace;
+use crate::config::settings::Config;
+use crate::store::keys_beside;
+
+impl Config {
+    /// Returns the address of the database.
+    pub fn database_address(&self, data_dir: Option<&Path>) -> Result<String, ConfigError> {
+        match (data_dir, self.database.address.as_str()) {
+            (None, address) if !address.is_empty() => Ok(address.to_owned()),
+            (directory, _) => {
+                // Joined from components, because a doubled slash in the address would be read as a host.
+                let directory: PathBuf = data_directory(directory)?.components().collect();
+                Ok(format!("sqlite:{}", directory.join("breathing-room.db").display()))
+            }
+        }
+    }
+
+    /// Returns the address of the database of data keys.
+    pub fn keys_address(&self, data_dir: Option<&Path>) -> Result<String, ConfigError> {
+        match (data_dir, self.database.keys_address.as_str()) {
+            (None, address) if !address.is_empty() => Ok(address.to_owned()),
+            _ => Ok(keys_beside(&self.database_address(data_dir)?)?),
+        }
+    }
+
+    /// Returns where the master keys are, or would be made.
+    pub fn master_key(&self, data_dir: Option<&Path>) -> MasterKeyPlace {
+        let directory = || dirs::config_dir().map(|base| base.join("breathing-room"));
+        let usual = data_dir.map(Path::to_owned).or_else(directory).map(|base| base.join("master-key"));
+        let named = self.journal.master_key_file.as_str();
+        MasterKeyPlace {
+            credential: variable("CREDENTIALS_DIRECTORY")
+                .map(|directory| Path::new(&directory).join("breathing-room-master-key")),
+            file: if named.is_empty() { usual } else { Some(named.into()) },
+            given: self.journal.master_key.clone(),
+        }
+    }
+}
+
+/// Returns the directory for everything: the named one, or the system's place for the data of a person's programs.
+fn data_directory(named: Option<&Path>) -> Result<PathBuf, ConfigError> {
+    match named {
+        Some(directory) => Ok(directory.to_owned()),
+        None => dirs::data_dir().map(|base| base.join("breathing-room")).ok_or(ConfigError::NoDataDirectory),
+    }
+}

@@ -1,0 +1,99 @@
+use serde::Deserialize;
+
+use crate::config::secret::Secret;
+
+/// How the bot is set up.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where everything is kept.
+    pub database: Database,
+    /// The Discord front door.
+    pub discord: Discord,
+    /// What the bot says.
+    pub content: ContentDirectory,
+    /// What the log holds.
+    pub log: Log,
+    /// What seals what members write.
+    pub journal: Journal,
+    /// How long members are kept who do not come back.
+    pub retention: Retention,
+}
+
+/// Where everything is kept.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Database {
+    /// `sqlite:PATH` or `sqlite:///PATH`, or empty for the data directory.
+    pub address: String,
+    /// The same for the database of data keys, or empty for `keys.db` beside the database.
+    pub keys_address: String,
+}
+
+/// The Discord front door.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Discord {
+    /// The bot's token, or empty.
+    pub token: Secret,
+    /// Another base address than Discord's own, or empty.
+    pub api_base: String,
+    /// Requests of the delivery loop a second; 0 is no limit.
+    pub sends_per_second: u32,
+    /// Conversations opened a second; 0 is no limit.
+    pub opens_per_second: u32,
+    /// Where Discord's webhook events come in, as `ADDRESS:PORT`, or empty.
+    pub events_listen: String,
+    /// The application's public key, in hexadecimal digits, or empty.
+    pub public_key: String,
+}
+
+/// What the bot says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ContentDirectory {
+    /// The directory with files that replace built-in ones, or empty.
+    pub directory: String,
+}
+
+/// What the log holds.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// The least severe level that is logged.
+    pub level: Level,
+}
+
+/// What seals what members write.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Journal {
+    /// The file with the master keys, or empty for the usual place.
+    pub master_key_file: String,
+    /// The master keys themselves, where no file can be had, or empty.
+    pub master_key: Secret,
+    /// The most days that a page is kept; 0: as long as its author wants.
+    pub keep_at_most_days: u16,
+}
+
+/// How long members are kept who do not come back.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Retention {
+    /// After so many months without any use they are told, and erased 30 days later; 0: never.
+    pub idle_months: u32,
+}
+
+/// How much is logged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the levels' names are what every log calls them")]
+pub enum Level {
+    Off,
+    Error,
+    #[default]
+    Warn,
+    Info,
+    Debug,
+    Trace,
+}

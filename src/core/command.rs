@@ -1,0 +1,221 @@
+//! Commands as every front door sees them, and the options of one that was typed.
+
+use super::{Invocation, Place, Private};
+
+/// A command as it is listed: for registration, completion and `/help`.
+#[derive(Debug)]
+pub struct ListedCommand {
+    /// What is typed after the slash.
+    pub name: &'static str,
+    /// Where it may be used.
+    pub places: Places,
+    /// Options, when it has no sub-commands.
+    pub options: &'static [OptionSpec],
+    /// Sub-commands. The first is the one meant when none is named, where a front door allows that.
+    pub subs: Vec<ListedSub>,
+}
+
+/// A sub-command as it is listed.
+#[derive(Debug)]
+pub struct ListedSub {
+    /// What is typed after the command.
+    pub name: &'static str,
+    /// Its options.
+    pub options: &'static [OptionSpec],
+}
+
+impl ListedCommand {
+    /// Returns the options of the command, or of its sub-command `sub`.
+    pub fn options_of(&self, sub: Option<&str>) -> &'static [OptionSpec] {
+        match sub {
+            None => self.options,
+            Some(name) => self.subs.iter().find(|sub| sub.name == name).map_or(&[], |sub| sub.options),
+        }
+    }
+}
+
+/// An option.
+#[derive(Debug)]
+pub struct OptionSpec {
+    /// What is typed before the colon.
+    pub name: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// Whether the front door offers suggestions while it is typed.
+    pub suggests: bool,
+}
+
+impl OptionSpec {
+    /// An option that takes `kind`.
+    pub const fn new(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind, suggests: false }
+    }
+
+    /// An option for text of at most 100 characters.
+    pub const fn text(name: &'static str) -> Self {
+        Self::new(name, Kind::Text { most: 100 })
+    }
+
+    /// The same with suggestions while it is typed.
+    pub const fn suggesting(name: &'static str) -> Self {
+        Self { suggests: true, ..Self::text(name) }
+    }
+
+    /// An option for one of these words.
+    pub const fn one_of(name: &'static str, words: &'static [&'static str]) -> Self {
+        Self::new(name, Kind::OneOf(words))
+    }
+
+    /// An option for a whole number within bounds, both included.
+    pub const fn whole(name: &'static str, least: i64, most: i64) -> Self {
+        Self::new(name, Kind::Whole { least, most })
+    }
+}
+
+/// The words of an option that switches something.
+pub const ON_OFF: &[&str] = &["on", "off"];
+
+/// What an option takes.
+#[derive(Debug)]
+pub enum Kind {
+    /// A whole number within bounds, both included.
+    Whole {
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// Text of at most so many characters.
+    Text {
+        /// The most characters.
+        most: u16,
+    },
+    /// Yes or no.
+    Flag,
+    /// One of a few words.
+    OneOf(&'static [&'static str]),
+    /// A file, by the name that the front door finds it by.
+    File,
+}
+
+/// Where a command may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Places {
+    /// Everywhere.
+    Everywhere,
+    /// Not in a conversation with other people: a mistyped command is sent there as an ordinary message,
+    /// and the one person who must not read it may be in it.
+    NotBesideOthers,
+}
+
+impl Places {
+    /// Returns whether the command may be used in `place`.
+    pub fn allow(self, place: Place) -> bool {
+        match self {
+            Places::Everywhere => true,
+            Places::NotBesideOthers => place != Place::PrivateChannel,
+        }
+    }
+}
+
+/// A value that its option does not take.
+#[derive(Debug, Clone)]
+pub struct BadValue {
+    /// The option.
+    pub option: &'static OptionSpec,
+    /// What was given for it.
+    pub given: Private,
+}
+
+/// The options of one command line, read by kind. A parser asks for an option by its constant in the command's
+/// table.
+#[derive(Debug)]
+pub struct Options<'a> {
+    specs: &'static [OptionSpec],
+    invocation: &'a Invocation,
+}
+
+impl<'a> Options<'a> {
+    /// The options of `invocation`, which takes these.
+    pub fn new(specs: &'static [OptionSpec], invocation: &'a Invocation) -> Self {
+        Self { specs, invocation }
+    }
+
+    /// Returns the first given name that none of the options has.
+    pub fn unknown(&self) -> Option<&'a str> {
+        let known = |name: &str| self.specs.iter().any(|spec| spec.name == name);
+        self.invocation.options.iter().map(|(name, _)| name.as_str()).find(|name| !known(name))
+    }
+
+    /// Refuses what was given for an option.
+    pub fn refuse(&self, option: &'static OptionSpec) -> BadValue {
+        BadValue { option, given: Private::new(self.invocation.option(option.name).unwrap_or_default()) }
+    }
+
+    /// Returns the option's text with white space at its ends removed; an empty one counts as not given.
+    pub fn text(&self, option: &'static OptionSpec) -> Result<Option<Private>, BadValue> {
+        // A table that lacks an option which its parser asks for: nobody could ever give it.
+        debug_assert!(
+            self.specs.iter().any(|spec| spec.name == option.name),
+            "{} is in no table",
+            option.name
+        );
+        let given = self.invocation.option(option.name).map(str::trim).filter(|text| !text.is_empty());
+        let Some(text) = given else { return Ok(None) };
+        let too_long = matches!(option.kind, Kind::Text { most } if text.chars().count() > usize::from(most));
+        if too_long { Err(self.refuse(option)) } else { Ok(Some(Private::new(text))) }
+    }
+
+    /// Returns the files that were given, in the order of their options.
+    pub fn files(&self) -> Vec<Private> {
+        let files = self.specs.iter().filter(|spec| matches!(spec.kind, Kind::File));
+        let given = files.filter_map(|spec| self.invocation.option(spec.name));
+        given.filter(|name| !name.trim().is_empty()).map(Private::new).collect()
+    }
+
+    /// Returns the option's text as `reader` understands it.
+    pub fn read<T>(
+        &self,
+        option: &'static OptionSpec,
+        reader: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, BadValue> {
+        let Some(text) = self.text(option)? else { return Ok(None) };
+        reader(text.expose()).map(Some).ok_or_else(|| self.refuse(option))
+    }
+
+    /// Returns a whole number within the option's bounds.
+    pub fn whole(&self, option: &'static OptionSpec) -> Result<Option<u8>, BadValue> {
+        let Kind::Whole { least, most } = option.kind else { return Ok(None) };
+        self.read(option, |text| {
+            let number = text.parse::<i64>().ok().filter(|number| (least..=most).contains(number))?;
+            u8::try_from(number).ok()
+        })
+    }
+
+    /// Returns what `named` makes of one of the option's words, in whatever case it was typed.
+    pub fn one_of<T>(
+        &self,
+        option: &'static OptionSpec,
+        named: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, BadValue> {
+        let Kind::OneOf(words) = option.kind else { return Ok(None) };
+        self.read(option, |text| {
+            let given = text.to_lowercase();
+            named(words.iter().copied().find(|word| *word == given)?)
+        })
+    }
+
+    /// Returns whether the option says `on`.
+    pub fn on_off(&self, option: &'static OptionSpec) -> Result<Option<bool>, BadValue> {
+        self.one_of(option, |word| Some(word == "on"))
+    }
+
+    /// Returns yes or no.
+    pub fn flag(&self, option: &'static OptionSpec) -> Result<Option<bool>, BadValue> {
+        self.read(option, |text| match text.to_lowercase().as_str() {
+            "true" | "yes" | "on" => Some(true),
+            "false" | "no" | "off" => Some(false),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! Which instant a wall-clock time in a zone is.
+//!
+//! A zone's clock is moved now and then, so a wall-clock time may come twice on one date, or not at all. Here
+//! both are read as RFC 5545 (§3.3.5), Temporal and jiff do under the name *compatible*:
+//!
+//! - Gap, the clock is moved forward: a time that is left out comes later by the length of the gap. Where
+//!   02:00 becomes 03:00, 02:30 is read as 03:30.
+//! - Overlap, the clock is moved back: a time that comes twice is the earlier of the two, once.
+//!
+//! No function here panics.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+
+use super::zone::Zone;
+
+/// The instant at which the wall clock in `zone` shows `local`, read as this module's head says.
+pub fn instant(zone: Zone, local: NaiveDateTime) -> DateTime<Utc> {
+    let offset = zone.first_offset(local);
+    local.checked_sub_offset(offset).unwrap_or(local).and_utc()
+}
+
+/// Returns the first and the last instant that `local` can mean. They differ only in an overlap.
+pub(super) fn both_instants(zone: Zone, local: NaiveDateTime) -> [DateTime<Utc>; 2] {
+    let first = instant(zone, local);
+    [first, zone.from_local_datetime(&local).latest().map_or(first, |last| last.to_utc())]
+}
+
+/// The end of a date in `zone`: the first moment of the next one. None after the last date that chrono has.
+pub fn end_of_day(day: NaiveDate, zone: Zone) -> Option<DateTime<Utc>> {
+    Some(instant(zone, day.succ_opt()?.and_time(NaiveTime::MIN)))
+}

@@ -1,0 +1,91 @@
+//! Rules such as “21:00 from Monday to Friday”, and the instants that they yield in a zone.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
+
+use super::instant::instant;
+use super::time_of_day::parse_time_of_day;
+use super::weekdays::Weekdays;
+use super::zone::Zone;
+
+/// A time on the wall clock, on days of the week. Which instants that means depends on the zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Rule {
+    /// What the wall clock shows, in whole minutes.
+    pub at: NaiveTime,
+    /// On which days.
+    pub on: Weekdays,
+}
+
+/// One instant that a rule yields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Occurrence {
+    /// The local date that it stands for. With the rule this identifies it, also where a moved clock shifts the
+    /// instant to another date.
+    pub date: NaiveDate,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Rule {
+    /// Reads what [`Display`](fmt::Display) writes, and near it: `21:00 mon-fri`, `9 pm weekdays`. A time alone
+    /// is every day.
+    pub fn parse(text: &str) -> Option<Self> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        if let Some(at) = parse_time_of_day(text) {
+            return Some(Self { at, on: Weekdays::ALL });
+        }
+        (1..words.len()).find_map(|split| {
+            let (at, on) = words.split_at(split);
+            Some(Self { at: parse_time_of_day(&at.join(" "))?, on: Weekdays::parse(&on.join(" "))? })
+        })
+    }
+
+    /// The first occurrence after `after`, never at it. Going on from each occurrence's instant, every date on
+    /// the rule's days comes once, and in order.
+    ///
+    /// The instant is [`instant`]'s reading of the date and the time, also for a date that a zone has left out
+    /// (Samoa had no 2011-12-30): a weekly rule's message comes at that time on the next day, rather than not
+    /// at all. Where the next day is on the rule as well, both dates mean the same instant: that is one
+    /// occurrence, and its date is the later one, which the calendar showed. No zone has ever left out more than
+    /// one day, so instants are never in another order than their dates.
+    ///
+    /// Past chrono's last date (in the year 262142) it returns chrono's last instant.
+    pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
+        // A local date is at most one day off the date in UTC, and a gap moves an instant by a day at most.
+        let first = after.date_naive().checked_sub_days(Days::new(2)).unwrap_or(NaiveDate::MIN);
+        let mut due = first
+            .iter_days()
+            .filter(|date| self.on.contains(date.weekday()))
+            .map(|date| Occurrence { date, at: instant(zone, date.and_time(self.at)) })
+            .filter(|occurrence| occurrence.at > after);
+        match (due.next(), due.next()) {
+            (Some(first), Some(same)) if same.at == first.at => same,
+            (Some(first), _) => first,
+            (None, _) => Occurrence { date: NaiveDate::MAX, at: DateTime::<Utc>::MAX_UTC },
+        }
+    }
+}
+
+/// As the database holds it: `21:00 mon-fri`.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.at.format("%H:%M"), self.on)
+    }
+}
+
+impl From<Rule> for String {
+    fn from(rule: Rule) -> Self {
+        rule.to_string()
+    }
+}
+
+impl TryFrom<String> for Rule {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not a rule such as `21:00 mon-fri`")
+    }
+}

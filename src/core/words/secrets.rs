@@ -1,0 +1,31 @@
+//! The structure of the seven secrets.
+
+use serde::Deserialize;
+
+use super::source_file::{ContentError, SourceFile, read_toml};
+
+/// The structure of a secret. Its texts are in the locale files under `secret-NUMBER-…`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Secret {
+    /// 1 to 7.
+    pub number: u8,
+    /// How many nudges it has, from `secret-NUMBER-nudge-1`.
+    pub nudges: u8,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SecretsFile {
+    secret: Vec<Secret>,
+}
+
+/// Reads the structure of the seven.
+pub(super) fn read_secrets(file: &SourceFile) -> Result<Vec<Secret>, ContentError> {
+    let SecretsFile { secret: secrets } = read_toml(file)?;
+    let numbers: Vec<u8> = secrets.iter().map(|secret| secret.number).collect();
+    if numbers != [1, 2, 3, 4, 5, 6, 7] || secrets.iter().any(|secret| secret.nudges < 6) {
+        return Err(file.error(1, "needs the secrets 1 to 7 in order, each with 6 nudges or more".into()));
+    }
+    Ok(secrets)
+}

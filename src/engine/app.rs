@@ -1,0 +1,223 @@
+//! The front of the engine: it answers requests, and gives the doors its parts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::time::timeout;
+
+use super::bells::Bells;
+use super::commit::Commit;
+use super::context::{Context, KeepLimits};
+use super::copy::Copies;
+use super::deliveries::Outbox;
+use super::erasure::Eraser;
+use super::members::Members;
+use super::pages::Pages;
+use super::presence::{Presence, is_stale};
+use super::retention::Retention;
+use super::timers::Timekeeper;
+use super::trouble::{Trouble, reference};
+use super::vault::Vault;
+use crate::core::{Content, Request};
+use crate::crypto::KeySource;
+use crate::features;
+use crate::features::{Decision, Effect, Handout, Member, Need, Reply};
+use crate::store::Store;
+
+/// The bot, whichever door it is reached through.
+#[derive(Debug)]
+pub struct App {
+    context: Arc<Context>,
+    vault: Arc<Vault>,
+    members: Arc<Members>,
+    commit: Commit,
+    presence: Arc<Presence>,
+    eraser: Arc<Eraser>,
+    retention: Arc<Retention>,
+    timekeeper: Timekeeper,
+    outbox: Outbox,
+    copies: Copies,
+}
+
+/// How long a lesson waits for the database to say how its reader wants it: then they get it as a stranger does.
+const PATIENCE_FOR_TASTES: Duration = Duration::from_millis(200);
+
+impl App {
+    /// The bot with these words, this database, and master keys from there. It keeps everything for as long as its
+    /// members want.
+    pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
+        Self::with_limits(content, store, keys, KeepLimits::default())
+    }
+
+    /// The same, with limits to how long things are kept.
+    pub fn with_limits(content: Content, store: Store, keys: KeySource, limits: KeepLimits) -> Self {
+        let vault = Arc::new(Vault::new(store.clone(), keys));
+        let shared = Context::new(content, store, limits);
+        let pages = Arc::new(Pages::new(&shared, &vault));
+        let presence = Arc::new(Presence::new(&shared));
+        let eraser = Arc::new(Eraser::new(&shared, &vault));
+        let retention = Arc::new(Retention::new(&shared, &eraser));
+        let members = Arc::new(Members::new(&shared, &vault, &pages, &presence));
+        Self {
+            commit: Commit::new(&vault, &pages, &eraser, &presence),
+            timekeeper: Timekeeper::new(&shared, &vault, &eraser, &retention),
+            outbox: Outbox::new(&shared, &vault, &presence),
+            copies: Copies::new(&shared, &vault, &members, &pages, &eraser),
+            context: shared,
+            vault,
+            members,
+            presence,
+            eraser,
+            retention,
+        }
+    }
+
+    /// Everything that it can say.
+    pub fn content(&self) -> &Content {
+        &self.context.content
+    }
+
+    /// What wakes the loops.
+    pub fn bells(&self) -> &Bells {
+        &self.context.bells
+    }
+
+    /// What seals and opens what members write.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// What is owed to members.
+    pub fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// What fires timers.
+    pub fn timekeeper(&self) -> &Timekeeper {
+        &self.timekeeper
+    }
+
+    /// What erases members.
+    pub fn eraser(&self) -> &Eraser {
+        &self.eraser
+    }
+
+    /// What deletes what is too old.
+    pub fn retention(&self) -> &Retention {
+        &self.retention
+    }
+
+    /// Which members are here.
+    pub fn presence(&self) -> &Presence {
+        &self.presence
+    }
+
+    /// Members' copies of what is kept about them.
+    pub fn copies(&self) -> &Copies {
+        &self.copies
+    }
+
+    /// Answers a request. There is always an answer: when the database fails it says so, with a code that
+    /// the log has too, and what needs no database is answered all the same.
+    pub async fn handle(&self, request: &Request, now: DateTime<Utc>) -> Reply {
+        let stranger = || features::decide(&self.context.content, &Member::default(), request, now);
+        let need = features::need(&request.input);
+        if need == Need::Nothing {
+            return stranger().reply;
+        }
+        let done = match need {
+            Need::Nothing
+            | Need::Tastes
+            | Need::Member
+            | Need::Deliveries
+            | Need::Holdings
+            | Need::Journal => self.answer(request, now, need).await,
+            Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
+        };
+        match done {
+            Ok(reply) => reply,
+            Err(Trouble::Locked) => features::locked(&self.context.content, request, now),
+            Err(trouble) => {
+                let reference = reference(&request.id);
+                tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
+                match need {
+                    Need::Nothing | Need::Tastes => stranger().reply,
+                    Need::Member
+                    | Need::Deliveries
+                    | Need::Holdings
+                    | Need::Change
+                    | Need::Journal
+                    | Need::Page => features::trouble(&self.context.content, request, now, &reference),
+                }
+            }
+        }
+    }
+
+    /// Reads without the write lock. What turns out to have something to keep is decided again under it.
+    /// The store ends its own waits after some seconds; where a stranger's answer would do, this one ends earlier.
+    async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
+        let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
+        let member =
+            timeout(patience, self.members.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
+        let Decision { reply, effects } = features::decide(&self.context.content, &member, request, now);
+        if let Reply::File(Handout { show, copy: Some(copy), .. }) = reply {
+            if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
+                self.presence.returned(id, request.person.platform, now).await;
+            }
+            return Box::pin(self.copies.hand_out(show, copy, request, now)).await;
+        }
+        if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
+    }
+
+    /// Decides under the write lock, from what is true then, and keeps all of it or nothing.
+    async fn answer_and_keep(
+        &self,
+        request: &Request,
+        now: DateTime<Utc>,
+        need: Need,
+    ) -> Result<Reply, Trouble> {
+        let mut tx = self.context.store.begin().await?;
+        let known = self.members.load_to_change(&mut tx, request, need, now).await?;
+        let (seen_on, today) = (known.seen_on, now.date_naive());
+        let Decision { reply, effects } =
+            features::decide(&self.context.content, &known.member, request, now);
+        if effects.is_empty() {
+            if let Some(id) = known.member.id.filter(|_| is_stale(seen_on, today)) {
+                tx.see(id, today).await?;
+                tx.commit().await?;
+            }
+            return Ok(reply);
+        }
+        if tx.first_time(&request.id, now).await? {
+            let kept = self.commit.keep(&mut tx, &request.person, &known, effects, now).await?;
+            if let Some(id) = kept.member.filter(|_| seen_on != Some(today)) {
+                tx.see(id, today).await?;
+            }
+            if let (Some(id), Some(channel)) = (kept.member, &request.channel) {
+                tx.save_channels(&[(id, channel)]).await?;
+            }
+            tx.commit().await?;
+            self.context.bells.timers().notify_one();
+            self.context.bells.deliveries(request.person.platform).notify_one();
+            if let Some(id) = kept.erased {
+                let overwritten = self.eraser.after_erasing(id, request.person.platform).await;
+                let reference = reference(&request.id);
+                // Whoever asks the operator later has this to show; nothing here tells who it was.
+                tracing::info!(reference, overwritten, "a member was erased");
+                return Ok(features::erased(
+                    &self.context.content,
+                    &known.member,
+                    request,
+                    now,
+                    &reference,
+                    overwritten,
+                ));
+            }
+            if kept.forgets {
+                self.eraser.overwrite_what_is_gone().await;
+            }
+        }
+        Ok(reply)
+    }
+}

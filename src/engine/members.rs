@@ -1,0 +1,143 @@
+//! Members as the features know them: loaded, with what they wrote opened.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::context::Context;
+use super::pages::Pages;
+use super::presence::Presence;
+use super::trouble::Trouble;
+use super::vault::{MemberKeys, Vault};
+use crate::core::{MemberId, Request};
+use crate::crypto::{Kind, Label, Recipient, Sealed};
+use crate::features::{Member, Need, Plan, PlanKind, Plans, Sealing};
+use crate::store::{StoredMember, StoredPlan, Tx};
+
+/// How many of the latest messages to a member are looked at to tell them about those.
+const MOST_LETTERS: i64 = 12;
+
+/// A member as they were loaded: what they wrote may have been there and not have opened.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) member: Member,
+    /// The partner's name as it stands in the database.
+    pub(super) partner_name: Option<Sealed>,
+    /// The plans about which there are words in the database.
+    pub(super) words: Vec<PlanKind>,
+    /// The day on which they were seen last.
+    pub(super) seen_on: Option<NaiveDate>,
+}
+
+/// Loads members.
+#[derive(Debug)]
+pub(super) struct Members {
+    context: Arc<Context>,
+    vault: Arc<Vault>,
+    pages: Arc<Pages>,
+    presence: Arc<Presence>,
+}
+
+impl Members {
+    pub(super) fn new(
+        context: &Arc<Context>,
+        vault: &Arc<Vault>,
+        pages: &Arc<Pages>,
+        presence: &Arc<Presence>,
+    ) -> Self {
+        let (context, vault) = (Arc::clone(context), Arc::clone(vault));
+        Self { context, vault, pages: Arc::clone(pages), presence: Arc::clone(presence) }
+    }
+
+    /// The member as far as the answer needs them: how they like a lesson has nothing to do with their plans.
+    pub(super) async fn load(
+        &self,
+        request: &Request,
+        need: Need,
+        now: DateTime<Utc>,
+    ) -> Result<Member, Trouble> {
+        let Some(stored) = self.context.store.reader().member(&request.person).await? else {
+            return Ok(Member::default());
+        };
+        let plans = if need == Need::Tastes {
+            Vec::new()
+        } else {
+            self.context.store.reader().plans(stored.id).await?
+        };
+        let id = stored.id;
+        self.presence.see(&stored, now).await;
+        let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
+        let mut member = member_of(stored, plans, &keys)?;
+        if need == Need::Deliveries {
+            member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_LETTERS).await?;
+        }
+        if need == Need::Holdings {
+            member.holdings = self.context.store.reader().holdings(id).await?;
+        }
+        member.keep_at_most = self.context.limits.entry_days;
+        if matches!(need, Need::Journal | Need::Page) {
+            member.journal =
+                self.pages.open_journal(self.context.store.reader(), &member, request, now).await?;
+        }
+        Ok(member)
+    }
+
+    /// Loads a member under the write lock, with what the commit needs to know beside.
+    pub(super) async fn load_to_change(
+        &self,
+        tx: &mut Tx,
+        request: &Request,
+        need: Need,
+        now: DateTime<Utc>,
+    ) -> Result<Known, Trouble> {
+        let mut known = Known::default();
+        let Some(stored) = tx.reader().member(&request.person).await? else { return Ok(known) };
+        known.seen_on = stored.seen_on;
+        let (id, plans) = (stored.id, tx.reader().plans(stored.id).await?);
+        let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
+        known.partner_name.clone_from(&stored.partner_name);
+        known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
+        known.member = member_of(stored, plans, &keys)?;
+        if need == Need::Deliveries {
+            known.member.deliveries = tx.reader().latest_deliveries(id, MOST_LETTERS).await?;
+        }
+        if need == Need::Holdings {
+            known.member.holdings = tx.reader().holdings(id).await?;
+        }
+        known.member.keep_at_most = self.context.limits.entry_days;
+        if matches!(need, Need::Journal | Need::Page) {
+            known.member.journal = self.pages.open_journal(tx.reader(), &known.member, request, now).await?;
+        }
+        Ok(known)
+    }
+}
+
+/// The member, if anything that they wrote needs their key to be read.
+pub(super) fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
+    let name = stored.partner_name.as_ref().is_some_and(|name| name.unsealed_name().is_none());
+    (name || stored.recipient.is_some() || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
+}
+
+/// A member as the domain knows them: what they wrote is opened, as far as it can be.
+pub(super) fn member_of(
+    stored: StoredMember,
+    rows: Vec<StoredPlan>,
+    keys: &MemberKeys,
+) -> Result<Member, Trouble> {
+    let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone, recipient } = stored;
+    settings.partner_name = partner_name.as_ref().and_then(|name| {
+        name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
+    });
+    let sealing = recipient.map_or(Sealing::Off, |record| {
+        let key = keys.open(id, &Label::only(Kind::Recipient), &record);
+        let key = key.and_then(|key| Recipient::parse(key.expose()).ok());
+        key.map_or(Sealing::Shut, Sealing::To)
+    });
+    let mut plans = Plans::default();
+    for row in rows {
+        let label = Label::only(Kind::Plan(row.kind.name()));
+        let words = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
+        plans.keep(Plan::parse(row.kind, &row.state, words.as_ref()).ok_or(Trouble::Plan)?);
+    }
+    Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })
+}

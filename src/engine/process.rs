@@ -1,0 +1,73 @@
+//! What one process runs: the timer loop, and beside it any set of doors.
+
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::Poll;
+
+use anyhow::anyhow;
+use tokio::sync::watch;
+
+use super::App;
+use crate::clock::Clock;
+
+/// A door that is served: it runs until it is told to stop, or until it can serve no more.
+type Running = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
+
+/// The timer loop and the doors of one process.
+pub struct Process {
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    stop: watch::Sender<bool>,
+    doors: Vec<Running>,
+}
+
+impl Process {
+    /// A process that has no door yet.
+    pub fn new(app: Arc<App>, clock: Arc<Clock>) -> Self {
+        Self { app, clock, stop: watch::Sender::new(false), doors: Vec::new() }
+    }
+
+    /// Adds a door. `open` gets what turns true when the door is to stop, and returns what serves it: a future that
+    /// ends after that, in its own time, or earlier when the door can be served no more.
+    #[must_use]
+    pub fn beside<F>(mut self, open: impl FnOnce(watch::Receiver<bool>) -> F) -> Self
+    where
+        F: Future<Output = anyhow::Result<()>> + Send + 'static,
+    {
+        self.doors.push(Box::pin(open(self.stop.subscribe())));
+        self
+    }
+
+    /// Runs until `shutdown` is ready, or until a door can be served no more: then every door is told to stop, and is
+    /// waited for. Returns the first error.
+    pub async fn run(self, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let Self { app, clock, stop, mut doors } = self;
+        let mut shutdown = pin!(shutdown);
+        let mut ended = tokio::select! {
+            ended = first_to_end(&mut doors) => ended,
+            () = app.timekeeper().keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
+            () = &mut shutdown => Ok(()),
+        };
+        stop.send_replace(true);
+        while !doors.is_empty() {
+            let one = first_to_end(&mut doors).await;
+            ended = ended.and(one);
+        }
+        ended
+    }
+}
+
+/// Waits until one of the doors ends, and takes it out. Without any door it waits for ever.
+async fn first_to_end(doors: &mut Vec<Running>) -> anyhow::Result<()> {
+    poll_fn(|context| {
+        for index in 0..doors.len() {
+            if let Poll::Ready(ended) = doors[index].as_mut().poll(context) {
+                drop(doors.swap_remove(index));
+                return Poll::Ready(ended);
+            }
+        }
+        Poll::Pending
+    })
+    .await
+}

@@ -1,0 +1,77 @@
+//! How long things are kept: what is too old is deleted, from time to time and a part at a time.
+
+mod idle;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, TimeDelta, Utc};
+
+use super::context::Context;
+use super::erasure::Eraser;
+use idle::IdleMembers;
+
+/// Deletes what is too old.
+#[derive(Debug)]
+pub struct Retention {
+    context: Arc<Context>,
+    eraser: Arc<Eraser>,
+    idle: IdleMembers,
+}
+
+impl Retention {
+    pub(super) fn new(context: &Arc<Context>, eraser: &Arc<Eraser>) -> Self {
+        let idle = IdleMembers::new(context, eraser);
+        Self { context: Arc::clone(context), eraser: Arc::clone(eraser), idle }
+    }
+
+    /// What is done from time to time: forgets a part of the old requests, deletes what is too old, and asks and erases
+    /// members who are not here any more. True: there is more of it. A failure can wait for the next time. What an
+    /// operator has erased meanwhile from beside is overwritten as well.
+    pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
+        self.eraser.finish_erasing(now).await;
+        self.eraser.overwrite_what_is_gone().await;
+        self.tidy_burns(now).await;
+        self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "old requests could not be forgotten");
+            false
+        }) | self.tidy_pages(now).await
+            | self.tidy_members(now).await
+    }
+
+    async fn tidy_members(&self, now: DateTime<Utc>) -> bool {
+        self.idle.tidy(now).await.unwrap_or_else(|trouble| {
+            tracing::warn!(
+                code = trouble.code(),
+                "members who are not here any more could not be looked after"
+            );
+            false
+        })
+    }
+
+    /// Burnt pages are counted for two weeks. Two days more: a page's day is its author's.
+    async fn tidy_burns(&self, now: DateTime<Utc>) {
+        let Some(first) = now.date_naive().checked_sub_days(Days::new(16)) else { return };
+        if let Err(error) = self.context.store.forget_burns_before(first).await {
+            tracing::warn!(code = error.code(), "old notes of burnt pages could not be forgotten");
+        }
+    }
+
+    /// Deletes a part of the pages that are older than whoever runs the bot lets them get. True: there are more.
+    async fn tidy_pages(&self, now: DateTime<Utc>) -> bool {
+        const MOST_AT_ONCE: u16 = 1_000;
+        // Two days more than they are counted in: a page's day is its author's, and may be ahead or behind.
+        let age = self.context.limits.entry_days.map(|days| TimeDelta::days(i64::from(days) + 2));
+        let Some(first) = age.and_then(|age| now.date_naive().checked_sub_signed(age)) else { return false };
+        match self.context.store.delete_entries_before(first, i64::from(MOST_AT_ONCE)).await {
+            Ok(0) => false,
+            Ok(gone) => {
+                self.eraser.overwrite_what_is_gone().await;
+                gone >= u64::from(MOST_AT_ONCE)
+            }
+            Err(error) => {
+                tracing::warn!(code = error.code(), "old pages could not be deleted");
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What the delivery loop has in its hands: claimed messages, those under way, and results that are not settled yet.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::task::{self, JoinSet};
+use tokio::time::Instant;
+
+use super::carrier::Carrier;
+use crate::engine::{Outgoing, Sent};
+use crate::features::DeliveryId;
+
+/// How many may wait for an earlier message to the same person, at most.
+const MOST_WAITING: usize = 100;
+/// How many results are settled together, at most.
+const MOST_SETTLED: usize = 100;
+/// How long a result may wait for others before it is settled.
+const SETTLE_WITHIN: Duration = Duration::from_millis(50);
+
+pub(super) struct Hands {
+    /// Claimed, and not begun.
+    pub(super) waiting: VecDeque<(Outgoing, Instant)>,
+    pub(super) under_way: JoinSet<(Outgoing, Sent)>,
+    pub(super) whose: HashMap<task::Id, (DeliveryId, String)>,
+    /// Done, and not settled.
+    pub(super) done: Vec<(Outgoing, Sent)>,
+    pub(super) settle_at: Instant,
+    pub(super) look: Look,
+}
+
+/// When the store is to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Something may be due.
+    Now,
+    /// At this time, or when the bell rings.
+    At(Option<DateTime<Utc>>),
+    /// The store has failed: then.
+    After(Instant),
+}
+
+impl Hands {
+    pub(super) fn new() -> Self {
+        Self {
+            waiting: VecDeque::new(),
+            under_way: JoinSet::new(),
+            whose: HashMap::new(),
+            done: Vec::new(),
+            settle_at: Instant::now(),
+            look: Look::Now,
+        }
+    }
+
+    /// Whether there is nothing left to begin, and room for more.
+    pub(super) fn has_room(&self) -> bool {
+        self.done.len() < MOST_SETTLED && self.waiting.len() < MOST_WAITING && self.first_free().is_none()
+    }
+
+    /// Takes over claimed messages. What is under way or unsettled already does not begin again: its lease ran out
+    /// meanwhile, and once more will.
+    pub(super) fn wait_for(&mut self, claimed: Vec<Outgoing>, until: Instant) {
+        let under_way = self.whose.values().map(|(id, _)| *id);
+        let busy: HashSet<DeliveryId> =
+            under_way.chain(self.done.iter().map(|(outgoing, _)| outgoing.id)).collect();
+        let free = claimed.into_iter().filter(|outgoing| !busy.contains(&outgoing.id));
+        self.waiting.extend(free.map(|outgoing| (outgoing, until)));
+    }
+
+    /// A person gets their messages one after another.
+    fn first_free(&self) -> Option<usize> {
+        let busy: HashSet<&str> = self.whose.values().map(|(_, user)| user.as_str()).collect();
+        self.waiting.iter().position(|(outgoing, _)| !busy.contains(outgoing.user.as_str()))
+    }
+
+    pub(super) fn next_to_begin(&mut self, most_under_way: usize) -> Option<(Outgoing, Instant)> {
+        if self.under_way.len() >= most_under_way {
+            return None;
+        }
+        self.waiting.remove(self.first_free()?)
+    }
+
+    pub(super) fn begin(&mut self, carrier: &Arc<impl Carrier>, outgoing: Outgoing, until: Instant) {
+        let (carrier, whose) = (Arc::clone(carrier), (outgoing.id, outgoing.user.clone()));
+        let handle = self.under_way.spawn(async move {
+            let sent = carrier.send(&outgoing, until).await;
+            (outgoing, sent)
+        });
+        self.whose.insert(handle.id(), whose);
+    }
+
+    pub(super) fn put_by(&mut self, result: (Outgoing, Sent)) {
+        if self.done.is_empty() {
+            self.settle_at = Instant::now() + SETTLE_WITHIN;
+        }
+        self.done.push(result);
+    }
+
+    /// With nothing else to do, or with many of them, results are settled at once.
+    pub(super) fn must_settle(&self) -> bool {
+        let idle = self.under_way.is_empty() && self.waiting.is_empty();
+        let due = self.settle_at <= Instant::now() + SETTLE_WITHIN;
+        !self.done.is_empty() && due && (idle || self.done.len() >= MOST_SETTLED)
+    }
+}

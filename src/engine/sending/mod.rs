@@ -1,0 +1,175 @@
+//! The delivery loop: what is owed on one platform is claimed, sent by the platform's [`Carrier`], and settled.
+//!
+//! Desired properties:
+//! - A message arrives once. Each attempt is settled with what became of it; an unknown outcome stays unknown, and the
+//!   carrier looks the message up before it sends anything again.
+//! - A carrier that is shut is given nothing: nothing is claimed, so nothing is lost.
+//! - What is claimed is sent well inside the lease. What would not be is handed back unsent.
+//! - No member waits for another member's slow request: many are under way at once, and results are settled
+//!   together, some dozens of milliseconds after they are known at the latest.
+//! - Each platform has a loop and a bell of its own, so one process can serve several platforms.
+
+mod carrier;
+mod hands;
+mod turn;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::watch;
+use tokio::task::{self, JoinError};
+use tokio::time::{Instant, sleep_until as sleep_until_instant, timeout_at};
+
+use super::bells::sleep_until;
+use super::{App, Outgoing, Sent};
+use crate::clock::Clock;
+use carrier::SEND_WITHIN;
+use hands::{Hands, Look};
+
+pub use carrier::{Carrier, Intake};
+pub use turn::send_batch;
+
+/// After a failure of the store.
+const AFTER_TROUBLE: Duration = Duration::from_secs(1);
+
+/// Sends what is owed on one platform.
+pub struct Sender<C> {
+    app: Arc<App>,
+    clock: Arc<Clock>,
+    carrier: Arc<C>,
+}
+
+impl<C: Carrier> Sender<C> {
+    /// A sender that hands messages to `carrier`.
+    pub fn new(app: Arc<App>, clock: Arc<Clock>, carrier: Arc<C>) -> Self {
+        Self { app, clock, carrier }
+    }
+
+    /// Sends what is due until `stop` turns true; then what is under way may take until `drain` is over.
+    pub async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
+        let mut hands = Hands::new();
+        // A sender of `stop` that is gone cannot say it any more, and wants no more work done either.
+        while !*stop.borrow() && stop.has_changed().is_ok() {
+            self.step(&mut hands, &mut stop).await;
+        }
+        self.put_down(hands, Instant::now() + drain).await;
+    }
+
+    /// One round: it begins what can begin, and waits until something has happened.
+    async fn step(&self, hands: &mut Hands, stop: &mut watch::Receiver<bool>) {
+        if hands.look == Look::Now && hands.has_room() {
+            self.claim(hands).await;
+        }
+        while let Some((outgoing, until)) = hands.next_to_begin(self.carrier.most_under_way()) {
+            hands.begin(&self.carrier, outgoing, until);
+        }
+        if hands.must_settle() {
+            self.settle(hands).await;
+            return;
+        }
+        let may_claim = hands.has_room();
+        let (settle_at, look) = (hands.settle_at, hands.look);
+        tokio::select! {
+            Some(ended) = hands.under_way.join_next_with_id() => take(hands, ended),
+            () = sleep_until_instant(settle_at), if !hands.done.is_empty() => self.settle(hands).await,
+            () = self.wait(look), if may_claim => hands.look = Look::Now,
+            _ = stop.changed() => {}
+        }
+    }
+
+    async fn wait(&self, look: Look) {
+        match look {
+            Look::Now => {}
+            Look::At(next) => {
+                let bell = self.app.bells().deliveries(self.carrier.platform());
+                sleep_until(&self.clock, next, bell).await;
+            }
+            Look::After(then) => sleep_until_instant(then).await,
+        }
+    }
+
+    async fn claim(&self, hands: &mut Hands) {
+        let now = self.clock.now();
+        let most = match self.carrier.intake(now) {
+            Intake::UpTo(most) => most,
+            Intake::ShutUntil(then) => return hands.look = Look::At(Some(then)),
+            Intake::Ended => return hands.look = Look::At(None),
+        };
+        match self.claim_up_to(most, now).await {
+            Ok((claimed, look)) => {
+                hands.look = look;
+                hands.wait_for(claimed, Instant::now() + SEND_WITHIN);
+            }
+            Err(code) => {
+                tracing::error!(code, "messages could not be claimed");
+                hands.look = Look::After(Instant::now() + AFTER_TROUBLE);
+            }
+        }
+    }
+
+    async fn claim_up_to(&self, most: u32, now: DateTime<Utc>) -> Result<(Vec<Outgoing>, Look), String> {
+        let platform = self.carrier.platform();
+        let claimed = self.app.outbox().claim_due(platform, now, i64::from(most)).await;
+        let claimed = claimed.map_err(|trouble| trouble.code())?;
+        if claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
+            return Ok((claimed, Look::Now));
+        }
+        let look = match self.app.outbox().next_delivery(platform).await {
+            Ok(next) => Look::At(next),
+            Err(_) => Look::After(Instant::now() + AFTER_TROUBLE),
+        };
+        Ok((claimed, look))
+    }
+
+    async fn settle(&self, hands: &mut Hands) {
+        match self.app.outbox().settle(&hands.done, self.clock.now()).await {
+            Ok(lost) => {
+                if lost > 0 {
+                    tracing::warn!(lost, "leases were lost before their messages were settled");
+                }
+                hands.done.clear();
+                // Something may be due again.
+                hands.look = Look::Now;
+            }
+            Err(trouble) => {
+                tracing::error!(code = trouble.code(), "messages could not be settled");
+                hands.settle_at = Instant::now() + AFTER_TROUBLE;
+            }
+        }
+    }
+
+    /// Hands back what has not begun, lets finish what is under way, and settles all of it.
+    async fn put_down(&self, mut hands: Hands, until: Instant) {
+        // What stands in line for its turn has not begun either.
+        self.carrier.stop();
+        for (outgoing, _) in std::mem::take(&mut hands.waiting) {
+            let sent = if outgoing.unknown_since.is_some() { Sent::Unknown } else { Sent::Again(None) };
+            hands.done.push((outgoing, sent));
+        }
+        while let Ok(Some(ended)) = timeout_at(until, hands.under_way.join_next_with_id()).await {
+            take(&mut hands, ended);
+        }
+        let left = hands.under_way.len();
+        if left > 0 {
+            tracing::warn!(left, "messages under way were given up; they are looked up at the next start");
+        }
+        if !hands.done.is_empty() {
+            self.settle(&mut hands).await;
+        }
+    }
+}
+
+fn take(hands: &mut Hands, ended: Result<(task::Id, (Outgoing, Sent)), JoinError>) {
+    match ended {
+        Ok((task, result)) => {
+            hands.whose.remove(&task);
+            hands.put_by(result);
+        }
+        // Unsettled, it is looked up when its lease is over.
+        Err(error) => {
+            let delivery = hands.whose.remove(&error.id()).map(|(id, _)| id.0);
+            tracing::error!(delivery, "a message was lost sight of");
+        }
+    }
+}

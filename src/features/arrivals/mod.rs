@@ -1,0 +1,26 @@
+//! Messages that the bot sends by itself: how they look, and what their buttons do. What they say is their feature's.
+
+mod action;
+mod cards;
+
+use std::convert::Infallible;
+
+use crate::features::Decision;
+use crate::features::given::Given;
+use crate::features::scene::Scene;
+use crate::features::spec::{Spec, Suggest};
+
+pub use action::MessageAction;
+pub(crate) use cards::pushed;
+
+pub(crate) const COMMANDS: &[Spec<Infallible>] = &[];
+
+pub(crate) const SUGGESTS: &[Suggest] = &[];
+
+pub(crate) fn run(_: &Scene<'_>, command: Infallible) -> Decision {
+    match command {}
+}
+
+pub(crate) fn act(scene: &Scene<'_>, action: MessageAction, given: Given<'_>) -> Decision {
+    cards::act(scene, action, given.value())
+}

@@ -1,0 +1,18 @@
+use crate::core::time::Rule;
+use crate::features::Topic;
+use crate::features::wire::{wire, wire_by_name};
+
+wire! {
+    /// What can be done about daily reminders.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum DailyAction {
+        /// Sends them about this, at these times.
+        On(topic: Topic, rule: Rule) = "daily|on", Change;
+        /// Sends no more.
+        Off = "daily|off", Change;
+        /// Sends them on fewer days.
+        Less = "daily|less", Change;
+    }
+}
+
+wire_by_name!(Topic);

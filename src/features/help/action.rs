@@ -1,0 +1,10 @@
+use crate::features::wire::wire;
+
+wire! {
+    /// What can be done about the help.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub enum HelpAction {
+        /// Opens a page of the help; one that was chosen from a list goes before this one.
+        Open(topic: String) = "help", Tastes;
+    }
+}

@@ -1,0 +1,84 @@
+use chrono::NaiveDate;
+
+use crate::core::Private;
+use crate::features::journal::entry::{EntryId, Keep};
+use crate::features::wire::{Parts, Wire, wire, wire_by_text};
+
+/// A command about the journal.
+#[derive(Debug, Clone)]
+pub enum JournalCommand {
+    /// `/vent`, perhaps with how long it is kept.
+    Vent(Option<Keep>),
+    /// `/journal`, perhaps from a date on.
+    Journal(Option<Private>),
+}
+
+wire! {
+    /// What can be done about the journal.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum JournalAction {
+        /// The form for a page: how long it is kept, if not as the member usually wants it, and the prompt that it
+        /// answers, from 1.
+        Write(keep: Option<Keep>, prompt: Option<u8>) = "journal|write", Nothing then Page;
+        /// Shows a part of the list, counted from 0.
+        List(part: u16) = "journal|list", Journal;
+        /// Shows this page.
+        Read(id: EntryId) = "journal|read", Journal;
+        /// Shows the page that was chosen from a list.
+        Pick = "journal|pick", Journal;
+        /// Shows the page after this one.
+        Newer(id: EntryId) = "journal|newer", Journal;
+        /// Shows the page before this one.
+        Older(id: EntryId) = "journal|older", Journal;
+        /// The form that changes this page.
+        Edit(id: EntryId) = "journal|edit", Journal then Page;
+        /// Asks whether to delete this page.
+        AskDelete(id: EntryId) = "journal|delete?", Journal;
+        /// Deletes this page.
+        Delete(id: EntryId) = "journal|delete", Page;
+        /// The form for the answer to a closing question of this page.
+        Close(id: EntryId, question: u8) = "journal|close", Nothing then Page;
+        /// The form for what to look for.
+        Search = "journal|search", Nothing then Journal;
+        /// The form for a letter that opens on a day.
+        Letter = "journal|letter", Nothing then Page;
+        /// The form for the days whose pages are to be deleted.
+        Span = "journal|span", Nothing then Journal;
+        /// Deletes the pages from the first day to the last.
+        DeleteSpan(first: NaiveDate, last: NaiveDate) = "journal|span", Page;
+        /// Shows a prompt, from 1.
+        Prompt(number: u8) = "journal|prompt", Tastes;
+        /// Shows what was written on this day before.
+        OnThisDay = "journal|day", Journal;
+        /// Notes that something was written today and not kept.
+        Burnt = "journal|burnt", Page;
+        /// The form for the public half of the member's own key.
+        Recipient = "fill|key", Member then Change;
+        /// Ends sealed mode.
+        Unseal = "unseal", Change;
+    }
+}
+
+wire_by_text! {
+    EntryId: EntryId::parse,
+    Keep: Keep::parse,
+}
+
+/// `usual`, or how long.
+impl Wire for Option<Keep> {
+    fn write(&self, text: &mut String) {
+        match self {
+            Some(keep) => keep.write(text),
+            None => text.push_str("usual"),
+        }
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        let mut ahead = *parts;
+        if ahead.next() == Some("usual") {
+            *parts = ahead;
+            return Some(None);
+        }
+        Keep::read(parts).map(Some)
+    }
+}

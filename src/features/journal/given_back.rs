@@ -1,0 +1,71 @@
+//! What was written is kept, or it is given back: no text is lost.
+
+use crate::core::{Block, Button, Card, Fields, Private};
+use crate::features::effect::Decision;
+use crate::features::journal::action::JournalAction;
+use crate::features::journal::entry::Page;
+use crate::features::journal::fields::{TEXT, button};
+use crate::features::journal::own_key::obstacle;
+use crate::features::safety::Alarm;
+use crate::features::scene::Scene;
+use crate::features::{Reply, SafetyAction};
+
+/// The text of a form, if it can be kept: else it is given back. What is to be burnt needs nothing.
+pub(super) fn ready(
+    scene: &Scene<'_>,
+    sent: Fields<'_>,
+    action: JournalAction,
+    burn: bool,
+) -> Result<Private, Box<Decision>> {
+    let text = sent.text(&TEXT);
+    let back = |why: String| Err(Box::new(given_back(scene, why, text, Some(action)).into()));
+    if text.is_empty() {
+        return Err(Box::new(scene.note("nothing-changed", &[]).into()));
+    }
+    if text.chars().count() > usize::from(Page::MOST_TEXT) {
+        return back(scene.voice.say_with("too-long", &[("most", &Page::MOST_TEXT.to_string())]));
+    }
+    if burn {
+        return Ok(Private::new(text));
+    }
+    if scene.member.id.is_none() {
+        return Err(Box::new(unasked(scene, text, action).into()));
+    }
+    if scene.member.journal.locked {
+        return back(scene.say("journal-locked"));
+    }
+    if let Some(why) = obstacle(scene) {
+        return back(why);
+    }
+    Ok(Private::new(text))
+}
+
+/// What was written, for its author to copy: it is not kept, for this reason. `action` opens the form again.
+pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Option<JournalAction>) -> Reply {
+    let mut card = Card::titled(scene.say("vent-back-title"));
+    card.blocks.push(Block::Text(why));
+    card.blocks.push(Block::Divider);
+    card.blocks.push(Block::Text(text.to_owned()));
+    let again = action.map(|action| button(scene, "button-vent-again", action));
+    let alarm = Alarm::heard(scene, text);
+    let row: Vec<Button> = again.into_iter().chain(people(scene, alarm)).collect();
+    if !row.is_empty() {
+        card.blocks.push(Block::Buttons(row));
+    }
+    scene.private_beside(alarm.before(scene, card))
+}
+
+/// Nothing is stored about who did not agree to it: they get their text back, and are asked.
+fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
+    let mut card = Card::titled(scene.say("consent-title"));
+    card.blocks.push(Block::Text(scene.say("vent-consent")));
+    card.blocks.push(scene.consent_buttons(action));
+    card.blocks.push(Block::Divider);
+    card.blocks.push(Block::Text(text.to_owned()));
+    scene.private_beside(Alarm::heard(scene, text).before(scene, card))
+}
+
+/// The button to people, where the card has none yet.
+pub(super) fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
+    (!alarm.any()).then(|| Button::new(scene.say("button-safety"), SafetyAction::Open))
+}

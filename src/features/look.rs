@@ -1,0 +1,27 @@
+use chrono::{DateTime, Utc};
+
+use super::{Action, Command, parse};
+use crate::core::{Fields, Input, Request};
+use crate::features::{Look, Member, journal};
+
+/// Returns which pages of the member's journal the answer to a request needs.
+pub fn look(member: &Member, request: &Request, now: DateTime<Utc>) -> Look {
+    let today = member.settings.local().date(now);
+    match &request.input {
+        Input::Command(invocation) => match parse(invocation, request.place) {
+            Ok(Command::Journal(command)) => journal::look_of_command(&command, today),
+            Ok(_) | Err(_) => Look::Count,
+        },
+        Input::Press { id, values, .. } => match Action::decode(id) {
+            Ok(Action::Journal(action)) => {
+                journal::look_of_press(action, values.first().map(String::as_str), today)
+            }
+            Ok(_) | Err(_) => Look::Count,
+        },
+        Input::Submit { id, fields } => match Action::decode(id) {
+            Ok(Action::Journal(action)) => journal::look_of_sent(action, Fields(fields), today),
+            Ok(_) | Err(_) => Look::Count,
+        },
+        Input::Complete { .. } => Look::Count,
+    }
+}

@@ -1,0 +1,15 @@
+use crate::core::CountryCode;
+use crate::features::wire::wire;
+
+wire! {
+    /// What can be done about the helplines.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum SafetyAction {
+        /// Opens the list of countries.
+        Open = "safety", Nothing;
+        /// Shows the helplines of this country.
+        Lines(country: CountryCode) = "safety", Nothing;
+        /// Shows the helplines of the country that was chosen; the number tells two lists apart.
+        Pick(list: u8) = "safety", Nothing;
+    }
+}

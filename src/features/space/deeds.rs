@@ -1,0 +1,266 @@
+//! `/space`: what is asked, and what it changes.
+
+use chrono::{Days, NaiveDate};
+
+use crate::core::{Block, Button, Card, Private};
+use crate::features::effect::{Decision, Effect};
+use crate::features::scene::{Scene, day_text};
+use crate::features::settings::needs_zone;
+use crate::features::space::action::{SpaceAction, Wish};
+use crate::features::space::command::Start;
+use crate::features::space::course::Course;
+use crate::features::space::keeping::{
+    bad_length, kept, kept_after, read_length, today, with_any, with_running,
+};
+use crate::features::space::state::{Space, SpaceState};
+use crate::features::space::terms::{Draft, Length, Who};
+use crate::features::space::{card, panel, questions, setup};
+use crate::features::step::{OutOfReach, Owed, Step};
+use crate::features::{
+    DailyAction, DailyState, Message, Reply, SafetyAction, Source, journal, secrets, urge,
+};
+
+pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
+    let length = match &start.length {
+        None => None,
+        Some(text) => match read_length(scene, text) {
+            Some(length) if length.ends_on(today(scene)).is_ok() => Some(length),
+            Some(_) => return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
+            None => return bad_length(scene, text).into(),
+        },
+    };
+    let before = scene.member.plans.space.as_deref();
+    match before.map(|space| space.state) {
+        Some(SpaceState::Running | SpaceState::Paused) => {
+            return card::status(scene, Some(scene.say("space-runs-already"))).into();
+        }
+        Some(SpaceState::Planned | SpaceState::Over | SpaceState::Ended) | None => {}
+    }
+    let usual = before.map(|space| space.terms.clone()).unwrap_or_default();
+    let draft = Draft {
+        length: length.unwrap_or(match usual.length {
+            // The date of a space that is over.
+            Length::Until(_) => Length::Days(14),
+            Length::Days(_) | Length::Open => usual.length,
+        }),
+        living: start.living.unwrap_or(usual.living),
+    };
+    match before {
+        None => questions::first(scene, draft).into(),
+        Some(before) => setup::plan_like(scene, before, draft),
+    }
+}
+
+pub(super) fn go(scene: &Scene<'_>) -> Decision {
+    if scene.member.settings.zone.is_none() {
+        return needs_zone(scene).into();
+    }
+    with_any(scene, |space| {
+        if space.state != SpaceState::Planned {
+            return card::status(scene, None).into();
+        }
+        let local = scene.member.settings.local();
+        match space.begun(&local, scene.now) {
+            Err(OutOfReach) => {
+                let news = scene.voice.say_with("space-reach", &[("most", &Length::MOST.to_string())]);
+                panel::panel(scene, space, Some(news)).into()
+            }
+            Ok(space) => {
+                let first_messages = space.number == 1 && scene.member.plans.daily.is_none();
+                let mut news = scene.say("space-begun");
+                if first_messages {
+                    news = format!("{news}\n\n{}", scene.say("daily-test-sent"));
+                }
+                let reply = card::of_running(scene, &space, Some(news));
+                let mut decision = kept(space, reply);
+                if first_messages {
+                    // They are here and have just asked for it: the moment to find out whether messages arrive.
+                    let occurrence = format!("test.{}", scene.now.timestamp_millis());
+                    let test = Owed { message: Message::Test(Source::Space), occurrence, due_at: scene.now };
+                    decision.effects.push(Effect::Step(Step::Owe(test)));
+                }
+                decision
+            }
+        }
+    })
+}
+
+pub(super) fn pause(scene: &Scene<'_>, space: &Space) -> Decision {
+    match space.state {
+        SpaceState::Running => {
+            let paused = space.paused(&scene.member.settings.local(), scene.now);
+            let reply = card::of_running(scene, &paused, Some(scene.say("space-paused")));
+            kept(paused, reply)
+        }
+        SpaceState::Paused | SpaceState::Planned | SpaceState::Over | SpaceState::Ended => {
+            card::status(scene, None).into()
+        }
+    }
+}
+
+pub(super) fn resume(scene: &Scene<'_>, space: &Space) -> Decision {
+    match space.state {
+        SpaceState::Paused => {
+            let resumed = space.resumed(&scene.member.settings.local(), scene.now);
+            let reply = card::of_running(scene, &resumed, Some(scene.say("space-resumed")));
+            kept(resumed, reply)
+        }
+        SpaceState::Running | SpaceState::Planned | SpaceState::Over | SpaceState::Ended => {
+            card::status(scene, None).into()
+        }
+    }
+}
+
+/// Longer or shorter, by a length or up to a date.
+pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, longer: bool) -> Decision {
+    let Some(text) = by else {
+        return scene.note(if longer { "space-extend-how" } else { "space-shorten-how" }, &[]).into();
+    };
+    let (local, today) = (scene.member.settings.local(), today(scene));
+    let end = match (read_length(scene, text), space.end_from(today, &local)) {
+        (None, _) => return bad_length(scene, text).into(),
+        (Some(Length::Open), _) => None,
+        (Some(Length::Until(date)), _) => Some(date),
+        (Some(Length::Days(days)), None) => shift(today, days, true),
+        // One that was over before today goes on from today.
+        (Some(Length::Days(days)), Some(end)) if longer => shift(end.max(today), days, true),
+        (Some(Length::Days(days)), Some(end)) => shift(end, days, false),
+    };
+    let before = space;
+    match before.until(end, &local, scene.now) {
+        Ok(space) => {
+            let news = match end {
+                // A date would move along with the pause.
+                Some(end) if space.state == SpaceState::Paused => {
+                    let left = usize::try_from((end - today).num_days()).unwrap_or_default();
+                    scene.voice.count("space-until-paused", "days", left)
+                }
+                Some(end) => scene.voice.say_with("space-until", &[("date", &day_text(end))]),
+                None => scene.say("space-until-open"),
+            };
+            let reply = card::of_running(scene, &space, Some(news));
+            kept_after(before, space, reply)
+        }
+        Err(OutOfReach) if end.is_some_and(|end| end <= today) => ask_end(scene, space).into(),
+        Err(OutOfReach) => scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
+    }
+}
+
+pub(super) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate> {
+    let days = Days::new(u64::from(days));
+    if later { from.checked_add_days(days) } else { from.checked_sub_days(days) }
+}
+
+/// Its time is up, because the member says so.
+pub(super) fn end(scene: &Scene<'_>, space: &Space) -> Decision {
+    let over = space.over(&scene.member.settings.local(), scene.now);
+    let mut decision = kept(over, card::over(scene, scene.say("space-ended")));
+    decision.effects.push(Effect::Step(Step::Drop(Source::Space)));
+    decision
+}
+
+pub(super) fn ask_end(scene: &Scene<'_>, space: &Space) -> Reply {
+    if space.state == SpaceState::Over {
+        return card::status(scene, None);
+    }
+    let mut card = Card::titled(scene.say("space-title"));
+    card.blocks.push(Block::Text(match space.days() {
+        Some(days) => card::day(scene, "space-end-sure", space, days),
+        None => scene.say("space-end-sure-open"),
+    }));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-space-end"), SpaceAction::End),
+        Button::new(scene.say("button-space-go-on"), SpaceAction::Show).primary(),
+    ]));
+    scene.private(card)
+}
+
+pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
+    let (lapsed, noted) = space.lapsed(scene.now);
+    let mut card = Card::text(match space.days() {
+        Some(days) => card::day(scene, "space-lapsed", space, days),
+        None => card::day(scene, "space-lapsed-open", space, 0),
+    });
+    card.blocks.push(Block::Heading(scene.say("space-lapsed-now")));
+    card.blocks.push(Block::Text(scene.say(match space.course {
+        Course::Whole => "space-lapsed-steps",
+        Course::Own => "space-lapsed-steps-own",
+    })));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary(),
+        Button::new(scene.say("button-lesson-1"), secrets::open(1)),
+        Button::new(scene.say("button-vent"), journal::WRITE),
+        Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(noted)),
+    ]));
+    kept(lapsed, scene.private_beside(card))
+}
+
+pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
+    let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
+    let mut card = Card::text(scene.say(match (space.course, who) {
+        (Course::Whole, Who::Me) => "space-contact-me",
+        (Course::Whole, Who::Them) => "space-contact-them",
+        (Course::Own, Who::Me) => "space-contact-me-own",
+        (Course::Own, Who::Them) => "space-contact-them-own",
+    }));
+    match (space.course, who) {
+        (Course::Whole, Who::Me) => {
+            let slip = Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse);
+            card.blocks.push(Block::Buttons(vec![slip]));
+        }
+        (Course::Whole, Who::Them) => {}
+        (Course::Own, _) => {
+            let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
+            card.blocks.push(Block::Buttons(vec![safety]));
+        }
+    }
+    let mut decision = kept(noted, scene.private_beside(card));
+    // That it has been quiet is not true any more.
+    decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
+    decision
+}
+
+/// What a member wants after a space.
+pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
+    let lesson = |id: &str, number: u8, button: &str| {
+        let mut card = Card::text(scene.say(id));
+        card.blocks
+            .push(Block::Buttons(vec![Button::new(scene.say(button), secrets::open(number)).primary()]));
+        scene.private_beside(card)
+    };
+    match (wish, space.state) {
+        (Wish::Longer, SpaceState::Over) => {
+            let local = scene.member.settings.local();
+            let end = shift(today(scene), 7, true);
+            match space.until(end, &local, scene.now) {
+                Ok(longer) => {
+                    let date = day_text(longer.ends_on.unwrap_or_default());
+                    kept_after(space, longer, scene.note("space-longer", &[("date", &date)]))
+                }
+                Err(OutOfReach) => scene.note("old-card", &[]).into(),
+            }
+        }
+        (Wish::Longer, _) => card::status(scene, None).into(),
+        (Wish::Life, SpaceState::Over) => kept(space.ended(), lesson("space-life", 3, "button-lesson-3")),
+        (Wish::Life, _) => lesson("space-life", 3, "button-lesson-3").into(),
+        (Wish::LetGo, SpaceState::Over) => kept(space.ended(), lesson("space-let-go", 7, "button-lesson-7")),
+        (Wish::LetGo, _) => lesson("space-let-go", 7, "button-lesson-7").into(),
+    }
+}
+
+pub(super) fn budget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
+    with_running(scene, |space| {
+        let space = space.with_budget(change(space.budget), &scene.member.settings.local(), scene.now);
+        let mut card = Card::text(match space.budget {
+            0 => scene.say("space-muted"),
+            budget => scene.voice.count("space-budget", "budget", usize::from(budget)),
+        });
+        let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On);
+        if space.budget == 0 && daily.is_some() {
+            card.blocks.push(Block::Text(scene.say("space-muted-daily")));
+            let off = DailyAction::Off;
+            card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), off)]));
+        }
+        kept(space, scene.private_beside(card))
+    })
+}

@@ -1,0 +1,118 @@
+//! The card on which a space is set up, and changed on the way.
+
+use crate::core::{Block, Button, Card, QuietHours, Select, SelectOption};
+use crate::features::Reply;
+use crate::features::scene::{Scene, day_text};
+use crate::features::space::action::SpaceAction;
+use crate::features::space::course::Course;
+use crate::features::space::state::{Space, SpaceState};
+use crate::features::space::terms::{Draft, Exception, Length, Living};
+use crate::features::space::words::SpaceWords;
+
+/// The days of silence to choose from; 0 for no suggestion.
+pub(super) const CHECK_INS: [u8; 6] = [0, 3, 5, 7, 10, 14];
+
+/// Everything that can be set.
+pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
+    let planned = space.state == SpaceState::Planned;
+    let mut card = Card::titled(scene.say("space-setup-title"));
+    card.blocks.extend(news.map(Block::Text));
+    if planned {
+        card.blocks.push(Block::Text(scene.say("space-setup")));
+        card.blocks.push(line(scene, "space-length", length_of(scene, space), SpaceAction::Length));
+    }
+    let hours = space.terms.risky.iter().map(QuietHours::to_string).collect::<Vec<_>>().join(", ");
+    let hours = if hours.is_empty() { scene.say("value-not-set") } else { hours.replace('-', "–") };
+    card.blocks.push(line(scene, "space-risky", hours, SpaceAction::Hours));
+    let SpaceWords { why, contact, exceptions: own, changed: _ } = &space.words;
+    let own = own.as_ref().filter(|_| space.course == Course::Whole);
+    let written = why.iter().chain(contact).chain(own).count();
+    let written = match written {
+        0 => scene.say("value-not-set"),
+        _ => scene.voice.count("space-written", "count", written),
+    };
+    card.blocks.push(line(scene, "space-words", written, SpaceAction::Words));
+    match space.course {
+        Course::Whole => card.blocks.extend(about_contact(scene, space)),
+        Course::Own => card.blocks.push(Block::Small(scene.say("space-own"))),
+    }
+    if planned {
+        card.blocks.push(Block::Small(scene.say("secret-2-not-for-you")));
+        let go = Button::new(scene.say("button-space-go"), SpaceAction::Go).primary();
+        let draft = Draft { length: space.terms.length, living: space.terms.living };
+        let again = SpaceAction::Screen(draft);
+        card.blocks.push(Block::Buttons(vec![go, Button::new(scene.say("button-screen-again"), again)]));
+    } else {
+        let back = Button::new(scene.say("button-space-show"), SpaceAction::Show);
+        card.blocks.push(Block::Buttons(vec![back]));
+    }
+    scene.private(card)
+}
+
+/// What is set about getting in touch.
+fn about_contact(scene: &Scene<'_>, space: &Space) -> [Block; 4] {
+    let fine = exceptions(scene, &space.terms.exceptions);
+    let toggle = |exception: &Exception| {
+        let on = space.terms.exceptions.contains(exception);
+        let label = scene.say(&format!("exception-{}", exception.name()));
+        let label = if on { format!("✓ {label}") } else { label };
+        Button::new(label, SpaceAction::Toggle(*exception))
+    };
+    [
+        Block::Select(living(scene, space.terms.living)),
+        Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))),
+        Block::Text(match fine.as_str() {
+            "" => scene.say("space-no-exceptions"),
+            fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
+        }),
+        Block::Buttons(Exception::ALL.iter().map(toggle).collect()),
+    ]
+}
+
+fn line(scene: &Scene<'_>, id: &str, value: String, form: SpaceAction) -> Block {
+    let button = Button::new(scene.say("button-change"), form);
+    Block::Line { label: scene.say(id), value, button }
+}
+
+fn length_of(scene: &Scene<'_>, space: &Space) -> String {
+    match space.terms.length {
+        Length::Days(days) => scene.voice.count("space-days", "days", usize::from(days)),
+        Length::Until(date) => scene.voice.say_with("space-until-date", &[("date", &day_text(date))]),
+        Length::Open => scene.say("space-open"),
+    }
+}
+
+fn living(scene: &Scene<'_>, now: Living) -> Select {
+    let option = |living: &Living| SelectOption {
+        label: scene.say(&format!("living-{}", living.name())),
+        value: living.name().to_owned(),
+        chosen: *living == now,
+    };
+    Select {
+        placeholder: scene.say("living-select"),
+        action: SpaceAction::PickLiving.into(),
+        options: Living::ALL.iter().map(option).collect(),
+    }
+}
+
+fn check_in(scene: &Scene<'_>, now: u8) -> Select {
+    let option = |days: u8| SelectOption {
+        label: match days {
+            0 => scene.say("check-in-never"),
+            days => scene.voice.count("check-in-after", "days", usize::from(days)),
+        },
+        value: days.to_string(),
+        chosen: days == now,
+    };
+    Select {
+        placeholder: scene.say("check-in-select"),
+        action: SpaceAction::PickCheckIn.into(),
+        options: CHECK_INS.into_iter().map(option).collect(),
+    }
+}
+
+/// The exceptions in the member's language: `children, work`.
+pub(super) fn exceptions(scene: &Scene<'_>, exceptions: &[Exception]) -> String {
+    let names = exceptions.iter().map(|exception| scene.say(&format!("exception-{}", exception.name())));
+    names.collect::<Vec<_>>().join(", ")
+}

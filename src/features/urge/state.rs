@@ -1,0 +1,98 @@
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::core::Private;
+use crate::features::state::State;
+use crate::features::step::{Owed, Step};
+use crate::features::{Message, Source, TimerKind};
+
+/// Riding out an urge: three messages on the way, and a question at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Urge {
+    /// When it began, in milliseconds since the epoch.
+    pub started_ms: i64,
+    /// How long it takes, in minutes.
+    pub minutes: u8,
+    /// The next message: 1 to 3 on the way, 4 the end, 5 when all were owed or it was stopped.
+    pub step: u8,
+    /// The member's own plan for it; kept sealed, apart from the rest.
+    #[serde(skip)]
+    pub own: Option<Private>,
+}
+
+impl Urge {
+    /// The least and the most minutes.
+    pub const MINUTES: (u8, u8) = (5, 60);
+    /// The most characters of the member's own plan.
+    pub const MOST_PLAN: u16 = 300;
+    const END: u8 = 4;
+    const OVER: u8 = 5;
+
+    /// What beginning leads to.
+    pub fn begin(minutes: u8, now: DateTime<Utc>) -> (Urge, Vec<Step>) {
+        let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1, own: None };
+        let first = urge.at(1);
+        (urge, vec![Step::Set(TimerKind::Urge, first)])
+    }
+
+    /// One that has not been used: there is only the member's own plan.
+    pub fn unused() -> Self {
+        Urge { started_ms: 0, minutes: 0, step: Self::OVER, own: None }
+    }
+
+    /// Whether it is under way.
+    pub fn runs(&self) -> bool {
+        self.step < Self::OVER
+    }
+
+    /// When it ends.
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.at(Self::END)
+    }
+
+    /// What stopping leads to.
+    pub fn stop(&self) -> (Urge, Vec<Step>) {
+        let urge = Urge { step: Self::OVER, ..self.clone() };
+        (urge, vec![Step::Clear(TimerKind::Urge), Step::Drop(Source::Urge)])
+    }
+
+    /// What a due timer leads to: the latest step's message, and the next timer.
+    pub fn due(&self, now: DateTime<Utc>) -> (Option<Urge>, Vec<Step>) {
+        let Some(step) = (self.step..Self::OVER).rev().find(|step| self.at(*step) <= now) else {
+            let set = Step::Set(TimerKind::Urge, self.at(self.step));
+            return (None, vec![if self.runs() { set } else { Step::Clear(TimerKind::Urge) }]);
+        };
+        let message = if step == Self::END { Message::UrgeOver } else { Message::Urge { step } };
+        let owed =
+            Owed { message, occurrence: format!("urge.{}.{step}", self.started_ms), due_at: self.at(step) };
+        let urge = Urge { step: step + 1, ..self.clone() };
+        let next = Step::Set(TimerKind::Urge, self.at(step + 1));
+        let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
+        // What could not be sent until now says where they were a while ago.
+        (Some(urge), vec![timer, Step::Overtake(Source::Urge), Step::Owe(owed)])
+    }
+
+    /// When a step is due: the three on the way at a quarter, a half and three quarters.
+    fn at(&self, step: u8) -> DateTime<Utc> {
+        let start = DateTime::from_timestamp_millis(self.started_ms).unwrap_or_default();
+        start + TimeDelta::minutes(i64::from(self.minutes)) * i32::from(step) / i32::from(Self::END)
+    }
+}
+
+impl State for Urge {
+    fn is_sound(&self) -> bool {
+        let (least, most) = Self::MINUTES;
+        match self.minutes {
+            0 => !self.runs(),
+            minutes => (least..=most).contains(&minutes) && (1..=5).contains(&self.step),
+        }
+    }
+
+    fn takes_words(text: &Private) -> bool {
+        text.fits(Self::MOST_PLAN)
+    }
+
+    fn with_words(self, text: Option<&Private>) -> Option<Self> {
+        Some(Self { own: text.cloned(), ..self })
+    }
+}

@@ -1,0 +1,282 @@
+//! What buttons carry: one line of a [`wire!`] table writes a button's text and reads it.
+//!
+//! The text is `version|area|verb|arguments`, at most [`Code::LONGEST`] characters, and holds nothing that a person
+//! wrote. A card keeps its buttons' texts, so a table's texts never change: cards from years ago still work.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::core::time::Rule;
+use crate::core::{Code, CountryCode, Pronouns, QuietHours, Zone};
+
+/// The version of the texts, their first part.
+const VERSION: &str = "1";
+
+/// The text that hides a card.
+pub fn hide() -> Code {
+    code("hide")
+}
+
+/// Adds the version to a text.
+pub(crate) fn code(text: &str) -> Code {
+    Code::new(format!("{VERSION}|{text}"))
+}
+
+/// Returns a text without its version. None: it is of another version, or too long.
+pub(crate) fn text_of(code: &str) -> Option<&str> {
+    let (version, text) = code.split_once('|')?;
+    (version == VERSION && code.len() <= Code::LONGEST).then_some(text)
+}
+
+/// A value in the text of a button.
+pub(crate) trait Wire: Sized {
+    /// Appends the value to a text.
+    fn write(&self, text: &mut String);
+    /// Reads the value at the front of what is left of a text.
+    fn read(parts: &mut Parts<'_>) -> Option<Self>;
+}
+
+/// What is left of a text, in parts that `|` separates.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Parts<'a>(Option<&'a str>);
+
+impl<'a> Parts<'a> {
+    /// All parts of a text.
+    pub(crate) fn of(text: &'a str) -> Self {
+        Self(Some(text))
+    }
+
+    /// Takes the next part.
+    pub(crate) fn next(&mut self) -> Option<&'a str> {
+        let rest = self.0?;
+        let (part, rest) = rest.split_once('|').map_or((rest, None), |(part, rest)| (part, Some(rest)));
+        self.0 = rest;
+        Some(part)
+    }
+
+    /// Takes the parts of `text` off the front. False: others are there.
+    pub(crate) fn strip(&mut self, text: &str) -> bool {
+        let Some(rest) = self.0.and_then(|rest| rest.strip_prefix(text)) else { return false };
+        let rest = if rest.is_empty() { Some(None) } else { rest.strip_prefix('|').map(Some) };
+        let Some(rest) = rest else { return false };
+        self.0 = rest;
+        true
+    }
+
+    /// Returns what is left as it stands.
+    pub(crate) fn rest(self) -> Option<&'a str> {
+        self.0
+    }
+
+    /// Returns whether nothing is left.
+    pub(crate) fn is_done(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+/// Calls a reader: its `?` ends the reading of one line, and not of the table.
+pub(crate) fn attempt<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
+    read()
+}
+
+/// One line of a table, for the tests that go through all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WireLine {
+    /// The parts that tell it from the others.
+    pub text: &'static str,
+    /// The types of what follows.
+    pub arguments: &'static [&'static str],
+}
+
+/// Declares an enum of what a feature's buttons do. A line is a variant with its arguments, the text that stands for
+/// it, and how much of the member a press needs; a form adds `then` and what sending it needs.
+///
+/// ```text
+/// wire! {
+///     pub enum SpaceAction {
+///         /// It begins.
+///         Go = "space|go", Change;
+///         /// A form.
+///         Length = "fill|length", Member then Change;
+///     }
+/// }
+/// ```
+macro_rules! wire {
+    ($(#[$meta:meta])* pub enum $name:ident { $(
+        $(#[$doc:meta])*
+        $variant:ident $(($($arg:ident: $ty:ty),+ $(,)?))? = $text:literal, $need:ident $(then $filled:ident)?;
+    )+ }) => {
+        $crate::features::wire::wire_value! {
+            $(#[$meta])* pub enum $name { $($(#[$doc])* $variant $(($($arg: $ty),+))? = $text;)+ }
+        }
+
+        impl $name {
+            /// Returns how much of the member's row a press needs.
+            pub fn need(&self) -> $crate::features::Need {
+                match self { $(Self::$variant { .. } => $crate::features::Need::$need),+ }
+            }
+
+            /// Returns how much of the member's row it takes to carry out the form that was sent. None: it is no form.
+            pub fn need_filled(&self) -> Option<$crate::features::Need> {
+                match self { $(Self::$variant { .. } => {
+                    let filled: &[$crate::features::Need] = &[$($crate::features::Need::$filled)?];
+                    filled.first().copied()
+                }),+ }
+            }
+
+        }
+
+        impl From<$name> for $crate::core::Code {
+            fn from(action: $name) -> Self {
+                let mut text = String::new();
+                $crate::features::wire::Wire::write(&action, &mut text);
+                $crate::features::wire::code(&text)
+            }
+        }
+    };
+}
+
+/// The part of [`wire!`] that writes and reads. An enum of its own is the last argument where it is one.
+macro_rules! wire_value {
+    ($(#[$meta:meta])* pub enum $name:ident { $(
+        $(#[$doc:meta])* $variant:ident $(($($arg:ident: $ty:ty),+))? = $text:literal;
+    )+ }) => {
+        $(#[$meta])*
+        pub enum $name { $($(#[$doc])* $variant $(($($ty),+))?),+ }
+
+        impl $name {
+            /// The lines of the table.
+            pub const LINES: &'static [$crate::features::wire::WireLine] = &[$(
+                $crate::features::wire::WireLine { text: $text, arguments: &[$($(stringify!($ty)),+)?] }
+            ),+];
+        }
+
+        impl $crate::features::wire::Wire for $name {
+            fn write(&self, text: &mut String) {
+                match self { $(Self::$variant $(($($arg),+))? => {
+                    text.push_str($text);
+                    $($(
+                        text.push('|');
+                        $crate::features::wire::Wire::write($arg, text);
+                    )+)?
+                }),+ }
+            }
+
+            fn read(parts: &mut $crate::features::wire::Parts<'_>) -> Option<Self> {
+                $({
+                    let mut rest = *parts;
+                    if rest.strip($text) {
+                        let read = $crate::features::wire::attempt(|| Some(Self::$variant $((
+                            $(<$ty as $crate::features::wire::Wire>::read(&mut rest)?),+
+                        ))?));
+                        if read.is_some() && rest.is_done() {
+                            *parts = rest;
+                            return read;
+                        }
+                    }
+                })+
+                None
+            }
+        }
+    };
+}
+
+/// Lets values with a `name` and a `from_name` travel in buttons.
+macro_rules! wire_by_name {
+    ($($name:ty),+ $(,)?) => { $(
+        impl $crate::features::wire::Wire for $name {
+            fn write(&self, text: &mut String) {
+                text.push_str(self.name());
+            }
+
+            fn read(parts: &mut $crate::features::wire::Parts<'_>) -> Option<Self> {
+                <$name>::from_name(parts.next()?)
+            }
+        }
+    )+ };
+}
+
+/// Lets values travel in buttons that `Display` writes and a function reads.
+macro_rules! wire_by_text {
+    ($($name:ty: $read:expr),+ $(,)?) => { $(
+        impl $crate::features::wire::Wire for $name {
+            fn write(&self, text: &mut String) {
+                use std::fmt::Write as _;
+                // Writing to a String does not fail.
+                let _ = write!(text, "{self}");
+            }
+
+            fn read(parts: &mut $crate::features::wire::Parts<'_>) -> Option<Self> {
+                ($read)(parts.next()?)
+            }
+        }
+    )+ };
+}
+
+pub(crate) use {wire, wire_by_name, wire_by_text, wire_value};
+
+wire_by_name!(Pronouns);
+wire_by_text! {
+    u8: |text: &str| text.parse().ok(),
+    u16: |text: &str| text.parse().ok(),
+    i64: |text: &str| text.parse().ok(),
+    String: |text: &str| Some(text.to_owned()),
+    NaiveDate: |text: &str| text.parse().ok(),
+    CountryCode: CountryCode::parse,
+    Rule: Rule::parse,
+}
+
+impl Wire for Zone {
+    fn write(&self, text: &mut String) {
+        text.push_str(self.name());
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        parts.next()?.parse().ok()
+    }
+}
+
+/// `on` or `off`.
+impl Wire for bool {
+    fn write(&self, text: &mut String) {
+        text.push_str(if *self { "on" } else { "off" });
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        match parts.next()? {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// `off`, or the hours.
+impl Wire for Option<QuietHours> {
+    fn write(&self, text: &mut String) {
+        match self {
+            // Writing to a String does not fail.
+            Some(hours) => drop(write!(text, "{hours}")),
+            None => text.push_str("off"),
+        }
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        match parts.next()? {
+            "off" => Some(None),
+            hours => QuietHours::parse(hours).map(Some),
+        }
+    }
+}
+
+/// `0` for none.
+impl Wire for Option<u8> {
+    fn write(&self, text: &mut String) {
+        self.unwrap_or(0).write(text);
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        u8::read(parts).map(|number| (number > 0).then_some(number))
+    }
+}

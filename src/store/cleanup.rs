@@ -1,0 +1,161 @@
+//! The table `cleanup`: messages to members who are erased, which are to be deleted on their platform as well.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::AssertSqlSafe;
+
+use crate::core::{MemberId, Platform};
+use crate::features::DeliveryId;
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::row::{Batch, batch, instant, instant_of, row, to_json};
+
+/// For how long the bot tries to delete a message.
+const CLEANED_FOR: TimeDelta = TimeDelta::days(7);
+
+/// A message that is to be deleted on its platform.
+#[derive(Debug, Clone)]
+pub struct Cleanup {
+    /// Its number.
+    pub id: i64,
+    /// The platform's id of the conversation.
+    pub channel: String,
+    /// The platform's id of the message.
+    pub message: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it is given up.
+    pub expires_at: DateTime<Utc>,
+}
+
+row! {
+    struct CleanupRow of "cleanup" {
+        id: i64,
+        channel: String,
+        message: String,
+        attempts: i64,
+        expires_at: i64,
+    }
+}
+
+batch! {
+    struct Arrived<'a> {
+        delivery: i64,
+        platform: &'a str,
+        channel: &'a str,
+        message: &'a str,
+    }
+}
+
+impl Store {
+    /// What is to be deleted on a platform now, at most `most`.
+    pub async fn cleanups(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        most: i64,
+    ) -> Result<Vec<Cleanup>, StoreError> {
+        let select = format!(
+            "select {} from cleanup where platform = $1 and due_at <= $2 order by due_at limit $3",
+            CleanupRow::columns()
+        );
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(platform.name())
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .fetch_all(&mut *self.readers.acquire().await?)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let row = CleanupRow::from_row(row)?;
+                Ok(Cleanup {
+                    id: row.id,
+                    channel: row.channel,
+                    message: row.message,
+                    attempts: row.attempts,
+                    expires_at: instant_of("cleanup", row.expires_at)?,
+                })
+            })
+            .collect()
+    }
+
+    /// When something is to be deleted on a platform next.
+    pub async fn next_cleanup(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let row = sqlx::query("select due_at from cleanup where platform = $1 order by due_at limit 1")
+            .bind(platform.name())
+            .fetch_optional(&mut *self.readers.acquire().await?)
+            .await?;
+        row.map(|row| instant(&row, "due_at")).transpose()
+    }
+
+    /// The message is gone, or will not go.
+    pub async fn cleaned(&self, id: i64) -> Result<(), StoreError> {
+        sqlx::query("delete from cleanup where id = $1").bind(id).execute(&self.writer).await?;
+        Ok(())
+    }
+
+    /// The message is to be tried again at `at`.
+    pub async fn clean_later(&self, id: i64, at: DateTime<Utc>) -> Result<(), StoreError> {
+        sqlx::query("update cleanup set due_at = $1, attempts = attempts + 1 where id = $2")
+            .bind(at.timestamp_millis())
+            .bind(id)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// Of messages that have arrived, as delivery, platform, conversation and message, those to somebody who was
+    /// erased meanwhile are to be deleted.
+    pub async fn clean_up_after_the_erased(
+        &mut self,
+        arrived: &[(DeliveryId, Platform, &str, &str)],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let rows: Vec<_> = arrived
+            .iter()
+            .map(|(id, platform, channel, message)| Arrived {
+                delivery: id.0,
+                platform: platform.name(),
+                channel,
+                message,
+            })
+            .collect();
+        let insert = format!(
+            "insert into cleanup (platform, channel, message, due_at, expires_at)
+             select {}, {}, {}, $1, $2 from json_each($3)
+             where not exists (select 1 from delivery where id = {})",
+            Arrived::value("platform"),
+            Arrived::value("channel"),
+            Arrived::value("message"),
+            Arrived::value("delivery")
+        );
+        sqlx::query(AssertSqlSafe(insert))
+            .bind(now.timestamp_millis())
+            .bind((now + CLEANED_FOR).timestamp_millis())
+            .bind(to_json("cleanup", &rows)?)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// What was sent to a member and stands on their platform is to be deleted there.
+    pub(super) async fn clean_up_what_was_sent(
+        &mut self,
+        member: MemberId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "insert into cleanup (platform, channel, message, due_at, expires_at)
+             select d.platform, a.channel, d.sent_as, $1, $2 from delivery d
+             join address a on a.member_id = d.member_id
+             where d.member_id = $3 and a.channel is not null and coalesce(d.sent_as, '') <> ''",
+        )
+        .bind(now.timestamp_millis())
+        .bind((now + CLEANED_FOR).timestamp_millis())
+        .bind(member.0)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,174 @@
+//! Messages that are due are claimed by the process that is to send them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::AssertSqlSafe;
+
+use crate::core::Platform;
+use crate::features::{DeliveryId, Message, Rank};
+use crate::store::database::Tx;
+use crate::store::error::StoreError;
+use crate::store::member::read::{MemberRow, StoredMember};
+use crate::store::row::{from_json, instant_of, text_row, to_json};
+use crate::store::timer::UNREADABLE_FOR;
+
+/// How long the process that claimed a delivery has it to itself. The one that takes it after that must look first
+/// whether it was sent.
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+/// A delivery under a lease.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Its number.
+    pub id: DeliveryId,
+    /// The fencing token of this claim.
+    pub fence: i64,
+    /// Whom it is for.
+    pub member: StoredMember,
+    /// What the platform calls them.
+    pub user: String,
+    /// The conversation, where it is known.
+    pub channel: Option<String>,
+    /// What it says.
+    pub message: Message,
+    /// When it was to be sent.
+    pub due_at: DateTime<Utc>,
+    /// When it is of no use any more.
+    pub expires_at: DateTime<Utc>,
+    /// How often it was claimed, this claim included.
+    pub attempts: i64,
+    /// Set when an earlier claim ended without a word: it may have been sent from then on.
+    pub unknown_since: Option<DateTime<Utc>>,
+}
+
+text_row! {
+    /// The delivery under the name `d`, as it is once it is claimed, whose member is under the name `m` and their address
+    /// under `a`.
+    struct ClaimedRow of "d" {
+        member: MemberRow = MemberRow::json(),
+        user_id: String = "m.user_id",
+        channel: Option<String> = "a.channel",
+        id: i64,
+        fence: i64 = "d.fence + 1",
+        message: String,
+        due_at: i64,
+        expires_at: i64,
+        attempts: i64 = "d.attempts + 1",
+        claimed_at: Option<i64>,
+    }
+}
+
+impl Tx {
+    /// Claims deliveries that are due on a platform: first by rank, then by time; at most `most`.
+    pub async fn claim(
+        &mut self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        most: i64,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        let mut claimed: Vec<Claimed> = Vec::new();
+        for rank in Rank::ALL {
+            let left = most - i64::try_from(claimed.len()).unwrap_or(most);
+            if left > 0 {
+                claimed.extend(self.due_deliveries(platform, rank, now, left).await?);
+            }
+        }
+        if claimed.is_empty() {
+            return Ok(claimed);
+        }
+        let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.id.0).collect();
+        sqlx::query(
+            "update delivery set state = 'leased', fence = fence + 1, attempts = attempts + 1, wake_at = $1,
+             claimed_at = coalesce(claimed_at, $2) where id in (select value from json_each($3))",
+        )
+        .bind((now + LEASE).timestamp_millis())
+        .bind(now.timestamp_millis())
+        .bind(to_json("delivery", &ids)?)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(claimed)
+    }
+
+    /// Deliveries of a rank that are due, as they are once they are claimed.
+    async fn due_deliveries(
+        &mut self,
+        platform: Platform,
+        rank: Rank,
+        now: DateTime<Utc>,
+        most: i64,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        let row = sqlx::query(AssertSqlSafe(due()))
+            .bind(platform.name())
+            .bind(rank.number())
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let mut found: Vec<ClaimedRow> = from_json("delivery", &row)?;
+        found.sort_by_key(|row| (row.due_at, row.id));
+        let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
+        for row in found {
+            let id = row.id;
+            match row.into_claimed() {
+                Ok(claimed) => due.push(claimed),
+                Err(error) => {
+                    tracing::error!(code = error.code(), "a message cannot be read; it waits for an hour");
+                    unreadable.push(id);
+                }
+            }
+        }
+        if !unreadable.is_empty() {
+            sqlx::query("update delivery set wake_at = $1 where id in (select value from json_each($2))")
+                .bind((now + UNREADABLE_FOR).timestamp_millis())
+                .bind(to_json("delivery", &unreadable)?)
+                .execute(&mut *self.inner)
+                .await?;
+        }
+        Ok(due)
+    }
+}
+
+/// The query of [`Tx::claim`].
+fn due() -> String {
+    format!(
+        "select json_group_array({})
+         from (select * from delivery where platform = $1 and rank = $2 and wake_at <= $3
+               order by wake_at limit $4) d
+         join member m on m.id = d.member_id left join address a on a.member_id = d.member_id",
+        ClaimedRow::json()
+    )
+}
+
+impl ClaimedRow {
+    fn into_claimed(self) -> Result<Claimed, StoreError> {
+        let at = |ms| instant_of("delivery", ms);
+        Ok(Claimed {
+            id: DeliveryId(self.id),
+            fence: self.fence,
+            member: self.member.into_member()?,
+            user: self.user_id,
+            channel: self.channel,
+            message: Message::parse(&self.message).ok_or(StoreError::Inconsistent { table: "delivery" })?,
+            due_at: at(self.due_at)?,
+            expires_at: at(self.expires_at)?,
+            attempts: self.attempts,
+            unknown_since: self.claimed_at.map(at).transpose()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::database::Store;
+
+    #[tokio::test]
+    async fn what_is_due_is_found_by_an_index() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let mut tx = store.begin().await?;
+        let plan = tx.query_plan(&due()).await?;
+        assert!(plan.contains("INDEX delivery_wake_at"), "{plan}");
+        assert!(!plan.contains("SCAN delivery\n") && !plan.contains("TEMP B-TREE"), "{plan}");
+        Ok(())
+    }
+}

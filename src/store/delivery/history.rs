@@ -1,0 +1,62 @@
+//! Messages to a member, as they can be told about them.
+
+use sqlx::AssertSqlSafe;
+
+use crate::core::MemberId;
+use crate::features::{DeliveryRecord, DeliveryState, Message};
+use crate::store::database::Reader;
+use crate::store::delivery::settle::TOO_LATE;
+use crate::store::error::StoreError;
+use crate::store::row::{instant_of, row};
+
+row! {
+    struct HistoryRow of "delivery" {
+        message: String,
+        due_at: i64,
+        state: String,
+        wake_at: Option<i64>,
+        reason: Option<String>,
+        ended_at: Option<i64>,
+    }
+}
+
+impl Reader<'_> {
+    /// The latest messages to a member, latest first, at most `most`.
+    pub async fn latest_deliveries(
+        &mut self,
+        member: MemberId,
+        most: i64,
+    ) -> Result<Vec<DeliveryRecord>, StoreError> {
+        let select = format!(
+            "select {} from delivery where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
+            HistoryRow::columns()
+        );
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(member.0)
+            .bind(most)
+            .fetch_all(&mut *self.connection().await?)
+            .await?;
+        rows.iter().map(|row| HistoryRow::from_row(row)?.into_delivery()).collect()
+    }
+}
+
+impl HistoryRow {
+    fn into_delivery(self) -> Result<DeliveryRecord, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "delivery" };
+        let state = match self.state.as_str() {
+            "owed" if self.wake_at.is_none() => DeliveryState::Parked,
+            "owed" | "leased" => DeliveryState::Owed,
+            "delivered" => DeliveryState::Delivered,
+            "undeliverable" => DeliveryState::Undeliverable,
+            "missed" if self.reason.as_deref() == Some(TOO_LATE) => DeliveryState::Away,
+            "missed" => DeliveryState::Late,
+            _ => return Err(wrong()),
+        };
+        Ok(DeliveryRecord {
+            message: Message::parse(&self.message).ok_or_else(wrong)?,
+            due_at: instant_of("delivery", self.due_at)?,
+            state,
+            ended_at: self.ended_at.map(|ms| instant_of("delivery", ms)).transpose()?,
+        })
+    }
+}

@@ -1,0 +1,55 @@
+//! Messages that are owed from now on.
+
+use sqlx::AssertSqlSafe;
+
+use crate::core::{MemberId, Platform};
+use crate::features::Owed;
+use crate::store::database::Tx;
+use crate::store::error::StoreError;
+use crate::store::row::{Batch, batch, to_json};
+
+batch! {
+    struct NewDelivery<'a> {
+        member_id: i64,
+        platform: &'a str,
+        message: String,
+        occurrence: &'a str,
+        rank: i64,
+        due_at: i64,
+        expires_at: i64,
+        wake_at: Option<i64>,
+    }
+}
+
+impl<'a> NewDelivery<'a> {
+    /// A member who cannot be reached is owed the message all the same. It waits until they can be.
+    fn of((member, platform, reachable, owed): &'a (MemberId, Platform, bool, Owed)) -> Self {
+        let due_ms = owed.due_at.timestamp_millis();
+        Self {
+            member_id: member.0,
+            platform: platform.name(),
+            message: owed.message.to_string(),
+            occurrence: &owed.occurrence,
+            rank: owed.message.rank().number(),
+            due_at: due_ms,
+            expires_at: due_ms + owed.message.grace().num_milliseconds(),
+            wake_at: reachable.then_some(due_ms),
+        }
+    }
+}
+
+impl Tx {
+    /// Owes messages to members. What is owed already, by occurrence, is not owed again.
+    pub async fn owe(&mut self, owed: &[(MemberId, Platform, bool, Owed)]) -> Result<(), StoreError> {
+        if owed.is_empty() {
+            return Ok(());
+        }
+        let rows: Vec<_> = owed.iter().map(NewDelivery::of).collect();
+        let insert = NewDelivery::insert("delivery", "(member_id, occurrence) do nothing");
+        sqlx::query(AssertSqlSafe(insert))
+            .bind(to_json("delivery", &rows)?)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+}

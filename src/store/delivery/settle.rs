@@ -1,0 +1,133 @@
+//! What became of messages.
+
+use chrono::{DateTime, Utc};
+use sqlx::AssertSqlSafe;
+
+use crate::core::MemberId;
+use crate::features::DeliveryId;
+use crate::store::database::Tx;
+use crate::store::error::StoreError;
+use crate::store::row::{Batch, batch, to_json};
+
+/// The reason of a message that nobody tried to send while it was of use: the bot was away.
+pub const TOO_LATE: &str = "too late";
+
+/// How a claimed delivery ended, or goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settled {
+    /// The platform has it.
+    Delivered {
+        /// The platform's id of the message.
+        sent_as: String,
+    },
+    /// It was surely not sent, and is tried again.
+    Again {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Whether it was sent is not known: it is looked up when the lease is over.
+    Unknown,
+    /// Whether it was sent is not known, and it is not looked up before a time.
+    LookedUp {
+        /// When, at the earliest.
+        at: DateTime<Utc>,
+    },
+    /// The platform will not take this message, or it is of no use any more.
+    Ended {
+        /// `undeliverable`, `missed` or `dropped`.
+        state: &'static str,
+        /// Why.
+        reason: String,
+    },
+    /// The platform takes no messages to this person: everything owed to them waits until they are back.
+    Refused,
+}
+
+batch! {
+    struct SettledRow<'a> {
+        id: i64,
+        fence: i64,
+        state: &'a str,
+        wake_at: Option<i64>,
+        sent_as: Option<&'a str>,
+        reason: Option<&'a str>,
+        ended_at: Option<i64>,
+    }
+}
+
+impl Settled {
+    /// Returns none when there is nothing to record.
+    fn row(&self, id: DeliveryId, fence: i64, now: DateTime<Utc>) -> Option<SettledRow<'_>> {
+        let open = |state| SettledRow {
+            id: id.0,
+            fence,
+            state,
+            wake_at: None,
+            sent_as: None,
+            reason: None,
+            ended_at: None,
+        };
+        let ended = |state| SettledRow { ended_at: Some(now.timestamp_millis()), ..open(state) };
+        match self {
+            Settled::Unknown => None,
+            Settled::Delivered { sent_as } => {
+                Some(SettledRow { sent_as: Some(sent_as), ..ended("delivered") })
+            }
+            Settled::Again { at } => {
+                Some(SettledRow { wake_at: Some(at.timestamp_millis()), ..open("owed") })
+            }
+            Settled::LookedUp { at } => {
+                Some(SettledRow { wake_at: Some(at.timestamp_millis()), ..open("leased") })
+            }
+            Settled::Ended { state, reason } => Some(SettledRow { reason: Some(reason), ..ended(state) }),
+            Settled::Refused => Some(open("owed")),
+        }
+    }
+}
+
+impl Tx {
+    /// Records how claims ended, in one statement. Returns how many leases had been lost to another claim:
+    /// nothing is recorded about those.
+    pub async fn settle(
+        &mut self,
+        settled: &[(DeliveryId, i64, Settled)],
+        now: DateTime<Utc>,
+    ) -> Result<usize, StoreError> {
+        let rows: Vec<_> =
+            settled.iter().filter_map(|(id, fence, settled)| settled.row(*id, *fence, now)).collect();
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let update = format!(
+            "update delivery set {}, claimed_at = iif({} = 'owed', null, claimed_at)
+             from (select value from json_each($1)) s where delivery.id = {} and delivery.fence = {}",
+            SettledRow::assignments(&["id", "fence"]),
+            SettledRow::value("state"),
+            SettledRow::value("id"),
+            SettledRow::value("fence")
+        );
+        let done = sqlx::query(AssertSqlSafe(update))
+            .bind(to_json("delivery", &rows)?)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(rows.len().saturating_sub(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX)))
+    }
+
+    /// The member did something with a message; the first time is kept.
+    pub async fn answer(
+        &mut self,
+        id: DeliveryId,
+        member: MemberId,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "update delivery set answered_at = $1 where id = $2 and member_id = $3 and answered_at is null",
+        )
+        .bind(now.timestamp_millis())
+        .bind(id.0)
+        .bind(member.0)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+}

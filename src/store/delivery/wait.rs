@@ -1,0 +1,88 @@
+//! Messages that wait for their member, or for their time.
+
+use chrono::{DateTime, Utc};
+
+use crate::core::{MemberId, Platform};
+use crate::features::Rank;
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::row::instant;
+
+impl Tx {
+    /// What is owed to a member waits until they are there again.
+    pub(in crate::store) async fn park(&mut self, member: MemberId) -> Result<(), StoreError> {
+        sqlx::query("update delivery set wake_at = null where member_id = $1 and state = 'owed'")
+            .bind(member.0)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Of what has waited for a member, the messages that are still of use go out, and the others are missed.
+    pub(in crate::store) async fn unpark(
+        &mut self,
+        member: MemberId,
+        reason: Option<&str>,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let now_ms = now.timestamp_millis();
+        sqlx::query(
+            "update delivery set state = 'missed', reason = $1, ended_at = $2
+             where member_id = $3 and state = 'owed' and wake_at is null and expires_at <= $4",
+        )
+        .bind(reason)
+        .bind(now_ms)
+        .bind(member.0)
+        .bind(now_ms)
+        .execute(&mut *self.inner)
+        .await?;
+        sqlx::query(
+            "update delivery set wake_at = case when due_at > $1 then due_at else $2 end
+             where member_id = $3 and state = 'owed' and wake_at is null",
+        )
+        .bind(now_ms)
+        .bind(now_ms)
+        .bind(member.0)
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+}
+
+/// The query of [`Store::next_delivery`].
+const NEXT: &str = "select wake_at from delivery where platform = $1 and rank = $2 and wake_at is not null
+    order by wake_at limit 1";
+
+impl Store {
+    /// When the delivery loop of a platform has something to do next.
+    pub async fn next_delivery(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let mut next = None;
+        for rank in Rank::ALL {
+            let row = sqlx::query(NEXT)
+                .bind(platform.name())
+                .bind(rank.number())
+                .fetch_optional(&mut *connection)
+                .await?;
+            let found = row.map(|row| instant(&row, "wake_at")).transpose()?;
+            next = [next, found].into_iter().flatten().min();
+        }
+        Ok(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_next_is_found_by_an_index() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let mut tx = store.begin().await?;
+        let plan = tx.query_plan(NEXT).await?;
+        assert!(plan.contains("INDEX delivery_wake_at"), "{plan}");
+        assert!(!plan.contains("SCAN delivery\n") && !plan.contains("TEMP B-TREE"), "{plan}");
+        Ok(())
+    }
+}

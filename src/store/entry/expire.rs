@@ -1,0 +1,65 @@
+//! Pages that are kept for some time only.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::AssertSqlSafe;
+
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::row::instant;
+
+/// The query of [`Store::next_expiry`].
+const NEXT_EXPIRY: &str =
+    "select expires_at from entry where expires_at is not null order by expires_at limit 1";
+/// The choice of [`Tx::delete_expired`].
+const EXPIRED: &str = "select id from entry where expires_at is not null and expires_at <= $1 \
+                       order by expires_at limit $2";
+
+impl Store {
+    /// When the next page goes by itself.
+    pub async fn next_expiry(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let row = sqlx::query(NEXT_EXPIRY).fetch_optional(&mut *connection).await?;
+        row.map(|row| instant(&row, "expires_at")).transpose()
+    }
+
+    /// Deletes pages that were written before `day`, at most `most`. Answers how many.
+    pub async fn delete_entries_before(&self, day: NaiveDate, most: i64) -> Result<u64, StoreError> {
+        let done =
+            sqlx::query("delete from entry where id in (select id from entry where day < $1 limit $2)")
+                .bind(day.to_string())
+                .bind(most)
+                .execute(&self.writer)
+                .await?;
+        Ok(done.rows_affected())
+    }
+}
+
+impl Tx {
+    /// Deletes pages whose time is over, at most `most`. Answers how many.
+    pub async fn delete_expired(&mut self, now: DateTime<Utc>, most: i64) -> Result<usize, StoreError> {
+        let done = sqlx::query(AssertSqlSafe(format!("delete from entry where id in ({EXPIRED})")))
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_over_is_found_by_an_index() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let mut tx = store.begin().await?;
+        for query in [EXPIRED, NEXT_EXPIRY] {
+            let plan = tx.query_plan(query).await?;
+            assert!(plan.contains("INDEX entry_expires_at"), "{plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        Ok(())
+    }
+}

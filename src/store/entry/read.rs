@@ -1,0 +1,186 @@
+//! The pages of members' journals, encrypted.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::core::MemberId;
+use crate::crypto::Sealed;
+use crate::features::{EntryId, Look};
+use crate::store::database::Reader;
+use crate::store::error::StoreError;
+use crate::store::row::{instant_of, row, to_json};
+
+/// A page as the database has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredEntry {
+    /// Its number.
+    pub id: EntryId,
+    /// Whose it is.
+    pub member: MemberId,
+    /// The day on their calendar when it was written.
+    pub day: NaiveDate,
+    /// The generation of the data key that sealed it.
+    pub generation: u16,
+    /// The version of the form that the text inside has.
+    pub schema: u16,
+    /// What it says.
+    pub body: Sealed,
+    /// When it goes by itself, if it does.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// From when a letter may be read.
+    pub opens_on: Option<NaiveDate>,
+}
+
+/// Where a page stands among its member's: its day, and which one of that day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EntryPlace(NaiveDate, i64);
+
+impl EntryPlace {
+    /// Which one of its day it is.
+    pub fn nth(&self) -> i64 {
+        self.1
+    }
+}
+
+row! {
+    struct EntryRow of "entry" {
+        id: Vec<u8>,
+        member_id: i64,
+        day: String,
+        nth: i64,
+        generation: i64,
+        schema: i64,
+        body: Vec<u8>,
+        expires_at: Option<i64>,
+        opens_on: Option<String>,
+    }
+}
+
+impl Reader<'_> {
+    /// A member's pages, newest first: at most `most` of those that are older than `before`. The place of the last
+    /// one leads on to the next batch.
+    pub async fn entries_of(
+        &mut self,
+        member: MemberId,
+        before: Option<EntryPlace>,
+        most: i64,
+    ) -> Result<Vec<(EntryPlace, StoredEntry)>, StoreError> {
+        let older = before.map_or("", |_| "and (day, nth) < ($3, $4)");
+        let select = format!(
+            "select {} from entry where member_id = $1 {older} order by day desc, nth desc limit $2",
+            EntryRow::columns()
+        );
+        let query = sqlx::query(AssertSqlSafe(select)).bind(member.0).bind(most);
+        let query = match before {
+            Some(EntryPlace(day, nth)) => query.bind(day.to_string()).bind(nth),
+            None => query,
+        };
+        let rows = query.fetch_all(&mut *self.connection().await?).await?;
+        rows.iter().map(|row| EntryRow::from_row(row)?.into_entry()).collect()
+    }
+
+    /// The pages of a member that are wanted, newest first.
+    pub async fn entries(&mut self, member: MemberId, look: &Look) -> Result<Vec<StoredEntry>, StoreError> {
+        let place = "(select day, nth from entry where id = $2 and member_id = $1)";
+        let wanted = match look {
+            Look::Count | Look::From(_) | Look::Between(..) | Look::Search(_) => return Ok(Vec::new()),
+            Look::List { .. } => "order by day desc, nth desc limit $2 offset $3".to_owned(),
+            Look::One(_) => "and id = $2".to_owned(),
+            Look::Beside { older: true, .. } => {
+                format!("and (day, nth) < {place} order by day desc, nth desc limit 1")
+            }
+            Look::Beside { older: false, .. } => {
+                format!("and (day, nth) > {place} order by day, nth limit 1")
+            }
+            Look::On(_) => {
+                "and day in (select value from json_each($2)) order by day desc, nth desc limit 100"
+                    .to_owned()
+            }
+        };
+        let select = format!("select {} from entry where member_id = $1 {wanted}", EntryRow::columns());
+        let query = sqlx::query(AssertSqlSafe(select)).bind(member.0);
+        let query = match look {
+            Look::List { skip, most } => query.bind(i64::from(*most)).bind(i64::from(*skip)),
+            Look::One(id) | Look::Beside { id, .. } => query.bind(id.0.to_vec()),
+            Look::On(days) => query.bind(to_json("entry", days)?),
+            Look::Count | Look::From(_) | Look::Between(..) | Look::Search(_) => query,
+        };
+        let rows = query.fetch_all(&mut *self.connection().await?).await?;
+        rows.iter().map(|row| Ok(EntryRow::from_row(row)?.into_entry()?.1)).collect()
+    }
+
+    /// How many pages a member has that are wanted.
+    pub async fn count_entries(&mut self, member: MemberId, look: &Look) -> Result<i64, StoreError> {
+        let wanted = match look {
+            Look::Between(..) => "and day between $2 and $3",
+            // How many are newer than that day.
+            Look::From(_) => "and day > $2",
+            // How many are newer than this one.
+            Look::One(_) => "and (day, nth) > (select day, nth from entry where id = $2 and member_id = $1)",
+            Look::Count | Look::List { .. } | Look::Beside { .. } | Look::On(_) | Look::Search(_) => "",
+        };
+        let select = format!("select count(*) as pages from entry where member_id = $1 {wanted}");
+        let query = sqlx::query(AssertSqlSafe(select)).bind(member.0);
+        let query = match look {
+            Look::From(day) => query.bind(day.to_string()),
+            Look::Between(first, last) => query.bind(first.to_string()).bind(last.to_string()),
+            Look::One(id) => query.bind(id.0.to_vec()),
+            Look::Count | Look::List { .. } | Look::Beside { .. } | Look::On(_) | Look::Search(_) => query,
+        };
+        Ok(query.fetch_one(&mut *self.connection().await?).await?.try_get("pages")?)
+    }
+
+    /// The latest days on which a member wrote something, kept or not.
+    pub async fn days_written(&mut self, member: MemberId, most: i64) -> Result<Vec<NaiveDate>, StoreError> {
+        let rows = sqlx::query(
+            "select day from (select day from entry where member_id = $1
+                              union select day from burn where member_id = $1) days
+             order by day desc limit $2",
+        )
+        .bind(member.0)
+        .bind(most)
+        .fetch_all(&mut *self.connection().await?)
+        .await?;
+        rows.iter().map(day_of).collect()
+    }
+
+    /// The days on which a member's letters open, or opened.
+    pub async fn opening_days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
+        let rows = sqlx::query(
+            "select distinct opens_on as day from entry where member_id = $1 and opens_on is not null",
+        )
+        .bind(member.0)
+        .fetch_all(&mut *self.connection().await?)
+        .await?;
+        rows.iter().map(day_of).collect()
+    }
+}
+
+const WRONG: StoreError = StoreError::Inconsistent { table: "entry" };
+
+fn day_of(row: &AnyRow) -> Result<NaiveDate, StoreError> {
+    parse_day(row.try_get("day")?)
+}
+
+fn parse_day(text: &str) -> Result<NaiveDate, StoreError> {
+    text.parse().map_err(|_| WRONG)
+}
+
+impl EntryRow {
+    fn into_entry(self) -> Result<(EntryPlace, StoredEntry), StoreError> {
+        let small = |number| u16::try_from(number).map_err(|_| WRONG);
+        let day = parse_day(&self.day)?;
+        let entry = StoredEntry {
+            id: EntryId(self.id.try_into().map_err(|_| WRONG)?),
+            member: MemberId(self.member_id),
+            day,
+            generation: small(self.generation)?,
+            schema: small(self.schema)?,
+            body: Sealed::from_bytes(self.body),
+            expires_at: self.expires_at.map(|ms| instant_of("entry", ms)).transpose()?,
+            opens_on: self.opens_on.as_deref().map(parse_day).transpose()?,
+        };
+        Ok((EntryPlace(day, self.nth), entry))
+    }
+}

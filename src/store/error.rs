@@ -1,0 +1,86 @@
+//! What can go wrong: before the database is open, and after.
+
+use std::path::PathBuf;
+
+/// Why the database cannot be used. Each is one sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Not an address that this build understands.
+    #[error(
+        "the database address must be `sqlite:` and the path of a file, as in `sqlite:/var/lib/breathing-room/bot.db`, without a host, `?` or `:memory:`"
+    )]
+    Address,
+    /// The directory or the file cannot be made or written.
+    #[error("cannot write the database {}: {what}; give the bot a directory of its own to write in", path.display())]
+    NotWritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        what: String,
+    },
+    /// Some other program's file.
+    #[error("{} is a database, but not one of Breathing Room; name another file", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Made by a later version.
+    #[error("the database {} was made by a newer version of Breathing Room; run that version, or restore a backup from before it", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Somebody holds it.
+    #[error("the database {} is locked by another program; stop that program and try again", path.display())]
+    Locked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Its bytes are not a database.
+    #[error("the database {} is damaged; restore it from a backup, or move it away to start anew", path.display())]
+    Corrupt {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something else, by the engine's code.
+    #[error("the database {} cannot be opened (code {code})", path.display())]
+    Other {
+        /// The file.
+        path: PathBuf,
+        /// The engine's code.
+        code: String,
+    },
+}
+
+/// Why the database could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The engine failed.
+    #[error("the database failed")]
+    Database(#[from] sqlx::Error),
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers")]
+    Random,
+    /// A row holds what no version of the bot writes.
+    #[error("{table} holds a value that cannot be read")]
+    Inconsistent {
+        /// The table.
+        table: &'static str,
+    },
+}
+
+impl StoreError {
+    /// The engine's code, for a log: never a value.
+    pub fn code(&self) -> String {
+        match self {
+            StoreError::Database(sqlx::Error::Database(error)) => {
+                error.code().map_or_else(|| "unknown".into(), Into::into)
+            }
+            StoreError::Database(sqlx::Error::PoolTimedOut) => "pool timed out".into(),
+            StoreError::Database(sqlx::Error::PoolClosed) => "closed".into(),
+            StoreError::Database(_) => "driver".into(),
+            StoreError::Random => "random".into(),
+            StoreError::Inconsistent { table } => format!("inconsistent {table}"),
+        }
+    }
+}

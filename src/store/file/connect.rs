@@ -1,0 +1,120 @@
+//! Connections to one file: what it is to hold, what may be done to it, and what stands in the way.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::any::AnyConnectOptions;
+use sqlx::migrate::Migrator;
+use sqlx::{AnyConnection, Connection, Executor, Row};
+
+use crate::store::error::OpenError;
+use crate::store::file::address::helper;
+use crate::store::migrations;
+
+/// What a file of ours holds.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum Holds {
+    /// Everything but keys.
+    Members,
+    /// Members' data keys.
+    Keys,
+}
+
+impl Holds {
+    /// `BrRm` and `BrRk`: tell our files from other programs', and from each other (`PRAGMA application_id`).
+    pub(in crate::store) fn application_id(self) -> i64 {
+        match self {
+            Holds::Members => 0x4272_526d,
+            Holds::Keys => 0x4272_526b,
+        }
+    }
+
+    pub(in crate::store) fn migrations(self) -> Migrator {
+        match self {
+            Holds::Members => migrations::sqlite(),
+            Holds::Keys => migrations::sqlite_keys(),
+        }
+    }
+}
+
+/// What a connection may do to the file.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum Access {
+    Write,
+    Read,
+    /// Read a file that nobody else has open, without locks and helper files.
+    ReadAtRest,
+}
+
+pub(in crate::store) fn options(path: &Path, access: Access) -> Result<AnyConnectOptions, OpenError> {
+    sqlx::any::install_default_drivers();
+    let access = match access {
+        Access::Write => "mode=rw",
+        Access::Read => "mode=ro",
+        Access::ReadAtRest => "mode=ro&immutable=true",
+    };
+    let address = format!("sqlite:{}?{access}", percent_encode(path));
+    let mut options: AnyConnectOptions = address.parse().map_err(|error| explain(path, &error))?;
+    // A wait for somebody else's lock is told once, by whoever asked, and not as a slow statement as well.
+    options.log_settings.slow_statements_duration = Duration::MAX;
+    Ok(options)
+}
+
+/// A connection that only reads, to a file that is a database of ours. None: the file is empty still.
+///
+/// Whoever writes to a file asks this first: a connection that can write may change another program's
+/// file by being opened and closed alone.
+pub(in crate::store) async fn look(path: &Path, holds: Holds) -> Result<Option<AnyConnection>, OpenError> {
+    if path.metadata().is_ok_and(|found| found.len() == 0) {
+        return Ok(None);
+    }
+    let access = if is_at_rest(path) { Access::ReadAtRest } else { Access::Read };
+    let explain = |error: sqlx::Error| explain(path, &error);
+    let mut connection = AnyConnection::connect_with(&options(path, access)?).await.map_err(explain)?;
+    let look = "select application_id as id, (select count(*) from sqlite_master) as tables from pragma_application_id";
+    let row = connection.fetch_one(look).await.map_err(explain)?;
+    let number = |name: &str| row.try_get::<i64, _>(name).map_err(explain);
+    match (number("id")?, number("tables")?) {
+        (id, _) if id == holds.application_id() => Ok(Some(connection)),
+        (0, 0) => connection.close().await.map(|()| None).map_err(explain),
+        _ => Err(OpenError::Foreign { path: path.to_owned() }),
+    }
+}
+
+/// Whether a database with a write-ahead log was closed in good order: then everything is in the one file, and
+/// it can be read without the helper files that SQLite would make beside it.
+///
+/// The two bytes are <https://sqlite.org/fileformat2.html#file_format_version_numbers>.
+fn is_at_rest(path: &Path) -> bool {
+    let mut header = [0; 20];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    read.is_ok() && header[18..] == [2, 2] && !helper(path, "-wal").exists()
+}
+
+/// Result codes: <https://sqlite.org/rescode.html>. An extended code's low byte is the primary one.
+pub(in crate::store) fn explain(path: &Path, error: &sqlx::Error) -> OpenError {
+    let path = path.to_owned();
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    let primary = code.as_ref().and_then(|code| code.parse::<i64>().ok()).map(|code| code & 0xff);
+    match primary {
+        Some(5 | 6) => OpenError::Locked { path },
+        Some(11 | 26) => OpenError::Corrupt { path },
+        Some(8) => OpenError::NotWritable { path, what: "it is read-only".into() },
+        Some(13) => OpenError::NotWritable { path, what: "the disk is full".into() },
+        Some(3 | 14) => OpenError::NotWritable { path, what: "it cannot be opened".into() },
+        Some(code) => OpenError::Other { path, code: code.to_string() },
+        None => OpenError::Other { path, code: "driver".into() },
+    }
+}
+
+/// The path as the driver's address parser reads it back.
+fn percent_encode(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte);
+    path.as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(|byte| if plain(*byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}

@@ -1,0 +1,106 @@
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::MigrateError;
+use sqlx::{AnyConnection, AnyPool, Connection, Executor};
+
+use crate::store::database::{Keys, Store};
+use crate::store::error::OpenError;
+use crate::store::file::address::file_of;
+use crate::store::file::connect::{Access, Holds, explain, look, options};
+use crate::store::file::disk;
+
+/// How long a request waits for a connection; a connection waits as long for another program's lock.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Reading connections, opened when first needed.
+const READERS: u32 = 4;
+/// The same for data keys: most are in memory.
+const KEY_READERS: u32 = 2;
+
+/// For each connection. `journal_mode` comes last: it is the first to need the file's lock.
+const PRAGMAS: &str = "pragma busy_timeout = 5000;
+    pragma foreign_keys = on;
+    pragma secure_delete = on;
+    pragma synchronous = full;
+    pragma cache_size = -512;
+    pragma journal_mode = wal;";
+
+impl Store {
+    /// Opens the database at `address` (see [`file_of`]), makes it if it is not there, and brings its
+    /// schema up to date; so it does with the database of data keys beside it, `keys.db`. Their files are readable
+    /// by their owner alone. What is not ours is left as it is.
+    pub async fn open(address: &str) -> Result<Self, OpenError> {
+        Self::open_with_keys(address, &keys_beside(address)?).await
+    }
+
+    /// The same with the database of data keys at an address of its own.
+    pub async fn open_with_keys(address: &str, keys_address: &str) -> Result<Self, OpenError> {
+        let (writer, readers) = open(address, Holds::Members, READERS).await?;
+        Ok(Self { writer, readers, keys: Keys::open(keys_address).await? })
+    }
+}
+
+impl Keys {
+    /// Opens the database of data keys, as [`Store::open`] does.
+    pub async fn open(address: &str) -> Result<Self, OpenError> {
+        let (writer, readers) = open(address, Holds::Keys, KEY_READERS).await?;
+        Ok(Self { writer, readers })
+    }
+}
+
+/// The address of the database of data keys that stands beside the database at `address`.
+pub fn keys_beside(address: &str) -> Result<String, OpenError> {
+    Ok(format!("sqlite:{}", file_of(address)?.with_file_name("keys.db").display()))
+}
+
+/// A writing connection and reading ones to a file of ours, whose schema is up to date.
+async fn open(address: &str, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
+    let path = file_of(address)?;
+    let explain = |error: sqlx::Error| explain(&path, &error);
+    disk::prepare(&path)?;
+    let claimed = match look(&path, holds).await? {
+        Some(ours) => ours.close().await.map(|()| true).map_err(explain)?,
+        None => false,
+    };
+    disk::make_private(&path);
+    let options = options(&path, Access::Write)?;
+    // Not through a pool: that would try again and again, and not say why.
+    let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
+    connection.execute(PRAGMAS).await.map_err(explain)?;
+    if !claimed {
+        let claim = sqlx::AssertSqlSafe(format!("pragma application_id = {}", holds.application_id()));
+        connection.execute(claim).await.map_err(explain)?;
+    }
+    holds.migrations().run(&mut connection).await.map_err(|error| not_migrated(&path, &error))?;
+    connection.close().await.map_err(explain)?;
+    Ok((pool(1).connect_lazy_with(options.clone()), pool(readers).connect_lazy_with(options)))
+}
+
+fn pool(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .acquire_slow_threshold(Duration::MAX)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        // With a full disk, for one, the engine gives up a transaction by itself, and the driver's count of them is
+        // wrong from then on: such a connection will never begin another one, and a fresh one takes its place.
+        .before_acquire(|connection, _| {
+            let sound = !connection.is_in_transaction();
+            Box::pin(async move { Ok(sound) })
+        })
+        .after_connect(|connection, _| Box::pin(async move { connection.execute(PRAGMAS).await.map(|_| ()) }))
+}
+
+fn not_migrated(path: &Path, error: &MigrateError) -> OpenError {
+    if let MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) = error {
+        return explain(path, error);
+    }
+    let path = path.to_owned();
+    if matches!(error, MigrateError::VersionMissing(_) | MigrateError::VersionTooOld(..)) {
+        return OpenError::Newer { path };
+    }
+    OpenError::Other { path, code: error.to_string() }
+}

@@ -1,0 +1,40 @@
+//! The table `handled_request`: requests that took effect, so that none does twice.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+
+/// How long a request is remembered. Discord's tokens for answering one live 15 minutes.
+const REMEMBERED_FOR: TimeDelta = TimeDelta::days(2);
+/// How many are forgotten at once: more would keep a person waiting who changes something meanwhile.
+const MOST_AT_ONCE: i64 = 1_000;
+
+impl Store {
+    /// Forgets requests that no platform delivers again. Returns whether there are more of them.
+    pub async fn forget_old_requests(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "delete from handled_request where id in
+             (select id from handled_request where handled_at < $1 order by handled_at limit $2)",
+        )
+        .bind((now - REMEMBERED_FOR).timestamp_millis())
+        .bind(MOST_AT_ONCE)
+        .execute(&self.writer)
+        .await?;
+        Ok(i64::try_from(done.rows_affected()).is_ok_and(|gone| gone >= MOST_AT_ONCE))
+    }
+}
+
+impl Tx {
+    /// Notes that a request takes effect now. Returns false when it already did, and must not again.
+    pub async fn first_time(&mut self, request: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let done = sqlx::query(
+            "insert into handled_request (id, handled_at) values ($1, $2) on conflict (id) do nothing",
+        )
+        .bind(request)
+        .bind(now.timestamp_millis())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(done.rows_affected() == 1)
+    }
+}

@@ -1,0 +1,65 @@
+//! How much there is about a member, and whether any of it needs a key.
+
+use sqlx::Row;
+
+use crate::core::MemberId;
+use crate::features::Holdings;
+use crate::store::database::{Reader, Store};
+use crate::store::error::StoreError;
+use crate::store::row::row;
+
+row! {
+    struct HoldingsRow of "m" {
+        practices: i64 = "(select count(*) from practice where member_id = m.id)",
+        plans: i64 = "(select count(*) from plan where member_id = m.id)",
+        messages: i64 = "(select count(*) from delivery where member_id = m.id and state <> 'dropped')",
+        pages: i64 = "(select count(*) from entry where member_id = m.id)",
+    }
+}
+
+/// A name whose first byte is 0 is from before anything was encrypted.
+const SEALED: &str = "exists (select 1 from entry where {member_id})
+    or exists (select 1 from plan where written is not null and {member_id})
+    or exists (select 1 from member where partner_name is not null and hex(substr(partner_name, 1, 1)) <> '00' and {id})";
+
+impl Reader<'_> {
+    /// How much is kept about a member.
+    pub async fn holdings(&mut self, member: MemberId) -> Result<Holdings, StoreError> {
+        // What a member who was erased meanwhile has is nothing, and no error.
+        let select = format!("select {} from (select $1 as id) m", HoldingsRow::columns());
+        let row = sqlx::query(sqlx::AssertSqlSafe(select))
+            .bind(member.0)
+            .fetch_one(&mut *self.connection().await?)
+            .await?;
+        let HoldingsRow { practices, plans, messages, pages } = HoldingsRow::from_row(&row)?;
+        let count = |count| usize::try_from(count).map_err(|_| StoreError::Inconsistent { table: "member" });
+        Ok(Holdings {
+            practices: count(practices)?,
+            plans: count(plans)?,
+            messages: count(messages)?,
+            pages: count(pages)?,
+        })
+    }
+}
+
+impl Store {
+    /// Whether anything that any member wrote is encrypted here. It looks through everybody.
+    pub async fn holds_sealed(&self) -> Result<bool, StoreError> {
+        self.sealed("$1 = $1", 0).await
+    }
+
+    /// Whether anything that this member wrote is encrypted here.
+    pub async fn holds_sealed_of(&self, member: MemberId) -> Result<bool, StoreError> {
+        self.sealed("{column} = $1", member.0).await
+    }
+
+    async fn sealed(&self, whose: &str, member: i64) -> Result<bool, StoreError> {
+        let whose = |column| whose.replace("{column}", column);
+        let exists = SEALED.replace("{member_id}", &whose("member_id")).replace("{id}", &whose("id"));
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {exists} as sealed")))
+            .bind(member)
+            .fetch_one(&mut *self.readers.acquire().await?)
+            .await?;
+        Ok(row.try_get::<i64, _>("sealed")? != 0)
+    }
+}

@@ -1,0 +1,132 @@
+//! Members who have not used the bot for long, or have removed it.
+
+use chrono::NaiveDate;
+use sqlx::AssertSqlSafe;
+
+use crate::core::{MemberId, Person, Platform};
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::row::row;
+
+/// A member who has not used the bot for long, or has removed it.
+#[derive(Debug)]
+pub struct IdleMember {
+    /// Their number.
+    pub id: MemberId,
+    /// Who they are.
+    pub person: Person,
+    /// Whether messages reach them, as far as is known.
+    pub reachable: bool,
+    /// Whether their time is over: they were told long enough ago, or removed the bot then. Else they are to be told.
+    pub over: bool,
+}
+
+row! {
+    struct IdleRow of "m" {
+        id: i64,
+        platform: String,
+        user_id: String,
+        over: i64,
+        reachable: i64 = "a.refused is null",
+    }
+}
+
+/// The query of [`Tx::idle`]. Nobody is in it twice.
+fn idle() -> String {
+    format!(
+        "select {} from
+            (select * from (select *, 1 as over from member where noticed_on < $1 order by noticed_on limit $2)
+             union all
+             select * from (select *, 1 as over from member
+                            where deauthorized_on < $3 and (noticed_on is null or noticed_on >= $4)
+                            order by deauthorized_on limit $5)
+             union all
+             select * from (select *, 0 as over from member
+                            where seen_on < $6 and noticed_on is null and deauthorized_on is null
+                            order by seen_on limit $7)) m
+         left join address a on a.member_id = m.id",
+        IdleRow::columns()
+    )
+}
+
+const SEEN: &str = "update member set seen_on = $1, noticed_on = null where id = $2";
+
+impl Store {
+    /// Notes that a member used the bot.
+    pub async fn see(&self, member: MemberId, today: NaiveDate) -> Result<(), StoreError> {
+        sqlx::query(SEEN).bind(today.to_string()).bind(member.0).execute(&self.writer).await?;
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// Notes that a member used the bot, in the same unit of work.
+    pub async fn see(&mut self, member: MemberId, today: NaiveDate) -> Result<(), StoreError> {
+        sqlx::query(SEEN).bind(today.to_string()).bind(member.0).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// Members who were last seen before a day and were not told yet, those who were told before another, and those who
+    /// removed the bot before a third: at most `most` of each. Without a day there are none. Whoever has removed the bot
+    /// is not to be told.
+    pub async fn idle(
+        &mut self,
+        seen_before: Option<NaiveDate>,
+        told_before: Option<NaiveDate>,
+        gone_before: Option<NaiveDate>,
+        most: i64,
+    ) -> Result<Vec<IdleMember>, StoreError> {
+        // No day is before the empty one.
+        let before = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        let rows = sqlx::query(AssertSqlSafe(idle()))
+            .bind(before(told_before))
+            .bind(most)
+            .bind(before(gone_before))
+            .bind(before(told_before))
+            .bind(most)
+            .bind(before(seen_before))
+            .bind(most)
+            .fetch_all(&mut *self.inner)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let row = IdleRow::from_row(row)?;
+                let platform = Platform::from_name(&row.platform);
+                let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
+                Ok(IdleMember {
+                    id: MemberId(row.id),
+                    person: Person { platform, user: row.user_id },
+                    reachable: row.reachable != 0,
+                    over: row.over != 0,
+                })
+            })
+            .collect()
+    }
+
+    /// Notes that a member is told today.
+    pub async fn tell_idle(&mut self, member: MemberId, today: NaiveDate) -> Result<(), StoreError> {
+        sqlx::query("update member set noticed_on = $1 where id = $2")
+            .bind(today.to_string())
+            .bind(member.0)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whose_time_is_over_is_found_by_indexes() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let plan = store.begin().await?.query_plan(&idle()).await?;
+        for index in ["member_noticed_on", "member_deauthorized_on", "member_seen_on"] {
+            assert!(plan.contains(index), "{plan}");
+        }
+        assert!(!plan.contains("SCAN member\n") && !plan.contains("TEMP B-TREE"), "{plan}");
+        Ok(())
+    }
+}

@@ -1,0 +1,131 @@
+//! Who is a member, and what they have set.
+
+use chrono::{NaiveDate, NaiveTime};
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::core::{MemberId, Person, Platform, Pronouns, QuietHours};
+use crate::crypto::Sealed;
+use crate::features::{Keep, Settings};
+use crate::store::database::{Reader, Store};
+use crate::store::error::StoreError;
+use crate::store::row::{Flag, Hex, from_json, text_row};
+
+/// A member as the database has them. What they wrote is still encrypted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredMember {
+    /// Their number.
+    pub id: MemberId,
+    /// Their settings, but for the partner's name.
+    pub settings: Settings,
+    /// The partner's name.
+    pub partner_name: Option<Sealed>,
+    /// Whether the platform refuses messages to them, as far as is known.
+    pub refused: bool,
+    /// The last day on which they used the bot, as far as it was noted.
+    pub seen_on: Option<NaiveDate>,
+    /// Whether they have removed the bot on their platform, and not been back.
+    pub gone: bool,
+    /// The public half of the key that their new pages are sealed to.
+    pub recipient: Option<Sealed>,
+}
+
+text_row! {
+    /// The member under the name `m`, whose address is under the name `a`.
+    pub(in crate::store) struct MemberRow of "m" {
+        pub(in crate::store) id: i64,
+        zone: Option<String>,
+        language: Option<String>,
+        pronouns: String,
+        partner_name: Hex = "hex(m.partner_name)",
+        quiet_from: Option<String>,
+        quiet_until: Option<String>,
+        discreet: Flag,
+        neutral_line: u8,
+        plain: Flag,
+        refused: Flag = "a.refused is not null",
+        keep: String,
+        seen_on: Option<NaiveDate>,
+        gone: Flag = "m.deauthorized_on is not null",
+        recipient: Hex = "hex(m.recipient)",
+    }
+}
+
+impl Reader<'_> {
+    /// The member that this person is, if they agreed to be one.
+    pub async fn member(&mut self, person: &Person) -> Result<Option<StoredMember>, StoreError> {
+        let select = format!(
+            "select {} from member m left join address a on a.member_id = m.id
+             where m.platform = $1 and m.user_id = $2",
+            MemberRow::json()
+        );
+        let row = sqlx::query(AssertSqlSafe(select))
+            .bind(person.platform.name())
+            .bind(&person.user)
+            .fetch_optional(&mut *self.connection().await?)
+            .await?;
+        row.map(|row| from_json::<MemberRow>("member", &row)?.into_member()).transpose()
+    }
+}
+
+impl Store {
+    /// Members whose numbers are greater than `after`, in the order of their numbers, at most `most`.
+    pub(in crate::store) async fn people(
+        &self,
+        after: i64,
+        most: i64,
+    ) -> Result<Vec<(MemberId, Person)>, StoreError> {
+        let rows = sqlx::query("select id, platform, user_id from member where id > $1 order by id limit $2")
+            .bind(after)
+            .bind(most)
+            .fetch_all(&mut *self.readers.acquire().await?)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let platform = Platform::from_name(row.try_get("platform")?);
+                let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
+                let person = Person { platform, user: row.try_get("user_id")? };
+                Ok((MemberId(row.try_get("id")?), person))
+            })
+            .collect()
+    }
+}
+
+impl MemberRow {
+    /// The member that the columns tell of.
+    pub(in crate::store) fn into_member(self) -> Result<StoredMember, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "member" };
+        let quiet = match (self.quiet_from.as_deref(), self.quiet_until.as_deref()) {
+            (Some(from), Some(until)) => {
+                let hours = parse_civil(from)
+                    .zip(parse_civil(until))
+                    .and_then(|(from, until)| QuietHours::new(from, until));
+                Some(hours.ok_or_else(wrong)?)
+            }
+            _ => None,
+        };
+        let settings = Settings {
+            zone: self.zone.as_deref().map(str::parse).transpose().map_err(|_| wrong())?,
+            language: self.language,
+            pronouns: Pronouns::from_name(&self.pronouns).ok_or_else(wrong)?,
+            partner_name: None,
+            quiet,
+            discreet: self.discreet.0,
+            line: self.neutral_line,
+            plain: self.plain.0,
+            keep: Keep::parse(&self.keep).ok_or_else(wrong)?,
+        };
+        Ok(StoredMember {
+            id: MemberId(self.id),
+            settings,
+            partner_name: self.partner_name.0.map(Sealed::from_bytes),
+            refused: self.refused.0,
+            seen_on: self.seen_on,
+            gone: self.gone.0,
+            recipient: self.recipient.0.map(Sealed::from_bytes),
+        })
+    }
+}
+
+fn parse_civil(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M").ok()
+}

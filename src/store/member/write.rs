@@ -1,0 +1,133 @@
+//! How somebody becomes a member, what they set, and how they leave.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use sqlx::Row;
+use sqlx::any::AnyQueryResult;
+
+use crate::core::{MemberId, Person};
+use crate::crypto::Sealed;
+use crate::features::Settings;
+use crate::store::database::Tx;
+use crate::store::error::StoreError;
+
+impl Tx {
+    /// Makes the person a member; one who is already stays as they are. Returns their number: random, so that it
+    /// is never given a second time, not after an erasure and not after a restored backup. What another's key
+    /// encrypted is nothing to a new member.
+    pub async fn join(&mut self, person: &Person, now: DateTime<Utc>) -> Result<MemberId, StoreError> {
+        let settings = Settings::default();
+        let row = sqlx::query(
+            "insert into member (id, platform, user_id, consented_at, quiet_from, quiet_until, seen_on)
+             values ($1, $2, $3, $4, $5, $6, $7)
+             on conflict (platform, user_id) do update set user_id = excluded.user_id
+             returning id",
+        )
+        .bind(random_id()?)
+        .bind(person.platform.name())
+        .bind(&person.user)
+        .bind(now.timestamp_millis())
+        .bind(settings.quiet.map(|hours| civil(hours.from())))
+        .bind(settings.quiet.map(|hours| civil(hours.until())))
+        .bind(now.date_naive().to_string())
+        .fetch_one(&mut *self.inner)
+        .await?;
+        Ok(MemberId(row.try_get("id")?))
+    }
+
+    /// Replaces a member's settings, the partner's name included.
+    pub async fn save_settings(
+        &mut self,
+        member: MemberId,
+        settings: &Settings,
+        partner_name: Option<&Sealed>,
+    ) -> Result<(), StoreError> {
+        let done = sqlx::query(
+            "update member set zone = $1, language = $2, pronouns = $3, partner_name = $4, quiet_from = $5,
+             quiet_until = $6, discreet = $7, neutral_line = $8, plain = $9, keep = $10 where id = $11",
+        )
+        .bind(settings.zone.map(|zone| zone.name().to_owned()))
+        .bind(&settings.language)
+        .bind(settings.pronouns.name())
+        .bind(partner_name.map(|name| name.as_bytes().to_vec()))
+        .bind(settings.quiet.map(|hours| civil(hours.from())))
+        .bind(settings.quiet.map(|hours| civil(hours.until())))
+        .bind(i64::from(settings.discreet))
+        .bind(i64::from(settings.line))
+        .bind(i64::from(settings.plain))
+        .bind(settings.keep.to_string())
+        .bind(member.0)
+        .execute(&mut *self.inner)
+        .await?;
+        one_row(&done)
+    }
+
+    /// Replaces the key that a member's new pages are sealed to. With none, they are sealed to none from now on.
+    pub async fn save_recipient(
+        &mut self,
+        member: MemberId,
+        recipient: Option<&Sealed>,
+    ) -> Result<(), StoreError> {
+        let done = sqlx::query("update member set recipient = $1 where id = $2")
+            .bind(recipient.map(|recipient| recipient.as_bytes().to_vec()))
+            .bind(member.0)
+            .execute(&mut *self.inner)
+            .await?;
+        one_row(&done)
+    }
+
+    /// Notes that the bot learned today that a member has removed it.
+    pub(in crate::store) async fn note_departure(
+        &mut self,
+        member: MemberId,
+        today: NaiveDate,
+    ) -> Result<(), StoreError> {
+        sqlx::query("update member set deauthorized_on = $1 where id = $2")
+            .bind(today.to_string())
+            .bind(member.0)
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Notes that a member was here at a time, unless messages to them are refused since later.
+    pub(in crate::store) async fn note_return(
+        &mut self,
+        member: MemberId,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "update member set deauthorized_on = null where id = $1 and deauthorized_on is not null
+             and not exists (select 1 from address where member_id = $2 and refused_at > $3)",
+        )
+        .bind(member.0)
+        .bind(member.0)
+        .bind(at.timestamp_millis())
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Deletes a member, and with them every row about them.
+    pub(in crate::store) async fn delete_member(&mut self, member: MemberId) -> Result<(), StoreError> {
+        sqlx::query("delete from member where id = $1").bind(member.0).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+}
+
+fn one_row(done: &AnyQueryResult) -> Result<(), StoreError> {
+    match done.rows_affected() {
+        1 => Ok(()),
+        _ => Err(StoreError::Inconsistent { table: "member" }),
+    }
+}
+
+/// A member's number: positive, and one of 2⁶³.
+fn random_id() -> Result<i64, StoreError> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(|_| StoreError::Random)?;
+    Ok((i64::from_le_bytes(bytes) & i64::MAX).max(1))
+}
+
+fn civil(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}

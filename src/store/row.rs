@@ -1,0 +1,187 @@
+//! Rows and the columns that they are read from and written to: a struct and its part of the SQL come from one list, so
+//! that a column cannot be forgotten in one of them, or be taken for its neighbour.
+//!
+//! - [`row!`] reads a row as the driver gives it, column by column.
+//! - [`text_row!`] reads many rows as one JSON text, and [`batch!`] writes many so. The driver hands each value over to
+//!   the engine's thread and each row back from it by itself; where hundreds go together, one text costs a fraction of
+//!   that. In the text a row is an array in the order of the list: with a name before each value the engine takes twice
+//!   as long for it.
+
+use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::store::error::StoreError;
+
+/// The SQL of a column: the one of the field's name in the table, or an expression.
+macro_rules! sql_of {
+    ($table:literal, $field:ident) => {
+        String::from(concat!($table, ".", stringify!($field)))
+    };
+    ($table:literal, $field:ident, $sql:expr) => {
+        String::from($sql)
+    };
+}
+pub(super) use sql_of;
+
+/// `row! { struct PlanRow of "plan" { kind: String, size: i64 = "length(plan.state)", } }`: a struct, `PlanRow::columns`
+/// for a `select`, and `PlanRow::from_row`. Each field is the table's column of that name unless it says otherwise.
+macro_rules! row {
+    ($(#[$meta:meta])* struct $name:ident of $table:literal {
+        $($field:ident: $type:ty $(= $sql:expr)?,)+
+    }) => {
+        $(#[$meta])*
+        struct $name { $($field: $type,)+ }
+
+        impl $name {
+            /// What is selected.
+            fn columns() -> String {
+                [$(format!("{} as {}", $crate::store::row::sql_of!($table, $field $(, $sql)?), stringify!($field))),+]
+                    .join(", ")
+            }
+
+            fn from_row(row: &sqlx::any::AnyRow) -> Result<Self, $crate::store::error::StoreError> {
+                use sqlx::Row as _;
+                Ok(Self { $($field: row.try_get(stringify!($field))?,)+ })
+            }
+        }
+    };
+}
+pub(super) use row;
+
+/// The same as [`row!`] for rows that come together in one JSON text: `Self::json` is the SQL of one row.
+macro_rules! text_row {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident of $table:literal {
+        $($fvis:vis $field:ident: $type:ty $(= $sql:expr)?,)+
+    }) => {
+        $(#[$meta])*
+        #[derive(serde::Deserialize)]
+        $vis struct $name { $($fvis $field: $type,)+ }
+
+        impl $name {
+            /// The SQL of one row.
+            $vis fn json() -> String {
+                let columns = [$($crate::store::row::sql_of!($table, $field $(, $sql)?)),+];
+                format!("json_array({})", columns.join(", "))
+            }
+        }
+    };
+}
+pub(super) use text_row;
+
+/// `batch! { struct NewTimer<'a> { member_id: i64, kind: &'a str, } }`: a struct whose rows go together in one JSON
+/// text, and in [`Batch`] the SQL that takes them out of it.
+macro_rules! batch {
+    ($(#[$meta:meta])* struct $name:ident $(<$life:lifetime>)? { $($field:ident: $type:ty,)+ }) => {
+        $(#[$meta])*
+        struct $name $(<$life>)? { $($field: $type,)+ }
+
+        impl $(<$life>)? $crate::store::row::Batch for $name $(<$life>)? {
+            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+        }
+
+        impl $(<$life>)? serde::Serialize for $name $(<$life>)? {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeSeq as _;
+                let columns = <Self as $crate::store::row::Batch>::COLUMNS.len();
+                let mut row = serializer.serialize_seq(Some(columns))?;
+                $(row.serialize_element(&self.$field)?;)+
+                row.end()
+            }
+        }
+    };
+}
+pub(super) use batch;
+
+/// Rows that are written together. `value` is the one in turn, of `json_each`.
+pub(super) trait Batch: Serialize {
+    /// The columns, in the order of the text.
+    const COLUMNS: &'static [&'static str];
+
+    /// A column's value. Nothing has a column that is not in the list.
+    fn value(column: &str) -> String {
+        let at = Self::COLUMNS.iter().position(|known| *known == column);
+        at.map_or_else(|| format!("no_such_column_{column}"), |at| format!("value ->> {at}"))
+    }
+
+    /// The values of all columns, in their order.
+    fn values() -> String {
+        Self::COLUMNS.iter().map(|column| Self::value(column)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Inserts the rows of `$1` into a table whose columns have the same names. A row that is there already, by these
+    /// columns, is met as `conflict` says.
+    fn insert(table: &str, conflict: &str) -> String {
+        let (columns, values) = (Self::COLUMNS.join(", "), Self::values());
+        // Without the condition the engine would take `on` for a join's.
+        format!(
+            "insert into {table} ({columns}) select {values} from json_each($1) where true on conflict {conflict}"
+        )
+    }
+
+    /// Sets each column but some to the row's value.
+    fn assignments(but: &[&str]) -> String {
+        let columns = Self::COLUMNS.iter().filter(|column| !but.contains(column));
+        columns.map(|column| format!("{column} = {}", Self::value(column))).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Rows, or numbers, for `json_each`.
+pub(super) fn to_json<T: Serialize>(table: &'static str, rows: &[T]) -> Result<String, StoreError> {
+    serde_json::to_string(rows).map_err(|_| StoreError::Inconsistent { table })
+}
+
+/// What a query's only column holds as JSON: one row of [`text_row!`], or all of them in an array.
+pub(super) fn from_json<T: DeserializeOwned>(table: &'static str, row: &AnyRow) -> Result<T, StoreError> {
+    let text: &str = row.try_get(0)?;
+    serde_json::from_str(text).map_err(|_| StoreError::Inconsistent { table })
+}
+
+/// A flag, which the engine keeps as 0 or 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Flag(pub(super) bool);
+
+impl<'de> Deserialize<'de> for Flag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(i64::deserialize(deserializer)? != 0))
+    }
+}
+
+/// Bytes, which stand in a JSON text as SQL's `hex()` writes them. There is no difference between none and null.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hex(pub(super) Option<Vec<u8>>);
+
+impl<'de> Deserialize<'de> for Hex {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let byte = |pair: &[u8]| match pair {
+            [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+            _ => None,
+        };
+        let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(byte).collect();
+        let bytes = bytes.ok_or_else(|| serde::de::Error::custom("no hexadecimal digits"))?;
+        Ok(Self(Some(bytes).filter(|bytes| !bytes.is_empty())))
+    }
+}
+
+/// The instant of a column of milliseconds since the epoch.
+pub(super) fn instant_of(table: &'static str, ms: i64) -> Result<DateTime<Utc>, StoreError> {
+    DateTime::from_timestamp_millis(ms).ok_or(StoreError::Inconsistent { table })
+}
+
+/// The instant in a query's column.
+pub(super) fn instant(row: &AnyRow, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
+    optional_instant(row, column)?.ok_or(StoreError::Inconsistent { table: column })
+}
+
+/// The instant in a query's column, which may be null.
+pub(super) fn optional_instant(
+    row: &AnyRow,
+    column: &'static str,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let ms: Option<i64> = row.try_get(column)?;
+    ms.map(|ms| instant_of(column, ms)).transpose()
+}

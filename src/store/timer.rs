@@ -1,0 +1,197 @@
+//! The table `timer`: when the bot acts by itself.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sqlx::AssertSqlSafe;
+
+use crate::core::{MemberId, Platform};
+use crate::features::{Source, TimerKind};
+use crate::store::database::{Store, Tx};
+use crate::store::error::StoreError;
+use crate::store::member::read::{MemberRow, StoredMember};
+use crate::store::row::{Batch, batch, from_json, instant, instant_of, text_row, to_json};
+
+/// A timer that is due, with everything that deciding about it needs.
+#[derive(Debug)]
+pub struct DueTimer {
+    /// Whose it is.
+    pub member: StoredMember,
+    /// Where they are.
+    pub platform: Platform,
+    /// Which of their timers.
+    pub kind: TimerKind,
+    /// When it was due.
+    pub due_at: DateTime<Utc>,
+    /// The structure of the plan that it belongs to. What the member wrote stays sealed: when a message comes does
+    /// not depend on it.
+    pub plan: Option<String>,
+    /// For a timer of letters: the days on which the member's letters open, or opened.
+    pub letters: Vec<NaiveDate>,
+}
+
+text_row! {
+    /// The timer under the name `t`, whose member is under the name `m`, their address under `a` and its plan under `p`.
+    struct DueRow of "t" {
+        member: MemberRow = MemberRow::json(),
+        platform: String = "m.platform",
+        kind: String,
+        due_at: i64,
+        state: Option<String> = "p.state",
+        letters: Option<String> = LETTERS,
+    }
+}
+
+/// The days on which letters of the timer's member open, for a timer of letters.
+const LETTERS: &str = "case t.kind when 'letter' then
+    (select group_concat(opens_on) from entry where member_id = t.member_id and opens_on is not null) end";
+
+batch! {
+    struct NewTimer<'a> {
+        member_id: i64,
+        kind: &'a str,
+        plan: &'a str,
+        due_at: i64,
+    }
+}
+
+batch! {
+    struct TimerKey<'a> {
+        member_id: i64,
+        kind: &'a str,
+    }
+}
+
+/// What cannot be read holds up nobody else, and is looked at again after this.
+pub(super) const UNREADABLE_FOR: TimeDelta = TimeDelta::hours(1);
+
+impl Tx {
+    /// The timers that are due, earliest first, at most `most`. They stay until they are set or cleared in
+    /// this same unit of work: nobody else can have them meanwhile.
+    pub async fn due_timers(&mut self, now: DateTime<Utc>, most: i64) -> Result<Vec<DueTimer>, StoreError> {
+        let row = sqlx::query(AssertSqlSafe(due()))
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let mut found: Vec<DueRow> = from_json("timer", &row)?;
+        found.sort_by_key(|row| row.due_at);
+        let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
+        for row in found {
+            let key = (row.member.id, row.kind.clone());
+            match row.into_timer() {
+                Ok(timer) => due.push(timer),
+                Err(error) => {
+                    tracing::error!(code = error.code(), "a timer cannot be read; it waits for an hour");
+                    unreadable.push(key);
+                }
+            }
+        }
+        if !unreadable.is_empty() {
+            let keys: Vec<_> =
+                unreadable.iter().map(|(member_id, kind)| TimerKey { member_id: *member_id, kind }).collect();
+            let update = format!(
+                "update timer set due_at = $1 where (member_id, kind) in (select {} from json_each($2))",
+                TimerKey::values()
+            );
+            sqlx::query(AssertSqlSafe(update))
+                .bind((now + UNREADABLE_FOR).timestamp_millis())
+                .bind(to_json("timer", &keys)?)
+                .execute(&mut *self.inner)
+                .await?;
+        }
+        Ok(due)
+    }
+
+    /// Sets timers, each in place of the one of its kind that the member had.
+    pub async fn set_timers(
+        &mut self,
+        timers: &[(MemberId, TimerKind, DateTime<Utc>)],
+    ) -> Result<(), StoreError> {
+        if timers.is_empty() {
+            return Ok(());
+        }
+        let row = |(member, kind, due_at): &(MemberId, TimerKind, DateTime<Utc>)| NewTimer {
+            member_id: member.0,
+            kind: kind.name(),
+            plan: kind.plan().map_or("", Source::name),
+            due_at: due_at.timestamp_millis(),
+        };
+        let rows: Vec<_> = timers.iter().map(row).collect();
+        let insert = NewTimer::insert("timer", "(member_id, kind) do update set due_at = excluded.due_at");
+        sqlx::query(AssertSqlSafe(insert)).bind(to_json("timer", &rows)?).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+
+    /// Clears timers; one that is not there is no mistake.
+    pub async fn clear_timers(&mut self, timers: &[(MemberId, TimerKind)]) -> Result<(), StoreError> {
+        if timers.is_empty() {
+            return Ok(());
+        }
+        let row =
+            |(member, kind): &(MemberId, TimerKind)| TimerKey { member_id: member.0, kind: kind.name() };
+        let rows: Vec<_> = timers.iter().map(row).collect();
+        let delete = format!(
+            "delete from timer where (member_id, kind) in (select {} from json_each($1))",
+            TimerKey::values()
+        );
+        sqlx::query(AssertSqlSafe(delete)).bind(to_json("timer", &rows)?).execute(&mut *self.inner).await?;
+        Ok(())
+    }
+}
+
+/// The query of [`Tx::due_timers`].
+fn due() -> String {
+    format!(
+        "select json_group_array({}) from (select * from timer where due_at <= $1 order by due_at limit $2) t
+         join member m on m.id = t.member_id
+         left join address a on a.member_id = t.member_id
+         left join plan p on p.member_id = t.member_id and p.kind = t.plan",
+        DueRow::json()
+    )
+}
+
+/// The query of [`Store::next_timer`].
+const NEXT: &str = "select due_at from timer order by due_at limit 1";
+
+impl Store {
+    /// When the next timer is due.
+    pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let row = sqlx::query(NEXT).fetch_optional(&mut *connection).await?;
+        row.map(|row| instant(&row, "due_at")).transpose()
+    }
+}
+
+impl DueRow {
+    fn into_timer(self) -> Result<DueTimer, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "timer" };
+        let letters = self.letters.as_deref().unwrap_or_default();
+        let letters: Result<_, _> =
+            letters.split(',').filter(|day| !day.is_empty()).map(str::parse).collect();
+        Ok(DueTimer {
+            member: self.member.into_member()?,
+            platform: Platform::from_name(&self.platform).ok_or_else(wrong)?,
+            kind: TimerKind::from_name(&self.kind).ok_or_else(wrong)?,
+            due_at: instant_of("timer", self.due_at)?,
+            plan: self.state,
+            letters: letters.map_err(|_| wrong())?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_due_is_found_by_an_index() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let mut tx = store.begin().await?;
+        for query in [due().as_str(), NEXT] {
+            let plan = tx.query_plan(query).await?;
+            assert!(plan.contains("INDEX timer_due_at"), "{plan}");
+            assert!(!plan.contains("SCAN timer\n") && !plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        Ok(())
+    }
+}

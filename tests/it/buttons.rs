@@ -1,0 +1,172 @@
+//! Buttons of cards that stand in conversations already. Their texts never change: a card from years ago still works.
+
+use breathing_room::features::{Action, Pressed, hide};
+
+/// One text for each thing that a button has ever meant, as the first release wrote it.
+const FROM_BEFORE: &[&str] = &[
+    "1|secret|back|2",
+    "1|secret|next|2",
+    "1|secret|stay|7",
+    "1|secret|try|3",
+    "1|shared|next|1",
+    "1|shared|try|4",
+    "1|settings|all",
+    "1|settings|partner",
+    "1|settings|language",
+    "1|settings|discreet",
+    "1|settings|journal",
+    "1|settings|sealed",
+    "1|fill|zone",
+    "1|fill|name",
+    "1|fill|name|he",
+    "1|fill|name|she",
+    "1|fill|name|they",
+    "1|fill|quiet",
+    "1|fill|length",
+    "1|fill|risky",
+    "1|fill|words",
+    "1|fill|changed",
+    "1|fill|plan",
+    "1|fill|move|daily",
+    "1|fill|move|urge",
+    "1|fill|move|space",
+    "1|fill|key",
+    "1|pick|pronouns",
+    "1|pick|language",
+    "1|pick|line",
+    "1|pick|living",
+    "1|pick|check-in",
+    "1|pick|keep",
+    "1|set|zone|Europe/Lisbon",
+    "1|set|language|auto",
+    "1|set|language|en",
+    "1|set|pronouns|she",
+    "1|set|noname",
+    "1|set|quiet|off",
+    "1|set|quiet|22:00-08:00",
+    "1|set|discreet|on",
+    "1|set|discreet|off|2",
+    "1|set|line|3",
+    "1|set|plain|off",
+    "1|set|keep|30",
+    "1|set|keep|always",
+    "1|set|keep|burn",
+    "1|safety",
+    "1|safety|1",
+    "1|safety|PT",
+    "1|help|privacy",
+    "1|daily|on|secrets|21:00 mon-sun",
+    "1|daily|on|own|09:05 mon,wed,fri",
+    "1|daily|off",
+    "1|daily|less",
+    "1|urge|begin|10",
+    "1|urge|stop",
+    "1|urge|passed",
+    "1|urge|wrote",
+    "1|space|show",
+    "1|space|new",
+    "1|space|setup",
+    "1|space|screen|14|apart",
+    "1|space|afraid|open|practical",
+    "1|space|order|2026-12-24|together|y",
+    "1|space|asked|14|apart|n",
+    "1|space|plan|14|apart|n|y",
+    "1|space|fine|children",
+    "1|space|go",
+    "1|space|pause",
+    "1|space|resume",
+    "1|space|end?",
+    "1|space|end",
+    "1|space|lapse",
+    "1|space|unlapse|1772438400000",
+    "1|space|me",
+    "1|space|them",
+    "1|space|longer",
+    "1|space|life",
+    "1|space|letgo",
+    "1|space|less",
+    "1|space|more",
+    "1|space|mute",
+    "1|nudges|show",
+    "1|nudges|skip|daily|1772438400",
+    "1|nudges|test|space",
+    "1|message|open|12|daily.secrets.3",
+    "1|message|done|12|nudge.2.5",
+    "1|message|again|12|urge",
+    "1|later|12|test.space",
+    "1|later|12|test",
+    "1|journal|write|usual|0",
+    "1|journal|write|burn|3",
+    "1|journal|write|30|0",
+    "1|journal|list|2",
+    "1|journal|read|00000000000000000000000000000001",
+    "1|journal|pick",
+    "1|journal|older|00000000000000000000000000000001",
+    "1|journal|newer|00000000000000000000000000000001",
+    "1|journal|edit|00000000000000000000000000000001",
+    "1|journal|delete?|00000000000000000000000000000001",
+    "1|journal|delete|00000000000000000000000000000001",
+    "1|journal|close|00000000000000000000000000000001|4",
+    "1|journal|search",
+    "1|journal|letter",
+    "1|journal|span",
+    "1|journal|span|2026-01-01|2026-02-01",
+    "1|journal|prompt|5",
+    "1|journal|day",
+    "1|journal|burnt",
+    "1|data|show",
+    "1|data|export",
+    "1|data|import",
+    "1|data|erase?",
+    "1|data|erase|29540860",
+    "1|unseal",
+];
+
+#[test]
+fn a_card_from_before_still_works() {
+    for text in FROM_BEFORE {
+        assert_eq!(Action::decode(text).map(|action| action.encode()).as_deref(), Ok(*text), "{text}");
+        let consent = text.replacen("1|", "1|consent|yes|", 1);
+        assert!(matches!(Pressed::read(&consent), Some(Pressed::Consent { granted: true, .. })), "{consent}");
+    }
+    assert_eq!(hide().as_str(), "1|hide");
+    assert!(matches!(Pressed::read("1|hide"), Some(Pressed::Hide)));
+}
+
+/// A line that joins the tables joins the list above, so that it is kept from then on.
+#[test]
+fn every_line_of_the_tables_is_kept() {
+    for line in Action::LINES.concat() {
+        let is_one = |text: &&&str| {
+            let rest = text.trim_start_matches("1|").strip_prefix(line.text);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('|'))
+        };
+        assert!(FROM_BEFORE.iter().any(|text| is_one(&text)), "no card with {:?} is in the list", line.text);
+    }
+}
+
+#[test]
+fn a_text_that_is_none_of_ours_is_old() {
+    for text in [
+        "",
+        "1",
+        "1|",
+        "2|hide",
+        "1|hide|x",
+        "1|secret|next|8",
+        "1|secret|sideways|2",
+        "1|space|go|x",
+        "1|set|quiet|x",
+        "1|consent|yes|consent|yes|hide",
+        "1|consent|maybe|hide",
+        "1|consent|yes|hide",
+        "1|fill|name|it",
+        "1|unseal|x",
+        "1|message|open|x|urge",
+        "1|message|open|1|urge.x.y.z",
+    ] {
+        assert!(Pressed::read(text).is_none(), "{text}");
+    }
+    let long = format!("1|help|{}", "x".repeat(100));
+    assert!(Pressed::read(&long).is_none());
+}

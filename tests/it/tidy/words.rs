@@ -1,0 +1,376 @@
+//! Every text is used, and every text that is asked for is there.
+//!
+//! A text is used where its id stands whole as a string in the product's code, where another used text refers to it,
+//! or where its id is put together by a `format!` in an argument (`say(&format!("prompt-{number}"))`). What such a
+//! `format!` can compose is known: see [`Code::composed`]. Strings in tests don't count.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+
+use breathing_room::core::Pronouns;
+use breathing_room::core::words::Content;
+use breathing_room::features::COMMANDS;
+use breathing_room::features::{Exception, Living, Topic};
+
+use super::source::{Sources, attributes, is_for_tests};
+use super::{ROOT, assert_none, files, texts};
+use crate::support::content;
+
+/// Methods and functions that look a text up by their first argument.
+const LOOKUPS: [&str; 7] = ["say", "say_with", "find", "count", "note", "note_in_place", "described"];
+
+/// Ids that end in a number from 1 to a constant of the code.
+const COUNTED: [(&str, &str); 6] = [
+    ("prompt-{}", "PROMPTS"),
+    ("closing-{}", "CLOSINGS"),
+    ("message-life-{}", "MOST_TEXTS"),
+    ("message-patience-{}", "MOST_TEXTS"),
+    ("message-question-{}", "MOST_TEXTS"),
+    ("neutral-line-{}", "LINES"),
+];
+
+/// Ids whose values are words of the code or numbers of a secret: each is a string or a secret's number somewhere.
+const WORDED: [&str; 9] = [
+    "form-{}",
+    "form-{}-example",
+    "help-topic-{}-body",
+    "help-topic-{}-title",
+    "keep-choice-{}",
+    "later-{}",
+    "secret-{}-essence",
+    "secret-{}-title",
+    "secret-{}-{}",
+];
+
+/// What the product's code says about texts.
+#[derive(Default)]
+struct Code {
+    /// The file and folder that is read now.
+    path: String,
+    /// Every string.
+    strings: BTreeSet<String>,
+    /// `prompt-{}` for each `format!` of that form inside an argument, with the file of one.
+    patterns: BTreeMap<String, String>,
+    /// Each id that is looked up as a string, with where.
+    looked_up: BTreeMap<String, String>,
+    /// Constants that are whole numbers.
+    numbers: BTreeMap<String, u64>,
+}
+
+impl Code {
+    fn read(sources: &Sources) -> Self {
+        let mut code = Self::default();
+        for file in &sources.files {
+            code.path.clone_from(&file.path);
+            code.visit_file(&file.tree);
+        }
+        code
+    }
+
+    fn read_tokens(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        for (at, token) in tokens.iter().enumerate() {
+            match token {
+                TokenTree::Group(group) => self.read_tokens(group.stream()),
+                TokenTree::Literal(literal) => {
+                    if let syn::Lit::Str(text) = syn::Lit::new(literal.clone()) {
+                        self.strings.insert(text.value());
+                    }
+                }
+                TokenTree::Ident(name) if LOOKUPS.contains(&name.to_string().as_str()) => {
+                    self.read_call_in_tokens(tokens.get(at + 1));
+                }
+                TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+            }
+        }
+    }
+
+    /// Notes what is looked up inside a macro: `format!("{}", scene.say(&format!("command-{}", name)))`.
+    fn read_call_in_tokens(&mut self, arguments: Option<&TokenTree>) {
+        if let Some(TokenTree::Group(group)) = arguments
+            && let Ok(first) = syn::parse::Parser::parse2(first_argument, group.stream())
+        {
+            self.read_argument(&first);
+            self.read_looked_up(&first);
+        }
+    }
+
+    /// Notes an id that is composed in an argument of a call.
+    fn read_argument(&mut self, argument: &syn::Expr) {
+        let argument = match argument {
+            syn::Expr::Reference(reference) => &reference.expr,
+            other => other,
+        };
+        if let syn::Expr::Macro(call) = argument
+            && call.mac.path.is_ident("format")
+            && let Some(TokenTree::Literal(literal)) = call.mac.tokens.clone().into_iter().next()
+            && let syn::Lit::Str(text) = syn::Lit::new(literal)
+            && let Some(pattern) = pattern(&text.value())
+            && ["src/features/", "src/doors/"].iter().any(|folder| self.path.starts_with(folder))
+        {
+            self.patterns.insert(pattern, self.path.clone());
+        }
+    }
+
+    fn read_looked_up(&mut self, argument: &syn::Expr) {
+        if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(id), .. }) = argument {
+            let line = id.span().start().line;
+            self.looked_up.insert(id.value(), format!("{}:{line}", self.path));
+        }
+    }
+
+    /// Returns the ids that `pattern` composes: exactly these where they can be counted, else those among `ids` whose
+    /// values are strings of the code (`form-{}` with `"hours"`). None for a pattern that nobody has told apart.
+    fn composed(&self, pattern: &str, ids: &BTreeSet<String>, content: &Content) -> Option<BTreeSet<String>> {
+        let with = |values: Vec<String>| -> BTreeSet<String> {
+            values.into_iter().map(|value| pattern.replace("{}", &value)).collect()
+        };
+        let names = |names: Vec<&str>| with(names.into_iter().map(str::to_owned).collect());
+        if let Some((_, name)) = COUNTED.iter().find(|(counted, _)| *counted == pattern) {
+            let most = self.numbers.get(*name).copied().unwrap_or_default();
+            return Some(with((1..=most).map(|number| number.to_string()).collect()));
+        }
+        if WORDED.contains(&pattern) {
+            let numbers: Vec<String> = content.secrets.iter().map(|one| one.number.to_string()).collect();
+            let is_value =
+                |value: &str| self.strings.contains(value) || numbers.iter().any(|one| one == value);
+            return Some(ids.iter().filter(|id| fits(pattern, id, &is_value)).cloned().collect());
+        }
+        Some(match pattern {
+            // Three messages while an urge lasts.
+            "message-urge-{}" => names(vec!["1", "2", "3"]),
+            "coming-{}" => names(vec!["nudge", "check-in", "last", "over"]),
+            "topic-{}" => names(Topic::ALL.iter().map(|topic| topic.name()).collect()),
+            "exception-{}" => names(Exception::ALL.iter().map(|exception| exception.name()).collect()),
+            "living-{}" | "space-living-{}" => {
+                names(Living::ALL.iter().map(|living| living.name()).collect())
+            }
+            "pronouns-{}" => names(Pronouns::ALL.iter().map(|pronouns| pronouns.name()).collect()),
+            "country-{}" => names(content.countries()),
+            "secret-{}-nudge-{}" => content
+                .secrets
+                .iter()
+                .flat_map(|one| (1..=one.nudges).map(|nudge| format!("secret-{}-nudge-{nudge}", one.number)))
+                .collect(),
+            "command-{}" => names(COMMANDS.iter().map(|spec| spec.name).collect()),
+            "command-{}-{}" => COMMANDS
+                .iter()
+                .flat_map(|spec| spec.subs.iter().map(|sub| format!("command-{}-{}", spec.name, sub.name)))
+                .collect(),
+            "option-{}" => names(
+                COMMANDS
+                    .iter()
+                    .flat_map(|spec| spec.options.iter().chain(spec.subs.iter().flat_map(|sub| sub.options)))
+                    .map(|option| option.name)
+                    .collect(),
+            ),
+            _ => return None,
+        })
+    }
+}
+
+/// The first of the arguments of a call.
+fn first_argument(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::Expr> {
+    let first = input.parse()?;
+    let _rest: TokenStream = input.parse()?;
+    Ok(first)
+}
+
+impl<'ast> Visit<'ast> for Code {
+    fn visit_item(&mut self, item: &'ast syn::Item) {
+        if !is_for_tests(attributes(item)) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
+        if !is_for_tests(&function.attrs) {
+            visit::visit_impl_item_fn(self, function);
+        }
+    }
+
+    fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
+        self.strings.insert(text.value());
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.read_tokens(call.tokens.clone());
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        call.args.iter().for_each(|argument| self.read_argument(argument));
+        if LOOKUPS.contains(&call.method.to_string().as_str()) {
+            call.args.first().into_iter().for_each(|id| self.read_looked_up(id));
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+        call.args.iter().for_each(|argument| self.read_argument(argument));
+        if let syn::Expr::Path(function) = &*call.func
+            && let Some(name) = function.path.segments.last()
+            && LOOKUPS.contains(&name.ident.to_string().as_str())
+        {
+            call.args.first().into_iter().for_each(|id| self.read_looked_up(id));
+        }
+        visit::visit_expr_call(self, call);
+    }
+
+    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
+        self.read_number(&item.ident, &item.expr);
+        visit::visit_item_const(self, item);
+    }
+
+    fn visit_impl_item_const(&mut self, item: &'ast syn::ImplItemConst) {
+        self.read_number(&item.ident, &item.expr);
+        visit::visit_impl_item_const(self, item);
+    }
+
+    fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
+}
+
+impl Code {
+    fn read_number(&mut self, name: &syn::Ident, value: &syn::Expr) {
+        if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(number), .. }) = value
+            && let Ok(number) = number.base10_parse()
+        {
+            self.numbers.insert(name.to_string(), number);
+        }
+    }
+}
+
+/// `prompt-{}` of `prompt-{number}`: an id that begins with a whole word and has a part that is put in.
+fn pattern(text: &str) -> Option<String> {
+    let mut pattern = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (_, after) = after.split_once('}')?;
+        pattern = pattern + before + "{}";
+        rest = after;
+    }
+    let pattern = pattern + rest;
+    let is_id = pattern.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-{}".contains(c));
+    let (word, _) = pattern.split_once('-')?;
+    let whole = !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase());
+    (is_id && whole && pattern.contains("{}")).then_some(pattern)
+}
+
+/// Whether `id` is `pattern` with values in the place of `{}`.
+fn fits(pattern: &str, id: &str, is_value: &dyn Fn(&str) -> bool) -> bool {
+    let Some((before, after)) = pattern.split_once("{}") else { return pattern == id };
+    let Some(rest) = id.strip_prefix(before) else { return false };
+    (1..=rest.len()).any(|end| {
+        rest.is_char_boundary(end) && is_value(&rest[..end]) && fits(after, &rest[end..], is_value)
+    })
+}
+
+/// Message ids of the English files, in order, each with the ids that it refers to.
+fn messages() -> Vec<(String, Vec<String>)> {
+    let mut messages: Vec<(String, Vec<String>)> = Vec::new();
+    for (_, text) in files("config/locales/en", "ftl") {
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((id, _)) = line.split_once(" =")
+                && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                && !id.is_empty()
+            {
+                messages.push((id.to_owned(), Vec::new()));
+            }
+            if let Some((_, references)) = messages.last_mut() {
+                let found = line.split("{ ").skip(1).filter_map(|rest| rest.split_once(" }"));
+                references.extend(found.map(|(id, _)| id.to_owned()));
+            }
+        }
+    }
+    messages
+}
+
+/// `roots` and everything that they refer to.
+fn reached(messages: &BTreeMap<String, Vec<String>>, roots: BTreeSet<String>) -> BTreeSet<String> {
+    let mut open: Vec<String> = roots.into_iter().collect();
+    let mut reached = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if let Some(references) = messages.get(&id)
+            && reached.insert(id)
+        {
+            open.extend(references.iter().cloned());
+        }
+    }
+    reached
+}
+
+#[test]
+fn every_text_is_used_and_every_text_used_is_there() {
+    let messages: BTreeMap<String, Vec<String>> = messages().into_iter().collect();
+    let ids: BTreeSet<String> = messages.keys().cloned().collect();
+    let code = Code::read(&Sources::parse(&texts()));
+    let content = content();
+    let mut wrong = Vec::new();
+    let mut composed = BTreeSet::new();
+    for (pattern, path) in &code.patterns {
+        match code.composed(pattern, &ids, &content) {
+            Some(found) if found.is_empty() => wrong.push(format!("{path}: “{pattern}” composes no text")),
+            Some(found) => {
+                println!("{:4} {pattern}", found.len());
+                wrong.extend(found.difference(&ids).map(|id| format!("no text {id}, which {path} composes")));
+                composed.extend(found);
+            }
+            None => wrong.push(format!("{path}: say in tests/it/tidy/words.rs what “{pattern}” composes")),
+        }
+    }
+    let told = COUNTED.iter().map(|(pattern, _)| *pattern).chain(WORDED);
+    let gone = told.filter(|pattern| !code.patterns.contains_key(*pattern));
+    wrong.extend(gone.map(|pattern| format!("nothing composes “{pattern}” any more")));
+
+    // Whole on purpose: a translator finds every form there.
+    let grammar = fs::read_to_string(format!("{ROOT}/config/locales/en/partner.ftl")).expect("the grammar");
+    let by_pattern_only = composed.iter().filter(|id| !code.strings.contains(*id)).count();
+    println!("{by_pattern_only} of {} texts are used by a composed id only", ids.len());
+    let roots =
+        ids.iter().filter(|id| composed.contains(*id) || code.strings.contains(*id)).cloned().collect();
+    let used = reached(&messages, roots);
+    let unused = ids.difference(&used).filter(|id| !grammar.contains(&format!("\n{id} =")));
+    wrong.extend(unused.map(|id| format!("nothing says {id}")));
+
+    let missing = code.looked_up.iter().filter(|(id, _)| !ids.contains(*id) && id.contains('-'));
+    wrong.extend(missing.map(|(id, place)| format!("{place}: no text {id}")));
+    assert_none(&wrong);
+}
+
+#[test]
+fn a_composed_id_is_told_from_its_neighbours() {
+    assert_eq!(pattern("prompt-{number}").as_deref(), Some("prompt-{}"));
+    assert_eq!(pattern("secret-{}-{part}").as_deref(), Some("secret-{}-{}"));
+    assert_eq!(pattern("br{number}-{}"), None);
+    assert_eq!(pattern("{number} of {}"), None);
+    assert_eq!(pattern("plain-text"), None);
+    let is_value = |value: &str| ["1", "not-for-you"].contains(&value);
+    assert!(fits("secret-{}-{}", "secret-1-not-for-you", &is_value));
+    assert!(fits("form-{}-example", "form-1-example", &is_value));
+    assert!(!fits("secret-{}-{}", "secret-1-nothing", &is_value));
+    assert!(!fits("form-{}", "form-1-example", &is_value));
+}
+
+#[test]
+fn no_text_is_defined_twice() {
+    let mut seen = BTreeSet::new();
+    let twice: Vec<String> =
+        messages().into_iter().map(|(id, _)| id).filter(|id| !seen.insert(id.clone())).collect();
+    assert_none(&twice);
+}
+
+#[test]
+fn texts_keep_the_house_style() {
+    let mut wrong = Vec::new();
+    for (path, text) in files("config/locales/en", "ftl") {
+        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            if line.contains('!') || line.contains('\'') || line.contains("simply ") || line.contains("  = ")
+            {
+                wrong.push(format!("{path}:{}: {line}", index + 1));
+            }
+        }
+    }
+    assert_none(&wrong);
+}

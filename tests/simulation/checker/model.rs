@@ -1,0 +1,333 @@
+use std::collections::BTreeSet;
+
+use breathing_room::core::Zone;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::super::calendar::{self, Target};
+use super::Invariant;
+use breathing_room::core::QuietHours;
+use breathing_room::core::time::{Rule, Weekdays};
+use breathing_room::features::{Message, Source, SpaceState, Who};
+
+/// What a member has let the bot keep, as far as it matters for time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Kept {
+    /// Their zone.
+    pub(in super::super) zone: Option<Zone>,
+    /// When nothing may arrive.
+    pub(in super::super) quiet: Option<QuietHours>,
+    /// Whether the bot holds that they take no messages.
+    pub(in super::super) refused: bool,
+    /// Their space, where one runs: how many messages it may bring in a week.
+    pub(in super::super) space: Option<u8>,
+    /// The moment to which they have put off its next message.
+    pub(in super::super) moved: Option<DateTime<Utc>>,
+    /// The date and the moment of the next daily message, where they skipped one or moved it.
+    pub(in super::super) put_off: Option<Target>,
+    /// Where their space is in its life, if they have one.
+    pub(in super::super) state: Option<SpaceState>,
+    /// How many lapses are noted.
+    pub(in super::super) lapses: usize,
+    /// The contact that is noted: when, in milliseconds since the epoch, and who began.
+    pub(in super::super) contact: Option<(i64, Who)>,
+}
+
+/// Which schedule a message belongs to. A message of a new kind gets its place here, and its rules in
+/// [`super::Checker::owed`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Schedule {
+    Daily,
+    Urge,
+    Space,
+    Letter,
+    Idle,
+}
+
+pub(super) fn schedule(message: Message) -> Schedule {
+    match message {
+        Message::Test(_) | Message::Daily { .. } | Message::DailyPaused => Schedule::Daily,
+        Message::Urge { .. } | Message::UrgeOver => Schedule::Urge,
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => Schedule::Space,
+        Message::LetterDue => Schedule::Letter,
+        Message::Idle => Schedule::Idle,
+    }
+}
+
+/// A member, as far as they were seen to set things up.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Member {
+    /// None for a stranger.
+    pub(super) kept: Option<Kept>,
+    pub(super) daily: Option<Daily>,
+    pub(super) urge: Option<Urge>,
+    /// Whether a first message of `/daily` is expected.
+    pub(super) test: bool,
+    /// Whether a first message of a space may come.
+    pub(super) first: bool,
+    /// What was asked for later: the occurrence, the instants between which it may come, and whether it has to.
+    pub(super) later: Vec<(String, DateTime<Utc>, DateTime<Utc>, bool)>,
+    /// Whether the platform has refused a message and they have not been back.
+    pub(super) refused: bool,
+    /// What was asked for later and came of it.
+    pub(super) asked_later: BTreeSet<String>,
+    /// When a space's messages were owed, but for the question at its end.
+    pub(super) space: Vec<DateTime<Utc>>,
+    /// The number that the next nudge of each secret has.
+    pub(super) nudges: [u16; 8],
+    /// Dates that a daily message stood for.
+    pub(super) dates: BTreeSet<NaiveDate>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Daily {
+    pub(super) rule: Rule,
+    pub(super) on: bool,
+    pub(super) paused: bool,
+    pub(super) unanswered: u8,
+    pub(super) target: Option<Target>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Urge {
+    pub(super) started: DateTime<Utc>,
+    pub(super) minutes: u8,
+    pub(super) step: u8,
+}
+
+impl Urge {
+    /// A quarter of the time for each of four.
+    pub(super) fn at(&self, step: u8) -> DateTime<Utc> {
+        self.started + TimeDelta::seconds(15 * i64::from(self.minutes) * i64::from(step))
+    }
+}
+
+impl Member {
+    fn zone(&self) -> Option<Zone> {
+        self.kept.and_then(|kept| kept.zone)
+    }
+
+    /// `/daily on`. Without a time, or without a zone, it is a question back.
+    pub(super) fn daily_on(
+        &mut self,
+        at: Option<chrono::NaiveTime>,
+        days: Option<Weekdays>,
+        now: DateTime<Utc>,
+    ) {
+        let before = self.daily.as_ref();
+        let (Some(_), Some(at)) = (self.zone(), at.or(before.map(|daily| daily.rule.at))) else { return };
+        let on = days.or(before.map(|daily| daily.rule.on)).unwrap_or(Weekdays::ALL);
+        self.test = before.is_none_or(|daily| !daily.on);
+        self.aim(Rule { at, on }, now);
+    }
+
+    pub(super) fn daily_less(&mut self, now: DateTime<Utc>) {
+        let Some(daily) = self.daily.as_ref().filter(|daily| daily.on) else { return };
+        let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::ALL);
+        let once = Weekdays::parse("mon").unwrap_or(Weekdays::ALL);
+        let on = if daily.rule.on == thrice { once } else { thrice };
+        if daily.rule.on != once {
+            self.aim(Rule { on, ..daily.rule }, now);
+        }
+    }
+
+    fn aim(&mut self, rule: Rule, now: DateTime<Utc>) {
+        let target = self.next(rule, now);
+        self.daily = Some(Daily { rule, on: true, paused: false, unanswered: 0, target });
+    }
+
+    /// True: there was one to stop.
+    pub(super) fn daily_off(&mut self) -> bool {
+        let Some(daily) = self.daily.as_mut().filter(|daily| daily.on || daily.paused) else { return false };
+        (daily.on, daily.paused, daily.target) = (false, false, None);
+        true
+    }
+
+    /// They are in another zone now.
+    pub(super) fn moved(&mut self, now: DateTime<Utc>) {
+        let target =
+            self.daily.as_ref().filter(|daily| daily.on).and_then(|daily| self.next(daily.rule, now));
+        if let Some(daily) = self.daily.as_mut().filter(|daily| daily.on) {
+            daily.target = target;
+        }
+    }
+
+    fn next(&self, rule: Rule, after: DateTime<Utc>) -> Option<Target> {
+        calendar::next(rule, self.zone()?, after, self.dates.last().copied())
+    }
+
+    pub(super) fn urge(&mut self, minutes: u8, now: DateTime<Utc>) {
+        if self.urge.as_ref().is_none_or(|urge| urge.step > 4 || urge.at(4) <= now) {
+            self.urge = Some(Urge { started: now, minutes, step: 1 });
+        }
+    }
+
+    /// The next daily message is the one that they chose, where they skipped one or moved it.
+    pub(super) fn puts_off(&mut self, now: DateTime<Utc>) {
+        let chosen = self.kept.and_then(|kept| kept.put_off).filter(|(_, at)| *at > now);
+        if let (Some(daily), Some(_)) = (self.daily.as_mut().filter(|daily| daily.on), chosen) {
+            daily.target = chosen;
+        }
+    }
+
+    /// When something is to be owed next.
+    pub(super) fn next_target(&self) -> Option<DateTime<Utc>> {
+        let daily = self.daily.as_ref().and_then(|daily| daily.target).map(|(_, at)| at);
+        let urge = self.urge.as_ref().filter(|urge| urge.step <= 4).map(|urge| urge.at(urge.step));
+        daily.into_iter().chain(urge).min()
+    }
+
+    /// A daily message, or the one that says that they have paused themselves, was owed.
+    pub(super) fn daily_owed(
+        &mut self,
+        paused: bool,
+        due: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Invariant> {
+        let (Some(zone), Some(daily)) = (self.zone(), &self.daily) else { return Err(Invariant::Extra) };
+        let Some((_, first)) = daily.target.filter(|_| daily.on) else { return Err(Invariant::Extra) };
+        let rule = daily.rule;
+        let put_off = self.kept.and_then(|kept| kept.put_off).filter(|(_, at)| *at == due);
+        let by_rule = calendar::latest(rule, zone, due).filter(|(_, at)| *at == due);
+        let due_date = put_off.or(by_rule).map(|(date, _)| date);
+        let Some(date) = due_date else { return Err(Invariant::DailyByRule) };
+        let early = due < first || due > now || paused != (daily.unanswered >= 7);
+        // One that was moved to before its time stands for that time as well.
+        let next = calendar::next(rule, zone, due, self.dates.last().copied().max(Some(date)));
+        let skipped = next.is_some_and(|(_, at)| at <= now);
+        if !paused && !self.dates.insert(date) {
+            return Err(Invariant::DailyByRule);
+        }
+        let target = self.next(rule, due);
+        if let Some(daily) = &mut self.daily {
+            (daily.on, daily.paused) = (!paused, paused);
+            daily.target = target.filter(|_| !paused);
+            daily.unanswered = daily.unanswered.saturating_add(u8::from(!self.refused));
+        }
+        match (early, skipped) {
+            (true, _) => Err(Invariant::Extra),
+            (false, true) => Err(Invariant::OneAfterDowntime),
+            (false, false) => Ok(()),
+        }
+    }
+
+    /// A message of the urge timer was owed: 4 is its end.
+    pub(super) fn urge_owed(
+        &mut self,
+        step: u8,
+        due: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Invariant> {
+        let Some(urge) = self.urge.as_mut().filter(|urge| urge.step <= step && step <= 4) else {
+            return Err(Invariant::Extra);
+        };
+        urge.step = step + 1;
+        if due != urge.at(step) || due > now {
+            return Err(Invariant::Extra);
+        }
+        if step < 4 && urge.at(step + 1) <= now { Err(Invariant::OneAfterDowntime) } else { Ok(()) }
+    }
+
+    /// They are here, and had left nothing unanswered that could not reach them.
+    pub(super) fn back(&mut self) {
+        if let Some(daily) = &mut self.daily {
+            daily.unanswered = 0;
+        }
+    }
+
+    /// A message was asked for again later: from when, until when it may be due. `sure`: it is owed then.
+    pub(super) fn asks_later(&mut self, occurrence: String, when: &str, sure: bool, now: DateTime<Utc>) {
+        let zone = self.zone().unwrap_or(Zone::UTC);
+        let evening = |days: u64, hour: u32| {
+            let date = calendar::wall(zone, now).date().checked_add_days(chrono::Days::new(days));
+            date.and_then(|date| date.and_hms_opt(hour, 0, 0)).map_or(now, |at| calendar::reading(zone, at))
+        };
+        let from = match when {
+            "10m" => now + TimeDelta::minutes(10),
+            "1h" => now + TimeDelta::hours(1),
+            "tonight" => evening(0, 20).max(now + TimeDelta::hours(1)),
+            "tomorrow" => evening(1, 9),
+            _ => return,
+        };
+        let exact = matches!(when, "10m" | "1h");
+        // Quiet hours are shorter than a day, and come a second time where a clock is moved back after them.
+        let until = if exact || self.kept.is_none_or(|kept| kept.quiet.is_none()) {
+            from
+        } else {
+            from + TimeDelta::hours(27)
+        };
+        // The same choice a second time is the same occurrence.
+        if self.asked_later.insert(occurrence.clone()) {
+            self.later.push((occurrence, from, until, sure));
+        }
+    }
+
+    pub(super) fn later_owed(&mut self, occurrence: &str, due: DateTime<Utc>) -> Result<(), Invariant> {
+        let asked = self.later.iter().position(|(asked, ..)| asked == occurrence);
+        let Some((_, from, until, _)) = asked.map(|at| self.later.swap_remove(at)) else {
+            return Err(Invariant::Extra);
+        };
+        let named = until > from;
+        let fits = (from..=until).contains(&due) && !(named && self.is_quiet(due));
+        if fits { Ok(()) } else { Err(Invariant::LaterAsAsked) }
+    }
+
+    /// Whether the member's clock shows quiet hours.
+    pub(super) fn is_quiet(&self, at: DateTime<Utc>) -> bool {
+        let zone = self.zone().unwrap_or(Zone::UTC);
+        let quiet = self.kept.and_then(|kept| kept.quiet);
+        quiet.is_some_and(|quiet| quiet.contains(calendar::wall(zone, at).time()))
+    }
+}
+
+impl Member {
+    /// They did something with a message: daily ones go on.
+    pub(super) fn heard_from(&mut self, message: Message) {
+        let about_daily = matches!(message, Message::Daily { .. } | Message::Test(Source::Daily));
+        if let Some(daily) = self.daily.as_mut().filter(|_| about_daily) {
+            daily.unanswered = 0;
+        }
+    }
+}
+
+impl Member {
+    /// A message of a space was owed: in any week at most as many as may come, a nudge only after all before it, and
+    /// never in quiet hours. What the whole plan of a space is, is not worked out a second time here.
+    pub(super) fn space_owed(
+        &mut self,
+        message: Message,
+        due: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Invariant> {
+        let Some((budget, moved)) = self.kept.and_then(|kept| Some((kept.space?, kept.moved))) else {
+            return Err(Invariant::Extra);
+        };
+        if due > now {
+            return Err(Invariant::Extra);
+        }
+        if message == Message::SpaceOver {
+            return Ok(());
+        }
+        let named = moved == Some(due);
+        let together = self.space.last() == Some(&now);
+        self.space.retain(|at| *at + TimeDelta::days(7) > due);
+        // What the member put off themselves comes beside the week's number, where it would not have counted.
+        if !named {
+            self.space.push(now);
+        }
+        let in_turn = if let Message::Nudge { secret, number } = message {
+            let next = self.nudges.get_mut(usize::from(secret));
+            next.is_some_and(|next| std::mem::replace(next, number.wrapping_add(1)) == number)
+        } else {
+            true
+        };
+        if together {
+            return Err(Invariant::OneAfterDowntime);
+        }
+        if self.is_quiet(due) && !named {
+            return Err(Invariant::QuietHours);
+        }
+        // Fewer may come now than have come already: what the member named the moment of comes beside those.
+        let within = named || self.space.len() <= usize::from(budget);
+        if in_turn && within { Ok(()) } else { Err(Invariant::SpaceByPlan) }
+    }
+}

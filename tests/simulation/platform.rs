@@ -1,0 +1,110 @@
+//! Discord, as far as the delivery loop can tell: it takes messages, loses receipts, asks for patience, fails for
+//! hours, and refuses.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use fastrand::Rng;
+
+use breathing_room::engine::{Outgoing, Sent};
+use breathing_room::features::DeliveryId;
+
+/// How far before an attempt a look-up begins, as Discord's front door does it: clocks differ.
+const LOOKS_BACK: TimeDelta = TimeDelta::hours(2);
+
+/// What is in the conversations.
+#[derive(Debug, Default)]
+pub(super) struct Platform {
+    conversations: BTreeMap<String, Vec<(DeliveryId, DateTime<Utc>)>>,
+    sent: u64,
+    /// Nothing works, or nobody learns that it did.
+    pub(super) fails: bool,
+}
+
+/// What an attempt came to.
+#[derive(Debug)]
+pub(super) struct Attempt {
+    /// What the bot is told.
+    pub(super) told: Sent,
+    /// Whether a message is there that was not there before.
+    pub(super) landed: bool,
+    /// The name of what happened, for the report.
+    pub(super) what: &'static str,
+}
+
+impl Platform {
+    /// What becomes of a message. `truth` is the time by which the platform's own clock goes, `now` the bot's.
+    pub(super) fn takes(
+        &mut self,
+        outgoing: &Outgoing,
+        closed: bool,
+        (truth, now): (DateTime<Utc>, DateTime<Utc>),
+        rng: &mut Rng,
+    ) -> Attempt {
+        let told = |what, told| Attempt { told, landed: false, what };
+        if self.fails {
+            return self.fails_to(outgoing, truth, rng);
+        }
+        if let Some(since) = outgoing.unknown_since {
+            if self.has(outgoing, since - LOOKS_BACK) {
+                return told("found by looking", self.receipt(outgoing));
+            }
+            if outgoing.is_late(now) {
+                return told("not found, and late", Sent::Again(None));
+            }
+        }
+        if closed {
+            return told("refused", Sent::Refused("50007".into()));
+        }
+        match rng.u16(..1000) {
+            0..30 => {
+                self.keep(outgoing, truth);
+                Attempt { told: Sent::Unknown, landed: true, what: "receipt lost" }
+            }
+            30..60 => told("message lost", Sent::Unknown),
+            60..100 => {
+                let wait = TimeDelta::milliseconds(rng.i64(200..180_000));
+                told("asked for patience", Sent::Again(Some(wait)))
+            }
+            100..110 => told("not taken", Sent::Again(None)),
+            110..112 => told("undeliverable", Sent::Undeliverable("50035".into())),
+            _ => {
+                self.keep(outgoing, truth);
+                Attempt { told: self.receipt(outgoing), landed: true, what: "delivered" }
+            }
+        }
+    }
+
+    fn fails_to(&mut self, outgoing: &Outgoing, truth: DateTime<Utc>, rng: &mut Rng) -> Attempt {
+        let told = |told| Attempt { told, landed: false, what: "failed" };
+        match rng.u8(..10) {
+            // It cannot be looked up either.
+            _ if outgoing.unknown_since.is_some() => told(Sent::Unknown),
+            0..7 => told(Sent::Again(None)),
+            7..9 => told(Sent::Unknown),
+            _ => {
+                self.keep(outgoing, truth);
+                Attempt { told: Sent::Unknown, landed: true, what: "delivered, and failed" }
+            }
+        }
+    }
+
+    fn keep(&mut self, outgoing: &Outgoing, truth: DateTime<Utc>) {
+        self.conversations.entry(outgoing.user.clone()).or_default().push((outgoing.id, truth));
+    }
+
+    fn has(&self, outgoing: &Outgoing, since: DateTime<Utc>) -> bool {
+        let conversation = self.conversations.get(&outgoing.user).map(Vec::as_slice).unwrap_or_default();
+        conversation.iter().rev().take_while(|(_, at)| *at >= since).any(|(id, _)| *id == outgoing.id)
+    }
+
+    fn receipt(&mut self, outgoing: &Outgoing) -> Sent {
+        self.sent += 1;
+        Sent::Delivered { message: self.sent.to_string(), channel: dm(&outgoing.user) }
+    }
+}
+
+/// The conversation with somebody.
+pub(super) fn dm(user: &str) -> String {
+    format!("dm-{user}")
+}

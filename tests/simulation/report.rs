@@ -1,0 +1,57 @@
+//! What a run came to, for people: never a member's words.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+
+use super::checker::Invariant;
+
+/// A promise that was not kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Violation {
+    /// When, on the clock that the bot was shown.
+    pub(crate) at: DateTime<Utc>,
+    /// The member's number, where it is about one.
+    pub(crate) member: Option<usize>,
+    /// Which promise.
+    pub(crate) invariant: Invariant,
+    /// What was seen: kinds and numbers.
+    pub(crate) seen: String,
+}
+
+/// What a run came to.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    /// What the dice were seeded with.
+    pub(crate) seed: u64,
+    /// Requests, timers, claims, answers of the platform and faults.
+    pub(crate) events: u64,
+    /// Messages that arrived.
+    pub(crate) deliveries: u64,
+    /// How often each fault, and each way for a message to end, came up, by name.
+    pub(crate) tally: std::collections::BTreeMap<&'static str, u64>,
+    /// Promises that were not kept, in the order in which it was noticed.
+    pub(crate) violations: Vec<Violation>,
+}
+
+/// More than these help nobody: the first ones tell.
+const MOST_LISTED: usize = 40;
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, count) in &self.tally {
+            writeln!(f, "{count:>9}  {name}")?;
+        }
+        for violation in self.violations.iter().take(MOST_LISTED) {
+            let at = violation.at.format("%Y-%m-%dT%H:%M:%S%.3fZ");
+            let member = violation.member.map_or_else(|| "-".to_owned(), |member| member.to_string());
+            let (invariant, seen) = (violation.invariant, &violation.seen);
+            writeln!(f, "seed {}  {at}  member {member}  {invariant}: {seen}", self.seed)?;
+        }
+        if let Some(more) = self.violations.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
+            writeln!(f, "and {more} more")?;
+        }
+        let violations = self.violations.len();
+        write!(f, "events {}, deliveries {}, violations {violations}", self.events, self.deliveries)
+    }
+}

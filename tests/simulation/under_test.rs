@@ -1,0 +1,103 @@
+//! The bot under test: one process after another on one database.
+
+use std::path::Path;
+
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+
+use super::audit::Audit;
+use super::checker::Kept;
+use breathing_room::config::{Config, MasterKeyPlace};
+use breathing_room::core::{Person, Request};
+use breathing_room::engine::App;
+use breathing_room::features::{Coming, Daily, PlanKind, Reply, Space, SpaceState};
+use breathing_room::store::Store;
+
+/// A process.
+#[derive(Debug)]
+pub(super) struct Process {
+    pub(super) app: App,
+    pub(super) store: Store,
+    pub(super) audit: Audit,
+    /// What stands before and after the code in the answer to trouble.
+    trouble: (String, String),
+}
+
+impl Process {
+    /// Starts on the database in a directory.
+    pub(super) async fn start(config: &Config, directory: &Path, now: DateTime<Utc>) -> anyhow::Result<Self> {
+        let database = directory.join("simulated.db");
+        let store = Store::open(&format!("sqlite:{}", database.display()))
+            .await
+            .context("cannot make the simulation's database")?;
+        let audit = Audit::connect(&database).await?;
+        while store.forget_old_requests(now).await? {}
+        let content = config.content()?;
+        let trouble = content.words.voice("en", breathing_room::core::Partner::ANYBODY);
+        let trouble = trouble.say_with("trouble", &[("reference", "|")]);
+        let (before, after) = trouble.split_once('|').unwrap_or((trouble.as_str(), ""));
+        let trouble = (before.to_owned(), after.to_owned());
+        let keys = MasterKeyPlace::file(directory.join("master-key")).source();
+        Ok(Self { app: App::new(content, store.clone(), keys), store, audit, trouble })
+    }
+
+    /// Stops in good order.
+    pub(super) async fn close(&self) {
+        self.audit.close().await;
+        self.store.close().await;
+    }
+
+    /// Answers a request. The second is false: the answer is that there was trouble.
+    pub(super) async fn answers(&self, request: &Request, now: DateTime<Utc>) -> (Reply, bool) {
+        let reply = self.app.handle(request, now).await;
+        let (_, texts) = super::people::texts(&reply);
+        let (before, after) = &self.trouble;
+        let fine = !texts.iter().any(|text| text.starts_with(before) && text.ends_with(after));
+        (reply, fine)
+    }
+
+    /// What it keeps about somebody.
+    pub(super) async fn keeps(&self, person: &Person) -> anyhow::Result<Option<Kept>> {
+        let Some(stored) = self.store.reader().member(person).await? else { return Ok(None) };
+        let plans = self.store.reader().plans(stored.id).await?;
+        let daily = plans.iter().find(|plan| plan.kind == PlanKind::Daily);
+        let daily: Option<Daily> = daily.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
+        let space = plans.iter().find(|plan| plan.kind == PlanKind::Space);
+        let space: Option<Space> = space.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
+        let (state, lapses, contact) = space
+            .as_ref()
+            .map_or((None, 0, None), |space| (Some(space.state), space.lapses.len(), space.contact));
+        let runs = space.filter(|space| space.state == SpaceState::Running);
+        Ok(Some(Kept {
+            state,
+            lapses,
+            contact,
+            zone: stored.settings.zone,
+            quiet: stored.settings.quiet,
+            refused: stored.refused,
+            space: runs.as_ref().map(|space| space.budget),
+            put_off: daily.and_then(|daily| daily.put_off()),
+            moved: runs.and_then(|space| space.next).filter(Coming::is_moved).map(|next| next.at()),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use breathing_room::core::{Input, Invocation, Place, Platform};
+
+    #[tokio::test]
+    async fn an_answer_that_there_was_trouble_is_known_for_one() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let process = Process::start(&Config::default(), directory.path(), DateTime::UNIX_EPOCH).await?;
+        let person = Person { platform: Platform::Discord, user: "1".into() };
+        let input = Input::Command(Invocation { command: "settings".into(), ..Invocation::default() });
+        let (id, locale) = ("1".into(), "en-GB".into());
+        let request = Request { id, person, place: Place::Direct, channel: None, locale, input };
+        assert!(process.answers(&request, DateTime::UNIX_EPOCH).await.1);
+        process.store.close().await;
+        assert!(!process.answers(&request, DateTime::UNIX_EPOCH).await.1);
+        Ok(())
+    }
+}
