@@ -29,12 +29,12 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         for (person, text) in [("ana", "He was “here” today.\nAnd\tgone."), ("ben", "mine")] {
             bot.says(person, "/vent").await;
             bot.fills(person, &[text]).await;
-            bot.hears(person);
+            bot.expect(person, "Saved, ");
         }
         bot.says("ana", "/data export").await;
         let said = bot.hears("ana");
         assert!(said.starts_with("Your copy") && said.contains("A chat service keeps a file"), "{said}");
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Written, for you alone to read: "]);
         let parts = bot.handed_out(1).await;
         let data: Value = serde_json::from_str(&part_of(&parts[0], "data.json"))?;
         assert_eq!((&data["format"], &data["version"]), (&"breathing-room copy".into(), &1.into()));
@@ -73,7 +73,7 @@ async fn a_stranger_has_no_copy_and_a_file_is_its_owners() -> TestResult {
         bot.agrees("ana").await;
         for _ in 0..2 {
             bot.says("ana", "/data export").await;
-            bot.hears("ana");
+            bot.expect("ana", "Here is what is kept about you");
             assert!(bot.hears("ana").starts_with("Written, for you alone to read: "));
         }
         bot.handed_out(2).await;
@@ -100,7 +100,7 @@ async fn half_a_copy_is_none() -> TestResult {
         assert!(bot.hears("ana").starts_with("Something on my side failed"));
         assert!(!bot.directory().join("exports").exists());
         bot.says("ana", "/data erase").await;
-        bot.hears("ana");
+        bot.expect("ana", "Erase everything?");
         bot.presses("ana", "Erase it all").await;
         assert!(bot.hears("ana").starts_with("It’s gone"), "to go needs no key");
         Ok(())

@@ -9,16 +9,17 @@ use sqlx::{AnyConnection, Connection, Executor};
 use tracing::level_filters::LevelFilter;
 
 use crate::behaviours::data::{lives, lives_and_writes};
-use crate::support::{Bot, Captured, TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, Captured, TestResult, assert_says, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const WHO: &str = "q7benedict";
 const NAME: &str = "Zebedee";
 const MARK: &str = "Q7MARKER";
 
+#[must_use]
 async fn erases(bot: &mut Bot, person: &str) -> String {
     bot.says(person, "/data erase").await;
-    bot.hears(person);
+    bot.expect(person, "Erase everything?");
     bot.presses(person, "Erase it all").await;
     bot.hears(person)
 }
@@ -200,14 +201,14 @@ async fn what_is_half_erased_is_finished_without_a_start() -> TestResult {
         lives(bot, WHO, NAME).await;
         let fail = "create trigger fail before delete on member begin select raise(abort, 'no'); end";
         bot.tampers("bot.db", fail).await;
-        erases(bot, WHO).await;
+        assert_says(&erases(bot, WHO).await, "Something on my side failed");
         bot.advance_to("2026-03-02T12:05Z").await;
         assert_eq!(bot.rows("member").await, 1, "it cannot be yet");
         bot.tampers("bot.db", "drop trigger fail").await;
         bot.advance_to("2026-03-02T12:10Z").await;
         assert_eq!(bot.rows("member").await, 0);
         assert_eq!(files_with(bot.directory(), WHO.as_bytes()), Vec::<String>::new());
-        while bot.has_heard(WHO).is_some() {}
+        bot.hears_all(WHO, &["Nothing new here."]);
         bot.says(WHO, "/data").await;
         assert!(bot.hears(WHO).contains("Nothing is kept about you."));
         Ok(())

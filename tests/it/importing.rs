@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use breathing_room::core::{Input, Invocation, Private};
 use breathing_room::engine::AskedBy;
@@ -11,7 +12,7 @@ use tracing::level_filters::LevelFilter;
 
 use crate::behaviours::data::{lives, lives_and_writes};
 use crate::copies::part_of;
-use crate::discord::served::serve;
+use crate::discord::serving::serve;
 use crate::restoring::{essence, zip};
 use crate::support::discord::{Answer, Place, Request, Route};
 use crate::support::{Bot, Captured, TestResult, run_in_terminal, run_on_discord, run_test};
@@ -26,7 +27,7 @@ async fn takes(bot: &mut Bot, person: &str, before: usize) -> (String, PathBuf) 
     }
     bot.says(person, "/data export").await;
     let told = bot.hears(person);
-    while bot.has_heard(person).is_some() {}
+    bot.hears_all(person, &["Written, for you alone to read: "]);
     // Discord remembers what it was sent before.
     let count = if exports.exists() { 1 } else { before + 1 };
     let file = bot.handed_out(count).await.pop().expect("a file");
@@ -35,6 +36,7 @@ async fn takes(bot: &mut Bot, person: &str, before: usize) -> (String, PathBuf) 
     (told, aside)
 }
 
+#[must_use]
 async fn imports(bot: &mut Bot, person: &str, files: &str) -> String {
     bot.says(person, &format!("/data import {files}")).await;
     bot.hears(person)
@@ -42,9 +44,9 @@ async fn imports(bot: &mut Bot, person: &str, files: &str) -> String {
 
 async fn erases(bot: &mut Bot, person: &str) {
     bot.says(person, "/data erase").await;
-    bot.hears(person);
+    bot.expect(person, "Erase everything?");
     bot.presses(person, "Erase it all").await;
-    bot.hears(person);
+    bot.expect(person, "Everything about you is erased");
 }
 
 /// The copy with its `data.json` changed.
@@ -82,7 +84,7 @@ async fn a_member_puts_back_their_copy() -> TestResult {
         assert_eq!(essence(&fs::read(&again)?), before);
         assert!(imports(bot, "ana", &path).await.contains("There is something about you here already"));
         bot.advance_to("2026-03-02T12:11Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         Ok(())
     })
     .await
@@ -228,7 +230,7 @@ async fn a_large_copy_has_parts_and_comes_back_with_all_of_them() -> TestResult 
         bot.imports("ana", &[long]).await?;
         bot.says("ana", "/data export").await;
         let told = bot.hears("ana");
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Written, for you alone to read: "]);
         let mut files: Vec<PathBuf> =
             fs::read_dir(&exports)?.map(|file| file.map(|file| file.path())).collect::<Result<_, _>>()?;
         files.sort();
@@ -275,11 +277,11 @@ async fn a_file_that_discord_does_not_take_is_told() -> TestResult {
         let long = bot.directory().join("long.zip");
         fs::write(&long, a_long_life(&file, 900))?;
         bot.imports("ana", &[long]).await?;
-        let discord = bot.stand_in();
+        let discord = Arc::clone(bot.discord());
         let before = discord.count_of(Route::FollowUp);
         discord.requests_to(Route::FollowUp).answers_status(400).once();
         bot.says("ana", "/data export").await;
-        bot.hears("ana");
+        bot.expect("ana", "Here is what is kept about you");
         let requests = discord.requests_reach(Route::FollowUp, before + 3).await;
         let files =
             |request: &Request| request.files.iter().map(|file| file.filename.clone()).collect::<Vec<_>>();
@@ -296,7 +298,7 @@ async fn a_file_that_discord_does_not_take_is_told() -> TestResult {
         let edits = discord.count_of(Route::EditOriginal);
         discord.requests_to(Route::FollowUp).answers_status(400).times(3);
         bot.says("ana", "/data export").await;
-        bot.hears("ana");
+        bot.expect("ana", "Here is what is kept about you");
         discord.requests_reach(Route::FollowUp, before + 6).await;
         let last = discord
             .until("the card is changed", |discord| {
@@ -324,21 +326,21 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
     let _ = tracing::subscriber::set_global_default(subscriber);
     let bot = serve().await?;
     let agree =
-        bot.discord.slash("ana", Place::Guild, "settings plain", &[("mode", json!("off"))]).message().await;
-    bot.discord.press("ana", &agree, "Yes, keep it").message().await;
-    bot.discord.slash("ana", Place::BotDm, "data export", &[]).message().await;
-    let sent = bot.discord.until("a file", |discord| discord.requests_of(Route::FollowUp).pop()).await;
+        bot.discord().slash("ana", Place::Guild, "settings plain", &[("mode", json!("off"))]).message().await;
+    bot.discord().press("ana", &agree, "Yes, keep it").message().await;
+    bot.discord().slash("ana", Place::BotDm, "data export", &[]).message().await;
+    let sent = bot.discord().until("a file", |discord| discord.requests_of(Route::FollowUp).pop()).await;
     let mut data: Value = serde_json::from_str(&part_of(&sent.files[0].bytes, "data.json"))?;
     data["tables"]["practice"] = json!([{ "secret": 3, "day": "2026-01-02", "taken_at": 7 }]);
     data["tables"]["entry"] =
         json!([{ "day": "2026-01-02", "page": { "at": 7, "text": "Q7MARKER", "revised": 0 } }]);
     let good = zip("data.json", data.to_string().as_bytes());
     let told = async |change: &dyn Fn(&mut Value)| {
-        let file = bot.discord.uploads("copy.zip", &good);
+        let file = bot.discord().uploads("copy.zip", &good);
         let options = [("file", json!(file))];
-        let mut payload = bot.discord.slash_payload("ana", Place::Guild, "data import", &options);
+        let mut payload = bot.discord().slash_payload("ana", Place::Guild, "data import", &options);
         change(&mut payload["data"]["resolved"]["attachments"][&file]);
-        let import = bot.discord.dispatch_interaction(payload);
+        let import = bot.discord().dispatch_interaction(payload);
         assert!(
             matches!(import.answer().await, Answer::DeferredMessage { .. }),
             "before anything is brought"
@@ -355,7 +357,8 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
         let change = |file: &mut Value| match what {
             "elsewhere" => file["url"] = json!("https://example.com/ephemeral-attachments/1/2/copy.zip"),
             "gone" => {
-                file["url"] = json!(format!("{}/ephemeral-attachments/1/2/copy.zip", bot.discord.base_url()));
+                file["url"] =
+                    json!(format!("{}/ephemeral-attachments/1/2/copy.zip", bot.discord().base_url()));
             }
             _ => file["size"] = json!(11 << 20),
         };
@@ -363,11 +366,11 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
         assert!(text.contains(said), "{what}: {text}");
     }
     // What Discord says about the size is not believed.
-    let large = bot.discord.uploads("copy.zip", &vec![7; (10 << 20) + 1]);
+    let large = bot.discord().uploads("copy.zip", &vec![7; (10 << 20) + 1]);
     let mut payload =
-        bot.discord.slash_payload("ana", Place::Guild, "data import", &[("file", json!(large))]);
+        bot.discord().slash_payload("ana", Place::Guild, "data import", &[("file", json!(large))]);
     payload["data"]["resolved"]["attachments"][&large]["size"] = json!(100);
-    let text = bot.discord.dispatch_interaction(payload).message().await.plain_text();
+    let text = bot.discord().dispatch_interaction(payload).message().await.plain_text();
     assert!(text.contains("larger than a copy may be"), "{text}");
     let text = told(&|_| {}).await;
     assert!(text.contains("Your copy is back") && text.contains("One page in your journal"), "{text}");

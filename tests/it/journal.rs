@@ -86,7 +86,7 @@ async fn words_that_cannot_be_shown_are_not_taken_for_gone() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         plans(bot, "walk to the river").await;
-        bot.hears("ana");
+        bot.expect("ana", "Kept, for you alone.");
         let (file, aside) = (key_file(bot), bot.directory().join("aside"));
         fs::rename(&file, &aside)?;
         bot.restart().await?;
@@ -101,12 +101,13 @@ async fn words_that_cannot_be_shown_are_not_taken_for_gone() -> TestResult {
 }
 
 /// The card that an urge begins with.
+#[must_use]
 async fn begins(bot: &mut Bot) -> String {
     bot.says("ana", "/urge").await;
     let shown = bot.hears("ana");
     if !shown.contains("my own plan") && !shown.contains("my plan") {
         bot.presses("ana", "Stop the timer").await;
-        bot.hears("ana");
+        bot.expect("ana", "Stopped. You can start again whenever you");
         bot.says("ana", "/urge").await;
         return bot.hears("ana");
     }
@@ -171,7 +172,7 @@ async fn a_name_can_be_forgotten_without_its_key() -> TestResult {
         fs::rename(&file, &aside)?;
         bot.restart().await?;
         bot.says("ana", "/settings partner").await;
-        bot.hears("ana");
+        bot.expect("ana", "So that the lessons speak of the right");
         bot.presses("ana", "Change").await;
         bot.fills("ana", &[""]).await;
         assert!(bot.hears("ana").contains("Forgotten."));
@@ -279,7 +280,7 @@ async fn a_name_from_before_is_read_and_sealed_at_the_next_write() -> TestResult
         bot.tampers("bot.db", "update member set partner_name = x'005a656265646565'").await;
         assert!(shows(bot, "ana", "Zebedee").await);
         bot.says("ana", "/settings quiet off").await;
-        bot.hears("ana");
+        bot.expect("ana", "Quiet hours are off.");
         assert!(shows(bot, "ana", "Zebedee").await);
         assert_eq!(bot.rows("member where substr(partner_name, 1, 2) = x'0101'").await, 1);
         assert_eq!(bot.bytes_mentioning("Zebedee"), 0);

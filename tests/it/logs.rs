@@ -11,26 +11,27 @@ const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7p
 
 /// Enters a secret key by mistake, then the right one, writes a page, and leaves sealed mode.
 async fn seals(bot: &mut Bot) {
-    for key in [SECRET, KEY] {
+    for (key, answer) in [(SECRET, "That’s a secret key"), (KEY, "Set. From now on your pages are sealed")]
+    {
         bot.says("ana", "/settings journal").await;
-        bot.hears("ana");
+        bot.expect("ana", "How long a new page is kept");
         bot.presses("ana", "Change").await;
-        bot.hears("ana");
+        bot.expect("ana", "You can have your new pages sealed to a");
         bot.presses("ana", "I’ve read that: enter my key").await;
         bot.fills("ana", &[key]).await;
-        bot.hears("ana");
+        bot.expect("ana", answer);
     }
     bot.says("ana", &format!("/data export to:{SECRET}")).await;
-    bot.hears("ana");
+    bot.expect("ana", "That’s a secret key");
     bot.says("ana", "/vent").await;
     bot.fills("ana", &[MARKER]).await;
-    bot.hears("ana");
+    bot.expect("ana", "Saved, one word.");
     bot.says("ana", "/settings journal").await;
-    bot.hears("ana");
+    bot.expect("ana", "How long a new page is kept");
     bot.presses("ana", "Change").await;
-    bot.hears("ana");
+    bot.expect("ana", "You can have your new pages sealed to a");
     bot.presses("ana", "Leave sealed mode").await;
-    bot.hears("ana");
+    bot.expect("ana", "Sealed mode is off.");
 }
 
 #[tokio::test]
@@ -42,43 +43,43 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
     let _ = tracing::subscriber::set_global_default(subscriber);
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
-        for line in [
-            format!("/secret topic:{MARKER}"),
-            format!("/secret number:{MARKER}"),
-            format!("/safety {MARKER}"),
-            format!("/help {MARKER}"),
-            format!("/settings timezone {MARKER}"),
-            format!("/settings partner name:{MARKER}"),
-            format!("/settings quiet {MARKER}"),
-            format!("/settings language {MARKER}"),
-            format!("/settings discreet mode:{MARKER}"),
-            format!("/{MARKER}"),
-            format!("/secret {MARKER}:3"),
-            MARKER.to_owned(),
-            "/settings".to_owned(),
-            "/secret 6".to_owned(),
+        for (line, answer) in [
+            (format!("/secret topic:{MARKER}"), "None of the seven is about"),
+            (format!("/secret number:{MARKER}"), "isn’t one of them"),
+            (format!("/safety {MARKER}"), "Real people you can reach"),
+            (format!("/help {MARKER}"), "I don’t have a help topic called"),
+            (format!("/settings timezone {MARKER}"), "I don’t know a zone called"),
+            (format!("/settings partner name:{MARKER}"), "Set. The lessons now say"),
+            (format!("/settings quiet {MARKER}"), "as quiet hours"),
+            (format!("/settings language {MARKER}"), "I don’t have words in"),
+            (format!("/settings discreet mode:{MARKER}"), "doesn’t fit mode"),
+            (format!("/{MARKER}"), "There’s no /"),
+            (format!("/secret {MARKER}:3"), "None of the seven is about"),
+            (MARKER.to_owned(), "I only read commands"),
+            ("/settings".to_owned(), "Time zone: not set"),
+            ("/secret 6".to_owned(), "Secret 6 of 7"),
         ] {
             bot.says("ana", &line).await;
-            bot.hears("ana");
+            bot.expect("ana", answer);
         }
         bot.says("ana", "/settings timezone").await;
         bot.fills("ana", &[MARKER]).await;
-        bot.hears("ana");
+        bot.expect("ana", "I don’t know a zone called “Q7MARKERq7”.");
         bot.says("ana", "/vent").await;
         bot.fills("ana", &[MARKER]).await;
-        bot.hears("ana");
-        for label in ["Answer", "Read it"] {
+        bot.expect("ana", "Saved, one word.");
+        for (label, answer) in [("Answer", "Added to the page."), ("Read it", "Page 1 of 1")] {
             bot.presses("ana", label).await;
             if label == "Answer" {
                 bot.fills("ana", &[MARKER]).await;
             }
-            bot.hears("ana");
+            bot.expect("ana", answer);
         }
         if CAN_SEAL {
             seals(bot).await;
         }
         bot.says("ana", "/journal").await;
-        bot.hears("ana");
+        bot.expect("ana", "2 pages, newest first");
         bot.presses("ana", "Search").await;
         bot.fills("ana", &[MARKER]).await;
         assert!(bot.hears("ana").contains("is in one page"));

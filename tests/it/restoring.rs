@@ -7,9 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use breathing_room::cli;
 use breathing_room::core::{Input, Person, Place, Platform, Request};
-use breathing_room::engine::{App, AskedBy, CopyError, ReadCopy, RestoreError};
+use breathing_room::engine::{AskedBy, CopyError, ReadCopy, RestoreError};
 use breathing_room::features::{Action, JournalAction, SpaceAction};
-use breathing_room::store::Store;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zip::ZipWriter;
@@ -17,7 +16,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::behaviours::data::{lives, lives_and_writes};
 use crate::copies::part_of;
-use crate::support::{Bot, TestResult, address, content, instant, keys, run_in_terminal};
+use crate::support::{Bot, TestResult, address, instant, run_in_terminal};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -27,7 +26,7 @@ pub async fn copy_of(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     for text in ["first", "second", "what \"third\"\nsaid"] {
         bot.says(person, "/vent").await;
         bot.fills(person, &[text]).await;
-        bot.hears(person);
+        bot.expect(person, "Saved, ");
     }
     taken(bot, person).await
 }
@@ -38,7 +37,8 @@ pub async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
         fs::remove_dir_all(&exports).expect("it is ours");
     }
     bot.says(person, "/data export").await;
-    while bot.has_heard(person).is_some() {}
+    bot.expect(person, "Here is what is kept about you");
+    bot.hears_all(person, &["Written, for you alone to read: "]);
     let files = fs::read_dir(exports).expect("files").map(|file| file.expect("a file").path());
     let mut files: Vec<PathBuf> = files.collect();
     files.sort();
@@ -94,9 +94,9 @@ async fn what_was_taken_is_put_back_as_it_was() -> TestResult {
             "{refused}"
         );
         bot.advance_to("2026-03-02T12:11Z").await;
-        while bot.has_heard("ana").is_some() {}
-        assert!(bot.has_heard("cleo").is_some(), "what was set up goes on");
-        while bot.has_heard("cleo").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.expect("cleo", "Nothing new here."); // What was set up goes on.
+        bot.hears_all("cleo", &["Nothing new here."]);
         Ok(())
     })
     .await
@@ -290,12 +290,17 @@ fn rich() -> &'static [u8] {
     RICH.get_or_init(|| {
         made(&async |bot: &mut Bot| {
             lives_and_writes(bot, "ana", "Zebedee", "Q7").await;
-            for line in ["/space lapse", "/space contact me", "/settings quiet 22-8", "/settings language en"]
-            {
+            for (line, answer) in [
+                ("/space lapse", "Noted"),
+                ("/space contact me", "Noted"),
+                ("/settings quiet 22-8", "Set. Between 22:00 and 08:00"),
+                ("/settings language en", "Set"),
+            ] {
                 bot.says("ana", line).await;
+                bot.expect("ana", answer);
             }
             bot.advance_to("2026-03-04T12:00Z").await;
-            while bot.has_heard("ana").is_some() {}
+            bot.hears_all("ana", &["Nothing new here."]);
             taken(bot, "ana").await;
         })
     })
@@ -341,20 +346,16 @@ proptest! {
 /// A bot that many copies are put back into, one after another.
 struct Bench {
     runtime: tokio::runtime::Runtime,
-    app: App,
-    store: Store,
+    bot: Bot,
     count: AtomicU64,
-    _directory: tempfile::TempDir,
 }
 
 fn bench() -> &'static std::sync::Mutex<Bench> {
     static BENCH: std::sync::OnceLock<std::sync::Mutex<Bench>> = std::sync::OnceLock::new();
     BENCH.get_or_init(|| {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let directory = tempfile::tempdir().expect("a directory");
-        let store = runtime.block_on(Store::open(&address(directory.path()))).expect("a database");
-        let app = App::new(content(), store.clone(), keys(directory.path()));
-        std::sync::Mutex::new(Bench { runtime, app, store, count: AtomicU64::new(0), _directory: directory })
+        let bot = runtime.block_on(Bot::set_up(NOON).without_a_door()).expect("a bot");
+        std::sync::Mutex::new(Bench { runtime, bot, count: AtomicU64::new(0) })
     })
 }
 
@@ -424,15 +425,15 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
     let number = bench.count.fetch_add(1, Ordering::Relaxed);
     let person = Person { platform: Platform::Console, user: format!("ana-{number}") };
     let now = instant(NOON);
-    match bench.app.copies().restore(&person, vec![copy], AskedBy::OperatorForAnother, now).await {
+    match bench.bot.app().copies().restore(&person, vec![copy], AskedBy::OperatorForAnother, now).await {
         Err(RestoreError::Copy(_)) => return,
         restored => drop(restored.expect("a sound copy is put back")),
     }
     let now = now + chrono::TimeDelta::days(days);
     let says = |line: &str| Input::Command(breathing_room::doors::console::invocation(line));
     let presses = |action: Action| Input::Press { id: action.encode(), values: Vec::new(), owner: None };
-    let member = bench.store.reader().member(&person).await.expect("a database").expect("a member").id;
-    let pages = bench.store.reader().entries_of(member, None, 10).await.expect("pages").into_iter();
+    let member = bench.bot.store().reader().member(&person).await.expect("a database").expect("a member").id;
+    let pages = bench.bot.store().reader().entries_of(member, None, 10).await.expect("pages").into_iter();
     let inputs = ["/space", "/nudges", "/status", "/journal", "/data", "/settings"]
         .map(says)
         .into_iter()
@@ -447,12 +448,14 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
             input,
             channel: None,
         };
-        let said = format!("{:?}", bench.app.handle(&request, now).await);
+        let said = format!("{:?}", bench.bot.app().handle(&request, now).await);
         assert!(WRONG.iter().all(|wrong| !said.contains(wrong)), "{index}: {said}");
     }
-    bench.app.timekeeper().fire_due(now).await.expect("it fires");
-    for outgoing in bench.app.outbox().claim_due(Platform::Console, now, 20).await.expect("what is owed") {
-        let shown = format!("{:?}", bench.app.outbox().render(&outgoing, now));
+    bench.bot.app().timekeeper().fire_due(now).await.expect("it fires");
+    for outgoing in
+        bench.bot.app().outbox().claim_due(Platform::Console, now, 20).await.expect("what is owed")
+    {
+        let shown = format!("{:?}", bench.bot.app().outbox().render(&outgoing, now));
         assert!(WRONG.iter().all(|wrong| !shown.contains(wrong)), "{shown}");
     }
 }
@@ -524,13 +527,11 @@ async fn a_backup_is_two_files_in_two_places_and_brings_everything_back() -> Tes
         fs::copy(&bot_copy, elsewhere.path().join("bot.db"))?;
         fs::copy(&key_copy, elsewhere.path().join("keys.db"))?;
         fs::copy(bot.directory().join("master-key"), elsewhere.path().join("master-key"))?;
-        let store = Store::open(&address(elsewhere.path())).await?;
-        let app = App::new(content(), store.clone(), keys(elsewhere.path()));
-        assert_eq!(app.vault().locked().await?, None);
-        let person = Person { platform: Platform::Console, user: "ana".into() };
-        assert!(store.reader().member(&person).await?.is_some_and(|member| member.partner_name.is_some()));
-        store.close().await;
-        Ok(())
+        let second = Bot::set_up(NOON).in_directory(elsewhere).in_a_terminal().await?;
+        assert_eq!(second.locked().await, None);
+        let member = second.store().reader().member(&second.person("ana")).await?;
+        assert!(member.is_some_and(|member| member.partner_name.is_some()));
+        second.ends_well().await
     })
     .await
 }

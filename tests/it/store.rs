@@ -217,12 +217,12 @@ async fn members_do_not_touch_each_other() -> TestResult {
         for person in ["ana", "ben"] {
             bot.agrees(person).await;
             bot.says(person, &format!("/settings partner name:of-{person}")).await;
-            bot.hears(person);
+            bot.expect(person, &format!("now say “of-{person}”"));
         }
         bot.says("ben", "/settings partner").await;
-        bot.hears("ben");
+        bot.expect("ben", "So that the lessons speak of the right");
         bot.presses("ben", "Forget the name").await;
-        bot.hears("ben");
+        bot.expect("ben", "Forgotten. The lessons say “your partner”");
         bot.says("ana", "/settings").await;
         assert!(bot.hears("ana").contains("of-ana"));
         assert_eq!(bot.rows("member").await, 2);
@@ -236,12 +236,12 @@ async fn a_deliverys_number_is_never_given_again() -> TestResult {
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         for number in 1..=3 {
             bot.says("ana", "/urge").await;
-            bot.hears("ana");
+            bot.expect("ana", "Before I keep anything");
             bot.presses("ana", "Yes, keep it").await;
-            bot.hears("ana");
+            bot.expect("ana", "Ride it out");
             // A quarter of ten minutes.
             bot.advance_to(&format!("2026-03-02T12:{:02}Z", number * 3)).await;
-            bot.hears("ana");
+            bot.expect("ana", "Nothing new here.");
             assert_eq!(bot.rows("delivery").await, 1);
             assert_eq!(bot.rows(&format!("delivery where id = {number}")).await, 1);
             assert!(bot.operator_erases("ana").await?);
@@ -358,13 +358,13 @@ async fn a_forgotten_name_leaves_no_byte_behind() -> TestResult {
         bot.agrees("ana").await;
         for name in ["Zed-the-first", "Zed-the-second"] {
             bot.says("ana", &format!("/settings partner name:{name}")).await;
-            bot.hears("ana");
+            bot.expect("ana", &format!("now say “{name}”"));
             assert_eq!(bot.bytes_mentioning(name), 0, "what is there is sealed");
         }
         bot.says("ana", "/settings partner").await;
-        bot.hears("ana");
+        bot.expect("ana", "So that the lessons speak of the right");
         bot.presses("ana", "Forget the name").await;
-        bot.hears("ana");
+        bot.expect("ana", "Forgotten. The lessons say “your partner”");
         assert_eq!(bot.bytes_mentioning("Zed-the"), 0);
         Ok(())
     })
@@ -377,11 +377,11 @@ async fn whoever_is_erased_leaves_no_byte_behind() -> TestResult {
         for person in ["ana", "q7benedict"] {
             bot.agrees(person).await;
             bot.says(person, &format!("/settings partner name:Zed-{person}")).await;
-            bot.hears(person);
+            bot.expect(person, &format!("now say “Zed-{person}”"));
             bot.says(person, "/secret 1").await;
-            bot.hears(person);
+            bot.expect(person, "Secret 1 of 7");
             bot.presses(person, "Try it today").await;
-            bot.hears(person);
+            bot.expect(person, "Secret 1 of 7");
         }
         let user = bot.user_of("q7benedict");
         assert!(bot.bytes_mentioning(&user) > 0, "the search finds what is there");
@@ -400,9 +400,13 @@ async fn whoever_is_erased_leaves_no_byte_behind() -> TestResult {
 async fn whoever_is_erased_is_sent_nothing_more() -> TestResult {
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
-        for line in ["/settings timezone Lisbon", "/urge 10", "/daily on 21:00"] {
+        for (line, answer) in [
+            ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
+            ("/urge 10", "Ride it out"),
+            ("/daily on 21:00", "Set: 21:00 mon-sun"),
+        ] {
             bot.says("ana", line).await;
-            bot.hears("ana");
+            bot.expect("ana", answer);
         }
         assert!(bot.hears("ana").starts_with("Nothing new here."), "the first message comes at once");
         assert_eq!((bot.rows("timer").await, bot.rows("plan").await, bot.rows("delivery").await), (2, 2, 1));

@@ -25,7 +25,7 @@ async fn the_first_thing_to_store_asks_once() -> TestResult {
 async fn whoever_declines_keeps_everything_that_stores_nothing() -> TestResult {
     run_test(NOON, async |bot| {
         bot.says("ana", "/settings plain on").await;
-        bot.hears("ana");
+        bot.expect("ana", "Before I keep anything");
         bot.presses("ana", "No, keep nothing").await;
         assert_snapshot!("declined", bot.hears("ana"));
         for (line, start) in [
@@ -66,7 +66,7 @@ async fn pronouns_wait_for_the_name_that_is_asked_for_again() -> TestResult {
             assert!(!bot.hears(person).contains("Zoe"));
             bot.presses(person, "Yes, keep it").await;
             bot.fills(person, &[name]).await;
-            bot.hears(person);
+            bot.expect(person, "Set. The lessons now say");
             bot.says(person, "/settings").await;
             let heard = bot.hears(person);
             assert!(heard.contains(&format!("Your partner: {shown}")), "{heard}");
@@ -80,7 +80,7 @@ async fn pronouns_wait_for_the_name_that_is_asked_for_again() -> TestResult {
 async fn both_parts_of_a_change_are_kept() -> TestResult {
     run_test(NOON, async |bot| {
         bot.says("ana", "/settings discreet off 3").await;
-        bot.hears("ana");
+        bot.expect("ana", "Before I keep anything");
         bot.presses("ana", "Yes, keep it").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("Discreet is off.") && heard.contains("Your reminder is ready. *"), "{heard}");
@@ -89,7 +89,7 @@ async fn both_parts_of_a_change_are_kept() -> TestResult {
             bot.hears("ana").contains("Discreet is on. Anything I send by myself shows “All caught up.”")
         );
         bot.says("ana", "/settings discreet").await;
-        bot.hears("ana");
+        bot.expect("ana", "When this is on");
         bot.presses("ana", "Hide").await;
         assert_eq!(bot.hears("ana"), "All caught up.");
         Ok(())

@@ -10,10 +10,10 @@ const NOON: &str = "2026-03-02T12:00Z";
 async fn set_up(bot: &mut Bot, person: &str) {
     bot.agrees(person).await;
     bot.says(person, "/settings timezone Lisbon").await;
-    bot.hears(person);
+    bot.expect(person, "Set: Europe/Lisbon");
     bot.says(person, "/daily on 21:00").await;
-    bot.hears(person);
-    bot.hears(person);
+    bot.expect(person, "Set: 21:00 mon-sun");
+    bot.expect(person, "Nothing new here.");
 }
 
 #[tokio::test]
@@ -26,7 +26,7 @@ async fn it_is_asked_for_and_shows_at_once_that_it_arrives() -> TestResult {
         bot.presses("ana", "Yes, keep it").await;
         assert_snapshot!("daily_needs_zone", bot.hears("ana"));
         bot.says("ana", "/settings timezone Lisbon").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: Europe/Lisbon");
         bot.says("ana", "/daily on 21:00 days:weekdays about:patience").await;
         assert_snapshot!("daily_set", bot.hears("ana"));
         assert_snapshot!("daily_test", bot.hears("ana"));
@@ -50,10 +50,10 @@ async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
     run_in_terminal("2026-10-31T12:00Z", async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Vancouver").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: America/Vancouver");
         bot.says("ana", "/daily on 21:00").await;
-        bot.hears("ana");
-        bot.hears("ana");
+        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "Nothing new here.");
         for (before, at) in [
             ("2026-11-01T03:59Z", "2026-11-01T04:00Z"),
             ("2026-11-02T03:59Z", "2026-11-02T04:00Z"),
@@ -64,7 +64,7 @@ async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
             bot.advance_to(at).await;
             assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
             bot.presses("ana", "Done").await;
-            bot.hears("ana");
+            bot.expect("ana", "Good. I’ll leave you to it.");
         }
         Ok(())
     })
@@ -87,7 +87,7 @@ async fn a_timer_of_older_rules_leaves_no_day_out_and_brings_none_twice() -> Tes
                 bot.advance_to(at).await;
                 assert!(bot.hears("ana").starts_with("Nothing new here."), "{minutes}: {at}");
                 bot.presses("ana", "Done").await;
-                bot.hears("ana");
+                bot.expect("ana", "Good. I’ll leave you to it.");
                 bot.advance_to(&format!("2026-03-{:02}T20:59Z", day + 1)).await;
                 bot.expect_silence();
             }
@@ -112,7 +112,7 @@ async fn it_keeps_to_the_wall_clock_through_both_changes() -> TestResult {
             bot.advance_to(at).await;
             assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
             bot.presses("ana", "Done").await;
-            bot.hears("ana");
+            bot.expect("ana", "Good. I’ll leave you to it.");
         }
         Ok(())
     })
@@ -150,7 +150,7 @@ async fn seven_without_a_word_and_it_pauses_itself_and_says_so_once() -> TestRes
             assert!(bot.hears("ana").starts_with("Nothing new here."), "day {day}");
         }
         bot.advance_to("2026-03-09T21:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Open").await;
         assert_snapshot!("daily_paused", bot.hears("ana"));
         bot.advance_to("2026-03-30T21:00Z").await;
@@ -158,10 +158,10 @@ async fn seven_without_a_word_and_it_pauses_itself_and_says_so_once() -> TestRes
         bot.says("ana", "/daily").await;
         assert_snapshot!("daily_is_paused", bot.hears("ana"));
         bot.presses("ana", "Turn on").await;
-        bot.hears("ana");
-        bot.hears("ana");
+        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "Nothing new here.");
         bot.advance_to("2026-03-31T20:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         Ok(())
     })
     .await
@@ -173,10 +173,10 @@ async fn an_answer_of_any_kind_keeps_it_going() -> TestResult {
         set_up(bot, "ana").await;
         for day in 2..=20 {
             bot.advance_to(&format!("2026-03-{day:02}T21:00Z")).await;
-            bot.hears("ana");
+            bot.expect("ana", "Nothing new here.");
             if day % 6 == 0 {
                 bot.presses("ana", "Done").await;
-                bot.hears("ana");
+                bot.expect("ana", "Good. I’ll leave you to it.");
             }
         }
         Ok(())
@@ -189,7 +189,7 @@ async fn one_press_stops_it_and_a_second_does_no_harm() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Stop these").await;
         assert_snapshot!("daily_stopped", bot.hears("ana"));
         bot.says("ana", "/daily off").await;
@@ -206,7 +206,7 @@ async fn later_means_later_once() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "In an hour").await;
         assert!(bot.hears("ana").starts_with("I’ll come back to it 22:00."));
         bot.advance_to("2026-03-02T21:59Z").await;
@@ -239,7 +239,7 @@ async fn a_change_of_zone_moves_it_and_says_when() -> TestResult {
         bot.advance_to("2026-03-03T11:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-03T12:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         Ok(())
     })
     .await
@@ -250,13 +250,13 @@ async fn less_often_is_less_often() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Less often").await;
         assert!(bot.hears("ana").contains("21:00 mon,wed,fri"));
         bot.advance_to("2026-03-04T20:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-04T21:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         Ok(())
     })
     .await
@@ -268,9 +268,9 @@ async fn it_comes_when_it_was_asked_for_last() -> TestResult {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T12:30Z").await;
         bot.says("ana", "/daily on 13:00").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: 13:00 mon-sun");
         bot.advance_to("2026-03-02T13:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         // The first of a new member's messages was the test.
         let message = Message::Daily { topic: Topic::Secrets, number: 0 };
         let id = Action::Arrivals(MessageAction::Later(DeliveryId(2), message)).encode();

@@ -8,22 +8,24 @@ const NOON: &str = "2026-03-02T12:00Z";
 pub async fn lives(bot: &mut Bot, person: &str, name: &str) {
     bot.agrees(person).await;
     bot.says(person, "/urge 10").await;
-    bot.hears(person);
+    bot.expect(person, "Ride it out");
     bot.presses(person, "Write my own plan").await;
     bot.fills(person, &[&format!("walk, {name}")]).await;
-    bot.hears(person);
-    for line in [
-        "/settings timezone Lisbon".to_owned(),
-        format!("/settings partner pronouns:she name:{name}"),
-        "/daily on 21:00".to_owned(),
-        "/secret 3".to_owned(),
+    bot.expect(person, "Kept, for you alone.");
+    for (line, answer) in [
+        ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
+        (&format!("/settings partner pronouns:she name:{name}"), "Set. The lessons now say"),
+        ("/daily on 21:00", "Set: 21:00 mon-sun"),
     ] {
-        bot.says(person, &line).await;
-        bot.hears(person);
+        bot.says(person, line).await;
+        bot.expect(person, answer);
     }
+    // In a terminal the first daily message comes at once.
+    bot.hears_all(person, &["Nothing new here."]);
+    bot.says(person, "/secret 3").await;
+    bot.expect(person, "Secret 3 of 7");
     bot.presses(person, "Try it today").await;
-    bot.hears(person);
-    while bot.has_heard(person).is_some() {}
+    bot.expect(person, "Secret 3 of 7");
 }
 
 /// The same, with a page, a letter, something that was burnt, and a space, each with `mark` in what was written.
@@ -31,20 +33,30 @@ pub async fn lives_and_writes(bot: &mut Bot, person: &str, name: &str, mark: &st
     lives(bot, person, name).await;
     bot.says(person, "/vent").await;
     bot.fills(person, &[&format!("{mark} a page")]).await;
+    bot.expect(person, "Saved, ");
     bot.says(person, "/vent keep:burn").await;
     bot.fills(person, &[&format!("{mark} nothing")]).await;
+    bot.expect(person, "It’s out, ");
     bot.presses(person, "Note").await;
+    bot.expect(person, "Noted: that you wrote something today");
     bot.says(person, "/journal").await;
+    bot.expect(person, "Your pages");
     bot.presses(person, "A letter for later").await;
     bot.fills(person, &[&format!("{mark} a letter"), "in 3 weeks"]).await;
+    bot.expect(person, "Sealed until ");
     bot.says(person, "/space start 2 weeks").await;
-    for label in ["No", "No"] {
-        bot.presses(person, label).await;
+    bot.expect(person, "Two questions first");
+    for answer in ["Two questions first", "Set up your space"] {
+        bot.presses(person, "No").await;
+        bot.expect(person, answer);
     }
     bot.presses(person, "In your words").await;
     bot.fills(person, &[&format!("{mark} why"), "calls", "the bins"]).await;
+    bot.expect(person, "Set up your space");
     bot.presses(person, "Start").await;
-    while bot.has_heard(person).is_some() {}
+    bot.expect(person, "It has begun.");
+    // In a terminal its first message comes at once.
+    bot.hears_all(person, &["Nothing new here."]);
 }
 
 #[tokio::test]
@@ -60,7 +72,7 @@ async fn everything_is_erased_after_one_question() -> TestResult {
             assert!(shown.contains(part), "{shown}");
         }
         bot.says("ana", "/data erase").await;
-        bot.hears("ana");
+        bot.expect("ana", "Erase everything?");
         bot.presses("ana", "Keep it").await;
         assert!(bot.hears("ana").contains("What is kept about you"));
         assert_eq!(bot.rows("member").await, 2);
@@ -80,7 +92,7 @@ async fn everything_is_erased_after_one_question() -> TestResult {
         bot.says("ben", "/settings").await;
         assert!(bot.hears("ben").contains("Yolanda"), "nobody else is touched");
         bot.advance_to("2026-03-02T12:30Z").await;
-        while bot.has_heard("ben").is_some() {}
+        bot.hears_all("ben", &["Nothing new here."]);
         bot.expect_silence();
         Ok(())
     })
@@ -92,7 +104,7 @@ async fn a_second_press_and_an_old_card_do_no_harm() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/data erase").await;
-        bot.hears("ana");
+        bot.expect("ana", "Erase everything?");
         bot.away_until("2026-03-02T12:16Z");
         bot.presses("ana", "Erase it all").await;
         assert!(bot.hears("ana").starts_with("Erase everything?"), "it asks again");

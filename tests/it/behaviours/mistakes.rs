@@ -20,7 +20,7 @@ async fn help_and_about_speak_plainly() -> TestResult {
             assert_snapshot!(line.trim_start_matches('/').replace(' ', "_"), bot.hears("ana"));
         }
         bot.says("ana", "/help").await;
-        bot.hears("ana");
+        bot.expect("ana", "How this works");
         bot.presses("ana", "Privacy").await;
         assert!(bot.hears("ana").starts_with("Privacy\n"));
         Ok(())
@@ -54,7 +54,7 @@ async fn a_press_that_means_nothing_is_explained() -> TestResult {
         bot.presses("ana", "1").await;
         assert!(!bot.hears("ana").is_empty());
         bot.says("ana", "/secret 3").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 3 of 7");
         for press in ["99", "Dance", ""] {
             bot.presses("ana", press).await;
             let heard = bot.hears("ana");

@@ -10,15 +10,17 @@ const NEUTRAL: &str = "Nothing new here.";
 async fn set_up(bot: &mut Bot) {
     bot.agrees("ana").await;
     bot.says("ana", "/settings timezone Lisbon").await;
-    bot.hears("ana");
+    bot.expect("ana", "Set: Europe/Lisbon");
     bot.says("ana", "/daily on 21:00").await;
-    bot.hears("ana");
+    bot.expect("ana", "Set: 21:00 mon-sun");
     assert!(bot.hears("ana").starts_with(NEUTRAL));
     bot.says("ana", "/space start 14").await;
-    bot.hears("ana");
-    for label in ["No", "No", "Start"] {
+    bot.expect("ana", "Two questions first");
+    for (label, answer) in
+        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "It has begun.")]
+    {
         bot.presses("ana", label).await;
-        bot.hears("ana");
+        bot.expect("ana", answer);
     }
 }
 
@@ -70,7 +72,7 @@ async fn a_second_press_skips_nothing_more() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         set_up(bot).await;
         bot.says("ana", "/nudges").await;
-        bot.hears("ana");
+        bot.expect("ana", "A few words");
         let skip = breathing_room::features::Action::Nudges(breathing_room::features::NudgeAction::Skip(
             breathing_room::features::Source::Space,
             crate::support::instant("2026-03-02T11:00Z").timestamp(),
@@ -92,13 +94,13 @@ async fn what_is_coming_can_be_moved() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         set_up(bot).await;
         bot.says("ana", "/nudges").await;
-        bot.hears("ana");
+        bot.expect("ana", "A few words");
         bot.presses("ana", "2").await;
         bot.fills("ana", &["14:30"]).await;
         assert_snapshot!("nudges_moved", bot.hears("ana"));
         comes_at(bot, "2026-03-02T14:30Z").await;
         bot.says("ana", "/nudges").await;
-        bot.hears("ana");
+        bot.expect("ana", "Your daily message");
         // The daily message, into the quiet hours.
         bot.presses("ana", "2").await;
         bot.fills("ana", &["23:15"]).await;
@@ -112,7 +114,7 @@ async fn what_is_coming_can_be_moved() -> TestResult {
             ("2026-04-01 10:00", "by then the one after it would have come"),
         ] {
             bot.says("ana", "/nudges").await;
-            bot.hears("ana");
+            bot.expect("ana", "A few words");
             bot.presses("ana", "2").await;
             bot.fills("ana", &[when]).await;
             let heard = bot.hears("ana");
@@ -128,15 +130,15 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
     run_in_terminal(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Lisbon").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: Europe/Lisbon");
         bot.says("ana", "/daily on 21:00").await;
-        bot.hears("ana");
-        bot.hears("ana");
+        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
-        bot.hears("ana");
+        bot.expect("ana", "Your daily message");
         bot.presses("ana", "2").await;
         bot.fills("ana", &["12:00"]).await;
-        bot.hears("ana");
+        bot.expect("ana", "Moved: it comes 12:00.");
         comes_at(bot, "2026-03-02T12:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
         Ok(())
@@ -151,7 +153,7 @@ async fn a_test_comes_at_once_and_once() -> TestResult {
         let mut came = 0;
         for _ in 0..2 {
             bot.says("ana", "/nudges").await;
-            bot.hears("ana");
+            bot.expect("ana", "A few words");
             bot.presses("ana", "3").await;
             assert!(bot.hears("ana").starts_with("On its way"));
             came += usize::from(bot.has_heard("ana").is_some_and(|heard| heard.starts_with(NEUTRAL)));
@@ -174,7 +176,7 @@ async fn more_comes_only_when_asked_for() -> TestResult {
             ("Less often", "6 messages a week"),
         ] {
             bot.says("ana", "/nudges").await;
-            bot.hears("ana");
+            bot.expect("ana", "A few words");
             bot.presses("ana", label).await;
             let heard = bot.hears("ana");
             assert!(heard.starts_with(answer), "{label}: {heard}");
@@ -189,9 +191,9 @@ async fn the_status_says_what_came_and_what_was_missed_and_why() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         set_up(bot).await;
         bot.advance_to("2026-03-02T12:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "In an hour").await;
-        bot.hears("ana");
+        bot.expect("ana", "I’ll come back to it 13:00.");
         bot.says("ana", "/status").await;
         assert_snapshot!("status", bot.hears("ana"));
         bot.away_until("2026-03-06T09:00Z");
@@ -219,14 +221,14 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         );
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.says("ana", "/daily on 21:00").await;
-        bot.hears("ana");
-        bot.hears("ana");
+        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
-        bot.hears("ana");
+        bot.expect("ana", "Your daily message");
         bot.presses("ana", "More often").await;
-        bot.hears("ana");
+        bot.expect("ana", "One message a week at most from now on.");
         bot.advance_to("2026-03-02T11:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Stop these").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("Your daily message still comes."), "{heard}");
@@ -235,7 +237,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         bot.advance_to("2026-03-16T09:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-16T10:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         Ok(())
     })
     .await

@@ -1,35 +1,32 @@
 //! `/vent` and `/journal`.
 
 use std::fs;
-use std::sync::Arc;
 
-use breathing_room::clock::Clock;
 use breathing_room::core::{Block, Card, Input, Press, Private};
-use breathing_room::doors::console::{Look, Session};
 use breathing_room::engine::{App, KeepLimits};
 use breathing_room::features::{Action, EntryId, JournalAction, Reply};
-use breathing_room::store::Store;
 use insta::assert_snapshot;
 
-use crate::support::{
-    Bot, TestResult, address, content, instant, keys, run_in_terminal, run_on_discord, run_test,
-};
+use crate::support::{Bot, TestResult, assert_says, content, run_in_terminal, run_on_discord, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const TEXT: &str = "He went quiet again and I wrote nothing. #proud";
 
 /// Opens the form, fills it in, and hears what is said about it.
+#[must_use]
 async fn writes(bot: &mut Bot, person: &str, text: &str) -> String {
     bot.says(person, "/vent").await;
     bot.fills(person, &[text]).await;
     bot.hears(person)
 }
 
+#[must_use]
 async fn presses(bot: &mut Bot, label: &str) -> String {
     bot.presses("ana", label).await;
     bot.hears("ana")
 }
 
+#[must_use]
 async fn journal(bot: &mut Bot) -> String {
     bot.says("ana", "/journal").await;
     bot.hears("ana")
@@ -55,7 +52,7 @@ async fn a_page_is_written_read_changed_and_deleted() -> TestResult {
         assert!(!page.contains(TEXT), "{page}");
         assert!(presses(bot, "Delete").await.contains("Delete the page of Mon 2 Mar 2026?"));
         assert!(presses(bot, "No, keep").await.contains("All quiet."));
-        presses(bot, "Delete").await;
+        assert_says(&presses(bot, "Delete").await, "Delete the page of Mon 2 Mar 2026?");
         assert!(presses(bot, "Yes, delete").await.starts_with("Deleted."));
         assert_eq!(bot.rows("entry").await, 0);
         assert_snapshot!("journal_empty", journal(bot).await);
@@ -76,7 +73,7 @@ async fn a_strangers_text_is_given_back_and_nothing_is_stored() -> TestResult {
         assert!(bot.hears("ana").starts_with("Saved, 9 words."));
         assert_eq!(bot.rows("entry").await, 1);
         // Who declines keeps their text on the screen.
-        writes(bot, "ben", "what ben wrote").await;
+        assert_says(&writes(bot, "ben", "what ben wrote").await, "Before I keep anything");
         bot.presses("ben", "No, keep nothing").await;
         assert!(bot.hears("ben").starts_with("All right, nothing was stored."));
         assert_eq!(bot.rows("member").await, 1);
@@ -99,7 +96,7 @@ async fn what_is_burnt_is_kept_nowhere() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/vent keep:burn").await;
         bot.fills("ana", &[TEXT]).await;
-        bot.hears("ana");
+        bot.expect("ana", "It’s out, 9 words");
         assert_eq!((bot.rows("entry").await, bot.rows("burn").await), (0, 0));
         assert!(presses(bot, "Note that it happened").await.starts_with("Noted:"));
         assert_eq!((bot.rows("entry").await, bot.rows("burn").await), (0, 1));
@@ -121,7 +118,7 @@ async fn a_page_goes_when_its_time_is_over() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone America/New_York").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: America/New_York");
         let saved = writes(bot, "ana", TEXT).await;
         assert!(saved.starts_with("Saved, 9 words. Kept until Wed 1 Apr 2026."), "{saved}");
         bot.says("ana", "/settings journal keep:year").await;
@@ -139,33 +136,26 @@ async fn a_page_goes_when_its_time_is_over() -> TestResult {
 
 #[tokio::test]
 async fn the_operators_limit_is_never_passed() -> TestResult {
-    let directory = tempfile::tempdir()?;
-    let store = Store::open(&address(directory.path())).await?;
-    let app = App::with_limits(content(), store.clone(), keys(directory.path()), KeepLimits::new(7, 0));
-    let clock = Arc::new(Clock::stopped(instant(NOON)));
-    let mut session = Session::new(Arc::new(app), clock, "ana", "en", Look::bare());
-    for line in ["/settings plain off", "> Yes", "/vent keep:always", "hello"] {
-        session.line(line).await;
-    }
-    let saved = session.line(".").await;
-    assert!(saved[0].text().starts_with("Saved, one word. Kept until Mon 9 Mar 2026."), "{saved:?}");
-    session.line("/journal").await;
-    for line in ["> A letter for later", "Dear me", "."] {
-        session.line(line).await;
-    }
-    let far = session.line("in 2 months").await;
-    assert!(far[0].text().contains("7 days at most") && far[0].text().contains("Dear me"), "{far:?}");
-    let panel = session.line("/settings journal").await;
-    assert!(panel[0].text().contains("7 days at most"), "{panel:?}");
+    let make_app = |store, keys| App::with_limits(content(), store, keys, KeepLimits::new(7, 0));
+    let mut bot = Bot::set_up(NOON).app(make_app).in_a_terminal().await?;
+    bot.agrees("ana").await;
+    bot.says("ana", "/vent keep:always").await;
+    bot.fills("ana", &["hello"]).await;
+    let saved = bot.hears("ana");
+    assert!(saved.starts_with("Saved, one word. Kept until Mon 9 Mar 2026."), "{saved}");
+    bot.says("ana", "/journal").await;
+    bot.expect("ana", "Your pages");
+    bot.presses("ana", "A letter for later").await;
+    bot.fills("ana", &["Dear me", "in 2 months"]).await;
+    let far = bot.hears("ana");
+    assert!(far.contains("7 days at most") && far.contains("Dear me"), "{far}");
+    bot.says("ana", "/settings journal").await;
+    bot.expect("ana", "7 days at most");
     let day = |text: &str| text.parse().expect("a day");
-    assert_eq!(store.delete_entries_before(day("2026-03-02"), 10).await?, 0);
-    assert_eq!(
-        store.delete_entries_before(day("2026-03-03"), 10).await?,
-        1,
-        "a lower limit takes older pages"
-    );
-    store.close().await;
-    Ok(())
+    assert_eq!(bot.store().delete_entries_before(day("2026-03-02"), 10).await?, 0);
+    let deleted = bot.store().delete_entries_before(day("2026-03-03"), 10).await?;
+    assert_eq!(deleted, 1, "a lower limit takes older pages");
+    bot.ends_well().await
 }
 
 #[tokio::test]
@@ -234,7 +224,7 @@ fn page_of(reply: &Reply) -> EntryId {
 async fn what_cannot_be_kept_is_given_back() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        writes(bot, "ana", TEXT).await;
+        assert_says(&writes(bot, "ana", TEXT).await, "Saved, 9 words.");
         let (file, aside) = (bot.directory().join("master-key"), bot.directory().join("aside"));
         fs::rename(&file, &aside)?;
         bot.restart().await?;
@@ -287,7 +277,7 @@ async fn words_tags_and_days_are_found() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         for text in ["My sister called. #family", "He called at last. #him", "Nobody called."] {
-            writes(bot, "ana", text).await;
+            assert_says(&writes(bot, "ana", text).await, "Saved, ");
         }
         for (sought, pages) in [
             ("CALLED sist", "is in one page"),
@@ -300,7 +290,7 @@ async fn words_tags_and_days_are_found() -> TestResult {
             ("2 mar", "is in 3 pages"),
             ("brother", "isn’t in any page"),
         ] {
-            journal(bot).await;
+            assert_says(&journal(bot).await, "3 pages, newest first");
             bot.presses("ana", "Search").await;
             bot.fills("ana", &[sought]).await;
             let found = bot.hears("ana");
@@ -316,12 +306,12 @@ async fn pages_are_turned_and_found_by_date() -> TestResult {
     run_in_terminal("2026-01-31T12:00Z", async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings journal keep:always").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set. New pages are kept");
         for day in 1..=12 {
             if day > 1 {
                 bot.advance_to(&format!("2026-02-{day:02}T12:00Z")).await;
             }
-            writes(bot, "ana", &format!("page {day}")).await;
+            assert_says(&writes(bot, "ana", &format!("page {day}")).await, "Saved, 2 words.");
         }
         let newest = journal(bot).await;
         assert!(newest.contains("12 pages, newest first") && newest.contains("page 12"), "{newest}");
@@ -338,15 +328,15 @@ async fn pages_are_turned_and_found_by_date() -> TestResult {
         bot.says("ana", "/journal someday").await;
         assert!(bot.hears("ana").contains("I can’t read “someday”"));
         bot.advance_to("2026-03-05T12:00Z").await;
-        journal(bot).await;
+        assert_says(&journal(bot).await, "12 pages, newest first");
         let before = presses(bot, "On this day").await;
         assert!(before.contains("· page 5") && !before.contains("· page 6"), "{before}");
-        journal(bot).await;
+        assert_says(&journal(bot).await, "12 pages, newest first");
         bot.presses("ana", "Delete several").await;
         bot.fills("ana", &["2026-02-03", "8 Feb"]).await;
         let sure = bot.hears("ana");
         assert!(sure.contains("Delete 6 pages, everything from Tue 3 Feb 2026 to Sun 8 Feb 2026?"), "{sure}");
-        presses(bot, "Yes, delete").await;
+        assert_says(&presses(bot, "Yes, delete").await, "Deleted.");
         assert_eq!(bot.rows("entry").await, 6);
         Ok(())
     })
@@ -358,16 +348,16 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Lisbon").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: Europe/Lisbon");
         for (text, day) in [("Dear me, in May", "2026-05-01"), ("Dear me, in March", "in 3 days")] {
-            journal(bot).await;
+            assert_says(&journal(bot).await, "Your pages");
             bot.presses("ana", "A letter for later").await;
             bot.fills("ana", &[text, day]).await;
             assert!(bot.hears("ana").starts_with("Sealed until"));
         }
         assert_snapshot!("journal_letters", journal(bot).await);
         assert_snapshot!("letter_shut", presses(bot, "1").await);
-        journal(bot).await;
+        assert_says(&journal(bot).await, "2 pages, newest first");
         bot.presses("ana", "Search").await;
         bot.fills("ana", &["dear"]).await;
         assert!(bot.hears("ana").contains("isn’t in any page"), "what is shut is not found");
@@ -383,7 +373,7 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
         bot.advance_to("2026-05-01T08:00Z").await;
         assert!(bot.hears("ana").starts_with("Nothing new here."));
         assert_eq!(bot.rows("timer where kind = 'letter'").await, 0);
-        journal(bot).await;
+        assert_says(&journal(bot).await, "Your pages");
         bot.presses("ana", "A letter for later").await;
         bot.fills("ana", &["Dear me", "yesterday"]).await;
         let back = bot.hears("ana");
@@ -413,16 +403,16 @@ async fn a_prompt_and_an_urge_lead_to_a_page() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/urge").await;
-        bot.hears("ana");
+        bot.expect("ana", "Ride it out");
         bot.presses("ana", "Write it here").await;
         bot.fills("ana", &["instead of a message"]).await;
         assert!(bot.hears("ana").starts_with("Saved, 4 words."));
-        journal(bot).await;
+        assert_says(&journal(bot).await, "Your pages");
         let prompt = presses(bot, "Give me a prompt").await;
         assert_ne!(presses(bot, "Another").await, prompt);
         bot.presses("ana", "Write it here").await;
         bot.fills("ana", &["an answer"]).await;
-        bot.hears("ana");
+        bot.expect("ana", "Saved, 2 words.");
         let page = presses(bot, "Read it").await;
         assert!(page.contains("an answer") && page.contains('?'), "{page}");
         Ok(())
@@ -435,23 +425,23 @@ async fn no_byte_of_a_page_is_in_any_file() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         for text in ["Q7MARKER one", "Q7MARKER two"] {
-            writes(bot, "ana", text).await;
+            assert_says(&writes(bot, "ana", text).await, "Saved, 2 words.");
             bot.presses("ana", "Answer").await;
             bot.fills("ana", &["Q7MARKER answer"]).await;
-            bot.hears("ana");
+            bot.expect("ana", "Added to the page.");
         }
-        journal(bot).await;
+        assert_says(&journal(bot).await, "2 pages, newest first");
         bot.presses("ana", "Search").await;
         bot.fills("ana", &["Q7MARKER"]).await;
         assert!(bot.hears("ana").contains("is in 2 pages"));
-        presses(bot, "1").await;
+        assert_says(&presses(bot, "1").await, "Page 1 of 2");
         bot.presses("ana", "Change").await;
         bot.fills("ana", &["Q7MARKER changed"]).await;
-        bot.hears("ana");
-        journal(bot).await;
+        bot.expect("ana", "Changed. What stood there before is gone.");
+        assert_says(&journal(bot).await, "2 pages, newest first");
         bot.presses("ana", "A letter for later").await;
         bot.fills("ana", &["Q7MARKER letter", "tomorrow"]).await;
-        bot.hears("ana");
+        bot.expect("ana", "Sealed until Tue 3 Mar 2026.");
         assert_eq!((bot.rows("entry").await, bot.bytes_mentioning("Q7MARKER")), (3, 0));
         bot.operator_erases("ana").await?;
         assert_eq!(bot.rows("entry").await, 0);

@@ -225,7 +225,7 @@ async fn a_cry_that_is_no_command_is_told_of_safety() -> TestResult {
 async fn without_a_database_a_practice_opens_and_nothing_is_noted() -> TestResult {
     run_test(NIGHT, async |bot| {
         bot.says("ana", "/secret 1").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 1 of 7");
         bot.presses("ana", "Try it today").await;
         assert!(bot.hears("ana").contains("Shall I note"));
         bot.database_fails().await;
@@ -236,7 +236,7 @@ async fn without_a_database_a_practice_opens_and_nothing_is_noted() -> TestResul
             "{heard}"
         );
         bot.presses("ana", "Back to the lesson").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 1 of 7");
         bot.presses("ana", "Try it today").await;
         assert!(bot.hears("ana").contains("Nothing was noted: my memory"));
         Ok(())
@@ -248,7 +248,7 @@ async fn without_a_database_a_practice_opens_and_nothing_is_noted() -> TestResul
 async fn keeping_nothing_needs_no_database() -> TestResult {
     run_test(NIGHT, async |bot| {
         bot.says("ana", "/settings plain on").await;
-        bot.hears("ana");
+        bot.expect("ana", "Before I keep anything");
         bot.database_fails().await;
         bot.presses("ana", "No, keep nothing").await;
         assert!(bot.hears("ana").starts_with("All right, nothing was stored."));
@@ -312,11 +312,18 @@ async fn without_a_database_the_lessons_go_on_and_settings_say_so() -> TestResul
 #[tokio::test]
 async fn hide_turns_any_private_reply_into_the_neutral_line() -> TestResult {
     run_test(NIGHT, async |bot| {
-        for line in
-            ["/secret 3", "/secret", "/safety", "/safety GB", "/help", "/help privacy", "/about", "/settings"]
-        {
+        for (line, answer) in [
+            ("/secret 3", "Secret 3 of 7"),
+            ("/secret", "The seven secrets"),
+            ("/safety", "Real people you can reach"),
+            ("/safety GB", "United Kingdom"),
+            ("/help", "How this works"),
+            ("/help privacy", "Privacy"),
+            ("/about", "About Breathing Room"),
+            ("/settings", "Time zone: not set"),
+        ] {
             bot.says("ana", line).await;
-            bot.hears("ana");
+            bot.expect("ana", answer);
             bot.presses("ana", "Hide").await;
             assert_eq!(bot.hears("ana"), "Nothing new here.", "{line}");
         }

@@ -14,7 +14,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::copies::part_of;
-use crate::support::{Bot, TestResult, address, master_key, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, address, assert_says, master_key, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const TEXT: &str = "He went quiet again and I wrote nothing. #proud";
@@ -32,16 +32,19 @@ fn text_of(file: &[u8]) -> String {
     String::from_utf8(opened(file)).expect("a text").trim_end().to_owned()
 }
 
+#[must_use]
 async fn says(bot: &mut Bot, line: &str) -> String {
     bot.says("ana", line).await;
     heard(bot)
 }
 
+#[must_use]
 async fn presses(bot: &mut Bot, label: &str) -> String {
     bot.presses("ana", label).await;
     heard(bot)
 }
 
+#[must_use]
 async fn writes(bot: &mut Bot, text: &str) -> String {
     bot.says("ana", "/vent").await;
     bot.fills("ana", &[text]).await;
@@ -49,16 +52,18 @@ async fn writes(bot: &mut Bot, text: &str) -> String {
 }
 
 /// What she was told; where a file is, she was told by the terminal alone.
+#[must_use]
 fn heard(bot: &mut Bot) -> String {
     let heard = bot.hears("ana");
-    while bot.has_heard("ana").is_some() {}
+    bot.hears_all("ana", &["Written, for you alone to read: "]);
     heard
 }
 
 /// Enters a key, by way of what follows from it.
+#[must_use]
 async fn enters(bot: &mut Bot, key: &str) -> String {
-    says(bot, "/settings journal").await;
-    presses(bot, "Change").await;
+    assert_says(&says(bot, "/settings journal").await, "How long a new page is kept");
+    assert_says(&presses(bot, "Change").await, "You can have your new pages sealed to a");
     bot.presses("ana", "I’ve read that: enter my key").await;
     bot.fills("ana", &[key]).await;
     heard(bot)
@@ -74,7 +79,7 @@ async fn seals(bot: &mut Bot) {
 async fn a_sealed_page_is_listed_and_handed_out_and_opens_with_its_authors_key() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        writes(bot, "A page from before").await;
+        assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
         assert_snapshot!("settings_journal", says(bot, "/settings journal").await);
         assert_snapshot!("settings_sealed", presses(bot, "Change").await);
         assert_eq!(bot.rows("member where recipient is null").await, 1, "nothing has happened yet");
@@ -97,9 +102,9 @@ async fn a_sealed_page_is_listed_and_handed_out_and_opens_with_its_authors_key()
         assert!(presses(bot, "Older").await.contains("A page from before"));
         assert!(presses(bot, "Newer").await.contains("Only your own key"));
         bot.handed_out(1).await;
-        presses(bot, "Get the file").await;
+        assert_says(&presses(bot, "Get the file").await, "Page 1 of 2");
         assert_eq!(bot.handed_out(2).await[1], files[0]);
-        presses(bot, "Delete").await;
+        assert_says(&presses(bot, "Delete").await, "Delete the page of Mon 2 Mar 2026?");
         assert!(presses(bot, "Yes, delete").await.starts_with("Deleted."));
         assert_eq!((bot.rows("entry").await, bot.rows("entry where schema = 2").await), (1, 0));
         Ok(())
@@ -111,7 +116,7 @@ async fn a_sealed_page_is_listed_and_handed_out_and_opens_with_its_authors_key()
 async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
     run_test(NOON, async |bot| {
         seals(bot).await;
-        says(bot, "/journal").await;
+        assert_says(&says(bot, "/journal").await, "Nothing here yet.");
         let prompt = presses(bot, "Give me a prompt").await;
         let asked = prompt.lines().find(|line| line.ends_with('?')).unwrap_or_default().trim().to_owned();
         bot.presses("ana", "Write it here").await;
@@ -121,7 +126,7 @@ async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
         bot.presses("ana", "Answer").await;
         bot.fills("ana", &["Q7MARKER two"]).await;
         assert!(heard(bot).starts_with("Kept as a page of its own, sealed like the other."));
-        presses(bot, "Get the file").await;
+        assert_says(&presses(bot, "Get the file").await, "Page 1 of 2");
         assert_eq!(bot.rows("entry where schema = 2 and expires_at is not null").await, 2);
         assert_eq!(bot.rows("entry").await, 2);
         let answer = text_of(&bot.handed_out(1).await[0]);
@@ -129,8 +134,8 @@ async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
             answer.starts_with("## 2026-03-02 12:00\n\n> ") && answer.ends_with("\n\nQ7MARKER two"),
             "{answer}"
         );
-        says(bot, "/journal").await;
-        presses(bot, "2").await;
+        assert_says(&says(bot, "/journal").await, "2 pages, newest first");
+        assert_says(&presses(bot, "2").await, "Page 2 of 2");
         let mut texts: Vec<String> = bot.handed_out(2).await.iter().map(|file| text_of(file)).collect();
         texts.retain(|text| text.ends_with("Q7MARKER one"));
         let page = texts.pop().expect("the page itself").replace('\n', " ");
@@ -145,11 +150,11 @@ async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
 async fn what_is_sealed_is_not_searched_and_the_reply_says_so() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        says(bot, "/settings journal keep:always").await;
-        writes(bot, "A quiet page from before").await;
-        enters(bot, KEY).await;
+        assert_says(&says(bot, "/settings journal keep:always").await, "Set. New pages are kept");
+        assert_says(&writes(bot, "A quiet page from before").await, "Saved, 5 words.");
+        assert_says(&enters(bot, KEY).await, "Set. From now on your pages are sealed");
         for text in [TEXT, "quiet, once more"] {
-            writes(bot, text).await;
+            assert_says(&writes(bot, text).await, "It’s sealed to your key age1t7rxye…vpy7pa");
         }
         for (sought, pages, sealed) in [
             (
@@ -161,7 +166,7 @@ async fn what_is_sealed_is_not_searched_and_the_reply_says_so() -> TestResult {
             // A day needs no text.
             ("today", "“today” is in 3 pages.", ""),
         ] {
-            says(bot, "/journal").await;
+            assert_says(&says(bot, "/journal").await, "3 pages, newest first");
             bot.presses("ana", "Search").await;
             bot.fills("ana", &[sought]).await;
             let found = heard(bot);
@@ -169,7 +174,7 @@ async fn what_is_sealed_is_not_searched_and_the_reply_says_so() -> TestResult {
             assert_eq!(found.contains("couldn’t search"), !sealed.is_empty(), "{found}");
         }
         bot.away_until("2026-04-02T12:00Z");
-        says(bot, "/journal").await;
+        assert_says(&says(bot, "/journal").await, "3 pages, newest first");
         let before = presses(bot, "On this day").await;
         assert!(before.contains("A quiet page") && !before.contains("sealed to your key"), "{before}");
         Ok(())
@@ -221,7 +226,7 @@ async fn with_the_master_key_as_well_only_an_age_file_comes_out() -> TestResult 
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
         for text in ["Q7MARKER", &"Q7MARKER and more. ".repeat(100)] {
-            writes(bot, text).await;
+            assert_says(&writes(bot, text).await, "It’s sealed to your key age1t7rxye…vpy7pa");
         }
         let master = master_key(bot.directory()).look()?.expect("the master key");
         let store = Store::open(&address(bot.directory())).await?;
@@ -264,9 +269,9 @@ fn data_of(zip: &[u8]) -> Value {
 async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
-        writes(bot, "A page from before").await;
-        enters(bot, KEY).await;
-        writes(bot, TEXT).await;
+        assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
+        assert_says(&enters(bot, KEY).await, "Set. From now on your pages are sealed");
+        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         let said = says(bot, "/data export").await;
         assert!(said.contains("sealed to the key age1t7rxye…vpy7pa"), "{said}");
         let sealed = bot.handed_out(1).await.remove(0);
@@ -299,7 +304,7 @@ async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
         assert_eq!(bot.rows("entry where schema = 2").await, 2);
         fs::remove_dir_all(bot.directory().join("exports"))?;
         bot.says("cleo", "/data export").await;
-        while bot.has_heard("cleo").is_some() {}
+        bot.hears_all("cleo", &["Here is what is kept about you", "Written, for you alone to read: "]);
         let again = data_of(&opened(&bot.handed_out(1).await[0]));
         assert_eq!(again["tables"]["entry"], data["tables"]["entry"], "byte for byte");
         bot.says("cleo", "/vent").await;
@@ -314,7 +319,7 @@ async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
 async fn whoever_is_not_in_sealed_mode_can_have_their_copy_sealed() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        writes(bot, TEXT).await;
+        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         let said = says(bot, &format!("/data export to:{KEY}")).await;
         assert!(said.starts_with("Your copy") && said.contains("age1t7rxye…vpy7pa"), "{said}");
         let data = data_of(&opened(&bot.handed_out(1).await[0]));
@@ -330,8 +335,8 @@ async fn whoever_is_not_in_sealed_mode_can_have_their_copy_sealed() -> TestResul
 async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
-        writes(bot, TEXT).await;
-        says(bot, "/data export").await;
+        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&says(bot, "/data export").await, "Here is what is kept about you");
         let copy = bot.handed_out(1).await.remove(0);
         let aside = bot.directory().join("copy.zip");
         fs::write(&aside, copy)?;
@@ -350,8 +355,8 @@ async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
 async fn a_copy_with_what_is_no_sealed_page_is_refused() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
-        writes(bot, TEXT).await;
-        says(bot, "/data export").await;
+        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&says(bot, "/data export").await, "Here is what is kept about you");
         let copy = opened(&bot.handed_out(1).await[0]);
         let data = data_of(&copy);
         for (path, value) in [
@@ -378,19 +383,19 @@ async fn a_copy_with_what_is_no_sealed_page_is_refused() -> TestResult {
 async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_sealed() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        writes(bot, "A page from before").await;
-        enters(bot, KEY).await;
-        says(bot, "/journal").await;
-        presses(bot, "1").await;
+        assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
+        assert_says(&enters(bot, KEY).await, "Set. From now on your pages are sealed");
+        assert_says(&says(bot, "/journal").await, "Your pages");
+        assert_says(&presses(bot, "1").await, "Page 1 of 1");
         bot.presses("ana", "Change").await;
         bot.fills("ana", &["Changed since"]).await;
-        heard(bot);
+        assert_says(&heard(bot), "Changed. What stood there before is gone.");
         assert_eq!(bot.rows("entry where schema = 1").await, 1, "what was open stays open");
         bot.says("ana", "/vent").await;
         bot.fills("ana", &[TEXT]).await;
-        heard(bot);
+        assert_says(&heard(bot), "Saved, 9 words.");
         bot.restart().await?;
-        says(bot, "/settings journal").await;
+        assert_says(&says(bot, "/settings journal").await, "How long a new page is kept");
         let on = presses(bot, "Change").await;
         assert!(on.contains("Sealed mode is on, with your key age1t7rxye…vpy7pa."), "{on}");
         let off = presses(bot, "Leave sealed mode").await;
@@ -410,13 +415,13 @@ async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_se
 async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
-        writes(bot, TEXT).await;
+        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         bot.presses("ana", "Answer").await;
         bot.says("ana", "/cancel").await;
-        heard(bot);
-        says(bot, "/settings journal").await;
-        presses(bot, "Change").await;
-        presses(bot, "Leave sealed mode").await;
+        assert_says(&heard(bot), "All right, nothing was sent.");
+        assert_says(&says(bot, "/settings journal").await, "How long a new page is kept");
+        assert_says(&presses(bot, "Change").await, "You can have your new pages sealed to a");
+        assert_says(&presses(bot, "Leave sealed mode").await, "Sealed mode is off.");
         let entry = {
             let store = Store::open(&address(bot.directory())).await?;
             let pages = store.reader().entries_of(member(&store, bot).await, None, 10).await?;
@@ -444,7 +449,7 @@ async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult
 async fn a_sealed_letter_is_handed_out_from_its_day_on() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
-        says(bot, "/journal").await;
+        assert_says(&says(bot, "/journal").await, "Nothing here yet.");
         bot.presses("ana", "A letter for later").await;
         bot.fills("ana", &["Dear me", "in 3 days"]).await;
         let kept = heard(bot);
@@ -452,15 +457,15 @@ async fn a_sealed_letter_is_handed_out_from_its_day_on() -> TestResult {
             kept.starts_with("Sealed until Thu 5 Mar 2026.") && kept.contains("only your key file"),
             "{kept}"
         );
-        says(bot, "/journal").await;
+        assert_says(&says(bot, "/journal").await, "Your pages");
         let shut = presses(bot, "1").await;
         assert!(shut.contains("It stays shut until then"), "{shut}");
         assert!(!bot.directory().join("exports").exists());
         bot.advance_to("2026-03-05T12:00Z").await;
         assert!(heard(bot).starts_with("Nothing new here."));
-        presses(bot, "Open").await;
-        presses(bot, "All pages").await;
-        presses(bot, "1").await;
+        assert_says(&presses(bot, "Open").await, "A letter that you wrote to yourself can");
+        assert_says(&presses(bot, "All pages").await, "Your pages");
+        assert_says(&presses(bot, "1").await, "Page 1 of 1");
         assert_eq!(text_of(&bot.handed_out(1).await[0]), "## 2026-03-02 12:00\n\nDear me");
         Ok(())
     })
@@ -490,7 +495,7 @@ async fn what_cannot_be_sealed_as_asked_is_given_back() -> TestResult {
 async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
-        writes(bot, TEXT).await;
+        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         bot.says("ana", "/vent keep:always").await;
         bot.fills("ana", &["to keep"]).await;
         assert!(heard(bot).starts_with("Saved, 2 words. Kept until you delete it."));
@@ -503,8 +508,8 @@ async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author()
         bot.restart().await?;
         bot.advance_to("2026-04-02T12:00Z").await;
         assert_eq!(bot.rows("entry").await, 1, "the time of the other is over");
-        says(bot, "/journal").await;
-        presses(bot, "1").await;
+        assert_says(&says(bot, "/journal").await, "Your pages");
+        assert_says(&presses(bot, "1").await, "Page 1 of 1");
         assert_eq!(text_of(&bot.handed_out(1).await[0]), "## 2026-03-02 12:00\n\nto keep");
         assert!(bot.operator_erases("ana").await?);
         assert_eq!((bot.rows("entry").await, bot.rows("member").await), (0, 0));

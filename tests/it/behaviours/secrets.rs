@@ -90,7 +90,7 @@ async fn nothing_or_something_unknown_lists_all_seven() -> TestResult {
 async fn back_and_next_turn_the_pages_and_stop_at_the_ends() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.says("ana", "/secret 6").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 6 of 7");
         bot.presses("ana", "Next").await;
         let last = bot.hears("ana");
         assert!(last.starts_with("Secret 7 of 7\n"));
@@ -106,7 +106,7 @@ async fn back_and_next_turn_the_pages_and_stop_at_the_ends() -> TestResult {
 async fn a_button_that_cannot_be_pressed_says_so() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         bot.says("ana", "/secret 7").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 7 of 7");
         bot.presses("ana", "Next").await;
         assert_eq!(bot.hears("ana"), "“Next” can’t be pressed right now.");
         Ok(())
@@ -118,7 +118,7 @@ async fn a_button_that_cannot_be_pressed_says_so() -> TestResult {
 async fn the_practice_opens_at_once_and_is_noted_only_for_who_agrees() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.says("ana", "/secret 1").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 1 of 7");
         bot.presses("ana", "Try it today").await;
         assert_snapshot!("practice_asks", bot.hears("ana"));
         bot.presses("ana", "No, keep nothing").await;
@@ -131,7 +131,7 @@ async fn the_practice_opens_at_once_and_is_noted_only_for_who_agrees() -> TestRe
         bot.presses("ana", "Back to the lesson").await;
         assert!(bot.hears("ana").starts_with("Secret 1 of 7\n"));
         bot.presses("ana", "Try it today").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 1 of 7");
         bot.presses("ana", "Yes, keep it").await;
         assert_snapshot!("practice_noted", bot.hears("ana"));
         assert_eq!(bot.rows("practice").await, 1);
@@ -148,9 +148,9 @@ async fn a_practice_taken_twice_on_one_day_counts_once() -> TestResult {
         {
             bot.advance_to(instant).await;
             bot.says("ana", "/secret 5").await;
-            bot.hears("ana");
+            bot.expect("ana", "Secret 5 of 7");
             bot.presses("ana", "Try it today").await;
-            bot.hears("ana");
+            bot.expect("ana", "Secret 5 of 7");
             assert_eq!(bot.rows("practice").await, notes, "{instant}");
         }
         Ok(())
@@ -163,13 +163,13 @@ async fn the_day_of_a_practice_is_the_members_own() -> TestResult {
     run_test("2026-03-02T14:59Z", async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Asia/Tokyo").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: Asia/Tokyo");
         for (instant, notes) in [("2026-03-02T14:59Z", 1), ("2026-03-02T15:00Z", 2)] {
             bot.advance_to(instant).await;
             bot.says("ana", "/secret 5").await;
-            bot.hears("ana");
+            bot.expect("ana", "Secret 5 of 7");
             bot.presses("ana", "Try it today").await;
-            bot.hears("ana");
+            bot.expect("ana", "Secret 5 of 7");
             assert_eq!(bot.rows("practice").await, notes, "midnight in Tokyo is 15:00Z: {instant}");
         }
         Ok(())
@@ -182,7 +182,7 @@ async fn a_shared_card_says_nothing_personal_and_turns_openly() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings partner he Bartholomew").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set. The lessons now say “Bartholomew”");
         bot.says_in_a_server("ana", "/secret 6 share:true").await;
         let shared = bot.hears("ana");
         assert_snapshot!("secret_shared", shared);
@@ -208,7 +208,7 @@ async fn a_shared_card_looks_the_same_whoever_shares_it() -> TestResult {
         let framed = bot.hears("ben");
         bot.agrees("ana").await;
         bot.says("ana", "/settings plain on").await;
-        bot.hears("ana");
+        bot.expect("ana", "Plain text is on");
         bot.says_in_a_server("ana", "/secret 6 share:true").await;
         assert_eq!(bot.hears("ana"), framed);
         Ok(())
@@ -220,7 +220,7 @@ async fn a_shared_card_looks_the_same_whoever_shares_it() -> TestResult {
 async fn a_shared_card_is_turned_by_its_owner_alone() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.says_in_a_server("ana", "/secret 6 share:true").await;
-        bot.hears("ana");
+        bot.expect("ana", "Secret 6 of 7");
         bot.presses_in_the_server("ben", "Next").await;
         assert_snapshot!("not_yours", bot.hears("ben"));
         Ok(())

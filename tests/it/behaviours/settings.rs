@@ -14,7 +14,7 @@ async fn the_panel_shows_every_setting_and_how_to_change_it() -> TestResult {
             bot.presses("ana", pane).await;
             assert_snapshot!(format!("settings_{}", pane.to_lowercase().replace(' ', "_")), bot.hears("ana"));
             bot.presses("ana", "All settings").await;
-            bot.hears("ana");
+            bot.expect("ana", "Time zone: not set");
         }
         Ok(())
     })
@@ -96,7 +96,7 @@ async fn the_forms_of_the_panel_do_what_the_commands_do() -> TestResult {
             ("Quiet hours", "later", "I can’t read “later” as quiet hours."),
         ] {
             bot.says("ana", "/settings").await;
-            bot.hears("ana");
+            bot.expect("ana", "Settings");
             bot.presses("ana", line).await;
             bot.fills("ana", &[answer]).await;
             let heard = bot.hears("ana");
@@ -117,14 +117,14 @@ async fn the_lessons_speak_of_the_partner_as_told() -> TestResult {
             ("/settings partner they", "Let them be themself, and make it about them"),
         ] {
             bot.says("ana", line).await;
-            bot.hears("ana");
+            bot.expect("ana", "Set. The lessons now say");
             bot.says("ana", "/secret 4").await;
             assert!(bot.hears("ana").contains(title), "{line}");
         }
         bot.says("ana", "/settings partner she Ana Maria").await;
         assert_snapshot!("partner_set", bot.hears("ana"));
         bot.says("ana", "/settings partner").await;
-        bot.hears("ana");
+        bot.expect("ana", "So that the lessons speak of the right");
         bot.presses("ana", "Forget the name").await;
         assert!(bot.hears("ana").contains("Forgotten. The lessons say “your partner” again."));
         Ok(())
@@ -189,7 +189,7 @@ async fn lists_change_settings_in_place() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings discreet").await;
-        bot.hears("ana");
+        bot.expect("ana", "When this is on");
         bot.presses("ana", "All caught up.").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("until you open it") && heard.contains("All caught up. *"), "{heard}");
@@ -204,14 +204,14 @@ async fn lists_change_settings_in_place() -> TestResult {
 async fn settings_outlive_a_restart_and_belong_to_one_person() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
-        for line in [
-            "/settings timezone Lisbon",
-            "/settings partner she Maria",
-            "/settings quiet 23-7",
-            "/settings plain on",
+        for (line, answer) in [
+            ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
+            ("/settings partner she Maria", "Set. The lessons now say “Maria”"),
+            ("/settings quiet 23-7", "Between 23:00 and 07:00"),
+            ("/settings plain on", "Plain text is on"),
         ] {
             bot.says("ana", line).await;
-            bot.hears("ana");
+            bot.expect("ana", answer);
         }
         bot.restart().await?;
         bot.says("ana", "/settings").await;

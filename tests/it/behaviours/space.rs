@@ -12,17 +12,19 @@ const NEUTRAL: &str = "Nothing new here.";
 async fn at_home(bot: &mut Bot, person: &str) {
     bot.agrees(person).await;
     bot.says(person, "/settings timezone Lisbon").await;
-    bot.hears(person);
+    bot.expect(person, "Set: Europe/Lisbon");
 }
 
 /// Sets up a space as it was asked for, answers no twice, and starts it.
 async fn steps_back(bot: &mut Bot, person: &str, start: &str) {
     at_home(bot, person).await;
     bot.says(person, start).await;
-    bot.hears(person);
-    for label in ["No", "No", "Start"] {
+    bot.expect(person, "Two questions first");
+    for (label, answer) in
+        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "It has begun.")]
+    {
         bot.presses(person, label).await;
-        bot.hears(person);
+        bot.expect(person, answer);
     }
     assert!(bot.hears(person).starts_with(NEUTRAL), "the message that shows that messages arrive");
 }
@@ -58,13 +60,13 @@ async fn a_first_space_is_set_up_after_two_questions() -> TestResult {
         assert_snapshot!("space_setup", bot.hears("ana"));
         for label in ["Under one roof", "Never suggest one", "children", "work", "✓ children"] {
             bot.presses("ana", label).await;
-            bot.hears("ana");
+            bot.expect("ana", "Set up your space");
         }
         bot.presses("ana", "How long").await;
         bot.fills("ana", &["3 weeks"]).await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         bot.says("ana", "/space").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         bot.presses("ana", "Hardest hours").await;
         bot.fills("ana", &["21:00-23:30, 7-8"]).await;
         assert_snapshot!("space_set_up", bot.hears("ana"));
@@ -77,11 +79,11 @@ async fn a_first_space_is_set_up_after_two_questions() -> TestResult {
 async fn nothing_is_stored_for_the_questions() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.says("ana", "/space start 2 weeks living:together").await;
-        bot.hears("ana");
+        bot.expect("ana", "Two questions first");
         bot.presses("ana", "Yes").await;
         assert_snapshot!("screen_afraid", bot.hears("ana"));
         bot.presses("ana", "Go on anyway").await;
-        bot.hears("ana");
+        bot.expect("ana", "Two questions first");
         bot.presses("ana", "Yes").await;
         assert_snapshot!("screen_asked", bot.hears("ana"));
         assert_eq!(bot.rows("member").await, 0);
@@ -101,9 +103,9 @@ async fn nothing_is_stored_for_the_questions() -> TestResult {
 async fn help_comes_first_for_who_is_afraid() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.says("ana", "/space start").await;
-        bot.hears("ana");
+        bot.expect("ana", "Two questions first");
         bot.presses("ana", "Yes").await;
-        bot.hears("ana");
+        bot.expect("ana", "Then this comes first");
         bot.presses("ana", "People to talk to").await;
         assert!(bot.hears("ana").contains("If you’re in danger"));
         assert_eq!(bot.rows("plan").await, 0);
@@ -132,7 +134,7 @@ async fn two_weeks_keep_to_the_plan() -> TestResult {
         bot.advance_to("2026-05-01T09:00Z").await;
         bot.expect_silence();
         bot.says("ana", "/space start 14").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         bot.presses("ana", "Start").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("What changed, the last time: I sleep again"), "{heard}");
@@ -169,13 +171,13 @@ async fn no_message_comes_at_night_and_none_twice() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 60 days").await;
         bot.says("ana", "/space").await;
-        bot.hears("ana");
+        bot.expect("ana", "Day 1 of 60.");
         bot.presses("ana", "Change").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         bot.presses("ana", "Hardest hours").await;
         // Their hardest hour falls into their quiet hours: it comes before them.
         bot.fills("ana", &["23:00-01:00"]).await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         let came = lives_until(bot, "ana", MORNING, "2026-04-28T09:00Z").await;
         let hour = |at: &str| at[11..13].parse::<u32>().expect("an hour");
         for (at, _) in &came {
@@ -216,21 +218,21 @@ async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResul
     run_in_terminal(MORNING, async |bot| {
         at_home(bot, "ana").await;
         bot.says("ana", "/daily on 13:00").await;
-        bot.hears("ana");
-        bot.hears("ana");
+        bot.expect("ana", "Set: 13:00 mon-sun");
+        bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/space start 60").await;
-        bot.hears("ana");
-        for label in ["No", "Yes"] {
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in [("No", "Two questions first"), ("Yes", "Then it’s about you")] {
             bot.presses("ana", label).await;
-            bot.hears("ana");
+            bot.expect("ana", answer);
         }
         bot.presses("ana", "Go on").await;
         assert_snapshot!("space_setup_own", bot.hears("ana"));
         bot.presses("ana", "In your words").await;
         bot.fills("ana", &["to sleep again", "a text, a call"]).await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         bot.presses("ana", "Start").await;
-        bot.hears("ana");
+        bot.expect("ana", "It has begun.");
         let came = lives_until(bot, "ana", MORNING, "2026-04-30T09:00Z").await;
         let forbidden = about_the_other();
         for (at, text) in &came {
@@ -259,12 +261,17 @@ async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult
     run_in_terminal(MORNING, async |bot| {
         at_home(bot, "ana").await;
         bot.says("ana", "/space start 30").await;
-        bot.hears("ana");
-        for label in ["No", "Yes", "Go on", "Start"] {
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in [
+            ("No", "Two questions first"),
+            ("Yes", "Then it’s about you"),
+            ("Go on", "Set up your space"),
+            ("Start", "It has begun."),
+        ] {
             bot.presses("ana", label).await;
-            bot.hears("ana");
+            bot.expect("ana", answer);
         }
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         for (line, name) in [
             ("/space lapse", "own_lapsed"),
             ("/space contact them", "own_contact_them"),
@@ -274,11 +281,11 @@ async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult
             assert_snapshot!(name, bot.hears("ana"));
         }
         bot.says("ana", "/urge 5").await;
-        bot.hears("ana");
+        bot.expect("ana", "Ride it out");
         bot.advance_to("2026-03-02T09:05Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Open").await;
-        bot.hears("ana");
+        bot.expect("ana", "That’s it, you rode it out.");
         bot.presses("ana", "I wrote to them").await;
         assert_snapshot!("own_urge_wrote", bot.hears("ana"));
         // What came before they were asked, and is opened after it.
@@ -321,17 +328,17 @@ async fn less_and_stop_are_one_press_in_every_message() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-02T11:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Less often").await;
         assert_snapshot!("space_less", bot.hears("ana"));
         bot.advance_to("2026-03-10T11:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Stop these").await;
         assert_snapshot!("space_muted", bot.hears("ana"));
         bot.advance_to("2026-04-01T08:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-04-01T09:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Open").await;
         assert!(bot.hears("ana").starts_with("Your space is over."), "its end is asked for, and comes");
         Ok(())
@@ -344,12 +351,12 @@ async fn it_waits_and_goes_on_and_moves_its_end() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 10").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         for _ in 0..2 {
             bot.says("ana", "/space pause").await;
         }
         assert_snapshot!("space_paused", bot.hears("ana"));
-        bot.hears("ana");
+        bot.expect("ana", "It’s paused.");
         bot.advance_to("2026-03-11T08:00Z").await;
         bot.expect_silence();
         bot.says("ana", "/space resume").await;
@@ -373,9 +380,9 @@ async fn it_waits_and_goes_on_and_moves_its_end() -> TestResult {
         bot.says("ana", "/space shorten 30 days").await;
         assert_snapshot!("space_end_sure", bot.hears("ana"));
         bot.presses("ana", "No, go on").await;
-        bot.hears("ana");
+        bot.expect("ana", "Day 3 of 11.");
         bot.says("ana", "/space end").await;
-        bot.hears("ana");
+        bot.expect("ana", "It’s day 3 of 11.");
         bot.presses("ana", "Yes, end it").await;
         assert_snapshot!("space_ended", bot.hears("ana"));
         bot.advance_to("2026-05-11T08:00Z").await;
@@ -390,26 +397,26 @@ async fn a_slip_is_noted_and_takes_no_day_away() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 10").await;
         bot.advance_to("2026-03-05T08:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space lapse").await;
         assert_snapshot!("space_lapsed", bot.hears("ana"));
         // A second press, and a second slip.
         bot.says("ana", "/space lapse").await;
-        bot.hears("ana");
+        bot.expect("ana", "Noted, for you alone.");
         bot.advance_to("2026-03-05T08:02Z").await;
         bot.says("ana", "/space lapse").await;
-        bot.hears("ana");
+        bot.expect("ana", "Noted, for you alone.");
         bot.says("ana", "/space contact them").await;
         assert_snapshot!("space_contact_them", bot.hears("ana"));
         bot.says("ana", "/space").await;
         assert_snapshot!("space_with_notes", bot.hears("ana"));
         bot.advance_to("2026-03-05T08:04Z").await;
         bot.says("ana", "/space lapse").await;
-        bot.hears("ana");
+        bot.expect("ana", "Noted, for you alone.");
         let noted = crate::support::instant("2026-03-05T08:04Z").timestamp_millis();
         let back = Action::Space(SpaceAction::Unlapse(noted)).encode();
         bot.presses("ana", "Take that back").await;
-        bot.hears("ana");
+        bot.expect("ana", "Taken back.");
         bot.delivers("again", "ana", Input::Press { id: back, values: Vec::new(), owner: None }).await;
         bot.says("ana", "/space contact me").await;
         assert_snapshot!("space_contact_me", bot.hears("ana"));
@@ -431,7 +438,7 @@ async fn silence_brings_one_courtesy_line_to_mind() -> TestResult {
         let came = lives_until(bot, "ana", MORNING, "2026-03-12T09:00Z").await;
         assert_eq!(quiet(&came), ["2026-03-09T18:00Z"]);
         bot.says("ana", "/space contact them").await;
-        bot.hears("ana");
+        bot.expect("ana", "Noted: they began.");
         let came = lives_until(bot, "ana", "2026-03-12T09:00Z", "2026-03-21T09:00Z").await;
         assert_eq!(quiet(&came), ["2026-03-19T18:00Z"]);
         Ok(())
@@ -444,14 +451,14 @@ async fn what_is_written_about_it_is_shown_to_its_author_alone() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 10").await;
         bot.says("ana", "/space").await;
-        bot.hears("ana");
+        bot.expect("ana", "Day 1 of 10.");
         bot.presses("ana", "Change").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         bot.presses("ana", "In your words").await;
         bot.fills("ana", &["to hear myself think", "calls and likes", "the rent"]).await;
-        bot.hears("ana");
+        bot.expect("ana", "Set up your space");
         bot.advance_to("2026-03-08T09:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.restart().await?;
         bot.says("ana", "/space").await;
         assert_snapshot!("space_in_words", bot.hears("ana"));
@@ -474,7 +481,7 @@ async fn it_moves_with_the_zone_and_around_the_quiet_hours() -> TestResult {
         bot.says("ana", "/settings timezone Asia/Tokyo").await;
         assert_snapshot!("space_in_another_zone", bot.hears("ana"));
         bot.says("ana", "/settings quiet 8:00-20:00").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set. Between 08:00 and 20:00 your time");
         for (before, at) in [
             ("2026-03-02T10:59Z", "2026-03-02T11:00Z"),
             // Half past seven in Tokyo.
@@ -483,7 +490,7 @@ async fn it_moves_with_the_zone_and_around_the_quiet_hours() -> TestResult {
             bot.advance_to(before).await;
             bot.expect_silence();
             bot.advance_to(at).await;
-            bot.hears("ana");
+            bot.expect("ana", "Nothing new here.");
         }
         Ok(())
     })
@@ -517,12 +524,12 @@ async fn an_own_plan_waits_for_the_next_urge() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/urge 5").await;
-        bot.hears("ana");
+        bot.expect("ana", "Ride it out");
         bot.presses("ana", "Write my own plan").await;
         bot.fills("ana", &["If it is night, then I call Bea"]).await;
         assert_snapshot!("urge_plan_kept", bot.hears("ana"));
         bot.advance_to("2026-03-02T10:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.restart().await?;
         bot.says("ana", "/urge").await;
         assert_snapshot!("urge_with_own_plan", bot.hears("ana"));
@@ -559,7 +566,7 @@ async fn what_is_asked_for_later_comes_whatever_comes_before_it() -> TestResult 
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 14").await;
         bot.advance_to("2026-03-03T09:30Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tonight").await;
         assert!(bot.hears("ana").starts_with("I’ll come back to it 20:00."));
         bot.advance_to("2026-03-03T10:00Z").await;
@@ -578,19 +585,19 @@ async fn one_that_ends_in_a_pause_and_goes_on_counts_its_days() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 14").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space pause").await;
-        bot.hears("ana");
+        bot.expect("ana", "Paused. The days that are left will still");
         bot.advance_to("2026-03-08T08:00Z").await;
         bot.says("ana", "/space end").await;
-        bot.hears("ana");
+        bot.expect("ana", "It’s day 3 of 14.");
         bot.presses("ana", "Yes, end it").await;
-        bot.hears("ana");
+        bot.expect("ana", "Ended. What do you want now?");
         bot.presses("ana", "A week more").await;
-        bot.hears("ana");
+        bot.expect("ana", "A week more");
         for (at, day) in [("2026-03-08T08:00Z", "Day 3 of 9."), ("2026-03-10T08:00Z", "Day 5 of 9.")] {
             bot.advance_to(at).await;
-            while bot.has_heard("ana").is_some() {}
+            bot.hears_all("ana", &["Nothing new here."]);
             bot.says("ana", "/space").await;
             let heard = bot.hears("ana");
             assert!(heard.contains(day), "{at}: {heard}");
@@ -605,9 +612,9 @@ async fn one_that_waits_is_prolonged_from_where_it_would_go_on() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 14").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space pause").await;
-        bot.hears("ana");
+        bot.expect("ana", "Paused. The days that are left will still");
         bot.advance_to("2026-03-25T08:00Z").await;
         for (line, answer) in [
             ("/space extend 3 days", "Set: 15 more days once you go on."),
@@ -636,15 +643,15 @@ async fn the_silence_is_counted_from_what_was_heard_in_a_pause() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space pause").await;
-        bot.hears("ana");
+        bot.expect("ana", "Paused. The days that are left will still");
         bot.advance_to("2026-03-08T08:00Z").await;
         bot.says("ana", "/space contact them").await;
-        bot.hears("ana");
+        bot.expect("ana", "Noted: they began.");
         bot.advance_to("2026-03-10T08:00Z").await;
         bot.says("ana", "/space resume").await;
-        bot.hears("ana");
+        bot.expect("ana", "On it goes. The pause doesn’t count");
         let came = lives_until(bot, "ana", "2026-03-10T08:00Z", "2026-03-20T09:00Z").await;
         let quiet = came.iter().filter(|(_, text)| text.starts_with("It’s been quiet"));
         assert_eq!(quiet.map(|(at, _)| at.as_str()).collect::<Vec<_>>(), ["2026-03-17T18:00Z"]);
@@ -658,21 +665,21 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-09T17:59Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.advance_to("2026-03-09T18:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tomorrow morning").await;
-        bot.hears("ana");
+        bot.expect("ana", "I’ll come back to it Tue 10 Mar");
         bot.says("ana", "/space contact them").await;
-        bot.hears("ana");
+        bot.expect("ana", "Noted: they began.");
         assert_eq!(bot.rows("delivery where message = 'checkin' and state = 'dropped'").await, 1);
         bot.advance_to("2026-03-10T09:00Z").await;
         bot.expect_silence();
 
         bot.says("ana", "/space shorten 2026-03-12").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set: it’s over on Thu 12 Mar.");
         bot.advance_to("2026-03-11T17:59Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.advance_to("2026-03-11T21:30Z").await;
         let last_day = bot.hears("ana");
         assert!(last_day.contains("Tonight") && !last_day.contains("Tomorrow morning"), "{last_day}");
@@ -681,13 +688,13 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         assert!(heard.starts_with("By then it wouldn’t be the last day any more."), "{heard}");
 
         bot.advance_to("2026-03-12T10:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tonight").await;
-        bot.hears("ana");
+        bot.expect("ana", "I’ll come back to it 20:00.");
         bot.says("ana", "/space").await;
-        bot.hears("ana");
+        bot.expect("ana", "Your space is over.");
         bot.presses("ana", "A week more").await;
-        bot.hears("ana");
+        bot.expect("ana", "A week more");
         let came = lives_until(bot, "ana", "2026-03-12T10:00Z", "2026-03-18T09:00Z").await;
         assert!(!came.iter().any(|(_, text)| text.starts_with("Your space is over.")), "{came:?}");
         Ok(())
@@ -700,15 +707,15 @@ async fn one_that_was_moved_does_not_hold_back_the_end() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-02T11:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         for _ in 0..4 {
             bot.says("ana", "/nudges").await;
-            bot.hears("ana");
+            bot.expect("ana", "A few words");
             bot.presses("ana", "Less often").await;
-            bot.hears("ana");
+            bot.expect("ana", "a week at most from now on.");
         }
         bot.says("ana", "/nudges").await;
-        bot.hears("ana");
+        bot.expect("ana", "A courtesy check-in");
         bot.presses("ana", "Move").await;
         bot.fills("ana", &["2026-03-09 08:30"]).await;
         let heard = bot.hears("ana");
@@ -718,7 +725,7 @@ async fn one_that_was_moved_does_not_hold_back_the_end() -> TestResult {
         bot.advance_to("2026-03-05T09:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-05T10:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Open").await;
         assert!(bot.hears("ana").starts_with("Your space is over."));
         Ok(())
@@ -731,26 +738,33 @@ async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> Test
     run_in_terminal(MORNING, async |bot| {
         at_home(bot, "ana").await;
         bot.says("ana", "/space start 14").await;
-        bot.hears("ana");
-        for label in ["No", "No", "Answer the two again", "No", "No", "Start"] {
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in [
+            ("No", "Two questions first"),
+            ("No", "Set up your space"),
+            ("Answer the two again", "Two questions first"),
+            ("No", "Two questions first"),
+            ("No", "Set up your space"),
+            ("Start", "It has begun."),
+        ] {
             bot.presses("ana", label).await;
-            bot.hears("ana");
+            bot.expect("ana", answer);
         }
         assert!(bot.hears("ana").starts_with(NEUTRAL), "it shows that messages arrive");
         bot.presses("ana", "Less often").await;
         let heard = bot.hears("ana");
         assert!(heard.starts_with("4 messages a week at most"), "{heard}");
         bot.says("ana", "/nudges").await;
-        bot.hears("ana");
+        bot.expect("ana", "A few words");
         bot.presses("ana", "Test now").await;
-        bot.hears("ana");
+        bot.expect("ana", "On its way: a test message");
         assert!(bot.hears("ana").starts_with(NEUTRAL));
         bot.presses("ana", "Stop these").await;
         assert!(bot.hears("ana").starts_with("I won’t send anything about this space any more"));
         bot.advance_to("2026-03-16T09:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-16T10:00Z").await;
-        bot.hears("ana");
+        bot.expect("ana", "Nothing new here.");
         Ok(())
     })
     .await
@@ -761,11 +775,11 @@ async fn who_wrote_after_an_urge_may_note_the_slip() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 10").await;
         bot.says("ana", "/urge 5").await;
-        bot.hears("ana");
+        bot.expect("ana", "Ride it out");
         bot.advance_to("2026-03-02T09:05Z").await;
-        while bot.has_heard("ana").is_some() {}
+        bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Open").await;
-        bot.hears("ana");
+        bot.expect("ana", "That’s it, you rode it out.");
         bot.presses("ana", "I wrote to them").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("Write it here") && heard.contains("Write my own plan"), "{heard}");

@@ -116,7 +116,7 @@ async fn the_partners_name_is_searched_as_he_and_shows_nowhere() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings partner he Zebedee").await;
-        bot.hears("ana");
+        bot.expect("ana", "Set. The lessons now say “Zebedee” and");
         bot.says_in_a_server("ana", "/secret topic:zebedee went quiet share:true").await;
         let heard = bot.hears("ana");
         assert!(heard.starts_with("Secret 2 of 7\n") && !heard.contains("ebedee"), "{heard}");

@@ -9,7 +9,7 @@ async fn three_messages_on_the_way_and_a_question_at_the_end() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings discreet off").await;
-        bot.hears("ana");
+        bot.expect("ana", "Discreet is off.");
         bot.says("ana", "/urge").await;
         assert_snapshot!("urge_begins", bot.hears("ana"));
         bot.advance_to("2026-03-02T23:02Z").await;
@@ -32,13 +32,13 @@ async fn each_answer_is_met_without_shame() -> TestResult {
         run_in_terminal(NIGHT, async |bot| {
             bot.agrees("ana").await;
             bot.says("ana", "/urge 5").await;
-            bot.hears("ana");
+            bot.expect("ana", "Ride it out");
             bot.advance_to("2026-03-02T23:05Z").await;
             for _ in 0..4 {
                 assert!(bot.hears("ana").starts_with("Nothing new here."));
             }
             bot.presses("ana", "Open").await;
-            bot.hears("ana");
+            bot.expect("ana", "That’s it, you rode it out.");
             bot.presses("ana", label).await;
             assert_snapshot!(format!("urge_{name}"), bot.hears("ana"));
             Ok(())
@@ -53,7 +53,7 @@ async fn stopping_stops_it_and_a_second_timer_is_not_started() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/urge 20").await;
-        bot.hears("ana");
+        bot.expect("ana", "Ride it out");
         bot.says("ana", "/urge 20").await;
         assert!(bot.hears("ana").contains("A timer is running already; it ends 23:20."));
         bot.presses("ana", "Stop the timer").await;
@@ -70,7 +70,7 @@ async fn a_restart_in_the_middle_loses_nothing() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/urge 60").await;
-        bot.hears("ana");
+        bot.expect("ana", "Ride it out");
         for at in ["2026-03-02T23:15Z", "2026-03-02T23:30Z", "2026-03-02T23:45Z", "2026-03-03T00:00Z"] {
             bot.restart().await?;
             bot.advance_to(at).await;

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::served::{Served, serve, serve_with};
-use crate::support::TestResult;
+use super::serving::{serve, serve_with};
 use crate::support::discord::{Answer, Message, Place, Route};
+use crate::support::{Bot, TestResult};
 
 #[tokio::test]
 async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
@@ -14,7 +14,7 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
     let places =
         [Place::Guild, Place::BotDm, Place::BotDmByGuild, Place::PrivateChannel, Place::GuildUserInstall];
     for place in places {
-        let card = bot.discord.slash("ana", place, "secret", &[("number", json!(3))]).message().await;
+        let card = bot.discord().slash("ana", place, "secret", &[("number", json!(3))]).message().await;
         assert!(card.plain_text().starts_with("Secret 3 of 7"), "{place:?}: {}", card.plain_text());
         assert!(card.is_ephemeral() && card.is_v2(), "{place:?}");
     }
@@ -24,14 +24,14 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
 #[tokio::test]
 async fn back_and_next_turn_the_pages_in_place() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord.slash("ana", Place::Guild, "secret", &[("number", json!(1))]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(1))]).message().await;
     assert!(!card.button_labels().contains(&"Back".to_owned()), "there is nothing before the first");
-    let next = bot.discord.press("ana", &card, "Next");
+    let next = bot.discord().press("ana", &card, "Next");
     assert!(matches!(next.answer().await, Answer::Update(_)));
     let next = next.message().await;
     assert_eq!(next.id, card.id);
     assert!(next.plain_text().starts_with("Secret 2 of 7"));
-    let back = bot.discord.press("ana", &next, "Back").message().await;
+    let back = bot.discord().press("ana", &next, "Back").message().await;
     assert!(back.plain_text().starts_with("Secret 1 of 7"));
     bot.ends_well().await
 }
@@ -40,13 +40,13 @@ async fn back_and_next_turn_the_pages_in_place() -> TestResult {
 async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult {
     let bot = serve().await?;
     let options = [("number", json!(3)), ("share", json!(true))];
-    let card = bot.discord.slash("ana", Place::Guild, "secret", &options).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &options).message().await;
     assert!(!card.is_ephemeral());
-    let practice = bot.discord.press("ana", &card, "Try it today").message().await;
+    let practice = bot.discord().press("ana", &card, "Try it today").message().await;
     assert_ne!(practice.id, card.id);
     assert!(practice.is_ephemeral());
     // The practice's own card is then changed in place.
-    let noted = bot.discord.press("ana", &practice, "Yes, keep it").message().await;
+    let noted = bot.discord().press("ana", &practice, "Yes, keep it").message().await;
     assert_eq!(noted.id, practice.id);
     assert!(noted.plain_text().contains("I’ve noted"), "{}", noted.plain_text());
     bot.ends_well().await
@@ -56,13 +56,13 @@ async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult 
 async fn a_press_by_somebody_else_is_refused_privately() -> TestResult {
     let bot = serve().await?;
     let options = [("number", json!(3)), ("share", json!(true))];
-    let card = bot.discord.slash("ana", Place::Guild, "secret", &options).message().await;
-    let refusal = bot.discord.press("bob", &card, "Next");
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &options).message().await;
+    let refusal = bot.discord().press("bob", &card, "Next");
     assert!(matches!(refusal.answer().await, Answer::Message(_)));
     let refusal = refusal.message().await;
     assert!(refusal.is_ephemeral());
     assert!(refusal.plain_text().starts_with("That card is somebody else’s."));
-    let kept = bot.discord.message(card.id).expect("the card is still there");
+    let kept = bot.discord().message(card.id).expect("the card is still there");
     assert!(kept.plain_text().starts_with("Secret 3 of 7"));
     bot.ends_well().await
 }
@@ -70,12 +70,12 @@ async fn a_press_by_somebody_else_is_refused_privately() -> TestResult {
 #[tokio::test]
 async fn a_button_of_an_older_version_says_what_to_run() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord.slash("ana", Place::BotDm, "secret", &[("number", json!(3))]).message().await;
-    let mut payload = bot.discord.press("ana", &card, "Next").payload();
+    let card = bot.discord().slash("ana", Place::BotDm, "secret", &[("number", json!(3))]).message().await;
+    let mut payload = bot.discord().press("ana", &card, "Next").payload();
     payload["data"]["custom_id"] = json!("0|secret|next|3");
     payload["id"] = json!("1600000000000000001");
     payload["token"] = json!("a-token-of-its-own");
-    let stale = bot.discord.dispatch_interaction(payload).message().await;
+    let stale = bot.discord().dispatch_interaction(payload).message().await;
     assert!(stale.plain_text().starts_with("That card is from before an update"));
     bot.ends_well().await
 }
@@ -83,17 +83,17 @@ async fn a_button_of_an_older_version_says_what_to_run() -> TestResult {
 #[tokio::test]
 async fn a_name_is_asked_for_agreed_to_and_kept() -> TestResult {
     let bot = serve().await?;
-    let panel = bot.discord.slash("ana", Place::BotDm, "settings partner", &[]).message().await;
-    let consent = bot.discord.press("ana", &panel, "Change").message().await;
+    let panel = bot.discord().slash("ana", Place::BotDm, "settings partner", &[]).message().await;
+    let consent = bot.discord().press("ana", &panel, "Change").message().await;
     assert!(consent.plain_text().starts_with("Before I keep anything"));
-    let form = bot.discord.press("ana", &consent, "Yes, keep it").answer().await.modal();
+    let form = bot.discord().press("ana", &consent, "Yes, keep it").answer().await.modal();
     assert_eq!(form.plain_text(), "Your partner’s name\nName or nickname (empty: none): ____");
-    let done = bot.discord.submit("ana", &form, &[("name", "*Sam*")]).message().await;
+    let done = bot.discord().submit("ana", &form, &[("name", "*Sam*")]).message().await;
     assert!(done.is_ephemeral());
     assert!(done.plain_text().contains("The lessons now say “*Sam*”"), "{}", done.plain_text());
     let form = {
-        let panel = bot.discord.slash("ana", Place::BotDm, "settings partner", &[]).message().await;
-        bot.discord.press("ana", &panel, "Change").answer().await.modal()
+        let panel = bot.discord().slash("ana", Place::BotDm, "settings partner", &[]).message().await;
+        bot.discord().press("ana", &panel, "Change").answer().await.modal()
     };
     assert_eq!(form.inputs()[0]["value"], "*Sam*", "a form has no Markdown");
     bot.ends_well().await
@@ -103,8 +103,8 @@ async fn a_name_is_asked_for_agreed_to_and_kept() -> TestResult {
 async fn a_form_can_answer_a_command_at_once() -> TestResult {
     let bot = serve().await?;
     joined(&bot, "ana").await;
-    let form = bot.discord.slash("ana", Place::Guild, "settings timezone", &[]).answer().await.modal();
-    let done = bot.discord.submit("ana", &form, &[("zone", "Lisbon")]).message().await;
+    let form = bot.discord().slash("ana", Place::Guild, "settings timezone", &[]).answer().await.modal();
+    let done = bot.discord().submit("ana", &form, &[("zone", "Lisbon")]).message().await;
     assert!(done.plain_text().starts_with("Set: Europe/Lisbon"), "{}", done.plain_text());
     bot.ends_well().await
 }
@@ -112,10 +112,10 @@ async fn a_form_can_answer_a_command_at_once() -> TestResult {
 #[tokio::test]
 async fn suggestions_come_while_an_option_is_typed() -> TestResult {
     let bot = serve().await?;
-    let typing = bot.discord.autocomplete("ana", Place::Guild, "settings timezone", &[], ("zone", "lisb"));
+    let typing = bot.discord().autocomplete("ana", Place::Guild, "settings timezone", &[], ("zone", "lisb"));
     let choices = typing.answer().await.choices();
     assert_eq!(choices[0].value, "Europe/Lisbon");
-    let all = bot.discord.autocomplete("ana", Place::Guild, "safety", &[], ("country", ""));
+    let all = bot.discord().autocomplete("ana", Place::Guild, "safety", &[], ("country", ""));
     assert_eq!(all.answer().await.choices().len(), 25);
     bot.ends_well().await
 }
@@ -123,9 +123,9 @@ async fn suggestions_come_while_an_option_is_typed() -> TestResult {
 #[tokio::test]
 async fn a_list_is_chosen_from() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord.slash("ana", Place::BotDm, "help", &[]).message().await;
+    let card = bot.discord().slash("ana", Place::BotDm, "help", &[]).message().await;
     let list = select_id(&card);
-    let topic = bot.discord.choose("ana", &card, &list, &["privacy"]).message().await;
+    let topic = bot.discord().choose("ana", &card, &list, &["privacy"]).message().await;
     assert_eq!(topic.id, card.id);
     assert_ne!(topic.plain_text(), card.plain_text());
     bot.ends_well().await
@@ -134,8 +134,8 @@ async fn a_list_is_chosen_from() -> TestResult {
 #[tokio::test]
 async fn hide_leaves_one_neutral_line() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord.slash("ana", Place::PrivateChannel, "safety", &[]).message().await;
-    let hidden = bot.discord.press("ana", &card, "Hide").message().await;
+    let card = bot.discord().slash("ana", Place::PrivateChannel, "safety", &[]).message().await;
+    let hidden = bot.discord().press("ana", &card, "Hide").message().await;
     assert_eq!(hidden.id, card.id);
     assert_eq!(hidden.plain_text(), "Nothing new here.");
     bot.ends_well().await
@@ -146,7 +146,7 @@ async fn a_slow_answer_is_announced_and_comes() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
     let held = bot.database_held().await;
-    let change = bot.discord.slash("ana", Place::Guild, "settings plain", &[("mode", json!("on"))]);
+    let change = bot.discord().slash("ana", Place::Guild, "settings plain", &[("mode", json!("on"))]);
     assert_eq!(change.answer().await, Answer::DeferredMessage { ephemeral: true });
     drop(held);
     let done = change.message().await;
@@ -160,13 +160,13 @@ async fn a_slow_answer_is_announced_and_comes() -> TestResult {
 async fn a_slow_press_changes_its_card_when_it_can() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
-    let card = bot.discord.slash("ana", Place::Guild, "secret", &[("number", json!(2))]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(2))]).message().await;
     let held = bot.database_held().await;
-    let practice = bot.discord.press("ana", &card, "Try it today");
+    let practice = bot.discord().press("ana", &card, "Try it today");
     assert_eq!(practice.answer().await, Answer::DeferredUpdate);
     drop(held);
-    bot.discord.requests_reach(Route::EditOriginal, 1).await;
-    let changed = bot.discord.message(card.id).expect("the card is still there");
+    bot.discord().requests_reach(Route::EditOriginal, 1).await;
+    let changed = bot.discord().message(card.id).expect("the card is still there");
     assert!(changed.plain_text().contains("I’ve noted"), "{}", changed.plain_text());
     bot.ends_well().await
 }
@@ -176,9 +176,9 @@ async fn a_slow_press_on_an_open_card_is_answered_beside_it() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
     let options = [("number", json!(3)), ("share", json!(true))];
-    let card = bot.discord.slash("ana", Place::Guild, "secret", &options).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &options).message().await;
     let held = bot.database_held().await;
-    let practice = bot.discord.press("ana", &card, "Try it today");
+    let practice = bot.discord().press("ana", &card, "Try it today");
     assert_eq!(practice.answer().await, Answer::DeferredUpdate);
     drop(held);
     let beside = practice.follow_up(0).await;
@@ -190,13 +190,13 @@ async fn a_slow_press_on_an_open_card_is_answered_beside_it() -> TestResult {
 #[tokio::test]
 async fn a_form_that_comes_too_late_can_still_be_opened() -> TestResult {
     let bot = hasty().await?;
-    let consent = bot.discord.slash("ana", Place::BotDm, "settings timezone", &[]).message().await;
+    let consent = bot.discord().slash("ana", Place::BotDm, "settings timezone", &[]).message().await;
     let held = bot.database_held().await;
-    let slow = bot.discord.press("ana", &consent, "Yes, keep it");
+    let slow = bot.discord().press("ana", &consent, "Yes, keep it");
     assert_eq!(slow.answer().await, Answer::DeferredUpdate);
     drop(held);
     let instead = slow.follow_up(0).await;
-    let form = bot.discord.press("ana", &instead, "Your time zone").answer().await.modal();
+    let form = bot.discord().press("ana", &instead, "Your time zone").answer().await.modal();
     assert_eq!(form.title, "Your time zone");
     bot.ends_well().await
 }
@@ -205,10 +205,10 @@ async fn a_form_that_comes_too_late_can_still_be_opened() -> TestResult {
 async fn a_slow_form_is_answered_beside_its_card() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
-    let panel = bot.discord.slash("ana", Place::Guild, "settings partner", &[]).message().await;
-    let form = bot.discord.press("ana", &panel, "Change").answer().await.modal();
+    let panel = bot.discord().slash("ana", Place::Guild, "settings partner", &[]).message().await;
+    let form = bot.discord().press("ana", &panel, "Change").answer().await.modal();
     let held = bot.database_held().await;
-    let slow = bot.discord.submit("ana", &form, &[("name", "Sam")]);
+    let slow = bot.discord().submit("ana", &form, &[("name", "Sam")]);
     assert_eq!(slow.answer().await, Answer::DeferredUpdate);
     drop(held);
     let done = slow.follow_up(0).await;
@@ -218,15 +218,15 @@ async fn a_slow_form_is_answered_beside_its_card() -> TestResult {
 }
 
 /// A bot that says "thinking…" early.
-async fn hasty() -> Result<Served, Box<dyn std::error::Error>> {
+async fn hasty() -> Result<Bot, Box<dyn std::error::Error>> {
     serve_with(|options| options.limits.defer_after = Duration::from_millis(300)).await
 }
 
 /// A person who agreed that something is stored.
-async fn joined(bot: &Served, person: &str) {
+async fn joined(bot: &Bot, person: &str) {
     let options = [("mode", json!("off"))];
-    let consent = bot.discord.slash(person, Place::BotDm, "settings plain", &options).message().await;
-    let done = bot.discord.press(person, &consent, "Yes, keep it").message().await;
+    let consent = bot.discord().slash(person, Place::BotDm, "settings plain", &options).message().await;
+    let done = bot.discord().press(person, &consent, "Yes, keep it").message().await;
     assert!(done.plain_text().contains("Plain text is off again"), "{}", done.plain_text());
 }
 

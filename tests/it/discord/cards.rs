@@ -1,6 +1,6 @@
 //! Cards that are longer than a message.
 
-use super::served::serve_saying;
+use super::serving::serve_saying;
 use crate::support::TestResult;
 use crate::support::discord::{Answer, Message, Place};
 
@@ -28,14 +28,14 @@ async fn a_long_card_goes_on_in_further_messages() -> TestResult {
         .collect();
     let bot = serve_saying(&long.concat()).await?;
     for place in [Place::Guild, Place::BotDm, Place::PrivateChannel] {
-        let asked = bot.discord.slash("ana", place, "about", &[]);
+        let asked = bot.discord().slash("ana", place, "about", &[]);
         let messages = [asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
         expect_all(&messages, 84);
         assert!(messages.iter().all(Message::is_ephemeral), "{place:?}");
         for message in &messages {
             assert!(message.button_labels().contains(&"Hide".to_owned()), "each part can be hidden");
         }
-        let hidden = bot.discord.press("ana", &messages[0], "Hide").message().await;
+        let hidden = bot.discord().press("ana", &messages[0], "Hide").message().await;
         assert!(!hidden.plain_text().contains('1'), "{}", hidden.plain_text());
     }
     bot.ends_well().await
@@ -45,8 +45,8 @@ async fn a_long_card_goes_on_in_further_messages() -> TestResult {
 async fn a_long_card_in_place_of_another_goes_on_beside_it() -> TestResult {
     let body = format!("help-topic-privacy-body =\n{}\n", paragraphs(0, 39));
     let bot = serve_saying(&body).await?;
-    let about = bot.discord.slash("ana", Place::Guild, "about", &[]).message().await;
-    let pressed = bot.discord.press("ana", &about, "What is kept");
+    let about = bot.discord().slash("ana", Place::Guild, "about", &[]).message().await;
+    let pressed = bot.discord().press("ana", &about, "What is kept");
     assert!(matches!(pressed.answer().await, Answer::Update(_)));
     let messages = [pressed.message().await, pressed.follow_up(0).await];
     expect_all(&messages, 39);

@@ -12,7 +12,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 
 use super::sending::rides_it_out;
-use super::served::{Served, serve_listening, serve_with};
+use super::serving::{serve_listening, serve_with, start_on};
 use crate::support::discord::{StandIn, Webhook, exchange};
 use crate::support::{Captured, TestResult};
 
@@ -21,20 +21,20 @@ const MARKER: &str = "Q7MARKERq7";
 #[tokio::test]
 async fn discord_is_acknowledged_with_nothing() -> TestResult {
     let (bot, events) = serve_listening(|_| {}).await?;
-    let now = bot.discord.now_ms();
+    let now = bot.discord().now_ms();
     let unknown = json!({ "version": 9, "type": 7, "surprise": [1, 2] });
     let entitled = json!({
         "version": 1, "type": 1, "event": { "type": "ENTITLEMENT_CREATE", "timestamp": 5, "data": 7 },
     });
     for (what, webhook) in [
-        ("a ping", bot.discord.webhook_ping()),
+        ("a ping", bot.discord().webhook_ping()),
         (
             "somebody who is not known leaves",
-            bot.discord.webhook_event("APPLICATION_DEAUTHORIZED", "ana", now),
+            bot.discord().webhook_event("APPLICATION_DEAUTHORIZED", "ana", now),
         ),
-        ("and comes", bot.discord.webhook_event("APPLICATION_AUTHORIZED", "ana", now)),
-        ("an event of another kind", bot.discord.webhook_event("QUEST_USER_ENROLLMENT", "ana", now)),
-        ("a webhook of another kind", bot.discord.webhook(&unknown)),
+        ("and comes", bot.discord().webhook_event("APPLICATION_AUTHORIZED", "ana", now)),
+        ("an event of another kind", bot.discord().webhook_event("QUEST_USER_ENROLLMENT", "ana", now)),
+        ("a webhook of another kind", bot.discord().webhook(&unknown)),
     ] {
         let answer = webhook.post_to(events).await;
         assert_eq!((answer.status, answer.body.as_str()), (204, ""), "{what}");
@@ -43,7 +43,7 @@ async fn discord_is_acknowledged_with_nothing() -> TestResult {
     }
     // It is Discord’s, and no event that anybody knows.
     for body in [&entitled, &json!({ "type": 1 }), &json!([]), &json!("ping")] {
-        assert_eq!(bot.discord.webhook(body).post_to(events).await.status, 400, "{body}");
+        assert_eq!(bot.discord().webhook(body).post_to(events).await.status, 400, "{body}");
     }
     assert_eq!(bot.rows("member").await + bot.rows("address").await, 0, "nobody is kept who has not agreed");
     bot.ends_well().await
@@ -54,20 +54,20 @@ async fn nobody_but_discord_is_heard() -> TestResult {
     let (bot, events) = serve_listening(|_| {}).await?;
     rides_it_out(&bot, "ana").await;
     bot.passes(chrono::TimeDelta::seconds(1));
-    let good = bot.discord.webhook_event("APPLICATION_DEAUTHORIZED", "ana", bot.discord.now_ms());
+    let good = bot.discord().webhook_event("APPLICATION_DEAUTHORIZED", "ana", bot.discord().now_ms());
     let spoilt = |spoil: &dyn Fn(&mut Webhook)| {
         let mut webhook = good.clone();
         spoil(&mut webhook);
         webhook
     };
     let signature = |text: &str| spoilt(&|webhook| text.clone_into(&mut webhook.signature));
-    let hour_ago = (bot.discord.now_ms() / 1000 - 3_601).to_string();
+    let hour_ago = (bot.discord().now_ms() / 1000 - 3_601).to_string();
     for (what, webhook) in [
         ("no signature", signature("")),
         ("half a signature", signature(&good.signature[..64])),
         ("no digits", signature(&"x".repeat(128))),
         ("zeros", signature(&"0".repeat(128))),
-        ("another’s signature", signature(&bot.discord.webhook_ping().signature)),
+        ("another’s signature", signature(&bot.discord().webhook_ping().signature)),
         ("another time", spoilt(&|webhook| webhook.timestamp.push('0'))),
         ("no time", spoilt(&|webhook| webhook.timestamp.clear())),
         ("another body", spoilt(&|webhook| webhook.body.push(b' '))),
@@ -98,7 +98,7 @@ async fn there_is_one_door_and_one_way_in() -> TestResult {
     let at = |method: &'static str, path: &str| Webhook {
         method,
         path: path.to_owned(),
-        ..bot.discord.webhook_ping()
+        ..bot.discord().webhook_ping()
     };
     for (method, path, status) in [
         ("POST", "/discord/events", 204),
@@ -126,7 +126,7 @@ async fn nobody_makes_it_swallow_much() -> TestResult {
     let padded = |length: usize| {
         let frame = r#"{"type":0,"pad":""}"#.len();
         let body = format!(r#"{{"type":0,"pad":"{}"}}"#, "x".repeat(length - frame));
-        Webhook::signed(body, (bot.discord.now_ms() / 1000).to_string())
+        Webhook::signed(body, (bot.discord().now_ms() / 1000).to_string())
     };
     assert_eq!(padded(64 * 1024).post_to(events).await.status, 204, "as much as it takes");
     let head = |webhook: &Webhook, length: &str| {
@@ -145,7 +145,7 @@ async fn nobody_makes_it_swallow_much() -> TestResult {
     unsaid.extend(&much.body);
     assert_eq!(exchange(events, &unsaid).await?.map(|answer| answer.status), Some(413));
     for extra in ["X-Extra: 1\r\n".repeat(200), format!("X-Extra: {}\r\n", "x".repeat(20_000))] {
-        let crowded = head(&bot.discord.webhook_ping(), &format!("{extra}Content-Length: 0"));
+        let crowded = head(&bot.discord().webhook_ping(), &format!("{extra}Content-Length: 0"));
         assert_eq!(exchange(events, crowded.as_bytes()).await?.map(|answer| answer.status), Some(431));
     }
     for nonsense in [
@@ -156,7 +156,7 @@ async fn nobody_makes_it_swallow_much() -> TestResult {
         let status = exchange(events, nonsense).await?.map_or(400, |answer| answer.status);
         assert_eq!(status, 400, "{nonsense:?}");
     }
-    assert_eq!(bot.discord.webhook_ping().post_to(events).await.status, 204, "it is as well as before");
+    assert_eq!(bot.discord().webhook_ping().post_to(events).await.status, 204, "it is as well as before");
     bot.ends_well().await
 }
 
@@ -174,7 +174,7 @@ async fn whoever_dawdles_is_cut_off_and_keeps_nobody_out() -> TestResult {
         options.events.as_mut().expect("it is on").patience = patience;
     })
     .await?;
-    let ping = bot.discord.webhook_ping();
+    let ping = bot.discord().webhook_ping();
     let whole = ping.bytes();
     let mut dawdlers = Vec::new();
     for number in 0..100 {
@@ -195,7 +195,7 @@ async fn whoever_dawdles_is_cut_off_and_keeps_nobody_out() -> TestResult {
 #[tokio::test]
 async fn one_connection_is_one_request() -> TestResult {
     let (bot, events) = serve_listening(|_| {}).await?;
-    let ping = bot.discord.webhook_ping().bytes();
+    let ping = bot.discord().webhook_ping().bytes();
     let mut stream = half(events, &[ping.as_slice(), &ping].concat()).await?;
     let mut said = String::new();
     let _ = stream.read_to_string(&mut said).await;
@@ -208,9 +208,9 @@ async fn one_connection_is_one_request() -> TestResult {
 async fn it_stops_with_the_bot() -> TestResult {
     let drain = Duration::from_millis(400);
     let (bot, events) = serve_listening(|options| options.drain = drain).await?;
-    let ping = bot.discord.webhook_ping().bytes();
+    let ping = bot.discord().webhook_ping().bytes();
     let _dawdler = half(events, &ping[..100]).await?;
-    assert_eq!(bot.discord.webhook_ping().post_to(events).await.status, 204);
+    assert_eq!(bot.discord().webhook_ping().post_to(events).await.status, 204);
     bot.ends_well().await?;
     assert!(TcpStream::connect(events).await.is_err(), "nobody listens any more");
     Ok(())
@@ -221,7 +221,7 @@ async fn what_cannot_be_kept_is_not_acknowledged() -> TestResult {
     let (bot, events) = serve_listening(|_| {}).await?;
     rides_it_out(&bot, "ana").await;
     bot.passes(chrono::TimeDelta::seconds(1));
-    let gone = bot.discord.webhook_event("APPLICATION_DEAUTHORIZED", "ana", bot.discord.now_ms());
+    let gone = bot.discord().webhook_event("APPLICATION_DEAUTHORIZED", "ana", bot.discord().now_ms());
     let held = bot.database_held().await;
     assert_eq!(gone.post_to(events).await.status, 503, "Discord tries again");
     drop(held);
@@ -234,11 +234,11 @@ async fn what_cannot_be_kept_is_not_acknowledged() -> TestResult {
 async fn a_port_that_is_taken_stops_the_start() -> TestResult {
     let (first, events) = serve_listening(|_| {}).await?;
     let options = EventsOptions::read(&events.to_string(), &StandIn::public_key())?;
-    let mut second = Served::start(StandIn::start().await, |set| set.events = options).await?;
+    let mut second = start_on(StandIn::start().await, |set| set.events = options).await?;
     let refused = second.ended().await.expect_err("it does not start").to_string();
     let begins = format!("cannot listen on {events} (discord.events_listen): ");
     assert!(refused.starts_with(&begins) && !refused.contains('\n'), "{refused}");
-    assert_eq!(second.discord.requests().len(), 0, "it is known before Discord is bothered");
+    assert_eq!(second.discord().requests().len(), 0, "it is known before Discord is bothered");
     first.ends_well().await
 }
 
@@ -261,8 +261,8 @@ async fn nothing_of_an_event_reaches_the_log() -> TestResult {
     let (bot, events) = serve_listening(|_| {}).await?;
     rides_it_out(&bot, MARKER).await;
     bot.passes(chrono::TimeDelta::seconds(1));
-    let now = bot.discord.now_ms();
-    let event = |name: &str| bot.discord.webhook_event(name, MARKER, now);
+    let now = bot.discord().now_ms();
+    let event = |name: &str| bot.discord().webhook_event(name, MARKER, now);
     let mut forged = event("APPLICATION_DEAUTHORIZED");
     forged.signature = "0".repeat(128);
     let odd: Value = json!({ "type": 1, "event": { "type": "APPLICATION_DEAUTHORIZED", "data": MARKER } });
@@ -272,12 +272,12 @@ async fn nothing_of_an_event_reaches_the_log() -> TestResult {
         (event("APPLICATION_AUTHORIZED"), 204),
         (event(MARKER), 204),
         (forged, 401),
-        (bot.discord.webhook(&odd), 400),
+        (bot.discord().webhook(&odd), 400),
         (elsewhere, 404),
     ] {
         assert_eq!(webhook.post_to(events).await.status, status);
     }
-    let user = bot.discord.person(MARKER).id().to_string();
+    let user = bot.discord().person(MARKER).id().to_string();
     bot.ends_well().await?;
     let log = captured.text();
     assert!(log.contains("a request for events status=401"), "the log is captured: {log}");

@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::served::{Served, serve, serve_with};
-use crate::support::TestResult;
+use super::serving::{serve, serve_with, start_on};
 use crate::support::discord::{Place, Route, StandIn};
+use crate::support::{Bot, TestResult};
 
 /// A way for a connection to end.
 type End = fn(&StandIn);
 
 /// The bot still answers.
-async fn expect_an_answer(bot: &Served) {
-    let card = bot.discord.slash("ana", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+async fn expect_an_answer(bot: &Bot) {
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(3))]).message().await;
     assert!(card.plain_text().starts_with("Secret 3 of 7"));
 }
 
@@ -29,19 +29,19 @@ async fn a_connection_that_ends_is_resumed() -> TestResult {
         ("op 9, resumable", |discord| discord.gateway_invalidates_session(true)),
     ];
     for (resumes, (what, end)) in (1..).zip(ends) {
-        end(&bot.discord);
-        bot.discord.until(what, |discord| (discord.resumes() >= resumes).then_some(())).await;
+        end(bot.discord());
+        bot.discord().until(what, |discord| (discord.resumes() >= resumes).then_some(())).await;
         expect_an_answer(&bot).await;
     }
-    assert_eq!(bot.discord.identifies(), 1);
+    assert_eq!(bot.discord().identifies(), 1);
     bot.ends_well().await
 }
 
 #[tokio::test]
 async fn what_came_while_the_bot_was_away_is_answered_after_the_resume() -> TestResult {
     let bot = serve().await?;
-    bot.discord.gateway_closes_with(4000);
-    let missed = bot.discord.slash("ana", Place::BotDm, "secret", &[("number", json!(5))]);
+    bot.discord().gateway_closes_with(4000);
+    let missed = bot.discord().slash("ana", Place::BotDm, "secret", &[("number", json!(5))]);
     assert!(missed.message().await.plain_text().starts_with("Secret 5 of 7"));
     bot.ends_well().await
 }
@@ -49,8 +49,8 @@ async fn what_came_while_the_bot_was_away_is_answered_after_the_resume() -> Test
 #[tokio::test]
 async fn a_session_that_is_gone_is_begun_anew() -> TestResult {
     let bot = serve().await?;
-    bot.discord.gateway_invalidates_session(false);
-    bot.discord.until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
+    bot.discord().gateway_invalidates_session(false);
+    bot.discord().until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
     expect_an_answer(&bot).await;
     bot.ends_well().await
 }
@@ -60,10 +60,10 @@ async fn a_session_that_is_gone_is_begun_anew() -> TestResult {
 async fn a_close_without_a_code_is_noticed_at_the_next_heartbeat() -> TestResult {
     let discord = StandIn::start().await;
     discord.heartbeat_every(Duration::from_millis(500));
-    let bot = Served::start(discord, |_| {}).await?;
-    bot.discord.bot_ready().await;
-    bot.discord.gateway_closes_without_code();
-    bot.discord.until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
+    let bot = start_on(discord, |_| {}).await?;
+    bot.discord().bot_ready().await;
+    bot.discord().gateway_closes_without_code();
+    bot.discord().until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
     expect_an_answer(&bot).await;
     bot.ends_well().await
 }
@@ -71,8 +71,8 @@ async fn a_close_without_a_code_is_noticed_at_the_next_heartbeat() -> TestResult
 #[tokio::test]
 async fn a_heartbeat_that_is_asked_for_is_sent() -> TestResult {
     let bot = serve().await?;
-    bot.discord.gateway_asks_for_heartbeat();
-    bot.discord.until("a heartbeat", |discord| (discord.heartbeats() > 0).then_some(())).await;
+    bot.discord().gateway_asks_for_heartbeat();
+    bot.discord().until("a heartbeat", |discord| (discord.heartbeats() > 0).then_some(())).await;
     bot.ends_well().await
 }
 
@@ -81,7 +81,7 @@ async fn a_bot_that_discord_will_not_have_ends() -> TestResult {
     for code in [4004, 4013, 4014] {
         let discord = StandIn::start().await;
         discord.gateway_refuses_identify_with(code);
-        let mut bot = Served::start(discord, |_| {}).await?;
+        let mut bot = start_on(discord, |_| {}).await?;
         let error = bot.ended().await.expect_err("the bot has no place here");
         assert!(error.to_string().starts_with("Discord's gateway will not have the bot"), "{code}: {error}");
     }
@@ -95,7 +95,7 @@ async fn a_refusal_that_serenity_does_not_see_is_seen_by_the_watchdog() -> TestR
         let discord = StandIn::start().await;
         discord.heartbeat_every(Duration::from_millis(300));
         discord.gateway_refuses_identify_with(code);
-        let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(750)).await?;
+        let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(750)).await?;
         expect_the_watchdog(&mut bot).await;
     }
     Ok(())
@@ -105,7 +105,7 @@ async fn a_refusal_that_serenity_does_not_see_is_seen_by_the_watchdog() -> TestR
 async fn a_handshake_that_is_never_answered_ends_the_process() -> TestResult {
     let discord = StandIn::start().await;
     discord.gateway().hangs().always();
-    let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(500)).await?;
+    let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(500)).await?;
     expect_the_watchdog(&mut bot).await;
     Ok(())
 }
@@ -113,8 +113,8 @@ async fn a_handshake_that_is_never_answered_ends_the_process() -> TestResult {
 #[tokio::test]
 async fn a_handshake_that_hangs_at_a_resume_ends_the_process() -> TestResult {
     let mut bot = serve_with(|options| options.patience = Duration::from_millis(500)).await?;
-    bot.discord.gateway().hangs().always();
-    bot.discord.gateway_ends();
+    bot.discord().gateway().hangs().always();
+    bot.discord().gateway_ends();
     expect_the_watchdog(&mut bot).await;
     Ok(())
 }
@@ -123,9 +123,9 @@ async fn a_handshake_that_hangs_at_a_resume_ends_the_process() -> TestResult {
 async fn a_gateway_that_falls_silent_ends_the_process() -> TestResult {
     let discord = StandIn::start().await;
     discord.heartbeat_every(Duration::from_millis(200));
-    let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
-    bot.discord.bot_ready().await;
-    bot.discord.gateway_falls_silent();
+    let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
+    bot.discord().bot_ready().await;
+    bot.discord().gateway_falls_silent();
     expect_the_watchdog(&mut bot).await;
     Ok(())
 }
@@ -134,9 +134,9 @@ async fn a_gateway_that_falls_silent_ends_the_process() -> TestResult {
 async fn a_quiet_gateway_that_answers_heartbeats_is_alive() -> TestResult {
     let discord = StandIn::start().await;
     discord.heartbeat_every(Duration::from_millis(200));
-    let mut bot = Served::start(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
+    let mut bot = start_on(discord, |options| options.patience = Duration::from_millis(1_500)).await?;
     // Three times as long as the watchdog's patience.
-    bot.discord.until("heartbeats", |discord| (discord.heartbeats() >= 9).then_some(())).await;
+    bot.discord().until("heartbeats", |discord| (discord.heartbeats() >= 9).then_some(())).await;
     expect_an_answer(&bot).await;
     bot.stop();
     bot.ended().await?;
@@ -147,8 +147,8 @@ async fn a_quiet_gateway_that_answers_heartbeats_is_alive() -> TestResult {
 async fn a_bot_that_cannot_start_can_be_stopped() -> TestResult {
     let discord = StandIn::start().await;
     discord.gateway().hangs().always();
-    let mut bot = Served::start(discord, |_| {}).await?;
-    bot.discord.requests_reach(Route::GatewayAddress, 1).await;
+    let mut bot = start_on(discord, |_| {}).await?;
+    bot.discord().requests_reach(Route::GatewayAddress, 1).await;
     bot.stop();
     bot.ended().await?;
     Ok(())
@@ -156,7 +156,7 @@ async fn a_bot_that_cannot_start_can_be_stopped() -> TestResult {
 
 #[tokio::test]
 async fn a_token_that_discord_does_not_know_is_an_error() -> TestResult {
-    let mut bot = Served::start(StandIn::start().await, |options| options.token = "wrong".into()).await?;
+    let mut bot = start_on(StandIn::start().await, |options| options.token = "wrong".into()).await?;
     let error = bot.ended().await.expect_err("the token is wrong");
     assert_eq!(error.to_string(), "Discord does not know this token");
     Ok(())
@@ -171,10 +171,10 @@ async fn a_bot_with_no_starts_left_does_not_identify() -> TestResult {
         "session_start_limit": { "total": 1000, "remaining": 0, "reset_after": 600_000, "max_concurrency": 1 },
     });
     discord.requests_to(Route::GatewayBot).answers_with(200, spent).once();
-    let mut bot = Served::start(discord, |_| {}).await?;
+    let mut bot = start_on(discord, |_| {}).await?;
     let error = bot.ended().await.expect_err("Discord would reset the token");
     assert!(error.to_string().contains("allows the next start in 11 min"), "{error}");
-    assert_eq!(bot.discord.identifies(), 0);
+    assert_eq!(bot.discord().identifies(), 0);
     Ok(())
 }
 
@@ -183,15 +183,15 @@ async fn a_bot_with_no_starts_left_does_not_identify() -> TestResult {
 async fn the_real_gateway_is_never_tried_instead() -> TestResult {
     let discord = StandIn::start().await;
     discord.requests_to(Route::GatewayAddress).answers_status(500).always();
-    let mut bot = Served::start(discord, |_| {}).await?;
-    bot.discord.bot_ready().await;
+    let mut bot = start_on(discord, |_| {}).await?;
+    bot.discord().bot_ready().await;
     expect_an_answer(&bot).await;
     bot.stop();
     bot.ended().await?;
     Ok(())
 }
 
-async fn expect_the_watchdog(bot: &mut Served) {
+async fn expect_the_watchdog(bot: &mut Bot) {
     let error = bot.ended().await.expect_err("nothing more can be done");
     assert!(error.to_string().contains("has shown no life"), "{error}");
 }

@@ -5,14 +5,14 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::sending::letters;
-use super::served::{Served, serve_idle};
-use crate::support::TestResult;
+use super::serving::serve_idle;
 use crate::support::discord::Place;
+use crate::support::{Bot, TestResult};
 
-async fn agrees(bot: &Served, person: &str) {
+async fn agrees(bot: &Bot, person: &str) {
     let plain = [("mode", json!("off"))];
-    let asked = bot.discord.slash(person, Place::Guild, "settings plain", &plain).message().await;
-    bot.discord.press(person, &asked, "Yes, keep it").message().await;
+    let asked = bot.discord().slash(person, Place::Guild, "settings plain", &plain).message().await;
+    bot.discord().press(person, &asked, "Yes, keep it").message().await;
 }
 
 #[tokio::test]
@@ -23,30 +23,30 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
     }
     // A year, but for a day: ben reads something in between, and that is enough.
     bot.passes(TimeDelta::days(200));
-    bot.discord.slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
-    bot.until("ben was seen", async || bot.rows("member where seen_on > '2026-08-06'").await == 1).await;
+    bot.discord().slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    bot.rows_become("member where seen_on > '2026-08-06'", 1).await;
     bot.passes(TimeDelta::days(165));
-    bot.until("the store was asked", async || bot.rows("member where noticed_on is not null").await == 0)
-        .await;
+    bot.rows_become("member where noticed_on is not null", 0).await;
     bot.passes(TimeDelta::days(1));
-    let told = bot.discord.dms_reach("ana", 1).await.remove(0);
-    let also = bot.discord.dms_reach("cleo", 1).await.remove(0);
+    let told = bot.discord().dms_reach("ana", 1).await.remove(0);
+    let also = bot.discord().dms_reach("cleo", 1).await.remove(0);
     assert_eq!(told.content, "Nothing new here.", "it is as discreet as any");
-    let opened = bot.discord.press("ana", &told, "Open").message().await;
+    let opened = bot.discord().press("ana", &told, "Open").message().await;
     assert!(opened.plain_text().contains("in 30 days everything"), "{}", opened.plain_text());
     assert_eq!(opened.button_labels(), ["Done", "Erase everything", "Hide"]);
-    bot.until("ana is back", async || bot.rows("member where noticed_on is not null").await == 1).await;
+    bot.rows_become("member where noticed_on is not null", 1).await;
     assert!(letters(&bot, "ben").is_empty());
     bot.messages_are(&["delivered", "delivered"]).await;
     bot.passes(TimeDelta::days(30));
     assert_eq!(bot.rows("member").await, 3, "thirty days are not over");
     bot.passes(TimeDelta::days(1));
-    bot.until("cleo is erased", async || bot.rows("member").await == 2).await;
-    bot.app.bells().cleanups(Platform::Discord).notify_one();
-    bot.until("what she was sent goes too", async || {
-        bot.discord.message(also.id).is_none_or(|gone| gone.deleted)
-    })
-    .await;
+    bot.rows_become("member", 2).await;
+    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.discord()
+        .until("what she was sent goes too", |discord| {
+            discord.message(also.id).is_none_or(|gone| gone.deleted).then_some(())
+        })
+        .await;
     bot.passes(TimeDelta::days(31));
     assert_eq!(bot.rows("member").await, 2, "whoever is back is not asked again");
     bot.ends_well().await
@@ -59,16 +59,15 @@ async fn whoever_comes_for_people_to_talk_to_or_keeps_no_page_was_here() -> Test
         agrees(&bot, person).await;
     }
     bot.passes(TimeDelta::days(300));
-    bot.discord.slash("ana", Place::Guild, "safety", &[]).message().await;
-    bot.until("ana was seen", async || bot.rows("member where seen_on > '2026-08-06'").await == 1).await;
+    bot.discord().slash("ana", Place::Guild, "safety", &[]).message().await;
+    bot.rows_become("member where seen_on > '2026-08-06'", 1).await;
     let form =
-        bot.discord.slash("ben", Place::Guild, "vent", &[("keep", json!("burn"))]).answer().await.modal();
-    bot.discord.submit("ben", &form, &[("text", "a heavy night")]).message().await;
-    bot.until("ben was seen", async || bot.rows("member where seen_on > '2026-08-06'").await == 2).await;
+        bot.discord().slash("ben", Place::Guild, "vent", &[("keep", json!("burn"))]).answer().await.modal();
+    bot.discord().submit("ben", &form, &[("text", "a heavy night")]).message().await;
+    bot.rows_become("member where seen_on > '2026-08-06'", 2).await;
     bot.passes(TimeDelta::days(100));
-    bot.until("the store was asked", async || bot.rows("member where noticed_on is not null").await == 1)
-        .await;
-    bot.discord.dms_reach("cleo", 1).await;
+    bot.rows_become("member where noticed_on is not null", 1).await;
+    bot.discord().dms_reach("cleo", 1).await;
     assert!(letters(&bot, "ana").is_empty() && letters(&bot, "ben").is_empty());
     bot.ends_well().await
 }
@@ -78,7 +77,7 @@ async fn an_operator_may_keep_everybody() -> TestResult {
     let bot = serve_idle(0).await?;
     agrees(&bot, "ana").await;
     bot.passes(TimeDelta::days(3_000));
-    bot.discord.slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    bot.discord().slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
     assert_eq!(bot.rows("member where noticed_on is null").await, 1);
     bot.ends_well().await
 }

@@ -13,6 +13,6 @@ mod odd;
 mod process;
 mod registration;
 mod sending;
-pub mod served;
+pub mod serving;
 mod sweeping;
 mod trouble;

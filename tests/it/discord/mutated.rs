@@ -9,7 +9,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-use super::served;
+use super::serving;
 use crate::support::TestResult;
 use crate::support::discord::{Place, Route};
 
@@ -107,7 +107,7 @@ fn bent(mut payload: Value, bends: &[(usize, Bend)]) -> Value {
 
 #[tokio::test]
 async fn a_bent_interaction_is_answered_or_counted() -> TestResult {
-    let bot = served::serve().await?;
+    let bot = serving::serve().await?;
     let samples = samples();
     let cases = (prop::sample::select(samples), prop::collection::vec(bend(), 1..4));
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
@@ -117,13 +117,14 @@ async fn a_bent_interaction_is_answered_or_counted() -> TestResult {
             let (mut sample, bends) = cases.new_tree(&mut runner).expect("a case").current();
             sample["id"] = json!((1_600_000_000_000_000_000 + number).to_string());
             sample["token"] = json!(format!("bent-{number}"));
-            bot.discord.dispatch_raw("INTERACTION_CREATE", bent(sample, &bends));
+            bot.discord().dispatch_raw("INTERACTION_CREATE", bent(sample, &bends));
         }
-        let alive = bot.discord.slash("ana", Place::BotDm, "secret", &[("number", 3.into())]).message().await;
+        let alive =
+            bot.discord().slash("ana", Place::BotDm, "secret", &[("number", 3.into())]).message().await;
         assert!(alive.plain_text().starts_with("Secret 3 of 7"), "after batch {batch}");
     }
-    let unreadable = || bot.counts.unreadable.load(Ordering::Relaxed);
-    let accounted_for = bot.discord.until("each to be answered or counted", |discord| {
+    let unreadable = || bot.counts().unreadable.load(Ordering::Relaxed);
+    let accounted_for = bot.discord().until("each to be answered or counted", |discord| {
         let requests = discord.requests_of(Route::InteractionCallback);
         let bent = |path: &&str| path.contains("/16000000") || path.contains("/bent-");
         let answered: HashSet<&str> =

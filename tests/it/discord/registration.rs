@@ -3,14 +3,14 @@
 use breathing_room::doors::discord::{Registration, register};
 use serde_json::json;
 
-use super::served::{options, serve};
+use super::serving::{serve, start_on};
 use crate::support::discord::{Route, StandIn};
-use crate::support::{TestResult, content};
+use crate::support::{TestResult, content, usual_options};
 
 #[tokio::test]
 async fn commands_are_registered_when_they_differ_and_only_then() -> TestResult {
     let discord = StandIn::start().await;
-    let (content, options) = (content(), options(&discord));
+    let (content, options) = (content(), usual_options(&discord));
     let all = discord_commands();
     assert_eq!(register(&content.words, &options, true).await?, Registration::Updated(all));
     assert_eq!(register(&content.words, &options, true).await?, Registration::Unchanged);
@@ -23,7 +23,7 @@ async fn commands_are_registered_when_they_differ_and_only_then() -> TestResult 
 #[tokio::test]
 async fn what_discord_adds_to_a_command_is_no_difference() -> TestResult {
     let discord = StandIn::start().await;
-    let (content, options) = (content(), options(&discord));
+    let (content, options) = (content(), usual_options(&discord));
     register(&content.words, &options, true).await?;
     let mut known = discord.registered_commands();
     for command in &mut known {
@@ -52,7 +52,7 @@ async fn what_discord_adds_to_a_command_is_no_difference() -> TestResult {
 #[tokio::test]
 async fn every_command_says_where_it_may_be_used() -> TestResult {
     let bot = serve().await?;
-    for command in bot.discord.registered_commands() {
+    for command in bot.discord().registered_commands() {
         let name = command["name"].as_str().unwrap_or_default();
         assert_eq!(command["integration_types"], json!([0, 1]), "{name}");
         let alone = ["settings", "urge", "daily", "space", "nudges", "status", "vent", "journal", "data"];
@@ -67,9 +67,10 @@ async fn every_command_says_where_it_may_be_used() -> TestResult {
 async fn a_bot_serves_even_if_its_commands_cannot_be_registered() -> TestResult {
     let discord = StandIn::start().await;
     discord.requests_to(Route::PutCommands).fails_with(50001).always();
-    let bot = super::served::Served::start(discord, |_| {}).await?;
-    bot.discord.bot_ready().await;
-    let card = bot.discord.slash("ana", crate::support::discord::Place::Guild, "about", &[]).message().await;
+    let bot = start_on(discord, |_| {}).await?;
+    bot.discord().bot_ready().await;
+    let card =
+        bot.discord().slash("ana", crate::support::discord::Place::Guild, "about", &[]).message().await;
     assert!(card.is_v2());
     bot.ends_well().await
 }

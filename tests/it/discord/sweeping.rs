@@ -1,17 +1,15 @@
 //! What was sent to somebody who has been erased is deleted, as far as Discord has it deleted.
 
-use std::time::Duration;
-
 use breathing_room::core::Platform;
 
 use super::sending::{FIRST, letters, rides_it_out};
-use super::served::{Served, serve};
-use crate::support::TestResult;
+use super::serving::serve;
 use crate::support::discord::{Place, Route};
+use crate::support::{Bot, TestResult};
 
-async fn erases(bot: &Served, person: &str) {
-    let asked = bot.discord.slash(person, Place::Guild, "data erase", &[]).message().await;
-    let gone = bot.discord.press(person, &asked, "Erase it all").message().await;
+async fn erases(bot: &Bot, person: &str) {
+    let asked = bot.discord().slash(person, Place::Guild, "data erase", &[]).message().await;
+    let gone = bot.discord().press(person, &asked, "Erase it all").message().await;
     assert!(gone.plain_text().contains("It’s gone"), "{}", gone.plain_text());
 }
 
@@ -24,11 +22,11 @@ async fn the_messages_of_somebody_who_was_erased_go_too() -> TestResult {
     for count in 1..=2 {
         bot.passes(FIRST);
         for person in ["ana", "ben"] {
-            bot.discord.dms_reach(person, count).await;
+            bot.discord().dms_reach(person, count).await;
         }
         bot.messages_are(&["delivered"; 4][..2 * count]).await;
     }
-    bot.discord.requests_to(Route::DeleteMessage).answers_status(503).once();
+    bot.discord().requests_to(Route::DeleteMessage).answers_status(503).once();
     erases(&bot, "ana").await;
     bot.until("one is deleted, and one is tried again", async || {
         let once = bot.rows("cleanup where attempts = 1").await == 1;
@@ -36,9 +34,9 @@ async fn the_messages_of_somebody_who_was_erased_go_too() -> TestResult {
     })
     .await;
     bot.passes(chrono::TimeDelta::seconds(31));
-    bot.app.bells().cleanups(Platform::Discord).notify_one();
-    bot.until("both are", async || letters(&bot, "ana").is_empty()).await;
-    bot.until("nothing is left of it", async || bot.rows("cleanup").await == 0).await;
+    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.discord().until("both are", |_| letters(&bot, "ana").is_empty().then_some(())).await;
+    bot.rows_become("cleanup", 0).await;
     assert_eq!(letters(&bot, "ben").len(), 2, "nobody else’s");
     bot.ends_well().await
 }
@@ -48,11 +46,11 @@ async fn what_discord_will_not_delete_is_let_be() -> TestResult {
     let bot = serve().await?;
     rides_it_out(&bot, "ana").await;
     bot.passes(FIRST);
-    bot.discord.dms_reach("ana", 1).await;
+    bot.discord().dms_reach("ana", 1).await;
     bot.messages_are(&["delivered"]).await;
-    bot.discord.requests_to(Route::DeleteMessage).fails_with(50001).always();
+    bot.discord().requests_to(Route::DeleteMessage).fails_with(50001).always();
     erases(&bot, "ana").await;
-    bot.until("it is given up", async || bot.rows("cleanup").await == 0).await;
+    bot.rows_become("cleanup", 0).await;
     assert_eq!(letters(&bot, "ana").len(), 1);
     bot.ends_well().await
 }
@@ -61,12 +59,13 @@ async fn what_discord_will_not_delete_is_let_be() -> TestResult {
 async fn a_message_that_was_under_way_is_deleted_when_it_has_arrived() -> TestResult {
     let bot = serve().await?;
     rides_it_out(&bot, "ana").await;
-    bot.discord.create_message().slow_body(Duration::from_secs(1)).once();
+    bot.discord().create_message().holds_the_body().once();
     bot.passes(FIRST);
-    bot.discord.dms_reach("ana", 1).await;
+    bot.discord().dms_reach("ana", 1).await;
     erases(&bot, "ana").await;
-    bot.until("it came", async || !bot.discord.requests_of(Route::DeleteMessage).is_empty()).await;
-    bot.until("and went", async || letters(&bot, "ana").is_empty()).await;
+    bot.discord().lets_bodies_go();
+    bot.discord().requests_reach(Route::DeleteMessage, 1).await;
+    bot.discord().until("it went", |_| letters(&bot, "ana").is_empty().then_some(())).await;
     assert_eq!(bot.rows("delivery").await + bot.rows("address").await, 0);
     bot.ends_well().await
 }

@@ -12,9 +12,9 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 
 use super::sending::{FIRST, LEASE, letters, requests, rides_it_out, wants_daily};
-use super::served::{Served, serve, serve_with};
+use super::serving::{serve, serve_with};
 use crate::support::discord::{Place, RateLimit, RetryAfter, Route};
-use crate::support::{Captured, TestResult};
+use crate::support::{Bot, Captured, TestResult};
 
 /// Keeps the bot's own lines, as long as the guard lives.
 fn captured() -> (Captured, DefaultGuard) {
@@ -31,14 +31,14 @@ fn times(log: &Captured, line: &str) -> usize {
 }
 
 /// Members with a daily message that is due now, in conversations that are known.
-async fn owes(bot: &Served, people: usize) {
+async fn owes(bot: &Bot, people: usize) {
     let mut connection = bot.database().await;
-    let due_ms = bot.clock.now().timestamp_millis();
+    let due_ms = bot.clock().now().timestamp_millis();
     let state =
         r#"{"rule":"09:00 mon-sun","topic":"life","state":"on","number":0,"unanswered":0,"missed":0}"#;
     let mut tx = connection.begin().await.expect("a transaction");
     for number in 0..people {
-        let person = bot.discord.person(&name(number));
+        let person = bot.discord().person(&name(number));
         let rows = format!(
             "insert into member (id, platform, user_id, consented_at, zone) values ({number}, 'discord', '{}', 0, 'UTC');
              insert into plan (member_id, kind, state) values ({number}, 'daily', '{state}');
@@ -58,7 +58,7 @@ fn name(number: usize) -> String {
 }
 
 /// Waits until nothing is under way.
-async fn rests(bot: &Served, so_far: &str) {
+async fn rests(bot: &Bot, so_far: &str) {
     bot.until("a rest", async || {
         bot.rows("delivery where state = 'leased'").await == 0 && bot.rows(so_far).await > 0
     })
@@ -71,7 +71,7 @@ async fn too_many_refusals_stop_everything_until_one_request_has_shown_better() 
     let bot = serve_with(|options| options.pace = 0).await?;
     owes(&bot, PEOPLE).await;
     for number in 54..70 {
-        bot.discord.person(&name(number)).refuses_dms_with(50007);
+        bot.discord().person(&name(number)).refuses_dms_with(50007);
     }
     bot.passes(TimeDelta::seconds(1));
     // The 60th answer is the sixth refusal. What was under way by then is finished.
@@ -79,22 +79,22 @@ async fn too_many_refusals_stop_everything_until_one_request_has_shown_better() 
     let sent = requests(&bot);
     assert!((60..=92).contains(&sent), "{sent} requests");
     bot.passes(TimeDelta::minutes(9));
-    bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
+    bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
     assert_eq!(requests(&bot), sent, "nothing for ten minutes");
     // The one that is tried then is refused.
-    bot.discord.create_message().fails_with(50007).once();
+    bot.discord().create_message().fails_with(50007).once();
     bot.passes(TimeDelta::minutes(2));
-    bot.discord.requests_reach(Route::CreateMessage, sent + 1).await;
+    bot.discord().requests_reach(Route::CreateMessage, sent + 1).await;
     rests(&bot, "delivery").await;
     bot.passes(TimeDelta::minutes(9));
-    bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
+    bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
     assert_eq!(requests(&bot), sent + 1, "one refusal is enough");
     // The one after that is not, and all the rest go out.
     for number in 54..70 {
-        bot.discord.person(&name(number)).accepts_dms();
+        bot.discord().person(&name(number)).accepts_dms();
     }
     bot.passes(TimeDelta::minutes(2));
-    bot.until("the rest", async || bot.rows("delivery where wake_at is not null").await == 0).await;
+    bot.rows_become("delivery where wake_at is not null", 0).await;
     let refused = bot.rows("address where refused is not null").await;
     assert_eq!(bot.rows("delivery where state = 'delivered'").await + refused, 130);
     assert!((7..=17).contains(&refused), "{refused} refused");
@@ -111,16 +111,16 @@ async fn a_token_that_is_put_right_at_discord_needs_no_new_start() -> TestResult
     wants_daily(&bot, "ana", "12:00").await;
     bot.messages_are(&["delivered"]).await;
     let before = requests(&bot);
-    bot.discord.create_message().answers_status(401).always();
+    bot.discord().create_message().answers_status(401).always();
     bot.passes(TimeDelta::hours(1));
     for (tried, wait) in [(1, 15), (2, 30), (3, 60)] {
-        bot.discord.requests_reach(Route::CreateMessage, before - 1 + tried).await;
+        bot.discord().requests_reach(Route::CreateMessage, before - 1 + tried).await;
         bot.messages_are(&["delivered", &format!("owed, tried {tried}")]).await;
         bot.passes(TimeDelta::minutes(wait - 1));
-        bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
+        bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
         assert_eq!(requests(&bot), before + tried);
         if tried == 3 {
-            bot.discord.clear_faults();
+            bot.discord().clear_faults();
         }
         bot.passes(TimeDelta::minutes(1));
     }
@@ -138,17 +138,17 @@ async fn a_limit_that_makes_no_sense_is_no_hot_loop() -> TestResult {
     for wait in odd {
         let bot = serve().await?;
         rides_it_out(&bot, "ana").await;
-        bot.discord.create_message().rate_limited(RateLimit::User, wait.clone()).always();
+        bot.discord().create_message().rate_limited(RateLimit::User, wait.clone()).always();
         bot.passes(FIRST);
         bot.messages_are(&["owed, tried 1"]).await;
         for _ in 0..20 {
             bot.passes(TimeDelta::milliseconds(100));
-            bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
+            bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
         }
-        bot.discord.requests_reach(Route::CreateMessage, 2).await;
-        let asked = bot.discord.requests_of(Route::CreateMessage).len();
+        bot.discord().requests_reach(Route::CreateMessage, 2).await;
+        let asked = bot.discord().requests_of(Route::CreateMessage).len();
         assert!(asked <= 4, "{wait:?}: {asked} in two seconds");
-        bot.discord.clear_faults();
+        bot.discord().clear_faults();
         rests(&bot, "delivery").await;
         bot.passes(TimeDelta::seconds(10));
         bot.messages_are(&["delivered"]).await;
@@ -161,12 +161,12 @@ async fn a_limit_that_makes_no_sense_is_no_hot_loop() -> TestResult {
 async fn a_limit_from_before_discord_holds_for_everybody() -> TestResult {
     let bot = serve_with(|options| options.opens = 0).await?;
     rides_it_out(&bot, "ana").await;
-    bot.discord.create_dm().answers_with(429, json!("error code: 1015")).once();
+    bot.discord().create_dm().answers_with(429, json!("error code: 1015")).once();
     bot.passes(FIRST);
     bot.messages_are(&["owed, tried 1"]).await;
     wants_daily(&bot, "bob", "23:00").await;
     bot.passes(TimeDelta::seconds(4));
-    bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
+    bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
     assert_eq!(requests(&bot), 1);
     bot.passes(TimeDelta::seconds(2));
     bot.messages_are(&["delivered"; 2]).await;
@@ -182,9 +182,9 @@ async fn another_program_that_holds_the_database_delays_and_loses_nothing() -> T
     other.execute("begin exclusive").await?;
     bot.passes(FIRST);
     let failed = "timers could not be fired";
-    bot.until("a failure", async || times(&log, failed) > 0).await;
+    log.says(failed, 1).await;
     // It is tried again after five seconds, by a clock that stands.
-    bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
+    bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
     assert_eq!(times(&log, failed), 1);
     other.execute("rollback").await?;
     other.close().await?;
@@ -195,12 +195,12 @@ async fn another_program_that_holds_the_database_delays_and_loses_nothing() -> T
 }
 
 /// As when the disk is full, the engine itself gives up the whole transaction.
-async fn is_full(bot: &Served, when: &str) {
+async fn is_full(bot: &Bot, when: &str) {
     let sql = format!("create trigger full {when} begin select raise(rollback, 'full'); end");
     bot.database().await.execute(sqlx::AssertSqlSafe(sql)).await.expect("a trigger");
 }
 
-async fn has_room(bot: &Served) {
+async fn has_room(bot: &Bot) {
     bot.database().await.execute("drop trigger full").await.expect("a trigger");
 }
 
@@ -212,10 +212,10 @@ async fn a_full_disk_delays_timers_and_loses_none() -> TestResult {
     is_full(&bot, "before insert on delivery").await;
     bot.passes(FIRST);
     for tries in 1..=3 {
-        bot.until("a failure", async || times(&log, "timers could not be fired") == tries).await;
+        log.says("timers could not be fired", tries).await;
         bot.passes(TimeDelta::seconds(5));
     }
-    let card = bot.discord.slash("ana", Place::Guild, "settings plain", &[]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "settings plain", &[]).message().await;
     assert!(card.plain_text().contains("Plain text is on"), "others can write: {}", card.plain_text());
     has_room(&bot).await;
     bot.passes(TimeDelta::seconds(5));
@@ -231,17 +231,17 @@ async fn a_full_disk_after_the_sending_makes_nothing_come_twice() -> TestResult 
     rides_it_out(&bot, "ana").await;
     is_full(&bot, "before update on delivery when new.state = 'delivered'").await;
     bot.passes(FIRST);
-    bot.until("a failure", async || times(&log, "messages could not be settled") > 0).await;
+    log.says("messages could not be settled", 1).await;
     bot.passes(TimeDelta::minutes(5));
-    bot.until("another", async || times(&log, "messages could not be settled") > 1).await;
+    log.says("messages could not be settled", 2).await;
     has_room(&bot).await;
     // The next step was due meanwhile, and the first one's lease ran out.
     bot.messages_are(&["leased", "delivered"]).await;
-    bot.until("a lost lease", async || times(&log, "leases were lost") == 1).await;
+    log.says("leases were lost", 1).await;
     bot.passes(LEASE);
     bot.messages_are(&["delivered"; 2]).await;
-    assert_eq!(bot.discord.requests_of(Route::ListMessages).len(), 1, "it was looked up");
-    assert_eq!(bot.discord.requests_of(Route::CreateMessage).len(), 2);
+    assert_eq!(bot.discord().requests_of(Route::ListMessages).len(), 1, "it was looked up");
+    assert_eq!(bot.discord().requests_of(Route::CreateMessage).len(), 2);
     assert_eq!(letters(&bot, "ana").len(), 2);
     bot.ends_well().await
 }
@@ -253,10 +253,10 @@ async fn a_clock_that_is_set_changes_nothing_but_the_time() -> TestResult {
     bot.messages_are(&["delivered"]).await;
     // It is eleven in Berlin, and the clock is put forward to noon and back again.
     for hours in [1, -1, 1] {
-        bot.clock.shift(TimeDelta::hours(hours));
+        bot.clock().shift(TimeDelta::hours(hours));
         bot.passes(TimeDelta::zero());
         bot.messages_are(&["delivered"; 2]).await;
-        bot.discord.slash("ana", Place::Guild, "secret", &[]).message().await;
+        bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
     }
     bot.passes(TimeDelta::days(1));
     bot.messages_are(&["delivered"; 3]).await;
@@ -284,7 +284,7 @@ async fn requests_are_forgotten_while_the_bot_runs() -> TestResult {
     wants_daily(&bot, "ana", "12:00").await;
     assert!(bot.rows("handled_request").await > 0);
     bot.passes(TimeDelta::days(3));
-    bot.until("an empty table", async || bot.rows("handled_request").await == 0).await;
+    bot.rows_become("handled_request", 0).await;
     bot.ends_well().await
 }
 
@@ -292,14 +292,14 @@ async fn requests_are_forgotten_while_the_bot_runs() -> TestResult {
 async fn a_conversation_that_the_member_opened_is_not_opened_again() -> TestResult {
     for (place, opened) in [(Place::BotDm, 0), (Place::BotDmByGuild, 0), (Place::Guild, 1)] {
         let bot = serve().await?;
-        let asked = bot.discord.slash("ana", place, "urge", &[]).message().await;
-        bot.discord.press("ana", &asked, "Yes, keep it").message().await;
-        let channel = bot.discord.person("ana").dm_channel();
+        let asked = bot.discord().slash("ana", place, "urge", &[]).message().await;
+        bot.discord().press("ana", &asked, "Yes, keep it").message().await;
+        let channel = bot.discord().person("ana").dm_channel();
         let known = bot.rows(&format!("address where channel = '{channel}'")).await;
         assert_eq!((known, bot.rows("address").await), (1 - opened, 1 - opened), "{place:?}");
         bot.passes(FIRST);
         bot.messages_are(&["delivered"]).await;
-        assert_eq!(bot.discord.requests_of(Route::CreateDm).len(), usize::try_from(opened)?, "{place:?}");
+        assert_eq!(bot.discord().requests_of(Route::CreateDm).len(), usize::try_from(opened)?, "{place:?}");
         bot.ends_well().await?;
     }
     Ok(())
@@ -311,14 +311,14 @@ async fn one_that_hangs_for_ever_holds_up_nobody_else() -> TestResult {
         serve_with(|options| (options.limits.attempt, options.opens) = (Duration::from_secs(1), 0)).await?;
     rides_it_out(&bot, "ana").await;
     rides_it_out(&bot, "bob").await;
-    bot.discord.create_message().to("ana").hangs().once();
+    bot.discord().create_message().to("ana").hangs().once();
     bot.passes(FIRST);
     bot.messages_are(&["leased", "delivered"]).await;
     bot.adrift(1).await;
     bot.passes(LEASE);
     bot.messages_are(&["delivered"; 2]).await;
     assert_eq!(letters(&bot, "ana").len(), 1);
-    assert_eq!(bot.discord.requests_of(Route::CreateMessage).len(), 3);
+    assert_eq!(bot.discord().requests_of(Route::CreateMessage).len(), 3);
     bot.ends_well().await
 }
 
@@ -331,11 +331,11 @@ async fn what_cannot_be_read_of_one_member_holds_up_nobody_else() -> TestResult 
     }
     let mut database = bot.database().await;
     let zone = |person: &str| {
-        let user = bot.discord.person(person).id();
+        let user = bot.discord().person(person).id();
         sqlx::AssertSqlSafe(format!("update member set zone = 'Mars/Olympus' where user_id = '{user}'"))
     };
     database.execute(zone("cleo")).await?;
-    let ana = bot.discord.person("ana").id();
+    let ana = bot.discord().person("ana").id();
     let damaged = format!(
         "update plan set state = '{{' where member_id = (select id from member where user_id = '{ana}')"
     );
@@ -347,12 +347,12 @@ async fn what_cannot_be_read_of_one_member_holds_up_nobody_else() -> TestResult 
     // Of dora it is a message that cannot be read.
     let mark = format!(
         "update delivery set state = 'owed', wake_at = 0 where member_id = (select id from member where user_id = '{}')",
-        bot.discord.person("dora").id()
+        bot.discord().person("dora").id()
     );
     database.execute(zone("dora")).await?;
     database.execute(sqlx::AssertSqlSafe(mark)).await?;
     bot.passes(FIRST);
-    bot.discord.dms_reach("bob", 2).await;
+    bot.discord().dms_reach("bob", 2).await;
     bot.messages_are(&["delivered", "owed, tried 1", "delivered"]).await;
     assert_eq!(times(&log, "a timer could not be decided"), 1, "{}", log.text());
     for (unreadable, times_told) in [("a timer cannot be read", 2), ("a message cannot be read", 1)] {

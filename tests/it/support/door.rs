@@ -2,22 +2,27 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use breathing_room::clock::Clock;
 use breathing_room::core;
 use breathing_room::core::Platform;
 use breathing_room::core::command::Kind;
 use breathing_room::doors::console::{self, Look, Said, SaidKind, Session};
-use breathing_room::doors::discord::{self as adapter, DiscordOptions};
+use breathing_room::doors::discord::{self as adapter, Counts, DiscordOptions};
 use breathing_room::engine::{App, Process};
 use breathing_room::features::find_command;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use super::discord::{Answer, InteractionHandle, Message, Modal, Place, Route, StandIn};
 use super::drawn::{self, Meant};
+
+/// How long a test waits for the bot's end before it fails.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Something that a person was told.
 #[derive(Debug)]
@@ -29,6 +34,8 @@ pub struct Heard {
 pub enum Door {
     Terminal(TerminalDoor),
     Discord(DiscordDoor),
+    /// The test itself plays a platform.
+    None,
 }
 
 impl Door {
@@ -36,23 +43,13 @@ impl Door {
         match self {
             Door::Terminal(door) => *door = TerminalDoor::open(app, clock),
             Door::Discord(door) => door.restart(app, clock).await,
+            Door::None => {}
         }
     }
 
     pub fn keep_files_in(&mut self, directory: &Path) {
         if let Door::Terminal(door) = self {
             door.keep_files_in(directory.join("exports"));
-        }
-    }
-
-    pub async fn close(self) {
-        match self {
-            Door::Terminal(_) => {}
-            Door::Discord(mut door) => {
-                door.stop().await;
-                let violations = door.discord.violations();
-                assert!(violations.is_empty(), "Discord would not take this: {violations:#?}");
-            }
         }
     }
 
@@ -63,6 +60,7 @@ impl Door {
                 let user = door.discord.person(name).id().to_string();
                 core::Person { platform: Platform::Discord, user }
             }
+            Door::None => core::Person { platform: Platform::Discord, user: name.to_owned() },
         }
     }
 }
@@ -122,46 +120,76 @@ fn heard(said: Vec<Said>) -> Vec<Heard> {
 /// Discord as the people see it, and the bot that serves it.
 pub struct DiscordDoor {
     pub discord: Arc<StandIn>,
-    running: Option<(oneshot::Sender<()>, JoinHandle<anyhow::Result<()>>)>,
+    options: DiscordOptions,
+    stop: Option<oneshot::Sender<()>>,
+    running: Option<JoinHandle<anyhow::Result<()>>>,
     /// Cards on screens: whose, where, and the message.
     cards: Vec<(String, Place, Message)>,
     form: Option<(String, Modal)>,
 }
 
 impl DiscordDoor {
-    pub async fn open(app: Arc<App>, clock: Arc<Clock>) -> Self {
-        let discord = StandIn::start().await;
-        let mut door = Self { discord, running: None, cards: Vec::new(), form: None };
-        door.start(app, clock).await;
+    pub fn open(discord: Arc<StandIn>, options: DiscordOptions, app: Arc<App>, clock: Arc<Clock>) -> Self {
+        let mut door = Self { discord, options, stop: None, running: None, cards: Vec::new(), form: None };
+        door.start(app, clock);
         door
     }
 
-    async fn start(&mut self, app: Arc<App>, clock: Arc<Clock>) {
-        let options = DiscordOptions {
-            api_base: Some(self.discord.base_url()),
-            ..DiscordOptions::new(self.discord.token())
-        };
-        let (stop, stopped) = oneshot::channel();
-        let shutdown = async {
-            // The sender is dropped when a test fails: that is a reason to stop as well.
-            let _ = stopped.await;
-        };
-        let process = Process::new(Arc::clone(&app), Arc::clone(&clock));
-        let process = process.beside(|stop| adapter::run(app, clock, options, stop));
-        self.running = Some((stop, spawn(process.run(shutdown))));
-        self.discord.bot_ready().await;
+    /// Begins to serve.
+    pub fn start(&mut self, app: Arc<App>, clock: Arc<Clock>) {
+        let (stop, stopped) = oneshot::channel::<()>();
+        // The sender is dropped when a test fails: that is a reason to stop as well.
+        let shutdown = async { drop(stopped.await) };
+        let options = self.options.clone();
+        let process = Process::new(Arc::clone(&app), Arc::clone(&clock))
+            .beside(|stop| adapter::run(app, clock, options, stop));
+        (self.stop, self.running) = (Some(stop), Some(spawn(process.run(shutdown))));
     }
 
-    pub async fn stop(&mut self) {
-        let Some((stop, served)) = self.running.take() else { return };
-        let _ = stop.send(());
-        served.await.expect("the bot did not panic").expect("the bot stopped when asked to");
-        self.discord.bot_gone().await;
+    /// What happens to the bot, counted.
+    pub fn counts(&self) -> &Counts {
+        &self.options.counts
+    }
+
+    /// Tells the bot to stop.
+    pub fn asks_to_stop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // A bot that has ended already needs no telling.
+            let _ = stop.send(());
+        }
+    }
+
+    /// Waits for the bot's end, and returns what it ended with.
+    pub async fn ended(&mut self) -> anyhow::Result<()> {
+        let running = self.running.take().expect("the bot runs");
+        timeout(PATIENCE, running).await.expect("the bot ends").expect("the bot does not panic")
+    }
+
+    /// Stops the bot, if it has not ended before.
+    pub async fn stop(&mut self) -> anyhow::Result<()> {
+        self.asks_to_stop();
+        if self.running.is_none() {
+            return Ok(());
+        }
+        let discord = Arc::clone(&self.discord);
+        tokio::select! {
+            ended = self.ended() => ended,
+            never = discord.keeps_the_gateway_busy() => match never {},
+        }
+    }
+
+    /// The bot's tasks are gone without a word.
+    pub async fn dies(&mut self) {
+        let running = self.running.take().expect("the bot runs");
+        running.abort();
+        assert!(running.await.is_err_and(|error| error.is_cancelled()), "it had ended before");
     }
 
     async fn restart(&mut self, app: Arc<App>, clock: Arc<Clock>) {
-        self.stop().await;
-        self.start(app, clock).await;
+        self.stop().await.expect("the bot stops when it is asked to");
+        self.discord.bot_gone().await;
+        self.start(app, clock);
+        self.discord.bot_ready().await;
     }
 
     pub async fn line(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {

@@ -24,6 +24,10 @@ mod captured;
 pub mod discord;
 mod door;
 mod drawn;
+mod operator;
+mod platform;
+mod serving;
+mod set_up;
 
 use std::path::Path;
 
@@ -34,6 +38,7 @@ use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
 pub use captured::Captured;
+pub use set_up::usual_options;
 
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
 
@@ -45,18 +50,16 @@ pub async fn run_test(now: &str, script: impl AsyncFn(&mut Bot) -> TestResult) -
 
 /// Runs a script about what only a terminal has.
 pub async fn run_in_terminal(now: &str, script: impl AsyncFn(&mut Bot) -> TestResult) -> TestResult {
-    let mut bot = Bot::in_a_terminal(now).await?;
+    let mut bot = Bot::set_up(now).in_a_terminal().await?;
     script(&mut bot).await?;
-    bot.finish().await;
-    Ok(())
+    bot.ends_well().await
 }
 
 /// Runs a script about what only Discord has.
 pub async fn run_on_discord(now: &str, script: impl AsyncFn(&mut Bot) -> TestResult) -> TestResult {
-    let mut bot = Bot::on_discord(now).await?;
+    let mut bot = Bot::set_up(now).on_discord(|_| {}).await?;
     script(&mut bot).await?;
-    bot.finish().await;
-    Ok(())
+    bot.ends_well().await
 }
 
 /// The instant that a short text names: `2026-03-28T12:00Z`.
@@ -83,4 +86,10 @@ pub fn master_key(directory: &Path) -> MasterKeyPlace {
 /// The same as the bot takes them.
 pub fn keys(directory: &Path) -> KeySource {
     master_key(directory).source()
+}
+
+/// What a person was told contains these words.
+#[track_caller]
+pub fn assert_says(told: &str, words: &str) {
+    assert!(told.contains(words), "“{words}” was not said, but:\n{told}");
 }

@@ -1,6 +1,7 @@
 //! What a test asks the stand-in, and tells it.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -238,6 +239,16 @@ impl StandIn {
         self.tell_gateway(&Order::Send(frame(1, Value::Null)));
     }
 
+    /// Asks the bot for one heartbeat after another. serenity looks for the order to shut down after every frame, but
+    /// without frames only twice a second: a test need not wait for that.
+    pub async fn keeps_the_gateway_busy(&self) -> Infallible {
+        loop {
+            let before = self.heartbeats();
+            self.gateway_asks_for_heartbeat();
+            self.until("a heartbeat", |discord| (discord.heartbeats() > before).then_some(())).await;
+        }
+    }
+
     /// The open gateway connections stay open, but say nothing any more, not even to heartbeats.
     pub fn gateway_falls_silent(&self) {
         self.tell_gateway(&Order::FallSilent);
@@ -298,6 +309,11 @@ impl StandIn {
     /// When the bot asks this route.
     pub fn requests_to(&self, route: Route) -> RoutePlan<'_> {
         self.world.faults.on(route)
+    }
+
+    /// The bodies that are held come now.
+    pub fn lets_bodies_go(&self) {
+        self.world.release();
     }
 
     /// Nothing goes wrong any more.

@@ -7,7 +7,6 @@
 //! ```
 
 use std::sync::Mutex;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -27,8 +26,8 @@ pub(super) enum Fault {
     HangsAfterwards,
     /// It is done, but its connection is reset before the answer.
     ResetsAfterwards,
-    /// It is done, and its answer's body comes late.
-    Slow(Duration),
+    /// It is done, and its answer's body comes when the test lets it go.
+    Held,
 }
 
 /// All faults that lie in wait, oldest first.
@@ -148,9 +147,10 @@ impl<'a> RoutePlan<'a> {
         self.goes_wrong(Fault::ResetsAfterwards)
     }
 
-    /// What was asked for happens. The answer's head comes at once, its body this much later.
-    pub fn slow_body(self, late_by: Duration) -> FaultPlan<'a> {
-        self.goes_wrong(Fault::Slow(late_by))
+    /// What was asked for happens. The answer's head comes at once, its body only when the test calls
+    /// [`lets_bodies_go`](super::StandIn::lets_bodies_go).
+    pub fn holds_the_body(self) -> FaultPlan<'a> {
+        self.goes_wrong(Fault::Held)
     }
 
     fn goes_wrong(self, fault: Fault) -> FaultPlan<'a> {

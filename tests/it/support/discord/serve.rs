@@ -76,7 +76,10 @@ async fn receive(
             note(&world, &call, None);
             torn(&cut)
         }
-        Some(Fault::Slow(late_by)) => slowly(&done(&world, &call), late_by),
+        Some(Fault::Held) => {
+            let released = world.next_release();
+            held(&done(&world, &call), released)
+        }
     }
 }
 
@@ -135,17 +138,15 @@ async fn open_gateway(world: Arc<World>, cut: Cut, request: Request) -> Response
         Some(Fault::Answered(reply)) => return written(&reply),
         Some(Fault::Hangs | Fault::HangsAfterwards) => return never(&world, &cut).await,
         Some(Fault::Resets) => return torn(&cut),
-        Some(Fault::ResetsAfterwards | Fault::Slow(_)) | None => {}
+        Some(Fault::ResetsAfterwards | Fault::Held) | None => {}
     }
     let (mut parts, _) = request.into_parts();
     let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &()).await else {
         return written(&Reply::bare(400));
     };
     upgrade.on_upgrade(move |socket| async move {
-        match fault {
-            Some(Fault::ResetsAfterwards) => cut.reset(),
-            Some(Fault::Slow(late_by)) => tokio::time::sleep(late_by).await,
-            _ => {}
+        if matches!(fault, Some(Fault::ResetsAfterwards)) {
+            cut.reset();
         }
         gateway::attend(&world, &cut, socket).await;
     })
@@ -168,12 +169,12 @@ fn written(reply: &Reply) -> Response {
     headed(reply, Body::from(body))
 }
 
-/// The head at once, the body later. Its length is announced, so the client knows that it must wait.
-fn slowly(reply: &Reply, late_by: Duration) -> Response {
+/// The head at once, the body once it is released. Its length is announced, so the client knows that it must wait.
+fn held(reply: &Reply, released: impl Future<Output = ()> + Send + 'static) -> Response {
     let bytes = bytes_of(&reply.body);
     let length = bytes.len();
     let late = futures_util::stream::once(async move {
-        tokio::time::sleep(late_by).await;
+        released.await;
         Ok::<_, Infallible>(bytes)
     });
     let mut response = headed(reply, Body::from_stream(late));

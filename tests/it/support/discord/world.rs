@@ -32,6 +32,8 @@ pub(super) struct World {
     state: Mutex<State>,
     /// Counts the changes, so that whoever waits wakes up at each.
     changes: watch::Sender<u64>,
+    /// Counts how often the test has let held bodies go.
+    releases: watch::Sender<u64>,
     /// Becomes true once, when the stand-in goes away.
     stopping: watch::Sender<bool>,
 }
@@ -122,6 +124,7 @@ impl World {
             faults: Faults::default(),
             state: Mutex::new(State::new()),
             changes: watch::Sender::new(0),
+            releases: watch::Sender::new(0),
             stopping: watch::Sender::new(false),
         }
     }
@@ -158,6 +161,22 @@ impl World {
             panic!("waited in vain for {what}; {}", self.look(State::summary))
         };
         found
+    }
+
+    /// Lets every body go that is held now.
+    pub(super) fn release(&self) {
+        self.releases.send_modify(|count| *count += 1);
+    }
+
+    /// Returns when bodies are next let go, counted from this call, or when the stand-in goes away.
+    pub(super) fn next_release(&self) -> impl Future<Output = ()> + Send + use<> {
+        let (mut releases, mut stopping) = (self.releases.subscribe(), self.stopping.subscribe());
+        async move {
+            tokio::select! {
+                _ = releases.changed() => {}
+                _ = stopping.wait_for(|stopping| *stopping) => {}
+            }
+        }
     }
 
     /// Ends every connection and every hanging request.

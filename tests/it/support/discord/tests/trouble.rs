@@ -90,13 +90,14 @@ async fn a_hanging_request_is_never_answered() {
         bot.discord.create_message().hangs_after_accept().once();
         assert!(briefly().send().await.is_err_and(|error| error.is_timeout()));
         assert_eq!(bot.discord.dms("ana").len(), 1);
-        bot.discord.create_message().slow_body(Duration::from_hours(1)).once();
+        bot.discord.create_message().holds_the_body().once();
         let response = briefly().send().await.expect("the head comes at once");
         assert_eq!(response.status(), 200);
         assert!(response.text().await.is_err_and(|error| error.is_timeout()));
         assert_eq!(bot.discord.dms("ana").len(), 2);
-        bot.discord.create_message().slow_body(Duration::from_millis(5)).once();
+        bot.discord.create_message().holds_the_body().once();
         let response = bot.request("POST", &path).json(&saying("x")).send().await.expect("a head");
+        bot.discord.lets_bodies_go();
         assert!(response.text().await.is_ok());
     })
     .await;

@@ -1,0 +1,120 @@
+//! What a script can say of the bot while it serves Discord: its loops run, and send what is due.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use breathing_room::core::Platform;
+use breathing_room::doors::discord::Counts;
+use chrono::TimeDelta;
+use sqlx::{AnyConnection, Connection};
+use tokio::task::yield_now;
+use tokio::time::timeout;
+
+use super::bot::Bot;
+use super::door::Door;
+use super::operator::count;
+
+/// How long a test waits for what it expects before it fails.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Bot {
+    /// The bot has broken no rule of Discord's so far.
+    #[track_caller]
+    pub fn expect_no_violations(&self) {
+        // Rows in forms are deprecated, and the only forms whose text serenity hands on.
+        let mut violations = self.discord().take_violations();
+        violations.retain(|violation| violation.rule != "rule:modal-action-row-deprecated");
+        assert_eq!(violations, []);
+    }
+
+    /// Time passes, for the bot and for Discord, and the bot notices.
+    pub fn passes(&self, time: TimeDelta) {
+        self.clock.shift(time).expect("a time that a clock can show");
+        self.discord().advance(time.to_std().expect("forward"));
+        self.app.bells().timers().notify_one();
+        self.app.bells().deliveries(Platform::Discord).notify_one();
+    }
+
+    /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to
+    /// be: their states, for those that are still owed how often they were tried, and reasons.
+    pub async fn messages_are(&self, wanted: &[&str]) {
+        let mut connection = self.database().await;
+        let mut seen = Vec::new();
+        let look = async {
+            while seen != wanted {
+                seen = states(&mut connection).await;
+            }
+        };
+        let found = timeout(PATIENCE, look).await.is_ok();
+        connection.close().await.expect("closed");
+        assert!(found, "messages are {seen:?}, not {wanted:?}");
+    }
+
+    /// Returns what is kept about the bot's messages, as [`Self::messages_are`] has it.
+    pub async fn states(&self) -> Vec<String> {
+        let mut connection = self.database().await;
+        let states = states(&mut connection).await;
+        connection.close().await.expect("closed");
+        states
+    }
+
+    /// Waits until the fate of so many attempts to send a message is unknown.
+    pub async fn adrift(&self, attempts: u64) {
+        self.until("so many adrift", async || self.counts().adrift.load(Ordering::Relaxed) >= attempts).await;
+    }
+
+    /// Waits until a table holds so many rows, or so many of those that a condition names.
+    pub async fn rows_become(&self, table: &str, wanted: i64) {
+        let mut connection = self.database().await;
+        let mut seen = None;
+        let look = async {
+            while seen != Some(wanted) {
+                seen = Some(count(&mut connection, table).await);
+            }
+        };
+        let found = timeout(PATIENCE, look).await.is_ok();
+        connection.close().await.expect("closed");
+        assert!(found, "{table}: {seen:?} rows, not {wanted}");
+    }
+
+    /// Waits until something is so. It is asked again and again: the store and the counters tell nobody when they change.
+    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+        let look = async {
+            while !is_so().await {
+                yield_now().await;
+            }
+        };
+        timeout(PATIENCE, look).await.unwrap_or_else(|_| panic!("never: {what}"));
+    }
+
+    /// What happens to the bot, counted.
+    #[track_caller]
+    pub fn counts(&self) -> &Counts {
+        match &self.door {
+            Door::Terminal(_) | Door::None => panic!("nothing is counted here"),
+            Door::Discord(door) => door.counts(),
+        }
+    }
+
+    /// Tells the bot to stop.
+    pub fn stop(&mut self) {
+        self.discord_door().asks_to_stop();
+    }
+
+    /// Waits for the bot's end, and returns what it ended with.
+    pub async fn ended(&mut self) -> anyhow::Result<()> {
+        self.discord_door().ended().await
+    }
+
+    /// How many answers Discord did not take.
+    pub fn undelivered(&self) -> u64 {
+        self.counts().undelivered.load(Ordering::Relaxed)
+    }
+}
+
+async fn states(connection: &mut AnyConnection) -> Vec<String> {
+    let sql = "select case state when 'owed' then 'owed, tried ' || attempts else state end
+               || coalesce(': ' || reason, '') as said from delivery order by id";
+    let rows: Vec<(String,)> = sqlx::query_as(sql).fetch_all(connection).await.expect("the table");
+    rows.into_iter().map(|(said,)| said).collect()
+}
