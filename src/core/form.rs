@@ -49,3 +49,22 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then(|| Private::new(text))
     }
 }
+
+/// What came with the text of a button, a list or a form.
+#[derive(Debug, Clone, Copy)]
+pub enum Given<'a> {
+    /// It was pressed, and this was chosen where it is a list.
+    Pressed(Option<&'a str>),
+    /// The form that it opened was sent.
+    Sent(Fields<'a>),
+}
+
+impl<'a> Given<'a> {
+    /// Returns what was chosen.
+    pub fn value(self) -> Option<&'a str> {
+        match self {
+            Given::Pressed(value) => value,
+            Given::Sent(_) => None,
+        }
+    }
+}

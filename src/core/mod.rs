@@ -7,7 +7,10 @@ mod form;
 mod names;
 mod private;
 mod request;
+pub(crate) mod spec;
+pub(crate) mod state;
 pub mod time;
+pub mod wire;
 pub mod words;
 
 pub use button::Code;
@@ -15,7 +18,7 @@ pub use card::{
     Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption, Show,
     Style,
 };
-pub use form::{FieldSpec, Fields};
+pub use form::{FieldSpec, Fields, Given};
 pub(crate) use names::names;
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::{Action, COMMANDS, need_of_command, parse, run, suggest};
+use crate::core::Given;
+use crate::core::wire::{self, Parts};
 use crate::core::{Choice, Content, Fields, Input, Invocation, Request, Show};
-use crate::features::given::Given;
 use crate::features::scene::Scene;
-use crate::features::wire::{self, Parts};
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
     TimerKind, arrivals, back, data, journal, misread, secrets,

@@ -13,7 +13,6 @@ mod decide;
 mod delivery;
 mod effect;
 mod failing;
-mod given;
 mod help;
 mod journal;
 mod lexicon;
@@ -30,19 +29,17 @@ mod secrets;
 mod settings;
 mod space;
 mod spec;
-mod state;
 mod step;
 mod urge;
-mod wire;
 
 use std::sync::LazyLock;
 
 use crate::core::command::ListedCommand;
-use crate::core::{Choice, Code, Invocation, Place, Private};
-use given::Given;
+use crate::core::spec::Unread;
+use crate::core::wire::{self, Parts, WireLine};
+use crate::core::{Choice, Code, Given, Invocation, Place, Private};
 use scene::Scene;
-use spec::{Spec, Unread};
-use wire::Parts;
+use spec::Spec;
 
 pub use arrivals::MessageAction;
 pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
@@ -71,7 +68,6 @@ pub use space::{
 pub use spec::Misread;
 pub use step::{OutOfReach, Owed, Step};
 pub use urge::{Urge, UrgeAction, UrgeCommand};
-pub use wire::{WireLine, hide};
 
 /// Lists the features in the order in which `/help` lists their commands: a variant, the folder, and the enums of its
 /// buttons and of its commands.

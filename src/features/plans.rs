@@ -1,10 +1,10 @@
 //! What features keep about a member over time: one plan of a kind for each member, as JSON in a row of its own.
 
+use crate::core::state::State;
 use crate::core::{Private, names};
 use crate::features::Source;
 use crate::features::daily::Daily;
 use crate::features::space::Space;
-use crate::features::state::State;
 use crate::features::urge::Urge;
 
 /// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], the type that holds the plan, and the

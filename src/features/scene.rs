@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::command::{ListedCommand, Places};
+use crate::core::wire;
 use crate::core::{
     Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner, Place,
     Placement, Private, Request, Show, Voice, Zone,
 };
 use crate::features::effect::{Decision, Effect};
-use crate::features::{Course, Member, Reply, wire};
+use crate::features::{Course, Member, Reply};
 
 /// Everything that a decision looks at, and the ways of answering that most decisions share.
 pub(crate) struct Scene<'a> {

@@ -1,6 +1,7 @@
 //! Buttons of cards that stand in conversations already. Their texts never change: a card from years ago still works.
 
-use breathing_room::features::{Action, Pressed, hide};
+use breathing_room::core::wire::hide;
+use breathing_room::features::{Action, Pressed};
 
 /// One text for each thing that a button has ever meant, as the first release wrote it.
 const FROM_BEFORE: &[&str] = &[

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use breathing_room::clock::Clock;
 use breathing_room::core::command::{Kind, ListedCommand, OptionSpec};
 use breathing_room::core::time::Rule;
+use breathing_room::core::wire::WireLine;
 use breathing_room::core::{
     Audience, Block, Button, Card, Choice, Code, Content, Input, Invocation, MemberId, Partner, Person,
     Place, Platform, Press, Private, Pronouns, QuietHours, Request, Select, Zone,
@@ -15,12 +16,13 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryRecord, DeliveryState, Effect, Entry,
     EntryId, Exception, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, Plans, Pressed,
-    Reply, Sealing, Settings, Source, Topic, Urge, Who, WireLine, decide, parse,
+    Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use crate::spaces;
 use crate::support::{address, content, instant, keys};
@@ -255,15 +257,22 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
     }
 }
 
-/// Texts of one of these lines, with arguments.
+/// Texts of one of these lines, with arguments. A union of so many strategies would make a part of each of them for every
+/// case; a seed for the arguments costs little, and they need no shrinking.
 fn lines(lines: Vec<WireLine>) -> BoxedStrategy<String> {
-    let line = |line: WireLine| {
-        let arguments: Vec<_> = line.arguments.iter().map(|kind| argument(kind)).collect();
-        arguments.prop_map(move |arguments| {
-            std::iter::once(line.text.to_owned()).chain(arguments).collect::<Vec<_>>().join("|")
-        })
-    };
-    proptest::strategy::Union::new(lines.into_iter().map(line)).boxed()
+    (any::<prop::sample::Index>(), any::<[u8; 32]>())
+        .prop_map(move |(at, seed)| text_from(at.get(&lines), &seed))
+        .boxed()
+}
+
+fn text_from(line: &WireLine, seed: &[u8; 32]) -> String {
+    static CONFIG: OnceLock<ProptestConfig> = OnceLock::new();
+    let config = CONFIG.get_or_init(ProptestConfig::default).clone();
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, seed);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    let mut value = |kind: &&str| argument(kind).new_tree(&mut runner).expect("a value").current();
+    let arguments: Vec<String> = line.arguments.iter().map(&mut value).collect();
+    std::iter::once(line.text.to_owned()).chain(arguments).collect::<Vec<_>>().join("|")
 }
 
 /// The text of everything that a button of a feature can mean, without its version.
@@ -285,24 +294,11 @@ fn code() -> impl Strategy<Value = String> {
 /// The texts of forms.
 fn form() -> impl Strategy<Value = String> {
     let is_form = |code: &String| Action::decode(code).is_ok_and(|action| action.need_filled().is_some());
-    let forms: Vec<WireLine> = Action::LINES
-        .concat()
-        .into_iter()
-        .filter(|line| {
-            let arguments = line.arguments.iter().map(|kind| sample(kind));
-            let text: Vec<String> =
-                ["1", line.text].map(str::to_owned).into_iter().chain(arguments).collect();
-            is_form(&text.join("|"))
-        })
-        .collect();
+    let one = |line: &WireLine| format!("1|{}", text_from(line, &[7; 32]));
+    let forms: Vec<WireLine> =
+        Action::LINES.concat().into_iter().filter(|line| is_form(&one(line))).collect();
     assert!(forms.len() > 10, "forms are found: {forms:?}");
     lines(forms).prop_map(|text| format!("1|{text}"))
-}
-
-/// One value of a type, the same each time.
-fn sample(kind: &str) -> String {
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    argument(kind).new_tree(&mut runner).expect("a value").current()
 }
 
 /// The texts that cards carry, and texts that came from elsewhere or were tampered with.

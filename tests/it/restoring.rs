@@ -294,7 +294,7 @@ fn rich() -> &'static [u8] {
                 ("/space lapse", "Noted"),
                 ("/space contact me", "Noted"),
                 ("/settings quiet 22-8", "Set. Between 22:00 and 08:00"),
-                ("/settings language en", "Set"),
+                ("/settings language en", "answer in English"),
             ] {
                 bot.says("ana", line).await;
                 bot.expect("ana", answer);

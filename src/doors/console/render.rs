@@ -263,8 +263,9 @@ fn width_of(row: &[(String, Tint)]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::wire::hide;
     use crate::core::{Audience, Card, Placement, SelectOption};
-    use crate::features::{SafetyAction, hide};
+    use crate::features::SafetyAction;
 
     fn shown(plain: bool) -> Show {
         let button = |label: &str| Button::new(label, hide());

@@ -1,4 +1,5 @@
-use crate::features::wire::{Parts, Wire, wire, wire_by_text};
+use crate::core::wire::{Parts, Wire, wire, wire_by_text};
+use crate::features::Need;
 use crate::features::{DeliveryId, Message};
 
 wire! {

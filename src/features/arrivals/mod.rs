@@ -5,8 +5,8 @@ mod cards;
 
 use std::convert::Infallible;
 
+use crate::core::Given;
 use crate::features::Decision;
-use crate::features::given::Given;
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 

@@ -1,6 +1,7 @@
 use crate::core::time::Rule;
+use crate::core::wire::{wire, wire_by_name};
+use crate::features::Need;
 use crate::features::Topic;
-use crate::features::wire::{wire, wire_by_name};
 
 wire! {
     /// What can be done about daily reminders.

@@ -5,11 +5,12 @@ mod cards;
 mod state;
 mod texts;
 
+use crate::core::Given;
 use crate::core::command::{OptionSpec, Places};
+use crate::core::spec::Verb;
 use crate::core::time::{Weekdays, parse_time_of_day};
-use crate::features::given::Given;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Topic};
 
 pub use action::DailyAction;

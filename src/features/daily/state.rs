@@ -2,8 +2,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Zone;
+use crate::core::state::{MOST_COUNTED, State};
 use crate::core::time::{Occurrence, Rule, instant};
-use crate::features::state::{MOST_COUNTED, State};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{Message, Source, TimerKind, Topic};
 

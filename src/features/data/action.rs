@@ -1,5 +1,6 @@
 use crate::core::Private;
-use crate::features::wire::wire;
+use crate::core::wire::wire;
+use crate::features::Need;
 
 /// A command about what is kept.
 #[derive(Debug, Clone)]

@@ -1,8 +1,9 @@
 use chrono::NaiveDate;
 
 use crate::core::Private;
+use crate::core::wire::{Parts, Wire, wire, wire_by_text};
+use crate::features::Need;
 use crate::features::journal::entry::{EntryId, Keep};
-use crate::features::wire::{Parts, Wire, wire, wire_by_text};
 
 /// A command about the journal.
 #[derive(Debug, Clone)]

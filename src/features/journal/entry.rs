@@ -5,9 +5,9 @@ use std::fmt;
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
 use crate::core::Private;
+use crate::core::state::MOST_COUNTED;
 use crate::core::words::words;
 use crate::crypto::AgeFile;
-use crate::features::state::MOST_COUNTED;
 
 /// A page's number: random, so that it tells no time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

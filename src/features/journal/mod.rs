@@ -18,11 +18,12 @@ mod sealed;
 mod unseal;
 mod write;
 
+use crate::core::Given;
 use crate::core::command::{OptionSpec, Places};
+use crate::core::spec::Verb;
 use crate::features::effect::PageEffect;
-use crate::features::given::Given;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Effect, Need, Reply};
 
 pub use action::{JournalAction, JournalCommand};

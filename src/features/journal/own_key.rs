@@ -5,10 +5,10 @@
 //! - A text that is no public key is refused with the reason. It is never repeated: it may be a secret key.
 //! - Nothing is kept less sealed than its author asked for: what cannot be sealed so is given back.
 
+use crate::core::Given;
 use crate::core::{Block, Button, Card, FieldSpec, Form, Private};
 use crate::crypto::{BadRecipient, CAN_SEAL, Recipient};
 use crate::features::effect::{Decision, Effect};
-use crate::features::given::Given;
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::fields::WRITE;
 use crate::features::scene::Scene;

@@ -1,5 +1,6 @@
+use crate::core::wire::{wire, wire_by_name};
+use crate::features::Need;
 use crate::features::Source;
-use crate::features::wire::{wire, wire_by_name};
 
 wire! {
     /// What can be done about what is to come.

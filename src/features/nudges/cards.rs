@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::core::Given;
 use crate::core::time::parse_moment;
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
-use crate::features::given::Given;
 use crate::features::nudges::action::NudgeAction;
 use crate::features::plans::Plan;
 use crate::features::scene::Scene;

@@ -3,10 +3,11 @@
 mod action;
 mod cards;
 
+use crate::core::Given;
 use crate::core::command::Places;
-use crate::features::given::Given;
+use crate::core::spec::Verb;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::NudgeAction;

@@ -1,5 +1,6 @@
 use crate::core::CountryCode;
-use crate::features::wire::wire;
+use crate::core::wire::wire;
+use crate::features::Need;
 
 wire! {
     /// What can be done about the helplines.

@@ -4,11 +4,12 @@ mod action;
 mod alarm;
 mod lines;
 
+use crate::core::Given;
 use crate::core::command::{OptionSpec, Places};
+use crate::core::spec::Verb;
 use crate::core::{Choice, Private};
-use crate::features::given::Given;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::SafetyAction;

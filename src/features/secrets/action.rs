@@ -1,5 +1,6 @@
 use crate::core::names;
-use crate::features::wire::{Parts, Wire, wire, wire_by_name};
+use crate::core::wire::{Parts, Wire, wire, wire_by_name};
+use crate::features::Need;
 
 wire! {
     /// What can be done about the seven secrets.

@@ -4,11 +4,12 @@ mod action;
 mod lessons;
 mod topic;
 
+use crate::core::Given;
 use crate::core::Private;
 use crate::core::command::{Kind, OptionSpec, Places};
-use crate::features::given::Given;
+use crate::core::spec::Verb;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::{SecretNumber, SecretsAction, Turn};

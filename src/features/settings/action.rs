@@ -1,6 +1,7 @@
+use crate::core::wire::{Parts, Wire, wire, wire_by_name, wire_value};
 use crate::core::{Pronouns, QuietHours, Zone, names};
+use crate::features::Need;
 use crate::features::journal::Keep;
-use crate::features::wire::{Parts, Wire, wire, wire_by_name, wire_value};
 
 wire! {
     /// What can be done about the settings.

@@ -1,10 +1,10 @@
 use chrono::{DateTime, Utc};
 
+use crate::core::Given;
 use crate::core::time::zones::{self, NoZone};
 use crate::core::words::MOST_NAME;
 use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, QuietHours, Zone};
 use crate::features::effect::{Decision, Effect};
-use crate::features::given::Given;
 use crate::features::journal::Keep;
 use crate::features::member::{Member, Settings};
 use crate::features::plans::Plan;

@@ -5,14 +5,15 @@ mod change;
 mod panel;
 mod zone;
 
+use crate::core::Given;
 use crate::core::command::{Kind, ON_OFF, OptionSpec, Places};
+use crate::core::spec::Verb;
 use crate::core::words::MOST_NAME;
 use crate::core::{Pronouns, QuietHours};
-use crate::features::given::Given;
 use crate::features::journal::Keep;
 use crate::features::member::Settings;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::{Change, Pane, SettingsAction};

@@ -1,6 +1,7 @@
 use crate::core::names;
+use crate::core::wire::{Parts, Wire, wire, wire_by_name};
+use crate::features::Need;
 use crate::features::space::terms::{Draft, Exception, Length, Living, Who};
-use crate::features::wire::{Parts, Wire, wire, wire_by_name};
 
 wire! {
     /// What can be done about a space.

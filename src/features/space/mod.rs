@@ -15,10 +15,11 @@ mod state;
 mod terms;
 mod words;
 
+use crate::core::Given;
 use crate::core::command::{OptionSpec, Places};
-use crate::features::given::Given;
+use crate::core::spec::Verb;
 use crate::features::scene::Scene;
-use crate::features::spec::{Spec, Suggest, Verb};
+use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::{Answer, SpaceAction, Wish};

@@ -1,8 +1,8 @@
 //! Setting a space up, and changing it on the way.
 
+use crate::core::Given;
 use crate::core::{FieldSpec, Fields, Private, QuietHours};
 use crate::features::effect::{Decision, Effect};
-use crate::features::given::Given;
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
 use crate::features::space::card;

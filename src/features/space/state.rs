@@ -13,8 +13,8 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::core::state::{MOST_COUNTED, State};
 use crate::core::{Local, Private};
-use crate::features::state::{MOST_COUNTED, State};
 use crate::features::step::{OutOfReach, Step};
 use crate::features::{Source, TimerKind};
 

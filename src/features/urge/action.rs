@@ -1,4 +1,5 @@
-use crate::features::wire::wire;
+use crate::core::wire::wire;
+use crate::features::Need;
 
 wire! {
     /// What can be done about an urge.

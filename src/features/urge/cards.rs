@@ -1,6 +1,6 @@
+use crate::core::Given;
 use crate::core::{Block, Button, Card, Code, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
-use crate::features::given::Given;
 use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::urge::action::UrgeAction;

@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Private;
-use crate::features::state::State;
+use crate::core::state::State;
 use crate::features::step::{Owed, Step};
 use crate::features::{Message, Source, TimerKind};
 

@@ -18,8 +18,8 @@ pub(super) use forms::{form, instead_of, suggestions};
 pub(super) use plain::{Plain, Row, plain};
 
 use super::markdown::{clip, cut, escape, escape_on_one_line, length};
+use crate::core::wire::hide;
 use crate::core::{Audience, Block, Button, Card, Code, Press, Select, Show, Style};
-use crate::features::hide;
 
 /// The message is made of components only.
 pub(super) const COMPONENTS_V2: u64 = 1 << 15;

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use crate::core::time::Rule;
-use crate::core::{Code, CountryCode, Pronouns, QuietHours, Zone};
+use super::time::Rule;
+use super::{Code, CountryCode, Pronouns, QuietHours, Zone};
 
 /// The version of the texts, their first part.
 const VERSION: &str = "1";
@@ -89,7 +89,7 @@ pub struct WireLine {
     pub arguments: &'static [&'static str],
 }
 
-/// Declares an enum of what a feature's buttons do. A line is a variant with its arguments, the text that stands for
+/// Declares an enum of what a feature's buttons do, where the enum `Need` is in scope. A line is a variant with its arguments, the text that stands for
 /// it, and how much of the member a press needs; a form adds `then` and what sending it needs.
 ///
 /// ```text
@@ -107,20 +107,20 @@ macro_rules! wire {
         $(#[$doc:meta])*
         $variant:ident $(($($arg:ident: $ty:ty),+ $(,)?))? = $text:literal, $need:ident $(then $filled:ident)?;
     )+ }) => {
-        $crate::features::wire::wire_value! {
+        $crate::core::wire::wire_value! {
             $(#[$meta])* pub enum $name { $($(#[$doc])* $variant $(($($arg: $ty),+))? = $text;)+ }
         }
 
         impl $name {
             /// Returns how much of the member's row a press needs.
-            pub fn need(&self) -> $crate::features::Need {
-                match self { $(Self::$variant { .. } => $crate::features::Need::$need),+ }
+            pub fn need(&self) -> Need {
+                match self { $(Self::$variant { .. } => Need::$need),+ }
             }
 
             /// Returns how much of the member's row it takes to carry out the form that was sent. None: it is no form.
-            pub fn need_filled(&self) -> Option<$crate::features::Need> {
+            pub fn need_filled(&self) -> Option<Need> {
                 match self { $(Self::$variant { .. } => {
-                    let filled: &[$crate::features::Need] = &[$($crate::features::Need::$filled)?];
+                    let filled: &[Need] = &[$(Need::$filled)?];
                     filled.first().copied()
                 }),+ }
             }
@@ -130,8 +130,8 @@ macro_rules! wire {
         impl From<$name> for $crate::core::Code {
             fn from(action: $name) -> Self {
                 let mut text = String::new();
-                $crate::features::wire::Wire::write(&action, &mut text);
-                $crate::features::wire::code(&text)
+                $crate::core::wire::Wire::write(&action, &mut text);
+                $crate::core::wire::code(&text)
             }
         }
     };
@@ -147,28 +147,28 @@ macro_rules! wire_value {
 
         impl $name {
             /// The lines of the table.
-            pub const LINES: &'static [$crate::features::wire::WireLine] = &[$(
-                $crate::features::wire::WireLine { text: $text, arguments: &[$($(stringify!($ty)),+)?] }
+            pub const LINES: &'static [$crate::core::wire::WireLine] = &[$(
+                $crate::core::wire::WireLine { text: $text, arguments: &[$($(stringify!($ty)),+)?] }
             ),+];
         }
 
-        impl $crate::features::wire::Wire for $name {
+        impl $crate::core::wire::Wire for $name {
             fn write(&self, text: &mut String) {
                 match self { $(Self::$variant $(($($arg),+))? => {
                     text.push_str($text);
                     $($(
                         text.push('|');
-                        $crate::features::wire::Wire::write($arg, text);
+                        $crate::core::wire::Wire::write($arg, text);
                     )+)?
                 }),+ }
             }
 
-            fn read(parts: &mut $crate::features::wire::Parts<'_>) -> Option<Self> {
+            fn read(parts: &mut $crate::core::wire::Parts<'_>) -> Option<Self> {
                 $({
                     let mut rest = *parts;
                     if rest.strip($text) {
-                        let read = $crate::features::wire::attempt(|| Some(Self::$variant $((
-                            $(<$ty as $crate::features::wire::Wire>::read(&mut rest)?),+
+                        let read = $crate::core::wire::attempt(|| Some(Self::$variant $((
+                            $(<$ty as $crate::core::wire::Wire>::read(&mut rest)?),+
                         ))?));
                         if read.is_some() && rest.is_done() {
                             *parts = rest;
@@ -185,12 +185,12 @@ macro_rules! wire_value {
 /// Lets values with a `name` and a `from_name` travel in buttons.
 macro_rules! wire_by_name {
     ($($name:ty),+ $(,)?) => { $(
-        impl $crate::features::wire::Wire for $name {
+        impl $crate::core::wire::Wire for $name {
             fn write(&self, text: &mut String) {
                 text.push_str(self.name());
             }
 
-            fn read(parts: &mut $crate::features::wire::Parts<'_>) -> Option<Self> {
+            fn read(parts: &mut $crate::core::wire::Parts<'_>) -> Option<Self> {
                 <$name>::from_name(parts.next()?)
             }
         }
@@ -200,14 +200,14 @@ macro_rules! wire_by_name {
 /// Lets values travel in buttons that `Display` writes and a function reads.
 macro_rules! wire_by_text {
     ($($name:ty: $read:expr),+ $(,)?) => { $(
-        impl $crate::features::wire::Wire for $name {
+        impl $crate::core::wire::Wire for $name {
             fn write(&self, text: &mut String) {
                 use std::fmt::Write as _;
                 // Writing to a String does not fail.
                 let _ = write!(text, "{self}");
             }
 
-            fn read(parts: &mut $crate::features::wire::Parts<'_>) -> Option<Self> {
+            fn read(parts: &mut $crate::core::wire::Parts<'_>) -> Option<Self> {
                 ($read)(parts.next()?)
             }
         }
