@@ -1,9 +1,9 @@
-//! What is typed after `/time`.
+//! Reads the times and spans that are typed after `/time`.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-/// How far `text` moves the clock from `now`: `+3h`, `-90m`, `+1w 2d`, or an instant such as
-/// `2026-03-28T12:00Z` (without an offset: UTC). None if it is neither.
+/// Returns how far `text` moves the clock from `now`. `text` is a span such as `+3h`, `-90m` or `+1w 2d`, or an
+/// instant such as `2026-03-28T12:00Z` (UTC if it names no offset). Returns None when it is neither.
 pub(super) fn shift(text: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
     if text.starts_with(['+', '-']) {
         return duration(text);
@@ -11,7 +11,7 @@ pub(super) fn shift(text: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
     Some(instant(text)?.signed_duration_since(now))
 }
 
-/// How an instant is shown.
+/// Returns an instant as `/time` shows it, in UTC.
 pub(super) fn shown(now: DateTime<Utc>) -> String {
     now.format("%A %Y-%m-%d %H:%M UTC").to_string()
 }

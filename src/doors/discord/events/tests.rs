@@ -109,7 +109,7 @@ fn what_is_wrong_with_the_settings_is_one_sentence() {
         assert_eq!(read(listen, &good), Err(EventsError::Address), "{listen}");
     }
     let no_point = format!("{}{}", "02", "00".repeat(31));
-    // For the second and third anybody could sign.
+        // The second and the third are weak: anyone could forge a signature for them.
     for key in [
         &good[1..],
         &"0".repeat(64),
@@ -134,7 +134,7 @@ fn an_old_signature_is_nobodys() {
     let second = |ago: i64| (now.timestamp() - ago).to_string();
     assert!(!stale(&second(0)) && !stale(&second(600)) && !stale(&second(3_600)) && !stale(&second(-60)));
     assert!(stale(&second(3_601)) && stale("0") && stale("-1"));
-    // What is not what it has always been is not judged by it.
+        // A time in another format is not stale.
     for odd in ["", "2026-08-06T09:00:00Z", &i64::MAX.to_string(), "1786006800000"] {
         assert!(!stale(odd), "{odd}");
     }
@@ -183,7 +183,7 @@ proptest! {
 }
 
 proptest! {
-    // Each costs a signature and two verifications, which take their time without optimisation.
+        // Each case needs one signature and two verifications, which are slow without optimisation.
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]

@@ -1,4 +1,4 @@
-//! What an answer of Discord's means for a message.
+//! Classifies Discord's errors by what they mean for a delivery.
 //!
 //! | class | codes |
 //! |---|---|
@@ -10,34 +10,34 @@
 //! | not this bot | 401; 40001, 40002, 40333, 50014 |
 //! | too many DMs opened | 40003 |
 //! | not now | 429; 40004, 40006, 40062, 110001, 130000; no connection; any other status below 500 |
-//! | nobody knows | any other 5xx, no answer in time, a connection that broke, an answer that makes no sense |
+//! | unknown | any other 5xx, no answer in time, a connection that broke, an answer that makes no sense |
 
 use crate::doors::discord::http::ApiError;
 
-/// What an answer means.
+/// What an error means for a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The message is there already.
+        /// The message has been sent already.
     Delivered,
-    /// The conversation is gone: it can be opened again.
+        /// The conversation does not exist any more. It can be opened again.
     StaleChannel,
-    /// Nothing goes to this person.
+        /// Discord takes no messages to this person.
     Refused,
-    /// Nothing goes to this person if it is said twice.
+        /// Discord takes no messages to this person if a second attempt gets the same answer.
     RefusedIfTwice,
-    /// This message never goes anywhere.
+        /// Discord never takes this message.
     BadMessage,
-    /// Discord will not have this bot.
+        /// Discord rejects this bot.
     BadBot,
     /// No more DMs may be opened for a while.
     TooManyOpens,
-    /// It did not happen, and may later.
+        /// It was surely not sent, and can be retried.
     NotNow,
-    /// Whether it happened is not known.
+        /// It is not known whether it was sent.
     Unknown,
 }
 
-/// What an error means.
+/// Returns what an error means.
 pub(super) fn of(error: ApiError) -> Verdict {
     match error {
         ApiError::RateLimited | ApiError::NoConnection => Verdict::NotNow,
