@@ -24,14 +24,14 @@ pub struct ConsoleCarrier {
 /// A message that the carrier has queued for a person.
 #[derive(Debug)]
 pub struct Arrived {
-        /// The name of the person that it is for.
+    /// The name of the person that it is for.
     pub to: String,
     /// What it shows.
     pub show: Show,
 }
 
 impl ConsoleCarrier {
-        /// Returns a carrier and the receiving end of its queue.
+    /// Returns a carrier and the receiving end of its queue.
     pub fn new(app: Arc<App>, clock: Arc<Clock>) -> (Self, mpsc::UnboundedReceiver<Arrived>) {
         let (arrived, arrivals) = mpsc::unbounded_channel();
         (Self { app, clock, arrived }, arrivals)
@@ -47,7 +47,7 @@ impl Carrier for ConsoleCarrier {
         if self.arrived.is_closed() { Intake::Ended } else { Intake::UpTo(BATCH) }
     }
 
-        /// Returns 1: messages go out one after another, so that they arrive in the order in which they were due.
+    /// Returns 1: messages go out one after another, so that they arrive in the order in which they were due.
     fn most_under_way(&self) -> usize {
         1
     }
@@ -56,7 +56,7 @@ impl Carrier for ConsoleCarrier {
         let (to, show) = (outgoing.user.clone(), self.app.outbox().render(outgoing, self.clock.now()));
         match self.arrived.send(Arrived { to: to.clone(), show }) {
             Ok(()) => Sent::Delivered { message: outgoing.id.0.to_string(), channel: to },
-                        // The session has dropped its end of the queue, so the message stays owed.
+            // The session has dropped its end of the queue, so the message stays owed.
             Err(_) => Sent::Again(None),
         }
     }

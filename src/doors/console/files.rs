@@ -8,12 +8,12 @@ use crate::config::keep_file;
 use crate::core::File;
 
 impl Session {
-        /// From now on, writes files that the bot hands out into this directory.
+    /// From now on, writes files that the bot hands out into this directory.
     pub fn keep_files_in(&mut self, directory: PathBuf) {
         self.files = Some(directory);
     }
 
-        /// Writes the files. Returns a note for each that says where it is, or that it could not be written.
+    /// Writes the files. Returns a note for each that says where it is, or that it could not be written.
     pub(super) fn keep_files(&self, files: &[File]) -> Vec<Said> {
         let keep = |file: &File| {
             let kept = self.files.as_ref().map(|directory| keep_file(directory, &file.name, &file.bytes));

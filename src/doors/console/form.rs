@@ -11,18 +11,18 @@ pub(super) struct OpenForm {
     /// Where it was opened.
     pub(super) place: Place,
     done: Vec<(String, Private)>,
-        /// The lines typed so far for a field that takes several.
+    /// The lines typed so far for a field that takes several.
     lines: Option<Private>,
 }
 
 /// The state of a form after one more line.
 #[derive(Debug)]
 pub(super) enum Step {
-        /// The form stays open, and the session says this text.
+    /// The form stays open, and the session says this text.
     Open(OpenForm, String),
-        /// The form stays open, and the session says nothing.
+    /// The form stays open, and the session says nothing.
     Waits(OpenForm),
-        /// The form is complete: its input, and the place where it was opened.
+    /// The form is complete: its input, and the place where it was opened.
     Full(Input, Place),
 }
 
@@ -34,7 +34,7 @@ impl OpenForm {
         Self { form, place, done: Vec::new(), lines: None }
     }
 
-        /// Opens the form with its title, its notice and the first question.
+    /// Opens the form with its title, its notice and the first question.
     pub(super) fn begin(self, voice: &Voice<'_>) -> Step {
         let mut title = voice.say_with("console-form-open", &[("title", &clean_line(&self.form.title))]);
         for line in self.form.notice.iter().flat_map(|notice| notice.lines()).map(clean_line) {
@@ -46,12 +46,12 @@ impl OpenForm {
         }
     }
 
-        /// Returns whether the present field takes several lines.
+    /// Returns whether the present field takes several lines.
     pub(super) fn takes_lines(&self) -> bool {
         self.field().is_some_and(|field| field.multiline)
     }
 
-        /// Takes a typed line as the answer to the present field, or as a part of it.
+    /// Takes a typed line as the answer to the present field, or as a part of it.
     pub(super) fn take(self, line: &str, voice: &Voice<'_>) -> Step {
         match self.field() {
             None => self.ask(voice),
@@ -86,7 +86,8 @@ impl OpenForm {
         Step::Waits(self)
     }
 
-        /// Records `written` as the present field's value and asks for the next one. A value that the field does not allow is refused with a reason, and the field stays open.
+    /// Records `written` as the present field's value and asks for the next one. A value that the field does not
+    /// allow is refused with a reason, and the field stays open.
     fn finish(mut self, written: Private, voice: &Voice<'_>) -> Step {
         let Some(field) = self.field() else { return self.ask(voice) };
         if field.required && written.expose().trim().is_empty() {
@@ -101,7 +102,7 @@ impl OpenForm {
         self.ask(voice)
     }
 
-        /// Asks for the next field. Completes the form when there is none.
+    /// Asks for the next field. Completes the form when there is none.
     fn ask(self, voice: &Voice<'_>) -> Step {
         match self.field() {
             Some(field) => {
@@ -172,7 +173,7 @@ mod tests {
         }
     }
 
-        /// Returns what the form sends after `lines`, or the last text that was said.
+    /// Returns what the form sends after `lines`, or the last text that was said.
     fn filled(fields: Vec<Field>, lines: &[&str]) -> String {
         let Ok(words) = Words::read(&[]) else { return String::new() };
         let voice = voice(&words, "en");

@@ -20,19 +20,21 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-        /// Loads the lines of the file at `path`. A missing or unreadable file counts as empty: the history is only a convenience.
+    /// Loads the lines of the file at `path`. A missing or unreadable file counts as empty: the history is only a
+    /// convenience.
     pub(super) fn load(path: PathBuf, config: &Config) -> Self {
         let mut lines = FileHistory::with_config(config);
         let _ = lines.load(&path);
         Self { lines, path }
     }
 
-        /// Returns the lines, oldest first.
+    /// Returns the lines, oldest first.
     pub(super) fn lines(&self) -> impl Iterator<Item = &String> {
         self.lines.iter()
     }
 
-        /// Keeps what was typed, if every line of it may be kept. Only the file's owner can read it: the editor creates it with mode 0600.
+    /// Keeps what was typed, if every line of it may be kept. Only the file's owner can read it: the editor creates
+    /// it with mode 0600.
     pub(super) fn add(&mut self, typed: &str) {
         if typed.lines().all(may_be_kept) && self.lines.add(typed).is_ok_and(|added| added) {
             let _ = self.lines.append(&self.path);
@@ -47,7 +49,7 @@ fn may_be_kept(line: &str) -> bool {
     let known = OWN.contains(&name.as_str()) || find_command(&name).is_some();
     match (name.as_str(), rest) {
         ("safety", _) => false,
-        ("time", rest) => rest.is_empty() || time::shift(rest, DateTime::UNIX_EPOCH).is_some(),
+        ("time", rest) => rest.is_empty() || time::parse_shift(rest, DateTime::UNIX_EPOCH).is_some(),
         (_, rest) => known && rest.is_empty(),
     }
 }
@@ -62,7 +64,7 @@ pub(super) fn is_private(line: &str) -> bool {
     if OWN.contains(&name.as_str()) {
         return false;
     }
-    let reading = parse::read(line.trim());
+    let reading = parse::parse_line(line.trim());
     if reading.is_odd() {
         return true;
     }

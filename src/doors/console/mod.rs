@@ -44,13 +44,13 @@ pub use session::Session;
 pub struct ConsoleOptions {
     /// The bot.
     pub app: Arc<App>,
-        /// The clock that `/time` moves.
+    /// The clock that `/time` moves.
     pub clock: Arc<Clock>,
-        /// The person's language tag, or empty.
+    /// The person's language tag, or empty.
     pub locale: String,
-        /// The file that keeps the history of lines. Its directory must exist.
+    /// The file that keeps the history of lines. Its directory must exist.
     pub history: PathBuf,
-        /// The directory for files that the bot hands out.
+    /// The directory for files that the bot hands out.
     pub files: PathBuf,
     /// Whether colour is welcome.
     pub colour: bool,
@@ -58,7 +58,7 @@ pub struct ConsoleOptions {
     pub terminal_in: bool,
     /// Whether standard output is a terminal.
     pub terminal_out: bool,
-        /// The first text for a person at a terminal, three lines at most.
+    /// The first text for a person at a terminal, three lines at most.
     pub welcome: String,
 }
 
@@ -75,7 +75,7 @@ pub fn look(terminal: bool, colour: bool) -> Look {
 
 /// Talks with the person or program at standard input until it leaves or the input ends.
 pub async fn run(options: ConsoleOptions) -> io::Result<()> {
-        // Input may come from a pipe while the output is a terminal, so the look depends on the output alone.
+    // Input may come from a pipe while the output is a terminal, so the look depends on the output alone.
     let look = look(options.terminal_out, options.colour);
     let ConsoleOptions { app, clock, locale, history, files, welcome, .. } = options;
     let bot = tty::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };

@@ -10,28 +10,28 @@ use crate::features::find_command;
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     line: &'a str,
-        /// The command's name, without the slash.
+    /// The command's name, without the slash.
     pub(super) command: &'a str,
-        /// The command's entry in the table, if there is one of that name.
+    /// The command's entry in the table, if there is one of that name.
     pub(super) spec: Option<&'static ListedCommand>,
-        /// The sub-command's name.
+    /// The sub-command's name.
     pub(super) sub: Option<&'a str>,
-        /// The options that the command or its sub-command takes.
+    /// The options that the command or its sub-command takes.
     pub(super) options: &'static [OptionSpec],
-        /// The options that the line gives.
+    /// The options that the line gives.
     pub(super) given: Vec<Given>,
-        /// Words that no option was left to take.
+    /// Words that no option was left to take.
     strays: Vec<Range<usize>>,
 }
 
 /// An option that the line gives.
 #[derive(Debug)]
 pub(super) struct Given {
-        /// Its entry in the table.
+    /// Its entry in the table.
     pub(super) option: &'static OptionSpec,
     /// Its value's place in the line.
     pub(super) value: Range<usize>,
-        /// Whether the person typed its name.
+    /// Whether the person typed its name.
     pub(super) named: bool,
 }
 
@@ -41,11 +41,11 @@ pub(super) struct Given {
 /// sign, a choice accepts one of its words, and a text accepts the rest of the line. A flag's bare name counts only
 /// at the end of the line and after another option: `/secret 3 share` shares, but `/secret share my day` asks.
 pub fn invocation(line: &str) -> Invocation {
-    read(line).invocation()
+    parse_line(line).invocation()
 }
 
 /// Reads the same as [`invocation`], with the positions.
-pub(super) fn read(line: &str) -> Reading<'_> {
+pub(super) fn parse_line(line: &str) -> Reading<'_> {
     let start = line.find('/').map_or(0, |slash| slash + 1);
     let command = word_at(line, start);
     let name = line[command.clone()].to_lowercase();
@@ -86,7 +86,7 @@ fn sub_command<'a>(spec: &'static ListedCommand, word: &'a str) -> (Option<&'a s
 }
 
 impl Reading<'_> {
-        /// Returns the command in the form that every front door hands to the bot.
+    /// Returns the command in the form that every front door hands to the bot.
     pub(super) fn invocation(&self) -> Invocation {
         let given = self.given.iter().map(|given| {
             let text = unquoted(self.line[given.value.clone()].trim());
@@ -106,12 +106,12 @@ impl Reading<'_> {
         }
     }
 
-        /// Returns the options that the line does not give.
+    /// Returns the options that the line does not give.
     pub(super) fn free(&self) -> impl Iterator<Item = &'static OptionSpec> {
         self.options.iter().filter(|option| self.given.iter().all(|given| given.option.name != option.name))
     }
 
-        /// Returns whether the command is unknown, or the line has words that none of its options takes.
+    /// Returns whether the command is unknown, or the line has words that none of its options takes.
     pub(super) fn is_odd(&self) -> bool {
         self.spec.is_none() || !self.strays.is_empty()
     }
@@ -133,7 +133,8 @@ impl Reading<'_> {
         }
     }
 
-        /// Returns the option that a word without a name belongs to: one that accepts it, else the first empty one that is no flag, so that the bot can say what is wrong with the value.
+    /// Returns the option that a word without a name belongs to: one that accepts it, else the first empty one that
+    /// is no flag, so that the bot can say what is wrong with the value.
     fn taker(&self, word: &Range<usize>) -> Option<&'static OptionSpec> {
         let text = &self.line[word.clone()];
         let last = self.line[word.end..].trim().is_empty();
@@ -153,17 +154,17 @@ impl Reading<'_> {
         self.free().find(|option| takes(option)).or_else(|| self.free().find(|option| !is_flag(option)))
     }
 
-        /// Gives `option` the value that begins at `start`. Returns the byte at which the rest of the line begins.
+    /// Gives `option` the value that begins at `start`. Returns the byte at which the rest of the line begins.
     fn take(&mut self, option: &'static OptionSpec, start: usize, named: bool) -> usize {
         let end = match &option.kind {
             Kind::Text { .. } => text_end(self.line, start, self.options),
-                        // A path that contains a space must be in quotes.
+            // A path that contains a space must be in quotes.
             Kind::File if quote_end(self.line, word_at(self.line, start).start).is_some() => {
                 text_end(self.line, start, self.options)
             }
             Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) | Kind::File => {
                 let word = word_at(self.line, start);
-                                                // In `count: share:` the first option is empty: the next word is a name, not its value.
+                // In `count: share:` the first option is empty: the next word is a name, not its value.
                 let next = named_at(self.line, word.start, self.options);
                 if named && word.start > start && next.is_some() { start } else { word.end }
             }

@@ -7,13 +7,13 @@ use super::text::clean_line;
 /// A button on a card, or one option of a list on it.
 #[derive(Debug, Clone)]
 pub(super) struct Control {
-        /// Its number in the terminal. A control that cannot be pressed has none.
+    /// Its number in the terminal. A control that cannot be pressed has none.
     pub(super) number: Option<usize>,
-        /// Its label.
+    /// Its label.
     pub(super) label: String,
-        /// The label of the line that it belongs to.
+    /// The label of the line that it belongs to.
     beside: Option<String>,
-        /// What a press does.
+    /// What a press does.
     pub(super) does: Does,
 }
 
@@ -29,7 +29,7 @@ pub(super) enum Does {
     },
     /// Opens an address.
     Open(String),
-        /// Nothing: the control is disabled.
+    /// Nothing: the control is disabled.
     Nothing,
 }
 
@@ -38,12 +38,12 @@ pub(super) enum Does {
 pub(super) struct Numbers(usize);
 
 impl Numbers {
-        /// Returns the number of the next button. Returns None when it cannot be pressed.
+    /// Returns the number of the next button. Returns None when it cannot be pressed.
     pub(super) fn button(&mut self, button: &Button) -> Option<usize> {
         (button.enabled && matches!(button.press, Press::Do(_))).then(|| self.option())
     }
 
-        /// Returns the number of the next option of a list.
+    /// Returns the number of the next option of a list.
     pub(super) fn option(&mut self) -> usize {
         self.0 += 1;
         self.0
@@ -90,7 +90,7 @@ pub(super) enum Meant<'a> {
     One(&'a Control),
     /// Any of these.
     Several(Vec<&'a Control>),
-        /// None of those on the card.
+    /// None of those on the card.
     Nothing,
 }
 
@@ -114,7 +114,7 @@ pub(super) fn find<'a>(controls: &'a [Control], asked: &str) -> Meant<'a> {
     ];
     for way in ways {
         let mut found: Vec<&Control> = controls.iter().filter(|control| way(control)).collect();
-                // A disabled twin must not make the one that can be pressed ambiguous.
+        // A disabled twin must not make the one that can be pressed ambiguous.
         if found.iter().any(|control| control.number.is_some()) {
             found.retain(|control| control.number.is_some());
         }
@@ -128,7 +128,7 @@ pub(super) fn find<'a>(controls: &'a [Control], asked: &str) -> Meant<'a> {
 }
 
 impl Control {
-        /// Returns the control's name for the person: `3 Change (Time zone)`.
+    /// Returns the control's name for the person: `3 Change (Time zone)`.
     pub(super) fn named(&self) -> String {
         let number = self.number.map(|number| format!("{number} ")).unwrap_or_default();
         let beside = self.beside.as_ref().map(|beside| format!(" ({beside})")).unwrap_or_default();

@@ -10,21 +10,21 @@ use super::text::{clean_line, wrap};
 /// How cards and notes are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-        /// The width in columns; 0 leaves every paragraph on one line.
+    /// The width in columns; 0 leaves every paragraph on one line.
     pub width: usize,
-        /// Whether a card is drawn in a box.
+    /// Whether a card is drawn in a box.
     pub frame: bool,
     /// Whether colour and weight are used.
     pub colour: bool,
 }
 
 impl Look {
-        /// Returns a look without boxes, colours and line breaks, for programs and tests.
+    /// Returns a look without boxes, colours and line breaks, for programs and tests.
     pub const fn bare() -> Self {
         Self { width: 0, frame: false, colour: false }
     }
 
-        /// Returns a look with boxes, for a person.
+    /// Returns a look with boxes, for a person.
     pub const fn framed(width: usize, colour: bool) -> Self {
         Self { width, frame: true, colour }
     }
@@ -172,7 +172,7 @@ impl Drawing {
         self.flow(items);
     }
 
-        /// Puts items side by side, as many as fit on a line.
+    /// Puts items side by side, as many as fit on a line.
     fn flow(&mut self, items: Vec<Row>) {
         let mut row = Row::new();
         for item in items {

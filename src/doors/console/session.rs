@@ -59,7 +59,7 @@ pub(super) const CANCEL: &str = "/cancel";
 const MOST_NAME: usize = 32;
 
 impl Session {
-        /// Begins a session for `name` in a direct conversation with the bot. `locale` is a language tag, or empty.
+    /// Begins a session for `name` in a direct conversation with the bot. `locale` is a language tag, or empty.
     pub fn new(app: Arc<App>, clock: Arc<Clock>, name: &str, locale: &str, look: Look) -> Self {
         let (carrier, arrived) = ConsoleCarrier::new(Arc::clone(&app), Arc::clone(&clock));
         let speaker = Speaker::new(name, Place::Direct, locale, clock.now());
@@ -77,9 +77,9 @@ impl Session {
         }
     }
 
-        /// Takes one line and returns the replies to it.
+    /// Takes one line and returns the replies to it.
     pub async fn line(&mut self, line: &str) -> Vec<Said> {
-                // A piped file may begin with a byte order mark and end its lines with CR LF.
+        // A piped file may begin with a byte order mark and end its lines with CR LF.
         let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
         let text = line.trim();
         if let Some(form) = self.forms.remove(&self.speaker.name) {
@@ -97,7 +97,7 @@ impl Session {
         self.obey(text).await
     }
 
-        /// Carries out a line when the speaker has no open form.
+    /// Carries out a line when the speaker has no open form.
     async fn obey(&mut self, text: &str) -> Vec<Said> {
         if text.is_empty() {
             return Vec::new();
@@ -127,29 +127,29 @@ impl Session {
         }
     }
 
-        /// Returns the reply to a line that was too long to be read.
+    /// Returns the reply to a line that was too long to be read.
     pub fn too_long(&mut self) -> Vec<Said> {
         self.note("console-too-long", &[])
     }
 
-        /// Ends the session. Returns a note for each form that is still open, because it is not sent.
+    /// Ends the session. Returns a note for each form that is still open, because it is not sent.
     pub fn end(&mut self) -> Vec<Said> {
         self.over = true;
         let left = std::mem::take(&mut self.forms);
         left.keys().flat_map(|name| self.note_to(name, "console-form-not-sent", &[])).collect()
     }
 
-        /// Returns whether the session is over and reads no more lines.
+    /// Returns whether the session is over and reads no more lines.
     pub fn is_over(&self) -> bool {
         self.over
     }
 
-        /// Returns whether the next line belongs to a form.
+    /// Returns whether the next line belongs to a form.
     pub fn is_in_form(&self) -> bool {
         self.forms.contains_key(&self.speaker.name)
     }
 
-        /// Returns whether `line` hides the card that the speaker sees, so that the screen must be cleared.
+    /// Returns whether `line` hides the card that the speaker sees, so that the screen must be cleared.
     pub(super) fn hides(&self, line: &str) -> bool {
         let Some(asked) = line.trim().strip_prefix('>').filter(|_| !self.is_in_form()) else { return false };
         let Some(shown) = self.seen() else { return false };
@@ -158,7 +158,7 @@ impl Session {
         matches!(press::find(&shown.controls, asked.trim()), Meant::One(control) if hide(control))
     }
 
-        /// Returns the last card that the speaker can see in their place. Returns None when it has nothing to press.
+    /// Returns the last card that the speaker can see in their place. Returns None when it has nothing to press.
     fn seen(&self) -> Option<&Shown> {
         let seen = |shown: &&Shown| {
             let open = shown.audience == Audience::Public && shown.place != Place::Direct;
@@ -167,28 +167,28 @@ impl Session {
         self.shown.iter().rfind(seen).filter(|shown| !shown.controls.is_empty())
     }
 
-        /// Makes `name` the speaker from now on.
+    /// Makes `name` the speaker from now on.
     pub fn speak_as(&mut self, name: &str) {
         name.clone_into(&mut self.speaker.name);
         self.speaker.people.insert(name.to_owned());
     }
 
-        /// Moves the speaker to `place`.
+    /// Moves the speaker to `place`.
     pub fn go_to(&mut self, place: Place) {
         self.speaker.place = place;
     }
 
-        /// Sets how the following texts are drawn.
+    /// Sets how the following texts are drawn.
     pub fn set_look(&mut self, look: Look) {
         self.look = look;
     }
 
-        /// Returns how texts are drawn.
+    /// Returns how texts are drawn.
     pub fn look(&self) -> Look {
         self.look
     }
 
-        /// Returns the speaker and their place for the prompt: `ana@server`, or `ana` in a direct conversation.
+    /// Returns the speaker and their place for the prompt: `ana@server`, or `ana` in a direct conversation.
     pub fn whereabouts(&self) -> String {
         let place = PLACES.iter().find(|(_, place)| *place == self.speaker.place && *place != Place::Direct);
         place.map_or_else(|| self.speaker.name.clone(), |(name, _)| format!("{}@{name}", self.speaker.name))
@@ -198,7 +198,8 @@ impl Session {
         &self.speaker
     }
 
-        /// Gives the bot an input and returns what it replies. `pressed` is the card that the input comes from, which the reply may replace.
+    /// Gives the bot an input and returns what it replies. `pressed` is the card that the input comes from, which
+    /// the reply may replace.
     async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
         let request = self.speaker.request(input, place);
         let reply = match self.app.handle(&request, self.clock.now()).await {
@@ -245,7 +246,8 @@ impl Session {
         self.draw(show, (me, owner), place, audience)
     }
 
-        /// Draws a card for a person and remembers what its owner can press on it. It replaces the owner's earlier card in the same place and for the same audience.
+    /// Draws a card for a person and remembers what its owner can press on it. It replaces the owner's earlier card
+    /// in the same place and for the same audience.
     pub(super) fn draw(
         &mut self,
         show: &Show,
@@ -267,7 +269,7 @@ impl Session {
         Said { to, kind: SaidKind::Card, audience, text: Private::new(text) }
     }
 
-        /// Presses the control that the speaker means, on the last card that they can see.
+    /// Presses the control that the speaker means, on the last card that they can see.
     async fn press(&mut self, asked: &str) -> Vec<Said> {
         let Some(shown) = self.seen().cloned() else {
             return self.note("console-press-none", &[]);
@@ -318,9 +320,9 @@ impl Session {
     async fn move_time(&mut self, text: &str) -> Vec<Said> {
         let now = self.clock.now();
         if text.is_empty() {
-            return self.note("console-time", &[("now", &time::shown(now))]);
+            return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
-        let Some(by) = time::shift(text, now) else {
+        let Some(by) = time::parse_shift(text, now) else {
             return self.note("console-time-unread", &[]);
         };
         if by > TimeDelta::zero()
@@ -328,11 +330,11 @@ impl Session {
             && self.clock.can_show(target)
         {
             let mut outputs = self.live_until(target).await;
-            outputs.extend(self.note("console-time", &[("now", &time::shown(self.clock.now()))]));
+            outputs.extend(self.note("console-time", &[("now", &time::format_instant(self.clock.now()))]));
             return outputs;
         }
         match self.clock.shift(by) {
-            Some(now) => self.note("console-time", &[("now", &time::shown(now))]),
+            Some(now) => self.note("console-time", &[("now", &time::format_instant(now))]),
             None => self.note("console-time-far", &[]),
         }
     }

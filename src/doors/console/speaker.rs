@@ -12,17 +12,17 @@ use crate::core::{Input, Person, Place, Platform, Request};
 pub(super) struct Speaker {
     /// The person's name.
     pub(super) name: String,
-        /// The place where they speak.
+    /// The place where they speak.
     pub(super) place: Place,
     /// Their language tag.
     pub(super) locale: String,
-        /// The names of all people who have spoken.
+    /// The names of all people who have spoken.
     pub(super) people: BTreeSet<String>,
     ids: RequestIds,
 }
 
 impl Speaker {
-        /// Returns `name` as the speaker of a session that starts now.
+    /// Returns `name` as the speaker of a session that starts now.
     pub(super) fn new(name: &str, place: Place, locale: &str, now: DateTime<Utc>) -> Self {
         Self {
             name: name.to_owned(),
@@ -33,7 +33,7 @@ impl Speaker {
         }
     }
 
-        /// Returns the speaker's request with this input, made in `place`.
+    /// Returns the speaker's request with this input, made in `place`.
     pub(super) fn request(&self, input: Input, place: Place) -> Request {
         Request {
             id: self.ids.next(),
@@ -61,7 +61,7 @@ impl RequestIds {
     fn next(&self) -> String {
         static COUNTER: AtomicU64 = AtomicU64::new(1);
         let counter = COUNTER.fetch_add(1, Ordering::Relaxed);
-                // Two processes can start in the same millisecond, so the id includes the process's number.
+        // Two processes can start in the same millisecond, so the id includes the process's number.
         format!("console-{}-{}-{counter}", self.started_ms, std::process::id())
     }
 }

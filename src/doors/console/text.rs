@@ -49,7 +49,8 @@ pub(super) fn clean(text: &str) -> String {
             '\n' => clean.push('\n'),
             '\t' | '\u{2028}' | '\u{2029}' => clean.push(' '),
             '\u{1b}' if chars.peek() == Some(&'[') => {
-                                // A control sequence is dropped with its parameters and the letter that ends it. A line's end also stops it, so that an unfinished sequence cannot swallow the next line.
+                // A control sequence is dropped with its parameters and the letter that ends it. A line's end also
+                // stops it, so that an unfinished sequence cannot swallow the next line.
                 let ended = |c: &char| *c == '\n' || ('\u{40}'..='\u{7e}').contains(c);
                 chars.next();
                 while chars.next_if(|c| !ended(c)).is_some() {}

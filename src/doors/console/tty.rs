@@ -34,9 +34,9 @@ use super::text::shortened;
 struct Ask {
     prompt: String,
     speaker: Speaker,
-        /// Whether the line belongs to a form. Such a line is neither kept nor completed.
+    /// Whether the line belongs to a form. Such a line is neither kept nor completed.
     in_form: bool,
-        /// The terminal's width in columns, as last seen.
+    /// The terminal's width in columns, as last seen.
     width: usize,
 }
 
@@ -49,9 +49,9 @@ struct Answer {
 /// What the editor needs to ask the bot for suggestions.
 #[derive(Debug, Clone)]
 pub(super) struct Bot {
-        /// The bot that suggests.
+    /// The bot that suggests.
     pub(super) app: Arc<App>,
-        /// The clock of the session.
+    /// The clock of the session.
     pub(super) clock: Arc<Clock>,
 }
 
@@ -96,7 +96,8 @@ async fn print_arrivals(session: &mut Session, printer: Option<&mut Printer>) {
     let arrived = session.arrivals().await;
     let Some(printer) = printer else { return };
     for said in arrived {
-                // Printing fails while the editor is between two lines, or after it has ended. The loss is harmless: the next command shows the same state.
+        // Printing fails while the editor is between two lines, or after it has ended. The loss is harmless: the
+        // next command shows the same state.
         let _ = printer.print(format!("{}\n", said.text()));
     }
 }
@@ -213,9 +214,9 @@ pub(super) fn width_of_output() -> Option<usize> {
 struct Helper {
     bot: Bot,
     runtime: Handle,
-        /// The person who types. None while a form is open: its lines are not completed.
+    /// The person who types. None while a form is open: its lines are not completed.
     speaker: Option<Speaker>,
-        /// The most columns of an entry in the list.
+    /// The most columns of an entry in the list.
     width: usize,
 }
 
@@ -268,7 +269,7 @@ mod tests {
     use crate::config;
     use crate::store::Store;
 
-        /// Returns what has been written when the answer first waits for something.
+    /// Returns what has been written when the answer first waits for something.
     async fn at_once(session: &mut Session, line: &str) -> io::Result<String> {
         let mut output = Vec::new();
         {
@@ -291,7 +292,7 @@ mod tests {
         let by_number = format!("> {}", number.unwrap_or_default());
         for line in ["> Hide", ">hide", &by_number] {
             session.line("/safety").await;
-                        // The answer may follow at once, but the screen is cleared first.
+            // The answer may follow at once, but the screen is cleared first.
             assert!(at_once(&mut session, line).await?.starts_with(CLEAR), "{line}");
         }
         assert!(!at_once(&mut session, "> Ireland").await?.contains(CLEAR), "only Hide does");

@@ -18,9 +18,9 @@ const UPLOAD: Duration = Duration::from_mins(1);
 /// The outcome of a first answer that Discord took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Landed {
-        /// The person has this answer.
+    /// The person has this answer.
     Here,
-        /// The interaction had another answer already: Discord delivered the interaction twice.
+    /// The interaction had another answer already: Discord delivered the interaction twice.
     Before,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct GatewayBot {
 #[derive(Debug, Deserialize)]
 pub(super) struct SessionStartLimit {
     pub(super) remaining: u32,
-        /// Milliseconds until the full number of starts is allowed again.
+    /// Milliseconds until the full number of starts is allowed again.
     pub(super) reset_after: u64,
 }
 
@@ -46,7 +46,7 @@ struct Application {
 }
 
 impl Api {
-        /// Gives the first answer to an interaction. Discord takes only one, so the call can safely be repeated.
+    /// Gives the first answer to an interaction. Discord takes only one, so the call can safely be repeated.
     pub(super) async fn answer(
         &self,
         ticket: &Ticket,
@@ -55,7 +55,7 @@ impl Api {
         data: Option<&(impl Serialize + Sync)>,
     ) -> Result<Landed, ApiError> {
         let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
-                // Attempts are short, so that one that hangs leaves time for another.
+        // Attempts are short, so that one that hangs leaves time for another.
         let attempt = self.limits.attempt.min(self.limits.first_answer / 3);
         let call = Call { until, attempt, ..self.call(Method::POST, path, Repeat::Safe) };
         let call = match data {
@@ -65,35 +65,36 @@ impl Api {
         match self.send(&call).await {
             Ok(_) => Ok(Landed::Here),
             Err(failed) if failed.error.code() == ApiError::ANSWERED_BEFORE => {
-                                // After more than one attempt, the earlier one succeeded and its response was lost. After the first attempt, the interaction's twin has answered.
+                // After more than one attempt, the earlier one succeeded and its response was lost. After the first
+                // attempt, the interaction's twin has answered.
                 Ok(if failed.attempts > 1 { Landed::Here } else { Landed::Before })
             }
             Err(failed) => Err(failed.error),
         }
     }
 
-        /// Replaces the first answer with `body`.
+    /// Replaces the first answer with `body`.
     pub(super) async fn edit_original(&self, ticket: &Ticket, body: Body) -> Result<(), ApiError> {
         let call = self.call(Method::PATCH, original(ticket), Repeat::Safe);
-                // The first answer decided who sees the message. Discord refuses an edit that carries the flag.
+        // The first answer decided who sees the message. Discord refuses an edit that carries the flag.
         let call = call.with(&body.ephemeral_if(false))?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-        /// Deletes the first answer.
+    /// Deletes the first answer.
     pub(super) async fn delete_original(&self, ticket: &Ticket) -> Result<(), ApiError> {
         let call = self.call(Method::DELETE, original(ticket), Repeat::Safe);
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-        /// Sends one more message after the first answer. An attempt whose outcome is unknown is not repeated.
+    /// Sends one more message after the first answer. An attempt whose outcome is unknown is not repeated.
     pub(super) async fn follow_up(&self, ticket: &Ticket, body: &Body) -> Result<(), ApiError> {
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         let call = self.call(Method::POST, path, Repeat::Unsafe).with(body)?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-        /// Sends a file, in one more message after the first answer. An attempt whose outcome is unknown is not repeated.
+    /// Sends a file, in one more message after the first answer. An attempt whose outcome is unknown is not repeated.
     pub(super) async fn follow_up_with(&self, ticket: &Ticket, file: &File) -> Result<(), ApiError> {
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         let until = Instant::now() + 2 * UPLOAD;
@@ -102,25 +103,25 @@ impl Api {
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-        /// Asks where the gateway is.
+    /// Asks where the gateway is.
     pub(super) async fn gateway(&self) -> Result<GatewayBot, ApiError> {
         self.fetch(&self.call(Method::GET, "/gateway/bot".into(), Repeat::Safe)).await
     }
 
-        /// Returns the number of the application that the token belongs to.
+    /// Returns the number of the application that the token belongs to.
     pub(super) async fn application(&self) -> Result<u64, ApiError> {
         let me: Application =
             self.fetch(&self.call(Method::GET, "/applications/@me".into(), Repeat::Safe)).await?;
         me.id.parse().map_err(|_| ApiError::Nonsense)
     }
 
-        /// Returns the commands that are registered at Discord.
+    /// Returns the commands that are registered at Discord.
     pub(super) async fn commands(&self, application: u64) -> Result<Vec<Value>, ApiError> {
         let path = format!("/applications/{application}/commands?with_localizations=true");
         self.fetch(&self.call(Method::GET, path, Repeat::Safe)).await
     }
 
-        /// Replaces all commands that are registered at Discord.
+    /// Replaces all commands that are registered at Discord.
     pub(super) async fn put_commands(&self, application: u64, commands: &[Value]) -> Result<(), ApiError> {
         let path = format!("/applications/{application}/commands");
         let call = self.call(Method::PUT, path, Repeat::Safe).with(&commands)?;

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const ATTEMPTS: usize = 2;
 
 impl Api {
-        /// Downloads an attached file of at most `most` bytes.
+    /// Downloads an attached file of at most `most` bytes.
     pub(super) async fn bring(&self, file: &Attached, most: u64) -> Result<Vec<u8>, NotBrought> {
         if !self.keeps(&file.url) {
             tracing::warn!("an attached file is not where Discord keeps files");
@@ -38,14 +38,16 @@ impl Api {
         brought
     }
 
-        /// Returns whether a file at this address may be downloaded. With a base address other than Discord's own, which is a proxy or a stand-in, files there are allowed too.
+    /// Returns whether a file at this address may be downloaded. With a base address other than Discord's own,
+    /// which is a proxy or a stand-in, files there are allowed too.
     fn keeps(&self, url: &str) -> bool {
         let own = (self.base != DISCORD).then(|| format!("{}/", self.base));
         HOSTS.into_iter().chain(own.as_deref()).any(|host| url.starts_with(host))
     }
 
     async fn download(&self, url: &str, most: u64) -> Result<Vec<u8>, NotBrought> {
-                // The error contains the address, which opens the file to every reader of the log. So the error itself is not logged.
+        // The error contains the address, which opens the file to every reader of the log. So the error itself is
+        // not logged.
         let gone = |_: reqwest::Error| {
             tracing::warn!("an attached file could not be had");
             NotBrought::Gone
@@ -60,7 +62,7 @@ impl Api {
             return Err(NotBrought::TooLarge);
         }
         let mut bytes = Vec::new();
-                // The declared length may be missing or wrong, so the bytes are counted as they come.
+        // The declared length may be missing or wrong, so the bytes are counted as they come.
         while let Some(chunk) = answer.chunk().await.map_err(gone)? {
             bytes.extend_from_slice(&chunk);
             if u64::try_from(bytes.len()).map_or(true, |length| length > most) {

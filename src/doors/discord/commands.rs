@@ -11,9 +11,9 @@ use crate::features::COMMANDS;
 /// The outcome of registering the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Registration {
-        /// Discord had the same commands already.
+    /// Discord had the same commands already.
     Unchanged,
-        /// This many commands were new or changed.
+    /// This many commands were new or changed.
     Updated(usize),
 }
 
@@ -71,7 +71,7 @@ pub(super) fn payload(words: &Words) -> Vec<Value> {
 }
 
 fn command(words: &Words, spec: &ListedCommand) -> Value {
-        // Discord's numbers for contexts: 0 a server, 1 a DM with the bot, 2 any other private channel.
+    // Discord's numbers for contexts: 0 a server, 1 a DM with the bot, 2 any other private channel.
     let contexts: &[u8] = match spec.places {
         Places::Everywhere => &[0, 1, 2],
         Places::NotBesideOthers => &[0, 1],
@@ -83,7 +83,7 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
     let mut command = described(words, &format!("command-{}", spec.name), spec.name);
     command["type"] = json!(1);
     command["options"] = json!(options);
-        // 0: a server installs the app. 1: a person installs it for themselves.
+    // 0: a server installs the app. 1: a person installs it for themselves.
     command["integration_types"] = json!([0, 1]);
     command["contexts"] = json!(contexts);
     command
@@ -132,12 +132,13 @@ fn described(words: &Words, id: &str, name: &str) -> Value {
         .flat_map(|tag| codes(&tag).into_iter().map(move |code| (code, tag.clone())))
         .collect();
     for (code, tag) in &codes {
-                // A tag for exactly this locale wins over a tag for its whole language.
+        // A tag for exactly this locale wins over a tag for its whole language.
         if code == tag || !codes.iter().any(|(other, tag)| other == code && other == tag) {
             localized.insert((*code).to_owned(), json!(say(tag)));
         }
     }
-        // Discord falls back from either English locale to the other before it falls back to the default, so both must be present if one is.
+    // Discord falls back from either English locale to the other before it falls back to the default, so both must
+    // be present if one is.
     if localized.keys().any(|code| code.starts_with("en-")) {
         for code in ["en-US", "en-GB"] {
             localized.entry(code).or_insert_with(|| json!(default));
@@ -190,7 +191,7 @@ fn essence(value: &Value) -> Value {
     match value {
         Value::Object(entry) => {
             let kept = entry.iter().filter_map(|(key, value)| match key.as_str() {
-                                // The keys of these objects are languages, so all of them are kept.
+                // The keys of these objects are languages, so all of them are kept.
                 "description_localizations" | "name_localizations" => Some((key.clone(), value.clone())),
                 key if KEPT.contains(&key) => Some((key.to_owned(), essence(value))),
                 _ => None,
@@ -199,7 +200,7 @@ fn essence(value: &Value) -> Value {
         }
         Value::Array(entries) => {
             let mut entries: Vec<Value> = entries.iter().map(essence).collect();
-                        // Lists of numbers are places, whose order means nothing. The order of options does mean something.
+            // Lists of numbers are places, whose order means nothing. The order of options does mean something.
             if entries.iter().all(Value::is_u64) {
                 entries.sort_unstable_by_key(Value::as_u64);
             }

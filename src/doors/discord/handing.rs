@@ -17,7 +17,9 @@ use crate::features::Reply;
 const LONGEST_IMPORT: Duration = Duration::from_mins(5);
 
 impl Desk {
-        /// Sends files, each in a message of its own that only the person sees. A file that Discord refuses does not stop the others. The person is told which files are missing, because a member who believes that the copy is complete may erase their data next.
+    /// Sends files, each in a message of its own that only the person sees. A file that Discord refuses does not
+    /// stop the others. The person is told which files are missing, because a member who believes that the copy is
+    /// complete may erase their data next.
     pub(super) async fn hand_out(&self, incoming: &Incoming, files: &[File]) {
         let mut missing = Vec::new();
         for file in files {
@@ -38,13 +40,13 @@ impl Desk {
             let told = self.api.follow_up(&incoming.ticket, &body).await;
             self.note(told);
             if told.is_err() {
-                                // Discord may refuse further messages while the first one can still be edited.
+                // Discord may refuse further messages while the first one can still be edited.
                 self.note(self.api.edit_original(&incoming.ticket, body).await);
             }
         }
     }
 
-        /// Downloads the files that a person named and imports them. Returns the reply.
+    /// Downloads the files that a person named and imports them. Returns the reply.
     pub(super) async fn brought(&self, incoming: &Incoming, names: &[Private], now: DateTime<Utc>) -> Reply {
         let bring = async {
             let mut files = Vec::new();

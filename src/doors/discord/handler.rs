@@ -43,7 +43,7 @@ pub(super) struct Desk {
     pub(super) clock: Arc<Clock>,
     pub(super) api: Api,
     pub(super) counts: Arc<Counts>,
-        /// The free seats. serenity starts a task for each event without a limit, so the limit is here.
+    /// The free seats. serenity starts a task for each event without a limit, so the limit is here.
     seats: Semaphore,
     all_seats: u32,
     porch: Semaphore,
@@ -52,9 +52,9 @@ pub(super) struct Desk {
 /// The first answer that was given because the real one is slow.
 #[derive(Debug, Clone, Copy)]
 enum Deferred {
-        /// Nothing visible: the card that was pressed stays as it is for now.
+    /// Nothing visible: the card that was pressed stays as it is for now.
     Silently,
-        /// "Thinking…", for one person or for everyone in the conversation.
+    /// "Thinking…", for one person or for everyone in the conversation.
     Thinking { ephemeral: bool },
 }
 
@@ -93,7 +93,7 @@ impl Desk {
         }
     }
 
-        /// Waits until no interaction is being answered, and admits none after that.
+    /// Waits until no interaction is being answered, and admits none after that.
     pub(super) async fn drained(&self) {
         if let Ok(all) = self.seats.acquire_many(self.all_seats).await {
             all.forget();
@@ -101,7 +101,8 @@ impl Desk {
         }
     }
 
-        /// Answers an interaction that has a seat. If the reply is slow, Discord first gets a deferred answer: at three seconds without one it tells the person that the bot has failed.
+    /// Answers an interaction that has a seat. If the reply is slow, Discord first gets a deferred answer: at three
+    /// seconds without one it tells the person that the bot has failed.
     async fn attend(&self, incoming: &Incoming, received: Instant) {
         let Incoming { request, origin, ticket, files: _ } = incoming;
         let until = received + self.api.limits.first_answer;
@@ -110,13 +111,13 @@ impl Desk {
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
             let reply = reply.unwrap_or_else(|_| self.too_late(request));
             let Reply::Bring(names) = reply else { return self.answer(incoming, &reply, until).await };
-                        // A download may be slow, so the answer is deferred before it begins.
+            // A download may be slow, so the answer is deferred before it begins.
             let Some(deferred) = self.defer(incoming, until).await else { return };
             let reply = self.brought(incoming, &names, now).await;
             return self.answer_late(incoming, reply, deferred).await;
         }
         if *origin == Origin::Typing {
-                        // Suggestions cannot be deferred, and the person has typed on by now, so they get none.
+            // Suggestions cannot be deferred, and the person has typed on by now, so they get none.
             let none = outbound::suggestions(&[]);
             return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
         }
@@ -128,19 +129,19 @@ impl Desk {
         self.answer_late(incoming, reply, deferred).await;
     }
 
-        /// Gives the real answer after a deferred one.
+    /// Gives the real answer after a deferred one.
     async fn answer_late(&self, incoming: &Incoming, reply: Reply, deferred: Deferred) {
         let (show, files) = match reply {
             Reply::Show(show) => (show, Vec::new()),
             Reply::File(handout) => (handout.show, handout.files),
-                        // Discord takes a form only as a first answer, so a button opens it instead.
+            // Discord takes a form only as a first answer, so a button opens it instead.
             Reply::Ask(form) => (outbound::instead_of(&form, false), Vec::new()),
             Reply::Suggest(_) | Reply::Bring(_) => (nothing(), Vec::new()),
         };
         let shown = self.show_late(incoming, &show, deferred).await;
         self.note(shown);
         let refused = matches!(shown, Err(ApiError::Refused { status: 400, .. }));
-                // The card says what the files are. Without it they are not sent.
+        // The card says what the files are. Without it they are not sent.
         let lost = shown.is_err() && !files.is_empty();
         if (refused || lost)
             && let Reply::Show(sorry) = self.trouble(&incoming.request, "CARD")
@@ -150,7 +151,7 @@ impl Desk {
         self.hand_out(incoming, &files).await;
     }
 
-        /// Gives the reply as the first answer, with the messages that follow it.
+    /// Gives the reply as the first answer, with the messages that follow it.
     async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
         let First { kind, data, rest } = first(incoming, reply);
         match self.api.answer(&incoming.ticket, until, kind, Some(&data)).await {
@@ -163,7 +164,7 @@ impl Desk {
             Ok(Landed::Before) => {}
             Err(error) => {
                 self.note(Err(error));
-                                // Discord found the card invalid, and the interaction is still unanswered.
+                // Discord found the card invalid, and the interaction is still unanswered.
                 if matches!(error, ApiError::Refused { status: 400, .. }) {
                     self.apologise(&incoming.ticket, incoming.origin, &incoming.request.locale).await;
                 }
@@ -171,7 +172,8 @@ impl Desk {
         }
     }
 
-        /// Tells Discord that the answer will follow. Returns None when that fails or the interaction has an answer already: then there is nothing left to do.
+    /// Tells Discord that the answer will follow. Returns None when that fails or the interaction has an answer
+    /// already: then there is nothing left to do.
     async fn defer(&self, incoming: &Incoming, until: Instant) -> Option<Deferred> {
         let (deferred, kind) = match incoming.origin {
             Origin::Card { .. } => (Deferred::Silently, HEARD),
@@ -194,7 +196,8 @@ impl Desk {
         }
     }
 
-        /// Returns whether the reply will be visible to others. That does not depend on the person, so the reply to a stranger shows it without the database.
+    /// Returns whether the reply will be visible to others. That does not depend on the person, so the reply to a
+    /// stranger shows it without the database.
     fn will_be_public(&self, request: &Request) -> bool {
         match self.for_a_stranger(request) {
             Reply::Show(show) => show.audience == Audience::Public,
@@ -202,12 +205,12 @@ impl Desk {
         }
     }
 
-        /// Returns the reply that a person gets about whom nothing is stored.
+    /// Returns the reply that a person gets about whom nothing is stored.
     fn for_a_stranger(&self, request: &Request) -> Reply {
         features::decide(self.app.content(), &Member::default(), request, self.clock.now()).reply
     }
 
-        /// Shows a card after a deferred answer.
+    /// Shows a card after a deferred answer.
     async fn show_late(&self, incoming: &Incoming, show: &Show, deferred: Deferred) -> Result<(), ApiError> {
         let ticket = &incoming.ticket;
         let private = show.audience == Audience::Private;
@@ -215,7 +218,8 @@ impl Desk {
         match deferred {
             Deferred::Silently if !goes_in_place(incoming, show) => {}
             Deferred::Thinking { ephemeral } if ephemeral != private => {
-                                // Discord decides who sees a message when it is first sent. This one has the wrong audience, so it is deleted.
+                // Discord decides who sees a message when it is first sent. This one has the wrong audience, so it
+                // is deleted.
                 self.api.delete_original(ticket).await?;
             }
             Deferred::Silently | Deferred::Thinking { .. } => {
@@ -234,7 +238,8 @@ impl Desk {
         Ok(())
     }
 
-        /// Answers without a seat and without the database. Commands that need nothing stored, such as `/safety`, still work.
+    /// Answers without a seat and without the database. Commands that need nothing stored, such as `/safety`, still
+    /// work.
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
         self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
         let Ok(_place) = self.porch.try_acquire() else { return };
@@ -248,7 +253,8 @@ impl Desk {
         self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
     }
 
-        /// Tells the person with a plain message that something went wrong. It needs nothing that could have caused the failure.
+    /// Tells the person with a plain message that something went wrong. It needs nothing that could have caused the
+    /// failure.
     pub(super) async fn apologise(&self, ticket: &Ticket, origin: Origin, locale: &str) {
         let reference = "CARD";
         tracing::error!(reference, "an interaction could not be answered as it should");
@@ -277,7 +283,7 @@ impl Desk {
         features::trouble(self.app.content(), request, self.clock.now(), reference)
     }
 
-        /// Counts and logs an answer that Discord did not take.
+    /// Counts and logs an answer that Discord did not take.
     pub(super) fn note(&self, outcome: Result<(), ApiError>) {
         if let Err(error) = outcome {
             self.counts.undelivered.fetch_add(1, Ordering::Relaxed);
@@ -297,7 +303,7 @@ fn first(incoming: &Incoming, reply: &Reply) -> First {
         }
         Reply::Show(show) => showing(incoming, show),
         Reply::File(handout) => showing(incoming, &handout.show),
-                // Discord refuses a form as the answer to a form, so a button opens it instead.
+        // Discord refuses a form as the answer to a form, so a button opens it instead.
         Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),
         Reply::Ask(form) => alone(FORM, outbound::form(form)),
         Reply::Suggest(_) | Reply::Bring(_) => showing(incoming, &nothing()),

@@ -37,36 +37,36 @@ const BACKOFF: Backoff = Backoff::new(TimeDelta::milliseconds(200), TimeDelta::m
 /// wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ApiError {
-        /// Discord refused the request.
+    /// Discord refused the request.
     #[error("status {status}, code {code}")]
     Refused {
         /// The HTTP status.
         status: u16,
-                /// Discord's own error code, 0 when it gave none.
+        /// Discord's own error code, 0 when it gave none.
         code: i64,
     },
-        /// The rate limit lasts longer than the request is of use.
+    /// The rate limit lasts longer than the request is of use.
     #[error("rate limited")]
     RateLimited,
-        /// No response in time. The request may have taken effect.
+    /// No response in time. The request may have taken effect.
     #[error("no answer in time")]
     TimedOut,
-        /// No connection, so nothing was sent.
+    /// No connection, so nothing was sent.
     #[error("no connection")]
     NoConnection,
-        /// The connection broke before the response. The request may have taken effect.
+    /// The connection broke before the response. The request may have taken effect.
     #[error("the connection broke")]
     Broken,
-        /// The response is not what Discord would write.
+    /// The response is not what Discord would write.
     #[error("an answer that makes no sense")]
     Nonsense,
 }
 
 impl ApiError {
-        /// Discord's code for an interaction that has an answer already.
+    /// Discord's code for an interaction that has an answer already.
     pub(super) const ANSWERED_BEFORE: i64 = 40_060;
 
-        /// Returns Discord's own error code, or 0 when it gave none.
+    /// Returns Discord's own error code, or 0 when it gave none.
     pub(super) fn code(self) -> i64 {
         match self {
             ApiError::Refused { code, .. } => code,
@@ -78,7 +78,7 @@ impl ApiError {
         }
     }
 
-        /// Returns whether the request surely took no effect.
+    /// Returns whether the request surely took no effect.
     fn nothing_happened(self) -> bool {
         match self {
             ApiError::RateLimited | ApiError::NoConnection => true,
@@ -87,7 +87,7 @@ impl ApiError {
         }
     }
 
-        /// Returns whether another attempt could succeed.
+    /// Returns whether another attempt could succeed.
     fn may_pass(self) -> bool {
         match self {
             ApiError::Refused { status, .. } => status >= 500,
@@ -103,9 +103,9 @@ impl ApiError {
 /// Whether a request may be sent again when its outcome is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repeat {
-        /// Sending it twice has the effect of sending it once.
+    /// Sending it twice has the effect of sending it once.
     Safe,
-        /// Sending it twice does it twice.
+    /// Sending it twice does it twice.
     Unsafe,
 }
 
@@ -115,17 +115,17 @@ pub(super) struct Call {
     /// The path under `/api/v10`. It may hold an interaction's token, so it is never printed.
     pub(super) path: String,
     pub(super) body: Option<Vec<u8>>,
-        /// The body's content type.
+    /// The body's content type.
     pub(super) kind: Cow<'static, str>,
     pub(super) repeat: Repeat,
-        /// The time after which a response is of no use any more.
+    /// The time after which a response is of no use any more.
     pub(super) until: Instant,
-        /// The longest time for one attempt.
+    /// The longest time for one attempt.
     pub(super) attempt: Duration,
 }
 
 impl Call {
-        /// Returns the same call with `body` as JSON.
+    /// Returns the same call with `body` as JSON.
     pub(super) fn with(mut self, body: &impl Serialize) -> Result<Self, ApiError> {
         self.body = Some(serde_json::to_vec(body).map_err(|_| ApiError::Nonsense)?);
         Ok(self)
@@ -135,7 +135,7 @@ impl Call {
 /// What a 429 says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Limit {
-        /// How long to wait. None when the response does not say so, or says it in a malformed way.
+    /// How long to wait. None when the response does not say so, or says it in a malformed way.
     pub(super) wait: Option<Duration>,
     pub(super) scope: Scope,
 }
@@ -143,11 +143,11 @@ pub(super) struct Limit {
 /// The rate limit that a request exceeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
-        /// The bot's limit for one route.
+    /// The bot's limit for one route.
     Route,
-        /// The limit that all bots share for one resource. Discord does not hold it against this bot.
+    /// The limit that all bots share for one resource. Discord does not hold it against this bot.
     Shared,
-        /// The limit of the bot, or of its IP address, for all requests.
+    /// The limit of the bot, or of its IP address, for all requests.
     Everything,
 }
 
@@ -178,19 +178,20 @@ impl Api {
         })
     }
 
-        /// Returns a call with the usual limits.
+    /// Returns a call with the usual limits.
     pub(super) fn call(&self, method: Method, path: String, repeat: Repeat) -> Call {
         let until = Instant::now() + self.limits.whole;
         Call { method, path, body: None, kind: JSON.into(), repeat, until, attempt: self.limits.attempt }
     }
 
-        /// Sends a call and parses its response as JSON.
+    /// Sends a call and parses its response as JSON.
     pub(super) async fn fetch<T: DeserializeOwned>(&self, call: &Call) -> Result<T, ApiError> {
         let body = self.send(call).await.map_err(|failed| failed.error)?;
         serde_json::from_slice(&body).map_err(|_| ApiError::Nonsense)
     }
 
-        /// Sends a call. Repeats it while that is safe, can help and leaves time before the call's end. Returns the response's body.
+    /// Sends a call. Repeats it while that is safe, can help and leaves time before the call's end. Returns the
+    /// response's body.
     pub(super) async fn send(&self, call: &Call) -> Result<Vec<u8>, Failed> {
         let mut attempts = 0;
         loop {
@@ -200,7 +201,7 @@ impl Api {
                 Err((error, limit)) => (error, limit.and_then(|limit| limit.wait)),
             };
             let again = error.may_pass() && (call.repeat == Repeat::Safe || error.nothing_happened());
-                        // At least the backoff passes, even when Discord asks for a wait of 0: otherwise this is a hot loop.
+            // At least the backoff passes, even when Discord asks for a wait of 0: otherwise this is a hot loop.
             let backoff = BACKOFF.wait(i64::from(attempts) - 1).to_std().unwrap_or_default();
             let wait = asked_wait.unwrap_or(backoff).max(backoff);
             let left = call.until.saturating_duration_since(Instant::now());
@@ -211,14 +212,14 @@ impl Api {
         }
     }
 
-        /// Sends a call once, for a caller that decides itself about another attempt.
+    /// Sends a call once, for a caller that decides itself about another attempt.
     pub(super) async fn once(&self, call: &Call) -> Result<Vec<u8>, (ApiError, Option<Limit>)> {
         let left = call.until.saturating_duration_since(Instant::now());
         let attempt = timeout(left.min(call.attempt), self.attempt(call)).await;
         attempt.unwrap_or(Err((ApiError::TimedOut, None)))
     }
 
-        /// Makes one attempt. Returns the body of a success.
+    /// Makes one attempt. Returns the body of a success.
     async fn attempt(&self, call: &Call) -> Result<Vec<u8>, (ApiError, Option<Limit>)> {
         let mut request = self
             .client
@@ -234,7 +235,7 @@ impl Api {
         let scope = answer.headers().get("x-ratelimit-scope").cloned();
         let body = answer.bytes().await.map_err(|error| (kind(&error), None))?;
         if status.is_success() {
-                        // Discord responds with 204 to an empty success. A 200 without JSON is a page from some proxy.
+            // Discord responds with 204 to an empty success. A 200 without JSON is a page from some proxy.
             let sound = status == StatusCode::NO_CONTENT || serde_json::from_slice::<Value>(&body).is_ok();
             return if sound { Ok(body.to_vec()) } else { Err((ApiError::Nonsense, None)) };
         }

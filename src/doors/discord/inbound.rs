@@ -12,19 +12,19 @@ use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
 pub(super) struct Incoming {
     pub(super) ticket: Ticket,
     pub(super) request: Request,
-        /// Where it came from, which decides how it can be answered.
+    /// Where it came from, which decides how it can be answered.
     pub(super) origin: Origin,
-        /// The files that are attached to it.
+    /// The files that are attached to it.
     pub(super) files: Vec<Attached>,
 }
 
 /// A file that a person attached to a command. It has no `Debug`, because its address alone opens the file.
 pub(super) struct Attached {
-        /// Its id, which is the value of its option.
+    /// Its id, which is the value of its option.
     pub(super) id: String,
-        /// Its address.
+    /// Its address.
     pub(super) url: String,
-        /// Its size in bytes, as Discord declares it.
+    /// Its size in bytes, as Discord declares it.
     pub(super) size: u64,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Ticket {
 }
 
 impl Ticket {
-        /// Returns None for a token that could change the path of an address that contains it.
+    /// Returns None for a token that could change the path of an address that contains it.
     pub(super) fn new(id: u64, application: u64, token: String) -> Option<Self> {
         let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
         let whole =
@@ -48,28 +48,28 @@ impl Ticket {
 /// Where an interaction came from, as far as it decides how to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-        /// A command. The answer is a message of its own.
+    /// A command. The answer is a message of its own.
     Command,
-        /// An option that is being typed. The answer is suggestions, which cannot be deferred.
+    /// An option that is being typed. The answer is suggestions, which cannot be deferred.
     Typing,
-        /// A card of ours, which can be replaced in its place.
+    /// A card of ours, which can be replaced in its place.
     Card {
-                /// Whether only one person sees the card.
+        /// Whether only one person sees the card.
         ephemeral: bool,
     },
-        /// A form that no card opened, or a press on a message that is no card.
+    /// A form that no card opened, or a press on a message that is no card.
     Elsewhere,
 }
 
 /// Reads an interaction. Returns None when it is of a kind that the bot does not answer, or its token is malformed.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
-pub(super) fn read(interaction: Interaction) -> Option<Incoming> {
+pub(super) fn read_interaction(interaction: Interaction) -> Option<Incoming> {
     match interaction {
         Interaction::Command(command) => command_of(command, Origin::Command),
         Interaction::Autocomplete(command) => command_of(command, Origin::Typing),
         Interaction::Component(press) => press_of(press),
         Interaction::Modal(form) => form_of(form),
-                // A ping, which Discord sends only to interaction endpoints, and kinds that Discord adds later.
+        // A ping, which Discord sends only to interaction endpoints, and kinds that Discord adds later.
         _ => None,
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn read(interaction: Interaction) -> Option<Incoming> {
 fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
     let mut invocation = Invocation { command: command.data.name, ..Invocation::default() };
     let mut focused = None;
-    gather(command.data.options, &mut invocation, &mut focused);
+    gather_options(command.data.options, &mut invocation, &mut focused);
     let place = place(command.context, command.guild_id.is_some());
     let channel = own_channel(place, command.channel_id);
     let files = command.data.resolved.attachments.into_iter().map(|(id, file)| Attached {
@@ -104,12 +104,12 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
 
 /// Collects options by name with their values as text. The options of a sub-command are one level down.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
-fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut Option<String>) {
+fn gather_options(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut Option<String>) {
     for CommandDataOption { name, value, .. } in options {
         let text = match value {
             CommandDataOptionValue::SubCommand(below) | CommandDataOptionValue::SubCommandGroup(below) => {
                 into.sub = Some(name);
-                gather(below, into, focused);
+                gather_options(below, into, focused);
                 continue;
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
@@ -121,7 +121,7 @@ fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut 
             CommandDataOptionValue::Number(number) => number.to_string(),
             CommandDataOptionValue::Boolean(flag) => flag.to_string(),
             CommandDataOptionValue::Attachment(id) => id.to_string(),
-                        // No command of this bot takes people, roles or channels.
+            // No command of this bot takes people, roles or channels.
             _ => continue,
         };
         into.options.push((name, Private::new(text)));
@@ -148,7 +148,7 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
 }
 
 fn form_of(form: ModalInteraction) -> Option<Incoming> {
-        // serenity drops a form's context. Outside a server the place that allows the least is assumed.
+    // serenity drops a form's context. Outside a server the place that allows the least is assumed.
     let place = place(None, form.guild_id.is_some());
     let origin = origin(form.message.as_deref());
     let mut fields = Vec::new();

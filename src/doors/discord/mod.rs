@@ -84,12 +84,12 @@ pub async fn run(
         None => None,
     };
     let (desk, mut client, pulse) = tokio::select! {
-        opened = open(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
+        opened = prepare_gateway(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
     let courier = Courier::new(Api::new(&options)?, Arc::clone(&app), Arc::clone(&clock), &options);
     let courier = Arc::new(courier);
-        // Sending has a stop of its own, because it must also stop when the gateway fails.
+    // Sending has a stop of its own, because it must also stop when the gateway fails.
     let (stop_sending, stopped) = watch::channel(false);
     let mut sending = JoinSet::new();
     let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
@@ -128,7 +128,7 @@ pub async fn register(
 }
 
 /// Does everything up to the point at which the gateway can be started.
-async fn open(
+async fn prepare_gateway(
     app: Arc<App>,
     clock: Arc<Clock>,
     options: &DiscordOptions,
@@ -142,7 +142,7 @@ async fn open(
     })?;
     let GatewayBot { url, shards, session_start_limit } = gateway;
     if session_start_limit.remaining == 0 {
-                // Discord revokes the token of a bot that identifies itself once too often.
+        // Discord revokes the token of a bot that identifies itself once too often.
         let minutes = session_start_limit.reset_after / 60_000 + 1;
         bail!("the bot was started too often; Discord allows the next start in {minutes} min");
     }
@@ -154,7 +154,7 @@ async fn open(
         .raw_event_handler(door)
         .await
         .map_err(|_| anyhow!("the gateway's client cannot be set up"))?;
-        // serenity asks for this address too, but falls back to the real service when it gets no answer.
+    // serenity asks for this address too, but falls back to the real service when it gets no answer.
     *client.ws_url.lock().await = url;
     Ok((desk, client, pulse))
 }
@@ -175,7 +175,7 @@ async fn keep_commands_up_to_date(api: &Api, words: &Words) {
 /// Returns the error for a gateway that has ended: serenity gives up when Discord rejects the bot or how it connects.
 fn gateway_ended(ended: serenity::Result<()>) -> anyhow::Error {
     match ended {
-                // Gateway errors are fixed sentences. Any other error could contain an address.
+        // Gateway errors are fixed sentences. Any other error could contain an address.
         Err(serenity::Error::Gateway(error)) => anyhow!("Discord's gateway will not have the bot: {error}"),
         Ok(()) | Err(_) => anyhow!("the gateway's client has ended"),
     }

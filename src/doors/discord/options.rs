@@ -16,23 +16,25 @@ use crate::config;
 pub struct DiscordOptions {
     /// The bot's token.
     pub token: String,
-        /// A base address other than Discord's own: a proxy or a stand-in.
+    /// A base address other than Discord's own: a proxy or a stand-in.
     pub api_base: Option<String>,
-        /// The time limits.
-        pub limits: Limits,
+    /// The time limits.
+    pub limits: Limits,
     /// How long the gateway may show no life before [`run`](super::run) gives up.
     pub patience: Duration,
-        /// How long running answers may take to finish after the stop.
+    /// How long running answers may take to finish after the stop.
     pub drain: Duration,
     /// How many interactions are answered at the same time.
     pub seats: u32,
-        /// The most requests a second for sending deliveries; 0 is no limit. Discord's own limit is 50 for everything but answers.
+    /// The most requests a second for sending deliveries; 0 is no limit. Discord's own limit is 50 for everything
+    /// but answers.
     pub pace: u32,
-        /// The most DMs that are opened in a second; 0 is no limit. Discord names no number, but blocks bots that open many at once.
+    /// The most DMs that are opened in a second; 0 is no limit. Discord names no number, but blocks bots that open
+    /// many at once.
     pub opens: u32,
-        /// The counters of what happens.
+    /// The counters of what happens.
     pub counts: Arc<Counts>,
-        /// The endpoint for webhook events. None when it is off.
+    /// The endpoint for webhook events. None when it is off.
     pub events: Option<EventsOptions>,
 }
 
@@ -43,11 +45,11 @@ pub struct Limits {
     pub connect: Duration,
     /// For one attempt, from connecting to the last byte of the answer.
     pub attempt: Duration,
-        /// For a request, with all its attempts and the waits between them.
+    /// For a request, with all its attempts and the waits between them.
     pub whole: Duration,
-        /// For the first answer, after its interaction arrived. Discord allows 3 s.
+    /// For the first answer, after its interaction arrived. Discord allows 3 s.
     pub first_answer: Duration,
-        /// For the reply, after its interaction arrived: then the answer is deferred ("thinking…").
+    /// For the reply, after its interaction arrived: then the answer is deferred ("thinking…").
     pub defer_after: Duration,
 }
 
@@ -57,7 +59,7 @@ impl Default for Limits {
             connect: Duration::from_secs(3),
             attempt: Duration::from_secs(5),
             whole: Duration::from_secs(20),
-                        // A tenth of a second less than Discord allows, for the way there.
+            // A tenth of a second less than Discord allows, for the way there.
             first_answer: Duration::from_millis(2_900),
             defer_after: Duration::from_millis(1_800),
         }
@@ -65,7 +67,7 @@ impl Default for Limits {
 }
 
 impl DiscordOptions {
-        /// Returns the usual options.
+    /// Returns the usual options.
     pub fn new(token: impl Into<String>) -> Self {
         Self {
             token: token.into(),
@@ -81,7 +83,7 @@ impl DiscordOptions {
         }
     }
 
-        /// Returns the options that the settings name. It is an error if there is no token.
+    /// Returns the options that the settings name. It is an error if there is no token.
     pub fn of(config: &config::Discord) -> anyhow::Result<Self> {
         ensure!(!config.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
         let base = config.api_base.as_str();

@@ -38,7 +38,7 @@ impl RawEventHandler for Door {
 impl Door {
     async fn serve(&self, interaction: Interaction) {
         let kind = u8::from(interaction.kind());
-        match inbound::read(interaction) {
+        match inbound::read_interaction(interaction) {
             Some(incoming) => self.desk.serve(incoming).await,
             None => self.count(u64::from(kind)),
         }
@@ -105,8 +105,8 @@ fn mend_options(options: &mut Value) {
     }
 }
 
-/// Reduces a message's metadata to the person whose interaction made it. The bot uses nothing else, and the rest
-/// can contain fields that serenity cannot read.
+/// Reduces a message's metadata to the person whose interaction made it, in a form that serenity can read. The bot
+/// uses nothing else of it.
 fn mend_owner(message: &mut Value) {
     let made_by = message["interaction_metadata"].take();
     if let (Some(message), true) = (message.as_object_mut(), made_by["user"].is_object()) {

@@ -33,17 +33,17 @@ const SHORTEST_LOOK: Duration = Duration::from_millis(1);
 pub(super) struct Pulse(Vec<AtomicU64>);
 
 impl Pulse {
-        /// Begins the counts for this many shards.
+    /// Begins the counts for this many shards.
     pub(super) fn new(shards: u32) -> Self {
         Self((0..shards).map(|_| AtomicU64::new(0)).collect())
     }
 
-        /// Returns the number of shards.
+    /// Returns the number of shards.
     pub(super) fn shards(&self) -> u32 {
         u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
-        /// Counts an event from `shard`.
+    /// Counts an event from `shard`.
     pub(super) fn beat(&self, shard: ShardId) {
         if let Some(count) = usize::try_from(shard.0).ok().and_then(|shard| self.0.get(shard)) {
             count.fetch_add(1, Ordering::Relaxed);
@@ -55,7 +55,7 @@ impl Pulse {
 #[derive(Debug, Clone, Copy)]
 struct Sign {
     events: u64,
-        /// The latency of the last heartbeat. serenity measures it with each answer, so a change is a sign of life.
+    /// The latency of the last heartbeat. serenity measures it with each answer, so a change is a sign of life.
     latency: Option<Duration>,
     at: Instant,
 }

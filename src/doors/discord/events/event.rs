@@ -13,23 +13,23 @@ const MOST_DIGITS: usize = 20;
 /// An event from Discord.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Event {
-        /// Discord tests whether the endpoint answers.
+    /// Discord tests whether the endpoint answers.
     Ping,
-        /// A person added the app to their account or to a server.
+    /// A person added the app to their account or to a server.
     Authorized {
-                /// The person's id.
+        /// The person's id.
         user: String,
-                /// The time of the event. None when the event has no readable time.
+        /// The time of the event. None when the event has no readable time.
         at: Option<DateTime<Utc>>,
     },
-        /// A person removed the app from their account.
+    /// A person removed the app from their account.
     Deauthorized {
-                /// The person's id.
+        /// The person's id.
         user: String,
-                /// The time of the event. None when the event has no readable time.
+        /// The time of the event. None when the event has no readable time.
         at: Option<DateTime<Utc>>,
     },
-        /// Any other event. The bot ignores it.
+    /// Any other event. The bot ignores it.
     Other,
 }
 
@@ -63,14 +63,14 @@ struct User {
 
 /// Parses the body of a request. Returns None when it is no webhook event, or when an event that the bot uses lacks
 /// a field or has a malformed one.
-pub(super) fn read(body: &[u8]) -> Option<Event> {
+pub(super) fn parse_event(body: &[u8]) -> Option<Event> {
     let Outer { kind, event } = serde_json::from_slice(body).ok()?;
     let inner = match kind {
         PING => return Some(Event::Ping),
         EVENT => event?,
         _ => return Some(Event::Other),
     };
-    let at = inner.timestamp.as_deref().and_then(instant);
+    let at = inner.timestamp.as_deref().and_then(parse_instant);
     let user = |data| {
         let About { user } = About::deserialize(data).ok()?;
         let id = user.id;
@@ -84,7 +84,7 @@ pub(super) fn read(body: &[u8]) -> Option<Event> {
 }
 
 /// Parses the time of an event. Discord writes ISO 8601; without a zone it means UTC.
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     match DateTime::parse_from_rfc3339(text) {
         Ok(at) => Some(at.to_utc()),
         Err(_) => text.parse::<NaiveDateTime>().ok().map(|at| at.and_utc()),

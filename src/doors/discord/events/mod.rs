@@ -60,38 +60,38 @@ const AFTER_TROUBLE: Duration = Duration::from_millis(200);
 /// How the endpoint is set up.
 #[derive(Debug, Clone)]
 pub struct EventsOptions {
-        /// The address at which it listens.
+    /// The address at which it listens.
     pub listen: SocketAddr,
     /// The application's public key.
     key: PublicKey,
-        /// The longest time for one exchange, from the first byte to the last.
-        pub patience: Duration,
-        /// The address at which it really listens, once it does: with port 0 in `listen` the system chooses the port.
+    /// The longest time for one exchange, from the first byte to the last.
+    pub patience: Duration,
+    /// The address at which it really listens, once it does: with port 0 in `listen` the system chooses the port.
     pub bound: Arc<OnceLock<SocketAddr>>,
 }
 
 /// What is wrong with the settings for events. One sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EventsError {
-        /// The text is no address.
+    /// The text is no address.
     #[error("discord.events_listen must be an IP address and a port, such as 127.0.0.1:8787")]
     Address,
-        /// The text is no usable public key.
+    /// The text is no usable public key.
     #[error(
         "discord.public_key must be the application's public key: the 64 hexadecimal digits under General Information \
          in the Discord Developer Portal"
     )]
     Key,
-        /// There is an address but no key.
+    /// There is an address but no key.
     #[error("discord.events_listen needs discord.public_key too, to tell Discord from anybody else")]
     NoKey,
-        /// There is a key but no address.
+    /// There is a key but no address.
     #[error("discord.public_key is only of use together with discord.events_listen; set both, or neither")]
     NoAddress,
 }
 
 impl EventsOptions {
-        /// Reads the two settings. Returns None when both are empty: then the endpoint is off.
+    /// Reads the two settings. Returns None when both are empty: then the endpoint is off.
     pub fn read(listen: &str, public_key: &str) -> Result<Option<Self>, EventsError> {
         match (listen, public_key) {
             ("", "") => Ok(None),
@@ -121,7 +121,7 @@ struct Inbox {
 }
 
 impl Events {
-        /// Binds the address. Connections wait until [`work`](Self::work) answers them.
+    /// Binds the address. Connections wait until [`work`](Self::work) answers them.
     pub(super) async fn open(
         options: &EventsOptions,
         app: Arc<App>,
@@ -131,14 +131,14 @@ impl Events {
         let refused = |error| anyhow!("cannot listen on {at} (discord.events_listen): {error}");
         let listener = TcpListener::bind(at).await.map_err(refused)?;
         let bound = listener.local_addr().map_err(refused)?;
-                // When the same options are used twice, the first address stays.
+        // When the same options are used twice, the first address stays.
         let _ = options.bound.set(bound);
         tracing::info!(%bound, "listening for Discord's events");
         let inbox = Inbox { app, clock, key: options.key.clone(), patience: options.patience };
         Ok(Self { listener, inbox: Arc::new(inbox) })
     }
 
-        /// Answers requests until `stop` turns true. After that, running exchanges have `drain` to finish.
+    /// Answers requests until `stop` turns true. After that, running exchanges have `drain` to finish.
     pub(super) async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
         let mut exchanges = JoinSet::new();
         loop {
@@ -152,11 +152,11 @@ impl Events {
             }
         }
         drop(self.listener);
-                // An event that is cut off was not acknowledged, so Discord sends it again.
+        // An event that is cut off was not acknowledged, so Discord sends it again.
         let _ = timeout(drain, async { while exchanges.join_next().await.is_some() {} }).await;
     }
 
-        /// Accepts the next connection.
+    /// Accepts the next connection.
     async fn next(&self) -> TcpStream {
         loop {
             match self.listener.accept().await {
@@ -171,7 +171,7 @@ impl Events {
 }
 
 impl Inbox {
-        /// Answers one request. A client that is slow, or does not speak HTTP, is cut off.
+    /// Answers one request. A client that is slow, or does not speak HTTP, is cut off.
     async fn speak(self: Arc<Self>, stream: TcpStream) {
         let patience = self.patience;
         let service = service_fn(move |request| {
@@ -192,7 +192,7 @@ impl Inbox {
         tracing::debug!(status = status.as_u16(), "a request for events");
         let mut response = Response::new(Empty::new());
         *response.status_mut() = status;
-                // Discord asks for a content type even though the response has no body.
+        // Discord asks for a content type even though the response has no body.
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if status == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
@@ -200,7 +200,7 @@ impl Inbox {
         response
     }
 
-        /// Checks a request, cheap tests first, and stores its event. Returns the status to respond with.
+    /// Checks a request, cheap tests first, and stores its event. Returns the status to respond with.
     async fn judge(&self, request: Request<Incoming>) -> StatusCode {
         if request.uri().path() != PATH {
             return StatusCode::NOT_FOUND;
@@ -223,13 +223,14 @@ impl Inbox {
         if !signed.is_by(&self.key, &body) {
             return StatusCode::UNAUTHORIZED;
         }
-        match event::read(&body) {
+        match event::parse_event(&body) {
             Some(event) => self.keep(event, signed.at(), now).await,
             None => StatusCode::BAD_REQUEST,
         }
     }
 
-        /// Stores what an event says about a person. An event without a time of its own counts from when it was signed. After an error status Discord sends the event again.
+    /// Stores what an event says about a person. An event without a time of its own counts from when it was signed.
+    /// After an error status Discord sends the event again.
     async fn keep(&self, event: Event, signed_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> StatusCode {
         let or_signed = |at: Option<DateTime<Utc>>| at.or(signed_at).unwrap_or(now);
         let person = |user| Person { platform: Platform::Discord, user };

@@ -49,7 +49,7 @@ pub(super) struct Body {
 }
 
 impl Body {
-        /// Returns the same body, marked as visible to one person only or not.
+    /// Returns the same body, marked as visible to one person only or not.
     pub(super) fn ephemeral_if(mut self, ephemeral: bool) -> Self {
         self.flags = if ephemeral { COMPONENTS_V2 | EPHEMERAL } else { COMPONENTS_V2 };
         self
@@ -112,7 +112,7 @@ pub(super) fn bare_id(id: &str) -> &str {
 
 fn body(mut parts: Vec<Part>, show: &Show) -> Body {
     if parts.is_empty() {
-                // Discord refuses an empty message.
+        // Discord refuses an empty message.
         parts.push(Part::text_display("…".to_owned()));
     }
     let components = if show.plain { parts } else { vec![Part::Frame { r#type: 17, components: parts }] };
@@ -123,9 +123,9 @@ fn body(mut parts: Vec<Part>, show: &Show) -> Body {
 /// A card that is being turned into components.
 struct Drawing {
     plain: bool,
-        /// The ids on the card so far: Discord refuses a message with the same id twice.
+    /// The ids on the card so far: Discord refuses a message with the same id twice.
     ids: HashSet<String>,
-        /// The messages so far. The last one is being filled.
+    /// The messages so far. The last one is being filled.
     messages: Vec<Sheet>,
 }
 
@@ -175,7 +175,8 @@ impl Drawing {
         }
     }
 
-        /// Puts the button that hides the card below each of its messages, because a press hides only the message that it is on.
+    /// Puts the button that hides the card below each of its messages, because a press hides only the message that
+    /// it is on.
     fn hide_each(&mut self) {
         let hide = hide();
         let hides = |control: &&Control| matches!(control, Control::Button { custom_id, .. } if custom_id == hide.as_str());
@@ -206,7 +207,7 @@ impl Drawing {
         }
     }
 
-        /// Adds a text, in as many messages as it needs.
+    /// Adds a text, in as many messages as it needs.
     fn texts(&mut self, text: &str, render: &impl Fn(&str) -> String) {
         let mut rest = text.trim();
         while !rest.is_empty() {
@@ -218,7 +219,7 @@ impl Drawing {
         }
     }
 
-        /// Adds a value with its button beside it. In plain text, and when the value is too long, the button is below it.
+    /// Adds a value with its button beside it. In plain text, and when the value is too long, the button is below it.
     fn line(&mut self, label: &str, value: &str, button: &Button) {
         let bold = escape_on_one_line(label);
         let bold = if bold.is_empty() { bold } else { format!("**{bold}**") };
@@ -250,7 +251,7 @@ impl Drawing {
         }
     }
 
-        /// Returns None for a link that Discord would refuse, because it would refuse the whole card.
+    /// Returns None for a link that Discord would refuse, because it would refuse the whole card.
     fn button(&mut self, button: &Button) -> Option<Control> {
         let label = clip(&or_dots(&button.label), MOST_LABEL);
         match &button.press {
@@ -279,7 +280,7 @@ impl Drawing {
             if length(&option.value) > MOST_OPTION || !values.insert(option.value.as_str()) {
                 continue;
             }
-                                    // The list takes one choice, so at most one option is chosen beforehand.
+            // The list takes one choice, so at most one option is chosen beforehand.
             let default = option.chosen && !chosen;
             chosen |= default;
             let label = clip(&or_dots(&option.label), MOST_OPTION);
@@ -293,7 +294,7 @@ impl Drawing {
         self.push(Part::Row { r#type: 1, components: vec![list] });
     }
 
-        /// Returns the id of an action. The second of two equal ids gets a number, which [`bare_id`] removes again.
+    /// Returns the id of an action. The second of two equal ids gets a number, which [`bare_id`] removes again.
     fn id(&mut self, action: &Code) -> String {
         let id = clip(action.as_str(), Code::LONGEST);
         let twins = (2..).map(|number: u32| {
@@ -312,7 +313,7 @@ impl Part {
         Part::Text(TextDisplay { r#type: 10, content })
     }
 
-        /// Returns how much text the component adds to a message.
+    /// Returns how much text the component adds to a message.
     fn text(&self) -> usize {
         match self {
             Part::Text(text) | Part::Section { components: [text], .. } => length(&text.content),
@@ -321,7 +322,7 @@ impl Part {
         }
     }
 
-        /// Returns how many components Discord counts it as.
+    /// Returns how many components Discord counts it as.
     fn count(&self) -> usize {
         match self {
             Part::Text(_) | Part::Separator { .. } => 1,

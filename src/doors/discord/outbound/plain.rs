@@ -30,7 +30,7 @@ pub(in crate::doors::discord) struct Row {
 }
 
 impl Row {
-        /// Returns the ids of the row's buttons and lists.
+    /// Returns the ids of the row's buttons and lists.
     pub(in crate::doors::discord) fn ids(&self) -> impl Iterator<Item = &str> {
         self.components.iter().filter_map(|control| match control {
             Control::Button { custom_id, .. } | Control::Select { custom_id, .. } => Some(custom_id.as_str()),
@@ -70,7 +70,7 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
     let mut content = clip(&texts.join("\n\n"), MOST_CONTENT);
     let components: Vec<Row> = components.collect();
     if content.is_empty() && components.is_empty() {
-                // Discord refuses an empty message.
+        // Discord refuses an empty message.
         content.push('…');
     }
     Plain { content, components }

@@ -10,16 +10,16 @@ use crate::engine::{Outgoing, Sent};
 /// What stopped an attempt to send a delivery.
 #[derive(Debug)]
 pub(super) struct Hitch {
-        /// Whether it happened while sending. False: while opening the conversation or looking for an earlier attempt.
+    /// Whether it happened while sending. False: while opening the conversation or looking for an earlier attempt.
     pub(super) sending: bool,
     pub(super) why: Why,
 }
 
 #[derive(Debug)]
 pub(super) enum Why {
-        /// No call was made, because its time had not come. It can be made after this long.
+    /// No call was made, because its time had not come. It can be made after this long.
     Waiting(TimeDelta),
-        /// The call failed; a 429 also brings its limit.
+    /// The call failed; a 429 also brings its limit.
     Api(ApiError, Option<Limit>),
 }
 
@@ -31,7 +31,7 @@ impl Hitch {
     pub(super) fn verdict(&self) -> Option<Verdict> {
         match self.why {
             Why::Waiting(_) => None,
-            Why::Api(error, _) => Some(verdict::of(error)),
+            Why::Api(error, _) => Some(verdict::classify_error(error)),
         }
     }
 }
@@ -53,7 +53,7 @@ pub(super) fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
             }
             Some(Scope::Route) | None => Outcome::Refused,
         },
-        _ if verdict::of(error) == Verdict::BadBot => Outcome::Unwanted,
+        _ if verdict::classify_error(error) == Verdict::BadBot => Outcome::Unwanted,
         ApiError::Refused { status: 401 | 403, .. } => Outcome::Refused,
         ApiError::Refused { status: 500.., .. }
         | ApiError::TimedOut

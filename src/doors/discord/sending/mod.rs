@@ -9,8 +9,8 @@
 mod courier;
 mod gate;
 mod hitch;
-mod letter;
 mod pace;
+mod payload;
 mod sweep;
 mod verdict;
 

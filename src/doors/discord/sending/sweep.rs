@@ -31,12 +31,12 @@ pub(in crate::doors::discord) struct Sweeper {
 }
 
 impl Sweeper {
-        /// Returns a sweeper that deletes through the courier, so at the same pace and behind the same gate as sending.
+    /// Returns a sweeper that deletes through the courier, so at the same pace and behind the same gate as sending.
     pub(in crate::doors::discord) fn new(app: Arc<App>, clock: Arc<Clock>, courier: Arc<Courier>) -> Self {
         Self { app, clock, courier }
     }
 
-        /// Deletes messages until `stop` turns true. An interrupted deletion is repeated after the next start.
+    /// Deletes messages until `stop` turns true. An interrupted deletion is repeated after the next start.
     pub(in crate::doors::discord) async fn work(self, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = self.sweep() => {}

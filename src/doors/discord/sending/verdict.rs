@@ -17,36 +17,36 @@ use crate::doors::discord::http::ApiError;
 /// What an error means for a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-        /// The message has been sent already.
+    /// The message has been sent already.
     Delivered,
-        /// The conversation does not exist any more. It can be opened again.
+    /// The conversation does not exist any more. It can be opened again.
     StaleChannel,
-        /// Discord takes no messages to this person.
+    /// Discord takes no messages to this person.
     Refused,
-        /// Discord takes no messages to this person if a second attempt gets the same answer.
+    /// Discord takes no messages to this person if a second attempt gets the same answer.
     RefusedIfTwice,
-        /// Discord never takes this message.
+    /// Discord never takes this message.
     BadMessage,
-        /// Discord rejects this bot.
+    /// Discord rejects this bot.
     BadBot,
     /// No more DMs may be opened for a while.
     TooManyOpens,
-        /// It was surely not sent, and can be retried.
+    /// It was surely not sent, and can be retried.
     NotNow,
-        /// It is not known whether it was sent.
+    /// It is not known whether it was sent.
     Unknown,
 }
 
 /// Returns what an error means.
-pub(super) fn of(error: ApiError) -> Verdict {
+pub(super) fn classify_error(error: ApiError) -> Verdict {
     match error {
         ApiError::RateLimited | ApiError::NoConnection => Verdict::NotNow,
         ApiError::TimedOut | ApiError::Broken | ApiError::Nonsense => Verdict::Unknown,
-        ApiError::Refused { status, code } => of_code(status, code),
+        ApiError::Refused { status, code } => classify_code(status, code),
     }
 }
 
-fn of_code(status: u16, code: i64) -> Verdict {
+fn classify_code(status: u16, code: i64) -> Verdict {
     match (code, status) {
         (40_001 | 40_002 | 40_333 | 50_014, _) | (_, 401) => Verdict::BadBot,
         (10_008, _) => Verdict::Delivered,
@@ -100,11 +100,11 @@ mod tests {
         for (verdict, codes) in classes {
             for (status, code) in codes {
                 let error = ApiError::Refused { status: *status, code: *code };
-                assert_eq!(of(error), verdict, "{status} {code}");
+                assert_eq!(classify_error(error), verdict, "{status} {code}");
             }
         }
-        assert_eq!(of(ApiError::RateLimited), Verdict::NotNow);
-        assert_eq!(of(ApiError::NoConnection), Verdict::NotNow);
-        assert_eq!(of(ApiError::TimedOut), Verdict::Unknown);
+        assert_eq!(classify_error(ApiError::RateLimited), Verdict::NotNow);
+        assert_eq!(classify_error(ApiError::NoConnection), Verdict::NotNow);
+        assert_eq!(classify_error(ApiError::TimedOut), Verdict::Unknown);
     }
 }

@@ -43,24 +43,24 @@ pub(super) const OPENS_WAIT: TimeDelta = TimeDelta::minutes(10);
 /// The outcome of a request, as far as it matters for the next ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-        /// Discord carried it out, or refused it in a way that does not count against the bot.
+    /// Discord carried it out, or refused it in a way that does not count against the bot.
     Answered,
-        /// A refusal that counts against the bot.
+    /// A refusal that counts against the bot.
     Refused,
-        /// A 429 that counts against the bot and stops all requests, for this long if it says so.
+    /// A 429 that counts against the bot and stops all requests, for this long if it says so.
     Flooded(Option<TimeDelta>),
-        /// A refusal of the bot itself: every other request would be refused too.
+    /// A refusal of the bot itself: every other request would be refused too.
     Unwanted,
-        /// No answer, or an answer that is not Discord's.
+    /// No answer, or an answer that is not Discord's.
     Failed,
 }
 
 /// Why nothing may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shut {
-        /// The gate is shut until this time.
+    /// The gate is shut until this time.
     Until(DateTime<Utc>),
-        /// The gate stays shut: the process is about to end.
+    /// The gate stays shut: the process is about to end.
     ForGood,
 }
 
@@ -74,9 +74,9 @@ struct State {
     shut: Option<Span>,
     opens_shut: Option<Span>,
     minutes: VecDeque<Minute>,
-        /// Failures in a row.
+    /// Failures in a row.
     failures: u32,
-        /// Set from the time when the gate shuts until a request succeeds.
+    /// Set from the time when the gate shuts until a request succeeds.
     trial: Option<Trial>,
 }
 
@@ -121,7 +121,7 @@ struct Minute {
 }
 
 impl Gate {
-        /// Returns why nothing may be sent now. Returns None when the gate is open.
+    /// Returns why nothing may be sent now. Returns None when the gate is open.
     pub(super) fn shut(&self, now: DateTime<Utc>) -> Option<Shut> {
         let state = self.state();
         if state.for_good {
@@ -130,28 +130,28 @@ impl Gate {
         state.shut.filter(|span| span.holds(now)).map(|span| Shut::Until(span.until))
     }
 
-        /// Returns until when no DM may be opened. Returns None when DMs may be opened.
+    /// Returns until when no DM may be opened. Returns None when DMs may be opened.
     pub(super) fn opens_shut(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.state().opens_shut.filter(|span| span.holds(now)).map(|span| span.until)
     }
 
-        /// Returns whether requests must go out one at a time until one succeeds.
+    /// Returns whether requests must go out one at a time until one succeeds.
     pub(super) fn is_on_trial(&self) -> bool {
         self.state().trial.is_some()
     }
 
-        /// Shuts the gate for the rest of the process.
+    /// Shuts the gate for the rest of the process.
     pub(super) fn shut_for_good(&self) {
         self.state().for_good = true;
     }
 
-        /// Stops the opening of DMs for [`OPENS_WAIT`].
+    /// Stops the opening of DMs for [`OPENS_WAIT`].
     pub(super) fn shut_opens(&self, now: DateTime<Utc>) {
         self.state().opens_shut = Span::of(now, OPENS_WAIT);
         tracing::warn!(minutes = OPENS_WAIT.num_minutes(), "no new DMs are opened for a while");
     }
 
-        /// Records the outcome of a request.
+    /// Records the outcome of a request.
     pub(super) fn note(&self, outcome: Outcome, now: DateTime<Utc>) {
         let mut state = self.state();
         if outcome == Outcome::Failed {
@@ -159,7 +159,7 @@ impl Gate {
         }
         state.failures = 0;
         state.count(outcome != Outcome::Answered, now);
-                // A request that began before the gate shut shows nothing about the time after it.
+        // A request that began before the gate shut shows nothing about the time after it.
         let was_shut = state.is_shut(now);
         match outcome {
             Outcome::Answered | Outcome::Failed => {}
@@ -184,7 +184,7 @@ impl Gate {
 }
 
 impl State {
-        /// Shuts the gate for `length`. If it is shut already, the later end counts.
+    /// Shuts the gate for `length`. If it is shut already, the later end counts.
     fn shut_for(&mut self, length: TimeDelta, now: DateTime<Utc>) {
         let new = Span::of(now, length);
         let old = self.shut.filter(|span| span.holds(now));
@@ -195,14 +195,15 @@ impl State {
         self.shut.is_some_and(|span| span.holds(now))
     }
 
-        /// Begins another trial for this reason. Returns how many there were before it.
+    /// Begins another trial for this reason. Returns how many there were before it.
     fn put_on_trial(&mut self, reason: Reason) -> u32 {
         let times = self.trial.filter(|trial| trial.reason == reason).map_or(0, |trial| trial.times);
         self.trial = Some(Trial { reason, times: times.saturating_add(1) });
         times
     }
 
-        /// Counts a failure, and shuts the gate after too many in a row. A request that began before the gate shut does not lengthen the wait.
+    /// Counts a failure, and shuts the gate after too many in a row. A request that began before the gate shut does
+    /// not lengthen the wait.
     fn failed(&mut self, now: DateTime<Utc>) {
         if self.is_shut(now) {
             return;
@@ -218,7 +219,7 @@ impl State {
         self.shut_for(OUTAGE.wait(i64::from(times)), now);
     }
 
-        /// Shuts the gate because Discord refuses this bot.
+    /// Shuts the gate because Discord refuses this bot.
     fn unwanted(&mut self, now: DateTime<Utc>) {
         if self.is_shut(now) && self.trial.is_some_and(|trial| trial.reason == Reason::Unwanted) {
             return;
@@ -246,7 +247,7 @@ impl State {
         }
     }
 
-        /// Shuts the gate when too much was refused lately, or when the request on trial was refused.
+    /// Shuts the gate when too much was refused lately, or when the request on trial was refused.
     fn judge(&mut self, now: DateTime<Utc>) {
         let sum = |part: fn(&Minute) -> u32| self.minutes.iter().map(part).fold(0, u32::saturating_add);
         let (answers, refusals) = (sum(|minute| minute.answers), sum(|minute| minute.refusals));
@@ -258,12 +259,12 @@ impl State {
             self.shut_for(TimeDelta::minutes(WINDOW_MINUTES), now);
             tracing::error!(answers, refusals, "too much was refused; nothing is sent for ten minutes");
         } else if !self.is_shut(now) {
-                        // A refusal is an answer, so an outage is over.
+            // A refusal is an answer, so an outage is over.
             self.healed();
         }
     }
 
-        /// Ends a trial: all messages may go out again.
+    /// Ends a trial: all messages may go out again.
     fn healed(&mut self) {
         if self.trial.take().is_some() {
             tracing::warn!("Discord takes messages again");

@@ -20,7 +20,7 @@ const CLOCKS_DIFFER: TimeDelta = TimeDelta::hours(2);
 /// The REST body that sends a delivery. It has no flag that silences the notification, because the member asked for
 /// the message.
 #[derive(Debug, Serialize)]
-pub(super) struct Letter {
+pub(super) struct Payload {
     nonce: String,
     enforce_nonce: bool,
     allowed_mentions: AllowedMentions,
@@ -36,10 +36,10 @@ pub(super) struct Listed {
     components: Vec<Value>,
 }
 
-impl Letter {
-    pub(super) fn of(outgoing: &Outgoing, show: &Show) -> Self {
+impl Payload {
+    pub(super) fn new(outgoing: &Outgoing, show: &Show) -> Self {
         let message = outbound::plain(show);
-        if !message.components.iter().flat_map(outbound::Row::ids).any(|id| names(id, outgoing.id)) {
+        if !message.components.iter().flat_map(outbound::Row::ids).any(|id| names_delivery(id, outgoing.id)) {
             tracing::error!(delivery = outgoing.id.0, "a message has no button to recognise it by");
         }
         let nonce = nonce(outgoing.id, &outgoing.user);
@@ -48,15 +48,15 @@ impl Letter {
 }
 
 impl Listed {
-        /// Returns whether the message belongs to this delivery.
-    pub(super) fn is(&self, delivery: DeliveryId) -> bool {
+    /// Returns whether the message belongs to this delivery.
+    pub(super) fn belongs_to(&self, delivery: DeliveryId) -> bool {
         let controls = self.components.iter().filter_map(|row| row["components"].as_array()).flatten();
-        controls.filter_map(|control| control["custom_id"].as_str()).any(|id| names(id, delivery))
+        controls.filter_map(|control| control["custom_id"].as_str()).any(|id| names_delivery(id, delivery))
     }
 }
 
 /// Returns whether a control's id names this delivery.
-fn names(custom_id: &str, delivery: DeliveryId) -> bool {
+fn names_delivery(custom_id: &str, delivery: DeliveryId) -> bool {
     let action = Action::decode(outbound::bare_id(custom_id));
     matches!(action, Ok(Action::Arrivals(action)) if action.delivery() == delivery)
 }
@@ -128,7 +128,7 @@ mod tests {
             let show = features::render(&content, &member, id, message, DateTime::UNIX_EPOCH);
             let plain = outbound::plain(&show);
             assert!(
-                plain.components.iter().flat_map(outbound::Row::ids).any(|found| names(found, id)),
+                plain.components.iter().flat_map(outbound::Row::ids).any(|found| names_delivery(found, id)),
                 "{message}"
             );
             assert!(!plain.content.ends_with('…') && !plain.content.is_empty(), "{message}");
@@ -145,8 +145,8 @@ mod tests {
             let row = json!({ "type": 1, "components": [{ "type": 2 }, { "type": 2, "custom_id": id }] });
             let listed: Listed = serde_json::from_value(json!({ "id": "9", "components": [row] }))
                 .unwrap_or_else(|_| Listed { id: String::new(), components: Vec::new() });
-            assert!(listed.is(DeliveryId(12)), "{id}");
-            assert!(!listed.is(DeliveryId(1)) && !listed.is(DeliveryId(121)), "{id}");
+            assert!(listed.belongs_to(DeliveryId(12)), "{id}");
+            assert!(!listed.belongs_to(DeliveryId(1)) && !listed.belongs_to(DeliveryId(121)), "{id}");
         }
     }
 }
