@@ -223,7 +223,7 @@ pub async fn retire_key(
     Ok(())
 }
 
-/// Whether any data key can be unwrapped with this master key.
+/// Returns whether any data key can be unwrapped with this master key.
 async fn is_needed(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Result<bool> {
     let mut after = FIRST;
     loop {

@@ -37,7 +37,8 @@ impl Keys {
     /// Returns how many members' keys each master key wraps, with one wrapped key of each as the sample that names
     /// it. The canary counts as 0, so that its master key is listed even when it wraps no member's key.
     pub async fn count(&self) -> Result<Vec<(Wrapped, i64)>, StoreError> {
-        // The first ten bytes are the record's head and the master key's number.
+        // The first ten bytes of a wrapped key are its head and the master key's number. The length keeps a damaged
+        // key apart.
         let rows = sqlx::query(
             "select min(wrapped) as one, sum(case when member_id = 0 then 0 else 1 end) as keys
              from data_key group by substr(wrapped, 1, 10), length(wrapped)",

@@ -111,6 +111,7 @@ impl Store {
     /// Overwrites deleted bytes in the files. Returns false when another program reads them: some bytes stay until
     /// the next call.
     pub async fn overwrite(&self) -> Result<bool, StoreError> {
+        // `&` instead of `&&`: both logs are emptied, even if one cannot be.
         Ok(self.keys.empty_log().await? & self.empty_log().await?)
     }
 

@@ -205,7 +205,7 @@ impl Desk {
         }
     }
 
-    /// Returns the reply that a person gets about whom nothing is stored.
+    /// Returns the reply for a person without any stored data.
     fn for_a_stranger(&self, request: &Request) -> Reply {
         features::decide(self.app.content(), &Member::default(), request, self.clock.now()).reply
     }

@@ -1,4 +1,4 @@
-//! The options of the Discord door, and how they follow from the settings.
+//! The options of the Discord door.
 
 use std::fmt;
 use std::sync::Arc;
@@ -83,7 +83,7 @@ impl DiscordOptions {
         }
     }
 
-    /// Returns the options that the settings name. It is an error if there is no token.
+    /// As the settings want it.
     pub fn of(config: &config::Discord) -> anyhow::Result<Self> {
         ensure!(!config.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
         let base = config.api_base.as_str();

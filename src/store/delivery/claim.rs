@@ -27,7 +27,7 @@ pub struct Claimed {
     pub user: String,
     /// The conversation, if it is known.
     pub channel: Option<String>,
-    /// What it says.
+    /// The message, which is rendered when it is sent.
     pub message: Message,
     /// When it was due.
     pub due_at: DateTime<Utc>,
@@ -65,6 +65,7 @@ impl Tx {
         most: i64,
     ) -> Result<Vec<Claimed>, StoreError> {
         let mut claimed: Vec<Claimed> = Vec::new();
+        // One query for each rank lets SQLite walk the index, which has the rank before the time.
         for rank in Rank::ALL {
             let left = most - i64::try_from(claimed.len()).unwrap_or(most);
             if left > 0 {
@@ -74,6 +75,8 @@ impl Tx {
         if claimed.is_empty() {
             return Ok(claimed);
         }
+        // A higher fence makes a late settlement of an earlier claim fail. `claimed_at` keeps the first claim whose
+        // outcome is unknown.
         let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.id.0).collect();
         sqlx::query(
             "update delivery set state = 'leased', fence = fence + 1, attempts = attempts + 1, wake_at = $1,

@@ -98,6 +98,7 @@ impl Tx {
         if rows.is_empty() {
             return Ok(0);
         }
+        // A delivery that is owed again was surely not sent, so no outcome is unknown any more.
         let update = format!(
             "update delivery set {}, claimed_at = iif({} = 'owed', null, claimed_at)
              from (select value from json_each($1)) s where delivery.id = {} and delivery.fence = {}",

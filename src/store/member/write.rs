@@ -15,6 +15,7 @@ impl Tx {
     /// so that no number is ever given twice, even after an erasure or a restored backup: records are bound to the
     /// number, and an old record must never fit a new member.
     pub async fn join(&mut self, person: &Person, now: DateTime<Utc>) -> Result<MemberId, StoreError> {
+        // The update on conflict changes nothing. It makes `returning` return the existing row.
         let settings = Settings::default();
         let row = sqlx::query(
             "insert into member (id, platform, user_id, consented_at, quiet_from, quiet_until, seen_on)

@@ -2,10 +2,10 @@
 //!
 //! | class | codes |
 //! |---|---|
-//! | it is there | 10008 to a message with a nonce: it was sent, and has been deleted since |
-//! | the conversation is gone | 10003 |
-//! | nothing goes to this person | 50007, 50278, 10013, 50033, and what belongs to servers: 10004, 40007, 50013 |
-//! | perhaps nothing goes to this person | 50001, which comes without a reason now and then; any other 403 |
+//! | the message was sent | 10008 to a message with a nonce: it has been deleted since |
+//! | the conversation does not exist | 10003 |
+//! | no message reaches this person | 50007, 50278, 10013, 50033, and codes about servers: 10004, 40007, 50013 |
+//! | perhaps no message reaches this person | 50001, which Discord sometimes sends without a reason; any other 403 |
 //! | never this message | 50006, 50035, 50109, 40005, 200000, 240000, 20009, any other 400, 405, 413 |
 //! | not this bot | 401; 40001, 40002, 40333, 50014 |
 //! | too many DMs opened | 40003 |
