@@ -1,13 +1,13 @@
 //! Shuts when nothing may be sent to Discord, even if deliveries are due.
 //!
-//! | what happened                                                   | what is shut, and for how long            |
-//! |-----------------------------------------------------------------|-------------------------------------------|
-//! | 401; 40001, 40002, 40333, 50014                                 | everything, for 15, 30, 60 … min, 6 h at most; then one at a time |
-//! | a 429 on everything                                             | everything, for as long as it says, 1 h at most |
-//! | 10 % refusals among 50 answers or more, in ten minutes          | everything, for ten minutes; then one at a time |
-//! | 1,000 refusals in ten minutes                                   | everything, for ten minutes; then one at a time |
-//! | five requests in a row without an answer, or with a 5xx         | everything, for 1, 2, 4 … 60 s; then one at a time |
-//! | 40003 (too many DMs opened)                                     | opening DMs, for ten minutes              |
+//! | what happened | what is shut, and for how long |
+//! |---|---|
+//! | 401; 40001, 40002, 40333, 50014 | everything, for 15, 30, 60 … min, 6 h at most; then one at a time |
+//! | a 429 on everything | everything, for as long as it says, 1 h at most |
+//! | 10 % refusals among 50 answers or more, in ten minutes | everything, for ten minutes; then one at a time |
+//! | 1,000 refusals in ten minutes | everything, for ten minutes; then one at a time |
+//! | five requests in a row without an answer, or with a 5xx | everything, for 1, 2, 4 … 60 s; then one at a time |
+//! | 40003 (too many DMs opened) | opening DMs, for ten minutes |
 //!
 //! Refusals are 401, 403 and 429, except a 429 that all bots share: Discord blocks an address with 10,000 of them
 //! in ten minutes. "One at a time" means that the next request shows whether the cause is over. If it is, the gate
