@@ -30,8 +30,8 @@ pub async fn back_up_databases(
     backup(&address, &keys, places, Clock::system().now(), out).await
 }
 
-/// Copies the databases as they are at this moment, while the bot runs or not. The name of each copy carries the day. No
-/// file is replaced. When one copy fails, the other one is taken away as well.
+/// Copies the databases as they are at this moment, while the bot runs or not. The name of each copy carries the
+/// day. No file is replaced. When one copy fails, the other one is taken away as well.
 pub async fn backup(
     address: &str,
     keys_address: &str,

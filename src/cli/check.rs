@@ -7,7 +7,8 @@ use crate::core::Zone;
 use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions};
 use crate::store::{Inspection, Keys, Store};
 
-/// Looks at everything that a start needs and changes nothing. It writes a line for each, and goes on after one that is
+/// Looks at everything that a start needs and changes nothing. It writes a line for each, and goes on after one
+/// that is
 /// wrong. Returns false if something would stop the start.
 pub async fn check(
     config: &Result<Config, ConfigError>,
@@ -44,7 +45,8 @@ async fn check_settings(config: &Config, data_dir: Option<&Path>, out: &mut impl
     Ok(content.is_ok() && database.is_ok() && keys.is_ok() && events.is_ok())
 }
 
-/// Reads the settings only. A check cannot listen at the address itself, because a bot that runs has taken it already.
+/// Reads the settings only. A check cannot listen at the address itself, because a bot that runs has taken it
+/// already.
 fn check_events(config: &Config) -> Result<String, EventsError> {
     let discord = &config.discord;
     Ok(match EventsOptions::read(&discord.events_listen, &discord.public_key)? {
@@ -83,7 +85,7 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
             anyhow::bail!("there is no master key in {}; put it back", place.name())
         }
         (Inspection::Behind(_), Some(master)) => {
-            if let Some(key) = Keys::nobodys(&address).await? {
+            if let Some(key) = Keys::read_canary(&address).await? {
                 master.unwrap(key.member, key.generation, &key.wrapped)?;
             }
             format!("fine ({address}; the master key is {})", place.name())

@@ -30,8 +30,8 @@ pub async fn import_copy(
     done
 }
 
-/// Puts back a copy that a member took with `/data export`, all of its parts, for a person about whom nothing is kept.
-/// `by` says whether the operator means to take the copy of another account.
+/// Puts back a copy that a member took with `/data export`, all of its parts. Nothing may be stored about the
+/// person yet. `by` says whether the operator means to take the copy of another account.
 pub async fn import(
     app: &App,
     person: &Person,

@@ -11,11 +11,13 @@ use crate::core::MemberId;
 use crate::crypto::{KeyId, MasterKeys, OpenError};
 use crate::store::{Inspection, Keys, KeysTx, StoredKey};
 
-/// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number is small.
+/// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number
+/// is small.
 const BATCH: i64 = 1_000;
 /// Before every data key in the order of the table, by member and generation.
 const FIRST: (MemberId, u16) = (MemberId(i64::MIN), 0);
-/// No member has this number. The data key under it seals nothing: it shows whether a master key is the right one.
+/// No member has this number. Its data key is the canary: it encrypts nothing, and shows whether a master key is
+/// the right one.
 const NOBODY: MemberId = MemberId(0);
 
 /// Does what the operator asks with the master keys that the settings name.
@@ -86,8 +88,10 @@ pub async fn list_keys(address: &str, place: &MasterKeyPlace, out: &mut impl Wri
 }
 
 /// Wraps every data key with the active master key. It may be interrupted at any point and begun again, and the bot
-/// may run meanwhile. `progress` is told about each batch: how many members' keys were seen, and of how many. A data key
-/// that cannot be unwrapped stays as it is and stops none of the others; the error at the end says how many those are.
+/// may run meanwhile. `progress` is told about each batch: how many members' keys were seen, and of how many. A
+/// data key
+/// that cannot be unwrapped stays as it is and stops none of the others; the error at the end says how many those
+/// are.
 pub async fn rotate_keys(
     address: &str,
     place: &MasterKeyPlace,
@@ -125,7 +129,8 @@ struct Rotation {
 }
 
 impl Rotation {
-    /// Wraps the data keys of one batch, in one transaction. Returns the place of the last one, or nothing where no data
+    /// Wraps the data keys of one batch, in one transaction. Returns the place of the last one, or nothing where no
+    /// data
     /// key comes after `after`.
     async fn wrap_batch(
         &mut self,
@@ -185,7 +190,8 @@ impl Rotation {
     }
 }
 
-/// Takes a master key out of the file, once no data key needs it. A damaged data key does not count: this master key cannot
+/// Takes a master key out of the file, once no data key needs it. A damaged data key does not count: this master
+/// key cannot
 /// unwrap it either.
 pub async fn retire_key(
     address: &str,
@@ -217,7 +223,7 @@ pub async fn retire_key(
     Ok(())
 }
 
-/// Whether any data key can be unwrapped with this master key.
+/// Returns whether any data key can be unwrapped with this master key.
 async fn is_needed(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Result<bool> {
     let mut after = FIRST;
     loop {

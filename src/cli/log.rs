@@ -7,7 +7,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 use crate::config::{self, Level};
 use crate::doors::discord;
 
-/// Our own lines at `level`; a library's only as far as it prints nothing that a member wrote.
+/// Starts the log. Our own lines are logged at `level`. A library's level is lower where it would print what
+/// members wrote.
 pub fn start_log(level: Level) {
     let level = match level {
         Level::Off => LevelFilter::OFF,

@@ -1,5 +1,4 @@
-/// Keeps keys and texts out of core dumps and away from debuggers, as far as the system offers it; where it does not,
-/// the log says so.
+/// Keeps keys and texts out of core dumps and away from debuggers. Where the system refuses, the log says so.
 pub(super) fn keep_memory_private() {
     #[cfg(unix)]
     {

@@ -17,7 +17,7 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Takes the settings, unless they are wrong, and starts the log at the level that they name.
+    /// Takes the settings and starts the log at the level that they name. Wrong settings are an error.
     pub fn begin(
         loaded: Result<Config, ConfigError>,
         data_dir: Option<PathBuf>,
@@ -38,8 +38,8 @@ impl Setup {
         self.config.master_key(self.data_dir.as_deref())
     }
 
-    /// Opens the databases. Members that were erased after a restored copy was made are erased from it again, before
-    /// anything can be sent to them.
+    /// Opens the databases. In a restored copy, members who were erased after the copy was made are erased again,
+    /// before anything can be sent to them.
     pub(super) async fn open_store(&self, clock: &Clock) -> anyhow::Result<Store> {
         let (address, keys) = self.addresses()?;
         let store = Store::open_with_keys(&address, &keys).await?;
@@ -60,8 +60,8 @@ impl Setup {
         App::with_limits(content, store.clone(), self.master_key().source(), limits)
     }
 
-    /// Tries the master key, and makes the first one where there is none and none is needed. Returns where it was made.
-    /// With the wrong key the journal stays locked; the log says so.
+    /// Tries the master key. Makes the first one if there is none and no data key needs one, and returns where it
+    /// was made. With the wrong key the journal stays locked, and the log says so.
     pub(super) async fn make_first_master_key(&self, app: &App) -> anyhow::Result<Option<String>> {
         let place = self.master_key();
         let missing = matches!(place.look(), Ok(None));

@@ -1,8 +1,8 @@
-/// Returns when the process is asked to stop: by Ctrl-C, or by a supervisor's SIGTERM.
+/// Waits until the process is asked to stop, by Ctrl-C or by a supervisor's SIGTERM.
 pub(super) async fn stop_signal() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
-            // Without a handler the system's own ends the process.
+            // No handler could be set, so Ctrl-C ends the process by the system's default, and this never returns.
             std::future::pending::<()>().await;
         }
     };

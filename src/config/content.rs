@@ -7,7 +7,8 @@ use crate::config::settings::Config;
 use crate::core::{Content, SourceFile};
 
 impl Config {
-    /// Reads the content: what is compiled in, with the files of the content directory in place of those of the same name.
+    /// Reads the content that is compiled in. A file in the content directory replaces the compiled one of the same
+    /// name.
     pub fn content(&self) -> Result<Content, ConfigError> {
         let built_in: Vec<SourceFile> = built_in::FILES
             .iter()

@@ -1,4 +1,4 @@
-//! Files that a member takes away, and brings back.
+//! Writes files that a member exports, and reads files that a member imports.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};

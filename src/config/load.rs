@@ -64,8 +64,8 @@ fn merge(table: &mut Table, given: Table) {
     }
 }
 
-/// Sets the setting that a variable names, if it names one. The kind of the default value decides how the text is read: a
-/// token of digits alone stays a text.
+/// Sets the setting that a variable names, if it names one. The kind of the default value decides how the text is
+/// read: a token of digits alone stays a text.
 fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
     let unknown = || ConfigError::UnknownVariable { name: name.to_owned() };
     let short = SHORTHANDS.iter().find(|(short, ..)| *short == name);

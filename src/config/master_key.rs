@@ -8,8 +8,8 @@ use crate::config::private_files::{create_private_file, make_private_directory};
 use crate::config::secret::Secret;
 use crate::crypto::{IfMissing, KeySource, Locked, MasterKeys};
 
-/// Where the master keys are: a systemd credential, else a file, else a setting. Where none of them is, the file can
-/// be made.
+/// The place of the master keys: a systemd credential, else a file, else a setting. If none of them exists, the
+/// file can be made.
 #[derive(Debug, Clone)]
 pub struct MasterKeyPlace {
     pub(super) credential: Option<PathBuf>,
@@ -28,7 +28,7 @@ impl MasterKeyPlace {
         Self { credential: None, file: Some(path), given: Secret::default() }
     }
 
-    /// Reads the keys as they are now. Returns nothing where there are none.
+    /// Reads the keys as they are now. Returns None when there are none.
     pub fn look(&self) -> Result<Option<MasterKeys>, Locked> {
         if let Some(path) = self.credential.as_deref().filter(|path| path.exists()) {
             // systemd sets its permissions.
@@ -49,7 +49,8 @@ impl MasterKeyPlace {
         parse_keys("in the settings", self.given.expose()).map(Some)
     }
 
-    /// Reads the keys as they are now. Makes the first one where there is none and no data key needs another.
+    /// Reads the keys as they are now. If there are none, makes the first one, unless `if_missing` says that a data
+    /// key needs another.
     pub fn read(&self, if_missing: IfMissing) -> Result<MasterKeys, Locked> {
         match (self.look()?, if_missing) {
             (Some(keys), _) => Ok(keys),
@@ -58,7 +59,7 @@ impl MasterKeyPlace {
         }
     }
 
-    /// Puts other keys in place of those in the file, whole or not at all. It is an error where the keys are in no file.
+    /// Replaces the keys in the file, completely or not at all. It is an error if the keys are not in a file.
     pub fn replace(&self, keys: &MasterKeys) -> Result<(), Locked> {
         let elsewhere = self.credential.as_deref().is_some_and(Path::exists)
             || (!self.given.is_empty() && self.file.as_deref().is_none_or(|path| !path.exists()));
@@ -94,7 +95,7 @@ impl MasterKeyPlace {
         let keys = MasterKeys::generate().map_err(|error| failed(error.to_string()))?;
         match write_keys(path, &keys, Put::New) {
             Ok(()) => Ok(keys),
-            // Another process made it meanwhile; its keys count.
+            // Another process has made the file meanwhile, and its keys count.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 self.look()?.ok_or_else(|| failed(error.to_string()))
             }
@@ -131,7 +132,7 @@ fn unusable(path: &Path, error: &io::Error) -> Locked {
     Locked::Unusable { place: path.display().to_string(), what: error.to_string() }
 }
 
-/// Returns what is wrong where others than the owner may read the file.
+/// Returns what is wrong when others than the owner may read the file. Returns None when it is private.
 #[cfg(unix)]
 fn open_to_others(file: &File) -> io::Result<Option<String>> {
     use std::os::unix::fs::MetadataExt;
@@ -153,7 +154,7 @@ fn open_to_others(_: &File) -> io::Result<Option<String>> {
     Ok(None)
 }
 
-/// Writes the file aside and puts it in its place when it is on the disk.
+/// Writes the keys to a temporary file, syncs it to the disk, and then gives it its name.
 fn write_keys(path: &Path, keys: &MasterKeys, put: Put) -> io::Result<()> {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_private_directory(directory)?;

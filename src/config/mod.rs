@@ -1,8 +1,8 @@
 //! The only reader of files and of the environment.
 //!
-//! Settings come from `config/default.toml` (compiled in), then the file that `--config` names, then the environment; later
-//! ones win. A setting that does not exist is refused by name, because a misspelt setting that is silently ignored would
-//! leave the operator believing that it is in force.
+//! Settings come from `config/default.toml` (compiled in), then the file that `--config` names, then the
+//! environment; later ones win. A setting that does not exist is refused by name, because a misspelt setting that
+//! is silently ignored would leave the operator believing that it is in force.
 
 mod built_in;
 mod content;

@@ -2,7 +2,7 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Makes a directory, and those above it, for their owner alone. One that is there stays as it is.
+/// Makes a directory, and missing ones above it, for their owner alone. An existing directory stays as it is.
 pub fn make_private_directory(directory: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);

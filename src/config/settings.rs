@@ -14,9 +14,9 @@ pub struct Config {
     pub content: ContentDirectory,
     /// What the log holds.
     pub log: Log,
-    /// What seals what members write.
+    /// The master keys, and how long pages are kept.
     pub journal: Journal,
-    /// How long members are kept who do not come back.
+    /// How long the bot keeps members who do not come back.
     pub retention: Retention,
 }
 
@@ -26,7 +26,7 @@ pub struct Config {
 pub struct Database {
     /// `sqlite:PATH` or `sqlite:///PATH`, or empty for the data directory.
     pub address: String,
-    /// The same for the database of data keys, or empty for `keys.db` beside the database.
+    /// The address of the database of data keys, or empty for `keys.db` beside the database.
     pub keys_address: String,
 }
 
@@ -64,23 +64,23 @@ pub struct Log {
     pub level: Level,
 }
 
-/// What seals what members write.
+/// The master keys, and how long pages are kept.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Journal {
     /// The file with the master keys, or empty for the usual place.
     pub master_key_file: String,
-    /// The master keys themselves, where no file can be had, or empty.
+    /// The master keys themselves, for a system without a file for them, or empty.
     pub master_key: Secret,
-    /// The most days that a page is kept; 0: as long as its author wants.
+    /// The most days that a page is kept; 0 is as long as its author wants.
     pub keep_at_most_days: u16,
 }
 
-/// How long members are kept who do not come back.
+/// How long the bot keeps members who do not come back.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Retention {
-    /// After so many months without any use they are told, and erased 30 days later; 0: never.
+    /// The months without any use after which a member is told, and erased 30 days later; 0 is never.
     pub idle_months: u32,
 }
 

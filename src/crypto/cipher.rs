@@ -1,5 +1,5 @@
-//! XChaCha20-Poly1305 (<https://datatracker.ietf.org/doc/html/draft-irtf-cfrg-xchacha-03>) with random nonces: of
-//! 192 bits, so none comes twice.
+//! XChaCha20-Poly1305 (<https://datatracker.ietf.org/doc/html/draft-irtf-cfrg-xchacha-03>) with random nonces. They
+//! have 192 bits, so no nonce is ever drawn twice.
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::crypto::error::SealError;
 
-/// 32 bytes that are overwritten when they are let go.
+/// A key of 32 bytes. They are overwritten when the key is dropped.
 pub(super) type Key = Zeroizing<[u8; 32]>;
 
 /// How every record begins: the format's version, and the number of the algorithm.
@@ -15,7 +15,7 @@ pub(super) const HEAD: [u8; 2] = [1, 1];
 pub(super) const NONCE: usize = 24;
 pub(super) const TAG: usize = 16;
 
-/// Returns random bytes of the system.
+/// Returns random bytes from the system.
 pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, SealError> {
     let mut bytes = Zeroizing::new([0; N]);
     getrandom::fill(bytes.as_mut_slice()).map_err(|_| SealError)?;
@@ -32,7 +32,8 @@ pub(super) fn encrypt(key: &Key, bound: &[u8], plain: &[u8], to: &mut Vec<u8>) -
     Ok(())
 }
 
-/// Returns what [`encrypt`] was given. None when the key, the bound bytes or a single bit differ.
+/// Returns the plain bytes that [`encrypt`] was given. Returns None when the key, the bound bytes or a single bit
+/// differ.
 pub(super) fn decrypt(key: &Key, bound: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
     let payload = Payload { msg: sealed, aad: bound };

@@ -6,7 +6,7 @@ use crate::crypto::error::{OpenError, SealError};
 use crate::crypto::recipient::AgeFile;
 use crate::crypto::record::{self, Label, Sealed};
 
-/// The key that seals what one member writes. It has no text form, and is overwritten when it is let go.
+/// The key that encrypts what one member writes. It has no text form, and is overwritten when it is dropped.
 pub struct DataKey {
     pub(super) member: MemberId,
     pub(super) generation: u16,
@@ -17,39 +17,40 @@ impl DataKey {
     /// The generation of a member's first key.
     pub const FIRST: u16 = 1;
 
-    /// A new random key.
+    /// Returns a new random key.
     pub fn generate(member: MemberId, generation: u16) -> Result<Self, SealError> {
         Ok(Self { member, generation, key: cipher::random()? })
     }
 
-    /// Whose it is.
+    /// Returns the member that it belongs to.
     pub fn member(&self) -> MemberId {
         self.member
     }
 
-    /// Which of their keys it is, from [`Self::FIRST`].
+    /// Returns its generation among the member's keys, from [`Self::FIRST`].
     pub fn generation(&self) -> u16 {
         self.generation
     }
 
-    /// Makes a record of something that its member wrote, bound to its place.
+    /// Encrypts a text of its member as a record, which is bound to the place that `label` names.
     pub fn seal(&self, label: &Label, text: &Private) -> Result<Sealed, SealError> {
         record::seal(&self.key, &self.bound(label), text.expose().as_bytes())
     }
 
-    /// Makes a record of a file that its member's own key opens, bound to its place.
+    /// Encrypts an age file as a record, which is bound to the place that `label` names. Only the member's own key
+    /// opens the file.
     pub fn seal_file(&self, label: &Label, file: &AgeFile) -> Result<Sealed, SealError> {
         record::seal(&self.key, &self.bound(label), file.as_bytes())
     }
 
-    /// Reads a record back from the place that it is bound to.
+    /// Decrypts a record. It must be in the place that it is bound to.
     pub fn open(&self, label: &Label, record: &Sealed) -> Result<Private, OpenError> {
         record::open(&self.key, &self.bound(label), record, |text| {
             std::str::from_utf8(text).ok().map(Private::new)
         })
     }
 
-    /// Reads the record of a file back from the place that it is bound to. The file stays sealed.
+    /// Decrypts a record of an age file. It must be in the place that it is bound to. The file itself stays sealed.
     pub fn open_file(&self, label: &Label, record: &Sealed) -> Result<AgeFile, OpenError> {
         record::open(&self.key, &self.bound(label), record, |file| AgeFile::from_bytes(file.to_vec()))
     }
@@ -74,12 +75,12 @@ impl fmt::Debug for DataKey {
 pub struct Wrapped(pub(super) Vec<u8>);
 
 impl Wrapped {
-    /// A wrapped key from the database.
+    /// Takes a wrapped key from the database.
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
 
-    /// The wrapped key for the database.
+    /// Returns the wrapped key for the database.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }

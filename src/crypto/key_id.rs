@@ -1,14 +1,14 @@
 use std::fmt;
 
-/// The number of a master key: the first bytes of a hash of it. It tells nothing about the key.
+/// The number of a master key: the first bytes of a hash of it. It reveals nothing about the key.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct KeyId(pub [u8; KeyId::LENGTH]);
 
 impl KeyId {
-    /// How many bytes one has.
+    /// The length in bytes.
     pub(super) const LENGTH: usize = 8;
 
-    /// Reads sixteen hexadecimal digits, in either case.
+    /// Parses sixteen hexadecimal digits, in either case.
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; Self::LENGTH];
         hex::decode_to_slice(text, &mut bytes).ok()?;

@@ -2,19 +2,19 @@ use sha2::{Digest, Sha256};
 
 use crate::core::{MemberId, Person};
 
-/// What the ledger of erasures keeps of a member who was erased: a hash of their platform, their user id and their
-/// number.
+/// An erased member's line in the ledger of erasures: a hash of their platform, their user id and their number.
 ///
-/// The number is one of 2⁶³ and stood in the member's row alone, so a reader without a copy of that row cannot tell
-/// which member a mark belongs to. A member who joins again gets another number, so an old mark does not fit them. The
-/// mark needs no master key: a member can be erased while the journal is locked, and after the keys have changed.
+/// The number is one of 2⁶³ and was only in the member's row, so a reader without a copy of that row cannot tell
+/// which member a mark belongs to. A member who joins again gets another number, so an old mark does not fit them.
+/// The mark needs no master key, so a member can be erased while the journal is locked and after the keys have
+/// changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ErasureMark([u8; 32]);
 
 const DOMAIN: &[u8] = b"breathing-room/erasure/v1\0";
 
 impl ErasureMark {
-    /// The mark of a member.
+    /// Returns the mark of a member.
     pub fn of(person: &Person, member: MemberId) -> Self {
         let mut hash = Sha256::new();
         hash.update(DOMAIN);
@@ -25,12 +25,12 @@ impl ErasureMark {
         Self(hash.finalize().into())
     }
 
-    /// A mark from the ledger.
+    /// Takes a mark from the ledger. Returns None when it has another length.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }
 
-    /// The mark for the ledger.
+    /// Returns the mark for the ledger.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }

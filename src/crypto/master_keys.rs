@@ -11,7 +11,7 @@ use crate::crypto::data_key::{DataKey, Wrapped};
 use crate::crypto::error::{OpenError, SealError};
 use crate::crypto::key_id::KeyId;
 
-/// The master keys: the first is active and wraps, all of them unwrap.
+/// The master keys. The first one is active: it wraps data keys. All of them unwrap data keys.
 #[derive(Clone)]
 pub struct MasterKeys(Vec<MasterKey>);
 
@@ -21,16 +21,16 @@ struct MasterKey {
     key: Key,
 }
 
-/// What is wrong with the text of master keys. It never holds any of the text.
+/// What is wrong with the text of master keys. It never contains any of the text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyTextError {
     /// A line is not a key.
     #[error("line {0} is not a master key; a line reads brk1:NUMBER:KEY, or begins with #")]
     Line(usize),
-    /// A key's number is another key's.
+    /// A key and its number do not belong together.
     #[error("line {0} is a master key that was altered: its number does not fit")]
     Altered(usize),
-    /// There is none.
+    /// The text has no key.
     #[error("there is no master key in it")]
     Empty,
 }
@@ -43,13 +43,13 @@ const ID: usize = KeyId::LENGTH;
 const WRAPPED: usize = HEAD.len() + ID + NONCE + 32 + TAG;
 
 impl MasterKeys {
-    /// A new random key, alone.
+    /// Returns one new random key.
     pub fn generate() -> Result<Self, SealError> {
         Ok(Self(vec![MasterKey::new(cipher::random()?)]))
     }
 
-    /// Reads the text form: a line for each key, `brk1:<number in hex>:<32 bytes in base64>`, the active one first;
-    /// empty lines, and lines that begin with `#`, say nothing.
+    /// Parses the text form: a line for each key, `brk1:<number in hex>:<32 bytes in base64>`, the active one
+    /// first. Empty lines and lines that begin with `#` are ignored.
     pub fn parse(text: &str) -> Result<Self, KeyTextError> {
         let mut keys: Vec<MasterKey> = Vec::new();
         for (index, line) in text.lines().enumerate() {
@@ -69,7 +69,7 @@ impl MasterKeys {
         if keys.is_empty() { Err(KeyTextError::Empty) } else { Ok(Self(keys)) }
     }
 
-    /// The text form, for the one file that holds it.
+    /// Returns the text form, for the key file.
     pub fn to_text(&self) -> Zeroizing<String> {
         let mut text = Zeroizing::new(String::with_capacity(self.0.len() * 80));
         for MasterKey { id, key } in &self.0 {
@@ -81,25 +81,25 @@ impl MasterKeys {
         text
     }
 
-    /// The same keys, with a new active one before them.
+    /// Returns the same keys with a new active one before them.
     pub fn with_new(&self) -> Result<Self, SealError> {
         let mut keys = Self::generate()?.0;
         keys.extend(self.0.iter().cloned());
         Ok(Self(keys))
     }
 
-    /// The same keys but for one; none when it is the last.
+    /// Returns the same keys without one of them. Returns None when no key would be left.
     pub fn without(&self, id: KeyId) -> Option<Self> {
         let keys: Vec<MasterKey> = self.0.iter().filter(|key| key.id != id).cloned().collect();
         (!keys.is_empty()).then_some(Self(keys))
     }
 
-    /// The keys' numbers, the active one's first.
+    /// Returns the keys' numbers, the active one's first.
     pub fn ids(&self) -> impl Iterator<Item = KeyId> {
         self.0.iter().map(|key| key.id)
     }
 
-    /// Whether this key is among them.
+    /// Returns whether this key is among them.
     pub fn holds(&self, id: KeyId) -> bool {
         self.ids().any(|known| known == id)
     }
@@ -131,7 +131,7 @@ impl MasterKeys {
 }
 
 impl Wrapped {
-    /// The number of the master key that it is wrapped by.
+    /// Returns the number of the master key that wraps it.
     pub fn master(&self) -> Result<KeyId, OpenError> {
         self.parts().map(|(id, _)| id)
     }

@@ -1,22 +1,22 @@
-//! What a member wrote, at rest: envelope encryption. The store takes such text as [`Sealed`] only: bare text
-//! does not type-check.
+//! Encrypts what members write, for storing it, by envelope encryption. The store takes such text only as
+//! [`Sealed`], so storing bare text does not compile.
 //!
 //! ```text
 //! master key (32 bytes; a file, a credential or the environment; one or more, the first is active)
 //!    └─ wraps ─► data key of a member (random, 32 bytes)      the database of data keys
-//!                   └─ seals ─► record of something they wrote     the database
+//!                   └─ encrypts ─► record of something they wrote  the database
 //!                                  └─ in sealed mode: an age file to a key of their own
 //! ```
 //!
 //! Desired properties:
-//! - A record opens only in its own place: its kind, its member, its number, its generation of key, its schema and its
-//!   day are bound to it. A record with one altered byte, or from another place, is refused.
-//! - An unknown version or algorithm is refused, never guessed.
-//! - Without a member's data key their records stay shut: to destroy the key is to destroy what it sealed, in
+//! - A record opens only in its own place. Its kind, member, number, key generation, schema and day are bound to
+//!   it. A record with one altered byte, or from another place, is refused.
+//! - A record with an unknown version or algorithm is refused, never guessed.
+//! - Without a member's data key their records cannot be opened. So deleting the key destroys what it encrypted, in
 //!   every copy of the database.
-//! - The length of what was written shows only roughly: it is padded.
-//! - Keys are overwritten when they are let go, and have no text form but the master key's own file.
-//! - What is sealed to a member's own key opens with nothing that is here, the master key included.
+//! - A record shows only roughly how long the text is, because the text is padded.
+//! - Keys are overwritten when they are dropped, and have no text form except the master keys' file.
+//! - A page that is sealed to a member's own key opens with no key that the bot has, not even the master key.
 //!
 //! Not claimed: that the operator cannot read what is encrypted with a data key. The operator holds the master key.
 

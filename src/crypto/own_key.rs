@@ -1,5 +1,5 @@
-//! Sealing to a key that only a member has: age files (<https://github.com/C2SP/C2SP/blob/main/age.md>). The bot has
-//! the public half, so what is sealed here it cannot open again.
+//! Seals pages and files to a member's own key, as age files (<https://github.com/C2SP/C2SP/blob/main/age.md>). The
+//! bot has only the public half of the key, so it cannot open them again.
 
 use zeroize::Zeroizing;
 
@@ -8,8 +8,8 @@ use crate::crypto::error::SealError;
 use crate::crypto::recipient::{AgeFile, Recipient};
 use crate::crypto::record;
 
-/// Seals a page as an age file: its text, a line's end, and spaces up to Padmé of both. The file shows the length only
-/// roughly, also to an operator who opens the record that holds it.
+/// Seals a page as an age file: its text, a line feed, and spaces up to the Padmé length of both. So the file shows
+/// the length of the text only roughly, even to an operator who decrypts the record around it.
 pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, SealError> {
     let text = text.expose().as_bytes();
     let size = record::padded(text.len() + 1);

@@ -13,10 +13,10 @@ pub const CAN_SEAL: bool = cfg!(feature = "sealed");
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient(String);
 
-/// Why a text is no [`Recipient`].
+/// Why a text is not a [`Recipient`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadRecipient {
-    /// There is none.
+    /// The text is empty.
     Empty,
     /// A secret key, which only its owner may see.
     Secret,
@@ -28,21 +28,22 @@ pub enum BadRecipient {
     Prefix,
     /// An age recipient of another kind: a plugin's, or a post-quantum one.
     Kind,
-    /// It has so many characters, and should have [`Recipient::LENGTH`].
+    /// It has this many characters instead of [`Recipient::LENGTH`].
     Length(usize),
-    /// A character is not what it was: the check digits do not fit.
+    /// A character was altered: the check digits do not fit.
     Typo,
-    /// A point whose shared secret is public.
+    /// A point with which the shared secret would be public.
     Weak,
 }
 
 impl Recipient {
-    /// The most characters of what is taken for a key: some kinds are long, and are refused with the reason.
+    /// The most characters that a person may enter. Some kinds of key are long; they are accepted as input, so that
+    /// they can be refused with the reason.
     pub const MOST_TYPED: u16 = 4_000;
-    /// How many characters one has.
+    /// The length in characters.
     pub const LENGTH: usize = 62;
 
-    /// Reads a recipient as `age-keygen` prints it, the words before it included.
+    /// Parses a recipient as `age-keygen` prints it, with or without the words before it.
     pub fn parse(text: &str) -> Result<Self, BadRecipient> {
         let capitals = text.to_uppercase();
         if SECRETS.iter().any(|secret| capitals.contains(secret)) {
@@ -66,19 +67,19 @@ impl Recipient {
         let data = lower.strip_prefix("age1").ok_or(BadRecipient::Prefix)?;
         let length = lower.chars().count();
         if length != Self::LENGTH {
-            // What stands before the last `1` names the kind.
+            // The part before the last `1` names the kind, so another `1` means another kind.
             return Err(if data.contains('1') { BadRecipient::Kind } else { BadRecipient::Length(length) });
         }
         let point = point(text).ok_or(BadRecipient::Typo)?;
         if is_weak(&point) { Err(BadRecipient::Weak) } else { Ok(Self(lower)) }
     }
 
-    /// The recipient itself: for sealing to it, and for its member's own copy.
+    /// Returns the recipient's text, for sealing to it and for the member's copy of their data.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// Enough of it to know it by: `age1ql3z7h…mcac8p`.
+    /// Returns enough of the text to recognise it: `age1ql3z7h…mcac8p`.
     pub fn short(&self) -> String {
         format!("{}…{}", &self.0[..10], &self.0[Self::LENGTH - 6..])
     }
@@ -90,18 +91,17 @@ impl fmt::Debug for Recipient {
     }
 }
 
-/// An age file (<https://github.com/C2SP/C2SP/blob/main/age.md>): what is in it opens with its recipient's secret key
-/// and with nothing else.
+/// An age file (<https://github.com/C2SP/C2SP/blob/main/age.md>). Only its recipient's secret key opens it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AgeFile(Vec<u8>);
 
 impl AgeFile {
-    /// Takes bytes that begin as an age file does. None: they do not.
+    /// Takes the bytes of an age file. Returns None when they do not begin as one.
     pub fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
         bytes.starts_with(b"age-encryption.org/v1\n").then_some(Self(bytes))
     }
 
-    /// The file.
+    /// Returns the file's bytes.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
@@ -113,15 +113,16 @@ impl fmt::Debug for AgeFile {
     }
 }
 
-/// What the texts of secret keys contain: age's, its plugins' and those in PEM.
+/// Words in the texts of secret keys: age's, its plugins' and those in PEM.
 const SECRETS: [&str; 4] = ["SECRET-KEY", "SECRET KEY", "AGE-PLUGIN-", "PRIVATE KEY"];
-/// What `age-keygen` writes before a recipient.
+/// The words that `age-keygen` writes before a recipient.
 const LABEL: &str = "public key:";
-/// What stands before the separator in an age recipient's Bech32 text.
+/// The part before the separator in an age recipient's Bech32 text.
 const HUMAN_PART: &str = "age";
 
-/// The 32 bytes of a recipient in Bech32 (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>), in either
-/// case. None when its check digits do not fit, or it has both cases.
+/// Decodes the 32 bytes of a recipient in Bech32
+/// (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>), in either case. Returns None when its check
+/// digits do not fit, or it mixes both cases.
 fn point(text: &str) -> Option<[u8; 32]> {
     let (human_part, values, variant) = bech32::decode(text).ok()?;
     let is_age = human_part.eq_ignore_ascii_case(HUMAN_PART) && variant == Variant::Bech32;
@@ -141,14 +142,14 @@ const ORDER_8: [[u8; 32]; 2] = [
     ],
 ];
 
-/// Whether a point leads to the same shared secret with every key
-/// (<https://datatracker.ietf.org/doc/html/rfc7748#section-6.1>), so anyone could open what is sealed to it. Some
-/// libraries panic when they are given one.
+/// Returns whether a point leads to the same shared secret with every key
+/// (<https://datatracker.ietf.org/doc/html/rfc7748#section-6.1>), so that anyone could open what is sealed to it.
+/// Some libraries panic on such a point.
 fn is_weak(point: &[u8; 32]) -> bool {
     let mut point = *point;
     point[31] &= 0x7f;
     match point {
-        // 0 and 1; -1, 0 and 1 once more, as numbers that were not reduced.
+        // 0 and 1; then -1, 0 and 1 again, as numbers that are not reduced.
         [0 | 1, rest @ .., 0] if rest.iter().all(|byte| *byte == 0) => true,
         [0xec..=0xee, rest @ .., 0x7f] if rest.iter().all(|byte| *byte == 0xff) => true,
         point => ORDER_8.contains(&point),

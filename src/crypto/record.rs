@@ -17,47 +17,48 @@ use crate::crypto::error::{OpenError, SealError};
 ///             | generation u16 | schema u16 | day i32      (numbers little-endian)
 /// ```
 /// The first byte is the format's version, the second the algorithm's number. Version 0, from before anything was
-/// sealed, is the bare text: a partner's name is still read from it, and nothing is written in it now.
+/// encrypted, is the bare text. A partner's name is still read from it, but nothing is written in it any more.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Sealed(Vec<u8>);
 
-/// What a record is, and the one place in which it opens.
+/// The place to which a record is bound: it opens in no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Label {
-    /// What kind of record.
+    /// The kind of record.
     pub kind: Kind,
-    /// Which one of its kind.
+    /// The record's number among those of its kind.
     pub record: RecordId,
-    /// The version of the form that the text has.
+    /// The version of the format of the text.
     pub schema: u16,
-    /// The day that stands beside it, in days since 1970-01-01; 0 where none does.
+    /// The day in the row's own column, in days since 1970-01-01; 0 for a row without one.
     pub day: i32,
 }
 
-/// What a record is: its table and column.
+/// The kind of a record: its table and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// The partner's name.
     PartnerName,
-    /// What they wrote for the plan of this name.
+    /// The member's text about the plan of this name.
     Plan(&'static str),
-    /// An entry.
+    /// A page of the journal.
     Entry,
     /// The public half of a member's own key.
     Recipient,
 }
 
-/// A record's number, for kinds of which a member has many: random, so that it tells no time.
+/// A record's number, for kinds of which a member has many. It is random, so that it does not reveal when the
+/// record was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RecordId(pub [u8; 16]);
 
-/// Draws numbers for new records: random ones, but the same one for the same request, so that a request that comes
-/// twice is answered as it was the first time. It is never stored, and another process draws other numbers.
+/// Draws random numbers for new records. The same request always gets the same number, so that a request that is
+/// delivered twice gets the same answer. The seed is never stored, and another process draws other numbers.
 #[derive(Default)]
 pub struct Draw(OnceLock<Key>);
 
 impl Draw {
-    /// The number for what this request makes, in the form of a UUID of version 4.
+    /// Returns the number for the record that this request makes, in the form of a UUID of version 4.
     pub fn record(&self, request: &str) -> Result<RecordId, SealError> {
         let seed = if let Some(seed) = self.0.get() {
             seed
@@ -83,17 +84,18 @@ impl fmt::Debug for Draw {
 }
 
 impl RecordId {
-    /// The number of a record that is its member's only one of its kind.
+    /// The number of a record of which its member has only one.
     pub const ONLY: RecordId = RecordId([0; 16]);
 }
 
 impl Label {
-    /// The label of a record that is its member's only one of its kind.
+    /// Returns the label of a record of which its member has only one.
     pub fn only(kind: Kind) -> Self {
         Self { kind, record: RecordId::ONLY, schema: 1, day: 0 }
     }
 
-    /// The bytes that a record is bound to: this label, its member, and the generation of the member's data key.
+    /// Returns the bytes that a record is bound to: this label, its member, and the generation of the member's data
+    /// key.
     pub(super) fn bound(&self, member: MemberId, generation: u16) -> Vec<u8> {
         let (table, column) = match self.kind {
             Kind::PartnerName => ("member.partner_name", ""),
@@ -120,10 +122,10 @@ const DOMAIN: &[u8] = b"breathing-room/record/v1\0";
 const DRAW: &[u8] = b"breathing-room/draw/v1\0";
 const NOT_ENCRYPTED: u8 = 0;
 const LENGTH: usize = 4;
-/// The least length in bytes of what is encrypted, so that all short texts look the same.
+/// The least length in bytes of the padded plaintext, so that all short texts look the same.
 const LEAST: usize = 256;
 
-/// Makes a record of `bytes` that opens with the same key and the same `bound` alone.
+/// Encrypts `bytes` as a record that opens only with the same key and the same `bound`.
 pub(super) fn seal(key: &Key, bound: &[u8], bytes: &[u8]) -> Result<Sealed, SealError> {
     let length = u32::try_from(bytes.len()).map_err(|_| SealError)?;
     let size = padded(LENGTH + bytes.len());
@@ -137,7 +139,7 @@ pub(super) fn seal(key: &Key, bound: &[u8], bytes: &[u8]) -> Result<Sealed, Seal
     Ok(Sealed(record))
 }
 
-/// Opens a record and returns what `read` makes of the bytes that were sealed.
+/// Decrypts a record and returns what `read` makes of its bytes.
 pub(super) fn open<T>(
     key: &Key,
     bound: &[u8],
@@ -161,7 +163,8 @@ pub(super) fn open<T>(
     read(bytes).ok_or(OpenError::Corrupt)
 }
 
-/// Padmé (<https://lbarman.ch/blog/padme/>): at most 12 % more, and only the first bits of a length show.
+/// Returns a length padded by Padmé (<https://lbarman.ch/blog/padme/>): it is at most 12 % longer, and shows only
+/// the first bits of the length.
 pub(super) fn padded(length: usize) -> usize {
     let length = length.max(LEAST);
     let exponent = length.ilog2();
@@ -171,12 +174,12 @@ pub(super) fn padded(length: usize) -> usize {
 }
 
 impl Sealed {
-    /// A record from the database.
+    /// Takes a record from the database.
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
 
-    /// The record for the database.
+    /// Returns the record for the database.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! The records' format: what opens, and above all what does not.
+//! Tests of the format of records: which ones open, and above all which ones do not.
 
 use proptest::prelude::*;
 use proptest::test_runner::Config as ProptestConfig;
@@ -20,7 +20,7 @@ fn key() -> Result<DataKey, super::SealError> {
     DataKey::generate(MemberId(42), 1)
 }
 
-/// The same bytes as another member's, or as another generation of the same member's.
+/// Returns the same key bytes as a key of another member, or of another generation.
 fn posing_as(key: &DataKey, member: i64, generation: u16) -> DataKey {
     DataKey { member: MemberId(member), generation, key: key.key.clone() }
 }
@@ -129,7 +129,7 @@ fn a_record_opens_nowhere_but_in_its_own_place() -> Tested {
     Ok(())
 }
 
-/// Other bytes would shut every record that is in a database already.
+/// If these bytes changed, no record that is in a database already would open.
 #[test]
 fn a_record_is_bound_to_the_same_bytes_as_ever() {
     let numbers = [&[42, 0, 0, 0, 0, 0, 0, 0][..], &[0; 16], &[3, 0], &[1, 0], &[0; 4]].concat();
@@ -283,7 +283,7 @@ proptest! {
         }
         let text = String::from_utf8(bytes).unwrap_or_default();
         let library = text.parse::<age::x25519::Recipient>();
-        // Only our reader takes white space around it and the words before it.
+        // Only our own parser accepts white space around it and the words before it.
         if text.trim() == text {
             prop_assert_eq!(Recipient::parse(&text).is_ok(), library.is_ok());
         }
@@ -307,7 +307,7 @@ proptest! {
         prop_assert!(master.is_ok_and(|master| master.unwrap(MemberId(42), 1, &wrapped).is_err()));
     }
 
-    /// The right key over any plaintext: what is inside is checked as well.
+    /// Encrypts any plaintext with the right key: the bytes inside a record are checked too.
     #[test]
     fn no_plaintext_makes_the_reader_stumble(plain in prop::collection::vec(any::<u8>(), 0..600)) {
         let key = DataKey { member: MemberId(42), generation: 1, key: [9; 32].into() };

@@ -1,4 +1,5 @@
-//! The table `address`: in which conversation a member is reached, and whether they can be.
+//! The table `address`: the conversation in which a member is reached, and whether the platform refuses messages to
+//! them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
@@ -8,7 +9,7 @@ use crate::store::database::Tx;
 use crate::store::error::StoreError;
 use crate::store::row::{Batch, batch, optional_instant, to_json};
 
-/// Why messages to members who have removed the bot wait.
+/// The reason that is stored for members who have removed the bot.
 const DEAUTHORIZED: &str = "deauthorized";
 
 batch! {
@@ -19,8 +20,8 @@ batch! {
 }
 
 impl Tx {
-    /// Remembers the conversations in which members are reached. What is known already is not written again, and a
-    /// member who was erased meanwhile has none.
+    /// Stores the conversations in which members are reached. A conversation that is stored already is not written
+    /// again, and a member who was erased meanwhile gets none.
     pub async fn save_channels(&mut self, channels: &[(MemberId, &str)]) -> Result<(), StoreError> {
         if channels.is_empty() {
             return Ok(());
@@ -39,7 +40,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The platform takes no messages to this member: what is owed to them waits.
+    /// Records that the platform refuses messages to a member. The deliveries that are owed to them wait.
     pub async fn refuse(
         &mut self,
         member: MemberId,
@@ -59,8 +60,8 @@ impl Tx {
         self.park(member).await
     }
 
-    /// The member is there again: what is still of use goes out, what is not counts as missed. Returns why
-    /// the platform had refused, if it had.
+    /// Records that messages reach the member again. Deliveries that are still of use are sent, the others count as
+    /// missed. Returns why the platform had refused, if it had.
     pub async fn welcome(
         &mut self,
         member: MemberId,
@@ -80,8 +81,9 @@ impl Tx {
         Ok(reason)
     }
 
-    /// The member removed the bot at a time, and it is known since today: what is owed to them waits. Returns false when
-    /// nothing has changed, because they joined or were back after that time, or because it was known.
+    /// Records that the member removed the bot at `at`, and that the bot learned it today. The deliveries that are
+    /// owed to them wait. Returns false when nothing changes: they joined or came back after `at`, or the removal
+    /// was recorded before.
     pub async fn depart(
         &mut self,
         member: MemberId,
@@ -112,7 +114,7 @@ impl Tx {
         Ok(true)
     }
 
-    /// Since when messages do not reach a member, if they do not.
+    /// Returns since when the platform refuses messages to a member. Returns None when it does not.
     pub async fn refused_since(&mut self, member: MemberId) -> Result<Option<DateTime<Utc>>, StoreError> {
         let row = sqlx::query("select refused_at from address where member_id = $1 and refused is not null")
             .bind(member.0)
@@ -121,8 +123,8 @@ impl Tx {
         Ok(row.map(|row| optional_instant(&row, "refused_at")).transpose()?.flatten())
     }
 
-    /// The member was surely here at a time: a removal from before then is of no account, whenever it is told of.
-    /// A member to whom messages are refused since later stays as they were.
+    /// Records that the member surely had the bot at `at`, so that an earlier removal no longer counts, even if the
+    /// platform reports it later. A refusal from after `at` stays.
     pub async fn back(&mut self, member: MemberId, at: DateTime<Utc>) -> Result<(), StoreError> {
         sqlx::query(
             "insert into address (member_id, back_at) values ($1, $2)

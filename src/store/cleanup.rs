@@ -1,4 +1,4 @@
-//! The table `cleanup`: messages to members who are erased, which are to be deleted on their platform as well.
+//! The table `cleanup`: messages to erased members, which must be deleted on the platform too.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::AssertSqlSafe;
@@ -9,21 +9,21 @@ use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
 use crate::store::row::{Batch, batch, instant, instant_of, row, to_json};
 
-/// For how long the bot tries to delete a message.
+/// How long the bot tries to delete a message.
 const CLEANED_FOR: TimeDelta = TimeDelta::days(7);
 
-/// A message that is to be deleted on its platform.
+/// A message that must be deleted on its platform.
 #[derive(Debug, Clone)]
 pub struct Cleanup {
-    /// Its number.
+    /// The row's number.
     pub id: i64,
     /// The platform's id of the conversation.
     pub channel: String,
     /// The platform's id of the message.
     pub message: String,
-    /// How often it was tried.
+    /// How many attempts have failed.
     pub attempts: i64,
-    /// When it is given up.
+    /// When the bot gives it up.
     pub expires_at: DateTime<Utc>,
 }
 
@@ -47,7 +47,7 @@ batch! {
 }
 
 impl Store {
-    /// What is to be deleted on a platform now, at most `most`.
+    /// Returns the messages that are due for deletion on a platform, at most `most`.
     pub async fn cleanups(
         &self,
         platform: Platform,
@@ -78,7 +78,7 @@ impl Store {
             .collect()
     }
 
-    /// When something is to be deleted on a platform next.
+    /// Returns when the next message is due for deletion on a platform.
     pub async fn next_cleanup(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
         let row = sqlx::query("select due_at from cleanup where platform = $1 order by due_at limit 1")
             .bind(platform.name())
@@ -87,13 +87,13 @@ impl Store {
         row.map(|row| instant(&row, "due_at")).transpose()
     }
 
-    /// The message is gone, or will not go.
+    /// Removes a row: its message is deleted, or was given up.
     pub async fn cleaned(&self, id: i64) -> Result<(), StoreError> {
         sqlx::query("delete from cleanup where id = $1").bind(id).execute(&self.writer).await?;
         Ok(())
     }
 
-    /// The message is to be tried again at `at`.
+    /// Records a failed attempt. The next one is due at `at`.
     pub async fn clean_later(&self, id: i64, at: DateTime<Utc>) -> Result<(), StoreError> {
         sqlx::query("update cleanup set due_at = $1, attempts = attempts + 1 where id = $2")
             .bind(at.timestamp_millis())
@@ -105,8 +105,8 @@ impl Store {
 }
 
 impl Tx {
-    /// Of messages that have arrived, as delivery, platform, conversation and message, those to somebody who was
-    /// erased meanwhile are to be deleted.
+    /// Takes messages that have arrived, each as delivery, platform, conversation and message. Lists for deletion
+    /// those to members who were erased while the message was on its way: their delivery has no row any more.
     pub async fn clean_up_after_the_erased(
         &mut self,
         arrived: &[(DeliveryId, Platform, &str, &str)],
@@ -139,7 +139,7 @@ impl Tx {
         Ok(())
     }
 
-    /// What was sent to a member and stands on their platform is to be deleted there.
+    /// Lists for deletion all messages to a member that are on their platform.
     pub(super) async fn clean_up_what_was_sent(
         &mut self,
         member: MemberId,

@@ -1,4 +1,4 @@
-//! Everything that the database has about a member, column by column, for a copy of their own.
+//! Reads everything that the database has about a member, column by column, for a member's copy of their data.
 
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, Row};
@@ -7,9 +7,10 @@ use crate::core::MemberId;
 use crate::store::database::Reader;
 use crate::store::error::StoreError;
 
-/// The tables that hold something about a member, and those of their columns that are copied as they are. Sealed
-/// columns are copied opened: `member.partner_name`, `member.recipient`, `plan.written` and `entry.body`. What is left out tells nothing
-/// about anybody: members' and pages' random numbers, and with which key a page is sealed.
+/// The tables with data about a member, and the columns that are copied as they are. Encrypted columns are
+/// decrypted for the copy: `member.partner_name`, `member.recipient`, `plan.written` and `entry.body`. The columns
+/// that are left out say nothing about a person: the random numbers of members and pages, and which key encrypted a
+/// page.
 pub const COPIED: [(&str, &[&str]); 8] = [
     (
         "member",
@@ -61,7 +62,8 @@ pub const COPIED: [(&str, &[&str]); 8] = [
 ];
 
 impl Reader<'_> {
-    /// A member's rows of one of the tables of [`COPIED`], each an object by column; what is sealed is left out.
+    /// Returns a member's rows of one table of [`COPIED`], each as an object by column, without the encrypted
+    /// columns.
     pub async fn rows_of(&mut self, member: MemberId, table: &'static str) -> Result<Vec<Value>, StoreError> {
         let wrong = || StoreError::Inconsistent { table };
         let (_, columns) = COPIED.iter().find(|(known, _)| *known == table).ok_or_else(wrong)?;

@@ -1,4 +1,4 @@
-//! The table `data_key`: the members' data keys, wrapped, in a database of their own.
+//! The table `data_key`: members' data keys, wrapped by a master key, in a database of their own.
 
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
@@ -11,11 +11,12 @@ use crate::store::row::{row, to_json};
 /// A member's wrapped data key.
 #[derive(Debug, Clone)]
 pub struct StoredKey {
-    /// Whose it is; 0 for the one that tells whether a master key is the right one.
+    /// The member that it belongs to. The key of member 0 is the canary, which shows whether a master key is the
+    /// right one.
     pub member: MemberId,
-    /// Which of theirs.
+    /// Its generation among the member's keys.
     pub generation: u16,
-    /// The key.
+    /// The wrapped key.
     pub wrapped: Wrapped,
 }
 
@@ -28,14 +29,16 @@ row! {
 }
 
 impl Keys {
-    /// The newest key of each of these members, of those who have one.
+    /// Returns the newest key of each of these members who has one.
     pub async fn newest(&self, members: &[MemberId]) -> Result<Vec<StoredKey>, StoreError> {
-        newest(&mut *self.readers.acquire().await?, members).await
+        newest_keys(&mut *self.readers.acquire().await?, members).await
     }
 
-    /// How many members' keys each master key wraps, by the first bytes of the wrapped ones; nobody's is counted as
-    /// none, so that its master key is named all the same.
+    /// Returns how many members' keys each master key wraps, with one wrapped key of each as the sample that names
+    /// it. The canary counts as 0, so that its master key is listed even when it wraps no member's key.
     pub async fn count(&self) -> Result<Vec<(Wrapped, i64)>, StoreError> {
+        // The first ten bytes of a wrapped key are its head and the master key's number. The length keeps a damaged
+        // key apart.
         let rows = sqlx::query(
             "select min(wrapped) as one, sum(case when member_id = 0 then 0 else 1 end) as keys
              from data_key group by substr(wrapped, 1, 10), length(wrapped)",
@@ -47,12 +50,12 @@ impl Keys {
 }
 
 impl KeysTx {
-    /// A member's newest key, under the write lock.
+    /// Returns a member's newest key, under the write lock.
     pub async fn newest(&mut self, member: MemberId) -> Result<Option<StoredKey>, StoreError> {
-        Ok(newest(&mut self.inner, &[member]).await?.pop())
+        Ok(newest_keys(&mut self.inner, &[member]).await?.pop())
     }
 
-    /// Keeps a new key.
+    /// Stores a new key.
     pub async fn insert(&mut self, key: &StoredKey) -> Result<(), StoreError> {
         sqlx::query("insert into data_key (member_id, generation, wrapped) values ($1, $2, $3)")
             .bind(key.member.0)
@@ -63,7 +66,7 @@ impl KeysTx {
         Ok(())
     }
 
-    /// Up to `most` keys after `after`, a member and a generation, in that order.
+    /// Returns up to `most` keys that come after the member and generation in `after`, in that order.
     pub async fn after(&mut self, after: (MemberId, u16), most: i64) -> Result<Vec<StoredKey>, StoreError> {
         let rows = sqlx::query(AssertSqlSafe(format!(
             "select {} from data_key where (member_id, generation) > ($1, $2)
@@ -78,7 +81,7 @@ impl KeysTx {
         rows.iter().map(|row| KeyRow::from_row(row)?.into_key()).collect()
     }
 
-    /// Puts a key's new wrapping in place of the one that was read; one that has changed since stays.
+    /// Replaces a key's wrapping by a new one. A key that has changed since it was read stays as it is.
     pub async fn rewrap(&mut self, old: &StoredKey, new: &Wrapped) -> Result<(), StoreError> {
         sqlx::query(
             "update data_key set wrapped = $1 where member_id = $2 and generation = $3 and wrapped = $4",
@@ -92,7 +95,7 @@ impl KeysTx {
         Ok(())
     }
 
-    /// Destroys a member's keys.
+    /// Deletes a member's keys. Everything that they encrypted stays unreadable from then on.
     pub(super) async fn destroy(&mut self, member: MemberId) -> Result<(), StoreError> {
         sqlx::query("delete from data_key where member_id = $1")
             .bind(member.0)
@@ -102,7 +105,7 @@ impl KeysTx {
     }
 }
 
-pub(super) async fn newest(
+pub(super) async fn newest_keys(
     connection: &mut AnyConnection,
     members: &[MemberId],
 ) -> Result<Vec<StoredKey>, StoreError> {

@@ -1,4 +1,4 @@
-//! The two databases, and the ways into them: to read, and to change something.
+//! The two databases, and how to read and change them.
 
 use std::ops::{Deref, DerefMut};
 
@@ -7,22 +7,23 @@ use sqlx::{Any, AnyConnection, AnyPool, Row, Transaction};
 
 use crate::store::error::StoreError;
 
-/// The database of everything but keys, and with it the one of keys.
+/// The database of everything but keys, and the database of data keys.
 #[derive(Debug, Clone)]
 pub struct Store {
-    /// One connection: SQLite has one writer, and waiting for it here is fair and cheap.
+    /// A pool of one connection: SQLite allows one writer, and a queue in the pool is fairer and cheaper than
+    /// SQLite's busy waiting.
     pub(super) writer: AnyPool,
     pub(super) readers: AnyPool,
     pub(super) keys: Keys,
 }
 
-/// A unit of work, under the write lock: all of it is kept, or none.
+/// A transaction under the write lock.
 #[derive(Debug)]
 pub struct Tx {
     pub(super) inner: Transaction<'static, Any>,
 }
 
-/// What reads about members: beside whatever is written meanwhile, or in a unit of work, as it has left things.
+/// Reads members' data: either beside a writer, or in a transaction, where it sees what the transaction has written.
 #[derive(Debug)]
 pub struct Reader<'a>(Source<'a>);
 
@@ -32,7 +33,7 @@ enum Source<'a> {
     Tx(&'a mut AnyConnection),
 }
 
-/// The connection for one statement.
+/// A connection for one statement.
 pub(super) enum Lent<'a> {
     Pooled(PoolConnection<Any>),
     Held(&'a mut AnyConnection),
@@ -45,35 +46,35 @@ pub struct Keys {
     pub(super) readers: AnyPool,
 }
 
-/// A unit of work on data keys, under their write lock.
+/// A transaction on data keys, under their write lock.
 #[derive(Debug)]
 pub struct KeysTx {
     pub(super) inner: Transaction<'static, Any>,
 }
 
 impl Store {
-    /// Begins a unit of work and takes the write lock.
+    /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(Tx { inner: self.writer.begin_with("begin immediate").await? })
     }
 
-    /// Reads without the write lock.
+    /// Returns a reader that needs no write lock.
     pub fn reader(&self) -> Reader<'_> {
         Reader(Source::Pool(&self.readers))
     }
 
-    /// The members' data keys.
+    /// Returns the database of data keys.
     pub fn keys(&self) -> &Keys {
         &self.keys
     }
 
-    /// Empties the write-ahead log, in which bytes that are gone from the database still stand. Returns false when
-    /// another program reads them: they stay until the next time.
+    /// Empties the write-ahead log, which still contains bytes that were deleted from the database. Returns false
+    /// when another program reads the log: the bytes stay until the next call.
     pub async fn empty_log(&self) -> Result<bool, StoreError> {
         empty_log(&self.writer).await
     }
 
-    /// What the engine is set to, as `name=value`, on a reading connection.
+    /// Returns the SQLite settings of a reading connection, as `name=value`.
     pub async fn pragmas(&self) -> Result<Vec<String>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         let row = sqlx::query(
@@ -89,7 +90,7 @@ impl Store {
         Ok(line.split_whitespace().map(str::to_owned).collect())
     }
 
-    /// Finishes what is under way and closes the files.
+    /// Waits for running statements and closes the files.
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
@@ -98,20 +99,20 @@ impl Store {
 }
 
 impl Tx {
-    /// Reads what is true in this unit of work.
+    /// Returns a reader that sees what this transaction has written.
     pub fn reader(&mut self) -> Reader<'_> {
         Reader(Source::Tx(&mut self.inner))
     }
 
-    /// Keeps everything that was done.
+    /// Commits the transaction.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.inner.commit().await?)
     }
 }
 
 impl Reader<'_> {
-    /// A connection for one statement. Between two of them a reader without a unit of work holds none, so that a long
-    /// look through a journal keeps nobody else from reading.
+    /// Returns a connection for one statement. Outside a transaction the reader holds none between two statements,
+    /// so that a long search of a journal does not block other readers.
     pub(super) async fn connection(&mut self) -> Result<Lent<'_>, StoreError> {
         Ok(match &mut self.0 {
             Source::Pool(pool) => Lent::Pooled(pool.acquire().await?),
@@ -141,17 +142,17 @@ impl DerefMut for Lent<'_> {
 }
 
 impl Keys {
-    /// Begins a unit of work and takes the write lock.
+    /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<KeysTx, StoreError> {
         Ok(KeysTx { inner: self.writer.begin_with("begin immediate").await? })
     }
 
-    /// Empties the write-ahead log. Returns false when another program reads what is in it.
+    /// Empties the write-ahead log. Returns false when another program reads the log.
     pub async fn empty_log(&self) -> Result<bool, StoreError> {
         empty_log(&self.writer).await
     }
 
-    /// Finishes what is under way and closes the files.
+    /// Waits for running statements and closes the files.
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
@@ -159,13 +160,13 @@ impl Keys {
 }
 
 impl KeysTx {
-    /// Keeps everything that was done.
+    /// Commits the transaction.
     pub async fn commit(self) -> Result<(), StoreError> {
         Ok(self.inner.commit().await?)
     }
 }
 
-/// Waits for readers a moment only: nobody can write meanwhile.
+/// Empties a write-ahead log. Waits only 250 ms for its readers, because it blocks every writer meanwhile.
 async fn empty_log(writer: &AnyPool) -> Result<bool, StoreError> {
     let mut connection = writer.acquire().await?;
     sqlx::query("pragma busy_timeout = 250").execute(&mut *connection).await?;
@@ -176,7 +177,7 @@ async fn empty_log(writer: &AnyPool) -> Result<bool, StoreError> {
 
 #[cfg(test)]
 impl Tx {
-    /// How the engine would find what a query asks for, a line each.
+    /// Returns how SQLite plans to run a query, one step a line.
     pub(super) async fn query_plan(&mut self, query: &str) -> Result<String, StoreError> {
         let explain = sqlx::AssertSqlSafe(format!("explain query plan {query}"));
         let rows = sqlx::query(explain).fetch_all(&mut *self.inner).await?;

@@ -1,7 +1,9 @@
-//! The tables `erasure` and `erasure_seen`: erasing a member, and the ledger that remembers it for copies of the database that still have them.
+//! The tables `erasure` and `erasure_seen`. Erases members, and keeps a ledger of erasures for restored copies of
+//! the database that still have them.
 //!
-//! The order: a line in the ledger and the end of the data key, together; then the rows. Interrupted at any point,
-//! what is left of the rows cannot be opened, and the next start, or erasing again, takes it.
+//! The order: one transaction adds a line to the ledger and deletes the data keys; the next one deletes the rows.
+//! If the process dies in between, the remaining rows cannot be decrypted, and the next start or another erasure
+//! deletes them.
 
 use std::collections::HashSet;
 
@@ -13,22 +15,22 @@ use crate::crypto::ErasureMark;
 use crate::store::database::{Keys, Store, Tx};
 use crate::store::error::StoreError;
 
-/// What erasing came to.
+/// The outcome of an erasure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erased {
-    /// There was nothing.
+    /// There was nothing about the person.
     Nothing,
-    /// They are gone, and so are their bytes in the files.
+    /// The rows are deleted and their bytes in the files are overwritten.
     Overwritten,
-    /// They are gone; a program that reads the files keeps their bytes from being overwritten yet.
+    /// The rows are deleted. Another program reads the files, so some bytes are not overwritten yet.
     InUse,
 }
 
-/// How many members are compared with the ledger at once.
+/// The most members that are compared with the ledger at once.
 const BATCH: i64 = 1_000;
 
 impl Keys {
-    /// Notes an erasure in the ledger and destroys the member's keys: both or neither. Answers the line's number.
+    /// Adds an erasure to the ledger and deletes the member's keys, in one transaction. Returns the line's number.
     async fn erase(
         &self,
         member: MemberId,
@@ -50,7 +52,7 @@ impl Keys {
         Ok(row.try_get("line")?)
     }
 
-    /// The ledger: its marks, and the number of its last line.
+    /// Returns the marks in the ledger, and the number of its last line.
     async fn ledger(&self) -> Result<(HashSet<ErasureMark>, i64), StoreError> {
         let rows = sqlx::query("select line, mark from erasure order by line")
             .fetch_all(&mut *self.readers.acquire().await?)
@@ -65,8 +67,8 @@ impl Keys {
 }
 
 impl Tx {
-    /// Erases everything about a member, their key first, under the lock that whoever would make them another key has
-    /// to have. What was sent to them is left to be cleaned up.
+    /// Erases everything about a member, their keys first. The locks that this holds keep another key from being
+    /// made for them meanwhile. The messages that were sent to them are listed for deletion.
     pub async fn erase(
         &mut self,
         keys: &Keys,
@@ -75,12 +77,13 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let line = keys.erase(member, &ErasureMark::of(person, member), now).await?;
-        // What was said in a terminal is on its screen, and nowhere else.
+        // A message in a terminal was only on its screen.
         if person.platform != Platform::Console {
             self.clean_up_what_was_sent(member, now).await?;
         }
         self.delete_member(member).await?;
-        // A line before it that is missing here is for the next start.
+        // A database that has not seen the line before this one may lack another erasure. The number stays, so that
+        // the next start compares all lines.
         sqlx::query("update erasure_seen set line = $1 where line = $2")
             .bind(line)
             .bind(line - 1)
@@ -91,11 +94,11 @@ impl Tx {
 }
 
 impl Store {
-    /// Erases everything about a person, and its bytes in the files.
+    /// Erases everything about a person, and overwrites its bytes in the files.
     pub async fn erase(&self, person: &Person, now: DateTime<Utc>) -> Result<Erased, StoreError> {
         let mut tx = self.begin().await?;
         let Some(member) = tx.reader().member(person).await? else {
-            // A half-done erasure may have left bytes all the same.
+            // An interrupted erasure may have left bytes in the files.
             drop(tx);
             self.overwrite().await?;
             return Ok(Erased::Nothing);
@@ -105,19 +108,22 @@ impl Store {
         Ok(if self.overwrite().await? { Erased::Overwritten } else { Erased::InUse })
     }
 
-    /// Overwrites what is gone in the files. False: a program reads them, and some bytes stay until the next time.
+    /// Overwrites deleted bytes in the files. Returns false when another program reads them: some bytes stay until
+    /// the next call.
     pub async fn overwrite(&self) -> Result<bool, StoreError> {
+        // `&` instead of `&&`: both logs are emptied, even if one cannot be.
         Ok(self.keys.empty_log().await? & self.empty_log().await?)
     }
 
-    /// Erases again whoever is in the ledger of erasures and in this database, which is a copy from before then.
-    /// Answers how many.
+    /// Erases members that are in the ledger of erasures and also in this database: it is a copy from before their
+    /// erasure. Returns how many.
     pub async fn replay_erasures(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let seen: i64 = {
             let mut connection = self.readers.acquire().await?;
             sqlx::query("select line from erasure_seen").fetch_one(&mut *connection).await?.try_get("line")?
         };
         let (marks, last) = self.keys.ledger().await?;
+        // The usual start has seen every line, and need not read all members.
         if seen == last {
             return Ok(0);
         }

@@ -1,16 +1,16 @@
-//! What can go wrong: before the database is open, and after.
+//! The store's errors: why a database cannot be opened, and why a statement fails.
 
 use std::path::PathBuf;
 
 /// Why the database cannot be used. Each is one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// Not an address that this build understands.
+    /// The address is not one that this build understands.
     #[error(
         "the database address must be `sqlite:` and the path of a file, as in `sqlite:/var/lib/breathing-room/bot.db`, without a host, `?` or `:memory:`"
     )]
     Address,
-    /// The directory or the file cannot be made or written.
+    /// The directory or the file cannot be created or written.
     #[error("cannot write the database {}: {what}; give the bot a directory of its own to write in", path.display())]
     NotWritable {
         /// The file.
@@ -18,44 +18,44 @@ pub enum OpenError {
         /// What the system says.
         what: String,
     },
-    /// Some other program's file.
+    /// The file is another program's database.
     #[error("{} is a database, but not one of Breathing Room; name another file", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
     },
-    /// Made by a later version.
+    /// A later version made the database.
     #[error("the database {} was made by a newer version of Breathing Room; run that version, or restore a backup from before it", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
     },
-    /// Somebody holds it.
+    /// Another program holds a lock on it.
     #[error("the database {} is locked by another program; stop that program and try again", path.display())]
     Locked {
         /// The file.
         path: PathBuf,
     },
-    /// Its bytes are not a database.
+    /// The file is damaged, or no database.
     #[error("the database {} is damaged; restore it from a backup, or move it away to start anew", path.display())]
     Corrupt {
         /// The file.
         path: PathBuf,
     },
-    /// Something else, by the engine's code.
+    /// Any other failure, by SQLite's code.
     #[error("the database {} cannot be opened (code {code})", path.display())]
     Other {
         /// The file.
         path: PathBuf,
-        /// The engine's code.
+        /// SQLite's code.
         code: String,
     },
 }
 
-/// Why the database could not do what it was asked.
+/// Why a statement failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The engine failed.
+    /// SQLite or its driver failed.
     #[error("the database failed")]
     Database(#[from] sqlx::Error),
     /// The system gives no random numbers.
@@ -70,7 +70,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// The engine's code, for a log: never a value.
+    /// Returns a code for a log. It never contains a value of a row.
     pub fn code(&self) -> String {
         match self {
             StoreError::Database(sqlx::Error::Database(error)) => {

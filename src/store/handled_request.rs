@@ -1,17 +1,18 @@
-//! The table `handled_request`: requests that took effect, so that none does twice.
+//! The table `handled_request`: the ids of requests that took effect, so that none takes effect twice.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
 
-/// How long a request is remembered. Discord's tokens for answering one live 15 minutes.
+/// How long a request is remembered. That is ample: Discord's token for answering one is valid for 15 minutes.
 const REMEMBERED_FOR: TimeDelta = TimeDelta::days(2);
-/// How many are forgotten at once: more would keep a person waiting who changes something meanwhile.
+/// The most requests that are forgotten at once. A longer statement would make members wait who change something
+/// meanwhile.
 const MOST_AT_ONCE: i64 = 1_000;
 
 impl Store {
-    /// Forgets requests that no platform delivers again. Returns whether there are more of them.
+    /// Deletes ids of requests that no platform delivers again. Returns whether there may be more of them.
     pub async fn forget_old_requests(&self, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "delete from handled_request where id in
@@ -26,7 +27,7 @@ impl Store {
 }
 
 impl Tx {
-    /// Notes that a request takes effect now. Returns false when it already did, and must not again.
+    /// Records that a request takes effect now. Returns false when it took effect before, and must not again.
     pub async fn first_time(&mut self, request: &str, now: DateTime<Utc>) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "insert into handled_request (id, handled_at) values ($1, $2) on conflict (id) do nothing",

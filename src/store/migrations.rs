@@ -3,8 +3,9 @@ use std::borrow::Cow;
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-/// The steps from an empty SQLite file to the present schema: version, name, statements. Forward only; a
-/// step that has been released never changes.
+/// The migrations from an empty SQLite file to the present schema: version, name, statements. There is no way back.
+/// A migration that has been released never changes, not even in a comment, because the database stores its
+/// checksum.
 const SQLITE: &[(i64, &str, &str)] = &[
     (
         20_261_122_000_000,
@@ -63,7 +64,7 @@ const SQLITE: &[(i64, &str, &str)] = &[
     ),
 ];
 
-/// The same for the database of data keys.
+/// The migrations of the database of data keys.
 const SQLITE_KEYS: &[(i64, &str, &str)] = &[
     (
         20_261_122_001_000,

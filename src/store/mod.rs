@@ -1,14 +1,14 @@
-//! Every SQL statement. One file or folder for each table, one method for each statement. A statement about several
-//! tables stands with the one that it is about.
+//! Contains every SQL statement: one file or folder for each table, one method for each statement. A statement that
+//! uses several tables is with its main table.
 //!
 //! Desired properties:
-//! - What is committed is on the disk: the write-ahead log is synced at every commit.
-//! - A transaction takes the write lock when it begins, so it never fails half way for want of it.
+//! - A committed transaction is on the disk: the write-ahead log is synced at every commit.
+//! - A transaction takes the write lock when it begins, so it never fails halfway because it cannot get the lock.
 //! - Erased bytes are overwritten (`secure_delete`).
-//! - Data keys stand in a database of their own, whose copies can be short-lived. A key is durable before the first
-//!   row that it encrypts, and destroyed before the rows of a member who is erased.
-//! - Another program's file is never changed, and our own are for their owner alone.
-//! - A column and the field that it is read into, or written from, come from one list (`row`).
+//! - Data keys are in a database of their own, so that its copies can be short-lived. A key is durable before the
+//!   first row that it encrypts. When a member is erased, their keys are deleted before their rows.
+//! - Another program's file is never changed. Our own files are readable by their owner alone.
+//! - A column and the field that it is read into or written from come from one list (`row`).
 
 mod address;
 mod cleanup;

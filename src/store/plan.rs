@@ -1,4 +1,4 @@
-//! The table `plan`: what a member has set up to happen over time.
+//! The table `plan`: the plans of members, at most one of each kind.
 
 use sqlx::AssertSqlSafe;
 
@@ -9,16 +9,16 @@ use crate::store::database::{Reader, Tx};
 use crate::store::error::StoreError;
 use crate::store::row::{Batch, batch, row, to_json};
 
-/// A plan to be kept: whose, which kind, its structure, and what they wrote.
+/// A plan: its member, its kind, its structure, and what the member wrote about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPlan {
-    /// Whose it is.
+    /// The member that it belongs to.
     pub member: MemberId,
-    /// Which kind.
+    /// Its kind.
     pub kind: PlanKind,
-    /// Its structure.
+    /// Its structure: times, counts and choices, as text.
     pub state: String,
-    /// What they wrote.
+    /// What the member wrote about it, as a record.
     pub written: Option<Sealed>,
 }
 
@@ -39,7 +39,7 @@ row! {
 }
 
 impl Tx {
-    /// Saves plans, each in place of the one of its kind that the member had. What they wrote stays as it is.
+    /// Saves plans. Each replaces the member's plan of the same kind. What they wrote stays as it is.
     pub async fn save_plans(&mut self, plans: &[StoredPlan]) -> Result<(), StoreError> {
         if plans.is_empty() {
             return Ok(());
@@ -53,7 +53,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Saves what a member wrote about a plan that they have.
+    /// Saves what a member wrote about a plan. Does nothing when they have no such plan.
     pub async fn save_written(
         &mut self,
         member: MemberId,
@@ -71,7 +71,7 @@ impl Tx {
 }
 
 impl Reader<'_> {
-    /// A member's plans.
+    /// Returns a member's plans.
     pub async fn plans(&mut self, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
         let select = format!("select {} from plan where member_id = $1", PlanRow::columns());
         let rows = sqlx::query(AssertSqlSafe(select))

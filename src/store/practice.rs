@@ -1,4 +1,4 @@
-//! The table `practice`: on which days a member took which practice.
+//! The table `practice`: the days on which a member took a secret's practice.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
@@ -8,14 +8,14 @@ use crate::store::database::Tx;
 use crate::store::error::StoreError;
 use crate::store::row::{Batch, batch, to_json};
 
-/// That a secret's practice was taken.
+/// A secret's practice that a member took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Practice {
     /// The secret's number, from 1.
     pub secret: u8,
-    /// On which day of the member's calendar.
+    /// The day, in the member's zone.
     pub day: NaiveDate,
-    /// When.
+    /// The time.
     pub taken_at: DateTime<Utc>,
 }
 
@@ -29,7 +29,7 @@ batch! {
 }
 
 impl Tx {
-    /// Notes practices that a member took. A second time on the same day changes nothing.
+    /// Records practices that a member took. A second time on the same day changes nothing.
     pub async fn note_practices(
         &mut self,
         member: MemberId,

@@ -1,11 +1,11 @@
-//! Rows and the columns that they are read from and written to: a struct and its part of the SQL come from one list, so
-//! that a column cannot be forgotten in one of them, or be taken for its neighbour.
+//! Macros that make a struct and its part of the SQL from one list of columns, so that no column can be forgotten
+//! in one of the two, or be mistaken for its neighbour.
 //!
-//! - [`row!`] reads a row as the driver gives it, column by column.
-//! - [`text_row!`] reads many rows as one JSON text, and [`batch!`] writes many so. The driver hands each value over to
-//!   the engine's thread and each row back from it by itself; where hundreds go together, one text costs a fraction of
-//!   that. In the text a row is an array in the order of the list: with a name before each value the engine takes twice
-//!   as long for it.
+//! - [`row!`] reads a row column by column, as the driver returns it.
+//! - [`text_row!`] reads many rows as one JSON text, and [`batch!`] writes many rows as one. The driver passes each
+//!   value and each row separately to and from SQLite's thread; for hundreds of rows, one text costs a fraction of
+//!   that. In the text a row is an array in the order of the list: an object, with a name before each value, takes
+//!   SQLite twice as long.
 
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
@@ -15,7 +15,7 @@ use sqlx::any::AnyRow;
 
 use crate::store::error::StoreError;
 
-/// The SQL of a column: the one of the field's name in the table, or an expression.
+/// Expands to the SQL of a column: the table's column with the field's name, or an expression.
 macro_rules! sql_of {
     ($table:literal, $field:ident) => {
         String::from(concat!($table, ".", stringify!($field)))
@@ -26,8 +26,9 @@ macro_rules! sql_of {
 }
 pub(super) use sql_of;
 
-/// `row! { struct PlanRow of "plan" { kind: String, size: i64 = "length(plan.state)", } }`: a struct, `PlanRow::columns`
-/// for a `select`, and `PlanRow::from_row`. Each field is the table's column of that name unless it says otherwise.
+/// `row! { struct PlanRow of "plan" { kind: String, size: i64 = "length(plan.state)", } }` makes a struct,
+/// `PlanRow::columns` for a `select`, and `PlanRow::from_row`. Each field is the table's column of that name unless
+/// an expression follows it.
 macro_rules! row {
     ($(#[$meta:meta])* struct $name:ident of $table:literal {
         $($field:ident: $type:ty $(= $sql:expr)?,)+
@@ -36,7 +37,7 @@ macro_rules! row {
         struct $name { $($field: $type,)+ }
 
         impl $name {
-            /// What is selected.
+            /// Returns the columns to select.
             fn columns() -> String {
                 [$(format!("{} as {}", $crate::store::row::sql_of!($table, $field $(, $sql)?), stringify!($field))),+]
                     .join(", ")
@@ -51,7 +52,7 @@ macro_rules! row {
 }
 pub(super) use row;
 
-/// The same as [`row!`] for rows that come together in one JSON text: `Self::json` is the SQL of one row.
+/// Makes the same as [`row!`] for rows that are read together as one JSON text. `Self::json` is the SQL of one row.
 macro_rules! text_row {
     ($(#[$meta:meta])* $vis:vis struct $name:ident of $table:literal {
         $($fvis:vis $field:ident: $type:ty $(= $sql:expr)?,)+
@@ -61,7 +62,7 @@ macro_rules! text_row {
         $vis struct $name { $($fvis $field: $type,)+ }
 
         impl $name {
-            /// The SQL of one row.
+            /// Returns the SQL of one row.
             $vis fn json() -> String {
                 let columns = [$($crate::store::row::sql_of!($table, $field $(, $sql)?)),+];
                 format!("json_array({})", columns.join(", "))
@@ -71,8 +72,8 @@ macro_rules! text_row {
 }
 pub(super) use text_row;
 
-/// `batch! { struct NewTimer<'a> { member_id: i64, kind: &'a str, } }`: a struct whose rows go together in one JSON
-/// text, and in [`Batch`] the SQL that takes them out of it.
+/// `batch! { struct NewTimer<'a> { member_id: i64, kind: &'a str, } }` makes a struct whose rows are written
+/// together as one JSON text. [`Batch`] has the SQL that reads them from it.
 macro_rules! batch {
     ($(#[$meta:meta])* struct $name:ident $(<$life:lifetime>)? { $($field:ident: $type:ty,)+ }) => {
         $(#[$meta])*
@@ -95,51 +96,52 @@ macro_rules! batch {
 }
 pub(super) use batch;
 
-/// Rows that are written together. `value` is the one in turn, of `json_each`.
+/// Rows that are written together. In the SQL, `value` is the current row of `json_each`.
 pub(super) trait Batch: Serialize {
-    /// The columns, in the order of the text.
+    /// The columns, in their order in the text.
     const COLUMNS: &'static [&'static str];
 
-    /// A column's value. Nothing has a column that is not in the list.
+    /// Returns the SQL of a column's value. For a column that is not in the list, it names a column that does not
+    /// exist, so that the statement fails.
     fn value(column: &str) -> String {
         let at = Self::COLUMNS.iter().position(|known| *known == column);
         at.map_or_else(|| format!("no_such_column_{column}"), |at| format!("value ->> {at}"))
     }
 
-    /// The values of all columns, in their order.
+    /// Returns the SQL of all columns' values, in their order.
     fn values() -> String {
         Self::COLUMNS.iter().map(|column| Self::value(column)).collect::<Vec<_>>().join(", ")
     }
 
-    /// Inserts the rows of `$1` into a table whose columns have the same names. A row that is there already, by these
-    /// columns, is met as `conflict` says.
+    /// Returns a statement that inserts the rows of `$1` into a table whose columns have the same names. `conflict`
+    /// names the columns of a key and what happens to a row that exists already.
     fn insert(table: &str, conflict: &str) -> String {
         let (columns, values) = (Self::COLUMNS.join(", "), Self::values());
-        // Without the condition the engine would take `on` for a join's.
+        // Without `where true` SQLite would read `on` as the condition of a join.
         format!(
             "insert into {table} ({columns}) select {values} from json_each($1) where true on conflict {conflict}"
         )
     }
 
-    /// Sets each column but some to the row's value.
+    /// Returns the assignments that set each column, except those in `but`, to the row's value.
     fn assignments(but: &[&str]) -> String {
         let columns = Self::COLUMNS.iter().filter(|column| !but.contains(column));
         columns.map(|column| format!("{column} = {}", Self::value(column))).collect::<Vec<_>>().join(", ")
     }
 }
 
-/// Rows, or numbers, for `json_each`.
+/// Returns rows, or numbers, as a JSON text for `json_each`.
 pub(super) fn to_json<T: Serialize>(table: &'static str, rows: &[T]) -> Result<String, StoreError> {
     serde_json::to_string(rows).map_err(|_| StoreError::Inconsistent { table })
 }
 
-/// What a query's only column holds as JSON: one row of [`text_row!`], or all of them in an array.
+/// Parses the JSON in a query's only column: one row of [`text_row!`], or all of them in an array.
 pub(super) fn from_json<T: DeserializeOwned>(table: &'static str, row: &AnyRow) -> Result<T, StoreError> {
     let text: &str = row.try_get(0)?;
     serde_json::from_str(text).map_err(|_| StoreError::Inconsistent { table })
 }
 
-/// A flag, which the engine keeps as 0 or 1.
+/// A flag, which SQLite stores as 0 or 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Flag(pub(super) bool);
 
@@ -149,7 +151,7 @@ impl<'de> Deserialize<'de> for Flag {
     }
 }
 
-/// Bytes, which stand in a JSON text as SQL's `hex()` writes them. There is no difference between none and null.
+/// Bytes, written by SQL's `hex()` in a JSON text. No bytes and null are the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hex(pub(super) Option<Vec<u8>>);
 
@@ -167,17 +169,17 @@ impl<'de> Deserialize<'de> for Hex {
     }
 }
 
-/// The instant of a column of milliseconds since the epoch.
+/// Returns the instant of a number of milliseconds since the epoch.
 pub(super) fn instant_of(table: &'static str, ms: i64) -> Result<DateTime<Utc>, StoreError> {
     DateTime::from_timestamp_millis(ms).ok_or(StoreError::Inconsistent { table })
 }
 
-/// The instant in a query's column.
+/// Returns the instant in a query's column.
 pub(super) fn instant(row: &AnyRow, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
     optional_instant(row, column)?.ok_or(StoreError::Inconsistent { table: column })
 }
 
-/// The instant in a query's column, which may be null.
+/// Returns the instant in a query's column that may be null.
 pub(super) fn optional_instant(
     row: &AnyRow,
     column: &'static str,

@@ -1,4 +1,4 @@
-//! The table `timer`: when the bot acts by itself.
+//! The table `timer`: the times at which the bot acts without a request.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::AssertSqlSafe;
@@ -10,26 +10,26 @@ use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
 use crate::store::row::{Batch, batch, from_json, instant, instant_of, text_row, to_json};
 
-/// A timer that is due, with everything that deciding about it needs.
+/// A timer that is due, with everything that the decision needs.
 #[derive(Debug)]
 pub struct DueTimer {
-    /// Whose it is.
+    /// The member that it belongs to.
     pub member: StoredMember,
-    /// Where they are.
+    /// The member's platform.
     pub platform: Platform,
-    /// Which of their timers.
+    /// Its kind.
     pub kind: TimerKind,
     /// When it was due.
     pub due_at: DateTime<Utc>,
-    /// The structure of the plan that it belongs to. What the member wrote stays sealed: when a message comes does
-    /// not depend on it.
+    /// The structure of the plan that it belongs to. What the member wrote is not read, because no decision about a
+    /// time depends on it.
     pub plan: Option<String>,
-    /// For a timer of letters: the days on which the member's letters open, or opened.
+    /// For a timer of letters, the days on which the member's letters open or opened.
     pub letters: Vec<NaiveDate>,
 }
 
 text_row! {
-    /// The timer under the name `t`, whose member is under the name `m`, their address under `a` and its plan under `p`.
+    /// A timer. The query names it `t`, its member `m`, the member's address `a` and its plan `p`.
     struct DueRow of "t" {
         member: MemberRow = MemberRow::json(),
         platform: String = "m.platform",
@@ -40,7 +40,7 @@ text_row! {
     }
 }
 
-/// The days on which letters of the timer's member open, for a timer of letters.
+/// For a timer of letters, the days on which the member's letters open.
 const LETTERS: &str = "case t.kind when 'letter' then
     (select group_concat(opens_on) from entry where member_id = t.member_id and opens_on is not null) end";
 
@@ -60,14 +60,14 @@ batch! {
     }
 }
 
-/// What cannot be read holds up nobody else, and is looked at again after this.
+/// How long an unreadable row waits before it is read again, so that it does not block the others.
 pub(super) const UNREADABLE_FOR: TimeDelta = TimeDelta::hours(1);
 
 impl Tx {
-    /// The timers that are due, earliest first, at most `most`. They stay until they are set or cleared in
-    /// this same unit of work: nobody else can have them meanwhile.
+    /// Returns the timers that are due, earliest first, at most `most`. The caller must set or clear each of them
+    /// in this transaction. Its write lock keeps other processes from firing them meanwhile.
     pub async fn due_timers(&mut self, now: DateTime<Utc>, most: i64) -> Result<Vec<DueTimer>, StoreError> {
-        let row = sqlx::query(AssertSqlSafe(due()))
+        let row = sqlx::query(AssertSqlSafe(due_sql()))
             .bind(now.timestamp_millis())
             .bind(most)
             .fetch_one(&mut *self.inner)
@@ -101,7 +101,7 @@ impl Tx {
         Ok(due)
     }
 
-    /// Sets timers, each in place of the one of its kind that the member had.
+    /// Sets timers. Each replaces the member's timer of the same kind.
     pub async fn set_timers(
         &mut self,
         timers: &[(MemberId, TimerKind, DateTime<Utc>)],
@@ -121,7 +121,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Clears timers; one that is not there is no mistake.
+    /// Clears timers. It is no error if one does not exist.
     pub async fn clear_timers(&mut self, timers: &[(MemberId, TimerKind)]) -> Result<(), StoreError> {
         if timers.is_empty() {
             return Ok(());
@@ -138,8 +138,8 @@ impl Tx {
     }
 }
 
-/// The query of [`Tx::due_timers`].
-fn due() -> String {
+/// Returns the query of [`Tx::due_timers`].
+fn due_sql() -> String {
     format!(
         "select json_group_array({}) from (select * from timer where due_at <= $1 order by due_at limit $2) t
          join member m on m.id = t.member_id
@@ -153,7 +153,7 @@ fn due() -> String {
 const NEXT: &str = "select due_at from timer order by due_at limit 1";
 
 impl Store {
-    /// When the next timer is due.
+    /// Returns when the next timer is due.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         let row = sqlx::query(NEXT).fetch_optional(&mut *connection).await?;
@@ -187,7 +187,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        for query in [due().as_str(), NEXT] {
+        for query in [due_sql().as_str(), NEXT] {
             let plan = tx.query_plan(query).await?;
             assert!(plan.contains("INDEX timer_due_at"), "{plan}");
             assert!(!plan.contains("SCAN timer\n") && !plan.contains("TEMP B-TREE"), "{plan}");

@@ -1,4 +1,5 @@
-//! What comes by itself: fired, claimed, drawn and settled, for everybody who is played here.
+//! Messages that answer no line: the session fires timers, claims deliveries, draws them and settles them, for
+//! every person that it plays.
 
 use chrono::{DateTime, Utc};
 
@@ -10,7 +11,7 @@ use super::said::Said;
 use super::session::Session;
 
 impl Session {
-    /// What has come by itself until now, in the order in which it was due.
+    /// Sends everything that is due and returns it as drawn, in the order in which it was due.
     pub async fn arrivals(&mut self) -> Vec<Said> {
         let now = self.clock.now();
         let mut outputs = Vec::new();
@@ -25,18 +26,21 @@ impl Session {
         if let Err(trouble) = sent {
             tracing::error!(code = trouble.code(), "what is due could not be sent");
         }
-        // What is not settled comes again when its lease is over.
+        // A delivery that was drawn but not settled is claimed again when its lease ends. Without this line it
+        // would be shown twice.
         while self.arrived.try_recv().is_ok() {}
         outputs
     }
 
-    /// Time goes on until `target`, stopping wherever something comes by itself.
+    /// Moves the clock on to `target`, and stops at each time at which a timer or a delivery is due, so that each
+    /// one sees its own time.
     pub async fn live_until(&mut self, target: DateTime<Utc>) -> Vec<Said> {
         let mut outputs = self.arrivals().await;
         while let Some(next) = self.next_arrival().await.filter(|next| *next <= target) {
-            // What is overdue comes at once; what is to come, at its time.
+            // Something overdue happens now: the clock never moves back.
             self.clock.shift((next - self.clock.now()).max(chrono::TimeDelta::zero()));
             let arrived = self.arrivals().await;
+            // An error can leave a due item where it is. Without this check the loop would not end.
             let stuck = arrived.is_empty() && self.next_arrival().await.is_some_and(|again| again <= next);
             outputs.extend(arrived);
             if stuck {
@@ -47,12 +51,13 @@ impl Session {
         outputs
     }
 
-    /// Returns when something may have come by itself.
+    /// Waits until a timer or a delivery may be due.
     pub(super) async fn until_arrival(&self) {
         let next = self.next_arrival().await;
         sleep_until(&self.clock, next, self.app.bells().deliveries(Platform::Console)).await;
     }
 
+    /// Returns when the next timer or delivery is due. Errors count as nothing due: `arrivals` logs them.
     async fn next_arrival(&self) -> Option<DateTime<Utc>> {
         let timer = self.app.timekeeper().next_timer().await.ok().flatten();
         let delivery = self.app.outbox().next_delivery(Platform::Console).await.ok().flatten();
@@ -64,7 +69,7 @@ impl Session {
         Ok(())
     }
 
-    /// Draws what the carrier has brought.
+    /// Draws the messages that the carrier has queued.
     fn draw_arrived(&mut self) -> Vec<Said> {
         let mut outputs = Vec::new();
         while let Ok(Arrived { to, show }) = self.arrived.try_recv() {

@@ -1,4 +1,4 @@
-//! The terminal's way for messages that come by themselves: a queue that its session draws from.
+//! The terminal's carrier: a queue of sent messages, which the session draws.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use crate::clock::Clock;
 use crate::core::{Platform, Show};
 use crate::engine::{App, Carrier, Intake, Outgoing, Sent};
 
-/// How many messages are taken over together.
+/// How many deliveries are claimed together.
 const BATCH: u32 = 50;
 
-/// Puts messages to people in the terminal into a queue, in the order in which they were due.
+/// Puts messages for people in the terminal into a queue, in the order in which they were due.
 #[derive(Debug)]
 pub struct ConsoleCarrier {
     app: Arc<App>,
@@ -21,17 +21,17 @@ pub struct ConsoleCarrier {
     arrived: mpsc::UnboundedSender<Arrived>,
 }
 
-/// A message that has come by itself.
+/// A message that the carrier has queued for a person.
 #[derive(Debug)]
 pub struct Arrived {
-    /// The name of the person to whom it came.
+    /// The name of the person that it is for.
     pub to: String,
     /// What it shows.
     pub show: Show,
 }
 
 impl ConsoleCarrier {
-    /// A carrier, and the end of its queue.
+    /// Returns a carrier and the receiving end of its queue.
     pub fn new(app: Arc<App>, clock: Arc<Clock>) -> (Self, mpsc::UnboundedReceiver<Arrived>) {
         let (arrived, arrivals) = mpsc::unbounded_channel();
         (Self { app, clock, arrived }, arrivals)
@@ -47,7 +47,7 @@ impl Carrier for ConsoleCarrier {
         if self.arrived.is_closed() { Intake::Ended } else { Intake::UpTo(BATCH) }
     }
 
-    /// One after another, so that they arrive in the order in which they were due.
+    /// Returns 1: messages go out one after another, so that they arrive in the order in which they were due.
     fn most_under_way(&self) -> usize {
         1
     }
@@ -56,7 +56,7 @@ impl Carrier for ConsoleCarrier {
         let (to, show) = (outgoing.user.clone(), self.app.outbox().render(outgoing, self.clock.now()));
         match self.arrived.send(Arrived { to: to.clone(), show }) {
             Ok(()) => Sent::Delivered { message: outgoing.id.0.to_string(), channel: to },
-            // Nobody draws it any more.
+            // The session has dropped its end of the queue, so the message stays owed.
             Err(_) => Sent::Again(None),
         }
     }

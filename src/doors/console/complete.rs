@@ -1,4 +1,4 @@
-//! What the TAB key offers.
+//! Completes a line when a person presses TAB.
 
 use std::ops::Range;
 
@@ -10,27 +10,27 @@ use super::parse::{self, Given, Reading};
 use super::session::{OWN, PLACES};
 use super::speaker::Speaker;
 
-/// What would complete a line.
+/// The material for completing a line.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
-    /// What is replaced.
+    /// The byte at which the part to replace begins. It ends at the cursor.
     start: usize,
-    /// Words that are known here.
+    /// Words that are known without asking the bot.
     words: Vec<String>,
-    /// What the bot is asked for.
+    /// The question for the bot, when the option suggests values.
     pub(super) question: Option<Input>,
 }
 
-/// A way to complete a line.
+/// One way to complete a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Completion {
-    /// What the person reads.
+    /// The text that the person reads in the list.
     pub(super) label: String,
-    /// What takes the place of what they typed.
+    /// The text that replaces what they typed.
     pub(super) text: String,
 }
 
-/// What would complete `line`, which ends at the cursor.
+/// Returns what can complete `line`, which ends at the cursor.
 pub(super) fn wanted(line: &str, speaker: &Speaker) -> Wanted {
     let first = parse::word_at(line, 0);
     if !line[first.start..].starts_with('/') {
@@ -46,7 +46,7 @@ pub(super) fn wanted(line: &str, speaker: &Speaker) -> Wanted {
         "/in" => return Wanted::of_words(line, second, PLACES.iter().map(|(name, _)| (*name).to_owned())),
         _ => {}
     }
-    let Some(spec) = parse::read(line).spec else { return Wanted::default() };
+    let Some(spec) = parse::parse_line(line).spec else { return Wanted::default() };
     if !spec.subs.is_empty() && second.end == line.len() {
         let subs = spec.subs.iter().map(|sub| format!("{}{}", sub.name, space_if(!sub.options.is_empty())));
         return Wanted::of_words(line, second, subs);
@@ -56,7 +56,7 @@ pub(super) fn wanted(line: &str, speaker: &Speaker) -> Wanted {
 
 fn options(line: &str) -> Wanted {
     let word = line.rfind(char::is_whitespace).map_or(0, |space| space + last_char(&line[space..]));
-    let reading = parse::read(line);
+    let reading = parse::parse_line(line);
     if let Some(given) = reading.given.last()
         && given.value.end == line.len()
         && (given.named || given.value.start < word)
@@ -64,7 +64,7 @@ fn options(line: &str) -> Wanted {
         return value(line, &reading, given);
     }
     // A new word: a value for an option that is still empty, or an option's name.
-    let head = parse::read(&line[..word]);
+    let head = parse::parse_line(&line[..word]);
     let mut wanted = Wanted::of_words(line, word..line.len(), head.free().flat_map(words_for));
     if let Some(option) = head.free().find(|option| option.suggests) {
         wanted.question = Some(question(&head, option, &line[word..]));
@@ -120,15 +120,16 @@ impl Wanted {
         Self { start: replaced.start, words, question: None }
     }
 
-    /// The ways to complete `line`, with what the bot `suggests`; and from where on they replace it.
+    /// Returns the byte of `line` from which the completions replace it, and the completions: what the bot
+    /// `suggests` first, then the known words.
     pub(super) fn completions(self, line: &str, suggests: Vec<Choice>) -> (usize, Vec<Completion>) {
         let suggested =
             suggests.into_iter().map(|choice| Completion { label: choice.label, text: choice.value });
         let words =
             self.words.into_iter().map(|word| Completion { label: word.trim().to_owned(), text: word });
         let mut all: Vec<Completion> = suggested.chain(words).collect();
-        // Several ways that do not go on from what was typed are only listed: the editor would put what
-        // they happen to have in common in its place.
+        // When several completions do not continue what was typed, they are only listed: the editor would replace
+        // the typed text by the prefix that they happen to share.
         let typed = &line[self.start..];
         let goes_on = |way: &Completion| way.text.to_lowercase().starts_with(&typed.to_lowercase());
         if all.len() > 1 && !all.iter().all(goes_on) {

@@ -1,4 +1,4 @@
-//! Files that the bot hands out, which a terminal cannot show: they are written to the disk.
+//! Files that the bot hands out. A terminal cannot show them, so they are written to the disk.
 
 use std::path::PathBuf;
 
@@ -8,12 +8,12 @@ use crate::config::keep_file;
 use crate::core::File;
 
 impl Session {
-    /// Writes files that are handed out into this directory, from now on.
+    /// From now on, writes files that the bot hands out into this directory.
     pub fn keep_files_in(&mut self, directory: PathBuf) {
         self.files = Some(directory);
     }
 
-    /// Writes files, and says where they are.
+    /// Writes the files. Returns a note for each that says where it is, or that it could not be written.
     pub(super) fn keep_files(&self, files: &[File]) -> Vec<Said> {
         let keep = |file: &File| {
             let kept = self.files.as_ref().map(|directory| keep_file(directory, &file.name, &file.bytes));

@@ -1,4 +1,4 @@
-//! A form, as questions one after the other.
+//! A form in the terminal: its fields are asked for one after the other.
 
 use crate::core::{Field, Form, Input, Partner, Place, Private, Voice, Words};
 
@@ -11,22 +11,22 @@ pub(super) struct OpenForm {
     /// Where it was opened.
     pub(super) place: Place,
     done: Vec<(String, Private)>,
-    /// The lines so far of a field that takes several.
+    /// The lines typed so far for a field that takes several.
     lines: Option<Private>,
 }
 
-/// What becomes of a form with a line more.
+/// The state of a form after one more line.
 #[derive(Debug)]
 pub(super) enum Step {
-    /// It stays open, and this is said.
+    /// The form stays open, and the session says this text.
     Open(OpenForm, String),
-    /// It stays open, and nothing is said.
+    /// The form stays open, and the session says nothing.
     Waits(OpenForm),
-    /// It is complete.
+    /// The form is complete: its input, and the place where it was opened.
     Full(Input, Place),
 }
 
-/// What a multi-line field ends with, and what empties another.
+/// The line that ends a multi-line field, and that empties an optional single-line field.
 const END: &str = ".";
 
 impl OpenForm {
@@ -34,7 +34,7 @@ impl OpenForm {
         Self { form, place, done: Vec::new(), lines: None }
     }
 
-    /// Begins: the title and the first question.
+    /// Opens the form with its title, its notice and the first question.
     pub(super) fn begin(self, voice: &Voice<'_>) -> Step {
         let mut title = voice.say_with("console-form-open", &[("title", &clean_line(&self.form.title))]);
         for line in self.form.notice.iter().flat_map(|notice| notice.lines()).map(clean_line) {
@@ -46,12 +46,12 @@ impl OpenForm {
         }
     }
 
-    /// Whether the present field takes several lines.
+    /// Returns whether the present field takes several lines.
     pub(super) fn takes_lines(&self) -> bool {
         self.field().is_some_and(|field| field.multiline)
     }
 
-    /// Takes a line.
+    /// Takes a typed line as the answer to the present field, or as a part of it.
     pub(super) fn take(self, line: &str, voice: &Voice<'_>) -> Step {
         match self.field() {
             None => self.ask(voice),
@@ -86,7 +86,8 @@ impl OpenForm {
         Step::Waits(self)
     }
 
-    /// Closes the present field with `written`, if it may.
+    /// Records `written` as the present field's value and asks for the next one. A value that the field does not
+    /// allow is refused with a reason, and the field stays open.
     fn finish(mut self, written: Private, voice: &Voice<'_>) -> Step {
         let Some(field) = self.field() else { return self.ask(voice) };
         if field.required && written.expose().trim().is_empty() {
@@ -101,7 +102,7 @@ impl OpenForm {
         self.ask(voice)
     }
 
-    /// Asks for the next field, or is complete.
+    /// Asks for the next field. Completes the form when there is none.
     fn ask(self, voice: &Voice<'_>) -> Step {
         match self.field() {
             Some(field) => {
@@ -138,18 +139,18 @@ fn question(field: &Field, voice: &Voice<'_>) -> String {
     lines.join("\n")
 }
 
-/// Whether something stands in the field that need not.
+/// Returns whether the field is optional and holds a value that can be removed.
 fn can_be_emptied(field: &Field) -> bool {
     !field.required && !field.value.expose().is_empty()
 }
 
-/// By how many characters `text` is too long for `field`, if it is.
+/// Returns by how many characters `text` is too long for `field`. Returns None when it fits.
 fn too_long(text: &str, field: &Field) -> Option<String> {
     let over = text.chars().count().saturating_sub(usize::from(field.most));
     (over > 0).then(|| over.to_string())
 }
 
-/// The terminal's own voice.
+/// Returns the voice in which the terminal itself speaks. It knows no partner.
 pub(super) fn voice<'a>(words: &'a Words, locale: &str) -> Voice<'a> {
     words.voice(locale, Partner::ANYBODY)
 }
@@ -172,7 +173,7 @@ mod tests {
         }
     }
 
-    /// What was sent after `lines`, or the last that was said.
+    /// Returns what the form sends after `lines`, or the last text that was said.
     fn filled(fields: Vec<Field>, lines: &[&str]) -> String {
         let Ok(words) = Words::read(&[]) else { return String::new() };
         let voice = voice(&words, "en");

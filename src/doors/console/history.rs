@@ -1,4 +1,4 @@
-//! Which lines the arrow keys bring back, and which few of them are kept on the disk.
+//! Decides which lines the arrow keys bring back, and which few of them the disk keeps.
 
 use std::path::PathBuf;
 
@@ -13,26 +13,27 @@ use super::parse::{self, Given};
 use super::session::OWN;
 use super::time;
 
-/// The lines on the disk.
+/// The lines that the disk keeps.
 pub(super) struct Kept {
     lines: FileHistory,
     path: PathBuf,
 }
 
 impl Kept {
-    /// The lines in the file at `path`. A file that is missing or unreadable is a comfort less, not a fault.
+    /// Loads the lines of the file at `path`. A missing or unreadable file counts as empty: the history is only a
+    /// convenience.
     pub(super) fn load(path: PathBuf, config: &Config) -> Self {
         let mut lines = FileHistory::with_config(config);
         let _ = lines.load(&path);
         Self { lines, path }
     }
 
-    /// The lines, oldest first.
+    /// Returns the lines, oldest first.
     pub(super) fn lines(&self) -> impl Iterator<Item = &String> {
         self.lines.iter()
     }
 
-    /// Keeps what was typed, if every line of it may be kept. The file is for its owner alone: the editor makes
+    /// Keeps what was typed, if every line of it may be kept. Only the file's owner can read it: the editor creates
     /// it with mode 0600.
     pub(super) fn add(&mut self, typed: &str) {
         if typed.lines().all(may_be_kept) && self.lines.add(typed).is_ok_and(|added| added) {
@@ -41,20 +42,20 @@ impl Kept {
     }
 }
 
-/// Whether the disk may keep `line`: a command's bare name, or a move of the clock. Whatever follows a name
-/// can tell about somebody, and `/safety` tells that they looked for help.
+/// Returns whether the disk may keep `line`: only a command's bare name, or a move of the clock. The words after a
+/// name can reveal something about a person, and `/safety` reveals that they looked for help.
 fn may_be_kept(line: &str) -> bool {
     let Some((name, rest)) = command_of(line) else { return false };
     let known = OWN.contains(&name.as_str()) || find_command(&name).is_some();
     match (name.as_str(), rest) {
         ("safety", _) => false,
-        ("time", rest) => rest.is_empty() || time::shift(rest, DateTime::UNIX_EPOCH).is_some(),
+        ("time", rest) => rest.is_empty() || time::parse_shift(rest, DateTime::UNIX_EPOCH).is_some(),
         (_, rest) => known && rest.is_empty(),
     }
 }
 
-/// Whether `line` is forgotten at once, by the arrow keys as well: it may hold what a person wrote about
-/// themselves or somebody else, or show that they looked for help.
+/// Returns whether `line` is forgotten at once, by the arrow keys too: it may hold what a person wrote about
+/// themselves or another person, or show that they looked for help.
 pub(super) fn is_private(line: &str) -> bool {
     if line.trim().starts_with('>') {
         return false;
@@ -63,7 +64,7 @@ pub(super) fn is_private(line: &str) -> bool {
     if OWN.contains(&name.as_str()) {
         return false;
     }
-    let reading = parse::read(line.trim());
+    let reading = parse::parse_line(line.trim());
     if reading.is_odd() {
         return true;
     }
@@ -76,7 +77,7 @@ pub(super) fn is_private(line: &str) -> bool {
     }
 }
 
-/// The name after the slash, and what follows it.
+/// Returns the name after the slash in lower case, and the text that follows it.
 fn command_of(line: &str) -> Option<(String, &str)> {
     let command = line.trim().strip_prefix('/')?;
     let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));

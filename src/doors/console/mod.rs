@@ -1,7 +1,7 @@
 //! The terminal's front door.
 //!
-//! [`Session`] is the whole of it: lines in, what is said out. A person at a terminal, a pipe and the tests are
-//! three ways to bring it lines.
+//! [`Session`] takes lines and returns what the bot says. Three callers give it lines: a line editor (`tty`), a
+//! pipe (`pipe`) and the tests.
 
 mod arrivals;
 mod bringing;
@@ -39,18 +39,18 @@ pub use render::{Look, card as draw};
 pub use said::{Said, SaidKind};
 pub use session::Session;
 
-/// What a conversation in the terminal needs to know.
+/// How a conversation in the terminal is set up.
 #[derive(Debug)]
 pub struct ConsoleOptions {
     /// The bot.
     pub app: Arc<App>,
-    /// What time it is; `/time` moves it.
+    /// The clock that `/time` moves.
     pub clock: Arc<Clock>,
-    /// Their language tag, or empty.
+    /// The person's language tag, or empty.
     pub locale: String,
-    /// Where the history of lines is kept. Its directory exists.
+    /// The file that keeps the history of lines. Its directory must exist.
     pub history: PathBuf,
-    /// Where files are written that the bot hands out.
+    /// The directory for files that the bot hands out.
     pub files: PathBuf,
     /// Whether colour is welcome.
     pub colour: bool,
@@ -58,24 +58,24 @@ pub struct ConsoleOptions {
     pub terminal_in: bool,
     /// Whether standard output is a terminal.
     pub terminal_out: bool,
-    /// What a person at a terminal reads first, three lines at most.
+    /// The first text for a person at a terminal, three lines at most.
     pub welcome: String,
 }
 
-/// The columns of a terminal that does not tell.
+/// The width, in columns, for a terminal that does not tell its own.
 const NARROW: usize = 60;
 
-/// Who speaks first.
+/// The name of the person who speaks first.
 const PERSON: &str = "you";
 
-/// How things are drawn on standard output, which is a terminal or is not. Colour is for terminals alone.
+/// Returns how to draw on standard output. Colour and frames are for terminals only.
 pub fn look(terminal: bool, colour: bool) -> Look {
     if terminal { Look::framed(tty::width_of_output().unwrap_or(NARROW), colour) } else { Look::bare() }
 }
 
-/// Talks with whoever is at standard input until they leave or it ends.
+/// Talks with the person or program at standard input until it leaves or the input ends.
 pub async fn run(options: ConsoleOptions) -> io::Result<()> {
-    // Lines may come from a pipe and still be answered on a terminal.
+    // Input may come from a pipe while the output is a terminal, so the look depends on the output alone.
     let look = look(options.terminal_out, options.colour);
     let ConsoleOptions { app, clock, locale, history, files, welcome, .. } = options;
     let bot = tty::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };

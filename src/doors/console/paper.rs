@@ -1,4 +1,4 @@
-//! A card that is printed once: there is nobody to press on it.
+//! Cards for printing once: they have no buttons, because no session waits for a press.
 
 use chrono::{DateTime, Utc};
 
@@ -12,7 +12,7 @@ use super::form::voice;
 use super::render::{self, Look};
 use super::speaker::person;
 
-/// The card of `/safety`, from memory alone. `country` is as somebody typed it, or empty.
+/// Returns the card of `/safety` as text, without a database. `country` is as the person typed it, or empty.
 pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>, look: Look) -> String {
     let options = vec![("country".to_owned(), Private::new(country))];
     let invocation = Invocation { command: "safety".to_owned(), sub: None, options };
@@ -33,7 +33,8 @@ pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>
     }
 }
 
-/// The card without its buttons, its lists as text. A list of which something is chosen has done its work.
+/// Returns the card without its buttons and with its lists as text. Once an option of a list is chosen, the list is
+/// left out.
 fn printed(mut card: Card) -> Card {
     let lists = card
         .blocks

@@ -1,4 +1,4 @@
-//! A typed command line, read by the table of commands.
+//! Reads a typed command line by the table of commands.
 
 use std::ops::Range;
 
@@ -6,46 +6,46 @@ use crate::core::command::{Kind, ListedCommand, OptionSpec};
 use crate::core::{Invocation, Private};
 use crate::features::find_command;
 
-/// What a command line says, by position in the line.
+/// The parts of a command line, by their positions in it.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     line: &'a str,
-    /// The command, without the slash.
+    /// The command's name, without the slash.
     pub(super) command: &'a str,
-    /// The command, if there is one of that name.
+    /// The command's entry in the table, if there is one of that name.
     pub(super) spec: Option<&'static ListedCommand>,
-    /// The sub-command.
+    /// The sub-command's name.
     pub(super) sub: Option<&'a str>,
-    /// The options that the command, or its sub-command, has.
+    /// The options that the command or its sub-command takes.
     pub(super) options: &'static [OptionSpec],
-    /// The options that were given.
+    /// The options that the line gives.
     pub(super) given: Vec<Given>,
-    /// What no option was left to take.
+    /// Words that no option was left to take.
     strays: Vec<Range<usize>>,
 }
 
-/// An option that was given.
+/// An option that the line gives.
 #[derive(Debug)]
 pub(super) struct Given {
-    /// Which.
+    /// Its entry in the table.
     pub(super) option: &'static OptionSpec,
     /// Its value's place in the line.
     pub(super) value: Range<usize>,
-    /// Whether its name was typed.
+    /// Whether the person typed its name.
     pub(super) named: bool,
 }
 
 /// Reads `/command [sub] [value | name:value]…`.
 ///
-/// A word without a name goes to the first option still empty that takes it: a number only what looks
-/// like one, a choice only its words, a text the rest of the line. A flag is taken by its bare name only at
-/// the end of the line and after another option: `/secret 3 share` shares, `/secret share my day` asks.
+/// A word without a name goes to the first empty option that accepts it. A number accepts digits with an optional
+/// sign, a choice accepts one of its words, and a text accepts the rest of the line. A flag's bare name counts only
+/// at the end of the line and after another option: `/secret 3 share` shares, but `/secret share my day` asks.
 pub fn invocation(line: &str) -> Invocation {
-    read(line).invocation()
+    parse_line(line).invocation()
 }
 
-/// As [`invocation`], with the positions.
-pub(super) fn read(line: &str) -> Reading<'_> {
+/// Reads the same as [`invocation`], with the positions.
+pub(super) fn parse_line(line: &str) -> Reading<'_> {
     let start = line.find('/').map_or(0, |slash| slash + 1);
     let command = word_at(line, start);
     let name = line[command.clone()].to_lowercase();
@@ -73,7 +73,7 @@ pub(super) fn read(line: &str) -> Reading<'_> {
     reading
 }
 
-/// The sub-command that `word` names, and where it ends. `quiet:22-8` is read as `quiet 22-8`.
+/// Returns the sub-command that `word` names, and the byte at which it ends. `quiet:22-8` counts as `quiet 22-8`.
 fn sub_command<'a>(spec: &'static ListedCommand, word: &'a str) -> (Option<&'a str>, usize) {
     let known =
         |name: &str| spec.subs.iter().find(|sub| sub.name.eq_ignore_ascii_case(name)).map(|sub| sub.name);
@@ -86,7 +86,7 @@ fn sub_command<'a>(spec: &'static ListedCommand, word: &'a str) -> (Option<&'a s
 }
 
 impl Reading<'_> {
-    /// The command as every front door hands it in.
+    /// Returns the command in the form that every front door hands to the bot.
     pub(super) fn invocation(&self) -> Invocation {
         let given = self.given.iter().map(|given| {
             let text = unquoted(self.line[given.value.clone()].trim());
@@ -106,12 +106,12 @@ impl Reading<'_> {
         }
     }
 
-    /// The options that were not given.
+    /// Returns the options that the line does not give.
     pub(super) fn free(&self) -> impl Iterator<Item = &'static OptionSpec> {
         self.options.iter().filter(|option| self.given.iter().all(|given| given.option.name != option.name))
     }
 
-    /// Whether it holds words that the bot's commands do not foresee, or of an unknown command.
+    /// Returns whether the command is unknown, or the line has words that none of its options takes.
     pub(super) fn is_odd(&self) -> bool {
         self.spec.is_none() || !self.strays.is_empty()
     }
@@ -133,6 +133,8 @@ impl Reading<'_> {
         }
     }
 
+    /// Returns the option that a word without a name belongs to: one that accepts it, else the first empty one that
+    /// is no flag, so that the bot can say what is wrong with the value.
     fn taker(&self, word: &Range<usize>) -> Option<&'static OptionSpec> {
         let text = &self.line[word.clone()];
         let last = self.line[word.end..].trim().is_empty();
@@ -152,16 +154,17 @@ impl Reading<'_> {
         self.free().find(|option| takes(option)).or_else(|| self.free().find(|option| !is_flag(option)))
     }
 
-    /// Gives `option` the value that begins at `start`; answers where the line goes on.
+    /// Gives `option` the value that begins at `start`. Returns the byte at which the rest of the line begins.
     fn take(&mut self, option: &'static OptionSpec, start: usize, named: bool) -> usize {
         let end = match &option.kind {
             Kind::Text { .. } => text_end(self.line, start, self.options),
-            // A path with a blank in it stands between quotes.
+            // A path that contains a space must be in quotes.
             Kind::File if quote_end(self.line, word_at(self.line, start).start).is_some() => {
                 text_end(self.line, start, self.options)
             }
             Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) | Kind::File => {
                 let word = word_at(self.line, start);
+                // In `count: share:` the first option is empty: the next word is a name, not its value.
                 let next = named_at(self.line, word.start, self.options);
                 if named && word.start > start && next.is_some() { start } else { word.end }
             }
@@ -171,7 +174,7 @@ impl Reading<'_> {
     }
 }
 
-/// The next word at or after `at`.
+/// Returns the range of the next word at or after `at`. It is empty at the end of the line.
 pub(super) fn word_at(line: &str, at: usize) -> Range<usize> {
     let rest = &line[at..];
     let start = at + (rest.len() - rest.trim_start().len());
@@ -179,7 +182,7 @@ pub(super) fn word_at(line: &str, at: usize) -> Range<usize> {
     start..start + length
 }
 
-/// The option whose `name:` stands at `at`, and where its value begins.
+/// Returns the option whose `name:` is at `at`, and the byte at which its value begins.
 fn named_at(line: &str, at: usize, options: &'static [OptionSpec]) -> Option<(&'static OptionSpec, usize)> {
     options.iter().find_map(|option| {
         let end = at + option.name.len();
@@ -188,7 +191,8 @@ fn named_at(line: &str, at: usize, options: &'static [OptionSpec]) -> Option<(&'
     })
 }
 
-/// Where a text ends: after its closing quote, else before the next `name:`, else with the line.
+/// Returns the byte at which a text ends: after its closing quote, else before the next `name:`, else at the end of
+/// the line.
 fn text_end(line: &str, start: usize, options: &'static [OptionSpec]) -> usize {
     let first = word_at(line, start).start;
     if let Some(end) = quote_end(line, first) {
@@ -207,6 +211,8 @@ fn text_end(line: &str, start: usize, options: &'static [OptionSpec]) -> usize {
 
 const QUOTES: [(char, char); 2] = [('"', '"'), ('“', '”')];
 
+/// Returns the byte after the closing quote of the text at `start`. Returns None when it is not quoted, or a word
+/// follows the closing quote without a space.
 fn quote_end(line: &str, start: usize) -> Option<usize> {
     let (open, close) = QUOTES.into_iter().find(|(open, _)| line[start..].starts_with(*open))?;
     let inner = start + open.len_utf8();

@@ -1,4 +1,4 @@
-//! Lines from a pipe or a file, replies to any writer.
+//! Reads lines from a pipe or a file, and writes the replies to any writer.
 
 use std::io::{self, ErrorKind, Write};
 
@@ -7,7 +7,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt};
 use super::said::Said;
 use super::session::Session;
 
-/// The most bytes of a line.
+/// The longest line, in bytes. It bounds memory, not what a person may write: no option or field takes as much.
 const MOST_LINE: usize = 64 * 1024;
 
 /// A line of the input.
@@ -18,7 +18,8 @@ enum Line {
     End,
 }
 
-/// Answers each line of `input` until it ends. A reader of `output` that goes away ends it quietly.
+/// Answers each line of `input` until it ends. When the reader of `output` closes the pipe (as `head` does), it
+/// stops without an error.
 pub async fn run<R, W>(session: &mut Session, mut input: R, output: &mut W) -> io::Result<()>
 where
     R: AsyncBufRead + Unpin,
@@ -43,7 +44,7 @@ where
     Ok(())
 }
 
-/// Replies stand apart by a blank line.
+/// Writes the replies with a blank line between any two of them.
 fn write(output: &mut impl Write, replies: &[Said], first: &mut bool) -> io::Result<()> {
     for said in replies {
         if !std::mem::take(first) {
@@ -54,7 +55,8 @@ fn write(output: &mut impl Write, replies: &[Said], first: &mut bool) -> io::Res
     output.flush()
 }
 
-/// The next line, with no more of it in memory than a line may have.
+/// Reads the next line. Never holds more than [`MOST_LINE`] bytes of it: a longer line is read to its end and
+/// dropped.
 async fn next_line(input: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Line> {
     let mut line = Vec::new();
     let mut too_long = false;

@@ -1,23 +1,23 @@
-//! What can be pressed on a card, and which of it a person means.
+//! Lists what can be pressed on a card, and finds which of it a person means.
 
 use crate::core::{Block, Button, Card, Code, Press};
 
 use super::text::clean_line;
 
-/// A button of a card, or one option of a list on it.
+/// A button on a card, or one option of a list on it.
 #[derive(Debug, Clone)]
 pub(super) struct Control {
-    /// Its number in the terminal. Only what can be pressed has one.
+    /// Its number in the terminal. A control that cannot be pressed has none.
     pub(super) number: Option<usize>,
-    /// What stands on it.
+    /// Its label.
     pub(super) label: String,
-    /// What stands beside it: the label of its line.
+    /// The label of the line that it belongs to.
     beside: Option<String>,
-    /// What it does.
+    /// What a press does.
     pub(super) does: Does,
 }
 
-/// What a control does.
+/// What a press on a control does.
 #[derive(Debug, Clone)]
 pub(super) enum Does {
     /// Sends its code, with what was chosen.
@@ -29,7 +29,7 @@ pub(super) enum Does {
     },
     /// Opens an address.
     Open(String),
-    /// Nothing now.
+    /// Nothing: the control is disabled.
     Nothing,
 }
 
@@ -38,19 +38,19 @@ pub(super) enum Does {
 pub(super) struct Numbers(usize);
 
 impl Numbers {
-    /// The number of the next button, if it can be pressed.
+    /// Returns the number of the next button. Returns None when it cannot be pressed.
     pub(super) fn button(&mut self, button: &Button) -> Option<usize> {
         (button.enabled && matches!(button.press, Press::Do(_))).then(|| self.option())
     }
 
-    /// The number of the next option of a list.
+    /// Returns the number of the next option of a list.
     pub(super) fn option(&mut self) -> usize {
         self.0 += 1;
         self.0
     }
 }
 
-/// What can be pressed on `card`, in the order in which it is drawn.
+/// Returns the controls of `card`, in the order in which they are drawn.
 pub(super) fn controls(card: &Card) -> Vec<Control> {
     let mut numbers = Numbers::default();
     let mut controls = Vec::new();
@@ -83,18 +83,18 @@ fn control(button: &Button, numbers: &mut Numbers) -> Control {
     Control { number: numbers.button(button), label: clean_line(&button.label), beside: None, does }
 }
 
-/// Which control a person means.
+/// The control that a person means.
 #[derive(Debug)]
 pub(super) enum Meant<'a> {
     /// This one.
     One(&'a Control),
     /// Any of these.
     Several(Vec<&'a Control>),
-    /// None that is there.
+    /// None of those on the card.
     Nothing,
 }
 
-/// Finds a control by its number, by what stands on or beside it, or by how that begins.
+/// Finds a control by its number, else by its label or its line's label, else by how one of them begins.
 pub(super) fn find<'a>(controls: &'a [Control], asked: &str) -> Meant<'a> {
     if !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit()) {
         let number = asked.parse().ok();
@@ -114,6 +114,7 @@ pub(super) fn find<'a>(controls: &'a [Control], asked: &str) -> Meant<'a> {
     ];
     for way in ways {
         let mut found: Vec<&Control> = controls.iter().filter(|control| way(control)).collect();
+        // A disabled twin must not make the one that can be pressed ambiguous.
         if found.iter().any(|control| control.number.is_some()) {
             found.retain(|control| control.number.is_some());
         }
@@ -127,7 +128,7 @@ pub(super) fn find<'a>(controls: &'a [Control], asked: &str) -> Meant<'a> {
 }
 
 impl Control {
-    /// How it is named to the person: `3 Change (Time zone)`.
+    /// Returns the control's name for the person: `3 Change (Time zone)`.
     pub(super) fn named(&self) -> String {
         let number = self.number.map(|number| format!("{number} ")).unwrap_or_default();
         let beside = self.beside.as_ref().map(|beside| format!(" ({beside})")).unwrap_or_default();

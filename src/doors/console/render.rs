@@ -1,4 +1,4 @@
-//! A card as lines of text.
+//! Draws a card as lines of text.
 
 use textwrap::core::display_width;
 
@@ -7,34 +7,35 @@ use crate::core::{Block, Button, Press, Select, Show, Style};
 use super::press::Numbers;
 use super::text::{clean_line, wrap};
 
-/// How things are drawn.
+/// How cards and notes are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// The columns there are; 0 leaves every paragraph on one line.
+    /// The width in columns; 0 leaves every paragraph on one line.
     pub width: usize,
-    /// Whether a card stands in a box.
+    /// Whether a card is drawn in a box.
     pub frame: bool,
     /// Whether colour and weight are used.
     pub colour: bool,
 }
 
 impl Look {
-    /// Words and numbers, nothing else: for programs and tests.
+    /// Returns a look without boxes, colours and line breaks, for programs and tests.
     pub const fn bare() -> Self {
         Self { width: 0, frame: false, colour: false }
     }
 
-    /// A card in a box, for a person's eyes.
+    /// Returns a look with boxes, for a person.
     pub const fn framed(width: usize, colour: bool) -> Self {
         Self { width, frame: true, colour }
     }
 }
 
-/// The widest that text is set: longer lines are hard to read.
+/// The widest line of text, in columns: longer lines are hard to read.
 const WIDEST: usize = 84;
-/// Below this many columns a box takes more room than it gives.
+/// The narrowest terminal, in columns, in which a box is drawn: in a narrower one its edges take too much of each
+/// line.
 const NARROWEST_FRAME: usize = 24;
-/// What the box takes of a line.
+/// The columns that the box takes from a line: an edge and a space on each side.
 const FRAME: usize = 4;
 
 /// How a piece of text stands out.
@@ -47,10 +48,10 @@ enum Tint {
     Alarm,
 }
 
-/// A line, in pieces.
+/// A line, in pieces of one tint each.
 type Row = Vec<(String, Tint)>;
 
-/// Draws what is shown, and `note` below it.
+/// Draws the card, and `note` below it.
 pub fn card(show: &Show, note: Option<&str>, look: Look) -> String {
     let framed = look.frame && !show.plain && (look.width == 0 || look.width >= NARROWEST_FRAME);
     let look = Look { frame: framed, colour: look.colour && !show.plain, ..look };
@@ -66,7 +67,7 @@ pub fn card(show: &Show, note: Option<&str>, look: Look) -> String {
     lines.join("\n")
 }
 
-/// Draws a sentence of the terminal's own.
+/// Draws a sentence that the terminal itself says.
 pub(super) fn note(text: &str, look: Look) -> String {
     wrap(text, look.width.min(WIDEST)).join("\n")
 }
@@ -171,7 +172,7 @@ impl Drawing {
         self.flow(items);
     }
 
-    /// Sets items side by side, as many as a line holds.
+    /// Puts items side by side, as many as fit on a line.
     fn flow(&mut self, items: Vec<Row>) {
         let mut row = Row::new();
         for item in items {
@@ -198,19 +199,19 @@ impl Drawing {
     }
 }
 
-/// What can be pressed, after its number.
+/// Returns a control's label with its number before it.
 fn pressable(number: usize, label: String, tint: Tint) -> Row {
     vec![(format!("[{number}] "), Tint::Key), (label, tint)]
 }
 
-/// What stands between two items of a line.
+/// The gap between two items on a line.
 const GAP: &str = "  ";
 
 fn gap() -> (String, Tint) {
     (GAP.to_owned(), Tint::None)
 }
 
-/// Whether a blank line stands between two parts of a card.
+/// Returns whether a blank line separates two blocks of a card.
 fn has_gap(before: &Block, after: &Block) -> bool {
     let close = matches!(
         (before, after),

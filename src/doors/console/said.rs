@@ -1,33 +1,33 @@
-//! What a session says.
+//! The texts that a session says.
 
 use crate::core::{Audience, Private};
 
-/// Something that is said to a person.
+/// One text that a session says to a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The name of the person who is answered.
+    /// The name of the person that it is for.
     pub to: String,
-    /// What it is.
+    /// What kind of text it is.
     pub kind: SaidKind,
     /// Who can see it.
     pub audience: Audience,
-    /// The text: it may hold what they wrote.
+    /// The text. It may hold what a member wrote.
     pub(super) text: Private,
 }
 
-/// What is said.
+/// The kind of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SaidKind {
-    /// A card of the bot's.
+    /// A card from the bot.
     Card,
-    /// A question of a form, or what is wrong with an answer to it.
+    /// A form's question, or what is wrong with the answer to it.
     Question,
-    /// A sentence of the terminal's own.
+    /// A sentence that the terminal itself says.
     Note,
 }
 
 impl Said {
-    /// The text, as it is to be printed.
+    /// Returns the text to print.
     pub fn text(&self) -> &str {
         self.text.expose()
     }

@@ -1,4 +1,4 @@
-//! The front door's heart: lines in, what is said out. A terminal, a pipe and the tests all drive it.
+//! A session takes lines and returns what the bot says. A terminal, a pipe and the tests all drive it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,7 +24,8 @@ use super::speaker::{Speaker, person};
 use super::text::clean_line;
 use super::time;
 
-/// A conversation in a terminal: who speaks, where, and what they have before them.
+/// A conversation in a terminal: who speaks, where they are, and the cards and forms that they see. One session can
+/// play several people.
 #[derive(Debug)]
 pub struct Session {
     pub(super) app: Arc<App>,
@@ -39,7 +40,7 @@ pub struct Session {
     pub(super) files: Option<PathBuf>,
 }
 
-/// A card that somebody has before them.
+/// A card on the screen, and what can be pressed on it.
 #[derive(Debug, Clone)]
 struct Shown {
     owner: String,
@@ -50,16 +51,16 @@ struct Shown {
 
 /// The terminal's own commands.
 pub(super) const OWN: [&str; 6] = ["as", "cancel", "exit", "in", "quit", "time"];
-/// The places that `/in` knows.
+/// The places that `/in` can name.
 pub(super) const PLACES: [(&str, Place); 3] =
     [("direct", Place::Direct), ("server", Place::Guild), ("group", Place::PrivateChannel)];
-/// What leaves a form.
+/// The line that leaves a form.
 pub(super) const CANCEL: &str = "/cancel";
 /// The most characters of a person's name.
 const MOST_NAME: usize = 32;
 
 impl Session {
-    /// A session of `name`, alone with the bot. `locale` is a language tag, or empty.
+    /// Begins a session for `name` in a direct conversation with the bot. `locale` is a language tag, or empty.
     pub fn new(app: Arc<App>, clock: Arc<Clock>, name: &str, locale: &str, look: Look) -> Self {
         let (carrier, arrived) = ConsoleCarrier::new(Arc::clone(&app), Arc::clone(&clock));
         let speaker = Speaker::new(name, Place::Direct, locale, clock.now());
@@ -77,8 +78,9 @@ impl Session {
         }
     }
 
-    /// Takes one line, and answers what is said to it.
+    /// Takes one line and returns the replies to it.
     pub async fn line(&mut self, line: &str) -> Vec<Said> {
+        // A piped file may begin with a byte order mark and end its lines with CR LF.
         let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
         let text = line.trim();
         if let Some(form) = self.forms.remove(&self.speaker.name) {
@@ -96,7 +98,7 @@ impl Session {
         self.obey(text).await
     }
 
-    /// Does what a line says to somebody who has no form before them.
+    /// Carries out a line when the speaker has no open form.
     async fn obey(&mut self, text: &str) -> Vec<Said> {
         if text.is_empty() {
             return Vec::new();
@@ -126,29 +128,29 @@ impl Session {
         }
     }
 
-    /// Refuses a line that was too long to be read.
+    /// Returns the reply to a line that was too long to be read.
     pub fn too_long(&mut self) -> Vec<Said> {
         self.note("console-too-long", &[])
     }
 
-    /// Takes the end of the input: a form that is still open is not sent.
+    /// Ends the session. Returns a note for each form that is still open, because it is not sent.
     pub fn end(&mut self) -> Vec<Said> {
         self.over = true;
         let left = std::mem::take(&mut self.forms);
         left.keys().flat_map(|name| self.note_to(name, "console-form-not-sent", &[])).collect()
     }
 
-    /// Whether nothing more is to be read.
+    /// Returns whether the session is over and reads no more lines.
     pub fn is_over(&self) -> bool {
         self.over
     }
 
-    /// Whether the next line fills in a form.
+    /// Returns whether the next line belongs to a form.
     pub fn is_in_form(&self) -> bool {
         self.forms.contains_key(&self.speaker.name)
     }
 
-    /// Whether `line` hides the card before the person, so that nothing of it may stay on a screen.
+    /// Returns whether `line` hides the card that the speaker sees, so that the screen must be cleared.
     pub(super) fn hides(&self, line: &str) -> bool {
         let Some(asked) = line.trim().strip_prefix('>').filter(|_| !self.is_in_form()) else { return false };
         let Some(shown) = self.seen() else { return false };
@@ -157,7 +159,7 @@ impl Session {
         matches!(press::find(&shown.controls, asked.trim()), Meant::One(control) if hide(control))
     }
 
-    /// The last card that the person can see where they are, if there is anything to press on it.
+    /// Returns the last card that the speaker can see in their place. Returns None when it has nothing to press.
     fn seen(&self) -> Option<&Shown> {
         let seen = |shown: &&Shown| {
             let open = shown.audience == Audience::Public && shown.place != Place::Direct;
@@ -166,28 +168,28 @@ impl Session {
         self.shown.iter().rfind(seen).filter(|shown| !shown.controls.is_empty())
     }
 
-    /// Goes on as the person called `name`.
+    /// Makes `name` the speaker from now on.
     pub fn speak_as(&mut self, name: &str) {
         name.clone_into(&mut self.speaker.name);
         self.speaker.people.insert(name.to_owned());
     }
 
-    /// Goes on in `place`.
+    /// Moves the speaker to `place`.
     pub fn go_to(&mut self, place: Place) {
         self.speaker.place = place;
     }
 
-    /// Draws what follows in this way.
+    /// Sets how the following texts are drawn.
     pub fn set_look(&mut self, look: Look) {
         self.look = look;
     }
 
-    /// How what follows is drawn.
+    /// Returns how texts are drawn.
     pub fn look(&self) -> Look {
         self.look
     }
 
-    /// Who speaks and where, for the prompt: `ana@server`.
+    /// Returns the speaker and their place for the prompt: `ana@server`, or `ana` in a direct conversation.
     pub fn whereabouts(&self) -> String {
         let place = PLACES.iter().find(|(_, place)| *place == self.speaker.place && *place != Place::Direct);
         place.map_or_else(|| self.speaker.name.clone(), |(name, _)| format!("{}@{name}", self.speaker.name))
@@ -197,6 +199,8 @@ impl Session {
         &self.speaker
     }
 
+    /// Gives the bot an input and returns what it replies. `pressed` is the card that the input comes from, which
+    /// the reply may replace.
     async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
         let request = self.speaker.request(input, place);
         let reply = match self.app.handle(&request, self.clock.now()).await {
@@ -243,7 +247,8 @@ impl Session {
         self.draw(show, (me, owner), place, audience)
     }
 
-    /// Draws a card for somebody and remembers what its owner can press on it.
+    /// Draws a card for a person and remembers what its owner can press on it. It replaces the owner's earlier card
+    /// in the same place and for the same audience.
     pub(super) fn draw(
         &mut self,
         show: &Show,
@@ -265,7 +270,7 @@ impl Session {
         Said { to, kind: SaidKind::Card, audience, text: Private::new(text) }
     }
 
-    /// Presses on the last card that the person can see.
+    /// Presses the control that the speaker means, on the last card that they can see.
     async fn press(&mut self, asked: &str) -> Vec<Said> {
         let Some(shown) = self.seen().cloned() else {
             return self.note("console-press-none", &[]);
@@ -316,9 +321,9 @@ impl Session {
     async fn move_time(&mut self, text: &str) -> Vec<Said> {
         let now = self.clock.now();
         if text.is_empty() {
-            return self.note("console-time", &[("now", &time::shown(now))]);
+            return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
-        let Some(by) = time::shift(text, now) else {
+        let Some(by) = time::parse_shift(text, now) else {
             return self.note("console-time-unread", &[]);
         };
         if by > TimeDelta::zero()
@@ -326,11 +331,11 @@ impl Session {
             && self.clock.can_show(target)
         {
             let mut outputs = self.live_until(target).await;
-            outputs.extend(self.note("console-time", &[("now", &time::shown(self.clock.now()))]));
+            outputs.extend(self.note("console-time", &[("now", &time::format_instant(self.clock.now()))]));
             return outputs;
         }
         match self.clock.shift(by) {
-            Some(now) => self.note("console-time", &[("now", &time::shown(now))]),
+            Some(now) => self.note("console-time", &[("now", &time::format_instant(now))]),
             None => self.note("console-time-far", &[]),
         }
     }
@@ -353,7 +358,7 @@ fn said(to: &str, kind: SaidKind, text: String) -> Said {
     Said { to: to.to_owned(), kind, audience: Audience::Private, text: Private::new(text) }
 }
 
-/// What there is to press, in a few words.
+/// Returns the controls' names as a short list. Of many controls, only the first and the last one are named.
 fn named<'a>(controls: impl IntoIterator<Item = &'a Control>) -> String {
     let names: Vec<String> = controls.into_iter().map(Control::named).collect();
     match names.as_slice() {
@@ -362,17 +367,18 @@ fn named<'a>(controls: impl IntoIterator<Item = &'a Control>) -> String {
     }
 }
 
-/// How many things to press are named one by one.
+/// The most controls that are named one by one.
 const FEW: usize = 9;
 
-/// Whether `text` is a command that exists, so that nobody means it as the answer to a question.
+/// Returns whether `text` is a command that exists. A form takes it as a command, not as the answer to a question.
 fn is_command(text: &str) -> bool {
     let name = text.strip_prefix('/').and_then(|text| text.split_whitespace().next()).unwrap_or_default();
     let name = name.to_lowercase();
     OWN.contains(&name.as_str()) || find_command(&name).is_some()
 }
 
-/// The terminal's own command that `word` is a typing slip of.
+/// Returns the terminal's own command that differs from `word` by one typing slip. Names of three letters and less
+/// are too easily close to something else.
 fn close_to(word: &str) -> Option<&'static str> {
     OWN.into_iter().find(|own| own.len() > 3 && strsim::osa_distance(own, word) == 1)
 }

@@ -1,4 +1,4 @@
-//! Who speaks in a terminal.
+//! The person who speaks in a terminal.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,22 +7,22 @@ use chrono::{DateTime, Utc};
 
 use crate::core::{Input, Person, Place, Platform, Request};
 
-/// Who speaks, and where: what a request says beside its input.
+/// The person who speaks, and where: everything in a request but its input.
 #[derive(Debug, Clone)]
 pub(super) struct Speaker {
     /// The person's name.
     pub(super) name: String,
-    /// Where they are.
+    /// The place where they speak.
     pub(super) place: Place,
     /// Their language tag.
     pub(super) locale: String,
-    /// Everybody who has spoken.
+    /// The names of all people who have spoken.
     pub(super) people: BTreeSet<String>,
     ids: RequestIds,
 }
 
 impl Speaker {
-    /// `name`, who speaks in a session that starts now.
+    /// Returns `name` as the speaker of a session that starts now.
     pub(super) fn new(name: &str, place: Place, locale: &str, now: DateTime<Utc>) -> Self {
         Self {
             name: name.to_owned(),
@@ -33,7 +33,7 @@ impl Speaker {
         }
     }
 
-    /// What they ask in `place`.
+    /// Returns the speaker's request with this input, made in `place`.
     pub(super) fn request(&self, input: Input, place: Place) -> Request {
         Request {
             id: self.ids.next(),
@@ -46,7 +46,8 @@ impl Speaker {
     }
 }
 
-/// Ids of requests, each used once even when the same database is opened again.
+/// Ids for requests. No id is used twice, even when the same database is opened again: the store ignores a request
+/// that it has seen.
 #[derive(Debug, Clone)]
 struct RequestIds {
     started_ms: i64,
@@ -60,12 +61,12 @@ impl RequestIds {
     fn next(&self) -> String {
         static COUNTER: AtomicU64 = AtomicU64::new(1);
         let counter = COUNTER.fetch_add(1, Ordering::Relaxed);
-        // The process's number keeps two that start in the same millisecond apart.
+        // Two processes can start in the same millisecond, so the id includes the process's number.
         format!("console-{}-{}-{counter}", self.started_ms, std::process::id())
     }
 }
 
-/// The person called `name`.
+/// Returns the person called `name` on the console platform.
 pub(super) fn person(name: &str) -> Person {
     Person { platform: Platform::Console, user: name.to_owned() }
 }

@@ -1,9 +1,9 @@
-//! Text made safe for a terminal, and as wide as it is.
+//! Makes text safe for a terminal, and fits it into the terminal's width.
 
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter, WrapAlgorithm};
 
-/// The lines of `text` in `width` columns; 0 keeps the lines it has.
+/// Wraps `text` into lines of at most `width` columns; 0 keeps the lines that it has.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for line in clean(text).trim_matches('\n').split('\n').map(str::trim_end) {
@@ -23,10 +23,10 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A space that no line breaks at.
+/// A space at which no line breaks.
 const NO_BREAK: char = '\u{a0}';
 
-/// Keeps what stands between two digits on one line: a telephone number is dialled as it is read.
+/// Keeps the space between two digits from becoming a line break: a telephone number must stay on one line.
 fn tie_numbers(line: &str) -> String {
     let mut tied = String::with_capacity(line.len());
     let mut chars = line.chars().peekable();
@@ -39,8 +39,8 @@ fn tie_numbers(line: &str) -> String {
     tied
 }
 
-/// Text that can do nothing to a terminal: no control characters, escape sequences or marks that turn
-/// the direction of writing.
+/// Returns `text` without everything that could change a terminal's state or the reading order: control characters,
+/// escape sequences and marks that turn the direction of writing.
 pub(super) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -49,7 +49,8 @@ pub(super) fn clean(text: &str) -> String {
             '\n' => clean.push('\n'),
             '\t' | '\u{2028}' | '\u{2029}' => clean.push(' '),
             '\u{1b}' if chars.peek() == Some(&'[') => {
-                // The parameters and the letter that ends them go with it.
+                // A control sequence is dropped with its parameters and the letter that ends it. A line's end also
+                // stops it, so that an unfinished sequence cannot swallow the next line.
                 let ended = |c: &char| *c == '\n' || ('\u{40}'..='\u{7e}').contains(c);
                 chars.next();
                 while chars.next_if(|c| !ended(c)).is_some() {}
@@ -62,12 +63,12 @@ pub(super) fn clean(text: &str) -> String {
     clean
 }
 
-/// As [`clean`], on one line.
+/// Returns the same as [`clean`], on one line.
 pub(super) fn clean_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// As [`clean_line`], cut to less than `width` columns.
+/// Returns the same as [`clean_line`], cut to less than `width` columns with an ellipsis at the end.
 pub(super) fn shortened(text: &str, width: usize) -> String {
     let text = clean_line(text);
     if display_width(&text) < width {

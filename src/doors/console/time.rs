@@ -1,22 +1,22 @@
-//! What is typed after `/time`.
+//! Reads the times and spans that are typed after `/time`.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-/// How far `text` moves the clock from `now`: `+3h`, `-90m`, `+1w 2d`, or an instant such as
-/// `2026-03-28T12:00Z` (without an offset: UTC). None if it is neither.
-pub(super) fn shift(text: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
+/// Returns how far `text` moves the clock from `now`. `text` is a span such as `+3h`, `-90m` or `+1w 2d`, or an
+/// instant such as `2026-03-28T12:00Z` (UTC if it names no offset). Returns None when it is neither.
+pub(super) fn parse_shift(text: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
     if text.starts_with(['+', '-']) {
-        return duration(text);
+        return parse_duration(text);
     }
-    Some(instant(text)?.signed_duration_since(now))
+    Some(parse_instant(text)?.signed_duration_since(now))
 }
 
-/// How an instant is shown.
-pub(super) fn shown(now: DateTime<Utc>) -> String {
+/// Returns an instant as `/time` shows it, in UTC.
+pub(super) fn format_instant(now: DateTime<Utc>) -> String {
     now.format("%A %Y-%m-%d %H:%M UTC").to_string()
 }
 
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     if let Ok(at) =
         DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z"))
     {
@@ -30,7 +30,7 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
     with_time.or_else(midnight).map(|at| at.and_utc())
 }
 
-fn duration(text: &str) -> Option<TimeDelta> {
+fn parse_duration(text: &str) -> Option<TimeDelta> {
     let mut seconds: i64 = 0;
     let mut sign = 1;
     let mut rest = text.trim();
@@ -84,7 +84,7 @@ mod tests {
             ("+99999999999999999w", None),
             ("soon", None),
         ] {
-            assert_eq!(shift(text, now).map(|by| by.num_minutes()), minutes, "{text}");
+            assert_eq!(parse_shift(text, now).map(|by| by.num_minutes()), minutes, "{text}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! A person at a terminal: a line editor on a thread of its own, for it waits for keys.
+//! Talks with a person at a terminal. The line editor blocks while it waits for keys, so it runs on a thread of its
+//! own.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -29,32 +30,32 @@ use super::session::{CANCEL, Session};
 use super::speaker::Speaker;
 use super::text::shortened;
 
-/// What the editor's thread is asked for.
+/// A request to the editor's thread to read one line.
 struct Ask {
     prompt: String,
     speaker: Speaker,
-    /// Whether a form is being filled in: nothing of it is kept or completed.
+    /// Whether the line belongs to a form. Such a line is neither kept nor completed.
     in_form: bool,
-    /// How wide the terminal was.
+    /// The terminal's width in columns, as last seen.
     width: usize,
 }
 
-/// What came of it, and how wide the terminal is now.
+/// The line that was typed, or why there is none, and the terminal's width now.
 struct Answer {
     typed: Result<String, ReadlineError>,
     width: Option<usize>,
 }
 
-/// What completing a line takes.
+/// What the editor needs to ask the bot for suggestions.
 #[derive(Debug, Clone)]
 pub(super) struct Bot {
-    /// Who suggests.
+    /// The bot that suggests.
     pub(super) app: Arc<App>,
-    /// What time it is.
+    /// The clock of the session.
     pub(super) clock: Arc<Clock>,
 }
 
-/// Answers what is typed until the person leaves.
+/// Reads lines and answers them until the person leaves.
 pub(super) async fn run(
     session: &mut Session,
     bot: Bot,
@@ -90,12 +91,13 @@ pub(super) async fn run(
     Ok(())
 }
 
-/// Prints what has come by itself above the line that is being typed.
+/// Prints messages that are due above the line that the person is typing.
 async fn print_arrivals(session: &mut Session, printer: Option<&mut Printer>) {
     let arrived = session.arrivals().await;
     let Some(printer) = printer else { return };
     for said in arrived {
-        // The editor is between two lines, or gone: the next command shows what there is.
+        // Printing fails while the editor is between two lines, or after it has ended. The loss is harmless: the
+        // next command shows the same state.
         let _ = printer.print(format!("{}\n", said.text()));
     }
 }
@@ -123,10 +125,11 @@ async fn answer_to(
     write(output, &replies)
 }
 
-/// Clears the screen and what has scrolled off it, and goes to its first column.
+/// Clears the screen and the lines that have scrolled off it, and moves the cursor to the top left.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
-/// Whoever hides a card has somebody at the door: the screen is cleared before anything is waited for.
+/// Answers one line. A person who hides a card may need it off the screen at once, so the screen is cleared before
+/// the bot is asked.
 async fn answer_line(line: &str, session: &mut Session, output: &mut impl Write) -> io::Result<()> {
     if session.is_over() {
         return Ok(());
@@ -146,17 +149,17 @@ fn write(output: &mut impl Write, replies: &[Said]) -> io::Result<()> {
     output.flush()
 }
 
-/// Prints while a line is being typed.
+/// Prints above the line that is being typed.
 type Printer = Box<dyn ExternalPrinter + Send>;
 
-/// What the editor's thread hears and says.
+/// The editor thread's ends of its channels.
 struct Ends {
     asks: mpsc::Receiver<Ask>,
     answers: mpsc::Sender<Answer>,
     printer: oneshot::Sender<Printer>,
 }
 
-/// The editor's thread: one line for each ask.
+/// The editor's thread. It reads one line for each [`Ask`].
 fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
     let Ends { mut asks, answers, printer } = ends;
     let config = Config::builder()
@@ -201,19 +204,19 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
     }
 }
 
-/// The terminal's width, if standard output is one.
+/// Returns the terminal's width in columns. Returns None when standard output is no terminal.
 pub(super) fn width_of_output() -> Option<usize> {
     let mut editor = Editor::<(), FileHistory>::new().ok()?;
     editor.dimensions().map(|(columns, _)| usize::from(columns))
 }
 
-/// Completes what is typed.
+/// Completes the line that is being typed.
 struct Helper {
     bot: Bot,
     runtime: Handle,
-    /// Who types; none while a form is filled in.
+    /// The person who types. None while a form is open: its lines are not completed.
     speaker: Option<Speaker>,
-    /// How wide what it lists may be.
+    /// The most columns of an entry in the list.
     width: usize,
 }
 
@@ -266,7 +269,7 @@ mod tests {
     use crate::config;
     use crate::store::Store;
 
-    /// What is written before there is anything to wait for.
+    /// Returns what has been written when the answer first waits for something.
     async fn at_once(session: &mut Session, line: &str) -> io::Result<String> {
         let mut output = Vec::new();
         {
@@ -289,7 +292,7 @@ mod tests {
         let by_number = format!("> {}", number.unwrap_or_default());
         for line in ["> Hide", ">hide", &by_number] {
             session.line("/safety").await;
-            // The answer may be there at once as well, but not before.
+            // The answer may follow at once, but the screen is cleared first.
             assert!(at_once(&mut session, line).await?.starts_with(CLEAR), "{line}");
         }
         assert!(!at_once(&mut session, "> Ireland").await?.contains(CLEAR), "only Hide does");

@@ -1,4 +1,4 @@
-//! The questions that we ask Discord, by name.
+//! The calls to Discord's REST, one method each.
 
 use std::time::Duration;
 
@@ -12,19 +12,19 @@ use super::inbound::Ticket;
 use super::outbound::{self, Body};
 use crate::core::File;
 
-/// How long it may take to send a file.
+/// The longest time for sending a file.
 const UPLOAD: Duration = Duration::from_mins(1);
 
-/// What became of a first answer.
+/// The outcome of a first answer that Discord took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Landed {
-    /// The person has it.
+    /// The person has this answer.
     Here,
-    /// The interaction had an answer already: Discord delivered it twice.
+    /// The interaction had another answer already: Discord delivered the interaction twice.
     Before,
 }
 
-/// Where the gateway is, and what it allows.
+/// The gateway's address, and what it allows.
 #[derive(Debug, Deserialize)]
 pub(super) struct GatewayBot {
     pub(super) url: String,
@@ -32,11 +32,11 @@ pub(super) struct GatewayBot {
     pub(super) session_start_limit: SessionStartLimit,
 }
 
-/// How often the bot may still identify.
+/// How often the bot may still identify itself at the gateway.
 #[derive(Debug, Deserialize)]
 pub(super) struct SessionStartLimit {
     pub(super) remaining: u32,
-    /// Milliseconds until it may as often as ever.
+    /// Milliseconds until the full number of starts is allowed again.
     pub(super) reset_after: u64,
 }
 
@@ -46,7 +46,7 @@ struct Application {
 }
 
 impl Api {
-    /// The first answer to an interaction. Discord takes one and no more, so it can safely be repeated.
+    /// Gives the first answer to an interaction. Discord takes only one, so the call can safely be repeated.
     pub(super) async fn answer(
         &self,
         ticket: &Ticket,
@@ -55,7 +55,7 @@ impl Api {
         data: Option<&(impl Serialize + Sync)>,
     ) -> Result<Landed, ApiError> {
         let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
-        // Short attempts: one that hangs must leave time for another.
+        // Attempts are short, so that one that hangs leaves time for another.
         let attempt = self.limits.attempt.min(self.limits.first_answer / 3);
         let call = Call { until, attempt, ..self.call(Method::POST, path, Repeat::Safe) };
         let call = match data {
@@ -65,35 +65,36 @@ impl Api {
         match self.send(&call).await {
             Ok(_) => Ok(Landed::Here),
             Err(failed) if failed.error.code() == ApiError::ANSWERED_BEFORE => {
-                // An earlier attempt of ours whose answer got lost, or the twin of this interaction.
+                // After more than one attempt, the earlier one succeeded and its response was lost. After the first
+                // attempt, the interaction's twin has answered.
                 Ok(if failed.attempts > 1 { Landed::Here } else { Landed::Before })
             }
             Err(failed) => Err(failed.error),
         }
     }
 
-    /// Puts `body` in place of the first answer.
+    /// Replaces the first answer with `body`.
     pub(super) async fn edit_original(&self, ticket: &Ticket, body: Body) -> Result<(), ApiError> {
         let call = self.call(Method::PATCH, original(ticket), Repeat::Safe);
-        // Who sees it was settled by the first answer; the flag for it is refused here.
+        // The first answer decided who sees the message. Discord refuses an edit that carries the flag.
         let call = call.with(&body.ephemeral_if(false))?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-    /// Takes the first answer away.
+    /// Deletes the first answer.
     pub(super) async fn delete_original(&self, ticket: &Ticket) -> Result<(), ApiError> {
         let call = self.call(Method::DELETE, original(ticket), Repeat::Safe);
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-    /// One more message after the first answer. It is never sent twice.
+    /// Sends one more message after the first answer. An attempt whose outcome is unknown is not repeated.
     pub(super) async fn follow_up(&self, ticket: &Ticket, body: &Body) -> Result<(), ApiError> {
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         let call = self.call(Method::POST, path, Repeat::Unsafe).with(body)?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-    /// A file, in one more message after the first answer. It is never sent twice.
+    /// Sends a file, in one more message after the first answer. An attempt whose outcome is unknown is not repeated.
     pub(super) async fn follow_up_with(&self, ticket: &Ticket, file: &File) -> Result<(), ApiError> {
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         let until = Instant::now() + 2 * UPLOAD;
@@ -102,25 +103,25 @@ impl Api {
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-    /// Where the gateway is.
+    /// Asks where the gateway is.
     pub(super) async fn gateway(&self) -> Result<GatewayBot, ApiError> {
         self.fetch(&self.call(Method::GET, "/gateway/bot".into(), Repeat::Safe)).await
     }
 
-    /// The application that the token belongs to.
+    /// Returns the number of the application that the token belongs to.
     pub(super) async fn application(&self) -> Result<u64, ApiError> {
         let me: Application =
             self.fetch(&self.call(Method::GET, "/applications/@me".into(), Repeat::Safe)).await?;
         me.id.parse().map_err(|_| ApiError::Nonsense)
     }
 
-    /// The commands that Discord has.
+    /// Returns the commands that are registered at Discord.
     pub(super) async fn commands(&self, application: u64) -> Result<Vec<Value>, ApiError> {
         let path = format!("/applications/{application}/commands?with_localizations=true");
         self.fetch(&self.call(Method::GET, path, Repeat::Safe)).await
     }
 
-    /// Puts `commands` in place of all that Discord has.
+    /// Replaces all commands that are registered at Discord.
     pub(super) async fn put_commands(&self, application: u64, commands: &[Value]) -> Result<(), ApiError> {
         let path = format!("/applications/{application}/commands");
         let call = self.call(Method::PUT, path, Repeat::Safe).with(&commands)?;
@@ -128,8 +129,8 @@ impl Api {
     }
 }
 
-/// A call whose body is a message with a file: `payload_json` and `files[0]`, as Discord's reference for uploading
-/// files has it.
+/// Returns the call with a body of two parts, `payload_json` and `files[0]`, in the form that Discord's reference
+/// for uploading files describes.
 fn upload(call: Call, interaction: u64, file: &File) -> Result<Call, ApiError> {
     let boundary = format!("breathing-room-{interaction:020}-{interaction:020x}");
     let message = serde_json::to_vec(&outbound::file(&file.name)).map_err(|_| ApiError::Nonsense)?;

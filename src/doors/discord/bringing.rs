@@ -1,5 +1,9 @@
-//! Bringing files that people attach: from Discord's own two addresses, of a size that is known, and with an end to
-//! every wait. The bot's token does not go there.
+//! Downloads the files that people attach.
+//!
+//! Desired properties:
+//! - A file is asked for only at the addresses where Discord keeps uploads.
+//! - Its size and the time that it takes have limits.
+//! - The request does not carry the bot's token.
 
 use std::time::Duration;
 
@@ -7,15 +11,15 @@ use super::http::{Api, DISCORD};
 use super::inbound::Attached;
 use crate::engine::NotBrought;
 
-/// Where Discord keeps what people upload.
+/// The addresses at which Discord keeps uploads.
 const HOSTS: [&str; 2] = ["https://cdn.discordapp.com/", "https://media.discordapp.net/"];
-/// How long one file may take, from connecting to its last byte.
+/// The longest time for one file, from connecting to its last byte.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How often a file is asked for at most.
+/// The most attempts to download a file.
 const ATTEMPTS: usize = 2;
 
 impl Api {
-    /// The bytes of an attached file, of which there are at most `most`.
+    /// Downloads an attached file of at most `most` bytes.
     pub(super) async fn bring(&self, file: &Attached, most: u64) -> Result<Vec<u8>, NotBrought> {
         if !self.keeps(&file.url) {
             tracing::warn!("an attached file is not where Discord keeps files");
@@ -34,15 +38,16 @@ impl Api {
         brought
     }
 
-    /// Whether a file at this address may be asked for. Whoever has another base address than Discord's own, a proxy or
-    /// a stand-in, has files there as well.
+    /// Returns whether a file at this address may be downloaded. With a base address other than Discord's own,
+    /// which is a proxy or a stand-in, files there are allowed too.
     fn keeps(&self, url: &str) -> bool {
         let own = (self.base != DISCORD).then(|| format!("{}/", self.base));
         HOSTS.into_iter().chain(own.as_deref()).any(|host| url.starts_with(host))
     }
 
     async fn download(&self, url: &str, most: u64) -> Result<Vec<u8>, NotBrought> {
-        // The error holds the address: only that there was one is told.
+        // The error contains the address, which opens the file to every reader of the log. So the error itself is
+        // not logged.
         let gone = |_: reqwest::Error| {
             tracing::warn!("an attached file could not be had");
             NotBrought::Gone
@@ -57,7 +62,7 @@ impl Api {
             return Err(NotBrought::TooLarge);
         }
         let mut bytes = Vec::new();
-        // What it says about its length is not believed.
+        // The declared length may be missing or wrong, so the bytes are counted as they come.
         while let Some(chunk) = answer.chunk().await.map_err(gone)? {
             bytes.extend_from_slice(&chunk);
             if u64::try_from(bytes.len()).map_or(true, |length| length > most) {

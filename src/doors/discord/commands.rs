@@ -1,4 +1,4 @@
-//! The table of commands as Discord wants it registered, and its registration.
+//! Turns the table of commands into the form that Discord registers, and registers it.
 
 use serde_json::{Map, Value, json};
 
@@ -8,12 +8,12 @@ use crate::core::command::{Kind, ListedCommand, ListedSub, OptionSpec, Places};
 use crate::core::{Partner, Words};
 use crate::features::COMMANDS;
 
-/// What registering the commands came to.
+/// The outcome of registering the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Registration {
-    /// Discord has them as they are.
+    /// Discord had the same commands already.
     Unchanged,
-    /// Discord has so many new or changed ones now.
+    /// This many commands were new or changed.
     Updated(usize),
 }
 
@@ -33,17 +33,18 @@ const LOCALES: [&str; 32] = [
     "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi", "th", "zh-CN", "ja",
     "zh-TW", "ko",
 ];
+/// Discord's limits, in UTF-16 units and in choices.
 const MOST_DESCRIPTION: usize = 100;
 const MOST_CHOICES: usize = 25;
-/// Discord's numbers for the kinds of option.
+/// Discord's numbers for the types of option.
 const SUB: u8 = 1;
 const STRING: u8 = 3;
 const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 const ATTACHMENT: u8 = 11;
 
-/// Registers the commands, all at once. With `only_if_different`, not when Discord has them as they are:
-/// Discord counts what is created.
+/// Registers all commands at once. With `only_if_different`, it writes nothing when Discord has the same commands
+/// already, because Discord limits how many are created in a day.
 pub(super) async fn register(
     api: &Api,
     application: u64,
@@ -64,12 +65,13 @@ pub(super) async fn register(
     Ok(Registration::Updated(wanted.len()))
 }
 
-/// Every command, as Discord wants it.
+/// Returns every command in the form that Discord registers.
 pub(super) fn payload(words: &Words) -> Vec<Value> {
     COMMANDS.iter().map(|spec| command(words, spec)).collect()
 }
 
 fn command(words: &Words, spec: &ListedCommand) -> Value {
+    // Discord's numbers for contexts: 0 a server, 1 a DM with the bot, 2 any other private channel.
     let contexts: &[u8] = match spec.places {
         Places::Everywhere => &[0, 1, 2],
         Places::NotBesideOthers => &[0, 1],
@@ -81,7 +83,7 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
     let mut command = described(words, &format!("command-{}", spec.name), spec.name);
     command["type"] = json!(1);
     command["options"] = json!(options);
-    // Installed by a server or by a person for themselves.
+    // 0: a server installs the app. 1: a person installs it for themselves.
     command["integration_types"] = json!([0, 1]);
     command["contexts"] = json!(contexts);
     command
@@ -120,7 +122,7 @@ fn option(words: &Words, spec: &OptionSpec) -> Value {
     option
 }
 
-/// A name, and what is said about it in every language there are words for.
+/// Returns a name with its description in every language that there are words for.
 fn described(words: &Words, id: &str, name: &str) -> Value {
     let say = |tag: &str| clip(&words.voice(tag, Partner::ANYBODY).say(id), MOST_DESCRIPTION);
     let default = say("en");
@@ -130,12 +132,13 @@ fn described(words: &Words, id: &str, name: &str) -> Value {
         .flat_map(|tag| codes(&tag).into_iter().map(move |code| (code, tag.clone())))
         .collect();
     for (code, tag) in &codes {
-        // A tag for just this locale wins over one for its whole language.
+        // A tag for exactly this locale wins over a tag for its whole language.
         if code == tag || !codes.iter().any(|(other, tag)| other == code && other == tag) {
             localized.insert((*code).to_owned(), json!(say(tag)));
         }
     }
-    // Each of the two falls back to the other before it falls back to the default.
+    // Discord falls back from either English locale to the other before it falls back to the default, so both must
+    // be present if one is.
     if localized.keys().any(|code| code.starts_with("en-")) {
         for code in ["en-US", "en-GB"] {
             localized.entry(code).or_insert_with(|| json!(default));
@@ -148,7 +151,7 @@ fn described(words: &Words, id: &str, name: &str) -> Value {
     entry
 }
 
-/// Discord's locales for a language tag. Plain English is the default and needs none.
+/// Returns Discord's locales for a language tag. Plain English is the default description and needs none.
 fn codes(tag: &str) -> Vec<&'static str> {
     let exact: Vec<&str> = LOCALES.into_iter().filter(|code| code.eq_ignore_ascii_case(tag)).collect();
     if !exact.is_empty() || tag == "en" {
@@ -166,8 +169,8 @@ fn codes(tag: &str) -> Vec<&'static str> {
     LOCALES.into_iter().filter(fits).collect()
 }
 
-/// What matters about a command, without what Discord adds and without what means nothing: two that are the
-/// same to a person have the same essence.
+/// Returns a command without the keys that Discord adds and without empty values, so that two commands can be
+/// compared: equal essences mean that a person sees no difference.
 fn essence(value: &Value) -> Value {
     const KEPT: [&str; 14] = [
         "name",
@@ -188,7 +191,7 @@ fn essence(value: &Value) -> Value {
     match value {
         Value::Object(entry) => {
             let kept = entry.iter().filter_map(|(key, value)| match key.as_str() {
-                // The keys of these are languages.
+                // The keys of these objects are languages, so all of them are kept.
                 "description_localizations" | "name_localizations" => Some((key.clone(), value.clone())),
                 key if KEPT.contains(&key) => Some((key.to_owned(), essence(value))),
                 _ => None,
@@ -197,7 +200,7 @@ fn essence(value: &Value) -> Value {
         }
         Value::Array(entries) => {
             let mut entries: Vec<Value> = entries.iter().map(essence).collect();
-            // Places come in any order; options do not.
+            // Lists of numbers are places, whose order means nothing. The order of options does mean something.
             if entries.iter().all(Value::is_u64) {
                 entries.sort_unstable_by_key(Value::as_u64);
             }
@@ -210,6 +213,7 @@ fn essence(value: &Value) -> Value {
     }
 }
 
+/// Returns whether a value says more than a missing key does.
 fn means(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,
@@ -219,7 +223,7 @@ fn means(value: &Value) -> bool {
     }
 }
 
-/// Discord may answer 7 as 7.0.
+/// Returns a float that is a whole number as an integer: Discord may return 7 as 7.0.
 #[expect(clippy::cast_possible_truncation, reason = "only a whole number of a sensible size gets that far")]
 fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < 1e15).then_some(number as i64)

@@ -1,16 +1,16 @@
-//! What happened at this door, in numbers.
+//! Counters of what happens at this door.
 
 use std::sync::atomic::AtomicU64;
 
-/// What happened at this front door, counted since the start.
+/// Counters since the process started.
 #[derive(Debug, Default)]
 pub struct Counts {
     /// Interactions that serenity could not read.
     pub unreadable: AtomicU64,
-    /// Interactions that came when too much was going on already.
+    /// Interactions that found no free seat in time.
     pub turned_away: AtomicU64,
-    /// Answers, or parts of one, that Discord did not take.
+    /// Answers, or parts of an answer, that Discord did not take.
     pub undelivered: AtomicU64,
-    /// Attempts to send a message after which nobody knew what had become of it.
+    /// Attempts to send a message whose outcome is unknown.
     pub adrift: AtomicU64,
 }

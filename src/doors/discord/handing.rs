@@ -1,4 +1,4 @@
-//! Files: handed out, each in a message of its own, and brought.
+//! Hands files out, each in a message of its own, and imports files that a person attached.
 
 use std::time::Duration;
 
@@ -13,13 +13,13 @@ use crate::engine::{MOST_PACKED, NotBrought};
 use crate::features;
 use crate::features::Reply;
 
-/// How long it may take to bring files and to do with them what they are for. An interaction's token lives for fifteen
-/// minutes.
+/// The longest time for downloading and importing files. An interaction's token is valid for fifteen minutes.
 const LONGEST_IMPORT: Duration = Duration::from_mins(5);
 
 impl Desk {
-    /// Sends files, each in a message of its own that only the person sees. One that Discord does not take keeps none of
-    /// the others back, and is told: whoever thinks that they have everything may erase it next.
+    /// Sends files, each in a message of its own that only the person sees. A file that Discord refuses does not
+    /// stop the others. The person is told which files are missing, because a member who believes that the copy is
+    /// complete may erase their data next.
     pub(super) async fn hand_out(&self, incoming: &Incoming, files: &[File]) {
         let mut missing = Vec::new();
         for file in files {
@@ -40,13 +40,13 @@ impl Desk {
             let told = self.api.follow_up(&incoming.ticket, &body).await;
             self.note(told);
             if told.is_err() {
-                // No more messages may follow; the first one can still be changed.
+                // Discord may refuse further messages while the first one can still be edited.
                 self.note(self.api.edit_original(&incoming.ticket, body).await);
             }
         }
     }
 
-    /// Brings the files that a person named, and what becomes of them.
+    /// Downloads the files that a person named and imports them. Returns the reply.
     pub(super) async fn brought(&self, incoming: &Incoming, names: &[Private], now: DateTime<Utc>) -> Reply {
         let bring = async {
             let mut files = Vec::new();

@@ -1,4 +1,4 @@
-//! Answering: each interaction within Discord's three seconds, whatever the rest of the bot is doing.
+//! Answers each interaction within Discord's three seconds, even when the bot is busy or slow.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::engine::App;
 use crate::features;
 use crate::features::{Member, Need, Reply};
 
-/// Discord's numbers for the kinds of first answer.
+/// Discord's numbers for the types of first answer.
 const MESSAGE: u8 = 4;
 const THINKING: u8 = 5;
 const HEARD: u8 = 6;
@@ -29,12 +29,12 @@ const UPDATE: u8 = 7;
 const SUGGESTIONS: u8 = 8;
 const FORM: u8 = 9;
 
-/// How long an interaction waits for its turn when all seats are taken.
+/// The longest wait for a seat when all are taken.
 const QUEUE: Duration = Duration::from_secs(1);
-/// How many can be turned away at the same time; beyond that they are only counted.
+/// The most interactions that are turned away with an answer at the same time. Any more are only counted.
 const PORCH: usize = 32;
-/// How long the bot may think at all. An interaction's token lives for fifteen minutes, a person's patience
-/// does not.
+/// The longest time for deciding on a reply. An interaction's token is valid for fifteen minutes, but no person
+/// waits that long.
 const LONGEST_WORK: Duration = Duration::from_mins(1);
 
 /// Where interactions are answered.
@@ -43,29 +43,29 @@ pub(super) struct Desk {
     pub(super) clock: Arc<Clock>,
     pub(super) api: Api,
     pub(super) counts: Arc<Counts>,
-    /// serenity starts a task for each event, without limit: the limit is here.
+    /// The free seats. serenity starts a task for each event without a limit, so the limit is here.
     seats: Semaphore,
     all_seats: u32,
     porch: Semaphore,
 }
 
-/// What was said when an answer was slow to come.
+/// The first answer that was given because the real one is slow.
 #[derive(Debug, Clone, Copy)]
 enum Deferred {
-    /// Nothing to see: the card that was pressed stays until it is changed.
+    /// Nothing visible: the card that was pressed stays as it is for now.
     Silently,
-    /// "Thinking…", for one person or for all.
+    /// "Thinking…", for one person or for everyone in the conversation.
     Thinking { ephemeral: bool },
 }
 
-/// A first answer, and the messages that go on after it.
+/// A first answer, and the messages that follow it.
 struct First {
     kind: u8,
     data: Data,
     rest: Vec<Body>,
 }
 
-/// What comes with a first answer.
+/// The data of a first answer.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Data {
@@ -93,7 +93,7 @@ impl Desk {
         }
     }
 
-    /// Returns when nobody is being answered any more, and lets nobody in from then on.
+    /// Waits until no interaction is being answered, and admits none after that.
     pub(super) async fn drained(&self) {
         if let Ok(all) = self.seats.acquire_many(self.all_seats).await {
             all.forget();
@@ -101,6 +101,8 @@ impl Desk {
         }
     }
 
+    /// Answers an interaction that has a seat. If the reply is slow, Discord first gets a deferred answer: at three
+    /// seconds without one it tells the person that the bot has failed.
     async fn attend(&self, incoming: &Incoming, received: Instant) {
         let Incoming { request, origin, ticket, files: _ } = incoming;
         let until = received + self.api.limits.first_answer;
@@ -109,13 +111,13 @@ impl Desk {
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
             let reply = reply.unwrap_or_else(|_| self.too_late(request));
             let Reply::Bring(names) = reply else { return self.answer(incoming, &reply, until).await };
-            // A file may take its time: that is said before it is asked for.
+            // A download may be slow, so the answer is deferred before it begins.
             let Some(deferred) = self.defer(incoming, until).await else { return };
             let reply = self.brought(incoming, &names, now).await;
             return self.answer_late(incoming, reply, deferred).await;
         }
         if *origin == Origin::Typing {
-            // What is suggested after the person went on typing helps nobody.
+            // Suggestions cannot be deferred, and the person has typed on by now, so they get none.
             let none = outbound::suggestions(&[]);
             return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
         }
@@ -127,19 +129,19 @@ impl Desk {
         self.answer_late(incoming, reply, deferred).await;
     }
 
-    /// The answer after the first one was "later".
+    /// Gives the real answer after a deferred one.
     async fn answer_late(&self, incoming: &Incoming, reply: Reply, deferred: Deferred) {
         let (show, files) = match reply {
             Reply::Show(show) => (show, Vec::new()),
             Reply::File(handout) => (handout.show, handout.files),
-            // A form can only be a first answer.
+            // Discord takes a form only as a first answer, so a button opens it instead.
             Reply::Ask(form) => (outbound::instead_of(&form, false), Vec::new()),
             Reply::Suggest(_) | Reply::Bring(_) => (nothing(), Vec::new()),
         };
         let shown = self.show_late(incoming, &show, deferred).await;
         self.note(shown);
         let refused = matches!(shown, Err(ApiError::Refused { status: 400, .. }));
-        // Without the card nobody knows what the files are, or that there are any.
+        // The card says what the files are. Without it they are not sent.
         let lost = shown.is_err() && !files.is_empty();
         if (refused || lost)
             && let Reply::Show(sorry) = self.trouble(&incoming.request, "CARD")
@@ -149,7 +151,7 @@ impl Desk {
         self.hand_out(incoming, &files).await;
     }
 
-    /// The first answer, and what goes on after it.
+    /// Gives the reply as the first answer, with the messages that follow it.
     async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
         let First { kind, data, rest } = first(incoming, reply);
         match self.api.answer(&incoming.ticket, until, kind, Some(&data)).await {
@@ -162,7 +164,7 @@ impl Desk {
             Ok(Landed::Before) => {}
             Err(error) => {
                 self.note(Err(error));
-                // Discord took offence at the card, and the interaction is still unanswered.
+                // Discord found the card invalid, and the interaction is still unanswered.
                 if matches!(error, ApiError::Refused { status: 400, .. }) {
                     self.apologise(&incoming.ticket, incoming.origin, &incoming.request.locale).await;
                 }
@@ -170,7 +172,8 @@ impl Desk {
         }
     }
 
-    /// Says that the answer will come. None: there is nobody to say it to.
+    /// Tells Discord that the answer will follow. Returns None when that fails or the interaction has an answer
+    /// already: then there is nothing left to do.
     async fn defer(&self, incoming: &Incoming, until: Instant) -> Option<Deferred> {
         let (deferred, kind) = match incoming.origin {
             Origin::Card { .. } => (Deferred::Silently, HEARD),
@@ -193,7 +196,8 @@ impl Desk {
         }
     }
 
-    /// Who sees an answer does not depend on whom it is for, so a stranger's tells.
+    /// Returns whether the reply will be visible to others. That does not depend on the person, so the reply to a
+    /// stranger shows it without the database.
     fn will_be_public(&self, request: &Request) -> bool {
         match self.for_a_stranger(request) {
             Reply::Show(show) => show.audience == Audience::Public,
@@ -201,11 +205,12 @@ impl Desk {
         }
     }
 
+    /// Returns the reply for a person without any stored data.
     fn for_a_stranger(&self, request: &Request) -> Reply {
         features::decide(self.app.content(), &Member::default(), request, self.clock.now()).reply
     }
 
-    /// Shows a card after the first answer was "later".
+    /// Shows a card after a deferred answer.
     async fn show_late(&self, incoming: &Incoming, show: &Show, deferred: Deferred) -> Result<(), ApiError> {
         let ticket = &incoming.ticket;
         let private = show.audience == Audience::Private;
@@ -213,7 +218,8 @@ impl Desk {
         match deferred {
             Deferred::Silently if !goes_in_place(incoming, show) => {}
             Deferred::Thinking { ephemeral } if ephemeral != private => {
-                // Who sees a message is settled by its first word. This one has to go.
+                // Discord decides who sees a message when it is first sent. This one has the wrong audience, so it
+                // is deleted.
                 self.api.delete_original(ticket).await?;
             }
             Deferred::Silently | Deferred::Thinking { .. } => {
@@ -232,7 +238,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Answers without a seat and without the database: what helps a stranger helps in need.
+    /// Answers without a seat and without the database. Commands that need nothing stored, such as `/safety`, still
+    /// work.
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
         self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
         let Ok(_place) = self.porch.try_acquire() else { return };
@@ -246,7 +253,8 @@ impl Desk {
         self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
     }
 
-    /// Says in the plainest way that something went wrong.
+    /// Tells the person with a plain message that something went wrong. It needs nothing that could have caused the
+    /// failure.
     pub(super) async fn apologise(&self, ticket: &Ticket, origin: Origin, locale: &str) {
         let reference = "CARD";
         tracing::error!(reference, "an interaction could not be answered as it should");
@@ -275,7 +283,7 @@ impl Desk {
         features::trouble(self.app.content(), request, self.clock.now(), reference)
     }
 
-    /// Counts and logs what Discord did not take.
+    /// Counts and logs an answer that Discord did not take.
     pub(super) fn note(&self, outcome: Result<(), ApiError>) {
         if let Err(error) = outcome {
             self.counts.undelivered.fetch_add(1, Ordering::Relaxed);
@@ -284,7 +292,7 @@ impl Desk {
     }
 }
 
-/// The first answer that says `reply`.
+/// Returns the first answer that says `reply`.
 fn first(incoming: &Incoming, reply: &Reply) -> First {
     let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
     let submitted = matches!(incoming.request.input, Input::Submit { .. });
@@ -295,7 +303,7 @@ fn first(incoming: &Incoming, reply: &Reply) -> First {
         }
         Reply::Show(show) => showing(incoming, show),
         Reply::File(handout) => showing(incoming, &handout.show),
-        // Discord takes no form as the answer to a form.
+        // Discord refuses a form as the answer to a form, so a button opens it instead.
         Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),
         Reply::Ask(form) => alone(FORM, outbound::form(form)),
         Reply::Suggest(_) | Reply::Bring(_) => showing(incoming, &nothing()),
@@ -309,7 +317,7 @@ fn showing(incoming: &Incoming, show: &Show) -> First {
     First { kind, data: Data::Message(body), rest: bodies.collect() }
 }
 
-/// The messages of a card. One that stays in a private card's place stays private.
+/// Returns the messages of a card. One that replaces a private card stays private.
 fn messages(incoming: &Incoming, show: &Show) -> Vec<Body> {
     let bodies = outbound::messages(show);
     match incoming.origin {
@@ -320,8 +328,7 @@ fn messages(incoming: &Incoming, show: &Show) -> Vec<Body> {
     }
 }
 
-/// Whether a card takes the place of the one that was pressed. What is private never takes the place of
-/// what others can see.
+/// Returns whether a card replaces the one that was pressed. A private card never replaces one that others can see.
 fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
     let among_themselves = |ephemeral| ephemeral || incoming.request.place == Place::Direct;
     match (show.placement, incoming.origin, show.audience) {
@@ -332,7 +339,7 @@ fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
     }
 }
 
-/// An empty card, for a reply that the domain does not give here.
+/// Returns an empty card, for a reply that the domain never gives here.
 fn nothing() -> Show {
     Show { card: Card::default(), audience: Audience::Private, placement: Placement::New, plain: false }
 }

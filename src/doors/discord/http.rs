@@ -1,9 +1,8 @@
-//! Discord's REST: one client of our own, with an end to every wait.
+//! A client for Discord's REST in which every wait ends.
 //!
-//! serenity's rate limiter is never used. It sleeps for as long as a 429 says, spins on one that says
-//! something odd, keeps an entry for each interaction for ever, and while it is on, another base address is
-//! ignored: requests go to the real service. What serenity itself still asks is `GET /gateway`, once, at
-//! the start.
+//! serenity's rate limiter is never used. It sleeps for as long as a 429 says, spins on a malformed 429, and keeps
+//! an entry for each interaction for ever. While it is on, it also ignores another base address and calls the real
+//! service. serenity itself still makes one call, `GET /gateway`, at the start.
 
 use std::borrow::Cow;
 use std::time::Duration;
@@ -22,52 +21,52 @@ use crate::core::time::Backoff;
 
 /// Discord's own address.
 pub(super) const DISCORD: &str = "https://discord.com";
-/// Discord asks for `DiscordBot (address, version)`; anything may follow.
+/// Discord requires `DiscordBot (address, version)`; more text may follow.
 const AGENT: &str = concat!(
     "DiscordBot (https://github.com/serenity-rs/serenity, ",
     env!("CARGO_PKG_VERSION"),
     ") breathing-room"
 );
 const JSON: &str = "application/json";
-/// How often one request is sent at most.
+/// The most attempts for one request.
 const MOST_ATTEMPTS: u32 = 4;
-/// Before another attempt, when Discord does not say how long.
+/// The wait before another attempt, when Discord does not say how long.
 const BACKOFF: Backoff = Backoff::new(TimeDelta::milliseconds(200), TimeDelta::milliseconds(800));
 
-/// Why a request came to nothing. It names codes only: addresses hold interaction tokens, and bodies hold
-/// what people wrote.
+/// Why a request failed. It contains codes only: addresses hold interaction tokens, and bodies hold what people
+/// wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ApiError {
-    /// Discord said no.
+    /// Discord refused the request.
     #[error("status {status}, code {code}")]
     Refused {
         /// The HTTP status.
         status: u16,
-        /// Discord's own number for it, 0 when it gave none.
+        /// Discord's own error code, 0 when it gave none.
         code: i64,
     },
-    /// Discord wants to be left alone for longer than the request is of use.
+    /// The rate limit lasts longer than the request is of use.
     #[error("rate limited")]
     RateLimited,
-    /// No answer in time. What was asked for may have happened.
+    /// No response in time. The request may have taken effect.
     #[error("no answer in time")]
     TimedOut,
-    /// Nothing was sent.
+    /// No connection, so nothing was sent.
     #[error("no connection")]
     NoConnection,
-    /// The connection broke before the answer. What was asked for may have happened.
+    /// The connection broke before the response. The request may have taken effect.
     #[error("the connection broke")]
     Broken,
-    /// The answer is not what Discord would write.
+    /// The response is not what Discord would write.
     #[error("an answer that makes no sense")]
     Nonsense,
 }
 
 impl ApiError {
-    /// Discord's number for an interaction that was answered before.
+    /// Discord's code for an interaction that has an answer already.
     pub(super) const ANSWERED_BEFORE: i64 = 40_060;
 
-    /// Discord's own number for what went wrong, where it gave one.
+    /// Returns Discord's own error code, or 0 when it gave none.
     pub(super) fn code(self) -> i64 {
         match self {
             ApiError::Refused { code, .. } => code,
@@ -79,7 +78,7 @@ impl ApiError {
         }
     }
 
-    /// Whether what was asked for surely did not happen.
+    /// Returns whether the request surely took no effect.
     fn nothing_happened(self) -> bool {
         match self {
             ApiError::RateLimited | ApiError::NoConnection => true,
@@ -88,7 +87,7 @@ impl ApiError {
         }
     }
 
-    /// Whether another attempt could end better.
+    /// Returns whether another attempt could succeed.
     fn may_pass(self) -> bool {
         match self {
             ApiError::Refused { status, .. } => status >= 500,
@@ -101,12 +100,12 @@ impl ApiError {
     }
 }
 
-/// Whether a request can be sent again when nobody knows what became of it.
+/// Whether a request may be sent again when its outcome is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repeat {
-    /// Twice does what once does.
+    /// Sending it twice has the effect of sending it once.
     Safe,
-    /// Twice does it twice.
+    /// Sending it twice does it twice.
     Unsafe,
 }
 
@@ -116,17 +115,17 @@ pub(super) struct Call {
     /// The path under `/api/v10`. It may hold an interaction's token, so it is never printed.
     pub(super) path: String,
     pub(super) body: Option<Vec<u8>>,
-    /// What the body is.
+    /// The body's content type.
     pub(super) kind: Cow<'static, str>,
     pub(super) repeat: Repeat,
-    /// When an answer is of no use any more.
+    /// The time after which a response is of no use any more.
     pub(super) until: Instant,
-    /// How long one attempt may take.
+    /// The longest time for one attempt.
     pub(super) attempt: Duration,
 }
 
 impl Call {
-    /// The same call with `body` as JSON.
+    /// Returns the same call with `body` as JSON.
     pub(super) fn with(mut self, body: &impl Serialize) -> Result<Self, ApiError> {
         self.body = Some(serde_json::to_vec(body).map_err(|_| ApiError::Nonsense)?);
         Ok(self)
@@ -136,29 +135,29 @@ impl Call {
 /// What a 429 says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Limit {
-    /// How long to wait, if it says so in a way that makes sense.
+    /// How long to wait. None when the response does not say so, or says it in a malformed way.
     pub(super) wait: Option<Duration>,
     pub(super) scope: Scope,
 }
 
-/// Whose limit was met.
+/// The rate limit that a request exceeded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
-    /// This bot's, on one route.
+    /// The bot's limit for one route.
     Route,
-    /// Everybody's, on one resource. It is not held against the bot.
+    /// The limit that all bots share for one resource. Discord does not hold it against this bot.
     Shared,
-    /// This bot's, or this address's, on everything.
+    /// The limit of the bot, or of its IP address, for all requests.
     Everything,
 }
 
-/// How a call ended, and after how many attempts.
+/// How a call failed, and after how many attempts.
 pub(super) struct Failed {
     pub(super) error: ApiError,
     pub(super) attempts: u32,
 }
 
-/// Discord's REST.
+/// The client for Discord's REST.
 pub(super) struct Api {
     pub(super) client: Client,
     pub(super) base: String,
@@ -179,19 +178,20 @@ impl Api {
         })
     }
 
-    /// A call with the usual limits.
+    /// Returns a call with the usual limits.
     pub(super) fn call(&self, method: Method, path: String, repeat: Repeat) -> Call {
         let until = Instant::now() + self.limits.whole;
         Call { method, path, body: None, kind: JSON.into(), repeat, until, attempt: self.limits.attempt }
     }
 
-    /// Sends a call and reads its answer as JSON.
+    /// Sends a call and parses its response as JSON.
     pub(super) async fn fetch<T: DeserializeOwned>(&self, call: &Call) -> Result<T, ApiError> {
         let body = self.send(call).await.map_err(|failed| failed.error)?;
         serde_json::from_slice(&body).map_err(|_| ApiError::Nonsense)
     }
 
-    /// Sends a call, again if that can help, until it is answered or of no use any more.
+    /// Sends a call. Repeats it while that is safe, can help and leaves time before the call's end. Returns the
+    /// response's body.
     pub(super) async fn send(&self, call: &Call) -> Result<Vec<u8>, Failed> {
         let mut attempts = 0;
         loop {
@@ -201,7 +201,7 @@ impl Api {
                 Err((error, limit)) => (error, limit.and_then(|limit| limit.wait)),
             };
             let again = error.may_pass() && (call.repeat == Repeat::Safe || error.nothing_happened());
-            // A wait of nothing at all would be a hot loop, whoever asks for it.
+            // At least the backoff passes, even when Discord asks for a wait of 0: otherwise this is a hot loop.
             let backoff = BACKOFF.wait(i64::from(attempts) - 1).to_std().unwrap_or_default();
             let wait = asked_wait.unwrap_or(backoff).max(backoff);
             let left = call.until.saturating_duration_since(Instant::now());
@@ -212,14 +212,14 @@ impl Api {
         }
     }
 
-    /// Sends a call once, for whoever has their own mind about another attempt.
+    /// Sends a call once, for a caller that decides itself about another attempt.
     pub(super) async fn once(&self, call: &Call) -> Result<Vec<u8>, (ApiError, Option<Limit>)> {
         let left = call.until.saturating_duration_since(Instant::now());
         let attempt = timeout(left.min(call.attempt), self.attempt(call)).await;
         attempt.unwrap_or(Err((ApiError::TimedOut, None)))
     }
 
-    /// One attempt: the body of a success, or what went wrong.
+    /// Makes one attempt. Returns the body of a success.
     async fn attempt(&self, call: &Call) -> Result<Vec<u8>, (ApiError, Option<Limit>)> {
         let mut request = self
             .client
@@ -235,7 +235,7 @@ impl Api {
         let scope = answer.headers().get("x-ratelimit-scope").cloned();
         let body = answer.bytes().await.map_err(|error| (kind(&error), None))?;
         if status.is_success() {
-            // Discord answers an empty success with 204; a page of some proxy comes with 200.
+            // Discord responds with 204 to an empty success. A 200 without JSON is a page from some proxy.
             let sound = status == StatusCode::NO_CONTENT || serde_json::from_slice::<Value>(&body).is_ok();
             return if sound { Ok(body.to_vec()) } else { Err((ApiError::Nonsense, None)) };
         }
@@ -254,7 +254,7 @@ impl Api {
     }
 }
 
-/// The client for serenity's own questions. Its limiter is off, so that it asks where we ask.
+/// Returns the client for serenity's own calls. Its rate limiter is off, so that it uses our base address.
 pub(super) fn for_serenity(options: &DiscordOptions) -> anyhow::Result<Http> {
     Ok(HttpBuilder::new(options.token.trim())
         .client(client(&options.limits)?)
@@ -267,8 +267,8 @@ fn base(options: &DiscordOptions) -> String {
     options.api_base.as_deref().unwrap_or(DISCORD).trim_end_matches('/').to_owned()
 }
 
-/// No redirects, and no proxy from the environment: requests carry the bot's token, and go where the
-/// settings say or nowhere.
+/// Returns an HTTP client that follows no redirect and takes no proxy from the environment: requests carry the
+/// bot's token, so they go where the settings say or nowhere.
 fn client(limits: &Limits) -> anyhow::Result<Client> {
     Client::builder()
         .connect_timeout(limits.connect)
@@ -279,7 +279,8 @@ fn client(limits: &Limits) -> anyhow::Result<Client> {
         .map_err(|_| anyhow::anyhow!("the HTTP client cannot be set up"))
 }
 
-/// reqwest's error holds the address, and with it an interaction's token: only its kind is kept.
+/// Returns the kind of a reqwest error. The error itself contains the address, and with it an interaction's token,
+/// so it is dropped.
 fn kind(error: &reqwest::Error) -> ApiError {
     if error.is_connect() || error.is_builder() {
         ApiError::NoConnection
@@ -290,15 +291,16 @@ fn kind(error: &reqwest::Error) -> ApiError {
     }
 }
 
-/// How long a 429 asks us to wait: the header's number of seconds, else the body's. None for anything odd.
+/// Returns how long a 429 asks to wait: the header's number of seconds, else the body's. Returns None for anything
+/// else.
 fn wait_asked(header: Option<&HeaderValue>, body: &Value) -> Option<Duration> {
     let header = header.and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
     let seconds = header.or_else(|| body["retry_after"].as_f64())?;
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// Whose limit a 429 speaks of. One without Discord's words comes from what stands before Discord, and means
-/// this address.
+/// Returns the limit that a 429 means. A 429 without Discord's JSON comes from the network in front of Discord, and
+/// means the bot's IP address.
 fn scope_of(header: Option<&HeaderValue>, body: &Value) -> Scope {
     match header.and_then(|value| value.to_str().ok()) {
         Some("shared") => Scope::Shared,

@@ -1,4 +1,4 @@
-//! What came in, as serenity reads it, into what the domain understands.
+//! Translates interactions, as serenity reads them, into requests that the domain understands.
 
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction,
@@ -8,27 +8,27 @@ use serenity::all::{
 
 use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
 
-/// An interaction: what was asked, and how to answer it.
+/// An interaction: the request, and what is needed to answer it.
 pub(super) struct Incoming {
     pub(super) ticket: Ticket,
     pub(super) request: Request,
-    /// What an answer may do about the message that is already there.
+    /// Where it came from, which decides how it can be answered.
     pub(super) origin: Origin,
-    /// The files that came with it.
+    /// The files that are attached to it.
     pub(super) files: Vec<Attached>,
 }
 
-/// A file that a person attached to a command. It has no `Debug`: whoever has the address has the file.
+/// A file that a person attached to a command. It has no `Debug`, because its address alone opens the file.
 pub(super) struct Attached {
-    /// Its number: the value of the option that it was given for.
+    /// Its id, which is the value of its option.
     pub(super) id: String,
-    /// Where it is.
+    /// Its address.
     pub(super) url: String,
-    /// How many bytes Discord says it has.
+    /// Its size in bytes, as Discord declares it.
     pub(super) size: u64,
 }
 
-/// What Discord wants to see with an answer. It has no `Debug`: the token lets anybody answer.
+/// What Discord requires with an answer. It has no `Debug`, because the token alone allows answering.
 pub(super) struct Ticket {
     pub(super) id: u64,
     pub(super) application: u64,
@@ -36,7 +36,7 @@ pub(super) struct Ticket {
 }
 
 impl Ticket {
-    /// None for a token that would not stay a single part of an address.
+    /// Returns None for a token that could change the path of an address that contains it.
     pub(super) fn new(id: u64, application: u64, token: String) -> Option<Self> {
         let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
         let whole =
@@ -45,31 +45,31 @@ impl Ticket {
     }
 }
 
-/// Where an interaction came from, as far as it bears on the answer.
+/// Where an interaction came from, as far as it decides how to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// A command: the answer is a message of its own.
+    /// A command. The answer is a message of its own.
     Command,
-    /// An option that is being typed: the answer is suggestions, at once or never.
+    /// An option that is being typed. The answer is suggestions, which cannot be deferred.
     Typing,
-    /// A card of ours that can be changed in place, and whether only its reader sees it.
+    /// A card of ours, which can be replaced in its place.
     Card {
-        /// Only one person sees it.
+        /// Whether only one person sees the card.
         ephemeral: bool,
     },
-    /// A form that no card opened, or a message that is no card.
+    /// A form that no card opened, or a press on a message that is no card.
     Elsewhere,
 }
 
-/// Reads an interaction. None: it is of a kind that nobody answers, or cannot be answered.
+/// Reads an interaction. Returns None when it is of a kind that the bot does not answer, or its token is malformed.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
-pub(super) fn read(interaction: Interaction) -> Option<Incoming> {
+pub(super) fn read_interaction(interaction: Interaction) -> Option<Incoming> {
     match interaction {
         Interaction::Command(command) => command_of(command, Origin::Command),
         Interaction::Autocomplete(command) => command_of(command, Origin::Typing),
         Interaction::Component(press) => press_of(press),
         Interaction::Modal(form) => form_of(form),
-        // A ping, which belongs to the other way in, and whatever Discord invents.
+        // A ping, which Discord sends only to interaction endpoints, and kinds that Discord adds later.
         _ => None,
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn read(interaction: Interaction) -> Option<Incoming> {
 fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
     let mut invocation = Invocation { command: command.data.name, ..Invocation::default() };
     let mut focused = None;
-    gather(command.data.options, &mut invocation, &mut focused);
+    gather_options(command.data.options, &mut invocation, &mut focused);
     let place = place(command.context, command.guild_id.is_some());
     let channel = own_channel(place, command.channel_id);
     let files = command.data.resolved.attachments.into_iter().map(|(id, file)| Attached {
@@ -102,14 +102,14 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
     })
 }
 
-/// Options by name, their values as text; a sub-command's stand one level down.
+/// Collects options by name with their values as text. The options of a sub-command are one level down.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
-fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut Option<String>) {
+fn gather_options(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut Option<String>) {
     for CommandDataOption { name, value, .. } in options {
         let text = match value {
             CommandDataOptionValue::SubCommand(below) | CommandDataOptionValue::SubCommandGroup(below) => {
                 into.sub = Some(name);
-                gather(below, into, focused);
+                gather_options(below, into, focused);
                 continue;
             }
             CommandDataOptionValue::Autocomplete { value, .. } => {
@@ -121,7 +121,7 @@ fn gather(options: Vec<CommandDataOption>, into: &mut Invocation, focused: &mut 
             CommandDataOptionValue::Number(number) => number.to_string(),
             CommandDataOptionValue::Boolean(flag) => flag.to_string(),
             CommandDataOptionValue::Attachment(id) => id.to_string(),
-            // No command of ours takes people, roles or channels.
+            // No command of this bot takes people, roles or channels.
             _ => continue,
         };
         into.options.push((name, Private::new(text)));
@@ -148,7 +148,7 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
 }
 
 fn form_of(form: ModalInteraction) -> Option<Incoming> {
-    // serenity does not tell a form's context; outside a server the least is allowed.
+    // serenity drops a form's context. Outside a server the place that allows the least is assumed.
     let place = place(None, form.guild_id.is_some());
     let origin = origin(form.message.as_deref());
     let mut fields = Vec::new();
@@ -170,7 +170,7 @@ fn request(id: u64, user: UserId, place: Place, locale: String, input: Input) ->
     Request { id: id.to_string(), person: person(user), place, locale, input, channel: None }
 }
 
-/// A DM with the bot is where messages that come by themselves go: it need not be opened for them.
+/// Returns the channel of a DM with the bot. Deliveries go to the same channel, so remembering it saves opening one.
 fn own_channel(place: Place, channel: ChannelId) -> Option<String> {
     (place == Place::Direct).then(|| channel.to_string())
 }
@@ -179,7 +179,7 @@ fn person(user: UserId) -> Person {
     Person { platform: Platform::Discord, user: user.to_string() }
 }
 
-/// Where nothing says, it is taken for the place that allows the least.
+/// Returns the place of an interaction. When Discord does not say, it is the place that allows the least.
 fn place(context: Option<InteractionContext>, in_guild: bool) -> Place {
     match context {
         Some(InteractionContext::Guild) => Place::Guild,
@@ -189,7 +189,7 @@ fn place(context: Option<InteractionContext>, in_guild: bool) -> Place {
     }
 }
 
-/// Whose card it is: who made the bot write it.
+/// Returns the owner of a card: the person whose interaction made the bot write it.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the enum is serenity's, and open")]
 fn owner(message: &Message) -> Option<UserId> {
     match message.interaction_metadata.as_deref()? {
@@ -200,8 +200,8 @@ fn owner(message: &Message) -> Option<UserId> {
     }
 }
 
-/// Our cards are made of components only. serenity drops the flag that says so, but no other message of ours
-/// is without text.
+/// Returns where a press or a form came from. A card consists of components only. serenity drops the flag that says
+/// so, but a card is the only message of ours without text and embeds.
 fn origin(message: Option<&Message>) -> Origin {
     match message {
         Some(message) if message.content.is_empty() && message.embeds.is_empty() => {

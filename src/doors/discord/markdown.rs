@@ -1,7 +1,7 @@
-//! Plain text as Discord's Markdown: what is written is what is read.
+//! Escapes plain text for Discord's Markdown, so that people read exactly what was written.
 
-/// `text` with every mark made harmless. Addresses stay as they are: Discord reads them before anything
-/// else, and one that is broken up can no longer be opened.
+/// Returns `text` with every Markdown mark escaped. Addresses stay as they are: Discord finds them before it reads
+/// marks, and an escaped address does not open.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for (number, line) in text.split('\n').enumerate() {
@@ -13,17 +13,18 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
-/// The same on one line, for a title or a label.
+/// Returns the same on one line, for a title or a label.
 pub(super) fn escape_on_one_line(text: &str) -> String {
     escape(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Discord's length of a text. Its limits may count letters or UTF-16 units; the latter are never fewer.
+/// Returns the length of a text in UTF-16 units. Discord's limits may count characters instead, but a text never
+/// has more characters than UTF-16 units.
 pub(super) fn length(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// `text`, cut to at most `most`, with an ellipsis where something is missing.
+/// Returns `text` cut to a length of at most `most`, with an ellipsis at the end when it is cut.
 pub(super) fn clip(text: &str, most: usize) -> String {
     if length(text) <= most {
         return text.to_owned();
@@ -37,9 +38,9 @@ pub(super) fn clip(text: &str, most: usize) -> String {
     text.chars().take_while(fits).chain(['…']).collect()
 }
 
-/// As much of the beginning of `text` as is at most `most` long once `render` has dressed it, and the rest.
-/// It is cut between paragraphs if that wastes less than half of the room, else between lines, words or
-/// letters.
+/// Splits `text` so that its beginning is at most `most` long after `render`. Returns the rendered beginning and
+/// the rest. The cut is between paragraphs if that wastes less than half of the room, else between lines, words or
+/// characters.
 pub(super) fn cut<'a>(text: &'a str, most: usize, render: &impl Fn(&str) -> String) -> (String, &'a str) {
     let text = text.trim();
     let whole = render(text);
@@ -73,7 +74,8 @@ fn escape_line(line: &str, escaped: &mut String) {
     escape_words(rest, opening, escaped);
 }
 
-/// `opening`: whether the words begin their line, where some signs mean a heading or a list.
+/// Escapes words without addresses. `opening` tells that they begin their line, where some signs mean a heading or
+/// a list.
 fn escape_words(words: &str, opening: bool, escaped: &mut String) {
     let indent = words.len() - words.trim_start().len();
     let digits = words[indent..].bytes().take_while(u8::is_ascii_digit).count();
@@ -89,17 +91,18 @@ fn escape_words(words: &str, opening: bool, escaped: &mut String) {
     }
 }
 
-/// What means something anywhere in a line.
+/// The signs that are marks anywhere in a line.
 const MARKS: &str = "\\*_~`|<>[]()";
 
-/// From where to where the first address in `text` reaches.
+/// Returns the first and the last byte (exclusive) of the first address in `text`.
 fn address(text: &str) -> Option<(usize, usize)> {
     let from = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min()?;
     let outside = |letter: char| letter.is_whitespace() || "\\*`|<>[]\"".contains(letter);
     Some((from, text[from..].find(outside).map_or(text.len(), |length| from + length)))
 }
 
-/// Embeddings and overrides: they can make a line read otherwise than it was written.
+/// Returns whether a character is a directional embedding or override, which can change the order in which a line
+/// reads.
 fn turns_direction(letter: char) -> bool {
     matches!(letter, '\u{202A}'..='\u{202E}')
 }

@@ -1,13 +1,17 @@
-//! The Discord front door: the gateway through serenity, the answers through a client of our own.
+//! The Discord front door. Events arrive through serenity's gateway; answers go out through a client of our own.
 //!
-//! It translates and decides nothing: what is said comes from [`App`]. Around serenity it
-//! adds what serenity lacks: an end to every wait (`http`), an answer within Discord's three seconds
-//! (`handler`), messages that come by themselves (`sending`), an ear for who removes the app (`events`), an eye on interactions that serenity cannot read (`raw`), a watchdog over its silence
-//! (`watchdog`), and a shutdown that lets running answers finish.
+//! The door translates and decides nothing: every reply comes from [`App`]. It adds what serenity lacks:
+//! - an end to every wait (`http`);
+//! - an answer within Discord's three seconds (`handler`);
+//! - sending deliveries (`sending`);
+//! - webhook events that tell who removes the app (`events`);
+//! - answers to interactions that serenity cannot read (`raw`);
+//! - a watchdog for a silent gateway (`watchdog`);
+//! - a shutdown that lets running answers finish.
 //!
 //! # Logs
-//! serenity's own lines can hold what people wrote, and the tokens that answer for them. [`LOG_LEVELS`] keeps
-//! those out; no span of serenity's may be exported either. Our own lines hold codes only.
+//! serenity's log lines can contain what people wrote, and interaction tokens. [`LOG_LEVELS`] keeps such lines out;
+//! no span of serenity's may be exported either. Our own lines contain codes only.
 
 mod api;
 mod bringing;
@@ -55,20 +59,20 @@ pub use events::{EventsError, EventsOptions, PATH as EVENTS_PATH};
 pub use http::ApiError;
 pub use options::{DiscordOptions, Limits};
 
-/// What each of serenity's targets may log at most, whatever else is logged. At debug it prints what people
-/// wrote; its HTTP client prints interaction tokens, and its websocket prints what it cannot read.
+/// The highest log level of each serenity target, at any setting. At debug serenity prints what people wrote; its
+/// HTTP client prints interaction tokens, and its websocket prints messages that it cannot read.
 pub const LOG_LEVELS: [(&str, LevelFilter); 3] = [
     ("serenity", LevelFilter::WARN),
     ("serenity::http", LevelFilter::OFF),
     ("serenity::gateway::ws", LevelFilter::OFF),
 ];
 
-/// Serves Discord until `stop` turns true, or until that is no longer possible: then it returns an error,
-/// and the process must end for a supervisor to start it anew. What comes by itself is sent; the timers that lead to it
-/// are the process's ([`Process`](crate::engine::Process)).
+/// Serves Discord and sends deliveries until `stop` turns true. Returns an error when serving is no longer
+/// possible: then the process must end, and a supervisor starts it anew. The process runs the timers
+/// ([`Process`](crate::engine::Process)).
 ///
-/// The runtime needs two workers or more. On some close codes serenity spins, until its next heartbeat,
-/// without giving way; the watchdog must be able to run beside it.
+/// The runtime needs at least two workers. On some close codes serenity spins until its next heartbeat without
+/// yielding, and the watchdog must run meanwhile.
 pub async fn run(
     app: Arc<App>,
     clock: Arc<Clock>,
@@ -80,12 +84,12 @@ pub async fn run(
         None => None,
     };
     let (desk, mut client, pulse) = tokio::select! {
-        opened = open(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
+        opened = prepare_gateway(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
     let courier = Courier::new(Api::new(&options)?, Arc::clone(&app), Arc::clone(&clock), &options);
     let courier = Arc::new(courier);
-    // What is sent stops as well when the gateway fails.
+    // Sending has a stop of its own, because it must also stop when the gateway fails.
     let (stop_sending, stopped) = watch::channel(false);
     let mut sending = JoinSet::new();
     let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
@@ -111,7 +115,7 @@ pub async fn run(
     ended
 }
 
-/// Registers the commands; with `only_if_different`, not when Discord has them as they are.
+/// Registers the commands. With `only_if_different`, it writes nothing when Discord has the same commands already.
 pub async fn register(
     words: &Words,
     options: &DiscordOptions,
@@ -123,8 +127,8 @@ pub async fn register(
     commands::register(&api, application, words, only_if_different).await.map_err(refused)
 }
 
-/// Everything up to the point where the gateway can be started.
-async fn open(
+/// Does everything up to the point at which the gateway can be started.
+async fn prepare_gateway(
     app: Arc<App>,
     clock: Arc<Clock>,
     options: &DiscordOptions,
@@ -138,7 +142,7 @@ async fn open(
     })?;
     let GatewayBot { url, shards, session_start_limit } = gateway;
     if session_start_limit.remaining == 0 {
-        // Discord answers one identify too many by making the token worthless.
+        // Discord revokes the token of a bot that identifies itself once too often.
         let minutes = session_start_limit.reset_after / 60_000 + 1;
         bail!("the bot was started too often; Discord allows the next start in {minutes} min");
     }
@@ -150,12 +154,13 @@ async fn open(
         .raw_event_handler(door)
         .await
         .map_err(|_| anyhow!("the gateway's client cannot be set up"))?;
-    // serenity asks too, but goes to the real service when it gets no answer.
+    // serenity asks for this address too, but falls back to the real service when it gets no answer.
     *client.ws_url.lock().await = url;
     Ok((desk, client, pulse))
 }
 
-/// The bot serves with the commands that Discord has, even if they are not quite the ones it would like.
+/// Registers the commands if they differ. A failure is only logged: the bot can serve with the commands that
+/// Discord has.
 async fn keep_commands_up_to_date(api: &Api, words: &Words) {
     let registered = match api.application().await {
         Ok(application) => commands::register(api, application, words, true).await,
@@ -167,16 +172,17 @@ async fn keep_commands_up_to_date(api: &Api, words: &Words) {
     }
 }
 
-/// serenity returns when Discord will not have this bot, or not like this.
+/// Returns the error for a gateway that has ended: serenity gives up when Discord rejects the bot or how it connects.
 fn gateway_ended(ended: serenity::Result<()>) -> anyhow::Error {
     match ended {
-        // These errors are fixed sentences; any other could hold an address.
+        // Gateway errors are fixed sentences. Any other error could contain an address.
         Err(serenity::Error::Gateway(error)) => anyhow!("Discord's gateway will not have the bot: {error}"),
         Ok(()) | Err(_) => anyhow!("the gateway's client has ended"),
     }
 }
 
-/// Takes no more work, and lets what is running finish. A gateway that has ended is not left in good form.
+/// Takes no more work and lets running work finish, for at most `drain`. `gateway` is None when the gateway has
+/// ended by itself, so that there is no connection to close.
 async fn close(gateway: Option<&ShardManager>, desk: &Desk, mut sending: JoinSet<()>, drain: Duration) {
     let began = Instant::now();
     let leaving = async {

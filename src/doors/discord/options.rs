@@ -1,4 +1,4 @@
-//! How the Discord door is set up, and what the settings say about it.
+//! The options of the Discord door.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,40 +13,40 @@ use super::watchdog;
 pub struct DiscordOptions {
     /// The bot's token.
     pub token: String,
-    /// Another base address than Discord's own: a proxy, or a stand-in.
+    /// A base address other than Discord's own: a proxy or a stand-in.
     pub api_base: Option<String>,
-    /// How long things may take.
+    /// The time limits.
     pub limits: Limits,
     /// How long the gateway may show no life before [`run`](super::run) gives up.
     pub patience: Duration,
-    /// How long running answers may take to finish after the shutdown was asked for.
+    /// How long running answers may take to finish after the stop.
     pub drain: Duration,
     /// How many interactions are answered at the same time.
     pub seats: u32,
-    /// How many requests a second messages that come by themselves may cost; 0 is without limit. Discord's
-    /// own limit is 50 for everything but answers.
+    /// The most requests a second for sending deliveries; 0 is no limit. Discord's own limit is 50 for everything
+    /// but answers.
     pub pace: u32,
-    /// How many DMs may be opened a second; 0 is without limit. Discord names no number, and shuts out bots that
-    /// open many at once.
+    /// The most DMs that are opened in a second; 0 is no limit. Discord names no number, but blocks bots that open
+    /// many at once.
     pub opens: u32,
-    /// What happens, counted.
+    /// The counters of what happens.
     pub counts: Arc<Counts>,
-    /// Where Discord tells that somebody has removed the app, if anywhere.
+    /// The endpoint for webhook events. None when it is off.
     pub events: Option<EventsOptions>,
 }
 
-/// How long things may take. Tests make them shorter.
+/// The time limits. Tests make them shorter.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// To connect.
     pub connect: Duration,
     /// For one attempt, from connecting to the last byte of the answer.
     pub attempt: Duration,
-    /// For a request with all its attempts and the waits between them.
+    /// For a request, with all its attempts and the waits between them.
     pub whole: Duration,
-    /// After an interaction came: the last moment at which its first answer is of use. Discord gives 3 s.
+    /// For the first answer, after its interaction arrived. Discord allows 3 s.
     pub first_answer: Duration,
-    /// After an interaction came: the moment at which "thinking…" is said.
+    /// For the reply, after its interaction arrived: then the answer is deferred ("thinking…").
     pub defer_after: Duration,
 }
 
@@ -56,6 +56,7 @@ impl Default for Limits {
             connect: Duration::from_secs(3),
             attempt: Duration::from_secs(5),
             whole: Duration::from_secs(20),
+            // A tenth of a second less than Discord allows, for the way there.
             first_answer: Duration::from_millis(2_900),
             defer_after: Duration::from_millis(1_800),
         }
@@ -63,7 +64,7 @@ impl Default for Limits {
 }
 
 impl DiscordOptions {
-    /// The usual set-up.
+    /// Returns the usual options.
     pub fn new(token: impl Into<String>) -> Self {
         Self {
             token: token.into(),

@@ -1,7 +1,7 @@
-//! Every event as it comes, and the interactions that serenity cannot read.
+//! Receives every event, also the interactions that serenity cannot read.
 //!
-//! serenity drops an interaction that lacks a field it insists on, with a line at debug and no more. Here
-//! it is counted, mended if that is possible, and answered in any case.
+//! serenity drops an interaction that lacks a field which serenity requires, with nothing but a log line at debug.
+//! Here it is counted, repaired if that is possible, and answered in either case.
 
 use std::mem::discriminant;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::handler::Desk;
 use super::inbound::{self, Origin, Ticket};
 use super::watchdog::Pulse;
 
-/// Where events come in.
+/// Receives the events of all shards.
 pub(super) struct Door {
     pub(super) desk: Arc<Desk>,
     pub(super) pulse: Arc<Pulse>,
@@ -38,7 +38,7 @@ impl RawEventHandler for Door {
 impl Door {
     async fn serve(&self, interaction: Interaction) {
         let kind = u8::from(interaction.kind());
-        match inbound::read(interaction) {
+        match inbound::read_interaction(interaction) {
             Some(incoming) => self.desk.serve(incoming).await,
             None => self.count(u64::from(kind)),
         }
@@ -66,13 +66,14 @@ impl Door {
     }
 }
 
-/// What is needed to answer, if it can be read.
+/// Returns the ticket of an interaction, so that it can at least be answered with an apology. Returns None when it
+/// cannot be read.
 fn ticket(value: &Value) -> Option<Ticket> {
     let id = |key: &str| value[key].as_str()?.parse().ok();
     Ticket::new(id("id")?, id("application_id").unwrap_or_default(), value["token"].as_str()?.to_owned())
 }
 
-/// Adds what serenity insists on and nobody here looks at.
+/// Adds the fields that serenity requires and this bot does not use.
 fn mend(value: &mut Value) {
     let Some(entry) = value.as_object_mut() else { return };
     let needed = [
@@ -93,7 +94,7 @@ fn mend(value: &mut Value) {
     mend_owner(&mut value["message"]);
 }
 
-/// A sub-command without options may come without the key.
+/// Adds an empty list of options to a sub-command without the key, which is valid for Discord but not for serenity.
 fn mend_options(options: &mut Value) {
     for option in options.as_array_mut().into_iter().flatten() {
         let has_options = option["type"] == 1 || option["type"] == 2;
@@ -104,7 +105,8 @@ fn mend_options(options: &mut Value) {
     }
 }
 
-/// Of what made a message, only who did matters.
+/// Reduces a message's metadata to the person whose interaction made it, in a form that serenity can read. The bot
+/// uses nothing else of it.
 fn mend_owner(message: &mut Value) {
     let made_by = message["interaction_metadata"].take();
     if let (Some(message), true) = (message.as_object_mut(), made_by["user"].is_object()) {

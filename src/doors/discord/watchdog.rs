@@ -1,11 +1,12 @@
-//! Notices that the gateway is dead.
+//! Detects a gateway that is dead.
 //!
-//! serenity heals what ends: a closed or broken connection, a session that is gone, a heartbeat that stays
-//! unanswered. It does not notice what never begins: a server that takes the connection and says nothing
-//! to the websocket's handshake holds a shard for ever, and restarting the shard does not help. So each
-//! shard must show that it lives, by an event or by the answer to a heartbeat, within some heartbeats; else
-//! the process ends, and its supervisor starts it anew. That also ends what serenity would repeat for ever:
-//! to identify as a shard that Discord does not know (4010 to 4012).
+//! serenity recovers from what ends: a closed or broken connection, an expired session, an unanswered heartbeat. It
+//! does not detect what never begins: a server that accepts the connection and never answers the websocket's
+//! handshake blocks a shard for ever, and restarting the shard does not help.
+//!
+//! So each shard must show that it lives, by an event or by the answer to a heartbeat, within two and a half
+//! heartbeats. Otherwise the process ends, and its supervisor starts it anew. That also ends an attempt that
+//! serenity would repeat for ever: to identify as a shard that Discord does not know (close codes 4010 to 4012).
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,33 +16,34 @@ use serenity::all::ShardId;
 use serenity::gateway::ShardManager;
 use tokio::time::{Instant, interval};
 
-/// Discord's pause between two heartbeats, in milliseconds. serenity does not tell the one it was given.
+/// Discord's usual interval between two heartbeats, in milliseconds. serenity does not expose the one that it was
+/// given.
 const HEARTBEAT_MS: u64 = 41_250;
-/// How long a shard may show no life: two and a half heartbeats. serenity's own remedy for a heartbeat that
-/// stays unanswered takes two.
+/// How long a shard may show no life: two and a half heartbeats. serenity needs two to reconnect after an
+/// unanswered heartbeat.
 pub(super) const PATIENCE: Duration = Duration::from_millis(HEARTBEAT_MS * 5 / 2);
-/// serenity starts one shard after another, so far apart.
+/// The interval at which serenity starts one shard after another.
 const BETWEEN_SHARDS: Duration = Duration::from_secs(5);
-/// How many looks a shard's patience is divided into.
+/// How often a shard is checked within the patience.
 const LOOKS: u32 = 20;
 const SHORTEST_LOOK: Duration = Duration::from_millis(1);
 
-/// The events of each shard, counted.
+/// Counts the events of each shard.
 #[derive(Debug)]
 pub(super) struct Pulse(Vec<AtomicU64>);
 
 impl Pulse {
-    /// For so many shards.
+    /// Begins the counts for this many shards.
     pub(super) fn new(shards: u32) -> Self {
         Self((0..shards).map(|_| AtomicU64::new(0)).collect())
     }
 
-    /// How many shards there are: one at least.
+    /// Returns the number of shards.
     pub(super) fn shards(&self) -> u32 {
         u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
-    /// An event came from `shard`.
+    /// Counts an event from `shard`.
     pub(super) fn beat(&self, shard: ShardId) {
         if let Some(count) = usize::try_from(shard.0).ok().and_then(|shard| self.0.get(shard)) {
             count.fetch_add(1, Ordering::Relaxed);
@@ -49,16 +51,16 @@ impl Pulse {
     }
 }
 
-/// What was last seen of a shard.
+/// The last sign of life of a shard.
 #[derive(Debug, Clone, Copy)]
 struct Sign {
     events: u64,
-    /// serenity measures it anew with each answer to a heartbeat.
+    /// The latency of the last heartbeat. serenity measures it with each answer, so a change is a sign of life.
     latency: Option<Duration>,
     at: Instant,
 }
 
-/// Returns when one of the shards has shown no life for `patience`, and says which.
+/// Waits until a shard has shown no life for `patience`. Returns its number.
 pub(super) async fn stalled(manager: &ShardManager, pulse: &Pulse, patience: Duration) -> u32 {
     let began = Instant::now();
     let sign = |shard: u32| Sign { events: 0, latency: None, at: began + BETWEEN_SHARDS * shard };

@@ -1,4 +1,4 @@
-//! Messages that are due are claimed by the process that is to send them.
+//! Claims deliveries that are due, for the process that sends them.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::AssertSqlSafe;
@@ -11,8 +11,7 @@ use crate::store::member::read::{MemberRow, StoredMember};
 use crate::store::row::{from_json, instant_of, text_row, to_json};
 use crate::store::timer::UNREADABLE_FOR;
 
-/// How long the process that claimed a delivery has it to itself. The one that takes it after that must look first
-/// whether it was sent.
+/// How long a claim lasts. A process that claims the delivery after that must first look up whether it was sent.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 
 /// A delivery under a lease.
@@ -22,27 +21,27 @@ pub struct Claimed {
     pub id: DeliveryId,
     /// The fencing token of this claim.
     pub fence: i64,
-    /// Whom it is for.
+    /// The member that it is for.
     pub member: StoredMember,
-    /// What the platform calls them.
+    /// The member's user id on the platform.
     pub user: String,
-    /// The conversation, where it is known.
+    /// The conversation, if it is known.
     pub channel: Option<String>,
-    /// What it says.
+    /// The message, which is rendered when it is sent.
     pub message: Message,
-    /// When it was to be sent.
+    /// When it was due.
     pub due_at: DateTime<Utc>,
     /// When it is of no use any more.
     pub expires_at: DateTime<Utc>,
-    /// How often it was claimed, this claim included.
+    /// How many times it was claimed, this claim included.
     pub attempts: i64,
-    /// Set when an earlier claim ended without a word: it may have been sent from then on.
+    /// The time of the first claim whose outcome is unknown: the message may have been sent from then on. None when
+    /// no outcome is unknown.
     pub unknown_since: Option<DateTime<Utc>>,
 }
 
 text_row! {
-    /// The delivery under the name `d`, as it is once it is claimed, whose member is under the name `m` and their address
-    /// under `a`.
+    /// A delivery as it is after the claim. The query names it `d`, its member `m` and the member's address `a`.
     struct ClaimedRow of "d" {
         member: MemberRow = MemberRow::json(),
         user_id: String = "m.user_id",
@@ -58,7 +57,7 @@ text_row! {
 }
 
 impl Tx {
-    /// Claims deliveries that are due on a platform: first by rank, then by time; at most `most`.
+    /// Claims at most `most` deliveries that are due on a platform, by rank and then by time.
     pub async fn claim(
         &mut self,
         platform: Platform,
@@ -66,6 +65,7 @@ impl Tx {
         most: i64,
     ) -> Result<Vec<Claimed>, StoreError> {
         let mut claimed: Vec<Claimed> = Vec::new();
+        // One query for each rank lets SQLite walk the index, which has the rank before the time.
         for rank in Rank::ALL {
             let left = most - i64::try_from(claimed.len()).unwrap_or(most);
             if left > 0 {
@@ -75,6 +75,8 @@ impl Tx {
         if claimed.is_empty() {
             return Ok(claimed);
         }
+        // A higher fence makes a late settlement of an earlier claim fail. `claimed_at` keeps the first claim whose
+        // outcome is unknown.
         let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.id.0).collect();
         sqlx::query(
             "update delivery set state = 'leased', fence = fence + 1, attempts = attempts + 1, wake_at = $1,
@@ -88,7 +90,8 @@ impl Tx {
         Ok(claimed)
     }
 
-    /// Deliveries of a rank that are due, as they are once they are claimed.
+    /// Returns the deliveries of a rank that are due, as they are after the claim. A row that cannot be read waits
+    /// for an hour, so that it does not block the others.
     async fn due_deliveries(
         &mut self,
         platform: Platform,
@@ -96,7 +99,7 @@ impl Tx {
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<Vec<Claimed>, StoreError> {
-        let row = sqlx::query(AssertSqlSafe(due()))
+        let row = sqlx::query(AssertSqlSafe(due_sql()))
             .bind(platform.name())
             .bind(rank.number())
             .bind(now.timestamp_millis())
@@ -127,8 +130,8 @@ impl Tx {
     }
 }
 
-/// The query of [`Tx::claim`].
-fn due() -> String {
+/// Returns the query of [`Tx::claim`] for one rank.
+fn due_sql() -> String {
     format!(
         "select json_group_array({})
          from (select * from delivery where platform = $1 and rank = $2 and wake_at <= $3
@@ -166,7 +169,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        let plan = tx.query_plan(&due()).await?;
+        let plan = tx.query_plan(&due_sql()).await?;
         assert!(plan.contains("INDEX delivery_wake_at"), "{plan}");
         assert!(!plan.contains("SCAN delivery\n") && !plan.contains("TEMP B-TREE"), "{plan}");
         Ok(())

@@ -1,4 +1,4 @@
-//! What is owed and is not to be sent any more.
+//! Stops deliveries that are owed and must not be sent any more.
 
 use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
@@ -10,19 +10,20 @@ use crate::store::delivery::settle::TOO_LATE;
 use crate::store::error::StoreError;
 use crate::store::row::to_json;
 
-/// Why what is owed is not sent any more.
+/// Why an owed delivery is not sent any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Halt {
-    /// The member stopped what it is part of.
+    /// The member stopped the plan that it belongs to, or the bot withdrew it.
     Stopped,
-    /// The next one is owed.
+    /// The plan's next message is owed.
     Overtaken,
 }
 
 impl Halt {
     const ALL: [Halt; 2] = [Halt::Stopped, Halt::Overtaken];
 
-    /// What the member has asked for later comes then, whatever comes before it.
+    /// Returns a condition that excludes deliveries that the member postponed: a newer message does not overtake
+    /// them.
     fn spares(self) -> &'static str {
         match self {
             Halt::Stopped => "",
@@ -30,11 +31,11 @@ impl Halt {
         }
     }
 
-    /// How a delivery ends by it.
+    /// Returns the columns that record the end.
     fn ends(self) -> String {
         match self {
             Halt::Stopped => "state = 'dropped', reason = 'stopped'".into(),
-            // Nobody tried to send it, and there was somebody to take it: the bot was away.
+            // Without an attempt, and with a member who could be reached, the bot was not running in time.
             Halt::Overtaken => format!(
                 "state = 'missed',
                  reason = iif(attempts = 0 and wake_at is not null, '{TOO_LATE}', 'a later one came')"
@@ -44,8 +45,8 @@ impl Halt {
 }
 
 impl Tx {
-    /// What plans have owed and is not sent is not sent any more. One that may have been sent is looked up still, for
-    /// it may have arrived.
+    /// Stops the deliveries that these plans have owed. A delivery that may have been sent is still looked up,
+    /// because it may have arrived.
     pub async fn halt(
         &mut self,
         plans: &[(MemberId, Source, Halt)],
@@ -60,28 +61,31 @@ impl Tx {
             let members = to_json("delivery", &members)?;
             let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
             let named: Vec<String> = Message::names_of(kind).iter().map(named).collect();
-            let which = halt.spares();
-            let of =
-                format!("member_id in (select value from json_each($2)) and ({}){which}", named.join(" or "));
-            self.end(halt, &of, members, now).await?;
+            let spared = halt.spares();
+            let condition = format!(
+                "member_id in (select value from json_each($2)) and ({}){spared}",
+                named.join(" or ")
+            );
+            self.end(halt, &condition, members, now).await?;
         }
         Ok(())
     }
 
-    /// What says these and is not sent is not sent any more.
+    /// Stops the deliveries with these messages.
     pub async fn withdraw(
         &mut self,
         withdrawn: &[(MemberId, Message)],
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         for (member, message) in withdrawn {
-            let of = format!("member_id = {} and message = $2", member.0);
-            self.end(Halt::Stopped, &of, message.to_string(), now).await?;
+            let condition = format!("member_id = {} and message = $2", member.0);
+            self.end(Halt::Stopped, &condition, message.to_string(), now).await?;
         }
         Ok(())
     }
 
-    /// What members asked for later, of the same deliveries as these occurrences, is not sent any more but for those.
+    /// Stops earlier postponements of these deliveries: of all occurrences that postpone a delivery, only the given
+    /// one stays.
     pub async fn put_off(
         &mut self,
         put_off: &[(MemberId, DeliveryId, String)],
@@ -89,26 +93,27 @@ impl Tx {
     ) -> Result<(), StoreError> {
         for (member, delivery, occurrence) in put_off {
             let DeliveryId(id) = delivery;
-            let of =
+            let condition =
                 format!("member_id = {} and occurrence like 'later.{id}.%' and occurrence <> $2", member.0);
-            self.end(Halt::Stopped, &of, occurrence.clone(), now).await?;
+            self.end(Halt::Stopped, &condition, occurrence.clone(), now).await?;
         }
         Ok(())
     }
 
-    /// Ends what is owed and meets a condition about `$2`; what is on its way is of no use from now on.
+    /// Ends owed deliveries that meet `condition`, in which `$2` is `bound`. A claimed delivery expires now
+    /// instead: its attempt may be under way.
     async fn end(
         &mut self,
         halt: Halt,
-        of: &str,
+        condition: &str,
         bound: String,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let ended = format!(
-            "update delivery set {}, wake_at = null, ended_at = $1 where {of} and state = 'owed'",
+            "update delivery set {}, wake_at = null, ended_at = $1 where {condition} and state = 'owed'",
             halt.ends()
         );
-        let late = format!("update delivery set expires_at = $1 where {of} and state = 'leased'");
+        let late = format!("update delivery set expires_at = $1 where {condition} and state = 'leased'");
         for sql in [ended, late] {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(now.timestamp_millis()).bind(&bound);
             query.execute(&mut *self.inner).await?;

@@ -1,4 +1,4 @@
-//! Messages to a member, as they can be told about them.
+//! Reads a member's latest deliveries, for showing them to the member.
 
 use sqlx::AssertSqlSafe;
 
@@ -21,7 +21,7 @@ row! {
 }
 
 impl Reader<'_> {
-    /// The latest messages to a member, latest first, at most `most`.
+    /// Returns a member's latest deliveries, latest first, at most `most`. Dropped ones are left out.
     pub async fn latest_deliveries(
         &mut self,
         member: MemberId,

@@ -1,4 +1,4 @@
-//! Messages that are owed from now on.
+//! Adds deliveries that are owed to members.
 
 use sqlx::AssertSqlSafe;
 
@@ -22,7 +22,8 @@ batch! {
 }
 
 impl<'a> NewDelivery<'a> {
-    /// A member who cannot be reached is owed the message all the same. It waits until they can be.
+    /// Returns the row of an owed delivery. A member who cannot be reached is owed it too: it waits, without a time
+    /// to wake, until they can be reached.
     fn of((member, platform, reachable, owed): &'a (MemberId, Platform, bool, Owed)) -> Self {
         let due_ms = owed.due_at.timestamp_millis();
         Self {
@@ -39,7 +40,7 @@ impl<'a> NewDelivery<'a> {
 }
 
 impl Tx {
-    /// Owes messages to members. What is owed already, by occurrence, is not owed again.
+    /// Adds deliveries. An occurrence that a member is owed already is not added again.
     pub async fn owe(&mut self, owed: &[(MemberId, Platform, bool, Owed)]) -> Result<(), StoreError> {
         if owed.is_empty() {
             return Ok(());

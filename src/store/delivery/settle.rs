@@ -1,4 +1,4 @@
-//! What became of messages.
+//! Records the outcome of attempts to send deliveries.
 
 use chrono::{DateTime, Utc};
 use sqlx::AssertSqlSafe;
@@ -9,37 +9,37 @@ use crate::store::database::Tx;
 use crate::store::error::StoreError;
 use crate::store::row::{Batch, batch, to_json};
 
-/// The reason of a message that nobody tried to send while it was of use: the bot was away.
+/// The reason of a missed delivery without an attempt in its time: the bot was not running.
 pub const TOO_LATE: &str = "too late";
 
-/// How a claimed delivery ended, or goes on.
+/// The outcome of an attempt, which settles the claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settled {
-    /// The platform has it.
+    /// The platform has the message.
     Delivered {
         /// The platform's id of the message.
         sent_as: String,
     },
-    /// It was surely not sent, and is tried again.
+    /// The message was surely not sent, and is retried.
     Again {
-        /// When.
+        /// When the next attempt is due.
         at: DateTime<Utc>,
     },
-    /// Whether it was sent is not known: it is looked up when the lease is over.
+    /// It is not known whether the message was sent. It is looked up when the lease ends.
     Unknown,
-    /// Whether it was sent is not known, and it is not looked up before a time.
+    /// It is not known whether the message was sent, and it is not looked up before a time.
     LookedUp {
-        /// When, at the earliest.
+        /// The earliest time for looking it up.
         at: DateTime<Utc>,
     },
-    /// The platform will not take this message, or it is of no use any more.
+    /// The platform does not take this message, or it is of no use any more.
     Ended {
         /// `undeliverable`, `missed` or `dropped`.
         state: &'static str,
         /// Why.
         reason: String,
     },
-    /// The platform takes no messages to this person: everything owed to them waits until they are back.
+    /// The platform refuses messages to this member: everything that is owed to them waits until they are back.
     Refused,
 }
 
@@ -56,7 +56,7 @@ batch! {
 }
 
 impl Settled {
-    /// Returns none when there is nothing to record.
+    /// Returns the row to record. Returns None for an unknown outcome, which changes nothing: the lease runs on.
     fn row(&self, id: DeliveryId, fence: i64, now: DateTime<Utc>) -> Option<SettledRow<'_>> {
         let open = |state| SettledRow {
             id: id.0,
@@ -86,8 +86,8 @@ impl Settled {
 }
 
 impl Tx {
-    /// Records how claims ended, in one statement. Returns how many leases had been lost to another claim:
-    /// nothing is recorded about those.
+    /// Records the outcomes of claims in one statement. Returns how many leases were lost to another claim. Nothing
+    /// is recorded for those, because their fence has changed.
     pub async fn settle(
         &mut self,
         settled: &[(DeliveryId, i64, Settled)],
@@ -98,6 +98,7 @@ impl Tx {
         if rows.is_empty() {
             return Ok(0);
         }
+        // A delivery that is owed again was surely not sent, so no outcome is unknown any more.
         let update = format!(
             "update delivery set {}, claimed_at = iif({} = 'owed', null, claimed_at)
              from (select value from json_each($1)) s where delivery.id = {} and delivery.fence = {}",
@@ -113,7 +114,7 @@ impl Tx {
         Ok(rows.len().saturating_sub(usize::try_from(done.rows_affected()).unwrap_or(usize::MAX)))
     }
 
-    /// The member did something with a message; the first time is kept.
+    /// Records that the member acted on a message. Only the first time is kept.
     pub async fn answer(
         &mut self,
         id: DeliveryId,

@@ -1,4 +1,4 @@
-//! Messages that wait for their member, or for their time.
+//! Deliveries that wait until their member can be reached, and when the next one is due.
 
 use chrono::{DateTime, Utc};
 
@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::row::instant;
 
 impl Tx {
-    /// What is owed to a member waits until they are there again.
+    /// Makes the deliveries that are owed to a member wait until they can be reached again.
     pub(in crate::store) async fn park(&mut self, member: MemberId) -> Result<(), StoreError> {
         sqlx::query("update delivery set wake_at = null where member_id = $1 and state = 'owed'")
             .bind(member.0)
@@ -18,7 +18,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Of what has waited for a member, the messages that are still of use go out, and the others are missed.
+    /// Ends the wait for a member: deliveries that are still of use are sent, and the others count as missed for
+    /// `reason`.
     pub(in crate::store) async fn unpark(
         &mut self,
         member: MemberId,
@@ -54,7 +55,7 @@ const NEXT: &str = "select wake_at from delivery where platform = $1 and rank = 
     order by wake_at limit 1";
 
 impl Store {
-    /// When the delivery loop of a platform has something to do next.
+    /// Returns when a platform's delivery loop has something to do next.
     pub async fn next_delivery(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         let mut next = None;

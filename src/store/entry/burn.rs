@@ -1,4 +1,4 @@
-//! The table `burn`: that a member wrote something on a day and kept none of it.
+//! The table `burn`: the days on which a member wrote something and kept none of it.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
 
 impl Tx {
-    /// Notes that a member wrote something on a day and kept none of it.
+    /// Records that a member wrote something on a day and kept none of it.
     pub async fn note_burn(&mut self, member: MemberId, day: NaiveDate) -> Result<(), StoreError> {
         sqlx::query(
             "insert into burn (member_id, day) values ($1, $2) on conflict (member_id, day) do nothing",
@@ -21,7 +21,7 @@ impl Tx {
 }
 
 impl Store {
-    /// Forgets on which days before this one members kept nothing of what they wrote.
+    /// Deletes all members' records of days before `day`.
     pub async fn forget_burns_before(&self, day: NaiveDate) -> Result<(), StoreError> {
         sqlx::query("delete from burn where day < $1").bind(day.to_string()).execute(&self.writer).await?;
         Ok(())

@@ -1,4 +1,4 @@
-//! Pages that are kept for some time only.
+//! Deletes pages whose time has ended.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
@@ -10,19 +10,19 @@ use crate::store::row::instant;
 /// The query of [`Store::next_expiry`].
 const NEXT_EXPIRY: &str =
     "select expires_at from entry where expires_at is not null order by expires_at limit 1";
-/// The choice of [`Tx::delete_expired`].
+/// The pages that [`Tx::delete_expired`] deletes.
 const EXPIRED: &str = "select id from entry where expires_at is not null and expires_at <= $1 \
                        order by expires_at limit $2";
 
 impl Store {
-    /// When the next page goes by itself.
+    /// Returns when the next page expires.
     pub async fn next_expiry(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         let row = sqlx::query(NEXT_EXPIRY).fetch_optional(&mut *connection).await?;
         row.map(|row| instant(&row, "expires_at")).transpose()
     }
 
-    /// Deletes pages that were written before `day`, at most `most`. Answers how many.
+    /// Deletes pages that were written before `day`, at most `most`. Returns how many.
     pub async fn delete_entries_before(&self, day: NaiveDate, most: i64) -> Result<u64, StoreError> {
         let done =
             sqlx::query("delete from entry where id in (select id from entry where day < $1 limit $2)")
@@ -35,7 +35,7 @@ impl Store {
 }
 
 impl Tx {
-    /// Deletes pages whose time is over, at most `most`. Answers how many.
+    /// Deletes pages that have expired, at most `most`. Returns how many.
     pub async fn delete_expired(&mut self, now: DateTime<Utc>, most: i64) -> Result<usize, StoreError> {
         let done = sqlx::query(AssertSqlSafe(format!("delete from entry where id in ({EXPIRED})")))
             .bind(now.timestamp_millis())

@@ -1,4 +1,4 @@
-//! The pages of members' journals, encrypted.
+//! Reads the pages of members' journals, still encrypted.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::any::AnyRow;
@@ -16,28 +16,28 @@ use crate::store::row::{instant_of, row, to_json};
 pub struct StoredEntry {
     /// Its number.
     pub id: EntryId,
-    /// Whose it is.
+    /// The member who wrote it.
     pub member: MemberId,
-    /// The day on their calendar when it was written.
+    /// The day on which it was written, in the member's zone.
     pub day: NaiveDate,
-    /// The generation of the data key that sealed it.
+    /// The generation of the data key that encrypted it.
     pub generation: u16,
-    /// The version of the form that the text inside has.
+    /// The version of the format inside the record.
     pub schema: u16,
-    /// What it says.
+    /// The text, as a record.
     pub body: Sealed,
-    /// When it goes by itself, if it does.
+    /// When the page expires. None when it is kept until its author deletes it.
     pub expires_at: Option<DateTime<Utc>>,
-    /// From when a letter may be read.
+    /// The day from which a letter can be read. None for any other page.
     pub opens_on: Option<NaiveDate>,
 }
 
-/// Where a page stands among its member's: its day, and which one of that day.
+/// The place of a page in its member's journal: its day, and its number on that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EntryPlace(NaiveDate, i64);
 
 impl EntryPlace {
-    /// Which one of its day it is.
+    /// Returns the page's number on its day, from 1.
     pub fn nth(&self) -> i64 {
         self.1
     }
@@ -58,8 +58,8 @@ row! {
 }
 
 impl Reader<'_> {
-    /// A member's pages, newest first: at most `most` of those that are older than `before`. The place of the last
-    /// one leads on to the next batch.
+    /// Returns a member's pages that are older than `before`, newest first, at most `most`. The place of the last
+    /// one is `before` for the next batch.
     pub async fn entries_of(
         &mut self,
         member: MemberId,
@@ -80,7 +80,8 @@ impl Reader<'_> {
         rows.iter().map(|row| EntryRow::from_row(row)?.into_entry()).collect()
     }
 
-    /// The pages of a member that are wanted, newest first.
+    /// Returns the pages of a member that `look` asks for, newest first. For a `look` that counts or searches, it
+    /// returns no pages.
     pub async fn entries(&mut self, member: MemberId, look: &Look) -> Result<Vec<StoredEntry>, StoreError> {
         let place = "(select day, nth from entry where id = $2 and member_id = $1)";
         let wanted = match look {
@@ -110,13 +111,13 @@ impl Reader<'_> {
         rows.iter().map(|row| Ok(EntryRow::from_row(row)?.into_entry()?.1)).collect()
     }
 
-    /// How many pages a member has that are wanted.
+    /// Returns a count of a member's pages, as `look` asks for it.
     pub async fn count_entries(&mut self, member: MemberId, look: &Look) -> Result<i64, StoreError> {
         let wanted = match look {
             Look::Between(..) => "and day between $2 and $3",
-            // How many are newer than that day.
+            // The pages that are newer than that day.
             Look::From(_) => "and day > $2",
-            // How many are newer than this one.
+            // The pages that are newer than this one.
             Look::One(_) => "and (day, nth) > (select day, nth from entry where id = $2 and member_id = $1)",
             Look::Count | Look::List { .. } | Look::Beside { .. } | Look::On(_) | Look::Search(_) => "",
         };
@@ -131,7 +132,7 @@ impl Reader<'_> {
         Ok(query.fetch_one(&mut *self.connection().await?).await?.try_get("pages")?)
     }
 
-    /// The latest days on which a member wrote something, kept or not.
+    /// Returns the latest days on which a member wrote something, kept or not, at most `most`.
     pub async fn days_written(&mut self, member: MemberId, most: i64) -> Result<Vec<NaiveDate>, StoreError> {
         let rows = sqlx::query(
             "select day from (select day from entry where member_id = $1
@@ -145,7 +146,7 @@ impl Reader<'_> {
         rows.iter().map(day_of).collect()
     }
 
-    /// The days on which a member's letters open, or opened.
+    /// Returns the days on which a member's letters open or opened.
     pub async fn opening_days(&mut self, member: MemberId) -> Result<Vec<NaiveDate>, StoreError> {
         let rows = sqlx::query(
             "select distinct opens_on as day from entry where member_id = $1 and opens_on is not null",

@@ -1,4 +1,4 @@
-//! What becomes of single pages.
+//! Adds, revises and deletes pages.
 
 use chrono::NaiveDate;
 use sqlx::AssertSqlSafe;
@@ -10,7 +10,7 @@ use crate::store::entry::read::StoredEntry;
 use crate::store::error::StoreError;
 
 impl Tx {
-    /// Keeps a new page, as the last one of its day.
+    /// Stores a new page, as the last one of its day.
     pub async fn insert_entry(&mut self, entry: &StoredEntry) -> Result<(), StoreError> {
         sqlx::query(
             "insert into entry (id, member_id, day, nth, generation, schema, body, expires_at, opens_on)
@@ -31,7 +31,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Replaces what a member's page says. False: it is not there.
+    /// Replaces the text of a member's page. Returns false when the page does not exist.
     pub async fn revise_entry(&mut self, entry: &StoredEntry) -> Result<bool, StoreError> {
         let done = sqlx::query(
             "update entry set generation = $1, schema = $2, body = $3 where id = $4 and member_id = $5",
@@ -46,7 +46,7 @@ impl Tx {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Deletes a member's page; one that is not there is no mistake.
+    /// Deletes a member's page. It is no error if the page does not exist.
     pub async fn delete_entry(&mut self, member: MemberId, id: EntryId) -> Result<(), StoreError> {
         sqlx::query("delete from entry where id = $1 and member_id = $2")
             .bind(id.0.to_vec())
@@ -56,7 +56,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Deletes a member's pages from the first day to the last, and that they wrote on those days.
+    /// Deletes a member's pages from the first day to the last, and the record that they wrote on those days.
     pub async fn delete_entries(
         &mut self,
         member: MemberId,

@@ -2,10 +2,10 @@ use std::path::{Path, PathBuf};
 
 use crate::store::error::OpenError;
 
-/// The file that a database address names: `sqlite:PATH`, or `sqlite:///PATH` as other tools write it.
+/// Returns the file that a database address names: `sqlite:PATH`, or `sqlite:///PATH` as other tools write it.
 ///
-/// What SQLite or its driver would read as more than a path is refused rather than half understood: a host,
-/// parameters after a `?`, `file:` and `:memory:`.
+/// Refuses everything that SQLite or its driver would read as more than a path: a host, parameters after a `?`,
+/// `file:` and `:memory:`. Ignoring such a part would open another file than the operator meant.
 pub fn file_of(address: &str) -> Result<PathBuf, OpenError> {
     let named = address.strip_prefix("sqlite:").ok_or(OpenError::Address)?;
     let path = match named.strip_prefix("//") {
@@ -21,7 +21,7 @@ pub fn file_of(address: &str) -> Result<PathBuf, OpenError> {
     }
 }
 
-/// What SQLite keeps beside the file at `path`: `bot.db-wal` for `-wal`.
+/// Returns the path of a file that SQLite keeps beside the one at `path`: `bot.db-wal` for `-wal`.
 pub(in crate::store) fn helper(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);

@@ -1,23 +1,24 @@
-//! Copies of both databases, whole or not at all.
+//! Copies both databases, completely or not at all.
 
 use std::path::{Path, PathBuf};
 
 use crate::store::error::OpenError;
 use crate::store::file::address::{file_of, helper};
-use crate::store::file::connect::{Holds, explain, look};
+use crate::store::file::connect::{Holds, connect_read_only, explain};
 use crate::store::file::disk;
 
-/// Where two copies go.
+/// The files for the two copies.
 #[derive(Debug, Clone, Copy)]
 pub struct BackupFiles<'a> {
-    /// The database's. There is no such file yet.
+    /// The file for the database. It must not exist.
     pub database: &'a Path,
-    /// The data keys'. There is no such file yet.
+    /// The file for the data keys. It must not exist.
     pub keys: &'a Path,
 }
 
-/// Copies the databases at these addresses as they are at this moment. Each copy is written beside its name (`.part`),
-/// made durable, and given the name when both are whole; when one fails, neither is there, and it can be tried again.
+/// Copies the databases at these addresses as they are now. Each copy is written to a file with `.part` after its
+/// name. When both are complete, they are synced to the disk and renamed. When one fails, both `.part` files are
+/// removed, and the backup can be repeated.
 pub async fn back_up(address: &str, keys_address: &str, to: BackupFiles<'_>) -> Result<(), OpenError> {
     for file in [to.database, to.keys] {
         if file.exists() {
@@ -25,26 +26,27 @@ pub async fn back_up(address: &str, keys_address: &str, to: BackupFiles<'_>) -> 
             return Err(OpenError::NotWritable { path: file.to_owned(), what });
         }
     }
-    // The database first: a key that is made in between is for rows that its copy does not have.
+    // The database is copied first: a key that is made between the two copies then belongs to rows that the
+    // database's copy lacks. In the other order, rows could be copied without their key.
     let database = Aside::copy(address, to.database, Holds::Members).await?;
     let keys = Aside::copy(keys_address, to.keys, Holds::Keys).await?;
-    keys.settle(to.keys)?;
-    database.settle(to.database)
+    keys.rename_durably(to.keys)?;
+    database.rename_durably(to.database)
 }
 
-/// A copy that has not got its name yet. It is removed unless it gets it.
+/// A copy under its temporary name. Dropping it removes the file, unless it was renamed.
 struct Aside(PathBuf);
 
 impl Aside {
     async fn copy(address: &str, to: &Path, holds: Holds) -> Result<Self, OpenError> {
         let path = file_of(address)?;
         let aside = Self(helper(to, ".part"));
-        // Of a run that was killed.
+        // A run that was killed may have left one.
         disk::remove(&aside.0)?;
-        // Made for its owner alone before there is anything in it.
+        // The file is created with its owner's mode before it holds anything.
         disk::prepare(&aside.0)?;
         let explain = |error: sqlx::Error| explain(to, &error);
-        let Some(mut connection) = look(&path, holds).await? else {
+        let Some(mut connection) = connect_read_only(&path, holds).await? else {
             return Err(OpenError::Corrupt { path });
         };
         let copied = sqlx::query("vacuum into $1")
@@ -57,14 +59,14 @@ impl Aside {
         Ok(aside)
     }
 
-    fn settle(self, to: &Path) -> Result<(), OpenError> {
-        disk::settle(&self.0, to)
+    fn rename_durably(self, to: &Path) -> Result<(), OpenError> {
+        disk::rename_durably(&self.0, to)
     }
 }
 
 impl Drop for Aside {
     fn drop(&mut self) {
-        // After it got its name there is none.
+        // After the rename there is no such file, and this does nothing.
         let _ = disk::remove(&self.0);
     }
 }

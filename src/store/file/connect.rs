@@ -1,4 +1,4 @@
-//! Connections to one file: what it is to hold, what may be done to it, and what stands in the way.
+//! Connects to one database file: what it holds, what the connection may do, and why it fails.
 
 use std::fs::File;
 use std::io::Read;
@@ -23,7 +23,8 @@ pub(in crate::store) enum Holds {
 }
 
 impl Holds {
-    /// `BrRm` and `BrRk`: tell our files from other programs', and from each other (`PRAGMA application_id`).
+    /// Returns the file's `PRAGMA application_id`, the letters `BrRm` or `BrRk`. It tells our files from other
+    /// programs' files and from each other.
     pub(in crate::store) fn application_id(self) -> i64 {
         match self {
             Holds::Members => 0x4272_526d,
@@ -44,11 +45,11 @@ impl Holds {
 pub(in crate::store) enum Access {
     Write,
     Read,
-    /// Read a file that nobody else has open, without locks and helper files.
+    /// Read a file that no other program has open, without locks and helper files.
     ReadAtRest,
 }
 
-pub(in crate::store) fn options(path: &Path, access: Access) -> Result<AnyConnectOptions, OpenError> {
+pub(in crate::store) fn connect_options(path: &Path, access: Access) -> Result<AnyConnectOptions, OpenError> {
     sqlx::any::install_default_drivers();
     let access = match access {
         Access::Write => "mode=rw",
@@ -57,22 +58,27 @@ pub(in crate::store) fn options(path: &Path, access: Access) -> Result<AnyConnec
     };
     let address = format!("sqlite:{}?{access}", percent_encode(path));
     let mut options: AnyConnectOptions = address.parse().map_err(|error| explain(path, &error))?;
-    // A wait for somebody else's lock is told once, by whoever asked, and not as a slow statement as well.
+    // The caller reports a wait for another program's lock. Without this line the driver would log it as a slow
+    // statement too.
     options.log_settings.slow_statements_duration = Duration::MAX;
     Ok(options)
 }
 
-/// A connection that only reads, to a file that is a database of ours. None: the file is empty still.
+/// Connects to a file that is a database of ours, only for reading. Returns None when the file is still empty.
 ///
-/// Whoever writes to a file asks this first: a connection that can write may change another program's
-/// file by being opened and closed alone.
-pub(in crate::store) async fn look(path: &Path, holds: Holds) -> Result<Option<AnyConnection>, OpenError> {
+/// A caller that wants to write must call this first: even opening and closing a connection that can write may
+/// change another program's file.
+pub(in crate::store) async fn connect_read_only(
+    path: &Path,
+    holds: Holds,
+) -> Result<Option<AnyConnection>, OpenError> {
     if path.metadata().is_ok_and(|found| found.len() == 0) {
         return Ok(None);
     }
     let access = if is_at_rest(path) { Access::ReadAtRest } else { Access::Read };
     let explain = |error: sqlx::Error| explain(path, &error);
-    let mut connection = AnyConnection::connect_with(&options(path, access)?).await.map_err(explain)?;
+    let mut connection =
+        AnyConnection::connect_with(&connect_options(path, access)?).await.map_err(explain)?;
     let look = "select application_id as id, (select count(*) from sqlite_master) as tables from pragma_application_id";
     let row = connection.fetch_one(look).await.map_err(explain)?;
     let number = |name: &str| row.try_get::<i64, _>(name).map_err(explain);
@@ -83,7 +89,7 @@ pub(in crate::store) async fn look(path: &Path, holds: Holds) -> Result<Option<A
     }
 }
 
-/// Whether a database with a write-ahead log was closed in good order: then everything is in the one file, and
+/// Returns whether a database with a write-ahead log was closed cleanly. If so, everything is in the one file, and
 /// it can be read without the helper files that SQLite would make beside it.
 ///
 /// The two bytes are <https://sqlite.org/fileformat2.html#file_format_version_numbers>.
@@ -93,7 +99,8 @@ fn is_at_rest(path: &Path) -> bool {
     read.is_ok() && header[18..] == [2, 2] && !helper(path, "-wal").exists()
 }
 
-/// Result codes: <https://sqlite.org/rescode.html>. An extended code's low byte is the primary one.
+/// Returns what a driver's error means, by SQLite's result code (<https://sqlite.org/rescode.html>). The low byte
+/// of an extended code is the primary code.
 pub(in crate::store) fn explain(path: &Path, error: &sqlx::Error) -> OpenError {
     let path = path.to_owned();
     let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
@@ -109,7 +116,7 @@ pub(in crate::store) fn explain(path: &Path, error: &sqlx::Error) -> OpenError {
     }
 }
 
-/// The path as the driver's address parser reads it back.
+/// Returns the path in the encoding that the driver's address parser decodes.
 fn percent_encode(path: &Path) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-~".contains(&byte);
     path.as_os_str()

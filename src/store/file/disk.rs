@@ -1,4 +1,5 @@
-//! The database's files: made for their owner alone, and looked at without being changed.
+//! The files of a database: creating them for their owner alone, renaming them durably, and testing whether a start
+//! could write them.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind};
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::store::error::OpenError;
 use crate::store::file::address::helper;
 
-/// Makes the file, and its directory if need be, for their owner alone. What is there stays as it is.
+/// Creates the file, and its directory if it is missing, for their owner alone. An existing one stays as it is.
 pub(in crate::store) fn prepare(path: &Path) -> Result<(), OpenError> {
     let refuse = |error: io::Error| not_writable(path, &error);
     if let Some(directory) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
@@ -16,7 +17,7 @@ pub(in crate::store) fn prepare(path: &Path) -> Result<(), OpenError> {
     private_file().create(true).open(path).map(drop).map_err(refuse)
 }
 
-/// Removes the file, if it is there.
+/// Removes the file, if it exists.
 pub(in crate::store) fn remove(path: &Path) -> Result<(), OpenError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(not_writable(path, &error)),
@@ -24,8 +25,8 @@ pub(in crate::store) fn remove(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// Makes a file durable and gives it another name, in the same directory.
-pub(in crate::store) fn settle(path: &Path, name: &Path) -> Result<(), OpenError> {
+/// Syncs a file to the disk and renames it within its directory.
+pub(in crate::store) fn rename_durably(path: &Path, name: &Path) -> Result<(), OpenError> {
     let refuse = |error: io::Error| not_writable(name, &error);
     private_file().open(path).and_then(|file| file.sync_all()).map_err(refuse)?;
     fs::rename(path, name).map_err(refuse)?;
@@ -36,7 +37,8 @@ pub(in crate::store) fn settle(path: &Path, name: &Path) -> Result<(), OpenError
     Ok(())
 }
 
-/// Takes from everybody but their owner what an older copy or a careless one left open to them.
+/// Restricts the file and its helpers to their owner. An older version, or a copy that was put back, may have left
+/// them open to others.
 #[cfg(unix)]
 pub(in crate::store) fn make_private(path: &Path) {
     use std::os::unix::fs::PermissionsExt;
@@ -46,7 +48,7 @@ pub(in crate::store) fn make_private(path: &Path) {
             continue;
         }
         if let Err(error) = fs::set_permissions(&file, fs::Permissions::from_mode(0o600)) {
-            // Some file systems have no modes, and a group may share a file on purpose.
+            // This is only a warning: some file systems have no modes, and a group may share a file on purpose.
             let kind = error.kind();
             tracing::warn!(%kind, "others may read the database's files, and their mode cannot be changed");
         }
@@ -56,7 +58,7 @@ pub(in crate::store) fn make_private(path: &Path) {
 #[cfg(not(unix))]
 pub(in crate::store) fn make_private(_: &Path) {}
 
-/// Whether a start could write the file, or make it, as things are. Nothing is different afterwards.
+/// Tests whether a start could write or create the file. Changes nothing: the trial file is removed again.
 pub(in crate::store) fn probe(path: &Path) -> Result<(), OpenError> {
     let refuse = |error: io::Error| not_writable(path, &error);
     for file in present(path) {
@@ -67,7 +69,8 @@ pub(in crate::store) fn probe(path: &Path) -> Result<(), OpenError> {
     private_file().create_new(true).open(&trial).and_then(|_| fs::remove_file(&trial)).map_err(refuse)
 }
 
-/// The directory that the file is in, or in which the missing ones above it would be made.
+/// Returns the nearest directory above the file that exists. A start would create the file and missing directories
+/// in it.
 fn nearest_directory(path: &Path) -> io::Result<PathBuf> {
     for above in path.ancestors().skip(1) {
         let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
@@ -81,7 +84,7 @@ fn nearest_directory(path: &Path) -> io::Result<PathBuf> {
     Err(ErrorKind::NotADirectory.into())
 }
 
-/// The file and its helpers, as far as they are there.
+/// Returns those of the file and its helpers that exist.
 fn present(path: &Path) -> impl Iterator<Item = PathBuf> {
     ["", "-wal", "-shm"].into_iter().map(|ending| helper(path, ending)).filter(|file| file.exists())
 }

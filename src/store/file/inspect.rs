@@ -5,37 +5,38 @@ use crate::store::data_key::{self, StoredKey};
 use crate::store::database::{Keys, Store};
 use crate::store::error::{OpenError, StoreError};
 use crate::store::file::address::file_of;
-use crate::store::file::connect::{Holds, explain, look};
+use crate::store::file::connect::{Holds, connect_read_only, explain};
 use crate::store::file::disk;
 
-/// What stands at a database's address.
+/// What is at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Inspection {
-    /// Nothing yet: the first start makes it.
+    /// Nothing yet. The first start creates the database.
     Missing,
-    /// A database of ours, whole, that this many steps would bring up to date.
+    /// An intact database of ours, and the number of migrations that it lacks.
     Behind(usize),
 }
 
 impl Store {
-    /// Looks at the database at `address`, as far as it could stop a start, and changes nothing.
+    /// Tests whether the database at `address` would stop a start. Changes nothing.
     pub async fn inspect(address: &str) -> Result<Inspection, OpenError> {
         inspect(address, Holds::Members).await
     }
 }
 
 impl Keys {
-    /// The same for the database of data keys.
+    /// Tests the same for the database of data keys.
     pub async fn inspect(address: &str) -> Result<Inspection, OpenError> {
         inspect(address, Holds::Keys).await
     }
 
-    /// The key that tells whether a master key is the right one, where there is one, without changing anything.
-    pub async fn nobodys(address: &str) -> Result<Option<StoredKey>, OpenError> {
+    /// Reads the canary, the data key of member 0 that shows whether a master key is the right one. Returns None
+    /// when there is none yet. Changes nothing.
+    pub async fn read_canary(address: &str) -> Result<Option<StoredKey>, OpenError> {
         let path = file_of(address)?;
         let explain = |error: sqlx::Error| explain(&path, &error);
-        let Some(mut connection) = look(&path, Holds::Keys).await? else { return Ok(None) };
-        let key = data_key::newest(&mut connection, &[MemberId(0)]).await;
+        let Some(mut connection) = connect_read_only(&path, Holds::Keys).await? else { return Ok(None) };
+        let key = data_key::newest_keys(&mut connection, &[MemberId(0)]).await;
         connection.close().await.map_err(explain)?;
         key.map(|mut found| found.pop()).map_err(|error| match error {
             StoreError::Database(error) => explain(error),
@@ -50,7 +51,7 @@ async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
     if !path.exists() {
         return Ok(Inspection::Missing);
     }
-    let Some(mut connection) = look(&path, holds).await? else { return Ok(Inspection::Missing) };
+    let Some(mut connection) = connect_read_only(&path, holds).await? else { return Ok(Inspection::Missing) };
     let explain = |error: sqlx::Error| explain(&path, &error);
     let verdict: String = connection
         .fetch_one("pragma quick_check(1)")

@@ -1,4 +1,4 @@
-//! The files of both databases: their addresses, and how they are made, looked at, opened and copied.
+//! The files of both databases: their addresses, and creating, inspecting, opening and copying them.
 
 pub(super) mod address;
 pub(super) mod backup;

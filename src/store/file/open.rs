@@ -8,17 +8,18 @@ use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 use crate::store::database::{Keys, Store};
 use crate::store::error::OpenError;
 use crate::store::file::address::file_of;
-use crate::store::file::connect::{Access, Holds, explain, look, options};
+use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
 
-/// How long a request waits for a connection; a connection waits as long for another program's lock.
+/// How long a request waits for a connection. A connection waits as long for another program's lock (`busy_timeout`).
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Reading connections, opened when first needed.
+/// The most reading connections. They are opened when needed.
 const READERS: u32 = 4;
-/// The same for data keys: most are in memory.
+/// The most reading connections for data keys. Few are needed, because most keys are in memory.
 const KEY_READERS: u32 = 2;
 
-/// For each connection. `journal_mode` comes last: it is the first to need the file's lock.
+/// The settings of each connection. `busy_timeout` comes first and `journal_mode` last, because `journal_mode` is
+/// the first one that needs the file's lock.
 const PRAGMAS: &str = "pragma busy_timeout = 5000;
     pragma foreign_keys = on;
     pragma secure_delete = on;
@@ -27,16 +28,16 @@ const PRAGMAS: &str = "pragma busy_timeout = 5000;
     pragma journal_mode = wal;";
 
 impl Store {
-    /// Opens the database at `address` (see [`file_of`]), makes it if it is not there, and brings its
-    /// schema up to date; so it does with the database of data keys beside it, `keys.db`. Their files are readable
-    /// by their owner alone. What is not ours is left as it is.
+    /// Opens the database at `address` (see [`file_of`]) and the database of data keys beside it, `keys.db`.
+    /// Creates each one that is missing and brings its schema up to date. Their files are readable by their owner
+    /// alone. A file of another program is left as it is.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
         Self::open_with_keys(address, &keys_beside(address)?).await
     }
 
-    /// The same with the database of data keys at an address of its own.
+    /// Opens the same with the database of data keys at an address of its own.
     pub async fn open_with_keys(address: &str, keys_address: &str) -> Result<Self, OpenError> {
-        let (writer, readers) = open(address, Holds::Members, READERS).await?;
+        let (writer, readers) = open_database(address, Holds::Members, READERS).await?;
         Ok(Self { writer, readers, keys: Keys::open(keys_address).await? })
     }
 }
@@ -44,28 +45,29 @@ impl Store {
 impl Keys {
     /// Opens the database of data keys, as [`Store::open`] does.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
-        let (writer, readers) = open(address, Holds::Keys, KEY_READERS).await?;
+        let (writer, readers) = open_database(address, Holds::Keys, KEY_READERS).await?;
         Ok(Self { writer, readers })
     }
 }
 
-/// The address of the database of data keys that stands beside the database at `address`.
+/// Returns the address of the database of data keys beside the database at `address`.
 pub fn keys_beside(address: &str) -> Result<String, OpenError> {
     Ok(format!("sqlite:{}", file_of(address)?.with_file_name("keys.db").display()))
 }
 
-/// A writing connection and reading ones to a file of ours, whose schema is up to date.
-async fn open(address: &str, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
+/// Opens a file of ours and brings its schema up to date. Returns a pool of one writing connection and a pool of
+/// reading ones.
+async fn open_database(address: &str, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
     let path = file_of(address)?;
     let explain = |error: sqlx::Error| explain(&path, &error);
     disk::prepare(&path)?;
-    let claimed = match look(&path, holds).await? {
+    let claimed = match connect_read_only(&path, holds).await? {
         Some(ours) => ours.close().await.map(|()| true).map_err(explain)?,
         None => false,
     };
     disk::make_private(&path);
-    let options = options(&path, Access::Write)?;
-    // Not through a pool: that would try again and again, and not say why.
+    let options = connect_options(&path, Access::Write)?;
+    // A pool would retry without saying why, so this connection is made directly.
     let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
     connection.execute(PRAGMAS).await.map_err(explain)?;
     if !claimed {
@@ -85,8 +87,9 @@ fn pool(connections: u32) -> AnyPoolOptions {
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
-        // With a full disk, for one, the engine gives up a transaction by itself, and the driver's count of them is
-        // wrong from then on: such a connection will never begin another one, and a fresh one takes its place.
+        // SQLite itself can roll a transaction back, for example when the disk is full. The driver's count of open
+        // transactions is then wrong, and the connection can never begin another one. So it is replaced by a fresh
+        // connection.
         .before_acquire(|connection, _| {
             let sound = !connection.is_in_transaction();
             Box::pin(async move { Ok(sound) })

@@ -1,4 +1,4 @@
-//! How much there is about a member, and whether any of it needs a key.
+//! Counts what is stored about a member, and tells whether any of it is encrypted.
 
 use sqlx::Row;
 
@@ -17,15 +17,16 @@ row! {
     }
 }
 
-/// A name whose first byte is 0 is from before anything was encrypted.
+/// The condition that something is encrypted. A partner's name with the first byte 0 is bare text, from before
+/// anything was encrypted.
 const SEALED: &str = "exists (select 1 from entry where {member_id})
     or exists (select 1 from plan where written is not null and {member_id})
     or exists (select 1 from member where partner_name is not null and hex(substr(partner_name, 1, 1)) <> '00' and {id})";
 
 impl Reader<'_> {
-    /// How much is kept about a member.
+    /// Returns how much is stored about a member.
     pub async fn holdings(&mut self, member: MemberId) -> Result<Holdings, StoreError> {
-        // What a member who was erased meanwhile has is nothing, and no error.
+        // Selecting from a literal row returns zeros, not an error, for a member who was erased meanwhile.
         let select = format!("select {} from (select $1 as id) m", HoldingsRow::columns());
         let row = sqlx::query(sqlx::AssertSqlSafe(select))
             .bind(member.0)
@@ -43,12 +44,12 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Whether anything that any member wrote is encrypted here. It looks through everybody.
+    /// Returns whether anything that any member wrote is encrypted. Reads the rows of all members in the worst case.
     pub async fn holds_sealed(&self) -> Result<bool, StoreError> {
         self.sealed("$1 = $1", 0).await
     }
 
-    /// Whether anything that this member wrote is encrypted here.
+    /// Returns whether anything that this member wrote is encrypted.
     pub async fn holds_sealed_of(&self, member: MemberId) -> Result<bool, StoreError> {
         self.sealed("{column} = $1", member.0).await
     }

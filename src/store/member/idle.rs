@@ -1,4 +1,4 @@
-//! Members who have not used the bot for long, or have removed it.
+//! Finds members who have not used the bot for a long time, or have removed it.
 
 use chrono::NaiveDate;
 use sqlx::AssertSqlSafe;
@@ -8,7 +8,7 @@ use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
 use crate::store::row::row;
 
-/// A member who has not used the bot for long, or has removed it.
+/// A member who has not used the bot for a long time, or has removed it.
 #[derive(Debug)]
 pub struct IdleMember {
     /// Their number.
@@ -17,7 +17,8 @@ pub struct IdleMember {
     pub person: Person,
     /// Whether messages reach them, as far as is known.
     pub reachable: bool,
-    /// Whether their time is over: they were told long enough ago, or removed the bot then. Else they are to be told.
+    /// Whether they must be erased, because they were told or removed the bot long enough ago. False: they must be
+    /// told.
     pub over: bool,
 }
 
@@ -31,8 +32,8 @@ row! {
     }
 }
 
-/// The query of [`Tx::idle`]. Nobody is in it twice.
-fn idle() -> String {
+/// Returns the query of [`Tx::idle`]. Its three parts exclude each other, so no member is in it twice.
+fn idle_sql() -> String {
     format!(
         "select {} from
             (select * from (select *, 1 as over from member where noticed_on < $1 order by noticed_on limit $2)
@@ -52,7 +53,7 @@ fn idle() -> String {
 const SEEN: &str = "update member set seen_on = $1, noticed_on = null where id = $2";
 
 impl Store {
-    /// Notes that a member used the bot.
+    /// Records that a member used the bot today.
     pub async fn see(&self, member: MemberId, today: NaiveDate) -> Result<(), StoreError> {
         sqlx::query(SEEN).bind(today.to_string()).bind(member.0).execute(&self.writer).await?;
         Ok(())
@@ -60,15 +61,15 @@ impl Store {
 }
 
 impl Tx {
-    /// Notes that a member used the bot, in the same unit of work.
+    /// Records that a member used the bot today, in this transaction.
     pub async fn see(&mut self, member: MemberId, today: NaiveDate) -> Result<(), StoreError> {
         sqlx::query(SEEN).bind(today.to_string()).bind(member.0).execute(&mut *self.inner).await?;
         Ok(())
     }
 
-    /// Members who were last seen before a day and were not told yet, those who were told before another, and those who
-    /// removed the bot before a third: at most `most` of each. Without a day there are none. Whoever has removed the bot
-    /// is not to be told.
+    /// Returns members who were last seen before a day and were not told yet, members who were told before another
+    /// day, and members who removed the bot before a third day: at most `most` of each, and none for a day that is
+    /// None. A member who has removed the bot is not told, because messages do not reach them.
     pub async fn idle(
         &mut self,
         seen_before: Option<NaiveDate>,
@@ -76,9 +77,9 @@ impl Tx {
         gone_before: Option<NaiveDate>,
         most: i64,
     ) -> Result<Vec<IdleMember>, StoreError> {
-        // No day is before the empty one.
+        // As text, no day is before the empty string, so a missing day finds no members.
         let before = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-        let rows = sqlx::query(AssertSqlSafe(idle()))
+        let rows = sqlx::query(AssertSqlSafe(idle_sql()))
             .bind(before(told_before))
             .bind(most)
             .bind(before(gone_before))
@@ -103,7 +104,7 @@ impl Tx {
             .collect()
     }
 
-    /// Notes that a member is told today.
+    /// Records that a member is told today that they will be erased.
     pub async fn tell_idle(&mut self, member: MemberId, today: NaiveDate) -> Result<(), StoreError> {
         sqlx::query("update member set noticed_on = $1 where id = $2")
             .bind(today.to_string())
@@ -122,7 +123,7 @@ mod tests {
     async fn whose_time_is_over_is_found_by_indexes() -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
-        let plan = store.begin().await?.query_plan(&idle()).await?;
+        let plan = store.begin().await?.query_plan(&idle_sql()).await?;
         for index in ["member_noticed_on", "member_deauthorized_on", "member_seen_on"] {
             assert!(plan.contains(index), "{plan}");
         }

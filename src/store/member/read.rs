@@ -1,4 +1,4 @@
-//! Who is a member, and what they have set.
+//! Reads members and their settings.
 
 use chrono::{NaiveDate, NaiveTime};
 use sqlx::{AssertSqlSafe, Row};
@@ -10,27 +10,27 @@ use crate::store::database::{Reader, Store};
 use crate::store::error::StoreError;
 use crate::store::row::{Flag, Hex, from_json, text_row};
 
-/// A member as the database has them. What they wrote is still encrypted.
+/// A member's row. The texts that they wrote are still encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredMember {
     /// Their number.
     pub id: MemberId,
-    /// Their settings, but for the partner's name.
+    /// Their settings without the partner's name.
     pub settings: Settings,
-    /// The partner's name.
+    /// The partner's name, as a record.
     pub partner_name: Option<Sealed>,
-    /// Whether the platform refuses messages to them, as far as is known.
+    /// Whether the platform refuses messages to them, as far as the bot knows.
     pub refused: bool,
-    /// The last day on which they used the bot, as far as it was noted.
+    /// The last recorded day on which they used the bot.
     pub seen_on: Option<NaiveDate>,
-    /// Whether they have removed the bot on their platform, and not been back.
+    /// Whether they have removed the bot on their platform and not come back.
     pub gone: bool,
-    /// The public half of the key that their new pages are sealed to.
+    /// The public half of the member's own key, to which their new pages are sealed, as a record.
     pub recipient: Option<Sealed>,
 }
 
 text_row! {
-    /// The member under the name `m`, whose address is under the name `a`.
+    /// A member. The query names their row `m` and their address `a`.
     pub(in crate::store) struct MemberRow of "m" {
         pub(in crate::store) id: i64,
         zone: Option<String>,
@@ -51,7 +51,7 @@ text_row! {
 }
 
 impl Reader<'_> {
-    /// The member that this person is, if they agreed to be one.
+    /// Returns this person's row. Returns None when they are no member.
     pub async fn member(&mut self, person: &Person) -> Result<Option<StoredMember>, StoreError> {
         let select = format!(
             "select {} from member m left join address a on a.member_id = m.id
@@ -68,7 +68,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Members whose numbers are greater than `after`, in the order of their numbers, at most `most`.
+    /// Returns members with numbers greater than `after`, in the order of the numbers, at most `most`.
     pub(in crate::store) async fn people(
         &self,
         after: i64,
@@ -91,7 +91,7 @@ impl Store {
 }
 
 impl MemberRow {
-    /// The member that the columns tell of.
+    /// Returns the member, or an error when a column holds what no version of the bot writes.
     pub(in crate::store) fn into_member(self) -> Result<StoredMember, StoreError> {
         let wrong = || StoreError::Inconsistent { table: "member" };
         let quiet = match (self.quiet_from.as_deref(), self.quiet_until.as_deref()) {

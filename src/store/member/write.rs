@@ -1,4 +1,4 @@
-//! How somebody becomes a member, what they set, and how they leave.
+//! Adds members, changes their settings, and deletes them.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sqlx::Row;
@@ -11,10 +11,11 @@ use crate::store::database::Tx;
 use crate::store::error::StoreError;
 
 impl Tx {
-    /// Makes the person a member; one who is already stays as they are. Returns their number: random, so that it
-    /// is never given a second time, not after an erasure and not after a restored backup. What another's key
-    /// encrypted is nothing to a new member.
+    /// Makes the person a member. An existing member stays as they are. Returns the member's number. It is random,
+    /// so that no number is ever given twice, even after an erasure or a restored backup: records are bound to the
+    /// number, and an old record must never fit a new member.
     pub async fn join(&mut self, person: &Person, now: DateTime<Utc>) -> Result<MemberId, StoreError> {
+        // The update on conflict changes nothing. It makes `returning` return the existing row.
         let settings = Settings::default();
         let row = sqlx::query(
             "insert into member (id, platform, user_id, consented_at, quiet_from, quiet_until, seen_on)
@@ -61,7 +62,7 @@ impl Tx {
         one_row(&done)
     }
 
-    /// Replaces the key that a member's new pages are sealed to. With none, they are sealed to none from now on.
+    /// Replaces the key to which a member's new pages are sealed. With None, new pages are no longer sealed.
     pub async fn save_recipient(
         &mut self,
         member: MemberId,
@@ -75,7 +76,7 @@ impl Tx {
         one_row(&done)
     }
 
-    /// Notes that the bot learned today that a member has removed it.
+    /// Records that the bot learned today that a member has removed it.
     pub(in crate::store) async fn note_departure(
         &mut self,
         member: MemberId,
@@ -89,7 +90,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that a member was here at a time, unless messages to them are refused since later.
+    /// Records that a member had the bot at `at`, unless messages to them were refused after that.
     pub(in crate::store) async fn note_return(
         &mut self,
         member: MemberId,
@@ -107,7 +108,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Deletes a member, and with them every row about them.
+    /// Deletes a member. Every other row about them is deleted with it, by the foreign keys.
     pub(in crate::store) async fn delete_member(&mut self, member: MemberId) -> Result<(), StoreError> {
         sqlx::query("delete from member where id = $1").bind(member.0).execute(&mut *self.inner).await?;
         Ok(())
@@ -121,7 +122,7 @@ fn one_row(done: &AnyQueryResult) -> Result<(), StoreError> {
     }
 }
 
-/// A member's number: positive, and one of 2⁶³.
+/// Returns a random number for a member: positive, below 2⁶³.
 fn random_id() -> Result<i64, StoreError> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).map_err(|_| StoreError::Random)?;

@@ -1,35 +1,35 @@
-//! What an event says, as far as it is looked at.
+//! Parses the few fields of a webhook event that the bot uses.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The numbers of the kinds of webhook.
+/// Discord's numbers for the types of webhook request.
 const PING: u64 = 0;
 const EVENT: u64 = 1;
-/// A person's number has no more digits than this.
+/// The most digits of a person's id: it has 64 bits.
 const MOST_DIGITS: usize = 20;
 
-/// What Discord tells.
+/// An event from Discord.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Event {
-    /// Discord looks whether somebody is here.
+    /// Discord tests whether the endpoint answers.
     Ping,
-    /// Somebody added the app, to their account or to a server.
+    /// A person added the app to their account or to a server.
     Authorized {
-        /// Their number.
+        /// The person's id.
         user: String,
-        /// When; none: it does not say so in a way that can be read.
+        /// The time of the event. None when the event has no readable time.
         at: Option<DateTime<Utc>>,
     },
-    /// Somebody removed the app from their account.
+    /// A person removed the app from their account.
     Deauthorized {
-        /// Their number.
+        /// The person's id.
         user: String,
-        /// When; none: it does not say so in a way that can be read.
+        /// The time of the event. None when the event has no readable time.
         at: Option<DateTime<Utc>>,
     },
-    /// Something that is nothing to the bot.
+    /// Any other event. The bot ignores it.
     Other,
 }
 
@@ -61,15 +61,16 @@ struct User {
     id: String,
 }
 
-/// Reads the body of a request. None: it is no webhook event, or one of those that are looked at and not as it should be.
-pub(super) fn read(body: &[u8]) -> Option<Event> {
+/// Parses the body of a request. Returns None when it is no webhook event, or when an event that the bot uses lacks
+/// a field or has a malformed one.
+pub(super) fn parse_event(body: &[u8]) -> Option<Event> {
     let Outer { kind, event } = serde_json::from_slice(body).ok()?;
     let inner = match kind {
         PING => return Some(Event::Ping),
         EVENT => event?,
         _ => return Some(Event::Other),
     };
-    let at = inner.timestamp.as_deref().and_then(instant);
+    let at = inner.timestamp.as_deref().and_then(parse_instant);
     let user = |data| {
         let About { user } = About::deserialize(data).ok()?;
         let id = user.id;
@@ -82,8 +83,8 @@ pub(super) fn read(body: &[u8]) -> Option<Event> {
     })
 }
 
-/// Discord writes ISO 8601, here without a zone: it means UTC.
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+/// Parses the time of an event. Discord writes ISO 8601; without a zone it means UTC.
+fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     match DateTime::parse_from_rfc3339(text) {
         Ok(at) => Some(at.to_utc()),
         Err(_) => text.parse::<NaiveDateTime>().ok().map(|at| at.and_utc()),

@@ -1,11 +1,15 @@
-//! Discord's webhook events: how the bot hears that somebody has removed it from their account, or added it again. An
-//! HTTP endpoint that is off unless it is set up; the operator's own proxy stands before it and speaks TLS.
+//! Discord's webhook events tell the bot that a person has removed it from their account, or added it again. They
+//! arrive at an HTTP endpoint, which is off unless the operator sets it up. The operator's own proxy in front of it
+//! terminates TLS.
 //!
 //! Desired properties:
-//! - Only Discord is heard: each request is held against the application's public key before anything of it is read.
-//! - Whoever speaks to it costs little: so many connections at once, so many bytes, so much time, and one request each.
-//! - An event that could not be kept is not acknowledged, and Discord sends it again, for ten minutes.
-//! - Nothing of a request reaches a log. An event carries a person's names, and nothing but their number is looked at.
+//! - Only Discord can deliver an event: the body is parsed only after its signature has been verified with the
+//!   application's public key.
+//! - A stranger can use few resources: the number of connections, the bytes and the time of each have limits, and a
+//!   connection carries one request.
+//! - An event that could not be stored is not acknowledged, so that Discord sends it again. It does so for ten
+//!   minutes.
+//! - Nothing of a request reaches a log. An event contains a person's names; only their id and the time are read.
 //!
 //! <https://docs.discord.com/developers/events/webhook-events>
 
@@ -37,56 +41,57 @@ use crate::engine::App;
 use event::Event;
 use signature::{PublicKey, Signed};
 
-/// Where events are taken, and nothing else is.
+/// The only path that the endpoint serves.
 pub const PATH: &str = "/discord/events";
-/// An event is less than a thousandth of this.
+/// The largest body. A real event is far smaller.
 const MOST_BYTES: usize = 64 * 1024;
-/// How many are spoken with at once; the others wait.
+/// The most connections at once. More of them wait in the system's queue.
 const MOST_CONNECTIONS: usize = 32;
 const MOST_HEADERS: usize = 64;
 const MOST_HEADER_BYTES: usize = 16 * 1024;
-/// How long one exchange may take, from the first byte to the last.
+/// The longest time for one exchange, from the first byte to the last.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How long keeping an event may take. Discord waits for three seconds.
+/// The longest time for storing an event. Discord waits three seconds for the response.
 const KEEP_WITHIN: Duration = Duration::from_secs(2);
-/// After a failure to take a connection: the process has too many open files, for example.
+/// The pause after a failure to accept a connection, for example because the process has too many open files.
+/// Without it the loop would spin.
 const AFTER_TROUBLE: Duration = Duration::from_millis(200);
 
-/// How events are taken.
+/// How the endpoint is set up.
 #[derive(Debug, Clone)]
 pub struct EventsOptions {
-    /// Where it listens.
+    /// The address at which it listens.
     pub listen: SocketAddr,
     /// The application's public key.
     key: PublicKey,
-    /// How long one exchange may take, from the first byte to the last.
+    /// The longest time for one exchange, from the first byte to the last.
     pub patience: Duration,
-    /// Where it listens really, once it does: the system chooses when `listen` has port 0.
+    /// The address at which it really listens, once it does: with port 0 in `listen` the system chooses the port.
     pub bound: Arc<OnceLock<SocketAddr>>,
 }
 
 /// What is wrong with the settings for events. One sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EventsError {
-    /// The address is none.
+    /// The text is no address.
     #[error("discord.events_listen must be an IP address and a port, such as 127.0.0.1:8787")]
     Address,
-    /// The key is none.
+    /// The text is no usable public key.
     #[error(
         "discord.public_key must be the application's public key: the 64 hexadecimal digits under General Information \
          in the Discord Developer Portal"
     )]
     Key,
-    /// There is an address, and no key.
+    /// There is an address but no key.
     #[error("discord.events_listen needs discord.public_key too, to tell Discord from anybody else")]
     NoKey,
-    /// There is a key, and no address.
+    /// There is a key but no address.
     #[error("discord.public_key is only of use together with discord.events_listen; set both, or neither")]
     NoAddress,
 }
 
 impl EventsOptions {
-    /// As the settings have it. None: nobody listens.
+    /// Reads the two settings. Returns None when both are empty: then the endpoint is off.
     pub fn read(listen: &str, public_key: &str) -> Result<Option<Self>, EventsError> {
         match (listen, public_key) {
             ("", "") => Ok(None),
@@ -101,13 +106,13 @@ impl EventsOptions {
     }
 }
 
-/// The endpoint.
+/// The endpoint, bound to its address.
 pub(super) struct Events {
     listener: TcpListener,
     inbox: Arc<Inbox>,
 }
 
-/// Where requests are answered.
+/// What each request needs to be answered.
 struct Inbox {
     app: Arc<App>,
     clock: Arc<Clock>,
@@ -116,7 +121,7 @@ struct Inbox {
 }
 
 impl Events {
-    /// Takes the address. Nobody is answered before [`work`](Self::work).
+    /// Binds the address. Connections wait until [`work`](Self::work) answers them.
     pub(super) async fn open(
         options: &EventsOptions,
         app: Arc<App>,
@@ -126,14 +131,14 @@ impl Events {
         let refused = |error| anyhow!("cannot listen on {at} (discord.events_listen): {error}");
         let listener = TcpListener::bind(at).await.map_err(refused)?;
         let bound = listener.local_addr().map_err(refused)?;
-        // Whoever asks twice hears of the first one.
+        // When the same options are used twice, the first address stays.
         let _ = options.bound.set(bound);
         tracing::info!(%bound, "listening for Discord's events");
         let inbox = Inbox { app, clock, key: options.key.clone(), patience: options.patience };
         Ok(Self { listener, inbox: Arc::new(inbox) })
     }
 
-    /// Answers until `stop` says so; then what is under way may take until `drain` is over.
+    /// Answers requests until `stop` turns true. After that, running exchanges have `drain` to finish.
     pub(super) async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
         let mut exchanges = JoinSet::new();
         loop {
@@ -147,11 +152,11 @@ impl Events {
             }
         }
         drop(self.listener);
-        // What is cut off was not acknowledged, and comes again.
+        // An event that is cut off was not acknowledged, so Discord sends it again.
         let _ = timeout(drain, async { while exchanges.join_next().await.is_some() {} }).await;
     }
 
-    /// The next connection.
+    /// Accepts the next connection.
     async fn next(&self) -> TcpStream {
         loop {
             match self.listener.accept().await {
@@ -166,7 +171,7 @@ impl Events {
 }
 
 impl Inbox {
-    /// One request and its answer. Whoever is slow, or speaks something else, is cut off.
+    /// Answers one request. A client that is slow, or does not speak HTTP, is cut off.
     async fn speak(self: Arc<Self>, stream: TcpStream) {
         let patience = self.patience;
         let service = service_fn(move |request| {
@@ -187,7 +192,7 @@ impl Inbox {
         tracing::debug!(status = status.as_u16(), "a request for events");
         let mut response = Response::new(Empty::new());
         *response.status_mut() = status;
-        // Discord asks for one, though there is nothing that it could be the type of.
+        // Discord asks for a content type even though the response has no body.
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         if status == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
@@ -195,6 +200,7 @@ impl Inbox {
         response
     }
 
+    /// Checks a request, cheap tests first, and stores its event. Returns the status to respond with.
     async fn judge(&self, request: Request<Incoming>) -> StatusCode {
         if request.uri().path() != PATH {
             return StatusCode::NOT_FOUND;
@@ -217,14 +223,14 @@ impl Inbox {
         if !signed.is_by(&self.key, &body) {
             return StatusCode::UNAUTHORIZED;
         }
-        match event::read(&body) {
+        match event::parse_event(&body) {
             Some(event) => self.keep(event, signed.at(), now).await,
             None => StatusCode::BAD_REQUEST,
         }
     }
 
-    /// Does what an event asks for. One without a time of its own is of when it was signed. What is not acknowledged comes
-    /// again.
+    /// Stores what an event says about a person. An event without a time of its own counts from when it was signed.
+    /// After an error status Discord sends the event again.
     async fn keep(&self, event: Event, signed_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> StatusCode {
         let or_signed = |at: Option<DateTime<Utc>>| at.or(signed_at).unwrap_or(now);
         let person = |user| Person { platform: Platform::Discord, user };

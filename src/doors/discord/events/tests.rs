@@ -45,12 +45,12 @@ fn signed(body: &[u8], timestamp: &str) -> Signed {
 fn discords_samples_are_understood() {
     let user = || "987654321098765432".to_owned();
     let removed = Event::Deauthorized { user: user(), at: Some(at("2026-08-06T09:05:00.064834Z")) };
-    assert_eq!(event::read(REMOVED), Some(removed));
+    assert_eq!(event::parse_event(REMOVED), Some(removed));
     for sample in ADDED {
         let added = Event::Authorized { user: user(), at: Some(at("2026-08-06T09:00:00.064834Z")) };
-        assert_eq!(event::read(sample), Some(added));
+        assert_eq!(event::parse_event(sample), Some(added));
     }
-    assert_eq!(event::read(PING), Some(Event::Ping));
+    assert_eq!(event::parse_event(PING), Some(Event::Ping));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_time_is_read_in_each_form_of_iso_8601_and_what_is_none_is_not_fatal() {
             "type": 1,
             "event": { "type": "APPLICATION_DEAUTHORIZED", "timestamp": timestamp, "data": { "user": { "id": "1" } } },
         });
-        let Some(Event::Deauthorized { user, at }) = event::read(event.to_string().as_bytes()) else {
+        let Some(Event::Deauthorized { user, at }) = event::parse_event(event.to_string().as_bytes()) else {
             return Err("not read".to_owned());
         };
         assert_eq!(user, "1");
@@ -88,7 +88,7 @@ fn whoever_has_no_number_is_nobody() {
         let event = json!({
             "type": 1, "event": { "type": "APPLICATION_DEAUTHORIZED", "data": { "user": { "id": id } } },
         });
-        assert_eq!(event::read(event.to_string().as_bytes()), None, "{id}");
+        assert_eq!(event::parse_event(event.to_string().as_bytes()), None, "{id}");
     }
 }
 
@@ -109,7 +109,7 @@ fn what_is_wrong_with_the_settings_is_one_sentence() {
         assert_eq!(read(listen, &good), Err(EventsError::Address), "{listen}");
     }
     let no_point = format!("{}{}", "02", "00".repeat(31));
-    // For the second and third anybody could sign.
+    // The second and the third are weak: anyone could forge a signature for them.
     for key in [
         &good[1..],
         &"0".repeat(64),
@@ -134,7 +134,7 @@ fn an_old_signature_is_nobodys() {
     let second = |ago: i64| (now.timestamp() - ago).to_string();
     assert!(!stale(&second(0)) && !stale(&second(600)) && !stale(&second(3_600)) && !stale(&second(-60)));
     assert!(stale(&second(3_601)) && stale("0") && stale("-1"));
-    // What is not what it has always been is not judged by it.
+    // A time in another format is not stale.
     for odd in ["", "2026-08-06T09:00:00Z", &i64::MAX.to_string(), "1786006800000"] {
         assert!(!stale(odd), "{odd}");
     }
@@ -145,7 +145,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(body in prop::collection::vec(any::<u8>(), 0..300)) {
-        let _ = event::read(&body);
+        let _ = event::parse_event(&body);
     }
 
     #[test]
@@ -163,7 +163,7 @@ proptest! {
         if cut {
             body.truncate(end.index(body.len()));
         }
-        if let Some(Event::Authorized { user, .. } | Event::Deauthorized { user, .. }) = event::read(&body) {
+        if let Some(Event::Authorized { user, .. } | Event::Deauthorized { user, .. }) = event::parse_event(&body) {
             prop_assert!(user.len() <= 20 && user.bytes().all(|byte| byte.is_ascii_digit()));
         }
     }
@@ -183,7 +183,7 @@ proptest! {
 }
 
 proptest! {
-    // Each costs a signature and two verifications, which take their time without optimisation.
+        // Each case needs one signature and two verifications, which are slow without optimisation.
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]

@@ -1,4 +1,4 @@
-//! Forms and suggestions as Discord takes them.
+//! Translates forms and suggestions into Discord's JSON.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,8 @@ const MOST_TITLE: usize = 45;
 const MOST_FIELDS: usize = 5;
 const MOST_FIELD_TEXT: u16 = 4_000;
 
-/// A form, of the kind whose text serenity hands on when it comes back.
+/// Returns a form as JSON. It uses text inputs in rows, the older layout, because serenity can read only that when
+/// the form is submitted.
 pub(in crate::doors::discord) fn form(form: &Form) -> Value {
     let notice =
         form.notice.iter().map(|text| json!({ "type": 10, "content": clip(&escape(text), MOST_TEXT) }));
@@ -41,7 +42,8 @@ fn row(field: &Field) -> Value {
     json!({ "type": 1, "components": [input] })
 }
 
-/// Suggestions. One whose value is too long would be cut into something that nobody meant: it is left out.
+/// Returns suggestions as JSON. A suggestion with a value that is too long is left out: a cut value would mean
+/// something else.
 pub(in crate::doors::discord) fn suggestions(choices: &[Choice]) -> Value {
     let fits = |choice: &&Choice| !choice.value.is_empty() && length(&choice.value) <= MOST_OPTION;
     let choices: Vec<Value> = choices
@@ -53,7 +55,7 @@ pub(in crate::doors::discord) fn suggestions(choices: &[Choice]) -> Value {
     json!({ "choices": choices })
 }
 
-/// The card that opens `form` by a button, for when Discord no longer takes the form itself.
+/// Returns a card with a button that opens `form`, for when Discord no longer takes the form itself.
 pub(in crate::doors::discord) fn instead_of(form: &Form, plain: bool) -> Show {
     let button = Button::new(form.title.clone(), form.action.clone()).primary();
     let card = Card { blocks: vec![Block::Buttons(vec![button])], ..Card::default() };

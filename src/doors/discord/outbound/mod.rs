@@ -1,7 +1,7 @@
-//! The domain's replies as Discord's messages, forms and suggestions, inside every limit of Discord's.
+//! Translates the domain's replies into Discord's messages, forms and suggestions, within all of Discord's limits.
 //!
-//! A card is made of components only ("Components V2"): no content, no embeds, and a flag that each edit
-//! repeats. What is too long for one message goes on in the next.
+//! A card consists of components only ("Components V2"): it has no content and no embeds, and each edit repeats its
+//! flag. A card that is too long for one message continues in the next.
 
 mod forms;
 mod plain;
@@ -21,23 +21,23 @@ use super::markdown::{clip, cut, escape, escape_on_one_line, length};
 use crate::core::wire::hide;
 use crate::core::{Audience, Block, Button, Card, Code, Press, Select, Show, Style};
 
-/// The message is made of components only.
+/// The flag of a message that consists of components only.
 pub(super) const COMPONENTS_V2: u64 = 1 << 15;
-/// Only the person who asked sees the message.
+/// The flag of a message that only the person who asked can see.
 pub(super) const EPHEMERAL: u64 = 1 << 6;
 
-/// Over all texts of one message.
+/// The most text of one message, over all its components.
 const MOST_TEXT: usize = 4_000;
-/// Nested ones and accessories counted, and the frame too.
+/// The most components of one message. Nested ones, accessories and the frame count too.
 const MOST_COMPONENTS: usize = 40;
-/// With less room than this left, a text that goes on does so in the next message.
+/// The least room for a piece of a text. With less room left, the text continues in the next message.
 const LEAST_TEXT: usize = 200;
 const MOST_LABEL: usize = 80;
 const MOST_ADDRESS: usize = 512;
 const MOST_OPTION: usize = 100;
 const MOST_PLACEHOLDER: usize = 150;
 
-/// What stands between an id and the number that tells it from its twin on the same card.
+/// The separator between an id and the number that tells it from an equal id on the same card.
 const TWIN: char = '~';
 
 /// The body of one message.
@@ -49,20 +49,20 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// The same body for a message that only one person sees.
+    /// Returns the same body, marked as visible to one person only or not.
     pub(super) fn ephemeral_if(mut self, ephemeral: bool) -> Self {
         self.flags = if ephemeral { COMPONENTS_V2 | EPHEMERAL } else { COMPONENTS_V2 };
         self
     }
 }
 
-/// Nobody is ever mentioned, whatever a text says.
+/// Prevents mentions: no text can notify anyone.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct AllowedMentions {
     parse: [&'static str; 0],
 }
 
-/// A component, by Discord's number for its kind.
+/// A component. `type` is Discord's number for its kind.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Part {
@@ -79,7 +79,7 @@ struct TextDisplay {
     content: String,
 }
 
-/// What can be pressed or chosen from.
+/// A component that a person can press or choose from.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 enum Control {
@@ -95,7 +95,7 @@ struct SelectItem {
     default: bool,
 }
 
-/// The messages that show a card, in order: at least one.
+/// Returns the messages that show a card, in order: at least one.
 pub(super) fn messages(show: &Show) -> Vec<Body> {
     let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
     drawing.card(&show.card);
@@ -105,14 +105,14 @@ pub(super) fn messages(show: &Show) -> Vec<Body> {
     drawing.messages.into_iter().map(|sheet| body(sheet.parts, show)).collect()
 }
 
-/// What a custom id means: the same for it and for its twins.
+/// Returns the action's text of a custom id, without the number of a twin.
 pub(super) fn bare_id(id: &str) -> &str {
     id.split_once(TWIN).map_or(id, |(bare, _)| bare)
 }
 
 fn body(mut parts: Vec<Part>, show: &Show) -> Body {
     if parts.is_empty() {
-        // Discord refuses a message without anything in it.
+        // Discord refuses an empty message.
         parts.push(Part::text_display("…".to_owned()));
     }
     let components = if show.plain { parts } else { vec![Part::Frame { r#type: 17, components: parts }] };
@@ -120,12 +120,12 @@ fn body(mut parts: Vec<Part>, show: &Show) -> Body {
     body.ephemeral_if(show.audience == Audience::Private)
 }
 
-/// A card on its way to components.
+/// A card that is being turned into components.
 struct Drawing {
     plain: bool,
-    /// The ids that the card has so far: Discord refuses a message with the same id twice.
+    /// The ids on the card so far: Discord refuses a message with the same id twice.
     ids: HashSet<String>,
-    /// The last one is being filled.
+    /// The messages so far. The last one is being filled.
     messages: Vec<Sheet>,
 }
 
@@ -175,7 +175,8 @@ impl Drawing {
         }
     }
 
-    /// What hides a card stands below each of its messages: pressing it takes one of them away.
+    /// Puts the button that hides the card below each of its messages, because a press hides only the message that
+    /// it is on.
     fn hide_each(&mut self) {
         let hide = hide();
         let hides = |control: &&Control| matches!(control, Control::Button { custom_id, .. } if custom_id == hide.as_str());
@@ -206,6 +207,7 @@ impl Drawing {
         }
     }
 
+    /// Adds a text, in as many messages as it needs.
     fn texts(&mut self, text: &str, render: &impl Fn(&str) -> String) {
         let mut rest = text.trim();
         while !rest.is_empty() {
@@ -217,7 +219,7 @@ impl Drawing {
         }
     }
 
-    /// A value with its button beside it; in plain text, or when it is too long for that, below it.
+    /// Adds a value with its button beside it. In plain text, and when the value is too long, the button is below it.
     fn line(&mut self, label: &str, value: &str, button: &Button) {
         let bold = escape_on_one_line(label);
         let bold = if bold.is_empty() { bold } else { format!("**{bold}**") };
@@ -249,7 +251,7 @@ impl Drawing {
         }
     }
 
-    /// None: a link that Discord would refuse, and the whole card with it.
+    /// Returns None for a link that Discord would refuse, because it would refuse the whole card.
     fn button(&mut self, button: &Button) -> Option<Control> {
         let label = clip(&or_dots(&button.label), MOST_LABEL);
         match &button.press {
@@ -278,7 +280,7 @@ impl Drawing {
             if length(&option.value) > MOST_OPTION || !values.insert(option.value.as_str()) {
                 continue;
             }
-            // One thing can be chosen, so one thing at most is chosen beforehand.
+            // The list takes one choice, so at most one option is chosen beforehand.
             let default = option.chosen && !chosen;
             chosen |= default;
             let label = clip(&or_dots(&option.label), MOST_OPTION);
@@ -292,7 +294,7 @@ impl Drawing {
         self.push(Part::Row { r#type: 1, components: vec![list] });
     }
 
-    /// The id of an action. The second of two equal ones gets a number, which [`bare_id`] takes off again.
+    /// Returns the id of an action. The second of two equal ids gets a number, which [`bare_id`] removes again.
     fn id(&mut self, action: &Code) -> String {
         let id = clip(action.as_str(), Code::LONGEST);
         let twins = (2..).map(|number: u32| {
@@ -311,7 +313,7 @@ impl Part {
         Part::Text(TextDisplay { r#type: 10, content })
     }
 
-    /// How much it adds to a message's text.
+    /// Returns how much text the component adds to a message.
     fn text(&self) -> usize {
         match self {
             Part::Text(text) | Part::Section { components: [text], .. } => length(&text.content),
@@ -320,7 +322,7 @@ impl Part {
         }
     }
 
-    /// How many components it is.
+    /// Returns how many components Discord counts it as.
     fn count(&self) -> usize {
         match self {
             Part::Text(_) | Part::Separator { .. } => 1,
@@ -331,18 +333,18 @@ impl Part {
     }
 }
 
-/// Small print, each line by itself: the mark reaches to the end of the line.
+/// Returns small print. Each line gets the mark, because it reaches only to the end of its line.
 fn small(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(|line| format!("-# {}", escape(line))).collect::<Vec<_>>().join("\n")
 }
 
-/// Discord refuses what has no label.
+/// Returns the label, or an ellipsis for an empty one: Discord refuses a control without a label.
 fn or_dots(label: &str) -> String {
     if label.trim().is_empty() { "…".to_owned() } else { label.to_owned() }
 }
 
-/// A message that shows one attached file, to one person.
+/// Returns a message that shows one attached file, to one person.
 pub(super) fn file(name: &str) -> Value {
     let none: [&str; 0] = [];
     json!({
@@ -353,7 +355,7 @@ pub(super) fn file(name: &str) -> Value {
     })
 }
 
-/// A labelled moment, with Discord's own way of saying how far away it is.
+/// Returns a labelled moment with Discord's timestamp, which shows how far away it is.
 fn moment(label: &str, at: DateTime<Utc>, local: &str) -> String {
     format!("{}: {} · <t:{}:R>", escape_on_one_line(label), escape_on_one_line(local), at.timestamp())
 }

@@ -1,6 +1,6 @@
-//! A card as a message of the older kind: text, and rows of what can be pressed below it.
+//! Translates a card into a message of the older kind: text content with rows of controls below it.
 //!
-//! Its text is what stands on a lock screen, and nothing frames it.
+//! Deliveries use it: its content is the text on a lock screen, and no frame surrounds it.
 
 use std::collections::HashSet;
 
@@ -10,9 +10,9 @@ use super::{Control, Drawing, Part, Sheet, small};
 use crate::core::{Block, Button, Show};
 use crate::doors::discord::markdown::{clip, escape, escape_on_one_line};
 
-/// The text of one message of the older kind.
+/// The most text of one message of the older kind.
 const MOST_CONTENT: usize = 2_000;
-/// The rows of one message of the older kind.
+/// The most rows of one message of the older kind.
 const MOST_ROWS: usize = 5;
 
 /// The text and the rows of a message.
@@ -30,7 +30,7 @@ pub(in crate::doors::discord) struct Row {
 }
 
 impl Row {
-    /// The ids of what can be pressed or chosen in it.
+    /// Returns the ids of the row's buttons and lists.
     pub(in crate::doors::discord) fn ids(&self) -> impl Iterator<Item = &str> {
         self.components.iter().filter_map(|control| match control {
             Control::Button { custom_id, .. } | Control::Select { custom_id, .. } => Some(custom_id.as_str()),
@@ -39,7 +39,7 @@ impl Row {
     }
 }
 
-/// The card as one message. What is too long for that is cut, with an ellipsis.
+/// Returns the card as one message. A text that is too long is cut, with an ellipsis at the end.
 pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
     let mut drawing = Drawing { plain: true, ids: HashSet::new(), messages: vec![Sheet::default()] };
     let mut texts = Vec::new();
@@ -70,7 +70,7 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
     let mut content = clip(&texts.join("\n\n"), MOST_CONTENT);
     let components: Vec<Row> = components.collect();
     if content.is_empty() && components.is_empty() {
-        // Discord refuses a message without anything in it.
+        // Discord refuses an empty message.
         content.push('…');
     }
     Plain { content, components }

@@ -18,7 +18,7 @@ fn sent(show: &Show) -> Vec<Value> {
     messages(show).into_iter().map(|body| json!(body)).collect()
 }
 
-/// Every component, nested ones too.
+/// Returns every component, nested ones too.
 fn components(value: &Value) -> Vec<&Value> {
     let children = value["components"].as_array().into_iter().flatten();
     let accessory = value.get("accessory");
@@ -161,7 +161,7 @@ fn any_block() -> impl Strategy<Value = Block> {
     ]
 }
 
-/// Every letter of a text, without marks and white space.
+/// Returns how many letters a text has, without marks and white space.
 fn letters(text: &str) -> usize {
     text.chars().filter(|letter| letter.is_ascii_lowercase() || *letter == '😀').count()
 }
@@ -191,7 +191,7 @@ proptest! {
             Block::Moment { label, local, .. } => letters(label) + letters(local),
             Block::Divider | Block::Buttons(_) | Block::Select(_) => 0,
         }).sum();
-        // The kicker and the title have nine small letters.
+                // The kicker and the title together have nine lower-case letters.
         let shown: usize = sent.iter().map(|message| letters(&texts(message))).sum();
         prop_assert_eq!(shown, written + 9);
     }

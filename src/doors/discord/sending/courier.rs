@@ -1,8 +1,8 @@
-//! The way of one message: find the conversation, look whether it is there already, send it.
+//! Sends one delivery: finds the conversation, looks whether the message is there already, and sends it.
 //!
-//! What is never done is to send a second time while nobody knows what became of the first: it is looked up in
-//! the conversation first, by the number in its buttons. While it cannot be looked up it stays unknown. A nonce
-//! is the second line of defence, for as long as Discord remembers it.
+//! Desired property: a delivery is never sent again while the outcome of an earlier attempt is unknown. It is
+//! looked up in the conversation first, by the number in its buttons. While it cannot be looked up, it stays
+//! unknown. A nonce is the second line of defence, for as long as Discord remembers it.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::Ordering;
@@ -17,8 +17,8 @@ use tokio::time::Instant;
 
 use super::gate::{Gate, OPENS_WAIT, Outcome, Shut};
 use super::hitch::{Hitch, Why, outcome, unsent};
-use super::letter::{self, Letter, Listed};
 use super::pace::Pace;
+use super::payload::{self, Listed, Payload};
 use super::verdict::{self, Verdict};
 use crate::clock::Clock;
 use crate::core::Platform;
@@ -28,20 +28,21 @@ use crate::doors::discord::options::DiscordOptions;
 use crate::engine::{App, Carrier, Intake, Outgoing, Sent};
 use crate::features::DeliveryId;
 
-/// How many messages are under way at once.
+/// The most messages that are being sent at the same time.
 const MOST_UNDER_WAY: usize = 32;
-/// How many are claimed at once, at most.
+/// The most deliveries that are claimed at once.
 const BATCH: u32 = 100;
-/// How many messages Discord lists at once.
+/// The most messages that Discord lists at once.
 const PAGE: usize = 100;
-/// How long a message waits for its turn to open a DM. With more before it, it comes back later.
+/// The longest wait for a turn to open a DM. A delivery whose turn is later is retried later.
 const PATIENCE_TO_OPEN: std::time::Duration = std::time::Duration::from_secs(2);
-/// When a refusal that may be none is put to the test.
+/// The wait before a refusal that may be a mistake is tested by a second attempt.
 const SECOND_TRY: TimeDelta = TimeDelta::minutes(5);
-/// How many things are remembered that the database will know in the end.
+/// The most entries in each part of the memory. It is emptied when full: the database learns the same facts in the
+/// end.
 const MOST_REMEMBERED: usize = 10_000;
 
-/// Brings messages to people.
+/// Discord's carrier: sends deliveries to members.
 pub(in crate::doors::discord) struct Courier {
     api: Api,
     app: Arc<App>,
@@ -54,21 +55,21 @@ pub(in crate::doors::discord) struct Courier {
     memory: Mutex<Memory>,
 }
 
-/// What need not survive: it saves requests.
+/// Facts that save requests. Losing them at a restart does no harm.
 #[derive(Debug, Default)]
 struct Memory {
-    /// Conversations that were opened, by person.
+    /// Conversations that were opened, by user id.
     opened: HashMap<String, String>,
-    /// Deliveries that were refused once in a way that may mean nothing.
+    /// Deliveries that were refused once for a reason that may be a mistake.
     refused_once: HashSet<DeliveryId>,
-    /// When the last of those that wait to open a DM is told to come back.
+    /// When the last of the deliveries that wait to open a DM is to be retried.
     opens_told: Option<DateTime<Utc>>,
 }
 
-/// A conversation.
+/// The conversation with a member.
 struct Way {
     channel: String,
-    /// Whether it was opened just now.
+    /// Whether this attempt has opened it. A fresh one that Discord does not know is not opened again.
     fresh: bool,
 }
 
@@ -97,13 +98,14 @@ impl Courier {
         }
     }
 
-    /// How many messages go out within a few seconds.
+    /// Returns how many messages go out in two seconds. Claiming more would let their leases run while they wait in
+    /// line.
     fn in_some_seconds(&self) -> u32 {
         if self.rate == 0 { u32::MAX } else { self.rate.saturating_mul(2) }
     }
 
     async fn try_to_send(&self, outgoing: &Outgoing, until: Instant) -> Result<Sent, Hitch> {
-        // What was opened since the message was claimed is newer than what was claimed with it.
+        // A conversation that was opened after the claim is newer than the one in the claim.
         let opened = self.with_memory(|memory| memory.opened.get(&outgoing.user).cloned());
         let mut way = match opened.or_else(|| outgoing.channel.clone()) {
             Some(channel) => Way { channel, fresh: false },
@@ -119,6 +121,7 @@ impl Courier {
         }
     }
 
+    /// Sends a delivery to a conversation. If an earlier attempt's outcome is unknown, looks it up there first.
     async fn try_there(&self, outgoing: &Outgoing, channel: &str, until: Instant) -> Result<Sent, Hitch> {
         if let Some(since) = outgoing.unknown_since {
             if let Some(message) = self.look_up(outgoing.id, channel, since, until).await? {
@@ -130,20 +133,20 @@ impl Courier {
         }
         let path = format!("/channels/{channel}/messages");
         let show = self.app.outbox().render(outgoing, self.clock.now());
-        let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Letter::of(outgoing, &show));
+        let call = self.api.call(Method::POST, path, Repeat::Unsafe).with(&Payload::new(outgoing, &show));
         let sending = |why| Hitch { sending: true, why };
         let call = call.map_err(|error| sending(Why::Api(error, None)))?;
         let wanted = || self.app.outbox().may_send(outgoing, self.clock.now());
         let message = match self.ask_if::<Made>(&call, until, wanted).await.map_err(sending) {
             Ok(made) => made.id,
-            // It was sent before, and has been deleted since.
+            // An earlier attempt succeeded, and its message has been deleted since: Discord knows the nonce.
             Err(hitch) if hitch.verdict() == Some(Verdict::Delivered) => String::new(),
             Err(hitch) => return Err(hitch),
         };
         Ok(Sent::Delivered { message, channel: channel.to_owned() })
     }
 
-    /// The message of an earlier attempt, if there is one.
+    /// Returns the id of an earlier attempt's message, if the conversation has one since `since`.
     async fn look_up(
         &self,
         delivery: DeliveryId,
@@ -151,12 +154,12 @@ impl Courier {
         since: DateTime<Utc>,
         until: Instant,
     ) -> Result<Option<String>, Hitch> {
-        let mut after = letter::first_id_since(since);
+        let mut after = payload::first_id_since(since);
         loop {
             let path = format!("/channels/{channel}/messages?after={after}&limit={PAGE}");
             let call = self.api.call(Method::GET, path, Repeat::Safe);
             let listed: Vec<Listed> = self.ask(&call, until).await.map_err(Hitch::on_the_way)?;
-            if let Some(found) = listed.iter().find(|message| message.is(delivery)) {
+            if let Some(found) = listed.iter().find(|message| message.belongs_to(delivery)) {
                 return Ok(Some(found.id.clone()));
             }
             let last = listed.iter().filter_map(|message| message.id.parse().ok()).max();
@@ -167,7 +170,7 @@ impl Courier {
         }
     }
 
-    /// Opens the conversation with a person, which is always the same one.
+    /// Opens the conversation with a person. Discord returns the same one each time.
     async fn open(&self, user: &str, until: Instant) -> Result<Way, Hitch> {
         let now = self.clock.now();
         if let Some(shut) = self.gate.opens_shut(now) {
@@ -189,7 +192,8 @@ impl Courier {
         Ok(Way { channel, fresh: true })
     }
 
-    /// When one more that wants to open a DM should come back: one after another.
+    /// Returns when one more delivery that must open a DM is to be retried. The waiting ones get times one second
+    /// apart, so that they do not all come back at once.
     fn turn_to_open(&self) -> DateTime<Utc> {
         let now = self.clock.now();
         self.with_memory(|memory| {
@@ -198,8 +202,8 @@ impl Courier {
         })
     }
 
-    /// Deletes a message of ours. One that is not there, or that Discord will not have deleted, is done with. Else:
-    /// how long to wait at least, if that is known.
+    /// Deletes a message of ours. Succeeds also when the message is not there, or Discord will never delete it. An
+    /// error says that a retry can help, and how long to wait at least if that is known.
     pub(super) async fn delete(
         &self,
         channel: &str,
@@ -211,7 +215,7 @@ impl Courier {
         match self.ask_for(&call, until, || true, |_| Ok(())).await {
             Ok(()) => Ok(()),
             Err(Why::Waiting(left)) => Err(Some(left)),
-            Err(Why::Api(error, limit)) => match verdict::of(error) {
+            Err(Why::Api(error, limit)) => match verdict::classify_error(error) {
                 Verdict::NotNow | Verdict::Unknown | Verdict::BadBot | Verdict::TooManyOpens => {
                     let wait = limit.and_then(|limit| limit.wait);
                     Err(wait.and_then(|wait| TimeDelta::from_std(wait).ok()))
@@ -225,12 +229,13 @@ impl Courier {
         }
     }
 
-    /// Asks when it may be asked, if that is before `until`. A call that begins in time has an attempt's time.
+    /// Makes a call as soon as the pace allows, if that is before `until`. A call that begins in time may take as
+    /// long as an attempt.
     async fn ask<T: DeserializeOwned>(&self, call: &Call, until: Instant) -> Result<T, Why> {
         self.ask_if(call, until, || true).await
     }
 
-    /// The same, if it is still `wanted` when its turn has come.
+    /// Makes the call only if it is still `wanted` when its turn comes.
     async fn ask_if<T: DeserializeOwned>(
         &self,
         call: &Call,
@@ -241,7 +246,7 @@ impl Courier {
         self.ask_for(call, until, wanted, read).await
     }
 
-    /// The same for an answer that `read` understands.
+    /// Makes the call, and parses its response with `read`.
     async fn ask_for<T>(
         &self,
         call: &Call,
@@ -253,7 +258,7 @@ impl Courier {
         if !self.pace.pass(until).await {
             return Err(Why::Waiting(TimeDelta::zero()));
         }
-        // Much may have happened while it stood in line.
+        // The gate may have shut while the call waited for its turn.
         self.shut()?;
         if !wanted() {
             return Err(Why::Waiting(TimeDelta::zero()));
@@ -276,21 +281,22 @@ impl Courier {
         }
     }
 
-    /// What a hitch means for the message.
+    /// Returns what a hitch means for the delivery.
     fn judge(&self, outgoing: &Outgoing, hitch: &Hitch) -> Sent {
         let id = outgoing.id;
         let (error, limit) = match hitch.why {
             Why::Waiting(left) => return unsent(outgoing, hitch, Some(left)),
             Why::Api(error, limit) => (error, limit),
         };
-        let verdict = verdict::of(error);
+        let verdict = verdict::classify_error(error);
         tracing::warn!(delivery = id.0, %error, ?verdict, sending = hitch.sending, "a message did not go out");
         let reason = || match error.code() {
             0 => error.to_string(),
             code => code.to_string(),
         };
         let wait = limit.and_then(|limit| limit.wait).and_then(|wait| TimeDelta::from_std(wait).ok());
-        // It may be there, and nobody can look: better once at most than twice.
+        // The message of an earlier attempt may be there, and Discord will not let us look. Giving up avoids a
+        // second copy.
         let unseen = !hitch.sending && outgoing.unknown_since.is_some();
         match verdict {
             Verdict::TooManyOpens => {
@@ -342,7 +348,7 @@ impl Carrier for Courier {
         }
     }
 
-    /// One is enough to see whether Discord answers again.
+    /// Returns 1 while the gate is on trial: one message is enough to see whether Discord takes requests again.
     fn most_under_way(&self) -> usize {
         if self.gate.is_on_trial() { 1 } else { MOST_UNDER_WAY }
     }

@@ -1,4 +1,4 @@
-//! Why a message got no further, and what that means for it and for the gate.
+//! What stopped an attempt to send a delivery, and what that means for the delivery and for the gate.
 
 use chrono::TimeDelta;
 
@@ -7,19 +7,19 @@ use super::verdict::{self, Verdict};
 use crate::doors::discord::http::{ApiError, Limit, Scope};
 use crate::engine::{Outgoing, Sent};
 
-/// Why a message got no further.
+/// What stopped an attempt to send a delivery.
 #[derive(Debug)]
 pub(super) struct Hitch {
-    /// Whether it was while sending, and not on the way there.
+    /// Whether it happened while sending. False: while opening the conversation or looking for an earlier attempt.
     pub(super) sending: bool,
     pub(super) why: Why,
 }
 
 #[derive(Debug)]
 pub(super) enum Why {
-    /// Nothing was asked: it was not the time for it.
+    /// No call was made, because its time had not come. It can be made after this long.
     Waiting(TimeDelta),
-    /// Discord's answer, or none.
+    /// The call failed; a 429 also brings its limit.
     Api(ApiError, Option<Limit>),
 }
 
@@ -31,18 +31,18 @@ impl Hitch {
     pub(super) fn verdict(&self) -> Option<Verdict> {
         match self.why {
             Why::Waiting(_) => None,
-            Why::Api(error, _) => Some(verdict::of(error)),
+            Why::Api(error, _) => Some(verdict::classify_error(error)),
         }
     }
 }
 
-/// What to say of a message that this attempt did not send. One whose outcome was unknown before is still that,
-/// unless it was looked up.
+/// Returns the outcome of an attempt that surely did not send. If an earlier attempt's outcome is unknown, it stays
+/// unknown, unless this attempt got past looking it up.
 pub(super) fn unsent(outgoing: &Outgoing, hitch: &Hitch, after: Option<TimeDelta>) -> Sent {
     if outgoing.unknown_since.is_some() && !hitch.sending { Sent::Unknown } else { Sent::Again(after) }
 }
 
-/// What came of a request, for the gate.
+/// Returns what a failed call means for the gate.
 pub(super) fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
     match error {
         ApiError::RateLimited => match limit.map(|limit| limit.scope) {
@@ -53,7 +53,7 @@ pub(super) fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
             }
             Some(Scope::Route) | None => Outcome::Refused,
         },
-        _ if verdict::of(error) == Verdict::BadBot => Outcome::Unwanted,
+        _ if verdict::classify_error(error) == Verdict::BadBot => Outcome::Unwanted,
         ApiError::Refused { status: 401 | 403, .. } => Outcome::Refused,
         ApiError::Refused { status: 500.., .. }
         | ApiError::TimedOut

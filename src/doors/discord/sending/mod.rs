@@ -1,15 +1,16 @@
-//! Discord's way for messages: its [`Courier`] is what the engine's delivery loop sends with.
+//! Sends deliveries to Discord. The engine's delivery loop sends with the [`Courier`].
 //!
 //! Desired properties:
-//! - A message arrives once. What is not known stays unknown, and is looked up before anything is sent again (`courier`).
-//! - Discord is never flooded: one pace for all requests (`pace`), and a gate that shuts when Discord says so, or
-//!   when too much goes wrong (`gate`). While it is shut nothing is claimed, so nothing is lost.
+//! - A message arrives once. An attempt whose outcome is unknown is looked up before anything is sent again
+//!   (`courier`).
+//! - Discord is never flooded. All requests share one pace (`pace`), and a gate shuts when Discord says so or when
+//!   too much fails (`gate`). While it is shut no delivery is claimed, so none is lost.
 
 mod courier;
 mod gate;
 mod hitch;
-mod letter;
 mod pace;
+mod payload;
 mod sweep;
 mod verdict;
 

@@ -1,4 +1,4 @@
-//! How fast requests may go out.
+//! Limits how fast requests go out.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-/// Lets at most so many pass in any second, evenly spread, in the order in which they asked.
+/// Lets at most `rate` callers pass in any second, evenly spread, in the order in which they asked.
 #[derive(Debug)]
 pub(super) struct Pace {
-    /// 0: whoever comes may pass.
+    /// Callers in a second; 0 is no limit.
     rate: usize,
     interval: Duration,
     passed: Mutex<Passed>,
@@ -17,28 +17,29 @@ pub(super) struct Pace {
 
 #[derive(Debug)]
 struct Passed {
-    /// The times of the latest, as many as may pass in a second.
+    /// When the latest callers passed: at most as many as may pass in a second.
     latest: VecDeque<Instant>,
-    /// When the next one may pass, if they are to be evenly spread.
+    /// When the next caller may pass, so that they are evenly spread.
     next: Instant,
 }
 
 const SECOND: Duration = Duration::from_secs(1);
 
 impl Pace {
-    /// So many a second; 0 is without limit.
+    /// Returns a pace of `rate` callers a second; 0 is no limit.
     pub(super) fn new(rate: u32) -> Self {
         let interval = SECOND.checked_div(rate).unwrap_or_default();
         let passed = Mutex::new(Passed { latest: VecDeque::new(), next: Instant::now() });
         Self { rate: usize::try_from(rate).unwrap_or(usize::MAX), interval, passed }
     }
 
-    /// Returns when the caller may pass. False: not before `until`, and it has not passed.
+    /// Waits until the caller may pass. Returns false, as soon as it is known, when that would be after `until`;
+    /// then the caller has not passed and leaves its slot to the next.
     pub(super) async fn pass(&self, until: Instant) -> bool {
         if self.rate == 0 {
             return Instant::now() <= until;
         }
-        // Whoever waits for the slot holds the lock: the rest stand in line behind it.
+        // The caller that waits for the next slot holds the lock, and the others wait in line for the lock.
         let Ok(mut passed) = timeout_at(until, self.passed.lock()).await else { return false };
         let full = passed.latest.len() >= self.rate;
         let room = passed.latest.front().filter(|_| full).map(|oldest| *oldest + SECOND);
@@ -52,7 +53,7 @@ impl Pace {
             passed.latest.pop_front();
         }
         passed.latest.push_back(now);
-        // One that was a little late does not make the next one late too.
+        // A caller that wakes a little late must not delay the next one, so at most a tenth of a second is caught up.
         passed.next = slot.max(now - self.interval.min(SECOND / 10)) + self.interval;
         true
     }
@@ -86,7 +87,7 @@ mod tests {
             let mut all = times(&pace, count).await;
             let spent = began.elapsed();
             assert!(spent <= SECOND * 5 + SECOND / 20, "{rate} a second: {count} in {spent:?}");
-            // After a rest there is no burst either.
+            // A pause is not followed by a burst.
             tokio::time::sleep(SECOND * 7 / 2).await;
             all.extend(times(&pace, count).await);
             let most = most_in_a_second(&all);
@@ -105,7 +106,7 @@ mod tests {
                 all.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(Instant::now());
             }
         };
-        // As many stand in line as the delivery loop has under way.
+        // The delivery loop sends 32 messages at the same time.
         serenity::futures::future::join_all((0..32).map(|_| one())).await;
         let all = all.into_inner().unwrap_or_default();
         assert_eq!(most_in_a_second(&all), 40);

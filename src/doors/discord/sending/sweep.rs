@@ -1,5 +1,5 @@
-//! Deleting what was sent to somebody who has been erased, one message after another, at a pace that leaves room for
-//! everything else.
+//! Deletes the messages that were sent to members who have been erased, one after another, at a pace that leaves
+//! room for all other requests.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,16 +13,17 @@ use crate::clock::Clock;
 use crate::core::Platform;
 use crate::engine::{App, Swept, sleep_until};
 
-/// How many are read from the store at once.
+/// The most messages that are read from the store at once.
 const BATCH: i64 = 20;
-/// Between two: Discord is stricter about messages that are older than two weeks, and nobody waits for these.
+/// The pause between two messages. Discord limits the deletion of messages that are older than two weeks more
+/// strictly, and no person waits for these.
 const PAUSE: Duration = Duration::from_millis(500);
-/// How long one may stand in line.
+/// The longest wait for a turn to delete one.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// After a failure of the store.
+/// The pause after a failure of the store.
 const AFTER_TROUBLE: Duration = Duration::from_secs(5);
 
-/// Deletes what is to be deleted.
+/// Deletes messages that the store lists for deletion.
 pub(in crate::doors::discord) struct Sweeper {
     app: Arc<App>,
     clock: Arc<Clock>,
@@ -30,12 +31,12 @@ pub(in crate::doors::discord) struct Sweeper {
 }
 
 impl Sweeper {
-    /// Deletes through the courier: at the pace of the messages, and behind the same gate.
+    /// Returns a sweeper that deletes through the courier, so at the same pace and behind the same gate as sending.
     pub(in crate::doors::discord) fn new(app: Arc<App>, clock: Arc<Clock>, courier: Arc<Courier>) -> Self {
         Self { app, clock, courier }
     }
 
-    /// Works until `stop` says so. What it drops half-way is done again at the next start.
+    /// Deletes messages until `stop` turns true. An interrupted deletion is repeated after the next start.
     pub(in crate::doors::discord) async fn work(self, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = self.sweep() => {}

@@ -1,52 +1,52 @@
-//! What an answer of Discord's means for a message.
+//! Classifies Discord's errors by what they mean for a delivery.
 //!
 //! | class | codes |
 //! |---|---|
-//! | it is there | 10008 to a message with a nonce: it was sent, and has been deleted since |
-//! | the conversation is gone | 10003 |
-//! | nothing goes to this person | 50007, 50278, 10013, 50033, and what belongs to servers: 10004, 40007, 50013 |
-//! | perhaps nothing goes to this person | 50001, which comes without a reason now and then; any other 403 |
+//! | the message was sent | 10008 to a message with a nonce: it has been deleted since |
+//! | the conversation does not exist | 10003 |
+//! | no message reaches this person | 50007, 50278, 10013, 50033, and codes about servers: 10004, 40007, 50013 |
+//! | perhaps no message reaches this person | 50001, which Discord sometimes sends without a reason; any other 403 |
 //! | never this message | 50006, 50035, 50109, 40005, 200000, 240000, 20009, any other 400, 405, 413 |
 //! | not this bot | 401; 40001, 40002, 40333, 50014 |
 //! | too many DMs opened | 40003 |
 //! | not now | 429; 40004, 40006, 40062, 110001, 130000; no connection; any other status below 500 |
-//! | nobody knows | any other 5xx, no answer in time, a connection that broke, an answer that makes no sense |
+//! | unknown | any other 5xx, no answer in time, a connection that broke, an answer that makes no sense |
 
 use crate::doors::discord::http::ApiError;
 
-/// What an answer means.
+/// What an error means for a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The message is there already.
+    /// The message has been sent already.
     Delivered,
-    /// The conversation is gone: it can be opened again.
+    /// The conversation does not exist any more. It can be opened again.
     StaleChannel,
-    /// Nothing goes to this person.
+    /// Discord takes no messages to this person.
     Refused,
-    /// Nothing goes to this person if it is said twice.
+    /// Discord takes no messages to this person if a second attempt gets the same answer.
     RefusedIfTwice,
-    /// This message never goes anywhere.
+    /// Discord never takes this message.
     BadMessage,
-    /// Discord will not have this bot.
+    /// Discord rejects this bot.
     BadBot,
     /// No more DMs may be opened for a while.
     TooManyOpens,
-    /// It did not happen, and may later.
+    /// It was surely not sent, and can be retried.
     NotNow,
-    /// Whether it happened is not known.
+    /// It is not known whether it was sent.
     Unknown,
 }
 
-/// What an error means.
-pub(super) fn of(error: ApiError) -> Verdict {
+/// Returns what an error means.
+pub(super) fn classify_error(error: ApiError) -> Verdict {
     match error {
         ApiError::RateLimited | ApiError::NoConnection => Verdict::NotNow,
         ApiError::TimedOut | ApiError::Broken | ApiError::Nonsense => Verdict::Unknown,
-        ApiError::Refused { status, code } => of_code(status, code),
+        ApiError::Refused { status, code } => classify_code(status, code),
     }
 }
 
-fn of_code(status: u16, code: i64) -> Verdict {
+fn classify_code(status: u16, code: i64) -> Verdict {
     match (code, status) {
         (40_001 | 40_002 | 40_333 | 50_014, _) | (_, 401) => Verdict::BadBot,
         (10_008, _) => Verdict::Delivered,
@@ -100,11 +100,11 @@ mod tests {
         for (verdict, codes) in classes {
             for (status, code) in codes {
                 let error = ApiError::Refused { status: *status, code: *code };
-                assert_eq!(of(error), verdict, "{status} {code}");
+                assert_eq!(classify_error(error), verdict, "{status} {code}");
             }
         }
-        assert_eq!(of(ApiError::RateLimited), Verdict::NotNow);
-        assert_eq!(of(ApiError::NoConnection), Verdict::NotNow);
-        assert_eq!(of(ApiError::TimedOut), Verdict::Unknown);
+        assert_eq!(classify_error(ApiError::RateLimited), Verdict::NotNow);
+        assert_eq!(classify_error(ApiError::NoConnection), Verdict::NotNow);
+        assert_eq!(classify_error(ApiError::TimedOut), Verdict::Unknown);
     }
 }

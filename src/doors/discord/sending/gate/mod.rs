@@ -1,17 +1,17 @@
-//! When nothing may be sent, whatever is due.
+//! Shuts when nothing may be sent to Discord, even if deliveries are due.
 //!
-//! | what happened                                                   | what is shut, and for how long            |
-//! |-----------------------------------------------------------------|-------------------------------------------|
-//! | 401; 40001, 40002, 40333, 50014                                 | everything, for 15, 30, 60 … min, 6 h at most; then one at a time |
-//! | a 429 on everything                                             | everything, for as long as it says, 1 h at most |
-//! | 10 % refusals among 50 answers or more, in ten minutes          | everything, for ten minutes; then one at a time |
-//! | 1,000 refusals in ten minutes                                   | everything, for ten minutes; then one at a time |
-//! | five requests in a row without an answer, or with a 5xx         | everything, for 1, 2, 4 … 60 s; then one at a time |
-//! | 40003 (too many DMs opened)                                     | opening DMs, for ten minutes              |
+//! | what happened | what is shut, and for how long |
+//! |---|---|
+//! | 401; 40001, 40002, 40333, 50014 | everything, for 15, 30, 60 … min, 6 h at most; then one at a time |
+//! | a 429 on everything | everything, for as long as it says, 1 h at most |
+//! | 10 % refusals among 50 answers or more, in ten minutes | everything, for ten minutes; then one at a time |
+//! | 1,000 refusals in ten minutes | everything, for ten minutes; then one at a time |
+//! | five requests in a row without an answer, or with a 5xx | everything, for 1, 2, 4 … 60 s; then one at a time |
+//! | 40003 (too many DMs opened) | opening DMs, for ten minutes |
 //!
-//! Refusals are 401, 403 and 429 that is not everybody's: Discord shuts out an address with 10,000 of them in
-//! ten minutes. One at a time means that the next request shows whether it is over: if so, all go out again; if
-//! not, the gate is shut again. So a token that is put right at Discord needs no new start.
+//! Refusals are 401, 403 and 429, except a 429 that all bots share: Discord blocks an address with 10,000 of them
+//! in ten minutes. "One at a time" means that the next request shows whether the cause is over. If it is, the gate
+//! opens; if it is not, the gate shuts again. So a token that is repaired at Discord needs no restart.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,51 +20,51 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::core::time::Backoff;
 
-/// How long refusals are counted, and how long too many of them shut the gate.
+/// How many minutes refusals are counted, and for how long too many of them shut the gate.
 const WINDOW_MINUTES: i64 = 10;
-/// Fewer answers than this say nothing about the share of refusals.
+/// The least number of answers from which the share of refusals means something.
 const LEAST_ANSWERS: u32 = 50;
-/// One refusal in so many answers is too many.
+/// The share of refusals that is too high: one in this many answers.
 const ONE_IN: u32 = 10;
 const MOST_REFUSALS: u32 = 1_000;
-/// So many failures in a row are no accident.
+/// The failures in a row from which on Discord counts as out.
 const FAILURES: u32 = 5;
-/// While Discord does not answer.
+/// The waits while Discord does not answer.
 const OUTAGE: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::seconds(60));
-/// While Discord refuses the bot.
+/// The waits while Discord refuses the bot.
 const UNWANTED: Backoff = Backoff::new(TimeDelta::minutes(15), TimeDelta::hours(6));
-/// For a 429 that says nothing sensible.
+/// The wait for a 429 that names none.
 const USUAL_WAIT: TimeDelta = TimeDelta::seconds(5);
 const LEAST_WAIT: TimeDelta = TimeDelta::seconds(1);
 const LONGEST_WAIT: TimeDelta = TimeDelta::hours(1);
-/// After too many DMs were opened.
+/// The wait after too many DMs were opened.
 pub(super) const OPENS_WAIT: TimeDelta = TimeDelta::minutes(10);
 
-/// What came of a request, as far as it bears on the next one.
+/// The outcome of a request, as far as it matters for the next ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// Discord did it, or said no in a way that costs nothing.
+    /// Discord carried it out, or refused it in a way that does not count against the bot.
     Answered,
-    /// It counts against the bot.
+    /// A refusal that counts against the bot.
     Refused,
-    /// It counts against the bot, and everything must wait.
+    /// A 429 that counts against the bot and stops all requests, for this long if it says so.
     Flooded(Option<TimeDelta>),
-    /// It counts against the bot, and so will everything else.
+    /// A refusal of the bot itself: every other request would be refused too.
     Unwanted,
-    /// No answer, or none of Discord's.
+    /// No answer, or an answer that is not Discord's.
     Failed,
 }
 
 /// Why nothing may be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shut {
-    /// Until then.
+    /// The gate is shut until this time.
     Until(DateTime<Utc>),
-    /// The process is about to end.
+    /// The gate stays shut: the process is about to end.
     ForGood,
 }
 
-/// Tells whether anything may be sent. The time it goes by is the clock's.
+/// Decides whether anything may be sent. Times come from the caller's clock.
 #[derive(Debug, Default)]
 pub(super) struct Gate(Mutex<State>);
 
@@ -74,13 +74,13 @@ struct State {
     shut: Option<Span>,
     opens_shut: Option<Span>,
     minutes: VecDeque<Minute>,
-    /// In a row.
+    /// Failures in a row.
     failures: u32,
-    /// Set from when the gate was shut until a request has shown that it need not be.
+    /// Set from the time when the gate shuts until a request succeeds.
     trial: Option<Trial>,
 }
 
-/// Why one request at a time is enough, and how often it was for the same reason in a row.
+/// Why requests go out one at a time, and how many times in a row the gate has shut for this reason.
 #[derive(Debug, Clone, Copy)]
 struct Trial {
     reason: Reason,
@@ -94,7 +94,8 @@ enum Reason {
     Unwanted,
 }
 
-/// A clock that was set back to before the beginning ends it too: nothing stays shut for longer than meant.
+/// A time during which the gate is shut. A clock that is set back to before its beginning ends it too, so that the
+/// gate never stays shut for longer than intended.
 #[derive(Debug, Clone, Copy)]
 struct Span {
     from: DateTime<Utc>,
@@ -111,7 +112,7 @@ impl Span {
     }
 }
 
-/// The answers of one minute.
+/// The counts of one minute.
 #[derive(Debug, Clone, Copy)]
 struct Minute {
     number: i64,
@@ -120,7 +121,7 @@ struct Minute {
 }
 
 impl Gate {
-    /// Why nothing may be sent now, if nothing may.
+    /// Returns why nothing may be sent now. Returns None when the gate is open.
     pub(super) fn shut(&self, now: DateTime<Utc>) -> Option<Shut> {
         let state = self.state();
         if state.for_good {
@@ -129,28 +130,28 @@ impl Gate {
         state.shut.filter(|span| span.holds(now)).map(|span| Shut::Until(span.until))
     }
 
-    /// Until when no DM may be opened, if none may.
+    /// Returns until when no DM may be opened. Returns None when DMs may be opened.
     pub(super) fn opens_shut(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.state().opens_shut.filter(|span| span.holds(now)).map(|span| span.until)
     }
 
-    /// Whether it is to be seen first if requests are answered again: then one at a time is enough.
+    /// Returns whether requests must go out one at a time until one succeeds.
     pub(super) fn is_on_trial(&self) -> bool {
         self.state().trial.is_some()
     }
 
-    /// Nothing goes out any more: the process is about to end.
+    /// Shuts the gate for the rest of the process.
     pub(super) fn shut_for_good(&self) {
         self.state().for_good = true;
     }
 
-    /// Too many DMs were opened.
+    /// Stops the opening of DMs for [`OPENS_WAIT`].
     pub(super) fn shut_opens(&self, now: DateTime<Utc>) {
         self.state().opens_shut = Span::of(now, OPENS_WAIT);
         tracing::warn!(minutes = OPENS_WAIT.num_minutes(), "no new DMs are opened for a while");
     }
 
-    /// Takes note of what came of a request.
+    /// Records the outcome of a request.
     pub(super) fn note(&self, outcome: Outcome, now: DateTime<Utc>) {
         let mut state = self.state();
         if outcome == Outcome::Failed {
@@ -158,7 +159,7 @@ impl Gate {
         }
         state.failures = 0;
         state.count(outcome != Outcome::Answered, now);
-        // What was under way when the gate was shut shows nothing about what comes after.
+        // A request that began before the gate shut shows nothing about the time after it.
         let was_shut = state.is_shut(now);
         match outcome {
             Outcome::Answered | Outcome::Failed => {}
@@ -183,7 +184,7 @@ impl Gate {
 }
 
 impl State {
-    /// The longer of two spans counts.
+    /// Shuts the gate for `length`. If it is shut already, the later end counts.
     fn shut_for(&mut self, length: TimeDelta, now: DateTime<Utc>) {
         let new = Span::of(now, length);
         let old = self.shut.filter(|span| span.holds(now));
@@ -194,14 +195,15 @@ impl State {
         self.shut.is_some_and(|span| span.holds(now))
     }
 
-    /// Another round for this reason. Answers how many there were before.
+    /// Begins another trial for this reason. Returns how many there were before it.
     fn put_on_trial(&mut self, reason: Reason) -> u32 {
         let times = self.trial.filter(|trial| trial.reason == reason).map_or(0, |trial| trial.times);
         self.trial = Some(Trial { reason, times: times.saturating_add(1) });
         times
     }
 
-    /// What was under way when the gate was shut does not make it worse.
+    /// Counts a failure, and shuts the gate after too many in a row. A request that began before the gate shut does
+    /// not lengthen the wait.
     fn failed(&mut self, now: DateTime<Utc>) {
         if self.is_shut(now) {
             return;
@@ -217,7 +219,7 @@ impl State {
         self.shut_for(OUTAGE.wait(i64::from(times)), now);
     }
 
-    /// Discord will not have this bot, or not now.
+    /// Shuts the gate because Discord refuses this bot.
     fn unwanted(&mut self, now: DateTime<Utc>) {
         if self.is_shut(now) && self.trial.is_some_and(|trial| trial.reason == Reason::Unwanted) {
             return;
@@ -245,6 +247,7 @@ impl State {
         }
     }
 
+    /// Shuts the gate when too much was refused lately, or when the request on trial was refused.
     fn judge(&mut self, now: DateTime<Utc>) {
         let sum = |part: fn(&Minute) -> u32| self.minutes.iter().map(part).fold(0, u32::saturating_add);
         let (answers, refusals) = (sum(|minute| minute.answers), sum(|minute| minute.refusals));
@@ -256,11 +259,12 @@ impl State {
             self.shut_for(TimeDelta::minutes(WINDOW_MINUTES), now);
             tracing::error!(answers, refusals, "too much was refused; nothing is sent for ten minutes");
         } else if !self.is_shut(now) {
-            // A refusal is an answer.
+            // A refusal is an answer, so an outage is over.
             self.healed();
         }
     }
 
+    /// Ends a trial: all messages may go out again.
     fn healed(&mut self) {
         if self.trial.take().is_some() {
             tracing::warn!("Discord takes messages again");

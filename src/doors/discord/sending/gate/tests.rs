@@ -82,7 +82,7 @@ fn an_outage_is_met_with_longer_and_longer_waits_and_ends_with_the_first_answer(
         gate.note(Outcome::Failed, at(0));
     }
     assert_eq!((gate.shut(at(0)), gate.is_on_trial()), (None, false));
-    // Many were under way: they count once.
+    // Many requests were under way, and count as one failure.
     for _ in 0..30 {
         gate.note(Outcome::Failed, at(0));
     }
@@ -113,7 +113,7 @@ fn a_bot_that_is_not_wanted_asks_less_and_less_often() {
     let gate = Gate::default();
     let mut now = 0;
     for minutes in [15, 30, 60, 120, 240, 360, 360] {
-        // Others were under way.
+        // Other requests were under way.
         for _ in 0..3 {
             gate.note(Outcome::Unwanted, at(now));
             gate.note(Outcome::Answered, at(now));
@@ -122,7 +122,7 @@ fn a_bot_that_is_not_wanted_asks_less_and_less_often() {
         now += minutes * 60;
         assert_eq!((gate.shut(at(now)), gate.is_on_trial()), (None, true));
     }
-    // To refuse one message is to take the bot.
+    // A refusal of one message shows that Discord accepts the bot.
     gate.note(Outcome::Refused, at(now));
     assert_eq!((gate.shut(at(now)), gate.is_on_trial()), (None, false));
     gate.note(Outcome::Unwanted, at(now));

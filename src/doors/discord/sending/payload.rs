@@ -1,4 +1,4 @@
-//! A message that comes by itself, as Discord is sent it, and how it is recognised afterwards.
+//! The payload with which a delivery is sent, and how its message is recognised afterwards.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,16 +9,18 @@ use crate::doors::discord::outbound::{self, AllowedMentions, Plain};
 use crate::engine::Outgoing;
 use crate::features::{Action, DeliveryId};
 
-/// Discord's limit for a nonce.
+/// Discord's limit for a nonce, in characters.
 const LONGEST_NONCE: usize = 25;
-/// The first millisecond of 2015, from which Discord's ids count.
+/// The first millisecond of 2015, from which the times in Discord's ids count.
 const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
-/// How much earlier than we think a message may have arrived: the clocks differ, and ours may have been set.
+/// How much earlier than expected a message may have been sent by Discord's clock: the clocks differ, and ours may
+/// have been set.
 const CLOCKS_DIFFER: TimeDelta = TimeDelta::hours(2);
 
-/// The body of a message. It comes with a sound: the member asked for it.
+/// The REST body that sends a delivery. It has no flag that silences the notification, because the member asked for
+/// the message.
 #[derive(Debug, Serialize)]
-pub(super) struct Letter {
+pub(super) struct Payload {
     nonce: String,
     enforce_nonce: bool,
     allowed_mentions: AllowedMentions,
@@ -26,7 +28,7 @@ pub(super) struct Letter {
     message: Plain,
 }
 
-/// A message of ours as Discord lists it.
+/// A message as Discord lists it.
 #[derive(Debug, Deserialize)]
 pub(super) struct Listed {
     pub(super) id: String,
@@ -34,10 +36,10 @@ pub(super) struct Listed {
     components: Vec<Value>,
 }
 
-impl Letter {
-    pub(super) fn of(outgoing: &Outgoing, show: &Show) -> Self {
+impl Payload {
+    pub(super) fn new(outgoing: &Outgoing, show: &Show) -> Self {
         let message = outbound::plain(show);
-        if !message.components.iter().flat_map(outbound::Row::ids).any(|id| names(id, outgoing.id)) {
+        if !message.components.iter().flat_map(outbound::Row::ids).any(|id| names_delivery(id, outgoing.id)) {
             tracing::error!(delivery = outgoing.id.0, "a message has no button to recognise it by");
         }
         let nonce = nonce(outgoing.id, &outgoing.user);
@@ -46,27 +48,28 @@ impl Letter {
 }
 
 impl Listed {
-    /// Whether it is this delivery's message.
-    pub(super) fn is(&self, delivery: DeliveryId) -> bool {
+    /// Returns whether the message belongs to this delivery.
+    pub(super) fn belongs_to(&self, delivery: DeliveryId) -> bool {
         let controls = self.components.iter().filter_map(|row| row["components"].as_array()).flatten();
-        controls.filter_map(|control| control["custom_id"].as_str()).any(|id| names(id, delivery))
+        controls.filter_map(|control| control["custom_id"].as_str()).any(|id| names_delivery(id, delivery))
     }
 }
 
-/// Whether an action belongs to this delivery.
-fn names(custom_id: &str, delivery: DeliveryId) -> bool {
+/// Returns whether a control's id names this delivery.
+fn names_delivery(custom_id: &str, delivery: DeliveryId) -> bool {
     let action = Action::decode(outbound::bare_id(custom_id));
     matches!(action, Ok(Action::Arrivals(action)) if action.delivery() == delivery)
 }
 
-/// The id below which every message was there before `since`, as far as the clocks can be trusted.
+/// Returns the id from which on messages may be newer than `since`. Every message with a lower id was there before,
+/// unless the clocks differ by more than [`CLOCKS_DIFFER`]. The time is in an id's upper 42 bits.
 pub(super) fn first_id_since(since: DateTime<Utc>) -> u64 {
     let ms = (since - CLOCKS_DIFFER).timestamp_millis() - DISCORD_EPOCH_MS;
     u64::try_from(ms).unwrap_or_default() << 22
 }
 
-/// What Discord tells two messages apart by: the delivery's number, and whose it is. The number alone would
-/// not do: a database that was restored from a backup gives some of them again.
+/// Returns the nonce by which Discord recognises a delivery that is sent twice: its number and the member's user
+/// id. The number alone is not enough, because a database that was restored from a backup gives some numbers again.
 fn nonce(id: DeliveryId, user: &str) -> String {
     let number = base36(u64::try_from(id.0).unwrap_or_default());
     let whole = user.parse().map(|user| format!("br{number}-{}", base36(user))).unwrap_or_default();
@@ -125,7 +128,7 @@ mod tests {
             let show = features::render(&content, &member, id, message, DateTime::UNIX_EPOCH);
             let plain = outbound::plain(&show);
             assert!(
-                plain.components.iter().flat_map(outbound::Row::ids).any(|found| names(found, id)),
+                plain.components.iter().flat_map(outbound::Row::ids).any(|found| names_delivery(found, id)),
                 "{message}"
             );
             assert!(!plain.content.ends_with('…') && !plain.content.is_empty(), "{message}");
@@ -142,8 +145,8 @@ mod tests {
             let row = json!({ "type": 1, "components": [{ "type": 2 }, { "type": 2, "custom_id": id }] });
             let listed: Listed = serde_json::from_value(json!({ "id": "9", "components": [row] }))
                 .unwrap_or_else(|_| Listed { id: String::new(), components: Vec::new() });
-            assert!(listed.is(DeliveryId(12)), "{id}");
-            assert!(!listed.is(DeliveryId(1)) && !listed.is(DeliveryId(121)), "{id}");
+            assert!(listed.belongs_to(DeliveryId(12)), "{id}");
+            assert!(!listed.belongs_to(DeliveryId(1)) && !listed.belongs_to(DeliveryId(121)), "{id}");
         }
     }
 }
