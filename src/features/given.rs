@@ -1,16 +1,16 @@
 use crate::core::Fields;
 
-/// What came with the text of a button, a list or a form.
+/// What was sent with the text of a button, a list or a form.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Given<'a> {
-    /// It was pressed, and this was chosen where it is a list.
+    /// The button was pressed. For a list, this value was chosen.
     Pressed(Option<&'a str>),
-    /// The form that it opened was sent.
+    /// The form that the button opened was sent, with these fields.
     Sent(Fields<'a>),
 }
 
 impl<'a> Given<'a> {
-    /// Returns what was chosen.
+    /// Returns the value that was chosen from a list.
     pub(crate) fn value(self) -> Option<&'a str> {
         match self {
             Given::Pressed(value) => value,

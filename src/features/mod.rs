@@ -1,8 +1,8 @@
-//! What the bot does: the list of features. A feature is a folder that decides: pure functions over values. Nothing here
-//! is async, does I/O, reads the clock or rolls dice.
+//! What the bot does: the list of features. A feature is a folder of pure functions over values. Nothing here is
+//! async, does I/O, reads the clock or draws random numbers.
 //!
-//! A feature's `mod.rs` says who it is: its table of commands (names, options, what they need, how they are read), its
-//! buttons and forms (`action.rs`), and two functions that carry them out, `run` and `act`. Everything else is reached
+//! A feature's `mod.rs` declares its table of commands (names, options, what they need, how they are read), its
+//! buttons and forms (`action.rs`), and two functions that carry them out, `run` and `act`. Everything else goes
 //! through the list below: registration, `/help`, completion, parsing, dispatch, and the tests' generators.
 
 mod arrivals;
@@ -113,7 +113,8 @@ macro_rules! features {
                 match self { $(Action::$name(action) => action.need(),)+ }
             }
 
-            /// Returns how much of the member it takes to carry out the form that was sent. None: it is no form.
+            /// Returns how much of the member is needed to carry out the form that was sent. Returns None for a
+            /// button that opens no form.
             pub fn need_filled(&self) -> Option<Need> {
                 match self { $(Action::$name(action) => action.need_filled(),)+ }
             }
@@ -196,7 +197,7 @@ pub fn find_command(name: &str) -> Option<&'static ListedCommand> {
     COMMANDS.iter().find(|command| command.name == name)
 }
 
-/// A button that this version does not know: from an older or newer one, or not ours at all.
+/// A button that this version does not know. It is from an older or newer version, or from another program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stale;
 

@@ -1,10 +1,10 @@
-//! `/vent` and `/journal`: pages for nobody but their author.
+//! `/vent` and `/journal`: pages that only their author reads.
 //!
 //! Desired properties:
-//! - The form opens at once, for anybody. Nothing is stored before its sender is a member, and what was written
-//!   is given back whenever it is not kept: no text is lost, and none is in a button.
+//! - The form opens at once, for everyone. Nothing is stored before its sender is a member. What was written is
+//!   given back whenever it is not kept: no text is lost, and none is in a button.
 //! - A page's text is shown to its author when they ask for it, and nowhere else: no confirmation repeats it.
-//! - Nothing is read out of a page: no mood, no score. Words of danger are matched in memory, for the reply alone.
+//! - Nothing is derived from a page: no mood, no score. Words of danger are matched in memory, for the reply alone.
 
 mod action;
 mod entry;
@@ -108,7 +108,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) ->
     }
 }
 
-/// A decision with one effect; who is no member has nothing to change.
+/// Returns a decision with one effect. A person who is no member has nothing to change, and sees the empty list.
 fn kept(scene: &Scene<'_>, effect: PageEffect, reply: Reply) -> Decision {
     if scene.member.id.is_none() {
         return pages::list(scene, None).into();
