@@ -5,16 +5,16 @@ use crate::core::{Choice, Invocation, Private};
 use crate::features::Need;
 use crate::features::scene::Scene;
 
-/// A command of a feature that understands it as `C`.
+/// A command of a feature. `C` is the feature's type for commands that were understood.
 #[derive(Debug)]
 pub(crate) struct Spec<C: 'static> {
     /// What is typed after the slash.
     pub(crate) name: &'static str,
     /// Where it may be used.
     pub(crate) places: Places,
-    /// How much of the member's row answering it needs.
+    /// How much of the member has to be loaded to answer it.
     pub(crate) need: Need,
-    /// Its sub-commands; the first is the one meant when none is named. A command without sub-commands has one verb
+    /// Its sub-commands. The first one is meant when none is named. A command without sub-commands has one verb
     /// without a name.
     pub(crate) verbs: &'static [Verb<C>],
 }
@@ -22,7 +22,7 @@ pub(crate) struct Spec<C: 'static> {
 /// A sub-command.
 #[derive(Debug)]
 pub(crate) struct Verb<C: 'static> {
-    /// What is typed after the command; nothing where there is nothing to tell apart.
+    /// What is typed after the command. Empty for a command without sub-commands.
     pub(crate) name: &'static str,
     /// Its options.
     pub(crate) options: &'static [OptionSpec],
@@ -30,10 +30,10 @@ pub(crate) struct Verb<C: 'static> {
     pub(crate) parse: fn(&Options<'_>) -> Result<C, BadValue>,
 }
 
-/// What is suggested for an option while it is typed.
+/// An option, and the function that returns suggestions for it while it is typed.
 pub(crate) type Suggest = (&'static OptionSpec, fn(&Scene<'_>, &str) -> Vec<Choice>);
 
-/// Why a typed command was not understood by the feature whose it is.
+/// Why the feature did not understand a command of its own.
 #[derive(Debug)]
 pub(crate) enum Unread<'a> {
     /// It has no such sub-command.
@@ -62,7 +62,7 @@ impl<C> Spec<C> {
                 let named = self.verbs.iter().find(|verb| verb.name == sub && !sub.is_empty());
                 named.ok_or(Unread::Sub(sub))?
             }
-            // A table without verbs has no command.
+            // A command's table has at least one verb; this is for a table that was left empty.
             None => self.verbs.first().ok_or(Unread::Sub(""))?,
         };
         let options = Options::new(verb.options, invocation);
@@ -73,7 +73,7 @@ impl<C> Spec<C> {
     }
 }
 
-/// Why a command was not understood. What is said about it is decided with the member's language at hand.
+/// Why a command was not understood. The reply is decided where the member's language is known.
 #[derive(Debug, Clone)]
 pub enum Misread {
     /// No command has that name.
@@ -84,6 +84,6 @@ pub enum Misread {
     Option(&'static ListedCommand, Private),
     /// The option does not take that value.
     Value(BadValue),
-    /// Not in this place.
+    /// The command may not be used in this place.
     Place(&'static ListedCommand),
 }

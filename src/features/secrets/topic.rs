@@ -1,25 +1,25 @@
-//! Which of the seven a text is about.
+//! The search for the secret that a text is about.
 
 use crate::core::words::{within_one_edit, words};
 use crate::features::lexicon::Lexicon;
 use crate::features::scene::Scene;
 
-/// What a text leads to.
+/// What was found for a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// It is the number of a secret, in digits.
+    /// The text is the number of a secret, in digits.
     Number(u8),
-    /// It is another number, or one in words.
+    /// The text is another number, or a number in words.
     OtherNumber,
-    /// The secret about it, and others that are too, best first.
+    /// The secret that the text is about, and others that fit it too, best first.
     Sure(u8, Vec<u8>),
-    /// The secrets that it may be about, best first: at least one. Too little of it is known to choose.
+    /// The secrets that the text may be about, best first, at least one. Too few of its words are known to choose.
     Unsure(Vec<u8>),
-    /// None of them is about it, as far as one can see.
+    /// No secret fits.
     Nothing,
 }
 
-/// The secrets that a text is about.
+/// Finds the secrets that a text is about.
 pub(crate) fn find(scene: &Scene<'_>, text: &str) -> Found {
     if let Some(number) = number(scene, text) {
         return number;
@@ -30,6 +30,8 @@ pub(crate) fn find(scene: &Scene<'_>, text: &str) -> Found {
     query.dedup();
     let ranked = rank(scene, &lexicon, &query);
     let Some(best) = ranked.first() else { return Found::Nothing };
+    // A secret with every word of the query is shown alone with its equals. Otherwise one with half the best score
+    // is near enough to be meant.
     let enough = if best.is_whole() { u32::MAX } else { best.score / 2 };
     let goes_along = |other: &&Rank| other.is_whole() || other.score >= enough;
     let others = ranked.iter().skip(1).filter(goes_along).map(|rank| rank.number);
@@ -40,7 +42,7 @@ pub(crate) fn find(scene: &Scene<'_>, text: &str) -> Found {
     }
 }
 
-/// What a text means that holds nothing but a number.
+/// Returns what a text means that is nothing but a number, or None for any other text.
 fn number(scene: &Scene<'_>, text: &str) -> Option<Found> {
     let labels = words(&scene.say("search-number-labels"));
     let numerals = words(&scene.say("search-numerals"));
@@ -58,17 +60,17 @@ fn number(scene: &Scene<'_>, text: &str) -> Option<Found> {
 struct Rank {
     number: u8,
     score: u32,
-    /// How well each word of the query fits the best word of the secret.
+    /// How well each word of the query fits the nearest word of the secret.
     fits: Vec<Fit>,
 }
 
 impl Rank {
-    /// Whether every word of the query is there.
+    /// Returns whether the secret has every word of the query.
     fn is_whole(&self) -> bool {
         self.fits.iter().all(|fit| *fit != Fit::None)
     }
 
-    /// Whether enough is there to open the secret at once, not to ask.
+    /// Returns whether the fit is good enough to open the secret at once, instead of asking.
     fn is_sure(&self, query: &[String]) -> bool {
         let strong = self.fits.iter().filter(|fit| fit.is_strong()).count();
         let long_typo = || {
@@ -87,13 +89,13 @@ impl Rank {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     None,
-    /// One letter more, less, other, or two swapped.
+    /// One letter more, less or other, or two swapped.
     Typo,
-    /// Somewhere inside, or one or two letters that it begins with.
+    /// The word contains it, or begins with it where it has only one or two letters.
     Part,
-    /// It begins with it.
+    /// The word begins with it.
     Beginning,
-    /// Another form of it: `chasing`, `chase`.
+    /// The word is another form of it: `chasing`, `chase`.
     Form,
     Same,
 }
@@ -133,13 +135,14 @@ impl Fit {
     }
 }
 
-/// Whether two words begin alike and differ in a short ending alone.
+/// Returns whether two words begin alike and differ only in a short ending.
 fn are_forms(one: &str, other: &str) -> bool {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     same >= 4 && [one, other].iter().all(|word| word.chars().count() - same <= 3)
 }
 
-/// The secrets that fit a query, best first. A secret that fits in part fits by more than a typo.
+/// Returns the secrets that fit a query, best first. A secret that lacks a word of the query must fit another one
+/// by more than a typo.
 fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
     let fits: Vec<(u8, Vec<Vec<Fit>>)> = scene
         .content
@@ -157,6 +160,8 @@ fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
         .map(|((_, phrases), (number, fits))| {
             let phrase: u32 = phrases.iter().map(|phrase| worth(phrase)).max().unwrap_or_default();
             let spread: u32 = worth(&fits);
+            // Words that stand in one phrase say more than the same words spread over several, so the best phrase
+            // counts double.
             Rank { number, score: 2 * phrase + spread, fits }
         })
         .filter(|rank| rank.score > 0)
@@ -166,7 +171,7 @@ fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
     ranked
 }
 
-/// The title, the essence and the search phrases of a secret, as telling words.
+/// Returns the title, the essence and the search phrases of a secret, as words that say what they are about.
 fn phrases(scene: &Scene<'_>, lexicon: &Lexicon, number: u8) -> Vec<Vec<String>> {
     let part = |part: &str| scene.say(&format!("secret-{number}-{part}"));
     let keywords = part("keywords");
@@ -174,13 +179,13 @@ fn phrases(scene: &Scene<'_>, lexicon: &Lexicon, number: u8) -> Vec<Vec<String>>
     texts.map(|text| lexicon.telling(&text)).collect()
 }
 
-/// How well each word of the query fits the nearest word of a phrase.
+/// Returns how well each word of the query fits the nearest word of a phrase.
 fn fits(query: &[String], phrase: &[String]) -> Vec<Fit> {
     let fit = |asked: &String| phrase.iter().map(|word| Fit::of(asked, word)).max().unwrap_or(Fit::None);
     query.iter().map(fit).collect()
 }
 
-/// The best fit of each word over several phrases.
+/// Returns the best fit of each word over several phrases.
 fn merged(phrases: &[Vec<Fit>]) -> Vec<Fit> {
     let better = |one: Vec<Fit>, other: &Vec<Fit>| {
         if one.is_empty() { other.clone() } else { one.iter().zip(other).map(|(a, b)| *a.max(b)).collect() }
@@ -188,7 +193,7 @@ fn merged(phrases: &[Vec<Fit>]) -> Vec<Fit> {
     phrases.iter().fold(Vec::new(), better)
 }
 
-/// How much a word tells: the fewer secrets speak of it, the more.
+/// Returns how much a word counts: the fewer secrets it fits well, the more.
 fn weight(best: &[(u8, Vec<Fit>)], at: usize) -> u32 {
     match best.iter().filter(|(_, fits)| fits.get(at).is_some_and(|fit| fit.is_strong())).count() {
         0 | 1 => 6,
