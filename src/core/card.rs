@@ -58,12 +58,12 @@ pub struct Card {
 }
 
 impl Card {
-    /// A card of one text.
+    /// Returns a card of one text.
     pub fn text(text: String) -> Self {
         Self { blocks: vec![Block::Text(text)], ..Self::default() }
     }
 
-    /// A card with a title and nothing else yet.
+    /// Returns a card with a title and nothing else yet.
     pub fn titled(title: String) -> Self {
         Self { title: Some(title), ..Self::default() }
     }
@@ -141,12 +141,12 @@ impl Button {
     /// Discord's limit of buttons in one action row.
     pub const MOST_IN_A_ROW: usize = 5;
 
-    /// An ordinary button.
+    /// Returns an ordinary button.
     pub fn new(label: impl Into<String>, action: impl Into<Code>) -> Self {
         Self { label: label.into(), press: Press::Do(action.into()), style: Style::Secondary, enabled: true }
     }
 
-    /// A button that opens `address`.
+    /// Returns a button that opens `address`.
     pub fn link(label: impl Into<String>, address: impl Into<String>) -> Self {
         Self {
             label: label.into(),

@@ -46,12 +46,12 @@ pub struct OptionSpec {
 }
 
 impl OptionSpec {
-    /// An option that takes `kind`.
+    /// Returns an option that takes `kind`.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, suggests: false }
     }
 
-    /// An option for text of at most 100 characters.
+    /// Returns an option for text of at most 100 characters.
     pub const fn text(name: &'static str) -> Self {
         Self::new(name, Kind::Text { most: 100 })
     }
@@ -61,12 +61,12 @@ impl OptionSpec {
         Self { suggests: true, ..Self::text(name) }
     }
 
-    /// An option for one of these words.
+    /// Returns an option for one of these words.
     pub const fn one_of(name: &'static str, words: &'static [&'static str]) -> Self {
         Self::new(name, Kind::OneOf(words))
     }
 
-    /// An option for a whole number within bounds, both included.
+    /// Returns an option for a whole number within bounds, both included.
     pub const fn whole(name: &'static str, least: i64, most: i64) -> Self {
         Self::new(name, Kind::Whole { least, most })
     }

@@ -14,7 +14,7 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
-    /// A field of one line that may be left empty.
+    /// Returns a field of one line that may be left empty.
     pub const fn line(name: &'static str, most: u16) -> Self {
         Self { name, most, required: false, multiline: false }
     }
@@ -25,7 +25,7 @@ impl FieldSpec {
         Self { required: true, ..self }
     }
 
-    /// The same field with several lines.
+    /// Returns the same field with several lines.
     #[must_use]
     pub const fn multiline(self) -> Self {
         Self { multiline: true, ..self }

@@ -105,7 +105,7 @@ pub struct Invocation {
 }
 
 impl Invocation {
-    /// The text of the option called `name`, if it was given.
+    /// Returns the text of the option called `name`, if it was given.
     pub fn option(&self, name: &str) -> Option<&str> {
         self.options.iter().find(|(given, _)| given == name).map(|(_, value)| value.expose())
     }

@@ -14,8 +14,8 @@ use crate::features::{
 /// Returns the reply when the database fails. `reference` finds the failure in the log. A practice opens anyway:
 /// only noting it has failed.
 pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
+    let stranger = Member::default();
+    let scene = Scene::new(content, &stranger, request, now);
     if let Some((secret, shared)) = practice_wanted(request) {
         return secrets::practice_in_trouble(&scene, secret, shared, reference);
     }
@@ -47,8 +47,8 @@ fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
 
 /// Returns the reply when a text of the member would have to be encrypted, and the key for it is missing.
 pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
+    let stranger = Member::default();
+    let scene = Scene::new(content, &stranger, request, now);
     match page_written(request) {
         Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
         None => scene.note("journal-locked", &[]),

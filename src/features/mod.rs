@@ -177,15 +177,15 @@ features! {
     Daily: daily(DailyAction, DailyCommand),
     /// A space.
     Space: space(SpaceAction, SpaceCommand),
-    /// What is to come.
+    /// The messages that are due next.
     Nudges: nudges(NudgeAction, NudgesCommand),
     /// The journal.
     Journal: journal(JournalAction, JournalCommand),
     /// The help.
     Help: help(HelpAction, HelpCommand),
-    /// What is kept.
+    /// The data that is kept of a member.
     Data: data(DataAction, DataCommand),
-    /// Messages that came by themselves.
+    /// Messages that the bot sent unasked.
     Arrivals: arrivals(MessageAction, std::convert::Infallible),
 }
 

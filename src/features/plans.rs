@@ -8,8 +8,8 @@ use crate::features::space::Space;
 use crate::features::state::State;
 use crate::features::urge::Urge;
 
-/// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], the type that holds the plan, and the
-/// kind's name in the database, which never changes.
+/// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], the type that holds the plan,
+/// and the kind's name in the database, which never changes.
 macro_rules! plans {
     ($($(#[$doc:meta])* $field:ident: $kind:ident($holder:ty) of $state:ty = $name:literal,)+) => {
         names! {

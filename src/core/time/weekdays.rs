@@ -35,7 +35,7 @@ impl Weekdays {
             .and_then(|days| Self::new(days.iter(Weekday::Mon)))
     }
 
-    /// Whether `day` is one of them.
+    /// Returns whether `day` is one of them.
     pub fn contains(self, day: Weekday) -> bool {
         self.0.contains(day)
     }

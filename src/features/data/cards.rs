@@ -107,8 +107,8 @@ pub fn copied(
 
 /// Returns the reply for a copy of which some files were not sent.
 pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, names: &[&str]) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
+    let stranger = Member::default();
+    let scene = Scene::new(content, &stranger, request, now);
     let mut card = Card::titled(scene.say("data-export-missing-title"));
     let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
     card.blocks.push(Block::Text(said));
@@ -174,8 +174,8 @@ pub fn not_imported(
     why: &str,
     values: &[(&str, &str)],
 ) -> Reply {
-    let nobody = Member::default();
-    refused(&Scene::new(content, &nobody, request, now), why, values)
+    let stranger = Member::default();
+    refused(&Scene::new(content, &stranger, request, now), why, values)
 }
 
 fn refused(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
