@@ -48,6 +48,7 @@ fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
             Err(misread) => misread::explain(scene, &misread).into(),
         },
         Input::Complete { invocation, option } => complete(scene, invocation, option).into(),
+        // Everyone in a server sees a public card, but only the person who asked for it may use its buttons.
         Input::Press { owner: Some(owner), .. } if *owner != request.person => {
             scene.note("not-yours", &[]).into()
         }

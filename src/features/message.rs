@@ -93,6 +93,8 @@ impl Message {
         let message = match (parts.next()?, parts.next(), parts.next()) {
             ("test", None, None) => Message::Test(Source::Daily),
             ("test", Some(plan), None) => {
+                // `Display` writes a daily test as `test` alone, so `test.daily` would be a second text for the
+                // same message.
                 Message::Test(Source::from_name(plan).filter(|plan| *plan != Source::Daily)?)
             }
             ("daily", Some(topic), Some(number)) => {

@@ -222,6 +222,7 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         Some(Err(Unread::Sub(given))) => Err(Misread::Sub(listed, Private::new(given))),
         Some(Err(Unread::Option(given))) => Err(Misread::Option(listed, Private::new(given))),
         Some(Err(Unread::Value(bad))) => Err(Misread::Value(bad)),
+        // The list is made from the same tables, so a listed command is always found in one.
         None => Err(Misread::Command(Private::new(&*invocation.command))),
     }
 }

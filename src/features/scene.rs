@@ -96,6 +96,7 @@ impl<'a> Scene<'a> {
         // at the number itself.
         let member = Member { id: self.member.id.or(Some(MemberId(0))), ..self.member.clone() };
         let mut decision = then(&Scene { member: &member, ..*self });
+        // The other effects need the member's row, so it is made first.
         decision.effects.insert(0, Effect::Join);
         decision
     }

@@ -172,6 +172,8 @@ macro_rules! wire_value {
                         let read = $crate::features::wire::attempt(|| Some(Self::$variant $((
                             $(<$ty as $crate::features::wire::Wire>::read(&mut rest)?),+
                         ))?));
+                        // Lines may begin alike, such as `space` and `space|show`. A line is taken only if it reads
+                        // the whole text.
                         if read.is_some() && rest.is_done() {
                             *parts = rest;
                             return read;

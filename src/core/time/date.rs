@@ -67,6 +67,7 @@ fn parse_whole_date(text: &str) -> Option<NaiveDate> {
 /// Reads a day that is written without its year, and takes `year` for it.
 fn parse_date_in(text: &str, year: i32) -> Option<NaiveDate> {
     let text = text.trim_end_matches('.');
+    // `4 aug` takes its year after a space, `4.8` after a dot.
     parse_whole_date(&format!("{text} {year}")).or_else(|| parse_whole_date(&format!("{text}.{year}")))
 }
 

@@ -79,6 +79,7 @@ impl Zone {
 
     fn offset_at(self, utc: NaiveDateTime) -> FixedOffset {
         let second = utc.and_utc().timestamp();
+        // chrono has years beyond jiff's -9999 to 9999. There the offset is the one at jiff's nearest end.
         let end = if second < 0 { Timestamp::MIN } else { Timestamp::MAX };
         fixed(self.rules().to_offset(Timestamp::from_second(second).unwrap_or(end)))
     }

@@ -66,6 +66,8 @@ pub fn within_one_edit(one: &str, other: &str) -> bool {
     let end: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
     let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
     let (mut ones, mut others) = (one.chars(), other.chars());
+    // Only the parts in which the words differ are left. At most one letter in each is one edit, or none. Two in
+    // each are one edit if they are swapped.
     match (ones.next(), ones.next(), others.next(), others.next()) {
         (_, None, _, None) => true,
         (Some(a), Some(b), Some(c), Some(d)) => {

@@ -162,6 +162,7 @@ impl Check<'_> {
         let longest_name = "M".repeat(usize::from(MOST_NAME));
         let mut partners = partners(&longest_name);
         if used.iter().all(|name| !PARTNER.contains(name)) {
+            // The text is the same about every partner, so one is enough.
             partners.truncate(1);
         }
         for partner in partners {

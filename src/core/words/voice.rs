@@ -143,6 +143,8 @@ fn read(file: &SourceFile) -> Result<Option<(LanguageIdentifier, Arc<FluentResou
 impl Locale {
     fn new(tag: LanguageIdentifier) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![tag.clone()]);
+        // By default Fluent puts invisible direction marks around each value. They would count towards the length
+        // limits of texts.
         bundle.set_use_isolating(false);
         Self { tag, bundle }
     }

@@ -105,6 +105,7 @@ fn less(scene: &Scene<'_>) -> Decision {
     let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On) else {
         return scene.note("daily-not-on", &[]).into();
     };
+    // Both texts are fixed and always parse, so the other values are never used.
     let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::WEEKDAYS);
     let once = Weekdays::parse("mon").unwrap_or(Weekdays::WEEKDAYS);
     let on = match daily.rule.on {

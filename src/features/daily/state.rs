@@ -211,14 +211,13 @@ impl Daily {
         (Some(daily), vec![Step::Set(TimerKind::Daily, next.at), Step::Owe(owed)])
     }
 
-    /// Returns the occurrence that a timer stands for: the nearest one. Its instant differs from the timer's when a
-    /// newer release of the zone's rules was installed in between.
+    /// The occurrence that a timer stands for: the nearest. It is at another instant than the timer's own where a
+    /// newer release of the zone's rules came in between.
     fn meant(&self, zone: Zone, due_at: DateTime<Utc>) -> Occurrence {
         let next = self.rule.next_after(zone, due_at - TimeDelta::milliseconds(1));
         if next.at == due_at {
             return next;
         }
-        // Nine days reach back past every weekday, so the rule has at least one occurrence in them.
         let mut before = self.rule.next_after(zone, due_at - TimeDelta::days(9));
         loop {
             let following = self.rule.next_after(zone, before.at);
@@ -230,7 +229,7 @@ impl Daily {
         if due_at - before.at <= next.at - due_at { before } else { next }
     }
 
-    /// Returns the latest occurrence from `first` until now, how many came before it, and the first one after now.
+    /// The latest occurrence from `first` until now, how many came before it, and the first one after now.
     fn latest(&self, zone: Zone, first: Occurrence, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
         let (mut latest, mut missed) = (first, 0);
         let mut next = self.after(latest, zone);

@@ -242,6 +242,7 @@ impl Search {
                 }
             }
         }
+        // A text without a word, such as `?`, finds no page rather than every page.
         !sought.is_empty() && left.is_empty()
     }
 }

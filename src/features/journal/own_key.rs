@@ -21,6 +21,8 @@ const KEY: FieldSpec = FieldSpec::line("key", Recipient::MOST_TYPED).required();
 /// Returns the settings page of sealed mode.
 pub(crate) fn pane(scene: &Scene<'_>) -> Vec<Block> {
     let sealing = &scene.member.sealing;
+    // A build without the feature `sealed` does not offer sealed mode. A member who is in it already can still
+    // leave it.
     if !CAN_SEAL && *sealing == Sealing::Off {
         return vec![Block::Text(scene.say("sealed-not-here"))];
     }

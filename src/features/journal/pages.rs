@@ -103,6 +103,7 @@ fn label(scene: &Scene<'_>, entry: &Entry) -> String {
         return scene.voice.say_with("journal-sealed", &[("when", &when)]);
     }
     let text = entry.page.as_ref().map(|page| page.text.expose()).unwrap_or_default();
+    // A word has at least one character, so this many words are enough, and the rest of a long page is not copied.
     let text: Vec<&str> = text.split_whitespace().take(GLIMPSE).collect();
     let text = text.join(" ");
     let glimpse: String = text.chars().take(GLIMPSE).collect();

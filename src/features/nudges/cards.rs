@@ -61,6 +61,7 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
 /// Carries out `/status`.
 pub(super) fn status(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("status-title"));
+    // Deliveries are latest first, so this is the last one that arrived.
     let delivered = deliveries(scene).find(|delivery| delivery.state == DeliveryState::Delivered);
     card.blocks.push(Block::Text(match (scene.member.refused, delivered) {
         (true, _) if scene.member.gone => scene.say("status-removed"),
@@ -133,6 +134,7 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
         return scene.note("nudges-no-move", &[]).into();
     };
     let mut news = scene.voice.say_with("nudges-moved", &[("when", &scene.moment(at))]);
+    // The member may choose a moment in their quiet hours. The reply points it out, in case they did not mean to.
     if local.awake(at) != at {
         news = format!("{news}\n\n{}", scene.say("nudges-moved-quiet"));
     }
@@ -199,6 +201,7 @@ fn coming(scene: &Scene<'_>) -> Vec<Next> {
     let space = plans.space.as_ref().and_then(|space| {
         let next = space.next?;
         let label = scene.say(&format!("coming-{}", next.what.name()));
+        // The end's question stays at the end: the member extends the space instead.
         let movable = next.what != What::Over;
         Some(Next { plan: Some(Source::Space), label, at: next.at(), movable })
     });

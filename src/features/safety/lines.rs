@@ -18,6 +18,7 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
 /// Returns the helplines of the country with this code.
 pub(super) fn country(scene: &Scene<'_>, code: &str) -> Reply {
     let lines: Vec<&Helpline> = scene.content.helplines.iter().filter(|line| line.country == code).collect();
+    // A card from an older version may name a country whose helplines have been taken out since.
     if lines.is_empty() {
         return overview(scene);
     }

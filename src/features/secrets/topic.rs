@@ -89,13 +89,13 @@ impl Rank {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     None,
-    /// One letter more, less or other, or two swapped.
+    /// One letter more, less, other, or two swapped.
     Typo,
-    /// The word contains it, or begins with it where it has only one or two letters.
+    /// Somewhere inside, or one or two letters that it begins with.
     Part,
-    /// The word begins with it.
+    /// It begins with it.
     Beginning,
-    /// The word is another form of it: `chasing`, `chase`.
+    /// Another form of it: `chasing`, `chase`.
     Form,
     Same,
 }
@@ -135,14 +135,13 @@ impl Fit {
     }
 }
 
-/// Returns whether two words begin alike and differ only in a short ending.
+/// Whether two words begin alike and differ in a short ending alone.
 fn are_forms(one: &str, other: &str) -> bool {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     same >= 4 && [one, other].iter().all(|word| word.chars().count() - same <= 3)
 }
 
-/// Returns the secrets that fit a query, best first. A secret that lacks a word of the query must fit another one
-/// by more than a typo.
+/// The secrets that fit a query, best first. A secret that fits in part fits by more than a typo.
 fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
     let fits: Vec<(u8, Vec<Vec<Fit>>)> = scene
         .content
@@ -179,13 +178,13 @@ fn phrases(scene: &Scene<'_>, lexicon: &Lexicon, number: u8) -> Vec<Vec<String>>
     texts.map(|text| lexicon.telling(&text)).collect()
 }
 
-/// Returns how well each word of the query fits the nearest word of a phrase.
+/// How well each word of the query fits the nearest word of a phrase.
 fn fits(query: &[String], phrase: &[String]) -> Vec<Fit> {
     let fit = |asked: &String| phrase.iter().map(|word| Fit::of(asked, word)).max().unwrap_or(Fit::None);
     query.iter().map(fit).collect()
 }
 
-/// Returns the best fit of each word over several phrases.
+/// The best fit of each word over several phrases.
 fn merged(phrases: &[Vec<Fit>]) -> Vec<Fit> {
     let better = |one: Vec<Fit>, other: &Vec<Fit>| {
         if one.is_empty() { other.clone() } else { one.iter().zip(other).map(|(a, b)| *a.max(b)).collect() }
@@ -193,7 +192,7 @@ fn merged(phrases: &[Vec<Fit>]) -> Vec<Fit> {
     phrases.iter().fold(Vec::new(), better)
 }
 
-/// Returns how much a word counts: the fewer secrets it fits well, the more.
+/// How much a word tells: the fewer secrets speak of it, the more.
 fn weight(best: &[(u8, Vec<Fit>)], at: usize) -> u32 {
     match best.iter().filter(|(_, fits)| fits.get(at).is_some_and(|fit| fit.is_strong())).count() {
         0 | 1 => 6,
