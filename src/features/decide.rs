@@ -81,8 +81,8 @@ pub enum Pressed {
 impl Pressed {
     /// Reads the text of a button. Returns None when this version does not know it.
     pub fn read(code: &str) -> Option<Self> {
-        let text = wire::text_of(code)?;
-        let mut parts = Parts::of(text);
+        let text = wire::strip_version(code)?;
+        let mut parts = Parts::new(text);
         match parts.next()? {
             "hide" => parts.is_done().then_some(Pressed::Hide),
             "consent" => {

@@ -14,7 +14,7 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(crate) fn of(scene: &Scene<'_>) -> Self {
+    pub(crate) fn for_scene(scene: &Scene<'_>) -> Self {
         let pairs = scene.say("search-same-words");
         let pairs = pairs.split(';').map(words).filter_map(|pair| <[String; 2]>::try_from(pair).ok());
         let mut same: HashMap<String, String> = pairs.map(|[word, plain]| (word, plain)).collect();

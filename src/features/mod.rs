@@ -99,7 +99,7 @@ macro_rules! features {
             }
 
             fn read(text: &str) -> Option<Self> {
-                let all = Parts::of(text);
+                let all = Parts::new(text);
                 $(
                     let mut parts = all;
                     if let Some(action) = <$folder::$action as wire::Wire>::read(&mut parts) {
@@ -204,7 +204,7 @@ pub struct Stale;
 impl Action {
     /// Reads the text of a button.
     pub fn decode(code: &str) -> Result<Self, Stale> {
-        wire::text_of(code).and_then(Self::read).ok_or(Stale)
+        wire::strip_version(code).and_then(Self::read).ok_or(Stale)
     }
 }
 

@@ -111,7 +111,7 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn consent_buttons(&self, then: impl Into<Code>) -> Block {
         let then = then.into();
-        let then = wire::text_of(then.as_str()).unwrap_or_default();
+        let then = wire::strip_version(then.as_str()).unwrap_or_default();
         let answer = |granted| wire::code(&format!("consent|{granted}|{then}"));
         Block::Buttons(vec![
             Button::new(self.say("consent-yes"), answer("yes")).primary(),

@@ -24,7 +24,7 @@ pub(crate) fn code(text: &str) -> Code {
 }
 
 /// Returns a text without its version. Returns None when it has another version, or is too long.
-pub(crate) fn text_of(code: &str) -> Option<&str> {
+pub(crate) fn strip_version(code: &str) -> Option<&str> {
     let (version, text) = code.split_once('|')?;
     (version == VERSION && code.len() <= Code::LONGEST).then_some(text)
 }
@@ -43,7 +43,7 @@ pub(crate) struct Parts<'a>(Option<&'a str>);
 
 impl<'a> Parts<'a> {
     /// Returns all parts of a text.
-    pub(crate) fn of(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self(Some(text))
     }
 

@@ -70,7 +70,7 @@ pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentErro
     for line in lines {
         let at = file.line_at(line.span().start);
         let line = line.into_inner();
-        if let Some(wrong) = wrong(&line) {
+        if let Some(wrong) = find_fault(&line) {
             return Err(file.error(at, format!("the line `{}` {wrong}", line.name)));
         }
         read.push((at, line));
@@ -79,7 +79,7 @@ pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentErro
 }
 
 /// Returns the reason why a member could not use a helpline, or None when they can.
-fn wrong(line: &Helpline) -> Option<&'static str> {
+fn find_fault(line: &Helpline) -> Option<&'static str> {
     let empty = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
     let page = |url: &String| {
         let rest = url.strip_prefix("https://").unwrap_or_default();

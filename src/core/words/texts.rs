@@ -19,7 +19,7 @@ struct Needs<'a> {
 }
 
 impl<'a> Needs<'a> {
-    fn of(pattern: &Pattern<&'a str>) -> Self {
+    fn of_pattern(pattern: &Pattern<&'a str>) -> Self {
         let mut needs = Self::default();
         needs.add_pattern(pattern);
         needs
@@ -285,7 +285,7 @@ fn messages<'a>(files: impl Iterator<Item = &'a SourceFile>) -> Messages<'a> {
                 | Entry::ResourceComment(_)
                 | Entry::Junk { .. } => continue,
             };
-            let needs = value.as_ref().map(Needs::of);
+            let needs = value.as_ref().map(Needs::of_pattern);
             messages.insert(id, Message { file, needs });
         }
     }

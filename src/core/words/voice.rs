@@ -56,7 +56,7 @@ impl Words {
         let empty = || Locale::new(ENGLISH);
         let mut words = Self { built_in: empty(), english: empty(), others: Vec::new() };
         for file in files {
-            if let Some((tag, resource)) = read(file)? {
+            if let Some((tag, resource)) = read_locale_file(file)? {
                 if tag == ENGLISH {
                     words.built_in.bundle.add_resource_overriding(Arc::clone(&resource));
                 }
@@ -69,7 +69,7 @@ impl Words {
     /// Returns the same words with the messages of `files` in place of the messages of the same ids.
     pub(crate) fn replaced_by(mut self, files: &[SourceFile]) -> Result<Self, ContentError> {
         for file in files {
-            if let Some((tag, resource)) = read(file)? {
+            if let Some((tag, resource)) = read_locale_file(file)? {
                 self.locale_mut(tag).bundle.add_resource_overriding(resource);
             }
         }
@@ -126,7 +126,9 @@ impl Words {
 }
 
 /// Returns a file's language and messages, or None for a file outside the language folders.
-fn read(file: &SourceFile) -> Result<Option<(LanguageIdentifier, Arc<FluentResource>)>, ContentError> {
+fn read_locale_file(
+    file: &SourceFile,
+) -> Result<Option<(LanguageIdentifier, Arc<FluentResource>)>, ContentError> {
     let Some(tag) = file.locale() else { return Ok(None) };
     let tag = tag
         .parse()

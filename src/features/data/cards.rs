@@ -23,7 +23,7 @@ pub(crate) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
         DataCommand::Export(Some(_)) if scene.member.sealing == Sealing::Shut => {
             act(scene, DataAction::Export)
         }
-        DataCommand::Export(Some(to)) => match journal::recipient(scene, to.expose()) {
+        DataCommand::Export(Some(to)) => match journal::parse_recipient(scene, to.expose()) {
             Ok(key) => export(scene, CopyFor::Key(key)).into(),
             Err(refused) => scene.private_beside(Card::text(refused)).into(),
         },

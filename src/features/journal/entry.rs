@@ -220,7 +220,7 @@ impl Search {
     /// Returns the words that are searched for, and the tags, with their `#`.
     pub fn words(&self) -> Vec<String> {
         let parts = self.given.expose().split_whitespace();
-        parts.flat_map(|part| tag(part).map_or_else(|| words(part), |tag| vec![tag])).collect()
+        parts.flat_map(|part| parse_tag(part).map_or_else(|| words(part), |tag| vec![tag])).collect()
     }
 
     /// Returns whether the search finds a page. It does when the page is of the day that was named, or when it has
@@ -237,7 +237,7 @@ impl Search {
                 left.retain(|sought| !word.starts_with(sought));
             }
             if left.iter().any(|sought| sought.starts_with('#')) {
-                for tag in text.expose().split_whitespace().filter_map(tag) {
+                for tag in text.expose().split_whitespace().filter_map(parse_tag) {
                     left.retain(|sought| *sought != tag);
                 }
             }
@@ -248,7 +248,7 @@ impl Search {
 }
 
 /// Reads a tag: `#work` from `#Work,`. Returns None for a word that is no tag.
-fn tag(part: &str) -> Option<String> {
+fn parse_tag(part: &str) -> Option<String> {
     words(part.strip_prefix('#')?).first().map(|word| format!("#{word}"))
 }
 

@@ -28,7 +28,7 @@ pub(super) fn text_field(scene: &Scene<'_>, label: &str, example: &str, value: P
     Field { label: scene.say(label), example: scene.say(example), ..scene.field(&TEXT, value) }
 }
 
-pub(super) fn form_of(scene: &Scene<'_>, action: JournalAction, title: &str, fields: Vec<Field>) -> Form {
+pub(super) fn build_form(scene: &Scene<'_>, action: JournalAction, title: &str, fields: Vec<Field>) -> Form {
     Form { action: action.into(), title: scene.say(title), notice: None, fields }
 }
 

@@ -7,7 +7,7 @@ use crate::core::{Block, Card, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Keep, Page};
-use crate::features::journal::fields::{OPENS, button, date, form_of, text_field, today};
+use crate::features::journal::fields::{OPENS, build_form, button, date, text_field, today};
 use crate::features::journal::given_back::{given_back, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
@@ -21,7 +21,7 @@ const FARTHEST: i64 = 366 * 10;
 pub(super) fn form(scene: &Scene<'_>) -> Reply {
     let text = text_field(scene, "letter-field", "letter-field-example", Private::default());
     let fields = vec![text, scene.field(&OPENS, Private::default())];
-    let form = form_of(scene, JournalAction::Letter, "letter-title", fields);
+    let form = build_form(scene, JournalAction::Letter, "letter-title", fields);
     Reply::Ask(Form { notice: Some(scene.say("letter-notice")), ..form })
 }
 

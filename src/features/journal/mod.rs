@@ -32,7 +32,7 @@ pub(crate) use given_back::given_back;
 pub(crate) use letters::due;
 pub use look::part_with;
 pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
-pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, recipient};
+pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
 
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
 const DATE: OptionSpec = OptionSpec::text("date");
@@ -68,7 +68,7 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 pub(crate) fn run(scene: &Scene<'_>, command: JournalCommand) -> Decision {
     match command {
         JournalCommand::Vent(keep) => write::form(scene, keep, None).into(),
-        JournalCommand::Journal(date) => pages::open(scene, date.as_ref()),
+        JournalCommand::Journal(date) => pages::open_journal(scene, date.as_ref()),
     }
 }
 
@@ -93,8 +93,8 @@ pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) ->
         (JournalAction::Prompt(number), _) => write::prompt(scene, number).into(),
         (JournalAction::List(_), _) => pages::list(scene, None).into(),
         (JournalAction::Pick, given) => pages::read_picked(scene, given.value()).into(),
-        (JournalAction::Read(_), _) => pages::read(scene, true).into(),
-        (JournalAction::Newer(_) | JournalAction::Older(_), _) => pages::read(scene, false).into(),
+        (JournalAction::Read(_), _) => pages::read_page(scene, true).into(),
+        (JournalAction::Newer(_) | JournalAction::Older(_), _) => pages::read_page(scene, false).into(),
         (JournalAction::AskDelete(_), _) => pages::ask_delete(scene).into(),
         (JournalAction::Delete(id), _) => kept(scene, PageEffect::Tear(id), pages::deleted(scene)),
         (JournalAction::DeleteSpan(first, last), _) => {

@@ -102,7 +102,7 @@ pub(super) fn act(scene: &Scene<'_>, given: Given<'_>) -> Decision {
 
 /// Switches sealed mode on for the key that was entered.
 fn filled(scene: &Scene<'_>, text: &str) -> Decision {
-    let key = match recipient(scene, text) {
+    let key = match parse_recipient(scene, text) {
         Ok(key) => key,
         Err(refused) => {
             let mut card = Card::text(refused);
@@ -120,7 +120,7 @@ fn filled(scene: &Scene<'_>, text: &str) -> Decision {
 }
 
 /// Reads a key that the member typed. The error is the text that says why it is no key that can be used.
-pub(crate) fn recipient(scene: &Scene<'_>, text: &str) -> Result<Recipient, String> {
+pub(crate) fn parse_recipient(scene: &Scene<'_>, text: &str) -> Result<Recipient, String> {
     if !CAN_SEAL {
         return Err(scene.say("sealed-not-here"));
     }

@@ -8,7 +8,7 @@ use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Page, Search};
 use crate::features::journal::fields::{
-    FIRST, LAST, PART, SOUGHT, button, date, dated, form_of, locked, today,
+    FIRST, LAST, PART, SOUGHT, build_form, button, date, dated, locked, today,
 };
 use crate::features::journal::look::span;
 use crate::features::journal::sealed;
@@ -20,7 +20,7 @@ use crate::features::{Pane, Reply, SettingsAction};
 const GLIMPSE: usize = 60;
 
 /// Carries out `/journal`.
-pub(super) fn open(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
+pub(super) fn open_journal(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
     match date {
         Some(given) if parse_past_day(given.expose(), today(scene)).is_none() => {
             scene.note("journal-bad-date", &[("given", given.expose())]).into()
@@ -117,13 +117,13 @@ pub(super) fn read_picked(scene: &Scene<'_>, value: Option<&str>) -> Reply {
     if value.and_then(EntryId::parse).is_none() {
         return scene.note("old-card", &[]);
     }
-    read(scene, true)
+    read_page(scene, true)
 }
 
 /// Returns one page in full. A page that only its author's own key opens is handed out as its file, if `with_file`
 /// says so. A member who goes through page after page gets no files, because they would pile up in the
 /// conversation.
-pub(super) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
+pub(super) fn read_page(scene: &Scene<'_>, with_file: bool) -> Reply {
     let journal = &scene.member.journal;
     if journal.locked {
         return locked(scene);
@@ -216,7 +216,7 @@ pub(super) fn deleted(scene: &Scene<'_>) -> Reply {
 /// Returns the form that asks which days' pages to delete.
 pub(super) fn span_form(scene: &Scene<'_>) -> Reply {
     let fields = vec![scene.field(&FIRST, Private::default()), scene.field(&LAST, Private::default())];
-    Reply::Ask(form_of(scene, JournalAction::Span, "form-span-title", fields))
+    Reply::Ask(build_form(scene, JournalAction::Span, "form-span-title", fields))
 }
 
 /// Asks whether to delete the pages of these days.
@@ -243,7 +243,7 @@ pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
 
 /// Returns the search form.
 pub(super) fn search_form(scene: &Scene<'_>) -> Reply {
-    Reply::Ask(form_of(
+    Reply::Ask(build_form(
         scene,
         JournalAction::Search,
         "form-words-sought-title",

@@ -15,7 +15,7 @@ use crate::features::scene::Scene;
 pub(super) fn entered(scene: &Scene<'_>, entry: Entry, asked: Option<String>) -> Effect {
     Effect::Page(match (&scene.member.sealing, &entry.page) {
         (Sealing::To(to), Some(page)) => {
-            let text = text_of(scene, page, asked);
+            let text = page_text(scene, page, asked);
             PageEffect::Seal { entry: Box::new(Entry { page: None, ..entry }), text, to: to.clone() }
         }
         (Sealing::Off | Sealing::Shut | Sealing::To(_), _) => PageEffect::Enter(Box::new(entry)),
@@ -23,7 +23,7 @@ pub(super) fn entered(scene: &Scene<'_>, entry: Entry, asked: Option<String>) ->
 }
 
 /// Returns what the author will read in the file: Markdown, as in their copy of everything.
-fn text_of(scene: &Scene<'_>, page: &Page, asked: Option<String>) -> Private {
+fn page_text(scene: &Scene<'_>, page: &Page, asked: Option<String>) -> Private {
     let at = page.at.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M");
     let asked = asked.map(|asked| format!("> {asked}\n\n")).unwrap_or_default();
     Private::new(format!("## {at}\n\n{asked}{}\n", page.text.expose()))

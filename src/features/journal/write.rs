@@ -8,7 +8,7 @@ use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
-use crate::features::journal::fields::{button, date, form_of, locked, text_field, today};
+use crate::features::journal::fields::{build_form, button, date, locked, text_field, today};
 use crate::features::journal::given_back::{given_back, people, ready};
 use crate::features::journal::sealed;
 use crate::features::safety::Alarm;
@@ -31,7 +31,7 @@ pub(super) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) ->
         Some(prompt) => format!("{prompt}\n\n{notice}"),
         None => notice,
     };
-    Reply::Ask(Form { notice: Some(notice), ..form_of(scene, action, "vent-title", fields) })
+    Reply::Ask(Form { notice: Some(notice), ..build_form(scene, action, "vent-title", fields) })
 }
 
 /// Returns the card with a prompt.
@@ -146,7 +146,7 @@ pub(super) fn closing_form(scene: &Scene<'_>, id: EntryId, question: u8) -> Repl
     let question = question.clamp(1, QUESTIONS);
     let mut text = text_field(scene, "closing-field", "closing-field-example", Private::default());
     text.most = 1_000;
-    let form = form_of(scene, JournalAction::Close(id, question), "closing-title", vec![text]);
+    let form = build_form(scene, JournalAction::Close(id, question), "closing-title", vec![text]);
     Reply::Ask(Form { notice: Some(scene.say(&format!("closing-{question}"))), ..form })
 }
 
@@ -180,7 +180,7 @@ pub(super) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
         return scene.note("journal-too-long", &[]);
     }
     let text = text_field(scene, "vent-field", "vent-field-example", page.text.clone());
-    Reply::Ask(form_of(scene, JournalAction::Edit(id), "edit-title", vec![text]))
+    Reply::Ask(build_form(scene, JournalAction::Edit(id), "edit-title", vec![text]))
 }
 
 /// Keeps a page that was changed.

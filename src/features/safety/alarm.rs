@@ -19,7 +19,7 @@ pub(crate) struct Alarm {
 impl Alarm {
     /// Returns the alarm that `text` raises.
     pub(crate) fn heard(scene: &Scene<'_>, text: &str) -> Self {
-        let lexicon = Lexicon::of(scene);
+        let lexicon = Lexicon::for_scene(scene);
         let text = lexicon.plain(text);
         let says = |phrases: &str| {
             let phrases = scene.say(phrases);

@@ -8,7 +8,7 @@ use crate::features::scene::Scene;
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     match asked {
         None => overview(scene),
-        Some(asked) => match find(scene, asked.expose()) {
+        Some(asked) => match find_country(scene, asked.expose()) {
             Some(code) => country(scene, code),
             None => unknown(scene, asked.expose()),
         },
@@ -62,7 +62,7 @@ pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<(String, String)> {
 /// Returns the code of the country that a text names. A number in another country is of no help, so nothing is
 /// guessed: apart from case, accents and punctuation, the text must be the country's code, its name or another name
 /// of it.
-fn find<'a>(scene: &Scene<'a>, text: &str) -> Option<&'a str> {
+fn find_country<'a>(scene: &Scene<'a>, text: &str) -> Option<&'a str> {
     let bare = |text: &str| words(text).concat();
     let asked = bare(text);
     let also = scene.say("country-also");

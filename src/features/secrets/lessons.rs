@@ -21,7 +21,7 @@ pub(super) fn all(scene: &Scene<'_>) -> Reply {
 pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
     let alarm = Alarm::heard(scene, text);
     let share = if alarm.any() { Share::No } else { Share::asked(scene, share) };
-    let found = topic::find(scene, text);
+    let found = topic::find_secrets(scene, text);
     let card = match &found {
         Found::Number(number) => lesson_card(scene, *number, share, &[]),
         Found::Sure(number, others) => lesson_card(scene, *number, share, others),
@@ -104,7 +104,7 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
     if text.trim().is_empty() {
         return scene.content.secrets.iter().map(|secret| secret.number).collect();
     }
-    match topic::find(scene, text) {
+    match topic::find_secrets(scene, text) {
         Found::Number(number) => vec![number],
         Found::Sure(best, others) => [best].into_iter().chain(others).collect(),
         Found::Unsure(secrets) => secrets,
@@ -191,7 +191,7 @@ fn line(scene: &Scene<'_>, number: u8) -> Block {
     Block::Line {
         label: format!("{number}. {}", text("title")),
         value: text("essence"),
-        button: Button::new(scene.say("button-read"), open(number)),
+        button: Button::new(scene.say("button-read"), open_lesson(number)),
     }
 }
 
@@ -213,16 +213,16 @@ fn practice_reply(scene: &Scene<'_>, card: Card, shared: bool) -> Reply {
 }
 
 fn back_to_lesson(scene: &Scene<'_>, number: u8) -> Button {
-    Button::new(scene.say("button-lesson"), open(number))
+    Button::new(scene.say("button-lesson"), open_lesson(number))
 }
 
 fn link(scene: &Scene<'_>, number: u8) -> Button {
     let number_text = number.to_string();
-    Button::new(scene.voice.say_with("button-secret", &[("number", &number_text)]), open(number))
+    Button::new(scene.voice.say_with("button-secret", &[("number", &number_text)]), open_lesson(number))
 }
 
 /// Returns the button that opens a secret's lesson.
-pub(crate) fn open(number: u8) -> SecretsAction {
+pub(crate) fn open_lesson(number: u8) -> SecretsAction {
     SecretsAction::Open(Turn::Stay, SecretNumber(number))
 }
 

@@ -12,7 +12,7 @@ use crate::features::spec::{Spec, Suggest, Verb};
 use crate::features::{Decision, Need};
 
 pub use action::{SecretNumber, SecretsAction, Turn};
-pub(crate) use lessons::{nudge, open, practice_in_trouble, practice_unnoted};
+pub(crate) use lessons::{nudge, open_lesson, practice_in_trouble, practice_unnoted};
 
 /// A command about the secrets.
 #[derive(Debug, Clone)]

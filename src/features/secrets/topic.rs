@@ -20,11 +20,11 @@ pub(crate) enum Found {
 }
 
 /// Finds the secrets that a text is about.
-pub(crate) fn find(scene: &Scene<'_>, text: &str) -> Found {
+pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     if let Some(number) = number(scene, text) {
         return number;
     }
-    let lexicon = Lexicon::of(scene);
+    let lexicon = Lexicon::for_scene(scene);
     let mut query = lexicon.telling(text);
     query.sort_unstable();
     query.dedup();

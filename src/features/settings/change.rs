@@ -45,23 +45,23 @@ const HOURS: FieldSpec = FieldSpec::line("hours", 40);
 /// Carries out `/settings` and its direct forms.
 pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
     match command {
-        SettingsCommand::Show => panel::open(scene, Pane::All).into(),
+        SettingsCommand::Show => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Zone(None) => zone_form(scene, Given::Pressed(None)),
         SettingsCommand::Zone(Some(text)) => zone(scene, text.expose()),
-        SettingsCommand::Partner(None, None) => panel::open(scene, Pane::Partner).into(),
+        SettingsCommand::Partner(None, None) => panel::open_pane(scene, Pane::Partner).into(),
         SettingsCommand::Partner(pronouns, name) => partner(scene, pronouns, name),
         SettingsCommand::Quiet(None) => quiet_form(scene, Given::Pressed(None)),
         SettingsCommand::Quiet(Some(hours)) => change(scene, &Change::Quiet(hours)),
-        SettingsCommand::Discreet(None, None) => panel::open(scene, Pane::Discreet).into(),
+        SettingsCommand::Discreet(None, None) => panel::open_pane(scene, Pane::Discreet).into(),
         SettingsCommand::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
         SettingsCommand::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
         SettingsCommand::Discreet(Some(on), Some(line)) => change(scene, &Change::DiscreetLine(on, line)),
         SettingsCommand::Plain(on) => {
             change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain)))
         }
-        SettingsCommand::Journal(None) => panel::open(scene, Pane::Journal).into(),
+        SettingsCommand::Journal(None) => panel::open_pane(scene, Pane::Journal).into(),
         SettingsCommand::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
-        SettingsCommand::Language(None) => panel::open(scene, Pane::Language).into(),
+        SettingsCommand::Language(None) => panel::open_pane(scene, Pane::Language).into(),
         SettingsCommand::Language(Some(text)) => language(scene, text.expose()),
     }
 }
@@ -119,7 +119,7 @@ fn forgotten(mut decision: Decision) -> Decision {
 pub(super) fn act(scene: &Scene<'_>, action: SettingsAction, given: Given<'_>) -> Decision {
     let value = given.value();
     match action {
-        SettingsAction::Open(pane) => panel::open(scene, pane).into(),
+        SettingsAction::Open(pane) => panel::open_pane(scene, pane).into(),
         SettingsAction::Set(wanted) => change(scene, &wanted),
         SettingsAction::Zone => zone_form(scene, given),
         SettingsAction::Name => name_form(scene, None, given),
@@ -240,7 +240,7 @@ fn language(scene: &Scene<'_>, text: &str) -> Decision {
 fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>) -> Decision {
     let Some(name) = name else {
         return pronouns.map_or_else(
-            || panel::open(scene, Pane::Partner).into(),
+            || panel::open_pane(scene, Pane::Partner).into(),
             |pronouns| change(scene, &Change::Pronouns(pronouns)),
         );
     };

@@ -8,7 +8,7 @@ use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
 
 /// Returns a page of the settings.
-pub(super) fn open(scene: &Scene<'_>, pane: Pane) -> Reply {
+pub(super) fn open_pane(scene: &Scene<'_>, pane: Pane) -> Reply {
     with_news(scene, pane, None)
 }
 

@@ -189,7 +189,7 @@ pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
     })));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary(),
-        Button::new(scene.say("button-lesson-1"), secrets::open(1)),
+        Button::new(scene.say("button-lesson-1"), secrets::open_lesson(1)),
         Button::new(scene.say("button-vent"), journal::WRITE),
         Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(noted)),
     ]));
@@ -225,8 +225,9 @@ pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
 pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
     let lesson = |id: &str, number: u8, button: &str| {
         let mut card = Card::text(scene.say(id));
-        card.blocks
-            .push(Block::Buttons(vec![Button::new(scene.say(button), secrets::open(number)).primary()]));
+        card.blocks.push(Block::Buttons(vec![
+            Button::new(scene.say(button), secrets::open_lesson(number)).primary(),
+        ]));
         scene.private_beside(card)
     };
     match (wish, space.state) {

@@ -97,7 +97,7 @@ fn wrote(scene: &Scene<'_>) -> Reply {
     } else {
         let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
         let slip = space.map(|_| button("button-space-lapse", SpaceAction::Lapse.into()));
-        let lesson = button("button-lesson-1", secrets::open(1).into());
+        let lesson = button("button-lesson-1", secrets::open_lesson(1).into());
         let plan = if own(scene).is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
         let plan = button(plan, UrgeAction::Plan.into());
         ("urge-wrote", slip.into_iter().chain([lesson, vent, plan]).collect())
