@@ -1,4 +1,4 @@
-//! The program: it reads the arguments and the settings, and hands over to the verb.
+//! The program: it reads the arguments and the settings, and calls the verb.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -27,7 +27,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Verb::Serve) => run_on_two_threads(cli::serve(&begin(loaded)?))?,
         Some(Verb::Try) => run_on_one_thread(cli::try_here(&begin(loaded)?, TryReason::Asked))?,
         Some(Verb::Register) => run_on_one_thread(cli::register(&begin(loaded)?.config, out))?,
-        // Checking and `safety` go on with settings that are wrong.
+        // An operator checks settings because they may be wrong, and `safety` must answer in any case.
         Some(Verb::Check) => {
             let fine = run_on_one_thread(cli::check(&loaded, data_dir.as_deref(), out))?;
             return Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE });
@@ -52,7 +52,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Without a verb: Discord if there is a token for it, the terminal if not.
+/// Starts what the program does without a verb: Discord if there is a token for it, the terminal if not.
 fn open_a_door(setup: &Setup) -> anyhow::Result<()> {
     if setup.config.discord.token.is_empty() {
         run_on_one_thread(cli::try_here(setup, TryReason::NoToken))

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// What a button, a list or a form sends back: a short text that the feature which wrote it reads.
+/// The text that a button, a list or a form sends back. The feature that wrote it reads it.
 ///
 /// The bot keeps nothing about a card, so a button still works after a restart. The text holds nothing that a
 /// person wrote.
@@ -16,7 +16,7 @@ impl Code {
         Self(text.into())
     }
 
-    /// The text.
+    /// Returns the text as the feature wrote it.
     pub fn as_str(&self) -> &str {
         &self.0
     }

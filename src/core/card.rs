@@ -1,11 +1,11 @@
 use crate::core::{Code, Private};
 
-/// A file. It holds what a person wrote, and is never printed.
+/// A file that is handed to a member. It holds what the member wrote, so `Debug` prints only its name and size.
 #[derive(Clone, PartialEq, Eq)]
 pub struct File {
     /// Its name: letters, digits, `-` and `.`.
     pub name: String,
-    /// What is in it.
+    /// The content.
     pub bytes: Vec<u8>,
 }
 
@@ -18,11 +18,11 @@ impl std::fmt::Debug for File {
 /// A card, and how it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Show {
-    /// What is shown.
+    /// The card.
     pub card: Card,
     /// Who can see it.
     pub audience: Audience,
-    /// A message of its own, or in place of the card whose button was pressed.
+    /// Whether it is a message of its own, or takes the place of the card whose button was pressed.
     pub placement: Placement,
     /// Whether the member asked for plain text: no frames, bars, colours or ornaments.
     pub plain: bool,
@@ -31,9 +31,9 @@ pub struct Show {
 /// Who can see a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// The person who asked, and nobody else.
+    /// Only the person who asked.
     Private,
-    /// Everybody in the place.
+    /// Everyone in the place.
     Public,
 }
 
@@ -53,17 +53,17 @@ pub struct Card {
     pub kicker: Option<String>,
     /// The title.
     pub title: Option<String>,
-    /// The rest, top to bottom.
+    /// The parts of the card, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 impl Card {
-    /// A card of one text.
+    /// Returns a card of one text.
     pub fn text(text: String) -> Self {
         Self { blocks: vec![Block::Text(text)], ..Self::default() }
     }
 
-    /// A card with a title and nothing else yet.
+    /// Returns a card with a title and nothing else yet.
     pub fn titled(title: String) -> Self {
         Self { title: Some(title), ..Self::default() }
     }
@@ -93,9 +93,9 @@ pub enum Block {
     Moment {
         /// What happens then.
         label: String,
-        /// When.
+        /// The moment.
         at: chrono::DateTime<chrono::Utc>,
-        /// The same on the member's own clock.
+        /// The same moment on the member's own clock, as text.
         local: String,
     },
     /// A row of buttons: at most [`Button::MOST_IN_A_ROW`].
@@ -129,11 +129,11 @@ pub enum Press {
 /// How a button looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// The one that most people will want: at most one a row.
+    /// The action that most people want: at most one in a row.
     Primary,
-    /// Any other.
+    /// Any other action.
     Secondary,
-    /// Something that cannot be undone.
+    /// An action that cannot be undone.
     Danger,
 }
 
@@ -141,12 +141,12 @@ impl Button {
     /// Discord's limit of buttons in one action row.
     pub const MOST_IN_A_ROW: usize = 5;
 
-    /// An ordinary button.
+    /// Returns an ordinary button.
     pub fn new(label: impl Into<String>, action: impl Into<Code>) -> Self {
         Self { label: label.into(), press: Press::Do(action.into()), style: Style::Secondary, enabled: true }
     }
 
-    /// A button that opens `address`.
+    /// Returns a button that opens `address`.
     pub fn link(label: impl Into<String>, address: impl Into<String>) -> Self {
         Self {
             label: label.into(),
@@ -156,19 +156,19 @@ impl Button {
         }
     }
 
-    /// The same button as the one that most people will want.
+    /// Returns the same button in the style for the action that most people want.
     #[must_use]
     pub fn primary(self) -> Self {
         Self { style: Style::Primary, ..self }
     }
 
-    /// The same button for what cannot be undone.
+    /// Returns the same button in the style for an action that cannot be undone.
     #[must_use]
     pub fn danger(self) -> Self {
         Self { style: Style::Danger, ..self }
     }
 
-    /// The same button, pressable only if `enabled`.
+    /// Returns the same button; it can be pressed only if `enabled`.
     #[must_use]
     pub fn enabled_if(self, enabled: bool) -> Self {
         Self { enabled, ..self }
@@ -178,9 +178,9 @@ impl Button {
 /// A list to choose one thing from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Select {
-    /// What is being chosen: shown while nothing is.
+    /// What is being chosen. It is shown while nothing is chosen.
     pub placeholder: String,
-    /// What choosing does; the chosen value comes along.
+    /// The action that choosing sends back, together with the chosen value.
     pub action: Code,
     /// At most [`Select::MOST`].
     pub options: Vec<SelectOption>,
@@ -196,20 +196,20 @@ impl Select {
 pub struct SelectOption {
     /// What the person reads, 100 characters at most.
     pub label: String,
-    /// What comes back, 100 characters at most.
+    /// The text that is sent back, 100 characters at most.
     pub value: String,
-    /// Whether it is the one in force.
+    /// Whether this is the value in force.
     pub chosen: bool,
 }
 
 /// A form: up to five fields of text, four under a notice (Discord's limit for a modal).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    /// What sending it does; the fields come along.
+    /// The action that sending the form leads to; the fields are sent with it.
     pub action: Code,
     /// The title, 45 characters at most (Discord's limit for a modal).
     pub title: String,
-    /// What has to be known before anything is written.
+    /// What the person has to know before they write anything.
     pub notice: Option<String>,
     /// What to fill in, in order.
     pub fields: Vec<Field>,
@@ -218,19 +218,19 @@ pub struct Form {
 /// One field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// The field's name, as it comes back.
+    /// The field's name, as it is sent back.
     pub name: String,
     /// What the person reads, 45 characters at most.
     pub label: String,
     /// An example of what to write, 100 characters at most.
     pub example: String,
-    /// What stands in it at first.
+    /// The text that the field holds when the form opens.
     pub value: Private,
-    /// Whether it may not be left empty.
+    /// Whether the field must be filled in.
     pub required: bool,
-    /// The most characters that it takes.
+    /// The most characters that the field takes.
     pub most: u16,
-    /// Several lines, or one.
+    /// Whether the field has several lines rather than one.
     pub multiline: bool,
 }
 
@@ -249,7 +249,8 @@ impl Choice {
     /// Discord's limit of a suggestion's label, and of its value, in characters.
     pub const MOST_LABEL: usize = 100;
 
-    /// Cuts the label to its limit.
+    /// Cuts the label to [`Choice::MOST_LABEL`] characters, the last of them an ellipsis. Discord refuses all
+    /// suggestions if one label is too long.
     pub fn shorten(&mut self) {
         if self.label.chars().count() > Self::MOST_LABEL {
             self.label = self.label.chars().take(Self::MOST_LABEL - 1).chain(['…']).collect();

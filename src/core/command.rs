@@ -1,4 +1,4 @@
-//! Commands as every front door sees them, and the options of one that was typed.
+//! Commands as every front door lists them, and the options of a command that was typed.
 
 use super::{Invocation, Place, Private};
 
@@ -11,7 +11,7 @@ pub struct ListedCommand {
     pub places: Places,
     /// Options, when it has no sub-commands.
     pub options: &'static [OptionSpec],
-    /// Sub-commands. The first is the one meant when none is named, where a front door allows that.
+    /// Sub-commands. Where a front door lets a member leave the sub-command out, the first one is meant.
     pub subs: Vec<ListedSub>,
 }
 
@@ -46,27 +46,27 @@ pub struct OptionSpec {
 }
 
 impl OptionSpec {
-    /// An option that takes `kind`.
+    /// Returns an option that takes `kind`.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
         Self { name, kind, suggests: false }
     }
 
-    /// An option for text of at most 100 characters.
+    /// Returns an option for text of at most 100 characters.
     pub const fn text(name: &'static str) -> Self {
         Self::new(name, Kind::Text { most: 100 })
     }
 
-    /// The same with suggestions while it is typed.
+    /// Returns a text option for which the front door offers suggestions.
     pub const fn suggesting(name: &'static str) -> Self {
         Self { suggests: true, ..Self::text(name) }
     }
 
-    /// An option for one of these words.
+    /// Returns an option for one of these words.
     pub const fn one_of(name: &'static str, words: &'static [&'static str]) -> Self {
         Self::new(name, Kind::OneOf(words))
     }
 
-    /// An option for a whole number within bounds, both included.
+    /// Returns an option for a whole number within bounds, both included.
     pub const fn whole(name: &'static str, least: i64, most: i64) -> Self {
         Self::new(name, Kind::Whole { least, most })
     }
@@ -85,7 +85,7 @@ pub enum Kind {
         /// The most.
         most: i64,
     },
-    /// Text of at most so many characters.
+    /// Text of limited length.
     Text {
         /// The most characters.
         most: u16,
@@ -94,7 +94,7 @@ pub enum Kind {
     Flag,
     /// One of a few words.
     OneOf(&'static [&'static str]),
-    /// A file, by the name that the front door finds it by.
+    /// A file, given by the name under which the front door finds it.
     File,
 }
 
@@ -103,7 +103,7 @@ pub enum Kind {
 pub enum Places {
     /// Everywhere.
     Everywhere,
-    /// Not in a conversation with other people: a mistyped command is sent there as an ordinary message,
+    /// Everywhere but in a conversation with other people. A mistyped command is sent there as an ordinary message,
     /// and the one person who must not read it may be in it.
     NotBesideOthers,
 }
@@ -118,12 +118,12 @@ impl Places {
     }
 }
 
-/// A value that its option does not take.
+/// An option whose value cannot be used.
 #[derive(Debug, Clone)]
 pub struct BadValue {
     /// The option.
     pub option: &'static OptionSpec,
-    /// What was given for it.
+    /// The value that was given for it.
     pub given: Private,
 }
 
@@ -136,7 +136,7 @@ pub struct Options<'a> {
 }
 
 impl<'a> Options<'a> {
-    /// The options of `invocation`, which takes these.
+    /// Returns a reader for the options of `invocation`. `specs` are the options that its command takes.
     pub fn new(specs: &'static [OptionSpec], invocation: &'a Invocation) -> Self {
         Self { specs, invocation }
     }
@@ -147,14 +147,15 @@ impl<'a> Options<'a> {
         self.invocation.options.iter().map(|(name, _)| name.as_str()).find(|name| !known(name))
     }
 
-    /// Refuses what was given for an option.
+    /// Returns the error for the value that was given for `option`.
     pub fn refuse(&self, option: &'static OptionSpec) -> BadValue {
         BadValue { option, given: Private::new(self.invocation.option(option.name).unwrap_or_default()) }
     }
 
     /// Returns the option's text with white space at its ends removed; an empty one counts as not given.
     pub fn text(&self, option: &'static OptionSpec) -> Result<Option<Private>, BadValue> {
-        // A table that lacks an option which its parser asks for: nobody could ever give it.
+        // A command's table must list every option that its parser asks for: front doors offer only what the table
+        // lists, so a member could never give this one.
         debug_assert!(
             self.specs.iter().any(|spec| spec.name == option.name),
             "{} is in no table",
@@ -192,7 +193,7 @@ impl<'a> Options<'a> {
         })
     }
 
-    /// Returns what `named` makes of one of the option's words, in whatever case it was typed.
+    /// Returns what `named` makes of one of the option's words. The word may be typed in upper or lower case.
     pub fn one_of<T>(
         &self,
         option: &'static OptionSpec,
@@ -210,7 +211,7 @@ impl<'a> Options<'a> {
         self.one_of(option, |word| Some(word == "on"))
     }
 
-    /// Returns yes or no.
+    /// Returns the option's value as yes or no.
     pub fn flag(&self, option: &'static OptionSpec) -> Result<Option<bool>, BadValue> {
         self.read(option, |text| match text.to_lowercase().as_str() {
             "true" | "yes" | "on" => Some(true),

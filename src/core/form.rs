@@ -3,36 +3,36 @@ use super::Private;
 /// A field of a form as its feature knows it: one constant builds the field and reads what was written in it.
 #[derive(Debug)]
 pub struct FieldSpec {
-    /// The field's name, as it comes back. Its label is the text `form-NAME`, its example `form-NAME-example`.
+    /// The field's name, as it is sent back. Its label is the text `form-NAME`, its example `form-NAME-example`.
     pub name: &'static str,
-    /// The most characters that it takes.
+    /// The most characters that the field takes.
     pub most: u16,
-    /// Whether it may not be left empty.
+    /// Whether the field must be filled in.
     pub required: bool,
-    /// Several lines, or one.
+    /// Whether the field has several lines rather than one.
     pub multiline: bool,
 }
 
 impl FieldSpec {
-    /// A field of one line that may be left empty.
+    /// Returns a field of one line that may be left empty.
     pub const fn line(name: &'static str, most: u16) -> Self {
         Self { name, most, required: false, multiline: false }
     }
 
-    /// The same field, not to be left empty.
+    /// Returns the same field, which must be filled in.
     #[must_use]
     pub const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 
-    /// The same field with several lines.
+    /// Returns the same field with several lines.
     #[must_use]
     pub const fn multiline(self) -> Self {
         Self { multiline: true, ..self }
     }
 }
 
-/// What was written in a form that was sent: field names and texts.
+/// The content of a form that was sent: field names and texts.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a>(pub &'a [(String, Private)]);
 
@@ -43,24 +43,24 @@ impl<'a> Fields<'a> {
         found.map(|(_, text)| text.expose().trim()).unwrap_or_default()
     }
 
-    /// Returns the beginning of it that the field takes. None: nothing was written.
+    /// Returns what was written in a field, cut to the field's limit. Returns None when nothing was written.
     pub fn given(self, field: &FieldSpec) -> Option<Private> {
         let text: String = self.text(field).chars().take(usize::from(field.most)).collect();
         (!text.is_empty()).then(|| Private::new(text))
     }
 }
 
-/// What came with the text of a button, a list or a form.
+/// What was sent with the text of a button, a list or a form.
 #[derive(Debug, Clone, Copy)]
 pub enum Given<'a> {
-    /// It was pressed, and this was chosen where it is a list.
+    /// The button was pressed. For a list, this value was chosen.
     Pressed(Option<&'a str>),
-    /// The form that it opened was sent.
+    /// The form that the button opened was sent, with these fields.
     Sent(Fields<'a>),
 }
 
 impl<'a> Given<'a> {
-    /// Returns what was chosen.
+    /// Returns the value that was chosen from a list.
     pub fn value(self) -> Option<&'a str> {
         match self {
             Given::Pressed(value) => value,

@@ -1,4 +1,4 @@
-//! What every feature is made of. Nothing here knows a feature, awaits, does I/O or reads the clock.
+//! The types that every feature is built from. Nothing here knows a feature, awaits, does I/O or reads the clock.
 
 mod button;
 mod card;

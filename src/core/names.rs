@@ -1,25 +1,25 @@
-//! Enums whose variants have a name each, as commands, locale files or the database write them.
+//! Enums whose variants have names: the words that commands, locale files and the database use for them.
 
-/// Declares an enum with its names: both directions and the list come from one line a variant, so none can be
-/// forgotten.
+/// Declares an enum whose variants have names. Each variant's line gives both directions and the list, so no
+/// direction can be forgotten.
 ///
 /// `names! { /// … #[derive(…)] pub enum Platform { /// … Console = "console", … } }` adds `Platform::ALL`,
-/// `Platform::name` and `Platform::from_name`. Two variants of one name do not compile without a warning.
+/// `Platform::name` and `Platform::from_name`. The compiler warns when two variants have the same name.
 macro_rules! names {
     ($(#[$doc:meta])* $vis:vis enum $enum:ident { $($(#[$item:meta])* $variant:ident = $name:literal),+ $(,)? }) => {
         $(#[$doc])*
         $vis enum $enum { $($(#[$item])* $variant),+ }
 
         impl $enum {
-            /// All of them, in the order in which they are declared.
+            /// Every variant, in the order of declaration.
             $vis const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
 
-            /// The name in commands, locale files and the database.
+            /// Returns the name that commands, locale files and the database use.
             $vis fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
             }
 
-            /// The one called `name`. None: none is.
+            /// Returns the variant called `name`, or None when there is none.
             $vis fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)+

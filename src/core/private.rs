@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Something a member wrote or typed.
+/// A text that a member wrote or typed.
 ///
 /// It has no `Display` and its `Debug` is blank, so that it cannot slip into a log line, an error or a
 /// panic. [`Private::expose`] is the one way to read it: each call is a place to look at in review.
@@ -8,17 +8,18 @@ use std::fmt;
 pub struct Private(String);
 
 impl Private {
-    /// Takes the text as it came.
+    /// Takes the text unchanged.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// Returns whether it says something in at most so many characters, none of them NUL, which no field lets through.
+    /// Returns whether the text has something besides white space, at most `most` characters, and no NUL, which no
+    /// input field lets through.
     pub fn fits(&self, most: u16) -> bool {
         !self.0.trim().is_empty() && self.0.chars().count() <= usize::from(most) && !self.0.contains('\0')
     }
 
-    /// The text itself: for a reply to its own author, or for sealing.
+    /// Returns the text itself: for a reply to its own author, or for encrypting.
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -8,25 +8,25 @@ pub struct Request {
     /// The platform's own id of this request. Effects are keyed by it: the same request, delivered twice,
     /// takes effect once.
     pub id: String,
-    /// Who asks.
+    /// The person who asks.
     pub person: Person,
-    /// Where they ask.
+    /// The kind of place in which they ask.
     pub place: Place,
     /// The language tag that the platform reports for this person (`en-GB`), empty when unknown.
     pub locale: String,
     /// What they did.
     pub input: Input,
-    /// The platform's own id of the conversation, where they are alone with the bot and it can write to them
-    /// there by itself.
+    /// The platform's own id of the conversation. Set only where the person is alone with the bot, and the bot can
+    /// send them messages unasked.
     pub channel: Option<String>,
 }
 
-/// Somebody on a platform. Two platforms' people are never the same person.
+/// A person on a platform. The same id on two platforms is two different people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Person {
     /// The platform they come from.
     pub platform: Platform,
-    /// The platform's own id of them, never their display name.
+    /// The platform's own id of the person, never their display name.
     pub user: String,
 }
 
@@ -58,7 +58,7 @@ pub enum Place {
     Direct,
     /// A server, in front of its members.
     Guild,
-    /// A conversation with other people, without the bot being in it.
+    /// A conversation with other people that the bot is not a member of.
     PrivateChannel,
 }
 
@@ -76,24 +76,24 @@ pub enum Input {
     },
     /// They pressed a button or chose from a list.
     Press {
-        /// The id that the card carried, as encoded by the feature that drew it.
+        /// The text that the button carried, as encoded by the feature that drew it.
         id: String,
-        /// What they chose, when it was a list.
+        /// The chosen values, when it was a list.
         values: Vec<String>,
-        /// Whose card it was, where the platform says so.
+        /// The person whose card it was, where the platform says so.
         owner: Option<Person>,
     },
     /// They sent a form.
     Submit {
-        /// The id that the form carried.
+        /// The text that the form carried.
         id: String,
         /// Field names and what was written in them.
         fields: Vec<(String, Private)>,
     },
 }
 
-/// A command as it was typed: names are looked up and values are read by
-/// the features, whichever front door they came through.
+/// A command as it was typed. The features look up names and read values, so every front door gets the same
+/// answers.
 #[derive(Debug, Clone, Default)]
 pub struct Invocation {
     /// The command's name without the slash.
@@ -105,7 +105,7 @@ pub struct Invocation {
 }
 
 impl Invocation {
-    /// The text of the option called `name`, if it was given.
+    /// Returns the text of the option called `name`, if it was given.
     pub fn option(&self, name: &str) -> Option<&str> {
         self.options.iter().find(|(given, _)| given == name).map(|(_, value)| value.expose())
     }

@@ -1,4 +1,4 @@
-//! What buttons carry: one line of a [`wire!`] table writes a button's text and reads it.
+//! The texts that buttons carry: one line of a [`wire!`] table both writes a button's text and reads it.
 //!
 //! The text is `version|area|verb|arguments`, at most [`Code::LONGEST`] characters, and holds nothing that a person
 //! wrote. A card keeps its buttons' texts, so a table's texts never change: cards from years ago still work.
@@ -10,21 +10,21 @@ use chrono::NaiveDate;
 use super::time::Rule;
 use super::{Code, CountryCode, Pronouns, QuietHours, Zone};
 
-/// The version of the texts, their first part.
+/// The version of the texts, which is their first part.
 const VERSION: &str = "1";
 
-/// The text that hides a card.
+/// Returns the text of the button that hides a card.
 pub fn hide() -> Code {
     code("hide")
 }
 
-/// Adds the version to a text.
+/// Returns a text with the version before it.
 pub(crate) fn code(text: &str) -> Code {
     Code::new(format!("{VERSION}|{text}"))
 }
 
-/// Returns a text without its version. None: it is of another version, or too long.
-pub(crate) fn text_of(code: &str) -> Option<&str> {
+/// Returns a text without its version. Returns None when it has another version, or is too long.
+pub(crate) fn strip_version(code: &str) -> Option<&str> {
     let (version, text) = code.split_once('|')?;
     (version == VERSION && code.len() <= Code::LONGEST).then_some(text)
 }
@@ -37,13 +37,13 @@ pub(crate) trait Wire: Sized {
     fn read(parts: &mut Parts<'_>) -> Option<Self>;
 }
 
-/// What is left of a text, in parts that `|` separates.
+/// The unread rest of a text, in parts separated by `|`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Parts<'a>(Option<&'a str>);
 
 impl<'a> Parts<'a> {
-    /// All parts of a text.
-    pub(crate) fn of(text: &'a str) -> Self {
+    /// Returns all parts of a text.
+    pub(crate) fn new(text: &'a str) -> Self {
         Self(Some(text))
     }
 
@@ -55,7 +55,7 @@ impl<'a> Parts<'a> {
         Some(part)
     }
 
-    /// Takes the parts of `text` off the front. False: others are there.
+    /// Takes the parts of `text` off the front. Returns false, and takes none, when the front has other parts.
     pub(crate) fn strip(&mut self, text: &str) -> bool {
         let Some(rest) = self.0.and_then(|rest| rest.strip_prefix(text)) else { return false };
         let rest = if rest.is_empty() { Some(None) } else { rest.strip_prefix('|').map(Some) };
@@ -64,33 +64,34 @@ impl<'a> Parts<'a> {
         true
     }
 
-    /// Returns what is left as it stands.
+    /// Returns the unread rest as it stands.
     pub(crate) fn rest(self) -> Option<&'a str> {
         self.0
     }
 
-    /// Returns whether nothing is left.
+    /// Returns whether nothing is left to read.
     pub(crate) fn is_done(&self) -> bool {
         self.0.is_none()
     }
 }
 
-/// Calls a reader: its `?` ends the reading of one line, and not of the table.
+/// Calls a reader. Inside it, `?` ends the reading of one line; without it, it would end that of the whole table.
 pub(crate) fn attempt<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
     read()
 }
 
-/// One line of a table, for the tests that go through all of them.
+/// One line of a table, for tests that go through all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WireLine {
-    /// The parts that tell it from the others.
+    /// The parts that tell this line from the others.
     pub text: &'static str,
-    /// The types of what follows.
+    /// The types of its arguments.
     pub arguments: &'static [&'static str],
 }
 
-/// Declares an enum of what a feature's buttons do, where the enum `Need` is in scope. A line is a variant with its arguments, the text that stands for
-/// it, and how much of the member a press needs; a form adds `then` and what sending it needs.
+/// Declares an enum of what a feature's buttons do, where the feature's `Need` is in scope. A line is a variant with its
+/// arguments, the text that stands for it, and how much of the member a press needs. A line for a form adds `then` and
+/// how much carrying out the sent form needs.
 ///
 /// ```text
 /// wire! {
@@ -117,7 +118,8 @@ macro_rules! wire {
                 match self { $(Self::$variant { .. } => Need::$need),+ }
             }
 
-            /// Returns how much of the member's row it takes to carry out the form that was sent. None: it is no form.
+            /// Returns how much of the member is needed to carry out the form that was sent. Returns None for a
+            /// button that opens no form.
             pub fn need_filled(&self) -> Option<Need> {
                 match self { $(Self::$variant { .. } => {
                     let filled: &[Need] = &[$(Need::$filled)?];
@@ -137,7 +139,7 @@ macro_rules! wire {
     };
 }
 
-/// The part of [`wire!`] that writes and reads. An enum of its own is the last argument where it is one.
+/// The part of [`wire!`] that writes and reads. An argument that is such an enum itself must be the last one.
 macro_rules! wire_value {
     ($(#[$meta:meta])* pub enum $name:ident { $(
         $(#[$doc:meta])* $variant:ident $(($($arg:ident: $ty:ty),+))? = $text:literal;
@@ -146,7 +148,7 @@ macro_rules! wire_value {
         pub enum $name { $($(#[$doc])* $variant $(($($ty),+))?),+ }
 
         impl $name {
-            /// The lines of the table.
+            /// Every line of the table.
             pub const LINES: &'static [$crate::core::wire::WireLine] = &[$(
                 $crate::core::wire::WireLine { text: $text, arguments: &[$($(stringify!($ty)),+)?] }
             ),+];
@@ -170,6 +172,8 @@ macro_rules! wire_value {
                         let read = $crate::core::wire::attempt(|| Some(Self::$variant $((
                             $(<$ty as $crate::core::wire::Wire>::read(&mut rest)?),+
                         ))?));
+                        // Lines may begin alike, such as `space` and `space|show`. A line is taken only if it reads
+                        // the whole text.
                         if read.is_some() && rest.is_done() {
                             *parts = rest;
                             return read;
@@ -182,7 +186,7 @@ macro_rules! wire_value {
     };
 }
 
-/// Lets values with a `name` and a `from_name` travel in buttons.
+/// Lets values with a `name` and a `from_name` stand in the texts of buttons.
 macro_rules! wire_by_name {
     ($($name:ty),+ $(,)?) => { $(
         impl $crate::core::wire::Wire for $name {
@@ -197,7 +201,7 @@ macro_rules! wire_by_name {
     )+ };
 }
 
-/// Lets values travel in buttons that `Display` writes and a function reads.
+/// Lets values stand in the texts of buttons if `Display` writes them and a function reads them.
 macro_rules! wire_by_text {
     ($($name:ty: $read:expr),+ $(,)?) => { $(
         impl $crate::core::wire::Wire for $name {
@@ -237,7 +241,7 @@ impl Wire for Zone {
     }
 }
 
-/// `on` or `off`.
+/// Written as `on` or `off`.
 impl Wire for bool {
     fn write(&self, text: &mut String) {
         text.push_str(if *self { "on" } else { "off" });
@@ -252,7 +256,7 @@ impl Wire for bool {
     }
 }
 
-/// `off`, or the hours.
+/// Written as `off`, or as the hours.
 impl Wire for Option<QuietHours> {
     fn write(&self, text: &mut String) {
         match self {
@@ -270,7 +274,7 @@ impl Wire for Option<QuietHours> {
     }
 }
 
-/// `0` for none.
+/// Written as a number, `0` for None.
 impl Wire for Option<u8> {
     fn write(&self, text: &mut String) {
         self.unwrap_or(0).write(text);

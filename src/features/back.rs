@@ -1,13 +1,16 @@
-//! Whoever messages did not reach, and who is here again.
+//! The return of a member whose messages were refused, or who had removed the bot.
 
 use crate::core::{Audience, Block};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::{Plan, Reply};
 
-/// Messages go to them again, and they are told where nobody else can see it. Whoever had removed the bot is back by
-/// whatever they do, whether there is a place to say so or not; what is suggested to them while they type is not done yet.
-/// `plans` are theirs as they are now that they are back.
+/// Completes the decision about a request by a returning member: messages are sent to them again, `plans` are kept
+/// as they are after the return, and a private card says so.
+///
+/// A member who had removed the bot is back with any request, even if its reply has no room for the notice. A
+/// member whose messages were refused is back only when they see the notice, which stands only in a private card.
+/// Suggestions while the member types do not count as a request.
 pub(crate) fn welcome(scene: &Scene<'_>, plans: Vec<Plan>, decision: &mut Decision) {
     let member = scene.member;
     let show = match &mut decision.reply {
@@ -27,7 +30,7 @@ pub(crate) fn welcome(scene: &Scene<'_>, plans: Vec<Plan>, decision: &mut Decisi
         let keeps = |effect: &Effect| matches!(effect, Effect::Keep(plan) if plan.kind() == kind);
         decision.effects.iter().any(|effect| keeps(effect) || *effect == Effect::Erase)
     };
-    // What they ask for makes more of a plan than that they are back.
+    // The request may change the same plan. That change is newer, and was made on the plan after the return.
     let others: Vec<Plan> = plans.into_iter().filter(|plan| !kept(plan.kind())).collect();
     decision.effects.extend(others.into_iter().map(Effect::Keep));
     decision.effects.push(Effect::Welcome);

@@ -1,4 +1,4 @@
-//! Deciding: what a request means, what is answered, and what has to be kept.
+//! Deciding what a request means, what is answered, and what has to be kept.
 
 use chrono::{DateTime, Utc};
 
@@ -12,13 +12,15 @@ use crate::features::{
     TimerKind, arrivals, back, data, journal, misread, secrets,
 };
 
-/// Decides a request. Total: a person's mistake is a reply.
+/// Decides a request. A person's mistake leads to a reply, not to an error.
 ///
-/// `member` is as the database has them, or `Member::default()` for a person it does not know.
+/// `member` is the member as the database has them, or `Member::default()` for a person it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
     if !member.refused || member.id.is_none() {
         return decide_in(&scene(content, member, request, now), request);
     }
+    // The member is back: decide with the plans as they are after the return, so that the reply shows their new
+    // state.
     let welcomed = member.plans.welcomed();
     let mut back = member.clone();
     for plan in &welcomed {
@@ -46,6 +48,7 @@ fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
             Err(misread) => misread::explain(scene, &misread).into(),
         },
         Input::Complete { invocation, option } => complete(scene, invocation, option).into(),
+        // Everyone in a server sees a public card, but only the person who asked for it may use its buttons.
         Input::Press { owner: Some(owner), .. } if *owner != request.person => {
             scene.note("not-yours", &[]).into()
         }
@@ -60,26 +63,26 @@ fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
     }
 }
 
-/// What the text of a button means: a feature's action, or one of the two that every card may have.
+/// What the text of a button means: a feature's action, or one of the two buttons that every card may have.
 pub enum Pressed {
     /// Turns the card into one neutral line.
     Hide,
-    /// Agrees to, or declines, that something is stored, and goes on with what was asked.
+    /// Agrees or declines that data is stored, and goes on with the action that asked for it.
     Consent {
         /// Whether they agree.
         granted: bool,
-        /// What they had asked for.
+        /// The action that they had asked for.
         then: Action,
     },
-    /// A feature's.
+    /// A feature's action.
     Act(Action),
 }
 
 impl Pressed {
-    /// Reads the text of a button. None: this version does not know it.
+    /// Reads the text of a button. Returns None when this version does not know it.
     pub fn read(code: &str) -> Option<Self> {
-        let text = wire::text_of(code)?;
-        let mut parts = Parts::of(text);
+        let text = wire::strip_version(code)?;
+        let mut parts = Parts::new(text);
         match parts.next()? {
             "hide" => parts.is_done().then_some(Pressed::Hide),
             "consent" => {
@@ -106,7 +109,7 @@ fn press(scene: &Scene<'_>, button: Pressed, value: Option<&str>) -> Decision {
     }
 }
 
-/// Suggestions for the option `option` of a command.
+/// Returns suggestions for the option `option` of a command.
 fn complete(scene: &Scene<'_>, invocation: &Invocation, option: &str) -> Reply {
     let text = invocation.option(option).unwrap_or_default();
     let mut choices = suggest(scene, &invocation.command, option, text);
@@ -115,7 +118,7 @@ fn complete(scene: &Scene<'_>, invocation: &Invocation, option: &str) -> Reply {
     Reply::Suggest(choices)
 }
 
-/// Returns how much answering this depends on the member's row.
+/// Returns how much of the member has to be loaded to answer this.
 pub fn need(input: &Input) -> Need {
     match input {
         Input::Command(invocation) => need_of_command(&invocation.command).unwrap_or(Need::Tastes),
@@ -131,8 +134,9 @@ pub fn need(input: &Input) -> Need {
     }
 }
 
-/// The answer when everything about a member is gone, in the words that they had; `overwritten`: from the files as well.
-/// `reference` is what the log has about it.
+/// Returns the reply when everything about a member is erased, in the language and the words that they had chosen.
+/// `overwritten` says whether the data is overwritten in the files as well. `reference` finds the erasure in the
+/// log.
 pub fn erased(
     content: &Content,
     member: &Member,
@@ -144,7 +148,8 @@ pub fn erased(
     data::erased(&Scene::new(content, member, request, now), reference, overwritten)
 }
 
-/// Nothing is stored. A practice is still a practice; a setting cannot be remembered.
+/// Answers a member who does not agree that data is stored. They still get a practice; nothing else works without
+/// storing.
 fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     if let Action::Secrets(SecretsAction::Try(secret) | SecretsAction::TryShared(secret)) = then {
         return secrets::practice_unnoted(scene, *secret).into();
@@ -152,13 +157,13 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     let member = scene.member.id.is_some();
     let id = if member { "declined-member" } else { "declined" };
     if matches!(then, Action::Journal(_)) {
-        // The card has their text, for them to copy.
+        // The card that asked holds the text they wrote, so it stays for them to copy.
         return scene.note(id, &[]).into();
     }
     scene.note_in_place(id).into()
 }
 
-/// What a due timer of a member leads to: their plan as it is then, where it changes, and what follows.
+/// Handles a due timer. Returns the member's plan, if it changes, and what follows from that.
 pub fn due(
     member: &Member,
     kind: TimerKind,
@@ -185,7 +190,7 @@ pub fn due(
     due.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
 }
 
-/// A message as it is sent to a member, in their words of this moment.
+/// Renders a message for sending, in the language and the words that the member has chosen by now.
 pub fn render(
     content: &Content,
     member: &Member,
@@ -196,7 +201,8 @@ pub fn render(
     arrivals::pushed(&Scene::beside(content, member, now), id, message)
 }
 
-/// Returns the plan that changes because the member answered a message: reminders that are answered go on.
+/// Returns the plan that changes because the member answered one of its messages. Reminders that are answered go
+/// on.
 pub fn answered(member: &Member, message: Message) -> Option<Plan> {
     let plan = match message {
         Message::Daily { .. } | Message::Test(Source::Daily) => PlanKind::Daily,

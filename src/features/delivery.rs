@@ -2,32 +2,32 @@ use chrono::{DateTime, Utc};
 
 use crate::features::Message;
 
-/// A message to a member, as they can be told about it: one that is to come, or what became of one.
+/// A delivery as the member can see it: a message that is due, or what became of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryRecord {
     /// What it says.
     pub message: Message,
-    /// When it was to be sent, or is.
+    /// When it is due, or was.
     pub due_at: DateTime<Utc>,
-    /// How it stands.
+    /// The state of the delivery.
     pub state: DeliveryState,
-    /// When it ended, if it did.
+    /// When it reached its end state, if it has.
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// How a message to a member stands.
+/// The state of a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DeliveryState {
     /// It waits for its time, or for the next attempt.
     Owed,
     /// It waits until the member's app takes messages again.
     Parked,
-    /// It is there.
+    /// It has arrived.
     Delivered,
-    /// The bot was away at its time, and it is of no use any more.
+    /// It was not sent: the bot was away at its time, and it came too late to be of use.
     Away,
-    /// The platform did not take it while it was of use.
+    /// It was not sent: the platform refused it until it was too late to be of use.
     Late,
-    /// The platform would never take it.
+    /// It was not sent: the platform will never take it.
     Undeliverable,
 }

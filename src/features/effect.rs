@@ -6,75 +6,75 @@ use crate::core::Private;
 use crate::crypto::Recipient;
 use crate::features::{DeliveryId, Entry, EntryId, Message, Plan, PlanKind, Reply, Settings, Step};
 
-/// What is answered, and what has to be kept.
+/// A decision: the reply, and what has to be kept.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// The answer.
+    /// The reply to the member.
     pub reply: Reply,
-    /// What to keep: all of it in one transaction, or none.
+    /// The effects. All of them are committed in one transaction, or none.
     pub effects: Vec<Effect>,
 }
 
-/// Something to keep.
+/// A change that has to be committed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// They agreed that something is stored.
+    /// The member agreed that data about them is stored.
     Join,
-    /// Their settings as they are now.
+    /// The member's settings change to these.
     Save(Settings),
-    /// They took a secret's practice.
+    /// The member took a secret's practice.
     Practise {
         /// The secret's number.
         secret: u8,
-        /// Today, in their zone.
+        /// Today's date in the member's zone.
         day: NaiveDate,
     },
-    /// A plan is like this now. What the member wrote about it stays as it is.
+    /// A plan changes to this. What the member wrote about it stays as it is.
     Keep(Plan),
-    /// What follows from a plan.
+    /// A step of a plan: a change of its timers or of what it owes.
     Step(Step),
-    /// What they wrote about a plan is this now.
+    /// What the member wrote about a plan changes to this.
     Write(PlanKind, Option<Private>),
-    /// They are here again, after messages to them were refused or they had removed the bot.
+    /// The member is back, after messages to them were refused or after they had removed the bot.
     Welcome,
-    /// They did something with a message that came by itself.
+    /// The member answered a message that the bot sent unasked.
     Answer(DeliveryId, Message),
-    /// The partner's name is to be gone, also where it could not be read.
+    /// The partner's name is deleted, even where it could not be decrypted.
     ForgetName,
-    /// Something in their journal changes.
+    /// The member's journal changes.
     Page(PageEffect),
-    /// Everything about them is to be gone. What is said then depends on how it went: [`erased`].
+    /// Everything about the member is erased. The reply depends on how that went: [`erased`].
     Erase,
-    /// Their new pages are sealed to this key from now on, or to none.
+    /// New pages are sealed to this key from now on, or to none.
     SealTo(Option<Recipient>),
 }
 
-/// Something to keep, or to let go of, in a journal.
+/// A change of a journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageEffect {
-    /// They wrote a page, or a letter.
+    /// Adds a page, or a letter.
     Enter(Box<Entry>),
-    /// A page says this now.
+    /// Replaces what a page says.
     Revise(Box<Entry>),
-    /// A page is to be gone.
+    /// Deletes a page.
     Tear(EntryId),
-    /// The pages from the first day to the last are to be gone.
+    /// Deletes the pages from the first day to the last.
     TearSpan(NaiveDate, NaiveDate),
-    /// They wrote something on that day, and kept none of it.
+    /// Notes that the member wrote something on that day and kept none of it.
     Burn(NaiveDate),
-    /// They wrote a page, or a letter, that only their own key is to open.
+    /// Adds a page, or a letter, that only the member's own key opens.
     Seal {
-        /// The page, but for what it says.
+        /// The page, without its text.
         entry: Box<Entry>,
-        /// What it says, as they will read it.
+        /// The text, as the member will read it in the file.
         text: Private,
-        /// Their key.
+        /// The member's own key.
         to: Recipient,
     },
 }
 
 impl Decision {
-    /// Keeps a plan as it is now, with what follows from that.
+    /// Returns a decision that keeps a plan, with what follows from its change.
     pub(crate) fn keeping(reply: Reply, plan: impl Into<Plan>, steps: Vec<Step>) -> Self {
         let effects = std::iter::once(Effect::Keep(plan.into())).chain(steps.into_iter().map(Effect::Step));
         Self { reply, effects: effects.collect() }
@@ -87,23 +87,23 @@ impl From<Reply> for Decision {
     }
 }
 
-/// How much answering depends on the member's row.
+/// How much of the member has to be loaded to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Not at all: what is asked in danger does not wait for a database.
+    /// Nothing. A person in danger must get an answer even when the database fails.
     Nothing,
-    /// Only for how things are said: without it a stranger's answer will do.
+    /// How the member likes things said. If the database fails, the answer for a stranger will do.
     Tastes,
-    /// It is about the member.
+    /// The member's row.
     Member,
-    /// It is about the messages to the member as well.
+    /// The member's row, and the messages to them.
     Deliveries,
-    /// It is about how much is kept of the member.
+    /// The member's row, and how much is kept of them.
     Holdings,
-    /// It most likely changes something about the member.
+    /// The member's row. The answer most likely changes it.
     Change,
-    /// It is about their journal as well.
+    /// The member's row, and the journal.
     Journal,
-    /// It most likely changes something in their journal.
+    /// The journal. The answer most likely changes it.
     Page,
 }

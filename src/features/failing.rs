@@ -1,4 +1,5 @@
-//! The answers when something fails: what was written is given back, and what needs no memory is answered all the same.
+//! The replies when something fails. What the member wrote is given back, and what needs no stored data is answered
+//! anyway.
 
 use chrono::{DateTime, Utc};
 
@@ -10,11 +11,11 @@ use crate::features::{
     DataAction, JournalAction, Member, Reply, SecretNumber, SecretsAction, journal, secrets,
 };
 
-/// The answer when the database let us down. `reference` is what the log has about it. A practice opens all
-/// the same: only noting it has failed.
+/// Returns the reply when the database fails. `reference` finds the failure in the log. A practice opens anyway:
+/// only noting it has failed.
 pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
+    let stranger = Member::default();
+    let scene = Scene::new(content, &stranger, request, now);
     if let Some((secret, shared)) = practice_wanted(request) {
         return secrets::practice_in_trouble(&scene, secret, shared, reference);
     }
@@ -28,13 +29,15 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
     )
 }
 
-/// Whether everything is to be erased: that begins with what is done first, and goes on by itself.
+/// Returns whether the request asks to erase everything. Its reply differs: an erasure that has begun goes on by
+/// itself.
 fn wants_erasing(request: &Request) -> bool {
     let Input::Press { id, .. } = &request.input else { return false };
     matches!(Action::decode(id), Ok(Action::Data(DataAction::Erase(_))))
 }
 
-/// What was written in a form of the journal, and the form: it is given back when it cannot be kept.
+/// Returns the text of a journal form, and the form's action, so that the text can be given back when it cannot be
+/// kept.
 fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
     let Input::Submit { id, fields } = &request.input else { return None };
     let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
@@ -42,17 +45,18 @@ fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
     (!text.is_empty()).then_some((text, action))
 }
 
-/// The answer when something they wrote would have to be sealed, and the key for it is not there.
+/// Returns the reply when a text of the member would have to be encrypted, and the key for it is missing.
 pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
+    let stranger = Member::default();
+    let scene = Scene::new(content, &stranger, request, now);
     match page_written(request) {
         Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
         None => scene.note("journal-locked", &[]),
     }
 }
 
-/// The practice that a press is about, past the question for consent, and whether its card stands openly.
+/// Returns the practice that a press is about, even behind the question for consent, and whether its card is
+/// public.
 fn practice_wanted(request: &Request) -> Option<(SecretNumber, bool)> {
     let Input::Press { id, owner, .. } = &request.input else { return None };
     if owner.as_ref().is_some_and(|owner| *owner != request.person) {

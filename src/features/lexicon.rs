@@ -4,16 +4,17 @@ use crate::core::Private;
 use crate::core::words::words;
 use crate::features::scene::Scene;
 
-/// What the member's language says about words themselves.
+/// What the member's language says about words: which ones mean little, and which ones mean the same.
 pub(crate) struct Lexicon {
-    /// Words that say little about what somebody is looking for.
+    /// Words that say little about what a member is looking for.
     small: HashSet<String>,
-    /// Words that stand for the same: whoever the partner is, texts are searched as if it were "he".
+    /// Words that mean the same, each with the word that stands for it. Texts are searched as if the partner were
+    /// "he", with any pronouns and any name.
     same: HashMap<String, String>,
 }
 
 impl Lexicon {
-    pub(crate) fn of(scene: &Scene<'_>) -> Self {
+    pub(crate) fn for_scene(scene: &Scene<'_>) -> Self {
         let pairs = scene.say("search-same-words");
         let pairs = pairs.split(';').map(words).filter_map(|pair| <[String; 2]>::try_from(pair).ok());
         let mut same: HashMap<String, String> = pairs.map(|[word, plain]| (word, plain)).collect();
@@ -24,12 +25,12 @@ impl Lexicon {
         Self { small: words(&scene.say("search-small-words")).into_iter().collect(), same }
     }
 
-    /// The words of a text, each by what it stands for.
+    /// Returns the words of a text, each replaced by the word that stands for it.
     pub(crate) fn plain(&self, text: &str) -> Vec<String> {
         words(text).into_iter().map(|word| self.same.get(&word).cloned().unwrap_or(word)).collect()
     }
 
-    /// The words of a text that say what it is about.
+    /// Returns the words of a text that say what it is about.
     pub(crate) fn telling(&self, text: &str) -> Vec<String> {
         self.plain(text).into_iter().filter(|word| !self.small.contains(word)).collect()
     }

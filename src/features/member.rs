@@ -3,51 +3,51 @@ use crate::crypto::Recipient;
 
 use crate::features::{DeliveryRecord, Holdings, Journal, Keep, Plans};
 
-/// The person being served, as far as they let the bot know them.
+/// A person who uses the bot, as far as the bot knows them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Member {
     /// Their number in the database. None until they agree that something is stored.
     pub id: Option<MemberId>,
-    /// How they want things.
+    /// Their settings.
     pub settings: Settings,
-    /// What they have set up to happen over time.
+    /// The plans that they have set up.
     pub plans: Plans,
     /// Whether the platform refused the last message to them.
     pub refused: bool,
-    /// The latest messages to them, latest first; loaded only for what is about those.
+    /// The latest messages to them, latest first. Loaded only for an answer that needs them.
     pub deliveries: Vec<DeliveryRecord>,
-    /// What is in their journal; loaded only for what is about that.
+    /// Their journal. Loaded only for an answer that needs it.
     pub journal: Journal,
-    /// The most days that whoever runs the bot lets a page be kept; none: as long as the member wants.
+    /// The most days for which the operator lets a page be kept. None when the operator sets no limit.
     pub keep_at_most: Option<u16>,
-    /// How much is kept about them; loaded only for what is about that.
+    /// How much is kept about them. Loaded only for an answer that needs it.
     pub holdings: Holdings,
-    /// Whether they have removed the bot on their platform, and not been back; nothing is sent to them.
+    /// Whether they have removed the bot on their platform and not returned. Nothing is sent to them then.
     pub gone: bool,
-    /// Whether their new pages are sealed to a key of their own.
+    /// How their new pages are kept.
     pub sealing: Sealing,
 }
 
-/// How a member wants things.
+/// A member's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// Their time zone, if they named it.
+    /// Their time zone, if they have set it.
     pub zone: Option<Zone>,
-    /// The language tag they chose; none follows the platform.
+    /// The language tag that they chose. None to follow the platform.
     pub language: Option<String>,
     /// The partner's pronouns.
     pub pronouns: Pronouns,
     /// The partner's name, if they gave it.
     pub partner_name: Option<Private>,
-    /// When nothing may arrive, if ever.
+    /// Their quiet hours, in which no message may arrive.
     pub quiet: Option<QuietHours>,
-    /// Whether messages that arrive by themselves show one neutral line until they are opened.
+    /// Discreet mode: messages that the bot sends unasked show one neutral line until they are opened.
     pub discreet: bool,
-    /// Which neutral line, from 1.
+    /// The number of the neutral line, from 1.
     pub line: u8,
-    /// Plain text: no frames, bars, colours or ornaments.
+    /// Plain-text mode: no frames, bars, colours or ornaments.
     pub plain: bool,
-    /// How long pages of the journal are kept, unless they say otherwise.
+    /// How long pages of the journal are kept, unless the member says otherwise for a page.
     pub keep: Keep,
 }
 
@@ -71,7 +71,7 @@ impl Settings {
     /// How many neutral lines there are to choose from.
     pub const LINES: u8 = 4;
 
-    /// Where they are in time.
+    /// Returns their local time. A member without a zone has UTC.
     pub fn local(&self) -> Local {
         Local { zone: self.zone.unwrap_or(Zone::UTC), quiet: self.quiet }
     }
@@ -80,11 +80,12 @@ impl Settings {
 /// How a member's new pages are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Sealing {
-    /// As everybody's.
+    /// Encrypted with the member's data key, like everything else.
     #[default]
     Off,
-    /// Sealed to their own key.
+    /// Sealed to the member's own key.
     To(Recipient),
-    /// Sealed to a key that cannot be read at present: nothing is kept that is less sealed than they asked for.
+    /// Sealed to an own key that cannot be decrypted at present. New pages are refused, because keeping them in
+    /// another way would protect them less than the member asked for.
     Shut,
 }

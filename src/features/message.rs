@@ -1,4 +1,5 @@
-//! Messages that come by themselves: what they say, in numbers; how they are written down; how they look.
+//! Messages that the bot sends unasked: what each one is about, how the database writes it, and how late it is
+//! still of use.
 
 use std::fmt;
 
@@ -6,43 +7,44 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::core::{Local, names};
 
-/// What a message says. It is rendered when it is sent, in the member's words of that moment.
+/// What a message is about. Its text is rendered when it is sent, in the language and the words that the member has
+/// chosen by then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// A message of this plan that is sent while the member is there: it shows that messages arrive.
+    /// A test message of a plan, sent while the member is there: it shows that messages arrive.
     Test(Source),
     /// A daily reminder.
     Daily {
         /// What it is about.
         topic: Topic,
-        /// Which one of them, counted from 0.
+        /// The reminder's number, counted from 0.
         number: u32,
     },
-    /// The daily reminder has paused itself, and says so once.
+    /// Says once that daily reminders have paused themselves.
     DailyPaused,
-    /// A message of the urge timer: 1, 2, 3 on the way.
+    /// A message while the urge timer runs.
     Urge {
-        /// Which one.
+        /// Its number, 1 to 3.
         step: u8,
     },
-    /// The urge timer's end: how is it now?
+    /// The question at the end of the urge timer.
     UrgeOver,
     /// A few words of a secret, in a space.
     Nudge {
         /// The secret's number.
         secret: u8,
-        /// Which of its nudges, counted from 0; after the last comes the first.
+        /// The number of the nudge, counted from 0. After the last nudge comes the first again.
         number: u16,
     },
-    /// A space's courtesy check-in: nothing was heard for some days.
+    /// A space's courtesy check-in, after some days of silence.
     CheckIn,
     /// A space's last day.
     LastDay,
-    /// A space is over: what now?
+    /// The question at the end of a space.
     SpaceOver,
-    /// Nothing was heard of the member for long: they would be erased.
+    /// Tells a member who has not used the bot for long that they will be erased.
     Idle,
-    /// A letter of the journal may be read.
+    /// Says that a letter of the journal may be read.
     LetterDue,
 }
 
@@ -53,10 +55,10 @@ names! {
     pub enum Topic {
         /// The seven secrets in turn.
         Secrets = "secrets",
-        /// Those of the seven about the member's own life alone, for one who was asked to leave the other in
-        /// peace. It is not offered: it stands in for the seven where those do not fit.
+        /// The secrets about the member's own life, for a member who was asked to leave the partner in peace.
+        /// Members cannot choose this topic: it replaces the seven secrets where those do not fit.
         Own = "own",
-        /// One's own life.
+        /// The member's own life.
         Life = "life",
         /// Patience.
         Patience = "patience",
@@ -85,12 +87,14 @@ impl fmt::Display for Message {
 }
 
 impl Message {
-    /// Reads what `Display` wrote.
+    /// Reads the form that `Display` writes.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
         let message = match (parts.next()?, parts.next(), parts.next()) {
             ("test", None, None) => Message::Test(Source::Daily),
             ("test", Some(plan), None) => {
+                // `Display` writes a daily test as `test` alone, so `test.daily` would be a second text for the
+                // same message.
                 Message::Test(Source::from_name(plan).filter(|plan| *plan != Source::Daily)?)
             }
             ("daily", Some(topic), Some(number)) => {
@@ -113,7 +117,7 @@ impl Message {
         parts.next().is_none().then_some(message)
     }
 
-    /// The first words of what `Display` writes for the messages of a plan.
+    /// Returns the first words of what `Display` writes for the messages of a plan.
     pub fn names_of(plan: Source) -> &'static [&'static str] {
         match plan {
             Source::Daily => &["test", "daily", "paused"],
@@ -122,7 +126,7 @@ impl Message {
         }
     }
 
-    /// Who goes first when many are due.
+    /// Returns the message's rank when many are due.
     pub fn rank(self) -> Rank {
         match self {
             Message::Test(_)
@@ -135,14 +139,14 @@ impl Message {
         }
     }
 
-    /// How late it is still of use. What the member asked for at an exact time, and what ends something, is
-    /// always told; a nudge or a reminder of yesterday is not.
+    /// Returns how late the message is still of use. What the member asked for at an exact time, and what ends
+    /// something, is told even late; yesterday's nudge or reminder is not.
     pub fn grace(self) -> TimeDelta {
         match self {
             Message::Test(_) | Message::Urge { .. } => TimeDelta::minutes(30),
             // The last day ends six hours after its message.
             Message::UrgeOver | Message::Daily { .. } | Message::LastDay => TimeDelta::hours(6),
-            // Late enough to wait for the end of a night.
+            // Long enough to wait until the end of a night.
             Message::Nudge { .. } => TimeDelta::hours(14),
             Message::CheckIn => TimeDelta::days(2),
             Message::DailyPaused | Message::SpaceOver | Message::LetterDue | Message::Idle => {
@@ -152,22 +156,22 @@ impl Message {
     }
 }
 
-/// Who goes first when many are due.
+/// The rank of a message when many are due: lower ranks are sent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// What a member set to an exact time.
+    /// The member set it to an exact time.
     Exact,
-    /// What a space brings.
+    /// A message of a space.
     Nudge,
-    /// Daily reminders.
+    /// A daily reminder.
     Daily,
 }
 
 impl Rank {
-    /// All of them, first to go first.
+    /// All ranks, first to be sent first.
     pub const ALL: [Rank; 3] = [Rank::Exact, Rank::Nudge, Rank::Daily];
 
-    /// The number in the database.
+    /// Returns the number in the database.
     pub fn number(self) -> i64 {
         match self {
             Rank::Exact => 0,
@@ -177,34 +181,35 @@ impl Rank {
     }
 }
 
-/// What is later than this does not come at the time that the member set.
+/// A message that is later than this no longer counts as sent at the time that the member set.
 const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
 
-/// Until when a message that was due at `due_at` waits because the member's quiet hours have begun: a daily message
-/// set to 21:00 is not one set to three in the morning. What the member set no time for is never at its time in them.
-/// None: it can go out.
+/// Returns until when a message has to wait because of the member's quiet hours, or None when it can be sent. A
+/// message that the member set to a time within quiet hours is sent then, but a daily reminder set to 21:00 that is
+/// late must not arrive at three in the morning. A message that the member set no time for always waits.
 pub fn held_until(
     local: &Local,
     message: Message,
     due_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Option<DateTime<Utc>> {
-    // A nudge is due in quiet hours only when the member has asked for it then.
+    // A nudge is planned outside quiet hours. If this one is due within them, the member has asked for that, so it
+    // may be late like any other message. Any other nudge waits, however little it is late.
     let exact = match message.rank() {
         Rank::Nudge if local.awake(due_at) == due_at => TimeDelta::zero(),
         Rank::Nudge | Rank::Exact | Rank::Daily => AT_ITS_TIME,
     };
-    // The bot has named this moment, and no member.
+    // The bot chose this moment, so it never counts as a time that the member set.
     let held = message == Message::Idle || now > due_at + exact;
     held.then(|| local.awake(now)).filter(|until| *until > now)
 }
 
-/// A delivery's number.
+/// The number of a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DeliveryId(pub i64);
 
 names! {
-    /// A stored promise to act: a member has at most one of each kind.
+    /// A timer: the bot's stored promise to act. A member has at most one of each kind.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum TimerKind {
         /// The next daily reminder.
@@ -219,7 +224,7 @@ names! {
 }
 
 impl TimerKind {
-    /// The plan that it belongs to. None: the journal's.
+    /// Returns the plan that the timer belongs to, or None for the journal's.
     pub fn plan(self) -> Option<Source> {
         match self {
             TimerKind::Daily => Some(Source::Daily),
@@ -231,7 +236,7 @@ impl TimerKind {
 }
 
 names! {
-    /// What sends a member messages over time: a feature's plan that has timers.
+    /// A plan that sends a member messages over time.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Source {
         /// Daily reminders.

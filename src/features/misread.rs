@@ -7,7 +7,7 @@ use crate::features::scene::Scene;
 use crate::features::spec::Misread;
 use crate::features::{Reply, SafetyAction, safety};
 
-/// Says what was not understood, and what would be.
+/// Returns a reply that says what was not understood, and what would be.
 pub(crate) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
     let note = |id: &str, values: &[(&str, &str)]| scene.note(id, values);
     match misread {

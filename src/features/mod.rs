@@ -1,8 +1,8 @@
-//! What the bot does: the list of features. A feature is a folder that decides: pure functions over values. Nothing here
-//! is async, does I/O, reads the clock or rolls dice.
+//! What the bot does: the list of features. A feature is a folder of pure functions over values. Nothing here is
+//! async, does I/O, reads the clock or draws random numbers.
 //!
-//! A feature's `mod.rs` says who it is: its table of commands (names, options, what they need, how they are read), its
-//! buttons and forms (`action.rs`), and two functions that carry them out, `run` and `act`. Everything else is reached
+//! A feature's `mod.rs` declares its table of commands (names, options, what they need, how they are read), its
+//! buttons and forms (`action.rs`), and two functions that carry them out, `run` and `act`. Everything else goes
 //! through the list below: registration, `/help`, completion, parsing, dispatch, and the tests' generators.
 
 mod arrivals;
@@ -95,7 +95,7 @@ macro_rules! features {
             }
 
             fn read(text: &str) -> Option<Self> {
-                let all = Parts::of(text);
+                let all = Parts::new(text);
                 $(
                     let mut parts = all;
                     if let Some(action) = <$folder::$action as wire::Wire>::read(&mut parts) {
@@ -109,7 +109,8 @@ macro_rules! features {
                 match self { $(Action::$name(action) => action.need(),)+ }
             }
 
-            /// Returns how much of the member it takes to carry out the form that was sent. None: it is no form.
+            /// Returns how much of the member is needed to carry out the form that was sent. Returns None for a
+            /// button that opens no form.
             pub fn need_filled(&self) -> Option<Need> {
                 match self { $(Action::$name(action) => action.need_filled(),)+ }
             }
@@ -172,15 +173,15 @@ features! {
     Daily: daily(DailyAction, DailyCommand),
     /// A space.
     Space: space(SpaceAction, SpaceCommand),
-    /// What is to come.
+    /// The messages that are due next.
     Nudges: nudges(NudgeAction, NudgesCommand),
     /// The journal.
     Journal: journal(JournalAction, JournalCommand),
     /// The help.
     Help: help(HelpAction, HelpCommand),
-    /// What is kept.
+    /// The data that is kept of a member.
     Data: data(DataAction, DataCommand),
-    /// Messages that came by themselves.
+    /// Messages that the bot sent unasked.
     Arrivals: arrivals(MessageAction, std::convert::Infallible),
 }
 
@@ -192,14 +193,14 @@ pub fn find_command(name: &str) -> Option<&'static ListedCommand> {
     COMMANDS.iter().find(|command| command.name == name)
 }
 
-/// A button that this version does not know: from an older or newer one, or not ours at all.
+/// A button that this version does not know. It is from an older or newer version, or from another program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stale;
 
 impl Action {
     /// Reads the text of a button.
     pub fn decode(code: &str) -> Result<Self, Stale> {
-        wire::text_of(code).and_then(Self::read).ok_or(Stale)
+        wire::strip_version(code).and_then(Self::read).ok_or(Stale)
     }
 }
 
@@ -217,6 +218,7 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         Some(Err(Unread::Sub(given))) => Err(Misread::Sub(listed, Private::new(given))),
         Some(Err(Unread::Option(given))) => Err(Misread::Option(listed, Private::new(given))),
         Some(Err(Unread::Value(bad))) => Err(Misread::Value(bad)),
+        // The list is made from the same tables, so a listed command is always found in one.
         None => Err(Misread::Command(Private::new(&*invocation.command))),
     }
 }

@@ -1,4 +1,5 @@
-//! What features keep about a member over time: one plan of a kind for each member, as JSON in a row of its own.
+//! The plans of all features: what they keep about a member over time. A member has at most one plan of a kind, as
+//! JSON in a row of its own.
 
 use crate::core::state::State;
 use crate::core::{Private, names};
@@ -7,8 +8,8 @@ use crate::features::daily::Daily;
 use crate::features::space::Space;
 use crate::features::urge::Urge;
 
-/// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], the type that holds the plan, and the
-/// kind's name in the database, which never changes.
+/// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], the type that holds the plan,
+/// and the kind's name in the database, which never changes.
 macro_rules! plans {
     ($($(#[$doc:meta])* $field:ident: $kind:ident($holder:ty) of $state:ty = $name:literal,)+) => {
         names! {
@@ -35,8 +36,8 @@ macro_rules! plans {
                 match plan { $(Plan::$kind(plan) => self.$field = Some(plan),)+ }
             }
 
-            /// Returns the plan of a kind after the member did something with one of its messages. None: it stays as it
-            /// is, or there is none.
+            /// Returns the plan of a kind as it is after the member answered one of its messages. Returns None when
+            /// it stays as it is, or when there is none.
             pub fn answered(&self, kind: PlanKind) -> Option<Plan> {
                 match kind { $(PlanKind::$kind => {
                     let plan = self.$field.as_ref()?;
@@ -59,7 +60,8 @@ macro_rules! plans {
                 match self { $(Plan::$kind(_) => PlanKind::$kind,)+ }
             }
 
-            /// Reads a plan from its row, with what the member wrote about it. None: the row holds something else.
+            /// Reads a plan from its row, with what the member wrote about it. Returns None when the row holds
+            /// something else.
             pub fn parse(kind: PlanKind, state: &str, words: Option<&Private>) -> Option<Self> {
                 match kind { $(PlanKind::$kind => {
                     let plan: $state = serde_json::from_str(state).ok()?;
@@ -72,12 +74,12 @@ macro_rules! plans {
                 match self { $(Plan::$kind(plan) => serde_json::to_string(plan),)+ }
             }
 
-            /// Returns whether the bot could have kept it.
+            /// Returns whether the bot itself could have kept this plan.
             pub fn is_sound(&self) -> bool {
                 match self { $(Plan::$kind(plan) => <$state as State>::is_sound(plan),)+ }
             }
 
-            /// Returns whether the bot could have kept this text beside a plan of this kind.
+            /// Returns whether the bot itself could have kept this text beside a plan of this kind.
             pub fn takes_words(kind: PlanKind, text: &Private) -> bool {
                 match kind { $(PlanKind::$kind => <$state as State>::takes_words(text),)+ }
             }
@@ -95,14 +97,14 @@ plans! {
 }
 
 impl Plans {
-    /// Returns the plans that change because the member is back: of the time in which no message reached them nothing can
-    /// be said.
+    /// Returns the plans that change because the member is back. Messages did not reach them, so none of those
+    /// counts as unanswered.
     pub fn welcomed(&self) -> Vec<Plan> {
         PlanKind::ALL.into_iter().filter_map(|kind| self.answered(kind)).collect()
     }
 }
 
-/// The plan that sends the messages of a source.
+/// Returns the kind of plan that sends the messages of a source.
 impl From<Source> for PlanKind {
     fn from(source: Source) -> Self {
         match source {

@@ -1,44 +1,44 @@
 use crate::core::{Choice, File, Form, Private, Show};
 use crate::crypto::Recipient;
 
-/// What the bot answers, before any platform draws it.
+/// What the bot replies, before a front door draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reply {
     /// A card to read.
     Show(Show),
     /// A form to fill in.
     Ask(Form),
-    /// Suggestions while an option is typed, best first, at most [`Choice::MOST`].
+    /// Suggestions for an option while it is typed, best first, at most [`Choice::MOST`].
     Suggest(Vec<Choice>),
-    /// A card, and files that go with it, for the person alone.
+    /// A card and files, which only the person sees.
     File(Handout),
-    /// The files that they named are wanted first: the front door brings them, and says what becomes of that. Nobody but
+    /// A request for files: the front door fetches the files that the person named, and shows what came of it. Only
     /// the person sees any of it.
     Bring(Vec<Private>),
 }
 
-/// A private card, and files that follow it.
+/// A private card, and the files that follow it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handout {
-    /// What is shown.
+    /// The card.
     pub show: Show,
     /// The files.
     pub files: Vec<File>,
-    /// Whether the member's copy of everything goes along: whoever carries the reply out adds its files.
+    /// Set when the member's copy of everything is handed out too: the engine adds its files.
     pub copy: Option<CopyFor>,
 }
 
-/// Whom a member's copy is for.
+/// The reader that a member's copy is made for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CopyFor {
-    /// Whoever has the file.
+    /// Everyone who has the file can read it.
     Anybody,
-    /// Whoever has the key.
+    /// Only the owner of this key can read it.
     Key(Recipient),
 }
 
 impl Reply {
-    /// The same card with files, or with the member's copy.
+    /// Returns the same card with files, or with the member's copy.
     pub(crate) fn with(self, files: Vec<File>, copy: Option<CopyFor>) -> Self {
         match self {
             Reply::Show(show) => Reply::File(Handout { show, files, copy }),

@@ -9,16 +9,16 @@ use crate::core::{
 use crate::features::effect::{Decision, Effect};
 use crate::features::{Course, Member, Reply};
 
-/// Everything that a decision looks at, and the ways of answering that most decisions share.
+/// Everything that a decision looks at, and the kinds of reply that most decisions share.
 pub(crate) struct Scene<'a> {
     pub(crate) content: &'a Content,
     pub(crate) member: &'a Member,
-    /// What was asked; none when a message comes by itself.
+    /// The request. None for a message that the bot sends unasked.
     pub(crate) request: Option<&'a Request>,
     pub(crate) now: DateTime<Utc>,
     /// Speaks the member's language about their partner.
     pub(crate) voice: Voice<'a>,
-    /// Every command. The list of features hands them over: no feature knows the others.
+    /// Every command. The list of features hands them over, because no feature knows the others.
     pub(crate) commands: &'a [ListedCommand],
 }
 
@@ -33,12 +33,12 @@ impl<'a> Scene<'a> {
         Self { request: Some(request), voice, content, member, now, commands: &[] }
     }
 
-    /// For a message that comes by itself.
+    /// Returns the scene for a message that the bot sends unasked.
     pub(crate) fn beside(content: &'a Content, member: &'a Member, now: DateTime<Utc>) -> Self {
         Self { request: None, voice: voice(content, member, ""), content, member, now, commands: &[] }
     }
 
-    /// The same words about nobody in particular: for what others can read.
+    /// Returns a voice that says nothing about this member's partner, for texts that others can read.
     pub(crate) fn impersonal(&self) -> Voice<'a> {
         self.content.words.voice(self.locale(), Partner::ANYBODY)
     }
@@ -47,58 +47,62 @@ impl<'a> Scene<'a> {
         self.voice.say(id)
     }
 
-    /// A private card: in place of the card whose button was pressed, else a message of its own.
+    /// Returns a private card. After a press it takes the place of the card with the button; otherwise it is a new
+    /// message.
     pub(crate) fn private(&self, card: Card) -> Reply {
         let placement = self.in_place();
         self.show(self.with_hide(card), Audience::Private, placement)
     }
 
-    /// A private card that leaves the one with the button as it is.
+    /// Returns a private card as a new message. The card with the button stays as it is.
     pub(crate) fn private_beside(&self, card: Card) -> Reply {
         self.show(self.with_hide(card), Audience::Private, Placement::New)
     }
 
-    /// A card for everybody in the place.
+    /// Returns a card that everyone in the place sees.
     pub(crate) fn public(&self, card: Card) -> Reply {
         let placement = self.in_place();
         self.show(card, Audience::Public, placement)
     }
 
-    /// One private text of its own.
+    /// Returns one private text as a new message.
     pub(crate) fn note(&self, id: &str, values: &[(&str, &str)]) -> Reply {
         self.private_beside(Card::text(self.voice.say_with(id, values)))
     }
 
-    /// One private text in place of the card.
+    /// Returns one private text in place of the card with the button.
     pub(crate) fn note_in_place(&self, id: &str) -> Reply {
         self.private(Card::text(self.say(id)))
     }
 
-    /// The card turned into one neutral line.
+    /// Returns the neutral line that takes the place of a hidden card.
     pub(crate) fn hidden(&self) -> Reply {
         let card = Card::text(self.say(&format!("neutral-line-{}", self.member.settings.line)));
         self.show(card, Audience::Private, Placement::Replace)
     }
 
-    /// The same scene with the member as they are now.
+    /// Returns the same scene with the member as they are now.
     pub(crate) fn as_member<'b>(&'b self, member: &'b Member) -> Scene<'b> {
         Scene { member, voice: voice(self.content, member, self.locale()), ..*self }
     }
 
-    /// Whether something on a card was pressed.
+    /// Returns whether something on a card was pressed.
     pub(crate) fn is_press(&self) -> bool {
         self.in_place() == Placement::Replace
     }
 
-    /// What `then` decides for somebody who has just agreed that something is stored.
+    /// Returns what `then` decides for a person who has just agreed that data is stored.
     pub(crate) fn joined(&self, then: impl FnOnce(&Scene<'_>) -> Decision) -> Decision {
+        // The row is made only when the effects are committed, so the member has no number yet. No decision looks
+        // at the number itself.
         let member = Member { id: self.member.id.or(Some(MemberId(0))), ..self.member.clone() };
         let mut decision = then(&Scene { member: &member, ..*self });
+        // The other effects need the member's row, so it is made first.
         decision.effects.insert(0, Effect::Join);
         decision
     }
 
-    /// The question whether something may be stored, before `then` is done.
+    /// Returns the card that asks whether data may be stored. Agreeing goes on with `then`.
     pub(crate) fn consent(&self, then: impl Into<Code>) -> Reply {
         let mut card = Card::titled(self.say("consent-title"));
         card.blocks.push(Block::Text(self.say("consent")));
@@ -108,7 +112,7 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn consent_buttons(&self, then: impl Into<Code>) -> Block {
         let then = then.into();
-        let then = wire::text_of(then.as_str()).unwrap_or_default();
+        let then = wire::strip_version(then.as_str()).unwrap_or_default();
         let answer = |granted| wire::code(&format!("consent|{granted}|{then}"));
         Block::Buttons(vec![
             Button::new(self.say("consent-yes"), answer("yes")).primary(),
@@ -116,7 +120,7 @@ impl<'a> Scene<'a> {
         ])
     }
 
-    /// A press changes the card that was pressed.
+    /// Returns where a reply goes: a press changes the card that was pressed.
     fn in_place(&self) -> Placement {
         let pressed = self.request.is_some_and(|request| matches!(request.input, Input::Press { .. }));
         if pressed { Placement::Replace } else { Placement::New }
@@ -134,22 +138,24 @@ impl<'a> Scene<'a> {
         self.request.map_or("", |request| &request.locale)
     }
 
-    /// The member's zone; UTC for one who did not name theirs.
+    /// Returns the member's zone; UTC for a member who has not set one.
     pub(crate) fn zone(&self) -> Zone {
         self.member.settings.zone.unwrap_or(Zone::UTC)
     }
 
-    /// Whether the member was asked not to get in touch, or a court forbids it: then nothing suggests it.
+    /// Returns whether the member was asked for no contact, or a court forbids it. Then nothing may suggest
+    /// contact.
     pub(crate) fn keeps_away(&self) -> bool {
         self.member.plans.space.as_ref().is_some_and(|space| space.course == Course::Own)
     }
 
-    /// The question whether something may be stored, for a person who is no member yet. None: they are one.
+    /// Returns the question whether data may be stored, for a person who is no member yet. Returns None for a
+    /// member.
     pub(crate) fn asks_first(&self, then: impl Into<Code>) -> Option<Decision> {
         self.member.id.is_none().then(|| self.consent(then).into())
     }
 
-    /// A field of a form, with `value` in it.
+    /// Returns a field of a form that holds `value` at first.
     pub(crate) fn field(&self, spec: &FieldSpec, value: Private) -> Field {
         Field {
             name: spec.name.to_owned(),
@@ -162,12 +168,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// A form that comes back as `action`.
+    /// Returns a form that is sent back as `action`.
     pub(crate) fn form(&self, action: impl Into<Code>, title: &str, fields: Vec<Field>) -> Reply {
         Reply::Ask(Form { action: action.into(), title: self.say(title), notice: None, fields })
     }
 
-    /// A moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`.
+    /// Returns a moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`.
     pub(crate) fn moment(&self, at: DateTime<Utc>) -> String {
         let (at, now) = (at.with_timezone(&self.zone()), self.now.with_timezone(&self.zone()));
         let format = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%a %-d %b, %H:%M" };
@@ -175,12 +181,12 @@ impl<'a> Scene<'a> {
     }
 
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
-        // What others can see is drawn the same for everybody's card.
+        // Other people can see a public card, so it must not show that this member chose plain text.
         let plain = audience == Audience::Private && self.member.settings.plain;
         Reply::Show(Show { card, audience, placement, plain })
     }
 
-    /// Whatever is private can be turned into one neutral line when somebody walks in.
+    /// Adds a button that turns a private card into one neutral line, in case another person walks in.
     fn with_hide(&self, mut card: Card) -> Card {
         let hide = Button::new(self.say("button-hide"), wire::hide());
         match card.blocks.last_mut() {
@@ -191,7 +197,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// A date: `Thu 24 Dec`.
+/// Returns a date as text: `Thu 24 Dec`.
 pub(crate) fn day_text(date: chrono::NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
 }

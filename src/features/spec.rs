@@ -6,7 +6,7 @@ use crate::features::scene::Scene;
 /// A command of a feature that understands it as `C`.
 pub(crate) type Spec<C> = spec::Spec<C, Need>;
 
-/// What is suggested for an option while it is typed.
+/// An option, and the function that returns suggestions for it while it is typed.
 pub(crate) type Suggest = (&'static OptionSpec, fn(&Scene<'_>, &str) -> Vec<Choice>);
 
 /// Why a command was not understood. What is said about it is decided with the member's language at hand.
@@ -20,6 +20,6 @@ pub enum Misread {
     Option(&'static ListedCommand, Private),
     /// The option does not take that value.
     Value(BadValue),
-    /// Not in this place.
+    /// The command may not be used in this place.
     Place(&'static ListedCommand),
 }

@@ -4,37 +4,37 @@ use chrono::{DateTime, Utc};
 
 use crate::features::{DeliveryId, Message, Source, TimerKind};
 
-/// What follows from a change of a plan: for the timers that move it, and for what it owes.
+/// A step that follows from a change of a plan: a change of its timers, or of what it owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// The timer is due then, in place of the one of its kind.
+    /// Sets a timer, in place of the one of its kind.
     Set(TimerKind, DateTime<Utc>),
-    /// The timer is gone.
+    /// Deletes a timer.
     Clear(TimerKind),
-    /// A message is owed.
+    /// Owes a message.
     Owe(Owed),
-    /// What the plan has owed and is not sent yet is not sent any more: the member stopped it.
+    /// Cancels the messages that the plan owes and has not sent, because the member stopped it.
     Drop(Source),
-    /// What the plan has owed and is not sent yet is not sent any more: the next one is owed, and it counts as missed. What the
-    /// member has asked for later comes all the same.
+    /// Cancels the messages that the plan owes and has not sent, because the next one is owed. They count as
+    /// missed. Messages that the member asked for later are kept.
     Overtake(Source),
-    /// What says this and is not sent yet is not sent any more: it is not so any more.
+    /// Cancels this message if it is owed and not sent, because what it says is no longer true.
     Withdraw(Message),
-    /// A message is owed again later, in place of what was asked for about the same delivery before.
+    /// Owes a message again later, in place of an earlier request about the same delivery.
     PutOff(DeliveryId, Owed),
 }
 
-/// A message that is to be owed to a member.
+/// A message to be owed to a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owed {
     /// What it says.
     pub message: Message,
-    /// Which occurrence of what it is. The same one is never owed twice.
+    /// The occurrence that the message stands for, as text. The same occurrence is never owed twice.
     pub occurrence: String,
-    /// When it is to be sent.
+    /// When it is due.
     pub due_at: DateTime<Utc>,
 }
 
-/// A moment or an end that is too near or too far.
+/// The error for a moment or an end that is too near or too far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfReach;

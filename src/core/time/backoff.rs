@@ -14,8 +14,8 @@ use chrono::TimeDelta;
 /// | anything is sent while Discord does not answer         | 1 s        | 60 s         | none   |
 /// | anything is sent while Discord refuses the bot         | 15 min     | 6 h          | none   |
 ///
-/// "Full" spreads the attempts over the whole wait ([`jittered`](Self::jittered)), so that many that failed together do
-/// not come back together.
+/// "Full" spreads the attempts over the whole wait ([`jittered`](Self::jittered)), so that many deliveries that
+/// failed together are not retried together.
 #[derive(Debug, Clone, Copy)]
 pub struct Backoff {
     first: TimeDelta,
@@ -23,12 +23,12 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    /// The first wait, and the longest one.
+    /// Returns a backoff with its first wait and its longest one.
     pub const fn new(first: TimeDelta, longest: TimeDelta) -> Self {
         Self { first, longest }
     }
 
-    /// The wait after `times` waits before it: the first wait for 0 or less, twice as long for 1.
+    /// Returns the wait after `times` earlier waits: the first wait for 0 or less, twice as long for 1.
     pub fn wait(self, times: i64) -> TimeDelta {
         // Thirty doublings of a millisecond are twelve days: longer than any longest wait.
         let doublings = times.clamp(0, 30);
@@ -36,7 +36,8 @@ impl Backoff {
         TimeDelta::milliseconds(ms.min(self.longest.num_milliseconds()))
     }
 
-    /// A part of that wait, which `seed` chooses: the same seed gives the same part, so that a run can be repeated.
+    /// Returns a part of that wait, chosen by `seed`. The same seed gives the same part, so a simulated run can be
+    /// repeated.
     pub fn jittered(self, times: i64, seed: &impl Hash) -> TimeDelta {
         let mut hasher = DefaultHasher::new();
         seed.hash(&mut hasher);

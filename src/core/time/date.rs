@@ -1,11 +1,11 @@
-//! How people write a date: one that has been, or one that is to come.
+//! How people write a date, in the past or in the future.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::length::parse_length;
 
-/// Reads a day that has been: `2026-08-04`, `4.8.2026`, `4 Aug`, `August 4 2026`, `today`,
-/// `yesterday`, `3 days ago`. A day without a year is the latest one.
+/// Reads a day in the past: `2026-08-04`, `4.8.2026`, `4 Aug`, `August 4 2026`, `today`, `yesterday`, `3 days ago`.
+/// Without a year, the latest such day is meant.
 pub fn parse_past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = plain(text);
     match text.as_str() {
@@ -24,8 +24,8 @@ pub fn parse_past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| years.iter().filter_map(|year| parse_date_in(&text, *year)).find(|day| *day <= today))
 }
 
-/// Reads a day that is to come: what [`parse_past_day`] takes, and `tomorrow`, `in 3 weeks`, `2 months`, `a year`.
-/// None for today and before.
+/// Reads a day in the future: what [`parse_past_day`] takes, and `tomorrow`, `in 3 weeks`, `2 months`, `a year`.
+/// Returns None for today and earlier days.
 pub fn parse_coming_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = plain(text);
     let length = text.strip_prefix("in ").unwrap_or(&text);
@@ -64,9 +64,10 @@ fn parse_whole_date(text: &str) -> Option<NaiveDate> {
     day.filter(|day| (1970..2200).contains(&day.year()))
 }
 
-/// Reads a day that is written without its year, as one of `year`.
+/// Reads a day that is written without its year, and takes `year` for it.
 fn parse_date_in(text: &str, year: i32) -> Option<NaiveDate> {
     let text = text.trim_end_matches('.');
+    // `4 aug` takes its year after a space, `4.8` after a dot.
     parse_whole_date(&format!("{text} {year}")).or_else(|| parse_whole_date(&format!("{text}.{year}")))
 }
 

@@ -1,11 +1,11 @@
 //! Which instant a wall-clock time in a zone is.
 //!
-//! A zone's clock is moved now and then, so a wall-clock time may come twice on one date, or not at all. Here
-//! both are read as RFC 5545 (§3.3.5), Temporal and jiff do under the name *compatible*:
+//! A zone's clock is moved now and then, so a wall-clock time may occur twice on one date, or not at all. Both
+//! cases are read as RFC 5545 (§3.3.5), Temporal and jiff read them under the name *compatible*:
 //!
-//! - Gap, the clock is moved forward: a time that is left out comes later by the length of the gap. Where
-//!   02:00 becomes 03:00, 02:30 is read as 03:30.
-//! - Overlap, the clock is moved back: a time that comes twice is the earlier of the two, once.
+//! - Gap, the clock is moved forward: a time that is skipped is later by the length of the gap. Where 02:00 becomes
+//!   03:00, 02:30 is read as 03:30.
+//! - Overlap, the clock is moved back: a time that occurs twice is the earlier of the two, once.
 //!
 //! No function here panics.
 
@@ -13,7 +13,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
 use super::zone::Zone;
 
-/// The instant at which the wall clock in `zone` shows `local`, read as this module's head says.
+/// Returns the instant at which the wall clock in `zone` shows `local`. The head of this module says how gaps and
+/// overlaps are read.
 pub fn instant(zone: Zone, local: NaiveDateTime) -> DateTime<Utc> {
     let offset = zone.first_offset(local);
     local.checked_sub_offset(offset).unwrap_or(local).and_utc()
@@ -25,7 +26,7 @@ pub(super) fn both_instants(zone: Zone, local: NaiveDateTime) -> [DateTime<Utc>;
     [first, zone.from_local_datetime(&local).latest().map_or(first, |last| last.to_utc())]
 }
 
-/// The end of a date in `zone`: the first moment of the next one. None after the last date that chrono has.
+/// Returns the end of a date in `zone`: the first moment of the next date. Returns None after chrono's last date.
 pub fn end_of_day(day: NaiveDate, zone: Zone) -> Option<DateTime<Utc>> {
     Some(instant(zone, day.succ_opt()?.and_time(NaiveTime::MIN)))
 }

@@ -1,7 +1,7 @@
 //! How people write a length of time.
 
 /// Reads a length in whole days, at least one: `3 weeks`, `10 days`, `a week`, `2w`, `1 week 3 days`. A number
-/// alone is days. Months are not read: they are not all of one length.
+/// alone is days. Months are not read, because they differ in length.
 pub fn parse_length(text: &str) -> Option<u16> {
     let text = text.trim().to_lowercase();
     let text = text.strip_prefix("for ").unwrap_or(&text);

@@ -8,10 +8,10 @@ use super::time_of_day::parse_time_of_day;
 use super::weekdays::{Weekdays, parse_weekday};
 use super::zone::Zone;
 
-/// Reads a moment as people write it. None for what is no moment, is before 1970 or is after 2199. A moment that has
-/// passed is returned: the caller decides about it.
+/// Reads a moment as people write it. Returns None when the text is no moment, or when it is before 1970 or after
+/// 2199. A moment in the past is returned as well: the caller decides what to do with it.
 ///
-/// - `21:00`, `9pm`: the next time the wall clock shows that, after `now`. `fri 20:00`: that on a Friday.
+/// - `21:00`, `9pm`: the next time that the wall clock shows this, after `now`. `fri 20:00`: the same, on a Friday.
 /// - `tomorrow 8:00`, `today at 18`, `2026-12-24 18:00`: that time on that date. A day alone, `tomorrow`, `fri`,
 ///   `2026-12-24`: its first moment.
 /// - `in 2 hours`, `in 1h 30m`, `in half an hour`: exactly that long after `now`. `in 3 days`, `in a week`: the
@@ -47,10 +47,11 @@ fn parse_date(word: &str) -> Option<NaiveDate> {
 fn on_day(day: &str, time: &[&str], zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let time = time.join(" ");
     let at = match time.as_str() {
-        // Today's first moment has always passed: it was not what was meant.
+        // Today's first moment has always passed, so the member cannot have meant it.
         "" if day == "today" => return None,
         "" => NaiveTime::MIN,
-        // Midnight, but at the wrong end of the day.
+        // People write 24:00 for the end of the day, but the reader below takes it as 00:00, the beginning of the
+        // same date. Refusing is better than being a day off.
         text if text.starts_with("24") => return None,
         text => parse_time_of_day(text)?,
     };
@@ -68,9 +69,11 @@ fn on_day(day: &str, time: &[&str], zone: Zone, now: DateTime<Utc>) -> Option<Da
 }
 
 /// Returns the next instant after `now` at which the wall clock shows `time` on one of these days. Unlike a rule's
-/// occurrence it may be the later of two: a member may type `2:30` ten minutes before 02:30 comes a second time.
+/// occurrence it may be the later of two: a member may type `2:30` ten minutes before 02:30 occurs a second time.
 fn next_reading(time: NaiveTime, on: Weekdays, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let yesterday = zone.wall(now).date().pred_opt()?;
+    // From yesterday, because a moved clock may shift a reading to the next date. A week and two days more, because
+    // today's reading may have passed, so that the one in a week is meant.
     let days = yesterday.iter_days().take(10).filter(|date| on.contains(date.weekday()));
     days.flat_map(|date| both_instants(zone, date.and_time(time))).find(|at| *at > now)
 }

@@ -1,4 +1,4 @@
-//! What people call a place, where the zones' own names do not know it.
+//! Names that people use for a place and that the IANA names do not have.
 
 /// Other names for a zone, in lower case and without accents: big cities, countries that have one clock, and
 /// common words.
@@ -201,8 +201,8 @@ pub(crate) const ALIASES: &[(&str, &str)] = &[
     ("korea time", "Asia/Seoul"),
 ];
 
-/// Countries by the areas that their zones' names begin with: what may stand after a city's name. "London,
-/// Canada" is not Europe/London.
+/// The countries that may follow a city's name, by the areas with which their zones' names begin. They keep
+/// "London, Canada" from being read as Europe/London.
 pub(crate) const COUNTRIES: &[(&[&str], &str)] = &[
     (
         &["Europe"],
@@ -242,7 +242,7 @@ pub(crate) const COUNTRIES: &[(&[&str], &str)] = &[
     (&["Indian"], "maldives; mauritius; seychelles"),
 ];
 
-/// What a person sees who has typed nothing yet.
+/// The zones that are suggested before the person has typed anything.
 pub(crate) const AROUND_THE_WORLD: [&str; 24] = [
     "Europe/London",
     "Europe/Lisbon",

@@ -1,4 +1,4 @@
-//! Quiet hours: when nothing may arrive, and when they are over.
+//! Quiet hours: the part of the day in which no message may arrive.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
 use super::time_of_day::parse_time_of_day;
 use super::zone::Zone;
 
-/// A part of the day in which nothing may arrive, in the member's local time. It may span midnight.
+/// A part of the day in which no message may arrive, in the member's local time. It may span midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct QuietHours {
@@ -16,30 +16,30 @@ pub struct QuietHours {
 }
 
 impl QuietHours {
-    /// Quiet from `from` until just before `until`. None when both are the same: that would be always, or
-    /// never.
+    /// Returns the hours from `from` until just before `until`. Returns None when both are the same, because that
+    /// could mean always or never.
     pub fn new(from: NaiveTime, until: NaiveTime) -> Option<Self> {
         (from != until).then_some(Self { from, until })
     }
 
-    /// Reads `22:00-08:00`, and what people write for it: `22-8`, `10pm – 8am`, `22.30 to 7`.
+    /// Reads `22:00-08:00`, and other ways of writing it: `22-8`, `10pm – 8am`, `22.30 to 7`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-").replace(" until ", "-");
         let (from, until) = text.split_once('-')?;
         Self::new(parse_time_of_day(from)?, parse_time_of_day(until)?)
     }
 
-    /// When it begins.
+    /// Returns when they begin.
     pub fn from(self) -> NaiveTime {
         self.from
     }
 
-    /// When it is over.
+    /// Returns when they end.
     pub fn until(self) -> NaiveTime {
         self.until
     }
 
-    /// Whether a wall clock that shows `time` is inside: `from` is, `until` no longer.
+    /// Returns whether a wall clock that shows `time` is inside. `from` is inside, `until` is not.
     pub fn contains(self, time: NaiveTime) -> bool {
         if self.from < self.until {
             self.from <= time && time < self.until
@@ -69,7 +69,7 @@ impl TryFrom<String> for QuietHours {
     }
 }
 
-/// The first instant, `at` or later, at which the wall clock in `zone` is outside the quiet hours.
+/// Returns the first instant, `at` or later, at which the wall clock in `zone` is outside the quiet hours.
 ///
 /// Only what the clock shows counts. A clock that is moved forward past the end ends them: quiet until 02:30, with
 /// 02:00 becoming 03:00, is over at 03:00. A clock that is moved back after their end shows quiet hours once more, and
@@ -81,7 +81,8 @@ pub fn after_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> DateTime
         if !hours.contains(time) {
             return at;
         }
-        // The end, if the clock is not moved before; else look again at what it was moved to.
+        // If the clock is not moved before the end, the end is the answer. Otherwise the next turn of the loop
+        // looks at the time that the clock is moved to.
         let left = hours.until().signed_duration_since(time);
         let left = if left > TimeDelta::zero() { left } else { left + TimeDelta::days(1) };
         let Some(end) = at.checked_add_signed(left) else { return at };
@@ -89,8 +90,9 @@ pub fn after_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> DateTime
     }
 }
 
-/// When the clock in `zone` is moved between `from` and `to`, `to` included. The two are at most a day apart: no
-/// zone moves its clock twice in a day.
+/// Returns the instant at which the clock in `zone` is moved, after `from` and not after `to`, or None when it is
+/// not moved. The two must be at most a day apart: the search finds one move, and no zone moves its clock twice in
+/// a day.
 fn first_move(zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let offset_at = |second: i64| DateTime::from_timestamp(second, 0).map(|at| offset(zone, at));
     let (mut before, mut moved) = (from.timestamp(), to.timestamp());

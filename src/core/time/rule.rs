@@ -9,29 +9,29 @@ use super::time_of_day::parse_time_of_day;
 use super::weekdays::Weekdays;
 use super::zone::Zone;
 
-/// A time on the wall clock, on days of the week. Which instants that means depends on the zone.
+/// A time on the wall clock, on days of the week. The zone decides which instants that means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Rule {
     /// What the wall clock shows, in whole minutes.
     pub at: NaiveTime,
-    /// On which days.
+    /// The days of the week.
     pub on: Weekdays,
 }
 
 /// One instant that a rule yields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Occurrence {
-    /// The local date that it stands for. With the rule this identifies it, also where a moved clock shifts the
-    /// instant to another date.
+    /// The local date that it stands for. The rule and this date identify the occurrence, even where a moved clock
+    /// shifts the instant to another date.
     pub date: NaiveDate,
-    /// When.
+    /// The instant.
     pub at: DateTime<Utc>,
 }
 
 impl Rule {
-    /// Reads what [`Display`](fmt::Display) writes, and near it: `21:00 mon-fri`, `9 pm weekdays`. A time alone
-    /// is every day.
+    /// Reads what [`Display`](fmt::Display) writes, and similar texts: `21:00 mon-fri`, `9 pm weekdays`. A time
+    /// alone means every day.
     pub fn parse(text: &str) -> Option<Self> {
         let words: Vec<&str> = text.split_whitespace().collect();
         if let Some(at) = parse_time_of_day(text) {
@@ -43,14 +43,14 @@ impl Rule {
         })
     }
 
-    /// The first occurrence after `after`, never at it. Going on from each occurrence's instant, every date on
-    /// the rule's days comes once, and in order.
+    /// Returns the first occurrence after `after`, never at it. A caller that goes on from each occurrence's
+    /// instant gets every date on the rule's days once, and in order.
     ///
     /// The instant is [`instant`]'s reading of the date and the time, also for a date that a zone has left out
-    /// (Samoa had no 2011-12-30): a weekly rule's message comes at that time on the next day, rather than not
-    /// at all. Where the next day is on the rule as well, both dates mean the same instant: that is one
+    /// (Samoa had no 2011-12-30). So a weekly rule's message is due at that time on the next day, rather than not
+    /// at all. Where the next day is on the rule as well, both dates mean the same instant. They are one
     /// occurrence, and its date is the later one, which the calendar showed. No zone has ever left out more than
-    /// one day, so instants are never in another order than their dates.
+    /// one day, so instants are always in the order of their dates.
     ///
     /// Past chrono's last date (in the year 262142) it returns chrono's last instant.
     pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
@@ -88,7 +88,7 @@ impl Rule {
     }
 }
 
-/// As the database holds it: `21:00 mon-fri`.
+/// Writes the database's form: `21:00 mon-fri`.
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.at.format("%H:%M"), self.on)

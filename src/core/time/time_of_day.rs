@@ -19,6 +19,7 @@ pub fn parse_time_of_day(text: &str) -> Option<NaiveTime> {
         None => hour,
         Some(add) => (1..=12).contains(&hour).then_some(hour % 12 + add)?,
     };
+    // 24:00 is one way to write midnight; 24:30 is a mistake.
     let hour = if hour == 24 && minute == 0 { 0 } else { hour };
     NaiveTime::from_hms_opt(hour, minute, 0)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Weekday, WeekdaySet};
 
-/// The days of the week on which something comes: at least one.
+/// The days of the week on which something is due: at least one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Weekdays(WeekdaySet);
 
@@ -17,13 +17,13 @@ impl Weekdays {
     /// Saturday and Sunday.
     pub const WEEKENDS: Self = Self(WeekdaySet::from_array([Weekday::Sat, Weekday::Sun]));
 
-    /// These days. None for no day at all: that would be a rule that never comes.
+    /// Returns these days, or None when there are none: a rule on no day would never be due.
     pub fn new(days: impl IntoIterator<Item = Weekday>) -> Option<Self> {
         let days: WeekdaySet = days.into_iter().collect();
         (!days.is_empty()).then_some(Self(days))
     }
 
-    /// Reads what [`Display`](fmt::Display) writes, and what people write for it: `mon-fri`, `Mon, Wed & Fri`,
+    /// Reads what [`Display`](fmt::Display) writes, and other ways of writing it: `mon-fri`, `Mon, Wed & Fri`,
     /// `fridays`, `sat to mon`, `weekdays`, `weekends`, `every day`, `daily`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.to_lowercase().replace(['–', '—'], "-").replace([',', ';', '/', '&'], " ");
@@ -35,13 +35,13 @@ impl Weekdays {
             .and_then(|days| Self::new(days.iter(Weekday::Mon)))
     }
 
-    /// Whether `day` is one of them.
+    /// Returns whether `day` is one of them.
     pub fn contains(self, day: Weekday) -> bool {
         self.0.contains(day)
     }
 }
 
-/// In order from Monday, three or more in a row as a range: `mon-fri`, `sat,sun`, `mon,wed-sun`.
+/// Writes the days in order from Monday, three or more in a row as a range: `mon-fri`, `sat,sun`, `mon,wed-sun`.
 impl fmt::Display for Weekdays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let short = |day: Weekday| day.to_string().to_lowercase();
@@ -64,7 +64,7 @@ impl fmt::Display for Weekdays {
     }
 }
 
-/// One word about days: a day, a range that may go round the week's end, or a name for several.
+/// Reads one word about days: a day, a range that may run past Sunday, or a name for several days.
 fn some_days(word: &str) -> Option<WeekdaySet> {
     match word {
         "daily" | "everyday" | "day" => return Some(WeekdaySet::ALL),

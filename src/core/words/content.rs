@@ -1,4 +1,4 @@
-//! Everything that can be said and shown, read from files and checked before the first request is answered.
+//! All texts and content, read from files and checked before the first request is answered.
 
 use super::helplines::{Helpline, read_helplines};
 use super::secrets::{Secret, read_secrets};
@@ -6,14 +6,14 @@ use super::source_file::{ContentError, SourceFile};
 use super::texts::check_texts;
 use super::voice::{Partner, Words};
 
-/// Everything the bot can say and show, checked when it is read.
+/// All texts and content that the bot can show, checked when it is read.
 #[derive(Debug)]
 pub struct Content {
-    /// Every word.
+    /// The texts of every language.
     pub words: Words,
-    /// The seven, in order.
+    /// The seven secrets, in order.
     pub secrets: Vec<Secret>,
-    /// Confirmed helplines.
+    /// The confirmed helplines.
     pub helplines: Vec<Helpline>,
     /// The day of the helplines' check, `2026-11-22`.
     pub helplines_checked: String,
@@ -25,7 +25,7 @@ impl Content {
     pub fn read(built_in: &[SourceFile], overrides: &[SourceFile]) -> Result<Self, ContentError> {
         for file in overrides.iter().filter(|file| file.locale().is_none()) {
             if built_in.iter().all(|known| known.name != file.name) {
-                // It would change nothing, and its author believes otherwise.
+                // Such a file would change nothing, although its author expects that it does.
                 return Err(file.error(1, "no content file has this name".into()));
             }
         }
@@ -50,12 +50,12 @@ impl Content {
         Ok(content)
     }
 
-    /// The secret with this number.
+    /// Returns the secret with this number.
     pub fn secret(&self, number: u8) -> Option<&Secret> {
         self.secrets.iter().find(|secret| secret.number == number)
     }
 
-    /// Countries with a confirmed line, by code.
+    /// Returns the codes of the countries that have a helpline, sorted, each once.
     pub fn countries(&self) -> Vec<&str> {
         let mut countries: Vec<&str> = self.helplines.iter().map(|line| line.country.as_str()).collect();
         countries.sort_unstable();
@@ -64,7 +64,7 @@ impl Content {
     }
 }
 
-/// The file of that name that counts: an override comes after what it replaces.
+/// Returns the file of that name that is in force: an override stands after the file that it replaces.
 fn last<'a>(files: &[&'a SourceFile], name: &str) -> Result<&'a SourceFile, ContentError> {
     files.iter().rfind(|file| file.name == name).copied().ok_or_else(|| ContentError {
         path: name.to_owned(),

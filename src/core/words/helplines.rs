@@ -6,15 +6,15 @@ use toml::Spanned;
 
 use super::source_file::{ContentError, SourceFile, read_toml};
 
-/// A line that a member can call or write to.
+/// A helpline that a member can call or write to.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Helpline {
-    /// Two letters, ISO 3166-1.
+    /// The country's two letters, ISO 3166-1.
     pub country: String,
-    /// Whom it is for.
+    /// The people that it is for.
     pub kind: HelplineKind,
-    /// Its own name.
+    /// The name that it gives itself.
     pub name: String,
     /// The number to call.
     pub call: Option<String>,
@@ -22,29 +22,29 @@ pub struct Helpline {
     pub text_to: Option<String>,
     /// The word to text.
     pub text_word: Option<String>,
-    /// Its web page.
+    /// The address of its web page.
     pub url: Option<String>,
-    /// When it answers.
+    /// The hours at which it answers.
     pub hours: Option<String>,
 }
 
-/// Whom a helpline is for.
+/// The people that a helpline is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HelplineKind {
     /// People who are being hurt or controlled.
     Abuse,
-    /// People who cannot go on.
+    /// People who are in a crisis and feel that they cannot go on.
     Crisis,
     /// Young people.
     Teen,
 }
 
-/// A file of helplines that was checked.
+/// The content of a helplines file, checked.
 pub(super) struct Helplines {
-    /// The day of their check.
+    /// The day on which the helplines were last checked.
     pub(super) checked: String,
-    /// The lines, and where in the file each begins.
+    /// The helplines, each with the line of the file on which it begins.
     pub(super) lines: Vec<(usize, Helpline)>,
 }
 
@@ -56,7 +56,7 @@ struct HelplinesFile {
     line: Vec<Spanned<Helpline>>,
 }
 
-/// Reads a file of helplines. A line that a member in need could not use is an error.
+/// Reads a file of helplines. A helpline that a member in need could not use is an error.
 pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentError> {
     let HelplinesFile { checked, line: lines } = read_toml(file)?;
     if checked.get_ref().parse::<NaiveDate>().is_err() {
@@ -70,7 +70,7 @@ pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentErro
     for line in lines {
         let at = file.line_at(line.span().start);
         let line = line.into_inner();
-        if let Some(wrong) = wrong(&line) {
+        if let Some(wrong) = find_fault(&line) {
             return Err(file.error(at, format!("the line `{}` {wrong}", line.name)));
         }
         read.push((at, line));
@@ -78,8 +78,8 @@ pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentErro
     Ok(Helplines { checked: checked.into_inner(), lines: read })
 }
 
-/// Returns what keeps a member from using a line.
-fn wrong(line: &Helpline) -> Option<&'static str> {
+/// Returns the reason why a member could not use a helpline, or None when they can.
+fn find_fault(line: &Helpline) -> Option<&'static str> {
     let empty = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
     let page = |url: &String| {
         let rest = url.strip_prefix("https://").unwrap_or_default();
@@ -114,7 +114,7 @@ const MOST_ADDRESS: usize = 512;
 pub struct CountryCode([u8; 2]);
 
 impl CountryCode {
-    /// Reads two capital letters. None for anything else.
+    /// Reads two capital letters. Returns None for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         let letters: [u8; 2] = text.as_bytes().try_into().ok()?;
         letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))

@@ -1,7 +1,7 @@
-//! How texts are compared: without case and accents, and with a typo.
+//! How texts are compared: case and accents are ignored, and one typo is allowed.
 
-/// How far the words of a query are from those of a text; 0 is the same words. None when a word of the query has no
-/// counterpart in the text.
+/// Returns how far the words of a query are from those of a text; 0 means the same words. Returns None when a word
+/// of the query has no counterpart in the text.
 ///
 /// Each word of the query is looked for as a whole word, then as the beginning of one, then inside one,
 /// then within one edit (a letter more, less, other, or two swapped; only for words of four letters and
@@ -10,13 +10,13 @@ pub fn distance(query: &[String], words: &[String]) -> Option<usize> {
     query.iter().map(|asked| words.iter().filter_map(|word| word_distance(asked, word)).min()).sum()
 }
 
-/// The words of a text, [`folded`], without punctuation.
+/// Returns the words of a text, [`folded`], without punctuation.
 pub fn words(text: &str) -> Vec<String> {
     let text = folded(text).replace(APOSTROPHES, "");
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// A text in lower case, its letters without accents: `São Paulo` is `sao paulo`.
+/// Returns a text in lower case, its letters without accents: `São Paulo` is `sao paulo`.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -37,7 +37,7 @@ fn push_plain(folded: &mut String, letter: char) {
     }
 }
 
-/// How far one word is from another.
+/// Returns how far one word is from another, or None when they are different words.
 fn word_distance(asked: &str, word: &str) -> Option<usize> {
     if asked == word {
         return Some(0);
@@ -54,10 +54,10 @@ fn word_distance(asked: &str, word: &str) -> Option<usize> {
     near.then_some(3)
 }
 
-/// Whether two words are the same but for one letter more, less or other, or two neighbours swapped.
+/// Returns whether two words are the same but for one letter more, less or other, or two neighbours swapped.
 ///
-/// strsim's distance says the same. A suggestion compares a query with every word of every zone's name at each
-/// keystroke, and this takes a sixth to a tenth of the time there.
+/// strsim's distance gives the same answer. A suggestion compares a query with every word of every zone's name at
+/// each keystroke, and this function needs a sixth to a tenth of strsim's time.
 pub fn within_one_edit(one: &str, other: &str) -> bool {
     let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
     let start: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
@@ -66,6 +66,8 @@ pub fn within_one_edit(one: &str, other: &str) -> bool {
     let end: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
     let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
     let (mut ones, mut others) = (one.chars(), other.chars());
+    // Only the parts in which the words differ are left. At most one letter in each is one edit, or none. Two in
+    // each are one edit if they are swapped.
     match (ones.next(), ones.next(), others.next(), others.next()) {
         (_, None, _, None) => true,
         (Some(a), Some(b), Some(c), Some(d)) => {
@@ -75,7 +77,7 @@ pub fn within_one_edit(one: &str, other: &str) -> bool {
     }
 }
 
-/// Marks that stand on the letter before them.
+/// Returns whether the character is a mark that combines with the letter before it.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}')
 }

@@ -8,9 +8,9 @@ use super::source_file::{ContentError, SourceFile, read_toml};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Secret {
-    /// 1 to 7.
+    /// The secret's number, 1 to 7.
     pub number: u8,
-    /// How many nudges it has, from `secret-NUMBER-nudge-1`.
+    /// How many nudges it has: the texts `secret-NUMBER-nudge-1` and on.
     pub nudges: u8,
 }
 
@@ -20,7 +20,7 @@ struct SecretsFile {
     secret: Vec<Secret>,
 }
 
-/// Reads the structure of the seven.
+/// Reads the structure of the seven secrets.
 pub(super) fn read_secrets(file: &SourceFile) -> Result<Vec<Secret>, ContentError> {
     let SecretsFile { secret: secrets } = read_toml(file)?;
     let numbers: Vec<u8> = secrets.iter().map(|secret| secret.number).collect();

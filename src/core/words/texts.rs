@@ -9,7 +9,7 @@ use super::secrets::Secret;
 use super::source_file::{ContentError, SourceFile};
 use super::voice::{MOST_NAME, Partner, Pronouns, Words};
 
-/// What a message needs to be said.
+/// The names that a message refers to.
 #[derive(Debug, Default)]
 struct Needs<'a> {
     variables: BTreeSet<&'a str>,
@@ -19,7 +19,7 @@ struct Needs<'a> {
 }
 
 impl<'a> Needs<'a> {
-    fn of(pattern: &Pattern<&'a str>) -> Self {
+    fn of_pattern(pattern: &Pattern<&'a str>) -> Self {
         let mut needs = Self::default();
         needs.add_pattern(pattern);
         needs
@@ -71,7 +71,7 @@ impl<'a> Needs<'a> {
 /// A message of a language, and the file that has it.
 struct Message<'a> {
     file: &'a SourceFile,
-    /// None: it has attributes and no text.
+    /// The names that its text refers to. None for a message that has attributes and no text.
     needs: Option<Needs<'a>>,
 }
 
@@ -117,7 +117,7 @@ struct Check<'a> {
     words: &'a Words,
     tag: &'a str,
     own: &'a Messages<'a>,
-    /// The built-in English ones: what the bot hands to a message is what these use.
+    /// The built-in English messages. The bot hands a message the values that its built-in English text uses.
     given: &'a Messages<'a>,
     limits: &'a BTreeMap<String, usize>,
 }
@@ -143,8 +143,8 @@ impl Check<'_> {
         if id.starts_with('-') { Ok(()) } else { self.rendered(id).map_err(wrong) }
     }
 
-    /// What a message is given: what the built-in one uses, and the partner, unless it stands where others
-    /// may see it.
+    /// Returns the variables that a message may use: those of the built-in message, and the partner's unless other
+    /// people may see the text.
     fn allowed(&self, id: &str) -> BTreeSet<&str> {
         let mut allowed = variables(self.given, id);
         if !IMPERSONAL.iter().any(|prefix| id.starts_with(prefix)) {
@@ -153,7 +153,7 @@ impl Check<'_> {
         allowed
     }
 
-    /// Renders a message about every kind of partner.
+    /// Renders a message about every kind of partner, and checks its length.
     fn rendered(&self, id: &str) -> Result<(), String> {
         let used = variables(self.own, id);
         let values: Vec<(&str, &str)> =
@@ -162,6 +162,7 @@ impl Check<'_> {
         let longest_name = "M".repeat(usize::from(MOST_NAME));
         let mut partners = partners(&longest_name);
         if used.iter().all(|name| !PARTNER.contains(name)) {
+            // The text is the same about every partner, so one is enough.
             partners.truncate(1);
         }
         for partner in partners {
@@ -170,7 +171,7 @@ impl Check<'_> {
             let length = text.trim().chars().count();
             let most = match partner.name {
                 None => most.unwrap_or(MOST_TEXT),
-                // It goes out in one piece, so the longest name counts too.
+                // The bot sends it as one message, so the longest name must fit in too.
                 Some(_) if is_pushed(id) => MOST_PUSHED,
                 Some(_) => usize::MAX,
             };
@@ -181,14 +182,14 @@ impl Check<'_> {
         Ok(())
     }
 
-    /// Endings and the like are empty for some partners.
+    /// Returns whether a message may be empty. Word endings, for example, are empty for some partners.
     fn may_be_empty(&self, id: &str) -> bool {
         let given = |partner| self.words.say_built_in(id, partner);
         partners("M").into_iter().filter_map(given).any(|text| text.is_empty())
     }
 }
 
-/// The variables that come with every message.
+/// The variables that every message is given.
 const PARTNER: [&str; 3] = ["pronouns", "name", "named"];
 /// Texts on buttons, in menus, in forms and on lock screens, which may not mention the partner.
 const IMPERSONAL: [&str; 6] = ["button-", "neutral-line-", "form-", "command-", "option-", "country-"];
@@ -196,13 +197,13 @@ const IMPERSONAL: [&str; 6] = ["button-", "neutral-line-", "form-", "command-", 
 const MOST_TEXT: usize = 4000;
 /// The most characters of an essence: with its number it labels a suggestion, which takes 100.
 const MOST_ESSENCE: usize = 90;
-/// The most characters of a message that comes by itself. It is one message of the older kind, which takes 2,000,
-/// and each character of it may need another one before it so that it is not taken for formatting.
+/// The most characters of a message that the bot sends unasked. It is sent as plain content, which takes 2,000
+/// characters, and each character may need an escape before it, so that it is not taken for formatting.
 const MOST_PUSHED: usize = 1_000;
 /// The most characters of a practice, a nudge or an if-then plan.
 const MOST_SHORT: usize = 200;
 
-/// The most characters of a message that stands somewhere narrow on Discord.
+/// Returns the most characters of a message that is shown where Discord has little room.
 fn limit(id: &str) -> Option<usize> {
     match id {
         "consent-yes" | "consent-no" => Some(80),
@@ -222,12 +223,12 @@ fn limit(id: &str) -> Option<usize> {
     }
 }
 
-/// Whether a message may be the text of something that comes by itself.
+/// Returns whether a message may be the text of a message that the bot sends unasked.
 fn is_pushed(id: &str) -> bool {
     id.starts_with("message-") || (id.starts_with("secret-") && id.contains("-nudge-"))
 }
 
-/// Every text of the seven and every country's name, with the most characters that it may have.
+/// Returns every text of the secrets and every country's name, each with the most characters that it may have.
 fn limits(secrets: &[Secret], countries: &[&str]) -> BTreeMap<String, usize> {
     let mut limits = BTreeMap::new();
     for Secret { number, nudges } in secrets {
@@ -248,13 +249,13 @@ fn limits(secrets: &[Secret], countries: &[&str]) -> BTreeMap<String, usize> {
     limits
 }
 
-/// Every kind of partner.
+/// Returns every kind of partner: all pronouns, without a name and with `name`.
 fn partners(name: &str) -> Vec<Partner<'_>> {
     let kinds = |pronouns| [None, Some(name)].map(|name| Partner { pronouns, name });
     Pronouns::ALL.into_iter().flat_map(kinds).collect()
 }
 
-/// The variables that a message uses, through everything that it refers to.
+/// Returns the variables that a message uses, through everything that it refers to.
 fn variables<'a>(messages: &'a Messages<'a>, id: &str) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     let mut seen = BTreeSet::new();
@@ -269,11 +270,11 @@ fn variables<'a>(messages: &'a Messages<'a>, id: &str) -> BTreeSet<&'a str> {
     found
 }
 
-/// The messages of some files; a later one replaces an earlier one.
+/// Returns the messages of these files; a later one replaces an earlier one.
 fn messages<'a>(files: impl Iterator<Item = &'a SourceFile>) -> Messages<'a> {
     let mut messages = Messages::new();
     for file in files {
-        // A file with an error in it has been refused already.
+        // The caller has refused files with errors already.
         let (Ok(resource) | Err((resource, _))) = parser::parse(file.text.as_str());
         for entry in resource.body {
             let (id, value) = match entry {
@@ -284,7 +285,7 @@ fn messages<'a>(files: impl Iterator<Item = &'a SourceFile>) -> Messages<'a> {
                 | Entry::ResourceComment(_)
                 | Entry::Junk { .. } => continue,
             };
-            let needs = value.as_ref().map(Needs::of);
+            let needs = value.as_ref().map(Needs::of_pattern);
             messages.insert(id, Message { file, needs });
         }
     }

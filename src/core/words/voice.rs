@@ -28,7 +28,7 @@ impl std::fmt::Debug for Words {
     }
 }
 
-/// The partner, as texts speak of them.
+/// The partner, as the texts need to know them.
 #[derive(Debug, Clone, Copy)]
 pub struct Partner<'a> {
     /// Their pronouns.
@@ -38,7 +38,7 @@ pub struct Partner<'a> {
 }
 
 impl Partner<'_> {
-    /// No partner in particular: for texts that others can read.
+    /// No partner in particular, for texts that others can read.
     pub const ANYBODY: Partner<'static> = Partner { pronouns: Pronouns::They, name: None };
 }
 
@@ -56,7 +56,7 @@ impl Words {
         let empty = || Locale::new(ENGLISH);
         let mut words = Self { built_in: empty(), english: empty(), others: Vec::new() };
         for file in files {
-            if let Some((tag, resource)) = read(file)? {
+            if let Some((tag, resource)) = read_locale_file(file)? {
                 if tag == ENGLISH {
                     words.built_in.bundle.add_resource_overriding(Arc::clone(&resource));
                 }
@@ -66,22 +66,22 @@ impl Words {
         Ok(words)
     }
 
-    /// The same words with the messages of `files` in place of those that there are.
+    /// Returns the same words with the messages of `files` in place of the messages of the same ids.
     pub(crate) fn replaced_by(mut self, files: &[SourceFile]) -> Result<Self, ContentError> {
         for file in files {
-            if let Some((tag, resource)) = read(file)? {
+            if let Some((tag, resource)) = read_locale_file(file)? {
                 self.locale_mut(tag).bundle.add_resource_overriding(resource);
             }
         }
         Ok(self)
     }
 
-    /// The language tags there are words for, English first.
+    /// Returns the tags of the languages that there are words for, English first.
     pub fn languages(&self) -> impl Iterator<Item = String> {
         self.locales().map(|locale| locale.tag.to_string())
     }
 
-    /// The words for the language `tag`, or its closest relative, or English; about `partner`.
+    /// Returns the words for the language `tag`, or its closest relative, or English; about `partner`.
     pub fn voice<'a>(&'a self, tag: &str, partner: Partner<'a>) -> Voice<'a> {
         let wanted = tag.parse::<LanguageIdentifier>().ok();
         let chosen = wanted.and_then(|wanted| {
@@ -91,7 +91,8 @@ impl Words {
         Voice { locales: [chosen.unwrap_or(&self.english), &self.english, &self.built_in], partner }
     }
 
-    /// The text called `id` as the language `tag` itself has it. None where it has none, or not a whole one.
+    /// Returns the text called `id` in the language `tag` alone. Returns None when the language has no such text,
+    /// or cannot render it.
     pub(crate) fn say_in(
         &self,
         tag: &str,
@@ -103,7 +104,7 @@ impl Words {
         locale.render(id, &arguments(partner, values))
     }
 
-    /// The text called `id` as it is built in, if it needs no values.
+    /// Returns the built-in text called `id`, if it needs no values.
     pub(crate) fn say_built_in(&self, id: &str, partner: Partner<'_>) -> Option<String> {
         self.built_in.render(id, &arguments(partner, &[]))
     }
@@ -124,8 +125,10 @@ impl Words {
     }
 }
 
-/// A file's language and messages; none for a file that is no language's.
-fn read(file: &SourceFile) -> Result<Option<(LanguageIdentifier, Arc<FluentResource>)>, ContentError> {
+/// Returns a file's language and messages, or None for a file outside the language folders.
+fn read_locale_file(
+    file: &SourceFile,
+) -> Result<Option<(LanguageIdentifier, Arc<FluentResource>)>, ContentError> {
     let Some(tag) = file.locale() else { return Ok(None) };
     let tag = tag
         .parse()
@@ -142,11 +145,13 @@ fn read(file: &SourceFile) -> Result<Option<(LanguageIdentifier, Arc<FluentResou
 impl Locale {
     fn new(tag: LanguageIdentifier) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![tag.clone()]);
+        // By default Fluent puts invisible direction marks around each value. They would count towards the length
+        // limits of texts.
         bundle.set_use_isolating(false);
         Self { tag, bundle }
     }
 
-    /// None: there is no such text, or something in it is missing.
+    /// Returns None when there is no such text, or when something that it refers to is missing.
     fn render(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
         let mut text = String::new();
@@ -168,24 +173,24 @@ fn arguments<'a>(partner: Partner<'_>, values: &[(&str, &str)]) -> FluentArgs<'a
 }
 
 impl Voice<'_> {
-    /// The text called `id`.
+    /// Returns the text called `id`.
     pub fn say(&self, id: &str) -> String {
         self.say_with(id, &[])
     }
 
-    /// The text called `id`, with values filled in.
+    /// Returns the text called `id`, with values filled in.
     pub fn say_with(&self, id: &str, values: &[(&str, &str)]) -> String {
         self.find(id, values).unwrap_or_else(|| id.to_owned())
     }
 
-    /// The text called `id` that speaks of a number of things.
+    /// Returns the text called `id` in the form for the number `number`, whose variable is `name`.
     pub fn count(&self, id: &str, name: &str, number: usize) -> String {
         let mut arguments = arguments(self.partner, &[]);
         arguments.set(name.to_owned(), FluentValue::from(number));
         self.render(id, &arguments).unwrap_or_else(|| id.to_owned())
     }
 
-    /// The text called `id`, if there is one.
+    /// Returns the text called `id`, if there is one.
     pub fn find(&self, id: &str, values: &[(&str, &str)]) -> Option<String> {
         self.render(id, &arguments(self.partner, values))
     }

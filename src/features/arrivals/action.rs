@@ -3,23 +3,23 @@ use crate::features::Need;
 use crate::features::{DeliveryId, Message};
 
 wire! {
-    /// What can be done about a message that the bot sent by itself. Its text holds the delivery's number, by which the
-    /// message is known in a conversation.
+    /// What can be done about a message that the bot sent unasked. The button's text holds the delivery's number,
+    /// so that a lookup finds the message in a conversation.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum MessageAction {
-        /// Shows what it says.
+        /// Shows the full text of the message.
         Open(delivery: DeliveryId, message: Message) = "message|open", Change;
-        /// It has done its work.
+        /// Notes that the message has done its work.
         Done(delivery: DeliveryId, message: Message) = "message|done", Change;
-        /// The urge is still there.
+        /// Says that the urge is still there.
         Again(delivery: DeliveryId, message: Message) = "message|again", Change;
-        /// Asks for it later; when was chosen from a list.
+        /// Asks for the message again later, at the time that was chosen from a list.
         Later(delivery: DeliveryId, message: Message) = "later", Change;
     }
 }
 
 impl MessageAction {
-    /// Returns which delivery it is about.
+    /// Returns the delivery that the button is about.
     pub fn delivery(self) -> DeliveryId {
         let (MessageAction::Open(delivery, _)
         | MessageAction::Done(delivery, _)

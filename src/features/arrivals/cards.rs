@@ -1,4 +1,4 @@
-//! Messages that arrive by themselves: how they look, and what their buttons do.
+//! Messages that the bot sends unasked: their cards, and what their buttons do.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
@@ -11,7 +11,8 @@ use crate::features::{
     Source, SpaceAction, Step, UrgeAction, Who, daily, secrets, space, urge,
 };
 
-/// The message as it is sent: one neutral line until it is opened, where the member wants it so.
+/// Renders a message for sending. A member in discreet mode gets one neutral line, with a button that opens the
+/// text.
 pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Show {
     let settings = &scene.member.settings;
     let mut card = if settings.discreet {
@@ -21,14 +22,14 @@ pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Sho
     };
     let open =
         settings.discreet.then(|| button(scene, "button-open", MessageAction::Open(id, message)).primary());
-    // What is behind a neutral line stays behind it: its own buttons would tell.
+    // The neutral line hides what the message is about, so the buttons that would give it away are left out too.
     let rest = if settings.discreet { everyday(scene, id, message) } else { controls(scene, id, message) };
     card.blocks.push(Block::Buttons(open.into_iter().chain(rest).collect()));
     card.blocks.extend(snooze(scene, id, message));
     Show { card, audience: Audience::Private, placement: Placement::New, plain: settings.plain }
 }
 
-/// A button of a message.
+/// Carries out a button of a message.
 pub(super) fn act(scene: &Scene<'_>, action: MessageAction, value: Option<&str>) -> Decision {
     let (id, message, reply) = match action {
         MessageAction::Later(id, message) => return later(scene, id, message, value),
@@ -41,35 +42,38 @@ pub(super) fn act(scene: &Scene<'_>, action: MessageAction, value: Option<&str>)
     Decision { reply, effects }
 }
 
-/// The member asked for it later.
+/// Owes the message again at the time that the member chose.
 fn later(scene: &Scene<'_>, id: DeliveryId, message: Message, when: Option<&str>) -> Decision {
     let when = when.filter(|_| scene.member.id.is_some());
     let Some((when, due_at)) = when.and_then(|when| Some((when, later_at(scene, when)?))) else {
         return scene.note("old-card", &[]).into();
     };
+    // After midnight the text about the last day would be wrong.
     if message == Message::LastDay && !is_last_day(scene, due_at) {
         let reply = scene.note("message-later-not-the-last", &[]);
         return Decision { reply, effects: vec![Effect::Answer(id, message)] };
     }
-    // It comes when it was asked for last, once.
+    // An occurrence is never owed twice, so the time of the press makes each request an occurrence of its own. The
+    // step replaces the earlier request about the same delivery, so only the latest one is sent.
     let occurrence = format!("later.{}.{when}.{}", id.0, scene.now.timestamp_millis());
     let owed = Owed { message, occurrence, due_at };
     let reply = scene.note("message-later", &[("when", &scene.moment(due_at))]);
     Decision { reply, effects: vec![Effect::Answer(id, message), Effect::Step(Step::PutOff(id, owed))] }
 }
 
-/// Whether the last day of the member's space is the day of `at`, and today.
+/// Returns whether `at` is today and before the day on which the member's space is over.
 fn is_last_day(scene: &Scene<'_>, at: DateTime<Utc>) -> bool {
     let local = scene.member.settings.local();
     let end = scene.member.plans.space.as_ref().and_then(|space| space.ends_on);
     local.date(at) == local.date(scene.now) && end.is_none_or(|end| local.date(at) < end)
 }
 
-/// The choices of "later", by name.
+/// The names of the choices of "later".
 const LATER: [&str; 4] = ["10m", "1h", "tonight", "tomorrow"];
 
-/// Minutes and hours are exact, whatever the quiet hours say: the member asked for them just now. Evenings and
-/// mornings are the member's own, and wait for the quiet hours' end.
+/// Returns the moment that a choice of "later" means, or None for an unknown name. Minutes and hours are exact,
+/// even within quiet hours: the member has just asked for them. Evenings and mornings are on the member's own
+/// clock, and wait until their quiet hours end.
 fn later_at(scene: &Scene<'_>, when: &str) -> Option<DateTime<Utc>> {
     let (zone, now) = (scene.zone(), scene.now);
     let today = now.with_timezone(&zone).date_naive();
@@ -92,7 +96,7 @@ fn opened(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Reply {
     scene.private_beside(card)
 }
 
-/// "Still here" after an urge: another round, unless one runs.
+/// Answers "still here" after an urge with the offer of another round.
 fn again(scene: &Scene<'_>, message: Message) -> Reply {
     let mut card = Card::text(scene.say("urge-still"));
     card.blocks
@@ -112,7 +116,7 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
     }
 }
 
-/// What a message says in full.
+/// Returns the full text of a message.
 fn text(scene: &Scene<'_>, message: Message) -> String {
     match message {
         Message::Test(_) => scene.say("message-test"),
@@ -120,7 +124,8 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::DailyPaused => scene.say("message-daily-paused"),
         Message::Urge { step } => scene.say(&format!("message-urge-{}", step.clamp(1, 3))),
         Message::UrgeOver => scene.say("message-urge-over"),
-        // From before they were asked for no contact, and opened after it.
+        // This nudge was sent before the member was asked for no contact, and is opened afterwards. A text about
+        // getting in touch would be wrong now, so a nudge about the member's own life takes its place.
         Message::Nudge { secret, number }
             if scene.keeps_away() && !Course::Own.secrets().contains(&secret) =>
         {
@@ -136,7 +141,7 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
     }
 }
 
-/// The buttons that tell a stranger nothing.
+/// Returns the buttons that tell a stranger nothing about the message.
 fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     let mut row = vec![button(scene, "button-done", MessageAction::Done(id, message))];
     match message {
@@ -208,7 +213,7 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         value: when.to_owned(),
         chosen: false,
     };
-    // Tomorrow it is not the last day any more.
+    // A message about the last day cannot wait until tomorrow.
     let fits = |when: &&str| message != Message::LastDay || *when != "tomorrow";
     Some(Block::Select(Select {
         placeholder: scene.say("later"),

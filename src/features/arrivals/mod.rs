@@ -1,4 +1,5 @@
-//! Messages that the bot sends by itself: how they look, and what their buttons do. What they say is their feature's.
+//! Messages that the bot sends unasked: their cards, and what their buttons do. Each feature writes the texts of
+//! its own messages.
 
 mod action;
 mod cards;

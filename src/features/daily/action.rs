@@ -7,11 +7,11 @@ wire! {
     /// What can be done about daily reminders.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum DailyAction {
-        /// Sends them about this, at these times.
+        /// Sends reminders about this topic, at these times.
         On(topic: Topic, rule: Rule) = "daily|on", Change;
-        /// Sends no more.
+        /// Sends no more reminders.
         Off = "daily|off", Change;
-        /// Sends them on fewer days.
+        /// Sends reminders on fewer days.
         Less = "daily|less", Change;
     }
 }

@@ -10,12 +10,12 @@ use crate::features::settings::needs_zone;
 use crate::features::step::{Owed, Step};
 use crate::features::{Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
 
-/// What `/daily` was asked to do.
+/// A `/daily` command that was understood.
 #[derive(Debug, Clone, Copy)]
 pub enum DailyCommand {
-    /// Shows how it is set.
+    /// Shows the settings of the daily reminders.
     Show,
-    /// Sends it then, about this; what is not named stays as it is.
+    /// Switches reminders on. An option that is not given keeps its old value.
     On {
         /// The wall-clock time.
         at: Option<NaiveTime>,
@@ -24,11 +24,11 @@ pub enum DailyCommand {
         /// The topic.
         topic: Option<Topic>,
     },
-    /// Sends it no more.
+    /// Switches reminders off.
     Off,
 }
 
-/// `/daily`.
+/// Carries out `/daily`.
 pub(super) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
     match command {
         DailyCommand::Show => show(scene, None).into(),
@@ -44,7 +44,7 @@ pub(super) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
     }
 }
 
-/// Switches daily reminders on, off, or to fewer days.
+/// Carries out a button: switches daily reminders on, off, or to fewer days.
 pub(super) fn act(scene: &Scene<'_>, action: DailyAction) -> Decision {
     match action {
         DailyAction::On(topic, rule) => on(scene, rule, topic),
@@ -65,9 +65,9 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let (daily, mut steps) = Daily::begin(rule, topic, before, zone, scene.now);
     let new = before.is_none_or(|daily| daily.state != DailyState::On);
     if new {
-        // One that says that they have paused themselves would come after this.
+        // A message that says that reminders have paused themselves may be owed still. It would be wrong now.
         steps.push(Step::Drop(Source::Daily));
-        // They are here and have just asked for it: the one moment to find out whether messages arrive.
+        // The member is here and has just asked for messages, so a test message shows at once whether they arrive.
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
         steps.push(Step::Owe(Owed { message: Message::Test(Source::Daily), occurrence, due_at: scene.now }));
     }
@@ -105,6 +105,7 @@ fn less(scene: &Scene<'_>) -> Decision {
     let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On) else {
         return scene.note("daily-not-on", &[]).into();
     };
+    // Both texts are fixed and always parse, so the other values are never used.
     let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::WEEKDAYS);
     let once = Weekdays::parse("mon").unwrap_or(Weekdays::WEEKDAYS);
     let on = match daily.rule.on {
@@ -147,7 +148,7 @@ fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
     scene.private(card)
 }
 
-/// When the next one comes, by what is about to be kept.
+/// Returns when the next reminder is due, according to the timer in `steps`.
 fn next_of(steps: &[Step], scene: &Scene<'_>) -> DateTime<Utc> {
     let set = |step: &Step| if let Step::Set(_, at) = step { Some(*at) } else { None };
     steps.iter().find_map(set).unwrap_or(scene.now)

@@ -1,4 +1,4 @@
-//! `/daily`: one message a day, if asked.
+//! `/daily`: one message a day, for members who ask for it.
 
 mod action;
 mod cards;

@@ -7,37 +7,37 @@ use crate::core::time::{Occurrence, Rule, instant};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{Message, Source, TimerKind, Topic};
 
-/// Daily reminders.
+/// A member's daily reminders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Daily {
-    /// When: a wall-clock time on weekdays, in the member's zone of the moment.
+    /// The schedule: a wall-clock time on weekdays, read in the zone that the member has at the time.
     pub rule: Rule,
-    /// What about.
+    /// The topic of the texts.
     pub topic: Topic,
-    /// Whether they come.
+    /// Whether reminders are sent.
     pub state: DailyState,
-    /// How many have come: the next one's number.
+    /// How many reminders have been owed. It is also the number of the next one, which picks its text.
     pub number: u32,
-    /// How many in a row nobody did anything with.
+    /// How many reminders in a row the member has not answered.
     pub unanswered: u8,
-    /// How many did not come because the bot was away at their time.
+    /// How many reminders were not sent because the bot was away at their time.
     pub missed: u32,
-    /// The next one, where the member skipped one or moved it.
+    /// The next reminder, if the member skipped one or moved it.
     #[serde(default)]
     pub apart: Option<Apart>,
-    /// The local date of the last one: none comes for it, or for one before it, again.
+    /// The local date of the last reminder. No other one is sent for this date or an earlier one.
     #[serde(default)]
     pub last: Option<NaiveDate>,
 }
 
-/// A daily message that does not follow from the rule alone.
+/// A reminder whose date or time differs from what the rule alone gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Apart {
     /// The date that it stands for.
     date: NaiveDate,
-    /// When it comes, in milliseconds since the epoch.
+    /// When it is due, in milliseconds since the epoch.
     at_ms: i64,
-    /// Whether the member named the moment; else it is the rule's own.
+    /// Whether the member chose the moment; if not, it is the rule's own.
     named: bool,
 }
 
@@ -47,23 +47,23 @@ impl Apart {
     }
 }
 
-/// Whether daily reminders come.
+/// Whether daily reminders are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DailyState {
-    /// They come.
+    /// They are sent.
     On,
-    /// They have paused themselves.
+    /// They have paused themselves, because the member did not answer.
     Paused,
     /// The member switched them off.
     Off,
 }
 
 impl Daily {
-    /// After so many in a row that nobody did anything with, they pause themselves.
+    /// The number of unanswered reminders in a row after which reminders pause themselves.
     pub const MOST_UNANSWERED: u8 = 7;
 
-    /// What setting them up, or changing them, leads to: the next one's timer.
+    /// Sets reminders up, or changes them. Returns them with the timer of the next one.
     pub fn begin(
         rule: Rule,
         topic: Topic,
@@ -79,8 +79,9 @@ impl Daily {
         (daily, vec![Step::Set(TimerKind::Daily, next.at)])
     }
 
-    /// The next one after an instant, on a date that has had none: a rule that is moved to later today, or a zone in which
-    /// it is yesterday, yields no second one.
+    /// Returns the next occurrence after an instant, on a date that has had no reminder. Without the check of the
+    /// date, a rule that is moved to later today, or a move to a zone in which it is still yesterday, would send a
+    /// second reminder.
     pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
         let mut next = self.rule.next_after(zone, after);
         while self.last.is_some_and(|last| next.date <= last) && next.at > after {
@@ -89,18 +90,21 @@ impl Daily {
         next
     }
 
-    /// What switching them off leads to.
+    /// Switches reminders off. Returns them with an end to their timer and to what they owe.
     pub fn end(&self) -> (Daily, Vec<Step>) {
         let daily = Daily { state: DailyState::Off, ..self.clone() };
         (daily, vec![Step::Clear(TimerKind::Daily), Step::Drop(Source::Daily)])
     }
 
-    /// What moving to another zone leads to: the same wall-clock time there.
+    /// Returns the reminders after a move to another zone: the same wall-clock time there. Returns None when they
+    /// are not on.
     pub fn moved(&self, zone: Zone, now: DateTime<Utc>) -> Option<(Daily, Vec<Step>)> {
         match self.state {
             DailyState::On => {}
             DailyState::Paused | DailyState::Off => return None,
         }
+        // A moment that the member chose is an instant, and stays. The rule's own time is a wall-clock time, and
+        // moves.
         let own = |apart: Apart| {
             let at = instant(zone, apart.date.and_time(self.rule.at)).timestamp_millis();
             Apart { at_ms: if apart.named { apart.at_ms } else { at }, ..apart }
@@ -108,25 +112,26 @@ impl Daily {
         Some(self.with_apart(self.apart.map(own).filter(|apart| apart.at() > now), zone, now))
     }
 
-    /// The date and the moment of the next one, where the member skipped one or moved it.
+    /// Returns the date and the moment of the next reminder, if the member skipped one or moved it.
     pub fn put_off(&self) -> Option<(NaiveDate, DateTime<Utc>)> {
         self.apart.map(|apart| (apart.date, apart.at()))
     }
 
-    /// When the next one comes, if they come.
+    /// Returns when the next reminder is due, or None when reminders are not on.
     pub fn next(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let apart = self.apart.map(|apart| apart.at()).filter(|at| *at > now);
         (self.state == DailyState::On).then(|| apart.unwrap_or_else(|| self.next_after(zone, now).at))
     }
 
-    /// What leaving the next one out leads to.
+    /// Leaves out the next reminder. Returns the reminders with the new timer.
     pub fn skipped(&self, zone: Zone, now: DateTime<Utc>) -> (Daily, Vec<Step>) {
         let next = self.following(zone, now);
         let at_ms = next.at.timestamp_millis();
         self.with_apart(Some(Apart { date: next.date, at_ms, named: false }), zone, now)
     }
 
-    /// What moving the next one to `at` leads to. `Err` when that has passed, or another comes before it.
+    /// Moves the next reminder to `at`. Returns an error when `at` has passed, or when another reminder is due
+    /// before it.
     pub fn postponed(
         &self,
         at: DateTime<Utc>,
@@ -140,7 +145,7 @@ impl Daily {
         Ok(self.with_apart(Some(Apart { date, at_ms: at.timestamp_millis(), named: true }), zone, now))
     }
 
-    /// The one after the next.
+    /// Returns the reminder after the next one.
     fn following(&self, zone: Zone, now: DateTime<Utc>) -> Occurrence {
         let next = self.apart.filter(|apart| apart.at() > now).map_or_else(
             || self.next_after(zone, now),
@@ -149,7 +154,7 @@ impl Daily {
         self.after(next, zone)
     }
 
-    /// The rule's first occurrence that stands for a later date than `one`.
+    /// Returns the rule's first occurrence that stands for a later date than `one`.
     fn after(&self, one: Occurrence, zone: Zone) -> Occurrence {
         self.rule.next_after(zone, one.at.max(instant(zone, one.date.and_time(self.rule.at))))
     }
@@ -160,10 +165,12 @@ impl Daily {
         (daily, timer.into_iter().collect())
     }
 
-    /// What a due timer leads to: the latest occurrence's message, and the next timer. Occurrences before the
-    /// latest, of a time when the bot was away, are counted and not sent. A timer that was set by older rules of
-    /// the zone, and comes too early by the new ones, is set again.
-    /// `reachable`: the member's app takes messages; one that cannot arrive is not one that they leave unanswered.
+    /// Handles a due timer. Returns the reminders, if they change, with the latest occurrence's message and the
+    /// next timer.
+    ///
+    /// Occurrences before the latest one were due while the bot was away: they are counted and not sent. A timer
+    /// that was set by older rules of the zone, and is too early by the new rules, is set again. `reachable` says
+    /// whether the member's app takes messages: a reminder that cannot arrive does not count as unanswered.
     pub fn due(
         &self,
         zone: Zone,

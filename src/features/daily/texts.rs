@@ -2,10 +2,10 @@ use crate::features::scene::Scene;
 use crate::features::secrets::nudge;
 use crate::features::{Course, Topic};
 
-/// How many texts a topic has that is not a secret's.
+/// How many texts a topic other than the secrets has.
 const MOST_TEXTS: u32 = 8;
 
-/// The `number`th text of a topic: none comes again before all have come.
+/// Returns the `number`th text of a topic. No text is repeated before all of the topic's texts have been used.
 pub(crate) fn text(scene: &Scene<'_>, topic: Topic, number: u32) -> String {
     let nth = |of: u32| number % of + 1;
     match topic {

@@ -1,4 +1,4 @@
-//! `/data`: how much is kept of a member, and its end.
+//! `/data`: how much is kept of a member, their copy of it, and its erasure.
 
 use chrono::{DateTime, Utc};
 
@@ -9,20 +9,21 @@ use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::{CopyFor, Member, Reply, Sealing, journal};
 
-/// How many minutes the question whether to erase may lie about before it is asked again.
+/// For how many minutes the button that erases works. After that the question is asked again: a card that stays
+/// open must not erase a member by one press.
 const ASKED_FOR: i64 = 15;
 
-/// `/data`.
+/// Carries out `/data`.
 pub(crate) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
     match command {
         DataCommand::Show => act(scene, DataAction::Show),
         DataCommand::Export(None) => act(scene, DataAction::Export),
         DataCommand::Export(Some(_)) if scene.member.id.is_none() => act(scene, DataAction::Export),
-        // A copy made now would not know of the key, and putting it back would end sealed mode.
+        // A copy made now would not hold the member's own key, and putting it back would end sealed mode.
         DataCommand::Export(Some(_)) if scene.member.sealing == Sealing::Shut => {
             act(scene, DataAction::Export)
         }
-        DataCommand::Export(Some(to)) => match journal::recipient(scene, to.expose()) {
+        DataCommand::Export(Some(to)) => match journal::parse_recipient(scene, to.expose()) {
             Ok(key) => export(scene, CopyFor::Key(key)).into(),
             Err(refused) => scene.private_beside(Card::text(refused)).into(),
         },
@@ -31,7 +32,7 @@ pub(crate) fn command(scene: &Scene<'_>, command: DataCommand) -> Decision {
     }
 }
 
-/// A button about what is kept.
+/// Carries out a button about the data that is kept.
 pub(crate) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
     if scene.member.id.is_none() {
         return scene.private(Card::text(scene.say("data-nothing"))).into();
@@ -48,12 +49,13 @@ pub(crate) fn act(scene: &Scene<'_>, action: DataAction) -> Decision {
         DataAction::Erase(asked_at) if !(0..=ASKED_FOR).contains(&(minute(scene) - asked_at)) => {
             ask(scene).into()
         }
-        // The reply is for the case that nothing comes in its place.
+        // The engine replaces this reply with what the erasure came to. The member sees it only if that does not
+        // happen.
         DataAction::Erase(_) => Decision { reply: ask(scene), effects: vec![Effect::Erase] },
     }
 }
 
-/// Everything is gone.
+/// Says that everything about the member is erased.
 pub(crate) fn erased(scene: &Scene<'_>, reference: &str, overwritten: bool) -> Reply {
     let mut card = Card::titled(scene.say("data-erased-title"));
     let id = if overwritten { "data-erased" } else { "data-erased-later" };
@@ -74,7 +76,7 @@ fn show(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// The files are added by whoever carries it out.
+/// Returns the card of a member's copy. The engine adds the files.
 fn export(scene: &Scene<'_>, copy: CopyFor) -> Reply {
     let mut card = Card::titled(scene.say("data-export-title"));
     card.blocks.push(Block::Text(match &copy {
@@ -84,8 +86,8 @@ fn export(scene: &Scene<'_>, copy: CopyFor) -> Reply {
     scene.private_beside(card).with(Vec::new(), Some(copy))
 }
 
-/// The card of a member's copy, with what has to be known about its files: how many they are, and how many of the things
-/// that they wrote could not be opened and are not in them.
+/// Returns the card of a member's copy with what the member has to know about its files: `files` is how many there
+/// are, `shut` how many of their texts could not be decrypted and are missing.
 pub fn copied(
     content: &Content,
     member: &Member,
@@ -103,10 +105,10 @@ pub fn copied(
     show
 }
 
-/// What is said when some files of a copy did not go out.
+/// Returns the reply for a copy of which some files were not sent.
 pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, names: &[&str]) -> Reply {
-    let nobody = Member::default();
-    let scene = Scene::new(content, &nobody, request, now);
+    let stranger = Member::default();
+    let scene = Scene::new(content, &stranger, request, now);
     let mut card = Card::titled(scene.say("data-export-missing-title"));
     let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
     card.blocks.push(Block::Text(said));
@@ -115,7 +117,8 @@ pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, 
     scene.private_beside(card)
 }
 
-/// A copy goes where nothing is, and to whom agreed that something is kept. Nothing is brought before that is known.
+/// Begins to put a copy back. The member must have agreed that data is stored, and nothing else may be kept of
+/// them. Both are checked before a file is fetched.
 fn import(scene: &Scene<'_>, files: &[Private]) -> Reply {
     if scene.member.id.is_none() {
         let mut card = Card::titled(scene.say("consent-title"));
@@ -139,7 +142,7 @@ fn how_to_import(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// The answer when a member's copy is back; `shut` things that they wrote are not in it.
+/// Returns the reply when a member's copy is back. `shut` is how many of their texts are missing from it.
 pub fn imported(
     content: &Content,
     member: &Member,
@@ -162,7 +165,8 @@ pub fn imported(
     scene.private_beside(card)
 }
 
-/// The answer when a copy was not put back: nothing is changed, and the text `why` with its values says why.
+/// Returns the reply when a copy was not put back. Nothing has changed; the text `why`, with its values, gives the
+/// reason.
 pub fn not_imported(
     content: &Content,
     request: &Request,
@@ -170,8 +174,8 @@ pub fn not_imported(
     why: &str,
     values: &[(&str, &str)],
 ) -> Reply {
-    let nobody = Member::default();
-    refused(&Scene::new(content, &nobody, request, now), why, values)
+    let stranger = Member::default();
+    refused(&Scene::new(content, &stranger, request, now), why, values)
 }
 
 fn refused(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
@@ -191,7 +195,7 @@ fn ask(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// What there is, a line for each kind.
+/// Returns what is kept, a line for each kind.
 fn counts(scene: &Scene<'_>) -> String {
     let holdings = &scene.member.holdings;
     let line = |id: &str, count| scene.voice.count(id, "count", count);

@@ -1,13 +1,13 @@
-//! What there is about a member, in numbers.
+//! How much is kept about a member.
 
-/// How much is kept about a member.
+/// The numbers of what is kept about a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Holdings {
-    /// Practices that they took.
+    /// Practices that they have taken.
     pub practices: usize,
-    /// What they have set up to happen over time.
+    /// Plans that they have set up.
     pub plans: usize,
-    /// Messages that came, or will come, by themselves.
+    /// Deliveries: messages that the bot sent them unasked, or owes them.
     pub messages: usize,
     /// Pages of their journal.
     pub pages: usize,

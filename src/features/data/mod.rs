@@ -1,4 +1,4 @@
-//! `/data`: how much is kept of a member, their copy of it, and its end.
+//! `/data`: how much is kept of a member, their copy of it, and its erasure.
 
 mod action;
 mod cards;
@@ -16,7 +16,8 @@ pub(crate) use cards::erased;
 pub use cards::{copied, imported, not_handed_out, not_imported};
 pub use holdings::Holdings;
 
-/// The most characters of what is taken for a key: some kinds are long, and are refused with the reason.
+/// The option is longer than an age key, because some other kinds of key are: they are refused with the reason, not
+/// as too long.
 const TO: OptionSpec = OptionSpec::new("to", Kind::Text { most: crate::crypto::Recipient::MOST_TYPED });
 const FILE: OptionSpec = OptionSpec::new("file", Kind::File);
 const FILE_2: OptionSpec = OptionSpec::new("file2", Kind::File);

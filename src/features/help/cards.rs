@@ -9,7 +9,7 @@ use crate::features::scene::Scene;
 const TOPICS: [&str; 9] =
     ["start", "secrets", "space", "urge", "journal", "messages", "settings", "privacy", "safety"];
 
-/// `/help`.
+/// Carries out `/help`.
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     let Some(asked) = asked.map(Private::expose) else { return scene.private(overview(scene, None)) };
     let card = match search(scene, asked).first() {
@@ -19,7 +19,7 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     scene.private(Alarm::heard(scene, asked).before(scene, card))
 }
 
-/// One topic; the overview for one that is not there.
+/// Returns the card of one topic, or the overview when there is no such topic.
 pub(super) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
     let known = TOPICS.contains(&name);
     scene.private(if known { topic_card(scene, name) } else { overview(scene, None) })
@@ -32,14 +32,14 @@ fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
     card
 }
 
-/// Topics to choose from while one is typed.
+/// Returns topics to choose from while one is typed.
 pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
     let choice =
         |name: &str| Choice { label: scene.say(&format!("help-topic-{name}-title")), value: name.to_owned() };
     search(scene, text).into_iter().map(choice).collect()
 }
 
-/// Topics that fit what was typed so far, best first.
+/// Returns the topics that fit what was typed so far, best first.
 fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
     let query = words(text);
     let title = |name: &str| scene.say(&format!("help-topic-{name}-title"));
@@ -54,7 +54,7 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
     found.into_iter().map(|(.., name)| name).collect()
 }
 
-/// `/about`.
+/// Carries out `/about`.
 pub(super) fn about(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("about-title"));
     card.blocks.push(Block::Text(scene.say("about-what")));

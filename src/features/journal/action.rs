@@ -18,8 +18,8 @@ wire! {
     /// What can be done about the journal.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum JournalAction {
-        /// The form for a page: how long it is kept, if not as the member usually wants it, and the prompt that it
-        /// answers, from 1.
+        /// Opens the form for a page. `keep` is how long it is kept, or None for the member's usual setting;
+        /// `prompt` is the prompt that it answers, from 1.
         Write(keep: Option<Keep>, prompt: Option<u8>) = "journal|write", Nothing then Page;
         /// Shows a part of the list, counted from 0.
         List(part: u16) = "journal|list", Journal;
@@ -27,33 +27,33 @@ wire! {
         Read(id: EntryId) = "journal|read", Journal;
         /// Shows the page that was chosen from a list.
         Pick = "journal|pick", Journal;
-        /// Shows the page after this one.
+        /// Shows the page that is newer than this one.
         Newer(id: EntryId) = "journal|newer", Journal;
-        /// Shows the page before this one.
+        /// Shows the page that is older than this one.
         Older(id: EntryId) = "journal|older", Journal;
-        /// The form that changes this page.
+        /// Opens the form that changes this page.
         Edit(id: EntryId) = "journal|edit", Journal then Page;
         /// Asks whether to delete this page.
         AskDelete(id: EntryId) = "journal|delete?", Journal;
         /// Deletes this page.
         Delete(id: EntryId) = "journal|delete", Page;
-        /// The form for the answer to a closing question of this page.
+        /// Opens the form for the answer to a closing question of this page.
         Close(id: EntryId, question: u8) = "journal|close", Nothing then Page;
-        /// The form for what to look for.
+        /// Opens the search form.
         Search = "journal|search", Nothing then Journal;
-        /// The form for a letter that opens on a day.
+        /// Opens the form for a letter that may be read from a day on.
         Letter = "journal|letter", Nothing then Page;
-        /// The form for the days whose pages are to be deleted.
+        /// Opens the form for the days whose pages are to be deleted.
         Span = "journal|span", Nothing then Journal;
         /// Deletes the pages from the first day to the last.
         DeleteSpan(first: NaiveDate, last: NaiveDate) = "journal|span", Page;
         /// Shows a prompt, from 1.
         Prompt(number: u8) = "journal|prompt", Tastes;
-        /// Shows what was written on this day before.
+        /// Shows what was written on this day in earlier months and years.
         OnThisDay = "journal|day", Journal;
-        /// Notes that something was written today and not kept.
+        /// Notes that the member wrote something today and did not keep it.
         Burnt = "journal|burnt", Page;
-        /// The form for the public half of the member's own key.
+        /// Opens the form for the public half of the member's own key.
         Recipient = "fill|key", Member then Change;
         /// Ends sealed mode.
         Unseal = "unseal", Change;
@@ -65,7 +65,7 @@ wire_by_text! {
     Keep: Keep::parse,
 }
 
-/// `usual`, or how long.
+/// Written as `usual`, or as how long.
 impl Wire for Option<Keep> {
     fn write(&self, text: &mut String) {
         match self {

@@ -1,4 +1,4 @@
-//! The journal: pages that a member wrote, as they are once opened, and how long they are kept.
+//! The pages of a journal, as they are once decrypted, and how long they are kept.
 
 use std::fmt;
 
@@ -9,11 +9,11 @@ use crate::core::state::MOST_COUNTED;
 use crate::core::words::words;
 use crate::crypto::AgeFile;
 
-/// A page's number: random, so that it tells no time.
+/// A page's number. It is random, so that it does not give away when the page was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct EntryId(pub [u8; 16]);
 
-/// 32 small hexadecimal digits.
+/// Writes 32 small hexadecimal digits.
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&hex::encode(self.0))
@@ -21,11 +21,11 @@ impl fmt::Display for EntryId {
 }
 
 impl EntryId {
-    /// Reads what `Display` wrote.
+    /// Reads the form that `Display` writes.
     pub fn parse(text: &str) -> Option<Self> {
         let mut number = [0; 16];
         hex::decode_to_slice(text, &mut number).ok()?;
-        // One page has one number: `Display` writes no capitals.
+        // A page has one number, and `Display` writes no capitals. Reading capitals would give it a second one.
         (!text.bytes().any(|digit| digit.is_ascii_uppercase())).then_some(Self(number))
     }
 }
@@ -33,32 +33,33 @@ impl EntryId {
 /// A page of a member's journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its number.
+    /// The page's number.
     pub id: EntryId,
-    /// When it was written, on the member's calendar.
+    /// The date on the member's calendar when it was written.
     pub day: NaiveDate,
-    /// When it goes by itself, if it does: the end of a day.
+    /// When the page is deleted by itself, if ever: the end of a day.
     pub expires_at: Option<DateTime<Utc>>,
-    /// From when a letter may be read; none for any other page.
+    /// The day from which a letter may be read. None for any other page.
     pub opens_on: Option<NaiveDate>,
-    /// What it says. None: it could not be opened, or may not be read yet.
+    /// The content. None when it could not be decrypted, or may not be read yet.
     pub page: Option<Page>,
-    /// The file that it is, when it is sealed to a key of its author's own. None: it is not, or as above.
+    /// The age file of a page that is sealed to its author's own key. None for any other page, or when the file
+    /// could not be decrypted or may not be read yet.
     pub sealed: Option<AgeFile>,
 }
 
-/// What a page says: everything about it that is sealed.
+/// The content of a page: everything about it that is encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     /// When it was written.
     pub at: DateTime<Utc>,
     /// The text.
     pub text: Private,
-    /// The prompt that it answers, from 1.
+    /// The number of the prompt that it answers, from 1.
     pub prompt: Option<u8>,
-    /// The closing question that was answered, from 1, and the answer.
+    /// The number of the closing question that was answered, from 1, and the answer.
     pub closing: Option<(u8, Private)>,
-    /// How often it was changed.
+    /// How many times the page was changed.
     pub revised: u32,
 }
 
@@ -70,7 +71,8 @@ impl Page {
     /// The most characters of a page.
     pub const MOST_TEXT: u16 = 4_000;
 
-    /// Returns whether the bot could have kept it.
+    /// Returns whether the bot itself could have kept this content. A page from a member's own copy is checked by
+    /// this before it is believed.
     pub fn is_sound(&self) -> bool {
         let fits = |text: &Private| {
             let text = text.expose();
@@ -84,14 +86,14 @@ impl Page {
             && self.revised <= MOST_COUNTED
     }
 
-    /// How many words it has.
+    /// Returns how many words the text has.
     pub fn words(&self) -> usize {
         self.text.expose().split_whitespace().count()
     }
 }
 
 impl Entry {
-    /// Whether it is a letter that may not be read yet.
+    /// Returns whether the entry is a letter that may not be read yet.
     pub fn is_shut(&self, today: NaiveDate) -> bool {
         self.opens_on.is_some_and(|opens_on| opens_on > today)
     }
@@ -100,16 +102,16 @@ impl Entry {
 /// How long a member's pages are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
-    /// So many days after the day on which it was written.
+    /// For this many days after the day on which a page was written.
     Days(u16),
-    /// Until it is deleted.
+    /// Until the member deletes it.
     Always,
     /// Not at all.
     Burn,
 }
 
 impl Keep {
-    /// What a new member starts with.
+    /// The setting of a new member.
     pub const FIRST: Keep = Keep::Days(30);
     /// The choices, by name, in the order in which they are offered.
     pub const CHOICES: [(&'static str, Keep); 4] = [
@@ -119,12 +121,12 @@ impl Keep {
         ("burn", Keep::Burn),
     ];
 
-    /// The choice called `name`.
+    /// Returns the choice called `name`.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::CHOICES.into_iter().find(|(known, _)| *known == name).map(|(_, keep)| keep)
     }
 
-    /// Reads what `Display` wrote.
+    /// Reads the form that `Display` writes.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "always" => Some(Keep::Always),
@@ -133,7 +135,7 @@ impl Keep {
         }
     }
 
-    /// The same, but no longer than `most` days.
+    /// Returns the same setting, limited to `most` days.
     #[must_use]
     pub fn at_most(self, most: Option<u16>) -> Self {
         match (self, most) {
@@ -143,7 +145,8 @@ impl Keep {
         }
     }
 
-    /// The last day on which a page that was written on `day` is there. None: no day is the last.
+    /// Returns the last day on which a page that was written on `day` is kept. Returns None when no such day is
+    /// set.
     pub fn last_day(self, day: NaiveDate) -> Option<NaiveDate> {
         match self {
             Keep::Days(days) => day.checked_add_days(Days::new(u64::from(days))),
@@ -152,7 +155,7 @@ impl Keep {
     }
 }
 
-/// The database's form: `30`, `always`, `burn`.
+/// Writes the database's form: `30`, `always`, `burn`.
 impl fmt::Display for Keep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -163,65 +166,65 @@ impl fmt::Display for Keep {
     }
 }
 
-/// Which pages an answer needs.
+/// The pages that an answer needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Look {
-    /// None: only how many there are.
+    /// No page, only how many there are.
     Count,
-    /// A part of the list, newest first: so many after so many.
+    /// A part of the list, newest first.
     List {
-        /// How many newer ones are left out.
+        /// How many newer pages are left out.
         skip: u32,
-        /// How many at most.
+        /// How many pages at most.
         most: u32,
     },
-    /// The part of the list that begins with this day, or with the first one before it.
+    /// The part of the list that begins with this day, or with the first page before it.
     From(NaiveDate),
-    /// This one.
+    /// The page with this number.
     One(EntryId),
-    /// The next one that is newer, or older, than this.
+    /// The page that is next to this one.
     Beside {
-        /// The one beside it.
+        /// The page that it is next to.
         id: EntryId,
-        /// Whether the older one is wanted.
+        /// Whether the older neighbour is wanted, not the newer one.
         older: bool,
     },
-    /// Those of these days.
+    /// The pages of these days.
     On(Vec<NaiveDate>),
-    /// How many there are from the first day to the last.
+    /// No page, only how many there are from the first day to the last.
     Between(NaiveDate, NaiveDate),
-    /// Those that have what is sought.
+    /// The pages that a search finds.
     Search(Search),
 }
 
 impl Look {
-    /// How many newer pages are left out of a part of the list.
+    /// Returns how many newer pages a part of the list leaves out.
     pub fn skipped(&self) -> usize {
         if let Look::List { skip, .. } = self { usize::try_from(*skip).unwrap_or(usize::MAX) } else { 0 }
     }
 }
 
-/// What is sought in a journal.
+/// A search in a journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
-    /// What was typed.
+    /// The text that was typed.
     pub given: Private,
-    /// A day that it names.
+    /// The day that the text names, if it names one.
     pub day: Option<NaiveDate>,
 }
 
 impl Search {
-    /// The most pages that are found.
+    /// The most pages that a search returns.
     pub const MOST: usize = 25;
 
-    /// The words that are sought, and the tags, with their `#`.
+    /// Returns the words that are searched for, and the tags, with their `#`.
     pub fn words(&self) -> Vec<String> {
         let parts = self.given.expose().split_whitespace();
-        parts.flat_map(|part| tag(part).map_or_else(|| words(part), |tag| vec![tag])).collect()
+        parts.flat_map(|part| parse_tag(part).map_or_else(|| words(part), |tag| vec![tag])).collect()
     }
 
-    /// Whether a page has it: all of its [words](Self::words), each as the beginning of one, and all of its tags, each as
-    /// a whole; or it is of that day.
+    /// Returns whether the search finds a page. It does when the page is of the day that was named, or when it has
+    /// everything in `sought`: each word as the beginning of one of its words, and each tag as a whole.
     pub fn finds(&self, sought: &[String], entry: &Entry) -> bool {
         if self.day == Some(entry.day) {
             return true;
@@ -234,26 +237,28 @@ impl Search {
                 left.retain(|sought| !word.starts_with(sought));
             }
             if left.iter().any(|sought| sought.starts_with('#')) {
-                for tag in text.expose().split_whitespace().filter_map(tag) {
+                for tag in text.expose().split_whitespace().filter_map(parse_tag) {
                     left.retain(|sought| *sought != tag);
                 }
             }
         }
+        // A text without a word, such as `?`, finds no page rather than every page.
         !sought.is_empty() && left.is_empty()
     }
 }
 
-/// `#work` out of `#Work,`. None: it is no tag.
-fn tag(part: &str) -> Option<String> {
+/// Reads a tag: `#work` from `#Work,`. Returns None for a word that is no tag.
+fn parse_tag(part: &str) -> Option<String> {
     words(part.strip_prefix('#')?).first().map(|word| format!("#{word}"))
 }
 
-/// What is in a member's journal, as far as an answer needs it.
+/// The content of a member's journal, as far as an answer needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Journal {
     /// The pages that were asked for, newest first.
     pub entries: Vec<Entry>,
-    /// How many pages there are; for [`Look::Between`] of those days, for [`Look::Search`] how many were found.
+    /// How many pages there are. For [`Look::Between`] only those of the days, for [`Look::Search`] only those that
+    /// were found.
     pub total: usize,
     /// How many pages are newer than the first of [`Journal::entries`].
     pub newer: usize,
@@ -263,16 +268,17 @@ pub struct Journal {
     pub next: EntryId,
     /// The days on which their letters open, or opened.
     pub letters: Vec<NaiveDate>,
-    /// Whether nothing can be sealed or opened.
+    /// Whether nothing can be encrypted or decrypted, because the right master key is missing.
     pub locked: bool,
-    /// For [`Look::Search`], how many pages could not be searched: they are sealed to their author's own key.
+    /// For [`Look::Search`]: how many pages could not be searched because they are sealed to their author's own
+    /// key.
     pub sealed: usize,
 }
 
-/// How far back "on this day" looks: one month, six, and so many years.
+/// How many years "on this day" looks back, besides one month and six.
 const YEARS_BACK: u32 = 10;
 
-/// The days that are a month, half a year, and whole years before `today`.
+/// Returns the days that are a month, half a year, and whole years before `today`.
 pub fn days_before(today: NaiveDate) -> Vec<NaiveDate> {
     let months = [1, 6].into_iter().chain((1..=YEARS_BACK).map(|years| years * 12));
     months.filter_map(|months| today.checked_sub_months(Months::new(months))).collect()

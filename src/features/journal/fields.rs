@@ -1,4 +1,4 @@
-//! The fields of the journal's forms, and what its cards share.
+//! The fields of the journal's forms, and helpers that its cards share.
 
 use chrono::NaiveDate;
 
@@ -8,27 +8,27 @@ use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Page};
 use crate::features::scene::Scene;
 
-/// Opens the form for a page.
+/// The button that opens the form for a page.
 pub(crate) const WRITE: JournalAction = JournalAction::Write(None, None);
-/// How many pages a part of the list has.
+/// How many pages one part of the list shows.
 pub(super) const PART: u16 = 10;
-/// A page, or what else is written at length.
+/// The text of a page, and of anything else that is written at length.
 pub(crate) const TEXT: FieldSpec = FieldSpec::line("text", Page::MOST_TEXT).required().multiline();
 /// The day on which a letter opens.
 pub(super) const OPENS: FieldSpec = FieldSpec::line("opens", 100).required();
-/// What is looked for.
+/// The text that is searched for.
 pub(super) const SOUGHT: FieldSpec = FieldSpec::line("words", 100).required();
 /// The first day whose pages are to be deleted.
 pub(super) const FIRST: FieldSpec = FieldSpec::line("first", 100).required();
 /// The last day whose pages are to be deleted.
 pub(super) const LAST: FieldSpec = FieldSpec::line("last", 100).required();
 
-/// The field for a page, with a label and an example of the form's own.
+/// Returns the field for a page, with the form's own label and example.
 pub(super) fn text_field(scene: &Scene<'_>, label: &str, example: &str, value: Private) -> Field {
     Field { label: scene.say(label), example: scene.say(example), ..scene.field(&TEXT, value) }
 }
 
-pub(super) fn form_of(scene: &Scene<'_>, action: JournalAction, title: &str, fields: Vec<Field>) -> Form {
+pub(super) fn build_form(scene: &Scene<'_>, action: JournalAction, title: &str, fields: Vec<Field>) -> Form {
     Form { action: action.into(), title: scene.say(title), notice: None, fields }
 }
 
@@ -36,7 +36,8 @@ pub(super) fn button(scene: &Scene<'_>, label: &str, action: JournalAction) -> B
     Button::new(scene.say(label), action)
 }
 
-/// The day and the time of a page: `Tue 4 Aug 2026, 21:14`; the day alone where it could not be opened.
+/// Returns the day and the time of a page: `Tue 4 Aug 2026, 21:14`. Returns the day alone when the page could not
+/// be decrypted.
 pub(super) fn dated(scene: &Scene<'_>, entry: &Entry) -> String {
     match &entry.page {
         Some(page) => page.at.with_timezone(&scene.zone()).format("%a %-d %b %Y, %H:%M").to_string(),
@@ -44,7 +45,7 @@ pub(super) fn dated(scene: &Scene<'_>, entry: &Entry) -> String {
     }
 }
 
-/// `Tue 4 Aug 2026`.
+/// Returns a date as text: `Tue 4 Aug 2026`.
 pub(super) fn date(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
 }
@@ -53,7 +54,7 @@ pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {
     scene.member.settings.local().date(scene.now)
 }
 
-/// A card whose pages cannot be opened, because the key is not there.
+/// Returns the card that says that pages cannot be decrypted, because the key is missing.
 pub(super) fn locked(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("journal-title"));
     card.blocks.push(Block::Text(scene.say("journal-shut")));

@@ -1,4 +1,4 @@
-//! What was written is kept, or it is given back: no text is lost.
+//! What a member wrote is kept, or it is given back: no text is lost.
 
 use crate::core::{Block, Button, Card, Fields, Private};
 use crate::features::effect::Decision;
@@ -10,7 +10,8 @@ use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
 use crate::features::{Reply, SafetyAction};
 
-/// The text of a form, if it can be kept: else it is given back. What is to be burnt needs nothing.
+/// Returns the text of a form if it can be kept. If not, returns the decision that gives it back. A text that is
+/// not to be kept anyway needs neither membership nor a key.
 pub(super) fn ready(
     scene: &Scene<'_>,
     sent: Fields<'_>,
@@ -40,7 +41,8 @@ pub(super) fn ready(
     Ok(Private::new(text))
 }
 
-/// What was written, for its author to copy: it is not kept, for this reason. `action` opens the form again.
+/// Returns a card with what the member wrote, for them to copy, and why it is not kept. `action` opens the form
+/// again.
 pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Option<JournalAction>) -> Reply {
     let mut card = Card::titled(scene.say("vent-back-title"));
     card.blocks.push(Block::Text(why));
@@ -55,7 +57,8 @@ pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Opt
     scene.private_beside(alarm.before(scene, card))
 }
 
-/// Nothing is stored about who did not agree to it: they get their text back, and are asked.
+/// Returns a card that gives the text back and asks for consent. Nothing is stored about a person who has not
+/// agreed.
 fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
     let mut card = Card::titled(scene.say("consent-title"));
     card.blocks.push(Block::Text(scene.say("vent-consent")));
@@ -65,7 +68,7 @@ fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
     scene.private_beside(Alarm::heard(scene, text).before(scene, card))
 }
 
-/// The button to people, where the card has none yet.
+/// Returns the button to the helplines, unless the card has one already because of an alarm.
 pub(super) fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
     (!alarm.any()).then(|| Button::new(scene.say("button-safety"), SafetyAction::Open))
 }

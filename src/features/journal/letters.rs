@@ -1,4 +1,4 @@
-//! Letters that are not sent to anybody: shut until a day, and announced on it.
+//! Letters that a member writes to themselves: shut until a day, and announced on it.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -7,25 +7,25 @@ use crate::core::{Block, Card, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Keep, Page};
-use crate::features::journal::fields::{OPENS, button, date, form_of, text_field, today};
+use crate::features::journal::fields::{OPENS, build_form, button, date, text_field, today};
 use crate::features::journal::given_back::{given_back, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
 use crate::features::step::{Owed, Step};
 use crate::features::{Message, Reply, TimerKind};
 
-/// How far away the day of a letter may be, in days.
+/// How far in the future a letter's day may be, in days.
 const FARTHEST: i64 = 366 * 10;
 
-/// The form for a letter.
+/// Returns the form for a letter.
 pub(super) fn form(scene: &Scene<'_>) -> Reply {
     let text = text_field(scene, "letter-field", "letter-field-example", Private::default());
     let fields = vec![text, scene.field(&OPENS, Private::default())];
-    let form = form_of(scene, JournalAction::Letter, "letter-title", fields);
+    let form = build_form(scene, JournalAction::Letter, "letter-title", fields);
     Reply::Ask(Form { notice: Some(scene.say("letter-notice")), ..form })
 }
 
-/// A letter was sent to oneself.
+/// Keeps a letter that was sent with the form.
 pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     let text = match ready(scene, sent, JournalAction::Letter, false) {
         Ok(text) => text,
@@ -37,7 +37,8 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
         return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
     };
     let away = (opens_on - today).num_days();
-    // A letter is kept for as long after it opens as a page is; whoever runs the bot counts from its writing.
+    // A letter is kept for as long after it opens as a page is. The operator's own limit counts from the day of
+    // writing, so the letter must open before it.
     let most = scene.member.keep_at_most;
     if away > most.map_or(FARTHEST, i64::from) {
         let most = most.map_or(FARTHEST, i64::from).to_string();
@@ -69,12 +70,12 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     }
 }
 
-/// When a letter that opens on `day` is announced: at nine, outside quiet hours.
+/// Returns when a letter that opens on `day` is announced: at nine, outside quiet hours.
 fn announced(day: NaiveDate, local: &Local) -> DateTime<Utc> {
     local.awake_at(day, NaiveTime::MIN + TimeDelta::hours(9))
 }
 
-/// When the next of these letters is announced.
+/// Returns when the next of these letters is announced.
 fn next_letter(
     days: impl Iterator<Item = NaiveDate>,
     local: &Local,
@@ -83,9 +84,10 @@ fn next_letter(
     days.map(|day| announced(day, local)).filter(|at| *at > now).min()
 }
 
-/// What a due timer leads to: one message for the letters that opened, and the next timer.
+/// Handles a due timer. Returns one message for the letters that have opened, and the next timer.
 pub(crate) fn due(days: &[NaiveDate], local: &Local, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    // Those before were announced by an earlier timer. A day less: the member may have moved since.
+    // An earlier timer announced the letters before these. One day is subtracted, because the member may have moved
+    // to another zone since the timer was set, which shifts the announcement.
     let lately = due_at - TimeDelta::days(1)..=now;
     let latest = days.iter().filter(|day| lately.contains(&announced(**day, local))).max();
     let owed = latest.map(|day| {

@@ -1,4 +1,4 @@
-//! Which pages of a journal an answer needs.
+//! Finds out which pages of a journal an answer needs, so that no others are decrypted.
 
 use chrono::NaiveDate;
 
@@ -57,13 +57,14 @@ pub(crate) fn look_of_sent(action: JournalAction, sent: Fields<'_>, today: Naive
     Look::Count
 }
 
-/// Returns the first and the last day of the form for a span of days.
+/// Returns the first and the last day from the form for a span of days, in order. Returns None when one of them is
+/// no day.
 pub(super) fn span(sent: Fields<'_>, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let (first, last) = (parse_past_day(sent.text(&FIRST), today)?, parse_past_day(sent.text(&LAST), today)?);
     Some((first.min(last), first.max(last)))
 }
 
-/// Returns the part of the list in which the page stands that has so many newer ones.
+/// Returns the part of the list that contains the page with this many newer ones.
 pub fn part_with(newer: usize) -> Look {
     list(u16::try_from(newer / usize::from(PART)).unwrap_or(u16::MAX))
 }

@@ -1,10 +1,10 @@
-//! `/vent` and `/journal`: pages for nobody but their author.
+//! `/vent` and `/journal`: pages that only their author reads.
 //!
 //! Desired properties:
-//! - The form opens at once, for anybody. Nothing is stored before its sender is a member, and what was written
-//!   is given back whenever it is not kept: no text is lost, and none is in a button.
+//! - The form opens at once, for everyone. Nothing is stored before its sender is a member. What was written is
+//!   given back whenever it is not kept: no text is lost, and none is in a button.
 //! - A page's text is shown to its author when they ask for it, and nowhere else: no confirmation repeats it.
-//! - Nothing is read out of a page: no mood, no score. Words of danger are matched in memory, for the reply alone.
+//! - Nothing is derived from a page: no mood, no score. Words of danger are matched in memory, for the reply alone.
 
 mod action;
 mod entry;
@@ -33,7 +33,7 @@ pub(crate) use given_back::given_back;
 pub(crate) use letters::due;
 pub use look::part_with;
 pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
-pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, recipient};
+pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
 
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
 const DATE: OptionSpec = OptionSpec::text("date");
@@ -69,7 +69,7 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 pub(crate) fn run(scene: &Scene<'_>, command: JournalCommand) -> Decision {
     match command {
         JournalCommand::Vent(keep) => write::form(scene, keep, None).into(),
-        JournalCommand::Journal(date) => pages::open(scene, date.as_ref()),
+        JournalCommand::Journal(date) => pages::open_journal(scene, date.as_ref()),
     }
 }
 
@@ -94,8 +94,8 @@ pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) ->
         (JournalAction::Prompt(number), _) => write::prompt(scene, number).into(),
         (JournalAction::List(_), _) => pages::list(scene, None).into(),
         (JournalAction::Pick, given) => pages::read_picked(scene, given.value()).into(),
-        (JournalAction::Read(_), _) => pages::read(scene, true).into(),
-        (JournalAction::Newer(_) | JournalAction::Older(_), _) => pages::read(scene, false).into(),
+        (JournalAction::Read(_), _) => pages::read_page(scene, true).into(),
+        (JournalAction::Newer(_) | JournalAction::Older(_), _) => pages::read_page(scene, false).into(),
         (JournalAction::AskDelete(_), _) => pages::ask_delete(scene).into(),
         (JournalAction::Delete(id), _) => kept(scene, PageEffect::Tear(id), pages::deleted(scene)),
         (JournalAction::DeleteSpan(first, last), _) => {
@@ -109,7 +109,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) ->
     }
 }
 
-/// A decision with one effect; who is no member has nothing to change.
+/// Returns a decision with one effect. A person who is no member has nothing to change, and sees the empty list.
 fn kept(scene: &Scene<'_>, effect: PageEffect, reply: Reply) -> Decision {
     if scene.member.id.is_none() {
         return pages::list(scene, None).into();

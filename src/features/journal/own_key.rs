@@ -1,9 +1,10 @@
-//! Sealed mode: a member's new pages, and their copies, sealed to a key that only they have.
+//! Sealed mode: a member's new pages, and their copies, are sealed to a key that only they have.
 //!
 //! Desired properties:
-//! - What follows from it is said before it begins, and it begins with a key that was checked.
-//! - A text that is no public key is refused with the reason. It is never repeated: it may be a secret key.
-//! - Nothing is kept less sealed than its author asked for: what cannot be sealed so is given back.
+//! - The member is told what sealed mode means before it begins, and it begins with a key that was checked.
+//! - A text that is no public key is refused with the reason. The text is never repeated, because it may be a
+//!   secret key.
+//! - Nothing is kept less protected than its author asked for: a text that cannot be sealed is given back.
 
 use crate::core::Given;
 use crate::core::{Block, Button, Card, FieldSpec, Form, Private};
@@ -14,12 +15,14 @@ use crate::features::journal::fields::WRITE;
 use crate::features::scene::Scene;
 use crate::features::{Pane, Reply, Sealing, SettingsAction};
 
-/// The public half of the member's own key.
+/// The field for the public half of the member's own key.
 const KEY: FieldSpec = FieldSpec::line("key", Recipient::MOST_TYPED).required();
 
-/// The page of the settings.
+/// Returns the settings page of sealed mode.
 pub(crate) fn pane(scene: &Scene<'_>) -> Vec<Block> {
     let sealing = &scene.member.sealing;
+    // A build without the feature `sealed` does not offer sealed mode. A member who is in it already can still
+    // leave it.
     if !CAN_SEAL && *sealing == Sealing::Off {
         return vec![Block::Text(scene.say("sealed-not-here"))];
     }
@@ -48,7 +51,7 @@ pub(crate) fn pane(scene: &Scene<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The line of the journal's settings that leads there.
+/// Returns the line of the journal's settings that leads to sealed mode.
 pub(crate) fn line(scene: &Scene<'_>) -> Block {
     Block::Line {
         label: scene.say("setting-sealed"),
@@ -65,7 +68,7 @@ fn value(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Why nothing can be sealed as the member wants it. None: it can, or they want nothing of the kind.
+/// Returns why a new text cannot be kept as the member wants it. Returns None when it can.
 pub(crate) fn obstacle(scene: &Scene<'_>) -> Option<String> {
     match scene.member.sealing {
         Sealing::Off => None,
@@ -75,7 +78,7 @@ pub(crate) fn obstacle(scene: &Scene<'_>) -> Option<String> {
     }
 }
 
-/// The form for a key.
+/// Returns the form for a key.
 fn form(scene: &Scene<'_>) -> Reply {
     if !CAN_SEAL {
         return scene.note("sealed-not-here", &[]);
@@ -89,7 +92,7 @@ fn form(scene: &Scene<'_>) -> Reply {
     })
 }
 
-/// The form for a key.
+/// Carries out the button that opens the form for a key, or the form that was sent.
 pub(super) fn act(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     scene.asks_first(JournalAction::Recipient).unwrap_or_else(|| match given {
         Given::Pressed(_) => form(scene).into(),
@@ -97,9 +100,9 @@ pub(super) fn act(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     })
 }
 
-/// A key was entered.
+/// Switches sealed mode on for the key that was entered.
 fn filled(scene: &Scene<'_>, text: &str) -> Decision {
-    let key = match recipient(scene, text) {
+    let key = match parse_recipient(scene, text) {
         Ok(key) => key,
         Err(refused) => {
             let mut card = Card::text(refused);
@@ -116,8 +119,8 @@ fn filled(scene: &Scene<'_>, text: &str) -> Decision {
     Decision { reply: scene.private_beside(card), effects: vec![Effect::SealTo(Some(key))] }
 }
 
-/// The key that somebody typed, or why it is none.
-pub(crate) fn recipient(scene: &Scene<'_>, text: &str) -> Result<Recipient, String> {
+/// Reads a key that the member typed. The error is the text that says why it is no key that can be used.
+pub(crate) fn parse_recipient(scene: &Scene<'_>, text: &str) -> Result<Recipient, String> {
     if !CAN_SEAL {
         return Err(scene.say("sealed-not-here"));
     }

@@ -1,4 +1,4 @@
-//! Reading, finding and deleting pages.
+//! Reading, searching and deleting pages.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -8,7 +8,7 @@ use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Page, Search};
 use crate::features::journal::fields::{
-    FIRST, LAST, PART, SOUGHT, button, date, dated, form_of, locked, today,
+    FIRST, LAST, PART, SOUGHT, build_form, button, date, dated, locked, today,
 };
 use crate::features::journal::look::span;
 use crate::features::journal::sealed;
@@ -16,11 +16,11 @@ use crate::features::journal::write::prompt_text;
 use crate::features::scene::Scene;
 use crate::features::{Pane, Reply, SettingsAction};
 
-/// How much of a page a list shows, in characters.
+/// How many characters of a page a list shows.
 const GLIMPSE: usize = 60;
 
-/// `/journal`.
-pub(super) fn open(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
+/// Carries out `/journal`.
+pub(super) fn open_journal(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
     match date {
         Some(given) if parse_past_day(given.expose(), today(scene)).is_none() => {
             scene.note("journal-bad-date", &[("given", given.expose())]).into()
@@ -29,7 +29,7 @@ pub(super) fn open(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
     }
 }
 
-/// A part of the list.
+/// Returns the card with a part of the list.
 pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
     let journal = &scene.member.journal;
     let mut card = Card::titled(scene.say("journal-title"));
@@ -60,13 +60,13 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
     scene.private(card)
 }
 
-/// The prompts take turns by the day.
+/// Returns the number of today's prompt. The prompts take turns by the day.
 fn next_prompt(scene: &Scene<'_>) -> u8 {
     let days = today(scene).signed_duration_since(NaiveDate::default()).num_days();
     u8::try_from(days.rem_euclid(i64::from(Page::PROMPTS))).unwrap_or(0) + 1
 }
 
-/// To the newer and the older part.
+/// Returns the buttons to the newer and the older part of the list.
 fn turns(scene: &Scene<'_>) -> Vec<Button> {
     let journal = &scene.member.journal;
     let per = usize::from(PART);
@@ -79,7 +79,7 @@ fn turns(scene: &Scene<'_>) -> Vec<Button> {
     ]
 }
 
-/// A list to choose a page from.
+/// Returns a list to choose a page from.
 fn choice(scene: &Scene<'_>, entries: &[Entry]) -> Option<Block> {
     let option = |entry: &Entry| SelectOption {
         label: label(scene, entry),
@@ -92,7 +92,7 @@ fn choice(scene: &Scene<'_>, entries: &[Entry]) -> Option<Block> {
     (!select.options.is_empty()).then_some(Block::Select(select))
 }
 
-/// A page's line in a list: when, and how it begins.
+/// Returns a page's line in a list: its date and its first words.
 fn label(scene: &Scene<'_>, entry: &Entry) -> String {
     let when = dated(scene, entry);
     if let (true, Some(opens_on)) = (entry.is_shut(today(scene)), entry.opens_on) {
@@ -103,6 +103,7 @@ fn label(scene: &Scene<'_>, entry: &Entry) -> String {
         return scene.voice.say_with("journal-sealed", &[("when", &when)]);
     }
     let text = entry.page.as_ref().map(|page| page.text.expose()).unwrap_or_default();
+    // A word has at least one character, so this many words are enough, and the rest of a long page is not copied.
     let text: Vec<&str> = text.split_whitespace().take(GLIMPSE).collect();
     let text = text.join(" ");
     let glimpse: String = text.chars().take(GLIMPSE).collect();
@@ -111,17 +112,18 @@ fn label(scene: &Scene<'_>, entry: &Entry) -> String {
     line.trim_end_matches([' ', '·']).to_owned()
 }
 
-/// The page that was chosen from a list.
+/// Returns the page that was chosen from a list.
 pub(super) fn read_picked(scene: &Scene<'_>, value: Option<&str>) -> Reply {
     if value.and_then(EntryId::parse).is_none() {
         return scene.note("old-card", &[]);
     }
-    read(scene, true)
+    read_page(scene, true)
 }
 
-/// One page, whole. One that only its author's own key opens comes as its file, if files are wanted: they pile up for
-/// whoever leafs through.
-pub(super) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
+/// Returns one page in full. A page that only its author's own key opens is handed out as its file, if `with_file`
+/// says so. A member who goes through page after page gets no files, because they would pile up in the
+/// conversation.
+pub(super) fn read_page(scene: &Scene<'_>, with_file: bool) -> Reply {
     let journal = &scene.member.journal;
     if journal.locked {
         return locked(scene);
@@ -175,12 +177,12 @@ pub(super) fn read(scene: &Scene<'_>, with_file: bool) -> Reply {
     }
 }
 
-/// The day of which `at` is the end.
+/// Returns the day that ends at `at`.
 fn last_day(scene: &Scene<'_>, at: DateTime<Utc>) -> Option<NaiveDate> {
     scene.member.settings.local().date(at).pred_opt()
 }
 
-/// Whether this page is to go.
+/// Asks whether to delete this page.
 pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
     let Some(entry) = scene.member.journal.entries.first() else {
         return list(scene, Some(scene.say("journal-gone")));
@@ -194,6 +196,7 @@ pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
         button(
             scene,
             "button-journal-keep",
+            // Reading a sealed page again would hand out its file once more, so the way back leads to the list.
             match entry.sealed {
                 Some(_) => JournalAction::List(0),
                 None => JournalAction::Read(entry.id),
@@ -203,20 +206,20 @@ pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// What was to go is gone.
+/// Says that pages were deleted.
 pub(super) fn deleted(scene: &Scene<'_>) -> Reply {
     let mut card = Card::text(scene.say("journal-deleted"));
     card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
     scene.private(card)
 }
 
-/// The form that asks which pages are to go.
+/// Returns the form that asks which days' pages to delete.
 pub(super) fn span_form(scene: &Scene<'_>) -> Reply {
     let fields = vec![scene.field(&FIRST, Private::default()), scene.field(&LAST, Private::default())];
-    Reply::Ask(form_of(scene, JournalAction::Span, "form-span-title", fields))
+    Reply::Ask(build_form(scene, JournalAction::Span, "form-span-title", fields))
 }
 
-/// Whether the pages of these days are to go.
+/// Asks whether to delete the pages of these days.
 pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     let Some((first, last)) = span(sent, today(scene)) else {
         let given = format!("{} – {}", sent.text(&FIRST), sent.text(&LAST));
@@ -238,9 +241,9 @@ pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     scene.private_beside(card)
 }
 
-/// The form that asks what to look for.
+/// Returns the search form.
 pub(super) fn search_form(scene: &Scene<'_>) -> Reply {
-    Reply::Ask(form_of(
+    Reply::Ask(build_form(
         scene,
         JournalAction::Search,
         "form-words-sought-title",
@@ -248,7 +251,7 @@ pub(super) fn search_form(scene: &Scene<'_>) -> Reply {
     ))
 }
 
-/// What was found.
+/// Returns the pages that a search has found.
 pub(super) fn found(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     let given = sent.text(&SOUGHT);
     let journal = &scene.member.journal;
@@ -276,7 +279,7 @@ pub(super) fn found(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     scene.private_beside(card)
 }
 
-/// What was written a month, half a year and years ago.
+/// Returns the pages that were written a month, half a year and whole years ago.
 pub(super) fn on_this_day(scene: &Scene<'_>) -> Reply {
     let journal = &scene.member.journal;
     if journal.locked {

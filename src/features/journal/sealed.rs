@@ -1,4 +1,4 @@
-//! Pages that only their author's own key opens: what is in their files, and what is said about them.
+//! Pages that only their author's own key opens: the content of their files, and the texts about them.
 
 use crate::core::{Block, Card, Fields, File, Private};
 use crate::features::Sealing;
@@ -10,25 +10,26 @@ use crate::features::journal::given_back::{given_back, people, ready};
 use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
 
-/// What keeps a new page, or letter: sealed to its author's own key, if they have one. `asked` is what it answers.
+/// Returns the effect that keeps a new page or letter. It is sealed to its author's own key if they have one.
+/// `asked` is the question that the text answers.
 pub(super) fn entered(scene: &Scene<'_>, entry: Entry, asked: Option<String>) -> Effect {
     Effect::Page(match (&scene.member.sealing, &entry.page) {
         (Sealing::To(to), Some(page)) => {
-            let text = text_of(scene, page, asked);
+            let text = page_text(scene, page, asked);
             PageEffect::Seal { entry: Box::new(Entry { page: None, ..entry }), text, to: to.clone() }
         }
         (Sealing::Off | Sealing::Shut | Sealing::To(_), _) => PageEffect::Enter(Box::new(entry)),
     })
 }
 
-/// What its author will read in the file: Markdown, as in the copy that they can take.
-fn text_of(scene: &Scene<'_>, page: &Page, asked: Option<String>) -> Private {
+/// Returns what the author will read in the file: Markdown, as in their copy of everything.
+fn page_text(scene: &Scene<'_>, page: &Page, asked: Option<String>) -> Private {
     let at = page.at.with_timezone(&scene.zone()).format("%Y-%m-%d %H:%M");
     let asked = asked.map(|asked| format!("> {asked}\n\n")).unwrap_or_default();
     Private::new(format!("## {at}\n\n{asked}{}\n", page.text.expose()))
 }
 
-/// A word about it for a page that has just been kept so.
+/// Returns the text that says that a page was sealed, if the member is in sealed mode.
 pub(super) fn word(scene: &Scene<'_>) -> Option<String> {
     match &scene.member.sealing {
         Sealing::To(key) => Some(scene.voice.say_with("vent-sealed", &[("key", &key.short())])),
@@ -36,30 +37,30 @@ pub(super) fn word(scene: &Scene<'_>) -> Option<String> {
     }
 }
 
-/// The page that an answer is about, if it is one of these and may be opened.
+/// Returns the page that an answer is about, if it is a sealed one and may be read.
 pub(super) fn first<'a>(scene: &Scene<'a>) -> Option<&'a Entry> {
     let entry = scene.member.journal.entries.first()?;
     (entry.sealed.is_some() && !entry.is_shut(today(scene))).then_some(entry)
 }
 
-/// How a page's file is opened.
+/// Returns the text that says how to open a page's file.
 pub(super) fn how_to_open(scene: &Scene<'_>, entry: &Entry) -> String {
     scene.voice.say_with("journal-sealed-page", &[("file", &name(entry))])
 }
 
-/// A page's file.
+/// Returns a page's file.
 pub(super) fn file(entry: &Entry) -> Option<File> {
     entry.sealed.as_ref().map(|file| File { name: name(entry), bytes: file.as_bytes().to_vec() })
 }
 
-/// A part of its number tells it from the others of its day.
+/// Returns the name of a page's file. A part of the page's number tells the pages of one day apart.
 fn name(entry: &Entry) -> String {
     let number = entry.id.to_string();
     format!("page-{}-{}.age", entry.day, number.get(..4).unwrap_or_default())
 }
 
-/// A closing question of such a page was answered. Nothing can be added to the page, so the answer is one of its own,
-/// as sealed, and kept for as long.
+/// Keeps the answer to a closing question of a sealed page. The bot cannot add to that page, so the answer is a
+/// page of its own, sealed as well, and kept for as long.
 pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Fields<'_>) -> Decision {
     let text = match ready(scene, sent, JournalAction::Close(entry.id, question), false) {
         Ok(text) => text,

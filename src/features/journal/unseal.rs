@@ -3,7 +3,7 @@ use crate::features::scene::Scene;
 use crate::features::settings::with_news;
 use crate::features::{Member, Pane, Sealing};
 
-/// New pages are kept as everybody's from now on.
+/// Ends sealed mode: new pages are encrypted with the member's data key from now on, as for all other members.
 pub(super) fn unseal(scene: &Scene<'_>) -> Decision {
     if scene.member.id.is_none() {
         return with_news(scene, Pane::Sealed, None).into();

@@ -1,4 +1,4 @@
-//! Writing a page, changing it, and giving back what was not kept.
+//! Writing a page, changing it, and answering its closing question.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
-use crate::features::journal::fields::{button, date, form_of, locked, text_field, today};
+use crate::features::journal::fields::{build_form, button, date, locked, text_field, today};
 use crate::features::journal::given_back::{given_back, people, ready};
 use crate::features::journal::sealed;
 use crate::features::safety::Alarm;
@@ -16,10 +16,10 @@ use crate::features::scene::Scene;
 
 /// How many closing questions there are.
 const QUESTIONS: u8 = Page::CLOSINGS;
-/// From so many days in a row on, something calm is said about it.
+/// From this many days in a row, a calm sentence is said about it.
 const MANY: usize = 3;
 
-/// The form for a page.
+/// Returns the form for a page.
 pub(super) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) -> Reply {
     let action = JournalAction::Write(keep, prompt);
     let fields = vec![text_field(scene, "vent-field", "vent-field-example", Private::default())];
@@ -31,10 +31,10 @@ pub(super) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) ->
         Some(prompt) => format!("{prompt}\n\n{notice}"),
         None => notice,
     };
-    Reply::Ask(Form { notice: Some(notice), ..form_of(scene, action, "vent-title", fields) })
+    Reply::Ask(Form { notice: Some(notice), ..build_form(scene, action, "vent-title", fields) })
 }
 
-/// A prompt, for whoever wants one.
+/// Returns the card with a prompt.
 pub(super) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
     let number = if (1..=Page::PROMPTS).contains(&number) { number } else { 1 };
     let mut card = Card::titled(scene.say("prompt-title"));
@@ -47,12 +47,12 @@ pub(super) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
     scene.private(card)
 }
 
-/// The prompt with this number, if there is one.
+/// Returns the text of the prompt with this number, if there is one.
 pub(super) fn prompt_text(scene: &Scene<'_>, number: u8) -> Option<String> {
     (1..=Page::PROMPTS).contains(&number).then(|| scene.say(&format!("prompt-{number}")))
 }
 
-/// A page was sent.
+/// Keeps a page that was sent with the form.
 pub(super) fn filled(
     scene: &Scene<'_>,
     keep: Option<Keep>,
@@ -84,7 +84,7 @@ pub(super) fn filled(
     Decision { reply, effects: vec![sealed::entered(scene, entry, prompt)] }
 }
 
-/// It is kept. What it says is not repeated.
+/// Says that the page is kept, without repeating its text.
 fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     let Some(page) = &entry.page else { return scene.note("nothing-changed", &[]) };
     let until = match last {
@@ -99,7 +99,8 @@ fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     ];
     let alarm = Alarm::heard(scene, page.text.expose());
     if alarm.any() {
-        // Nothing counts words or asks for more beside that.
+        // The text sounds like danger. A count of words or a further question would be out of place beside the
+        // helplines.
         let mut card = Card::text(until);
         card.blocks.extend(to_own_key.map(Block::Text));
         card.blocks.push(Block::Buttons(row.into()));
@@ -117,7 +118,7 @@ fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     scene.private_beside(card)
 }
 
-/// It is not kept.
+/// Says that the text is not kept.
 fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
     let alarm = Alarm::heard(scene, page.text.expose());
     if alarm.any() {
@@ -130,7 +131,8 @@ fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
     scene.private_beside(card)
 }
 
-/// A calm word for who writes day after day. It looks at days alone.
+/// Returns a calm sentence for a member who writes day after day. It looks only at the days, not at what they
+/// write.
 fn often(scene: &Scene<'_>) -> Option<String> {
     let today = today(scene);
     let before = scene.member.journal.days.iter().filter(|day| **day < today);
@@ -139,16 +141,16 @@ fn often(scene: &Scene<'_>) -> Option<String> {
     (in_a_row >= MANY).then(|| scene.say("vent-often"))
 }
 
-/// The form for the answer to a closing question.
+/// Returns the form for the answer to a closing question.
 pub(super) fn closing_form(scene: &Scene<'_>, id: EntryId, question: u8) -> Reply {
     let question = question.clamp(1, QUESTIONS);
     let mut text = text_field(scene, "closing-field", "closing-field-example", Private::default());
     text.most = 1_000;
-    let form = form_of(scene, JournalAction::Close(id, question), "closing-title", vec![text]);
+    let form = build_form(scene, JournalAction::Close(id, question), "closing-title", vec![text]);
     Reply::Ask(Form { notice: Some(scene.say(&format!("closing-{question}"))), ..form })
 }
 
-/// A closing question was answered.
+/// Keeps the answer to a closing question.
 pub(super) fn closed(scene: &Scene<'_>, id: EntryId, question: u8, sent: Fields<'_>) -> Decision {
     let question = question.clamp(1, QUESTIONS);
     let action = JournalAction::Close(id, question);
@@ -161,7 +163,7 @@ pub(super) fn closed(scene: &Scene<'_>, id: EntryId, question: u8, sent: Fields<
     })
 }
 
-/// The form that changes a page.
+/// Returns the form that changes a page.
 pub(super) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
     if scene.member.journal.locked {
         return locked(scene);
@@ -178,15 +180,15 @@ pub(super) fn edit_form(scene: &Scene<'_>, id: EntryId) -> Reply {
         return scene.note("journal-too-long", &[]);
     }
     let text = text_field(scene, "vent-field", "vent-field-example", page.text.clone());
-    Reply::Ask(form_of(scene, JournalAction::Edit(id), "edit-title", vec![text]))
+    Reply::Ask(build_form(scene, JournalAction::Edit(id), "edit-title", vec![text]))
 }
 
-/// A page was changed.
+/// Keeps a page that was changed.
 pub(super) fn edited(scene: &Scene<'_>, id: EntryId, sent: Fields<'_>) -> Decision {
     revised(scene, sent, JournalAction::Edit(id), "edit-kept", |page, text| Page { text, ..page })
 }
 
-/// A page as `change` makes it. What cannot be kept is given back.
+/// Keeps a page as `change` makes it, or gives the text back when it cannot be kept.
 fn revised(
     scene: &Scene<'_>,
     sent: Fields<'_>,

@@ -3,16 +3,16 @@ use crate::features::Need;
 use crate::features::Source;
 
 wire! {
-    /// What can be done about what is to come.
+    /// What can be done about the messages that are due next.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum NudgeAction {
-        /// Lists it.
+        /// Lists the messages that are due next.
         Show = "nudges|show", Deliveries;
         /// Leaves out the plan's next message, the one at this second since the epoch.
         Skip(plan: Source, at: i64) = "nudges|skip", Deliveries;
-        /// Sends a message at once, to see that it arrives.
+        /// Sends a test message at once.
         Test(plan: Source) = "nudges|test", Change;
-        /// The form for another moment for what comes next of a plan.
+        /// Opens the form for another moment for a plan's next message.
         Move(plan: Source) = "fill|move", Member then Deliveries;
     }
 }

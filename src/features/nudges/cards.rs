@@ -1,4 +1,4 @@
-//! `/nudges`: what is coming, and `/status`: what became of what came.
+//! `/nudges`: the messages that are due next, and `/status`: what became of earlier ones.
 
 use chrono::{DateTime, Utc};
 
@@ -16,20 +16,20 @@ use crate::features::{
 
 /// How many of the last messages are listed.
 const LAST: usize = 5;
-/// Another moment for what comes next.
+/// The field for another moment.
 const WHEN: FieldSpec = FieldSpec::line("when", 40).required();
 
-/// Something that is to come.
+/// A message that is due next.
 struct Next {
     label: String,
     at: DateTime<Utc>,
-    /// Which plan brings it; none for a message that the member put off.
+    /// The plan that the message belongs to. None for a message that the member put off.
     plan: Option<Source>,
-    /// Whether it can be skipped and moved.
+    /// Whether the member can skip and move it.
     movable: bool,
 }
 
-/// `/nudges`.
+/// Carries out `/nudges`.
 pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
     let mut card = Card::titled(scene.say("nudges-title"));
     card.blocks.extend(news.map(Block::Text));
@@ -58,9 +58,10 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
     scene.private(card)
 }
 
-/// `/status`.
+/// Carries out `/status`.
 pub(super) fn status(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("status-title"));
+    // Deliveries are latest first, so this is the last one that arrived.
     let delivered = deliveries(scene).find(|delivery| delivery.state == DeliveryState::Delivered);
     card.blocks.push(Block::Text(match (scene.member.refused, delivered) {
         (true, _) if scene.member.gone => scene.say("status-removed"),
@@ -94,7 +95,7 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// A button of the list.
+/// Carries out a button of the list.
 pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> Decision {
     match action {
         NudgeAction::Show => list(scene, None).into(),
@@ -110,7 +111,7 @@ pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> D
     }
 }
 
-/// Another moment was named.
+/// Moves a plan's next message to the moment that was named.
 fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
     let text = sent.text(&WHEN);
     let Some(at) = parse_moment(text, scene.zone(), scene.now) else {
@@ -133,13 +134,15 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
         return scene.note("nudges-no-move", &[]).into();
     };
     let mut news = scene.voice.say_with("nudges-moved", &[("when", &scene.moment(at))]);
+    // The member may choose a moment in their quiet hours. The reply points it out, in case they did not mean to.
     if local.awake(at) != at {
         news = format!("{news}\n\n{}", scene.say("nudges-moved-quiet"));
     }
     changed(scene, news, Some(moved))
 }
 
-/// The next one of a plan does not come. A second press finds another next one, and leaves it alone.
+/// Leaves out a plan's next message. The button names the message's time, so a second press finds another message
+/// next, and leaves it alone.
 fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
     let next = coming(scene).into_iter().find(|next| next.plan == Some(kind) && next.movable);
     if next.is_none_or(|next| next.at.timestamp() != at) {
@@ -158,13 +161,13 @@ fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
     changed(scene, scene.say("nudges-skipped"), skipped)
 }
 
-/// A space as it is now, with what follows from that.
+/// Returns a space with what follows from its change.
 fn with_steps(space: Space) -> (Plan, Vec<Step>) {
     let steps = space.steps();
     (space.into(), steps)
 }
 
-/// The list as it is once a plan has changed.
+/// Keeps a changed plan, and shows the list as it is with it.
 fn changed(scene: &Scene<'_>, news: String, plan: Option<(Plan, Vec<Step>)>) -> Decision {
     let Some((plan, steps)) = plan else { return list(scene, Some(news)).into() };
     let mut member = scene.member.clone();
@@ -173,7 +176,8 @@ fn changed(scene: &Scene<'_>, news: String, plan: Option<(Plan, Vec<Step>)>) -> 
     Decision::keeping(reply, plan, steps)
 }
 
-/// A message at once, to see that messages arrive. Pressed again within a minute it is the same one.
+/// Owes a test message at once. A second press within the same minute has the same occurrence, so it owes nothing
+/// new.
 fn test(scene: &Scene<'_>, kind: Source) -> Decision {
     if let Some(ask) = scene.asks_first(NudgeAction::Test(kind)) {
         return ask;
@@ -184,7 +188,7 @@ fn test(scene: &Scene<'_>, kind: Source) -> Decision {
     Decision { reply: scene.note("nudges-test", &[]), effects: vec![Effect::Step(Step::Owe(owed))] }
 }
 
-/// What is to come, soonest first.
+/// Returns the messages that are due next, soonest first.
 fn coming(scene: &Scene<'_>) -> Vec<Next> {
     let plans = &scene.member.plans;
     let daily = plans.daily.as_ref().and_then(|daily| {
@@ -197,6 +201,7 @@ fn coming(scene: &Scene<'_>) -> Vec<Next> {
     let space = plans.space.as_ref().and_then(|space| {
         let next = space.next?;
         let label = scene.say(&format!("coming-{}", next.what.name()));
+        // The end's question stays at the end: the member extends the space instead.
         let movable = next.what != What::Over;
         Some(Next { plan: Some(Source::Space), label, at: next.at(), movable })
     });
@@ -231,7 +236,7 @@ fn deliveries<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a DeliveryRecord>
     scene.member.deliveries.iter()
 }
 
-/// What became of a message; none for one that is to come.
+/// Returns what became of a message, or None when it is still to be sent.
 fn ended(scene: &Scene<'_>, delivery: &DeliveryRecord) -> Option<String> {
     let id = match delivery.state {
         DeliveryState::Owed | DeliveryState::Parked => return None,
@@ -244,7 +249,7 @@ fn ended(scene: &Scene<'_>, delivery: &DeliveryRecord) -> Option<String> {
     Some(scene.voice.say_with(id, &[("what", &what), ("when", &when)]))
 }
 
-/// What kind of message it is, in a word or two.
+/// Returns a word or two for the kind of message.
 fn name(scene: &Scene<'_>, message: Message) -> String {
     scene.say(match message {
         Message::Test(_) => "coming-test",
@@ -259,7 +264,7 @@ fn name(scene: &Scene<'_>, message: Message) -> String {
     })
 }
 
-/// By whose clock the times are.
+/// Returns the line that says whose clock the times are on.
 fn zone_line(scene: &Scene<'_>) -> String {
     match scene.member.settings.zone {
         Some(zone) => scene.voice.say_with("nudges-zone", &[("zone", zone.name())]),

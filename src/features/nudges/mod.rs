@@ -1,4 +1,4 @@
-//! `/nudges`: what is coming, and `/status`: what became of what came.
+//! `/nudges`: the messages that are due next, and `/status`: what became of earlier ones.
 
 mod action;
 mod cards;
@@ -12,7 +12,7 @@ use crate::features::{Decision, Need};
 
 pub use action::NudgeAction;
 
-/// A command about messages that come by themselves.
+/// A command about messages that the bot sends unasked.
 #[derive(Debug, Clone, Copy)]
 pub enum NudgesCommand {
     /// `/nudges`.

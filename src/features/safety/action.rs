@@ -10,7 +10,8 @@ wire! {
         Open = "safety", Nothing;
         /// Shows the helplines of this country.
         Lines(country: CountryCode) = "safety", Nothing;
-        /// Shows the helplines of the country that was chosen; the number tells two lists apart.
+        /// Shows the helplines of the country that was chosen. A card has two lists, and the number tells them
+        /// apart.
         Pick(list: u8) = "safety", Nothing;
     }
 }

@@ -1,5 +1,5 @@
-//! Words that say that somebody is not safe. They are matched in memory, on the text that its author is being
-//! answered about; nothing of it is kept, logged or told to anybody.
+//! Words that say that a member is not safe. They are matched in memory, on a text that its author is just being
+//! answered about. No match is kept, logged or told to anyone.
 
 use crate::core::words::words;
 use crate::core::{Block, Button, Card};
@@ -10,16 +10,16 @@ use crate::features::scene::Scene;
 /// What a text says about its author's safety.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Alarm {
-    /// They may not want to live.
+    /// The author may not want to live.
     pub(crate) crisis: bool,
-    /// Somebody hurts, frightens or controls them.
+    /// The author is being hurt, frightened or controlled.
     pub(crate) fear: bool,
 }
 
 impl Alarm {
-    /// What `text` says.
+    /// Returns the alarm that `text` raises.
     pub(crate) fn heard(scene: &Scene<'_>, text: &str) -> Self {
-        let lexicon = Lexicon::of(scene);
+        let lexicon = Lexicon::for_scene(scene);
         let text = lexicon.plain(text);
         let says = |phrases: &str| {
             let phrases = scene.say(phrases);
@@ -28,12 +28,12 @@ impl Alarm {
         Self { crisis: says("crisis-phrases"), fear: says("fear-phrases") }
     }
 
-    /// Whether there is anything to say first.
+    /// Returns whether the text raises any alarm.
     pub(crate) fn any(self) -> bool {
         self.crisis || self.fear
     }
 
-    /// The card with what helps at its very top, title and all below it.
+    /// Returns the card with the helplines at its very top, above its title.
     pub(crate) fn before(self, scene: &Scene<'_>, card: Card) -> Card {
         if !self.any() {
             return card;
@@ -52,7 +52,7 @@ impl Alarm {
     }
 }
 
-/// Whether a command that there is not is a cry for help: `/sos`.
+/// Returns whether an unknown command is a cry for help, such as `/sos`.
 pub(crate) fn is_cry(scene: &Scene<'_>, command: &str) -> bool {
     let known = words(&scene.say("safety-words"));
     let asked = words(command);

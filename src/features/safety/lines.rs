@@ -4,20 +4,21 @@ use crate::features::Reply;
 use crate::features::safety::action::SafetyAction;
 use crate::features::scene::Scene;
 
-/// `/safety`.
+/// Carries out `/safety`.
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     match asked {
         None => overview(scene),
-        Some(asked) => match find(scene, asked.expose()) {
+        Some(asked) => match find_country(scene, asked.expose()) {
             Some(code) => country(scene, code),
             None => unknown(scene, asked.expose()),
         },
     }
 }
 
-/// The lines of the country with this code.
+/// Returns the helplines of the country with this code.
 pub(super) fn country(scene: &Scene<'_>, code: &str) -> Reply {
     let lines: Vec<&Helpline> = scene.content.helplines.iter().filter(|line| line.country == code).collect();
+    // A card from an older version may name a country whose helplines have been taken out since.
     if lines.is_empty() {
         return overview(scene);
     }
@@ -40,7 +41,7 @@ pub(super) fn country(scene: &Scene<'_>, code: &str) -> Reply {
     scene.private(card)
 }
 
-/// Countries that fit what was typed so far: code and name, best first.
+/// Returns the countries that fit what was typed so far, as code and name, best first.
 pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<(String, String)> {
     let query = words(text);
     let also = scene.say("country-also");
@@ -58,9 +59,10 @@ pub(super) fn search(scene: &Scene<'_>, text: &str) -> Vec<(String, String)> {
     found.into_iter().map(|(_, name, code)| (code, name)).collect()
 }
 
-/// The country that a text names. A number of another country helps nobody, so nothing is guessed: the text
-/// is the country's code, its name or another name of it, but for case, accents and punctuation.
-fn find<'a>(scene: &Scene<'a>, text: &str) -> Option<&'a str> {
+/// Returns the code of the country that a text names. A number in another country is of no help, so nothing is
+/// guessed: apart from case, accents and punctuation, the text must be the country's code, its name or another name
+/// of it.
+fn find_country<'a>(scene: &Scene<'a>, text: &str) -> Option<&'a str> {
     let bare = |text: &str| words(text).concat();
     let asked = bare(text);
     let also = scene.say("country-also");
@@ -68,14 +70,14 @@ fn find<'a>(scene: &Scene<'a>, text: &str) -> Option<&'a str> {
     scene.content.countries().into_iter().find(named)
 }
 
-/// What a country is called: its code, its name, and the other names that `also` has.
+/// Returns what a country is called: its code, its name, and the other names in `also`.
 fn names(scene: &Scene<'_>, also: &str, code: &str) -> Vec<String> {
     let others = also.split(';').filter_map(|pair| pair.trim().rsplit_once(' '));
     let others = others.filter(|(_, of)| *of == code).map(|(name, _)| name.trim().to_owned());
     others.chain([scene.say(&format!("country-{code}")), code.to_owned()]).collect()
 }
 
-/// The countries to choose from.
+/// Returns the card with the list of countries.
 pub(super) fn overview(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("safety-title"));
     card.blocks.push(Block::Text(scene.say("safety-now")));
@@ -84,7 +86,7 @@ pub(super) fn overview(scene: &Scene<'_>) -> Reply {
     choose(scene, card)
 }
 
-/// The same for a text that names none of them, with those that it may have meant.
+/// Returns the same card for a text that names no country, with the countries that it may mean.
 fn unknown(scene: &Scene<'_>, given: &str) -> Reply {
     let mut card = Card::titled(scene.say("safety-title"));
     card.blocks.push(Block::Text(scene.say("safety-now")));
@@ -112,7 +114,7 @@ fn choose(scene: &Scene<'_>, mut card: Card) -> Reply {
 /// How many countries are offered for a text that names none.
 const MOST_NEAR: usize = 4;
 
-/// For the countries and kinds without a confirmed line.
+/// The directory of helplines for countries and kinds that have no confirmed one here.
 const ELSEWHERE: &str = "https://findahelpline.com";
 
 fn lines_of_kind(scene: &Scene<'_>, lines: &[&Helpline], kind: HelplineKind) -> Vec<Block> {
@@ -131,7 +133,7 @@ fn lines_of_kind(scene: &Scene<'_>, lines: &[&Helpline], kind: HelplineKind) -> 
     vec![Block::Heading(scene.say(heading)), Block::Text(text)]
 }
 
-/// One line: `Samaritans: call 116 123 · day and night`.
+/// Returns one helpline as text: `Samaritans: call 116 123 · day and night`.
 fn describe(scene: &Scene<'_>, line: &Helpline) -> String {
     let say = |id: &str, values: &[(&str, &str)]| scene.voice.say_with(id, values);
     let mut ways = Vec::new();
@@ -153,13 +155,13 @@ fn describe(scene: &Scene<'_>, line: &Helpline) -> String {
     format!("{}: {}", line.name, ways.join(" · "))
 }
 
-/// A line's name without what stands in brackets, as a button takes it.
+/// Returns a helpline's name without the part in brackets, cut to what a button's label takes.
 fn short_name(line: &Helpline) -> String {
     let name = line.name.split(" (").next().unwrap_or(&line.name);
     name.chars().take(38).collect()
 }
 
-/// Two lists of countries: one list takes 25.
+/// Returns two lists of countries, because one list takes 25.
 fn selects(scene: &Scene<'_>, chosen: Option<&str>) -> Vec<Block> {
     let all = search(scene, "");
     let (first, second): (Vec<_>, Vec<_>) =

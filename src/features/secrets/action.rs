@@ -8,11 +8,11 @@ wire! {
     pub enum SecretsAction {
         /// Turns from the secret on the card to another, or to the same one.
         Open(turn: Turn, from: SecretNumber) = "secret", Tastes;
-        /// The same on a card that stands openly in a server: nothing personal may enter it.
+        /// The same on a public card in a server. Nothing personal may get onto it.
         OpenShared(turn: Turn, from: SecretNumber) = "shared", Tastes;
         /// Opens today's practice of a secret.
         Try(secret: SecretNumber) = "secret|try", Member;
-        /// The same on a card that stands openly in a server: the practice comes as a private message.
+        /// The same on a public card in a server. The practice is sent as a private message.
         TryShared(secret: SecretNumber) = "shared|try", Member;
     }
 }
@@ -32,14 +32,14 @@ impl Wire for SecretNumber {
 }
 
 names! {
-    /// A direction.
+    /// A direction in which a card turns.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Turn {
-        /// To the one before.
+        /// To the secret before.
         Back = "back",
-        /// To the one after.
+        /// To the secret after.
         Next = "next",
-        /// To the same one: from its practice back to its lesson.
+        /// To the same secret: from its practice back to its lesson.
         Stay = "stay",
     }
 }

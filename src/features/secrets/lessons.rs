@@ -6,21 +6,22 @@ use crate::features::scene::Scene;
 use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
 use crate::features::secrets::topic::{self, Found};
 
-/// The secret with this number.
+/// Returns the lesson of the secret with this number.
 pub(super) fn numbered(scene: &Scene<'_>, number: u8, share: bool) -> Reply {
     lesson(scene, number, Share::asked(scene, share))
 }
 
-/// All seven.
+/// Returns the list of all seven secrets.
 pub(super) fn all(scene: &Scene<'_>) -> Reply {
     scene.private(list(scene, scene.say("secrets-intro")))
 }
 
-/// The secret about what somebody wrote. Where they may be in danger, that comes first, and stays private.
+/// Returns the secret that a text is about. If the text sounds like danger, helplines stand first, and the card
+/// stays private.
 pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
     let alarm = Alarm::heard(scene, text);
     let share = if alarm.any() { Share::No } else { Share::asked(scene, share) };
-    let found = topic::find(scene, text);
+    let found = topic::find_secrets(scene, text);
     let card = match &found {
         Found::Number(number) => lesson_card(scene, *number, share, &[]),
         Found::Sure(number, others) => lesson_card(scene, *number, share, others),
@@ -34,7 +35,7 @@ pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
     }
 }
 
-/// Back and Next: the neighbour's lesson in place of this one.
+/// Turns from one lesson to its neighbour, in place of the card.
 pub(super) fn turned(scene: &Scene<'_>, from: SecretNumber, turn: Turn, shared: bool) -> Reply {
     let number = match turn {
         Turn::Back => from.0.saturating_sub(1),
@@ -44,7 +45,7 @@ pub(super) fn turned(scene: &Scene<'_>, from: SecretNumber, turn: Turn, shared: 
     lesson(scene, number.clamp(1, 7), Share::asked(scene, shared))
 }
 
-/// "Try it today": the practice at once. That it was taken is noted for a member; anybody else is asked.
+/// Opens the practice at once. For a member it is noted that they took it; any other person is asked for consent.
 pub(super) fn practice(scene: &Scene<'_>, SecretNumber(number): SecretNumber, shared: bool) -> Decision {
     let mut card = practice_card(scene, number);
     let back = back_to_lesson(scene, number);
@@ -62,7 +63,7 @@ pub(super) fn practice(scene: &Scene<'_>, SecretNumber(number): SecretNumber, sh
     practice_reply(scene, card, shared).into()
 }
 
-/// The practice, for somebody who wants nothing noted.
+/// Returns the practice for a person who wants nothing noted.
 pub(crate) fn practice_unnoted(scene: &Scene<'_>, SecretNumber(number): SecretNumber) -> Reply {
     let mut card = practice_card(scene, number);
     card.blocks.push(Block::Small(scene.say("practice-not-noted")));
@@ -70,7 +71,7 @@ pub(crate) fn practice_unnoted(scene: &Scene<'_>, SecretNumber(number): SecretNu
     scene.private(card)
 }
 
-/// The practice, when it cannot be noted because the database let us down.
+/// Returns the practice when the database fails, so that it cannot be noted.
 pub(crate) fn practice_in_trouble(
     scene: &Scene<'_>,
     SecretNumber(number): SecretNumber,
@@ -84,25 +85,26 @@ pub(crate) fn practice_in_trouble(
     practice_reply(scene, card, shared)
 }
 
-/// Secrets to choose from while a text is typed.
+/// Returns secrets to choose from while a text is typed.
 pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
     let choice = |number: u8| Choice {
         label: format!("{number} · {}", scene.say(&format!("secret-{number}-essence"))),
         value: scene.say(&format!("secret-{number}-title")),
     };
-    // A member who takes a title from the list no longer sends their own words, so these are offered too.
+    // A title that is taken from the list replaces the member's own words, so words of danger would be lost. They
+    // are offered as a suggestion too.
     let alarm = Alarm::heard(scene, text).any();
     let first = alarm.then(|| Choice { label: scene.say("safety-suggest"), value: text.trim().to_owned() });
     let first = first.filter(|choice| (1..=Choice::MOST_LABEL).contains(&choice.value.chars().count()));
     first.into_iter().chain(search(scene, text).into_iter().map(choice)).collect()
 }
 
-/// The secrets that a text may be about, best first; all seven for an empty one.
+/// Returns the secrets that a text may be about, best first. An empty text returns all seven.
 fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
     if text.trim().is_empty() {
         return scene.content.secrets.iter().map(|secret| secret.number).collect();
     }
-    match topic::find(scene, text) {
+    match topic::find_secrets(scene, text) {
         Found::Number(number) => vec![number],
         Found::Sure(best, others) => [best].into_iter().chain(others).collect(),
         Found::Unsure(secrets) => secrets,
@@ -110,14 +112,14 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
     }
 }
 
-/// Who is to see a lesson.
+/// The people who see a lesson.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Share {
-    /// Whoever asked.
+    /// Only the person who asked.
     No,
-    /// Everybody in the server.
+    /// Everyone in the server.
     Openly,
-    /// Everybody was meant, and there is no server here.
+    /// Only the person who asked. They wanted to share it, but this is no server.
     Elsewhere,
 }
 
@@ -168,7 +170,7 @@ fn lesson_card(scene: &Scene<'_>, number: u8, share: Share, others: &[u8]) -> Ca
 /// How many more lessons a lesson points to.
 const MOST_OTHERS: usize = 3;
 
-/// All seven, a line each, under `text`.
+/// Returns all seven secrets, a line each, under `text`.
 fn list(scene: &Scene<'_>, text: String) -> Card {
     let mut card = Card::titled(scene.say("secrets-title"));
     card.blocks.push(Block::Text(text));
@@ -176,7 +178,7 @@ fn list(scene: &Scene<'_>, text: String) -> Card {
     card
 }
 
-/// The few that may be meant, a line each.
+/// Returns the few secrets that may be meant, a line each.
 fn some(scene: &Scene<'_>, secrets: &[u8]) -> Card {
     let mut card = Card::titled(scene.say("secrets-maybe-title"));
     card.blocks.push(Block::Text(scene.say("secrets-maybe")));
@@ -189,7 +191,7 @@ fn line(scene: &Scene<'_>, number: u8) -> Block {
     Block::Line {
         label: format!("{number}. {}", text("title")),
         value: text("essence"),
-        button: Button::new(scene.say("button-read"), open(number)),
+        button: Button::new(scene.say("button-read"), open_lesson(number)),
     }
 }
 
@@ -204,22 +206,23 @@ fn practice_card(scene: &Scene<'_>, number: u8) -> Card {
     card
 }
 
-/// A card that stands openly keeps its lesson; the practice goes to the one who pressed.
+/// Returns the practice as a reply. A public card keeps its lesson, and only the person who pressed sees the
+/// practice.
 fn practice_reply(scene: &Scene<'_>, card: Card, shared: bool) -> Reply {
     if shared { scene.private_beside(card) } else { scene.private(card) }
 }
 
 fn back_to_lesson(scene: &Scene<'_>, number: u8) -> Button {
-    Button::new(scene.say("button-lesson"), open(number))
+    Button::new(scene.say("button-lesson"), open_lesson(number))
 }
 
 fn link(scene: &Scene<'_>, number: u8) -> Button {
     let number_text = number.to_string();
-    Button::new(scene.voice.say_with("button-secret", &[("number", &number_text)]), open(number))
+    Button::new(scene.voice.say_with("button-secret", &[("number", &number_text)]), open_lesson(number))
 }
 
-/// Opens the lesson of a secret.
-pub(crate) fn open(number: u8) -> SecretsAction {
+/// Returns the button that opens a secret's lesson.
+pub(crate) fn open_lesson(number: u8) -> SecretsAction {
     SecretsAction::Open(Turn::Stay, SecretNumber(number))
 }
 
@@ -227,7 +230,7 @@ fn kicker(voice: &Voice<'_>, number: u8) -> String {
     voice.say_with("secret-kicker", &[("number", &number.to_string())])
 }
 
-/// The `number`th nudge of a secret, counted from 0; after the last comes the first.
+/// Returns the `number`th nudge of a secret, counted from 0. After the last nudge comes the first again.
 pub(crate) fn nudge(scene: &Scene<'_>, secret: u32, number: u32) -> String {
     let nudges = scene.content.secrets.iter().find(|known| u32::from(known.number) == secret);
     let nudges = nudges.map_or(1, |known| u32::from(known.nudges));

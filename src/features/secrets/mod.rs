@@ -1,4 +1,4 @@
-//! `/secret`: the seven lessons, their practices, and which of them a text is about.
+//! `/secret`: the seven lessons, their practices, and the search for the secret that a text is about.
 
 mod action;
 mod lessons;
@@ -13,16 +13,16 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::{SecretNumber, SecretsAction, Turn};
-pub(crate) use lessons::{nudge, open, practice_in_trouble, practice_unnoted};
+pub(crate) use lessons::{nudge, open_lesson, practice_in_trouble, practice_unnoted};
 
 /// A command about the secrets.
 #[derive(Debug, Clone)]
 pub enum SecretsCommand {
-    /// Shows the one with this number, from 1 to 7, openly if so wanted.
+    /// Shows the secret with this number, from 1 to 7. The flag says whether to show it to everyone in the server.
     Number(u8, bool),
-    /// Shows the one about this, openly if so wanted.
+    /// Shows the secret that this text is about. The flag says whether to show it to everyone in the server.
     Topic(Private, bool),
-    /// Lists them.
+    /// Lists all seven.
     List,
 }
 

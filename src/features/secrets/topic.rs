@@ -1,35 +1,37 @@
-//! Which of the seven a text is about.
+//! The search for the secret that a text is about.
 
 use crate::core::words::{Fit, fits, merged, weight, words};
 use crate::features::lexicon::Lexicon;
 use crate::features::scene::Scene;
 
-/// What a text leads to.
+/// What was found for a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// It is the number of a secret, in digits.
+    /// The text is the number of a secret, in digits.
     Number(u8),
-    /// It is another number, or one in words.
+    /// The text is another number, or a number in words.
     OtherNumber,
-    /// The secret about it, and others that are too, best first.
+    /// The secret that the text is about, and others that fit it too, best first.
     Sure(u8, Vec<u8>),
-    /// The secrets that it may be about, best first: at least one. Too little of it is known to choose.
+    /// The secrets that the text may be about, best first, at least one. Too few of its words are known to choose.
     Unsure(Vec<u8>),
-    /// None of them is about it, as far as one can see.
+    /// No secret fits.
     Nothing,
 }
 
-/// The secrets that a text is about.
-pub(crate) fn find(scene: &Scene<'_>, text: &str) -> Found {
+/// Finds the secrets that a text is about.
+pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     if let Some(number) = number(scene, text) {
         return number;
     }
-    let lexicon = Lexicon::of(scene);
+    let lexicon = Lexicon::for_scene(scene);
     let mut query = lexicon.telling(text);
     query.sort_unstable();
     query.dedup();
     let ranked = rank(scene, &lexicon, &query);
     let Some(best) = ranked.first() else { return Found::Nothing };
+    // A secret with every word of the query is shown alone with its equals. Otherwise one with half the best score
+    // is near enough to be meant.
     let enough = if best.is_whole() { u32::MAX } else { best.score / 2 };
     let goes_along = |other: &&Rank| other.is_whole() || other.score >= enough;
     let others = ranked.iter().skip(1).filter(goes_along).map(|rank| rank.number);
@@ -40,7 +42,7 @@ pub(crate) fn find(scene: &Scene<'_>, text: &str) -> Found {
     }
 }
 
-/// What a text means that holds nothing but a number.
+/// Returns what a text means that is nothing but a number, or None for any other text.
 fn number(scene: &Scene<'_>, text: &str) -> Option<Found> {
     let labels = words(&scene.say("search-number-labels"));
     let numerals = words(&scene.say("search-numerals"));
@@ -58,17 +60,17 @@ fn number(scene: &Scene<'_>, text: &str) -> Option<Found> {
 struct Rank {
     number: u8,
     score: u32,
-    /// How well each word of the query fits the best word of the secret.
+    /// How well each word of the query fits the nearest word of the secret.
     fits: Vec<Fit>,
 }
 
 impl Rank {
-    /// Whether every word of the query is there.
+    /// Returns whether the secret has every word of the query.
     fn is_whole(&self) -> bool {
         self.fits.iter().all(|fit| *fit != Fit::None)
     }
 
-    /// Whether enough is there to open the secret at once, not to ask.
+    /// Returns whether the fit is good enough to open the secret at once, instead of asking.
     fn is_sure(&self, query: &[String]) -> bool {
         let strong = self.fits.iter().filter(|fit| fit.is_strong()).count();
         let long_typo = || {
@@ -102,6 +104,8 @@ fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
         .map(|((_, phrases), (number, fits))| {
             let phrase: u32 = phrases.iter().map(|phrase| worth(phrase)).max().unwrap_or_default();
             let spread: u32 = worth(&fits);
+            // Words that stand in one phrase say more than the same words spread over several, so the best phrase
+            // counts double.
             Rank { number, score: 2 * phrase + spread, fits }
         })
         .filter(|rank| rank.score > 0)
@@ -111,7 +115,7 @@ fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
     ranked
 }
 
-/// The title, the essence and the search phrases of a secret, as telling words.
+/// Returns the title, the essence and the search phrases of a secret, as words that say what they are about.
 fn phrases(scene: &Scene<'_>, lexicon: &Lexicon, number: u8) -> Vec<Vec<String>> {
     let part = |part: &str| scene.say(&format!("secret-{number}-{part}"));
     let keywords = part("keywords");

@@ -11,13 +11,13 @@ wire! {
         Open(pane: Pane) = "settings", Member;
         /// Changes a setting.
         Set(change: Change) = "set", Change;
-        /// The form for the time zone.
+        /// Opens the form for the time zone.
         Zone = "fill|zone", Member then Change;
-        /// The form for the partner's name.
+        /// Opens the form for the partner's name.
         Name = "fill|name", Member then Change;
-        /// The form for the partner's name, to go with these pronouns.
+        /// Opens the form for the partner's name. These pronouns are saved together with it.
         NameWith(pronouns: Pronouns) = "fill|name", Member then Change;
-        /// The form for quiet hours.
+        /// Opens the form for quiet hours.
         Quiet = "fill|quiet", Member then Change;
         /// Takes the partner's pronouns from a list.
         PickPronouns = "pick|pronouns", Change;
@@ -31,7 +31,8 @@ wire! {
 }
 
 wire_value! {
-    /// A new value of a setting. The partner's name is not among them: it never travels in a button.
+    /// A new value of a setting. The partner's name is not among them, because a button must not hold what a member
+    /// wrote.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub enum Change {
         /// The time zone.
@@ -40,13 +41,13 @@ wire_value! {
         Language(tag: Option<String>) = "language";
         /// The partner's pronouns.
         Pronouns(pronouns: Pronouns) = "pronouns";
-        /// Takes the partner's name out.
+        /// Deletes the partner's name.
         ForgetName = "noname";
         /// Quiet hours, or none.
         Quiet(hours: Option<QuietHours>) = "quiet";
         /// Discreet mode.
         Discreet(on: bool) = "discreet";
-        /// Discreet mode and the neutral line's number, both at once.
+        /// Discreet mode and the neutral line's number together.
         DiscreetLine(on: bool, line: u8) = "discreet";
         /// The neutral line's number, from 1.
         Line(line: u8) = "line";
@@ -61,7 +62,7 @@ names! {
     /// A page of the settings.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Pane {
-        /// All of them, a line each.
+        /// All settings, a line each.
         All = "all",
         /// The partner's pronouns and name.
         Partner = "partner",
@@ -78,7 +79,7 @@ names! {
 
 wire_by_name!(Pane);
 
-/// `auto`, or a language tag.
+/// Written as `auto`, or as a language tag.
 impl Wire for Option<String> {
     fn write(&self, text: &mut String) {
         text.push_str(self.as_deref().unwrap_or("auto"));

@@ -14,59 +14,59 @@ use crate::features::settings::panel::{self, AUTOMATIC, languages};
 use crate::features::step::Step;
 use crate::features::{SpaceState, TimerKind};
 
-/// What `/settings` was asked to do.
+/// A `/settings` command that was understood. A direct form without its value opens the form or the page for it.
 #[derive(Debug, Clone)]
 pub enum SettingsCommand {
-    /// Shows them all.
+    /// Shows all settings.
     Show,
-    /// Sets the time zone to what this names; none: asks.
+    /// Sets the time zone to the one that this names. Without one, opens the form.
     Zone(Option<Private>),
-    /// Sets the partner's pronouns, their name, or both; neither: shows.
+    /// Sets the partner's pronouns, their name, or both. With neither, shows the page.
     Partner(Option<Pronouns>, Option<Private>),
-    /// Sets or ends quiet hours; none: asks.
+    /// Sets quiet hours, or ends them. Without a value, opens the form.
     Quiet(Option<Option<QuietHours>>),
-    /// Sets discreet mode, the neutral line, or both; neither: shows.
+    /// Sets discreet mode, the neutral line, or both. With neither, shows the page.
     Discreet(Option<bool>, Option<u8>),
-    /// Sets plain-text mode; none: switches to the other of the two.
+    /// Sets plain-text mode. Without a value, switches it.
     Plain(Option<bool>),
-    /// Sets the language; none: shows.
+    /// Sets the language. Without one, shows the page.
     Language(Option<Private>),
-    /// Sets how long pages of the journal are kept; none: shows.
+    /// Sets how long pages of the journal are kept. Without a value, shows the page.
     Journal(Option<Keep>),
 }
 
-/// The time zone.
+/// The field for the time zone.
 const ZONE: FieldSpec = FieldSpec::line("zone", 100);
-/// The partner's name.
+/// The field for the partner's name.
 const NAME: FieldSpec = FieldSpec::line("name", MOST_NAME);
-/// Quiet hours.
+/// The field for quiet hours.
 const HOURS: FieldSpec = FieldSpec::line("hours", 40);
 
-/// `/settings` and its direct forms.
+/// Carries out `/settings` and its direct forms.
 pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
     match command {
-        SettingsCommand::Show => panel::open(scene, Pane::All).into(),
+        SettingsCommand::Show => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Zone(None) => zone_form(scene, Given::Pressed(None)),
         SettingsCommand::Zone(Some(text)) => zone(scene, text.expose()),
-        SettingsCommand::Partner(None, None) => panel::open(scene, Pane::Partner).into(),
+        SettingsCommand::Partner(None, None) => panel::open_pane(scene, Pane::Partner).into(),
         SettingsCommand::Partner(pronouns, name) => partner(scene, pronouns, name),
         SettingsCommand::Quiet(None) => quiet_form(scene, Given::Pressed(None)),
         SettingsCommand::Quiet(Some(hours)) => change(scene, &Change::Quiet(hours)),
-        SettingsCommand::Discreet(None, None) => panel::open(scene, Pane::Discreet).into(),
+        SettingsCommand::Discreet(None, None) => panel::open_pane(scene, Pane::Discreet).into(),
         SettingsCommand::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
         SettingsCommand::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
         SettingsCommand::Discreet(Some(on), Some(line)) => change(scene, &Change::DiscreetLine(on, line)),
         SettingsCommand::Plain(on) => {
             change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain)))
         }
-        SettingsCommand::Journal(None) => panel::open(scene, Pane::Journal).into(),
+        SettingsCommand::Journal(None) => panel::open_pane(scene, Pane::Journal).into(),
         SettingsCommand::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
-        SettingsCommand::Language(None) => panel::open(scene, Pane::Language).into(),
+        SettingsCommand::Language(None) => panel::open_pane(scene, Pane::Language).into(),
         SettingsCommand::Language(Some(text)) => language(scene, text.expose()),
     }
 }
 
-/// Makes a change, and says what it will do next.
+/// Makes a change, and says what it does.
 fn change(scene: &Scene<'_>, change: &Change) -> Decision {
     let mut settings = scene.member.settings.clone();
     match change.clone() {
@@ -106,8 +106,8 @@ fn change(scene: &Scene<'_>, change: &Change) -> Decision {
     }
 }
 
-/// A decision that saves settings without the partner's name, and means it: a name that could not be read is
-/// not there to be compared with.
+/// Adds to a decision that the partner's name is deleted. Comparing the old settings with the new ones would not
+/// show it: a name that could not be decrypted is missing from the old ones too.
 fn forgotten(mut decision: Decision) -> Decision {
     if !decision.effects.is_empty() {
         decision.effects.push(Effect::ForgetName);
@@ -115,11 +115,11 @@ fn forgotten(mut decision: Decision) -> Decision {
     decision
 }
 
-/// A button, a list or a form of the settings.
+/// Carries out a button, a list or a form of the settings.
 pub(super) fn act(scene: &Scene<'_>, action: SettingsAction, given: Given<'_>) -> Decision {
     let value = given.value();
     match action {
-        SettingsAction::Open(pane) => panel::open(scene, pane).into(),
+        SettingsAction::Open(pane) => panel::open_pane(scene, pane).into(),
         SettingsAction::Set(wanted) => change(scene, &wanted),
         SettingsAction::Zone => zone_form(scene, given),
         SettingsAction::Name => name_form(scene, None, given),
@@ -137,7 +137,7 @@ pub(super) fn act(scene: &Scene<'_>, action: SettingsAction, given: Given<'_>) -
     }
 }
 
-/// Something chosen from a list.
+/// Makes the change that was chosen from a list.
 fn picked(scene: &Scene<'_>, picked: Option<Change>) -> Decision {
     match picked {
         Some(picked) => change(scene, &picked),
@@ -145,7 +145,7 @@ fn picked(scene: &Scene<'_>, picked: Option<Change>) -> Decision {
     }
 }
 
-/// The form for the time zone.
+/// Opens the form for the time zone, or takes what was sent in it.
 fn zone_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     let zone_now = || scene.member.settings.zone.map(|zone| Private::new(zone.name())).unwrap_or_default();
     scene.asks_first(SettingsAction::Zone).unwrap_or_else(|| match given {
@@ -158,7 +158,7 @@ fn zone_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     })
 }
 
-/// The form for quiet hours.
+/// Opens the form for quiet hours, or takes what was sent in it.
 fn quiet_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     let hours_now =
         || scene.member.settings.quiet.map(|hours| Private::new(hours.to_string())).unwrap_or_default();
@@ -181,7 +181,7 @@ fn quiet(scene: &Scene<'_>, text: &str) -> Decision {
     }
 }
 
-/// The form for the partner's name, perhaps to go with these pronouns.
+/// Opens the form for the partner's name, or takes what was sent in it, perhaps together with these pronouns.
 fn name_form(scene: &Scene<'_>, pronouns: Option<Pronouns>, given: Given<'_>) -> Decision {
     let action = pronouns.map_or(SettingsAction::Name, SettingsAction::NameWith);
     scene.asks_first(action.clone()).unwrap_or_else(|| match given {
@@ -193,7 +193,8 @@ fn name_form(scene: &Scene<'_>, pronouns: Option<Pronouns>, given: Given<'_>) ->
     })
 }
 
-/// The partner's name was sent, or taken out, perhaps to go with these pronouns.
+/// Saves the partner's name that was sent, or deletes it when the field was left empty, perhaps together with these
+/// pronouns.
 fn named(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: &str) -> Decision {
     match (pronouns, name) {
         (None, "") => change(scene, &Change::ForgetName),
@@ -239,7 +240,7 @@ fn language(scene: &Scene<'_>, text: &str) -> Decision {
 fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>) -> Decision {
     let Some(name) = name else {
         return pronouns.map_or_else(
-            || panel::open(scene, Pane::Partner).into(),
+            || panel::open_pane(scene, Pane::Partner).into(),
             |pronouns| change(scene, &Change::Pronouns(pronouns)),
         );
     };
@@ -247,7 +248,8 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         return scene.note("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
-        // The name never travels in a button: it is asked for again, and the pronouns wait with the form.
+        // A button must not hold the name, so the card that asks for consent cannot carry it. After consent the
+        // form asks for the name again, together with the pronouns.
         let form = pronouns.map_or(SettingsAction::Name, SettingsAction::NameWith);
         return scene.consent(form).into();
     }
@@ -256,10 +258,10 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
     save(scene, settings, &Change::Pronouns(pronouns))
 }
 
-/// A name fit to stand in a sentence: one line, no control or direction marks, not too long, something to
-/// see. None for anything else.
+/// Returns the name if it can stand in a sentence: one line, no control or direction marks, not too long, and
+/// something visible. Returns None for any other text.
 fn presentable(name: &Private) -> Option<Private> {
-    // Names in Persian, Hindi and other scripts are written with these two.
+    // The zero-width non-joiner and joiner are invisible, but names in Persian, Hindi and other scripts need them.
     let joiner = |c: char| matches!(c, '\u{200C}' | '\u{200D}');
     let unseen = |c: char| matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
     let name: Vec<&str> = name.expose().split_whitespace().collect();
@@ -269,7 +271,7 @@ fn presentable(name: &Private) -> Option<Private> {
     (fits && clean && !name.chars().all(joiner)).then(|| Private::new(name))
 }
 
-/// Saves `settings` and confirms `change`, in the words and the language that are in force from now on.
+/// Saves `settings` and confirms `change`. The reply uses the language and the words of the new settings.
 fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     if let Some(ask) = scene.asks_first(SettingsAction::Set(change.clone())) {
         return ask;
@@ -299,7 +301,7 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     Decision { reply, effects }
 }
 
-/// The text about the next message of a plan that has moved, and when that comes.
+/// Returns the id of the text about a moved plan's next message, and when that message is due.
 fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
     steps.iter().find_map(|step| match step {
         Step::Set(TimerKind::Daily, at) => Some(("done-zone-daily", *at)),
@@ -314,7 +316,8 @@ fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
     })
 }
 
-/// What goes by the member's wall clock or keeps out of their quiet hours moves with them.
+/// Returns the plans that move with a new zone or new quiet hours, because they follow the member's wall clock or
+/// keep out of their quiet hours.
 fn moved(after: &Scene<'_>, change: &Change) -> Vec<(Plan, Vec<Step>)> {
     let plans = &after.member.plans;
     let daily = match (change, &plans.daily) {

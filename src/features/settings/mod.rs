@@ -1,4 +1,5 @@
-//! `/settings`: how a member wants things.
+//! `/settings`: the member's zone, language, partner, quiet hours, discreet and plain-text mode, and how long pages
+//! are kept.
 
 mod action;
 mod change;

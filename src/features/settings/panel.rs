@@ -7,12 +7,12 @@ use crate::features::member::Settings;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
 
-/// A page of the settings.
-pub(super) fn open(scene: &Scene<'_>, pane: Pane) -> Reply {
+/// Returns a page of the settings.
+pub(super) fn open_pane(scene: &Scene<'_>, pane: Pane) -> Reply {
     with_news(scene, pane, None)
 }
 
-/// A page of the settings under what has just changed.
+/// Returns a page of the settings, under the news of what has just changed.
 pub(crate) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> Reply {
     let mut card = Card::titled(scene.say("settings-title"));
     card.blocks.extend(news.into_iter().map(Block::Text));
@@ -138,7 +138,7 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
     ]
 }
 
-/// How long pages are kept: `30 days`, `until you delete them`, `not at all`.
+/// Returns how long pages are kept, as text: `30 days`, `until you delete them`, `not at all`.
 pub(super) fn keep_text(scene: &Scene<'_>) -> String {
     match scene.member.settings.keep.at_most(scene.member.keep_at_most) {
         Keep::Days(days) => scene.voice.count("keep-days", "days", usize::from(days)),
@@ -177,7 +177,7 @@ fn describe_partner(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Languages that fit what was typed so far, by their own names; following the platform comes first.
+/// Returns the languages that fit what was typed so far, by their own names. Following the platform stands first.
 pub(super) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
     let query = words(text);
     let automatic = Choice { label: scene.say("language-auto"), value: AUTOMATIC.to_owned() };
@@ -189,11 +189,11 @@ pub(super) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
         .collect()
 }
 
-/// What a language calls itself; its tag, where its files do not say.
+/// Returns what a language calls itself, or its tag when its files do not say.
 pub(super) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
     let named = scene.content.words.say_in(tag, "language-own-name", &[], Partner::ANYBODY);
     named.unwrap_or_else(|| tag.to_owned())
 }
 
-/// The value that stands for following the platform's language.
+/// The value for following the platform's language.
 pub(super) const AUTOMATIC: &str = "auto";

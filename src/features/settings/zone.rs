@@ -4,7 +4,7 @@ use crate::features::Reply;
 use crate::features::scene::Scene;
 use crate::features::settings::action::SettingsAction;
 
-/// Nothing can be scheduled for a member whose clock is not known.
+/// Returns the card that asks for a zone. Nothing can be scheduled for a member whose zone is unknown.
 pub(crate) fn needs_zone(scene: &Scene<'_>) -> Reply {
     let mut card = Card::text(scene.say("needs-zone"));
     let button = Button::new(scene.say("button-set-zone"), SettingsAction::Zone).primary();
@@ -12,7 +12,7 @@ pub(crate) fn needs_zone(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// Zones that fit what was typed so far, each with the time there.
+/// Returns the zones that fit what was typed so far, each with the time there.
 pub(crate) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
     let choice = |zone: Zone| Choice {
         label: format!("{} · {}", zone.name(), zones::wall_time(zone, scene.now)),

@@ -7,29 +7,30 @@ wire! {
     /// What can be done about a space.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum SpaceAction {
-        /// Shows it.
+        /// Shows the space as it stands.
         Show = "space|show", Change;
-        /// Sets one up.
+        /// Sets up a new one.
         New = "space|new", Change;
-        /// Sets it up, or changes it.
+        /// Opens the card on which it is set up, or changed.
         Setup = "space|setup", Change;
-        /// Asks the first question before a first space.
+        /// Asks the first question before a first space: whether the member is ever afraid.
         Screen(draft: Draft) = "space|screen", Change;
-        /// The member is afraid at times: shows them people before anything else.
+        /// Answers the first question with yes: shows helplines before anything else.
         Afraid(draft: Draft) = "space|afraid", Change;
-        /// Asks the second question, after the first answer.
+        /// Asks the second question, after the first answer: whether contact is unwanted or forbidden.
         Order(draft: Draft, afraid: Answer) = "space|order", Change;
-        /// The other wants no contact: says what is left to do.
+        /// Answers the second question with yes: says what a space can still be for.
         Asked(draft: Draft, afraid: Answer) = "space|asked", Change;
-        /// Plans it after both answers: whether the member is afraid, and whether it is about their own life alone.
+        /// Plans the space after both answers: whether the member is afraid, and whether it is only about their own
+        /// life.
         Plan(draft: Draft, afraid: Answer, own: Answer) = "space|plan", Change;
-        /// Allows a reason for contact, or takes it back.
+        /// Allows a reason for contact, or forbids it again.
         Toggle(exception: Exception) = "space|fine", Change;
         /// Begins it.
         Go = "space|go", Change;
         /// Pauses it.
         Pause = "space|pause", Change;
-        /// Lets it go on.
+        /// Ends a pause.
         Resume = "space|resume", Change;
         /// Asks whether to end it.
         AskEnd = "space|end?", Change;
@@ -37,11 +38,11 @@ wire! {
         End = "space|end", Change;
         /// Notes a lapse.
         Lapse = "space|lapse", Change;
-        /// Takes the lapse back that was noted at this millisecond since the epoch.
+        /// Removes the lapse that was noted at this millisecond since the epoch.
         Unlapse(noted_ms: i64) = "space|unlapse", Change;
         /// Notes that there was contact.
         Contact(who: Who) = "space", Change;
-        /// Says what comes after it.
+        /// Chooses what follows a space.
         Wish(wish: Wish) = "space", Change;
         /// Asks for fewer messages.
         Less = "space|less", Change;
@@ -49,17 +50,17 @@ wire! {
         More = "space|more", Change;
         /// Asks for no messages.
         Mute = "space|mute", Change;
-        /// Takes how the two live from a list.
+        /// Takes from a list how the two live.
         PickLiving = "pick|living", Change;
-        /// Takes after how much silence a courtesy line is suggested from a list.
+        /// Takes from a list after how many days of silence a courtesy line is suggested.
         PickCheckIn = "pick|check-in", Change;
-        /// The form for how long.
+        /// Opens the form for the length.
         Length = "fill|length", Member then Change;
-        /// The form for the hours that are hard.
+        /// Opens the form for the hours that are hard.
         Hours = "fill|risky", Member then Change;
-        /// The form for why, what counts as contact, and what is fine.
+        /// Opens the form for the member's reason, what counts as contact, and which contact is fine.
         Words = "fill|words", Member then Change;
-        /// The form for what has changed, at the end.
+        /// Opens the form for what has changed, at the end.
         Changed = "fill|changed", Member then Change;
     }
 }
@@ -79,9 +80,9 @@ names! {
     /// What a member wants after a space.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Wish {
-        /// More of it.
+        /// More time.
         Longer = "longer",
-        /// Back to life.
+        /// To get back to their own life.
         Life = "life",
         /// To let go.
         LetGo = "letgo",
@@ -90,7 +91,7 @@ names! {
 
 wire_by_name!(Answer, Exception, Who, Wish);
 
-/// `14|apart`, `2026-12-24|together`, `open|practical`.
+/// Written as `14|apart`, `2026-12-24|together` or `open|practical`.
 impl Wire for Draft {
     fn write(&self, text: &mut String) {
         text.push_str(&match self.length {

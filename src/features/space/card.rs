@@ -1,4 +1,4 @@
-//! How a space looks.
+//! The cards of a space.
 
 use crate::core::{Block, Button, Card, Private};
 use crate::features::Reply;
@@ -11,10 +11,10 @@ use crate::features::space::terms::Who;
 
 /// How many of the coming messages are listed.
 const AHEAD: usize = 3;
-/// How many signs wide the bar is.
+/// The width of the bar, in characters.
 const BAR: u32 = 14;
 
-/// The space as it stands.
+/// Returns the space as it stands.
 pub(super) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
     match scene.member.plans.space.as_deref() {
         Some(space) => match space.state {
@@ -27,7 +27,7 @@ pub(super) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
     }
 }
 
-/// There is none.
+/// Says that there is no space, and offers one.
 pub(super) fn none(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("space-title"));
     card.blocks.push(Block::Text(scene.say("space-none")));
@@ -36,7 +36,7 @@ pub(super) fn none(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// A space that runs or waits.
+/// Returns the card of a space that runs or is paused.
 pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
     let local = scene.member.settings.local();
     let mut card = Card::titled(scene.say("space-title"));
@@ -45,7 +45,7 @@ pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>)
     match (space.days(), space.ends_on) {
         (Some(days), Some(end)) => {
             let mut text = day(scene, "space-day-of", space, days);
-            // A pause moves the end.
+            // A pause moves the end, so no date is shown during one.
             if space.state == SpaceState::Running {
                 let over = scene.voice.say_with("space-over-on", &[("date", &day_text(end))]);
                 text = format!("{text} {over}");
@@ -91,7 +91,7 @@ pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>)
     scene.private(card)
 }
 
-/// What the member wrote and chose, in a few lines.
+/// Returns what the member wrote and chose, in a few lines.
 fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let written = |id: &str, text: &Option<Private>| {
         text.as_ref().map(|text| scene.voice.say_with(id, &[("text", text.expose())]))
@@ -116,7 +116,7 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     vec![Block::Text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))]
 }
 
-/// Lapses, the last contact, and what was missed: facts, no blame.
+/// Returns the lapses, the last contact and what was missed, as facts without blame.
 fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let mut notes = Vec::new();
     if !space.lapses.is_empty() {
@@ -136,7 +136,7 @@ fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     if notes.is_empty() { Vec::new() } else { vec![Block::Small(notes.join("\n"))] }
 }
 
-/// What comes after a space, under a text that says that it is over.
+/// Returns the card that asks what comes after a space, under a text that says that it is over.
 pub(super) fn over(scene: &Scene<'_>, text: String) -> Reply {
     let mut card = Card::titled(scene.say("space-title"));
     card.blocks.push(Block::Text(text));
@@ -144,7 +144,7 @@ pub(super) fn over(scene: &Scene<'_>, text: String) -> Reply {
     scene.private(card)
 }
 
-/// The buttons of the conversation at the end.
+/// Returns the buttons of that card.
 pub(crate) fn wishes(scene: &Scene<'_>) -> Vec<Button> {
     let wish = |label: &str, wish| Button::new(scene.say(label), SpaceAction::Wish(wish));
     vec![
@@ -155,13 +155,13 @@ pub(crate) fn wishes(scene: &Scene<'_>) -> Vec<Button> {
     ]
 }
 
-/// A text about which day it is.
+/// Returns a text that says which day it is.
 pub(super) fn day(scene: &Scene<'_>, id: &str, space: &Space, days: u32) -> String {
     let day = space.day(scene.member.settings.local().date(scene.now));
     scene.voice.say_with(id, &[("day", &day.to_string()), ("days", &days.to_string())])
 }
 
-/// As much of the bar is full as days have come.
+/// Returns the bar, filled in proportion to the days that have passed.
 fn bar(day: u32, days: u32) -> String {
     let full = if days == 0 { BAR } else { (day.min(days) * BAR).div_ceil(days) };
     let signs = |sign: &str, count: u32| sign.repeat(usize::try_from(count).unwrap_or(0));

@@ -1,25 +1,25 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A message to come.
+/// A message of a space that is due next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coming {
-    /// When, in milliseconds since the epoch.
+    /// When it is due, in milliseconds since the epoch.
     pub(super) at_ms: i64,
-    /// What.
+    /// What it is about.
     pub what: What,
-    /// Whether the member has named the moment: then it stands.
+    /// Whether the member chose the moment. Then it stays when the plan is worked out anew.
     #[serde(default)]
     pub(super) moved: bool,
 }
 
 impl Coming {
-    /// When.
+    /// Returns when it is due.
     pub fn at(&self) -> DateTime<Utc> {
         moment(self.at_ms)
     }
 
-    /// Whether the member has named the moment.
+    /// Returns whether the member chose the moment.
     pub fn is_moved(&self) -> bool {
         self.moved
     }
@@ -31,16 +31,16 @@ impl Coming {
 pub enum What {
     /// A few words from the secret of these days.
     Nudge,
-    /// Nothing was heard for as long as the member had said.
+    /// The silence has lasted for as many days as the member set.
     CheckIn,
-    /// It is the last day.
+    /// It is the space's last day.
     Last,
-    /// It is over: what now?
+    /// The space is over: asks what comes next.
     Over,
 }
 
 impl What {
-    /// The name in locale files.
+    /// Returns the name that locale files use.
     pub fn name(self) -> &'static str {
         match self {
             What::Nudge => "nudge",
@@ -51,7 +51,7 @@ impl What {
     }
 }
 
-/// Returns the instant of so many milliseconds since the epoch.
+/// Returns the instant at `ms` milliseconds since the epoch.
 pub(super) fn moment(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
 }

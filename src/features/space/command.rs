@@ -1,33 +1,33 @@
 use crate::core::Private;
 use crate::features::space::terms::{Living, Who};
 
-/// What `/space` was asked to do.
+/// A `/space` command that was understood.
 #[derive(Debug, Clone)]
 pub enum SpaceCommand {
-    /// Shows it.
+    /// Shows the space as it stands.
     Status,
-    /// Sets one up.
+    /// Sets up a new one.
     Start(Start),
     /// Pauses it.
     Pause,
-    /// Lets it go on.
+    /// Ends a pause.
     Resume,
-    /// Lets it end later: by a length, or on a date.
+    /// Moves the end to a later date, by a length or to a date.
     Extend(Option<Private>),
-    /// Lets it end sooner: by a length, or on a date.
+    /// Moves the end to an earlier date, by a length or to a date.
     Shorten(Option<Private>),
     /// Ends it.
     End,
     /// Notes a lapse.
     Lapse,
-    /// Notes that there was contact, and who began.
+    /// Notes that there was contact, and who began it.
     Contact(Option<Who>),
 }
 
-/// How a space is asked for.
+/// The options with which a space is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Start {
-    /// How long, or until when.
+    /// How long it lasts, or until when.
     pub length: Option<Private>,
     /// How the two live.
     pub living: Option<Living>,

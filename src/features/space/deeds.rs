@@ -1,4 +1,4 @@
-//! `/space`: what is asked, and what it changes.
+//! What the commands and the buttons of a space do.
 
 use chrono::{Days, NaiveDate};
 
@@ -39,7 +39,7 @@ pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
     let usual = before.map(|space| space.terms.clone()).unwrap_or_default();
     let draft = Draft {
         length: length.unwrap_or(match usual.length {
-            // The date of a space that is over.
+            // The date belongs to a space that is over.
             Length::Until(_) => Length::Days(14),
             Length::Days(_) | Length::Open => usual.length,
         }),
@@ -74,7 +74,8 @@ pub(super) fn go(scene: &Scene<'_>) -> Decision {
                 let reply = card::of_running(scene, &space, Some(news));
                 let mut decision = kept(space, reply);
                 if first_messages {
-                    // They are here and have just asked for it: the moment to find out whether messages arrive.
+                    // The member is here and has just asked for messages, so a test message shows at once whether
+                    // they arrive.
                     let occurrence = format!("test.{}", scene.now.timestamp_millis());
                     let test = Owed { message: Message::Test(Source::Space), occurrence, due_at: scene.now };
                     decision.effects.push(Effect::Step(Step::Owe(test)));
@@ -111,7 +112,7 @@ pub(super) fn resume(scene: &Scene<'_>, space: &Space) -> Decision {
     }
 }
 
-/// Longer or shorter, by a length or up to a date.
+/// Moves the end of a space, by a length or to a date. `longer` says in which direction a length moves it.
 pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, longer: bool) -> Decision {
     let Some(text) = by else {
         return scene.note(if longer { "space-extend-how" } else { "space-shorten-how" }, &[]).into();
@@ -122,7 +123,7 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
         (Some(Length::Open), _) => None,
         (Some(Length::Until(date)), _) => Some(date),
         (Some(Length::Days(days)), None) => shift(today, days, true),
-        // One that was over before today goes on from today.
+        // A space whose end has passed is extended from today.
         (Some(Length::Days(days)), Some(end)) if longer => shift(end.max(today), days, true),
         (Some(Length::Days(days)), Some(end)) => shift(end, days, false),
     };
@@ -130,7 +131,7 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
     match before.until(end, &local, scene.now) {
         Ok(space) => {
             let news = match end {
-                // A date would move along with the pause.
+                // The end moves with every day of the pause, so a number of days is named, not a date.
                 Some(end) if space.state == SpaceState::Paused => {
                     let left = usize::try_from((end - today).num_days()).unwrap_or_default();
                     scene.voice.count("space-until-paused", "days", left)
@@ -151,7 +152,7 @@ pub(super) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate
     if later { from.checked_add_days(days) } else { from.checked_sub_days(days) }
 }
 
-/// Its time is up, because the member says so.
+/// Ends the space because the member says so.
 pub(super) fn end(scene: &Scene<'_>, space: &Space) -> Decision {
     let over = space.over(&scene.member.settings.local(), scene.now);
     let mut decision = kept(over, card::over(scene, scene.say("space-ended")));
@@ -188,7 +189,7 @@ pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
     })));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary(),
-        Button::new(scene.say("button-lesson-1"), secrets::open(1)),
+        Button::new(scene.say("button-lesson-1"), secrets::open_lesson(1)),
         Button::new(scene.say("button-vent"), journal::WRITE),
         Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(noted)),
     ]));
@@ -215,17 +216,18 @@ pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
         }
     }
     let mut decision = kept(noted, scene.private_beside(card));
-    // That it has been quiet is not true any more.
+    // A check-in that is still owed says that it has been quiet, which is wrong now.
     decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
     decision
 }
 
-/// What a member wants after a space.
+/// Carries out what a member wants after a space.
 pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
     let lesson = |id: &str, number: u8, button: &str| {
         let mut card = Card::text(scene.say(id));
-        card.blocks
-            .push(Block::Buttons(vec![Button::new(scene.say(button), secrets::open(number)).primary()]));
+        card.blocks.push(Block::Buttons(vec![
+            Button::new(scene.say(button), secrets::open_lesson(number)).primary(),
+        ]));
         scene.private_beside(card)
     };
     match (wish, space.state) {

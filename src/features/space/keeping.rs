@@ -1,4 +1,4 @@
-//! What the answers about a space share.
+//! Helpers that the replies about a space share.
 
 use chrono::NaiveDate;
 
@@ -12,13 +12,14 @@ use crate::features::space::terms::Length;
 use crate::features::step::Step;
 use crate::features::{Reply, Source};
 
-/// Keeps a space as it is now.
+/// Returns a decision that keeps a space, with what follows from its change.
 pub(super) fn kept(space: Space, reply: Reply) -> Decision {
     let steps = space.steps();
     Decision::keeping(reply, space, steps)
 }
 
-/// The same for a space that takes the place of one that was over, or goes on after it: that it is over is not said any more.
+/// Returns the same decision for a space that replaces `before` or continues it. If that one was over, its last
+/// message may be owed still and is dropped.
 pub(super) fn kept_after(before: &Space, space: Space, reply: Reply) -> Decision {
     let mut decision = kept(space, reply);
     if before.state == SpaceState::Over {
@@ -38,7 +39,7 @@ pub(super) fn with_running(scene: &Scene<'_>, then: impl FnOnce(&Space) -> Decis
     with_any(scene, |space| if space.is_under_way() { then(space) } else { card::none(scene).into() })
 }
 
-/// How long, as people write it: `2 weeks`, `10`, `until 24 December` as `2026-12-24`, `open`.
+/// Reads a length as people write it: `2 weeks`, `10`, `until 2026-12-24`, `open`.
 pub(super) fn read_length(scene: &Scene<'_>, text: &Private) -> Option<Length> {
     let text = text.expose().trim().to_lowercase();
     let text = text.strip_prefix("until ").or(text.strip_prefix("till ")).unwrap_or(&text);

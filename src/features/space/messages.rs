@@ -1,4 +1,4 @@
-//! What a space's plan brings, and when.
+//! Which messages a space's plan sends, and when.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -10,13 +10,13 @@ use crate::core::Local;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{Message, Source};
 
-/// The hours of the plan's own messages.
+/// The hours of the messages that are not nudges.
 const LAST_DAY: NaiveTime = time(18);
 const CHECK_IN: NaiveTime = time(18);
 const OVER: NaiveTime = time(10);
-/// How long after the beginning the first nudge comes.
+/// How long after the beginning the first nudge is due.
 const FIRST: TimeDelta = TimeDelta::hours(2);
-/// Between two messages, at least.
+/// The least time between two messages.
 const APART: TimeDelta = TimeDelta::hours(6);
 const WEEK: TimeDelta = TimeDelta::days(7);
 
@@ -28,7 +28,7 @@ const fn time(hour: u32) -> NaiveTime {
 }
 
 impl Space {
-    /// What comes next does not come. The end does: it is moved by extending.
+    /// Leaves out the next message. The end's question cannot be left out: the member extends the space instead.
     #[must_use]
     pub fn skipped(&self, local: &Local, now: DateTime<Utc>) -> Self {
         let Some(next) = self.next.filter(|next| next.what != What::Over) else { return self.clone() };
@@ -38,7 +38,8 @@ impl Space {
         space
     }
 
-    /// What comes next comes then. `Err` when that has passed, or when something else would come before it.
+    /// Moves the next message to `at`. Returns an error when `at` has passed, or when another message is due before
+    /// it.
     pub fn postponed(
         &self,
         at: DateTime<Utc>,
@@ -50,13 +51,13 @@ impl Space {
         if at <= now || following.is_some_and(|following| following.at() <= at) {
             return Err(OutOfReach);
         }
-        // Its own moment is not another message's.
+        // The moment that the message had in the plan is used up: no other message may take it.
         let done_until_ms = self.done_until_ms.max(next.at_ms);
         let next = Coming { at_ms: at.timestamp_millis(), moved: true, ..next };
         Ok(Self { next: Some(next), done_until_ms, ..self.clone() })
     }
 
-    /// The next few messages, soonest first.
+    /// Returns the next few messages, soonest first.
     pub fn ahead(&self, local: &Local, most: usize) -> Vec<Coming> {
         let mut space = self.clone();
         let mut ahead = Vec::new();
@@ -71,8 +72,8 @@ impl Space {
         ahead
     }
 
-    /// What a due timer leads to: the latest message that is due, and the next timer. `reachable`: the member's app takes
-    /// messages; one that cannot arrive is not one that they ignore.
+    /// Handles a due timer. Returns the space with the latest message that is due, and the next timer. `reachable`
+    /// says whether the member's app takes messages: a message that cannot arrive does not count as ignored.
     pub fn due(&self, local: &Local, reachable: bool, now: DateTime<Utc>) -> (Space, Vec<Step>) {
         let Some(mut latest) = self.next.filter(|next| next.at() <= now) else {
             return (self.clone(), self.steps());
@@ -96,13 +97,13 @@ impl Space {
             space.replan(local, now);
         }
         let mut steps = space.steps();
-        // One that could not be sent until now would come on top of this one.
+        // An earlier message that could not be sent until now would arrive together with this one.
         steps.push(Step::Overtake(Source::Space));
         steps.push(Step::Owe(Owed { message, occurrence, due_at: latest.at() }));
         (space, steps)
     }
 
-    /// What a message says; a nudge's number moves on.
+    /// Returns what a message says, and counts a nudge as used.
     fn message(&mut self, what: What, date: NaiveDate) -> Message {
         match what {
             What::Nudge => {
@@ -118,12 +119,14 @@ impl Space {
         }
     }
 
-    /// Counts a message towards the week's, and one that can arrive towards those that nobody answers.
+    /// Counts a message towards the week's number. If it can arrive, it also counts as ignored until the member
+    /// answers one.
     fn note_sent(&mut self, at: DateTime<Utc>, what: What, reachable: bool) {
         if what == What::Over {
             return;
         }
-        // A clock that was ahead must not make it forget what it will count again.
+        // A clock that was ahead and is set back must not forget messages that count again. So a day more than a
+        // week is kept.
         self.sent.retain(|sent| moment(*sent) + WEEK + TimeDelta::days(1) > at);
         self.sent.push(at.timestamp_millis());
         if !reachable {
@@ -136,7 +139,7 @@ impl Space {
         }
     }
 
-    /// Looks for what comes next, from now on.
+    /// Works out the next message anew, from now on.
     pub(crate) fn replan(&mut self, local: &Local, now: DateTime<Utc>) {
         let comes = self.state == SpaceState::Running && self.budget > 0;
         let over = self.over_at(local, now);
@@ -146,17 +149,18 @@ impl Space {
         };
         let stands = |next: &Coming| comes && next.moved && next.at() > now && before_end(next);
         if self.next.is_none_or(|next| !stands(&next)) {
-            // What was skipped or moved may have stood after an end that came nearer since.
+            // A message that was skipped or moved may have been due after an end that is nearer by now. So the
+            // end's question is worked out from now, not from that message.
             self.next = self.coming(local, now.max(moment(self.done_until_ms)), over);
         }
     }
 
-    /// The first message of the plan after the one at `at`.
+    /// Returns the plan's first message after the one at `at`.
     fn following(&self, local: &Local, at: DateTime<Utc>) -> Option<Coming> {
         self.coming(local, at, self.over_at(local, at))
     }
 
-    /// The first message of the plan after `after`; the end's question comes at `over`.
+    /// Returns the plan's first message after `after`. The end's question is due at `over`.
     fn coming(&self, local: &Local, after: DateTime<Utc>, over: Option<DateTime<Utc>>) -> Option<Coming> {
         if self.state != SpaceState::Running {
             return None;
@@ -178,19 +182,21 @@ impl Space {
         .map(|(at, what)| Coming { at_ms: at.timestamp_millis(), what, moved: false })
     }
 
-    /// When the end's question comes. A clock that was set ahead may have passed the end: then it is over at once.
+    /// Returns when the end's question is due. A clock that was set ahead may have passed the end: then it is due
+    /// at once.
     fn over_at(&self, local: &Local, after: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let soon = after + TimeDelta::seconds(1);
         self.ends_on.map(|end| local.awake(local.awake_at(end, OVER).max(soon)))
     }
 
-    /// The last day's message: a space of a day or two needs none.
+    /// Returns when the last day's message is due. A space of a day or two needs none.
     fn last(&self, local: &Local) -> Option<DateTime<Utc>> {
         let last = self.ends_on?.pred_opt()?;
         (self.days()? >= 3).then(|| local.awake_at(last, LAST_DAY))
     }
 
-    /// Silence for as long as the member said; if it lasts, again after three times, nine times as long.
+    /// Returns when the next check-in is due: after as many days of silence as the member set. If the silence
+    /// lasts, the next ones are due after three, nine and 27 times as many days.
     fn next_check_in(
         &self,
         local: &Local,
@@ -206,7 +212,7 @@ impl Space {
             .find(|at| *at > after && self.fits(*at, last.as_slice()))
     }
 
-    /// The next nudge: one soon after the beginning, then spread over the weeks.
+    /// Returns when the next nudge is due: one soon after the beginning, then spread over the weeks.
     fn next_nudge(
         &self,
         local: &Local,
@@ -218,6 +224,8 @@ impl Space {
         let from = local.date(after).max(self.started_on).pred_opt()?;
         let spread = from
             .iter_days()
+            // The lowest pace is one nudge a week, so sixteen days hold a second one in case the first does not
+            // fit.
             .take(16)
             .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
             .filter(|date| on_day(self.day(*date), self.pace(*date)))
@@ -228,14 +236,16 @@ impl Space {
             .find(|at| *at > after && self.fits(*at, reserved))
     }
 
-    /// How many nudges a week are aimed at on a day: all in the first week and in the last, half of them between.
+    /// Returns how many nudges a week to aim at on a day: the whole budget in the first week and the last, half of
+    /// it between.
     fn pace(&self, date: NaiveDate) -> u8 {
         let in_the_last_week = self.ends_on.is_some_and(|end| (end - date).num_days() <= 7);
         if self.day(date) <= 7 || in_the_last_week { self.budget } else { self.budget.div_ceil(2) }
     }
 
-    /// The first instant of the same date, `at` or later, from which the week's number leaves room again; `at` where that
-    /// is on no such date. A message that comes at another hour each week would else leave out every other one.
+    /// Returns the first instant of the same date, `at` or later, at which the week's number leaves room again.
+    /// Returns `at` when there is no such instant on that date. Nudges change their hour from week to week, so
+    /// without this every other one would fall just within the week of an earlier one, and be left out.
     fn free_from(&self, at: DateTime<Utc>, local: &Local) -> DateTime<Utc> {
         let mut week: Vec<i64> = self.sent.iter().copied().filter(|sent| moment(*sent) + WEEK > at).collect();
         week.sort_unstable();
@@ -244,8 +254,8 @@ impl Space {
         free.filter(|free| local.date(*free) == local.date(at)).unwrap_or(at)
     }
 
-    /// Whether a message at `at` keeps within the week's number and apart from others, with room left for what comes
-    /// at the moments `reserved`.
+    /// Returns whether a message at `at` stays within the week's number and keeps its distance from others. Room is
+    /// left for the messages that are due at the moments in `reserved`.
     fn fits(&self, at: DateTime<Utc>, reserved: &[DateTime<Utc>]) -> bool {
         let sent = self.sent.iter().map(|sent| moment(*sent));
         let week = sent.clone().filter(|sent| *sent + WEEK > at).count();

@@ -1,4 +1,4 @@
-//! `/space`: a period in which the member steps back.
+//! `/space`: a period in which the member steps back from the partner.
 
 mod action;
 mod card;

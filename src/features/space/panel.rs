@@ -1,4 +1,4 @@
-//! The card on which a space is set up, and changed on the way.
+//! The card on which a space is set up, and changed while it runs.
 
 use crate::core::{Block, Button, Card, QuietHours, Select, SelectOption};
 use crate::features::Reply;
@@ -9,10 +9,10 @@ use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living};
 use crate::features::space::words::SpaceWords;
 
-/// The days of silence to choose from; 0 for no suggestion.
+/// The days of silence that a member can choose from; 0 for no suggestion.
 pub(super) const CHECK_INS: [u8; 6] = [0, 3, 5, 7, 10, 14];
 
-/// Everything that can be set.
+/// Returns the card with everything that can be set.
 pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
     let planned = space.state == SpaceState::Planned;
     let mut card = Card::titled(scene.say("space-setup-title"));
@@ -49,7 +49,7 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     scene.private(card)
 }
 
-/// What is set about getting in touch.
+/// Returns the settings about contact with the partner.
 fn about_contact(scene: &Scene<'_>, space: &Space) -> [Block; 4] {
     let fine = exceptions(scene, &space.terms.exceptions);
     let toggle = |exception: &Exception| {
@@ -111,7 +111,7 @@ fn check_in(scene: &Scene<'_>, now: u8) -> Select {
     }
 }
 
-/// The exceptions in the member's language: `children, work`.
+/// Returns the exceptions in the member's language: `children, work`.
 pub(super) fn exceptions(scene: &Scene<'_>, exceptions: &[Exception]) -> String {
     let names = exceptions.iter().map(|exception| scene.say(&format!("exception-{}", exception.name())));
     names.collect::<Vec<_>>().join(", ")

@@ -1,4 +1,4 @@
-//! The two questions before a first space. The answers travel in the buttons; nothing is stored.
+//! The two questions before a first space. The answers are kept in the buttons of the next card, and nowhere else.
 
 use crate::core::{Block, Button, Card};
 use crate::features::scene::Scene;
@@ -6,7 +6,7 @@ use crate::features::space::action::{Answer, SpaceAction};
 use crate::features::space::terms::Draft;
 use crate::features::{Reply, SafetyAction};
 
-/// Is the member ever afraid?
+/// Asks whether the member is ever afraid of the partner.
 pub(super) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
     let mut card = Card::titled(scene.say("screen-title"));
     card.blocks.push(Block::Text(scene.say("screen-intro")));
@@ -19,7 +19,7 @@ pub(super) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
     scene.private(card)
 }
 
-/// Whoever is afraid is shown people first. They may still go on.
+/// Shows a member who is afraid the way to helplines first. They may still go on.
 pub(super) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
     let mut card = Card::titled(scene.say("screen-afraid-title"));
     card.blocks.push(Block::Text(scene.say("screen-afraid-first")));
@@ -31,7 +31,7 @@ pub(super) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
     scene.private(card)
 }
 
-/// Has the other asked for no contact, or a court?
+/// Asks whether the partner, or a court, wants no contact.
 pub(super) fn second(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
     let mut card = Card::titled(scene.say("screen-title"));
     card.blocks.push(Block::Text(scene.say("screen-asked")));
@@ -44,7 +44,7 @@ pub(super) fn second(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
     scene.private(card)
 }
 
-/// Whoever was asked for no contact gets help with their own life, and with nothing else.
+/// Offers a member who was asked for no contact a space about their own life, and nothing else.
 pub(super) fn asked(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
     let mut card = Card::titled(scene.say("screen-asked-title"));
     card.blocks.push(Block::Text(scene.say("screen-asked-first")));

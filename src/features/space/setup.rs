@@ -1,4 +1,4 @@
-//! Setting a space up, and changing it on the way.
+//! Setting a space up, and changing it while it runs.
 
 use crate::core::Given;
 use crate::core::{FieldSpec, Fields, Private, QuietHours};
@@ -15,20 +15,20 @@ use crate::features::space::words::SpaceWords;
 use crate::features::step::Step;
 use crate::features::{Daily, DailyState, PlanKind, Source, Topic};
 
-/// How long.
+/// The field for the length.
 const LENGTH: FieldSpec = FieldSpec::line("length", 40);
-/// The hours that are hard.
+/// The field for the hours that are hard.
 const RISKY: FieldSpec = FieldSpec::line("risky", 60);
-/// Why they do it.
+/// The field for the member's reason.
 const WHY: FieldSpec = FieldSpec::line("why", SpaceWords::MOST).multiline();
-/// What counts as contact.
+/// The field for what counts as contact.
 const CONTACT: FieldSpec = FieldSpec::line("contact", SpaceWords::MOST).multiline();
-/// What contact is fine, beyond the usual reasons.
+/// The field for contact that is fine, beyond the usual reasons.
 const FINE: FieldSpec = FieldSpec::line("fine", SpaceWords::MOST).multiline();
-/// What has changed, at the end.
+/// The field for what has changed, at the end.
 const CHANGED: FieldSpec = FieldSpec::line("changed", SpaceWords::MOST).multiline();
 
-/// A first space, after the two questions.
+/// Plans a first space, after the two questions.
 pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer) -> Decision {
     if let Some(ask) = scene.asks_first(SpaceAction::Plan(draft, afraid, own)) {
         return ask;
@@ -37,7 +37,8 @@ pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer)
     if before.is_some_and(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused)) {
         return card::status(scene, None).into();
     }
-    // No countdown for somebody who is afraid, unless they set one themselves.
+    // A member who is afraid gets no countdown, because stepping back can be dangerous for them and no timer is
+    // worth that. They can still set one themselves.
     let length = if afraid == Answer::Yes { Length::Open } else { draft.length };
     let terms = Terms {
         length,
@@ -48,7 +49,7 @@ pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer)
     planned(scene, Space::planned(before, terms, course))
 }
 
-/// Another space, like the one before.
+/// Plans another space like the one before.
 pub(super) fn plan_like(scene: &Scene<'_>, before: &Space, draft: Draft) -> Decision {
     let terms = Terms { length: draft.length, living: draft.living, ..before.terms.clone() };
     planned(scene, Space::planned(Some(before), terms, before.course))
@@ -63,20 +64,20 @@ fn planned(scene: &Scene<'_>, space: Space) -> Decision {
         None => kept(space, reply),
     };
     if let Some(daily) = daily {
-        // One that is on its way may be about getting in touch.
+        // A reminder that is owed may still be about getting in touch.
         decision.effects.push(Effect::Step(Step::Drop(Source::Daily)));
         decision.effects.push(Effect::Keep(daily.into()));
     }
     decision
 }
 
-/// The daily messages about the member's own life alone, where they are about all seven secrets.
+/// Returns the daily reminders limited to the member's own life, if they are about all seven secrets now.
 fn kept_away(scene: &Scene<'_>) -> Option<Daily> {
     let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.topic == Topic::Secrets)?;
     Some(Daily { topic: Topic::Own, ..daily.clone() })
 }
 
-/// How the two live was chosen from a list.
+/// Takes from a list how the two live.
 pub(super) fn pick_living(scene: &Scene<'_>, value: Option<&str>) -> Decision {
     with_any(scene, |space| match value.and_then(Living::from_name) {
         Some(living) => changed(scene, &space.with_terms(Terms { living, ..space.terms.clone() })),
@@ -84,7 +85,7 @@ pub(super) fn pick_living(scene: &Scene<'_>, value: Option<&str>) -> Decision {
     })
 }
 
-/// After how many days of silence a courtesy line is suggested was chosen from a list.
+/// Takes from a list after how many days of silence a courtesy line is suggested.
 pub(super) fn pick_check_in(scene: &Scene<'_>, value: Option<&str>) -> Decision {
     let days = value.and_then(|days| days.parse().ok()).filter(|days| CHECK_INS.contains(days));
     with_any(scene, |space| match days {
@@ -96,10 +97,10 @@ pub(super) fn pick_check_in(scene: &Scene<'_>, value: Option<&str>) -> Decision 
     })
 }
 
-/// A reason for contact becomes fine, or is so no longer.
+/// Allows a reason for contact, or forbids it again.
 pub(super) fn toggle(scene: &Scene<'_>, space: &Space, exception: Exception) -> Decision {
     if space.course == Course::Own {
-        // A card from before they were asked for no contact.
+        // The card is from before the member was asked for no contact.
         return panel(scene, space, None).into();
     }
     let mut terms = space.terms.clone();
@@ -111,19 +112,19 @@ pub(super) fn toggle(scene: &Scene<'_>, space: &Space, exception: Exception) -> 
     changed(scene, &space.with_terms(terms))
 }
 
-/// The panel of a space whose terms are others now.
+/// Keeps a space whose terms have changed, and shows the card with them.
 fn changed(scene: &Scene<'_>, space: &Space) -> Decision {
     let space = space.moved(&scene.member.settings.local(), scene.now);
     let reply = panel(scene, &space, None);
     kept(space, reply)
 }
 
-/// A form that a space opens, for a member who has one.
+/// Opens one of a space's forms, or takes what was sent in it. A person who has no space is told so.
 fn form(scene: &Scene<'_>, action: SpaceAction, then: impl FnOnce(&Space) -> Decision) -> Decision {
     scene.asks_first(action).unwrap_or_else(|| with_any(scene, then))
 }
 
-/// The form for how long.
+/// Opens the form for the length, or takes what was sent in it.
 pub(super) fn length_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     form(scene, SpaceAction::Length, |space| match given {
         Given::Pressed(_) => {
@@ -151,7 +152,7 @@ fn length_given(scene: &Scene<'_>, space: &Space, sent: Fields<'_>) -> Decision 
     changed(scene, &space.with_terms(Terms { length, ..space.terms.clone() }))
 }
 
-/// The form for the hours that are hard.
+/// Opens the form for the hours that are hard, or takes what was sent in it.
 pub(super) fn hours_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     form(scene, SpaceAction::Hours, |space| match given {
         Given::Pressed(_) => {
@@ -171,7 +172,7 @@ pub(super) fn hours_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     })
 }
 
-/// The form for why, what counts as contact, and what is fine.
+/// Opens the form for the reason, what counts as contact and what is fine, or takes what was sent in it.
 pub(super) fn words_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     form(scene, SpaceAction::Words, |space| {
         let words = &space.words;
@@ -198,7 +199,7 @@ pub(super) fn words_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     })
 }
 
-/// The form for what has changed, at the end.
+/// Opens the form for what has changed, or takes what was sent in it.
 pub(super) fn changed_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     form(scene, SpaceAction::Changed, |space| match given {
         Given::Pressed(_) => {

@@ -1,14 +1,15 @@
-//! A space: a period in which the member steps back, and the plan of messages that carries them through it.
+//! A space: a period in which the member steps back from the partner, and the plan of messages for it.
 //!
 //! Desired properties:
-//! - In any seven days, at most [`Space::budget`] messages come, the end's question and what the member moved aside. The budget shrinks
-//!   when they are ignored, and grows only when the member asks.
-//! - As many nudges come in the first week and in the last, and half as many in between, two of three at hours that are hard.
-//! - What comes cannot be ignored by somebody whom it cannot reach: then the number stays.
-//! - Nothing comes in the member's quiet hours unless they moved it there themselves.
-//! - A nudge comes again only when every nudge of its secret has come.
-//! - After a time in which the bot was away, one message comes, the latest; the others are counted as missed.
-//! - Nothing that happens takes a day away: lapses are noted beside the count, never instead of it.
+//! - In any seven days at most [`Space::budget`] messages are sent, apart from the end's question and messages that
+//!   the member moved. The budget shrinks when messages are ignored, and grows only when the member asks.
+//! - The first week and the last have as many nudges as the budget allows, and the weeks between half as many. Two
+//!   of three are due at hours that the member finds hard.
+//! - A message that cannot reach the member does not count as ignored: the budget stays.
+//! - No message is sent in the member's quiet hours unless they moved it there themselves.
+//! - A nudge is repeated only when every nudge of its secret has been sent.
+//! - After a time in which the bot was away, one message is sent, the latest; the others are counted as missed.
+//! - Nothing takes a day away: lapses are noted beside the count of days, and never change it.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -26,83 +27,85 @@ use super::words::SpaceWords;
 /// A space, from its planning to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Space {
-    /// Which one of the member's, from 1.
+    /// Its number among the member's spaces, from 1.
     pub number: u32,
-    /// Where it is in its life.
+    /// The stage that it is in.
     pub state: SpaceState,
-    /// What it is to be like.
+    /// Its terms, as the member set them.
     pub terms: Terms,
-    /// Which secrets its nudges come from.
+    /// The secrets that its nudges are taken from.
     pub course: Course,
-    /// When it began.
+    /// When it began, in milliseconds since the epoch.
     pub(super) started_ms: i64,
     /// The date on which it began.
     pub(super) started_on: NaiveDate,
-    /// The date on which it is over.
+    /// The date on which it is over, if an end is set.
     pub ends_on: Option<NaiveDate>,
-    /// The date since which it is paused.
+    /// The date on which the present pause began.
     pub(super) paused_on: Option<NaiveDate>,
-    /// How many days it was paused before.
+    /// How many days earlier pauses took.
     pub(super) paused_for: u16,
-    /// Since when nothing was heard from the other, as far as the member said.
+    /// The last contact that the member noted, or the beginning, in milliseconds since the epoch. Pauses move it
+    /// on.
     pub(super) silent_since_ms: i64,
-    /// When the member wrote or called although they had not wanted to, latest last.
+    /// When the member wrote or called although they had not wanted to, in milliseconds since the epoch, latest
+    /// last.
     pub lapses: Vec<i64>,
-    /// The last contact that was noted: when, and who began.
+    /// The last contact that was noted: when, in milliseconds since the epoch, and who began it.
     pub contact: Option<(i64, Who)>,
-    /// What comes next.
+    /// The next message.
     pub next: Option<Coming>,
-    /// Nothing that would come until then comes any more: it has come, or was skipped.
+    /// No message is due up to this millisecond since the epoch: those before it were sent or skipped.
     pub(super) done_until_ms: i64,
-    /// How many messages may come in seven days; 0 for none at all.
+    /// How many messages may be sent in seven days; 0 for none at all.
     pub budget: u8,
-    /// When messages came within the last seven days.
+    /// When messages were sent in the last seven days, in milliseconds since the epoch.
     pub(super) sent: Vec<i64>,
-    /// How many in a row nobody did anything with.
+    /// How many messages in a row the member has not answered.
     pub ignored: u8,
-    /// How many messages there were: the next one's number.
+    /// How many messages have been owed. It is also the number of the next one.
     pub(super) messages: u32,
-    /// How many nudges of each secret have come.
+    /// How many nudges of each secret have been used.
     pub(super) used: [u16; 7],
-    /// How many did not come because the bot was away at their time.
+    /// How many messages were not sent because the bot was away at their time.
     pub missed: u32,
-    /// What the member wrote about it; kept sealed, apart from the rest.
+    /// What the member wrote about it. It is encrypted and kept apart from the rest.
     #[serde(skip)]
     pub words: SpaceWords,
 }
 
-/// Where a space is in its life.
+/// The stage that a space is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpaceState {
     /// It is being set up.
     Planned,
-    /// It runs.
+    /// It is under way.
     Running,
-    /// It waits: no day counts and nothing comes.
+    /// It is paused: no day counts, and no message is sent.
     Paused,
-    /// Its time is up, and what comes after it is not decided.
+    /// Its time is up, and the member has not chosen yet what comes after it.
     Over,
-    /// It is behind the member.
+    /// It has ended, and the member has chosen what comes after it.
     Ended,
 }
-/// How many notes of one kind are kept: the oldest go.
+/// How many notes of one kind are kept. The oldest are deleted first.
 const MOST_NOTES: usize = 100;
-/// Two lapses that are noted within so many milliseconds are one, and a second press.
+/// Within this many milliseconds, a second lapse is taken for a second press on the button.
 const SAME_LAPSE: u64 = 60_000;
 
 impl Space {
-    /// How many of the hours that the member finds hardest are kept.
+    /// The most hours that the member can name as hard.
     pub const MOST_HOURS: usize = 3;
-    /// How many messages a week at first, and at most.
+    /// How many messages a week may be sent at first, and at most.
     pub const BUDGET: (u8, u8) = (5, 7);
-    /// After so many in a row that nobody did anything with, fewer come.
+    /// The number of ignored messages in a row after which the budget shrinks.
     pub(super) const MOST_IGNORED: u8 = 3;
 
-    /// A space to be set up, like the one before it.
+    /// Returns a space to be set up, which takes over what it can from the one before it.
     pub fn planned(before: Option<&Space>, terms: Terms, course: Course) -> Self {
         let words = before.map(|before| before.words.clone()).unwrap_or_default();
-        // One that never began is set up again: it is the same one still.
+        // A space that never began is set up again, so it keeps its number.
         let number = before.map_or(1, |before| match before.state {
             SpaceState::Planned => before.number,
             SpaceState::Running | SpaceState::Paused | SpaceState::Over | SpaceState::Ended => {
@@ -134,13 +137,13 @@ impl Space {
         }
     }
 
-    /// The same on other terms; [`Space::moved`] looks what that means for what comes.
+    /// Returns the same space on other terms. [`Space::moved`] then works out its messages anew.
     #[must_use]
     pub fn with_terms(&self, terms: Terms) -> Self {
         Self { terms, ..self.clone() }
     }
 
-    /// Whether it has begun and is not behind the member.
+    /// Returns whether it has begun and has not ended.
     pub fn is_under_way(&self) -> bool {
         match self.state {
             SpaceState::Running | SpaceState::Paused | SpaceState::Over => true,
@@ -148,7 +151,7 @@ impl Space {
         }
     }
 
-    /// It begins.
+    /// Begins the space today. Returns an error when the end is too near or too far.
     pub fn begun(&self, local: &Local, now: DateTime<Utc>) -> Result<Self, OutOfReach> {
         let today = local.date(now);
         let ends_on = self.terms.length.ends_on(today)?;
@@ -165,7 +168,7 @@ impl Space {
         Ok(space)
     }
 
-    /// Which day it is, from 1: paused days do not count.
+    /// Returns which day of the space it is, from 1. Paused days do not count.
     pub fn day(&self, today: NaiveDate) -> u32 {
         let until = self.paused_on.unwrap_or(today).max(self.started_on);
         let until = self.ends_on.map_or(until, |end| until.min(end.pred_opt().unwrap_or(end)));
@@ -173,20 +176,20 @@ impl Space {
         u32::try_from(days).unwrap_or(1).max(1)
     }
 
-    /// How many days it has, if an end is set.
+    /// Returns how many days it has, if an end is set.
     pub fn days(&self) -> Option<u32> {
         let days = (self.ends_on? - self.started_on).num_days() - i64::from(self.paused_for);
         u32::try_from(days).ok()
     }
 
-    /// It waits.
+    /// Pauses the space.
     #[must_use]
     pub fn paused(&self, local: &Local, now: DateTime<Utc>) -> Self {
         let paused_on = Some(local.date(now));
         Self { state: SpaceState::Paused, paused_on, next: None, ..self.clone() }
     }
 
-    /// It goes on; its end moves by the days that it waited.
+    /// Ends a pause. The end moves by the days that the space was paused.
     #[must_use]
     pub fn resumed(&self, local: &Local, now: DateTime<Utc>) -> Self {
         let mut space =
@@ -195,13 +198,15 @@ impl Space {
         space
     }
 
-    /// The same with the days that it has waited until today behind it, its end moved along. Only a space that waits has any.
+    /// Returns the same space with the days of its pause until today behind it, and its end moved along. A space
+    /// that is not paused is unchanged.
     fn waited_until(&self, today: NaiveDate, local: &Local) -> Self {
         let Some(since) = self.paused_on else { return self.clone() };
         let waited = u16::try_from((today - since).num_days()).unwrap_or_default();
         let ends_on =
             self.ends_on.map(|end| end.checked_add_days(Days::new(u64::from(waited))).unwrap_or(end));
-        // The silence of a pause says nothing; what was heard in it does.
+        // Silence during a pause does not count towards a check-in. Contact during the pause does: the silence is
+        // counted from there.
         let heard = local.date(moment(self.silent_since_ms));
         let silent = (today - since.max(heard)).num_days().max(0);
         let silent = TimeDelta::try_days(silent).unwrap_or_default().num_milliseconds();
@@ -214,13 +219,14 @@ impl Space {
         }
     }
 
-    /// The date on which it is over if it goes on today.
+    /// Returns the date on which it is over if it goes on today.
     pub fn end_from(&self, today: NaiveDate, local: &Local) -> Option<NaiveDate> {
         self.waited_until(today, local).ends_on
     }
 
-    /// Its end is on another date, or open; where it waits, as if it went on today. `Err` when that is today or before, before it
-    /// has had a day, or too far away.
+    /// Moves the end to another date, or removes it. For a paused space the date counts as if the space went on
+    /// today. Returns an error when the end is today or earlier, is too far away, or leaves the space without a
+    /// day.
     pub fn until(
         &self,
         end: Option<NaiveDate>,
@@ -235,28 +241,28 @@ impl Space {
         let paused_on = waited.paused_on.filter(|_| state == SpaceState::Paused);
         let mut space = Self { ends_on: end, state, paused_on, ..waited };
         if end.is_some() && space.days().is_none_or(|days| days == 0) {
-            // Their calendar is a day behind the one by which it began.
+            // The member has moved to a zone whose date is a day behind the one on which the space began.
             return Err(OutOfReach);
         }
         space.replan(local, now);
         Ok(space)
     }
 
-    /// Its time is up, because the member says so.
+    /// Ends the time of the space because the member says so.
     #[must_use]
     pub fn over(&self, local: &Local, now: DateTime<Utc>) -> Self {
         let waited = self.waited_until(local.date(now), local);
         Self { state: SpaceState::Over, paused_on: None, next: None, ..waited }
     }
 
-    /// It is behind the member.
+    /// Ends the space: the member has chosen what comes after it.
     #[must_use]
     pub fn ended(&self) -> Self {
         Self { state: SpaceState::Ended, next: None, ..self.clone() }
     }
 
-    /// The member wrote or called although they had not wanted to. It is noted, and nothing else changes. Answers which note it
-    /// is: a second one within a minute is the same.
+    /// Notes that the member wrote or called although they had not wanted to. Nothing else changes. Returns the
+    /// note's time, by which it can be removed: within a minute a second lapse is the same note.
     #[must_use]
     pub fn lapsed(&self, now: DateTime<Utc>) -> (Self, i64) {
         let ms = now.timestamp_millis();
@@ -272,14 +278,14 @@ impl Space {
         (Self { lapses, ..self.clone() }, ms)
     }
 
-    /// The lapse noted as `ms` was none.
+    /// Removes the lapse that was noted as `ms`.
     #[must_use]
     pub fn unlapsed(&self, ms: i64) -> Self {
         let lapses = self.lapses.iter().copied().filter(|noted| *noted != ms).collect();
         Self { lapses, ..self.clone() }
     }
 
-    /// There was contact: the silence is counted from now. Whoever says so has not ignored what came.
+    /// Notes contact: the silence is counted from now on. A member who notes it has answered the messages before.
     #[must_use]
     pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
         let ms = now.timestamp_millis();
@@ -288,7 +294,7 @@ impl Space {
         space
     }
 
-    /// More or fewer messages a week, from none to the most.
+    /// Sets how many messages a week may be sent, from none to the most.
     #[must_use]
     pub fn with_budget(&self, budget: u8, local: &Local, now: DateTime<Utc>) -> Self {
         let mut space = Self { budget: budget.min(Self::BUDGET.1), ignored: 0, ..self.clone() };
@@ -296,7 +302,8 @@ impl Space {
         space
     }
 
-    /// The member's zone or quiet hours are others, or its terms are. What the member moved stays where it is.
+    /// Works out the messages anew after a change of the member's zone, of their quiet hours or of the space's
+    /// terms. A message that the member moved stays where it is.
     #[must_use]
     pub fn moved(&self, local: &Local, now: DateTime<Utc>) -> Self {
         let mut space = self.clone();
@@ -304,9 +311,10 @@ impl Space {
         space
     }
 
-    /// Whether what is counted and noted beside its terms is within what is reckoned with; numbers up to `most`.
+    /// Returns whether the counts and notes are within the bounds that the calculations allow. Counts may be up to
+    /// `most`.
     fn counts_are_sound(&self, most: u32) -> bool {
-        /// A hundred years.
+        /// A hundred years, in days.
         const MOST_DAYS: i64 = 36_525;
         let of_days = |days: i64| (0..=MOST_DAYS).contains(&days);
         (self.state != SpaceState::Paused || self.paused_on.is_some())
@@ -319,17 +327,17 @@ impl Space {
             && self.used.iter().all(|used| u32::from(*used) <= most.min(10_000))
     }
 
-    /// What follows from the space as it is now: its timer, and an end to what it owes where it is silent.
+    /// Returns what follows from the space as it is now: its timer, and an end to what it owes when it is silent.
     pub fn steps(&self) -> Vec<Step> {
         let timer = match self.next {
             Some(next) => Step::Set(TimerKind::Space, next.at()),
             None => Step::Clear(TimerKind::Space),
         };
-        // Where nothing comes any more, nothing that was owed before does.
+        // A space that plans no more messages must not send those that it still owes.
         let silent = match self.state {
             SpaceState::Running => self.budget == 0,
             SpaceState::Paused | SpaceState::Ended => true,
-            // The question at the end may be on its way.
+            // The end's question may be owed still, and must be sent.
             SpaceState::Planned | SpaceState::Over => false,
         };
         let mut steps = vec![timer];

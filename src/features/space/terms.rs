@@ -4,25 +4,25 @@ use serde::{Deserialize, Serialize};
 use crate::core::{QuietHours, names};
 use crate::features::step::OutOfReach;
 
-/// What a space is to be like.
+/// The terms of a space, as the member sets them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
-    /// How long.
+    /// How long it lasts.
     pub length: Length,
     /// How the two live.
     pub living: Living,
-    /// What contact is fine.
+    /// The reasons for which contact is fine.
     pub exceptions: Vec<Exception>,
-    /// The hours in which the member finds it hardest.
+    /// The hours that the member finds hardest.
     pub risky: Vec<QuietHours>,
-    /// After how many days without a word a courtesy line is suggested.
+    /// After how many days without contact a courtesy line is suggested. None for never.
     pub check_in: Option<u8>,
 }
 
-/// What a member names when they ask for a space; it travels through the questions before it.
+/// What a member named when they asked for a space. The buttons of the questions before it carry it along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Draft {
-    /// How long.
+    /// How long it lasts.
     pub length: Length,
     /// How the two live.
     pub living: Living,
@@ -40,24 +40,24 @@ impl Default for Terms {
     }
 }
 
-/// How long a space is to be.
+/// How long a space lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Length {
-    /// So many days.
+    /// This many days.
     Days(u16),
-    /// Over on this date.
+    /// Until this date, on which it is over.
     Until(NaiveDate),
-    /// No end is set.
+    /// Without an end.
     Open,
 }
 
 impl Length {
-    /// The most days, so that a space does not become a way of waiting.
+    /// The most days. A longer space would become a way of waiting.
     pub const MOST: u16 = 90;
 
-    /// The date on which a space of this length is over when it begins on `today`. `Err` for an end that is not
-    /// one to [`Length::MOST`] days away.
+    /// Returns the date on which a space of this length is over when it begins on `today`. Returns an error when
+    /// the end is not 1 to [`Length::MOST`] days away.
     pub fn ends_on(self, today: NaiveDate) -> Result<Option<NaiveDate>, OutOfReach> {
         let end = match self {
             Length::Open => return Ok(None),
@@ -78,7 +78,7 @@ names! {
         Together = "together",
         /// Each in their own place.
         Apart = "apart",
-        /// In touch for practical reasons only.
+        /// Separately, and in touch for practical reasons only.
         Practical = "practical",
     }
 }
@@ -92,21 +92,21 @@ names! {
         Children = "children",
         /// Work.
         Work = "work",
-        /// Where they live.
+        /// The home.
         Housing = "housing",
-        /// Somebody's safety.
+        /// The safety of a person.
         Safety = "safety",
     }
 }
 
 names! {
-    /// Who began a contact.
+    /// The person who began a contact.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub enum Who {
         /// The member.
         Me = "me",
-        /// The other.
+        /// The partner.
         Them = "them",
     }
 }

@@ -5,17 +5,17 @@ use crate::core::Private;
 /// What a member wrote about a space.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SpaceWords {
-    /// Why they do it.
+    /// Why they want the space.
     pub why: Option<Private>,
     /// What counts as contact.
     pub contact: Option<Private>,
-    /// What contact is fine, beyond the usual reasons.
+    /// Which contact is fine, beyond the usual reasons.
     pub exceptions: Option<Private>,
     /// What has changed, at the end.
     pub changed: Option<Private>,
 }
 
-/// The form in which the words are encrypted, as JSON: empty ones are left out.
+/// The form in which the words are encrypted: JSON, without the empty ones.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct WordsRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,10 +29,10 @@ struct WordsRecord {
 }
 
 impl SpaceWords {
-    /// The most characters of each.
+    /// The most characters of each text.
     pub const MOST: u16 = 500;
 
-    /// Reads what [`SpaceWords::text`] wrote. None: it is something else.
+    /// Reads the form that [`SpaceWords::text`] writes. Returns None for any other text.
     pub(super) fn parse(text: &Private) -> Option<Self> {
         let record: WordsRecord = serde_json::from_str(text.expose()).ok()?;
         let private = |text: Option<String>| text.map(Private::new);
@@ -44,7 +44,7 @@ impl SpaceWords {
         })
     }
 
-    /// Returns the text that is encrypted. None: nothing was written.
+    /// Returns the text that is encrypted, or None when nothing was written.
     pub(super) fn text(&self) -> Option<Private> {
         if *self == Self::default() {
             return None;
@@ -56,11 +56,11 @@ impl SpaceWords {
             exceptions: text(&self.exceptions),
             changed: text(&self.changed),
         };
-        // Four texts are always JSON.
+        // Four optional texts can always be written as JSON.
         serde_json::to_string(&record).ok().map(Private::new)
     }
 
-    /// Returns whether each is within its length.
+    /// Returns whether each text is within its length.
     pub(super) fn is_sound(&self) -> bool {
         let Self { why, contact, exceptions, changed } = self;
         [why, contact, exceptions, changed].into_iter().flatten().all(|text| text.fits(Self::MOST))

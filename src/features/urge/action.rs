@@ -9,11 +9,11 @@ wire! {
         Begin(minutes: u8) = "urge|begin", Change;
         /// Stops the timer.
         Stop = "urge|stop", Change;
-        /// It has passed.
+        /// Says that the urge has passed.
         Passed = "urge|passed", Change;
-        /// They wrote to the other.
+        /// Says that the member wrote to the partner.
         Wrote = "urge|wrote", Change;
-        /// The form for the member's own plan.
+        /// Opens the form for the member's own plan.
         Plan = "fill|plan", Member then Change;
     }
 }

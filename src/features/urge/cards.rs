@@ -7,14 +7,14 @@ use crate::features::urge::action::UrgeAction;
 use crate::features::urge::state::Urge;
 use crate::features::{PlanKind, Reply, SafetyAction, SpaceAction, journal, secrets};
 
-/// How long it takes unless the member says otherwise, in minutes.
+/// How long the timer runs unless the member says otherwise, in minutes.
 pub(super) const USUAL_MINUTES: u8 = 10;
-/// Begins the usual timer.
+/// The button that begins the usual timer.
 pub(crate) const RIDE_IT_OUT: UrgeAction = UrgeAction::Begin(USUAL_MINUTES);
-/// The member's own plan.
+/// The field for the member's own plan.
 const PLAN: FieldSpec = FieldSpec::line("plan", Urge::MOST_PLAN).multiline();
 
-/// `/urge`: ride it out.
+/// Carries out `/urge`: begins a timer, unless one runs.
 pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     if let Some(ask) = scene.asks_first(UrgeAction::Begin(minutes)) {
         return ask;
@@ -44,18 +44,18 @@ pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     Decision::keeping(scene.private(card), urge, steps)
 }
 
-/// The member's own plan.
+/// Returns the member's own plan, if they wrote one.
 fn own<'a>(scene: &Scene<'a>) -> Option<&'a Private> {
     scene.member.plans.urge.as_ref()?.own.as_ref()
 }
 
-/// The form for the member's own plan.
+/// Returns the form for the member's own plan.
 fn form(scene: &Scene<'_>) -> Reply {
     let plan = scene.field(&PLAN, own(scene).cloned().unwrap_or_default());
     scene.form(UrgeAction::Plan, "form-plan-title", vec![plan])
 }
 
-/// The member's own plan, as they wrote it; nothing takes it away.
+/// Keeps the member's own plan, as they wrote it. An empty field deletes it.
 fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     let own = sent.given(&PLAN);
     let reply = scene.note(if own.is_some() { "urge-plan-kept" } else { "urge-plan-gone" }, &[]);
@@ -64,7 +64,7 @@ fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     Decision { reply, effects: effects.collect() }
 }
 
-/// What they say at the end, or that they want to stop before it.
+/// Carries out a button: what the member says at the end, or that they want to stop earlier.
 pub(super) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> Decision {
     match action {
         UrgeAction::Begin(minutes) => begin(scene, minutes.clamp(Urge::MINUTES.0, Urge::MINUTES.1)),
@@ -80,14 +80,15 @@ pub(super) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> De
 
 fn stop(scene: &Scene<'_>) -> Decision {
     let reply = scene.note("urge-stopped", &[]);
-    // Its last message may be on its way still when all of them are owed.
+    // The last message may be owed still when the timer no longer runs, so stopping drops it in any case.
     match scene.member.plans.urge.as_ref().map(Urge::stop) {
         Some((urge, steps)) => Decision::keeping(reply, urge, steps),
         None => reply.into(),
     }
 }
 
-/// They wrote to the other: where that leaves them, and what helps now. Whoever must not get in touch is told what protects them.
+/// Says where a message to the partner leaves the member, and what helps now. A member who must not get in touch is
+/// told what protects them.
 fn wrote(scene: &Scene<'_>) -> Reply {
     let button = |label: &str, action: Code| Button::new(scene.say(label), action);
     let vent = button("button-vent", journal::WRITE.into());
@@ -96,7 +97,7 @@ fn wrote(scene: &Scene<'_>) -> Reply {
     } else {
         let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
         let slip = space.map(|_| button("button-space-lapse", SpaceAction::Lapse.into()));
-        let lesson = button("button-lesson-1", secrets::open(1).into());
+        let lesson = button("button-lesson-1", secrets::open_lesson(1).into());
         let plan = if own(scene).is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
         let plan = button(plan, UrgeAction::Plan.into());
         ("urge-wrote", slip.into_iter().chain([lesson, vent, plan]).collect())

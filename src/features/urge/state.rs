@@ -6,16 +6,16 @@ use crate::core::state::State;
 use crate::features::step::{Owed, Step};
 use crate::features::{Message, Source, TimerKind};
 
-/// Riding out an urge: three messages on the way, and a question at the end.
+/// The timer for riding out an urge: three messages on the way, and a question at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Urge {
     /// When it began, in milliseconds since the epoch.
     pub started_ms: i64,
-    /// How long it takes, in minutes.
+    /// How long it runs, in minutes.
     pub minutes: u8,
-    /// The next message: 1 to 3 on the way, 4 the end, 5 when all were owed or it was stopped.
+    /// The next message: 1 to 3 on the way, 4 for the end, 5 when all are owed or the timer was stopped.
     pub step: u8,
-    /// The member's own plan for it; kept sealed, apart from the rest.
+    /// The member's own plan for an urge. It is encrypted and kept apart from the rest.
     #[serde(skip)]
     pub own: Option<Private>,
 }
@@ -28,35 +28,35 @@ impl Urge {
     const END: u8 = 4;
     const OVER: u8 = 5;
 
-    /// What beginning leads to.
+    /// Begins a timer. Returns it with its first step.
     pub fn begin(minutes: u8, now: DateTime<Utc>) -> (Urge, Vec<Step>) {
         let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1, own: None };
         let first = urge.at(1);
         (urge, vec![Step::Set(TimerKind::Urge, first)])
     }
 
-    /// One that has not been used: there is only the member's own plan.
+    /// Returns a timer that was never used, for a member who has written their own plan only.
     pub fn unused() -> Self {
         Urge { started_ms: 0, minutes: 0, step: Self::OVER, own: None }
     }
 
-    /// Whether it is under way.
+    /// Returns whether the timer runs.
     pub fn runs(&self) -> bool {
         self.step < Self::OVER
     }
 
-    /// When it ends.
+    /// Returns when it ends.
     pub fn ends_at(&self) -> DateTime<Utc> {
         self.at(Self::END)
     }
 
-    /// What stopping leads to.
+    /// Stops the timer. Returns it with an end to its messages.
     pub fn stop(&self) -> (Urge, Vec<Step>) {
         let urge = Urge { step: Self::OVER, ..self.clone() };
         (urge, vec![Step::Clear(TimerKind::Urge), Step::Drop(Source::Urge)])
     }
 
-    /// What a due timer leads to: the latest step's message, and the next timer.
+    /// Handles a due timer. Returns the urge, if it changes, with the latest step's message and the next timer.
     pub fn due(&self, now: DateTime<Utc>) -> (Option<Urge>, Vec<Step>) {
         let Some(step) = (self.step..Self::OVER).rev().find(|step| self.at(*step) <= now) else {
             let set = Step::Set(TimerKind::Urge, self.at(self.step));
@@ -68,11 +68,11 @@ impl Urge {
         let urge = Urge { step: step + 1, ..self.clone() };
         let next = Step::Set(TimerKind::Urge, self.at(step + 1));
         let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
-        // What could not be sent until now says where they were a while ago.
+        // An earlier message that could not be sent until now would describe a stage that has passed.
         (Some(urge), vec![timer, Step::Overtake(Source::Urge), Step::Owe(owed)])
     }
 
-    /// When a step is due: the three on the way at a quarter, a half and three quarters.
+    /// Returns when a step is due: the three on the way at a quarter, a half and three quarters of the time.
     fn at(&self, step: u8) -> DateTime<Utc> {
         let start = DateTime::from_timestamp_millis(self.started_ms).unwrap_or_default();
         start + TimeDelta::minutes(i64::from(self.minutes)) * i32::from(step) / i32::from(Self::END)
