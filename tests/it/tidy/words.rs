@@ -4,6 +4,11 @@
 //! or where its id is put together by a `format!` in an argument (`say(&format!("prompt-{number}"))`). What such a
 //! `format!` can compose is known: see [`Code::composed`]. Strings in tests don't count.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "syn's enums are open; patterns other than a name don't matter"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -19,8 +24,9 @@ use super::source::{Sources, attributes, is_for_tests};
 use super::{ROOT, assert_none, files, texts};
 use crate::support::content;
 
-/// Methods and functions that look a text up by their first argument.
-const LOOKUPS: [&str; 7] = ["say", "say_with", "find", "count", "note", "note_in_place", "described"];
+/// Methods and functions that look a text up by their first argument. So do all that pass an argument of their own on
+/// to one of these; the test finds them.
+const LOOKUPS: [&str; 6] = ["say", "say_with", "count", "note", "note_in_place", "described"];
 
 /// Ids that end in a number from 1 to a constant of the code.
 const COUNTED: [(&str, &str); 6] = [
@@ -45,6 +51,15 @@ const WORDED: [&str; 9] = [
     "secret-{}-{}",
 ];
 
+/// A parameter or argument of a function that is called or defined in a file: the file, the function's name, and the
+/// place among its arguments, from 0 and without `self`.
+#[derive(Clone)]
+struct Place {
+    path: String,
+    function: String,
+    at: usize,
+}
+
 /// What the product's code says about texts.
 #[derive(Default)]
 struct Code {
@@ -54,8 +69,14 @@ struct Code {
     strings: BTreeSet<String>,
     /// `prompt-{}` for each `format!` of that form inside an argument, with the file of one.
     patterns: BTreeMap<String, String>,
-    /// Each id that is looked up as a string, with where.
-    looked_up: BTreeMap<String, String>,
+    /// Each string that is an argument of a call, with where it stands.
+    arguments: Vec<(Place, String, String)>,
+    /// The functions and closures around what is read now, each with the names of its parameters.
+    around: Vec<(String, Vec<String>)>,
+    /// Which parameter of a function is passed on to where.
+    passed_on: Vec<(Place, Place)>,
+    /// Each function and closure that a file defines, as the file and the name.
+    defined: BTreeSet<(String, String)>,
     /// Constants that are whole numbers.
     numbers: BTreeMap<String, u64>,
 }
@@ -81,7 +102,7 @@ impl Code {
                     }
                 }
                 TokenTree::Ident(name) if LOOKUPS.contains(&name.to_string().as_str()) => {
-                    self.read_call_in_tokens(tokens.get(at + 1));
+                    self.read_call_in_tokens(&name.to_string(), tokens.get(at + 1));
                 }
                 TokenTree::Ident(_) | TokenTree::Punct(_) => {}
             }
@@ -89,12 +110,11 @@ impl Code {
     }
 
     /// Notes what is looked up inside a macro: `format!("{}", scene.say(&format!("command-{}", name)))`.
-    fn read_call_in_tokens(&mut self, arguments: Option<&TokenTree>) {
+    fn read_call_in_tokens(&mut self, name: &str, arguments: Option<&TokenTree>) {
         if let Some(TokenTree::Group(group)) = arguments
             && let Ok(first) = syn::parse::Parser::parse2(first_argument, group.stream())
         {
-            self.read_argument(&first);
-            self.read_looked_up(&first);
+            self.read_arguments(name, [&first]);
         }
     }
 
@@ -112,11 +132,74 @@ impl Code {
         }
     }
 
-    fn read_looked_up(&mut self, argument: &syn::Expr) {
-        if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(id), .. }) = argument {
-            let line = id.span().start().line;
-            self.looked_up.insert(id.value(), format!("{}:{line}", self.path));
+    /// Notes the arguments of a call of `name`.
+    fn read_arguments<'a>(&mut self, name: &str, arguments: impl IntoIterator<Item = &'a syn::Expr>) {
+        for (at, argument) in arguments.into_iter().enumerate() {
+            self.read_argument(argument);
+            let place = Place { path: self.path.clone(), function: name.to_owned(), at };
+            if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(id), .. }) = argument {
+                let line = format!("{}:{}", self.path, id.span().start().line);
+                self.arguments.push((place, id.value(), line));
+            } else if let syn::Expr::Path(variable) = argument
+                && let Some(variable) = variable.path.get_ident()
+            {
+                let is_this = |name: &String| variable == name;
+                let owner = self.around.iter().rev().find_map(|(function, parameters)| {
+                    let at = parameters.iter().position(is_this)?;
+                    Some(Place { path: self.path.clone(), function: function.clone(), at })
+                });
+                self.passed_on.extend(owner.map(|owner| (owner, place)));
+            }
         }
+    }
+
+    /// Reads a function or closure with what it calls its parameters.
+    fn read_function<'a>(
+        &mut self,
+        name: String,
+        parameters: impl Iterator<Item = &'a syn::Pat>,
+        read: impl FnOnce(&mut Self),
+    ) {
+        let name_of = |pattern: &syn::Pat| match pattern {
+            syn::Pat::Ident(name) => name.ident.to_string(),
+            syn::Pat::Type(typed) => match &*typed.pat {
+                syn::Pat::Ident(name) => name.ident.to_string(),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        self.defined.insert((self.path.clone(), name.clone()));
+        self.around.push((name, parameters.map(name_of).collect()));
+        read(self);
+        self.around.pop();
+    }
+
+    /// The file that defines the function that is called, where it is the file of the call.
+    fn home(&self, place: &Place) -> Option<String> {
+        let key = (place.path.clone(), place.function.clone());
+        let is_local = self.defined.contains(&key) && !LOOKUPS.contains(&place.function.as_str());
+        is_local.then_some(key.0)
+    }
+
+    /// Each id that is looked up as a string, with where: directly, or through functions that pass it on.
+    fn looked_up(&self) -> BTreeMap<&str, &str> {
+        let mut lookups: BTreeSet<(Option<String>, &str, usize)> =
+            LOOKUPS.iter().map(|name| (None, *name, 0)).collect();
+        loop {
+            let before = lookups.len();
+            for (from, to) in &self.passed_on {
+                if lookups.contains(&(self.home(to), &to.function, to.at)) {
+                    lookups.insert((Some(from.path.clone()), &from.function, from.at));
+                    lookups.insert((None, &from.function, from.at));
+                }
+            }
+            if lookups.len() == before {
+                break;
+            }
+        }
+        let is_lookup = |place: &Place| lookups.contains(&(self.home(place), &place.function, place.at));
+        let found = self.arguments.iter().filter(|(place, _, _)| is_lookup(place));
+        found.map(|(_, id, line)| (id.as_str(), line.as_str())).collect()
     }
 
     /// Returns the ids that `pattern` composes: exactly these where they can be counted, else those among `ids` whose
@@ -169,6 +252,14 @@ impl Code {
     }
 }
 
+/// The parameters of a function, without `self`.
+fn parameters(signature: &syn::Signature) -> impl Iterator<Item = &syn::Pat> {
+    signature.inputs.iter().filter_map(|input| match input {
+        syn::FnArg::Receiver(_) => None,
+        syn::FnArg::Typed(typed) => Some(&*typed.pat),
+    })
+}
+
 /// The first of the arguments of a call.
 fn first_argument(input: syn::parse::ParseStream<'_>) -> syn::Result<syn::Expr> {
     let first = input.parse()?;
@@ -185,7 +276,10 @@ impl<'ast> Visit<'ast> for Code {
 
     fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
         if !is_for_tests(&function.attrs) {
-            visit::visit_impl_item_fn(self, function);
+            let name = function.sig.ident.to_string();
+            self.read_function(name, parameters(&function.sig), |this| {
+                visit::visit_impl_item_fn(this, function);
+            });
         }
     }
 
@@ -198,22 +292,34 @@ impl<'ast> Visit<'ast> for Code {
     }
 
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        call.args.iter().for_each(|argument| self.read_argument(argument));
-        if LOOKUPS.contains(&call.method.to_string().as_str()) {
-            call.args.first().into_iter().for_each(|id| self.read_looked_up(id));
-        }
+        self.read_arguments(&call.method.to_string(), &call.args);
         visit::visit_expr_method_call(self, call);
     }
 
     fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
-        call.args.iter().for_each(|argument| self.read_argument(argument));
         if let syn::Expr::Path(function) = &*call.func
             && let Some(name) = function.path.segments.last()
-            && LOOKUPS.contains(&name.ident.to_string().as_str())
         {
-            call.args.first().into_iter().for_each(|id| self.read_looked_up(id));
+            self.read_arguments(&name.ident.to_string(), &call.args);
         }
         visit::visit_expr_call(self, call);
+    }
+
+    fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {
+        let name = function.sig.ident.to_string();
+        self.read_function(name, parameters(&function.sig), |this| visit::visit_item_fn(this, function));
+    }
+
+    fn visit_local(&mut self, local: &'ast syn::Local) {
+        if let syn::Pat::Ident(name) = &local.pat
+            && let Some(init) = &local.init
+            && let syn::Expr::Closure(closure) = &*init.expr
+        {
+            let name = name.ident.to_string();
+            self.read_function(name, closure.inputs.iter(), |this| visit::visit_local(this, local));
+        } else {
+            visit::visit_local(self, local);
+        }
     }
 
     fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
@@ -331,7 +437,10 @@ fn every_text_is_used_and_every_text_used_is_there() {
     let unused = ids.difference(&used).filter(|id| !grammar.contains(&format!("\n{id} =")));
     wrong.extend(unused.map(|id| format!("nothing says {id}")));
 
-    let missing = code.looked_up.iter().filter(|(id, _)| !ids.contains(*id) && id.contains('-'));
+    let looked_up = code.looked_up();
+    println!("{} texts are looked up as strings", looked_up.len());
+    let is_id = |id: &str| id.contains('-') && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let missing = looked_up.iter().filter(|(id, _)| !ids.contains(**id) && is_id(id));
     wrong.extend(missing.map(|(id, place)| format!("{place}: no text {id}")));
     assert_none(&wrong);
 }
