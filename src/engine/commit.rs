@@ -19,7 +19,7 @@ use crate::store::{Practice, StoreError, Tx};
 
 /// The outcome of a commit.
 pub(super) struct Kept {
-    /// The member whose request it was, if the person is one.
+    /// The person's member after the commit, if they are one.
     pub(super) member: Option<MemberId>,
     /// Whether bytes were deleted that must be overwritten in the files.
     pub(super) forgets: bool,

@@ -26,7 +26,7 @@ impl Retention {
 
     /// Runs the regular work: forgets some of the old requests, deletes some of what has been kept for too long, and
     /// notifies and erases members who are idle or have left. Returns whether there is more of it. A failure can
-    /// wait for the next time. It also overwrites the bytes of members whom an operator's command erased while the
+    /// wait for the next time. It also overwrites the bytes of members that an operator's command erased while the
     /// bot was running.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         self.eraser.finish_erasing(now).await;
