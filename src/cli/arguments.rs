@@ -53,8 +53,7 @@ pub enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
-        /// Whoever's copy it is: they have another account now.
-        #[arg(long)]
+        #[arg(long, help = "Whoever's copy it is: they have another account now")]
         from_another_account: bool,
         /// The copy's parts, all of them.
         #[arg(required = true)]

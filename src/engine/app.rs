@@ -1,4 +1,4 @@
-//! The front of the engine: it answers requests, and gives the doors its parts.
+//! The front of the engine: it answers requests, and holds the other parts for the doors.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,7 +25,7 @@ use crate::features;
 use crate::features::{Decision, Effect, Handout, Member, Need, Reply};
 use crate::store::Store;
 
-/// The bot, whichever door it is reached through.
+/// The bot, independent of the door through which a request arrives.
 #[derive(Debug)]
 pub struct App {
     context: Arc<Context>,
@@ -40,17 +40,18 @@ pub struct App {
     copies: Copies,
 }
 
-/// How long a lesson waits for the database to say how its reader wants it: then they get it as a stranger does.
+/// How long a lesson waits for the database to return the reader's settings. After that the reader gets the lesson
+/// as a stranger does.
 const PATIENCE_FOR_TASTES: Duration = Duration::from_millis(200);
 
 impl App {
-    /// The bot with these words, this database, and master keys from there. It keeps everything for as long as its
-    /// members want.
+    /// Returns a bot with this content, this database, and the master keys from `keys`. It keeps everything for as
+    /// long as its members want.
     pub fn new(content: Content, store: Store, keys: KeySource) -> Self {
         Self::with_limits(content, store, keys, KeepLimits::default())
     }
 
-    /// The same, with limits to how long things are kept.
+    /// Returns the same bot, with limits to how long things are kept.
     pub fn with_limits(content: Content, store: Store, keys: KeySource, limits: KeepLimits) -> Self {
         let vault = Arc::new(Vault::new(store.clone(), keys));
         let shared = Context::new(content, store, limits);
@@ -73,53 +74,53 @@ impl App {
         }
     }
 
-    /// Everything that it can say.
+    /// Returns everything that the bot can say.
     pub fn content(&self) -> &Content {
         &self.context.content
     }
 
-    /// What wakes the loops.
+    /// Returns the bells that wake the loops.
     pub fn bells(&self) -> &Bells {
         &self.context.bells
     }
 
-    /// What seals and opens what members write.
+    /// Returns the vault, which encrypts and decrypts what members write.
     pub fn vault(&self) -> &Vault {
         &self.vault
     }
 
-    /// What is owed to members.
+    /// Returns the outbox: the deliveries that are owed to members.
     pub fn outbox(&self) -> &Outbox {
         &self.outbox
     }
 
-    /// What fires timers.
+    /// Returns the part that fires timers.
     pub fn timekeeper(&self) -> &Timekeeper {
         &self.timekeeper
     }
 
-    /// What erases members.
+    /// Returns the part that erases members.
     pub fn eraser(&self) -> &Eraser {
         &self.eraser
     }
 
-    /// What deletes what is too old.
+    /// Returns the part that deletes what has been kept for too long.
     pub fn retention(&self) -> &Retention {
         &self.retention
     }
 
-    /// Which members are here.
+    /// Returns the part that knows which members have the bot, and which have removed it.
     pub fn presence(&self) -> &Presence {
         &self.presence
     }
 
-    /// Members' copies of what is kept about them.
+    /// Returns the part that writes and restores members' copies.
     pub fn copies(&self) -> &Copies {
         &self.copies
     }
 
-    /// Answers a request. There is always an answer: when the database fails it says so, with a code that
-    /// the log has too, and what needs no database is answered all the same.
+    /// Answers a request. There is always a reply: when the database fails, the reply says so, with a code that is
+    /// in the log too. A request that needs no database gets its normal reply all the same.
     pub async fn handle(&self, request: &Request, now: DateTime<Utc>) -> Reply {
         let stranger = || features::decide(&self.context.content, &Member::default(), request, now);
         let need = features::need(&request.input);
@@ -154,14 +155,16 @@ impl App {
         }
     }
 
-    /// Reads without the write lock. What turns out to have something to keep is decided again under it.
-    /// The store ends its own waits after some seconds; where a stranger's answer would do, this one ends earlier.
+    /// Decides and replies without the write lock. If the decision has effects, the request is decided again under
+    /// the lock. The store ends its own waits after some seconds. Where a stranger's reply would do, the wait here
+    /// is shorter.
     async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
         let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
         let member =
             timeout(patience, self.members.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = features::decide(&self.context.content, &member, request, now);
         if let Reply::File(Handout { show, copy: Some(copy), .. }) = reply {
+            // Writing a copy takes long, so it must not hold the write lock. The effect is committed by itself.
             if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
                 self.presence.returned(id, request.person.platform, now).await;
             }
@@ -170,7 +173,7 @@ impl App {
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }
 
-    /// Decides under the write lock, from what is true then, and keeps all of it or nothing.
+    /// Decides under the write lock, from the state at that moment, and commits all effects or none.
     async fn answer_and_keep(
         &self,
         request: &Request,
@@ -183,12 +186,15 @@ impl App {
         let Decision { reply, effects } =
             features::decide(&self.context.content, &known.member, request, now);
         if effects.is_empty() {
+            // Nothing changes, but the transaction is open: the day on which the member was seen costs one
+            // statement.
             if let Some(id) = known.member.id.filter(|_| is_stale(seen_on, today)) {
                 tx.see(id, today).await?;
                 tx.commit().await?;
             }
             return Ok(reply);
         }
+        // A platform may send a request twice. The second one changes nothing.
         if tx.first_time(&request.id, now).await? {
             let kept = self.commit.keep(&mut tx, &request.person, &known, effects, now).await?;
             if let Some(id) = kept.member.filter(|_| seen_on != Some(today)) {
@@ -203,7 +209,7 @@ impl App {
             if let Some(id) = kept.erased {
                 let overwritten = self.eraser.after_erasing(id, request.person.platform).await;
                 let reference = reference(&request.id);
-                // Whoever asks the operator later has this to show; nothing here tells who it was.
+                // A member who asks the operator later can show this reference. It does not say who the member was.
                 tracing::info!(reference, overwritten, "a member was erased");
                 return Ok(features::erased(
                     &self.context.content,

@@ -1,7 +1,7 @@
-//! What wakes the loops before the time for which they sleep.
+//! The bells wake the loops before the time until which they sleep.
 //!
-//! Every bell has one loop that waits for it: `Notify::notify_one` wakes one waiter, and a bell that two loops share
-//! lets one of them take the other's wake-up. So each platform has bells of its own.
+//! Each bell has exactly one loop that waits for it. `Notify::notify_one` wakes one waiter, so of two loops that
+//! shared a bell one would take the other's wake-up. So each platform has bells of its own.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -12,12 +12,13 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::core::Platform;
 
-/// The store is asked at least so often, whatever is expected.
+/// The longest time between two looks into the store. Another process may have committed something without ringing a
+/// bell of this one.
 const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(60);
-/// The clock is read at least so often: it may have been set, or the machine may have slept.
+/// The longest time between two readings of the clock: the clock may have been set, or the machine may have slept.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
-/// Wakes the loops when something earlier than what they wait for was committed.
+/// Wakes the loops when something was committed that is due earlier than what they wait for.
 #[derive(Debug, Default)]
 pub struct Bells {
     timers: Notify,
@@ -33,22 +34,22 @@ struct PlatformBells {
 }
 
 impl Bells {
-    /// Wakes the timer loop.
+    /// Returns the bell of the timer loop.
     pub fn timers(&self) -> &Notify {
         &self.timers
     }
 
-    /// Wakes the loop that sends a platform's deliveries.
+    /// Returns the bell of the loop that sends a platform's deliveries.
     pub fn deliveries(&self, platform: Platform) -> &Notify {
-        &self.of(platform).deliveries
+        &self.bells_of(platform).deliveries
     }
 
-    /// Wakes the loop that deletes, on a platform, what was sent to members who have been erased.
+    /// Returns the bell of the loop that deletes, on a platform, what was sent to erased members.
     pub fn cleanups(&self, platform: Platform) -> &Notify {
-        &self.of(platform).cleanups
+        &self.bells_of(platform).cleanups
     }
 
-    /// Wakes the loops that send these platforms' deliveries, each once.
+    /// Wakes the loops that send these platforms' deliveries, each loop once.
     pub(super) fn ring_deliveries(&self, owed: impl Iterator<Item = Platform>) {
         let owed: HashSet<Platform> = owed.collect();
         for platform in owed {
@@ -56,7 +57,7 @@ impl Bells {
         }
     }
 
-    fn of(&self, platform: Platform) -> &PlatformBells {
+    fn bells_of(&self, platform: Platform) -> &PlatformBells {
         match platform {
             Platform::Console => &self.console,
             Platform::Discord => &self.discord,
@@ -66,6 +67,7 @@ impl Bells {
 
 /// Returns when the clock shows `next`, when the bell rings, or after a minute.
 pub async fn sleep_until(clock: &Clock, next: Option<DateTime<Utc>>, bell: &Notify) {
+    // Sleeping in short steps: a single long sleep would not notice that the clock was set.
     let latest = clock.now() + LONGEST_WAIT;
     let until = next.map_or(latest, |next| next.min(latest));
     loop {

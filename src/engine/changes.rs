@@ -1,4 +1,4 @@
-//! What timers and requests change, collected by kind of statement, so that a batch costs few of them.
+//! The changes that timers and requests cause, collected by kind of statement, so that a batch needs few statements.
 
 use chrono::{DateTime, Utc};
 
@@ -12,7 +12,7 @@ use crate::features;
 use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Source, Step, TimerKind};
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
-/// What a batch changes, by kind of statement.
+/// The changes of one batch, by kind of statement.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     plans: Vec<StoredPlan>,
@@ -26,10 +26,10 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Decides what a due timer leads to.
-    pub(super) fn take(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
+    /// Decides what a due timer leads to, and adds the changes.
+    pub(super) fn add_due_timer(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
         let DueTimer { mut member, platform, kind, due_at, plan, letters } = timer;
-        // What a timer leads to has no words in it yet.
+        // The decision needs no decrypted text. Without these records `member_of` needs no key.
         (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
         let plan = kind.plan().zip(plan);
@@ -39,33 +39,33 @@ impl Changes {
         member.journal.letters = letters;
         let (plan, steps) = features::due(&member, kind, due_at, now);
         if let Some(plan) = plan {
-            self.keep(id, &plan)?;
+            self.add_plan(id, &plan)?;
         }
         for step in steps {
-            self.step(id, platform, reachable, step);
+            self.add_step(id, platform, reachable, step);
         }
         Ok(())
     }
 
-    /// Looks at a timer again at this time, and does nothing else about it.
+    /// Sets a timer to fire again at `until`, and changes nothing else.
     pub(super) fn put_off_timer(&mut self, member: MemberId, kind: TimerKind, until: DateTime<Utc>) {
         self.set.push((member, kind, until));
     }
 
-    /// Wakes the loops that send what is owed now.
+    /// Wakes the loops that send the deliveries which this batch has added.
     pub(super) fn ring(&self, bells: &Bells) {
         bells.ring_deliveries(self.owed.iter().map(|(_, platform, ..)| *platform));
     }
 
-    /// Adds a plan as it is now.
-    pub(super) fn keep(&mut self, member: MemberId, plan: &Plan) -> Result<(), Trouble> {
+    /// Adds a plan in its new state.
+    pub(super) fn add_plan(&mut self, member: MemberId, plan: &Plan) -> Result<(), Trouble> {
         let state = plan.state().map_err(|_| Trouble::Plan)?;
         self.plans.push(StoredPlan { member, kind: plan.kind(), state, written: None });
         Ok(())
     }
 
-    /// Adds what follows from a member's plan.
-    pub(super) fn step(&mut self, member: MemberId, platform: Platform, reachable: bool, step: Step) {
+    /// Adds one step of a plan's decision.
+    pub(super) fn add_step(&mut self, member: MemberId, platform: Platform, reachable: bool, step: Step) {
         match step {
             Step::Set(kind, at) => self.set.push((member, kind, at)),
             Step::Clear(kind) => self.clear.push((member, kind)),
@@ -80,12 +80,13 @@ impl Changes {
         }
     }
 
-    /// Adds what a member wrote about a plan.
-    pub(super) fn write_about(&mut self, member: MemberId, kind: PlanKind, record: Option<Sealed>) {
+    /// Adds the record of what a member wrote about a plan. None deletes the record.
+    pub(super) fn add_written(&mut self, member: MemberId, kind: PlanKind, record: Option<Sealed>) {
         self.written.push((member, kind, record));
     }
 
-    /// Writes everything. What is halted was owed before this.
+    /// Writes everything. Halting comes first: it applies to deliveries that were owed before this batch, not to
+    /// those that the batch adds.
     pub(super) async fn write(&self, tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StoreError> {
         tx.halt(&self.halted, now).await?;
         tx.withdraw(&self.withdrawn, now).await?;

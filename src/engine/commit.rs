@@ -1,4 +1,4 @@
-//! What was decided, written: each effect by its statement.
+//! Commits decisions: each effect is written by its own statement.
 
 use std::sync::Arc;
 
@@ -17,17 +17,17 @@ use crate::features;
 use crate::features::{Effect, PlanKind, Settings};
 use crate::store::{Practice, StoreError, Tx};
 
-/// What was kept.
+/// The outcome of a commit.
 pub(super) struct Kept {
-    /// Whose it was, if it was a member's.
+    /// The person's member after the commit, if they are one.
     pub(super) member: Option<MemberId>,
-    /// Whether a name that the database had is not there any more.
+    /// Whether bytes were deleted that must be overwritten in the files.
     pub(super) forgets: bool,
-    /// Who was erased, if somebody was.
+    /// The member who was erased, if the request erased one.
     pub(super) erased: Option<MemberId>,
 }
 
-/// Writes what was decided.
+/// Writes the effects of a decision.
 #[derive(Debug)]
 pub(super) struct Commit {
     vault: Arc<Vault>,
@@ -47,7 +47,7 @@ impl Commit {
         Self { vault, pages, eraser: Arc::clone(eraser), presence: Arc::clone(presence) }
     }
 
-    /// Writes what was decided, in the unit of work in which the member was loaded.
+    /// Writes the effects of a decision, in the transaction in which the member was loaded.
     pub(super) async fn keep(
         &self,
         tx: &mut Tx,
@@ -61,15 +61,15 @@ impl Commit {
         let mut id = member.id;
         let mut changes = Changes::default();
         let (mut forgets, mut erased) = (false, None);
-        let gone = effects.contains(&Effect::ForgetName);
-        // Who is back is reachable for what the same request asks for.
+        let forget_name = effects.contains(&Effect::ForgetName);
+        // A member who is back can be reached by the deliveries that the same request owes.
         let reachable = !member.refused || effects.contains(&Effect::Welcome);
         for effect in effects {
             match effect {
                 Effect::Join => id = Some(tx.join(person, now).await?),
                 Effect::Save(settings) => {
                     let id = id.ok_or_else(missing)?;
-                    let name = self.name_to_keep(id, known, &settings, gone, now).await?;
+                    let name = self.name_to_keep(id, known, &settings, forget_name, now).await?;
                     tx.save_settings(id, &settings, name.as_ref()).await?;
                     forgets |= known.partner_name.is_some() && known.partner_name != name;
                 }
@@ -82,12 +82,12 @@ impl Commit {
                     tx.note_practices(id.ok_or_else(missing)?, &[practice]).await?;
                 }
                 Effect::Step(step) => {
-                    changes.step(id.ok_or_else(missing)?, person.platform, reachable, step);
+                    changes.add_step(id.ok_or_else(missing)?, person.platform, reachable, step);
                 }
-                Effect::Keep(plan) => changes.keep(id.ok_or_else(missing)?, &plan)?,
+                Effect::Keep(plan) => changes.add_plan(id.ok_or_else(missing)?, &plan)?,
                 Effect::Write(kind, text) => {
                     let id = id.ok_or_else(missing)?;
-                    changes.write_about(id, kind, self.words_to_keep(id, known, kind, text, now).await?);
+                    changes.add_written(id, kind, self.words_to_keep(id, known, kind, text, now).await?);
                 }
                 Effect::SealTo(recipient) => {
                     let id = id.ok_or_else(missing)?;
@@ -95,19 +95,19 @@ impl Commit {
                     forgets = true;
                 }
                 Effect::Erase => {
-                    let gone = id.take().ok_or_else(missing)?;
-                    self.eraser.erase(tx, person, gone, now).await?;
-                    erased = Some(gone);
+                    let member = id.take().ok_or_else(missing)?;
+                    self.eraser.erase(tx, person, member, now).await?;
+                    erased = Some(member);
                 }
-                // Nobody is left to be welcomed back.
+                // The member was erased by the same request, so there is no row that could be updated.
                 Effect::Welcome if erased.is_some() => {}
                 Effect::Welcome => self.welcome(tx, id.ok_or_else(missing)?, now).await?,
                 Effect::Answer(delivery, message) => {
-                    // A card that outlived its member's row: there is nothing to note.
+                    // The card is older than the erasure of its member: there is no row to update.
                     let Some(id) = id else { continue };
                     tx.answer(delivery, id, now).await?;
                     if let Some(plan) = features::answered(member, message) {
-                        changes.keep(id, &plan)?;
+                        changes.add_plan(id, &plan)?;
                     }
                 }
             }
@@ -116,7 +116,7 @@ impl Commit {
         Ok(Kept { member: id, forgets, erased })
     }
 
-    /// Notes that a member is here again, so that messages go to them.
+    /// Notes that a member is back, so that deliveries go to them again.
     async fn welcome(&self, tx: &mut Tx, member: MemberId, now: DateTime<Utc>) -> Result<(), Trouble> {
         tx.welcome(member, now).await?;
         tx.back(member, now).await?;
@@ -124,7 +124,7 @@ impl Commit {
         Ok(())
     }
 
-    /// Returns the record of what a member wrote about a plan; none where they took it back.
+    /// Returns the record of what a member wrote about a plan, or None when the member deleted the text.
     async fn words_to_keep(
         &self,
         member: MemberId,
@@ -138,7 +138,8 @@ impl Commit {
                 let label = Label::only(Kind::Plan(kind.name()));
                 Ok(Some(self.vault.seal(member, &label, &text, now).await?))
             }
-            // The member was not shown what is there, and so has not taken it back.
+            // While the journal is locked the member does not see the text. An empty text then does not mean that
+            // they deleted it.
             None if known.words.contains(&kind) && self.vault.locked().await?.is_some() => {
                 Err(Trouble::Locked)
             }
@@ -146,17 +147,17 @@ impl Commit {
         }
     }
 
-    /// The partner's name as it is to stand in the database. One that has not changed stands as it did, whether it
-    /// could be read or not; `gone` names the one exception.
+    /// Returns the record of the partner's name that the database is to hold. A name that has not changed keeps its
+    /// record, even one that could not be decrypted. The exception is `forget_name`: then the record is dropped.
     async fn name_to_keep(
         &self,
         member: MemberId,
         known: &Known,
         settings: &Settings,
-        gone: bool,
+        forget_name: bool,
         now: DateTime<Utc>,
     ) -> Result<Option<Sealed>, Trouble> {
-        let unchanged = !gone && settings.partner_name == known.member.settings.partner_name;
+        let unchanged = !forget_name && settings.partner_name == known.member.settings.partner_name;
         let stands = known.partner_name.clone().filter(|_| unchanged);
         if let Some(record) = &stands
             && record.unsealed_name().is_none()
@@ -165,7 +166,7 @@ impl Commit {
         }
         let Some(name) = &settings.partner_name else { return Ok(None) };
         match self.vault.seal(member, &Label::only(Kind::PartnerName), name, now).await {
-            // From before anything was sealed, and not theirs to change now.
+            // The name is from before names were encrypted, and the member did not change it now. It stays as it is.
             Err(Trouble::Locked) if stands.is_some() => Ok(stands),
             sealed => sealed.map(Some),
         }

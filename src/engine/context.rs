@@ -1,4 +1,4 @@
-//! What the engine's parts share: the words, the database, the bells, and how long things are kept.
+//! The context that the engine's parts share: the content, the database, the bells, and how long things are kept.
 
 use std::sync::Arc;
 
@@ -9,29 +9,29 @@ use crate::core::Content;
 use crate::crypto::Draw;
 use crate::store::Store;
 
-/// What every part has. It knows no time and no keys.
+/// The context of every part. It holds no time and no keys: each call gets the time, and the keys are the vault's.
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) content: Content,
     pub(super) store: Store,
     pub(super) bells: Bells,
-    /// Draws the ids of new entries.
+    /// The source of the ids of new entries.
     pub(super) draw: Draw,
     pub(super) limits: KeepLimits,
 }
 
-/// How long things are kept. The default keeps everything for as long as its member wants.
+/// How long things are kept. The default keeps everything for as long as the member wants.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct KeepLimits {
-    /// The most days that an entry of a journal is kept.
+    /// For how many days an entry of a journal is kept at most.
     pub(super) entry_days: Option<u16>,
-    /// After how long without any use members are erased.
+    /// After how much time without any use a member is erased.
     pub(super) idle_after: Option<Months>,
 }
 
 impl KeepLimits {
-    /// Keeps an entry of a journal for `entry_days` days at most, and erases members who have not used the bot for
-    /// `idle_months` months. 0 sets no limit.
+    /// Returns limits that keep an entry of a journal for `entry_days` days at most, and erase members who have not
+    /// used the bot for `idle_months` months. 0 sets no limit.
     pub fn new(entry_days: u16, idle_months: u32) -> Self {
         Self {
             entry_days: (entry_days > 0).then_some(entry_days),

@@ -1,11 +1,11 @@
-//! Deliveries: what is owed is claimed, handed to a door, and settled.
+//! Deliveries are claimed when they are due, handed to a door, and settled.
 //!
 //! Desired properties:
-//! - What is owed arrives, once. It is claimed under a lease before it is sent, and settled after. Killed
-//!   before the claim: it is owed still. Killed between claim and settling: whether it arrived is not known, and
-//!   after the lease it is claimed again with [`Outgoing::unknown_since`] set: the front door looks the message
-//!   up before it sends anything.
-//! - Whoever lost the lease settles nothing: the fencing token tells.
+//! - A delivery arrives once. It is claimed under a lease before it is sent, and settled afterwards. If the process
+//!   dies before the claim, the delivery is still owed. If the process dies between claim and settling, the outcome
+//!   is unknown: after the lease the delivery is claimed again with [`Outgoing::unknown_since`] set, and the door
+//!   looks the message up before it sends anything.
+//! - A process that lost the lease settles nothing. The fence of the row tells: it grows with each claim.
 
 use std::sync::Arc;
 
@@ -25,15 +25,16 @@ use crate::store::{Claimed, Settled, TOO_LATE};
 /// A message on its way to a member.
 #[derive(Debug)]
 pub struct Outgoing {
-    /// The delivery's number. It is in the message's buttons, so that the message can be recognised.
+    /// The delivery's number. It is in the message's buttons, so that a lookup can recognise the message.
     pub id: DeliveryId,
-    /// What the platform calls the member.
+    /// The member's id on the platform.
     pub user: String,
-    /// The conversation, where it is known.
+    /// The platform's id of the conversation, where it is known.
     pub channel: Option<String>,
-    /// When it was to be sent.
+    /// When the message was due.
     pub due_at: DateTime<Utc>,
-    /// Set when an earlier attempt ended without a word: it may have arrived from then on. Look before sending.
+    /// Set when the outcome of an earlier attempt is unknown: the message may have arrived at that time or later.
+    /// The door must look it up before it sends anything.
     pub unknown_since: Option<DateTime<Utc>>,
     platform: Platform,
     member: Member,
@@ -43,19 +44,20 @@ pub struct Outgoing {
     expires_at: DateTime<Utc>,
 }
 
-/// What became of a message.
+/// The outcome of an attempt to send a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sent {
-    /// It is there.
+    /// The message has arrived.
     Delivered {
-        /// The platform's id of it.
+        /// The platform's id of the message.
         message: String,
         /// The platform's id of the conversation.
         channel: String,
     },
-    /// It was surely not sent. Try again, at the earliest after this, if the platform said so.
+    /// The message was certainly not sent. It can be tried again: after this time at the earliest, if the platform
+    /// named one.
     Again(Option<TimeDelta>),
-    /// Nobody knows.
+    /// The outcome is unknown: the message may have arrived.
     Unknown,
     /// The platform will never take this message.
     Undeliverable(String),
@@ -63,12 +65,13 @@ pub enum Sent {
     Refused(String),
 }
 
-/// Before another attempt to send a message.
+/// How long a delivery waits before the next attempt.
 const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::minutes(15));
 
-/// What becomes of a claimed message that does not go out now: its reader has removed the bot, or it has come too late, or
-/// late and into quiet hours. None: it goes out, or is looked up. One whose outcome is unknown is looked up, however late: it may have arrived in time.
-fn later(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
+/// Returns how a claimed delivery is settled without being sent, or None when it is to be sent or looked up. It is
+/// not sent when its reader has removed the bot, when it is too late, or when it is late and falls into quiet hours.
+/// A delivery with an unknown outcome is looked up even when it is too late: it may have arrived in time.
+fn settle_unsent(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
     let unknown = claimed.unknown_since.is_some();
     if claimed.member.gone && !unknown {
         return Some(Settled::Refused);
@@ -84,7 +87,7 @@ fn later(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
     }
 }
 
-/// What is owed to members, on its way to the doors.
+/// The deliveries that are owed to members, on their way to the doors.
 #[derive(Debug)]
 pub struct Outbox {
     context: Arc<Context>,
@@ -97,20 +100,21 @@ impl Outbox {
         Self { context: Arc::clone(context), vault: Arc::clone(vault), presence: Arc::clone(presence) }
     }
 
-    /// Claims up to `most` messages that are due on a platform. What has come too late is counted as missed.
+    /// Claims up to `most` deliveries that are due on a platform. A delivery that is too late is settled as missed.
     pub async fn claim_due(
         &self,
         platform: Platform,
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<Vec<Outgoing>, Trouble> {
+        // This look needs no write lock. Most calls end here.
         if self.context.store.next_delivery(platform).await?.is_none_or(|next| next > now) {
             return Ok(Vec::new());
         }
         let mut tx = self.context.store.begin().await?;
         let (mut timely, mut put_off) = (Vec::new(), Vec::new());
         for claimed in tx.claim(platform, now, most).await? {
-            match later(&claimed, now) {
+            match settle_unsent(&claimed, now) {
                 Some(settled) => put_off.push((claimed.id, claimed.fence, settled)),
                 None => timely.push(claimed),
             }
@@ -119,10 +123,10 @@ impl Outbox {
         let keys =
             self.vault.keys_of(timely.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now).await?;
         tx.commit().await?;
-        timely.into_iter().map(|claimed| Outgoing::of(claimed, platform, &keys, now)).collect()
+        timely.into_iter().map(|claimed| Outgoing::from_claimed(claimed, platform, &keys, now)).collect()
     }
 
-    /// Records what became of messages, in one transaction. Answers how many leases had been lost.
+    /// Settles deliveries with their outcomes, in one transaction. Returns how many leases had been lost.
     pub async fn settle(&self, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Result<usize, Trouble> {
         let mut tx = self.context.store.begin().await?;
         let (mut lost, mut channels, mut settled) = (0, Vec::new(), Vec::new());
@@ -134,10 +138,11 @@ impl Outbox {
             }
             let one = (outgoing.id, outgoing.fence, outgoing.settled(sent, now));
             match (sent, outgoing.member.id) {
-                // Only whoever holds the lease can say that nothing reaches the member.
+                // Only the process that holds the lease knows that the platform refuses the member now. A late
+                // result must not mark a member who has come back meanwhile.
                 (Sent::Refused(reason), Some(member)) => match tx.settle(&[one], now).await? {
                     0 => tx.refuse(member, reason, now).await?,
-                    gone => lost += gone,
+                    lost_now => lost += lost_now,
                 },
                 _ => settled.push(one),
             }
@@ -145,6 +150,8 @@ impl Outbox {
         tx.save_channels(&channels).await?;
         lost += tx.settle(&settled, now).await?;
         if lost > 0 {
+            // A lease is lost with its row when the member is erased. A message that arrived all the same must be
+            // deleted.
             tx.clean_up_after_the_erased(&arrived(sent), now).await?;
         }
         tx.commit().await?;
@@ -158,24 +165,25 @@ impl Outbox {
         Ok(lost)
     }
 
-    /// When a platform's delivery loop has something to do next.
+    /// Returns when a platform's delivery loop has something to do next.
     pub async fn next_delivery(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, Trouble> {
         Ok(self.context.store.next_delivery(platform).await?)
     }
 
-    /// Whether a message may still go out: its reader may have removed the bot since it was claimed.
+    /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed.
     pub fn may_send(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> bool {
         let reader = &outgoing.member;
         !reader.gone && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
     }
 
-    /// What a message looks like, in its reader's words of now.
+    /// Returns a message as it is shown, in its reader's language and settings at present.
     pub fn render(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> Show {
         features::render(&self.context.content, &outgoing.member, outgoing.id, outgoing.message, now)
     }
 }
 
-/// What is on a platform now, as delivery, platform, conversation and message. A terminal keeps nothing.
+/// Returns the messages that are on a platform now: delivery, platform, conversation and message. The console keeps
+/// no messages.
 fn arrived(sent: &[(Outgoing, Sent)]) -> Vec<(DeliveryId, Platform, &str, &str)> {
     let arrived = sent.iter().filter_map(|(outgoing, sent)| match sent {
         Sent::Delivered { message, channel } if outgoing.platform != Platform::Console => {
@@ -191,13 +199,14 @@ fn arrived(sent: &[(Outgoing, Sent)]) -> Vec<(DeliveryId, Platform, &str, &str)>
 }
 
 impl Outgoing {
-    fn of(
+    fn from_claimed(
         claimed: Claimed,
         platform: Platform,
         keys: &MemberKeys,
         now: DateTime<Utc>,
     ) -> Result<Self, Trouble> {
-        // Held up until it is of no use: it can only be looked for.
+        // Quiet hours hold it, so it must not be sent any more. With an expiry in the past the door only looks it
+        // up.
         let held =
             features::held_until(&claimed.member.settings.local(), claimed.message, claimed.due_at, now)
                 .is_some();
@@ -217,7 +226,7 @@ impl Outgoing {
         })
     }
 
-    /// Whether it is of no use any more.
+    /// Returns whether the message is too late to be sent. The door may still look it up.
     pub fn is_late(&self, now: DateTime<Utc>) -> bool {
         self.expires_at <= now
     }

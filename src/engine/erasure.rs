@@ -1,4 +1,5 @@
-//! What follows from erasing: the bytes in the files, the keys in memory, and what was sent.
+//! Erasure, and what follows from it: the bytes in the files are overwritten, the key leaves the memory, and sent
+//! messages are deleted.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,26 +13,26 @@ use crate::core::time::Backoff;
 use crate::core::{MemberId, Person, Platform};
 use crate::store::{Cleanup, Tx};
 
-/// What became of a message that was to be deleted.
+/// The outcome of an attempt to delete a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Swept {
-    /// It is gone, or the platform will not have it deleted.
+    /// The message is deleted, or the platform refuses for good to delete it.
     Done,
-    /// Try again, at the earliest after this, if the platform said so.
+    /// It can be tried again: after this time at the earliest, if the platform named one.
     Again(Option<TimeDelta>),
 }
 
-/// Before another attempt to delete a message.
+/// How long a cleanup waits before the next attempt.
 const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(30), TimeDelta::hours(6));
 
-/// Erases members, and finishes what an erasure has begun.
+/// Erases members, and finishes erasures that were interrupted.
 #[derive(Debug)]
 pub struct Eraser {
     context: Arc<Context>,
     vault: Arc<Vault>,
-    /// Whether erased bytes are in the files still.
+    /// Whether erased bytes are still in the files.
     unwiped: AtomicBool,
-    /// Whether an erasure was begun that may not have ended.
+    /// Whether an erasure has begun that may not have ended.
     erasing: AtomicBool,
 }
 
@@ -41,8 +42,8 @@ impl Eraser {
         Self { context: Arc::clone(context), vault: Arc::clone(vault), unwiped, erasing }
     }
 
-    /// Erases everything about a member in a unit of work. Their key goes at once, whatever becomes of that: what was
-    /// begun is finished by the timer loop.
+    /// Erases everything about a member in a transaction. Their data key is deleted at once, even if the transaction
+    /// is not committed: the timer loop then finishes the erasure.
     pub(super) async fn erase(
         &self,
         tx: &mut Tx,
@@ -52,13 +53,14 @@ impl Eraser {
     ) -> Result<(), Trouble> {
         self.erasing.store(true, Ordering::Relaxed);
         let erased = tx.erase(self.context.store.keys(), person, member, now).await;
-        // Nothing more is sealed with a key that nobody has any longer. The loop may have looked before it was gone.
+        // The key is deleted from the files, so nothing may be encrypted with the copy of it in memory. The flag is
+        // set again because the timer loop may have cleared it before the erasure was recorded.
         self.vault.forget(member);
         self.erasing.store(true, Ordering::Relaxed);
         Ok(erased?)
     }
 
-    /// Finishes what was begun and may not have ended.
+    /// Finishes erasures that have begun and may not have ended.
     pub(super) async fn finish_erasing(&self, now: DateTime<Utc>) {
         if !self.erasing.swap(false, Ordering::Relaxed) {
             return;
@@ -67,7 +69,8 @@ impl Eraser {
             Ok(0) => {}
             Ok(members) => {
                 tracing::info!(members, "what could not be erased before is erased");
-                // Whose messages they were is not known any more.
+                // The platforms of the erased members are not known any more, so the cleanup loops of all of them
+                // are woken.
                 for platform in Platform::ALL {
                     self.context.bells.cleanups(platform).notify_one();
                 }
@@ -80,16 +83,16 @@ impl Eraser {
         }
     }
 
-    /// Somebody was erased: their key is let go, their bytes are overwritten, and what was sent to them is deleted.
-    /// Answers whether the bytes are overwritten already.
+    /// Finishes an erasure that was committed: drops the member's key from memory, overwrites their bytes, and wakes
+    /// the loop that deletes what was sent to them. Returns whether the bytes are already overwritten.
     pub(super) async fn after_erasing(&self, member: MemberId, platform: Platform) -> bool {
         self.vault.forget(member);
         self.context.bells.cleanups(platform).notify_one();
         self.overwrite_what_is_gone().await
     }
 
-    /// Whoever asked for it has it kept already, so a failure here is none of the reply's. What cannot be
-    /// overwritten now is when the timer loop comes by.
+    /// Overwrites deleted bytes in the files, and returns whether it succeeded. The deletion is already committed,
+    /// so a failure is not part of the reply: the timer loop tries again.
     pub(super) async fn overwrite_what_is_gone(&self) -> bool {
         let done = match self.context.store.overwrite().await {
             Ok(done) => done,
@@ -104,14 +107,14 @@ impl Eraser {
         done
     }
 
-    /// Overwrites what could not be overwritten before.
+    /// Overwrites bytes that an earlier call could not overwrite.
     pub(super) async fn overwrite_what_was_left(&self) {
         if self.unwiped.load(Ordering::Relaxed) {
             self.overwrite_what_is_gone().await;
         }
     }
 
-    /// Messages that are to be deleted on a platform now.
+    /// Returns up to `most` messages that are to be deleted on a platform now.
     pub async fn due_cleanups(
         &self,
         platform: Platform,
@@ -121,12 +124,13 @@ impl Eraser {
         Ok(self.context.store.cleanups(platform, now, most).await?)
     }
 
-    /// When a message is to be deleted on a platform next.
+    /// Returns when the next message is to be deleted on a platform.
     pub async fn next_cleanup(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, Trouble> {
         Ok(self.context.store.next_cleanup(platform).await?)
     }
 
-    /// Records what became of a message that was to be deleted. What cannot be for a week is given up.
+    /// Records the outcome of an attempt to delete a message. A message that could not be deleted for a week is
+    /// given up.
     pub async fn swept(&self, cleanup: &Cleanup, swept: Swept, now: DateTime<Utc>) -> Result<(), Trouble> {
         let after = match swept {
             Swept::Done => return Ok(self.context.store.cleaned(cleanup.id).await?),

@@ -1,4 +1,4 @@
-//! Members as the features know them: loaded, with what they wrote opened.
+//! Loads members as the features know them, with what they wrote decrypted.
 
 use std::sync::Arc;
 
@@ -14,18 +14,19 @@ use crate::crypto::{Kind, Label, Recipient, Sealed};
 use crate::features::{Member, Need, Plan, PlanKind, Plans, Sealing};
 use crate::store::{StoredMember, StoredPlan, Tx};
 
-/// How many of the latest messages to a member are looked at to tell them about those.
-const MOST_LETTERS: i64 = 12;
+/// How many of the latest deliveries are shown to a member who asks about them.
+const MOST_DELIVERIES: i64 = 12;
 
-/// A member as they were loaded: what they wrote may have been there and not have opened.
+/// A member as they were loaded. A record may be in the database without being readable, so the records are kept
+/// beside the decrypted member.
 #[derive(Default)]
 pub(super) struct Known {
     pub(super) member: Member,
-    /// The partner's name as it stands in the database.
+    /// The record of the partner's name.
     pub(super) partner_name: Option<Sealed>,
-    /// The plans about which there are words in the database.
+    /// The plans about which the member has written something.
     pub(super) words: Vec<PlanKind>,
-    /// The day on which they were seen last.
+    /// The day on which the member was last seen.
     pub(super) seen_on: Option<NaiveDate>,
 }
 
@@ -49,7 +50,7 @@ impl Members {
         Self { context, vault, pages: Arc::clone(pages), presence: Arc::clone(presence) }
     }
 
-    /// The member as far as the answer needs them: how they like a lesson has nothing to do with their plans.
+    /// Loads a member as far as the reply needs them. A lesson needs only the settings, so no plans are read for it.
     pub(super) async fn load(
         &self,
         request: &Request,
@@ -69,7 +70,7 @@ impl Members {
         let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
-            member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_LETTERS).await?;
+            member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
         }
         if need == Need::Holdings {
             member.holdings = self.context.store.reader().holdings(id).await?;
@@ -82,7 +83,7 @@ impl Members {
         Ok(member)
     }
 
-    /// Loads a member under the write lock, with what the commit needs to know beside.
+    /// Loads a member under the write lock, with the records that the commit needs.
     pub(super) async fn load_to_change(
         &self,
         tx: &mut Tx,
@@ -99,7 +100,7 @@ impl Members {
         known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
         known.member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
-            known.member.deliveries = tx.reader().latest_deliveries(id, MOST_LETTERS).await?;
+            known.member.deliveries = tx.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
         }
         if need == Need::Holdings {
             known.member.holdings = tx.reader().holdings(id).await?;
@@ -112,13 +113,13 @@ impl Members {
     }
 }
 
-/// The member, if anything that they wrote needs their key to be read.
+/// Returns the member if something that they wrote needs their data key to be read.
 pub(super) fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
     let name = stored.partner_name.as_ref().is_some_and(|name| name.unsealed_name().is_none());
     (name || stored.recipient.is_some() || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
 }
 
-/// A member as the domain knows them: what they wrote is opened, as far as it can be.
+/// Returns a member as the features know them. What cannot be decrypted is left out.
 pub(super) fn member_of(
     stored: StoredMember,
     rows: Vec<StoredPlan>,

@@ -1,10 +1,11 @@
-//! The engine: it loads, has the features decide, and commits. It fires timers, sends deliveries through any door, erases,
-//! and writes and reads members' copies.
+//! The engine loads a member, lets the features decide, and commits. It fires timers, sends deliveries through any
+//! door, erases members, and writes and restores members' copies.
 //!
-//! [`App`] is the front. Its parts share one small context and know nothing of each other that their files do not name:
-//! [`Vault`] has the keys, [`Outbox`] what is owed, [`Timekeeper`] the timers, [`Eraser`] the erasing, [`Retention`] how
-//! long things are kept, [`Presence`] who is here, [`Copies`] the members' copies. [`Process`] runs the timers beside any
-//! set of doors, and a [`Sender`] sends what is owed on one platform with that platform's [`Carrier`].
+//! [`App`] is the front. Its parts share one small context, and each part knows only the parts that its file names:
+//! [`Vault`] holds the keys, [`Outbox`] the deliveries, [`Timekeeper`] the timers, [`Eraser`] the erasures,
+//! [`Retention`] how long things are kept, [`Presence`] which members have the bot, [`Copies`] the members' copies.
+//! [`Process`] runs the timers beside any set of doors, and a [`Sender`] sends one platform's deliveries with that
+//! platform's [`Carrier`].
 
 mod app;
 mod bells;

@@ -1,4 +1,5 @@
-//! Pages of members' journals, between the database and the features: opened on the way in, sealed on the way out.
+//! Reads and writes the pages of members' journals: they are decrypted for the features and encrypted for the
+//! database.
 
 use std::sync::Arc;
 
@@ -15,17 +16,17 @@ use crate::features;
 use crate::features::{Entry, EntryId, Look, Member, Page, PageEffect, Search};
 use crate::store::{Reader, StoreError, StoredEntry, Tx};
 
-/// The version of the form in which pages are sealed.
+/// The schema of a page's record: a [`PageRecord`] as JSON.
 const SCHEMA: u16 = 1;
-/// The same for pages that only their author's own key opens: a record of an age file.
+/// The schema of a sealed page's record: an age file that only the member's own key opens.
 const AGE_FILE: u16 = 2;
-/// How many of the latest days with pages are looked at.
+/// How many of the latest days with pages are loaded.
 const DAYS: i64 = 14;
-/// How many pages are opened together while a whole journal is searched: the plain text of no more is in memory,
-/// but for what was found.
+/// How many pages are decrypted together while a whole journal is searched. It limits how much plain text is in
+/// memory beside the pages that were found.
 const BATCH: i64 = 500;
 
-/// The form in which a page is sealed.
+/// A page as it is encrypted, in JSON.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct PageRecord {
     /// Milliseconds since the epoch.
@@ -51,7 +52,7 @@ impl Pages {
         Self { context: Arc::clone(context), vault: Arc::clone(vault) }
     }
 
-    /// A member's journal, as far as the answer to a request needs it.
+    /// Loads a member's journal as far as the reply to a request needs it.
     pub(super) async fn open_journal(
         &self,
         mut reader: Reader<'_>,
@@ -77,11 +78,13 @@ impl Pages {
                 return Ok(journal);
             }
             look @ Look::Between(..) => {
-                journal.total = counted(reader.count_entries(id, &look).await?);
+                journal.total = page_count(reader.count_entries(id, &look).await?);
                 return Ok(journal);
             }
             Look::From(day) => {
-                journal.newer = counted(reader.count_entries(id, &Look::From(day)).await?);
+                // A list is shown in parts. The part that holds the day starts after the newer pages that do not fit
+                // into it.
+                journal.newer = page_count(reader.count_entries(id, &Look::From(day)).await?);
                 let list = features::part_with(journal.newer);
                 journal.newer = list.skipped();
                 reader.entries(id, &list).await?
@@ -89,7 +92,7 @@ impl Pages {
             look @ (Look::One(_) | Look::Beside { .. }) => {
                 let found = reader.entries(id, &look).await?;
                 if let Some(first) = found.first() {
-                    journal.newer = counted(reader.count_entries(id, &Look::One(first.id)).await?);
+                    journal.newer = page_count(reader.count_entries(id, &Look::One(first.id)).await?);
                 }
                 found
             }
@@ -98,16 +101,16 @@ impl Pages {
                 reader.entries(id, &look).await?
             }
         };
-        journal.total = counted(reader.count_entries(id, &Look::Count).await?);
+        journal.total = page_count(reader.count_entries(id, &Look::Count).await?);
         if !stored.is_empty() {
             let keys = self.vault.keys_of([id], now).await?;
-            journal.entries = stored.into_iter().map(|stored| opened(stored, &keys, today)).collect();
+            journal.entries = stored.into_iter().map(|stored| decode_entry(stored, &keys, today)).collect();
         }
         Ok(journal)
     }
 
-    /// Opens all pages, a batch at a time: the newest of those that were sought, how many there are, and how many are
-    /// sealed to their author's own key and could not be searched.
+    /// Searches all pages, a batch at a time. Returns the newest pages that match, how many match in all, and how
+    /// many are sealed to the member's own key and could not be searched.
     async fn search(
         &self,
         reader: &mut Reader<'_>,
@@ -124,7 +127,7 @@ impl Pages {
             before = Some(*place);
             let keys = self.vault.keys_of([member], now).await?;
             for (_, stored) in batch {
-                let entry = opened(stored, &keys, today);
+                let entry = decode_entry(stored, &keys, today);
                 if search.finds(&wanted, &entry) {
                     total += 1;
                     if found.len() < Search::MOST {
@@ -137,7 +140,7 @@ impl Pages {
         }
     }
 
-    /// Keeps what an effect says about a page. True: bytes were let go of that are to be overwritten.
+    /// Writes one effect on a page. Returns true when bytes were deleted that must be overwritten in the files.
     pub(super) async fn keep_page(
         &self,
         tx: &mut Tx,
@@ -175,7 +178,7 @@ impl Pages {
         }
     }
 
-    /// A member's new pages are sealed to this key from now on, or to none.
+    /// Sets the key to which a member's new pages are sealed from now on. None turns sealing off.
     pub(super) async fn seal_to(
         &self,
         tx: &mut Tx,
@@ -193,7 +196,7 @@ impl Pages {
         Ok(tx.save_recipient(member, record.as_ref()).await?)
     }
 
-    /// Returns an entry as the row that holds it, sealed.
+    /// Returns the row for an entry, with its page encrypted.
     pub(super) async fn sealed_entry(
         &self,
         member: MemberId,
@@ -201,10 +204,10 @@ impl Pages {
         now: DateTime<Utc>,
     ) -> Result<StoredEntry, Trouble> {
         let key = self.vault.sealing_key(member, now).await?;
-        let label = |schema| label(entry.id, entry.day, schema);
+        let label = |schema| entry_label(entry.id, entry.day, schema);
         let (schema, body) = match (&entry.page, &entry.sealed) {
             (None, Some(file)) => (AGE_FILE, key.seal_file(&label(AGE_FILE), file)?),
-            (Some(page), None) => (SCHEMA, key.seal(&label(SCHEMA), &text_of(page)?)?),
+            (Some(page), None) => (SCHEMA, key.seal(&label(SCHEMA), &encode_page(page)?)?),
             (None, None) | (Some(_), Some(_)) => return Err(Trouble::Plan),
         };
         Ok(StoredEntry {
@@ -220,49 +223,49 @@ impl Pages {
     }
 }
 
-fn counted(pages: i64) -> usize {
+fn page_count(pages: i64) -> usize {
     usize::try_from(pages).unwrap_or_default()
 }
 
-fn label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
+fn entry_label(id: EntryId, day: NaiveDate, schema: u16) -> Label {
     let days = day.signed_duration_since(NaiveDate::default()).num_days();
     Label { kind: Kind::Entry, record: RecordId(id.0), schema, day: i32::try_from(days).unwrap_or(i32::MAX) }
 }
 
-/// A page as the domain knows it. A letter that may not be read yet stays shut.
-fn opened(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Entry {
+/// Returns an entry as the features know it. A letter before its day is left without its text.
+fn decode_entry(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Entry {
     let StoredEntry { id, member, day, schema, body, expires_at, opens_on, .. } = stored;
     let entry = Entry { id, day, expires_at, opens_on, page: None, sealed: None };
-    let label = label(id, day, schema);
+    let label = entry_label(id, day, schema);
     match schema {
         _ if entry.is_shut(today) => entry,
-        SCHEMA => Entry { page: open(keys, member, &label, &body), ..entry },
+        SCHEMA => Entry { page: decode_page(keys, member, &label, &body), ..entry },
         AGE_FILE => Entry { sealed: keys.open_file(member, &label, &body), ..entry },
         _ => entry,
     }
 }
 
-/// The file of a page that only its author's own key opens. None: it is another page, or cannot be had.
+/// Returns the age file of a sealed page, or None when the page is not sealed or its record cannot be decrypted.
 pub(super) fn age_file(stored: &StoredEntry, keys: &MemberKeys) -> Option<AgeFile> {
-    let label = label(stored.id, stored.day, stored.schema);
+    let label = entry_label(stored.id, stored.day, stored.schema);
     (stored.schema == AGE_FILE).then(|| keys.open_file(stored.member, &label, &stored.body)).flatten()
 }
 
-/// A page in the form in which it was sealed. None: only its author's own key opens it,
-/// or it cannot be opened.
+/// Returns a page as the JSON of its [`PageRecord`], or None when the page is sealed or its record cannot be
+/// decrypted.
 pub(super) fn page_json(stored: &StoredEntry, keys: &MemberKeys) -> Option<Private> {
-    let label = label(stored.id, stored.day, stored.schema);
+    let label = entry_label(stored.id, stored.day, stored.schema);
     (stored.schema == SCHEMA).then(|| keys.open(stored.member, &label, &stored.body)).flatten()
 }
 
-fn open(keys: &MemberKeys, member: MemberId, label: &Label, body: &Sealed) -> Option<Page> {
+fn decode_page(keys: &MemberKeys, member: MemberId, label: &Label, body: &Sealed) -> Option<Page> {
     let record: PageRecord = serde_json::from_str(keys.open(member, label, body)?.expose()).ok()?;
-    record.read()
+    record.into_page()
 }
 
 impl PageRecord {
-    /// The page that it is.
-    pub(super) fn read(self) -> Option<Page> {
+    /// Returns the page, or None when its instant is out of range.
+    pub(super) fn into_page(self) -> Option<Page> {
         Some(Page {
             at: DateTime::from_timestamp_millis(self.at)?,
             text: Private::new(self.text),
@@ -273,7 +276,7 @@ impl PageRecord {
     }
 }
 
-fn text_of(page: &Page) -> Result<Private, Trouble> {
+fn encode_page(page: &Page) -> Result<Private, Trouble> {
     let record = PageRecord {
         at: page.at.timestamp_millis(),
         text: page.text.expose().to_owned(),

@@ -1,11 +1,12 @@
-//! Which members are here. To those who remove the bot on their platform nothing is sent from then on, and they are erased
-//! after the same time as members who were told (`retention`). Any use of the bot before then brings them back.
+//! Knows which members have the bot, and which have removed it on their platform. A member who has removed it gets
+//! no more messages, and is erased as long afterwards as an idle member after the notice (`retention`). Any use of
+//! the bot before then brings the member back.
 //!
 //! Desired properties:
-//! - What the platform tells comes late, out of order and more than once. Each event is judged by its own time: of a
-//!   removal and a return the later one counts, and hearing of one again changes nothing.
-//! - What is owed waits in the database. What was claimed before is held back in memory until its claim is over: the same
-//!   process hears of the removal and sends.
+//! - The platform's events come late, out of order and more than once. Each event is judged by its own time: of a
+//!   removal and a return the later one counts, and an event that is repeated changes nothing.
+//! - Deliveries that are owed wait in the database. Those that were claimed before the removal are held back in
+//!   memory until the lease of that claim is over: the process that hears of the removal is also the one that sends.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,17 +22,17 @@ use crate::features;
 use crate::features::Need;
 use crate::store::{LEASE, StoredMember};
 
-/// How old the note of when a member was seen may get before reading alone writes it anew, in days.
+/// How many days old a member's `seen_on` may get before a request that only reads writes it again.
 const STALE: Days = Days::new(7);
-/// How long reading waits for that.
+/// How long a request that only reads waits for that write. The write lock may be taken, and the reply matters more.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Who has removed the bot lately: messages to them may have been claimed before.
+/// The members who have just removed the bot, and when. Deliveries to them may have been claimed before.
 #[derive(Debug, Default)]
 struct JustGone(Mutex<HashMap<MemberId, DateTime<Utc>>>);
 
 impl JustGone {
-    /// A claim from before lasts no longer than this.
+    /// Returns whether a claim from before the removal may still hold its lease.
     fn holds(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         (TimeDelta::zero()..LEASE).contains(&(now - since))
     }
@@ -47,7 +48,7 @@ impl JustGone {
         });
     }
 
-    /// They are here again.
+    /// Forgets the removal of a member who is back.
     fn remove(&self, member: MemberId) {
         self.with(|gone| gone.remove(&member));
     }
@@ -69,7 +70,8 @@ impl Presence {
         Self { context: Arc::clone(context), just_gone: JustGone::default() }
     }
 
-    /// The platform says that a person removed the bot at a time. True: they are a member, and nothing goes to them now.
+    /// Records the platform's event that a person removed the bot at `at`. Returns true when they are a member and
+    /// the removal counts: then nothing is sent to them from now on.
     pub async fn deauthorized(
         &self,
         person: &Person,
@@ -78,7 +80,7 @@ impl Presence {
     ) -> Result<bool, Trouble> {
         let mut tx = self.context.store.begin().await?;
         let Some(member) = tx.reader().member(person).await? else { return Ok(false) };
-        // A platform whose clock is ahead must not outdo what they do after it.
+        // If the platform's clock is ahead, the removal must not count as later than what the member does after it.
         let gone = tx.depart(member.id, at.min(now), now.date_naive()).await?;
         tx.commit().await?;
         if gone {
@@ -87,7 +89,8 @@ impl Presence {
         Ok(gone)
     }
 
-    /// The platform says that a person added the bot at a time. True: messages go to them again.
+    /// Records the platform's event that a person added the bot at `at`. Returns whether messages are sent to them
+    /// again.
     pub async fn authorized(
         &self,
         person: &Person,
@@ -111,7 +114,8 @@ impl Presence {
         Ok(back)
     }
 
-    /// Messages did not reach a member who is here again, and nothing else of that is kept. It can wait for the next time.
+    /// Notes that a member is back who did not get their messages, when the request changes nothing else. A failure
+    /// is only logged: the next request notes it.
     pub(super) async fn returned(&self, member: MemberId, platform: Platform, now: DateTime<Utc>) {
         let noting = async {
             let mut tx = self.context.store.begin().await?;
@@ -127,18 +131,18 @@ impl Presence {
         self.context.bells.deliveries(platform).notify_one();
     }
 
-    /// A request that is being committed brings a member back.
+    /// Forgets the removal of a member whose request is being committed. The caller writes to the database.
     pub(super) fn is_back(&self, member: MemberId) {
         self.just_gone.remove(member);
     }
 
-    /// Whether a member removed the bot so lately that messages to them may have been claimed before.
+    /// Returns whether a member removed the bot so recently that deliveries to them may have been claimed before.
     pub(super) fn is_just_gone(&self, member: MemberId, now: DateTime<Utc>) -> bool {
         self.just_gone.has(member, now)
     }
 
-    /// Somebody reads, and nothing of that is written: that they were here is, once a week. It can wait for the next
-    /// time.
+    /// Notes that a member who only reads was here, at most once a week. A failure is only logged: the next request
+    /// notes it.
     pub(super) async fn see(&self, member: &StoredMember, now: DateTime<Utc>) {
         let today = now.date_naive();
         if !is_stale(member.seen_on, today) {
@@ -150,7 +154,7 @@ impl Presence {
         }
     }
 
-    /// After an answer that needed nobody's row: notes that whoever got it was here.
+    /// Notes that a reader was here, after a reply that needed no row of theirs.
     pub async fn note_reader(&self, request: &Request, now: DateTime<Utc>) {
         if features::need(&request.input) != Need::Nothing {
             return;
@@ -165,7 +169,7 @@ impl Presence {
     }
 }
 
-/// Whether the note of when somebody was seen is to be written anew.
+/// Returns whether `seen_on` is old enough to be written again.
 pub(super) fn is_stale(seen_on: Option<NaiveDate>, today: NaiveDate) -> bool {
     let fresh = |seen| today.checked_sub_days(STALE).is_none_or(|stale| seen > stale);
     !seen_on.is_some_and(fresh)

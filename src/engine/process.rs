@@ -1,4 +1,4 @@
-//! What one process runs: the timer loop, and beside it any set of doors.
+//! One process runs the timer loop, and any set of doors beside it.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use super::App;
 use crate::clock::Clock;
 
-/// A door that is served: it runs until it is told to stop, or until it can serve no more.
+/// A door that is being served. It runs until it is told to stop, or until it cannot be served any more.
 type Running = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 
 /// The timer loop and the doors of one process.
@@ -23,13 +23,14 @@ pub struct Process {
 }
 
 impl Process {
-    /// A process that has no door yet.
+    /// Returns a process that has no door yet.
     pub fn new(app: Arc<App>, clock: Arc<Clock>) -> Self {
         Self { app, clock, stop: watch::Sender::new(false), doors: Vec::new() }
     }
 
-    /// Adds a door. `open` gets what turns true when the door is to stop, and returns what serves it: a future that
-    /// ends after that, in its own time, or earlier when the door can be served no more.
+    /// Adds a door. `open` gets a receiver that turns true when the door is to stop, and returns the future that
+    /// serves the door. The future may take its time to end after that, and ends earlier when the door cannot be
+    /// served any more.
     #[must_use]
     pub fn beside<F>(mut self, open: impl FnOnce(watch::Receiver<bool>) -> F) -> Self
     where
@@ -39,8 +40,8 @@ impl Process {
         self
     }
 
-    /// Runs until `shutdown` is ready, or until a door can be served no more: then every door is told to stop, and is
-    /// waited for. Returns the first error.
+    /// Runs until `shutdown` is ready, or until a door cannot be served any more. Then it tells every door to stop,
+    /// and waits for all of them. Returns the first error.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
         let Self { app, clock, stop, mut doors } = self;
         let mut shutdown = pin!(shutdown);
@@ -50,6 +51,7 @@ impl Process {
             () = &mut shutdown => Ok(()),
         };
         stop.send_replace(true);
+        // Every door is waited for, even after an error: a door settles what it has sent before it ends.
         while !doors.is_empty() {
             let one = first_to_end(&mut doors).await;
             ended = ended.and(one);
@@ -58,7 +60,7 @@ impl Process {
     }
 }
 
-/// Waits until one of the doors ends, and takes it out. Without any door it waits for ever.
+/// Waits until one of the doors ends, and removes it from the list. Without any door it waits for ever.
 async fn first_to_end(doors: &mut Vec<Running>) -> anyhow::Result<()> {
     poll_fn(|context| {
         for index in 0..doors.len() {

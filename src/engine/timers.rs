@@ -1,10 +1,11 @@
-//! The timer loop's work: what is due is decided and committed, in batches.
+//! The timer loop decides and commits what is due, in batches.
 //!
 //! Desired properties:
-//! - Every timer that was committed leads to its messages, once, whatever happens to the process. A batch reads
-//!   its timers, decides, and writes plans, next timers and messages in one transaction: killed before the
-//!   commit, nothing happened; after it, everything did. There is no state in between, so no lease is needed.
-//! - A tick takes no hint. It reads the store and `now`, and a restart is nothing special.
+//! - Every committed timer leads to its messages exactly once, even if the process dies. A batch reads its timers,
+//!   decides, and writes plans, next timers and deliveries in one transaction: if the process dies before the
+//!   commit, nothing has happened; after the commit, everything has. There is no state in between, so no lease is
+//!   needed.
+//! - A tick depends only on the store and `now`, so a restart needs no special code.
 
 use std::sync::Arc;
 
@@ -19,24 +20,24 @@ use super::trouble::Trouble;
 use super::vault::Vault;
 use crate::clock::Clock;
 
-/// How many timers are decided together: enough that the commit costs little for each, few enough that a
-/// person who asks something meanwhile does not wait for it.
+/// How many timers are decided together: enough that the commit costs little for each, and few enough that a
+/// member's request does not wait noticeably for the write lock.
 const BATCH: i64 = 1_000;
 
-/// A timer that cannot be decided holds up nobody else, and is tried again after this.
+/// How long a timer that cannot be decided waits before the next try. The other timers do not wait for it.
 const AFTER_UNDECIDED: TimeDelta = TimeDelta::hours(1);
 
-/// After a failure of the store.
+/// How long the loop waits after a failure of the store.
 const AFTER_TROUBLE: TimeDelta = TimeDelta::seconds(5);
-/// How often old requests are forgotten, while no timer is due.
+/// How often old data is tidied up, while no timer is due.
 const TIDY_EVERY: TimeDelta = TimeDelta::hours(1);
 
-/// What a tick came to.
+/// The outcome of a tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
-    /// How many timers fired, and how many pages went.
+    /// How many timers fired and how many expired pages were deleted, together.
     pub fired: usize,
-    /// When the next one is due. It may be due already: a tick takes one batch.
+    /// When the next timer or page is due. This may be in the past: a tick takes one batch.
     pub next: Option<DateTime<Utc>>,
 }
 
@@ -60,13 +61,13 @@ impl Timekeeper {
         Self { context, vault, eraser: Arc::clone(eraser), retention: Arc::clone(retention) }
     }
 
-    /// When the next timer is due, or the next page goes.
+    /// Returns when the next timer is due or the next page expires.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, Trouble> {
         let (timer, page) = (self.context.store.next_timer().await?, self.context.store.next_expiry().await?);
         Ok(timer.into_iter().chain(page).min())
     }
 
-    /// Fires one batch of due timers.
+    /// Fires one batch of due timers, and deletes one batch of expired pages.
     pub async fn fire_due(&self, now: DateTime<Utc>) -> Result<Tick, Trouble> {
         self.vault.forget_idle(now);
         self.eraser.finish_erasing(now).await;
@@ -81,7 +82,7 @@ impl Timekeeper {
         let mut changes = Changes::default();
         for timer in due {
             let (member, kind) = (timer.member.id, timer.kind);
-            if let Err(trouble) = changes.take(timer, now) {
+            if let Err(trouble) = changes.add_due_timer(timer, now) {
                 tracing::error!(code = trouble.code(), "a timer could not be decided; it waits for an hour");
                 changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
             }
@@ -96,7 +97,7 @@ impl Timekeeper {
         Ok(Tick { fired: fired + expired, next: self.next_timer().await? })
     }
 
-    /// The timer loop: fires what is due, and sleeps until the next timer. It never returns; dropping it at any
+    /// Runs the timer loop: fires what is due, and sleeps until the next timer. It never returns. Dropping it at any
     /// point loses nothing.
     pub async fn keep_time(&self, clock: &Clock) {
         let mut tidied_at: Option<DateTime<Utc>> = None;
@@ -105,7 +106,8 @@ impl Timekeeper {
             let next = match self.fire_due(now).await {
                 Ok(tick) if tick.next.is_some_and(|next| next <= now) => tick.next,
                 Ok(tick) => {
-                    // A clock that was set back must not keep it from being done.
+                    // `contains` is false for a negative age: after the clock was set back, the next round tidies
+                    // up.
                     let lately = |at| (TimeDelta::zero()..TIDY_EVERY).contains(&(now - at));
                     if !tidied_at.is_some_and(lately) {
                         tidied_at = Some(now);

@@ -3,31 +3,31 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::crypto::SealError;
 use crate::store::StoreError;
 
-/// Why something could not be carried out.
+/// Why a request or a batch could not be carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
-    /// A plan in the database is not one.
+    /// The state of a plan in the database, or a page's record, is not valid.
     #[error("a plan cannot be read")]
     Plan,
-    /// The database.
+    /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// What a member wrote cannot be sealed.
+    /// What a member wrote could not be encrypted.
     #[error(transparent)]
     Seal(#[from] SealError),
-    /// The key that would seal what a member wrote is not there.
+    /// The data key for what a member wrote cannot be had.
     #[error("the journal is locked")]
     Locked,
-    /// A copy of what is kept cannot be written.
+    /// A member's copy could not be written.
     #[error("a copy cannot be written")]
     Copy,
-    /// The store, for somebody who would not wait.
+    /// The store took longer than the caller could wait.
     #[error("the database took too long")]
     Late,
 }
 
 impl Trouble {
-    /// What failed, for a log: never a value.
+    /// Returns what failed, for the log. It never holds a value.
     pub fn code(&self) -> String {
         match self {
             Trouble::Plan => "plan".into(),
@@ -38,7 +38,8 @@ impl Trouble {
     }
 }
 
-/// Four letters that tell one failure from another, for a person to read out.
+/// Returns four letters or digits that identify a failure in the log, for a person to read out. They leave out `I`,
+/// `O`, `0` and `1`, which are easily confused.
 pub(super) fn reference(request: &str) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let mut hasher = DefaultHasher::new();

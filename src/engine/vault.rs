@@ -1,13 +1,15 @@
-//! The keys to what members write: it seals and opens.
+//! The vault holds the keys to what members write: it encrypts and decrypts.
 //!
 //! Desired properties:
-//! - A data key is durable before the first row that it seals: it is made and committed inside the unit of work
-//!   that writes the row, and before that is. Killed in between, a key is left over that seals nothing.
-//! - No second key is made for a member who has something that a first one sealed: `keys.db` is another's, or lost.
-//! - Nothing is stored unsealed. Without the right master key the journal is *locked*: what is sealed is not read,
-//!   what would have to be sealed is refused, and everything else goes on.
-//! - New data keys are wrapped by the master key that is active at that moment: the keys are read again under the
-//!   lock under which an operator's commands change them, so none is wrapped by a retired one.
+//! - A data key is durable before the first row that it encrypts: it is made and committed inside the transaction
+//!   that writes the row, and before that transaction commits. If the process dies in between, the key is left over
+//!   and has encrypted nothing.
+//! - A member who has something that a first key encrypted gets no second key: then `keys.db` is lost, or belongs to
+//!   another database.
+//! - Nothing is stored in plain text. Without the right master key the journal is *locked*: records are not read,
+//!   writing that needs a record is refused, and everything else goes on.
+//! - New data keys are wrapped by the master key that is active at that moment: the master keys are read again under
+//!   the lock that the operator's commands hold while they change them, so a retired one wraps no new key.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,7 +22,7 @@ use crate::crypto::{DataKey, IfMissing, KeyId, KeySource, Label, Locked, MasterK
 use crate::engine::Trouble;
 use crate::store::{KeysTx, Store, StoreError, StoredKey};
 
-/// Seals and opens what members write.
+/// Encrypts and decrypts what members write.
 #[derive(Debug)]
 pub struct Vault {
     store: Store,
@@ -28,26 +30,27 @@ pub struct Vault {
     memory: Mutex<Memory>,
 }
 
-/// The data keys of some members, for one piece of work.
+/// The data keys of several members, for one piece of work.
 #[derive(Debug, Default)]
 pub(super) struct MemberKeys {
     keys: HashMap<MemberId, Arc<DataKey>>,
-    /// Whether the log has why some are not here.
+    /// Whether the log already says why keys are missing here.
     told: bool,
 }
 
-/// What is kept in memory: the master keys, and the data keys that were of use lately.
+/// The keys in memory: the master keys, and the data keys that were used in the last minutes.
 #[derive(Debug, Default)]
 struct Memory {
     master: Option<Result<Arc<MasterKeys>, Locked>>,
     members: HashMap<MemberId, (Arc<DataKey>, DateTime<Utc>)>,
 }
 
-/// Whoever the key that tells whether a master key is the right one belongs to.
-const NOBODY: MemberId = MemberId(0);
-/// How many data keys are in memory at most.
+/// The id under which the canary is stored: a data key that encrypts nothing. Only the right master key unwraps it.
+/// No member has the id 0.
+const CANARY_OWNER: MemberId = MemberId(0);
+/// How many data keys are in memory at most. The key that was used least recently is dropped first.
 const MOST: usize = 1_024;
-/// How long a data key that nobody needs stays in memory.
+/// How long a data key stays in memory after its last use.
 const IDLE_FOR: TimeDelta = TimeDelta::minutes(10);
 
 impl Vault {
@@ -55,13 +58,14 @@ impl Vault {
         Self { store, source, memory: Mutex::default() }
     }
 
-    /// Why nothing can be sealed or opened at present; None while it works. A locked vault looks for its master key
-    /// again each time: an operator may have put it there.
+    /// Returns why nothing can be encrypted or decrypted at present, or None while it works. A locked vault looks
+    /// for its master key each time: an operator may have put it in place.
     pub async fn locked(&self) -> Result<Option<Locked>, StoreError> {
         Ok(self.master().await?.err())
     }
 
-    /// The data keys of those of these members who have one that can be unwrapped. What cannot is in the log.
+    /// Returns the data keys of these members. A member without a key is left out, and so is a key that cannot be
+    /// unwrapped: the log says why.
     pub(super) async fn keys_of(
         &self,
         members: impl IntoIterator<Item = MemberId>,
@@ -97,8 +101,8 @@ impl Vault {
         Ok(found)
     }
 
-    /// Makes a record of something that a member wrote. Their data key is made when they have none yet: ask only
-    /// inside the unit of work that keeps the record, whose lock keeps the member from being erased meanwhile.
+    /// Encrypts something that a member wrote. Makes the member's data key if they have none yet. Call it only
+    /// inside the transaction that writes the record, whose lock keeps the member from being erased meanwhile.
     pub(super) async fn seal(
         &self,
         member: MemberId,
@@ -109,7 +113,7 @@ impl Vault {
         Ok(self.sealing_key(member, now).await?.seal(label, text)?)
     }
 
-    /// The key that seals what a member writes now, under the same condition as [`Self::seal`].
+    /// Returns the key that encrypts what a member writes now, under the same condition as [`Self::seal`].
     pub(super) async fn sealing_key(
         &self,
         member: MemberId,
@@ -118,21 +122,21 @@ impl Vault {
         let remembered = self.memory().recall(member, now);
         match remembered {
             Some(key) => Ok(key),
-            None => self.key_to_seal_with(member, now).await,
+            None => self.load_or_make_key(member, now).await,
         }
     }
 
-    /// Lets go of a member's data key.
+    /// Drops a member's data key from memory.
     pub(super) fn forget(&self, member: MemberId) {
         self.memory().members.remove(&member);
     }
 
-    /// Lets go of data keys that nobody has needed for a while.
+    /// Drops the data keys that were not used for [`IDLE_FOR`].
     pub(super) fn forget_idle(&self, now: DateTime<Utc>) {
         self.memory().forget_idle(now);
     }
 
-    async fn key_to_seal_with(&self, member: MemberId, now: DateTime<Utc>) -> Result<Arc<DataKey>, Trouble> {
+    async fn load_or_make_key(&self, member: MemberId, now: DateTime<Utc>) -> Result<Arc<DataKey>, Trouble> {
         let mut master = self.master().await?.map_err(|_| Trouble::Locked)?;
         let mut tx = self.store.keys().begin().await?;
         let key = if let Some(stored) = tx.newest(member).await? {
@@ -146,18 +150,19 @@ impl Vault {
             );
             return Err(Trouble::Locked);
         } else {
-            // The active key may be another by now.
-            let canary = canary(&mut tx).await?.ok_or(Trouble::Locked)?;
-            let master = self.read(&canary).map_err(|_| Trouble::Locked)?;
+            // An operator may have changed the active master key, so the master keys are read again under the lock.
+            let canary = stored_canary(&mut tx).await?.ok_or(Trouble::Locked)?;
+            let master = self.read_checked(&canary).map_err(|_| Trouble::Locked)?;
             let key = DataKey::generate(member, DataKey::FIRST)?;
-            insert(&mut tx, &master, &key).await?;
+            insert_key(&mut tx, &master, &key).await?;
             key
         };
         tx.commit().await?;
         Ok(self.memory().remember(key, now))
     }
 
-    /// Unwraps a data key; one of a master key that is not known may be of one that was added meanwhile.
+    /// Unwraps a data key. If its master key is unknown, the master keys are read again: an operator may have added
+    /// it.
     fn unwrap(&self, master: &mut Arc<MasterKeys>, stored: &StoredKey) -> Result<DataKey, OpenError> {
         let unwrap = |master: &MasterKeys| master.unwrap(stored.member, stored.generation, &stored.wrapped);
         match unwrap(master) {
@@ -171,14 +176,15 @@ impl Vault {
         }
     }
 
-    /// The master keys. The first time, and for as long as the journal is locked, they are read and tried.
+    /// Returns the master keys. They are read and checked the first time, and every time while the journal is
+    /// locked.
     async fn master(&self) -> Result<Result<Arc<MasterKeys>, Locked>, StoreError> {
         if let Some(Ok(master)) = &self.memory().master {
             return Ok(Ok(Arc::clone(master)));
         }
-        let canary = self.store.keys().newest(&[NOBODY]).await?.pop();
+        let canary = self.store.keys().newest(&[CANARY_OWNER]).await?.pop();
         if let Some(canary) = canary {
-            let read = self.read(&canary);
+            let read = self.read_checked(&canary);
             return Ok(self.memory().settle(read));
         }
         if self.store.holds_sealed().await? {
@@ -193,9 +199,9 @@ impl Vault {
         Ok(self.memory().settle(Ok(read)))
     }
 
-    /// The master keys as they are now, if they are the right ones.
-    fn read(&self, canary: &StoredKey) -> Result<MasterKeys, Locked> {
-        read(&self.source, canary)
+    /// Reads the master keys from their source, and checks them against the canary.
+    fn read_checked(&self, canary: &StoredKey) -> Result<MasterKeys, Locked> {
+        read_master_keys(&self.source, canary)
     }
 
     fn memory(&self) -> MutexGuard<'_, Memory> {
@@ -204,12 +210,12 @@ impl Vault {
 }
 
 impl MemberKeys {
-    /// Reads a record of a member's. None: it cannot be read; the log says why.
+    /// Decrypts a member's record. Returns None when it cannot be decrypted; the log says why.
     pub(super) fn open(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<Private> {
         self.read(member, label, |key| key.open(label, record))
     }
 
-    /// The file in a record of a member's, under the same condition as [`Self::open`].
+    /// Decrypts a member's record of an age file, under the same condition as [`Self::open`].
     pub(super) fn open_file(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<AgeFile> {
         self.read(member, label, |key| key.open_file(label, record))
     }
@@ -233,7 +239,7 @@ impl MemberKeys {
 }
 
 impl Memory {
-    /// Notes what was read, and tells the log when it is news.
+    /// Keeps the outcome of reading the master keys, and logs a failure once.
     fn settle(&mut self, read: Result<MasterKeys, Locked>) -> Result<Arc<MasterKeys>, Locked> {
         let read = read.map(Arc::new);
         if let Err(locked) = &read
@@ -273,43 +279,43 @@ impl Memory {
     }
 }
 
-/// A clock that was set back counts as well.
+/// Returns whether a key was last used too long ago. A time in the future counts too: the clock was set back.
 fn is_idle(used_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     (now - used_at).abs() > IDLE_FOR
 }
 
-async fn canary(tx: &mut KeysTx) -> Result<Option<StoredKey>, StoreError> {
-    tx.newest(NOBODY).await
+async fn stored_canary(tx: &mut KeysTx) -> Result<Option<StoredKey>, StoreError> {
+    tx.newest(CANARY_OWNER).await
 }
 
-/// The master keys, of which the first may be made now: nothing was wrapped before, unless by somebody who was
-/// faster.
+/// Returns the master keys of the canary. If there is no canary, makes it, and the first master key too if there is
+/// none. The check is repeated under the lock because another process may have been faster.
 async fn canary_or_first(
     tx: &mut KeysTx,
     source: &KeySource,
 ) -> Result<Result<MasterKeys, Locked>, StoreError> {
-    if let Some(canary) = canary(tx).await? {
-        return Ok(read(source, &canary));
+    if let Some(canary) = stored_canary(tx).await? {
+        return Ok(read_master_keys(source, &canary));
     }
     let master = match source.read(IfMissing::Make) {
         Ok(master) => master,
         Err(locked) => return Ok(Err(locked)),
     };
-    let Ok(key) = DataKey::generate(NOBODY, 0) else { return Err(StoreError::Random) };
-    match insert(tx, &master, &key).await {
+    let Ok(key) = DataKey::generate(CANARY_OWNER, 0) else { return Err(StoreError::Random) };
+    match insert_key(tx, &master, &key).await {
         Ok(()) => Ok(Ok(master)),
         Err(Trouble::Store(error)) => Err(error),
         Err(_) => Err(StoreError::Random),
     }
 }
 
-async fn insert(tx: &mut KeysTx, master: &MasterKeys, key: &DataKey) -> Result<(), Trouble> {
+async fn insert_key(tx: &mut KeysTx, master: &MasterKeys, key: &DataKey) -> Result<(), Trouble> {
     let wrapped = master.wrap(key)?;
     tx.insert(&StoredKey { member: key.member(), generation: key.generation(), wrapped }).await?;
     Ok(())
 }
 
-fn read(source: &KeySource, canary: &StoredKey) -> Result<MasterKeys, Locked> {
+fn read_master_keys(source: &KeySource, canary: &StoredKey) -> Result<MasterKeys, Locked> {
     let id: KeyId = canary.wrapped.master().map_err(|_| Locked::Damaged)?;
     let master = source.read(IfMissing::Need(id))?;
     match master.unwrap(canary.member, canary.generation, &canary.wrapped) {

@@ -1,4 +1,4 @@
-//! What a message costs on its way to Discord, from the timer that falls due to the request.
+//! Measures what a message costs on its way to Discord, from the due timer to the request.
 //!
 //! `cargo bench --bench deliveries` starts the program as a process of its own against the stand-in, which runs in
 //! this one and holds every request against Discord's description. It prints: how late a single message is when
@@ -21,13 +21,13 @@ use breathing_room::store::Store;
 use discord::{Route, StandIn};
 use sqlx::{AnyConnection, Connection};
 
-/// So many, one after another.
+/// How many messages are sent one after another.
 const ALONE: usize = 250;
 const ALONE_APART_MS: i64 = 40;
 const UNPACED: usize = 6_000;
 const PACED: usize = 10_000;
 const PACE: usize = 500;
-/// As many as the program has under way at once.
+/// How many requests the stand-in's client has under way: as many as the program.
 const AT_ONCE: usize = 32;
 /// How long the program may take to start.
 const HEAD_START_MS: i64 = 3_000;
@@ -83,7 +83,7 @@ async fn unpaced() {
     );
 }
 
-/// How many requests a second the stand-in takes from a client that does nothing else.
+/// Returns how many requests a second the stand-in takes from a client that does nothing else.
 async fn ceiling() -> f64 {
     let discord = stand_in().await;
     let client = reqwest::Client::new();
@@ -128,13 +128,13 @@ async fn paced() {
 async fn stand_in() -> Arc<StandIn> {
     let discord = StandIn::start().await;
     discord.run_clock_from(u64::try_from(now_ms()).expect("after 1970"));
-    // It would look through all of them for each one.
+    // With nonces to remember, the stand-in would look through all of them for each message.
     discord.remember_nonces_for(Duration::ZERO);
     discord
 }
 
-/// Members in known conversations, each riding out an urge, whose first messages fall due soon, so far apart. Answers when, by the path of
-/// the request that sends it.
+/// Adds members in known conversations, each with an urge timer, whose first messages are due soon, this far apart.
+/// Returns when each is due, by the path of the request that sends it.
 async fn owe(directory: &Path, discord: &StandIn, members: usize, apart_ms: i64) -> HashMap<String, i64> {
     let address = format!("sqlite:{}", directory.join("breathing-room.db").display());
     Store::open(&address).await.expect("a database").close().await;
@@ -154,7 +154,7 @@ async fn owe(directory: &Path, discord: &StandIn, members: usize, apart_ms: i64)
             ),
             (
                 "insert into plan (member_id, kind, state) values ($1, 'urge', $2)",
-                // The first message comes after a quarter of ten minutes.
+                // The first message is due after a quarter of ten minutes.
                 format!(r#"{{"started_ms":{},"minutes":10,"step":1}}"#, due_ms - 150_000),
             ),
             (
@@ -191,7 +191,7 @@ fn stop(bot: &mut Child, discord: &StandIn) {
     assert!(violations.is_empty(), "{violations:#?}");
 }
 
-/// Waits for the first message.
+/// Waits for the first message, and returns when it arrived.
 async fn first(discord: &StandIn) -> Instant {
     while discord.count_of(Route::CreateMessage) == 0 {
         tokio::time::sleep(Duration::from_millis(1)).await;
@@ -224,7 +224,7 @@ fn precise_ms(ms: i64) -> f64 {
     ms as f64
 }
 
-/// User and system time so far in µs (proc(5), fields 14 and 15, in ticks of 10 ms).
+/// Returns user and system time so far in µs (proc(5), fields 14 and 15, in ticks of 10 ms).
 fn cpu(bot: &Child) -> f64 {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", bot.id())).unwrap_or_default();
     let after_name = stat.rsplit(") ").next().unwrap_or_default();

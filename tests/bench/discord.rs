@@ -1,4 +1,4 @@
-//! What an interaction costs through real serenity, beside a bare serenity bot that answers a constant.
+//! Measures what an interaction costs through serenity, beside a bare serenity bot with a constant reply.
 //!
 //! `cargo bench --bench discord` starts each bot as a process of its own against the stand-in, which runs in
 //! this one and holds every request against Discord's description; its work is in the times and not in the
@@ -28,7 +28,7 @@ const AT_ONCE: usize = 64;
 const BURST: usize = 10_000;
 const ALL: usize = 50_000;
 
-/// Set: this process is the bare bot, and the variable holds the address.
+/// If it is set, this process is the bare bot, and the variable holds the address.
 const FLOOR: &str = "BENCH_FLOOR";
 
 fn main() {
@@ -43,7 +43,7 @@ fn main() {
     }
 }
 
-/// What one bot needed.
+/// The figures of one bot.
 struct Figures {
     cpu_us: f64,
 }
@@ -103,7 +103,7 @@ async fn measure(name: &str, command: impl FnOnce(&StandIn) -> Command) -> Figur
     Figures { cpu_us }
 }
 
-/// So many interactions, 64 under way at any moment.
+/// Sends `count` interactions, with 64 under way at any moment. Returns how long each took.
 async fn burst(discord: &Arc<StandIn>, count: usize) -> Vec<Duration> {
     let people = (0..AT_ONCE).map(|person| {
         let discord = Arc::clone(discord);
@@ -124,7 +124,7 @@ async fn burst(discord: &Arc<StandIn>, count: usize) -> Vec<Duration> {
     times
 }
 
-/// From the interaction's creation to the callback.
+/// Returns the time from the interaction's creation to the callback.
 async fn answer(discord: &StandIn, person: &str) -> Duration {
     let begun = Instant::now();
     discord.slash(person, Place::BotDm, "secret", &[("number", 3.into())]).answer().await;
@@ -153,7 +153,7 @@ fn resident_mb(bot: &Child) -> f64 {
     line.trim().trim_end_matches(" kB").trim().parse().map_or(f64::NAN, |kb: f64| kb / 1000.0)
 }
 
-/// User and system time so far in µs (proc(5), fields 14 and 15, in ticks of 10 ms).
+/// Returns user and system time so far in µs (proc(5), fields 14 and 15, in ticks of 10 ms).
 fn cpu(bot: &Child) -> f64 {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", bot.id())).unwrap_or_default();
     let after_name = stat.rsplit(") ").next().unwrap_or_default();
@@ -161,7 +161,7 @@ fn cpu(bot: &Child) -> f64 {
     ticks.sum::<f64>() * 1e4
 }
 
-/// The least that a serenity bot can do.
+/// The least work that a serenity bot can do.
 struct Floor;
 
 #[serenity::async_trait]

@@ -1,4 +1,4 @@
-//! How long a person waits, and what the process costs while nobody asks.
+//! Measures how long a person waits, and what the process costs while it gets no requests.
 //!
 //! `cargo bench --bench front_door` prints, for each kind of request, the time inside the process at the
 //! median and the 99th percentile, beside the bare SQL statement that it cannot do without; then the start,
@@ -87,7 +87,7 @@ async fn handled(directory: &Path) {
     store.close().await;
 }
 
-/// What sqlx itself needs for one select, and for one durable insert, on the same file.
+/// Returns what sqlx itself needs for one select, and for one durable insert, on the same file.
 async fn bare(address: &str) -> (Duration, Duration) {
     let mut connection = AnyConnection::connect(address).await.expect("a connection");
     connection.execute("pragma journal_mode = wal; pragma synchronous = full;").await.expect("pragmas");
@@ -120,7 +120,7 @@ fn report(name: &str, mut times: Vec<Duration>) -> (Duration, Duration) {
     (p50, p99)
 }
 
-/// The program: start to first reply on an existing database, memory, and processor time while idle.
+/// Measures the program: start to first reply on an existing database, memory, and processor time while idle.
 fn process(directory: &Path) {
     let mut starts: Vec<Duration> = (0..20)
         .map(|_| {
@@ -166,7 +166,7 @@ fn resident_kb(child: &Child) -> f64 {
     line.trim().trim_end_matches(" kB").trim().parse().unwrap_or(f64::NAN)
 }
 
-/// User and system time so far, in clock ticks (proc(5), fields 14 and 15).
+/// Returns user and system time so far, in clock ticks (proc(5), fields 14 and 15).
 fn cpu_ticks(child: &Child) -> u64 {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap_or_default();
     let after_name = stat.rsplit(") ").next().unwrap_or_default();

@@ -1,9 +1,10 @@
-//! What sealing costs.
+//! Measures what encryption costs.
 //!
-//! `cargo bench --bench journal` prints: a member's name saved, sealed, beside the same settings saved with a record
-//! of as many bytes that is not sealed, each durable and in a transaction of its own, in turns in the same run (p50 and
-//! p99, and their ratio); the same for a page of a journal; sealing and opening alone; a whole journal of 10,000 pages
-//! searched, and copied for its author, with the memory that it took; and how long it takes to wrap 100,000 data keys anew.
+//! `cargo bench --bench journal` prints: a member's name saved encrypted, beside the same settings with a plain
+//! record of as many bytes, each durable and in a transaction of its own, in turns in the same run (p50 and p99, and
+//! their ratio); the same for a page of a journal; encrypting and decrypting alone; a whole journal of 10,000 pages
+//! searched, and copied for its author, with the memory that it took; and how long it takes to wrap 100,000 data
+//! keys again.
 #![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "it prints figures, or stops")]
 
 use std::fmt::Write;
@@ -82,7 +83,7 @@ fn alone() {
     }
 }
 
-/// A page of so many bytes, saved sealed and saved as it is.
+/// Saves a page encrypted, and the same page as plain bytes.
 async fn entered() {
     let directory = tempfile::tempdir().expect("a directory");
     let (store, member) = a_member(directory.path()).await;
@@ -111,7 +112,7 @@ async fn entered() {
     }
 }
 
-/// Looks for a word that a hundredth of the pages have, through the front door.
+/// Searches for a word that one page in a hundred has, through the front door.
 async fn searched() {
     let directory = tempfile::tempdir().expect("a directory");
     let (store, member) = a_member(directory.path()).await;
@@ -120,7 +121,7 @@ async fn searched() {
     place.replace(&master).expect("it is written");
     let content = Config::default().content().expect("the built-in content");
     let app = App::new(content, store.clone(), place.source());
-    // As a start leaves it: with what tells a wrong master key.
+    // As after a start: the canary is there, which tells a wrong master key.
     assert_eq!(app.vault().locked().await.expect("an answer"), None);
     let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
     let wrapped = master.wrap(&key).expect("it is wrapped");
@@ -135,7 +136,7 @@ async fn searched() {
         tx.insert_entry(&entry).await.expect("a row");
     }
     tx.commit().await.expect("a commit");
-    // First, while the memory is as it is after a start.
+    // This comes first, while the memory is as it is after a start.
     copied(&app).await;
     let mut times = Vec::new();
     for round in 0..11 {
@@ -165,7 +166,7 @@ async fn searched() {
     store.close().await;
 }
 
-/// A copy of the same journal, and how much memory it took at most.
+/// Copies the same journal, and prints the most memory that it took.
 async fn copied(app: &App) {
     let input =
         Input::Press { id: Action::Data(DataAction::Export).encode(), values: Vec::new(), owner: None };
@@ -177,7 +178,7 @@ async fn copied(app: &App) {
         input,
         channel: None,
     };
-    // The highest since now.
+    // The kernel's peak of the memory begins again from here.
     let watched = std::fs::write("/proc/self/clear_refs", "5").is_ok();
     let (before, begun) = (memory("VmRSS:"), Instant::now());
     let reply = app.handle(&request, DateTime::UNIX_EPOCH + TimeDelta::days(40_000)).await;
@@ -199,7 +200,7 @@ fn as_part(kib: u64) -> f64 {
     f64::from(u32::try_from(kib).expect("less than a TiB")) / f64::from(32 * 1024)
 }
 
-/// A line of the kernel's, in KiB; 0 where there is none.
+/// Returns a line of the kernel's memory figures in KiB, or 0 if there is no such line.
 fn memory(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(name));
@@ -219,11 +220,11 @@ async fn a_member(directory: &Path) -> (Store, MemberId) {
     (store, member)
 }
 
-/// What a page of about 600 characters is sealed as.
+/// Returns the JSON of a page of about 600 characters, as it is encrypted.
 fn page(number: usize, word: &str) -> String {
     let mut text = format!("{word} ");
     for part in 0..100 {
-        // Hardly to be compressed: a copy is as large as it gets.
+        // Such words hardly compress, so the copy is as large as it can get.
         let word = (number * 100 + part).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24;
         write!(text, "{word:010x} ").expect("a text");
     }

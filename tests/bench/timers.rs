@@ -1,4 +1,4 @@
-//! What the durable timer store costs.
+//! Measures what the durable timer store costs.
 //!
 //! `cargo bench --bench timers` prints: what a million pending timers cost in memory, in the look-up of the next
 //! one, and in the time to the first message; timers fired a second (claim, decide, next timer and message,
@@ -22,7 +22,7 @@ const FIRED: usize = 20_000;
 const BURST: usize = 10_000;
 const PENDING: usize = 1_000_000;
 const STEADY: usize = 10_000;
-/// How many the bare loop takes at once: few, as a queue that is asked often, and as many as the bot does.
+/// How many rows the bare loop takes at once: few, as a queue that is asked often, and as many as the bot.
 const BATCHES: [usize; 2] = [100, 500];
 
 fn main() {
@@ -53,8 +53,8 @@ async fn app(directory: &Path) -> (App, Store) {
     (App::new(Config::default().content().expect("the built-in content"), store.clone(), keys), store)
 }
 
-/// Members who ride out an urge, from number `first` on: the first is owed a message at `due_at`, and each one after
-/// it `apart_ms` later.
+/// Adds members with an urge timer, from number `first` on: the first is owed a message at `due_at`, and each next
+/// one `apart_ms` later.
 async fn members(directory: &Path, first: usize, count: usize, due_at: DateTime<Utc>, apart_ms: u32) {
     Store::open(&address(directory)).await.expect("a database").close().await;
     let mut connection = AnyConnection::connect(&address(directory)).await.expect("the database");
@@ -63,7 +63,7 @@ async fn members(directory: &Path, first: usize, count: usize, due_at: DateTime<
         first + count - 1
     );
     let due_ms = format!("{} + (id - {first}) * {apart_ms}", due_at.timestamp_millis());
-    // The first message comes after a quarter of ten minutes.
+    // The first message is due after a quarter of ten minutes.
     let state = format!(r#"'{{"started_ms":' || ({due_ms} - 150000) || ',"minutes":10,"step":1}}'"#);
     for statement in [
         format!(
@@ -97,7 +97,7 @@ async fn fired() {
     }
 }
 
-/// The least that a durable queue does: claim a batch, mark it done.
+/// Measures the least that a durable queue does: claim a batch, and mark it done.
 async fn bare(directory: &Path, batch: usize) -> f64 {
     let mut connection = AnyConnection::connect(&address(directory)).await.expect("the database");
     connection.execute("pragma journal_mode = wal; pragma synchronous = full;").await.expect("pragmas");
@@ -166,7 +166,7 @@ async fn burst() {
     store.close().await;
 }
 
-/// How many the sender that does nothing takes at once.
+/// How many deliveries the sender that does nothing takes at once.
 const MOST: i64 = 1_000;
 
 async fn steady() {
@@ -198,7 +198,7 @@ async fn steady() {
     store.close().await;
 }
 
-/// How long it took until the sender had a message.
+/// Returns how long it took until the sender had a message, as text.
 fn lag(mut lags: Vec<Duration>) -> String {
     lags.sort_unstable();
     let at = |share: usize| ms(lags[(lags.len() - 1) * share / 1000]);

@@ -1,9 +1,9 @@
 //! Kills the bot at random moments while it delivers, and counts what arrived.
 //!
-//! `cargo run --release --example crash -- --kills 30 --seed 1` starts the real program against the stand-in with
-//! a few thousand messages due, kills it (SIGKILL) at random moments, starts it again each time, lets the last one
-//! finish, and asks the stand-in what each member has: one message each, or something was lost or came twice.
-//! With `--forgetful` the stand-in forgets nonces at once, as Discord does after a few minutes.
+//! `cargo run --release --example crash -- --kills 30 --seed 1` starts the real program against the stand-in with a
+//! few thousand messages due, kills it (SIGKILL) at random moments, starts it again each time, and lets the last
+//! process finish. Then it asks the stand-in what each member has: exactly one message each, otherwise one was lost
+//! or sent twice. With `--forgetful` the stand-in forgets nonces at once, as Discord does after a few minutes.
 //!
 //! The last line reads `kills K, delivered D, lost L, duplicated U`; the exit code is 1 if L or U is not 0.
 #![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "it prints figures, or stops")]
@@ -21,12 +21,12 @@ use breathing_room::store::Store;
 use discord::StandIn;
 use sqlx::{AnyConnection, Connection};
 
-/// Whom something is owed to, for each kill: enough that each life has something to do.
+/// How many members are owed a message for each kill: enough that each process has something to do.
 const MEMBERS_FOR_A_KILL: usize = 60;
 const FEWEST_MEMBERS: usize = 2_000;
-/// How long a life lasts at most before the kill.
+/// How long a process runs at most before the kill.
 const LONGEST_LIFE_MS: u64 = 900;
-/// How long the last one may take to finish: the lease of what was under way, and the rest of the queue.
+/// How long the last process may take to finish: the lease of what was under way, and the rest of the queue.
 const PATIENCE: Duration = Duration::from_mins(4);
 
 struct Arguments {
@@ -83,13 +83,13 @@ fn arguments() -> Arguments {
     arguments
 }
 
-/// Members whose daily message was due a moment ago.
+/// Adds members whose daily message was due a moment ago.
 async fn owe(directory: &Path, discord: &StandIn, members: usize) {
     let address = format!("sqlite:{}", directory.join("breathing-room.db").display());
     Store::open(&address).await.expect("a database").close().await;
     let mut connection = AnyConnection::connect(&address).await.expect("the database");
     let due_ms = i64::try_from(now_ms()).expect("a time") - 1_000;
-    // The wall-clock minute of the due time, in UTC: the rule that the timer belongs to.
+    // The due time as a minute of the day in UTC, for the rule to which the timer belongs.
     let minute = due_ms / 60_000 % 1_440;
     let rule = format!("{:02}:{:02} mon-sun", minute / 60, minute % 60);
     let state =
@@ -116,7 +116,7 @@ async fn owe(directory: &Path, discord: &StandIn, members: usize) {
             .execute(&mut *tx)
             .await
             .expect("a timer");
-        // The conversation is known, as after the first message: opening thousands at once is not what is tried.
+        // The conversation is known, as after a first message: this test does not measure opening thousands at once.
         sqlx::query("insert into address (member_id, channel) values ($1, $2)")
             .bind(id)
             .bind(discord.person(&name(member)).dm_channel().to_string())
@@ -144,7 +144,7 @@ fn start(directory: &Path, discord: &StandIn) -> Child {
         .expect("the program starts; build it first: cargo build --release")
 }
 
-/// What arrived, once everything has, or once patience is at its end.
+/// Returns the counts once every message has arrived, or after [`PATIENCE`].
 async fn finished(discord: &StandIn, members: usize) -> (usize, usize, usize) {
     let mut waited = Duration::ZERO;
     let step = Duration::from_millis(500);
@@ -158,7 +158,7 @@ async fn finished(discord: &StandIn, members: usize) -> (usize, usize, usize) {
     }
 }
 
-/// How many members have a message, have none, and how many messages came a second time.
+/// Returns how many members have a message, how many have none, and how many messages arrived a second time.
 fn count(discord: &StandIn, members: usize) -> (usize, usize, usize) {
     let by_channel = discord.messages_by_channel();
     let of = |member| by_channel.get(&discord.person(&name(member)).dm_channel()).copied().unwrap_or(0);
@@ -177,7 +177,7 @@ fn now_ms() -> u64 {
     u64::try_from(now.as_millis()).expect("a time")
 }
 
-/// `SplitMix64`: the same seed kills at the same moments.
+/// Returns the next random number of `SplitMix64`: the same seed kills at the same moments.
 fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut mixed = *state;

@@ -1,4 +1,4 @@
-//! Reads from the bot's database what became of each message: the simulation's own statements, on a connection of its
+//! Reads the state of each delivery from the bot's database. The statements and the connection are the simulation's
 //! own, so that the checker does not depend on the code that it checks.
 
 use std::path::Path;
@@ -9,18 +9,18 @@ use chrono::{DateTime, Utc};
 use sqlx::any::{AnyPoolOptions, AnyRow};
 use sqlx::{AnyPool, AssertSqlSafe, Row};
 
-/// A delivery as the database has it.
+/// A delivery's row in the database.
 #[derive(Debug, Clone)]
 pub(super) struct Audited {
     /// Its number.
     pub(super) id: DeliveryId,
-    /// What the platform calls the member.
+    /// The member's id on the platform.
     pub(super) user: String,
-    /// What it says.
+    /// The kind of message.
     pub(super) message: Message,
-    /// Which occurrence of what it is.
+    /// The occurrence of the schedule.
     pub(super) occurrence: String,
-    /// When it was to be sent.
+    /// When it was due.
     pub(super) due_at: DateTime<Utc>,
     /// `owed`, `leased`, `delivered`, `undeliverable`, `missed` or `dropped`.
     pub(super) state: String,
@@ -61,7 +61,7 @@ impl Audit {
         rows.iter().map(read_delivery).collect()
     }
 
-    /// Returns those of these deliveries that are there, in order.
+    /// Returns those of these deliveries that are still in the database, in order.
     pub(super) async fn deliveries_named(&self, ids: &[DeliveryId]) -> anyhow::Result<Vec<Audited>> {
         let list: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
         let sql = format!("{COLUMNS} where d.id in ({}) order by d.id", list.join(","));
@@ -69,7 +69,7 @@ impl Audit {
         rows.iter().map(read_delivery).collect()
     }
 
-    /// Returns how many rows, in all tables, belong to a row that is gone.
+    /// Returns how many rows, in all tables, belong to a row that is deleted.
     pub(super) async fn orphans(&self) -> anyhow::Result<i64> {
         let count = sqlx::query("select count(*) from pragma_foreign_key_check");
         Ok(count.fetch_one(&self.connection).await?.try_get(0)?)

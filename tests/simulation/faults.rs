@@ -1,4 +1,4 @@
-//! What goes wrong, and what comes after it.
+//! Faults and other events of the simulated world, and their consequences.
 
 use chrono::TimeDelta;
 
@@ -7,7 +7,7 @@ use super::run::Run;
 use super::under_test::Process;
 
 impl Run<'_> {
-    /// Something happens in the world.
+    /// Carries out an event.
     pub(super) async fn happens(&mut self, event: Event) -> anyhow::Result<()> {
         match event {
             Event::Act(who, more) => self.visits(who, more).await,
@@ -35,7 +35,7 @@ impl Run<'_> {
         }
     }
 
-    /// A member does something. They go on for a while, and then come back another day.
+    /// A member does something. They go on for a while, and come back on another day.
     async fn visits(&mut self, who: usize, more: u8) -> anyhow::Result<()> {
         self.acts(who).await?;
         let (next, more) = match more {
@@ -43,7 +43,7 @@ impl Run<'_> {
             more => (between(&mut self.rng, TimeDelta::seconds(2), TimeDelta::seconds(90)), more - 1),
         };
         self.agenda.plan(self.truth + next, Event::Act(who, more));
-        // They leave the server, or shut the bot's messages out.
+        // They leave the server, or close their direct messages to the bot.
         if self.rng.u16(..1000) < 4 && !self.humans[who].closed {
             self.count("members who took no messages for a while");
             self.humans[who].closed = true;
@@ -105,7 +105,7 @@ impl Run<'_> {
         self.agenda.plan(self.truth + wrong, Event::ClockRight);
     }
 
-    /// What was under way when the process ended: nobody tells the bot what became of it.
+    /// Ends the process. The platform's answers to what was under way never reach the bot.
     fn killed(&mut self) {
         self.process = None;
         self.under_way.clear();
@@ -121,7 +121,7 @@ impl Run<'_> {
         self.tick().await
     }
 
-    /// The operator erases somebody.
+    /// The operator erases a member.
     async fn erases(&mut self) -> anyhow::Result<()> {
         let who = self.rng.usize(..self.humans.len());
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(()) };

@@ -12,33 +12,33 @@ use breathing_room::core::{
 use breathing_room::features::COMMANDS;
 use breathing_room::features::Reply;
 
-/// Somebody who uses the bot.
+/// A member of the simulated year.
 #[derive(Debug)]
 pub(super) struct Human {
     /// Their number.
     pub(super) number: usize,
-    /// Who they are on the platform.
+    /// Their account on the platform.
     pub(super) person: Person,
-    /// The platform takes no messages to them.
+    /// Whether the platform refuses messages to them.
     pub(super) closed: bool,
     /// What can be pressed or filled in on their screen, newest last.
     screen: VecDeque<Offer>,
-    /// How many of these are from the latest card.
+    /// How many of the offers are from the latest card.
     latest: usize,
 }
 
 /// Something that a reply or a message offers.
 #[derive(Debug, Clone)]
 enum Offer {
-    /// What it does, and whether it is the one that most people will want.
+    /// The button's id, and whether it is the one that most people choose.
     Button(String, bool),
     List(String, Vec<String>),
     Form(String, Vec<(String, u16)>),
 }
 
-/// As many as fit on a screen that is scrolled now and then.
+/// The most offers that are remembered: about as many as a screen shows that is scrolled now and then.
 const MOST_OFFERS: usize = 24;
-/// Where clocks are moved by half an hour, by two, at midnight, or not at all.
+/// Zones in which clocks are moved by half an hour, by two hours, at midnight, or not at all.
 const ZONES: [&str; 20] = [
     "Europe/Lisbon",
     "Europe/London",
@@ -87,7 +87,7 @@ impl Human {
         Self { number, person, closed: false, screen: VecDeque::new(), latest: 0 }
     }
 
-    /// Takes in a reply.
+    /// Puts a reply on the screen.
     pub(super) fn sees(&mut self, reply: &Reply) {
         match reply {
             Reply::Show(show) => self.gets(show),
@@ -96,7 +96,7 @@ impl Human {
         }
     }
 
-    /// Takes in a card.
+    /// Puts a card on the screen.
     pub(super) fn gets(&mut self, show: &Show) {
         let mut offers = Vec::new();
         for block in &show.card.blocks {
@@ -140,7 +140,7 @@ impl Human {
         self.screen.drain(..over);
     }
 
-    /// What they do next: a press on what they see, a form filled in, or a command.
+    /// Returns what they do next: a press on an offer, a form filled in, or a command.
     pub(super) fn acts(&self, rng: &mut Rng) -> (Place, Input) {
         let newest = self.screen.back();
         if let Some(Offer::Form(id, fields)) = newest.filter(|_| rng.u8(..100) < 80) {
@@ -149,8 +149,8 @@ impl Human {
             return (Place::Direct, Input::Submit { id: id.clone(), fields: fields.collect() });
         }
         if !self.screen.is_empty() && rng.u8(..100) < 55 {
-            // The newest are on top.
-            // Most answer what they are asked, and most of them with the button that is meant for it.
+            // The newest offers come first. Most people answer the latest card, and most of them with the main
+            // button.
             let card: Vec<&Offer> =
                 self.screen.iter().rev().take(self.latest).filter(|offer| !hides(offer)).collect();
             if !card.is_empty() && rng.u8(..100) < 60 {
@@ -176,7 +176,7 @@ impl Human {
         (place(rng), Input::Command(command))
     }
 
-    /// What another's card offers them, where both can see it.
+    /// Returns a press on another member's card, where both can see it.
     pub(super) fn acts_on(&self, other: &Human, rng: &mut Rng) -> Option<Input> {
         let input = self.presses(rng, other.screen.back()?);
         if let Input::Press { id, values, .. } = input {
@@ -200,12 +200,12 @@ impl Human {
                 return Input::Submit { id: id.clone(), fields: fields.collect() };
             }
         };
-        // An older version's, or nobody's.
+        // Now and then an id that an older version may have sent, or that does not exist.
         let id = if rng.u8(..100) == 0 { format!("0{id}") } else { id };
         Input::Press { id, values, owner: Some(self.person.clone()) }
     }
 
-    /// A command of the table, with options that it takes, and now and then with what it does not.
+    /// Returns a command with options that it takes, and now and then with one that it does not take.
     fn command(&self, rng: &mut Rng) -> Invocation {
         let total: u32 = COMMANDS.iter().map(|spec| weight(spec.name)).sum();
         let mut left = rng.u32(..total.max(1));
@@ -240,7 +240,7 @@ impl Human {
         }
     }
 
-    /// What they write into something of this name. Whatever is their own words names them.
+    /// Returns what they write into a field of this name. A text in their own words holds their marker.
     fn writes(&self, rng: &mut Rng, name: &str, most: usize) -> Private {
         let one_of = |rng: &mut Rng, texts: &[&str]| texts[rng.usize(..texts.len())].to_owned();
         let text = match (rng.u8(..100), name) {
@@ -265,12 +265,12 @@ fn hides(offer: &Offer) -> bool {
     matches!(offer, Offer::Button(id, _) if id.ends_with("|hide"))
 }
 
-/// Whether a button ends something that was set up.
+/// Returns whether a button ends something that was set up.
 fn ends(id: &str) -> bool {
     ["|off", "|end", "|mute", "|stop"].iter().any(|end| id.ends_with(end))
 }
 
-/// How often a command is used beside the others: what sets something up, more often.
+/// Returns the weight of a command among the others. Commands that set something up have more weight.
 fn weight(command: &str) -> u32 {
     match command {
         "daily" => 8,
@@ -288,7 +288,7 @@ fn place(rng: &mut Rng) -> Place {
     }
 }
 
-/// Every text of a reply, and whether it stands openly.
+/// Returns whether a reply is public, and all its texts.
 pub(super) fn texts(reply: &Reply) -> (bool, Vec<&str>) {
     match reply {
         Reply::Show(show) => {
@@ -307,7 +307,7 @@ pub(super) fn texts(reply: &Reply) -> (bool, Vec<&str>) {
     }
 }
 
-/// Every text of a card.
+/// Returns all texts of a card.
 pub(super) fn card_texts(card: &Card) -> Vec<&str> {
     let mut texts: Vec<&str> = card.kicker.iter().chain(&card.title).map(String::as_str).collect();
     for block in &card.blocks {

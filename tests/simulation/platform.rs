@@ -1,5 +1,5 @@
-//! Discord, as far as the delivery loop can tell: it takes messages, loses receipts, asks for patience, fails for
-//! hours, and refuses.
+//! Plays Discord for the delivery loop: it takes messages, loses receipts, asks for a pause, fails for hours, and
+//! refuses.
 
 use std::collections::BTreeMap;
 
@@ -9,31 +9,32 @@ use fastrand::Rng;
 use breathing_room::engine::{Outgoing, Sent};
 use breathing_room::features::DeliveryId;
 
-/// How far before an attempt a look-up begins, as Discord's front door does it: clocks differ.
+/// How far before an attempt a look-up begins, as in Discord's door: clocks differ.
 const LOOKS_BACK: TimeDelta = TimeDelta::hours(2);
 
-/// What is in the conversations.
+/// The messages in the conversations.
 #[derive(Debug, Default)]
 pub(super) struct Platform {
     conversations: BTreeMap<String, Vec<(DeliveryId, DateTime<Utc>)>>,
     sent: u64,
-    /// Nothing works, or nobody learns that it did.
+    /// Whether every request fails, or the bot does not learn that it succeeded.
     pub(super) fails: bool,
 }
 
-/// What an attempt came to.
+/// The outcome of an attempt.
 #[derive(Debug)]
 pub(super) struct Attempt {
-    /// What the bot is told.
+    /// The outcome that the bot is told.
     pub(super) told: Sent,
-    /// Whether a message is there that was not there before.
+    /// Whether a new message arrived.
     pub(super) landed: bool,
-    /// The name of what happened, for the report.
+    /// The name of the outcome, for the report.
     pub(super) what: &'static str,
 }
 
 impl Platform {
-    /// What becomes of a message. `truth` is the time by which the platform's own clock goes, `now` the bot's.
+    /// Decides the outcome of a message. `truth` is the time on the platform's own clock, `now` the time on the
+    /// bot's.
     pub(super) fn takes(
         &mut self,
         outgoing: &Outgoing,
@@ -78,7 +79,7 @@ impl Platform {
     fn fails_to(&mut self, outgoing: &Outgoing, truth: DateTime<Utc>, rng: &mut Rng) -> Attempt {
         let told = |told| Attempt { told, landed: false, what: "failed" };
         match rng.u8(..10) {
-            // It cannot be looked up either.
+            // The message cannot be looked up either.
             _ if outgoing.unknown_since.is_some() => told(Sent::Unknown),
             0..7 => told(Sent::Again(None)),
             7..9 => told(Sent::Unknown),
@@ -104,7 +105,7 @@ impl Platform {
     }
 }
 
-/// The conversation with somebody.
+/// Returns the id of the conversation with a person.
 pub(super) fn dm(user: &str) -> String {
     format!("dm-{user}")
 }

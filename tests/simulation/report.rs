@@ -1,4 +1,4 @@
-//! What a run came to, for people: never a member's words.
+//! The report of a run, for people. It never holds a member's words.
 
 use std::fmt;
 
@@ -9,20 +9,20 @@ use super::checker::Invariant;
 /// A promise that was not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Violation {
-    /// When, on the clock that the bot was shown.
+    /// When it was noticed, on the clock that the bot was shown.
     pub(crate) at: DateTime<Utc>,
-    /// The member's number, where it is about one.
+    /// The member's number, if it concerns one.
     pub(crate) member: Option<usize>,
-    /// Which promise.
+    /// The promise that was not kept.
     pub(crate) invariant: Invariant,
-    /// What was seen: kinds and numbers.
+    /// What was seen, as kinds and numbers.
     pub(crate) seen: String,
 }
 
-/// What a run came to.
+/// The report of a run.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
-    /// What the dice were seeded with.
+    /// The seed of the run.
     pub(crate) seed: u64,
     /// Requests, timers, claims, answers of the platform and faults.
     pub(crate) events: u64,
@@ -34,7 +34,7 @@ pub(crate) struct Report {
     pub(crate) violations: Vec<Violation>,
 }
 
-/// More than these help nobody: the first ones tell.
+/// The most violations that are listed: the first ones tell the cause.
 const MOST_LISTED: usize = 40;
 
 impl fmt::Display for Report {

@@ -18,12 +18,12 @@ use breathing_room::core::{Input, Place, Request, Show};
 use breathing_room::engine::{Outgoing, Sent, Trouble};
 use breathing_room::features::{Action, DeliveryId, SpaceAction};
 
-/// How many messages are claimed together.
+/// How many deliveries are claimed together.
 const BATCH: i64 = 50;
-/// More rounds than this without an end are a busy loop.
+/// The most rounds at one instant. More of them without an end are a busy loop.
 pub(super) const MOST_ROUNDS: u32 = 1_000;
 
-/// Everything there is.
+/// The state of a run.
 pub(super) struct Run<'a> {
     pub(super) config: &'a Config,
     pub(super) directory: PathBuf,
@@ -34,7 +34,7 @@ pub(super) struct Run<'a> {
     pub(super) end: DateTime<Utc>,
     /// None while there is no process.
     pub(super) process: Option<Process>,
-    /// The machine is asleep: nothing runs, and nothing is lost.
+    /// Whether the machine is asleep: nothing runs, and nothing is lost.
     pub(super) asleep: bool,
     pub(super) humans: Vec<Human>,
     pub(super) platform: Platform,
@@ -96,7 +96,7 @@ impl<'a> Run<'a> {
         *self.report.tally.entry(what).or_default() += 1;
     }
 
-    /// When the bot next has something to do, by the world's time.
+    /// Returns when the bot next has something to do, by the world's time.
     pub(super) async fn next_due(&mut self) -> anyhow::Result<Option<DateTime<Utc>>> {
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(None) };
         let timer = process.app.timekeeper().next_timer().await?;
@@ -104,7 +104,7 @@ impl<'a> Run<'a> {
         Ok(timer.into_iter().chain(delivery).min().map(|due| due - self.skew))
     }
 
-    /// Both loops do all that they have to do now.
+    /// Runs both loops until they have nothing to do.
     pub(super) async fn tick(&mut self) -> anyhow::Result<()> {
         let now = self.now();
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(()) };
@@ -113,7 +113,7 @@ impl<'a> Run<'a> {
             let more = tick.next.is_some_and(|next| next <= now);
             if more && (tick.fired == 0 || round > MOST_ROUNDS) {
                 self.checker.violated(None, Invariant::NoBusyLoop, "timers are due and do not end");
-                // The same instant again would never end.
+                // At the same instant the loop would never end.
                 self.truth += TimeDelta::seconds(60);
                 return Ok(());
             }
@@ -126,7 +126,7 @@ impl<'a> Run<'a> {
         self.send().await
     }
 
-    /// The delivery loop claims what is due and hands it to the platform. Its answer comes some time later.
+    /// The delivery loop claims what is due and hands it to the platform, whose answer comes some time later.
     async fn send(&mut self) -> anyhow::Result<()> {
         let now = self.now();
         for _round in 0..MOST_ROUNDS {
@@ -138,7 +138,7 @@ impl<'a> Run<'a> {
             let claimed =
                 process.app.outbox().claim_due(breathing_room::core::Platform::Discord, now, BATCH).await?;
             if claimed.is_empty() {
-                // All that was claimed had come too late.
+                // Everything that was due was too late.
                 continue;
             }
             let shown: Vec<Show> =
@@ -151,7 +151,7 @@ impl<'a> Run<'a> {
             self.batches += 1;
             self.under_way.insert(self.batches, batch);
             let takes = match self.rng.u8(..100) {
-                // The process was held up, and its lease has ended meanwhile.
+                // The process was held up, and its lease has ended.
                 0 => between(&mut self.rng, TimeDelta::seconds(60), TimeDelta::seconds(600)),
                 _ => between(&mut self.rng, TimeDelta::milliseconds(40), TimeDelta::seconds(4)),
             };
@@ -184,11 +184,11 @@ impl<'a> Run<'a> {
         attempt.told
     }
 
-    /// The platform's answers to a batch reach the bot.
+    /// Brings the platform's answers to a batch to the bot.
     pub(super) async fn platform_answers(&mut self, number: u64) -> anyhow::Result<()> {
         let Some(batch) = self.under_way.remove(&number) else { return Ok(()) };
         if self.asleep {
-            // It hears them when it wakes.
+            // The bot gets them when it wakes.
             self.under_way.insert(number, batch);
             self.agenda.plan(self.truth + TimeDelta::minutes(10), Event::Answer(number));
             return Ok(());
@@ -224,7 +224,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Shows the checker what has become owed. Answers how many.
+    /// Shows the checker the deliveries that have become owed. Returns how many.
     async fn owed(&mut self, expected: Option<usize>) -> anyhow::Result<usize> {
         let Some(process) = &self.process else { return Ok(0) };
         let rows = process.audit.deliveries_after(self.checker.last()).await?;
@@ -238,7 +238,7 @@ impl<'a> Run<'a> {
         Ok(rows.len())
     }
 
-    /// What the bot says became of everything that is unfinished.
+    /// Shows the checker the state of every delivery that has not ended.
     pub(super) async fn audit(&mut self) -> anyhow::Result<()> {
         let Some(process) = self.process.as_ref().filter(|_| !self.asleep) else { return Ok(()) };
         let asked: Vec<DeliveryId> = self.checker.unfinished();
@@ -249,7 +249,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// A member does something, and is answered.
+    /// Lets a member do something, and shows them the reply.
     pub(super) async fn acts(&mut self, who: usize) -> anyhow::Result<()> {
         if self.process.is_none() || self.asleep {
             return Ok(());
@@ -274,7 +274,8 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// One request, and the answer. `again`: it changes nothing, for one just like it came before.
+    /// Sends one request, and shows the reply to the checker and the member. `again`: the request repeats an earlier
+    /// one, so it must change nothing.
     async fn asks(
         &mut self,
         who: usize,
@@ -312,13 +313,13 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Whether a press is a step, so that two are two: “Less often” of a space.
+/// Returns whether a press is a step, so that two presses are two steps: “Less often” of a space.
 fn is_a_step(input: &Input) -> bool {
     let Input::Press { id, .. } = input else { return false };
     matches!(Action::decode(id), Ok(Action::Space(SpaceAction::Less | SpaceAction::More)))
 }
 
-/// What a repetition must leave as it was; of a step, all but how many messages come.
+/// Returns what a repetition must leave unchanged; for a step, all but the number of messages.
 fn same_budget(kept: Option<checker::Kept>, steps: bool) -> Option<checker::Kept> {
     kept.map(|kept| checker::Kept { space: kept.space.filter(|_| !steps), ..kept })
 }

@@ -10,7 +10,7 @@ use super::report::Report;
 use super::run::{MOST_ROUNDS, Run};
 use super::size::Simulation;
 
-/// Runs a simulation with the texts that `config` names. The report says what went wrong with the bot; an error is about
+/// Runs a simulation with the texts that `config` names. The report says what the bot did wrong. An error concerns
 /// the simulation itself.
 pub(crate) async fn simulate(simulation: Simulation, config: &Config) -> anyhow::Result<Report> {
     let directory = directory()?;
@@ -19,7 +19,7 @@ pub(crate) async fn simulate(simulation: Simulation, config: &Config) -> anyhow:
     Ok(report)
 }
 
-/// Makes a directory for the database, in memory where the system has such a place.
+/// Makes a directory for the database, in memory where the system supports it.
 fn directory() -> std::io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
     builder.prefix("breathing-room-simulation-");
@@ -27,7 +27,7 @@ fn directory() -> std::io::Result<TempDir> {
 }
 
 impl Run<'_> {
-    /// Goes on until the end, and three days longer, in which nothing new begins and everything has to come to its end.
+    /// Runs to the end, and three days longer, in which nothing new begins and every delivery has to end.
     async fn through(mut self) -> anyhow::Result<Report> {
         self.go_until(self.end).await?;
         self.agenda.drop_all(|event| matches!(event, Event::Act(..) | Event::React(_) | Event::Fault));

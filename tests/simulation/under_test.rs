@@ -13,18 +13,18 @@ use breathing_room::engine::App;
 use breathing_room::features::{Coming, Daily, PlanKind, Reply, Space, SpaceState};
 use breathing_room::store::Store;
 
-/// A process.
+/// A process of the bot.
 #[derive(Debug)]
 pub(super) struct Process {
     pub(super) app: App,
     pub(super) store: Store,
     pub(super) audit: Audit,
-    /// What stands before and after the code in the answer to trouble.
+    /// The text before and after the code in the reply that reports a failure.
     trouble: (String, String),
 }
 
 impl Process {
-    /// Starts on the database in a directory.
+    /// Starts a process on the database in a directory.
     pub(super) async fn start(config: &Config, directory: &Path, now: DateTime<Utc>) -> anyhow::Result<Self> {
         let database = directory.join("simulated.db");
         let store = Store::open(&format!("sqlite:{}", database.display()))
@@ -47,7 +47,7 @@ impl Process {
         self.store.close().await;
     }
 
-    /// Answers a request. The second is false: the answer is that there was trouble.
+    /// Answers a request. The second value is false when the reply reports a failure.
     pub(super) async fn answers(&self, request: &Request, now: DateTime<Utc>) -> (Reply, bool) {
         let reply = self.app.handle(request, now).await;
         let (_, texts) = super::people::texts(&reply);
@@ -56,7 +56,7 @@ impl Process {
         (reply, fine)
     }
 
-    /// What it keeps about somebody.
+    /// Returns what the bot keeps about a person.
     pub(super) async fn keeps(&self, person: &Person) -> anyhow::Result<Option<Kept>> {
         let Some(stored) = self.store.reader().member(person).await? else { return Ok(None) };
         let plans = self.store.reader().plans(stored.id).await?;

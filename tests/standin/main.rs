@@ -1,4 +1,4 @@
-//! A Discord of one's own, to try a bot by hand: `discord-standin [port]`.
+//! A stand-in for Discord, to try a bot by hand: `discord-standin [port]`.
 //!
 //! It prints what the bot needs to connect, then reads one line at a time and does what a person would.
 
@@ -26,10 +26,10 @@ requests                what the bot asked       violations                    w
 removes PORT            remove the app           adds PORT                     add it again: tell the bot there
 quit";
 
-/// How long the bot may take.
+/// How long the bot may take to reply.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Who sits at the keyboard, where, and in front of what.
+/// The person at the keyboard, the place where they are, and the message in front of them.
 struct Seat {
     discord: Arc<StandIn>,
     person: String,
@@ -68,7 +68,7 @@ async fn main() -> std::io::Result<()> {
 }
 
 impl Seat {
-    /// Does what a line says. Returns what there is to read then, or why it cannot be done.
+    /// Carries out a line. Returns what there is to read then, or why it cannot be done.
     async fn obey(&mut self, line: &str) -> Result<String, String> {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         match verb {
@@ -124,7 +124,7 @@ impl Seat {
         self.message.as_ref().ok_or_else(|| "there is no message yet".to_owned())
     }
 
-    /// Waits for the bot's answer, and keeps what can be used next.
+    /// Waits for the bot's reply, and keeps what can be used next.
     async fn see(&mut self, asked: InteractionHandle) -> Result<String, String> {
         let late = |_| "the bot did not answer".to_owned();
         match timeout(PATIENCE, asked.answer()).await.map_err(late)? {
@@ -144,7 +144,7 @@ impl Seat {
         }
     }
 
-    /// The DMs. The newest becomes the message to press buttons on.
+    /// Returns the DMs. The newest becomes the message to press buttons on.
     fn dms(&mut self) -> String {
         let dms = self.discord.dms(&self.person);
         let texts: Vec<String> = dms.iter().map(Message::plain_text).collect();
@@ -178,7 +178,7 @@ fn place_called(name: &str) -> Result<Place, String> {
     }
 }
 
-/// The select with an option of this label or value, and the value.
+/// Returns the select that has an option of this label or value, and the value.
 fn option_called(message: &Message, named: &str) -> Result<(String, String), String> {
     for select in message.every_component() {
         for option in select["options"].as_array().into_iter().flatten() {
@@ -191,7 +191,7 @@ fn option_called(message: &Message, named: &str) -> Result<(String, String), Str
     Err(format!("no select offers {named:?}"))
 }
 
-/// `body=It was heavy. mood=low` as fields and what is typed into them.
+/// Reads `body=It was heavy. mood=low` as fields and what is typed into them.
 fn fields(typed: &str) -> Vec<(&str, String)> {
     let mut fields: Vec<(&str, String)> = Vec::new();
     for piece in typed.split_whitespace() {

@@ -1,4 +1,4 @@
-//! What writing and reading members' copies needs.
+//! The parts of the engine that write and restore members' copies.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Copies {
     pub(super) members: Arc<Members>,
     pub(super) pages: Arc<Pages>,
     pub(super) eraser: Arc<Eraser>,
-    /// One copy at a time is read: that takes memory.
+    /// Locked while a copy is read: an unpacked copy takes much memory, so only one is read at a time.
     pub(super) importing: Mutex<()>,
 }
 

@@ -1,21 +1,22 @@
-//! A member's own copy of everything that is kept about them: written on the way out, read on the way in.
+//! A member's own copy of everything that is kept about them: how it is written and how it is restored.
 //!
 //! # Format, version 1
-//! One or more ZIP files ("parts"), each whole in itself and small enough for a chat service. In each:
+//! One or more ZIP files ("parts"). Each can be read by itself and is small enough for a chat service. In each:
 //!
-//! - `data.json`: a [`struct@Copy`], in UTF-8. Its tables and columns are those of the database, as `migrations` describes
-//!   them: instants are milliseconds since 1970-01-01 UTC, flags 0 or 1, days `YYYY-MM-DD` and times of day `HH:MM` on
-//!   the member's clock. What is sealed in the database is opened: `partner_name` and `recipient` of `member` and
-//!   `written` of `plan` are texts, `page` of `entry` is the form that was sealed. One that could not be opened is
-//!   null. A page that only the member's own key opens has null for `page`, and its age file, in Base64, as `sealed`.
-//!   `more` says whether there is a part after it: a copy is whole when the parts from 1 to the one without more are there.
-//! - `readme.md`: the journal and everything else that the member wrote, to be read by a person. A page that only the
-//!   member's own key opens is there as an armored age file.
+//! - `data.json`: a [`struct@Copy`], in UTF-8. Its tables and columns are those of the database, as `migrations`
+//!   describes them: instants are milliseconds since 1970-01-01 UTC, flags 0 or 1, days `YYYY-MM-DD` and times of
+//!   day `HH:MM` on the member's clock. Encrypted columns are decrypted: `partner_name` and `recipient` of `member`
+//!   and `written` of `plan` are texts, `page` of `entry` is the page's JSON. A value that could not be decrypted is
+//!   null. A page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as
+//!   `sealed`. `more` says whether another part follows: a copy is complete with the parts from 1 to the one without
+//!   `more`.
+//! - `readme.md`: the journal and everything else that the member wrote, for a person to read. A page that is sealed
+//!   to the member's own key is there as an armored age file.
 //!
-//! A copy for a key is the same files, each sealed to that key as an age file (`.zip.age`).
+//! A copy for a key has the same files, each sealed to that key as an age file (`.zip.age`).
 //!
-//! The first part has every table; the parts after it have further rows of `entry`, newest first.
-//! A column may be added within a version; one that is removed or means something else makes a new version.
+//! The first part has every table. The parts after it have further rows of `entry`, newest first. A column may be
+//! added within a version. A column that is removed or changes its meaning needs a new version.
 
 mod copies;
 mod part;
@@ -40,7 +41,7 @@ pub use take_in::NotBrought;
 const FORMAT: &str = "breathing-room copy";
 /// The version of the format that is written, and the only one that is read.
 const VERSION: u32 = 1;
-/// The file inside each part that a program reads.
+/// The file in each part that a program reads.
 const DATA: &str = "data.json";
 
 /// What `data.json` holds.
@@ -52,11 +53,11 @@ struct Copy {
     version: u32,
     /// When the copy was made, in milliseconds since the epoch.
     made_at: i64,
-    /// Which part it is, from 1.
+    /// The part's number, from 1.
     part: u32,
     /// Rows by table, each by column.
     tables: BTreeMap<String, Vec<Value>>,
-    /// Whether there is a part after this one. It stands last: it is known when the rows are written.
+    /// Whether another part follows. It is written last, because it is known only after the rows.
     #[serde(skip)]
     more: bool,
 }

@@ -1,5 +1,5 @@
-//! A part of a copy that was read, and the rows in it. Whatever stands in the file, the answer is a sound copy or one clear
-//! refusal: every value is one that the bot itself could have written.
+//! A part of a copy that was read, and its rows. A file is either a valid copy or refused with one clear reason:
+//! every value that is taken is one that the bot itself could have written.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -15,55 +15,55 @@ use crate::engine::pages::PageRecord;
 use crate::features::{Entry, EntryId, Keep, Page, Plan, PlanKind, Settings, TimerKind};
 use crate::store::{Practice, StoredPlan};
 
-/// How many rows a table may have, of those that grow from day to day, and how many pages a whole copy.
+/// The most rows in a table that grows from day to day, and the most pages in a whole copy.
 pub(super) const MOST_ROWS: usize = 50_000;
-/// How many bytes the structure of a plan may have.
+/// The most bytes in the state of a plan.
 const MOST_STATE: usize = 16 << 10;
-/// How many characters of Base64 an age file may have.
+/// The most characters of Base64 in an age file.
 const MOST_FILE: usize = 160_000;
-/// Instants of a copy are before the year 2200, in milliseconds since the epoch.
+/// The end of the instants that a copy may hold: the year 2200, in milliseconds since the epoch.
 const LAST_MS: i64 = 7_258_118_400_000;
 
-/// Why a file is not taken. Nothing was changed.
+/// Why a file is refused. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CopyError {
-    /// Not a zip file, or without the file that counts.
+    /// The file is not a ZIP file, or has no `data.json`.
     #[error("it is not a copy that `/data export` made, or it is damaged")]
     NotACopy,
-    /// A copy that is sealed to a key.
+    /// The copy is sealed to a key.
     #[error(
         "it is sealed to a key; whoever has that opens it first: `age -d -i key.txt -o copy.zip copy.zip.age`"
     )]
     Sealed,
-    /// More than a copy has.
+    /// The file has more bytes, files or rows than a copy may have.
     #[error("it is larger than a copy may be")]
     TooLarge,
-    /// Written by another version.
+    /// Another version of the format.
     #[error("it has version {0} of the format, and this program reads version {VERSION}")]
     Version(u32),
-    /// A value that the bot does not write.
+    /// A table holds a value that the bot does not write.
     #[error("there is something in its table `{0}` that does not belong there")]
     Wrong(&'static str),
-    /// The parts do not belong together.
+    /// The parts are not of one copy.
     #[error(
         "its parts are not of one copy: all of them were made at the same moment, and each is given once"
     )]
     Parts,
-    /// One is not there.
+    /// A part is missing.
     #[error("part {0} of the copy is missing: give all of its parts together")]
     Missing(u32),
-    /// Of somebody else.
+    /// The copy is of another account.
     #[error("it is the copy of another account")]
     Another,
-    /// They have something already.
+    /// The account has something stored already.
     #[error("there is something about them already; a copy goes where nothing is: erase it first")]
     NotEmpty,
-    /// Whoever asked for it is nobody's member any more.
+    /// The person who asked is not a member, so they have not agreed to storage.
     #[error("they have not agreed that anything is kept")]
     Stranger,
 }
 
-/// A part of a copy that was read and found sound.
+/// A part of a copy that was read and found valid.
 #[derive(Debug, Default)]
 pub struct ReadCopy {
     pub(super) part: u32,
@@ -74,16 +74,16 @@ pub struct ReadCopy {
     pub(super) plans: Vec<(StoredPlan, Option<Private>)>,
     pub(super) timers: Vec<(TimerKind, DateTime<Utc>)>,
     pub(super) burnt: Vec<NaiveDate>,
-    /// Newest first, as they stand in the copy.
+    /// Newest first, in the order of the copy.
     pub(super) pages: Vec<Entry>,
-    /// How many pages, and other texts, could not be opened when it was made: they are not in it.
+    /// How many pages could not be decrypted when the copy was made: their text is not in it.
     pub(super) shut: usize,
 }
 
-/// Whose copy it is, and what they had set.
+/// The account that the copy is of, and its settings.
 #[derive(Debug)]
 pub(super) struct About {
-    /// The platform's name and their number there.
+    /// The platform's name and the member's id there.
     pub(super) owner: (String, String),
     pub(super) settings: Settings,
     pub(super) name: Option<Private>,
@@ -143,29 +143,29 @@ pub(super) struct EntryRow {
 }
 
 impl ReadCopy {
-    /// How many rows it has of those that grow from day to day.
+    /// Returns how many rows the part has in the tables that grow from day to day.
     pub(super) fn rows(&self) -> usize {
         self.practices.len() + self.pages.len()
     }
 }
 
-/// Whether no two are the same.
+/// Returns whether no two items are the same.
 pub(super) fn all_differ<T: std::hash::Hash + Eq>(all: impl Iterator<Item = T>) -> bool {
     let mut seen = std::collections::HashSet::new();
     all.into_iter().all(|one| seen.insert(one))
 }
 
-fn at(ms: i64) -> Option<DateTime<Utc>> {
+fn parse_instant(ms: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_millis(ms).filter(|_| (0..LAST_MS).contains(&ms))
 }
 
 fn is_sound(day: NaiveDate) -> bool {
-    let last = at(LAST_MS - 1).map(|last| last.date_naive());
+    let last = parse_instant(LAST_MS - 1).map(|last| last.date_naive());
     day >= NaiveDate::default() && last.is_some_and(|last| day <= last)
 }
 
-/// Something that was written, of at most so many characters, and not nothing.
-fn text(text: String, most: u16) -> Option<Private> {
+/// Returns a text of at most `most` characters, or None when it is longer or blank.
+fn parse_text(text: String, most: u16) -> Option<Private> {
     let private = Private::new(text);
     fits(&private, most).then_some(private)
 }
@@ -175,7 +175,7 @@ fn fits(text: &Private, most: u16) -> bool {
     !text.trim().is_empty() && text.chars().count() <= usize::from(most) && !text.contains('\0')
 }
 
-fn flag(value: u8) -> Option<bool> {
+fn parse_flag(value: u8) -> Option<bool> {
     (value <= 1).then_some(value == 1)
 }
 
@@ -188,7 +188,7 @@ impl MemberRow {
         };
         let name = match self.partner_name {
             Some(name) if name.chars().any(char::is_control) => return None,
-            Some(name) => Some(text(name, MOST_NAME)?),
+            Some(name) => Some(parse_text(name, MOST_NAME)?),
             None => None,
         };
         let is_tag = |tag: &String| {
@@ -204,9 +204,9 @@ impl MemberRow {
             pronouns: Pronouns::from_name(&self.pronouns)?,
             partner_name: name.clone(),
             quiet,
-            discreet: flag(self.discreet)?,
+            discreet: parse_flag(self.discreet)?,
             line: Some(self.neutral_line).filter(|line| (1..=Settings::LINES).contains(line))?,
-            plain: flag(self.plain)?,
+            plain: parse_flag(self.plain)?,
             keep: Keep::parse(&self.keep)?,
         };
         let recipient = match self.recipient {
@@ -220,7 +220,11 @@ impl MemberRow {
 impl PracticeRow {
     pub(super) fn read(self) -> Option<Practice> {
         let sound = (1..=7).contains(&self.secret) && is_sound(self.day);
-        sound.then_some(Practice { secret: self.secret, day: self.day, taken_at: at(self.taken_at)? })
+        sound.then_some(Practice {
+            secret: self.secret,
+            day: self.day,
+            taken_at: parse_instant(self.taken_at)?,
+        })
     }
 }
 
@@ -232,19 +236,19 @@ impl BurnRow {
 
 impl TimerRow {
     pub(super) fn read(self) -> Option<(TimerKind, DateTime<Utc>)> {
-        Some((TimerKind::from_name(&self.kind)?, at(self.due_at)?))
+        Some((TimerKind::from_name(&self.kind)?, parse_instant(self.due_at)?))
     }
 }
 
 impl PlanRow {
     pub(super) fn read(self) -> Option<(StoredPlan, Option<Private>)> {
         let kind = PlanKind::from_name(&self.kind)?;
-        // Before it is taken apart: a few bytes of text are many of a tree.
+        // This comes first: the tree of a small JSON text can take much more memory than the text.
         if self.state.len() > MOST_STATE || !is_small(&serde_json::from_str(&self.state).ok()?, 8) {
             return None;
         }
         let plan = Plan::parse(kind, &self.state, None).filter(Plan::is_sound)?;
-        // As this version writes it.
+        // The state is written again, in the form of this version.
         let state = plan.state().ok()?;
         let written = self.written.map(Private::new);
         if written.as_ref().is_some_and(|words| !Plan::takes_words(kind, words)) {
@@ -254,7 +258,8 @@ impl PlanRow {
     }
 }
 
-/// Whether a plan's structure holds no number and no date that time could not be reckoned with.
+/// Returns whether a plan's state is shallow and short, and holds no number or date beyond the range in which time
+/// can be calculated.
 fn is_small(value: &Value, depth: u8) -> bool {
     match value {
         Value::Null | Value::Bool(_) => true,
@@ -271,7 +276,7 @@ fn is_small(value: &Value, depth: u8) -> bool {
 }
 
 impl EntryRow {
-    /// Whether it could not be opened when the copy was made.
+    /// Returns whether the page could not be decrypted when the copy was made.
     pub(super) fn is_shut(&self) -> bool {
         self.page.is_none() && self.sealed.is_none()
     }
@@ -283,17 +288,17 @@ impl EntryRow {
         }
         let expires_at = match self.expires_at {
             None => None,
-            Some(ms) => Some(at(ms)?),
+            Some(ms) => Some(parse_instant(ms)?),
         };
         let id = EntryId::default();
         let entry =
             Entry { id, day: self.day, expires_at, opens_on: self.opens_on, page: None, sealed: None };
         let page = match (self.page, self.sealed) {
-            (Some(page), None) => page.read().filter(Page::is_sound)?,
-            (None, Some(file)) => return Some(Entry { sealed: Some(age_file(&file)?), ..entry }),
+            (Some(page), None) => page.into_page().filter(Page::is_sound)?,
+            (None, Some(file)) => return Some(Entry { sealed: Some(parse_age_file(&file)?), ..entry }),
             (None, None) | (Some(_), Some(_)) => return None,
         };
-        at(page.at.timestamp_millis())?;
+        parse_instant(page.at.timestamp_millis())?;
         let written = page.closing.as_ref().map(|(_, answer)| answer);
         if !std::iter::once(&page.text).chain(written).all(|text| !text.expose().contains('\0')) {
             return None;
@@ -302,8 +307,8 @@ impl EntryRow {
     }
 }
 
-/// A page that only its author's own key opens: nobody else knows what is in it.
-fn age_file(text: &str) -> Option<AgeFile> {
+/// Decodes a sealed page. Only its form is checked: the bot cannot read what is in it.
+fn parse_age_file(text: &str) -> Option<AgeFile> {
     let text = (text.len() <= MOST_FILE).then_some(text.as_bytes())?;
     AgeFile::from_bytes(STANDARD.decode(text).ok()?)
 }

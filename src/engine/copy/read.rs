@@ -1,4 +1,4 @@
-//! Unpacking one part of a copy. It comes from outside, so its size is limited before anything is unpacked.
+//! Unpacks one part of a copy. The file comes from outside, so sizes are checked before anything is unpacked.
 
 use std::io::{Cursor, Read};
 
@@ -10,14 +10,14 @@ use super::part::{CopyError, ReadCopy};
 use super::rows::Reading;
 use super::{DATA, FORMAT, VERSION};
 
-/// How large a part may be, packed, in bytes.
+/// The most bytes in a part, packed.
 pub const MOST_PACKED: u64 = 10 << 20;
-/// How large what is in it may be, unpacked, in bytes. The writer keeps well below.
+/// The most bytes in the unpacked `data.json`. The writer stays well below.
 const MOST_UNPACKED: u64 = 32 << 20;
-/// How many files a part may hold.
+/// The most files in a part. The writer makes two.
 const MOST_FILES: u16 = 16;
 
-/// What tells a copy from another file, before anything else is looked at.
+/// The fields that tell a copy from another file. They are read before the rest.
 #[derive(Deserialize)]
 struct Head {
     format: String,
@@ -25,7 +25,7 @@ struct Head {
 }
 
 impl ReadCopy {
-    /// Reads one part.
+    /// Reads one part, which must not be sealed to a key.
     pub fn read(bytes: &[u8]) -> Result<Self, CopyError> {
         if u64::try_from(bytes.len()).map_or(true, |length| length > MOST_PACKED) {
             return Err(CopyError::TooLarge);
@@ -39,7 +39,7 @@ impl ReadCopy {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| CopyError::NotACopy)?;
         let file = archive.by_name(DATA).map_err(|_| CopyError::NotACopy)?;
         let mut text = Vec::new();
-        // What the file says about its size is not believed.
+        // The size that the ZIP claims may be wrong on purpose, so the bytes are counted while they are unpacked.
         file.take(MOST_UNPACKED + 1).read_to_end(&mut text).map_err(|_| CopyError::NotACopy)?;
         if u64::try_from(text.len()).map_or(true, |length| length > MOST_UNPACKED) {
             return Err(CopyError::TooLarge);
@@ -61,8 +61,8 @@ impl ReadCopy {
     }
 }
 
-/// How many files the zip says that it holds, by the record at its very end, as its writer leaves it. None: it has no
-/// such record, or a list of files that is larger than that of so many.
+/// Returns how many files the ZIP says that it holds, by the record at its very end, where the writer leaves it.
+/// Returns None when there is no such record, or when the list of files is larger than the list of a copy is.
 ///
 /// The record: <https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>, 4.3.16.
 fn files_in(bytes: &[u8]) -> Option<u16> {

@@ -1,4 +1,4 @@
-//! Putting a copy back where nothing is.
+//! Restores a copy into an account that has nothing stored.
 
 use chrono::{DateTime, Utc};
 
@@ -13,37 +13,38 @@ use crate::store::{StoredPlan, Tx};
 /// Why a copy was not restored.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
-    /// The copy, or the account that it was to go to.
+    /// The copy is refused, or the account is not the right one.
     #[error(transparent)]
     Copy(#[from] CopyError),
-    /// The database, or the key.
+    /// The database failed, or the key cannot be had.
     #[error(transparent)]
     Trouble(#[from] Trouble),
 }
 
-/// Who has a copy put back.
+/// The person who asks for a copy to be restored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskedBy {
-    /// The member: into the account that they have now, and out of the same.
+    /// The member, into the account that they have now. The copy must be of the same account.
     Member,
-    /// Whoever runs the bot, for the account that the copy is of. It becomes a member.
+    /// The operator, for the account that the copy is of. The account becomes a member.
     Operator,
-    /// The same, whoever's copy it is: somebody has another account now.
+    /// The operator, for an account that the copy need not be of: the member has another account now.
     OperatorForAnother,
 }
 
-/// What was put back.
+/// The outcome of restoring a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Restored {
-    /// How much there is about them now.
+    /// How much is stored about the member now.
     pub holdings: Holdings,
-    /// How many pages and other texts the copy has no words of: they could not be opened when it was made.
+    /// How many pages have no text in the copy: they could not be decrypted when it was made.
     pub shut: usize,
 }
 
 impl Copies {
-    /// Puts a copy, all of its parts in any order, where nothing is: settings, practices, what was set up and when it
-    /// acts next, and the journal. Messages that were sent are history, and are not. All of it is kept, or nothing.
+    /// Restores a copy, with its parts in any order, into an account that has nothing stored: settings, practices,
+    /// plans, their timers, and the journal. Deliveries that were sent are not restored: they are only history.
+    /// Everything is committed, or nothing.
     pub async fn restore(
         &self,
         person: &Person,
@@ -52,11 +53,11 @@ impl Copies {
         now: DateTime<Utc>,
     ) -> Result<Restored, RestoreError> {
         parts.sort_by_key(|copy| copy.part);
-        look_through(&parts, person, by)?;
+        check_parts(&parts, person, by)?;
         let shut = parts.iter().map(|copy| copy.shut).sum();
         let mut tx = self.context.store.begin().await.map_err(Trouble::from)?;
         let known = tx.reader().member(person).await.map_err(Trouble::from)?;
-        // A key that they have named since is the one they have.
+        // A key that the member has named since the copy was made is the newer one, and stays.
         let (was_there, has_key) =
             (known.is_some(), known.as_ref().is_some_and(|known| known.recipient.is_some()));
         match known {
@@ -74,19 +75,19 @@ impl Copies {
             if let Some(about) = copy.about.as_mut().filter(|_| !has_key) {
                 self.pages.seal_to(&mut tx, member, about.recipient.take().as_ref(), now).await?;
             }
-            self.put_back(&mut tx, member, copy, now).await?;
+            self.restore_part(&mut tx, member, copy, now).await?;
         }
         tx.commit().await.map_err(Trouble::from)?;
         self.context.bells.timers().notify_one();
         if was_there {
-            // The name that they had.
+            // The restored settings replace the old ones, which may have held a name.
             self.eraser.overwrite_what_is_gone().await;
         }
         let holdings = self.context.store.reader().holdings(member).await.map_err(Trouble::from)?;
         Ok(Restored { holdings, shut })
     }
 
-    async fn put_back(
+    async fn restore_part(
         &self,
         tx: &mut Tx,
         member: MemberId,
@@ -118,7 +119,7 @@ impl Copies {
         for day in copy.burnt {
             tx.note_burn(member, day).await?;
         }
-        // The last of a day goes in last.
+        // Pages stand newest first. They are inserted from the oldest on, so that their order within a day stays.
         for (index, entry) in copy.pages.into_iter().enumerate().rev() {
             let drawn = format!("copy {} {} {index}", member.0, copy.part);
             let entry = Entry { id: EntryId(self.context.draw.record(&drawn)?.0), ..entry };
@@ -128,8 +129,8 @@ impl Copies {
     }
 }
 
-/// Whether these are the parts of one whole copy, of the account that it is to go to.
-fn look_through(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), CopyError> {
+/// Checks that these are the parts of one whole copy, and that the copy is of the account that it is to go to.
+fn check_parts(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), CopyError> {
     if parts.windows(2).any(|two| two[0].made_at != two[1].made_at || two[0].part == two[1].part) {
         return Err(CopyError::Parts);
     }

@@ -1,5 +1,5 @@
-//! The tables of a part out of its text, row after row: no more of them are in memory than a copy may have, whatever
-//! the text holds.
+//! Reads the tables of a part row by row, so that no more rows are in memory than a copy may have, however many the
+//! text holds.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,12 +12,12 @@ use super::CopyError;
 use super::part::{BurnRow, EntryRow, MOST_ROWS, MemberRow, PlanRow, PracticeRow, ReadCopy, TimerRow};
 use crate::features::{PlanKind, TimerKind};
 
-/// A part in the making, and what is wrong with it.
+/// A part that is being read, and the problem that ended the reading.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) copy: ReadCopy,
     pub(super) problem: Option<CopyError>,
-    /// Which of its fields were there: `part`, `made_at`, `tables` and `more`.
+    /// Which fields were found, in the order `part`, `made_at`, `tables`, `more`.
     pub(super) found: [bool; 4],
 }
 
@@ -52,6 +52,7 @@ impl<'de> Visitor<'de> for &mut Reading {
                     continue;
                 }
             };
+            // The writer writes each field once. A second `tables` would get its rows past the limits.
             if std::mem::replace(&mut self.found[at], true) {
                 return Err(A::Error::custom("twice"));
             }
@@ -120,7 +121,7 @@ impl<'de> Visitor<'de> for Tables<'_> {
     }
 }
 
-/// One table's rows, each handed to `keep`. One that it does not take is wrong.
+/// The rows of one table. Each row is handed to `keep`, which returns whether it is valid.
 struct Rows<'a, T, F> {
     table: &'static str,
     most: usize,
@@ -139,6 +140,7 @@ impl<'de, T: DeserializeOwned, F: FnMut(T) -> bool> DeserializeSeed<'de> for Row
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        // The table is blamed until all its rows were read: serde's own error does not say which table it was.
         *self.problem = Some(CopyError::Wrong(self.table));
         deserializer.deserialize_seq(self)
     }

@@ -1,4 +1,4 @@
-//! A member brings their copy: the same as [`Copies::restore`], and what they are told.
+//! Restores the copy that a member brings, and decides what the member is told.
 
 use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
@@ -11,18 +11,18 @@ use crate::engine::trouble::{Trouble, reference};
 use crate::features;
 use crate::features::{Need, Reply};
 
-/// Why a file that somebody named could not be brought.
+/// Why a door could not fetch a file that a member named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotBrought {
-    /// It is larger than [`MOST_PACKED`](crate::engine::MOST_PACKED).
+    /// The file is larger than [`MOST_PACKED`](crate::engine::MOST_PACKED).
     TooLarge,
-    /// It is not there, or could not be had.
+    /// The file is missing, or could not be fetched.
     Gone,
 }
 
 impl Copies {
-    /// Puts back the copy that a member brings, in answer to [`Reply::Bring`]: the files come out of `bring`, which is not
-    /// asked while another copy is put back. Nothing of them is in a log.
+    /// Restores the copy that a member brings, in answer to [`Reply::Bring`]. `bring` fetches the files; it is not
+    /// polled when another copy is being restored. Nothing of the files is logged.
     pub async fn take_in(
         &self,
         request: &Request,
@@ -30,15 +30,15 @@ impl Copies {
         now: DateTime<Utc>,
     ) -> Reply {
         let Ok(_turn) = self.importing.try_lock() else {
-            return self.not_taken(request, "import-busy", &[], now);
+            return self.refuse_copy(request, "import-busy", &[], now);
         };
         let parts = match bring.await {
-            Ok(files) => read(files).await,
+            Ok(files) => unpack_parts(files).await,
             Err(NotBrought::TooLarge) => Err(CopyError::TooLarge.into()),
-            Err(NotBrought::Gone) => return self.not_taken(request, "import-gone", &[], now),
+            Err(NotBrought::Gone) => return self.refuse_copy(request, "import-gone", &[], now),
         };
         let restored = match parts {
-            Ok(parts) => self.take_back(request, parts, now).await,
+            Ok(parts) => self.restore_for_member(request, parts, now).await,
             Err(error) => Err(error),
         };
         match restored {
@@ -46,8 +46,8 @@ impl Copies {
                 features::imported(&self.context.content, &member, request, now, restored.shut)
             }
             Err(RestoreError::Copy(error)) => {
-                let (why, value) = words(&error);
-                self.not_taken(request, why, &[("value", &value)], now)
+                let (why, value) = refusal_text(&error);
+                self.refuse_copy(request, why, &[("value", &value)], now)
             }
             Err(RestoreError::Trouble(Trouble::Locked)) => {
                 features::locked(&self.context.content, request, now)
@@ -60,7 +60,7 @@ impl Copies {
         }
     }
 
-    async fn take_back(
+    async fn restore_for_member(
         &self,
         request: &Request,
         parts: Vec<ReadCopy>,
@@ -74,13 +74,19 @@ impl Copies {
         Ok((member, restored))
     }
 
-    fn not_taken(&self, request: &Request, why: &str, values: &[(&str, &str)], now: DateTime<Utc>) -> Reply {
+    fn refuse_copy(
+        &self,
+        request: &Request,
+        why: &str,
+        values: &[(&str, &str)],
+        now: DateTime<Utc>,
+    ) -> Reply {
         features::not_imported(&self.context.content, request, now, why, values)
     }
 }
 
-/// Unpacking takes the processor for a while, which others wait for.
-async fn read(files: Vec<Vec<u8>>) -> Result<Vec<ReadCopy>, RestoreError> {
+/// Unpacks the files on a thread of its own: it takes the processor for a while, and other requests must not wait.
+async fn unpack_parts(files: Vec<Vec<u8>>) -> Result<Vec<ReadCopy>, RestoreError> {
     let read = move || {
         let (mut parts, mut rows) = (Vec::new(), 0);
         for file in files {
@@ -97,8 +103,8 @@ async fn read(files: Vec<Vec<u8>>) -> Result<Vec<ReadCopy>, RestoreError> {
     Ok(read?)
 }
 
-/// The text that says why, and its one value.
-fn words(error: &CopyError) -> (&'static str, String) {
+/// Returns the id of the text that says why, and its one value.
+fn refusal_text(error: &CopyError) -> (&'static str, String) {
     match error {
         CopyError::Sealed => ("import-sealed", String::new()),
         CopyError::NotACopy => ("import-not-a-copy", String::new()),

@@ -1,5 +1,5 @@
-//! Writing a member's copy, a few pages at a time: what is in memory at once is the finished parts, which are
-//! compressed, and the plain text of [`BATCH`] pages.
+//! Writes a member's copy, a few pages at a time. Only the finished parts, which are compressed, and the plain text
+//! of [`BATCH`] pages are in memory at once.
 
 use std::io::{self, Cursor, Seek, SeekFrom, Write};
 use std::sync::Arc;
@@ -25,20 +25,20 @@ use crate::features;
 use crate::features::{CopyFor, Handout, Look, Member, Reply, Sealing};
 use crate::store::{COPIED, EntryPlace, StoredEntry};
 
-/// How large a part may be, in bytes: Discord takes files of 10 MiB everywhere.
+/// The most bytes in a part: Discord takes files of 10 MiB everywhere, and this leaves a margin.
 const MOST: u64 = 9 << 20;
-/// How many bytes of rows a part holds at most, before they are packed: a reader takes no more than some such number.
+/// The most bytes of rows in a part before they are compressed. The reader takes at most 32 MiB of `data.json`.
 const MOST_PLAIN: usize = 16 << 20;
 /// How many pages are in memory as plain text at once.
 const BATCH: i64 = 100;
 /// The file inside each part that a person reads.
 const READ_ME: &str = "readme.md";
 
-/// A zip file in the making.
+/// A ZIP file that is being written.
 type Part = ZipWriter<Counted>;
 
 impl Copies {
-    /// A card with a member's copy of everything.
+    /// Returns a card with the files of a member's copy.
     pub(in crate::engine) async fn hand_out(
         &self,
         show: Show,
@@ -50,11 +50,11 @@ impl Copies {
             return Ok(Reply::Show(show));
         };
         if self.vault.locked().await?.is_some() {
-            // Half a copy could be taken for a whole one.
+            // Without the keys the copy would have no texts, and the member could take it for a whole one.
             return Err(Trouble::Copy);
         }
         let (id, plans) = (stored.id, self.context.store.reader().plans(stored.id).await?);
-        // Whoever wrote nothing has no key.
+        // A member who has written nothing has no data key, so none is asked for: a missing key would be logged.
         let pages = self.context.store.reader().count_entries(id, &Look::Count).await? > 0;
         let keys = self.vault.keys_of(sealed(&stored, &plans).or(pages.then_some(id)), now).await?;
         let mut copy = Copy {
@@ -89,7 +89,7 @@ impl Copies {
         }
         let language = member.settings.language.as_deref().unwrap_or(&request.locale);
         let voice = self.context.content.words.voice(language, Partner::ANYBODY);
-        let said = Said { about: about(&member, &voice, now), shut: voice.say("copy-shut") };
+        let said = Said { about: about_text(&member, &voice, now), shut: voice.say("copy-shut") };
         let (mut files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
         if let CopyFor::Key(to) = copy_for {
             for file in &mut files {
@@ -102,7 +102,7 @@ impl Copies {
         Ok(Reply::File(Handout { show, files, copy: None }))
     }
 
-    /// The files, and how many pages could not be opened.
+    /// Returns the files, and how many pages could not be decrypted.
     async fn parts(
         &self,
         id: MemberId,
@@ -114,20 +114,21 @@ impl Copies {
         let (mut parts, mut from, mut shut) = (Vec::new(), None, 0);
         loop {
             let mut part = Part::new(Counted::default());
-            let size = part_size(&mut part, DATA)?;
+            let size = begin_file(&mut part, DATA)?;
             let begun = serde_json::to_string(&copy).map_err(|_| Trouble::Plan)?;
-            // The last table is written row by row.
+            // The table `entry` is left open here and written row by row, so that its rows are never all in memory.
             let begun = begun.strip_suffix("}}").unwrap_or_default();
             let comma = if copy.tables.is_empty() { "" } else { "," };
             write!(part, "{begun}{comma}\"entry\":[")?;
             let (mut at, mut count, mut written) = (from, 0, 0);
             copy.more = true;
+            // Less than half of a part: the readme after this repeats the same pages, and compresses about as well.
             while copy.more && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
                 let batch = self.context.store.reader().entries_of(id, at, BATCH).await?;
                 copy.more = !batch.is_empty();
                 for (place, entry) in &batch {
                     let comma = if count == 0 { "" } else { "," };
-                    let row = row(entry, place, keys);
+                    let row = entry_row(entry, place, keys);
                     shut += usize::from(row["page"].is_null() && row["sealed"].is_null());
                     let row = row.to_string();
                     write!(part, "{comma}{row}")?;
@@ -137,14 +138,14 @@ impl Copies {
                 at = batch.last().map_or(at, |(place, _)| Some(*place));
             }
             write!(part, "]}},\"more\":{}}}", copy.more)?;
-            part_size(&mut part, READ_ME)?;
+            begin_file(&mut part, READ_ME)?;
             if from.is_none() {
                 write!(part, "{}", said.about)?;
             }
             self.read_me(&mut part, id, (from, count), keys, (member, &said.shut)).await?;
             parts.push(part.finish()?.bytes.into_inner());
             if !copy.more {
-                return Ok((named(parts), shut));
+                return Ok((named_files(parts), shut));
             }
             from = at;
             copy.part += 1;
@@ -152,7 +153,7 @@ impl Copies {
         }
     }
 
-    /// The same pages once more, for a person to read.
+    /// Writes the pages of a part once more, for a person to read.
     async fn read_me(
         &self,
         part: &mut Part,
@@ -171,7 +172,7 @@ impl Copies {
                     write!(part, "\n## {}\n\n{}", entry.day, armored(&file))?;
                     continue;
                 }
-                let page = page(entry, keys);
+                let page = page_value(entry, keys);
                 let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
                 let time =
                     at.map(|at| at.with_timezone(&member.settings.local().zone).format(" %H:%M").to_string());
@@ -186,16 +187,16 @@ impl Copies {
     }
 }
 
-/// What a person reads in a copy, beside their pages.
+/// The texts of a copy that a person reads, beside the pages.
 struct Said {
-    /// What the file is, and what they wrote beside their journal.
+    /// What the file is, and what the member wrote outside the journal.
     about: String,
-    /// In place of a page that could not be opened.
+    /// The text in place of a page that could not be decrypted.
     shut: String,
 }
 
-/// The files by name: which of how many each is.
-fn named(parts: Vec<Vec<u8>>) -> Vec<File> {
+/// Returns the parts as files. If there are several, the name of each says which of how many it is.
+fn named_files(parts: Vec<Vec<u8>>) -> Vec<File> {
     let of = parts.len();
     let name = |number| match of {
         1 => format!("breathing-room-copy-{number}.zip"),
@@ -204,15 +205,15 @@ fn named(parts: Vec<Vec<u8>>) -> Vec<File> {
     parts.into_iter().zip(1..).map(|(bytes, number)| File { name: name(number), bytes }).collect()
 }
 
-/// Begins a file in a part. Answers how many bytes the part has so far.
-fn part_size(part: &mut Part, name: &str) -> Result<Arc<AtomicU64>, Trouble> {
+/// Begins a file in a part. Returns the counter of the bytes that the part has so far.
+fn begin_file(part: &mut Part, name: &str) -> Result<Arc<AtomicU64>, Trouble> {
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     part.start_file(name, options)?;
     Ok(Arc::clone(&part.get_ref().ok_or(Trouble::Copy)?.written))
 }
 
-/// What they wrote beside their journal, and what the file is.
-fn about(member: &Member, voice: &Voice<'_>, now: DateTime<Utc>) -> String {
+/// Returns the head of the readme: what the file is, and what the member wrote outside the journal.
+fn about_text(member: &Member, voice: &Voice<'_>, now: DateTime<Utc>) -> String {
     let day = now.date_naive().to_string();
     let mut text =
         format!("# {}\n\n{}\n", voice.say("copy-title"), voice.say_with("copy-about", &[("day", &day)]));
@@ -234,24 +235,26 @@ fn about(member: &Member, voice: &Voice<'_>, now: DateTime<Utc>) -> String {
     text
 }
 
-fn row(entry: &StoredEntry, place: &EntryPlace, keys: &MemberKeys) -> Value {
+fn entry_row(entry: &StoredEntry, place: &EntryPlace, keys: &MemberKeys) -> Value {
     json!({
         "day": entry.day,
         "nth": place.nth(),
         "expires_at": entry.expires_at.map(|at| at.timestamp_millis()),
         "opens_on": entry.opens_on,
-        "page": page(entry, keys),
+        "page": page_value(entry, keys),
         "sealed": age_file(entry, keys).map(|file| STANDARD.encode(file.as_bytes())),
     })
 }
 
-/// What was sealed; null when it cannot be opened. A letter is its author's: the copy has it before its day.
-fn page(entry: &StoredEntry, keys: &MemberKeys) -> Value {
+/// Returns the page of an entry as JSON, or null when it cannot be decrypted. The text of a letter is included
+/// before its day: it belongs to the member.
+fn page_value(entry: &StoredEntry, keys: &MemberKeys) -> Value {
     let text = page_json(entry, keys);
     text.and_then(|text| serde_json::from_str(text.expose()).ok()).unwrap_or_default()
 }
 
-/// An age file as text, which `age` opens as well: PEM (<https://datatracker.ietf.org/doc/html/rfc7468>).
+/// Returns an age file as text in the PEM form, which `age` opens as well
+/// (<https://datatracker.ietf.org/doc/html/rfc7468>).
 fn armored(file: &AgeFile) -> String {
     let text = STANDARD.encode(file.as_bytes());
     let mut armored = String::from("-----BEGIN AGE ENCRYPTED FILE-----\n");
@@ -266,7 +269,7 @@ fn armored(file: &AgeFile) -> String {
     armored
 }
 
-/// Bytes in memory, and how many, for whoever writes through a compressor.
+/// Bytes in memory, and a count of them that can be read while the compressor owns the bytes.
 #[derive(Default)]
 struct Counted {
     bytes: Cursor<Vec<u8>>,

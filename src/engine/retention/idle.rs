@@ -1,6 +1,6 @@
-//! Members who have not used the bot for long: they are told once, and erased thirty days later, by the same way as
-//! everybody else. Those who removed the bot are not told, and erased as long after that (`presence`). Any use of the
-//! bot in between is enough to stay.
+//! Members who have not used the bot for long get one notice, and are erased thirty days later in the same way as a
+//! member who asks for it. Members who removed the bot get no notice, and are erased thirty days after the removal
+//! (`presence`). Any use of the bot before then is enough to stay.
 
 use std::sync::Arc;
 
@@ -11,12 +11,12 @@ use crate::engine::erasure::Eraser;
 use crate::engine::trouble::Trouble;
 use crate::features::{Message, Owed};
 
-/// How long members who were told, or have removed the bot, have until they are erased, in days.
+/// How many days pass between the notice, or the removal of the bot, and the erasure.
 const GRACE: Days = Days::new(30);
-/// How many are told, and erased, in one unit of work.
+/// How many members are notified or erased in one transaction.
 const BATCH: i64 = 50;
 
-/// Tells and erases them.
+/// Notifies and erases idle members.
 #[derive(Debug)]
 pub(super) struct IdleMembers {
     context: Arc<Context>,
@@ -28,8 +28,8 @@ impl IdleMembers {
         Self { context: Arc::clone(context), eraser: Arc::clone(eraser) }
     }
 
-    /// Tells and erases some of those who have not been here for long, and erases some of those who left. True: there
-    /// are more.
+    /// Notifies or erases one batch of members who have been idle for long or have removed the bot. Returns whether
+    /// there may be more.
     pub(super) async fn tidy(&self, now: DateTime<Utc>) -> Result<bool, Trouble> {
         let (today, idle_after) = (now.date_naive(), self.context.limits.idle_after);
         let seen_before = idle_after.and_then(|months| today.checked_sub_months(months));
@@ -52,6 +52,7 @@ impl IdleMembers {
         tx.owe(&owed).await?;
         tx.commit().await?;
         self.context.bells.ring_deliveries(owed.iter().map(|(_, platform, ..)| *platform));
+        // Only after the commit: until then the erasure could be rolled back.
         for (member, platform) in erased {
             self.eraser.after_erasing(member, platform).await;
         }

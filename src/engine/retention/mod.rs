@@ -1,4 +1,4 @@
-//! How long things are kept: what is too old is deleted, from time to time and a part at a time.
+//! Deletes what has been kept for too long, from time to time and a part at a time.
 
 mod idle;
 
@@ -10,7 +10,7 @@ use super::context::Context;
 use super::erasure::Eraser;
 use idle::IdleMembers;
 
-/// Deletes what is too old.
+/// Deletes what has been kept for too long.
 #[derive(Debug)]
 pub struct Retention {
     context: Arc<Context>,
@@ -24,9 +24,10 @@ impl Retention {
         Self { context: Arc::clone(context), eraser: Arc::clone(eraser), idle }
     }
 
-    /// What is done from time to time: forgets a part of the old requests, deletes what is too old, and asks and erases
-    /// members who are not here any more. True: there is more of it. A failure can wait for the next time. What an
-    /// operator has erased meanwhile from beside is overwritten as well.
+    /// Runs the regular work: forgets some of the old requests, deletes some of what has been kept for too long, and
+    /// notifies and erases members who are idle or have left. Returns whether there is more of it. A failure can
+    /// wait for the next time. It also overwrites the bytes of members that an operator's command erased while the
+    /// bot was running.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         self.eraser.finish_erasing(now).await;
         self.eraser.overwrite_what_is_gone().await;
@@ -48,7 +49,8 @@ impl Retention {
         })
     }
 
-    /// Burnt pages are counted for two weeks. Two days more: a page's day is its author's.
+    /// Forgets notes of burnt pages after two weeks. The two days more are for time zones: a page has the day of its
+    /// author.
     async fn tidy_burns(&self, now: DateTime<Utc>) {
         let Some(first) = now.date_naive().checked_sub_days(Days::new(16)) else { return };
         if let Err(error) = self.context.store.forget_burns_before(first).await {
@@ -56,10 +58,10 @@ impl Retention {
         }
     }
 
-    /// Deletes a part of the pages that are older than whoever runs the bot lets them get. True: there are more.
+    /// Deletes some of the pages that are older than the operator's limit. Returns whether there may be more.
     async fn tidy_pages(&self, now: DateTime<Utc>) -> bool {
         const MOST_AT_ONCE: u16 = 1_000;
-        // Two days more than they are counted in: a page's day is its author's, and may be ahead or behind.
+        // Two days more than the limit: a page has the day of its author's time zone, which may be ahead or behind.
         let age = self.context.limits.entry_days.map(|days| TimeDelta::days(i64::from(days) + 2));
         let Some(first) = age.and_then(|age| now.date_naive().checked_sub_signed(age)) else { return false };
         match self.context.store.delete_entries_before(first, i64::from(MOST_AT_ONCE)).await {

@@ -1,4 +1,4 @@
-//! What a door does for the delivery loop.
+//! The trait with which a door serves the delivery loop.
 
 use std::time::Duration;
 
@@ -8,40 +8,41 @@ use tokio::time::Instant;
 use crate::core::Platform;
 use crate::engine::{Outgoing, Sent};
 
-/// How long after the claim a request may still begin. With the time for one attempt it stays inside the lease.
+/// How long after the claim a request may still begin. Together with the time for one attempt it stays inside the
+/// lease.
 pub(super) const SEND_WITHIN: Duration = Duration::from_secs(30);
 
-/// Brings messages to one platform's members. The platform's limits are its own affair: it says how much it takes, and
-/// when.
+/// Sends messages to one platform's members. The carrier alone knows the platform's limits: it says how many
+/// messages it takes, and when.
 pub trait Carrier: Send + Sync + 'static {
-    /// Whose deliveries it takes.
+    /// Returns the platform whose deliveries it takes.
     fn platform(&self) -> Platform;
 
-    /// How many messages it takes over now.
+    /// Returns how many messages it takes over now.
     fn intake(&self, now: DateTime<Utc>) -> Intake;
 
-    /// How many of the messages that it has taken over may be under way at once.
+    /// Returns how many of the messages that it has taken over may be under way at once.
     fn most_under_way(&self) -> usize;
 
-    /// Sends one message, or finds out that it is there already. No request may begin after `until`: the lease of the
-    /// message ends soon after it, and another loop may then send the message too.
+    /// Sends one message, or finds that it has already arrived. No request may begin after `until`: the lease of the
+    /// delivery ends soon after it, and another loop may then send the message too.
     fn send(&self, outgoing: &Outgoing, until: Instant) -> impl Future<Output = Sent> + Send;
 
-    /// Hears what became of a message, just before that is settled: a door counts what it wants to.
+    /// Gets the outcome of a message just before it is settled, for the door's own counters.
     fn note(&self, sent: &Sent);
 
-    /// Ends the sending, because the process is about to end: what waits inside the carrier comes back unsent, and only
-    /// requests that have begun go on.
+    /// Stops the sending because the process is about to end: what waits inside the carrier is returned unsent, and
+    /// only requests that have begun go on.
     fn stop(&self);
 }
 
 /// How many messages a carrier takes over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intake {
-    /// So many at most.
+    /// This many at most.
     UpTo(u32),
     /// None before this time.
     ShutUntil(DateTime<Utc>),
-    /// None any more.
+    /// None from now on.
     Ended,
 }

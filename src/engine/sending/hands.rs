@@ -1,4 +1,4 @@
-//! What the delivery loop has in its hands: claimed messages, those under way, and results that are not settled yet.
+//! The deliveries that the delivery loop holds: claimed ones, those under way, and results that are not settled yet.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -12,32 +12,32 @@ use super::carrier::Carrier;
 use crate::engine::{Outgoing, Sent};
 use crate::features::DeliveryId;
 
-/// How many may wait for an earlier message to the same person, at most.
+/// The most claimed deliveries that wait for an earlier message to the same person.
 const MOST_WAITING: usize = 100;
-/// How many results are settled together, at most.
+/// The most results that are settled together.
 const MOST_SETTLED: usize = 100;
 /// How long a result may wait for others before it is settled.
 const SETTLE_WITHIN: Duration = Duration::from_millis(50);
 
 pub(super) struct Hands {
-    /// Claimed, and not begun.
+    /// Claimed, and not begun. Each with the time until which it may begin.
     pub(super) waiting: VecDeque<(Outgoing, Instant)>,
     pub(super) under_way: JoinSet<(Outgoing, Sent)>,
     pub(super) whose: HashMap<task::Id, (DeliveryId, String)>,
-    /// Done, and not settled.
+    /// Finished, and not settled.
     pub(super) done: Vec<(Outgoing, Sent)>,
     pub(super) settle_at: Instant,
     pub(super) look: Look,
 }
 
-/// When the store is to be asked.
+/// When to look into the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
     /// Something may be due.
     Now,
-    /// At this time, or when the bell rings.
+    /// At this time, when the bell rings, or after a minute.
     At(Option<DateTime<Utc>>),
-    /// The store has failed: then.
+    /// At this time, because the store has failed.
     After(Instant),
 }
 
@@ -53,13 +53,13 @@ impl Hands {
         }
     }
 
-    /// Whether there is nothing left to begin, and room for more.
+    /// Returns whether nothing is left to begin and there is room for more.
     pub(super) fn has_room(&self) -> bool {
         self.done.len() < MOST_SETTLED && self.waiting.len() < MOST_WAITING && self.first_free().is_none()
     }
 
-    /// Takes over claimed messages. What is under way or unsettled already does not begin again: its lease ran out
-    /// meanwhile, and once more will.
+    /// Takes over claimed deliveries. One that is under way or unsettled already does not begin again: its lease ran
+    /// out meanwhile, and will once more.
     pub(super) fn wait_for(&mut self, claimed: Vec<Outgoing>, until: Instant) {
         let under_way = self.whose.values().map(|(id, _)| *id);
         let busy: HashSet<DeliveryId> =
@@ -68,7 +68,8 @@ impl Hands {
         self.waiting.extend(free.map(|outgoing| (outgoing, until)));
     }
 
-    /// A person gets their messages one after another.
+    /// Returns the first delivery whose person has no other message under way: a person gets their messages one
+    /// after another.
     fn first_free(&self) -> Option<usize> {
         let busy: HashSet<&str> = self.whose.values().map(|(_, user)| user.as_str()).collect();
         self.waiting.iter().position(|(outgoing, _)| !busy.contains(outgoing.user.as_str()))
@@ -90,16 +91,17 @@ impl Hands {
         self.whose.insert(handle.id(), whose);
     }
 
-    pub(super) fn put_by(&mut self, result: (Outgoing, Sent)) {
+    pub(super) fn add_result(&mut self, result: (Outgoing, Sent)) {
         if self.done.is_empty() {
             self.settle_at = Instant::now() + SETTLE_WITHIN;
         }
         self.done.push(result);
     }
 
-    /// With nothing else to do, or with many of them, results are settled at once.
+    /// Returns whether results are to be settled at once: there is nothing else to do, or there are many of them.
     pub(super) fn must_settle(&self) -> bool {
         let idle = self.under_way.is_empty() && self.waiting.is_empty();
+        // After a failure `settle_at` is further ahead than a normal wait: then even many results wait for it.
         let due = self.settle_at <= Instant::now() + SETTLE_WITHIN;
         !self.done.is_empty() && due && (idle || self.done.len() >= MOST_SETTLED)
     }

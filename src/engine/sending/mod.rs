@@ -1,12 +1,12 @@
-//! The delivery loop: what is owed on one platform is claimed, sent by the platform's [`Carrier`], and settled.
+//! The delivery loop claims what is owed on one platform, sends it by the platform's [`Carrier`], and settles it.
 //!
 //! Desired properties:
-//! - A message arrives once. Each attempt is settled with what became of it; an unknown outcome stays unknown, and the
+//! - A message arrives once. Each attempt is settled with its outcome. An unknown outcome stays unknown, and the
 //!   carrier looks the message up before it sends anything again.
-//! - A carrier that is shut is given nothing: nothing is claimed, so nothing is lost.
-//! - What is claimed is sent well inside the lease. What would not be is handed back unsent.
+//! - While a carrier is shut, nothing is claimed for it, so no attempt is lost.
+//! - A claimed delivery is sent well inside its lease. One that could not be is handed back unsent.
 //! - No member waits for another member's slow request: many are under way at once, and results are settled
-//!   together, some dozens of milliseconds after they are known at the latest.
+//!   together, at the latest some dozens of milliseconds after they are known.
 //! - Each platform has a loop and a bell of its own, so one process can serve several platforms.
 
 mod carrier;
@@ -30,7 +30,7 @@ use hands::{Hands, Look};
 pub use carrier::{Carrier, Intake};
 pub use turn::send_batch;
 
-/// After a failure of the store.
+/// How long the loop waits after a failure of the store.
 const AFTER_TROUBLE: Duration = Duration::from_secs(1);
 
 /// Sends what is owed on one platform.
@@ -41,22 +41,22 @@ pub struct Sender<C> {
 }
 
 impl<C: Carrier> Sender<C> {
-    /// A sender that hands messages to `carrier`.
+    /// Returns a sender that hands messages to `carrier`.
     pub fn new(app: Arc<App>, clock: Arc<Clock>, carrier: Arc<C>) -> Self {
         Self { app, clock, carrier }
     }
 
-    /// Sends what is due until `stop` turns true; then what is under way may take until `drain` is over.
+    /// Sends what is due until `stop` turns true. Then what is under way may take up to `drain` to end.
     pub async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
         let mut hands = Hands::new();
-        // A sender of `stop` that is gone cannot say it any more, and wants no more work done either.
+        // If the other end of `stop` was dropped, it cannot ask for an end any more, and the loop ends too.
         while !*stop.borrow() && stop.has_changed().is_ok() {
             self.step(&mut hands, &mut stop).await;
         }
-        self.put_down(hands, Instant::now() + drain).await;
+        self.finish(hands, Instant::now() + drain).await;
     }
 
-    /// One round: it begins what can begin, and waits until something has happened.
+    /// Runs one round: begins what can begin, and waits until something has happened.
     async fn step(&self, hands: &mut Hands, stop: &mut watch::Receiver<bool>) {
         if hands.look == Look::Now && hands.has_room() {
             self.claim(hands).await;
@@ -71,7 +71,7 @@ impl<C: Carrier> Sender<C> {
         let may_claim = hands.has_room();
         let (settle_at, look) = (hands.settle_at, hands.look);
         tokio::select! {
-            Some(ended) = hands.under_way.join_next_with_id() => self.take(hands, ended),
+            Some(ended) = hands.under_way.join_next_with_id() => self.take_result(hands, ended),
             () = sleep_until_instant(settle_at), if !hands.done.is_empty() => self.settle(hands).await,
             () = self.wait(look), if may_claim => hands.look = Look::Now,
             _ = stop.changed() => {}
@@ -129,7 +129,7 @@ impl<C: Carrier> Sender<C> {
                     tracing::warn!(lost, "leases were lost before their messages were settled");
                 }
                 hands.done.clear();
-                // Something may be due again.
+                // An attempt that failed may be due again.
                 hands.look = Look::Now;
             }
             Err(trouble) => {
@@ -139,16 +139,17 @@ impl<C: Carrier> Sender<C> {
         }
     }
 
-    /// Hands back what has not begun, lets finish what is under way, and settles all of it.
-    async fn put_down(&self, mut hands: Hands, until: Instant) {
-        // What stands in line for its turn has not begun either.
+    /// Hands back what has not begun, lets what is under way finish, and settles all of it.
+    async fn finish(&self, mut hands: Hands, until: Instant) {
+        // Messages that wait inside the carrier have not begun either.
         self.carrier.stop();
         for (outgoing, _) in std::mem::take(&mut hands.waiting) {
+            // An unknown outcome must stay unknown: handed back as unsent, the message could be sent twice.
             let sent = if outgoing.unknown_since.is_some() { Sent::Unknown } else { Sent::Again(None) };
             hands.done.push((outgoing, sent));
         }
         while let Ok(Some(ended)) = timeout_at(until, hands.under_way.join_next_with_id()).await {
-            self.take(&mut hands, ended);
+            self.take_result(&mut hands, ended);
         }
         let left = hands.under_way.len();
         if left > 0 {
@@ -159,14 +160,14 @@ impl<C: Carrier> Sender<C> {
         }
     }
 
-    fn take(&self, hands: &mut Hands, ended: Result<(task::Id, (Outgoing, Sent)), JoinError>) {
+    fn take_result(&self, hands: &mut Hands, ended: Result<(task::Id, (Outgoing, Sent)), JoinError>) {
         match ended {
             Ok((task, result)) => {
                 hands.whose.remove(&task);
                 self.carrier.note(&result.1);
-                hands.put_by(result);
+                hands.add_result(result);
             }
-            // Unsettled, it is looked up when its lease is over.
+            // The delivery stays unsettled, and is looked up when its lease is over.
             Err(error) => {
                 let delivery = hands.whose.remove(&error.id()).map(|(id, _)| id.0);
                 tracing::error!(delivery, "a message was lost sight of");

@@ -1,4 +1,4 @@
-//! Sending in turn, for a door that waits for its person and for messages by itself.
+//! Sends one message after another, for a door that waits for its person and for messages itself.
 
 use chrono::{DateTime, Utc};
 use tokio::time::Instant;
@@ -6,8 +6,8 @@ use tokio::time::Instant;
 use super::carrier::{Carrier, Intake, SEND_WITHIN};
 use crate::engine::{App, Trouble};
 
-/// Claims one batch of what is due, sends it one after another in the order in which it was due, and settles it.
-/// Returns how many messages that were: 0 when nothing is due, or when the carrier takes none.
+/// Claims one batch of what is due, sends the messages one after another in the order in which they were due, and
+/// settles them. Returns how many there were: 0 when nothing is due, or when the carrier takes none.
 pub async fn send_batch(app: &App, carrier: &impl Carrier, now: DateTime<Utc>) -> Result<usize, Trouble> {
     let Intake::UpTo(most) = carrier.intake(now) else { return Ok(0) };
     let claimed = app.outbox().claim_due(carrier.platform(), now, i64::from(most)).await?;

@@ -1,16 +1,16 @@
 use std::fmt;
 
-/// What the bot promises, each with its name in the report.
+/// The bot's promises, each with its name in the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Invariant {
-    /// What is owed arrives at most once, as the platform saw it.
+    /// A delivery arrives at most once, as the platform saw it.
     Once,
-    /// What is owed is not lost: it ends as delivered, missed, undeliverable or dropped, or waits for a member who
-    /// takes no messages.
+    /// A delivery is not lost: it ends as delivered, missed, undeliverable or dropped, or waits while the platform
+    /// refuses messages to its member.
     NotLost,
-    /// Every instant that a schedule yields, by the checker's own calendar, is owed.
+    /// Every instant that a schedule yields, by the checker's own calendar, leads to a delivery.
     Target,
-    /// Nothing is owed that no schedule yields.
+    /// No delivery is owed that no schedule yields.
     Extra,
     /// A daily message stands for a date on its rule, at the rule's wall-clock time, and for each date at most once.
     DailyByRule,
@@ -20,18 +20,18 @@ pub(crate) enum Invariant {
     OneAfterDowntime,
     /// Nothing arrives before it is due.
     NotEarly,
-    /// Nothing arrives later than it is of use.
+    /// Nothing arrives after it has expired.
     InGrace,
-    /// What the bot says became of a message is what became of it: with a reason, where it did not arrive.
+    /// The state that the bot records for a message is true, and has a reason if the message did not arrive.
     TrueEnd,
-    /// Nothing arrives in quiet hours but what the member set to an exact time, at that time.
+    /// Nothing arrives in quiet hours, except what the member set to an exact time, at that time.
     QuietHours,
-    /// A message is not sent any more when a later one of its schedule is owed: an hour without the platform ends in one
-    /// message, not in a pile.
+    /// A message is not sent any more when a later one of its schedule is owed: an hour without the platform leads
+    /// to one message, not to a pile.
     NoPileUp,
-    /// What was owed is not sent after the member stopped it.
+    /// A delivery that was owed is not sent after the member stopped it.
     StopIsStop,
-    /// Nothing is sent to a member who takes no messages, until they are back.
+    /// Nothing is sent while the platform refuses messages to the member, until they are back.
     RefusedIsRefused,
     /// “Later” comes when it was asked for, and not in quiet hours where the member named a part of the day.
     LaterAsAsked,
@@ -41,13 +41,13 @@ pub(crate) enum Invariant {
     RequestOnce,
     /// A button pressed twice does no more than pressed once.
     PressedTwice,
-    /// What one member wrote is never in what another sees, nor in what stands openly.
+    /// What one member wrote never appears in what another member sees, nor in public.
     NobodyElses,
-    /// Of an erased member nothing is left, and nothing arrives.
+    /// After an erasure nothing about the member is left, and nothing arrives.
     ErasedIsGone,
-    /// The next instant of a rule is later than the one that it is asked from, and is the calendar's.
+    /// The next instant of a rule is later than the one from which it is calculated, and agrees with the calendar.
     NextIsLater,
-    /// With a database that is well, there is no trouble.
+    /// While the database works, no request fails.
     NoTrouble,
 }
 

@@ -1,7 +1,7 @@
-//! The checker: a model of its own, made from what went in and out, against which everything is held.
+//! The checker compares everything with a model of its own, which it builds from requests and replies.
 //!
-//! It sees what members asked and were told, what the bot owes (the rows that appeared), what it handed to the
-//! platform, and what it says became of it. From the requests it works out when each schedule should yield
+//! It sees what members asked and were told, what the bot owes (the rows that appeared), what the bot handed to the
+//! platform, and the outcomes that the bot records. From the requests it calculates when each schedule should yield
 //! something, as Jepsen's test of Chronos does: targets on one side, deliveries on the other.
 
 mod invariant;
@@ -28,13 +28,13 @@ pub(super) use model::Kept;
 pub(super) use reading::{Deed, read};
 pub(super) use seen::marker;
 
-/// How late something is still “at its time”: what comes later than this was held up.
+/// How late a message may be and still count as “at its time”. A later one was held up.
 const AT_ITS_TIME: TimeDelta = TimeDelta::minutes(30);
-/// When something that is of no use any more must have ended: after the longest wait for another attempt, and
-/// clocks that were put back.
+/// How long after its expiry a delivery must have ended: the longest wait for another attempt, and clocks that were
+/// put back.
 const SETTLED_BY: TimeDelta = TimeDelta::hours(3);
 
-/// A message that the bot owes, or owed.
+/// A delivery that the bot owes or owed.
 #[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -47,23 +47,23 @@ struct Delivery {
     attempts: u32,
     first_attempt: Option<DateTime<Utc>>,
     landed: Option<DateTime<Utc>>,
-    /// The member asked for it again later, in place of what they asked for before about the same delivery.
+    /// The delivery about which the member asked for this one later, in place of an earlier choice.
     later: Option<DeliveryId>,
     occurrence: String,
     stopped: bool,
-    /// It was under way when the platform first refused a message to its member.
+    /// Whether it was under way when the platform first refused a message to its member.
     under_way: bool,
-    /// An attempt's outcome is not known to the bot.
+    /// Whether the outcome of an attempt is unknown to the bot.
     open: bool,
     ended: bool,
 }
 
-/// Everything that was seen, and what was wrong with it.
+/// Everything that was seen, and the violations.
 #[derive(Debug, Default)]
 pub(super) struct Checker {
     members: Vec<Member>,
     deliveries: BTreeMap<DeliveryId, Delivery>,
-    /// Those of which it is not known yet how they ended.
+    /// The deliveries that are not known to have ended.
     open: BTreeSet<DeliveryId>,
     now: DateTime<Utc>,
     pub(super) violations: Vec<Violation>,
@@ -74,7 +74,7 @@ impl Checker {
         Self { members: vec![Member::default(); members], ..Self::default() }
     }
 
-    /// The clock that the bot is shown.
+    /// Sets the clock that the bot is shown.
     pub(super) fn shows(&mut self, now: DateTime<Utc>) {
         self.now = now;
     }
@@ -90,13 +90,13 @@ impl Checker {
         }
     }
 
-    /// The number of the last delivery that is known.
+    /// Returns the number of the last known delivery.
     pub(super) fn last(&self) -> DeliveryId {
         self.deliveries.last_key_value().map_or(DeliveryId(0), |(id, _)| *id)
     }
 
-    /// A member asked for something, and the bot keeps this about them now. What became owed by it comes next, then
-    /// [`Checker::answered`].
+    /// Notes that a member asked for something, and what the bot keeps about them now. The deliveries that follow
+    /// from it are shown next, then [`Checker::answered`] is called.
     pub(super) fn asked(&mut self, who: usize, deed: Deed, kept: Option<Kept>) {
         let now = self.now;
         let member = &mut self.members[who];
@@ -125,7 +125,7 @@ impl Checker {
         if moved {
             member.moved(now);
         }
-        // A space that does not run brings nothing, whichever way it was stopped.
+        // A space that does not run sends nothing, however it was stopped.
         let mut stops = Vec::new();
         if had_space && !kept.is_some_and(brings) {
             stops.push(Schedule::Space);
@@ -133,7 +133,7 @@ impl Checker {
         match deed {
             Deed::DailyOn(at, days) => {
                 member.daily_on(at, days, now);
-                // What was owed before they began anew.
+                // Deliveries from before they began again are stopped.
                 stops.extend(member.test.then_some(Schedule::Daily));
             }
             Deed::DailyOff if member.daily_off() => stops.push(Schedule::Daily),
@@ -145,7 +145,7 @@ impl Checker {
             }
             Deed::Later(id, message, when) => {
                 let occurrence = format!("later.{}.{when}.{}", id.0, now.timestamp_millis());
-                // What says that it is the last day comes only while that is so.
+                // The message about the last day is sent only while it is the last day.
                 let sure = message != Message::LastDay;
                 member.asks_later(occurrence.clone(), &when, sure, now);
                 member.heard_from(message);
@@ -167,7 +167,7 @@ impl Checker {
         });
         for stopped in stops {
             self.each_open(who, |delivery| {
-                // The question at a space's end comes when it has ended.
+                // The question at a space's end is due when the space has ended.
                 let ends = delivery.message == Message::SpaceOver;
                 delivery.stopped |= schedule(delivery.message) == stopped && !ends;
             });
@@ -175,7 +175,7 @@ impl Checker {
         self.aims(who);
     }
 
-    /// What was asked for has been owed by now.
+    /// Checks that what was asked for has been owed by now.
     pub(super) fn answered(&mut self, who: usize) {
         let sure = self.members[who].later.drain(..).filter(|(.., sure)| *sure).count();
         let missing = sure + usize::from(self.members[who].test);
@@ -183,7 +183,7 @@ impl Checker {
         self.check(missing == 0, who, Invariant::Target, || "what was asked for is not owed".into());
     }
 
-    /// The rule's own code and the checker's calendar agree about what comes next.
+    /// Checks that the rule's own code and the checker's calendar agree about the next instant.
     fn aims(&mut self, who: usize) {
         let member = &self.members[who];
         let zone = member.kept.and_then(|kept| kept.zone);
@@ -197,12 +197,12 @@ impl Checker {
         self.check(agreed, who, Invariant::NextIsLater, || format!("{rule} in {zone}"));
     }
 
-    /// The same request came again, or the same button was pressed again; this many things changed.
+    /// Notes that the same request or press came again, and how many things it changed.
     pub(super) fn again(&mut self, who: usize, invariant: Invariant, changes: usize) {
         self.check(changes == 0, who, invariant, || format!("{changes} changes"));
     }
 
-    /// A message is owed since just now. What a new kind of schedule must keep to is checked here.
+    /// Notes a delivery that has just become owed. The rules for a new kind of schedule are checked here.
     pub(super) fn owed(&mut self, who: usize, row: &Audited) {
         let (now, due) = (self.now, row.due_at);
         let member = &mut self.members[who];
@@ -219,7 +219,7 @@ impl Checker {
                 Message::DailyPaused => member.daily_owed(true, due, now),
                 Message::Urge { step } => member.urge_owed(step, due, now),
                 Message::UrgeOver => member.urge_owed(4, due, now),
-                // Its day is the member's own choice, and what was written stays sealed here too.
+                // The member chose its day, and the checker cannot read what was written.
                 Message::LetterDue if due <= now && !member.is_quiet(due) => Ok(()),
                 Message::LetterDue => Err(Invariant::QuietHours),
                 Message::Idle => Ok(()),
@@ -251,20 +251,20 @@ impl Checker {
         );
     }
 
-    /// The timer loop has done all that it had to do.
+    /// Checks, after the timer loop has nothing left to do, that every target was owed.
     pub(super) fn ticked(&mut self) {
         let now = self.now;
         for who in 0..self.members.len() {
             let member = &mut self.members[who];
             let Some(target) = member.next_target().filter(|target| *target <= now) else { continue };
-            // Noticed once.
+            // Moving the schedule on makes sure that the violation is noted once.
             member.moved(now);
             member.urge = None;
             self.violated(Some(who), Invariant::Target, format!("nothing is owed for {target}"));
         }
     }
 
-    /// The bot handed a message to the platform. `looks`: it looks for an earlier attempt first.
+    /// Notes that the bot handed a message to the platform.
     pub(super) fn tried(&mut self, id: DeliveryId) {
         let now = self.now;
         let Some(delivery) = self.deliveries.get_mut(&id) else {
@@ -274,7 +274,8 @@ impl Checker {
         delivery.open = true;
         let first = *delivery.first_attempt.get_or_insert(now);
         let (who, attempts) = (delivery.member, delivery.attempts);
-        // Sixteen doublings of a second, then one in a quarter of an hour; look-ups every minute. Clocks go back.
+        // The bound: sixteen doublings of a second, then one attempt in a quarter of an hour, and a look-up every
+        // minute. Clocks may go back.
         let most = 40 + (now - first).num_minutes().max(0) * 2;
         self.check(i64::from(attempts) <= most, who, Invariant::NoBusyLoop, || format!("attempt {attempts}"));
         let delivery = &self.deliveries[&id];
@@ -282,7 +283,7 @@ impl Checker {
         self.check(!refused, who, Invariant::RefusedIsRefused, || format!("delivery {}", id.0));
     }
 
-    /// A message is there, for the member to see.
+    /// Notes that a message has arrived.
     pub(super) fn landed(&mut self, id: DeliveryId) {
         let now = self.now;
         let Some(delivery) = self.deliveries.get_mut(&id) else {
@@ -310,14 +311,14 @@ impl Checker {
         self.check(!overtaken || matches!(message, Message::Test(_)), who, Invariant::NoPileUp, seen);
     }
 
-    /// The bot was told that an attempt is over, and that nothing is open about it.
+    /// Notes that the bot was told the certain outcome of an attempt.
     pub(super) fn settled(&mut self, id: DeliveryId) {
         if let Some(delivery) = self.deliveries.get_mut(&id) {
             delivery.open = false;
         }
     }
 
-    /// The bot was told that the platform takes no messages to a member.
+    /// Notes that the bot was told that the platform refuses messages to a member.
     pub(super) fn refused(&mut self, who: usize) {
         self.members[who].refused = true;
         self.each_open(who, |delivery| delivery.under_way |= delivery.open);
@@ -331,12 +332,12 @@ impl Checker {
         }
     }
 
-    /// Deliveries of which it is not known yet how they ended.
+    /// Returns the deliveries that are not known to have ended.
     pub(super) fn unfinished(&self) -> Vec<DeliveryId> {
         self.open.iter().copied().collect()
     }
 
-    /// What the bot says became of these deliveries.
+    /// Checks the states that the bot records for these deliveries.
     pub(super) fn audited(&mut self, asked: &[DeliveryId], rows: &[Audited]) {
         let rows: BTreeMap<DeliveryId, &Audited> = rows.iter().map(|row| (row.id, row)).collect();
         for id in asked {
@@ -352,7 +353,7 @@ impl Checker {
                 continue;
             };
             let told = row.reason.as_ref().is_some_and(|reason| !reason.is_empty());
-            // What comes in between is no reason to leave out what the member asked for.
+            // A later message is no reason to leave out the one that the member asked for.
             let asked_for = delivery.later.is_some() && !delivery.stopped;
             let before_its_time = row.ended_at.is_some_and(|ended| ended < delivery.due);
             let (ended, invariant, holds) = match row.state.as_str() {
@@ -370,7 +371,7 @@ impl Checker {
         }
     }
 
-    /// A member was erased: nothing about them is known any more.
+    /// Notes that a member was erased, after which nothing about them is known.
     pub(super) fn erased(&mut self, who: usize, left: usize) {
         self.members[who] = Member::default();
         self.deliveries.retain(|_, delivery| delivery.member != who);
@@ -379,7 +380,7 @@ impl Checker {
     }
 }
 
-/// The delivery that was asked for again later.
+/// Returns the delivery that was asked for again later.
 fn later_of(occurrence: &str) -> Option<DeliveryId> {
     occurrence.strip_prefix("later.")?.split('.').next()?.parse().ok().map(DeliveryId)
 }

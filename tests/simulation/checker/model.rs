@@ -9,30 +9,30 @@ use breathing_room::core::QuietHours;
 use breathing_room::core::time::{Rule, Weekdays};
 use breathing_room::features::{Message, Source, SpaceState, Who};
 
-/// What a member has let the bot keep, as far as it matters for time.
+/// What the bot keeps about a member, as far as it matters for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Kept {
     /// Their zone.
     pub(in super::super) zone: Option<Zone>,
-    /// When nothing may arrive.
+    /// Their quiet hours.
     pub(in super::super) quiet: Option<QuietHours>,
-    /// Whether the bot holds that they take no messages.
+    /// Whether the bot has recorded that the platform refuses messages to them.
     pub(in super::super) refused: bool,
-    /// Their space, where one runs: how many messages it may bring in a week.
+    /// How many messages their space may send in a week, if a space runs.
     pub(in super::super) space: Option<u8>,
-    /// The moment to which they have put off its next message.
+    /// The moment to which they have put off the space's next message.
     pub(in super::super) moved: Option<DateTime<Utc>>,
-    /// The date and the moment of the next daily message, where they skipped one or moved it.
+    /// The date and the moment of the next daily message, if they skipped one or moved it.
     pub(in super::super) put_off: Option<Target>,
-    /// Where their space is in its life, if they have one.
+    /// The state of their space, if they have one.
     pub(in super::super) state: Option<SpaceState>,
     /// How many lapses are noted.
     pub(in super::super) lapses: usize,
-    /// The contact that is noted: when, in milliseconds since the epoch, and who began.
+    /// The recorded contact: when, in milliseconds since the epoch, and who began.
     pub(in super::super) contact: Option<(i64, Who)>,
 }
 
-/// Which schedule a message belongs to. A message of a new kind gets its place here, and its rules in
+/// The schedule to which a message belongs. A message of a new kind gets its place here, and its rules in
 /// [`super::Checker::owed`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Schedule {
@@ -53,7 +53,7 @@ pub(super) fn schedule(message: Message) -> Schedule {
     }
 }
 
-/// A member, as far as they were seen to set things up.
+/// A member, as far as their requests show.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Member {
     /// None for a stranger.
@@ -64,13 +64,13 @@ pub(super) struct Member {
     pub(super) test: bool,
     /// Whether a first message of a space may come.
     pub(super) first: bool,
-    /// What was asked for later: the occurrence, the instants between which it may come, and whether it has to.
+    /// Messages asked for later: the occurrence, the instants between which it may be due, and whether it must be.
     pub(super) later: Vec<(String, DateTime<Utc>, DateTime<Utc>, bool)>,
-    /// Whether the platform has refused a message and they have not been back.
+    /// Whether the platform has refused a message since they were last here.
     pub(super) refused: bool,
-    /// What was asked for later and came of it.
+    /// Occurrences asked for later.
     pub(super) asked_later: BTreeSet<String>,
-    /// When a space's messages were owed, but for the question at its end.
+    /// When the messages of a space were owed, without the question at its end.
     pub(super) space: Vec<DateTime<Utc>>,
     /// The number that the next nudge of each secret has.
     pub(super) nudges: [u16; 8],
@@ -95,7 +95,7 @@ pub(super) struct Urge {
 }
 
 impl Urge {
-    /// A quarter of the time for each of four.
+    /// Returns when a step of the urge timer is due: each of the four takes a quarter of the time.
     pub(super) fn at(&self, step: u8) -> DateTime<Utc> {
         self.started + TimeDelta::seconds(15 * i64::from(self.minutes) * i64::from(step))
     }
@@ -106,7 +106,7 @@ impl Member {
         self.kept.and_then(|kept| kept.zone)
     }
 
-    /// `/daily on`. Without a time, or without a zone, it is a question back.
+    /// Applies `/daily on`. Without a time, or without a zone, the bot only asks back.
     pub(super) fn daily_on(
         &mut self,
         at: Option<chrono::NaiveTime>,
@@ -135,14 +135,14 @@ impl Member {
         self.daily = Some(Daily { rule, on: true, paused: false, unanswered: 0, target });
     }
 
-    /// True: there was one to stop.
+    /// Stops daily messages. Returns whether there were any.
     pub(super) fn daily_off(&mut self) -> bool {
         let Some(daily) = self.daily.as_mut().filter(|daily| daily.on || daily.paused) else { return false };
         (daily.on, daily.paused, daily.target) = (false, false, None);
         true
     }
 
-    /// They are in another zone now.
+    /// Moves the daily schedule to the member's new zone.
     pub(super) fn moved(&mut self, now: DateTime<Utc>) {
         let target =
             self.daily.as_ref().filter(|daily| daily.on).and_then(|daily| self.next(daily.rule, now));
@@ -161,7 +161,7 @@ impl Member {
         }
     }
 
-    /// The next daily message is the one that they chose, where they skipped one or moved it.
+    /// Takes over the next daily message that they chose, if they skipped one or moved it.
     pub(super) fn puts_off(&mut self, now: DateTime<Utc>) {
         let chosen = self.kept.and_then(|kept| kept.put_off).filter(|(_, at)| *at > now);
         if let (Some(daily), Some(_)) = (self.daily.as_mut().filter(|daily| daily.on), chosen) {
@@ -169,14 +169,14 @@ impl Member {
         }
     }
 
-    /// When something is to be owed next.
+    /// Returns when something should be owed next.
     pub(super) fn next_target(&self) -> Option<DateTime<Utc>> {
         let daily = self.daily.as_ref().and_then(|daily| daily.target).map(|(_, at)| at);
         let urge = self.urge.as_ref().filter(|urge| urge.step <= 4).map(|urge| urge.at(urge.step));
         daily.into_iter().chain(urge).min()
     }
 
-    /// A daily message, or the one that says that they have paused themselves, was owed.
+    /// Checks a daily message that was owed, or the one that says that daily messages paused themselves.
     pub(super) fn daily_owed(
         &mut self,
         paused: bool,
@@ -191,7 +191,7 @@ impl Member {
         let due_date = put_off.or(by_rule).map(|(date, _)| date);
         let Some(date) = due_date else { return Err(Invariant::DailyByRule) };
         let early = due < first || due > now || paused != (daily.unanswered >= 7);
-        // One that was moved to before its time stands for that time as well.
+        // A message that was moved to an earlier time stands for its usual time as well.
         let next = calendar::next(rule, zone, due, self.dates.last().copied().max(Some(date)));
         let skipped = next.is_some_and(|(_, at)| at <= now);
         if !paused && !self.dates.insert(date) {
@@ -210,7 +210,7 @@ impl Member {
         }
     }
 
-    /// A message of the urge timer was owed: 4 is its end.
+    /// Checks a message of the urge timer that was owed. Step 4 is its end.
     pub(super) fn urge_owed(
         &mut self,
         step: u8,
@@ -227,14 +227,15 @@ impl Member {
         if step < 4 && urge.at(step + 1) <= now { Err(Invariant::OneAfterDowntime) } else { Ok(()) }
     }
 
-    /// They are here, and had left nothing unanswered that could not reach them.
+    /// Notes that a member is back: messages that could not reach them do not count as unanswered.
     pub(super) fn back(&mut self) {
         if let Some(daily) = &mut self.daily {
             daily.unanswered = 0;
         }
     }
 
-    /// A message was asked for again later: from when, until when it may be due. `sure`: it is owed then.
+    /// Notes that a message was asked for again later, and between which instants it may be due. `sure`: it must be
+    /// owed then.
     pub(super) fn asks_later(&mut self, occurrence: String, when: &str, sure: bool, now: DateTime<Utc>) {
         let zone = self.zone().unwrap_or(Zone::UTC);
         let evening = |days: u64, hour: u32| {
@@ -249,7 +250,7 @@ impl Member {
             _ => return,
         };
         let exact = matches!(when, "10m" | "1h");
-        // Quiet hours are shorter than a day, and come a second time where a clock is moved back after them.
+        // Quiet hours are shorter than a day, and happen a second time where a clock is moved back after them.
         let until = if exact || self.kept.is_none_or(|kept| kept.quiet.is_none()) {
             from
         } else {
@@ -271,7 +272,7 @@ impl Member {
         if fits { Ok(()) } else { Err(Invariant::LaterAsAsked) }
     }
 
-    /// Whether the member's clock shows quiet hours.
+    /// Returns whether the member's clock shows quiet hours.
     pub(super) fn is_quiet(&self, at: DateTime<Utc>) -> bool {
         let zone = self.zone().unwrap_or(Zone::UTC);
         let quiet = self.kept.and_then(|kept| kept.quiet);
@@ -280,7 +281,7 @@ impl Member {
 }
 
 impl Member {
-    /// They did something with a message: daily ones go on.
+    /// Notes a reaction to a message, after which daily messages go on.
     pub(super) fn heard_from(&mut self, message: Message) {
         let about_daily = matches!(message, Message::Daily { .. } | Message::Test(Source::Daily));
         if let Some(daily) = self.daily.as_mut().filter(|_| about_daily) {
@@ -290,8 +291,9 @@ impl Member {
 }
 
 impl Member {
-    /// A message of a space was owed: in any week at most as many as may come, a nudge only after all before it, and
-    /// never in quiet hours. What the whole plan of a space is, is not worked out a second time here.
+    /// Checks a message of a space that was owed: in any week at most as many as the member allows, a nudge only
+    /// after all others of its secret, and never in quiet hours. The whole plan of a space is not calculated a
+    /// second time here.
     pub(super) fn space_owed(
         &mut self,
         message: Message,
@@ -310,7 +312,8 @@ impl Member {
         let named = moved == Some(due);
         let together = self.space.last() == Some(&now);
         self.space.retain(|at| *at + TimeDelta::days(7) > due);
-        // What the member put off themselves comes beside the week's number, where it would not have counted.
+        // A message that the member put off themselves comes beside the week's number, where it would not have
+        // counted.
         if !named {
             self.space.push(now);
         }
@@ -326,7 +329,8 @@ impl Member {
         if self.is_quiet(due) && !named {
             return Err(Invariant::QuietHours);
         }
-        // Fewer may come now than have come already: what the member named the moment of comes beside those.
+        // The member may have lowered the number below what has already come. A message whose moment they named
+        // comes beside that.
         let within = named || self.space.len() <= usize::from(budget);
         if in_turn && within { Ok(()) } else { Err(Invariant::SpaceByPlan) }
     }

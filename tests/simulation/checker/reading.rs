@@ -7,28 +7,28 @@ use breathing_room::features::{
     SpaceAction, UrgeAction, UrgeCommand, parse,
 };
 
-/// What a request asks for, as far as it moves a schedule.
+/// What a request asks for, as far as it changes a schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) enum Deed {
-    /// Daily messages at this time, on these days; what is not named stays.
+    /// Daily messages at this time, on these days; a None stays as it was.
     DailyOn(Option<NaiveTime>, Option<Weekdays>),
     /// No daily messages.
     DailyOff,
     /// Daily messages on fewer days.
     DailyLess,
-    /// An urge timer of so many minutes.
+    /// An urge timer of this many minutes.
     Urge(u8),
     /// No urge timer.
     UrgeStop,
-    /// A message again later: which, what it says, when.
+    /// A message again later: the delivery, its kind, and when.
     Later(DeliveryId, Message, String),
-    /// Something done with a message.
+    /// A reaction to a message.
     Answered(Message),
     /// A space begins, and a first message may come.
     SpaceGo,
-    /// A message at once, to see that messages come.
+    /// A message at once, to see that messages arrive.
     Try,
-    /// There was contact, and it has not been quiet.
+    /// There was contact, so it has not been quiet.
     Contact,
     /// Anything else.
     Other,

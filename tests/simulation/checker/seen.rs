@@ -1,16 +1,16 @@
-//! What members were shown, and how much there was of what.
+//! Checks what members were shown, and counts deliveries.
 
 use super::model::{Schedule, schedule};
 use super::{Checker, Invariant};
 
 impl Checker {
-    /// A member was shown these texts.
+    /// Notes the texts that a member was shown.
     pub(in super::super) fn saw(&mut self, who: usize, openly: bool, texts: &[&str]) {
         let others = texts.iter().flat_map(|text| markers(text)).any(|marker| openly || marker != who);
         self.check(!others, who, Invariant::NobodyElses, || "something that another wrote".into());
     }
 
-    /// What was delivered, or missed, and how often: for the report.
+    /// Returns the kind of each delivery that was owed, for the report.
     pub(in super::super) fn tally(&self) -> impl Iterator<Item = &'static str> {
         self.deliveries.values().map(|delivery| match schedule(delivery.message) {
             Schedule::Daily => "daily messages owed",
@@ -22,7 +22,7 @@ impl Checker {
     }
 }
 
-/// What stands in everything that a member writes: whose it is.
+/// Returns the marker that is in everything a member writes. It identifies the author.
 pub(in super::super) fn marker(who: usize) -> String {
     format!("Quill{who}x")
 }
