@@ -51,7 +51,7 @@
 //! - A page of the journal is decrypted for an answer to its author and for nothing else. A text that cannot be
 //!   kept is given back to its author.
 //! - A text that a person typed is a [`crate::core::Private`]: no `Display`, a blank `Debug`. It reaches the
-//!   database only as a [`crypto::Sealed`] record, and never a log, an error or a button.
+//!   database only as a [`crypto::Record`] record, and never a log, an error or a button.
 //! - A record can be decrypted only with its member's data key, and only in the place that it was encrypted for. A
 //!   data key is durable before the records that it encrypts, and is destroyed before its member's rows are
 //!   deleted. Without the right master key the journal is locked, and everything else works.

@@ -53,7 +53,8 @@ pub enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
-        #[arg(long, help = "Whoever's copy it is: they have another account now")]
+        /// The copy's owner has another account now.
+        #[arg(long)]
         from_another_account: bool,
         /// The copy's parts, all of them.
         #[arg(required = true)]

@@ -8,7 +8,7 @@ use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::config::MasterKeyPlace;
 use crate::core::MemberId;
-use crate::crypto::{KeyId, MasterKeys, OpenError};
+use crate::crypto::{DecryptError, KeyId, MasterKeys};
 use crate::store::{Inspection, Keys, KeysTx, StoredKey};
 
 /// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number
@@ -167,8 +167,8 @@ impl Rotation {
                 tx.rewrap(stored, &master.wrap(&key)?).await?;
                 self.wrapped += counts;
             }
-            Err(OpenError::UnknownKey(_)) => self.lost += 1,
-            Err(OpenError::WrongKey | OpenError::Corrupt | OpenError::Version) => self.damaged += 1,
+            Err(DecryptError::UnknownKey(_)) => self.lost += 1,
+            Err(DecryptError::WrongKey | DecryptError::Corrupt | DecryptError::Version) => self.damaged += 1,
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
-use crate::crypto::error::SealError;
+use crate::crypto::error::EncryptError;
 
 /// A key of 32 bytes. They are overwritten when the key is dropped.
 pub(super) type Key = Zeroizing<[u8; 32]>;
@@ -16,27 +16,27 @@ pub(super) const NONCE: usize = 24;
 pub(super) const TAG: usize = 16;
 
 /// Returns random bytes from the system.
-pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, SealError> {
+pub(super) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, EncryptError> {
     let mut bytes = Zeroizing::new([0; N]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(|_| SealError)?;
+    getrandom::fill(bytes.as_mut_slice()).map_err(|_| EncryptError)?;
     Ok(bytes)
 }
 
 /// Appends nonce, ciphertext and tag of `plain` to `to`.
-pub(super) fn encrypt(key: &Key, bound: &[u8], plain: &[u8], to: &mut Vec<u8>) -> Result<(), SealError> {
+pub(super) fn encrypt(key: &Key, bound: &[u8], plain: &[u8], to: &mut Vec<u8>) -> Result<(), EncryptError> {
     let nonce = random::<NONCE>()?;
     let payload = Payload { msg: plain, aad: bound };
-    let sealed = cipher(key).encrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError)?;
+    let encrypted = cipher(key).encrypt(&XNonce::from(*nonce), payload).map_err(|_| EncryptError)?;
     to.extend_from_slice(nonce.as_slice());
-    to.extend_from_slice(&sealed);
+    to.extend_from_slice(&encrypted);
     Ok(())
 }
 
 /// Returns the plain bytes that [`encrypt`] was given. Returns None when the key, the bound bytes or a single bit
 /// differ.
-pub(super) fn decrypt(key: &Key, bound: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let (nonce, sealed) = sealed.split_first_chunk::<NONCE>()?;
-    let payload = Payload { msg: sealed, aad: bound };
+pub(super) fn decrypt(key: &Key, bound: &[u8], encrypted: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let (nonce, encrypted) = encrypted.split_first_chunk::<NONCE>()?;
+    let payload = Payload { msg: encrypted, aad: bound };
     cipher(key).decrypt(&XNonce::from(*nonce), payload).ok().map(Zeroizing::new)
 }
 

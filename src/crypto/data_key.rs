@@ -2,9 +2,9 @@ use std::fmt;
 
 use crate::core::{MemberId, Private};
 use crate::crypto::cipher::{self, Key};
-use crate::crypto::error::{OpenError, SealError};
+use crate::crypto::error::{DecryptError, EncryptError};
 use crate::crypto::recipient::AgeFile;
-use crate::crypto::record::{self, Label, Sealed};
+use crate::crypto::record::{self, Label, Record};
 
 /// The key that encrypts what one member writes. It has no text form, and is overwritten when it is dropped.
 pub struct DataKey {
@@ -18,7 +18,7 @@ impl DataKey {
     pub const FIRST: u16 = 1;
 
     /// Returns a new random key.
-    pub fn generate(member: MemberId, generation: u16) -> Result<Self, SealError> {
+    pub fn generate(member: MemberId, generation: u16) -> Result<Self, EncryptError> {
         Ok(Self { member, generation, key: cipher::random()? })
     }
 
@@ -33,26 +33,26 @@ impl DataKey {
     }
 
     /// Encrypts a text of its member as a record, which is bound to the place that `label` names.
-    pub fn seal(&self, label: &Label, text: &Private) -> Result<Sealed, SealError> {
-        record::seal(&self.key, &self.bound(label), text.expose().as_bytes())
+    pub fn encrypt(&self, label: &Label, text: &Private) -> Result<Record, EncryptError> {
+        record::encrypt(&self.key, &self.bound(label), text.expose().as_bytes())
     }
 
     /// Encrypts an age file as a record, which is bound to the place that `label` names. Only the member's own key
     /// opens the file.
-    pub fn seal_file(&self, label: &Label, file: &AgeFile) -> Result<Sealed, SealError> {
-        record::seal(&self.key, &self.bound(label), file.as_bytes())
+    pub fn encrypt_file(&self, label: &Label, file: &AgeFile) -> Result<Record, EncryptError> {
+        record::encrypt(&self.key, &self.bound(label), file.as_bytes())
     }
 
     /// Decrypts a record. It must be in the place that it is bound to.
-    pub fn open(&self, label: &Label, record: &Sealed) -> Result<Private, OpenError> {
-        record::open(&self.key, &self.bound(label), record, |text| {
+    pub fn decrypt(&self, label: &Label, record: &Record) -> Result<Private, DecryptError> {
+        record::decrypt(&self.key, &self.bound(label), record, |text| {
             std::str::from_utf8(text).ok().map(Private::new)
         })
     }
 
     /// Decrypts a record of an age file. It must be in the place that it is bound to. The file itself stays sealed.
-    pub fn open_file(&self, label: &Label, record: &Sealed) -> Result<AgeFile, OpenError> {
-        record::open(&self.key, &self.bound(label), record, |file| AgeFile::from_bytes(file.to_vec()))
+    pub fn decrypt_file(&self, label: &Label, record: &Record) -> Result<AgeFile, DecryptError> {
+        record::decrypt(&self.key, &self.bound(label), record, |file| AgeFile::from_bytes(file.to_vec()))
     }
 
     pub(super) fn bound(&self, label: &Label) -> Vec<u8> {

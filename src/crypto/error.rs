@@ -3,12 +3,12 @@ use crate::crypto::key_id::KeyId;
 /// Nothing can be encrypted or sealed: the system gives no random numbers, the text is too long, or this build has
 /// no sealed mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("nothing can be sealed: the system gives no random numbers, or this build lacks the feature")]
-pub struct SealError;
+#[error("nothing can be encrypted: the system gives no random numbers, or this build lacks the feature")]
+pub struct EncryptError;
 
 /// Why a record cannot be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
+pub enum DecryptError {
     /// The master key that wraps it is missing.
     #[error("the master key {0} is not there")]
     UnknownKey(KeyId),

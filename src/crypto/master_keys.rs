@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::core::MemberId;
 use crate::crypto::cipher::{self, HEAD, Key, NONCE, TAG};
 use crate::crypto::data_key::{DataKey, Wrapped};
-use crate::crypto::error::{OpenError, SealError};
+use crate::crypto::error::{DecryptError, EncryptError};
 use crate::crypto::key_id::KeyId;
 
 /// The master keys. The first one is active: it wraps data keys. All of them unwrap data keys.
@@ -44,7 +44,7 @@ const WRAPPED: usize = HEAD.len() + ID + NONCE + 32 + TAG;
 
 impl MasterKeys {
     /// Returns one new random key.
-    pub fn generate() -> Result<Self, SealError> {
+    pub fn generate() -> Result<Self, EncryptError> {
         Ok(Self(vec![MasterKey::new(cipher::random()?)]))
     }
 
@@ -82,7 +82,7 @@ impl MasterKeys {
     }
 
     /// Returns the same keys with a new active one before them.
-    pub fn with_new(&self) -> Result<Self, SealError> {
+    pub fn with_new(&self) -> Result<Self, EncryptError> {
         let mut keys = Self::generate()?.0;
         keys.extend(self.0.iter().cloned());
         Ok(Self(keys))
@@ -105,8 +105,8 @@ impl MasterKeys {
     }
 
     /// Wraps a data key with the active master key.
-    pub fn wrap(&self, key: &DataKey) -> Result<Wrapped, SealError> {
-        let MasterKey { id, key: active } = self.0.first().ok_or(SealError)?;
+    pub fn wrap(&self, key: &DataKey) -> Result<Wrapped, EncryptError> {
+        let MasterKey { id, key: active } = self.0.first().ok_or(EncryptError)?;
         let mut record = Vec::with_capacity(WRAPPED);
         record.extend_from_slice(&HEAD);
         record.extend_from_slice(&id.0);
@@ -116,14 +116,19 @@ impl MasterKeys {
     }
 
     /// Unwraps a data key of a member.
-    pub fn unwrap(&self, member: MemberId, generation: u16, wrapped: &Wrapped) -> Result<DataKey, OpenError> {
-        let (id, sealed) = wrapped.parts()?;
-        let master = self.0.iter().find(|key| key.id == id).ok_or(OpenError::UnknownKey(id))?;
+    pub fn unwrap(
+        &self,
+        member: MemberId,
+        generation: u16,
+        wrapped: &Wrapped,
+    ) -> Result<DataKey, DecryptError> {
+        let (id, encrypted) = wrapped.parts()?;
+        let master = self.0.iter().find(|key| key.id == id).ok_or(DecryptError::UnknownKey(id))?;
         let bound = bound(id, member, generation);
-        let opened = cipher::decrypt(&master.key, &bound, sealed).ok_or(OpenError::WrongKey)?;
+        let opened = cipher::decrypt(&master.key, &bound, encrypted).ok_or(DecryptError::WrongKey)?;
         let mut key = Key::default();
         if opened.len() != key.len() {
-            return Err(OpenError::Corrupt);
+            return Err(DecryptError::Corrupt);
         }
         key.copy_from_slice(&opened);
         Ok(DataKey { member, generation, key })
@@ -132,18 +137,18 @@ impl MasterKeys {
 
 impl Wrapped {
     /// Returns the number of the master key that wraps it.
-    pub fn master(&self) -> Result<KeyId, OpenError> {
+    pub fn master(&self) -> Result<KeyId, DecryptError> {
         self.parts().map(|(id, _)| id)
     }
 
-    fn parts(&self) -> Result<(KeyId, &[u8]), OpenError> {
-        let (head, rest) = self.0.split_first_chunk::<2>().ok_or(OpenError::Corrupt)?;
+    fn parts(&self) -> Result<(KeyId, &[u8]), DecryptError> {
+        let (head, rest) = self.0.split_first_chunk::<2>().ok_or(DecryptError::Corrupt)?;
         if *head != HEAD {
-            return Err(OpenError::Version);
+            return Err(DecryptError::Version);
         }
         match rest.split_first_chunk::<ID>() {
-            Some((id, sealed)) if self.0.len() == WRAPPED => Ok((KeyId(*id), sealed)),
-            Some(_) | None => Err(OpenError::Corrupt),
+            Some((id, encrypted)) if self.0.len() == WRAPPED => Ok((KeyId(*id), encrypted)),
+            Some(_) | None => Err(DecryptError::Corrupt),
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Encrypts what members write, for storing it, by envelope encryption. The store takes such text only as
-//! [`Sealed`], so storing bare text does not compile.
+//! [`Record`], so storing bare text does not compile.
 //!
 //! ```text
 //! master key (32 bytes; a file, a credential or the environment; one or more, the first is active)
@@ -34,11 +34,11 @@ mod source;
 mod tests;
 
 pub use data_key::{DataKey, Wrapped};
-pub use error::{OpenError, SealError};
+pub use error::{DecryptError, EncryptError};
 pub use key_id::KeyId;
 pub use mark::ErasureMark;
 pub use master_keys::{KeyTextError, MasterKeys};
 pub use own_key::{seal_file, seal_page};
 pub use recipient::{AgeFile, BadRecipient, CAN_SEAL, Recipient};
-pub use record::{Draw, Kind, Label, RecordId, Sealed};
+pub use record::{Draw, Kind, Label, Record, RecordId};
 pub use source::{IfMissing, KeySource, Locked};

@@ -4,13 +4,13 @@
 use zeroize::Zeroizing;
 
 use crate::core::Private;
-use crate::crypto::error::SealError;
+use crate::crypto::error::EncryptError;
 use crate::crypto::recipient::{AgeFile, Recipient};
 use crate::crypto::record;
 
 /// Seals a page as an age file: its text, a line feed, and spaces up to the Padmé length of both. So the file shows
 /// the length of the text only roughly, even to an operator who decrypts the record around it.
-pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, SealError> {
+pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, EncryptError> {
     let text = text.expose().as_bytes();
     let size = record::padded(text.len() + 1);
     let mut plain = Zeroizing::new(Vec::with_capacity(size));
@@ -22,14 +22,14 @@ pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, SealError> {
 
 /// Seals a file as an age file.
 #[cfg(feature = "sealed")]
-pub fn seal_file(to: &Recipient, bytes: &[u8]) -> Result<AgeFile, SealError> {
-    let to: age::x25519::Recipient = to.expose().parse().map_err(|_| SealError)?;
-    let file = age::encrypt(&to, bytes).map_err(|_| SealError)?;
-    AgeFile::from_bytes(file).ok_or(SealError)
+pub fn seal_file(to: &Recipient, bytes: &[u8]) -> Result<AgeFile, EncryptError> {
+    let to: age::x25519::Recipient = to.expose().parse().map_err(|_| EncryptError)?;
+    let file = age::encrypt(&to, bytes).map_err(|_| EncryptError)?;
+    AgeFile::from_bytes(file).ok_or(EncryptError)
 }
 
 /// Seals nothing: this build has no sealed mode.
 #[cfg(not(feature = "sealed"))]
-pub fn seal_file(_to: &Recipient, _bytes: &[u8]) -> Result<AgeFile, SealError> {
-    Err(SealError)
+pub fn seal_file(_to: &Recipient, _bytes: &[u8]) -> Result<AgeFile, EncryptError> {
+    Err(EncryptError)
 }

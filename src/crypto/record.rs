@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::core::{MemberId, Private};
 use crate::crypto::cipher::{self, HEAD, Key, NONCE, TAG};
-use crate::crypto::error::{OpenError, SealError};
+use crate::crypto::error::{DecryptError, EncryptError};
 
 /// A record as the database holds it.
 ///
@@ -19,7 +19,7 @@ use crate::crypto::error::{OpenError, SealError};
 /// The first byte is the format's version, the second the algorithm's number. Version 0, from before anything was
 /// encrypted, is the bare text. A partner's name is still read from it, but nothing is written in it any more.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Sealed(Vec<u8>);
+pub struct Record(Vec<u8>);
 
 /// The place to which a record is bound: it opens in no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub struct Draw(OnceLock<Key>);
 
 impl Draw {
     /// Returns the number for the record that this request makes, in the form of a UUID of version 4.
-    pub fn record(&self, request: &str) -> Result<RecordId, SealError> {
+    pub fn record(&self, request: &str) -> Result<RecordId, EncryptError> {
         let seed = if let Some(seed) = self.0.get() {
             seed
         } else {
@@ -126,8 +126,8 @@ const LENGTH: usize = 4;
 const LEAST: usize = 256;
 
 /// Encrypts `bytes` as a record that opens only with the same key and the same `bound`.
-pub(super) fn seal(key: &Key, bound: &[u8], bytes: &[u8]) -> Result<Sealed, SealError> {
-    let length = u32::try_from(bytes.len()).map_err(|_| SealError)?;
+pub(super) fn encrypt(key: &Key, bound: &[u8], bytes: &[u8]) -> Result<Record, EncryptError> {
+    let length = u32::try_from(bytes.len()).map_err(|_| EncryptError)?;
     let size = padded(LENGTH + bytes.len());
     let mut plain = Zeroizing::new(Vec::with_capacity(size));
     plain.extend_from_slice(&length.to_le_bytes());
@@ -136,31 +136,31 @@ pub(super) fn seal(key: &Key, bound: &[u8], bytes: &[u8]) -> Result<Sealed, Seal
     let mut record = Vec::with_capacity(HEAD.len() + NONCE + size + TAG);
     record.extend_from_slice(&HEAD);
     cipher::encrypt(key, bound, &plain, &mut record)?;
-    Ok(Sealed(record))
+    Ok(Record(record))
 }
 
 /// Decrypts a record and returns what `read` makes of its bytes.
-pub(super) fn open<T>(
+pub(super) fn decrypt<T>(
     key: &Key,
     bound: &[u8],
-    record: &Sealed,
+    record: &Record,
     read: impl FnOnce(&[u8]) -> Option<T>,
-) -> Result<T, OpenError> {
-    let (head, sealed) = record.0.split_first_chunk::<2>().ok_or(OpenError::Corrupt)?;
+) -> Result<T, DecryptError> {
+    let (head, encrypted) = record.0.split_first_chunk::<2>().ok_or(DecryptError::Corrupt)?;
     if *head != HEAD {
-        return Err(OpenError::Version);
+        return Err(DecryptError::Version);
     }
-    if sealed.len() < NONCE + LEAST + TAG {
-        return Err(OpenError::Corrupt);
+    if encrypted.len() < NONCE + LEAST + TAG {
+        return Err(DecryptError::Corrupt);
     }
-    let plain = cipher::decrypt(key, bound, sealed).ok_or(OpenError::WrongKey)?;
-    let (length, rest) = plain.split_first_chunk::<LENGTH>().ok_or(OpenError::Corrupt)?;
-    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| OpenError::Corrupt)?;
-    let (bytes, zeros) = rest.split_at_checked(length).ok_or(OpenError::Corrupt)?;
+    let plain = cipher::decrypt(key, bound, encrypted).ok_or(DecryptError::WrongKey)?;
+    let (length, rest) = plain.split_first_chunk::<LENGTH>().ok_or(DecryptError::Corrupt)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| DecryptError::Corrupt)?;
+    let (bytes, zeros) = rest.split_at_checked(length).ok_or(DecryptError::Corrupt)?;
     if zeros.iter().any(|byte| *byte != 0) || padded(LENGTH + length) != plain.len() {
-        return Err(OpenError::Corrupt);
+        return Err(DecryptError::Corrupt);
     }
-    read(bytes).ok_or(OpenError::Corrupt)
+    read(bytes).ok_or(DecryptError::Corrupt)
 }
 
 /// Returns a length padded by Padmé (<https://lbarman.ch/blog/padme/>): it is at most 12 % longer, and shows only
@@ -173,7 +173,7 @@ pub(super) fn padded(length: usize) -> usize {
     length.saturating_add(mask) & !mask
 }
 
-impl Sealed {
+impl Record {
     /// Takes a record from the database.
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         Self(bytes)
@@ -186,7 +186,7 @@ impl Sealed {
 
     /// Returns the partner's name in a record of version 0, and None for any other record. A name has no control
     /// characters, so no damaged record of a later version reads as one.
-    pub fn unsealed_name(&self) -> Option<Private> {
+    pub fn unencrypted_name(&self) -> Option<Private> {
         let text = match self.0.split_first() {
             Some((&NOT_ENCRYPTED, text)) => std::str::from_utf8(text).ok()?,
             Some(_) | None => return None,
@@ -195,8 +195,8 @@ impl Sealed {
     }
 }
 
-impl fmt::Debug for Sealed {
+impl fmt::Debug for Record {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[sealed, {} bytes]", self.0.len())
+        write!(f, "[encrypted, {} bytes]", self.0.len())
     }
 }

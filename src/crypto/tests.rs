@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config as ProptestConfig;
 
-use super::{DataKey, KeyId, KeyTextError, Kind, Label, MasterKeys, OpenError, RecordId, Sealed, Wrapped};
+use super::{DataKey, DecryptError, KeyId, KeyTextError, Kind, Label, MasterKeys, Record, RecordId, Wrapped};
 use crate::core::{MemberId, Private};
 #[cfg(feature = "sealed")]
 use crate::crypto::Recipient;
@@ -16,7 +16,7 @@ fn entry() -> Label {
     Label { kind: Kind::Entry, record: ENTRY, schema: 1, day: 20_500 }
 }
 
-fn key() -> Result<DataKey, super::SealError> {
+fn key() -> Result<DataKey, super::EncryptError> {
     DataKey::generate(MemberId(42), 1)
 }
 
@@ -29,9 +29,9 @@ fn posing_as(key: &DataKey, member: i64, generation: u16) -> DataKey {
 fn what_is_sealed_opens_as_it_was() -> Tested {
     let key = key()?;
     for text in ["", "Sam", "a\0b", &"ü".repeat(4_000), &"x".repeat(100_000)] {
-        let record = key.seal(&entry(), &Private::new(text))?;
-        assert_eq!(key.open(&entry(), &record)?.expose(), text);
-        let again = key.seal(&entry(), &Private::new(text))?;
+        let record = key.encrypt(&entry(), &Private::new(text))?;
+        assert_eq!(key.decrypt(&entry(), &record)?.expose(), text);
+        let again = key.encrypt(&entry(), &Private::new(text))?;
         assert_ne!(record, again, "no nonce comes twice");
     }
     Ok(())
@@ -40,8 +40,8 @@ fn what_is_sealed_opens_as_it_was() -> Tested {
 #[test]
 fn lengths_show_only_roughly() -> Tested {
     let key = key()?;
-    let size = |length: usize| -> Result<usize, super::SealError> {
-        Ok(key.seal(&entry(), &Private::new("x".repeat(length)))?.as_bytes().len())
+    let size = |length: usize| -> Result<usize, super::EncryptError> {
+        Ok(key.encrypt(&entry(), &Private::new("x".repeat(length)))?.as_bytes().len())
     };
     for (length, expected) in [(0, 298), (5, 298), (252, 298), (253, 314), (4_000, 4_138)] {
         assert_eq!(size(length)?, expected, "{length}");
@@ -56,12 +56,12 @@ fn lengths_show_only_roughly() -> Tested {
 fn every_alteration_and_every_transplant_is_refused() -> Tested {
     let key = key()?;
     let text = Private::new("he never says what is wrong");
-    let record = key.seal(&entry(), &text)?;
+    let record = key.encrypt(&entry(), &text)?;
     let mut refused = 0;
-    let mut refuse = |key: &DataKey, label: &Label, record: &Sealed| {
-        let opened = key.open(label, record);
+    let mut refuse = |key: &DataKey, label: &Label, record: &Record| {
+        let opened = key.decrypt(label, record);
         assert!(opened.is_err(), "{label:?} opened");
-        assert!(record.unsealed_name().is_none(), "nothing reads as unsealed");
+        assert!(record.unencrypted_name().is_none(), "nothing reads as unencrypted");
         refused += 1;
     };
     let bytes = record.as_bytes();
@@ -69,7 +69,7 @@ fn every_alteration_and_every_transplant_is_refused() -> Tested {
         for change in [0x01, 0x80, 0xff] {
             let mut altered = bytes.to_vec();
             altered[at] ^= change;
-            refuse(&key, &entry(), &Sealed::from_bytes(altered));
+            refuse(&key, &entry(), &Record::from_bytes(altered));
         }
     }
     for version in 0..=255 {
@@ -77,14 +77,14 @@ fn every_alteration_and_every_transplant_is_refused() -> Tested {
             if version != right {
                 let mut altered = bytes.to_vec();
                 altered[at] = version;
-                refuse(&key, &entry(), &Sealed::from_bytes(altered));
+                refuse(&key, &entry(), &Record::from_bytes(altered));
             }
         }
     }
     for cut in 0..bytes.len() {
-        refuse(&key, &entry(), &Sealed::from_bytes(bytes[..cut].to_vec()));
+        refuse(&key, &entry(), &Record::from_bytes(bytes[..cut].to_vec()));
     }
-    refuse(&key, &entry(), &Sealed::from_bytes([bytes, &[0]].concat()));
+    refuse(&key, &entry(), &Record::from_bytes([bytes, &[0]].concat()));
     for member in [0, 1, 41, 43, -42, i64::MAX] {
         refuse(&posing_as(&key, member, 1), &entry(), &record);
     }
@@ -120,9 +120,9 @@ fn a_record_opens_nowhere_but_in_its_own_place() -> Tested {
         })
         .collect();
     for (from, (key, label)) in places.iter().enumerate() {
-        let record = keys[*key].seal(label, &Private::new("Sam"))?;
+        let record = keys[*key].encrypt(label, &Private::new("Sam"))?;
         for (to, (key, label)) in places.iter().enumerate() {
-            let opened = keys[*key].open(label, &record);
+            let opened = keys[*key].decrypt(label, &record);
             assert_eq!(opened.is_ok(), from == to, "from {from} to {to}");
         }
     }
@@ -152,7 +152,7 @@ fn a_wrapped_key_is_82_bytes_and_opens_for_its_member_alone() -> Tested {
     assert_eq!(wrapped.master()?, master.ids().next().unwrap_or(KeyId([0; 8])));
     assert!(master.unwrap(MemberId(42), 1, &wrapped).is_ok());
     for (member, generation) in [(41, 1), (42, 0), (42, 2), (-42, 1)] {
-        assert_eq!(master.unwrap(MemberId(member), generation, &wrapped).err(), Some(OpenError::WrongKey));
+        assert_eq!(master.unwrap(MemberId(member), generation, &wrapped).err(), Some(DecryptError::WrongKey));
     }
     for at in 0..82 {
         for change in [0x01, 0x80, 0xff] {
@@ -172,16 +172,16 @@ fn a_wrapped_key_is_82_bytes_and_opens_for_its_member_alone() -> Tested {
 fn master_keys_take_each_others_place() -> Tested {
     let old = MasterKeys::generate()?;
     let (key, label) = (key()?, Label::only(Kind::PartnerName));
-    let (wrapped, record) = (old.wrap(&key)?, key.seal(&label, &Private::new("Sam"))?);
+    let (wrapped, record) = (old.wrap(&key)?, key.encrypt(&label, &Private::new("Sam"))?);
     let both = old.with_new()?;
     let (new_id, old_id) = (both.ids().next(), old.ids().next());
     assert_ne!(new_id, old_id);
     let again = both.wrap(&both.unwrap(MemberId(42), 1, &wrapped)?)?;
     assert_eq!(Some(again.master()?), new_id, "the first one is active");
     let new = both.without(old_id.unwrap_or(KeyId([0; 8]))).ok_or("a key is left")?;
-    assert_eq!(new.unwrap(MemberId(42), 1, &again)?.open(&label, &record)?.expose(), "Sam");
+    assert_eq!(new.unwrap(MemberId(42), 1, &again)?.decrypt(&label, &record)?.expose(), "Sam");
     let unknown = new.unwrap(MemberId(42), 1, &wrapped).err();
-    assert_eq!(unknown, old_id.map(OpenError::UnknownKey));
+    assert_eq!(unknown, old_id.map(DecryptError::UnknownKey));
     assert!(new.without(new_id.unwrap_or(KeyId([0; 8]))).is_none(), "the last one stays");
     Ok(())
 }
@@ -216,17 +216,17 @@ fn keys_and_texts_are_not_printed() -> Tested {
     let text = keys.to_text();
     let encoded = text.trim().rsplit(':').next().ok_or("a key")?.to_owned();
     let (key, label) = (key()?, Label::only(Kind::PartnerName));
-    let record = key.seal(&label, &Private::new("MARKER"))?;
+    let record = key.encrypt(&label, &Private::new("MARKER"))?;
     let printed =
-        format!("{keys:?} {key:?} {:?} {record:?} {:?}", keys.wrap(&key)?, key.open(&label, &record));
+        format!("{keys:?} {key:?} {:?} {record:?} {:?}", keys.wrap(&key)?, key.decrypt(&label, &record));
     assert!(!printed.contains("MARKER") && !printed.contains(&encoded), "{printed}");
-    assert!(printed.contains("[data key 1 of member 42] [wrapped key, 82 bytes] [sealed, 298 bytes]"));
+    assert!(printed.contains("[data key 1 of member 42] [wrapped key, 82 bytes] [encrypted, 298 bytes]"));
     Ok(())
 }
 
 #[test]
 fn a_name_from_before_anything_was_sealed_is_read() {
-    let name = |bytes: &[u8]| Sealed::from_bytes(bytes.to_vec()).unsealed_name();
+    let name = |bytes: &[u8]| Record::from_bytes(bytes.to_vec()).unencrypted_name();
     assert_eq!(name(b"\0Sam O\xe2\x80\x99Neil").as_ref().map(Private::expose), Some("Sam O’Neil"));
     for other in [b"".as_slice(), b"Sam", b"\x01Sam", b"\0\x01Sam", b"\0\xff"] {
         assert_eq!(name(other), None, "{other:?}");
@@ -249,12 +249,12 @@ fn what_is_sealed_to_a_members_own_key_opens_with_it_and_shows_its_length_only_r
         assert_eq!(opened.trim_end(), text);
         assert!(age::decrypt(&age::x25519::Identity::generate(), file.as_bytes()).is_err());
         let (key, label) = (key()?, Label { schema: 2, ..entry() });
-        let record = key.seal_file(&label, &file)?;
-        assert_eq!(key.open_file(&label, &record)?, file);
-        assert_eq!(key.open_file(&entry(), &record).err(), Some(OpenError::WrongKey), "not as a page");
-        assert_eq!(key.open(&label, &record).err(), Some(OpenError::Corrupt), "it is no text");
-        let page = key.seal(&label, &Private::new("a page"))?;
-        assert_eq!(key.open_file(&label, &page).err(), Some(OpenError::Corrupt), "it is no file");
+        let record = key.encrypt_file(&label, &file)?;
+        assert_eq!(key.decrypt_file(&label, &record)?, file);
+        assert_eq!(key.decrypt_file(&entry(), &record).err(), Some(DecryptError::WrongKey), "not as a page");
+        assert_eq!(key.decrypt(&label, &record).err(), Some(DecryptError::Corrupt), "it is no text");
+        let page = key.encrypt(&label, &Private::new("a page"))?;
+        assert_eq!(key.decrypt_file(&label, &page).err(), Some(DecryptError::Corrupt), "it is no file");
     }
     // The library adds a line of random length to the head of each file; what follows it is what counts.
     let size = |length: usize| -> Result<usize, Box<dyn std::error::Error>> {
@@ -296,9 +296,9 @@ proptest! {
     ) {
         let key = DataKey { member: MemberId(42), generation: 1, key: [9; 32].into() };
         let bytes = [head, rest].concat();
-        let record = Sealed::from_bytes(bytes.clone());
-        prop_assert!(key.open(&entry(), &record).is_err());
-        if let Some(name) = record.unsealed_name() {
+        let record = Record::from_bytes(bytes.clone());
+        prop_assert!(key.decrypt(&entry(), &record).is_err());
+        if let Some(name) = record.unencrypted_name() {
             prop_assert_eq!(bytes[0], 0);
             prop_assert_eq!(name.expose().as_bytes(), &bytes[1..]);
         }
@@ -314,7 +314,7 @@ proptest! {
         let mut bytes = super::cipher::HEAD.to_vec();
         let done = super::cipher::encrypt(&key.key, &key.bound(&entry()), &plain, &mut bytes);
         prop_assert!(done.is_ok());
-        if let Ok(text) = key.open(&entry(), &Sealed::from_bytes(bytes)) {
+        if let Ok(text) = key.decrypt(&entry(), &Record::from_bytes(bytes)) {
             prop_assert_eq!(&plain[4..4 + text.expose().len()], text.expose().as_bytes());
         }
     }

@@ -7,7 +7,7 @@ use super::members::member_of;
 use super::trouble::Trouble;
 use super::vault::MemberKeys;
 use crate::core::{MemberId, Platform};
-use crate::crypto::Sealed;
+use crate::crypto::Record;
 use crate::features;
 use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Source, Step, TimerKind};
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
@@ -16,7 +16,7 @@ use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     plans: Vec<StoredPlan>,
-    written: Vec<(MemberId, PlanKind, Option<Sealed>)>,
+    written: Vec<(MemberId, PlanKind, Option<Record>)>,
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
     owed: Vec<(MemberId, Platform, bool, Owed)>,
@@ -81,7 +81,7 @@ impl Changes {
     }
 
     /// Adds the record of what a member wrote about a plan. None deletes the record.
-    pub(super) fn add_written(&mut self, member: MemberId, kind: PlanKind, record: Option<Sealed>) {
+    pub(super) fn add_written(&mut self, member: MemberId, kind: PlanKind, record: Option<Record>) {
         self.written.push((member, kind, record));
     }
 

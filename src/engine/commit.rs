@@ -12,7 +12,7 @@ use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::Vault;
 use crate::core::{MemberId, Person, Private};
-use crate::crypto::{Kind, Label, Sealed};
+use crate::crypto::{Kind, Label, Record};
 use crate::features;
 use crate::features::{Effect, PlanKind, Settings};
 use crate::store::{Practice, StoreError, Tx};
@@ -132,11 +132,11 @@ impl Commit {
         kind: PlanKind,
         text: Option<Private>,
         now: DateTime<Utc>,
-    ) -> Result<Option<Sealed>, Trouble> {
+    ) -> Result<Option<Record>, Trouble> {
         match text {
             Some(text) => {
                 let label = Label::only(Kind::Plan(kind.name()));
-                Ok(Some(self.vault.seal(member, &label, &text, now).await?))
+                Ok(Some(self.vault.encrypt(member, &label, &text, now).await?))
             }
             // While the journal is locked the member does not see the text. An empty text then does not mean that
             // they deleted it.
@@ -156,19 +156,19 @@ impl Commit {
         settings: &Settings,
         forget_name: bool,
         now: DateTime<Utc>,
-    ) -> Result<Option<Sealed>, Trouble> {
+    ) -> Result<Option<Record>, Trouble> {
         let unchanged = !forget_name && settings.partner_name == known.member.settings.partner_name;
         let stands = known.partner_name.clone().filter(|_| unchanged);
         if let Some(record) = &stands
-            && record.unsealed_name().is_none()
+            && record.unencrypted_name().is_none()
         {
             return Ok(stands);
         }
         let Some(name) = &settings.partner_name else { return Ok(None) };
-        match self.vault.seal(member, &Label::only(Kind::PartnerName), name, now).await {
+        match self.vault.encrypt(member, &Label::only(Kind::PartnerName), name, now).await {
             // The name is from before names were encrypted, and the member did not change it now. It stays as it is.
             Err(Trouble::Locked) if stands.is_some() => Ok(stands),
-            sealed => sealed.map(Some),
+            encrypted => encrypted.map(Some),
         }
     }
 }

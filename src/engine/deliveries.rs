@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::context::Context;
-use super::members::{member_of, sealed};
+use super::members::{member_of, with_records};
 use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
@@ -120,8 +120,10 @@ impl Outbox {
             }
         }
         tx.settle(&put_off, now).await?;
-        let keys =
-            self.vault.keys_of(timely.iter().filter_map(|claimed| sealed(&claimed.member, &[])), now).await?;
+        let keys = self
+            .vault
+            .keys_of(timely.iter().filter_map(|claimed| with_records(&claimed.member, &[])), now)
+            .await?;
         tx.commit().await?;
         timely.into_iter().map(|claimed| Outgoing::from_claimed(claimed, platform, &keys, now)).collect()
     }

@@ -10,7 +10,7 @@ use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
 use crate::core::{MemberId, Request};
-use crate::crypto::{Kind, Label, Recipient, Sealed};
+use crate::crypto::{Kind, Label, Recipient, Record};
 use crate::features::{Member, Need, Plan, PlanKind, Plans, Sealing};
 use crate::store::{StoredMember, StoredPlan, Tx};
 
@@ -23,7 +23,7 @@ const MOST_DELIVERIES: i64 = 12;
 pub(super) struct Known {
     pub(super) member: Member,
     /// The record of the partner's name.
-    pub(super) partner_name: Option<Sealed>,
+    pub(super) partner_name: Option<Record>,
     /// The plans about which the member has written something.
     pub(super) words: Vec<PlanKind>,
     /// The day on which the member was last seen.
@@ -67,7 +67,7 @@ impl Members {
         };
         let id = stored.id;
         self.presence.see(&stored, now).await;
-        let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
+        let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
             member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
@@ -95,7 +95,7 @@ impl Members {
         let Some(stored) = tx.reader().member(&request.person).await? else { return Ok(known) };
         known.seen_on = stored.seen_on;
         let (id, plans) = (stored.id, tx.reader().plans(stored.id).await?);
-        let keys = self.vault.keys_of(sealed(&stored, &plans), now).await?;
+        let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;
         known.partner_name.clone_from(&stored.partner_name);
         known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
         known.member = member_of(stored, plans, &keys)?;
@@ -114,8 +114,8 @@ impl Members {
 }
 
 /// Returns the member if something that they wrote needs their data key to be read.
-pub(super) fn sealed(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
-    let name = stored.partner_name.as_ref().is_some_and(|name| name.unsealed_name().is_none());
+pub(super) fn with_records(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
+    let name = stored.partner_name.as_ref().is_some_and(|name| name.unencrypted_name().is_none());
     (name || stored.recipient.is_some() || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
 }
 
@@ -127,17 +127,17 @@ pub(super) fn member_of(
 ) -> Result<Member, Trouble> {
     let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone, recipient } = stored;
     settings.partner_name = partner_name.as_ref().and_then(|name| {
-        name.unsealed_name().or_else(|| keys.open(id, &Label::only(Kind::PartnerName), name))
+        name.unencrypted_name().or_else(|| keys.decrypt(id, &Label::only(Kind::PartnerName), name))
     });
     let sealing = recipient.map_or(Sealing::Off, |record| {
-        let key = keys.open(id, &Label::only(Kind::Recipient), &record);
+        let key = keys.decrypt(id, &Label::only(Kind::Recipient), &record);
         let key = key.and_then(|key| Recipient::parse(key.expose()).ok());
         key.map_or(Sealing::Shut, Sealing::To)
     });
     let mut plans = Plans::default();
     for row in rows {
         let label = Label::only(Kind::Plan(row.kind.name()));
-        let words = row.written.as_ref().and_then(|record| keys.open(id, &label, record));
+        let words = row.written.as_ref().and_then(|record| keys.decrypt(id, &label, record));
         plans.keep(Plan::parse(row.kind, &row.state, words.as_ref()).ok_or(Trouble::Plan)?);
     }
     Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })

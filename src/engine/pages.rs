@@ -11,7 +11,7 @@ use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
 use crate::core::{MemberId, Private, Request};
 use crate::crypto::{AgeFile, Recipient};
-use crate::crypto::{Kind, Label, RecordId, Sealed, seal_page};
+use crate::crypto::{Kind, Label, Record, RecordId, seal_page};
 use crate::features;
 use crate::features::{Entry, EntryId, Look, Member, Page, PageEffect, Search};
 use crate::store::{Reader, StoreError, StoredEntry, Tx};
@@ -189,7 +189,7 @@ impl Pages {
         let record = match recipient {
             Some(key) => {
                 let key = Private::new(key.expose());
-                Some(self.vault.seal(member, &Label::only(Kind::Recipient), &key, now).await?)
+                Some(self.vault.encrypt(member, &Label::only(Kind::Recipient), &key, now).await?)
             }
             None => None,
         };
@@ -203,11 +203,11 @@ impl Pages {
         entry: &Entry,
         now: DateTime<Utc>,
     ) -> Result<StoredEntry, Trouble> {
-        let key = self.vault.sealing_key(member, now).await?;
+        let key = self.vault.data_key(member, now).await?;
         let label = |schema| entry_label(entry.id, entry.day, schema);
         let (schema, body) = match (&entry.page, &entry.sealed) {
-            (None, Some(file)) => (AGE_FILE, key.seal_file(&label(AGE_FILE), file)?),
-            (Some(page), None) => (SCHEMA, key.seal(&label(SCHEMA), &encode_page(page)?)?),
+            (None, Some(file)) => (AGE_FILE, key.encrypt_file(&label(AGE_FILE), file)?),
+            (Some(page), None) => (SCHEMA, key.encrypt(&label(SCHEMA), &encode_page(page)?)?),
             (None, None) | (Some(_), Some(_)) => return Err(Trouble::Plan),
         };
         Ok(StoredEntry {
@@ -240,7 +240,7 @@ fn decode_entry(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Ent
     match schema {
         _ if entry.is_shut(today) => entry,
         SCHEMA => Entry { page: decode_page(keys, member, &label, &body), ..entry },
-        AGE_FILE => Entry { sealed: keys.open_file(member, &label, &body), ..entry },
+        AGE_FILE => Entry { sealed: keys.decrypt_file(member, &label, &body), ..entry },
         _ => entry,
     }
 }
@@ -248,18 +248,18 @@ fn decode_entry(stored: StoredEntry, keys: &MemberKeys, today: NaiveDate) -> Ent
 /// Returns the age file of a sealed page, or None when the page is not sealed or its record cannot be decrypted.
 pub(super) fn age_file(stored: &StoredEntry, keys: &MemberKeys) -> Option<AgeFile> {
     let label = entry_label(stored.id, stored.day, stored.schema);
-    (stored.schema == AGE_FILE).then(|| keys.open_file(stored.member, &label, &stored.body)).flatten()
+    (stored.schema == AGE_FILE).then(|| keys.decrypt_file(stored.member, &label, &stored.body)).flatten()
 }
 
 /// Returns a page as the JSON of its [`PageRecord`], or None when the page is sealed or its record cannot be
 /// decrypted.
 pub(super) fn page_json(stored: &StoredEntry, keys: &MemberKeys) -> Option<Private> {
     let label = entry_label(stored.id, stored.day, stored.schema);
-    (stored.schema == SCHEMA).then(|| keys.open(stored.member, &label, &stored.body)).flatten()
+    (stored.schema == SCHEMA).then(|| keys.decrypt(stored.member, &label, &stored.body)).flatten()
 }
 
-fn decode_page(keys: &MemberKeys, member: MemberId, label: &Label, body: &Sealed) -> Option<Page> {
-    let record: PageRecord = serde_json::from_str(keys.open(member, label, body)?.expose()).ok()?;
+fn decode_page(keys: &MemberKeys, member: MemberId, label: &Label, body: &Record) -> Option<Page> {
+    let record: PageRecord = serde_json::from_str(keys.decrypt(member, label, body)?.expose()).ok()?;
     record.into_page()
 }
 

@@ -1,6 +1,6 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::crypto::SealError;
+use crate::crypto::EncryptError;
 use crate::store::StoreError;
 
 /// Why a request or a batch could not be carried out.
@@ -14,7 +14,7 @@ pub enum Trouble {
     Store(#[from] StoreError),
     /// What a member wrote could not be encrypted.
     #[error(transparent)]
-    Seal(#[from] SealError),
+    Seal(#[from] EncryptError),
     /// The data key for what a member wrote cannot be had.
     #[error("the journal is locked")]
     Locked,

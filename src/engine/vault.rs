@@ -18,7 +18,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::core::{MemberId, Private};
 use crate::crypto::AgeFile;
-use crate::crypto::{DataKey, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, OpenError, Sealed};
+use crate::crypto::{DataKey, DecryptError, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, Record};
 use crate::engine::Trouble;
 use crate::store::{KeysTx, Store, StoreError, StoredKey};
 
@@ -103,18 +103,18 @@ impl Vault {
 
     /// Encrypts something that a member wrote. Makes the member's data key if they have none yet. Call it only
     /// inside the transaction that writes the record, whose lock keeps the member from being erased meanwhile.
-    pub(super) async fn seal(
+    pub(super) async fn encrypt(
         &self,
         member: MemberId,
         label: &Label,
         text: &Private,
         now: DateTime<Utc>,
-    ) -> Result<Sealed, Trouble> {
-        Ok(self.sealing_key(member, now).await?.seal(label, text)?)
+    ) -> Result<Record, Trouble> {
+        Ok(self.data_key(member, now).await?.encrypt(label, text)?)
     }
 
-    /// Returns the key that encrypts what a member writes now, under the same condition as [`Self::seal`].
-    pub(super) async fn sealing_key(
+    /// Returns the key that encrypts what a member writes now, under the same condition as [`Self::encrypt`].
+    pub(super) async fn data_key(
         &self,
         member: MemberId,
         now: DateTime<Utc>,
@@ -144,7 +144,7 @@ impl Vault {
                 tracing::error!(%error, "a data key cannot be unwrapped");
                 Trouble::Locked
             })?
-        } else if self.store.holds_sealed_of(member).await? {
+        } else if self.store.holds_records_of(member).await? {
             tracing::error!(
                 "a member's data key is not there, though it has sealed something: keys.db is not the one that belongs here"
             );
@@ -163,13 +163,13 @@ impl Vault {
 
     /// Unwraps a data key. If its master key is unknown, the master keys are read again: an operator may have added
     /// it.
-    fn unwrap(&self, master: &mut Arc<MasterKeys>, stored: &StoredKey) -> Result<DataKey, OpenError> {
+    fn unwrap(&self, master: &mut Arc<MasterKeys>, stored: &StoredKey) -> Result<DataKey, DecryptError> {
         let unwrap = |master: &MasterKeys| master.unwrap(stored.member, stored.generation, &stored.wrapped);
         match unwrap(master) {
-            Err(OpenError::UnknownKey(id)) => {
+            Err(DecryptError::UnknownKey(id)) => {
                 let read = self.source.read(IfMissing::Need(id)).ok().filter(|read| read.holds(id));
-                let read = read.ok_or(OpenError::UnknownKey(id))?;
-                *master = self.memory().settle(Ok(read)).map_err(|_| OpenError::UnknownKey(id))?;
+                let read = read.ok_or(DecryptError::UnknownKey(id))?;
+                *master = self.memory().settle(Ok(read)).map_err(|_| DecryptError::UnknownKey(id))?;
                 unwrap(master)
             }
             unwrapped => unwrapped,
@@ -187,7 +187,7 @@ impl Vault {
             let read = self.read_checked(&canary);
             return Ok(self.memory().settle(read));
         }
-        if self.store.holds_sealed().await? {
+        if self.store.holds_records().await? {
             return Ok(self.memory().settle(Err(Locked::NoKeys)));
         }
         let mut tx = self.store.keys().begin().await?;
@@ -211,20 +211,20 @@ impl Vault {
 
 impl MemberKeys {
     /// Decrypts a member's record. Returns None when it cannot be decrypted; the log says why.
-    pub(super) fn open(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<Private> {
-        self.read(member, label, |key| key.open(label, record))
+    pub(super) fn decrypt(&self, member: MemberId, label: &Label, record: &Record) -> Option<Private> {
+        self.read(member, label, |key| key.decrypt(label, record))
     }
 
-    /// Decrypts a member's record of an age file, under the same condition as [`Self::open`].
-    pub(super) fn open_file(&self, member: MemberId, label: &Label, record: &Sealed) -> Option<AgeFile> {
-        self.read(member, label, |key| key.open_file(label, record))
+    /// Decrypts a member's record of an age file, under the same condition as [`Self::decrypt`].
+    pub(super) fn decrypt_file(&self, member: MemberId, label: &Label, record: &Record) -> Option<AgeFile> {
+        self.read(member, label, |key| key.decrypt_file(label, record))
     }
 
     fn read<T>(
         &self,
         member: MemberId,
         label: &Label,
-        open: impl FnOnce(&DataKey) -> Result<T, OpenError>,
+        open: impl FnOnce(&DataKey) -> Result<T, DecryptError>,
     ) -> Option<T> {
         let Some(key) = self.keys.get(&member) else {
             if !self.told {
@@ -320,7 +320,7 @@ fn read_master_keys(source: &KeySource, canary: &StoredKey) -> Result<MasterKeys
     let master = source.read(IfMissing::Need(id))?;
     match master.unwrap(canary.member, canary.generation, &canary.wrapped) {
         Ok(_) => Ok(master),
-        Err(OpenError::UnknownKey(id)) => Err(Locked::Wrong(id)),
-        Err(OpenError::WrongKey | OpenError::Corrupt | OpenError::Version) => Err(Locked::Damaged),
+        Err(DecryptError::UnknownKey(id)) => Err(Locked::Wrong(id)),
+        Err(DecryptError::WrongKey | DecryptError::Corrupt | DecryptError::Version) => Err(Locked::Damaged),
     }
 }

@@ -15,7 +15,6 @@ mod effect;
 mod failing;
 mod help;
 mod journal;
-mod lexicon;
 mod look;
 mod member;
 mod message;

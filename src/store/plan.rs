@@ -3,7 +3,7 @@
 use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
-use crate::crypto::Sealed;
+use crate::crypto::Record;
 use crate::features::PlanKind;
 use crate::store::database::{Reader, Tx};
 use crate::store::error::StoreError;
@@ -19,7 +19,7 @@ pub struct StoredPlan {
     /// Its structure: times, counts and choices, as text.
     pub state: String,
     /// What the member wrote about it, as a record.
-    pub written: Option<Sealed>,
+    pub written: Option<Record>,
 }
 
 batch! {
@@ -58,7 +58,7 @@ impl Tx {
         &mut self,
         member: MemberId,
         kind: PlanKind,
-        written: Option<&Sealed>,
+        written: Option<&Record>,
     ) -> Result<(), StoreError> {
         sqlx::query("update plan set written = $1 where member_id = $2 and kind = $3")
             .bind(written.map(|written| written.as_bytes().to_vec()))
@@ -86,7 +86,7 @@ impl Reader<'_> {
                     member,
                     kind: kind.ok_or(StoreError::Inconsistent { table: "plan" })?,
                     state: row.state,
-                    written: row.written.map(Sealed::from_bytes),
+                    written: row.written.map(Record::from_bytes),
                 })
             })
             .collect()

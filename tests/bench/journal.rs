@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use breathing_room::cli;
 use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::core::{Block, Input, MemberId, Person, Place, Platform, Private, Request};
-use breathing_room::crypto::{DataKey, Kind, Label, MasterKeys, RecordId, Sealed};
+use breathing_room::crypto::{DataKey, Kind, Label, MasterKeys, Record, RecordId};
 use breathing_room::engine::App;
 use breathing_room::features::{Action, DataAction, EntryId, JournalAction, Reply, Settings};
 use breathing_room::store::{Keys, Store, StoredEntry, StoredKey};
@@ -50,9 +50,9 @@ async fn saved() {
     for round in 0..2 * ROUNDS {
         let begun = Instant::now();
         let record = if round % 2 == 0 {
-            key.seal(&label, &name).expect("it is sealed")
+            key.encrypt(&label, &name).expect("it is sealed")
         } else {
-            Sealed::from_bytes(vec![b'x'; RECORD])
+            Record::from_bytes(vec![b'x'; RECORD])
         };
         let mut tx = store.begin().await.expect("a transaction");
         tx.save_settings(member, &settings, Some(&record)).await.expect("it is saved");
@@ -72,12 +72,12 @@ fn alone() {
     for length in [5, 4_000] {
         let text = Private::new("x".repeat(length));
         let begun = Instant::now();
-        let records: Vec<Sealed> =
-            (0..ROUNDS).map(|_| key.seal(&label, &text).expect("it is sealed")).collect();
+        let records: Vec<Record> =
+            (0..ROUNDS).map(|_| key.encrypt(&label, &text).expect("it is sealed")).collect();
         let sealing = each(begun.elapsed());
         let begun = Instant::now();
         for record in &records {
-            key.open(&label, record).expect("it opens");
+            key.decrypt(&label, record).expect("it opens");
         }
         println!("{length} bytes: sealed in {sealing:.1} µs, opened in {:.1} µs", each(begun.elapsed()));
     }
@@ -93,9 +93,9 @@ async fn entered() {
         let text = page(round, "");
         let bytes = if round % 2 == 0 { Vec::new() } else { vec![b'x'; text.len() + 42] };
         let begun = Instant::now();
-        let mut entry = entry(member, round, Sealed::from_bytes(bytes));
+        let mut entry = entry(member, round, Record::from_bytes(bytes));
         if round % 2 == 0 {
-            entry.body = key.seal(&label_of(&entry), &Private::new(text)).expect("it is sealed");
+            entry.body = key.encrypt(&label_of(&entry), &Private::new(text)).expect("it is sealed");
         }
         let mut tx = store.begin().await.expect("a transaction");
         tx.insert_entry(&entry).await.expect("a row");
@@ -131,8 +131,8 @@ async fn searched() {
     let mut tx = store.begin().await.expect("a transaction");
     for number in 0..PAGES {
         let text = page(number, if number % 100 == 0 { "walrus" } else { "" });
-        let mut entry = entry(member, number, Sealed::from_bytes(Vec::new()));
-        entry.body = key.seal(&label_of(&entry), &Private::new(text)).expect("it is sealed");
+        let mut entry = entry(member, number, Record::from_bytes(Vec::new()));
+        entry.body = key.encrypt(&label_of(&entry), &Private::new(text)).expect("it is sealed");
         tx.insert_entry(&entry).await.expect("a row");
     }
     tx.commit().await.expect("a commit");
@@ -231,7 +231,7 @@ fn page(number: usize, word: &str) -> String {
     format!(r#"{{"at":1700000000000,"text":"{text}","revised":0}}"#)
 }
 
-fn entry(member: MemberId, number: usize, body: Sealed) -> StoredEntry {
+fn entry(member: MemberId, number: usize, body: Record) -> StoredEntry {
     let bytes = u128::try_from(number).expect("a number").to_be_bytes();
     StoredEntry {
         id: EntryId(bytes),

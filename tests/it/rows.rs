@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use breathing_room::core::{MemberId, Person, Platform, Pronouns, QuietHours};
-use breathing_room::crypto::{DataKey, ErasureMark, MasterKeys, Sealed};
+use breathing_room::crypto::{DataKey, ErasureMark, MasterKeys, Record};
 use breathing_room::features::{
     DeliveryId, EntryId, Holdings, Keep, Look, Message, Owed, PlanKind, Settings, TimerKind,
 };
@@ -32,8 +32,8 @@ fn ana() -> Person {
     Person { platform: Platform::Discord, user: "111".into() }
 }
 
-fn record(byte: u8) -> Sealed {
-    Sealed::from_bytes(vec![1, byte])
+fn record(byte: u8) -> Record {
+    Record::from_bytes(vec![1, byte])
 }
 
 fn hex(bytes: &[u8]) -> String {

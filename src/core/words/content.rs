@@ -1,10 +1,11 @@
 //! All texts and content, read from files and checked before the first request is answered.
 
 use super::helplines::{Helpline, read_helplines};
+use super::partner::Partner;
 use super::secrets::{Secret, read_secrets};
 use super::source_file::{ContentError, SourceFile};
 use super::texts::check_texts;
-use super::voice::{Partner, Words};
+use super::voice::Words;
 
 /// All texts and content that the bot can show, checked when it is read.
 #[derive(Debug)]

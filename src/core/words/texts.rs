@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
+use super::partner::{MOST_NAME, Partner, Pronouns};
 use super::secrets::Secret;
 use super::source_file::{ContentError, SourceFile};
-use super::voice::{MOST_NAME, Partner, Pronouns, Words};
+use super::voice::Words;
 
 /// The names that a message refers to.
 #[derive(Debug, Default)]

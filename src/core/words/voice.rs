@@ -4,8 +4,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use super::partner::Partner;
 use super::source_file::{ContentError, SourceFile};
-use crate::core::names;
 
 const ENGLISH: LanguageIdentifier = unic_langid::langid!("en");
 
@@ -26,20 +26,6 @@ impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.languages()).finish()
     }
-}
-
-/// The partner, as the texts need to know them.
-#[derive(Debug, Clone, Copy)]
-pub struct Partner<'a> {
-    /// Their pronouns.
-    pub pronouns: Pronouns,
-    /// Their name, where the member gave one and only the member reads the text.
-    pub name: Option<&'a str>,
-}
-
-impl Partner<'_> {
-    /// No partner in particular, for texts that others can read.
-    pub const ANYBODY: Partner<'static> = Partner { pronouns: Pronouns::They, name: None };
 }
 
 /// The words of one language, about one partner.
@@ -197,22 +183,6 @@ impl Voice<'_> {
 
     fn render(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         self.locales.into_iter().find_map(|locale| locale.render(id, arguments))
-    }
-}
-
-/// The most characters of a partner's name.
-pub const MOST_NAME: u16 = 32;
-
-names! {
-    /// The partner's pronouns.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum Pronouns {
-        /// he, him, his.
-        He = "he",
-        /// she, her, hers.
-        She = "she",
-        /// they, them, theirs.
-        They = "they",
     }
 }
 

@@ -97,7 +97,7 @@ impl Copies {
         if let Some(about) = &copy.about {
             let name = match &about.name {
                 Some(name) => {
-                    Some(self.vault.seal(member, &Label::only(Kind::PartnerName), name, now).await?)
+                    Some(self.vault.encrypt(member, &Label::only(Kind::PartnerName), name, now).await?)
                 }
                 None => None,
             };
@@ -110,7 +110,7 @@ impl Copies {
         for (plan, text) in plans.iter().zip(&written) {
             if let Some(text) = text {
                 let label = Label::only(Kind::Plan(plan.kind.name()));
-                let record = self.vault.seal(member, &label, text, now).await?;
+                let record = self.vault.encrypt(member, &label, text, now).await?;
                 tx.save_written(member, plan.kind, Some(&record)).await?;
             }
         }

@@ -1,9 +1,8 @@
 //! Words that say that a member is not safe. They are matched in memory, on a text that its author is just being
 //! answered about. No match is kept, logged or told to anyone.
 
-use crate::core::words::words;
+use crate::core::words::{Lexicon, words};
 use crate::core::{Block, Button, Card};
-use crate::features::lexicon::Lexicon;
 use crate::features::safety::action::SafetyAction;
 use crate::features::scene::Scene;
 
@@ -19,7 +18,7 @@ pub(crate) struct Alarm {
 impl Alarm {
     /// Returns the alarm that `text` raises.
     pub(crate) fn heard(scene: &Scene<'_>, text: &str) -> Self {
-        let lexicon = Lexicon::for_scene(scene);
+        let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
         let text = lexicon.plain(text);
         let says = |phrases: &str| {
             let phrases = scene.say(phrases);

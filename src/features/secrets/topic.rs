@@ -1,7 +1,6 @@
 //! The search for the secret that a text is about.
 
-use crate::core::words::{Fit, fits, merged, weight, words};
-use crate::features::lexicon::Lexicon;
+use crate::core::words::{Fit, Lexicon, fits, merged, weight, words};
 use crate::features::scene::Scene;
 
 /// What was found for a text.
@@ -24,7 +23,7 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     if let Some(number) = number(scene, text) {
         return number;
     }
-    let lexicon = Lexicon::for_scene(scene);
+    let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
     let mut query = lexicon.telling(text);
     query.sort_unstable();
     query.dedup();

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 
 use crate::core::Given;
 use crate::core::time::zones::{self, NoZone};
-use crate::core::words::MOST_NAME;
+use crate::core::words::{MOST_NAME, presentable_name};
 use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, QuietHours, Zone};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::Keep;
@@ -244,7 +244,7 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
             |pronouns| change(scene, &Change::Pronouns(pronouns)),
         );
     };
-    let Some(name) = presentable(&name) else {
+    let Some(name) = presentable_name(&name) else {
         return scene.note("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
@@ -256,19 +256,6 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
     let pronouns = pronouns.unwrap_or(scene.member.settings.pronouns);
     let settings = Settings { pronouns, partner_name: Some(name), ..scene.member.settings.clone() };
     save(scene, settings, &Change::Pronouns(pronouns))
-}
-
-/// Returns the name if it can stand in a sentence: one line, no control or direction marks, not too long, and
-/// something visible. Returns None for any other text.
-fn presentable(name: &Private) -> Option<Private> {
-    // The zero-width non-joiner and joiner are invisible, but names in Persian, Hindi and other scripts need them.
-    let joiner = |c: char| matches!(c, '\u{200C}' | '\u{200D}');
-    let unseen = |c: char| matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-    let name: Vec<&str> = name.expose().split_whitespace().collect();
-    let name = name.join(" ");
-    let fits = (1..=usize::from(MOST_NAME)).contains(&name.chars().count());
-    let clean = name.chars().all(|c| joiner(c) || !(c.is_control() || unseen(c)));
-    (fits && clean && !name.chars().all(joiner)).then(|| Private::new(name))
 }
 
 /// Saves `settings` and confirms `change`. The reply uses the language and the words of the new settings.

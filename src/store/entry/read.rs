@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::MemberId;
-use crate::crypto::Sealed;
+use crate::crypto::Record;
 use crate::features::{EntryId, Look};
 use crate::store::database::Reader;
 use crate::store::error::StoreError;
@@ -25,7 +25,7 @@ pub struct StoredEntry {
     /// The version of the format inside the record.
     pub schema: u16,
     /// The text, as a record.
-    pub body: Sealed,
+    pub body: Record,
     /// When the page expires. None when it is kept until its author deletes it.
     pub expires_at: Option<DateTime<Utc>>,
     /// The day from which a letter can be read. None for any other page.
@@ -178,7 +178,7 @@ impl EntryRow {
             day,
             generation: small(self.generation)?,
             schema: small(self.schema)?,
-            body: Sealed::from_bytes(self.body),
+            body: Record::from_bytes(self.body),
             expires_at: self.expires_at.map(|ms| instant_of("entry", ms)).transpose()?,
             opens_on: self.opens_on.as_deref().map(parse_day).transpose()?,
         };

@@ -19,7 +19,7 @@ row! {
 
 /// The condition that something is encrypted. A partner's name with the first byte 0 is bare text, from before
 /// anything was encrypted.
-const SEALED: &str = "exists (select 1 from entry where {member_id})
+const ENCRYPTED: &str = "exists (select 1 from entry where {member_id})
     or exists (select 1 from plan where written is not null and {member_id})
     or exists (select 1 from member where partner_name is not null and hex(substr(partner_name, 1, 1)) <> '00' and {id})";
 
@@ -45,22 +45,22 @@ impl Reader<'_> {
 
 impl Store {
     /// Returns whether anything that any member wrote is encrypted. Reads the rows of all members in the worst case.
-    pub async fn holds_sealed(&self) -> Result<bool, StoreError> {
-        self.sealed("$1 = $1", 0).await
+    pub async fn holds_records(&self) -> Result<bool, StoreError> {
+        self.holds_any("$1 = $1", 0).await
     }
 
     /// Returns whether anything that this member wrote is encrypted.
-    pub async fn holds_sealed_of(&self, member: MemberId) -> Result<bool, StoreError> {
-        self.sealed("{column} = $1", member.0).await
+    pub async fn holds_records_of(&self, member: MemberId) -> Result<bool, StoreError> {
+        self.holds_any("{column} = $1", member.0).await
     }
 
-    async fn sealed(&self, whose: &str, member: i64) -> Result<bool, StoreError> {
+    async fn holds_any(&self, whose: &str, member: i64) -> Result<bool, StoreError> {
         let whose = |column| whose.replace("{column}", column);
-        let exists = SEALED.replace("{member_id}", &whose("member_id")).replace("{id}", &whose("id"));
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {exists} as sealed")))
+        let exists = ENCRYPTED.replace("{member_id}", &whose("member_id")).replace("{id}", &whose("id"));
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {exists} as holds")))
             .bind(member)
             .fetch_one(&mut *self.readers.acquire().await?)
             .await?;
-        Ok(row.try_get::<i64, _>("sealed")? != 0)
+        Ok(row.try_get::<i64, _>("holds")? != 0)
     }
 }

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::{MemberId, Person, Platform, Pronouns, QuietHours};
-use crate::crypto::Sealed;
+use crate::crypto::Record;
 use crate::features::{Keep, Settings};
 use crate::store::database::{Reader, Store};
 use crate::store::error::StoreError;
@@ -18,7 +18,7 @@ pub struct StoredMember {
     /// Their settings without the partner's name.
     pub settings: Settings,
     /// The partner's name, as a record.
-    pub partner_name: Option<Sealed>,
+    pub partner_name: Option<Record>,
     /// Whether the platform refuses messages to them, as far as the bot knows.
     pub refused: bool,
     /// The last recorded day on which they used the bot.
@@ -26,7 +26,7 @@ pub struct StoredMember {
     /// Whether they have removed the bot on their platform and not come back.
     pub gone: bool,
     /// The public half of the member's own key, to which their new pages are sealed, as a record.
-    pub recipient: Option<Sealed>,
+    pub recipient: Option<Record>,
 }
 
 text_row! {
@@ -117,11 +117,11 @@ impl MemberRow {
         Ok(StoredMember {
             id: MemberId(self.id),
             settings,
-            partner_name: self.partner_name.0.map(Sealed::from_bytes),
+            partner_name: self.partner_name.0.map(Record::from_bytes),
             refused: self.refused.0,
             seen_on: self.seen_on,
             gone: self.gone.0,
-            recipient: self.recipient.0.map(Sealed::from_bytes),
+            recipient: self.recipient.0.map(Record::from_bytes),
         })
     }
 }

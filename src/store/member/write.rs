@@ -5,7 +5,7 @@ use sqlx::Row;
 use sqlx::any::AnyQueryResult;
 
 use crate::core::{MemberId, Person};
-use crate::crypto::Sealed;
+use crate::crypto::Record;
 use crate::features::Settings;
 use crate::store::database::Tx;
 use crate::store::error::StoreError;
@@ -40,7 +40,7 @@ impl Tx {
         &mut self,
         member: MemberId,
         settings: &Settings,
-        partner_name: Option<&Sealed>,
+        partner_name: Option<&Record>,
     ) -> Result<(), StoreError> {
         let done = sqlx::query(
             "update member set zone = $1, language = $2, pronouns = $3, partner_name = $4, quiet_from = $5,
@@ -66,7 +66,7 @@ impl Tx {
     pub async fn save_recipient(
         &mut self,
         member: MemberId,
-        recipient: Option<&Sealed>,
+        recipient: Option<&Record>,
     ) -> Result<(), StoreError> {
         let done = sqlx::query("update member set recipient = $1 where id = $2")
             .bind(recipient.map(|recipient| recipient.as_bytes().to_vec()))

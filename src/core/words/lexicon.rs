@@ -1,8 +1,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::core::Private;
-use crate::core::words::words;
-use crate::features::scene::Scene;
+use crate::core::words::search::words;
+use crate::core::words::voice::Voice;
 
 /// What the member's language says about words: which ones mean little, and which ones mean the same.
 pub(crate) struct Lexicon {
@@ -14,15 +14,16 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(crate) fn for_scene(scene: &Scene<'_>) -> Self {
-        let pairs = scene.say("search-same-words");
+    /// Reads the words of a member's language. `partner_name` is what the member calls their partner.
+    pub(crate) fn new(voice: &Voice<'_>, partner_name: Option<&Private>) -> Self {
+        let pairs = voice.say("search-same-words");
         let pairs = pairs.split(';').map(words).filter_map(|pair| <[String; 2]>::try_from(pair).ok());
         let mut same: HashMap<String, String> = pairs.map(|[word, plain]| (word, plain)).collect();
-        let name = scene.member.settings.partner_name.as_ref().map(Private::expose).map(words);
-        if let (Some([name]), Some(anybody)) = (name.as_deref(), words(&scene.say("search-anybody")).pop()) {
+        let name = partner_name.map(Private::expose).map(words);
+        if let (Some([name]), Some(anybody)) = (name.as_deref(), words(&voice.say("search-anybody")).pop()) {
             same.insert(name.clone(), anybody);
         }
-        Self { small: words(&scene.say("search-small-words")).into_iter().collect(), same }
+        Self { small: words(&voice.say("search-small-words")).into_iter().collect(), same }
     }
 
     /// Returns the words of a text, each replaced by the word that stands for it.
