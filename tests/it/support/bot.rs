@@ -106,12 +106,16 @@ impl Bot {
     }
 
     /// Hears all that the person was told and that the test has not heard yet. Each text must contain one of these words.
+    /// Returns how many texts that were.
     #[track_caller]
-    pub fn hears_all(&mut self, person: &str, words: &[&str]) {
+    pub fn hears_all(&mut self, person: &str, words: &[&str]) -> usize {
+        let mut count = 0;
         while let Some(heard) = self.has_heard(person) {
             let known = words.iter().any(|word| heard.contains(word));
             assert!(known, "{person} was told none of {words:?} but:\n{heard}");
+            count += 1;
         }
+        count
     }
 
     /// Returns the first such text, or nothing when there is none.

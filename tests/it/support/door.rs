@@ -32,8 +32,8 @@ pub struct Heard {
 }
 
 pub enum Door {
-    Terminal(TerminalDoor),
-    Discord(DiscordDoor),
+    Terminal(Box<TerminalDoor>),
+    Discord(Box<DiscordDoor>),
     /// The test itself plays a platform.
     None,
 }
@@ -41,7 +41,7 @@ pub enum Door {
 impl Door {
     pub async fn reopen(&mut self, app: Arc<App>, clock: Arc<Clock>) {
         match self {
-            Door::Terminal(door) => *door = TerminalDoor::open(app, clock),
+            Door::Terminal(door) => **door = TerminalDoor::open(app, clock),
             Door::Discord(door) => door.restart(app, clock).await,
             Door::None => {}
         }

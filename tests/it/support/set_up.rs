@@ -49,7 +49,7 @@ impl SetUp {
 
     /// People talk to the bot in a terminal.
     pub async fn in_a_terminal(self) -> Result<Bot, Box<dyn std::error::Error>> {
-        self.start(async |app, clock| Door::Terminal(TerminalDoor::open(app, clock))).await
+        self.start(async |app, clock| Door::Terminal(Box::new(TerminalDoor::open(app, clock)))).await
     }
 
     /// People talk to the bot on Discord. It is connected.
@@ -70,7 +70,8 @@ impl SetUp {
     ) -> Result<Bot, Box<dyn std::error::Error>> {
         let mut chosen = usual_options(&discord);
         options(&mut chosen);
-        self.start(async |app, clock| Door::Discord(DiscordDoor::open(discord, chosen, app, clock))).await
+        self.start(async |app, clock| Door::Discord(Box::new(DiscordDoor::open(discord, chosen, app, clock))))
+            .await
     }
 
     /// The bot has no front door: a test plays the one of a platform, and is asked to send what is due.
