@@ -1,4 +1,4 @@
-//! The texts that buttons carry: one line of a [`wire!`] table both writes a button's text and reads it.
+//! The texts that buttons carry: one line of a `wire!` table both writes a button's text and reads it.
 //!
 //! The text is `version|area|verb|arguments`, at most [`Code::LONGEST`] characters, and holds nothing that a person
 //! wrote. A card keeps its buttons' texts, so a table's texts never change: cards from years ago still work.

@@ -43,7 +43,7 @@ pub enum Effect {
     ForgetName,
     /// The member's journal changes.
     Page(PageEffect),
-    /// Everything about the member is erased. The reply depends on how that went: [`erased`].
+    /// Everything about the member is erased. The reply depends on how that went: [`erased`](crate::features::erased).
     Erase,
     /// New pages are sealed to this key from now on, or to none.
     SealTo(Option<Recipient>),
