@@ -164,7 +164,7 @@ impl Bot {
 }
 
 /// How many rows a table holds, or those of them that a condition names.
-pub(super) async fn count(connection: &mut AnyConnection, table: &str) -> i64 {
+async fn count(connection: &mut AnyConnection, table: &str) -> i64 {
     let sql = sqlx::AssertSqlSafe(format!("select count(*) from {table}"));
     let (count,): (i64,) = sqlx::query_as(sql).fetch_one(connection).await.expect("a count");
     count

@@ -7,12 +7,10 @@ use breathing_room::core::Platform;
 use breathing_room::doors::discord::Counts;
 use chrono::TimeDelta;
 use sqlx::{AnyConnection, Connection};
-use tokio::task::yield_now;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 use super::bot::Bot;
 use super::door::Door;
-use super::operator::count;
 
 /// How long a test waits for what it expects before it fails.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -38,16 +36,8 @@ impl Bot {
     /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to
     /// be: their states, for those that are still owed how often they were tried, and reasons.
     pub async fn messages_are(&self, wanted: &[&str]) {
-        let mut connection = self.database().await;
-        let mut seen = Vec::new();
-        let look = async {
-            while seen != wanted {
-                seen = states(&mut connection).await;
-            }
-        };
-        let found = timeout(PATIENCE, look).await.is_ok();
-        connection.close().await.expect("closed");
-        assert!(found, "messages are {seen:?}, not {wanted:?}");
+        let found = is_reached(async || self.states().await == wanted).await;
+        assert!(found, "messages are {:?}, not {wanted:?}", self.states().await);
     }
 
     /// Returns what is kept about the bot's messages, as [`Self::messages_are`] has it.
@@ -65,26 +55,13 @@ impl Bot {
 
     /// Waits until a table holds so many rows, or so many of those that a condition names.
     pub async fn rows_become(&self, table: &str, wanted: i64) {
-        let mut connection = self.database().await;
-        let mut seen = None;
-        let look = async {
-            while seen != Some(wanted) {
-                seen = Some(count(&mut connection, table).await);
-            }
-        };
-        let found = timeout(PATIENCE, look).await.is_ok();
-        connection.close().await.expect("closed");
-        assert!(found, "{table}: {seen:?} rows, not {wanted}");
+        let found = is_reached(async || self.rows(table).await == wanted).await;
+        assert!(found, "{table}: {} rows, not {wanted}", self.rows(table).await);
     }
 
-    /// Waits until something is so. It is asked again and again: the store and the counters tell nobody when they change.
-    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
-        let look = async {
-            while !is_so().await {
-                yield_now().await;
-            }
-        };
-        timeout(PATIENCE, look).await.unwrap_or_else(|_| panic!("never: {what}"));
+    /// Waits until something is so.
+    pub async fn until(&self, what: &str, is_so: impl AsyncFnMut() -> bool) {
+        assert!(is_reached(is_so).await, "never: {what}");
     }
 
     /// What happens to the bot, counted.
@@ -110,6 +87,17 @@ impl Bot {
     pub fn undelivered(&self) -> u64 {
         self.counts().undelivered.load(Ordering::Relaxed)
     }
+}
+
+/// Returns whether something comes to be so within [`PATIENCE`]. It is asked every few milliseconds: the store and the
+/// counters tell nobody when they change, and asking without pause keeps the bot from its work.
+async fn is_reached(mut is_so: impl AsyncFnMut() -> bool) -> bool {
+    let look = async {
+        while !is_so().await {
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    timeout(PATIENCE, look).await.is_ok()
 }
 
 async fn states(connection: &mut AnyConnection) -> Vec<String> {
