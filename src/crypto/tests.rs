@@ -115,8 +115,10 @@ fn a_record_opens_nowhere_but_in_its_own_place() -> Tested {
     let places: Vec<(usize, Label)> = (0..keys.len())
         .flat_map(|key| kinds.iter().map(move |kind| (key, *kind)))
         .flat_map(|(key, kind)| {
-            let label = |record| (key, Label { record, ..Label::only(kind) });
-            [label(RecordId::ONLY), label(ENTRY)]
+            let only = Label::only(kind);
+            let others =
+                [Label { record: ENTRY, ..only }, Label { day: 1, ..only }, Label { schema: 2, ..only }];
+            others.into_iter().chain([only]).map(move |label| (key, label))
         })
         .collect();
     for (from, (key, label)) in places.iter().enumerate() {
