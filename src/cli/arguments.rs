@@ -36,7 +36,7 @@ pub enum Verb {
         /// The country: its name or its two letters.
         country: Vec<String>,
     },
-    /// Erase everything about somebody who asked for it.
+    /// Erase everything about a member who asked for it.
     Erase {
         /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = parse_platform)]
@@ -45,7 +45,7 @@ pub enum Verb {
         #[arg(long)]
         user: String,
     },
-    /// Put back a copy that somebody took with /data export, where nothing is about them.
+    /// Put back a copy that a member took with /data export, where nothing is about them.
     Import {
         /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = parse_platform)]

@@ -18,7 +18,7 @@ const BATCH: i64 = 1_000;
 const FIRST: (MemberId, u16) = (MemberId(i64::MIN), 0);
 /// No member has this number. Its data key is the canary: it encrypts nothing, and shows whether a master key is
 /// the right one.
-const NOBODY: MemberId = MemberId(0);
+const CANARY_OWNER: MemberId = MemberId(0);
 
 /// Does what the operator asks with the master keys that the settings name.
 pub async fn manage_keys(setup: &Setup, verb: KeysVerb, out: &mut impl Write) -> anyhow::Result<()> {
@@ -157,7 +157,7 @@ impl Rotation {
         stored: &StoredKey,
     ) -> anyhow::Result<()> {
         let active = master.ids().next().context("there is an active key")?;
-        let counts = u64::from(stored.member != NOBODY);
+        let counts = u64::from(stored.member != CANARY_OWNER);
         self.seen += counts;
         if stored.wrapped.master().is_ok_and(|id| id == active) {
             return Ok(());
@@ -258,7 +258,7 @@ fn read_master_keys(place: &MasterKeyPlace) -> anyhow::Result<MasterKeys> {
 /// How many members' data keys each master key wraps.
 #[derive(Default)]
 struct Wrappers {
-    /// A master key that wraps no member's data key, only the one of [`NOBODY`], is here with 0.
+    /// A master key that wraps the canary alone counts 0.
     by_key: BTreeMap<KeyId, i64>,
     /// Data keys whose bytes name no master key.
     damaged: i64,
