@@ -1,7 +1,10 @@
 //! Buttons of cards that stand in conversations already. Their texts never change: a card from years ago still works.
 
 use breathing_room::core::wire::hide;
-use breathing_room::features::{Action, Pressed};
+use breathing_room::core::{Block, Input, Press};
+use breathing_room::features::{Action, Pressed, Reply};
+
+use crate::support::{Bot, TestResult};
 
 /// One text for each thing that a button has ever meant, as the first release wrote it.
 const FROM_BEFORE: &[&str] = &[
@@ -132,6 +135,33 @@ fn a_card_from_before_still_works() {
     }
     assert_eq!(hide().as_str(), "1|hide");
     assert!(matches!(Pressed::read("1|hide"), Some(Pressed::Hide)));
+}
+
+/// A card can outlive the data of the person who presses it. Where they are asked whether data may be stored, agreeing
+/// does what they pressed.
+#[tokio::test]
+async fn a_stranger_who_agrees_gets_what_they_pressed() -> TestResult {
+    let bot = Bot::set_up("2026-03-02T12:00Z").without_a_door().await?;
+    let mut asked = 0;
+    for (number, text) in FROM_BEFORE.iter().enumerate() {
+        let press = Input::Press { id: (*text).to_owned(), values: Vec::new(), owner: None };
+        let reply = bot.delivers(&number.to_string(), &format!("stranger{number}"), press).await;
+        let Reply::Show(show) = reply else { continue };
+        let buttons = show.card.blocks.iter().filter_map(|block| match block {
+            Block::Buttons(buttons) => Some(buttons),
+            _ => None,
+        });
+        for button in buttons.flatten() {
+            let Press::Do(code) = &button.press else { continue };
+            if let Some(then) = code.as_str().strip_prefix("1|consent|yes|") {
+                // A lesson that everyone sees is practised on a card of one's own.
+                assert_eq!(then, text[2..].replace("shared|", "secret|"));
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 30, "{asked} asked");
+    Ok(())
 }
 
 /// A line that joins the tables joins the list above, so that it is kept from then on.
