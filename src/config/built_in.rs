@@ -4,6 +4,11 @@
 pub(super) const FILES: &[(&str, &str)] = &[
     ("secrets.toml", include_str!("../../config/secrets.toml")),
     ("helplines.toml", include_str!("../../config/helplines.toml")),
+    ("danger/en.toml", include_str!("../../config/danger/en.toml")),
+    ("danger/de.toml", include_str!("../../config/danger/de.toml")),
+    ("danger/es.toml", include_str!("../../config/danger/es.toml")),
+    ("danger/fr.toml", include_str!("../../config/danger/fr.toml")),
+    ("danger/pt.toml", include_str!("../../config/danger/pt.toml")),
     ("locales/en/partner.ftl", include_str!("../../config/locales/en/partner.ftl")),
     ("locales/en/secrets.ftl", include_str!("../../config/locales/en/secrets.ftl")),
     ("locales/en/ui.ftl", include_str!("../../config/locales/en/ui.ftl")),

@@ -1,5 +1,6 @@
 //! Commands as every front door lists them, and the options of a command that was typed.
 
+use super::danger::Listened;
 use super::{Invocation, Place, Private};
 
 /// A command as it is listed: for registration, completion and `/help`.
@@ -137,8 +138,8 @@ pub struct Options<'a> {
 
 impl<'a> Options<'a> {
     /// Returns a reader for the options of `invocation`. `specs` are the options that its command takes.
-    pub fn new(specs: &'static [OptionSpec], invocation: &'a Invocation) -> Self {
-        Self { specs, invocation }
+    pub(crate) fn new(specs: &'static [OptionSpec], invocation: Listened<'a, Invocation>) -> Self {
+        Self { specs, invocation: invocation.asked() }
     }
 
     /// Returns the first given name that none of the options has.

@@ -1,4 +1,5 @@
 use super::Private;
+use super::danger::Listened;
 
 /// A field of a form as its feature knows it: one constant builds the field and reads what was written in it.
 #[derive(Debug)]
@@ -34,9 +35,14 @@ impl FieldSpec {
 
 /// The content of a form that was sent: field names and texts.
 #[derive(Debug, Clone, Copy)]
-pub struct Fields<'a>(pub &'a [(String, Private)]);
+pub struct Fields<'a>(&'a [(String, Private)]);
 
 impl<'a> Fields<'a> {
+    /// Returns the fields of a form that was listened to.
+    pub(crate) fn new(fields: Listened<'a, [(String, Private)]>) -> Self {
+        Self(fields.asked())
+    }
+
     /// Returns what was written in a field, without white space around it.
     pub fn text(self, field: &FieldSpec) -> &'a str {
         let found = self.0.iter().find(|(name, _)| name == field.name);

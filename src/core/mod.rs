@@ -3,6 +3,7 @@
 mod button;
 mod card;
 pub mod command;
+pub mod danger;
 mod form;
 mod names;
 mod private;

@@ -83,6 +83,8 @@ pub enum Input {
         /// The person whose card it was, where the platform says so.
         owner: Option<Person>,
     },
+    /// They wrote something without a command, alone with the bot.
+    Said(Private),
     /// They sent a form.
     Submit {
         /// The text that the form carried.

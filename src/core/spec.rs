@@ -2,6 +2,7 @@
 
 use super::Invocation;
 use super::command::{BadValue, ListedCommand, ListedSub, OptionSpec, Options, Places};
+use super::danger::Listened;
 
 /// A command of a feature that understands it as `C`, and says with an `N` what answering it needs.
 #[derive(Debug)]
@@ -51,8 +52,8 @@ impl<C, N> Spec<C, N> {
     }
 
     /// Reads a command that was typed.
-    pub(crate) fn parse<'a>(&self, invocation: &'a Invocation) -> Result<C, Unread<'a>> {
-        let verb = match invocation.sub.as_deref() {
+    pub(crate) fn parse<'a>(&self, invocation: Listened<'a, Invocation>) -> Result<C, Unread<'a>> {
+        let verb = match invocation.asked().sub.as_deref() {
             Some(sub) => {
                 let named = self.verbs.iter().find(|verb| verb.name == sub && !sub.is_empty());
                 named.ok_or(Unread::Sub(sub))?

@@ -69,7 +69,7 @@ impl Pages {
             ..features::Journal::default()
         };
         let today = member.settings.local().date(now);
-        let stored = match features::look(member, request, now) {
+        let stored = match features::look(&self.context.content, member, request, now) {
             Look::Search(search) => {
                 if !journal.locked {
                     let found = self.search(&mut reader, id, &search, today, now).await?;

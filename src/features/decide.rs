@@ -2,22 +2,24 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Action, COMMANDS, need_of_command, parse, run, suggest};
+use super::{Action, COMMANDS, find_command, need_of_command, parse, run, suggest};
 use crate::core::Given;
+use crate::core::danger::Listened;
 use crate::core::wire::{self, Parts};
-use crate::core::{Choice, Content, Fields, Input, Invocation, Request, Show};
-use crate::features::scene::Scene;
+use crate::core::{Choice, Content, Fields, Input, Invocation, Place, Private, Request, Show};
+use crate::features::scene::{Scene, listen};
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, journal, misread, secrets,
+    TimerKind, arrivals, back, data, journal, misread, safety, secrets,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
 ///
 /// `member` is the member as the database has them, or `Member::default()` for a person it does not know.
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
+    let asked = listen(content, member, request);
     if !member.refused || member.id.is_none() {
-        return decide_in(&scene(content, member, request, now), request);
+        return decide_in(&scene(content, member, asked, now), asked);
     }
     // The member is back: decide with the plans as they are after the return, so that the reply shows their new
     // state.
@@ -26,8 +28,8 @@ pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTi
     for plan in &welcomed {
         back.plans.keep(plan.clone());
     }
-    let scene = scene(content, &back, request, now);
-    let mut decision = decide_in(&scene, request);
+    let scene = scene(content, &back, asked, now);
+    let mut decision = decide_in(&scene, asked);
     back::welcome(&scene, welcomed, &mut decision);
     decision
 }
@@ -35,17 +37,25 @@ pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTi
 fn scene<'a>(
     content: &'a Content,
     member: &'a Member,
-    request: &'a Request,
+    asked: Listened<'a, Request>,
     now: DateTime<Utc>,
 ) -> Scene<'a> {
-    Scene { commands: &COMMANDS, ..Scene::new(content, member, request, now) }
+    Scene::new(content, member, asked, now).with_commands(&COMMANDS)
 }
 
-fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
+/// Decides a request that was listened to. People who can help stand above the reply if its words tell of danger.
+fn decide_in(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision {
+    let Decision { reply, effects } = decide_as_asked(scene, asked);
+    Decision { reply: safety::put_people_first(scene, reply), effects }
+}
+
+fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision {
+    let request = asked.asked();
     match &request.input {
-        Input::Command(invocation) => match parse(invocation, request.place) {
-            Ok(command) => run(scene, command),
-            Err(misread) => misread::explain(scene, &misread).into(),
+        Input::Command(invocation) => obey(scene, asked.part(invocation), request.place),
+        Input::Said(text) => match named(text) {
+            Some(invocation) => obey(scene, asked.part(&invocation), request.place),
+            None => secrets::said(scene, text).into(),
         },
         Input::Complete { invocation, option } => complete(scene, invocation, option).into(),
         // Everyone in a server sees a public card, but only the person who asked for it may use its buttons.
@@ -57,10 +67,27 @@ fn decide_in(scene: &Scene<'_>, request: &Request) -> Decision {
             None => scene.note("old-card", &[]).into(),
         },
         Input::Submit { id, fields } => match Action::decode(id) {
-            Ok(action) if action.need_filled().is_some() => action.act(scene, Given::Sent(Fields(fields))),
+            Ok(action) if action.need_filled().is_some() => {
+                let fields = Fields::new(asked.part(fields.as_slice()));
+                action.act(scene, Given::Sent(fields))
+            }
             _ => scene.note("old-card", &[]).into(),
         },
     }
+}
+
+fn obey(scene: &Scene<'_>, invocation: Listened<'_, Invocation>, place: Place) -> Decision {
+    match parse(invocation, place) {
+        Ok(command) => run(scene, command),
+        Err(misread) => misread::explain(scene, &misread).into(),
+    }
+}
+
+/// Returns the command that a text without a slash names and nothing else: `help`.
+fn named(text: &Private) -> Option<Invocation> {
+    let word = text.expose().trim().trim_start_matches('/').to_lowercase();
+    find_command(&word)
+        .map(|command| Invocation { command: command.name.to_owned(), ..Invocation::default() })
 }
 
 /// What the text of a button means: a feature's action, or one of the two buttons that every card may have.
@@ -112,7 +139,8 @@ fn press(scene: &Scene<'_>, button: Pressed, value: Option<&str>) -> Decision {
 /// Returns suggestions for the option `option` of a command.
 fn complete(scene: &Scene<'_>, invocation: &Invocation, option: &str) -> Reply {
     let text = invocation.option(option).unwrap_or_default();
-    let mut choices = suggest(scene, &invocation.command, option, text);
+    let suggested = suggest(scene, &invocation.command, option, text);
+    let mut choices: Vec<Choice> = safety::suggest_people(scene, text).into_iter().chain(suggested).collect();
     choices.truncate(Choice::MOST);
     choices.iter_mut().for_each(Choice::shorten);
     Reply::Suggest(choices)
@@ -123,6 +151,9 @@ pub fn need(input: &Input) -> Need {
     match input {
         Input::Command(invocation) => need_of_command(&invocation.command).unwrap_or(Need::Tastes),
         Input::Complete { .. } => Need::Tastes,
+        Input::Said(text) => {
+            named(text).and_then(|invocation| need_of_command(&invocation.command)).unwrap_or(Need::Tastes)
+        }
         Input::Press { id, .. } => match Pressed::read(id) {
             Some(Pressed::Act(action)) => action.need(),
             Some(Pressed::Consent { granted: true, .. }) => Need::Change,
@@ -145,7 +176,7 @@ pub fn erased(
     reference: &str,
     overwritten: bool,
 ) -> Reply {
-    data::erased(&Scene::new(content, member, request, now), reference, overwritten)
+    data::erased(&Scene::new(content, member, listen(content, member, request), now), reference, overwritten)
 }
 
 /// Answers a member who does not agree that data is stored. They still get a practice; nothing else works without

@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 
 use super::Action;
 use super::decide::Pressed;
+use crate::core::danger::Listened;
 use crate::core::{Content, Fields, Input, Request};
-use crate::features::scene::Scene;
+use crate::features::safety::put_people_first;
+use crate::features::scene::{Scene, listen};
 use crate::features::{
     DataAction, JournalAction, Member, Reply, SecretNumber, SecretsAction, journal, secrets,
 };
@@ -15,18 +17,17 @@ use crate::features::{
 /// only noting it has failed.
 pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
     let stranger = Member::default();
-    let scene = Scene::new(content, &stranger, request, now);
+    let asked = listen(content, &stranger, request);
+    let scene = Scene::new(content, &stranger, asked, now);
     if let Some((secret, shared)) = practice_wanted(request) {
         return secrets::practice_in_trouble(&scene, secret, shared, reference);
     }
-    if let Some((text, action)) = page_written(request) {
+    if let Some((text, action)) = page_written(asked) {
         let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
-        return journal::given_back(&scene, why, text, Some(action));
+        return put_people_first(&scene, journal::given_back(&scene, why, text, Some(action)));
     }
-    scene.note(
-        if wants_erasing(request) { "data-erase-trouble" } else { "trouble" },
-        &[("reference", reference)],
-    )
+    let id = if wants_erasing(request) { "data-erase-trouble" } else { "trouble" };
+    put_people_first(&scene, scene.note(id, &[("reference", reference)]))
 }
 
 /// Returns whether the request asks to erase everything. Its reply differs: an erasure that has begun goes on by
@@ -38,21 +39,23 @@ fn wants_erasing(request: &Request) -> bool {
 
 /// Returns the text of a journal form, and the form's action, so that the text can be given back when it cannot be
 /// kept.
-fn page_written(request: &Request) -> Option<(&str, JournalAction)> {
-    let Input::Submit { id, fields } = &request.input else { return None };
+fn page_written(asked: Listened<'_, Request>) -> Option<(&str, JournalAction)> {
+    let Input::Submit { id, fields } = &asked.asked().input else { return None };
     let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
-    let text = Fields(fields).text(&journal::TEXT);
+    let text = Fields::new(asked.part(fields.as_slice())).text(&journal::TEXT);
     (!text.is_empty()).then_some((text, action))
 }
 
 /// Returns the reply when a text of the member would have to be encrypted, and the key for it is missing.
 pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
     let stranger = Member::default();
-    let scene = Scene::new(content, &stranger, request, now);
-    match page_written(request) {
+    let asked = listen(content, &stranger, request);
+    let scene = Scene::new(content, &stranger, asked, now);
+    let reply = match page_written(asked) {
         Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
         None => scene.note("journal-locked", &[]),
-    }
+    };
+    put_people_first(&scene, reply)
 }
 
 /// Returns the practice that a press is about, even behind the question for consent, and whether its card is

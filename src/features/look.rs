@@ -1,14 +1,16 @@
 use chrono::{DateTime, Utc};
 
 use super::{Action, Command, parse};
-use crate::core::{Fields, Input, Request};
+use crate::core::{Content, Fields, Input, Request};
+use crate::features::scene::listen;
 use crate::features::{Look, Member, journal};
 
 /// Returns which pages of the member's journal the answer to a request needs.
-pub fn look(member: &Member, request: &Request, now: DateTime<Utc>) -> Look {
+pub fn look(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Look {
+    let asked = listen(content, member, request);
     let today = member.settings.local().date(now);
     match &request.input {
-        Input::Command(invocation) => match parse(invocation, request.place) {
+        Input::Command(invocation) => match parse(asked.part(invocation), request.place) {
             Ok(Command::Journal(command)) => journal::look_of_command(&command, today),
             Ok(_) | Err(_) => Look::Count,
         },
@@ -19,9 +21,11 @@ pub fn look(member: &Member, request: &Request, now: DateTime<Utc>) -> Look {
             Ok(_) | Err(_) => Look::Count,
         },
         Input::Submit { id, fields } => match Action::decode(id) {
-            Ok(Action::Journal(action)) => journal::look_of_sent(action, Fields(fields), today),
+            Ok(Action::Journal(action)) => {
+                journal::look_of_sent(action, Fields::new(asked.part(fields.as_slice())), today)
+            }
             Ok(_) | Err(_) => Look::Count,
         },
-        Input::Complete { .. } => Look::Count,
+        Input::Said(_) | Input::Complete { .. } => Look::Count,
     }
 }

@@ -10,6 +10,10 @@ use crate::features::{Reply, SafetyAction, safety};
 /// Returns a reply that says what was not understood, and what would be.
 pub(crate) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
     let note = |id: &str, values: &[(&str, &str)]| scene.note(id, values);
+    if scene.danger().is_sure() {
+        // People stand above the reply. What was wrong with a command is of no interest beside it.
+        return scene.private_beside(Card::default());
+    }
     match misread {
         Misread::Command(given) if safety::is_cry(scene, given.expose()) => {
             let text = scene.voice.say_with("no-such-command-safety", &[("given", given.expose())]);

@@ -34,6 +34,7 @@ mod urge;
 use std::sync::LazyLock;
 
 use crate::core::command::ListedCommand;
+use crate::core::danger::Listened;
 use crate::core::spec::Unread;
 use crate::core::wire::{self, Parts, WireLine};
 use crate::core::{Choice, Code, Given, Invocation, Place, Private};
@@ -125,9 +126,10 @@ macro_rules! features {
             listed
         }
 
-        fn parse_command(invocation: &Invocation) -> Option<Result<Command, Unread<'_>>> {
+        fn parse_command(invocation: Listened<'_, Invocation>) -> Option<Result<Command, Unread<'_>>> {
+            let name = invocation.asked().command.as_str();
             $(
-                if let Some(spec) = $folder::COMMANDS.iter().find(|spec| spec.name == invocation.command) {
+                if let Some(spec) = $folder::COMMANDS.iter().find(|spec| spec.name == name) {
                     return Some(spec.parse(invocation).map(Command::$name));
                 }
             )+
@@ -204,10 +206,10 @@ impl Action {
 }
 
 /// Reads a command that was typed in `place`.
-pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> {
-    let listed = find_command(&invocation.command);
-    let Some(listed) = listed else {
-        return Err(Misread::Command(Private::new(&*invocation.command)));
+pub fn parse(invocation: Listened<'_, Invocation>, place: Place) -> Result<Command, Misread> {
+    let name = invocation.asked().command.as_str();
+    let Some(listed) = find_command(name) else {
+        return Err(Misread::Command(Private::new(name)));
     };
     if !listed.places.allow(place) {
         return Err(Misread::Place(listed));
@@ -218,6 +220,6 @@ pub fn parse(invocation: &Invocation, place: Place) -> Result<Command, Misread> 
         Some(Err(Unread::Option(given))) => Err(Misread::Option(listed, Private::new(given))),
         Some(Err(Unread::Value(bad))) => Err(Misread::Value(bad)),
         // The list is made from the same tables, so a listed command is always found in one.
-        None => Err(Misread::Command(Private::new(&*invocation.command))),
+        None => Err(Misread::Command(Private::new(name))),
     }
 }

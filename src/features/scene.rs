@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::command::{ListedCommand, Places};
+use crate::core::danger::{Danger, Listened};
 use crate::core::wire;
 use crate::core::{
     Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner, Place,
@@ -14,7 +15,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) content: &'a Content,
     pub(crate) member: &'a Member,
     /// The request. None for a message that the bot sends unasked.
-    pub(crate) request: Option<&'a Request>,
+    asked: Option<Listened<'a, Request>>,
     pub(crate) now: DateTime<Utc>,
     /// Speaks the member's language about their partner.
     pub(crate) voice: Voice<'a>,
@@ -26,16 +27,26 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(
         content: &'a Content,
         member: &'a Member,
-        request: &'a Request,
+        asked: Listened<'a, Request>,
         now: DateTime<Utc>,
     ) -> Self {
-        let voice = voice(content, member, &request.locale);
-        Self { request: Some(request), voice, content, member, now, commands: &[] }
+        let voice = voice(content, member, &asked.asked().locale);
+        Self { asked: Some(asked), voice, content, member, now, commands: &[] }
+    }
+
+    /// Returns the same scene, which knows these commands.
+    pub(crate) fn with_commands(self, commands: &'a [ListedCommand]) -> Self {
+        Self { commands, ..self }
+    }
+
+    /// Returns what was heard in the words that the member typed for the request.
+    pub(crate) fn danger(&self) -> Danger {
+        self.asked.map(Listened::danger).unwrap_or_default()
     }
 
     /// Returns the scene for a message that the bot sends unasked.
     pub(crate) fn beside(content: &'a Content, member: &'a Member, now: DateTime<Utc>) -> Self {
-        Self { request: None, voice: voice(content, member, ""), content, member, now, commands: &[] }
+        Self { asked: None, voice: voice(content, member, ""), content, member, now, commands: &[] }
     }
 
     /// Returns a voice that says nothing about this member's partner, for texts that others can read.
@@ -122,20 +133,24 @@ impl<'a> Scene<'a> {
 
     /// Returns where a reply goes: a press changes the card that was pressed.
     fn in_place(&self) -> Placement {
-        let pressed = self.request.is_some_and(|request| matches!(request.input, Input::Press { .. }));
+        let pressed = self.request().is_some_and(|request| matches!(request.input, Input::Press { .. }));
         if pressed { Placement::Replace } else { Placement::New }
     }
 
+    fn request(&self) -> Option<&'a Request> {
+        self.asked.map(Listened::asked)
+    }
+
     pub(crate) fn in_a_server(&self) -> bool {
-        self.request.is_some_and(|request| request.place == Place::Guild)
+        self.request().is_some_and(|request| request.place == Place::Guild)
     }
 
     pub(crate) fn allows(&self, places: Places) -> bool {
-        self.request.is_none_or(|request| places.allow(request.place))
+        self.request().is_none_or(|request| places.allow(request.place))
     }
 
     pub(crate) fn locale(&self) -> &str {
-        self.request.map_or("", |request| &request.locale)
+        self.request().map_or("", |request| &request.locale)
     }
 
     /// Returns the member's zone; UTC for a member who has not set one.
@@ -200,6 +215,12 @@ impl<'a> Scene<'a> {
 /// Returns a date as text: `Thu 24 Dec`.
 pub(crate) fn day_text(date: chrono::NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
+}
+
+/// Listens to a request of this member, or of a stranger.
+pub(crate) fn listen<'a>(content: &Content, member: &Member, request: &'a Request) -> Listened<'a, Request> {
+    let name = member.settings.partner_name.as_ref().map(Private::expose);
+    Listened::to(&content.ear, request, name)
 }
 
 fn voice<'a>(content: &'a Content, member: &'a Member, locale: &str) -> Voice<'a> {

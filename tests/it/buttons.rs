@@ -7,7 +7,7 @@ use breathing_room::features::{Action, Pressed, Reply};
 use crate::support::{Bot, TestResult};
 
 /// One text for each thing that a button has ever meant, as the first release wrote it.
-const FROM_BEFORE: &[&str] = &[
+pub const FROM_BEFORE: &[&str] = &[
     "1|secret|back|2",
     "1|secret|next|2",
     "1|secret|stay|7",
@@ -147,10 +147,9 @@ async fn a_stranger_who_agrees_gets_what_they_pressed() -> TestResult {
         let press = Input::Press { id: (*text).to_owned(), values: Vec::new(), owner: None };
         let reply = bot.delivers(&number.to_string(), &format!("stranger{number}"), press).await;
         let Reply::Show(show) = reply else { continue };
-        let buttons = show.card.blocks.iter().filter_map(|block| match block {
-            Block::Buttons(buttons) => Some(buttons),
-            _ => None,
-        });
+        let blocks = show.card.blocks.iter();
+        let buttons =
+            blocks.filter_map(|block| if let Block::Buttons(row) = block { Some(row) } else { None });
         for button in buttons.flatten() {
             let Press::Do(code) = &button.press else { continue };
             if let Some(then) = code.as_str().strip_prefix("1|consent|yes|") {

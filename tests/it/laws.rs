@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use breathing_room::clock::Clock;
 use breathing_room::core::command::{Kind, ListedCommand, OptionSpec};
+use breathing_room::core::danger::Listened;
 use breathing_room::core::time::Rule;
 use breathing_room::core::wire::WireLine;
 use breathing_room::core::{
@@ -646,7 +647,9 @@ fn every_option_of_the_table_is_asked_for() {
                     sub: sub.map(str::to_owned),
                     options: vec![(option.name.to_owned(), Private::new(bad))],
                 };
-                match parse(&invocation, Place::Direct) {
+                let asked = request(Input::Command(invocation.clone()), Place::Direct);
+                let asked = Listened::to(&shared_content().ear, &asked, None);
+                match parse(asked.part(&invocation), Place::Direct) {
                     Err(Misread::Value(refused)) => assert_eq!(refused.option.name, option.name),
                     other => panic!("/{} {sub:?} does not ask for {}: {other:?}", command.name, option.name),
                 }

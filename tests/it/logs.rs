@@ -55,7 +55,7 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
             (format!("/settings discreet mode:{MARKER}"), "doesn’t fit mode"),
             (format!("/{MARKER}"), "There’s no /"),
             (format!("/secret {MARKER}:3"), "None of the seven is about"),
-            (MARKER.to_owned(), "I only read commands"),
+            (MARKER.to_owned(), "None of the seven is about"),
             ("/settings".to_owned(), "Time zone: not set"),
             ("/secret 6".to_owned(), "Secret 6 of 7"),
         ] {

@@ -10,6 +10,7 @@ mod buttons;
 mod config;
 mod content;
 mod copies;
+mod danger;
 mod discord;
 mod doors;
 mod erasing;

@@ -1,6 +1,6 @@
 # What the terminal itself says: hints, the questions of a form, and what it cannot do.
 
-console-text = I only read commands, each with a slash in front. Try /help, or /secret and what’s going on.
+console-text = With other people around I only read commands, each with a slash in front. Try /help, or /secret and what’s going on.
 console-too-long = That line is longer than I can take, so I’ve left it out. Up to 64 KiB fit.
 console-close = There’s no /{ $given }. Did you mean /{ $close }?
 console-bye = Take care.

@@ -27,6 +27,7 @@ neutral-line-4 = All caught up.
 secret-kicker = Secret { $number } of 7
 secret-others = This one may speak to it too:
 secret-unknown = None of the seven is about “{ $given }”, or I didn’t recognise it. They are numbered 1 to 7; here they are. If somebody frightens or hurts you, /safety comes first.
+secret-after-danger = The seven lessons can wait. They’re here whenever you want one: /secret.
 secret-numeral = There are seven, from 1 to 7, and I read them as figures: /secret 3, for example. Here they all are.
 secrets-maybe-title = Is it one of these?
 secrets-maybe = I’m not sure I caught all of that. These may speak to it; you know best which one does.

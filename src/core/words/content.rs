@@ -6,6 +6,7 @@ use super::secrets::{Secret, read_secrets};
 use super::source_file::{ContentError, SourceFile};
 use super::texts::check_texts;
 use super::voice::Words;
+use crate::core::danger::Ear;
 
 /// All texts and content that the bot can show, checked when it is read.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Content {
     pub helplines: Vec<Helpline>,
     /// The day of the helplines' check, `2026-11-22`.
     pub helplines_checked: String,
+    /// Hears danger in what members type.
+    pub ear: Ear,
 }
 
 impl Content {
@@ -33,7 +36,9 @@ impl Content {
         let files: Vec<&SourceFile> = built_in.iter().chain(overrides).collect();
         let secrets = read_secrets(last(&files, "secrets.toml")?)?;
         let helplines = read_helplines(last(&files, "helplines.toml")?)?;
+        let dangers: Vec<&SourceFile> = files.iter().copied().filter(|file| file.is_danger()).collect();
         let content = Self {
+            ear: Ear::read(&in_force(&dangers))?,
             words: Words::read(built_in)?.replaced_by(overrides)?,
             secrets,
             helplines: helplines.lines.iter().map(|(_, line)| line.clone()).collect(),
@@ -63,6 +68,12 @@ impl Content {
         countries.dedup();
         countries
     }
+}
+
+/// Returns the files without those that a later one of the same name replaces.
+fn in_force<'a>(files: &[&'a SourceFile]) -> Vec<&'a SourceFile> {
+    let replaced = |at: usize| files[at + 1..].iter().any(|later| later.name == files[at].name);
+    (0..files.len()).filter(|at| !replaced(*at)).map(|at| files[at]).collect()
 }
 
 /// Returns the file of that name that is in force: an override stands after the file that it replaces.

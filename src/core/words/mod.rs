@@ -18,5 +18,6 @@ pub(crate) use lexicon::Lexicon;
 pub use partner::{MOST_NAME, Partner, Pronouns, presentable_name};
 pub use search::{distance, folded, within_one_edit, words};
 pub use secrets::Secret;
+pub(crate) use source_file::read_toml;
 pub use source_file::{ContentError, SourceFile};
 pub use voice::{Voice, Words};

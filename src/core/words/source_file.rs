@@ -29,6 +29,11 @@ impl SourceFile {
         self.name.strip_prefix("locales/")?.split_once('/').map(|(tag, _)| tag)
     }
 
+    /// Returns whether the file holds the patterns of danger of a language.
+    pub(super) fn is_danger(&self) -> bool {
+        self.name.starts_with("danger/")
+    }
+
     /// Returns the line of the byte at `offset`, from 1.
     pub fn line_at(&self, offset: usize) -> usize {
         let end = offset.min(self.text.len());
@@ -56,7 +61,7 @@ impl SourceFile {
 }
 
 /// Reads a content file in TOML. An error names the line.
-pub(super) fn read_toml<T: serde::de::DeserializeOwned>(file: &SourceFile) -> Result<T, ContentError> {
+pub(crate) fn read_toml<T: serde::de::DeserializeOwned>(file: &SourceFile) -> Result<T, ContentError> {
     toml::from_str(&file.text).map_err(|error| {
         let line = file.line_at(error.span().map_or(0, |span| span.start));
         file.error(line, error.message().to_owned())

@@ -58,7 +58,11 @@ pub(super) fn parse_line(line: &str) -> Reading<'_> {
         given: Vec::new(),
         strays: Vec::new(),
     };
-    let Some(spec) = reading.spec else { return reading };
+    let Some(spec) = reading.spec else {
+        // Nothing takes these words. They are handed on all the same: they may be a cry for help.
+        reading.strays.extend(words_from(line, command.end));
+        return reading;
+    };
     reading.command = spec.name;
     let mut at = command.end;
     if !spec.subs.is_empty() {
@@ -182,6 +186,12 @@ pub(super) fn word_at(line: &str, at: usize) -> Range<usize> {
     start..start + length
 }
 
+/// Returns the ranges of all words from `at` on.
+fn words_from(line: &str, at: usize) -> impl Iterator<Item = Range<usize>> {
+    let next = |word: &Range<usize>| Some(word_at(line, word.end));
+    std::iter::successors(Some(word_at(line, at)), next).take_while(|word| !word.is_empty())
+}
+
 /// Returns the option whose `name:` is at `at`, and the byte at which its value begins.
 fn named_at(line: &str, at: usize, options: &'static [OptionSpec]) -> Option<(&'static OptionSpec, usize)> {
     options.iter().find_map(|option| {
@@ -272,7 +282,7 @@ mod tests {
             ("/data import \"my copy.zip\" file3:b.zip", r#"data import file="my copy.zip" file3="b.zip""#),
             ("/data import file:", r#"data import file="""#),
             ("/about you", r#"about you="""#),
-            ("/nothing 3", "nothing"),
+            ("/nothing 3", r#"nothing 3="""#),
             ("/", ""),
         ] {
             assert_eq!(said(line), meant, "{line}");

@@ -107,7 +107,7 @@ impl Session {
             return self.press(asked.trim()).await;
         }
         let Some(command) = text.strip_prefix('/') else {
-            return self.note("console-text", &[]);
+            return self.hear(text).await;
         };
         let (word, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
         match word.to_lowercase().as_str() {
@@ -125,6 +125,14 @@ impl Session {
                 self.note("console-close", &[("given", &clean_line(unknown)), ("close", close)])
             }
             _ => self.ask(Input::Command(parse::invocation(text)), self.speaker.place, None).await,
+        }
+    }
+
+    /// Takes a line that is no command. Among other people the bot reads commands only, as on any platform.
+    async fn hear(&mut self, text: &str) -> Vec<Said> {
+        match self.speaker.place {
+            Place::Direct => self.ask(Input::Said(Private::new(text)), Place::Direct, None).await,
+            Place::Guild | Place::PrivateChannel => self.note("console-text", &[]),
         }
     }
 

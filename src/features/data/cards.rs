@@ -6,7 +6,7 @@ use crate::core::{Block, Button, Card, Content, Private, Request, Show};
 use crate::features::data::action::{DataAction, DataCommand};
 use crate::features::data::holdings::Holdings;
 use crate::features::effect::{Decision, Effect};
-use crate::features::scene::Scene;
+use crate::features::scene::{Scene, listen};
 use crate::features::{CopyFor, Member, Reply, Sealing, journal};
 
 /// For how many minutes the button that erases works. After that the question is asked again: a card that stays
@@ -96,7 +96,7 @@ pub fn copied(
     mut show: Show,
     (files, shut): (usize, usize),
 ) -> Show {
-    let scene = Scene::new(content, member, request, now);
+    let scene = Scene::new(content, member, listen(content, member, request), now);
     let shut = (shut > 0).then(|| scene.voice.count("data-export-shut", "count", shut));
     let files = (files > 1).then(|| scene.voice.count("data-export-files", "count", files));
     let said = shut.into_iter().chain(files).map(Block::Text);
@@ -108,7 +108,7 @@ pub fn copied(
 /// Returns the reply for a copy of which some files were not sent.
 pub fn not_handed_out(content: &Content, request: &Request, now: DateTime<Utc>, names: &[&str]) -> Reply {
     let stranger = Member::default();
-    let scene = Scene::new(content, &stranger, request, now);
+    let scene = Scene::new(content, &stranger, listen(content, &stranger, request), now);
     let mut card = Card::titled(scene.say("data-export-missing-title"));
     let said = scene.voice.say_with("data-export-missing", &[("names", &names.join(", "))]);
     card.blocks.push(Block::Text(said));
@@ -150,7 +150,7 @@ pub fn imported(
     now: DateTime<Utc>,
     shut: usize,
 ) -> Reply {
-    let scene = Scene::new(content, member, request, now);
+    let scene = Scene::new(content, member, listen(content, member, request), now);
     let mut card = Card::titled(scene.say("data-imported-title"));
     card.blocks.push(Block::Text(scene.say("data-imported")));
     card.blocks.push(Block::Text(counts(&scene)));
@@ -175,7 +175,7 @@ pub fn not_imported(
     values: &[(&str, &str)],
 ) -> Reply {
     let stranger = Member::default();
-    refused(&Scene::new(content, &stranger, request, now), why, values)
+    refused(&Scene::new(content, &stranger, listen(content, &stranger, request), now), why, values)
 }
 
 fn refused(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {

@@ -2,7 +2,6 @@ use crate::core::words::{distance, words};
 use crate::core::{Block, Button, Card, Choice, Private, Select, SelectOption};
 use crate::features::Reply;
 use crate::features::help::action::HelpAction;
-use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
 
 /// The topics that `/help` knows, in order.
@@ -14,9 +13,11 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     let Some(asked) = asked.map(Private::expose) else { return scene.private(overview(scene, None)) };
     let card = match search(scene, asked).first() {
         Some(name) => topic_card(scene, name),
+        // Words of danger are no topic: people stand above the card, and that is enough.
+        None if scene.danger().is_sure() => Card::default(),
         None => overview(scene, Some(asked)),
     };
-    scene.private(Alarm::heard(scene, asked).before(scene, card))
+    scene.private(card)
 }
 
 /// Returns the card of one topic, or the overview when there is no such topic.

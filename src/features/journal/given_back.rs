@@ -6,7 +6,6 @@ use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::Page;
 use crate::features::journal::fields::{TEXT, button};
 use crate::features::journal::own_key::obstacle;
-use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
 use crate::features::{Reply, SafetyAction};
 
@@ -49,12 +48,11 @@ pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Opt
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
     let again = action.map(|action| button(scene, "button-vent-again", action));
-    let alarm = Alarm::heard(scene, text);
-    let row: Vec<Button> = again.into_iter().chain(people(scene, alarm)).collect();
+    let row: Vec<Button> = again.into_iter().chain(people(scene)).collect();
     if !row.is_empty() {
         card.blocks.push(Block::Buttons(row));
     }
-    scene.private_beside(alarm.before(scene, card))
+    scene.private_beside(card)
 }
 
 /// Returns a card that gives the text back and asks for consent. Nothing is stored about a person who has not
@@ -65,10 +63,10 @@ fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
     card.blocks.push(scene.consent_buttons(action));
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
-    scene.private_beside(Alarm::heard(scene, text).before(scene, card))
+    scene.private_beside(card)
 }
 
-/// Returns the button to the helplines, unless the card has one already because of an alarm.
-pub(super) fn people(scene: &Scene<'_>, alarm: Alarm) -> Option<Button> {
-    (!alarm.any()).then(|| Button::new(scene.say("button-safety"), SafetyAction::Open))
+/// Returns the button to the helplines, unless it stands above the card already because of danger.
+pub(super) fn people(scene: &Scene<'_>) -> Option<Button> {
+    (!scene.danger().is_sure()).then(|| Button::new(scene.say("button-safety"), SafetyAction::Open))
 }

@@ -7,7 +7,6 @@ use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Page};
 use crate::features::journal::fields::{button, today};
 use crate::features::journal::given_back::{given_back, people, ready};
-use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
 
 /// Returns the effect that keeps a new page or letter. It is sealed to its author's own key if they have one.
@@ -69,10 +68,9 @@ pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Field
     if scene.member.sealing == Sealing::Off {
         return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
     }
-    let alarm = Alarm::heard(scene, text.expose());
     let mut card = Card::text(scene.say("closing-kept-apart"));
     let file = button(scene, "button-journal-file", JournalAction::Read(scene.member.journal.next));
-    card.blocks.push(Block::Buttons(std::iter::once(file).chain(people(scene, alarm)).collect()));
+    card.blocks.push(Block::Buttons(std::iter::once(file).chain(people(scene)).collect()));
     let answer = Entry {
         id: scene.member.journal.next,
         day: today(scene),
@@ -82,8 +80,5 @@ pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Field
         sealed: None,
     };
     let asked = scene.say(&format!("closing-{question}"));
-    Decision {
-        reply: scene.private_beside(alarm.before(scene, card)),
-        effects: vec![entered(scene, answer, Some(asked))],
-    }
+    Decision { reply: scene.private_beside(card), effects: vec![entered(scene, answer, Some(asked))] }
 }

@@ -11,7 +11,6 @@ use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
 use crate::features::journal::fields::{build_form, button, date, locked, text_field, today};
 use crate::features::journal::given_back::{given_back, people, ready};
 use crate::features::journal::sealed;
-use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
 
 /// How many closing questions there are.
@@ -97,14 +96,13 @@ fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
         button(scene, read, JournalAction::Read(entry.id)),
         button(scene, "button-journal-delete", JournalAction::AskDelete(entry.id)),
     ];
-    let alarm = Alarm::heard(scene, page.text.expose());
-    if alarm.any() {
+    if scene.danger().is_sure() {
         // The text sounds like danger. A count of words or a further question would be out of place beside the
         // helplines.
         let mut card = Card::text(until);
         card.blocks.extend(to_own_key.map(Block::Text));
         card.blocks.push(Block::Buttons(row.into()));
-        return scene.private_beside(alarm.before(scene, card));
+        return scene.private_beside(card);
     }
     let words = scene.voice.count("vent-words", "words", page.words());
     let mut card = Card::text(format!("{words} {until}"));
@@ -113,21 +111,20 @@ fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     let turn = u8::try_from(scene.member.journal.total % usize::from(QUESTIONS)).unwrap_or(0) + 1;
     card.blocks.push(Block::Text(scene.say(&format!("closing-{turn}"))));
     let close = button(scene, "button-closing", JournalAction::Close(entry.id, turn));
-    let buttons = std::iter::once(close).chain(row).chain(people(scene, alarm));
+    let buttons = std::iter::once(close).chain(row).chain(people(scene));
     card.blocks.push(Block::Buttons(buttons.collect()));
     scene.private_beside(card)
 }
 
 /// Says that the text is not kept.
 fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
-    let alarm = Alarm::heard(scene, page.text.expose());
-    if alarm.any() {
-        return scene.private_beside(alarm.before(scene, Card::text(scene.say("vent-burnt-only"))));
+    if scene.danger().is_sure() {
+        return scene.private_beside(Card::text(scene.say("vent-burnt-only")));
     }
     let mut card = Card::text(scene.voice.count("vent-burnt", "words", page.words()));
     card.blocks.extend(often(scene).map(Block::Text));
     let note = button(scene, "button-burn-note", JournalAction::Burnt);
-    card.blocks.push(Block::Buttons(std::iter::once(note).chain(people(scene, alarm)).collect()));
+    card.blocks.push(Block::Buttons(std::iter::once(note).chain(people(scene)).collect()));
     scene.private_beside(card)
 }
 
@@ -200,7 +197,6 @@ fn revised(
         Ok(text) => text,
         Err(reply) => return *reply,
     };
-    let alarm = Alarm::heard(scene, text.expose());
     if sealed::first(scene).is_some() {
         return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
     }
@@ -213,7 +209,7 @@ fn revised(
     let entry = Entry { page: Some(page), ..entry.clone() };
     let mut card = Card::text(scene.say(done));
     let read = button(scene, "button-journal-read", JournalAction::Read(entry.id));
-    card.blocks.push(Block::Buttons(std::iter::once(read).chain(people(scene, alarm)).collect()));
-    let reply = scene.private_beside(alarm.before(scene, card));
+    card.blocks.push(Block::Buttons(std::iter::once(read).chain(people(scene)).collect()));
+    let reply = scene.private_beside(card);
     Decision { reply, effects: vec![Effect::Page(PageEffect::Revise(Box::new(entry)))] }
 }

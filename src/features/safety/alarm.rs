@@ -1,63 +1,79 @@
-//! Words that say that a member is not safe. They are matched in memory, on a text that its author is just being
-//! answered about. No match is kept, logged or told to anyone.
+//! People first: what is said above any reply to a member whose words tell of danger.
 
-use crate::core::words::{Lexicon, words};
-use crate::core::{Block, Button, Card};
+use crate::core::danger::Kind;
+use crate::core::words::words;
+use crate::core::{Audience, Block, Button, Card, Choice, Form, Show};
 use crate::features::safety::action::SafetyAction;
+use crate::features::safety::lines::ELSEWHERE;
 use crate::features::scene::Scene;
+use crate::features::{Handout, Reply};
 
-/// What a text says about its author's safety.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Alarm {
-    /// The author may not want to live.
-    pub(crate) crisis: bool,
-    /// The author is being hurt, frightened or controlled.
-    pub(crate) fear: bool,
+/// Puts people who can help above a reply, if the member's words tell of danger. The reply keeps what was asked, and
+/// nobody else sees it.
+pub(crate) fn put_people_first(scene: &Scene<'_>, reply: Reply) -> Reply {
+    let danger = scene.danger();
+    if danger.is_sure() {
+        return match reply {
+            Reply::Show(show) => Reply::Show(Show { audience: Audience::Private, ..above(scene, show) }),
+            Reply::File(handout) => {
+                let show = above(scene, handout.show.clone());
+                Reply::File(Handout { show, ..handout })
+            }
+            Reply::Ask(form) => {
+                let texts = texts(scene).into_iter().chain(form.notice.clone());
+                let notice = Some(texts.collect::<Vec<_>>().join("\n\n"));
+                Reply::Ask(Form { notice, ..form })
+            }
+            Reply::Suggest(choices) => Reply::Suggest(choices),
+            Reply::Bring(names) => Reply::Bring(names),
+        };
+    }
+    let mut reply = reply;
+    if let Reply::Show(show) = &mut reply
+        && danger.has(Kind::Unsure)
+        && show.audience == Audience::Private
+    {
+        show.card.blocks.insert(0, Block::Small(scene.say("safety-first-unsure")));
+    }
+    reply
 }
 
-impl Alarm {
-    /// Returns the alarm that `text` raises.
-    pub(crate) fn heard(scene: &Scene<'_>, text: &str) -> Self {
-        let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
-        let text = lexicon.plain(text);
-        let says = |phrases: &str| {
-            let phrases = scene.say(phrases);
-            phrases.split(';').map(|phrase| lexicon.plain(phrase)).any(|phrase| contains(&text, &phrase))
-        };
-        Self { crisis: says("crisis-phrases"), fear: says("fear-phrases") }
-    }
+/// Returns the suggestion that leads to people, for words of danger that are being typed. A suggestion that is taken
+/// replaces the member's own words, so without it those would be lost.
+pub(crate) fn suggest_people(scene: &Scene<'_>, typed: &str) -> Option<Choice> {
+    let choice = Choice { label: scene.say("safety-suggest"), value: typed.trim().to_owned() };
+    let fits = (1..=Choice::MOST_LABEL).contains(&choice.value.chars().count());
+    (scene.danger().is_sure() && fits).then_some(choice)
+}
 
-    /// Returns whether the text raises any alarm.
-    pub(crate) fn any(self) -> bool {
-        self.crisis || self.fear
-    }
+/// Returns what is said to a member whose words tell of danger, most urgent first.
+fn texts(scene: &Scene<'_>) -> Vec<String> {
+    let danger = scene.danger();
+    let said = [
+        (danger.has(Kind::Suicide), "safety-first-crisis"),
+        (danger.has(Kind::SelfHarm) && !danger.has(Kind::Suicide), "safety-first-self-harm"),
+        (danger.has(Kind::Hurt), "safety-first-fear"),
+        (danger.has(Kind::HarmOthers), "safety-first-harm"),
+    ];
+    said.into_iter().filter(|(heard, _)| *heard).map(|(_, id)| scene.say(id)).collect()
+}
 
-    /// Returns the card with the helplines at its very top, above its title.
-    pub(crate) fn before(self, scene: &Scene<'_>, card: Card) -> Card {
-        if !self.any() {
-            return card;
-        }
-        let texts = [(self.crisis, "safety-first-crisis"), (self.fear, "safety-first-fear")];
-        let first = texts.into_iter().filter(|(heard, _)| *heard).map(|(_, id)| Block::Text(scene.say(id)));
-        let open = Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
-        let Card { kicker, title, blocks } = card;
-        let blocks = first
-            .chain([Block::Buttons(vec![open]), Block::Divider])
-            .chain(kicker.map(Block::Small))
-            .chain(title.map(Block::Heading))
-            .chain(blocks)
-            .collect();
-        Card { blocks, ..Card::default() }
-    }
+fn above(scene: &Scene<'_>, show: Show) -> Show {
+    let open = Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
+    let elsewhere = Button::link("findahelpline.com", ELSEWHERE);
+    let Card { kicker, title, blocks } = show.card;
+    let below: Vec<Block> =
+        kicker.map(Block::Small).into_iter().chain(title.map(Block::Heading)).chain(blocks).collect();
+    let mut card = Card::default();
+    card.blocks.extend(texts(scene).into_iter().map(Block::Text));
+    card.blocks.push(Block::Buttons(vec![open, elsewhere]));
+    card.blocks.push(Block::Divider);
+    card.blocks.extend(below);
+    Show { card, ..show }
 }
 
 /// Returns whether an unknown command is a cry for help, such as `/sos`.
 pub(crate) fn is_cry(scene: &Scene<'_>, command: &str) -> bool {
     let known = words(&scene.say("safety-words"));
-    let asked = words(command);
-    asked.iter().any(|word| known.contains(word)) || Alarm::heard(scene, command).any()
-}
-
-fn contains(text: &[String], phrase: &[String]) -> bool {
-    !phrase.is_empty() && text.windows(phrase.len()).any(|part| part == phrase)
+    words(command).iter().any(|word| known.contains(word))
 }

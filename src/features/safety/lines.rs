@@ -10,6 +10,7 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
         None => overview(scene),
         Some(asked) => match find_country(scene, asked.expose()) {
             Some(code) => country(scene, code),
+            None if scene.danger().is_sure() => overview(scene),
             None => unknown(scene, asked.expose()),
         },
     }
@@ -115,7 +116,7 @@ fn choose(scene: &Scene<'_>, mut card: Card) -> Reply {
 const MOST_NEAR: usize = 4;
 
 /// The directory of helplines for countries and kinds that have no confirmed one here.
-const ELSEWHERE: &str = "https://findahelpline.com";
+pub(super) const ELSEWHERE: &str = "https://findahelpline.com";
 
 fn lines_of_kind(scene: &Scene<'_>, lines: &[&Helpline], kind: HelplineKind) -> Vec<Block> {
     let (heading, missing) = match kind {

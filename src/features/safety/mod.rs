@@ -13,7 +13,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::SafetyAction;
-pub(crate) use alarm::{Alarm, is_cry};
+pub(crate) use alarm::{is_cry, put_people_first, suggest_people};
 
 /// A command about the helplines.
 #[derive(Debug, Clone)]

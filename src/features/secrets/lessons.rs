@@ -1,7 +1,6 @@
 use crate::core::{Block, Button, Card, Choice, Voice, Zone};
 use crate::features::Reply;
 use crate::features::effect::{Decision, Effect};
-use crate::features::safety::Alarm;
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
 use crate::features::secrets::topic::{self, Found};
@@ -16,11 +15,13 @@ pub(super) fn all(scene: &Scene<'_>) -> Reply {
     scene.private(list(scene, scene.say("secrets-intro")))
 }
 
-/// Returns the secret that a text is about. If the text sounds like danger, helplines stand first, and the card
-/// stays private.
+/// Returns the secret that a text is about.
 pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
-    let alarm = Alarm::heard(scene, text);
-    let share = if alarm.any() { Share::No } else { Share::asked(scene, share) };
+    if scene.danger().is_sure() {
+        // Words of danger choose no lesson.
+        return scene.private(Card::text(scene.say("secret-after-danger")));
+    }
+    let share = Share::asked(scene, share);
     let found = topic::find_secrets(scene, text);
     let card = match &found {
         Found::Number(number) => lesson_card(scene, *number, share, &[]),
@@ -31,7 +32,7 @@ pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
     };
     match (share, found) {
         (Share::Openly, Found::Number(_) | Found::Sure(..)) => scene.public(card),
-        _ => scene.private(alarm.before(scene, card)),
+        _ => scene.private(card),
     }
 }
 
@@ -91,12 +92,7 @@ pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
         label: format!("{number} · {}", scene.say(&format!("secret-{number}-essence"))),
         value: scene.say(&format!("secret-{number}-title")),
     };
-    // A title that is taken from the list replaces the member's own words, so words of danger would be lost. They
-    // are offered as a suggestion too.
-    let alarm = Alarm::heard(scene, text).any();
-    let first = alarm.then(|| Choice { label: scene.say("safety-suggest"), value: text.trim().to_owned() });
-    let first = first.filter(|choice| (1..=Choice::MOST_LABEL).contains(&choice.value.chars().count()));
-    first.into_iter().chain(search(scene, text).into_iter().map(choice)).collect()
+    search(scene, text).into_iter().map(choice).collect()
 }
 
 /// Returns the secrets that a text may be about, best first. An empty text returns all seven.

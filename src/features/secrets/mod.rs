@@ -10,7 +10,7 @@ use crate::core::command::{Kind, OptionSpec, Places};
 use crate::core::spec::Verb;
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
-use crate::features::{Decision, Need};
+use crate::features::{Decision, Need, Reply};
 
 pub use action::{SecretNumber, SecretsAction, Turn};
 pub(crate) use lessons::{nudge, open_lesson, practice_in_trouble, practice_unnoted};
@@ -57,6 +57,11 @@ pub(crate) fn run(scene: &Scene<'_>, command: SecretsCommand) -> Decision {
         SecretsCommand::List => lessons::all(scene),
     }
     .into()
+}
+
+/// Answers a member who writes without a command.
+pub(crate) fn said(scene: &Scene<'_>, text: &Private) -> Reply {
+    lessons::about(scene, text.expose(), false)
 }
 
 pub(crate) fn act(scene: &Scene<'_>, action: SecretsAction, _: Given<'_>) -> Decision {

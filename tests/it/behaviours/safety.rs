@@ -163,8 +163,8 @@ async fn words_of_fear_or_despair_put_people_to_talk_to_first() -> TestResult {
     .await
 }
 
-const CRISIS: &str = "That sounds like more than anyone should carry alone.";
-const FEAR: &str = "Nobody gets to hurt you or scare you";
+const CRISIS: &str = "I’m glad you said it here.";
+const FEAR: &str = "Nobody gets to hurt you, scare you or control you";
 
 #[tokio::test]
 async fn ones_own_words_can_be_sent_where_titles_are_suggested() -> TestResult {
@@ -183,9 +183,17 @@ async fn ones_own_words_can_be_sent_where_titles_are_suggested() -> TestResult {
 #[tokio::test]
 async fn a_sad_word_alone_sets_off_nothing() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
-        for text in
-            ["he went quiet", "i am afraid of losing him", "it hurts so much", "i miss her", "we fight"]
-        {
+        for text in [
+            "he went quiet",
+            "i am afraid of losing him",
+            "it hurts so much",
+            "i miss her",
+            "we fight",
+            "afraid he will never come back",
+            "it hit me that we are over",
+            "I don’t want to live with him",
+            "he pushed me away",
+        ] {
             bot.says("ana", &format!("/secret topic:{text}")).await;
             let heard = bot.hears("ana");
             assert!(!heard.contains(CRISIS) && !heard.contains(FEAR), "{text}: {heard}");
@@ -212,7 +220,8 @@ async fn a_cry_that_is_no_command_is_told_of_safety() -> TestResult {
         for line in ["/sos", "/crisis", "/emergency", "/suicide", "/SOS", "/911", "/kill-myself"] {
             bot.says("ana", line).await;
             let heard = bot.hears("ana");
-            assert!(heard.contains("but there is /safety"), "{line}: {heard}");
+            let first = heard.contains("but there is /safety") || heard.starts_with(CRISIS);
+            assert!(first, "{line}: {heard}");
         }
         bot.presses("ana", "People to talk to").await;
         assert!(bot.hears("ana").starts_with("Real people you can reach\n"));

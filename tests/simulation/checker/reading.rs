@@ -1,5 +1,6 @@
 use chrono::NaiveTime;
 
+use breathing_room::core::danger::{Ear, Listened};
 use breathing_room::core::time::Weekdays;
 use breathing_room::core::{Input, Request};
 use breathing_room::features::{
@@ -34,10 +35,15 @@ pub(in super::super) enum Deed {
     Other,
 }
 
+/// Returns the request as something that was listened to. What it tells of changes no schedule.
+fn as_typed(request: &Request) -> Listened<'_, Request> {
+    Listened::to(&Ear::default(), request, None)
+}
+
 /// Reads a request as the bot's documentation describes it: the command line, and the texts that buttons carry.
 pub(in super::super) fn read(request: &Request) -> Deed {
     match &request.input {
-        Input::Command(invocation) => match parse(invocation, request.place) {
+        Input::Command(invocation) => match parse(as_typed(request).part(invocation), request.place) {
             Ok(Command::Daily(DailyCommand::On { at, days, .. })) => Deed::DailyOn(at, days),
             Ok(Command::Daily(DailyCommand::Off)) => Deed::DailyOff,
             Ok(Command::Urge(UrgeCommand::Begin(minutes))) => Deed::Urge(minutes.unwrap_or(10)),
@@ -50,7 +56,7 @@ pub(in super::super) fn read(request: &Request) -> Deed {
             }
             Some(Pressed::Hide | Pressed::Consent { granted: false, .. }) | None => Deed::Other,
         },
-        Input::Complete { .. } | Input::Submit { .. } => Deed::Other,
+        Input::Complete { .. } | Input::Said(_) | Input::Submit { .. } => Deed::Other,
     }
 }
 

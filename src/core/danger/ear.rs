@@ -1,0 +1,186 @@
+//! The patterns of every language, read from `config/danger/*.toml`, and listening with them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::kinds::{Danger, Kind};
+use super::pattern::{Classes, Found, INITIALS, Pattern, Text};
+use super::tokens::{HIDDEN, Token, plain_word, tokens};
+use crate::core::words::{ContentError, SourceFile, folded, read_toml};
+
+/// Hears danger in what a person typed. Every language is listened to, whichever one the person has chosen: a
+/// language adds to the others and switches nothing off.
+#[derive(Debug, Default)]
+pub struct Ear {
+    languages: Vec<Language>,
+}
+
+/// The patterns of one language.
+#[derive(Debug)]
+struct Language {
+    /// Patterns of danger.
+    dangers: Patterns<Kind>,
+    /// Patterns of harmless lines, which take a danger back.
+    harmless: Patterns<()>,
+    /// Words that deny what follows: "not", "never".
+    denying: Vec<String>,
+    /// Words that may stand between such a word and the danger: "going to".
+    linking: Vec<String>,
+}
+
+/// Patterns, each with what it tells of.
+#[derive(Debug)]
+struct Patterns<T> {
+    all: Vec<(T, Pattern)>,
+    /// Which of them can begin with these letters, at most [`INITIALS`].
+    by_initials: BTreeMap<String, Vec<usize>>,
+}
+
+/// How many words before a danger are searched for one that denies it.
+const DENIED_WITHIN: usize = 6;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DangerFile {
+    #[serde(default)]
+    classes: Classes,
+    denying: Vec<String>,
+    linking: Vec<String>,
+    suicide: Vec<Spanned<String>>,
+    self_harm: Vec<Spanned<String>>,
+    hurt: Vec<Spanned<String>>,
+    harm_others: Vec<Spanned<String>>,
+    #[serde(default)]
+    unsure: Vec<Spanned<String>>,
+    #[serde(default)]
+    harmless: Vec<Spanned<String>>,
+}
+
+impl Ear {
+    /// Reads the files of every language. A pattern that cannot be read is an error that names its line.
+    pub(crate) fn read(files: &[&SourceFile]) -> Result<Self, ContentError> {
+        let languages = files.iter().map(|file| Language::read(file)).collect::<Result<_, _>>()?;
+        Ok(Self { languages })
+    }
+
+    /// Returns the danger that a text tells of. `name` is what the author calls their partner.
+    pub(crate) fn hear(&self, text: &str, name: Option<&str>) -> Danger {
+        let tokens = tokens(text, name);
+        self.languages.iter().fold(Danger::default(), |heard, language| heard.and(language.hear(&tokens)))
+    }
+}
+
+impl Language {
+    fn read(file: &SourceFile) -> Result<Self, ContentError> {
+        let DangerFile { classes, denying, linking, suicide, self_harm, hurt, harm_others, unsure, harmless } =
+            read_toml(file)?;
+        let mut dangers = Patterns::default();
+        for (kind, lines) in [
+            (Kind::Suicide, suicide),
+            (Kind::SelfHarm, self_harm),
+            (Kind::Hurt, hurt),
+            (Kind::HarmOthers, harm_others),
+            (Kind::Unsure, unsure),
+        ] {
+            dangers.add(kind, &lines, (file, &classes))?;
+        }
+        let mut calm = Patterns::default();
+        calm.add((), &harmless, (file, &classes))?;
+        let plain = |words: Vec<String>| words.iter().map(|word| plain_word(&folded(word))).collect();
+        Ok(Self { dangers, harmless: calm, denying: plain(denying), linking: plain(linking) })
+    }
+
+    fn hear(&self, tokens: &[Token]) -> Danger {
+        let denies = tokens.iter().map(|token| self.denying.contains(&token.word)).collect();
+        let text = Text { tokens, denies };
+        let dangers = self.dangers.find_all(&text);
+        if dangers.is_empty() {
+            return Danger::default();
+        }
+        let harmless = self.harmless.find_all(&text);
+        let counts = |found: &Found| harmless.iter().all(|(calm, ())| !takes_back(calm, found));
+        let counted = dangers.into_iter().filter(|(found, _)| counts(found));
+        let kinds = counted.map(|(found, kind)| {
+            let is_meant = !found.denied && !self.is_denied(&text, found.start);
+            if is_meant { kind } else { Kind::Unsure }
+        });
+        kinds.collect()
+    }
+
+    /// Returns whether the words before a danger deny it: "I'm not going to".
+    fn is_denied(&self, text: &Text<'_>, start: usize) -> bool {
+        let mut begun = text.tokens.get(start).is_some_and(|token| token.begins);
+        for at in (0..start).rev().take(DENIED_WITHIN) {
+            let token = &text.tokens[at];
+            if begun {
+                return false;
+            }
+            if text.denies[at] {
+                return true;
+            }
+            if !self.linking.contains(&token.word) {
+                return false;
+            }
+            begun = token.begins;
+        }
+        false
+    }
+}
+
+/// Returns whether a harmless line takes a danger back that shares words with it: it begins before the danger ("the
+/// dog bit me"), or goes on through its end ("die of laughter").
+fn takes_back(calm: &Found, danger: &Found) -> bool {
+    let shared = danger.start < calm.end && calm.start < danger.end;
+    shared && (calm.start < danger.start || danger.end <= calm.end)
+}
+
+impl<T> Default for Patterns<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), by_initials: BTreeMap::new() }
+    }
+}
+
+impl<T: Copy> Patterns<T> {
+    fn add(
+        &mut self,
+        kind: T,
+        lines: &[Spanned<String>],
+        (file, classes): (&SourceFile, &Classes),
+    ) -> Result<(), ContentError> {
+        for line in lines {
+            let pattern = Pattern::read(line.get_ref(), classes)
+                .map_err(|what| file.error(file.line_at(line.span().start), what))?;
+            for initials in pattern.initials() {
+                self.by_initials.entry(initials).or_default().push(self.all.len());
+            }
+            self.all.push((kind, pattern));
+        }
+        Ok(())
+    }
+
+    /// Returns the numbers of the patterns that can begin with this word.
+    fn beginning(&self, word: &str) -> Vec<usize> {
+        let known: Vec<char> = word.chars().take(INITIALS).take_while(|letter| *letter != HIDDEN).collect();
+        let known: String = known.into_iter().collect();
+        // The word may be a pattern's first word, or begin with a shorter one: `i` in `ihate`.
+        let shorter =
+            known.char_indices().skip(1).filter_map(|(end, _)| self.by_initials.get(known.get(..end)?));
+        // A single letter may be the first of a word that is split: `k m s`.
+        let longer = self.by_initials.range(known.clone()..).take_while(|(key, _)| key.starts_with(&known));
+        shorter.chain(longer.map(|(_, numbers)| numbers)).flatten().copied().collect()
+    }
+
+    /// Returns every place at which one of the patterns is found.
+    fn find_all(&self, text: &Text<'_>) -> Vec<(Found, T)> {
+        let mut found = Vec::new();
+        for (start, token) in text.tokens.iter().enumerate() {
+            let patterns = self.beginning(&token.word).into_iter().filter_map(|number| self.all.get(number));
+            for (kind, pattern) in patterns {
+                found.extend(pattern.find_at(text, start).map(|place| (place, *kind)));
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,72 @@
+use super::ear::Ear;
+use super::kinds::Danger;
+use crate::core::{Input, Invocation, Private, Request};
+
+/// Something that a person asked, after all that they typed for it was listened to. A feature gets typed text in no
+/// other way: the options of a command and the fields of a form are read from this.
+#[derive(Debug)]
+pub struct Listened<'a, T: ?Sized> {
+    asked: &'a T,
+    danger: Danger,
+}
+
+impl<T: ?Sized> Clone for Listened<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for Listened<'_, T> {}
+
+impl<'a> Listened<'a, Request> {
+    /// Listens to a request. `name` is what its author calls their partner.
+    pub fn to(ear: &Ear, request: &'a Request, name: Option<&str>) -> Self {
+        let danger = typed_text(&request.input).map_or_else(Danger::default, |text| ear.hear(&text, name));
+        Self { asked: request, danger }
+    }
+}
+
+impl<'a, T: ?Sized> Listened<'a, T> {
+    /// Returns what was asked.
+    pub(crate) fn asked(self) -> &'a T {
+        self.asked
+    }
+
+    /// Returns what was heard.
+    pub(crate) fn danger(self) -> Danger {
+        self.danger
+    }
+
+    /// Returns a part of what was asked. The danger stays that of the whole.
+    pub fn part<U: ?Sized>(self, part: &'a U) -> Listened<'a, U> {
+        Listened { asked: part, danger: self.danger }
+    }
+}
+
+/// Returns everything that a person typed for an input. Returns None for a press: a value from a list is not typed.
+fn typed_text(input: &Input) -> Option<String> {
+    match input {
+        Input::Command(invocation) | Input::Complete { invocation, .. } => Some(typed_line(invocation)),
+        Input::Submit { fields, .. } => {
+            let texts: Vec<&str> = fields.iter().map(|(_, text)| text.expose()).collect();
+            Some(texts.join("\n"))
+        }
+        Input::Said(text) => Some(text.expose().to_owned()),
+        Input::Press { .. } => None,
+    }
+}
+
+/// Returns a command as one text. Words that no option took follow each other as they were typed; each option's
+/// value is a sentence of its own.
+fn typed_line(Invocation { command, sub, options }: &Invocation) -> String {
+    let (loose, given): (Vec<_>, Vec<_>) = options.iter().partition(|(_, value)| is_empty(value));
+    let words =
+        [command.as_str()].into_iter().chain(sub.as_deref()).chain(loose.iter().map(|(name, _)| &**name));
+    let line = words.collect::<Vec<_>>().join(" ");
+    let values = given.into_iter().map(|(_, value)| value.expose());
+    [line.as_str()].into_iter().chain(values).collect::<Vec<_>>().join("\n")
+}
+
+fn is_empty(text: &Private) -> bool {
+    text.expose().trim().is_empty()
+}

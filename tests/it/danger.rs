@@ -1,0 +1,219 @@
+//! Danger in what people type is heard, whatever they type it for.
+
+use std::collections::BTreeMap;
+
+use breathing_room::core::command::{Kind, ListedCommand};
+use breathing_room::core::{
+    Audience, Block, Content, Input, Invocation, MemberId, Partner, Person, Place, Platform, Private, Request,
+};
+use breathing_room::features::{Action, COMMANDS, Member, Reply, decide};
+
+use crate::buttons::FROM_BEFORE;
+use crate::support::{content, instant};
+
+/// The texts that stand above a reply, by the label of the lines in `tests/data/danger`.
+const FIRST: [(&str, &str); 4] = [
+    ("suicide", "safety-first-crisis"),
+    ("selfharm", "safety-first-self-harm"),
+    ("hurt", "safety-first-fear"),
+    ("harmothers", "safety-first-harm"),
+];
+const CRY: &str = "i want to die";
+
+fn reply(content: &Content, member: &Member, place: Place, input: Input) -> Reply {
+    let person = Person { platform: Platform::Console, user: "ana".into() };
+    let request = Request { id: "1".into(), person, place, locale: "en".into(), input, channel: None };
+    decide(content, member, &request, instant("2026-03-02T12:00Z")).reply
+}
+
+/// Returns the texts of a reply, from above, and whether only its author sees them.
+fn texts(reply: Reply) -> (Vec<String>, bool) {
+    let show = match reply {
+        Reply::Show(show) => show,
+        Reply::File(handout) => handout.show,
+        Reply::Ask(form) => return (form.notice.into_iter().collect(), true),
+        Reply::Suggest(choices) => return (choices.into_iter().map(|choice| choice.label).collect(), true),
+        Reply::Bring(_) => return (Vec::new(), true),
+    };
+    let mut texts = Vec::new();
+    for block in show.card.blocks {
+        if let Block::Text(text) | Block::Small(text) = block {
+            texts.push(text);
+        }
+    }
+    (texts, show.audience == Audience::Private)
+}
+
+/// Returns the labels of the dangers that a reply to this text answers.
+fn heard(content: &Content, text: &str) -> Vec<&'static str> {
+    let said = Input::Said(Private::new(text));
+    let (texts, _) = texts(reply(content, &Member::default(), Place::Direct, said));
+    let voice = content.words.voice("en", Partner::ANYBODY);
+    let dangers = FIRST.into_iter().chain([("denied", "safety-first-unsure")]);
+    dangers.filter(|(_, id)| texts.contains(&voice.say(id))).map(|(label, _)| label).collect()
+}
+
+/// How many lines of a label there are, how many were answered as labelled, and how many as any danger.
+#[derive(Default)]
+struct Count {
+    lines: u32,
+    right: u32,
+    alarms: u32,
+}
+
+impl Count {
+    fn rate(&self, part: u32) -> f64 {
+        f64::from(part) / f64::from(self.lines)
+    }
+}
+
+/// Answers every labelled line and counts. A line with two labels counts for each, and one of them is enough.
+fn count(content: &Content, lines: &str) -> BTreeMap<String, Count> {
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    for (label, text) in lines.lines().filter_map(|line| line.split_once('\t')) {
+        let heard = heard(content, text);
+        let alarm = heard.iter().any(|label| *label != "denied");
+        for one in label.split('|') {
+            let count = counts.entry(one.to_owned()).or_default();
+            count.lines += 1;
+            count.alarms += u32::from(alarm);
+            count.right += u32::from(match one {
+                "none" => !alarm,
+                _ => label.split('|').any(|label| heard.contains(&label)),
+            });
+        }
+    }
+    counts
+}
+
+/// Lines that the patterns were written with, and lines that were looked at only after the last pattern was written.
+#[test]
+#[expect(clippy::print_stdout, reason = "it prints figures")]
+fn danger_is_heard_and_harmless_lines_are_left_alone() {
+    let content = content();
+    for (name, lines, least) in [
+        ("tuned on", include_str!("../data/danger/tuned.tsv"), LEAST_TUNED),
+        ("unseen", include_str!("../data/danger/unseen.tsv"), LEAST_UNSEEN),
+    ] {
+        let counts = count(&content, lines);
+        for (label, count) in &counts {
+            let (right, alarms) = (count.rate(count.right), count.rate(count.alarms));
+            println!(
+                "{name}, {label}: {:.3} of {} right, {alarms:.3} answered as danger",
+                right, count.lines
+            );
+        }
+        let right = |label: &str| counts[label].rate(counts[label].right);
+        for (label, least) in least {
+            assert!(right(label) >= least, "{name}, {label}: {}", right(label));
+        }
+    }
+}
+
+/// The least share of right answers, by label.
+type Least = [(&'static str, f64); 5];
+const LEAST_TUNED: Least =
+    [("suicide", 0.9), ("selfharm", 0.9), ("hurt", 0.9), ("harmothers", 0.9), ("none", 0.98)];
+/// What was measured on the unseen lines. It falls only if a pattern is lost.
+const LEAST_UNSEEN: Least =
+    [("suicide", 0.85), ("selfharm", 0.77), ("hurt", 0.9), ("harmothers", 0.84), ("none", 0.96)];
+
+#[test]
+fn a_language_adds_to_english_and_switches_nothing_off() {
+    let content = content();
+    for (text, label) in [
+        ("Ich will nicht mehr leben", "suicide"),
+        ("quiero morir", "suicide"),
+        ("j'ai envie de mourir", "suicide"),
+        ("quero me matar", "suicide"),
+        ("er hat mich geschlagen", "hurt"),
+        ("mi novio me pega", "hurt"),
+        ("il m’a frappée", "hurt"),
+        ("ele me bateu ontem", "hurt"),
+        ("ich ritze mich wieder", "selfharm"),
+        ("voy a matarlo", "harmothers"),
+        ("k m s", "suicide"),
+        ("KILLMYSELF", "suicide"),
+        ("gonna k1ll my$elf", "suicide"),
+        ("su icide", "suicide"),
+        ("I wanna dieeee", "suicide"),
+    ] {
+        assert!(heard(&content, text).contains(&label), "{text}: {:?}", heard(&content, text));
+    }
+    for text in ["I'm not going to kill myself", "he never hit me"] {
+        assert_eq!(heard(&content, text), ["denied"], "{text}");
+    }
+}
+
+/// The partner's name stands for the partner.
+#[test]
+fn danger_is_heard_under_the_partners_name() {
+    let content = content();
+    let mut member = Member::default();
+    member.settings.partner_name = Some(Private::new("Zoë Lee"));
+    let said = Input::Said(Private::new("Zoe Lee slapped me"));
+    let (texts, _) = texts(reply(&content, &member, Place::Direct, said));
+    let first = content.words.voice("en", Partner::ANYBODY).say("safety-first-fear");
+    assert_eq!(texts.first(), Some(&first));
+}
+
+/// Returns every command with danger in each of its options, in place of a sub-command, and behind its name.
+fn commands() -> Vec<Invocation> {
+    let mut all = vec![cry("nothing", None, None), cry("die", None, None)];
+    for ListedCommand { name, options, subs, .. } in COMMANDS.iter() {
+        let of_subs =
+            subs.iter().flat_map(|sub| sub.options.iter().map(move |option| (Some(sub.name), option)));
+        let own = options.iter().map(|option| (None, option));
+        // A file is named by the front door, not typed as text.
+        let typed = own.chain(of_subs).filter(|(_, option)| !matches!(option.kind, Kind::File));
+        all.extend(typed.map(|(sub, option)| cry(name, sub, Some(option.name))));
+        all.push(cry(name, Some("nothing"), None));
+        all.push(cry(name, None, None));
+    }
+    all
+}
+
+/// Returns a command with danger in the option `option`, or in words that no option takes.
+fn cry(command: &str, sub: Option<&str>, option: Option<&str>) -> Invocation {
+    let options = match option {
+        Some(option) => vec![(option.to_owned(), Private::new(CRY))],
+        None => CRY.split(' ').map(|word| (word.to_owned(), Private::default())).collect(),
+    };
+    Invocation { command: command.to_owned(), sub: sub.map(str::to_owned), options }
+}
+
+#[test]
+fn danger_in_any_text_that_can_be_typed_is_answered_first_and_in_private() {
+    let content = content();
+    let first = content.words.voice("en", Partner::ANYBODY).say("safety-first-crisis");
+    let suggested = content.words.voice("en", Partner::ANYBODY).say("safety-suggest");
+    let forms =
+        FROM_BEFORE.iter().filter(|id| Action::decode(id).is_ok_and(|action| action.need_filled().is_some()));
+    let filled = forms.map(|id| {
+        let fields = vec![("text".to_owned(), Private::default()), ("other".to_owned(), Private::new(CRY))];
+        Input::Submit { id: (*id).to_owned(), fields }
+    });
+    let typed = commands().into_iter().map(Input::Command);
+    let inputs: Vec<Input> = typed.chain(filled).chain([Input::Said(Private::new(CRY))]).collect();
+    assert!(inputs.len() > 60, "{} ways to type", inputs.len());
+    let member = Member { id: Some(MemberId(1)), ..Member::default() };
+    for member in [Member::default(), member] {
+        for place in [Place::Direct, Place::Guild] {
+            for input in &inputs {
+                let (texts, private) = texts(reply(&content, &member, place, input.clone()));
+                assert!(
+                    private && texts.first().is_some_and(|text| text.starts_with(&first)),
+                    "{input:?}: {texts:?}"
+                );
+            }
+        }
+    }
+    for invocation in commands() {
+        let Some((option, _)) = invocation.options.iter().find(|(_, value)| value.expose() == CRY) else {
+            continue;
+        };
+        let typing = Input::Complete { option: option.clone(), invocation: invocation.clone() };
+        let (choices, _) = texts(reply(&content, &Member::default(), Place::Direct, typing));
+        assert_eq!(choices.first(), Some(&suggested), "{invocation:?}");
+    }
+}
