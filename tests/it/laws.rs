@@ -474,7 +474,7 @@ fn assert_fits(reply: &Reply) {
                     .all(|field| field.value.expose().chars().count() <= usize::from(field.most))
             );
         }
-        Reply::Show(show) => assert_card_fits(&show.card),
+        Reply::Show(show) | Reply::Erased(show) => assert_card_fits(&show.card),
         Reply::File(handout) => assert_card_fits(&handout.show.card),
         Reply::Bring(files) => assert!((1..=5).contains(&files.len())),
     }
