@@ -11,6 +11,7 @@ mod config;
 mod content;
 mod copies;
 mod discord;
+mod discreet;
 mod doors;
 mod erasing;
 mod importing;
