@@ -69,7 +69,7 @@ fn one_command_a_line_and_exit_0() {
 fn buttons_forms_people_and_time_work_in_a_pipe() {
     let said = piped(
         "/settings timezone Lisbon\n> Yes, keep it\n> Your partner\n> 4\nSam\n/as ben\n/settings\n\
-         /time 2026-07-01T12:00Z\n/as you\n/settings\n/in server\n/secret 7 share:true\n",
+         /time 2026-07-01T12:00Z\n/as you\n/settings\n/in server\n/secret 7 share:true\n> Show it to everyone\n",
     );
     assert!(
         said.contains("the lessons now say “Sam” and “they”")
