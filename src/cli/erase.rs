@@ -1,17 +1,36 @@
 use std::io::Write;
+use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use chrono::{DateTime, Utc};
 
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
-use crate::core::Person;
+use crate::config::{exports_beside, kept_files};
+use crate::core::{Person, Platform};
 use crate::store::{Erased, Inspection, Keys, Store, file_of};
 
 /// Erases everything about a person from the databases that the settings name.
 pub async fn erase_person(setup: &Setup, person: &Person, out: &mut impl Write) -> anyhow::Result<()> {
     let (address, keys) = setup.addresses()?;
-    erase(&address, &keys, person, Clock::system().now(), out).await
+    erase(&address, &keys, person, Clock::system().now(), out).await?;
+    if person.platform == Platform::Console {
+        name_exports(&exports_beside(&file_of(&address)?), out)?;
+    }
+    Ok(())
+}
+
+/// Names the copies that were taken in the terminal and are still there. The program does not delete them.
+fn name_exports(directory: &Path, out: &mut impl Write) -> anyhow::Result<()> {
+    let paths = kept_files(directory).with_context(|| directory.display().to_string())?;
+    if paths.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "copies that were taken in the terminal are still there, and are yours to delete:")?;
+    for path in paths {
+        writeln!(out, "{}", path.display())?;
+    }
+    Ok(())
 }
 
 /// Erases everything about a person from the database at `address`, and their data key from the one at `keys_address`

@@ -35,7 +35,7 @@ pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
         app,
         clock: Arc::new(clock),
         locale: config::terminal_locale(),
-        files: database.with_file_name("exports"),
+        files: config::exports_beside(&database),
         history: history_file(database),
         colour: config::colour_is_welcome(),
         terminal_in: io::stdin().is_terminal(),

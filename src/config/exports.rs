@@ -31,6 +31,24 @@ pub fn keep_file(directory: &Path, name: &str, bytes: &[u8]) -> io::Result<PathB
     Err(ErrorKind::AlreadyExists.into())
 }
 
+/// Returns the directory for exported files that belongs to the database in the file `database`.
+pub fn exports_beside(database: &Path) -> PathBuf {
+    database.with_file_name("exports")
+}
+
+/// Returns the paths of everything in `directory`, in order. A missing directory has nothing in it.
+pub fn kept_files(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match std::fs::read_dir(directory) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
 /// Reads a file of at most `most` bytes.
 pub fn bring_file(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

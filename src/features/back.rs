@@ -14,7 +14,7 @@ use crate::features::{Plan, Reply};
 pub(crate) fn welcome(scene: &Scene<'_>, plans: Vec<Plan>, decision: &mut Decision) {
     let member = scene.member;
     let show = match &mut decision.reply {
-        Reply::Show(show) => Some(show),
+        Reply::Show(show) | Reply::Erased(show) => Some(show),
         Reply::File(handout) => Some(&mut handout.show),
         Reply::Ask(_) | Reply::Bring(_) => None,
         Reply::Suggest(_) => return,

@@ -70,7 +70,7 @@ fn practice_wanted(request: &Request) -> Option<(SecretNumber, bool)> {
             match action {
                 SecretsAction::Try(secret) => Some((secret, false)),
                 SecretsAction::TryShared(secret) => Some((secret, true)),
-                SecretsAction::Open(..) | SecretsAction::OpenShared(..) => None,
+                SecretsAction::Open(..) | SecretsAction::OpenShared(..) | SecretsAction::Share(_) => None,
             }
         }
         Pressed::Hide | Pressed::Consent { .. } | Pressed::Act(_) => None,

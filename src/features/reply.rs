@@ -15,6 +15,9 @@ pub enum Reply {
     /// A request for files: the front door fetches the files that the person named, and shows what came of it. Only
     /// the person sees any of it.
     Bring(Vec<Private>),
+    /// The card that says that everything about the person is erased. A front door adds what it has itself given
+    /// them to keep.
+    Erased(Show),
 }
 
 /// A private card, and the files that follow it.
@@ -42,7 +45,11 @@ impl Reply {
     pub(crate) fn with(self, files: Vec<File>, copy: Option<CopyFor>) -> Self {
         match self {
             Reply::Show(show) => Reply::File(Handout { show, files, copy }),
-            other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_)) => other,
+            other @ (Reply::Ask(_)
+            | Reply::Suggest(_)
+            | Reply::File(_)
+            | Reply::Bring(_)
+            | Reply::Erased(_)) => other,
         }
     }
 }

@@ -76,6 +76,11 @@ impl<'a> Scene<'a> {
         self.show(card, Audience::Public, placement)
     }
 
+    /// Returns a card that everyone in the place sees, as a new message.
+    pub(crate) fn public_beside(&self, card: Card) -> Reply {
+        self.show(card, Audience::Public, Placement::New)
+    }
+
     /// Returns one private text as a new message.
     pub(crate) fn note(&self, id: &str, values: &[(&str, &str)]) -> Reply {
         self.private_beside(Card::text(self.voice.say_with(id, values)))

@@ -69,7 +69,7 @@ fn one_command_a_line_and_exit_0() {
 fn buttons_forms_people_and_time_work_in_a_pipe() {
     let said = piped(
         "/settings timezone Lisbon\n> Yes, keep it\n> Your partner\n> 4\nSam\n/as ben\n/settings\n\
-         /time 2026-07-01T12:00Z\n/as you\n/settings\n/in server\n/secret 7 share:true\n",
+         /time 2026-07-01T12:00Z\n/as you\n/settings\n/in server\n/secret 7 share:true\n> Show it to everyone\n",
     );
     assert!(
         said.contains("the lessons now say “Sam” and “they”")
@@ -349,10 +349,20 @@ fn an_operator_can_erase_somebody() {
     let said = refusal(erase());
     assert!(said.contains(&format!("there is no database at {}", file.display())), "{said}");
     assert!(names_in(directory.path()).is_empty(), "nothing was made");
-    run(command(directory.path(), &["try"]), "/as ana\n/settings timezone Lisbon\n> Yes, keep it\n");
+    run(
+        command(directory.path(), &["try"]),
+        "/as ana\n/settings timezone Lisbon\n> Yes, keep it\n/data export\n",
+    );
     let erased = run(erase(), "");
     assert!(erased.status.success(), "{erased:?}");
-    assert_eq!(String::from_utf8_lossy(&erased.stdout), "everything about them is gone\n");
+    let export = directory.path().join("exports/breathing-room-copy-1.zip");
+    let said = format!(
+        "everything about them is gone\ncopies that were taken in the terminal are still there, and are yours to \
+         delete:\n{}\n",
+        export.display()
+    );
+    assert_eq!(String::from_utf8_lossy(&erased.stdout), said);
+    assert!(export.exists(), "it deletes none of them");
     let said = refusal(erase());
     assert!(said.contains(&format!("nothing about the console user ana in {}", file.display())), "{said}");
 }

@@ -14,6 +14,7 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|secret|try|3",
     "1|shared|next|1",
     "1|shared|try|4",
+    "1|share|4",
     "1|settings|all",
     "1|settings|partner",
     "1|settings|language",

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
+use breathing_room::core::Partner;
 use breathing_room::store::COPIED;
 use serde_json::Value;
 use sqlx::{AnyConnection, Connection};
 use zip::ZipArchive;
 
-use crate::behaviours::data::lives;
-use crate::support::{TestResult, address, run_in_terminal, run_test};
+use crate::behaviours::data::{lives, lives_and_writes};
+use crate::support::{TestResult, address, content, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -52,8 +53,8 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         assert_eq!(counts, [Some(1), Some(2), Some(2), Some(1)]);
         let read_me = part_of(&parts[0], "readme.md");
         assert!(
-            read_me.contains("- Zebedee\n- walk, Zebedee")
-                && read_me.contains("## 2026-03-02 12:00\n\nHe was “here” today."),
+            read_me.contains("- Your partner’s name: Zebedee\n- Your own plan for an urge: walk, Zebedee\n")
+                && read_me.contains("## Monday 2 March 2026, 12:00\n\nHe was “here” today."),
             "{read_me}"
         );
         for text in [data.to_string(), read_me] {
@@ -63,6 +64,80 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         Ok(())
     })
     .await
+}
+
+/// Whether a text has a number of so many digits or more.
+fn has_long_number(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() >= 12)
+}
+
+#[tokio::test]
+async fn a_tired_person_can_read_a_copy() -> TestResult {
+    run_in_terminal("2026-03-02T12:00Z", async |bot| {
+        lives_and_writes(bot, "ana", "Zebedee", "mine:").await;
+        // In July the clock in Lisbon is an hour ahead.
+        bot.advance_to("2026-07-05T20:00Z").await;
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.says("ana", "/data export").await;
+        bot.expect("ana", "Your copy");
+        bot.expect("ana", "Written, for you alone to read: ");
+        let read_me = part_of(&bot.handed_out(1).await[0], "readme.md");
+        for line in [
+            "Made on Sunday 5 July 2026, 21:00 (Europe/Lisbon). Every time in here is by that clock.",
+            "1783281600000 is Sunday 5 July 2026, 21:00 (Europe/Lisbon).",
+            "- user_id: ana\n- consented_at: Monday 2 March 2026, 12:00\n- zone: Europe/Lisbon\n",
+            "- secret: 3\n- day: Monday 2 March 2026\n- taken_at: Monday 2 March 2026, 12:00\n",
+            "- Why you took space: mine: why\n- What counts as contact: calls\n- What’s fine all the same: the bins\n",
+            "started_on Monday 2 March 2026",
+        ] {
+            assert!(read_me.contains(line), "“{line}” is not in:\n{read_me}");
+        }
+        let rest: Vec<&str> = read_me.lines().filter(|line| !line.contains("1783281600000")).collect();
+        let numbers: Vec<&&str> = rest.iter().filter(|line| has_long_number(line)).collect();
+        assert!(numbers.is_empty(), "{numbers:#?}");
+        Ok(())
+    })
+    .await
+}
+
+/// Whatever stands in a copy is explained in its readme, column by column.
+#[test]
+fn every_column_of_a_copy_is_explained() {
+    let content = content();
+    let voice = content.words.voice("en", Partner::ANYBODY);
+    for (table, columns) in COPIED {
+        let said = voice.say(&format!("copy-table-{table}"));
+        let missing: Vec<&&str> =
+            columns.iter().filter(|column| !said.contains(&format!("`{column}`"))).collect();
+        assert!(missing.is_empty(), "{table}: {missing:?} not explained in: {said}");
+    }
+}
+
+#[test]
+fn every_day_has_its_name() {
+    let content = content();
+    let voice = content.words.voice("en", Partner::ANYBODY);
+    let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    for (weekday, month) in weekdays.iter().cycle().zip(months) {
+        let short = |name: &str| name[..3].to_lowercase();
+        let values =
+            [("weekday", &*short(weekday)), ("day", "5"), ("month", &*short(month)), ("year", "2026")];
+        assert_eq!(voice.say_with("copy-date", &values), format!("{weekday} 5 {month} 2026"));
+    }
 }
 
 #[tokio::test]

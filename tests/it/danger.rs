@@ -29,7 +29,7 @@ fn reply(content: &Content, member: &Member, place: Place, input: Input) -> Repl
 /// Returns the texts of a reply, from above, and whether only its author sees them.
 fn texts(reply: Reply) -> (Vec<String>, bool) {
     let show = match reply {
-        Reply::Show(show) => show,
+        Reply::Show(show) | Reply::Erased(show) => show,
         Reply::File(handout) => handout.show,
         Reply::Ask(form) => return (form.notice.into_iter().collect(), true),
         Reply::Suggest(choices) => return (choices.into_iter().map(|choice| choice.label).collect(), true),

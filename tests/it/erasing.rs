@@ -95,6 +95,43 @@ async fn no_byte_is_left_in_any_file_or_log() -> TestResult {
 }
 
 #[tokio::test]
+async fn copies_that_lie_in_a_terminal_are_named_and_left() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, "ana", NAME).await;
+        for _ in 0..2 {
+            bot.says("ana", "/data export").await;
+            bot.expect("ana", "Here is what is kept about you");
+            bot.expect("ana", "Written, for you alone to read: ");
+        }
+        assert!(erases(bot, "ana").await.starts_with("It’s gone"));
+        let said = bot.hears("ana");
+        assert_says(&said, "they’re yours to delete");
+        let exports = bot.directory().join("exports");
+        for name in ["2-breathing-room-copy-1.zip", "breathing-room-copy-1.zip"] {
+            let path = exports.join(name);
+            assert_says(&said, &path.display().to_string());
+            fs::remove_file(path)?;
+        }
+        // With none left there is nothing to say, and without the directory neither.
+        for _ in 0..2 {
+            bot.agrees("ana").await;
+            assert!(erases(bot, "ana").await.starts_with("It’s gone"));
+            bot.expect_silence();
+            fs::remove_dir(&exports).or_else(|error| {
+                if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+            })?;
+        }
+        // What cannot be listed is named itself.
+        fs::write(&exports, "no directory")?;
+        bot.agrees("ana").await;
+        assert!(erases(bot, "ana").await.starts_with("It’s gone"));
+        assert_says(&bot.hears("ana"), &exports.display().to_string());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn with_a_reader_the_bytes_follow() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         lives_and_writes(bot, WHO, NAME, MARK).await;

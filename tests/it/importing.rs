@@ -47,6 +47,7 @@ async fn erases(bot: &mut Bot, person: &str) {
     bot.expect(person, "Erase everything?");
     bot.presses(person, "Erase it all").await;
     bot.expect(person, "Everything about you is erased");
+    bot.hears_all(person, &["Copies that were taken in this terminal"]);
 }
 
 /// The copy with its `data.json` changed.

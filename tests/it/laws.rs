@@ -392,8 +392,9 @@ fn shared_input() -> impl Strategy<Value = Input> {
     });
     let page = (1u8..=7, prop::sample::select(vec!["back", "next", "stay", "try"]));
     let page = page.prop_map(|(from, verb)| format!("1|shared|{verb}|{from}"));
+    let share = (1u8..=7).prop_map(|number| format!("1|share|{number}"));
     let press = |id: String| Input::Press { id, values: Vec::new(), owner: None };
-    prop_oneof![2 => command, 1 => page.prop_map(press), 1 => input()]
+    prop_oneof![1 => command, 2 => share.prop_map(press), 1 => page.prop_map(press), 1 => input()]
 }
 
 fn delivery() -> impl Strategy<Value = DeliveryRecord> {
@@ -475,7 +476,7 @@ fn assert_fits(reply: &Reply) {
                     .all(|field| field.value.expose().chars().count() <= usize::from(field.most))
             );
         }
-        Reply::Show(show) => assert_card_fits(&show.card),
+        Reply::Show(show) | Reply::Erased(show) => assert_card_fits(&show.card),
         Reply::File(handout) => assert_card_fits(&handout.show.card),
         Reply::Bring(files) => assert!((1..=5).contains(&files.len())),
     }
@@ -589,6 +590,8 @@ fn what_stands_openly_is_a_strangers_card() {
         let now = instant("2026-03-02T12:00Z");
         let request = request(input, Place::Guild);
         let Reply::Show(show) = decide(shared_content(), &member, &request, now).reply else { return Ok(()) };
+        let typed = matches!(request.input, Input::Command(_));
+        prop_assert!(!typed || show.audience == Audience::Private, "nothing is public before a press");
         if show.audience == Audience::Public {
             seen.set(seen.get() + 1);
             let drawn = format!("{:?}", show.card).to_lowercase();

@@ -12,6 +12,7 @@ mod content;
 mod copies;
 mod danger;
 mod discord;
+mod discreet;
 mod doors;
 mod erasing;
 mod importing;

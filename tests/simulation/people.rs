@@ -90,7 +90,7 @@ impl Human {
     /// Puts a reply on the screen.
     pub(super) fn sees(&mut self, reply: &Reply) {
         match reply {
-            Reply::Show(show) => self.gets(show),
+            Reply::Show(show) | Reply::Erased(show) => self.gets(show),
             Reply::Ask(form) => self.asked(form),
             Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) => {}
         }
@@ -291,7 +291,7 @@ fn place(rng: &mut Rng) -> Place {
 /// Returns whether a reply is public, and all its texts.
 pub(super) fn texts(reply: &Reply) -> (bool, Vec<&str>) {
     match reply {
-        Reply::Show(show) => {
+        Reply::Show(show) | Reply::Erased(show) => {
             let openly = show.audience == breathing_room::core::Audience::Public;
             (openly, card_texts(&show.card))
         }

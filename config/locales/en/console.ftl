@@ -48,4 +48,7 @@ console-welcome =
     To play: /as ana, /in server, /time +3h. To leave: /quit.
 console-master-key = What you write here is sealed with a key of yours, { $file }. Keep a copy of it somewhere else: without it, nothing that was sealed can be read again.
 console-file-kept = Written, for you alone to read: { $path }
+console-files-left =
+    Copies that were taken in this terminal are still on this computer. I don’t delete files I’ve handed over, so they’re yours to delete:
+    { $paths }
 console-file-nowhere = The file { $name } can’t be written here, so the copy is not whole. Make room for it, and take the copy again before you erase anything.

@@ -33,9 +33,51 @@ button-data-export = Take a copy
 button-data-erase = Erase everything
 
 data-export-title = Your copy
-data-export = Here is what is kept about you, and what you wrote, opened, except a page that is sealed to a key of yours: in each file a readme.md for you, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
+data-export = Here is what is kept about you, and what you wrote, opened, except a page that is sealed to a key of yours: in each file a readme.md for you to read, and a data.json for a program. A chat service keeps a file like any other, and this one isn’t locked: save it where nobody else looks, and then dismiss this message.
 copy-title = What Breathing Room keeps about you
-copy-about = Made on { $day }. What you wrote comes first, then your journal, newest first. Everything else (settings, practices, messages, times) is in data.json. What stands between a BEGIN and an END line is a page that only your own key opens: save those lines as page.age, and open it with age -d -i key.txt page.age.
+copy-date = { $weekday ->
+    [mon] Monday
+    [tue] Tuesday
+    [wed] Wednesday
+    [thu] Thursday
+    [fri] Friday
+    [sat] Saturday
+   *[sun] Sunday
+ } { $day } { $month ->
+    [jan] January
+    [feb] February
+    [mar] March
+    [apr] April
+    [may] May
+    [jun] June
+    [jul] July
+    [aug] August
+    [sep] September
+    [oct] October
+    [nov] November
+   *[dec] December
+ } { $year }
+copy-moment = { $date }, { $time }
+copy-about = Made on { $moment } ({ $zone }). Every time in here is by that clock. First comes what you wrote, then your journal, newest first, then everything else I keep about you. What stands between a BEGIN and an END line is a page that only your own key opens: save those lines as page.age, and open it with age -d -i key.txt page.age.
+copy-files = There are two files. This one, readme.md, is for you to read. data.json holds the same for a program; /data import takes it, and you never have to look inside. If you do: a moment there is a long number, the milliseconds since 1970 began (UTC). { $number } is { $moment } ({ $zone }). 1 means yes, 0 means no, and null means there’s nothing.
+copy-wrote-title = What you wrote
+copy-wrote-name = Your partner’s name
+copy-wrote-urge = Your own plan for an urge
+copy-wrote-why = Why you took space
+copy-wrote-contact = What counts as contact
+copy-wrote-exceptions = What’s fine all the same
+copy-wrote-changed = What has changed since
+copy-kept-title = What else I keep
+copy-nothing = Nothing.
+copy-journal-title = Your journal
+copy-table-member = Your account and your settings. `platform` and `user_id`: the app you use me in, and your number there. `consented_at`: when you said that I may keep things. `zone`: your time zone. `language`: the language I answer in, if you picked one. `pronouns` and `partner_name`: how I speak of your partner. `quiet_from` and `quiet_until`: your quiet hours. `discreet`: whether a lock screen shows one neutral line only, and `neutral_line`: which of the four. `plain`: plain text or not. `keep`: how many days a page is kept, unless you say otherwise. `seen_on`: the last day you were here. `noticed_on`: the day I asked whether to keep all this. `deauthorized_on`: the day you removed me. `recipient`: the public half of your own key, in sealed mode.
+copy-table-practice = The practices you took on. `secret`: from which of the seven. `day`: on which day. `taken_at`: when exactly.
+copy-table-plan = What you set up with me. `kind`: daily messages, the urge timer or a space. `state`: how you set it, and how far it is. `written`: what you wrote about it; in here that stands at the top.
+copy-table-timer = When I do something next. `kind` and `plan`: for which of those. `due_at`: when.
+copy-table-address = Whether my messages reach you. `channel`: the number of our conversation. `refused` and `refused_at`: why your app turned one away, and when. `back_at`: when you were back after you’d removed me.
+copy-table-delivery = The messages that I sent you by myself, or still owe you. `message`: what it’s about, in short; never a word of yours. `platform`: where I sent it. `due_at`: when it was to come. `state` and `reason`: what became of it, and why. `ended_at`: when that was. `answered_at`: when you did something with it. The rest is how I keep track, and stands in data.json alone: `id`, `occurrence` and `sent_as` are numbers and names for it; `expires_at` is when it’s too late; `rank`, `wake_at`, `claimed_at`, `attempts` and `fence` say in which order, when and how often I tried.
+copy-table-burn = The days on which you asked me to note that you wrote something and kept none of it. `day`: which.
+copy-table-entry = Your pages and letters. They stand above, and in data.json each has: `day`, the day you wrote it, and `nth`, which one of that day it is; `expires_at`, until when it’s kept; `opens_on`, the day a letter opens; `page`, its text; or `sealed`, if only your own key opens it.
 
 data-erase-title = Erase everything?
 data-erase = All of it goes at once and for good: your key first, then the rest, then the messages that I sent you here. Nobody can bring it back. Copies of the database that were made before can’t show what you wrote, once the old copies of the keys are gone too.

@@ -1,7 +1,7 @@
 # What /help says.
 
 help-title = How this works
-help-intro = Type /secret and then what’s going on, for example “he went quiet”, or a number from 1 to 7. Everything I answer is private to you unless you share it.
+help-intro = Type /secret and then what’s going on, for example “he went quiet”, or a number from 1 to 7. What I answer is private to you, unless you share a lesson.
 help-more = More on one thing: type /help and a topic, for example /help privacy.
 help-unknown = I don’t have a help topic called “{ $given }”. The topics are: { $topics }.
 
@@ -14,6 +14,8 @@ help-topic-start-body =
 help-topic-secrets-title = The seven secrets
 help-topic-secrets-body =
     Type /secret and a number from 1 to 7, or words such as “should I text” or “we broke up”; I suggest the ones that fit. Each has a lesson, a small practice for today, two if-then plans, and a line about when it isn’t for you. Read that line too.
+
+    In a server, /secret 3 share:true shows a lesson to everyone there. I ask first, because Discord shows your name and what you typed with it. What I find by your own words I never share.
 
     There’s no right order and no test. If you take a practice on, I remember it only once you’ve agreed that I may store things.
 
@@ -39,7 +41,7 @@ help-topic-settings-body =
 
 help-topic-privacy-title = Privacy
 help-topic-privacy-body =
-    My answers are shown to you alone unless you share one. I don’t read messages in servers or anywhere else. What you type to me does pass through Discord, and whoever runs this bot has its database. What you write yourself is encrypted there; they hold the key. For your pages, sealed mode in /settings journal leaves the key with you alone.
+    My answers are shown to you alone, unless you share a lesson in a server. I ask first: Discord then shows your name and what you typed to everyone there. I don’t read messages in servers or anywhere else. What you type to me does pass through Discord, and whoever runs this bot has its database. What you write yourself is encrypted there; they hold the key. For your pages, sealed mode in /settings journal leaves the key with you alone.
 
     Type /about to see exactly what is stored and who could read it. /data export gives you all of it as a file; /data erase takes all of it away, at once and for good. If somebody looks through your phone, keep in mind that commands you typed stay visible there.
 
@@ -66,7 +68,7 @@ command-settings-plain = No frames, bars or ornaments
 command-settings-language = The language I answer in
 option-number = 1 to 7
 option-topic = What is on your mind
-option-share = Post it openly in this server
+option-share = Show the lesson to everyone here; I ask first, because Discord shows your name
 option-country = The country whose lines you need
 option-zone = A city near you, or a zone’s name
 option-pronouns = he, she or they

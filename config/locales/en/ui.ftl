@@ -7,6 +7,8 @@ button-try = Try it today
 button-read = Read
 button-lesson = Back to the lesson
 button-secret = Secret { $number }
+button-share = Show it to everyone
+button-share-not = Keep it private
 button-hide = Hide
 button-change = Change
 button-turn-on = Turn on
@@ -33,7 +35,10 @@ secrets-maybe-title = Is it one of these?
 secrets-maybe = I’m not sure I caught all of that. These may speak to it; you know best which one does.
 secrets-title = The seven secrets
 secrets-intro = Seven short lessons for when somebody you love has gone distant. Read them in order, or start where it hurts.
+share-title = Before everybody sees it
+share-ask = If you go on, Discord will show your name and what you typed, “/secret { $number } share:true”, to everyone here, next to the lesson. The lesson says nothing about you, but that line does: it says you looked it up.
 share-elsewhere = Sharing works in a server. Here, only you can see this.
+share-words = Only you can see this. You asked in your own words, and Discord could show those along with the lesson, so I didn’t share it. To share one, type nothing but its number: /secret 3 share:true.
 # Words that say little about what somebody is looking for.
 search-small-words = there these those then than when what who how why where here only even still really very much too also just about again always ever now lately i im ive id ill me my mine myself a an the is are was were be been being am to of and or but so if because it its that this he hes him his himself you your we us our were on in at by for from with as do does did done has have had having get gets got getting feel feels feeling felt want wants wanted wanna think know make makes made keep keeps like some any all more most will would could should can lot thing things first last everything everywhere while since tonight today yesterday night morning
 # Words that stand for others in a search, WORD STANDS-FOR: whoever it is about, texts are searched for "he".

@@ -1,10 +1,11 @@
-//! Files that the bot hands out. A terminal cannot show them, so they are written to the disk.
+//! Files that the bot hands out. A terminal cannot show them, so they are written to the disk. They are their owner's:
+//! the bot deletes none of them, so it names them when it erases everything else.
 
 use std::path::PathBuf;
 
 use super::said::Said;
 use super::session::Session;
-use crate::config::keep_file;
+use crate::config::{keep_file, kept_files};
 use crate::core::File;
 
 impl Session {
@@ -27,5 +28,20 @@ impl Session {
             }
         };
         files.iter().flat_map(keep).collect()
+    }
+
+    /// Returns a note that names the files that were written and are still there. Returns none when there are none.
+    pub(super) fn name_kept_files(&self) -> Vec<Said> {
+        let Some(directory) = &self.files else { return Vec::new() };
+        let paths = kept_files(directory).unwrap_or_else(|error| {
+            tracing::warn!(kind = %error.kind(), "the directory of handed-out files could not be read");
+            // Something may lie there, so the person is told where to look.
+            vec![directory.clone()]
+        });
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        self.note("console-files-left", &[("paths", &paths.join("\n"))])
     }
 }

@@ -29,7 +29,9 @@ pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>
             let note = voice(&content.words, locale).say("console-safety-country");
             render::card(&Show { card: printed(show.card), ..show }, Some(&note), look)
         }
-        Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) => String::new(),
+        Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_) => {
+            String::new()
+        }
     }
 }
 

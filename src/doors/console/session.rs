@@ -215,7 +215,11 @@ impl Session {
             Reply::Bring(names) => {
                 self.app.copies().take_in(&request, async { bring(&names) }, self.clock.now()).await
             }
-            reply @ (Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_)) => reply,
+            reply @ (Reply::Show(_)
+            | Reply::Ask(_)
+            | Reply::Suggest(_)
+            | Reply::File(_)
+            | Reply::Erased(_)) => reply,
         };
         match reply {
             Reply::Show(show) => vec![self.show(&show, place, pressed)],
@@ -227,6 +231,10 @@ impl Session {
             Reply::File(handout) => {
                 let shown = self.show(&handout.show, place, pressed);
                 [shown].into_iter().chain(self.keep_files(&handout.files)).collect()
+            }
+            Reply::Erased(show) => {
+                let shown = self.show(&show, place, pressed);
+                [shown].into_iter().chain(self.name_kept_files()).collect()
             }
         }
     }

@@ -226,7 +226,9 @@ impl Helper {
         let request = speaker.request(question, speaker.place);
         match self.runtime.block_on(self.bot.app.handle(&request, self.bot.clock.now())) {
             Reply::Suggest(choices) => choices,
-            Reply::Show(_) | Reply::Ask(_) | Reply::File(_) | Reply::Bring(_) => Vec::new(),
+            Reply::Show(_) | Reply::Ask(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_) => {
+                Vec::new()
+            }
         }
     }
 }

@@ -132,7 +132,7 @@ impl Desk {
     /// Gives the real answer after a deferred one.
     async fn answer_late(&self, incoming: &Incoming, reply: Reply, deferred: Deferred) {
         let (show, files) = match reply {
-            Reply::Show(show) => (show, Vec::new()),
+            Reply::Show(show) | Reply::Erased(show) => (show, Vec::new()),
             Reply::File(handout) => (handout.show, handout.files),
             // Discord takes a form only as a first answer, so a button opens it instead.
             Reply::Ask(form) => (outbound::instead_of(&form, false), Vec::new()),
@@ -201,7 +201,7 @@ impl Desk {
     fn will_be_public(&self, request: &Request) -> bool {
         match self.for_a_stranger(request) {
             Reply::Show(show) => show.audience == Audience::Public,
-            Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) => false,
+            Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_) => false,
         }
     }
 
@@ -301,7 +301,7 @@ fn first(incoming: &Incoming, reply: &Reply) -> First {
             let choices = if let Reply::Suggest(choices) = reply { choices.as_slice() } else { &[] };
             alone(SUGGESTIONS, outbound::suggestions(choices))
         }
-        Reply::Show(show) => showing(incoming, show),
+        Reply::Show(show) | Reply::Erased(show) => showing(incoming, show),
         Reply::File(handout) => showing(incoming, &handout.show),
         // Discord refuses a form as the answer to a form, so a button opens it instead.
         Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),

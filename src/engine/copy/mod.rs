@@ -10,8 +10,9 @@
 //!   null. A page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as
 //!   `sealed`. `more` says whether another part follows: a copy is complete with the parts from 1 to the one without
 //!   `more`.
-//! - `readme.md`: the journal and everything else that the member wrote, for a person to read. A page that is sealed
-//!   to the member's own key is there as an armored age file.
+//! - `readme.md`: the same for a person to read, with dates as people say them: what the member wrote, the journal, and
+//!   what each table holds. A page that is sealed to the member's own key is there as an armored age file.
+//!   Nothing reads it back.
 //!
 //! A copy for a key has the same files, each sealed to that key as an age file (`.zip.age`).
 //!
@@ -21,6 +22,7 @@
 mod copies;
 mod part;
 mod read;
+mod readme;
 mod restore;
 mod rows;
 mod take_in;

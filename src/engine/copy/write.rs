@@ -13,8 +13,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::copies::Copies;
+use super::readme::ReadMe;
 use super::{Copy, DATA, FORMAT, VERSION};
-use crate::core::{File, MemberId, Partner, Private, Request, Show, Voice};
+use crate::core::{File, MemberId, Partner, Private, Request, Show};
 use crate::crypto::AgeFile;
 use crate::crypto::{Kind, Label, seal_file};
 use crate::engine::members::{member_of, with_records};
@@ -22,7 +23,7 @@ use crate::engine::pages::{age_file, page_json};
 use crate::engine::trouble::Trouble;
 use crate::engine::vault::MemberKeys;
 use crate::features;
-use crate::features::{CopyFor, Handout, Look, Member, Reply, Sealing};
+use crate::features::{CopyFor, Handout, Look, Reply, Sealing};
 use crate::store::{COPIED, EntryPlace, StoredEntry};
 
 /// The most bytes in a part: Discord takes files of 10 MiB everywhere, and this leaves a margin.
@@ -89,8 +90,9 @@ impl Copies {
         }
         let language = member.settings.language.as_deref().unwrap_or(&request.locale);
         let voice = self.context.content.words.voice(language, Partner::ANYBODY);
-        let said = Said { about: about_text(&member, &voice, now), shut: voice.say("copy-shut") };
-        let (mut files, pages) = self.parts(id, &member, copy, &keys, &said).await?;
+        let read_me = ReadMe::new(voice, &member);
+        let said = (read_me.about(&member, &copy), read_me.kept(&copy));
+        let (mut files, pages) = self.parts(id, copy, &keys, (&read_me, &said)).await?;
         if let CopyFor::Key(to) = copy_for {
             for file in &mut files {
                 file.bytes = seal_file(&to, &file.bytes)?.as_bytes().to_vec();
@@ -106,10 +108,9 @@ impl Copies {
     async fn parts(
         &self,
         id: MemberId,
-        member: &Member,
         mut copy: Copy,
         keys: &MemberKeys,
-        said: &Said,
+        (read_me, (about, kept)): (&ReadMe<'_>, &(String, String)),
     ) -> Result<(Vec<File>, usize), Trouble> {
         let (mut parts, mut from, mut shut) = (Vec::new(), None, 0);
         loop {
@@ -140,9 +141,15 @@ impl Copies {
             write!(part, "]}},\"more\":{}}}", copy.more)?;
             begin_file(&mut part, READ_ME)?;
             if from.is_none() {
-                write!(part, "{}", said.about)?;
+                write!(part, "{about}")?;
             }
-            self.read_me(&mut part, id, (from, count), keys, (member, &said.shut)).await?;
+            self.write_pages(&mut part, id, (from, count), keys, read_me).await?;
+            if from.is_none() {
+                if count == 0 {
+                    write!(part, "\n{}\n", read_me.nothing())?;
+                }
+                write!(part, "{kept}")?;
+            }
             parts.push(part.finish()?.bytes.into_inner());
             if !copy.more {
                 return Ok((named_files(parts), shut));
@@ -154,13 +161,13 @@ impl Copies {
     }
 
     /// Writes the pages of a part once more, for a person to read.
-    async fn read_me(
+    async fn write_pages(
         &self,
         part: &mut Part,
         id: MemberId,
         (mut from, mut left): (Option<EntryPlace>, i64),
         keys: &MemberKeys,
-        (member, shut): (&Member, &str),
+        read_me: &ReadMe<'_>,
     ) -> Result<(), Trouble> {
         while left > 0 {
             let batch = self.context.store.reader().entries_of(id, from, BATCH.min(left)).await?;
@@ -168,16 +175,16 @@ impl Copies {
             from = Some(*place);
             left -= i64::try_from(batch.len()).unwrap_or(left);
             for (_, entry) in &batch {
+                let day = read_me.day(entry.day);
                 if let Some(file) = age_file(entry, keys) {
-                    write!(part, "\n## {}\n\n{}", entry.day, armored(&file))?;
+                    write!(part, "\n## {day}\n\n{}", armored(&file))?;
                     continue;
                 }
                 let page = page_value(entry, keys);
                 let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
-                let time =
-                    at.map(|at| at.with_timezone(&member.settings.local().zone).format(" %H:%M").to_string());
-                let text = page["text"].as_str().unwrap_or(shut);
-                write!(part, "\n## {}{}\n\n{text}\n", entry.day, time.unwrap_or_default())?;
+                let head = at.map_or(day, |at| read_me.moment(at));
+                let text = page["text"].as_str().map_or_else(|| read_me.shut(), str::to_owned);
+                write!(part, "\n## {head}\n\n{text}\n")?;
                 if let Some(answer) = page["closing"][1].as_str() {
                     write!(part, "\n> {answer}\n")?;
                 }
@@ -185,14 +192,6 @@ impl Copies {
         }
         Ok(())
     }
-}
-
-/// The texts of a copy that a person reads, beside the pages.
-struct Said {
-    /// What the file is, and what the member wrote outside the journal.
-    about: String,
-    /// The text in place of a page that could not be decrypted.
-    shut: String,
 }
 
 /// Returns the parts as files. If there are several, the name of each says which of how many it is.
@@ -210,29 +209,6 @@ fn begin_file(part: &mut Part, name: &str) -> Result<Arc<AtomicU64>, Trouble> {
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     part.start_file(name, options)?;
     Ok(Arc::clone(&part.get_ref().ok_or(Trouble::Copy)?.written))
-}
-
-/// Returns the head of the readme: what the file is, and what the member wrote outside the journal.
-fn about_text(member: &Member, voice: &Voice<'_>, now: DateTime<Utc>) -> String {
-    let day = now.date_naive().to_string();
-    let mut text =
-        format!("# {}\n\n{}\n", voice.say("copy-title"), voice.say_with("copy-about", &[("day", &day)]));
-    let plans = &member.plans;
-    let space = plans.space.as_ref().map(|space| &space.words);
-    let written = [
-        member.settings.partner_name.as_ref(),
-        plans.urge.as_ref().and_then(|urge| urge.own.as_ref()),
-        space.and_then(|words| words.why.as_ref()),
-        space.and_then(|words| words.contact.as_ref()),
-        space.and_then(|words| words.exceptions.as_ref()),
-        space.and_then(|words| words.changed.as_ref()),
-    ];
-    for line in written.into_iter().flatten() {
-        text.push_str("\n- ");
-        text.push_str(&line.expose().replace('\n', "\n  "));
-    }
-    text.push('\n');
-    text
 }
 
 fn entry_row(entry: &StoredEntry, place: &EntryPlace, keys: &MemberKeys) -> Value {

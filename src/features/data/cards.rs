@@ -61,7 +61,8 @@ pub(crate) fn erased(scene: &Scene<'_>, reference: &str, overwritten: bool) -> R
     let id = if overwritten { "data-erased" } else { "data-erased-later" };
     card.blocks.push(Block::Text(scene.say(id)));
     card.blocks.push(Block::Small(scene.voice.say_with("data-erased-foot", &[("reference", reference)])));
-    scene.private(card)
+    let reply = scene.private(card);
+    if let Reply::Show(show) = reply { Reply::Erased(show) } else { reply }
 }
 
 fn show(scene: &Scene<'_>) -> Reply {

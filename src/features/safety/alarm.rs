@@ -24,6 +24,8 @@ pub(crate) fn put_people_first(scene: &Scene<'_>, reply: Reply) -> Reply {
                 let notice = Some(texts.collect::<Vec<_>>().join("\n\n"));
                 Reply::Ask(Form { notice, ..form })
             }
+            // An erasure answers a press, and a press has no words.
+            Reply::Erased(show) => Reply::Erased(show),
             Reply::Suggest(choices) => Reply::Suggest(choices),
             Reply::Bring(names) => Reply::Bring(names),
         };

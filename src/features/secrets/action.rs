@@ -10,6 +10,8 @@ wire! {
         Open(turn: Turn, from: SecretNumber) = "secret", Tastes;
         /// The same on a public card in a server. Nothing personal may get onto it.
         OpenShared(turn: Turn, from: SecretNumber) = "shared", Tastes;
+        /// Shows a secret to everyone in the server. The button is on the card that says what Discord shows with it.
+        Share(secret: SecretNumber) = "share", Tastes;
         /// Opens today's practice of a secret.
         Try(secret: SecretNumber) = "secret|try", Member;
         /// The same on a public card in a server. The practice is sent as a private message.
@@ -45,3 +47,16 @@ names! {
 }
 
 wire_by_name!(Turn);
+
+/// Whether a lesson is to be shown to everyone in the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// Only the person who asks sees it.
+    No,
+    /// The person wants to share it. Nothing is public before they have pressed a button that says what Discord
+    /// shows with it.
+    Asked,
+    /// The person wants to share it, but the command holds words of their own. Discord may show them, so nothing is
+    /// shared.
+    WithWords,
+}

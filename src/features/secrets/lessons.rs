@@ -2,12 +2,44 @@ use crate::core::{Block, Button, Card, Choice, Voice, Zone};
 use crate::features::Reply;
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
-use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
+use crate::features::secrets::action::{SecretNumber, SecretsAction, Share, Turn};
 use crate::features::secrets::topic::{self, Found};
 
-/// Returns the lesson of the secret with this number.
-pub(super) fn numbered(scene: &Scene<'_>, number: u8, share: bool) -> Reply {
-    lesson(scene, number, Share::asked(scene, share))
+/// Returns the lesson of the secret with this number, or the question whether to share it.
+pub(super) fn numbered(scene: &Scene<'_>, number: u8, share: Share) -> Reply {
+    if share == Share::Asked && scene.in_a_server() {
+        return ask_to_share(scene, number);
+    }
+    scene.private(not_shared(scene, lesson_card(scene, number, false, &[]), share))
+}
+
+/// Asks whether to share a lesson. Discord shows who used a command, and may show what they typed.
+fn ask_to_share(scene: &Scene<'_>, number: u8) -> Reply {
+    let mut card = Card::titled(scene.say("share-title"));
+    card.blocks.push(Block::Text(scene.voice.say_with("share-ask", &[("number", &number.to_string())])));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-share"), SecretsAction::Share(SecretNumber(number))),
+        Button::new(scene.say("button-share-not"), open_lesson(number)).primary(),
+    ]));
+    scene.private(card)
+}
+
+/// Shows a lesson to everyone in the server, as a message of its own.
+pub(super) fn shared(scene: &Scene<'_>, SecretNumber(number): SecretNumber) -> Reply {
+    let open = scene.in_a_server();
+    let card = lesson_card(scene, number, open, &[]);
+    if open { scene.public_beside(card) } else { scene.private(not_shared(scene, card, Share::Asked)) }
+}
+
+/// Says on a private card why it was not shared, if that was asked for.
+fn not_shared(scene: &Scene<'_>, mut card: Card, share: Share) -> Card {
+    let why = match share {
+        Share::No => return card,
+        Share::Asked => scene.say("share-elsewhere"),
+        Share::WithWords => scene.say("share-words"),
+    };
+    card.blocks.insert(0, Block::Small(why));
+    card
 }
 
 /// Returns the list of all seven secrets.
@@ -15,25 +47,21 @@ pub(super) fn all(scene: &Scene<'_>) -> Reply {
     scene.private(list(scene, scene.say("secrets-intro")))
 }
 
-/// Returns the secret that a text is about.
-pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
+/// Returns the secret that a text is about, always as a private card.
+pub(super) fn about(scene: &Scene<'_>, text: &str, share: Share) -> Reply {
     if scene.danger().is_sure() {
         // Words of danger choose no lesson.
         return scene.private(Card::text(scene.say("secret-after-danger")));
     }
-    let share = Share::asked(scene, share);
     let found = topic::find_secrets(scene, text);
     let card = match &found {
-        Found::Number(number) => lesson_card(scene, *number, share, &[]),
-        Found::Sure(number, others) => lesson_card(scene, *number, share, others),
+        Found::Number(number) => lesson_card(scene, *number, false, &[]),
+        Found::Sure(number, others) => lesson_card(scene, *number, false, others),
         Found::Unsure(secrets) => some(scene, secrets),
         Found::OtherNumber => list(scene, scene.say("secret-numeral")),
         Found::Nothing => list(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
     };
-    match (share, found) {
-        (Share::Openly, Found::Number(_) | Found::Sure(..)) => scene.public(card),
-        _ => scene.private(card),
-    }
+    scene.private(not_shared(scene, card, share))
 }
 
 /// Turns from one lesson to its neighbour, in place of the card.
@@ -43,7 +71,9 @@ pub(super) fn turned(scene: &Scene<'_>, from: SecretNumber, turn: Turn, shared: 
         Turn::Next => from.0.saturating_add(1),
         Turn::Stay => from.0,
     };
-    lesson(scene, number.clamp(1, 7), Share::asked(scene, shared))
+    let (number, open) = (number.clamp(1, 7), shared && scene.in_a_server());
+    let card = lesson_card(scene, number, open, &[]);
+    if open { scene.public(card) } else { scene.private(card) }
 }
 
 /// Opens the practice at once. For a member it is noted that they took it; any other person is asked for consent.
@@ -108,34 +138,8 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
     }
 }
 
-/// The people who see a lesson.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Share {
-    /// Only the person who asked.
-    No,
-    /// Everyone in the server.
-    Openly,
-    /// Only the person who asked. They wanted to share it, but this is no server.
-    Elsewhere,
-}
-
-impl Share {
-    fn asked(scene: &Scene<'_>, share: bool) -> Self {
-        match (share, scene.in_a_server()) {
-            (false, _) => Share::No,
-            (true, true) => Share::Openly,
-            (true, false) => Share::Elsewhere,
-        }
-    }
-}
-
-fn lesson(scene: &Scene<'_>, number: u8, share: Share) -> Reply {
-    let card = lesson_card(scene, number, share, &[]);
-    if share == Share::Openly { scene.public(card) } else { scene.private(card) }
-}
-
-fn lesson_card(scene: &Scene<'_>, number: u8, share: Share, others: &[u8]) -> Card {
-    let open = share == Share::Openly;
+/// Returns a lesson's card. `open` says that everyone in the server sees it: then it holds nothing of the member's.
+fn lesson_card(scene: &Scene<'_>, number: u8, open: bool, others: &[u8]) -> Card {
     let voice = if open { scene.impersonal() } else { scene.voice };
     let text = |part: &str| voice.say(&format!("secret-{number}-{part}"));
     let mut card = Card::titled(text("title"));
@@ -143,9 +147,6 @@ fn lesson_card(scene: &Scene<'_>, number: u8, share: Share, others: &[u8]) -> Ca
     card.blocks.push(Block::Text(text("lesson")));
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Small(text("not-for-you")));
-    if share == Share::Elsewhere {
-        card.blocks.push(Block::Small(scene.say("share-elsewhere")));
-    }
     if !others.is_empty() && !open {
         card.blocks.push(Block::Small(scene.say("secret-others")));
         let others = others.iter().take(MOST_OTHERS);

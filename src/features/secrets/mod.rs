@@ -12,16 +12,16 @@ use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply};
 
-pub use action::{SecretNumber, SecretsAction, Turn};
+pub use action::{SecretNumber, SecretsAction, Share, Turn};
 pub(crate) use lessons::{nudge, open_lesson, practice_in_trouble, practice_unnoted};
 
 /// A command about the secrets.
 #[derive(Debug, Clone)]
 pub enum SecretsCommand {
-    /// Shows the secret with this number, from 1 to 7. The flag says whether to show it to everyone in the server.
-    Number(u8, bool),
-    /// Shows the secret that this text is about. The flag says whether to show it to everyone in the server.
-    Topic(Private, bool),
+    /// Shows the secret with this number, from 1 to 7.
+    Number(u8, Share),
+    /// Shows the secret that this text is about.
+    Topic(Private, Share),
     /// Lists all seven.
     List,
 }
@@ -38,8 +38,13 @@ pub(crate) const COMMANDS: &[Spec<SecretsCommand>] = &[Spec {
         name: "",
         options: &[NUMBER, TOPIC, SHARE],
         parse: |options| {
-            let share = options.flag(&SHARE)?.unwrap_or(false);
-            Ok(match (options.whole(&NUMBER)?, options.text(&TOPIC)?) {
+            let topic = options.text(&TOPIC)?;
+            let share = match (options.flag(&SHARE)?.unwrap_or(false), &topic) {
+                (false, _) => Share::No,
+                (true, None) => Share::Asked,
+                (true, Some(_)) => Share::WithWords,
+            };
+            Ok(match (options.whole(&NUMBER)?, topic) {
                 (Some(number), _) => SecretsCommand::Number(number, share),
                 (None, Some(topic)) => SecretsCommand::Topic(topic, share),
                 (None, None) => SecretsCommand::List,
@@ -61,13 +66,14 @@ pub(crate) fn run(scene: &Scene<'_>, command: SecretsCommand) -> Decision {
 
 /// Answers a member who writes without a command.
 pub(crate) fn said(scene: &Scene<'_>, text: &Private) -> Reply {
-    lessons::about(scene, text.expose(), false)
+    lessons::about(scene, text.expose(), Share::No)
 }
 
 pub(crate) fn act(scene: &Scene<'_>, action: SecretsAction, _: Given<'_>) -> Decision {
     match action {
         SecretsAction::Open(turn, from) => lessons::turned(scene, from, turn, false).into(),
         SecretsAction::OpenShared(turn, from) => lessons::turned(scene, from, turn, true).into(),
+        SecretsAction::Share(secret) => lessons::shared(scene, secret).into(),
         SecretsAction::Try(secret) => lessons::practice(scene, secret, false),
         SecretsAction::TryShared(secret) => lessons::practice(scene, secret, true),
     }

@@ -292,7 +292,7 @@ async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
             read_me[armored..].lines().skip(1).take_while(|line| !line.starts_with('-')).collect();
         assert!(armored.iter().all(|line| line.len() <= 64));
         assert_eq!(STANDARD.decode(armored.concat())?, page);
-        assert!(!read_me.contains("quiet"));
+        assert!(!read_me.contains(TEXT));
 
         let place = |name: &str| bot.directory().join(name);
         let (shut, open): (PathBuf, PathBuf) = (place("shut.zip.age"), place("open.zip"));

@@ -1,6 +1,6 @@
 use insta::assert_snapshot;
 
-use crate::support::{TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, run_in_terminal, run_test};
 
 const MORNING: &str = "2026-03-02T09:00Z";
 
@@ -177,13 +177,64 @@ async fn the_day_of_a_practice_is_the_members_own() -> TestResult {
     .await
 }
 
+/// A person shares a lesson in the server: they are asked, and go on.
+async fn shares(bot: &mut Bot, person: &str, number: u8) {
+    bot.says_in_a_server(person, &format!("/secret {number} share:true")).await;
+    bot.expect(person, "Discord will show your name and what you typed");
+    bot.presses_in_the_server(person, "Show it to everyone").await;
+}
+
+#[tokio::test]
+async fn nothing_is_shared_before_the_press_that_says_so() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings partner he Bartholomew").await;
+        bot.expect("ana", "Set. The lessons now say “Bartholomew”");
+        bot.says_in_a_server("ana", "/secret 6 share:true").await;
+        assert_snapshot!("share_asked", bot.hears("ana"));
+        bot.presses_in_the_server("ana", "Keep it private").await;
+        let kept = bot.hears("ana");
+        assert!(
+            kept.starts_with("Secret 6 of 7\n") && kept.contains("When Bartholomew goes quiet"),
+            "{kept}"
+        );
+        assert!(kept.contains("only you can see this"), "{kept}");
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_asked_in_own_words_is_not_shared() -> TestResult {
+    run_test(MORNING, async |bot| {
+        for (line, begin) in [
+            ("/secret topic:he went quiet share:true", "Secret 2 of 7\n"),
+            ("/secret topic:3 share:true", "Secret 3 of 7\n"),
+            ("/secret number:5 topic:he lied share:true", "Secret 5 of 7\n"),
+            ("/secret topic:zzz share:true", "The seven secrets\n"),
+        ] {
+            bot.says_in_a_server("ana", line).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(begin), "{line}: {heard}");
+            assert!(
+                heard.contains("I didn’t share it") && heard.contains("only you can see this"),
+                "{line}: {heard}"
+            );
+            assert!(!heard.contains("Show it to everyone"), "{line}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_shared_card_says_nothing_personal_and_turns_openly() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings partner he Bartholomew").await;
         bot.expect("ana", "Set. The lessons now say “Bartholomew”");
-        bot.says_in_a_server("ana", "/secret 6 share:true").await;
+        shares(bot, "ana", 6).await;
         let shared = bot.hears("ana");
         assert_snapshot!("secret_shared", shared);
         assert!(!shared.contains("Bartholomew") && !shared.contains("Hide"));
@@ -204,12 +255,12 @@ async fn a_shared_card_says_nothing_personal_and_turns_openly() -> TestResult {
 #[tokio::test]
 async fn a_shared_card_looks_the_same_whoever_shares_it() -> TestResult {
     run_test(MORNING, async |bot| {
-        bot.says_in_a_server("ben", "/secret 6 share:true").await;
+        shares(bot, "ben", 6).await;
         let framed = bot.hears("ben");
         bot.agrees("ana").await;
         bot.says("ana", "/settings plain on").await;
         bot.expect("ana", "Plain text is on");
-        bot.says_in_a_server("ana", "/secret 6 share:true").await;
+        shares(bot, "ana", 6).await;
         assert_eq!(bot.hears("ana"), framed);
         Ok(())
     })
@@ -219,7 +270,7 @@ async fn a_shared_card_looks_the_same_whoever_shares_it() -> TestResult {
 #[tokio::test]
 async fn a_shared_card_is_turned_by_its_owner_alone() -> TestResult {
     run_test(MORNING, async |bot| {
-        bot.says_in_a_server("ana", "/secret 6 share:true").await;
+        shares(bot, "ana", 6).await;
         bot.expect("ana", "Secret 6 of 7");
         bot.presses_in_the_server("ben", "Next").await;
         assert_snapshot!("not_yours", bot.hears("ben"));

@@ -112,14 +112,14 @@ async fn a_number_in_words_is_answered_with_the_seven() -> TestResult {
 }
 
 #[tokio::test]
-async fn the_partners_name_is_searched_as_he_and_shows_nowhere() -> TestResult {
+async fn the_partners_name_is_searched_as_he_and_is_not_shared() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings partner he Zebedee").await;
         bot.expect("ana", "Set. The lessons now say “Zebedee” and");
         bot.says_in_a_server("ana", "/secret topic:zebedee went quiet share:true").await;
         let heard = bot.hears("ana");
-        assert!(heard.starts_with("Secret 2 of 7\n") && !heard.contains("ebedee"), "{heard}");
+        assert!(heard.starts_with("Secret 2 of 7\n") && heard.contains("only you can see this"), "{heard}");
         bot.says("ana", "/secret topic:I am scared of Zebedee").await;
         assert!(bot.hears("ana").starts_with("Nobody gets to hurt you"));
         Ok(())

@@ -36,11 +36,47 @@ async fn back_and_next_turn_the_pages_in_place() -> TestResult {
     bot.ends_well().await
 }
 
+/// Asks to share the third secret, and answers with the question.
+pub(super) async fn asks_to_share(bot: &Bot, person: &str) -> Message {
+    let options = [("number", json!(3)), ("share", json!(true))];
+    bot.discord().slash(person, Place::Guild, "secret", &options).message().await
+}
+
+/// Shares the third secret, and answers with the card that everyone sees.
+pub(super) async fn shares(bot: &Bot, person: &str) -> Message {
+    let asked = asks_to_share(bot, person).await;
+    let pressed = bot.discord().press(person, &asked, "Show it to everyone");
+    assert!(matches!(pressed.answer().await, Answer::Message(_)), "a message of its own");
+    pressed.message().await
+}
+
+#[tokio::test]
+async fn a_slow_share_is_open_to_all_as_well() -> TestResult {
+    let bot = hasty().await?;
+    joined(&bot, "ana").await;
+    let asked = asks_to_share(&bot, "ana").await;
+    // Being back after she had removed the bot is noted, and that has to wait.
+    bot.tampers("bot.db", "update member set deauthorized_on = '2026-08-05'").await;
+    assert_eq!(bot.tampers("bot.db", "update address set refused = 'removed', refused_at = 1").await, 1);
+    let held = bot.database_held().await;
+    let pressed = bot.discord().press("ana", &asked, "Show it to everyone");
+    assert_eq!(pressed.answer().await, Answer::DeferredUpdate);
+    drop(held);
+    let card = pressed.follow_up(0).await;
+    assert!(!card.is_ephemeral() && card.plain_text().starts_with("Secret 3 of 7"), "{}", card.plain_text());
+    bot.ends_well().await
+}
+
 #[tokio::test]
 async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult {
     let bot = serve().await?;
-    let options = [("number", json!(3)), ("share", json!(true))];
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &options).message().await;
+    let asked = asks_to_share(&bot, "ana").await;
+    assert!(asked.is_ephemeral());
+    assert_eq!(asked.button_labels(), ["Show it to everyone", "Keep it private", "Hide"]);
+    let card = bot.discord().press("ana", &asked, "Show it to everyone").message().await;
+    assert_ne!(card.id, asked.id);
+    let still = bot.discord().message(asked.id).expect("the question is still there");
+    assert!(still.is_ephemeral(), "only she sees the question");
     assert!(!card.is_ephemeral());
     let practice = bot.discord().press("ana", &card, "Try it today").message().await;
     assert_ne!(practice.id, card.id);
@@ -55,8 +91,7 @@ async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult 
 #[tokio::test]
 async fn a_press_by_somebody_else_is_refused_privately() -> TestResult {
     let bot = serve().await?;
-    let options = [("number", json!(3)), ("share", json!(true))];
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &options).message().await;
+    let card = shares(&bot, "ana").await;
     let refusal = bot.discord().press("bob", &card, "Next");
     assert!(matches!(refusal.answer().await, Answer::Message(_)));
     let refusal = refusal.message().await;
@@ -175,8 +210,7 @@ async fn a_slow_press_changes_its_card_when_it_can() -> TestResult {
 async fn a_slow_press_on_an_open_card_is_answered_beside_it() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
-    let options = [("number", json!(3)), ("share", json!(true))];
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &options).message().await;
+    let card = shares(&bot, "ana").await;
     let held = bot.database_held().await;
     let practice = bot.discord().press("ana", &card, "Try it today");
     assert_eq!(practice.answer().await, Answer::DeferredUpdate);

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use breathing_room::core::Platform;
 use chrono::TimeDelta;
-use serde_json::json;
 
+use super::answering::asks_to_share;
 use super::sending::{FIRST, LEASE, letters, rides_it_out, wants_daily};
 use super::serving::serve_listening;
 use crate::support::discord::{Message, Place, Route};
@@ -165,6 +165,7 @@ async fn whatever_somebody_does_brings_them_back() -> TestResult {
     let form = bot.discord().slash("ana", Place::Guild, "vent", &[]).answer().await.modal();
     rides_it_out(bot, "ana").await;
     let card = told.asks("urge").await;
+    let asked = asks_to_share(bot, "ana").await;
     for deed in ["shares", "exports", "presses", "looks for people", "opens a form", "fills one in"] {
         told.hears(REMOVED, "ana", told.later()).await;
         assert_eq!(told.gone().await, 1, "{deed}");
@@ -174,7 +175,7 @@ async fn whatever_somebody_does_brings_them_back() -> TestResult {
         };
         match deed {
             "shares" => {
-                let shared = slash("secret", &[("number", json!(3)), ("share", json!(true))]).message().await;
+                let shared = bot.discord().press("ana", &asked, "Show it to everyone").message().await;
                 assert!(
                     !shared.is_ephemeral() && !shared.plain_text().contains(WORDS),
                     "nobody else is told"

@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 
+use super::answering::shares;
 use super::serving::serve;
 use crate::support::discord::{Answer, Place, Route};
 use crate::support::{Bot, TestResult};
@@ -73,8 +74,7 @@ async fn an_interaction_that_comes_twice_takes_effect_once() -> TestResult {
 #[tokio::test]
 async fn a_card_of_somebody_else_is_known_whatever_made_it() -> TestResult {
     let bot = serve().await?;
-    let options = [("number", json!(3)), ("share", json!(true))];
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &options).message().await;
+    let card = shares(&bot, "ana").await;
     let mut payload = bot.discord().press("bob", &card, "Next").payload();
     payload["id"] = json!("1600000000000000002");
     payload["token"] = json!("another-token-of-its-own");

@@ -23,7 +23,7 @@ impl Bot {
         self.requests += 1;
         let reply = self.delivers(&format!("played-{}", self.requests), person, input).await;
         let show = match &reply {
-            Reply::Show(show) => show,
+            Reply::Show(show) | Reply::Erased(show) => show,
             Reply::File(handout) => &handout.show,
             Reply::Ask(_) | Reply::Suggest(_) | Reply::Bring(_) => panic!("no card, but {reply:?}"),
         };

@@ -1,0 +1,184 @@
+//! The words of a copy's `readme.md`: what the copy holds, in plain lines, with dates as people say them.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+
+use super::Copy;
+use crate::core::{Voice, Zone};
+use crate::features::Member;
+use crate::store::COPIED;
+
+/// The texts that say what each table of `data.json` holds, column by column.
+const TABLES: [(&str, &str); 8] = [
+    ("member", "copy-table-member"),
+    ("practice", "copy-table-practice"),
+    ("plan", "copy-table-plan"),
+    ("timer", "copy-table-timer"),
+    ("address", "copy-table-address"),
+    ("delivery", "copy-table-delivery"),
+    ("burn", "copy-table-burn"),
+    ("entry", "copy-table-entry"),
+];
+/// Columns that are left out of the rows: the first two stand under "what you wrote", and the others say only how the
+/// bot keeps track of its deliveries. `data.json` has them all.
+const LEFT_OUT: [&str; 11] = [
+    "partner_name",
+    "written",
+    "id",
+    "occurrence",
+    "rank",
+    "expires_at",
+    "wake_at",
+    "fence",
+    "attempts",
+    "claimed_at",
+    "sent_as",
+];
+/// From here on a whole number is a moment in milliseconds since the epoch: this one is in 1973. Every other number in
+/// a copy is far smaller.
+const FIRST_MOMENT: i64 = 100_000_000_000;
+
+/// Writes the readme in a member's language, and its times on their clock.
+pub(super) struct ReadMe<'a> {
+    voice: Voice<'a>,
+    zone: Zone,
+}
+
+impl<'a> ReadMe<'a> {
+    /// Returns the writer of a member's readme.
+    pub(super) fn new(voice: Voice<'a>, member: &Member) -> Self {
+        Self { voice, zone: member.settings.local().zone }
+    }
+
+    /// Returns the text in place of a page that could not be decrypted.
+    pub(super) fn shut(&self) -> String {
+        self.voice.say("copy-shut")
+    }
+
+    /// Returns a date as people say it: `Thursday 5 March 2026`.
+    pub(super) fn day(&self, day: NaiveDate) -> String {
+        let part = |format: &str| day.format(format).to_string().to_lowercase();
+        let (weekday, day, month, year) = (part("%a"), part("%-d"), part("%b"), part("%Y"));
+        let values = [("weekday", &*weekday), ("day", &*day), ("month", &*month), ("year", &*year)];
+        self.voice.say_with("copy-date", &values)
+    }
+
+    /// Returns a moment on the member's clock: `Thursday 5 March 2026, 21:00`.
+    pub(super) fn moment(&self, at: DateTime<Utc>) -> String {
+        let at = at.with_timezone(&self.zone);
+        let (date, time) = (self.day(at.date_naive()), at.format("%H:%M").to_string());
+        self.voice.say_with("copy-moment", &[("date", &date), ("time", &time)])
+    }
+
+    /// Returns the text in place of a list that has nothing in it.
+    pub(super) fn nothing(&self) -> String {
+        self.voice.say("copy-nothing")
+    }
+
+    /// Returns the readme up to the pages: what the copy is, and what the member wrote outside the journal.
+    pub(super) fn about(&self, member: &Member, copy: &Copy) -> String {
+        let made = DateTime::from_timestamp_millis(copy.made_at).unwrap_or_default();
+        let (moment, number) = (self.moment(made), copy.made_at.to_string());
+        let values = [("moment", &*moment), ("zone", self.zone.name()), ("number", &*number)];
+        let (about, files) =
+            (self.voice.say_with("copy-about", &values), self.voice.say_with("copy-files", &values));
+        let (title, written) = (self.voice.say("copy-title"), self.written(member));
+        format!("# {title}\n\n{about}\n\n{files}\n{written}\n# {}\n", self.voice.say("copy-journal-title"))
+    }
+
+    /// Returns the readme after the pages: what else is kept, table by table.
+    pub(super) fn kept(&self, copy: &Copy) -> String {
+        let tables = COPIED.iter().map(|(table, columns)| {
+            let rows = copy.tables.get(*table).map_or(&[][..], Vec::as_slice);
+            self.table(table, columns, rows)
+        });
+        format!("\n# {}\n{}", self.voice.say("copy-kept-title"), tables.collect::<String>())
+    }
+
+    /// Returns what the member wrote outside the journal.
+    fn written(&self, member: &Member) -> String {
+        let plans = &member.plans;
+        let space = plans.space.as_ref().map(|space| &space.words);
+        let written = [
+            ("copy-wrote-name", member.settings.partner_name.as_ref()),
+            ("copy-wrote-urge", plans.urge.as_ref().and_then(|urge| urge.own.as_ref())),
+            ("copy-wrote-why", space.and_then(|words| words.why.as_ref())),
+            ("copy-wrote-contact", space.and_then(|words| words.contact.as_ref())),
+            ("copy-wrote-exceptions", space.and_then(|words| words.exceptions.as_ref())),
+            ("copy-wrote-changed", space.and_then(|words| words.changed.as_ref())),
+        ];
+        let written = written.into_iter().filter_map(|(label, wrote)| {
+            Some(format!("- {}: {}\n", self.voice.say(label), indented(wrote?.expose())))
+        });
+        let written: String = written.collect();
+        if written.is_empty() {
+            return written;
+        }
+        format!("\n# {}\n\n{written}", self.voice.say("copy-wrote-title"))
+    }
+
+    /// Returns a table: what it holds, and its rows. A single row has a line for each column.
+    fn table(&self, table: &str, columns: &[&str], rows: &[Value]) -> String {
+        let said = TABLES.iter().find(|(name, _)| *name == table).map(|(_, id)| self.voice.say(id));
+        let between = if rows.len() == 1 { "\n- " } else { "; " };
+        let row = |row: &Value| {
+            // The order of the table, and after it what is decrypted for the copy.
+            let others = row.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+            let others = others.filter(|name| !columns.contains(name));
+            let columns = columns.iter().copied().chain(others);
+            let columns: Vec<String> = columns.filter_map(|name| self.column(name, &row[name])).collect();
+            format!("- {}\n", columns.join(between))
+        };
+        let rows = match rows {
+            // The pages stand above, each with its text.
+            _ if table == "entry" => String::new(),
+            [] => format!("\n- {}\n", self.nothing()),
+            rows => format!("\n{}", rows.iter().map(row).collect::<String>()),
+        };
+        format!("\n## {table}\n\n{}\n{rows}", said.unwrap_or_default())
+    }
+
+    /// Returns a column with its value, or None when there is none, or when it stands elsewhere.
+    fn column(&self, name: &str, value: &Value) -> Option<String> {
+        (!value.is_null() && !LEFT_OUT.contains(&name))
+            .then(|| format!("{name}: {}", indented(&self.value(value))))
+    }
+
+    /// Returns a value in plain words.
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Null => "–".to_owned(),
+            Value::Bool(flag) => flag.to_string(),
+            Value::Number(number) => {
+                let moment = number.as_i64().filter(|ms| *ms >= FIRST_MOMENT);
+                let moment = moment.and_then(DateTime::from_timestamp_millis);
+                moment.map_or_else(|| number.to_string(), |at| self.moment(at))
+            }
+            Value::String(text) => match NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+                Ok(day) => self.day(day),
+                // The state of a plan is JSON in a text.
+                Err(_) if text.starts_with('{') => serde_json::from_str(text)
+                    .map_or_else(|_| text.clone(), |inner: Value| self.value(&inner)),
+                Err(_) => text.clone(),
+            },
+            Value::Array(values) => {
+                values.iter().map(|value| self.value(value)).collect::<Vec<_>>().join(", ")
+            }
+            Value::Object(fields) => {
+                let fields = fields.iter().filter(|(_, value)| !value.is_null());
+                let fields = fields.map(|(name, value)| match value {
+                    Value::Object(_) | Value::Array(_) => format!("{name} ({})", self.value(value)),
+                    Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                        format!("{name} {}", self.value(value))
+                    }
+                });
+                fields.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+}
+
+/// Returns a text so that all its lines belong to one item of a list.
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n  ")
+}
