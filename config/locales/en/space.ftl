@@ -74,6 +74,7 @@ space-written = { $count ->
    *[other] { $count } things written
  }
 space-own = What I send is about your own life; nothing suggests getting in touch.
+space-shut = I can’t open part of this space right now, so I’m playing it safe: nothing I send suggests getting in touch. Nothing is lost. Whoever runs this bot can put the key back.
 space-own-daily = Your daily message changes with it: from now on it’s about your own life too, from secrets 1, 3, 5, 6 and 7.
 space-exceptions = Contact is fine about: { $list }.
 space-no-exceptions = Is any contact fine? Press what it may be about.
