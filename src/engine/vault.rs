@@ -121,13 +121,11 @@ impl Vault {
         now: DateTime<Utc>,
     ) -> Result<Arc<DataKey>, Trouble> {
         let remembered = self.memory().recall(owner, now);
-        match remembered {
-            Some(key) => Ok(key),
-            None => {
-                let mut made = self.data_keys(&[owner], now).await?;
-                made.keys.remove(&owner.member).ok_or(Trouble::Locked)
-            }
+        if let Some(key) = remembered {
+            return Ok(key);
         }
+        let mut found = self.data_keys(&[owner], now).await?;
+        found.keys.remove(&owner.member).ok_or(Trouble::Locked)
     }
 
     /// Drops a member's data key from memory.

@@ -100,7 +100,7 @@ async fn grow_older(bot: &Bot) {
     let bytes = STANDARD.decode(encoded).expect("base64");
     let cipher = XChaCha20Poly1305::new_from_slice(&bytes).expect("32 bytes");
     for (member, wrapped) in wrapped(bot).await {
-        let generation: u16 = if member == 0 { 0 } else { 1 };
+        let generation = u16::from(member != 0);
         let bound = |version: &[u8]| {
             let numbers = [&id.0[..], &member.to_le_bytes(), &generation.to_le_bytes()].concat();
             [b"breathing-room/data-key/", version, b"\0", &numbers].concat()
@@ -118,7 +118,7 @@ async fn grow_older(bot: &Bot) {
 }
 
 async fn keep(bot: &Bot, member: i64, wrapped: &[u8]) {
-    let bytes: String = wrapped.iter().map(|byte| format!("{byte:02x}")).collect();
+    let bytes = wrapped.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     let update = format!("update data_key set wrapped = x'{bytes}' where member_id = {member}");
     assert_eq!(bot.tampers("keys.db", &update).await, 1);
 }
