@@ -86,7 +86,7 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
         }
         (Inspection::Behind(_), Some(master)) => {
             if let Some(key) = Keys::read_canary(&address).await? {
-                master.unwrap(key.member, key.generation, &key.wrapped)?;
+                master.check(key.member, key.generation, &key.wrapped)?;
             }
             format!("fine ({address}; the master key is {})", place.name())
         }

@@ -8,7 +8,7 @@ use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::config::MasterKeyPlace;
 use crate::core::MemberId;
-use crate::crypto::{DecryptError, KeyId, MasterKeys};
+use crate::crypto::{DecryptError, KeyId, MasterKeys, RewrapError};
 use crate::store::{Inspection, Keys, KeysTx, StoredKey};
 
 /// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number
@@ -162,13 +162,16 @@ impl Rotation {
         if stored.wrapped.master().is_ok_and(|id| id == active) {
             return Ok(());
         }
-        match master.unwrap(stored.member, stored.generation, &stored.wrapped) {
-            Ok(key) => {
-                tx.rewrap(stored, &master.wrap(&key)?).await?;
+        match master.rewrap(stored.member, stored.generation, &stored.wrapped) {
+            Ok(wrapped) => {
+                tx.rewrap(stored, &wrapped).await?;
                 self.wrapped += counts;
             }
-            Err(DecryptError::UnknownKey(_)) => self.lost += 1,
-            Err(DecryptError::WrongKey | DecryptError::Corrupt | DecryptError::Version) => self.damaged += 1,
+            Err(RewrapError::Decrypt(DecryptError::UnknownKey(_))) => self.lost += 1,
+            Err(RewrapError::Decrypt(
+                DecryptError::WrongKey | DecryptError::Corrupt | DecryptError::Version,
+            )) => self.damaged += 1,
+            Err(RewrapError::Encrypt(error)) => return Err(error.into()),
         }
         Ok(())
     }
@@ -232,7 +235,7 @@ async fn is_needed(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Re
         after = (last.member, last.generation);
         let opens = |stored: &StoredKey| {
             stored.wrapped.master().is_ok_and(|master| master == id)
-                && known.unwrap(stored.member, stored.generation, &stored.wrapped).is_ok()
+                && known.check(stored.member, stored.generation, &stored.wrapped).is_ok()
         };
         if batch.iter().any(opens) {
             return Ok(true);

@@ -1,7 +1,9 @@
-//! The trait of what a feature keeps about a member over time.
+//! The trait of what a feature keeps about a member over time, and the split of such a state into a part in clear text
+//! and an encrypted part.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::core::Private;
 
@@ -11,6 +13,28 @@ pub(crate) const MOST_COUNTED: u32 = 1_000_000;
 
 /// A feature's plan for a member.
 pub(crate) trait State: Clone + Serialize + DeserializeOwned {
+    /// The fields of the state that stand in clear text in the database, because timers need them while the key is
+    /// missing; `terms.length` is a field inside another one. Every other field is encrypted, so that a new one is
+    /// encrypted unless it is listed here. None: the whole state is in clear text, and tells nothing about a
+    /// relationship.
+    const CLEAR: Option<&'static [&'static str]> = None;
+
+    /// Returns the values that stand in for the encrypted fields while those cannot be read: the most careful ones.
+    fn careful() -> Value {
+        Value::Null
+    }
+
+    /// Returns the same plan, marked as one whose encrypted fields could not be read.
+    #[must_use]
+    fn shut(self) -> Self {
+        self
+    }
+
+    /// Returns whether the encrypted fields could not be read.
+    fn is_shut(&self) -> bool {
+        false
+    }
+
     /// Returns whether the bot itself could have kept this plan. A plan from a file that a member brings is checked
     /// by this before it is believed: every number must be within the bounds that the feature allows.
     fn is_sound(&self) -> bool;
@@ -30,5 +54,81 @@ pub(crate) trait State: Clone + Serialize + DeserializeOwned {
     /// is.
     fn answered(&self) -> Option<Self> {
         None
+    }
+}
+
+/// The encrypted part of a plan's state, as it was found beside the clear one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum PrivatePart<'a> {
+    /// There is none. Then the whole state is in clear text, as older versions kept it and as a member's copy has
+    /// it.
+    None,
+    /// The part, decrypted.
+    Read(&'a Private),
+    /// It cannot be decrypted at present.
+    Shut,
+}
+
+/// Reads a state from its clear part and its encrypted one. Returns None when they hold something else.
+pub(crate) fn read_state<S: State>(clear: &str, part: PrivatePart<'_>) -> Option<S> {
+    let value: Value = serde_json::from_str(clear).ok()?;
+    match (S::CLEAR, part) {
+        (None, _) => serde_json::from_value(value).ok(),
+        (Some(_), PrivatePart::None) => match serde_json::from_value(value.clone()) {
+            Ok(state) => Some(state),
+            // Its encrypted part is lost. What is left is enough to go on with care.
+            Err(_) => read_shut(value),
+        },
+        (Some(names), PrivatePart::Read(part)) => {
+            let mut whole = split(value, names, "").0;
+            merge(&mut whole, serde_json::from_str(part.expose()).ok()?);
+            serde_json::from_value(whole).ok()
+        }
+        (Some(_), PrivatePart::Shut) => read_shut(value),
+    }
+}
+
+fn read_shut<S: State>(clear: Value) -> Option<S> {
+    let mut whole = split(clear, S::CLEAR?, "").0;
+    merge(&mut whole, S::careful());
+    serde_json::from_value(whole).ok().map(S::shut)
+}
+
+/// Returns the texts of a state's clear part, and of the part to encrypt if it has one.
+pub(crate) fn split_state<S: State>(state: &S) -> Result<(String, Option<Private>), serde_json::Error> {
+    let Some(names) = S::CLEAR else { return Ok((serde_json::to_string(state)?, None)) };
+    let (clear, private) = split(serde_json::to_value(state)?, names, "");
+    Ok((clear.to_string(), Some(Private::new(private.to_string()))))
+}
+
+/// Splits an object into the fields that are in `clear` and the others. `within` stands before each name.
+fn split(whole: Value, clear: &[&str], within: &str) -> (Value, Value) {
+    let (mut open, mut private) = (Map::new(), Map::new());
+    let Value::Object(fields) = whole else { return (whole, private.into()) };
+    for (name, value) in fields {
+        let path = format!("{within}{name}");
+        let inside = format!("{path}.");
+        if clear.contains(&path.as_str()) {
+            open.insert(name, value);
+        } else if value.is_object() && clear.iter().any(|clear| clear.starts_with(&inside)) {
+            let (some, others) = split(value, clear, &inside);
+            open.insert(name.clone(), some);
+            private.insert(name, others);
+        } else {
+            private.insert(name, value);
+        }
+    }
+    (open.into(), private.into())
+}
+
+/// Adds the fields of `part` to `whole`, also those inside other fields.
+fn merge(whole: &mut Value, part: Value) {
+    match (whole, part) {
+        (Value::Object(whole), Value::Object(part)) => {
+            for (name, value) in part {
+                merge(whole.entry(name).or_insert(Value::Null), value);
+            }
+        }
+        (whole, part) => *whole = part,
     }
 }

@@ -3,12 +3,13 @@ use std::fmt;
 use crate::core::{MemberId, Private};
 use crate::crypto::cipher::{self, Key};
 use crate::crypto::error::{DecryptError, EncryptError};
+use crate::crypto::owner::KeyOwner;
 use crate::crypto::recipient::AgeFile;
 use crate::crypto::record::{self, Label, Record};
 
 /// The key that encrypts what one member writes. It has no text form, and is overwritten when it is dropped.
 pub struct DataKey {
-    pub(super) member: MemberId,
+    pub(super) owner: KeyOwner,
     pub(super) generation: u16,
     pub(super) key: Key,
 }
@@ -18,13 +19,18 @@ impl DataKey {
     pub const FIRST: u16 = 1;
 
     /// Returns a new random key.
-    pub fn generate(member: MemberId, generation: u16) -> Result<Self, EncryptError> {
-        Ok(Self { member, generation, key: cipher::random()? })
+    pub fn generate(owner: KeyOwner, generation: u16) -> Result<Self, EncryptError> {
+        Ok(Self { owner, generation, key: cipher::random()? })
     }
 
     /// Returns the member that it belongs to.
     pub fn member(&self) -> MemberId {
-        self.member
+        self.owner.member
+    }
+
+    /// Returns the member that it belongs to, with their account.
+    pub fn owner(&self) -> KeyOwner {
+        self.owner
     }
 
     /// Returns its generation among the member's keys, from [`Self::FIRST`].
@@ -56,21 +62,29 @@ impl DataKey {
     }
 
     pub(super) fn bound(&self, label: &Label) -> Vec<u8> {
-        label.bound(self.member, self.generation)
+        label.bound(self.owner.member, self.generation)
     }
 }
 
 impl fmt::Debug for DataKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[data key {} of member {}]", self.generation, self.member.0)
+        write!(f, "[data key {} of member {}]", self.generation, self.owner.member.0)
     }
 }
 
-/// A data key as the database holds it, wrapped by a master key: 82 bytes.
+/// A data key as the database holds it, wrapped by a master key: 114 bytes.
 ///
 /// ```text
-/// 01 | 01 | id of the master key [8] | nonce [24] | ciphertext [32] | tag [16]
+/// 02 | 01 | id of the master key [8] | nonce [24] | ciphertext [64] | tag [16]
+/// plaintext = data key [32] | account [32]
+/// bound     = "breathing-room/data-key/v2\0" | id of the master key [8] | member i64 | generation u16
 /// ```
+/// The first byte is the format's version, the second the algorithm's number. Version 1 has no account in its
+/// plaintext, and is 82 bytes long. It is opened only to be wrapped anew, in [`MasterKeys::bind`] and
+/// [`MasterKeys::rewrap`].
+///
+/// [`MasterKeys::bind`]: crate::crypto::MasterKeys::bind
+/// [`MasterKeys::rewrap`]: crate::crypto::MasterKeys::rewrap
 #[derive(Clone, PartialEq, Eq)]
 pub struct Wrapped(pub(super) Vec<u8>);
 

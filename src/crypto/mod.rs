@@ -12,6 +12,8 @@
 //! - A record opens only in its own place. Its kind, member, number, key generation, schema and day are bound to
 //!   it. A record with one altered byte, or from another place, is refused.
 //! - A record with an unknown version or algorithm is refused, never guessed.
+//! - A wrapped data key opens only for its own member in their own account. The two are inside the wrapping, so that
+//!   data keys can be wrapped anew without the other database, and reveal no account.
 //! - Without a member's data key their records cannot be opened. So deleting the key destroys what it encrypted, in
 //!   every copy of the database.
 //! - A record shows only roughly how long the text is, because the text is padded.
@@ -27,6 +29,7 @@ mod key_id;
 mod mark;
 mod master_keys;
 mod own_key;
+mod owner;
 mod recipient;
 mod record;
 mod source;
@@ -37,8 +40,9 @@ pub use data_key::{DataKey, Wrapped};
 pub use error::{DecryptError, EncryptError};
 pub use key_id::KeyId;
 pub use mark::ErasureMark;
-pub use master_keys::{KeyTextError, MasterKeys};
+pub use master_keys::{KeyTextError, MasterKeys, RewrapError};
 pub use own_key::{seal_file, seal_page};
+pub use owner::{Account, KeyOwner};
 pub use recipient::{AgeFile, BadRecipient, CAN_SEAL, Recipient};
 pub use record::{Draw, Kind, Label, Record, RecordId};
 pub use source::{IfMissing, KeySource, Locked};

@@ -41,6 +41,8 @@ pub enum Kind {
     PartnerName,
     /// The member's text about the plan of this name.
     Plan(&'static str),
+    /// The encrypted part of the state of the plan of this name.
+    PlanState(&'static str),
     /// A page of the journal.
     Entry,
     /// The public half of a member's own key.
@@ -100,6 +102,7 @@ impl Label {
         let (table, column) = match self.kind {
             Kind::PartnerName => ("member.partner_name", ""),
             Kind::Plan(name) => ("plan.written.", name),
+            Kind::PlanState(name) => ("plan.private.", name),
             Kind::Entry => ("entry.body", ""),
             Kind::Recipient => ("member.recipient", ""),
         };

@@ -1,10 +1,15 @@
 //! Tests of the format of records: which ones open, and above all which ones do not.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 use proptest::test_runner::Config as ProptestConfig;
 
-use super::{DataKey, DecryptError, KeyId, KeyTextError, Kind, Label, MasterKeys, Record, RecordId, Wrapped};
-use crate::core::{MemberId, Private};
+use super::{
+    DataKey, DecryptError, KeyId, KeyOwner, KeyTextError, Kind, Label, MasterKeys, Record, RecordId,
+    RewrapError, Wrapped,
+};
+use crate::core::{MemberId, Person, Platform, Private};
 #[cfg(feature = "sealed")]
 use crate::crypto::Recipient;
 
@@ -16,13 +21,17 @@ fn entry() -> Label {
     Label { kind: Kind::Entry, record: ENTRY, schema: 1, day: 20_500 }
 }
 
+fn owner(member: i64) -> KeyOwner {
+    KeyOwner::new(MemberId(member), &Person { platform: Platform::Console, user: "ana".to_owned() })
+}
+
 fn key() -> Result<DataKey, super::EncryptError> {
-    DataKey::generate(MemberId(42), 1)
+    DataKey::generate(owner(42), 1)
 }
 
 /// Returns the same key bytes as a key of another member, or of another generation.
 fn posing_as(key: &DataKey, member: i64, generation: u16) -> DataKey {
-    DataKey { member: MemberId(member), generation, key: key.key.clone() }
+    DataKey { owner: owner(member), generation, key: key.key.clone() }
 }
 
 #[test]
@@ -108,10 +117,10 @@ fn every_alteration_and_every_transplant_is_refused() -> Tested {
 
 #[test]
 fn a_record_opens_nowhere_but_in_its_own_place() -> Tested {
-    let kinds = [Kind::PartnerName, Kind::Entry, Kind::Recipient].into_iter();
+    let kinds = [Kind::PartnerName, Kind::Entry, Kind::Recipient, Kind::PlanState("daily")].into_iter();
     let kinds: Vec<Kind> = kinds.chain(["daily", "urge"].map(Kind::Plan)).collect();
     let keys: Vec<DataKey> =
-        (1..=3).map(|member| DataKey::generate(MemberId(member), 1)).collect::<Result<_, _>>()?;
+        (1..=3).map(|member| DataKey::generate(owner(member), 1)).collect::<Result<_, _>>()?;
     let places: Vec<(usize, Label)> = (0..keys.len())
         .flat_map(|key| kinds.iter().map(move |kind| (key, *kind)))
         .flat_map(|(key, kind)| {
@@ -138,6 +147,7 @@ fn a_record_is_bound_to_the_same_bytes_as_ever() {
     for (kind, name) in [
         (Kind::PartnerName, "\x13member.partner_name"),
         (Kind::Plan("daily"), "\x12plan.written.daily"),
+        (Kind::PlanState("space"), "\x12plan.private.space"),
         (Kind::Entry, "\x0aentry.body"),
         (Kind::Recipient, "\x10member.recipient"),
     ] {
@@ -147,25 +157,74 @@ fn a_record_is_bound_to_the_same_bytes_as_ever() {
 }
 
 #[test]
-fn a_wrapped_key_is_82_bytes_and_opens_for_its_member_alone() -> Tested {
+fn a_wrapped_key_is_114_bytes_and_opens_for_its_member_in_their_account_alone() -> Tested {
     let master = MasterKeys::generate()?;
     let wrapped = master.wrap(&key()?)?;
-    assert_eq!(wrapped.as_bytes().len(), 82);
+    assert_eq!(wrapped.as_bytes().len(), 114);
+    assert!(wrapped.is_bound());
     assert_eq!(wrapped.master()?, master.ids().next().unwrap_or(KeyId([0; 8])));
-    assert!(master.unwrap(MemberId(42), 1, &wrapped).is_ok());
-    for (member, generation) in [(41, 1), (42, 0), (42, 2), (-42, 1)] {
-        assert_eq!(master.unwrap(MemberId(member), generation, &wrapped).err(), Some(DecryptError::WrongKey));
+    assert!(master.unwrap(owner(42), 1, &wrapped).is_ok());
+    let account =
+        |platform, user: &str| KeyOwner::new(MemberId(42), &Person { platform, user: user.to_owned() });
+    for (owner, generation) in [
+        (owner(41), 1),
+        (owner(42), 0),
+        (owner(42), 2),
+        (owner(-42), 1),
+        (account(Platform::Console, "ben"), 1),
+        (account(Platform::Discord, "ana"), 1),
+        (KeyOwner { member: MemberId(42), ..KeyOwner::CANARY }, 1),
+    ] {
+        assert_eq!(master.unwrap(owner, generation, &wrapped).err(), Some(DecryptError::WrongKey));
     }
-    for at in 0..82 {
-        for change in [0x01, 0x80, 0xff] {
+    for at in 0..114 {
+        for change in [0x01, 0x03, 0x80, 0xff] {
             let mut altered = wrapped.as_bytes().to_vec();
             altered[at] ^= change;
-            assert!(master.unwrap(MemberId(42), 1, &Wrapped::from_bytes(altered)).is_err(), "byte {at}");
+            assert!(master.unwrap(owner(42), 1, &Wrapped::from_bytes(altered)).is_err(), "byte {at}");
         }
     }
-    for length in 0..82 {
+    for length in 0..114 {
         let cut = Wrapped::from_bytes(wrapped.as_bytes()[..length].to_vec());
-        assert!(master.unwrap(MemberId(42), 1, &cut).is_err());
+        assert!(master.unwrap(owner(42), 1, &cut).is_err());
+    }
+    Ok(())
+}
+
+/// A key as version 1 wrapped it, which knew no account.
+fn wrapped_before(master: &MasterKeys, key: &DataKey) -> Result<Wrapped, Box<dyn std::error::Error>> {
+    let id = master.ids().next().ok_or("a key")?;
+    let text = master.to_text();
+    let encoded = text.trim().rsplit(':').next().ok_or("a key")?;
+    let mut secret = super::cipher::Key::default();
+    secret.copy_from_slice(&STANDARD.decode(encoded)?);
+    let owner = key.owner().member.0.to_le_bytes();
+    let bound =
+        [b"breathing-room/data-key/v1\0", &id.0[..], &owner, &key.generation().to_le_bytes()].concat();
+    let mut bytes = [&[1, 1], &id.0[..]].concat();
+    super::cipher::encrypt(&secret, &bound, key.key.as_slice(), &mut bytes)?;
+    Ok(Wrapped::from_bytes(bytes))
+}
+
+#[test]
+fn a_key_that_was_bound_to_no_account_is_bound_once_and_opens_nothing_before() -> Tested {
+    let master = MasterKeys::generate()?;
+    let (key, label) = (key()?, Label::only(Kind::PartnerName));
+    let record = key.encrypt(&label, &Private::new("Sam"))?;
+    let before = wrapped_before(&master, &key)?;
+    assert_eq!((before.as_bytes().len(), before.is_bound()), (82, false));
+    assert_eq!(master.unwrap(owner(42), 1, &before).err(), Some(DecryptError::Version));
+    assert!(master.check(MemberId(42), 1, &before).is_ok());
+    assert_eq!(master.check(MemberId(41), 1, &before), Err(DecryptError::WrongKey));
+    let both = master.with_new()?;
+    let rotated = both.rewrap(MemberId(42), 1, &before)?;
+    assert!(!rotated.is_bound(), "a rotation knows no account");
+    for old in [before, rotated] {
+        let bound = both.bind(owner(42), 1, &old)?;
+        assert_eq!(both.unwrap(owner(42), 1, &bound)?.decrypt(&label, &record)?.expose(), "Sam");
+        let twice = both.bind(owner(42), 1, &bound).err();
+        assert_eq!(twice, Some(RewrapError::Decrypt(DecryptError::Version)), "to no other account");
+        assert!(both.with_new()?.rewrap(MemberId(42), 1, &bound)?.is_bound());
     }
     Ok(())
 }
@@ -178,11 +237,11 @@ fn master_keys_take_each_others_place() -> Tested {
     let both = old.with_new()?;
     let (new_id, old_id) = (both.ids().next(), old.ids().next());
     assert_ne!(new_id, old_id);
-    let again = both.wrap(&both.unwrap(MemberId(42), 1, &wrapped)?)?;
+    let again = both.rewrap(MemberId(42), 1, &wrapped)?;
     assert_eq!(Some(again.master()?), new_id, "the first one is active");
     let new = both.without(old_id.unwrap_or(KeyId([0; 8]))).ok_or("a key is left")?;
-    assert_eq!(new.unwrap(MemberId(42), 1, &again)?.decrypt(&label, &record)?.expose(), "Sam");
-    let unknown = new.unwrap(MemberId(42), 1, &wrapped).err();
+    assert_eq!(new.unwrap(owner(42), 1, &again)?.decrypt(&label, &record)?.expose(), "Sam");
+    let unknown = new.unwrap(owner(42), 1, &wrapped).err();
     assert_eq!(unknown, old_id.map(DecryptError::UnknownKey));
     assert!(new.without(new_id.unwrap_or(KeyId([0; 8]))).is_none(), "the last one stays");
     Ok(())
@@ -222,7 +281,7 @@ fn keys_and_texts_are_not_printed() -> Tested {
     let printed =
         format!("{keys:?} {key:?} {:?} {record:?} {:?}", keys.wrap(&key)?, key.decrypt(&label, &record));
     assert!(!printed.contains("MARKER") && !printed.contains(&encoded), "{printed}");
-    assert!(printed.contains("[data key 1 of member 42] [wrapped key, 82 bytes] [encrypted, 298 bytes]"));
+    assert!(printed.contains("[data key 1 of member 42] [wrapped key, 114 bytes] [encrypted, 298 bytes]"));
     Ok(())
 }
 
@@ -296,7 +355,7 @@ proptest! {
         head in prop::sample::select(vec![vec![], vec![0], vec![1], vec![1, 1], vec![1, 2]]),
         rest in prop::collection::vec(any::<u8>(), 0..400),
     ) {
-        let key = DataKey { member: MemberId(42), generation: 1, key: [9; 32].into() };
+        let key = DataKey { owner: owner(42), generation: 1, key: [9; 32].into() };
         let bytes = [head, rest].concat();
         let record = Record::from_bytes(bytes.clone());
         prop_assert!(key.decrypt(&entry(), &record).is_err());
@@ -306,13 +365,13 @@ proptest! {
         }
         let wrapped = Wrapped::from_bytes(bytes);
         let master = MasterKeys::generate();
-        prop_assert!(master.is_ok_and(|master| master.unwrap(MemberId(42), 1, &wrapped).is_err()));
+        prop_assert!(master.is_ok_and(|master| master.check(MemberId(42), 1, &wrapped).is_err()));
     }
 
     /// Encrypts any plaintext with the right key: the bytes inside a record are checked too.
     #[test]
     fn no_plaintext_makes_the_reader_stumble(plain in prop::collection::vec(any::<u8>(), 0..600)) {
-        let key = DataKey { member: MemberId(42), generation: 1, key: [9; 32].into() };
+        let key = DataKey { owner: owner(42), generation: 1, key: [9; 32].into() };
         let mut bytes = super::cipher::HEAD.to_vec();
         let done = super::cipher::encrypt(&key.key, &key.bound(&entry()), &plain, &mut bytes);
         prop_assert!(done.is_ok());

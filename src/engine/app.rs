@@ -58,7 +58,7 @@ impl App {
         let pages = Arc::new(Pages::new(&shared, &vault));
         let presence = Arc::new(Presence::new(&shared));
         let eraser = Arc::new(Eraser::new(&shared, &vault));
-        let retention = Arc::new(Retention::new(&shared, &eraser));
+        let retention = Arc::new(Retention::new(&shared, &vault, &eraser));
         let members = Arc::new(Members::new(&shared, &vault, &pages, &presence));
         Self {
             commit: Commit::new(&vault, &pages, &eraser, &presence),

@@ -16,6 +16,7 @@ use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     plans: Vec<StoredPlan>,
+    private: Vec<(MemberId, PlanKind, Record)>,
     written: Vec<(MemberId, PlanKind, Option<Record>)>,
     set: Vec<(MemberId, TimerKind, DateTime<Utc>)>,
     clear: Vec<(MemberId, TimerKind)>,
@@ -26,20 +27,37 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Decides what a due timer leads to, and adds the changes.
-    pub(super) fn add_due_timer(&mut self, timer: DueTimer, now: DateTime<Utc>) -> Result<(), Trouble> {
+    /// Decides what a due timer leads to, and adds the changes. Without the member's key the decision is made with
+    /// the most careful values in place of what is encrypted.
+    pub(super) fn add_due_timer(
+        &mut self,
+        timer: DueTimer,
+        keys: &MemberKeys,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
         let DueTimer { mut member, platform, kind, due_at, plan, letters } = timer;
-        // The decision needs no decrypted text. Without these records `member_of` needs no key.
+        // The decision needs neither of these.
         (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
-        let plan = kind.plan().zip(plan);
-        let plan =
-            plan.map(|(source, state)| StoredPlan { member: id, kind: source.into(), state, written: None });
-        let mut member = member_of(member, plan.into_iter().collect(), &MemberKeys::default())?;
+        let plan = kind.plan().zip(plan).map(|(source, (state, private))| StoredPlan {
+            member: id,
+            kind: source.into(),
+            state,
+            private,
+            written: None,
+        });
+        let encrypted = plan.as_ref().is_some_and(|plan| plan.private.is_some());
+        let mut member = member_of(member, plan.into_iter().collect(), keys)?;
         member.journal.letters = letters;
         let (plan, steps) = features::due(&member, kind, due_at, now);
         if let Some(plan) = plan {
-            self.add_plan(id, &plan)?;
+            // No timer changes what is encrypted, so the record stays as it is. A plan of an older version has all
+            // of its state in clear text until it is encrypted.
+            if encrypted {
+                self.add_clear_part(id, &plan)?;
+            } else {
+                self.add_whole_plan(id, &plan)?;
+            }
         }
         for step in steps {
             self.add_step(id, platform, reachable, step);
@@ -57,11 +75,27 @@ impl Changes {
         bells.ring_deliveries(self.owed.iter().map(|(_, platform, ..)| *platform));
     }
 
-    /// Adds a plan in its new state.
-    pub(super) fn add_plan(&mut self, member: MemberId, plan: &Plan) -> Result<(), Trouble> {
-        let state = plan.state().map_err(|_| Trouble::Plan)?;
-        self.plans.push(StoredPlan { member, kind: plan.kind(), state, written: None });
+    /// Adds a plan in its new state. Its encrypted part stays as it is.
+    pub(super) fn add_clear_part(&mut self, member: MemberId, plan: &Plan) -> Result<(), Trouble> {
+        let (clear, _) = plan.split().map_err(|_| Trouble::Plan)?;
+        self.add_state(member, plan.kind(), clear);
         Ok(())
+    }
+
+    /// Adds a plan in its new state, all of which is in clear text.
+    pub(super) fn add_whole_plan(&mut self, member: MemberId, plan: &Plan) -> Result<(), Trouble> {
+        let state = plan.state().map_err(|_| Trouble::Plan)?;
+        self.add_state(member, plan.kind(), state);
+        Ok(())
+    }
+
+    /// Adds the encrypted part of a plan's state. The other part is added as well.
+    pub(super) fn add_private(&mut self, member: MemberId, kind: PlanKind, record: Record) {
+        self.private.push((member, kind, record));
+    }
+
+    fn add_state(&mut self, member: MemberId, kind: PlanKind, state: String) {
+        self.plans.push(StoredPlan { member, kind, state, private: None, written: None });
     }
 
     /// Adds one step of a plan's decision.
@@ -92,6 +126,9 @@ impl Changes {
         tx.withdraw(&self.withdrawn, now).await?;
         tx.put_off(&self.put_off, now).await?;
         tx.save_plans(&self.plans).await?;
+        for (member, kind, record) in &self.private {
+            tx.save_private(*member, *kind, record).await?;
+        }
         for (member, kind, record) in &self.written {
             tx.save_written(*member, *kind, record.as_ref()).await?;
         }

@@ -12,9 +12,9 @@ use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::Vault;
 use crate::core::{MemberId, Person, Private};
-use crate::crypto::{Kind, Label, Record};
+use crate::crypto::{KeyOwner, Kind, Label, Record};
 use crate::features;
-use crate::features::{Effect, PlanKind, Settings};
+use crate::features::{Effect, Plan, PlanKind, Settings};
 use crate::store::{Practice, StoreError, Tx};
 
 /// The outcome of a commit.
@@ -59,6 +59,7 @@ impl Commit {
         let missing = || StoreError::Inconsistent { table: "member" };
         let member = &known.member;
         let mut id = member.id;
+        let owner = |id: Option<MemberId>| id.map(|id| KeyOwner::new(id, person)).ok_or_else(missing);
         let mut changes = Changes::default();
         let (mut forgets, mut erased) = (false, None);
         let forget_name = effects.contains(&Effect::ForgetName);
@@ -68,14 +69,14 @@ impl Commit {
             match effect {
                 Effect::Join => id = Some(tx.join(person, now).await?),
                 Effect::Save(settings) => {
-                    let id = id.ok_or_else(missing)?;
-                    let name = self.name_to_keep(id, known, &settings, forget_name, now).await?;
-                    tx.save_settings(id, &settings, name.as_ref()).await?;
+                    let owner = owner(id)?;
+                    let name = self.name_to_keep(owner, known, &settings, forget_name, now).await?;
+                    tx.save_settings(owner.member, &settings, name.as_ref()).await?;
                     forgets |= known.partner_name.is_some() && known.partner_name != name;
                 }
                 Effect::ForgetName => {}
                 Effect::Page(effect) => {
-                    forgets |= self.pages.keep_page(tx, id.ok_or_else(missing)?, effect, now).await?;
+                    forgets |= self.pages.keep_page(tx, owner(id)?, effect, now).await?;
                 }
                 Effect::Practise { secret, day } => {
                     let practice = Practice { secret, day, taken_at: now };
@@ -84,14 +85,15 @@ impl Commit {
                 Effect::Step(step) => {
                     changes.add_step(id.ok_or_else(missing)?, person.platform, reachable, step);
                 }
-                Effect::Keep(plan) => changes.add_plan(id.ok_or_else(missing)?, &plan)?,
+                Effect::Keep(plan) => {
+                    forgets |= self.keep_plan(&mut changes, owner(id)?, known, &plan, now).await?;
+                }
                 Effect::Write(kind, text) => {
-                    let id = id.ok_or_else(missing)?;
-                    changes.add_written(id, kind, self.words_to_keep(id, known, kind, text, now).await?);
+                    let words = self.words_to_keep(owner(id)?, known, kind, text, now).await?;
+                    changes.add_written(owner(id)?.member, kind, words);
                 }
                 Effect::SealTo(recipient) => {
-                    let id = id.ok_or_else(missing)?;
-                    self.pages.seal_to(tx, id, recipient.as_ref(), now).await?;
+                    self.pages.seal_to(tx, owner(id)?, recipient.as_ref(), now).await?;
                     forgets = true;
                 }
                 Effect::Erase => {
@@ -107,7 +109,8 @@ impl Commit {
                     let Some(id) = id else { continue };
                     tx.answer(delivery, id, now).await?;
                     if let Some(plan) = features::answered(member, message) {
-                        changes.add_plan(id, &plan)?;
+                        let owner = KeyOwner::new(id, person);
+                        forgets |= self.keep_plan(&mut changes, owner, known, &plan, now).await?;
                     }
                 }
             }
@@ -124,10 +127,53 @@ impl Commit {
         Ok(())
     }
 
+    /// Adds a plan in its new state to the changes. The encrypted part is written only where it has changed, and
+    /// never over one that cannot be read. Returns true when values in clear text were replaced, which must be
+    /// overwritten in the files.
+    async fn keep_plan(
+        &self,
+        changes: &mut Changes,
+        owner: KeyOwner,
+        known: &Known,
+        plan: &Plan,
+        now: DateTime<Utc>,
+    ) -> Result<bool, Trouble> {
+        let (kind, (_, private)) = (plan.kind(), plan.split().map_err(|_| Trouble::Plan)?);
+        let Some(private) = private else {
+            changes.add_whole_plan(owner.member, plan)?;
+            return Ok(false);
+        };
+        let before = known.member.plans.plan(kind);
+        let same = match &before {
+            Some(before) => before.split().map_err(|_| Trouble::Plan)?.1.as_ref() == Some(&private),
+            None => false,
+        };
+        let encrypted = known.encrypted.contains(&kind);
+        match (encrypted, same) {
+            (true, true) => {
+                changes.add_clear_part(owner.member, plan)?;
+                return Ok(false);
+            }
+            // The member would change what they cannot see. A plan that is made anew takes nothing over.
+            (true, false) if plan.is_shut() => return Err(Trouble::Locked),
+            (true | false, _) => {}
+        }
+        match self.vault.encrypt(owner, &Label::only(Kind::PlanState(kind.name())), &private, now).await {
+            // The plan is of an older version, and nothing that has to be encrypted changes. It stays as it is until
+            // the key is there.
+            Err(Trouble::Locked) if same => changes.add_whole_plan(owner.member, plan)?,
+            record => {
+                changes.add_clear_part(owner.member, plan)?;
+                changes.add_private(owner.member, kind, record?);
+            }
+        }
+        Ok(before.is_some() && !encrypted)
+    }
+
     /// Returns the record of what a member wrote about a plan, or None when the member deleted the text.
     async fn words_to_keep(
         &self,
-        member: MemberId,
+        owner: KeyOwner,
         known: &Known,
         kind: PlanKind,
         text: Option<Private>,
@@ -136,7 +182,7 @@ impl Commit {
         match text {
             Some(text) => {
                 let label = Label::only(Kind::Plan(kind.name()));
-                Ok(Some(self.vault.encrypt(member, &label, &text, now).await?))
+                Ok(Some(self.vault.encrypt(owner, &label, &text, now).await?))
             }
             // While the journal is locked the member does not see the text. An empty text then does not mean that
             // they deleted it.
@@ -151,7 +197,7 @@ impl Commit {
     /// record, even one that could not be decrypted. The exception is `forget_name`: then the record is dropped.
     async fn name_to_keep(
         &self,
-        member: MemberId,
+        owner: KeyOwner,
         known: &Known,
         settings: &Settings,
         forget_name: bool,
@@ -165,7 +211,7 @@ impl Commit {
             return Ok(stands);
         }
         let Some(name) = &settings.partner_name else { return Ok(None) };
-        match self.vault.encrypt(member, &Label::only(Kind::PartnerName), name, now).await {
+        match self.vault.encrypt(owner, &Label::only(Kind::PartnerName), name, now).await {
             // The name is from before names were encrypted, and the member did not change it now. It stays as it is.
             Err(Trouble::Locked) if stands.is_some() => Ok(stands),
             encrypted => encrypted.map(Some),

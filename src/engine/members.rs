@@ -9,8 +9,9 @@ use super::pages::Pages;
 use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
+use crate::core::state::PrivatePart;
 use crate::core::{MemberId, Request};
-use crate::crypto::{Kind, Label, Recipient, Record};
+use crate::crypto::{KeyOwner, Kind, Label, Recipient, Record};
 use crate::features::{Member, Need, Plan, PlanKind, Plans, Sealing};
 use crate::store::{StoredMember, StoredPlan, Tx};
 
@@ -26,6 +27,8 @@ pub(super) struct Known {
     pub(super) partner_name: Option<Record>,
     /// The plans about which the member has written something.
     pub(super) words: Vec<PlanKind>,
+    /// The plans of which a part is encrypted.
+    pub(super) encrypted: Vec<PlanKind>,
     /// The day on which the member was last seen.
     pub(super) seen_on: Option<NaiveDate>,
 }
@@ -98,6 +101,7 @@ impl Members {
         let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;
         known.partner_name.clone_from(&stored.partner_name);
         known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
+        known.encrypted = plans.iter().filter(|plan| plan.private.is_some()).map(|plan| plan.kind).collect();
         known.member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
             known.member.deliveries = tx.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
@@ -114,18 +118,21 @@ impl Members {
 }
 
 /// Returns the member if something that they wrote needs their data key to be read.
-pub(super) fn with_records(stored: &StoredMember, rows: &[StoredPlan]) -> Option<MemberId> {
+pub(super) fn with_records(stored: &StoredMember, rows: &[StoredPlan]) -> Option<KeyOwner> {
     let name = stored.partner_name.as_ref().is_some_and(|name| name.unencrypted_name().is_none());
-    (name || stored.recipient.is_some() || rows.iter().any(|row| row.written.is_some())).then_some(stored.id)
+    let plan = rows.iter().any(|row| row.written.is_some() || row.private.is_some());
+    (name || stored.recipient.is_some() || plan).then(|| stored.owner())
 }
 
-/// Returns a member as the features know them. What cannot be decrypted is left out.
+/// Returns a member as the features know them. What cannot be decrypted is left out; in a plan, the most careful
+/// values stand in for it.
 pub(super) fn member_of(
     stored: StoredMember,
     rows: Vec<StoredPlan>,
     keys: &MemberKeys,
 ) -> Result<Member, Trouble> {
-    let StoredMember { id, mut settings, partner_name, refused, seen_on: _, gone, recipient } = stored;
+    let StoredMember { id, person: _, mut settings, partner_name, refused, seen_on: _, gone, recipient } =
+        stored;
     settings.partner_name = partner_name.as_ref().and_then(|name| {
         name.unencrypted_name().or_else(|| keys.decrypt(id, &Label::only(Kind::PartnerName), name))
     });
@@ -136,9 +143,21 @@ pub(super) fn member_of(
     });
     let mut plans = Plans::default();
     for row in rows {
-        let label = Label::only(Kind::Plan(row.kind.name()));
-        let words = row.written.as_ref().and_then(|record| keys.decrypt(id, &label, record));
-        plans.keep(Plan::parse(row.kind, &row.state, words.as_ref()).ok_or(Trouble::Plan)?);
+        plans.keep(plan_of(id, &row, keys).ok_or(Trouble::Plan)?);
     }
     Ok(Member { id: Some(id), settings, plans, refused, gone, sealing, ..Member::default() })
+}
+
+/// Returns a plan as the features know it, or None when its row holds something else.
+pub(super) fn plan_of(id: MemberId, row: &StoredPlan, keys: &MemberKeys) -> Option<Plan> {
+    let name = row.kind.name();
+    let decrypt = |kind, record: &Record| keys.decrypt(id, &Label::only(kind), record);
+    let words = row.written.as_ref().and_then(|record| decrypt(Kind::Plan(name), record));
+    let private = row.private.as_ref().map(|record| decrypt(Kind::PlanState(name), record));
+    let part = match &private {
+        None => PrivatePart::None,
+        Some(Some(text)) => PrivatePart::Read(text),
+        Some(None) => PrivatePart::Shut,
+    };
+    Plan::read(row.kind, &row.state, part, words.as_ref())
 }

@@ -9,6 +9,7 @@
 
 mod app;
 mod bells;
+mod binding;
 mod changes;
 mod commit;
 mod context;

@@ -11,7 +11,7 @@ use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
 use crate::core::{MemberId, Private, Request};
 use crate::crypto::{AgeFile, Recipient};
-use crate::crypto::{Kind, Label, Record, RecordId, seal_page};
+use crate::crypto::{KeyOwner, Kind, Label, Record, RecordId, seal_page};
 use crate::features;
 use crate::features::{Entry, EntryId, Look, Member, Page, PageEffect, Search};
 use crate::store::{Reader, StoreError, StoredEntry, Tx};
@@ -72,7 +72,9 @@ impl Pages {
         let stored = match features::look(&self.context.content, member, request, now) {
             Look::Search(search) => {
                 if !journal.locked {
-                    let found = self.search(&mut reader, id, &search, today, now).await?;
+                    let found = self
+                        .search(&mut reader, KeyOwner::new(id, &request.person), &search, today, now)
+                        .await?;
                     (journal.entries, journal.total, journal.sealed) = found;
                 }
                 return Ok(journal);
@@ -103,7 +105,7 @@ impl Pages {
         };
         journal.total = page_count(reader.count_entries(id, &Look::Count).await?);
         if !stored.is_empty() {
-            let keys = self.vault.keys_of([id], now).await?;
+            let keys = self.vault.keys_of([KeyOwner::new(id, &request.person)], now).await?;
             journal.entries = stored.into_iter().map(|stored| decode_entry(stored, &keys, today)).collect();
         }
         Ok(journal)
@@ -114,7 +116,7 @@ impl Pages {
     async fn search(
         &self,
         reader: &mut Reader<'_>,
-        member: MemberId,
+        owner: KeyOwner,
         search: &Search,
         today: NaiveDate,
         now: DateTime<Utc>,
@@ -122,10 +124,10 @@ impl Pages {
         let (mut before, mut found, mut total, mut sealed) = (None, Vec::new(), 0, 0);
         let wanted = search.words();
         loop {
-            let batch = reader.entries_of(member, before, BATCH).await?;
+            let batch = reader.entries_of(owner.member, before, BATCH).await?;
             let Some((place, _)) = batch.last() else { return Ok((found, total, sealed)) };
             before = Some(*place);
-            let keys = self.vault.keys_of([member], now).await?;
+            let keys = self.vault.keys_of([owner], now).await?;
             for (_, stored) in batch {
                 let entry = decode_entry(stored, &keys, today);
                 if search.finds(&wanted, &entry) {
@@ -144,17 +146,18 @@ impl Pages {
     pub(super) async fn keep_page(
         &self,
         tx: &mut Tx,
-        member: MemberId,
+        owner: KeyOwner,
         effect: PageEffect,
         now: DateTime<Utc>,
     ) -> Result<bool, Trouble> {
+        let member = owner.member;
         match effect {
             PageEffect::Enter(entry) => {
-                tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+                tx.insert_entry(&self.sealed_entry(owner, &entry, now).await?).await?;
                 Ok(false)
             }
             PageEffect::Revise(entry) => {
-                let stored = self.sealed_entry(member, &entry, now).await?;
+                let stored = self.sealed_entry(owner, &entry, now).await?;
                 let there = tx.revise_entry(&stored).await?;
                 if there { Ok(true) } else { Err(StoreError::Inconsistent { table: "entry" }.into()) }
             }
@@ -172,7 +175,7 @@ impl Pages {
             }
             PageEffect::Seal { entry, text, to } => {
                 let entry = Entry { page: None, sealed: Some(seal_page(&to, &text)?), ..*entry };
-                tx.insert_entry(&self.sealed_entry(member, &entry, now).await?).await?;
+                tx.insert_entry(&self.sealed_entry(owner, &entry, now).await?).await?;
                 Ok(false)
             }
         }
@@ -182,28 +185,28 @@ impl Pages {
     pub(super) async fn seal_to(
         &self,
         tx: &mut Tx,
-        member: MemberId,
+        owner: KeyOwner,
         recipient: Option<&Recipient>,
         now: DateTime<Utc>,
     ) -> Result<(), Trouble> {
         let record = match recipient {
             Some(key) => {
                 let key = Private::new(key.expose());
-                Some(self.vault.encrypt(member, &Label::only(Kind::Recipient), &key, now).await?)
+                Some(self.vault.encrypt(owner, &Label::only(Kind::Recipient), &key, now).await?)
             }
             None => None,
         };
-        Ok(tx.save_recipient(member, record.as_ref()).await?)
+        Ok(tx.save_recipient(owner.member, record.as_ref()).await?)
     }
 
     /// Returns the row for an entry, with its page encrypted.
     pub(super) async fn sealed_entry(
         &self,
-        member: MemberId,
+        owner: KeyOwner,
         entry: &Entry,
         now: DateTime<Utc>,
     ) -> Result<StoredEntry, Trouble> {
-        let key = self.vault.data_key(member, now).await?;
+        let key = self.vault.data_key(owner, now).await?;
         let label = |schema| entry_label(entry.id, entry.day, schema);
         let (schema, body) = match (&entry.page, &entry.sealed) {
             (None, Some(file)) => (AGE_FILE, key.encrypt_file(&label(AGE_FILE), file)?),
@@ -212,7 +215,7 @@ impl Pages {
         };
         Ok(StoredEntry {
             id: entry.id,
-            member,
+            member: owner.member,
             day: entry.day,
             generation: key.generation(),
             schema,

@@ -17,8 +17,9 @@ use super::context::Context;
 use super::erasure::Eraser;
 use super::retention::Retention;
 use super::trouble::Trouble;
-use super::vault::Vault;
+use super::vault::{MemberKeys, Vault};
 use crate::clock::Clock;
+use crate::store::DueTimer;
 
 /// How many timers are decided together: enough that the commit costs little for each, and few enough that a
 /// member's request does not wait noticeably for the write lock.
@@ -79,10 +80,11 @@ impl Timekeeper {
         let mut tx = self.context.store.begin().await?;
         let due = tx.due_timers(now, BATCH).await?;
         let fired = due.len();
+        let keys = self.keys_for(&due, now).await;
         let mut changes = Changes::default();
         for timer in due {
             let (member, kind) = (timer.member.id, timer.kind);
-            if let Err(trouble) = changes.add_due_timer(timer, now) {
+            if let Err(trouble) = changes.add_due_timer(timer, &keys, now) {
                 tracing::error!(code = trouble.code(), "a timer could not be decided; it waits for an hour");
                 changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
             }
@@ -95,6 +97,18 @@ impl Timekeeper {
             self.eraser.overwrite_what_is_gone().await;
         }
         Ok(Tick { fired: fired + expired, next: self.next_timer().await? })
+    }
+
+    /// Returns the keys of the members whose due plans have an encrypted part. Without a key the plan is decided with
+    /// care, so a failure here stops no timer.
+    async fn keys_for(&self, due: &[DueTimer], now: DateTime<Utc>) -> MemberKeys {
+        let encrypted = |timer: &&DueTimer| timer.plan.as_ref().is_some_and(|(_, part)| part.is_some());
+        let owners = due.iter().filter(encrypted).map(|timer| timer.member.owner());
+        let keys = self.vault.keys_of(owners.collect::<Vec<_>>(), now).await;
+        keys.unwrap_or_else(|error| {
+            tracing::error!(code = error.code(), "timers are fired without their members' keys");
+            MemberKeys::default()
+        })
     }
 
     /// Runs the timer loop: fires what is due, and sleeps until the next timer. It never returns. Dropping it at any

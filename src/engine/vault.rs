@@ -8,6 +8,8 @@
 //!   another database.
 //! - Nothing is stored in plain text. Without the right master key the journal is *locked*: records are not read,
 //!   writing that needs a record is refused, and everything else goes on.
+//! - A data key opens for its own member in their own account, in memory too. If a member's row is given another
+//!   account's id, what they wrote stays encrypted.
 //! - New data keys are wrapped by the master key that is active at that moment: the master keys are read again under
 //!   the lock that the operator's commands hold while they change them, so a retired one wraps no new key.
 
@@ -18,8 +20,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::core::{MemberId, Private};
 use crate::crypto::AgeFile;
-use crate::crypto::{DataKey, DecryptError, IfMissing, KeyId, KeySource, Label, Locked, MasterKeys, Record};
-use crate::engine::Trouble;
+use crate::crypto::{
+    DataKey, DecryptError, IfMissing, KeyId, KeyOwner, KeySource, Label, Locked, MasterKeys, Record,
+};
+use crate::engine::binding::bind_old_keys;
+use crate::engine::trouble::Trouble;
 use crate::store::{KeysTx, Store, StoreError, StoredKey};
 
 /// Encrypts and decrypts what members write.
@@ -45,9 +50,6 @@ struct Memory {
     members: HashMap<MemberId, (Arc<DataKey>, DateTime<Utc>)>,
 }
 
-/// The id under which the canary is stored: a data key that encrypts nothing. Only the right master key unwraps it.
-/// No member has the id 0.
-const CANARY_OWNER: MemberId = MemberId(0);
 /// How many data keys are in memory at most. The key that was used least recently is dropped first.
 const MOST: usize = 1_024;
 /// How long a data key stays in memory after its last use.
@@ -68,17 +70,15 @@ impl Vault {
     /// unwrapped: the log says why.
     pub(super) async fn keys_of(
         &self,
-        members: impl IntoIterator<Item = MemberId>,
+        owners: impl IntoIterator<Item = KeyOwner>,
         now: DateTime<Utc>,
     ) -> Result<MemberKeys, StoreError> {
         let mut found = MemberKeys::default();
-        let mut wanted = Vec::new();
-        for member in members {
-            match self.memory().recall(member, now) {
-                Some(key) => drop(found.keys.insert(member, key)),
-                // One member may have several messages on their way.
-                None if wanted.contains(&member) => {}
-                None => wanted.push(member),
+        let mut wanted: HashMap<MemberId, KeyOwner> = HashMap::new();
+        for owner in owners {
+            match self.memory().recall(owner, now) {
+                Some(key) => drop(found.keys.insert(owner.member, key)),
+                None => drop(wanted.insert(owner.member, owner)),
             }
         }
         if wanted.is_empty() {
@@ -88,9 +88,10 @@ impl Vault {
             found.told = true;
             return Ok(found);
         };
-        let stored = self.store.keys().newest(&wanted).await?;
-        for stored in stored {
-            match self.unwrap(&mut master, &stored) {
+        let members: Vec<MemberId> = wanted.keys().copied().collect();
+        for stored in self.store.keys().newest(&members).await? {
+            let Some(owner) = wanted.get(&stored.member) else { continue };
+            match self.unwrap(&mut master, *owner, &stored) {
                 Ok(key) => drop(found.keys.insert(stored.member, self.memory().remember(key, now))),
                 Err(error) => {
                     tracing::error!(%error, "a data key cannot be unwrapped");
@@ -105,25 +106,26 @@ impl Vault {
     /// inside the transaction that writes the record, whose lock keeps the member from being erased meanwhile.
     pub(super) async fn encrypt(
         &self,
-        member: MemberId,
+        owner: KeyOwner,
         label: &Label,
         text: &Private,
         now: DateTime<Utc>,
     ) -> Result<Record, Trouble> {
-        Ok(self.data_key(member, now).await?.encrypt(label, text)?)
+        Ok(self.data_key(owner, now).await?.encrypt(label, text)?)
     }
 
     /// Returns the key that encrypts what a member writes now, under the same condition as [`Self::encrypt`].
     pub(super) async fn data_key(
         &self,
-        member: MemberId,
+        owner: KeyOwner,
         now: DateTime<Utc>,
     ) -> Result<Arc<DataKey>, Trouble> {
-        let remembered = self.memory().recall(member, now);
-        match remembered {
-            Some(key) => Ok(key),
-            None => self.load_or_make_key(member, now).await,
+        let remembered = self.memory().recall(owner, now);
+        if let Some(key) = remembered {
+            return Ok(key);
         }
+        let mut found = self.data_keys(&[owner], now).await?;
+        found.keys.remove(&owner.member).ok_or(Trouble::Locked)
     }
 
     /// Drops a member's data key from memory.
@@ -136,35 +138,62 @@ impl Vault {
         self.memory().forget_idle(now);
     }
 
-    async fn load_or_make_key(&self, member: MemberId, now: DateTime<Utc>) -> Result<Arc<DataKey>, Trouble> {
+    /// Returns the keys that encrypt what these members write now, and makes those that are missing, in one
+    /// transaction. A key that cannot be had is left out: the log says why. The condition is the same as for
+    /// [`Self::encrypt`].
+    pub(super) async fn data_keys(
+        &self,
+        owners: &[KeyOwner],
+        now: DateTime<Utc>,
+    ) -> Result<MemberKeys, Trouble> {
         let mut master = self.master().await?.map_err(|_| Trouble::Locked)?;
         let mut tx = self.store.keys().begin().await?;
-        let key = if let Some(stored) = tx.newest(member).await? {
-            self.unwrap(&mut master, &stored).map_err(|error| {
-                tracing::error!(%error, "a data key cannot be unwrapped");
-                Trouble::Locked
-            })?
-        } else if self.store.holds_records_of(member).await? {
-            tracing::error!(
-                "a member's data key is not there, though it has sealed something: keys.db is not the one that belongs here"
-            );
-            return Err(Trouble::Locked);
-        } else {
-            // An operator may have changed the active master key, so the master keys are read again under the lock.
-            let canary = stored_canary(&mut tx).await?.ok_or(Trouble::Locked)?;
-            let master = self.read_checked(&canary).map_err(|_| Trouble::Locked)?;
-            let key = DataKey::generate(member, DataKey::FIRST)?;
-            insert_key(&mut tx, &master, &key).await?;
-            key
-        };
+        let mut found = Vec::new();
+        // An operator may change the active master key, so the master keys are read again under the lock before one
+        // of them wraps a new data key.
+        let mut active = None;
+        for owner in owners {
+            if let Some(stored) = tx.newest(owner.member).await? {
+                let unwrapped = self.unwrap(&mut master, *owner, &stored);
+                let unwrapped =
+                    unwrapped.inspect_err(|error| tracing::error!(%error, "a data key cannot be unwrapped"));
+                found.extend(unwrapped.ok());
+                continue;
+            }
+            if self.store.holds_records_of(owner.member).await? {
+                tracing::error!(
+                    "a member's data key is not there, though it has sealed something: keys.db is not the one that belongs here"
+                );
+                continue;
+            }
+            let active = match &mut active {
+                Some(active) => active,
+                none => {
+                    let canary = stored_canary(&mut tx).await?.ok_or(Trouble::Locked)?;
+                    none.insert(self.read_checked(&canary).map_err(|_| Trouble::Locked)?)
+                }
+            };
+            let key = DataKey::generate(*owner, DataKey::FIRST)?;
+            insert_key(&mut tx, active, &key).await?;
+            found.push(key);
+        }
         tx.commit().await?;
-        Ok(self.memory().remember(key, now))
+        let mut keys = MemberKeys::default();
+        for key in found {
+            keys.keys.insert(key.member(), self.memory().remember(key, now));
+        }
+        Ok(keys)
     }
 
     /// Unwraps a data key. If its master key is unknown, the master keys are read again: an operator may have added
     /// it.
-    fn unwrap(&self, master: &mut Arc<MasterKeys>, stored: &StoredKey) -> Result<DataKey, DecryptError> {
-        let unwrap = |master: &MasterKeys| master.unwrap(stored.member, stored.generation, &stored.wrapped);
+    fn unwrap(
+        &self,
+        master: &mut Arc<MasterKeys>,
+        owner: KeyOwner,
+        stored: &StoredKey,
+    ) -> Result<DataKey, DecryptError> {
+        let unwrap = |master: &MasterKeys| master.unwrap(owner, stored.generation, &stored.wrapped);
         match unwrap(master) {
             Err(DecryptError::UnknownKey(id)) => {
                 let read = self.source.read(IfMissing::Need(id)).ok().filter(|read| read.holds(id));
@@ -177,14 +206,19 @@ impl Vault {
     }
 
     /// Returns the master keys. They are read and checked the first time, and every time while the journal is
-    /// locked.
+    /// locked. Before they are of use, the data keys of an older version are bound to their accounts.
     async fn master(&self) -> Result<Result<Arc<MasterKeys>, Locked>, StoreError> {
         if let Some(Ok(master)) = &self.memory().master {
             return Ok(Ok(Arc::clone(master)));
         }
-        let canary = self.store.keys().newest(&[CANARY_OWNER]).await?.pop();
+        let canary = self.store.keys().newest(&[KeyOwner::CANARY.member]).await?.pop();
         if let Some(canary) = canary {
             let read = self.read_checked(&canary);
+            if let Ok(master) = &read
+                && !canary.wrapped.is_bound()
+            {
+                bind_old_keys(&self.store, master).await?;
+            }
             return Ok(self.memory().settle(read));
         }
         if self.store.holds_records().await? {
@@ -210,6 +244,11 @@ impl Vault {
 }
 
 impl MemberKeys {
+    /// Returns a member's key.
+    pub(super) fn key(&self, member: MemberId) -> Option<&DataKey> {
+        self.keys.get(&member).map(Arc::as_ref)
+    }
+
     /// Decrypts a member's record. Returns None when it cannot be decrypted; the log says why.
     pub(super) fn decrypt(&self, member: MemberId, label: &Label, record: &Record) -> Option<Private> {
         self.read(member, label, |key| key.decrypt(label, record))
@@ -251,10 +290,13 @@ impl Memory {
         read
     }
 
-    fn recall(&mut self, member: MemberId, now: DateTime<Utc>) -> Option<Arc<DataKey>> {
-        let (key, used_at) = self.members.get_mut(&member)?;
+    fn recall(&mut self, owner: KeyOwner, now: DateTime<Utc>) -> Option<Arc<DataKey>> {
+        let (key, used_at) = self.members.get_mut(&owner.member)?;
         if is_idle(*used_at, now) {
-            self.members.remove(&member);
+            self.members.remove(&owner.member);
+            return None;
+        }
+        if key.owner() != owner {
             return None;
         }
         *used_at = now;
@@ -285,7 +327,7 @@ fn is_idle(used_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 }
 
 async fn stored_canary(tx: &mut KeysTx) -> Result<Option<StoredKey>, StoreError> {
-    tx.newest(CANARY_OWNER).await
+    tx.newest(KeyOwner::CANARY.member).await
 }
 
 /// Returns the master keys of the canary. If there is no canary, makes it, and the first master key too if there is
@@ -301,7 +343,7 @@ async fn canary_or_first(
         Ok(master) => master,
         Err(locked) => return Ok(Err(locked)),
     };
-    let Ok(key) = DataKey::generate(CANARY_OWNER, 0) else { return Err(StoreError::Random) };
+    let Ok(key) = DataKey::generate(KeyOwner::CANARY, 0) else { return Err(StoreError::Random) };
     match insert_key(tx, &master, &key).await {
         Ok(()) => Ok(Ok(master)),
         Err(Trouble::Store(error)) => Err(error),
@@ -318,8 +360,8 @@ async fn insert_key(tx: &mut KeysTx, master: &MasterKeys, key: &DataKey) -> Resu
 fn read_master_keys(source: &KeySource, canary: &StoredKey) -> Result<MasterKeys, Locked> {
     let id: KeyId = canary.wrapped.master().map_err(|_| Locked::Damaged)?;
     let master = source.read(IfMissing::Need(id))?;
-    match master.unwrap(canary.member, canary.generation, &canary.wrapped) {
-        Ok(_) => Ok(master),
+    match master.check(canary.member, canary.generation, &canary.wrapped) {
+        Ok(()) => Ok(master),
         Err(DecryptError::UnknownKey(id)) => Err(Locked::Wrong(id)),
         Err(DecryptError::WrongKey | DecryptError::Corrupt | DecryptError::Version) => Err(Locked::Damaged),
     }

@@ -1,7 +1,7 @@
 //! The plans of all features: what they keep about a member over time. A member has at most one plan of a kind, as
 //! JSON in a row of its own.
 
-use crate::core::state::State;
+use crate::core::state::{self, PrivatePart, State};
 use crate::core::{Private, names};
 use crate::features::Source;
 use crate::features::daily::Daily;
@@ -30,7 +30,19 @@ macro_rules! plans {
             $($(#[$doc])* $kind($holder),)+
         }
 
+        impl PlanKind {
+            /// Returns whether a part of the state of such a plan is encrypted.
+            pub fn has_private_part(self) -> bool {
+                match self { $(PlanKind::$kind => <$state as State>::CLEAR.is_some(),)+ }
+            }
+        }
+
         impl Plans {
+            /// Returns the plan of a kind, if there is one.
+            pub fn plan(&self, kind: PlanKind) -> Option<Plan> {
+                match kind { $(PlanKind::$kind => self.$field.clone().map(Plan::$kind),)+ }
+            }
+
             /// Keeps `plan` in place of the one of its kind.
             pub fn keep(&mut self, plan: Plan) {
                 match plan { $(Plan::$kind(plan) => self.$field = Some(plan),)+ }
@@ -60,18 +72,42 @@ macro_rules! plans {
                 match self { $(Plan::$kind(_) => PlanKind::$kind,)+ }
             }
 
-            /// Reads a plan from its row, with what the member wrote about it. Returns None when the row holds
-            /// something else.
+            /// Reads a plan whose whole state is in `state`, as in a member's copy, with what the member wrote about
+            /// it. Returns None when the text holds something else.
             pub fn parse(kind: PlanKind, state: &str, words: Option<&Private>) -> Option<Self> {
+                Self::read(kind, state, PrivatePart::None, words)
+            }
+
+            /// Reads a plan from its row: the state's clear part and its encrypted one, and what the member wrote
+            /// about it. Returns None when the row holds something else.
+            pub(crate) fn read(
+                kind: PlanKind,
+                state: &str,
+                part: PrivatePart<'_>,
+                words: Option<&Private>,
+            ) -> Option<Self> {
                 match kind { $(PlanKind::$kind => {
-                    let plan: $state = serde_json::from_str(state).ok()?;
+                    let plan: $state = state::read_state(state, part)?;
                     Some(State::with_words(plan, words)?.into())
                 })+ }
             }
 
-            /// Returns the plan as its row holds it, without what the member wrote about it.
+            /// Returns the whole state, without what the member wrote about the plan.
             pub fn state(&self) -> Result<String, serde_json::Error> {
                 match self { $(Plan::$kind(plan) => serde_json::to_string(plan),)+ }
+            }
+
+            /// Returns the state as its row holds it: its clear part, and the part to encrypt if it has one.
+            pub fn split(&self) -> Result<(String, Option<Private>), serde_json::Error> {
+                match self { $(Plan::$kind(plan) => {
+                    let plan: &$state = plan;
+                    state::split_state(plan)
+                })+ }
+            }
+
+            /// Returns whether the encrypted part of its state could not be read.
+            pub fn is_shut(&self) -> bool {
+                match self { $(Plan::$kind(plan) => <$state as State>::is_shut(plan),)+ }
             }
 
             /// Returns whether the bot itself could have kept this plan.

@@ -8,9 +8,9 @@ use crate::store::database::Reader;
 use crate::store::error::StoreError;
 
 /// The tables with data about a member, and the columns that are copied as they are. Encrypted columns are
-/// decrypted for the copy: `member.partner_name`, `member.recipient`, `plan.written` and `entry.body`. The columns
-/// that are left out say nothing about a person: the random numbers of members and pages, and which key encrypted a
-/// page.
+/// decrypted for the copy: `member.partner_name`, `member.recipient`, `plan.written` and `entry.body`;
+/// `plan.private` is added to `plan.state`. The columns that are left out say nothing about a person: the random
+/// numbers of members and pages, and which key encrypted a page.
 pub const COPIED: [(&str, &[&str]); 8] = [
     (
         "member",

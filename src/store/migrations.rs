@@ -62,6 +62,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "note_when_members_leave",
         include_str!("../../migrations/sqlite/20261122006000_note_when_members_leave.sql"),
     ),
+    (
+        20_261_127_000_000,
+        "encrypt_what_plans_tell",
+        include_str!("../../migrations/sqlite/20261127000000_encrypt_what_plans_tell.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.

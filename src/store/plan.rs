@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use crate::core::MemberId;
+use crate::core::{MemberId, Person, Platform};
 use crate::crypto::Record;
 use crate::features::PlanKind;
 use crate::store::database::{Reader, Tx};
@@ -16,8 +16,10 @@ pub struct StoredPlan {
     pub member: MemberId,
     /// Its kind.
     pub kind: PlanKind,
-    /// Its structure: times, counts and choices, as text.
+    /// Its structure: times, counts and choices, as text. Where a part of it is encrypted, the rest of it.
     pub state: String,
+    /// The encrypted part of its structure, as a record.
+    pub private: Option<Record>,
     /// What the member wrote about it, as a record.
     pub written: Option<Record>,
 }
@@ -34,12 +36,23 @@ row! {
     struct PlanRow of "plan" {
         kind: String,
         state: String,
+        private: Option<Vec<u8>>,
         written: Option<Vec<u8>>,
     }
 }
 
+row! {
+    struct ClearRow of "p" {
+        platform: String = "m.platform",
+        user_id: String = "m.user_id",
+        member_id: i64,
+        state: String,
+    }
+}
+
 impl Tx {
-    /// Saves plans. Each replaces the member's plan of the same kind. What they wrote stays as it is.
+    /// Saves plans. Each replaces the member's plan of the same kind. The encrypted part of its structure and what
+    /// they wrote stay as they are.
     pub async fn save_plans(&mut self, plans: &[StoredPlan]) -> Result<(), StoreError> {
         if plans.is_empty() {
             return Ok(());
@@ -51,6 +64,58 @@ impl Tx {
         let insert = NewPlan::insert("plan", "(member_id, kind) do update set state = excluded.state");
         sqlx::query(AssertSqlSafe(insert)).bind(to_json("plan", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
+    }
+
+    /// Saves the encrypted part of a plan's structure. Does nothing when the member has no such plan.
+    pub async fn save_private(
+        &mut self,
+        member: MemberId,
+        kind: PlanKind,
+        private: &Record,
+    ) -> Result<(), StoreError> {
+        sqlx::query("update plan set private = $1 where member_id = $2 and kind = $3")
+            .bind(private.as_bytes().to_vec())
+            .bind(member.0)
+            .bind(kind.name())
+            .execute(&mut *self.inner)
+            .await?;
+        Ok(())
+    }
+
+    /// Returns plans of a kind whose structure is in clear text as a whole, each with its owner, for members with
+    /// numbers greater than `after`: at most `most`, in the order of the numbers.
+    pub async fn plans_in_clear(
+        &mut self,
+        kind: PlanKind,
+        after: MemberId,
+        most: i64,
+    ) -> Result<Vec<(Person, StoredPlan)>, StoreError> {
+        let select = format!(
+            "select {} from plan p join member m on m.id = p.member_id
+             where p.kind = $1 and p.private is null and p.member_id > $2 order by p.member_id limit $3",
+            ClearRow::columns()
+        );
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(kind.name())
+            .bind(after.0)
+            .bind(most)
+            .fetch_all(&mut *self.inner)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let row = ClearRow::from_row(row)?;
+                let platform = Platform::from_name(&row.platform);
+                let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
+                let plan = StoredPlan {
+                    member: MemberId(row.member_id),
+                    kind,
+                    state: row.state,
+                    private: None,
+                    written: None,
+                };
+                Ok((Person { platform, user: row.user_id }, plan))
+            })
+            .collect()
     }
 
     /// Saves what a member wrote about a plan. Does nothing when they have no such plan.
@@ -86,6 +151,7 @@ impl Reader<'_> {
                     member,
                     kind: kind.ok_or(StoreError::Inconsistent { table: "plan" })?,
                     state: row.state,
+                    private: row.private.map(Record::from_bytes),
                     written: row.written.map(Record::from_bytes),
                 })
             })

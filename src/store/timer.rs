@@ -4,11 +4,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Platform};
+use crate::crypto::Record;
 use crate::features::{Source, TimerKind};
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
-use crate::store::row::{Batch, batch, from_json, instant, instant_of, text_row, to_json};
+use crate::store::row::{Batch, Hex, batch, from_json, instant, instant_of, text_row, to_json};
 
 /// A timer that is due, with everything that the decision needs.
 #[derive(Debug)]
@@ -21,9 +22,9 @@ pub struct DueTimer {
     pub kind: TimerKind,
     /// When it was due.
     pub due_at: DateTime<Utc>,
-    /// The structure of the plan that it belongs to. What the member wrote is not read, because no decision about a
-    /// time depends on it.
-    pub plan: Option<String>,
+    /// The structure of the plan that it belongs to, and the encrypted part of it. What the member wrote is not
+    /// read, because no decision about a time depends on it.
+    pub plan: Option<(String, Option<Record>)>,
     /// For a timer of letters, the days on which the member's letters open or opened.
     pub letters: Vec<NaiveDate>,
 }
@@ -32,10 +33,10 @@ text_row! {
     /// A timer. The query names it `t`, its member `m`, the member's address `a` and its plan `p`.
     struct DueRow of "t" {
         member: MemberRow = MemberRow::json(),
-        platform: String = "m.platform",
         kind: String,
         due_at: i64,
         state: Option<String> = "p.state",
+        private: Hex = "hex(p.private)",
         letters: Option<String> = LETTERS,
     }
 }
@@ -167,12 +168,13 @@ impl DueRow {
         let letters = self.letters.as_deref().unwrap_or_default();
         let letters: Result<_, _> =
             letters.split(',').filter(|day| !day.is_empty()).map(str::parse).collect();
+        let member = self.member.into_member()?;
         Ok(DueTimer {
-            member: self.member.into_member()?,
-            platform: Platform::from_name(&self.platform).ok_or_else(wrong)?,
+            platform: member.person.platform,
+            member,
             kind: TimerKind::from_name(&self.kind).ok_or_else(wrong)?,
             due_at: instant_of("timer", self.due_at)?,
-            plan: self.state,
+            plan: self.state.map(|state| (state, self.private.0.map(Record::from_bytes))),
             letters: letters.map_err(|_| wrong())?,
         })
     }

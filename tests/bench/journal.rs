@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use breathing_room::cli;
 use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::core::{Block, Input, MemberId, Person, Place, Platform, Private, Request};
-use breathing_room::crypto::{DataKey, Kind, Label, MasterKeys, Record, RecordId};
+use breathing_room::crypto::{DataKey, KeyOwner, Kind, Label, MasterKeys, Record, RecordId};
 use breathing_room::engine::App;
 use breathing_room::features::{Action, DataAction, EntryId, JournalAction, Reply, Settings};
 use breathing_room::store::{Keys, Store, StoredEntry, StoredKey};
@@ -41,10 +41,9 @@ async fn saved() {
     let address = format!("sqlite:{}", directory.path().join("bot.db").display());
     let store = Store::open(&address).await.expect("a database");
     let mut tx = store.begin().await.expect("a transaction");
-    let person = Person { platform: Platform::Console, user: "ana".to_owned() };
-    let member = tx.join(&person, DateTime::UNIX_EPOCH).await.expect("a member");
+    let member = tx.join(&ana(), DateTime::UNIX_EPOCH).await.expect("a member");
     tx.commit().await.expect("a commit");
-    let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
+    let key = DataKey::generate(KeyOwner::new(member, &ana()), DataKey::FIRST).expect("a key");
     let (settings, label, name) = (Settings::default(), Label::only(Kind::PartnerName), Private::new("Sam"));
     let (mut sealed, mut plain) = (Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS));
     for round in 0..2 * ROUNDS {
@@ -67,7 +66,7 @@ async fn saved() {
 }
 
 fn alone() {
-    let key = DataKey::generate(MemberId(1), DataKey::FIRST).expect("a key");
+    let key = DataKey::generate(KeyOwner::new(MemberId(1), &ana()), DataKey::FIRST).expect("a key");
     let label = Label::only(Kind::Entry);
     for length in [5, 4_000] {
         let text = Private::new("x".repeat(length));
@@ -87,7 +86,7 @@ fn alone() {
 async fn entered() {
     let directory = tempfile::tempdir().expect("a directory");
     let (store, member) = a_member(directory.path()).await;
-    let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
+    let key = DataKey::generate(KeyOwner::new(member, &ana()), DataKey::FIRST).expect("a key");
     let (mut sealed, mut plain) = (Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS));
     for round in 0..2 * ROUNDS {
         let text = page(round, "");
@@ -123,7 +122,7 @@ async fn searched() {
     let app = App::new(content, store.clone(), place.source());
     // As after a start: the canary is there, which tells a wrong master key.
     assert_eq!(app.vault().locked().await.expect("an answer"), None);
-    let key = DataKey::generate(member, DataKey::FIRST).expect("a key");
+    let key = DataKey::generate(KeyOwner::new(member, &ana()), DataKey::FIRST).expect("a key");
     let wrapped = master.wrap(&key).expect("it is wrapped");
     let mut tx = store.keys().begin().await.expect("a transaction");
     tx.insert(&StoredKey { member, generation: DataKey::FIRST, wrapped }).await.expect("a row");
@@ -268,7 +267,7 @@ async fn keys(directory: &Path, place: &MasterKeyPlace) -> String {
     let keys = Keys::open(&address).await.expect("a database");
     let mut tx = keys.begin().await.expect("a transaction");
     for member in 1..=KEYS {
-        let key = DataKey::generate(MemberId(member), DataKey::FIRST).expect("a key");
+        let key = DataKey::generate(KeyOwner::new(MemberId(member), &ana()), DataKey::FIRST).expect("a key");
         let wrapped = master.wrap(&key).expect("it is wrapped");
         let stored = StoredKey { member: key.member(), generation: key.generation(), wrapped };
         tx.insert(&stored).await.expect("a row");

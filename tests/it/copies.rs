@@ -187,7 +187,8 @@ async fn half_a_copy_is_none() -> TestResult {
 #[tokio::test]
 async fn nothing_is_kept_that_a_copy_does_not_have() -> TestResult {
     /// Opened in the copy, under this name.
-    const OPENED: [&str; 4] = ["member.partner_name", "member.recipient", "plan.written", "entry.body"];
+    const OPENED: [&str; 5] =
+        ["member.partner_name", "member.recipient", "plan.private", "plan.written", "entry.body"];
     /// The numbers by which rows know each other, drawn at random or counted, and with which key a page is sealed.
     const NUMBERS: [&str; 5] =
         ["member.id", "entry.id", "entry.member_id", "entry.generation", "entry.schema"];

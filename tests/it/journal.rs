@@ -9,7 +9,7 @@ use breathing_room::crypto::{DataKey, KeyId, Locked, MasterKeys};
 use breathing_room::store::{Keys, StoredKey};
 use tokio::sync::Notify;
 
-use crate::support::{Bot, TestResult, master_key, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, master_key, owner, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const REFUSED: &str = "I can’t keep that right now.";
@@ -423,7 +423,7 @@ async fn a_rotation_that_was_interrupted_goes_on() -> TestResult {
     let keys = Keys::open(&address).await?;
     let mut tx = keys.begin().await?;
     for member in 1..=MEMBERS {
-        let key = DataKey::generate(MemberId(member), DataKey::FIRST)?;
+        let key = DataKey::generate(owner(member), DataKey::FIRST)?;
         let wrapped = old.wrap(&key)?;
         tx.insert(&StoredKey { member: key.member(), generation: key.generation(), wrapped }).await?;
     }
@@ -449,7 +449,7 @@ async fn a_rotation_that_was_interrupted_goes_on() -> TestResult {
     cli::retire_key(&address, &place, old, &mut Vec::new()).await?;
     let master = place.look()?.expect("a key");
     for stored in data_keys(directory.path()).await {
-        master.unwrap(stored.member, stored.generation, &stored.wrapped)?;
+        master.check(stored.member, stored.generation, &stored.wrapped)?;
     }
     keys.close().await;
     Ok(())

@@ -4,12 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use breathing_room::cli::{self, BackupPlaces};
-use breathing_room::core::MemberId;
 use breathing_room::crypto::DataKey;
 use breathing_room::store::{Keys, StoredKey};
 
 use crate::behaviours::data::lives;
-use crate::support::{Bot, TestResult, address, instant, master_key, run_in_terminal};
+use crate::support::{Bot, TestResult, address, instant, master_key, owner, run_in_terminal};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -120,7 +119,7 @@ async fn one_bad_data_key_stops_no_rotation() -> TestResult {
     let keys = Keys::open(&address).await?;
     let mut tx = keys.begin().await?;
     for member in 1..=40 {
-        let key = DataKey::generate(MemberId(member), DataKey::FIRST)?;
+        let key = DataKey::generate(owner(member), DataKey::FIRST)?;
         let wrapped = if member == 7 { lost.wrap(&key)? } else { old.wrap(&key)? };
         tx.insert(&StoredKey { member: key.member(), generation: key.generation(), wrapped }).await?;
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 #![expect(unreachable_pub, reason = "what the tests share is public to them")]
 
+mod accounts;
 mod adding;
 mod behaviours;
 mod binary;
@@ -25,6 +26,7 @@ mod restoring;
 mod rows;
 mod simulate;
 mod spaces;
+mod spaces_kept;
 mod store;
 mod support;
 mod tidy;

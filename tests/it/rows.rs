@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use breathing_room::core::{MemberId, Person, Platform, Pronouns, QuietHours};
-use breathing_room::crypto::{DataKey, ErasureMark, MasterKeys, Record};
+use breathing_room::crypto::{DataKey, ErasureMark, KeyOwner, MasterKeys, Record};
 use breathing_room::features::{
     DeliveryId, EntryId, Holdings, Keep, Look, Message, Owed, PlanKind, Settings, TimerKind,
 };
@@ -88,6 +88,7 @@ async fn settled_in(directory: &Path) -> (Store, MemberId, Settings) {
 fn stored(id: MemberId, settings: Settings) -> StoredMember {
     StoredMember {
         id,
+        person: ana(),
         settings,
         partner_name: Some(record(0xAA)),
         refused: false,
@@ -189,7 +190,7 @@ async fn a_handled_request_is_written() -> TestResult {
 }
 
 fn plan(member: MemberId) -> StoredPlan {
-    StoredPlan { member, kind: PlanKind::Urge, state: "{\"a\":1}".into(), written: None }
+    StoredPlan { member, kind: PlanKind::Urge, state: "{\"a\":1}".into(), private: None, written: None }
 }
 
 #[tokio::test]
@@ -200,10 +201,17 @@ async fn a_plan_is_read_as_written() -> TestResult {
     tx.save_plans(&[StoredPlan { state: "before".into(), ..plan(id) }]).await?;
     tx.save_written(id, PlanKind::Urge, Some(&record(0xCC))).await?;
     tx.save_plans(&[plan(id)]).await?;
+    assert_eq!(tx.plans_in_clear(PlanKind::Urge, MemberId(0), 9).await?, [(ana(), plan(id))]);
+    assert_eq!(tx.plans_in_clear(PlanKind::Urge, id, 9).await?, [], "after the last one");
+    assert_eq!(tx.plans_in_clear(PlanKind::Space, MemberId(0), 9).await?, [], "of another kind");
+    tx.save_private(id, PlanKind::Urge, &record(0xDD)).await?;
+    assert_eq!(tx.plans_in_clear(PlanKind::Urge, MemberId(0), 9).await?, [], "it is not in clear text");
+    tx.save_plans(&[plan(id)]).await?;
     tx.commit().await?;
-    let kept = StoredPlan { written: Some(record(0xCC)), ..plan(id) };
+    let kept = StoredPlan { private: Some(record(0xDD)), written: Some(record(0xCC)), ..plan(id) };
     assert_eq!(store.reader().plans(id).await?, [kept], "what they wrote stays when the plan goes on");
-    let row = json!({ "member_id": id.0, "kind": "urge", "state": "{\"a\":1}", "written": "01CC" });
+    let row = json!({ "member_id": id.0, "kind": "urge", "state": "{\"a\":1}", "private": "01DD",
+                      "written": "01CC" });
     assert_eq!(row_of(&address(directory.path()), "plan").await, row);
     store.close().await;
     Ok(())
@@ -215,6 +223,7 @@ async fn a_timer_is_read_as_written() -> TestResult {
     let (store, id, settings) = settled_in(directory.path()).await;
     let mut tx = store.begin().await?;
     tx.save_plans(&[plan(id)]).await?;
+    tx.save_private(id, PlanKind::Urge, &record(0xDD)).await?;
     tx.insert_entry(&entry(id)).await?;
     tx.set_timers(&[(id, TimerKind::Urge, later(5)), (id, TimerKind::Letter, later(6))]).await?;
     tx.commit().await?;
@@ -229,7 +238,8 @@ async fn a_timer_is_read_as_written() -> TestResult {
     let [urge, letter] = &due[..] else { return Err(format!("{due:?}").into()) };
     assert_eq!(urge.member, stored(id, settings));
     assert_eq!((urge.platform, urge.kind, urge.due_at), (Platform::Discord, TimerKind::Urge, later(5)));
-    assert_eq!((urge.plan.as_deref(), urge.letters.len()), (Some("{\"a\":1}"), 0));
+    assert_eq!(urge.plan, Some(("{\"a\":1}".to_owned(), Some(record(0xDD)))));
+    assert_eq!(urge.letters.len(), 0);
     assert_eq!((letter.kind, letter.due_at, &letter.plan), (TimerKind::Letter, later(6), &None));
     assert_eq!(letter.letters, [day("2026-05-01")]);
     tx.clear_timers(&[(id, TimerKind::Urge)]).await?;
@@ -428,7 +438,7 @@ async fn a_data_key_is_read_as_written() -> TestResult {
     let directory = tempfile::tempdir()?;
     let place = address(directory.path()).replace("bot.db", "keys.db");
     let keys = Keys::open(&place).await?;
-    let wrapped = MasterKeys::generate()?.wrap(&DataKey::generate(MemberId(5), 3)?)?;
+    let wrapped = MasterKeys::generate()?.wrap(&DataKey::generate(KeyOwner::new(MemberId(5), &ana()), 3)?)?;
     let in_hex = hex(wrapped.as_bytes());
     let mut tx = keys.begin().await?;
     tx.insert(&StoredKey { member: MemberId(5), generation: 3, wrapped }).await?;

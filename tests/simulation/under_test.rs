@@ -9,9 +9,11 @@ use super::audit::Audit;
 use super::checker::Kept;
 use breathing_room::config::{Config, MasterKeyPlace};
 use breathing_room::core::{Person, Request};
+use breathing_room::crypto::{KeyOwner, Kind, Label};
 use breathing_room::engine::App;
 use breathing_room::features::{Coming, Daily, PlanKind, Reply, Space, SpaceState};
-use breathing_room::store::Store;
+use breathing_room::store::{Store, StoredPlan};
+use serde_json::Value;
 
 /// A process of the bot.
 #[derive(Debug)]
@@ -19,6 +21,7 @@ pub(super) struct Process {
     pub(super) app: App,
     pub(super) store: Store,
     pub(super) audit: Audit,
+    master_key: MasterKeyPlace,
     /// The text before and after the code in the reply that reports a failure.
     trouble: (String, String),
 }
@@ -38,7 +41,8 @@ impl Process {
         let (before, after) = trouble.split_once('|').unwrap_or((trouble.as_str(), ""));
         let trouble = (before.to_owned(), after.to_owned());
         let keys = MasterKeyPlace::file(directory.join("master-key")).source();
-        Ok(Self { app: App::new(content, store.clone(), keys), store, audit, trouble })
+        let master_key = MasterKeyPlace::file(directory.join("master-key"));
+        Ok(Self { app: App::new(content, store.clone(), keys), store, audit, master_key, trouble })
     }
 
     /// Stops in good order.
@@ -63,7 +67,10 @@ impl Process {
         let daily = plans.iter().find(|plan| plan.kind == PlanKind::Daily);
         let daily: Option<Daily> = daily.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
         let space = plans.iter().find(|plan| plan.kind == PlanKind::Space);
-        let space: Option<Space> = space.map(|plan| serde_json::from_str(&plan.state)).transpose()?;
+        let space = match space {
+            Some(plan) => Some(self.open_space(stored.owner(), plan).await?),
+            None => None,
+        };
         let (state, lapses, contact) = space
             .as_ref()
             .map_or((None, 0, None), |space| (Some(space.state), space.lapses.len(), space.contact));
@@ -79,6 +86,32 @@ impl Process {
             put_off: daily.and_then(|daily| daily.put_off()),
             moved: runs.and_then(|space| space.next).filter(Coming::is_moved).map(|next| next.at()),
         }))
+    }
+}
+
+impl Process {
+    /// Returns a space with its encrypted part.
+    async fn open_space(&self, owner: KeyOwner, plan: &StoredPlan) -> anyhow::Result<Space> {
+        let mut whole: Value = serde_json::from_str(&plan.state)?;
+        let record = plan.private.as_ref().context("a space has an encrypted part")?;
+        let master = self.master_key.look()?.context("there is a master key")?;
+        let stored = self.store.keys().newest(&[owner.member]).await?.pop().context("there is a data key")?;
+        let key = master.unwrap(owner, stored.generation, &stored.wrapped)?;
+        let text = key.decrypt(&Label::only(Kind::PlanState(plan.kind.name())), record)?;
+        merge(&mut whole, serde_json::from_str(text.expose())?);
+        Ok(serde_json::from_value(whole)?)
+    }
+}
+
+/// Adds the fields of `part` to `whole`, also those inside other fields.
+fn merge(whole: &mut Value, part: Value) {
+    match (whole, part) {
+        (Value::Object(whole), Value::Object(part)) => {
+            for (name, value) in part {
+                merge(whole.entry(name).or_insert(Value::Null), value);
+            }
+        }
+        (whole, part) => *whole = part,
     }
 }
 

@@ -23,7 +23,7 @@ help-topic-space-title = Taking space
 help-topic-space-body =
     Type /space start and how long, for example /space start 2 weeks. Two questions come first the first time; then you set it up, and nothing begins before you press Start. I knock a few times a week, more at the hours you call hard, and never in your quiet hours.
 
-    /space shows where it stands. /space pause and resume, extend and shorten, end: all of it can be changed. Wrote after all? /space lapse notes it and takes no day away. What you write about it is kept sealed.
+    /space shows where it stands. /space pause and resume, extend and shorten, end: all of it can be changed. Wrote after all? /space lapse notes it and takes no day away. What you write about it, slips, contacts and what follows from the two questions are kept encrypted.
 
 help-topic-urge-title = The urge to write
 help-topic-urge-body =
@@ -41,7 +41,7 @@ help-topic-settings-body =
 
 help-topic-privacy-title = Privacy
 help-topic-privacy-body =
-    My answers are shown to you alone, unless you share a lesson in a server. I ask first: Discord then shows your name and what you typed to everyone there. I don’t read messages in servers or anywhere else. What you type to me does pass through Discord, and whoever runs this bot has its database. What you write yourself is encrypted there; they hold the key. For your pages, sealed mode in /settings journal leaves the key with you alone.
+    My answers are shown to you alone, unless you share a lesson in a server. I ask first: Discord then shows your name and what you typed to everyone there. I don’t read messages in servers or anywhere else. What you type to me does pass through Discord, and whoever runs this bot has its database. What you write yourself, and what a space tells about the two of you, is encrypted there; they hold the key. For your pages, sealed mode in /settings journal leaves the key with you alone.
 
     Type /about to see exactly what is stored and who could read it. /data export gives you all of it as a file; /data erase takes all of it away, at once and for good. If somebody looks through your phone, keep in mind that commands you typed stay visible there.
 

@@ -49,7 +49,7 @@ screen-asked = { $named ->
     [yes] Has { $name } asked you not to get in touch, or is there a court order?
    *[no] Have you been asked not to get in touch, or is there a court order?
  }
-screen-kept = I don’t keep your answers. They only shape what comes next.
+screen-kept = Nothing you answer is kept until you set the space up. From then on what follows from your answers is kept with it, encrypted: it shapes what I send.
 screen-afraid-title = Then this comes first
 screen-afraid-first = If you’re afraid, going away or going quiet can make things more dangerous, and no timer of mine is worth that. Plan it with an advocate: somebody who does this every day, free and in confidence. The numbers are one press away. You can still set something up here; I won’t put a countdown on it.
 screen-asked-title = Then it’s about you
@@ -74,6 +74,7 @@ space-written = { $count ->
    *[other] { $count } things written
  }
 space-own = What I send is about your own life; nothing suggests getting in touch.
+space-shut = I can’t open part of this space right now, so I’m playing it safe: nothing I send suggests getting in touch. Nothing is lost. Whoever runs this bot can put the key back.
 space-own-daily = Your daily message changes with it: from now on it’s about your own life too, from secrets 1, 3, 5, 6 and 7.
 space-exceptions = Contact is fine about: { $list }.
 space-no-exceptions = Is any contact fine? Press what it may be about.

@@ -6,8 +6,9 @@
 //! - `data.json`: a [`struct@Copy`], in UTF-8. Its tables and columns are those of the database, as `migrations`
 //!   describes them: instants are milliseconds since 1970-01-01 UTC, flags 0 or 1, days `YYYY-MM-DD` and times of
 //!   day `HH:MM` on the member's clock. Encrypted columns are decrypted: `partner_name` and `recipient` of `member`
-//!   and `written` of `plan` are texts, `page` of `entry` is the page's JSON. A value that could not be decrypted is
-//!   null. A page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as
+//!   and `written` of `plan` are texts, `state` of `plan` has the fields of `private` among its own, `page` of `entry` is
+//!   the page's JSON. A value that could not be decrypted is null; fields of a plan's state that could not be have the
+//!   most careful values. A page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as
 //!   `sealed`. `more` says whether another part follows: a copy is complete with the parts from 1 to the one without
 //!   `more`.
 //! - `readme.md`: the same for a person to read, with dates as people say them: what the member wrote, the journal, and

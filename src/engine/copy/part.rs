@@ -9,11 +9,11 @@ use serde_json::Value;
 
 use super::VERSION;
 use crate::core::words::MOST_NAME;
-use crate::core::{MemberId, Private, Pronouns, QuietHours};
+use crate::core::{Private, Pronouns, QuietHours};
 use crate::crypto::{AgeFile, Recipient};
 use crate::engine::pages::PageRecord;
 use crate::features::{Entry, EntryId, Keep, Page, Plan, PlanKind, Settings, TimerKind};
-use crate::store::{Practice, StoredPlan};
+use crate::store::Practice;
 
 /// The most rows in a table that grows from day to day, and the most pages in a whole copy.
 pub(super) const MOST_ROWS: usize = 50_000;
@@ -71,7 +71,7 @@ pub struct ReadCopy {
     pub(super) made_at: i64,
     pub(super) about: Option<About>,
     pub(super) practices: Vec<Practice>,
-    pub(super) plans: Vec<(StoredPlan, Option<Private>)>,
+    pub(super) plans: Vec<(Plan, Option<Private>)>,
     pub(super) timers: Vec<(TimerKind, DateTime<Utc>)>,
     pub(super) burnt: Vec<NaiveDate>,
     /// Newest first, in the order of the copy.
@@ -241,20 +241,18 @@ impl TimerRow {
 }
 
 impl PlanRow {
-    pub(super) fn read(self) -> Option<(StoredPlan, Option<Private>)> {
+    pub(super) fn read(self) -> Option<(Plan, Option<Private>)> {
         let kind = PlanKind::from_name(&self.kind)?;
         // This comes first: the tree of a small JSON text can take much more memory than the text.
         if self.state.len() > MOST_STATE || !is_small(&serde_json::from_str(&self.state).ok()?, 8) {
             return None;
         }
         let plan = Plan::parse(kind, &self.state, None).filter(Plan::is_sound)?;
-        // The state is written again, in the form of this version.
-        let state = plan.state().ok()?;
         let written = self.written.map(Private::new);
         if written.as_ref().is_some_and(|words| !Plan::takes_words(kind, words)) {
             return None;
         }
-        Some((StoredPlan { member: MemberId(0), kind, state, written: None }, written))
+        Some((plan, written))
     }
 }
 

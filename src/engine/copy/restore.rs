@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::copies::Copies;
 use super::part::{CopyError, MOST_ROWS, ReadCopy, all_differ};
-use crate::core::{MemberId, Person};
-use crate::crypto::{Kind, Label};
+use crate::core::{Person, Private};
+use crate::crypto::{KeyOwner, Kind, Label};
 use crate::engine::trouble::Trouble;
-use crate::features::{Entry, EntryId, Holdings};
+use crate::features::{Entry, EntryId, Holdings, Plan};
 use crate::store::{StoredPlan, Tx};
 
 /// Why a copy was not restored.
@@ -71,11 +71,12 @@ impl Copies {
             None => {}
         }
         let member = tx.join(person, now).await.map_err(Trouble::from)?;
+        let owner = KeyOwner::new(member, person);
         for mut copy in parts.into_iter().rev() {
             if let Some(about) = copy.about.as_mut().filter(|_| !has_key) {
-                self.pages.seal_to(&mut tx, member, about.recipient.take().as_ref(), now).await?;
+                self.pages.seal_to(&mut tx, owner, about.recipient.take().as_ref(), now).await?;
             }
-            self.restore_part(&mut tx, member, copy, now).await?;
+            self.restore_part(&mut tx, owner, copy, now).await?;
         }
         tx.commit().await.map_err(Trouble::from)?;
         self.context.bells.timers().notify_one();
@@ -90,29 +91,23 @@ impl Copies {
     async fn restore_part(
         &self,
         tx: &mut Tx,
-        member: MemberId,
+        owner: KeyOwner,
         copy: ReadCopy,
         now: DateTime<Utc>,
     ) -> Result<(), Trouble> {
+        let member = owner.member;
         if let Some(about) = &copy.about {
             let name = match &about.name {
                 Some(name) => {
-                    Some(self.vault.encrypt(member, &Label::only(Kind::PartnerName), name, now).await?)
+                    Some(self.vault.encrypt(owner, &Label::only(Kind::PartnerName), name, now).await?)
                 }
                 None => None,
             };
             tx.save_settings(member, &about.settings, name.as_ref()).await?;
         }
         tx.note_practices(member, &copy.practices).await?;
-        let (plans, written): (Vec<_>, Vec<_>) = copy.plans.into_iter().unzip();
-        let plans: Vec<_> = plans.into_iter().map(|plan| StoredPlan { member, ..plan }).collect();
-        tx.save_plans(&plans).await?;
-        for (plan, text) in plans.iter().zip(&written) {
-            if let Some(text) = text {
-                let label = Label::only(Kind::Plan(plan.kind.name()));
-                let record = self.vault.encrypt(member, &label, text, now).await?;
-                tx.save_written(member, plan.kind, Some(&record)).await?;
-            }
+        for (plan, text) in copy.plans {
+            self.restore_plan(tx, owner, &plan, text.as_ref(), now).await?;
         }
         let timers: Vec<_> = copy.timers.into_iter().map(|(kind, due_at)| (member, kind, due_at)).collect();
         tx.set_timers(&timers).await?;
@@ -123,7 +118,30 @@ impl Copies {
         for (index, entry) in copy.pages.into_iter().enumerate().rev() {
             let drawn = format!("copy {} {} {index}", member.0, copy.part);
             let entry = Entry { id: EntryId(self.context.draw.record(&drawn)?.0), ..entry };
-            tx.insert_entry(&self.pages.sealed_entry(member, &entry, now).await?).await?;
+            tx.insert_entry(&self.pages.sealed_entry(owner, &entry, now).await?).await?;
+        }
+        Ok(())
+    }
+
+    /// Restores a plan, with the part of its state that has to be encrypted and what the member wrote about it.
+    async fn restore_plan(
+        &self,
+        tx: &mut Tx,
+        owner: KeyOwner,
+        plan: &Plan,
+        text: Option<&Private>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        let (member, kind) = (owner.member, plan.kind());
+        let (state, private) = plan.split().map_err(|_| Trouble::Plan)?;
+        tx.save_plans(&[StoredPlan { member, kind, state, private: None, written: None }]).await?;
+        if let Some(private) = private {
+            let label = Label::only(Kind::PlanState(kind.name()));
+            tx.save_private(member, kind, &self.vault.encrypt(owner, &label, &private, now).await?).await?;
+        }
+        if let Some(text) = text {
+            let record = self.vault.encrypt(owner, &Label::only(Kind::Plan(kind.name())), text, now).await?;
+            tx.save_written(member, kind, Some(&record)).await?;
         }
         Ok(())
     }
@@ -160,6 +178,9 @@ fn check_parts(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), C
         return Err(CopyError::Wrong("practice"));
     }
     let differ = |table, differ: bool| if differ { Ok(()) } else { Err(CopyError::Wrong(table)) };
-    differ("plan", all_differ(parts.iter().flat_map(|copy| &copy.plans).map(|(plan, _)| plan.kind.name())))?;
+    differ(
+        "plan",
+        all_differ(parts.iter().flat_map(|copy| &copy.plans).map(|(plan, _)| plan.kind().name())),
+    )?;
     differ("timer", all_differ(parts.iter().flat_map(|copy| &copy.timers).map(|(kind, _)| kind.name())))
 }

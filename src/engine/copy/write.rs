@@ -18,7 +18,7 @@ use super::{Copy, DATA, FORMAT, VERSION};
 use crate::core::{File, MemberId, Partner, Private, Request, Show};
 use crate::crypto::AgeFile;
 use crate::crypto::{Kind, Label, seal_file};
-use crate::engine::members::{member_of, with_records};
+use crate::engine::members::{member_of, plan_of, with_records};
 use crate::engine::pages::{age_file, page_json};
 use crate::engine::trouble::Trouble;
 use crate::engine::vault::MemberKeys;
@@ -57,7 +57,8 @@ impl Copies {
         let (id, plans) = (stored.id, self.context.store.reader().plans(stored.id).await?);
         // A member who has written nothing has no data key, so none is asked for: a missing key would be logged.
         let pages = self.context.store.reader().count_entries(id, &Look::Count).await? > 0;
-        let keys = self.vault.keys_of(with_records(&stored, &plans).or(pages.then_some(id)), now).await?;
+        let keys =
+            self.vault.keys_of(with_records(&stored, &plans).or(pages.then(|| stored.owner())), now).await?;
         let mut copy = Copy {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -71,11 +72,13 @@ impl Copies {
             copy.tables.insert((*table).to_owned(), self.context.store.reader().rows_of(id, table).await?);
         }
         for row in copy.tables.entry("plan".to_owned()).or_default() {
-            let plan = plans.iter().find(|plan| row["kind"] == plan.kind.name());
-            let text = plan.and_then(|plan| {
-                keys.decrypt(id, &Label::only(Kind::Plan(plan.kind.name())), plan.written.as_ref()?)
-            });
-            shut += usize::from(text.is_none() && plan.is_some_and(|plan| plan.written.is_some()));
+            let Some(stored) = plans.iter().find(|plan| row["kind"] == plan.kind.name()) else { continue };
+            let plan = plan_of(id, stored, &keys).ok_or(Trouble::Plan)?;
+            row["state"] = json!(plan.state().map_err(|_| Trouble::Plan)?);
+            let words = stored.written.as_ref();
+            let text =
+                words.and_then(|words| keys.decrypt(id, &Label::only(Kind::Plan(stored.kind.name())), words));
+            shut += usize::from(plan.is_shut()) + usize::from(text.is_none() && words.is_some());
             row["written"] = json!(text.as_ref().map(Private::expose));
         }
         let member = member_of(stored, plans, &keys)?;

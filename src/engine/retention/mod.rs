@@ -1,5 +1,6 @@
 //! Deletes what has been kept for too long, from time to time and a part at a time.
 
+mod clear;
 mod idle;
 
 use std::sync::Arc;
@@ -8,6 +9,8 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::context::Context;
 use super::erasure::Eraser;
+use super::vault::Vault;
+use clear::ClearPlans;
 use idle::IdleMembers;
 
 /// Deletes what has been kept for too long.
@@ -16,12 +19,22 @@ pub struct Retention {
     context: Arc<Context>,
     eraser: Arc<Eraser>,
     idle: IdleMembers,
+    clear: ClearPlans,
 }
 
 impl Retention {
-    pub(super) fn new(context: &Arc<Context>, eraser: &Arc<Eraser>) -> Self {
+    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>, eraser: &Arc<Eraser>) -> Self {
         let idle = IdleMembers::new(context, eraser);
-        Self { context: Arc::clone(context), eraser: Arc::clone(eraser), idle }
+        let clear = ClearPlans::new(context, vault, eraser);
+        Self { context: Arc::clone(context), eraser: Arc::clone(eraser), idle, clear }
+    }
+
+    /// Encrypts what an older version kept in clear text. Call it at a start, before any door opens. While the
+    /// journal is locked it does nothing; [`Self::tidy`] then does it later. A failure can wait for that too.
+    pub async fn encrypt_what_is_clear(&self, now: DateTime<Utc>) {
+        if let Err(trouble) = self.clear.encrypt_all(now).await {
+            tracing::error!(code = trouble.code(), "what is in clear text could not be encrypted yet");
+        }
     }
 
     /// Runs the regular work: forgets some of the old requests, deletes some of what has been kept for too long, and
@@ -30,6 +43,7 @@ impl Retention {
     /// bot was running.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         self.eraser.finish_erasing(now).await;
+        self.encrypt_what_is_clear(now).await;
         self.eraser.overwrite_what_is_gone().await;
         self.tidy_burns(now).await;
         self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {

@@ -133,6 +133,9 @@ fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     if space.budget == 0 {
         notes.push(scene.say("space-muted"));
     }
+    if space.shut {
+        notes.push(scene.say("space-shut"));
+    }
     if notes.is_empty() { Vec::new() } else { vec![Block::Small(notes.join("\n"))] }
 }
 

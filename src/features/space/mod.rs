@@ -12,6 +12,7 @@ mod panel;
 mod questions;
 mod setup;
 mod state;
+mod stored;
 mod terms;
 mod words;
 

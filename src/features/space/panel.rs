@@ -36,6 +36,9 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
         Course::Whole => card.blocks.extend(about_contact(scene, space)),
         Course::Own => card.blocks.push(Block::Small(scene.say("space-own"))),
     }
+    if space.shut {
+        card.blocks.push(Block::Small(scene.say("space-shut")));
+    }
     if planned {
         card.blocks.push(Block::Small(scene.say("secret-2-not-for-you")));
         let go = Button::new(scene.say("button-space-go"), SpaceAction::Go).primary();

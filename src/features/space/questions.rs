@@ -1,4 +1,5 @@
-//! The two questions before a first space. The answers are kept in the buttons of the next card, and nowhere else.
+//! The two questions before a first space. Until the space is planned, the answers are in the buttons of the next card
+//! and nowhere else; then what follows from them is a part of the space, and encrypted with it.
 
 use crate::core::{Block, Button, Card};
 use crate::features::scene::Scene;

@@ -14,14 +14,13 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::core::state::{MOST_COUNTED, State};
-use crate::core::{Local, Private};
+use crate::core::Local;
 use crate::features::step::{OutOfReach, Step};
 use crate::features::{Source, TimerKind};
 
 use super::coming::{Coming, moment};
 use super::course::Course;
-use super::terms::{Exception, Length, Terms, Who};
+use super::terms::{Length, Terms, Who};
 use super::words::SpaceWords;
 
 /// A space, from its planning to its end.
@@ -72,6 +71,10 @@ pub struct Space {
     /// What the member wrote about it. It is encrypted and kept apart from the rest.
     #[serde(skip)]
     pub words: SpaceWords,
+    /// Whether the encrypted fields could not be read. Then they hold the most careful values, and none of them is
+    /// written back.
+    #[serde(skip)]
+    pub shut: bool,
 }
 
 /// The stage that a space is in.
@@ -134,6 +137,7 @@ impl Space {
             used: before.map(|before| before.used).unwrap_or_default(),
             missed: 0,
             words,
+            shut: false,
         }
     }
 
@@ -208,7 +212,8 @@ impl Space {
         // Silence during a pause does not count towards a check-in. Contact during the pause does: the silence is
         // counted from there.
         let heard = local.date(moment(self.silent_since_ms));
-        let silent = (today - since.max(heard)).num_days().max(0);
+        // Which contact was noted cannot be read now, so it is not moved either.
+        let silent = if self.shut { 0 } else { (today - since.max(heard)).num_days().max(0) };
         let silent = TimeDelta::try_days(silent).unwrap_or_default().num_milliseconds();
         Self {
             paused_on: Some(since.max(today)),
@@ -313,7 +318,7 @@ impl Space {
 
     /// Returns whether the counts and notes are within the bounds that the calculations allow. Counts may be up to
     /// `most`.
-    fn counts_are_sound(&self, most: u32) -> bool {
+    pub(super) fn counts_are_sound(&self, most: u32) -> bool {
         /// A hundred years, in days.
         const MOST_DAYS: i64 = 36_525;
         let of_days = |days: i64| (0..=MOST_DAYS).contains(&days);
@@ -345,39 +350,5 @@ impl Space {
             steps.push(Step::Drop(Source::Space));
         }
         steps
-    }
-}
-
-impl State for Space {
-    fn is_sound(&self) -> bool {
-        let terms = &self.terms;
-        let length = match terms.length {
-            Length::Days(days) => (1..=Length::MOST).contains(&days),
-            Length::Until(_) | Length::Open => true,
-        };
-        length
-            && terms.exceptions.len() <= Exception::ALL.len()
-            && terms.risky.len() <= Self::MOST_HOURS
-            && terms.check_in.is_none_or(|days| (1..=Length::MOST).contains(&days.into()))
-            && self.budget <= Self::BUDGET.1
-            && self.number <= MOST_COUNTED
-            && self.missed <= MOST_COUNTED
-            && self.counts_are_sound(MOST_COUNTED)
-    }
-
-    fn takes_words(text: &Private) -> bool {
-        SpaceWords::parse(text).is_some_and(|words| words.is_sound())
-    }
-
-    fn with_words(self, text: Option<&Private>) -> Option<Self> {
-        let words = match text {
-            Some(text) => SpaceWords::parse(text)?,
-            None => SpaceWords::default(),
-        };
-        Some(Self { words, ..self })
-    }
-
-    fn answered(&self) -> Option<Self> {
-        (self.ignored > 0).then(|| Self { ignored: 0, ..self.clone() })
     }
 }

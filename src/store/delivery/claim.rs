@@ -44,7 +44,6 @@ text_row! {
     /// A delivery as it is after the claim. The query names it `d`, its member `m` and the member's address `a`.
     struct ClaimedRow of "d" {
         member: MemberRow = MemberRow::json(),
-        user_id: String = "m.user_id",
         channel: Option<String> = "a.channel",
         id: i64,
         fence: i64 = "d.fence + 1",
@@ -144,11 +143,12 @@ fn due_sql() -> String {
 impl ClaimedRow {
     fn into_claimed(self) -> Result<Claimed, StoreError> {
         let at = |ms| instant_of("delivery", ms);
+        let member = self.member.into_member()?;
         Ok(Claimed {
             id: DeliveryId(self.id),
             fence: self.fence,
-            member: self.member.into_member()?,
-            user: self.user_id,
+            user: member.person.user.clone(),
+            member,
             channel: self.channel,
             message: Message::parse(&self.message).ok_or(StoreError::Inconsistent { table: "delivery" })?,
             due_at: at(self.due_at)?,

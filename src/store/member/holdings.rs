@@ -20,7 +20,7 @@ row! {
 /// The condition that something is encrypted. A partner's name with the first byte 0 is bare text, from before
 /// anything was encrypted.
 const ENCRYPTED: &str = "exists (select 1 from entry where {member_id})
-    or exists (select 1 from plan where written is not null and {member_id})
+    or exists (select 1 from plan where (written is not null or private is not null) and {member_id})
     or exists (select 1 from member where partner_name is not null and hex(substr(partner_name, 1, 1)) <> '00' and {id})";
 
 impl Reader<'_> {

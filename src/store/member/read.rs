@@ -1,20 +1,23 @@
 //! Reads members and their settings.
 
 use chrono::{NaiveDate, NaiveTime};
+use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::{MemberId, Person, Platform, Pronouns, QuietHours};
-use crate::crypto::Record;
+use crate::crypto::{KeyOwner, Record};
 use crate::features::{Keep, Settings};
 use crate::store::database::{Reader, Store};
 use crate::store::error::StoreError;
-use crate::store::row::{Flag, Hex, from_json, text_row};
+use crate::store::row::{Flag, Hex, from_json, text_row, to_json};
 
 /// A member's row. The texts that they wrote are still encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredMember {
     /// Their number.
     pub id: MemberId,
+    /// Who they are on their platform.
+    pub person: Person,
     /// Their settings without the partner's name.
     pub settings: Settings,
     /// The partner's name, as a record.
@@ -33,6 +36,8 @@ text_row! {
     /// A member. The query names their row `m` and their address `a`.
     pub(in crate::store) struct MemberRow of "m" {
         pub(in crate::store) id: i64,
+        platform: String,
+        user_id: String,
         zone: Option<String>,
         language: Option<String>,
         pronouns: String,
@@ -67,6 +72,13 @@ impl Reader<'_> {
     }
 }
 
+impl StoredMember {
+    /// Returns the member as the owner of their data key.
+    pub fn owner(&self) -> KeyOwner {
+        KeyOwner::new(self.id, &self.person)
+    }
+}
+
 impl Store {
     /// Returns members with numbers greater than `after`, in the order of the numbers, at most `most`.
     pub(in crate::store) async fn people(
@@ -79,21 +91,32 @@ impl Store {
             .bind(most)
             .fetch_all(&mut *self.readers.acquire().await?)
             .await?;
-        rows.iter()
-            .map(|row| {
-                let platform = Platform::from_name(row.try_get("platform")?);
-                let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
-                let person = Person { platform, user: row.try_get("user_id")? };
-                Ok((MemberId(row.try_get("id")?), person))
-            })
-            .collect()
+        rows.iter().map(read_person).collect()
     }
+
+    /// Returns those of these numbers that are members', each with the person.
+    pub async fn people_with(&self, members: &[MemberId]) -> Result<Vec<(MemberId, Person)>, StoreError> {
+        let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
+        let select = "select id, platform, user_id from member where id in (select value from json_each($1))";
+        let rows = sqlx::query(select)
+            .bind(to_json("member", &numbers)?)
+            .fetch_all(&mut *self.readers.acquire().await?)
+            .await?;
+        rows.iter().map(read_person).collect()
+    }
+}
+
+fn read_person(row: &AnyRow) -> Result<(MemberId, Person), StoreError> {
+    let platform = Platform::from_name(row.try_get("platform")?);
+    let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
+    Ok((MemberId(row.try_get("id")?), Person { platform, user: row.try_get("user_id")? }))
 }
 
 impl MemberRow {
     /// Returns the member, or an error when a column holds what no version of the bot writes.
     pub(in crate::store) fn into_member(self) -> Result<StoredMember, StoreError> {
         let wrong = || StoreError::Inconsistent { table: "member" };
+        let platform = Platform::from_name(&self.platform).ok_or_else(wrong)?;
         let quiet = match (self.quiet_from.as_deref(), self.quiet_until.as_deref()) {
             (Some(from), Some(until)) => {
                 let hours = parse_civil(from)
@@ -116,6 +139,7 @@ impl MemberRow {
         };
         Ok(StoredMember {
             id: MemberId(self.id),
+            person: Person { platform, user: self.user_id },
             settings,
             partner_name: self.partner_name.0.map(Record::from_bytes),
             refused: self.refused.0,

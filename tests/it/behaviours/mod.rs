@@ -11,7 +11,7 @@ mod safety;
 mod sealed;
 mod secrets;
 mod settings;
-mod space;
+pub mod space;
 mod topics;
 #[cfg(not(feature = "sealed"))]
 mod unsealed;

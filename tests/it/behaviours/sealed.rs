@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use breathing_room::cli;
 use breathing_room::core::MemberId;
-use breathing_room::crypto::{Kind, Label, Record, RecordId};
+use breathing_room::crypto::{KeyOwner, Kind, Label, Record, RecordId};
 use breathing_room::store::{Keys, Store};
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -235,7 +235,11 @@ async fn with_the_master_key_as_well_only_an_age_file_comes_out() -> TestResult 
         assert_eq!(pages.len(), 2);
         for (_, page) in pages {
             let stored = keys.newest(&[page.member]).await?.pop().expect("her data key");
-            let key = master.unwrap(page.member, stored.generation, &stored.wrapped)?;
+            let key = master.unwrap(
+                KeyOwner::new(page.member, &bot.person("ana")),
+                stored.generation,
+                &stored.wrapped,
+            )?;
             let day = i32::try_from(page.day.signed_duration_since(chrono::NaiveDate::default()).num_days())?;
             let label = Label { kind: Kind::Entry, record: RecordId(page.id.0), schema: 2, day };
             let body: &Record = &page.body;

@@ -16,7 +16,7 @@ async fn at_home(bot: &mut Bot, person: &str) {
 }
 
 /// Sets up a space as it was asked for, answers no twice, and starts it.
-async fn steps_back(bot: &mut Bot, person: &str, start: &str) {
+pub async fn steps_back(bot: &mut Bot, person: &str, start: &str) {
     at_home(bot, person).await;
     bot.says(person, start).await;
     bot.expect(person, "Two questions first");
@@ -30,7 +30,7 @@ async fn steps_back(bot: &mut Bot, person: &str, start: &str) {
 }
 
 /// Lives until `until` in steps of half an hour, and opens whatever comes: when, and what it said.
-async fn lives_until(bot: &mut Bot, person: &str, from: &str, until: &str) -> Vec<(String, String)> {
+pub async fn lives_until(bot: &mut Bot, person: &str, from: &str, until: &str) -> Vec<(String, String)> {
     let (mut now, until) = (crate::support::instant(from), crate::support::instant(until));
     let mut came = Vec::new();
     while now < until {

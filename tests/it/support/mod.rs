@@ -32,8 +32,8 @@ mod set_up;
 use std::path::Path;
 
 use breathing_room::config::{Config, MasterKeyPlace};
-use breathing_room::core::Content;
-use breathing_room::crypto::KeySource;
+use breathing_room::core::{Content, MemberId, Person, Platform};
+use breathing_room::crypto::{KeyOwner, KeySource};
 use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
@@ -71,6 +71,12 @@ pub fn instant(text: &str) -> DateTime<Utc> {
 /// The built-in content.
 pub fn content() -> Content {
     Config::default().content().expect("the built-in content is right")
+}
+
+/// A member with this number, in an account of their own, as the owner of a data key.
+pub fn owner(member: i64) -> KeyOwner {
+    let person = Person { platform: Platform::Console, user: format!("user-{member}") };
+    KeyOwner::new(MemberId(member), &person)
 }
 
 /// The address of the database in `directory`.

@@ -107,6 +107,7 @@ impl Bot {
         while self.store.forget_old_requests(self.clock.now()).await? {}
         self.store.replay_erasures(self.clock.now()).await?;
         self.forgets_what_is_in_memory();
+        self.app.retention().encrypt_what_is_clear(self.clock.now()).await;
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
         self.door.keep_files_in(self.directory.path());
         Ok(())
