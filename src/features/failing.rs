@@ -7,17 +7,25 @@ use super::Action;
 use super::decide::Pressed;
 use crate::core::{Content, Fields, Input, Request};
 use crate::features::scene::Scene;
-use crate::features::{
-    DataAction, JournalAction, Member, Reply, SecretNumber, SecretsAction, journal, secrets,
-};
+use crate::features::{DataAction, JournalAction, Member, Reply, SecretsAction, journal, secrets};
 
 /// Returns the reply when the database fails. `reference` finds the failure in the log. A practice opens anyway:
 /// only noting it has failed.
 pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
     let stranger = Member::default();
     let scene = Scene::new(content, &stranger, request, now);
-    if let Some((secret, shared)) = practice_wanted(request) {
-        return secrets::practice_in_trouble(&scene, secret, shared, reference);
+    match practice_wanted(request) {
+        Some(SecretsAction::Try(secret)) => {
+            return secrets::practice_in_trouble(&scene, secret, false, reference);
+        }
+        Some(SecretsAction::TryShared(secret)) => {
+            return secrets::practice_in_trouble(&scene, secret, true, reference);
+        }
+        Some(SecretsAction::TryOwn(secret)) => {
+            return secrets::practice_in_trouble(&scene.keeping_away(), secret, false, reference);
+        }
+        Some(SecretsAction::Open(..) | SecretsAction::OpenShared(..) | SecretsAction::OpenOwn(..)) | None => {
+        }
     }
     if let Some((text, action)) = page_written(request) {
         let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
@@ -55,20 +63,15 @@ pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply
     }
 }
 
-/// Returns the practice that a press is about, even behind the question for consent, and whether its card is
-/// public.
-fn practice_wanted(request: &Request) -> Option<(SecretNumber, bool)> {
+/// Returns what a press asks of the secrets, even behind the question for consent.
+fn practice_wanted(request: &Request) -> Option<SecretsAction> {
     let Input::Press { id, owner, .. } = &request.input else { return None };
     if owner.as_ref().is_some_and(|owner| *owner != request.person) {
         return None;
     }
     match Pressed::read(id)? {
         Pressed::Act(Action::Secrets(action)) | Pressed::Consent { then: Action::Secrets(action), .. } => {
-            match action {
-                SecretsAction::Try(secret) => Some((secret, false)),
-                SecretsAction::TryShared(secret) => Some((secret, true)),
-                SecretsAction::Open(..) | SecretsAction::OpenShared(..) => None,
-            }
+            Some(action)
         }
         Pressed::Hide | Pressed::Consent { .. } | Pressed::Act(_) => None,
     }

@@ -52,7 +52,7 @@ pub fn space() -> impl Strategy<Value = Space> {
     (terms(), any::<bool>(), local(), prop::collection::vec(happening(), 0..12)).prop_map(
         |(terms, own, local, happenings)| {
             let course = if own { Course::Own } else { Course::Whole };
-            let planned = Space::planned(None, terms, course);
+            let planned = Space::planned(None, terms, course, Some(false));
             let mut life = Life::new(planned, local);
             for happening in happenings {
                 life.lives(&happening);
@@ -276,7 +276,7 @@ proptest! {
         happenings in prop::collection::vec(happening(), 1..40),
     ) {
         let course = if own { Course::Own } else { Course::Whole };
-        let mut life = Life::new(Space::planned(None, terms, course), local);
+        let mut life = Life::new(Space::planned(None, terms, course, Some(false)), local);
         for happening in happenings {
             life.lives(&happening);
             let space = &life.space;
@@ -316,7 +316,7 @@ fn what_comes_is_as_much_as_may_come() {
         let terms = Terms { length: Length::Days(84), check_in: None, risky, ..Terms::default() };
         let local =
             Local { zone: "Europe/Lisbon".parse().expect("a zone"), quiet: QuietHours::parse("22-8") };
-        let mut life = Life::new(Space::planned(None, terms, Course::Whole), local);
+        let mut life = Life::new(Space::planned(None, terms, Course::Whole, Some(false)), local);
         life.lives(&Happening::Begin);
         life.lives(&Happening::Budget(budget));
         while life.space.state == SpaceState::Running {

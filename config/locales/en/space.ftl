@@ -34,10 +34,11 @@ button-space-me = I wrote
 button-space-them = They wrote
 button-courtesy-sent = I sent one line
 button-ride-it-out = Ride it out
-button-screen-again = Answer the two again
+button-screen-again = Back to the safety questions
 button-lesson-3 = Read secret 3
 button-lesson-7 = Read secret 7
 button-wish-longer = A week more
+button-wish-messages = Keep the messages
 button-wish-life = Back to life
 button-wish-let-go = Let go
 button-changed = Write what changed
@@ -49,11 +50,14 @@ screen-asked = { $named ->
     [yes] Has { $name } asked you not to get in touch, or is there a court order?
    *[no] Have you been asked not to get in touch, or is there a court order?
  }
-screen-kept = I don’t keep your answers. They only shape what comes next.
+screen-kept = If you set a space up, I keep the two answers with it, because they decide what I send you. Before the next one I’ll ask again.
+screen-last-yes = Last time you said yes.
+screen-last-no = Last time you said no.
+screen-last-asked = Last time you said yes. A no doesn’t run out, and an order ends only when a court says so.
 screen-afraid-title = Then this comes first
 screen-afraid-first = If you’re afraid, going away or going quiet can make things more dangerous, and no timer of mine is worth that. Plan it with an advocate: somebody who does this every day, free and in confidence. The numbers are one press away. You can still set something up here; I won’t put a countdown on it.
 screen-asked-title = Then it’s about you
-screen-asked-first = A no is a no, and an order is an order: no message, no friend sent ahead, no accident at the bus stop. What I can do is help with your own days. What I send will come from secrets 1, 3, 5, 6 and 7, and never suggest getting in touch.
+screen-asked-first = A no is a no, and an order is an order: no message, no friend sent ahead, no “bumping into” anybody. What I can do is help with your own days. What I send will come from secrets 1, 3, 5, 6 and 7, and none of it suggests getting in touch.
 
 space-title = Your space
 space-none = There’s no space running. /space start sets one up, and nothing begins before you say so.
@@ -75,6 +79,9 @@ space-written = { $count ->
  }
 space-own = What I send is about your own life; nothing suggests getting in touch.
 space-own-daily = Your daily message changes with it: from now on it’s about your own life too, from secrets 1, 3, 5, 6 and 7.
+space-afraid = You said you’re sometimes afraid. So nothing here counts down, and I won’t tell you to go quiet or what to answer. Big steps: plan them with an advocate first. /safety has the numbers.
+space-afraid-daily = Your daily message changes with it: from now on it’s about looking after yourself.
+space-no-countdown = I won’t put an end date on this one. When you’re afraid, leaving or going quiet can be risky, and an advocate plans that better than a timer: /safety. It runs until you end it.
 space-exceptions = Contact is fine about: { $list }.
 space-no-exceptions = Is any contact fine? Press what it may be about.
 exception-children = children
@@ -93,6 +100,8 @@ check-in-after = { $days ->
  }
 
 space-begun = It has begun. No announcement needed, no speech: just a step back. I’ll knock now and then.
+space-begun-afraid = It’s begun, and there’s no end date. Nothing to announce, nothing to prove. I’ll knock now and then. Before any big step: an advocate, through /safety.
+space-begun-own = It’s begun. From here it’s about your days. I’ll knock now and then with something that’s yours to do.
 space-day = Day { $day }. No end is set.
 space-day-of = Day { $day } of { $days }.
 space-over-on = It’s over on { $date }.
@@ -130,19 +139,27 @@ space-bad-hours = I can’t read “{ $given }” as hours. Write for example 21
 space-reach = That end doesn’t work: a space lasts from 1 to { $most } days from today.
 space-end-sure = It’s day { $day } of { $days }. End it here? That’s yours to decide, and no failure.
 space-end-sure-open = End it here? That’s yours to decide, and no failure.
+space-end-own = Ending it only stops my messages. The no stays, and so does an order.
 space-ended = Ended. What do you want now? There’s no wrong answer, and no hurry.
+space-ended-afraid = Ended, and I’ve stopped sending. What do you want now? If it’s a big step, plan it with an advocate first: /safety.
+space-ended-own = Ended, and I’ve stopped sending. What you were asked doesn’t end with it, and neither does an order. What do you want now?
 space-lapsed = Noted, for you alone. Nothing starts over: it’s still day { $day } of { $days }.
 space-lapsed-open = Noted, for you alone. Nothing starts over: it’s still day { $day }.
 space-lapsed-now = What now
 space-lapsed-steps = Leave it at that one: no second message to explain the first. Phone out of reach for an hour. Eat something. If an answer comes, keep yours short and kind.
+space-lapsed-steps-afraid = Leave it at that one: no explaining, no arguing. Get to where you feel safe. If you’re worried what { they } might do next, talk it through with somebody from /safety.
 space-lapsed-steps-own = Leave it at that one: no second message, not even to say sorry. Phone out of reach for an hour. Eat something. If an answer comes, leave it unanswered. If there’s a court order, talk to a lawyer or an advocate before you do anything else; /safety has people to ask.
 space-unlapsed = Taken back.
 space-contact-me = Noted: you began. If it was one of the things you’d said are fine, then it’s fine. If it slipped, say so and we’ll see what now.
 space-contact-them = Noted: { they } began. Short, calm, practical; good night; phone down. You can talk without it meaning everything.
+space-contact-me-afraid = Noted: you began. If you’re worried what comes next, plan it with an advocate: /safety has people to ask. In danger right now? Call your local emergency number.
+space-contact-them-afraid = Noted: { they } began. You don’t owe an answer, and you don’t have to work out alone whether to give one. If it was a threat, keep it with its date where { they } can’t look. /safety has people who plan this with you.
 space-contact-me-own = Noted: you began. What protects you now is that it stays at one: no second message, not even to say sorry. If there’s a court order, talk to a lawyer or an advocate before you do anything else.
 space-contact-them-own = Noted: { they } began. You don’t owe an answer, and where there’s a court order an answer of yours can count against you. Keep what came, with its date, and ask a lawyer or an advocate; /safety has people to ask.
 space-changed-kept = Kept, for you alone. Your next space will show it.
 space-longer = A week more: it’s over on { $date }.
+space-longer-own = Another week of messages, until { $date }. What you were asked stays the same, with or without them.
+space-longer-open = I’ll keep sending, with no end set. Stop me whenever you like.
 space-life = Good. Start with one thing that’s only yours. Secret 3 is about that.
 space-let-go = That’s a decision, not a defeat. Secret 7 is about that, and you don’t have to do it alone: /safety has people to talk to.
 space-muted = I won’t send anything about this space any more, until it’s over. It goes on all the same.
@@ -154,9 +171,14 @@ space-budget = { $budget ->
 done-zone-space = Your space moves along too. Its next message comes { $next }.
 
 message-check-in = It’s been quiet between you for as long as you’d said. If it feels right, one courtesy line is fine: that you’re well, that you hope the same, good night. One, with no question in it. And if it doesn’t feel right, skip it.
+message-check-in-afraid = It’s been quiet. Nothing to send, nothing to prove. Are you all right where you are? If not: /safety.
 message-check-in-own = It’s been quiet, and quiet is what was asked for. Nothing to send. One thing tonight that’s only yours: a walk, a call to a friend, an early night.
 message-last-day = This is the last day of your space. Nothing has to happen tonight. Tomorrow I’ll ask what you want next; maybe notice what’s different from the first day.
+message-last-day-afraid = The messages of this space are nearly done. Nothing has to happen. If a big step is coming, plan it with an advocate first: /safety.
+message-last-day-own = Tomorrow the messages of this space stop. The no doesn’t stop with them, and neither does an order. Tonight: dinner, one thing that’s only yours, bed.
 message-over = Your space is over. Two questions, for you and nobody else: what has changed in you? And what do you want now: a little longer, back to life, or to let go?
+message-over-afraid = This space is done. Two questions, for you and nobody else: what has changed in you? And what do you want now? If it’s a big step, an advocate comes first: /safety.
+message-over-own = This space is done. What you were asked isn’t: a no doesn’t run out, and an order ends only when a court says so. Two questions, for you and nobody else: what has changed in you? And what do you want now: more messages, your own life, or to let go?
 
 form-length-title = How long?
 form-length = Days, a date, or open

@@ -10,10 +10,14 @@ wire! {
         Open(turn: Turn, from: SecretNumber) = "secret", Tastes;
         /// The same on a public card in a server. Nothing personal may get onto it.
         OpenShared(turn: Turn, from: SecretNumber) = "shared", Tastes;
+        /// The same for a reader who was told a clear no: these lessons suggest no contact.
+        OpenOwn(turn: Turn, from: SecretNumber) = "secret|own", Tastes;
         /// Opens today's practice of a secret.
         Try(secret: SecretNumber) = "secret|try", Member;
         /// The same on a public card in a server. The practice is sent as a private message.
         TryShared(secret: SecretNumber) = "shared|try", Member;
+        /// Opens the practice that suggests no contact.
+        TryOwn(secret: SecretNumber) = "secret|own|try", Member;
     }
 }
 
