@@ -12,6 +12,8 @@ const FROM_BEFORE: &[&str] = &[
     "1|secret|next|2",
     "1|secret|stay|7",
     "1|secret|try|3",
+    "1|secret|own|next|3",
+    "1|secret|own|try|6",
     "1|shared|next|1",
     "1|shared|try|4",
     "1|settings|all",
@@ -147,10 +149,11 @@ async fn a_stranger_who_agrees_gets_what_they_pressed() -> TestResult {
         let press = Input::Press { id: (*text).to_owned(), values: Vec::new(), owner: None };
         let reply = bot.delivers(&number.to_string(), &format!("stranger{number}"), press).await;
         let Reply::Show(show) = reply else { continue };
-        let buttons = show.card.blocks.iter().filter_map(|block| match block {
-            Block::Buttons(buttons) => Some(buttons),
-            _ => None,
-        });
+        let buttons = show
+            .card
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Buttons(buttons) = block { Some(buttons) } else { None });
         for button in buttons.flatten() {
             let Press::Do(code) = &button.press else { continue };
             if let Some(then) = code.as_str().strip_prefix("1|consent|yes|") {

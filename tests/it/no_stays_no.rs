@@ -181,11 +181,11 @@ struct Walk<'a> {
     done: BTreeSet<String>,
     open: Vec<(String, Input)>,
     /// The spaces that a press led to, as the next stages.
-    spaces: Vec<Box<Space>>,
+    spaces: Vec<Space>,
 }
 
 impl Walk<'_> {
-    fn whole(content: &Content, stage: Stage) -> (Read, Vec<Box<Space>>) {
+    fn whole(content: &Content, stage: Stage) -> (Read, Vec<Space>) {
         let mut open = commands();
         if stage.name.ends_with("the first day") {
             open.extend(topics(content));
@@ -217,7 +217,7 @@ impl Walk<'_> {
                     // The member says that it is not so any more, and what they read from here on is usual.
                     return;
                 }
-                self.spaces.push(space);
+                self.spaces.push(*space);
             }
         }
         match &reply {
@@ -407,7 +407,7 @@ fn everything(course: Course, afraid: bool) -> Read {
             let kept = space.course == course && space.is_afraid() == afraid;
             if kept && name.matches('→').count() < 1 && seen.insert(kind) {
                 let mut member = member.clone();
-                member.plans.space = Some(space);
+                member.plans.space = Some(Box::new(space));
                 stages.push(Stage { name: format!("{name} →"), member, now });
             }
         }
@@ -458,7 +458,6 @@ fn assert_none_says(read: &Read, banned: &[&str], allowed: &[(&str, &str)]) {
     for (sentence, _) in allowed.iter().filter(|(sentence, _)| !needed.contains(&plain(sentence))) {
         wrong.push(format!("nothing needs the exception “{sentence}” any more"));
     }
-    println!("{} texts", read.len());
     assert!(read.len() > 300, "the walk found {} texts", read.len());
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -510,8 +509,8 @@ fn a_whole_space_sends_nothing_that_does_not_fit() {
                 }
             }
         }
-        let state = member.plans.space.as_ref().map(|space| space.state);
-        assert_eq!(state, Some(if afraid { SpaceState::Running } else { SpaceState::Over }), "{name}");
+        let ended = member.plans.space.as_ref().map(|space| space.state);
+        assert_eq!(ended, Some(if afraid { SpaceState::Running } else { SpaceState::Over }), "{name}");
         assert!(read.len() > 5, "{name}: {read:?}");
         let banned = if course == Course::Own { BANNED } else { BANNED_WHEN_AFRAID };
         let wrong: Vec<_> =

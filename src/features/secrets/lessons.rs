@@ -250,7 +250,8 @@ const MOST_OTHERS: usize = 3;
 
 /// Returns all seven secrets, a line each, under `text`.
 fn list(scene: &Scene<'_>, text: String) -> Card {
-    let mut card = Card::titled(scene.say("secrets-title"));
+    let title = scene.care().pick(["secrets-title", "secrets-title-own", "secrets-title-own"]);
+    let mut card = Card::titled(scene.say(title));
     card.blocks.push(Block::Text(text));
     let open = (1..=7).filter(|number| topic::is_open(scene, *number));
     card.blocks.extend(open.map(|number| line(scene, number)));

@@ -43,6 +43,6 @@ impl Space {
     /// Returns the same space with other answers to the two questions, and its messages worked out anew.
     #[must_use]
     pub fn minding(&self, afraid: Option<bool>, course: Course, local: &Local, now: DateTime<Utc>) -> Self {
-        Self { afraid, course, ..self.clone() }.without_countdown().moved(local, now)
+        Self { course, afraid, ..self.clone() }.without_countdown().moved(local, now)
     }
 }

@@ -36,14 +36,14 @@ pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer)
     let afraid = Some(stands(afraid, before.is_some_and(Space::is_afraid)));
     let is_own = stands(own, before.is_some_and(|before| before.course == Course::Own));
     let course = if is_own { Course::Own } else { Course::Whole };
-    match before.filter(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused)) {
-        Some(space) => minding(scene, space, afraid, course, |space| panel(scene, space, None)),
-        None => {
-            let usual = before.map(|before| before.terms.clone()).unwrap_or_default();
-            let terms = Terms { length: draft.length, living: draft.living, ..usual };
-            planned(scene, Space::planned(before, terms, course, afraid))
-        }
+    if let Some(space) =
+        before.filter(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused))
+    {
+        return minding(scene, space, afraid, course, |space| panel(scene, space, None));
     }
+    let usual = before.map(|before| before.terms.clone()).unwrap_or_default();
+    let terms = Terms { length: draft.length, living: draft.living, ..usual };
+    planned(scene, Space::planned(before, terms, course, afraid))
 }
 
 /// Returns whether an answer is yes. A plain no may come from a card of before the member said yes, so it leaves a

@@ -49,9 +49,10 @@ pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
 
 /// Returns the text of a message on the way, 1 to 3.
 pub(crate) fn text(scene: &Scene<'_>, step: u8) -> String {
-    match scene.keeps_away() {
-        true => scene.say(&format!("message-urge-own-{step}")),
-        false => scene.say(&format!("message-urge-{step}")),
+    if scene.keeps_away() {
+        scene.say(&format!("message-urge-own-{step}"))
+    } else {
+        scene.say(&format!("message-urge-{step}"))
     }
 }
 
