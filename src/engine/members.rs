@@ -53,7 +53,8 @@ impl Members {
         Self { context, vault, pages: Arc::clone(pages), presence: Arc::clone(presence) }
     }
 
-    /// Loads a member as far as the reply needs them. A lesson needs only the settings, so no plans are read for it.
+    /// Loads a member as far as the reply needs them. Their plans are always among it: a lesson must know whether the
+    /// member was asked for no contact.
     pub(super) async fn load(
         &self,
         request: &Request,
@@ -63,11 +64,7 @@ impl Members {
         let Some(stored) = self.context.store.reader().member(&request.person).await? else {
             return Ok(Member::default());
         };
-        let plans = if need == Need::Tastes {
-            Vec::new()
-        } else {
-            self.context.store.reader().plans(stored.id).await?
-        };
+        let plans = self.context.store.reader().plans(stored.id).await?;
         let id = stored.id;
         self.presence.see(&stored, now).await;
         let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;

@@ -185,6 +185,9 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     if let Action::Secrets(SecretsAction::Try(secret) | SecretsAction::TryShared(secret)) = then {
         return secrets::practice_unnoted(scene, *secret).into();
     }
+    if let Action::Secrets(SecretsAction::TryOwn(secret)) = then {
+        return secrets::practice_unnoted(&scene.keeping_away(), *secret).into();
+    }
     let member = scene.member.id.is_some();
     let id = if member { "declined-member" } else { "declined" };
     if matches!(then, Action::Journal(_)) {

@@ -9,9 +9,7 @@ use crate::core::danger::Listened;
 use crate::core::{Content, Fields, Input, Request};
 use crate::features::safety::put_people_first;
 use crate::features::scene::{Scene, listen};
-use crate::features::{
-    DataAction, JournalAction, Member, Reply, SecretNumber, SecretsAction, journal, secrets,
-};
+use crate::features::{DataAction, JournalAction, Member, Reply, SecretsAction, journal, secrets};
 
 /// Returns the reply when the database fails. `reference` finds the failure in the log. A practice opens anyway:
 /// only noting it has failed.
@@ -19,8 +17,23 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
     let stranger = Member::default();
     let asked = listen(content, &stranger, request);
     let scene = Scene::new(content, &stranger, asked, now);
-    if let Some((secret, shared)) = practice_wanted(request) {
-        return secrets::practice_in_trouble(&scene, secret, shared, reference);
+    match practice_wanted(request) {
+        Some(SecretsAction::Try(secret)) => {
+            return secrets::practice_in_trouble(&scene, secret, false, reference);
+        }
+        Some(SecretsAction::TryShared(secret)) => {
+            return secrets::practice_in_trouble(&scene, secret, true, reference);
+        }
+        Some(SecretsAction::TryOwn(secret)) => {
+            return secrets::practice_in_trouble(&scene.keeping_away(), secret, false, reference);
+        }
+        Some(
+            SecretsAction::Open(..)
+            | SecretsAction::OpenShared(..)
+            | SecretsAction::OpenOwn(..)
+            | SecretsAction::Share(_),
+        )
+        | None => {}
     }
     if let Some((text, action)) = page_written(asked) {
         let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
@@ -58,20 +71,15 @@ pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply
     put_people_first(&scene, reply)
 }
 
-/// Returns the practice that a press is about, even behind the question for consent, and whether its card is
-/// public.
-fn practice_wanted(request: &Request) -> Option<(SecretNumber, bool)> {
+/// Returns what a press asks of the secrets, even behind the question for consent.
+fn practice_wanted(request: &Request) -> Option<SecretsAction> {
     let Input::Press { id, owner, .. } = &request.input else { return None };
     if owner.as_ref().is_some_and(|owner| *owner != request.person) {
         return None;
     }
     match Pressed::read(id)? {
         Pressed::Act(Action::Secrets(action)) | Pressed::Consent { then: Action::Secrets(action), .. } => {
-            match action {
-                SecretsAction::Try(secret) => Some((secret, false)),
-                SecretsAction::TryShared(secret) => Some((secret, true)),
-                SecretsAction::Open(..) | SecretsAction::OpenShared(..) | SecretsAction::Share(_) => None,
-            }
+            Some(action)
         }
         Pressed::Hide | Pressed::Consent { .. } | Pressed::Act(_) => None,
     }

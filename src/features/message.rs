@@ -67,6 +67,18 @@ names! {
     }
 }
 
+impl Topic {
+    /// Returns the topic for a member who must keep away from the partner. Waiting and the two of them are no topics
+    /// then.
+    #[must_use]
+    pub fn kept_away(self) -> Self {
+        match self {
+            Topic::Secrets | Topic::Patience | Topic::Own => Topic::Own,
+            Topic::Life | Topic::Question => self,
+        }
+    }
+}
+
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -62,8 +62,8 @@ pub use safety::{SafetyAction, SafetyCommand};
 pub use secrets::{SecretNumber, SecretsAction, SecretsCommand, Share, Turn};
 pub use settings::{Change, Pane, SettingsAction, SettingsCommand};
 pub use space::{
-    Answer, Coming, Course, Draft, Exception, Length, Living, Space, SpaceAction, SpaceCommand, SpaceState,
-    SpaceWords, Start, Terms, What, Who, Wish,
+    Answer, Care, Coming, Course, Draft, Exception, Length, Living, Space, SpaceAction, SpaceCommand,
+    SpaceState, SpaceWords, Start, Terms, What, Who, Wish,
 };
 pub use spec::Misread;
 pub use step::{OutOfReach, Owed, Step};

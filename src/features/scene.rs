@@ -8,7 +8,7 @@ use crate::core::{
     Placement, Private, Request, Show, Voice, Zone,
 };
 use crate::features::effect::{Decision, Effect};
-use crate::features::{Course, Member, Reply};
+use crate::features::{Care, Member, Reply};
 
 /// Everything that a decision looks at, and the kinds of reply that most decisions share.
 pub(crate) struct Scene<'a> {
@@ -21,6 +21,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) voice: Voice<'a>,
     /// Every command. The list of features hands them over, because no feature knows the others.
     pub(crate) commands: &'a [ListedCommand],
+    /// Whether the person has just told about a clear no, whatever is kept of them.
+    pub(crate) away: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -31,7 +33,7 @@ impl<'a> Scene<'a> {
         now: DateTime<Utc>,
     ) -> Self {
         let voice = voice(content, member, &asked.asked().locale);
-        Self { asked: Some(asked), voice, content, member, now, commands: &[] }
+        Self { asked: Some(asked), voice, content, member, now, commands: &[], away: false }
     }
 
     /// Returns the same scene, which knows these commands.
@@ -46,7 +48,15 @@ impl<'a> Scene<'a> {
 
     /// Returns the scene for a message that the bot sends unasked.
     pub(crate) fn beside(content: &'a Content, member: &'a Member, now: DateTime<Utc>) -> Self {
-        Self { asked: None, voice: voice(content, member, ""), content, member, now, commands: &[] }
+        Self {
+            asked: None,
+            voice: voice(content, member, ""),
+            content,
+            member,
+            now,
+            commands: &[],
+            away: false,
+        }
     }
 
     /// Returns a voice that says nothing about this member's partner, for texts that others can read.
@@ -163,10 +173,26 @@ impl<'a> Scene<'a> {
         self.member.settings.zone.unwrap_or(Zone::UTC)
     }
 
+    /// Returns what the words must mind, by what the member answered before their latest space.
+    pub(crate) fn care(&self) -> Care {
+        let kept = self.member.plans.space.as_ref().map_or(Care::Usual, |space| space.care());
+        if self.away { Care::Own } else { kept }
+    }
+
     /// Returns whether the member was asked for no contact, or a court forbids it. Then nothing may suggest
     /// contact.
     pub(crate) fn keeps_away(&self) -> bool {
-        self.member.plans.space.as_ref().is_some_and(|space| space.course == Course::Own)
+        self.care() == Care::Own
+    }
+
+    /// Returns whether the member said that they are ever afraid of the partner.
+    pub(crate) fn is_afraid(&self) -> bool {
+        self.member.plans.space.as_ref().is_some_and(|space| space.is_afraid())
+    }
+
+    /// Returns the same scene for a person who has just told about a clear no.
+    pub(crate) fn keeping_away(&self) -> Scene<'_> {
+        Scene { away: true, ..*self }
     }
 
     /// Returns the question whether data may be stored, for a person who is no member yet. Returns None for a

@@ -12,6 +12,8 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|secret|next|2",
     "1|secret|stay|7",
     "1|secret|try|3",
+    "1|secret|own|next|3",
+    "1|secret|own|try|6",
     "1|shared|next|1",
     "1|shared|try|4",
     "1|share|4",

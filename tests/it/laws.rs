@@ -227,7 +227,7 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "DeliveryId" => text_of(any::<i64>()),
         "SecretNumber" => text_of(1u8..=7),
         "bool" => one_of(&["on", "off"]),
-        "Answer" => one_of(&["y", "n"]),
+        "Answer" => one_of(&["y", "n", "nm"]),
         "Turn" => one_of(&["back", "next", "stay"]),
         "Wish" => one_of(&["longer", "life", "letgo"]),
         "Pane" => one_of(&["all", "partner", "language", "discreet", "journal", "sealed"]),

@@ -21,6 +21,7 @@ mod journal;
 mod keeping;
 mod laws;
 mod logs;
+mod no_stays_no;
 mod promises;
 mod restoring;
 mod rows;

@@ -49,10 +49,11 @@ fn start() -> DateTime<Utc> {
 
 /// A space at any point of its life.
 pub fn space() -> impl Strategy<Value = Space> {
-    (terms(), any::<bool>(), local(), prop::collection::vec(happening(), 0..12)).prop_map(
-        |(terms, own, local, happenings)| {
+    let answers = (any::<bool>(), prop::option::of(any::<bool>()));
+    (terms(), answers, local(), prop::collection::vec(happening(), 0..12)).prop_map(
+        |(terms, (own, afraid), local, happenings)| {
             let course = if own { Course::Own } else { Course::Whole };
-            let planned = Space::planned(None, terms, course);
+            let planned = Space::planned(None, terms, course, afraid);
             let mut life = Life::new(planned, local);
             for happening in happenings {
                 life.lives(&happening);
@@ -272,14 +273,17 @@ proptest! {
     fn whatever_happens_the_plan_keeps_its_promises(
         terms in terms(),
         own in any::<bool>(),
+        afraid in any::<bool>(),
         local in local(),
         happenings in prop::collection::vec(happening(), 1..40),
     ) {
         let course = if own { Course::Own } else { Course::Whole };
-        let mut life = Life::new(Space::planned(None, terms, course), local);
+        let mut life = Life::new(Space::planned(None, terms, course, Some(afraid)), local);
         for happening in happenings {
             life.lives(&happening);
             let space = &life.space;
+            prop_assert!(Plan::from(space.clone()).is_sound());
+            prop_assert!(!afraid || space.ends_on.is_none());
             // Only a space without an end and without messages has nothing to come.
             let endless = space.ends_on.is_none() && space.budget == 0;
             prop_assert_eq!(space.next.is_some(), space.state == SpaceState::Running && !endless);
@@ -294,6 +298,8 @@ proptest! {
                 prop_assert!((1..=days).contains(&space.day(life.local.date(life.now))));
             }
         }
+        let checked_in = life.sent.iter().any(|(_, message, _)| *message == Message::CheckIn);
+        prop_assert!(!checked_in || !(own || afraid));
         // A nudge comes again only when all of its secret have come.
         for secret in 1..=7 {
             let numbers = life.sent.iter().filter_map(|(_, message, _)| {
@@ -316,7 +322,7 @@ fn what_comes_is_as_much_as_may_come() {
         let terms = Terms { length: Length::Days(84), check_in: None, risky, ..Terms::default() };
         let local =
             Local { zone: "Europe/Lisbon".parse().expect("a zone"), quiet: QuietHours::parse("22-8") };
-        let mut life = Life::new(Space::planned(None, terms, Course::Whole), local);
+        let mut life = Life::new(Space::planned(None, terms, Course::Whole, Some(false)), local);
         life.lives(&Happening::Begin);
         life.lives(&Happening::Budget(budget));
         while life.space.state == SpaceState::Running {
@@ -333,5 +339,22 @@ fn what_comes_is_as_much_as_may_come() {
         let between: u8 = weeks[1..11].iter().sum();
         let half = 10 * budget.div_ceil(2);
         assert!((half - 1..=half + 1).contains(&between), "{budget} a week: {weeks:?}");
+    }
+}
+
+#[test]
+fn a_copy_brings_no_countdown_to_who_is_afraid() {
+    let local = Local { zone: "Europe/Lisbon".parse().expect("a zone"), quiet: None };
+    let space = Space::planned(None, Terms::default(), Course::Whole, Some(false));
+    let begun = space.begun(&local, start()).expect("it begins");
+    for space in [space, begun] {
+        let state = Plan::from(space).state().expect("it is written");
+        let read = |state: &str| Plan::parse(PlanKind::Space, state, None).expect("it is read");
+        assert!(read(&state).is_sound());
+        assert!(!read(&state.replace("\"afraid\":false", "\"afraid\":true")).is_sound());
+        // A space from before the answer was kept.
+        let old = read(&state.replace("\"afraid\":false,", ""));
+        let Plan::Space(old) = old else { panic!("{old:?}") };
+        assert_eq!(old.afraid, None);
     }
 }

@@ -21,7 +21,7 @@ help-topic-secrets-body =
 
 help-topic-space-title = Taking space
 help-topic-space-body =
-    Type /space start and how long, for example /space start 2 weeks. Two questions come first the first time; then you set it up, and nothing begins before you press Start. I knock a few times a week, more at the hours you call hard, and never in your quiet hours.
+    Type /space start and how long, for example /space start 2 weeks. Two questions come first, each time; then you set it up, and nothing begins before you press Start. I knock a few times a week, more at the hours you call hard, and never in your quiet hours.
 
     /space shows where it stands. /space pause and resume, extend and shorten, end: all of it can be changed. Wrote after all? /space lapse notes it and takes no day away. What you write about it, slips, contacts and what follows from the two questions are kept encrypted.
 

@@ -29,14 +29,17 @@ done-zone-daily = Your daily message moves along. The next one comes { $next }.
 
 topic-secrets = the secrets in turn
 topic-own = your own life, from secrets 1, 3, 5, 6 and 7
+topic-afraid = looking after yourself
 topic-life = your own life
 topic-patience = patience
 topic-question = a question
 
 daily-title = Daily message
 daily-intro = Once a day, at a time of yours, I can send you a short message: the secrets in turn, your own life, patience, or a question. Nothing comes until you ask: /daily on 21:00. One press in any of them stops it.
-daily-when = Tell me when, for example /daily on 21:00, or /daily on time:9pm days:weekdays about:patience.
+daily-intro-own = Once a day, at a time of yours, I can send you a short message: what fits you from the secrets, your own life, or a question. Nothing comes until you ask: /daily on 21:00. One press in any of them stops it.
+daily-when = Tell me when, for example /daily on 21:00, or /daily on time:9pm days:weekdays about:question.
 daily-set = Set: { $rule }, about { $topic }. The next one comes { $next }.
+daily-no-patience = Patience isn’t on offer: there’s nothing to wait for. I’ve picked this instead.
 daily-in-quiet-hours = That falls into your quiet hours. You named the time yourself, so it comes all the same.
 daily-test-sent = I’ve just sent you a first message, to see that they reach you. If it isn’t there in a minute, look whether you allow messages from me.
 daily-is-on = It comes { $rule }, about { $topic }. The next one: { $next }.
@@ -50,6 +53,7 @@ daily-least = Once a week is the least. To stop it: /daily off.
 urge-title = Ride it out
 urge-begins = { $minutes } minutes. You don’t have to decide anything about them, only about the next { $minutes } minutes. Put the phone face down, feet on the floor. I’ll write three times on the way, and at the end I’ll ask how it is.
 urge-plan = Your plan for the meantime
+urge-why-not = Why not to write: it’s a no, and a no doesn’t need another try. Where there’s an order, one message can land you in court. Not writing protects you, and the urge goes without it.
 urge-runs = A timer is running already; it ends { $end }. Stay with it.
 urge-stopped = Stopped. You can start again whenever you want: /urge.
 urge-passed = It does pass. Next time you’ll know that a little sooner.
@@ -68,6 +72,9 @@ message-daily-paused = Seven of my daily messages went by without a word, so I�
 message-urge-1 = A quarter of it is behind you. Name five things you can see, out loud if nobody’s around.
 message-urge-2 = Half. Whatever you’d have written, it can wait for the other half. Get a glass of water and drink all of it.
 message-urge-3 = Nearly there. The wave has a top, and you’re past it or on it. Breathe out longer than you breathe in, six times.
+message-urge-own-1 = { message-urge-1 }
+message-urge-own-2 = Half. Nothing you’d write tonight needs saying; it’s been answered. Get a glass of water and drink all of it.
+message-urge-own-3 = { message-urge-3 }
 message-urge-over = That’s it, you rode it out. How is it now?
 message-life-1 = One thing today that’s only yours: a walk, a film nobody else would pick, the long way home.
 message-life-2 = Which friend haven’t you answered in a while? Two lines are enough to be back in touch.
@@ -77,6 +84,16 @@ message-life-5 = Say yes to one invitation this week, or make one yourself.
 message-life-6 = Cook something that takes an hour, for you.
 message-life-7 = Is there a thing you put off “until it’s clear between us”? It may not need to wait.
 message-life-8 = Go to bed early tonight, phone in another room. That’s plenty for one evening.
+
+# The same for a member who was asked for no contact, or is afraid: nothing about the two of them.
+message-life-own-1 = { message-life-1 }
+message-life-own-2 = Which friend haven’t you answered in a while? Two lines will do.
+message-life-own-3 = { message-life-3 }
+message-life-own-4 = { message-life-4 }
+message-life-own-5 = { message-life-5 }
+message-life-own-6 = { message-life-6 }
+message-life-own-7 = Is there a thing you put off “until it’s all over”? It doesn’t need to wait. Start it badly, today.
+message-life-own-8 = { message-life-8 }
 message-patience-1 = Nothing has to move today.
 message-patience-2 = You can’t see a thing grow by staring at it. Look at something else for a while.
 message-patience-3 = Waiting is easier with something in your hands.
@@ -93,6 +110,29 @@ message-question-5 = When did you last laugh properly, and with whom?
 message-question-6 = What did you give up that you’d like to have back?
 message-question-7 = What can you do tonight that tomorrow’s you will be glad about?
 message-question-8 = If nothing changed for a month, what would make that month a good one anyway?
+
+message-question-own-1 = What was good today that was only yours?
+message-question-own-2 = { message-question-2 }
+message-question-own-3 = { message-question-3 }
+message-question-own-4 = { message-question-4 }
+message-question-own-5 = { message-question-5 }
+message-question-own-6 = What did you give up that you could take up again?
+message-question-own-7 = { message-question-7 }
+message-question-own-8 = What would make the next month a good one?
+
+# For a member who is afraid of the partner: planning and people first. Nothing here tells them to go quiet or to answer.
+message-afraid-1 = Before any big step: an advocate. They plan this every day, free and in confidence. /safety has the numbers, and nothing has to be decided today.
+message-afraid-2 = You know best when it’s safe to talk, to go or to stay put. Trust that feeling. You don’t have to explain it to anyone.
+message-afraid-3 = One person who knows what’s going on is worth a lot. Who could that be? A friend, an aunt, a teacher, a neighbour.
+message-afraid-4 = Being frightened isn’t your fault, and nobody has to sit it out. You’re allowed to want it to stop.
+message-afraid-5 = If you ever had to go quickly, what would you take? Keys, papers, medicine, a charger. An advocate can think it through with you: /safety.
+message-afraid-6 = A word that only you and a friend know can mean “ring me now”. Pick one together, when it’s safe to.
+message-afraid-7 = Does somebody look at your phone? Then Hide and discreet help a bit, and a phone you borrow is better for calls. /safety says more.
+message-afraid-8 = Ten minutes that are only yours today: tea by a window, a song, a long shower.
+message-afraid-9 = Nothing you say or leave unsaid makes it your fault when somebody scares you.
+message-afraid-10 = Eat something, drink some water, sleep where you feel safe. That’s plenty for one day.
+message-afraid-11 = What would you tell a friend who’d been as scared as you have? You’re allowed to take that advice, too.
+message-afraid-12 = If it turns dangerous, get to other people and call your local emergency number. You won’t be wasting anyone’s time.
 
 later = Later
 later-10m = In 10 minutes

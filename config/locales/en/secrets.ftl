@@ -28,6 +28,32 @@ secret-1-plan-2 = If I’m about to start the big talk again, then I close my mo
 secret-1-not-for-you = If you’re afraid of { them }, or of what happens once you stop answering, look at /safety before you try this. And if { they } said a clear “no”, this isn’t a pause: leave { them } be for good.
 secret-1-keywords = should i text; should i call; i keep texting; double text; left on read; he does not answer; he pulls away; i keep chasing; i begged him; i am clingy; i want to talk about us; same talk again; i keep checking my phone; i want to text him; i want to call him; i cannot stop texting him; i cannot stop calling him; i keep calling him; i sent him so many messages; he does not reply; no reply; he is pulling away; he ignores my texts; he is ignoring me; he ghosted me; i am needy; i am desperate; i smother him; i cried and pleaded; i beg him to stay; i miss him so much; when was he last online; we talked all night about us
 
+# The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
+secret-1-own-title = { secret-1-title }
+secret-1-own-essence = It’s a no. Leaving it alone is what protects you now.
+secret-1-own-lesson =
+    Short one, because the big question’s been answered. { Partner } said no, or a court did. There’s nothing left to explain, and nobody left to convince.
+
+    Chasing has more shapes than texts. Looking at { their } profile is one. So is asking { their } friends, driving past, a “like” at midnight, a letter that only says sorry. Put all of them down today, in one go. Each of them goes against what you were told, and each of them costs you: sleep, self-respect, and where there’s an order, a lot more.
+
+    It’ll pull at you. That’s a habit with feelings attached, and it doesn’t make you a bad person. It does mean you need a plan for the bad ten minutes. Phone in another room. The whole speech on paper, and the paper in the bin. A walk. Somebody who picks up when you ring.
+
+    Make slipping harder, too. Delete the number, mute the names, log out. If there’s an order, ask a lawyer or an advocate what it covers, and stay well clear of the edge.
+
+    I can’t take the ache away. It does get quieter. And every day you leave { them } in peace is one you can look back on without wincing.
+secret-1-own-practice = Make one road to { them } harder today: delete the number, mute the name, or log out of the app where you look. Then tell a friend you did it.
+secret-1-own-nudge-1 = Feel the pull to write? It’s a wave. It gets tall, then it falls over. Ten slow minutes, feet on the floor, and it’s past.
+secret-1-own-nudge-2 = If the whole speech has to come out, put it on paper. Then tear it up. It was for you, and it’s done its job.
+secret-1-own-nudge-3 = { secret-1-nudge-3 }
+secret-1-own-nudge-4 = { secret-1-nudge-4 }
+secret-1-own-nudge-5 = { secret-1-nudge-5 }
+secret-1-own-nudge-6 = { secret-1-nudge-6 }
+secret-1-own-nudge-7 = { secret-1-nudge-7 }
+secret-1-own-nudge-8 = { secret-1-nudge-8 }
+secret-1-own-plan-1 = If I reach for the phone to write, then I leave it in another room, set ten minutes and walk round the block.
+secret-1-own-plan-2 = If I catch myself looking { them } up, then I close the app, say “it’s a no” out loud and put the kettle on.
+secret-1-own-not-for-you = If there’s a court order, a lawyer or an advocate comes before anything you read here. If you’re afraid of { them }, or of what you might do, /safety has people to talk to.
+
 ## 2
 
 secret-2-title = Take space
@@ -55,6 +81,16 @@ secret-2-plan-1 = If I get a message from { them }, then I answer in two calm li
 secret-2-plan-2 = If I want to send “miss you”, then I write it on paper, fold it up and go outside for ten minutes.
 secret-2-not-for-you = If you’re afraid how { they } would take it if you went away, don’t start this on your own: plan it with an advocate, through /safety. If { they } said a clear “no” to contact, skip the courtesy message too.
 secret-2-keywords = he went quiet; he needs space; he wants a break; he is distant; he is cold; should i text; no contact rule; give him room; time apart; he feels crowded; he ignores me; he goes quiet after a fight; we live together and fight; he is pulling away; he is ignoring me; he is avoiding me; he is withdrawn; he shut down; he is shutting me out; silent treatment; he asked for space; he feels suffocated; he feels smothered; he stopped texting me; he hardly talks to me; he will not talk to me; we barely speak; he acts cold; we live together and argue; should i go away for a while
+
+# In place of the lesson, for a reader who was told a clear no, and for one who is afraid.
+secret-2-own =
+    This one’s about stepping back so that two people can breathe. It isn’t for you. You’ve been told no, or a court has said so, and a no doesn’t need room. It needs leaving alone. So I won’t hand you a plan with { partner } at the end of it.
+
+    What does help: secret 1, for the pull to write. Secret 3, for the days that are yours.
+secret-2-afraid =
+    This one says: go away for a while, go quiet. If you’re afraid how { they } might react, doing that on your own can make things more dangerous. Plan it with an advocate first: somebody who does this every day, free and in confidence. The numbers are one press away.
+
+    Meanwhile, for you: secrets 1 and 3.
 
 ## 3
 
@@ -84,6 +120,32 @@ secret-3-plan-2 = If I catch myself waiting to be missed, then I call a friend a
 secret-3-not-for-you = If { they } track{ s } you, keep{ s } you from your friends or punish{ es } you for going out, that’s control: get help planning through /safety. After a clear “no”, do all this for yourself and leave { them } be.
 secret-3-keywords = did he miss me; he did not miss me; i have no friends left; i dropped my friends; i lost myself; i feel empty; i am lonely; my life is on hold; he is my everything; how to be happy again; what do i do all day; bored without him; back after the break; he is my whole world; i stopped seeing my friends; i have nobody else; i am alone; i am bored; i have no hobbies; i feel lost without him; i only think about him; cannot stop thinking about him; i need a job; my happiness depends on him; i forgot who i am; i miss who i was
 
+# The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
+secret-3-own-title = { secret-3-title }
+secret-3-own-essence = { secret-3-essence }
+secret-3-own-lesson =
+    Your days have been about one person for a while. That part’s over, so the days are yours again. I know it doesn’t feel like a present.
+
+    Start small, with whatever used to be fun. The thing you did on Sundays. The music that was yours first. If you need a job, or a better one, send one application this week.
+
+    Ring your friends. If you dropped them when you fell for { partner }, own it in one line, and the first round of fries is on you. Say yes when somebody asks you along. Wear the good shirt. And pick places that are yours: no “bumping into” anyone, no friends as messengers. If { they } go{ es } there, you go somewhere else.
+
+    This isn’t for show. Nobody’s meant to hear of it. You deserve a good life, and that’s the whole reason.
+
+    One serious thing. If everything good hung on this one person, that’s more weight than any bot can hold, or any article. You’re not broken. Please tell a real human: someone you trust, a doctor, a counsellor at school, or a line from /safety.
+secret-3-own-practice = { secret-3-practice }
+secret-3-own-nudge-1 = { secret-3-nudge-1 }
+secret-3-own-nudge-2 = Which friend would be pleased if you turned up today? Write to that one.
+secret-3-own-nudge-3 = { secret-3-nudge-3 }
+secret-3-own-nudge-4 = { secret-3-nudge-4 }
+secret-3-own-nudge-5 = { secret-3-nudge-5 }
+secret-3-own-nudge-6 = { secret-3-nudge-6 }
+secret-3-own-nudge-7 = { secret-3-nudge-7 }
+secret-3-own-nudge-8 = { secret-3-nudge-8 }
+secret-3-own-plan-1 = { secret-3-plan-1 }
+secret-3-own-plan-2 = If the evening feels too long, then I call a friend and we fix a day.
+secret-3-own-not-for-you = { secret-3-not-for-you }
+
 ## 4
 
 secret-4-title = Let { them } be { themself }, and make it about { them }
@@ -109,6 +171,16 @@ secret-4-plan-1 = If I itch to correct something harmless that { they } do{ es }
 secret-4-plan-2 = If I hear that { they } had a bad day, then I ask one question and listen until { they }{ re } done.
 secret-4-not-for-you = If { they } decide{ s } what you wear, who you see or what you spend, or you’re scared of { them }, that isn’t a habit to accept: go to /safety instead. After a clear “no”, letting { them } be means leaving { them } alone.
 secret-4-keywords = he annoys me; his habits; can i change him; he says i try to change him; we argue about small things; he says i nag; i correct him; he had a bad day; how to listen; i talk too much; he is always at the gym; he plays games all day; i hate his clothes; he is always on his phone; he is messy; he snores; he is stressed; he is stressed about work; he had a terrible day at work; his family; he says i criticise him; he says i criticize him; i try to fix him; his habits drive me crazy; video games
+
+# In place of the lesson, for a reader who was told a clear no, and for one who is afraid.
+secret-4-own =
+    This one’s about living well beside { partner }. That’s over. A no was said, and the way to respect it is to leave { them } in peace: no listening ear, no kind word, no asking round how { they } { is }. That’s not cold. It’s what you were asked for.
+
+    What does help: secret 1, for the pull to write. Secret 3, for the days that are yours.
+secret-4-afraid =
+    This one says: let { them } be how { they } { is }, and listen more. Not if you’re afraid. Being hurt, watched or scared isn’t a habit to put up with, and it isn’t yours to mend by being nicer. An advocate can help you plan what’s next, free and in confidence. The numbers are one press away.
+
+    Meanwhile, for you: secrets 1 and 3.
 
 ## 5
 
@@ -138,6 +210,32 @@ secret-5-plan-2 = If I get hurt the same way again, then I say once and plainly 
 secret-5-not-for-you = If you’ve been hit, threatened, watched or scared, don’t let it go and don’t announce limits alone: talk it through with a line from /safety first. After a clear “no”, write your limit down and keep it for yourself.
 secret-5-keywords = he is back but i am still angry; we are good again; i cannot forgive; i keep bringing it up; i hold a grudge; i do not trust him yet; he lied to me; i am still mad at him; after the fight; i want to get even; we made up; where is my limit; he said sorry; i cannot let it go; i resent him; i punish him; i do not trust him; we got back together; i keep thinking about the old fight; i bring up the past; he lied; he hurt my feelings; he apologised; he apologized
 
+# The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
+secret-5-own-title = { secret-5-title }
+secret-5-own-essence = You can put it down on your own. Nobody has to be there for it.
+secret-5-own-lesson =
+    Letting go gets sold as making up over dinner. Yours is the other kind: you put it down on your own, and nobody has to be there for it.
+
+    There’s no last talk coming that makes it make sense. No apology you still have to deliver, and none you’re owed tonight. Write yours down and keep it. What happened, happened; going over it at three in the morning won’t change one line.
+
+    If you did things you’re ashamed of, say so, to yourself and to somebody safe. Then don’t do them again. That’s what sorry looks like from here: leaving { them } alone.
+
+    If you were hurt, that counts too. Being hit, threatened or scared isn’t a rough patch, and you don’t have to let that go. Talk it through with somebody from /safety.
+
+    And find your limits while you’re here. What won’t you go through again? What won’t you do again? One line each, on paper. They’re for the next part of your life, and that part has your name on it.
+secret-5-own-practice = { secret-5-practice }
+secret-5-own-nudge-1 = { secret-5-nudge-1 }
+secret-5-own-nudge-2 = { secret-5-nudge-2 }
+secret-5-own-nudge-3 = { secret-5-nudge-3 }
+secret-5-own-nudge-4 = { secret-5-nudge-4 }
+secret-5-own-nudge-5 = { secret-5-nudge-5 }
+secret-5-own-nudge-6 = { secret-5-nudge-6 }
+secret-5-own-nudge-7 = { secret-5-nudge-7 }
+secret-5-own-nudge-8 = { secret-5-nudge-8 }
+secret-5-own-plan-1 = If the old fight starts up in my head, then I take a sip of water and name five things in the room.
+secret-5-own-plan-2 = If I want to send one last “sorry”, then I write it on paper, fold it up and leave it in a drawer.
+secret-5-own-not-for-you = { secret-5-not-for-you }
+
 ## 6
 
 secret-6-title = Have patience
@@ -165,6 +263,32 @@ secret-6-plan-1 = If I check my phone for an answer, then I put it down and fini
 secret-6-plan-2 = If I can’t stand the waiting, then I call somebody who likes me and we talk about anything else.
 secret-6-not-for-you = If you’re scared of { them } or { they } control{ s } you, please don’t wait it out. Leaving can be the risky part, so plan it with an advocate: /safety. After a clear “no”, there’s nothing to wait for: read secret 7.
 secret-6-keywords = he went quiet; how long does it take; will he come back; he is back but cold; nothing changes; i am still waiting; i cannot wait any longer; no news from him; when does it get better; is there hope; he is not ready; he said maybe; he needs time; he needs more time to think; he is confused; does he still love me; will he change his mind; will he come around; waiting for him to call; waiting for a message; it takes so long; i miss him so much; i am heartbroken; it hurts so much; i cannot sleep; nothing i do changes anything
+
+# The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
+secret-6-own-title = Make your peace with it
+secret-6-own-essence = It’s finished, and you’re allowed to be sad about it.
+secret-6-own-lesson =
+    This one’s about acceptance. There’s nothing to wait for. That’s the hard part and the kind part in one.
+
+    Some evenings it’ll break your heart a bit. The quiet gets loud, and you’ll want to do something, anything. The thing to do is dinner, a shower and bed. Then the same tomorrow.
+
+    Your head will bargain. It’ll say the no was a mood, or a test, or that you’re the exception. You don’t have to argue with it. Say “no means no” and carry on with the washing-up. Taking somebody at their word is a decent thing to do, even now. Especially now.
+
+    Accepting it doesn’t mean liking it. You can be sad, and cross, and still let it be finished. Two decent people can be a bad fit. And if you weren’t at your best, you can do better from here, with nobody watching.
+
+    How long it hurts, I don’t know. A while, and not for ever. Eat something, sleep, and see somebody who’s glad you came.
+secret-6-own-practice = Write one line: “It’s finished, and I’m still here.” Under it, put three good things in your life that don’t depend on anyone’s answer.
+secret-6-own-nudge-1 = There’s no answer coming, and you don’t need one to have lunch.
+secret-6-own-nudge-2 = You can’t hurry a heart along. You can hurry the washing-up. Start there.
+secret-6-own-nudge-3 = { secret-6-nudge-3 }
+secret-6-own-nudge-4 = Your head says “what if”. You’re allowed to leave that one unanswered and go to bed.
+secret-6-own-nudge-5 = You can be sad at ten and laugh at eleven. Both count, and neither needs explaining.
+secret-6-own-nudge-6 = You two didn’t fit. That hurts, and it doesn’t make anybody a bad person. Food and sleep now.
+secret-6-own-nudge-7 = Judge today by what you did with it. Getting up counts. So does the shower.
+secret-6-own-nudge-8 = You can stop going over it whenever you’ve had enough. And if somebody frightens you, that’s something else: see /safety.
+secret-6-own-plan-1 = If I catch myself bargaining in my head, then I say “no means no” and finish one small job.
+secret-6-own-plan-2 = If I can’t stand the evening, then I call somebody who likes me and we talk about anything else.
+secret-6-own-not-for-you = If you’re scared of { them } or { they } control{ s } you, plan what comes next with an advocate: /safety. If there’s a court order, it holds until a court lifts it: ask a lawyer before you do anything.
 
 ## 7
 
@@ -195,3 +319,51 @@ secret-7-plan-1 = If I start making excuses for being treated like a maybe, then
 secret-7-plan-2 = If I feel the pull to reopen the door, then I tell a friend first and sleep on it for one night.
 secret-7-not-for-you = If leaving could make { them } threaten or hurt you, don’t follow this on your own: plan it with an advocate first, through /safety. If the clear “no” came from { them }, the door’s closed already: leave it closed and look after you.
 secret-7-keywords = we broke up; he left me; should i leave; should i break up; he is not sure about me; he does not love me; it is over; he ended it; how to move on; he asked for no contact; he met someone else; he cheated on me; is it worth it; he blocked me; he dumped me; he ghosted me; i am heartbroken; he wants a divorce; he moved out; he moved on; time to give up; should i let him go; he has somebody new; he met somebody new; he is seeing someone else; he does not want me; he fell out of love; my ex; i deserve better; i feel unloved; i am not a priority; he cheated with a friend
+
+# The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
+secret-7-own-title = { secret-7-title }
+secret-7-own-essence = The door’s closed. Leaving it closed is looking after yourself.
+secret-7-own-lesson =
+    It’s past repair, and somebody has said so out loud. Then leave it, and live. Those are two steps, and the second one is the point.
+
+    You didn’t get to pick the ending. You do get to pick what you do with it. You can stand in front of a closed door, or you can go home and put the kettle on. Going home isn’t failing, even with a lot of crying in it.
+
+    Do the practical bits in one go, while you’re brave. Photos into a folder you don’t open. { Their } things in a box, handed over by somebody else, or by a lawyer where there’s an order. Numbers gone, calendars unshared, passwords changed. You’re not erasing anything. You’re making sure one weak evening can’t undo your week.
+
+    And from me, at the kitchen table: a no to the two of you isn’t a verdict on you. You’re still somebody’s friend, somebody’s favourite colleague, the one who knows how the coffee machine works.
+
+    If { they } { has } ever scared you, plan it with people who know how: /safety first.
+
+    Then tell it, if you like. To a friend, or to a page that only you read.
+secret-7-own-practice = Do one practical bit today: one box, one shared password, one folder of photos you won’t open. One is plenty.
+secret-7-own-nudge-1 = { secret-7-nudge-1 }
+secret-7-own-nudge-2 = { secret-7-nudge-2 }
+secret-7-own-nudge-3 = One question for a walk: what do you get to decide again, now that it’s only you deciding?
+secret-7-own-nudge-4 = { secret-7-nudge-4 }
+secret-7-own-nudge-5 = It hurts because it mattered to you. That’s allowed, and it’s no reason to knock.
+secret-7-own-nudge-6 = No decision needed today. It’s been made. All you have to do is leave it alone until bedtime.
+secret-7-own-nudge-7 = One thing of { theirs } off the good shelf and into a box. You don’t have to throw it out today.
+secret-7-own-nudge-8 = If somebody scares you, you don’t have to handle it alone. The people on the lines in /safety help with exactly that.
+secret-7-own-plan-1 = If I find a good excuse for one last message, then it goes on paper, and the paper goes in the bin.
+secret-7-own-plan-2 = If the evening gets long, then I ring somebody who’s glad to hear me and we talk about their day.
+secret-7-own-not-for-you = If leaving it alone could make { them } threaten or hurt you, plan it with an advocate first, through /safety. If there’s a court order, let a lawyer see to whatever still has to be handed over.
+
+## A clear no
+
+closed-title-afraid = Not this one, and not alone
+no-title = A no stays a no
+no-card =
+    “Leave me alone” isn’t a riddle, and it isn’t a test. It’s an answer. It stands even when it hurts, and even when you’re sure you know what was meant. Wanting it to be different doesn’t make you a bad person. It does mean: no message, no call, no friend sent ahead, no “bumping into” anybody. That protects you, too.
+
+    If there’s a court order, talk to a lawyer or an advocate first, before you do anything it might cover. /safety has people to ask.
+
+    What helps now is about you. These five are, and none of them leads to the other person.
+secrets-title-own = Five of the seven
+secrets-intro-own = Five short lessons for when it’s a no. They’re about your days, and none of them leads to { partner }. Start where it hurts.
+secrets-intro-afraid = Short lessons for when somebody you love has gone distant. You said you’re sometimes afraid, so: anything that changes things between you, plan with an advocate first. /safety has the numbers.
+share-kept = I’ve kept this one between us: what I show you is picked for you, and a server doesn’t need to see it.
+
+# What people write when they have been told no, separated by ";". "he" stands for anybody, "not" for never, no and
+# don’t (search-same-words). told/asked is either word, ? is a word or none, * is up to three; none of them runs across
+# another "he".
+no-phrases = he/ex/family/parents/police ? told/asked/begged/warned/ordered/wants/want me ? not ? contact/contacting/contacted/text/texting/message/messaging/write/writing/call/calling/phone/phoning/email/emailing/ring/ringing/see/seeing/visit/visiting/bother/bothering/harass/harassing/follow/following ? me/he/again/anymore/ever; he/ex/family/parents/police ? told/asked/begged/warned/ordered me * stop ? contact/contacting/contacted/text/texting/message/messaging/write/writing/call/calling/phone/phoning/email/emailing/ring/ringing/see/seeing/visit/visiting/bother/bothering/harass/harassing/follow/following ? me/he/again/anymore/ever; he/ex ? said/says/wrote/texted/told/replied/screamed ? ? ? not ? contact/contacting/contacted/text/texting/message/messaging/write/writing/call/calling/phone/phoning/email/emailing/ring/ringing/see/seeing/visit/visiting/bother/bothering/harass/harassing/follow/following me; he/ex ? said/says/wrote/texted/told/replied/screamed ? ? ? stop contact/contacting/contacted/text/texting/message/messaging/write/writing/call/calling/phone/phoning/email/emailing/ring/ringing/see/seeing/visit/visiting/bother/bothering/harass/harassing/follow/following me; he ? not want/wants ? ? ? contact; he ? not want/wants me ? contact/contacting/contacted/text/texting/message/messaging/write/writing/call/calling/phone/phoning/email/emailing/ring/ringing/see/seeing/visit/visiting/bother/bothering/harass/harassing/follow/following he; he ? not want/wants to be contacted; he ? not want/wants to hear from me; he ? not want/wants to see/talk/speak/hear ? ? me again/ever/anymore; he ? not want/wants ? ? ? any contact; he ? said/says/wants/want/asked/demanded/insists ? ? ? not contact; asked ? for not contact; he ? want/wants not to do with me; he/ex/family/police ? told/asked/warned/begged/ordered ? ? ? leave he/me alone; said/says/wrote/texted/replied leave me alone; wants me to leave he alone; he/ex/family/police ? told/asked/warned/ordered me to stay away; he/ex ? said/says/wrote/texted/told ? ? stay away from he/me; was/been/got told to stop contacting/messaging/texting/calling he; was/been/got told not to contact/message/text/call he; not allowed to contact/contacting/contacted/text/texting/message/messaging/write/writing/call/calling/phone/phoning/email/emailing/ring/ringing/see/seeing/visit/visiting/bother/bothering/harass/harassing/follow/following he; not contact order; restraining order; protective order; protection order; order of protection; court order; intervention order; barring order; non molestation order; nonmolestation order; stalking order; order against me; breach the order; break the order; injunction; cease and desist; bail conditions; he ? reported me; he ? called the police on me

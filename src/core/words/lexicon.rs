@@ -11,6 +11,8 @@ pub(crate) struct Lexicon {
     /// Words that mean the same, each with the word that stands for it. Texts are searched as if the partner were
     /// "he", with any pronouns and any name.
     same: HashMap<String, String>,
+    /// The word that stands for the partner.
+    anybody: Option<String>,
 }
 
 impl Lexicon {
@@ -20,10 +22,11 @@ impl Lexicon {
         let pairs = pairs.split(';').map(words).filter_map(|pair| <[String; 2]>::try_from(pair).ok());
         let mut same: HashMap<String, String> = pairs.map(|[word, plain]| (word, plain)).collect();
         let name = partner_name.map(Private::expose).map(words);
-        if let (Some([name]), Some(anybody)) = (name.as_deref(), words(&voice.say("search-anybody")).pop()) {
-            same.insert(name.clone(), anybody);
+        let anybody = words(&voice.say("search-anybody")).pop();
+        if let (Some([name]), Some(anybody)) = (name.as_deref(), &anybody) {
+            same.insert(name.clone(), anybody.clone());
         }
-        Self { small: words(&voice.say("search-small-words")).into_iter().collect(), same }
+        Self { small: words(&voice.say("search-small-words")).into_iter().collect(), same, anybody }
     }
 
     /// Returns the words of a text, each replaced by the word that stands for it.
@@ -35,4 +38,46 @@ impl Lexicon {
     pub(crate) fn telling(&self, text: &str) -> Vec<String> {
         self.plain(text).into_iter().filter(|word| !self.small.contains(word)).collect()
     }
+
+    /// Returns whether a text says one of the phrases, which `;` separates. In a phrase `told/asked` is either word,
+    /// `?` is one word or none, and `*` is up to three words. No gap runs across another mention of the partner, so
+    /// that "he said he …" and "he said … to him" stay apart.
+    pub(crate) fn says(&self, text: &str, phrases: &str) -> bool {
+        let text = self.plain(text);
+        let phrases =
+            phrases.split(';').map(|phrase| self.pieces(phrase)).filter(|pieces| !pieces.is_empty());
+        phrases.into_iter().any(|phrase| (0..text.len()).any(|from| self.begins(&text[from..], &phrase)))
+    }
+
+    fn pieces(&self, phrase: &str) -> Vec<Piece> {
+        let piece = |part: &str| match part {
+            "?" => Piece::Gap(1),
+            "*" => Piece::Gap(3),
+            words => Piece::OneOf(words.split('/').flat_map(|word| self.plain(word)).collect()),
+        };
+        phrase.split_whitespace().map(piece).collect()
+    }
+
+    /// Returns whether a text begins with a phrase.
+    fn begins(&self, text: &[String], phrase: &[Piece]) -> bool {
+        match phrase.split_first() {
+            None => true,
+            Some((Piece::OneOf(words), rest)) => {
+                text.split_first().is_some_and(|(word, text)| words.contains(word) && self.begins(text, rest))
+            }
+            Some((Piece::Gap(most), rest)) => {
+                let may_skip = |word: &&String| Some(*word) != self.anybody.as_ref();
+                let longest = text.iter().take(*most).take_while(may_skip).count();
+                (0..=longest).any(|skipped| self.begins(&text[skipped..], rest))
+            }
+        }
+    }
+}
+
+/// A part of a phrase.
+enum Piece {
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// Up to so many words that do not matter.
+    Gap(usize),
 }

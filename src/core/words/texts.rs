@@ -96,7 +96,12 @@ pub(super) fn check_texts(
         let of_tag = |file: &&SourceFile| file.locale() == Some(tag);
         let own = messages(built_in.iter().chain(overrides).filter(of_tag));
         let check = Check { words, tag, own: &own, given: &given, limits: &limits };
-        own.keys().try_for_each(|id| check.message(id))?;
+        // A built-in text may refer to one that an override spoils, so the overrides are checked first: the error names
+        // the file to put right.
+        let (first, rest): (Vec<_>, Vec<_>) = own
+            .iter()
+            .partition(|(_, message)| overrides.iter().any(|file| std::ptr::eq(file, message.file)));
+        first.iter().chain(&rest).try_for_each(|(id, _)| check.message(id))?;
     }
     let english = words.voice("en", Partner::ANYBODY);
     match limits.keys().find(|id| english.find(id, &[]).is_none()) {
@@ -232,22 +237,30 @@ fn is_pushed(id: &str) -> bool {
 /// Returns every text of the secrets and every country's name, each with the most characters that it may have.
 fn limits(secrets: &[Secret], countries: &[&str]) -> BTreeMap<String, usize> {
     let mut limits = BTreeMap::new();
-    for Secret { number, nudges } in secrets {
-        let id = |part: &str| format!("secret-{number}-{part}");
-        limits.extend([
-            (id("title"), 90),
-            (id("essence"), MOST_ESSENCE),
-            (id("lesson"), 2000),
-            (id("practice"), MOST_SHORT),
-            (id("plan-1"), MOST_SHORT),
-            (id("plan-2"), MOST_SHORT),
-            (id("not-for-you"), 300),
-            (id("keywords"), MOST_TEXT),
-        ]);
-        limits.extend((1..=*nudges).map(|nudge| (id(&format!("nudge-{nudge}")), MOST_SHORT)));
+    for Secret { number, nudges, own_nudges } in secrets {
+        limits.extend(limits_of(&format!("secret-{number}-"), *nudges));
+        limits.insert(format!("secret-{number}-keywords"), MOST_TEXT);
+        if Secret::OWN.contains(number) {
+            limits.extend(limits_of(&format!("secret-{number}-own-"), *own_nudges));
+        }
     }
     limits.extend(countries.iter().map(|code| (format!("country-{code}"), 60)));
     limits
+}
+
+/// Returns the texts of one secret that begin with `prefix`.
+fn limits_of(prefix: &str, nudges: u8) -> Vec<(String, usize)> {
+    let parts = [
+        ("title", 90),
+        ("essence", MOST_ESSENCE),
+        ("lesson", 2000),
+        ("practice", MOST_SHORT),
+        ("plan-1", MOST_SHORT),
+        ("plan-2", MOST_SHORT),
+        ("not-for-you", 300),
+    ];
+    let nudges = (1..=nudges).map(|nudge| (format!("{prefix}nudge-{nudge}"), MOST_SHORT));
+    parts.into_iter().map(|(part, most)| (format!("{prefix}{part}"), most)).chain(nudges).collect()
 }
 
 /// Returns every kind of partner: all pronouns, without a name and with `name`.

@@ -7,8 +7,8 @@ use crate::core::{Audience, Block, Button, Card, Placement, Select, SelectOption
 use crate::features::arrivals::action::MessageAction;
 use crate::features::scene::Scene;
 use crate::features::{
-    Course, DailyAction, DataAction, Decision, DeliveryId, Effect, JournalAction, Message, Owed, Reply,
-    Source, SpaceAction, Step, UrgeAction, Who, daily, secrets, space, urge,
+    Care, DailyAction, DataAction, Decision, DeliveryId, Effect, JournalAction, Message, Owed, Reply, Source,
+    SpaceAction, Step, UrgeAction, Who, daily, secrets, space, urge,
 };
 
 /// Renders a message for sending. A member in discreet mode gets one neutral line, with a button that opens the
@@ -116,26 +116,23 @@ fn again(scene: &Scene<'_>, message: Message) -> Reply {
     }
 }
 
+/// A check-in and a last day that were sent before the member was afraid, or was asked for no contact, and are opened
+/// afterwards, must fit too.
+const CHECK_IN: [&str; 3] = ["message-check-in", "message-check-in-afraid", "message-check-in-own"];
+const LAST_DAY: [&str; 3] = ["message-last-day", "message-last-day-afraid", "message-last-day-own"];
+
 /// Returns the full text of a message.
 fn text(scene: &Scene<'_>, message: Message) -> String {
     match message {
         Message::Test(_) => scene.say("message-test"),
         Message::Daily { topic, number } => daily::text(scene, topic, number),
         Message::DailyPaused => scene.say("message-daily-paused"),
-        Message::Urge { step } => scene.say(&format!("message-urge-{}", step.clamp(1, 3))),
+        Message::Urge { step } => urge::text(scene, step.clamp(1, 3)),
         Message::UrgeOver => scene.say("message-urge-over"),
-        // This nudge was sent before the member was asked for no contact, and is opened afterwards. A text about
-        // getting in touch would be wrong now, so a nudge about the member's own life takes its place.
-        Message::Nudge { secret, number }
-            if scene.keeps_away() && !Course::Own.secrets().contains(&secret) =>
-        {
-            secrets::nudge(scene, 1, u32::from(number))
-        }
-        Message::Nudge { secret, number } => secrets::nudge(scene, u32::from(secret), u32::from(number)),
-        Message::CheckIn if scene.keeps_away() => scene.say("message-check-in-own"),
-        Message::CheckIn => scene.say("message-check-in"),
-        Message::LastDay => scene.say("message-last-day"),
-        Message::SpaceOver => scene.say("message-over"),
+        Message::Nudge { secret, number } => secrets::nudge(scene, secret, number.into()),
+        Message::CheckIn => scene.say(scene.care().pick(CHECK_IN)),
+        Message::LastDay => scene.say(scene.care().pick(LAST_DAY)),
+        Message::SpaceOver => scene.say(scene.care().pick(space::OVER)),
         Message::Idle => scene.say("message-idle"),
         Message::LetterDue => scene.say("message-letter"),
     }
@@ -168,7 +165,7 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             button(scene, "button-still", MessageAction::Again(id, message)),
             Button::new(scene.say("button-wrote"), UrgeAction::Wrote),
         ],
-        Message::CheckIn if scene.keeps_away() => everyday(scene, id, message),
+        Message::CheckIn if scene.care() != Care::Usual => everyday(scene, id, message),
         Message::CheckIn => vec![
             Button::new(scene.say("button-space-them"), SpaceAction::Contact(Who::Them)),
             Button::new(scene.say("button-courtesy-sent"), SpaceAction::Contact(Who::Me)),

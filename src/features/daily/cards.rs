@@ -8,7 +8,7 @@ use crate::features::effect::Decision;
 use crate::features::scene::Scene;
 use crate::features::settings::needs_zone;
 use crate::features::step::{Owed, Step};
-use crate::features::{Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
+use crate::features::{Care, Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
 
 /// A `/daily` command that was understood.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +60,8 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let Some(zone) = scene.member.settings.zone else {
         return needs_zone(scene).into();
     };
-    let topic = if scene.keeps_away() && topic == Topic::Secrets { Topic::Own } else { topic };
+    let asked = topic;
+    let topic = if scene.care() == Care::Usual { topic } else { topic.kept_away() };
     let before = scene.member.plans.daily.as_ref();
     let (daily, mut steps) = Daily::begin(rule, topic, before, zone, scene.now);
     let new = before.is_none_or(|daily| daily.state != DailyState::On);
@@ -77,6 +78,9 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
         "daily-set",
         &[("rule", &rule.to_string()), ("topic", &topic_name(scene, topic)), ("next", &scene.moment(next))],
     )];
+    if topic != asked && asked == Topic::Patience {
+        lines.push(scene.say("daily-no-patience"));
+    }
     if quiet {
         lines.push(scene.say("daily-in-quiet-hours"));
     }
@@ -143,7 +147,10 @@ fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
             let again = DailyAction::On(daily.topic, daily.rule);
             card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-turn-on"), again)]));
         }
-        (None, Some(_) | None) => card.blocks.push(Block::Text(scene.say("daily-intro"))),
+        (None, Some(_) | None) => {
+            let intro = if scene.care() == Care::Usual { "daily-intro" } else { "daily-intro-own" };
+            card.blocks.push(Block::Text(scene.say(intro)));
+        }
     }
     scene.private(card)
 }
@@ -155,5 +162,10 @@ fn next_of(steps: &[Step], scene: &Scene<'_>) -> DateTime<Utc> {
 }
 
 fn topic_name(scene: &Scene<'_>, topic: Topic) -> String {
-    scene.say(&format!("topic-{}", topic.name()))
+    match topic {
+        Topic::Own if scene.is_afraid() => scene.say("topic-afraid"),
+        Topic::Secrets | Topic::Own | Topic::Life | Topic::Patience | Topic::Question => {
+            scene.say(&format!("topic-{}", topic.name()))
+        }
+    }
 }

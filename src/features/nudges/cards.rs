@@ -11,7 +11,7 @@ use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    DeliveryRecord, DeliveryState, Message, Reply, Source, Space, SpaceAction, SpaceState, What,
+    Care, DeliveryRecord, DeliveryState, Message, Reply, Source, Space, SpaceAction, SpaceState, What,
 };
 
 /// How many of the last messages are listed.
@@ -256,8 +256,8 @@ fn name(scene: &Scene<'_>, message: Message) -> String {
         Message::Daily { .. } | Message::DailyPaused => "coming-daily",
         Message::Urge { .. } | Message::UrgeOver => "coming-urge",
         Message::LetterDue => "coming-letter",
-        Message::Nudge { .. } => "coming-nudge",
-        Message::CheckIn => "coming-check-in",
+        Message::CheckIn if scene.care() == Care::Usual => "coming-check-in",
+        Message::Nudge { .. } | Message::CheckIn => "coming-nudge",
         Message::LastDay => "coming-last",
         Message::SpaceOver => "coming-over",
         Message::Idle => "coming-idle",

@@ -12,10 +12,14 @@ wire! {
         OpenShared(turn: Turn, from: SecretNumber) = "shared", Tastes;
         /// Shows a secret to everyone in the server. The button is on the card that says what Discord shows with it.
         Share(secret: SecretNumber) = "share", Tastes;
+        /// The same for a reader who was told a clear no: these lessons suggest no contact.
+        OpenOwn(turn: Turn, from: SecretNumber) = "secret|own", Tastes;
         /// Opens today's practice of a secret.
         Try(secret: SecretNumber) = "secret|try", Member;
         /// The same on a public card in a server. The practice is sent as a private message.
         TryShared(secret: SecretNumber) = "shared|try", Member;
+        /// Opens the practice that suggests no contact.
+        TryOwn(secret: SecretNumber) = "secret|own|try", Member;
     }
 }
 

@@ -13,7 +13,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply};
 
 pub use action::{SecretNumber, SecretsAction, Share, Turn};
-pub(crate) use lessons::{nudge, open_lesson, practice_in_trouble, practice_unnoted};
+pub(crate) use lessons::{nudge, open_lesson, practice_in_trouble, practice_unnoted, usual_plan};
 
 /// A command about the secrets.
 #[derive(Debug, Clone)]
@@ -74,7 +74,11 @@ pub(crate) fn act(scene: &Scene<'_>, action: SecretsAction, _: Given<'_>) -> Dec
         SecretsAction::Open(turn, from) => lessons::turned(scene, from, turn, false).into(),
         SecretsAction::OpenShared(turn, from) => lessons::turned(scene, from, turn, true).into(),
         SecretsAction::Share(secret) => lessons::shared(scene, secret).into(),
+        SecretsAction::OpenOwn(turn, from) => {
+            lessons::turned(&scene.keeping_away(), from, turn, false).into()
+        }
         SecretsAction::Try(secret) => lessons::practice(scene, secret, false),
         SecretsAction::TryShared(secret) => lessons::practice(scene, secret, true),
+        SecretsAction::TryOwn(secret) => lessons::practice(&scene.keeping_away(), secret, false),
     }
 }

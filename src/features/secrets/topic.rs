@@ -1,6 +1,7 @@
 //! The search for the secret that a text is about.
 
-use crate::core::words::{Fit, Lexicon, fits, merged, weight, words};
+use crate::core::words::{Fit, Lexicon, Secret, fits, merged, weight, words};
+use crate::features::Care;
 use crate::features::scene::Scene;
 
 /// What was found for a text.
@@ -14,6 +15,8 @@ pub(crate) enum Found {
     Sure(u8, Vec<u8>),
     /// The secrets that the text may be about, best first, at least one. Too few of its words are known to choose.
     Unsure(Vec<u8>),
+    /// The text tells about a clear no, or about a court order.
+    No,
     /// No secret fits.
     Nothing,
 }
@@ -24,10 +27,17 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
         return number;
     }
     let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
+    if lexicon.says(text, &scene.say("no-phrases")) {
+        return Found::No;
+    }
     let mut query = lexicon.telling(text);
     query.sort_unstable();
     query.dedup();
-    let ranked = rank(scene, &lexicon, &query);
+    let mut ranked = rank(scene, &lexicon, &query);
+    // A secret that does not fit the member is found only if nothing else is: its card then says why.
+    if ranked.iter().any(|rank| is_open(scene, rank.number)) {
+        ranked.retain(|rank| is_open(scene, rank.number));
+    }
     let Some(best) = ranked.first() else { return Found::Nothing };
     // A secret with every word of the query is shown alone with its equals. Otherwise one with half the best score
     // is near enough to be meant.
@@ -39,6 +49,11 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     } else {
         Found::Unsure([best.number].into_iter().chain(others).collect())
     }
+}
+
+/// Returns whether the member is shown the secret with this number. A member who must keep away is not.
+pub(super) fn is_open(scene: &Scene<'_>, number: u8) -> bool {
+    scene.care() == Care::Usual || Secret::OWN.contains(&number)
 }
 
 /// Returns what a text means that is nothing but a number, or None for any other text.

@@ -13,7 +13,7 @@ wire! {
         New = "space|new", Change;
         /// Opens the card on which it is set up, or changed.
         Setup = "space|setup", Change;
-        /// Asks the first question before a first space: whether the member is ever afraid.
+        /// Asks the first question before a space: whether the member is ever afraid.
         Screen(draft: Draft) = "space|screen", Change;
         /// Answers the first question with yes: shows helplines before anything else.
         Afraid(draft: Draft) = "space|afraid", Change;
@@ -66,13 +66,15 @@ wire! {
 }
 
 names! {
-    /// An answer to a question before a first space.
+    /// An answer to a question before a space.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Answer {
         /// Yes.
         Yes = "y",
-        /// No.
+        /// No. A card from before the member said yes may still offer it, so it takes no kept yes back.
         No = "n",
+        /// No, given while the kept yes was on the card.
+        NoMore = "nm",
     }
 }
 

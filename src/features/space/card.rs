@@ -4,7 +4,7 @@ use crate::core::{Block, Button, Card, Private};
 use crate::features::Reply;
 use crate::features::scene::{Scene, day_text};
 use crate::features::space::action::{SpaceAction, Wish};
-use crate::features::space::course::Course;
+use crate::features::space::course::{Care, Course};
 use crate::features::space::panel::{exceptions, panel};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::Who;
@@ -14,12 +14,15 @@ const AHEAD: usize = 3;
 /// The width of the bar, in characters.
 const BAR: u32 = 14;
 
+/// The question at the end.
+pub(crate) const OVER: [&str; 3] = ["message-over", "message-over-afraid", "message-over-own"];
+
 /// Returns the space as it stands.
 pub(super) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
     match scene.member.plans.space.as_deref() {
         Some(space) => match space.state {
             SpaceState::Running | SpaceState::Paused => of_running(scene, space, news),
-            SpaceState::Over => over(scene, scene.say("message-over")),
+            SpaceState::Over => over(scene, scene.say(space.care().pick(OVER))),
             SpaceState::Planned => panel(scene, space, news),
             SpaceState::Ended => none(scene),
         },
@@ -97,22 +100,19 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
         text.as_ref().map(|text| scene.voice.say_with(id, &[("text", text.expose())]))
     };
     let fine = exceptions(scene, &space.terms.exceptions);
-    let lines = match space.course {
-        Course::Whole => vec![
-            written("space-why-is", &space.words.why),
-            Some(scene.say(&format!("space-living-{}", space.terms.living.name()))),
-            written("space-contact-is", &space.words.contact),
-            (!fine.is_empty()).then(|| scene.voice.say_with("space-exceptions", &[("list", &fine)])),
-            written("space-fine-is", &space.words.exceptions),
-            written("space-changed-is", &space.words.changed),
-        ],
-        Course::Own => vec![
-            written("space-why-is", &space.words.why),
-            written("space-contact-is", &space.words.contact),
-            Some(scene.say("space-own")),
-            written("space-changed-is", &space.words.changed),
-        ],
-    };
+    let living = || scene.say(&format!("space-living-{}", space.terms.living.name()));
+    let exceptions = || scene.voice.say_with("space-exceptions", &[("list", &fine)]);
+    let whole = space.course == Course::Whole;
+    let lines = vec![
+        space.is_afraid().then(|| scene.say("space-afraid")),
+        written("space-why-is", &space.words.why),
+        (space.care() == Care::Usual).then(living),
+        written("space-contact-is", &space.words.contact),
+        (!whole).then(|| scene.say("space-own")),
+        (whole && !fine.is_empty()).then(exceptions),
+        written("space-fine-is", &space.words.exceptions).filter(|_| whole),
+        written("space-changed-is", &space.words.changed),
+    ];
     vec![Block::Text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))]
 }
 
@@ -150,8 +150,9 @@ pub(super) fn over(scene: &Scene<'_>, text: String) -> Reply {
 /// Returns the buttons of that card.
 pub(crate) fn wishes(scene: &Scene<'_>) -> Vec<Button> {
     let wish = |label: &str, wish| Button::new(scene.say(label), SpaceAction::Wish(wish));
+    let longer = scene.care().pick(["button-wish-longer", "button-wish-messages", "button-wish-messages"]);
     vec![
-        wish("button-wish-longer", Wish::Longer),
+        wish(longer, Wish::Longer),
         wish("button-wish-life", Wish::Life),
         wish("button-wish-let-go", Wish::LetGo),
         Button::new(scene.say("button-changed"), SpaceAction::Changed),

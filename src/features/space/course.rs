@@ -1,9 +1,8 @@
-//! Which secret each day of a space is about, and on which days and at which hours nudges are due.
+//! Which secret each day of a space is about, and what the words must mind.
 
-use chrono::{NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
-use crate::core::QuietHours;
+use crate::core::words::Secret;
 
 /// Which secrets a space's nudges come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,7 +19,7 @@ impl Course {
     pub fn secrets(self) -> &'static [u8] {
         match self {
             Course::Whole => &[2, 1, 3, 4, 5, 6],
-            Course::Own => &[1, 3, 5, 6, 7],
+            Course::Own => &Secret::OWN,
         }
     }
 
@@ -38,28 +37,25 @@ impl Course {
     }
 }
 
-/// Returns whether a nudge is due on a day, counted from 1, when `budget` may be sent in a week. The first day has
-/// one, and the others lie as evenly as days allow.
-pub(crate) fn on_day(day: u32, budget: u8) -> bool {
-    let before = day.saturating_sub(1) % 7;
-    // The budget's share of the days so far, rounded up: a day has a nudge where this number grows.
-    let until = |days: u32| (days * u32::from(budget.min(7))).div_ceil(7);
-    until(before + 1) > until(before)
+/// What everything that is said to a member must mind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// Nothing beyond what every text minds.
+    Usual,
+    /// The member is afraid of the partner: nothing may count down, and nothing may suggest contact.
+    Afraid,
+    /// The member was asked for no contact, or a court forbids it. They may be afraid as well.
+    Own,
 }
 
-/// Returns the time of a day's nudge. On two of three days it is the start of an hour that the member finds hard,
-/// in turn; on the others an hour that changes from day to day. A time within the quiet hours is moved to half an
-/// hour before they begin.
-pub(crate) fn nudge_time(day: u32, risky: &[QuietHours], quiet: Option<QuietHours>) -> NaiveTime {
-    const HOURS: [u32; 4] = [12, 18, 10, 16];
-    let pick = |of: usize| usize::try_from(day).unwrap_or(0) % of.max(1);
-    let time = if risky.is_empty() || day.is_multiple_of(3) {
-        NaiveTime::MIN.with_hour(HOURS[pick(HOURS.len())]).unwrap_or(NaiveTime::MIN)
-    } else {
-        risky[pick(risky.len())].from()
-    };
-    match quiet {
-        Some(quiet) if quiet.contains(time) => quiet.from().overflowing_sub_signed(TimeDelta::minutes(30)).0,
-        _ => time,
+impl Care {
+    /// Returns the one of three texts that fits: the usual one, the one for a member who is afraid, and the one for
+    /// a member who was asked for no contact.
+    pub(crate) fn pick(self, [usual, afraid, own]: [&'static str; 3]) -> &'static str {
+        match self {
+            Care::Usual => usual,
+            Care::Afraid => afraid,
+            Care::Own => own,
+        }
     }
 }

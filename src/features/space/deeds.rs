@@ -8,7 +8,7 @@ use crate::features::scene::{Scene, day_text};
 use crate::features::settings::needs_zone;
 use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::command::Start;
-use crate::features::space::course::Course;
+use crate::features::space::course::{Care, Course};
 use crate::features::space::keeping::{
     bad_length, kept, kept_after, read_length, today, with_any, with_running,
 };
@@ -19,6 +19,14 @@ use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
     DailyAction, DailyState, Message, Reply, SafetyAction, Source, journal, secrets, urge,
 };
+
+/// What is said when a space begins, when its member ends it, and after a slip.
+const BEGUN: [&str; 3] = ["space-begun", "space-begun-afraid", "space-begun-own"];
+const ENDED: [&str; 3] = ["space-ended", "space-ended-afraid", "space-ended-own"];
+const LAPSED: [&str; 3] = ["space-lapsed-steps", "space-lapsed-steps-afraid", "space-lapsed-steps-own"];
+/// What is said when the member was in touch, and when the partner was.
+const TOUCHED: [&str; 3] = ["space-contact-me", "space-contact-me-afraid", "space-contact-me-own"];
+const HEARD: [&str; 3] = ["space-contact-them", "space-contact-them-afraid", "space-contact-them-own"];
 
 pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
     let length = match &start.length {
@@ -45,7 +53,8 @@ pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
         }),
         living: start.living.unwrap_or(usual.living),
     };
-    match before {
+    // A space that was never begun has its answers. Every other one is asked about anew.
+    match before.filter(|before| before.state == SpaceState::Planned && before.afraid.is_some()) {
         None => questions::first(scene, draft).into(),
         Some(before) => setup::plan_like(scene, before, draft),
     }
@@ -67,7 +76,7 @@ pub(super) fn go(scene: &Scene<'_>) -> Decision {
             }
             Ok(space) => {
                 let first_messages = space.number == 1 && scene.member.plans.daily.is_none();
-                let mut news = scene.say("space-begun");
+                let mut news = scene.say(space.care().pick(BEGUN));
                 if first_messages {
                     news = format!("{news}\n\n{}", scene.say("daily-test-sent"));
                 }
@@ -117,6 +126,9 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
     let Some(text) = by else {
         return scene.note(if longer { "space-extend-how" } else { "space-shorten-how" }, &[]).into();
     };
+    if space.is_afraid() {
+        return scene.note("space-no-countdown", &[]).into();
+    }
     let (local, today) = (scene.member.settings.local(), today(scene));
     let end = match (read_length(scene, text), space.end_from(today, &local)) {
         (None, _) => return bad_length(scene, text).into(),
@@ -155,7 +167,7 @@ pub(super) fn shift(from: NaiveDate, days: u16, later: bool) -> Option<NaiveDate
 /// Ends the space because the member says so.
 pub(super) fn end(scene: &Scene<'_>, space: &Space) -> Decision {
     let over = space.over(&scene.member.settings.local(), scene.now);
-    let mut decision = kept(over, card::over(scene, scene.say("space-ended")));
+    let mut decision = kept(over, card::over(scene, scene.say(space.care().pick(ENDED))));
     decision.effects.push(Effect::Step(Step::Drop(Source::Space)));
     decision
 }
@@ -169,6 +181,9 @@ pub(super) fn ask_end(scene: &Scene<'_>, space: &Space) -> Reply {
         Some(days) => card::day(scene, "space-end-sure", space, days),
         None => scene.say("space-end-sure-open"),
     }));
+    if space.course == Course::Own {
+        card.blocks.push(Block::Text(scene.say("space-end-own")));
+    }
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-space-end"), SpaceAction::End),
         Button::new(scene.say("button-space-go-on"), SpaceAction::Show).primary(),
@@ -183,10 +198,7 @@ pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
         None => card::day(scene, "space-lapsed-open", space, 0),
     });
     card.blocks.push(Block::Heading(scene.say("space-lapsed-now")));
-    card.blocks.push(Block::Text(scene.say(match space.course {
-        Course::Whole => "space-lapsed-steps",
-        Course::Own => "space-lapsed-steps-own",
-    })));
+    card.blocks.push(Block::Text(scene.say(space.care().pick(LAPSED))));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary(),
         Button::new(scene.say("button-lesson-1"), secrets::open_lesson(1)),
@@ -198,19 +210,18 @@ pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
 
 pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
     let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
-    let mut card = Card::text(scene.say(match (space.course, who) {
-        (Course::Whole, Who::Me) => "space-contact-me",
-        (Course::Whole, Who::Them) => "space-contact-them",
-        (Course::Own, Who::Me) => "space-contact-me-own",
-        (Course::Own, Who::Them) => "space-contact-them-own",
-    }));
-    match (space.course, who) {
-        (Course::Whole, Who::Me) => {
+    let text = match who {
+        Who::Me => TOUCHED,
+        Who::Them => HEARD,
+    };
+    let mut card = Card::text(scene.say(space.care().pick(text)));
+    match (space.care(), who) {
+        (Care::Usual, Who::Me) => {
             let slip = Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse);
             card.blocks.push(Block::Buttons(vec![slip]));
         }
-        (Course::Whole, Who::Them) => {}
-        (Course::Own, _) => {
+        (Care::Usual, Who::Them) => {}
+        (Care::Afraid | Care::Own, _) => {
             let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
             card.blocks.push(Block::Buttons(vec![safety]));
         }
@@ -236,8 +247,13 @@ pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
             let end = shift(today(scene), 7, true);
             match space.until(end, &local, scene.now) {
                 Ok(longer) => {
-                    let date = day_text(longer.ends_on.unwrap_or_default());
-                    kept_after(space, longer, scene.note("space-longer", &[("date", &date)]))
+                    let own = longer.course == Course::Own;
+                    let id = if own { "space-longer-own" } else { "space-longer" };
+                    let reply = match longer.ends_on {
+                        Some(end) => scene.note(id, &[("date", &day_text(end))]),
+                        None => scene.note("space-longer-open", &[]),
+                    };
+                    kept_after(space, longer, reply)
                 }
                 Err(OutOfReach) => scene.note("old-card", &[]).into(),
             }

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::coming::{Coming, What, moment};
-use super::course::{Course, nudge_time, on_day};
+use super::course::Care;
 use super::state::{Space, SpaceState};
 
 use crate::core::Local;
+use crate::core::time::{on_day, spread_time};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{Message, Source};
 
@@ -107,7 +108,9 @@ impl Space {
     fn message(&mut self, what: What, date: NaiveDate) -> Message {
         match what {
             What::Nudge => {
-                let secret = self.course.secret_on(self.day(date), self.days());
+                // A member who is afraid gets texts of one list, which is counted as one secret.
+                let usual = || self.course.secret_on(self.day(date), self.days());
+                let secret = if self.is_afraid() { 3 } else { usual() };
                 let used = &mut self.used[usize::from(secret.clamp(1, 7)) - 1];
                 let number = *used;
                 *used = used.wrapping_add(1);
@@ -196,14 +199,15 @@ impl Space {
     }
 
     /// Returns when the next check-in is due: after as many days of silence as the member set. If the silence
-    /// lasts, the next ones are due after three, nine and 27 times as many days.
+    /// lasts, the next ones are due after three, nine and 27 times as many days. Nobody who is afraid, or was asked
+    /// for no contact, is sent one.
     fn next_check_in(
         &self,
         local: &Local,
         after: DateTime<Utc>,
         last: Option<DateTime<Utc>>,
     ) -> Option<DateTime<Utc>> {
-        let days = u64::from(self.terms.check_in.filter(|days| *days > 0 && self.course == Course::Whole)?);
+        let days = u64::from(self.terms.check_in.filter(|days| *days > 0 && self.care() == Care::Usual)?);
         let since = local.date(moment(self.silent_since_ms));
         [1, 3, 9, 27]
             .into_iter()
@@ -229,7 +233,7 @@ impl Space {
             .take(16)
             .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
             .filter(|date| on_day(self.day(*date), self.pace(*date)))
-            .map(|date| local.awake_at(date, nudge_time(self.day(date), &self.terms.risky, local.quiet)));
+            .map(|date| local.awake_at(date, spread_time(self.day(date), &self.terms.risky, local.quiet)));
         std::iter::once(first)
             .chain(spread)
             .map(|at| if at > after { self.free_from(at, local) } else { at })

@@ -2,6 +2,7 @@
 
 mod action;
 mod card;
+mod care;
 mod coming;
 mod command;
 mod course;
@@ -24,10 +25,10 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::{Answer, SpaceAction, Wish};
-pub(crate) use card::wishes;
+pub(crate) use card::{OVER, wishes};
 pub use coming::{Coming, What};
 pub use command::{SpaceCommand, Start};
-pub use course::Course;
+pub use course::{Care, Course};
 use keeping::{kept, with_any, with_running};
 pub use state::{Space, SpaceState};
 pub use terms::{Draft, Exception, Length, Living, Terms, Who};
@@ -97,9 +98,11 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         SpaceAction::New => deeds::begin(scene, &Start::default()),
         SpaceAction::Setup => with_any(scene, |space| panel::panel(scene, space, None).into()),
         SpaceAction::Screen(draft) => questions::first(scene, draft).into(),
-        SpaceAction::Afraid(draft) => questions::afraid(scene, draft).into(),
+        SpaceAction::Afraid(draft) => setup::noted(scene, Some(true), None, questions::afraid(scene, draft)),
         SpaceAction::Order(draft, afraid) => questions::second(scene, draft, afraid).into(),
-        SpaceAction::Asked(draft, afraid) => questions::asked(scene, draft, afraid).into(),
+        SpaceAction::Asked(draft, afraid) => {
+            setup::noted(scene, None, Some(Course::Own), questions::asked(scene, draft, afraid))
+        }
         SpaceAction::Plan(draft, afraid, own) => setup::plan(scene, draft, afraid, own),
         SpaceAction::Toggle(exception) => with_any(scene, |space| setup::toggle(scene, space, exception)),
         SpaceAction::PickLiving => setup::pick_living(scene, given.value()),

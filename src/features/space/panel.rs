@@ -1,13 +1,13 @@
 //! The card on which a space is set up, and changed while it runs.
 
 use crate::core::{Block, Button, Card, QuietHours, Select, SelectOption};
-use crate::features::Reply;
 use crate::features::scene::{Scene, day_text};
 use crate::features::space::action::SpaceAction;
-use crate::features::space::course::Course;
+use crate::features::space::course::{Care, Course};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living};
 use crate::features::space::words::SpaceWords;
+use crate::features::{Reply, SafetyAction};
 
 /// The days of silence that a member can choose from; 0 for no suggestion.
 pub(super) const CHECK_INS: [u8; 6] = [0, 3, 5, 7, 10, 14];
@@ -19,6 +19,10 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     card.blocks.extend(news.map(Block::Text));
     if planned {
         card.blocks.push(Block::Text(scene.say("space-setup")));
+    }
+    if space.is_afraid() {
+        card.blocks.push(Block::Text(scene.say("space-afraid")));
+    } else if planned {
         card.blocks.push(line(scene, "space-length", length_of(scene, space), SpaceAction::Length));
     }
     let hours = space.terms.risky.iter().map(QuietHours::to_string).collect::<Vec<_>>().join(", ");
@@ -39,21 +43,26 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     if space.shut {
         card.blocks.push(Block::Small(scene.say("space-shut")));
     }
-    if planned {
-        card.blocks.push(Block::Small(scene.say("secret-2-not-for-you")));
-        let go = Button::new(scene.say("button-space-go"), SpaceAction::Go).primary();
-        let draft = Draft { length: space.terms.length, living: space.terms.living };
-        let again = SpaceAction::Screen(draft);
-        card.blocks.push(Block::Buttons(vec![go, Button::new(scene.say("button-screen-again"), again)]));
-    } else {
-        let back = Button::new(scene.say("button-space-show"), SpaceAction::Show);
-        card.blocks.push(Block::Buttons(vec![back]));
+    let draft = Draft { length: space.terms.length, living: space.terms.living };
+    let again = Button::new(scene.say("button-screen-again"), SpaceAction::Screen(draft));
+    let mut row = vec![again];
+    if space.care() != Care::Usual {
+        row.push(Button::new(scene.say("button-safety"), SafetyAction::Open));
     }
+    if planned {
+        if space.care() == Care::Usual {
+            card.blocks.push(Block::Small(scene.say("secret-2-not-for-you")));
+        }
+        row.insert(0, Button::new(scene.say("button-space-go"), SpaceAction::Go).primary());
+    } else {
+        row.insert(0, Button::new(scene.say("button-space-show"), SpaceAction::Show));
+    }
+    card.blocks.push(Block::Buttons(row));
     scene.private(card)
 }
 
 /// Returns the settings about contact with the partner.
-fn about_contact(scene: &Scene<'_>, space: &Space) -> [Block; 4] {
+fn about_contact(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let fine = exceptions(scene, &space.terms.exceptions);
     let toggle = |exception: &Exception| {
         let on = space.terms.exceptions.contains(exception);
@@ -61,15 +70,16 @@ fn about_contact(scene: &Scene<'_>, space: &Space) -> [Block; 4] {
         let label = if on { format!("✓ {label}") } else { label };
         Button::new(label, SpaceAction::Toggle(*exception))
     };
-    [
-        Block::Select(living(scene, space.terms.living)),
-        Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))),
-        Block::Text(match fine.as_str() {
-            "" => scene.say("space-no-exceptions"),
-            fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
-        }),
-        Block::Buttons(Exception::ALL.iter().map(toggle).collect()),
-    ]
+    let mut blocks = vec![Block::Select(living(scene, space.terms.living))];
+    if !space.is_afraid() {
+        blocks.push(Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))));
+    }
+    blocks.push(Block::Text(match fine.as_str() {
+        "" => scene.say("space-no-exceptions"),
+        fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
+    }));
+    blocks.push(Block::Buttons(Exception::ALL.iter().map(toggle).collect()));
+    blocks
 }
 
 fn line(scene: &Scene<'_>, id: &str, value: String, form: SpaceAction) -> Block {

@@ -1,23 +1,43 @@
-//! The two questions before a first space. Until the space is planned, the answers are in the buttons of the next card
-//! and nowhere else; then what follows from them is a part of the space, and encrypted with it.
+//! The two questions before a space. Until the space is planned, the answers are in the buttons of the next card and
+//! nowhere else; then they are a part of the space, and encrypted with it. Before another space they are asked again,
+//! with the last answers shown.
 
 use crate::core::{Block, Button, Card};
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
+use crate::features::space::course::Course;
+use crate::features::space::state::Space;
 use crate::features::space::terms::Draft;
 use crate::features::{Reply, SafetyAction};
 
 /// Asks whether the member is ever afraid of the partner.
 pub(super) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
+    let last = before(scene).and_then(|space| space.afraid);
     let mut card = Card::titled(scene.say("screen-title"));
     card.blocks.push(Block::Text(scene.say("screen-intro")));
     card.blocks.push(Block::Text(scene.say("screen-afraid")));
+    card.blocks.extend(shown(scene, last, "screen-last-yes"));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-yes"), SpaceAction::Afraid(draft)),
-        Button::new(scene.say("button-no"), SpaceAction::Order(draft, Answer::No)),
+        Button::new(scene.say("button-no"), SpaceAction::Order(draft, no_after(last))),
     ]));
     card.blocks.push(Block::Small(scene.say("screen-kept")));
     scene.private(card)
+}
+
+/// Returns the space for which the member answered last, if any.
+fn before<'a>(scene: &Scene<'a>) -> Option<&'a Space> {
+    scene.member.plans.space.as_deref()
+}
+
+/// Returns the line that shows the last answer.
+fn shown(scene: &Scene<'_>, last: Option<bool>, yes: &str) -> Option<Block> {
+    last.map(|last| Block::Text(scene.say(if last { yes } else { "screen-last-no" })))
+}
+
+/// Returns the answer that the button for "no" stands for, on a card that shows the last answer.
+fn no_after(last: Option<bool>) -> Answer {
+    if last == Some(true) { Answer::NoMore } else { Answer::No }
 }
 
 /// Shows a member who is afraid the way to helplines first. They may still go on.
@@ -35,8 +55,10 @@ pub(super) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
 /// Asks whether the partner, or a court, wants no contact.
 pub(super) fn second(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
     let mut card = Card::titled(scene.say("screen-title"));
+    let last = before(scene).map(|space| space.course == Course::Own);
     card.blocks.push(Block::Text(scene.say("screen-asked")));
-    let no = SpaceAction::Plan(draft, afraid, Answer::No);
+    card.blocks.extend(shown(scene, last, "screen-last-asked"));
+    let no = SpaceAction::Plan(draft, afraid, no_after(last));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-yes"), SpaceAction::Asked(draft, afraid)),
         Button::new(scene.say("button-no"), no),

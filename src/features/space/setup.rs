@@ -5,15 +5,14 @@ use crate::core::{FieldSpec, Fields, Private, QuietHours};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
-use crate::features::space::card;
-use crate::features::space::course::Course;
+use crate::features::space::course::{Care, Course};
 use crate::features::space::keeping::{bad_length, kept, kept_after, read_length, today, with_any};
 use crate::features::space::panel::{CHECK_INS, panel};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living, Terms};
 use crate::features::space::words::SpaceWords;
 use crate::features::step::Step;
-use crate::features::{Daily, DailyState, PlanKind, Source, Topic};
+use crate::features::{Daily, DailyState, Message, PlanKind, Reply, Source};
 
 /// The field for the length.
 const LENGTH: FieldSpec = FieldSpec::line("length", 40);
@@ -28,53 +27,97 @@ const FINE: FieldSpec = FieldSpec::line("fine", SpaceWords::MOST).multiline();
 /// The field for what has changed, at the end.
 const CHANGED: FieldSpec = FieldSpec::line("changed", SpaceWords::MOST).multiline();
 
-/// Plans a first space, after the two questions.
+/// Plans a space after the two questions, or changes the answers of one that is under way.
 pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer) -> Decision {
     if let Some(ask) = scene.asks_first(SpaceAction::Plan(draft, afraid, own)) {
         return ask;
     }
     let before = scene.member.plans.space.as_deref();
-    if before.is_some_and(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused)) {
-        return card::status(scene, None).into();
+    let afraid = Some(stands(afraid, before.is_some_and(Space::is_afraid)));
+    let is_own = stands(own, before.is_some_and(|before| before.course == Course::Own));
+    let course = if is_own { Course::Own } else { Course::Whole };
+    if let Some(space) =
+        before.filter(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused))
+    {
+        return minding(scene, space, afraid, course, |space| panel(scene, space, None));
     }
-    // A member who is afraid gets no countdown, because stepping back can be dangerous for them and no timer is
-    // worth that. They can still set one themselves.
-    let length = if afraid == Answer::Yes { Length::Open } else { draft.length };
-    let terms = Terms {
-        length,
-        living: draft.living,
-        ..before.map(|before| before.terms.clone()).unwrap_or_default()
-    };
-    let course = if own == Answer::Yes { Course::Own } else { Course::Whole };
-    planned(scene, Space::planned(before, terms, course))
+    let usual = before.map(|before| before.terms.clone()).unwrap_or_default();
+    let terms = Terms { length: draft.length, living: draft.living, ..usual };
+    planned(scene, Space::planned(before, terms, course, afraid))
 }
 
-/// Plans another space like the one before.
-pub(super) fn plan_like(scene: &Scene<'_>, before: &Space, draft: Draft) -> Decision {
-    let terms = Terms { length: draft.length, living: draft.living, ..before.terms.clone() };
-    planned(scene, Space::planned(Some(before), terms, before.course))
+/// Returns whether an answer is yes. A plain no may come from a card of before the member said yes, so it leaves a
+/// kept yes as it is.
+fn stands(answer: Answer, kept: bool) -> bool {
+    match answer {
+        Answer::Yes => true,
+        Answer::No => kept,
+        Answer::NoMore => false,
+    }
 }
 
-fn planned(scene: &Scene<'_>, space: Space) -> Decision {
-    let daily = if space.course == Course::Own { kept_away(scene) } else { None };
-    let news = daily.as_ref().filter(|daily| daily.state == DailyState::On);
-    let reply = panel(scene, &space, news.map(|_| scene.say("space-own-daily")));
-    let mut decision = match scene.member.plans.space.as_deref() {
-        Some(before) => kept_after(before, space, reply),
-        None => kept(space, reply),
-    };
-    if let Some(daily) = daily {
-        // A reminder that is owed may still be about getting in touch.
-        decision.effects.push(Effect::Step(Step::Drop(Source::Daily)));
-        decision.effects.push(Effect::Keep(daily.into()));
+/// Keeps a yes to one of the two questions at once, if there is a space. A card from before could otherwise still
+/// begin it as if the answer were no.
+pub(super) fn noted(
+    scene: &Scene<'_>,
+    afraid: Option<bool>,
+    course: Option<Course>,
+    reply: Reply,
+) -> Decision {
+    match scene.member.plans.space.as_deref() {
+        Some(space) => {
+            minding(scene, space, afraid.or(space.afraid), course.unwrap_or(space.course), |_| reply)
+        }
+        None => reply.into(),
+    }
+}
+
+/// Keeps other answers to the two questions, for the daily reminders too.
+fn minding(
+    scene: &Scene<'_>,
+    space: &Space,
+    afraid: Option<bool>,
+    course: Course,
+    reply: impl FnOnce(&Space) -> Reply,
+) -> Decision {
+    let space = space.minding(afraid, course, &scene.member.settings.local(), scene.now);
+    let (care, reply) = (space.care(), reply(&space));
+    let mut decision = kept(space, reply);
+    if care != Care::Usual {
+        // What is owed may speak of contact, or of an end that is gone.
+        let unfit = [Message::CheckIn, Message::LastDay].map(Step::Withdraw);
+        decision.effects.extend(unfit.map(Effect::Step));
+        decision.effects.extend(kept_away(scene));
     }
     decision
 }
 
-/// Returns the daily reminders limited to the member's own life, if they are about all seven secrets now.
-fn kept_away(scene: &Scene<'_>) -> Option<Daily> {
-    let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.topic == Topic::Secrets)?;
-    Some(Daily { topic: Topic::Own, ..daily.clone() })
+/// Plans the space that is set up anew, with the answers that were given for it.
+pub(super) fn plan_like(scene: &Scene<'_>, before: &Space, draft: Draft) -> Decision {
+    let terms = Terms { length: draft.length, living: draft.living, ..before.terms.clone() };
+    planned(scene, Space::planned(Some(before), terms, before.course, before.afraid))
+}
+
+fn planned(scene: &Scene<'_>, space: Space) -> Decision {
+    let daily = if space.care() == Care::Usual { Vec::new() } else { kept_away(scene) };
+    let on = scene.member.plans.daily.as_ref().is_some_and(|daily| daily.state == DailyState::On);
+    let news = space.care().pick(["", "space-afraid-daily", "space-own-daily"]);
+    let reply = panel(scene, &space, (on && !daily.is_empty()).then(|| scene.say(news)));
+    let mut decision = match scene.member.plans.space.as_deref() {
+        Some(before) => kept_after(before, space, reply),
+        None => kept(space, reply),
+    };
+    decision.effects.extend(daily);
+    decision
+}
+
+/// Returns what limits the daily reminders to the member's own life, if their topic does not fit any more.
+fn kept_away(scene: &Scene<'_>) -> Vec<Effect> {
+    let daily = scene.member.plans.daily.as_ref();
+    let Some(daily) = daily.filter(|daily| daily.topic.kept_away() != daily.topic) else { return Vec::new() };
+    let daily = Daily { topic: daily.topic.kept_away(), ..daily.clone() };
+    // A reminder that is owed may still be about getting in touch.
+    vec![Effect::Step(Step::Drop(Source::Daily)), Effect::Keep(daily.into())]
 }
 
 /// Takes from a list how the two live.
@@ -127,6 +170,9 @@ fn form(scene: &Scene<'_>, action: SpaceAction, then: impl FnOnce(&Space) -> Dec
 /// Opens the form for the length, or takes what was sent in it.
 pub(super) fn length_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     form(scene, SpaceAction::Length, |space| match given {
+        Given::Pressed(_) | Given::Sent(_) if space.is_afraid() => {
+            scene.note("space-no-countdown", &[]).into()
+        }
         Given::Pressed(_) => {
             let days = match space.terms.length {
                 Length::Days(days) => days.to_string(),

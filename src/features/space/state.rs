@@ -9,6 +9,7 @@
 //! - No message is sent in the member's quiet hours unless they moved it there themselves.
 //! - A nudge is repeated only when every nudge of its secret has been sent.
 //! - After a time in which the bot was away, one message is sent, the latest; the others are counted as missed.
+//! - The space of a member who is afraid of the partner has no end and no check-ins, whatever was set.
 //! - Nothing takes a day away: lapses are noted beside the count of days, and never change it.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -34,6 +35,10 @@ pub struct Space {
     pub terms: Terms,
     /// The secrets that its nudges are taken from.
     pub course: Course,
+    /// Whether the member said that they are ever afraid of the partner. None for a space from before the answer was
+    /// kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub afraid: Option<bool>,
     /// When it began, in milliseconds since the epoch.
     pub(super) started_ms: i64,
     /// The date on which it began.
@@ -106,7 +111,7 @@ impl Space {
     pub(super) const MOST_IGNORED: u8 = 3;
 
     /// Returns a space to be set up, which takes over what it can from the one before it.
-    pub fn planned(before: Option<&Space>, terms: Terms, course: Course) -> Self {
+    pub fn planned(before: Option<&Space>, terms: Terms, course: Course, afraid: Option<bool>) -> Self {
         let words = before.map(|before| before.words.clone()).unwrap_or_default();
         // A space that never began is set up again, so it keeps its number.
         let number = before.map_or(1, |before| match before.state {
@@ -120,6 +125,7 @@ impl Space {
             state: SpaceState::Planned,
             terms,
             course,
+            afraid,
             started_ms: 0,
             started_on: NaiveDate::default(),
             ends_on: None,
@@ -139,12 +145,13 @@ impl Space {
             words,
             shut: false,
         }
+        .without_countdown()
     }
 
     /// Returns the same space on other terms. [`Space::moved`] then works out its messages anew.
     #[must_use]
     pub fn with_terms(&self, terms: Terms) -> Self {
-        Self { terms, ..self.clone() }
+        Self { terms, ..self.clone() }.without_countdown()
     }
 
     /// Returns whether it has begun and has not ended.
@@ -231,13 +238,14 @@ impl Space {
 
     /// Moves the end to another date, or removes it. For a paused space the date counts as if the space went on
     /// today. Returns an error when the end is today or earlier, is too far away, or leaves the space without a
-    /// day.
+    /// day. The space of a member who is afraid gets no end.
     pub fn until(
         &self,
         end: Option<NaiveDate>,
         local: &Local,
         now: DateTime<Utc>,
     ) -> Result<Self, OutOfReach> {
+        let end = end.filter(|_| !self.is_afraid());
         if let Some(end) = end {
             Length::Until(end).ends_on(local.date(now))?;
         }

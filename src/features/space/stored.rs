@@ -34,6 +34,7 @@ impl State for Space {
     fn careful() -> Value {
         json!({
             "course": Course::Own,
+            "afraid": null,
             "terms": { "living": Living::Apart, "exceptions": [], "risky": [], "check_in": null },
             "silent_since_ms": 0,
             "lapses": [],
@@ -55,7 +56,9 @@ impl State for Space {
             Length::Days(days) => (1..=Length::MOST).contains(&days),
             Length::Until(_) | Length::Open => true,
         };
+        let bare = self.clone().without_countdown();
         length
+            && (bare.terms.length, bare.ends_on) == (terms.length, self.ends_on)
             && terms.exceptions.len() <= Exception::ALL.len()
             && terms.risky.len() <= Self::MOST_HOURS
             && terms.check_in.is_none_or(|days| (1..=Length::MOST).contains(&days.into()))
@@ -100,14 +103,15 @@ mod tests {
 
     #[test]
     fn every_encrypted_field_has_a_careful_value() -> anyhow::Result<()> {
-        let space = Space::planned(None, Terms::default(), Course::Whole);
+        let space = Space::planned(None, Terms::default(), Course::Whole, Some(false));
         let (clear, private) = split_state(&space)?;
         let private = private.map(|private| private.expose().to_owned()).unwrap_or_default();
         let (mut encrypted, mut careful) = (BTreeSet::new(), BTreeSet::new());
         names(&serde_json::from_str(&private)?, "", &mut encrypted);
         names(&Space::careful(), "", &mut careful);
         assert_eq!(encrypted, careful);
-        for telling in ["course", "living", "exceptions", "risky", "check_in", "lapses", "contact", "silent"]
+        for telling in
+            ["course", "afraid", "living", "exceptions", "risky", "check_in", "lapses", "contact", "silent"]
         {
             assert!(!clear.contains(telling), "{clear}");
         }
@@ -125,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_clear_value_does_not_stand_in_for_an_encrypted_one() -> anyhow::Result<()> {
-        let space = Space::planned(None, Terms::default(), Course::Own);
+        let space = Space::planned(None, Terms::default(), Course::Own, None);
         let (clear, private) = split_state(&space)?;
         let planted = clear.replacen('{', "{\"course\":\"whole\",\"lapses\":[7],", 1);
         let private = private.unwrap_or_default();

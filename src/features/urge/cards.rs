@@ -31,9 +31,12 @@ pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     let (urge, steps) = Urge::begin(minutes, scene.now);
     let mut card = Card::titled(scene.say("urge-title"));
     card.blocks.push(Block::Text(scene.voice.count("urge-begins", "minutes", usize::from(minutes))));
+    if scene.keeps_away() {
+        card.blocks.push(Block::Text(scene.say("urge-why-not")));
+    }
     card.blocks.push(Block::Heading(scene.say("urge-plan")));
     let own = own(scene);
-    let text = own.map_or_else(|| scene.say("secret-1-plan-1"), |own| own.expose().to_owned());
+    let text = own.map_or_else(|| secrets::usual_plan(scene), |own| own.expose().to_owned());
     card.blocks.push(Block::Text(text));
     let write = if own.is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
     card.blocks.push(Block::Buttons(vec![
@@ -42,6 +45,15 @@ pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
         Button::new(scene.say("button-vent"), journal::WRITE),
     ]));
     Decision::keeping(scene.private(card), urge, steps)
+}
+
+/// Returns the text of a message on the way, 1 to 3.
+pub(crate) fn text(scene: &Scene<'_>, step: u8) -> String {
+    if scene.keeps_away() {
+        scene.say(&format!("message-urge-own-{step}"))
+    } else {
+        scene.say(&format!("message-urge-{step}"))
+    }
 }
 
 /// Returns the member's own plan, if they wrote one.

@@ -12,7 +12,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::UrgeAction;
-pub(crate) use cards::RIDE_IT_OUT;
+pub(crate) use cards::{RIDE_IT_OUT, text};
 pub use state::Urge;
 
 /// A command about an urge.

@@ -134,8 +134,10 @@ async fn two_weeks_keep_to_the_plan() -> TestResult {
         bot.advance_to("2026-05-01T09:00Z").await;
         bot.expect_silence();
         bot.says("ana", "/space start 14").await;
-        bot.expect("ana", "Set up your space");
-        bot.presses("ana", "Start").await;
+        for label in ["No", "No", "Start"] {
+            bot.expect("ana", if label == "Start" { "Set up your space" } else { "Last time you said no." });
+            bot.presses("ana", label).await;
+        }
         let heard = bot.hears("ana");
         assert!(heard.contains("What changed, the last time: I sleep again"), "{heard}");
         Ok(())
@@ -232,7 +234,7 @@ async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResul
         bot.fills("ana", &["to sleep again", "a text, a call"]).await;
         bot.expect("ana", "Set up your space");
         bot.presses("ana", "Start").await;
-        bot.expect("ana", "It has begun.");
+        bot.expect("ana", "It’s begun.");
         let came = lives_until(bot, "ana", MORNING, "2026-04-30T09:00Z").await;
         let forbidden = about_the_other();
         for (at, text) in &came {
@@ -266,7 +268,7 @@ async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult
             ("No", "Two questions first"),
             ("Yes", "Then it’s about you"),
             ("Go on", "Set up your space"),
-            ("Start", "It has begun."),
+            ("Start", "It’s begun."),
         ] {
             bot.presses("ana", label).await;
             bot.expect("ana", answer);
@@ -738,7 +740,7 @@ async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> Test
         for (label, answer) in [
             ("No", "Two questions first"),
             ("No", "Set up your space"),
-            ("Answer the two again", "Two questions first"),
+            ("Back to the safety questions", "Two questions first"),
             ("No", "Two questions first"),
             ("No", "Set up your space"),
             ("Start", "It has begun."),

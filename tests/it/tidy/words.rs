@@ -16,7 +16,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
 use breathing_room::core::Pronouns;
-use breathing_room::core::words::Content;
+use breathing_room::core::words::{Content, Secret};
 use breathing_room::features::COMMANDS;
 use breathing_room::features::{Exception, Living, Topic};
 
@@ -29,26 +29,28 @@ use crate::support::content;
 const LOOKUPS: [&str; 6] = ["say", "say_with", "count", "note", "note_in_place", "described"];
 
 /// Ids that end in a number from 1 to a constant of the code.
-const COUNTED: [(&str, &str); 6] = [
+const COUNTED: [(&str, &str); 9] = [
     ("prompt-{}", "PROMPTS"),
     ("closing-{}", "CLOSINGS"),
     ("message-life-{}", "MOST_TEXTS"),
+    ("message-life-own-{}", "MOST_TEXTS"),
+    ("message-afraid-{}", "MOST_AFRAID"),
+    ("message-question-own-{}", "MOST_TEXTS"),
     ("message-patience-{}", "MOST_TEXTS"),
     ("message-question-{}", "MOST_TEXTS"),
     ("neutral-line-{}", "LINES"),
 ];
 
 /// Ids whose values are words of the code or numbers of a secret: each is a string or a secret's number somewhere.
-const WORDED: [&str; 9] = [
+const WORDED: [&str; 8] = [
     "form-{}",
     "form-{}-example",
     "help-topic-{}-body",
     "help-topic-{}-title",
     "keep-choice-{}",
     "later-{}",
-    "secret-{}-essence",
-    "secret-{}-title",
     "secret-{}-{}",
+    "secret-{}-own-{}",
 ];
 
 /// A parameter or argument of a function that is called or defined in a file: the file, the function's name, and the
@@ -221,7 +223,7 @@ impl Code {
         }
         Some(match pattern {
             // Three messages while an urge lasts.
-            "message-urge-{}" => names(vec!["1", "2", "3"]),
+            "message-urge-{}" | "message-urge-own-{}" => names(vec!["1", "2", "3"]),
             "coming-{}" => names(vec!["nudge", "check-in", "last", "over"]),
             "topic-{}" => names(Topic::ALL.iter().map(|topic| topic.name()).collect()),
             "exception-{}" => names(Exception::ALL.iter().map(|exception| exception.name()).collect()),
@@ -234,6 +236,14 @@ impl Code {
                 .secrets
                 .iter()
                 .flat_map(|one| (1..=one.nudges).map(|nudge| format!("secret-{}-nudge-{nudge}", one.number)))
+                .collect(),
+            "secret-{}-own-nudge-{}" => content
+                .secrets
+                .iter()
+                .filter(|one| Secret::OWN.contains(&one.number))
+                .flat_map(|one| {
+                    (1..=one.own_nudges).map(|nudge| format!("secret-{}-own-nudge-{nudge}", one.number))
+                })
                 .collect(),
             "command-{}" => names(COMMANDS.iter().map(|spec| spec.name).collect()),
             "command-{}-{}" => COMMANDS

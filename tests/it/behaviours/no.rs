@@ -1,0 +1,383 @@
+use breathing_room::core::Input;
+use breathing_room::features::Reply;
+use insta::assert_snapshot;
+
+use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+
+/// Nine in the morning in Lisbon, a Monday.
+const MORNING: &str = "2026-03-02T09:00Z";
+
+/// What people write who were told no.
+const NOES: &[&str] = &[
+    "he said never contact me but I know he doesn't mean it",
+    "restraining order",
+    "no contact order",
+    "she told me to stop messaging her",
+    "blocked me and said leave me alone",
+    "she told me never to contact her again",
+    "he asked me not to text him any more",
+    "he doesn’t want me to call him",
+    "she said don't message me again",
+    "she doesn't want to hear from me",
+    "he never wants to see me again",
+    "she doesn’t want to talk to me ever again",
+    "he wants no contact",
+    "he asked for no contact",
+    "my ex told me to leave her alone",
+    "her parents told me to stay away from her",
+    "she has a restraining order against me",
+    "there is a protective order and I want to explain",
+    "I got a cease and desist from her lawyer",
+    "the police told me not to contact him",
+    "he wants nothing to do with me",
+    "I’m not allowed to text her",
+    "he said stop calling me",
+    "she wrote leave me alone but she always says that",
+    "she does not want any contact",
+    "he warned me to stop following him",
+];
+
+/// What people write who were told something else, or who said no themselves.
+const OTHERS: &[&str] = &[
+    "he needs space",
+    "he asked for space",
+    "no contact rule",
+    "should I go no contact",
+    "he never texts me",
+    "he does not contact me any more",
+    "he said he does not text me because he is busy",
+    "my friend told me to stop texting him",
+    "I told him never to contact me",
+    "I blocked him",
+    "he won’t leave me alone",
+    "he keeps calling me",
+    "he doesn’t want to talk right now",
+    "he said no to the holiday",
+    "I can’t stop texting her",
+    "he will never call me",
+    "she said she needs time",
+    "he hardly talks to me",
+    "no reply",
+    "he told me to stop fixing him",
+    "he said I never listen",
+    "he wants a break",
+];
+
+/// Somebody in Lisbon who has answered the two questions and sees the card that sets the space up.
+async fn answers(bot: &mut Bot, person: &str, start: &str, [afraid, asked]: [bool; 2]) {
+    bot.agrees(person).await;
+    bot.says(person, "/settings timezone Lisbon").await;
+    bot.expect(person, "Set: Europe/Lisbon");
+    bot.says(person, start).await;
+    answers_two(bot, person, [afraid, asked]).await;
+    bot.expect(person, "Set up your space");
+}
+
+async fn answers_two(bot: &mut Bot, person: &str, [afraid, asked]: [bool; 2]) {
+    for (yes, further, card) in
+        [(afraid, "Go on anyway", "Then this comes first"), (asked, "Go on", "Then it’s about you")]
+    {
+        bot.expect(person, "Two questions first");
+        bot.presses(person, if yes { "Yes" } else { "No" }).await;
+        if yes {
+            bot.expect(person, card);
+            bot.presses(person, further).await;
+        }
+    }
+}
+
+async fn begins(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
+    answers(bot, person, start, both).await;
+    bot.presses(person, "Start").await;
+    bot.expect(person, "It’s begun");
+    bot.expect(person, "Nothing new here.");
+}
+
+/// Presses a button of a card from long ago.
+async fn presses_an_old_button(bot: &Bot, person: &str, code: &str) -> String {
+    let press = Input::Press { id: code.to_owned(), values: Vec::new(), owner: None };
+    let id = format!("old {code} {}", bot.clock().now());
+    match bot.delivers(&id, person, press).await {
+        Reply::Show(show) | Reply::Erased(show) => format!("{:?}", show.card),
+        other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_)) => {
+            format!("{other:?}")
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_clear_no_is_heard_as_one_from_anybody() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        let mut wrong = Vec::new();
+        for (texts, wanted) in [(NOES, true), (OTHERS, false)] {
+            for text in texts {
+                bot.says("ana", &format!("/secret topic:{text}")).await;
+                let heard = bot.hears("ana");
+                if heard.contains("A no stays a no") != wanted {
+                    wrong.push(format!("{text}: {}", heard.lines().next().unwrap_or_default()));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), NOES.len() + OTHERS.len());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_answer_to_a_no_leads_to_lessons_without_contact() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says("ana", "/secret topic:she told me to stop messaging her").await;
+        assert_snapshot!("no_card", bot.hears("ana"));
+        bot.presses("ana", "2").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Short one, because the big question’s been answered."), "{heard}");
+        bot.presses("ana", "Next").await;
+        bot.expect("ana", "Your days have been about one person for a while.");
+        bot.presses("ana", "Back").await;
+        bot.expect("ana", "Secret 1 of 7");
+        bot.presses("ana", "Try it today").await;
+        bot.expect("ana", "Make one road to them harder today");
+        bot.presses("ana", "No, keep nothing").await;
+        bot.expect("ana", "Make one road to them harder today");
+        assert_eq!(bot.rows("member").await, 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_was_asked_for_no_contact_is_led_past_two_and_four() -> TestResult {
+    run_test(MORNING, async |bot| {
+        answers(bot, "ana", "/space start 14", [false, true]).await;
+        for (line, name) in
+            [("/secret 2", "own_secret_2"), ("/secret 4", "own_secret_4"), ("/secret", "own_secrets")]
+        {
+            bot.says("ana", line).await;
+            assert_snapshot!(name, bot.hears("ana"));
+        }
+        bot.says("ana", "/secret 6").await;
+        assert_snapshot!("own_secret_6", bot.hears("ana"));
+        bot.presses("ana", "Back").await;
+        bot.expect("ana", "Secret 5 of 7");
+        bot.presses("ana", "Back").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.presses("ana", "Back").await;
+        bot.expect("ana", "Secret 1 of 7");
+        for (topic, answer) in [
+            ("he went quiet", "Make your peace with it"),
+            ("silent treatment", "It needs leaving alone."),
+            ("how to listen", "It’s what you were asked for."),
+            ("i miss him so much", "Secret 1 of 7"),
+        ] {
+            bot.says("ana", &format!("/secret topic:{topic}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains(answer), "{topic}: {heard}");
+        }
+        bot.says_in_a_server("ana", "/secret 3 share:true").await;
+        bot.expect("ana", "I’ve kept this one between us");
+        let old = presses_an_old_button(bot, "ana", "1|secret|try|2").await;
+        assert!(old.contains("It needs leaving alone."), "{old}");
+        let old = presses_an_old_button(bot, "ana", "1|consent|no|secret|try|4").await;
+        assert!(old.contains("It’s what you were asked for."), "{old}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_sent_daily_and_in_an_urge_fits_a_no() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        begins(bot, "ana", "/space start 14", [false, true]).await;
+        bot.says("ana", "/daily").await;
+        assert_snapshot!("own_daily_intro", bot.hears("ana"));
+        bot.says("ana", "/daily on 13:00 about:patience").await;
+        assert_snapshot!("own_daily_patience", bot.hears("ana"));
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.says("ana", "/urge").await;
+        assert_snapshot!("own_urge", bot.hears("ana"));
+        bot.advance_to("2026-03-02T09:05Z").await;
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.presses("ana", "Open").await;
+        bot.expect("ana", "Nothing you’d write tonight needs saying");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_order_does_not_end_with_a_space() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        begins(bot, "ana", "/space start 4", [false, true]).await;
+        bot.advance_to("2026-03-05T18:00Z").await;
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.presses("ana", "Open").await;
+        assert_snapshot!("own_last_day", bot.hears("ana"));
+        bot.says("ana", "/space end").await;
+        assert_snapshot!("own_end_sure", bot.hears("ana"));
+        bot.advance_to("2026-03-06T10:00Z").await;
+        bot.expect("ana", "Nothing new here.");
+        bot.presses("ana", "Open").await;
+        assert_snapshot!("own_over", bot.hears("ana"));
+        bot.presses("ana", "Keep the messages").await;
+        assert_snapshot!("own_longer", bot.hears("ana"));
+        bot.says("ana", "/space end").await;
+        bot.expect("ana", "End it here?");
+        bot.presses("ana", "Yes, end it").await;
+        assert_snapshot!("own_ended", bot.hears("ana"));
+        bot.presses("ana", "Let go").await;
+        bot.expect("ana", "Secret 7 is about that");
+        bot.presses("ana", "Read secret 7").await;
+        bot.expect("ana", "somebody has said so out loud");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_second_space_asks_again_and_shows_the_last_answers() -> TestResult {
+    run_test(MORNING, async |bot| {
+        answers(bot, "ana", "/space start 14", [true, true]).await;
+        bot.presses("ana", "Start").await;
+        bot.expect("ana", "It’s begun");
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.says("ana", "/space end").await;
+        bot.expect("ana", "End it here?");
+        bot.presses("ana", "Yes, end it").await;
+        bot.expect("ana", "Ended, and I’ve stopped sending.");
+        bot.presses("ana", "Let go").await;
+        bot.expect("ana", "Secret 7 is about that");
+        bot.says("ana", "/space start 14").await;
+        assert_snapshot!("screen_first_again", bot.hears("ana"));
+        bot.presses("ana", "No").await;
+        assert_snapshot!("screen_second_again", bot.hears("ana"));
+        bot.presses("ana", "No").await;
+        // Both are taken back with the last answers on the card: the usual space, with its countdown.
+        let heard = bot.hears("ana");
+        assert!(heard.contains("How long: 14 days") && heard.contains("How do you two live?"), "{heard}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_is_afraid_gets_no_countdown_by_any_door() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        answers(bot, "ana", "/space start 14", [true, false]).await;
+        let has_no_end = async |bot: &mut Bot| {
+            bot.says("ana", "/space").await;
+            let heard = bot.hears("ana");
+            assert!(!heard.contains("It’s over on") && !heard.contains("How long"), "{heard}");
+        };
+        has_no_end(bot).await;
+        for line in ["/space start 14", "/space start 2026-03-20"] {
+            bot.says("ana", line).await;
+            bot.expect("ana", "You said you’re sometimes afraid.");
+            has_no_end(bot).await;
+        }
+        for code in ["1|space|plan|14|apart|n|n", "1|space|plan|14|apart|n|y", "1|fill|length"] {
+            presses_an_old_button(bot, "ana", code).await;
+            has_no_end(bot).await;
+        }
+        presses_an_old_button(bot, "ana", "1|space|go").await;
+        has_no_end(bot).await;
+        bot.hears_all("ana", &["Nothing new here."]);
+        for line in ["/space extend 7 days", "/space shorten 2026-03-20"] {
+            bot.says("ana", line).await;
+            bot.expect("ana", "I won’t put an end date on this one.");
+            has_no_end(bot).await;
+        }
+        for code in ["1|space|plan|14|apart|n|n", "1|space|longer", "1|space|go"] {
+            presses_an_old_button(bot, "ana", code).await;
+            has_no_end(bot).await;
+        }
+        bot.says("ana", "/space end").await;
+        bot.expect("ana", "End it here?");
+        bot.presses("ana", "Yes, end it").await;
+        bot.expect("ana", "Ended, and I’ve stopped sending.");
+        bot.presses("ana", "Keep the messages").await;
+        bot.expect("ana", "I’ll keep sending, with no end set.");
+        has_no_end(bot).await;
+        Ok(())
+    })
+    .await
+}
+
+/// The card with the countdown stood there before they said that they are afraid.
+#[tokio::test]
+async fn a_yes_holds_from_the_press_on() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        answers(bot, "ana", "/space start 14", [false, false]).await;
+        bot.presses("ana", "Back to the safety questions").await;
+        bot.expect("ana", "Last time you said no.");
+        bot.presses("ana", "Yes").await;
+        bot.expect("ana", "Then this comes first");
+        let begun = presses_an_old_button(bot, "ana", "1|space|go").await;
+        assert!(begun.contains("there’s no end date") && !begun.contains("of 14"), "{begun}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        answers(bot, "ana", "/space start 30", [false, false]).await;
+        bot.presses("ana", "Start").await;
+        bot.expect("ana", "It has begun.");
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.says("ana", "/daily on 21:00 about:patience").await;
+        bot.expect("ana", "about patience");
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.says("ana", "/space").await;
+        bot.expect("ana", "Day 1 of 30.");
+        bot.presses("ana", "Change").await;
+        bot.expect("ana", "Set up your space");
+        bot.presses("ana", "Back to the safety questions").await;
+        answers_two(bot, "ana", [false, true]).await;
+        bot.expect("ana", "nothing suggests getting in touch");
+        bot.says("ana", "/space").await;
+        bot.expect("ana", "Day 1 of 30.");
+        bot.says("ana", "/daily").await;
+        bot.expect("ana", "from secrets 1, 3, 5, 6 and 7");
+        bot.advance_to("2026-04-01T12:00Z").await;
+        bot.hears_all("ana", &["Nothing new here."]);
+        let unfit = "message = 'checkin' or message like 'nudge.2%' or message like 'nudge.4%'";
+        assert_eq!(bot.rows(&format!("delivery where {unfit}")).await, 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_is_afraid_is_sent_planning_and_people_first() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        begins(bot, "ana", "/space start 14", [true, false]).await;
+        bot.says("ana", "/space").await;
+        assert_snapshot!("afraid_space", bot.hears("ana"));
+        for (line, name) in [
+            ("/space contact them", "afraid_contact_them"),
+            ("/space contact me", "afraid_contact_me"),
+            ("/space lapse", "afraid_lapsed"),
+            ("/secret 2", "afraid_secret_2"),
+            ("/secret 4", "afraid_secret_4"),
+            ("/secret 3", "afraid_secret_3"),
+        ] {
+            bot.says("ana", line).await;
+            assert_snapshot!(name, bot.hears("ana"));
+        }
+        bot.says("ana", "/daily on 21:00").await;
+        bot.expect("ana", "looking after yourself");
+        bot.hears_all("ana", &["Nothing new here."]);
+        bot.advance_to("2026-03-02T11:00Z").await;
+        bot.expect("ana", "Nothing new here.");
+        bot.presses("ana", "Open").await;
+        bot.expect("ana", "Before any big step: an advocate.");
+        bot.advance_to("2026-04-20T12:00Z").await;
+        bot.hears_all("ana", &["Nothing new here."]);
+        assert_eq!(bot.rows("delivery where message in ('checkin', 'last', 'over')").await, 0);
+        assert!(bot.rows("delivery where message like 'nudge.3.%'").await > 5);
+        Ok(())
+    })
+    .await
+}
