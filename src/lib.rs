@@ -47,7 +47,7 @@
 //!   person's mistake leads to a reply, not to an error.
 //! - Everything that a request changes is committed in one transaction, keyed by the request's id, before the reply
 //!   is shown. The same request delivered twice takes effect once.
-//! - Nothing is stored about a person who has not agreed to it. `/safety` needs no database at all.
+//! - Nothing is stored about a person who has not agreed to it. `/safety` answers without a database, too.
 //! - A page of the journal is decrypted for an answer to its author and for nothing else. A text that cannot be
 //!   kept is given back to its author.
 //! - A text that a person typed is a [`crate::core::Private`]: no `Display`, a blank `Debug`. It reaches the

@@ -32,7 +32,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let fine = run_on_one_thread(cli::check(&loaded, data_dir.as_deref(), out))?;
             return Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Some(Verb::Safety { country }) => cli::safety(&loaded.unwrap_or_default(), &country.join(" "), out)?,
+        Some(Verb::Safety { country }) => {
+            let known = cli::safety(&loaded.unwrap_or_default(), &country.join(" "), out)?;
+            return Ok(if known { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Some(Verb::Erase { platform, user }) => {
             let person = Person { platform, user };
             run_on_one_thread(cli::erase_person(&begin(loaded)?, &person, out))?;

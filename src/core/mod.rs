@@ -25,6 +25,6 @@ pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
 pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};
 pub use words::{
-    Content, ContentError, CountryCode, Helpline, HelplineKind, Partner, Pronouns, Secret, SourceFile, Voice,
-    Words,
+    Content, ContentError, Countries, Country, CountryCode, Emergency, ForWhom, Helpline, HelplineKind,
+    Partner, Pronouns, Secret, SourceFile, Voice, Words,
 };

@@ -90,9 +90,10 @@ impl From<Reply> for Decision {
 /// How much of the member has to be loaded to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Nothing. A person in danger must get an answer even when the database fails.
+    /// Nothing. The answer is the same for everybody.
     Nothing,
-    /// How the member likes things said. If the database fails, the answer for a stranger will do.
+    /// How the member likes things said. If the database fails, the answer for a stranger will do: a person in danger
+    /// must get one.
     Tastes,
     /// The member's row.
     Member,

@@ -337,8 +337,23 @@ fn safety_needs_no_database_and_no_settings() {
     };
     assert_snapshot!("safety", said(&[]));
     assert_snapshot!("safety_country", said(&["United", "Kingdom"]));
-    assert!(said(&["Atlantis"]).contains("I don’t have lines for “Atlantis”."));
+    assert!(said(&["Scotland"]).contains("Real people you can reach: United Kingdom"));
     assert!(names_in(directory.path()).is_empty(), "nothing was made");
+}
+
+#[test]
+fn safety_for_an_unknown_country_fails_but_says_where_to_turn() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let said = |country: &str| {
+        let output = run(command(directory.path(), &["safety", country]), "");
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(output.stderr.is_empty(), "{output:?}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    assert_snapshot!("safety_irland", said("irland"));
+    let said = said("Atlantis");
+    assert!(said.contains("I don’t have lines for “Atlantis”."), "{said}");
+    assert!(!said.contains("Did you mean"), "{said}");
 }
 
 #[test]

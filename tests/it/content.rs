@@ -1,5 +1,7 @@
 //! The words: whole, fitting, and replaceable.
 
+use std::collections::HashSet;
+
 use breathing_room::config::Config;
 use breathing_room::core::command::OptionSpec;
 use breathing_room::core::{Content, Partner, Pronouns};
@@ -240,6 +242,26 @@ fn a_new_nudge_and_a_new_country_bring_their_texts() {
     assert_eq!(content.expect("it is right").countries(), ["PL"]);
 }
 
+#[test]
+fn every_number_has_two_sources_and_every_country_one_for_danger_right_now() {
+    let content = content();
+    let two = |sources: &[String]| {
+        sources.len() >= 2
+            && sources.iter().all(|page| page.starts_with("http"))
+            && sources.iter().collect::<HashSet<_>>().len() == sources.len()
+    };
+    let file_day = content.helplines.iter().map(|line| line.checked.as_str()).max().expect("a line");
+    for code in content.countries() {
+        let emergency = content.emergency(code).unwrap_or_else(|| panic!("{code} has no emergency number"));
+        assert!(two(&emergency.sources), "{emergency:?}");
+    }
+    for line in &content.helplines {
+        // The addresses for some lines were not written down on an earlier day.
+        let earlier = line.checked.as_str() < file_day && line.sources.is_empty();
+        assert!(earlier || two(&line.sources), "{line:?}");
+    }
+}
+
 /// A file of helplines with one line, which begins on line 3.
 fn helplines(line: &str) -> String {
     format!("checked = \"2026-11-22\"\n\n[[line]]\n{line}")
@@ -265,10 +287,33 @@ fn a_helpline_that_nobody_could_use_is_refused() {
         ("\"GB\"", "7", "4: invalid type"),
         ("name", "nmae", "6: unknown field `nmae`"),
         ("\"Refuge\"", "\"\"", "3: the line `` needs a name"),
+        (
+            "call",
+            "checked = \"soon\"\ncall",
+            "3: the line `Refuge` needs a day such as 2026-11-22 in `checked`",
+        ),
+        ("call", "part = \" \"\ncall", "3: the line `Refuge` has an empty field"),
+        (
+            "call",
+            "for_whom = \"cats\"\ncall",
+            "7: unknown variant `cats`, expected one of `anyone`, `men`, `women`, `women-and-lgbti`",
+        ),
     ] {
         let error = refused("helplines.toml", &helplines(&WHOLE.replacen(from, to, 1)));
         let expected = format!("DIR/helplines.toml:{expected}");
         assert!(error.starts_with(&expected), "{error}\nexpected {expected}");
+    }
+    for (countries, expected) in [
+        ("code = \"GB\"\nemergency = \"\"\n", "8: the country `GB` needs a number"),
+        ("code = \"GB\"\nemergency = \"9\"\nambulance = \"\"\n", "8: the country `GB` needs a number"),
+        ("code = \"FR\"\nemergency = \"112\"\n", "8: the country `FR` has no `[[line]]`"),
+        (
+            "code = \"GB\"\nemergency = \"9\"\n[[country]]\ncode = \"GB\"\nemergency = \"9\"\n",
+            "11: the country `GB` is there twice",
+        ),
+    ] {
+        let error = refused("helplines.toml", &format!("{}[[country]]\n{countries}", helplines(WHOLE)));
+        assert!(error.starts_with(&format!("DIR/helplines.toml:{expected}")), "{error}\nexpected {expected}");
     }
     let second = format!("{}\n[[line]]\n{}", helplines(WHOLE), WHOLE.replace("call = \"0808\"\n", ""));
     assert!(

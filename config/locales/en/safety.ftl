@@ -3,12 +3,16 @@
 safety-title = Real people you can reach
 safety-title-country = Real people you can reach: { $country }
 safety-now = If you’re in danger right now, call your local emergency number. If calling isn’t safe, get to other people or a public place: a shop, a station, a neighbour’s door.
+safety-emergency = In danger right now: call { $number }
+safety-emergency-two = In danger right now: call { $number }, for an ambulance { $ambulance }
+safety-cannot-call = If calling isn’t safe, get to other people or a public place: a shop, a station, a neighbour’s door.
 safety-pick = Choose a country to see its lines. I don’t guess it, and I don’t keep your choice.
 safety-elsewhere = Your country isn’t listed? Call the local emergency number if it’s urgent, and look at findahelpline.com for lines where you are.
 safety-missing-abuse = I couldn’t confirm an abuse line for this country; findahelpline.com lists some.
 safety-missing-crisis = I couldn’t confirm a crisis line for this country; findahelpline.com lists some.
+safety-missing-rest = I couldn’t confirm a line for everyone else; findahelpline.com lists some.
 safety-not = Not therapy, not a crisis service, and nobody is watching this chat.
-safety-trace = Opening a link leaves a trace in your browser history, and calls may show on a phone bill. If someone checks your phone, borrow one you trust.
+safety-trace = Links stay in your browser history, and calls may show on a phone bill. If someone checks your phone, borrow one you trust.
 safety-checked = Numbers last checked on { $date }.
 safety-unknown-country = I don’t have lines for “{ $given }”. If it’s urgent, call the local emergency number. Otherwise try findahelpline.com, or type /safety and choose from the list.
 
@@ -18,44 +22,67 @@ safety-kind-crisis = Crisis lines
 safety-kind-abuse = Abuse lines
 safety-kind-teen = For young people
 
+safety-for-anyone = for everyone
+safety-for-men = for men
+safety-for-women = for women
+safety-for-women-and-lgbti = for women and LGBTI+ people
+safety-ages = ages { $ages }
 safety-call = call { $number }
 safety-text-word = text { $word } to { $number }
 safety-text = text { $number }
 safety-hours-always = day and night
 safety-hours = open: { $hours }
 
-safety-select-a = Countries A–I
-safety-select-b = Countries J–Z
+safety-select = { $first } – { $last }
 
 country-AR = Argentina
 country-AU = Australia
 country-AT = Austria
 country-BE = Belgium
 country-BR = Brazil
+country-BG = Bulgaria
 country-CA = Canada
+country-CL = Chile
+country-CO = Colombia
+country-HR = Croatia
+country-CY = Cyprus
 country-DK = Denmark
+country-EE = Estonia
 country-FI = Finland
 country-FR = France
 country-DE = Germany
+country-HK = Hong Kong
+country-HU = Hungary
 country-IN = India
 country-IE = Ireland
 country-IT = Italy
 country-JP = Japan
+country-LV = Latvia
+country-LU = Luxembourg
+country-MY = Malaysia
+country-MT = Malta
 country-MX = Mexico
 country-NL = Netherlands
 country-NZ = New Zealand
 country-NO = Norway
+country-PH = Philippines
+country-PL = Poland
 country-PT = Portugal
+country-RO = Romania
+country-SG = Singapore
+country-SK = Slovakia
+country-SI = Slovenia
 country-ZA = South Africa
 country-KR = South Korea
 country-ES = Spain
 country-SE = Sweden
 country-CH = Switzerland
+country-TW = Taiwan
 country-GB = United Kingdom
 country-US = United States
 
 # Other names that people type: NAME CODE; …
-country-also = uk GB; the uk GB; the united kingdom GB; england GB; scotland GB; wales GB; northern ireland GB; britain GB; great britain GB; usa US; the usa US; the us US; america US; the united states US; united states of america US; the united states of america US; holland NL; the netherlands NL; nederland NL; deutschland DE; españa ES; brasil BR; österreich AT; schweiz CH; suisse CH; svizzera CH; danmark DK; norge NO; sverige SE; suomi FI; italia IT; belgië BE; belgique BE; belgien BE; méxico MX; nippon JP; 日本 JP; korea KR; republic of korea KR; 한국 KR; 대한민국 KR; bharat IN; भारत IN; aotearoa NZ; éire IE; republic of ireland IE
+country-also = uk GB; the uk GB; the united kingdom GB; england GB; scotland GB; wales GB; northern ireland GB; britain GB; great britain GB; usa US; the usa US; the us US; america US; the united states US; united states of america US; the united states of america US; holland NL; the netherlands NL; nederland NL; deutschland DE; españa ES; brasil BR; österreich AT; schweiz CH; suisse CH; svizzera CH; danmark DK; norge NO; sverige SE; suomi FI; italia IT; belgië BE; belgique BE; belgien BE; méxico MX; nippon JP; 日本 JP; korea KR; republic of korea KR; 한국 KR; 대한민국 KR; bharat IN; भारत IN; aotearoa NZ; éire IE; republic of ireland IE; ireland republic IE; polska PL; magyarország HU; românia RO; hrvatska HR; eesti EE; latvija LV; slovensko SK; slovak republic SK; slovenija SI; българия BG; κύπρος CY; kıbrıs CY; lëtzebuerg LU; luxemburg LU; 香港 HK; 台灣 TW; 臺灣 TW; the philippines PH; pilipinas PH; filipinas PH; 新加坡 SG; singapura SG
 
 # What somebody types in place of /safety when they need it.
 safety-words = sos crisis emergency suicide suicidal selfharm die abuse abused violence danger unsafe hotline helpline lifeline police panic rape stalker 911 112 999 988 113

@@ -1,6 +1,6 @@
 //! All texts and content, read from files and checked before the first request is answered.
 
-use super::helplines::{Helpline, read_helplines};
+use super::helplines::{Emergency, Helpline, read_helplines};
 use super::partner::Partner;
 use super::secrets::{Secret, read_secrets};
 use super::source_file::{ContentError, SourceFile};
@@ -17,8 +17,8 @@ pub struct Content {
     pub secrets: Vec<Secret>,
     /// The confirmed helplines.
     pub helplines: Vec<Helpline>,
-    /// The day of the helplines' check, `2026-11-22`.
-    pub helplines_checked: String,
+    /// The numbers for people in danger right now.
+    pub emergencies: Vec<Emergency>,
     /// Hears danger in what members type.
     pub ear: Ear,
 }
@@ -42,7 +42,7 @@ impl Content {
             words: Words::read(built_in)?.replaced_by(overrides)?,
             secrets,
             helplines: helplines.lines.iter().map(|(_, line)| line.clone()).collect(),
-            helplines_checked: helplines.checked,
+            emergencies: helplines.emergencies,
         };
         for (at, line) in helplines.lines {
             let id = format!("country-{}", line.country);
@@ -59,6 +59,11 @@ impl Content {
     /// Returns the secret with this number.
     pub fn secret(&self, number: u8) -> Option<&Secret> {
         self.secrets.iter().find(|secret| secret.number == number)
+    }
+
+    /// Returns the number for people in danger right now in the country with this code.
+    pub fn emergency(&self, code: &str) -> Option<&Emergency> {
+        self.emergencies.iter().find(|emergency| emergency.code == code)
     }
 
     /// Returns the codes of the countries that have a helpline, sorted, each once.

@@ -12,10 +12,16 @@ use super::source_file::{ContentError, SourceFile, read_toml};
 pub struct Helpline {
     /// The country's two letters, ISO 3166-1.
     pub country: String,
-    /// The people that it is for.
+    /// The part of the country that it is for.
+    pub part: Option<String>,
+    /// The need that it is for.
     pub kind: HelplineKind,
     /// The name that it gives itself.
     pub name: String,
+    /// The people that it is for.
+    pub for_whom: Option<ForWhom>,
+    /// The ages that it is for, such as `5–25`.
+    pub ages: Option<String>,
     /// The number to call.
     pub call: Option<String>,
     /// The number to text.
@@ -26,9 +32,15 @@ pub struct Helpline {
     pub url: Option<String>,
     /// The hours at which it answers.
     pub hours: Option<String>,
+    /// The day on which it was checked, `2026-11-22`. A file gives it where it is not the day of the whole file.
+    #[serde(default)]
+    pub checked: String,
+    /// The pages in which the facts were found.
+    #[serde(default)]
+    pub sources: Vec<String>,
 }
 
-/// The people that a helpline is for.
+/// The need that a helpline is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum HelplineKind {
@@ -40,12 +52,42 @@ pub enum HelplineKind {
     Teen,
 }
 
+/// The people that a helpline is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForWhom {
+    /// Everybody.
+    Anyone,
+    /// Men.
+    Men,
+    /// Women.
+    Women,
+    /// Women and LGBTI+ people.
+    WomenAndLgbti,
+}
+
+/// The number for people in danger right now in one country.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Emergency {
+    /// The country's two letters, ISO 3166-1.
+    pub code: String,
+    /// The number to call.
+    #[serde(rename = "emergency")]
+    pub call: String,
+    /// The number of the ambulance, where it is another one.
+    pub ambulance: Option<String>,
+    /// The pages in which the numbers were found.
+    #[serde(default)]
+    pub sources: Vec<String>,
+}
+
 /// The content of a helplines file, checked.
 pub(super) struct Helplines {
-    /// The day on which the helplines were last checked.
-    pub(super) checked: String,
     /// The helplines, each with the line of the file on which it begins.
     pub(super) lines: Vec<(usize, Helpline)>,
+    /// The numbers for people in danger right now.
+    pub(super) emergencies: Vec<Emergency>,
 }
 
 #[derive(Deserialize)]
@@ -53,13 +95,15 @@ pub(super) struct Helplines {
 struct HelplinesFile {
     checked: Spanned<String>,
     #[serde(default)]
+    country: Vec<Spanned<Emergency>>,
+    #[serde(default)]
     line: Vec<Spanned<Helpline>>,
 }
 
 /// Reads a file of helplines. A helpline that a member in need could not use is an error.
 pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentError> {
-    let HelplinesFile { checked, line: lines } = read_toml(file)?;
-    if checked.get_ref().parse::<NaiveDate>().is_err() {
+    let HelplinesFile { checked, country: countries, line: lines } = read_toml(file)?;
+    if !is_day(checked.get_ref()) {
         let at = file.line_at(checked.span().start);
         return Err(file.error(at, "`checked` needs a day such as 2026-11-22".into()));
     }
@@ -69,18 +113,37 @@ pub(super) fn read_helplines(file: &SourceFile) -> Result<Helplines, ContentErro
     let mut read = Vec::new();
     for line in lines {
         let at = file.line_at(line.span().start);
-        let line = line.into_inner();
+        let mut line = line.into_inner();
+        if line.checked.is_empty() {
+            line.checked.clone_from(checked.get_ref());
+        }
         if let Some(wrong) = find_fault(&line) {
             return Err(file.error(at, format!("the line `{}` {wrong}", line.name)));
         }
         read.push((at, line));
     }
-    Ok(Helplines { checked: checked.into_inner(), lines: read })
+    let mut emergencies: Vec<Emergency> = Vec::new();
+    for country in countries {
+        let at = file.line_at(country.span().start);
+        let country = country.into_inner();
+        if let Some(wrong) = find_fault_of_country(&country, &emergencies, &read) {
+            return Err(file.error(at, format!("the country `{}` {wrong}", country.code)));
+        }
+        emergencies.push(country);
+    }
+    Ok(Helplines { lines: read, emergencies })
+}
+
+fn is_day(text: &str) -> bool {
+    text.parse::<NaiveDate>().is_ok()
+}
+
+fn is_empty(text: Option<&str>) -> bool {
+    text.is_some_and(|text| text.trim().is_empty())
 }
 
 /// Returns the reason why a member could not use a helpline, or None when they can.
 fn find_fault(line: &Helpline) -> Option<&'static str> {
-    let empty = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
     let page = |url: &String| {
         let rest = url.strip_prefix("https://").unwrap_or_default();
         rest.contains('.') && !rest.contains(char::is_whitespace) && url.chars().count() <= MOST_ADDRESS
@@ -88,7 +151,8 @@ fn find_fault(line: &Helpline) -> Option<&'static str> {
     if line.name.trim().is_empty() {
         return Some("needs a name");
     }
-    if [&line.call, &line.text_to, &line.text_word, &line.hours].into_iter().any(empty) {
+    let texts = [&line.part, &line.ages, &line.call, &line.text_to, &line.text_word, &line.hours];
+    if texts.into_iter().any(|text| is_empty(text.as_deref())) {
         return Some("has an empty field: leave it out instead");
     }
     if CountryCode::parse(&line.country).is_none() {
@@ -102,6 +166,27 @@ fn find_fault(line: &Helpline) -> Option<&'static str> {
     }
     if line.url.as_ref().is_some_and(|url| !page(url)) {
         return Some("needs a `url` that begins with https://");
+    }
+    if !is_day(&line.checked) {
+        return Some("needs a day such as 2026-11-22 in `checked`");
+    }
+    None
+}
+
+/// Returns the reason why a country's emergency number would not be shown as it is meant, or None when it would.
+fn find_fault_of_country(
+    country: &Emergency,
+    before: &[Emergency],
+    lines: &[(usize, Helpline)],
+) -> Option<&'static str> {
+    if country.call.trim().is_empty() || is_empty(country.ambulance.as_deref()) {
+        return Some("needs a number in each field that it has");
+    }
+    if before.iter().any(|other| other.code == country.code) {
+        return Some("is there twice");
+    }
+    if lines.iter().all(|(_, line)| line.country != country.code) {
+        return Some("has no `[[line]]`");
     }
     None
 }

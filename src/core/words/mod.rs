@@ -1,9 +1,11 @@
 //! Words: the Fluent files, the content that comes with them, and how texts are compared.
 
 mod content;
+mod countries;
 mod fit;
 mod helplines;
 mod lexicon;
+mod order;
 mod partner;
 mod search;
 mod secrets;
@@ -12,8 +14,9 @@ mod texts;
 mod voice;
 
 pub use content::Content;
+pub use countries::{Countries, Country};
 pub use fit::{Fit, fits, merged, weight};
-pub use helplines::{CountryCode, Helpline, HelplineKind};
+pub use helplines::{CountryCode, Emergency, ForWhom, Helpline, HelplineKind};
 pub(crate) use lexicon::Lexicon;
 pub use partner::{MOST_NAME, Partner, Pronouns, presentable_name};
 pub use search::{distance, folded, within_one_edit, words};

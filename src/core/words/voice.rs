@@ -159,6 +159,11 @@ fn arguments<'a>(partner: Partner<'_>, values: &[(&str, &str)]) -> FluentArgs<'a
 }
 
 impl Voice<'_> {
+    /// Returns the tag of the language that it speaks.
+    pub fn language(&self) -> String {
+        self.locales[0].tag.to_string()
+    }
+
     /// Returns the text called `id`.
     pub fn say(&self, id: &str) -> String {
         self.say_with(id, &[])

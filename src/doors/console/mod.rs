@@ -32,7 +32,7 @@ use crate::clock::Clock;
 use crate::engine::App;
 
 pub use carrier::{Arrived, ConsoleCarrier};
-pub use paper::safety;
+pub use paper::{SafetyPaper, safety};
 pub use parse::invocation;
 pub use pipe::run as run_pipe;
 pub use render::{Look, card as draw};

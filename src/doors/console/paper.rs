@@ -3,17 +3,26 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::{
-    Block, Button, Card, Content, Input, Invocation, Place, Press, Private, Request, Select, Show,
+    Block, Button, Card, Content, Countries, Input, Invocation, Place, Press, Private, Request, Select, Show,
 };
 use crate::features;
-use crate::features::{Member, Reply};
+use crate::features::{Action, Member, Reply, SafetyAction};
 
 use super::form::voice;
 use super::render::{self, Look};
 use super::speaker::person;
 
-/// Returns the card of `/safety` as text, without a database. `country` is as the person typed it, or empty.
-pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>, look: Look) -> String {
+/// The card of `/safety`.
+#[derive(Debug)]
+pub struct SafetyPaper {
+    /// The card as text.
+    pub text: String,
+    /// Whether the country is known, or none was named.
+    pub known: bool,
+}
+
+/// Returns the card of `/safety`, without a database. `country` is as the person typed it, or empty.
+pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>, look: Look) -> SafetyPaper {
     let options = vec![("country".to_owned(), Private::new(country))];
     let invocation = Invocation { command: "safety".to_owned(), sub: None, options };
     let request = Request {
@@ -24,46 +33,60 @@ pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>
         input: Input::Command(invocation),
         channel: None,
     };
-    match features::decide(content, &Member::default(), &request, now).reply {
+    let voice = voice(&content.words, locale);
+    let countries = Countries::new(content, voice);
+    let known = country.trim().is_empty() || countries.find(country).is_some();
+    let text = match features::decide(content, &Member::default(), &request, now).reply {
         Reply::Show(show) => {
-            let note = voice(&content.words, locale).say("console-safety-country");
-            render::card(&Show { card: printed(show.card), ..show }, Some(&note), look)
+            let note = voice.say("console-safety-country");
+            render::card(&Show { card: printed(show.card, &countries), ..show }, Some(&note), look)
         }
         Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_) => {
             String::new()
         }
-    }
+    };
+    SafetyPaper { text, known }
 }
 
-/// Returns the card without its buttons and with its lists as text. Once an option of a list is chosen, the list is
-/// left out.
-fn printed(mut card: Card) -> Card {
+/// Returns the card without its buttons, and with its lists and the countries on its buttons as text. Once an option
+/// of a list is chosen, the list is left out.
+fn printed(mut card: Card, countries: &Countries<'_>) -> Card {
     let lists = card
         .blocks
         .iter()
         .filter_map(|block| if let Block::Select(list) = block { Some(list) } else { None });
     let chosen = lists.flat_map(|list| &list.options).any(|option| option.chosen);
-    card.blocks = card.blocks.into_iter().filter_map(|block| on_paper(block, chosen)).collect();
+    card.blocks = card.blocks.into_iter().flat_map(|block| on_paper(block, chosen, countries)).collect();
     card
 }
 
-fn on_paper(block: Block, chosen: bool) -> Option<Block> {
+fn on_paper(block: Block, chosen: bool, countries: &Countries<'_>) -> Vec<Block> {
     match block {
-        Block::Select(_) if chosen => None,
+        Block::Select(_) if chosen => Vec::new(),
         Block::Select(Select { placeholder, options, .. }) => {
             let labels: Vec<String> = options.into_iter().map(|option| option.label).collect();
-            Some(Block::Text(format!("{placeholder}: {}", labels.join(", "))))
+            vec![Block::Text(format!("{placeholder}: {}", labels.join(", ")))]
         }
         Block::Buttons(buttons) => {
+            let near: Vec<String> =
+                buttons.iter().filter_map(|button| country_of(button, countries)).collect();
             let opens = |button: &Button| matches!(button.press, Press::Open(_));
             let links: Vec<Button> = buttons.into_iter().filter(opens).collect();
-            (!links.is_empty()).then_some(Block::Buttons(links))
+            let near = (!near.is_empty()).then(|| Block::Text(near.join(", ")));
+            near.into_iter().chain((!links.is_empty()).then_some(Block::Buttons(links))).collect()
         }
         Block::Text(_)
         | Block::Heading(_)
         | Block::Small(_)
         | Block::Divider
         | Block::Line { .. }
-        | Block::Moment { .. } => Some(block),
+        | Block::Moment { .. } => vec![block],
     }
+}
+
+/// Returns the name of the country whose helplines a button shows.
+fn country_of(button: &Button, countries: &Countries<'_>) -> Option<String> {
+    let Press::Do(code) = &button.press else { return None };
+    let Ok(Action::Safety(SafetyAction::Lines(country))) = Action::decode(code.as_str()) else { return None };
+    Some(countries.name(&country.to_string()))
 }

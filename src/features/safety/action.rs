@@ -7,11 +7,11 @@ wire! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum SafetyAction {
         /// Opens the list of countries.
-        Open = "safety", Nothing;
+        Open = "safety", Tastes;
         /// Shows the helplines of this country.
-        Lines(country: CountryCode) = "safety", Nothing;
-        /// Shows the helplines of the country that was chosen. A card has two lists, and the number tells them
-        /// apart.
-        Pick(list: u8) = "safety", Nothing;
+        Lines(country: CountryCode) = "safety", Tastes;
+        /// Shows the helplines of the country that was chosen. A card has several lists, and the number tells
+        /// them apart.
+        Pick(list: u8) = "safety", Tastes;
     }
 }

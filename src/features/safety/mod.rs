@@ -7,7 +7,7 @@ mod lines;
 use crate::core::Given;
 use crate::core::command::{OptionSpec, Places};
 use crate::core::spec::Verb;
-use crate::core::{Choice, Private};
+use crate::core::{Choice, Country, Private};
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
@@ -27,7 +27,7 @@ const COUNTRY: OptionSpec = OptionSpec::suggesting("country");
 pub(crate) const COMMANDS: &[Spec<SafetyCommand>] = &[Spec {
     name: "safety",
     places: Places::Everywhere,
-    need: Need::Nothing,
+    need: Need::Tastes,
     verbs: &[Verb {
         name: "",
         options: &[COUNTRY],
@@ -52,5 +52,6 @@ pub(crate) fn act(scene: &Scene<'_>, action: SafetyAction, given: Given<'_>) -> 
 }
 
 fn suggest(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
-    lines::search(scene, text).into_iter().map(|(value, label)| Choice { label, value }).collect()
+    let choice = |Country { code, name }: Country| Choice { label: name, value: code };
+    lines::search(scene, text).into_iter().map(choice).collect()
 }

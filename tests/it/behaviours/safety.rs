@@ -1,8 +1,10 @@
+use breathing_room::config::{Config, ContentDirectory};
 use breathing_room::core::{Input, Invocation, Private};
+use breathing_room::engine::App;
 use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
-use crate::support::{TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, assert_says, content, run_in_terminal, run_test};
 
 const NIGHT: &str = "2026-03-02T03:00Z";
 
@@ -37,6 +39,14 @@ async fn a_country_is_known_by_name_code_and_habit() -> TestResult {
             ("Éire", "Ireland"),
             ("country:IT", "Italy"),
             ("in", "India"),
+            ("UK", "United Kingdom"),
+            ("Scotland", "United Kingdom"),
+            ("Wales", "United Kingdom"),
+            ("Northern Ireland", "United Kingdom"),
+            ("holland", "Netherlands"),
+            ("america", "United States"),
+            ("Poland", "Poland"),
+            ("polska", "Poland"),
         ] {
             bot.says("ana", &format!("/safety {given}")).await;
             let heard = bot.hears("ana");
@@ -47,12 +57,170 @@ async fn a_country_is_known_by_name_code_and_habit() -> TestResult {
     .await
 }
 
+#[tokio::test]
+async fn the_number_for_danger_right_now_stands_first() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        for (country, call) in [
+            ("Ireland", "In danger right now: call 112\n"),
+            ("Australia", "In danger right now: call 000\n"),
+            ("Japan", "In danger right now: call 110, for an ambulance 119\n"),
+        ] {
+            bot.says("ana", &format!("/safety {country}")).await;
+            let heard = bot.hears("ana");
+            let top = heard.split_once("\n\n").map(|(_, rest)| rest).unwrap_or_default();
+            assert!(top.starts_with(call), "{country}: {heard}");
+            let places =
+                ["If calling isn’t safe", "Crisis lines", "Abuse lines", "Not therapy", "Numbers last"];
+            let places = places.map(|part| heard.find(part));
+            assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{country}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_line_says_whom_it_is_for() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        for (country, parts) in [
+            (
+                "UK",
+                &[
+                    "England – National Domestic Abuse Helpline: for women · call 0808 2000 247 · day and night\n",
+                    "Scotland – Domestic Abuse and Forced Marriage Helpline: for everyone · call 0800 027 1234",
+                    "Wales – Live Fear Free: for everyone · call 0808 80 10 800 · text 07860 077333",
+                    "Northern Ireland – Domestic and Sexual Abuse Helpline: for everyone · call 0808 802 1414",
+                    "Men’s Advice Line: for men · call 0808 801 0327\n",
+                    "Childline: ages 0–18 · call 0800 1111",
+                ][..],
+            ),
+            ("Germany", &["for men · call 0800 1239900 · open: Mon–Thu 8:00–20:00", "116 111"]),
+            ("Argentina", &["for women and LGBTI+ people · call 144"]),
+            ("Canada", &["Kids Help Phone: call 1-800-668-6868 · text CONNECT to 686868"]),
+        ] {
+            bot.says("ana", &format!("/safety {country}")).await;
+            let heard = bot.hears("ana");
+            for part in parts {
+                assert!(heard.contains(part), "{part}: {heard}");
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_every_abuse_line_is_for_women_the_others_are_pointed_elsewhere() -> TestResult {
+    const ELSEWHERE: &str = "I couldn’t confirm a line for everyone else; findahelpline.com lists some.";
+    run_test(NIGHT, async |bot| {
+        for (country, pointed) in [
+            ("Spain", true),
+            ("Argentina", true),
+            ("Germany", false),
+            ("UK", false),
+            ("Portugal", false),
+            ("Mexico", false),
+        ] {
+            bot.says("ana", &format!("/safety {country}")).await;
+            let heard = bot.hears("ana");
+            assert_eq!(heard.contains(ELSEWHERE), pointed, "{country}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn countries_are_named_sorted_and_found_in_the_language_of_settings() -> TestResult {
+    let german = [
+        ("AT", "Österreich"),
+        ("DE", "Deutschland"),
+        ("EE", "Estland"),
+        ("NO", "Norwegen"),
+        ("PH", "Philippinen"),
+        ("CY", "Zypern"),
+    ];
+    let german = german.map(|(code, name)| (code.to_owned(), name.to_owned()));
+    run_with_names("de", &german, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings language de").await;
+        bot.expect("ana", "");
+        bot.says("ana", "/safety").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Argentina – ") && heard.contains(" – Zypern\n"), "{heard}");
+        let in_order = ["Norwegen", "] Österreich", "Philippinen"].map(|name| heard.find(name));
+        assert!(in_order.iter().all(Option::is_some) && in_order.is_sorted(), "{heard}");
+        bot.presses("ana", "Österreich").await;
+        bot.expect("ana", "Real people you can reach: Österreich");
+        for (typed, answer) in [
+            ("osterreich", "Real people you can reach: Österreich"),
+            ("austria", "Real people you can reach: Österreich"),
+            ("germny", "Lines: Deutschland"),
+        ] {
+            bot.says("ana", &format!("/safety {typed}")).await;
+            assert_says(&bot.hears("ana"), answer);
+        }
+        bot.database_fails().await;
+        bot.says("ana", "/safety Austria").await;
+        bot.expect("ana", "Real people you can reach: Austria");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn no_country_is_lost_in_any_language() -> TestResult {
+    let content = content();
+    // With English letters as borders, all of these stood in one list, which ended after 25.
+    let named = |code: &&str| ((*code).to_owned(), format!("بلد {code}"));
+    let arabic: Vec<(String, String)> = content.countries().iter().map(named).collect();
+    run_with_names("ar", &arabic, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings language ar").await;
+        bot.expect("ana", "");
+        bot.says("ana", "/safety").await;
+        let heard = bot.hears("ana");
+        for (_, name) in &arabic {
+            assert!(heard.contains(&format!("] {name}")), "{name}: {heard}");
+        }
+        let last = &arabic.last().expect("a country").1;
+        bot.presses("ana", last).await;
+        bot.expect("ana", &format!("Real people you can reach: {last}"));
+        Ok(())
+    })
+    .await
+}
+
+/// Runs a script through each front door. The bot's operator has named countries in the language `tag`.
+async fn run_with_names(
+    tag: &str,
+    names: &[(String, String)],
+    script: impl AsyncFn(&mut Bot) -> TestResult,
+) -> TestResult {
+    let directory = tempfile::tempdir()?;
+    let locale = directory.path().join("locales").join(tag);
+    std::fs::create_dir_all(&locale)?;
+    let texts: Vec<String> = names.iter().map(|(code, name)| format!("country-{code} = {name}\n")).collect();
+    std::fs::write(locale.join("countries.ftl"), texts.concat())?;
+    let path = directory.path().to_string_lossy().into_owned();
+    let set_up = || {
+        let config = Config { content: ContentDirectory { directory: path.clone() }, ..Config::default() };
+        let app = move |store, keys| App::new(config.content().expect("the names are right"), store, keys);
+        Bot::set_up(NIGHT).app(app)
+    };
+    let mut in_a_terminal = set_up().in_a_terminal().await?;
+    script(&mut in_a_terminal).await?;
+    in_a_terminal.ends_well().await?;
+    let mut on_discord = set_up().on_discord(|_| {}).await?;
+    script(&mut on_discord).await?;
+    on_discord.ends_well().await
+}
+
 /// Countries without a confirmed line, and words that are no country.
-const NOT_LISTED: [&str; 52] = [
+const NOT_LISTED: [&str; 35] = [
     "Iran",
     "Iraq",
     "Iceland",
-    "Poland",
     "Ukraine",
     "Belarus",
     "Russia",
@@ -66,8 +234,6 @@ const NOT_LISTED: [&str; 52] = [
     "Ghana",
     "Ethiopia",
     "Morocco",
-    "Chile",
-    "Colombia",
     "Peru",
     "Venezuela",
     "Cuba",
@@ -76,26 +242,12 @@ const NOT_LISTED: [&str; 52] = [
     "Pakistan",
     "Bangladesh",
     "Indonesia",
-    "Malaysia",
     "Thailand",
     "Vietnam",
-    "Philippines",
-    "Singapore",
-    "Taiwan",
     "North Korea",
-    "Hungary",
-    "Romania",
-    "Bulgaria",
     "Serbia",
-    "Croatia",
-    "Slovenia",
-    "Slovakia",
     "Czechia",
-    "Estonia",
-    "Latvia",
     "Lithuania",
-    "Luxembourg",
-    "Malta",
     "Guinea",
     "the",
     "land",
@@ -290,7 +442,7 @@ async fn it_works_without_a_database_and_stores_nothing() -> TestResult {
         bot.says("ana", "/safety").await;
         assert!(bot.hears("ana").starts_with("Real people you can reach"));
         bot.presses("ana", "Ireland").await;
-        assert!(bot.hears("ana").contains("Women's Aid"));
+        assert!(bot.hears("ana").contains("Women’s Aid"));
         bot.presses("ana", "Hide").await;
         assert_eq!(bot.hears("ana"), "Nothing new here.");
         Ok(())
