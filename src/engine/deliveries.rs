@@ -20,7 +20,7 @@ use crate::core::time::Backoff;
 use crate::core::{Platform, Show};
 use crate::features;
 use crate::features::{DeliveryId, Member, Message};
-use crate::store::{Claimed, Settled, TOO_LATE};
+use crate::store::{Claimed, Settled, StoredPlan, TOO_LATE};
 
 /// A message on its way to a member.
 #[derive(Debug)]
@@ -116,13 +116,19 @@ impl Outbox {
         for claimed in tx.claim(platform, now, most).await? {
             match settle_unsent(&claimed, now) {
                 Some(settled) => put_off.push((claimed.id, claimed.fence, settled)),
-                None => timely.push(claimed),
+                // The neutral line says the same whatever the member's plans are. Any other text must know them:
+                // a member who was asked for no contact reads nothing that suggests it.
+                None if claimed.member.settings.discreet => timely.push((claimed, Vec::new())),
+                None => {
+                    let plans = tx.reader().plans(claimed.member.id).await?;
+                    timely.push((claimed, plans));
+                }
             }
         }
         tx.settle(&put_off, now).await?;
         let keys = self
             .vault
-            .keys_of(timely.iter().filter_map(|claimed| with_records(&claimed.member, &[])), now)
+            .keys_of(timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans)), now)
             .await?;
         tx.commit().await?;
         timely.into_iter().map(|claimed| Outgoing::from_claimed(claimed, platform, &keys, now)).collect()
@@ -202,7 +208,7 @@ fn arrived(sent: &[(Outgoing, Sent)]) -> Vec<(DeliveryId, Platform, &str, &str)>
 
 impl Outgoing {
     fn from_claimed(
-        claimed: Claimed,
+        (claimed, plans): (Claimed, Vec<StoredPlan>),
         platform: Platform,
         keys: &MemberKeys,
         now: DateTime<Utc>,
@@ -220,7 +226,7 @@ impl Outgoing {
             channel: claimed.channel,
             due_at: claimed.due_at,
             unknown_since: claimed.unknown_since,
-            member: member_of(claimed.member, Vec::new(), keys)?,
+            member: member_of(claimed.member, plans, keys)?,
             message: claimed.message,
             fence: claimed.fence,
             attempts: claimed.attempts,

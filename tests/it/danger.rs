@@ -116,7 +116,7 @@ const LEAST_TUNED: Least =
     [("suicide", 0.9), ("selfharm", 0.9), ("hurt", 0.9), ("harmothers", 0.9), ("none", 0.98)];
 /// What was measured on the unseen lines. It falls only if a pattern is lost.
 const LEAST_UNSEEN: Least =
-    [("suicide", 0.85), ("selfharm", 0.77), ("hurt", 0.9), ("harmothers", 0.84), ("none", 0.96)];
+    [("suicide", 0.9), ("selfharm", 0.9), ("hurt", 0.9), ("harmothers", 0.9), ("none", 0.96)];
 
 #[test]
 fn a_language_adds_to_english_and_switches_nothing_off() {

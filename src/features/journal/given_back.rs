@@ -48,10 +48,8 @@ pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Opt
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
     let again = action.map(|action| button(scene, "button-vent-again", action));
-    let row: Vec<Button> = again.into_iter().chain(people(scene)).collect();
-    if !row.is_empty() {
-        card.blocks.push(Block::Buttons(row));
-    }
+    let row: Vec<Button> = again.into_iter().chain([people(scene)]).collect();
+    card.blocks.push(Block::Buttons(row));
     scene.private_beside(card)
 }
 
@@ -66,7 +64,7 @@ fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
     scene.private_beside(card)
 }
 
-/// Returns the button to the helplines, unless it stands above the card already because of danger.
-pub(super) fn people(scene: &Scene<'_>) -> Option<Button> {
-    (!scene.danger().is_sure()).then(|| Button::new(scene.say("button-safety"), SafetyAction::Open))
+/// Returns the button to the helplines.
+pub(super) fn people(scene: &Scene<'_>) -> Button {
+    Button::new(scene.say("button-safety"), SafetyAction::Open)
 }

@@ -70,7 +70,7 @@ pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Field
     }
     let mut card = Card::text(scene.say("closing-kept-apart"));
     let file = button(scene, "button-journal-file", JournalAction::Read(scene.member.journal.next));
-    card.blocks.push(Block::Buttons(std::iter::once(file).chain(people(scene)).collect()));
+    card.blocks.push(Block::Buttons(std::iter::once(file).chain([people(scene)]).collect()));
     let answer = Entry {
         id: scene.member.journal.next,
         day: today(scene),

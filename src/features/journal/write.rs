@@ -111,7 +111,7 @@ fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     let turn = u8::try_from(scene.member.journal.total % usize::from(QUESTIONS)).unwrap_or(0) + 1;
     card.blocks.push(Block::Text(scene.say(&format!("closing-{turn}"))));
     let close = button(scene, "button-closing", JournalAction::Close(entry.id, turn));
-    let buttons = std::iter::once(close).chain(row).chain(people(scene));
+    let buttons = std::iter::once(close).chain(row).chain([people(scene)]);
     card.blocks.push(Block::Buttons(buttons.collect()));
     scene.private_beside(card)
 }
@@ -124,7 +124,7 @@ fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
     let mut card = Card::text(scene.voice.count("vent-burnt", "words", page.words()));
     card.blocks.extend(often(scene).map(Block::Text));
     let note = button(scene, "button-burn-note", JournalAction::Burnt);
-    card.blocks.push(Block::Buttons(std::iter::once(note).chain(people(scene)).collect()));
+    card.blocks.push(Block::Buttons(std::iter::once(note).chain([people(scene)]).collect()));
     scene.private_beside(card)
 }
 
@@ -209,7 +209,7 @@ fn revised(
     let entry = Entry { page: Some(page), ..entry.clone() };
     let mut card = Card::text(scene.say(done));
     let read = button(scene, "button-journal-read", JournalAction::Read(entry.id));
-    card.blocks.push(Block::Buttons(std::iter::once(read).chain(people(scene)).collect()));
+    card.blocks.push(Block::Buttons(std::iter::once(read).chain([people(scene)]).collect()));
     let reply = scene.private_beside(card);
     Decision { reply, effects: vec![Effect::Page(PageEffect::Revise(Box::new(entry)))] }
 }

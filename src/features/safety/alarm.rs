@@ -64,14 +64,22 @@ fn above(scene: &Scene<'_>, show: Show) -> Show {
     let open = Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
     let elsewhere = Button::link("findahelpline.com", ELSEWHERE);
     let Card { kicker, title, blocks } = show.card;
+    let rest = blocks.into_iter().filter_map(|block| without_people(block, &open));
     let below: Vec<Block> =
-        kicker.map(Block::Small).into_iter().chain(title.map(Block::Heading)).chain(blocks).collect();
+        kicker.map(Block::Small).into_iter().chain(title.map(Block::Heading)).chain(rest).collect();
     let mut card = Card::default();
     card.blocks.extend(texts(scene).into_iter().map(Block::Text));
     card.blocks.push(Block::Buttons(vec![open, elsewhere]));
     card.blocks.push(Block::Divider);
     card.blocks.extend(below);
     Show { card, ..show }
+}
+
+/// Returns a block of the card below without the button to people, which stands above it.
+fn without_people(block: Block, open: &Button) -> Option<Block> {
+    let Block::Buttons(row) = block else { return Some(block) };
+    let others: Vec<Button> = row.into_iter().filter(|button| button.press != open.press).collect();
+    (!others.is_empty()).then_some(Block::Buttons(others))
 }
 
 /// Returns whether an unknown command is a cry for help, such as `/sos`.

@@ -381,3 +381,22 @@ async fn who_is_afraid_is_sent_planning_and_people_first() -> TestResult {
     })
     .await
 }
+
+/// Without the neutral line a message stands there with its text, and that is in the words of the member's course.
+#[tokio::test]
+async fn a_message_with_its_text_is_in_the_words_of_the_course() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        begins(bot, "ana", "/space start 3", [false, true]).await;
+        bot.says("ana", "/settings discreet off").await;
+        bot.expect("ana", "Discreet is off.");
+        bot.advance_to("2026-03-05T23:00Z").await;
+        let mut heard = Vec::new();
+        while let Some(text) = bot.has_heard("ana") {
+            heard.push(text);
+        }
+        let last = heard.iter().filter(|text| text.contains("The no doesn’t stop with them")).count();
+        assert_eq!(last, 1, "{heard:#?}");
+        Ok(())
+    })
+    .await
+}
