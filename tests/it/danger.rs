@@ -151,7 +151,7 @@ fn danger_is_heard_under_the_partners_name() {
     let content = content();
     let mut member = Member::default();
     member.settings.partner_name = Some(Private::new("Zoë Lee"));
-    let said = Input::Said(Private::new("Zoe Lee slapped me"));
+    let said = Input::Said(Private::new("I’m scared of Zoe Lee"));
     let (texts, _) = texts(reply(&content, &member, Place::Direct, said));
     let first = content.words.voice("en", Partner::ANYBODY).say("safety-first-fear");
     assert_eq!(texts.first(), Some(&first));

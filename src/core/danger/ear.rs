@@ -160,15 +160,17 @@ impl<T: Copy> Patterns<T> {
         Ok(())
     }
 
-    /// Returns the numbers of the patterns that can begin with this word.
-    fn beginning(&self, word: &str) -> Vec<usize> {
+    /// Returns the numbers of the patterns that can begin with this word. `next` is the word after it.
+    fn beginning(&self, word: &str, next: Option<&Token>) -> Vec<usize> {
         let known: Vec<char> = word.chars().take(INITIALS).take_while(|letter| *letter != HIDDEN).collect();
         let known: String = known.into_iter().collect();
         // The word may be a pattern's first word, or begin with a shorter one: `i` in `ihate`.
         let shorter =
             known.char_indices().skip(1).filter_map(|(end, _)| self.by_initials.get(known.get(..end)?));
-        // A single letter may be the first of a word that is split: `k m s`.
+        // A single letter may be the first of a word that is split: `k m s`. A hidden letter can be any.
+        let is_open = known.len() < word.len() || next.is_some_and(|next| next.word.len() == 1);
         let longer = self.by_initials.range(known.clone()..).take_while(|(key, _)| key.starts_with(&known));
+        let longer = longer.take_while(|(key, _)| is_open || **key == known);
         shorter.chain(longer.map(|(_, numbers)| numbers)).flatten().copied().collect()
     }
 
@@ -176,8 +178,8 @@ impl<T: Copy> Patterns<T> {
     fn find_all(&self, text: &Text<'_>) -> Vec<(Found, T)> {
         let mut found = Vec::new();
         for (start, token) in text.tokens.iter().enumerate() {
-            let patterns = self.beginning(&token.word).into_iter().filter_map(|number| self.all.get(number));
-            for (kind, pattern) in patterns {
+            let numbers = self.beginning(&token.word, text.tokens.get(start + 1));
+            for (kind, pattern) in numbers.into_iter().filter_map(|number| self.all.get(number)) {
                 found.extend(pattern.find_at(text, start).map(|place| (place, *kind)));
             }
         }

@@ -2,19 +2,19 @@
 
 use crate::core::danger::Kind;
 use crate::core::words::words;
-use crate::core::{Audience, Block, Button, Card, Choice, Form, Show};
+use crate::core::{Block, Button, Card, Choice, Form, Show};
 use crate::features::safety::action::SafetyAction;
 use crate::features::safety::lines::ELSEWHERE;
 use crate::features::scene::Scene;
 use crate::features::{Handout, Reply};
 
-/// Puts people who can help above a reply, if the member's words tell of danger. The reply keeps what was asked, and
-/// nobody else sees it.
+/// Puts people who can help above a reply, if the member's words tell of danger. The reply keeps what was asked. A
+/// reply to typed words is always private.
 pub(crate) fn put_people_first(scene: &Scene<'_>, reply: Reply) -> Reply {
     let danger = scene.danger();
     if danger.is_sure() {
         return match reply {
-            Reply::Show(show) => Reply::Show(Show { audience: Audience::Private, ..above(scene, show) }),
+            Reply::Show(show) => Reply::Show(above(scene, show)),
             Reply::File(handout) => {
                 let show = above(scene, handout.show.clone());
                 Reply::File(Handout { show, ..handout })
@@ -33,7 +33,6 @@ pub(crate) fn put_people_first(scene: &Scene<'_>, reply: Reply) -> Reply {
     let mut reply = reply;
     if let Reply::Show(show) = &mut reply
         && danger.has(Kind::Unsure)
-        && show.audience == Audience::Private
     {
         show.card.blocks.insert(0, Block::Small(scene.say("safety-first-unsure")));
     }
