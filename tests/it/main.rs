@@ -18,6 +18,7 @@ mod importing;
 mod journal;
 mod keeping;
 mod laws;
+mod leaving;
 mod logs;
 mod promises;
 mod restoring;
