@@ -66,7 +66,7 @@ impl Forms {
     }
 
     /// Returns whose text leaving would drop, unless they were told so before.
-    pub(super) fn to_warn(&mut self) -> Vec<String> {
+    pub(super) fn warn_once(&mut self) -> Vec<String> {
         let unsent = self.unsent();
         if std::mem::replace(&mut self.warned, true) { Vec::new() } else { unsent }
     }

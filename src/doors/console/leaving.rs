@@ -64,7 +64,7 @@ impl Session {
     pub(super) fn quit(&mut self) -> Vec<Said> {
         let mut said = Vec::new();
         if self.asks_back {
-            for name in self.forms.to_warn() {
+            for name in self.forms.warn_once() {
                 said.extend(self.note_to(&name, "console-quit-unsent", &[]));
             }
             if !said.is_empty() {
