@@ -84,7 +84,7 @@ fn obey(scene: &Scene<'_>, invocation: Listened<'_, Invocation>, place: Place) -
 }
 
 /// Returns the command that a text without a slash names and nothing else: `help`.
-fn named(text: &Private) -> Option<Invocation> {
+pub(super) fn named(text: &Private) -> Option<Invocation> {
     let word = text.expose().trim().trim_start_matches('/').to_lowercase();
     find_command(&word)
         .map(|command| Invocation { command: command.name.to_owned(), ..Invocation::default() })

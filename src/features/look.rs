@@ -1,7 +1,9 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
+use super::decide::named;
 use super::{Action, Command, parse};
-use crate::core::{Content, Fields, Input, Request};
+use crate::core::danger::Listened;
+use crate::core::{Content, Fields, Input, Invocation, Place, Request};
 use crate::features::scene::listen;
 use crate::features::{Look, Member, journal};
 
@@ -10,10 +12,9 @@ pub fn look(content: &Content, member: &Member, request: &Request, now: DateTime
     let asked = listen(content, member, request);
     let today = member.settings.local().date(now);
     match &request.input {
-        Input::Command(invocation) => match parse(asked.part(invocation), request.place) {
-            Ok(Command::Journal(command)) => journal::look_of_command(&command, today),
-            Ok(_) | Err(_) => Look::Count,
-        },
+        Input::Command(invocation) => look_of_command(asked.part(invocation), request.place, today),
+        Input::Said(text) => named(text)
+            .map_or(Look::Count, |invocation| look_of_command(asked.part(&invocation), request.place, today)),
         Input::Press { id, values, .. } => match Action::decode(id) {
             Ok(Action::Journal(action)) => {
                 journal::look_of_press(action, values.first().map(String::as_str), today)
@@ -26,6 +27,13 @@ pub fn look(content: &Content, member: &Member, request: &Request, now: DateTime
             }
             Ok(_) | Err(_) => Look::Count,
         },
-        Input::Said(_) | Input::Complete { .. } => Look::Count,
+        Input::Complete { .. } => Look::Count,
+    }
+}
+
+fn look_of_command(asked: Listened<'_, Invocation>, place: Place, today: NaiveDate) -> Look {
+    match parse(asked, place) {
+        Ok(Command::Journal(command)) => journal::look_of_command(&command, today),
+        Ok(_) | Err(_) => Look::Count,
     }
 }

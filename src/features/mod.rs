@@ -14,6 +14,7 @@ mod delivery;
 mod effect;
 mod failing;
 mod help;
+mod in_words;
 mod journal;
 mod look;
 mod member;
@@ -49,6 +50,7 @@ pub use delivery::{DeliveryRecord, DeliveryState};
 pub use effect::{Decision, Effect, Need, PageEffect};
 pub use failing::{locked, trouble};
 pub use help::{HelpAction, HelpCommand};
+pub use in_words::{form_behind_button, only_with_a_slash};
 pub use journal::{
     Entry, EntryId, Journal, JournalAction, JournalCommand, Keep, Look, Page, Search, days_before, part_with,
 };

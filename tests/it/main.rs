@@ -20,6 +20,7 @@ mod importing;
 mod journal;
 mod keeping;
 mod laws;
+mod leaving;
 mod logs;
 mod no_stays_no;
 mod promises;

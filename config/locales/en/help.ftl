@@ -41,7 +41,7 @@ help-topic-settings-body =
 
 help-topic-privacy-title = Privacy
 help-topic-privacy-body =
-    My answers are shown to you alone, unless you share a lesson in a server. I ask first: Discord then shows your name and what you typed to everyone there. I don’t read messages in servers or anywhere else. What you type to me does pass through Discord, and whoever runs this bot has its database. What you write yourself, and what a space tells about the two of you, is encrypted there; they hold the key. For your pages, sealed mode in /settings journal leaves the key with you alone.
+    I read what you send to me, nothing else. My answers are shown to you alone unless you share a lesson in a server. I ask first: Discord then shows your name and what you typed to everyone there. Write to me in our own chat without a command and I’ll answer there; I keep nothing of it, but it stays in the chat until you delete it, and my answer until you press Hide. What you type to me does pass through Discord, and whoever runs this bot has its database. What you write yourself, and what a space tells about the two of you, is encrypted there; they hold the key. For your pages, sealed mode in /settings journal leaves the key with you alone.
 
     Type /about to see exactly what is stored and who could read it. /data export gives you all of it as a file; /data erase takes all of it away, at once and for good. If somebody looks through your phone, keep in mind that commands you typed stay visible there.
 

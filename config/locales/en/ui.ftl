@@ -19,6 +19,9 @@ button-forget-name = Forget the name
 button-safety = People to talk to
 button-lines = Lines: { $country }
 
+said-form = Press this, and it opens. You see what you write there alone with me.
+said-command = That one only goes as a command: /{ $command }. Then you alone see the answer, and it doesn’t stay in this chat.
+
 # The line that a hidden card shows, and what a discreet message shows before it is opened. Nothing here
 # may tell a stranger what this bot is about.
 neutral-line-1 = Nothing new here.
@@ -29,6 +32,7 @@ neutral-line-4 = All caught up.
 secret-kicker = Secret { $number } of 7
 secret-others = This one may speak to it too:
 secret-unknown = None of the seven is about “{ $given }”, or I didn’t recognise it. They are numbered 1 to 7; here they are. If somebody frightens or hurts you, /safety comes first.
+secret-no-words = I can only read words, so that one passed me by. Say what’s going on, or open one of the seven. If somebody frightens or hurts you, /safety comes first.
 secret-after-danger = The seven lessons can wait. They’re here whenever you want one: /secret.
 secret-numeral = There are seven, from 1 to 7, and I read them as figures: /secret 3, for example. Here they all are.
 secrets-maybe-title = Is it one of these?

@@ -46,9 +46,26 @@ impl OpenForm {
         }
     }
 
-    /// Returns whether the present field takes several lines.
-    pub(super) fn takes_lines(&self) -> bool {
-        self.field().is_some_and(|field| field.multiline)
+    /// Opens the form again where the person left it, and says what they have so far in the present field.
+    pub(super) fn resume(self, voice: &Voice<'_>) -> Step {
+        let mut said = vec![voice.say_with("console-form-open", &[("title", &clean_line(&self.form.title))])];
+        if let Some(lines) = &self.lines {
+            said.push(voice.count("console-form-back-lines", "count", lines.expose().lines().count()));
+            let last = lines.expose().lines().last().map(clean_line).unwrap_or_default();
+            said.push(voice.say_with("console-form-back-last", &[("last", &last)]));
+        }
+        match self.ask(voice) {
+            Step::Open(form, question) => Step::Open(form, format!("{}\n{question}", said.join("\n"))),
+            step @ (Step::Waits(_) | Step::Full(..)) => step,
+        }
+    }
+
+    /// Returns whether the form holds something that the person wrote, and that would be lost with it.
+    pub(super) fn holds_text(&self) -> bool {
+        let answers = self.form.fields.iter().zip(&self.done);
+        let mut changed = answers.map(|(field, (_, written))| (field.value.expose(), written.expose()));
+        let written = self.lines.as_ref().is_some_and(|lines| !lines.expose().trim().is_empty());
+        written || changed.any(|(before, written)| before != written && !written.trim().is_empty())
     }
 
     /// Takes a typed line as the answer to the present field, or as a part of it.

@@ -25,6 +25,7 @@ where
     R: AsyncBufRead + Unpin,
     W: Write,
 {
+    session.leaves_at_once();
     let mut first = true;
     while !session.is_over() {
         let replies = match next_line(&mut input).await? {

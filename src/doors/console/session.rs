@@ -1,6 +1,5 @@
 //! A session takes lines and returns what the bot says. A terminal, a pipe and the tests all drive it.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -16,6 +15,7 @@ use crate::features::{Reply, find_command};
 use super::bringing::bring;
 use super::carrier::{Arrived, ConsoleCarrier};
 use super::form::{OpenForm, Step, voice};
+use super::forms::Forms;
 use super::parse;
 use super::press::{self, Control, Does, Meant};
 use super::render::{self, Look};
@@ -32,11 +32,13 @@ pub struct Session {
     pub(super) clock: Arc<Clock>,
     speaker: Speaker,
     look: Look,
-    forms: BTreeMap<String, OpenForm>,
+    pub(super) forms: Forms,
     shown: Vec<Shown>,
     pub(super) carrier: ConsoleCarrier,
     pub(super) arrived: UnboundedReceiver<Arrived>,
-    over: bool,
+    pub(super) is_over: bool,
+    /// Whether leaving with text in hand takes a second `/quit`.
+    pub(super) asks_back: bool,
     pub(super) files: Option<PathBuf>,
 }
 
@@ -50,12 +52,10 @@ struct Shown {
 }
 
 /// The terminal's own commands.
-pub(super) const OWN: [&str; 6] = ["as", "cancel", "exit", "in", "quit", "time"];
+pub(super) const OWN: [&str; 7] = ["as", "back", "cancel", "exit", "in", "quit", "time"];
 /// The places that `/in` can name.
 pub(super) const PLACES: [(&str, Place); 3] =
     [("direct", Place::Direct), ("server", Place::Guild), ("group", Place::PrivateChannel)];
-/// The line that leaves a form.
-pub(super) const CANCEL: &str = "/cancel";
 /// The most characters of a person's name.
 const MOST_NAME: usize = 32;
 
@@ -69,11 +69,12 @@ impl Session {
             clock,
             speaker,
             look,
-            forms: BTreeMap::new(),
+            forms: Forms::default(),
             shown: Vec::new(),
             carrier,
             arrived,
-            over: false,
+            is_over: false,
+            asks_back: true,
             files: None,
         }
     }
@@ -83,23 +84,20 @@ impl Session {
         // A piped file may begin with a byte order mark and end its lines with CR LF.
         let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
         let text = line.trim();
-        if let Some(form) = self.forms.remove(&self.speaker.name) {
-            if text == CANCEL {
-                return self.note("console-form-cancelled", &[]);
-            }
-            if !form.takes_lines() && is_command(text) {
-                let mut said = self.note("console-form-left", &[]);
-                said.extend(self.obey(text).await);
-                return said;
-            }
-            let step = form.take(line, &self.voice());
-            return self.step(step).await;
+        if let Some(form) = self.forms.take(&self.speaker.name) {
+            return match self.leave_for(form, line).await {
+                Ok(said) => said,
+                Err(form) => {
+                    let step = form.take(line, &self.voice());
+                    self.step(step).await
+                }
+            };
         }
         self.obey(text).await
     }
 
     /// Carries out a line when the speaker has no open form.
-    async fn obey(&mut self, text: &str) -> Vec<Said> {
+    pub(super) async fn obey(&mut self, text: &str) -> Vec<Said> {
         if text.is_empty() {
             return Vec::new();
         }
@@ -114,11 +112,9 @@ impl Session {
             "as" => self.switch_person(rest.trim()),
             "in" => self.switch_place(rest.trim()),
             "time" => self.move_time(rest.trim()).await,
-            "cancel" => self.note("console-form-none", &[]),
-            "quit" | "exit" => {
-                self.over = true;
-                self.note("console-bye", &[])
-            }
+            "back" => self.go_back(None).await,
+            "cancel" => self.cancel(),
+            "quit" | "exit" => self.quit(),
             "" => self.note("console-text", &[]),
             unknown if find_command(unknown).is_none() && close_to(unknown).is_some() => {
                 let close = close_to(unknown).unwrap_or_default();
@@ -141,21 +137,14 @@ impl Session {
         self.note("console-too-long", &[])
     }
 
-    /// Ends the session. Returns a note for each form that is still open, because it is not sent.
-    pub fn end(&mut self) -> Vec<Said> {
-        self.over = true;
-        let left = std::mem::take(&mut self.forms);
-        left.keys().flat_map(|name| self.note_to(name, "console-form-not-sent", &[])).collect()
-    }
-
     /// Returns whether the session is over and reads no more lines.
     pub fn is_over(&self) -> bool {
-        self.over
+        self.is_over
     }
 
     /// Returns whether the next line belongs to a form.
     pub fn is_in_form(&self) -> bool {
-        self.forms.contains_key(&self.speaker.name)
+        self.forms.is_open(&self.speaker.name)
     }
 
     /// Returns whether `line` hides the card that the speaker sees, so that the screen must be cleared.
@@ -207,6 +196,10 @@ impl Session {
         &self.speaker
     }
 
+    pub(super) fn name(&self) -> &str {
+        &self.speaker.name
+    }
+
     /// Gives the bot an input and returns what it replies. `pressed` is the card that the input comes from, which
     /// the reply may replace.
     async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
@@ -239,17 +232,20 @@ impl Session {
         }
     }
 
-    async fn step(&mut self, step: Step) -> Vec<Said> {
+    pub(super) async fn step(&mut self, step: Step) -> Vec<Said> {
         match step {
             Step::Open(form, question) => {
-                self.forms.insert(self.speaker.name.clone(), form);
+                self.forms.open(&self.speaker.name, form);
                 vec![said(&self.speaker.name, SaidKind::Question, render::note(&question, self.look))]
             }
             Step::Waits(form) => {
-                self.forms.insert(self.speaker.name.clone(), form);
+                self.forms.open(&self.speaker.name, form);
                 Vec::new()
             }
-            Step::Full(input, place) => self.ask(input, place, None).await,
+            Step::Full(input, place) => {
+                let said = self.ask(input, place, None).await;
+                self.with_reminder(said)
+            }
         }
     }
 
@@ -360,12 +356,12 @@ impl Session {
         self.note_to(&self.speaker.name, id, values)
     }
 
-    fn note_to(&self, name: &str, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
+    pub(super) fn note_to(&self, name: &str, id: &str, values: &[(&str, &str)]) -> Vec<Said> {
         let text = render::note(&self.voice().say_with(id, values), self.look);
         vec![said(name, SaidKind::Note, text)]
     }
 
-    fn voice(&self) -> Voice<'_> {
+    pub(super) fn voice(&self) -> Voice<'_> {
         voice(&self.app.content().words, &self.speaker.locale)
     }
 }
@@ -386,11 +382,11 @@ fn named<'a>(controls: impl IntoIterator<Item = &'a Control>) -> String {
 /// The most controls that are named one by one.
 const FEW: usize = 9;
 
-/// Returns whether `text` is a command that exists. A form takes it as a command, not as the answer to a question.
-fn is_command(text: &str) -> bool {
-    let name = text.strip_prefix('/').and_then(|text| text.split_whitespace().next()).unwrap_or_default();
-    let name = name.to_lowercase();
-    OWN.contains(&name.as_str()) || find_command(&name).is_some()
+/// Returns the name of the command that `line` begins with, in lower case. Returns None when there is no such
+/// command, or something stands before the slash.
+pub(super) fn command_named(line: &str) -> Option<String> {
+    let name = line.strip_prefix('/')?.split_whitespace().next()?.to_lowercase();
+    (OWN.contains(&name.as_str()) || find_command(&name).is_some()).then_some(name)
 }
 
 /// Returns the terminal's own command that differs from `word` by one typing slip. Names of three letters and less

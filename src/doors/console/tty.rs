@@ -26,7 +26,7 @@ use super::complete;
 use super::history::{Kept, is_private};
 use super::render::Look;
 use super::said::Said;
-use super::session::{CANCEL, Session};
+use super::session::Session;
 use super::speaker::Speaker;
 use super::text::shortened;
 
@@ -116,7 +116,7 @@ async fn answer_to(
             }
             return Ok(());
         }
-        Err(ReadlineError::Interrupted) if in_form => session.line(CANCEL).await,
+        Err(ReadlineError::Interrupted) if in_form => session.break_off(),
         Err(ReadlineError::Interrupted) => Vec::new(),
         Err(ReadlineError::Eof) => session.end(),
         Err(ReadlineError::Io(error)) => return Err(error),

@@ -14,7 +14,10 @@ use super::api::Landed;
 use super::counts::Counts;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
+use super::options::DiscordOptions;
 use super::outbound::{self, Body, EPHEMERAL};
+use super::sending::Courier;
+use super::talks::Talks;
 use crate::clock::Clock;
 use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
 use crate::engine::App;
@@ -30,12 +33,12 @@ const SUGGESTIONS: u8 = 8;
 const FORM: u8 = 9;
 
 /// The longest wait for a seat when all are taken.
-const QUEUE: Duration = Duration::from_secs(1);
+pub(super) const QUEUE: Duration = Duration::from_secs(1);
 /// The most interactions that are turned away with an answer at the same time. Any more are only counted.
 const PORCH: usize = 32;
 /// The longest time for deciding on a reply. An interaction's token is valid for fifteen minutes, but no person
 /// waits that long.
-const LONGEST_WORK: Duration = Duration::from_mins(1);
+pub(super) const LONGEST_WORK: Duration = Duration::from_mins(1);
 
 /// Where interactions are answered.
 pub(super) struct Desk {
@@ -44,9 +47,12 @@ pub(super) struct Desk {
     pub(super) api: Api,
     pub(super) counts: Arc<Counts>,
     /// The free seats. serenity starts a task for each event without a limit, so the limit is here.
-    seats: Semaphore,
+    pub(super) seats: Semaphore,
     all_seats: u32,
-    porch: Semaphore,
+    pub(super) porch: Semaphore,
+    /// Sends what answers a message, at the pace of deliveries.
+    pub(super) courier: Arc<Courier>,
+    pub(super) talks: Talks,
 }
 
 /// The first answer that was given because the real one is slow.
@@ -74,11 +80,18 @@ enum Data {
 }
 
 impl Desk {
-    pub(super) fn new(app: Arc<App>, clock: Arc<Clock>, api: Api, counts: Arc<Counts>, seats: u32) -> Self {
-        let all_seats = seats.max(1);
+    pub(super) fn new(
+        app: Arc<App>,
+        clock: Arc<Clock>,
+        api: Api,
+        courier: Arc<Courier>,
+        options: &DiscordOptions,
+    ) -> Self {
+        let all_seats = options.seats.max(1);
+        let counts = Arc::clone(&options.counts);
         let places = usize::try_from(all_seats).unwrap_or(Semaphore::MAX_PERMITS).min(Semaphore::MAX_PERMITS);
         let (seats, porch) = (Semaphore::new(places), Semaphore::new(PORCH));
-        Self { app, clock, api, counts, seats, all_seats, porch }
+        Self { app, clock, api, counts, seats, all_seats, porch, courier, talks: Talks::default() }
     }
 
     /// Answers an interaction.
@@ -243,14 +256,18 @@ impl Desk {
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
         self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
         let Ok(_place) = self.porch.try_acquire() else { return };
-        let request = &incoming.request;
-        let reply = match features::need(&request.input) {
+        let reply = self.without_a_seat(&incoming.request);
+        self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
+    }
+
+    /// Returns the reply of a bot that is too busy for the database.
+    pub(super) fn without_a_seat(&self, request: &Request) -> Reply {
+        match features::need(&request.input) {
             Need::Nothing | Need::Tastes => self.for_a_stranger(request),
             Need::Member | Need::Deliveries | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
                 self.trouble(request, "BUSY")
             }
-        };
-        self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
+        }
     }
 
     /// Tells the person with a plain message that something went wrong. It needs nothing that could have caused the
@@ -278,7 +295,7 @@ impl Desk {
         self.trouble(request, "SLOW")
     }
 
-    fn trouble(&self, request: &Request, reference: &str) -> Reply {
+    pub(super) fn trouble(&self, request: &Request, reference: &str) -> Reply {
         tracing::error!(reference, "a request could not be carried out");
         features::trouble(self.app.content(), request, self.clock.now(), reference)
     }
@@ -340,6 +357,6 @@ fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
 }
 
 /// Returns an empty card, for a reply that the domain never gives here.
-fn nothing() -> Show {
+pub(super) fn nothing() -> Show {
     Show { card: Card::default(), audience: Audience::Private, placement: Placement::New, plain: false }
 }

@@ -1,9 +1,10 @@
 //! Translates interactions, as serenity reads them, into requests that the domain understands.
 
+use serde_json::Value;
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction,
     ComponentInteraction, ComponentInteractionDataKind, Interaction, InteractionContext, Message,
-    MessageFlags, MessageInteractionMetadata, ModalInteraction, UserId,
+    MessageFlags, MessageInteractionMetadata, MessageType, ModalInteraction, UserId,
 };
 
 use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
@@ -26,6 +27,18 @@ pub(super) struct Attached {
     pub(super) url: String,
     /// Its size in bytes, as Discord declares it.
     pub(super) size: u64,
+}
+
+/// What a person wrote in their DM with the bot. It has no `Debug`, so that no log can hold it.
+pub(super) struct Written {
+    /// The message's number.
+    pub(super) id: u64,
+    /// Who wrote it.
+    pub(super) user: u64,
+    /// The DM.
+    pub(super) channel: u64,
+    /// The text. A message of a sticker, a file or a voice recording has none.
+    pub(super) text: Private,
 }
 
 /// What Discord requires with an answer. It has no `Debug`, because the token alone allows answering.
@@ -72,6 +85,40 @@ pub(super) fn read_interaction(interaction: Interaction) -> Option<Incoming> {
         // A ping, which Discord sends only to interaction endpoints, and kinds that Discord adds later.
         _ => None,
     }
+}
+
+/// Reads a message. Returns None for one that the bot does not answer: in a server, written by a bot (itself
+/// included), or a notice by Discord, such as of a pin or a call.
+pub(super) fn read_message(message: Message) -> Option<Written> {
+    let by_person = !message.author.bot && !message.author.system && message.webhook_id.is_none();
+    let direct = message.guild_id.is_none() && message.member.is_none();
+    let spoken = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
+    (by_person && direct && spoken).then(|| Written {
+        id: message.id.get(),
+        user: message.author.id.get(),
+        channel: message.channel_id.get(),
+        text: Private::new(message.content),
+    })
+}
+
+/// Reads a message that serenity cannot read, as [`read_message`] does.
+pub(super) fn read_odd_message(message: &Value) -> Option<Written> {
+    let id = |value: &Value| value.as_str()?.parse().ok();
+    let author = &message["author"];
+    let by_person = author["bot"] != true && author["system"] != true && message["webhook_id"].is_null();
+    let direct = message["guild_id"].is_null() && message["member"].is_null();
+    // Discord's numbers for a message and for a reply to one.
+    let spoken = matches!(message["type"].as_u64(), Some(0 | 19));
+    if !(by_person && direct && spoken) {
+        return None;
+    }
+    let text = Private::new(message["content"].as_str().unwrap_or_default());
+    Some(Written {
+        id: id(&message["id"])?,
+        user: id(&author["id"])?,
+        channel: id(&message["channel_id"])?,
+        text,
+    })
 }
 
 fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {

@@ -4,6 +4,7 @@
 //! - an end to every wait (`http`);
 //! - an answer within Discord's three seconds (`handler`);
 //! - sending deliveries (`sending`);
+//! - answers to what people write to the bot in their DM with it (`spoken`), and to nothing else that they write;
 //! - webhook events that tell who removes the app (`events`);
 //! - answers to interactions that serenity cannot read (`raw`);
 //! - a watchdog for a silent gateway (`watchdog`);
@@ -27,6 +28,8 @@ mod options;
 mod outbound;
 mod raw;
 mod sending;
+mod spoken;
+mod talks;
 mod watchdog;
 
 use std::sync::Arc;
@@ -67,6 +70,10 @@ pub const LOG_LEVELS: [(&str, LevelFilter); 3] = [
     ("serenity::gateway::ws", LevelFilter::OFF),
 ];
 
+/// What Discord tells the bot besides interactions: the messages in its own DMs. This needs no approval, and brings
+/// no message from servers.
+const INTENTS: GatewayIntents = GatewayIntents::DIRECT_MESSAGES;
+
 /// Serves Discord and sends deliveries until `stop` turns true. Returns an error when serving is no longer
 /// possible: then the process must end, and a supervisor starts it anew. The process runs the timers
 /// ([`Process`](crate::engine::Process)).
@@ -87,8 +94,7 @@ pub async fn run(
         opened = prepare_gateway(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
-    let courier = Courier::new(Api::new(&options)?, Arc::clone(&app), Arc::clone(&clock), &options);
-    let courier = Arc::new(courier);
+    let courier = Arc::clone(&desk.courier);
     // Sending has a stop of its own, because it must also stop when the gateway fails.
     let (stop_sending, stopped) = watch::channel(false);
     let mut sending = JoinSet::new();
@@ -147,10 +153,11 @@ async fn prepare_gateway(
         bail!("the bot was started too often; Discord allows the next start in {minutes} min");
     }
     keep_commands_up_to_date(&api, &app.content().words).await;
-    let desk = Arc::new(Desk::new(app, clock, api, Arc::clone(&options.counts), options.seats));
+    let courier = Courier::new(Api::new(options)?, Arc::clone(&app), Arc::clone(&clock), options);
+    let desk = Arc::new(Desk::new(app, clock, api, Arc::new(courier), options));
     let pulse = Arc::new(Pulse::new(shards.max(1)));
     let door = Door { desk: Arc::clone(&desk), pulse: Arc::clone(&pulse) };
-    let client = ClientBuilder::new_with_http(http::for_serenity(options)?, GatewayIntents::empty())
+    let client = ClientBuilder::new_with_http(http::for_serenity(options)?, INTENTS)
         .raw_event_handler(door)
         .await
         .map_err(|_| anyhow!("the gateway's client cannot be set up"))?;

@@ -27,10 +27,20 @@ impl RawEventHandler for Door {
         self.pulse.beat(context.shard_id);
         if let Event::InteractionCreate(created) = event {
             Box::pin(self.serve(created.interaction)).await;
-        } else if let Event::Unknown(unknown) = event
-            && unknown.kind == "INTERACTION_CREATE"
-        {
-            Box::pin(self.unreadable(unknown.value)).await;
+        } else if let Event::MessageCreate(created) = event {
+            if let Some(written) = inbound::read_message(created.message) {
+                Box::pin(self.desk.hear(written)).await;
+            }
+        } else if let Event::Unknown(unknown) = event {
+            match unknown.kind.as_str() {
+                "INTERACTION_CREATE" => Box::pin(self.unreadable(unknown.value)).await,
+                "MESSAGE_CREATE" => {
+                    if let Some(written) = inbound::read_odd_message(&unknown.value) {
+                        Box::pin(self.desk.hear(written)).await;
+                    }
+                }
+                _ => {}
+            }
         }
     }
 }

@@ -67,6 +67,8 @@ pub(super) fn about(scene: &Scene<'_>, text: &str, share: Share) -> Reply {
         Found::Unsure(secrets) => some(scene, secrets),
         Found::No => no(scene),
         Found::OtherNumber => list(scene, scene.say("secret-numeral")),
+        // A message on a platform may be a sticker, a file or a voice recording.
+        Found::Nothing if text.trim().is_empty() => list(scene, scene.say("secret-no-words")),
         Found::Nothing => list(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
     };
     scene.private(not_shared(scene, card, share))

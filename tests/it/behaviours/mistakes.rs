@@ -38,10 +38,30 @@ async fn a_mistake_is_answered_with_what_would_be_right() -> TestResult {
             ("unknown_option", "/settings discreet colour:red"),
             ("bad_value", "/settings plain mode:maybe"),
             ("bad_flag", "/secret 3 share:perhaps"),
-            ("text_without_slash", "he went quiet"),
         ] {
             bot.says("ana", line).await;
             assert_snapshot!(format!("mistake_{name}"), bot.hears("ana"));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn plain_words_are_answered() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "he went quiet").await;
+        assert_snapshot!("mistake_text_without_slash", bot.hears("ana"));
+        bot.presses("ana", "Hide").await;
+        bot.expect("ana", "Nothing new here.");
+        for (words, answer) in [
+            ("i want to die", "People to talk to"),
+            ("xylophone", "None of the seven is about “xylophone”"),
+            ("Help", "How this works"),
+            ("/safety", "Real people you can reach"),
+        ] {
+            bot.says("ana", words).await;
+            bot.expect("ana", answer);
         }
         Ok(())
     })

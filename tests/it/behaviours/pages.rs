@@ -450,3 +450,19 @@ async fn no_byte_of_a_page_is_in_any_file() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_journal_opens_by_its_bare_name_with_its_pages() -> TestResult {
+    run_in_terminal("2026-03-02T12:00Z", async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "vent").await;
+        bot.fills("ana", &["Cycling at dawn."]).await;
+        bot.expect("ana", "Saved, 3 words.");
+        for line in ["journal", "/journal"] {
+            bot.says("ana", line).await;
+            bot.expect("ana", "Cycling at dawn.");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -50,6 +50,13 @@ async fn no_text_of_a_members_and_no_token_is_logged() -> TestResult {
     assert!(!kept.plain_text().contains(MARKER));
     let page = bot.discord().press("ana", &kept, "Read it").message().await;
     assert!(page.plain_text().contains(MARKER));
+    // Plain words: answered, refused, and unreadable to serenity.
+    bot.discord().answer_to(bot.discord().writes("ana", &format!("{MARKER} i want to die"))).await;
+    bot.discord().create_message().fails_with(50006).once();
+    bot.discord().writes("ana", MARKER);
+    let mut unreadable = bot.discord().written("ana", MARKER);
+    unreadable["mentions"] = json!(MARKER);
+    bot.discord().answer_to(bot.discord().dispatch_message(unreadable)).await;
     bot.ends_well().await?;
 
     let log = captured.text();

@@ -14,5 +14,6 @@ mod process;
 mod registration;
 mod sending;
 pub mod serving;
+mod spoken;
 mod sweeping;
 mod trouble;

@@ -193,6 +193,9 @@ impl DiscordDoor {
     }
 
     pub async fn line(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {
+        if !line.starts_with('/') {
+            return self.plain_words(place, person, line).await;
+        }
         let invocation = console::invocation(line);
         let spec = find_command(&invocation.command).expect("a client offers only commands that there are");
         let sub = invocation.sub.as_deref().or(spec.subs.first().map(|sub| sub.name));
@@ -217,6 +220,15 @@ impl DiscordDoor {
         let place = at(place);
         let interaction = self.discord.slash(person, place, &command, &options);
         self.answered(person, place, &interaction).await
+    }
+
+    /// A person writes in their DM with the bot, without a command.
+    async fn plain_words(&mut self, place: core::Place, person: &str, words: &str) -> Vec<Heard> {
+        assert_eq!(place, core::Place::Direct, "the bot does not hear what is written elsewhere");
+        let message = self.discord.answer_to(self.discord.writes(person, words)).await;
+        let text = drawn::text_of(&message);
+        self.cards.push((person.to_owned(), Place::BotDm, message));
+        vec![Heard { to: person.to_owned(), text }]
     }
 
     /// The files that the bot has sent, once there are so many.

@@ -1,6 +1,6 @@
 //! A platform that a test plays itself: requests come in, and what is due is handed over and settled.
 
-use breathing_room::core::{Input, Platform};
+use breathing_room::core::{Input, Platform, Private};
 use breathing_room::doors::console::{self, Look, draw};
 use breathing_room::engine::{Outgoing, Sent};
 use breathing_room::features::Reply;
@@ -11,7 +11,9 @@ use super::door::Heard;
 impl Bot {
     /// A person types a line on the played platform.
     pub(super) async fn is_asked(&mut self, person: &str, line: &str) -> Vec<Heard> {
-        self.takes(person, Input::Command(console::invocation(line))).await
+        let command = || Input::Command(console::invocation(line));
+        let input = if line.starts_with('/') { command() } else { Input::Said(Private::new(line)) };
+        self.takes(person, input).await
     }
 
     /// A person presses the button with this id on the played platform.

@@ -26,6 +26,9 @@ pub(super) const COMPONENTS_V2: u64 = 1 << 15;
 /// The flag of a message that only the person who asked can see.
 pub(super) const EPHEMERAL: u64 = 1 << 6;
 
+/// The flag of a message that comes without a notification.
+const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
+
 /// The most text of one message, over all its components.
 const MOST_TEXT: usize = 4_000;
 /// The most components of one message. Nested ones, accessories and the frame count too.
@@ -52,6 +55,12 @@ impl Body {
     /// Returns the same body, marked as visible to one person only or not.
     pub(super) fn ephemeral_if(mut self, ephemeral: bool) -> Self {
         self.flags = if ephemeral { COMPONENTS_V2 | EPHEMERAL } else { COMPONENTS_V2 };
+        self
+    }
+
+    /// Returns the body of a message that everyone in the conversation sees, and that shows no notification.
+    pub(super) fn silent(mut self) -> Self {
+        self.flags = COMPONENTS_V2 | SUPPRESS_NOTIFICATIONS;
         self
     }
 }

@@ -44,12 +44,12 @@ const MOST_REMEMBERED: usize = 10_000;
 
 /// Discord's carrier: sends deliveries to members.
 pub(in crate::doors::discord) struct Courier {
-    api: Api,
+    pub(super) api: Api,
     app: Arc<App>,
-    clock: Arc<Clock>,
+    pub(super) clock: Arc<Clock>,
     counts: Arc<Counts>,
-    gate: Gate,
-    pace: Pace,
+    pub(super) gate: Gate,
+    pub(super) pace: Pace,
     rate: u32,
     opening: Pace,
     memory: Mutex<Memory>,

@@ -11,6 +11,7 @@ mod gate;
 mod hitch;
 mod pace;
 mod payload;
+mod reply;
 mod sweep;
 mod verdict;
 

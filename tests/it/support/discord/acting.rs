@@ -183,6 +183,24 @@ impl StandIn {
         Ok(self.dispatch_interaction(payload))
     }
 
+    /// A person writes to the bot in their DM with it. Returns the number of their message.
+    pub fn writes(&self, person: &str, text: &str) -> u64 {
+        self.dispatch_message(self.written(person, text))
+    }
+
+    /// The payload of [`writes`](Self::writes), not sent yet: for a test that changes something in it.
+    pub fn written(&self, person: &str, text: &str) -> Value {
+        let account = self.world.change(|state| state.account(person).clone());
+        payload::message(&self.world, &account, text)
+    }
+
+    /// Sends a message of a DM, whatever is in it. Returns its number.
+    pub fn dispatch_message(&self, payload: Value) -> u64 {
+        let id = payload["id"].as_str().and_then(|id| id.parse().ok()).unwrap_or_default();
+        self.world.change(|state| state.gateway.dispatch_in_dm(payload));
+        id
+    }
+
     /// Sends a payload as `INTERACTION_CREATE`, whatever is in it, and listens for its answer.
     pub fn dispatch_interaction(&self, payload: Value) -> InteractionHandle {
         let now_ms = self.world.clock.now_ms();

@@ -57,6 +57,16 @@ impl StandIn {
         self.world.look(|state| state.message(id).cloned())
     }
 
+    /// Waits for the bot's message that answers what a person wrote, and returns it. Of several, the first.
+    pub async fn answer_to(&self, written: u64) -> Message {
+        let nonce = Value::from(format!("{written}-0"));
+        self.until("an answer to a message", |discord| {
+            let answers = |message: &&Message| message.nonce.as_ref() == Some(&nonce);
+            discord.world.look(|state| state.messages.values().find(answers).cloned())
+        })
+        .await
+    }
+
     /// Waits until a person has at least so many messages in their DM, and returns them.
     pub async fn dms_reach(&self, person: &str, count: usize) -> Vec<Message> {
         self.until(&format!("{count} DMs to {person}"), |discord| {
@@ -131,6 +141,11 @@ impl StandIn {
     /// How often the bot identified.
     pub fn identifies(&self) -> u64 {
         self.world.look(|state| state.gateway.identifies)
+    }
+
+    /// The intents with which it identified last.
+    pub fn intents(&self) -> u64 {
+        self.world.look(|state| state.gateway.intents())
     }
 
     /// How often the bot resumed.

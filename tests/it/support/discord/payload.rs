@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::clock::iso;
 use super::interaction::{COMPONENT, MODAL_SUBMIT};
 use super::message::Message;
 use super::people::Account;
@@ -38,6 +39,29 @@ pub(super) fn envelope(world: &World, account: &Account, place: Place, kind: u64
         None => payload["user"] = account.user(),
     }
     payload
+}
+
+/// A person's message in their DM with the bot, as `MESSAGE_CREATE` brings it.
+pub(super) fn message(world: &World, account: &Account, text: &str) -> Value {
+    json!({
+        "id": world.clock.snowflake().to_string(),
+        "type": 0,
+        "channel_id": account.dm.to_string(),
+        "channel_type": 1,
+        "author": account.user(),
+        "content": text,
+        "mentions": [],
+        "mention_roles": [],
+        "mention_everyone": false,
+        "attachments": [],
+        "embeds": [],
+        "components": [],
+        "timestamp": iso(world.clock.now_ms()),
+        "edited_timestamp": null,
+        "flags": 0,
+        "pinned": false,
+        "tts": false,
+    })
 }
 
 /// A token that looks like Discord's: long, opaque, and easy to find in a log where it must not be.

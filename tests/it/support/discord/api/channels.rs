@@ -65,7 +65,11 @@ pub(super) fn create_message(world: &World, call: &Call) -> Reply {
         };
         message.take_over(body, &call.files);
         let reply = sent(world, &message);
-        keep(world, state, message);
+        let seen = keep(world, state, message);
+        if place == Place::BotDm {
+            // A bot hears what it says itself too.
+            state.gateway.dispatch_in_dm(seen);
+        }
         reply
     })
 }

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use super::super::checks::Violation;
 use super::super::wire::Cut;
 use super::super::world::World;
-use super::{Order, frame};
+use super::{DIRECT_MESSAGES, Order, frame};
 
 /// The most that the bot may send in one frame.
 const LARGEST_FRAME: usize = 4096;
@@ -18,8 +18,8 @@ const LARGEST_FRAME: usize = 4096;
 /// How long a closing line waits for the bot to close its side.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// The one intent that a bot of this kind may ask for: to learn of joins and removals.
-const GUILDS: u64 = 1;
+/// What a bot of this kind may ask for: to learn of joins and removals, and to hear what people write to it alone.
+const MODEST: u64 = 1 | DIRECT_MESSAGES;
 /// Members, presences and message content: each needs Discord's leave.
 const PRIVILEGED: u64 = (1 << 1) | (1 << 8) | (1 << 15);
 
@@ -105,8 +105,8 @@ fn identify(world: &World, line: u64, data: &Value) {
     if intents & PRIVILEGED != 0 {
         return close_for(world, line, 4014, "asked for privileged intents");
     }
-    if intents & !GUILDS != 0 {
-        let message = format!("{intents:#b}: a bot of this kind needs GUILDS at most");
+    if intents & !MODEST != 0 {
+        let message = format!("{intents:#b}: a bot of this kind needs GUILDS and DIRECT_MESSAGES at most");
         world.change(|state| state.violations.push(Violation::warn("gateway:intents", "intents", message)));
     }
     let shard = match data["shard"].as_array().map(Vec::as_slice) {
@@ -119,7 +119,7 @@ fn identify(world: &World, line: u64, data: &Value) {
     }
     world.change(|state| match state.gateway.refuses_identify_with {
         Some(code) => state.gateway.tell(line, Order::Close(Some(code))),
-        None => state.gateway.open_session(world, line, shard),
+        None => state.gateway.open_session(world, line, shard, intents),
     });
 }
 

@@ -15,6 +15,9 @@ use super::world::World;
 
 pub(super) use connection::attend;
 
+/// The intent with which a bot hears what is written in its DMs.
+pub(super) const DIRECT_MESSAGES: u64 = 1 << 12;
+
 /// What the gateway remembers.
 pub(super) struct Gateway {
     /// The open websockets, by a running number.
@@ -36,6 +39,8 @@ struct Session {
     id: String,
     /// The shard's number, and how many there are.
     shard: (u64, u64),
+    /// What the bot wants to hear of.
+    intents: u64,
     /// The line it speaks on. `None` while the bot is away.
     line: Option<u64>,
     /// Every event so far. The first has sequence number 1.
@@ -110,6 +115,18 @@ impl Gateway {
         }
     }
 
+    /// Sends what was written in a DM with the bot, if the bot wants to hear of it.
+    pub(super) fn dispatch_in_dm(&mut self, message: Value) {
+        if self.intents() & DIRECT_MESSAGES != 0 {
+            self.dispatch("MESSAGE_CREATE", message);
+        }
+    }
+
+    /// The intents of the shard that DMs belong to.
+    pub(super) fn intents(&self) -> u64 {
+        self.sessions.iter().rev().find(|session| session.shard.0 == 0).map_or(0, |session| session.intents)
+    }
+
     fn tell(&self, line: u64, order: Order) {
         if let Some(orders) = self.lines.get(&line) {
             // A line that just ended needs no orders any more.
@@ -136,11 +153,11 @@ impl Gateway {
     }
 
     /// Opens a session on a line, and greets it. It takes the place of the shard's older ones.
-    fn open_session(&mut self, world: &World, line: u64, shard: (u64, u64)) {
+    fn open_session(&mut self, world: &World, line: u64, shard: (u64, u64), intents: u64) {
         self.identifies += 1;
         self.sessions.retain(|session| session.shard != shard);
         let id = format!("{:032x}", world.clock.snowflake());
-        let mut session = Session { id, shard, line: Some(line), events: Vec::new() };
+        let mut session = Session { id, shard, intents, line: Some(line), events: Vec::new() };
         let mut user = world.bot();
         user["verified"] = json!(true);
         user["mfa_enabled"] = json!(false);

@@ -232,15 +232,16 @@ async fn it_gives_up_when_it_is_turned_away() {
 }
 
 #[tokio::test]
-async fn it_may_ask_for_guilds_and_for_nothing_privileged() {
+async fn it_may_ask_for_guilds_and_its_own_dms_and_for_nothing_privileged() {
     bounded(async {
         let discord = StandIn::start().await;
-        start_bot_with(&discord, discord.token(), GatewayIntents::GUILDS).await;
+        start_bot_with(&discord, discord.token(), GatewayIntents::GUILDS | GatewayIntents::DIRECT_MESSAGES)
+            .await;
         discord.bot_ready().await;
         assert_eq!((discord.violations(), discord.warnings()), (vec![], vec![]));
 
         let discord = StandIn::start().await;
-        start_bot_with(&discord, discord.token(), GatewayIntents::DIRECT_MESSAGES).await;
+        start_bot_with(&discord, discord.token(), GatewayIntents::GUILD_MESSAGES).await;
         discord.bot_ready().await;
         assert_eq!(discord.warnings()[0].rule, "gateway:intents");
 
