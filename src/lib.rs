@@ -52,6 +52,8 @@
 //!   kept is given back to its author.
 //! - A text that a person typed is a [`crate::core::Private`]: no `Display`, a blank `Debug`. It reaches the
 //!   database only as a [`crypto::Record`] record, and never a log, an error or a button.
+//! - Typed text reaches a feature only as a part of [`core::danger::Listened`], after it was searched for words of
+//!   danger. People who can help stand above the reply then, whatever the feature decides.
 //! - A record can be decrypted only with its member's data key, and only in the place that it was encrypted for. A
 //!   data key is durable before the records that it encrypts, and is destroyed before its member's rows are
 //!   deleted. Without the right master key the journal is locked, and everything else works.
