@@ -1,8 +1,8 @@
 //! Binds the data keys of an older version to their members' accounts, once.
 //!
 //! The canary is bound last, so it records that the others are: a canary of version 1 means that the work is not done.
-//! Only the master key can make one, so nobody without it, or without an old copy of `keys.db`, can ask for the work
-//! to be done again. Keys of version 1 are never used for anything else.
+//! Only the master key can make a canary. So the work is done again only for a person who has that key, or an old copy
+//! of `keys.db`. Keys of version 1 are never used for anything else.
 
 use std::collections::HashMap;
 

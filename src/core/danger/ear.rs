@@ -45,7 +45,7 @@ const DENIED_WITHIN: usize = 6;
 #[serde(deny_unknown_fields)]
 struct DangerFile {
     #[serde(default)]
-    classes: Classes,
+    classes: BTreeMap<String, Vec<String>>,
     denying: Vec<String>,
     linking: Vec<String>,
     suicide: Vec<Spanned<String>>,
@@ -76,6 +76,7 @@ impl Language {
     fn read(file: &SourceFile) -> Result<Self, ContentError> {
         let DangerFile { classes, denying, linking, suicide, self_harm, hurt, harm_others, unsure, harmless } =
             read_toml(file)?;
+        let mut classes = Classes::new(classes);
         let mut dangers = Patterns::default();
         for (kind, lines) in [
             (Kind::Suicide, suicide),
@@ -84,10 +85,10 @@ impl Language {
             (Kind::HarmOthers, harm_others),
             (Kind::Unsure, unsure),
         ] {
-            dangers.add(kind, &lines, (file, &classes))?;
+            dangers.add(kind, &lines, (file, &mut classes))?;
         }
         let mut calm = Patterns::default();
-        calm.add((), &harmless, (file, &classes))?;
+        calm.add((), &harmless, (file, &mut classes))?;
         let plain = |words: Vec<String>| words.iter().map(|word| plain_word(&folded(word))).collect();
         Ok(Self { dangers, harmless: calm, denying: plain(denying), linking: plain(linking) })
     }
@@ -147,7 +148,7 @@ impl<T: Copy> Patterns<T> {
         &mut self,
         kind: T,
         lines: &[Spanned<String>],
-        (file, classes): (&SourceFile, &Classes),
+        (file, classes): (&SourceFile, &mut Classes),
     ) -> Result<(), ContentError> {
         for line in lines {
             let pattern = Pattern::read(line.get_ref(), classes)

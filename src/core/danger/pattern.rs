@@ -11,6 +11,7 @@
 //! - `^` and `$`: the beginning and the end of a sentence.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::tokens::{HIDDEN, Token, plain_word};
 use crate::core::words::within_one_edit;
@@ -22,8 +23,8 @@ enum Item {
         letters: String,
         misspelt: bool,
     },
-    /// One of these lines.
-    Either(Vec<Vec<Item>>),
+    /// One of these lines. All places that name a class share its lines.
+    Either(Arc<[Vec<Item>]>),
     Gap,
     Begin,
     End,
@@ -34,7 +35,30 @@ enum Item {
 pub(super) struct Pattern(Vec<Item>);
 
 /// The lines that `@class` stands for, by name.
-pub(super) type Classes = BTreeMap<String, Vec<String>>;
+#[derive(Debug, Default)]
+pub(super) struct Classes {
+    texts: BTreeMap<String, Vec<String>>,
+    /// The classes that were read so far.
+    read: BTreeMap<String, Arc<[Vec<Item>]>>,
+}
+
+impl Classes {
+    /// Returns the classes of a file. They are read when a pattern first names them.
+    pub(super) fn new(texts: BTreeMap<String, Vec<String>>) -> Self {
+        Self { texts, read: BTreeMap::new() }
+    }
+
+    fn lines(&mut self, class: &str, depth: usize) -> Result<Arc<[Vec<Item>]>, String> {
+        if let Some(lines) = self.read.get(class) {
+            return Ok(Arc::clone(lines));
+        }
+        let texts = self.texts.get(class).cloned().ok_or_else(|| format!("there is no class `{class}`"))?;
+        let lines =
+            texts.iter().map(|line| read_line(line, self, depth + 1)).collect::<Result<Arc<_>, _>>()?;
+        self.read.insert(class.to_owned(), Arc::clone(&lines));
+        Ok(lines)
+    }
+}
 
 /// A place in a text where a pattern was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +82,7 @@ const LEAST_SPLIT: usize = 5;
 
 impl Pattern {
     /// Reads a pattern. The error says what is wrong with it.
-    pub(super) fn read(text: &str, classes: &Classes) -> Result<Self, String> {
+    pub(super) fn read(text: &str, classes: &mut Classes) -> Result<Self, String> {
         let items = read_line(text, classes, 0)?;
         let needs_a_word = items.iter().any(|item| matches!(item, Item::Word { .. } | Item::Either(_)));
         if needs_a_word { Ok(Self(items)) } else { Err(format!("`{text}` has no word")) }
@@ -102,7 +126,7 @@ fn collect_initials(items: &[Item], initials: &mut Vec<String>) -> bool {
     true
 }
 
-fn read_line(text: &str, classes: &Classes, depth: usize) -> Result<Vec<Item>, String> {
+fn read_line(text: &str, classes: &mut Classes, depth: usize) -> Result<Vec<Item>, String> {
     if depth > MOST_DEPTH {
         return Err(format!("`{text}`: the classes name each other in a circle"));
     }
@@ -111,7 +135,7 @@ fn read_line(text: &str, classes: &Classes, depth: usize) -> Result<Vec<Item>, S
     while !rest.is_empty() {
         let (item, after) = read_item(rest, classes, depth)?;
         let (item, after) = match after.strip_prefix('?') {
-            Some(after) => (Item::Either(vec![vec![item], Vec::new()]), after),
+            Some(after) => (Item::Either([vec![item], Vec::new()].into()), after),
             None => (item, after),
         };
         items.push(item);
@@ -120,7 +144,7 @@ fn read_line(text: &str, classes: &Classes, depth: usize) -> Result<Vec<Item>, S
     Ok(items)
 }
 
-fn read_item<'a>(text: &'a str, classes: &Classes, depth: usize) -> Result<(Item, &'a str), String> {
+fn read_item<'a>(text: &'a str, classes: &mut Classes, depth: usize) -> Result<(Item, &'a str), String> {
     if let Some(inner) = text.strip_prefix('(') {
         let end = closing(inner).ok_or_else(|| format!("`{text}` has no closing bracket"))?;
         let lines = alternatives(&inner[..end]).into_iter().map(|line| read_line(line, classes, depth));
@@ -134,9 +158,7 @@ fn read_item<'a>(text: &'a str, classes: &Classes, depth: usize) -> Result<(Item
     let end = text.find([' ', '?', '(', ')', '|']).unwrap_or(text.len());
     let (word, after) = text.split_at(end);
     if let Some(class) = word.strip_prefix('@') {
-        let lines = classes.get(class).ok_or_else(|| format!("there is no class `{class}`"))?;
-        let lines = lines.iter().map(|line| read_line(line, classes, depth + 1));
-        return Ok((Item::Either(lines.collect::<Result<_, _>>()?), after));
+        return Ok((Item::Either(classes.lines(class, depth)?), after));
     }
     let (letters, misspelt) = word.strip_suffix('~').map_or((word, false), |letters| (letters, true));
     if letters.is_empty() || !letters.chars().all(|letter| letter.is_alphanumeric() && !letter.is_uppercase())

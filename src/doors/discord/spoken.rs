@@ -5,7 +5,7 @@
 //!   its code, like any answer.
 //! - Nothing of what the person wrote is stored or logged. serenity is built without its cache, so no message stays
 //!   in memory either.
-//! - The answer is a message that stays in the DM, where somebody else may see it later. So it makes no sound and
+//! - The answer is a message that stays in the DM, where another person may see it later. So it makes no sound and
 //!   shows no notification, and it never holds a page: that takes a command, whose answer goes away.
 
 use std::sync::atomic::Ordering;

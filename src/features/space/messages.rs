@@ -199,8 +199,8 @@ impl Space {
     }
 
     /// Returns when the next check-in is due: after as many days of silence as the member set. If the silence
-    /// lasts, the next ones are due after three, nine and 27 times as many days. Nobody who is afraid, or was asked
-    /// for no contact, is sent one.
+    /// lasts, the next ones are due after three, nine and 27 times as many days. Returns None for a member who is
+    /// afraid or was asked for no contact.
     fn next_check_in(
         &self,
         local: &Local,
