@@ -17,7 +17,7 @@ use super::presence::Presence;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
 use crate::core::time::Backoff;
-use crate::core::{Platform, Show};
+use crate::core::{MemberId, Platform, Show};
 use crate::features;
 use crate::features::{DeliveryId, Member, Message};
 use crate::store::{Claimed, Settled, StoredPlan, TOO_LATE};
@@ -100,20 +100,39 @@ impl Outbox {
         Self { context: Arc::clone(context), vault: Arc::clone(vault), presence: Arc::clone(presence) }
     }
 
-    /// Claims up to `most` deliveries that are due on a platform. A delivery that is too late is settled as missed.
+    /// Claims up to `most` deliveries that are due on a platform, at most one for each member. A delivery that is
+    /// too late is settled as missed.
     pub async fn claim_due(
         &self,
         platform: Platform,
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<Vec<Outgoing>, Trouble> {
+        loop {
+            let (outgoing, more) = self.claim_beside(platform, now, most, &[]).await?;
+            if !(more && outgoing.is_empty()) {
+                return Ok(outgoing);
+            }
+        }
+    }
+
+    /// Claims the same, and none for the members in `busy`, who get their messages one after another. Returns with
+    /// them whether a claimed delivery was settled without being sent: then its member may have another one that is
+    /// due.
+    pub(super) async fn claim_beside(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        most: i64,
+        busy: &[MemberId],
+    ) -> Result<(Vec<Outgoing>, bool), Trouble> {
         // This look needs no write lock. Most calls end here.
-        if self.context.store.next_delivery(platform).await?.is_none_or(|next| next > now) {
-            return Ok(Vec::new());
+        if self.context.store.next_delivery(platform, None).await?.is_none_or(|next| next > now) {
+            return Ok((Vec::new(), false));
         }
         let mut tx = self.context.store.begin().await?;
         let (mut timely, mut put_off) = (Vec::new(), Vec::new());
-        for claimed in tx.claim(platform, now, most).await? {
+        for claimed in tx.claim(platform, now, most, busy).await? {
             match settle_unsent(&claimed, now) {
                 Some(settled) => put_off.push((claimed.id, claimed.fence, settled)),
                 // The neutral line says the same whatever the member's plans are. Any other text must know them:
@@ -131,7 +150,9 @@ impl Outbox {
             .keys_of(timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans)), now)
             .await?;
         tx.commit().await?;
-        timely.into_iter().map(|claimed| Outgoing::from_claimed(claimed, platform, &keys, now)).collect()
+        let outgoing =
+            timely.into_iter().map(|claimed| Outgoing::from_claimed(claimed, platform, &keys, now));
+        Ok((outgoing.collect::<Result<_, _>>()?, !put_off.is_empty()))
     }
 
     /// Settles deliveries with their outcomes, in one transaction. Returns how many leases had been lost.
@@ -175,7 +196,16 @@ impl Outbox {
 
     /// Returns when a platform's delivery loop has something to do next.
     pub async fn next_delivery(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, Trouble> {
-        Ok(self.context.store.next_delivery(platform).await?)
+        Ok(self.context.store.next_delivery(platform, None).await?)
+    }
+
+    /// Returns when the next delivery on a platform falls due after `now`.
+    pub(super) async fn next_after(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>, Trouble> {
+        Ok(self.context.store.next_delivery(platform, Some(now)).await?)
     }
 
     /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed.
@@ -232,6 +262,11 @@ impl Outgoing {
             attempts: claimed.attempts,
             expires_at,
         })
+    }
+
+    /// Returns the member whom it is for.
+    pub(super) fn reader(&self) -> Option<MemberId> {
+        self.member.id
     }
 
     /// Returns whether the message is too late to be sent. The door may still look it up.

@@ -67,6 +67,16 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "encrypt_what_plans_tell",
         include_str!("../../migrations/sqlite/20261127000000_encrypt_what_plans_tell.sql"),
     ),
+    (
+        20_261_127_020_000,
+        "find_whose_delivery_is_due",
+        include_str!("../../migrations/sqlite/20261127020000_find_whose_delivery_is_due.sql"),
+    ),
+    (
+        20_261_127_021_000,
+        "know_how_much_is_written",
+        include_str!("../../migrations/sqlite/20261127021000_know_how_much_is_written.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.

@@ -268,7 +268,7 @@ async fn a_delivery_is_read_as_written() -> TestResult {
         "reason": null, "ended_at": null, "answered_at": null,
     });
     assert_eq!(row_of(&place, "delivery").await, row);
-    assert_eq!(store.next_delivery(Platform::Discord).await?, Some(later(5)));
+    assert_eq!(store.next_delivery(Platform::Discord, None).await?, Some(later(5)));
 
     let (first, again) = (later(6), later(6) + LEASE);
     let claimed = |fence, unknown_since| Claimed {
@@ -284,8 +284,8 @@ async fn a_delivery_is_read_as_written() -> TestResult {
         unknown_since,
     };
     let mut tx = store.begin().await?;
-    assert_eq!(tx.claim(Platform::Discord, first, 10).await?, [claimed(1, None)]);
-    assert_eq!(tx.claim(Platform::Discord, again, 10).await?, [claimed(2, Some(first))]);
+    assert_eq!(tx.claim(Platform::Discord, first, 10, &[]).await?, [claimed(1, None)]);
+    assert_eq!(tx.claim(Platform::Discord, again, 10, &[]).await?, [claimed(2, Some(first))]);
     // A claim that is over settles nothing.
     let ended = |reason: &str| Settled::Ended { state: "missed", reason: reason.into() };
     assert_eq!(tx.settle(&[(DeliveryId(1), 1, ended("lost"))], again).await?, 1);
@@ -339,7 +339,7 @@ async fn what_is_told_of_a_delivery_is_what_became_of_it() -> TestResult {
     let (store, id, _) = settled_in(directory.path()).await;
     let mut tx = store.begin().await?;
     tx.owe(&[(id, Platform::Discord, true, owed())]).await?;
-    tx.claim(Platform::Discord, later(6), 10).await?;
+    tx.claim(Platform::Discord, later(6), 10, &[]).await?;
     tx.settle(&[(DeliveryId(1), 1, Settled::Delivered { sent_as: "333".into() })], later(7)).await?;
     let told = tx.reader().latest_deliveries(id, 10).await?;
     let [told] = &told[..] else { return Err("one message".into()) };
@@ -405,7 +405,7 @@ async fn what_an_erasure_leaves_is_read_as_written() -> TestResult {
     let mut tx = store.begin().await?;
     tx.save_channels(&[(id, "222")]).await?;
     tx.owe(&[(id, Platform::Discord, true, owed())]).await?;
-    tx.claim(Platform::Discord, later(6), 10).await?;
+    tx.claim(Platform::Discord, later(6), 10, &[]).await?;
     tx.settle(&[(DeliveryId(1), 1, Settled::Delivered { sent_as: "333".into() })], later(7)).await?;
     tx.commit().await?;
     store.erase(&ana(), instant(NOON)).await?;

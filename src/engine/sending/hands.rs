@@ -9,6 +9,7 @@ use tokio::task::{self, JoinSet};
 use tokio::time::Instant;
 
 use super::carrier::Carrier;
+use crate::core::MemberId;
 use crate::engine::{Outgoing, Sent};
 use crate::features::DeliveryId;
 
@@ -23,11 +24,18 @@ pub(super) struct Hands {
     /// Claimed, and not begun. Each with the time until which it may begin.
     pub(super) waiting: VecDeque<(Outgoing, Instant)>,
     pub(super) under_way: JoinSet<(Outgoing, Sent)>,
-    pub(super) whose: HashMap<task::Id, (DeliveryId, String)>,
+    pub(super) whose: HashMap<task::Id, Whose>,
     /// Finished, and not settled.
     pub(super) done: Vec<(Outgoing, Sent)>,
     pub(super) settle_at: Instant,
     pub(super) look: Look,
+}
+
+/// A delivery that is under way.
+pub(super) struct Whose {
+    pub(super) id: DeliveryId,
+    user: String,
+    reader: Option<MemberId>,
 }
 
 /// When to look into the store.
@@ -58,10 +66,19 @@ impl Hands {
         self.done.len() < MOST_SETTLED && self.waiting.len() < MOST_WAITING && self.first_free().is_none()
     }
 
+    /// Returns the members for whom a message is in hand. Nothing else is claimed for them meanwhile, so that the
+    /// many messages of one person do not fill the hands.
+    pub(super) fn busy(&self) -> Vec<MemberId> {
+        let under_way = self.whose.values().filter_map(|whose| whose.reader);
+        let waiting = self.waiting.iter().filter_map(|(outgoing, _)| outgoing.reader());
+        let done = self.done.iter().filter_map(|(outgoing, _)| outgoing.reader());
+        under_way.chain(waiting).chain(done).collect()
+    }
+
     /// Takes over claimed deliveries. One that is under way or unsettled already does not begin again: its lease ran
     /// out meanwhile, and will once more.
     pub(super) fn wait_for(&mut self, claimed: Vec<Outgoing>, until: Instant) {
-        let under_way = self.whose.values().map(|(id, _)| *id);
+        let under_way = self.whose.values().map(|whose| whose.id);
         let busy: HashSet<DeliveryId> =
             under_way.chain(self.done.iter().map(|(outgoing, _)| outgoing.id)).collect();
         let free = claimed.into_iter().filter(|outgoing| !busy.contains(&outgoing.id));
@@ -71,7 +88,7 @@ impl Hands {
     /// Returns the first delivery whose person has no other message under way: a person gets their messages one
     /// after another.
     fn first_free(&self) -> Option<usize> {
-        let busy: HashSet<&str> = self.whose.values().map(|(_, user)| user.as_str()).collect();
+        let busy: HashSet<&str> = self.whose.values().map(|whose| whose.user.as_str()).collect();
         self.waiting.iter().position(|(outgoing, _)| !busy.contains(outgoing.user.as_str()))
     }
 
@@ -83,7 +100,8 @@ impl Hands {
     }
 
     pub(super) fn begin(&mut self, carrier: &Arc<impl Carrier>, outgoing: Outgoing, until: Instant) {
-        let (carrier, whose) = (Arc::clone(carrier), (outgoing.id, outgoing.user.clone()));
+        let carrier = Arc::clone(carrier);
+        let whose = Whose { id: outgoing.id, user: outgoing.user.clone(), reader: outgoing.reader() };
         let handle = self.under_way.spawn(async move {
             let sent = carrier.send(&outgoing, until).await;
             (outgoing, sent)

@@ -7,6 +7,7 @@
 //! - A claimed delivery is sent well inside its lease. One that could not be is handed back unsent.
 //! - No member waits for another member's slow request: many are under way at once, and results are settled
 //!   together, at the latest some dozens of milliseconds after they are known.
+//! - No member waits for another member's many messages: one message for each member is in hand at a time.
 //! - Each platform has a loop and a bell of its own, so one process can serve several platforms.
 
 mod carrier;
@@ -24,6 +25,7 @@ use tokio::time::{Instant, sleep_until as sleep_until_instant, timeout_at};
 use super::bells::sleep_until;
 use super::{App, Outgoing, Sent};
 use crate::clock::Clock;
+use crate::core::MemberId;
 use carrier::SEND_WITHIN;
 use hands::{Hands, Look};
 
@@ -96,7 +98,7 @@ impl<C: Carrier> Sender<C> {
             Intake::ShutUntil(then) => return hands.look = Look::At(Some(then)),
             Intake::Ended => return hands.look = Look::At(None),
         };
-        match self.claim_up_to(most, now).await {
+        match self.claim_up_to(most, now, &hands.busy()).await {
             Ok((claimed, look)) => {
                 hands.look = look;
                 hands.wait_for(claimed, Instant::now() + SEND_WITHIN);
@@ -108,14 +110,26 @@ impl<C: Carrier> Sender<C> {
         }
     }
 
-    async fn claim_up_to(&self, most: u32, now: DateTime<Utc>) -> Result<(Vec<Outgoing>, Look), String> {
-        let platform = self.carrier.platform();
-        let claimed = self.app.outbox().claim_due(platform, now, i64::from(most)).await;
-        let claimed = claimed.map_err(|trouble| trouble.code())?;
-        if claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
+    /// Claims messages for members who have none in hand, and says when to look again.
+    async fn claim_up_to(
+        &self,
+        most: u32,
+        now: DateTime<Utc>,
+        busy: &[MemberId],
+    ) -> Result<(Vec<Outgoing>, Look), String> {
+        let (platform, outbox) = (self.carrier.platform(), self.app.outbox());
+        let claimed = outbox.claim_beside(platform, now, i64::from(most), busy).await;
+        let (claimed, more) = claimed.map_err(|trouble| trouble.code())?;
+        if more || claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
             return Ok((claimed, Look::Now));
         }
-        let look = match self.app.outbox().next_delivery(platform).await {
+        // What is still due is for members who have a message in hand. The loop looks for it when that is settled.
+        let next = if claimed.is_empty() && busy.is_empty() {
+            outbox.next_delivery(platform).await
+        } else {
+            outbox.next_after(platform, now).await
+        };
+        let look = match next {
             Ok(next) => Look::At(next),
             Err(_) => Look::After(Instant::now() + AFTER_TROUBLE),
         };
@@ -169,7 +183,7 @@ impl<C: Carrier> Sender<C> {
             }
             // The delivery stays unsettled, and is looked up when its lease is over.
             Err(error) => {
-                let delivery = hands.whose.remove(&error.id()).map(|(id, _)| id.0);
+                let delivery = hands.whose.remove(&error.id()).map(|whose| whose.id.0);
                 tracing::error!(delivery, "a message was lost sight of");
             }
         }

@@ -51,18 +51,24 @@ impl Tx {
 }
 
 /// The query of [`Store::next_delivery`].
-const NEXT: &str = "select wake_at from delivery where platform = $1 and rank = $2 and wake_at is not null
+const NEXT: &str = "select wake_at from delivery where platform = $1 and rank = $2 and wake_at > $3
     order by wake_at limit 1";
 
 impl Store {
-    /// Returns when a platform's delivery loop has something to do next.
-    pub async fn next_delivery(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
+    /// Returns when a platform's delivery loop has something to do next. With `after`, what is due by then is left
+    /// out.
+    pub async fn next_delivery(
+        &self,
+        platform: Platform,
+        after: Option<DateTime<Utc>>,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         let mut next = None;
         for rank in Rank::ALL {
             let row = sqlx::query(NEXT)
                 .bind(platform.name())
                 .bind(rank.number())
+                .bind(after.map_or(i64::MIN, |after| after.timestamp_millis()))
                 .fetch_optional(&mut *connection)
                 .await?;
             let found = row.map(|row| instant(&row, "wake_at")).transpose()?;

@@ -39,7 +39,15 @@ impl Bot {
         while self.app.timekeeper().fire_due(now).await.expect("timers").next.is_some_and(|next| next <= now)
         {
         }
-        self.app.outbox().claim_due(Platform::Discord, now, 50).await.expect("claims")
+        let mut all = Vec::new();
+        loop {
+            // One claim has one message for each member.
+            let claimed = self.app.outbox().claim_due(Platform::Discord, now, 50).await.expect("claims");
+            if claimed.is_empty() {
+                return all;
+            }
+            all.extend(claimed);
+        }
     }
 
     /// The bot hands everything over, and is told that this became of it. Returns how many messages those were.
