@@ -67,8 +67,10 @@
 //! - A member who removes the app is sent nothing from the moment that Discord reports the removal. Of a removal
 //!   and a return the later one counts, in any order of the reports, and however often they are repeated.
 //! - A copy that is put back is read under limits on everything in it that could be large. It may hold only what
-//!   the bot itself would have kept, and is committed as a whole or not at all. Its files are fetched after its
+//!   the bot itself would have kept, and becomes visible as a whole or not at all. Its files are fetched after its
 //!   owner was told to wait, and never while another copy is being put back.
+//! - One member delays no other: a transaction inserts or deletes few rows, each member has one message in hand at a
+//!   time, copies wait in line, and what one person may change in a minute and keep has limits.
 //! - A card carries the meaning of its buttons ([`features::Action`]). The bot keeps nothing about cards, so a
 //!   button still works after a restart.
 //! - A public card in a server is rendered without the member's settings.

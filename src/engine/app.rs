@@ -13,6 +13,7 @@ use super::copy::Copies;
 use super::deliveries::Outbox;
 use super::erasure::Eraser;
 use super::members::Members;
+use super::pace::{CHANGES_A_MINUTE, Pace};
 use super::pages::Pages;
 use super::presence::{Presence, is_stale};
 use super::retention::Retention;
@@ -38,6 +39,7 @@ pub struct App {
     timekeeper: Timekeeper,
     outbox: Outbox,
     copies: Copies,
+    pace: Pace,
 }
 
 /// How long a lesson waits for the database to return the reader's settings. After that the reader gets the lesson
@@ -71,6 +73,7 @@ impl App {
             presence,
             eraser,
             retention,
+            pace: Pace::default(),
         }
     }
 
@@ -163,12 +166,13 @@ impl App {
         let member =
             timeout(patience, self.members.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = features::decide(&self.context.content, &member, request, now);
-        if let Reply::File(Handout { show, copy: Some(copy), .. }) = reply {
-            // Writing a copy takes long, so it must not hold the write lock. The effect is committed by itself.
+        if let Reply::File(Handout { copy: Some(_), .. }) = reply {
+            // Writing a copy takes long, so it must not hold the write lock, and the door waits for the member's
+            // turn first. The effect is committed by itself.
             if let Some(id) = member.id.filter(|_| effects.contains(&Effect::Welcome)) {
                 self.presence.returned(id, request.person.platform, now).await;
             }
-            return Box::pin(self.copies.hand_out(show, copy, request, now)).await;
+            return Ok(reply);
         }
         if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
     }
@@ -180,6 +184,10 @@ impl App {
         now: DateTime<Utc>,
         need: Need,
     ) -> Result<Reply, Trouble> {
+        let content = &self.context.content;
+        if !features::always_goes_on(content, request) && !self.pace.admits(&request.person, now) {
+            return Ok(features::slow_down(content, request, now, CHANGES_A_MINUTE));
+        }
         let mut tx = self.context.store.begin().await?;
         let known = self.members.load_to_change(&mut tx, request, need, now).await?;
         let (seen_on, today) = (known.seen_on, now.date_naive());

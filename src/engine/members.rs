@@ -12,6 +12,7 @@ use super::vault::{MemberKeys, Vault};
 use crate::core::state::PrivatePart;
 use crate::core::{MemberId, Request};
 use crate::crypto::{KeyOwner, Kind, Label, Recipient, Record};
+use crate::features;
 use crate::features::{Member, Need, Plan, PlanKind, Plans, Sealing};
 use crate::store::{StoredMember, StoredPlan, Tx};
 
@@ -72,6 +73,9 @@ impl Members {
         if need == Need::Deliveries {
             member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
         }
+        if let Some(pressed) = features::delivery_pressed(&request.input) {
+            member.pressed = self.context.store.reader().message_of(id, pressed).await?;
+        }
         if need == Need::Holdings {
             member.holdings = self.context.store.reader().holdings(id).await?;
         }
@@ -102,6 +106,9 @@ impl Members {
         known.member = member_of(stored, plans, &keys)?;
         if need == Need::Deliveries {
             known.member.deliveries = tx.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
+        }
+        if let Some(pressed) = features::delivery_pressed(&request.input) {
+            known.member.pressed = tx.reader().message_of(id, pressed).await?;
         }
         if need == Need::Holdings {
             known.member.holdings = tx.reader().holdings(id).await?;

@@ -17,6 +17,7 @@ mod copy;
 mod deliveries;
 mod erasure;
 mod members;
+mod pace;
 mod pages;
 mod presence;
 mod process;
@@ -29,9 +30,13 @@ mod vault;
 pub use app::App;
 pub use bells::{Bells, sleep_until};
 pub use context::KeepLimits;
-pub use copy::{AskedBy, Copies, CopyError, MOST_PACKED, NotBrought, ReadCopy, RestoreError, Restored};
+pub use copy::{
+    AskedBy, Copies, CopyError, InLine, MOST_PACKED, NotBrought, PAGES_AT_ONCE, ReadCopy, RestoreError,
+    Restored, Turn, Work,
+};
 pub use deliveries::{Outbox, Outgoing, Sent};
 pub use erasure::{Eraser, Swept};
+pub use pace::CHANGES_A_MINUTE;
 pub use presence::Presence;
 pub use process::Process;
 pub use retention::Retention;

@@ -104,6 +104,7 @@ impl Pages {
             }
         };
         journal.total = page_count(reader.count_entries(id, &Look::Count).await?);
+        journal.bytes = reader.entry_bytes(id).await?;
         if !stored.is_empty() {
             let keys = self.vault.keys_of([KeyOwner::new(id, &request.person)], now).await?;
             journal.entries = stored.into_iter().map(|stored| decode_entry(stored, &keys, today)).collect();

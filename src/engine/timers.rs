@@ -25,6 +25,10 @@ use crate::store::DueTimer;
 /// member's request does not wait noticeably for the write lock.
 const BATCH: i64 = 1_000;
 
+/// How many expired pages are deleted together. Their bytes are overwritten, so each costs more than a timer, and one
+/// member may have very many that expire at the same time.
+const EXPIRED_AT_ONCE: i64 = 100;
+
 /// How long a timer that cannot be decided waits before the next try. The other timers do not wait for it.
 const AFTER_UNDECIDED: TimeDelta = TimeDelta::hours(1);
 
@@ -89,7 +93,7 @@ impl Timekeeper {
                 changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
             }
         }
-        let expired = tx.delete_expired(now, BATCH).await?;
+        let expired = tx.delete_expired(now, EXPIRED_AT_ONCE).await?;
         changes.write(&mut tx, now).await?;
         tx.commit().await?;
         changes.ring(&self.context.bells);

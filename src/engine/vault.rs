@@ -103,7 +103,8 @@ impl Vault {
     }
 
     /// Encrypts something that a member wrote. Makes the member's data key if they have none yet. Call it only
-    /// inside the transaction that writes the record, whose lock keeps the member from being erased meanwhile.
+    /// inside the transaction that writes the record, whose lock keeps the member from being erased meanwhile, or
+    /// for a member whom no person is yet, whom no request can erase.
     pub(super) async fn encrypt(
         &self,
         owner: KeyOwner,

@@ -146,6 +146,15 @@ fn complete(scene: &Scene<'_>, invocation: &Invocation, option: &str) -> Reply {
     Reply::Suggest(choices)
 }
 
+/// Returns the delivery whose button was pressed, if a button of one was.
+pub fn delivery_pressed(input: &Input) -> Option<DeliveryId> {
+    let Input::Press { id, .. } = input else { return None };
+    match Pressed::read(id)? {
+        Pressed::Act(Action::Arrivals(action)) => Some(action.delivery()),
+        Pressed::Consent { .. } | Pressed::Hide | Pressed::Act(_) => None,
+    }
+}
+
 /// Returns how much of the member has to be loaded to answer this.
 pub fn need(input: &Input) -> Need {
     match input {

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::Action;
 use super::decide::Pressed;
-use crate::core::danger::Listened;
+use crate::core::danger::{Kind, Listened};
 use crate::core::{Content, Fields, Input, Request};
 use crate::features::safety::put_people_first;
 use crate::features::scene::{Scene, listen};
@@ -57,6 +57,44 @@ fn page_written(asked: Listened<'_, Request>) -> Option<(&str, JournalAction)> {
     let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
     let text = Fields::new(asked.part(fields.as_slice())).text(&journal::TEXT);
     (!text.is_empty()).then_some((text, action))
+}
+
+/// Returns the reply to a person who has made more changes than one person may in a minute: `most`. What they wrote is
+/// given back.
+pub fn slow_down(content: &Content, request: &Request, now: DateTime<Utc>, most: i32) -> Reply {
+    let stranger = Member::default();
+    let asked = listen(content, &stranger, request);
+    let scene = Scene::new(content, &stranger, asked, now);
+    let most = most.to_string();
+    match page_written(asked) {
+        Some((text, action)) => {
+            let why = scene.voice.say_with("slow-down", &[("most", &most)]);
+            journal::given_back(&scene, why, text, Some(action))
+        }
+        None => scene.note("slow-down", &[("most", &most)]),
+    }
+}
+
+/// Returns whether a request is carried out however many came before it: an urge, helplines, an erasure, and all words
+/// that tell of danger.
+pub fn always_goes_on(content: &Content, request: &Request) -> bool {
+    let heard = listen(content, &Member::default(), request).danger();
+    if heard.is_sure() || heard.has(Kind::Unsure) {
+        return true;
+    }
+    let action = match &request.input {
+        Input::Command(invocation) => return ["urge", "safety"].contains(&invocation.command.as_str()),
+        Input::Press { id, .. } => match Pressed::read(id) {
+            Some(Pressed::Act(action) | Pressed::Consent { then: action, .. }) => Some(action),
+            Some(Pressed::Hide) | None => None,
+        },
+        Input::Submit { id, .. } => Action::decode(id).ok(),
+        Input::Said(_) | Input::Complete { .. } => None,
+    };
+    matches!(
+        action,
+        Some(Action::Urge(_) | Action::Safety(_) | Action::Data(DataAction::AskErase | DataAction::Erase(_)))
+    )
 }
 
 /// Returns the reply when a text of the member would have to be encrypted, and the key for it is missing.

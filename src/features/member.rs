@@ -1,7 +1,7 @@
 use crate::core::{Local, MemberId, Private, Pronouns, QuietHours, Zone};
 use crate::crypto::Recipient;
 
-use crate::features::{DeliveryRecord, Holdings, Journal, Keep, Plans};
+use crate::features::{DeliveryRecord, Holdings, Journal, Keep, Message, Plans};
 
 /// A person who uses the bot, as far as the bot knows them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +16,9 @@ pub struct Member {
     pub refused: bool,
     /// The latest messages to them, latest first. Loaded only for an answer that needs them.
     pub deliveries: Vec<DeliveryRecord>,
+    /// The message whose button they pressed, as the bot owed it to them. None for any other request, and for a
+    /// message that the bot does not know, whatever its button says.
+    pub pressed: Option<Message>,
     /// Their journal. Loaded only for an answer that needs it.
     pub journal: Journal,
     /// The most days for which the operator lets a page be kept. None when the operator sets no limit.

@@ -44,11 +44,11 @@ use spec::Spec;
 
 pub use arrivals::MessageAction;
 pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
-pub use data::{DataAction, DataCommand, Holdings, copied, imported, not_handed_out, not_imported};
-pub use decide::{Pressed, answered, decide, due, erased, need, render};
+pub use data::{DataAction, DataCommand, Holdings, copied, imported, in_line, not_handed_out, not_imported};
+pub use decide::{Pressed, answered, decide, delivery_pressed, due, erased, need, render};
 pub use delivery::{DeliveryRecord, DeliveryState};
 pub use effect::{Decision, Effect, Need, PageEffect};
-pub use failing::{locked, trouble};
+pub use failing::{always_goes_on, locked, slow_down, trouble};
 pub use help::{HelpAction, HelpCommand};
 pub use in_words::{form_behind_button, only_with_a_slash};
 pub use journal::{

@@ -27,7 +27,8 @@ pub struct Handout {
     pub show: Show,
     /// The files.
     pub files: Vec<File>,
-    /// Set when the member's copy of everything is handed out too: the engine adds its files.
+    /// Set when the member's copy of everything is wanted: the front door waits for the member's turn, and then has the
+    /// engine make it.
     pub copy: Option<CopyFor>,
 }
 

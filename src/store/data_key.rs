@@ -29,6 +29,13 @@ row! {
 }
 
 impl Keys {
+    /// Deletes a member's keys, in a transaction of its own.
+    pub async fn destroy(&self, member: MemberId) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        tx.destroy(member).await?;
+        tx.commit().await
+    }
+
     /// Returns the newest key of each of these members who has one.
     pub async fn newest(&self, members: &[MemberId]) -> Result<Vec<StoredKey>, StoreError> {
         newest_keys(&mut *self.readers.acquire().await?, members).await

@@ -119,7 +119,11 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
                 altered(&of_cleo, |data| data["more"] = json!(true)),
                 "File number 2 of the copy is missing",
             ),
-            ("large.zip", vec![0; (10 << 20) + 1], "larger than a copy may be"),
+            (
+                "large.zip",
+                vec![0; (10 << 20) + 1],
+                "more than I can take: 10000 pages, 16 MB of what you wrote, and 10 MB in a file",
+            ),
         ];
         for (name, bytes, said) in cases {
             let file = bot.directory().join(name);
@@ -353,7 +357,7 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
     for (what, said) in [
         ("elsewhere", "I couldn’t get at the file"),
         ("gone", "I couldn’t get at the file"),
-        ("large", "larger than a copy may be"),
+        ("large", "more than I can take"),
     ] {
         let change = |file: &mut Value| match what {
             "elsewhere" => file["url"] = json!("https://example.com/ephemeral-attachments/1/2/copy.zip"),
@@ -372,7 +376,7 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
         bot.discord().slash_payload("ana", Place::Guild, "data import", &[("file", json!(large))]);
     payload["data"]["resolved"]["attachments"][&large]["size"] = json!(100);
     let text = bot.discord().dispatch_interaction(payload).message().await.plain_text();
-    assert!(text.contains("larger than a copy may be"), "{text}");
+    assert!(text.contains("more than I can take"), "{text}");
     let text = told(&|_| {}).await;
     assert!(text.contains("Your copy is back") && text.contains("One page in your journal"), "{text}");
     bot.ends_well().await?;

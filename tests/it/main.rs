@@ -16,6 +16,8 @@ mod discord;
 mod discreet;
 mod doors;
 mod erasing;
+mod greedy;
+mod greedy_copies;
 mod importing;
 mod journal;
 mod keeping;

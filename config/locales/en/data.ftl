@@ -107,6 +107,18 @@ data-export-missing = This did not go out, or I can’t tell whether it did: { $
 button-data-export-again = Take it again
 copy-shut = (This page could not be opened.)
 
+# Waiting for a copy: one is made at a time, and one put back.
+line-export = { $count ->
+    [one] One copy is being made before yours. Yours comes here by itself: leave this open for a minute.
+   *[other] { $count } copies are being made before yours. Yours comes here by itself: leave this open for a few minutes.
+ }
+line-import = { $count ->
+    [one] One copy is being put back before yours. Yours is next: leave this open for a minute.
+   *[other] { $count } copies are being put back before yours. I’ll get to yours by myself: leave this open for a few minutes.
+ }
+line-yours = You’re in the line already, and I’m getting to it. What comes of it shows where you asked first.
+line-full = { $count } copies are before yours, and that’s as many as I let wait. Ask me again in ten minutes.
+
 # Putting a copy back.
 command-data-import = Put back a copy that you took with /data export
 option-file = A file of your copy, for example breathing-room-copy-1.zip
@@ -126,11 +138,10 @@ data-imported-shut = { $count ->
 data-imported-sealed = New pages are sealed to the key { $key }: /settings journal.
 data-imported-foot = The file is open to read for whoever has it: delete it where you don’t need it.
 data-not-imported-title = Nothing was changed
-import-busy = I put back one copy at a time, and I’m at one now. Give me yours again in a few minutes.
 import-gone = I couldn’t get at the file. Try it once more; in a terminal, look whether the path is right.
 import-not-a-copy = That isn’t a copy that /data export made, or it is damaged. It is a zip file: give it to me as I handed it out, not unpacked.
 import-sealed = That copy is sealed to a key, so I can’t read it. Open it first, on a computer that has the key: age -d -i key.txt -o copy.zip and the file’s name. Then give me the zip file.
-import-too-large = That is larger than a copy may be. If it is one all the same, ask whoever runs this bot.
+import-too-large = That’s more than I can take: { $pages } pages, { $megabytes } MB of what you wrote, and { $file } MB in a file. Your journal holds no more than that either. If it’s a copy of mine all the same, ask whoever runs this bot.
 import-version = That copy was made by another version of me: it has version { $value } of the format, which I can’t read.
 import-wrong = There is something in the copy’s table “{ $value }” that I would never write, so I took none of it. Give it to me as I handed it out.
 import-parts = These files don’t belong together. All files of a copy were made at the same moment, and each is given once.

@@ -66,6 +66,7 @@ was-removed = You’d removed me, so I’ve sent you nothing since. Now that you
 
 message-done = Good. I’ll leave you to it.
 message-later = I’ll come back to it { $when }.
+message-later-unknown = I don’t have that message any more, so I can’t send it again later. /nudges shows what’s coming.
 message-later-not-the-last = By then it wouldn’t be the last day any more. Tomorrow I’ll ask what you want next.
 message-test = This is how I’ll knock. If you can read this, messages reach you. Nothing to do.
 message-daily-paused = Seven of my daily messages went by without a word, so I’ve paused them: I don’t want to be noise. /daily on starts them again whenever you like.

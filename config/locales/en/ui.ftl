@@ -141,5 +141,6 @@ too-long = That’s longer than I can take: up to { $most } characters, please. 
 not-here = /{ $command } is for when nobody else is around. Use it in our own chat or in a server, where only you see the answer.
 not-yours = That card is somebody else’s. Run the command yourself and you’ll get one of your own.
 old-card = That card is from before an update, so I can’t tell what its button meant. Run the command again and you’ll get a fresh one.
+slow-down = That’s a lot at once: I take { $most } changes a minute from one person. Wait a minute, then carry on. /urge and /safety always work.
 trouble = Something on my side failed, and nothing was changed. Try again in a minute. /safety always works. If it keeps failing, tell whoever runs this bot the code { $reference }.
 journal-locked = I can’t keep that right now. What you write is sealed before it’s stored, and the key for it isn’t here, so I kept nothing rather than keep it open. Everything else works. Whoever runs this bot can put the key back; nothing that you wrote before is lost by waiting.

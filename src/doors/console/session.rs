@@ -12,7 +12,7 @@ use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
 use crate::features::{Reply, find_command};
 
-use super::bringing::bring;
+use super::bringing::in_turn;
 use super::carrier::{Arrived, ConsoleCarrier};
 use super::form::{OpenForm, Step, voice};
 use super::forms::Forms;
@@ -204,17 +204,8 @@ impl Session {
     /// the reply may replace.
     async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
         let request = self.speaker.request(input, place);
-        let reply = match self.app.handle(&request, self.clock.now()).await {
-            Reply::Bring(names) => {
-                self.app.copies().take_in(&request, async { bring(&names) }, self.clock.now()).await
-            }
-            reply @ (Reply::Show(_)
-            | Reply::Ask(_)
-            | Reply::Suggest(_)
-            | Reply::File(_)
-            | Reply::Erased(_)) => reply,
-        };
-        match reply {
+        let reply = self.app.handle(&request, self.clock.now()).await;
+        match in_turn(&self.app, &request, reply, self.clock.now()).await {
             Reply::Show(show) => vec![self.show(&show, place, pressed)],
             Reply::Ask(form) => {
                 let begun = OpenForm::new(form, place).begin(&self.voice());

@@ -5,16 +5,19 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio::time::timeout;
 
-use super::handler::Desk;
+use super::handler::{Deferred, Desk};
 use super::inbound::Incoming;
 use super::outbound;
 use crate::core::{File, Private};
-use crate::engine::{MOST_PACKED, NotBrought};
+use crate::engine::{MOST_PACKED, NotBrought, Work};
 use crate::features;
 use crate::features::Reply;
 
-/// The longest time for downloading and importing files. An interaction's token is valid for fifteen minutes.
-const LONGEST_IMPORT: Duration = Duration::from_mins(5);
+/// The longest time for making a copy, or for downloading and importing one. An interaction's token is valid for
+/// fifteen minutes.
+const LONGEST_WORK: Duration = Duration::from_mins(5);
+/// The longest time for which a person waits for their turn.
+const LONGEST_WAIT: Duration = Duration::from_mins(8);
 
 impl Desk {
     /// Sends files, each in a message of its own that only the person sees. A file that Discord refuses does not
@@ -46,17 +49,52 @@ impl Desk {
         }
     }
 
-    /// Downloads the files that a person named and imports them. Returns the reply.
-    pub(super) async fn brought(&self, incoming: &Incoming, names: &[Private], now: DateTime<Utc>) -> Reply {
-        let bring = async {
-            let mut files = Vec::new();
-            for name in names {
-                let file = incoming.files.iter().find(|file| file.id == name.expose());
-                files.push(self.api.bring(file.ok_or(NotBrought::Gone)?, MOST_PACKED).await?);
-            }
-            Ok(files)
+    /// Waits for a person's turn, tells them meanwhile how many are before them, and gives the answer for which they
+    /// have waited. The turn ends when the files are sent, so that those of one person are in memory at a time.
+    pub(super) async fn answer_in_turn(
+        &self,
+        incoming: &Incoming,
+        reply: Reply,
+        (work, deferred): (Work, Deferred),
+        now: DateTime<Utc>,
+    ) {
+        let (copies, request) = (self.app.copies(), &incoming.request);
+        let place = match copies.join_line(work, request, now) {
+            Ok(place) => place,
+            Err(refused) => return self.answer_late(incoming, *refused, deferred).await,
         };
-        let taken = timeout(LONGEST_IMPORT, self.app.copies().take_in(&incoming.request, bring, now)).await;
-        taken.unwrap_or_else(|_| self.too_late(&incoming.request))
+        if let Some(Reply::Show(show)) = copies.place_in_line(&place, request, now) {
+            self.note(self.show_late(incoming, &show, deferred).await);
+        }
+        let Ok(turn) = timeout(LONGEST_WAIT, place.turn()).await else {
+            return self.answer_late(incoming, self.too_late(request), deferred).await;
+        };
+        let done = match reply {
+            Reply::Bring(names) => timeout(LONGEST_WORK, self.brought(incoming, &names, now)).await,
+            Reply::File(handout) => timeout(LONGEST_WORK, copies.hand_out(handout, request, now)).await,
+            other @ (Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::Erased(_)) => Ok(other),
+        };
+        let reply = done.unwrap_or_else(|_| self.too_late(request));
+        self.answer_late(incoming, reply, deferred).await;
+        drop(turn);
+    }
+
+    /// Downloads the files that a person named and imports them. Returns the reply.
+    async fn brought(&self, incoming: &Incoming, names: &[Private], now: DateTime<Utc>) -> Reply {
+        let bring = |name: &Private| {
+            let file = incoming.files.iter().find(|file| file.id == name.expose());
+            async move { self.api.bring(file.ok_or(NotBrought::Gone)?, MOST_PACKED).await }
+        };
+        let files = names.iter().map(bring).collect();
+        self.app.copies().take_in(&incoming.request, files, now).await
+    }
+}
+
+/// Returns which line a reply has to wait in, or None when it is ready.
+pub(super) fn long_work(reply: &Reply) -> Option<Work> {
+    match reply {
+        Reply::Bring(_) => Some(Work::Import),
+        Reply::File(handout) => handout.copy.as_ref().map(|_| Work::Export),
+        Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::Erased(_) => None,
     }
 }

@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
 use super::counts::Counts;
+use super::handing::long_work;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
@@ -57,7 +58,7 @@ pub(super) struct Desk {
 
 /// The first answer that was given because the real one is slow.
 #[derive(Debug, Clone, Copy)]
-enum Deferred {
+pub(super) enum Deferred {
     /// Nothing visible: the card that was pressed stays as it is for now.
     Silently,
     /// "Thinking…", for one person or for everyone in the conversation.
@@ -123,11 +124,10 @@ impl Desk {
         let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
             let reply = reply.unwrap_or_else(|_| self.too_late(request));
-            let Reply::Bring(names) = reply else { return self.answer(incoming, &reply, until).await };
-            // A download may be slow, so the answer is deferred before it begins.
+            let Some(work) = long_work(&reply) else { return self.answer(incoming, &reply, until).await };
+            // It may be slow, so the answer is deferred before it begins.
             let Some(deferred) = self.defer(incoming, until).await else { return };
-            let reply = self.brought(incoming, &names, now).await;
-            return self.answer_late(incoming, reply, deferred).await;
+            return Box::pin(self.answer_in_turn(incoming, reply, (work, deferred), now)).await;
         }
         if *origin == Origin::Typing {
             // Suggestions cannot be deferred, and the person has typed on by now, so they get none.
@@ -135,15 +135,15 @@ impl Desk {
             return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
-        let mut reply = work.await.unwrap_or_else(|_| self.too_late(request));
-        if let Reply::Bring(names) = &reply {
-            reply = self.brought(incoming, names, now).await;
+        let reply = work.await.unwrap_or_else(|_| self.too_late(request));
+        match long_work(&reply) {
+            Some(work) => Box::pin(self.answer_in_turn(incoming, reply, (work, deferred), now)).await,
+            None => self.answer_late(incoming, reply, deferred).await,
         }
-        self.answer_late(incoming, reply, deferred).await;
     }
 
     /// Gives the real answer after a deferred one.
-    async fn answer_late(&self, incoming: &Incoming, reply: Reply, deferred: Deferred) {
+    pub(super) async fn answer_late(&self, incoming: &Incoming, reply: Reply, deferred: Deferred) {
         let (show, files) = match reply {
             Reply::Show(show) | Reply::Erased(show) => (show, Vec::new()),
             Reply::File(handout) => (handout.show, handout.files),
@@ -224,7 +224,12 @@ impl Desk {
     }
 
     /// Shows a card after a deferred answer.
-    async fn show_late(&self, incoming: &Incoming, show: &Show, deferred: Deferred) -> Result<(), ApiError> {
+    pub(super) async fn show_late(
+        &self,
+        incoming: &Incoming,
+        show: &Show,
+        deferred: Deferred,
+    ) -> Result<(), ApiError> {
         let ticket = &incoming.ticket;
         let private = show.audience == Audience::Private;
         let mut bodies = messages(incoming, show).into_iter();

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::Mutex;
-
+use super::line::Line;
 use crate::engine::context::Context;
 use crate::engine::erasure::Eraser;
 use crate::engine::members::Members;
@@ -18,8 +17,10 @@ pub struct Copies {
     pub(super) members: Arc<Members>,
     pub(super) pages: Arc<Pages>,
     pub(super) eraser: Arc<Eraser>,
-    /// Locked while a copy is read: an unpacked copy takes much memory, so only one is read at a time.
-    pub(super) importing: Mutex<()>,
+    /// The line of those whose copies are made.
+    pub(super) exporting: Line,
+    /// The line of those whose copies are restored.
+    pub(super) importing: Line,
 }
 
 impl Copies {
@@ -36,7 +37,8 @@ impl Copies {
             members: Arc::clone(members),
             pages: Arc::clone(pages),
             eraser: Arc::clone(eraser),
-            importing: Mutex::default(),
+            exporting: Line::default(),
+            importing: Line::default(),
         }
     }
 }

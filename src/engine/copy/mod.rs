@@ -20,7 +20,9 @@
 //! The first part has every table. The parts after it have further rows of `entry`, newest first. A column may be
 //! added within a version. A column that is removed or changes its meaning needs a new version.
 
+mod arrive;
 mod copies;
+mod line;
 mod part;
 mod read;
 mod readme;
@@ -34,7 +36,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use arrive::PAGES_AT_ONCE;
+pub(super) use arrive::abandon_old;
 pub use copies::Copies;
+pub use line::{InLine, Turn, Work};
 pub use part::{CopyError, ReadCopy};
 pub use read::MOST_PACKED;
 pub use restore::{AskedBy, RestoreError, Restored};

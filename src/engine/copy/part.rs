@@ -12,11 +12,11 @@ use crate::core::words::MOST_NAME;
 use crate::core::{Private, Pronouns, QuietHours};
 use crate::crypto::{AgeFile, Recipient};
 use crate::engine::pages::PageRecord;
-use crate::features::{Entry, EntryId, Keep, Page, Plan, PlanKind, Settings, TimerKind};
+use crate::features::{Entry, EntryId, Journal, Keep, Page, Plan, PlanKind, Settings, TimerKind};
 use crate::store::Practice;
 
 /// The most rows in a table that grows from day to day, and the most pages in a whole copy.
-pub(super) const MOST_ROWS: usize = 50_000;
+pub(super) const MOST_ROWS: usize = Journal::MOST_PAGES;
 /// The most bytes in the state of a plan.
 const MOST_STATE: usize = 16 << 10;
 /// The most characters of Base64 in an age file.
@@ -142,11 +142,24 @@ pub(super) struct EntryRow {
     sealed: Option<String>,
 }
 
-impl ReadCopy {
-    /// Returns how many rows the part has in the tables that grow from day to day.
-    pub(super) fn rows(&self) -> usize {
-        self.practices.len() + self.pages.len()
-    }
+/// Checks that these parts together are no larger than what the bot keeps of a member.
+pub(super) fn check_size(parts: &[ReadCopy]) -> Result<(), CopyError> {
+    let pages = || parts.iter().flat_map(|copy| &copy.pages);
+    let practices = parts.iter().map(|copy| copy.practices.len()).sum::<usize>();
+    let bytes = pages().map(size_of_page).fold(0_u64, u64::saturating_add);
+    let fits = pages().count() <= MOST_ROWS && practices <= MOST_ROWS && bytes <= Journal::MOST_BYTES;
+    if fits { Ok(()) } else { Err(CopyError::TooLarge) }
+}
+
+/// Returns how many bytes the texts of a page have.
+fn size_of_page(entry: &Entry) -> u64 {
+    let text = |text: &Private| text.expose().len();
+    let page = entry.page.as_ref();
+    let written = page.map_or(0, |page| {
+        text(&page.text).saturating_add(page.closing.as_ref().map_or(0, |(_, answer)| text(answer)))
+    });
+    let sealed = entry.sealed.as_ref().map_or(0, |file| file.as_bytes().len());
+    u64::try_from(written.saturating_add(sealed)).unwrap_or(u64::MAX)
 }
 
 /// Returns whether no two items are the same.

@@ -13,7 +13,7 @@ use super::{DATA, FORMAT, VERSION};
 /// The most bytes in a part, packed.
 pub const MOST_PACKED: u64 = 10 << 20;
 /// The most bytes in the unpacked `data.json`. The writer stays well below.
-const MOST_UNPACKED: u64 = 32 << 20;
+const MOST_UNPACKED: u64 = 20 << 20;
 /// The most files in a part. The writer makes two.
 const MOST_FILES: u16 = 16;
 

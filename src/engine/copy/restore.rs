@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
+use super::arrive::{DayNumbers, abandon};
 use super::copies::Copies;
-use super::part::{CopyError, MOST_ROWS, ReadCopy, all_differ};
-use crate::core::{Person, Private};
-use crate::crypto::{KeyOwner, Kind, Label};
+use super::part::{CopyError, ReadCopy, all_differ, check_size};
+use crate::core::{MemberId, Person, Private};
+use crate::crypto::{KeyOwner, Kind, Label, Recipient};
+use crate::engine::members::member_of;
 use crate::engine::trouble::Trouble;
-use crate::features::{Entry, EntryId, Holdings, Plan};
-use crate::store::{StoredPlan, Tx};
+use crate::features::{Holdings, Plan, Sealing};
+use crate::store::{Reader, StoredMember, StoredPlan, Tx};
 
 /// Why a copy was not restored.
 #[derive(Debug, thiserror::Error)]
@@ -44,7 +46,7 @@ pub struct Restored {
 impl Copies {
     /// Restores a copy, with its parts in any order, into an account that has nothing stored: settings, practices,
     /// plans, their timers, and the journal. Deliveries that were sent are not restored: they are only history.
-    /// Everything is committed, or nothing.
+    /// All of it becomes the person's in one short transaction, or nothing does.
     pub async fn restore(
         &self,
         person: &Person,
@@ -55,37 +57,71 @@ impl Copies {
         parts.sort_by_key(|copy| copy.part);
         check_parts(&parts, person, by)?;
         let shut = parts.iter().map(|copy| copy.shut).sum();
-        let mut tx = self.context.store.begin().await.map_err(Trouble::from)?;
-        let known = tx.reader().member(person).await.map_err(Trouble::from)?;
-        // A key that the member has named since the copy was made is the newer one, and stays.
-        let (was_there, has_key) =
-            (known.is_some(), known.as_ref().is_some_and(|known| known.recipient.is_some()));
-        match known {
-            Some(known) => {
-                let holdings = tx.reader().holdings(known.id).await.map_err(Trouble::from)?;
-                if holdings != Holdings::default() {
-                    return Err(CopyError::NotEmpty.into());
-                }
-            }
-            None if by == AskedBy::Member => return Err(CopyError::Stranger.into()),
-            None => {}
+        let before = empty_account(self.context.store.reader(), person, by).await?;
+        let member = self.begin_arrival(person.platform, now).await?;
+        if let Err(error) = self.restore_as(member, person, parts, by, now).await {
+            abandon(&self.context.store, &self.vault, member).await;
+            return Err(error);
         }
-        let member = tx.join(person, now).await.map_err(Trouble::from)?;
-        let owner = KeyOwner::new(member, person);
-        for mut copy in parts.into_iter().rev() {
-            if let Some(about) = copy.about.as_mut().filter(|_| !has_key) {
-                self.pages.seal_to(&mut tx, owner, about.recipient.take().as_ref(), now).await?;
-            }
-            self.restore_part(&mut tx, owner, copy, now).await?;
-        }
-        tx.commit().await.map_err(Trouble::from)?;
         self.context.bells.timers().notify_one();
-        if was_there {
+        if let Some(before) = before {
+            // The key of the account as it was encrypts nothing any more.
+            self.vault.forget(before.id);
+            self.context.store.keys().destroy(before.id).await.map_err(Trouble::from)?;
             // The restored settings replace the old ones, which may have held a name.
             self.eraser.overwrite_what_is_gone().await;
         }
         let holdings = self.context.store.reader().holdings(member).await.map_err(Trouble::from)?;
         Ok(Restored { holdings, shut })
+    }
+
+    /// Restores everything for a member whom no person is yet, and makes the person that member at the end. Of what
+    /// there may be very much, a little is inserted at a time, so that the write lock is never held for long.
+    async fn restore_as(
+        &self,
+        member: MemberId,
+        person: &Person,
+        mut parts: Vec<ReadCopy>,
+        by: AskedBy,
+        now: DateTime<Utc>,
+    ) -> Result<(), RestoreError> {
+        let owner = KeyOwner::new(member, person);
+        let mut days = DayNumbers::default();
+        for copy in parts.iter_mut().rev() {
+            self.restore_pages(owner, copy, &mut days, now).await?;
+            self.restore_practices(member, std::mem::take(&mut copy.practices)).await?;
+        }
+        let mut tx = self.context.store.begin().await.map_err(Trouble::from)?;
+        // The person may have left meanwhile, or begun something: then that stays, and nothing of the copy does.
+        let before = empty_account(tx.reader(), person, by).await?;
+        let named = self.named_key(before.as_ref(), now).await?;
+        for mut copy in parts.into_iter().rev() {
+            if let Some(about) = copy.about.as_mut() {
+                // A key that the member has named since the copy was made is the newer one, and stays.
+                let recipient = named.as_ref().or(about.recipient.as_ref());
+                self.pages.seal_to(&mut tx, owner, recipient, now).await?;
+            }
+            self.restore_part(&mut tx, owner, copy, now).await?;
+        }
+        let before = before.map(|before| before.id);
+        tx.end_arrival(member, person, before, now).await.map_err(Trouble::from)?;
+        Ok(tx.commit().await.map_err(Trouble::from)?)
+    }
+
+    /// Returns the own key that a member has named.
+    async fn named_key(
+        &self,
+        before: Option<&StoredMember>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Recipient>, Trouble> {
+        let Some(before) = before.filter(|before| before.recipient.is_some()) else { return Ok(None) };
+        let keys = self.vault.keys_of([before.owner()], now).await?;
+        match member_of(before.clone(), Vec::new(), &keys)?.sealing {
+            Sealing::To(key) => Ok(Some(key)),
+            Sealing::Off => Ok(None),
+            // Without it, new pages would be protected less than the member asked for.
+            Sealing::Shut => Err(Trouble::Locked),
+        }
     }
 
     async fn restore_part(
@@ -105,7 +141,6 @@ impl Copies {
             };
             tx.save_settings(member, &about.settings, name.as_ref()).await?;
         }
-        tx.note_practices(member, &copy.practices).await?;
         for (plan, text) in copy.plans {
             self.restore_plan(tx, owner, &plan, text.as_ref(), now).await?;
         }
@@ -113,12 +148,6 @@ impl Copies {
         tx.set_timers(&timers).await?;
         for day in copy.burnt {
             tx.note_burn(member, day).await?;
-        }
-        // Pages stand newest first. They are inserted from the oldest on, so that their order within a day stays.
-        for (index, entry) in copy.pages.into_iter().enumerate().rev() {
-            let drawn = format!("copy {} {} {index}", member.0, copy.part);
-            let entry = Entry { id: EntryId(self.context.draw.record(&drawn)?.0), ..entry };
-            tx.insert_entry(&self.pages.sealed_entry(owner, &entry, now).await?).await?;
         }
         Ok(())
     }
@@ -147,6 +176,20 @@ impl Copies {
     }
 }
 
+/// Returns the account into which a copy is to go, or None when the person is no member yet. Returns an error when
+/// something is stored about them, or when nothing may be.
+async fn empty_account(
+    mut reader: Reader<'_>,
+    person: &Person,
+    by: AskedBy,
+) -> Result<Option<StoredMember>, RestoreError> {
+    let Some(known) = reader.member(person).await.map_err(Trouble::from)? else {
+        return if by == AskedBy::Member { Err(CopyError::Stranger.into()) } else { Ok(None) };
+    };
+    let holdings = reader.holdings(known.id).await.map_err(Trouble::from)?;
+    if holdings == Holdings::default() { Ok(Some(known)) } else { Err(CopyError::NotEmpty.into()) }
+}
+
 /// Checks that these are the parts of one whole copy, and that the copy is of the account that it is to go to.
 fn check_parts(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), CopyError> {
     if parts.windows(2).any(|two| two[0].made_at != two[1].made_at || two[0].part == two[1].part) {
@@ -170,9 +213,7 @@ fn check_parts(parts: &[ReadCopy], person: &Person, by: AskedBy) -> Result<(), C
     if by != AskedBy::OperatorForAnother && (platform != person.platform.name() || *user != person.user) {
         return Err(CopyError::Another);
     }
-    if parts.iter().map(ReadCopy::rows).sum::<usize>() > MOST_ROWS {
-        return Err(CopyError::TooLarge);
-    }
+    check_size(parts)?;
     let practices = parts.iter().flat_map(|copy| &copy.practices);
     if !all_differ(practices.map(|practice| (practice.secret, practice.day))) {
         return Err(CopyError::Wrong("practice"));

@@ -4,12 +4,16 @@ use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
 
 use super::copies::Copies;
-use super::part::{CopyError, MOST_ROWS, ReadCopy};
+use super::part::{CopyError, ReadCopy, check_size};
+use super::read::MOST_PACKED;
 use super::restore::{AskedBy, RestoreError, Restored};
 use crate::core::Request;
 use crate::engine::trouble::{Trouble, reference};
 use crate::features;
-use crate::features::{Need, Reply};
+use crate::features::{Journal, Need, Reply};
+
+/// What the refusal of a large copy says: the most pages, and the most megabytes in them and in a file.
+const SIZES: [u64; 3] = [Journal::MOST_PAGES as u64, Journal::MOST_BYTES >> 20, MOST_PACKED >> 20];
 
 /// Why a door could not fetch a file that a member named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,21 +25,20 @@ pub enum NotBrought {
 }
 
 impl Copies {
-    /// Restores the copy that a member brings, in answer to [`Reply::Bring`]. `bring` fetches the files; it is not
-    /// polled when another copy is being restored. Nothing of the files is logged.
-    pub async fn take_in(
-        &self,
-        request: &Request,
-        bring: impl Future<Output = Result<Vec<Vec<u8>>, NotBrought>>,
-        now: DateTime<Utc>,
-    ) -> Reply {
-        let Ok(_turn) = self.importing.try_lock() else {
-            return self.refuse_copy(request, "import-busy", &[], now);
-        };
-        let parts = match bring.await {
-            Ok(files) => unpack_parts(files).await,
-            Err(NotBrought::TooLarge) => Err(CopyError::TooLarge.into()),
-            Err(NotBrought::Gone) => return self.refuse_copy(request, "import-gone", &[], now),
+    /// Restores the copy that a member brings, in answer to [`Reply::Bring`]. Each of `files` fetches one file, and is
+    /// not polled before the one before it was read. Nothing of the files is logged. The caller holds the person's
+    /// [`Turn`](super::Turn).
+    pub async fn take_in<F>(&self, request: &Request, files: Vec<F>, now: DateTime<Utc>) -> Reply
+    where
+        F: Future<Output = Result<Vec<u8>, NotBrought>>,
+    {
+        let parts = match read_parts(files).await {
+            Err(NotRead::Brought(NotBrought::Gone)) => {
+                return self.refuse_copy(request, "import-gone", &[], now);
+            }
+            Err(NotRead::Brought(NotBrought::TooLarge)) => Err(CopyError::TooLarge.into()),
+            Err(NotRead::Copy(error)) => Err(error),
+            Ok(parts) => Ok(parts),
         };
         let restored = match parts {
             Ok(parts) => self.restore_for_member(request, parts, now).await,
@@ -47,7 +50,10 @@ impl Copies {
             }
             Err(RestoreError::Copy(error)) => {
                 let (why, value) = refusal_text(&error);
-                self.refuse_copy(request, why, &[("value", &value)], now)
+                let [pages, megabytes, file] = SIZES.map(|size| size.to_string());
+                let sizes =
+                    [("pages", &*pages), ("megabytes", &megabytes), ("file", &file), ("value", &value)];
+                self.refuse_copy(request, why, &sizes, now)
             }
             Err(RestoreError::Trouble(Trouble::Locked)) => {
                 features::locked(&self.context.content, request, now)
@@ -85,22 +91,28 @@ impl Copies {
     }
 }
 
-/// Unpacks the files on a thread of its own: it takes the processor for a while, and other requests must not wait.
-async fn unpack_parts(files: Vec<Vec<u8>>) -> Result<Vec<ReadCopy>, RestoreError> {
-    let read = move || {
-        let (mut parts, mut rows) = (Vec::new(), 0);
-        for file in files {
-            let part = ReadCopy::read(&file)?;
-            rows += part.rows();
-            if rows > MOST_ROWS {
-                return Err(CopyError::TooLarge);
-            }
-            parts.push(part);
-        }
-        Ok(parts)
-    };
-    let read = spawn_blocking(read).await.map_err(|_| Trouble::Copy)?;
-    Ok(read?)
+/// Why the files could not be read.
+enum NotRead {
+    Brought(NotBrought),
+    Copy(RestoreError),
+}
+
+/// Fetches and reads one file after another, so that one is in memory at a time. What was read of all of them has a
+/// limit. Each is unpacked on a thread of its own: it takes the processor for a while, and other requests must not
+/// wait.
+async fn read_parts<F>(files: Vec<F>) -> Result<Vec<ReadCopy>, NotRead>
+where
+    F: Future<Output = Result<Vec<u8>, NotBrought>>,
+{
+    let mut parts = Vec::new();
+    for file in files {
+        let bytes = file.await.map_err(NotRead::Brought)?;
+        let read = spawn_blocking(move || ReadCopy::read(&bytes)).await;
+        let part = read.map_err(|_| NotRead::Copy(Trouble::Copy.into()))?;
+        parts.push(part.map_err(|error| NotRead::Copy(error.into()))?);
+        check_size(&parts).map_err(|error| NotRead::Copy(error.into()))?;
+    }
+    Ok(parts)
 }
 
 /// Returns the id of the text that says why, and its one value.

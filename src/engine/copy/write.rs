@@ -20,7 +20,7 @@ use crate::crypto::AgeFile;
 use crate::crypto::{Kind, Label, seal_file};
 use crate::engine::members::{member_of, plan_of, with_records};
 use crate::engine::pages::{age_file, page_json};
-use crate::engine::trouble::Trouble;
+use crate::engine::trouble::{Trouble, reference};
 use crate::engine::vault::MemberKeys;
 use crate::features;
 use crate::features::{CopyFor, Handout, Look, Reply, Sealing};
@@ -28,8 +28,8 @@ use crate::store::{COPIED, EntryPlace, StoredEntry};
 
 /// The most bytes in a part: Discord takes files of 10 MiB everywhere, and this leaves a margin.
 const MOST: u64 = 9 << 20;
-/// The most bytes of rows in a part before they are compressed. The reader takes at most 32 MiB of `data.json`.
-const MOST_PLAIN: usize = 16 << 20;
+/// The most bytes of rows in a part before they are compressed. The reader takes at most 20 MiB of `data.json`.
+const MOST_PLAIN: usize = 12 << 20;
 /// How many pages are in memory as plain text at once.
 const BATCH: i64 = 100;
 /// The file inside each part that a person reads.
@@ -39,8 +39,22 @@ const READ_ME: &str = "readme.md";
 type Part = ZipWriter<Counted>;
 
 impl Copies {
-    /// Returns a card with the files of a member's copy.
-    pub(in crate::engine) async fn hand_out(
+    /// Returns the reply with the files of a member's copy, in answer to a [`Handout`] that asks for one. Any other
+    /// handout is returned as it is. The caller holds the person's [`Turn`](super::Turn) until the files are sent.
+    pub async fn hand_out(&self, handout: Handout, request: &Request, now: DateTime<Utc>) -> Reply {
+        let Handout { show, copy: Some(copy_for), .. } = handout else { return Reply::File(handout) };
+        match Box::pin(self.make_copy(show, copy_for, request, now)).await {
+            Ok(reply) => reply,
+            Err(Trouble::Locked) => features::locked(&self.context.content, request, now),
+            Err(trouble) => {
+                let reference = reference(&request.id);
+                tracing::error!(reference, code = trouble.code(), "a copy could not be made");
+                features::trouble(&self.context.content, request, now, &reference)
+            }
+        }
+    }
+
+    async fn make_copy(
         &self,
         show: Show,
         copy_for: CopyFor,

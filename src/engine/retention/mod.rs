@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::context::Context;
+use super::copy::abandon_old;
 use super::erasure::Eraser;
 use super::vault::Vault;
 use clear::ClearPlans;
@@ -17,6 +18,7 @@ use idle::IdleMembers;
 #[derive(Debug)]
 pub struct Retention {
     context: Arc<Context>,
+    vault: Arc<Vault>,
     eraser: Arc<Eraser>,
     idle: IdleMembers,
     clear: ClearPlans,
@@ -26,7 +28,8 @@ impl Retention {
     pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>, eraser: &Arc<Eraser>) -> Self {
         let idle = IdleMembers::new(context, eraser);
         let clear = ClearPlans::new(context, vault, eraser);
-        Self { context: Arc::clone(context), eraser: Arc::clone(eraser), idle, clear }
+        let vault = Arc::clone(vault);
+        Self { context: Arc::clone(context), vault, eraser: Arc::clone(eraser), idle, clear }
     }
 
     /// Encrypts what an older version kept in clear text. Call it at a start, before any door opens. While the
@@ -43,6 +46,7 @@ impl Retention {
     /// bot was running.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         self.eraser.finish_erasing(now).await;
+        abandon_old(&self.context.store, &self.vault, now).await;
         self.encrypt_what_is_clear(now).await;
         self.eraser.overwrite_what_is_gone().await;
         self.tidy_burns(now).await;

@@ -37,9 +37,9 @@ pub(super) fn act(scene: &Scene<'_>, action: MessageAction, value: Option<&str>)
         MessageAction::Done(id, message) => (id, message, scene.note("message-done", &[])),
         MessageAction::Again(id, message) => (id, message, again(scene, message)),
     };
-    // A member who was erased meanwhile has no delivery to answer.
-    let effects = scene.member.id.map(|_| Effect::Answer(id, message)).into_iter().collect();
-    Decision { reply, effects }
+    // A member who was erased meanwhile has no delivery to answer, and a text from outside may name any.
+    let known = scene.member.pressed == Some(message);
+    Decision { reply, effects: known.then_some(Effect::Answer(id, message)).into_iter().collect() }
 }
 
 /// Owes the message again at the time that the member chose.
@@ -48,6 +48,9 @@ fn later(scene: &Scene<'_>, id: DeliveryId, message: Message, when: Option<&str>
     let Some((when, due_at)) = when.and_then(|when| Some((when, later_at(scene, when)?))) else {
         return scene.note("old-card", &[]).into();
     };
+    if scene.member.pressed != Some(message) {
+        return scene.note("message-later-unknown", &[]).into();
+    }
     // After midnight the text about the last day would be wrong.
     if message == Message::LastDay && !is_last_day(scene, due_at) {
         let reply = scene.note("message-later-not-the-last", &[]);

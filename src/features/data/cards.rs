@@ -179,6 +179,13 @@ pub fn not_imported(
     refused(&Scene::new(content, &stranger, listen(content, &stranger, request), now), why, values)
 }
 
+/// Returns the reply to a person who waits for their copy: the text `id`, with a count of those who wait.
+pub fn in_line(content: &Content, request: &Request, now: DateTime<Utc>, id: &str, count: usize) -> Reply {
+    let stranger = Member::default();
+    let scene = Scene::new(content, &stranger, listen(content, &stranger, request), now);
+    scene.private_beside(Card::text(scene.voice.count(id, "count", count)))
+}
+
 fn refused(scene: &Scene<'_>, why: &str, values: &[(&str, &str)]) -> Reply {
     let mut card = Card::titled(scene.say("data-not-imported-title"));
     card.blocks.push(Block::Text(scene.voice.say_with(why, values)));

@@ -13,7 +13,7 @@ use crate::features::{Decision, Need};
 
 pub use action::{DataAction, DataCommand};
 pub(crate) use cards::erased;
-pub use cards::{copied, imported, not_handed_out, not_imported};
+pub use cards::{copied, imported, in_line, not_handed_out, not_imported};
 pub use holdings::Holdings;
 
 /// The option is longer than an age key, because some other kinds of key are: they are refused with the reason, not

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use crate::core::Private;
 use crate::core::wire::{Parts, Wire, wire, wire_by_text};
 use crate::features::Need;
-use crate::features::journal::entry::{EntryId, Keep};
+use crate::features::journal::entry::{EntryId, Keep, Page};
 
 /// A command about the journal.
 #[derive(Debug, Clone)]
@@ -57,6 +57,36 @@ wire! {
         Recipient = "fill|key", Member then Change;
         /// Ends sealed mode.
         Unseal = "unseal", Change;
+    }
+}
+
+impl JournalAction {
+    /// Returns the action without values that no card offers: a button's text may come from outside.
+    pub(super) fn as_offered(self) -> Self {
+        match self {
+            JournalAction::Write(keep, prompt) => JournalAction::Write(
+                keep.filter(|keep| keep.is_offered()),
+                prompt.filter(|prompt| (1..=Page::PROMPTS).contains(prompt)),
+            ),
+            other @ (JournalAction::List(_)
+            | JournalAction::Read(_)
+            | JournalAction::Pick
+            | JournalAction::Newer(_)
+            | JournalAction::Older(_)
+            | JournalAction::Edit(_)
+            | JournalAction::AskDelete(_)
+            | JournalAction::Delete(_)
+            | JournalAction::Close(..)
+            | JournalAction::Search
+            | JournalAction::Letter
+            | JournalAction::Span
+            | JournalAction::DeleteSpan(..)
+            | JournalAction::Prompt(_)
+            | JournalAction::OnThisDay
+            | JournalAction::Burnt
+            | JournalAction::Recipient
+            | JournalAction::Unseal) => other,
+        }
     }
 }
 

@@ -126,6 +126,11 @@ impl Keep {
         Self::CHOICES.into_iter().find(|(known, _)| *known == name).map(|(_, keep)| keep)
     }
 
+    /// Returns whether it is one of the choices.
+    pub fn is_offered(self) -> bool {
+        Self::CHOICES.iter().any(|(_, offered)| *offered == self)
+    }
+
     /// Reads the form that `Display` writes.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
@@ -252,6 +257,15 @@ fn parse_tag(part: &str) -> Option<String> {
     words(part.strip_prefix('#')?).first().map(|word| format!("#{word}"))
 }
 
+impl Journal {
+    /// The most pages that a member's journal holds, letters among them.
+    pub const MOST_PAGES: usize = 10_000;
+    /// The most bytes that its pages have in the database.
+    pub const MOST_BYTES: u64 = 16 << 20;
+    /// The most days on which letters are to open.
+    pub const MOST_LETTERS: usize = 200;
+}
+
 /// The content of a member's journal, as far as an answer needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Journal {
@@ -260,6 +274,8 @@ pub struct Journal {
     /// How many pages there are. For [`Look::Between`] only those of the days, for [`Look::Search`] only those that
     /// were found.
     pub total: usize,
+    /// How many bytes the pages have in the database, where the answer may add to them.
+    pub bytes: u64,
     /// How many pages are newer than the first of [`Journal::entries`].
     pub newer: usize,
     /// The latest days on which they wrote something, latest first.

@@ -3,7 +3,7 @@
 use crate::core::{Block, Button, Card, Fields, Private};
 use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
-use crate::features::journal::entry::Page;
+use crate::features::journal::entry::{Journal, Page};
 use crate::features::journal::fields::{TEXT, button};
 use crate::features::journal::own_key::obstacle;
 use crate::features::scene::Scene;
@@ -38,6 +38,14 @@ pub(super) fn ready(
         return back(why);
     }
     Ok(Private::new(text))
+}
+
+/// Returns why the journal takes nothing more, or None while it does. A page that is only changed adds no page.
+pub(super) fn full(scene: &Scene<'_>, adds: bool) -> Option<String> {
+    let journal = &scene.member.journal;
+    let full = journal.bytes >= Journal::MOST_BYTES || (adds && journal.total >= Journal::MOST_PAGES);
+    let [pages, megabytes] = [Journal::MOST_PAGES.to_string(), (Journal::MOST_BYTES >> 20).to_string()];
+    full.then(|| scene.voice.say_with("journal-full", &[("pages", &pages), ("megabytes", &megabytes)]))
 }
 
 /// Returns a card with what the member wrote, for them to copy, and why it is not kept. `action` opens the form

@@ -6,9 +6,9 @@ use crate::core::time::{end_of_day, parse_coming_day};
 use crate::core::{Block, Card, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
-use crate::features::journal::entry::{Entry, Keep, Page};
+use crate::features::journal::entry::{Entry, Journal, Keep, Page};
 use crate::features::journal::fields::{OPENS, build_form, button, date, text_field, today};
-use crate::features::journal::given_back::{given_back, ready};
+use crate::features::journal::given_back::{full, given_back, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
 use crate::features::step::{Owed, Step};
@@ -33,6 +33,13 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     };
     let (today, given) = (today(scene), sent.text(&OPENS));
     let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
+    if let Some(why) = full(scene, true) {
+        return back(why).into();
+    }
+    if scene.member.journal.letters.iter().filter(|day| **day > today).count() >= Journal::MOST_LETTERS {
+        return back(scene.voice.say_with("letter-full", &[("most", &Journal::MOST_LETTERS.to_string())]))
+            .into();
+    }
     let Some(opens_on) = parse_coming_day(given, today) else {
         return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
     };

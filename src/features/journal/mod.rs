@@ -74,7 +74,7 @@ pub(crate) fn run(scene: &Scene<'_>, command: JournalCommand) -> Decision {
 }
 
 pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) -> Decision {
-    match (action, given) {
+    match (action.as_offered(), given) {
         (JournalAction::Write(keep, prompt), Given::Pressed(_)) => write::form(scene, keep, prompt).into(),
         (JournalAction::Write(keep, prompt), Given::Sent(sent)) => write::filled(scene, keep, prompt, sent),
         (JournalAction::Edit(id), Given::Pressed(_)) => write::edit_form(scene, id).into(),

@@ -6,7 +6,7 @@ use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Page};
 use crate::features::journal::fields::{button, today};
-use crate::features::journal::given_back::{given_back, people, ready};
+use crate::features::journal::given_back::{full, given_back, people, ready};
 use crate::features::scene::Scene;
 
 /// Returns the effect that keeps a new page or letter. It is sealed to its author's own key if they have one.
@@ -67,6 +67,9 @@ pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Field
     };
     if scene.member.sealing == Sealing::Off {
         return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
+    }
+    if let Some(why) = full(scene, true) {
+        return given_back(scene, why, text.expose(), None).into();
     }
     let mut card = Card::text(scene.say("closing-kept-apart"));
     let file = button(scene, "button-journal-file", JournalAction::Read(scene.member.journal.next));

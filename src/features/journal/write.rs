@@ -9,7 +9,7 @@ use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
 use crate::features::journal::fields::{build_form, button, date, locked, text_field, today};
-use crate::features::journal::given_back::{given_back, people, ready};
+use crate::features::journal::given_back::{full, given_back, people, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
 
@@ -67,6 +67,9 @@ pub(super) fn filled(
     let page = Page { at: scene.now, text, prompt, closing: None, revised: 0 };
     if keep == Keep::Burn {
         return burnt(scene, &page).into();
+    }
+    if let Some(why) = full(scene, true) {
+        return given_back(scene, why, page.text.expose(), Some(action)).into();
     }
     let day = today(scene);
     let last = keep.last_day(day);
@@ -199,6 +202,9 @@ fn revised(
     };
     if sealed::first(scene).is_some() {
         return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
+    }
+    if let Some(why) = full(scene, false) {
+        return given_back(scene, why, text.expose(), None).into();
     }
     let shut = |entry: &&Entry| !entry.is_shut(today(scene));
     let entry = scene.member.journal.entries.first().filter(shut);

@@ -90,6 +90,7 @@ fn change(scene: &Scene<'_>, change: &Change) -> Decision {
             settings.line = line;
         }
         Change::Plain(on) => settings.plain = on,
+        Change::Keep(keep) if !keep.is_offered() => return scene.note("old-card", &[]).into(),
         Change::Keep(keep) => settings.keep = keep,
     }
     match change {

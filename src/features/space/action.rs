@@ -1,3 +1,5 @@
+use chrono::{Datelike, NaiveDate};
+
 use crate::core::names;
 use crate::core::wire::{Parts, Wire, wire, wire_by_name};
 use crate::features::Need;
@@ -109,10 +111,17 @@ impl Wire for Draft {
         let text = parts.next()?;
         let length = match (text, text.parse(), text.parse()) {
             ("open", ..) => Length::Open,
-            (_, Ok(days), _) => Length::Days(days),
-            (_, _, Ok(date)) => Length::Until(date),
+            // No card offers another number of days.
+            (_, Ok(days), _) if (1..=Length::MOST).contains(&days) => Length::Days(days),
+            (_, _, Ok(date)) if is_of_our_time(date) => Length::Until(date),
             _ => return None,
         };
         Some(Draft { length, living: Living::from_name(parts.next()?)? })
     }
+}
+
+/// Returns whether a date has a year of four digits that the bot could have written. A card may be old, so the date may
+/// have passed.
+fn is_of_our_time(date: NaiveDate) -> bool {
+    (1970..2200).contains(&date.year())
 }

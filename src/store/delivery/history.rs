@@ -1,9 +1,9 @@
 //! Reads a member's latest deliveries, for showing them to the member.
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::MemberId;
-use crate::features::{DeliveryRecord, DeliveryState, Message};
+use crate::features::{DeliveryId, DeliveryRecord, DeliveryState, Message};
 use crate::store::database::Reader;
 use crate::store::delivery::settle::TOO_LATE;
 use crate::store::error::StoreError;
@@ -37,6 +37,23 @@ impl Reader<'_> {
             .fetch_all(&mut *self.connection().await?)
             .await?;
         rows.iter().map(|row| HistoryRow::from_row(row)?.into_delivery()).collect()
+    }
+
+    /// Returns what one of a member's deliveries says. Returns None when the member has no such delivery.
+    pub async fn message_of(
+        &mut self,
+        member: MemberId,
+        delivery: DeliveryId,
+    ) -> Result<Option<Message>, StoreError> {
+        let row = sqlx::query("select message from delivery where id = $1 and member_id = $2")
+            .bind(delivery.0)
+            .bind(member.0)
+            .fetch_optional(&mut *self.connection().await?)
+            .await?;
+        Ok(row
+            .map(|row| row.try_get::<String, _>("message"))
+            .transpose()?
+            .and_then(|text| Message::parse(&text)))
     }
 }
 

@@ -132,6 +132,12 @@ impl Reader<'_> {
         Ok(query.fetch_one(&mut *self.connection().await?).await?.try_get("pages")?)
     }
 
+    /// Returns how many bytes a member's pages have.
+    pub async fn entry_bytes(&mut self, member: MemberId) -> Result<u64, StoreError> {
+        let row = sqlx::query(BYTES).bind(member.0).fetch_one(&mut *self.connection().await?).await?;
+        u64::try_from(row.try_get::<i64, _>("bytes")?).map_err(|_| WRONG)
+    }
+
     /// Returns the latest days on which a member wrote something, kept or not, at most `most`.
     pub async fn days_written(&mut self, member: MemberId, most: i64) -> Result<Vec<NaiveDate>, StoreError> {
         let rows = sqlx::query(
@@ -158,6 +164,9 @@ impl Reader<'_> {
     }
 }
 
+/// The query of [`Reader::entry_bytes`]. The index has the lengths, so no page is read.
+const BYTES: &str = "select coalesce(sum(length(body)), 0) as bytes from entry where member_id = $1";
+
 const WRONG: StoreError = StoreError::Inconsistent { table: "entry" };
 
 fn day_of(row: &AnyRow) -> Result<NaiveDate, StoreError> {
@@ -183,5 +192,20 @@ impl EntryRow {
             opens_on: self.opens_on.as_deref().map(parse_day).transpose()?,
         };
         Ok((EntryPlace(day, self.nth), entry))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::database::Store;
+
+    #[tokio::test]
+    async fn how_much_a_member_has_is_in_an_index() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        let plan = store.begin().await?.query_plan(BYTES).await?;
+        assert!(plan.contains("COVERING INDEX entry_size"), "{plan}");
+        Ok(())
     }
 }

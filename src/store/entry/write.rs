@@ -31,6 +31,28 @@ impl Tx {
         Ok(())
     }
 
+    /// Stores new pages, each with its number on its day.
+    pub async fn insert_entries(&mut self, entries: &[(i64, StoredEntry)]) -> Result<(), StoreError> {
+        for (nth, entry) in entries {
+            sqlx::query(
+                "insert into entry (id, member_id, day, nth, generation, schema, body, expires_at, opens_on)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            )
+            .bind(entry.id.0.to_vec())
+            .bind(entry.member.0)
+            .bind(entry.day.to_string())
+            .bind(nth)
+            .bind(i64::from(entry.generation))
+            .bind(i64::from(entry.schema))
+            .bind(entry.body.as_bytes().to_vec())
+            .bind(entry.expires_at.map(|at| at.timestamp_millis()))
+            .bind(entry.opens_on.map(|day| day.to_string()))
+            .execute(&mut *self.inner)
+            .await?;
+        }
+        Ok(())
+    }
+
     /// Replaces the text of a member's page. Returns false when the page does not exist.
     pub async fn revise_entry(&mut self, entry: &StoredEntry) -> Result<bool, StoreError> {
         let done = sqlx::query(

@@ -1,5 +1,6 @@
 //! The table `member`.
 
+mod arriving;
 pub(super) mod holdings;
 pub(super) mod idle;
 pub(super) mod read;

@@ -115,7 +115,7 @@ impl Tx {
     }
 }
 
-fn one_row(done: &AnyQueryResult) -> Result<(), StoreError> {
+pub(super) fn one_row(done: &AnyQueryResult) -> Result<(), StoreError> {
     match done.rows_affected() {
         1 => Ok(()),
         _ => Err(StoreError::Inconsistent { table: "member" }),
@@ -123,7 +123,7 @@ fn one_row(done: &AnyQueryResult) -> Result<(), StoreError> {
 }
 
 /// Returns a random number for a member: positive, below 2⁶³.
-fn random_id() -> Result<i64, StoreError> {
+pub(super) fn random_id() -> Result<i64, StoreError> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).map_err(|_| StoreError::Random)?;
     Ok((i64::from_le_bytes(bytes) & i64::MAX).max(1))
