@@ -66,13 +66,12 @@ impl Hands {
         self.done.len() < MOST_SETTLED && self.waiting.len() < MOST_WAITING && self.first_free().is_none()
     }
 
-    /// Returns the members for whom a message is in hand. Nothing else is claimed for them meanwhile, so that the
-    /// many messages of one person do not fill the hands.
+    /// Returns the members for whom a message waits or is under way. Nothing else is claimed for them meanwhile, so
+    /// that the many messages of one person do not fill the hands.
     pub(super) fn busy(&self) -> Vec<MemberId> {
         let under_way = self.whose.values().filter_map(|whose| whose.reader);
         let waiting = self.waiting.iter().filter_map(|(outgoing, _)| outgoing.reader());
-        let done = self.done.iter().filter_map(|(outgoing, _)| outgoing.reader());
-        under_way.chain(waiting).chain(done).collect()
+        under_way.chain(waiting).collect()
     }
 
     /// Takes over claimed deliveries. One that is under way or unsettled already does not begin again: its lease ran
