@@ -12,7 +12,6 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
 use super::counts::Counts;
-use super::handing::long_work;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
@@ -21,7 +20,7 @@ use super::sending::Courier;
 use super::talks::Talks;
 use crate::clock::Clock;
 use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
-use crate::engine::App;
+use crate::engine::{App, Work};
 use crate::features;
 use crate::features::{Member, Need, Reply};
 
@@ -364,4 +363,13 @@ fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
 /// Returns an empty card, for a reply that the domain never gives here.
 pub(super) fn nothing() -> Show {
     Show { card: Card::default(), audience: Audience::Private, placement: Placement::New, plain: false }
+}
+
+/// Returns which line a reply has to wait in, or None when it is ready.
+fn long_work(reply: &Reply) -> Option<Work> {
+    match reply {
+        Reply::Bring(_) => Some(Work::Import),
+        Reply::File(handout) => handout.copy.as_ref().map(|_| Work::Export),
+        Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::Erased(_) => None,
+    }
 }

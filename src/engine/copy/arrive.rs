@@ -2,7 +2,7 @@
 //!
 //! Desired properties:
 //! - Pages are encrypted before the write lock is taken, and a transaction inserts few of them. Between two of them,
-//!   whoever else waits for the lock gets it: the lock is handed on in the order in which it was asked for.
+//!   others who wait for the lock get it: it is handed on in the order in which it was asked for.
 //! - Until the last transaction the rows belong to a member whom no person is, so nothing of a copy is visible before
 //!   all of it is. A process that dies in between leaves rows that no request finds, and that are deleted later.
 

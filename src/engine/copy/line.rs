@@ -3,13 +3,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, Utc};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::copies::Copies;
-use crate::core::{Person, Request};
-use crate::features;
-use crate::features::Reply;
+use crate::core::Person;
 
 /// The most people in a line, with the one whose turn it is.
 const MOST: usize = 8;
@@ -53,7 +49,37 @@ impl Default for Line {
     }
 }
 
+/// Why a person cannot join a line, in which so many people are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoPlace {
+    /// They are in it.
+    Twice(usize),
+    /// It is too long.
+    Full(usize),
+}
+
+impl Line {
+    /// Puts a person at the end.
+    pub(super) fn join(&self, work: Work, person: &Person) -> Result<InLine, NoPlace> {
+        let mut people = locked(&self.people);
+        if people.contains(person) {
+            return Err(NoPlace::Twice(people.len()));
+        }
+        if people.len() >= MOST {
+            return Err(NoPlace::Full(people.len()));
+        }
+        people.push(person.clone());
+        let (turns, people) = (Arc::clone(&self.turns), Arc::clone(&self.people));
+        Ok(InLine { work, person: person.clone(), turns, people })
+    }
+}
+
 impl InLine {
+    /// Returns what the line is for.
+    pub(super) fn work(&self) -> Work {
+        self.work
+    }
+
     /// Returns how many people are before this one.
     pub fn ahead(&self) -> usize {
         locked(&self.people).iter().position(|person| *person == self.person).unwrap_or_default()
@@ -70,38 +96,6 @@ impl InLine {
 impl Drop for InLine {
     fn drop(&mut self) {
         locked(&self.people).retain(|person| *person != self.person);
-    }
-}
-
-impl Copies {
-    /// Puts the person who asks at the end of the line. Returns the reply when they are in it already, or when it is
-    /// too long.
-    pub fn join_line(&self, work: Work, request: &Request, now: DateTime<Utc>) -> Result<InLine, Box<Reply>> {
-        let line = match work {
-            Work::Export => &self.exporting,
-            Work::Import => &self.importing,
-        };
-        let content = &self.context.content;
-        let mut people = locked(&line.people);
-        if people.contains(&request.person) {
-            return Err(Box::new(features::in_line(content, request, now, "line-yours", people.len())));
-        }
-        if people.len() >= MOST {
-            return Err(Box::new(features::in_line(content, request, now, "line-full", people.len())));
-        }
-        people.push(request.person.clone());
-        let (turns, people) = (Arc::clone(&line.turns), Arc::clone(&line.people));
-        Ok(InLine { work, person: request.person.clone(), turns, people })
-    }
-
-    /// Returns what the person is told while they wait, or None when it is their turn.
-    pub fn place_in_line(&self, place: &InLine, request: &Request, now: DateTime<Utc>) -> Option<Reply> {
-        let id = match place.work {
-            Work::Export => "line-export",
-            Work::Import => "line-import",
-        };
-        let ahead = place.ahead();
-        (ahead > 0).then(|| features::in_line(&self.context.content, request, now, id, ahead))
     }
 }
 

@@ -29,6 +29,7 @@ mod readme;
 mod restore;
 mod rows;
 mod take_in;
+mod waiting;
 mod write;
 
 use std::collections::BTreeMap;
