@@ -21,6 +21,6 @@ pub use environment::{colour_is_welcome, colour_is_welcome_in, terminal_locale};
 pub use error::ConfigError;
 pub use exports::{bring_file, exports_beside, keep_file, kept_files};
 pub use master_key::MasterKeyPlace;
-pub use private_files::make_private_directory;
+pub use private_files::{make_private_directory, open_private_file};
 pub use secret::Secret;
 pub use settings::{Config, ContentDirectory, Database, Discord, Journal, Level, Log, Retention};

@@ -116,9 +116,8 @@ impl Members {
 
 /// Returns the member if something that they wrote needs their data key to be read.
 pub(super) fn with_records(stored: &StoredMember, rows: &[StoredPlan]) -> Option<KeyOwner> {
-    let name = stored.partner_name.as_ref().is_some_and(|name| name.unencrypted_name().is_none());
     let plan = rows.iter().any(|row| row.written.is_some() || row.private.is_some());
-    (name || stored.recipient.is_some() || plan).then(|| stored.owner())
+    (stored.partner_name.is_some() || stored.recipient.is_some() || plan).then(|| stored.owner())
 }
 
 /// Returns a member as the features know them. What cannot be decrypted is left out; in a plan, the most careful
@@ -130,9 +129,8 @@ pub(super) fn member_of(
 ) -> Result<Member, Trouble> {
     let StoredMember { id, person: _, mut settings, partner_name, refused, seen_on: _, gone, recipient } =
         stored;
-    settings.partner_name = partner_name.as_ref().and_then(|name| {
-        name.unencrypted_name().or_else(|| keys.decrypt(id, &Label::only(Kind::PartnerName), name))
-    });
+    settings.partner_name =
+        partner_name.as_ref().and_then(|name| keys.decrypt(id, &Label::only(Kind::PartnerName), name));
     let sealing = recipient.map_or(Sealing::Off, |record| {
         let key = keys.decrypt(id, &Label::only(Kind::Recipient), &record);
         let key = key.and_then(|key| Recipient::parse(key.expose()).ok());

@@ -272,17 +272,15 @@ async fn a_record_in_another_row_is_no_record() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_name_from_before_is_read_and_sealed_at_the_next_write() -> TestResult {
+async fn a_name_that_is_no_record_is_not_shown() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        bot.tampers("bot.db", "update member set partner_name = x'005a65626564656500'").await;
-        assert!(!shows(bot, "ana", "Zebedee").await, "no name has such a character");
         bot.tampers("bot.db", "update member set partner_name = x'005a656265646565'").await;
-        assert!(shows(bot, "ana", "Zebedee").await);
-        bot.says("ana", "/settings quiet off").await;
-        bot.expect("ana", "Quiet hours are off.");
-        assert!(shows(bot, "ana", "Zebedee").await);
-        assert_eq!(bot.rows("member where substr(partner_name, 1, 2) = x'0101'").await, 1);
+        assert!(!shows(bot, "ana", "Zebedee").await, "a version of before anything was encrypted");
+        // An older database loses such names at its first start.
+        bot.tampers("bot.db", "delete from _sqlx_migrations where version = 20261127010000").await;
+        bot.restart().await?;
+        assert_eq!(bot.rows("member where partner_name is null").await, 1);
         assert_eq!(bot.bytes_mentioning("Zebedee"), 0);
         Ok(())
     })

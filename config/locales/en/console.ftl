@@ -60,4 +60,4 @@ console-file-kept = Written, for you alone to read: { $path }
 console-files-left =
     Copies that were taken in this terminal are still on this computer. I don’t delete files I’ve handed over, so they’re yours to delete:
     { $paths }
-console-file-nowhere = The file { $name } can’t be written here, so the copy is not whole. Make room for it, and take the copy again before you erase anything.
+console-file-nowhere = The file { $name } can’t be written here, so the copy is not whole. Check that there’s room, and that { $folder } is a folder of your own and no link. Then take the copy again, before you erase anything.

@@ -11,7 +11,7 @@ use rustyline::config::BellStyle;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
 use rustyline::hint::Hinter;
-use rustyline::history::FileHistory;
+use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Context, Editor, ExternalPrinter};
 use tokio::runtime::Handle;
@@ -168,8 +168,8 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
         .history_ignore_space(true)
         .bell_style(BellStyle::None)
         .build();
-    let mut kept = Kept::load(history, &config);
-    let mut editor = match Editor::<Helper, FileHistory>::with_config(config) {
+    let mut kept = Kept::load(history);
+    let mut editor = match Editor::<Helper, MemHistory>::with_config(config) {
         Ok(editor) => editor,
         Err(error) => {
             answers.blocking_send(Answer { typed: Err(error), width: None }).ok();
@@ -206,7 +206,7 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
 
 /// Returns the terminal's width in columns. Returns None when standard output is no terminal.
 pub(super) fn width_of_output() -> Option<usize> {
-    let mut editor = Editor::<(), FileHistory>::new().ok()?;
+    let mut editor = Editor::<(), MemHistory>::with_history(Config::default(), MemHistory::new()).ok()?;
     editor.dimensions().map(|(columns, _)| usize::from(columns))
 }
 

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use breathing_room::cli;
 use breathing_room::core::MemberId;
-use breathing_room::crypto::{KeyOwner, Kind, Label, Record, RecordId};
+use breathing_room::crypto::{KeyOwner, Kind, Label, Locked, Record, RecordId};
 use breathing_room::store::{Keys, Store};
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -73,6 +73,24 @@ async fn seals(bot: &mut Bot) {
     bot.agrees("ana").await;
     let said = enters(bot, KEY).await;
     assert!(said.starts_with("Set. From now on your pages are sealed to age1t7rxye…vpy7pa."), "{said}");
+}
+
+#[tokio::test]
+async fn the_keys_are_not_made_anew_for_a_member_who_has_nothing_but_a_key_of_their_own() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        seals(bot).await;
+        assert_eq!(bot.rows("entry").await + bot.rows("plan").await, 0);
+        let aside = tempfile::tempdir()?;
+        let (right, empty) = (aside.path().join("right.db"), aside.path().join("keys.db"));
+        bot.copies("keys.db", &right).await;
+        Keys::open(&format!("sqlite:{}", empty.display())).await?.close().await;
+        bot.restart_with("keys.db", &empty).await?;
+        assert_eq!(bot.locked().await, Some(Locked::NoKeys));
+        bot.restart_with("keys.db", &right).await?;
+        assert_says(&writes(bot, TEXT).await, "It’s sealed to your key age1t7rxye…vpy7pa");
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ impl Exchanges {
     /// Waits until one exchange has ended. Without a running exchange it waits for ever.
     pub(super) async fn ended(&mut self) {
         if self.running.join_next().await.is_none() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 
