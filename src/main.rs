@@ -36,9 +36,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let known = cli::safety(&loaded.unwrap_or_default(), &country.join(" "), out)?;
             return Ok(if known { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Some(Verb::Erase { platform, user }) => {
-            let person = Person { platform, user };
-            run_on_one_thread(cli::erase_person(&begin(loaded)?, &person, out))?;
+        Some(Verb::Erase { platform, user, yes }) => {
+            let (person, answers) = (Person { platform, user }, &mut io::stdin().lock());
+            run_on_one_thread(cli::erase_person(&begin(loaded)?, &person, yes, answers, out))?;
         }
         Some(Verb::Import { platform, user, from_another_account, files }) => {
             let person = Person { platform, user };

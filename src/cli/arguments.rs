@@ -36,7 +36,7 @@ pub enum Verb {
         /// The country: its name or its two letters.
         country: Vec<String>,
     },
-    /// Erase everything about a member who asked for it.
+    /// Erase everything about a member who asked for it, after a question.
     Erase {
         /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = parse_platform)]
@@ -44,6 +44,9 @@ pub enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
+        /// Erase without a question, for a script.
+        #[arg(long)]
+        yes: bool,
     },
     /// Put back a copy that a member took with /data export, where nothing is about them.
     Import {

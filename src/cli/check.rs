@@ -2,9 +2,10 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::cli::counted::Counted;
 use crate::config::{Config, ConfigError};
 use crate::core::Zone;
-use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions};
+use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions, TokenError, check_token_form};
 use crate::store::{Inspection, Keys, Store};
 
 /// Looks at everything that a start needs and changes nothing. It writes a line for each, and goes on after one
@@ -37,12 +38,21 @@ async fn check_settings(config: &Config, data_dir: Option<&Path>, out: &mut impl
     either_line(out, "database", &database)?;
     let keys = check_keys(config, data_dir).await;
     either_line(out, "keys", &keys)?;
-    let no_token = config.discord.token.is_empty();
-    let token = if no_token { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" };
-    line(out, "token", token)?;
+    let token = check_token(config);
+    either_line(out, "token", &token)?;
     let events = check_events(config);
     either_line(out, "events", &events)?;
-    Ok(content.is_ok() && database.is_ok() && keys.is_ok() && events.is_ok())
+    Ok(content.is_ok() && database.is_ok() && keys.is_ok() && token.is_ok() && events.is_ok())
+}
+
+/// Looks at the token's form only. Discord is asked at the start.
+fn check_token(config: &Config) -> Result<String, TokenError> {
+    let token = &config.discord.token;
+    if token.is_empty() {
+        return Ok("none: only the terminal works (set DISCORD_TOKEN)".to_owned());
+    }
+    check_token_form(token.expose())?;
+    Ok("there is one".to_owned())
 }
 
 /// Reads the settings only. A check cannot listen at the address itself, because a bot that runs has taken it
@@ -65,7 +75,9 @@ async fn check_database(config: &Config, data_dir: Option<&Path>) -> anyhow::Res
     Ok(match Store::inspect(&address).await? {
         Inspection::Missing => format!("none yet; the first start makes {address}"),
         Inspection::Behind(0) => format!("fine ({address})"),
-        Inspection::Behind(steps) => format!("fine, {steps} steps to be made at the next start ({address})"),
+        Inspection::Behind(steps) => {
+            format!("fine, {} to be made at the next start ({address})", Counted(steps, "step"))
+        }
     })
 }
 

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 
+use crate::cli::counted::Counted;
 use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::bring_file;
 use crate::core::Person;
 use crate::engine::{App, AskedBy, CopyError, MOST_PACKED, ReadCopy, RestoreError, Restored};
+use crate::store::{Inspection, Store, file_of};
 
 /// More files than any real copy has; a longer list is a mistake.
 const MOST_FILES: usize = 64;
@@ -22,6 +24,15 @@ pub async fn import_copy(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     keep_memory_private();
+    // A mistyped directory is not to get databases of its own.
+    let (address, _) = setup.addresses()?;
+    if Store::inspect(&address).await? == Inspection::Missing {
+        let file = file_of(&address)?;
+        bail!(
+            "nothing was changed: there is no database at {}; the bot's first start makes it",
+            file.display()
+        );
+    }
     let clock = Clock::system();
     let store = setup.open_store(&clock).await?;
     let app = App::new(setup.config.content()?, store.clone(), setup.master_key().source());
@@ -52,13 +63,14 @@ pub async fn import(
         Err(RestoreError::Copy(error)) => bail!("nothing was changed: {error}"),
         Err(RestoreError::Trouble(trouble)) => bail!("nothing was changed: {}", trouble.code()),
     };
-    writeln!(
-        out,
-        "put back: settings, {} practices, {} plans, {} pages",
-        kept.practices, kept.plans, kept.pages
-    )?;
+    let (practices, plans) = (Counted(kept.practices, "practice"), Counted(kept.plans, "plan"));
+    writeln!(out, "put back: settings, {practices}, {plans}, {}", Counted(kept.pages, "page"))?;
     if shut > 0 {
-        writeln!(out, "{shut} pages could not be opened when the copy was made, and are not in it")?;
+        writeln!(
+            out,
+            "not in the copy, because they could not be opened when it was made: {}",
+            Counted(shut, "page")
+        )?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::{Context, bail};
 
 use crate::cli::arguments::KeysVerb;
+use crate::cli::counted::Counted;
 use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::config::MasterKeyPlace;
@@ -37,7 +38,7 @@ fn show_progress(seen: u64, total: u64) {
     if io::stderr().is_terminal() {
         let end = if seen < total { ' ' } else { '\n' };
         // The rotation must go on when the terminal is gone.
-        let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen{end}");
+        let _ = write!(io::stderr(), "\r{seen} of {} seen{end}", Counted(total, "data key"));
     }
 }
 
@@ -73,13 +74,14 @@ pub async fn list_keys(address: &str, place: &MasterKeyPlace, out: &mut impl Wri
     let ids: Vec<KeyId> = known.iter().flat_map(MasterKeys::ids).collect();
     for (index, id) in ids.iter().enumerate() {
         let state = if index == 0 { "active" } else { "kept" };
-        writeln!(out, "{id}  {state:<7}  {} data keys", counts.get(id).unwrap_or(&0))?;
+        let wrapped = Counted(*counts.get(id).unwrap_or(&0), "data key");
+        writeln!(out, "{id}  {state:<7}  {wrapped}")?;
     }
     for (id, count) in counts.iter().filter(|(id, _)| !ids.contains(id)) {
-        writeln!(out, "{id}  missing  {count} data keys")?;
+        writeln!(out, "{id}  missing  {}", Counted(*count, "data key"))?;
     }
     if damaged > 0 {
-        writeln!(out, "{damaged} data keys are damaged, and tell no master key")?;
+        writeln!(out, "damaged, and telling no master key: {}", Counted(damaged, "data key"))?;
     }
     if ids.is_empty() && counts.is_empty() {
         writeln!(out, "there is no master key yet; the first start makes one in {}", place.name())?;
@@ -110,7 +112,7 @@ pub async fn rotate_keys(
     // The old wrappings are still in the write-ahead log.
     let emptied = keys.empty_log().await?;
     keys.close().await;
-    writeln!(out, "{} data keys wrapped anew", rotation.wrapped)?;
+    writeln!(out, "{} wrapped anew", Counted(rotation.wrapped, "data key"))?;
     if !emptied {
         writeln!(out, "the bot reads the files: their old wrapping is overwritten when it writes next")?;
     }

@@ -3,6 +3,7 @@
 mod arguments;
 mod backup;
 mod check;
+mod counted;
 mod discord;
 mod erase;
 mod import;

@@ -22,7 +22,7 @@ pub(super) fn create_private_file(path: &Path) -> io::Result<File> {
 
 /// Opens a file to read it and append to it, and makes it if `make` says so. It is an error if a link stands there,
 /// or a file that others own or may change.
-pub fn open_private_file(path: &Path, make: bool) -> io::Result<File> {
+pub(super) fn open_private_file(path: &Path, make: bool) -> io::Result<File> {
     let file = private_file().read(true).create(make).open(path)?;
     refuse_others(&file, Holds::File)?;
     Ok(file)

@@ -50,11 +50,11 @@ fn what_is_wrong_is_named_with_its_place() {
 
 #[test]
 fn a_token_is_never_printed() {
+    // Shaped like one of Discord's, and in every wrong place.
+    const TOKEN: &str = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs";
     let config = read(None, &[("DISCORD_TOKEN", "MARKER")]).expect("it is read");
     assert_eq!(config.discord.token.expose(), "MARKER");
     assert!(!format!("{config:?}").contains("MARKER"));
-    // Shaped like one of Discord's, and in every wrong place.
-    const TOKEN: &str = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs";
     for file in [
         "[discord]\ntoken = [\"TOKEN\"]\n",
         "[discord]\ntoken = TOKEN\n",

@@ -386,7 +386,7 @@ async fn master_keys_change_under_a_running_bot() -> TestResult {
         names(bot, "cleo", "of-cleo").await;
         assert_eq!(
             listed(bot.directory()).await?,
-            format!("{new}  active   1 data keys\n{old}  kept     2 data keys\n")
+            format!("{new}  active   1 data key\n{old}  kept     2 data keys\n")
         );
         let mut said = Vec::new();
         cli::rotate_keys(&address, &place, &mut said, |_, _| {}).await?;

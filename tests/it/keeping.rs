@@ -185,7 +185,7 @@ async fn one_bad_data_key_stops_no_rotation() -> TestResult {
     cli::list_keys(&address, &place, &mut listed).await?;
     let listed = String::from_utf8(listed)?;
     assert!(
-        listed.contains("2 data keys are damaged") && listed.contains("missing  1 data keys"),
+        listed.contains("telling no master key: 2 data keys\n") && listed.contains("missing  1 data key\n"),
         "{listed}"
     );
     // What it wrapped and cannot unwrap is no reason to keep it.

@@ -145,6 +145,7 @@ keep-most = Whoever runs this bot has set a limit: { $days } days at most.
 done-keep = Set. New pages are kept: { $keep }.
 
 help-topic-journal-title = Pages and letters
+help-topic-journal-words = vent diary page pages letters unsent write
 help-topic-journal-body =
     Type /vent and say it there instead of to { them }. The page is kept for 30 days unless you choose otherwise: /settings journal, or /vent keep:burn for nothing at all. I confirm without repeating a word of it, and read nothing out of it.
 

@@ -15,7 +15,7 @@ mod voice;
 
 pub use content::Content;
 pub use countries::{Countries, Country};
-pub use fit::{Fit, fits, merged, weight};
+pub use fit::{Fit, fits, is_told, merged, weight};
 pub use helplines::{CountryCode, Emergency, ForWhom, Helpline, HelplineKind};
 pub(crate) use lexicon::Lexicon;
 pub use partner::{MOST_NAME, Partner, Pronouns, presentable_name};

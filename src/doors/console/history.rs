@@ -1,23 +1,16 @@
 //! Decides which lines the arrow keys bring back, and which few of them the disk keeps.
 
-use std::fs::File;
-use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use chrono::DateTime;
 
-use crate::config::open_private_file;
+use crate::config::{add_to_history, read_history};
 use crate::core::command::Kind;
 use crate::features::find_command;
 
 use super::parse::{self, Given};
 use super::session::OWN;
 use super::time;
-
-/// How many lines the arrow keys bring back in the next session.
-const MOST_LINES: usize = 100;
-/// The length in bytes from which the file is cut down to those lines.
-const LONG: u64 = 64 * 1024;
 
 /// The lines that the disk keeps, one in each line of the file.
 pub(super) struct Kept {
@@ -29,8 +22,8 @@ impl Kept {
     /// Loads the lines of the file at `path`. A missing or unreadable file counts as empty: the history is only a
     /// convenience.
     pub(super) fn load(path: PathBuf) -> Self {
-        let lines = open_private_file(&path, false).and_then(|mut file| load_lines(&mut file));
-        Self { lines: lines.unwrap_or_default(), path }
+        let lines = read_history(&path, may_be_kept).unwrap_or_default();
+        Self { lines, path }
     }
 
     /// Returns the lines, oldest first.
@@ -45,25 +38,9 @@ impl Kept {
         if typed.is_empty() || again || !typed.lines().all(may_be_kept) {
             return;
         }
-        if let Ok(mut file) = open_private_file(&self.path, true) {
-            let _ = writeln!(file, "{typed}");
-        }
+        let _ = add_to_history(&self.path, typed);
         self.lines.push(typed.to_owned());
     }
-}
-
-/// Reads the last lines of the file. Lines that may not be kept are left out, such as the head that other programs
-/// write. A long file is cut down to what was read.
-fn load_lines(file: &mut File) -> io::Result<Vec<String>> {
-    let mut text = String::new();
-    file.read_to_string(&mut text)?;
-    let mut lines: Vec<String> = text.lines().filter(|line| may_be_kept(line)).map(str::to_owned).collect();
-    lines.drain(..lines.len().saturating_sub(MOST_LINES));
-    if file.metadata()?.len() > LONG {
-        file.set_len(0)?;
-        lines.iter().try_for_each(|line| writeln!(file, "{line}"))?;
-    }
-    Ok(lines)
 }
 
 /// Returns whether the disk may keep `line`: only a command's bare name, or a move of the clock. The words after a
@@ -158,9 +135,9 @@ mod tests {
         assert_eq!(again.lines().collect::<Vec<_>>(), HARMLESS.iter().collect::<Vec<_>>());
         std::fs::write(&path, "/secret\n/help\n".repeat(5_000))?;
         let cut = Kept::load(path.clone());
-        assert_eq!(cut.lines().count(), MOST_LINES);
-        assert!(std::fs::metadata(&path)?.len() < LONG, "the file is cut down");
-        assert_eq!(Kept::load(path).lines().count(), MOST_LINES);
+        assert_eq!(cut.lines().count(), 100);
+        assert_eq!(std::fs::read_to_string(&path)?, "/secret\n/help\n".repeat(50), "the file is cut down");
+        assert_eq!(Kept::load(path).lines().count(), 100);
         Ok(())
     }
 

@@ -30,6 +30,7 @@ mod raw;
 mod sending;
 mod spoken;
 mod talks;
+mod token;
 mod watchdog;
 
 use std::sync::Arc;
@@ -61,6 +62,7 @@ pub use counts::Counts;
 pub use events::{EventsError, EventsOptions, PATH as EVENTS_PATH};
 pub use http::ApiError;
 pub use options::{DiscordOptions, Limits};
+pub use token::{TokenError, check_token_form};
 
 /// The highest log level of each serenity target, at any setting. At debug serenity prints what people wrote; its
 /// HTTP client prints interaction tokens, and its websocket prints messages that it cannot read.

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::task::{AbortHandle, JoinSet};
 
-use super::MOST_CONNECTIONS;
+/// The most connections at once whose request is not verified yet.
+const MOST_CONNECTIONS: usize = 64;
 
 /// Whether the request on a connection was verified as Discord's.
 #[derive(Clone, Default)]

@@ -49,8 +49,6 @@ use signature::{PublicKey, Signed};
 pub const PATH: &str = "/discord/events";
 /// The largest body. A real event is far smaller.
 const MOST_BYTES: usize = 64 * 1024;
-/// The most connections at once whose request is not verified yet.
-const MOST_CONNECTIONS: usize = 64;
 const MOST_HEADERS: usize = 64;
 const MOST_HEADER_BYTES: usize = 16 * 1024;
 /// The longest time for one exchange, from the first byte to the last.
