@@ -19,6 +19,7 @@ pub use fit::{Fit, fits, merged, weight};
 pub use helplines::{CountryCode, Emergency, ForWhom, Helpline, HelplineKind};
 pub(crate) use lexicon::Lexicon;
 pub use partner::{MOST_NAME, Partner, Pronouns, presentable_name};
+pub(crate) use search::distance_from_start;
 pub use search::{distance, folded, folded_words, is_unspaced, split_words, within_one_edit, words};
 pub use secrets::Secret;
 pub(crate) use source_file::read_toml;

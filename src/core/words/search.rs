@@ -10,7 +10,12 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 /// then within one edit (a letter more, less, other, or two swapped; only for words of four letters and
 /// more). An empty query fits everything equally.
 pub fn distance(query: &[String], words: &[String]) -> Option<usize> {
-    query.iter().map(|asked| words.iter().filter_map(|word| word_distance(asked, word)).min()).sum()
+    query.iter().map(|asked| words.iter().filter_map(|word| word_distance(asked, word, true)).min()).sum()
+}
+
+/// Returns the same as [`distance`], but a word of the query that stands only inside another word does not count.
+pub(crate) fn distance_from_start(query: &[String], words: &[String]) -> Option<usize> {
+    query.iter().map(|asked| words.iter().filter_map(|word| word_distance(asked, word, false)).min()).sum()
 }
 
 /// Returns the words of a text, [`folded`], without punctuation.
@@ -120,8 +125,9 @@ impl<'a> Iterator for Scripts<'a> {
     }
 }
 
-/// Returns how far one word is from another, or None when they are different words.
-fn word_distance(asked: &str, word: &str) -> Option<usize> {
+/// Returns how far one word is from another, or None when they are different words. `inside` says whether a word that
+/// stands inside the other counts.
+fn word_distance(asked: &str, word: &str, inside: bool) -> Option<usize> {
     if asked == word {
         return Some(0);
     }
@@ -129,7 +135,7 @@ fn word_distance(asked: &str, word: &str) -> Option<usize> {
         return Some(1);
     }
     let letters = asked.chars().count();
-    if (letters >= 3 || is_unspaced(asked)) && word.contains(asked) {
+    if inside && (letters >= 3 || is_unspaced(asked)) && word.contains(asked) {
         return Some(2);
     }
     let beginning = || word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end]);
