@@ -85,11 +85,11 @@
 //!
 //! # Walkthrough: `/settings timezone Lisbon`, for the first time
 //!
-//! The city is looked up among all IANA zones. The person is not a member yet, so instead of a change there is a
-//! card with two sentences and two buttons. The text of the button for “yes” holds the text of the change. Pressing
-//! it decides [`features::Effect::Join`] and [`features::Effect::Save`] together: the decision is made again under
-//! the write lock, the request's id is noted and the row is written, all in one transaction. Only then does the
-//! panel show the new zone and the time there.
+//! The city is looked up in `config/places.toml` and among all IANA zones. The person is not a member yet, so instead
+//! of a change there is a card with two sentences and two buttons. The text of the button for “yes” holds the text of
+//! the change. Pressing it decides [`features::Effect::Join`] and [`features::Effect::Save`] together: the decision is
+//! made again under the write lock, the request's id is noted and the row is written, all in one transaction. Only
+//! then does the panel show the new zone and the time there.
 //!
 //! # Walkthrough: a daily message falls due
 //!

@@ -4,6 +4,7 @@
 pub(super) const FILES: &[(&str, &str)] = &[
     ("secrets.toml", include_str!("../../config/secrets.toml")),
     ("helplines.toml", include_str!("../../config/helplines.toml")),
+    ("places.toml", include_str!("../../config/places.toml")),
     ("danger/en.toml", include_str!("../../config/danger/en.toml")),
     ("danger/de.toml", include_str!("../../config/danger/de.toml")),
     ("danger/es.toml", include_str!("../../config/danger/es.toml")),

@@ -44,6 +44,8 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|pick|living",
     "1|pick|check-in",
     "1|pick|keep",
+    "1|pick|zone",
+    "1|zone|none",
     "1|set|zone|Europe/Lisbon",
     "1|set|language|auto",
     "1|set|language|en",

@@ -95,7 +95,7 @@ language-auto = Follow the app
 language-own-name = English
 
 form-zone-title = Your time zone
-form-zone = A city near you, or the zone’s name
+form-zone = Your city, state or country
 form-zone-example = Europe/Lisbon
 form-name-title = Your partner’s name
 form-name = Name or nickname (empty: none)
@@ -123,10 +123,16 @@ done-line = Set. Hide now shows this: { $line }
 done-plain = Plain text is on: no frames, bars or ornaments, starting with this.
 done-plain-off = Plain text is off again.
 
+zone-which = “{ $given }” fits more than one clock. Which one do you live by?
+zone-also = Some people say “{ $given }” and live by another clock. If that’s you, pick it:
+zone-around = I don’t know “{ $given }” itself, but I know the area. Is one of these your clock?
 zone-offset = “{ $given }” is a distance from UTC, and that doesn’t know about summer time: for half the year everything would come an hour off. Give me a city near you, for example Lisbon or America/New_York.
+zone-offset-which = “{ $given }” is a distance from UTC, and that doesn’t know about summer time: for half the year everything would come an hour off. These clocks are that far from UTC now. Is one of them yours?
 zone-time-of-day = “{ $given }” is a time of day. What I need is the place whose clock you live by: a city near you, for example Lisbon or America/New_York.
 zone-unknown = I don’t know a zone called “{ $given }”. Try the nearest big city, for example Lisbon or America/New_York.
 zone-unknown-close = I don’t know a zone called “{ $given }”. Did you mean one of these?
+zone-none = Then give me the nearest big city that shares your clock; small towns I often don’t know. If all you know is how far you are from UTC, type that, for example UTC+2, and I’ll show you which clocks fit.
+button-zone-none = None of these
 language-unknown = I don’t have words in “{ $given }” yet. I have: { $known }.
 bad-name = That name doesn’t fit: one line, up to { $most } characters. A nickname is fine.
 nothing-changed = All right, nothing was changed.

@@ -3,6 +3,7 @@
 
 mod backoff;
 mod date;
+mod distance_from_utc;
 mod instant;
 mod length;
 mod local;
@@ -14,6 +15,9 @@ mod spread;
 mod time_of_day;
 mod weekdays;
 mod zone;
+mod zone_names;
+#[cfg(test)]
+mod zone_tests;
 pub mod zones;
 
 pub use backoff::Backoff;
@@ -22,6 +26,7 @@ pub use instant::{end_of_day, instant};
 pub use length::parse_length;
 pub use local::Local;
 pub use moment::parse_moment;
+pub use places::Places;
 pub use quiet::{QuietHours, after_quiet};
 pub use rule::{Occurrence, Rule};
 pub(crate) use spread::{on_day, spread_time};

@@ -70,6 +70,15 @@ impl<'a> ReadMe<'a> {
         self.voice.say_with("copy-moment", &[("date", &date), ("time", &time)])
     }
 
+    /// Returns when a page was written: its day, with the time unless that moment now belongs to another day, because
+    /// the member has moved to another zone.
+    pub(super) fn written_on(&self, day: NaiveDate, at: Option<DateTime<Utc>>) -> String {
+        match at.filter(|at| self.zone.wall(*at).date() == day) {
+            Some(at) => self.moment(at),
+            None => self.day(day),
+        }
+    }
+
     /// Returns the text in place of a list that has nothing in it.
     pub(super) fn nothing(&self) -> String {
         self.voice.say("copy-nothing")

@@ -178,14 +178,14 @@ impl Copies {
             from = Some(*place);
             left -= i64::try_from(batch.len()).unwrap_or(left);
             for (_, entry) in &batch {
-                let day = read_me.day(entry.day);
                 if let Some(file) = age_file(entry, keys) {
+                    let day = read_me.day(entry.day);
                     write!(part, "\n## {day}\n\n{}", armored(&file))?;
                     continue;
                 }
                 let page = page_value(entry, keys);
                 let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
-                let head = at.map_or(day, |at| read_me.moment(at));
+                let head = read_me.written_on(entry.day, at);
                 let text = page["text"].as_str().map_or_else(|| read_me.shut(), str::to_owned);
                 write!(part, "\n## {head}\n\n{text}\n")?;
                 if let Some(answer) = page["closing"][1].as_str() {

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
 use crate::core::Private;
 use crate::core::state::MOST_COUNTED;
-use crate::core::words::words;
+use crate::core::words::{folded_words, is_unspaced, split_words, words};
 use crate::crypto::AgeFile;
 
 /// A page's number. It is random, so that it does not give away when the page was written.
@@ -224,7 +224,8 @@ impl Search {
     }
 
     /// Returns whether the search finds a page. It does when the page is of the day that was named, or when it has
-    /// everything in `sought`: each word as the beginning of one of its words, and each tag as a whole.
+    /// everything in `sought`: each word as the beginning of one of its words, or anywhere in one if the script puts
+    /// no spaces between words, and each tag as a whole.
     pub fn finds(&self, sought: &[String], entry: &Entry) -> bool {
         if self.day == Some(entry.day) {
             return true;
@@ -233,8 +234,11 @@ impl Search {
         let mut left: Vec<&str> = sought.iter().map(String::as_str).collect();
         let texts = [Some(&page.text), page.closing.as_ref().map(|(_, answer)| answer)];
         for text in texts.into_iter().flatten() {
-            for word in words(text.expose()) {
-                left.retain(|sought| !word.starts_with(sought));
+            let folded = folded_words(text.expose());
+            for word in split_words(&folded) {
+                left.retain(|sought| {
+                    !word.starts_with(sought) && !(is_unspaced(sought) && word.contains(sought))
+                });
             }
             if left.iter().any(|sought| sought.starts_with('#')) {
                 for tag in text.expose().split_whitespace().filter_map(parse_tag) {

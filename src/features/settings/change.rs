@@ -1,9 +1,9 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::Given;
-use crate::core::time::zones::{self, NoZone};
+use crate::core::time::zones;
 use crate::core::words::{MOST_NAME, presentable_name};
-use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, QuietHours, Zone};
+use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, QuietHours};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::Keep;
 use crate::features::member::{Member, Settings};
@@ -11,6 +11,7 @@ use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
 use crate::features::settings::panel::{self, AUTOMATIC, languages};
+use crate::features::settings::zone::{Understood, none_of_these, offer_others, understand};
 use crate::features::step::Step;
 use crate::features::{SpaceState, TimerKind};
 
@@ -133,6 +134,8 @@ pub(super) fn act(scene: &Scene<'_>, action: SettingsAction, given: Given<'_>) -
             let tag = |tag: &str| (tag != AUTOMATIC).then(|| tag.to_owned());
             picked(scene, value.map(|value| Change::Language(tag(value))))
         }
+        SettingsAction::PickZone => picked(scene, value.and_then(|name| name.parse().ok()).map(Change::Zone)),
+        SettingsAction::NoZone => none_of_these(scene).into(),
         SettingsAction::PickKeep => picked(scene, value.and_then(Keep::from_name).map(Change::Keep)),
     }
 }
@@ -207,21 +210,12 @@ fn named(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: &str) -> Decision 
 }
 
 fn zone(scene: &Scene<'_>, text: &str) -> Decision {
-    match zones::parse_zone(text) {
-        Ok(zone) => change(scene, &Change::Zone(zone)),
-        Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
-        Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),
-        Err(NoZone::Unknown(close)) if close.is_empty() => {
-            scene.note("zone-unknown", &[("given", text)]).into()
-        }
-        Err(NoZone::Unknown(close)) => {
-            let mut card = Card::text(scene.voice.say_with("zone-unknown-close", &[("given", text)]));
-            let button = |zone: Zone| {
-                let label: String = zone.name().chars().take(38).collect();
-                Button::new(label, SettingsAction::Set(Change::Zone(zone)))
-            };
-            card.blocks.push(Block::Buttons(close.into_iter().map(button).collect()));
-            scene.private_beside(card).into()
+    match understand(scene, text) {
+        Understood::Say(decision) => decision,
+        Understood::Set(zone, others) => {
+            let mut decision = change(scene, &Change::Zone(zone));
+            offer_others(scene, &mut decision, text, &others);
+            decision
         }
     }
 }
