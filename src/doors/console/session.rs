@@ -8,6 +8,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::clock::Clock;
 use crate::core::wire::hide as hide_code;
+use crate::core::time::{TimeWords, Unread};
 use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
 use crate::features::{Reply, find_command};
@@ -335,8 +336,16 @@ impl Session {
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
-        let Some(by) = time::parse_shift(text, now) else {
-            return self.note("console-time-unread", &[]);
+        let by = match time::read_shift(text, &TimeWords::new(&self.voice()), now) {
+            Ok(by) => by,
+            Err(Unread::Either(one, other)) => {
+                let [one, other] = [one, other].map(time::format_instant);
+                let values = [("given", text), ("one", one.as_str()), ("other", other.as_str())];
+                return self.note("read-either", &values);
+            }
+            Err(Unread::Unknown | Unread::Past(_) | Unread::Ahead(_) | Unread::NotWeekly) => {
+                return self.note("console-time-unread", &[]);
+            }
         };
         if by > TimeDelta::zero()
             && let Some(target) = now.checked_add_signed(by)

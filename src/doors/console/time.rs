@@ -2,6 +2,43 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
+use crate::core::Zone;
+use crate::core::time::{Here, TimeWords, Unit, Unread, read_length, read_moment};
+
+/// Returns how far `text` moves the clock from `now`. `text` is a span or an instant as [`parse_shift`] reads it, or a
+/// span or a moment in a person's words, in UTC: `+2 weeks`, `tomorrow 9pm`, `1 dec 18:00`. Says with two readings
+/// which one it could be.
+pub(super) fn read_shift(
+    text: &str,
+    words: &TimeWords,
+    now: DateTime<Utc>,
+) -> Result<TimeDelta, Unread<DateTime<Utc>>> {
+    if let Some(by) = parse_shift(text, now) {
+        return Ok(by);
+    }
+    if let Some((ahead, length)) = signed(text) {
+        // A number alone could be days as well as hours.
+        if length.trim().bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Unread::Unknown);
+        }
+        let amount = read_length(words, length, Unit::Day).map_err(|_| Unread::Unknown)?;
+        let later = amount.seconds().and_then(|seconds| i64::try_from(seconds).ok()).and_then(TimeDelta::try_seconds);
+        let later = later.ok_or(Unread::Unknown)?;
+        return Ok(if ahead { later } else { -later });
+    }
+    match read_moment(words, text, Here { zone: Zone::UTC, now, usual: NaiveTime::MIN }) {
+        // The clock of the terminal moves back as well.
+        Ok(at) | Err(Unread::Past(at)) => Ok(at.signed_duration_since(now)),
+        Err(why) => Err(why),
+    }
+}
+
+/// Returns the text after a sign, and whether the sign leads ahead.
+fn signed(text: &str) -> Option<(bool, &str)> {
+    let back = || text.strip_prefix('-').map(|length| (false, length));
+    text.strip_prefix('+').map(|length| (true, length)).or_else(back)
+}
+
 /// Returns how far `text` moves the clock from `now`. `text` is a span such as `+3h`, `-90m` or `+1w 2d`, or an
 /// instant such as `2026-03-28T12:00Z` (UTC if it names no offset). Returns None when it is neither.
 pub(super) fn parse_shift(text: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
