@@ -15,8 +15,9 @@ pub fn look(content: &Content, member: &Member, request: &Request, now: DateTime
     let words = || time_words(content, member, request);
     match &request.input {
         Input::Command(invocation) => look_of_command(asked.part(invocation), request.place, &words(), today),
-        Input::Said(text) => named(text)
-            .map_or(Look::Count, |invocation| look_of_command(asked.part(&invocation), request.place, &words(), today)),
+        Input::Said(text) => named(text).map_or(Look::Count, |invocation| {
+            look_of_command(asked.part(&invocation), request.place, &words(), today)
+        }),
         Input::Press { id, values, .. } => match Action::decode(id) {
             Ok(Action::Journal(action)) => {
                 journal::look_of_press(action, values.first().map(String::as_str), today)

@@ -360,9 +360,11 @@ fn values(option: &OptionSpec) -> Vec<String> {
         }
         Kind::Flag => vec!["true".to_owned()],
         Kind::Minutes { least, .. } => vec![least.to_string()],
-        Kind::Text { .. } | Kind::When => ["14", "3 days", "open", "2026-03-20", "21:00", "he went quiet", "privacy"]
-            .map(str::to_owned)
-            .to_vec(),
+        Kind::Text { .. } | Kind::When => {
+            ["14", "3 days", "open", "2026-03-20", "21:00", "he went quiet", "privacy"]
+                .map(str::to_owned)
+                .to_vec()
+        }
         Kind::File => Vec::new(),
     }
 }

@@ -396,7 +396,7 @@ fn a_date_that_was_left_out_is_made_up_for_once() {
     // Samoa went from Thursday, 2011-12-29, to Saturday, 2011-12-31.
     let after = "2011-12-29T12:00:00Z";
     assert_eq!(
-        dates("10:00 daily", known("Pacific/Apia"), after, 3),
+        dates("10:00 mon-sun", known("Pacific/Apia"), after, 3),
         ["2011-12-29 at Thu 29 10:00", "2011-12-31 at Sat 31 10:00", "2012-01-01 at Sun 01 10:00"]
     );
     assert_eq!(
@@ -408,7 +408,7 @@ fn a_date_that_was_left_out_is_made_up_for_once() {
 #[test]
 fn an_hour_that_comes_twice_has_one_occurrence() {
     assert_eq!(
-        dates("02:30 daily", known("Europe/Berlin"), "2026-10-24T12:00:00Z", 2),
+        dates("02:30 mon-sun", known("Europe/Berlin"), "2026-10-24T12:00:00Z", 2),
         ["2026-10-25 at Sun 25 02:30", "2026-10-26 at Mon 26 02:30"]
     );
 }

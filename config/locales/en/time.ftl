@@ -39,7 +39,7 @@ time-half = half, half a, half an
 time-past-or-to = past, after; to, before, till, til, of
 # What “half nine” means: 9:30, or 8:30.
 time-half-nine = 9:30
-time-oclock = oclock, o clock, h, hr, hrs, hours, sharp, exactly
+time-oclock = oclock, o clock, h, sharp, exactly
 # Words that may stand before a time.
 time-at = at, by, around, about, from, after, the, t
 

@@ -9,7 +9,11 @@ use super::unread::{Unread, only};
 
 /// Reads a day that has been, or today: `2026-08-04`, `4.8.2026`, `4 Aug`, `yesterday`, `friday`, `3 days ago`.
 /// Without a year, the latest such day is meant.
-pub fn read_past_day(words: &TimeWords, text: &str, today: NaiveDate) -> Result<NaiveDate, Unread<NaiveDate>> {
+pub fn read_past_day(
+    words: &TimeWords,
+    text: &str,
+    today: NaiveDate,
+) -> Result<NaiveDate, Unread<NaiveDate>> {
     let day = read_in(words, text, today, Side::Back)?;
     if day > today { Err(Unread::Ahead(day)) } else { Ok(day) }
 }
@@ -50,7 +54,11 @@ pub fn read_past_span(
     // A member who deletes what they wrote means no day in half a year: they typed the days in the wrong order.
     if end > today && end.signed_duration_since(first) > TimeDelta::days(183) {
         let before = read_past_day(words, last, today).unwrap_or(end);
-        return Err(if before < first { BadSpan::Backwards(first, before) } else { BadSpan::Last(Unread::Ahead(end)) });
+        return Err(if before < first {
+            BadSpan::Backwards(first, before)
+        } else {
+            BadSpan::Last(Unread::Ahead(end))
+        });
     }
     if end < first { Err(BadSpan::Backwards(first, end)) } else { Ok((first, end)) }
 }
@@ -124,9 +132,9 @@ fn find_yearly(month: u32, day: u32, today: NaiveDate, side: Side) -> Option<Nai
 fn find_monthly(day: u32, today: NaiveDate, side: Side) -> Option<NaiveDate> {
     const WITHIN: usize = 63;
     match side {
-        Side::Back => {
-            std::iter::successors(Some(today), NaiveDate::pred_opt).take(WITHIN).find(|date| date.day() == day)
-        }
+        Side::Back => std::iter::successors(Some(today), NaiveDate::pred_opt)
+            .take(WITHIN)
+            .find(|date| date.day() == day),
         Side::From(first) => first.iter_days().take(WITHIN).find(|date| date.day() == day),
     }
 }
@@ -148,7 +156,6 @@ fn find_weekday(
     let same_week = |date: NaiveDate| date.iso_week() == today.iso_week();
     match (which, side) {
         (Which::Nearest, Side::Back) if today.weekday() == weekday => Err(Unread::Either(last, today)),
-        (Which::Nearest, Side::Back) => Ok(last),
         (Which::Nearest, Side::From(first)) => {
             first.iter_days().take(7).find(|date| date.weekday() == weekday).ok_or(Unread::Unknown)
         }
@@ -159,6 +166,6 @@ fn find_weekday(
         (Which::Last, _) if same_week(last) => {
             Err(last.checked_sub_days(week).map_or(Unread::Unknown, |other| Unread::Either(last, other)))
         }
-        (Which::Last, _) => Ok(last),
+        (Which::Nearest, Side::Back) | (Which::Last, _) => Ok(last),
     }
 }

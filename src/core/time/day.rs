@@ -100,18 +100,16 @@ fn date(words: &TimeWords, scan: &mut Scan<'_>) -> Option<Vec<Day>> {
 
 /// Takes `4 Sept`, `1st of april 2027`, `Aug 4`, `december the 24th`.
 fn named_month(words: &TimeWords, scan: &mut Scan<'_>) -> Option<Day> {
-    let day = |scan: &mut Scan<'_>| scan.attempt(|scan| day_of_month(words, scan)).or_else(|| plain_day(scan));
-    let (day, month) = match scan.find(&words.months) {
-        Some(month) => {
-            scan.skip(&words.date_noise);
-            (day(scan)?, month)
-        }
-        None => {
-            let day = day(scan)?;
-            let _ = scan.sign(&['.', '-']);
-            scan.skip(&words.date_noise);
-            (day, scan.find(&words.months)?)
-        }
+    let day =
+        |scan: &mut Scan<'_>| scan.attempt(|scan| day_of_month(words, scan)).or_else(|| plain_day(scan));
+    let (day, month) = if let Some(month) = scan.find(&words.months) {
+        scan.skip(&words.date_noise);
+        (day(scan)?, month)
+    } else {
+        let day = day(scan)?;
+        let _ = scan.sign(&['.', '-']);
+        scan.skip(&words.date_noise);
+        (day, scan.find(&words.months)?)
     };
     let year = scan.attempt(|scan| {
         let _ = scan.sign(&['.', '-']);
@@ -170,8 +168,10 @@ fn numbers(scan: &mut Scan<'_>) -> Option<Vec<Day>> {
         // `22-8` is no date: people write hours like that.
         ('-', None) => None,
         _ => {
-            let mut days: Vec<Day> =
-                [day_and_month(first.0, second.0), day_and_month(second.0, first.0)].into_iter().flatten().collect();
+            let mut days: Vec<Day> = [day_and_month(first.0, second.0), day_and_month(second.0, first.0)]
+                .into_iter()
+                .flatten()
+                .collect();
             days.dedup();
             (!days.is_empty()).then_some(days)
         }

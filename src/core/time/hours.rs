@@ -80,7 +80,11 @@ fn meanings(from: Clock, until: Clock) -> Vec<QuietHours> {
 }
 
 /// Returns the time that is nearer to `to`, by how long it is from one to the other.
-fn nearer(to: NaiveTime, times: [NaiveTime; 2], how_long: fn(NaiveTime, NaiveTime) -> TimeDelta) -> NaiveTime {
+fn nearer(
+    to: NaiveTime,
+    times: [NaiveTime; 2],
+    how_long: fn(NaiveTime, NaiveTime) -> TimeDelta,
+) -> NaiveTime {
     let [one, other] = times;
     if how_long(to, one) <= how_long(to, other) { one } else { other }
 }

@@ -26,10 +26,15 @@ pub fn read_length(words: &TimeWords, text: &str, alone: Unit) -> Result<Amount,
     let mut scan = Scan::new(&tokens);
     scan.skip(&words.before_length);
     let number = scan.attempt(|scan| {
-        let number = words.count(scan)?;
+        // The article in `a week` is a number, and none without the week.
+        let digits = scan.number().map(|(number, _)| number);
+        let number = digits.or_else(|| words.worded(scan).filter(|number| *number > 1))?;
         scan.is_done().then(|| Amount::of(number, alone)).flatten()
     });
-    number.or_else(|| parse_amount(words, scan.rest())).filter(|amount| !amount.is_nothing()).ok_or(Unread::Unknown)
+    number
+        .or_else(|| parse_amount(words, scan.rest()))
+        .filter(|amount| !amount.is_nothing())
+        .ok_or(Unread::Unknown)
 }
 
 impl Amount {
@@ -123,7 +128,7 @@ pub(super) fn parse_amount(words: &TimeWords, tokens: &[Token]) -> Option<Amount
         let _ = scan.sign(&[',', '+']);
         scan.skip(&words.and);
     }
-    (!tokens.is_empty()).then_some(whole)
+    (!whole.is_nothing()).then_some(whole)
 }
 
 /// Takes a number and its unit: `3 weeks`, `half an hour`, `an hour and a half`, `1.5 hours`.
@@ -146,9 +151,8 @@ fn part(words: &TimeWords, scan: &mut Scan<'_>) -> Option<Amount> {
         (point || (scan.skip(&words.and) && a_half(scan).is_some())).then_some(())
     });
     let unit = scan.find(&words.units)?;
-    let and_half = and_half.or_else(|| {
-        scan.attempt(|scan| (scan.skip(&words.and) && a_half(scan).is_some()).then_some(()))
-    });
+    let and_half = and_half
+        .or_else(|| scan.attempt(|scan| (scan.skip(&words.and) && a_half(scan).is_some()).then_some(())));
     let amount = Amount::of(number, unit)?;
     match and_half {
         Some(()) => amount.and(Amount::half_of(unit)?),

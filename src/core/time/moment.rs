@@ -40,7 +40,9 @@ pub fn read_moment(words: &TimeWords, text: &str, here: Here) -> Reading {
     }
     let readings = readings(words, &tokens, here);
     let read = |reading: &Reading| reading.ok();
-    let told: Vec<DateTime<Utc>> = readings.iter().filter_map(read).filter(|at| in_reach(*at).is_ok()).collect();
+    let mut told: Vec<DateTime<Utc>> =
+        readings.iter().filter_map(read).filter(|at| in_reach(*at).is_ok()).collect();
+    told.sort_unstable();
     match only(told) {
         // Without a reading, a text such as `2 hours` is read as from now.
         Err(Unread::Unknown) => match readings.into_iter().find(|reading| *reading != Err(Unread::Unknown)) {
@@ -55,14 +57,17 @@ fn in_reach(at: DateTime<Utc>) -> Reading {
     if (1970..2200).contains(&at.year()) { Ok(at) } else { Err(Unread::Unknown) }
 }
 
-/// Reads a length from now. Unless it may stand `alone`, a word must say that it is one.
+/// Reads a length from now. Unless it may stand `alone`, a word must say that it is one. A unit of a letter or two
+/// does not stand alone: `9 m` is more likely a mistyped `9 pm`.
 fn from_now(words: &TimeWords, tokens: &[Token], here: Here, alone: bool) -> Option<DateTime<Utc>> {
     let mut scan = Scan::new(tokens);
-    let told = scan.skip(&words.before_length);
+    let is_long = |token: &Token| matches!(token, Token::Word(unit) if unit.chars().count() > 2);
+    let alone = alone && tokens.last().is_some_and(is_long);
+    let told = scan.skip(&words.before_length) || alone;
     let ends = |end: usize| {
         let (length, last) = scan.rest().split_at_checked(end)?;
         let mut last = Scan::new(last);
-        let told = last.skip(&words.from_now) || told || alone;
+        let told = last.skip(&words.from_now) || told;
         (told && last.is_done()).then(|| parse_amount(words, length)).flatten()
     };
     (1..=scan.rest().len()).find_map(ends)?.after(here.now, here.zone)
@@ -107,7 +112,8 @@ fn at_time(day: &NamedDay, clock: Clock, here: Here) -> Reading {
         (Some(_) | None, _) => clock.time,
     };
     // The hours after midnight are still the night of the day before, and 24:00 ends its day.
-    let after = day.part == Some(Part::Night) && time < NaiveTime::MIN.overflowing_add_signed(TimeDelta::hours(6)).0;
+    let after =
+        day.part == Some(Part::Night) && time < NaiveTime::MIN.overflowing_add_signed(TimeDelta::hours(6)).0;
     if after || clock.ends_day {
         let date = date_at(day, time, here, true)?;
         return at_instant(date.succ_opt().ok_or(Unread::Unknown)?, time, here);
@@ -129,7 +135,12 @@ fn on_weekday(weekday: Weekday, time: NaiveTime, here: Here) -> Reading {
 
 /// Returns the date that is meant, seen from now: today, if that time is still to come. `late` says that the time
 /// is on the next date.
-fn date_at(day: &NamedDay, time: NaiveTime, here: Here, late: bool) -> Result<NaiveDate, Unread<DateTime<Utc>>> {
+fn date_at(
+    day: &NamedDay,
+    time: NaiveTime,
+    here: Here,
+    late: bool,
+) -> Result<NaiveDate, Unread<DateTime<Utc>>> {
     let today = here.zone.wall(here.now).date();
     let open = late || both_instants(here.zone, today.and_time(time)).iter().any(|at| *at > here.now);
     let first = if open { Some(today) } else { today.succ_opt() };

@@ -73,7 +73,7 @@ pub(super) fn parse_clock(words: &TimeWords, tokens: &[Token]) -> Option<Clock> 
     let face = scan
         .attempt(|scan| beside_an_hour(words, scan))
         .or_else(|| scan.attempt(|scan| named_hour(words, scan)))
-        .or_else(|| scan.attempt(|scan| written(scan)))
+        .or_else(|| scan.attempt(|scan| written(words, scan)))
         .or_else(|| scan.attempt(|scan| in_words(words, scan)))?;
     scan.skip(&words.oclock);
     let half = scan.find(&words.halves);
@@ -161,10 +161,11 @@ fn hour_alone(scan: &mut Scan<'_>) -> Option<Face> {
     Some(Face { hour, minute: 0, style: style(hour, digits, false) })
 }
 
-/// Takes a time in digits: `9`, `21:30`, `21.30`, `20h30`, `08:30:00`, `830`, `2130`.
-fn written(scan: &mut Scan<'_>) -> Option<Face> {
+/// Takes a time in digits: `9`, `21:30`, `21.30`, `20h30`, `08:30:00`, `830`, `2130 hours`.
+fn written(words: &TimeWords, scan: &mut Scan<'_>) -> Option<Face> {
     let (value, digits) = scan.number()?;
     if let 3 | 4 = digits {
+        scan.attempt(|scan| scan.find(&words.units).filter(|unit| *unit == Unit::Hour));
         let (hour, minute) = (value / 100, value % 100);
         return Some(Face { hour, minute, style: style(hour, digits.saturating_sub(2), digits == 4) });
     }

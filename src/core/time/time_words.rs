@@ -100,16 +100,8 @@ const GROUPS: [WeekdaySet; 5] = [
     WeekdaySet::from_array([Weekday::Tue, Weekday::Thu]),
 ];
 
-const UNITS: [Unit; 8] = [
-    Unit::Second,
-    Unit::Minute,
-    Unit::Hour,
-    Unit::Day,
-    Unit::Week,
-    Unit::Fortnight,
-    Unit::Month,
-    Unit::Year,
-];
+const UNITS: [Unit; 8] =
+    [Unit::Second, Unit::Minute, Unit::Hour, Unit::Day, Unit::Week, Unit::Fortnight, Unit::Month, Unit::Year];
 
 impl TimeWords {
     /// Reads the words of a language. A table that the language lacks is the English one.

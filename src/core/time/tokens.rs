@@ -55,9 +55,12 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
 /// Returns the ordinary form of a character, or None for one that says nothing.
 fn plain(c: char) -> Option<char> {
     match c {
-        '\'' | '’' | '‘' | 'ʼ' | '´' | '"' | '“' | '”' | '(' | ')' | '?' | '!' | '…' => None,
+        '\'' | '’' | '‘' | 'ʼ' | '´' | '"' | '“' | '”' | '(' | ')' | '?' | '!' | '…'
         // Marks of direction and width, which a keyboard or a copied text adds.
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => None,
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}' => None,
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '~' | '〜' | '～' => Some('-'),
         '∶' => Some(':'),
         '、' => Some(','),
@@ -168,7 +171,8 @@ impl<'a> Scan<'a> {
     pub(super) fn find_all<T: Copy>(&mut self, table: &Table<T>) -> Vec<T> {
         let here = || table.0.iter().filter(|(phrase, _)| self.0.starts_with(phrase));
         let Some(longest) = here().map(|(phrase, _)| phrase.len()).max() else { return Vec::new() };
-        let found = here().filter(|(phrase, _)| phrase.len() == longest).map(|(_, meaning)| *meaning).collect();
+        let found =
+            here().filter(|(phrase, _)| phrase.len() == longest).map(|(_, meaning)| *meaning).collect();
         self.0 = self.0.get(longest..).unwrap_or_default();
         found
     }

@@ -27,7 +27,8 @@ impl Weekdays {
     /// [`read_days`](super::read_days).
     pub fn parse(text: &str) -> Option<Self> {
         let parts = text.split(',');
-        let days = parts.into_iter().try_fold(WeekdaySet::EMPTY, |days, part| Some(days.union(some_days(part)?)))?;
+        let days =
+            parts.into_iter().try_fold(WeekdaySet::EMPTY, |days, part| Some(days.union(some_days(part)?)))?;
         Self::new(days.iter(Weekday::Mon))
     }
 

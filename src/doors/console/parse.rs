@@ -157,9 +157,9 @@ impl Reading<'_> {
             Kind::Flag => false,
             Kind::OneOf(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
         };
-        let taker =
+        let found =
             self.free().find(|option| takes(option)).or_else(|| self.free().find(|option| !is_flag(option)));
-        taker.filter(|option| option.kind.is_prose() || !looks_named(text))
+        found.filter(|option| option.kind.is_prose() || !looks_named(text))
     }
 
     /// Returns the byte at which a time, a date or a length ends: where a text would end, or earlier before a word
@@ -170,13 +170,19 @@ impl Reading<'_> {
             let others = self.free().filter(|other| other.name != option.name);
             let mut choices = others.filter_map(|other| match other.kind {
                 Kind::OneOf(words) => Some(words),
-                Kind::Whole { .. } | Kind::Text { .. } | Kind::When | Kind::Minutes { .. } | Kind::Flag | Kind::File => None,
+                Kind::Whole { .. }
+                | Kind::Text { .. }
+                | Kind::When
+                | Kind::Minutes { .. }
+                | Kind::Flag
+                | Kind::File => None,
             });
             choices.any(|words| words.iter().any(|word| word.eq_ignore_ascii_case(text)))
         };
         let first = word_at(self.line, start);
         let mut later = words_from(self.line, first.end).take_while(|word| word.start < end);
-        let stop = later.find(|word| looks_named(&self.line[word.clone()]) || chosen(&self.line[word.clone()]));
+        let stop =
+            later.find(|word| looks_named(&self.line[word.clone()]) || chosen(&self.line[word.clone()]));
         stop.map_or(end, |word| word.start)
     }
 

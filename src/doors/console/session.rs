@@ -7,8 +7,8 @@ use chrono::TimeDelta;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::clock::Clock;
-use crate::core::wire::hide as hide_code;
 use crate::core::time::{TimeWords, Unread};
+use crate::core::wire::hide as hide_code;
 use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
 use crate::features::{Reply, find_command};

@@ -22,7 +22,8 @@ pub(super) fn read_shift(
             return Err(Unread::Unknown);
         }
         let amount = read_length(words, length, Unit::Day).map_err(|_| Unread::Unknown)?;
-        let later = amount.seconds().and_then(|seconds| i64::try_from(seconds).ok()).and_then(TimeDelta::try_seconds);
+        let later =
+            amount.seconds().and_then(|seconds| i64::try_from(seconds).ok()).and_then(TimeDelta::try_seconds);
         let later = later.ok_or(Unread::Unknown)?;
         return Ok(if ahead { later } else { -later });
     }
@@ -123,5 +124,27 @@ mod tests {
         ] {
             assert_eq!(parse_shift(text, now).map(|by| by.num_minutes()), minutes, "{text}");
         }
+    }
+
+    #[test]
+    fn a_person_s_words_move_the_clock_too() -> Result<(), Box<dyn std::error::Error>> {
+        let content = crate::config::Config::default().content()?;
+        let words = TimeWords::new(&content.words.voice("en", crate::core::Partner::ANYBODY));
+        let now = DateTime::UNIX_EPOCH + TimeDelta::days(1);
+        for (text, minutes) in [
+            ("tomorrow 9pm", Ok(45 * 60)),
+            ("1 feb", Ok(30 * 24 * 60)),
+            ("today 0:00", Ok(0)),
+            ("1970-01-01 12:00", Ok(-12 * 60)),
+            ("+two weeks", Ok(14 * 24 * 60)),
+            ("-half an hour", Ok(-30)),
+            ("in 2 hours", Ok(120)),
+            ("+3", Err(Unread::Unknown)),
+            ("whenever", Err(Unread::Unknown)),
+        ] {
+            assert_eq!(read_shift(text, &words, now).map(|by| by.num_minutes()), minutes, "{text}");
+        }
+        assert!(matches!(read_shift("3/4 9:00", &words, now), Err(Unread::Either(..))));
+        Ok(())
     }
 }

@@ -27,7 +27,7 @@ pub enum DailyCommand {
 }
 
 /// The time and the days that a member named.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Asked {
     pub(super) at: Option<NaiveTime>,
     pub(super) on: Option<Weekdays>,
@@ -50,9 +50,9 @@ pub(super) fn asked(
         },
         Some(text) => time_on_days(&words, text).map_err(|why| (text, "daily-bad-time", why)),
     };
-    let in_days = days.map(Private::expose).map(|text| {
-        read_days(&words, text).map_err(|why| (text, "daily-bad-days", why))
-    });
+    let in_days = days
+        .map(Private::expose)
+        .map(|text| read_days(&words, text).map_err(|why| (text, "daily-bad-days", why)));
     let at = in_time.as_ref().ok().and_then(|asked| asked.at).or(before.at);
     let refuse = |(given, unknown, why)| Box::new(refused(scene, given, unknown, why, (topic, at)));
     let named = in_time.map_err(refuse)?;

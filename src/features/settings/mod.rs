@@ -7,10 +7,10 @@ mod panel;
 mod zone;
 
 use crate::core::Given;
+use crate::core::Pronouns;
 use crate::core::command::{Kind, ON_OFF, OptionSpec, Places};
 use crate::core::spec::Verb;
 use crate::core::words::MOST_NAME;
-use crate::core::Pronouns;
 use crate::features::journal::Keep;
 use crate::features::member::Settings;
 use crate::features::scene::Scene;

@@ -20,15 +20,12 @@ pub(super) fn asked(scene: &Scene<'_>, length: Option<&Private>) -> Decision {
     let Some(given) = length.map(Private::expose) else { return begin(scene, USUAL_MINUTES) };
     let (least, most) = Urge::MINUTES;
     let minutes = read_length(&scene.time_words(), given, Unit::Minute).ok().and_then(Amount::minutes);
-    match minutes.and_then(|minutes| u8::try_from(minutes).ok()).filter(|it| (least..=most).contains(it)) {
-        Some(minutes) => begin(scene, minutes),
-        None => {
-            let bounds = [least, most].map(|bound| bound.to_string());
-            scene
-                .note("urge-bad-length", &[("given", given), ("least", &bounds[0]), ("most", &bounds[1])])
-                .into()
-        }
+    let minutes = minutes.and_then(|minutes| u8::try_from(minutes).ok());
+    if let Some(minutes) = minutes.filter(|minutes| (least..=most).contains(minutes)) {
+        return begin(scene, minutes);
     }
+    let [least, most] = [least, most].map(|bound| bound.to_string());
+    scene.note("urge-bad-length", &[("given", given), ("least", &least), ("most", &most)]).into()
 }
 
 /// Begins a timer, unless one runs.

@@ -4,9 +4,9 @@ mod action;
 mod cards;
 mod state;
 
-use crate::core::{Given, Private};
 use crate::core::command::{OptionSpec, Places};
 use crate::core::spec::Verb;
+use crate::core::{Given, Private};
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
