@@ -1,6 +1,6 @@
 //! How people write a date, in the past or in the future.
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
 
 use super::day::{Day, NamedDay, parse_day};
 use super::time_words::{TimeWords, Which};
@@ -41,6 +41,9 @@ pub enum BadSpan {
     Backwards(NaiveDate, NaiveDate),
 }
 
+/// The longest span whose last day may be without its year.
+const HALF_A_YEAR: TimeDelta = TimeDelta::days(183);
+
 /// Reads the first and the last day of a span that has been. The first is read like any past day, and the last as
 /// seen from the first: with the first in last December, `15 jan` is last January, and `15 mar` typed on the 10th of
 /// March is five days away. The two are never swapped.
@@ -51,14 +54,15 @@ pub fn read_past_span(
 ) -> Result<(NaiveDate, NaiveDate), BadSpan> {
     let first = read_past_day(words, first, today).map_err(BadSpan::First)?;
     let end = read_in(words, last, today, Side::From(first)).map_err(BadSpan::Last)?;
-    // A member who deletes what they wrote means no day in half a year: they typed the days in the wrong order.
-    if end > today && end.signed_duration_since(first) > TimeDelta::days(183) {
-        let before = read_past_day(words, last, today).unwrap_or(end);
-        return Err(if before < first {
-            BadSpan::Backwards(first, before)
-        } else {
-            BadSpan::Last(Unread::Ahead(end))
-        });
+    if end.signed_duration_since(first) > HALF_A_YEAR {
+        // Without a year, the last day was found in the next one: the member typed the days in the wrong order.
+        let later = first.checked_add_days(Days::new(400)).unwrap_or(first);
+        if read_in(words, last, today, Side::From(later)) != Ok(end) {
+            return Err(BadSpan::Backwards(first, end.checked_sub_months(Months::new(12)).unwrap_or(end)));
+        }
+        if end > today {
+            return Err(BadSpan::Last(Unread::Ahead(end)));
+        }
     }
     if end < first { Err(BadSpan::Backwards(first, end)) } else { Ok((first, end)) }
 }

@@ -14,7 +14,8 @@ pub fn read_hours(words: &TimeWords, text: &str) -> Result<QuietHours, Unread<Qu
     parse_hours(words, &tokens(text).ok_or(Unread::Unknown)?)
 }
 
-/// Reads several spans of hours with commas or `and` between them. An empty text is none.
+/// Reads several spans of hours with commas or `and` between them. An empty text is none. Where one of them is on the
+/// clock of 24 hours, the others are as well: `21:00-23:30, 7-8`.
 pub fn read_several_hours(words: &TimeWords, text: &str) -> Result<Vec<QuietHours>, Unread<QuietHours>> {
     let tokens = tokens(text).ok_or(Unread::Unknown)?;
     let mut parts = vec![Vec::new()];
@@ -34,7 +35,25 @@ pub fn read_several_hours(words: &TimeWords, text: &str) -> Result<Vec<QuietHour
         }
         scan = Scan::new(rest);
     }
-    parts.iter().filter(|part| !part.is_empty()).map(|part| parse_hours(words, part)).collect()
+    let on_day_clock = shows_day_clock(&tokens);
+    let read = |part: &Vec<Token>| match parse_hours(words, part) {
+        Err(Unread::Either(early, _)) if on_day_clock => Ok(early),
+        read => read,
+    };
+    parts.iter().filter(|part| !part.is_empty()).map(read).collect()
+}
+
+/// Returns whether one of the hours is written as only the clock of 24 hours shows it: `21`, `07`.
+fn shows_day_clock(tokens: &[Token]) -> bool {
+    let mut before = None;
+    tokens.iter().any(|token| {
+        let is_minute = matches!(before, Some(Token::Sign(':' | '.')));
+        before = Some(token.clone());
+        match token {
+            Token::Number { value, digits: 2 } => !is_minute && (*value < 10 || (13..=24).contains(value)),
+            Token::Number { .. } | Token::Word(_) | Token::Sign(_) => false,
+        }
+    })
 }
 
 fn parse_hours(words: &TimeWords, tokens: &[Token]) -> Result<QuietHours, Unread<QuietHours>> {

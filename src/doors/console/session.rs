@@ -7,7 +7,6 @@ use chrono::TimeDelta;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use crate::clock::Clock;
-use crate::core::time::{TimeWords, Unread};
 use crate::core::wire::hide as hide_code;
 use crate::core::{Audience, Input, Place, Placement, Private, Show, Voice};
 use crate::engine::App;
@@ -336,16 +335,9 @@ impl Session {
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
-        let by = match time::read_shift(text, &TimeWords::new(&self.voice()), now) {
+        let by = match time::read_shift(text, &self.voice(), now) {
             Ok(by) => by,
-            Err(Unread::Either(one, other)) => {
-                let [one, other] = [one, other].map(time::format_instant);
-                let values = [("given", text), ("one", one.as_str()), ("other", other.as_str())];
-                return self.note("read-either", &values);
-            }
-            Err(Unread::Unknown | Unread::Past(_) | Unread::Ahead(_) | Unread::NotWeekly) => {
-                return self.note("console-time-unread", &[]);
-            }
+            Err(why) => return vec![said(&self.speaker.name, SaidKind::Note, render::note(&why, self.look))],
         };
         if by > TimeDelta::zero()
             && let Some(target) = now.checked_add_signed(by)
