@@ -56,7 +56,7 @@ impl Amount {
         }
     }
 
-    /// Returns half of a unit. Half a week and half a month are no whole days, and nobody can say which day is meant.
+    /// Returns half of a unit. Half a week and half a month are no whole days, so they are not read.
     fn half_of(unit: Unit) -> Option<Self> {
         match unit {
             Unit::Minute => Self::of(30, Unit::Second),

@@ -16,6 +16,12 @@ async fn says(bot: &mut Bot, line: &str) -> String {
     bot.hears("ana")
 }
 
+/// Hears the message that shows that messages arrive. On Discord it is sent a moment later.
+async fn first_message_arrives(bot: &mut Bot, at: &str) {
+    bot.advance_to(at).await;
+    bot.expect("ana", "Nothing new here.");
+}
+
 /// Opens a form with a button of the last card, and sends it.
 async fn fills(bot: &mut Bot, label: &str, fields: &[&str]) -> String {
     bot.presses("ana", label).await;
@@ -28,7 +34,7 @@ async fn the_daily_message_takes_ordinary_times_and_says_them_back() -> TestResu
     run_test(MORNING, async |bot| {
         at_home(bot).await;
         assert_says(&says(bot, "/daily on 9").await, "Set: 09:00 mon-sun");
-        bot.expect("ana", "Nothing new here.");
+        first_message_arrives(bot, "2026-03-02T09:01Z").await;
         for (typed, said) in [
             ("9pm", "21:00 mon-sun"),
             ("8 p.m.", "20:00 mon-sun"),
@@ -91,6 +97,7 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
         );
         bot.presses("ana", "Mon, Wed, Fri and Sun").await;
         bot.expect("ana", "Set: 21:00 mon,wed,fri,sun");
+        first_message_arrives(bot, "2026-03-02T09:01Z").await;
         Ok(())
     })
     .await
@@ -164,8 +171,8 @@ async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
             assert!(heard.contains(said), "{typed}: {heard}");
         }
         for (typed, said) in [
-            ("9-11pm", "21:00-23:00"),
-            ("21-23, 6am to 7am", "21:00-23:00, 06:00-07:00"),
+            ("9-11pm", "21:00–23:00"),
+            ("21-23, 6am to 7am", "21:00–23:00, 06:00–07:00"),
             ("9-5", "“9-5” could be 09:00-17:00 or 21:00-05:00."),
             ("bedtime", "I can’t read “bedtime” as hours. Write for example 21:00-23:30 or 9-11 pm"),
         ] {
@@ -176,7 +183,7 @@ async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
         assert_says(&says(bot, "/space start 10 days").await, "Set up your space");
         bot.presses("ana", "Start").await;
         bot.expect("ana", "It has begun.");
-        bot.expect("ana", "Nothing new here.");
+        first_message_arrives(bot, "2026-03-02T09:01Z").await;
         for (line, answer) in [
             ("/space extend a fortnight", "Thu 26 Mar"),
             ("/space extend to 29 march", "Sun 29 Mar"),
@@ -197,16 +204,16 @@ async fn a_message_is_moved_to_a_moment_ahead() -> TestResult {
     run_test("2026-12-30T12:00Z", async |bot| {
         at_home(bot).await;
         assert_says(&says(bot, "/daily on 21:00 weekends").await, "Set: 21:00 sat,sun");
-        bot.expect("ana", "Nothing new here.");
+        first_message_arrives(bot, "2026-12-30T12:01Z").await;
         for (typed, said) in [
             ("tonight", "Moved: it comes 20:00."),
             ("half eight in the evening", "Moved: it comes 20:30."),
             ("tomorrow", "Moved: it comes Thu 31 Dec, 21:00."),
             ("1 jan 18:00", "Moved: it comes Fri 1 Jan 2027, 18:00."),
-            ("in two hours", "Moved: it comes 14:00."),
+            ("in two hours", "Moved: it comes 14:01."),
             ("8.1 9", "that moment has passed, or by then"),
             ("yesterday 10:00", "“yesterday 10:00” would be Tue 29 Dec, 10:00, and that’s gone by."),
-            ("1 jan 9", "Moved: it comes Fri 1 Jan 2027, 09:00."),
+            ("1 jan 9", "“1 jan 9” could be Fri 1 Jan 2027, 09:00 or Sat 9 Jan 2027, 01:00."),
             ("whenever", "I can’t read “whenever” as a moment. Write for example 21:00"),
         ] {
             assert_says(&says(bot, "/nudges").await, "Your daily message");
