@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use chrono::DateTime;
 
 use crate::config::{add_to_history, read_history};
-use crate::core::command::Kind;
 use crate::features::find_command;
 
 use super::parse::{self, Given};
@@ -69,7 +68,7 @@ pub(super) fn is_private(line: &str) -> bool {
     if reading.is_odd() {
         return true;
     }
-    let writes = |given: &Given| matches!(given.option.kind, Kind::Text { .. });
+    let writes = |given: &Given| given.option.kind.most().is_some();
     match (reading.command, reading.sub) {
         ("safety", _) => true,
         ("settings", Some("partner")) => !reading.given.is_empty(),
