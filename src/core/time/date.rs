@@ -19,7 +19,7 @@ pub fn parse_past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
             None => today.checked_sub_days(Days::new(u64::from(parse_length(length)?))),
         };
     }
-    let years = [today.year(), today.year() - 1];
+    let years = [today.year(), today.year().saturating_sub(1)];
     parse_whole_date(&text)
         .or_else(|| years.iter().filter_map(|year| parse_date_in(&text, *year)).find(|day| *day <= today))
 }
@@ -29,7 +29,7 @@ pub fn parse_past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 pub fn parse_coming_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = plain(text);
     let length = text.strip_prefix("in ").unwrap_or(&text);
-    let years = [today.year(), today.year() + 1];
+    let years = [today.year(), today.year().saturating_add(1)];
     let day = if text == "tomorrow" {
         today.succ_opt()
     } else if let Some(months) = parse_months(length) {

@@ -1,6 +1,9 @@
 //! Wall-clock time: zones, rules, quiet hours, and one reader each for how people write a time of day, a date, a
 //! moment, a length and a zone.
 
+// Instants and numbers come from rows and from what people type. None of them may end the program.
+#![warn(clippy::arithmetic_side_effects)]
+
 mod backoff;
 mod date;
 mod instant;
@@ -18,7 +21,7 @@ pub mod zones;
 
 pub use backoff::Backoff;
 pub use date::{parse_coming_day, parse_past_day};
-pub use instant::{end_of_day, instant};
+pub use instant::{END_MS, end_of_day, instant, stored_instant};
 pub use length::parse_length;
 pub use local::Local;
 pub use moment::parse_moment;

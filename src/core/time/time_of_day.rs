@@ -17,7 +17,7 @@ pub fn parse_time_of_day(text: &str) -> Option<NaiveTime> {
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
     let hour = match half {
         None => hour,
-        Some(add) => (1..=12).contains(&hour).then_some(hour % 12 + add)?,
+        Some(add) => (1..=12).contains(&hour).then_some((hour % 12).saturating_add(add))?,
     };
     // 24:00 is one way to write midnight; 24:30 is a mistake.
     let hour = if hour == 24 && minute == 0 { 0 } else { hour };

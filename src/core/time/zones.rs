@@ -73,7 +73,7 @@ pub(crate) fn search_zones(text: &str, most: usize) -> Vec<Zone> {
             let far = by_city.into_iter().chain(named.others.iter().filter_map(near)).min();
             // A zone that fits only by its area, as `europe` does, ranks after the fits by a city or another name: a
             // word's distance is at most 3, so up to three words stay below 10.
-            let far = far.or(by_name.map(|far| far + 10))?;
+            let far = far.or(by_name.map(|far| far.saturating_add(10)))?;
             let name = named.zone.name();
             Some((far, !name.contains('/'), name, named.zone))
         })
@@ -139,7 +139,10 @@ fn one_of(zones: &[Zone]) -> Option<Zone> {
 fn agree(one: Zone, other: Zone) -> bool {
     const START: i64 = 1_577_880_000;
     const HALF_MONTH: i64 = 1_314_000;
-    (0..480).filter_map(|step| Utc.timestamp_opt(START + step * HALF_MONTH, 0).single()).all(|instant| {
+    let mut instants = (0..480_i64).filter_map(|step| {
+        Utc.timestamp_opt(step.saturating_mul(HALF_MONTH).saturating_add(START), 0).single()
+    });
+    instants.all(|instant| {
         let offset = |zone: Zone| zone.offset_from_utc_datetime(&instant.naive_utc()).fix();
         offset(one) == offset(other)
     })
