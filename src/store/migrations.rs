@@ -67,6 +67,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "encrypt_what_plans_tell",
         include_str!("../../migrations/sqlite/20261127000000_encrypt_what_plans_tell.sql"),
     ),
+    (
+        20_261_127_030_000,
+        "keep_the_marks_of_erasures",
+        include_str!("../../migrations/sqlite/20261127030000_keep_the_marks_of_erasures.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.
