@@ -254,3 +254,79 @@ async fn what_is_half_erased_is_finished_without_a_start() -> TestResult {
     })
     .await
 }
+
+/// Which of the bot's two files is put back from a copy that was made before an erasure. A start follows each.
+const ORDERS: [&[&str]; 6] = [
+    &["bot.db"],
+    &["keys.db"],
+    &["keys.db", "bot.db"],
+    &["bot.db", "keys.db"],
+    &["keys.db", "bot.db", "keys.db"],
+    &["bot.db", "keys.db", "bot.db"],
+];
+
+#[tokio::test]
+async fn an_erasure_survives_any_order_of_old_copies() -> TestResult {
+    for order in ORDERS {
+        run_in_terminal(NOON, async |bot| {
+            for (person, name) in [("ana", NAME), ("ben", "Yolanda"), ("cleo", "Xaver")] {
+                lives(bot, person, name).await;
+            }
+            let copies = tempfile::tempdir()?;
+            let copy_of = |file: &str| copies.path().join(file);
+            for file in ["bot.db", "keys.db"] {
+                bot.copies(file, &copy_of(file)).await;
+            }
+            // Two are erased, and one of them comes back.
+            for person in ["ana", "cleo"] {
+                assert!(bot.operator_erases(person).await?);
+            }
+            bot.agrees("cleo").await;
+            let cleo = bot.store().reader().member(&bot.person("cleo")).await?.expect("she is back").id;
+            for file in order {
+                bot.restart_with(file, &copy_of(file)).await?;
+                assert_eq!(bot.rows("member where user_id = 'ana'").await, 0, "{order:?}");
+            }
+            // She came back after the copy of the members was made, so she is in none; as she was before, she is erased.
+            let back = i64::from(!order.contains(&"bot.db"));
+            assert_eq!(bot.rows("member where user_id = 'cleo'").await, back, "{order:?}");
+            assert_eq!(bot.rows(&format!("member where id = {}", cleo.0)).await, back, "{order:?}");
+            assert_eq!(wrapped(bot.directory()).await.len(), 1, "only ben's key is left: {order:?}");
+            bot.advance_to("2026-03-03T12:00Z").await;
+            bot.hears_all("ben", &["Nothing new here."]);
+            bot.expect_silence();
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn lines_that_are_numbered_anew_hide_no_erasure() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        let copies = tempfile::tempdir()?;
+        let (early_keys, members) = (copies.path().join("keys.db"), copies.path().join("bot.db"));
+        lives(bot, "dora", "Wanda").await;
+        bot.copies("keys.db", &early_keys).await;
+        for person in ["ana", "ben", "cleo", "emil"] {
+            lives(bot, person, NAME).await;
+        }
+        for person in ["ana", "ben"] {
+            assert!(bot.operator_erases(person).await?);
+        }
+        // This copy knows two erasures, and has the two members who are erased later.
+        bot.copies("bot.db", &members).await;
+        bot.restart_with("keys.db", &early_keys).await?;
+        for person in ["cleo", "emil"] {
+            assert!(bot.operator_erases(person).await?);
+        }
+        bot.restart_with("bot.db", &members).await?;
+        assert_eq!(bot.rows("member").await, 1, "only dora is left");
+        bot.advance_to("2026-03-03T12:00Z").await;
+        bot.hears_all("dora", &["Nothing new here."]);
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}

@@ -33,10 +33,11 @@ impl Store {
         Ok(())
     }
 
-    /// Deletes pages that were written before `day`, at most `most`. Returns how many.
+    /// Deletes pages that were written before `day`, at most `most`. Returns how many. What is no day is not before any:
+    /// as text, days begin with 1970.
     pub async fn delete_entries_before(&self, day: NaiveDate, most: i64) -> Result<u64, StoreError> {
         let done =
-            sqlx::query("delete from entry where id in (select id from entry where day < $1 limit $2)")
+            sqlx::query("delete from entry where rowid in (select rowid from entry where day < $1 and day >= '1970' limit $2)")
                 .bind(day.to_string())
                 .bind(most)
                 .execute(&self.writer)

@@ -35,18 +35,25 @@ row! {
 
 /// Returns the query of [`Tx::idle`]. Its three parts exclude each other, so no member is in it twice.
 fn idle_sql() -> String {
-    // A member whose account cannot be read cannot be told or erased, and must not block the others.
+    // A member whose account cannot be read cannot be told or erased, and must not block the others. What is no day
+    // must not count as one that has passed: as text it may come before every day.
     let sound = "typeof(user_id) = 'text' and +platform in ('console', 'discord')";
+    let day = |column| format!("{column} >= '1970' and date({column}) = {column}");
+    let [noticed, gone, seen] = ["noticed_on", "deauthorized_on", "seen_on"].map(day);
     format!(
         "select {} from
-            (select * from (select *, 1 as over from member where noticed_on < $1 and {sound} order by noticed_on limit $2)
+            (select * from (select *, 1 as over from member
+                            where {sound} and noticed_on < $1 and {noticed}
+                            order by noticed_on limit $2)
              union all
              select * from (select *, 1 as over from member
-                            where {sound} and deauthorized_on < $3 and (noticed_on is null or noticed_on >= $4)
+                            where {sound} and deauthorized_on < $3 and {gone}
+                            and (noticed_on is null or noticed_on >= $4)
                             order by deauthorized_on limit $5)
              union all
              select * from (select *, 0 as over from member
-                            where {sound} and seen_on < $6 and noticed_on is null and deauthorized_on is null
+                            where {sound} and seen_on < $6 and {seen}
+                            and noticed_on is null and deauthorized_on is null
                             order by seen_on limit $7)) m
          left join address a on a.member_id = m.id",
         IdleRow::columns()
