@@ -16,6 +16,21 @@ use crate::support::{Bot, Captured, TestResult, address, master_key};
 const NOON: &str = "2026-03-02T12:00Z";
 /// How many members' rows are altered at once, one alteration for each.
 const VICTIMS: usize = 10;
+/// The tables of both files whose rows are put back.
+const BOT: &[&str] = &[
+    "member",
+    "practice",
+    "plan",
+    "timer",
+    "address",
+    "delivery",
+    "burn",
+    "entry",
+    "cleanup",
+    "handled_request",
+    "erased",
+];
+const KEYS: &[&str] = &["data_key"];
 /// What no log may repeat.
 const MARK: &str = "Q7ALTERED";
 
@@ -93,14 +108,17 @@ impl Dice {
 /// One of the bot's files, and a copy of it in which every victim's rows are sound.
 struct File {
     database: AnyConnection,
-    /// Each table, with the columns that are altered.
-    tables: Vec<(String, Vec<String>)>,
+    /// All its tables: each round begins with sound rows in all of them.
+    all: &'static [&'static str],
+    /// The columns that are altered, each with its table.
+    cells: Vec<(String, String)>,
     /// The bystander's number.
     ben: i64,
 }
 
 impl File {
     async fn open(directory: &Path, name: &str, tables: &[&str], ben: i64) -> Self {
+        let all = if name == "bot.db" { BOT } else { KEYS };
         sqlx::any::install_default_drivers();
         let path = directory.join(name);
         let shadow = directory.join(format!("shadow-{name}"));
@@ -114,13 +132,13 @@ impl File {
         ] {
             database.execute(AssertSqlSafe(sql)).await.expect("a copy");
         }
-        let mut found = Vec::new();
+        let mut cells = Vec::new();
         for table in tables {
             let select = format!("select name from pragma_table_info('{table}')");
             let rows = database.fetch_all(AssertSqlSafe(select)).await.expect("columns");
-            found.push(((*table).to_owned(), rows.iter().map(|row| row.get("name")).collect()));
+            cells.extend(rows.iter().map(|row| ((*table).to_owned(), row.get("name"))));
         }
-        Self { database, tables: found, ben }
+        Self { database, all, cells, ben }
     }
 
     /// Returns the condition for rows that are not the bystander's. The canary is everybody's.
@@ -140,17 +158,17 @@ impl File {
     /// Every victim's rows are as they were.
     async fn restore(&mut self, now_ms: i64) {
         self.run("begin immediate".into()).await.expect("the lock");
-        for (table, _) in self.tables.clone() {
-            let not = self.not_ben(&table);
+        for table in self.all {
+            let not = self.not_ben(table);
             self.run(format!("delete from main.{table} where {not}")).await.expect("deleted");
             self.run(format!("insert or ignore into main.{table} select * from shadow.{table} where {not}"))
                 .await
                 .expect("restored");
         }
-        for (table, _) in self.tables.clone() {
-            let (not, soon) = (self.not_ben(&table), now_ms + 120_000);
+        for table in self.all {
+            let (not, soon) = (self.not_ben(table), now_ms + 120_000);
             let later = soon + 3_600_000;
-            let sql = match table.as_str() {
+            let sql = match *table {
                 "timer" => format!("update timer set due_at = {soon} where {not}"),
                 "cleanup" => format!("update cleanup set due_at = {now_ms}, expires_at = {later}"),
                 "delivery" => format!(
@@ -302,11 +320,7 @@ async fn altered(
     let (mut bot, mut dice) = (inhabited().await, Dice(seed));
     let ben = bot.store().reader().member(&bot.person("ben")).await?.expect("a member").id;
     let mut file = File::open(bot.directory(), file, tables, ben.0).await;
-    let cells: Vec<(String, String)> = file
-        .tables
-        .iter()
-        .flat_map(|(table, columns)| columns.iter().map(|column| (table.clone(), column.clone())))
-        .collect();
+    let cells = file.cells.clone();
     let todo =
         cells.iter().flat_map(|cell| VALUES.iter().cycle().take(times).map(move |value| (cell, *value)));
     let mut todo: Vec<_> = todo.collect();
