@@ -59,10 +59,11 @@
 //!   deleted. Without the right master key the journal is locked, and everything else works.
 //! - In sealed mode a new page becomes an age file to its author's own key before it is anything else. The bot
 //!   cannot open that file again, and a page that cannot be sealed is given back.
-//! - An erasure first writes a line in the ledger of erasures. Then it destroys the key, deletes the rows,
+//! - An erasure first writes its marks into the ledger of erasures. Then it destroys the key, deletes the rows,
 //!   overwrites the bytes in the files, and deletes the messages that were sent. If the process dies in between,
-//!   the next start finishes it. If a restored copy of the database holds an erased member again, the next start
-//!   erases them again.
+//!   the next start finishes it. Both databases have all marks, and each start compares them with all members and
+//!   keys: if a restored copy of either one holds an erased member again, that start erases them again.
+//! - A row that cannot be read stops its own member and nothing else.
 //! - A member's copy has every column of every table that is about them; a test knows the schema.
 //! - A member who removes the app is sent nothing from the moment that Discord reports the removal. Of a removal
 //!   and a return the later one counts, in any order of the reports, and however often they are repeated.

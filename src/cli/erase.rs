@@ -42,7 +42,6 @@ async fn holdings_of(address: &str, keys_address: &str, person: &Person) -> anyh
         Some(member) => Some(reader.holdings(member.id).await?),
         None => None,
     };
-    drop(reader);
     store.close().await;
     match held {
         Some(held) => Ok(held),

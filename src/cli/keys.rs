@@ -15,8 +15,8 @@ use crate::store::{Inspection, Keys, KeysTx, StoredKey};
 /// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number
 /// is small.
 const BATCH: i64 = 1_000;
-/// Before every data key in the order of the table, by member and generation.
-const FIRST: (MemberId, u16) = (MemberId(i64::MIN), 0);
+/// Before every data key in the order of the table.
+const FIRST: i64 = i64::MIN;
 /// No member has this number. Its data key is the canary: it encrypts nothing, and shows whether a master key is
 /// the right one.
 const CANARY_OWNER: MemberId = MemberId(0);
@@ -138,18 +138,19 @@ impl Rotation {
         &mut self,
         keys: &Keys,
         place: &MasterKeyPlace,
-        after: (MemberId, u16),
-    ) -> anyhow::Result<Option<(MemberId, u16)>> {
+        after: i64,
+    ) -> anyhow::Result<Option<i64>> {
         let mut tx = keys.begin().await?;
         // Read under the lock, so that the active key stays the active key for the whole of the batch.
         let master = read_master_keys(place)?;
-        let batch = tx.after(after, BATCH).await?;
-        let Some(last) = batch.last() else { return Ok(None) };
-        for stored in &batch {
+        let Some(batch) = tx.after(after, BATCH).await? else { return Ok(None) };
+        self.seen = self.seen.saturating_add(batch.unreadable);
+        self.damaged = self.damaged.saturating_add(batch.unreadable);
+        for stored in &batch.keys {
             self.wrap_one(&mut tx, &master, stored).await?;
         }
         tx.commit().await?;
-        Ok(Some((last.member, last.generation)))
+        Ok(Some(batch.last))
     }
 
     async fn wrap_one(
@@ -232,14 +233,13 @@ pub async fn retire_key(
 async fn is_needed(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Result<bool> {
     let mut after = FIRST;
     loop {
-        let batch = tx.after(after, BATCH).await?;
-        let Some(last) = batch.last() else { return Ok(false) };
-        after = (last.member, last.generation);
+        let Some(batch) = tx.after(after, BATCH).await? else { return Ok(false) };
+        after = batch.last;
         let opens = |stored: &StoredKey| {
             stored.wrapped.master().is_ok_and(|master| master == id)
                 && known.check(stored.member, stored.generation, &stored.wrapped).is_ok()
         };
-        if batch.iter().any(opens) {
+        if batch.keys.iter().any(opens) {
             return Ok(true);
         }
     }

@@ -35,7 +35,7 @@ impl Changes {
         keys: &MemberKeys,
         now: DateTime<Utc>,
     ) -> Result<(), Trouble> {
-        let DueTimer { mut member, platform, kind, due_at, plan, letters } = timer;
+        let DueTimer { row: _, mut member, platform, kind, due_at, plan, letters } = timer;
         // The decision needs neither of these.
         (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);

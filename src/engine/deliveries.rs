@@ -65,6 +65,8 @@ pub enum Sent {
     Refused(String),
 }
 
+/// How long a delivery waits whose reader's plans cannot be read.
+const AFTER_UNREADABLE: TimeDelta = TimeDelta::hours(1);
 /// How long a delivery waits before the next attempt.
 const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::minutes(15));
 
@@ -85,6 +87,20 @@ fn settle_unsent(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
         at if at < claimed.expires_at => Some(Settled::Again { at }),
         _ => (!unknown).then(|| missed("too late, and in quiet hours")),
     }
+}
+
+/// Returns how a claimed delivery is settled whose reader's plans cannot be read: it waits for an hour, for as long as it
+/// is of use. One that may have arrived is looked up then.
+fn held_back(claimed: &Claimed, now: DateTime<Utc>) -> (DeliveryId, i64, Settled) {
+    let at = now.checked_add_signed(AFTER_UNREADABLE).unwrap_or(now);
+    let settled = if claimed.unknown_since.is_some() {
+        Settled::LookedUp { at }
+    } else if at < claimed.expires_at {
+        Settled::Again { at }
+    } else {
+        Settled::Ended { state: "undeliverable", reason: "unreadable".into() }
+    };
+    (claimed.id, claimed.fence, settled)
 }
 
 /// The deliveries that are owed to members, on their way to the doors.
@@ -119,19 +135,35 @@ impl Outbox {
                 // The neutral line says the same whatever the member's plans are. Any other text must know them:
                 // a member who was asked for no contact reads nothing that suggests it.
                 None if claimed.member.settings.discreet => timely.push((claimed, Vec::new())),
-                None => {
-                    let plans = tx.reader().plans(claimed.member.id).await?;
-                    timely.push((claimed, plans));
-                }
+                // The message waits while it cannot be known what its reader must not read.
+                None => match tx.reader().plans(claimed.member.id).await {
+                    Ok(plans) => timely.push((claimed, plans)),
+                    Err(error) if error.is_about_rows() => {
+                        self.context.store.report_unreadable("delivery", claimed.id.0);
+                        put_off.push(held_back(&claimed, now));
+                    }
+                    Err(error) => return Err(error.into()),
+                },
             }
         }
-        tx.settle(&put_off, now).await?;
         let keys = self
             .vault
             .keys_of(timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans)), now)
             .await?;
+        let mut outgoing = Vec::with_capacity(timely.len());
+        for (claimed, plans) in timely {
+            let (id, fence, settled) = held_back(&claimed, now);
+            match Outgoing::from_claimed((claimed, plans), platform, &keys, now) {
+                Ok(ready) => outgoing.push(ready),
+                Err(_) => {
+                    self.context.store.report_unreadable("delivery", id.0);
+                    put_off.push((id, fence, settled));
+                }
+            }
+        }
+        tx.settle(&put_off, now).await?;
         tx.commit().await?;
-        timely.into_iter().map(|claimed| Outgoing::from_claimed(claimed, platform, &keys, now)).collect()
+        Ok(outgoing)
     }
 
     /// Settles deliveries with their outcomes, in one transaction. Returns how many leases had been lost.
@@ -247,7 +279,7 @@ impl Outgoing {
             Sent::Refused(_) => Settled::Refused,
             Sent::Again(after) => {
                 let wait = BACKOFF
-                    .jittered(self.attempts - 1, &(self.id.0, self.attempts))
+                    .jittered(self.attempts.saturating_sub(1), &(self.id.0, self.attempts))
                     .max(after.unwrap_or_default());
                 if now + wait < self.expires_at {
                     Settled::Again { at: now + wait }

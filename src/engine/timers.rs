@@ -36,7 +36,7 @@ const TIDY_EVERY: TimeDelta = TimeDelta::hours(1);
 /// The outcome of a tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
-    /// How many timers fired and how many expired pages were deleted, together.
+    /// How many timers fired or had to be put off, and how many expired pages were deleted, together.
     pub fired: usize,
     /// When the next timer or page is due. This may be in the past: a tick takes one batch.
     pub next: Option<DateTime<Utc>>,
@@ -78,14 +78,15 @@ impl Timekeeper {
             return Ok(Tick { fired: 0, next });
         }
         let mut tx = self.context.store.begin().await?;
-        let due = tx.due_timers(now, BATCH).await?;
-        let fired = due.len();
+        let (due, unreadable) = tx.due_timers(now, BATCH).await?;
+        let fired = due.len().saturating_add(unreadable);
         let keys = self.keys_for(&due, now).await;
         let mut changes = Changes::default();
         for timer in due {
-            let (member, kind) = (timer.member.id, timer.kind);
-            if let Err(trouble) = changes.add_due_timer(timer, &keys, now) {
-                tracing::error!(code = trouble.code(), "a timer could not be decided; it waits for an hour");
+            let (row, member, kind) = (timer.row, timer.member.id, timer.kind);
+            if changes.add_due_timer(timer, &keys, now).is_err() {
+                // Its plan cannot be read.
+                self.context.store.report_unreadable("timer", row);
                 changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
             }
         }
@@ -96,7 +97,7 @@ impl Timekeeper {
         if expired > 0 {
             self.eraser.overwrite_what_is_gone().await;
         }
-        Ok(Tick { fired: fired + expired, next: self.next_timer().await? })
+        Ok(Tick { fired: fired.saturating_add(expired), next: self.next_timer().await? })
     }
 
     /// Returns the keys of the members whose due plans have an encrypted part. Without a key the plan is decided with
@@ -118,7 +119,10 @@ impl Timekeeper {
         loop {
             let now = clock.now();
             let next = match self.fire_due(now).await {
-                Ok(tick) if tick.next.is_some_and(|next| next <= now) => tick.next,
+                Ok(tick) if tick.next.is_some_and(|next| next <= now) => {
+                    // A tick that has done nothing of what is due would do nothing at once again.
+                    if tick.fired > 0 { tick.next } else { Some(now + AFTER_TROUBLE) }
+                }
                 Ok(tick) => {
                     // `contains` is false for a negative age: after the clock was set back, the next round tidies
                     // up.

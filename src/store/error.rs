@@ -70,6 +70,19 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Returns whether a row is to blame, and not the file, the disk or the driver: other rows can still be read.
+    pub fn is_about_rows(&self) -> bool {
+        match self {
+            StoreError::Inconsistent { .. }
+            | StoreError::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => true,
+            // SQLite reports bytes where text belongs, and a value that is too large, as an error of the statement.
+            StoreError::Database(sqlx::Error::Database(error)) => {
+                error.code().is_some_and(|code| ["1", "18"].contains(&&*code))
+            }
+            StoreError::Database(_) | StoreError::Random => false,
+        }
+    }
+
     /// Returns a code for a log. It never contains a value of a row.
     pub fn code(&self) -> String {
         match self {

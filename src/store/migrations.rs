@@ -72,6 +72,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "forget_unencrypted_names",
         include_str!("../../migrations/sqlite/20261127010000_forget_unencrypted_names.sql"),
     ),
+    (
+        20_261_127_030_000,
+        "keep_the_marks_of_erasures",
+        include_str!("../../migrations/sqlite/20261127030000_keep_the_marks_of_erasures.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.

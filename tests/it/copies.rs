@@ -223,7 +223,7 @@ async fn nothing_is_kept_that_a_copy_does_not_have() -> TestResult {
         ("sqlite_sequence", "the last number of a delivery"),
         ("handled_request", "requests’ numbers, without whose they were, for two days"),
         ("cleanup", "messages to people who are gone"),
-        ("erasure_seen", "how much of the ledger is known"),
+        ("erased", "marks of people who are gone"),
         ("sqlite_stat1", "what the engine knows about its indexes"),
     ];
     run_in_terminal(NOON, async |bot| {

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use breathing_room::cli;
-use breathing_room::core::MemberId;
 use breathing_room::crypto::{DataKey, KeyId, Locked, MasterKeys};
 use breathing_room::store::{Keys, StoredKey};
 use tokio::sync::Notify;
@@ -479,7 +478,7 @@ async fn listed(directory: &Path) -> Result<String, Box<dyn std::error::Error>> 
 /// Every data key, and the one that tells a wrong master key.
 async fn data_keys(directory: &Path) -> Vec<StoredKey> {
     let keys = Keys::open(&keys_address(directory)).await.expect("the data keys");
-    let all = keys.begin().await.expect("a lock").after((MemberId(i64::MIN), 0), 10_000).await.expect("keys");
+    let all = keys.begin().await.expect("a lock").after(i64::MIN, 10_000).await.expect("keys");
     keys.close().await;
-    all
+    all.into_iter().flat_map(|batch| batch.keys).collect()
 }

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod adding;
+mod altered;
 mod behaviours;
 mod binary;
 mod buttons;

@@ -42,7 +42,9 @@ impl Backoff {
         let mut hasher = DefaultHasher::new();
         seed.hash(&mut hasher);
         let most = u64::try_from(self.wait(times).num_milliseconds()).unwrap_or_default().max(1);
-        TimeDelta::milliseconds(i64::try_from(hasher.finish() % most).unwrap_or_default())
+        TimeDelta::milliseconds(
+            i64::try_from(hasher.finish().checked_rem(most).unwrap_or_default()).unwrap_or_default(),
+        )
     }
 }
 

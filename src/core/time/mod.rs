@@ -1,11 +1,14 @@
 //! Wall-clock time: zones, rules, quiet hours, and one reader each for how people write a time of day, a date, a
 //! moment, a length and a zone.
 
+// Instants and numbers come from rows and from what people type. None of them may end the program.
+#![warn(clippy::arithmetic_side_effects)]
+
 mod backoff;
 mod date;
-mod distance_from_utc;
 mod day;
 mod days;
+mod distance_from_utc;
 mod hours;
 mod instant;
 mod length;
@@ -30,11 +33,11 @@ pub use backoff::Backoff;
 pub use date::{BadSpan, read_coming_day, read_past_day, read_past_span};
 pub use days::{read_days, read_time_on_days};
 pub use hours::{read_hours, read_several_hours};
-pub use instant::{end_of_day, instant};
+pub use instant::{END_MS, end_of_day, instant, stored_instant};
 pub use length::{Amount, read_length};
 pub use local::Local;
-pub use places::Places;
 pub use moment::{Here, read_moment};
+pub use places::Places;
 pub use quiet::{QuietHours, after_quiet};
 pub use rule::{Occurrence, Rule};
 pub(crate) use spread::{on_day, spread_time};

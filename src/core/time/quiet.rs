@@ -84,8 +84,8 @@ pub fn after_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> DateTime
         // If the clock is not moved before the end, the end is the answer. Otherwise the next turn of the loop
         // looks at the time that the clock is moved to.
         let left = hours.until().signed_duration_since(time);
-        let left = if left > TimeDelta::zero() { left } else { left + TimeDelta::days(1) };
-        let Some(end) = at.checked_add_signed(left) else { return at };
+        let left = if left > TimeDelta::zero() { Some(left) } else { left.checked_add(&TimeDelta::days(1)) };
+        let Some(end) = left.and_then(|left| at.checked_add_signed(left)) else { return at };
         at = first_move(zone, at, end).unwrap_or(end);
     }
 }
@@ -100,7 +100,7 @@ fn first_move(zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<Date
     if offset_at(moved) == old {
         return None;
     }
-    while moved - before > 1 {
+    while moved.saturating_sub(before) > 1 {
         let middle = before.midpoint(moved);
         if offset_at(middle) == old {
             before = middle;

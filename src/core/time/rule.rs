@@ -65,12 +65,12 @@ impl Rule {
     /// Returns the occurrence nearest to `at`: the one that a timer set for `at` stands for. It is at another instant where a
     /// newer release of the zone's rules came in between.
     pub fn nearest(&self, zone: Zone, at: DateTime<Utc>) -> Occurrence {
-        let next = self.next_after(zone, at - TimeDelta::milliseconds(1));
+        let next = self.next_after(zone, earlier(at, TimeDelta::milliseconds(1)));
         if next.at == at {
             return next;
         }
         // Two occurrences are a week apart at most, and a gap moves one by a day at most.
-        let mut before = self.next_after(zone, at - TimeDelta::days(9));
+        let mut before = self.next_after(zone, earlier(at, TimeDelta::days(9)));
         loop {
             let following = self.next_after(zone, before.at);
             if following.at >= next.at {
@@ -78,8 +78,13 @@ impl Rule {
             }
             before = following;
         }
-        if at - before.at <= next.at - at { before } else { next }
+        if at.signed_duration_since(before.at) <= next.at.signed_duration_since(at) { before } else { next }
     }
+}
+
+/// Returns the instant that is `by` before `at`, or chrono's first one.
+fn earlier(at: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {
+    at.checked_sub_signed(by).unwrap_or(DateTime::<Utc>::MIN_UTC)
 }
 
 /// Writes the database's form: `21:00 mon-fri`.

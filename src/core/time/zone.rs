@@ -149,7 +149,7 @@ impl FromStr for Zone {
     fn from_str(name: &str) -> Result<Self, UnknownZone> {
         let (_, others) = ENTRIES.split_first().ok_or(UnknownZone)?;
         match others.binary_search_by_key(&name, |entry| entry.name) {
-            Ok(index) => u16::try_from(index + 1).map(Self).map_err(|_| UnknownZone),
+            Ok(index) => u16::try_from(index.saturating_add(1)).map(Self).map_err(|_| UnknownZone),
             Err(_) if name == Self::UTC.name() => Ok(Self::UTC),
             Err(_) => Err(UnknownZone),
         }

@@ -65,8 +65,13 @@ impl Session {
     }
 
     async fn fire_due(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
-        while self.app.timekeeper().fire_due(now).await?.next.is_some_and(|next| next <= now) {}
-        Ok(())
+        loop {
+            let tick = self.app.timekeeper().fire_due(now).await?;
+            // A tick that has done nothing of what is due would do nothing again.
+            if tick.fired == 0 || tick.next.is_none_or(|next| next > now) {
+                return Ok(());
+            }
+        }
     }
 
     /// Draws the messages that the carrier has queued.

@@ -45,12 +45,28 @@ impl Retention {
         self.eraser.finish_erasing(now).await;
         self.encrypt_what_is_clear(now).await;
         self.eraser.overwrite_what_is_gone().await;
+        self.wake_what_has_no_time(now).await;
         self.tidy_burns(now).await;
         self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
             false
         }) | self.tidy_pages(now).await
             | self.tidy_members(now).await
+    }
+
+    /// Looks at rows whose time cannot be one: they would never be due.
+    async fn wake_what_has_no_time(&self, now: DateTime<Utc>) {
+        let store = &self.context.store;
+        for done in [
+            store.wake_timeless_timers(now).await,
+            store.wake_timeless_deliveries(now).await,
+            store.wake_timeless_cleanups(now).await,
+            store.report_timeless_pages().await,
+        ] {
+            if let Err(error) = done {
+                tracing::warn!(code = error.code(), "rows whose time cannot be one could not be looked at");
+            }
+        }
     }
 
     async fn tidy_members(&self, now: DateTime<Utc>) -> bool {

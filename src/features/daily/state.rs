@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Zone;
@@ -58,6 +58,9 @@ pub enum DailyState {
     /// The member switched them off.
     Off,
 }
+
+/// For how long occurrences are counted one by one that were due while the bot was away.
+const MOST_AWAY: TimeDelta = TimeDelta::days(400);
 
 impl Daily {
     /// The number of unanswered reminders in a row after which reminders pause themselves.
@@ -201,7 +204,7 @@ impl Daily {
         let occurrence = format!("daily.{}", latest.date);
         let daily = Daily {
             number: self.number.wrapping_add(1),
-            unanswered: self.unanswered + u8::from(reachable),
+            unanswered: self.unanswered.saturating_add(u8::from(reachable)),
             missed: self.missed.saturating_add(missed),
             apart: None,
             last: Some(latest.date),
@@ -213,10 +216,13 @@ impl Daily {
 
     /// The latest occurrence from `first` until now, how many came before it, and the first one after now.
     fn latest(&self, zone: Zone, first: Occurrence, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
-        let (mut latest, mut missed) = (first, 0);
-        let mut next = self.after(latest, zone);
+        let (mut latest, mut missed) = (first, 0_u32);
+        // A timer that is years late comes from a damaged row, or from a clock that was wrong.
+        let since = now.checked_sub_signed(MOST_AWAY).filter(|since| latest.at < *since);
+        let mut next =
+            since.map_or_else(|| self.after(latest, zone), |since| self.rule.next_after(zone, since));
         while next.at <= now {
-            (latest, missed) = (next, missed + 1);
+            (latest, missed) = (next, missed.saturating_add(1));
             next = self.rule.next_after(zone, latest.at);
         }
         (latest, missed, next)

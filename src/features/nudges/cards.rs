@@ -85,8 +85,8 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
         card.blocks.push(Block::Text(last.join("\n")));
     }
     let plans = &scene.member.plans;
-    let missed = plans.daily.as_ref().map_or(0, |daily| daily.missed)
-        + plans.space.as_ref().map_or(0, |space| space.missed);
+    let missed = plans.daily.as_ref().map_or(0, |daily| daily.missed);
+    let missed = missed.saturating_add(plans.space.as_ref().map_or(0, |space| space.missed));
     if missed > 0 {
         let missed = usize::try_from(missed).unwrap_or(usize::MAX);
         card.blocks.push(Block::Small(scene.voice.count("status-missed", "count", missed)));

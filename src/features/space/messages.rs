@@ -20,6 +20,8 @@ const FIRST: TimeDelta = TimeDelta::hours(2);
 /// The least time between two messages.
 const APART: TimeDelta = TimeDelta::hours(6);
 const WEEK: TimeDelta = TimeDelta::days(7);
+/// For how long messages are counted one by one that were due while the bot was away.
+const MOST_AWAY: TimeDelta = TimeDelta::days(400);
 
 const fn time(hour: u32) -> NaiveTime {
     match NaiveTime::from_hms_opt(hour, 0, 0) {
@@ -80,8 +82,11 @@ impl Space {
             return (self.clone(), self.steps());
         };
         let mut space = self.clone();
+        // A message that is years late comes from a damaged row, or from a clock that was wrong.
+        let since = now.checked_sub_signed(MOST_AWAY).unwrap_or(now);
         while latest.what != What::Over
-            && let Some(later) = space.following(local, latest.at()).filter(|later| later.at() <= now)
+            && let Some(later) =
+                space.following(local, latest.at().max(since)).filter(|later| later.at() <= now)
         {
             latest = later;
             space.missed = space.missed.saturating_add(1);
@@ -111,7 +116,7 @@ impl Space {
                 // A member who is afraid gets texts of one list, which is counted as one secret.
                 let usual = || self.course.secret_on(self.day(date), self.days());
                 let secret = if self.is_afraid() { 3 } else { usual() };
-                let used = &mut self.used[usize::from(secret.clamp(1, 7)) - 1];
+                let used = &mut self.used[usize::from(secret.clamp(1, 7)).saturating_sub(1)];
                 let number = *used;
                 *used = used.wrapping_add(1);
                 Message::Nudge { secret, number }
@@ -137,7 +142,7 @@ impl Space {
         }
         self.ignored = self.ignored.saturating_add(1);
         if self.ignored > Self::MOST_IGNORED && self.budget > 1 {
-            self.budget -= 1;
+            self.budget = self.budget.saturating_sub(1);
             self.ignored = 1;
         }
     }

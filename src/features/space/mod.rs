@@ -123,7 +123,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         SpaceAction::Contact(who) => with_running(scene, |space| deeds::contact(scene, space, who)),
         SpaceAction::Wish(wish) => with_any(scene, |space| deeds::wished(scene, space, wish)),
         SpaceAction::Less => deeds::budget(scene, |budget| budget.saturating_sub(1).max(budget.min(1))),
-        SpaceAction::More => deeds::budget(scene, |budget| budget + 1),
+        SpaceAction::More => deeds::budget(scene, |budget| budget.saturating_add(1)),
         SpaceAction::Mute => deeds::budget(scene, |_| 0),
     }
 }

@@ -1,6 +1,6 @@
 //! Reads a member's latest deliveries, for showing them to the member.
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::MemberId;
 use crate::features::{DeliveryRecord, DeliveryState, Message};
@@ -21,14 +21,16 @@ row! {
 }
 
 impl Reader<'_> {
-    /// Returns a member's latest deliveries, latest first, at most `most`. Dropped ones are left out.
+    /// Returns a member's latest deliveries, latest first, at most `most`. Dropped ones are left out, and so are those
+    /// that cannot be read.
     pub async fn latest_deliveries(
         &mut self,
         member: MemberId,
         most: i64,
     ) -> Result<Vec<DeliveryRecord>, StoreError> {
+        let reports = self.reports;
         let select = format!(
-            "select {} from delivery where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
+            "select id, {} from delivery where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
             HistoryRow::columns()
         );
         let rows = sqlx::query(AssertSqlSafe(select))
@@ -36,7 +38,14 @@ impl Reader<'_> {
             .bind(most)
             .fetch_all(&mut *self.connection().await?)
             .await?;
-        rows.iter().map(|row| HistoryRow::from_row(row)?.into_delivery()).collect()
+        let mut latest = Vec::with_capacity(rows.len());
+        for row in &rows {
+            match HistoryRow::from_row(row).and_then(HistoryRow::into_delivery) {
+                Ok(delivery) => latest.push(delivery),
+                Err(error) => reports.unreadable("delivery", row.try_get("id")?, &error),
+            }
+        }
+        Ok(latest)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::store::error::{OpenError, StoreError};
 use crate::store::file::address::file_of;
 use crate::store::file::connect::{Holds, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::reports::Reports;
 
 /// What is at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Keys {
         let path = file_of(address)?;
         let explain = |error: sqlx::Error| explain(&path, &error);
         let Some(mut connection) = connect_read_only(&path, Holds::Keys).await? else { return Ok(None) };
-        let key = data_key::newest_keys(&mut connection, &[MemberId(0)]).await;
+        let key = data_key::newest_keys(&mut connection, &[MemberId(0)], &Reports::default()).await;
         connection.close().await.map_err(explain)?;
         key.map(|mut found| found.pop()).map_err(|error| match error {
             StoreError::Database(error) => explain(error),

@@ -10,6 +10,7 @@ use crate::store::error::OpenError;
 use crate::store::file::address::file_of;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::reports::Reports;
 
 /// How long a request waits for a connection. A connection waits as long for another program's lock (`busy_timeout`).
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -38,7 +39,7 @@ impl Store {
     /// Opens the same with the database of data keys at an address of its own.
     pub async fn open_with_keys(address: &str, keys_address: &str) -> Result<Self, OpenError> {
         let (writer, readers) = open_database(address, Holds::Members, READERS).await?;
-        Ok(Self { writer, readers, keys: Keys::open(keys_address).await? })
+        Ok(Self { writer, readers, keys: Keys::open(keys_address).await?, reports: Reports::default() })
     }
 }
 
@@ -46,7 +47,7 @@ impl Keys {
     /// Opens the database of data keys, as [`Store::open`] does.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
         let (writer, readers) = open_database(address, Holds::Keys, KEY_READERS).await?;
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, reports: Reports::default() })
     }
 }
 
