@@ -101,9 +101,10 @@
 //! dies before the commit, nothing has happened; after it, everything has.
 //!
 //! The delivery loop of the member's front door claims what is owed under a lease ([`engine::Outbox::claim_due`]),
-//! renders it in the words of that moment, sends it, and settles it. If the process dies in between, it is unknown
-//! whether the message arrived. After the lease it is looked up in the conversation by the number in its buttons,
-//! and sent again only if it is not there.
+//! renders it in the words of that moment, sends it, and settles it. If the process dies in between, or Discord
+//! answers with an error of its own, it is unknown whether the message arrived. After the lease, or after seconds when
+//! the attempt is over, it is looked up in the conversation by the number in its buttons, and sent again only if it is
+//! not there.
 
 pub mod cli;
 pub mod clock;

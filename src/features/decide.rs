@@ -10,7 +10,7 @@ use crate::core::{Choice, Content, Fields, Input, Invocation, Place, Private, Re
 use crate::features::scene::{Scene, listen};
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, journal, misread, safety, secrets,
+    TimerKind, arrivals, back, data, held_up, journal, misread, safety, secrets,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
@@ -45,7 +45,9 @@ fn scene<'a>(
 
 /// Decides a request that was listened to. People who can help stand above the reply if its words tell of danger.
 fn decide_in(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision {
-    let Decision { reply, effects } = decide_as_asked(scene, asked);
+    let mut decision = decide_as_asked(scene, asked);
+    held_up::tell(scene, &mut decision);
+    let Decision { reply, effects } = decision;
     Decision { reply: safety::put_people_first(scene, reply), effects }
 }
 

@@ -13,6 +13,7 @@ mod decide;
 mod delivery;
 mod effect;
 mod failing;
+mod held_up;
 mod help;
 mod in_words;
 mod journal;
@@ -55,7 +56,7 @@ pub use journal::{
     Entry, EntryId, Journal, JournalAction, JournalCommand, Keep, Look, Page, Search, days_before, part_with,
 };
 pub use look::look;
-pub use member::{Member, Sealing, Settings};
+pub use member::{HeldUp, Member, Sealing, Settings};
 pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Topic, held_until};
 pub use nudges::{NudgeAction, NudgesCommand};
 pub use plans::{Plan, PlanKind, Plans};

@@ -16,8 +16,8 @@ use breathing_room::doors::console::{Look, Session};
 use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryRecord, DeliveryState, Effect, Entry,
-    EntryId, Exception, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, Plans, Pressed,
-    Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
+    EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, Plans,
+    Pressed, Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -448,6 +448,7 @@ fn member() -> impl Strategy<Value = Member> {
                 keep_at_most,
                 holdings: Holdings::default(),
                 gone: known && refused && gone,
+                held_up: [HeldUp::No, HeldUp::Unhurried, HeldUp::First, HeldUp::All][usize::from(line) % 4],
                 sealing: if known { sealing } else { Sealing::Off },
             }
         },

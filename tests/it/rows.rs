@@ -92,6 +92,7 @@ fn stored(id: MemberId, settings: Settings) -> StoredMember {
         settings,
         partner_name: Some(record(0xAA)),
         refused: false,
+        known: false,
         seen_on: Some(day("2026-03-02")),
         gone: false,
         recipient: Some(record(0xBB)),
@@ -275,7 +276,7 @@ async fn a_delivery_is_read_as_written() -> TestResult {
     let claimed = |fence, unknown_since| Claimed {
         id: DeliveryId(1),
         fence,
-        member: stored(id, settings.clone()),
+        member: StoredMember { known: true, ..stored(id, settings.clone()) },
         user: "111".into(),
         channel: Some("222".into()),
         message,

@@ -11,6 +11,8 @@ use chrono::TimeDelta;
 /// | a delivery is sent again                               | 1 s        | 15 min       | full   |
 /// | a message to a member who was erased is deleted again  | 30 s       | 6 h          | none   |
 /// | a request to Discord is sent again (at most three times) | 200 ms   | 800 ms       | none   |
+/// | a delivery is looked up after an attempt that failed   | 2 s        | 60 s         | none   |
+/// | a known person is tried while most known people refuse | 1 min      | 10 min       | none   |
 /// | anything is sent while Discord does not answer         | 1 s        | 60 s         | none   |
 /// | anything is sent while Discord refuses the bot         | 15 min     | 6 h          | none   |
 ///

@@ -17,6 +17,7 @@ use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
 use super::outbound::{self, Body, EPHEMERAL};
 use super::sending::Courier;
+use super::spread::Spreads;
 use super::talks::Talks;
 use crate::clock::Clock;
 use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
@@ -53,6 +54,8 @@ pub(super) struct Desk {
     /// Sends what answers a message, at the pace of deliveries.
     pub(super) courier: Arc<Courier>,
     pub(super) talks: Talks,
+    /// The cards of more than one message.
+    pub(super) spreads: Spreads,
 }
 
 /// The first answer that was given because the real one is slow.
@@ -91,7 +94,18 @@ impl Desk {
         let counts = Arc::clone(&options.counts);
         let places = usize::try_from(all_seats).unwrap_or(Semaphore::MAX_PERMITS).min(Semaphore::MAX_PERMITS);
         let (seats, porch) = (Semaphore::new(places), Semaphore::new(PORCH));
-        Self { app, clock, api, counts, seats, all_seats, porch, courier, talks: Talks::default() }
+        Self {
+            app,
+            clock,
+            api,
+            counts,
+            seats,
+            all_seats,
+            porch,
+            courier,
+            talks: Talks::default(),
+            spreads: Spreads::default(),
+        }
     }
 
     /// Answers an interaction.
@@ -166,10 +180,18 @@ impl Desk {
 
     /// Gives the reply as the first answer, with the messages that follow it.
     async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
-        let First { kind, data, rest } = first(incoming, reply);
+        let First { kind, data, rest } = self.first(incoming, reply);
+        let top = if let (Data::Message(Some(body)), false) = (&data, rest.is_empty()) {
+            Some(body.clone())
+        } else {
+            None
+        };
         match self.api.answer(&incoming.ticket, until, kind, Some(&data)).await {
             Ok(Landed::Here) => {
-                self.note(self.go_on(&incoming.ticket, rest).await);
+                if kind == UPDATE {
+                    self.clear_rest(incoming).await;
+                }
+                self.note(self.go_on(incoming, top, rest).await);
                 if let Reply::File(handout) = reply {
                     self.hand_out(incoming, &handout.files).await;
                 }
@@ -227,7 +249,8 @@ impl Desk {
     async fn show_late(&self, incoming: &Incoming, show: &Show, deferred: Deferred) -> Result<(), ApiError> {
         let ticket = &incoming.ticket;
         let private = show.audience == Audience::Private;
-        let mut bodies = messages(incoming, show).into_iter();
+        let mut bodies = self.messages(incoming, show).into_iter();
+        let mut top = None;
         match deferred {
             Deferred::Silently if !goes_in_place(incoming, show) => {}
             Deferred::Thinking { ephemeral } if ephemeral != private => {
@@ -237,18 +260,15 @@ impl Desk {
             }
             Deferred::Silently | Deferred::Thinking { .. } => {
                 if let Some(body) = bodies.next() {
+                    top = Some(body.clone());
                     self.api.edit_original(ticket, body).await?;
+                }
+                if matches!(deferred, Deferred::Silently) {
+                    self.clear_rest(incoming).await;
                 }
             }
         }
-        self.go_on(ticket, bodies.collect()).await
-    }
-
-    async fn go_on(&self, ticket: &Ticket, rest: Vec<Body>) -> Result<(), ApiError> {
-        for body in rest {
-            self.api.follow_up(ticket, &body).await?;
-        }
-        Ok(())
+        self.go_on(incoming, top, bodies.collect()).await
     }
 
     /// Answers without a seat and without the database. Commands that need nothing stored, such as `/safety`, still
@@ -309,39 +329,42 @@ impl Desk {
     }
 }
 
-/// Returns the first answer that says `reply`.
-fn first(incoming: &Incoming, reply: &Reply) -> First {
-    let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
-    let submitted = matches!(incoming.request.input, Input::Submit { .. });
-    match reply {
-        _ if incoming.origin == Origin::Typing => {
-            let choices = if let Reply::Suggest(choices) = reply { choices.as_slice() } else { &[] };
-            alone(SUGGESTIONS, outbound::suggestions(choices))
+impl Desk {
+    /// Returns the first answer that says `reply`.
+    fn first(&self, incoming: &Incoming, reply: &Reply) -> First {
+        let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
+        let submitted = matches!(incoming.request.input, Input::Submit { .. });
+        match reply {
+            _ if incoming.origin == Origin::Typing => {
+                let choices = if let Reply::Suggest(choices) = reply { choices.as_slice() } else { &[] };
+                alone(SUGGESTIONS, outbound::suggestions(choices))
+            }
+            Reply::Show(show) | Reply::Erased(show) => self.showing(incoming, show),
+            Reply::File(handout) => self.showing(incoming, &handout.show),
+            // Discord refuses a form as the answer to a form, so a button opens it instead.
+            Reply::Ask(form) if submitted => self.showing(incoming, &outbound::instead_of(form, false)),
+            Reply::Ask(form) => alone(FORM, outbound::form(form)),
+            Reply::Suggest(_) | Reply::Bring(_) => self.showing(incoming, &nothing()),
         }
-        Reply::Show(show) | Reply::Erased(show) => showing(incoming, show),
-        Reply::File(handout) => showing(incoming, &handout.show),
-        // Discord refuses a form as the answer to a form, so a button opens it instead.
-        Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),
-        Reply::Ask(form) => alone(FORM, outbound::form(form)),
-        Reply::Suggest(_) | Reply::Bring(_) => showing(incoming, &nothing()),
     }
-}
 
-fn showing(incoming: &Incoming, show: &Show) -> First {
-    let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
-    let mut bodies = messages(incoming, show).into_iter();
-    let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
-    First { kind, data: Data::Message(body), rest: bodies.collect() }
-}
+    fn showing(&self, incoming: &Incoming, show: &Show) -> First {
+        let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
+        let mut bodies = self.messages(incoming, show).into_iter();
+        let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
+        First { kind, data: Data::Message(body), rest: bodies.collect() }
+    }
 
-/// Returns the messages of a card. One that replaces a private card stays private.
-fn messages(incoming: &Incoming, show: &Show) -> Vec<Body> {
-    let bodies = outbound::messages(show);
-    match incoming.origin {
-        Origin::Card { ephemeral: true } if goes_in_place(incoming, show) => {
-            bodies.into_iter().map(|body| body.ephemeral_if(true)).collect()
+    /// Returns the messages of a card, as many as Discord takes. One that replaces a private card stays private.
+    fn messages(&self, incoming: &Incoming, show: &Show) -> Vec<Body> {
+        let bodies =
+            outbound::messages_up_to(show, incoming.ticket.follow_ups_left(), &self.left_out(incoming));
+        match incoming.origin {
+            Origin::Card { ephemeral: true, .. } if goes_in_place(incoming, show) => {
+                bodies.into_iter().map(|body| body.ephemeral_if(true)).collect()
+            }
+            Origin::Card { .. } | Origin::Command | Origin::Elsewhere | Origin::Typing => bodies,
         }
-        Origin::Card { .. } | Origin::Command | Origin::Elsewhere | Origin::Typing => bodies,
     }
 }
 
@@ -349,7 +372,9 @@ fn messages(incoming: &Incoming, show: &Show) -> Vec<Body> {
 fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
     let among_themselves = |ephemeral| ephemeral || incoming.request.place == Place::Direct;
     match (show.placement, incoming.origin, show.audience) {
-        (Placement::Replace, Origin::Card { ephemeral }, Audience::Private) => among_themselves(ephemeral),
+        (Placement::Replace, Origin::Card { ephemeral, .. }, Audience::Private) => {
+            among_themselves(ephemeral)
+        }
         (Placement::Replace, Origin::Card { .. }, Audience::Public) => true,
         (Placement::Replace, Origin::Command | Origin::Elsewhere | Origin::Typing, _)
         | (Placement::New, ..) => false,

@@ -7,7 +7,7 @@
 //! - answers to what people write to the bot in their DM with it (`spoken`), and to nothing else that they write;
 //! - webhook events that tell who removes the app (`events`);
 //! - answers to interactions that serenity cannot read (`raw`);
-//! - a watchdog for a silent gateway (`watchdog`);
+//! - a new connection when one has ended unnoticed (`mend`), and a watchdog for a silent gateway (`watchdog`);
 //! - a shutdown that lets running answers finish.
 //!
 //! # Logs
@@ -19,16 +19,19 @@ mod bringing;
 mod commands;
 mod counts;
 mod events;
+mod going_on;
 mod handing;
 mod handler;
 mod http;
 mod inbound;
 mod markdown;
+mod mend;
 mod options;
 mod outbound;
 mod raw;
 mod sending;
 mod spoken;
+mod spread;
 mod talks;
 mod token;
 mod watchdog;
@@ -108,12 +111,14 @@ pub async fn run(
     sending.spawn(Sender::new(app, clock, courier).work(stopped, options.drain * 3 / 4));
     let manager = Arc::clone(&client.shard_manager);
     let shards = pulse.shards();
+    let address = mend::Address::new(Arc::clone(&client.ws_url));
     let ended = tokio::select! {
         ended = client.start_shard_range(0..shards - 1, shards) => Err(gateway_ended(ended)),
         shard = watchdog::stalled(&manager, &pulse, options.patience) => Err(anyhow!(
             "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
             options.patience.as_secs()
         )),
+        never = mend::mend(&manager, &address, &pulse) => match never {},
         _ = sending.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
         _ = stop.wait_for(|stop| *stop) => Ok(()),
     };

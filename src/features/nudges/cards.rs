@@ -6,6 +6,7 @@ use crate::core::Given;
 use crate::core::time::{Here, read_moment};
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
+use crate::features::held_up;
 use crate::features::nudges::action::NudgeAction;
 use crate::features::plans::Plan;
 use crate::features::scene::Scene;
@@ -72,6 +73,7 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
         }
         (false, None) => scene.say("status-untried"),
     }));
+    card.blocks.extend(held_up::line(scene).map(Block::Text));
     let coming = coming(scene);
     card.blocks.push(Block::Heading(scene.say("space-ahead")));
     if coming.is_empty() {

@@ -24,6 +24,8 @@ pub struct StoredMember {
     pub partner_name: Option<Record>,
     /// Whether the platform refuses messages to them, as far as the bot knows.
     pub refused: bool,
+    /// Whether a conversation with them is known.
+    pub known: bool,
     /// The last recorded day on which they used the bot.
     pub seen_on: Option<NaiveDate>,
     /// Whether they have removed the bot on their platform and not come back.
@@ -48,6 +50,7 @@ text_row! {
         neutral_line: u8,
         plain: Flag,
         refused: Flag = "a.refused is not null",
+        known: Flag = "a.channel is not null",
         keep: String,
         seen_on: Option<NaiveDate>,
         gone: Flag = "m.deauthorized_on is not null",
@@ -188,6 +191,7 @@ impl MemberRow {
             settings,
             partner_name: self.partner_name.0.map(Record::from_bytes),
             refused: self.refused.0,
+            known: self.known.0,
             seen_on: self.seen_on,
             gone: self.gone.0,
             recipient: self.recipient.0.map(Record::from_bytes),
