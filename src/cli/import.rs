@@ -8,7 +8,7 @@ use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::bring_file;
-use crate::core::Person;
+use crate::core::{LeftOut, PagePlace, Person, WhyLeft};
 use crate::engine::{App, AskedBy, CopyError, MOST_PACKED, ReadCopy, RestoreError, Restored};
 
 /// More files than any real copy has; a longer list is a mistake.
@@ -44,7 +44,7 @@ pub async fn import(
     if let Some(locked) = app.vault().locked().await? {
         bail!("nothing was changed: {locked}");
     }
-    let Restored { holdings: kept, shut } = match app.copies().restore(person, parts, by, now).await {
+    let Restored { holdings: kept, left_out } = match app.copies().restore(person, parts, by, now).await {
         Ok(restored) => restored,
         Err(RestoreError::Copy(error @ CopyError::Another)) => {
             bail!("nothing was changed: {error}; say --from-another-account if that is meant")
@@ -57,10 +57,37 @@ pub async fn import(
         "put back: settings, {} practices, {} plans, {} pages",
         kept.practices, kept.plans, kept.pages
     )?;
-    if shut > 0 {
-        writeln!(out, "{shut} pages could not be opened when the copy was made, and are not in it")?;
+    say_what_was_left_out(&left_out, out)
+}
+
+/// Prints a line for each reason for which something of a copy was left out.
+fn say_what_was_left_out(left_out: &LeftOut, out: &mut impl Write) -> anyhow::Result<()> {
+    for why in WhyLeft::ALL {
+        let (count, places) = (left_out.count(why), left_out.named(why).map(name_page).collect::<Vec<_>>());
+        let reason = match why {
+            WhyLeft::Shut => "could not be opened when the copy was made, and are not in it",
+            WhyLeft::Odd => "hold something that the bot does not write, and are left out",
+            WhyLeft::Expired => "are past their last day, and are left out",
+            WhyLeft::Ahead => "are from a day that has not come yet, and are left out",
+            WhyLeft::Beyond => {
+                "are older than journal.keep_at_most_days allows, or would open too late, and are left out"
+            }
+        };
+        if count > 0 {
+            let more = if count > places.len() { ", …" } else { "" };
+            writeln!(out, "{count} pages {reason}: {}{more}", places.join(", "))?;
+        }
+    }
+    if left_out.rows > 0 {
+        writeln!(out, "{} other rows have no place any more, and are left out", left_out.rows)?;
     }
     Ok(())
+}
+
+/// Returns what tells a page from others without its text: its day, and its number on that day.
+fn name_page(place: PagePlace) -> String {
+    let day = place.day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+    place.nth.map_or_else(|| day.clone(), |nth| format!("{day} #{nth}"))
 }
 
 fn read_parts(files: &[PathBuf]) -> anyhow::Result<Vec<ReadCopy>> {

@@ -29,7 +29,7 @@ mod row;
 mod timer;
 
 pub use cleanup::Cleanup;
-pub use copies::COPIED;
+pub use copies::{COPIED, CopiedPage};
 pub use data_key::StoredKey;
 pub use database::{Keys, KeysTx, Reader, Store, Tx};
 pub use delivery::claim::{Claimed, LEASE};
