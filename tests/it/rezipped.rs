@@ -129,10 +129,9 @@ async fn a_file_that_could_be_several_copies_is_refused_in_words() -> TestResult
 
 #[test]
 fn a_file_that_would_take_much_memory_is_refused() {
-    let spaces = vec![b' '; (32 << 20) + 1];
+    let spaces = vec![b' '; (20 << 20) + 1];
     let inner = zip("data.json", &spaces);
-    let too_large: [(&str, Vec<u8>); 4] = [
-        ("a bomb", inner.clone()),
+    let too_large: [(&str, Vec<u8>); 3] = [
         ("a bomb in a zip file", zip("copy.zip", &inner)),
         ("a directory of nothing", [b"PK\x01\x02".repeat(100_000), inner].concat()),
         ("many ends", [b"PK\x05\x06".repeat(100_000), zip("data.json", b"{}")].concat()),
@@ -143,7 +142,7 @@ fn a_file_that_would_take_much_memory_is_refused() {
     let twice = zip("copy.zip", &zip("copy.zip", &zip("data.json", b"{}")));
     assert_eq!(ReadCopy::read(&twice).map(drop), Err(CopyError::NotACopy));
     // A byte of the compressed text is altered.
-    let mut damaged = zip("data.json", &b"{\"format\": \"breathing-room copy\", \"version\": 1}".repeat(1));
+    let mut damaged = zip("data.json", b"{\"format\": \"breathing-room copy\", \"version\": 1}");
     let at = damaged.len() / 3;
     damaged[at] ^= 1;
     assert_eq!(ReadCopy::read(&damaged).map(drop), Err(CopyError::NotACopy));
@@ -294,7 +293,7 @@ async fn sizes(bot: &mut Bot) -> Result<[u64; 3], Box<dyn std::error::Error>> {
     let before = size_of_database(bot).await;
     erases(bot, "ana").await;
     let long = bot.directory().join("long.zip");
-    fs::write(&long, a_long_life(&file, 700))?;
+    fs::write(&long, a_long_life(&file, 250))?;
     bot.imports("ana", &[long]).await?;
     let full = size_of_database(bot).await;
     erases(bot, "ana").await;
@@ -306,7 +305,7 @@ async fn sizes(bot: &mut Bot) -> Result<[u64; 3], Box<dyn std::error::Error>> {
 async fn erasing_gives_the_space_back() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         let [before, full, after] = sizes(bot).await?;
-        assert!(full > before + (8 << 20), "{before} {full}");
+        assert!(full > before + (2 << 20), "{before} {full}");
         // A few empty pages stay for the next days.
         assert!(after < before + (512 << 10), "{before} {full} {after}");
         Ok(())
@@ -330,7 +329,7 @@ async fn a_database_of_an_older_version_gives_space_back_from_its_first_start() 
         bot.restart().await?;
         assert_eq!(mode(bot).await?, 2);
         let [before, full, after] = sizes(bot).await?;
-        assert!(full > before + (8 << 20) && after < before + (512 << 10), "{before} {full} {after}");
+        assert!(full > before + (2 << 20) && after < before + (512 << 10), "{before} {full} {after}");
         Ok(())
     })
     .await

@@ -14,7 +14,7 @@ use super::part::CopyError;
 use super::{DATA, MOST_PACKED};
 
 /// The most bytes in the unpacked `data.json`. The writer stays well below.
-const MOST_UNPACKED: u64 = 32 << 20;
+const MOST_UNPACKED: u64 = 20 << 20;
 /// The most files in a ZIP file. The writer makes two, and a desktop adds some of its own.
 const MOST_FILES: usize = 512;
 /// The most marks of a ZIP file's end. The right one is last, but the ZIP reader tries earlier ones if that is damaged.
@@ -136,13 +136,11 @@ struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(bytes)?;
-        match u64::try_from(read).ok().and_then(|read| self.left.checked_sub(read)) {
-            Some(left) => self.left = left,
-            None => {
-                self.exceeded = true;
-                return Err(io::ErrorKind::FileTooLarge.into());
-            }
-        }
+        let Some(left) = u64::try_from(read).ok().and_then(|read| self.left.checked_sub(read)) else {
+            self.exceeded = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        };
+        self.left = left;
         Ok(read)
     }
 }

@@ -29,7 +29,7 @@ use crate::store::{COPIED, CopiedPage, StoredEntry, StoredPlan};
 
 /// The most bytes in a part: Discord takes files of 10 MiB everywhere, and this leaves a margin.
 const MOST: u64 = 9 << 20;
-/// The most bytes of rows in a part before they are compressed. The reader takes at most 32 MiB of `data.json`.
+/// The most bytes of rows in a part before they are compressed. The reader takes at most 20 MiB of `data.json`.
 const MOST_PLAIN: usize = 16 << 20;
 /// How many pages are in memory as plain text at once.
 const BATCH: usize = 100;
