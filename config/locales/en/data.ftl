@@ -106,8 +106,8 @@ data-export-odd = { $count ->
    *[other] { $count } pages have a day or a number that I’d never write. You can read them in the copy, but I can’t put them back.
  }
 data-export-rows = { $count ->
-    [one] One thing that I keep track of is damaged, so it isn’t in the copy. It’s nothing that you wrote.
-   *[other] { $count } things that I keep track of are damaged, so they aren’t in the copy. They’re nothing that you wrote.
+    [one] One thing that I keep track of is damaged, so it isn’t in the copy as it was.
+   *[other] { $count } things that I keep track of are damaged, so they aren’t in the copy as they were.
  }
 data-left-which = Which: { $pages }.
 data-left-page = { $date } (page { $number })
