@@ -80,7 +80,7 @@ async fn every_character_that_there_is_survives() -> TestResult {
         let text_of = |some: &[char]| std::iter::once(&'<').chain(some).chain(&['>']).collect::<String>();
         let texts: Vec<String> = all.chunks(3_998).map(text_of).collect();
         // A form takes them all alike. A few are enough here: each is searched for words of danger.
-        for (index, text) in texts.iter().enumerate().step_by(50) {
+        for (index, text) in texts.iter().enumerate().step_by(140) {
             let id = Action::Journal(JournalAction::Write(None, None)).encode();
             let sent = Input::Submit { id, fields: vec![("text".to_owned(), Private::new(text))] };
             let reply = bot.delivers(&format!("page-{index}"), "ana", sent).await;
@@ -88,7 +88,7 @@ async fn every_character_that_there_is_survives() -> TestResult {
         }
         let (_, file) = takes(bot, "ana", 0).await;
         let mut data = data_of(&file);
-        let sent: Vec<&String> = texts.iter().step_by(50).rev().collect();
+        let sent: Vec<&String> = texts.iter().step_by(140).rev().collect();
         let pages = data["tables"]["entry"].as_array().expect("pages");
         assert!(pages.iter().map(|page| page["page"]["text"].as_str().expect("a text")).eq(sent));
         let mut page = pages[0].clone();
