@@ -67,6 +67,8 @@
 //! - A member's copy has every column of every table that is about them; a test knows the schema.
 //! - A member who removes the app is sent nothing from the moment that Discord reports the removal. Of a removal
 //!   and a return the later one counts, in any order of the reports, and however often they are repeated.
+//! - Whatever is stored can be exported, and whatever is exported can be put back: both sides ask the same checks. One
+//!   bad page never costs the rest. It is left out, and its author is told its day and its number.
 //! - A copy that is put back is read under limits on everything in it that could be large. It may hold only what
 //!   the bot itself would have kept, and is committed as a whole or not at all. Its files are fetched after its
 //!   owner was told to wait, and never while another copy is being put back.

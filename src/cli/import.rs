@@ -9,7 +9,7 @@ use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::bring_file;
-use crate::core::Person;
+use crate::core::{LeftOut, PagePlace, Person, WhyLeft};
 use crate::engine::{App, AskedBy, CopyError, MOST_PACKED, ReadCopy, RestoreError, Restored};
 use crate::store::{Inspection, Store, file_of};
 
@@ -55,7 +55,7 @@ pub async fn import(
     if let Some(locked) = app.vault().locked().await? {
         bail!("nothing was changed: {locked}");
     }
-    let Restored { holdings: kept, shut } = match app.copies().restore(person, parts, by, now).await {
+    let Restored { holdings: kept, left_out } = match app.copies().restore(person, parts, by, now).await {
         Ok(restored) => restored,
         Err(RestoreError::Copy(error @ CopyError::Another)) => {
             bail!("nothing was changed: {error}; say --from-another-account if that is meant")
@@ -65,14 +65,37 @@ pub async fn import(
     };
     let (practices, plans) = (Counted(kept.practices, "practice"), Counted(kept.plans, "plan"));
     writeln!(out, "put back: settings, {practices}, {plans}, {}", Counted(kept.pages, "page"))?;
-    if shut > 0 {
-        writeln!(
-            out,
-            "not in the copy, because they could not be opened when it was made: {}",
-            Counted(shut, "page")
-        )?;
+    say_what_was_left_out(&left_out, out)
+}
+
+/// Prints a line for each reason for which something of a copy was left out.
+fn say_what_was_left_out(left_out: &LeftOut, out: &mut impl Write) -> anyhow::Result<()> {
+    for why in WhyLeft::ALL {
+        let (count, places) = (left_out.count(why), left_out.named(why).map(name_page).collect::<Vec<_>>());
+        let reason = match why {
+            WhyLeft::Shut => "could not be opened when the copy was made, so not in it",
+            WhyLeft::Odd => "left out for something in it that the bot does not write",
+            WhyLeft::Expired => "left out as past its last day",
+            WhyLeft::Ahead => "left out as from a day that has not come yet",
+            WhyLeft::Beyond => {
+                "left out as older than journal.keep_at_most_days allows, or as opening too late"
+            }
+        };
+        if count > 0 {
+            let more = if count > places.len() { ", …" } else { "" };
+            writeln!(out, "{} {reason}: {}{more}", Counted(count, "page"), places.join(", "))?;
+        }
+    }
+    if left_out.rows > 0 {
+        writeln!(out, "{} left out as without a place any more", Counted(left_out.rows, "other row"))?;
     }
     Ok(())
+}
+
+/// Returns what tells a page from others without its text: its day, and its number on that day.
+fn name_page(place: PagePlace) -> String {
+    let day = place.day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+    place.nth.map_or_else(|| day.clone(), |nth| format!("{day} #{nth}"))
 }
 
 fn read_parts(files: &[PathBuf]) -> anyhow::Result<Vec<ReadCopy>> {

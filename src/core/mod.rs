@@ -5,6 +5,7 @@ mod card;
 pub mod command;
 pub mod danger;
 mod form;
+mod left_out;
 mod names;
 mod private;
 mod request;
@@ -20,6 +21,7 @@ pub use card::{
     Style,
 };
 pub use form::{FieldSpec, Fields, Given};
+pub use left_out::{LeftOut, PagePlace, WhyLeft};
 pub(crate) use names::names;
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};

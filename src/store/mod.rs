@@ -31,7 +31,7 @@ mod row;
 mod timer;
 
 pub use cleanup::Cleanup;
-pub use copies::COPIED;
+pub use copies::{COPIED, CopiedPage};
 pub use data_key::{KeyBatch, StoredKey};
 pub use database::{Keys, KeysTx, Reader, Store, Tx};
 pub use delivery::claim::{Claimed, LEASE};

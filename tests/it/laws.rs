@@ -127,11 +127,18 @@ fn entry() -> impl Strategy<Value = Entry> {
     let expiry = prop::option::of((0i64..4_000_000_000).prop_map(instant));
     (entry_id(), date(), expiry, prop::option::of(date()), prop::option::of(page), any::<bool>()).prop_map(
         |(id, day, expires_at, opens_on, page, sealed)| {
-            let file = AgeFile::from_bytes(b"age-encryption.org/v1\n".to_vec());
+            let file = AgeFile::from_bytes(age_file());
             let sealed = file.filter(|_| sealed && page.is_none());
             Entry { id, day, expires_at, opens_on, page, sealed }
         },
     )
+}
+
+/// Bytes with the form of an age file.
+fn age_file() -> Vec<u8> {
+    let share = "A".repeat(43);
+    let head = format!("age-encryption.org/v1\n-> X25519 {share}\n{share}\n--- {share}\n");
+    head.into_bytes().into_iter().chain([7; 300]).collect()
 }
 
 fn journal() -> impl Strategy<Value = Journal> {

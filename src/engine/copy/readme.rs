@@ -55,6 +55,11 @@ impl<'a> ReadMe<'a> {
         self.voice.say("copy-shut")
     }
 
+    /// Returns the heading of a page whose day could not be read.
+    pub(super) fn no_day(&self) -> String {
+        self.voice.say("copy-no-day")
+    }
+
     /// Returns a date as people say it: `Thursday 5 March 2026`.
     pub(super) fn day(&self, day: NaiveDate) -> String {
         let part = |format: &str| day.format(format).to_string().to_lowercase();

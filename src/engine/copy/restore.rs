@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::copies::Copies;
 use super::part::{CopyError, MOST_ROWS, ReadCopy, all_differ};
-use crate::core::{Person, Private};
+use super::trim::trim;
+use crate::core::{LeftOut, Person, Private};
 use crate::crypto::{KeyOwner, Kind, Label};
 use crate::engine::trouble::Trouble;
 use crate::features::{Entry, EntryId, Holdings, Plan};
@@ -33,18 +34,18 @@ pub enum AskedBy {
 }
 
 /// The outcome of restoring a copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     /// How much is stored about the member now.
     pub holdings: Holdings,
-    /// How many pages have no text in the copy: they could not be decrypted when it was made.
-    pub shut: usize,
+    /// What was left out.
+    pub left_out: LeftOut,
 }
 
 impl Copies {
     /// Restores a copy, with its parts in any order, into an account that has nothing stored: settings, practices,
-    /// plans, their timers, and the journal. Deliveries that were sent are not restored: they are only history.
-    /// Everything is committed, or nothing.
+    /// plans, their timers, and the journal. Deliveries that were sent are not restored: they are only history. What
+    /// is over, or beyond the operator's limits, is left out. The rest is committed, or nothing.
     pub async fn restore(
         &self,
         person: &Person,
@@ -54,7 +55,7 @@ impl Copies {
     ) -> Result<Restored, RestoreError> {
         parts.sort_by_key(|copy| copy.part);
         check_parts(&parts, person, by)?;
-        let shut = parts.iter().map(|copy| copy.shut).sum();
+        let left_out = trim(&mut parts, self.context.limits.entry_days, now);
         let mut tx = self.context.store.begin().await.map_err(Trouble::from)?;
         let known = tx.reader().member(person).await.map_err(Trouble::from)?;
         // A key that the member has named since the copy was made is the newer one, and stays.
@@ -85,7 +86,7 @@ impl Copies {
             self.eraser.overwrite_what_is_gone().await;
         }
         let holdings = self.context.store.reader().holdings(member).await.map_err(Trouble::from)?;
-        Ok(Restored { holdings, shut })
+        Ok(Restored { holdings, left_out })
     }
 
     async fn restore_part(

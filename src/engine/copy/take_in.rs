@@ -43,7 +43,7 @@ impl Copies {
         };
         match restored {
             Ok((member, restored)) => {
-                features::imported(&self.context.content, &member, request, now, restored.shut)
+                features::imported(&self.context.content, &member, request, now, &restored.left_out)
             }
             Err(RestoreError::Copy(error)) => {
                 let (why, value) = refusal_text(&error);
@@ -109,6 +109,7 @@ fn refusal_text(error: &CopyError) -> (&'static str, String) {
         CopyError::Sealed => ("import-sealed", String::new()),
         CopyError::NotACopy => ("import-not-a-copy", String::new()),
         CopyError::TooLarge => ("import-too-large", String::new()),
+        CopyError::Several => ("import-several", String::new()),
         CopyError::Version(version) => ("import-version", version.to_string()),
         CopyError::Wrong(table) => ("import-wrong", (*table).to_owned()),
         CopyError::Parts => ("import-parts", String::new()),

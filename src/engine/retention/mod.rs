@@ -13,6 +13,10 @@ use super::vault::Vault;
 use clear::ClearPlans;
 use idle::IdleMembers;
 
+/// For how many days a note of a burnt page is kept: two weeks, and two days more for time zones, because a page has
+/// the day of its author.
+pub(in crate::engine) const BURNS_KEPT: Days = Days::new(16);
+
 /// Deletes what has been kept for too long.
 #[derive(Debug)]
 pub struct Retention {
@@ -47,11 +51,30 @@ impl Retention {
         self.eraser.overwrite_what_is_gone().await;
         self.wake_what_has_no_time(now).await;
         self.tidy_burns(now).await;
-        self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
+        let more = self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
             false
         }) | self.tidy_pages(now).await
-            | self.tidy_members(now).await
+            | self.tidy_members(now).await;
+        if !more {
+            self.give_space_back().await;
+        }
+        more
+    }
+
+    /// Gives the space of deleted rows back. Their bytes are overwritten before: the part of the file that is cut off is
+    /// not written again.
+    async fn give_space_back(&self) {
+        if !self.eraser.overwrite_what_is_gone().await {
+            return;
+        }
+        match self.context.store.give_space_back().await {
+            Ok(true) => {
+                self.eraser.overwrite_what_is_gone().await;
+            }
+            Ok(false) => {}
+            Err(error) => tracing::warn!(code = error.code(), "space could not be given back"),
+        }
     }
 
     /// Looks at rows whose time cannot be one: they would never be due.
@@ -79,10 +102,9 @@ impl Retention {
         })
     }
 
-    /// Forgets notes of burnt pages after two weeks. The two days more are for time zones: a page has the day of its
-    /// author.
+    /// Forgets old notes of burnt pages.
     async fn tidy_burns(&self, now: DateTime<Utc>) {
-        let Some(first) = now.date_naive().checked_sub_days(Days::new(16)) else { return };
+        let Some(first) = now.date_naive().checked_sub_days(BURNS_KEPT) else { return };
         if let Err(error) = self.context.store.forget_burns_before(first).await {
             tracing::warn!(code = error.code(), "old notes of burnt pages could not be forgotten");
         }

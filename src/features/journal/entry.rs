@@ -71,18 +71,20 @@ impl Page {
     /// The most characters of a page.
     pub const MOST_TEXT: u16 = 4_000;
 
+    /// Returns whether a text can be kept as a page, or as the answer to a page's question. A form and a member's
+    /// copy are both checked by this.
+    pub fn takes(text: &Private) -> bool {
+        text.fits(Self::MOST_TEXT)
+    }
+
     /// Returns whether the bot itself could have kept this content. A page from a member's own copy is checked by
     /// this before it is believed.
     pub fn is_sound(&self) -> bool {
-        let fits = |text: &Private| {
-            let text = text.expose();
-            !text.trim().is_empty() && text.chars().count() <= usize::from(Self::MOST_TEXT)
-        };
         let of = |count: u8| move |number: &u8| (1..=count).contains(number);
         let closing = self.closing.as_ref();
-        fits(&self.text)
+        Self::takes(&self.text)
             && self.prompt.as_ref().is_none_or(of(Self::PROMPTS))
-            && closing.is_none_or(|(question, answer)| of(Self::CLOSINGS)(question) && fits(answer))
+            && closing.is_none_or(|(question, answer)| of(Self::CLOSINGS)(question) && Self::takes(answer))
             && self.revised <= MOST_COUNTED
     }
 

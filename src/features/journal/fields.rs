@@ -48,7 +48,7 @@ pub(super) fn dated(scene: &Scene<'_>, entry: &Entry) -> String {
 }
 
 /// Returns a date as text: `Tue 4 Aug 2026`.
-pub(super) fn date(day: NaiveDate) -> String {
+pub(crate) fn date(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
 }
 

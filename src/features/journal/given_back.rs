@@ -22,11 +22,12 @@ pub(super) fn ready(
     if text.is_empty() {
         return Err(Box::new(scene.note("nothing-changed", &[]).into()));
     }
-    if text.chars().count() > usize::from(Page::MOST_TEXT) {
+    let page = Private::new(text);
+    if !Page::takes(&page) {
         return back(scene.voice.say_with("too-long", &[("most", &Page::MOST_TEXT.to_string())]));
     }
     if burn {
-        return Ok(Private::new(text));
+        return Ok(page);
     }
     if scene.member.id.is_none() {
         return Err(Box::new(unasked(scene, text, action).into()));
@@ -37,7 +38,7 @@ pub(super) fn ready(
     if let Some(why) = obstacle(scene) {
         return back(why);
     }
-    Ok(Private::new(text))
+    Ok(page)
 }
 
 /// Returns a card with what the member wrote, for them to copy, and why it is not kept. `action` opens the form

@@ -6,3 +6,4 @@ mod connect;
 mod disk;
 pub(super) mod inspect;
 pub(super) mod open;
+mod shrink;

@@ -10,6 +10,7 @@ use crate::store::error::OpenError;
 use crate::store::file::address::file_of;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::file::shrink::make_shrinkable;
 use crate::store::reports::Reports;
 
 /// How long a request waits for a connection. A connection waits as long for another program's lock (`busy_timeout`).
@@ -70,12 +71,17 @@ async fn open_database(address: &str, holds: Holds, readers: u32) -> Result<(Any
     let options = connect_options(&path, Access::Write)?;
     // A pool would retry without saying why, so this connection is made directly.
     let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
+    if !claimed {
+        // It must be set before a new file has its first page.
+        connection.execute("pragma auto_vacuum = incremental").await.map_err(explain)?;
+    }
     connection.execute(PRAGMAS).await.map_err(explain)?;
     if !claimed {
         let claim = sqlx::AssertSqlSafe(format!("pragma application_id = {}", holds.application_id()));
         connection.execute(claim).await.map_err(explain)?;
     }
     holds.migrations().run(&mut connection).await.map_err(|error| not_migrated(&path, &error))?;
+    make_shrinkable(&mut connection).await;
     connection.close().await.map_err(explain)?;
     Ok((pool(1).connect_lazy_with(options.clone()), pool(readers).connect_lazy_with(options)))
 }

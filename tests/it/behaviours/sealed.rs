@@ -374,28 +374,41 @@ async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_copy_with_what_is_no_sealed_page_is_refused() -> TestResult {
+async fn what_is_no_sealed_page_does_not_come_back_from_a_copy() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
         assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         assert_says(&says(bot, "/data export").await, "Here is what is kept about you");
         let copy = opened(&bot.handed_out(1).await[0]);
         let data = data_of(&copy);
-        for (path, value) in [
-            ("/tables/member/0/recipient", Value::from("age1qqqq")),
-            ("/tables/member/0/recipient", Value::from(SECRET)),
-            ("/tables/entry/0/sealed", Value::from("not base64")),
-            ("/tables/entry/0/sealed", Value::from("AAAA")),
-            ("/tables/entry/0/page", serde_json::json!({ "at": 1, "text": "both" })),
-        ] {
+        let with = |path: &str, value: Value| {
             let mut data = data.clone();
             *data.pointer_mut(path).expect("it is there") = value;
             let file = bot.directory().join("wrong.zip");
-            fs::write(&file, crate::restoring::zip("data.json", data.to_string().as_bytes()))?;
+            fs::write(&file, crate::restoring::zip("data.json", data.to_string().as_bytes()))
+                .expect("a file");
+            file
+        };
+        for key in ["age1qqqq", SECRET] {
+            let file = with("/tables/member/0/recipient", Value::from(key));
             let refused = format!("{:#}", bot.imports("cleo", &[file]).await.expect_err("it is wrong"));
-            assert!(refused.contains("there is something in its table"), "{path}: {refused}");
+            assert!(refused.contains("there is something in its table"), "{refused}");
         }
         assert_eq!(bot.rows("member").await, 1);
+        let clear = STANDARD.encode("age-encryption.org/v1\nhe went quiet again");
+        for (number, (path, value)) in [
+            ("/tables/entry/0/sealed", Value::from("not base64")),
+            ("/tables/entry/0/sealed", Value::from("AAAA")),
+            ("/tables/entry/0/sealed", Value::from(clear)),
+            ("/tables/entry/0/page", serde_json::json!({ "at": 1, "text": "both" })),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let said = bot.imports(&format!("cleo {number}"), &[with(path, value)]).await?;
+            let left = "1 pages hold something that the bot does not write, and are left out: 2026-03-02 #1";
+            assert!(said.contains("0 pages\n") && said.contains(left), "{path}: {said}");
+        }
         Ok(())
     })
     .await
