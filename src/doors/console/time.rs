@@ -152,7 +152,7 @@ mod tests {
             ("whenever", "I can’t read that as a time. Try /time +3h"),
             (
                 "3/4 9:00",
-                "“3/4 9:00” could be Wednesday 1970-03-04 09:00 UTC or Friday 1970-04-03 09:00 UTC.",
+                "“3/4 9:00” could be Friday 1970-04-03 09:00 UTC or Wednesday 1970-03-04 09:00 UTC.",
             ),
         ] {
             let why = read_shift(text, &voice, now).err().unwrap_or_default();
