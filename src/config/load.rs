@@ -21,9 +21,17 @@ const SHORTHANDS: [(&str, &str, &str); 4] = [
 impl Config {
     /// Reads the defaults, the file and the process's environment.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut environment = Vec::new();
         #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-        let environment = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        for (name, value) in std::env::vars_os() {
+            // Names that are no text are other programs'.
+            let Ok(name) = name.into_string() else { continue };
+            match value.into_string() {
+                Ok(value) => environment.push((name, value)),
+                Err(_) if is_ours(&name) => return Err(ConfigError::VariableNotText { name }),
+                Err(_) => {}
+            }
+        }
         Self::read(file, environment)
     }
 
@@ -45,6 +53,10 @@ impl Config {
         }
         Config::deserialize(table).map_err(|error| ConfigError::Value { what: error.message().to_owned() })
     }
+}
+
+fn is_ours(name: &str) -> bool {
+    name.starts_with(PREFIX) || SHORTHANDS.iter().any(|(short, ..)| *short == name)
 }
 
 fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {

@@ -67,6 +67,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "encrypt_what_plans_tell",
         include_str!("../../migrations/sqlite/20261127000000_encrypt_what_plans_tell.sql"),
     ),
+    (
+        20_261_127_010_000,
+        "remember_the_clock",
+        include_str!("../../migrations/sqlite/20261127010000_remember_the_clock.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.

@@ -12,6 +12,7 @@
 
 mod address;
 mod cleanup;
+mod clock;
 mod copies;
 mod data_key;
 mod database;
@@ -29,6 +30,7 @@ mod row;
 mod timer;
 
 pub use cleanup::Cleanup;
+pub use clock::{StoredClock, StoredDoubt};
 pub use copies::COPIED;
 pub use data_key::StoredKey;
 pub use database::{Keys, KeysTx, Reader, Store, Tx};
@@ -40,6 +42,7 @@ pub use erasure::Erased;
 pub use error::{OpenError, StoreError};
 pub use file::address::file_of;
 pub use file::backup::{BackupFiles, back_up};
+pub use file::disk::probe_directory;
 pub use file::inspect::Inspection;
 pub use file::open::keys_beside;
 pub use member::idle::IdleMember;

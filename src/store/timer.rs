@@ -150,6 +150,41 @@ fn due_sql() -> String {
     )
 }
 
+impl Tx {
+    /// Returns timers that are due after `latest`, at most `most`, in the order of their members and kinds, from
+    /// the one after `after` on. A timer that cannot be read is left out.
+    pub async fn timers_beyond(
+        &mut self,
+        latest: DateTime<Utc>,
+        after: Option<(MemberId, TimerKind)>,
+        most: i64,
+    ) -> Result<Vec<DueTimer>, StoreError> {
+        let (member, kind) = after.map_or((i64::MIN, ""), |(member, kind)| (member.0, kind.name()));
+        let row = sqlx::query(AssertSqlSafe(beyond_sql()))
+            .bind(latest.timestamp_millis())
+            .bind(member)
+            .bind(kind)
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let mut found: Vec<DueRow> = from_json("timer", &row)?;
+        found.sort_by(|one, other| (one.member.id, &one.kind).cmp(&(other.member.id, &other.kind)));
+        Ok(found.into_iter().filter_map(|row| row.into_timer().ok()).collect())
+    }
+}
+
+/// Returns the query of [`Tx::timers_beyond`].
+fn beyond_sql() -> String {
+    format!(
+        "select json_group_array({}) from (select * from timer where due_at > $1 and (member_id, kind) > ($2, $3)
+                                           order by member_id, kind limit $4) t
+         join member m on m.id = t.member_id
+         left join address a on a.member_id = t.member_id
+         left join plan p on p.member_id = t.member_id and p.kind = t.plan",
+        DueRow::json()
+    )
+}
+
 /// The query of [`Store::next_timer`].
 const NEXT: &str = "select due_at from timer order by due_at limit 1";
 

@@ -335,6 +335,9 @@ impl Session {
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
+        if text == "ok" {
+            return self.believe_clock().await;
+        }
         let Some(by) = time::parse_shift(text, now) else {
             return self.note("console-time-unread", &[]);
         };
