@@ -68,7 +68,14 @@ pub(in crate::store) fn probe(path: &Path) -> Result<(), OpenError> {
         OpenOptions::new().append(true).open(file).map_err(refuse)?;
     }
     let directory = nearest_directory(path).map_err(refuse)?;
-    write_trial(&directory).map_err(refuse)
+    // Without a byte: a database on a full disk can still be copied to another one.
+    write_trial(&directory, 0).map_err(refuse)
+}
+
+/// Tests whether the disk has room for more than an empty file.
+pub(in crate::store) fn probe_room(path: &Path) -> Result<(), OpenError> {
+    let written = nearest_directory(path).and_then(|directory| write_trial(&directory, TRIAL_BYTES));
+    written.map_err(|error| not_writable(path, &error))
 }
 
 /// Tests whether files can be written into a directory, or into the one in which it would be made.
@@ -78,15 +85,14 @@ pub fn probe_directory(directory: &Path) -> Result<(), OpenError> {
         let what = meaning_of(&error);
         OpenError::NoCopies { path: directory.to_owned(), what }
     };
-    nearest_directory(&below).and_then(|nearest| write_trial(&nearest)).map_err(refuse)
+    nearest_directory(&below).and_then(|nearest| write_trial(&nearest, TRIAL_BYTES)).map_err(refuse)
 }
 
-/// Writes a file, down to the disk, and removes it again. A disk that is full takes an empty file, so this one has
-/// bytes in it.
-fn write_trial(directory: &Path) -> io::Result<()> {
+/// Writes a file of so many bytes, down to the disk, and removes it again. A disk that is full takes an empty file.
+fn write_trial(directory: &Path, bytes: usize) -> io::Result<()> {
     let trial = directory.join(format!(".breathing-room-check-{}", std::process::id()));
     let mut file = private_file().create_new(true).open(&trial)?;
-    let written = file.write_all(&vec![0; TRIAL_BYTES]).and_then(|()| file.sync_all());
+    let written = file.write_all(&vec![0; bytes]).and_then(|()| file.sync_all());
     drop(file);
     let removed = fs::remove_file(&trial);
     written.and(removed)

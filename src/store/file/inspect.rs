@@ -95,10 +95,11 @@ async fn is_new(path: &Path, holds: Holds) -> Result<bool, OpenError> {
 
 /// Writes a page of the database as it is, down to the disk.
 async fn try_to_write(address: &str, found: Inspection) -> Result<Inspection, OpenError> {
+    let path = file_of(address)?;
+    disk::probe_room(&path)?;
     if found == Inspection::Missing {
         return Ok(found);
     }
-    let path = file_of(address)?;
     let explain = |error: sqlx::Error| explain(&path, &error);
     let mut connection =
         AnyConnection::connect_with(&connect_options(&path, Access::Write)?).await.map_err(explain)?;
