@@ -29,8 +29,12 @@ pub enum Verb {
     Serve,
     /// Give Discord the list of commands; it is given at each start as well, when it differs.
     Register,
-    /// Check settings, content, database and token, a line each.
-    Check,
+    /// Check settings, content, database, clock and token, a line each.
+    Check {
+        /// The machine's clock is right, although it has jumped: delete again what is over.
+        #[arg(long)]
+        accept_clock: bool,
+    },
     /// Show real people to call or text, by country; needs no database and no settings.
     Safety {
         /// The country: its name or its two letters.

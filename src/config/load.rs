@@ -24,12 +24,11 @@ impl Config {
         let mut environment = Vec::new();
         #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
         for (name, value) in std::env::vars_os() {
+            // Names that are no text are other programs'.
             let Ok(name) = name.into_string() else { continue };
             match value.into_string() {
                 Ok(value) => environment.push((name, value)),
-                Err(_) if is_ours(&name) => {
-                    return Err(ConfigError::Value { what: format!("{name} is not UTF-8") });
-                }
+                Err(_) if is_ours(&name) => return Err(ConfigError::VariableNotText { name }),
                 Err(_) => {}
             }
         }

@@ -226,6 +226,34 @@ pub fn due(
     due.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
 }
 
+/// Returns what sets a timer anew that lies further ahead than its plan can mean, because the clock that set it was
+/// ahead. Returns the plan, if it changes. A timer that is right keeps its time.
+pub fn review(
+    member: &Member,
+    kind: TimerKind,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> (Option<Plan>, Vec<Step>) {
+    let local = member.settings.local();
+    let plans = &member.plans;
+    let reviewed = match kind {
+        TimerKind::Daily => plans.daily.as_ref().map(|daily| (None, daily.reviewed(local.zone, now))),
+        TimerKind::Urge => plans.urge.as_ref().map(|urge| {
+            let (urge, steps) = urge.reviewed(due_at, now);
+            (Some(urge.into()), steps)
+        }),
+        TimerKind::Space => plans.space.as_ref().map(|space| match space.reviewed(&local, now) {
+            Some(space) => {
+                let steps = space.steps();
+                (Some(space.into()), steps)
+            }
+            None => (None, Vec::new()),
+        }),
+        TimerKind::Letter => Some((None, vec![journal::next_timer(&member.journal.letters, &local, now)])),
+    };
+    reviewed.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
+}
+
 /// Renders a message for sending, in the language and the words that the member has chosen by now.
 pub fn render(
     content: &Content,

@@ -46,7 +46,7 @@ use spec::Spec;
 pub use arrivals::MessageAction;
 pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
 pub use data::{DataAction, DataCommand, Holdings, copied, imported, not_handed_out, not_imported};
-pub use decide::{Pressed, answered, decide, due, erased, need, render};
+pub use decide::{Pressed, answered, decide, due, erased, need, render, review};
 pub use delivery::{DeliveryRecord, DeliveryState};
 pub use effect::{Decision, Effect, Need, PageEffect};
 pub use failing::{locked, trouble};

@@ -73,6 +73,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/sqlite/20261127010000_forget_unencrypted_names.sql"),
     ),
     (
+        20_261_127_020_000,
+        "remember_the_clock",
+        include_str!("../../migrations/sqlite/20261127020000_remember_the_clock.sql"),
+    ),
+    (
         20_261_127_030_000,
         "keep_the_marks_of_erasures",
         include_str!("../../migrations/sqlite/20261127030000_keep_the_marks_of_erasures.sql"),

@@ -13,6 +13,7 @@
 
 mod address;
 mod cleanup;
+mod clock;
 mod copies;
 mod data_key;
 mod database;
@@ -31,6 +32,7 @@ mod row;
 mod timer;
 
 pub use cleanup::Cleanup;
+pub use clock::{StoredClock, StoredDoubt};
 pub use copies::{COPIED, CopiedPage};
 pub use data_key::{KeyBatch, StoredKey};
 pub use database::{Keys, KeysTx, Reader, Store, Tx};
@@ -42,6 +44,7 @@ pub use erasure::Erased;
 pub use error::{OpenError, StoreError};
 pub use file::address::file_of;
 pub use file::backup::{BackupFiles, back_up};
+pub use file::disk::probe_directory;
 pub use file::inspect::Inspection;
 pub use file::open::keys_beside;
 pub use member::idle::IdleMember;

@@ -193,6 +193,33 @@ fn due_sql(rows: &str) -> String {
     )
 }
 
+impl Tx {
+    /// Returns timers that are due after `latest`, in the order of their row numbers, and the number of the last row
+    /// that was looked at: at most `most` rows from the one after `after` on. The number is None when there are no
+    /// more. A timer that cannot be read is left out.
+    pub async fn timers_beyond(
+        &mut self,
+        latest: DateTime<Utc>,
+        after: i64,
+        most: i64,
+    ) -> Result<(Vec<DueTimer>, Option<i64>), StoreError> {
+        let select = "select json_group_array(row) from (select rowid as row from timer
+                      where due_at > $1 and due_at < $2 and rowid > $3 order by rowid limit $4)";
+        let row = sqlx::query(select)
+            .bind(latest.timestamp_millis())
+            .bind(END_MS)
+            .bind(after)
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let numbers: Vec<i64> = from_json("timer", &row)?;
+        let last = numbers.last().copied();
+        let found = read_by_halves(&mut self.inner, ("timer", &due_sql(THESE)), numbers).await?;
+        let found = found.read.into_iter().filter_map(|row: DueRow| row.into_timer().ok()).collect();
+        Ok((found, last))
+    }
+}
+
 /// The query of [`Store::next_timer`]. What cannot be a time comes after all times: a text, bytes, a year after 9999.
 const NEXT: &str =
     "select cast(due_at as integer) as due_at from timer where due_at < $1 order by timer.due_at limit 1";

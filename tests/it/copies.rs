@@ -218,7 +218,8 @@ async fn nothing_is_kept_that_a_copy_does_not_have() -> TestResult {
     const NUMBERS: [&str; 5] =
         ["member.id", "entry.id", "entry.member_id", "entry.generation", "entry.schema"];
     /// Tables that hold nothing about a member.
-    const NOBODYS: [(&str, &str); 6] = [
+    const NOBODYS: [(&str, &str); 7] = [
+        ("clock", "what the machine’s clocks showed"),
         ("_sqlx_migrations", "which steps of the schema were taken"),
         ("sqlite_sequence", "the last number of a delivery"),
         ("handled_request", "requests’ numbers, without whose they were, for two days"),

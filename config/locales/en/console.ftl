@@ -17,6 +17,12 @@ console-in-which = Say where: /in direct, /in server or /in group.
 console-time = It’s { $now }.
 console-time-unread = I can’t read that as a time. Try /time +3h, /time +1w 2d, /time -90m, /time tomorrow 9pm or /time 2026-03-28T12:00Z.
 console-time-far = That’s further than the clock goes: it keeps to the years 1970 to 2199.
+console-clock-doubted =
+    This computer’s clock says { $now }, and that’s a jump since last time. I keep what’s due to be deleted until it has run on for a day.
+    If it’s right: /time ok
+console-clock-believed = Good, it’s { $now }. What’s over is deleted again.
+console-clock-impossible = { $now } was before I was made. Set this computer’s clock first.
+console-clock-trouble = I couldn’t note that just now. Try /time ok again in a moment.
 
 console-press-none = There’s nothing here to press yet. Ask something first, such as /secret 3.
 console-press-what = Say which one: { $list }.

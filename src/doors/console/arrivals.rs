@@ -4,16 +4,18 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::{Audience, Place, Platform};
-use crate::engine::{Trouble, send_batch, sleep_until};
+use crate::engine::{Acceptance, Trouble, send_batch, sleep_until};
 
 use super::carrier::Arrived;
 use super::said::Said;
 use super::session::Session;
+use super::time::format_instant;
 
 impl Session {
     /// Sends everything that is due and returns it as drawn, in the order in which it was due.
     pub async fn arrivals(&mut self) -> Vec<Said> {
         let now = self.clock.now();
+        self.app.timekeeper().look_at_the_clock(&self.clock).await;
         let mut outputs = Vec::new();
         let mut sent = self.fire_due(now).await;
         while sent.is_ok() {
@@ -49,6 +51,21 @@ impl Session {
         }
         self.clock.shift((target - self.clock.now()).max(chrono::TimeDelta::zero()));
         outputs
+    }
+
+    /// Believes the computer's clock after a jump, because the person says that it is right.
+    pub(super) async fn believe_clock(&self) -> Vec<Said> {
+        let now = format_instant(self.clock.reading().wall);
+        let id = match self.app.watch().accept(&self.clock).await {
+            Ok(Acceptance::Believed) => "console-clock-believed",
+            Ok(Acceptance::NotDoubted) => "console-time",
+            Ok(Acceptance::Impossible) => "console-clock-impossible",
+            Err(trouble) => {
+                tracing::error!(code = trouble.code(), "the clock could not be accepted");
+                "console-clock-trouble"
+            }
+        };
+        self.note(id, &[("now", &now)])
     }
 
     /// Waits until a timer or a delivery may be due.

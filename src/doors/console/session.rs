@@ -335,6 +335,9 @@ impl Session {
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
+        if text == "ok" {
+            return self.believe_clock().await;
+        }
         let by = match time::read_shift(text, &self.voice(), now) {
             Ok(by) => by,
             Err(why) => return vec![said(&self.speaker.name, SaidKind::Note, render::note(&why, self.look))],

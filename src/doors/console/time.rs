@@ -55,7 +55,7 @@ pub(super) fn parse_shift(text: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
 }
 
 /// Returns an instant as `/time` shows it, in UTC.
-pub(super) fn format_instant(now: DateTime<Utc>) -> String {
+pub fn format_instant(now: DateTime<Utc>) -> String {
     now.format("%A %Y-%m-%d %H:%M UTC").to_string()
 }
 

@@ -10,6 +10,7 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 use super::context::Context;
 use super::erasure::Eraser;
 use super::vault::Vault;
+use super::watch::Watch;
 use clear::ClearPlans;
 use idle::IdleMembers;
 
@@ -24,13 +25,20 @@ pub struct Retention {
     eraser: Arc<Eraser>,
     idle: IdleMembers,
     clear: ClearPlans,
+    watch: Arc<Watch>,
 }
 
 impl Retention {
-    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>, eraser: &Arc<Eraser>) -> Self {
+    pub(super) fn new(
+        context: &Arc<Context>,
+        vault: &Arc<Vault>,
+        eraser: &Arc<Eraser>,
+        watch: &Arc<Watch>,
+    ) -> Self {
         let idle = IdleMembers::new(context, eraser);
         let clear = ClearPlans::new(context, vault, eraser);
-        Self { context: Arc::clone(context), eraser: Arc::clone(eraser), idle, clear }
+        let (context, eraser, watch) = (Arc::clone(context), Arc::clone(eraser), Arc::clone(watch));
+        Self { context, eraser, idle, clear, watch }
     }
 
     /// Encrypts what an older version kept in clear text. Call it at a start, before any door opens. While the
@@ -44,12 +52,15 @@ impl Retention {
     /// Runs the regular work: forgets some of the old requests, deletes some of what has been kept for too long, and
     /// notifies and erases members who are idle or have left. Returns whether there is more of it. A failure can
     /// wait for the next time. It also overwrites the bytes of members that an operator's command erased while the
-    /// bot was running.
+    /// bot was running. While the clock is doubted nothing is deleted for its age.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         self.eraser.finish_erasing(now).await;
         self.encrypt_what_is_clear(now).await;
         self.eraser.overwrite_what_is_gone().await;
         self.wake_what_has_no_time(now).await;
+        if self.watch.holds() {
+            return false;
+        }
         self.tidy_burns(now).await;
         let more = self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");

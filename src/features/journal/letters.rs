@@ -95,7 +95,11 @@ pub(crate) fn due(days: &[NaiveDate], local: &Local, due_at: DateTime<Utc>, now:
         let (occurrence, due_at) = (format!("letter.{day}"), announced(*day, local));
         Step::Owe(Owed { message: Message::LetterDue, occurrence, due_at })
     });
+    owed.into_iter().chain([next_timer(days, local, now)]).collect()
+}
+
+/// Returns the timer of the next of these letters.
+pub(crate) fn next_timer(days: &[NaiveDate], local: &Local, now: DateTime<Utc>) -> Step {
     let next = next_letter(days.iter().copied(), local, now);
-    let timer = next.map_or(Step::Clear(TimerKind::Letter), |at| Step::Set(TimerKind::Letter, at));
-    owed.into_iter().chain([timer]).collect()
+    next.map_or(Step::Clear(TimerKind::Letter), |at| Step::Set(TimerKind::Letter, at))
 }

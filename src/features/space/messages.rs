@@ -149,6 +149,7 @@ impl Space {
 
     /// Works out the next message anew, from now on.
     pub(crate) fn replan(&mut self, local: &Local, now: DateTime<Utc>) {
+        self.forget_what_is_ahead(now);
         let comes = self.state == SpaceState::Running && self.budget > 0;
         let over = self.over_at(local, now);
         let before_end = |next: &Coming| {
@@ -160,6 +161,25 @@ impl Space {
             // A message that was skipped or moved may have been due after an end that is nearer by now. So the
             // end's question is worked out from now, not from that message.
             self.next = self.coming(local, now.max(moment(self.done_until_ms)), over);
+        }
+    }
+
+    /// Returns the space with its messages worked out anew, if a clock that was ahead has sent some.
+    pub fn reviewed(&self, local: &Local, now: DateTime<Utc>) -> Option<Self> {
+        (!self.shut && self.is_ahead(now)).then(|| self.moved(local, now))
+    }
+
+    fn is_ahead(&self, now: DateTime<Utc>) -> bool {
+        self.sent.iter().any(|sent| moment(*sent) > now + TimeDelta::days(1))
+    }
+
+    /// Forgets what a clock that was ahead has sent and set. Otherwise nothing would be sent until that time has
+    /// come.
+    fn forget_what_is_ahead(&mut self, now: DateTime<Utc>) {
+        if self.is_ahead(now) {
+            self.sent.retain(|sent| moment(*sent) <= now);
+            self.done_until_ms = self.done_until_ms.min(now.timestamp_millis());
+            self.next = None;
         }
     }
 

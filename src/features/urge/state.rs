@@ -74,6 +74,14 @@ impl Urge {
         (Some(urge), vec![timer, Step::Overtake(Source::Urge), Step::Owe(owed)])
     }
 
+    /// Returns a timer whose next step a clock that was ahead has set to `due_at`: the step is due now, and the others
+    /// follow at their distances.
+    pub fn reviewed(&self, due_at: DateTime<Utc>, now: DateTime<Utc>) -> (Urge, Vec<Step>) {
+        let ahead = (due_at - now).num_milliseconds();
+        let urge = Urge { started_ms: self.started_ms.saturating_sub(ahead), ..self.clone() };
+        (urge, vec![Step::Set(TimerKind::Urge, now)])
+    }
+
     /// Returns when a step is due: the three on the way at a quarter, a half and three quarters of the time.
     fn at(&self, step: u8) -> DateTime<Utc> {
         const MINUTE_MS: i64 = 60_000;

@@ -16,10 +16,9 @@ async fn says(bot: &mut Bot, line: &str) -> String {
     bot.hears("ana")
 }
 
-/// Hears the message that shows that messages arrive. On Discord it is sent a moment later.
-async fn first_message_arrives(bot: &mut Bot, at: &str) {
-    bot.advance_to(at).await;
-    bot.expect("ana", "Nothing new here.");
+/// Hears the message that shows that messages arrive. The stand-in of Discord keeps it for itself.
+fn hears_the_first_message(bot: &mut Bot) {
+    bot.hears_all("ana", &["Nothing new here."]);
 }
 
 /// Opens a form with a button of the last card, and sends it.
@@ -34,7 +33,7 @@ async fn the_daily_message_takes_ordinary_times_and_says_them_back() -> TestResu
     run_test(MORNING, async |bot| {
         at_home(bot).await;
         assert_says(&says(bot, "/daily on 9").await, "Set: 09:00 mon-sun");
-        first_message_arrives(bot, "2026-03-02T09:01Z").await;
+        hears_the_first_message(bot);
         for (typed, said) in [
             ("9pm", "21:00 mon-sun"),
             ("8 p.m.", "20:00 mon-sun"),
@@ -97,7 +96,7 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
         );
         bot.presses("ana", "Mon, Wed, Fri and Sun").await;
         bot.expect("ana", "Set: 21:00 mon,wed,fri,sun");
-        first_message_arrives(bot, "2026-03-02T09:01Z").await;
+        hears_the_first_message(bot);
         Ok(())
     })
     .await
@@ -183,7 +182,7 @@ async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
         assert_says(&says(bot, "/space start 10 days").await, "Set up your space");
         bot.presses("ana", "Start").await;
         bot.expect("ana", "It has begun.");
-        first_message_arrives(bot, "2026-03-02T09:01Z").await;
+        hears_the_first_message(bot);
         for (line, answer) in [
             ("/space extend a fortnight", "Thu 26 Mar"),
             ("/space extend to 29 march", "Sun 29 Mar"),
@@ -204,13 +203,13 @@ async fn a_message_is_moved_to_a_moment_ahead() -> TestResult {
     run_test("2026-12-30T12:00Z", async |bot| {
         at_home(bot).await;
         assert_says(&says(bot, "/daily on 21:00 weekends").await, "Set: 21:00 sat,sun");
-        first_message_arrives(bot, "2026-12-30T12:01Z").await;
+        hears_the_first_message(bot);
         for (typed, said) in [
             ("tonight", "Moved: it comes 20:00."),
             ("half eight in the evening", "Moved: it comes 20:30."),
             ("tomorrow", "Moved: it comes Thu 31 Dec, 21:00."),
             ("1 jan 18:00", "Moved: it comes Fri 1 Jan 2027, 18:00."),
-            ("in two hours", "Moved: it comes 14:01."),
+            ("in two hours", "Moved: it comes 14:00."),
             ("8.1 9", "that moment has passed, or by then"),
             ("yesterday 10:00", "“yesterday 10:00” would be Tue 29 Dec, 10:00, and that’s gone by."),
             ("1 jan 9", "“1 jan 9” could be Fri 1 Jan 2027, 09:00 or Sat 9 Jan 2027, 01:00."),
