@@ -20,5 +20,6 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("locales/en/journal.ftl", include_str!("../../config/locales/en/journal.ftl")),
     ("locales/en/console.ftl", include_str!("../../config/locales/en/console.ftl")),
     ("locales/en/data.ftl", include_str!("../../config/locales/en/data.ftl")),
+    ("locales/en/time.ftl", include_str!("../../config/locales/en/time.ftl")),
     ("locales/en/sealed.ftl", include_str!("../../config/locales/en/sealed.ftl")),
 ];

@@ -67,7 +67,7 @@ pub use space::{
     Answer, Care, Coming, Course, Draft, Exception, Length, Living, Space, SpaceAction, SpaceCommand,
     SpaceState, SpaceWords, Start, Terms, What, Who, Wish,
 };
-pub use spec::Misread;
+pub use spec::{Misread, Stray};
 pub use step::{OutOfReach, Owed, Step};
 pub use urge::{Urge, UrgeAction, UrgeCommand};
 
@@ -219,7 +219,9 @@ pub fn parse(invocation: Listened<'_, Invocation>, place: Place) -> Result<Comma
     match parse_command(invocation) {
         Some(Ok(command)) => Ok(command),
         Some(Err(Unread::Sub(given))) => Err(Misread::Sub(listed, Private::new(given))),
-        Some(Err(Unread::Option(given))) => Err(Misread::Option(listed, Private::new(given))),
+        Some(Err(Unread::Option { given, verb, options })) => {
+            Err(Misread::Option(Stray { command: listed.name, verb, options, given: Private::new(given) }))
+        }
         Some(Err(Unread::Value(bad))) => Err(Misread::Value(bad)),
         // The list is made from the same tables, so a listed command is always found in one.
         None => Err(Misread::Command(Private::new(name))),

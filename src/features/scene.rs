@@ -1,7 +1,8 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::core::command::{ListedCommand, Places};
 use crate::core::danger::{Danger, Listened};
+use crate::core::time::{TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
     Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner, Place,
@@ -219,11 +220,47 @@ impl<'a> Scene<'a> {
         Reply::Ask(Form { action: action.into(), title: self.say(title), notice: None, fields })
     }
 
-    /// Returns a moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`.
+    /// Returns a moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`, with the year if it is not
+    /// this one.
     pub(crate) fn moment(&self, at: DateTime<Utc>) -> String {
         let (at, now) = (at.with_timezone(&self.zone()), self.now.with_timezone(&self.zone()));
-        let format = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%a %-d %b, %H:%M" };
-        at.format(format).to_string()
+        let time = at.format("%H:%M");
+        if at.date_naive() == now.date_naive() {
+            return time.to_string();
+        }
+        format!("{}, {time}", self.day(at.date_naive()))
+    }
+
+    /// Returns a date as text: `Thu 24 Dec`, with the year if it is not this one.
+    pub(crate) fn day(&self, date: NaiveDate) -> String {
+        let this_year = self.now.with_timezone(&self.zone()).year() == date.year();
+        date.format(if this_year { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string()
+    }
+
+    /// Returns the words in which the member writes times.
+    pub(crate) fn time_words(&self) -> TimeWords {
+        TimeWords::new(&self.voice)
+    }
+
+    /// Returns what is wrong with a text about time. `unknown` is the text for one that has no reading, and `show`
+    /// writes a reading so that it can be typed.
+    pub(crate) fn unread<T>(
+        &self,
+        why: Unread<T>,
+        given: &str,
+        unknown: &str,
+        show: impl Fn(T) -> String,
+    ) -> String {
+        let say = |id: &str, values: &[(&str, &str)]| self.voice.say_with(id, values);
+        match why {
+            Unread::Unknown => say(unknown, &[("given", given)]),
+            Unread::Either(one, other) => {
+                say("read-either", &[("given", given), ("one", &show(one)), ("other", &show(other))])
+            }
+            Unread::Past(at) => say("read-past", &[("given", given), ("when", &show(at))]),
+            Unread::Ahead(at) => say("read-ahead", &[("given", given), ("when", &show(at))]),
+            Unread::NotWeekly => say("read-not-weekly", &[("given", given)]),
+        }
     }
 
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
@@ -243,9 +280,9 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Returns a date as text: `Thu 24 Dec`.
-pub(crate) fn day_text(date: chrono::NaiveDate) -> String {
-    date.format("%a %-d %b").to_string()
+/// Returns the words in which the member of a request writes times.
+pub(crate) fn time_words(content: &Content, member: &Member, request: &Request) -> TimeWords {
+    TimeWords::new(&voice(content, member, &request.locale))
 }
 
 /// Listens to a request of this member, or of a stranger.

@@ -641,7 +641,9 @@ fn every_option_of_the_table_is_asked_for() {
             for option in options {
                 let bad = match option.kind {
                     Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) => "§".to_owned(),
-                    Kind::Text { most } => "§".repeat(usize::from(most) + 1),
+                    Kind::Text { .. } | Kind::When | Kind::Minutes { .. } => {
+                        "§".repeat(usize::from(option.kind.most().expect("a text has a limit")) + 1)
+                    }
                     // A file is taken whatever it is called.
                     Kind::File => continue,
                 };

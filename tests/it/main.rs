@@ -24,6 +24,7 @@ mod leaving;
 mod logs;
 mod no_stays_no;
 mod promises;
+mod reading;
 mod restoring;
 mod rows;
 mod simulate;

@@ -15,7 +15,7 @@ console-in-server = You’re in a server now, in front of its members.
 console-in-group = You’re in a conversation with other people now.
 console-in-which = Say where: /in direct, /in server or /in group.
 console-time = It’s { $now }.
-console-time-unread = I can’t read that as a time. Try /time +3h, /time +1w 2d, /time -90m or /time 2026-03-28T12:00Z.
+console-time-unread = I can’t read that as a time. Try /time +3h, /time +1w 2d, /time -90m, /time tomorrow 9pm or /time 2026-03-28T12:00Z.
 console-time-far = That’s further than the clock goes: it keeps to the years 1970 to 2199.
 
 console-press-none = There’s nothing here to press yet. Ask something first, such as /secret 3.

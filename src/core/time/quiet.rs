@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
 
-use super::time_of_day::parse_time_of_day;
+use super::time_of_day::parse_written_time;
 use super::zone::Zone;
 
 /// A part of the day in which no message may arrive, in the member's local time. It may span midnight.
@@ -22,11 +22,11 @@ impl QuietHours {
         (from != until).then_some(Self { from, until })
     }
 
-    /// Reads `22:00-08:00`, and other ways of writing it: `22-8`, `10pm – 8am`, `22.30 to 7`.
+    /// Reads what [`Display`](fmt::Display) writes: `22:00-08:00`. Whole hours may be without minutes. What a person
+    /// types is read by [`read_hours`](super::read_hours).
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-").replace(" until ", "-");
         let (from, until) = text.split_once('-')?;
-        Self::new(parse_time_of_day(from)?, parse_time_of_day(until)?)
+        Self::new(parse_written_time(from)?, parse_written_time(until)?)
     }
 
     /// Returns when they begin.

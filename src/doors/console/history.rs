@@ -6,7 +6,6 @@ use chrono::DateTime;
 use rustyline::Config;
 use rustyline::history::{FileHistory, History};
 
-use crate::core::command::Kind;
 use crate::features::find_command;
 
 use super::parse::{self, Given};
@@ -68,7 +67,7 @@ pub(super) fn is_private(line: &str) -> bool {
     if reading.is_odd() {
         return true;
     }
-    let writes = |given: &Given| matches!(given.option.kind, Kind::Text { .. });
+    let writes = |given: &Given| given.option.kind.most().is_some();
     match (reading.command, reading.sub) {
         ("safety", _) => true,
         ("settings", Some("partner")) => !reading.given.is_empty(),

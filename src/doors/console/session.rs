@@ -335,8 +335,9 @@ impl Session {
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
-        let Some(by) = time::parse_shift(text, now) else {
-            return self.note("console-time-unread", &[]);
+        let by = match time::read_shift(text, &self.voice(), now) {
+            Ok(by) => by,
+            Err(why) => return vec![said(&self.speaker.name, SaidKind::Note, render::note(&why, self.look))],
         };
         if by > TimeDelta::zero()
             && let Some(target) = now.checked_add_signed(by)

@@ -1,8 +1,9 @@
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::core::time::{Rule, Weekdays};
 use crate::core::{Block, Button, Card};
 use crate::features::daily::action::DailyAction;
+use crate::features::daily::asked::{Asked, DailyCommand, asked};
 use crate::features::daily::state::{Daily, DailyState};
 use crate::features::effect::Decision;
 use crate::features::scene::Scene;
@@ -10,35 +11,21 @@ use crate::features::settings::needs_zone;
 use crate::features::step::{Owed, Step};
 use crate::features::{Care, Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
 
-/// A `/daily` command that was understood.
-#[derive(Debug, Clone, Copy)]
-pub enum DailyCommand {
-    /// Shows the settings of the daily reminders.
-    Show,
-    /// Switches reminders on. An option that is not given keeps its old value.
-    On {
-        /// The wall-clock time.
-        at: Option<NaiveTime>,
-        /// The days.
-        days: Option<Weekdays>,
-        /// The topic.
-        topic: Option<Topic>,
-    },
-    /// Switches reminders off.
-    Off,
-}
-
 /// Carries out `/daily`.
 pub(super) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
     match command {
         DailyCommand::Show => show(scene, None).into(),
         DailyCommand::Off => act(scene, DailyAction::Off),
-        DailyCommand::On { at, days, topic } => {
+        DailyCommand::On { time, days, topic } => {
             let before = scene.member.plans.daily.as_ref();
-            let at = at.or(before.map(|daily| daily.rule.at));
-            let Some(at) = at else { return scene.note("daily-when", &[]).into() };
-            let on = days.or(before.map(|daily| daily.rule.on)).unwrap_or(Weekdays::ALL);
             let topic = topic.or(before.map(|daily| daily.topic)).unwrap_or(Topic::Secrets);
+            let kept = Asked { at: before.map(|daily| daily.rule.at), on: before.map(|daily| daily.rule.on) };
+            let asked = match asked(scene, (time.as_ref(), days.as_ref()), kept, topic) {
+                Ok(asked) => asked,
+                Err(reply) => return (*reply).into(),
+            };
+            let Some(at) = asked.at else { return scene.note("daily-when", &[]).into() };
+            let on = asked.on.unwrap_or(Weekdays::ALL);
             act(scene, DailyAction::On(topic, Rule { at, on }))
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use crate::core::time::{end_of_day, parse_coming_day};
+use crate::core::time::{end_of_day, read_coming_day};
 use crate::core::{Block, Card, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
@@ -33,8 +33,9 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     };
     let (today, given) = (today(scene), sent.text(&OPENS));
     let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
-    let Some(opens_on) = parse_coming_day(given, today) else {
-        return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
+    let opens_on = match read_coming_day(&scene.time_words(), given, today) {
+        Ok(day) => day,
+        Err(why) => return back(scene.unread(why, given, "letter-bad-date", date)).into(),
     };
     let away = (opens_on - today).num_days();
     // A letter is kept for as long after it opens as a page is. The operator's own limit counts from the day of

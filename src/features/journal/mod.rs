@@ -36,7 +36,7 @@ pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
 pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
 
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
-const DATE: OptionSpec = OptionSpec::text("date");
+const DATE: OptionSpec = OptionSpec::when("date");
 
 pub(crate) const COMMANDS: &[Spec<JournalCommand>] = &[
     Spec {

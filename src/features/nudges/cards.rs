@@ -1,9 +1,9 @@
 //! `/nudges`: the messages that are due next, and `/status`: what became of earlier ones.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 
 use crate::core::Given;
-use crate::core::time::parse_moment;
+use crate::core::time::{Here, read_moment};
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::nudges::action::NudgeAction;
@@ -114,11 +114,16 @@ pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> D
 /// Moves a plan's next message to the moment that was named.
 fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
     let text = sent.text(&WHEN);
-    let Some(at) = parse_moment(text, scene.zone(), scene.now) else {
-        return scene.note("bad-when", &[("given", text)]).into();
-    };
     let local = scene.member.settings.local();
     let plans = &scene.member.plans;
+    let here = Here { zone: local.zone, now: scene.now, usual: usual_time(scene, kind) };
+    let at = match read_moment(&scene.time_words(), text, here) {
+        Ok(at) => at,
+        Err(why) => {
+            let text = scene.unread(why, text, "bad-when", |at| scene.moment(at));
+            return scene.private_beside(Card::text(text)).into();
+        }
+    };
     let moved = match (kind, &plans.daily, &plans.space) {
         (Source::Daily, Some(daily), _) if daily.next(local.zone, scene.now).is_some() => {
             daily.postponed(at, local.zone, scene.now).map(|(daily, steps)| (daily.into(), steps))
@@ -139,6 +144,18 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
         news = format!("{news}\n\n{}", scene.say("nudges-moved-quiet"));
     }
     changed(scene, news, Some(moved))
+}
+
+/// Returns the time of day at which a plan's next message would come: a day alone stands for this time on it.
+fn usual_time(scene: &Scene<'_>, kind: Source) -> NaiveTime {
+    let plans = &scene.member.plans;
+    let next = plans.space.as_ref().and_then(|space| space.next.as_ref());
+    match kind {
+        Source::Daily => plans.daily.as_ref().map(|daily| daily.rule.at),
+        Source::Space => next.map(|next| next.at().with_timezone(&scene.zone()).time()),
+        Source::Urge => None,
+    }
+    .unwrap_or_default()
 }
 
 /// Leaves out a plan's next message. The button names the message's time, so a second press finds another message

@@ -1,9 +1,10 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::Given;
+use crate::core::time::read_hours;
 use crate::core::time::zones::{self, NoZone};
 use crate::core::words::{MOST_NAME, presentable_name};
-use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, QuietHours, Zone};
+use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, Zone};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::Keep;
 use crate::features::member::{Member, Settings};
@@ -23,8 +24,8 @@ pub enum SettingsCommand {
     Zone(Option<Private>),
     /// Sets the partner's pronouns, their name, or both. With neither, shows the page.
     Partner(Option<Pronouns>, Option<Private>),
-    /// Sets quiet hours, or ends them. Without a value, opens the form.
-    Quiet(Option<Option<QuietHours>>),
+    /// Sets quiet hours to those that this names, or ends them. Without a value, opens the form.
+    Quiet(Option<Private>),
     /// Sets discreet mode, the neutral line, or both. With neither, shows the page.
     Discreet(Option<bool>, Option<u8>),
     /// Sets plain-text mode. Without a value, switches it.
@@ -51,7 +52,7 @@ pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
         SettingsCommand::Partner(None, None) => panel::open_pane(scene, Pane::Partner).into(),
         SettingsCommand::Partner(pronouns, name) => partner(scene, pronouns, name),
         SettingsCommand::Quiet(None) => quiet_form(scene, Given::Pressed(None)),
-        SettingsCommand::Quiet(Some(hours)) => change(scene, &Change::Quiet(hours)),
+        SettingsCommand::Quiet(Some(text)) => quiet(scene, text.expose()),
         SettingsCommand::Discreet(None, None) => panel::open_pane(scene, Pane::Discreet).into(),
         SettingsCommand::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
         SettingsCommand::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
@@ -172,12 +173,16 @@ fn quiet_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
 }
 
 fn quiet(scene: &Scene<'_>, text: &str) -> Decision {
-    if text.is_empty() || text.eq_ignore_ascii_case("off") {
+    let words = scene.time_words();
+    if text.is_empty() || words.says_none(text) {
         return change(scene, &Change::Quiet(None));
     }
-    match QuietHours::parse(text) {
-        Some(hours) => change(scene, &Change::Quiet(Some(hours))),
-        None => scene.note("bad-hours", &[("given", text)]).into(),
+    match read_hours(&words, text) {
+        Ok(hours) => change(scene, &Change::Quiet(Some(hours))),
+        Err(why) => {
+            let text = scene.unread(why, text, "bad-hours", |hours| hours.to_string());
+            scene.private_beside(Card::text(text)).into()
+        }
     }
 }
 

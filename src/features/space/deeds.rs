@@ -4,13 +4,13 @@ use chrono::{Days, NaiveDate};
 
 use crate::core::{Block, Button, Card, Private};
 use crate::features::effect::{Decision, Effect};
-use crate::features::scene::{Scene, day_text};
+use crate::features::scene::Scene;
 use crate::features::settings::needs_zone;
 use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::command::Start;
 use crate::features::space::course::{Care, Course};
 use crate::features::space::keeping::{
-    bad_length, kept, kept_after, read_length, today, with_any, with_running,
+    days_of, kept, kept_after, read_space_length, say_beside, today, with_any, with_running,
 };
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Length, Who};
@@ -31,10 +31,10 @@ const HEARD: [&str; 3] = ["space-contact-them", "space-contact-them-afraid", "sp
 pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
     let length = match &start.length {
         None => None,
-        Some(text) => match read_length(scene, text) {
-            Some(length) if length.ends_on(today(scene)).is_ok() => Some(length),
-            Some(_) => return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
-            None => return bad_length(scene, text).into(),
+        Some(text) => match read_space_length(scene, text, |amount| days_of(amount, today(scene), true)) {
+            Ok(length) if length.ends_on(today(scene)).is_ok() => Some(length),
+            Ok(_) => return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
+            Err(why) => return say_beside(scene, why).into(),
         },
     };
     let before = scene.member.plans.space.as_deref();
@@ -130,14 +130,18 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
         return scene.note("space-no-countdown", &[]).into();
     }
     let (local, today) = (scene.member.settings.local(), today(scene));
-    let end = match (read_length(scene, text), space.end_from(today, &local)) {
-        (None, _) => return bad_length(scene, text).into(),
-        (Some(Length::Open), _) => None,
-        (Some(Length::Until(date)), _) => Some(date),
-        (Some(Length::Days(days)), None) => shift(today, days, true),
-        // A space whose end has passed is extended from today.
-        (Some(Length::Days(days)), Some(end)) if longer => shift(end.max(today), days, true),
-        (Some(Length::Days(days)), Some(end)) => shift(end, days, false),
+    let end = space.end_from(today, &local);
+    // A space whose end has passed is extended from today. One without an end gets one.
+    let (from, later) = match end {
+        None => (today, true),
+        Some(end) if longer => (end.max(today), true),
+        Some(end) => (end, false),
+    };
+    let end = match read_space_length(scene, text, |amount| days_of(amount, from, later)) {
+        Err(why) => return say_beside(scene, why).into(),
+        Ok(Length::Open) => None,
+        Ok(Length::Until(date)) => Some(date),
+        Ok(Length::Days(days)) => shift(from, days, later),
     };
     let before = space;
     match before.until(end, &local, scene.now) {
@@ -148,7 +152,7 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
                     let left = usize::try_from((end - today).num_days()).unwrap_or_default();
                     scene.voice.count("space-until-paused", "days", left)
                 }
-                Some(end) => scene.voice.say_with("space-until", &[("date", &day_text(end))]),
+                Some(end) => scene.voice.say_with("space-until", &[("date", &scene.day(end))]),
                 None => scene.say("space-until-open"),
             };
             let reply = card::of_running(scene, &space, Some(news));
@@ -250,7 +254,7 @@ pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
                     let own = longer.course == Course::Own;
                     let id = if own { "space-longer-own" } else { "space-longer" };
                     let reply = match longer.ends_on {
-                        Some(end) => scene.note(id, &[("date", &day_text(end))]),
+                        Some(end) => scene.note(id, &[("date", &scene.day(end))]),
                         None => scene.note("space-longer-open", &[]),
                     };
                     kept_after(space, longer, reply)

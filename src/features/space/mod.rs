@@ -34,9 +34,9 @@ pub use state::{Space, SpaceState};
 pub use terms::{Draft, Exception, Length, Living, Terms, Who};
 pub use words::SpaceWords;
 
-const LENGTH: OptionSpec = OptionSpec::text("length");
+const LENGTH: OptionSpec = OptionSpec::when("length");
 const LIVING: OptionSpec = OptionSpec::one_of("living", &["together", "apart", "practical"]);
-const BY: OptionSpec = OptionSpec::text("by");
+const BY: OptionSpec = OptionSpec::when("by");
 const WHO: OptionSpec = OptionSpec::one_of("who", &["me", "them"]);
 
 pub(crate) const COMMANDS: &[Spec<SpaceCommand>] = &[Spec {

@@ -1,7 +1,7 @@
 //! The card on which a space is set up, and changed while it runs.
 
 use crate::core::{Block, Button, Card, QuietHours, Select, SelectOption};
-use crate::features::scene::{Scene, day_text};
+use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
 use crate::features::space::course::{Care, Course};
 use crate::features::space::state::{Space, SpaceState};
@@ -90,7 +90,7 @@ fn line(scene: &Scene<'_>, id: &str, value: String, form: SpaceAction) -> Block 
 fn length_of(scene: &Scene<'_>, space: &Space) -> String {
     match space.terms.length {
         Length::Days(days) => scene.voice.count("space-days", "days", usize::from(days)),
-        Length::Until(date) => scene.voice.say_with("space-until-date", &[("date", &day_text(date))]),
+        Length::Until(date) => scene.voice.say_with("space-until-date", &[("date", &scene.day(date))]),
         Length::Open => scene.say("space-open"),
     }
 }

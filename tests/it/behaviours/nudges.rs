@@ -110,7 +110,7 @@ async fn what_is_coming_can_be_moved() -> TestResult {
         comes_at(bot, "2026-03-03T21:00Z").await;
         for (when, answer) in [
             ("whenever", "I can’t read “whenever” as a moment."),
-            ("2026-03-01 10:00", "That moment has passed"),
+            ("2026-03-01 10:00", "would be Sun 1 Mar, 10:00, and that’s gone by"),
             ("2026-04-01 10:00", "by then the one after it would have come"),
         ] {
             bot.says("ana", "/nudges").await;

@@ -367,7 +367,7 @@ async fn it_waits_and_goes_on_and_moves_its_end() -> TestResult {
         for (line, answer) in [
             ("/space extend", "By how much?"),
             ("/space shorten", "By how much?"),
-            ("/space extend soon-ish", "I can’t read “soon-ish” as a length."),
+            ("/space extend soon-ish", "I can’t read “soon-ish” as a length"),
             ("/space extend 90 days", "That end doesn’t work"),
             ("/space start", "One is running already"),
         ] {
