@@ -9,7 +9,7 @@ use crate::core::{MemberId, Platform};
 use crate::features::DeliveryId;
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, bytes_sql, earliest, instant_of, row, text_of, to_json};
+use crate::store::row::{Batch, batch, bytes_sql, earliest, instant_of, integer_sql, row, text_of, to_json};
 
 /// How long the bot tries to delete a message.
 const CLEANED_FOR: TimeDelta = TimeDelta::days(7);
@@ -34,8 +34,8 @@ row! {
         id: i64,
         channel: Option<Vec<u8>> = bytes_sql("channel"),
         message: Option<Vec<u8>> = bytes_sql("message"),
-        attempts: i64,
-        expires_at: i64,
+        attempts: Option<i64> = integer_sql("attempts"),
+        expires_at: Option<i64> = integer_sql("expires_at"),
     }
 }
 
@@ -50,12 +50,13 @@ batch! {
 
 impl CleanupRow {
     fn into_cleanup(self) -> Result<Cleanup, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "cleanup" };
         Ok(Cleanup {
             id: self.id,
             channel: text_of("cleanup", self.channel)?,
             message: text_of("cleanup", self.message)?,
-            attempts: self.attempts,
-            expires_at: instant_of("cleanup", self.expires_at)?,
+            attempts: self.attempts.ok_or_else(wrong)?,
+            expires_at: instant_of("cleanup", self.expires_at.ok_or_else(wrong)?)?,
         })
     }
 }

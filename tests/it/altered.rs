@@ -314,8 +314,11 @@ async fn altered(
     seed: u64,
 ) -> Result<usize, Box<dyn std::error::Error>> {
     let captured = Captured::default();
-    let subscriber =
-        tracing_subscriber::fmt().with_writer(captured.clone()).with_max_level(LevelFilter::WARN).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_writer(captured.clone())
+        .with_max_level(LevelFilter::WARN)
+        .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
     let (mut bot, mut dice) = (inhabited().await, Dice(seed));
     let ben = bot.store().reader().member(&bot.person("ben")).await?.expect("a member").id;
