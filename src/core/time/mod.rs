@@ -24,7 +24,7 @@ pub use local::Local;
 pub use moment::parse_moment;
 pub use quiet::{QuietHours, after_quiet};
 pub use rule::{Occurrence, Rule};
-pub(crate) use spread::{on_day, spread_time};
+pub(crate) use spread::{HardHours, before_quiet, on_day, spread_at};
 pub use time_of_day::parse_time_of_day;
 pub use weekdays::Weekdays;
 pub use zone::{UnknownZone, Zone, ZoneOffset};

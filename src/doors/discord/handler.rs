@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
 use super::counts::Counts;
+use super::drafts::Drafts;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
@@ -53,6 +54,7 @@ pub(super) struct Desk {
     /// Sends what answers a message, at the pace of deliveries.
     pub(super) courier: Arc<Courier>,
     pub(super) talks: Talks,
+    pub(super) drafts: Drafts,
 }
 
 /// The first answer that was given because the real one is slow.
@@ -91,7 +93,18 @@ impl Desk {
         let counts = Arc::clone(&options.counts);
         let places = usize::try_from(all_seats).unwrap_or(Semaphore::MAX_PERMITS).min(Semaphore::MAX_PERMITS);
         let (seats, porch) = (Semaphore::new(places), Semaphore::new(PORCH));
-        Self { app, clock, api, counts, seats, all_seats, porch, courier, talks: Talks::default() }
+        Self {
+            app,
+            clock,
+            api,
+            counts,
+            seats,
+            all_seats,
+            porch,
+            courier,
+            talks: Talks::default(),
+            drafts: Drafts::default(),
+        }
     }
 
     /// Answers an interaction.
@@ -122,7 +135,7 @@ impl Desk {
         let now = self.clock.now();
         let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
-            let reply = reply.unwrap_or_else(|_| self.too_late(request));
+            let reply = self.with_draft(request, reply.unwrap_or_else(|_| self.too_late(request)));
             let Reply::Bring(names) = reply else { return self.answer(incoming, &reply, until).await };
             // A download may be slow, so the answer is deferred before it begins.
             let Some(deferred) = self.defer(incoming, until).await else { return };
@@ -135,7 +148,7 @@ impl Desk {
             return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
-        let mut reply = work.await.unwrap_or_else(|_| self.too_late(request));
+        let mut reply = self.with_draft(request, work.await.unwrap_or_else(|_| self.too_late(request)));
         if let Reply::Bring(names) = &reply {
             reply = self.brought(incoming, names, now).await;
         }
@@ -256,7 +269,7 @@ impl Desk {
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
         self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
         let Ok(_place) = self.porch.try_acquire() else { return };
-        let reply = self.without_a_seat(&incoming.request);
+        let reply = self.with_draft(&incoming.request, self.without_a_seat(&incoming.request));
         self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
     }
 
@@ -358,5 +371,11 @@ fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
 
 /// Returns an empty card, for a reply that the domain never gives here.
 pub(super) fn nothing() -> Show {
-    Show { card: Card::default(), audience: Audience::Private, placement: Placement::New, plain: false }
+    Show {
+        card: Card::default(),
+        audience: Audience::Private,
+        placement: Placement::New,
+        plain: false,
+        again: None,
+    }
 }

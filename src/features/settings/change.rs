@@ -177,7 +177,7 @@ fn quiet(scene: &Scene<'_>, text: &str) -> Decision {
     }
     match QuietHours::parse(text) {
         Some(hours) => change(scene, &Change::Quiet(Some(hours))),
-        None => scene.note("bad-hours", &[("given", text)]).into(),
+        None => scene.refuse("bad-hours", &[("given", text)]).into(),
     }
 }
 
@@ -209,10 +209,10 @@ fn named(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: &str) -> Decision 
 fn zone(scene: &Scene<'_>, text: &str) -> Decision {
     match zones::parse_zone(text) {
         Ok(zone) => change(scene, &Change::Zone(zone)),
-        Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
-        Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),
+        Err(NoZone::Offset) => scene.refuse("zone-offset", &[("given", text)]).into(),
+        Err(NoZone::TimeOfDay) => scene.refuse("zone-time-of-day", &[("given", text)]).into(),
         Err(NoZone::Unknown(close)) if close.is_empty() => {
-            scene.note("zone-unknown", &[("given", text)]).into()
+            scene.refuse("zone-unknown", &[("given", text)]).into()
         }
         Err(NoZone::Unknown(close)) => {
             let mut card = Card::text(scene.voice.say_with("zone-unknown-close", &[("given", text)]));
@@ -221,7 +221,7 @@ fn zone(scene: &Scene<'_>, text: &str) -> Decision {
                 Button::new(label, SettingsAction::Set(Change::Zone(zone)))
             };
             card.blocks.push(Block::Buttons(close.into_iter().map(button).collect()));
-            scene.private_beside(card).into()
+            scene.refused(scene.private_beside(card)).into()
         }
     }
 }
@@ -245,7 +245,7 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         );
     };
     let Some(name) = presentable_name(&name) else {
-        return scene.note("bad-name", &[("most", &MOST_NAME.to_string())]).into();
+        return scene.refuse("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
         // A button must not hold the name, so the card that asks for consent cannot carry it. After consent the
@@ -269,6 +269,13 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     let moved = moved(&after, change);
     for (id, at) in moved.iter().filter_map(|(_, steps)| next_of(steps)) {
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &after.moment(at))]));
+    }
+    if let (Change::Quiet(quiet), Some(space)) = (change, &after.member.plans.space)
+        && space.state == SpaceState::Running
+        && !space.terms.even_if_quiet
+        && !space.hard_hours_within(*quiet).is_empty()
+    {
+        done = format!("{done}\n\n{}", after.say("done-quiet-hard"));
     }
     let reply = if scene.is_press() {
         panel::with_news(&after, pane_of(change), Some(done))

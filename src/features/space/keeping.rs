@@ -54,7 +54,7 @@ pub(super) fn read_length(scene: &Scene<'_>, text: &Private) -> Option<Length> {
 }
 
 pub(super) fn bad_length(scene: &Scene<'_>, given: &Private) -> Reply {
-    scene.note("space-bad-length", &[("given", given.expose())])
+    scene.refuse("space-bad-length", &[("given", given.expose())])
 }
 
 pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {

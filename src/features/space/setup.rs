@@ -190,7 +190,7 @@ fn length_given(scene: &Scene<'_>, space: &Space, sent: Fields<'_>) -> Decision 
     let Some(given) = sent.given(&LENGTH) else { return scene.note("nothing-changed", &[]).into() };
     let Some(length) = read_length(scene, &given) else { return bad_length(scene, &given).into() };
     if length.ends_on(today(scene)).is_err() {
-        return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into();
+        return scene.refuse("space-reach", &[("most", &Length::MOST.to_string())]).into();
     }
     if space.state != SpaceState::Planned {
         return scene.note("space-runs-already", &[]).into();
@@ -210,12 +210,17 @@ pub(super) fn hours_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
             let given = sent.given(&RISKY).unwrap_or_default();
             let parts = given.expose().split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
             let Some(hours) = parts.map(QuietHours::parse).collect::<Option<Vec<_>>>() else {
-                return scene.note("space-bad-hours", &[("given", given.expose())]).into();
+                return scene.refuse("space-bad-hours", &[("given", given.expose())]).into();
             };
             let risky = hours.into_iter().take(Space::MOST_HOURS).collect();
             changed(scene, &space.with_terms(Terms { risky, ..space.terms.clone() }))
         }
     })
+}
+
+/// Says whether messages may be sent in the hard hours even where they are quiet hours.
+pub(super) fn even_if_quiet(scene: &Scene<'_>, space: &Space, even_if_quiet: bool) -> Decision {
+    changed(scene, &space.with_terms(Terms { even_if_quiet, ..space.terms.clone() }))
 }
 
 /// Opens the form for the reason, what counts as contact and what is fine, or takes what was sent in it.
