@@ -23,6 +23,7 @@ mod laws;
 mod leaving;
 mod logs;
 mod no_stays_no;
+mod nothing_dropped;
 mod promises;
 mod restoring;
 mod rows;

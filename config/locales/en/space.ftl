@@ -123,7 +123,7 @@ space-lapses = { $count ->
     [one] One slip noted. It took no day away.
    *[other] { $count } slips noted. They took no day away.
  }
-space-hard-before-quiet = Inside your quiet hours: { $hours }. So I’d write at { $before }, just before they start. Or I can write then all the same.
+space-hard-before-quiet = Inside your quiet hours: { $hours }. So I’ll write at { $before }, before the quiet starts. Or I can write in those hours all the same.
 space-hard-even-if-quiet = Inside your quiet hours: { $hours }. I’ll write then all the same.
 button-before-quiet = At { $before } instead
 button-even-if-quiet = In those hours all the same

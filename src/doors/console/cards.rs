@@ -35,8 +35,8 @@ pub(super) enum Pressed<'a> {
     NoCard,
 }
 
-/// The most messages of one person that stay open to a press. Each has some six numbers.
-const MOST_ARRIVED: usize = 12;
+/// Once the messages of a person have this many numbers, the next one begins at 1 again: some ten messages.
+const MOST_NUMBER: usize = 80;
 
 impl Cards {
     /// Adds a card. It takes the place of its owner's earlier card in the same place and for the same audience;
@@ -46,17 +46,21 @@ impl Cards {
         let new = key(&shown);
         self.0.retain(|old| old.arrived || key(old) != new);
         self.0.push(shown);
-        let arrived = self.0.iter().filter(|old| old.arrived && key(old) == new).count();
-        if arrived > MOST_ARRIVED {
-            let oldest = self.0.iter().position(|old| old.arrived && key(old) == new);
-            self.0.remove(oldest.unwrap_or_default());
-        }
     }
 
-    /// Returns the number after which those of a person's next message begin.
-    pub(super) fn last_number(&self, owner: &str) -> usize {
+    /// Returns the number after which those of a person's next message begin. Where they would become long, they begin
+    /// anew, and the messages before are behind the person.
+    pub(super) fn begin_after(&mut self, owner: &str) -> usize {
         let arrived = self.0.iter().filter(|card| card.arrived && card.owner == owner);
-        arrived.flat_map(|card| &card.controls).filter_map(|control| control.number).max().unwrap_or(0)
+        let last = arrived.flat_map(|card| &card.controls).filter_map(|control| control.number).max();
+        match last {
+            Some(last) if last <= MOST_NUMBER => last,
+            Some(_) => {
+                self.forget_arrived(owner);
+                0
+            }
+            None => 0,
+        }
     }
 
     /// Puts the messages that a person has seen behind them: `/status` opens them from now on.

@@ -318,6 +318,26 @@ mod tests {
         ] {
             assert_eq!(filled(fields(), lines), sent, "{lines:?}");
         }
+        // A text that is too long for one form is sent in several, and nothing of it is left out.
+        let in_parts = || vec![Field { in_parts: true, ..field("a", "", true) }, field("b", "", false)];
+        for (lines, sent) in [
+            (["a line", "and one too long for it"].as_slice(), "console-form-in-parts"),
+            (
+                &["a line", "and one too long for it", ".", "x"],
+                r#"a="a line\nand one too " b="x"; a="long for it" b="x""#,
+            ),
+            (
+                &["far-too-long-for-any-field", ".", "x"],
+                r#"a="far-too-long-for-any" b="x"; a="-field" b="x""#,
+            ),
+        ] {
+            assert_eq!(filled(in_parts(), lines), sent, "{lines:?}");
+        }
+        // Where that is no way, the line is said again, so that nothing is gone without a word.
+        let whole = || vec![field("a", "", true)];
+        let lines = ["one", "and one too long for it"];
+        assert_eq!(filled(whole(), &lines), "console-form-line-too-long");
+        assert_eq!(filled(whole(), &["one", "and one too long for it", "."]), r#"a="one""#);
         let required = vec![Field { required: true, ..field("a", "", false) }];
         assert_eq!(filled(required, &[" "]), "console-form-required");
     }

@@ -267,7 +267,7 @@ impl Session {
     /// Draws a card for a person and remembers what its owner can press on it.
     fn draw(&mut self, show: &Show, to: String, card: Shown) -> Said {
         let (place, audience) = (card.place, card.audience);
-        let after = if card.arrived { self.cards.last_number(&card.owner) } else { 0 };
+        let after = if card.arrived { self.cards.begin_after(&card.owner) } else { 0 };
         let note = match (place, audience) {
             (Place::Direct, _) => None,
             (Place::Guild | Place::PrivateChannel, Audience::Private) => Some("console-only-you"),

@@ -293,13 +293,52 @@ mod tests {
         String::from_utf8(output).map_err(io::Error::other)
     }
 
+    async fn session_in(directory: &std::path::Path) -> anyhow::Result<Session> {
+        let store = Store::open(&format!("sqlite:{}", directory.join("bot.db").display())).await?;
+        let keys = config::MasterKeyPlace::file(directory.join("master-key")).source();
+        let app = Arc::new(App::new(config::Config::default().content()?, store, keys));
+        Ok(Session::new(app, Arc::new(Clock::system()), "ana", "en", Look::bare()))
+    }
+
+    /// Returns what a session answers when the person breaks off or leaves.
+    async fn answered(session: &mut Session, typed: ReadlineError, unfinished: &str) -> io::Result<String> {
+        let mut output = Vec::new();
+        let answer = Answer { typed: Err(typed), unfinished: unfinished.to_owned(), width: None };
+        answer_to(answer, session.is_in_form(), session, &mut output).await?;
+        String::from_utf8(output).map_err(io::Error::other)
+    }
+
+    #[tokio::test]
+    async fn no_key_drops_a_page_without_asking() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let mut session = session_in(directory.path()).await?;
+        session.line("/vent keep:burn").await;
+        session.line("one two").await;
+        let said = answered(&mut session, ReadlineError::Interrupted, "three, and no end").await?;
+        assert!(said.starts_with("What you were writing is kept in hand"), "{said}");
+        let said = answered(&mut session, ReadlineError::Eof, "").await?;
+        assert!(said.starts_with("What you were writing isn’t sent."), "{said}");
+        assert!(!session.is_over());
+        // The line that was broken off is there too.
+        session.line("/back").await;
+        let said = answered(&mut session, ReadlineError::Eof, "").await?;
+        assert!(said.contains("wasn’t sent"), "said once, and then it is meant: {said}");
+        assert!(session.is_over());
+
+        let mut session = session_in(directory.path()).await?;
+        session.line("/vent keep:burn").await;
+        session.line("one two").await;
+        answered(&mut session, ReadlineError::Interrupted, "three, and no end").await?;
+        session.line("/back").await;
+        let said = session.line(".").await;
+        assert!(said[0].text().contains("6 words"), "{}", said[0].text());
+        Ok(())
+    }
+
     #[tokio::test]
     async fn hide_clears_the_screen_before_the_bot_is_asked() -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
-        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
-        let keys = config::MasterKeyPlace::file(directory.path().join("master-key")).source();
-        let app = Arc::new(App::new(config::Config::default().content()?, store, keys));
-        let mut session = Session::new(app, Arc::new(Clock::system()), "ana", "en", Look::bare());
+        let mut session = session_in(directory.path()).await?;
         assert!(!session.hides("> Hide"), "there is nothing to hide");
         let card = session.line("/safety").await;
         let number = card[0].text().split("] Hide").next().and_then(|before| before.rsplit('[').next());

@@ -18,8 +18,8 @@ impl Desk {
     /// holds what was typed into it before.
     pub(super) fn with_draft(&self, request: &Request, reply: Reply) -> Reply {
         let (user, now) = (request.person.user.as_str(), self.clock.now());
-        if matches!(request.input, Input::Submit { .. }) {
-            // What is kept from before was sent again just now.
+        // What is kept from before was sent again just now, or is erased with everything else.
+        if matches!(request.input, Input::Submit { .. }) || matches!(reply, Reply::Erased(_)) {
             self.drafts.forget(user);
         }
         match reply {

@@ -99,7 +99,13 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
 fn came(scene: &Scene<'_>, part: u8) -> Vec<Block> {
     let mut all =
         deliveries(scene).filter_map(|delivery| ended(scene, delivery)).skip(usize::from(part) * LAST);
-    let mut blocks: Vec<Block> = all.by_ref().take(LAST).collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    for block in all.by_ref().take(LAST) {
+        match (blocks.last_mut(), block) {
+            (Some(Block::Text(before)), Block::Text(text)) => *before = format!("{before}\n{text}"),
+            (_, block) => blocks.push(block),
+        }
+    }
     let turn = |label: &str, part: u8| Button::new(scene.say(label), NudgeAction::Came(part));
     let newer = part.checked_sub(1).map(|newer| turn("button-newer", newer));
     let older = all.next().and_then(|_| part.checked_add(1)).map(|older| turn("button-older", older));

@@ -230,9 +230,10 @@ pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
         (Care::Usual, Who::Them) => None,
         (Care::Afraid | Care::Own, _) => Some(Button::new(scene.say("button-safety"), SafetyAction::Open)),
     };
-    let back = SpaceAction::Uncontact(scene.now.timestamp_millis());
-    let back = Button::new(scene.say("button-space-unlapse"), back);
-    card.blocks.push(Block::Buttons(first.into_iter().chain([back]).collect()));
+    let back = noted.contact.map(|(noted_ms, _)| {
+        Button::new(scene.say("button-space-unlapse"), SpaceAction::Uncontact(noted_ms))
+    });
+    card.blocks.push(Block::Buttons(first.into_iter().chain(back).collect()));
     let mut decision = kept(noted, scene.private_beside(card));
     // A check-in that is still owed says that it has been quiet, which is wrong now.
     decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));

@@ -104,7 +104,7 @@ pub enum SpaceState {
 }
 /// How many notes of one kind are kept. The oldest are deleted first.
 const MOST_NOTES: usize = 100;
-/// Within this many milliseconds, a second lapse is taken for a second press on the button.
+/// Within this many milliseconds, a second lapse or contact is taken for a second press on the button.
 const SAME_LAPSE: u64 = 60_000;
 
 impl Space {
@@ -307,9 +307,14 @@ impl Space {
     }
 
     /// Notes contact: the silence is counted from now on. A member who notes it has answered the messages before.
+    /// Within a minute, a second contact that the same person began is the same note.
     #[must_use]
     pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
         let ms = now.timestamp_millis();
+        let same = |(noted, by): &(i64, Who)| *by == who && noted.abs_diff(ms) < SAME_LAPSE;
+        if self.contact.as_ref().is_some_and(same) {
+            return Self { ignored: 0, ..self.clone() };
+        }
         let mut space = Self {
             contact: Some((ms, who)),
             before_contact: Some((self.silent_since_ms, self.contact)),
