@@ -49,7 +49,8 @@
 //!   is shown. The same request delivered twice takes effect once.
 //! - Nothing is stored about a person who has not agreed to it. `/safety` answers without a database, too.
 //! - A page of the journal is decrypted for an answer to its author and for nothing else. A text that cannot be
-//!   kept is given back to its author.
+//!   kept is given back to its author, and its form opens again with it ([`core::Again`]). Discord's front door holds
+//!   it for that in memory, for a quarter of an hour at most.
 //! - A text that a person typed is a [`crate::core::Private`]: no `Display`, a blank `Debug`. It reaches the
 //!   database only as a [`crypto::Record`] record, and never a log, an error or a button.
 //! - Typed text reaches a feature only as a part of [`core::danger::Listened`], after it was searched for words of

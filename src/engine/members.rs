@@ -16,7 +16,7 @@ use crate::features::{HeldUp, Member, Need, Plan, PlanKind, Plans, Sealing};
 use crate::store::{StoredMember, StoredPlan, Tx};
 
 /// How many of the latest deliveries are shown to a member who asks about them.
-const MOST_DELIVERIES: i64 = 12;
+const MOST_DELIVERIES: i64 = 60;
 
 /// A member as they were loaded. A record may be in the database without being readable, so the records are kept
 /// beside the decrypted member.

@@ -6,7 +6,7 @@ use super::{Action, COMMANDS, find_command, need_of_command, parse, run, suggest
 use crate::core::Given;
 use crate::core::danger::Listened;
 use crate::core::wire::{self, Parts};
-use crate::core::{Choice, Content, Fields, Input, Invocation, Place, Private, Request, Show};
+use crate::core::{Choice, Content, Fields, Form, Input, Invocation, Place, Private, Request, Show};
 use crate::features::scene::{Scene, listen};
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
@@ -71,11 +71,18 @@ fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision 
         Input::Submit { id, fields } => match Action::decode(id) {
             Ok(action) if action.need_filled().is_some() => {
                 let fields = Fields::new(asked.part(fields.as_slice()));
-                action.act(scene, Given::Sent(fields))
+                let form = form_sent(scene, &action, fields);
+                action.act(&scene.with_sent(form.as_ref()), Given::Sent(fields))
             }
             _ => scene.note("old-card", &[]).into(),
         },
     }
+}
+
+/// Returns the form that `action` opens, with what was sent in it. Returns None when it opens no form now.
+pub(super) fn form_sent(scene: &Scene<'_>, action: &Action, sent: Fields<'_>) -> Option<Form> {
+    let opened = action.clone().act(scene, Given::Pressed(None)).reply;
+    if let Reply::Ask(form) = opened { Some(form.holding(sent)) } else { None }
 }
 
 fn obey(scene: &Scene<'_>, invocation: Listened<'_, Invocation>, place: Place) -> Decision {

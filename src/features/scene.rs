@@ -5,8 +5,8 @@ use crate::core::danger::{Danger, Listened};
 use crate::core::time::{TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
-    Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner, Place,
-    Placement, Private, Request, Show, Voice, Zone,
+    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner,
+    Place, Placement, Private, Request, Show, Voice, Zone,
 };
 use crate::features::effect::{Decision, Effect};
 use crate::features::{Care, Member, Reply};
@@ -24,6 +24,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) commands: &'a [ListedCommand],
     /// Whether the person has just told about a clear no, whatever is kept of them.
     pub(crate) away: bool,
+    /// The form that was sent, with what was typed in it. None when no form was sent.
+    sent: Option<&'a Form>,
 }
 
 impl<'a> Scene<'a> {
@@ -34,12 +36,17 @@ impl<'a> Scene<'a> {
         now: DateTime<Utc>,
     ) -> Self {
         let voice = voice(content, member, &asked.asked().locale);
-        Self { asked: Some(asked), voice, content, member, now, commands: &[], away: false }
+        Self { asked: Some(asked), voice, content, member, now, commands: &[], away: false, sent: None }
     }
 
     /// Returns the same scene, which knows these commands.
     pub(crate) fn with_commands(self, commands: &'a [ListedCommand]) -> Self {
         Self { commands, ..self }
+    }
+
+    /// Returns the same scene, in which this form was sent.
+    pub(crate) fn with_sent<'b>(&'b self, form: Option<&'b Form>) -> Scene<'b> {
+        Scene { sent: form, ..*self }
     }
 
     /// Returns what was heard in the words that the member typed for the request.
@@ -57,6 +64,7 @@ impl<'a> Scene<'a> {
             now,
             commands: &[],
             away: false,
+            sent: None,
         }
     }
 
@@ -95,6 +103,34 @@ impl<'a> Scene<'a> {
     /// Returns one private text as a new message.
     pub(crate) fn note(&self, id: &str, values: &[(&str, &str)]) -> Reply {
         self.private_beside(Card::text(self.voice.say_with(id, values)))
+    }
+
+    /// Returns one private text that refuses what was sent in a form, or given with a command.
+    pub(crate) fn refuse(&self, id: &str, values: &[(&str, &str)]) -> Reply {
+        self.refused(self.note(id, values))
+    }
+
+    /// Returns the same with a text that is put together already.
+    pub(crate) fn refuse_with(&self, why: String) -> Reply {
+        self.refused(self.private_beside(Card::text(why)))
+    }
+
+    /// Returns a reply that refuses what was sent. A form opens again with what was typed in it.
+    pub(crate) fn refused(&self, reply: Reply) -> Reply {
+        self.again(reply, Again::Refused)
+    }
+
+    /// Returns a reply that asks a question before what was sent can be taken. When the form is opened after it, it
+    /// holds what was typed.
+    pub(crate) fn waiting(&self, reply: Reply) -> Reply {
+        self.again(reply, Again::Waiting)
+    }
+
+    fn again(&self, reply: Reply, kind: fn(Form) -> Again) -> Reply {
+        match (reply, self.sent) {
+            (Reply::Show(show), Some(form)) => Reply::Show(Show { again: Some(kind(form.clone())), ..show }),
+            (reply, _) => reply,
+        }
     }
 
     /// Returns one private text in place of the card with the button.
@@ -212,6 +248,7 @@ impl<'a> Scene<'a> {
             required: spec.required,
             most: spec.most,
             multiline: spec.multiline,
+            in_parts: false,
         }
     }
 
@@ -221,12 +258,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns a moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`, with the year if it is not
-    /// this one.
+    /// this one. For a member without a zone it is in UTC, and says so.
     pub(crate) fn moment(&self, at: DateTime<Utc>) -> String {
         let (at, now) = (at.with_timezone(&self.zone()), self.now.with_timezone(&self.zone()));
-        let time = at.format("%H:%M");
+        let clock = if self.member.settings.zone.is_some() { "" } else { " UTC" };
+        let time = format!("{}{clock}", at.format("%H:%M"));
         if at.date_naive() == now.date_naive() {
-            return time.to_string();
+            return time;
         }
         format!("{}, {time}", self.day(at.date_naive()))
     }
@@ -266,7 +304,7 @@ impl<'a> Scene<'a> {
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
         // Other people can see a public card, so it must not show that this member chose plain text.
         let plain = audience == Audience::Private && self.member.settings.plain;
-        Reply::Show(Show { card, audience, placement, plain })
+        Reply::Show(Show { card, audience, placement, plain, again: None })
     }
 
     /// Adds a button that turns a private card into one neutral line, in case another person walks in.

@@ -15,9 +15,9 @@ use breathing_room::crypto::{AgeFile, Recipient};
 use breathing_room::doors::console::{Look, Session};
 use breathing_room::engine::App;
 use breathing_room::features::{
-    Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryRecord, DeliveryState, Effect, Entry,
-    EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, Plans,
-    Pressed, Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
+    Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
+    Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
+    Plans, Pressed, Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -415,7 +415,13 @@ fn delivery() -> impl Strategy<Value = DeliveryRecord> {
     ]);
     (message(), 0i64..4_000_000_000, state).prop_map(|(message, at, state)| {
         let due_at = chrono::DateTime::from_timestamp(at, 0).expect("an instant");
-        DeliveryRecord { message, due_at, state, ended_at: (at % 2 == 0).then_some(due_at) }
+        DeliveryRecord {
+            id: DeliveryId(at),
+            message,
+            due_at,
+            state,
+            ended_at: (at % 2 == 0).then_some(due_at),
+        }
     })
 }
 

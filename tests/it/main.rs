@@ -25,6 +25,7 @@ mod laws;
 mod leaving;
 mod logs;
 mod no_stays_no;
+mod nothing_dropped;
 mod odd_places;
 mod promises;
 mod reading;

@@ -36,11 +36,12 @@ console-form-example = For example: { $example }
 console-form-keep = An empty line keeps “{ $value }”.
 console-form-keep-or-empty = An empty line keeps “{ $value }”; only a dot takes it out.
 console-form-skip = An empty line skips it.
-console-form-lines = As many lines as you like; a line with only a dot ends it. Commands still work; a space before the slash makes one text.
+console-form-lines = As many lines as you like; a line with only a dot ends it. Commands and > 1 still work; a space in front makes them text.
 console-form-lines-keep = As many lines as you like; a line with only a dot ends it. Only the dot keeps “{ $value }”.
 console-form-required = This one can’t stay empty.
 console-form-too-long = Up to { $most } characters fit here. Please try a shorter one.
-console-form-line-too-long = That line is { $over } characters too long, so I’ve left it out. Go on, or end with only a dot.
+console-form-line-too-long = That’s { $over } characters more than fits, so this line isn’t in yet. Here it is, to shorten and send again, or end with only a dot: { $line }
+console-form-in-parts = That’s more than one page holds. Nothing is left out: it’ll be { $pages } pages, one after the other. Go on, or end with only a dot.
 console-form-cancelled = All right, nothing was sent.
 console-form-left = The form is closed, and nothing of it was sent.
 console-form-none = There’s no form open.
@@ -52,7 +53,7 @@ console-form-back-lines = { $count ->
     }
 console-form-back-last = The last one: “{ $last }”.
 console-back-none = There’s nothing in hand to go back to.
-console-quit-unsent = What you were writing isn’t sent. /back to go on with it, or /quit again to drop it.
+console-quit-unsent = What you were writing isn’t sent. /back to go on with it, or leave again to drop it.
 console-form-not-sent = The form wasn’t complete, so it wasn’t sent.
 
 console-safety-country = For a country’s lines: breathing-room safety COUNTRY

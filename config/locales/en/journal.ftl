@@ -8,7 +8,6 @@ option-keep = How long a page is kept, or not at all
 option-date = From this day on, for example 2026-08-04, 4 Aug or yesterday
 
 button-vent = Write it here
-button-vent-again = Open the form again
 button-closing = Answer
 button-burn-note = Note that it happened
 button-journal = All pages
@@ -47,7 +46,7 @@ vent-burn-noted = Noted: that you wrote something today, and nothing else.
 vent-often = You’ve been here several days running. That’s allowed, and better here than in their inbox. If the nights stay this heavy, let somebody in who can answer: a friend, or the people behind /safety.
 vent-back-title = Your text, so that it isn’t lost
 vent-trouble = Something on my side failed, and this page isn’t saved. Copy it, or try again in a minute. If it keeps failing, tell whoever runs this bot the code { $reference }.
-vent-consent = To keep a page I have to store it, encrypted, with your account’s number, on the computer this bot runs on. So far nothing was stored, and your text stands below for you to copy. Press Yes and the form opens again: paste it there. Or write with /vent keep:burn, which stores nothing.
+vent-consent = To keep a page I have to store it, encrypted, with your account’s number, on the computer this bot runs on. So far nothing was stored, and your text stands below for you to copy. Press Yes and the form opens again with your text in it; then send it. Or write with /vent keep:burn, which stores nothing.
 
 closing-title = One question, if you like
 closing-field = Your answer

@@ -7,6 +7,7 @@ button-try = Try it today
 button-read = Read
 button-lesson = Back to the lesson
 button-secret = Secret { $number }
+button-form-again = Edit it again
 button-share = Show it to everyone
 button-share-not = Keep it private
 button-hide = Hide

@@ -40,7 +40,7 @@ pub use moment::{Here, read_moment};
 pub use places::Places;
 pub use quiet::{QuietHours, after_quiet};
 pub use rule::{Occurrence, Rule};
-pub(crate) use spread::{on_day, spread_time};
+pub(crate) use spread::{HardHours, before_quiet, on_day, spread_at};
 pub use time_of_day::read_time;
 pub use time_words::{TimeWords, Unit};
 pub use unread::Unread;

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::{Audience, Place, Platform};
+use crate::core::Platform;
 use crate::engine::{Acceptance, Trouble, send_batch, sleep_until};
 
 use super::carrier::Arrived;
@@ -21,7 +21,7 @@ impl Session {
         while sent.is_ok() {
             match send_batch(&self.app, &self.carrier, now).await {
                 Ok(0) => return outputs,
-                Ok(_) => outputs.extend(self.draw_arrived()),
+                Ok(_) => outputs.extend(self.draw_queued()),
                 Err(trouble) => sent = Err(trouble),
             }
         }
@@ -92,10 +92,10 @@ impl Session {
     }
 
     /// Draws the messages that the carrier has queued.
-    fn draw_arrived(&mut self) -> Vec<Said> {
+    fn draw_queued(&mut self) -> Vec<Said> {
         let mut outputs = Vec::new();
         while let Ok(Arrived { to, show }) = self.arrived.try_recv() {
-            outputs.push(self.draw(&show, (to.clone(), to), Place::Direct, Audience::Private));
+            outputs.push(self.draw_arrived(&show, to));
         }
         outputs
     }

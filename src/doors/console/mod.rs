@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod bringing;
+mod cards;
 mod carrier;
 mod complete;
 mod files;

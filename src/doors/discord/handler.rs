@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
 use super::counts::Counts;
+use super::drafts::Drafts;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
@@ -56,6 +57,7 @@ pub(super) struct Desk {
     pub(super) talks: Talks,
     /// The cards of more than one message.
     pub(super) spreads: Spreads,
+    pub(super) drafts: Drafts,
 }
 
 /// The first answer that was given because the real one is slow.
@@ -105,6 +107,7 @@ impl Desk {
             courier,
             talks: Talks::default(),
             spreads: Spreads::default(),
+            drafts: Drafts::default(),
         }
     }
 
@@ -136,7 +139,7 @@ impl Desk {
         let now = self.clock.now();
         let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
-            let reply = reply.unwrap_or_else(|_| self.too_late(request));
+            let reply = self.with_draft(request, reply.unwrap_or_else(|_| self.too_late(request)));
             let Reply::Bring(names) = reply else { return self.answer(incoming, &reply, until).await };
             // A download may be slow, so the answer is deferred before it begins.
             let Some(deferred) = self.defer(incoming, until).await else { return };
@@ -149,7 +152,7 @@ impl Desk {
             return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
-        let mut reply = work.await.unwrap_or_else(|_| self.too_late(request));
+        let mut reply = self.with_draft(request, work.await.unwrap_or_else(|_| self.too_late(request)));
         if let Reply::Bring(names) = &reply {
             reply = self.brought(incoming, names, now).await;
         }
@@ -276,7 +279,7 @@ impl Desk {
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
         self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
         let Ok(_place) = self.porch.try_acquire() else { return };
-        let reply = self.without_a_seat(&incoming.request);
+        let reply = self.with_draft(&incoming.request, self.without_a_seat(&incoming.request));
         self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
     }
 
@@ -383,5 +386,11 @@ fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
 
 /// Returns an empty card, for a reply that the domain never gives here.
 pub(super) fn nothing() -> Show {
-    Show { card: Card::default(), audience: Audience::Private, placement: Placement::New, plain: false }
+    Show {
+        card: Card::default(),
+        audience: Audience::Private,
+        placement: Placement::New,
+        plain: false,
+        again: None,
+    }
 }

@@ -18,6 +18,7 @@ mod api;
 mod bringing;
 mod commands;
 mod counts;
+mod drafts;
 mod events;
 mod going_on;
 mod handing;
@@ -35,6 +36,7 @@ mod spread;
 mod talks;
 mod token;
 mod watchdog;
+mod way_back;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -108,6 +110,9 @@ pub async fn run(
     if let Some(events) = events {
         sending.spawn(events.work(stopped.clone(), options.drain * 3 / 4));
     }
+    let forgetting = Arc::clone(&desk);
+    let until = stopped.clone();
+    sending.spawn(async move { forgetting.forget_drafts(until).await });
     sending.spawn(Sender::new(app, clock, courier).work(stopped, options.drain * 3 / 4));
     let manager = Arc::clone(&client.shard_manager);
     let shards = pulse.shards();

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use crate::core::time::{end_of_day, read_coming_day};
-use crate::core::{Block, Card, Fields, Form, Local, Private};
+use crate::core::{Block, Card, Field, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Keep, Page};
@@ -20,7 +20,7 @@ const FARTHEST: i64 = 366 * 10;
 /// Returns the form for a letter.
 pub(super) fn form(scene: &Scene<'_>) -> Reply {
     let text = text_field(scene, "letter-field", "letter-field-example", Private::default());
-    let fields = vec![text, scene.field(&OPENS, Private::default())];
+    let fields = vec![Field { in_parts: true, ..text }, scene.field(&OPENS, Private::default())];
     let form = build_form(scene, JournalAction::Letter, "letter-title", fields);
     Reply::Ask(Form { notice: Some(scene.say("letter-notice")), ..form })
 }
@@ -32,7 +32,7 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
         Err(reply) => return *reply,
     };
     let (today, given) = (today(scene), sent.text(&OPENS));
-    let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
+    let back = |why| scene.refused(given_back(scene, why, text.expose()));
     let opens_on = match read_coming_day(&scene.time_words(), given, today) {
         Ok(day) => day,
         Err(why) => return back(scene.unread(why, given, "letter-bad-date", date)).into(),

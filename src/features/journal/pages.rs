@@ -228,13 +228,13 @@ pub(super) fn span_form(scene: &Scene<'_>) -> Reply {
 pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     let (first, last) = match span(&scene.time_words(), sent, today(scene)) {
         Ok(span) => span,
-        Err(why) => return scene.private_beside(Card::text(bad_span(scene, why, sent))),
+        Err(why) => return scene.refuse_with(bad_span(scene, why, sent)),
     };
     let days = [("first", date(first)), ("last", date(last))];
     let [first_day, last_day] = days.each_ref().map(|(name, day)| (*name, day.as_str()));
     let pages = scene.member.journal.total;
     if pages == 0 || scene.member.id.is_none() {
-        return scene.note("journal-span-none", &[first_day, last_day]);
+        return scene.refuse("journal-span-none", &[first_day, last_day]);
     }
     let count = scene.voice.count("journal-pages", "pages", pages);
     let text = scene.voice.say_with("journal-span-sure", &[("pages", &count), first_day, last_day]);

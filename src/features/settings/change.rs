@@ -182,10 +182,7 @@ fn quiet(scene: &Scene<'_>, text: &str) -> Decision {
     }
     match read_hours(&words, text) {
         Ok(hours) => change(scene, &Change::Quiet(Some(hours))),
-        Err(why) => {
-            let text = scene.unread(why, text, "bad-hours", |hours| hours.to_string());
-            scene.private_beside(Card::text(text)).into()
-        }
+        Err(why) => scene.refuse_with(scene.unread(why, text, "bad-hours", |hours| hours.to_string())).into(),
     }
 }
 
@@ -244,7 +241,7 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         );
     };
     let Some(name) = presentable_name(&name) else {
-        return scene.note("bad-name", &[("most", &MOST_NAME.to_string())]).into();
+        return scene.refuse("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
         // A button must not hold the name, so the card that asks for consent cannot carry it. After consent the
@@ -268,6 +265,13 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     let moved = moved(&after, change);
     for (id, at) in moved.iter().filter_map(|(_, steps)| next_of(steps)) {
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &after.moment(at))]));
+    }
+    if let (Change::Quiet(quiet), Some(space)) = (change, &after.member.plans.space)
+        && space.state == SpaceState::Running
+        && !space.terms.even_if_quiet
+        && !space.hard_hours_within(*quiet).is_empty()
+    {
+        done = format!("{done}\n\n{}", after.say("done-quiet-hard"));
     }
     let reply = if scene.is_press() {
         panel::with_news(&after, pane_of(change), Some(done))

@@ -10,7 +10,7 @@ use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::command::Start;
 use crate::features::space::course::{Care, Course};
 use crate::features::space::keeping::{
-    days_of, kept, kept_after, read_space_length, say_beside, today, with_any, with_running,
+    days_of, kept, kept_after, read_space_length, today, with_any, with_running,
 };
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Length, Who};
@@ -34,7 +34,7 @@ pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
         Some(text) => match read_space_length(scene, text, |amount| days_of(amount, today(scene), true)) {
             Ok(length) if length.ends_on(today(scene)).is_ok() => Some(length),
             Ok(_) => return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
-            Err(why) => return say_beside(scene, why).into(),
+            Err(why) => return scene.refuse_with(why).into(),
         },
     };
     let before = scene.member.plans.space.as_deref();
@@ -138,7 +138,7 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
         Some(end) => (end, false),
     };
     let end = match read_space_length(scene, text, |amount| days_of(amount, from, later)) {
-        Err(why) => return say_beside(scene, why).into(),
+        Err(why) => return scene.refuse_with(why).into(),
         Ok(Length::Open) => None,
         Ok(Length::Until(date)) => Some(date),
         Ok(Length::Days(days)) => shift(from, days, later),
@@ -212,6 +212,16 @@ pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
     kept(lapsed, scene.private_beside(card))
 }
 
+/// Asks who began a contact, because the member did not say.
+pub(super) fn ask_contact(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::text(scene.say("space-contact-who"));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-space-them"), SpaceAction::Contact(Who::Them)),
+        Button::new(scene.say("button-space-me"), SpaceAction::Contact(Who::Me)),
+    ]));
+    scene.private(card)
+}
+
 pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
     let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
     let text = match who {
@@ -219,21 +229,27 @@ pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
         Who::Them => HEARD,
     };
     let mut card = Card::text(scene.say(space.care().pick(text)));
-    match (space.care(), who) {
-        (Care::Usual, Who::Me) => {
-            let slip = Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse);
-            card.blocks.push(Block::Buttons(vec![slip]));
-        }
-        (Care::Usual, Who::Them) => {}
-        (Care::Afraid | Care::Own, _) => {
-            let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
-            card.blocks.push(Block::Buttons(vec![safety]));
-        }
-    }
+    let first = match (space.care(), who) {
+        (Care::Usual, Who::Me) => Some(Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse)),
+        (Care::Usual, Who::Them) => None,
+        (Care::Afraid | Care::Own, _) => Some(Button::new(scene.say("button-safety"), SafetyAction::Open)),
+    };
+    let back = noted.contact.map(|(noted_ms, _)| {
+        Button::new(scene.say("button-space-unlapse"), SpaceAction::Uncontact(noted_ms))
+    });
+    card.blocks.push(Block::Buttons(first.into_iter().chain(back).collect()));
     let mut decision = kept(noted, scene.private_beside(card));
     // A check-in that is still owed says that it has been quiet, which is wrong now.
     decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
     decision
+}
+
+/// Takes back the contact that was noted at `noted_ms`.
+pub(super) fn uncontact(scene: &Scene<'_>, space: &Space, noted_ms: i64) -> Decision {
+    match space.out_of_touch(noted_ms, &scene.member.settings.local(), scene.now) {
+        Some(space) => kept(space, scene.note_in_place("space-unlapsed")),
+        None => scene.note("space-contact-stays", &[]).into(),
+    }
 }
 
 /// Carries out what a member wants after a space.
@@ -271,17 +287,23 @@ pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
 }
 
 pub(super) fn budget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
-    with_running(scene, |space| {
-        let space = space.with_budget(change(space.budget), &scene.member.settings.local(), scene.now);
+    with_running(scene, |before| {
+        let space = before.with_budget(change(before.budget), &scene.member.settings.local(), scene.now);
         let mut card = Card::text(match space.budget {
             0 => scene.say("space-muted"),
             budget => scene.voice.count("space-budget", "budget", usize::from(budget)),
         });
         let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On);
+        let mut row = Vec::new();
         if space.budget == 0 && daily.is_some() {
             card.blocks.push(Block::Text(scene.say("space-muted-daily")));
-            let off = DailyAction::Off;
-            card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), off)]));
+            row.push(Button::new(scene.say("button-stop-too"), DailyAction::Off));
+        }
+        if space.budget < before.budget {
+            row.push(Button::new(scene.say("button-as-before"), SpaceAction::Budget(before.budget)));
+        }
+        if !row.is_empty() {
+            card.blocks.push(Block::Buttons(row));
         }
         kept(space, scene.private_beside(card))
     })

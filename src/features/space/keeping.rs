@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::core::Private;
 use crate::core::time::{Amount, Unit, Unread, read_coming_day, read_length};
-use crate::core::{Card, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::card;
@@ -67,11 +67,6 @@ pub(super) fn read_space_length(
 pub(super) fn days_of(amount: Amount, date: NaiveDate, later: bool) -> Option<i64> {
     let end = if later { amount.after_date(date) } else { amount.before_date(date) };
     Some(end?.signed_duration_since(date).num_days().abs())
-}
-
-/// Returns one private text as a new message.
-pub(super) fn say_beside(scene: &Scene<'_>, text: String) -> Reply {
-    scene.private_beside(Card::text(text))
 }
 
 pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {

@@ -7,7 +7,7 @@ use super::course::Care;
 use super::state::{Space, SpaceState};
 
 use crate::core::Local;
-use crate::core::time::{on_day, spread_time};
+use crate::core::time::{HardHours, on_day, spread_at};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{Message, Source};
 
@@ -251,6 +251,7 @@ impl Space {
         let first = local.awake(moment(self.started_ms) + FIRST);
         let last = self.ends_on.and_then(|end| end.pred_opt());
         let from = local.date(after).max(self.started_on).pred_opt()?;
+        let hard = HardHours { hours: &self.terms.risky, even_if_quiet: self.terms.even_if_quiet };
         let spread = from
             .iter_days()
             // The lowest pace is one nudge a week, so sixteen days hold a second one in case the first does not
@@ -258,7 +259,7 @@ impl Space {
             .take(16)
             .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
             .filter(|date| on_day(self.day(*date), self.pace(*date)))
-            .map(|date| local.awake_at(date, spread_time(self.day(date), &self.terms.risky, local.quiet)));
+            .map(|date| spread_at(date, self.day(date), &hard, local));
         std::iter::once(first)
             .chain(spread)
             .map(|at| if at > after { self.free_from(at, local) } else { at })

@@ -37,8 +37,10 @@ fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
         scene.member.plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now)
     {
         let mut card = Card::titled(scene.say("urge-title"));
-        card.blocks
-            .push(Block::Text(scene.voice.say_with("urge-runs", &[("end", &scene.moment(urge.ends_at()))])));
+        // What counts is how long it still takes, which needs no clock or zone. A begun minute counts as one.
+        let seconds = usize::try_from((urge.ends_at() - scene.now).num_seconds()).unwrap_or_default();
+        let minutes = (seconds / 60 + usize::from(!seconds.is_multiple_of(60))).max(1);
+        card.blocks.push(Block::Text(scene.voice.count("urge-runs", "minutes", minutes)));
         card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-stop"), UrgeAction::Stop)]));
         return scene.private(card).into();
     }

@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::MemberId;
-use crate::features::{DeliveryRecord, DeliveryState, Message};
+use crate::features::{DeliveryId, DeliveryRecord, DeliveryState, Message};
 use crate::store::database::Reader;
 use crate::store::delivery::settle::TOO_LATE;
 use crate::store::error::StoreError;
@@ -11,6 +11,7 @@ use crate::store::row::{instant_of, row};
 
 row! {
     struct HistoryRow of "delivery" {
+        id: i64,
         message: String,
         due_at: i64,
         state: String,
@@ -62,6 +63,7 @@ impl HistoryRow {
             _ => return Err(wrong()),
         };
         Ok(DeliveryRecord {
+            id: DeliveryId(self.id),
             message: Message::parse(&self.message).ok_or_else(wrong)?,
             due_at: instant_of("delivery", self.due_at)?,
             state,

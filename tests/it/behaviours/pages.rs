@@ -149,6 +149,7 @@ async fn the_operators_limit_is_never_passed() -> TestResult {
     bot.fills("ana", &["Dear me", "in 2 months"]).await;
     let far = bot.hears("ana");
     assert!(far.contains("7 days at most") && far.contains("Dear me"), "{far}");
+    bot.lets_go("ana").await;
     bot.says("ana", "/settings journal").await;
     bot.expect("ana", "7 days at most");
     let day = |text: &str| text.parse().expect("a day");
@@ -230,6 +231,7 @@ async fn what_cannot_be_kept_is_given_back() -> TestResult {
         bot.restart().await?;
         let back = writes(bot, "ana", "what I wrote while it was locked").await;
         assert_snapshot!("vent_locked", back);
+        bot.lets_go("ana").await;
         assert_eq!(bot.rows("entry").await, 1);
         assert!(journal(bot).await.contains("Your pages are locked right now"));
         assert!(presses(bot, "1").await.contains("Nothing is lost."));
@@ -246,6 +248,7 @@ async fn what_cannot_be_kept_is_given_back() -> TestResult {
         let back = bot.hears("ana");
         assert!(back.contains("what I wrote while it failed"), "{back}");
         assert!(back.contains("isn’t saved"), "{back}");
+        bot.lets_go("ana").await;
         // The form opens whatever the database is doing.
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["and again"]).await;

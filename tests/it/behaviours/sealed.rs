@@ -515,6 +515,7 @@ async fn what_cannot_be_sealed_as_asked_is_given_back() -> TestResult {
         bot.tampers("bot.db", "update member set recipient = x'01010000' where recipient is not null").await;
         let back = writes(bot, TEXT).await;
         assert!(back.contains("I can’t read your key right now") && back.contains(TEXT), "{back}");
+        bot.lets_go("ana").await;
         assert_eq!(bot.rows("entry").await, 0);
         let copy = says(bot, "/data export").await;
         assert!(copy.contains("I can’t read your key right now"), "{copy}");

@@ -752,6 +752,7 @@ async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> Test
         bot.presses("ana", "Less often").await;
         let heard = bot.hears("ana");
         assert!(heard.starts_with("4 messages a week at most"), "{heard}");
+        bot.advance_to("2026-03-02T09:01Z").await;
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "A few words");
         bot.presses("ana", "Test now").await;

@@ -92,6 +92,7 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
             DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
             DailyAction::Off => Deed::DailyOff,
             DailyAction::Less => Deed::DailyLess,
+            DailyAction::Again => Deed::DailyOn(None, None),
         };
     }
     if let Action::Urge(action) = action {
