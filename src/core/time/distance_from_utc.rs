@@ -2,9 +2,17 @@
 
 use crate::core::words::folded;
 
-/// Reads a distance from UTC, in minutes: `+02:00`, `UTC-5`, `GMT 2`, `Etc/GMT+5`, `+5.5`. Returns None for a text that
-/// is none, and Some(None) for one that has the form but is no number of hours and minutes.
-pub(super) fn parse_distance(text: &str) -> Option<Option<i32>> {
+/// A distance from UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Distance {
+    /// This many minutes; positive where clocks are ahead of UTC.
+    Minutes(i32),
+    /// It has the form of a distance, but no clock is so far away.
+    Impossible,
+}
+
+/// Reads a distance from UTC: `+02:00`, `UTC-5`, `GMT 2`, `Etc/GMT+5`, `+5.5`. Returns None for any other text.
+pub(super) fn parse_distance(text: &str) -> Option<Distance> {
     let text: String = folded(text).chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
     let text = text.replace(['−', '–'], "-");
     let prefix = ["etc/gmt", "etc/utc", "gmt", "utc"].into_iter().find(|prefix| text.starts_with(prefix));
@@ -16,7 +24,8 @@ pub(super) fn parse_distance(text: &str) -> Option<Option<i32>> {
     }
     // The signs of `Etc/GMT+5` are the other way round: it is five hours behind UTC.
     let behind = rest.starts_with('-') != (prefix == Some("etc/gmt"));
-    Some(parse_minutes(number).map(|minutes| if behind { -minutes } else { minutes }))
+    let minutes = parse_minutes(number).map(|minutes| if behind { -minutes } else { minutes });
+    Some(minutes.map_or(Distance::Impossible, Distance::Minutes))
 }
 
 /// Reads hours, perhaps with minutes: `5`, `5:30`, `0530`, `5.5`, `2h`.
@@ -59,10 +68,10 @@ mod tests {
             ("UTC＋９", 540),
             ("utc+2h", 120),
         ] {
-            assert_eq!(parse_distance(text), Some(Some(minutes)), "{text}");
+            assert_eq!(parse_distance(text), Some(Distance::Minutes(minutes)), "{text}");
         }
         for text in ["+25", "UTC+2:99", "gmt+1x", "+99999"] {
-            assert_eq!(parse_distance(text), Some(None), "{text}");
+            assert_eq!(parse_distance(text), Some(Distance::Impossible), "{text}");
         }
         for text in ["UTC", "GMT", "5", "17:00", "Lisbon", "EST5EDT", ""] {
             assert_eq!(parse_distance(text), None, "{text}");

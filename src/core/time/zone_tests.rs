@@ -200,8 +200,7 @@ fn every_zone_is_found_by_its_city() {
 #[test]
 fn every_name_of_the_tables_is_read() {
     let places = places();
-    let first_names = places.all().iter().filter_map(|place| place.names.first());
-    for name in first_names.chain([&vec!["nippon".to_owned()], &vec!["uae".to_owned()]]) {
+    for name in places.all().iter().filter_map(|place| place.names.first()) {
         let read = read_zone(&places, &name.join(" "), now());
         assert!(matches!(read, ZoneRead::One(..) | ZoneRead::Several(_)), "{name:?}: {read:?}");
     }

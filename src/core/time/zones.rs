@@ -9,7 +9,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::distance_from_utc::parse_distance;
+use super::distance_from_utc::{Distance, parse_distance};
 use super::places::{Place, PlaceKind, Places, plain_words};
 use super::zone::Zone;
 use super::zone_names::{
@@ -43,7 +43,7 @@ struct Meaning {
 }
 
 /// How many zones a list of choices has at most, beside the choice of none.
-pub(crate) const MOST_CHOICES: usize = 24;
+const MOST_CHOICES: usize = 24;
 
 /// Words that people add to the name of a place.
 const ADDED: [&str; 6] = ["time", "timezone", "zone", "clock", "city", "area"];
@@ -92,8 +92,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&self, text: &str) -> ZoneRead {
-        if let Some(minutes) = parse_distance(text) {
-            return ZoneRead::Distance(minutes.map(|minutes| self.at_distance(minutes)).unwrap_or_default());
+        match parse_distance(text) {
+            Some(Distance::Minutes(minutes)) => return ZoneRead::Distance(self.at_distance(minutes)),
+            Some(Distance::Impossible) => return ZoneRead::Distance(Vec::new()),
+            None => {}
         }
         if is_time_of_day(text) {
             return ZoneRead::TimeOfDay;
@@ -118,7 +120,7 @@ impl Reader<'_> {
         }
         read.or_else(|| {
             let area = self.area_of(areas)?;
-            Some(self.within(self.meaning(first), &area).unwrap_or_else(|| self.around_in(area)))
+            Some(self.within(&self.meaning(first), &area).unwrap_or_else(|| self.around_in(area)))
         })
     }
 
@@ -179,7 +181,7 @@ impl Reader<'_> {
     /// Reads a town that is followed by its country or state, without a comma.
     fn town_before_area(&self, words: &[String]) -> Option<ZoneRead> {
         let splits = (1..words.len()).rev().map(|at| words.split_at(at));
-        splits.into_iter().find_map(|(town, area)| self.within(self.meaning(town), &self.area(area, true)))
+        splits.into_iter().find_map(|(town, area)| self.within(&self.meaning(town), &self.area(area, true)))
     }
 
     /// Reads an unknown place that is followed by its country or state, without a comma. Codes do not count: `me` is
@@ -196,7 +198,7 @@ impl Reader<'_> {
     }
 
     /// Returns what is left of a town's meaning inside an area.
-    fn within(&self, town: Meaning, area: &[Zone]) -> Option<ZoneRead> {
+    fn within(&self, town: &Meaning, area: &[Zone]) -> Option<ZoneRead> {
         let (zones, others) = (shared(&town.zones, area), shared(&town.others, area));
         let (zones, others) = if zones.is_empty() { (others, zones) } else { (zones, others) };
         self.decide(Meaning { zones, others })

@@ -213,7 +213,7 @@ fn named(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: &str) -> Decision 
 
 fn zone(scene: &Scene<'_>, text: &str) -> Decision {
     match understand(scene, text) {
-        Understood::Say(decision) => decision,
+        Understood::Say(reply) => (*reply).into(),
         Understood::Set(zone, others) => {
             let mut decision = change(scene, &Change::Zone(zone));
             offer_others(scene, &mut decision, text, &others);

@@ -11,7 +11,7 @@ pub(super) enum Understood {
     /// To set this zone, and to offer the others: few people of the named place live by their clocks.
     Set(Zone, Vec<Zone>),
     /// To say this.
-    Say(Decision),
+    Say(Box<Reply>),
 }
 
 /// Returns the card that asks for a zone. Nothing can be scheduled for a member whose zone is unknown.
@@ -53,7 +53,7 @@ pub(super) fn understand(scene: &Scene<'_>, text: &str) -> Understood {
     } else {
         card.blocks.extend(choice(scene, &choices));
     }
-    Understood::Say(scene.private_beside(card).into())
+    Understood::Say(Box::new(scene.private_beside(card)))
 }
 
 /// Adds to the news of a new zone that few people of the named place live by another clock.
