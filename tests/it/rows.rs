@@ -457,10 +457,11 @@ async fn a_data_key_is_read_as_written() -> TestResult {
 /// A new table has a test here.
 #[tokio::test]
 async fn every_table_is_looked_at() -> TestResult {
-    const TABLES: [&str; 13] = [
+    const TABLES: [&str; 14] = [
         "address",
         "burn",
         "cleanup",
+        "clock",
         "data_key",
         "delivery",
         "entry",
