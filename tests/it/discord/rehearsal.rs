@@ -22,7 +22,7 @@ fn is_closed(number: usize) -> bool {
     number % 10 < 3
 }
 
-/// Owes each member two messages within the hour: one at an exact time, and a daily one.
+/// Owes each member a message at an exact time within the hour, and every fourth a daily one after it.
 async fn owes_an_hour(bot: &Bot) -> TestResult {
     let (mut rng, begin) = (Rng::with_seed(7), bot.clock().now());
     let mut database = bot.database().await;
@@ -38,7 +38,8 @@ async fn owes_an_hour(bot: &Bot) -> TestResult {
             "insert into member (id, platform, user_id, consented_at, zone) values ({number}, 'discord', '{user}', 0, 'UTC');
              insert into address (member_id, channel) select {number}, '{channel}' where {known};"
         );
-        for (message, rank, step) in [("urge", 0, first), ("daily.life.1", 2, rng.i64(first..=STEPS))] {
+        let daily = (number % 4 == 0).then(|| ("daily.life.1", 2, rng.i64(first..=STEPS)));
+        for (message, rank, step) in daily.into_iter().chain([("urge", 0, first)]) {
             let due = (begin + STEP * i32::try_from(step)?).timestamp_millis();
             let owed = format!(
                 "insert into delivery (member_id, platform, message, occurrence, rank, due_at, expires_at, wake_at)
@@ -127,7 +128,7 @@ async fn closed_dms_of_three_in_ten_delay_none_of_the_others() -> TestResult {
         "{PEOPLE} members, {NEW} of them new, 30 % closed: {delivered} delivered, {all_refusals} people refused;
          late p99 {held} ms, worst {worst} ms, and at the pace p99 {paced} ms; refusals in ten minutes at most {refusals}"
     );
-    assert_eq!((delivered, all_refusals), (1_400, 300));
+    assert_eq!((delivered, all_refusals), (850, 300));
     assert!(held + paced <= 1_000, "{held} ms held back and {paced} ms in line");
     assert!(refusals < 1_000, "{refusals} refusals in ten minutes");
     bot.ends_well().await

@@ -115,6 +115,7 @@ async fn known_people_who_refuse_in_number_hold_back_what_can_wait_and_no_exact_
     bot.passes(FIRST - TimeDelta::seconds(51));
     bot.discord().dms_reach("ana", 1).await;
     log.says("people who were reached before are reached again", 1).await;
+    comes_to_rest(&bot).await;
     bot.passes(TimeDelta::minutes(1));
     bot.rows_become("delivery where wake_at is not null", 0).await;
     let refused = bot.rows("address where refused is not null").await;
