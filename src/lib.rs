@@ -49,7 +49,8 @@
 //!   is shown. The same request delivered twice takes effect once.
 //! - Nothing is stored about a person who has not agreed to it. `/safety` answers without a database, too.
 //! - A page of the journal is decrypted for an answer to its author and for nothing else. A text that cannot be
-//!   kept is given back to its author.
+//!   kept is given back to its author, and its form opens again with it ([`core::Again`]). Discord's front door holds
+//!   it for that in memory, for a quarter of an hour at most.
 //! - A text that a person typed is a [`crate::core::Private`]: no `Display`, a blank `Debug`. It reaches the
 //!   database only as a [`crypto::Record`] record, and never a log, an error or a button.
 //! - Typed text reaches a feature only as a part of [`core::danger::Listened`], after it was searched for words of
@@ -59,13 +60,16 @@
 //!   deleted. Without the right master key the journal is locked, and everything else works.
 //! - In sealed mode a new page becomes an age file to its author's own key before it is anything else. The bot
 //!   cannot open that file again, and a page that cannot be sealed is given back.
-//! - An erasure first writes a line in the ledger of erasures. Then it destroys the key, deletes the rows,
+//! - An erasure first writes its marks into the ledger of erasures. Then it destroys the key, deletes the rows,
 //!   overwrites the bytes in the files, and deletes the messages that were sent. If the process dies in between,
-//!   the next start finishes it. If a restored copy of the database holds an erased member again, the next start
-//!   erases them again.
+//!   the next start finishes it. Both databases have all marks, and each start compares them with all members and
+//!   keys: if a restored copy of either one holds an erased member again, that start erases them again.
+//! - A row that cannot be read stops its own member and nothing else.
 //! - A member's copy has every column of every table that is about them; a test knows the schema.
 //! - A member who removes the app is sent nothing from the moment that Discord reports the removal. Of a removal
 //!   and a return the later one counts, in any order of the reports, and however often they are repeated.
+//! - Whatever is stored can be exported, and whatever is exported can be put back: both sides ask the same checks. One
+//!   bad page never costs the rest. It is left out, and its author is told its day and its number.
 //! - A copy that is put back is read under limits on everything in it that could be large. It may hold only what
 //!   the bot itself would have kept, and becomes visible as a whole or not at all. Its files are fetched after its
 //!   owner was told to wait, and never while another copy is being put back.
@@ -87,11 +91,11 @@
 //!
 //! # Walkthrough: `/settings timezone Lisbon`, for the first time
 //!
-//! The city is looked up among all IANA zones. The person is not a member yet, so instead of a change there is a
-//! card with two sentences and two buttons. The text of the button for “yes” holds the text of the change. Pressing
-//! it decides [`features::Effect::Join`] and [`features::Effect::Save`] together: the decision is made again under
-//! the write lock, the request's id is noted and the row is written, all in one transaction. Only then does the
-//! panel show the new zone and the time there.
+//! The city is looked up in `config/places.toml` and among all IANA zones. The person is not a member yet, so instead
+//! of a change there is a card with two sentences and two buttons. The text of the button for “yes” holds the text of
+//! the change. Pressing it decides [`features::Effect::Join`] and [`features::Effect::Save`] together: the decision is
+//! made again under the write lock, the request's id is noted and the row is written, all in one transaction. Only
+//! then does the panel show the new zone and the time there.
 //!
 //! # Walkthrough: a daily message falls due
 //!
@@ -102,9 +106,10 @@
 //! dies before the commit, nothing has happened; after it, everything has.
 //!
 //! The delivery loop of the member's front door claims what is owed under a lease ([`engine::Outbox::claim_due`]),
-//! renders it in the words of that moment, sends it, and settles it. If the process dies in between, it is unknown
-//! whether the message arrived. After the lease it is looked up in the conversation by the number in its buttons,
-//! and sent again only if it is not there.
+//! renders it in the words of that moment, sends it, and settles it. If the process dies in between, or Discord
+//! answers with an error of its own, it is unknown whether the message arrived. After the lease, or after seconds when
+//! the attempt is over, it is looked up in the conversation by the number in its buttons, and sent again only if it is
+//! not there.
 
 pub mod cli;
 pub mod clock;

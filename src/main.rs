@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use breathing_room::cli::{self, Arguments, BackupPlaces, Setup, TryReason, Verb};
+use breathing_room::cli::{self, Arguments, BackupPlaces, CheckPlace, Setup, TryReason, Verb};
 use breathing_room::cli::{run_on_one_thread, run_on_two_threads};
+use breathing_room::clock::Clock;
 use breathing_room::config::Config;
 use breathing_room::core::Person;
 use breathing_room::engine::AskedBy;
@@ -28,17 +29,19 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Verb::Try) => run_on_one_thread(cli::try_here(&begin(loaded)?, TryReason::Asked))?,
         Some(Verb::Register) => run_on_one_thread(cli::register(&begin(loaded)?.config, out))?,
         // An operator checks settings because they may be wrong, and `safety` must answer in any case.
-        Some(Verb::Check) => {
-            let fine = run_on_one_thread(cli::check(&loaded, data_dir.as_deref(), out))?;
+        Some(Verb::Check { accept_clock }) => {
+            let place = CheckPlace { data_dir: data_dir.as_deref(), clock: &Clock::system(), accept_clock };
+            let fine = run_on_one_thread(cli::check(&loaded, place, out))?;
             return Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Some(Verb::Safety { country }) => {
-            let known = cli::safety(&loaded.unwrap_or_default(), &country.join(" "), out)?;
+            let known =
+                cli::safety(&loaded.unwrap_or_default(), &country.join(" "), Clock::system().now(), out)?;
             return Ok(if known { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Some(Verb::Erase { platform, user }) => {
-            let person = Person { platform, user };
-            run_on_one_thread(cli::erase_person(&begin(loaded)?, &person, out))?;
+        Some(Verb::Erase { platform, user, yes }) => {
+            let (person, answers) = (Person { platform, user }, &mut io::stdin().lock());
+            run_on_one_thread(cli::erase_person(&begin(loaded)?, &person, yes, answers, out))?;
         }
         Some(Verb::Import { platform, user, from_another_account, files }) => {
             let person = Person { platform, user };

@@ -29,14 +29,18 @@ pub enum Verb {
     Serve,
     /// Give Discord the list of commands; it is given at each start as well, when it differs.
     Register,
-    /// Check settings, content, database and token, a line each.
-    Check,
+    /// Check settings, content, database, clock and token, a line each.
+    Check {
+        /// The machine's clock is right, although it has jumped: delete again what is over.
+        #[arg(long)]
+        accept_clock: bool,
+    },
     /// Show real people to call or text, by country; needs no database and no settings.
     Safety {
         /// The country: its name or its two letters.
         country: Vec<String>,
     },
-    /// Erase everything about a member who asked for it.
+    /// Erase everything about a member who asked for it, after a question.
     Erase {
         /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = parse_platform)]
@@ -44,6 +48,9 @@ pub enum Verb {
         /// Their user id there.
         #[arg(long)]
         user: String,
+        /// Erase without a question, for a script.
+        #[arg(long)]
+        yes: bool,
     },
     /// Put back a copy that a member took with /data export, where nothing is about them.
     Import {

@@ -1,13 +1,16 @@
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::make_private_directory;
 use crate::store::{BackupFiles, Inspection, Keys, Store, back_up};
+
+/// How many copies of one day have names before the next one is refused.
+const MOST_OF_A_DAY: u32 = 1_000;
 
 /// Where the copies of a backup go.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +34,8 @@ pub async fn back_up_databases(
 }
 
 /// Copies the databases as they are at this moment, while the bot runs or not. The name of each copy carries the
-/// day. No file is replaced. When one copy fails, the other one is taken away as well.
+/// day, and from the day's second one on a number. No file is replaced. When one copy fails, the other one is taken
+/// away as well.
 pub async fn backup(
     address: &str,
     keys_address: &str,
@@ -44,12 +48,23 @@ pub async fn backup(
     {
         bail!("there is nothing to copy yet: the first start makes the databases");
     }
-    let day = now.date_naive();
-    let database = places.database.join(format!("breathing-room-{day}.db"));
-    let keys = places.keys.join(format!("keys-{day}.db"));
     make_directories(places)?;
+    let (database, keys) = free_names(places, now.date_naive())?;
     back_up(address, keys_address, BackupFiles { database: &database, keys: &keys }).await?;
     Ok(write_advice(&database, &keys, out)?)
+}
+
+/// Returns the first names of the day that neither copy has yet.
+fn free_names(places: BackupPlaces<'_>, day: NaiveDate) -> anyhow::Result<(PathBuf, PathBuf)> {
+    for number in 1..=MOST_OF_A_DAY {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let database = places.database.join(format!("breathing-room-{day}{number}.db"));
+        let keys = places.keys.join(format!("keys-{day}{number}.db"));
+        if !database.exists() && !keys.exists() {
+            return Ok((database, keys));
+        }
+    }
+    bail!("there are {MOST_OF_A_DAY} copies of this day already; nothing was copied")
 }
 
 /// Makes the directories. Refuses to use one for both, unless the operator allows it.

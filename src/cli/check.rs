@@ -2,24 +2,38 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::config::{Config, ConfigError};
+use crate::cli::check_clock::check_clock;
+use crate::cli::counted::Counted;
+use crate::clock::Clock;
+use crate::config::{Config, ConfigError, exports_beside};
 use crate::core::Zone;
-use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions};
-use crate::store::{Inspection, Keys, Store};
+use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions, TokenError, check_token_form};
+use crate::store::{Inspection, Keys, Store, file_of, probe_directory};
 
-/// Looks at everything that a start needs and changes nothing. It writes a line for each, and goes on after one
-/// that is
-/// wrong. Returns false if something would stop the start.
+/// What is checked besides the settings, and whether the clock is accepted.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckPlace<'a> {
+    /// The directory for everything, if `--data-dir` names one.
+    pub data_dir: Option<&'a Path>,
+    /// The machine's clock.
+    pub clock: &'a Clock,
+    /// Whether the operator says that the clock is right.
+    pub accept_clock: bool,
+}
+
+/// Looks at everything that a start needs, and changes nothing, unless the operator accepts the clock. It writes a
+/// line for each, and goes on after one that is wrong. Returns false if something would stop the start. A clock that
+/// is doubted stops none.
 pub async fn check(
     config: &Result<Config, ConfigError>,
-    data_dir: Option<&Path>,
+    place: CheckPlace<'_>,
     out: &mut impl Write,
 ) -> anyhow::Result<bool> {
     let fine = match config {
-        Ok(config) => check_settings(config, data_dir, out).await?,
+        Ok(config) => check_settings(config, place, out).await?,
         Err(error) => {
             line(out, "config", error)?;
-            for name in ["content", "database", "keys", "token", "events"] {
+            for name in ["content", "database", "keys", "copies", "clock", "token", "events"] {
                 line(out, name, "not checked")?;
             }
             false
@@ -29,7 +43,8 @@ pub async fn check(
     Ok(fine)
 }
 
-async fn check_settings(config: &Config, data_dir: Option<&Path>, out: &mut impl Write) -> io::Result<bool> {
+async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl Write) -> io::Result<bool> {
+    let CheckPlace { data_dir, clock, accept_clock } = place;
     line(out, "config", "fine")?;
     let content = check_content(config);
     either_line(out, "content", &content)?;
@@ -37,12 +52,37 @@ async fn check_settings(config: &Config, data_dir: Option<&Path>, out: &mut impl
     either_line(out, "database", &database)?;
     let keys = check_keys(config, data_dir).await;
     either_line(out, "keys", &keys)?;
-    let no_token = config.discord.token.is_empty();
-    let token = if no_token { "none: only the terminal works (set DISCORD_TOKEN)" } else { "there is one" };
-    line(out, "token", token)?;
+    let copies = check_copies(config, data_dir);
+    either_line(out, "copies", &copies)?;
+    let clock = match (config.database_address(data_dir), config.keys_address(data_dir)) {
+        (Ok(address), Ok(keys)) => check_clock((&address, &keys), clock, accept_clock).await,
+        (Err(error), _) | (_, Err(error)) => Err(error.into()),
+    };
+    either_line(out, "clock", &clock)?;
+    let token = check_token(config);
+    either_line(out, "token", &token)?;
     let events = check_events(config);
     either_line(out, "events", &events)?;
-    Ok(content.is_ok() && database.is_ok() && keys.is_ok() && events.is_ok())
+    let fine = [
+        content.is_ok(),
+        database.is_ok(),
+        keys.is_ok(),
+        copies.is_ok(),
+        clock.is_ok(),
+        token.is_ok(),
+        events.is_ok(),
+    ];
+    Ok(!fine.contains(&false))
+}
+
+/// Looks at the token's form only. Discord is asked at the start.
+fn check_token(config: &Config) -> Result<String, TokenError> {
+    let token = &config.discord.token;
+    if token.is_empty() {
+        return Ok("none: only the terminal works (set DISCORD_TOKEN)".to_owned());
+    }
+    check_token_form(token.expose())?;
+    Ok("there is one".to_owned())
 }
 
 /// Reads the settings only. A check cannot listen at the address itself, because a bot that runs has taken it
@@ -62,18 +102,27 @@ fn check_content(config: &Config) -> Result<String, ConfigError> {
 
 async fn check_database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
     let address = config.database_address(data_dir)?;
-    Ok(match Store::inspect(&address).await? {
+    Ok(match Store::try_out(&address, &config.keys_address(data_dir)?).await? {
         Inspection::Missing => format!("none yet; the first start makes {address}"),
         Inspection::Behind(0) => format!("fine ({address})"),
-        Inspection::Behind(steps) => format!("fine, {steps} steps to be made at the next start ({address})"),
+        Inspection::Behind(steps) => {
+            format!("fine, {} to be made at the next start ({address})", Counted(steps, "step"))
+        }
     })
+}
+
+/// Looks at the directory for members' copies in the terminal.
+fn check_copies(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
+    let directory = exports_beside(&file_of(&config.database_address(data_dir)?)?);
+    probe_directory(&directory)?;
+    Ok(format!("fine ({})", directory.display()))
 }
 
 /// Looks at the data keys and the master key. A bot with the wrong master key starts, but its journal is locked.
 async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
     let address = config.keys_address(data_dir)?;
     let place = config.master_key(data_dir);
-    let (found, master) = (Keys::inspect(&address).await?, place.look()?);
+    let (found, master) = (Keys::try_out(&address).await?, place.look()?);
     Ok(match (found, master) {
         (Inspection::Missing, None) => {
             format!("none yet; the first start makes {address} and the master key {}", place.name())

@@ -1,11 +1,13 @@
 use anyhow::ensure;
 
 use crate::config::Discord;
-use crate::doors::discord::{DiscordOptions, EventsOptions};
+use crate::doors::discord::{DiscordOptions, EventsOptions, check_token_form};
 
-/// Returns how the settings want the Discord door. Fails without a token, and for an address or a key that is none.
+/// Returns how the settings want the Discord door. Fails without a token, and for a token, an address or a key that
+/// is none.
 pub(super) fn discord_options(config: &Discord) -> anyhow::Result<DiscordOptions> {
     ensure!(!config.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
+    check_token_form(config.token.expose())?;
     let base = config.api_base.as_str();
     Ok(DiscordOptions {
         api_base: (!base.is_empty()).then(|| base.to_owned()),

@@ -1,23 +1,79 @@
-use std::io::Write;
+use std::io::{BufRead, Write};
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use chrono::{DateTime, Utc};
 
+use crate::cli::counted::Counted;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::{exports_beside, kept_files};
 use crate::core::{Person, Platform};
+use crate::features::Holdings;
 use crate::store::{Erased, Inspection, Keys, Store, file_of};
 
-/// Erases everything about a person from the databases that the settings name.
-pub async fn erase_person(setup: &Setup, person: &Person, out: &mut impl Write) -> anyhow::Result<()> {
+/// Erases everything about a person from the databases that the settings name. It first says how much that is, and
+/// goes on when the next line of `answers` is `yes`. With `yes` it does not ask.
+pub async fn erase_person(
+    setup: &Setup,
+    person: &Person,
+    yes: bool,
+    answers: &mut impl BufRead,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
     let (address, keys) = setup.addresses()?;
+    if !yes {
+        let held = holdings_of(&address, &keys, person).await?;
+        ask(person, held, answers, out)?;
+    }
     erase(&address, &keys, person, Clock::system().now(), out).await?;
     if person.platform == Platform::Console {
         name_exports(&exports_beside(&file_of(&address)?), out)?;
     }
     Ok(())
+}
+
+/// Returns how much is stored about a person. A person who is not found is an error.
+async fn holdings_of(address: &str, keys_address: &str, person: &Person) -> anyhow::Result<Holdings> {
+    check_both_exist(address, keys_address).await?;
+    let store = Store::open_with_keys(address, keys_address).await?;
+    let mut reader = store.reader();
+    let held = match reader.member(person).await? {
+        Some(member) => Some(reader.holdings(member.id).await?),
+        None => None,
+    };
+    store.close().await;
+    match held {
+        Some(held) => Ok(held),
+        None => Err(nothing_about(person, address)?),
+    }
+}
+
+/// Asks whether to go on. It is an error if the answer is not `yes`.
+fn ask(
+    person: &Person,
+    held: Holdings,
+    answers: &mut impl BufRead,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let Person { platform, user } = person;
+    let (pages, plans) = (Counted(held.pages, "page"), Counted(held.plans, "plan"));
+    write!(
+        out,
+        "Everything about the {platform} user {user} will be gone for good: {pages}, {plans}, all settings. Type yes to go on: "
+    )?;
+    out.flush()?;
+    let mut answer = String::new();
+    answers.read_line(&mut answer)?;
+    if answer.trim().eq_ignore_ascii_case("yes") {
+        return Ok(());
+    }
+    bail!("nothing was erased: the answer was not yes; --yes erases without a question")
+}
+
+fn nothing_about(person: &Person, address: &str) -> anyhow::Result<anyhow::Error> {
+    let (Person { platform, user }, file) = (person, file_of(address)?);
+    Ok(anyhow!("there is nothing about the {platform} user {user} in {}", file.display()))
 }
 
 /// Names the copies that were taken in the terminal and are still there. The program does not delete them.
@@ -48,10 +104,7 @@ pub async fn erase(
     let erased = store.erase(person, now).await;
     store.close().await;
     let said = match erased? {
-        Erased::Nothing => {
-            let Person { platform, user } = person;
-            bail!("there is nothing about the {platform} user {user} in {}", file_of(address)?.display());
-        }
+        Erased::Nothing => return Err(nothing_about(person, address)?),
         Erased::Overwritten => "everything about them is gone",
         Erased::InUse => {
             "everything about them is gone; another program reads the files and keeps their bytes in use: the running bot \

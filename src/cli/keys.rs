@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use anyhow::{Context, bail};
 
 use crate::cli::arguments::KeysVerb;
+use crate::cli::counted::Counted;
 use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
 use crate::config::MasterKeyPlace;
@@ -14,8 +15,8 @@ use crate::store::{Inspection, Keys, KeysTx, StoredKey};
 /// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number
 /// is small.
 const BATCH: i64 = 1_000;
-/// Before every data key in the order of the table, by member and generation.
-const FIRST: (MemberId, u16) = (MemberId(i64::MIN), 0);
+/// Before every data key in the order of the table.
+const FIRST: i64 = i64::MIN;
 /// No member has this number. Its data key is the canary: it encrypts nothing, and shows whether a master key is
 /// the right one.
 const CANARY_OWNER: MemberId = MemberId(0);
@@ -37,7 +38,7 @@ fn show_progress(seen: u64, total: u64) {
     if io::stderr().is_terminal() {
         let end = if seen < total { ' ' } else { '\n' };
         // The rotation must go on when the terminal is gone.
-        let _ = write!(io::stderr(), "\r{seen} of {total} data keys seen{end}");
+        let _ = write!(io::stderr(), "\r{seen} of {} seen{end}", Counted(total, "data key"));
     }
 }
 
@@ -73,13 +74,14 @@ pub async fn list_keys(address: &str, place: &MasterKeyPlace, out: &mut impl Wri
     let ids: Vec<KeyId> = known.iter().flat_map(MasterKeys::ids).collect();
     for (index, id) in ids.iter().enumerate() {
         let state = if index == 0 { "active" } else { "kept" };
-        writeln!(out, "{id}  {state:<7}  {} data keys", counts.get(id).unwrap_or(&0))?;
+        let wrapped = Counted(*counts.get(id).unwrap_or(&0), "data key");
+        writeln!(out, "{id}  {state:<7}  {wrapped}")?;
     }
     for (id, count) in counts.iter().filter(|(id, _)| !ids.contains(id)) {
-        writeln!(out, "{id}  missing  {count} data keys")?;
+        writeln!(out, "{id}  missing  {}", Counted(*count, "data key"))?;
     }
     if damaged > 0 {
-        writeln!(out, "{damaged} data keys are damaged, and tell no master key")?;
+        writeln!(out, "damaged, and telling no master key: {}", Counted(damaged, "data key"))?;
     }
     if ids.is_empty() && counts.is_empty() {
         writeln!(out, "there is no master key yet; the first start makes one in {}", place.name())?;
@@ -110,7 +112,7 @@ pub async fn rotate_keys(
     // The old wrappings are still in the write-ahead log.
     let emptied = keys.empty_log().await?;
     keys.close().await;
-    writeln!(out, "{} data keys wrapped anew", rotation.wrapped)?;
+    writeln!(out, "{} wrapped anew", Counted(rotation.wrapped, "data key"))?;
     if !emptied {
         writeln!(out, "the bot reads the files: their old wrapping is overwritten when it writes next")?;
     }
@@ -136,18 +138,19 @@ impl Rotation {
         &mut self,
         keys: &Keys,
         place: &MasterKeyPlace,
-        after: (MemberId, u16),
-    ) -> anyhow::Result<Option<(MemberId, u16)>> {
+        after: i64,
+    ) -> anyhow::Result<Option<i64>> {
         let mut tx = keys.begin().await?;
         // Read under the lock, so that the active key stays the active key for the whole of the batch.
         let master = read_master_keys(place)?;
-        let batch = tx.after(after, BATCH).await?;
-        let Some(last) = batch.last() else { return Ok(None) };
-        for stored in &batch {
+        let Some(batch) = tx.after(after, BATCH).await? else { return Ok(None) };
+        self.seen = self.seen.saturating_add(batch.unreadable);
+        self.damaged = self.damaged.saturating_add(batch.unreadable);
+        for stored in &batch.keys {
             self.wrap_one(&mut tx, &master, stored).await?;
         }
         tx.commit().await?;
-        Ok(Some((last.member, last.generation)))
+        Ok(Some(batch.last))
     }
 
     async fn wrap_one(
@@ -230,14 +233,13 @@ pub async fn retire_key(
 async fn is_needed(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Result<bool> {
     let mut after = FIRST;
     loop {
-        let batch = tx.after(after, BATCH).await?;
-        let Some(last) = batch.last() else { return Ok(false) };
-        after = (last.member, last.generation);
+        let Some(batch) = tx.after(after, BATCH).await? else { return Ok(false) };
+        after = batch.last;
         let opens = |stored: &StoredKey| {
             stored.wrapped.master().is_ok_and(|master| master == id)
                 && known.check(stored.member, stored.generation, &stored.wrapped).is_ok()
         };
-        if batch.iter().any(opens) {
+        if batch.keys.iter().any(opens) {
             return Ok(true);
         }
     }

@@ -3,6 +3,8 @@
 mod arguments;
 mod backup;
 mod check;
+mod check_clock;
+mod counted;
 mod discord;
 mod erase;
 mod import;
@@ -19,7 +21,7 @@ mod try_here;
 
 pub use arguments::{Arguments, KeysVerb, Verb};
 pub use backup::{BackupPlaces, back_up_databases, backup};
-pub use check::check;
+pub use check::{CheckPlace, check};
 pub use erase::{erase, erase_person};
 pub use import::{import, import_copy};
 pub use keys::{list_keys, manage_keys, new_key, retire_key, rotate_keys};

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crate::cli::log::start_log;
 use crate::clock::Clock;
-use crate::config::{Config, ConfigError, MasterKeyPlace};
+use crate::config::{Config, ConfigError, MasterKeyPlace, text_of};
 use crate::core::Content;
 use crate::engine::{App, KeepLimits};
 use crate::store::Store;
@@ -23,6 +23,7 @@ impl Setup {
         data_dir: Option<PathBuf>,
     ) -> Result<Self, ConfigError> {
         let config = loaded?;
+        data_dir.as_deref().map(text_of).transpose()?;
         start_log(config.log.level);
         Ok(Self { config, data_dir })
     }

@@ -7,7 +7,7 @@ use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config;
 use crate::core::Partner;
-use crate::doors::console::{self, ConsoleOptions};
+use crate::doors::console::{self, ConsoleOptions, Lines};
 use crate::engine::App;
 use crate::store::file_of;
 
@@ -24,26 +24,49 @@ pub enum TryReason {
 pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
     keep_memory_private();
     let content = setup.config.content()?;
-    let clock = Clock::system();
+    let clock = Arc::new(Clock::system().in_boot(config::boot_name()));
     let store = setup.open_store(&clock).await?;
     let database = file_of(&setup.addresses()?.0)?;
     let app = Arc::new(setup.build_app(content, &store));
     let master_key_made = setup.make_first_master_key(&app).await?;
+    app.timekeeper().look_at_the_clock(&clock).await;
+    app.timekeeper().review(clock.now()).await?;
     while app.retention().tidy(clock.now()).await {}
     let options = ConsoleOptions {
-        welcome: welcome(&app, master_key_made.as_deref(), reason)?,
-        app,
-        clock: Arc::new(clock),
+        welcome: welcome(&app, master_key_made.as_deref(), reason)?
+            + &word_about_the_clock(&app, &clock).await,
+        app: Arc::clone(&app),
+        clock: Arc::clone(&clock),
         locale: config::terminal_locale(),
         files: config::exports_beside(&database),
         history: history_file(database),
         colour: config::colour_is_welcome(),
-        terminal_in: io::stdin().is_terminal(),
+        lines: lines(),
         terminal_out: io::stdout().is_terminal(),
     };
     let done = console::run(options).await;
+    app.watch().note_at_the_end(&clock).await;
     store.close().await;
     Ok(done?)
+}
+
+/// Returns where lines come from. Without a terminal to answer on, a person at a keyboard is no better than a pipe.
+fn lines() -> Lines {
+    match (io::stdin().is_terminal() && io::stdout().is_terminal(), config::edits_lines()) {
+        (false, _) => Lines::Pipe,
+        (true, false) => Lines::PlainTerminal,
+        (true, true) => Lines::Terminal,
+    }
+}
+
+/// Returns what the terminal says when the clock is doubted and a page stays for that reason.
+async fn word_about_the_clock(app: &App, clock: &Clock) -> String {
+    if !app.watch().holds_a_page(clock.now()).await {
+        return String::new();
+    }
+    let now = console::format_instant(clock.now());
+    let voice = app.content().words.voice("en", Partner::ANYBODY);
+    format!("\n{}", voice.say_with("console-clock-doubted", &[("now", &now)]))
 }
 
 /// Returns the file for the lines that were typed: `bot.db-history` beside `bot.db`.

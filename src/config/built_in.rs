@@ -4,6 +4,7 @@
 pub(super) const FILES: &[(&str, &str)] = &[
     ("secrets.toml", include_str!("../../config/secrets.toml")),
     ("helplines.toml", include_str!("../../config/helplines.toml")),
+    ("places.toml", include_str!("../../config/places.toml")),
     ("danger/en.toml", include_str!("../../config/danger/en.toml")),
     ("danger/de.toml", include_str!("../../config/danger/de.toml")),
     ("danger/es.toml", include_str!("../../config/danger/es.toml")),
@@ -20,5 +21,6 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("locales/en/journal.ftl", include_str!("../../config/locales/en/journal.ftl")),
     ("locales/en/console.ftl", include_str!("../../config/locales/en/console.ftl")),
     ("locales/en/data.ftl", include_str!("../../config/locales/en/data.ftl")),
+    ("locales/en/time.ftl", include_str!("../../config/locales/en/time.ftl")),
     ("locales/en/sealed.ftl", include_str!("../../config/locales/en/sealed.ftl")),
 ];

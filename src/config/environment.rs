@@ -10,6 +10,19 @@ pub fn colour_is_welcome_in(variable: impl Fn(&str) -> Option<String>) -> bool {
     !refused && variable("TERM").as_deref() != Some("dumb")
 }
 
+/// Returns whether the terminal can move its cursor, as a line editor needs.
+pub fn edits_lines() -> bool {
+    edits_lines_in(variable)
+}
+
+/// Returns the same for the environment that the caller gives.
+pub fn edits_lines_in(variable: impl Fn(&str) -> Option<String>) -> bool {
+    // The line editor knows the same three, and reads from them in a way of its own that never ends.
+    const PLAIN: [&str; 3] = ["dumb", "emacs", "cons25"];
+    let term = variable("TERM").unwrap_or_default();
+    !PLAIN.iter().any(|plain| plain.eq_ignore_ascii_case(&term))
+}
+
 /// Returns the language of the person at the terminal, as a tag: `pt_PT.UTF-8` is `pt-PT`.
 pub fn terminal_locale() -> String {
     let set =
@@ -19,6 +32,12 @@ pub fn terminal_locale() -> String {
         "" | "C" | "POSIX" => "en".to_owned(),
         tag => tag.replace('_', "-"),
     }
+}
+
+/// Returns a variable of the environment that names a path, if it is set.
+pub(super) fn path_variable(name: &str) -> Option<std::path::PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    std::env::var_os(name).map(Into::into)
 }
 
 /// Returns a variable of the environment, if it is set to a text.

@@ -34,6 +34,18 @@ pub enum ConfigError {
     /// The address of the database cannot be used.
     #[error(transparent)]
     Address(#[from] crate::store::OpenError),
+    /// The directory for everything has a name that is not UTF-8.
+    #[error("the directory {} has a name that is not UTF-8; name another one with --data-dir", path.display())]
+    NotText {
+        /// The directory.
+        path: PathBuf,
+    },
+    /// A setting in the environment is not UTF-8.
+    #[error("the environment variable {name} has a value that is not UTF-8")]
+    VariableNotText {
+        /// The variable.
+        name: String,
+    },
     /// There is no place for the database.
     #[error("cannot tell your data directory; name one with --data-dir")]
     NoDataDirectory,

@@ -4,25 +4,27 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::config::private_files::{create_private_file, make_private_directory};
+use crate::config::private_files::PrivateDirectory;
 
 /// How many files of one name are kept before the next one is refused.
 const MOST_OF_A_NAME: u32 = 1_000;
 
 /// Writes a file into `directory` and makes the directory if it is missing, both for their owner alone. No file is
-/// replaced: a number is put before the name of the new one. Returns the path of the file.
+/// replaced: a number is put before the name of the new one. Returns the path of the file. It is an error if
+/// `directory` is a link, or if others own or may change it: they could send the file elsewhere.
 pub fn keep_file(directory: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    make_private_directory(directory)?;
+    let opened = PrivateDirectory::open(directory)?;
     for number in 1..=MOST_OF_A_NAME {
-        let path = match number {
-            1 => directory.join(name),
-            number => directory.join(format!("{number}-{name}")),
+        let name = match number {
+            1 => name.to_owned(),
+            number => format!("{number}-{name}"),
         };
-        match create_private_file(&path) {
+        match opened.create(&name) {
             Ok(mut file) => {
                 file.write_all(bytes)?;
                 file.sync_all()?;
-                return Ok(path);
+                opened.sync()?;
+                return Ok(directory.join(name));
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),

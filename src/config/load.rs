@@ -21,9 +21,17 @@ const SHORTHANDS: [(&str, &str, &str); 4] = [
 impl Config {
     /// Reads the defaults, the file and the process's environment.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut environment = Vec::new();
         #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-        let environment = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        for (name, value) in std::env::vars_os() {
+            // Names that are no text are other programs'.
+            let Ok(name) = name.into_string() else { continue };
+            match value.into_string() {
+                Ok(value) => environment.push((name, value)),
+                Err(_) if is_ours(&name) => return Err(ConfigError::VariableNotText { name }),
+                Err(_) => {}
+            }
+        }
         Self::read(file, environment)
     }
 
@@ -43,14 +51,37 @@ impl Config {
         for (name, value) in environment {
             apply_variable(&mut table, &name, &value)?;
         }
-        Config::deserialize(table).map_err(|error| ConfigError::Value { what: error.message().to_owned() })
+        Config::deserialize(table)
+            .map_err(|error| ConfigError::Value { what: without_values(error.message()) })
     }
+}
+
+/// Returns whether a variable of the environment is meant for the bot.
+fn is_ours(name: &str) -> bool {
+    name.starts_with(PREFIX) || SHORTHANDS.iter().any(|(short, ..)| *short == name)
 }
 
 fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
     let file = SourceFile { path: path.display().to_string(), name: String::new(), text: text.to_owned() };
     let line = file.line_at(error.span().map_or(0, |span| span.start));
-    ConfigError::File(file.error(line, error.message().to_owned()))
+    ConfigError::File(file.error(line, without_values(error.message())))
+}
+
+/// The most letters of a word that an error repeats. Every setting's name is shorter, and every token is longer.
+const LONGEST_NAME: usize = 24;
+
+/// Returns a parser's message without what it quotes from the settings: that may be a token in the wrong place. A
+/// word that looks like a setting's name stays.
+fn without_values(message: &str) -> String {
+    let (said, expected) = message.rfind("expected").map_or((message, ""), |at| message.split_at(at));
+    let Some(start) = said.find(['`', '"', '\'']) else { return message.to_owned() };
+    let quoted = said[start..].split(&said[start..=start]).nth(1).unwrap_or_default();
+    let is_name = |word: &str| {
+        (1..=LONGEST_NAME).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    };
+    let what = said[..start].trim_end();
+    let shown = if is_name(quoted) { format!("{what} `{quoted}`") } else { what.to_owned() };
+    if expected.is_empty() { shown } else { format!("{shown}, {expected}") }
 }
 
 fn merge(table: &mut Table, given: Table) {
@@ -67,7 +98,11 @@ fn merge(table: &mut Table, given: Table) {
 /// Sets the setting that a variable names, if it names one. The kind of the default value decides how the text is
 /// read: a token of digits alone stays a text.
 fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
-    let unknown = || ConfigError::UnknownVariable { name: name.to_owned() };
+    let is_plain = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    let unknown = || match name.strip_prefix(PREFIX) {
+        Some(rest) if !is_plain(rest) => ConfigError::UnknownVariable { name: format!("{PREFIX}…") },
+        Some(_) | None => ConfigError::UnknownVariable { name: name.to_owned() },
+    };
     let short = SHORTHANDS.iter().find(|(short, ..)| *short == name);
     let (section, key) = match (short, name.strip_prefix(PREFIX)) {
         (Some((_, section, key)), _) => ((*section).to_owned(), (*key).to_owned()),

@@ -52,6 +52,9 @@ impl MasterKeyPlace {
     /// Reads the keys as they are now. If there are none, makes the first one, unless `if_missing` says that a data
     /// key needs another.
     pub fn read(&self, if_missing: IfMissing) -> Result<MasterKeys, Locked> {
+        if let Some(path) = &self.file {
+            remove_left_over(path);
+        }
         match (self.look()?, if_missing) {
             (Some(keys), _) => Ok(keys),
             (None, IfMissing::Need(wanted)) => Err(Locked::Missing { place: self.name(), wanted }),
@@ -65,6 +68,7 @@ impl MasterKeyPlace {
             || (!self.given.is_empty() && self.file.as_deref().is_none_or(|path| !path.exists()));
         match &self.file {
             Some(path) if !elsewhere => {
+                remove_left_over(path);
                 write_keys(path, keys, Put::Replace).map_err(|error| unusable(path, &error))
             }
             Some(_) | None => Err(Locked::Unusable {
@@ -154,23 +158,22 @@ fn open_to_others(_: &File) -> io::Result<Option<String>> {
     Ok(None)
 }
 
-/// Writes the keys to a temporary file, syncs it to the disk, and then gives it its name.
+/// Writes the keys to a file aside, syncs it to the disk, and then gives it its name. Where a link stands, the file
+/// that it leads to is replaced, and the link stays.
 fn write_keys(path: &Path, keys: &MasterKeys, put: Put) -> io::Result<()> {
+    let path = behind_links(path)?;
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_private_directory(directory)?;
-    let mut aside = path.as_os_str().to_owned();
-    aside.push(format!(".{}", std::process::id()));
-    let aside = PathBuf::from(aside);
+    let aside = aside(&path);
+    let mut file = create_private_file(&aside)?;
+    // The lock tells a file that is being written from one that a killed process left.
+    file.lock()?;
     let text = keys.to_text();
-    let written = create_private_file(&aside).and_then(|mut file| {
-        file.write_all(HEAD.as_bytes())?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    let done = written.and_then(|()| match put {
+    let written = [HEAD.as_bytes(), text.as_bytes()].into_iter().try_for_each(|part| file.write_all(part));
+    let done = written.and_then(|()| file.sync_all()).and_then(|()| match put {
         // Linking fails where a file is, so the keys that another process made meanwhile stay.
-        Put::New => fs::hard_link(&aside, path),
-        Put::Replace => fs::rename(&aside, path),
+        Put::New => fs::hard_link(&aside, &path),
+        Put::Replace => fs::rename(&aside, &path),
     });
     if done.is_err() || put == Put::New {
         // The file aside holds a key, so it must not stay.
@@ -178,6 +181,31 @@ fn write_keys(path: &Path, keys: &MasterKeys, put: Put) -> io::Result<()> {
     }
     done?;
     sync_directory(directory)
+}
+
+/// Returns the path of the file that a link leads to, or the path itself where no link is. It is an error if the
+/// link leads nowhere.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound && !path.is_symlink() => Ok(path.to_owned()),
+        found => found,
+    }
+}
+
+/// Returns the path of the file in which keys are written before they get their place.
+fn aside(path: &Path) -> PathBuf {
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(".new");
+    PathBuf::from(aside)
+}
+
+/// Removes the file aside that a killed process left, because it holds all keys. It stays while another process
+/// writes it.
+fn remove_left_over(path: &Path) {
+    let Ok(aside) = behind_links(path).map(|path| aside(&path)) else { return };
+    if aside.is_symlink() || File::open(&aside).is_ok_and(|file| file.try_lock().is_ok()) {
+        let _ = fs::remove_file(aside);
+    }
 }
 
 /// Waits until the name of a new file is on the disk: a power cut must not take the master key.

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use crate::config::environment::variable;
+use crate::config::environment::path_variable;
 use crate::config::error::ConfigError;
 use crate::config::master_key::MasterKeyPlace;
 use crate::config::settings::Config;
@@ -14,7 +14,7 @@ impl Config {
             (directory, _) => {
                 // Joined from components, because a doubled slash in the address would be read as a host.
                 let directory: PathBuf = data_directory(directory)?.components().collect();
-                Ok(format!("sqlite:{}", directory.join("breathing-room.db").display()))
+                Ok(format!("sqlite:{}", text_of(&directory)?.join("breathing-room.db").display()))
             }
         }
     }
@@ -33,12 +33,19 @@ impl Config {
         let usual = data_dir.map(Path::to_owned).or_else(directory).map(|base| base.join("master-key"));
         let named = self.journal.master_key_file.as_str();
         MasterKeyPlace {
-            credential: variable("CREDENTIALS_DIRECTORY")
-                .map(|directory| Path::new(&directory).join("breathing-room-master-key")),
+            credential: path_variable("CREDENTIALS_DIRECTORY")
+                .map(|directory| directory.join("breathing-room-master-key")),
             file: if named.is_empty() { usual } else { Some(named.into()) },
             given: self.journal.master_key.clone(),
         }
     }
+}
+
+/// Returns the same directory if its name is UTF-8. The database's address is a text, so any other name would be
+/// changed in it, and the database would lie in another directory than the keys.
+pub fn text_of(directory: &Path) -> Result<&Path, ConfigError> {
+    let wrong = || ConfigError::NotText { path: directory.to_owned() };
+    directory.to_str().map(Path::new).ok_or_else(wrong)
 }
 
 /// Returns the directory for everything: the named one, or the system's place for the data of a person's programs.

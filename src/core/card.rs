@@ -26,6 +26,18 @@ pub struct Show {
     pub placement: Placement,
     /// Whether the member asked for plain text: no frames, bars, colours or ornaments.
     pub plain: bool,
+    /// The form that was sent and could not be taken, with what was typed in it. A front door lets the person go on
+    /// with it.
+    pub again: Option<Again>,
+}
+
+/// A form that was sent, was not taken, and is opened again with what was typed in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Again {
+    /// Something in it was refused. It opens again at once, or one press away.
+    Refused(Form),
+    /// A question on the card comes first. When the same form is opened after it, the text is in it.
+    Waiting(Form),
 }
 
 /// Who can see a card.
@@ -232,6 +244,8 @@ pub struct Field {
     pub most: u16,
     /// Whether the field has several lines rather than one.
     pub multiline: bool,
+    /// Whether a text that is too long for the field may be sent in several forms, one after the other.
+    pub in_parts: bool,
 }
 
 /// A suggestion for an option.

@@ -57,6 +57,16 @@ impl OptionSpec {
         Self::new(name, Kind::Text { most: 100 })
     }
 
+    /// Returns an option for a time of day, days, a date or a length, in a person's words.
+    pub const fn when(name: &'static str) -> Self {
+        Self::new(name, Kind::When)
+    }
+
+    /// Returns an option for whole minutes within bounds, both included.
+    pub const fn minutes(name: &'static str, least: u8, most: u8) -> Self {
+        Self::new(name, Kind::Minutes { least, most })
+    }
+
     /// Returns a text option for which the front door offers suggestions.
     pub const fn suggesting(name: &'static str) -> Self {
         Self { suggests: true, ..Self::text(name) }
@@ -91,12 +101,46 @@ pub enum Kind {
         /// The most characters.
         most: u16,
     },
+    /// A time of day, days, a date or a length, as text of at most [`Kind::MOST_WHEN`] characters. Its feature reads
+    /// it in the words of the member's language.
+    When,
+    /// Whole minutes within bounds, both included. Where a client has no field for a number alone, they may come as a
+    /// length in a person's words.
+    Minutes {
+        /// The least.
+        least: u8,
+        /// The most.
+        most: u8,
+    },
     /// Yes or no.
     Flag,
     /// One of a few words.
     OneOf(&'static [&'static str]),
     /// A file, given by the name under which the front door finds it.
     File,
+}
+
+impl Kind {
+    /// The most characters of a time, days, a date or a length.
+    pub const MOST_WHEN: u16 = 100;
+
+    /// Returns the most characters of a text. Returns None for an option that takes no text of a person's own.
+    pub fn most(&self) -> Option<u16> {
+        match self {
+            Kind::Text { most } => Some(*most),
+            Kind::When | Kind::Minutes { .. } => Some(Self::MOST_WHEN),
+            Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) | Kind::File => None,
+        }
+    }
+
+    /// Returns whether a value may be any words at all. Every other value is checked, so a word such as `colour:red`
+    /// in front of it is an option that does not exist.
+    pub fn is_prose(&self) -> bool {
+        match self {
+            Kind::Text { .. } | Kind::File => true,
+            Kind::Whole { .. } | Kind::When | Kind::Minutes { .. } | Kind::Flag | Kind::OneOf(_) => false,
+        }
+    }
 }
 
 /// Where a command may be used.
@@ -164,7 +208,7 @@ impl<'a> Options<'a> {
         );
         let given = self.invocation.option(option.name).map(str::trim).filter(|text| !text.is_empty());
         let Some(text) = given else { return Ok(None) };
-        let too_long = matches!(option.kind, Kind::Text { most } if text.chars().count() > usize::from(most));
+        let too_long = option.kind.most().is_some_and(|most| text.chars().count() > usize::from(most));
         if too_long { Err(self.refuse(option)) } else { Ok(Some(Private::new(text))) }
     }
 
@@ -175,8 +219,9 @@ impl<'a> Options<'a> {
         given.filter(|name| !name.trim().is_empty()).map(Private::new).collect()
     }
 
-    /// Returns the option's text as `reader` understands it.
-    pub fn read<T>(
+    /// Returns the option's text as `reader` understands it. A text option is not read here: what is wrong with a
+    /// person's own words takes a sentence of its own, and the feature has it.
+    fn read<T>(
         &self,
         option: &'static OptionSpec,
         reader: impl FnOnce(&str) -> Option<T>,

@@ -1,5 +1,5 @@
-use super::Private;
 use super::danger::Listened;
+use super::{Form, Private};
 
 /// A field of a form as its feature knows it: one constant builds the field and reads what was written in it.
 #[derive(Debug)]
@@ -53,6 +53,18 @@ impl<'a> Fields<'a> {
     pub fn given(self, field: &FieldSpec) -> Option<Private> {
         let text: String = self.text(field).chars().take(usize::from(field.most)).collect();
         (!text.is_empty()).then(|| Private::new(text))
+    }
+}
+
+impl Form {
+    /// Returns the same form with what was sent in it.
+    #[must_use]
+    pub(crate) fn holding(mut self, sent: Fields<'_>) -> Self {
+        for field in &mut self.fields {
+            let typed = sent.0.iter().find(|(name, _)| *name == field.name);
+            field.value = typed.map(|(_, text)| text.clone()).unwrap_or_default();
+        }
+        self
     }
 }
 

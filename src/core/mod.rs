@@ -5,6 +5,7 @@ mod card;
 pub mod command;
 pub mod danger;
 mod form;
+mod left_out;
 mod names;
 mod private;
 mod request;
@@ -16,10 +17,11 @@ pub mod words;
 
 pub use button::Code;
 pub use card::{
-    Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption, Show,
-    Style,
+    Again, Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption,
+    Show, Style,
 };
 pub use form::{FieldSpec, Fields, Given};
+pub use left_out::{LeftOut, PagePlace, WhyLeft};
 pub(crate) use names::names;
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};

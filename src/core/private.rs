@@ -13,10 +13,10 @@ impl Private {
         Self(text.into())
     }
 
-    /// Returns whether the text has something besides white space, at most `most` characters, and no NUL, which no
-    /// input field lets through.
+    /// Returns whether the text has something besides white space, and at most `most` characters. It may hold every
+    /// character that there is, also NUL: a text that is pasted from a PDF file can have one.
     pub fn fits(&self, most: u16) -> bool {
-        !self.0.trim().is_empty() && self.0.chars().count() <= usize::from(most) && !self.0.contains('\0')
+        !self.0.trim().is_empty() && self.0.chars().count() <= usize::from(most)
     }
 
     /// Returns the text itself: for a reply to its own author, or for encrypting.

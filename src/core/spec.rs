@@ -35,7 +35,14 @@ pub(crate) enum Unread<'a> {
     /// It has no such sub-command.
     Sub(&'a str),
     /// It has no such option.
-    Option(&'a str),
+    Option {
+        /// What was given as the name of an option.
+        given: &'a str,
+        /// The sub-command; nothing where there is nothing to tell apart.
+        verb: &'static str,
+        /// The options that it has.
+        options: &'static [OptionSpec],
+    },
     /// An option does not take its value.
     Value(BadValue),
 }
@@ -62,8 +69,8 @@ impl<C, N> Spec<C, N> {
             None => self.verbs.first().ok_or(Unread::Sub(""))?,
         };
         let options = Options::new(verb.options, invocation);
-        if let Some(name) = options.unknown() {
-            return Err(Unread::Option(name));
+        if let Some(given) = options.unknown() {
+            return Err(Unread::Option { given, verb: verb.name, options: verb.options });
         }
         (verb.parse)(&options).map_err(Unread::Value)
     }

@@ -1,11 +1,13 @@
 //! The trait of what a feature keeps about a member over time, and the split of such a state into a part in clear text
 //! and an encrypted part.
 
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::core::Private;
+use crate::core::time::stored_instant;
 
 /// The limit of numbers that only grow by one. It is far below the limits of their types, so counting on cannot
 /// overflow.
@@ -73,25 +75,40 @@ pub(crate) enum PrivatePart<'a> {
 pub(crate) fn read_state<S: State>(clear: &str, part: PrivatePart<'_>) -> Option<S> {
     let value: Value = serde_json::from_str(clear).ok()?;
     match (S::CLEAR, part) {
-        (None, _) => serde_json::from_value(value).ok(),
-        (Some(_), PrivatePart::None) => match serde_json::from_value(value.clone()) {
-            Ok(state) => Some(state),
-            // Its encrypted part is lost. What is left is enough to go on with care.
-            Err(_) => read_shut(value),
-        },
+        (None, _) => read_whole(value),
+        // Without a state its encrypted part is lost. What is left is enough to go on with care.
+        (Some(_), PrivatePart::None) => read_whole(value.clone()).or_else(|| read_shut(value)),
         (Some(names), PrivatePart::Read(part)) => {
             let mut whole = split(value, names, "").0;
             merge(&mut whole, serde_json::from_str(part.expose()).ok()?);
-            serde_json::from_value(whole).ok()
+            read_whole(whole)
         }
         (Some(_), PrivatePart::Shut) => read_shut(value),
+    }
+}
+
+/// Reads a state whose numbers and dates can be calculated with. In a damaged row they may be anything.
+fn read_whole<S: State>(value: Value) -> Option<S> {
+    if is_in_range(&value) { serde_json::from_value(value).ok() } else { None }
+}
+
+/// Returns whether every number and every date is within the years 1 to 9999, with a number taken for milliseconds.
+fn is_in_range(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(_) => true,
+        Value::Number(number) => number.as_i64().is_some_and(|number| stored_instant(number).is_some()),
+        Value::String(text) => {
+            text.parse::<NaiveDate>().ok().is_none_or(|date| (1..=9999).contains(&date.year()))
+        }
+        Value::Array(values) => values.iter().all(is_in_range),
+        Value::Object(fields) => fields.values().all(is_in_range),
     }
 }
 
 fn read_shut<S: State>(clear: Value) -> Option<S> {
     let mut whole = split(clear, S::CLEAR?, "").0;
     merge(&mut whole, S::careful());
-    serde_json::from_value(whole).ok().map(S::shut)
+    read_whole(whole).map(S::shut)
 }
 
 /// Returns the texts of a state's clear part, and of the part to encrypt if it has one.

@@ -2,7 +2,9 @@ use sha2::{Digest, Sha256};
 
 use crate::core::{MemberId, Person};
 
-/// An erased member's line in the ledger of erasures: a hash of their platform, their user id and their number.
+/// An erased member's line in the ledger of erasures: a hash of their platform, their user id and their number. A second
+/// line is a hash of the number alone: by it, their data keys are found in an old copy of the keys, which names no
+/// account.
 ///
 /// The number is one of 2⁶³ and was only in the member's row, so a reader without a copy of that row cannot tell
 /// which member a mark belongs to. A member who joins again gets another number, so an old mark does not fit them.
@@ -12,6 +14,7 @@ use crate::core::{MemberId, Person};
 pub struct ErasureMark([u8; 32]);
 
 const DOMAIN: &[u8] = b"breathing-room/erasure/v1\0";
+const KEY_DOMAIN: &[u8] = b"breathing-room/erased-key/v1\0";
 
 impl ErasureMark {
     /// Returns the mark of a member.
@@ -22,6 +25,12 @@ impl ErasureMark {
         hash.update(person.platform.name());
         hash.update([0]);
         hash.update(&person.user);
+        Self(hash.finalize().into())
+    }
+
+    /// Returns the mark of a member's data keys.
+    pub fn of_keys(member: MemberId) -> Self {
+        let hash = Sha256::new().chain_update(KEY_DOMAIN).chain_update(member.0.to_le_bytes());
         Self(hash.finalize().into())
     }
 

@@ -22,6 +22,7 @@
 //!
 //! Not claimed: that the operator cannot read what is encrypted with a data key. The operator holds the master key.
 
+mod age_file;
 mod cipher;
 mod data_key;
 mod error;

@@ -20,9 +20,11 @@ pub fn seal_page(to: &Recipient, text: &Private) -> Result<AgeFile, EncryptError
     seal_file(to, &plain)
 }
 
-/// Seals a file as an age file.
+/// Seals a file as an age file. It is an error if the system has no randomness.
 #[cfg(feature = "sealed")]
 pub fn seal_file(to: &Recipient, bytes: &[u8]) -> Result<AgeFile, EncryptError> {
+    // The library panics where the system has none, so it is asked for some first.
+    crate::crypto::cipher::random::<32>()?;
     let to: age::x25519::Recipient = to.expose().parse().map_err(|_| EncryptError)?;
     let file = age::encrypt(&to, bytes).map_err(|_| EncryptError)?;
     AgeFile::from_bytes(file).ok_or(EncryptError)

@@ -4,6 +4,8 @@ use std::fmt;
 
 use bech32::{FromBase32, Variant};
 
+use crate::crypto::age_file::is_age_file;
+
 /// Whether this build can seal anything to a member's own key.
 pub const CAN_SEAL: bool = cfg!(feature = "sealed");
 
@@ -96,9 +98,9 @@ impl fmt::Debug for Recipient {
 pub struct AgeFile(Vec<u8>);
 
 impl AgeFile {
-    /// Takes the bytes of an age file. Returns None when they do not begin as one.
+    /// Takes the bytes of an age file. Returns None when they are none.
     pub fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
-        bytes.starts_with(b"age-encryption.org/v1\n").then_some(Self(bytes))
+        is_age_file(&bytes).then_some(Self(bytes))
     }
 
     /// Returns the file's bytes.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::core::{MemberId, Private};
+use crate::core::MemberId;
 use crate::crypto::cipher::{self, HEAD, Key, NONCE, TAG};
 use crate::crypto::error::{DecryptError, EncryptError};
 
@@ -16,8 +16,7 @@ use crate::crypto::error::{DecryptError, EncryptError};
 /// bound     = "breathing-room/record/v1\0" | kind u8 length, text | member i64 | record [16]
 ///             | generation u16 | schema u16 | day i32      (numbers little-endian)
 /// ```
-/// The first byte is the format's version, the second the algorithm's number. Version 0, from before anything was
-/// encrypted, is the bare text. A partner's name is still read from it, but nothing is written in it any more.
+/// The first byte is the format's version, the second the algorithm's number.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Record(Vec<u8>);
 
@@ -123,7 +122,6 @@ impl Label {
 
 const DOMAIN: &[u8] = b"breathing-room/record/v1\0";
 const DRAW: &[u8] = b"breathing-room/draw/v1\0";
-const NOT_ENCRYPTED: u8 = 0;
 const LENGTH: usize = 4;
 /// The least length in bytes of the padded plaintext, so that all short texts look the same.
 const LEAST: usize = 256;
@@ -185,16 +183,6 @@ impl Record {
     /// Returns the record for the database.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
-    }
-
-    /// Returns the partner's name in a record of version 0, and None for any other record. A name has no control
-    /// characters, so no damaged record of a later version reads as one.
-    pub fn unencrypted_name(&self) -> Option<Private> {
-        let text = match self.0.split_first() {
-            Some((&NOT_ENCRYPTED, text)) => std::str::from_utf8(text).ok()?,
-            Some(_) | None => return None,
-        };
-        (!text.chars().any(char::is_control)).then(|| Private::new(text))
     }
 }
 

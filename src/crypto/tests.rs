@@ -70,7 +70,6 @@ fn every_alteration_and_every_transplant_is_refused() -> Tested {
     let mut refuse = |key: &DataKey, label: &Label, record: &Record| {
         let opened = key.decrypt(label, record);
         assert!(opened.is_err(), "{label:?} opened");
-        assert!(record.unencrypted_name().is_none(), "nothing reads as unencrypted");
         refused += 1;
     };
     let bytes = record.as_bytes();
@@ -285,15 +284,6 @@ fn keys_and_texts_are_not_printed() -> Tested {
     Ok(())
 }
 
-#[test]
-fn a_name_from_before_anything_was_sealed_is_read() {
-    let name = |bytes: &[u8]| Record::from_bytes(bytes.to_vec()).unencrypted_name();
-    assert_eq!(name(b"\0Sam O\xe2\x80\x99Neil").as_ref().map(Private::expose), Some("Sam O’Neil"));
-    for other in [b"".as_slice(), b"Sam", b"\x01Sam", b"\0\x01Sam", b"\0\xff"] {
-        assert_eq!(name(other), None, "{other:?}");
-    }
-}
-
 /// `PROPTEST_CASES=100000 cargo test --lib journal` is the long run.
 fn cases() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
@@ -359,10 +349,6 @@ proptest! {
         let bytes = [head, rest].concat();
         let record = Record::from_bytes(bytes.clone());
         prop_assert!(key.decrypt(&entry(), &record).is_err());
-        if let Some(name) = record.unencrypted_name() {
-            prop_assert_eq!(bytes[0], 0);
-            prop_assert_eq!(name.expose().as_bytes(), &bytes[1..]);
-        }
         let wrapped = Wrapped::from_bytes(bytes);
         let master = MasterKeys::generate();
         prop_assert!(master.is_ok_and(|master| master.check(MemberId(42), 1, &wrapped).is_err()));

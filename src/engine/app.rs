@@ -20,6 +20,7 @@ use super::retention::Retention;
 use super::timers::Timekeeper;
 use super::trouble::{Trouble, reference};
 use super::vault::Vault;
+use super::watch::Watch;
 use crate::core::{Content, Request};
 use crate::crypto::KeySource;
 use crate::features;
@@ -40,6 +41,7 @@ pub struct App {
     outbox: Outbox,
     copies: Copies,
     pace: Pace,
+    watch: Arc<Watch>,
 }
 
 /// How long a lesson waits for the database to return the reader's settings. After that the reader gets the lesson
@@ -60,11 +62,12 @@ impl App {
         let pages = Arc::new(Pages::new(&shared, &vault));
         let presence = Arc::new(Presence::new(&shared));
         let eraser = Arc::new(Eraser::new(&shared, &vault));
-        let retention = Arc::new(Retention::new(&shared, &vault, &eraser));
+        let watch = Arc::new(Watch::new(shared.store.clone()));
+        let retention = Arc::new(Retention::new(&shared, &vault, &eraser, &watch));
         let members = Arc::new(Members::new(&shared, &vault, &pages, &presence));
         Self {
             commit: Commit::new(&vault, &pages, &eraser, &presence),
-            timekeeper: Timekeeper::new(&shared, &vault, &eraser, &retention),
+            timekeeper: Timekeeper::new(&shared, &vault, &eraser, &retention, &watch),
             outbox: Outbox::new(&shared, &vault, &presence),
             copies: Copies::new(&shared, &vault, &members, &pages, &eraser),
             context: shared,
@@ -74,6 +77,7 @@ impl App {
             eraser,
             retention,
             pace: Pace::default(),
+            watch,
         }
     }
 
@@ -110,6 +114,11 @@ impl App {
     /// Returns the part that deletes what has been kept for too long.
     pub fn retention(&self) -> &Retention {
         &self.retention
+    }
+
+    /// Returns the part that watches the machine's clock.
+    pub fn watch(&self) -> &Watch {
+        &self.watch
     }
 
     /// Returns the part that knows which members have the bot, and which have removed it.

@@ -18,13 +18,12 @@ const BATCH: i64 = 1_000;
 /// a member who is not in the database.
 pub(super) async fn bind_old_keys(store: &Store, master: &MasterKeys) -> Result<(), StoreError> {
     let mut binding = Binding::default();
-    let mut after = (MemberId(i64::MIN), 0);
+    let mut after = i64::MIN;
     loop {
         let mut tx = store.keys().begin().await?;
-        let batch = tx.after(after, BATCH).await?;
-        let Some(last) = batch.last() else { break };
-        after = (last.member, last.generation);
-        let old: Vec<&StoredKey> = batch.iter().filter(|stored| !stored.wrapped.is_bound()).collect();
+        let Some(batch) = tx.after(after, BATCH).await? else { break };
+        after = batch.last;
+        let old: Vec<&StoredKey> = batch.keys.iter().filter(|stored| !stored.wrapped.is_bound()).collect();
         let members: Vec<MemberId> = old.iter().map(|stored| stored.member).collect();
         let people: HashMap<MemberId, Person> = store.people_with(&members).await?.into_iter().collect();
         for stored in old {

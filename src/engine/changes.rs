@@ -9,7 +9,7 @@ use super::vault::MemberKeys;
 use crate::core::{MemberId, Platform};
 use crate::crypto::Record;
 use crate::features;
-use crate::features::{DeliveryId, Message, Owed, Plan, PlanKind, Source, Step, TimerKind};
+use crate::features::{DeliveryId, Member, Message, Owed, Plan, PlanKind, Source, Step, TimerKind};
 use crate::store::{DueTimer, Halt, StoreError, StoredPlan, Tx};
 
 /// The changes of one batch, by kind of statement.
@@ -35,7 +35,26 @@ impl Changes {
         keys: &MemberKeys,
         now: DateTime<Utc>,
     ) -> Result<(), Trouble> {
-        let DueTimer { mut member, platform, kind, due_at, plan, letters } = timer;
+        self.add_timer(timer, keys, |member, kind, due_at| features::due(member, kind, due_at, now))
+    }
+
+    /// Decides whether a timer lies too far ahead, and adds the changes, in the same way.
+    pub(super) fn add_review(
+        &mut self,
+        timer: DueTimer,
+        keys: &MemberKeys,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        self.add_timer(timer, keys, |member, kind, due_at| features::review(member, kind, due_at, now))
+    }
+
+    fn add_timer(
+        &mut self,
+        timer: DueTimer,
+        keys: &MemberKeys,
+        decide: impl FnOnce(&Member, TimerKind, DateTime<Utc>) -> (Option<Plan>, Vec<Step>),
+    ) -> Result<(), Trouble> {
+        let DueTimer { row: _, mut member, platform, kind, due_at, plan, letters } = timer;
         // The decision needs neither of these.
         (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
@@ -49,7 +68,7 @@ impl Changes {
         let encrypted = plan.as_ref().is_some_and(|plan| plan.private.is_some());
         let mut member = member_of(member, plan.into_iter().collect(), keys)?;
         member.journal.letters = letters;
-        let (plan, steps) = features::due(&member, kind, due_at, now);
+        let (plan, steps) = decide(&member, kind, due_at);
         if let Some(plan) = plan {
             // No timer changes what is encrypted, so the record stays as it is. A plan of an older version has all
             // of its state in clear text until it is encrypted.

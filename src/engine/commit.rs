@@ -204,17 +204,14 @@ impl Commit {
         now: DateTime<Utc>,
     ) -> Result<Option<Record>, Trouble> {
         let unchanged = !forget_name && settings.partner_name == known.member.settings.partner_name;
-        let stands = known.partner_name.clone().filter(|_| unchanged);
-        if let Some(record) = &stands
-            && record.unencrypted_name().is_none()
-        {
-            return Ok(stands);
+        if let Some(stands) = known.partner_name.clone().filter(|_| unchanged) {
+            return Ok(Some(stands));
         }
-        let Some(name) = &settings.partner_name else { return Ok(None) };
-        match self.vault.encrypt(owner, &Label::only(Kind::PartnerName), name, now).await {
-            // The name is from before names were encrypted, and the member did not change it now. It stays as it is.
-            Err(Trouble::Locked) if stands.is_some() => Ok(stands),
-            encrypted => encrypted.map(Some),
+        match &settings.partner_name {
+            Some(name) => {
+                self.vault.encrypt(owner, &Label::only(Kind::PartnerName), name, now).await.map(Some)
+            }
+            None => Ok(None),
         }
     }
 }

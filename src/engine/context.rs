@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::Months;
 
 use super::bells::Bells;
+use super::holdups::Holdups;
 use crate::core::Content;
 use crate::crypto::Draw;
 use crate::store::Store;
@@ -15,6 +16,7 @@ pub(super) struct Context {
     pub(super) content: Content,
     pub(super) store: Store,
     pub(super) bells: Bells,
+    pub(super) holdups: Holdups,
     /// The source of the ids of new entries.
     pub(super) draw: Draw,
     pub(super) limits: KeepLimits,
@@ -42,6 +44,13 @@ impl KeepLimits {
 
 impl Context {
     pub(super) fn new(content: Content, store: Store, limits: KeepLimits) -> Arc<Self> {
-        Arc::new(Self { content, store, bells: Bells::default(), draw: Draw::default(), limits })
+        Arc::new(Self {
+            content,
+            store,
+            bells: Bells::default(),
+            holdups: Holdups::default(),
+            draw: Draw::default(),
+            limits,
+        })
     }
 }

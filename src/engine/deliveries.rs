@@ -12,6 +12,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::context::Context;
+use super::holdups::Holdup;
 use super::members::{member_of, with_records};
 use super::presence::Presence;
 use super::trouble::Trouble;
@@ -19,7 +20,7 @@ use super::vault::{MemberKeys, Vault};
 use crate::core::time::Backoff;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
-use crate::features::{DeliveryId, Member, Message};
+use crate::features::{DeliveryId, Member, Message, Rank};
 use crate::store::{Claimed, Settled, StoredPlan, TOO_LATE};
 
 /// A message on its way to a member.
@@ -57,14 +58,23 @@ pub enum Sent {
     /// The message was certainly not sent. It can be tried again: after this time at the earliest, if the platform
     /// named one.
     Again(Option<TimeDelta>),
-    /// The outcome is unknown: the message may have arrived.
-    Unknown,
+    /// The message was not tried: it has to wait this long.
+    Held(TimeDelta),
+    /// The outcome is unknown: the message may have arrived. If the attempt is over, looking it up helps: after this
+    /// time at the earliest. None when the attempt may still be under way.
+    Unknown(Option<TimeDelta>),
     /// The platform will never take this message.
     Undeliverable(String),
     /// The platform takes no messages to this person.
     Refused(String),
 }
 
+/// How long a delivery waits whose reader's plans cannot be read.
+const AFTER_UNREADABLE: TimeDelta = TimeDelta::hours(1);
+/// How long a delivery waits until it is looked up, after an attempt that is over and whose outcome is unknown.
+const LOOK_UP: Backoff = Backoff::new(TimeDelta::seconds(2), TimeDelta::minutes(1));
+/// The least wait of a delivery that was not tried.
+const LEAST_HOLD: TimeDelta = TimeDelta::milliseconds(500);
 /// How long a delivery waits before the next attempt.
 const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::minutes(15));
 
@@ -85,6 +95,20 @@ fn settle_unsent(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
         at if at < claimed.expires_at => Some(Settled::Again { at }),
         _ => (!unknown).then(|| missed("too late, and in quiet hours")),
     }
+}
+
+/// Returns how a claimed delivery is settled whose reader's plans cannot be read: it waits for an hour, for as long as it
+/// is of use. One that may have arrived is looked up then.
+fn held_back(claimed: &Claimed, now: DateTime<Utc>) -> (DeliveryId, i64, Settled) {
+    let at = now.checked_add_signed(AFTER_UNREADABLE).unwrap_or(now);
+    let settled = if claimed.unknown_since.is_some() {
+        Settled::LookedUp { at }
+    } else if at < claimed.expires_at {
+        Settled::Again { at }
+    } else {
+        Settled::Ended { state: "undeliverable", reason: "unreadable".into() }
+    };
+    (claimed.id, claimed.fence, settled)
 }
 
 /// The deliveries that are owed to members, on their way to the doors.
@@ -138,21 +162,35 @@ impl Outbox {
                 // The neutral line says the same whatever the member's plans are. Any other text must know them:
                 // a member who was asked for no contact reads nothing that suggests it.
                 None if claimed.member.settings.discreet => timely.push((claimed, Vec::new())),
-                None => {
-                    let plans = tx.reader().plans(claimed.member.id).await?;
-                    timely.push((claimed, plans));
-                }
+                // The message waits while it cannot be known what its reader must not read.
+                None => match tx.reader().plans(claimed.member.id).await {
+                    Ok(plans) => timely.push((claimed, plans)),
+                    Err(error) if error.is_about_rows() => {
+                        self.context.store.report_unreadable("delivery", claimed.id.0);
+                        put_off.push(held_back(&claimed, now));
+                    }
+                    Err(error) => return Err(error.into()),
+                },
             }
         }
-        tx.settle(&put_off, now).await?;
         let keys = self
             .vault
             .keys_of(timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans)), now)
             .await?;
+        let mut outgoing = Vec::with_capacity(timely.len());
+        for (claimed, plans) in timely {
+            let (id, fence, settled) = held_back(&claimed, now);
+            match Outgoing::from_claimed((claimed, plans), platform, &keys, now) {
+                Ok(ready) => outgoing.push(ready),
+                Err(_) => {
+                    self.context.store.report_unreadable("delivery", id.0);
+                    put_off.push((id, fence, settled));
+                }
+            }
+        }
+        tx.settle(&put_off, now).await?;
         tx.commit().await?;
-        let outgoing =
-            timely.into_iter().map(|claimed| Outgoing::from_claimed(claimed, platform, &keys, now));
-        Ok((outgoing.collect::<Result<_, _>>()?, !put_off.is_empty()))
+        Ok((outgoing, !put_off.is_empty()))
     }
 
     /// Settles deliveries with their outcomes, in one transaction. Returns how many leases had been lost.
@@ -214,6 +252,11 @@ impl Outbox {
         !reader.gone && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
     }
 
+    /// Notes what has to wait on a platform, so that members are told.
+    pub fn note_holdup(&self, platform: Platform, holdup: Holdup) {
+        self.context.holdups.note(platform, holdup);
+    }
+
     /// Returns a message as it is shown, in its reader's language and settings at present.
     pub fn render(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> Show {
         features::render(&self.context.content, &outgoing.member, outgoing.id, outgoing.message, now)
@@ -229,7 +272,8 @@ fn arrived(sent: &[(Outgoing, Sent)]) -> Vec<(DeliveryId, Platform, &str, &str)>
         }
         Sent::Delivered { .. }
         | Sent::Again(_)
-        | Sent::Unknown
+        | Sent::Held(_)
+        | Sent::Unknown(_)
         | Sent::Undeliverable(_)
         | Sent::Refused(_) => None,
     });
@@ -269,6 +313,11 @@ impl Outgoing {
         self.member.id
     }
 
+    /// Returns whether the member set the message to an exact time.
+    pub fn is_exact(&self) -> bool {
+        self.message.rank() == Rank::Exact
+    }
+
     /// Returns whether the message is too late to be sent. The door may still look it up.
     pub fn is_late(&self, now: DateTime<Utc>) -> bool {
         self.expires_at <= now
@@ -277,19 +326,27 @@ impl Outgoing {
     fn settled(&self, sent: &Sent, now: DateTime<Utc>) -> Settled {
         match sent {
             Sent::Delivered { message, .. } => Settled::Delivered { sent_as: message.clone() },
-            Sent::Unknown => Settled::Unknown,
+            Sent::Unknown(None) => Settled::Unknown,
+            Sent::Unknown(Some(after)) => {
+                Settled::LookedUp { at: now + LOOK_UP.wait(self.attempts - 1).max(*after) }
+            }
             Sent::Undeliverable(reason) => Settled::Ended { state: "undeliverable", reason: reason.clone() },
             Sent::Refused(_) => Settled::Refused,
+            Sent::Held(wait) => self.retried(now + (*wait).max(LEAST_HOLD)),
             Sent::Again(after) => {
                 let wait = BACKOFF
-                    .jittered(self.attempts - 1, &(self.id.0, self.attempts))
+                    .jittered(self.attempts.saturating_sub(1), &(self.id.0, self.attempts))
                     .max(after.unwrap_or_default());
-                if now + wait < self.expires_at {
-                    Settled::Again { at: now + wait }
-                } else {
-                    Settled::Ended { state: "missed", reason: "could not be sent in time".into() }
-                }
+                self.retried(now + wait)
             }
+        }
+    }
+
+    fn retried(&self, at: DateTime<Utc>) -> Settled {
+        if at < self.expires_at {
+            Settled::Again { at }
+        } else {
+            Settled::Ended { state: "missed", reason: "could not be sent in time".into() }
         }
     }
 }

@@ -65,7 +65,7 @@ impl Eraser {
         if !self.erasing.swap(false, Ordering::Relaxed) {
             return;
         }
-        match self.context.store.replay_erasures(now).await {
+        match self.context.store.finish_erasures(now).await {
             Ok(0) => {}
             Ok(members) => {
                 tracing::info!(members, "what could not be erased before is erased");

@@ -13,11 +13,11 @@ use crate::core::state::PrivatePart;
 use crate::core::{MemberId, Request};
 use crate::crypto::{KeyOwner, Kind, Label, Recipient, Record};
 use crate::features;
-use crate::features::{Member, Need, Plan, PlanKind, Plans, Sealing};
+use crate::features::{HeldUp, Member, Need, Plan, PlanKind, Plans, Sealing};
 use crate::store::{StoredMember, StoredPlan, Tx};
 
 /// How many of the latest deliveries are shown to a member who asks about them.
-const MOST_DELIVERIES: i64 = 12;
+const MOST_DELIVERIES: i64 = 60;
 
 /// A member as they were loaded. A record may be in the database without being readable, so the records are kept
 /// beside the decrypted member.
@@ -63,10 +63,10 @@ impl Members {
         now: DateTime<Utc>,
     ) -> Result<Member, Trouble> {
         let Some(stored) = self.context.store.reader().member(&request.person).await? else {
-            return Ok(Member::default());
+            return Ok(Member { held_up: self.held_up(request, false, now), ..Member::default() });
         };
         let plans = self.context.store.reader().plans(stored.id).await?;
-        let id = stored.id;
+        let (id, known) = (stored.id, stored.known);
         self.presence.see(&stored, now).await;
         let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
@@ -79,6 +79,7 @@ impl Members {
         if need == Need::Holdings {
             member.holdings = self.context.store.reader().holdings(id).await?;
         }
+        member.held_up = self.held_up(request, known, now);
         member.keep_at_most = self.context.limits.entry_days;
         if matches!(need, Need::Journal | Need::Page) {
             member.journal =
@@ -96,7 +97,9 @@ impl Members {
         now: DateTime<Utc>,
     ) -> Result<Known, Trouble> {
         let mut known = Known::default();
+        known.member.held_up = self.held_up(request, false, now);
         let Some(stored) = tx.reader().member(&request.person).await? else { return Ok(known) };
+        let held_up = self.held_up(request, stored.known, now);
         known.seen_on = stored.seen_on;
         let (id, plans) = (stored.id, tx.reader().plans(stored.id).await?);
         let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;
@@ -113,19 +116,26 @@ impl Members {
         if need == Need::Holdings {
             known.member.holdings = tx.reader().holdings(id).await?;
         }
+        known.member.held_up = held_up;
         known.member.keep_at_most = self.context.limits.entry_days;
         if matches!(need, Need::Journal | Need::Page) {
             known.member.journal = self.pages.open_journal(tx.reader(), &known.member, request, now).await?;
         }
         Ok(known)
     }
+
+    /// Returns which messages to the person are late at present. `known` says whether a conversation with them is
+    /// stored; a request from their own conversation with the bot shows it too.
+    fn held_up(&self, request: &Request, known: bool, now: DateTime<Utc>) -> HeldUp {
+        let known = known || request.channel.is_some();
+        self.context.holdups.held_up(request.person.platform, known, now)
+    }
 }
 
 /// Returns the member if something that they wrote needs their data key to be read.
 pub(super) fn with_records(stored: &StoredMember, rows: &[StoredPlan]) -> Option<KeyOwner> {
-    let name = stored.partner_name.as_ref().is_some_and(|name| name.unencrypted_name().is_none());
     let plan = rows.iter().any(|row| row.written.is_some() || row.private.is_some());
-    (name || stored.recipient.is_some() || plan).then(|| stored.owner())
+    (stored.partner_name.is_some() || stored.recipient.is_some() || plan).then(|| stored.owner())
 }
 
 /// Returns a member as the features know them. What cannot be decrypted is left out; in a plan, the most careful
@@ -135,11 +145,19 @@ pub(super) fn member_of(
     rows: Vec<StoredPlan>,
     keys: &MemberKeys,
 ) -> Result<Member, Trouble> {
-    let StoredMember { id, person: _, mut settings, partner_name, refused, seen_on: _, gone, recipient } =
-        stored;
-    settings.partner_name = partner_name.as_ref().and_then(|name| {
-        name.unencrypted_name().or_else(|| keys.decrypt(id, &Label::only(Kind::PartnerName), name))
-    });
+    let StoredMember {
+        id,
+        person: _,
+        mut settings,
+        partner_name,
+        refused,
+        known: _,
+        seen_on: _,
+        gone,
+        recipient,
+    } = stored;
+    settings.partner_name =
+        partner_name.as_ref().and_then(|name| keys.decrypt(id, &Label::only(Kind::PartnerName), name));
     let sealing = recipient.map_or(Sealing::Off, |record| {
         let key = keys.decrypt(id, &Label::only(Kind::Recipient), &record);
         let key = key.and_then(|key| Recipient::parse(key.expose()).ok());

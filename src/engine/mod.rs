@@ -3,7 +3,7 @@
 //!
 //! [`App`] is the front. Its parts share one small context, and each part knows only the parts that its file names:
 //! [`Vault`] holds the keys, [`Outbox`] the deliveries, [`Timekeeper`] the timers, [`Eraser`] the erasures,
-//! [`Retention`] how long things are kept, [`Presence`] which members have the bot, [`Copies`] the members' copies.
+//! [`Retention`] how long things are kept, [`Watch`] whether the machine's clock can be believed, [`Presence`] which members have the bot, [`Copies`] the members' copies.
 //! [`Process`] runs the timers beside any set of doors, and a [`Sender`] sends one platform's deliveries with that
 //! platform's [`Carrier`].
 
@@ -16,6 +16,7 @@ mod context;
 mod copy;
 mod deliveries;
 mod erasure;
+mod holdups;
 mod members;
 mod pace;
 mod pages;
@@ -26,6 +27,7 @@ mod sending;
 mod timers;
 mod trouble;
 mod vault;
+mod watch;
 
 pub use app::App;
 pub use bells::{Bells, sleep_until};
@@ -36,6 +38,7 @@ pub use copy::{
 };
 pub use deliveries::{Outbox, Outgoing, Sent};
 pub use erasure::{Eraser, Swept};
+pub use holdups::Holdup;
 pub use pace::CHANGES_A_MINUTE;
 pub use presence::Presence;
 pub use process::Process;
@@ -44,3 +47,4 @@ pub use sending::{Carrier, Intake, Sender, send_batch};
 pub use timers::{Tick, Timekeeper};
 pub use trouble::Trouble;
 pub use vault::Vault;
+pub use watch::{Acceptance, Doubted, Watch, doubt_of};

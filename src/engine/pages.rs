@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::context::Context;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
+use crate::core::time::stored_instant;
 use crate::core::{MemberId, Private, Request};
 use crate::crypto::{AgeFile, Recipient};
 use crate::crypto::{KeyOwner, Kind, Label, Record, RecordId, seal_page};
@@ -271,7 +272,7 @@ impl PageRecord {
     /// Returns the page, or None when its instant is out of range.
     pub(super) fn into_page(self) -> Option<Page> {
         Some(Page {
-            at: DateTime::from_timestamp_millis(self.at)?,
+            at: stored_instant(self.at)?,
             text: Private::new(self.text),
             prompt: self.prompt,
             closing: self.closing.map(|(question, answer)| (question, Private::new(answer))),

@@ -105,7 +105,10 @@ impl Presence {
             tx.welcome(member.id, now).await?;
         }
         tx.back(member.id, at).await?;
-        tx.see(member.id, now.date_naive()).await?;
+        // An event that is sent again long afterwards is no use of the bot today.
+        if member.seen_on.is_none_or(|seen| seen < at.date_naive()) {
+            tx.see(member.id, at.date_naive()).await?;
+        }
         tx.commit().await?;
         if back {
             self.just_gone.remove(member.id);

@@ -44,6 +44,9 @@ impl Process {
     /// and waits for all of them. Returns the first error.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
         let Self { app, clock, stop, mut doors } = self;
+        if let Err(trouble) = app.timekeeper().review(clock.now()).await {
+            tracing::error!(code = trouble.code(), "timers that lie too far ahead could not be reviewed");
+        }
         let mut shutdown = pin!(shutdown);
         let mut ended = tokio::select! {
             ended = first_to_end(&mut doors) => ended,
@@ -56,6 +59,7 @@ impl Process {
             let one = first_to_end(&mut doors).await;
             ended = ended.and(one);
         }
+        app.watch().note_at_the_end(&clock).await;
         ended
     }
 }

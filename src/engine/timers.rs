@@ -18,6 +18,7 @@ use super::erasure::Eraser;
 use super::retention::Retention;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
+use super::watch::Watch;
 use crate::clock::Clock;
 use crate::store::DueTimer;
 
@@ -32,6 +33,9 @@ const EXPIRED_AT_ONCE: i64 = 100;
 /// How long a timer that cannot be decided waits before the next try. The other timers do not wait for it.
 const AFTER_UNDECIDED: TimeDelta = TimeDelta::hours(1);
 
+/// How far ahead a timer may lie without being reviewed.
+const NEAR: TimeDelta = TimeDelta::days(2);
+
 /// How long the loop waits after a failure of the store.
 const AFTER_TROUBLE: TimeDelta = TimeDelta::seconds(5);
 /// How often old data is tidied up, while no timer is due.
@@ -40,7 +44,7 @@ const TIDY_EVERY: TimeDelta = TimeDelta::hours(1);
 /// The outcome of a tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
-    /// How many timers fired and how many expired pages were deleted, together.
+    /// How many timers fired or had to be put off, and how many expired pages were deleted, together.
     pub fired: usize,
     /// When the next timer or page is due. This may be in the past: a tick takes one batch.
     pub next: Option<DateTime<Utc>>,
@@ -53,6 +57,7 @@ pub struct Timekeeper {
     vault: Arc<Vault>,
     eraser: Arc<Eraser>,
     retention: Arc<Retention>,
+    watch: Arc<Watch>,
 }
 
 impl Timekeeper {
@@ -61,14 +66,16 @@ impl Timekeeper {
         vault: &Arc<Vault>,
         eraser: &Arc<Eraser>,
         retention: &Arc<Retention>,
+        watch: &Arc<Watch>,
     ) -> Self {
-        let (context, vault) = (Arc::clone(context), Arc::clone(vault));
-        Self { context, vault, eraser: Arc::clone(eraser), retention: Arc::clone(retention) }
+        let (context, vault, eraser) = (Arc::clone(context), Arc::clone(vault), Arc::clone(eraser));
+        Self { context, vault, eraser, retention: Arc::clone(retention), watch: Arc::clone(watch) }
     }
 
-    /// Returns when the next timer is due or the next page expires.
+    /// Returns when the next timer is due or the next page expires. While the clock is doubted no page does.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, Trouble> {
-        let (timer, page) = (self.context.store.next_timer().await?, self.context.store.next_expiry().await?);
+        let timer = self.context.store.next_timer().await?;
+        let page = if self.watch.holds() { None } else { self.context.store.next_expiry().await? };
         Ok(timer.into_iter().chain(page).min())
     }
 
@@ -82,25 +89,57 @@ impl Timekeeper {
             return Ok(Tick { fired: 0, next });
         }
         let mut tx = self.context.store.begin().await?;
-        let due = tx.due_timers(now, BATCH).await?;
-        let fired = due.len();
+        let (due, unreadable) = tx.due_timers(now, BATCH).await?;
+        let fired = due.len().saturating_add(unreadable);
         let keys = self.keys_for(&due, now).await;
         let mut changes = Changes::default();
         for timer in due {
-            let (member, kind) = (timer.member.id, timer.kind);
-            if let Err(trouble) = changes.add_due_timer(timer, &keys, now) {
-                tracing::error!(code = trouble.code(), "a timer could not be decided; it waits for an hour");
+            let (row, member, kind) = (timer.row, timer.member.id, timer.kind);
+            if changes.add_due_timer(timer, &keys, now).is_err() {
+                // Its plan cannot be read.
+                self.context.store.report_unreadable("timer", row);
                 changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
             }
         }
-        let expired = tx.delete_expired(now, EXPIRED_AT_ONCE).await?;
+        let expired = if self.watch.holds() { 0 } else { tx.delete_expired(now, EXPIRED_AT_ONCE).await? };
         changes.write(&mut tx, now).await?;
         tx.commit().await?;
         changes.ring(&self.context.bells);
         if expired > 0 {
             self.eraser.overwrite_what_is_gone().await;
         }
-        Ok(Tick { fired: fired + expired, next: self.next_timer().await? })
+        Ok(Tick { fired: fired.saturating_add(expired), next: self.next_timer().await? })
+    }
+
+    /// Sets timers anew that lie further ahead than their plans can mean: a clock that was ahead has set them, and
+    /// without this they would be silent until it is that late. Call it at a start, and after the clock was set
+    /// back.
+    pub async fn review(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
+        let mut after = i64::MIN;
+        loop {
+            let mut tx = self.context.store.begin().await?;
+            let (ahead, last) = tx.timers_beyond(now + NEAR, after, BATCH).await?;
+            let Some(last) = last else { return Ok(()) };
+            after = last;
+            let keys = self.keys_for(&ahead, now).await;
+            let mut changes = Changes::default();
+            for timer in ahead {
+                if let Err(trouble) = changes.add_review(timer, &keys, now) {
+                    tracing::error!(code = trouble.code(), "a timer could not be reviewed");
+                }
+            }
+            changes.write(&mut tx, now).await?;
+            tx.commit().await?;
+        }
+    }
+
+    /// Looks at the clock, and reviews the timers when it was set back.
+    pub async fn look_at_the_clock(&self, clock: &Clock) {
+        if self.watch.look(clock).await
+            && let Err(trouble) = self.review(clock.now()).await
+        {
+            tracing::error!(code = trouble.code(), "timers that lie too far ahead could not be reviewed");
+        }
     }
 
     /// Returns the keys of the members whose due plans have an encrypted part. Without a key the plan is decided with
@@ -120,9 +159,14 @@ impl Timekeeper {
     pub async fn keep_time(&self, clock: &Clock) {
         let mut tidied_at: Option<DateTime<Utc>> = None;
         loop {
+            // In this order: a jump between the two is seen before anything is decided by the time after it.
             let now = clock.now();
+            self.look_at_the_clock(clock).await;
             let next = match self.fire_due(now).await {
-                Ok(tick) if tick.next.is_some_and(|next| next <= now) => tick.next,
+                Ok(tick) if tick.next.is_some_and(|next| next <= now) => {
+                    // A tick that has done nothing of what is due would do nothing at once again.
+                    if tick.fired > 0 { tick.next } else { Some(now + AFTER_TROUBLE) }
+                }
                 Ok(tick) => {
                     // `contains` is false for a negative age: after the clock was set back, the next round tidies
                     // up.

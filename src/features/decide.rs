@@ -6,11 +6,11 @@ use super::{Action, COMMANDS, find_command, need_of_command, parse, run, suggest
 use crate::core::Given;
 use crate::core::danger::Listened;
 use crate::core::wire::{self, Parts};
-use crate::core::{Choice, Content, Fields, Input, Invocation, Place, Private, Request, Show};
+use crate::core::{Choice, Content, Fields, Form, Input, Invocation, Place, Private, Request, Show};
 use crate::features::scene::{Scene, listen};
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, journal, misread, safety, secrets,
+    TimerKind, arrivals, back, data, held_up, journal, misread, safety, secrets,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
@@ -45,7 +45,9 @@ fn scene<'a>(
 
 /// Decides a request that was listened to. People who can help stand above the reply if its words tell of danger.
 fn decide_in(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision {
-    let Decision { reply, effects } = decide_as_asked(scene, asked);
+    let mut decision = decide_as_asked(scene, asked);
+    held_up::tell(scene, &mut decision);
+    let Decision { reply, effects } = decision;
     Decision { reply: safety::put_people_first(scene, reply), effects }
 }
 
@@ -69,11 +71,18 @@ fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision 
         Input::Submit { id, fields } => match Action::decode(id) {
             Ok(action) if action.need_filled().is_some() => {
                 let fields = Fields::new(asked.part(fields.as_slice()));
-                action.act(scene, Given::Sent(fields))
+                let form = form_sent(scene, &action, fields);
+                action.act(&scene.with_sent(form.as_ref()), Given::Sent(fields))
             }
             _ => scene.note("old-card", &[]).into(),
         },
     }
+}
+
+/// Returns the form that `action` opens, with what was sent in it. Returns None when it opens no form now.
+pub(super) fn form_sent(scene: &Scene<'_>, action: &Action, sent: Fields<'_>) -> Option<Form> {
+    let opened = action.clone().act(scene, Given::Pressed(None)).reply;
+    if let Reply::Ask(form) = opened { Some(form.holding(sent)) } else { None }
 }
 
 fn obey(scene: &Scene<'_>, invocation: Listened<'_, Invocation>, place: Place) -> Decision {
@@ -231,6 +240,34 @@ pub fn due(
         TimerKind::Letter => Some((None, journal::due(&member.journal.letters, &local, due_at, now))),
     };
     due.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
+}
+
+/// Returns what sets a timer anew that lies further ahead than its plan can mean, because the clock that set it was
+/// ahead. Returns the plan, if it changes. A timer that is right keeps its time.
+pub fn review(
+    member: &Member,
+    kind: TimerKind,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> (Option<Plan>, Vec<Step>) {
+    let local = member.settings.local();
+    let plans = &member.plans;
+    let reviewed = match kind {
+        TimerKind::Daily => plans.daily.as_ref().map(|daily| (None, daily.reviewed(local.zone, now))),
+        TimerKind::Urge => plans.urge.as_ref().map(|urge| {
+            let (urge, steps) = urge.reviewed(due_at, now);
+            (Some(urge.into()), steps)
+        }),
+        TimerKind::Space => plans.space.as_ref().map(|space| match space.reviewed(&local, now) {
+            Some(space) => {
+                let steps = space.steps();
+                (Some(space.into()), steps)
+            }
+            None => (None, Vec::new()),
+        }),
+        TimerKind::Letter => Some((None, vec![journal::next_timer(&member.journal.letters, &local, now)])),
+    };
+    reviewed.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
 }
 
 /// Renders a message for sending, in the language and the words that the member has chosen by now.

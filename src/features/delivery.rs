@@ -1,10 +1,12 @@
 use chrono::{DateTime, Utc};
 
-use crate::features::Message;
+use crate::features::{DeliveryId, Message};
 
 /// A delivery as the member can see it: a message that is due, or what became of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeliveryRecord {
+    /// Its number.
+    pub id: DeliveryId,
     /// What it says.
     pub message: Message,
     /// When it is due, or was.

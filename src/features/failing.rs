@@ -4,19 +4,21 @@
 use chrono::{DateTime, Utc};
 
 use super::Action;
-use super::decide::Pressed;
+use super::decide::{self, Pressed};
 use crate::core::danger::{Kind, Listened};
-use crate::core::{Content, Fields, Input, Request};
+use crate::core::{Content, Fields, Form, Input, MemberId, Request};
 use crate::features::safety::put_people_first;
 use crate::features::scene::{Scene, listen};
-use crate::features::{DataAction, JournalAction, Member, Reply, SecretsAction, journal, secrets};
+use crate::features::{DataAction, Member, Reply, SecretsAction, journal, secrets};
 
 /// Returns the reply when the database fails. `reference` finds the failure in the log. A practice opens anyway:
 /// only noting it has failed.
 pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, reference: &str) -> Reply {
     let stranger = Member::default();
     let asked = listen(content, &stranger, request);
+    let form = form_sent(content, asked, now);
     let scene = Scene::new(content, &stranger, asked, now);
+    let scene = scene.with_sent(form.as_ref());
     match practice_wanted(request) {
         Some(SecretsAction::Try(secret)) => {
             return secrets::practice_in_trouble(&scene, secret, false, reference);
@@ -35,12 +37,26 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
         )
         | None => {}
     }
-    if let Some((text, action)) = page_written(asked) {
-        let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
-        return put_people_first(&scene, journal::given_back(&scene, why, text, Some(action)));
-    }
-    let id = if wants_erasing(request) { "data-erase-trouble" } else { "trouble" };
-    put_people_first(&scene, scene.note(id, &[("reference", reference)]))
+    let reply = match page_written(asked) {
+        Some(text) => {
+            let why = scene.voice.say_with("vent-trouble", &[("reference", reference)]);
+            journal::given_back(&scene, why, text)
+        }
+        None if wants_erasing(request) => scene.note("data-erase-trouble", &[("reference", reference)]),
+        None => scene.note("trouble", &[("reference", reference)]),
+    };
+    put_people_first(&scene, scene.refused(reply))
+}
+
+/// Returns the form that was sent, with what was typed in it. Returns None when no form was sent, or when only the
+/// member's own data could open it again.
+fn form_sent(content: &Content, asked: Listened<'_, Request>, now: DateTime<Utc>) -> Option<Form> {
+    let Input::Submit { id, fields } = &asked.asked().input else { return None };
+    // Forms open for members alone, and which member this is makes no difference to an empty form.
+    let member = Member { id: Some(MemberId(0)), ..Member::default() };
+    let scene = Scene::new(content, &member, asked, now);
+    let sent = Fields::new(asked.part(fields.as_slice()));
+    decide::form_sent(&scene, &Action::decode(id).ok()?, sent)
 }
 
 /// Returns whether the request asks to erase everything. Its reply differs: an erasure that has begun goes on by
@@ -50,13 +66,12 @@ fn wants_erasing(request: &Request) -> bool {
     matches!(Action::decode(id), Ok(Action::Data(DataAction::Erase(_))))
 }
 
-/// Returns the text of a journal form, and the form's action, so that the text can be given back when it cannot be
-/// kept.
-fn page_written(asked: Listened<'_, Request>) -> Option<(&str, JournalAction)> {
+/// Returns the text of a journal form, so that it can be given back when it cannot be kept.
+fn page_written(asked: Listened<'_, Request>) -> Option<&str> {
     let Input::Submit { id, fields } = &asked.asked().input else { return None };
-    let Ok(Action::Journal(action)) = Action::decode(id) else { return None };
+    let Ok(Action::Journal(_)) = Action::decode(id) else { return None };
     let text = Fields::new(asked.part(fields.as_slice())).text(&journal::TEXT);
-    (!text.is_empty()).then_some((text, action))
+    (!text.is_empty()).then_some(text)
 }
 
 /// Returns the reply to a person who has made more changes than one person may in a minute: `most`. What they wrote is
@@ -64,15 +79,17 @@ fn page_written(asked: Listened<'_, Request>) -> Option<(&str, JournalAction)> {
 pub fn slow_down(content: &Content, request: &Request, now: DateTime<Utc>, most: i32) -> Reply {
     let stranger = Member::default();
     let asked = listen(content, &stranger, request);
+    let form = form_sent(content, asked, now);
     let scene = Scene::new(content, &stranger, asked, now);
+    let scene = scene.with_sent(form.as_ref());
     let most = most.to_string();
-    match page_written(asked) {
-        Some((text, action)) => {
-            let why = scene.voice.say_with("slow-down", &[("most", &most)]);
-            journal::given_back(&scene, why, text, Some(action))
+    let reply = match page_written(asked) {
+        Some(text) => {
+            journal::given_back(&scene, scene.voice.say_with("slow-down", &[("most", &most)]), text)
         }
         None => scene.note("slow-down", &[("most", &most)]),
-    }
+    };
+    scene.refused(reply)
 }
 
 /// Returns whether a request is carried out however many came before it: an urge, helplines, an erasure, and all words
@@ -101,12 +118,14 @@ pub fn always_goes_on(content: &Content, request: &Request) -> bool {
 pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply {
     let stranger = Member::default();
     let asked = listen(content, &stranger, request);
+    let form = form_sent(content, asked, now);
     let scene = Scene::new(content, &stranger, asked, now);
+    let scene = scene.with_sent(form.as_ref());
     let reply = match page_written(asked) {
-        Some((text, action)) => journal::given_back(&scene, scene.say("journal-locked"), text, Some(action)),
+        Some(text) => journal::given_back(&scene, scene.say("journal-locked"), text),
         None => scene.note("journal-locked", &[]),
     };
-    put_people_first(&scene, reply)
+    put_people_first(&scene, scene.refused(reply))
 }
 
 /// Returns what a press asks of the secrets, even behind the question for consent.

@@ -29,6 +29,22 @@ pub struct Member {
     pub gone: bool,
     /// How their new pages are kept.
     pub sealing: Sealing,
+    /// Which messages to them are late at present.
+    pub held_up: HeldUp,
+}
+
+/// Which messages to a member are late, because the platform takes few or none from the bot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HeldUp {
+    /// None.
+    #[default]
+    No,
+    /// All but those at an exact time.
+    Unhurried,
+    /// All, because the bot has not reached this member yet.
+    First,
+    /// All.
+    All,
 }
 
 /// A member's settings.

@@ -32,10 +32,11 @@ pub(crate) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
             let known = list(spec.subs.iter().map(|sub| sub.name), "");
             note("no-such-sub", &[("command", spec.name), ("given", given.expose()), ("known", &known)])
         }
-        Misread::Option(spec, given) => {
-            let options = spec.options.iter().chain(spec.subs.iter().flat_map(|sub| sub.options));
-            let known = list(options.map(|option| option.name), "");
-            note("no-such-option", &[("command", spec.name), ("given", given.expose()), ("known", &known)])
+        Misread::Option(stray) => {
+            let command = format!("{} {}", stray.command, stray.verb);
+            let known = list(stray.options.iter().map(|option| option.name), "");
+            let id = if known.is_empty() { "no-options" } else { "no-such-option" };
+            note(id, &[("command", command.trim()), ("given", stray.given.expose()), ("known", &known)])
         }
         Misread::Value(bad) => value(scene, bad),
         Misread::Place(spec) => note("not-here", &[("command", spec.name)]),
@@ -47,15 +48,16 @@ fn value(scene: &Scene<'_>, BadValue { option, given }: &BadValue) -> Reply {
     if option.name == "number" {
         return scene.note("bad-number", &[("given", given)]);
     }
-    if option.name == "hours" {
-        return scene.note("bad-hours", &[("given", given)]);
-    }
     let valid = match option.kind {
         Kind::Whole { least, most } => format!("{least}–{most}"),
         Kind::OneOf(words) => list(words.iter().copied(), ""),
         Kind::Flag => list(["true", "false"].into_iter(), ""),
         Kind::File => return scene.note("data-import-how", &[]),
-        Kind::Text { most } => return scene.note("too-long", &[("most", &most.to_string())]),
+        // These texts are refused for their length alone.
+        Kind::Text { .. } | Kind::When | Kind::Minutes { .. } => {
+            let most = option.kind.most().unwrap_or(Kind::MOST_WHEN);
+            return scene.note("too-long", &[("most", &most.to_string())]);
+        }
     };
     scene.note("bad-value", &[("option", option.name), ("given", given), ("valid", &valid)])
 }

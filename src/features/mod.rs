@@ -13,6 +13,7 @@ mod decide;
 mod delivery;
 mod effect;
 mod failing;
+mod held_up;
 mod help;
 mod in_words;
 mod journal;
@@ -45,7 +46,7 @@ use spec::Spec;
 pub use arrivals::MessageAction;
 pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
 pub use data::{DataAction, DataCommand, Holdings, copied, imported, in_line, not_handed_out, not_imported};
-pub use decide::{Pressed, answered, decide, delivery_pressed, due, erased, need, render};
+pub use decide::{Pressed, answered, decide, delivery_pressed, due, erased, need, render, review};
 pub use delivery::{DeliveryRecord, DeliveryState};
 pub use effect::{Decision, Effect, Need, PageEffect};
 pub use failing::{always_goes_on, locked, slow_down, trouble};
@@ -55,7 +56,7 @@ pub use journal::{
     Entry, EntryId, Journal, JournalAction, JournalCommand, Keep, Look, Page, Search, days_before, part_with,
 };
 pub use look::look;
-pub use member::{Member, Sealing, Settings};
+pub use member::{HeldUp, Member, Sealing, Settings};
 pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Topic, held_until};
 pub use nudges::{NudgeAction, NudgesCommand};
 pub use plans::{Plan, PlanKind, Plans};
@@ -67,7 +68,7 @@ pub use space::{
     Answer, Care, Coming, Course, Draft, Exception, Length, Living, Space, SpaceAction, SpaceCommand,
     SpaceState, SpaceWords, Start, Terms, What, Who, Wish,
 };
-pub use spec::Misread;
+pub use spec::{Misread, Stray};
 pub use step::{OutOfReach, Owed, Step};
 pub use urge::{Urge, UrgeAction, UrgeCommand};
 
@@ -219,7 +220,9 @@ pub fn parse(invocation: Listened<'_, Invocation>, place: Place) -> Result<Comma
     match parse_command(invocation) {
         Some(Ok(command)) => Ok(command),
         Some(Err(Unread::Sub(given))) => Err(Misread::Sub(listed, Private::new(given))),
-        Some(Err(Unread::Option(given))) => Err(Misread::Option(listed, Private::new(given))),
+        Some(Err(Unread::Option { given, verb, options })) => {
+            Err(Misread::Option(Stray { command: listed.name, verb, options, given: Private::new(given) }))
+        }
         Some(Err(Unread::Value(bad))) => Err(Misread::Value(bad)),
         // The list is made from the same tables, so a listed command is always found in one.
         None => Err(Misread::Command(Private::new(name))),

@@ -1,11 +1,12 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::core::command::{ListedCommand, Places};
 use crate::core::danger::{Danger, Listened};
+use crate::core::time::{TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
-    Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner, Place,
-    Placement, Private, Request, Show, Voice, Zone,
+    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner,
+    Place, Placement, Private, Request, Show, Voice, Zone,
 };
 use crate::features::effect::{Decision, Effect};
 use crate::features::{Care, Member, Reply};
@@ -23,6 +24,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) commands: &'a [ListedCommand],
     /// Whether the person has just told about a clear no, whatever is kept of them.
     pub(crate) away: bool,
+    /// The form that was sent, with what was typed in it. None when no form was sent.
+    sent: Option<&'a Form>,
 }
 
 impl<'a> Scene<'a> {
@@ -33,12 +36,17 @@ impl<'a> Scene<'a> {
         now: DateTime<Utc>,
     ) -> Self {
         let voice = voice(content, member, &asked.asked().locale);
-        Self { asked: Some(asked), voice, content, member, now, commands: &[], away: false }
+        Self { asked: Some(asked), voice, content, member, now, commands: &[], away: false, sent: None }
     }
 
     /// Returns the same scene, which knows these commands.
     pub(crate) fn with_commands(self, commands: &'a [ListedCommand]) -> Self {
         Self { commands, ..self }
+    }
+
+    /// Returns the same scene, in which this form was sent.
+    pub(crate) fn with_sent<'b>(&'b self, form: Option<&'b Form>) -> Scene<'b> {
+        Scene { sent: form, ..*self }
     }
 
     /// Returns what was heard in the words that the member typed for the request.
@@ -56,6 +64,7 @@ impl<'a> Scene<'a> {
             now,
             commands: &[],
             away: false,
+            sent: None,
         }
     }
 
@@ -94,6 +103,34 @@ impl<'a> Scene<'a> {
     /// Returns one private text as a new message.
     pub(crate) fn note(&self, id: &str, values: &[(&str, &str)]) -> Reply {
         self.private_beside(Card::text(self.voice.say_with(id, values)))
+    }
+
+    /// Returns one private text that refuses what was sent in a form, or given with a command.
+    pub(crate) fn refuse(&self, id: &str, values: &[(&str, &str)]) -> Reply {
+        self.refused(self.note(id, values))
+    }
+
+    /// Returns the same with a text that is put together already.
+    pub(crate) fn refuse_with(&self, why: String) -> Reply {
+        self.refused(self.private_beside(Card::text(why)))
+    }
+
+    /// Returns a reply that refuses what was sent. A form opens again with what was typed in it.
+    pub(crate) fn refused(&self, reply: Reply) -> Reply {
+        self.again(reply, Again::Refused)
+    }
+
+    /// Returns a reply that asks a question before what was sent can be taken. When the form is opened after it, it
+    /// holds what was typed.
+    pub(crate) fn waiting(&self, reply: Reply) -> Reply {
+        self.again(reply, Again::Waiting)
+    }
+
+    fn again(&self, reply: Reply, kind: fn(Form) -> Again) -> Reply {
+        match (reply, self.sent) {
+            (Reply::Show(show), Some(form)) => Reply::Show(Show { again: Some(kind(form.clone())), ..show }),
+            (reply, _) => reply,
+        }
     }
 
     /// Returns one private text in place of the card with the button.
@@ -211,6 +248,7 @@ impl<'a> Scene<'a> {
             required: spec.required,
             most: spec.most,
             multiline: spec.multiline,
+            in_parts: false,
         }
     }
 
@@ -219,17 +257,54 @@ impl<'a> Scene<'a> {
         Reply::Ask(Form { action: action.into(), title: self.say(title), notice: None, fields })
     }
 
-    /// Returns a moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`.
+    /// Returns a moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`, with the year if it is not
+    /// this one. For a member without a zone it is in UTC, and says so.
     pub(crate) fn moment(&self, at: DateTime<Utc>) -> String {
         let (at, now) = (at.with_timezone(&self.zone()), self.now.with_timezone(&self.zone()));
-        let format = if at.date_naive() == now.date_naive() { "%H:%M" } else { "%a %-d %b, %H:%M" };
-        at.format(format).to_string()
+        let clock = if self.member.settings.zone.is_some() { "" } else { " UTC" };
+        let time = format!("{}{clock}", at.format("%H:%M"));
+        if at.date_naive() == now.date_naive() {
+            return time;
+        }
+        format!("{}, {time}", self.day(at.date_naive()))
+    }
+
+    /// Returns a date as text: `Thu 24 Dec`, with the year if it is not this one.
+    pub(crate) fn day(&self, date: NaiveDate) -> String {
+        let this_year = self.now.with_timezone(&self.zone()).year() == date.year();
+        date.format(if this_year { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string()
+    }
+
+    /// Returns the words in which the member writes times.
+    pub(crate) fn time_words(&self) -> TimeWords {
+        TimeWords::new(&self.voice)
+    }
+
+    /// Returns what is wrong with a text about time. `unknown` is the text for one that has no reading, and `show`
+    /// writes a reading so that it can be typed.
+    pub(crate) fn unread<T>(
+        &self,
+        why: Unread<T>,
+        given: &str,
+        unknown: &str,
+        show: impl Fn(T) -> String,
+    ) -> String {
+        let say = |id: &str, values: &[(&str, &str)]| self.voice.say_with(id, values);
+        match why {
+            Unread::Unknown => say(unknown, &[("given", given)]),
+            Unread::Either(one, other) => {
+                say("read-either", &[("given", given), ("one", &show(one)), ("other", &show(other))])
+            }
+            Unread::Past(at) => say("read-past", &[("given", given), ("when", &show(at))]),
+            Unread::Ahead(at) => say("read-ahead", &[("given", given), ("when", &show(at))]),
+            Unread::NotWeekly => say("read-not-weekly", &[("given", given)]),
+        }
     }
 
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
         // Other people can see a public card, so it must not show that this member chose plain text.
         let plain = audience == Audience::Private && self.member.settings.plain;
-        Reply::Show(Show { card, audience, placement, plain })
+        Reply::Show(Show { card, audience, placement, plain, again: None })
     }
 
     /// Adds a button that turns a private card into one neutral line, in case another person walks in.
@@ -243,9 +318,9 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Returns a date as text: `Thu 24 Dec`.
-pub(crate) fn day_text(date: chrono::NaiveDate) -> String {
-    date.format("%a %-d %b").to_string()
+/// Returns the words in which the member of a request writes times.
+pub(crate) fn time_words(content: &Content, member: &Member, request: &Request) -> TimeWords {
+    TimeWords::new(&voice(content, member, &request.locale))
 }
 
 /// Listens to a request of this member, or of a stranger.

@@ -1,13 +1,15 @@
 //! The table `cleanup`: messages to erased members, which must be deleted on the platform too.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
+use crate::core::time::END_MS;
 use crate::core::{MemberId, Platform};
 use crate::features::DeliveryId;
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, instant, instant_of, row, to_json};
+use crate::store::row::{Batch, batch, bytes_sql, earliest, instant_of, integer_sql, row, text_of, to_json};
 
 /// How long the bot tries to delete a message.
 const CLEANED_FOR: TimeDelta = TimeDelta::days(7);
@@ -30,10 +32,10 @@ pub struct Cleanup {
 row! {
     struct CleanupRow of "cleanup" {
         id: i64,
-        channel: String,
-        message: String,
-        attempts: i64,
-        expires_at: i64,
+        channel: Option<Vec<u8>> = bytes_sql("channel"),
+        message: Option<Vec<u8>> = bytes_sql("message"),
+        attempts: Option<i64> = integer_sql("attempts"),
+        expires_at: Option<i64> = integer_sql("expires_at"),
     }
 }
 
@@ -46,6 +48,19 @@ batch! {
     }
 }
 
+impl CleanupRow {
+    fn into_cleanup(self) -> Result<Cleanup, StoreError> {
+        let wrong = || StoreError::Inconsistent { table: "cleanup" };
+        Ok(Cleanup {
+            id: self.id,
+            channel: text_of("cleanup", self.channel)?,
+            message: text_of("cleanup", self.message)?,
+            attempts: self.attempts.ok_or_else(wrong)?,
+            expires_at: instant_of("cleanup", self.expires_at.ok_or_else(wrong)?)?,
+        })
+    }
+}
+
 impl Store {
     /// Returns the messages that are due for deletion on a platform, at most `most`.
     pub async fn cleanups(
@@ -55,7 +70,7 @@ impl Store {
         most: i64,
     ) -> Result<Vec<Cleanup>, StoreError> {
         let select = format!(
-            "select {} from cleanup where platform = $1 and due_at <= $2 order by due_at limit $3",
+            "select {} from cleanup where platform = $1 and due_at <= $2 order by cleanup.due_at limit $3",
             CleanupRow::columns()
         );
         let rows = sqlx::query(AssertSqlSafe(select))
@@ -64,27 +79,46 @@ impl Store {
             .bind(most)
             .fetch_all(&mut *self.readers.acquire().await?)
             .await?;
-        rows.iter()
-            .map(|row| {
-                let row = CleanupRow::from_row(row)?;
-                Ok(Cleanup {
-                    id: row.id,
-                    channel: row.channel,
-                    message: row.message,
-                    attempts: row.attempts,
-                    expires_at: instant_of("cleanup", row.expires_at)?,
-                })
-            })
-            .collect()
+        let mut due = Vec::with_capacity(rows.len());
+        for row in &rows {
+            match CleanupRow::from_row(row).and_then(CleanupRow::into_cleanup) {
+                Ok(cleanup) => due.push(cleanup),
+                Err(error) => self.give_up(row, &error).await?,
+            }
+        }
+        Ok(due)
+    }
+
+    /// Removes a row that cannot be read: which message it means is lost.
+    async fn give_up(&self, row: &AnyRow, error: &StoreError) -> Result<(), StoreError> {
+        let id = row.try_get("id")?;
+        self.reports.unreadable("cleanup", id, error);
+        self.cleaned(id).await
+    }
+
+    /// Makes messages due for deletion whose time cannot be one: a text, bytes, a year after 9999.
+    pub async fn wake_timeless_cleanups(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let woken = sqlx::query("update cleanup set due_at = $1 where due_at >= $2 returning id")
+            .bind(now.timestamp_millis())
+            .bind(END_MS)
+            .fetch_all(&self.writer)
+            .await?;
+        for row in &woken {
+            self.reports.timeless("cleanup", row.try_get("id")?);
+        }
+        Ok(())
     }
 
     /// Returns when the next message is due for deletion on a platform.
     pub async fn next_cleanup(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let row = sqlx::query("select due_at from cleanup where platform = $1 order by due_at limit 1")
+        let select = "select cast(due_at as integer) as due_at from cleanup
+                      where platform = $1 and due_at < $2 order by cleanup.due_at limit 1";
+        let row = sqlx::query(select)
             .bind(platform.name())
+            .bind(END_MS)
             .fetch_optional(&mut *self.readers.acquire().await?)
             .await?;
-        row.map(|row| instant(&row, "due_at")).transpose()
+        row.map(|row| earliest(&row, "due_at")).transpose()
     }
 
     /// Removes a row: its message is deleted, or was given up.

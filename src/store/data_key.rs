@@ -1,12 +1,14 @@
 //! The table `data_key`: members' data keys, wrapped by a master key, in a database of their own.
 
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::core::MemberId;
 use crate::crypto::Wrapped;
 use crate::store::database::{Keys, KeysTx};
 use crate::store::error::StoreError;
-use crate::store::row::{row, to_json};
+use crate::store::reports::Reports;
+use crate::store::row::{bytes_sql, integer_sql, row, to_json};
 
 /// A member's wrapped data key.
 #[derive(Debug, Clone)]
@@ -22,10 +24,21 @@ pub struct StoredKey {
 
 row! {
     struct KeyRow of "data_key" {
-        member_id: i64,
-        generation: i64,
-        wrapped: Vec<u8>,
+        member_id: Option<i64> = integer_sql("data_key.member_id"),
+        generation: Option<i64> = integer_sql("data_key.generation"),
+        wrapped: Option<Vec<u8>> = bytes_sql("data_key.wrapped"),
     }
+}
+
+/// Keys that were read together, and the last row that was looked at.
+#[derive(Debug)]
+pub struct KeyBatch {
+    /// The keys that can be read.
+    pub keys: Vec<StoredKey>,
+    /// How many rows hold what cannot be a key.
+    pub unreadable: u64,
+    /// The number of the last row.
+    pub last: i64,
 }
 
 impl Keys {
@@ -38,7 +51,7 @@ impl Keys {
 
     /// Returns the newest key of each of these members who has one.
     pub async fn newest(&self, members: &[MemberId]) -> Result<Vec<StoredKey>, StoreError> {
-        newest_keys(&mut *self.readers.acquire().await?, members).await
+        newest_keys(&mut *self.readers.acquire().await?, members, &self.reports).await
     }
 
     /// Returns how many members' keys each master key wraps, with one wrapped key of each as the sample that names
@@ -47,7 +60,7 @@ impl Keys {
         // The first ten bytes of a wrapped key are its head and the master key's number. The length keeps a damaged
         // key apart.
         let rows = sqlx::query(
-            "select min(wrapped) as one, sum(case when member_id = 0 then 0 else 1 end) as keys
+            "select cast(min(wrapped) as blob) as one, sum(case when member_id = 0 then 0 else 1 end) as keys
              from data_key group by substr(wrapped, 1, 10), length(wrapped)",
         )
         .fetch_all(&mut *self.readers.acquire().await?)
@@ -59,7 +72,7 @@ impl Keys {
 impl KeysTx {
     /// Returns a member's newest key, under the write lock.
     pub async fn newest(&mut self, member: MemberId) -> Result<Option<StoredKey>, StoreError> {
-        Ok(newest_keys(&mut self.inner, &[member]).await?.pop())
+        Ok(newest_keys(&mut self.inner, &[member], &self.reports).await?.pop())
     }
 
     /// Stores a new key.
@@ -73,19 +86,19 @@ impl KeysTx {
         Ok(())
     }
 
-    /// Returns up to `most` keys that come after the member and generation in `after`, in that order.
-    pub async fn after(&mut self, after: (MemberId, u16), most: i64) -> Result<Vec<StoredKey>, StoreError> {
-        let rows = sqlx::query(AssertSqlSafe(format!(
-            "select {} from data_key where (member_id, generation) > ($1, $2)
-             order by member_id, generation limit $3",
+    /// Returns the keys in up to `most` rows with numbers greater than `after`, in the order of the numbers. Returns
+    /// None when there are none.
+    pub async fn after(&mut self, after: i64, most: i64) -> Result<Option<KeyBatch>, StoreError> {
+        let select = format!(
+            "select data_key.rowid as row, {} from data_key where data_key.rowid > $1 order by data_key.rowid limit $2",
             KeyRow::columns()
-        )))
-        .bind(after.0.0)
-        .bind(i64::from(after.1))
-        .bind(most)
-        .fetch_all(&mut *self.inner)
-        .await?;
-        rows.iter().map(|row| KeyRow::from_row(row)?.into_key()).collect()
+        );
+        let rows =
+            sqlx::query(AssertSqlSafe(select)).bind(after).bind(most).fetch_all(&mut *self.inner).await?;
+        let Some(last) = rows.last() else { return Ok(None) };
+        let keys = read_keys(&rows, &self.reports)?;
+        let unreadable = u64::try_from(rows.len().saturating_sub(keys.len())).unwrap_or(u64::MAX);
+        Ok(Some(KeyBatch { keys, unreadable, last: last.try_get("row")? }))
     }
 
     /// Replaces a key's wrapping by a new one. A key that has changed since it was read stays as it is.
@@ -115,28 +128,44 @@ impl KeysTx {
 pub(super) async fn newest_keys(
     connection: &mut AnyConnection,
     members: &[MemberId],
+    reports: &Reports,
 ) -> Result<Vec<StoredKey>, StoreError> {
     if members.is_empty() {
         return Ok(Vec::new());
     }
     let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
     let sql = format!(
-        "select {} from data_key where member_id in (select value from json_each($1)) and generation =
-         (select max(newer.generation) from data_key newer where newer.member_id = data_key.member_id)",
-        KeyRow::columns()
+        "select data_key.rowid as row, {} from data_key where member_id in (select value from json_each($1)) and generation =
+         (select max(newer.generation) from data_key newer where newer.member_id = data_key.member_id
+          and newer.generation between 0 and {})",
+        KeyRow::columns(),
+        u16::MAX
     );
     let rows =
         sqlx::query(AssertSqlSafe(sql)).bind(to_json("data_key", &numbers)?).fetch_all(connection).await?;
-    rows.iter().map(|row| KeyRow::from_row(row)?.into_key()).collect()
+    read_keys(&rows, reports)
+}
+
+/// Reads each row by itself: a key that cannot be read is missing for its own member.
+fn read_keys(rows: &[AnyRow], reports: &Reports) -> Result<Vec<StoredKey>, StoreError> {
+    let mut keys = Vec::with_capacity(rows.len());
+    for row in rows {
+        match KeyRow::from_row(row).and_then(KeyRow::into_key) {
+            Ok(key) => keys.push(key),
+            Err(error) => reports.unreadable("data_key", row.try_get("row")?, &error),
+        }
+    }
+    Ok(keys)
 }
 
 impl KeyRow {
     fn into_key(self) -> Result<StoredKey, StoreError> {
-        let generation = u16::try_from(self.generation);
+        let wrong = || StoreError::Inconsistent { table: "data_key" };
+        let generation = self.generation.and_then(|generation| u16::try_from(generation).ok());
         Ok(StoredKey {
-            member: MemberId(self.member_id),
-            generation: generation.map_err(|_| StoreError::Inconsistent { table: "data_key" })?,
-            wrapped: Wrapped::from_bytes(self.wrapped),
+            member: MemberId(self.member_id.ok_or_else(wrong)?),
+            generation: generation.ok_or_else(wrong)?,
+            wrapped: Wrapped::from_bytes(self.wrapped.ok_or_else(wrong)?),
         })
     }
 }

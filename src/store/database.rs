@@ -6,6 +6,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Row, Transaction};
 
 use crate::store::error::StoreError;
+use crate::store::reports::Reports;
 
 /// The database of everything but keys, and the database of data keys.
 #[derive(Debug, Clone)]
@@ -15,17 +16,22 @@ pub struct Store {
     pub(super) writer: AnyPool,
     pub(super) readers: AnyPool,
     pub(super) keys: Keys,
+    pub(super) reports: Reports,
 }
 
 /// A transaction under the write lock.
 #[derive(Debug)]
 pub struct Tx {
     pub(super) inner: Transaction<'static, Any>,
+    pub(super) reports: Reports,
 }
 
 /// Reads members' data: either beside a writer, or in a transaction, where it sees what the transaction has written.
 #[derive(Debug)]
-pub struct Reader<'a>(Source<'a>);
+pub struct Reader<'a> {
+    source: Source<'a>,
+    pub(super) reports: &'a Reports,
+}
 
 #[derive(Debug)]
 enum Source<'a> {
@@ -44,23 +50,31 @@ pub(super) enum Lent<'a> {
 pub struct Keys {
     pub(super) writer: AnyPool,
     pub(super) readers: AnyPool,
+    pub(super) reports: Reports,
 }
 
 /// A transaction on data keys, under their write lock.
 #[derive(Debug)]
 pub struct KeysTx {
     pub(super) inner: Transaction<'static, Any>,
+    pub(super) reports: Reports,
 }
 
 impl Store {
     /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(Tx { inner: self.writer.begin_with("begin immediate").await? })
+        let inner = self.writer.begin_with("begin immediate").await?;
+        Ok(Tx { inner, reports: self.reports.clone() })
     }
 
     /// Returns a reader that needs no write lock.
     pub fn reader(&self) -> Reader<'_> {
-        Reader(Source::Pool(&self.readers))
+        Reader { source: Source::Pool(&self.readers), reports: &self.reports }
+    }
+
+    /// Reports a row that holds what cannot be used, unless the log names it already.
+    pub fn report_unreadable(&self, table: &'static str, row: i64) {
+        self.reports.unreadable(table, row, &StoreError::Inconsistent { table });
     }
 
     /// Returns the database of data keys.
@@ -101,7 +115,7 @@ impl Store {
 impl Tx {
     /// Returns a reader that sees what this transaction has written.
     pub fn reader(&mut self) -> Reader<'_> {
-        Reader(Source::Tx(&mut self.inner))
+        Reader { source: Source::Tx(&mut self.inner), reports: &self.reports }
     }
 
     /// Commits the transaction.
@@ -114,7 +128,7 @@ impl Reader<'_> {
     /// Returns a connection for one statement. Outside a transaction the reader holds none between two statements,
     /// so that a long search of a journal does not block other readers.
     pub(super) async fn connection(&mut self) -> Result<Lent<'_>, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.source {
             Source::Pool(pool) => Lent::Pooled(pool.acquire().await?),
             Source::Tx(connection) => Lent::Held(connection),
         })
@@ -144,7 +158,8 @@ impl DerefMut for Lent<'_> {
 impl Keys {
     /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<KeysTx, StoreError> {
-        Ok(KeysTx { inner: self.writer.begin_with("begin immediate").await? })
+        let inner = self.writer.begin_with("begin immediate").await?;
+        Ok(KeysTx { inner, reports: self.reports.clone() })
     }
 
     /// Empties the write-ahead log. Returns false when another program reads the log.

@@ -1,19 +1,25 @@
-//! The tables `erasure` and `erasure_seen`. Erases members, and keeps a ledger of erasures for restored copies of
-//! the database that still have them.
+//! The table `erasure` beside the data keys, and the table `erased` beside the members. Erases members, and keeps the
+//! marks of all erasures in both places for restored copies that still have those members or their keys.
 //!
-//! The order: one transaction adds a line to the ledger and deletes the data keys; the next one deletes the rows.
-//! If the process dies in between, the remaining rows cannot be decrypted, and the next start or another erasure
-//! deletes them.
+//! The order: one transaction adds the marks to the ledger and deletes the data keys; the next one deletes the rows and
+//! adds the same marks beside them. If the process dies in between, the remaining rows cannot be decrypted, and the next
+//! start or another erasure deletes them.
+//!
+//! Each start compares every mark of either place with every member and every data key. Then both places have all marks.
+//! So either file may be put back from any copy, in any order: as long as a start comes between the two, the other one
+//! still knows who was erased.
 
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 
 use crate::core::{MemberId, Person, Platform};
 use crate::crypto::ErasureMark;
-use crate::store::database::{Keys, Store, Tx};
+use crate::store::database::{Keys, KeysTx, Store, Tx};
 use crate::store::error::StoreError;
+use crate::store::reports::Reports;
 
 /// The outcome of an erasure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,43 +32,65 @@ pub enum Erased {
     InUse,
 }
 
-/// The most members that are compared with the ledger at once.
+/// The most members, or data keys, that are compared with the marks at once.
 const BATCH: i64 = 1_000;
 
+/// The marks that one of the two databases has.
+type Marks = HashSet<ErasureMark>;
+
 impl Keys {
-    /// Adds an erasure to the ledger and deletes the member's keys, in one transaction. Returns the line's number.
+    /// Adds an erasure to the ledger and deletes the member's keys, in one transaction.
     async fn erase(
         &self,
         member: MemberId,
-        mark: &ErasureMark,
+        marks: &[ErasureMark],
         now: DateTime<Utc>,
-    ) -> Result<i64, StoreError> {
+    ) -> Result<(), StoreError> {
         let mut tx = self.begin().await?;
-        sqlx::query("insert into erasure (mark, day) values ($1, $2) on conflict (mark) do nothing")
-            .bind(mark.as_bytes().to_vec())
-            .bind(now.date_naive().to_string())
-            .execute(&mut *tx.inner)
-            .await?;
-        let row = sqlx::query("select line from erasure where mark = $1")
-            .bind(mark.as_bytes().to_vec())
-            .fetch_one(&mut *tx.inner)
-            .await?;
+        tx.note_erased(marks, now).await?;
         tx.destroy(member).await?;
-        tx.commit().await?;
-        Ok(row.try_get("line")?)
+        tx.commit().await
     }
 
-    /// Returns the marks in the ledger, and the number of its last line.
-    async fn ledger(&self) -> Result<(HashSet<ErasureMark>, i64), StoreError> {
-        let rows = sqlx::query("select line, mark from erasure order by line")
+    /// Deletes the data keys of erased members, which an old copy of the keys has brought back, and adds `missing` to the
+    /// ledger.
+    async fn catch_up(
+        &self,
+        marks: &Marks,
+        missing: &[ErasureMark],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        tx.note_erased(missing, now).await?;
+        let mut after = i64::MIN;
+        while let Some(batch) = tx.after(after, BATCH).await? {
+            after = batch.last;
+            for key in batch.keys.iter().filter(|key| marks.contains(&ErasureMark::of_keys(key.member))) {
+                tx.destroy(key.member).await?;
+            }
+        }
+        tx.commit().await
+    }
+
+    /// Returns the marks in the ledger.
+    async fn marks(&self) -> Result<Marks, StoreError> {
+        let rows = sqlx::query("select line as row, cast(mark as blob) as mark from erasure")
             .fetch_all(&mut *self.readers.acquire().await?)
             .await?;
-        let last = rows.last().map(|row| row.try_get("line")).transpose()?.unwrap_or_default();
-        let mark = |row: &sqlx::any::AnyRow| {
-            let bytes: &[u8] = row.try_get("mark")?;
-            ErasureMark::from_bytes(bytes).ok_or(StoreError::Inconsistent { table: "erasure" })
-        };
-        Ok((rows.iter().map(mark).collect::<Result<_, _>>()?, last))
+        read_marks("erasure", &rows, &self.reports)
+    }
+}
+
+impl KeysTx {
+    async fn note_erased(&mut self, marks: &[ErasureMark], now: DateTime<Utc>) -> Result<(), StoreError> {
+        for mark in marks {
+            sqlx::query("insert into erasure (mark, day) values ($1, $2) on conflict (mark) do nothing")
+                .bind(mark.as_bytes().to_vec())
+                .bind(now.date_naive().to_string())
+                .execute(&mut *self.inner)
+                .await?;
+        }
+        Ok(())
     }
 }
 
@@ -76,34 +104,51 @@ impl Tx {
         member: MemberId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let line = keys.erase(member, &ErasureMark::of(person, member), now).await?;
+        let marks = [ErasureMark::of(person, member), ErasureMark::of_keys(member)];
+        keys.erase(member, &marks, now).await?;
         // A message in a terminal was only on its screen.
         if person.platform != Platform::Console {
             self.clean_up_what_was_sent(member, now).await?;
         }
         self.delete_member(member).await?;
-        // A database that has not seen the line before this one may lack another erasure. The number stays, so that
-        // the next start compares all lines.
-        sqlx::query("update erasure_seen set line = $1 where line = $2")
-            .bind(line)
-            .bind(line - 1)
-            .execute(&mut *self.inner)
-            .await?;
+        self.note_erased(&marks).await
+    }
+
+    async fn note_erased(&mut self, marks: &[ErasureMark]) -> Result<(), StoreError> {
+        for mark in marks {
+            sqlx::query("insert into erased (mark) values ($1) on conflict (mark) do nothing")
+                .bind(mark.as_bytes().to_vec())
+                .execute(&mut *self.inner)
+                .await?;
+        }
         Ok(())
     }
+}
+
+/// Reads each row by itself: a mark that cannot be read erases no member, and the log names its row.
+fn read_marks(table: &'static str, rows: &[AnyRow], reports: &Reports) -> Result<Marks, StoreError> {
+    let mut marks = HashSet::with_capacity(rows.len());
+    for row in rows {
+        let bytes: Option<&[u8]> = row.try_get("mark")?;
+        match bytes.and_then(ErasureMark::from_bytes) {
+            Some(mark) => drop(marks.insert(mark)),
+            None => reports.unreadable(table, row.try_get("row")?, &StoreError::Inconsistent { table }),
+        }
+    }
+    Ok(marks)
 }
 
 impl Store {
     /// Erases everything about a person, and overwrites its bytes in the files.
     pub async fn erase(&self, person: &Person, now: DateTime<Utc>) -> Result<Erased, StoreError> {
         let mut tx = self.begin().await?;
-        let Some(member) = tx.reader().member(person).await? else {
+        let Some(member) = tx.reader().member_id(person).await? else {
             // An interrupted erasure may have left bytes in the files.
             drop(tx);
             self.overwrite().await?;
             return Ok(Erased::Nothing);
         };
-        tx.erase(&self.keys, person, member.id, now).await?;
+        tx.erase(&self.keys, person, member, now).await?;
         tx.commit().await?;
         Ok(if self.overwrite().await? { Erased::Overwritten } else { Erased::InUse })
     }
@@ -115,35 +160,55 @@ impl Store {
         Ok(self.keys.empty_log().await? & self.empty_log().await?)
     }
 
-    /// Erases members that are in the ledger of erasures and also in this database: it is a copy from before their
-    /// erasure. Returns how many.
+    /// Returns the marks that stand beside the members.
+    async fn marks(&self) -> Result<Marks, StoreError> {
+        let rows = sqlx::query("select rowid as row, cast(mark as blob) as mark from erased")
+            .fetch_all(&mut *self.readers.acquire().await?)
+            .await?;
+        read_marks("erased", &rows, &self.reports)
+    }
+
+    /// Finishes erasures that have begun since the start, and have not ended. Returns how many.
+    pub async fn finish_erasures(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        // An erasure that has ended has its marks in both places.
+        if self.keys.marks().await? == self.marks().await? { Ok(0) } else { self.replay_erasures(now).await }
+    }
+
+    /// Erases members and data keys that have a mark: one of the two databases is a copy from before their erasure.
+    /// Returns how many members that were. A member who came back has another number, and no mark.
     pub async fn replay_erasures(&self, now: DateTime<Utc>) -> Result<usize, StoreError> {
-        let seen: i64 = {
-            let mut connection = self.readers.acquire().await?;
-            sqlx::query("select line from erasure_seen").fetch_one(&mut *connection).await?.try_get("line")?
-        };
-        let (marks, last) = self.keys.ledger().await?;
-        // The usual start has seen every line, and need not read all members.
-        if seen == last {
+        let (ledger, here) = (self.keys.marks().await?, self.marks().await?);
+        let marks: Marks = ledger.union(&here).copied().collect();
+        if marks.is_empty() {
             return Ok(0);
         }
-        let (mut after, mut erased) = (i64::MIN, 0);
-        loop {
-            let batch = self.people(after, BATCH).await?;
-            let Some((last, _)) = batch.last() else { break };
-            after = last.0;
-            for (member, person) in &batch {
+        let missing: Vec<ErasureMark> = marks.difference(&ledger).copied().collect();
+        self.keys.catch_up(&marks, &missing, now).await?;
+        let erased = self.erase_marked(&marks, now).await?;
+        let missing: Vec<ErasureMark> = marks.difference(&here).copied().collect();
+        if !missing.is_empty() {
+            let mut tx = self.begin().await?;
+            tx.note_erased(&missing).await?;
+            tx.commit().await?;
+        }
+        if erased > 0 || ledger != here {
+            self.overwrite().await?;
+        }
+        Ok(erased)
+    }
+
+    async fn erase_marked(&self, marks: &Marks, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        let (mut after, mut erased) = (i64::MIN, 0_usize);
+        while let Some((people, last)) = self.people(after, BATCH).await? {
+            after = last;
+            for (member, person) in &people {
                 if marks.contains(&ErasureMark::of(person, *member)) {
                     let mut tx = self.begin().await?;
                     tx.erase(&self.keys, person, *member, now).await?;
                     tx.commit().await?;
-                    erased += 1;
+                    erased = erased.saturating_add(1);
                 }
             }
-        }
-        sqlx::query("update erasure_seen set line = $1").bind(last).execute(&self.writer).await?;
-        if erased > 0 {
-            self.overwrite().await?;
         }
         Ok(erased)
     }

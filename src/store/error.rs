@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::store::file::meaning;
+
 /// Why the database cannot be used. Each is one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -37,10 +39,40 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// The file is damaged, or no database.
-    #[error("the database {} is damaged; restore it from a backup, or move it away to start anew", path.display())]
+    #[error("the database {} is damaged; restore it from a backup, or move both databases away to start anew", path.display())]
     Corrupt {
         /// The file.
         path: PathBuf,
+    },
+    /// The file is empty or missing, and its members' keys are still there.
+    #[error("the database {} is empty, but {} holds the keys of its members; restore the database's copy, or move both away to start anew", path.display(), keys.display())]
+    Lost {
+        /// The file.
+        path: PathBuf,
+        /// The file with the keys.
+        keys: PathBuf,
+    },
+    /// The disk or the file system fails.
+    #[error("the database {}: {what}", path.display())]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// What fails, and what to do.
+        what: &'static str,
+    },
+    /// No files can be written where members' copies go.
+    #[error("cannot write members' copies into {}: {what}", path.display())]
+    NoCopies {
+        /// The directory.
+        path: PathBuf,
+        /// What the system says.
+        what: String,
+    },
+    /// This build has a version of SQLite that can damage a database.
+    #[error("this build has SQLite {version}, which can damage a database; build it with 3.51.3 or later")]
+    OldSqlite {
+        /// The version.
+        version: String,
     },
     /// Any other failure, by SQLite's code.
     #[error("the database {} cannot be opened (code {code})", path.display())]
@@ -70,11 +102,24 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Returns whether a row is to blame, and not the file, the disk or the driver: other rows can still be read.
+    pub fn is_about_rows(&self) -> bool {
+        match self {
+            StoreError::Inconsistent { .. }
+            | StoreError::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => true,
+            // SQLite reports bytes where text belongs, and a value that is too large, as an error of the statement.
+            StoreError::Database(sqlx::Error::Database(error)) => {
+                error.code().is_some_and(|code| ["1", "18"].contains(&&*code))
+            }
+            StoreError::Database(_) | StoreError::Random => false,
+        }
+    }
+
     /// Returns a code for a log. It never contains a value of a row.
     pub fn code(&self) -> String {
         match self {
             StoreError::Database(sqlx::Error::Database(error)) => {
-                error.code().map_or_else(|| "unknown".into(), Into::into)
+                error.code().map_or_else(|| "unknown".into(), |code| meaning::named(&code))
             }
             StoreError::Database(sqlx::Error::PoolTimedOut) => "pool timed out".into(),
             StoreError::Database(sqlx::Error::PoolClosed) => "closed".into(),

@@ -68,14 +68,29 @@ const SQLITE: &[(i64, &str, &str)] = &[
         include_str!("../../migrations/sqlite/20261127000000_encrypt_what_plans_tell.sql"),
     ),
     (
-        20_261_127_020_000,
-        "find_whose_delivery_is_due",
-        include_str!("../../migrations/sqlite/20261127020000_find_whose_delivery_is_due.sql"),
+        20_261_127_010_000,
+        "forget_unencrypted_names",
+        include_str!("../../migrations/sqlite/20261127010000_forget_unencrypted_names.sql"),
     ),
     (
-        20_261_127_021_000,
+        20_261_127_020_000,
+        "remember_the_clock",
+        include_str!("../../migrations/sqlite/20261127020000_remember_the_clock.sql"),
+    ),
+    (
+        20_261_127_030_000,
+        "keep_the_marks_of_erasures",
+        include_str!("../../migrations/sqlite/20261127030000_keep_the_marks_of_erasures.sql"),
+    ),
+    (
+        20_261_127_040_000,
+        "find_whose_delivery_is_due",
+        include_str!("../../migrations/sqlite/20261127040000_find_whose_delivery_is_due.sql"),
+    ),
+    (
+        20_261_127_041_000,
         "know_how_much_is_written",
-        include_str!("../../migrations/sqlite/20261127021000_know_how_much_is_written.sql"),
+        include_str!("../../migrations/sqlite/20261127041000_know_how_much_is_written.sql"),
     ),
 ];
 
@@ -106,4 +121,24 @@ fn migrator(steps: &[(i64, &'static str, &'static str)]) -> Migrator {
         Migration::new(*version, Cow::Borrowed(name), MigrationType::Simple, sql.into_sql_str(), false)
     });
     Migrator::with_migrations(steps.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_migration_is_run_in_the_order_of_its_files() -> std::io::Result<()> {
+        for (directory, listed) in [("sqlite", SQLITE), ("keys/sqlite", SQLITE_KEYS)] {
+            let migrations = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+            let mut files = std::fs::read_dir(migrations.join(directory))?
+                .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+                .collect::<std::io::Result<Vec<String>>>()?;
+            files.sort();
+            let names: Vec<String> =
+                listed.iter().map(|(version, name, _)| format!("{version}_{name}.sql")).collect();
+            assert_eq!(names, files, "{directory}");
+        }
+        Ok(())
+    }
 }

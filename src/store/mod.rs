@@ -9,9 +9,11 @@
 //!   first row that it encrypts. When a member is erased, their keys are deleted before their rows.
 //! - Another program's file is never changed. Our own files are readable by their owner alone.
 //! - A column and the field that it is read into or written from come from one list (`row`).
+//! - A row that cannot be read stops its own member and nothing else. The log names it once (`reports`).
 
 mod address;
 mod cleanup;
+mod clock;
 mod copies;
 mod data_key;
 mod database;
@@ -25,12 +27,14 @@ mod member;
 mod migrations;
 mod plan;
 mod practice;
+mod reports;
 mod row;
 mod timer;
 
 pub use cleanup::Cleanup;
-pub use copies::COPIED;
-pub use data_key::StoredKey;
+pub use clock::{StoredClock, StoredDoubt};
+pub use copies::{COPIED, CopiedPage};
+pub use data_key::{KeyBatch, StoredKey};
 pub use database::{Keys, KeysTx, Reader, Store, Tx};
 pub use delivery::claim::{Claimed, LEASE};
 pub use delivery::halt::Halt;
@@ -40,10 +44,11 @@ pub use erasure::Erased;
 pub use error::{OpenError, StoreError};
 pub use file::address::file_of;
 pub use file::backup::{BackupFiles, back_up};
+pub use file::disk::probe_directory;
 pub use file::inspect::Inspection;
 pub use file::open::keys_beside;
 pub use member::idle::IdleMember;
 pub use member::read::StoredMember;
-pub use plan::StoredPlan;
+pub use plan::{ClearPlans, StoredPlan};
 pub use practice::Practice;
 pub use timer::DueTimer;

@@ -1,13 +1,14 @@
 //! The table `plan`: the plans of members, at most one of each kind.
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 
-use crate::core::{MemberId, Person, Platform};
+use crate::core::{MemberId, Person};
 use crate::crypto::Record;
 use crate::features::PlanKind;
 use crate::store::database::{Reader, Tx};
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, row, to_json};
+use crate::store::member::read::person_of;
+use crate::store::row::{Batch, batch, bytes_sql, row, text_of, to_json};
 
 /// A plan: its member, its kind, its structure, and what the member wrote about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +44,23 @@ row! {
 
 row! {
     struct ClearRow of "p" {
-        platform: String = "m.platform",
-        user_id: String = "m.user_id",
-        member_id: i64,
-        state: String,
+        row: i64 = "p.rowid",
+        platform: Option<Vec<u8>> = bytes_sql("m.platform"),
+        user_id: Option<Vec<u8>> = bytes_sql("m.user_id"),
+        member_id: i64 = "m.id",
+        state: Option<Vec<u8>> = bytes_sql("p.state"),
     }
+}
+
+/// Plans whose structure is in clear text, and the last row that was looked at.
+#[derive(Debug)]
+pub struct ClearPlans {
+    /// The plans that can be read, each with its owner.
+    pub plans: Vec<(Person, StoredPlan)>,
+    /// How many cannot.
+    pub unreadable: usize,
+    /// The number of the last row.
+    pub last: i64,
 }
 
 impl Tx {
@@ -82,40 +95,39 @@ impl Tx {
         Ok(())
     }
 
-    /// Returns plans of a kind whose structure is in clear text as a whole, each with its owner, for members with
-    /// numbers greater than `after`: at most `most`, in the order of the numbers.
+    /// Returns plans of a kind whose structure is in clear text as a whole, in rows with numbers greater than `after`:
+    /// at most `most`, in the order of the numbers. Returns None when there are none.
     pub async fn plans_in_clear(
         &mut self,
         kind: PlanKind,
-        after: MemberId,
+        after: i64,
         most: i64,
-    ) -> Result<Vec<(Person, StoredPlan)>, StoreError> {
+    ) -> Result<Option<ClearPlans>, StoreError> {
         let select = format!(
             "select {} from plan p join member m on m.id = p.member_id
-             where p.kind = $1 and p.private is null and p.member_id > $2 order by p.member_id limit $3",
+             where p.kind = $1 and p.private is null and p.rowid > $2 order by p.rowid limit $3",
             ClearRow::columns()
         );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(kind.name())
-            .bind(after.0)
+            .bind(after)
             .bind(most)
             .fetch_all(&mut *self.inner)
             .await?;
-        rows.iter()
-            .map(|row| {
-                let row = ClearRow::from_row(row)?;
-                let platform = Platform::from_name(&row.platform);
-                let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
-                let plan = StoredPlan {
-                    member: MemberId(row.member_id),
-                    kind,
-                    state: row.state,
-                    private: None,
-                    written: None,
-                };
-                Ok((Person { platform, user: row.user_id }, plan))
-            })
-            .collect()
+        let Some(last) = rows.last() else { return Ok(None) };
+        let mut clear = ClearPlans { plans: Vec::new(), unreadable: 0, last: last.try_get("row")? };
+        for row in &rows {
+            let row = ClearRow::from_row(row)?;
+            let number = row.row;
+            match row.into_plan(kind) {
+                Ok(plan) => clear.plans.push(plan),
+                Err(error) => {
+                    self.reports.unreadable("plan", number, &error);
+                    clear.unreadable = clear.unreadable.saturating_add(1);
+                }
+            }
+        }
+        Ok(Some(clear))
     }
 
     /// Saves what a member wrote about a plan. Does nothing when they have no such plan.
@@ -132,6 +144,14 @@ impl Tx {
             .execute(&mut *self.inner)
             .await?;
         Ok(())
+    }
+}
+
+impl ClearRow {
+    fn into_plan(self, kind: PlanKind) -> Result<(Person, StoredPlan), StoreError> {
+        let (member, state) = (MemberId(self.member_id), text_of("plan", self.state)?);
+        let plan = StoredPlan { member, kind, state, private: None, written: None };
+        Ok((person_of(self.platform, self.user_id)?, plan))
     }
 }
 

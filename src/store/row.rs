@@ -10,9 +10,10 @@
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
+use crate::core::time::stored_instant;
 use crate::store::error::StoreError;
 
 /// Expands to the SQL of a column: the table's column with the field's name, or an expression.
@@ -141,6 +142,37 @@ pub(super) fn from_json<T: DeserializeOwned>(table: &'static str, row: &AnyRow) 
     serde_json::from_str(text).map_err(|_| StoreError::Inconsistent { table })
 }
 
+/// Rows that were read together, and the numbers of those that cannot be read.
+pub(super) struct Rows<T> {
+    pub(super) read: Vec<T>,
+    pub(super) unreadable: Vec<i64>,
+}
+
+/// Reads these rows one by one where reading them together fails. `select` returns the JSON of the rows whose numbers
+/// are in `$1`, in one array. A row that cannot be read is found in few steps: by halves.
+pub(super) async fn read_by_halves<T: DeserializeOwned>(
+    connection: &mut AnyConnection,
+    (table, select): (&'static str, &str),
+    numbers: Vec<i64>,
+) -> Result<Rows<T>, StoreError> {
+    let mut rows = Rows { read: Vec::new(), unreadable: Vec::new() };
+    let mut left = vec![numbers];
+    while let Some(numbers) = left.pop() {
+        let query = sqlx::query(AssertSqlSafe(select.to_owned())).bind(to_json(table, &numbers)?);
+        let found = query.fetch_one(&mut *connection).await.map_err(StoreError::from);
+        match (found.and_then(|row| from_json::<Vec<T>>(table, &row)), numbers.as_slice()) {
+            (Ok(found), _) => rows.read.extend(found),
+            (Err(error), _) if !error.is_about_rows() => return Err(error),
+            (Err(_), [] | [_]) => rows.unreadable.extend(numbers),
+            (Err(_), _) => {
+                let (one, other) = numbers.split_at(numbers.len() / 2);
+                left.extend([other.to_vec(), one.to_vec()]);
+            }
+        }
+    }
+    Ok(rows)
+}
+
 /// A flag, which SQLite stores as 0 or 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Flag(pub(super) bool);
@@ -171,13 +203,33 @@ impl<'de> Deserialize<'de> for Hex {
 
 /// Returns the instant of a number of milliseconds since the epoch.
 pub(super) fn instant_of(table: &'static str, ms: i64) -> Result<DateTime<Utc>, StoreError> {
-    DateTime::from_timestamp_millis(ms).ok_or(StoreError::Inconsistent { table })
+    stored_instant(ms).ok_or(StoreError::Inconsistent { table })
 }
 
-/// Returns the instant in a query's column.
-pub(super) fn instant(row: &AnyRow, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
-    optional_instant(row, column)?.ok_or(StoreError::Inconsistent { table: column })
+/// Returns the earliest time in a query's only row: the column is an integer that was cast. A time that cannot be one is
+/// long past, so that its row is looked at.
+pub(super) fn earliest(row: &AnyRow, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
+    Ok(stored_instant(row.try_get(column)?).unwrap_or(DateTime::UNIX_EPOCH))
 }
+
+/// Returns the SQL that reads a text of any type and encoding as bytes, for [`text_of`].
+pub(super) fn bytes_sql(column: &str) -> String {
+    format!("cast({column} as blob)")
+}
+
+/// Returns the SQL that reads an integer, and null in place of any other value.
+pub(super) fn integer_sql(column: &str) -> String {
+    format!("iif(typeof({column}) = 'integer', {column}, null)")
+}
+
+/// Returns the text of bytes that [`bytes_sql`] has read.
+pub(super) fn text_of(table: &'static str, bytes: Option<Vec<u8>>) -> Result<String, StoreError> {
+    let text = bytes.map(String::from_utf8).and_then(Result::ok);
+    text.filter(|text| text.len() <= MOST_TEXT).ok_or(StoreError::Inconsistent { table })
+}
+
+/// The most bytes in a text of a row that is not a record. No version of the bot writes a longer one.
+const MOST_TEXT: usize = 64 << 10;
 
 /// Returns the instant in a query's column that may be null.
 pub(super) fn optional_instant(

@@ -1,19 +1,24 @@
 //! The table `timer`: the times at which the bot acts without a request.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 
+use crate::core::time::END_MS;
 use crate::core::{MemberId, Platform};
 use crate::crypto::Record;
 use crate::features::{Source, TimerKind};
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
-use crate::store::row::{Batch, Hex, batch, from_json, instant, instant_of, text_row, to_json};
+use crate::store::row::{
+    Batch, Hex, Rows, batch, earliest, from_json, instant_of, read_by_halves, text_row, to_json,
+};
 
 /// A timer that is due, with everything that the decision needs.
 #[derive(Debug)]
 pub struct DueTimer {
+    /// The number of its row.
+    pub row: i64,
     /// The member that it belongs to.
     pub member: StoredMember,
     /// The member's platform.
@@ -32,6 +37,7 @@ pub struct DueTimer {
 text_row! {
     /// A timer. The query names it `t`, its member `m`, the member's address `a` and its plan `p`.
     struct DueRow of "t" {
+        row: i64 = "t.row",
         member: MemberRow = MemberRow::json(),
         kind: String,
         due_at: i64,
@@ -65,41 +71,72 @@ batch! {
 pub(super) const UNREADABLE_FOR: TimeDelta = TimeDelta::hours(1);
 
 impl Tx {
-    /// Returns the timers that are due, earliest first, at most `most`. The caller must set or clear each of them
-    /// in this transaction. Its write lock keeps other processes from firing them meanwhile.
-    pub async fn due_timers(&mut self, now: DateTime<Utc>, most: i64) -> Result<Vec<DueTimer>, StoreError> {
-        let row = sqlx::query(AssertSqlSafe(due_sql()))
-            .bind(now.timestamp_millis())
-            .bind(most)
-            .fetch_one(&mut *self.inner)
-            .await?;
-        let mut found: Vec<DueRow> = from_json("timer", &row)?;
-        found.sort_by_key(|row| row.due_at);
-        let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
-        for row in found {
-            let key = (row.member.id, row.kind.clone());
+    /// Returns the timers that are due, earliest first, and how many of those that are due cannot be read, at most
+    /// `most` together. The caller must set or clear each of the timers in this transaction. Its write lock keeps other
+    /// processes from firing them meanwhile.
+    pub async fn due_timers(
+        &mut self,
+        now: DateTime<Utc>,
+        most: i64,
+    ) -> Result<(Vec<DueTimer>, usize), StoreError> {
+        let mut found = self.due_rows(now, most).await?;
+        found.read.sort_by_key(|row| row.due_at);
+        let mut due = Vec::with_capacity(found.read.len());
+        for row in found.read {
+            let number = row.row;
             match row.into_timer() {
                 Ok(timer) => due.push(timer),
-                Err(error) => {
-                    tracing::error!(code = error.code(), "a timer cannot be read; it waits for an hour");
-                    unreadable.push(key);
-                }
+                Err(_) => found.unreadable.push(number),
             }
         }
-        if !unreadable.is_empty() {
-            let keys: Vec<_> =
-                unreadable.iter().map(|(member_id, kind)| TimerKey { member_id: *member_id, kind }).collect();
-            let update = format!(
-                "update timer set due_at = $1 where (member_id, kind) in (select {} from json_each($2))",
-                TimerKey::values()
-            );
-            sqlx::query(AssertSqlSafe(update))
-                .bind((now + UNREADABLE_FOR).timestamp_millis())
-                .bind(to_json("timer", &keys)?)
-                .execute(&mut *self.inner)
-                .await?;
+        if !found.unreadable.is_empty() {
+            self.put_off_unreadable(&found.unreadable, now).await?;
         }
-        Ok(due)
+        Ok((due, found.unreadable.len()))
+    }
+
+    async fn due_rows(&mut self, now: DateTime<Utc>, most: i64) -> Result<Rows<DueRow>, StoreError> {
+        let query = sqlx::query(AssertSqlSafe(due_sql(DUE))).bind(now.timestamp_millis()).bind(most);
+        let found = query.fetch_one(&mut *self.inner).await.map_err(StoreError::from);
+        match found.and_then(|row| from_json("timer", &row)) {
+            Ok(read) => Ok(Rows { read, unreadable: Vec::new() }),
+            Err(error) if !error.is_about_rows() => Err(error),
+            Err(_) => {
+                let select =
+                    format!("select json_group_array(row) from (select rowid as row from timer where {DUE})");
+                let query = sqlx::query(AssertSqlSafe(select)).bind(now.timestamp_millis()).bind(most);
+                let numbers = from_json("timer", &query.fetch_one(&mut *self.inner).await?)?;
+                read_by_halves(&mut self.inner, ("timer", &due_sql(THESE)), numbers).await
+            }
+        }
+    }
+
+    /// Ends those of these timers whose members are gone. The others wait for an hour, so that they do not block the
+    /// timers that can be read.
+    async fn put_off_unreadable(&mut self, numbers: &[i64], now: DateTime<Utc>) -> Result<(), StoreError> {
+        let numbers = to_json("timer", numbers)?;
+        let orphans = sqlx::query(
+            "delete from timer where rowid in (select value from json_each($1))
+             and not exists (select 1 from member where id = timer.member_id) returning rowid as row",
+        )
+        .bind(&numbers)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        for row in &orphans {
+            self.reports.orphan("timer", row.try_get("row")?);
+        }
+        let later = now.timestamp_millis().saturating_add(UNREADABLE_FOR.num_milliseconds());
+        let put_off = sqlx::query(
+            "update timer set due_at = $1 where rowid in (select value from json_each($2)) returning rowid as row",
+        )
+        .bind(later)
+        .bind(&numbers)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        for row in &put_off {
+            self.reports.unreadable("timer", row.try_get("row")?, &UNREADABLE);
+        }
+        Ok(())
     }
 
     /// Sets timers. Each replaces the member's timer of the same kind.
@@ -139,26 +176,76 @@ impl Tx {
     }
 }
 
-/// Returns the query of [`Tx::due_timers`].
-fn due_sql() -> String {
+/// The timers that are due, earliest first.
+const DUE: &str = "due_at <= $1 order by due_at limit $2";
+/// The timers with these row numbers.
+const THESE: &str = "rowid in (select value from json_each($1))";
+const UNREADABLE: StoreError = StoreError::Inconsistent { table: "timer" };
+
+/// Returns the query of [`Tx::due_timers`] for these rows. A timer without a member is among them, and cannot be read.
+fn due_sql(rows: &str) -> String {
     format!(
-        "select json_group_array({}) from (select * from timer where due_at <= $1 order by due_at limit $2) t
-         join member m on m.id = t.member_id
+        "select json_group_array({}) from (select rowid as row, * from timer where {rows}) t
+         left join member m on m.id = t.member_id
          left join address a on a.member_id = t.member_id
          left join plan p on p.member_id = t.member_id and p.kind = t.plan",
         DueRow::json()
     )
 }
 
-/// The query of [`Store::next_timer`].
-const NEXT: &str = "select due_at from timer order by due_at limit 1";
+impl Tx {
+    /// Returns timers that are due after `latest`, in the order of their row numbers, and the number of the last row
+    /// that was looked at: at most `most` rows from the one after `after` on. The number is None when there are no
+    /// more. A timer that cannot be read is left out.
+    pub async fn timers_beyond(
+        &mut self,
+        latest: DateTime<Utc>,
+        after: i64,
+        most: i64,
+    ) -> Result<(Vec<DueTimer>, Option<i64>), StoreError> {
+        let select = "select json_group_array(row) from (select rowid as row from timer
+                      where due_at > $1 and due_at < $2 and rowid > $3 order by rowid limit $4)";
+        let row = sqlx::query(select)
+            .bind(latest.timestamp_millis())
+            .bind(END_MS)
+            .bind(after)
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let numbers: Vec<i64> = from_json("timer", &row)?;
+        let last = numbers.last().copied();
+        let found = read_by_halves(&mut self.inner, ("timer", &due_sql(THESE)), numbers).await?;
+        let found = found.read.into_iter().filter_map(|row: DueRow| row.into_timer().ok()).collect();
+        Ok((found, last))
+    }
+}
+
+/// The query of [`Store::next_timer`]. What cannot be a time comes after all times: a text, bytes, a year after 9999.
+const NEXT: &str =
+    "select cast(due_at as integer) as due_at from timer where due_at < $1 order by timer.due_at limit 1";
 
 impl Store {
     /// Returns when the next timer is due.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
-        let row = sqlx::query(NEXT).fetch_optional(&mut *connection).await?;
-        row.map(|row| instant(&row, "due_at")).transpose()
+        let row = sqlx::query(NEXT).bind(END_MS).fetch_optional(&mut *connection).await?;
+        row.map(|row| earliest(&row, "due_at")).transpose()
+    }
+
+    /// Makes timers due whose time cannot be one. Their plans tell when they are really due.
+    pub async fn wake_timeless_timers(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let woken = sqlx::query(
+            "update timer set due_at = $1 where rowid in
+             (select rowid from timer where due_at >= $2 order by due_at limit 100) returning rowid as row",
+        )
+        .bind(now.timestamp_millis())
+        .bind(END_MS)
+        .fetch_all(&self.writer)
+        .await?;
+        for row in &woken {
+            self.reports.timeless("timer", row.try_get("row")?);
+        }
+        Ok(())
     }
 }
 
@@ -170,6 +257,7 @@ impl DueRow {
             letters.split(',').filter(|day| !day.is_empty()).map(str::parse).collect();
         let member = self.member.into_member()?;
         Ok(DueTimer {
+            row: self.row,
             platform: member.person.platform,
             member,
             kind: TimerKind::from_name(&self.kind).ok_or_else(wrong)?,
@@ -189,7 +277,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        for query in [due_sql().as_str(), NEXT] {
+        for query in [due_sql(DUE).as_str(), NEXT] {
             let plan = tx.query_plan(query).await?;
             assert!(plan.contains("INDEX timer_due_at"), "{plan}");
             assert!(!plan.contains("SCAN timer\n") && !plan.contains("TEMP B-TREE"), "{plan}");

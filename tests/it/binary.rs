@@ -157,6 +157,49 @@ fn its_files_are_for_their_owner_alone() {
     }
 }
 
+/// It has the form of a token.
+const TOKEN: &str = "MARKER.TOKEN.12345678901234567890-abcdefghijklmnopqrstuvwxyz";
+
+#[test]
+fn a_token_that_can_be_none_is_refused_and_not_repeated() {
+    let directory = tempfile::tempdir().expect("a directory");
+    for text in [
+        "abc",
+        "MARKER.TOKEN.1234",
+        &TOKEN.replace('.', "-"),
+        &format!("Bot {TOKEN}"),
+        &format!("\"{TOKEN}\""),
+    ] {
+        let with = |verb: &str| {
+            let mut command = command(directory.path(), &[verb]);
+            command.env("DISCORD_TOKEN", text);
+            command
+        };
+        let reason = refusal(with("serve"));
+        assert!(
+            reason.contains("the Discord token does not have the form of one: ") && !reason.contains(text),
+            "{reason}"
+        );
+        let checked = run(with("check"), "");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert_eq!(checked.status.code(), Some(1), "{said}");
+        assert!(
+            said.contains("token     the Discord token does not have the form of one: ")
+                && !said.contains(text),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn an_import_into_a_directory_without_databases_makes_none() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let arguments = ["import", "--platform", "console", "--user", "ana", "copy.zip"];
+    let said = refusal(command(directory.path(), &arguments));
+    assert!(said.contains("nothing was changed: there is no database at "), "{said}");
+    assert!(names_in(directory.path()).is_empty(), "nothing was made");
+}
+
 #[test]
 fn check_says_one_line_for_each_thing() {
     let directory = tempfile::tempdir().expect("a directory");
@@ -170,7 +213,7 @@ fn check_says_one_line_for_each_thing() {
 
     run(command(directory.path(), &["try"]), "/secret 1\n");
     let mut used = command(directory.path(), &["check"]);
-    used.env("DISCORD_TOKEN", "MARKER-TOKEN-1234");
+    used.env("DISCORD_TOKEN", TOKEN);
     let used = run(used, "");
     assert_snapshot!("check_used", lines(&used));
 
@@ -208,7 +251,7 @@ fn check_and_the_start_agree_about_the_endpoint_for_events() {
     let key = crate::support::discord::StandIn::public_key();
     let with = |verb: &str, settings: &[(&str, &str)]| {
         let mut command = command(directory.path(), &[verb]);
-        command.env("DISCORD_TOKEN", "MARKER-TOKEN-1234").envs(settings.iter().copied());
+        command.env("DISCORD_TOKEN", TOKEN).envs(settings.iter().copied());
         command
     };
     let fine = run(with("check", &[(LISTEN, "127.0.0.1:8787"), (KEY, &key)]), "");
@@ -256,7 +299,7 @@ fn what_stops_the_start_is_one_sentence_and_exit_1() {
         command.env(setting, value);
         refusal(command)
     };
-    let said = refused("BREATHING_ROOM__DISCORD__TOKNE", "MARKER-TOKEN-1234");
+    let said = refused("BREATHING_ROOM__DISCORD__TOKNE", TOKEN);
     assert!(said.contains("BREATHING_ROOM__DISCORD__TOKNE names no setting"), "{said}");
     assert!(!said.contains("MARKER"));
     let said = refused("BREATHING_ROOM__CONTENT__DIRECTORY", "/nowhere/at/all");
@@ -318,7 +361,7 @@ async fn raw(directory: &Path, mode: &str) -> AnyConnection {
 fn with_a_token_it_serves_discord_or_says_why_not() {
     let directory = tempfile::tempdir().expect("a directory");
     let mut command = command(directory.path(), &[]);
-    command.env("DISCORD_TOKEN", "MARKER.TOKEN.1234");
+    command.env("DISCORD_TOKEN", TOKEN);
     command.env("BREATHING_ROOM__DISCORD__API_BASE", "http://127.0.0.1:9");
     command.env("BREATHING_ROOM__LOG__LEVEL", "error");
     let said = refusal(command);
@@ -360,7 +403,14 @@ fn safety_for_an_unknown_country_fails_but_says_where_to_turn() {
 fn an_operator_can_erase_somebody() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("breathing-room.db");
-    let erase = || command(directory.path(), &["erase", "--platform", "console", "--user", "ana"]);
+    let asks = || command(directory.path(), &["erase", "--platform", "console", "--user", "ana"]);
+    let erase = || {
+        let mut erase = asks();
+        erase.arg("--yes");
+        erase
+    };
+    let said = refusal(asks());
+    assert!(said.contains(&format!("there is no database at {}", file.display())), "{said}");
     let said = refusal(erase());
     assert!(said.contains(&format!("there is no database at {}", file.display())), "{said}");
     assert!(names_in(directory.path()).is_empty(), "nothing was made");
@@ -368,7 +418,14 @@ fn an_operator_can_erase_somebody() {
         command(directory.path(), &["try"]),
         "/as ana\n/settings timezone Lisbon\n> Yes, keep it\n/data export\n",
     );
-    let erased = run(erase(), "");
+    let question = "Everything about the console user ana will be gone for good: 0 pages, 0 plans, all settings. Type \
+                    yes to go on: ";
+    for answer in ["", "\n", "no\n", "y\n"] {
+        let asked = run(asks(), answer);
+        assert_eq!((asked.status.code(), &*String::from_utf8_lossy(&asked.stdout)), (Some(1), question));
+        assert!(String::from_utf8_lossy(&asked.stderr).contains("nothing was erased"), "{asked:?}");
+    }
+    let erased = run(asks(), "Yes\n");
     assert!(erased.status.success(), "{erased:?}");
     let export = directory.path().join("exports/breathing-room-copy-1.zip");
     let said = format!(
@@ -376,10 +433,15 @@ fn an_operator_can_erase_somebody() {
          delete:\n{}\n",
         export.display()
     );
-    assert_eq!(String::from_utf8_lossy(&erased.stdout), said);
+    assert_eq!(String::from_utf8_lossy(&erased.stdout), format!("{question}{said}"));
     assert!(export.exists(), "it deletes none of them");
-    let said = refusal(erase());
-    assert!(said.contains(&format!("nothing about the console user ana in {}", file.display())), "{said}");
+    for again in [asks(), erase()] {
+        let said = refusal(again);
+        assert!(
+            said.contains(&format!("nothing about the console user ana in {}", file.display())),
+            "{said}"
+        );
+    }
 }
 
 #[test]
@@ -399,15 +461,15 @@ fn an_operator_can_change_the_master_key() {
     let told = run(command(directory.path(), &["try"]), name);
     assert!(String::from_utf8_lossy(&told.stdout).contains("“Sam”"), "{told:?}");
     let old = verb(&["list"])[..16].to_owned();
-    assert_eq!(verb(&["list"]), format!("{old}  active   1 data keys\n"));
+    assert_eq!(verb(&["list"]), format!("{old}  active   1 data key\n"));
     let said = verb(&["new"]);
     let new = said[..16].to_owned();
     assert!(said.contains("is the active master key now. Copy "), "{said}");
     let said = refusal(command(directory.path(), &["keys", "retire", &old]));
     assert!(said.contains(&format!("{old} still wraps data keys")), "{said}");
-    assert_eq!(verb(&["rotate"]), "1 data keys wrapped anew\n");
+    assert_eq!(verb(&["rotate"]), "1 data key wrapped anew\n");
     assert!(verb(&["retire", &old]).starts_with(&format!("{old} is retired")));
-    assert_eq!(verb(&["list"]), format!("{new}  active   1 data keys\n"));
+    assert_eq!(verb(&["list"]), format!("{new}  active   1 data key\n"));
     let shown = run(command(directory.path(), &["try"]), "/settings\n");
     assert!(String::from_utf8_lossy(&shown.stdout).contains("Sam"), "{shown:?}");
 }

@@ -33,7 +33,7 @@ fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
 fn what_is_wrong_is_named_with_its_place() {
     for (file, expected) in [
         ("[log]\nlevle = \"info\"\n", "FILE:2: unknown field `levle`, expected `level`"),
-        ("[discord]\ntoken = 7\n", "FILE:2: invalid type: integer `7`, expected a string"),
+        ("[discord]\ntoken = 7\n", "FILE:2: invalid type: integer, expected a string"),
         ("[log]\n\nlevel = \"loud\"\n", "FILE:3: unknown variant `loud`"),
         ("[logs]\n", "FILE:1: unknown field `logs`"),
         ("log = \n", "FILE:1: "),
@@ -50,11 +50,47 @@ fn what_is_wrong_is_named_with_its_place() {
 
 #[test]
 fn a_token_is_never_printed() {
+    // Shaped like one of Discord's, and in every wrong place.
+    const TOKEN: &str = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs";
     let config = read(None, &[("DISCORD_TOKEN", "MARKER")]).expect("it is read");
     assert_eq!(config.discord.token.expose(), "MARKER");
     assert!(!format!("{config:?}").contains("MARKER"));
-    let error = read(Some("[discord]\ntoken = [\"MARKER\"]\n"), &[]).expect_err("it is refused");
-    assert!(!error.contains("MARKER"), "{error}");
+    for file in [
+        "[discord]\ntoken = [\"TOKEN\"]\n",
+        "[discord]\ntoken = TOKEN\n",
+        "[discord]\ntoken = 'TOKEN\n",
+        "[discord]\ntoken = \"TOKEN\n",
+        "[discord]\ntoken \"TOKEN\"\n",
+        "[discord]\nTOKEN\n",
+        "[discord]\nTOKEN = \"token\"\n",
+        "[discord]\n\"TOKEN\" = 1\n",
+        "[TOKEN]\n",
+        "[[TOKEN]]\n",
+        "discord = \"TOKEN\"\n",
+        "TOKEN\n",
+        "token = \"TOKEN\"\n",
+        "[log]\nlevel = \"TOKEN\"\n",
+        "[journal]\nkeep_at_most_days = \"TOKEN\"\n",
+        "[journal]\nkeep_at_most_days = \"it's `TOKEN`, expected \\\"TOKEN\\\"\"\n",
+        "[discord]\nevents_listen = { TOKEN = 1, TOKEN = 2 }\n",
+    ] {
+        let error = read(Some(&file.replace("TOKEN", TOKEN)), &[]).expect_err(file);
+        for part in TOKEN.split('.') {
+            assert!(error.starts_with("FILE:") && !error.contains(part), "{file}: {error}");
+        }
+    }
+    let variable = format!("BREATHING_ROOM__DISCORD__{TOKEN}");
+    for environment in [
+        [("BREATHING_ROOM__LOG__LEVEL", TOKEN)],
+        [("BREATHING_ROOM__DISCORD__SENDS_PER_SECOND", TOKEN)],
+        [(variable.as_str(), "x")],
+    ] {
+        let environment = environment.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let error = Config::read(None, environment).expect_err("it is refused").to_string();
+        for part in TOKEN.split('.') {
+            assert!(!error.contains(part), "{error}");
+        }
+    }
 }
 
 #[test]

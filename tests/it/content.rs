@@ -148,6 +148,22 @@ fn a_bad_content_file_stops_the_start_with_its_place() {
         ),
         ("secrets.toml", "[[secret]]\nnumber = 1\n", "DIR/secrets.toml:1: missing field `nudges`"),
         ("secrets.toml", "secret = []\n", "DIR/secrets.toml:1: needs the secrets 1 to 7 in order"),
+        ("places.toml", "usual = []\n", "DIR/places.toml:1: missing field `clocks`"),
+        (
+            "places.toml",
+            "usual = []\ncities = []\ncountries = {}\nparts = {}\nclocks = [\n  \"MSK; Moscow time: Europe/Moskow\",\n]\n",
+            "DIR/places.toml:6: no time zone is called `Europe/Moskow`",
+        ),
+        (
+            "places.toml",
+            "usual = []\nclocks = []\ncities = []\nparts = {}\n[countries]\nES = \"Spain\"\n",
+            "DIR/places.toml:6: needs names, a colon and zones",
+        ),
+        (
+            "places.toml",
+            "usual = []\nclocks = []\ncities = [\"!: Europe/Paris\"]\nparts = {}\ncountries = {}\n",
+            "DIR/places.toml:3: has a name without a letter",
+        ),
         ("sercets.toml", "", "DIR/sercets.toml:1: no content file has this name"),
     ] {
         let error = refused(name, text);

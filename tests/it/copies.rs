@@ -165,6 +165,31 @@ async fn a_stranger_has_no_copy_and_a_file_is_its_owners() -> TestResult {
     .await
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_copy_is_not_written_through_a_link_or_where_others_may_write() -> TestResult {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let (exports, elsewhere) = (bot.directory().join("exports"), tempfile::tempdir()?);
+        symlink(elsewhere.path(), &exports)?;
+        bot.says("ana", "/data export").await;
+        bot.expect("ana", "Here is what is kept about you");
+        bot.expect("ana", "The file breathing-room-copy-1.zip can’t be written here");
+        assert_eq!(fs::read_dir(elsewhere.path())?.count(), 0);
+        fs::remove_file(&exports)?;
+        fs::create_dir(&exports)?;
+        fs::set_permissions(&exports, fs::Permissions::from_mode(0o777))?;
+        bot.says("ana", "/data export").await;
+        bot.expect("ana", "Here is what is kept about you");
+        bot.expect("ana", "The file breathing-room-copy-1.zip can’t be written here");
+        assert_eq!(fs::read_dir(&exports)?.count(), 0);
+        Ok(())
+    })
+    .await
+}
+
 #[tokio::test]
 async fn half_a_copy_is_none() -> TestResult {
     run_in_terminal(NOON, async |bot| {
@@ -193,12 +218,13 @@ async fn nothing_is_kept_that_a_copy_does_not_have() -> TestResult {
     const NUMBERS: [&str; 5] =
         ["member.id", "entry.id", "entry.member_id", "entry.generation", "entry.schema"];
     /// Tables that hold nothing about a member.
-    const NOBODYS: [(&str, &str); 6] = [
+    const NOBODYS: [(&str, &str); 7] = [
+        ("clock", "what the machine’s clocks showed"),
         ("_sqlx_migrations", "which steps of the schema were taken"),
         ("sqlite_sequence", "the last number of a delivery"),
         ("handled_request", "requests’ numbers, without whose they were, for two days"),
         ("cleanup", "messages to people who are gone"),
-        ("erasure_seen", "how much of the ledger is known"),
+        ("erased", "marks of people who are gone"),
         ("sqlite_stat1", "what the engine knows about its indexes"),
     ];
     run_in_terminal(NOON, async |bot| {

@@ -27,9 +27,10 @@ async fn erases(bot: &mut Bot, person: &str) -> String {
 /// Every member's wrapped key.
 async fn wrapped(directory: &Path) -> Vec<Vec<u8>> {
     let keys = Keys::open(&format!("sqlite:{}", directory.join("keys.db").display())).await.expect("keys");
-    let all = keys.begin().await.expect("a lock").after((MemberId(0), 0), 100).await.expect("keys");
+    let all = keys.begin().await.expect("a lock").after(i64::MIN, 100).await.expect("keys");
     keys.close().await;
-    all.into_iter().map(|key| key.wrapped.as_bytes().to_vec()).collect()
+    let keys = all.into_iter().flat_map(|batch| batch.keys).filter(|key| key.member != MemberId(0));
+    keys.map(|key| key.wrapped.as_bytes().to_vec()).collect()
 }
 
 /// The end of the record of each page of a journal.
@@ -203,7 +204,8 @@ async fn the_ledger_names_nobody_and_only_grows() -> TestResult {
         let mut ledger = AnyConnection::connect(&address).await?;
         let lines: Vec<(i64, i64, String)> =
             sqlx::query_as("select line, length(mark), day from erasure").fetch_all(&mut ledger).await?;
-        assert_eq!(lines, [(1, 32, "2026-03-02".to_owned())]);
+        let day = "2026-03-02".to_owned();
+        assert_eq!(lines, [(1, 32, day.clone()), (2, 32, day)], "the member's mark and their key’s");
         for statement in ["delete from erasure", "update erasure set day = ''"] {
             let refused = ledger.execute(statement).await.expect_err("it is append-only").to_string();
             assert!(refused.contains("the ledger is append-only"), "{refused}");
@@ -248,6 +250,82 @@ async fn what_is_half_erased_is_finished_without_a_start() -> TestResult {
         bot.hears_all(WHO, &["Nothing new here."]);
         bot.says(WHO, "/data").await;
         assert!(bot.hears(WHO).contains("Nothing is kept about you."));
+        Ok(())
+    })
+    .await
+}
+
+/// Which of the bot's two files is put back from a copy that was made before an erasure. A start follows each.
+const ORDERS: [&[&str]; 6] = [
+    &["bot.db"],
+    &["keys.db"],
+    &["keys.db", "bot.db"],
+    &["bot.db", "keys.db"],
+    &["keys.db", "bot.db", "keys.db"],
+    &["bot.db", "keys.db", "bot.db"],
+];
+
+#[tokio::test]
+async fn an_erasure_survives_any_order_of_old_copies() -> TestResult {
+    for order in ORDERS {
+        run_in_terminal(NOON, async |bot| {
+            for (person, name) in [("ana", NAME), ("ben", "Yolanda"), ("cleo", "Xaver")] {
+                lives(bot, person, name).await;
+            }
+            let copies = tempfile::tempdir()?;
+            let copy_of = |file: &str| copies.path().join(file);
+            for file in ["bot.db", "keys.db"] {
+                bot.copies(file, &copy_of(file)).await;
+            }
+            // Two are erased, and one of them comes back.
+            for person in ["ana", "cleo"] {
+                assert!(bot.operator_erases(person).await?);
+            }
+            bot.agrees("cleo").await;
+            let cleo = bot.store().reader().member(&bot.person("cleo")).await?.expect("she is back").id;
+            for file in order {
+                bot.restart_with(file, &copy_of(file)).await?;
+                assert_eq!(bot.rows("member where user_id = 'ana'").await, 0, "{order:?}");
+            }
+            // She came back after the copy of the members was made, so she is in none; as she was before, she is erased.
+            let back = i64::from(!order.contains(&"bot.db"));
+            assert_eq!(bot.rows("member where user_id = 'cleo'").await, back, "{order:?}");
+            assert_eq!(bot.rows(&format!("member where id = {}", cleo.0)).await, back, "{order:?}");
+            assert_eq!(wrapped(bot.directory()).await.len(), 1, "only ben's key is left: {order:?}");
+            bot.advance_to("2026-03-03T12:00Z").await;
+            bot.hears_all("ben", &["Nothing new here."]);
+            bot.expect_silence();
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn lines_that_are_numbered_anew_hide_no_erasure() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        let copies = tempfile::tempdir()?;
+        let (early_keys, members) = (copies.path().join("keys.db"), copies.path().join("bot.db"));
+        lives(bot, "dora", "Wanda").await;
+        bot.copies("keys.db", &early_keys).await;
+        for person in ["ana", "ben", "cleo", "emil"] {
+            lives(bot, person, NAME).await;
+        }
+        for person in ["ana", "ben"] {
+            assert!(bot.operator_erases(person).await?);
+        }
+        // This copy knows two erasures, and has the two members who are erased later.
+        bot.copies("bot.db", &members).await;
+        bot.restart_with("keys.db", &early_keys).await?;
+        for person in ["cleo", "emil"] {
+            assert!(bot.operator_erases(person).await?);
+        }
+        bot.restart_with("bot.db", &members).await?;
+        assert_eq!(bot.rows("member").await, 1, "only dora is left");
+        bot.advance_to("2026-03-03T12:00Z").await;
+        bot.hears_all("dora", &["Nothing new here."]);
+        bot.expect_silence();
         Ok(())
     })
     .await

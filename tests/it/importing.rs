@@ -20,7 +20,7 @@ use crate::support::{Bot, Captured, TestResult, run_in_terminal, run_on_discord,
 const NOON: &str = "2026-03-02T12:00Z";
 
 /// A person takes a copy: what they are told about it, and its one file, put aside.
-async fn takes(bot: &mut Bot, person: &str, before: usize) -> (String, PathBuf) {
+pub async fn takes(bot: &mut Bot, person: &str, before: usize) -> (String, PathBuf) {
     let exports = bot.directory().join("exports");
     if exports.exists() {
         fs::remove_dir_all(&exports).expect("it is ours");
@@ -37,12 +37,12 @@ async fn takes(bot: &mut Bot, person: &str, before: usize) -> (String, PathBuf) 
 }
 
 #[must_use]
-async fn imports(bot: &mut Bot, person: &str, files: &str) -> String {
+pub async fn imports(bot: &mut Bot, person: &str, files: &str) -> String {
     bot.says(person, &format!("/data import {files}")).await;
     bot.hears(person)
 }
 
-async fn erases(bot: &mut Bot, person: &str) {
+pub async fn erases(bot: &mut Bot, person: &str) {
     bot.says(person, "/data erase").await;
     bot.expect(person, "Erase everything?");
     bot.presses(person, "Erase it all").await;
@@ -181,7 +181,7 @@ async fn what_could_not_be_opened_is_counted_and_told() -> TestResult {
         assert!(read_me.contains("(This page could not be opened.)"), "{read_me}");
         erases(bot, "ana").await;
         let said = bot.imports("ana", std::slice::from_ref(&file)).await?;
-        assert!(said.contains("1 pages could not be opened when the copy was made"), "{said}");
+        assert!(said.contains("1 page could not be opened when the copy was made"), "{said}");
         erases(bot, "ana").await;
         bot.agrees("ana").await;
         let told = imports(bot, "ana", &file.display().to_string()).await;
@@ -209,7 +209,7 @@ async fn who_wrote_nothing_has_no_key_and_that_is_no_error() -> TestResult {
 }
 
 /// A copy of somebody who wrote so many pages that hardly pack.
-fn a_long_life(file: &PathBuf, pages: u32) -> Vec<u8> {
+pub fn a_long_life(file: &PathBuf, pages: u32) -> Vec<u8> {
     let mut dice = fastrand::Rng::with_seed(1);
     altered(file, |data| {
         let page = |number: u32| {

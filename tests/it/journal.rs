@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use breathing_room::cli;
-use breathing_room::core::MemberId;
 use breathing_room::crypto::{DataKey, KeyId, Locked, MasterKeys};
 use breathing_room::store::{Keys, StoredKey};
 use tokio::sync::Notify;
@@ -272,17 +271,15 @@ async fn a_record_in_another_row_is_no_record() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_name_from_before_is_read_and_sealed_at_the_next_write() -> TestResult {
+async fn a_name_that_is_no_record_is_not_shown() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        bot.tampers("bot.db", "update member set partner_name = x'005a65626564656500'").await;
-        assert!(!shows(bot, "ana", "Zebedee").await, "no name has such a character");
         bot.tampers("bot.db", "update member set partner_name = x'005a656265646565'").await;
-        assert!(shows(bot, "ana", "Zebedee").await);
-        bot.says("ana", "/settings quiet off").await;
-        bot.expect("ana", "Quiet hours are off.");
-        assert!(shows(bot, "ana", "Zebedee").await);
-        assert_eq!(bot.rows("member where substr(partner_name, 1, 2) = x'0101'").await, 1);
+        assert!(!shows(bot, "ana", "Zebedee").await, "a version of before anything was encrypted");
+        // An older database loses such names at its first start.
+        bot.tampers("bot.db", "delete from _sqlx_migrations where version = 20261127010000").await;
+        bot.restart().await?;
+        assert_eq!(bot.rows("member where partner_name is null").await, 1);
         assert_eq!(bot.bytes_mentioning("Zebedee"), 0);
         Ok(())
     })
@@ -388,7 +385,7 @@ async fn master_keys_change_under_a_running_bot() -> TestResult {
         names(bot, "cleo", "of-cleo").await;
         assert_eq!(
             listed(bot.directory()).await?,
-            format!("{new}  active   1 data keys\n{old}  kept     2 data keys\n")
+            format!("{new}  active   1 data key\n{old}  kept     2 data keys\n")
         );
         let mut said = Vec::new();
         cli::rotate_keys(&address, &place, &mut said, |_, _| {}).await?;
@@ -481,7 +478,7 @@ async fn listed(directory: &Path) -> Result<String, Box<dyn std::error::Error>> 
 /// Every data key, and the one that tells a wrong master key.
 async fn data_keys(directory: &Path) -> Vec<StoredKey> {
     let keys = Keys::open(&keys_address(directory)).await.expect("the data keys");
-    let all = keys.begin().await.expect("a lock").after((MemberId(i64::MIN), 0), 10_000).await.expect("keys");
+    let all = keys.begin().await.expect("a lock").after(i64::MIN, 10_000).await.expect("keys");
     keys.close().await;
-    all
+    all.into_iter().flat_map(|batch| batch.keys).collect()
 }

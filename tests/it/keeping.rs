@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use breathing_room::cli::{self, BackupPlaces};
-use breathing_room::crypto::DataKey;
+use breathing_room::crypto::{DataKey, IfMissing};
 use breathing_room::store::{Keys, StoredKey};
 
 use crate::behaviours::data::lives;
@@ -109,6 +109,40 @@ async fn with_the_wrong_place_for_the_keys_nobody_is_erased() -> TestResult {
     .await
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_command_that_was_killed_leaves_no_copy_of_the_keys_and_a_link_stays_one() -> TestResult {
+    let (directory, vault) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let (address, place) = (keys_address(directory.path()), master_key(directory.path()));
+    let real = vault.path().join("the key");
+    cli::new_key(&address, &master_key(vault.path()), &mut Vec::new()).await?;
+    fs::rename(vault.path().join("master-key"), &real)?;
+    std::os::unix::fs::symlink(&real, directory.path().join("master-key"))?;
+    // What a kill leaves between the writing and the renaming.
+    let aside = vault.path().join("the key.new");
+    fs::copy(&real, &aside)?;
+    cli::new_key(&address, &place, &mut Vec::new()).await?;
+    assert!(!aside.exists() && directory.path().join("master-key").is_symlink());
+    assert_eq!(place.look()?.expect("keys").ids().count(), 2, "in the file behind the link");
+    assert_eq!(fs::read_to_string(&real)?.matches("brk1:").count(), 2);
+    // The next start takes it away as well, but not under a command that is at work.
+    fs::copy(&real, &aside)?;
+    let at_work = fs::File::open(&aside)?;
+    at_work.lock()?;
+    place.read(IfMissing::Make)?;
+    assert!(aside.exists());
+    let told = cli::new_key(&address, &place, &mut Vec::new()).await.expect_err("one at a time");
+    assert!(told.to_string().contains("File exists"), "{told}");
+    drop(at_work);
+    place.read(IfMissing::Make)?;
+    assert!(!aside.exists());
+    // A link that leads nowhere is not taken for a missing file.
+    fs::remove_file(&real)?;
+    assert!(cli::new_key(&address, &place, &mut Vec::new()).await.is_err());
+    assert!(directory.path().join("master-key").is_symlink() && !real.exists());
+    Ok(())
+}
+
 #[tokio::test]
 async fn one_bad_data_key_stops_no_rotation() -> TestResult {
     let directory = tempfile::tempdir()?;
@@ -151,7 +185,7 @@ async fn one_bad_data_key_stops_no_rotation() -> TestResult {
     cli::list_keys(&address, &place, &mut listed).await?;
     let listed = String::from_utf8(listed)?;
     assert!(
-        listed.contains("2 data keys are damaged") && listed.contains("missing  1 data keys"),
+        listed.contains("telling no master key: 2 data keys\n") && listed.contains("missing  1 data key\n"),
         "{listed}"
     );
     // What it wrapped and cannot unwrap is no reason to keep it.

@@ -15,9 +15,9 @@ use breathing_room::crypto::{AgeFile, Recipient};
 use breathing_room::doors::console::{Look, Session};
 use breathing_room::engine::App;
 use breathing_room::features::{
-    Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryRecord, DeliveryState, Effect, Entry,
-    EntryId, Exception, Holdings, Journal, Keep, Living, Member, Message, Misread, Page, Plans, Pressed,
-    Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
+    Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
+    Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
+    Plans, Pressed, Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -127,11 +127,18 @@ fn entry() -> impl Strategy<Value = Entry> {
     let expiry = prop::option::of((0i64..4_000_000_000).prop_map(instant));
     (entry_id(), date(), expiry, prop::option::of(date()), prop::option::of(page), any::<bool>()).prop_map(
         |(id, day, expires_at, opens_on, page, sealed)| {
-            let file = AgeFile::from_bytes(b"age-encryption.org/v1\n".to_vec());
+            let file = AgeFile::from_bytes(age_file());
             let sealed = file.filter(|_| sealed && page.is_none());
             Entry { id, day, expires_at, opens_on, page, sealed }
         },
     )
+}
+
+/// Bytes with the form of an age file.
+fn age_file() -> Vec<u8> {
+    let share = "A".repeat(43);
+    let head = format!("age-encryption.org/v1\n-> X25519 {share}\n{share}\n--- {share}\n");
+    head.into_bytes().into_iter().chain([7; 300]).collect()
 }
 
 fn journal() -> impl Strategy<Value = Journal> {
@@ -409,7 +416,13 @@ fn delivery() -> impl Strategy<Value = DeliveryRecord> {
     ]);
     (message(), 0i64..4_000_000_000, state).prop_map(|(message, at, state)| {
         let due_at = chrono::DateTime::from_timestamp(at, 0).expect("an instant");
-        DeliveryRecord { message, due_at, state, ended_at: (at % 2 == 0).then_some(due_at) }
+        DeliveryRecord {
+            id: DeliveryId(at),
+            message,
+            due_at,
+            state,
+            ended_at: (at % 2 == 0).then_some(due_at),
+        }
     })
 }
 
@@ -450,6 +463,7 @@ fn member() -> impl Strategy<Value = Member> {
                 keep_at_most,
                 holdings: Holdings::default(),
                 gone: known && refused && gone,
+                held_up: [HeldUp::No, HeldUp::Unhurried, HeldUp::First, HeldUp::All][usize::from(line) % 4],
                 sealing: if known { sealing } else { Sealing::Off },
             }
         },
@@ -643,7 +657,9 @@ fn every_option_of_the_table_is_asked_for() {
             for option in options {
                 let bad = match option.kind {
                     Kind::Whole { .. } | Kind::Flag | Kind::OneOf(_) => "§".to_owned(),
-                    Kind::Text { most } => "§".repeat(usize::from(most) + 1),
+                    Kind::Text { .. } | Kind::When | Kind::Minutes { .. } => {
+                        "§".repeat(usize::from(option.kind.most().expect("a text has a limit")) + 1)
+                    }
                     // A file is taken whatever it is called.
                     Kind::File => continue,
                 };

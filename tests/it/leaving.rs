@@ -13,7 +13,7 @@ use crate::support::{Bot, TestResult, address, content, instant, keys, run_in_te
 const NOON: &str = "2026-03-02T12:00Z";
 const IN_HAND: &str =
     "What you were writing is kept in hand, and isn’t sent: /back to go on with it, /cancel to drop it.";
-const UNSENT: &str = "What you were writing isn’t sent. /back to go on with it, or /quit again to drop it.";
+const UNSENT: &str = "What you were writing isn’t sent. /back to go on with it, or leave again to drop it.";
 
 /// A person has written one line of a page.
 async fn begins_a_page(bot: &mut Bot, line: &str) {

@@ -359,9 +359,12 @@ fn values(option: &OptionSpec) -> Vec<String> {
             (least..=most.min(least + 6)).map(|number| number.to_string()).collect()
         }
         Kind::Flag => vec!["true".to_owned()],
-        Kind::Text { .. } => ["14", "3 days", "open", "2026-03-20", "21:00", "he went quiet", "privacy"]
-            .map(str::to_owned)
-            .to_vec(),
+        Kind::Minutes { least, .. } => vec![least.to_string()],
+        Kind::Text { .. } | Kind::When => {
+            ["14", "3 days", "open", "2026-03-20", "21:00", "he went quiet", "privacy"]
+                .map(str::to_owned)
+                .to_vec()
+        }
         Kind::File => Vec::new(),
     }
 }

@@ -100,7 +100,7 @@ async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() ->
     bot.expect("ana", "Set: 21:00 mon-sun");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-02T21:00Z");
-    bot.sends_all(&Sent::Unknown).await;
+    bot.sends_all(&Sent::Unknown(None)).await;
     bot.away_until("2026-03-02T21:05Z");
     bot.presses("ana", "1|daily|off").await;
     bot.expect("ana", "Stopped: no daily message comes any more.");

@@ -54,7 +54,7 @@ pub fn zip(name: &str, bytes: &[u8]) -> Vec<u8> {
 
 fn many_files() -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..17 {
+    for number in 0..513 {
         zip.start_file(format!("{number}.json"), SimpleFileOptions::default()).expect("a file");
     }
     zip.finish().expect("a zip file").into_inner()
@@ -115,11 +115,6 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
         };
         let daily =
             r#"{"rule":"09:00 mon-sun","topic":"life","state":"on","number":0,"unanswered":8,"missed":0}"#;
-        let page = |field: &str, value: Value| {
-            let mut page = json!({ "at": 7, "text": "x", "revised": 0 });
-            page[field] = value;
-            page
-        };
         let zeroes = |row: Value, count| Value::Array(vec![row; count]);
         let cases: Vec<(Vec<u8>, CopyError)> = vec![
             (Vec::new(), CopyError::NotACopy),
@@ -143,9 +138,8 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
             (with("/tables/plan/0/state", json!("{}")), CopyError::Wrong("plan")),
             (with("/tables/plan/0/kind", json!("x")), CopyError::Wrong("plan")),
             (with("/tables/timer/0/due_at", json!(i64::MAX)), CopyError::Wrong("timer")),
-            (with("/tables/entry/0/page/at", json!(i64::MIN)), CopyError::Wrong("entry")),
-            (with("/tables/entry/0/page/text", json!("x".repeat(20_001))), CopyError::Wrong("entry")),
             (with("/more", json!(1)), CopyError::NotACopy),
+            (with("/tables/entry", json!(7)), CopyError::Wrong("entry")),
             (with("/tables/member/0/discreet", json!(2)), CopyError::Wrong("member")),
             (with("/tables/member/0/partner_name", json!(" ")), CopyError::Wrong("member")),
             (with("/tables/member/0/language", json!("en\nde")), CopyError::Wrong("member")),
@@ -155,13 +149,8 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
                 CopyError::Wrong("plan"),
             ),
             (with("/tables/plan/0/written", json!("x".repeat(301))), CopyError::Wrong("plan")),
-            (with("/tables/entry/0/page", page("closing", json!([200, "x"]))), CopyError::Wrong("entry")),
-            (with("/tables/entry/0/page", page("prompt", json!(13))), CopyError::Wrong("entry")),
-            (with("/tables/entry/0/page", page("revised", json!(u32::MAX))), CopyError::Wrong("entry")),
-            (with("/tables/entry/0/page", page("text", json!(""))), CopyError::Wrong("entry")),
             // A megabyte of it packs into a thousand times less, and a row of it is a tree in memory.
             (zip("data.json", &vec![b' '; (32 << 20) + 1]), CopyError::TooLarge),
-            (with("/tables/burn", zeroes(json!({ "day": "2026-01-01" }), 32)), CopyError::Wrong("burn")),
             (
                 with(
                     "/tables/practice",
@@ -200,7 +189,7 @@ const NOT_BROUGHT: [(&str, &str, &str); 10] = [
     ("member", "noticed_on", "to bring it is to be here"),
     ("member", "deauthorized_on", "to bring it is to be here"),
     ("timer", "plan", "its kind tells"),
-    ("entry", "nth", "the order of the rows tells"),
+    ("entry", "nth", "the order of the rows tells; it is read only to name a page"),
     ("address", "*", "where they are reached is the new account's"),
     ("delivery", "*", "what was sent is history"),
 ];
@@ -210,7 +199,7 @@ fn is_brought(table: &str, column: &str) -> bool {
 }
 
 /// A copy's rows without what nobody is given back.
-fn brought(data: &Value) -> Value {
+pub fn brought(data: &Value) -> Value {
     let mut tables = data["tables"].clone();
     for (name, rows) in tables.as_object_mut().expect("tables") {
         for row in rows.as_array_mut().expect("rows") {
@@ -232,8 +221,11 @@ fn every_column_of_a_copy_is_read_or_it_is_known_why_not() {
         for column in rows.first().expect("there is one").as_object().expect("a row").keys() {
             let mut data = data.clone();
             data["tables"][table][0][column] = json!({ "no": "such value" });
-            let read = ReadCopy::read(&zip("data.json", data.to_string().as_bytes())).is_err();
-            let expected = is_brought(table, column) || looked_at(column) && table == "member";
+            let read = ReadCopy::read(&zip("data.json", data.to_string().as_bytes()));
+            // A page that is not as the bot writes it is left out, and its place noted.
+            let read = read.map_or(true, |read| format!("{read:?}").contains("(Odd, "));
+            let expected =
+                is_brought(table, column) || looked_at(column) && table == "member" || column == "nth";
             assert_eq!(read, expected, "{table}.{column}");
         }
     }
@@ -513,9 +505,12 @@ async fn a_backup_is_two_files_in_two_places_and_brings_everything_back() -> Tes
         cli::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut said).await?;
         let said = String::from_utf8(said)?;
         assert!(said.contains("keys-2026-03-02.db: delete it after seven days"), "{said}");
-        let again =
-            cli::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut Vec::new()).await;
-        assert!(again.expect_err("nothing is replaced").to_string().contains("there is such a file already"));
+        let first = fs::read(database.join("breathing-room-2026-03-02.db"))?;
+        let mut said = Vec::new();
+        cli::backup(&live, &live_keys, place(&database, &keys_place, false), now, &mut said).await?;
+        let said = String::from_utf8(said)?;
+        assert!(said.contains("room-2026-03-02-2.db: ") && said.contains("keys-2026-03-02-2.db: "), "{said}");
+        assert_eq!(fs::read(database.join("breathing-room-2026-03-02.db"))?, first, "nothing is replaced");
         let (bot_copy, key_copy) =
             (database.join("breathing-room-2026-03-02.db"), keys_place.join("keys-2026-03-02.db"));
         #[cfg(unix)]

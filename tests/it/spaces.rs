@@ -34,6 +34,7 @@ fn terms() -> impl Strategy<Value = Terms> {
             living,
             exceptions: vec![Exception::Work],
             risky,
+            even_if_quiet: false,
             check_in,
         },
     )

@@ -7,9 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{LazyLock, OnceLock};
 
-use breathing_room::core::time::{
-    Occurrence, Rule, Weekdays, after_quiet, instant, parse_length, parse_moment,
-};
+use breathing_room::core::time::{Occurrence, Rule, Weekdays, after_quiet, instant};
 use breathing_room::core::{QuietHours, Zone};
 use chrono::{
     DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike,
@@ -398,7 +396,7 @@ fn a_date_that_was_left_out_is_made_up_for_once() {
     // Samoa went from Thursday, 2011-12-29, to Saturday, 2011-12-31.
     let after = "2011-12-29T12:00:00Z";
     assert_eq!(
-        dates("10:00 daily", known("Pacific/Apia"), after, 3),
+        dates("10:00 mon-sun", known("Pacific/Apia"), after, 3),
         ["2011-12-29 at Thu 29 10:00", "2011-12-31 at Sat 31 10:00", "2012-01-01 at Sun 01 10:00"]
     );
     assert_eq!(
@@ -410,7 +408,7 @@ fn a_date_that_was_left_out_is_made_up_for_once() {
 #[test]
 fn an_hour_that_comes_twice_has_one_occurrence() {
     assert_eq!(
-        dates("02:30 daily", known("Europe/Berlin"), "2026-10-24T12:00:00Z", 2),
+        dates("02:30 mon-sun", known("Europe/Berlin"), "2026-10-24T12:00:00Z", 2),
         ["2026-10-25 at Sun 25 02:30", "2026-10-26 at Mon 26 02:30"]
     );
 }
@@ -441,181 +439,8 @@ fn quiet_hours_end_when_the_clock_on_the_wall_says_so() {
 }
 
 #[test]
-fn weekdays_are_read_as_people_write_them() {
-    for (text, expected) in [
-        ("mon-fri", Some("mon-fri")),
-        ("weekdays", Some("mon-fri")),
-        ("Weekends", Some("sat,sun")),
-        ("every day", Some("mon-sun")),
-        ("daily", Some("mon-sun")),
-        ("Mon, Wed, Fri", Some("mon,wed,fri")),
-        ("on mondays and thurs", Some("mon,thu")),
-        ("friday to monday", Some("mon,fri-sun")),
-        ("tue – thu", Some("tue-thu")),
-        ("weekdays, sat", Some("mon-sat")),
-        ("every weekday", Some("mon-fri")),
-        ("sun-sun", Some("sun")),
-        ("", None),
-        ("every", None),
-        ("-", None),
-        ("mon-", None),
-        ("mon-wed-fri", None),
-        ("moonday", None),
-        ("m", None),
-    ] {
-        assert_eq!(Weekdays::parse(text).map(|days| days.to_string()).as_deref(), expected, "{text}");
-    }
+fn no_days_are_no_weekdays() {
     assert_eq!(Weekdays::new([]), None);
-}
-
-#[test]
-fn a_rule_is_read_as_people_write_it() {
-    for (text, expected) in [
-        ("21:00 mon-fri", Some("21:00 mon-fri")),
-        ("9pm", Some("21:00 mon-sun")),
-        ("9 pm weekends", Some("21:00 sat,sun")),
-        ("8.30 every day", Some("08:30 mon-sun")),
-        ("mon-fri", None),
-        ("25:00 mon", None),
-        ("", None),
-    ] {
-        assert_eq!(Rule::parse(text).map(|rule| rule.to_string()).as_deref(), expected, "{text}");
-    }
-}
-
-#[test]
-fn a_moment_is_read_as_people_write_it() {
-    // A Saturday, seven hours before the clocks go forward.
-    let now = at("2026-03-28T19:00:00+01:00");
-    for (text, expected) in [
-        ("21:00", Some("2026-03-28T21:00:00+01:00")),
-        ("9pm", Some("2026-03-28T21:00:00+01:00")),
-        ("at 9 PM", Some("2026-03-28T21:00:00+01:00")),
-        ("19:00", Some("2026-03-29T19:00:00+02:00")),
-        ("2:30", Some("2026-03-29T03:30:00+02:00")),
-        ("24:00", Some("2026-03-29T00:00:00+01:00")),
-        ("tomorrow 8:00", Some("2026-03-29T08:00:00+02:00")),
-        ("8am tomorrow", Some("2026-03-29T08:00:00+02:00")),
-        ("tomorrow", Some("2026-03-29T00:00:00+01:00")),
-        ("today at 20", Some("2026-03-28T20:00:00+01:00")),
-        ("today 8:00", Some("2026-03-28T08:00:00+01:00")),
-        ("in 2 hours", Some("2026-03-28T21:00:00+01:00")),
-        ("in 30 min", Some("2026-03-28T19:30:00+01:00")),
-        ("in half an hour", Some("2026-03-28T19:30:00+01:00")),
-        ("in an hour", Some("2026-03-28T20:00:00+01:00")),
-        ("in 1h30m", Some("2026-03-28T20:30:00+01:00")),
-        ("in 24 hours", Some("2026-03-29T20:00:00+02:00")),
-        ("in a day", Some("2026-03-29T19:00:00+02:00")),
-        ("in two days and 1 hour", Some("2026-03-30T20:00:00+02:00")),
-        ("2026-12-24", Some("2026-12-24T00:00:00+01:00")),
-        ("2026-12-24 18:00", Some("2026-12-24T18:00:00+01:00")),
-        ("on 2026-12-24 at 6 pm", Some("2026-12-24T18:00:00+01:00")),
-        ("2026-01-01 10:00", Some("2026-01-01T10:00:00+01:00")),
-        ("fri 20:00", Some("2026-04-03T20:00:00+02:00")),
-        ("Saturday 20:00", Some("2026-03-28T20:00:00+01:00")),
-        ("18:00 sat", Some("2026-04-04T18:00:00+02:00")),
-        ("", None),
-        ("today", None),
-        ("in", None),
-        ("in 30", None),
-        ("in 0 minutes", None),
-        ("in a month", None),
-        ("25:00", None),
-        ("fri 24:00", None),
-        ("2026-02-30", None),
-        ("2200-06-01", None),
-        ("+262142-12-31 23:59", None),
-        ("-262143-01-01", None),
-        ("in 99999999999999999999 weeks", None),
-        ("in 9999999999999999999 days", None),
-        ("soon", None),
-    ] {
-        assert_eq!(parse_moment(text, known("Europe/Berlin"), now), expected.map(at), "{text}");
-    }
-}
-
-#[test]
-fn an_hour_that_comes_twice_can_be_asked_for_in_between() {
-    let now = at("2026-10-25T02:20:00+01:00");
-    for (text, expected) in [
-        ("2:30", "2026-10-25T02:30:00+01:00"),
-        ("today 2:30", "2026-10-25T02:30:00+01:00"),
-        ("sun 2:30", "2026-10-25T02:30:00+01:00"),
-        ("in 10 min", "2026-10-25T02:30:00+01:00"),
-        ("2:10", "2026-10-26T02:10:00+01:00"),
-    ] {
-        assert_eq!(parse_moment(text, known("Europe/Berlin"), now), Some(at(expected)), "{text}");
-    }
-}
-
-#[test]
-fn a_length_is_read_as_people_write_it() {
-    for (text, expected) in [
-        ("3 weeks", Some(21)),
-        ("10 days", Some(10)),
-        ("a week", Some(7)),
-        ("30", Some(30)),
-        (" 30 ", Some(30)),
-        ("2w", Some(14)),
-        ("for two weeks", Some(14)),
-        ("1 week and 3 days", Some(10)),
-        ("a fortnight", Some(14)),
-        ("0", None),
-        ("0 days", None),
-        ("-3", None),
-        ("48 hours", None),
-        ("65535", Some(65535)),
-        ("65536", None),
-        ("a month", None),
-        ("", None),
-        ("a", None),
-        ("week", None),
-    ] {
-        assert_eq!(parse_length(text), expected, "{text}");
-    }
-}
-
-fn any_text() -> impl Strategy<Value = String> {
-    let word = prop::sample::select(vec![
-        "in",
-        "a",
-        "an",
-        "half",
-        "hour",
-        "2",
-        "30",
-        "h",
-        "min",
-        "days",
-        "w",
-        "tomorrow",
-        "today",
-        "fri",
-        "mon-fri",
-        "at",
-        "on",
-        "21:00",
-        "9pm",
-        "24:00",
-        "-",
-        ",",
-        "2026-12-24",
-        "+262142-12-31",
-        "-262143-01-01",
-        "9999-12-31",
-        "18446744073709551615",
-        "99999999999999999999",
-        "to",
-        "every",
-        "é",
-        "\u{130}",
-    ]);
-    let words = prop::collection::vec(word, 0..6);
-    prop_oneof![
-        words.clone().prop_map(|words| words.join(" ")),
-        words.prop_map(|w| w.concat()),
-        any::<String>()
-    ]
 }
 
 proptest! {
@@ -681,18 +506,10 @@ proptest! {
     }
 
     #[test]
-    fn no_text_is_too_much(text in any_text(), (zone, now) in any_zone_and_instant()) {
-        let _ = (Weekdays::parse(&text), Rule::parse(&text), parse_length(&text));
-        if let Some(at) = parse_moment(&text, zone, now) {
-            prop_assert!((1970..2200).contains(&at.year()));
-        }
-    }
-
-    #[test]
     fn no_instant_is_too_far(rule in any_rule(), zone in any_zone()) {
         for end in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
             let _ = (instant(zone, end.naive_utc()), after_quiet(quiet("22-8"), zone, end));
-            let _ = (rule.next_after(zone, end), parse_moment("fri 9pm", zone, end), parse_moment("in 1 day", zone, end));
+            let _ = rule.next_after(zone, end);
         }
     }
 }

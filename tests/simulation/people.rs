@@ -236,7 +236,13 @@ impl Human {
             }
             Kind::OneOf(_) => Private::new("neither"),
             Kind::File => Private::new("breathing-room-copy-1.zip"),
-            Kind::Text { most } => self.writes(rng, option.name, usize::from(most)),
+            Kind::Minutes { least, most } => {
+                let (least, most) = if mistaken { (most + 1, most + 1) } else { (least, most) };
+                Private::new(rng.u8(least..=most).to_string())
+            }
+            Kind::Text { .. } | Kind::When => {
+                self.writes(rng, option.name, usize::from(option.kind.most().unwrap_or(Kind::MOST_WHEN)))
+            }
         }
     }
 

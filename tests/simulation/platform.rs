@@ -60,9 +60,9 @@ impl Platform {
         match rng.u16(..1000) {
             0..30 => {
                 self.keep(outgoing, truth);
-                Attempt { told: Sent::Unknown, landed: true, what: "receipt lost" }
+                Attempt { told: over_or_not(rng), landed: true, what: "receipt lost" }
             }
-            30..60 => told("message lost", Sent::Unknown),
+            30..60 => told("message lost", over_or_not(rng)),
             60..100 => {
                 let wait = TimeDelta::milliseconds(rng.i64(200..180_000));
                 told("asked for patience", Sent::Again(Some(wait)))
@@ -80,12 +80,12 @@ impl Platform {
         let told = |told| Attempt { told, landed: false, what: "failed" };
         match rng.u8(..10) {
             // The message cannot be looked up either.
-            _ if outgoing.unknown_since.is_some() => told(Sent::Unknown),
+            _ if outgoing.unknown_since.is_some() => told(over_or_not(rng)),
             0..7 => told(Sent::Again(None)),
-            7..9 => told(Sent::Unknown),
+            7..9 => told(Sent::Unknown(None)),
             _ => {
                 self.keep(outgoing, truth);
-                Attempt { told: Sent::Unknown, landed: true, what: "delivered, and failed" }
+                Attempt { told: Sent::Unknown(None), landed: true, what: "delivered, and failed" }
             }
         }
     }
@@ -108,4 +108,9 @@ impl Platform {
 /// Returns the id of the conversation with a person.
 pub(super) fn dm(user: &str) -> String {
     format!("dm-{user}")
+}
+
+/// Returns an unknown outcome, of an attempt that is over or that may be under way still.
+fn over_or_not(rng: &mut Rng) -> Sent {
+    Sent::Unknown(rng.bool().then(TimeDelta::zero))
 }

@@ -200,7 +200,7 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         for (outgoing, told) in &batch {
-            if *told != Sent::Unknown {
+            if !matches!(told, Sent::Unknown(_)) {
                 self.checker.settled(outgoing.id);
             }
             if let Sent::Refused(_) = told

@@ -15,8 +15,14 @@ console-in-server = You’re in a server now, in front of its members.
 console-in-group = You’re in a conversation with other people now.
 console-in-which = Say where: /in direct, /in server or /in group.
 console-time = It’s { $now }.
-console-time-unread = I can’t read that as a time. Try /time +3h, /time +1w 2d, /time -90m or /time 2026-03-28T12:00Z.
+console-time-unread = I can’t read that as a time. Try /time +3h, /time +1w 2d, /time -90m, /time tomorrow 9pm or /time 2026-03-28T12:00Z.
 console-time-far = That’s further than the clock goes: it keeps to the years 1970 to 2199.
+console-clock-doubted =
+    This computer’s clock says { $now }, and that’s a jump since last time. I keep what’s due to be deleted until it has run on for a day.
+    If it’s right: /time ok
+console-clock-believed = Good, it’s { $now }. What’s over is deleted again.
+console-clock-impossible = { $now } was before I was made. Set this computer’s clock first.
+console-clock-trouble = I couldn’t note that just now. Try /time ok again in a moment.
 
 console-press-none = There’s nothing here to press yet. Ask something first, such as /secret 3.
 console-press-what = Say which one: { $list }.
@@ -30,11 +36,12 @@ console-form-example = For example: { $example }
 console-form-keep = An empty line keeps “{ $value }”.
 console-form-keep-or-empty = An empty line keeps “{ $value }”; only a dot takes it out.
 console-form-skip = An empty line skips it.
-console-form-lines = As many lines as you like; a line with only a dot ends it. Commands still work; a space before the slash makes one text.
+console-form-lines = As many lines as you like; a line with only a dot ends it. Commands and > 1 still work; a space in front makes them text.
 console-form-lines-keep = As many lines as you like; a line with only a dot ends it. Only the dot keeps “{ $value }”.
 console-form-required = This one can’t stay empty.
 console-form-too-long = Up to { $most } characters fit here. Please try a shorter one.
-console-form-line-too-long = That line is { $over } characters too long, so I’ve left it out. Go on, or end with only a dot.
+console-form-line-too-long = That’s { $over } characters more than fits, so this line isn’t in yet. Here it is, to shorten and send again, or end with only a dot: { $line }
+console-form-in-parts = That’s more than one page holds. Nothing is left out: it’ll be { $pages } pages, one after the other. Go on, or end with only a dot.
 console-form-cancelled = All right, nothing was sent.
 console-form-left = The form is closed, and nothing of it was sent.
 console-form-none = There’s no form open.
@@ -46,7 +53,7 @@ console-form-back-lines = { $count ->
     }
 console-form-back-last = The last one: “{ $last }”.
 console-back-none = There’s nothing in hand to go back to.
-console-quit-unsent = What you were writing isn’t sent. /back to go on with it, or /quit again to drop it.
+console-quit-unsent = What you were writing isn’t sent. /back to go on with it, or leave again to drop it.
 console-form-not-sent = The form wasn’t complete, so it wasn’t sent.
 
 console-safety-country = For a country’s lines: breathing-room safety COUNTRY
@@ -60,4 +67,4 @@ console-file-kept = Written, for you alone to read: { $path }
 console-files-left =
     Copies that were taken in this terminal are still on this computer. I don’t delete files I’ve handed over, so they’re yours to delete:
     { $paths }
-console-file-nowhere = The file { $name } can’t be written here, so the copy is not whole. Make room for it, and take the copy again before you erase anything.
+console-file-nowhere = The file { $name } can’t be written here, so the copy is not whole. Check that there’s room, and that { $folder } is a folder of your own and no link. Then take the copy again, before you erase anything.

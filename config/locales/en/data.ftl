@@ -101,10 +101,26 @@ data-export-shut = { $count ->
     [one] One thing that you wrote could not be opened and is not in this copy. The copy is not whole: before you erase anything, ask whoever runs this bot, who may be able to put back what opens it.
    *[other] { $count } things that you wrote could not be opened and are not in this copy. The copy is not whole: before you erase anything, ask whoever runs this bot, who may be able to put back what opens them.
  }
+data-export-odd = { $count ->
+    [one] One page has a day or a number that I’d never write. You can read it in the copy, but I can’t put it back.
+   *[other] { $count } pages have a day or a number that I’d never write. You can read them in the copy, but I can’t put them back.
+ }
+data-export-rows = { $count ->
+    [one] One thing that I keep track of is damaged, so it isn’t in the copy as it was.
+   *[other] { $count } things that I keep track of are damaged, so they aren’t in the copy as they were.
+ }
+data-left-which = Which: { $pages }.
+data-left-page = { $date } (page { $number })
+data-left-no-day = a day that can’t be read
+data-left-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+ }
 data-export-files = It comes as { $count } files, and is whole only with all of them.
 data-export-missing-title = Your copy is not whole
 data-export-missing = This did not go out, or I can’t tell whether it did: { $names }. Please look whether it is there before you erase anything; if it isn’t, take the copy again, all of it.
 button-data-export-again = Take it again
+copy-no-day = A page whose day can’t be read
 copy-shut = (This page could not be opened.)
 
 # Waiting for a copy: one is made at a time, and one put back.
@@ -135,11 +151,32 @@ data-imported-shut = { $count ->
     [one] One thing that you wrote could not be opened when the copy was made, so it is not here.
    *[other] { $count } things that you wrote could not be opened when the copy was made, so they are not here.
  }
+data-imported-odd = { $count ->
+    [one] One page in there isn’t one I could have written, so I left it out.
+   *[other] { $count } pages in there aren’t ones I could have written, so I left them out.
+ }
+data-imported-expired = { $count ->
+    [one] One page was past its last day, so it’s not back.
+   *[other] { $count } pages were past their last day, so they’re not back.
+ }
+data-imported-ahead = { $count ->
+    [one] One page is from a day that hasn’t come yet, so I left it out.
+   *[other] { $count } pages are from days that haven’t come yet, so I left them out.
+ }
+data-imported-beyond = { $count ->
+    [one] One page is older than I may keep pages here, or would open too late, so I left it out.
+   *[other] { $count } pages are older than I may keep pages here, or would open too late, so I left them out.
+ }
+data-imported-rows = { $count ->
+    [one] One practice or note was out of date, so it’s not back.
+   *[other] { $count } practices or notes were out of date, so they’re not back.
+ }
 data-imported-sealed = New pages are sealed to the key { $key }: /settings journal.
 data-imported-foot = The file is open to read for whoever has it: delete it where you don’t need it.
 data-not-imported-title = Nothing was changed
 import-gone = I couldn’t get at the file. Try it once more; in a terminal, look whether the path is right.
-import-not-a-copy = That isn’t a copy that /data export made, or it is damaged. It is a zip file: give it to me as I handed it out, not unpacked.
+import-not-a-copy = That isn’t a copy that /data export made, or it’s damaged. Give me the zip file as I handed it out, or the data.json inside it.
+import-several = There’s more than one copy in that zip file. Give me each as a file of its own: file, file2 and so on.
 import-sealed = That copy is sealed to a key, so I can’t read it. Open it first, on a computer that has the key: age -d -i key.txt -o copy.zip and the file’s name. Then give me the zip file.
 import-too-large = That’s more than I can take: { $pages } pages, { $megabytes } MB of what you wrote, and { $file } MB in a file. Your journal holds no more than that either. If it’s a copy of mine all the same, ask whoever runs this bot.
 import-version = That copy was made by another version of me: it has version { $value } of the format, which I can’t read.

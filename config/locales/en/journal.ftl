@@ -8,7 +8,6 @@ option-keep = How long a page is kept, or not at all
 option-date = From this day on, for example 2026-08-04, 4 Aug or yesterday
 
 button-vent = Write it here
-button-vent-again = Open the form again
 button-closing = Answer
 button-burn-note = Note that it happened
 button-journal = All pages
@@ -48,7 +47,7 @@ vent-often = You’ve been here several days running. That’s allowed, and bett
 journal-full = Your journal is full: it holds { $pages } pages, or { $megabytes } MB. Take a copy (/data export), delete days you can do without (/journal), and then save this again.
 vent-back-title = Your text, so that it isn’t lost
 vent-trouble = Something on my side failed, and this page isn’t saved. Copy it, or try again in a minute. If it keeps failing, tell whoever runs this bot the code { $reference }.
-vent-consent = To keep a page I have to store it, encrypted, with your account’s number, on the computer this bot runs on. So far nothing was stored, and your text stands below for you to copy. Press Yes and the form opens again: paste it there. Or write with /vent keep:burn, which stores nothing.
+vent-consent = To keep a page I have to store it, encrypted, with your account’s number, on the computer this bot runs on. So far nothing was stored, and your text stands below for you to copy. Press Yes and the form opens again with your text in it; then send it. Or write with /vent keep:burn, which stores nothing.
 
 closing-title = One question, if you like
 closing-field = Your answer
@@ -83,6 +82,8 @@ journal-shut = Your pages are locked right now: the key that opens them isn’t 
 journal-too-long = That page is longer than a form can hold, so I can’t open it for changes without cutting it.
 journal-delete-sure = Delete the page of { $date }? It can’t be brought back.
 journal-deleted = Deleted.
+journal-from = From { $date } on.
+journal-span-backwards = The last day, { $last }, is before the first, { $first }. Nothing was deleted. Write the earlier one first, and add the years if you mean more than half a year.
 journal-bad-date = I can’t read “{ $given }” as a day that has been. Write for example 2026-08-04, 4 Aug or yesterday.
 journal-span-none = There is nothing from { $first } to { $last }.
 journal-span-sure = Delete { $pages }, everything from { $first } to { $last }? It can’t be brought back.
@@ -147,6 +148,7 @@ keep-most = Whoever runs this bot has set a limit: { $days } days at most.
 done-keep = Set. New pages are kept: { $keep }.
 
 help-topic-journal-title = Pages and letters
+help-topic-journal-words = vent diary page pages letters unsent write
 help-topic-journal-body =
     Type /vent and say it there instead of to { them }. The page is kept for 30 days unless you choose otherwise: /settings journal, or /vent keep:burn for nothing at all. I confirm without repeating a word of it, and read nothing out of it.
 

@@ -123,6 +123,10 @@ space-lapses = { $count ->
     [one] One slip noted. It took no day away.
    *[other] { $count } slips noted. They took no day away.
  }
+space-hard-before-quiet = Inside your quiet hours: { $hours }. So I’ll write at { $before }, before the quiet starts. Or I can write in those hours all the same.
+space-hard-even-if-quiet = Inside your quiet hours: { $hours }. I’ll write then all the same.
+button-before-quiet = At { $before } instead
+button-even-if-quiet = In those hours all the same
 space-last-me = Last in touch: { $when }, you began.
 space-last-them = Last in touch: { $when }, { they } began.
 space-paused = Paused. The days that are left will still be there.
@@ -135,8 +139,8 @@ space-until-paused = { $days ->
 space-until-open = Set: no end. /space shorten gives it one whenever you like.
 space-extend-how = By how much? For example /space extend 3 days, or /space extend 2026-12-24.
 space-shorten-how = By how much? For example /space shorten 3 days, or /space shorten 2026-12-24.
-space-bad-length = I can’t read “{ $given }” as a length. Write for example 2 weeks, 10 days, 2026-12-24, or open.
-space-bad-hours = I can’t read “{ $given }” as hours. Write for example 21:00-23:30, several with a comma between.
+space-bad-length = I can’t read “{ $given }” as a length or a day. Write for example 2 weeks, 10 days, a month, 24 Dec, or open.
+space-bad-hours = I can’t read “{ $given }” as hours. Write for example 21:00-23:30 or 9-11 pm, several with a comma between.
 space-reach = That end doesn’t work: a space lasts from 1 to { $most } days from today.
 space-end-sure = It’s day { $day } of { $days }. End it here? That’s yours to decide, and no failure.
 space-end-sure-open = End it here? That’s yours to decide, and no failure.
@@ -151,6 +155,8 @@ space-lapsed-steps = Leave it at that one: no second message to explain the firs
 space-lapsed-steps-afraid = Leave it at that one: no explaining, no arguing. Get to where you feel safe. If you’re worried what { they } might do next, talk it through with somebody from /safety.
 space-lapsed-steps-own = Leave it at that one: no second message, not even to say sorry. Phone out of reach for an hour. Eat something. If an answer comes, leave it unanswered. If there’s a court order, talk to a lawyer or an advocate before you do anything else; /safety has people to ask.
 space-unlapsed = Taken back.
+space-contact-who = Who reached out: you, or { partner }?
+space-contact-stays = That can’t be taken back any more. /space contact notes it again, as it was.
 space-contact-me = Noted: you began. If it was one of the things you’d said are fine, then it’s fine. If it slipped, say so and we’ll see what now.
 space-contact-them = Noted: { they } began. Short, calm, practical; good night; phone down. You can talk without it meaning everything.
 space-contact-me-afraid = Noted: you began. If you’re worried what comes next, plan it with an advocate: /safety has people to ask. In danger right now? Call your local emergency number.
@@ -169,6 +175,7 @@ space-budget = { $budget ->
     [one] One message a week at most from now on.
    *[other] { $budget } messages a week at most from now on.
  }
+done-quiet-hard = Some of your space’s hardest hours fall in there, so its messages come just before instead. To have them in those hours all the same: /space, then Change.
 done-zone-space = Your space moves along too. Its next message comes { $next }.
 
 message-check-in = It’s been quiet between you for as long as you’d said. If it feels right, one courtesy line is fine: that you’re well, that you hope the same, good night. One, with no question in it. And if it doesn’t feel right, skip it.

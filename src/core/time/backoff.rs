@@ -11,6 +11,8 @@ use chrono::TimeDelta;
 /// | a delivery is sent again                               | 1 s        | 15 min       | full   |
 /// | a message to a member who was erased is deleted again  | 30 s       | 6 h          | none   |
 /// | a request to Discord is sent again (at most three times) | 200 ms   | 800 ms       | none   |
+/// | a delivery is looked up after an attempt that failed   | 2 s        | 60 s         | none   |
+/// | a known person is tried while most known people refuse | 1 min      | 10 min       | none   |
 /// | anything is sent while Discord does not answer         | 1 s        | 60 s         | none   |
 /// | anything is sent while Discord refuses the bot         | 15 min     | 6 h          | none   |
 ///
@@ -42,7 +44,9 @@ impl Backoff {
         let mut hasher = DefaultHasher::new();
         seed.hash(&mut hasher);
         let most = u64::try_from(self.wait(times).num_milliseconds()).unwrap_or_default().max(1);
-        TimeDelta::milliseconds(i64::try_from(hasher.finish() % most).unwrap_or_default())
+        TimeDelta::milliseconds(
+            i64::try_from(hasher.finish().checked_rem(most).unwrap_or_default()).unwrap_or_default(),
+        )
     }
 }
 

@@ -1,57 +1,161 @@
 //! How people write a length of time.
 
-/// Reads a length in whole days, at least one: `3 weeks`, `10 days`, `a week`, `2w`, `1 week 3 days`. A number
-/// alone is days. Months are not read, because they differ in length.
-pub fn parse_length(text: &str) -> Option<u16> {
-    let text = text.trim().to_lowercase();
-    let text = text.strip_prefix("for ").unwrap_or(&text);
-    let days = match parse_amount(text) {
-        Some((days, 0)) => days,
-        Some(_) => return None,
-        None => text.trim().parse().ok()?,
-    };
-    u16::try_from(days).ok().filter(|days| *days > 0)
+use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc};
+
+use super::instant::instant;
+use super::time_words::{TimeWords, Unit};
+use super::tokens::{Scan, Token, tokens};
+use super::unread::Unread;
+use super::zone::Zone;
+
+/// Seconds of a day of 24 hours.
+const DAY: u64 = 86_400;
+
+/// A length of time, not nothing. Months and days are counted on a calendar, seconds on a clock that never moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amount {
+    months: u32,
+    days: u32,
+    seconds: u64,
 }
 
-/// Reads days and minutes, not both 0, out of `2 hours`, `1h30m`, `a week and 2 days`, `half an hour`.
-pub(super) fn parse_amount(text: &str) -> Option<(u64, u64)> {
-    if text.trim() == "half an hour" {
-        return Some((0, 30));
-    }
-    let mut spaced = String::new();
-    let mut last = ' ';
-    for c in text.chars().map(|c| if c == ',' { ' ' } else { c }) {
-        if last.is_ascii_digit() != c.is_ascii_digit() {
-            spaced.push(' ');
+/// Reads a length: `two weeks`, `a fortnight`, `1w 3d`, `a month`, `half an hour`, `1h30m`, `a year and a half`. A
+/// number alone counts `alone`.
+pub fn read_length(words: &TimeWords, text: &str, alone: Unit) -> Result<Amount, Unread<Amount>> {
+    let tokens = tokens(text).ok_or(Unread::Unknown)?;
+    let mut scan = Scan::new(&tokens);
+    scan.skip(&words.before_length);
+    let number = scan.attempt(|scan| {
+        // The article in `a week` is a number, and none without the week.
+        let digits = scan.number().map(|(number, _)| number);
+        let number = digits.or_else(|| words.worded(scan).filter(|number| *number > 1))?;
+        scan.is_done().then(|| Amount::of(number, alone)).flatten()
+    });
+    number
+        .or_else(|| parse_amount(words, scan.rest()))
+        .filter(|amount| !amount.is_nothing())
+        .ok_or(Unread::Unknown)
+}
+
+impl Amount {
+    const NOTHING: Self = Self { months: 0, days: 0, seconds: 0 };
+
+    fn of(number: u32, unit: Unit) -> Option<Self> {
+        let seconds = |size| Some(Self { seconds: u64::from(number).checked_mul(size)?, ..Self::NOTHING });
+        let days = |size| Some(Self { days: number.checked_mul(size)?, ..Self::NOTHING });
+        let months = |size| Some(Self { months: number.checked_mul(size)?, ..Self::NOTHING });
+        match unit {
+            Unit::Second => seconds(1),
+            Unit::Minute => seconds(60),
+            Unit::Hour => seconds(3600),
+            Unit::Day => days(1),
+            Unit::Week => days(7),
+            Unit::Fortnight => days(14),
+            Unit::Month => months(1),
+            Unit::Year => months(12),
         }
-        spaced.push(c);
-        last = c;
     }
-    let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != "and").collect();
-    let (mut days, mut minutes) = (0_u64, 0_u64);
-    for pair in words.chunks(2) {
-        let [number, unit] = pair else { return None };
-        let (of, size) = match *unit {
-            "m" | "min" | "mins" | "minute" | "minutes" => (&mut minutes, 1),
-            "h" | "hr" | "hrs" | "hour" | "hours" => (&mut minutes, 60),
-            "d" | "day" | "days" => (&mut days, 1),
-            "w" | "wk" | "wks" | "week" | "weeks" => (&mut days, 7),
-            "fortnight" | "fortnights" => (&mut days, 14),
-            _ => return None,
+
+    /// Returns half of a unit. Half a week and half a month are no whole days, so they are not read.
+    fn half_of(unit: Unit) -> Option<Self> {
+        match unit {
+            Unit::Minute => Self::of(30, Unit::Second),
+            Unit::Hour => Self::of(30, Unit::Minute),
+            Unit::Day => Self::of(12, Unit::Hour),
+            Unit::Fortnight => Self::of(7, Unit::Day),
+            Unit::Year => Self::of(6, Unit::Month),
+            Unit::Second | Unit::Week | Unit::Month => None,
+        }
+    }
+
+    fn and(self, other: Self) -> Option<Self> {
+        Some(Self {
+            months: self.months.checked_add(other.months)?,
+            days: self.days.checked_add(other.days)?,
+            seconds: self.seconds.checked_add(other.seconds)?,
+        })
+    }
+
+    fn is_nothing(self) -> bool {
+        self == Self::NOTHING
+    }
+
+    /// Returns how many minutes it is. Returns None when it is no whole minutes, or days are in it.
+    pub fn minutes(self) -> Option<u64> {
+        (self.months == 0 && self.days == 0 && self.seconds.is_multiple_of(60)).then_some(self.seconds / 60)
+    }
+
+    /// Returns how many seconds it is, with days of 24 hours. Returns None when months are in it.
+    pub fn seconds(self) -> Option<u64> {
+        let days = u64::from(self.days).checked_mul(DAY)?;
+        if self.months == 0 { self.seconds.checked_add(days) } else { None }
+    }
+
+    /// Returns the date that is so much later than `date`. Returns None when it is no whole days.
+    pub fn after_date(self, date: NaiveDate) -> Option<NaiveDate> {
+        date.checked_add_months(Months::new(self.months))?.checked_add_days(self.whole_days()?)
+    }
+
+    /// Returns the date that is so much earlier than `date`. Returns None when it is no whole days.
+    pub fn before_date(self, date: NaiveDate) -> Option<NaiveDate> {
+        date.checked_sub_months(Months::new(self.months))?.checked_sub_days(self.whole_days()?)
+    }
+
+    fn whole_days(self) -> Option<Days> {
+        let days = u64::from(self.days).checked_add(self.seconds / DAY)?;
+        self.seconds.is_multiple_of(DAY).then_some(Days::new(days))
+    }
+
+    /// Returns the instant that is so much later than `now`: months and days at the same time on the wall clock (days
+    /// and weeks are nominal in RFC 5545, §3.3.6), the rest exactly.
+    pub(super) fn after(self, now: DateTime<Utc>, zone: Zone) -> Option<DateTime<Utc>> {
+        let day = if self.months == 0 && self.days == 0 {
+            now
+        } else {
+            let wall = zone.wall(now).checked_add_months(Months::new(self.months))?;
+            instant(zone, wall.checked_add_days(Days::new(u64::from(self.days)))?)
         };
-        *of = of.checked_add(parse_count(number)?.checked_mul(size)?)?;
+        day.checked_add_signed(TimeDelta::try_seconds(i64::try_from(self.seconds).ok()?)?)
     }
-    ((days, minutes) != (0, 0)).then_some((days, minutes))
 }
 
-/// Reads `7`, `seven` and `a`.
-fn parse_count(word: &str) -> Option<u64> {
-    const NAMES: [&str; 11] =
-        ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    match NAMES.iter().position(|name| *name == word) {
-        Some(index) => Some(u64::try_from(index.max(1)).ok()?),
-        None if word == "an" => Some(1),
-        None if word.bytes().all(|b| b.is_ascii_digit()) => word.parse().ok(),
-        None => None,
+/// Reads tokens that are a length and nothing else.
+pub(super) fn parse_amount(words: &TimeWords, tokens: &[Token]) -> Option<Amount> {
+    let mut scan = Scan::new(tokens);
+    let mut whole = Amount::NOTHING;
+    while !scan.is_done() {
+        whole = whole.and(part(words, &mut scan)?)?;
+        let _ = scan.sign(&[',', '+']);
+        scan.skip(&words.and);
+    }
+    (!whole.is_nothing()).then_some(whole)
+}
+
+/// Takes a number and its unit: `3 weeks`, `half an hour`, `an hour and a half`, `1.5 hours`.
+fn part(words: &TimeWords, scan: &mut Scan<'_>) -> Option<Amount> {
+    let a_half = |scan: &mut Scan<'_>| {
+        scan.attempt(|scan| words.count(scan).filter(|count| *count == 1));
+        scan.find(&words.half)
+    };
+    let half = scan.attempt(|scan| {
+        a_half(scan)?;
+        scan.attempt(|scan| words.count(scan).filter(|count| *count == 1));
+        Amount::half_of(scan.find(&words.units)?)
+    });
+    if half.is_some() {
+        return half;
+    }
+    let number = words.count(scan)?;
+    let and_half = scan.attempt(|scan| {
+        let point = scan.sign(&['.', ',']).is_some() && scan.number() == Some((5, 1));
+        (point || (scan.skip(&words.and) && a_half(scan).is_some())).then_some(())
+    });
+    let unit = scan.find(&words.units)?;
+    let and_half = and_half
+        .or_else(|| scan.attempt(|scan| (scan.skip(&words.and) && a_half(scan).is_some()).then_some(())));
+    let amount = Amount::of(number, unit)?;
+    match and_half {
+        Some(()) => amount.and(Amount::half_of(unit)?),
+        None => Some(amount),
     }
 }

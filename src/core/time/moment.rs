@@ -1,71 +1,169 @@
 //! How people write a moment.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
+use super::date::{Side, find_date};
+use super::day::{Day, NamedDay, parse_day};
 use super::instant::{both_instants, instant};
 use super::length::parse_amount;
-use super::time_of_day::parse_time_of_day;
-use super::weekdays::{Weekdays, parse_weekday};
+use super::time_of_day::{Clock, Style, parse_clock};
+use super::time_words::{Part, TimeWords, Which};
+use super::tokens::{Scan, Token, tokens};
+use super::unread::{Unread, only};
+use super::weekdays::Weekdays;
 use super::zone::Zone;
 
-/// Reads a moment as people write it. Returns None when the text is no moment, or when it is before 1970 or after
-/// 2199. A moment in the past is returned as well: the caller decides what to do with it.
+/// A member's clock at some moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Here {
+    /// The zone.
+    pub zone: Zone,
+    /// The moment.
+    pub now: DateTime<Utc>,
+    /// The time of day that a day without one stands for.
+    pub usual: NaiveTime,
+}
+
+type Reading = Result<DateTime<Utc>, Unread<DateTime<Utc>>>;
+
+/// Reads a moment after now, from 1970 to 2199.
 ///
-/// - `21:00`, `9pm`: the next time that the wall clock shows this, after `now`. `fri 20:00`: the same, on a Friday.
-/// - `tomorrow 8:00`, `today at 18`, `2026-12-24 18:00`: that time on that date. A day alone, `tomorrow`, `fri`,
-///   `2026-12-24`: its first moment.
-/// - `in 2 hours`, `in 1h 30m`, `in half an hour`: exactly that long after `now`. `in 3 days`, `in a week`: the
-///   same wall-clock time on that date (days and weeks are nominal in RFC 5545, §3.3.6).
-pub fn parse_moment(text: &str, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let text = text.to_lowercase().replace(',', " ");
-    let words: Vec<&str> = text.split_whitespace().filter(|word| !["at", "on"].contains(word)).collect();
-    let at = match words.as_slice() {
-        ["in", length @ ..] => {
-            let (days, minutes) = parse_amount(&length.join(" "))?;
-            let day = match days {
-                0 => now,
-                _ => instant(zone, zone.wall(now).checked_add_days(Days::new(days))?),
-            };
-            day.checked_add_signed(TimeDelta::try_minutes(i64::try_from(minutes).ok()?)?)
-        }
-        [day, time @ ..] if is_day(day) => on_day(day, time, zone, now),
-        [time @ .., day] if is_day(day) => on_day(day, time, zone, now),
-        time => next_reading(parse_time_of_day(&time.join(" "))?, Weekdays::ALL, zone, now),
-    };
-    at.filter(|at| (1970..2200).contains(&at.year()))
-}
-
-fn is_day(word: &str) -> bool {
-    ["today", "tomorrow"].contains(&word) || parse_weekday(word).is_some() || parse_date(word).is_some()
-}
-
-/// Reads `2026-12-24`.
-fn parse_date(word: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(word, "%Y-%m-%d").ok()
-}
-
-fn on_day(day: &str, time: &[&str], zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let time = time.join(" ");
-    let at = match time.as_str() {
-        // Today's first moment has always passed, so the member cannot have meant it.
-        "" if day == "today" => return None,
-        "" => NaiveTime::MIN,
-        // People write 24:00 for the end of the day, but the reader below takes it as 00:00, the beginning of the
-        // same date. Refusing is better than being a day off.
-        text if text.starts_with("24") => return None,
-        text => parse_time_of_day(text)?,
-    };
-    if let Some(day) = parse_weekday(day) {
-        return next_reading(at, Weekdays::new([day])?, zone, now);
+/// - `21:00`, `9pm`: the next time that the wall clock shows this. `fri 20:00`: the same, on a Friday.
+/// - `tomorrow 8:00`, `1 dec 18:00`, `9 tonight`: that time on that day. A day alone is at its usual time, and
+///   `tomorrow evening` at eight.
+/// - `in 2 hours`, `in 1h 30m`, `in half an hour`: exactly that long from now. `in 3 days`, `in a week`: the same
+///   wall-clock time on that date.
+pub fn read_moment(words: &TimeWords, text: &str, here: Here) -> Reading {
+    let tokens = tokens(text).ok_or(Unread::Unknown)?;
+    if let Some(at) = from_now(words, &tokens, here, false) {
+        return in_reach(at);
     }
-    let today = zone.wall(now).date();
-    let date = match day {
-        "today" => today,
-        "tomorrow" => today.succ_opt()?,
-        _ => parse_date(day)?,
+    let readings = readings(words, &tokens, here);
+    let read = |reading: &Reading| reading.ok();
+    let mut told: Vec<DateTime<Utc>> =
+        readings.iter().filter_map(read).filter(|at| in_reach(*at).is_ok()).collect();
+    told.sort_unstable();
+    match only(told) {
+        // Without a reading, a text such as `2 hours` is read as from now.
+        Err(Unread::Unknown) => match readings.into_iter().find(|reading| *reading != Err(Unread::Unknown)) {
+            Some(Err(why)) => Err(why),
+            Some(Ok(_)) | None => from_now(words, &tokens, here, true).map_or(Err(Unread::Unknown), in_reach),
+        },
+        decided => decided,
+    }
+}
+
+fn in_reach(at: DateTime<Utc>) -> Reading {
+    if (1970..2200).contains(&at.year()) { Ok(at) } else { Err(Unread::Unknown) }
+}
+
+/// Reads a length from now. Unless it may stand `alone`, a word must say that it is one. A unit of a letter or two
+/// does not stand alone: `9 m` is more likely a mistyped `9 pm`.
+fn from_now(words: &TimeWords, tokens: &[Token], here: Here, alone: bool) -> Option<DateTime<Utc>> {
+    let mut scan = Scan::new(tokens);
+    let is_long = |token: &Token| matches!(token, Token::Word(unit) if unit.chars().count() > 2);
+    let alone = alone && tokens.last().is_some_and(is_long);
+    let told = scan.skip(&words.before_length) || alone;
+    let ends = |end: usize| {
+        let (length, last) = scan.rest().split_at_checked(end)?;
+        let mut last = Scan::new(last);
+        let told = last.skip(&words.from_now) || told;
+        (told && last.is_done()).then(|| parse_amount(words, length)).flatten()
     };
-    let [first, last] = both_instants(zone, date.and_time(at));
-    Some(if first > now { first } else { last })
+    (1..=scan.rest().len()).find_map(ends)?.after(here.now, here.zone)
+}
+
+/// Returns every reading of a text as a time, as a day, or as both.
+fn readings(words: &TimeWords, tokens: &[Token], here: Here) -> Vec<Reading> {
+    let time = parse_clock(words, tokens)
+        .and_then(|clock| next_reading(clock.time, Weekdays::ALL, here.zone, here.now))
+        .map(Ok);
+    let day = parse_day(words, tokens).map(|day| at_usual_time(&day, here));
+    let is_day = day.as_ref().is_some_and(|day| *day != Err(Unread::Unknown));
+    let splits = (1..tokens.len()).filter_map(|at| tokens.split_at_checked(at));
+    let pairs = splits.flat_map(|(start, end)| [(start, end), (end, start)]);
+    let both = pairs.filter_map(|(day, time)| {
+        // The year at the end of a date is no time.
+        if is_day && time.len() == 1 {
+            return None;
+        }
+        let clock = parse_clock(words, time)?;
+        Some(at_time(&parse_day(words, day)?, clock, here))
+    });
+    time.into_iter().chain(day).chain(both).collect()
+}
+
+/// Returns a day at the time that its part of the day stands for, or at its usual time.
+fn at_usual_time(day: &NamedDay, here: Here) -> Reading {
+    let hour = match day.part {
+        None => None,
+        Some(Part::Morning) => Some(9),
+        Some(Part::Afternoon) => Some(15),
+        Some(Part::Evening | Part::Night) => Some(20),
+    };
+    let time = hour.and_then(|hour| NaiveTime::from_hms_opt(hour, 0, 0)).unwrap_or(here.usual);
+    on_day(day, time, here)
+}
+
+/// Returns a time of day on a day.
+fn at_time(day: &NamedDay, clock: Clock, here: Here) -> Reading {
+    let time = match (day.part, clock.style) {
+        (Some(part), Style::Bare | Style::Likely) => clock.within(part).ok_or(Unread::Unknown)?,
+        (Some(_) | None, _) => clock.time,
+    };
+    // The hours after midnight are still the night of the day before, and 24:00 ends its day.
+    let after =
+        day.part == Some(Part::Night) && time < NaiveTime::MIN.overflowing_add_signed(TimeDelta::hours(6)).0;
+    if after || clock.ends_day {
+        let date = date_at(day, time, here, true)?;
+        return at_instant(date.succ_opt().ok_or(Unread::Unknown)?, time, here);
+    }
+    on_day(day, time, here)
+}
+
+fn on_day(day: &NamedDay, time: NaiveTime, here: Here) -> Reading {
+    if let [Day::Weekday(weekday, Which::Nearest)] = day.days.as_slice() {
+        return on_weekday(*weekday, time, here);
+    }
+    at_instant(date_at(day, time, here, false)?, time, here)
+}
+
+fn on_weekday(weekday: Weekday, time: NaiveTime, here: Here) -> Reading {
+    let days = Weekdays::new([weekday]).ok_or(Unread::Unknown)?;
+    next_reading(time, days, here.zone, here.now).ok_or(Unread::Unknown)
+}
+
+/// Returns the date that is meant, seen from now: today, if that time is still to come. `late` says that the time
+/// is on the next date.
+fn date_at(
+    day: &NamedDay,
+    time: NaiveTime,
+    here: Here,
+    late: bool,
+) -> Result<NaiveDate, Unread<DateTime<Utc>>> {
+    let today = here.zone.wall(here.now).date();
+    let open = late || both_instants(here.zone, today.and_time(time)).iter().any(|at| *at > here.now);
+    let first = if open { Some(today) } else { today.succ_opt() };
+    find_date(day, today, Side::From(first.ok_or(Unread::Unknown)?)).map_err(|why| {
+        let at = |date: NaiveDate| instant(here.zone, date.and_time(time));
+        match why {
+            Unread::Unknown => Unread::Unknown,
+            Unread::NotWeekly => Unread::NotWeekly,
+            Unread::Either(one, other) => Unread::Either(at(one), at(other)),
+            Unread::Past(date) => Unread::Past(at(date)),
+            Unread::Ahead(date) => Unread::Ahead(at(date)),
+        }
+    })
+}
+
+/// Returns the instant that is ahead, where a moved clock shows a time twice.
+fn at_instant(date: NaiveDate, time: NaiveTime, here: Here) -> Reading {
+    let [first, last] = both_instants(here.zone, date.and_time(time));
+    match (first > here.now, last > here.now) {
+        (true, _) => Ok(first),
+        (false, true) => Ok(last),
+        (false, false) => Err(Unread::Past(last)),
+    }
 }
 
 /// Returns the next instant after `now` at which the wall clock shows `time` on one of these days. Unlike a rule's

@@ -1,271 +1,146 @@
-//! Names that people use for a place and that the IANA names do not have.
+//! What people call places and clocks, read from `config/places.toml`: each name with the zones that it may mean.
 
-/// Other names for a zone, in lower case and without accents: big cities, countries that have one clock, and
-/// common words.
-pub(crate) const ALIASES: &[(&str, &str)] = &[
-    // Cities.
-    ("aberdeen", "Europe/London"),
-    ("abu dhabi", "Asia/Dubai"),
-    ("ahmedabad", "Asia/Kolkata"),
-    ("alexandria", "Africa/Cairo"),
-    ("ankara", "Europe/Istanbul"),
-    ("antwerp", "Europe/Brussels"),
-    ("atlanta", "America/New_York"),
-    ("austin", "America/Chicago"),
-    ("baltimore", "America/New_York"),
-    ("bangalore", "Asia/Kolkata"),
-    ("bengaluru", "Asia/Kolkata"),
-    ("barcelona", "Europe/Madrid"),
-    ("basel", "Europe/Zurich"),
-    ("beijing", "Asia/Shanghai"),
-    ("belfast", "Europe/London"),
-    ("bern", "Europe/Zurich"),
-    ("bilbao", "Europe/Madrid"),
-    ("bordeaux", "Europe/Paris"),
-    ("boston", "America/New_York"),
-    ("brasilia", "America/Sao_Paulo"),
-    ("bristol", "Europe/London"),
-    ("busan", "Asia/Seoul"),
-    ("calgary", "America/Edmonton"),
-    ("canberra", "Australia/Sydney"),
-    ("cape town", "Africa/Johannesburg"),
-    ("cardiff", "Europe/London"),
-    ("charlotte", "America/New_York"),
-    ("chennai", "Asia/Kolkata"),
-    ("chongqing", "Asia/Shanghai"),
-    ("christchurch", "Pacific/Auckland"),
-    ("cincinnati", "America/New_York"),
-    ("cleveland", "America/New_York"),
-    ("cologne", "Europe/Berlin"),
-    ("cork", "Europe/Dublin"),
-    ("dallas", "America/Chicago"),
-    ("delhi", "Asia/Kolkata"),
-    ("doha", "Asia/Qatar"),
-    ("durban", "Africa/Johannesburg"),
-    ("edinburgh", "Europe/London"),
-    ("florence", "Europe/Rome"),
-    ("frankfurt", "Europe/Berlin"),
-    ("fukuoka", "Asia/Tokyo"),
-    ("gdansk", "Europe/Warsaw"),
-    ("geneva", "Europe/Zurich"),
-    ("glasgow", "Europe/London"),
-    ("goteborg", "Europe/Stockholm"),
-    ("gothenburg", "Europe/Stockholm"),
-    ("guadalajara", "America/Mexico_City"),
-    ("guangzhou", "Asia/Shanghai"),
-    ("hamburg", "Europe/Berlin"),
-    ("hanoi", "Asia/Bangkok"),
-    ("houston", "America/Chicago"),
-    ("hyderabad", "Asia/Kolkata"),
-    ("islamabad", "Asia/Karachi"),
-    ("kharkiv", "Europe/Kyiv"),
-    ("koln", "Europe/Berlin"),
-    ("krakow", "Europe/Warsaw"),
-    ("kyoto", "Asia/Tokyo"),
-    ("lahore", "Asia/Karachi"),
-    ("las vegas", "America/Los_Angeles"),
-    ("leeds", "Europe/London"),
-    ("liverpool", "Europe/London"),
-    ("lviv", "Europe/Kyiv"),
-    ("lyon", "Europe/Paris"),
-    ("malaga", "Europe/Madrid"),
-    ("manchester", "Europe/London"),
-    ("marseille", "Europe/Paris"),
-    ("medellin", "America/Bogota"),
-    ("memphis", "America/Chicago"),
-    ("miami", "America/New_York"),
-    ("milan", "Europe/Rome"),
-    ("milano", "Europe/Rome"),
-    ("milwaukee", "America/Chicago"),
-    ("minneapolis", "America/Chicago"),
-    ("montreal", "America/Toronto"),
-    ("mumbai", "Asia/Kolkata"),
-    ("bombay", "Asia/Kolkata"),
-    ("munich", "Europe/Berlin"),
-    ("munchen", "Europe/Berlin"),
-    ("nagoya", "Asia/Tokyo"),
-    ("naples", "Europe/Rome"),
-    ("nashville", "America/Chicago"),
-    ("new delhi", "Asia/Kolkata"),
-    ("new orleans", "America/Chicago"),
-    ("newcastle", "Europe/London"),
-    ("nyc", "America/New_York"),
-    ("orlando", "America/New_York"),
-    ("osaka", "Asia/Tokyo"),
-    ("ottawa", "America/Toronto"),
-    ("philadelphia", "America/New_York"),
-    ("pittsburgh", "America/New_York"),
-    ("portland", "America/Los_Angeles"),
-    ("porto", "Europe/Lisbon"),
-    ("praha", "Europe/Prague"),
-    ("pretoria", "Africa/Johannesburg"),
-    ("pune", "Asia/Kolkata"),
-    ("quebec", "America/Toronto"),
-    ("rio de janeiro", "America/Sao_Paulo"),
-    ("rotterdam", "Europe/Amsterdam"),
-    ("sacramento", "America/Los_Angeles"),
-    ("saint petersburg", "Europe/Moscow"),
-    ("st petersburg", "Europe/Moscow"),
-    ("salt lake city", "America/Denver"),
-    ("salvador", "America/Bahia"),
-    ("san antonio", "America/Chicago"),
-    ("san diego", "America/Los_Angeles"),
-    ("san francisco", "America/Los_Angeles"),
-    ("seattle", "America/Los_Angeles"),
-    ("seville", "Europe/Madrid"),
-    ("shenzhen", "Asia/Shanghai"),
-    ("stuttgart", "Europe/Berlin"),
-    ("tampa", "America/New_York"),
-    ("tel aviv", "Asia/Jerusalem"),
-    ("the hague", "Europe/Amsterdam"),
-    ("turin", "Europe/Rome"),
-    ("utrecht", "Europe/Amsterdam"),
-    ("valencia", "Europe/Madrid"),
-    ("venice", "Europe/Rome"),
-    ("washington", "America/New_York"),
-    ("washington d c", "America/New_York"),
-    ("washington dc", "America/New_York"),
-    ("wellington", "Pacific/Auckland"),
-    // Countries with one clock, or with one that nearly all people there live by.
-    ("argentina", "America/Argentina/Buenos_Aires"),
-    ("austria", "Europe/Vienna"),
-    ("belgium", "Europe/Brussels"),
-    ("china", "Asia/Shanghai"),
-    ("czechia", "Europe/Prague"),
-    ("cuba", "America/Havana"),
-    ("denmark", "Europe/Copenhagen"),
-    ("egypt", "Africa/Cairo"),
-    ("england", "Europe/London"),
-    ("finland", "Europe/Helsinki"),
-    ("france", "Europe/Paris"),
-    ("germany", "Europe/Berlin"),
-    ("greece", "Europe/Athens"),
-    ("hungary", "Europe/Budapest"),
-    ("iceland", "Atlantic/Reykjavik"),
-    ("india", "Asia/Kolkata"),
-    ("iran", "Asia/Tehran"),
-    ("ireland", "Europe/Dublin"),
-    ("israel", "Asia/Jerusalem"),
-    ("italy", "Europe/Rome"),
-    ("jamaica", "America/Jamaica"),
-    ("japan", "Asia/Tokyo"),
-    ("kenya", "Africa/Nairobi"),
-    ("korea", "Asia/Seoul"),
-    ("south korea", "Asia/Seoul"),
-    ("netherlands", "Europe/Amsterdam"),
-    ("new zealand", "Pacific/Auckland"),
-    ("nigeria", "Africa/Lagos"),
-    ("norway", "Europe/Oslo"),
-    ("pakistan", "Asia/Karachi"),
-    ("philippines", "Asia/Manila"),
-    ("poland", "Europe/Warsaw"),
-    ("portugal", "Europe/Lisbon"),
-    ("romania", "Europe/Bucharest"),
-    ("scotland", "Europe/London"),
-    ("singapore", "Asia/Singapore"),
-    ("south africa", "Africa/Johannesburg"),
-    ("sweden", "Europe/Stockholm"),
-    ("switzerland", "Europe/Zurich"),
-    ("taiwan", "Asia/Taipei"),
-    ("thailand", "Asia/Bangkok"),
-    ("turkey", "Europe/Istanbul"),
-    ("uk", "Europe/London"),
-    ("united kingdom", "Europe/London"),
-    ("ukraine", "Europe/Kyiv"),
-    ("vietnam", "Asia/Ho_Chi_Minh"),
-    ("wales", "Europe/London"),
-    // Words for a clock.
-    ("eastern time", "America/New_York"),
-    ("us eastern", "America/New_York"),
-    ("central time", "America/Chicago"),
-    ("us central", "America/Chicago"),
-    ("mountain time", "America/Denver"),
-    ("us mountain", "America/Denver"),
-    ("pacific time", "America/Los_Angeles"),
-    ("us pacific", "America/Los_Angeles"),
-    ("atlantic time", "America/Halifax"),
-    ("alaska time", "America/Anchorage"),
-    ("hawaii", "Pacific/Honolulu"),
-    ("hawaii time", "Pacific/Honolulu"),
-    ("uk time", "Europe/London"),
-    ("british time", "Europe/London"),
-    ("irish time", "Europe/Dublin"),
-    ("western european time", "Europe/Lisbon"),
-    ("central european time", "Europe/Berlin"),
-    ("eastern european time", "Europe/Athens"),
-    ("moscow time", "Europe/Moscow"),
-    ("india time", "Asia/Kolkata"),
-    ("indian time", "Asia/Kolkata"),
-    ("china time", "Asia/Shanghai"),
-    ("japan time", "Asia/Tokyo"),
-    ("korea time", "Asia/Seoul"),
-];
+use std::collections::BTreeMap;
 
-/// The countries that may follow a city's name, by the areas with which their zones' names begin. They keep
-/// "London, Canada" from being read as Europe/London.
-pub(crate) const COUNTRIES: &[(&[&str], &str)] = &[
-    (
-        &["Europe"],
-        "albania; austria; belarus; belgium; bosnia; britain; bulgaria; croatia; czechia; czech \
-         republic; denmark; deutschland; england; estonia; finland; france; germany; great britain; \
-         greece; holland; hungary; ireland; italia; italy; kosovo; latvia; lithuania; luxembourg; \
-         malta; moldova; montenegro; netherlands; northern ireland; norway; poland; romania; \
-         scotland; serbia; slovakia; slovenia; sweden; switzerland; the netherlands; uk; ukraine; \
-         united kingdom; wales",
-    ),
-    (&["Europe", "Atlantic"], "iceland; portugal"),
-    (&["Europe", "Atlantic", "Africa"], "espana; spain"),
-    (&["Europe", "Asia"], "cyprus; russia; turkey; turkiye"),
-    (
-        &["America"],
-        "argentina; bolivia; canada; colombia; costa rica; cuba; dominican republic; el salvador; \
-         guatemala; haiti; honduras; jamaica; mexico; nicaragua; panama; paraguay; peru; puerto \
-         rico; uruguay; venezuela",
-    ),
-    (&["America", "Pacific"], "chile; ecuador; united states; united states of america; us; usa"),
-    (&["America", "Atlantic"], "brasil; brazil"),
-    (
-        &["Asia"],
-        "afghanistan; armenia; azerbaijan; bangladesh; cambodia; china; georgia; india; indonesia; \
-         iran; iraq; israel; japan; jordan; kazakhstan; korea; kuwait; laos; lebanon; malaysia; \
-         mongolia; myanmar; nepal; oman; pakistan; philippines; qatar; saudi arabia; south korea; \
-         sri lanka; syria; taiwan; thailand; uae; united arab emirates; uzbekistan; vietnam; yemen",
-    ),
-    (
-        &["Africa"],
-        "algeria; angola; cameroon; congo; egypt; ethiopia; ghana; ivory coast; kenya; libya; \
-         morocco; mozambique; namibia; nigeria; rwanda; senegal; somalia; south africa; sudan; \
-         tanzania; tunisia; uganda; zambia; zimbabwe",
-    ),
-    (&["Australia"], "australia"),
-    (&["Pacific"], "fiji; new zealand; nz; papua new guinea; samoa; tonga"),
-    (&["Indian"], "maldives; mauritius; seychelles"),
-];
+use serde::Deserialize;
+use toml::Spanned;
 
-/// The zones that are suggested before the person has typed anything.
-pub(crate) const AROUND_THE_WORLD: [&str; 24] = [
-    "Europe/London",
-    "Europe/Lisbon",
-    "Europe/Paris",
-    "Europe/Berlin",
-    "Europe/Madrid",
-    "Europe/Warsaw",
-    "Europe/Athens",
-    "Europe/Istanbul",
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Los_Angeles",
-    "America/Toronto",
-    "America/Mexico_City",
-    "America/Sao_Paulo",
-    "America/Argentina/Buenos_Aires",
-    "Africa/Johannesburg",
-    "Africa/Lagos",
-    "Asia/Kolkata",
-    "Asia/Manila",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Australia/Sydney",
-    "Pacific/Auckland",
-];
+use super::zone::Zone;
+use crate::core::words::{ContentError, SourceFile, read_toml, words};
+
+/// The names of places and clocks, checked when they are read.
+#[derive(Debug, Default)]
+pub struct Places {
+    usual: Vec<Zone>,
+    all: Vec<Place>,
+    /// Which of them have this name.
+    by_name: BTreeMap<String, Vec<usize>>,
+    /// Which of them have this code.
+    by_code: BTreeMap<String, Vec<usize>>,
+}
+
+/// A place or a clock.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// What it is.
+    pub(super) kind: PlaceKind,
+    /// The words of each of its names.
+    pub(super) names: Vec<Vec<String>>,
+    /// The zones that its name may mean, the one with the most people first.
+    pub(super) zones: Vec<Zone>,
+    /// The zones in which few of its people live.
+    pub(super) others: Vec<Zone>,
+}
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PlaceKind {
+    /// A clock: `MSK`, `Pacific time`.
+    Clock,
+    /// A town, an island or a region.
+    Town,
+    /// A country, or a state or a province of one: it may stand after a town's name.
+    Area,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlacesFile {
+    usual: Vec<Spanned<String>>,
+    clocks: Vec<Spanned<String>>,
+    cities: Vec<Spanned<String>>,
+    countries: BTreeMap<String, Spanned<String>>,
+    parts: BTreeMap<String, BTreeMap<String, Spanned<String>>>,
+}
+
+impl Places {
+    /// Reads the file. A line that cannot be read is an error that names it.
+    pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
+        let PlacesFile { usual, clocks, cities, countries, parts } = read_toml(file)?;
+        let mut places = Self::default();
+        for name in &usual {
+            places.usual.push(read_zone(name.get_ref()).map_err(|what| error_at(file, name, what))?);
+        }
+        let codeless = |lines: Vec<Spanned<String>>| lines.into_iter().map(|line| (String::new(), line));
+        let areas = parts.into_values().flatten().chain(countries);
+        let all = codeless(clocks)
+            .map(|line| (PlaceKind::Clock, line))
+            .chain(areas.map(|line| (PlaceKind::Area, line)))
+            .chain(codeless(cities).map(|line| (PlaceKind::Town, line)));
+        for (kind, (code, line)) in all {
+            let place = read_place(kind, line.get_ref()).map_err(|what| error_at(file, &line, what))?;
+            places.add(place, &code);
+        }
+        Ok(places)
+    }
+
+    fn add(&mut self, place: Place, code: &str) {
+        let at = self.all.len();
+        for name in &place.names {
+            self.by_name.entry(name.join(" ")).or_default().push(at);
+        }
+        if !code.is_empty() {
+            self.by_code.entry(code.to_lowercase()).or_default().push(at);
+        }
+        self.all.push(place);
+    }
+
+    /// Returns the zones that are suggested before anything is typed.
+    pub(super) fn usual(&self) -> &[Zone] {
+        &self.usual
+    }
+
+    /// Returns every place and clock.
+    pub(super) fn all(&self) -> &[Place] {
+        &self.all
+    }
+
+    /// Returns the places and clocks with exactly this name, by its [`plain_words`].
+    pub(super) fn named(&self, name: &[String]) -> impl Iterator<Item = &Place> {
+        self.at(self.by_name.get(&name.join(" ")))
+    }
+
+    /// Returns the countries, states and provinces with exactly this code: `bc`, `b c`.
+    pub(super) fn coded(&self, code: &[String]) -> impl Iterator<Item = &Place> {
+        self.at(self.by_code.get(&code.concat()))
+    }
+
+    fn at<'a>(&'a self, found: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a Place> {
+        found.into_iter().flatten().filter_map(|at| self.all.get(*at))
+    }
+}
+
+/// Returns the words of a name, without those that people leave out: `the`, `and`. `Saint` is `st`.
+pub(super) fn plain_words(text: &str) -> Vec<String> {
+    let mut words = words(text);
+    words.retain(|word| word != "the" && word != "and");
+    for word in &mut words {
+        if word == "saint" {
+            "st".clone_into(word);
+        }
+    }
+    words
+}
+
+/// Reads `names: zones + zones of few people`.
+fn read_place(kind: PlaceKind, line: &str) -> Result<Place, String> {
+    let (names, zones) = line.rsplit_once(':').ok_or("needs names, a colon and zones")?;
+    let (zones, others) = zones.split_once('+').unwrap_or((zones, ""));
+    let read_zones = |zones: &str| -> Result<Vec<Zone>, String> {
+        zones.split(',').map(|name| read_zone(name.trim())).collect()
+    };
+    let names: Vec<Vec<String>> = names.split(';').map(plain_words).collect();
+    if names.iter().any(Vec::is_empty) {
+        return Err("has a name without a letter".to_owned());
+    }
+    let others = if others.is_empty() { Vec::new() } else { read_zones(others)? };
+    Ok(Place { kind, names, zones: read_zones(zones)?, others })
+}
+
+fn read_zone(name: &str) -> Result<Zone, String> {
+    name.parse().map_err(|_| format!("no time zone is called `{name}`"))
+}
+
+fn error_at(file: &SourceFile, line: &Spanned<String>, what: String) -> ContentError {
+    file.error(file.line_at(line.span().start), what)
+}

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
 
-use super::time_of_day::parse_time_of_day;
+use super::time_of_day::parse_written_time;
 use super::zone::Zone;
 
 /// A part of the day in which no message may arrive, in the member's local time. It may span midnight.
@@ -22,11 +22,11 @@ impl QuietHours {
         (from != until).then_some(Self { from, until })
     }
 
-    /// Reads `22:00-08:00`, and other ways of writing it: `22-8`, `10pm – 8am`, `22.30 to 7`.
+    /// Reads what [`Display`](fmt::Display) writes: `22:00-08:00`. Whole hours may be without minutes. What a person
+    /// types is read by [`read_hours`](super::read_hours).
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-").replace(" until ", "-");
         let (from, until) = text.split_once('-')?;
-        Self::new(parse_time_of_day(from)?, parse_time_of_day(until)?)
+        Self::new(parse_written_time(from)?, parse_written_time(until)?)
     }
 
     /// Returns when they begin.
@@ -84,8 +84,8 @@ pub fn after_quiet(hours: QuietHours, zone: Zone, at: DateTime<Utc>) -> DateTime
         // If the clock is not moved before the end, the end is the answer. Otherwise the next turn of the loop
         // looks at the time that the clock is moved to.
         let left = hours.until().signed_duration_since(time);
-        let left = if left > TimeDelta::zero() { left } else { left + TimeDelta::days(1) };
-        let Some(end) = at.checked_add_signed(left) else { return at };
+        let left = if left > TimeDelta::zero() { Some(left) } else { left.checked_add(&TimeDelta::days(1)) };
+        let Some(end) = left.and_then(|left| at.checked_add_signed(left)) else { return at };
         at = first_move(zone, at, end).unwrap_or(end);
     }
 }
@@ -100,7 +100,7 @@ fn first_move(zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> Option<Date
     if offset_at(moved) == old {
         return None;
     }
-    while moved - before > 1 {
+    while moved.saturating_sub(before) > 1 {
         let middle = before.midpoint(moved);
         if offset_at(middle) == old {
             before = middle;

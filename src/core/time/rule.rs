@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::instant::instant;
-use super::time_of_day::parse_time_of_day;
+use super::time_of_day::parse_written_time;
 use super::weekdays::Weekdays;
 use super::zone::Zone;
 
@@ -30,17 +30,11 @@ pub struct Occurrence {
 }
 
 impl Rule {
-    /// Reads what [`Display`](fmt::Display) writes, and similar texts: `21:00 mon-fri`, `9 pm weekdays`. A time
-    /// alone means every day.
+    /// Reads what [`Display`](fmt::Display) writes: `21:00 mon-fri`. A time alone means every day. What a person types
+    /// is read by [`read_time_on_days`](super::read_time_on_days).
     pub fn parse(text: &str) -> Option<Self> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        if let Some(at) = parse_time_of_day(text) {
-            return Some(Self { at, on: Weekdays::ALL });
-        }
-        (1..words.len()).find_map(|split| {
-            let (at, on) = words.split_at(split);
-            Some(Self { at: parse_time_of_day(&at.join(" "))?, on: Weekdays::parse(&on.join(" "))? })
-        })
+        let (at, on) = text.split_once(' ').unwrap_or((text, "mon-sun"));
+        Some(Self { at: parse_written_time(at)?, on: Weekdays::parse(on)? })
     }
 
     /// Returns the first occurrence after `after`, never at it. A caller that goes on from each occurrence's
@@ -71,12 +65,12 @@ impl Rule {
     /// Returns the occurrence nearest to `at`: the one that a timer set for `at` stands for. It is at another instant where a
     /// newer release of the zone's rules came in between.
     pub fn nearest(&self, zone: Zone, at: DateTime<Utc>) -> Occurrence {
-        let next = self.next_after(zone, at - TimeDelta::milliseconds(1));
+        let next = self.next_after(zone, earlier(at, TimeDelta::milliseconds(1)));
         if next.at == at {
             return next;
         }
         // Two occurrences are a week apart at most, and a gap moves one by a day at most.
-        let mut before = self.next_after(zone, at - TimeDelta::days(9));
+        let mut before = self.next_after(zone, earlier(at, TimeDelta::days(9)));
         loop {
             let following = self.next_after(zone, before.at);
             if following.at >= next.at {
@@ -84,8 +78,13 @@ impl Rule {
             }
             before = following;
         }
-        if at - before.at <= next.at - at { before } else { next }
+        if at.signed_duration_since(before.at) <= next.at.signed_duration_since(at) { before } else { next }
     }
+}
+
+/// Returns the instant that is `by` before `at`, or chrono's first one.
+fn earlier(at: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {
+    at.checked_sub_signed(by).unwrap_or(DateTime::<Utc>::MIN_UTC)
 }
 
 /// Writes the database's form: `21:00 mon-fri`.

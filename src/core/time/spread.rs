@@ -1,31 +1,49 @@
 //! How messages spread over weeks and days.
 
-use chrono::{NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
-use super::QuietHours;
+use super::instant::instant;
+use super::local::Local;
+use super::quiet::QuietHours;
 
 /// Returns whether a message is due on a day, counted from 1, when `budget` may be sent in a week. The first day has
 /// one, and the others lie as evenly as days allow.
 pub(crate) fn on_day(day: u32, budget: u8) -> bool {
     let before = day.saturating_sub(1) % 7;
     // The budget's share of the days so far, rounded up: a day has a message where this number grows.
-    let until = |days: u32| (days * u32::from(budget.min(7))).div_ceil(7);
-    until(before + 1) > until(before)
+    let until = |days: u32| days.saturating_mul(u32::from(budget.min(7))).div_ceil(7);
+    until(before.saturating_add(1)) > until(before)
 }
 
-/// Returns the time of a day's message. On two of three days it is the start of an hour that is in `risky`,
-/// in turn; on the others an hour that changes from day to day. A time within the quiet hours is moved to half an
-/// hour before they begin.
-pub(crate) fn spread_time(day: u32, risky: &[QuietHours], quiet: Option<QuietHours>) -> NaiveTime {
+/// The hours that a member finds hard.
+#[derive(Debug)]
+pub(crate) struct HardHours<'a> {
+    /// The hours.
+    pub(crate) hours: &'a [QuietHours],
+    /// Whether a message may be due in them even where they are quiet hours.
+    pub(crate) even_if_quiet: bool,
+}
+
+/// Returns when the message of a day, counted from 1, is due on `date`. On two of three days it is at the start of
+/// one of the hard hours, in turn; on the others at an hour that changes from day to day. A time within the quiet
+/// hours is moved to half an hour before they begin, unless it is a hard hour that counts even then.
+pub(crate) fn spread_at(date: NaiveDate, day: u32, hard: &HardHours<'_>, local: &Local) -> DateTime<Utc> {
     const HOURS: [u32; 4] = [12, 18, 10, 16];
-    let pick = |of: usize| usize::try_from(day).unwrap_or(0) % of.max(1);
-    let time = if risky.is_empty() || day.is_multiple_of(3) {
-        NaiveTime::MIN.with_hour(HOURS[pick(HOURS.len())]).unwrap_or(NaiveTime::MIN)
+    let pick = |of: usize| usize::try_from(day).unwrap_or(0).checked_rem(of).unwrap_or(0);
+    let is_hard = !hard.hours.is_empty() && !day.is_multiple_of(3);
+    let time = if is_hard {
+        hard.hours[pick(hard.hours.len())].from()
     } else {
-        risky[pick(risky.len())].from()
+        NaiveTime::MIN.with_hour(HOURS[pick(HOURS.len())]).unwrap_or(NaiveTime::MIN)
     };
-    match quiet {
-        Some(quiet) if quiet.contains(time) => quiet.from().overflowing_sub_signed(TimeDelta::minutes(30)).0,
-        _ => time,
+    if is_hard && hard.even_if_quiet {
+        return instant(local.zone, date.and_time(time));
     }
+    let quiet = local.quiet.filter(|quiet| quiet.contains(time));
+    local.awake_at(date, quiet.map_or(time, before_quiet))
+}
+
+/// Returns the time of day of a message that would fall into these quiet hours: half an hour before them.
+pub(crate) fn before_quiet(quiet: QuietHours) -> NaiveTime {
+    quiet.from().overflowing_sub_signed(TimeDelta::minutes(30)).0
 }

@@ -1,4 +1,4 @@
-//! Days of the week, and how people write them.
+//! Days of the week.
 
 use std::fmt;
 
@@ -23,16 +23,13 @@ impl Weekdays {
         (!days.is_empty()).then_some(Self(days))
     }
 
-    /// Reads what [`Display`](fmt::Display) writes, and other ways of writing it: `mon-fri`, `Mon, Wed & Fri`,
-    /// `fridays`, `sat to mon`, `weekdays`, `weekends`, `every day`, `daily`.
+    /// Reads what [`Display`](fmt::Display) writes: `mon,wed-fri`. What a person types is read by
+    /// [`read_days`](super::read_days).
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.to_lowercase().replace(['–', '—'], "-").replace([',', ';', '/', '&'], " ");
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = text.replace(" to ", "-").replace(" -", "-").replace("- ", "-");
-        text.split(' ')
-            .filter(|word| !["", "on", "every", "each", "and"].contains(word))
-            .try_fold(WeekdaySet::EMPTY, |days, word| Some(days.union(some_days(word)?)))
-            .and_then(|days| Self::new(days.iter(Weekday::Mon)))
+        let parts = text.split(',');
+        let days =
+            parts.into_iter().try_fold(WeekdaySet::EMPTY, |days, part| Some(days.union(some_days(part)?)))?;
+        Self::new(days.iter(Weekday::Mon))
     }
 
     /// Returns whether `day` is one of them.
@@ -64,17 +61,9 @@ impl fmt::Display for Weekdays {
     }
 }
 
-/// Reads one word about days: a day, a range that may run past Sunday, or a name for several days.
-fn some_days(word: &str) -> Option<WeekdaySet> {
-    match word {
-        "daily" | "everyday" | "day" => return Some(WeekdaySet::ALL),
-        "weekdays" | "weekday" | "workdays" => return Some(Weekdays::WEEKDAYS.0),
-        "weekends" | "weekend" => return Some(Weekdays::WEEKENDS.0),
-        _ => {}
-    }
-    let Some((first, last)) = word.split_once('-') else {
-        return Some(WeekdaySet::single(parse_weekday(word)?));
-    };
+/// Reads a day, or a range that may run past Sunday.
+fn some_days(part: &str) -> Option<WeekdaySet> {
+    let (first, last) = part.split_once('-').unwrap_or((part, part));
     let (mut day, last) = (parse_weekday(first)?, parse_weekday(last)?);
     let mut days = WeekdaySet::single(day);
     while day != last {
@@ -84,10 +73,9 @@ fn some_days(word: &str) -> Option<WeekdaySet> {
     Some(days)
 }
 
-/// Reads one day of the week: `mo`, `mon`, `monday`, `mondays`, and `thurs`.
-pub(super) fn parse_weekday(word: &str) -> Option<Weekday> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let stem = if word.len() > 3 { word.strip_suffix('s').unwrap_or(word) } else { word };
-    let index = NAMES.iter().position(|name| stem.len() >= 2 && name.starts_with(stem))?;
+/// Reads a day as it is written in the database: `mon`.
+fn parse_weekday(text: &str) -> Option<Weekday> {
+    const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let index = NAMES.iter().position(|name| *name == text)?;
     Weekday::try_from(u8::try_from(index).ok()?).ok()
 }

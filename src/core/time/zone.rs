@@ -67,6 +67,11 @@ impl Zone {
         utc.checked_add_offset(self.offset_at(utc)).unwrap_or(utc)
     }
 
+    /// Returns how many seconds the clock is ahead of UTC at `at`.
+    pub(super) fn seconds_from_utc(self, at: DateTime<Utc>) -> i32 {
+        self.offset_at(at.naive_utc()).local_minus_utc()
+    }
+
     /// Returns how far the clock is from UTC when it first shows `local`. Where the clock is moved past `local`,
     /// returns the distance from just before that move.
     pub(super) fn first_offset(self, local: NaiveDateTime) -> FixedOffset {
@@ -144,7 +149,7 @@ impl FromStr for Zone {
     fn from_str(name: &str) -> Result<Self, UnknownZone> {
         let (_, others) = ENTRIES.split_first().ok_or(UnknownZone)?;
         match others.binary_search_by_key(&name, |entry| entry.name) {
-            Ok(index) => u16::try_from(index + 1).map(Self).map_err(|_| UnknownZone),
+            Ok(index) => u16::try_from(index.saturating_add(1)).map(Self).map_err(|_| UnknownZone),
             Err(_) if name == Self::UTC.name() => Ok(Self::UTC),
             Err(_) => Err(UnknownZone),
         }

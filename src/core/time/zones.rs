@@ -1,92 +1,78 @@
-//! Time zones as people name them.
+//! The one reader of time zones, as people name them.
+//!
+//! Desired properties:
+//! - Names of the tables in `config/places.toml` come first: clocks, then countries, states and towns, together with
+//!   the cities of the IANA zones. Only a text that has none of these names gets suggestions of similar names.
+//! - A name that may mean clocks that differ is never guessed: the reader returns all of them.
+//! - What stands after a comma, a country or a state, only narrows down what stands before it. A suggestion fits what
+//!   was typed from the beginning of a word on.
 
-use std::sync::LazyLock;
+use chrono::{DateTime, TimeDelta, Utc};
 
-use chrono::{DateTime, Offset, TimeZone, Utc};
-
-use super::places::{ALIASES, AROUND_THE_WORLD, COUNTRIES};
+use super::distance_from_utc::{Distance, parse_distance};
+use super::places::{Place, PlaceKind, Places, plain_words};
 use super::zone::Zone;
-use crate::core::words::{distance, folded, words};
+use super::zone_names::{
+    city, has_same_rules, shared, similar_zones, zone_by_name, zone_by_word, zones_of_city,
+};
+use crate::core::words::folded;
 
-/// Why a text names no time zone.
+/// What a text says about a time zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum NoZone {
-    /// It is a distance from UTC (`+02:00`, `UTC-5`, `EST`). A distance has no summer time, so for half the year
-    /// every message would be sent an hour off.
-    Offset,
+pub(crate) enum ZoneRead {
+    /// It names a place or a clock with this zone. A few people of the place live by the clocks of the others.
+    One(Zone, Vec<Zone>),
+    /// It may mean clocks that differ, the likeliest first.
+    Several(Vec<Zone>),
+    /// It is unknown, but it ends with a country or a state, and these are the clocks there.
+    Around(Vec<Zone>),
+    /// It is a distance from UTC (`+02:00`, `UTC-5`). A distance has no summer time, so for half the year every message
+    /// could be sent an hour off. These zones are that far from UTC now.
+    Distance(Vec<Zone>),
     /// It is a time of day (`5pm`, `17:00`).
     TimeOfDay,
     /// No zone has this name. The list has zones with similar names.
     Unknown(Vec<Zone>),
 }
 
-/// A zone and the words of its names.
-struct Named {
-    zone: Zone,
-    /// The words of the zone's whole name.
-    name: Vec<String>,
-    /// The words of the name's last part.
-    city: Vec<String>,
-    /// The words of each other name.
-    others: Vec<Vec<String>>,
+/// The zones of a name: those that it may mean, and those in which few people of the place live.
+#[derive(Debug, Clone, Default)]
+struct Meaning {
+    zones: Vec<Zone>,
+    others: Vec<Zone>,
 }
 
-/// Every zone that a member can choose. Zones that are only a distance from UTC are left out.
-static ZONES: LazyLock<Vec<Named>> = LazyLock::new(|| {
-    let named = |zone: Zone| Named {
-        zone,
-        name: words(zone.name()),
-        city: words(city(zone)),
-        others: ALIASES.iter().filter(|(_, of)| *of == zone.name()).map(|(other, _)| words(other)).collect(),
+/// How many zones a list of choices has at most, beside the choice of none.
+const MOST_CHOICES: usize = 24;
+
+/// Words that people add to the name of a place.
+const ADDED: [&str; 6] = ["time", "timezone", "zone", "clock", "city", "area"];
+
+/// Reads a zone: its name (`europe/lisbon`), a city (`Lisbon`, `Lisbon, Portugal`), a country or a state (`Portugal`,
+/// `BC`), or a clock (`Pacific time`, `MSK`), in any case and with or without accents.
+pub(crate) fn read_zone(places: &Places, text: &str, now: DateTime<Utc>) -> ZoneRead {
+    Reader { places, now }.read(text)
+}
+
+/// Returns at most `most` zones that fit what was typed so far, best first. An empty text gives the usual ones.
+pub(crate) fn search_zones(places: &Places, text: &str, most: usize, now: DateTime<Utc>) -> Vec<Zone> {
+    let reader = Reader { places, now };
+    if plain_words(text).is_empty() {
+        return places.usual().iter().copied().take(most).collect();
+    }
+    let exact = match reader.exact(&parts_of(text)) {
+        Some(ZoneRead::One(zone, others)) => std::iter::once(zone).chain(others).collect(),
+        Some(ZoneRead::Several(zones) | ZoneRead::Around(zones)) => zones,
+        Some(ZoneRead::Distance(_) | ZoneRead::TimeOfDay | ZoneRead::Unknown(_)) | None => Vec::new(),
     };
-    Zone::all().filter(|zone| !is_offset(zone.name())).map(named).collect()
-});
-
-/// Reads a zone's name (`europe/lisbon`), a city's (`Lisbon`, `Lisbon, Portugal`) or a common word for one
-/// (`Pacific time`), in any case and with or without accents.
-pub(crate) fn parse_zone(text: &str) -> Result<Zone, NoZone> {
-    if is_offset(text) {
-        return Err(NoZone::Offset);
+    let mut found: Vec<Zone> = Vec::new();
+    for zone in exact.into_iter().chain(similar_zones(places, &plain_words(text))) {
+        if !found.contains(&zone) {
+            found.push(zone);
+        }
     }
-    if is_time_of_day(text) {
-        return Err(NoZone::TimeOfDay);
-    }
-    let asked = words(text);
-    named(&asked).or_else(|| city_in_country(&asked)).ok_or_else(|| NoZone::Unknown(near(&asked)))
-}
-
-/// Returns at most `most` zones that fit what was typed so far, best first. An empty text gives zones from around
-/// the world.
-pub(crate) fn search_zones(text: &str, most: usize) -> Vec<Zone> {
-    let query = words(text);
-    if query.is_empty() {
-        return AROUND_THE_WORLD.iter().filter_map(|name| name.parse().ok()).take(most).collect();
-    }
-    let mut found: Vec<(usize, bool, &str, Zone)> = ZONES
-        .iter()
-        .filter_map(|named| {
-            let near = |words: &Vec<String>| distance(&query, words);
-            // The city's words are part of the name's words, so a text that does not fit the name cannot fit the
-            // city.
-            let by_name = near(&named.name);
-            let by_city = by_name.and_then(|_| near(&named.city));
-            let far = by_city.into_iter().chain(named.others.iter().filter_map(near)).min();
-            // A zone that fits only by its area, as `europe` does, ranks after the fits by a city or another name: a
-            // word's distance is at most 3, so up to three words stay below 10.
-            let far = far.or(by_name.map(|far| far + 10))?;
-            let name = named.zone.name();
-            Some((far, !name.contains('/'), name, named.zone))
-        })
-        .collect();
-    found.sort_unstable_by_key(|(far, legacy, name, _)| (*far, *legacy, *name));
-    found.into_iter().take(most).map(|(.., zone)| zone).collect()
-}
-
-/// Returns the zones that a text without a known name may mean: those that fit the longest beginning of it that
-/// fits any zone.
-fn near(asked: &[String]) -> Vec<Zone> {
-    let beginnings = (1..=asked.len()).rev().map(|end| search_zones(&asked[..end].join(" "), 3));
-    beginnings.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    found.truncate(most);
+    found
 }
 
 /// Returns the time that the wall clock shows in `zone`: `13:05`.
@@ -99,67 +85,201 @@ pub(crate) fn is_universal(zone: Zone) -> bool {
     ["UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu"].contains(&city(zone))
 }
 
-/// Returns the zone with exactly this name, whole or by its city, or with this other name.
-fn named(asked: &[String]) -> Option<Zone> {
-    let find = |fits: &dyn Fn(&Named) -> bool| ZONES.iter().find(|named| fits(named)).map(|named| named.zone);
-    let other = || find(&|named| named.others.iter().any(|other| other == asked));
-    let whole = || find(&|named| named.name == asked);
-    let by_city = || {
-        let zones: Vec<Zone> =
-            ZONES.iter().filter(|named| named.city == asked).map(|named| named.zone).collect();
-        one_of(&zones)
-    };
-    other().or_else(whole).or_else(by_city)
+struct Reader<'a> {
+    places: &'a Places,
+    now: DateTime<Utc>,
 }
 
-/// Returns the zone of a city that is followed by its country.
-fn city_in_country(asked: &[String]) -> Option<Zone> {
-    (1..asked.len()).find_map(|at| {
-        let (city, country) = asked.split_at(at);
-        let country = country.join(" ");
-        let zone = named(city)?;
-        let area = zone.name().split('/').next().unwrap_or_default();
-        let fits = |(areas, countries): &(&[&str], &str)| {
-            areas.contains(&area) && countries.split("; ").any(|known| known == country)
-        };
-        COUNTRIES.iter().any(fits).then_some(zone)
-    })
-}
-
-/// Returns the zone to choose among zones of one city, or None when their clocks differ. The longest name is the
-/// one in use (`America/Argentina/Buenos_Aires`); the others are kept for old systems.
-fn one_of(zones: &[Zone]) -> Option<Zone> {
-    let (first, rest) = zones.split_first()?;
-    let same = rest.iter().all(|other| agree(*first, *other));
-    let parts = |zone: &&Zone| (zone.name().split('/').count(), zone.name().starts_with("Europe/"));
-    same.then(|| zones.iter().max_by_key(parts).copied()).flatten()
-}
-
-/// Returns whether two zones' clocks agree, checked twice a month from 2020 to 2040.
-fn agree(one: Zone, other: Zone) -> bool {
-    const START: i64 = 1_577_880_000;
-    const HALF_MONTH: i64 = 1_314_000;
-    (0..480).filter_map(|step| Utc.timestamp_opt(START + step * HALF_MONTH, 0).single()).all(|instant| {
-        let offset = |zone: Zone| zone.offset_from_utc_datetime(&instant.naive_utc()).fix();
-        offset(one) == offset(other)
-    })
-}
-
-fn city(zone: Zone) -> &'static str {
-    zone.name().rsplit('/').next().unwrap_or_default()
-}
-
-/// Returns whether a text is a distance from UTC: a sign and digits, perhaps after UTC or GMT.
-fn is_offset(text: &str) -> bool {
-    let text: String = folded(text).chars().filter(|c| !c.is_whitespace() && *c != '_').collect();
-    let text = text.replace(['−', '–'], "-");
-    if FIXED_ABBREVIATIONS.contains(&text.as_str()) {
-        return true;
+impl Reader<'_> {
+    fn read(&self, text: &str) -> ZoneRead {
+        match parse_distance(text) {
+            Some(Distance::Minutes(minutes)) => return ZoneRead::Distance(self.at_distance(minutes)),
+            Some(Distance::Impossible) => return ZoneRead::Distance(Vec::new()),
+            None => {}
+        }
+        if is_time_of_day(text) {
+            return ZoneRead::TimeOfDay;
+        }
+        let parts = parts_of(text);
+        self.exact(&parts).unwrap_or_else(|| ZoneRead::Unknown(self.near(&parts)))
     }
-    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-    let signed = |rest: &str| rest.strip_prefix(['+', '-']).is_some_and(digit);
-    let after = ["etc/gmt", "etc/utc", "gmt", "utc"].iter().find_map(|prefix| text.strip_prefix(prefix));
-    signed(&text) || after.is_some_and(|rest| digit(rest) || signed(rest))
+
+    /// Reads a text whose names are known, by its parts between commas.
+    fn exact(&self, parts: &[Vec<String>]) -> Option<ZoneRead> {
+        let whole = parts.concat();
+        let (first, areas) = parts.split_first()?;
+        let read = self.decide(self.meaning(&whole));
+        if areas.is_empty() {
+            let without =
+                |added: &&str| whole.strip_suffix(&[(*added).to_owned()]).filter(|rest| !rest.is_empty());
+            let shorter = || ADDED.iter().find_map(without).and_then(|rest| self.decide(self.meaning(rest)));
+            return read
+                .or_else(|| self.town_before_area(&whole))
+                .or_else(shorter)
+                .or_else(|| self.around(&whole));
+        }
+        read.or_else(|| {
+            let area = self.area_of(areas)?;
+            Some(self.within(&self.meaning(first), &area).unwrap_or_else(|| self.around_in(area)))
+        })
+    }
+
+    /// Returns what a name means: a clock, or else every place and city that has it.
+    fn meaning(&self, name: &[String]) -> Meaning {
+        let is_clock = |place: &&Place| place.kind == PlaceKind::Clock;
+        if let Some(clock) = self.places.named(name).find(is_clock) {
+            return Meaning { zones: clock.zones.clone(), others: clock.others.clone() };
+        }
+        if let Some(zone) = zone_by_name(name) {
+            return Meaning { zones: vec![zone], others: Vec::new() };
+        }
+        let mut meaning = Meaning::default();
+        for place in self.places.named(name) {
+            meaning.zones.extend(&place.zones);
+            meaning.others.extend(&place.others);
+        }
+        meaning.zones.extend(zones_of_city(name));
+        if meaning.zones.is_empty() {
+            meaning.zones.extend(zone_by_word(name));
+        }
+        meaning
+    }
+
+    /// Returns the zones of the country or the state with this name, or with this code if `codes` says so. A country
+    /// may follow its state: `Oregon USA`.
+    fn area(&self, name: &[String], codes: bool) -> Vec<Zone> {
+        let alone = |name: &[String]| -> Vec<Zone> {
+            let coded = self.places.coded(name).filter(|_| codes);
+            let areas = self.places.named(name).filter(|place| place.kind == PlaceKind::Area).chain(coded);
+            areas.flat_map(|place| place.zones.iter().chain(&place.others)).copied().collect()
+        };
+        let found = alone(name);
+        if !found.is_empty() {
+            return found;
+        }
+        let splits = (1..name.len()).map(|at| name.split_at(at));
+        let inside = splits.map(|(state, country)| shared(&alone(state), &alone(country)));
+        inside.into_iter().find(|zones| !zones.is_empty()).unwrap_or_default()
+    }
+
+    /// Returns the zones of the area that these parts name, the largest area last. Parts before the last one that no
+    /// table has are passed over: `Mumbai, Maharashtra, India`.
+    fn area_of(&self, parts: &[Vec<String>]) -> Option<Vec<Zone>> {
+        let mut zones = Vec::new();
+        for (index, part) in parts.iter().rev().enumerate() {
+            let area = self.area(part, true);
+            if index == 0 {
+                zones = area;
+            } else {
+                let inside = shared(&area, &zones);
+                zones = if inside.is_empty() { zones } else { inside };
+            }
+        }
+        (!zones.is_empty()).then_some(zones)
+    }
+
+    /// Reads a town that is followed by its country or state, without a comma.
+    fn town_before_area(&self, words: &[String]) -> Option<ZoneRead> {
+        let splits = (1..words.len()).rev().map(|at| words.split_at(at));
+        splits.into_iter().find_map(|(town, area)| self.within(&self.meaning(town), &self.area(area, true)))
+    }
+
+    /// Reads an unknown place that is followed by its country or state, without a comma. Codes do not count: `me` is
+    /// Maine, and more often a word.
+    fn around(&self, words: &[String]) -> Option<ZoneRead> {
+        let areas = (1..words.len()).map(|at| self.area(&words[at..], false));
+        areas.into_iter().find(|zones| !zones.is_empty()).map(|zones| self.around_in(zones))
+    }
+
+    fn around_in(&self, zones: Vec<Zone>) -> ZoneRead {
+        let mut zones = self.differing(zones);
+        zones.truncate(MOST_CHOICES);
+        ZoneRead::Around(zones)
+    }
+
+    /// Returns what is left of a town's meaning inside an area.
+    fn within(&self, town: &Meaning, area: &[Zone]) -> Option<ZoneRead> {
+        let (zones, others) = (shared(&town.zones, area), shared(&town.others, area));
+        let (zones, others) = if zones.is_empty() { (others, zones) } else { (zones, others) };
+        self.decide(Meaning { zones, others })
+    }
+
+    /// Returns one zone if all that the name may mean go by one clock. Returns None for an unknown name.
+    fn decide(&self, meaning: Meaning) -> Option<ZoneRead> {
+        let main = self.differing(meaning.zones.clone()).len();
+        let mut all = self.differing([meaning.zones, meaning.others].concat());
+        all.truncate(MOST_CHOICES);
+        match main {
+            0 => None,
+            1 => all.split_first().map(|(zone, others)| ZoneRead::One(*zone, others.to_vec())),
+            _ => Some(ZoneRead::Several(all)),
+        }
+    }
+
+    /// Returns the zones without those whose clock agrees with that of an earlier one.
+    fn differing(&self, zones: Vec<Zone>) -> Vec<Zone> {
+        let mut kept: Vec<Zone> = Vec::new();
+        for zone in zones {
+            if !kept.contains(&zone) && !kept.iter().any(|other| self.agree(zone, *other)) {
+                kept.push(zone);
+            }
+        }
+        kept
+    }
+
+    /// Returns whether two zones' clocks agree, checked twice a month for ten years from now on.
+    fn agree(&self, one: Zone, other: Zone) -> bool {
+        has_same_rules(one, other)
+            || (0..240).all(|step| {
+                let at = self.now.checked_add_signed(TimeDelta::days(15 * step)).unwrap_or(self.now);
+                one.seconds_from_utc(at) == other.seconds_from_utc(at)
+            })
+    }
+
+    /// Returns zones whose clocks are so many minutes from UTC now: the usual ones, and one for each other clock.
+    fn at_distance(&self, minutes: i32) -> Vec<Zone> {
+        let is_there = |zone: &Zone| zone.seconds_from_utc(self.now) == minutes * 60;
+        let mut found: Vec<Zone> = self.places.usual().iter().copied().filter(is_there).collect();
+        let areas = self.places.all().iter().filter(|place| place.kind == PlaceKind::Area);
+        for zone in areas.flat_map(|place| place.zones.iter().chain(&place.others)).copied() {
+            if found.len() == MOST_CHOICES {
+                break;
+            }
+            if is_there(&zone) && !found.iter().any(|other| self.agree(zone, *other)) {
+                found.push(zone);
+            }
+        }
+        found
+    }
+
+    /// Returns the zones that an unknown text may mean: those of its longest beginning that is a name or a code, or is
+    /// like a name. What stands after a comma finds nothing.
+    fn near(&self, parts: &[Vec<String>]) -> Vec<Zone> {
+        let Some(first) = parts.first() else { return Vec::new() };
+        let near = |beginning: &[String]| {
+            let Meaning { mut zones, others } = self.meaning(beginning);
+            // A code alone is never taken as it stands: `no` is Norway, and more often a word.
+            zones.extend(
+                self.places.coded(beginning).flat_map(|place| place.zones.iter().chain(&place.others)),
+            );
+            let known = self.differing([zones, others].concat());
+            if known.is_empty() {
+                similar_zones(self.places, beginning).into_iter().take(3).collect()
+            } else {
+                known
+            }
+        };
+        let beginnings = (1..=first.len()).rev().map(|end| near(&first[..end]));
+        let mut near = beginnings.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        near.truncate(MOST_CHOICES);
+        near
+    }
+}
+
+/// Returns the words of each part of a text between commas or brackets.
+fn parts_of(text: &str) -> Vec<Vec<String>> {
+    let text = folded(text);
+    text.split([',', '(', ')', ';', '،', '、']).map(plain_words).filter(|part| !part.is_empty()).collect()
 }
 
 /// Returns whether a text is a time of day: digits and nothing but the signs and words of a clock.
@@ -170,105 +290,4 @@ fn is_time_of_day(text: &str) -> bool {
     let bare = ["am", "pm", "h"].iter().find_map(|half| text.strip_suffix(half)).unwrap_or(&text).trim_end();
     bare.starts_with(|c: char| c.is_ascii_digit())
         && bare.chars().all(|c| c.is_ascii_digit() || c == ':' || c == ' ')
-}
-
-/// Abbreviations that people type for a zone and that never change with summer time. The first three are
-/// IANA names, kept there for old systems.
-const FIXED_ABBREVIATIONS: [&str; 10] =
-    ["est", "mst", "hst", "cst", "pst", "edt", "cdt", "pdt", "bst", "cest"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_zone_is_known_by_its_name_or_its_city() {
-        for (text, zone) in [
-            ("Europe/Lisbon", "Europe/Lisbon"),
-            (" europe/lisbon ", "Europe/Lisbon"),
-            ("new york", "America/New_York"),
-            ("New_York", "America/New_York"),
-            ("UTC", "UTC"),
-            ("São Paulo", "America/Sao_Paulo"),
-            ("sao paulo, brazil", "America/Sao_Paulo"),
-            ("İstanbul", "Europe/Istanbul"),
-            ("Istanbul, Turkey", "Europe/Istanbul"),
-            ("Buenos Aires", "America/Argentina/Buenos_Aires"),
-            ("London, UK", "Europe/London"),
-            ("London, United Kingdom", "Europe/London"),
-            ("Lisbon Portugal", "Europe/Lisbon"),
-            ("Reykjavík, Iceland", "Atlantic/Reykjavik"),
-            ("Nicosia", "Europe/Nicosia"),
-            ("Mumbai", "Asia/Kolkata"),
-            ("Mumbai, India", "Asia/Kolkata"),
-            ("beijing", "Asia/Shanghai"),
-            ("San Francisco", "America/Los_Angeles"),
-            ("Washington, D.C.", "America/New_York"),
-            ("Boston USA", "America/New_York"),
-            ("Pacific time", "America/Los_Angeles"),
-            ("central european time", "Europe/Berlin"),
-            ("Port-au-Prince", "America/Port-au-Prince"),
-            ("Zürich", "Europe/Zurich"),
-            ("Portugal", "Europe/Lisbon"),
-        ] {
-            assert_eq!(parse_zone(text).map(Zone::name), Ok(zone), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_city_in_another_country_is_not_that_one() {
-        for text in ["London, Canada", "Melbourne, USA", "Paris Texas", "Lisbon maybe"] {
-            assert!(matches!(parse_zone(text), Err(NoZone::Unknown(_))), "{text}");
-        }
-    }
-
-    #[test]
-    fn an_offset_is_no_zone() {
-        for text in
-            ["+02:00", "-5", "−5", "UTC+2", "utc +2", "GMT-3", "Etc/GMT+5", "EST", "GMT0", "GMT 2", "+ 2"]
-        {
-            assert_eq!(parse_zone(text), Err(NoZone::Offset), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_time_of_day_is_no_zone() {
-        for text in ["5pm", "5 p.m.", "17:00", "2", "5 o’clock", "22h"] {
-            assert_eq!(parse_zone(text), Err(NoZone::TimeOfDay), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_typo_gets_suggestions() {
-        let close = search_zones("Lisbn", 3);
-        assert_eq!(close.first().map(|zone| zone.name()), Some("Europe/Lisbon"));
-        assert_eq!(parse_zone("Lisbn"), Err(NoZone::Unknown(close)));
-        assert_eq!(search_zones("mumb", 1).first().map(|zone| zone.name()), Some("Asia/Kolkata"));
-        let Err(NoZone::Unknown(close)) = parse_zone("Boston, Massachusetts") else { return };
-        assert_eq!(close.first().map(|zone| zone.name()), Some("America/New_York"));
-    }
-
-    #[test]
-    fn an_empty_text_finds_all_the_zones_that_are_meant_for_it() {
-        assert_eq!(search_zones("", 25).len(), AROUND_THE_WORLD.len());
-    }
-
-    #[test]
-    fn every_zone_is_found_by_its_city() {
-        for Named { zone, .. } in ZONES.iter() {
-            let found = search_zones(&city(*zone).replace('_', " "), Zone::all().count());
-            assert!(found.contains(zone), "{zone}");
-        }
-    }
-
-    #[test]
-    fn every_other_name_is_read_as_it_stands() {
-        for (name, zone) in ALIASES {
-            let read = parse_zone(name);
-            assert_eq!(read.as_ref().map(|read| read.name()), Ok(*zone), "{name}");
-            let differs = |named: &Named| read.as_ref().is_ok_and(|read| !agree(named.zone, *read));
-            let taken = ZONES.iter().find(|named| named.city.join(" ") == **name && differs(named));
-            assert!(taken.is_none(), "{name} is a zone of its own");
-        }
-    }
 }

@@ -7,6 +7,7 @@ use super::source_file::{ContentError, SourceFile};
 use super::texts::check_texts;
 use super::voice::Words;
 use crate::core::danger::Ear;
+use crate::core::time::Places;
 
 /// All texts and content that the bot can show, checked when it is read.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub struct Content {
     pub emergencies: Vec<Emergency>,
     /// Hears danger in what members type.
     pub ear: Ear,
+    /// What people call places and clocks.
+    pub places: Places,
 }
 
 impl Content {
@@ -39,6 +42,7 @@ impl Content {
         let dangers: Vec<&SourceFile> = files.iter().copied().filter(|file| file.is_danger()).collect();
         let content = Self {
             ear: Ear::read(&in_force(&dangers))?,
+            places: Places::read(last(&files, "places.toml")?)?,
             words: Words::read(built_in)?.replaced_by(overrides)?,
             secrets,
             helplines: helplines.lines.iter().map(|(_, line)| line.clone()).collect(),

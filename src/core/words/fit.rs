@@ -1,5 +1,7 @@
 //! How well words fit words.
 
+use strsim::osa_distance;
+
 use super::search::within_one_edit;
 
 /// How well one word fits another. The order is from worst to best.
@@ -7,7 +9,7 @@ use super::search::within_one_edit;
 pub enum Fit {
     /// It does not.
     None,
-    /// One letter more, less, other, or two swapped.
+    /// One letter more, less, other, or two swapped; two of these in a long word.
     Typo,
     /// Somewhere inside, or one or two letters that it begins with.
     Part,
@@ -53,8 +55,23 @@ impl Fit {
         }
         let beginning = || word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end]);
         let typo = letters >= 4 && (within_one_edit(asked, word) || within_one_edit(asked, beginning()));
-        if typo { Fit::Typo } else { Fit::None }
+        if typo || is_long_typo(asked, word) { Fit::Typo } else { Fit::None }
     }
+}
+
+/// The fewest letters of a word that may have two typos.
+const LONG: usize = 8;
+
+/// Returns whether both words are long, and two edits apart at most.
+fn is_long_typo(asked: &str, word: &str) -> bool {
+    let (letters, others) = (asked.chars().count(), word.chars().count());
+    letters.min(others) >= LONG && letters.abs_diff(others) <= 2 && osa_distance(asked, word) <= 2
+}
+
+/// Returns whether all words of the phrase are in the query, also in other forms. An empty phrase is in none.
+pub fn is_told(query: &[String], phrase: &[String]) -> bool {
+    let in_query = |word: &String| query.iter().any(|asked| Fit::of(asked, word) >= Fit::Form);
+    !phrase.is_empty() && phrase.iter().all(in_query)
 }
 
 /// Whether two words begin alike and differ in a short ending alone.

@@ -15,11 +15,12 @@ mod voice;
 
 pub use content::Content;
 pub use countries::{Countries, Country};
-pub use fit::{Fit, fits, merged, weight};
+pub use fit::{Fit, fits, is_told, merged, weight};
 pub use helplines::{CountryCode, Emergency, ForWhom, Helpline, HelplineKind};
 pub(crate) use lexicon::Lexicon;
 pub use partner::{MOST_NAME, Partner, Pronouns, presentable_name};
-pub use search::{distance, folded, within_one_edit, words};
+pub(crate) use search::distance_from_start;
+pub use search::{distance, folded, folded_words, is_unspaced, split_words, within_one_edit, words};
 pub use secrets::Secret;
 pub(crate) use source_file::read_toml;
 pub use source_file::{ContentError, SourceFile};

@@ -3,23 +3,25 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::{Audience, Place, Platform};
-use crate::engine::{Trouble, send_batch, sleep_until};
+use crate::core::Platform;
+use crate::engine::{Acceptance, Trouble, send_batch, sleep_until};
 
 use super::carrier::Arrived;
 use super::said::Said;
 use super::session::Session;
+use super::time::format_instant;
 
 impl Session {
     /// Sends everything that is due and returns it as drawn, in the order in which it was due.
     pub async fn arrivals(&mut self) -> Vec<Said> {
         let now = self.clock.now();
+        self.app.timekeeper().look_at_the_clock(&self.clock).await;
         let mut outputs = Vec::new();
         let mut sent = self.fire_due(now).await;
         while sent.is_ok() {
             match send_batch(&self.app, &self.carrier, now).await {
                 Ok(0) => return outputs,
-                Ok(_) => outputs.extend(self.draw_arrived()),
+                Ok(_) => outputs.extend(self.draw_queued()),
                 Err(trouble) => sent = Err(trouble),
             }
         }
@@ -51,6 +53,21 @@ impl Session {
         outputs
     }
 
+    /// Believes the computer's clock after a jump, because the person says that it is right.
+    pub(super) async fn believe_clock(&self) -> Vec<Said> {
+        let now = format_instant(self.clock.reading().wall);
+        let id = match self.app.watch().accept(&self.clock).await {
+            Ok(Acceptance::Believed) => "console-clock-believed",
+            Ok(Acceptance::NotDoubted) => "console-time",
+            Ok(Acceptance::Impossible) => "console-clock-impossible",
+            Err(trouble) => {
+                tracing::error!(code = trouble.code(), "the clock could not be accepted");
+                "console-clock-trouble"
+            }
+        };
+        self.note(id, &[("now", &now)])
+    }
+
     /// Waits until a timer or a delivery may be due.
     pub(super) async fn until_arrival(&self) {
         let next = self.next_arrival().await;
@@ -65,15 +82,20 @@ impl Session {
     }
 
     async fn fire_due(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
-        while self.app.timekeeper().fire_due(now).await?.next.is_some_and(|next| next <= now) {}
-        Ok(())
+        loop {
+            let tick = self.app.timekeeper().fire_due(now).await?;
+            // A tick that has done nothing of what is due would do nothing again.
+            if tick.fired == 0 || tick.next.is_none_or(|next| next > now) {
+                return Ok(());
+            }
+        }
     }
 
     /// Draws the messages that the carrier has queued.
-    fn draw_arrived(&mut self) -> Vec<Said> {
+    fn draw_queued(&mut self) -> Vec<Said> {
         let mut outputs = Vec::new();
         while let Ok(Arrived { to, show }) = self.arrived.try_recv() {
-            outputs.push(self.draw(&show, (to.clone(), to), Place::Direct, Audience::Private));
+            outputs.push(self.draw_arrived(&show, to));
         }
         outputs
     }

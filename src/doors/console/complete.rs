@@ -91,7 +91,12 @@ fn question(reading: &Reading<'_>, option: &OptionSpec, typed: &str) -> Input {
 fn words_for(option: &'static OptionSpec) -> Vec<String> {
     let mut words = match option.kind {
         Kind::OneOf(_) => values_of(option),
-        Kind::Whole { .. } | Kind::Text { .. } | Kind::Flag | Kind::File => Vec::new(),
+        Kind::Whole { .. }
+        | Kind::Text { .. }
+        | Kind::When
+        | Kind::Minutes { .. }
+        | Kind::Flag
+        | Kind::File => Vec::new(),
     };
     words.push(format!("{}:", option.name));
     words
@@ -101,7 +106,7 @@ fn values_of(option: &'static OptionSpec) -> Vec<String> {
     match option.kind {
         Kind::OneOf(words) => words.iter().map(|word| (*word).to_owned()).collect(),
         Kind::Flag => vec!["true".into(), "false".into()],
-        Kind::Whole { .. } | Kind::Text { .. } | Kind::File => Vec::new(),
+        Kind::Whole { .. } | Kind::Text { .. } | Kind::When | Kind::Minutes { .. } | Kind::File => Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files that the bot hands out. A terminal cannot show them, so they are written to the disk. They are their owner's:
 //! the bot deletes none of them, so it names them when it erases everything else.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use super::said::Said;
@@ -16,15 +17,16 @@ impl Session {
 
     /// Writes the files. Returns a note for each that says where it is, or that it could not be written.
     pub(super) fn keep_files(&self, files: &[File]) -> Vec<Said> {
-        let keep = |file: &File| {
-            let kept = self.files.as_ref().map(|directory| keep_file(directory, &file.name, &file.bytes));
-            match kept {
-                Some(Ok(path)) => self.note("console-file-kept", &[("path", &path.display().to_string())]),
-                Some(Err(error)) => {
-                    tracing::warn!(kind = %error.kind(), "a file could not be written");
-                    self.note("console-file-nowhere", &[("name", &file.name)])
-                }
-                None => self.note("console-file-nowhere", &[("name", &file.name)]),
+        let folder = self.files.as_deref().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let write = |file: &File| match &self.files {
+            Some(folder) => keep_file(folder, &file.name, &file.bytes),
+            None => Err(ErrorKind::NotFound.into()),
+        };
+        let keep = |file: &File| match write(file) {
+            Ok(path) => self.note("console-file-kept", &[("path", &path.display().to_string())]),
+            Err(error) => {
+                tracing::warn!(kind = %error.kind(), "a file could not be written");
+                self.note("console-file-nowhere", &[("name", &file.name), ("folder", &folder)])
             }
         };
         files.iter().flat_map(keep).collect()

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::core::Code;
+
 use super::form::OpenForm;
 
 /// The forms of all people in a session, by the person's name.
@@ -12,6 +14,8 @@ pub(super) struct Forms {
     open: BTreeMap<String, OpenForm>,
     /// Forms that were left half-written, the latest one last.
     in_hand: BTreeMap<String, Vec<OpenForm>>,
+    /// Forms that are opened again after the answer to a question.
+    waiting: BTreeMap<String, OpenForm>,
     /// Whether the session has said that leaving drops what is there now.
     warned: bool,
 }
@@ -28,6 +32,28 @@ impl Forms {
 
     pub(super) fn is_open(&self, name: &str) -> bool {
         self.open.contains_key(name)
+    }
+
+    /// Keeps a form until the question that comes first is answered.
+    pub(super) fn keep_waiting(&mut self, name: &str, form: OpenForm) {
+        self.waiting.insert(name.to_owned(), form);
+    }
+
+    /// Takes the form that waits for its question's answer, if it is the one of `action`.
+    pub(super) fn take_waiting(&mut self, name: &str, action: &Code) -> Option<OpenForm> {
+        self.waiting.get(name).filter(|form| form.is_of(action))?;
+        self.waiting.remove(name)
+    }
+
+    /// Drops the form that waits, because another one is sent.
+    pub(super) fn drop_waiting(&mut self, name: &str) {
+        self.waiting.remove(name);
+    }
+
+    /// Returns the form that was just sent and came back: open again, or waiting for the answer to a question.
+    pub(super) fn come_back(&mut self, name: &str) -> Option<&mut OpenForm> {
+        let open = self.open.get_mut(name).filter(|form| form.is_refused());
+        open.or_else(|| self.waiting.get_mut(name))
     }
 
     /// Keeps a form that its person has left. Returns false for one without text: it is not kept.
@@ -75,7 +101,7 @@ impl Forms {
     pub(super) fn drop_all(&mut self) -> Vec<String> {
         let mut names = self.unsent();
         names.extend(self.open.keys().filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
-        (self.open, self.in_hand) = (BTreeMap::new(), BTreeMap::new());
+        *self = Self { warned: self.warned, ..Self::default() };
         names
     }
 

@@ -3,28 +3,25 @@
 use std::path::PathBuf;
 
 use chrono::DateTime;
-use rustyline::Config;
-use rustyline::history::{FileHistory, History};
 
-use crate::core::command::Kind;
+use crate::config::{add_to_history, read_history};
 use crate::features::find_command;
 
 use super::parse::{self, Given};
 use super::session::OWN;
 use super::time;
 
-/// The lines that the disk keeps.
+/// The lines that the disk keeps, one in each line of the file.
 pub(super) struct Kept {
-    lines: FileHistory,
+    lines: Vec<String>,
     path: PathBuf,
 }
 
 impl Kept {
     /// Loads the lines of the file at `path`. A missing or unreadable file counts as empty: the history is only a
     /// convenience.
-    pub(super) fn load(path: PathBuf, config: &Config) -> Self {
-        let mut lines = FileHistory::with_config(config);
-        let _ = lines.load(&path);
+    pub(super) fn load(path: PathBuf) -> Self {
+        let lines = read_history(&path, may_be_kept).unwrap_or_default();
         Self { lines, path }
     }
 
@@ -33,12 +30,15 @@ impl Kept {
         self.lines.iter()
     }
 
-    /// Keeps what was typed, if every line of it may be kept. Only the file's owner can read it: the editor creates
-    /// it with mode 0600.
+    /// Keeps what was typed, if every line of it may be kept. Only the file's owner can read it. Where that is not
+    /// so, or a link stands in its place, nothing is kept.
     pub(super) fn add(&mut self, typed: &str) {
-        if typed.lines().all(may_be_kept) && self.lines.add(typed).is_ok_and(|added| added) {
-            let _ = self.lines.append(&self.path);
+        let again = self.lines.last().is_some_and(|last| last == typed);
+        if typed.is_empty() || again || !typed.lines().all(may_be_kept) {
+            return;
         }
+        let _ = add_to_history(&self.path, typed);
+        self.lines.push(typed.to_owned());
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn is_private(line: &str) -> bool {
     if reading.is_odd() {
         return true;
     }
-    let writes = |given: &Given| matches!(given.option.kind, Kind::Text { .. });
+    let writes = |given: &Given| given.option.kind.most().is_some();
     match (reading.command, reading.sub) {
         ("safety", _) => true,
         ("settings", Some("partner")) => !reading.given.is_empty(),
@@ -121,7 +121,7 @@ mod tests {
     fn the_disk_keeps_names_of_commands_and_nothing_about_a_person() -> std::io::Result<()> {
         let directory = tempfile::tempdir()?;
         let path = directory.path().join("history");
-        let mut kept = Kept::load(path.clone(), &Config::default());
+        let mut kept = Kept::load(path.clone());
         for line in OF_THE_SESSION.iter().chain(&PRIVATE).chain(&["/time my diary", "/quit Ana", "", "/"]) {
             kept.add(line);
         }
@@ -130,8 +130,43 @@ mod tests {
         for line in HARMLESS {
             kept.add(line);
         }
-        let again = Kept::load(path, &Config::default());
+        let again = Kept::load(path.clone());
         assert_eq!(again.lines().collect::<Vec<_>>(), HARMLESS.iter().collect::<Vec<_>>());
+        std::fs::write(&path, "/secret\n/help\n".repeat(5_000))?;
+        let cut = Kept::load(path.clone());
+        assert_eq!(cut.lines().count(), 100);
+        assert_eq!(std::fs::read_to_string(&path)?, "/secret\n/help\n".repeat(50), "the file is cut down");
+        assert_eq!(Kept::load(path).lines().count(), 100);
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_leads_elsewhere_or_is_open_to_others_is_left_alone() -> std::io::Result<()> {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let directory = tempfile::tempdir()?;
+        let (planted, target) = (directory.path().join("planted"), directory.path().join("target"));
+        for name in ["link", "second name", "open"] {
+            std::fs::write(&target, "/help\n")?;
+            match name {
+                "link" => symlink(&target, &planted)?,
+                "second name" => std::fs::hard_link(&target, &planted)?,
+                _ => {
+                    std::fs::write(&planted, "/help\n")?;
+                    std::fs::set_permissions(&planted, std::fs::Permissions::from_mode(0o666))?;
+                }
+            }
+            let mut kept = Kept::load(planted.clone());
+            assert_eq!(kept.lines().count(), 0, "{name}");
+            kept.add("/secret");
+            assert_eq!(std::fs::read_to_string(&planted)?, "/help\n", "{name}");
+            std::fs::remove_file(&planted)?;
+        }
+        // A link to nothing would make a file elsewhere.
+        std::fs::remove_file(&target)?;
+        symlink(&target, &planted)?;
+        Kept::load(planted).add("/secret");
+        assert!(!target.exists());
         Ok(())
     }
 

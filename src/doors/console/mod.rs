@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod bringing;
+mod cards;
 mod carrier;
 mod complete;
 mod files;
@@ -40,6 +41,7 @@ pub use pipe::run as run_pipe;
 pub use render::{Look, card as draw};
 pub use said::{Said, SaidKind};
 pub use session::Session;
+pub use time::format_instant;
 
 /// How a conversation in the terminal is set up.
 #[derive(Debug)]
@@ -56,12 +58,23 @@ pub struct ConsoleOptions {
     pub files: PathBuf,
     /// Whether colour is welcome.
     pub colour: bool,
-    /// Whether standard input is a terminal.
-    pub terminal_in: bool,
+    /// Where lines come from.
+    pub lines: Lines,
     /// Whether standard output is a terminal.
     pub terminal_out: bool,
     /// The first text for a person at a terminal, three lines at most.
     pub welcome: String,
+}
+
+/// Where lines come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    /// A program or a file.
+    Pipe,
+    /// A person at a terminal that cannot move its cursor, as a line editor needs.
+    PlainTerminal,
+    /// A person at any other terminal.
+    Terminal,
 }
 
 /// The width, in columns, for a terminal that does not tell its own.
@@ -79,15 +92,18 @@ pub fn look(terminal: bool, colour: bool) -> Look {
 pub async fn run(options: ConsoleOptions) -> io::Result<()> {
     // Input may come from a pipe while the output is a terminal, so the look depends on the output alone.
     let look = look(options.terminal_out, options.colour);
-    let ConsoleOptions { app, clock, locale, history, files, welcome, .. } = options;
+    let ConsoleOptions { app, clock, locale, history, files, welcome, lines, .. } = options;
     let bot = tty::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };
     let mut session = Session::new(app, clock, PERSON, &locale, look);
     session.keep_files_in(files);
     let mut output = io::stdout();
-    if options.terminal_in && options.terminal_out {
+    if lines != Lines::Pipe {
         writeln!(output, "{}", render::note(&welcome, look))?;
-        tty::run(&mut session, bot, history, &mut output).await
-    } else {
-        pipe::run(&mut session, BufReader::new(tokio::io::stdin()), &mut output).await
+    }
+    let input = || BufReader::new(tokio::io::stdin());
+    match lines {
+        Lines::Pipe => pipe::run(&mut session, input(), &mut output).await,
+        Lines::PlainTerminal => pipe::run_for_a_person(&mut session, input(), &mut output).await,
+        Lines::Terminal => tty::run(&mut session, bot, history, &mut output).await,
     }
 }

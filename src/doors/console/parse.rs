@@ -38,7 +38,9 @@ pub(super) struct Given {
 /// Reads `/command [sub] [value | name:value]…`.
 ///
 /// A word without a name goes to the first empty option that accepts it. A number accepts digits with an optional
-/// sign, a choice accepts one of its words, and a text accepts the rest of the line. A flag's bare name counts only
+/// sign, a choice accepts one of its words, and a text accepts the rest of the line. A time, a date or a length ends
+/// before a word of a choice: `/daily on 9pm question`. A word such as `colour:red` that no option is called is handed
+/// on under that name, unless the option takes any words. A flag's bare name counts only
 /// at the end of the line and after another option: `/secret 3 share` shares, but `/secret share my day` asks.
 pub fn invocation(line: &str) -> Invocation {
     parse_line(line).invocation()
@@ -151,17 +153,44 @@ impl Reading<'_> {
         }
         let takes = |option: &OptionSpec| match &option.kind {
             Kind::Whole { .. } => looks_whole(text),
-            Kind::Text { .. } | Kind::File => true,
+            Kind::Text { .. } | Kind::When | Kind::Minutes { .. } | Kind::File => true,
             Kind::Flag => false,
             Kind::OneOf(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
         };
-        self.free().find(|option| takes(option)).or_else(|| self.free().find(|option| !is_flag(option)))
+        let found =
+            self.free().find(|option| takes(option)).or_else(|| self.free().find(|option| !is_flag(option)));
+        found.filter(|option| option.kind.is_prose() || !looks_named(text))
+    }
+
+    /// Returns the byte at which a time, a date or a length ends: where a text would end, or earlier before a word
+    /// that looks like a name, or that another option takes.
+    fn when_end(&self, option: &'static OptionSpec, start: usize) -> usize {
+        let end = text_end(self.line, start, self.options);
+        let chosen = |text: &str| {
+            let others = self.free().filter(|other| other.name != option.name);
+            let mut choices = others.filter_map(|other| match other.kind {
+                Kind::OneOf(words) => Some(words),
+                Kind::Whole { .. }
+                | Kind::Text { .. }
+                | Kind::When
+                | Kind::Minutes { .. }
+                | Kind::Flag
+                | Kind::File => None,
+            });
+            choices.any(|words| words.iter().any(|word| word.eq_ignore_ascii_case(text)))
+        };
+        let first = word_at(self.line, start);
+        let mut later = words_from(self.line, first.end).take_while(|word| word.start < end);
+        let stop =
+            later.find(|word| looks_named(&self.line[word.clone()]) || chosen(&self.line[word.clone()]));
+        stop.map_or(end, |word| word.start)
     }
 
     /// Gives `option` the value that begins at `start`. Returns the byte at which the rest of the line begins.
     fn take(&mut self, option: &'static OptionSpec, start: usize, named: bool) -> usize {
         let end = match &option.kind {
             Kind::Text { .. } => text_end(self.line, start, self.options),
+            Kind::When | Kind::Minutes { .. } => self.when_end(option, start),
             // A path that contains a space must be in quotes.
             Kind::File if quote_end(self.line, word_at(self.line, start).start).is_some() => {
                 text_end(self.line, start, self.options)
@@ -235,6 +264,11 @@ fn unquoted(text: &str) -> &str {
     QUOTES.into_iter().find_map(inner).unwrap_or(text)
 }
 
+/// Returns whether a word looks like the name of an option with its value: letters before a colon.
+fn looks_named(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(name, _)| !name.is_empty() && name.chars().all(char::is_alphabetic))
+}
+
 fn looks_whole(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -278,6 +312,16 @@ mod tests {
             ("/settings discreet maybe", r#"settings discreet mode="maybe""#),
             ("/settings discreet 2 on", r#"settings discreet line="2" mode="on""#),
             ("/settings nonsense 3", r#"settings nonsense 3="""#),
+            ("/daily on 9 pm weekdays", r#"daily on time="9 pm weekdays""#),
+            ("/daily on 9pm question", r#"daily on time="9pm" about="question""#),
+            ("/daily on at:09:00", r#"daily on at="09:00""#),
+            ("/daily on 9pm day:mon", r#"daily on time="9pm" day="mon""#),
+            ("/daily on time:09:00 days:M-F", r#"daily on time="09:00" days="M-F""#),
+            ("/daily on \"9 pm\" life", r#"daily on time="9 pm" about="life""#),
+            ("/space start 2 weeks apart", r#"space start length="2 weeks" living="apart""#),
+            ("/urge half an hour", r#"urge minutes="half an hour""#),
+            ("/settings discreet colour:red", r#"settings discreet colour="red""#),
+            ("/settings partner nick:Max", r#"settings partner name="nick:Max""#),
             ("/data import a.zip b.zip", r#"data import file="a.zip" file2="b.zip""#),
             ("/data import \"my copy.zip\" file3:b.zip", r#"data import file="my copy.zip" file3="b.zip""#),
             ("/data import file:", r#"data import file="""#),

@@ -1,6 +1,7 @@
 //! Reads lines from a pipe or a file, and writes the replies to any writer.
 
 use std::io::{self, ErrorKind, Write};
+use std::pin::pin;
 
 use tokio::io::{AsyncBufRead, AsyncBufReadExt};
 
@@ -41,6 +42,41 @@ where
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
             written => written?,
         }
+    }
+    Ok(())
+}
+
+/// Does the same for a person at a terminal that has no line editor. Messages that are due are written while the
+/// person has not ended a line, and leaving in the middle of a text is asked about.
+pub(super) async fn run_for_a_person<R, W>(
+    session: &mut Session,
+    mut input: R,
+    output: &mut W,
+) -> io::Result<()>
+where
+    R: AsyncBufRead + Unpin,
+    W: Write,
+{
+    let mut first = false;
+    while !session.is_over() {
+        let line = {
+            let mut reading = pin!(next_line(&mut input));
+            loop {
+                tokio::select! {
+                    line = &mut reading => break line?,
+                    () = session.until_arrival() => {
+                        let arrived = session.arrivals().await;
+                        write(output, &arrived, &mut first)?;
+                    }
+                }
+            }
+        };
+        let replies = match line {
+            Line::Read(line) => session.line(&line).await,
+            Line::TooLong => session.too_long(),
+            Line::End => session.end(),
+        };
+        write(output, &replies, &mut first)?;
     }
     Ok(())
 }

@@ -34,10 +34,15 @@ pub(super) enum Does {
 }
 
 /// Counts the controls of a card as they are drawn.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Numbers(usize);
 
 impl Numbers {
+    /// Returns numbers that begin after `after`.
+    pub(super) fn after(after: usize) -> Self {
+        Self(after)
+    }
+
     /// Returns the number of the next button. Returns None when it cannot be pressed.
     pub(super) fn button(&mut self, button: &Button) -> Option<usize> {
         (button.enabled && matches!(button.press, Press::Do(_))).then(|| self.option())
@@ -50,9 +55,9 @@ impl Numbers {
     }
 }
 
-/// Returns the controls of `card`, in the order in which they are drawn.
-pub(super) fn controls(card: &Card) -> Vec<Control> {
-    let mut numbers = Numbers::default();
+/// Returns the controls of `card`, in the order in which they are drawn. Their numbers begin after `after`.
+pub(super) fn controls(card: &Card, after: usize) -> Vec<Control> {
+    let mut numbers = Numbers::after(after);
     let mut controls = Vec::new();
     for block in &card.blocks {
         match block {
@@ -125,6 +130,16 @@ pub(super) fn find<'a>(controls: &'a [Control], asked: &str) -> Meant<'a> {
         }
     }
     Meant::Nothing
+}
+
+/// Returns whether `asked` is the number or the whole label of a control that can be pressed.
+pub(super) fn have(controls: &[Control], asked: &str) -> bool {
+    let label = asked.to_lowercase();
+    controls.iter().any(|control| {
+        control
+            .number
+            .is_some_and(|number| number.to_string() == asked || control.label.to_lowercase() == label)
+    })
 }
 
 impl Control {

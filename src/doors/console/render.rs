@@ -53,11 +53,16 @@ type Row = Vec<(String, Tint)>;
 
 /// Draws the card, and `note` below it.
 pub fn card(show: &Show, note: Option<&str>, look: Look) -> String {
+    card_after(show, note, look, 0)
+}
+
+/// Draws the same, with the numbers of what can be pressed beginning after `after`.
+pub(super) fn card_after(show: &Show, note: Option<&str>, look: Look, after: usize) -> String {
     let framed = look.frame && !show.plain && (look.width == 0 || look.width >= NARROWEST_FRAME);
     let look = Look { frame: framed, colour: look.colour && !show.plain, ..look };
     let frame = if framed { FRAME } else { 0 };
     let width = if look.width == 0 { 0 } else { look.width.min(WIDEST) - frame };
-    let mut drawing = Drawing { rows: Vec::new(), width, plain: show.plain, numbers: Numbers::default() };
+    let mut drawing = Drawing { rows: Vec::new(), width, plain: show.plain, numbers: Numbers::after(after) };
     drawing.card(show);
     let mut lines =
         if framed { boxed(&drawing.rows, width, look.colour) } else { paint_all(&drawing.rows, look) };
@@ -295,7 +300,7 @@ mod tests {
             ]),
         ];
         let card = Card { kicker: Some("Small".into()), title: Some("Title".into()), blocks };
-        Show { card, audience: Audience::Private, placement: Placement::New, plain }
+        Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None }
     }
 
     #[test]

@@ -13,11 +13,12 @@ use crate::engine::App;
 use crate::features::{Reply, find_command};
 
 use super::bringing::in_turn;
+use super::cards::{Cards, Pressed, Shown};
 use super::carrier::{Arrived, ConsoleCarrier};
 use super::form::{OpenForm, Step, voice};
 use super::forms::Forms;
 use super::parse;
-use super::press::{self, Control, Does, Meant};
+use super::press::{self, Control, Does};
 use super::render::{self, Look};
 use super::said::{Said, SaidKind};
 use super::speaker::{Speaker, person};
@@ -33,22 +34,13 @@ pub struct Session {
     speaker: Speaker,
     look: Look,
     pub(super) forms: Forms,
-    shown: Vec<Shown>,
+    cards: Cards,
     pub(super) carrier: ConsoleCarrier,
     pub(super) arrived: UnboundedReceiver<Arrived>,
     pub(super) is_over: bool,
     /// Whether leaving with text in hand takes a second `/quit`.
     pub(super) asks_back: bool,
     pub(super) files: Option<PathBuf>,
-}
-
-/// A card on the screen, and what can be pressed on it.
-#[derive(Debug, Clone)]
-struct Shown {
-    owner: String,
-    place: Place,
-    audience: Audience,
-    controls: Vec<Control>,
 }
 
 /// The terminal's own commands.
@@ -70,7 +62,7 @@ impl Session {
             speaker,
             look,
             forms: Forms::default(),
-            shown: Vec::new(),
+            cards: Cards::default(),
             carrier,
             arrived,
             is_over: false,
@@ -104,6 +96,7 @@ impl Session {
         if let Some(asked) = text.strip_prefix('>') {
             return self.press(asked.trim()).await;
         }
+        self.cards.forget_arrived(&self.speaker.name);
         let Some(command) = text.strip_prefix('/') else {
             return self.hear(text).await;
         };
@@ -149,20 +142,19 @@ impl Session {
 
     /// Returns whether `line` hides the card that the speaker sees, so that the screen must be cleared.
     pub(super) fn hides(&self, line: &str) -> bool {
-        let Some(asked) = line.trim().strip_prefix('>').filter(|_| !self.is_in_form()) else { return false };
-        let Some(shown) = self.seen() else { return false };
+        let Some(asked) = line.trim().strip_prefix('>').map(str::trim) else { return false };
+        if self.is_in_form() && !self.can_press(asked) {
+            return false;
+        }
         let hide =
             |control: &Control| matches!(&control.does, Does::Act { action, .. } if *action == hide_code());
-        matches!(press::find(&shown.controls, asked.trim()), Meant::One(control) if hide(control))
+        let found = self.cards.find(&self.speaker.name, self.speaker.place, asked);
+        matches!(found, Pressed::One(_, control) if hide(control))
     }
 
-    /// Returns the last card that the speaker can see in their place. Returns None when it has nothing to press.
-    fn seen(&self) -> Option<&Shown> {
-        let seen = |shown: &&Shown| {
-            let open = shown.audience == Audience::Public && shown.place != Place::Direct;
-            shown.place == self.speaker.place && (shown.owner == self.speaker.name || open)
-        };
-        self.shown.iter().rfind(seen).filter(|shown| !shown.controls.is_empty())
+    /// Returns whether `asked` is exactly the number or the label of something that the speaker can press.
+    pub(super) fn can_press(&self, asked: &str) -> bool {
+        self.cards.have(&self.speaker.name, self.speaker.place, asked)
     }
 
     /// Makes `name` the speaker from now on.
@@ -202,13 +194,18 @@ impl Session {
 
     /// Gives the bot an input and returns what it replies. `pressed` is the card that the input comes from, which
     /// the reply may replace.
-    async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
+    pub(super) async fn ask(&mut self, input: Input, place: Place, pressed: Option<&Shown>) -> Vec<Said> {
         let request = self.speaker.request(input, place);
         let reply = self.app.handle(&request, self.clock.now()).await;
         match in_turn(&self.app, &request, reply, self.clock.now()).await {
-            Reply::Show(show) => vec![self.show(&show, place, pressed)],
+            Reply::Show(show) => {
+                let mut said = vec![self.show(&show, place, pressed)];
+                said.extend(self.open_again(show.again, place).await);
+                said
+            }
             Reply::Ask(form) => {
-                let begun = OpenForm::new(form, place).begin(&self.voice());
+                let waiting = self.forms.take_waiting(&self.speaker.name, &form.action);
+                let begun = waiting.unwrap_or_else(|| OpenForm::new(form, place)).begin(&self.voice());
                 Box::pin(self.step(begun)).await
             }
             Reply::Suggest(_) | Reply::Bring(_) => Vec::new(),
@@ -233,8 +230,8 @@ impl Session {
                 self.forms.open(&self.speaker.name, form);
                 Vec::new()
             }
-            Step::Full(input, place) => {
-                let said = self.ask(input, place, None).await;
+            Step::Full(parts, place) => {
+                let said = self.send(parts, place).await;
                 self.with_reminder(said)
             }
         }
@@ -247,18 +244,21 @@ impl Session {
             Some(shown) => (shown.owner.clone(), shown.audience),
             None => (me.clone(), show.audience),
         };
-        self.draw(show, (me, owner), place, audience)
+        let card = Shown { owner, place, audience, controls: Vec::new(), arrived: false };
+        self.draw(show, me, card)
     }
 
-    /// Draws a card for a person and remembers what its owner can press on it. It replaces the owner's earlier card
-    /// in the same place and for the same audience.
-    pub(super) fn draw(
-        &mut self,
-        show: &Show,
-        (to, owner): (String, String),
-        place: Place,
-        audience: Audience,
-    ) -> Said {
+    /// Draws a message that came by itself. Its numbers follow those of the messages before it.
+    pub(super) fn draw_arrived(&mut self, show: &Show, to: String) -> Said {
+        let (place, audience) = (Place::Direct, Audience::Private);
+        let card = Shown { owner: to.clone(), place, audience, controls: Vec::new(), arrived: true };
+        self.draw(show, to, card)
+    }
+
+    /// Draws a card for a person and remembers what its owner can press on it.
+    fn draw(&mut self, show: &Show, to: String, card: Shown) -> Said {
+        let (place, audience) = (card.place, card.audience);
+        let after = if card.arrived { self.cards.begin_after(&card.owner) } else { 0 };
         let note = match (place, audience) {
             (Place::Direct, _) => None,
             (Place::Guild | Place::PrivateChannel, Audience::Private) => Some("console-only-you"),
@@ -266,28 +266,24 @@ impl Session {
             (Place::PrivateChannel, Audience::Public) => Some("console-group-sees"),
         };
         let note = note.map(|id| self.voice().say(id));
-        let text = render::card(show, note.as_deref(), self.look);
-        let controls = press::controls(&show.card);
-        self.shown.retain(|old| (&old.owner, old.place, old.audience) != (&owner, place, audience));
-        self.shown.push(Shown { owner, place, audience, controls });
+        let text = render::card_after(show, note.as_deref(), self.look, after);
+        self.cards.put(Shown { controls: press::controls(&show.card, after), ..card });
         Said { to, kind: SaidKind::Card, audience, text: Private::new(text) }
     }
 
-    /// Presses the control that the speaker means, on the last card that they can see.
-    async fn press(&mut self, asked: &str) -> Vec<Said> {
-        let Some(shown) = self.seen().cloned() else {
-            return self.note("console-press-none", &[]);
-        };
-        let control = match press::find(&shown.controls, asked) {
-            Meant::One(control) => control,
-            Meant::Several(several) => {
+    /// Presses the control that the speaker means, on a card that they can see.
+    pub(super) async fn press(&mut self, asked: &str) -> Vec<Said> {
+        let (shown, control) = match self.cards.find(&self.speaker.name, self.speaker.place, asked) {
+            Pressed::One(shown, control) => (shown.clone(), control.clone()),
+            Pressed::Several(several) => {
                 return self.note("console-press-several", &[("list", &named(several))]);
             }
-            Meant::Nothing => {
+            Pressed::Nothing(shown) => {
                 let id = if asked.is_empty() { "console-press-what" } else { "console-press-unknown" };
                 let list = named(shown.controls.iter().filter(|control| control.number.is_some()));
                 return self.note(id, &[("given", &clean_line(asked)), ("list", &list)]);
             }
+            Pressed::NoCard => return self.note("console-press-none", &[]),
         };
         let (action, values) = match &control.does {
             Does::Act { action, values } => (action, values.clone()),
@@ -326,8 +322,12 @@ impl Session {
         if text.is_empty() {
             return self.note("console-time", &[("now", &time::format_instant(now))]);
         }
-        let Some(by) = time::parse_shift(text, now) else {
-            return self.note("console-time-unread", &[]);
+        if text == "ok" {
+            return self.believe_clock().await;
+        }
+        let by = match time::read_shift(text, &self.voice(), now) {
+            Ok(by) => by,
+            Err(why) => return vec![said(&self.speaker.name, SaidKind::Note, render::note(&why, self.look))],
         };
         if by > TimeDelta::zero()
             && let Some(target) = now.checked_add_signed(by)

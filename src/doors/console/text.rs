@@ -84,6 +84,51 @@ pub(super) fn shortened(text: &str, width: usize) -> String {
     short + "…"
 }
 
+/// Returns `text` in parts of at most `most` characters, which together are the whole text. A part ends after an empty
+/// line, else after a line, else after a word, if it can do so in its second half.
+pub(super) fn parts(text: &str, most: usize) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((end, _)) = rest.char_indices().nth(most.max(1)) {
+        let (part, _) = rest.split_at(whole(rest, end));
+        let half = part.len() / 2;
+        let after = |mark: &str| part.rfind(mark).map(|at| at + mark.len()).filter(|at| *at > half);
+        let word = || part.rfind(char::is_whitespace).filter(|at| *at > half).map(|at| ceil(part, at + 1));
+        let cut = after("\n\n").or_else(|| after("\n")).or_else(word).unwrap_or(part.len());
+        let (part, following) = rest.split_at(cut);
+        parts.push(part);
+        rest = following;
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Returns the end of a character at `at` or later.
+fn ceil(text: &str, at: usize) -> usize {
+    (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+/// Returns `end`, or an earlier place if that one is within a letter and its accents, or within a joined sign.
+fn whole(text: &str, end: usize) -> usize {
+    const JOINER: char = '\u{200d}';
+    let (before, after) = text.split_at(end);
+    let joins = |next: Option<char>, last: char| {
+        last == JOINER
+            || next.is_some_and(|next| display_width(next.encode_utf8(&mut [0; 4])) == 0 && next != '\n')
+    };
+    let mut next = after.chars().next();
+    for (at, last) in before.char_indices().rev().take(LONGEST_SIGN) {
+        if !joins(next, last) {
+            return at + last.len_utf8();
+        }
+        next = Some(last);
+    }
+    end
+}
+
+/// The most characters of a letter with its accents, or of a joined sign, that is kept in one part.
+const LONGEST_SIGN: usize = 16;
+
 fn turns_direction(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

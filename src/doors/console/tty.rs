@@ -1,6 +1,7 @@
 //! Talks with a person at a terminal. The line editor blocks while it waits for keys, so it runs on a thread of its
 //! own.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use rustyline::config::BellStyle;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
 use rustyline::hint::Hinter;
-use rustyline::history::FileHistory;
+use rustyline::history::MemHistory;
 use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Context, Editor, ExternalPrinter};
 use tokio::runtime::Handle;
@@ -43,6 +44,8 @@ struct Ask {
 /// The line that was typed, or why there is none, and the terminal's width now.
 struct Answer {
     typed: Result<String, ReadlineError>,
+    /// What stood on the line when the person broke off.
+    unfinished: String,
     width: Option<usize>,
 }
 
@@ -68,7 +71,7 @@ pub(super) async fn run(
     let runtime = Handle::current();
     thread::Builder::new().name("line-editor".into()).spawn(move || {
         let ends = Ends { asks: to_ask, answers: to_answer, printer: to_print };
-        edit_lines(ends, Helper { bot, runtime, speaker: None, width: 0 }, history);
+        edit_lines(ends, Helper { bot, runtime, speaker: None, width: 0, line: RefCell::default() }, history);
     })?;
     let mut printer = printer.await.ok();
     while !session.is_over() {
@@ -86,7 +89,7 @@ pub(super) async fn run(
         if let Some(width) = answer.width {
             session.set_look(Look { width, ..session.look() });
         }
-        answer_to(answer.typed, in_form, session, output).await?;
+        answer_to(answer, in_form, session, output).await?;
     }
     Ok(())
 }
@@ -103,12 +106,12 @@ async fn print_arrivals(session: &mut Session, printer: Option<&mut Printer>) {
 }
 
 async fn answer_to(
-    typed: Result<String, ReadlineError>,
+    answer: Answer,
     in_form: bool,
     session: &mut Session,
     output: &mut (impl Write + Send),
 ) -> io::Result<()> {
-    let replies = match typed {
+    let replies = match answer.typed {
         Ok(text) => {
             // Pasted text may hold several lines.
             for line in text.split('\n') {
@@ -116,9 +119,9 @@ async fn answer_to(
             }
             return Ok(());
         }
-        Err(ReadlineError::Interrupted) if in_form => session.break_off(),
+        Err(ReadlineError::Interrupted) if in_form => session.break_off(&answer.unfinished),
         Err(ReadlineError::Interrupted) => Vec::new(),
-        Err(ReadlineError::Eof) => session.end(),
+        Err(ReadlineError::Eof) => session.hang_up(),
         Err(ReadlineError::Io(error)) => return Err(error),
         Err(error) => return Err(io::Error::other(error)),
     };
@@ -168,11 +171,11 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
         .history_ignore_space(true)
         .bell_style(BellStyle::None)
         .build();
-    let mut kept = Kept::load(history, &config);
-    let mut editor = match Editor::<Helper, FileHistory>::with_config(config) {
+    let mut kept = Kept::load(history);
+    let mut editor = match Editor::<Helper, MemHistory>::with_config(config) {
         Ok(editor) => editor,
         Err(error) => {
-            answers.blocking_send(Answer { typed: Err(error), width: None }).ok();
+            answers.blocking_send(Answer { typed: Err(error), unfinished: String::new(), width: None }).ok();
             return;
         }
     };
@@ -197,8 +200,9 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
             let _ = editor.add_history_entry(line);
             kept.add(line);
         }
+        let unfinished = editor.helper().map(|helper| helper.line.take()).unwrap_or_default();
         let width = editor.dimensions().map(|(columns, _)| usize::from(columns));
-        if answers.blocking_send(Answer { typed, width }).is_err() {
+        if answers.blocking_send(Answer { typed, unfinished, width }).is_err() {
             return;
         }
     }
@@ -206,7 +210,7 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
 
 /// Returns the terminal's width in columns. Returns None when standard output is no terminal.
 pub(super) fn width_of_output() -> Option<usize> {
-    let mut editor = Editor::<(), FileHistory>::new().ok()?;
+    let mut editor = Editor::<(), MemHistory>::with_history(Config::default(), MemHistory::new()).ok()?;
     editor.dimensions().map(|(columns, _)| usize::from(columns))
 }
 
@@ -218,6 +222,8 @@ struct Helper {
     speaker: Option<Speaker>,
     /// The most columns of an entry in the list.
     width: usize,
+    /// The line as it stands: the editor keeps nothing of it when the person breaks off.
+    line: RefCell<String>,
 }
 
 impl Helper {
@@ -253,6 +259,12 @@ impl Completer for Helper {
 
 impl Hinter for Helper {
     type Hint = String;
+
+    /// Returns no hint. The editor asks for one after each change of the line.
+    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<String> {
+        self.line.replace(line.to_owned());
+        None
+    }
 }
 
 impl Highlighter for Helper {}
@@ -281,13 +293,52 @@ mod tests {
         String::from_utf8(output).map_err(io::Error::other)
     }
 
+    async fn session_in(directory: &std::path::Path) -> anyhow::Result<Session> {
+        let store = Store::open(&format!("sqlite:{}", directory.join("bot.db").display())).await?;
+        let keys = config::MasterKeyPlace::file(directory.join("master-key")).source();
+        let app = Arc::new(App::new(config::Config::default().content()?, store, keys));
+        Ok(Session::new(app, Arc::new(Clock::system()), "ana", "en", Look::bare()))
+    }
+
+    /// Returns what a session answers when the person breaks off or leaves.
+    async fn answered(session: &mut Session, typed: ReadlineError, unfinished: &str) -> io::Result<String> {
+        let mut output = Vec::new();
+        let answer = Answer { typed: Err(typed), unfinished: unfinished.to_owned(), width: None };
+        answer_to(answer, session.is_in_form(), session, &mut output).await?;
+        String::from_utf8(output).map_err(io::Error::other)
+    }
+
+    #[tokio::test]
+    async fn no_key_drops_a_page_without_asking() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let mut session = session_in(directory.path()).await?;
+        session.line("/vent keep:burn").await;
+        session.line("one two").await;
+        let said = answered(&mut session, ReadlineError::Interrupted, "three, and no end").await?;
+        assert!(said.starts_with("What you were writing is kept in hand"), "{said}");
+        let said = answered(&mut session, ReadlineError::Eof, "").await?;
+        assert!(said.starts_with("What you were writing isn’t sent."), "{said}");
+        assert!(!session.is_over());
+        // The line that was broken off is there too.
+        session.line("/back").await;
+        let said = answered(&mut session, ReadlineError::Eof, "").await?;
+        assert!(said.contains("wasn’t sent"), "said once, and then it is meant: {said}");
+        assert!(session.is_over());
+
+        let mut session = session_in(directory.path()).await?;
+        session.line("/vent keep:burn").await;
+        session.line("one two").await;
+        answered(&mut session, ReadlineError::Interrupted, "three, and no end").await?;
+        session.line("/back").await;
+        let said = session.line(".").await;
+        assert!(said[0].text().contains("6 words"), "{}", said[0].text());
+        Ok(())
+    }
+
     #[tokio::test]
     async fn hide_clears_the_screen_before_the_bot_is_asked() -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
-        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
-        let keys = config::MasterKeyPlace::file(directory.path().join("master-key")).source();
-        let app = Arc::new(App::new(config::Config::default().content()?, store, keys));
-        let mut session = Session::new(app, Arc::new(Clock::system()), "ana", "en", Look::bare());
+        let mut session = session_in(directory.path()).await?;
         assert!(!session.hides("> Hide"), "there is nothing to hide");
         let card = session.line("/safety").await;
         let number = card[0].text().split("] Hide").next().and_then(|before| before.rsplit('[').next());

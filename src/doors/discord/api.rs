@@ -45,6 +45,24 @@ struct Application {
     id: String,
 }
 
+/// A message as Discord returns it.
+#[derive(Deserialize)]
+struct Posted {
+    id: String,
+}
+
+impl Posted {
+    fn number(&self) -> Result<u64, ApiError> {
+        self.id.parse().map_err(|_| ApiError::Nonsense)
+    }
+}
+
+/// What Discord requires to delete the answer to an interaction. It has no `Debug`, because of the token.
+pub(super) struct AnswerKey {
+    pub(super) application: u64,
+    pub(super) token: String,
+}
+
 impl Api {
     /// Gives the first answer to an interaction. Discord takes only one, so the call can safely be repeated.
     pub(super) async fn answer(
@@ -87,15 +105,45 @@ impl Api {
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
-    /// Sends one more message after the first answer. An attempt whose outcome is unknown is not repeated.
-    pub(super) async fn follow_up(&self, ticket: &Ticket, body: &Body) -> Result<(), ApiError> {
+    /// Returns the number of the message that is the first answer.
+    pub(super) async fn original(&self, ticket: &Ticket) -> Result<u64, ApiError> {
+        self.fetch::<Posted>(&self.call(Method::GET, original(ticket), Repeat::Safe)).await?.number()
+    }
+
+    /// Sends one more message after the first answer, and returns its number. An attempt whose outcome is unknown is
+    /// repeated: the end of a text twice is better than not at all.
+    pub(super) async fn follow_up(&self, ticket: &Ticket, body: &Body) -> Result<u64, ApiError> {
+        if !ticket.take_follow_up() {
+            return Err(ApiError::Refused { status: 400, code: ApiError::TOO_MANY_FOLLOW_UPS });
+        }
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
-        let call = self.call(Method::POST, path, Repeat::Unsafe).with(body)?;
+        self.fetch::<Posted>(&self.call(Method::POST, path, Repeat::Safe).with(body)?).await?.number()
+    }
+
+    /// Replaces a message that followed the first answer with `body`.
+    pub(super) async fn edit_follow_up(
+        &self,
+        ticket: &Ticket,
+        message: u64,
+        body: Body,
+    ) -> Result<(), ApiError> {
+        let path = format!("/webhooks/{}/{}/messages/{message}", ticket.application, ticket.token);
+        let call = self.call(Method::PATCH, path, Repeat::Safe).with(&body.ephemeral_if(false))?;
+        self.send(&call).await.map(drop).map_err(|failed| failed.error)
+    }
+
+    /// Deletes one of the messages with which an interaction was answered.
+    pub(super) async fn delete_answer(&self, key: &AnswerKey, message: u64) -> Result<(), ApiError> {
+        let path = format!("/webhooks/{}/{}/messages/{message}", key.application, key.token);
+        let call = self.call(Method::DELETE, path, Repeat::Safe);
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
     /// Sends a file, in one more message after the first answer. An attempt whose outcome is unknown is not repeated.
     pub(super) async fn follow_up_with(&self, ticket: &Ticket, file: &File) -> Result<(), ApiError> {
+        if !ticket.take_follow_up() {
+            return Err(ApiError::Refused { status: 400, code: ApiError::TOO_MANY_FOLLOW_UPS });
+        }
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         let until = Instant::now() + 2 * UPLOAD;
         let call = Call { until, attempt: UPLOAD, ..self.call(Method::POST, path, Repeat::Unsafe) };

@@ -104,9 +104,14 @@ fn option(words: &Words, spec: &OptionSpec) -> Value {
             option["min_value"] = json!(least);
             option["max_value"] = json!(most);
         }
-        Kind::Text { most } => {
+        Kind::Minutes { least, most } => {
+            option["type"] = json!(INTEGER);
+            option["min_value"] = json!(least);
+            option["max_value"] = json!(most);
+        }
+        Kind::Text { .. } | Kind::When => {
             option["type"] = json!(STRING);
-            option["max_length"] = json!(most);
+            option["max_length"] = json!(spec.kind.most());
         }
         Kind::Flag => option["type"] = json!(BOOLEAN),
         Kind::File => option["type"] = json!(ATTACHMENT),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use tokio::time::timeout;
 
 use super::handler::{Deferred, Desk};
-use super::inbound::Incoming;
+use super::inbound::{Incoming, Ticket};
 use super::outbound;
 use crate::core::{File, Private};
 use crate::engine::{MOST_PACKED, NotBrought, Work};
@@ -25,7 +25,13 @@ impl Desk {
     /// complete may erase their data next.
     pub(super) async fn hand_out(&self, incoming: &Incoming, files: &[File]) {
         let mut missing = Vec::new();
-        for file in files {
+        for (number, file) in files.iter().enumerate() {
+            // The last message that Discord takes says what is missing.
+            let more = number + 1 < files.len() || !missing.is_empty();
+            if incoming.ticket.follow_ups_left() <= usize::from(more) {
+                missing.push(file.name.as_str());
+                continue;
+            }
             let sent = self.api.follow_up_with(&incoming.ticket, file).await;
             if sent.is_err() {
                 missing.push(file.name.as_str());
@@ -39,8 +45,10 @@ impl Desk {
         let Reply::Show(show) = features::not_handed_out(content, &incoming.request, now, &missing) else {
             return;
         };
+        let limited = incoming.ticket.follow_ups_left() <= Ticket::MOST_FOLLOW_UPS;
         for body in outbound::messages(&show) {
-            let told = self.api.follow_up(&incoming.ticket, &body).await;
+            let body = if limited { body.noting(&self.say_to(incoming, "answer-few-files")) } else { body };
+            let told = self.api.follow_up(&incoming.ticket, &body).await.map(drop);
             self.note(told);
             if told.is_err() {
                 // Discord may refuse further messages while the first one can still be edited.

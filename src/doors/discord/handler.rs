@@ -12,11 +12,13 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
 use super::counts::Counts;
+use super::drafts::Drafts;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
 use super::outbound::{self, Body, EPHEMERAL};
 use super::sending::Courier;
+use super::spread::Spreads;
 use super::talks::Talks;
 use crate::clock::Clock;
 use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
@@ -53,6 +55,9 @@ pub(super) struct Desk {
     /// Sends what answers a message, at the pace of deliveries.
     pub(super) courier: Arc<Courier>,
     pub(super) talks: Talks,
+    /// The cards of more than one message.
+    pub(super) spreads: Spreads,
+    pub(super) drafts: Drafts,
 }
 
 /// The first answer that was given because the real one is slow.
@@ -91,7 +96,19 @@ impl Desk {
         let counts = Arc::clone(&options.counts);
         let places = usize::try_from(all_seats).unwrap_or(Semaphore::MAX_PERMITS).min(Semaphore::MAX_PERMITS);
         let (seats, porch) = (Semaphore::new(places), Semaphore::new(PORCH));
-        Self { app, clock, api, counts, seats, all_seats, porch, courier, talks: Talks::default() }
+        Self {
+            app,
+            clock,
+            api,
+            counts,
+            seats,
+            all_seats,
+            porch,
+            courier,
+            talks: Talks::default(),
+            spreads: Spreads::default(),
+            drafts: Drafts::default(),
+        }
     }
 
     /// Answers an interaction.
@@ -122,7 +139,7 @@ impl Desk {
         let now = self.clock.now();
         let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
-            let reply = reply.unwrap_or_else(|_| self.too_late(request));
+            let reply = self.with_draft(request, reply.unwrap_or_else(|_| self.too_late(request)));
             let Some(work) = long_work(&reply) else { return self.answer(incoming, &reply, until).await };
             // It may be slow, so the answer is deferred before it begins.
             let Some(deferred) = self.defer(incoming, until).await else { return };
@@ -134,7 +151,7 @@ impl Desk {
             return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
-        let reply = work.await.unwrap_or_else(|_| self.too_late(request));
+        let reply = self.with_draft(request, work.await.unwrap_or_else(|_| self.too_late(request)));
         match long_work(&reply) {
             Some(work) => Box::pin(self.answer_in_turn(incoming, reply, (work, deferred), now)).await,
             None => self.answer_late(incoming, reply, deferred).await,
@@ -165,10 +182,18 @@ impl Desk {
 
     /// Gives the reply as the first answer, with the messages that follow it.
     async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
-        let First { kind, data, rest } = first(incoming, reply);
+        let First { kind, data, rest } = self.first(incoming, reply);
+        let top = if let (Data::Message(Some(body)), false) = (&data, rest.is_empty()) {
+            Some(body.clone())
+        } else {
+            None
+        };
         match self.api.answer(&incoming.ticket, until, kind, Some(&data)).await {
             Ok(Landed::Here) => {
-                self.note(self.go_on(&incoming.ticket, rest).await);
+                if kind == UPDATE {
+                    self.clear_rest(incoming).await;
+                }
+                self.note(self.go_on(incoming, top, rest).await);
                 if let Reply::File(handout) = reply {
                     self.hand_out(incoming, &handout.files).await;
                 }
@@ -231,7 +256,8 @@ impl Desk {
     ) -> Result<(), ApiError> {
         let ticket = &incoming.ticket;
         let private = show.audience == Audience::Private;
-        let mut bodies = messages(incoming, show).into_iter();
+        let mut bodies = self.messages(incoming, show).into_iter();
+        let mut top = None;
         match deferred {
             Deferred::Silently if !goes_in_place(incoming, show) => {}
             Deferred::Thinking { ephemeral } if ephemeral != private => {
@@ -241,18 +267,15 @@ impl Desk {
             }
             Deferred::Silently | Deferred::Thinking { .. } => {
                 if let Some(body) = bodies.next() {
+                    top = Some(body.clone());
                     self.api.edit_original(ticket, body).await?;
+                }
+                if matches!(deferred, Deferred::Silently) {
+                    self.clear_rest(incoming).await;
                 }
             }
         }
-        self.go_on(ticket, bodies.collect()).await
-    }
-
-    async fn go_on(&self, ticket: &Ticket, rest: Vec<Body>) -> Result<(), ApiError> {
-        for body in rest {
-            self.api.follow_up(ticket, &body).await?;
-        }
-        Ok(())
+        self.go_on(incoming, top, bodies.collect()).await
     }
 
     /// Answers without a seat and without the database. Commands that need nothing stored, such as `/safety`, still
@@ -260,7 +283,7 @@ impl Desk {
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
         self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
         let Ok(_place) = self.porch.try_acquire() else { return };
-        let reply = self.without_a_seat(&incoming.request);
+        let reply = self.with_draft(&incoming.request, self.without_a_seat(&incoming.request));
         self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
     }
 
@@ -313,39 +336,42 @@ impl Desk {
     }
 }
 
-/// Returns the first answer that says `reply`.
-fn first(incoming: &Incoming, reply: &Reply) -> First {
-    let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
-    let submitted = matches!(incoming.request.input, Input::Submit { .. });
-    match reply {
-        _ if incoming.origin == Origin::Typing => {
-            let choices = if let Reply::Suggest(choices) = reply { choices.as_slice() } else { &[] };
-            alone(SUGGESTIONS, outbound::suggestions(choices))
+impl Desk {
+    /// Returns the first answer that says `reply`.
+    fn first(&self, incoming: &Incoming, reply: &Reply) -> First {
+        let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
+        let submitted = matches!(incoming.request.input, Input::Submit { .. });
+        match reply {
+            _ if incoming.origin == Origin::Typing => {
+                let choices = if let Reply::Suggest(choices) = reply { choices.as_slice() } else { &[] };
+                alone(SUGGESTIONS, outbound::suggestions(choices))
+            }
+            Reply::Show(show) | Reply::Erased(show) => self.showing(incoming, show),
+            Reply::File(handout) => self.showing(incoming, &handout.show),
+            // Discord refuses a form as the answer to a form, so a button opens it instead.
+            Reply::Ask(form) if submitted => self.showing(incoming, &outbound::instead_of(form, false)),
+            Reply::Ask(form) => alone(FORM, outbound::form(form)),
+            Reply::Suggest(_) | Reply::Bring(_) => self.showing(incoming, &nothing()),
         }
-        Reply::Show(show) | Reply::Erased(show) => showing(incoming, show),
-        Reply::File(handout) => showing(incoming, &handout.show),
-        // Discord refuses a form as the answer to a form, so a button opens it instead.
-        Reply::Ask(form) if submitted => showing(incoming, &outbound::instead_of(form, false)),
-        Reply::Ask(form) => alone(FORM, outbound::form(form)),
-        Reply::Suggest(_) | Reply::Bring(_) => showing(incoming, &nothing()),
     }
-}
 
-fn showing(incoming: &Incoming, show: &Show) -> First {
-    let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
-    let mut bodies = messages(incoming, show).into_iter();
-    let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
-    First { kind, data: Data::Message(body), rest: bodies.collect() }
-}
+    fn showing(&self, incoming: &Incoming, show: &Show) -> First {
+        let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
+        let mut bodies = self.messages(incoming, show).into_iter();
+        let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
+        First { kind, data: Data::Message(body), rest: bodies.collect() }
+    }
 
-/// Returns the messages of a card. One that replaces a private card stays private.
-fn messages(incoming: &Incoming, show: &Show) -> Vec<Body> {
-    let bodies = outbound::messages(show);
-    match incoming.origin {
-        Origin::Card { ephemeral: true } if goes_in_place(incoming, show) => {
-            bodies.into_iter().map(|body| body.ephemeral_if(true)).collect()
+    /// Returns the messages of a card, as many as Discord takes. One that replaces a private card stays private.
+    fn messages(&self, incoming: &Incoming, show: &Show) -> Vec<Body> {
+        let bodies =
+            outbound::messages_up_to(show, incoming.ticket.follow_ups_left(), &self.left_out(incoming));
+        match incoming.origin {
+            Origin::Card { ephemeral: true, .. } if goes_in_place(incoming, show) => {
+                bodies.into_iter().map(|body| body.ephemeral_if(true)).collect()
+            }
+            Origin::Card { .. } | Origin::Command | Origin::Elsewhere | Origin::Typing => bodies,
         }
-        Origin::Card { .. } | Origin::Command | Origin::Elsewhere | Origin::Typing => bodies,
     }
 }
 
@@ -353,7 +379,9 @@ fn messages(incoming: &Incoming, show: &Show) -> Vec<Body> {
 fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
     let among_themselves = |ephemeral| ephemeral || incoming.request.place == Place::Direct;
     match (show.placement, incoming.origin, show.audience) {
-        (Placement::Replace, Origin::Card { ephemeral }, Audience::Private) => among_themselves(ephemeral),
+        (Placement::Replace, Origin::Card { ephemeral, .. }, Audience::Private) => {
+            among_themselves(ephemeral)
+        }
         (Placement::Replace, Origin::Card { .. }, Audience::Public) => true,
         (Placement::Replace, Origin::Command | Origin::Elsewhere | Origin::Typing, _)
         | (Placement::New, ..) => false,
@@ -362,7 +390,13 @@ fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
 
 /// Returns an empty card, for a reply that the domain never gives here.
 pub(super) fn nothing() -> Show {
-    Show { card: Card::default(), audience: Audience::Private, placement: Placement::New, plain: false }
+    Show {
+        card: Card::default(),
+        audience: Audience::Private,
+        placement: Placement::New,
+        plain: false,
+        again: None,
+    }
 }
 
 /// Returns which line a reply has to wait in, or None when it is ready.

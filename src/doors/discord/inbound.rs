@@ -1,10 +1,13 @@
 //! Translates interactions, as serenity reads them, into requests that the domain understands.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::Value;
 use serenity::all::{
-    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction,
-    ComponentInteraction, ComponentInteractionDataKind, Interaction, InteractionContext, Message,
-    MessageFlags, MessageInteractionMetadata, MessageType, ModalInteraction, UserId,
+    ActionRowComponent, AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, ChannelId,
+    CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
+    ComponentInteractionDataKind, Interaction, InteractionContext, Message, MessageFlags,
+    MessageInteractionMetadata, MessageType, ModalInteraction, UserId,
 };
 
 use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
@@ -46,15 +49,46 @@ pub(super) struct Ticket {
     pub(super) id: u64,
     pub(super) application: u64,
     pub(super) token: String,
+    /// How many more messages Discord takes after the first answer. None for no limit.
+    left: Option<AtomicUsize>,
 }
 
 impl Ticket {
+    /// The most follow-ups that Discord takes where the person alone has installed the bot.
+    pub(super) const MOST_FOLLOW_UPS: usize = 5;
+
     /// Returns None for a token that could change the path of an address that contains it.
     pub(super) fn new(id: u64, application: u64, token: String) -> Option<Self> {
         let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
         let whole =
             token.chars().all(harmless) && token.contains(|letter: char| letter.is_ascii_alphanumeric());
-        whole.then_some(Self { id, application, token })
+        whole.then_some(Self { id, application, token, left: None })
+    }
+
+    /// Returns the same ticket, with the limit to its follow-ups that follows from who has installed the bot.
+    fn limited_by(self, owners: &AuthorizingIntegrationOwners) -> Self {
+        let by_person = |owner: &AuthorizingIntegrationOwner| {
+            matches!(owner, AuthorizingIntegrationOwner::UserInstall(_))
+        };
+        let limited = !owners.0.is_empty() && owners.0.iter().all(by_person);
+        if limited { self.limited() } else { self }
+    }
+
+    fn limited(self) -> Self {
+        Self { left: Some(AtomicUsize::new(Self::MOST_FOLLOW_UPS)), ..self }
+    }
+
+    /// Returns how many more messages Discord takes after the first answer.
+    pub(super) fn follow_ups_left(&self) -> usize {
+        self.left.as_ref().map_or(usize::MAX, |left| left.load(Ordering::Relaxed))
+    }
+
+    /// Counts a message after the first answer. Returns false when Discord would not take it.
+    pub(super) fn take_follow_up(&self) -> bool {
+        let one_less = |left: usize| left.checked_sub(1);
+        self.left
+            .as_ref()
+            .is_none_or(|left| left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok())
     }
 }
 
@@ -67,6 +101,8 @@ pub(super) enum Origin {
     Typing,
     /// A card of ours, which can be replaced in its place.
     Card {
+        /// The message that shows the card.
+        message: u64,
         /// Whether only one person sees the card.
         ephemeral: bool,
     },
@@ -139,7 +175,8 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
         (Origin::Command | Origin::Card { .. } | Origin::Elsewhere, _) => Input::Command(invocation),
     };
     Some(Incoming {
-        ticket: Ticket::new(command.id.get(), command.application_id.get(), command.token)?,
+        ticket: Ticket::new(command.id.get(), command.application_id.get(), command.token)?
+            .limited_by(&command.authorizing_integration_owners),
         request: Request {
             channel,
             ..request(command.id.get(), command.user.id, place, command.locale, input)
@@ -187,7 +224,8 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
     let place = place(press.context, press.guild_id.is_some());
     let channel = own_channel(place, press.channel_id);
     Some(Incoming {
-        ticket: Ticket::new(press.id.get(), press.application_id.get(), press.token)?,
+        ticket: Ticket::new(press.id.get(), press.application_id.get(), press.token)?
+            .limited_by(&press.authorizing_integration_owners),
         request: Request { channel, ..request(press.id.get(), press.user.id, place, press.locale, input) },
         origin: origin(Some(&press.message)),
         files: Vec::new(),
@@ -206,7 +244,8 @@ fn form_of(form: ModalInteraction) -> Option<Incoming> {
     }
     let input = Input::Submit { id: form.data.custom_id, fields };
     Some(Incoming {
-        ticket: Ticket::new(form.id.get(), form.application_id.get(), form.token)?,
+        // serenity drops who has installed the bot.
+        ticket: Ticket::new(form.id.get(), form.application_id.get(), form.token)?.limited(),
         request: request(form.id.get(), form.user.id, place, form.locale, input),
         origin,
         files: Vec::new(),
@@ -253,8 +292,32 @@ fn origin(message: Option<&Message>) -> Origin {
     match message {
         Some(message) if message.content.is_empty() && message.embeds.is_empty() => {
             let flags = message.flags.unwrap_or_default();
-            Origin::Card { ephemeral: flags.contains(MessageFlags::EPHEMERAL) }
+            Origin::Card { message: message.id.get(), ephemeral: flags.contains(MessageFlags::EPHEMERAL) }
         }
         Some(_) | None => Origin::Elsewhere,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_person_alone_has_installed_the_bot_five_follow_ups_are_taken() -> anyhow::Result<()> {
+        let samples = [
+            (r#"{"1":"7"}"#, 5),
+            (r#"{"0":"9"}"#, usize::MAX),
+            (r#"{"0":"9","1":"7"}"#, usize::MAX),
+            ("{}", usize::MAX),
+        ];
+        for (owners, left) in samples {
+            let ticket = Ticket::new(1, 2, "token".to_owned())
+                .map(|ticket| serde_json::from_str(owners).map(|owners| ticket.limited_by(&owners)));
+            let Some(ticket) = ticket.transpose()? else { anyhow::bail!("the token is harmless") };
+            assert_eq!(ticket.follow_ups_left(), left, "{owners}");
+            let taken = (0..9).filter(|_| ticket.take_follow_up()).count();
+            assert_eq!(taken, left.min(9), "{owners}");
+        }
+        Ok(())
     }
 }

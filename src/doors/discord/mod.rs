@@ -7,7 +7,7 @@
 //! - answers to what people write to the bot in their DM with it (`spoken`), and to nothing else that they write;
 //! - webhook events that tell who removes the app (`events`);
 //! - answers to interactions that serenity cannot read (`raw`);
-//! - a watchdog for a silent gateway (`watchdog`);
+//! - a new connection when one has ended unnoticed (`mend`), and a watchdog for a silent gateway (`watchdog`);
 //! - a shutdown that lets running answers finish.
 //!
 //! # Logs
@@ -18,19 +18,25 @@ mod api;
 mod bringing;
 mod commands;
 mod counts;
+mod drafts;
 mod events;
+mod going_on;
 mod handing;
 mod handler;
 mod http;
 mod inbound;
 mod markdown;
+mod mend;
 mod options;
 mod outbound;
 mod raw;
 mod sending;
 mod spoken;
+mod spread;
 mod talks;
+mod token;
 mod watchdog;
+mod way_back;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -61,6 +67,7 @@ pub use counts::Counts;
 pub use events::{EventsError, EventsOptions, PATH as EVENTS_PATH};
 pub use http::ApiError;
 pub use options::{DiscordOptions, Limits};
+pub use token::{TokenError, check_token_form};
 
 /// The highest log level of each serenity target, at any setting. At debug serenity prints what people wrote; its
 /// HTTP client prints interaction tokens, and its websocket prints messages that it cannot read.
@@ -103,15 +110,20 @@ pub async fn run(
     if let Some(events) = events {
         sending.spawn(events.work(stopped.clone(), options.drain * 3 / 4));
     }
+    let forgetting = Arc::clone(&desk);
+    let until = stopped.clone();
+    sending.spawn(async move { forgetting.forget_drafts(until).await });
     sending.spawn(Sender::new(app, clock, courier).work(stopped, options.drain * 3 / 4));
     let manager = Arc::clone(&client.shard_manager);
     let shards = pulse.shards();
+    let address = mend::Address::new(Arc::clone(&client.ws_url));
     let ended = tokio::select! {
         ended = client.start_shard_range(0..shards - 1, shards) => Err(gateway_ended(ended)),
         shard = watchdog::stalled(&manager, &pulse, options.patience) => Err(anyhow!(
             "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
             options.patience.as_secs()
         )),
+        never = mend::mend(&manager, &address, &pulse) => match never {},
         _ = sending.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
         _ = stop.wait_for(|stop| *stop) => Ok(()),
     };

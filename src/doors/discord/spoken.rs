@@ -16,7 +16,7 @@ use super::handler::{Desk, LONGEST_WORK, QUEUE};
 use super::http::ApiError;
 use super::inbound::Written;
 use super::outbound;
-use crate::core::{Input, Person, Place, Platform, Private, Request, Show};
+use crate::core::{Input, Partner, Person, Place, Platform, Private, Request, Show};
 use crate::features;
 use crate::features::{Need, Reply};
 
@@ -81,7 +81,13 @@ impl Desk {
     async fn say(&self, request: &Request, channel: u64, show: &Show) -> Result<(), ApiError> {
         for (number, body) in outbound::messages(show).into_iter().enumerate() {
             let nonce = format!("{}-{number}", request.id);
-            self.courier.reply(channel, nonce, body.silent()).await?;
+            let sent = self.courier.reply(channel, nonce, body.silent()).await;
+            if sent.is_err() && number > 0 {
+                let voice = self.app.content().words.voice(&request.locale, Partner::ANYBODY);
+                let lost = outbound::one_line(&voice.say("answer-lost")).silent();
+                self.note(self.courier.reply(channel, format!("{}-lost", request.id), lost).await);
+            }
+            sent?;
         }
         Ok(())
     }

@@ -43,6 +43,12 @@ impl Pulse {
         u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
+    /// Returns how many events have come from `shard`.
+    pub(super) fn events(&self, shard: u32) -> u64 {
+        let count = usize::try_from(shard).ok().and_then(|shard| self.0.get(shard));
+        count.map_or(0, |count| count.load(Ordering::Relaxed))
+    }
+
     /// Counts an event from `shard`.
     pub(super) fn beat(&self, shard: ShardId) {
         if let Some(count) = usize::try_from(shard.0).ok().and_then(|shard| self.0.get(shard)) {

@@ -66,6 +66,7 @@ impl Copies {
         let (mut batch, mut bytes) = (Vec::with_capacity(PAGES_AT_ONCE), 0);
         // Taken off the end one by one, so that a page is not in memory twice.
         while let Some(entry) = copy.pages.pop() {
+            copy.numbers.pop();
             let drawn = format!("copy {} {} {}", owner.member.0, copy.part, copy.pages.len());
             let entry = Entry { id: EntryId(self.context.draw.record(&drawn)?.0), ..entry };
             let stored = self.pages.sealed_entry(owner, &entry, now).await?;

@@ -8,7 +8,7 @@
 //!   day `HH:MM` on the member's clock. Encrypted columns are decrypted: `partner_name` and `recipient` of `member`
 //!   and `written` of `plan` are texts, `state` of `plan` has the fields of `private` among its own, `page` of `entry` is
 //!   the page's JSON. A value that could not be decrypted is null; fields of a plan's state that could not be have the
-//!   most careful values. A page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as
+//!   most careful values. A row that could not be read, or could not be put back, is left out: the member is told. A page that is sealed to the member's own key has null for `page`, and its age file, in Base64, as
 //!   `sealed`. `more` says whether another part follows: a copy is complete with the parts from 1 to the one without
 //!   `more`.
 //! - `readme.md`: the same for a person to read, with dates as people say them: what the member wrote, the journal, and
@@ -21,6 +21,7 @@
 //! added within a version. A column that is removed or changes its meaning needs a new version.
 
 mod arrive;
+mod container;
 mod copies;
 mod line;
 mod part;
@@ -28,7 +29,9 @@ mod read;
 mod readme;
 mod restore;
 mod rows;
+mod sound;
 mod take_in;
+mod trim;
 mod waiting;
 mod write;
 
@@ -42,7 +45,6 @@ pub(super) use arrive::abandon_old;
 pub use copies::Copies;
 pub use line::{InLine, Turn, Work};
 pub use part::{CopyError, ReadCopy};
-pub use read::MOST_PACKED;
 pub use restore::{AskedBy, RestoreError, Restored};
 pub use take_in::NotBrought;
 
@@ -52,6 +54,8 @@ const FORMAT: &str = "breathing-room copy";
 const VERSION: u32 = 1;
 /// The file in each part that a program reads.
 const DATA: &str = "data.json";
+/// The most bytes in a part, packed.
+pub const MOST_PACKED: u64 = 10 << 20;
 
 /// What `data.json` holds.
 #[derive(Debug, Serialize)]
@@ -64,9 +68,6 @@ struct Copy {
     made_at: i64,
     /// The part's number, from 1.
     part: u32,
-    /// Rows by table, each by column.
+    /// Rows by table, each by column. `more` stands after them, because it is known only after the rows.
     tables: BTreeMap<String, Vec<Value>>,
-    /// Whether another part follows. It is written last, because it is known only after the rows.
-    #[serde(skip)]
-    more: bool,
 }

@@ -6,10 +6,11 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::VERSION;
-use crate::core::words::MOST_NAME;
-use crate::core::{Private, Pronouns, QuietHours};
+use crate::core::words::presentable_name;
+use crate::core::{LeftOut, PagePlace, Private, Pronouns, QuietHours, WhyLeft};
 use crate::crypto::{AgeFile, Recipient};
 use crate::engine::pages::PageRecord;
 use crate::features::{Entry, EntryId, Journal, Keep, Page, Plan, PlanKind, Settings, TimerKind};
@@ -19,10 +20,11 @@ use crate::store::Practice;
 pub(super) const MOST_ROWS: usize = Journal::MOST_PAGES;
 /// The most bytes in the state of a plan.
 const MOST_STATE: usize = 16 << 10;
-/// The most characters of Base64 in an age file.
-const MOST_FILE: usize = 160_000;
-/// The end of the instants that a copy may hold: the year 2200, in milliseconds since the epoch.
-const LAST_MS: i64 = 7_258_118_400_000;
+/// The most characters of Base64 in a sealed page: those of one chunk of an age file, and of a header before it.
+const MOST_FILE: usize = 100_000;
+/// The end of the instants that a copy may hold: the year 2300, in milliseconds since the epoch. The longest limit
+/// that an operator can set keeps a page for less than two hundred years.
+const LAST_MS: i64 = 10_413_792_000_000;
 
 /// Why a file is refused. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +40,9 @@ pub enum CopyError {
     /// The file has more bytes, files or rows than a copy may have.
     #[error("it is larger than a copy may be")]
     TooLarge,
+    /// The ZIP file holds several copies, or several parts of one.
+    #[error("there are several copies in it; give each as a file of its own")]
+    Several,
     /// Another version of the format.
     #[error("it has version {0} of the format, and this program reads version {VERSION}")]
     Version(u32),
@@ -76,8 +81,11 @@ pub struct ReadCopy {
     pub(super) burnt: Vec<NaiveDate>,
     /// Newest first, in the order of the copy.
     pub(super) pages: Vec<Entry>,
-    /// How many pages could not be decrypted when the copy was made: their text is not in it.
-    pub(super) shut: usize,
+    /// The number of each of these pages on its day, as the copy has it.
+    pub(super) numbers: Vec<Option<i64>>,
+    /// What was left out: pages that could not be decrypted when the copy was made, and pages that the bot could not
+    /// have written.
+    pub(super) left_out: LeftOut,
 }
 
 /// The account that the copy is of, and its settings.
@@ -136,10 +144,34 @@ pub(super) struct BurnRow {
 #[derive(Deserialize)]
 pub(super) struct EntryRow {
     day: NaiveDate,
+    #[serde(default)]
+    nth: Option<i64>,
     expires_at: Option<i64>,
     opens_on: Option<NaiveDate>,
     page: Option<PageRecord>,
     sealed: Option<String>,
+}
+
+impl ReadCopy {
+    /// Takes a page. If the bot could not have written it, its place is noted instead.
+    pub(super) fn take_page(&mut self, row: &str) {
+        let left_out = match serde_json::from_str::<EntryRow>(row) {
+            Ok(row) => {
+                let (place, shut) = (row.place(), row.is_shut());
+                match row.read() {
+                    Some(page) => {
+                        self.pages.push(page);
+                        self.numbers.push(place.nth);
+                        return;
+                    }
+                    None if shut => (WhyLeft::Shut, place),
+                    None => (WhyLeft::Odd, place),
+                }
+            }
+            Err(_) => (WhyLeft::Odd, place_in(row)),
+        };
+        self.left_out.add(left_out.0, left_out.1);
+    }
 }
 
 /// Checks that these parts together are no larger than what the bot keeps of a member.
@@ -177,15 +209,18 @@ fn is_sound(day: NaiveDate) -> bool {
     day >= NaiveDate::default() && last.is_some_and(|last| day <= last)
 }
 
-/// Returns a text of at most `most` characters, or None when it is longer or blank.
-fn parse_text(text: String, most: u16) -> Option<Private> {
-    let private = Private::new(text);
-    fits(&private, most).then_some(private)
-}
-
-fn fits(text: &Private, most: u16) -> bool {
-    let text = text.expose();
-    !text.trim().is_empty() && text.chars().count() <= usize::from(most) && !text.contains('\0')
+/// Returns the place of a page in a row that could not be read, as far as it has one.
+fn place_in(row: &str) -> PagePlace {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Place {
+        day: Option<Box<RawValue>>,
+        nth: Option<Box<RawValue>>,
+    }
+    let place: Place = serde_json::from_str(row).unwrap_or_default();
+    let day = place.day.and_then(|day| serde_json::from_str(day.get()).ok());
+    let nth = place.nth.and_then(|nth| serde_json::from_str(nth.get()).ok());
+    PagePlace { day: day.filter(|day| is_sound(*day)), nth }
 }
 
 fn parse_flag(value: u8) -> Option<bool> {
@@ -200,8 +235,7 @@ impl MemberRow {
             _ => return None,
         };
         let name = match self.partner_name {
-            Some(name) if name.chars().any(char::is_control) => return None,
-            Some(name) => Some(parse_text(name, MOST_NAME)?),
+            Some(name) => Some(presentable_name(&Private::new(name))?),
             None => None,
         };
         let is_tag = |tag: &String| {
@@ -287,8 +321,12 @@ fn is_small(value: &Value, depth: u8) -> bool {
 }
 
 impl EntryRow {
+    fn place(&self) -> PagePlace {
+        PagePlace { day: Some(self.day).filter(|day| is_sound(*day)), nth: self.nth }
+    }
+
     /// Returns whether the page could not be decrypted when the copy was made.
-    pub(super) fn is_shut(&self) -> bool {
+    fn is_shut(&self) -> bool {
         self.page.is_none() && self.sealed.is_none()
     }
 
@@ -310,10 +348,6 @@ impl EntryRow {
             (None, None) | (Some(_), Some(_)) => return None,
         };
         parse_instant(page.at.timestamp_millis())?;
-        let written = page.closing.as_ref().map(|(_, answer)| answer);
-        if !std::iter::once(&page.text).chain(written).all(|text| !text.expose().contains('\0')) {
-            return None;
-        }
         Some(Entry { page: Some(page), ..entry })
     }
 }

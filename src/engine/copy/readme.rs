@@ -55,6 +55,11 @@ impl<'a> ReadMe<'a> {
         self.voice.say("copy-shut")
     }
 
+    /// Returns the heading of a page whose day could not be read.
+    pub(super) fn no_day(&self) -> String {
+        self.voice.say("copy-no-day")
+    }
+
     /// Returns a date as people say it: `Thursday 5 March 2026`.
     pub(super) fn day(&self, day: NaiveDate) -> String {
         let part = |format: &str| day.format(format).to_string().to_lowercase();
@@ -68,6 +73,15 @@ impl<'a> ReadMe<'a> {
         let at = at.with_timezone(&self.zone);
         let (date, time) = (self.day(at.date_naive()), at.format("%H:%M").to_string());
         self.voice.say_with("copy-moment", &[("date", &date), ("time", &time)])
+    }
+
+    /// Returns when a page was written: its day, with the time unless that moment now belongs to another day, because
+    /// the member has moved to another zone.
+    pub(super) fn written_on(&self, day: NaiveDate, at: Option<DateTime<Utc>>) -> String {
+        match at.filter(|at| self.zone.wall(*at).date() == day) {
+            Some(at) => self.moment(at),
+            None => self.day(day),
+        }
     }
 
     /// Returns the text in place of a list that has nothing in it.

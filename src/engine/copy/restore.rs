@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use super::arrive::{DayNumbers, abandon};
 use super::copies::Copies;
 use super::part::{CopyError, ReadCopy, all_differ, check_size};
-use crate::core::{MemberId, Person, Private};
+use super::trim::trim;
+use crate::core::{LeftOut, MemberId, Person, Private};
 use crate::crypto::{KeyOwner, Kind, Label, Recipient};
 use crate::engine::members::member_of;
 use crate::engine::trouble::Trouble;
@@ -35,18 +36,19 @@ pub enum AskedBy {
 }
 
 /// The outcome of restoring a copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     /// How much is stored about the member now.
     pub holdings: Holdings,
-    /// How many pages have no text in the copy: they could not be decrypted when it was made.
-    pub shut: usize,
+    /// What was left out.
+    pub left_out: LeftOut,
 }
 
 impl Copies {
     /// Restores a copy, with its parts in any order, into an account that has nothing stored: settings, practices,
-    /// plans, their timers, and the journal. Deliveries that were sent are not restored: they are only history.
-    /// All of it becomes the person's in one short transaction, or nothing does.
+    /// plans, their timers, and the journal. Deliveries that were sent are not restored: they are only history. What
+    /// is over, or beyond the operator's limits, is left out. The rest becomes the person's in one short transaction,
+    /// or nothing does.
     pub async fn restore(
         &self,
         person: &Person,
@@ -56,7 +58,7 @@ impl Copies {
     ) -> Result<Restored, RestoreError> {
         parts.sort_by_key(|copy| copy.part);
         check_parts(&parts, person, by)?;
-        let shut = parts.iter().map(|copy| copy.shut).sum();
+        let left_out = trim(&mut parts, self.context.limits.entry_days, now);
         let before = empty_account(self.context.store.reader(), person, by).await?;
         let member = self.begin_arrival(person.platform, now).await?;
         if let Err(error) = self.restore_as(member, person, parts, by, now).await {
@@ -72,7 +74,7 @@ impl Copies {
             self.eraser.overwrite_what_is_gone().await;
         }
         let holdings = self.context.store.reader().holdings(member).await.map_err(Trouble::from)?;
-        Ok(Restored { holdings, shut })
+        Ok(Restored { holdings, left_out })
     }
 
     /// Restores everything for a member whom no person is yet, and makes the person that member at the end. Of what

@@ -8,8 +8,10 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
+use serde_json::value::RawValue;
+
 use super::CopyError;
-use super::part::{BurnRow, EntryRow, MOST_ROWS, MemberRow, PlanRow, PracticeRow, ReadCopy, TimerRow};
+use super::part::{BurnRow, MOST_ROWS, MemberRow, PlanRow, PracticeRow, ReadCopy, TimerRow};
 use crate::features::{PlanKind, TimerKind};
 
 /// A part that is being read, and the problem that ended the reading.
@@ -80,8 +82,6 @@ impl<'de> Visitor<'de> for Tables<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         const MANY: usize = MOST_ROWS;
-        // Burnt pages are remembered for two weeks.
-        const MOST_DAYS: usize = 31;
         let Reading { copy, problem, .. } = self.0;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
@@ -104,13 +104,13 @@ impl<'de> Visitor<'de> for Tables<'_> {
                 }
                 "burn" => {
                     let keep = |row: BurnRow| row.read().map(|row| copy.burnt.push(row)).is_some();
-                    map.next_value_seed(Rows::new("burn", MOST_DAYS, problem, keep))?;
+                    map.next_value_seed(Rows::new("burn", MANY, problem, keep))?;
                 }
                 "entry" => {
-                    let keep = |row: EntryRow| {
-                        let shut = row.is_shut();
-                        copy.shut += usize::from(shut);
-                        shut || row.read().map(|page| copy.pages.push(page)).is_some()
+                    // A page is read from the text of its row, so that a bad one does not end the reading.
+                    let keep = |row: Box<RawValue>| {
+                        copy.take_page(row.get());
+                        true
                     };
                     map.next_value_seed(Rows::new("entry", MANY, problem, keep))?;
                 }

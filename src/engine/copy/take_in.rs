@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
 
+use super::MOST_PACKED;
 use super::copies::Copies;
 use super::part::{CopyError, ReadCopy, check_size};
-use super::read::MOST_PACKED;
 use super::restore::{AskedBy, RestoreError, Restored};
 use crate::core::Request;
 use crate::engine::trouble::{Trouble, reference};
@@ -46,7 +46,7 @@ impl Copies {
         };
         match restored {
             Ok((member, restored)) => {
-                features::imported(&self.context.content, &member, request, now, restored.shut)
+                features::imported(&self.context.content, &member, request, now, &restored.left_out)
             }
             Err(RestoreError::Copy(error)) => {
                 let (why, value) = refusal_text(&error);
@@ -121,6 +121,7 @@ fn refusal_text(error: &CopyError) -> (&'static str, String) {
         CopyError::Sealed => ("import-sealed", String::new()),
         CopyError::NotACopy => ("import-not-a-copy", String::new()),
         CopyError::TooLarge => ("import-too-large", String::new()),
+        CopyError::Several => ("import-several", String::new()),
         CopyError::Version(version) => ("import-version", version.to_string()),
         CopyError::Wrong(table) => ("import-wrong", (*table).to_owned()),
         CopyError::Parts => ("import-parts", String::new()),

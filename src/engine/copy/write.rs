@@ -14,8 +14,9 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::copies::Copies;
 use super::readme::ReadMe;
+use super::sound::{is_sound_page, keep_sound_rows};
 use super::{Copy, DATA, FORMAT, VERSION};
-use crate::core::{File, MemberId, Partner, Private, Request, Show};
+use crate::core::{File, LeftOut, MemberId, PagePlace, Partner, Private, Request, Show, WhyLeft};
 use crate::crypto::AgeFile;
 use crate::crypto::{Kind, Label, seal_file};
 use crate::engine::members::{member_of, plan_of, with_records};
@@ -24,14 +25,14 @@ use crate::engine::trouble::{Trouble, reference};
 use crate::engine::vault::MemberKeys;
 use crate::features;
 use crate::features::{CopyFor, Handout, Look, Reply, Sealing};
-use crate::store::{COPIED, EntryPlace, StoredEntry};
+use crate::store::{COPIED, CopiedPage, StoredEntry, StoredPlan};
 
 /// The most bytes in a part: Discord takes files of 10 MiB everywhere, and this leaves a margin.
 const MOST: u64 = 9 << 20;
 /// The most bytes of rows in a part before they are compressed. The reader takes at most 20 MiB of `data.json`.
 const MOST_PLAIN: usize = 12 << 20;
 /// How many pages are in memory as plain text at once.
-const BATCH: i64 = 100;
+const BATCH: usize = 100;
 /// The file inside each part that a person reads.
 const READ_ME: &str = "readme.md";
 
@@ -79,21 +80,21 @@ impl Copies {
             made_at: now.timestamp_millis(),
             part: 1,
             tables: [].into(),
-            more: false,
         };
         let mut shut = usize::from(stored.partner_name.is_some());
         for (table, _) in COPIED.iter().filter(|(table, _)| *table != "entry") {
             copy.tables.insert((*table).to_owned(), self.context.store.reader().rows_of(id, table).await?);
         }
-        for row in copy.tables.entry("plan".to_owned()).or_default() {
-            let Some(stored) = plans.iter().find(|plan| row["kind"] == plan.kind.name()) else { continue };
-            let plan = plan_of(id, stored, &keys).ok_or(Trouble::Plan)?;
-            row["state"] = json!(plan.state().map_err(|_| Trouble::Plan)?);
-            let words = stored.written.as_ref();
-            let text =
-                words.and_then(|words| keys.decrypt(id, &Label::only(Kind::Plan(stored.kind.name())), words));
-            shut += usize::from(plan.is_shut()) + usize::from(text.is_none() && words.is_some());
-            row["written"] = json!(text.as_ref().map(Private::expose));
+        // A damaged plan is left out, and costs nothing else.
+        let plans: Vec<_> = plans.into_iter().filter(|plan| plan_of(id, plan, &keys).is_some()).collect();
+        let rows = copy.tables.entry("plan".to_owned()).or_default();
+        let all = rows.len();
+        rows.retain(|row| plans.iter().any(|plan| row["kind"] == plan.kind.name()));
+        let mut left_out = LeftOut::default();
+        left_out.rows = all - rows.len();
+        shut += fill_in_plans(rows, id, &plans, &keys)?;
+        for (table, rows) in &mut copy.tables {
+            left_out.rows += keep_sound_rows(table, rows);
         }
         let member = member_of(stored, plans, &keys)?;
         let name = member.settings.partner_name.as_ref();
@@ -109,28 +110,31 @@ impl Copies {
         let voice = self.context.content.words.voice(language, Partner::ANYBODY);
         let read_me = ReadMe::new(voice, &member);
         let said = (read_me.about(&member, &copy), read_me.kept(&copy));
-        let (mut files, pages) = self.parts(id, copy, &keys, (&read_me, &said)).await?;
+        let mut files = self.parts(id, copy, &keys, (&read_me, &said), &mut left_out).await?;
         if let CopyFor::Key(to) = copy_for {
             for file in &mut files {
                 file.bytes = seal_file(&to, &file.bytes)?.as_bytes().to_vec();
                 file.name.push_str(".age");
             }
         }
-        let counts = (files.len(), shut + pages);
-        let show = features::copied(&self.context.content, &member, request, now, show, counts);
+        let left = (shut, &left_out);
+        let show = features::copied(&self.context.content, &member, request, now, (show, files.len(), left));
         Ok(Reply::File(Handout { show, files, copy: None }))
     }
 
-    /// Returns the files, and how many pages could not be decrypted.
+    /// Returns the files. Pages that could not be read, or could not be put back, are noted.
     async fn parts(
         &self,
         id: MemberId,
         mut copy: Copy,
         keys: &MemberKeys,
         (read_me, (about, kept)): (&ReadMe<'_>, &(String, String)),
-    ) -> Result<(Vec<File>, usize), Trouble> {
-        let (mut parts, mut from, mut shut) = (Vec::new(), None, 0);
+        left_out: &mut LeftOut,
+    ) -> Result<Vec<File>, Trouble> {
+        let rows = self.context.store.reader().page_rows(id).await?;
+        let (mut parts, mut left) = (Vec::new(), rows.as_slice());
         loop {
+            let is_first = parts.is_empty();
             let mut part = Part::new(Counted::default());
             let size = begin_file(&mut part, DATA)?;
             let begun = serde_json::to_string(&copy).map_err(|_| Trouble::Plan)?;
@@ -138,40 +142,36 @@ impl Copies {
             let begun = begun.strip_suffix("}}").unwrap_or_default();
             let comma = if copy.tables.is_empty() { "" } else { "," };
             write!(part, "{begun}{comma}\"entry\":[")?;
-            let (mut at, mut count, mut written) = (from, 0, 0);
-            copy.more = true;
+            let (mut count, mut written, whole) = (0, 0, left);
             // Less than half of a part: the readme after this repeats the same pages, and compresses about as well.
-            while copy.more && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
-                let batch = self.context.store.reader().entries_of(id, at, BATCH).await?;
-                copy.more = !batch.is_empty();
-                for (place, entry) in &batch {
-                    let comma = if count == 0 { "" } else { "," };
-                    let row = entry_row(entry, place, keys);
-                    shut += usize::from(row["page"].is_null() && row["sealed"].is_null());
-                    let row = row.to_string();
+            while !left.is_empty() && size.load(Ordering::Relaxed) < MOST * 45 / 100 && written < MOST_PLAIN {
+                let batch;
+                (batch, left) = left.split_at(left.len().min(BATCH));
+                for page in self.context.store.reader().pages_in_rows(id, batch).await? {
+                    let Some(row) = page_row(&page, keys, left_out) else { continue };
+                    let comma = if written == 0 { "" } else { "," };
                     write!(part, "{comma}{row}")?;
                     written += row.len();
-                    count += 1;
                 }
-                at = batch.last().map_or(at, |(place, _)| Some(*place));
+                count += batch.len();
             }
-            write!(part, "]}},\"more\":{}}}", copy.more)?;
+            let more = !left.is_empty();
+            write!(part, "]}},\"more\":{more}}}")?;
             begin_file(&mut part, READ_ME)?;
-            if from.is_none() {
+            if is_first {
                 write!(part, "{about}")?;
             }
-            self.write_pages(&mut part, id, (from, count), keys, read_me).await?;
-            if from.is_none() {
+            self.write_pages(&mut part, id, &whole[..count], keys, read_me).await?;
+            if is_first {
                 if count == 0 {
                     write!(part, "\n{}\n", read_me.nothing())?;
                 }
                 write!(part, "{kept}")?;
             }
             parts.push(part.finish()?.bytes.into_inner());
-            if !copy.more {
-                return Ok((named_files(parts), shut));
+            if !more {
+                return Ok(named_files(parts));
             }
-            from = at;
             copy.part += 1;
             copy.tables.clear();
         }
@@ -182,24 +182,21 @@ impl Copies {
         &self,
         part: &mut Part,
         id: MemberId,
-        (mut from, mut left): (Option<EntryPlace>, i64),
+        rows: &[i64],
         keys: &MemberKeys,
         read_me: &ReadMe<'_>,
     ) -> Result<(), Trouble> {
-        while left > 0 {
-            let batch = self.context.store.reader().entries_of(id, from, BATCH.min(left)).await?;
-            let Some((place, _)) = batch.last() else { return Ok(()) };
-            from = Some(*place);
-            left -= i64::try_from(batch.len()).unwrap_or(left);
-            for (_, entry) in &batch {
-                let day = read_me.day(entry.day);
-                if let Some(file) = age_file(entry, keys) {
-                    write!(part, "\n## {day}\n\n{}", armored(&file))?;
+        for batch in rows.chunks(BATCH) {
+            for CopiedPage { place, page } in self.context.store.reader().pages_in_rows(id, batch).await? {
+                let written_on =
+                    |at| place.day.map_or_else(|| read_me.no_day(), |day| read_me.written_on(day, at));
+                if let Some(file) = page.as_ref().and_then(|page| age_file(page, keys)) {
+                    write!(part, "\n## {}\n\n{}", written_on(None), armored(&file))?;
                     continue;
                 }
-                let page = page_value(entry, keys);
+                let page = page.map_or(Value::Null, |page| page_value(&page, keys));
                 let at = page["at"].as_i64().and_then(DateTime::from_timestamp_millis);
-                let head = at.map_or(day, |at| read_me.moment(at));
+                let head = written_on(at);
                 let text = page["text"].as_str().map_or_else(|| read_me.shut(), str::to_owned);
                 write!(part, "\n## {head}\n\n{text}\n")?;
                 if let Some(answer) = page["closing"][1].as_str() {
@@ -209,6 +206,43 @@ impl Copies {
         }
         Ok(())
     }
+}
+
+/// Fills the rows of plans with what is encrypted in the database. Returns how many texts could not be decrypted.
+fn fill_in_plans(
+    rows: &mut [Value],
+    id: MemberId,
+    plans: &[StoredPlan],
+    keys: &MemberKeys,
+) -> Result<usize, Trouble> {
+    let mut shut = 0;
+    for row in rows {
+        let Some(stored) = plans.iter().find(|plan| row["kind"] == plan.kind.name()) else { continue };
+        let plan = plan_of(id, stored, keys).ok_or(Trouble::Plan)?;
+        row["state"] = json!(plan.state().map_err(|_| Trouble::Plan)?);
+        let words = stored.written.as_ref();
+        let text =
+            words.and_then(|words| keys.decrypt(id, &Label::only(Kind::Plan(stored.kind.name())), words));
+        shut += usize::from(plan.is_shut()) + usize::from(text.is_none() && words.is_some());
+        row["written"] = json!(text.as_ref().map(Private::expose));
+    }
+    Ok(shut)
+}
+
+/// Returns a page's row, or None when it has no day to stand under. What is not whole is noted.
+fn page_row(copied: &CopiedPage, keys: &MemberKeys, left_out: &mut LeftOut) -> Option<String> {
+    let row = match &copied.page {
+        Some(page) => entry_row(page, copied.place, keys),
+        None => json!({ "day": copied.place.day, "nth": copied.place.nth, "page": null, "sealed": null }),
+    };
+    let is_shut = row["page"].is_null() && row["sealed"].is_null();
+    let row = row.to_string();
+    if is_shut {
+        left_out.add(WhyLeft::Shut, copied.place);
+    } else if !is_sound_page(&row) {
+        left_out.add(WhyLeft::Odd, copied.place);
+    }
+    copied.place.day.is_some().then_some(row)
 }
 
 /// Returns the parts as files. If there are several, the name of each says which of how many it is.
@@ -228,10 +262,10 @@ fn begin_file(part: &mut Part, name: &str) -> Result<Arc<AtomicU64>, Trouble> {
     Ok(Arc::clone(&part.get_ref().ok_or(Trouble::Copy)?.written))
 }
 
-fn entry_row(entry: &StoredEntry, place: &EntryPlace, keys: &MemberKeys) -> Value {
+fn entry_row(entry: &StoredEntry, place: PagePlace, keys: &MemberKeys) -> Value {
     json!({
         "day": entry.day,
-        "nth": place.nth(),
+        "nth": place.nth,
         "expires_at": entry.expires_at.map(|at| at.timestamp_millis()),
         "opens_on": entry.opens_on,
         "page": page_value(entry, keys),

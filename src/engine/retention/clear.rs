@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
 
-use crate::core::MemberId;
 use crate::crypto::{KeyOwner, Kind, Label};
 use crate::engine::context::Context;
 use crate::engine::erasure::Eraser;
@@ -45,7 +44,7 @@ impl ClearPlans {
         }
         let (mut encrypted, mut left) = (0, 0);
         for kind in PlanKind::ALL.into_iter().filter(|kind| kind.has_private_part()) {
-            let mut after = MemberId(i64::MIN);
+            let mut after = i64::MIN;
             while let Some((last, done, not_done)) = self.encrypt_batch(kind, after, now).await? {
                 after = last;
                 encrypted += done;
@@ -67,17 +66,17 @@ impl ClearPlans {
         Ok(())
     }
 
-    /// Encrypts one batch. Returns its last member, how many plans were encrypted and how many were not, or None
+    /// Encrypts one batch. Returns the number of its last row, how many plans were encrypted and how many were not, or None
     /// when no plan is left.
     async fn encrypt_batch(
         &self,
         kind: PlanKind,
-        after: MemberId,
+        after: i64,
         now: DateTime<Utc>,
-    ) -> Result<Option<(MemberId, usize, usize)>, Trouble> {
+    ) -> Result<Option<(i64, usize, usize)>, Trouble> {
         let mut tx = self.context.store.begin().await?;
-        let batch = tx.plans_in_clear(kind, after, BATCH).await?;
-        let Some((_, last)) = batch.last() else { return Ok(None) };
+        let Some(found) = tx.plans_in_clear(kind, after, BATCH).await? else { return Ok(None) };
+        let batch = found.plans;
         let owners: Vec<_> = batch.iter().map(|(person, plan)| KeyOwner::new(plan.member, person)).collect();
         let keys = self.vault.data_keys(&owners, now).await?;
         let label = Label::only(Kind::PlanState(kind.name()));
@@ -94,6 +93,7 @@ impl ClearPlans {
             tx.save_private(*member, kind, record).await?;
         }
         tx.commit().await?;
-        Ok(Some((last.member, clear.len(), batch.len() - clear.len())))
+        let left = batch.len().saturating_sub(clear.len()).saturating_add(found.unreadable);
+        Ok(Some((found.last, clear.len(), left)))
     }
 }

@@ -11,8 +11,13 @@ use super::context::Context;
 use super::copy::abandon_old;
 use super::erasure::Eraser;
 use super::vault::Vault;
+use super::watch::Watch;
 use clear::ClearPlans;
 use idle::IdleMembers;
+
+/// For how many days a note of a burnt page is kept: two weeks, and two days more for time zones, because a page has
+/// the day of its author.
+pub(in crate::engine) const BURNS_KEPT: Days = Days::new(16);
 
 /// Deletes what has been kept for too long.
 #[derive(Debug)]
@@ -22,14 +27,20 @@ pub struct Retention {
     eraser: Arc<Eraser>,
     idle: IdleMembers,
     clear: ClearPlans,
+    watch: Arc<Watch>,
 }
 
 impl Retention {
-    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>, eraser: &Arc<Eraser>) -> Self {
+    pub(super) fn new(
+        context: &Arc<Context>,
+        vault: &Arc<Vault>,
+        eraser: &Arc<Eraser>,
+        watch: &Arc<Watch>,
+    ) -> Self {
         let idle = IdleMembers::new(context, eraser);
         let clear = ClearPlans::new(context, vault, eraser);
-        let vault = Arc::clone(vault);
-        Self { context: Arc::clone(context), vault, eraser: Arc::clone(eraser), idle, clear }
+        let (context, eraser, watch) = (Arc::clone(context), Arc::clone(eraser), Arc::clone(watch));
+        Self { context, vault: Arc::clone(vault), eraser, idle, clear, watch }
     }
 
     /// Encrypts what an older version kept in clear text. Call it at a start, before any door opens. While the
@@ -43,18 +54,56 @@ impl Retention {
     /// Runs the regular work: forgets some of the old requests, deletes some of what has been kept for too long, and
     /// notifies and erases members who are idle or have left. Returns whether there is more of it. A failure can
     /// wait for the next time. It also overwrites the bytes of members that an operator's command erased while the
-    /// bot was running.
+    /// bot was running. While the clock is doubted nothing is deleted for its age.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         self.eraser.finish_erasing(now).await;
         abandon_old(&self.context.store, &self.vault, now).await;
         self.encrypt_what_is_clear(now).await;
         self.eraser.overwrite_what_is_gone().await;
+        self.wake_what_has_no_time(now).await;
+        if self.watch.holds() {
+            return false;
+        }
         self.tidy_burns(now).await;
-        self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
+        let more = self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
             false
         }) | self.tidy_pages(now).await
-            | self.tidy_members(now).await
+            | self.tidy_members(now).await;
+        if !more {
+            self.give_space_back().await;
+        }
+        more
+    }
+
+    /// Gives the space of deleted rows back. Their bytes are overwritten before: the part of the file that is cut off is
+    /// not written again.
+    async fn give_space_back(&self) {
+        if !self.eraser.overwrite_what_is_gone().await {
+            return;
+        }
+        match self.context.store.give_space_back().await {
+            Ok(true) => {
+                self.eraser.overwrite_what_is_gone().await;
+            }
+            Ok(false) => {}
+            Err(error) => tracing::warn!(code = error.code(), "space could not be given back"),
+        }
+    }
+
+    /// Looks at rows whose time cannot be one: they would never be due.
+    async fn wake_what_has_no_time(&self, now: DateTime<Utc>) {
+        let store = &self.context.store;
+        for done in [
+            store.wake_timeless_timers(now).await,
+            store.wake_timeless_deliveries(now).await,
+            store.wake_timeless_cleanups(now).await,
+            store.report_timeless_pages().await,
+        ] {
+            if let Err(error) = done {
+                tracing::warn!(code = error.code(), "rows whose time cannot be one could not be looked at");
+            }
+        }
     }
 
     async fn tidy_members(&self, now: DateTime<Utc>) -> bool {
@@ -67,10 +116,9 @@ impl Retention {
         })
     }
 
-    /// Forgets notes of burnt pages after two weeks. The two days more are for time zones: a page has the day of its
-    /// author.
+    /// Forgets old notes of burnt pages.
     async fn tidy_burns(&self, now: DateTime<Utc>) {
-        let Some(first) = now.date_naive().checked_sub_days(Days::new(16)) else { return };
+        let Some(first) = now.date_naive().checked_sub_days(BURNS_KEPT) else { return };
         if let Err(error) = self.context.store.forget_burns_before(first).await {
             tracing::warn!(code = error.code(), "old notes of burnt pages could not be forgotten");
         }

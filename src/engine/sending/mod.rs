@@ -159,7 +159,7 @@ impl<C: Carrier> Sender<C> {
         self.carrier.stop();
         for (outgoing, _) in std::mem::take(&mut hands.waiting) {
             // An unknown outcome must stay unknown: handed back as unsent, the message could be sent twice.
-            let sent = if outgoing.unknown_since.is_some() { Sent::Unknown } else { Sent::Again(None) };
+            let sent = if outgoing.unknown_since.is_some() { Sent::Unknown(None) } else { Sent::Again(None) };
             hands.done.push((outgoing, sent));
         }
         while let Ok(Some(ended)) = timeout_at(until, hands.under_way.join_next_with_id()).await {

@@ -26,7 +26,7 @@ pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Sho
     let rest = if settings.discreet { everyday(scene, id, message) } else { controls(scene, id, message) };
     card.blocks.push(Block::Buttons(open.into_iter().chain(rest).collect()));
     card.blocks.extend(snooze(scene, id, message));
-    Show { card, audience: Audience::Private, placement: Placement::New, plain: settings.plain }
+    Show { card, audience: Audience::Private, placement: Placement::New, plain: settings.plain, again: None }
 }
 
 /// Carries out a button of a message.
@@ -145,9 +145,12 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
 fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     let mut row = vec![button(scene, "button-done", MessageAction::Done(id, message))];
     match message {
-        Message::Daily { .. } | Message::Test(Source::Daily) | Message::DailyPaused => {
+        Message::Daily { .. } | Message::Test(Source::Daily) => {
             row.push(Button::new(scene.say("button-less"), DailyAction::Less));
             row.push(Button::new(scene.say("button-stop"), DailyAction::Off));
+        }
+        Message::DailyPaused => {
+            row.push(Button::new(scene.say("button-start-again"), DailyAction::Again));
         }
         Message::Urge { .. } | Message::Test(Source::Urge) => {
             row.push(Button::new(scene.say("button-stop"), UrgeAction::Stop));

@@ -13,6 +13,8 @@ wire! {
         Off = "daily|off", Change;
         /// Sends reminders on fewer days.
         Less = "daily|less", Change;
+        /// Sends reminders again, as they were before they stopped.
+        Again = "daily|again", Change;
     }
 }
 

@@ -1,8 +1,9 @@
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::core::time::{Rule, Weekdays};
 use crate::core::{Block, Button, Card};
 use crate::features::daily::action::DailyAction;
+use crate::features::daily::asked::{Asked, DailyCommand, asked};
 use crate::features::daily::state::{Daily, DailyState};
 use crate::features::effect::Decision;
 use crate::features::scene::Scene;
@@ -10,35 +11,21 @@ use crate::features::settings::needs_zone;
 use crate::features::step::{Owed, Step};
 use crate::features::{Care, Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
 
-/// A `/daily` command that was understood.
-#[derive(Debug, Clone, Copy)]
-pub enum DailyCommand {
-    /// Shows the settings of the daily reminders.
-    Show,
-    /// Switches reminders on. An option that is not given keeps its old value.
-    On {
-        /// The wall-clock time.
-        at: Option<NaiveTime>,
-        /// The days.
-        days: Option<Weekdays>,
-        /// The topic.
-        topic: Option<Topic>,
-    },
-    /// Switches reminders off.
-    Off,
-}
-
 /// Carries out `/daily`.
 pub(super) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
     match command {
         DailyCommand::Show => show(scene, None).into(),
         DailyCommand::Off => act(scene, DailyAction::Off),
-        DailyCommand::On { at, days, topic } => {
+        DailyCommand::On { time, days, topic } => {
             let before = scene.member.plans.daily.as_ref();
-            let at = at.or(before.map(|daily| daily.rule.at));
-            let Some(at) = at else { return scene.note("daily-when", &[]).into() };
-            let on = days.or(before.map(|daily| daily.rule.on)).unwrap_or(Weekdays::ALL);
             let topic = topic.or(before.map(|daily| daily.topic)).unwrap_or(Topic::Secrets);
+            let kept = Asked { at: before.map(|daily| daily.rule.at), on: before.map(|daily| daily.rule.on) };
+            let asked = match asked(scene, (time.as_ref(), days.as_ref()), kept, topic) {
+                Ok(asked) => asked,
+                Err(reply) => return (*reply).into(),
+            };
+            let Some(at) = asked.at else { return scene.note("daily-when", &[]).into() };
+            let on = asked.on.unwrap_or(Weekdays::ALL);
             act(scene, DailyAction::On(topic, Rule { at, on }))
         }
     }
@@ -50,6 +37,10 @@ pub(super) fn act(scene: &Scene<'_>, action: DailyAction) -> Decision {
         DailyAction::On(topic, rule) => on(scene, rule, topic),
         DailyAction::Off => off(scene),
         DailyAction::Less => less(scene),
+        DailyAction::Again => match &scene.member.plans.daily {
+            Some(daily) if daily.state != DailyState::On => on(scene, daily.rule, daily.topic),
+            Some(_) | None => show(scene, None).into(),
+        },
     }
 }
 
@@ -96,12 +87,13 @@ fn off(scene: &Scene<'_>) -> Decision {
     };
     let (daily, steps) = daily.end();
     let mut card = Card::text(scene.say("daily-off"));
+    let mut row = vec![Button::new(scene.say("button-start-again"), DailyAction::Again)];
     let brings = |space: &Space| space.state == SpaceState::Running && space.budget > 0;
     if scene.member.plans.space.as_deref().is_some_and(brings) {
         card.blocks.push(Block::Text(scene.say("daily-off-space")));
-        let mute = SpaceAction::Mute;
-        card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), mute)]));
+        row.insert(0, Button::new(scene.say("button-stop-too"), SpaceAction::Mute));
     }
+    card.blocks.push(Block::Buttons(row));
     Decision::keeping(scene.private_beside(card), daily, steps)
 }
 
@@ -119,10 +111,14 @@ fn less(scene: &Scene<'_>) -> Decision {
     };
     let zone = scene.zone();
     let rule = Rule { on, ..daily.rule };
+    let back = DailyAction::On(daily.topic, daily.rule);
     let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), zone, scene.now);
     let next = scene.moment(next_of(&steps, scene));
-    let reply = scene.note("daily-less", &[("rule", &rule.to_string()), ("next", &next)]);
-    Decision::keeping(reply, daily, steps)
+    let values = [("rule", rule.to_string()), ("next", next)];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut card = Card::text(scene.voice.say_with("daily-less", &values));
+    card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-as-before"), back)]));
+    Decision::keeping(scene.private_beside(card), daily, steps)
 }
 
 fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
@@ -144,8 +140,8 @@ fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
         }
         (None, Some(daily)) if daily.state == DailyState::Paused => {
             card.blocks.push(Block::Text(scene.say("daily-is-paused")));
-            let again = DailyAction::On(daily.topic, daily.rule);
-            card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-turn-on"), again)]));
+            let again = Button::new(scene.say("button-turn-on"), DailyAction::Again);
+            card.blocks.push(Block::Buttons(vec![again]));
         }
         (None, Some(_) | None) => {
             let intro = if scene.care() == Care::Usual { "daily-intro" } else { "daily-intro-own" };

@@ -1,6 +1,7 @@
 //! `/daily`: one message a day, for members who ask for it.
 
 mod action;
+mod asked;
 mod cards;
 mod state;
 mod texts;
@@ -8,19 +9,18 @@ mod texts;
 use crate::core::Given;
 use crate::core::command::{OptionSpec, Places};
 use crate::core::spec::Verb;
-use crate::core::time::{Weekdays, parse_time_of_day};
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Topic};
 
 pub use action::DailyAction;
-pub use cards::DailyCommand;
+pub use asked::DailyCommand;
 pub use state::{Daily, DailyState};
 pub(crate) use texts::text;
 
-const TIME: OptionSpec = OptionSpec::text("time");
+const TIME: OptionSpec = OptionSpec::when("time");
 const ABOUT: OptionSpec = OptionSpec::one_of("about", &["secrets", "life", "patience", "question"]);
-const DAYS: OptionSpec = OptionSpec::text("days");
+const DAYS: OptionSpec = OptionSpec::when("days");
 
 pub(crate) const COMMANDS: &[Spec<DailyCommand>] = &[Spec {
     name: "daily",
@@ -33,8 +33,8 @@ pub(crate) const COMMANDS: &[Spec<DailyCommand>] = &[Spec {
             options: &[TIME, ABOUT, DAYS],
             parse: |options| {
                 Ok(DailyCommand::On {
-                    at: options.read(&TIME, parse_time_of_day)?,
-                    days: options.read(&DAYS, Weekdays::parse)?,
+                    time: options.text(&TIME)?,
+                    days: options.text(&DAYS)?,
                     topic: options.one_of(&ABOUT, Topic::from_name)?,
                 })
             },

@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Zone;
@@ -59,6 +59,9 @@ pub enum DailyState {
     Off,
 }
 
+/// For how long occurrences are counted one by one that were due while the bot was away.
+const MOST_AWAY: TimeDelta = TimeDelta::days(400);
+
 impl Daily {
     /// The number of unanswered reminders in a row after which reminders pause themselves.
     pub const MOST_UNANSWERED: u8 = 7;
@@ -81,13 +84,36 @@ impl Daily {
 
     /// Returns the next occurrence after an instant, on a date that has had no reminder. Without the check of the
     /// date, a rule that is moved to later today, or a move to a zone in which it is still yesterday, would send a
-    /// second reminder.
+    /// second reminder. A last date that is yet to come was named by a clock that was ahead, and counts for nothing.
     pub fn next_after(&self, zone: Zone, after: DateTime<Utc>) -> Occurrence {
         let mut next = self.rule.next_after(zone, after);
-        while self.last.is_some_and(|last| next.date <= last) && next.at > after {
+        while !self.is_ahead(zone, after)
+            && self.last.is_some_and(|last| next.date <= last)
+            && next.at > after
+        {
             next = self.rule.next_after(zone, next.at);
         }
         next
+    }
+
+    /// Returns whether the last reminder was sent by a clock that was ahead of `now`. A move between zones makes a
+    /// difference of a day.
+    fn is_ahead(&self, zone: Zone, now: DateTime<Utc>) -> bool {
+        let tomorrow = zone.wall(now).date().checked_add_days(Days::new(1));
+        self.last.is_some_and(|last| tomorrow.is_some_and(|tomorrow| last > tomorrow))
+    }
+
+    /// Returns the timer as it must be set, for a timer that may lie too far ahead. A reminder that was skipped or
+    /// moved keeps its moment, unless a clock that was ahead named it.
+    pub fn reviewed(&self, zone: Zone, now: DateTime<Utc>) -> Vec<Step> {
+        let apart = self.apart.filter(|apart| apart.at() > now && !self.is_ahead(zone, now));
+        match self.state {
+            DailyState::On => {
+                let at = apart.map_or_else(|| self.next_after(zone, now).at, |apart| apart.at());
+                vec![Step::Set(TimerKind::Daily, at)]
+            }
+            DailyState::Paused | DailyState::Off => vec![Step::Clear(TimerKind::Daily)],
+        }
     }
 
     /// Switches reminders off. Returns them with an end to their timer and to what they owe.
@@ -119,7 +145,7 @@ impl Daily {
 
     /// Returns when the next reminder is due, or None when reminders are not on.
     pub fn next(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let apart = self.apart.map(|apart| apart.at()).filter(|at| *at > now);
+        let apart = self.apart.map(|apart| apart.at()).filter(|at| *at > now && !self.is_ahead(zone, now));
         (self.state == DailyState::On).then(|| apart.unwrap_or_else(|| self.next_after(zone, now).at))
     }
 
@@ -147,7 +173,8 @@ impl Daily {
 
     /// Returns the reminder after the next one.
     fn following(&self, zone: Zone, now: DateTime<Utc>) -> Occurrence {
-        let next = self.apart.filter(|apart| apart.at() > now).map_or_else(
+        let apart = self.apart.filter(|apart| apart.at() > now && !self.is_ahead(zone, now));
+        let next = apart.map_or_else(
             || self.next_after(zone, now),
             |apart| Occurrence { date: apart.date, at: apart.at() },
         );
@@ -201,7 +228,7 @@ impl Daily {
         let occurrence = format!("daily.{}", latest.date);
         let daily = Daily {
             number: self.number.wrapping_add(1),
-            unanswered: self.unanswered + u8::from(reachable),
+            unanswered: self.unanswered.saturating_add(u8::from(reachable)),
             missed: self.missed.saturating_add(missed),
             apart: None,
             last: Some(latest.date),
@@ -213,10 +240,13 @@ impl Daily {
 
     /// The latest occurrence from `first` until now, how many came before it, and the first one after now.
     fn latest(&self, zone: Zone, first: Occurrence, now: DateTime<Utc>) -> (Occurrence, u32, Occurrence) {
-        let (mut latest, mut missed) = (first, 0);
-        let mut next = self.after(latest, zone);
+        let (mut latest, mut missed) = (first, 0_u32);
+        // A timer that is years late comes from a damaged row, or from a clock that was wrong.
+        let since = now.checked_sub_signed(MOST_AWAY).filter(|since| latest.at < *since);
+        let mut next =
+            since.map_or_else(|| self.after(latest, zone), |since| self.rule.next_after(zone, since));
         while next.at <= now {
-            (latest, missed) = (next, missed + 1);
+            (latest, missed) = (next, missed.saturating_add(1));
             next = self.rule.next_after(zone, latest.at);
         }
         (latest, missed, next)

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::{Block, Button, Card, Content, Private, Request, Show};
+use crate::core::{Block, Button, Card, Content, LeftOut, PagePlace, Private, Request, Show, WhyLeft};
 use crate::features::data::action::{DataAction, DataCommand};
 use crate::features::data::holdings::Holdings;
 use crate::features::effect::{Decision, Effect};
@@ -88,19 +88,23 @@ fn export(scene: &Scene<'_>, copy: CopyFor) -> Reply {
 }
 
 /// Returns the card of a member's copy with what the member has to know about its files: `files` is how many there
-/// are, `shut` how many of their texts could not be decrypted and are missing.
+/// are, `shut` how many of their texts outside the journal could not be decrypted, and `left_out` what else is not
+/// whole.
 pub fn copied(
     content: &Content,
     member: &Member,
     request: &Request,
     now: DateTime<Utc>,
-    mut show: Show,
-    (files, shut): (usize, usize),
+    (mut show, files, (shut, left_out)): (Show, usize, (usize, &LeftOut)),
 ) -> Show {
     let scene = Scene::new(content, member, listen(content, member, request), now);
+    let shut = shut + left_out.count(WhyLeft::Shut);
     let shut = (shut > 0).then(|| scene.voice.count("data-export-shut", "count", shut));
+    let which_shut = named(&scene, left_out, WhyLeft::Shut);
+    let odd = counted(&scene, "data-export-odd", left_out, WhyLeft::Odd);
+    let rows = (left_out.rows > 0).then(|| scene.voice.count("data-export-rows", "count", left_out.rows));
     let files = (files > 1).then(|| scene.voice.count("data-export-files", "count", files));
-    let said = shut.into_iter().chain(files).map(Block::Text);
+    let said = shut.into_iter().chain(which_shut).chain(odd).chain(rows).chain(files).map(Block::Text);
     let at = show.card.blocks.len().min(1);
     show.card.blocks.splice(at..at, said);
     show
@@ -143,21 +147,62 @@ fn how_to_import(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// Returns the reply when a member's copy is back. `shut` is how many of their texts are missing from it.
+/// Returns the line that says how many pages were left out for a reason, and which. Returns None when there are none.
+fn counted(scene: &Scene<'_>, id: &str, left_out: &LeftOut, why: WhyLeft) -> Option<String> {
+    let which = named(scene, left_out, why)?;
+    Some(format!("{}\n{which}", scene.voice.count(id, "count", left_out.count(why))))
+}
+
+/// Returns the line that names the pages that were left out for a reason, or None when there are none. A page is
+/// named by its day and its number on that day.
+fn named(scene: &Scene<'_>, left_out: &LeftOut, why: WhyLeft) -> Option<String> {
+    let name = |place: PagePlace| {
+        let day = place.day.map_or_else(|| scene.say("data-left-no-day"), journal::date);
+        match place.nth {
+            Some(nth) => {
+                let values = [("date", &*day), ("number", &*nth.to_string())];
+                scene.voice.say_with("data-left-page", &values)
+            }
+            None => day,
+        }
+    };
+    let mut names: Vec<String> = left_out.named(why).map(name).collect();
+    let more = left_out.count(why) - names.len();
+    names.extend((more > 0).then(|| scene.voice.count("data-left-more", "count", more)));
+    (!names.is_empty()).then(|| scene.voice.say_with("data-left-which", &[("pages", &names.join(", "))]))
+}
+
+/// Returns a line for each reason for which something was not restored.
+fn left_out_lines(scene: &Scene<'_>, left_out: &LeftOut) -> Vec<String> {
+    let line = |why| {
+        let id = match why {
+            WhyLeft::Shut => "data-imported-shut",
+            WhyLeft::Odd => "data-imported-odd",
+            WhyLeft::Expired => "data-imported-expired",
+            WhyLeft::Ahead => "data-imported-ahead",
+            WhyLeft::Beyond => "data-imported-beyond",
+        };
+        counted(scene, id, left_out, why)
+    };
+    let mut lines: Vec<String> = WhyLeft::ALL.into_iter().filter_map(line).collect();
+    lines
+        .extend((left_out.rows > 0).then(|| scene.voice.count("data-imported-rows", "count", left_out.rows)));
+    lines
+}
+
+/// Returns the reply when a member's copy is back.
 pub fn imported(
     content: &Content,
     member: &Member,
     request: &Request,
     now: DateTime<Utc>,
-    shut: usize,
+    left_out: &LeftOut,
 ) -> Reply {
     let scene = Scene::new(content, member, listen(content, member, request), now);
     let mut card = Card::titled(scene.say("data-imported-title"));
     card.blocks.push(Block::Text(scene.say("data-imported")));
     card.blocks.push(Block::Text(counts(&scene)));
-    if shut > 0 {
-        card.blocks.push(Block::Text(scene.voice.count("data-imported-shut", "count", shut)));
-    }
+    card.blocks.extend(left_out_lines(&scene, left_out).into_iter().map(Block::Text));
     if let Sealing::To(key) = &member.sealing {
         let sealed = scene.voice.say_with("data-imported-sealed", &[("key", &key.short())]);
         card.blocks.push(Block::Text(sealed));

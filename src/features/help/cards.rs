@@ -44,11 +44,13 @@ pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
 fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
     let query = words(text);
     let title = |name: &str| scene.say(&format!("help-topic-{name}-title"));
+    let also = |name: &str| scene.say(&format!("help-topic-{name}-words"));
     let mut found: Vec<(usize, usize, &'static str)> = TOPICS
         .into_iter()
         .enumerate()
         .filter_map(|(at, name)| {
-            Some((distance(&query, &words(&format!("{name} {}", title(name))))?, at, name))
+            let known = format!("{name} {} {}", title(name), also(name));
+            Some((distance(&query, &words(&known))?, at, name))
         })
         .collect();
     found.sort_unstable();

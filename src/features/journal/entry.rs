@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
 use crate::core::Private;
 use crate::core::state::MOST_COUNTED;
-use crate::core::words::words;
+use crate::core::words::{folded_words, is_unspaced, split_words, words};
 use crate::crypto::AgeFile;
 
 /// A page's number. It is random, so that it does not give away when the page was written.
@@ -71,18 +71,20 @@ impl Page {
     /// The most characters of a page.
     pub const MOST_TEXT: u16 = 4_000;
 
+    /// Returns whether a text can be kept as a page, or as the answer to a page's question. A form and a member's
+    /// copy are both checked by this.
+    pub fn takes(text: &Private) -> bool {
+        text.fits(Self::MOST_TEXT)
+    }
+
     /// Returns whether the bot itself could have kept this content. A page from a member's own copy is checked by
     /// this before it is believed.
     pub fn is_sound(&self) -> bool {
-        let fits = |text: &Private| {
-            let text = text.expose();
-            !text.trim().is_empty() && text.chars().count() <= usize::from(Self::MOST_TEXT)
-        };
         let of = |count: u8| move |number: &u8| (1..=count).contains(number);
         let closing = self.closing.as_ref();
-        fits(&self.text)
+        Self::takes(&self.text)
             && self.prompt.as_ref().is_none_or(of(Self::PROMPTS))
-            && closing.is_none_or(|(question, answer)| of(Self::CLOSINGS)(question) && fits(answer))
+            && closing.is_none_or(|(question, answer)| of(Self::CLOSINGS)(question) && Self::takes(answer))
             && self.revised <= MOST_COUNTED
     }
 
@@ -229,7 +231,8 @@ impl Search {
     }
 
     /// Returns whether the search finds a page. It does when the page is of the day that was named, or when it has
-    /// everything in `sought`: each word as the beginning of one of its words, and each tag as a whole.
+    /// everything in `sought`: each word as the beginning of one of its words, or anywhere in one if the script puts
+    /// no spaces between words, and each tag as a whole.
     pub fn finds(&self, sought: &[String], entry: &Entry) -> bool {
         if self.day == Some(entry.day) {
             return true;
@@ -238,8 +241,11 @@ impl Search {
         let mut left: Vec<&str> = sought.iter().map(String::as_str).collect();
         let texts = [Some(&page.text), page.closing.as_ref().map(|(_, answer)| answer)];
         for text in texts.into_iter().flatten() {
-            for word in words(text.expose()) {
-                left.retain(|sought| !word.starts_with(sought));
+            let folded = folded_words(text.expose());
+            for word in split_words(&folded) {
+                left.retain(|sought| {
+                    !word.starts_with(sought) && !(is_unspaced(sought) && word.contains(sought))
+                });
             }
             if left.iter().any(|sought| sought.starts_with('#')) {
                 for tag in text.expose().split_whitespace().filter_map(parse_tag) {

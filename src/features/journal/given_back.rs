@@ -4,7 +4,7 @@ use crate::core::{Block, Button, Card, Fields, Private};
 use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Journal, Page};
-use crate::features::journal::fields::{TEXT, button};
+use crate::features::journal::fields::TEXT;
 use crate::features::journal::own_key::obstacle;
 use crate::features::scene::Scene;
 use crate::features::{Reply, SafetyAction};
@@ -18,15 +18,16 @@ pub(super) fn ready(
     burn: bool,
 ) -> Result<Private, Box<Decision>> {
     let text = sent.text(&TEXT);
-    let back = |why: String| Err(Box::new(given_back(scene, why, text, Some(action)).into()));
+    let back = |why: String| Err(Box::new(scene.refused(given_back(scene, why, text)).into()));
     if text.is_empty() {
         return Err(Box::new(scene.note("nothing-changed", &[]).into()));
     }
-    if text.chars().count() > usize::from(Page::MOST_TEXT) {
+    let page = Private::new(text);
+    if !Page::takes(&page) {
         return back(scene.voice.say_with("too-long", &[("most", &Page::MOST_TEXT.to_string())]));
     }
     if burn {
-        return Ok(Private::new(text));
+        return Ok(page);
     }
     if scene.member.id.is_none() {
         return Err(Box::new(unasked(scene, text, action).into()));
@@ -37,7 +38,7 @@ pub(super) fn ready(
     if let Some(why) = obstacle(scene) {
         return back(why);
     }
-    Ok(Private::new(text))
+    Ok(page)
 }
 
 /// Returns why the journal takes nothing more, or None while it does. A page that is only changed adds no page.
@@ -48,16 +49,13 @@ pub(super) fn full(scene: &Scene<'_>, adds: bool) -> Option<String> {
     full.then(|| scene.voice.say_with("journal-full", &[("pages", &pages), ("megabytes", &megabytes)]))
 }
 
-/// Returns a card with what the member wrote, for them to copy, and why it is not kept. `action` opens the form
-/// again.
-pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str, action: Option<JournalAction>) -> Reply {
+/// Returns a card with what the member wrote, for them to copy, and why it is not kept.
+pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str) -> Reply {
     let mut card = Card::titled(scene.say("vent-back-title"));
     card.blocks.push(Block::Text(why));
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
-    let again = action.map(|action| button(scene, "button-vent-again", action));
-    let row: Vec<Button> = again.into_iter().chain([people(scene)]).collect();
-    card.blocks.push(Block::Buttons(row));
+    card.blocks.push(Block::Buttons(vec![people(scene)]));
     scene.private_beside(card)
 }
 
@@ -69,7 +67,7 @@ fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
     card.blocks.push(scene.consent_buttons(action));
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
-    scene.private_beside(card)
+    scene.waiting(scene.private_beside(card))
 }
 
 /// Returns the button to the helplines.

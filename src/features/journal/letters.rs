@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use crate::core::time::{end_of_day, parse_coming_day};
-use crate::core::{Block, Card, Fields, Form, Local, Private};
+use crate::core::time::{end_of_day, read_coming_day};
+use crate::core::{Block, Card, Field, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Journal, Keep, Page};
@@ -20,7 +20,7 @@ const FARTHEST: i64 = 366 * 10;
 /// Returns the form for a letter.
 pub(super) fn form(scene: &Scene<'_>) -> Reply {
     let text = text_field(scene, "letter-field", "letter-field-example", Private::default());
-    let fields = vec![text, scene.field(&OPENS, Private::default())];
+    let fields = vec![Field { in_parts: true, ..text }, scene.field(&OPENS, Private::default())];
     let form = build_form(scene, JournalAction::Letter, "letter-title", fields);
     Reply::Ask(Form { notice: Some(scene.say("letter-notice")), ..form })
 }
@@ -32,7 +32,7 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
         Err(reply) => return *reply,
     };
     let (today, given) = (today(scene), sent.text(&OPENS));
-    let back = |why| given_back(scene, why, text.expose(), Some(JournalAction::Letter));
+    let back = |why| scene.refused(given_back(scene, why, text.expose()));
     if let Some(why) = full(scene, true) {
         return back(why).into();
     }
@@ -40,8 +40,9 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
         return back(scene.voice.say_with("letter-full", &[("most", &Journal::MOST_LETTERS.to_string())]))
             .into();
     }
-    let Some(opens_on) = parse_coming_day(given, today) else {
-        return back(scene.voice.say_with("letter-bad-date", &[("given", given)])).into();
+    let opens_on = match read_coming_day(&scene.time_words(), given, today) {
+        Ok(day) => day,
+        Err(why) => return back(scene.unread(why, given, "letter-bad-date", date)).into(),
     };
     let away = (opens_on - today).num_days();
     // A letter is kept for as long after it opens as a page is. The operator's own limit counts from the day of
@@ -101,7 +102,11 @@ pub(crate) fn due(days: &[NaiveDate], local: &Local, due_at: DateTime<Utc>, now:
         let (occurrence, due_at) = (format!("letter.{day}"), announced(*day, local));
         Step::Owe(Owed { message: Message::LetterDue, occurrence, due_at })
     });
+    owed.into_iter().chain([next_timer(days, local, now)]).collect()
+}
+
+/// Returns the timer of the next of these letters.
+pub(crate) fn next_timer(days: &[NaiveDate], local: &Local, now: DateTime<Utc>) -> Step {
     let next = next_letter(days.iter().copied(), local, now);
-    let timer = next.map_or(Step::Clear(TimerKind::Letter), |at| Step::Set(TimerKind::Letter, at));
-    owed.into_iter().chain([timer]).collect()
+    next.map_or(Step::Clear(TimerKind::Letter), |at| Step::Set(TimerKind::Letter, at))
 }

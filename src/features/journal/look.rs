@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use crate::core::time::parse_past_day;
+use crate::core::time::{BadSpan, TimeWords, read_past_day, read_past_span};
 use crate::core::{Fields, Private};
 use crate::features::journal::action::{JournalAction, JournalCommand};
 use crate::features::journal::entry::{EntryId, Look, Search, days_before};
 use crate::features::journal::fields::{FIRST, LAST, PART, SOUGHT};
 
 /// Returns the pages that the answer to a command needs.
-pub(crate) fn look_of_command(command: &JournalCommand, today: NaiveDate) -> Look {
+pub(crate) fn look_of_command(command: &JournalCommand, words: &TimeWords, today: NaiveDate) -> Look {
     match command {
         JournalCommand::Journal(Some(date)) => {
-            parse_past_day(date.expose(), today).map_or(Look::Count, Look::From)
+            read_past_day(words, date.expose(), today).map_or(Look::Count, Look::From)
         }
         JournalCommand::Journal(None) => list(0),
         JournalCommand::Vent(_) => Look::Count,
@@ -43,25 +43,32 @@ pub(crate) fn look_of_press(action: JournalAction, value: Option<&str>, today: N
 }
 
 /// Returns the pages that the answer to a form needs.
-pub(crate) fn look_of_sent(action: JournalAction, sent: Fields<'_>, today: NaiveDate) -> Look {
+pub(crate) fn look_of_sent(
+    action: JournalAction,
+    sent: Fields<'_>,
+    words: &TimeWords,
+    today: NaiveDate,
+) -> Look {
     if let JournalAction::Edit(id) | JournalAction::Close(id, _) = action {
         return Look::One(id);
     }
     if action == JournalAction::Search {
         let given = Private::new(sent.text(&SOUGHT));
-        return Look::Search(Search { day: parse_past_day(given.expose(), today), given });
+        return Look::Search(Search { day: read_past_day(words, given.expose(), today).ok(), given });
     }
     if action == JournalAction::Span {
-        return span(sent, today).map_or(Look::Count, |(first, last)| Look::Between(first, last));
+        return span(words, sent, today).map_or(Look::Count, |(first, last)| Look::Between(first, last));
     }
     Look::Count
 }
 
-/// Returns the first and the last day from the form for a span of days, in order. Returns None when one of them is
-/// no day.
-pub(super) fn span(sent: Fields<'_>, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-    let (first, last) = (parse_past_day(sent.text(&FIRST), today)?, parse_past_day(sent.text(&LAST), today)?);
-    Some((first.min(last), first.max(last)))
+/// Returns the first and the last day from the form for a span of days.
+pub(super) fn span(
+    words: &TimeWords,
+    sent: Fields<'_>,
+    today: NaiveDate,
+) -> Result<(NaiveDate, NaiveDate), BadSpan> {
+    read_past_span(words, [sent.text(&FIRST), sent.text(&LAST)], today)
 }
 
 /// Returns the part of the list that contains the page with this many newer ones.

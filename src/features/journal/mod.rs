@@ -28,15 +28,15 @@ use crate::features::{Decision, Effect, Need, Reply};
 
 pub use action::{JournalAction, JournalCommand};
 pub use entry::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
-pub(crate) use fields::{TEXT, WRITE};
+pub(crate) use fields::{TEXT, WRITE, date};
 pub(crate) use given_back::given_back;
-pub(crate) use letters::due;
+pub(crate) use letters::{due, next_timer};
 pub use look::part_with;
 pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
 pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
 
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
-const DATE: OptionSpec = OptionSpec::text("date");
+const DATE: OptionSpec = OptionSpec::when("date");
 
 pub(crate) const COMMANDS: &[Spec<JournalCommand>] = &[
     Spec {

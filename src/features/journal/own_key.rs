@@ -105,10 +105,7 @@ fn filled(scene: &Scene<'_>, text: &str) -> Decision {
     let key = match parse_recipient(scene, text) {
         Ok(key) => key,
         Err(refused) => {
-            let mut card = Card::text(refused);
-            let again = Button::new(scene.say("button-sealed-key"), JournalAction::Recipient);
-            card.blocks.push(Block::Buttons(vec![again]));
-            return scene.private_beside(card).into();
+            return scene.refused(scene.private_beside(Card::text(refused))).into();
         }
     };
     let mut card = Card::text(scene.voice.say_with("done-sealed", &[("key", &key.short())]));

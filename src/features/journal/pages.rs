@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::core::time::parse_past_day;
+use crate::core::time::{BadSpan, read_past_day};
 use crate::core::{Block, Button, Card, Fields, Private, Select, SelectOption, Style};
 use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
@@ -20,12 +20,17 @@ use crate::features::{Pane, Reply, SettingsAction};
 const GLIMPSE: usize = 60;
 
 /// Carries out `/journal`.
-pub(super) fn open_journal(scene: &Scene<'_>, date: Option<&Private>) -> Decision {
-    match date {
-        Some(given) if parse_past_day(given.expose(), today(scene)).is_none() => {
-            scene.note("journal-bad-date", &[("given", given.expose())]).into()
+pub(super) fn open_journal(scene: &Scene<'_>, from: Option<&Private>) -> Decision {
+    let Some(given) = from.map(Private::expose) else { return list(scene, None).into() };
+    match read_past_day(&scene.time_words(), given, today(scene)) {
+        Ok(day) => {
+            let from = scene.voice.say_with("journal-from", &[("date", &date(day))]);
+            list(scene, Some(from)).into()
         }
-        Some(_) | None => list(scene, None).into(),
+        Err(why) => {
+            let text = scene.unread(why, given, "journal-bad-date", date);
+            scene.private_beside(Card::text(text)).into()
+        }
     }
 }
 
@@ -221,15 +226,15 @@ pub(super) fn span_form(scene: &Scene<'_>) -> Reply {
 
 /// Asks whether to delete the pages of these days.
 pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
-    let Some((first, last)) = span(sent, today(scene)) else {
-        let given = format!("{} – {}", sent.text(&FIRST), sent.text(&LAST));
-        return scene.note("journal-bad-date", &[("given", &given)]);
+    let (first, last) = match span(&scene.time_words(), sent, today(scene)) {
+        Ok(span) => span,
+        Err(why) => return scene.refuse_with(bad_span(scene, why, sent)),
     };
     let days = [("first", date(first)), ("last", date(last))];
     let [first_day, last_day] = days.each_ref().map(|(name, day)| (*name, day.as_str()));
     let pages = scene.member.journal.total;
     if pages == 0 || scene.member.id.is_none() {
-        return scene.note("journal-span-none", &[first_day, last_day]);
+        return scene.refuse("journal-span-none", &[first_day, last_day]);
     }
     let count = scene.voice.count("journal-pages", "pages", pages);
     let text = scene.voice.say_with("journal-span-sure", &[("pages", &count), first_day, last_day]);
@@ -239,6 +244,17 @@ pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     card.blocks
         .push(Block::Buttons(vec![delete, button(scene, "button-journal-keep", JournalAction::List(0))]));
     scene.private_beside(card)
+}
+
+/// Returns what is wrong with the two days of a span.
+fn bad_span(scene: &Scene<'_>, why: BadSpan, sent: Fields<'_>) -> String {
+    match why {
+        BadSpan::First(why) => scene.unread(why, sent.text(&FIRST), "journal-bad-date", date),
+        BadSpan::Last(why) => scene.unread(why, sent.text(&LAST), "journal-bad-date", date),
+        BadSpan::Backwards(first, last) => {
+            scene.voice.say_with("journal-span-backwards", &[("first", &date(first)), ("last", &date(last))])
+        }
+    }
 }
 
 /// Returns the search form.

@@ -66,10 +66,10 @@ pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Field
         Err(reply) => return *reply,
     };
     if scene.member.sealing == Sealing::Off {
-        return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
+        return given_back(scene, scene.say("journal-sealed-fixed"), text.expose()).into();
     }
     if let Some(why) = full(scene, true) {
-        return given_back(scene, why, text.expose(), None).into();
+        return given_back(scene, why, text.expose()).into();
     }
     let mut card = Card::text(scene.say("closing-kept-apart"));
     let file = button(scene, "button-journal-file", JournalAction::Read(scene.member.journal.next));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::core::time::end_of_day;
-use crate::core::{Block, Card, Fields, Form, Private};
+use crate::core::{Block, Card, Field, Fields, Form, Private};
 use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
@@ -21,7 +21,8 @@ const MANY: usize = 3;
 /// Returns the form for a page.
 pub(super) fn form(scene: &Scene<'_>, keep: Option<Keep>, prompt: Option<u8>) -> Reply {
     let action = JournalAction::Write(keep, prompt);
-    let fields = vec![text_field(scene, "vent-field", "vent-field-example", Private::default())];
+    let text = text_field(scene, "vent-field", "vent-field-example", Private::default());
+    let fields = vec![Field { in_parts: true, ..text }];
     let notice = match keep {
         Some(Keep::Burn) => scene.say("vent-notice-burn"),
         Some(Keep::Always | Keep::Days(_)) | None => scene.say("vent-notice"),
@@ -69,7 +70,7 @@ pub(super) fn filled(
         return burnt(scene, &page).into();
     }
     if let Some(why) = full(scene, true) {
-        return given_back(scene, why, page.text.expose(), Some(action)).into();
+        return scene.refused(given_back(scene, why, page.text.expose())).into();
     }
     let day = today(scene);
     let last = keep.last_day(day);
@@ -201,15 +202,15 @@ fn revised(
         Err(reply) => return *reply,
     };
     if sealed::first(scene).is_some() {
-        return given_back(scene, scene.say("journal-sealed-fixed"), text.expose(), None).into();
+        return given_back(scene, scene.say("journal-sealed-fixed"), text.expose()).into();
     }
     if let Some(why) = full(scene, false) {
-        return given_back(scene, why, text.expose(), None).into();
+        return given_back(scene, why, text.expose()).into();
     }
     let shut = |entry: &&Entry| !entry.is_shut(today(scene));
     let entry = scene.member.journal.entries.first().filter(shut);
     let Some((entry, page)) = entry.and_then(|entry| Some((entry, entry.page.clone()?))) else {
-        return given_back(scene, scene.say("journal-gone"), text.expose(), None).into();
+        return given_back(scene, scene.say("journal-gone"), text.expose()).into();
     };
     let page = Page { revised: page.revised.saturating_add(1), ..change(page, text) };
     let entry = Entry { page: Some(page), ..entry.clone() };

@@ -8,10 +8,12 @@ wire! {
     pub enum NudgeAction {
         /// Lists the messages that are due next.
         Show = "nudges|show", Deliveries;
+        /// Lists the messages that came lately, by parts counted from 0, latest first.
+        Came(part: u8) = "nudges|came", Deliveries;
         /// Leaves out the plan's next message, the one at this second since the epoch.
         Skip(plan: Source, at: i64) = "nudges|skip", Deliveries;
         /// Sends a test message at once.
-        Test(plan: Source) = "nudges|test", Change;
+        Test(plan: Source) = "nudges|test", Deliveries;
         /// Opens the form for another moment for a plan's next message.
         Move(plan: Source) = "fill|move", Member then Deliveries;
     }

@@ -1,17 +1,19 @@
 //! `/nudges`: the messages that are due next, and `/status`: what became of earlier ones.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::core::Given;
-use crate::core::time::parse_moment;
+use crate::core::time::{Here, read_moment};
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
+use crate::features::held_up;
 use crate::features::nudges::action::NudgeAction;
 use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    Care, DeliveryRecord, DeliveryState, Message, Reply, Source, Space, SpaceAction, SpaceState, What,
+    Care, DeliveryRecord, DeliveryState, Message, MessageAction, Reply, Source, Space, SpaceAction,
+    SpaceState, What,
 };
 
 /// How many of the last messages are listed.
@@ -72,21 +74,21 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
         }
         (false, None) => scene.say("status-untried"),
     }));
+    card.blocks.extend(held_up::line(scene).map(Block::Text));
     let coming = coming(scene);
     card.blocks.push(Block::Heading(scene.say("space-ahead")));
     if coming.is_empty() {
         card.blocks.push(Block::Text(scene.say("nudges-none")));
     }
     card.blocks.extend(coming.into_iter().map(|next| next.block(scene)));
-    let last: Vec<String> =
-        deliveries(scene).filter_map(|delivery| ended(scene, delivery)).take(LAST).collect();
+    let last = came(scene, 0);
     if !last.is_empty() {
         card.blocks.push(Block::Heading(scene.say("status-last")));
-        card.blocks.push(Block::Text(last.join("\n")));
+        card.blocks.extend(last);
     }
     let plans = &scene.member.plans;
-    let missed = plans.daily.as_ref().map_or(0, |daily| daily.missed)
-        + plans.space.as_ref().map_or(0, |space| space.missed);
+    let missed = plans.daily.as_ref().map_or(0, |daily| daily.missed);
+    let missed = missed.saturating_add(plans.space.as_ref().map_or(0, |space| space.missed));
     if missed > 0 {
         let missed = usize::try_from(missed).unwrap_or(usize::MAX);
         card.blocks.push(Block::Small(scene.voice.count("status-missed", "count", missed)));
@@ -95,10 +97,40 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
+/// Returns a part of the messages that came, or were missed, latest first. Each one that arrived can be opened.
+fn came(scene: &Scene<'_>, part: u8) -> Vec<Block> {
+    let mut all =
+        deliveries(scene).filter_map(|delivery| ended(scene, delivery)).skip(usize::from(part) * LAST);
+    let mut blocks: Vec<Block> = Vec::new();
+    for block in all.by_ref().take(LAST) {
+        match (blocks.last_mut(), block) {
+            (Some(Block::Text(before)), Block::Text(text)) => *before = format!("{before}\n{text}"),
+            (_, block) => blocks.push(block),
+        }
+    }
+    let turn = |label: &str, part: u8| Button::new(scene.say(label), NudgeAction::Came(part));
+    let newer = part.checked_sub(1).map(|newer| turn("button-newer", newer));
+    let older = all.next().and_then(|_| part.checked_add(1)).map(|older| turn("button-older", older));
+    let turns: Vec<Button> = newer.into_iter().chain(older).collect();
+    blocks.extend((!turns.is_empty()).then_some(Block::Buttons(turns)));
+    blocks
+}
+
+/// Shows a part of the messages that came.
+fn came_card(scene: &Scene<'_>, part: u8) -> Reply {
+    let mut card = Card::titled(scene.say("status-last"));
+    card.blocks = came(scene, part);
+    if card.blocks.is_empty() {
+        card.blocks.push(Block::Text(scene.say("status-untried")));
+    }
+    scene.private(card)
+}
+
 /// Carries out a button of the list.
 pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> Decision {
     match action {
         NudgeAction::Show => list(scene, None).into(),
+        NudgeAction::Came(part) => came_card(scene, part).into(),
         NudgeAction::Skip(kind, at) => skip(scene, kind, at),
         NudgeAction::Test(kind) => test(scene, kind),
         NudgeAction::Move(kind) => scene.asks_first(action).unwrap_or_else(|| match given {
@@ -114,11 +146,16 @@ pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> D
 /// Moves a plan's next message to the moment that was named.
 fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
     let text = sent.text(&WHEN);
-    let Some(at) = parse_moment(text, scene.zone(), scene.now) else {
-        return scene.note("bad-when", &[("given", text)]).into();
-    };
     let local = scene.member.settings.local();
     let plans = &scene.member.plans;
+    let here = Here { zone: local.zone, now: scene.now, usual: usual_time(scene, kind) };
+    let at = match read_moment(&scene.time_words(), text, here) {
+        Ok(at) => at,
+        Err(why) => {
+            let text = scene.unread(why, text, "bad-when", |at| scene.moment(at));
+            return scene.refuse_with(text).into();
+        }
+    };
     let moved = match (kind, &plans.daily, &plans.space) {
         (Source::Daily, Some(daily), _) if daily.next(local.zone, scene.now).is_some() => {
             daily.postponed(at, local.zone, scene.now).map(|(daily, steps)| (daily.into(), steps))
@@ -131,7 +168,7 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
         }
     };
     let Ok(moved) = moved.map_err(|OutOfReach| ()) else {
-        return scene.note("nudges-no-move", &[]).into();
+        return scene.refuse("nudges-no-move", &[]).into();
     };
     let mut news = scene.voice.say_with("nudges-moved", &[("when", &scene.moment(at))]);
     // The member may choose a moment in their quiet hours. The reply points it out, in case they did not mean to.
@@ -139,6 +176,18 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
         news = format!("{news}\n\n{}", scene.say("nudges-moved-quiet"));
     }
     changed(scene, news, Some(moved))
+}
+
+/// Returns the time of day at which a plan's next message would come: a day alone stands for this time on it.
+fn usual_time(scene: &Scene<'_>, kind: Source) -> NaiveTime {
+    let plans = &scene.member.plans;
+    let next = plans.space.as_ref().and_then(|space| space.next.as_ref());
+    match kind {
+        Source::Daily => plans.daily.as_ref().map(|daily| daily.rule.at),
+        Source::Space => next.map(|next| next.at().with_timezone(&scene.zone()).time()),
+        Source::Urge => None,
+    }
+    .unwrap_or_default()
 }
 
 /// Leaves out a plan's next message. The button names the message's time, so a second press finds another message
@@ -176,14 +225,22 @@ fn changed(scene: &Scene<'_>, news: String, plan: Option<(Plan, Vec<Step>)>) -> 
     Decision::keeping(reply, plan, steps)
 }
 
-/// Owes a test message at once. A second press within the same minute has the same occurrence, so it owes nothing
-/// new.
+/// Owes a test message at once. Within a minute of the last one it says what became of that one instead: presses in
+/// a row must not become a flood.
 fn test(scene: &Scene<'_>, kind: Source) -> Decision {
     if let Some(ask) = scene.asks_first(NudgeAction::Test(kind)) {
         return ask;
     }
-    let minute = scene.now.timestamp() / 60;
-    let occurrence = format!("test.{}.{minute}", kind.name());
+    let lately = |delivery: &&DeliveryRecord| {
+        let since = scene.now - delivery.due_at;
+        delivery.message == Message::Test(kind) && since.abs() < TimeDelta::minutes(1)
+    };
+    if let Some(last) = deliveries(scene).find(lately) {
+        return scene
+            .note(if last.ended_at.is_some() { "nudges-tested" } else { "nudges-testing" }, &[])
+            .into();
+    }
+    let occurrence = format!("test.{}.{}", kind.name(), scene.now.timestamp_millis());
     let owed = Owed { message: Message::Test(kind), occurrence, due_at: scene.now };
     Decision { reply: scene.note("nudges-test", &[]), effects: vec![Effect::Step(Step::Owe(owed))] }
 }
@@ -237,24 +294,33 @@ fn deliveries<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a DeliveryRecord>
 }
 
 /// Returns what became of a message, or None when it is still to be sent.
-fn ended(scene: &Scene<'_>, delivery: &DeliveryRecord) -> Option<String> {
-    let id = match delivery.state {
-        DeliveryState::Owed | DeliveryState::Parked => return None,
-        DeliveryState::Delivered => "status-delivered",
-        DeliveryState::Away => "status-away",
-        DeliveryState::Late => "status-late",
-        DeliveryState::Undeliverable => "status-undeliverable",
-    };
+fn ended(scene: &Scene<'_>, delivery: &DeliveryRecord) -> Option<Block> {
     let (what, when) = (name(scene, delivery.message), scene.moment(delivery.due_at));
-    Some(scene.voice.say_with(id, &[("what", &what), ("when", &when)]))
+    let values = [("what", what.as_str()), ("when", when.as_str())];
+    let missed = |id: &str| Some(Block::Text(scene.voice.say_with(id, &values)));
+    match delivery.state {
+        DeliveryState::Owed | DeliveryState::Parked => None,
+        DeliveryState::Delivered => Some(Block::Line {
+            label: scene.voice.say_with("status-came", &values),
+            value: scene.say("status-arrived"),
+            button: Button::new(scene.say("button-open"), MessageAction::Open(delivery.id, delivery.message)),
+        }),
+        DeliveryState::Away => missed("status-away"),
+        DeliveryState::Late => missed("status-late"),
+        DeliveryState::Undeliverable => missed("status-undeliverable"),
+    }
 }
 
 /// Returns a word or two for the kind of message.
 fn name(scene: &Scene<'_>, message: Message) -> String {
     scene.say(match message {
         Message::Test(_) => "coming-test",
-        Message::Daily { .. } | Message::DailyPaused => "coming-daily",
-        Message::Urge { .. } | Message::UrgeOver => "coming-urge",
+        Message::Daily { .. } => "coming-daily",
+        Message::DailyPaused => "coming-paused",
+        Message::Urge { step: 0 | 1 } => "coming-urge-1",
+        Message::Urge { step: 2 } => "coming-urge-2",
+        Message::Urge { .. } => "coming-urge-3",
+        Message::UrgeOver => "coming-urge",
         Message::LetterDue => "coming-letter",
         Message::CheckIn if scene.care() == Care::Usual => "coming-check-in",
         Message::Nudge { .. } | Message::CheckIn => "coming-nudge",

@@ -338,9 +338,14 @@ pub(crate) fn nudge(scene: &Scene<'_>, secret: u8, number: u32) -> String {
     let secret = if topic::is_open(scene, secret) { secret } else { 1 };
     let known = scene.content.secrets.iter().find(|known| known.number == secret);
     if scene.keeps_away() {
-        let nth = number % known.map_or(1, |known| u32::from(known.own_nudges)) + 1;
+        let nth = turn(number, known.map_or(1, |known| known.own_nudges.into()));
         return scene.say(&format!("secret-{secret}-own-nudge-{nth}"));
     }
-    let nth = number % known.map_or(1, |known| u32::from(known.nudges)) + 1;
+    let nth = turn(number, known.map_or(1, |known| known.nudges.into()));
     scene.say(&format!("secret-{secret}-nudge-{nth}"))
+}
+
+/// Returns which of `of` texts the `number`th one is, from 1.
+fn turn(number: u32, of: u32) -> u32 {
+    number.checked_rem(of).unwrap_or_default().saturating_add(1)
 }

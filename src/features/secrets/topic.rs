@@ -1,6 +1,6 @@
 //! The search for the secret that a text is about.
 
-use crate::core::words::{Fit, Lexicon, Secret, fits, merged, weight, words};
+use crate::core::words::{Fit, Lexicon, Secret, fits, is_told, merged, weight, words};
 use crate::features::Care;
 use crate::features::scene::Scene;
 
@@ -42,14 +42,21 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     // A secret with every word of the query is shown alone with its equals. Otherwise one with half the best score
     // is near enough to be meant.
     let enough = if best.is_whole() { u32::MAX } else { best.score / 2 };
-    let goes_along = |other: &&Rank| other.is_whole() || other.score >= enough;
-    let others = ranked.iter().skip(1).filter(goes_along).map(|rank| rank.number);
-    if best.is_sure(&query) {
-        Found::Sure(best.number, others.collect())
-    } else {
-        Found::Unsure([best.number].into_iter().chain(others).collect())
+    let goes_along = |other: &&Rank| other.is_whole() || other.is_told || other.score >= enough;
+    let others: Vec<u8> = ranked.iter().skip(1).filter(goes_along).map(|rank| rank.number).collect();
+    let may_be_over = best.number == ENDING || others.contains(&ENDING);
+    let is_open_question = may_be_over && lexicon.says(text, &scene.say("search-questions"));
+    if best.is_sure(&query) && !is_open_question {
+        return Found::Sure(best.number, others);
     }
+    let mut numbers = [vec![best.number], others].concat();
+    numbers.sort_by_key(|number| *number == ENDING);
+    Found::Unsure(numbers)
 }
+
+/// The secret about an ending. Where it may be meant by a question about what the partner does or feels, no secret is
+/// opened: a member who asks does not know yet, and it would hurt.
+const ENDING: u8 = 7;
 
 /// Returns whether the member is shown the secret with this number. A member who must keep away is not.
 pub(super) fn is_open(scene: &Scene<'_>, number: u8) -> bool {
@@ -76,6 +83,8 @@ struct Rank {
     score: u32,
     /// How well each word of the query fits the nearest word of the secret.
     fits: Vec<Fit>,
+    /// Whether the query has all words of one of the secret's phrases, whatever else it says.
+    is_told: bool,
 }
 
 impl Rank {
@@ -101,26 +110,27 @@ impl Rank {
 
 /// The secrets that fit a query, best first. A secret that fits in part fits by more than a typo.
 fn rank(scene: &Scene<'_>, lexicon: &Lexicon, query: &[String]) -> Vec<Rank> {
-    let fits: Vec<(u8, Vec<Vec<Fit>>)> = scene
-        .content
-        .secrets
+    let numbers = scene.content.secrets.iter().map(|secret| secret.number);
+    let phrases: Vec<(u8, Vec<Vec<String>>)> =
+        numbers.map(|number| (number, phrases(scene, lexicon, number))).collect();
+    let fits: Vec<Vec<Vec<Fit>>> = phrases
         .iter()
-        .map(|secret| (secret.number, phrases(scene, lexicon, secret.number)))
-        .map(|(number, phrases)| (number, phrases.iter().map(|phrase| fits(query, phrase)).collect()))
+        .map(|(_, phrases)| phrases.iter().map(|phrase| fits(query, phrase)).collect())
         .collect();
-    let best: Vec<(u8, Vec<Fit>)> = fits.iter().map(|(number, phrases)| (*number, merged(phrases))).collect();
-    let all: Vec<Vec<Fit>> = best.iter().map(|(_, fits)| fits.clone()).collect();
+    let all: Vec<Vec<Fit>> = fits.iter().map(|phrases| merged(phrases)).collect();
     let weights: Vec<u32> = (0..query.len()).map(|at| weight(&all, at)).collect();
     let worth = |fits: &[Fit]| fits.iter().zip(&weights).map(|(fit, weight)| fit.worth() * weight).sum();
-    let mut ranked: Vec<Rank> = fits
+    let mut ranked: Vec<Rank> = phrases
         .iter()
-        .zip(best)
-        .map(|((_, phrases), (number, fits))| {
-            let phrase: u32 = phrases.iter().map(|phrase| worth(phrase)).max().unwrap_or_default();
-            let spread: u32 = worth(&fits);
+        .zip(&fits)
+        .zip(&all)
+        .map(|(((number, phrases), in_phrases), fits)| {
+            let phrase: u32 = in_phrases.iter().map(|phrase| worth(phrase)).max().unwrap_or_default();
+            let spread: u32 = worth(fits);
+            let is_told = phrases.iter().any(|phrase| is_told(query, phrase));
             // Words that stand in one phrase say more than the same words spread over several, so the best phrase
             // counts double.
-            Rank { number, score: 2 * phrase + spread, fits }
+            Rank { number: *number, score: 2 * phrase + spread, fits: fits.clone(), is_told }
         })
         .filter(|rank| rank.score > 0)
         .filter(|rank| rank.is_whole() || rank.fits.iter().any(|fit| *fit > Fit::Typo))

@@ -25,6 +25,10 @@ wire! {
         PickLanguage = "pick|language", Change;
         /// Takes the neutral line from a list.
         PickLine = "pick|line", Change;
+        /// Takes the time zone from a list.
+        PickZone = "pick|zone", Change;
+        /// Helps a member whose time zone was not among the choices.
+        NoZone = "zone|none", Member;
         /// Takes how long pages of the journal are kept from a list.
         PickKeep = "pick|keep", Change;
     }

@@ -1,9 +1,10 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::Given;
-use crate::core::time::zones::{self, NoZone};
+use crate::core::time::read_hours;
+use crate::core::time::zones;
 use crate::core::words::{MOST_NAME, presentable_name};
-use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, QuietHours, Zone};
+use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::Keep;
 use crate::features::member::{Member, Settings};
@@ -11,6 +12,7 @@ use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
 use crate::features::settings::panel::{self, AUTOMATIC, languages};
+use crate::features::settings::zone::{Understood, none_of_these, offer_others, understand};
 use crate::features::step::Step;
 use crate::features::{SpaceState, TimerKind};
 
@@ -23,8 +25,8 @@ pub enum SettingsCommand {
     Zone(Option<Private>),
     /// Sets the partner's pronouns, their name, or both. With neither, shows the page.
     Partner(Option<Pronouns>, Option<Private>),
-    /// Sets quiet hours, or ends them. Without a value, opens the form.
-    Quiet(Option<Option<QuietHours>>),
+    /// Sets quiet hours to those that this names, or ends them. Without a value, opens the form.
+    Quiet(Option<Private>),
     /// Sets discreet mode, the neutral line, or both. With neither, shows the page.
     Discreet(Option<bool>, Option<u8>),
     /// Sets plain-text mode. Without a value, switches it.
@@ -51,7 +53,7 @@ pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
         SettingsCommand::Partner(None, None) => panel::open_pane(scene, Pane::Partner).into(),
         SettingsCommand::Partner(pronouns, name) => partner(scene, pronouns, name),
         SettingsCommand::Quiet(None) => quiet_form(scene, Given::Pressed(None)),
-        SettingsCommand::Quiet(Some(hours)) => change(scene, &Change::Quiet(hours)),
+        SettingsCommand::Quiet(Some(text)) => quiet(scene, text.expose()),
         SettingsCommand::Discreet(None, None) => panel::open_pane(scene, Pane::Discreet).into(),
         SettingsCommand::Discreet(Some(on), None) => change(scene, &Change::Discreet(on)),
         SettingsCommand::Discreet(None, Some(line)) => change(scene, &Change::Line(line)),
@@ -134,6 +136,8 @@ pub(super) fn act(scene: &Scene<'_>, action: SettingsAction, given: Given<'_>) -
             let tag = |tag: &str| (tag != AUTOMATIC).then(|| tag.to_owned());
             picked(scene, value.map(|value| Change::Language(tag(value))))
         }
+        SettingsAction::PickZone => picked(scene, value.and_then(|name| name.parse().ok()).map(Change::Zone)),
+        SettingsAction::NoZone => none_of_these(scene).into(),
         SettingsAction::PickKeep => picked(scene, value.and_then(Keep::from_name).map(Change::Keep)),
     }
 }
@@ -173,12 +177,13 @@ fn quiet_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
 }
 
 fn quiet(scene: &Scene<'_>, text: &str) -> Decision {
-    if text.is_empty() || text.eq_ignore_ascii_case("off") {
+    let words = scene.time_words();
+    if text.is_empty() || words.says_none(text) {
         return change(scene, &Change::Quiet(None));
     }
-    match QuietHours::parse(text) {
-        Some(hours) => change(scene, &Change::Quiet(Some(hours))),
-        None => scene.note("bad-hours", &[("given", text)]).into(),
+    match read_hours(&words, text) {
+        Ok(hours) => change(scene, &Change::Quiet(Some(hours))),
+        Err(why) => scene.refuse_with(scene.unread(why, text, "bad-hours", |hours| hours.to_string())).into(),
     }
 }
 
@@ -208,21 +213,12 @@ fn named(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: &str) -> Decision 
 }
 
 fn zone(scene: &Scene<'_>, text: &str) -> Decision {
-    match zones::parse_zone(text) {
-        Ok(zone) => change(scene, &Change::Zone(zone)),
-        Err(NoZone::Offset) => scene.note("zone-offset", &[("given", text)]).into(),
-        Err(NoZone::TimeOfDay) => scene.note("zone-time-of-day", &[("given", text)]).into(),
-        Err(NoZone::Unknown(close)) if close.is_empty() => {
-            scene.note("zone-unknown", &[("given", text)]).into()
-        }
-        Err(NoZone::Unknown(close)) => {
-            let mut card = Card::text(scene.voice.say_with("zone-unknown-close", &[("given", text)]));
-            let button = |zone: Zone| {
-                let label: String = zone.name().chars().take(38).collect();
-                Button::new(label, SettingsAction::Set(Change::Zone(zone)))
-            };
-            card.blocks.push(Block::Buttons(close.into_iter().map(button).collect()));
-            scene.private_beside(card).into()
+    match understand(scene, text) {
+        Understood::Say(reply) => (*reply).into(),
+        Understood::Set(zone, others) => {
+            let mut decision = change(scene, &Change::Zone(zone));
+            offer_others(scene, &mut decision, text, &others);
+            decision
         }
     }
 }
@@ -246,7 +242,7 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         );
     };
     let Some(name) = presentable_name(&name) else {
-        return scene.note("bad-name", &[("most", &MOST_NAME.to_string())]).into();
+        return scene.refuse("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
         // A button must not hold the name, so the card that asks for consent cannot carry it. After consent the
@@ -270,6 +266,13 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     let moved = moved(&after, change);
     for (id, at) in moved.iter().filter_map(|(_, steps)| next_of(steps)) {
         done = format!("{done}\n\n{}", after.voice.say_with(id, &[("next", &after.moment(at))]));
+    }
+    if let (Change::Quiet(quiet), Some(space)) = (change, &after.member.plans.space)
+        && space.state == SpaceState::Running
+        && !space.terms.even_if_quiet
+        && !space.hard_hours_within(*quiet).is_empty()
+    {
+        done = format!("{done}\n\n{}", after.say("done-quiet-hard"));
     }
     let reply = if scene.is_press() {
         panel::with_news(&after, pane_of(change), Some(done))

@@ -7,10 +7,10 @@ mod panel;
 mod zone;
 
 use crate::core::Given;
+use crate::core::Pronouns;
 use crate::core::command::{Kind, ON_OFF, OptionSpec, Places};
 use crate::core::spec::Verb;
 use crate::core::words::MOST_NAME;
-use crate::core::{Pronouns, QuietHours};
 use crate::features::journal::Keep;
 use crate::features::member::Settings;
 use crate::features::scene::Scene;
@@ -25,7 +25,7 @@ pub(crate) use zone::needs_zone;
 const ZONE: OptionSpec = OptionSpec::suggesting("zone");
 const PRONOUNS: OptionSpec = OptionSpec::one_of("pronouns", &["he", "she", "they"]);
 const NAME: OptionSpec = OptionSpec::new("name", Kind::Text { most: MOST_NAME });
-const HOURS: OptionSpec = OptionSpec::text("hours");
+const HOURS: OptionSpec = OptionSpec::when("hours");
 const MODE: OptionSpec = OptionSpec::one_of("mode", ON_OFF);
 const LINE: OptionSpec = OptionSpec::whole("line", 1, Settings::LINES as i64);
 const LANGUAGE: OptionSpec = OptionSpec::suggesting("language");
@@ -53,11 +53,7 @@ pub(crate) const COMMANDS: &[Spec<SettingsCommand>] = &[Spec {
         Verb {
             name: "quiet",
             options: &[HOURS],
-            parse: |options| {
-                let off = |text: &str| text.eq_ignore_ascii_case("off").then_some(None);
-                let hours = |text: &str| QuietHours::parse(text).map(Some);
-                options.read(&HOURS, |text| off(text).or_else(|| hours(text))).map(SettingsCommand::Quiet)
-            },
+            parse: |options| options.text(&HOURS).map(SettingsCommand::Quiet),
         },
         Verb {
             name: "discreet",

@@ -42,6 +42,8 @@ wire! {
         Lapse = "space|lapse", Change;
         /// Removes the lapse that was noted at this millisecond since the epoch.
         Unlapse(noted_ms: i64) = "space|unlapse", Change;
+        /// Takes back the contact that was noted at this millisecond since the epoch.
+        Uncontact(noted_ms: i64) = "space|uncontact", Change;
         /// Notes that there was contact.
         Contact(who: Who) = "space", Change;
         /// Chooses what follows a space.
@@ -52,6 +54,10 @@ wire! {
         More = "space|more", Change;
         /// Asks for no messages.
         Mute = "space|mute", Change;
+        /// Asks for so many messages a week at most, as it was before.
+        Budget(budget: u8) = "space|budget", Change;
+        /// Says whether messages may be sent in the hard hours even where they are quiet hours.
+        EvenIfQuiet(even: bool) = "space|even-if-quiet", Change;
         /// Takes from a list how the two live.
         PickLiving = "pick|living", Change;
         /// Takes from a list after how many days of silence a courtesy line is suggested.

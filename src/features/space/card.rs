@@ -2,7 +2,7 @@
 
 use crate::core::{Block, Button, Card, Private};
 use crate::features::Reply;
-use crate::features::scene::{Scene, day_text};
+use crate::features::scene::Scene;
 use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::course::{Care, Course};
 use crate::features::space::panel::{exceptions, panel};
@@ -50,7 +50,7 @@ pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>)
             let mut text = day(scene, "space-day-of", space, days);
             // A pause moves the end, so no date is shown during one.
             if space.state == SpaceState::Running {
-                let over = scene.voice.say_with("space-over-on", &[("date", &day_text(end))]);
+                let over = scene.voice.say_with("space-over-on", &[("date", &scene.day(end))]);
                 text = format!("{text} {over}");
             }
             card.blocks.push(Block::Text(if scene.member.settings.plain {

@@ -4,13 +4,13 @@ use chrono::{Days, NaiveDate};
 
 use crate::core::{Block, Button, Card, Private};
 use crate::features::effect::{Decision, Effect};
-use crate::features::scene::{Scene, day_text};
+use crate::features::scene::Scene;
 use crate::features::settings::needs_zone;
 use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::command::Start;
 use crate::features::space::course::{Care, Course};
 use crate::features::space::keeping::{
-    bad_length, kept, kept_after, read_length, today, with_any, with_running,
+    days_of, kept, kept_after, read_space_length, today, with_any, with_running,
 };
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Length, Who};
@@ -31,10 +31,10 @@ const HEARD: [&str; 3] = ["space-contact-them", "space-contact-them-afraid", "sp
 pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
     let length = match &start.length {
         None => None,
-        Some(text) => match read_length(scene, text) {
-            Some(length) if length.ends_on(today(scene)).is_ok() => Some(length),
-            Some(_) => return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
-            None => return bad_length(scene, text).into(),
+        Some(text) => match read_space_length(scene, text, |amount| days_of(amount, today(scene), true)) {
+            Ok(length) if length.ends_on(today(scene)).is_ok() => Some(length),
+            Ok(_) => return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into(),
+            Err(why) => return scene.refuse_with(why).into(),
         },
     };
     let before = scene.member.plans.space.as_deref();
@@ -130,14 +130,18 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
         return scene.note("space-no-countdown", &[]).into();
     }
     let (local, today) = (scene.member.settings.local(), today(scene));
-    let end = match (read_length(scene, text), space.end_from(today, &local)) {
-        (None, _) => return bad_length(scene, text).into(),
-        (Some(Length::Open), _) => None,
-        (Some(Length::Until(date)), _) => Some(date),
-        (Some(Length::Days(days)), None) => shift(today, days, true),
-        // A space whose end has passed is extended from today.
-        (Some(Length::Days(days)), Some(end)) if longer => shift(end.max(today), days, true),
-        (Some(Length::Days(days)), Some(end)) => shift(end, days, false),
+    let end = space.end_from(today, &local);
+    // A space whose end has passed is extended from today. One without an end gets one.
+    let (from, later) = match end {
+        None => (today, true),
+        Some(end) if longer => (end.max(today), true),
+        Some(end) => (end, false),
+    };
+    let end = match read_space_length(scene, text, |amount| days_of(amount, from, later)) {
+        Err(why) => return scene.refuse_with(why).into(),
+        Ok(Length::Open) => None,
+        Ok(Length::Until(date)) => Some(date),
+        Ok(Length::Days(days)) => shift(from, days, later),
     };
     let before = space;
     match before.until(end, &local, scene.now) {
@@ -148,7 +152,7 @@ pub(super) fn stretch(scene: &Scene<'_>, space: &Space, by: Option<&Private>, lo
                     let left = usize::try_from((end - today).num_days()).unwrap_or_default();
                     scene.voice.count("space-until-paused", "days", left)
                 }
-                Some(end) => scene.voice.say_with("space-until", &[("date", &day_text(end))]),
+                Some(end) => scene.voice.say_with("space-until", &[("date", &scene.day(end))]),
                 None => scene.say("space-until-open"),
             };
             let reply = card::of_running(scene, &space, Some(news));
@@ -208,6 +212,16 @@ pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
     kept(lapsed, scene.private_beside(card))
 }
 
+/// Asks who began a contact, because the member did not say.
+pub(super) fn ask_contact(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::text(scene.say("space-contact-who"));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-space-them"), SpaceAction::Contact(Who::Them)),
+        Button::new(scene.say("button-space-me"), SpaceAction::Contact(Who::Me)),
+    ]));
+    scene.private(card)
+}
+
 pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
     let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
     let text = match who {
@@ -215,21 +229,27 @@ pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
         Who::Them => HEARD,
     };
     let mut card = Card::text(scene.say(space.care().pick(text)));
-    match (space.care(), who) {
-        (Care::Usual, Who::Me) => {
-            let slip = Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse);
-            card.blocks.push(Block::Buttons(vec![slip]));
-        }
-        (Care::Usual, Who::Them) => {}
-        (Care::Afraid | Care::Own, _) => {
-            let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
-            card.blocks.push(Block::Buttons(vec![safety]));
-        }
-    }
+    let first = match (space.care(), who) {
+        (Care::Usual, Who::Me) => Some(Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse)),
+        (Care::Usual, Who::Them) => None,
+        (Care::Afraid | Care::Own, _) => Some(Button::new(scene.say("button-safety"), SafetyAction::Open)),
+    };
+    let back = noted.contact.map(|(noted_ms, _)| {
+        Button::new(scene.say("button-space-unlapse"), SpaceAction::Uncontact(noted_ms))
+    });
+    card.blocks.push(Block::Buttons(first.into_iter().chain(back).collect()));
     let mut decision = kept(noted, scene.private_beside(card));
     // A check-in that is still owed says that it has been quiet, which is wrong now.
     decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
     decision
+}
+
+/// Takes back the contact that was noted at `noted_ms`.
+pub(super) fn uncontact(scene: &Scene<'_>, space: &Space, noted_ms: i64) -> Decision {
+    match space.out_of_touch(noted_ms, &scene.member.settings.local(), scene.now) {
+        Some(space) => kept(space, scene.note_in_place("space-unlapsed")),
+        None => scene.note("space-contact-stays", &[]).into(),
+    }
 }
 
 /// Carries out what a member wants after a space.
@@ -250,7 +270,7 @@ pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
                     let own = longer.course == Course::Own;
                     let id = if own { "space-longer-own" } else { "space-longer" };
                     let reply = match longer.ends_on {
-                        Some(end) => scene.note(id, &[("date", &day_text(end))]),
+                        Some(end) => scene.note(id, &[("date", &scene.day(end))]),
                         None => scene.note("space-longer-open", &[]),
                     };
                     kept_after(space, longer, reply)
@@ -267,17 +287,23 @@ pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
 }
 
 pub(super) fn budget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
-    with_running(scene, |space| {
-        let space = space.with_budget(change(space.budget), &scene.member.settings.local(), scene.now);
+    with_running(scene, |before| {
+        let space = before.with_budget(change(before.budget), &scene.member.settings.local(), scene.now);
         let mut card = Card::text(match space.budget {
             0 => scene.say("space-muted"),
             budget => scene.voice.count("space-budget", "budget", usize::from(budget)),
         });
         let daily = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On);
+        let mut row = Vec::new();
         if space.budget == 0 && daily.is_some() {
             card.blocks.push(Block::Text(scene.say("space-muted-daily")));
-            let off = DailyAction::Off;
-            card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-stop-too"), off)]));
+            row.push(Button::new(scene.say("button-stop-too"), DailyAction::Off));
+        }
+        if space.budget < before.budget {
+            row.push(Button::new(scene.say("button-as-before"), SpaceAction::Budget(before.budget)));
+        }
+        if !row.is_empty() {
+            card.blocks.push(Block::Buttons(row));
         }
         kept(space, scene.private_beside(card))
     })

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::core::Private;
-use crate::core::time::{parse_length, parse_moment};
+use crate::core::time::{Amount, Unit, Unread, read_coming_day, read_length};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::card;
@@ -39,22 +39,34 @@ pub(super) fn with_running(scene: &Scene<'_>, then: impl FnOnce(&Space) -> Decis
     with_any(scene, |space| if space.is_under_way() { then(space) } else { card::none(scene).into() })
 }
 
-/// Reads a length as people write it: `2 weeks`, `10`, `until 2026-12-24`, `open`.
-pub(super) fn read_length(scene: &Scene<'_>, text: &Private) -> Option<Length> {
-    let text = text.expose().trim().to_lowercase();
-    let text = text.strip_prefix("until ").or(text.strip_prefix("till ")).unwrap_or(&text);
-    if ["open", "open-ended", "no end", "none"].contains(&text) {
-        return Some(Length::Open);
+/// Reads a length as people write it: `2 weeks`, `10`, `a month`, `until 24 dec`, `open`. `days` counts the days of a
+/// length: a month has not the same number at every place in the calendar. Returns what is wrong with the text.
+pub(super) fn read_space_length(
+    scene: &Scene<'_>,
+    text: &Private,
+    days: impl FnOnce(Amount) -> Option<i64>,
+) -> Result<Length, String> {
+    let (words, given) = (scene.time_words(), text.expose());
+    let text = words.after_until(given);
+    if words.says_open(text) {
+        return Ok(Length::Open);
     }
-    if let Some(days) = parse_length(text) {
-        return Some(Length::Days(days));
+    if let Ok(amount) = read_length(&words, text, Unit::Day)
+        && let Some(days) = days(amount).and_then(|days| u16::try_from(days).ok())
+    {
+        return Ok(Length::Days(days));
     }
-    let at = parse_moment(text, scene.zone(), scene.now)?;
-    Some(Length::Until(scene.member.settings.local().date(at)))
+    match read_coming_day(&words, text, today(scene)) {
+        // A day that has passed is no end. What the member can do about it depends on the command.
+        Ok(date) | Err(Unread::Past(date)) => Ok(Length::Until(date)),
+        Err(why) => Err(scene.unread(why, given, "space-bad-length", |date| scene.day(date))),
+    }
 }
 
-pub(super) fn bad_length(scene: &Scene<'_>, given: &Private) -> Reply {
-    scene.note("space-bad-length", &[("given", given.expose())])
+/// Returns how many days a length has from `date` on, or before it.
+pub(super) fn days_of(amount: Amount, date: NaiveDate, later: bool) -> Option<i64> {
+    let end = if later { amount.after_date(date) } else { amount.before_date(date) };
+    Some(end?.signed_duration_since(date).num_days().abs())
 }
 
 pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {

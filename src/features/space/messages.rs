@@ -7,7 +7,7 @@ use super::course::Care;
 use super::state::{Space, SpaceState};
 
 use crate::core::Local;
-use crate::core::time::{on_day, spread_time};
+use crate::core::time::{HardHours, on_day, spread_at};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{Message, Source};
 
@@ -20,6 +20,8 @@ const FIRST: TimeDelta = TimeDelta::hours(2);
 /// The least time between two messages.
 const APART: TimeDelta = TimeDelta::hours(6);
 const WEEK: TimeDelta = TimeDelta::days(7);
+/// For how long messages are counted one by one that were due while the bot was away.
+const MOST_AWAY: TimeDelta = TimeDelta::days(400);
 
 const fn time(hour: u32) -> NaiveTime {
     match NaiveTime::from_hms_opt(hour, 0, 0) {
@@ -80,8 +82,11 @@ impl Space {
             return (self.clone(), self.steps());
         };
         let mut space = self.clone();
+        // A message that is years late comes from a damaged row, or from a clock that was wrong.
+        let since = now.checked_sub_signed(MOST_AWAY).unwrap_or(now);
         while latest.what != What::Over
-            && let Some(later) = space.following(local, latest.at()).filter(|later| later.at() <= now)
+            && let Some(later) =
+                space.following(local, latest.at().max(since)).filter(|later| later.at() <= now)
         {
             latest = later;
             space.missed = space.missed.saturating_add(1);
@@ -111,7 +116,7 @@ impl Space {
                 // A member who is afraid gets texts of one list, which is counted as one secret.
                 let usual = || self.course.secret_on(self.day(date), self.days());
                 let secret = if self.is_afraid() { 3 } else { usual() };
-                let used = &mut self.used[usize::from(secret.clamp(1, 7)) - 1];
+                let used = &mut self.used[usize::from(secret.clamp(1, 7)).saturating_sub(1)];
                 let number = *used;
                 *used = used.wrapping_add(1);
                 Message::Nudge { secret, number }
@@ -137,13 +142,14 @@ impl Space {
         }
         self.ignored = self.ignored.saturating_add(1);
         if self.ignored > Self::MOST_IGNORED && self.budget > 1 {
-            self.budget -= 1;
+            self.budget = self.budget.saturating_sub(1);
             self.ignored = 1;
         }
     }
 
     /// Works out the next message anew, from now on.
     pub(crate) fn replan(&mut self, local: &Local, now: DateTime<Utc>) {
+        self.forget_what_is_ahead(now);
         let comes = self.state == SpaceState::Running && self.budget > 0;
         let over = self.over_at(local, now);
         let before_end = |next: &Coming| {
@@ -155,6 +161,25 @@ impl Space {
             // A message that was skipped or moved may have been due after an end that is nearer by now. So the
             // end's question is worked out from now, not from that message.
             self.next = self.coming(local, now.max(moment(self.done_until_ms)), over);
+        }
+    }
+
+    /// Returns the space with its messages worked out anew, if a clock that was ahead has sent some.
+    pub fn reviewed(&self, local: &Local, now: DateTime<Utc>) -> Option<Self> {
+        (!self.shut && self.is_ahead(now)).then(|| self.moved(local, now))
+    }
+
+    fn is_ahead(&self, now: DateTime<Utc>) -> bool {
+        self.sent.iter().any(|sent| moment(*sent) > now + TimeDelta::days(1))
+    }
+
+    /// Forgets what a clock that was ahead has sent and set. Otherwise nothing would be sent until that time has
+    /// come.
+    fn forget_what_is_ahead(&mut self, now: DateTime<Utc>) {
+        if self.is_ahead(now) {
+            self.sent.retain(|sent| moment(*sent) <= now);
+            self.done_until_ms = self.done_until_ms.min(now.timestamp_millis());
+            self.next = None;
         }
     }
 
@@ -226,6 +251,7 @@ impl Space {
         let first = local.awake(moment(self.started_ms) + FIRST);
         let last = self.ends_on.and_then(|end| end.pred_opt());
         let from = local.date(after).max(self.started_on).pred_opt()?;
+        let hard = HardHours { hours: &self.terms.risky, even_if_quiet: self.terms.even_if_quiet };
         let spread = from
             .iter_days()
             // The lowest pace is one nudge a week, so sixteen days hold a second one in case the first does not
@@ -233,7 +259,7 @@ impl Space {
             .take(16)
             .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
             .filter(|date| on_day(self.day(*date), self.pace(*date)))
-            .map(|date| local.awake_at(date, spread_time(self.day(date), &self.terms.risky, local.quiet)));
+            .map(|date| spread_at(date, self.day(date), &hard, local));
         std::iter::once(first)
             .chain(spread)
             .map(|at| if at > after { self.free_from(at, local) } else { at })

@@ -34,9 +34,9 @@ pub use state::{Space, SpaceState};
 pub use terms::{Draft, Exception, Length, Living, Terms, Who};
 pub use words::SpaceWords;
 
-const LENGTH: OptionSpec = OptionSpec::text("length");
+const LENGTH: OptionSpec = OptionSpec::when("length");
 const LIVING: OptionSpec = OptionSpec::one_of("living", &["together", "apart", "practical"]);
-const BY: OptionSpec = OptionSpec::text("by");
+const BY: OptionSpec = OptionSpec::when("by");
 const WHO: OptionSpec = OptionSpec::one_of("who", &["me", "them"]);
 
 pub(crate) const COMMANDS: &[Spec<SpaceCommand>] = &[Spec {
@@ -88,7 +88,8 @@ pub(crate) fn run(scene: &Scene<'_>, command: SpaceCommand) -> Decision {
         }
         SpaceCommand::End => press(SpaceAction::AskEnd),
         SpaceCommand::Lapse => press(SpaceAction::Lapse),
-        SpaceCommand::Contact(who) => press(SpaceAction::Contact(who.unwrap_or(Who::Them))),
+        SpaceCommand::Contact(Some(who)) => press(SpaceAction::Contact(who)),
+        SpaceCommand::Contact(None) => with_running(scene, |_| deeds::ask_contact(scene).into()),
     }
 }
 
@@ -120,10 +121,15 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         SpaceAction::Unlapse(noted_ms) => {
             with_running(scene, |space| kept(space.unlapsed(noted_ms), scene.note_in_place("space-unlapsed")))
         }
+        SpaceAction::Uncontact(noted_ms) => {
+            with_running(scene, |space| deeds::uncontact(scene, space, noted_ms))
+        }
         SpaceAction::Contact(who) => with_running(scene, |space| deeds::contact(scene, space, who)),
         SpaceAction::Wish(wish) => with_any(scene, |space| deeds::wished(scene, space, wish)),
         SpaceAction::Less => deeds::budget(scene, |budget| budget.saturating_sub(1).max(budget.min(1))),
-        SpaceAction::More => deeds::budget(scene, |budget| budget + 1),
+        SpaceAction::More => deeds::budget(scene, |budget| budget.saturating_add(1)),
         SpaceAction::Mute => deeds::budget(scene, |_| 0),
+        SpaceAction::Budget(budget) => deeds::budget(scene, |_| budget),
+        SpaceAction::EvenIfQuiet(even) => with_any(scene, |space| setup::even_if_quiet(scene, space, even)),
     }
 }

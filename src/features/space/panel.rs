@@ -1,7 +1,8 @@
 //! The card on which a space is set up, and changed while it runs.
 
+use crate::core::time::before_quiet;
 use crate::core::{Block, Button, Card, QuietHours, Select, SelectOption};
-use crate::features::scene::{Scene, day_text};
+use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
 use crate::features::space::course::{Care, Course};
 use crate::features::space::state::{Space, SpaceState};
@@ -28,6 +29,7 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     let hours = space.terms.risky.iter().map(QuietHours::to_string).collect::<Vec<_>>().join(", ");
     let hours = if hours.is_empty() { scene.say("value-not-set") } else { hours.replace('-', "–") };
     card.blocks.push(line(scene, "space-risky", hours, SpaceAction::Hours));
+    card.blocks.extend(hard_and_quiet(scene, space));
     let SpaceWords { why, contact, exceptions: own, changed: _ } = &space.words;
     let own = own.as_ref().filter(|_| space.course == Course::Whole);
     let written = why.iter().chain(contact).chain(own).count();
@@ -61,6 +63,28 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     scene.private(card)
 }
 
+/// Returns what happens in hard hours that begin within the quiet hours, and the choice between both ways.
+fn hard_and_quiet(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
+    let Some(quiet) = scene.member.settings.quiet else { return Vec::new() };
+    let within = space.hard_hours_within(Some(quiet));
+    if within.is_empty() {
+        return Vec::new();
+    }
+    let within = within.iter().map(QuietHours::to_string).collect::<Vec<_>>().join(", ").replace('-', "–");
+    let before = before_quiet(quiet).format("%H:%M").to_string();
+    let values = [("hours", within.as_str()), ("before", before.as_str())];
+    let even = space.terms.even_if_quiet;
+    let id = if even { "space-hard-even-if-quiet" } else { "space-hard-before-quiet" };
+    let button = |label: &str, to: bool| {
+        let label = scene.voice.say_with(label, &values);
+        Button::new(label, SpaceAction::EvenIfQuiet(to)).enabled_if(to != even)
+    };
+    vec![
+        Block::Text(scene.voice.say_with(id, &values)),
+        Block::Buttons(vec![button("button-before-quiet", false), button("button-even-if-quiet", true)]),
+    ]
+}
+
 /// Returns the settings about contact with the partner.
 fn about_contact(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let fine = exceptions(scene, &space.terms.exceptions);
@@ -90,7 +114,7 @@ fn line(scene: &Scene<'_>, id: &str, value: String, form: SpaceAction) -> Block 
 fn length_of(scene: &Scene<'_>, space: &Space) -> String {
     match space.terms.length {
         Length::Days(days) => scene.voice.count("space-days", "days", usize::from(days)),
-        Length::Until(date) => scene.voice.say_with("space-until-date", &[("date", &day_text(date))]),
+        Length::Until(date) => scene.voice.say_with("space-until-date", &[("date", &scene.day(date))]),
         Length::Open => scene.say("space-open"),
     }
 }

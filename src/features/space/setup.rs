@@ -1,12 +1,13 @@
 //! Setting a space up, and changing it while it runs.
 
 use crate::core::Given;
+use crate::core::time::read_several_hours;
 use crate::core::{FieldSpec, Fields, Private, QuietHours};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
 use crate::features::space::course::{Care, Course};
-use crate::features::space::keeping::{bad_length, kept, kept_after, read_length, today, with_any};
+use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, today, with_any};
 use crate::features::space::panel::{CHECK_INS, panel};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::{Draft, Exception, Length, Living, Terms};
@@ -188,9 +189,12 @@ pub(super) fn length_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
 
 fn length_given(scene: &Scene<'_>, space: &Space, sent: Fields<'_>) -> Decision {
     let Some(given) = sent.given(&LENGTH) else { return scene.note("nothing-changed", &[]).into() };
-    let Some(length) = read_length(scene, &given) else { return bad_length(scene, &given).into() };
+    let length = match read_space_length(scene, &given, |amount| days_of(amount, today(scene), true)) {
+        Ok(length) => length,
+        Err(why) => return scene.refuse_with(why).into(),
+    };
     if length.ends_on(today(scene)).is_err() {
-        return scene.note("space-reach", &[("most", &Length::MOST.to_string())]).into();
+        return scene.refuse("space-reach", &[("most", &Length::MOST.to_string())]).into();
     }
     if space.state != SpaceState::Planned {
         return scene.note("space-runs-already", &[]).into();
@@ -208,14 +212,23 @@ pub(super) fn hours_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
         }
         Given::Sent(sent) => {
             let given = sent.given(&RISKY).unwrap_or_default();
-            let parts = given.expose().split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-            let Some(hours) = parts.map(QuietHours::parse).collect::<Option<Vec<_>>>() else {
-                return scene.note("space-bad-hours", &[("given", given.expose())]).into();
+            let text = given.expose();
+            let hours = match read_several_hours(&scene.time_words(), text) {
+                Ok(hours) => hours,
+                Err(why) => {
+                    let why = scene.unread(why, text, "space-bad-hours", |hours| hours.to_string());
+                    return scene.refuse_with(why).into();
+                }
             };
             let risky = hours.into_iter().take(Space::MOST_HOURS).collect();
             changed(scene, &space.with_terms(Terms { risky, ..space.terms.clone() }))
         }
     })
+}
+
+/// Says whether messages may be sent in the hard hours even where they are quiet hours.
+pub(super) fn even_if_quiet(scene: &Scene<'_>, space: &Space, even_if_quiet: bool) -> Decision {
+    changed(scene, &space.with_terms(Terms { even_if_quiet, ..space.terms.clone() }))
 }
 
 /// Opens the form for the reason, what counts as contact and what is fine, or takes what was sent in it.

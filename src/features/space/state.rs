@@ -6,7 +6,8 @@
 //! - The first week and the last have as many nudges as the budget allows, and the weeks between half as many. Two
 //!   of three are due at hours that the member finds hard.
 //! - A message that cannot reach the member does not count as ignored: the budget stays.
-//! - No message is sent in the member's quiet hours unless they moved it there themselves.
+//! - No message is sent in the member's quiet hours unless they moved it there themselves, or said that it may come
+//!   in their hard hours all the same.
 //! - A nudge is repeated only when every nudge of its secret has been sent.
 //! - After a time in which the bot was away, one message is sent, the latest; the others are counted as missed.
 //! - The space of a member who is afraid of the partner has no end and no check-ins, whatever was set.
@@ -15,7 +16,7 @@
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::core::Local;
+use crate::core::{Local, QuietHours};
 use crate::features::step::{OutOfReach, Step};
 use crate::features::{Source, TimerKind};
 
@@ -57,6 +58,10 @@ pub struct Space {
     pub lapses: Vec<i64>,
     /// The last contact that was noted: when, in milliseconds since the epoch, and who began it.
     pub contact: Option<(i64, Who)>,
+    /// What the last contact replaced, for a member who takes it back: the beginning of the silence until then, in
+    /// milliseconds since the epoch, and the contact before it. None when it can no longer be taken back.
+    #[serde(default)]
+    pub(super) before_contact: Option<(i64, Option<(i64, Who)>)>,
     /// The next message.
     pub next: Option<Coming>,
     /// No message is due up to this millisecond since the epoch: those before it were sent or skipped.
@@ -99,7 +104,7 @@ pub enum SpaceState {
 }
 /// How many notes of one kind are kept. The oldest are deleted first.
 const MOST_NOTES: usize = 100;
-/// Within this many milliseconds, a second lapse is taken for a second press on the button.
+/// Within this many milliseconds, a second lapse or contact is taken for a second press on the button.
 const SAME_LAPSE: u64 = 60_000;
 
 impl Space {
@@ -134,6 +139,7 @@ impl Space {
             silent_since_ms: 0,
             lapses: Vec::new(),
             contact: None,
+            before_contact: None,
             next: None,
             done_until_ms: 0,
             budget: before.map_or(Self::BUDGET.0, |before| before.budget.max(1)),
@@ -227,6 +233,8 @@ impl Space {
             paused_for: self.paused_for.saturating_add(waited),
             ends_on,
             silent_since_ms: self.silent_since_ms.saturating_add(silent),
+            // It would bring back a silence that does not know of the pause.
+            before_contact: None,
             ..self.clone()
         }
     }
@@ -299,12 +307,39 @@ impl Space {
     }
 
     /// Notes contact: the silence is counted from now on. A member who notes it has answered the messages before.
+    /// Within a minute, a second contact that the same person began is the same note.
     #[must_use]
     pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
         let ms = now.timestamp_millis();
-        let mut space = Self { contact: Some((ms, who)), silent_since_ms: ms, ignored: 0, ..self.clone() };
+        let same = |(noted, by): &(i64, Who)| *by == who && noted.abs_diff(ms) < SAME_LAPSE;
+        if self.contact.as_ref().is_some_and(same) {
+            return Self { ignored: 0, ..self.clone() };
+        }
+        let mut space = Self {
+            contact: Some((ms, who)),
+            before_contact: Some((self.silent_since_ms, self.contact)),
+            silent_since_ms: ms,
+            ignored: 0,
+            ..self.clone()
+        };
         space.replan(local, now);
         space
+    }
+
+    /// Takes back the contact that was noted at `noted_ms`: the silence counts as it did before. Returns None when
+    /// that is not the last contact, or can no longer be taken back.
+    pub fn out_of_touch(&self, noted_ms: i64, local: &Local, now: DateTime<Utc>) -> Option<Self> {
+        let (silent_since_ms, contact) = self.before_contact?;
+        self.contact.filter(|(ms, _)| *ms == noted_ms)?;
+        let mut space = Self { contact, before_contact: None, silent_since_ms, ..self.clone() };
+        space.replan(local, now);
+        Some(space)
+    }
+
+    /// Returns the hard hours that begin within `quiet`.
+    pub(crate) fn hard_hours_within(&self, quiet: Option<QuietHours>) -> Vec<QuietHours> {
+        let within = |hours: &QuietHours| quiet.is_some_and(|quiet| quiet.contains(hours.from()));
+        self.terms.risky.iter().copied().filter(within).collect()
     }
 
     /// Sets how many messages a week may be sent, from none to the most.

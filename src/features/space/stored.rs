@@ -35,10 +35,11 @@ impl State for Space {
         json!({
             "course": Course::Own,
             "afraid": null,
-            "terms": { "living": Living::Apart, "exceptions": [], "risky": [], "check_in": null },
+            "terms": { "living": Living::Apart, "exceptions": [], "risky": [], "even_if_quiet": false, "check_in": null },
             "silent_since_ms": 0,
             "lapses": [],
             "contact": null,
+            "before_contact": null,
         })
     }
 

@@ -15,6 +15,9 @@ pub struct Terms {
     pub exceptions: Vec<Exception>,
     /// The hours that the member finds hardest.
     pub risky: Vec<QuietHours>,
+    /// Whether messages may be sent in those hours even where they are quiet hours.
+    #[serde(default)]
+    pub even_if_quiet: bool,
     /// After how many days without contact a courtesy line is suggested. None for never.
     pub check_in: Option<u8>,
 }
@@ -35,6 +38,7 @@ impl Default for Terms {
             living: Living::Apart,
             exceptions: Vec::new(),
             risky: Vec::new(),
+            even_if_quiet: false,
             check_in: Some(7),
         }
     }

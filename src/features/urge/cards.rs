@@ -1,4 +1,5 @@
 use crate::core::Given;
+use crate::core::time::{Amount, Unit, read_length};
 use crate::core::{Block, Button, Card, Code, FieldSpec, Fields, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::plans::Plan;
@@ -8,14 +9,27 @@ use crate::features::urge::state::Urge;
 use crate::features::{PlanKind, Reply, SafetyAction, SpaceAction, journal, secrets};
 
 /// How long the timer runs unless the member says otherwise, in minutes.
-pub(super) const USUAL_MINUTES: u8 = 10;
+const USUAL_MINUTES: u8 = 10;
 /// The button that begins the usual timer.
 pub(crate) const RIDE_IT_OUT: UrgeAction = UrgeAction::Begin(USUAL_MINUTES);
 /// The field for the member's own plan.
 const PLAN: FieldSpec = FieldSpec::line("plan", Urge::MOST_PLAN).multiline();
 
-/// Carries out `/urge`: begins a timer, unless one runs.
-pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
+/// Carries out `/urge`, perhaps for a length that the member names.
+pub(super) fn asked(scene: &Scene<'_>, length: Option<&Private>) -> Decision {
+    let Some(given) = length.map(Private::expose) else { return begin(scene, USUAL_MINUTES) };
+    let (least, most) = Urge::MINUTES;
+    let minutes = read_length(&scene.time_words(), given, Unit::Minute).ok().and_then(Amount::minutes);
+    let minutes = minutes.and_then(|minutes| u8::try_from(minutes).ok());
+    if let Some(minutes) = minutes.filter(|minutes| (least..=most).contains(minutes)) {
+        return begin(scene, minutes);
+    }
+    let [least, most] = [least, most].map(|bound| bound.to_string());
+    scene.note("urge-bad-length", &[("given", given), ("least", &least), ("most", &most)]).into()
+}
+
+/// Begins a timer, unless one runs.
+fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     if let Some(ask) = scene.asks_first(UrgeAction::Begin(minutes)) {
         return ask;
     }
@@ -23,8 +37,10 @@ pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
         scene.member.plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now)
     {
         let mut card = Card::titled(scene.say("urge-title"));
-        card.blocks
-            .push(Block::Text(scene.voice.say_with("urge-runs", &[("end", &scene.moment(urge.ends_at()))])));
+        // What counts is how long it still takes, which needs no clock or zone. A begun minute counts as one.
+        let seconds = usize::try_from((urge.ends_at() - scene.now).num_seconds()).unwrap_or_default();
+        let minutes = (seconds / 60 + usize::from(!seconds.is_multiple_of(60))).max(1);
+        card.blocks.push(Block::Text(scene.voice.count("urge-runs", "minutes", minutes)));
         card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-stop"), UrgeAction::Stop)]));
         return scene.private(card).into();
     }

@@ -4,9 +4,9 @@ mod action;
 mod cards;
 mod state;
 
-use crate::core::Given;
 use crate::core::command::{OptionSpec, Places};
 use crate::core::spec::Verb;
+use crate::core::{Given, Private};
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
@@ -16,13 +16,13 @@ pub(crate) use cards::{RIDE_IT_OUT, text};
 pub use state::Urge;
 
 /// A command about an urge.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum UrgeCommand {
-    /// Begins a timer, perhaps of so many minutes.
-    Begin(Option<u8>),
+    /// Begins a timer, perhaps of this length, in the member's words.
+    Begin(Option<Private>),
 }
 
-const MINUTES: OptionSpec = OptionSpec::whole("minutes", 5, 60);
+const MINUTES: OptionSpec = OptionSpec::minutes("minutes", Urge::MINUTES.0, Urge::MINUTES.1);
 
 pub(crate) const COMMANDS: &[Spec<UrgeCommand>] = &[Spec {
     name: "urge",
@@ -31,15 +31,15 @@ pub(crate) const COMMANDS: &[Spec<UrgeCommand>] = &[Spec {
     verbs: &[Verb {
         name: "",
         options: &[MINUTES],
-        parse: |options| options.whole(&MINUTES).map(UrgeCommand::Begin),
+        parse: |options| options.text(&MINUTES).map(UrgeCommand::Begin),
     }],
 }];
 
 pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: UrgeCommand) -> Decision {
-    let UrgeCommand::Begin(minutes) = command;
-    cards::begin(scene, minutes.unwrap_or(cards::USUAL_MINUTES))
+    let UrgeCommand::Begin(length) = command;
+    cards::asked(scene, length.as_ref())
 }
 
 pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> Decision {

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::core::Private;
 use crate::core::state::State;
+use crate::core::time::stored_instant;
 use crate::features::step::{Owed, Step};
 use crate::features::{Message, Source, TimerKind};
 
@@ -65,17 +66,29 @@ impl Urge {
         let message = if step == Self::END { Message::UrgeOver } else { Message::Urge { step } };
         let owed =
             Owed { message, occurrence: format!("urge.{}.{step}", self.started_ms), due_at: self.at(step) };
-        let urge = Urge { step: step + 1, ..self.clone() };
-        let next = Step::Set(TimerKind::Urge, self.at(step + 1));
+        let following = step.saturating_add(1);
+        let urge = Urge { step: following, ..self.clone() };
+        let next = Step::Set(TimerKind::Urge, self.at(following));
         let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
         // An earlier message that could not be sent until now would describe a stage that has passed.
         (Some(urge), vec![timer, Step::Overtake(Source::Urge), Step::Owe(owed)])
     }
 
+    /// Returns a timer whose next step a clock that was ahead has set to `due_at`: the step is due now, and the others
+    /// follow at their distances.
+    pub fn reviewed(&self, due_at: DateTime<Utc>, now: DateTime<Utc>) -> (Urge, Vec<Step>) {
+        let ahead = (due_at - now).num_milliseconds();
+        let urge = Urge { started_ms: self.started_ms.saturating_sub(ahead), ..self.clone() };
+        (urge, vec![Step::Set(TimerKind::Urge, now)])
+    }
+
     /// Returns when a step is due: the three on the way at a quarter, a half and three quarters of the time.
     fn at(&self, step: u8) -> DateTime<Utc> {
-        let start = DateTime::from_timestamp_millis(self.started_ms).unwrap_or_default();
-        start + TimeDelta::minutes(i64::from(self.minutes)) * i32::from(step) / i32::from(Self::END)
+        const MINUTE_MS: i64 = 60_000;
+        let start = stored_instant(self.started_ms).unwrap_or_default();
+        let steps = i64::from(self.minutes).saturating_mul(i64::from(step)).saturating_mul(MINUTE_MS);
+        let after = TimeDelta::milliseconds(steps / i64::from(Self::END));
+        start.checked_add_signed(after).unwrap_or(start)
     }
 }
 

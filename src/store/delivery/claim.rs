@@ -1,14 +1,15 @@
 //! Claims deliveries that are due, for the process that sends them.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 
+use crate::core::time::END_MS;
 use crate::core::{MemberId, Platform};
 use crate::features::{DeliveryId, Message, Rank};
 use crate::store::database::Tx;
 use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
-use crate::store::row::{from_json, instant_of, text_row, to_json};
+use crate::store::row::{Rows, from_json, instant_of, read_by_halves, text_row, to_json};
 use crate::store::timer::UNREADABLE_FOR;
 
 /// How long a claim lasts. A process that claims the delivery after that must first look up whether it was sent.
@@ -106,52 +107,100 @@ impl Tx {
         most: i64,
         passed: &[i64],
     ) -> Result<Vec<Claimed>, StoreError> {
-        let row = sqlx::query(AssertSqlSafe(due_sql()))
-            .bind(platform.name())
-            .bind(rank.number())
-            .bind(now.timestamp_millis())
-            .bind(most)
-            .bind(to_json("delivery", passed)?)
-            .bind(WINDOW)
-            .fetch_one(&mut *self.inner)
-            .await?;
-        let mut found: Vec<ClaimedRow> = from_json("delivery", &row)?;
-        found.sort_by_key(|row| (row.due_at, row.id));
-        let (mut due, mut unreadable) = (Vec::with_capacity(found.len()), Vec::new());
-        for row in found {
+        let mut found = self.due_delivery_rows((platform, rank), now, most, passed).await?;
+        found.read.sort_by_key(|row| (row.due_at, row.id));
+        let mut due = Vec::with_capacity(found.read.len());
+        for row in found.read {
             let id = row.id;
             match row.into_claimed() {
                 Ok(claimed) => due.push(claimed),
-                Err(error) => {
-                    tracing::error!(code = error.code(), "a message cannot be read; it waits for an hour");
-                    unreadable.push(id);
-                }
+                Err(_) => found.unreadable.push(id),
             }
         }
-        if !unreadable.is_empty() {
-            sqlx::query("update delivery set wake_at = $1 where id in (select value from json_each($2))")
-                .bind((now + UNREADABLE_FOR).timestamp_millis())
-                .bind(to_json("delivery", &unreadable)?)
-                .execute(&mut *self.inner)
-                .await?;
+        if !found.unreadable.is_empty() {
+            self.put_off_unreadable_deliveries(&found.unreadable, now).await?;
         }
         Ok(due)
     }
+
+    async fn due_delivery_rows(
+        &mut self,
+        (platform, rank): (Platform, Rank),
+        now: DateTime<Utc>,
+        most: i64,
+        passed: &[i64],
+    ) -> Result<Rows<ClaimedRow>, StoreError> {
+        let passed = to_json("delivery", passed)?;
+        let query = |select: String| {
+            let query = sqlx::query(AssertSqlSafe(select)).bind(platform.name()).bind(rank.number());
+            query.bind(now.timestamp_millis()).bind(most).bind(passed.clone()).bind(WINDOW)
+        };
+        let found = query(claimed_sql(DUE)).fetch_one(&mut *self.inner).await.map_err(StoreError::from);
+        match found.and_then(|row| from_json("delivery", &row)) {
+            Ok(read) => Ok(Rows { read, unreadable: Vec::new() }),
+            Err(error) if !error.is_about_rows() => Err(error),
+            Err(_) => {
+                let select =
+                    format!("select json_group_array(id) from (select id from delivery where {DUE})");
+                let numbers = from_json("delivery", &query(select).fetch_one(&mut *self.inner).await?)?;
+                read_by_halves(&mut self.inner, ("delivery", &claimed_sql(THESE)), numbers).await
+            }
+        }
+    }
+
+    /// Ends those of these deliveries whose members are gone, and those that would be of no use in an hour. The others
+    /// wait for that hour, so that they do not block the deliveries that can be read.
+    async fn put_off_unreadable_deliveries(
+        &mut self,
+        numbers: &[i64],
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let numbers = to_json("delivery", numbers)?;
+        let orphans = sqlx::query(
+            "delete from delivery where id in (select value from json_each($1))
+             and not exists (select 1 from member where id = delivery.member_id) returning id",
+        )
+        .bind(&numbers)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        for row in &orphans {
+            self.reports.orphan("delivery", row.try_get("id")?);
+        }
+        let later = now.timestamp_millis().saturating_add(UNREADABLE_FOR.num_milliseconds());
+        let of_use = "typeof(expires_at) = 'integer' and expires_at between $1 and $2";
+        let update = format!(
+            "update delivery set state = iif({of_use}, state, 'undeliverable'),
+             reason = iif({of_use}, reason, 'unreadable'), ended_at = iif({of_use}, ended_at, $1),
+             wake_at = iif({of_use}, $1, null) where id in (select value from json_each($3)) returning id"
+        );
+        let query = sqlx::query(AssertSqlSafe(update)).bind(later).bind(END_MS).bind(&numbers);
+        for row in &query.fetch_all(&mut *self.inner).await? {
+            self.reports.unreadable("delivery", row.try_get("id")?, &UNREADABLE);
+        }
+        Ok(())
+    }
 }
 
-/// Returns the query of [`Tx::claim`] for one rank. Its inmost part reads the index alone.
-fn due_sql() -> String {
+/// The numbers of the deliveries of one platform and one rank that are due: the earliest of each member, earliest first.
+/// Members in `$5` are passed over. The inmost part reads the index alone.
+const DUE: &str = "id in
+    (select id from
+        (select id, wake_at, row_number() over (partition by member_id order by wake_at, id) as turn
+         from (select id, member_id, wake_at from delivery
+               where platform = $1 and rank = $2 and wake_at <= $3
+                 and member_id not in (select value from json_each($5))
+               order by wake_at limit $6))
+     where turn = 1 order by wake_at limit $4)";
+/// The deliveries with these numbers.
+const THESE: &str = "id in (select value from json_each($1))";
+const UNREADABLE: StoreError = StoreError::Inconsistent { table: "delivery" };
+
+/// Returns the query of [`Tx::claim`] for these rows. A delivery without a member is among them, and cannot be read.
+fn claimed_sql(rows: &str) -> String {
     format!(
         "select json_group_array({})
-         from (select * from delivery where id in
-                (select id from
-                    (select id, wake_at, row_number() over (partition by member_id order by wake_at, id) as turn
-                     from (select id, member_id, wake_at from delivery
-                           where platform = $1 and rank = $2 and wake_at <= $3
-                             and member_id not in (select value from json_each($5))
-                           order by wake_at limit $6))
-                 where turn = 1 order by wake_at limit $4)) d
-         join member m on m.id = d.member_id left join address a on a.member_id = d.member_id",
+         from (select * from delivery where {rows}) d
+         left join member m on m.id = d.member_id left join address a on a.member_id = d.member_id",
         ClaimedRow::json()
     )
 }
@@ -185,7 +234,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        let plan = tx.query_plan(&due_sql()).await?;
+        let plan = tx.query_plan(&claimed_sql(DUE)).await?;
         assert!(plan.contains("COVERING INDEX delivery_wake_at"), "{plan}");
         assert!(!plan.contains("SCAN delivery\n"), "{plan}");
         Ok(())

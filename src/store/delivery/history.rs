@@ -11,6 +11,7 @@ use crate::store::row::{instant_of, row};
 
 row! {
     struct HistoryRow of "delivery" {
+        id: i64,
         message: String,
         due_at: i64,
         state: String,
@@ -21,14 +22,16 @@ row! {
 }
 
 impl Reader<'_> {
-    /// Returns a member's latest deliveries, latest first, at most `most`. Dropped ones are left out.
+    /// Returns a member's latest deliveries, latest first, at most `most`. Dropped ones are left out, and so are those
+    /// that cannot be read.
     pub async fn latest_deliveries(
         &mut self,
         member: MemberId,
         most: i64,
     ) -> Result<Vec<DeliveryRecord>, StoreError> {
+        let reports = self.reports;
         let select = format!(
-            "select {} from delivery where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
+            "select id, {} from delivery where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
             HistoryRow::columns()
         );
         let rows = sqlx::query(AssertSqlSafe(select))
@@ -36,7 +39,14 @@ impl Reader<'_> {
             .bind(most)
             .fetch_all(&mut *self.connection().await?)
             .await?;
-        rows.iter().map(|row| HistoryRow::from_row(row)?.into_delivery()).collect()
+        let mut latest = Vec::with_capacity(rows.len());
+        for row in &rows {
+            match HistoryRow::from_row(row).and_then(HistoryRow::into_delivery) {
+                Ok(delivery) => latest.push(delivery),
+                Err(error) => reports.unreadable("delivery", row.try_get("id")?, &error),
+            }
+        }
+        Ok(latest)
     }
 
     /// Returns what one of a member's deliveries says. Returns None when the member has no such delivery.
@@ -70,6 +80,7 @@ impl HistoryRow {
             _ => return Err(wrong()),
         };
         Ok(DeliveryRecord {
+            id: DeliveryId(self.id),
             message: Message::parse(&self.message).ok_or_else(wrong)?,
             due_at: instant_of("delivery", self.due_at)?,
             state,

@@ -33,7 +33,7 @@ impl<'a> NewDelivery<'a> {
             occurrence: &owed.occurrence,
             rank: owed.message.rank().number(),
             due_at: due_ms,
-            expires_at: due_ms + owed.message.grace().num_milliseconds(),
+            expires_at: due_ms.saturating_add(owed.message.grace().num_milliseconds()),
             wake_at: reachable.then_some(due_ms),
         }
     }

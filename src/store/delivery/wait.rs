@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use sqlx::Row;
+
+use crate::core::time::END_MS;
 use crate::core::{MemberId, Platform};
 use crate::features::Rank;
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
-use crate::store::row::instant;
+use crate::store::row::earliest;
 
 impl Tx {
     /// Makes the deliveries that are owed to a member wait until they can be reached again.
@@ -51,8 +54,8 @@ impl Tx {
 }
 
 /// The query of [`Store::next_delivery`].
-const NEXT: &str = "select wake_at from delivery where platform = $1 and rank = $2 and wake_at > $3
-    order by wake_at limit 1";
+const NEXT: &str = "select cast(wake_at as integer) as wake_at from delivery
+    where platform = $1 and rank = $2 and wake_at > $3 and wake_at < $4 order by delivery.wake_at limit 1";
 
 impl Store {
     /// Returns when a platform's delivery loop has something to do next. With `after`, what is due by then is left
@@ -69,12 +72,34 @@ impl Store {
                 .bind(platform.name())
                 .bind(rank.number())
                 .bind(after.map_or(i64::MIN, |after| after.timestamp_millis()))
+                .bind(END_MS)
                 .fetch_optional(&mut *connection)
                 .await?;
-            let found = row.map(|row| instant(&row, "wake_at")).transpose()?;
+            let found = row.map(|row| earliest(&row, "wake_at")).transpose()?;
             next = [next, found].into_iter().flatten().min();
         }
         Ok(next)
+    }
+
+    /// Makes deliveries due whose time to wake cannot be one: a text, bytes, a year after 9999.
+    pub async fn wake_timeless_deliveries(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        for (platform, rank) in Platform::ALL.into_iter().flat_map(|one| Rank::ALL.map(|rank| (one, rank))) {
+            let woken = sqlx::query(
+                "update delivery set wake_at = $1 where state in ('owed', 'leased') and id in
+                 (select id from delivery where platform = $2 and rank = $3 and wake_at >= $4
+                  order by wake_at limit 100) returning id",
+            )
+            .bind(now.timestamp_millis())
+            .bind(platform.name())
+            .bind(rank.number())
+            .bind(END_MS)
+            .fetch_all(&self.writer)
+            .await?;
+            for row in &woken {
+                self.reports.timeless("delivery", row.try_get("id")?);
+            }
+        }
+        Ok(())
     }
 }
 

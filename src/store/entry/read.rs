@@ -9,6 +9,7 @@ use crate::crypto::Record;
 use crate::features::{EntryId, Look};
 use crate::store::database::Reader;
 use crate::store::error::StoreError;
+use crate::store::reports::Reports;
 use crate::store::row::{instant_of, row, to_json};
 
 /// A page as the database has it.
@@ -66,18 +67,29 @@ impl Reader<'_> {
         before: Option<EntryPlace>,
         most: i64,
     ) -> Result<Vec<(EntryPlace, StoredEntry)>, StoreError> {
-        let older = before.map_or("", |_| "and (day, nth) < ($3, $4)");
-        let select = format!(
-            "select {} from entry where member_id = $1 {older} order by day desc, nth desc limit $2",
-            EntryRow::columns()
-        );
-        let query = sqlx::query(AssertSqlSafe(select)).bind(member.0).bind(most);
-        let query = match before {
-            Some(EntryPlace(day, nth)) => query.bind(day.to_string()).bind(nth),
-            None => query,
-        };
-        let rows = query.fetch_all(&mut *self.connection().await?).await?;
-        rows.iter().map(|row| EntryRow::from_row(row)?.into_entry()).collect()
+        let reports = self.reports;
+        let mut before = before;
+        // A batch of pages none of which can be read must not look like the end.
+        loop {
+            let older = before.map_or("", |_| "and (day, nth) < ($3, $4)");
+            let select = format!(
+                "select rowid as row, {} from entry where member_id = $1 and {PLACED} {older}
+                 order by day desc, nth desc limit $2",
+                EntryRow::columns()
+            );
+            let query = sqlx::query(AssertSqlSafe(select)).bind(member.0).bind(most);
+            let query = match before {
+                Some(EntryPlace(day, nth)) => query.bind(day.to_string()).bind(nth),
+                None => query,
+            };
+            let rows = query.fetch_all(&mut *self.connection().await?).await?;
+            let Some(last) = rows.last() else { return Ok(Vec::new()) };
+            before = Some(EntryPlace(day_of(last)?, last.try_get("nth")?));
+            let entries = read_entries(&rows, reports)?;
+            if !entries.is_empty() {
+                return Ok(entries);
+            }
+        }
     }
 
     /// Returns the pages of a member that `look` asks for, newest first. For a `look` that counts or searches, it
@@ -99,7 +111,9 @@ impl Reader<'_> {
                     .to_owned()
             }
         };
-        let select = format!("select {} from entry where member_id = $1 {wanted}", EntryRow::columns());
+        let reports = self.reports;
+        let select =
+            format!("select rowid as row, {} from entry where member_id = $1 {wanted}", EntryRow::columns());
         let query = sqlx::query(AssertSqlSafe(select)).bind(member.0);
         let query = match look {
             Look::List { skip, most } => query.bind(i64::from(*most)).bind(i64::from(*skip)),
@@ -108,7 +122,7 @@ impl Reader<'_> {
             Look::Count | Look::From(_) | Look::Between(..) | Look::Search(_) => query,
         };
         let rows = query.fetch_all(&mut *self.connection().await?).await?;
-        rows.iter().map(|row| Ok(EntryRow::from_row(row)?.into_entry()?.1)).collect()
+        Ok(read_entries(&rows, reports)?.into_iter().map(|(_, entry)| entry).collect())
     }
 
     /// Returns a count of a member's pages, as `look` asks for it.
@@ -149,7 +163,7 @@ impl Reader<'_> {
         .bind(most)
         .fetch_all(&mut *self.connection().await?)
         .await?;
-        rows.iter().map(day_of).collect()
+        Ok(rows.iter().filter_map(|row| day_of(row).ok()).collect())
     }
 
     /// Returns the days on which a member's letters open or opened.
@@ -160,12 +174,26 @@ impl Reader<'_> {
         .bind(member.0)
         .fetch_all(&mut *self.connection().await?)
         .await?;
-        rows.iter().map(day_of).collect()
+        Ok(rows.iter().filter_map(|row| day_of(row).ok()).collect())
     }
 }
 
 /// The query of [`Reader::entry_bytes`]. The index has the lengths, so no page is read.
 const BYTES: &str = "select coalesce(sum(length(body)), 0) as bytes from entry where member_id = $1";
+/// The pages that have a place in their journal: a day, and a number on it.
+const PLACED: &str = "date(day) = day and typeof(nth) = 'integer'";
+
+/// Reads each row by itself: a page that cannot be read is left out, and the log names its row.
+fn read_entries(rows: &[AnyRow], reports: &Reports) -> Result<Vec<(EntryPlace, StoredEntry)>, StoreError> {
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in rows {
+        match EntryRow::from_row(row).and_then(EntryRow::into_entry) {
+            Ok(entry) => entries.push(entry),
+            Err(error) => reports.unreadable("entry", row.try_get("row")?, &error),
+        }
+    }
+    Ok(entries)
+}
 
 const WRONG: StoreError = StoreError::Inconsistent { table: "entry" };
 

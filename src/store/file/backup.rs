@@ -21,6 +21,10 @@ pub struct BackupFiles<'a> {
 /// removed, and the backup can be repeated.
 pub async fn back_up(address: &str, keys_address: &str, to: BackupFiles<'_>) -> Result<(), OpenError> {
     for file in [to.database, to.keys] {
+        if file.to_str().is_none() {
+            let what = "its name is not UTF-8".into();
+            return Err(OpenError::NotWritable { path: file.to_owned(), what });
+        }
         if file.exists() {
             let what = "there is such a file already".into();
             return Err(OpenError::NotWritable { path: file.to_owned(), what });

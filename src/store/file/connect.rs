@@ -11,6 +11,7 @@ use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use crate::store::error::OpenError;
 use crate::store::file::address::helper;
+use crate::store::file::meaning::of_the_disk;
 use crate::store::migrations;
 
 /// What a file of ours holds.
@@ -104,8 +105,11 @@ fn is_at_rest(path: &Path) -> bool {
 pub(in crate::store) fn explain(path: &Path, error: &sqlx::Error) -> OpenError {
     let path = path.to_owned();
     let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
-    let primary = code.as_ref().and_then(|code| code.parse::<i64>().ok()).map(|code| code & 0xff);
-    match primary {
+    let extended = code.as_ref().and_then(|code| code.parse::<i64>().ok());
+    if let Some(what) = extended.and_then(of_the_disk) {
+        return OpenError::Disk { path, what };
+    }
+    match extended.map(|code| code & 0xff) {
         Some(5 | 6) => OpenError::Locked { path },
         Some(11 | 26) => OpenError::Corrupt { path },
         Some(8) => OpenError::NotWritable { path, what: "it is read-only".into() },

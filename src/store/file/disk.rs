@@ -2,11 +2,14 @@
 //! could write them.
 
 use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::store::error::OpenError;
 use crate::store::file::address::helper;
+
+/// The size of a trial file, in bytes: more than a page of the journal and everything about it takes.
+const TRIAL_BYTES: usize = 64 * 1024;
 
 /// Creates the file, and its directory if it is missing, for their owner alone. An existing one stays as it is.
 pub(in crate::store) fn prepare(path: &Path) -> Result<(), OpenError> {
@@ -65,8 +68,34 @@ pub(in crate::store) fn probe(path: &Path) -> Result<(), OpenError> {
         OpenOptions::new().append(true).open(file).map_err(refuse)?;
     }
     let directory = nearest_directory(path).map_err(refuse)?;
+    // Without a byte: a database on a full disk can still be copied to another one.
+    write_trial(&directory, 0).map_err(refuse)
+}
+
+/// Tests whether the disk has room for more than an empty file.
+pub(in crate::store) fn probe_room(path: &Path) -> Result<(), OpenError> {
+    let written = nearest_directory(path).and_then(|directory| write_trial(&directory, TRIAL_BYTES));
+    written.map_err(|error| not_writable(path, &error))
+}
+
+/// Tests whether files can be written into a directory, or into the one in which it would be made.
+pub fn probe_directory(directory: &Path) -> Result<(), OpenError> {
+    let below = directory.join("file");
+    let refuse = |error: io::Error| {
+        let what = meaning_of(&error);
+        OpenError::NoCopies { path: directory.to_owned(), what }
+    };
+    nearest_directory(&below).and_then(|nearest| write_trial(&nearest, TRIAL_BYTES)).map_err(refuse)
+}
+
+/// Writes a file of so many bytes, down to the disk, and removes it again. A disk that is full takes an empty file.
+fn write_trial(directory: &Path, bytes: usize) -> io::Result<()> {
     let trial = directory.join(format!(".breathing-room-check-{}", std::process::id()));
-    private_file().create_new(true).open(&trial).and_then(|_| fs::remove_file(&trial)).map_err(refuse)
+    let mut file = private_file().create_new(true).open(&trial)?;
+    let written = file.write_all(&vec![0; bytes]).and_then(|()| file.sync_all());
+    drop(file);
+    let removed = fs::remove_file(&trial);
+    written.and(removed)
 }
 
 /// Returns the nearest directory above the file that exists. A start would create the file and missing directories
@@ -90,16 +119,22 @@ fn present(path: &Path) -> impl Iterator<Item = PathBuf> {
 }
 
 fn not_writable(path: &Path, error: &io::Error) -> OpenError {
+    OpenError::NotWritable { path: path.to_owned(), what: meaning_of(error) }
+}
+
+/// Returns what the system's error means.
+fn meaning_of(error: &io::Error) -> String {
     #[expect(clippy::wildcard_enum_match_arm, reason = "a foreign enum; the system's own words will do")]
-    let what = match error.kind() {
+    match error.kind() {
         ErrorKind::PermissionDenied => "permission denied".into(),
         ErrorKind::ReadOnlyFilesystem => "the file system is read-only".into(),
         ErrorKind::StorageFull => "the disk is full".into(),
+        ErrorKind::QuotaExceeded => "the quota of its user is used up".into(),
+        ErrorKind::FileTooLarge => "the system lets no file of this process grow so large".into(),
         ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "a part of the path is not a directory".into(),
         ErrorKind::IsADirectory => "it is a directory".into(),
         _ => error.to_string(),
-    };
-    OpenError::NotWritable { path: path.to_owned(), what }
+    }
 }
 
 #[cfg(unix)]

@@ -1,12 +1,15 @@
-use sqlx::{Connection, Executor, Row};
+use std::path::Path;
+
+use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use crate::core::MemberId;
 use crate::store::data_key::{self, StoredKey};
 use crate::store::database::{Keys, Store};
 use crate::store::error::{OpenError, StoreError};
 use crate::store::file::address::file_of;
-use crate::store::file::connect::{Holds, connect_read_only, explain};
+use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::reports::Reports;
 
 /// What is at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +25,14 @@ impl Store {
     pub async fn inspect(address: &str) -> Result<Inspection, OpenError> {
         inspect(address, Holds::Members).await
     }
+
+    /// Tests the same with a real write, and tests whether the database was lost beside its keys. Nothing that is
+    /// stored changes.
+    pub async fn try_out(address: &str, keys_address: &str) -> Result<Inspection, OpenError> {
+        let found = Self::inspect(address).await?;
+        refuse_if_lost(address, keys_address).await?;
+        try_to_write(address, found).await
+    }
 }
 
 impl Keys {
@@ -30,19 +41,81 @@ impl Keys {
         inspect(address, Holds::Keys).await
     }
 
+    /// Tests the same with a real write. Nothing that is stored changes.
+    pub async fn try_out(address: &str) -> Result<Inspection, OpenError> {
+        let found = Self::inspect(address).await?;
+        try_to_write(address, found).await
+    }
+
     /// Reads the canary, the data key of member 0 that shows whether a master key is the right one. Returns None
     /// when there is none yet. Changes nothing.
     pub async fn read_canary(address: &str) -> Result<Option<StoredKey>, OpenError> {
         let path = file_of(address)?;
         let explain = |error: sqlx::Error| explain(&path, &error);
         let Some(mut connection) = connect_read_only(&path, Holds::Keys).await? else { return Ok(None) };
-        let key = data_key::newest_keys(&mut connection, &[MemberId(0)]).await;
+        let key = data_key::newest_keys(&mut connection, &[MemberId(0)], &Reports::default()).await;
         connection.close().await.map_err(explain)?;
         key.map(|mut found| found.pop()).map_err(|error| match error {
             StoreError::Database(error) => explain(error),
             StoreError::Random | StoreError::Inconsistent { .. } => OpenError::Corrupt { path: path.clone() },
         })
     }
+}
+
+/// Refuses a database that is empty or missing while there are keys of members: it was lost. A new one would give
+/// its first members the numbers and the keys of others.
+pub(in crate::store) async fn refuse_if_lost(address: &str, keys_address: &str) -> Result<(), OpenError> {
+    let (path, keys) = (file_of(address)?, file_of(keys_address)?);
+    if !keys.exists() || !is_new(&path, Holds::Members).await? {
+        return Ok(());
+    }
+    let explain = |error: sqlx::Error| explain(&keys, &error);
+    let Some(mut connection) = connect_read_only(&keys, Holds::Keys).await? else { return Ok(()) };
+    // Before the first migration there is no such table, and so no key.
+    let tables = "select count(*) from sqlite_master where name = 'data_key'";
+    let mut count: i64 =
+        connection.fetch_one(tables).await.and_then(|row| row.try_get(0)).map_err(explain)?;
+    if count > 0 {
+        let members = "select count(*) from data_key where member_id <> 0";
+        count = connection.fetch_one(members).await.and_then(|row| row.try_get(0)).map_err(explain)?;
+    }
+    connection.close().await.map_err(explain)?;
+    if count > 0 { Err(OpenError::Lost { path, keys }) } else { Ok(()) }
+}
+
+/// Returns whether a start would make the database at `path`.
+async fn is_new(path: &Path, holds: Holds) -> Result<bool, OpenError> {
+    if !path.exists() {
+        return Ok(true);
+    }
+    match connect_read_only(path, holds).await? {
+        Some(ours) => ours.close().await.map(|()| false).map_err(|error| explain(path, &error)),
+        None => Ok(true),
+    }
+}
+
+/// Writes a page of the database as it is, down to the disk.
+async fn try_to_write(address: &str, found: Inspection) -> Result<Inspection, OpenError> {
+    let path = file_of(address)?;
+    disk::probe_room(&path)?;
+    if found == Inspection::Missing {
+        return Ok(found);
+    }
+    let explain = |error: sqlx::Error| explain(&path, &error);
+    let mut connection =
+        AnyConnection::connect_with(&connect_options(&path, Access::Write)?).await.map_err(explain)?;
+    let written = async {
+        connection.execute("pragma busy_timeout = 5000; pragma synchronous = full").await?;
+        let row = connection.fetch_one("select user_version from pragma_user_version").await?;
+        let same: i64 = row.try_get(0)?;
+        // SQLite writes the page of the file's head, also when the number stays the same.
+        let write = sqlx::AssertSqlSafe(format!("pragma user_version = {same}"));
+        connection.execute(write).await.map(drop)
+    }
+    .await;
+    let closed = connection.close().await;
+    written.and(closed).map_err(explain)?;
+    Ok(found)
 }
 
 async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {

@@ -2,7 +2,9 @@
 
 pub(super) mod address;
 pub(super) mod backup;
-mod connect;
-mod disk;
+pub(super) mod connect;
+pub(super) mod disk;
 pub(super) mod inspect;
+pub(super) mod meaning;
 pub(super) mod open;
+mod shrink;

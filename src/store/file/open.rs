@@ -3,13 +3,16 @@ use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::MigrateError;
-use sqlx::{AnyConnection, AnyPool, Connection, Executor};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 
 use crate::store::database::{Keys, Store};
 use crate::store::error::OpenError;
 use crate::store::file::address::file_of;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::file::inspect::refuse_if_lost;
+use crate::store::file::shrink::make_shrinkable;
+use crate::store::reports::Reports;
 
 /// How long a request waits for a connection. A connection waits as long for another program's lock (`busy_timeout`).
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -17,6 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const READERS: u32 = 4;
 /// The most reading connections for data keys. Few are needed, because most keys are in memory.
 const KEY_READERS: u32 = 2;
+
+/// The oldest SQLite that is free of the fault in emptying the write-ahead log.
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 
 /// The settings of each connection. `busy_timeout` comes first and `journal_mode` last, because `journal_mode` is
 /// the first one that needs the file's lock.
@@ -37,8 +43,9 @@ impl Store {
 
     /// Opens the same with the database of data keys at an address of its own.
     pub async fn open_with_keys(address: &str, keys_address: &str) -> Result<Self, OpenError> {
+        refuse_if_lost(address, keys_address).await?;
         let (writer, readers) = open_database(address, Holds::Members, READERS).await?;
-        Ok(Self { writer, readers, keys: Keys::open(keys_address).await? })
+        Ok(Self { writer, readers, keys: Keys::open(keys_address).await?, reports: Reports::default() })
     }
 }
 
@@ -46,7 +53,7 @@ impl Keys {
     /// Opens the database of data keys, as [`Store::open`] does.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
         let (writer, readers) = open_database(address, Holds::Keys, KEY_READERS).await?;
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, reports: Reports::default() })
     }
 }
 
@@ -69,14 +76,34 @@ async fn open_database(address: &str, holds: Holds, readers: u32) -> Result<(Any
     let options = connect_options(&path, Access::Write)?;
     // A pool would retry without saying why, so this connection is made directly.
     let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
+    refuse_old_sqlite(&mut connection).await.map_err(explain)??;
+    if !claimed {
+        // It must be set before a new file has its first page.
+        connection.execute("pragma auto_vacuum = incremental").await.map_err(explain)?;
+    }
     connection.execute(PRAGMAS).await.map_err(explain)?;
     if !claimed {
         let claim = sqlx::AssertSqlSafe(format!("pragma application_id = {}", holds.application_id()));
         connection.execute(claim).await.map_err(explain)?;
     }
     holds.migrations().run(&mut connection).await.map_err(|error| not_migrated(&path, &error))?;
+    make_shrinkable(&mut connection).await;
     connection.close().await.map_err(explain)?;
     Ok((pool(1).connect_lazy_with(options.clone()), pool(readers).connect_lazy_with(options)))
+}
+
+/// Refuses a SQLite before 3.51.3. When one connection writes and another empties the write-ahead log at the same
+/// moment, an older one may leave the database damaged (<https://sqlite.org/wal.html#walresetbug>).
+async fn refuse_old_sqlite(connection: &mut AnyConnection) -> Result<Result<(), OpenError>, sqlx::Error> {
+    let row = connection.fetch_one("select sqlite_version()").await?;
+    let version: String = row.try_get(0)?;
+    Ok(if is_sound(&version) { Ok(()) } else { Err(OpenError::OldSqlite { version }) })
+}
+
+/// Returns whether a version of SQLite, such as `3.51.3`, is free of that fault.
+fn is_sound(version: &str) -> bool {
+    let parts: Option<Vec<u32>> = version.split('.').map(|part| part.parse().ok()).collect();
+    parts.is_some_and(|parts| parts.as_slice() >= OLDEST_SQLITE.as_slice())
 }
 
 fn pool(connections: u32) -> AnyPoolOptions {
@@ -106,4 +133,27 @@ fn not_migrated(path: &Path, error: &MigrateError) -> OpenError {
         return OpenError::Newer { path };
     }
     OpenError::Other { path, code: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sqlite_with_the_fault_in_its_log_is_known() {
+        for (version, sound) in [
+            ("3.51.3", true),
+            ("3.51.4", true),
+            ("3.52.0", true),
+            ("4.0.0", true),
+            ("3.51.2", false),
+            ("3.9.9", false),
+            ("3.50.12", false),
+            ("3.51", false),
+            ("", false),
+            ("new", false),
+        ] {
+            assert_eq!(is_sound(version), sound, "{version}");
+        }
+    }
 }

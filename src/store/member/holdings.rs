@@ -17,11 +17,10 @@ row! {
     }
 }
 
-/// The condition that something is encrypted. A partner's name with the first byte 0 is bare text, from before
-/// anything was encrypted.
+/// The condition that something is encrypted: there is a value in one of the columns of records.
 const ENCRYPTED: &str = "exists (select 1 from entry where {member_id})
     or exists (select 1 from plan where (written is not null or private is not null) and {member_id})
-    or exists (select 1 from member where partner_name is not null and hex(substr(partner_name, 1, 1)) <> '00' and {id})";
+    or exists (select 1 from member where (partner_name is not null or recipient is not null) and {id})";
 
 impl Reader<'_> {
     /// Returns how much is stored about a member.

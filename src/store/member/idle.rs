@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use sqlx::AssertSqlSafe;
 
-use crate::core::{MemberId, Person, Platform};
+use crate::core::{MemberId, Person};
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
-use crate::store::row::row;
+use crate::store::member::read::person_of;
+use crate::store::row::{bytes_sql, row};
 
 /// A member who has not used the bot for a long time, or has removed it.
 #[derive(Debug)]
@@ -25,8 +26,8 @@ pub struct IdleMember {
 row! {
     struct IdleRow of "m" {
         id: i64,
-        platform: String,
-        user_id: String,
+        platform: Option<Vec<u8>> = bytes_sql("m.platform"),
+        user_id: Option<Vec<u8>> = bytes_sql("m.user_id"),
         over: i64,
         reachable: i64 = "a.refused is null",
     }
@@ -34,16 +35,25 @@ row! {
 
 /// Returns the query of [`Tx::idle`]. Its three parts exclude each other, so no member is in it twice.
 fn idle_sql() -> String {
+    // A member whose account cannot be read cannot be told or erased, and must not block the others. What is no day
+    // must not count as one that has passed: as text it may come before every day.
+    let sound = "typeof(user_id) = 'text' and +platform in ('console', 'discord')";
+    let day = |column| format!("{column} >= '1970' and date({column}) = {column}");
+    let [noticed, gone, seen] = ["noticed_on", "deauthorized_on", "seen_on"].map(day);
     format!(
         "select {} from
-            (select * from (select *, 1 as over from member where noticed_on < $1 order by noticed_on limit $2)
+            (select * from (select *, 1 as over from member
+                            where {sound} and noticed_on < $1 and {noticed}
+                            order by noticed_on limit $2)
              union all
              select * from (select *, 1 as over from member
-                            where deauthorized_on < $3 and (noticed_on is null or noticed_on >= $4)
+                            where {sound} and deauthorized_on < $3 and {gone}
+                            and (noticed_on is null or noticed_on >= $4)
                             order by deauthorized_on limit $5)
              union all
              select * from (select *, 0 as over from member
-                            where seen_on < $6 and noticed_on is null and deauthorized_on is null
+                            where {sound} and seen_on < $6 and {seen}
+                            and noticed_on is null and deauthorized_on is null
                             order by seen_on limit $7)) m
          left join address a on a.member_id = m.id",
         IdleRow::columns()
@@ -89,19 +99,20 @@ impl Tx {
             .bind(most)
             .fetch_all(&mut *self.inner)
             .await?;
-        rows.iter()
-            .map(|row| {
-                let row = IdleRow::from_row(row)?;
-                let platform = Platform::from_name(&row.platform);
-                let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
-                Ok(IdleMember {
+        let mut idle = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let row = IdleRow::from_row(row)?;
+            match person_of(row.platform, row.user_id) {
+                Ok(person) => idle.push(IdleMember {
                     id: MemberId(row.id),
-                    person: Person { platform, user: row.user_id },
+                    person,
                     reachable: row.reachable != 0,
                     over: row.over != 0,
-                })
-            })
-            .collect()
+                }),
+                Err(error) => self.reports.unreadable("member", row.id, &error),
+            }
+        }
+        Ok(idle)
     }
 
     /// Records that a member is told today that they will be erased.

@@ -9,7 +9,7 @@ use crate::crypto::{KeyOwner, Record};
 use crate::features::{Keep, Settings};
 use crate::store::database::{Reader, Store};
 use crate::store::error::StoreError;
-use crate::store::row::{Flag, Hex, from_json, text_row, to_json};
+use crate::store::row::{Flag, Hex, bytes_sql, from_json, row, text_of, text_row, to_json};
 
 /// A member's row. The texts that they wrote are still encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct StoredMember {
     pub partner_name: Option<Record>,
     /// Whether the platform refuses messages to them, as far as the bot knows.
     pub refused: bool,
+    /// Whether a conversation with them is known.
+    pub known: bool,
     /// The last recorded day on which they used the bot.
     pub seen_on: Option<NaiveDate>,
     /// Whether they have removed the bot on their platform and not come back.
@@ -48,6 +50,7 @@ text_row! {
         neutral_line: u8,
         plain: Flag,
         refused: Flag = "a.refused is not null",
+        known: Flag = "a.channel is not null",
         keep: String,
         seen_on: Option<NaiveDate>,
         gone: Flag = "m.deauthorized_on is not null",
@@ -55,7 +58,29 @@ text_row! {
     }
 }
 
+row! {
+    struct PersonRow of "member" {
+        id: i64,
+        platform: Option<Vec<u8>> = bytes_sql("platform"),
+        user_id: Option<Vec<u8>> = bytes_sql("user_id"),
+    }
+}
+
 impl Reader<'_> {
+    /// Returns this person's number, also where the rest of their row cannot be read. Returns None when they are no
+    /// member.
+    pub(in crate::store) async fn member_id(
+        &mut self,
+        person: &Person,
+    ) -> Result<Option<MemberId>, StoreError> {
+        let row = sqlx::query("select id from member where platform = $1 and user_id = $2")
+            .bind(person.platform.name())
+            .bind(&person.user)
+            .fetch_optional(&mut *self.connection().await?)
+            .await?;
+        row.map(|row| Ok(MemberId(row.try_get("id")?))).transpose()
+    }
+
     /// Returns this person's row. Returns None when they are no member.
     pub async fn member(&mut self, person: &Person) -> Result<Option<StoredMember>, StoreError> {
         let select = format!(
@@ -80,36 +105,59 @@ impl StoredMember {
 }
 
 impl Store {
-    /// Returns members with numbers greater than `after`, in the order of the numbers, at most `most`.
+    /// Returns members with numbers greater than `after`, in the order of the numbers, at most `most`, and the last of
+    /// these numbers. Returns None when there are none. Those whose account cannot be read are left out.
     pub(in crate::store) async fn people(
         &self,
         after: i64,
         most: i64,
-    ) -> Result<Vec<(MemberId, Person)>, StoreError> {
-        let rows = sqlx::query("select id, platform, user_id from member where id > $1 order by id limit $2")
+    ) -> Result<Option<(Vec<(MemberId, Person)>, i64)>, StoreError> {
+        let select =
+            format!("select {} from member where id > $1 order by id limit $2", PersonRow::columns());
+        let rows = sqlx::query(AssertSqlSafe(select))
             .bind(after)
             .bind(most)
             .fetch_all(&mut *self.readers.acquire().await?)
             .await?;
-        rows.iter().map(read_person).collect()
+        let Some(last) = rows.last() else { return Ok(None) };
+        Ok(Some((self.read_people(&rows)?, last.try_get("id")?)))
+    }
+
+    fn read_people(&self, rows: &[AnyRow]) -> Result<Vec<(MemberId, Person)>, StoreError> {
+        let mut people = Vec::with_capacity(rows.len());
+        for row in rows {
+            let row = PersonRow::from_row(row)?;
+            match person_of(row.platform, row.user_id) {
+                Ok(person) => people.push((MemberId(row.id), person)),
+                Err(error) => self.reports.unreadable("member", row.id, &error),
+            }
+        }
+        Ok(people)
     }
 
     /// Returns those of these numbers that are members', each with the person.
     pub async fn people_with(&self, members: &[MemberId]) -> Result<Vec<(MemberId, Person)>, StoreError> {
         let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
-        let select = "select id, platform, user_id from member where id in (select value from json_each($1))";
-        let rows = sqlx::query(select)
+        let select = format!(
+            "select {} from member where id in (select value from json_each($1))",
+            PersonRow::columns()
+        );
+        let rows = sqlx::query(AssertSqlSafe(select))
             .bind(to_json("member", &numbers)?)
             .fetch_all(&mut *self.readers.acquire().await?)
             .await?;
-        rows.iter().map(read_person).collect()
+        self.read_people(&rows)
     }
 }
 
-fn read_person(row: &AnyRow) -> Result<(MemberId, Person), StoreError> {
-    let platform = Platform::from_name(row.try_get("platform")?);
+/// Returns the person of an account that was read as bytes.
+pub(in crate::store) fn person_of(
+    platform: Option<Vec<u8>>,
+    user: Option<Vec<u8>>,
+) -> Result<Person, StoreError> {
+    let platform = Platform::from_name(&text_of("member", platform)?);
     let platform = platform.ok_or(StoreError::Inconsistent { table: "member" })?;
-    Ok((MemberId(row.try_get("id")?), Person { platform, user: row.try_get("user_id")? }))
+    Ok(Person { platform, user: text_of("member", user)? })
 }
 
 impl MemberRow {
@@ -143,6 +191,7 @@ impl MemberRow {
             settings,
             partner_name: self.partner_name.0.map(Record::from_bytes),
             refused: self.refused.0,
+            known: self.known.0,
             seen_on: self.seen_on,
             gone: self.gone.0,
             recipient: self.recipient.0.map(Record::from_bytes),

@@ -29,6 +29,34 @@ async fn help_and_about_speak_plainly() -> TestResult {
 }
 
 #[tokio::test]
+async fn help_is_found_by_the_names_of_commands() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        for (words, title) in [
+            ("daily", "Messages that come by themselves"),
+            ("nudges", "Messages that come by themselves"),
+            ("status", "Messages that come by themselves"),
+            ("vent", "Pages and letters"),
+            ("journal", "Pages and letters"),
+            ("time", "Settings"),
+            ("time zone", "Settings"),
+            ("data", "Privacy"),
+            ("erase", "Privacy"),
+            ("secret", "The seven secrets"),
+            ("urge", "The urge to write"),
+            ("break", "Taking space"),
+            ("how it works", "Where to start"),
+            ("emergency", "Safety"),
+        ] {
+            bot.says("ana", &format!("/help {words}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(&format!("{title}\n")), "{words}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_mistake_is_answered_with_what_would_be_right() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         for (name, line) in [

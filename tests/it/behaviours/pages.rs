@@ -149,6 +149,7 @@ async fn the_operators_limit_is_never_passed() -> TestResult {
     bot.fills("ana", &["Dear me", "in 2 months"]).await;
     let far = bot.hears("ana");
     assert!(far.contains("7 days at most") && far.contains("Dear me"), "{far}");
+    bot.lets_go("ana").await;
     bot.says("ana", "/settings journal").await;
     bot.expect("ana", "7 days at most");
     let day = |text: &str| text.parse().expect("a day");
@@ -230,6 +231,7 @@ async fn what_cannot_be_kept_is_given_back() -> TestResult {
         bot.restart().await?;
         let back = writes(bot, "ana", "what I wrote while it was locked").await;
         assert_snapshot!("vent_locked", back);
+        bot.lets_go("ana").await;
         assert_eq!(bot.rows("entry").await, 1);
         assert!(journal(bot).await.contains("Your pages are locked right now"));
         assert!(presses(bot, "1").await.contains("Nothing is lost."));
@@ -246,6 +248,7 @@ async fn what_cannot_be_kept_is_given_back() -> TestResult {
         let back = bot.hears("ana");
         assert!(back.contains("what I wrote while it failed"), "{back}");
         assert!(back.contains("isn’t saved"), "{back}");
+        bot.lets_go("ana").await;
         // The form opens whatever the database is doing.
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["and again"]).await;
@@ -295,6 +298,87 @@ async fn words_tags_and_days_are_found() -> TestResult {
             bot.fills("ana", &[sought]).await;
             let found = bot.hears("ana");
             assert!(found.contains(&format!("“{sought}” {pages}")), "{found}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_search_compares_letters_as_their_readers_do() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let decomposed = "Un cafe\u{301} con él, ＦＵＬＬ width, ﬁnally. Straße, Łódź, Οδός, Việt. مُحَمَّد";
+        let unspaced =
+            "昨日は私のiPhoneで彼にメッセージした。ไม่ได้คุยกับเขา ខ្ញុំនឹកគាត់ မင်းကိုချစ်တယ် ຂ້ອຍຄິດຮອດລາວ 가나다";
+        for text in [decomposed, unspaced] {
+            assert_says(&writes(bot, "ana", text).await, "Saved, ");
+        }
+        for (sought, pages) in [
+            ("café", "is in one page"),
+            ("CAFE EL", "is in one page"),
+            ("full ｗｉｄｔｈ", "is in one page"),
+            ("finally", "is in one page"),
+            ("STRASSE", "is in one page"),
+            ("lodz οδοσ viet", "is in one page"),
+            ("محمد", "is in one page"),
+            ("traße", "isn’t in any page"),
+            ("彼", "is in one page"),
+            ("iphone", "is in one page"),
+            ("ﾒｯｾｰｼﾞ", "is in one page"),
+            ("メッセーシ", "isn’t in any page"),
+            ("phone", "isn’t in any page"),
+            ("คุย", "is in one page"),
+            ("នឹក", "is in one page"),
+            ("ချစ်", "is in one page"),
+            ("ຄິດ", "is in one page"),
+            ("나다", "isn’t in any page"),
+            ("彼女", "isn’t in any page"),
+        ] {
+            assert_says(&journal(bot).await, "2 pages, newest first");
+            bot.presses("ana", "Search").await;
+            bot.fills("ana", &[sought]).await;
+            let found = bot.hears("ana");
+            assert!(found.contains(&format!("“{sought}” {pages}")), "{found}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_keeps_its_day_when_its_author_moves() -> TestResult {
+    run_test("2027-03-10T13:30Z", async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Australia/Sydney").await;
+        bot.expect("ana", "Set: Australia/Sydney, where it’s 00:30.");
+        assert_says(&writes(bot, "ana", "late page").await, "Saved, ");
+        assert_says(&journal(bot).await, "Thu 11 Mar 2027, 00:30 · late page");
+        bot.says("ana", "/settings timezone America/Los_Angeles").await;
+        bot.expect("ana", "Set: America/Los_Angeles");
+        // In Los Angeles the moment belongs to the 10th. The page stays one of the 11th, without a time.
+        for moment in [None, Some("2027-03-12T00:00Z")] {
+            if let Some(moment) = moment {
+                bot.advance_to(moment).await;
+            }
+            assert_says(&journal(bot).await, "Thu 11 Mar 2027 · late page");
+            let page = presses(bot, "1").await;
+            assert!(page.contains("Thu 11 Mar 2027") && !page.contains("2027, "), "{page}");
+            for (sought, pages) in [("2027-03-10", "isn’t in any page"), ("2027-03-11", "is in one page")] {
+                assert_says(&journal(bot).await, "One page");
+                bot.presses("ana", "Search").await;
+                bot.fills("ana", &[sought]).await;
+                assert_says(&bot.hears("ana"), &format!("“{sought}” {pages}"));
+            }
+        }
+        for (day, answer) in [
+            ("2027-03-10", "There is nothing from Wed 10 Mar 2027"),
+            ("2027-03-11", "Delete one page, everything from Thu 11 Mar 2027 to Thu 11 Mar 2027?"),
+        ] {
+            assert_says(&journal(bot).await, "One page");
+            bot.presses("ana", "Delete several").await;
+            bot.fills("ana", &[day, day]).await;
+            assert_says(&bot.hears("ana"), answer);
         }
         Ok(())
     })
@@ -377,7 +461,11 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
         bot.presses("ana", "A letter for later").await;
         bot.fills("ana", &["Dear me", "yesterday"]).await;
         let back = bot.hears("ana");
-        assert!(back.contains("I can’t read “yesterday”") && back.contains("Dear me"), "{back}");
+        assert!(
+            back.contains("“yesterday” would be Thu 30 Apr 2026, and that’s gone by")
+                && back.contains("Dear me"),
+            "{back}"
+        );
         Ok(())
     })
     .await

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use breathing_room::cli;
 use breathing_room::core::MemberId;
-use breathing_room::crypto::{KeyOwner, Kind, Label, Record, RecordId};
+use breathing_room::crypto::{KeyOwner, Kind, Label, Locked, Record, RecordId};
 use breathing_room::store::{Keys, Store};
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -73,6 +73,24 @@ async fn seals(bot: &mut Bot) {
     bot.agrees("ana").await;
     let said = enters(bot, KEY).await;
     assert!(said.starts_with("Set. From now on your pages are sealed to age1t7rxye…vpy7pa."), "{said}");
+}
+
+#[tokio::test]
+async fn the_keys_are_not_made_anew_for_a_member_who_has_nothing_but_a_key_of_their_own() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        seals(bot).await;
+        assert_eq!(bot.rows("entry").await + bot.rows("plan").await, 0);
+        let aside = tempfile::tempdir()?;
+        let (right, empty) = (aside.path().join("right.db"), aside.path().join("keys.db"));
+        bot.copies("keys.db", &right).await;
+        Keys::open(&format!("sqlite:{}", empty.display())).await?.close().await;
+        bot.restart_with("keys.db", &empty).await?;
+        assert_eq!(bot.locked().await, Some(Locked::NoKeys));
+        bot.restart_with("keys.db", &right).await?;
+        assert_says(&writes(bot, TEXT).await, "It’s sealed to your key age1t7rxye…vpy7pa");
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]
@@ -356,28 +374,41 @@ async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_copy_with_what_is_no_sealed_page_is_refused() -> TestResult {
+async fn what_is_no_sealed_page_does_not_come_back_from_a_copy() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
         assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         assert_says(&says(bot, "/data export").await, "Here is what is kept about you");
         let copy = opened(&bot.handed_out(1).await[0]);
         let data = data_of(&copy);
-        for (path, value) in [
-            ("/tables/member/0/recipient", Value::from("age1qqqq")),
-            ("/tables/member/0/recipient", Value::from(SECRET)),
-            ("/tables/entry/0/sealed", Value::from("not base64")),
-            ("/tables/entry/0/sealed", Value::from("AAAA")),
-            ("/tables/entry/0/page", serde_json::json!({ "at": 1, "text": "both" })),
-        ] {
+        let with = |path: &str, value: Value| {
             let mut data = data.clone();
             *data.pointer_mut(path).expect("it is there") = value;
             let file = bot.directory().join("wrong.zip");
-            fs::write(&file, crate::restoring::zip("data.json", data.to_string().as_bytes()))?;
+            fs::write(&file, crate::restoring::zip("data.json", data.to_string().as_bytes()))
+                .expect("a file");
+            file
+        };
+        for key in ["age1qqqq", SECRET] {
+            let file = with("/tables/member/0/recipient", Value::from(key));
             let refused = format!("{:#}", bot.imports("cleo", &[file]).await.expect_err("it is wrong"));
-            assert!(refused.contains("there is something in its table"), "{path}: {refused}");
+            assert!(refused.contains("there is something in its table"), "{refused}");
         }
         assert_eq!(bot.rows("member").await, 1);
+        let clear = STANDARD.encode("age-encryption.org/v1\nhe went quiet again");
+        for (number, (path, value)) in [
+            ("/tables/entry/0/sealed", Value::from("not base64")),
+            ("/tables/entry/0/sealed", Value::from("AAAA")),
+            ("/tables/entry/0/sealed", Value::from(clear)),
+            ("/tables/entry/0/page", serde_json::json!({ "at": 1, "text": "both" })),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let said = bot.imports(&format!("cleo {number}"), &[with(path, value)]).await?;
+            let left = "1 pages hold something that the bot does not write, and are left out: 2026-03-02 #1";
+            assert!(said.contains("0 pages\n") && said.contains(left), "{path}: {said}");
+        }
         Ok(())
     })
     .await
@@ -484,6 +515,7 @@ async fn what_cannot_be_sealed_as_asked_is_given_back() -> TestResult {
         bot.tampers("bot.db", "update member set recipient = x'01010000' where recipient is not null").await;
         let back = writes(bot, TEXT).await;
         assert!(back.contains("I can’t read your key right now") && back.contains(TEXT), "{back}");
+        bot.lets_go("ana").await;
         assert_eq!(bot.rows("entry").await, 0);
         let copy = says(bot, "/data export").await;
         assert!(copy.contains("I can’t read your key right now"), "{copy}");

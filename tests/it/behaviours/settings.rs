@@ -41,14 +41,14 @@ async fn a_zone_is_found_by_city_and_offsets_are_refused_with_the_reason() -> Te
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone new york").await;
         assert!(bot.hears("ana").starts_with("Set: America/New_York, where it’s 15:00."));
-        for offset in ["+02:00", "UTC+2", "gmt-5", "Etc/GMT+5", "EST"] {
+        for offset in ["+02:00", "UTC+2", "gmt-5", "Etc/GMT+5", "+02:10"] {
             bot.says("ana", &format!("/settings timezone {offset}")).await;
             let heard = bot.hears("ana");
             assert!(heard.starts_with(&format!("“{offset}” is a distance from UTC")), "{heard}");
         }
         bot.says("ana", "/settings timezone Lisbn").await;
         assert_snapshot!("zone_unknown", bot.hears("ana"));
-        bot.presses("ana", "Europe/Lisbon").await;
+        bot.presses("ana", "Europe/Lisbon · 19:00").await;
         assert!(bot.hears("ana").contains("Set: Europe/Lisbon, where it’s 19:00."));
         bot.says("ana", "/settings timezone xyzzyx").await;
         assert!(
@@ -80,6 +80,96 @@ async fn a_zone_is_known_by_what_people_call_it() -> TestResult {
             bot.says("ana", &format!("/settings timezone {given}")).await;
             assert_snapshot!(name, bot.hears("ana"));
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn countries_states_and_clocks_are_zones() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for (given, zone, time) in [
+            ("Victoria, BC", "America/Vancouver", "12:00"),
+            ("Atlanta, Georgia", "America/New_York", "15:00"),
+            ("Newcastle, Australia", "Australia/Sydney", "06:00"),
+            ("MSK", "Europe/Moscow", "22:00"),
+            ("ET", "America/New_York", "15:00"),
+            ("PT", "America/Los_Angeles", "12:00"),
+            ("CET", "Europe/Berlin", "20:00"),
+            ("HST", "Pacific/Honolulu", "09:00"),
+            ("Queensland", "Australia/Brisbane", "05:00"),
+            ("Kenya", "Africa/Nairobi", "22:00"),
+        ] {
+            bot.says("ana", &format!("/settings timezone {given}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(&format!("Set: {zone}, where it’s {time}.")), "{given}: {heard}");
+        }
+        bot.says("ana", "/settings timezone Spain").await;
+        assert_snapshot!("zone_of_most", bot.hears("ana"));
+        bot.presses("ana", "Atlantic/Canary · 19:00").await;
+        assert!(bot.hears("ana").contains("Set: Atlantic/Canary, where it’s 19:00."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_may_be_several_zones_is_asked() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        for (name, given) in [
+            ("zone_ambiguous", "IST"),
+            ("zone_of_country", "Canada"),
+            ("zone_around", "Paris Texas"),
+            ("zone_distance", "UTC-10"),
+        ] {
+            bot.says("ana", &format!("/settings timezone {given}")).await;
+            assert_snapshot!(name, bot.hears("ana"));
+        }
+        for given in
+            ["Georgia", "AEST", "GMT", "BST", "Washington", "xyzzyx, Ohio", "Lisbn", "UTC+2", "Russia"]
+        {
+            bot.says("ana", &format!("/settings timezone {given}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.contains("None of these") && !heard.contains("Set: "), "{given}: {heard}");
+            bot.presses("ana", "None of these").await;
+            bot.expect("ana", "Then give me the nearest big city that shares your clock");
+            bot.presses("ana", "Set my time zone").await;
+            bot.fills("ana", &["Georgia"]).await;
+            bot.expect("ana", "“Georgia” fits more than one clock.");
+        }
+        bot.presses("ana", "Asia/Tbilisi · 23:00").await;
+        assert!(bot.hears("ana").contains("Set: Asia/Tbilisi, where it’s 23:00."));
+        bot.says("ana", "/settings timezone Xyzzyx, Lisbon").await;
+        bot.expect("ana", "I don’t know a zone called “Xyzzyx, Lisbon”. Try the nearest big city");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_stranger_is_asked_which_zone_before_what_may_be_kept() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.says("ana", "/settings timezone Spain").await;
+        bot.expect("ana", "“Spain” fits more than one clock. Which one do you live by?");
+        bot.presses("ana", "Europe/Madrid · 20:00").await;
+        bot.expect("ana", "Before I keep anything");
+        bot.presses("ana", "Yes, keep it").await;
+        assert!(bot.hears("ana").contains("Set: Europe/Madrid, where it’s 20:00."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_zone_is_picked_from_a_list() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Australia").await;
+        bot.expect("ana", "“Australia” fits more than one clock.");
+        bot.presses("ana", "2").await;
+        assert!(bot.hears("ana").contains("Set: Australia/Brisbane, where it’s 05:00."));
         Ok(())
     })
     .await

@@ -367,7 +367,7 @@ async fn it_waits_and_goes_on_and_moves_its_end() -> TestResult {
         for (line, answer) in [
             ("/space extend", "By how much?"),
             ("/space shorten", "By how much?"),
-            ("/space extend soon-ish", "I can’t read “soon-ish” as a length."),
+            ("/space extend soon-ish", "I can’t read “soon-ish” as a length"),
             ("/space extend 90 days", "That end doesn’t work"),
             ("/space start", "One is running already"),
         ] {
@@ -752,6 +752,7 @@ async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> Test
         bot.presses("ana", "Less often").await;
         let heard = bot.hears("ana");
         assert!(heard.starts_with("4 messages a week at most"), "{heard}");
+        bot.advance_to("2026-03-02T09:01Z").await;
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "A few words");
         bot.presses("ana", "Test now").await;

@@ -94,6 +94,28 @@ async fn a_word_or_two_that_half_fit_are_a_question_and_no_answer() -> TestResul
 }
 
 #[tokio::test]
+async fn what_was_also_said_is_offered_and_an_ending_is_no_answer_to_a_question() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        for (text, opened, offered) in [
+            ("went cold and I want to text him", "Secret 2 of 7\n", "Secret 1"),
+            ("he moved out last week", "Secret 2 of 7\n", "Secret 7"),
+            ("my heart is broken", "Secret 6 of 7\n", "Secret 7"),
+            ("wht shuld i do hes nt txting bak", "Secret 1 of 7\n", "Secret 2"),
+            ("he is withdrwan and avoidding me", "Secret 2 of 7\n", ""),
+            ("is he cheating", "Is it one of these?\n", "Let it go"),
+            ("is she cheating on me", "Is it one of these?\n", "Let it go"),
+            ("does he love someone else", "Is it one of these?\n", "Have patience"),
+        ] {
+            bot.says("ana", &format!("/secret topic:{text}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(opened) && heard.contains(offered), "{text}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_number_in_words_is_answered_with_the_seven() -> TestResult {
     run_test(MORNING, async |bot| {
         for text in ["three", "number four", "Secret Eleven", "the third", "0", "12", "3 4"] {

@@ -55,7 +55,7 @@ async fn stopping_stops_it_and_a_second_timer_is_not_started() -> TestResult {
         bot.says("ana", "/urge 20").await;
         bot.expect("ana", "Ride it out");
         bot.says("ana", "/urge 20").await;
-        assert!(bot.hears("ana").contains("A timer is running already; it ends 23:20."));
+        assert!(bot.hears("ana").contains("A timer is running already: 20 minutes left."));
         bot.presses("ana", "Stop the timer").await;
         assert!(bot.hears("ana").starts_with("Stopped."));
         bot.advance_to("2026-03-03T23:00Z").await;

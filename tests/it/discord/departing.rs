@@ -106,6 +106,26 @@ async fn whoever_adds_the_app_again_is_sent_what_is_of_use() -> TestResult {
 }
 
 #[tokio::test]
+async fn an_event_that_is_sent_again_is_no_use_of_the_bot() -> TestResult {
+    let told = Told::serve().await?;
+    let bot = &told.bot;
+    rides_it_out(bot, "ana").await;
+    let added = told.later();
+    told.hears(ADDED, "ana", added).await;
+    let seen = async || bot.rows("member where seen_on = '2026-08-06'").await;
+    assert_eq!(seen().await, 1);
+    bot.passes(TimeDelta::days(40));
+    told.hears(ADDED, "ana", added).await;
+    assert_eq!(seen().await, 1, "she was not here today");
+    told.hears(REMOVED, "ana", told.later()).await;
+    told.hears(ADDED, "ana", added).await;
+    assert_eq!(told.gone().await, 1, "and is still gone");
+    told.hears(ADDED, "ana", told.later()).await;
+    assert_eq!((seen().await, told.gone().await), (0, 0), "now she is back");
+    told.bot.ends_well().await
+}
+
+#[tokio::test]
 async fn what_happened_last_counts_in_whatever_order_it_is_told() -> TestResult {
     let told = Told::serve().await?;
     let bot = &told.bot;

@@ -61,7 +61,8 @@ async fn nobody_but_discord_is_heard() -> TestResult {
         webhook
     };
     let signature = |text: &str| spoilt(&|webhook| text.clone_into(&mut webhook.signature));
-    let hour_ago = (bot.discord().now_ms() / 1000 - 3_601).to_string();
+    let now = bot.discord().now_ms() / 1000;
+    let signed_at = |time: String| Webhook::signed(good.body.clone(), time);
     for (what, webhook) in [
         ("no signature", signature("")),
         ("half a signature", signature(&good.signature[..64])),
@@ -73,7 +74,11 @@ async fn nobody_but_discord_is_heard() -> TestResult {
         ("another body", spoilt(&|webhook| webhook.body.push(b' '))),
         ("a shorter body", spoilt(&|webhook| webhook.body.truncate(webhook.body.len() - 1))),
         ("no body", spoilt(&|webhook| webhook.body.clear())),
-        ("an old one", Webhook::signed(good.body.clone(), hour_ago)),
+        ("an old one", signed_at((now - 3_601).to_string())),
+        ("one of tomorrow", signed_at((now + 86_400).to_string())),
+        ("one of a far future", signed_at("9".repeat(12))),
+        ("a time in words", signed_at("2026-08-06T09:00:00Z".to_owned())),
+        ("a time in milliseconds", signed_at((now * 1000).to_string())),
     ] {
         let answer = webhook.post_to(events).await;
         assert_eq!((answer.status, answer.body.as_str()), (401, ""), "{what}");
@@ -81,9 +86,11 @@ async fn nobody_but_discord_is_heard() -> TestResult {
     let bare = b"POST /discord/events HTTP/1.1\r\nHost: bot.example\r\nContent-Length: 2\r\n\r\n{}";
     assert_eq!(exchange(events, bare).await?.map(|answer| answer.status), Some(401));
     assert_eq!(bot.rows("member where deauthorized_on is not null").await, 0);
-    // Discord documents no form for the time of signing: another one than today’s is no reason to be deaf.
-    let odd = Webhook::signed(good.body.clone(), "2026-08-06T09:00:00Z".to_owned());
-    assert_eq!(odd.post_to(events).await.status, 204);
+    assert_eq!(
+        signed_at((now - 600).to_string()).post_to(events).await.status,
+        204,
+        "as long as Discord tries"
+    );
     assert_eq!(
         bot.rows("member where deauthorized_on is not null").await,
         1,
@@ -189,6 +196,30 @@ async fn whoever_dawdles_is_cut_off_and_keeps_nobody_out() -> TestResult {
         let _ = dawdler.read_to_end(&mut said).await;
         assert!(said.is_empty(), "nothing is said to half a request");
     }
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn idle_connections_keep_no_event_out() -> TestResult {
+    let (bot, events) = serve_listening(|options| {
+        // Nothing is cut off for its slowness in the time of this test.
+        options.events.as_mut().expect("it is on").patience = Duration::from_hours(1);
+    })
+    .await?;
+    let ping = bot.discord().webhook_ping();
+    let mut idle = Vec::new();
+    for number in 0..310 {
+        // Nothing at all, a part of the head, and all but the last byte of the body.
+        let part = [0, 100, ping.bytes().len() - 1][number % 3];
+        idle.push(half(events, &ping.bytes()[..part]).await?);
+    }
+    assert_eq!(ping.post_to(events).await.status, 204);
+    let mut oldest = idle.swap_remove(0);
+    let mut said = Vec::new();
+    // Whether it is closed or reset is the system’s business.
+    let _ = oldest.read_to_end(&mut said).await;
+    assert!(said.is_empty(), "the oldest was closed for the others");
+    drop(idle);
     bot.ends_well().await
 }
 

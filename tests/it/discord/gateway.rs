@@ -1,6 +1,6 @@
 //! What goes wrong with the gateway: the bot comes back by itself, or its process ends.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 
@@ -20,8 +20,13 @@ async fn expect_an_answer(bot: &Bot) {
 #[tokio::test]
 async fn a_connection_that_ends_is_resumed() -> TestResult {
     let bot = serve().await?;
-    let ends: [(&str, End); 6] = [
+    let ends: [(&str, End); 11] = [
         ("4000", |discord| discord.gateway_closes_with(4000)),
+        ("4001", |discord| discord.gateway_closes_with(4001)),
+        ("4002", |discord| discord.gateway_closes_with(4002)),
+        ("4005", |discord| discord.gateway_closes_with(4005)),
+        ("4007", |discord| discord.gateway_closes_with(4007)),
+        ("4008", |discord| discord.gateway_closes_with(4008)),
         ("1001", |discord| discord.gateway_closes_with(1001)),
         ("the end of the stream", StandIn::gateway_ends),
         ("a reset", StandIn::gateway_resets),
@@ -55,15 +60,24 @@ async fn a_session_that_is_gone_is_begun_anew() -> TestResult {
     bot.ends_well().await
 }
 
-/// serenity spins until its next heartbeat fails; then it begins anew.
+/// serenity spins until its next heartbeat, which is 41 seconds away.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_close_without_a_code_is_noticed_at_the_next_heartbeat() -> TestResult {
-    let discord = StandIn::start().await;
-    discord.heartbeat_every(Duration::from_millis(500));
-    let bot = start_on(discord, |_| {}).await?;
-    bot.discord().bot_ready().await;
-    bot.discord().gateway_closes_without_code();
+async fn the_close_code_4003_is_noticed_at_once() -> TestResult {
+    expect_a_new_session(|discord| discord.gateway_closes_with(4003)).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_close_without_a_code_is_noticed_at_once() -> TestResult {
+    expect_a_new_session(StandIn::gateway_closes_without_code).await
+}
+
+/// serenity itself waits until five seconds after the last start.
+async fn expect_a_new_session(end: End) -> TestResult {
+    let bot = serve().await?;
+    end(bot.discord());
+    let began = Instant::now();
     bot.discord().until("a new session", |discord| (discord.identifies() == 2).then_some(())).await;
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     expect_an_answer(&bot).await;
     bot.ends_well().await
 }

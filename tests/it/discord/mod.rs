@@ -12,6 +12,7 @@ mod mutated;
 mod odd;
 mod process;
 mod registration;
+mod rehearsal;
 mod sending;
 pub mod serving;
 mod spoken;

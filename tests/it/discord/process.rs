@@ -107,7 +107,7 @@ async fn a_token_that_discord_does_not_know_stops_the_start() -> TestResult {
     let directory = tempfile::tempdir()?;
     let discord = StandIn::start().await;
     let mut process = command(&discord, directory.path());
-    process.env("DISCORD_TOKEN", "MARKER.token.1234");
+    process.env("DISCORD_TOKEN", "MARKER.token.12345678901234567890-abcdefghijklmnopqrstuvwxyz");
     let output = tokio::task::spawn_blocking(move || process.output()).await??;
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr)?;

@@ -11,6 +11,8 @@ use crate::support::{Bot, TestResult};
 
 /// The first message of an urge timer of ten minutes.
 pub(super) const FIRST: TimeDelta = TimeDelta::seconds(150);
+/// A little longer than a message waits that is to be looked up after an attempt that is over.
+pub(super) const SOON: TimeDelta = TimeDelta::milliseconds(2_100);
 /// A little longer than a claim lasts.
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(61);
 const NEUTRAL: &str = "Nothing new here.";
@@ -120,11 +122,32 @@ async fn a_message_whose_receipt_was_lost_is_found_and_not_sent_again() -> TestR
         bot.discord().create_message().resets_after_accept().once();
         bot.passes(FIRST);
         bot.adrift(1).await;
-        bot.passes(LEASE);
+        bot.passes(SOON);
         bot.messages_are(&["delivered"]).await;
         assert_eq!(letters(&bot, "ana").len(), 1);
         assert_eq!(bot.discord().requests_of(Route::ListMessages).len(), 1);
         assert_eq!(bot.discord().requests_of(Route::CreateMessage).len(), 1);
+        bot.ends_well().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_failure_that_is_certain_is_looked_up_after_seconds() -> TestResult {
+    for status in [None, Some(500), Some(502), Some(503)] {
+        let bot = serve().await?;
+        rides_it_out(&bot, "ana").await;
+        match status {
+            Some(status) => bot.discord().create_message().answers_status(status).once(),
+            None => bot.discord().create_message().resets().once(),
+        }
+        bot.passes(FIRST);
+        bot.adrift(1).await;
+        bot.passes(SOON);
+        bot.messages_are(&["delivered"]).await;
+        assert_eq!(bot.rows("delivery where ended_at - due_at <= 2100").await, 1, "{status:?}");
+        assert_eq!(bot.discord().requests_of(Route::ListMessages).len(), 1, "{status:?}");
+        assert_eq!(letters(&bot, "ana").len(), 1);
         bot.ends_well().await?;
     }
     Ok(())
@@ -138,7 +161,7 @@ async fn a_message_that_was_lost_on_the_way_is_sent_after_a_look() -> TestResult
     bot.discord().create_message().hangs().once();
     bot.passes(FIRST);
     bot.adrift(1).await;
-    bot.passes(LEASE);
+    bot.passes(SOON);
     bot.adrift(2).await;
     bot.passes(LEASE);
     bot.discord().dms_reach("ana", 1).await;
@@ -169,7 +192,7 @@ async fn a_message_is_found_among_many() -> TestResult {
     bot.discord().create_message().resets_after_accept().once();
     bot.passes(FIRST);
     bot.adrift(1).await;
-    bot.passes(LEASE);
+    bot.passes(SOON);
     bot.messages_are(&["delivered"]).await;
     assert_eq!(letters(&bot, "ana").len(), 121);
     assert_eq!(bot.discord().requests_of(Route::ListMessages).len(), 2);

@@ -1,6 +1,7 @@
 //! What goes wrong for a while: Discord refuses, the database is held or full, the clock is set, the machine sleeps.
 //! Nothing is lost, nothing comes twice, and nobody is asked over and over.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -30,20 +31,20 @@ fn times(log: &Captured, line: &str) -> usize {
     log.text().matches(line).count()
 }
 
-/// Members with a daily message that is due now, in conversations that are known.
-async fn owes(bot: &Bot, people: usize) {
+/// Members with a daily message that is due now, in conversations that are known or not.
+async fn owes(bot: &Bot, people: Range<usize>, known: bool) {
     let mut connection = bot.database().await;
     let due_ms = bot.clock().now().timestamp_millis();
     let state =
         r#"{"rule":"09:00 mon-sun","topic":"life","state":"on","number":0,"unanswered":0,"missed":0}"#;
     let mut tx = connection.begin().await.expect("a transaction");
-    for number in 0..people {
+    for number in people {
         let person = bot.discord().person(&name(number));
         let rows = format!(
-            "insert into member (id, platform, user_id, consented_at, zone) values ({number}, 'discord', '{}', 0, 'UTC');
-             insert into plan (member_id, kind, state) values ({number}, 'daily', '{state}');
-             insert into timer (member_id, kind, plan, due_at) values ({number}, 'daily', 'daily', {due_ms} + {number});
-             insert into address (member_id, channel) values ({number}, '{}');",
+            "insert into member (id, platform, user_id, consented_at, zone) values (1000 + {number}, 'discord', '{}', 0, 'UTC');
+             insert into plan (member_id, kind, state) values (1000 + {number}, 'daily', '{state}');
+             insert into timer (member_id, kind, plan, due_at) values (1000 + {number}, 'daily', 'daily', {due_ms} + {number});
+             insert into address (member_id, channel) select 1000 + {number}, '{}' where {known};",
             person.id(),
             person.dm_channel(),
         );
@@ -65,42 +66,124 @@ async fn rests(bot: &Bot, so_far: &str) {
     .await;
 }
 
+/// Waits until nothing is under way or due.
+async fn comes_to_rest(bot: &Bot) {
+    let due =
+        format!("delivery where state = 'leased' or wake_at <= {}", bot.clock().now().timestamp_millis());
+    bot.until("a rest", async || bot.rows(&due).await == 0 && bot.rows("delivery").await > 0).await;
+}
+
 #[tokio::test]
-async fn too_many_refusals_stop_everything_until_one_request_has_shown_better() -> TestResult {
-    const PEOPLE: usize = 130;
+async fn closed_dms_hold_up_nobody_else() -> TestResult {
     let bot = serve_with(|options| options.pace = 0).await?;
-    owes(&bot, PEOPLE).await;
+    owes(&bot, 0..130, true).await;
     for number in 54..70 {
         bot.discord().person(&name(number)).refuses_dms_with(50007);
     }
     bot.passes(TimeDelta::seconds(1));
-    // The 60th answer is the sixth refusal. What was under way by then is finished.
-    rests(&bot, "delivery where state = 'owed' and attempts > 0").await;
+    bot.rows_become("delivery where state = 'delivered'", 114).await;
+    bot.rows_become("address where refused is not null", 16).await;
+    assert_eq!(requests(&bot), 130);
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn known_people_who_refuse_in_number_hold_back_what_can_wait_and_no_exact_time() -> TestResult {
+    let (log, _guard) = captured();
+    let bot = serve_with(|options| options.pace = 0).await?;
+    let asked = bot.discord().slash("ana", Place::BotDm, "urge", &[]).message().await;
+    bot.discord().press("ana", &asked, "Yes, keep it").message().await;
+    owes(&bot, 0..120, true).await;
+    for number in 0..80 {
+        bot.discord().person(&name(number)).refuses_dms_with(50278);
+    }
+    bot.passes(TimeDelta::seconds(1));
+    log.says("most people who were reached before take no messages", 1).await;
+    comes_to_rest(&bot).await;
+    // What was under way by the fiftieth refusal is finished.
     let sent = requests(&bot);
-    assert!((60..=92).contains(&sent), "{sent} requests");
-    bot.passes(TimeDelta::minutes(9));
-    bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
-    assert_eq!(requests(&bot), sent, "nothing for ten minutes");
-    // The one that is tried then is refused.
-    bot.discord().create_message().fails_with(50007).once();
-    bot.passes(TimeDelta::minutes(2));
-    bot.discord().requests_reach(Route::CreateMessage, sent + 1).await;
-    rests(&bot, "delivery").await;
-    bot.passes(TimeDelta::minutes(9));
-    bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
-    assert_eq!(requests(&bot), sent + 1, "one refusal is enough");
-    // The one after that is not, and all the rest go out.
-    for number in 54..70 {
+    assert!((50..=82).contains(&sent), "{sent} requests");
+    let status = bot.discord().slash("ana", Place::BotDm, "status", &[]).message().await.plain_text();
+    assert!(status.contains("Discord takes few messages from me right now"), "{status}");
+    // Nobody else is tried for a minute, and then one known person. The first exact time shows that it is over.
+    bot.passes(TimeDelta::seconds(50));
+    comes_to_rest(&bot).await;
+    assert_eq!(requests(&bot), sent);
+    for number in 0..80 {
         bot.discord().person(&name(number)).accepts_dms();
     }
-    bot.passes(TimeDelta::minutes(2));
+    bot.passes(FIRST - TimeDelta::seconds(51));
+    bot.discord().dms_reach("ana", 1).await;
+    log.says("people who were reached before are reached again", 1).await;
+    comes_to_rest(&bot).await;
+    bot.passes(TimeDelta::minutes(1));
     bot.rows_become("delivery where wake_at is not null", 0).await;
     let refused = bot.rows("address where refused is not null").await;
-    assert_eq!(bot.rows("delivery where state = 'delivered'").await + refused, 130);
-    assert!((7..=17).contains(&refused), "{refused} refused");
-    for number in 0..PEOPLE {
-        assert!(letters(&bot, &name(number)).len() <= 1);
+    assert_eq!(refused + bot.rows("delivery where state = 'delivered'").await, 121);
+    assert!((50..=80).contains(&refused), "{refused} refused");
+    let status = bot.discord().slash("ana", Place::BotDm, "status", &[]).message().await.plain_text();
+    assert!(!status.contains("few messages"), "{status}");
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn new_people_who_refuse_in_number_slow_down_new_conversations_alone() -> TestResult {
+    let (log, _guard) = captured();
+    let bot = serve_with(|options| (options.pace, options.opens) = (0, 0)).await?;
+    owes(&bot, 0..50, false).await;
+    for number in 0..50 {
+        bot.discord().person(&name(number)).refuses_dms_with(50007);
     }
+    bot.passes(TimeDelta::seconds(1));
+    log.says("most new people take no messages", 1).await;
+    bot.rows_become("address where refused is not null", 50).await;
+    // Both are late by what they are told, and no more.
+    for person in ["eve", "zoe"] {
+        let asked = bot.discord().slash(person, Place::Guild, "urge", &[]).message().await;
+        let told = bot.discord().press(person, &asked, "Yes, keep it").message().await.plain_text();
+        assert!(told.contains("I haven’t messaged you before"), "{told}");
+    }
+    let status = bot.discord().slash("zoe", Place::Guild, "status", &[]).message().await.plain_text();
+    assert!(status.contains("makes me take first messages slowly"), "{status}");
+    let asked = bot.discord().slash("ana", Place::BotDm, "urge", &[]).message().await;
+    let told = bot.discord().press("ana", &asked, "Yes, keep it").message().await.plain_text();
+    assert!(!told.contains("slowly"), "their conversation is known: {told}");
+    bot.passes(FIRST);
+    bot.rows_become("delivery where state = 'delivered'", 2).await;
+    assert_eq!(letters(&bot, "ana").len(), 1, "on time");
+    bot.passes(TimeDelta::seconds(11));
+    bot.rows_become("delivery where state = 'delivered'", 3).await;
+    assert_eq!((letters(&bot, "eve").len(), letters(&bot, "zoe").len()), (1, 1));
+    bot.passes(TimeDelta::minutes(10));
+    let status = bot.discord().slash("zoe", Place::Guild, "status", &[]).message().await.plain_text();
+    assert!(!status.contains("slowly"), "{status}");
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn who_asks_while_discord_takes_nothing_is_told() -> TestResult {
+    let bot = serve_with(|options| options.pace = 0).await?;
+    owes(&bot, 0..6, true).await;
+    bot.discord().create_message().answers_status(503).always();
+    bot.passes(TimeDelta::seconds(1));
+    bot.adrift(5).await;
+    let says = "Discord isn’t taking my messages right now";
+    let asked = bot.discord().slash("ana", Place::BotDm, "urge", &[]).message().await;
+    assert!(!asked.plain_text().contains(says), "nothing is asked for yet: {}", asked.plain_text());
+    let told = bot.discord().press("ana", &asked, "Yes, keep it").message().await.plain_text();
+    assert!(told.contains(says), "{told}");
+    let zone = [("zone", json!("Europe/Berlin"))];
+    bot.discord().slash("ana", Place::Guild, "settings timezone", &zone).message().await;
+    let daily = [("time", json!("12:00"))];
+    for (command, options) in [("daily on", &daily[..]), ("status", &[])] {
+        let told = bot.discord().slash("ana", Place::Guild, command, options).message().await.plain_text();
+        assert!(told.contains(says), "{command}: {told}");
+    }
+    bot.discord().clear_faults();
+    bot.passes(TimeDelta::minutes(2));
+    bot.rows_become("delivery where wake_at is not null", 0).await;
+    let told = bot.discord().slash("ana", Place::Guild, "status", &[]).message().await.plain_text();
+    assert!(!told.contains(says), "{told}");
     bot.ends_well().await
 }
 

@@ -81,6 +81,14 @@ impl Bot {
         self.unheard.extend(heard);
     }
 
+    /// A person lets go of a form that came back. In the terminal it is still open; on Discord it waits behind a button.
+    pub async fn lets_go(&mut self, person: &str) {
+        if let Door::Terminal(_) = self.door {
+            self.says(person, "/cancel").await;
+            self.expect(person, "nothing was sent");
+        }
+    }
+
     /// A person agrees that something is stored, by way of a setting that changes nothing else.
     pub async fn agrees(&mut self, person: &str) {
         self.says(person, "/settings plain off").await;

@@ -304,8 +304,10 @@ fn at(place: core::Place) -> Place {
 /// An option's value as a client sends it.
 fn typed(kind: &Kind, text: &str) -> Value {
     match kind {
-        Kind::Whole { .. } => text.parse::<i64>().expect("a client sends only numbers").into(),
+        Kind::Whole { .. } | Kind::Minutes { .. } => {
+            text.parse::<i64>().expect("a client sends only numbers").into()
+        }
         Kind::Flag => (text == "true").into(),
-        Kind::Text { .. } | Kind::OneOf(_) | Kind::File => text.into(),
+        Kind::Text { .. } | Kind::When | Kind::OneOf(_) | Kind::File => text.into(),
     }
 }

@@ -22,7 +22,7 @@ pub fn text_of(message: &Message) -> String {
         (Place::PrivateChannel, Audience::Public) => Some("Everyone in this conversation can see this."),
     };
     let framed = message.components.iter().any(|part| kind(part) == 17);
-    let show = Show { card: card(message), audience, placement: Placement::New, plain: !framed };
+    let show = Show { card: card(message), audience, placement: Placement::New, plain: !framed, again: None };
     draw(&show, note, Look::bare()).trim_end().to_owned()
 }
 

@@ -38,7 +38,7 @@ use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
 pub use captured::Captured;
-pub use set_up::usual_options;
+pub use set_up::{SetUp, usual_options};
 
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
 

@@ -104,9 +104,11 @@ impl Bot {
     pub async fn restart(&mut self) -> TestResult {
         self.store.close().await;
         self.store = Store::open(&address(self.directory.path())).await?;
-        while self.store.forget_old_requests(self.clock.now()).await? {}
         self.store.replay_erasures(self.clock.now()).await?;
         self.forgets_what_is_in_memory();
+        self.app.timekeeper().look_at_the_clock(&self.clock).await;
+        self.app.timekeeper().review(self.clock.now()).await?;
+        while !self.app.watch().holds() && self.store.forget_old_requests(self.clock.now()).await? {}
         self.app.retention().encrypt_what_is_clear(self.clock.now()).await;
         self.door.reopen(Arc::clone(&self.app), Arc::clone(&self.clock)).await;
         self.door.keep_files_in(self.directory.path());

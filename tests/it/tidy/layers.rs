@@ -20,7 +20,8 @@ fn wrong(from: &str, to: &str) -> Option<&'static str> {
         rest.split('/').next().unwrap_or(rest).trim_end_matches(".rs").to_owned()
     };
     // A terminal's files are written by the one who creates private files.
-    let writes_files = from.starts_with("src/doors/console/") && to == "src/config/exports.rs";
+    let writes_files = from.starts_with("src/doors/console/")
+        && ["src/config/exports.rs", "src/config/history.rs"].contains(&to);
     let (from, to) = (room(from), room(to));
     let layer = |room: &str| LAYERS.iter().position(|layer| *layer == room);
     if from == to || from == "main" {

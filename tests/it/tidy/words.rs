@@ -42,11 +42,12 @@ const COUNTED: [(&str, &str); 9] = [
 ];
 
 /// Ids whose values are words of the code or numbers of a secret: each is a string or a secret's number somewhere.
-const WORDED: [&str; 8] = [
+const WORDED: [&str; 9] = [
     "form-{}",
     "form-{}-example",
     "help-topic-{}-body",
     "help-topic-{}-title",
+    "help-topic-{}-words",
     "keep-choice-{}",
     "later-{}",
     "secret-{}-{}",

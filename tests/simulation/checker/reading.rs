@@ -1,8 +1,8 @@
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Weekday};
 
 use breathing_room::core::danger::{Ear, Listened};
 use breathing_room::core::time::Weekdays;
-use breathing_room::core::{Input, Request};
+use breathing_room::core::{Input, Private, Request};
 use breathing_room::features::{
     Action, Command, DailyAction, DailyCommand, DeliveryId, Message, MessageAction, NudgeAction, Pressed,
     SpaceAction, UrgeAction, UrgeCommand, parse,
@@ -44,9 +44,14 @@ fn as_typed(request: &Request) -> Listened<'_, Request> {
 pub(in super::super) fn read(request: &Request) -> Deed {
     match &request.input {
         Input::Command(invocation) => match parse(as_typed(request).part(invocation), request.place) {
-            Ok(Command::Daily(DailyCommand::On { at, days, .. })) => Deed::DailyOn(at, days),
+            Ok(Command::Daily(DailyCommand::On { time, days, .. })) => {
+                daily_on(time.as_ref().map(Private::expose), days.as_ref().map(Private::expose))
+            }
             Ok(Command::Daily(DailyCommand::Off)) => Deed::DailyOff,
-            Ok(Command::Urge(UrgeCommand::Begin(minutes))) => Deed::Urge(minutes.unwrap_or(10)),
+            Ok(Command::Urge(UrgeCommand::Begin(minutes))) => {
+                let minutes = minutes.map_or(Some(10), |minutes| minutes.expose().parse().ok());
+                minutes.filter(|minutes| (5..=60).contains(minutes)).map_or(Deed::Other, Deed::Urge)
+            }
             _ => Deed::Other,
         },
         Input::Press { owner: Some(owner), .. } if *owner != request.person => Deed::Other,
@@ -60,12 +65,34 @@ pub(in super::super) fn read(request: &Request) -> Deed {
     }
 }
 
+/// Reads the few times and days that the simulated people type, and nothing else. The bot reads them with its own
+/// readers, so the two can differ.
+fn daily_on(time: Option<&str>, days: Option<&str>) -> Deed {
+    let at = time.map(|text| match text {
+        "9pm" => NaiveTime::from_hms_opt(21, 0, 0),
+        "24:00" => Some(NaiveTime::MIN),
+        text => NaiveTime::parse_from_str(text, "%H:%M").ok(),
+    });
+    let on = days.map(|text| match text {
+        "every day" => Some(Weekdays::ALL),
+        "weekdays" => Some(Weekdays::WEEKDAYS),
+        "weekends" => Some(Weekdays::WEEKENDS),
+        "mon,wed,fri" => Weekdays::new([Weekday::Mon, Weekday::Wed, Weekday::Fri]),
+        "sun" => Weekdays::new([Weekday::Sun]),
+        "sat to mon" => Weekdays::new([Weekday::Sat, Weekday::Sun, Weekday::Mon]),
+        _ => None,
+    });
+    // A text that is not read changes nothing.
+    if at == Some(None) || on == Some(None) { Deed::Other } else { Deed::DailyOn(at.flatten(), on.flatten()) }
+}
+
 fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Daily(action) = action {
         return match action {
             DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
             DailyAction::Off => Deed::DailyOff,
             DailyAction::Less => Deed::DailyLess,
+            DailyAction::Again => Deed::DailyOn(None, None),
         };
     }
     if let Action::Urge(action) = action {

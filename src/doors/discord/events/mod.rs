@@ -6,7 +6,10 @@
 //! - Only Discord can deliver an event: the body is parsed only after its signature has been verified with the
 //!   application's public key.
 //! - A stranger can use few resources: the number of connections, the bytes and the time of each have limits, and a
-//!   connection carries one request.
+//!   connection carries one request. Connections without a verified request keep no later one out: the oldest of
+//!   them is closed for it.
+//! - An event that is sent again changes nothing: a signature is of use only near its time, and each event counts
+//!   from its own time (`presence`).
 //! - An event that could not be stored is not acknowledged, so that Discord sends it again. It does so for ten
 //!   minutes.
 //! - Nothing of a request reaches a log. An event contains a person's names; only their id and the time are read.
@@ -14,6 +17,7 @@
 //! <https://docs.discord.com/developers/events/webhook-events>
 
 mod event;
+mod exchanges;
 mod signature;
 
 use std::convert::Infallible;
@@ -32,21 +36,19 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use crate::clock::Clock;
 use crate::core::{Person, Platform};
 use crate::engine::App;
 use event::Event;
+use exchanges::{Exchanges, Verified};
 use signature::{PublicKey, Signed};
 
 /// The only path that the endpoint serves.
 pub const PATH: &str = "/discord/events";
 /// The largest body. A real event is far smaller.
 const MOST_BYTES: usize = 64 * 1024;
-/// The most connections at once. More of them wait in the system's queue.
-const MOST_CONNECTIONS: usize = 32;
 const MOST_HEADERS: usize = 64;
 const MOST_HEADER_BYTES: usize = 16 * 1024;
 /// The longest time for one exchange, from the first byte to the last.
@@ -140,20 +142,17 @@ impl Events {
 
     /// Answers requests until `stop` turns true. After that, running exchanges have `drain` to finish.
     pub(super) async fn work(self, mut stop: watch::Receiver<bool>, drain: Duration) {
-        let mut exchanges = JoinSet::new();
+        let mut exchanges = Exchanges::default();
         loop {
-            let has_room = exchanges.len() < MOST_CONNECTIONS;
             tokio::select! {
                 _ = stop.wait_for(|stop| *stop) => break,
-                Some(_) = exchanges.join_next() => {}
-                stream = self.next(), if has_room => {
-                    exchanges.spawn(Arc::clone(&self.inbox).speak(stream));
-                }
+                () = exchanges.ended() => {}
+                stream = self.next() => exchanges.start(|verified| Arc::clone(&self.inbox).speak(stream, verified)),
             }
         }
         drop(self.listener);
         // An event that is cut off was not acknowledged, so Discord sends it again.
-        let _ = timeout(drain, async { while exchanges.join_next().await.is_some() {} }).await;
+        let _ = timeout(drain, exchanges.all_ended()).await;
     }
 
     /// Accepts the next connection.
@@ -172,11 +171,11 @@ impl Events {
 
 impl Inbox {
     /// Answers one request. A client that is slow, or does not speak HTTP, is cut off.
-    async fn speak(self: Arc<Self>, stream: TcpStream) {
+    async fn speak(self: Arc<Self>, stream: TcpStream, verified: Verified) {
         let patience = self.patience;
         let service = service_fn(move |request| {
-            let inbox = Arc::clone(&self);
-            async move { Ok::<_, Infallible>(inbox.answer(request).await) }
+            let (inbox, verified) = (Arc::clone(&self), verified.clone());
+            async move { Ok::<_, Infallible>(inbox.answer(request, &verified).await) }
         });
         let mut http = http1::Builder::new();
         http.keep_alive(false).header_read_timeout(None);
@@ -187,8 +186,8 @@ impl Inbox {
         }
     }
 
-    async fn answer(&self, request: Request<Incoming>) -> Response<Empty<Bytes>> {
-        let status = self.judge(request).await;
+    async fn answer(&self, request: Request<Incoming>, verified: &Verified) -> Response<Empty<Bytes>> {
+        let status = self.judge(request, verified).await;
         tracing::debug!(status = status.as_u16(), "a request for events");
         let mut response = Response::new(Empty::new());
         *response.status_mut() = status;
@@ -201,17 +200,14 @@ impl Inbox {
     }
 
     /// Checks a request, cheap tests first, and stores its event. Returns the status to respond with.
-    async fn judge(&self, request: Request<Incoming>) -> StatusCode {
+    async fn judge(&self, request: Request<Incoming>, verified: &Verified) -> StatusCode {
         if request.uri().path() != PATH {
             return StatusCode::NOT_FOUND;
         }
         if request.method() != Method::POST {
             return StatusCode::METHOD_NOT_ALLOWED;
         }
-        let now = self.clock.now();
-        let Some(signed) = Signed::of(request.headers()).filter(|signed| !signed.is_stale(now)) else {
-            return StatusCode::UNAUTHORIZED;
-        };
+        let Some(signed) = Signed::of(request.headers()) else { return StatusCode::UNAUTHORIZED };
         if request.body().size_hint().lower() > MOST_BYTES as u64 {
             return StatusCode::PAYLOAD_TOO_LARGE;
         }
@@ -223,6 +219,14 @@ impl Inbox {
         if !signed.is_by(&self.key, &body) {
             return StatusCode::UNAUTHORIZED;
         }
+        let now = self.clock.now();
+        if !signed.is_of(now) {
+            tracing::warn!(
+                "Discord signed an event more than an hour ago, or in the future; is the clock right?"
+            );
+            return StatusCode::UNAUTHORIZED;
+        }
+        verified.set();
         match event::parse_event(&body) {
             Some(event) => self.keep(event, signed.at(), now).await,
             None => StatusCode::BAD_REQUEST,
@@ -231,8 +235,8 @@ impl Inbox {
 
     /// Stores what an event says about a person. An event without a time of its own counts from when it was signed.
     /// After an error status Discord sends the event again.
-    async fn keep(&self, event: Event, signed_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> StatusCode {
-        let or_signed = |at: Option<DateTime<Utc>>| at.or(signed_at).unwrap_or(now);
+    async fn keep(&self, event: Event, signed_at: DateTime<Utc>, now: DateTime<Utc>) -> StatusCode {
+        let or_signed = |at: Option<DateTime<Utc>>| at.unwrap_or(signed_at);
         let person = |user| Person { platform: Platform::Discord, user };
         let keeping = async {
             match event {

@@ -7,11 +7,14 @@ use hyper::HeaderMap;
 
 const SIGNATURE: &str = "x-signature-ed25519";
 const TIMESTAMP: &str = "x-signature-timestamp";
-/// The longest header with the time of signing, in bytes. Discord sends ten digits.
-const LONGEST_TIMESTAMP: usize = 64;
+/// The most digits of the time of signing. Discord sends ten.
+const MOST_DIGITS: usize = 12;
 /// The oldest valid signature. Discord repeats a request for ten minutes only, so an older one is a replay by a
 /// third party.
 const STALE: TimeDelta = TimeDelta::hours(1);
+/// How far Discord's clock may be ahead of this machine's. A signature for a later time could be replayed until
+/// then.
+const AHEAD: TimeDelta = TimeDelta::minutes(5);
 
 /// An application's public key.
 #[derive(Debug, Clone)]
@@ -29,33 +32,37 @@ impl PublicKey {
 /// A request's signature and its time of signing, not verified yet.
 pub(super) struct Signed {
     signature: Signature,
-    timestamp: Vec<u8>,
+    /// The time as the header has it: the signature covers these bytes.
+    timestamp: String,
+    at: DateTime<Utc>,
 }
 
 impl Signed {
-    /// Reads the headers. Returns None when one is missing or malformed.
+    /// Reads the headers. Returns None when one is missing or malformed. The time is a number of seconds since 1970,
+    /// as in all of Discord's requests
+    /// (<https://docs.discord.com/developers/interactions/receiving-and-responding#security-and-authorization>).
     pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
         let signature = Signature::from_bytes(&bytes(headers.get(SIGNATURE)?.to_str().ok()?)?);
-        let timestamp = headers.get(TIMESTAMP)?.as_bytes();
-        (timestamp.len() <= LONGEST_TIMESTAMP).then(|| Self { signature, timestamp: timestamp.to_vec() })
+        let timestamp = headers.get(TIMESTAMP)?.to_str().ok()?;
+        let is_number = timestamp.bytes().all(|byte| byte.is_ascii_digit());
+        let seconds = timestamp.parse().ok().filter(|_| is_number && timestamp.len() <= MOST_DIGITS)?;
+        let at = DateTime::from_timestamp(seconds, 0)?;
+        Some(Self { signature, timestamp: timestamp.to_owned(), at })
     }
 
-    /// Returns when the request was signed. Discord documents no format for the time; in practice it is seconds
-    /// since 1970. Returns None for any other format.
-    pub(super) fn at(&self) -> Option<DateTime<Utc>> {
-        let seconds = std::str::from_utf8(&self.timestamp).ok()?.parse().ok()?;
-        DateTime::from_timestamp(seconds, 0)
+    /// Returns when the request was signed.
+    pub(super) fn at(&self) -> DateTime<Utc> {
+        self.at
     }
 
-    /// Returns whether the request was signed too long ago. A time in another format is not stale: the signature
-    /// still protects it.
-    pub(super) fn is_stale(&self, now: DateTime<Utc>) -> bool {
-        self.at().is_some_and(|at| now - at > STALE)
+    /// Returns whether the request was signed at about `now`.
+    pub(super) fn is_of(&self, now: DateTime<Utc>) -> bool {
+        (-AHEAD..=STALE).contains(&(now - self.at))
     }
 
     /// Returns whether the holder of the key signed this body.
     pub(super) fn is_by(&self, key: &PublicKey, body: &[u8]) -> bool {
-        let message = [self.timestamp.as_slice(), body].concat();
+        let message = [self.timestamp.as_bytes(), body].concat();
         key.0.verify_strict(&message, &self.signature).is_ok()
     }
 }

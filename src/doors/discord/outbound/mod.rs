@@ -4,6 +4,7 @@
 //! flag. A card that is too long for one message continues in the next.
 
 mod forms;
+mod parts;
 mod plain;
 #[cfg(test)]
 mod tests;
@@ -11,28 +12,21 @@ mod tests;
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
 use serde_json::{Value, json};
 
 pub(super) use forms::{form, instead_of, suggestions};
+pub(super) use parts::{AllowedMentions, Body, COMPONENTS_V2, EPHEMERAL, one_line};
 pub(super) use plain::{Plain, Row, plain};
+
+use parts::{Control, MOST_COMPONENTS, Part, SelectItem, TextDisplay};
 
 use super::markdown::{clip, cut, escape, escape_on_one_line, length};
 use crate::core::wire::hide;
 use crate::core::{Audience, Block, Button, Card, Code, Press, Select, Show, Style};
 
-/// The flag of a message that consists of components only.
-pub(super) const COMPONENTS_V2: u64 = 1 << 15;
-/// The flag of a message that only the person who asked can see.
-pub(super) const EPHEMERAL: u64 = 1 << 6;
-
-/// The flag of a message that comes without a notification.
-const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
-
-/// The most text of one message, over all its components.
-const MOST_TEXT: usize = 4_000;
-/// The most components of one message. Nested ones, accessories and the frame count too.
-const MOST_COMPONENTS: usize = 40;
+/// The most text of one message, over all its components. Discord takes 4,000 characters; the rest is room for
+/// [`Body::noting`].
+const MOST_TEXT: usize = 3_800;
 /// The least room for a piece of a text. With less room left, the text continues in the next message.
 const LEAST_TEXT: usize = 200;
 const MOST_LABEL: usize = 80;
@@ -43,67 +37,6 @@ const MOST_PLACEHOLDER: usize = 150;
 /// The separator between an id and the number that tells it from an equal id on the same card.
 const TWIN: char = '~';
 
-/// The body of one message.
-#[derive(Debug, Serialize)]
-pub(super) struct Body {
-    pub(super) flags: u64,
-    allowed_mentions: AllowedMentions,
-    components: Vec<Part>,
-}
-
-impl Body {
-    /// Returns the same body, marked as visible to one person only or not.
-    pub(super) fn ephemeral_if(mut self, ephemeral: bool) -> Self {
-        self.flags = if ephemeral { COMPONENTS_V2 | EPHEMERAL } else { COMPONENTS_V2 };
-        self
-    }
-
-    /// Returns the body of a message that everyone in the conversation sees, and that shows no notification.
-    pub(super) fn silent(mut self) -> Self {
-        self.flags = COMPONENTS_V2 | SUPPRESS_NOTIFICATIONS;
-        self
-    }
-}
-
-/// Prevents mentions: no text can notify anyone.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct AllowedMentions {
-    parse: [&'static str; 0],
-}
-
-/// A component. `type` is Discord's number for its kind.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Part {
-    Row { r#type: u8, components: Vec<Control> },
-    Section { r#type: u8, components: [TextDisplay; 1], accessory: Control },
-    Text(TextDisplay),
-    Separator { r#type: u8 },
-    Frame { r#type: u8, components: Vec<Part> },
-}
-
-#[derive(Debug, Serialize)]
-struct TextDisplay {
-    r#type: u8,
-    content: String,
-}
-
-/// A component that a person can press or choose from.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-enum Control {
-    Button { r#type: u8, style: u8, label: String, custom_id: String, disabled: bool },
-    Link { r#type: u8, style: u8, label: String, url: String },
-    Select { r#type: u8, custom_id: String, placeholder: String, options: Vec<SelectItem> },
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct SelectItem {
-    label: String,
-    value: String,
-    default: bool,
-}
-
 /// Returns the messages that show a card, in order: at least one.
 pub(super) fn messages(show: &Show) -> Vec<Body> {
     let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
@@ -112,6 +45,20 @@ pub(super) fn messages(show: &Show) -> Vec<Body> {
         drawing.hide_each();
     }
     drawing.messages.into_iter().map(|sheet| body(sheet.parts, show)).collect()
+}
+
+/// Returns the first `most` messages of a card. The last of them has the controls of the card's end, and says
+/// `left_out`, if there are more.
+pub(super) fn messages_up_to(show: &Show, most: usize, left_out: &str) -> Vec<Body> {
+    let (mut bodies, most) = (messages(show), most.max(1));
+    if bodies.len() > most
+        && let Some(end) = bodies.pop()
+    {
+        bodies.truncate(most);
+        let last = bodies.pop().map(|last| last.controlled_by(end).noting(left_out));
+        bodies.extend(last);
+    }
+    bodies
 }
 
 /// Returns the action's text of a custom id, without the number of a twin.
@@ -314,31 +261,6 @@ impl Drawing {
         let free = free.unwrap_or(id);
         self.ids.insert(free.clone());
         free
-    }
-}
-
-impl Part {
-    fn text_display(content: String) -> Self {
-        Part::Text(TextDisplay { r#type: 10, content })
-    }
-
-    /// Returns how much text the component adds to a message.
-    fn text(&self) -> usize {
-        match self {
-            Part::Text(text) | Part::Section { components: [text], .. } => length(&text.content),
-            Part::Frame { components, .. } => components.iter().map(Part::text).sum(),
-            Part::Row { .. } | Part::Separator { .. } => 0,
-        }
-    }
-
-    /// Returns how many components Discord counts it as.
-    fn count(&self) -> usize {
-        match self {
-            Part::Text(_) | Part::Separator { .. } => 1,
-            Part::Section { .. } => 3,
-            Part::Row { components, .. } => 1 + components.len(),
-            Part::Frame { components, .. } => 1 + components.iter().map(Part::count).sum::<usize>(),
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::features::{Pane, SettingsAction};
 
 fn show(blocks: Vec<Block>, plain: bool) -> Show {
     let card = Card { kicker: Some("Kicker".into()), title: Some("Title".into()), blocks };
-    Show { card, audience: Audience::Private, placement: Placement::New, plain }
+    Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None }
 }
 
 fn button(label: &str) -> Button {
@@ -122,6 +122,7 @@ fn a_form_is_made_fit_for_discord() {
         required: true,
         most: 32,
         multiline: true,
+        in_parts: false,
     };
     let asked = Form {
         action: SettingsAction::Name.into(),

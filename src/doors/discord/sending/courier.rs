@@ -15,8 +15,9 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use tokio::time::Instant;
 
-use super::gate::{Gate, OPENS_WAIT, Outcome, Shut};
-use super::hitch::{Hitch, Why, outcome, unsent};
+use super::errand::Errand;
+use super::gate::{Gate, Outcome, Shut};
+use super::hitch::{Hitch, Why, outcome};
 use super::pace::Pace;
 use super::payload::{self, Listed, Payload};
 use super::verdict::{self, Verdict};
@@ -36,11 +37,9 @@ const BATCH: u32 = 100;
 const PAGE: usize = 100;
 /// The longest wait for a turn to open a DM. A delivery whose turn is later is retried later.
 const PATIENCE_TO_OPEN: std::time::Duration = std::time::Duration::from_secs(2);
-/// The wait before a refusal that may be a mistake is tested by a second attempt.
-const SECOND_TRY: TimeDelta = TimeDelta::minutes(5);
 /// The most entries in each part of the memory. It is emptied when full: the database learns the same facts in the
 /// end.
-const MOST_REMEMBERED: usize = 10_000;
+pub(super) const MOST_REMEMBERED: usize = 10_000;
 
 /// Discord's carrier: sends deliveries to members.
 pub(in crate::doors::discord) struct Courier {
@@ -57,11 +56,13 @@ pub(in crate::doors::discord) struct Courier {
 
 /// Facts that save requests. Losing them at a restart does no harm.
 #[derive(Debug, Default)]
-struct Memory {
+pub(super) struct Memory {
     /// Conversations that were opened, by user id.
     opened: HashMap<String, String>,
     /// Deliveries that were refused once for a reason that may be a mistake.
-    refused_once: HashSet<DeliveryId>,
+    pub(super) refused_once: HashSet<DeliveryId>,
+    /// People who refused the last message to them, by user id. They do not count as known any more.
+    pub(super) refused: HashSet<String>,
     /// When the last of the deliveries that wait to open a DM is to be retried.
     opens_told: Option<DateTime<Utc>>,
 }
@@ -176,7 +177,8 @@ impl Courier {
         if let Some(shut) = self.gate.opens_shut(now) {
             return Err(Hitch::on_the_way(Why::Waiting(shut - now)));
         }
-        if !self.opening.pass(until.min(Instant::now() + PATIENCE_TO_OPEN)).await {
+        let has_turn = self.gate.take_turn_to_open(now).is_ok();
+        if !has_turn || !self.opening.pass(until.min(Instant::now() + PATIENCE_TO_OPEN)).await {
             return Err(Hitch::on_the_way(Why::Waiting(self.turn_to_open() - now)));
         }
         let call = self.api.call(Method::POST, "/users/@me/channels".into(), Repeat::Safe);
@@ -192,14 +194,35 @@ impl Courier {
         Ok(Way { channel, fresh: true })
     }
 
-    /// Returns when one more delivery that must open a DM is to be retried. The waiting ones get times one second
-    /// apart, so that they do not all come back at once.
+    /// Returns when one more delivery that must open a DM is to be retried. The waiting ones get times one after
+    /// another, so that they do not all come back at once.
     fn turn_to_open(&self) -> DateTime<Utc> {
         let now = self.clock.now();
+        let gap = self.gate.between_opens(now).unwrap_or(TimeDelta::seconds(1));
         self.with_memory(|memory| {
-            let told = memory.opens_told.filter(|told| *told > now).unwrap_or(now) + TimeDelta::seconds(1);
-            *memory.opens_told.insert(told.max(now + TimeDelta::seconds(2)))
+            let told = memory.opens_told.filter(|told| *told > now).unwrap_or(now) + gap;
+            *memory.opens_told.insert(told.max(now + gap.max(TimeDelta::seconds(2))))
         })
+    }
+
+    /// Sends a delivery, unless it has to wait while others go out. One that may have arrived is looked up in any
+    /// case.
+    async fn send_as(&self, outgoing: &Outgoing, errand: Errand, until: Instant) -> Sent {
+        let now = self.clock.now();
+        if let Some(held) = self.gate.held(errand, now).filter(|_| outgoing.unknown_since.is_none()) {
+            return Sent::Held(held - now);
+        }
+        match self.try_to_send(outgoing, until).await {
+            Ok(sent) => sent,
+            Err(hitch) => self.judge(outgoing, &hitch),
+        }
+    }
+
+    /// Tells the gate what came of a request, and the engine what has to wait from now on.
+    pub(super) fn note_outcome(&self, outcome: Outcome) {
+        let now = self.clock.now();
+        self.gate.note(outcome, now);
+        self.app.outbox().note_holdup(Platform::Discord, self.gate.holdup(now));
     }
 
     /// Deletes a message of ours. Succeeds also when the message is not there, or Discord will never delete it. An
@@ -268,7 +291,7 @@ impl Courier {
             Ok(_) => Outcome::Answered,
             Err((error, limit)) => outcome(*error, *limit),
         };
-        self.gate.note(outcome, self.clock.now());
+        self.note_outcome(outcome);
         answer.map_err(|(error, limit)| Why::Api(error, limit))
     }
 
@@ -281,55 +304,7 @@ impl Courier {
         }
     }
 
-    /// Returns what a hitch means for the delivery.
-    fn judge(&self, outgoing: &Outgoing, hitch: &Hitch) -> Sent {
-        let id = outgoing.id;
-        let (error, limit) = match hitch.why {
-            Why::Waiting(left) => return unsent(outgoing, hitch, Some(left)),
-            Why::Api(error, limit) => (error, limit),
-        };
-        let verdict = verdict::classify_error(error);
-        tracing::warn!(delivery = id.0, %error, ?verdict, sending = hitch.sending, "a message did not go out");
-        let reason = || match error.code() {
-            0 => error.to_string(),
-            code => code.to_string(),
-        };
-        let wait = limit.and_then(|limit| limit.wait).and_then(|wait| TimeDelta::from_std(wait).ok());
-        // The message of an earlier attempt may be there, and Discord will not let us look. Giving up avoids a
-        // second copy.
-        let unseen = !hitch.sending && outgoing.unknown_since.is_some();
-        match verdict {
-            Verdict::TooManyOpens => {
-                self.gate.shut_opens(self.clock.now());
-                unsent(outgoing, hitch, Some(OPENS_WAIT))
-            }
-            Verdict::Delivered | Verdict::NotNow => unsent(outgoing, hitch, wait),
-            Verdict::Unknown if hitch.sending => Sent::Unknown,
-            Verdict::Unknown | Verdict::BadBot => unsent(outgoing, hitch, None),
-            Verdict::StaleChannel | Verdict::Refused | Verdict::RefusedIfTwice | Verdict::BadMessage
-                if unseen =>
-            {
-                Sent::Undeliverable(format!("its outcome cannot be looked up: {}", reason()))
-            }
-            Verdict::RefusedIfTwice if self.is_first_refusal(id) => Sent::Again(Some(SECOND_TRY)),
-            Verdict::StaleChannel | Verdict::Refused | Verdict::RefusedIfTwice => Sent::Refused(reason()),
-            Verdict::BadMessage => {
-                tracing::error!(delivery = id.0, %error, "a message is not as Discord wants it");
-                Sent::Undeliverable(reason())
-            }
-        }
-    }
-
-    fn is_first_refusal(&self, id: DeliveryId) -> bool {
-        self.with_memory(|memory| {
-            if memory.refused_once.len() >= MOST_REMEMBERED {
-                memory.refused_once.clear();
-            }
-            memory.refused_once.insert(id)
-        })
-    }
-
-    fn with_memory<T>(&self, then: impl FnOnce(&mut Memory) -> T) -> T {
+    pub(super) fn with_memory<T>(&self, then: impl FnOnce(&mut Memory) -> T) -> T {
         then(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -354,10 +329,11 @@ impl Carrier for Courier {
     }
 
     async fn send(&self, outgoing: &Outgoing, until: Instant) -> Sent {
-        let sent = match self.try_to_send(outgoing, until).await {
-            Ok(sent) => sent,
-            Err(hitch) => self.judge(outgoing, &hitch),
-        };
+        let errand = self.errand(outgoing);
+        let sent = self.send_as(outgoing, errand, until).await;
+        self.note_person(outgoing, errand, &sent);
+        let now = self.clock.now();
+        self.app.outbox().note_holdup(Platform::Discord, self.gate.holdup(now));
         if matches!(sent, Sent::Delivered { .. } | Sent::Undeliverable(_) | Sent::Refused(_)) {
             self.with_memory(|memory| memory.refused_once.remove(&outgoing.id));
         }
@@ -365,7 +341,7 @@ impl Carrier for Courier {
     }
 
     fn note(&self, sent: &Sent) {
-        if *sent == Sent::Unknown {
+        if matches!(sent, Sent::Unknown(_)) {
             self.counts.adrift.fetch_add(1, Ordering::Relaxed);
         }
     }

@@ -39,7 +39,20 @@ impl Hitch {
 /// Returns the outcome of an attempt that surely did not send. If an earlier attempt's outcome is unknown, it stays
 /// unknown, unless this attempt got past looking it up.
 pub(super) fn unsent(outgoing: &Outgoing, hitch: &Hitch, after: Option<TimeDelta>) -> Sent {
-    if outgoing.unknown_since.is_some() && !hitch.sending { Sent::Unknown } else { Sent::Again(after) }
+    if outgoing.unknown_since.is_some() && !hitch.sending {
+        Sent::Unknown(Some(after.unwrap_or_default()))
+    } else {
+        Sent::Again(after)
+    }
+}
+
+/// Returns the outcome of an attempt for which no call was made, because its time has not come.
+pub(super) fn waiting(outgoing: &Outgoing, hitch: &Hitch, left: TimeDelta) -> Sent {
+    if outgoing.unknown_since.is_some() && !hitch.sending {
+        Sent::Unknown(Some(left))
+    } else {
+        Sent::Held(left)
+    }
 }
 
 /// Returns what a failed call means for the gate.

@@ -7,8 +7,10 @@
 //!   too much fails (`gate`). While it is shut no delivery is claimed, so none is lost.
 
 mod courier;
+mod errand;
 mod gate;
 mod hitch;
+mod judge;
 mod pace;
 mod payload;
 mod reply;

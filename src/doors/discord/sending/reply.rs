@@ -47,7 +47,7 @@ impl Courier {
             Ok(_) => Outcome::Answered,
             Err(failed) => outcome(failed.error, None),
         };
-        self.gate.note(came_of_it, self.clock.now());
+        self.note_outcome(came_of_it);
         sent.map(drop).map_err(|failed| failed.error)
     }
 }

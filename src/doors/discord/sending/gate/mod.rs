@@ -1,32 +1,49 @@
-//! Shuts when nothing may be sent to Discord, even if deliveries are due.
+//! Shuts when nothing may be sent to Discord, even if deliveries are due, and holds back some of what is due.
 //!
-//! | what happened | what is shut, and for how long |
+//! | what happened | what waits, and for how long |
 //! |---|---|
 //! | 401; 40001, 40002, 40333, 50014 | everything, for 15, 30, 60 … min, 6 h at most; then one at a time |
 //! | a 429 on everything | everything, for as long as it says, 1 h at most |
-//! | 10 % refusals among 50 answers or more, in ten minutes | everything, for ten minutes; then one at a time |
-//! | 1,000 refusals in ten minutes | everything, for ten minutes; then one at a time |
 //! | five requests in a row without an answer, or with a 5xx | everything, for 1, 2, 4 … 60 s; then one at a time |
+//! | 1,000 refusals in ten minutes | everything but exact times in known conversations, for ten minutes |
+//! | 5,000 refusals in ten minutes | everything, for ten minutes |
 //! | 40003 (too many DMs opened) | opening DMs, for ten minutes |
+//! | half of 50 new people or more refuse, in ten minutes | DMs are opened one every ten seconds, until fewer refuse |
+//! | half of 50 known people or more refuse, in ten minutes | everything but exact times in known conversations, until one of them is reached |
 //!
 //! Refusals are 401, 403 and 429, except a 429 that all bots share: Discord blocks an address with 10,000 of them
 //! in ten minutes. "One at a time" means that the next request shows whether the cause is over. If it is, the gate
 //! opens; if it is not, the gate shuts again. So a token that is repaired at Discord needs no restart.
+//!
+//! A refusal with a code such as 50007 is one person's: their DMs are closed, which is normal. So people are counted,
+//! not requests, and the new ones apart from those who were reached before. Only when known people in number refuse
+//! does it look as if Discord refused the bot. Then a message to a known person shows when it is over.
+
+mod people;
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::errand::Errand;
 use crate::core::time::Backoff;
+use crate::engine::Holdup;
+use people::People;
 
 /// How many minutes refusals are counted, and for how long too many of them shut the gate.
 const WINDOW_MINUTES: i64 = 10;
-/// The least number of answers from which the share of refusals means something.
-const LEAST_ANSWERS: u32 = 50;
-/// The share of refusals that is too high: one in this many answers.
-const ONE_IN: u32 = 10;
-const MOST_REFUSALS: u32 = 1_000;
+/// A tenth of what Discord takes from an address: from here on, only what must come at its exact time goes out.
+const MANY_REFUSALS: u32 = 1_000;
+/// Half of what Discord takes from an address.
+const MOST_REFUSALS: u32 = 5_000;
+/// The waits between two attempts to reach a known person while known people refuse in number.
+const PROBE: Backoff = Backoff::new(TimeDelta::minutes(1), TimeDelta::minutes(10));
+/// How long a delivery that is held back waits until it is looked at again.
+const LEAST_HOLD: TimeDelta = TimeDelta::seconds(5);
+const LONGEST_HOLD: TimeDelta = TimeDelta::minutes(1);
+/// The pause between two opened DMs while half of the new people refuse.
+const SLOW_OPENS: TimeDelta = TimeDelta::seconds(10);
 /// The failures in a row from which on Discord counts as out.
 const FAILURES: u32 = 5;
 /// The waits while Discord does not answer.
@@ -45,7 +62,7 @@ pub(super) const OPENS_WAIT: TimeDelta = TimeDelta::minutes(10);
 pub(super) enum Outcome {
     /// Discord carried it out, or refused it in a way that does not count against the bot.
     Answered,
-    /// A refusal that counts against the bot.
+    /// A refusal that counts against the bot's address. It may be one person's.
     Refused,
     /// A 429 that counts against the bot and stops all requests, for this long if it says so.
     Flooded(Option<TimeDelta>),
@@ -73,7 +90,17 @@ struct State {
     for_good: bool,
     shut: Option<Span>,
     opens_shut: Option<Span>,
+    /// The time during which only what must come at its exact time goes out, because too much was refused.
+    sparing: Option<Span>,
     minutes: VecDeque<Minute>,
+    /// The people to whom a conversation had to be opened.
+    new: People,
+    /// The people who were reached before.
+    known: People,
+    /// When the last DM was opened.
+    opened: Option<DateTime<Utc>>,
+    /// Set while known people refuse in number.
+    wary: Option<Wary>,
     /// Failures in a row.
     failures: u32,
     /// Set from the time when the gate shuts until a request succeeds.
@@ -90,8 +117,16 @@ struct Trial {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reason {
     Outage,
-    Refusals,
     Unwanted,
+}
+
+/// The wait for a known person who is reached.
+#[derive(Debug, Clone, Copy)]
+struct Wary {
+    /// The wait for the next message that is no exact one, and that shows whether it is over.
+    wait: Span,
+    /// How many such messages were let through.
+    times: u32,
 }
 
 /// A time during which the gate is shut. A clock that is set back to before its beginning ends it too, so that the
@@ -112,11 +147,10 @@ impl Span {
     }
 }
 
-/// The counts of one minute.
+/// The refusals of one minute.
 #[derive(Debug, Clone, Copy)]
 struct Minute {
     number: i64,
-    answers: u32,
     refusals: u32,
 }
 
@@ -151,6 +185,90 @@ impl Gate {
         tracing::warn!(minutes = OPENS_WAIT.num_minutes(), "no new DMs are opened for a while");
     }
 
+    /// Returns the least time between two opened DMs. Returns None when the usual pace will do.
+    pub(super) fn between_opens(&self, now: DateTime<Utc>) -> Option<TimeDelta> {
+        let state = &mut *self.state();
+        state.new.mostly_refuse(now).then_some(SLOW_OPENS)
+    }
+
+    /// Takes a turn to open a DM. Returns the wait for it when it has not come yet.
+    pub(super) fn take_turn_to_open(&self, now: DateTime<Utc>) -> Result<(), TimeDelta> {
+        let state = &mut *self.state();
+        let gap =
+            state.opened.filter(|_| state.new.mostly_refuse(now)).and_then(|last| Span::of(last, SLOW_OPENS));
+        if let Some(gap) = gap.filter(|gap| gap.holds(now)) {
+            return Err(gap.until - now);
+        }
+        state.opened = Some(now);
+        Ok(())
+    }
+
+    /// Returns until when a delivery has to wait. Returns None when it may go out. While known people refuse in
+    /// number, one message to a known person goes out now and then, and shows whether it is over.
+    pub(super) fn held(&self, errand: Errand, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        if errand == Errand::EXACT {
+            return None;
+        }
+        let state = &mut *self.state();
+        let sparing = state.sparing.filter(|span| span.holds(now)).map(|span| span.until);
+        let wary = state.wary.as_mut().and_then(|wary| {
+            if errand.known && sparing.is_none() && !wary.wait.holds(now) {
+                wary.times = wary.times.saturating_add(1);
+                wary.wait = Span::of(now, PROBE.wait(i64::from(wary.times)))?;
+                return None;
+            }
+            Some(wary.wait.until)
+        });
+        // Looked at again soon: the cause may be over before that time.
+        sparing.max(wary).map(|until| until.clamp(now + LEAST_HOLD, now + LONGEST_HOLD))
+    }
+
+    /// Records that a message reached a person.
+    pub(super) fn reached(&self, user: &str, errand: Errand, now: DateTime<Utc>) {
+        let state = &mut *self.state();
+        if !errand.known {
+            return state.new.note(user, false, now);
+        }
+        state.known.note(user, false, now);
+        if state.wary.take().is_some() {
+            state.known = People::default();
+            tracing::warn!("people who were reached before are reached again");
+        }
+    }
+
+    /// Records that Discord takes no message to a person.
+    pub(super) fn refused(&self, user: &str, errand: Errand, now: DateTime<Utc>) {
+        let state = &mut *self.state();
+        if !errand.known {
+            let before = state.new.mostly_refuse(now);
+            state.new.note(user, true, now);
+            if !before && state.new.mostly_refuse(now) {
+                tracing::warn!("most new people take no messages; new DMs are opened slowly");
+            }
+            return;
+        }
+        state.known.note(user, true, now);
+        if state.wary.is_none() && state.known.mostly_refuse(now) {
+            state.wary = Span::of(now, PROBE.wait(0)).map(|wait| Wary { wait, times: 0 });
+            tracing::error!("most people who were reached before take no messages; what can wait waits");
+        }
+    }
+
+    /// Returns what waits, and until when as far as it is known.
+    pub(super) fn holdup(&self, now: DateTime<Utc>) -> Holdup {
+        let state = &mut *self.state();
+        let until = |span: Option<Span>| span.filter(|span| span.holds(now)).map(|span| span.until);
+        let open_end = |is_so: bool| is_so.then_some(DateTime::<Utc>::MAX_UTC);
+        let window = || now + TimeDelta::minutes(WINDOW_MINUTES);
+        let unhurried = until(state.sparing).max(open_end(state.wary.is_some()));
+        let slow = state.new.mostly_refuse(now).then(window);
+        Holdup {
+            everything: until(state.shut).max(open_end(state.trial.is_some())),
+            unhurried,
+            first: until(state.opens_shut).max(unhurried).max(slow),
+        }
+    }
+
     /// Records the outcome of a request.
     pub(super) fn note(&self, outcome: Outcome, now: DateTime<Utc>) {
         let mut state = self.state();
@@ -163,8 +281,7 @@ impl Gate {
         let was_shut = state.is_shut(now);
         match outcome {
             Outcome::Answered | Outcome::Failed => {}
-            Outcome::Refused if was_shut => {}
-            Outcome::Refused => return state.judge(now),
+            Outcome::Refused => state.judge(now),
             Outcome::Flooded(wait) => {
                 let wait = wait.unwrap_or(USUAL_WAIT).clamp(LEAST_WAIT, LONGEST_WAIT);
                 state.shut_for(wait, now);
@@ -239,28 +356,23 @@ impl State {
         let number = now.timestamp().div_euclid(60);
         self.minutes.retain(|minute| (number - WINDOW_MINUTES + 1..=number).contains(&minute.number));
         if self.minutes.back().is_none_or(|minute| minute.number != number) {
-            self.minutes.push_back(Minute { number, answers: 0, refusals: 0 });
+            self.minutes.push_back(Minute { number, refusals: 0 });
         }
         if let Some(minute) = self.minutes.back_mut() {
-            minute.answers = minute.answers.saturating_add(1);
             minute.refusals = minute.refusals.saturating_add(u32::from(refused));
         }
     }
 
-    /// Shuts the gate when too much was refused lately, or when the request on trial was refused.
+    /// Holds back what can wait, or everything, when too much was refused lately.
     fn judge(&mut self, now: DateTime<Utc>) {
-        let sum = |part: fn(&Minute) -> u32| self.minutes.iter().map(part).fold(0, u32::saturating_add);
-        let (answers, refusals) = (sum(|minute| minute.answers), sum(|minute| minute.refusals));
-        let share = answers >= LEAST_ANSWERS && refusals.saturating_mul(ONE_IN) >= answers;
-        let again = !self.is_shut(now) && self.trial.is_some_and(|trial| trial.reason == Reason::Refusals);
-        if share || refusals >= MOST_REFUSALS || again {
+        let refusals = self.minutes.iter().map(|minute| minute.refusals).fold(0, u32::saturating_add);
+        if refusals >= MOST_REFUSALS {
             self.minutes.clear();
-            self.put_on_trial(Reason::Refusals);
             self.shut_for(TimeDelta::minutes(WINDOW_MINUTES), now);
-            tracing::error!(answers, refusals, "too much was refused; nothing is sent for ten minutes");
-        } else if !self.is_shut(now) {
-            // A refusal is an answer, so an outage is over.
-            self.healed();
+            tracing::error!(refusals, "too much was refused; nothing is sent for ten minutes");
+        } else if refusals >= MANY_REFUSALS && !self.sparing.is_some_and(|span| span.holds(now)) {
+            self.sparing = Span::of(now, TimeDelta::minutes(WINDOW_MINUTES));
+            tracing::error!(refusals, "much was refused; what can wait waits for ten minutes");
         }
     }
 

@@ -25,54 +25,92 @@ fn a_flood_shuts_it_for_as_long_as_discord_says_within_reason() {
     }
 }
 
+const NEW: Errand = Errand { known: false, exact: true };
+const UNHURRIED: Errand = Errand { known: true, exact: false };
+
 #[test]
-fn one_refusal_in_ten_is_too_many_once_there_are_fifty_answers() {
+fn closed_dms_of_new_people_slow_down_the_opening_and_nothing_else() {
     let gate = Gate::default();
-    for _ in 0..4 {
-        gate.note(Outcome::Refused, at(0));
+    for number in 0..49 {
+        gate.refused(&number.to_string(), NEW, at(0));
     }
-    for _ in 0..45 {
-        gate.note(Outcome::Answered, at(30));
+    assert_eq!(gate.between_opens(at(0)), None, "too few to tell");
+    gate.reached("open", NEW, at(1));
+    assert_eq!(gate.between_opens(at(1)), Some(SLOW_OPENS));
+    assert_eq!(gate.take_turn_to_open(at(2)), Ok(()));
+    assert_eq!(gate.take_turn_to_open(at(5)), Err(TimeDelta::seconds(7)));
+    assert_eq!(gate.take_turn_to_open(at(12)), Ok(()));
+    for errand in [NEW, UNHURRIED, Errand::EXACT] {
+        assert_eq!((gate.shut(at(12)), gate.held(errand, at(12))), (None, None));
     }
-    assert_eq!(gate.shut(at(30)), None);
-    gate.note(Outcome::Refused, at(60));
-    assert_eq!(gate.shut(at(60)), Some(until(660)));
-    assert_eq!(gate.shut(at(660)), None);
-    assert!(gate.is_on_trial(), "one at a time");
-    gate.note(Outcome::Refused, at(660));
-    assert_eq!(gate.shut(at(660)), Some(until(1260)), "it is not over");
-    gate.note(Outcome::Answered, at(1259));
-    assert!(gate.is_on_trial(), "that was under way before");
-    gate.note(Outcome::Answered, at(1260));
-    gate.note(Outcome::Refused, at(1260));
-    assert_eq!((gate.shut(at(1260)), gate.is_on_trial()), (None, false), "it counts anew");
+    let holdup = gate.holdup(at(12));
+    assert_eq!((holdup.everything, holdup.unhurried, holdup.first), (None, None, Some(at(612))));
+    assert_eq!(gate.between_opens(at(601)), None, "it is ten minutes ago");
+    assert_eq!(gate.holdup(at(601)), Holdup::default());
 }
 
 #[test]
-fn a_thousand_refusals_are_too_many_among_any_number_of_answers() {
+fn known_people_who_refuse_in_number_hold_back_what_can_wait_until_one_is_reached() {
     let gate = Gate::default();
-    for _ in 0..20_000 {
-        gate.note(Outcome::Answered, at(0));
+    for number in 0..25 {
+        gate.reached(&format!("open{number}"), UNHURRIED, at(0));
     }
-    for _ in 0..999 {
-        gate.note(Outcome::Refused, at(300));
+    for number in 0..24 {
+        gate.refused(&format!("closed{number}"), Errand::EXACT, at(1));
     }
-    assert_eq!(gate.shut(at(300)), None);
-    gate.note(Outcome::Refused, at(300));
-    assert_eq!(gate.shut(at(300)), Some(until(900)));
+    assert_eq!(gate.held(UNHURRIED, at(1)), None);
+    gate.refused("one more", Errand::EXACT, at(1));
+    gate.refused("one more", Errand::EXACT, at(1));
+    assert_eq!(gate.held(UNHURRIED, at(1)), Some(at(61)));
+    assert_eq!(gate.held(NEW, at(1)), Some(at(61)));
+    assert_eq!(gate.held(Errand::EXACT, at(1)), None, "nothing holds that back");
+    assert!(gate.holdup(at(1)).unhurried.is_some() && gate.holdup(at(1)).everything.is_none());
+    // After the wait one known person is tried, and nobody new.
+    assert_eq!(gate.held(NEW, at(61)), Some(at(66)));
+    assert_eq!(gate.held(UNHURRIED, at(61)), None);
+    assert_eq!(
+        gate.held(UNHURRIED, at(61)),
+        Some(at(121)),
+        "the next wait is longer, and looked at each minute"
+    );
+    gate.refused("closed0", UNHURRIED, at(62));
+    gate.reached("new", NEW, at(63));
+    assert_eq!(gate.held(UNHURRIED, at(63)), Some(at(123)), "the new one shows nothing");
+    gate.reached("open0", Errand::EXACT, at(64));
+    assert_eq!((gate.held(UNHURRIED, at(64)), gate.held(NEW, at(64))), (None, None));
+    assert_eq!(gate.holdup(at(64)), Holdup::default());
+    gate.refused("closed1", UNHURRIED, at(65));
+    assert_eq!(gate.held(UNHURRIED, at(65)), None, "it counts anew");
+}
+
+#[test]
+fn a_tenth_of_the_budget_spares_what_can_wait_and_half_of_it_everything() {
+    let gate = Gate::default();
+    for (refusals, held, shut) in [
+        (999, None, None),
+        (1, Some(at(360)), None),
+        (3_999, Some(at(360)), None),
+        (1, Some(at(360)), Some(until(900))),
+    ] {
+        for _ in 0..refusals {
+            gate.note(Outcome::Answered, at(300));
+            gate.note(Outcome::Refused, at(300));
+        }
+        assert_eq!((gate.held(UNHURRIED, at(300)), gate.shut(at(300))), (held, shut), "{refusals} more");
+        assert_eq!(gate.held(Errand::EXACT, at(300)), None);
+    }
+    assert_eq!(gate.holdup(at(300)).everything, Some(at(900)));
+    assert_eq!((gate.held(UNHURRIED, at(900)), gate.shut(at(900)), gate.is_on_trial()), (None, None, false));
 }
 
 #[test]
 fn refusals_of_more_than_ten_minutes_ago_are_forgotten() {
     let gate = Gate::default();
-    for number in 0..40 {
-        gate.note(Outcome::Refused, at(number));
-    }
-    for _ in 0..100 {
-        gate.note(Outcome::Answered, at(700));
+    for number in 0..999 {
+        gate.note(Outcome::Refused, at(number % 60));
     }
     gate.note(Outcome::Refused, at(700));
-    assert_eq!(gate.shut(at(700)), None);
+    assert_eq!(gate.held(UNHURRIED, at(700)), None);
 }
 
 #[test]

@@ -1,0 +1,63 @@
+//! Forms that were sent and came back, with what was typed in them.
+//!
+//! Desired properties:
+//! - What was typed is in memory only, and for no longer than Discord lets an interaction be answered. A restart
+//!   forgets it, and the button then opens the form as it was.
+//! - Of each person at most one form is kept, and of all together a bounded number.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::core::Form;
+
+/// How long an interaction can be answered, by Discord's documentation.
+const LIFE: TimeDelta = TimeDelta::minutes(15);
+/// The most forms that are kept. One holds a few thousand characters.
+const MOST: usize = 256;
+
+/// The forms of all people, by the person's id.
+#[derive(Debug, Default)]
+pub(super) struct Drafts(Mutex<HashMap<String, (DateTime<Utc>, Form)>>);
+
+impl Drafts {
+    /// Keeps a form in place of the one that its person had before.
+    pub(super) fn keep(&self, user: &str, form: Form, now: DateTime<Utc>) {
+        let mut drafts = self.lock();
+        drafts.insert(user.to_owned(), (now, form));
+        if drafts.len() > MOST {
+            let oldest = drafts.iter().min_by_key(|(_, (since, _))| *since).map(|(user, _)| user.clone());
+            drafts.remove(&oldest.unwrap_or_default());
+        }
+    }
+
+    /// Returns `form` with what its person typed into it before, if that is still kept.
+    pub(super) fn fill(&self, user: &str, mut form: Form, now: DateTime<Utc>) -> Form {
+        self.forget_old(now);
+        let drafts = self.lock();
+        let Some((_, before)) = drafts.get(user).filter(|(_, before)| before.action == form.action) else {
+            return form;
+        };
+        for field in &mut form.fields {
+            if let Some(typed) = before.fields.iter().find(|before| before.name == field.name) {
+                field.value = typed.value.clone();
+            }
+        }
+        form
+    }
+
+    /// Forgets what a person typed.
+    pub(super) fn forget(&self, user: &str) {
+        self.lock().remove(user);
+    }
+
+    /// Forgets forms that are too old.
+    pub(super) fn forget_old(&self, now: DateTime<Utc>) {
+        self.lock().retain(|_, (since, _)| (now - *since).abs() < LIFE);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, (DateTime<Utc>, Form)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,301 @@
+//! Times, days, dates and lengths that a person types, through every command and form that takes one.
+
+use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_test};
+
+/// A Monday morning in Lisbon.
+const MORNING: &str = "2026-03-02T09:00Z";
+
+async fn at_home(bot: &mut Bot) {
+    bot.agrees("ana").await;
+    bot.says("ana", "/settings timezone Lisbon").await;
+    bot.expect("ana", "Set: Europe/Lisbon");
+}
+
+async fn says(bot: &mut Bot, line: &str) -> String {
+    bot.says("ana", line).await;
+    bot.hears("ana")
+}
+
+/// Hears the message that shows that messages arrive. The stand-in of Discord keeps it for itself.
+fn hears_the_first_message(bot: &mut Bot) {
+    bot.hears_all("ana", &["Nothing new here."]);
+}
+
+/// Opens a form with a button of the last card, and sends it.
+async fn fills(bot: &mut Bot, label: &str, fields: &[&str]) -> String {
+    bot.presses("ana", label).await;
+    bot.fills("ana", fields).await;
+    bot.hears("ana")
+}
+
+#[tokio::test]
+async fn the_daily_message_takes_ordinary_times_and_says_them_back() -> TestResult {
+    run_test(MORNING, async |bot| {
+        at_home(bot).await;
+        assert_says(&says(bot, "/daily on 9").await, "Set: 09:00 mon-sun");
+        hears_the_first_message(bot);
+        for (typed, said) in [
+            ("9pm", "21:00 mon-sun"),
+            ("8 p.m.", "20:00 mon-sun"),
+            ("20h30", "20:30 mon-sun"),
+            ("830p", "20:30 mon-sun"),
+            ("noon", "12:00 mon-sun"),
+            ("half nine", "09:30 mon-sun"),
+            ("quarter past 8 in the evening", "20:15 mon-sun"),
+            ("08:30:00", "08:30 mon-sun"),
+            ("at 9", "09:00 mon-sun"),
+            ("２１：００", "21:00 mon-sun"),
+            ("8\u{202F}p.m.", "20:00 mon-sun"),
+            ("21.30", "21:30 mon-sun"),
+            ("24:00", "00:00 mon-sun"),
+            ("9pm M-F", "21:00 mon-fri"),
+            ("weekdays at 9", "09:00 mon-fri"),
+            ("weekends", "09:00 sat,sun"),
+            ("time:9pm days:monday through friday", "21:00 mon-fri"),
+            ("days:every day except sunday", "21:00 mon-sat"),
+            ("days:Mon, Wed and Fri", "21:00 mon,wed,fri"),
+            ("half past seven question", "07:30 mon,wed,fri, about a question"),
+        ] {
+            let heard = says(bot, &format!("/daily on {typed}")).await;
+            assert!(heard.contains(&format!("Set: {said}")), "{typed}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestResult {
+    run_test(MORNING, async |bot| {
+        at_home(bot).await;
+        for (line, answer) in [
+            (
+                "/daily on 25:00",
+                "I can’t read “25:00” as a time. Write for example 21:00, 9 pm or half past eight",
+            ),
+            (
+                "/daily on 9pm days:moonday",
+                "I can’t read “moonday” as days. Write for example weekdays, Mon-Fri",
+            ),
+            ("/daily on 9pm days:T", "“T” could be tue or thu. Which one?"),
+            ("/daily on days:weekdays", "Tell me when"),
+        ] {
+            let heard = says(bot, line).await;
+            assert!(heard.contains(answer), "{line}: {heard}");
+        }
+        assert_eq!(bot.rows("timer").await, 0);
+        let heard = says(bot, "/daily on 9pm every other day").await;
+        assert_says(
+            &heard,
+            "I go by days of the week, the same ones every week, so I can’t do “9pm every other day”.",
+        );
+        let heard = says(bot, "/daily on time:9pm days:every other day").await;
+        assert_says(
+            &heard,
+            "I can’t do “every other day”. The closest to every other day is Mon, Wed, Fri and Sun.",
+        );
+        bot.presses("ana", "Mon, Wed, Fri and Sun").await;
+        bot.expect("ana", "Set: 21:00 mon,wed,fri,sun");
+        hears_the_first_message(bot);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_option_that_is_not_there_is_named_with_those_that_are() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        for (line, answer) in [
+            ("/daily on at:09:00", "/daily on has no option “at”. It has: time, about, days."),
+            ("/daily on 9pm day:mon", "/daily on has no option “day”. It has: time, about, days."),
+            ("/space start len:2 weeks", "/space start has no option “len”. It has: length, living."),
+            ("/daily off at:9", "/daily off stands alone: leave out “at”."),
+            ("/about you", "/about stands alone: leave out “you”."),
+        ] {
+            let heard = says(bot, line).await;
+            assert!(heard.contains(answer), "{line}: {heard}");
+        }
+        // A text of any words may hold a colon.
+        assert!(!says(bot, "/secret note: he went quiet").await.contains("has no option"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn quiet_hours_are_read_from_their_start_and_asked_about_when_unsure() -> TestResult {
+    run_test(MORNING, async |bot| {
+        at_home(bot).await;
+        for (typed, answer) in [
+            ("22-8", "Between 22:00 and 08:00"),
+            ("10pm – 7", "Between 22:00 and 07:00"),
+            ("22h30 to 7h", "Between 22:30 and 07:00"),
+            ("between 9 at night and 8 in the morning", "Between 21:00 and 08:00"),
+            ("10-8", "“10-8” could be 10:00-20:00 or 22:00-08:00."),
+            ("none", "Quiet hours are off."),
+            (
+                "later",
+                "I can’t read “later” as quiet hours. Write when they start and end, for example 22:00-08:00",
+            ),
+        ] {
+            let heard = says(bot, &format!("/settings quiet {typed}")).await;
+            assert!(heard.contains(answer), "{typed}: {heard}");
+            assert_says(&says(bot, "/settings").await, "Settings");
+            let heard = fills(bot, "Quiet hours", &[typed]).await;
+            assert!(heard.contains(answer), "{typed} in the form: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
+    run_test(MORNING, async |bot| {
+        at_home(bot).await;
+        assert_says(&says(bot, "/space start a month apart").await, "Two questions first");
+        bot.presses("ana", "No").await;
+        bot.expect("ana", "Two questions first");
+        bot.presses("ana", "No").await;
+        bot.expect("ana", "31 days");
+        for (label, typed, said) in [
+            ("How long", "two weeks", "14 days"),
+            ("How long", "until 1st april", "until Wed 1 Apr"),
+            ("How long", "1w 3d", "10 days"),
+            ("How long", "friday", "until Fri 6 Mar"),
+            ("How long", "half a week", "I can’t read “half a week” as a length or a day."),
+        ] {
+            assert_says(&says(bot, "/space start").await, "Set up your space");
+            let heard = fills(bot, label, &[typed]).await;
+            assert!(heard.contains(said), "{typed}: {heard}");
+        }
+        for (typed, said) in [
+            ("9-11pm", "21:00–23:00"),
+            ("21-23, 6am to 7am", "21:00–23:00, 06:00–07:00"),
+            ("9-5", "“9-5” could be 09:00-17:00 or 21:00-05:00."),
+            ("bedtime", "I can’t read “bedtime” as hours. Write for example 21:00-23:30 or 9-11 pm"),
+        ] {
+            assert_says(&says(bot, "/space start").await, "Set up your space");
+            let heard = fills(bot, "Hardest hours", &[typed]).await;
+            assert!(heard.contains(said), "{typed}: {heard}");
+        }
+        assert_says(&says(bot, "/space start 10 days").await, "Set up your space");
+        bot.presses("ana", "Start").await;
+        bot.expect("ana", "It has begun.");
+        hears_the_first_message(bot);
+        for (line, answer) in [
+            ("/space extend a fortnight", "Thu 26 Mar"),
+            ("/space extend to 29 march", "Sun 29 Mar"),
+            ("/space shorten by 1 week", "Sun 22 Mar"),
+            ("/space extend 3/4", "“3/4” could be Fri 3 Apr or Wed 4 Mar."),
+            ("/space extend next friday", "“next friday” could be Fri 6 Mar or Fri 13 Mar."),
+        ] {
+            let heard = says(bot, line).await;
+            assert!(heard.contains(answer), "{line}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_message_is_moved_to_a_moment_ahead() -> TestResult {
+    run_test("2026-12-30T12:00Z", async |bot| {
+        at_home(bot).await;
+        assert_says(&says(bot, "/daily on 21:00 weekends").await, "Set: 21:00 sat,sun");
+        hears_the_first_message(bot);
+        for (typed, said) in [
+            ("tonight", "Moved: it comes 20:00."),
+            ("half eight in the evening", "Moved: it comes 20:30."),
+            ("tomorrow", "Moved: it comes Thu 31 Dec, 21:00."),
+            ("1 jan 18:00", "Moved: it comes Fri 1 Jan 2027, 18:00."),
+            ("in two hours", "Moved: it comes 14:00."),
+            ("8.1 9", "that moment has passed, or by then"),
+            ("yesterday 10:00", "“yesterday 10:00” would be Tue 29 Dec, 10:00, and that’s gone by."),
+            ("1 jan 9", "“1 jan 9” could be Fri 1 Jan 2027, 09:00 or Sat 9 Jan 2027, 01:00."),
+            ("whenever", "I can’t read “whenever” as a moment. Write for example 21:00"),
+        ] {
+            assert_says(&says(bot, "/nudges").await, "Your daily message");
+            let heard = fills(bot, "Move", &[typed]).await;
+            assert!(heard.to_lowercase().contains(&said.to_lowercase()), "{typed}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_urge_takes_a_length_in_words() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        for (line, answer) in [
+            ("/urge 90", "I can’t set the timer to “90”. It runs from 5 to 60 minutes"),
+            ("/urge a while", "I can’t set the timer to “a while”."),
+            ("/urge 2 days", "I can’t set the timer to “2 days”."),
+            ("/urge half an hour", "30 minutes"),
+        ] {
+            let heard = says(bot, line).await;
+            assert!(heard.contains(answer), "{line}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_letter_opens_on_a_day_ahead() -> TestResult {
+    run_test(MORNING, async |bot| {
+        at_home(bot).await;
+        for (typed, said) in [
+            ("29 feb", "Sealed until Tue 29 Feb 2028."),
+            ("1st april", "Sealed until Wed 1 Apr 2026."),
+            ("in two months", "Sealed until Sat 2 May 2026."),
+            ("4 Sept", "Sealed until Fri 4 Sep 2026."),
+            ("2 march", "Sealed until Tue 2 Mar 2027."),
+            ("3/4", "“3/4” could be Fri 3 Apr 2026 or Wed 4 Mar 2026."),
+            ("tonight", "“tonight” would be Mon 2 Mar 2026, and that’s gone by."),
+            ("some day", "I can’t read “some day” as a day to come, so nothing was saved."),
+        ] {
+            assert_says(&says(bot, "/journal").await, "Your pages");
+            let heard = fills(bot, "A letter for later", &["Dear me", typed]).await;
+            assert!(heard.contains(said), "{typed}: {heard}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The last day of a span lies ahead, so it is no reason to reach for last year's pages.
+#[tokio::test]
+async fn pages_to_delete_are_counted_from_the_first_day_to_the_last() -> TestResult {
+    run_test("2026-06-01T12:00Z", async |bot| {
+        at_home(bot).await;
+        assert_says(&says(bot, "/settings journal always").await, "Set.");
+        for at in ["2026-06-01T12:01Z", "2026-09-01T12:00Z", "2027-03-05T12:00Z"] {
+            bot.advance_to(at).await;
+            bot.says("ana", "/vent").await;
+            bot.fills("ana", &["a page"]).await;
+            bot.expect("ana", "Saved");
+        }
+        bot.advance_to("2027-03-10T12:00Z").await;
+        for (first, last, said) in [
+            ("15 mar", "1 mar", "The last day, Sun 1 Mar 2026, is before the first, Sun 15 Mar 2026."),
+            ("5 mar", "1 mar", "The last day, Mon 1 Mar 2027, is before the first, Fri 5 Mar 2027."),
+            ("3/4", "today", "“3/4” could be Fri 3 Apr 2026 or Thu 4 Mar 2027."),
+            ("tomorrow", "friday", "“tomorrow” would be Thu 11 Mar 2027, and that hasn’t come yet."),
+            ("1 mar", "someday", "I can’t read “someday” as a day that has been."),
+            ("1 mar", "15 mar", "Delete one page, everything from Mon 1 Mar 2027 to Mon 15 Mar 2027?"),
+        ] {
+            assert_says(&says(bot, "/journal").await, "3 pages");
+            let heard = fills(bot, "Delete several", &[first, last]).await;
+            assert!(heard.contains(said), "{first} to {last}: {heard}");
+        }
+        bot.presses("ana", "Yes, delete").await;
+        bot.expect("ana", "Deleted.");
+        assert_eq!(bot.rows("entry").await, 2, "the pages of last June and September stay");
+        assert_says(&says(bot, "/journal 1 sept").await, "From Tue 1 Sep 2026 on.");
+        assert_says(&says(bot, "/journal 4/3").await, "“4/3” could be Thu 4 Mar 2027 or Fri 3 Apr 2026.");
+        Ok(())
+    })
+    .await
+}
