@@ -180,12 +180,11 @@ impl Outbox {
         let mut outgoing = Vec::with_capacity(timely.len());
         for (claimed, plans) in timely {
             let (id, fence, settled) = held_back(&claimed, now);
-            match Outgoing::from_claimed((claimed, plans), platform, &keys, now) {
-                Ok(ready) => outgoing.push(ready),
-                Err(_) => {
-                    self.context.store.report_unreadable("delivery", id.0);
-                    put_off.push((id, fence, settled));
-                }
+            if let Ok(ready) = Outgoing::from_claimed((claimed, plans), platform, &keys, now) {
+                outgoing.push(ready);
+            } else {
+                self.context.store.report_unreadable("delivery", id.0);
+                put_off.push((id, fence, settled));
             }
         }
         tx.settle(&put_off, now).await?;

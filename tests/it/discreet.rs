@@ -10,7 +10,7 @@ use crate::support::{Bot, TestResult, content, run_in_terminal, run_on_discord};
 
 const NOON: &str = "2026-03-02T12:00Z";
 /// The labels that tell a stranger nothing. A lock screen shows none of them.
-const EVERYDAY: [&str; 8] = [
+const EVERYDAY: [&str; 9] = [
     "Open",
     "Done",
     "Less often",
@@ -19,6 +19,7 @@ const EVERYDAY: [&str; 8] = [
     "In an hour",
     "Tonight",
     "Tomorrow morning",
+    "Start again",
 ];
 
 /// The message after `message` in a walk over all kinds. A new kind does not compile before it has its place.

@@ -143,7 +143,7 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
             refused.contains("the copy of another account") && refused.contains("--from-another-account"),
             "{refused}"
         );
-        assert!(bot.imports("dan", &[of_ana]).await?.starts_with("put back: settings, 1 practices"));
+        assert!(bot.imports("dan", &[of_ana]).await?.starts_with("put back: settings, 1 practice,"));
         Ok(())
     })
     .await

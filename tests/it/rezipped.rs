@@ -270,10 +270,10 @@ async fn a_copy_obeys_the_operators_limit() -> TestResult {
         erases(bot_ref, "ana").await;
         let said = bot_ref.imports("ana", &[file]).await?;
         for line in [
-            "2 pages are from a day that has not come yet, and are left out: 2199-12-31 #1, 2026-03-02 #1\n",
+            "2 pages left out as from a day that has not come yet: 2199-12-31 #1, 2026-03-02 #1\n",
             "1 page left out as past its last day: 2026-02-28 #1\n",
-            "2 pages are older than journal.keep_at_most_days allows, or would open too late, and are left out: 2026-02-25 #1, 2026-01-30 #1\n",
-            "4 other rows have no place any more, and are left out\n",
+            "2 pages left out as older than journal.keep_at_most_days allows, or as opening too late: 2026-02-25 #1, 2026-01-30 #1\n",
+            "4 other rows left out as without a place any more\n",
         ] {
             assert!(said.contains(line), "“{line}” is not in:\n{said}");
         }

@@ -7,7 +7,11 @@ use super::time_words::{TimeWords, Which};
 use super::tokens::tokens;
 use super::unread::{Unread, only};
 
-/// Reads a day that has been, or today: `2026-08-04`, `4.8.2026`, `4 Aug`, `yesterday`, `friday`, `3 days ago`.
+/// How many days ahead of today it may be elsewhere: clocks are up to 26 hours apart. What was written there has that
+/// day, also after its author has moved, and is found by its whole date.
+const AHEAD_ELSEWHERE: Days = Days::new(2);
+
+/// Reads a day that has been somewhere, or today: `2026-08-04`, `4.8.2026`, `4 Aug`, `yesterday`, `friday`, `3 days ago`.
 /// Without a year, the latest such day is meant.
 pub fn read_past_day(
     words: &TimeWords,
@@ -15,7 +19,10 @@ pub fn read_past_day(
     today: NaiveDate,
 ) -> Result<NaiveDate, Unread<NaiveDate>> {
     let day = read_in(words, text, today, Side::Back)?;
-    if day > today { Err(Unread::Ahead(day)) } else { Ok(day) }
+    let named = tokens(text).and_then(|tokens| parse_day(words, &tokens));
+    let is_whole = named.is_some_and(|named| named.days.iter().all(|day| matches!(day, Day::On(_))));
+    let latest = if is_whole { today.checked_add_days(AHEAD_ELSEWHERE).unwrap_or(today) } else { today };
+    if day > latest { Err(Unread::Ahead(day)) } else { Ok(day) }
 }
 
 /// Reads a day after today: `24 dec`, `tomorrow`, `next friday`, `in two months`, `a year`. Without a year, the

@@ -24,7 +24,8 @@ pub(super) fn parse_distance(text: &str) -> Option<Distance> {
     }
     // The signs of `Etc/GMT+5` are the other way round: it is five hours behind UTC.
     let behind = rest.starts_with('-') != (prefix == Some("etc/gmt"));
-    let minutes = parse_minutes(number).map(|minutes| if behind { -minutes } else { minutes });
+    let minutes =
+        parse_minutes(number).map(|minutes| if behind { minutes.saturating_neg() } else { minutes });
     Some(minutes.map_or(Distance::Impossible, Distance::Minutes))
 }
 
@@ -37,12 +38,12 @@ fn parse_minutes(number: &str) -> Option<i32> {
         Some((hours, "75")) => (hours, "45"),
         Some((hours, "25")) => (hours, "15"),
         Some(parts) => parts,
-        None if number.len() > 2 => number.split_at_checked(number.len() - 2)?,
+        None if number.len() > 2 => number.split_at_checked(number.len().saturating_sub(2))?,
         None => (number, "0"),
     };
     let digits = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2).map(i32::from);
     let (hours, minutes) = (digits(hours)?, digits(minutes)?);
-    (hours <= 14 && minutes < 60).then_some(hours * 60 + minutes)
+    (hours <= 14 && minutes < 60).then_some(hours.saturating_mul(60).saturating_add(minutes))
 }
 
 #[cfg(test)]

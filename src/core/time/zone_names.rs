@@ -43,7 +43,8 @@ pub(super) fn zones_of_city(name: &[String]) -> Vec<Zone> {
     const OLD_IN_AUSTRALIA: [&str; 6] = ["North", "South", "West", "ACT", "LHI", "NSW"];
     let is_place = |zone: &Zone| {
         let area = zone.name().split_once('/').map_or("Etc", |(area, _)| area);
-        !OLD.contains(&area) && !(area == "Australia" && OLD_IN_AUSTRALIA.contains(&city(*zone)))
+        let is_old_part = area == "Australia" && OLD_IN_AUSTRALIA.contains(&city(*zone));
+        !OLD.contains(&area) && !is_old_part
     };
     let mut zones: Vec<Zone> =
         ZONES.iter().filter(|named| named.city == name).map(|named| named.zone).collect();
@@ -69,10 +70,14 @@ pub(super) fn has_same_rules(one: Zone, other: Zone) -> bool {
     one == other || rules(one).is_some_and(|ones| rules(other) == Some(ones))
 }
 
+/// The order of what was found: how far the name is and how many words it has, the zone's place among those of its
+/// country, whether it is an old name without an area, and the name.
+type Order<'a> = ((usize, usize), usize, bool, &'a str);
+
 /// Returns the zones whose names, or a place's names, are like what was typed, best first. Of names that are equally
 /// like it the one with fewer words comes first: `spa` is Spain before it is Port of Spain.
 pub(super) fn similar_zones(places: &Places, query: &[String]) -> Vec<Zone> {
-    let mut found: Vec<((usize, usize), usize, bool, &str, Zone)> = Vec::new();
+    let mut found: Vec<(Order<'_>, Zone)> = Vec::new();
     for named in ZONES.iter() {
         // The city's words are part of the name's words, so a text that does not fit the name cannot fit the
         // city.
@@ -80,20 +85,20 @@ pub(super) fn similar_zones(places: &Places, query: &[String]) -> Vec<Zone> {
         // A zone that fits only by its area, as `europe` does, ranks after the fits by a city or another name: a
         // word's distance is at most 3, so up to three words stay below 10.
         let by_city = distance_from_start(query, &named.city).map(|far| (far, named.city.len()));
-        let far = by_city.unwrap_or((by_name + 10, named.name.len()));
+        let far = by_city.unwrap_or((by_name.saturating_add(10), named.name.len()));
         let name = named.zone.name();
-        found.push((far, 0, !name.contains('/'), name, named.zone));
+        found.push(((far, 0, !name.contains('/'), name), named.zone));
     }
     for place in places.all() {
         let far = |name: &Vec<String>| Some((distance_from_start(query, name)?, name.len()));
         let near = place.names.iter().filter_map(far).min();
         let zones = place.zones.iter().chain(&place.others).enumerate();
-        let ranked = zones.filter_map(|(index, zone)| Some((near?, index, false, zone.name(), *zone)));
+        let ranked = zones.filter_map(|(index, zone)| Some(((near?, index, false, zone.name()), *zone)));
         found.extend(ranked);
     }
-    found.sort_unstable_by_key(|(far, index, legacy, name, _)| (*far, *index, *legacy, *name));
+    found.sort_unstable_by_key(|(order, _)| *order);
     let mut zones: Vec<Zone> = Vec::new();
-    for (.., zone) in found {
+    for (_, zone) in found {
         if !zones.contains(&zone) {
             zones.push(zone);
         }

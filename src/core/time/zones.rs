@@ -149,8 +149,8 @@ impl Reader<'_> {
     /// may follow its state: `Oregon USA`.
     fn area(&self, name: &[String], codes: bool) -> Vec<Zone> {
         let alone = |name: &[String]| -> Vec<Zone> {
-            let coded = self.places.coded(name).filter(|_| codes);
-            let areas = self.places.named(name).filter(|place| place.kind == PlaceKind::Area).chain(coded);
+            let by_code = self.places.coded(name).filter(|_| codes);
+            let areas = self.places.named(name).filter(|place| place.kind == PlaceKind::Area).chain(by_code);
             areas.flat_map(|place| place.zones.iter().chain(&place.others)).copied().collect()
         };
         let found = alone(name);
@@ -230,15 +230,15 @@ impl Reader<'_> {
     /// Returns whether two zones' clocks agree, checked twice a month for ten years from now on.
     fn agree(&self, one: Zone, other: Zone) -> bool {
         has_same_rules(one, other)
-            || (0..240).all(|step| {
-                let at = self.now.checked_add_signed(TimeDelta::days(15 * step)).unwrap_or(self.now);
+            || (0..3_600).step_by(15).all(|days| {
+                let at = self.now.checked_add_signed(TimeDelta::days(days)).unwrap_or(self.now);
                 one.seconds_from_utc(at) == other.seconds_from_utc(at)
             })
     }
 
     /// Returns zones whose clocks are so many minutes from UTC now: the usual ones, and one for each other clock.
     fn at_distance(&self, minutes: i32) -> Vec<Zone> {
-        let is_there = |zone: &Zone| zone.seconds_from_utc(self.now) == minutes * 60;
+        let is_there = |zone: &Zone| zone.seconds_from_utc(self.now) == minutes.saturating_mul(60);
         let mut found: Vec<Zone> = self.places.usual().iter().copied().filter(is_there).collect();
         let areas = self.places.all().iter().filter(|place| place.kind == PlaceKind::Area);
         for zone in areas.flat_map(|place| place.zones.iter().chain(&place.others)).copied() {

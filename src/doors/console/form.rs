@@ -179,16 +179,12 @@ impl OpenForm {
 
     /// Asks for the next field. Completes the form when there is none.
     fn ask(self, voice: &Voice<'_>) -> Step {
-        match self.field() {
-            Some(field) => {
-                let question = question(field, voice);
-                Step::Open(self, question)
-            }
-            None => {
-                let place = self.place;
-                Step::Full(self.sent(), place)
-            }
+        if let Some(field) = self.field() {
+            let question = question(field, voice);
+            return Step::Open(self, question);
         }
+        let place = self.place;
+        Step::Full(self.sent(), place)
     }
 
     /// Returns what is sent: one form, or several with a part of a text that is too long for one in each.

@@ -243,9 +243,9 @@ impl Search {
         for text in texts.into_iter().flatten() {
             let folded = folded_words(text.expose());
             for word in split_words(&folded) {
-                left.retain(|sought| {
-                    !word.starts_with(sought) && !(is_unspaced(sought) && word.contains(sought))
-                });
+                let has =
+                    |sought: &str| word.starts_with(sought) || is_unspaced(sought) && word.contains(sought);
+                left.retain(|sought| !has(sought));
             }
             if left.iter().any(|sought| sought.starts_with('#')) {
                 for tag in text.expose().split_whitespace().filter_map(parse_tag) {

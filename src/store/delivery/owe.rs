@@ -1,6 +1,6 @@
 //! Adds deliveries that are owed to members.
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::{MemberId, Platform};
 use crate::features::Owed;
@@ -45,6 +45,7 @@ impl Tx {
         if owed.is_empty() {
             return Ok(());
         }
+        self.end_numbers_that_block().await?;
         let rows: Vec<_> = owed.iter().map(NewDelivery::of).collect();
         let insert = NewDelivery::insert("delivery", "(member_id, occurrence) do nothing");
         sqlx::query(AssertSqlSafe(insert))
@@ -53,4 +54,24 @@ impl Tx {
             .await?;
         Ok(())
     }
+
+    /// Deletes deliveries whose numbers are so large that they cannot be real. SQLite gives a new row a larger number
+    /// than every other one, so after the largest number no member could be owed anything.
+    async fn end_numbers_that_block(&mut self) -> Result<(), StoreError> {
+        let ended = sqlx::query("delete from delivery where id > $1 returning id")
+            .bind(MOST_NUMBER)
+            .fetch_all(&mut *self.inner)
+            .await?;
+        for row in &ended {
+            self.reports.unreadable(
+                "delivery",
+                row.try_get("id")?,
+                &StoreError::Inconsistent { table: "delivery" },
+            );
+        }
+        Ok(())
+    }
 }
+
+/// The largest number of a delivery: a million in each second give as many in 292,000 years.
+const MOST_NUMBER: i64 = i64::MAX - (1 << 32);

@@ -406,7 +406,7 @@ async fn what_is_no_sealed_page_does_not_come_back_from_a_copy() -> TestResult {
         .enumerate()
         {
             let said = bot.imports(&format!("cleo {number}"), &[with(path, value)]).await?;
-            let left = "1 pages hold something that the bot does not write, and are left out: 2026-03-02 #1";
+            let left = "1 page left out for something in it that the bot does not write: 2026-03-02 #1";
             assert!(said.contains("0 pages\n") && said.contains(left), "{path}: {said}");
         }
         Ok(())
