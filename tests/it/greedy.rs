@@ -225,6 +225,7 @@ async fn sixty_changes_a_minute_are_taken_from_one_person_and_an_urge_always_is(
         bot.fills("ana", &["The tap drips."]).await;
         let back = bot.hears("ana");
         assert!(back.contains("The tap drips.") && back.contains("60 changes a minute"), "{back}");
+        bot.lets_go("ana").await;
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["I want to kill myself."]).await;
         let kept = bot.hears("ana");
@@ -270,6 +271,7 @@ async fn a_full_journal_says_so_and_gives_the_page_back() -> TestResult {
             bot.fills("ana", &["The tap drips."]).await;
             let back = bot.hears("ana");
             assert!(back.contains("The tap drips.") && back.contains(why) && back.contains("/data export"), "{back}");
+            bot.lets_go("ana").await;
             bot.tampers("bot.db", "delete from entry where day = '2026-01-01'").await;
         }
         bot.tampers("bot.db", &pages(200, 10, "date('2026-04-01', n || ' days')")).await;

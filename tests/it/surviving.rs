@@ -199,7 +199,7 @@ async fn a_bad_page_in_a_copy_is_named_and_left_out() -> TestResult {
         bot.expect("ana", "Q7MARKER");
         erases(bot, "ana").await;
         let said = bot.imports("ana", &[odd]).await?;
-        assert!(said.contains("18 pages hold something that the bot does not write"), "{said}");
+        assert!(said.contains("18 pages left out for something in it that the bot does not write"), "{said}");
         assert!(said.contains("2026-03-02 #1, ") && said.ends_with(", …\n"), "{said}");
         Ok(())
     })
@@ -360,8 +360,12 @@ impl Life<'_> {
     /// Takes a copy. Returns its one file.
     async fn takes(&mut self) -> Vec<u8> {
         let export = Input::Command(breathing_room::doors::console::invocation("/data export"));
-        let reply = self.asks(export).await;
-        let Reply::File(mut handout) = reply else { panic!("no files, but {reply:?}") };
+        let reply = self.asks(export.clone()).await;
+        let Reply::File(handout) = reply else { panic!("no files, but {reply:?}") };
+        // A door waits for the member's turn first.
+        let of = request(&self.user, self.requests, export);
+        let made = self.bot.app().copies().hand_out(handout, &of, self.now).await;
+        let Reply::File(mut handout) = made else { panic!("no files, but {made:?}") };
         let told = format!("{:?}", handout.show);
         assert!(!told.contains("not whole") && !told.contains("damaged"), "{told}");
         let file = handout.files.pop().expect("a file");

@@ -13,6 +13,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::api::Landed;
 use super::counts::Counts;
 use super::drafts::Drafts;
+use super::handing::long_work;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
@@ -22,7 +23,7 @@ use super::spread::Spreads;
 use super::talks::Talks;
 use crate::clock::Clock;
 use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
-use crate::engine::{App, Work};
+use crate::engine::App;
 use crate::features;
 use crate::features::{Member, Need, Reply};
 
@@ -396,14 +397,5 @@ pub(super) fn nothing() -> Show {
         placement: Placement::New,
         plain: false,
         again: None,
-    }
-}
-
-/// Returns which line a reply has to wait in, or None when it is ready.
-fn long_work(reply: &Reply) -> Option<Work> {
-    match reply {
-        Reply::Bring(_) => Some(Work::Import),
-        Reply::File(handout) => handout.copy.as_ref().map(|_| Work::Export),
-        Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::Erased(_) => None,
     }
 }
