@@ -13,13 +13,7 @@ use crate::features::Reply;
 /// Returns the reply with what it asked for: the files that a person named are restored, or their copy is made. Any
 /// other reply is returned as it is.
 pub(super) async fn in_turn(app: &App, request: &Request, reply: Reply, now: DateTime<Utc>) -> Reply {
-    let work = match &reply {
-        Reply::Bring(_) => Work::Import,
-        Reply::File(handout) if handout.copy.is_some() => Work::Export,
-        Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Erased(_) => {
-            return reply;
-        }
-    };
+    let Some(work) = Work::of(&reply) else { return reply };
     let place = match app.copies().join_line(work, request, now) {
         Ok(place) => place,
         Err(refused) => return *refused,

@@ -97,12 +97,3 @@ impl Desk {
         self.app.copies().take_in(&incoming.request, files, now).await
     }
 }
-
-/// Returns which line a reply has to wait in, or None when it is ready.
-pub(super) fn long_work(reply: &Reply) -> Option<Work> {
-    match reply {
-        Reply::Bring(_) => Some(Work::Import),
-        Reply::File(handout) => handout.copy.as_ref().map(|_| Work::Export),
-        Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::Erased(_) => None,
-    }
-}

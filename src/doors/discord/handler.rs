@@ -13,7 +13,6 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::api::Landed;
 use super::counts::Counts;
 use super::drafts::Drafts;
-use super::handing::long_work;
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
 use super::options::DiscordOptions;
@@ -23,7 +22,7 @@ use super::spread::Spreads;
 use super::talks::Talks;
 use crate::clock::Clock;
 use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
-use crate::engine::App;
+use crate::engine::{App, Work};
 use crate::features;
 use crate::features::{Member, Need, Reply};
 
@@ -141,7 +140,7 @@ impl Desk {
         let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
             let reply = self.with_draft(request, reply.unwrap_or_else(|_| self.too_late(request)));
-            let Some(work) = long_work(&reply) else { return self.answer(incoming, &reply, until).await };
+            let Some(work) = Work::of(&reply) else { return self.answer(incoming, &reply, until).await };
             // It may be slow, so the answer is deferred before it begins.
             let Some(deferred) = self.defer(incoming, until).await else { return };
             return Box::pin(self.answer_in_turn(incoming, reply, (work, deferred), now)).await;
@@ -153,7 +152,7 @@ impl Desk {
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
         let reply = self.with_draft(request, work.await.unwrap_or_else(|_| self.too_late(request)));
-        match long_work(&reply) {
+        match Work::of(&reply) {
             Some(work) => Box::pin(self.answer_in_turn(incoming, reply, (work, deferred), now)).await,
             None => self.answer_late(incoming, reply, deferred).await,
         }

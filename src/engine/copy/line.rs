@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::core::Person;
+use crate::features::Reply;
 
 /// The most people in a line, with the one whose turn it is.
 const MOST: usize = 8;
@@ -17,6 +18,17 @@ pub enum Work {
     Export,
     /// Copies are restored.
     Import,
+}
+
+impl Work {
+    /// Returns what a reply has to wait for, or None when it is ready.
+    pub fn of(reply: &Reply) -> Option<Self> {
+        match reply {
+            Reply::Bring(_) => Some(Self::Import),
+            Reply::File(handout) => handout.copy.as_ref().map(|_| Self::Export),
+            Reply::Show(_) | Reply::Ask(_) | Reply::Suggest(_) | Reply::Erased(_) => None,
+        }
+    }
 }
 
 /// A line in which each person has one place.
