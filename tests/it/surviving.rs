@@ -199,7 +199,7 @@ async fn a_bad_page_in_a_copy_is_named_and_left_out() -> TestResult {
         bot.expect("ana", "Q7MARKER");
         erases(bot, "ana").await;
         let said = bot.imports("ana", &[odd]).await?;
-        assert!(said.contains("18 pages hold something that the bot does not write"), "{said}");
+        assert!(said.contains("18 pages left out for something in it that the bot does not write"), "{said}");
         assert!(said.contains("2026-03-02 #1, ") && said.ends_with(", …\n"), "{said}");
         Ok(())
     })
