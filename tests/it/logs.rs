@@ -87,6 +87,7 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         bot.database_fails().await;
         bot.fills("ana", &[MARKER]).await;
         assert!(bot.hears("ana").contains(MARKER), "it is given back");
+        bot.lets_go("ana").await;
         bot.says("ana", &format!("/settings partner name:{MARKER}")).await;
         assert!(bot.hears("ana").contains("failed"));
         Ok(())

@@ -198,8 +198,10 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
     bot.expect("ana", "Set. The lessons now say “Sam” and “she”");
     bot.says("ana", "/daily on 21:00").await;
     bot.expect("ana", "Set: 21:00 mon-sun");
-    bot.presses("ana", "1|nudges|test|daily").await;
-    bot.expect("ana", "On its way: a test message");
+    bot.says("ana", "/urge 8").await;
+    bot.expect("ana", "Ride it out");
+    bot.away_until("2026-03-02T12:02Z");
+    bot.app().timekeeper().fire_due(instant("2026-03-02T12:02Z")).await?;
     // Another process, which has no key in memory yet.
     bot.forgets_what_is_in_memory();
     let captured = Captured::default();

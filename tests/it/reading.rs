@@ -322,7 +322,9 @@ fn a_day_that_has_been() {
         ("last monday", "2026-03-02 or 2026-02-23"),
         ("thursday", "2026-02-26 or 2026-03-05"),
         ("3/4", "2025-04-03 or 2026-03-04"),
-        ("2026-03-06", "ahead: 2026-03-06"),
+        // A whole date may be a page's that was written where it is later.
+        ("2026-03-06", "2026-03-06"),
+        ("2026-03-08", "ahead: 2026-03-08"),
         ("tomorrow", "ahead: 2026-03-06"),
         ("next week", "?"),
         ("3 days", "?"),
@@ -618,7 +620,7 @@ proptest! {
             prop_assert!(at > now && (1970..2200).contains(&at.year()), "{} {}", at, now);
         }
         if let Ok(day) = read_past_day(&WORDS, &text, today) {
-            prop_assert!(day <= today);
+            prop_assert!(day <= today + chrono::Days::new(2));
         }
         if let Ok(day) = read_coming_day(&WORDS, &text, today) {
             prop_assert!(day > today);
