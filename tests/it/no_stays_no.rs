@@ -210,7 +210,10 @@ impl Walk<'_> {
     fn asks(&mut self, from: &str, input: Input, place: Place) {
         let person = Person { platform: Platform::Console, user: "ana".into() };
         let request = Request { id: "1".into(), person, place, locale: "en".into(), input, channel: None };
-        let Decision { reply, effects } = decide(self.content, &self.stage.member, &request, self.stage.now);
+        let mut member = self.stage.member.clone();
+        // The message on whose card the button stands has come to them.
+        member.pressed = message_of(&request.input);
+        let Decision { reply, effects } = decide(self.content, &member, &request, self.stage.now);
         for effect in effects {
             if let Effect::Keep(Plan::Space(space)) = effect {
                 if self.stage.care() != Some(space.care()) {
@@ -533,4 +536,20 @@ fn daily() -> Daily {
         apart: None,
         last: None,
     }
+}
+
+/// The message that a button is about.
+fn message_of(input: &Input) -> Option<breathing_room::features::Message> {
+    use breathing_room::features::{Action, MessageAction};
+    let Input::Press { id, .. } = input else { return None };
+    let Ok(Action::Arrivals(
+        MessageAction::Open(_, message)
+        | MessageAction::Done(_, message)
+        | MessageAction::Again(_, message)
+        | MessageAction::Later(_, message),
+    )) = Action::decode(id)
+    else {
+        return None;
+    };
+    Some(message)
 }
