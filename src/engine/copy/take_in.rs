@@ -18,7 +18,7 @@ const SIZES: [u64; 3] = [Journal::MOST_PAGES as u64, Journal::MOST_BYTES >> 20, 
 /// Why a door could not fetch a file that a member named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotBrought {
-    /// The file is larger than [`MOST_PACKED`](crate::engine::MOST_PACKED).
+    /// The file is larger than [`MOST_PACKED`].
     TooLarge,
     /// The file is missing, or could not be fetched.
     Gone,
