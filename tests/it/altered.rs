@@ -374,34 +374,34 @@ async fn altered(
 #[tokio::test]
 async fn a_bad_member_stops_one_member() -> TestResult {
     let count = altered("bot.db", &["member"], 22, 1).await?;
-    assert!(count >= 300, "{count}");
+    assert!(count >= 370, "{count}");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_bad_plan_or_timer_stops_one_member() -> TestResult {
     let count = altered("bot.db", &["plan", "timer"], 60, 2).await?;
-    assert!(count >= 400, "{count}");
+    assert!(count >= 480, "{count}");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_bad_page_stops_one_member() -> TestResult {
     let count = altered("bot.db", &["entry", "burn", "practice", "address"], 25, 3).await?;
-    assert!(count >= 400, "{count}");
+    assert!(count >= 480, "{count}");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_bad_delivery_stops_one_member() -> TestResult {
     let count = altered("bot.db", &["delivery", "cleanup", "handled_request", "erased"], 22, 4).await?;
-    assert!(count >= 450, "{count}");
+    assert!(count >= 480, "{count}");
     Ok(())
 }
 
 #[tokio::test]
 async fn a_bad_data_key_stops_one_member() -> TestResult {
     let count = altered("keys.db", &["data_key"], 80, 5).await?;
-    assert!(count >= 150, "{count}");
+    assert!(count >= 220, "{count}");
     Ok(())
 }
