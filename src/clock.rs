@@ -29,7 +29,7 @@ enum Hands {
 }
 
 /// What the system's clocks show at one moment. The terminal's `/time` does not move it, so that a jump in it is a
-/// fault, or somebody who set the clock.
+/// fault, or a person who set the clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The wall clock, which can be set.

@@ -1,4 +1,4 @@
-//! How fast one person may change what is stored, so that one who sends very many requests delays nobody.
+//! How fast one person may change what is stored, so that very many requests of one person delay no other.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

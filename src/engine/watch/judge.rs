@@ -1,5 +1,5 @@
 //! Decides whether the machine's clock can be believed, from two readings of it. All times are in milliseconds, and
-//! all arithmetic saturates: a row that somebody altered must not stop the bot.
+//! all arithmetic saturates: a row that was altered must not stop the bot.
 
 use std::ops::RangeInclusive;
 

@@ -12,15 +12,29 @@ use crate::store::error::StoreError;
 impl Tx {
     /// Stores a new page, as the last one of its day.
     pub async fn insert_entry(&mut self, entry: &StoredEntry) -> Result<(), StoreError> {
+        self.insert_one(entry, None).await
+    }
+
+    /// Stores new pages, each with its number on its day.
+    pub async fn insert_entries(&mut self, entries: &[(i64, StoredEntry)]) -> Result<(), StoreError> {
+        for (nth, entry) in entries {
+            self.insert_one(entry, Some(*nth)).await?;
+        }
+        Ok(())
+    }
+
+    /// Stores a new page. Without a number it gets the next one of its day.
+    async fn insert_one(&mut self, entry: &StoredEntry, nth: Option<i64>) -> Result<(), StoreError> {
         sqlx::query(
             "insert into entry (id, member_id, day, nth, generation, schema, body, expires_at, opens_on)
              values ($1, $2, $3,
-                     (select coalesce(max(nth), 0) + 1 from entry where member_id = $2 and day = $3),
-                     $4, $5, $6, $7, $8)",
+                     coalesce($4, (select coalesce(max(nth), 0) + 1 from entry where member_id = $2 and day = $3)),
+                     $5, $6, $7, $8, $9)",
         )
         .bind(entry.id.0.to_vec())
         .bind(entry.member.0)
         .bind(entry.day.to_string())
+        .bind(nth)
         .bind(i64::from(entry.generation))
         .bind(i64::from(entry.schema))
         .bind(entry.body.as_bytes().to_vec())
@@ -28,28 +42,6 @@ impl Tx {
         .bind(entry.opens_on.map(|day| day.to_string()))
         .execute(&mut *self.inner)
         .await?;
-        Ok(())
-    }
-
-    /// Stores new pages, each with its number on its day.
-    pub async fn insert_entries(&mut self, entries: &[(i64, StoredEntry)]) -> Result<(), StoreError> {
-        for (nth, entry) in entries {
-            sqlx::query(
-                "insert into entry (id, member_id, day, nth, generation, schema, body, expires_at, opens_on)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            )
-            .bind(entry.id.0.to_vec())
-            .bind(entry.member.0)
-            .bind(entry.day.to_string())
-            .bind(nth)
-            .bind(i64::from(entry.generation))
-            .bind(i64::from(entry.schema))
-            .bind(entry.body.as_bytes().to_vec())
-            .bind(entry.expires_at.map(|at| at.timestamp_millis()))
-            .bind(entry.opens_on.map(|day| day.to_string()))
-            .execute(&mut *self.inner)
-            .await?;
-        }
         Ok(())
     }
 

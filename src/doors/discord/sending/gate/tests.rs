@@ -65,7 +65,7 @@ fn known_people_who_refuse_in_number_hold_back_what_can_wait_until_one_is_reache
     assert_eq!(gate.held(NEW, at(1)), Some(at(61)));
     assert_eq!(gate.held(Errand::EXACT, at(1)), None, "nothing holds that back");
     assert!(gate.holdup(at(1)).unhurried.is_some() && gate.holdup(at(1)).everything.is_none());
-    // After the wait one known person is tried, and nobody new.
+    // After the wait one known person is tried, and no new one.
     assert_eq!(gate.held(NEW, at(61)), Some(at(66)));
     assert_eq!(gate.held(UNHURRIED, at(61)), None);
     assert_eq!(
