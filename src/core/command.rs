@@ -44,12 +44,15 @@ pub struct OptionSpec {
     pub kind: Kind,
     /// Whether the front door offers suggestions while it is typed.
     pub suggests: bool,
+    /// Whether the command needs it. Such an option is the first of its command, and the only one. Where a client
+    /// lets a member leave options out, the parser still has to answer without it.
+    pub required: bool,
 }
 
 impl OptionSpec {
     /// Returns an option that takes `kind`.
     pub const fn new(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, suggests: false }
+        Self { name, kind, suggests: false, required: false }
     }
 
     /// Returns an option for text of at most 100 characters.
@@ -70,6 +73,13 @@ impl OptionSpec {
     /// Returns a text option for which the front door offers suggestions.
     pub const fn suggesting(name: &'static str) -> Self {
         Self { suggests: true, ..Self::text(name) }
+    }
+
+    /// Returns the same option, which the command needs. On Discord it takes the rest of the line that was typed, so
+    /// `/daily on 9pm` arrives whole.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
     }
 
     /// Returns an option for one of these words.

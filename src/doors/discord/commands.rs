@@ -124,6 +124,9 @@ fn option(words: &Words, spec: &OptionSpec) -> Value {
     if spec.suggests {
         option["autocomplete"] = json!(true);
     }
+    if spec.required {
+        option["required"] = json!(true);
+    }
     option
 }
 
