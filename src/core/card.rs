@@ -29,6 +29,9 @@ pub struct Show {
     /// The form that was sent and could not be taken, with what was typed in it. A front door lets the person go on
     /// with it.
     pub again: Option<Again>,
+    /// The button that takes the card away, in case another person walks in. Front doors put it in the same place on
+    /// every card.
+    pub hide: Option<Button>,
 }
 
 /// A form that was sent, was not taken, and is opened again with what was typed in it.
@@ -65,8 +68,26 @@ pub struct Card {
     pub kicker: Option<String>,
     /// The title.
     pub title: Option<String>,
+    /// The one sentence that matters. It is bold, below the title.
+    pub lead: Option<String>,
     /// The parts of the card, from top to bottom.
     pub blocks: Vec<Block>,
+    /// What the card is about, as a colour.
+    pub mood: Mood,
+}
+
+/// What a card is about. Front doors give each one an accent colour. The words never rely on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// Everything that has no hurry.
+    #[default]
+    Calm,
+    /// The ten minutes of an urge.
+    Urge,
+    /// People who can help.
+    Safety,
+    /// Something that was brought to its end.
+    Done,
 }
 
 impl Card {
@@ -107,13 +128,44 @@ pub enum Block {
         label: String,
         /// The moment.
         at: chrono::DateTime<chrono::Utc>,
-        /// The same moment on the member's own clock, as text.
+        /// The same moment as text: on the member's own clock, or in UTC.
         local: String,
+        /// Whether the member's clock is known. Where it is not, a platform that knows the reader's clock uses that.
+        zoned: bool,
     },
     /// A row of buttons: at most [`Button::MOST_IN_A_ROW`].
     Buttons(Vec<Button>),
     /// A list to choose one thing from.
     Select(Select),
+    /// What else can be done. A front door may fold it away.
+    Menu(Menu),
+}
+
+/// What can be done besides the buttons in view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    /// What stands on the menu while it is closed.
+    pub label: String,
+    /// At most [`Select::MOST`].
+    pub items: Vec<MenuItem>,
+}
+
+/// One thing that can be done. Choosing it is the same as pressing a button with its code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuItem {
+    /// A verb, 100 characters at most.
+    pub label: String,
+    /// What comes of it, 100 characters at most. It may be empty.
+    pub about: String,
+    /// What it does.
+    pub press: Code,
+}
+
+impl MenuItem {
+    /// Returns an item.
+    pub fn new(label: impl Into<String>, about: impl Into<String>, press: impl Into<Code>) -> Self {
+        Self { label: label.into(), about: about.into(), press: press.into() }
+    }
 }
 
 /// A button.
@@ -190,7 +242,9 @@ impl Button {
 /// A list to choose one thing from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Select {
-    /// What is being chosen. It is shown while nothing is chosen.
+    /// What is being chosen. It stands above the list.
+    pub question: String,
+    /// What the list shows while nothing is chosen.
     pub placeholder: String,
     /// The action that choosing sends back, together with the chosen value.
     pub action: Code,
@@ -210,6 +264,8 @@ pub struct SelectOption {
     pub label: String,
     /// The text that is sent back, 100 characters at most.
     pub value: String,
+    /// What choosing it means, 100 characters at most. It may be empty.
+    pub about: String,
     /// Whether this is the value in force.
     pub chosen: bool,
 }

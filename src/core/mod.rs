@@ -17,8 +17,8 @@ pub mod words;
 
 pub use button::Code;
 pub use card::{
-    Again, Audience, Block, Button, Card, Choice, Field, File, Form, Placement, Press, Select, SelectOption,
-    Show, Style,
+    Again, Audience, Block, Button, Card, Choice, Field, File, Form, Menu, MenuItem, Mood, Placement, Press,
+    Select, SelectOption, Show, Style,
 };
 pub use form::{FieldSpec, Fields, Given};
 pub use left_out::{LeftOut, PagePlace, WhyLeft};

@@ -18,6 +18,12 @@ pub fn hide() -> Code {
     code("hide")
 }
 
+/// Returns the text of the list that holds what a card folds away. A front door takes the chosen option for a button
+/// with that text.
+pub fn menu() -> Code {
+    code("menu")
+}
+
 /// Returns a text with the version before it.
 pub(crate) fn code(text: &str) -> Code {
     Code::new(format!("{VERSION}|{text}"))

@@ -5,8 +5,8 @@ use crate::core::danger::{Danger, Listened};
 use crate::core::time::{TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
-    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Partner,
-    Place, Placement, Private, Request, Show, Voice, Zone,
+    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Menu,
+    MenuItem, Partner, Place, Placement, Private, Request, Select, SelectOption, Show, Voice, Zone,
 };
 use crate::features::effect::{Decision, Effect};
 use crate::features::{Care, Member, Reply};
@@ -80,19 +80,17 @@ impl<'a> Scene<'a> {
     /// Returns a private card. After a press it takes the place of the card with the button; otherwise it is a new
     /// message.
     pub(crate) fn private(&self, card: Card) -> Reply {
-        let placement = self.in_place();
-        self.show(self.with_hide(card), Audience::Private, placement)
+        self.with_hide(self.show(card, Audience::Private, self.in_place()))
     }
 
     /// Returns a private card as a new message. The card with the button stays as it is.
     pub(crate) fn private_beside(&self, card: Card) -> Reply {
-        self.show(self.with_hide(card), Audience::Private, Placement::New)
+        self.with_hide(self.show(card, Audience::Private, Placement::New))
     }
 
     /// Returns a card that everyone in the place sees.
     pub(crate) fn public(&self, card: Card) -> Reply {
-        let placement = self.in_place();
-        self.show(card, Audience::Public, placement)
+        self.show(card, Audience::Public, self.in_place())
     }
 
     /// Returns a card that everyone in the place sees, as a new message.
@@ -151,7 +149,7 @@ impl<'a> Scene<'a> {
 
     /// Returns whether something on a card was pressed.
     pub(crate) fn is_press(&self) -> bool {
-        self.in_place() == Placement::Replace
+        self.request().is_some_and(|request| matches!(request.input, Input::Press { .. }))
     }
 
     /// Returns what `then` decides for a person who has just agreed that data is stored.
@@ -183,10 +181,13 @@ impl<'a> Scene<'a> {
         ])
     }
 
-    /// Returns where a reply goes: a press changes the card that was pressed.
+    /// Returns where a reply goes: a press changes the card that was pressed, and a form the card that it was opened
+    /// from, if there was one.
     fn in_place(&self) -> Placement {
-        let pressed = self.request().is_some_and(|request| matches!(request.input, Input::Press { .. }));
-        if pressed { Placement::Replace } else { Placement::New }
+        match self.request().map(|request| &request.input) {
+            Some(Input::Press { .. } | Input::Submit { .. }) => Placement::Replace,
+            Some(Input::Command(_) | Input::Complete { .. } | Input::Said(_)) | None => Placement::New,
+        }
     }
 
     fn request(&self) -> Option<&'a Request> {
@@ -252,6 +253,28 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Returns a list to choose one thing from, below the question `question`.
+    pub(crate) fn select(
+        &self,
+        question: String,
+        action: impl Into<Code>,
+        options: Vec<SelectOption>,
+    ) -> Select {
+        Select { question, placeholder: self.say("choose"), action: action.into(), options }
+    }
+
+    /// Returns the menu of what can be done besides the buttons in view.
+    #[expect(dead_code, reason = "the first cards that fold something away come next")]
+    pub(crate) fn menu(&self, items: Vec<MenuItem>) -> Block {
+        Block::Menu(Menu { label: self.say("button-more"), items })
+    }
+
+    /// Returns a labelled moment.
+    pub(crate) fn when(&self, label: String, at: DateTime<Utc>) -> Block {
+        let zoned = self.member.settings.zone.is_some();
+        Block::Moment { label, at, local: self.moment(at), zoned }
+    }
+
     /// Returns a form that is sent back as `action`.
     pub(crate) fn form(&self, action: impl Into<Code>, title: &str, fields: Vec<Field>) -> Reply {
         Reply::Ask(Form { action: action.into(), title: self.say(title), notice: None, fields })
@@ -304,17 +327,20 @@ impl<'a> Scene<'a> {
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
         // Other people can see a public card, so it must not show that this member chose plain text.
         let plain = audience == Audience::Private && self.member.settings.plain;
-        Reply::Show(Show { card, audience, placement, plain, again: None })
+        Reply::Show(Show { card, audience, placement, plain, again: None, hide: None })
     }
 
-    /// Adds a button that turns a private card into one neutral line, in case another person walks in.
-    fn with_hide(&self, mut card: Card) -> Card {
+    /// Adds the button that takes a private card away, in case another person walks in.
+    fn with_hide(&self, reply: Reply) -> Reply {
         let hide = Button::new(self.say("button-hide"), wire::hide());
-        match card.blocks.last_mut() {
-            Some(Block::Buttons(row)) if row.len() < Button::MOST_IN_A_ROW => row.push(hide),
-            _ => card.blocks.push(Block::Buttons(vec![hide])),
+        match reply {
+            Reply::Show(show) => Reply::Show(Show { hide: Some(hide), ..show }),
+            other @ (Reply::Ask(_)
+            | Reply::Suggest(_)
+            | Reply::File(_)
+            | Reply::Bring(_)
+            | Reply::Erased(_)) => other,
         }
-        card
     }
 }
 

@@ -500,7 +500,7 @@ fn assert_fits(reply: &Reply) {
 
 fn assert_card_fits(card: &Card) {
     let mut ids = Vec::new();
-    let mut button = |button: &Button| {
+    let button = |ids: &mut Vec<String>, button: &Button| {
         assert!((1..=80).contains(&button.label.chars().count()));
         if let Press::Do(action) = &button.press {
             ids.push(action.to_string());
@@ -511,10 +511,10 @@ fn assert_card_fits(card: &Card) {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => assert!(!text.is_empty()),
             Block::Divider => {}
             Block::Moment { label, local, .. } => assert!(!label.is_empty() && !local.is_empty()),
-            Block::Line { button: one, .. } => button(one),
+            Block::Line { button: one, .. } => button(&mut ids, one),
             Block::Buttons(row) => {
                 assert!((1..=Button::MOST_IN_A_ROW).contains(&row.len()));
-                row.iter().for_each(&mut button);
+                row.iter().for_each(|one| button(&mut ids, one));
             }
             Block::Select(select) => {
                 assert!((1..=Select::MOST).contains(&select.options.len()));
@@ -522,6 +522,16 @@ fn assert_card_fits(card: &Card) {
                     select.options.iter().all(|option| (1..=100).contains(&option.label.chars().count()))
                 );
                 assert!(select.options.iter().filter(|option| option.chosen).count() <= 1);
+                assert!(select.options.iter().all(|option| option.about.chars().count() <= 100));
+                assert!(!select.question.is_empty());
+            }
+            Block::Menu(menu) => {
+                assert!((1..=Select::MOST).contains(&menu.items.len()));
+                for item in &menu.items {
+                    assert!((1..=100).contains(&item.label.chars().count()));
+                    assert!(item.about.chars().count() <= 100);
+                    ids.push(item.press.to_string());
+                }
             }
         }
     }

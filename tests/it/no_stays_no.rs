@@ -242,7 +242,7 @@ impl Walk<'_> {
     }
 
     fn reads_card(&mut self, from: &str, card: &Card) {
-        for text in card.kicker.iter().chain(&card.title) {
+        for text in card.kicker.iter().chain(&card.title).chain(&card.lead) {
             self.reads(from, text);
         }
         for block in &card.blocks {
@@ -255,8 +255,15 @@ impl Walk<'_> {
                     self.finds(from, button);
                 }
                 Block::Buttons(row) => row.iter().for_each(|button| self.finds(from, button)),
+                Block::Menu(menu) => {
+                    for item in &menu.items {
+                        self.reads(from, &item.label);
+                        self.reads(from, &item.about);
+                        self.presses(item.press.as_str(), Vec::new());
+                    }
+                }
                 Block::Select(select) => {
-                    self.reads(from, &select.placeholder);
+                    self.reads(from, &select.question);
                     for option in &select.options {
                         self.reads(from, &option.label);
                         self.presses(select.action.as_str(), vec![option.value.clone()]);

@@ -118,6 +118,9 @@ impl Human {
                     let values = select.options.iter().map(|option| option.value.clone()).collect();
                     offers.push(Offer::List(select.action.to_string(), values));
                 }
+                Block::Menu(menu) => {
+                    offers.extend(menu.items.iter().map(|item| Offer::Button(item.press.to_string(), false)));
+                }
                 Block::Text(_)
                 | Block::Heading(_)
                 | Block::Small(_)
@@ -315,17 +318,21 @@ pub(super) fn texts(reply: &Reply) -> (bool, Vec<&str>) {
 
 /// Returns all texts of a card.
 pub(super) fn card_texts(card: &Card) -> Vec<&str> {
-    let mut texts: Vec<&str> = card.kicker.iter().chain(&card.title).map(String::as_str).collect();
+    let mut texts: Vec<&str> =
+        card.kicker.iter().chain(&card.title).chain(&card.lead).map(String::as_str).collect();
     for block in &card.blocks {
         match block {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => texts.push(text),
             Block::Line { label, value, button } => texts.extend([label.as_str(), value, &button.label]),
             Block::Buttons(buttons) => texts.extend(buttons.iter().map(|button| button.label.as_str())),
             Block::Select(select) => {
-                texts.push(&select.placeholder);
+                texts.push(&select.question);
                 texts.extend(select.options.iter().map(|option| option.label.as_str()));
             }
             Block::Moment { label, local, .. } => texts.extend([label.as_str(), local]),
+            Block::Menu(menu) => {
+                texts.extend(menu.items.iter().flat_map(|item| [item.label.as_str(), &item.about]));
+            }
             Block::Divider => {}
         }
     }

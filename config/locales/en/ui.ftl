@@ -161,3 +161,6 @@ answer-left-out = That’s as much as Discord lets me show you here. The rest is
 answer-few-files = Discord takes only five messages from me at a time here. In a server that has added me, I can give you every file at once.
 trouble = Something on my side failed, and nothing was changed. Try again in a minute. /safety always works. If it keeps failing, tell whoever runs this bot the code { $reference }.
 journal-locked = I can’t keep that right now. What you write is sealed before it’s stored, and the key for it isn’t here, so I kept nothing rather than keep it open. Everything else works. Whoever runs this bot can put the key back; nothing that you wrote before is lost by waiting.
+
+choose = Choose…
+button-more = ⋯ More

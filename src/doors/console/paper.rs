@@ -63,9 +63,10 @@ fn printed(mut card: Card, countries: &Countries<'_>) -> Card {
 fn on_paper(block: Block, chosen: bool, countries: &Countries<'_>) -> Vec<Block> {
     match block {
         Block::Select(_) if chosen => Vec::new(),
-        Block::Select(Select { placeholder, options, .. }) => {
+        Block::Menu(_) => Vec::new(),
+        Block::Select(Select { question, options, .. }) => {
             let labels: Vec<String> = options.into_iter().map(|option| option.label).collect();
-            vec![Block::Text(format!("{placeholder}: {}", labels.join(", ")))]
+            vec![Block::Text(format!("{question}: {}", labels.join(", ")))]
         }
         Block::Buttons(buttons) => {
             let near: Vec<String> =

@@ -1,6 +1,6 @@
 //! Lists what can be pressed on a card, and finds which of it a person means.
 
-use crate::core::{Block, Button, Card, Code, Press};
+use crate::core::{Block, Button, Code, Press, Show};
 
 use super::text::clean_line;
 
@@ -55,11 +55,22 @@ impl Numbers {
     }
 }
 
-/// Returns the controls of `card`, in the order in which they are drawn. Their numbers begin after `after`.
-pub(super) fn controls(card: &Card, after: usize) -> Vec<Control> {
+/// Returns the parts of a card, with the button that hides it as the last of its buttons.
+pub(super) fn with_hide(show: &Show) -> Vec<Block> {
+    let mut blocks = show.card.blocks.clone();
+    match (&show.hide, blocks.last_mut()) {
+        (Some(hide), Some(Block::Buttons(row))) => row.push(hide.clone()),
+        (Some(hide), _) => blocks.push(Block::Buttons(vec![hide.clone()])),
+        (None, _) => {}
+    }
+    blocks
+}
+
+/// Returns the controls of a card, in the order in which they are drawn. Their numbers begin after `after`.
+pub(super) fn controls(show: &Show, after: usize) -> Vec<Control> {
     let mut numbers = Numbers::after(after);
     let mut controls = Vec::new();
-    for block in &card.blocks {
+    for block in &with_hide(show) {
         match block {
             Block::Text(_) | Block::Heading(_) | Block::Small(_) | Block::Divider | Block::Moment { .. } => {}
             Block::Line { label, button, .. } => {
@@ -73,6 +84,12 @@ pub(super) fn controls(card: &Card, after: usize) -> Vec<Control> {
                 label: clean_line(&option.label),
                 beside: None,
                 does: Does::Act { action: select.action.clone(), values: vec![option.value.clone()] },
+            })),
+            Block::Menu(menu) => controls.extend(menu.items.iter().map(|item| Control {
+                number: Some(numbers.option()),
+                label: clean_line(&item.label),
+                beside: None,
+                does: Does::Act { action: item.press.clone(), values: Vec::new() },
             })),
         }
     }

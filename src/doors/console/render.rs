@@ -2,9 +2,9 @@
 
 use textwrap::core::display_width;
 
-use crate::core::{Block, Button, Press, Select, Show, Style};
+use crate::core::{Block, Button, Menu, MenuItem, Press, Select, Show, Style};
 
-use super::press::Numbers;
+use super::press::{Numbers, with_hide};
 use super::text::{clean_line, wrap};
 
 /// How cards and notes are drawn.
@@ -93,8 +93,15 @@ impl Drawing {
         if let Some(title) = &card.title {
             self.text(title, Tint::Strong);
         }
+        if let Some(lead) = &card.lead {
+            if !self.rows.is_empty() {
+                self.rows.push(Row::new());
+            }
+            self.text(lead, Tint::Strong);
+        }
         let mut before: Option<&Block> = None;
-        for block in &card.blocks {
+        let shown = with_hide(show);
+        for block in &shown {
             if before.map_or(!self.rows.is_empty(), |before| has_gap(before, block)) {
                 self.rows.push(Row::new());
             }
@@ -114,12 +121,15 @@ impl Drawing {
                 self.rows.push(vec![("─".repeat(length), Tint::Faint)]);
             }
             Block::Line { label, value, button } => self.line(label, value, button),
-            Block::Moment { label, at: _, local } => self.text(&format!("{label}: {local}"), Tint::None),
+            Block::Moment { label, at: _, local, zoned: _ } => {
+                self.text(&format!("{label}: {local}"), Tint::None)
+            }
             Block::Buttons(buttons) => {
                 let items = buttons.iter().map(|button| self.button(button)).collect();
                 self.flow(items);
             }
             Block::Select(select) => self.select(select),
+            Block::Menu(menu) => self.menu(menu),
         }
     }
 
@@ -167,7 +177,7 @@ impl Drawing {
     }
 
     fn select(&mut self, select: &Select) {
-        self.text(&select.placeholder, Tint::None);
+        self.text(&select.question, Tint::None);
         let items = select.options.iter().map(|option| {
             let number = self.numbers.option();
             let mark = if option.chosen { " *" } else { "" };
@@ -175,6 +185,13 @@ impl Drawing {
         });
         let items = items.collect();
         self.flow(items);
+    }
+
+    /// Draws what Discord folds away as ordinary choices.
+    fn menu(&mut self, menu: &Menu) {
+        let item = |item: &MenuItem| (self.numbers.option(), clean_line(&item.label));
+        let items: Vec<(usize, String)> = menu.items.iter().map(item).collect();
+        self.flow(items.into_iter().map(|(number, label)| pressable(number, label, Tint::None)).collect());
     }
 
     /// Puts items side by side, as many as fit on a line.
@@ -224,7 +241,8 @@ fn has_gap(before: &Block, after: &Block) -> bool {
             | (_, Block::Divider)
             | (Block::Line { .. }, Block::Line { .. })
             | (Block::Moment { .. }, Block::Moment { .. })
-            | (Block::Buttons(_), Block::Buttons(_))
+            | (Block::Buttons(_), Block::Buttons(_) | Block::Menu(_))
+            | (Block::Menu(_), Block::Buttons(_))
             | (Block::Small(_), Block::Small(_))
     );
     !close
@@ -278,6 +296,7 @@ mod tests {
         let options = ["Ireland", "Portugal"].map(|label| SelectOption {
             label: label.into(),
             value: label.into(),
+            about: String::new(),
             chosen: label == "Portugal",
         });
         let blocks = vec![
@@ -289,7 +308,8 @@ mod tests {
                 button: button("Change"),
             },
             Block::Select(Select {
-                placeholder: "Countries".into(),
+                question: "Countries".into(),
+                placeholder: String::new(),
                 action: SafetyAction::Pick(1).into(),
                 options: options.into(),
             }),
@@ -299,8 +319,9 @@ mod tests {
                 button("Next").primary(),
             ]),
         ];
-        let card = Card { kicker: Some("Small".into()), title: Some("Title".into()), blocks };
-        Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None }
+        let card =
+            Card { kicker: Some("Small".into()), title: Some("Title".into()), blocks, ..Card::default() };
+        Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None, hide: None }
     }
 
     #[test]

@@ -267,7 +267,7 @@ impl Session {
         };
         let note = note.map(|id| self.voice().say(id));
         let text = render::card_after(show, note.as_deref(), self.look, after);
-        self.cards.put(Shown { controls: press::controls(&show.card, after), ..card });
+        self.cards.put(Shown { controls: press::controls(show, after), ..card });
         Said { to, kind: SaidKind::Card, audience, text: Private::new(text) }
     }
 

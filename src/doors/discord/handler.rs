@@ -396,5 +396,6 @@ pub(super) fn nothing() -> Show {
         placement: Placement::New,
         plain: false,
         again: None,
+        hide: None,
     }
 }

@@ -10,6 +10,7 @@ use serenity::all::{
     MessageInteractionMetadata, MessageType, ModalInteraction, UserId,
 };
 
+use crate::core::wire::menu;
 use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
 
 /// An interaction: the request, and what is needed to answer it.
@@ -219,8 +220,12 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
         Vec::new()
     };
     let owner = owner(&press.message).map(person);
-    let input =
-        Input::Press { id: super::outbound::bare_id(&press.data.custom_id).to_owned(), values, owner };
+    let id = super::outbound::bare_id(&press.data.custom_id).to_owned();
+    let input = match (values.as_slice(), id == menu().as_str()) {
+        // What is chosen from a menu is a button.
+        ([chosen], true) => Input::Press { id: chosen.clone(), values: Vec::new(), owner },
+        _ => Input::Press { id, values, owner },
+    };
     let place = place(press.context, press.guild_id.is_some());
     let channel = own_channel(place, press.channel_id);
     Some(Incoming {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::core::time::{after_quiet, instant};
-use crate::core::{Audience, Block, Button, Card, Placement, Select, SelectOption, Show};
+use crate::core::{Audience, Block, Button, Card, Placement, SelectOption, Show};
 use crate::features::arrivals::action::MessageAction;
 use crate::features::scene::Scene;
 use crate::features::{
@@ -26,7 +26,14 @@ pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Sho
     let rest = if settings.discreet { everyday(scene, id, message) } else { controls(scene, id, message) };
     card.blocks.push(Block::Buttons(open.into_iter().chain(rest).collect()));
     card.blocks.extend(snooze(scene, id, message));
-    Show { card, audience: Audience::Private, placement: Placement::New, plain: settings.plain, again: None }
+    Show {
+        card,
+        audience: Audience::Private,
+        placement: Placement::New,
+        plain: settings.plain,
+        again: None,
+        hide: None,
+    }
 }
 
 /// Carries out a button of a message.
@@ -215,14 +222,15 @@ fn snooze(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Option<Block> 
         label: scene.say(&format!("later-{when}")),
         value: when.to_owned(),
         chosen: false,
+        about: String::new(),
     };
     // A message about the last day cannot wait until tomorrow.
     let fits = |when: &&str| message != Message::LastDay || *when != "tomorrow";
-    Some(Block::Select(Select {
-        placeholder: scene.say("later"),
-        action: MessageAction::Later(id, message).into(),
-        options: LATER.into_iter().filter(fits).map(option).collect(),
-    }))
+    Some(Block::Select(scene.select(
+        scene.say("later"),
+        MessageAction::Later(id, message),
+        LATER.into_iter().filter(fits).map(option).collect(),
+    )))
 }
 
 fn button(scene: &Scene<'_>, label: &str, action: MessageAction) -> Button {

@@ -1,5 +1,5 @@
 use crate::core::words::{distance, words};
-use crate::core::{Block, Button, Card, Choice, Private, Select, SelectOption};
+use crate::core::{Block, Button, Card, Choice, Private, SelectOption};
 use crate::features::Reply;
 use crate::features::help::action::HelpAction;
 use crate::features::scene::Scene;
@@ -97,10 +97,11 @@ fn topics(scene: &Scene<'_>, chosen: Option<&str>) -> Block {
         label: scene.say(&format!("help-topic-{name}-title")),
         value: (*name).to_owned(),
         chosen: chosen == Some(*name),
+        about: String::new(),
     };
-    Block::Select(Select {
-        placeholder: scene.say("help-select"),
-        action: HelpAction::Open("pick".into()).into(),
-        options: TOPICS.iter().map(option).collect(),
-    })
+    Block::Select(scene.select(
+        scene.say("help-select"),
+        HelpAction::Open("pick".into()),
+        TOPICS.iter().map(option).collect(),
+    ))
 }

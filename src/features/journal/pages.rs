@@ -89,11 +89,11 @@ fn choice(scene: &Scene<'_>, entries: &[Entry]) -> Option<Block> {
     let option = |entry: &Entry| SelectOption {
         label: label(scene, entry),
         value: entry.id.to_string(),
+        about: String::new(),
         chosen: false,
     };
     let options: Vec<SelectOption> = entries.iter().take(Select::MOST).map(option).collect();
-    let select =
-        Select { placeholder: scene.say("journal-pick"), action: JournalAction::Pick.into(), options };
+    let select = scene.select(scene.say("journal-pick"), JournalAction::Pick, options);
     (!select.options.is_empty()).then_some(Block::Select(select))
 }
 

@@ -276,7 +276,7 @@ fn coming(scene: &Scene<'_>) -> Vec<Next> {
 
 impl Next {
     fn block(self, scene: &Scene<'_>) -> Block {
-        Block::Moment { label: self.label, at: self.at, local: scene.moment(self.at) }
+        scene.when(self.label, self.at)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::core::danger::Kind;
 use crate::core::words::words;
-use crate::core::{Block, Button, Card, Choice, Form, Show};
+use crate::core::{Block, Button, Card, Choice, Form, Mood, Show};
 use crate::features::safety::action::SafetyAction;
 use crate::features::safety::lines::ELSEWHERE;
 use crate::features::scene::Scene;
@@ -62,11 +62,16 @@ fn texts(scene: &Scene<'_>) -> Vec<String> {
 fn above(scene: &Scene<'_>, show: Show) -> Show {
     let open = Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
     let elsewhere = Button::link("findahelpline.com", ELSEWHERE);
-    let Card { kicker, title, blocks } = show.card;
+    let Card { kicker, title, lead, blocks, mood: _ } = show.card;
     let rest = blocks.into_iter().filter_map(|block| without_people(block, &open));
-    let below: Vec<Block> =
-        kicker.map(Block::Small).into_iter().chain(title.map(Block::Heading)).chain(rest).collect();
-    let mut card = Card::default();
+    let below: Vec<Block> = kicker
+        .map(Block::Small)
+        .into_iter()
+        .chain(title.map(Block::Heading))
+        .chain(lead.map(Block::Text))
+        .chain(rest)
+        .collect();
+    let mut card = Card { mood: Mood::Safety, ..Card::default() };
     card.blocks.extend(texts(scene).into_iter().map(Block::Text));
     card.blocks.push(Block::Buttons(vec![open, elsewhere]));
     card.blocks.push(Block::Divider);

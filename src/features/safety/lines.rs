@@ -178,10 +178,11 @@ fn select(scene: &Scene<'_>, countries: &[Country], list: u8, chosen: Option<&st
         chosen: Some(code.as_str()) == chosen,
         label: name.clone(),
         value: code.clone(),
+        about: String::new(),
     };
-    Some(Block::Select(Select {
-        placeholder: scene.voice.say_with("safety-select", &[("first", &first.name), ("last", &end.name)]),
-        action: SafetyAction::Pick(list).into(),
-        options: countries.iter().map(option).collect(),
-    }))
+    Some(Block::Select(scene.select(
+        scene.voice.say_with("safety-select", &[("first", &first.name), ("last", &end.name)]),
+        SafetyAction::Pick(list),
+        countries.iter().map(option).collect(),
+    )))
 }

@@ -78,15 +78,16 @@ fn partner(scene: &Scene<'_>) -> Vec<Block> {
         label: scene.say(&format!("pronouns-{}", pronouns.name())),
         value: pronouns.name().to_owned(),
         chosen: settings.pronouns == pronouns,
+        about: String::new(),
     };
     let name = settings.partner_name.as_ref().map(|name| name.expose().to_owned());
     let mut blocks = vec![
         Block::Text(scene.say("partner-intro")),
-        Block::Select(Select {
-            placeholder: scene.say("pronouns-select"),
-            action: SettingsAction::PickPronouns.into(),
-            options: Pronouns::ALL.into_iter().map(option).collect(),
-        }),
+        Block::Select(scene.select(
+            scene.say("pronouns-select"),
+            SettingsAction::PickPronouns,
+            Pronouns::ALL.into_iter().map(option).collect(),
+        )),
         Block::Line {
             label: scene.say("setting-name"),
             value: name.unwrap_or_else(|| scene.say("value-not-set")),
@@ -106,12 +107,13 @@ fn language(scene: &Scene<'_>) -> Block {
         chosen: choice.value == current,
         label: choice.label,
         value: choice.value,
+        about: String::new(),
     };
-    Block::Select(Select {
-        placeholder: scene.say("language-select"),
-        action: SettingsAction::PickLanguage.into(),
-        options: languages(scene, "").into_iter().map(option).take(Select::MOST).collect(),
-    })
+    Block::Select(scene.select(
+        scene.say("language-select"),
+        SettingsAction::PickLanguage,
+        languages(scene, "").into_iter().map(option).take(Select::MOST).collect(),
+    ))
 }
 
 fn discreet(scene: &Scene<'_>) -> Vec<Block> {
@@ -120,6 +122,7 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
         label: scene.say(&format!("neutral-line-{line}")),
         value: line.to_string(),
         chosen: settings.line == line,
+        about: String::new(),
     };
     let (value, label) =
         if settings.discreet { ("value-on", "button-turn-off") } else { ("value-off", "button-turn-on") };
@@ -130,11 +133,11 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
             value: scene.say(value),
             button: Button::new(scene.say(label), SettingsAction::Set(Change::Discreet(!settings.discreet))),
         },
-        Block::Select(Select {
-            placeholder: scene.say("line-select"),
-            action: SettingsAction::PickLine.into(),
-            options: (1..=Settings::LINES).map(option).collect(),
-        }),
+        Block::Select(scene.select(
+            scene.say("line-select"),
+            SettingsAction::PickLine,
+            (1..=Settings::LINES).map(option).collect(),
+        )),
     ]
 }
 
@@ -152,16 +155,17 @@ fn journal(scene: &Scene<'_>) -> Vec<Block> {
         label: scene.say(&format!("keep-choice-{name}")),
         value: name.to_owned(),
         chosen: scene.member.settings.keep == keep,
+        about: String::new(),
     };
     let most = scene.member.keep_at_most;
     let most = most.map(|days| scene.voice.count("keep-most", "days", usize::from(days)));
     let mut blocks = vec![
         Block::Text(scene.say("keep-intro")),
-        Block::Select(Select {
-            placeholder: scene.say("setting-keep"),
-            action: SettingsAction::PickKeep.into(),
-            options: Keep::CHOICES.into_iter().map(option).collect(),
-        }),
+        Block::Select(scene.select(
+            scene.say("setting-keep"),
+            SettingsAction::PickKeep,
+            Keep::CHOICES.into_iter().map(option).collect(),
+        )),
     ];
     blocks.extend(most.map(Block::Small));
     blocks.push(own_key_line(scene));

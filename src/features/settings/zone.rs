@@ -87,13 +87,14 @@ fn choice(scene: &Scene<'_>, zones: &[Zone]) -> Vec<Block> {
     let option = |zone: &Zone| SelectOption {
         label: with_time(scene, *zone),
         value: zone.name().to_owned(),
+        about: String::new(),
         chosen: false,
     };
-    let select = Select {
-        placeholder: scene.say("setting-zone"),
-        action: SettingsAction::PickZone.into(),
-        options: zones.iter().take(Select::MOST).map(option).collect(),
-    };
+    let select = scene.select(
+        scene.say("setting-zone"),
+        SettingsAction::PickZone,
+        zones.iter().take(Select::MOST).map(option).collect(),
+    );
     vec![Block::Select(select), Block::Buttons(vec![none])]
 }
 

@@ -4,6 +4,7 @@ use crate::core::{Block, Button, Card, Private};
 use crate::features::Reply;
 use crate::features::scene::Scene;
 use crate::features::space::action::{SpaceAction, Wish};
+use crate::features::space::coming::Coming;
 use crate::features::space::course::{Care, Course};
 use crate::features::space::panel::{exceptions, panel};
 use crate::features::space::state::{Space, SpaceState};
@@ -68,11 +69,8 @@ pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>)
     let ahead = space.ahead(&local, AHEAD);
     if !ahead.is_empty() {
         card.blocks.push(Block::Heading(scene.say("space-ahead")));
-        card.blocks.extend(ahead.iter().map(|coming| Block::Moment {
-            label: scene.say(&format!("coming-{}", coming.what.name())),
-            at: coming.at(),
-            local: scene.moment(coming.at()),
-        }));
+        let label = |coming: &Coming| scene.say(&format!("coming-{}", coming.what.name()));
+        card.blocks.extend(ahead.iter().map(|coming| scene.when(label(coming), coming.at())));
     }
     card.blocks.extend(notes(scene, space));
     let button = |label: &str, action| Button::new(scene.say(label), action);

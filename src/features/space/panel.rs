@@ -124,12 +124,13 @@ fn living(scene: &Scene<'_>, now: Living) -> Select {
         label: scene.say(&format!("living-{}", living.name())),
         value: living.name().to_owned(),
         chosen: *living == now,
+        about: String::new(),
     };
-    Select {
-        placeholder: scene.say("living-select"),
-        action: SpaceAction::PickLiving.into(),
-        options: Living::ALL.iter().map(option).collect(),
-    }
+    scene.select(
+        scene.say("living-select"),
+        SpaceAction::PickLiving,
+        Living::ALL.iter().map(option).collect(),
+    )
 }
 
 fn check_in(scene: &Scene<'_>, now: u8) -> Select {
@@ -140,12 +141,13 @@ fn check_in(scene: &Scene<'_>, now: u8) -> Select {
         },
         value: days.to_string(),
         chosen: days == now,
+        about: String::new(),
     };
-    Select {
-        placeholder: scene.say("check-in-select"),
-        action: SpaceAction::PickCheckIn.into(),
-        options: CHECK_INS.into_iter().map(option).collect(),
-    }
+    scene.select(
+        scene.say("check-in-select"),
+        SpaceAction::PickCheckIn,
+        CHECK_INS.into_iter().map(option).collect(),
+    )
 }
 
 /// Returns the exceptions in the member's language: `children, work`.

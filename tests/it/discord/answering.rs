@@ -236,7 +236,7 @@ async fn a_form_that_comes_too_late_can_still_be_opened() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_slow_form_is_answered_beside_its_card() -> TestResult {
+async fn a_slow_form_updates_the_card_that_it_was_opened_from() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
     let panel = bot.discord().slash("ana", Place::Guild, "settings partner", &[]).message().await;
@@ -245,7 +245,8 @@ async fn a_slow_form_is_answered_beside_its_card() -> TestResult {
     let slow = bot.discord().submit("ana", &form, &[("name", "Sam")]);
     assert_eq!(slow.answer().await, Answer::DeferredUpdate);
     drop(held);
-    let done = slow.follow_up(0).await;
+    bot.discord().requests_reach(Route::EditOriginal, 1).await;
+    let done = bot.discord().message(panel.id).expect("the card is still there");
     assert!(done.is_ephemeral());
     assert!(done.plain_text().contains("The lessons now say “Sam”"));
     bot.ends_well().await

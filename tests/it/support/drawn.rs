@@ -1,7 +1,8 @@
 //! A message on Discord, read back into the card that it shows.
 
+use breathing_room::core::wire::{hide, menu};
 use breathing_room::core::{
-    Audience, Block, Button, Card, Code, Placement, Press, Select, SelectOption, Show, Style,
+    Audience, Block, Button, Card, Code, Menu, MenuItem, Placement, Press, Select, SelectOption, Show, Style,
 };
 use breathing_room::doors::console::{Look, draw};
 use breathing_room::features::Pressed;
@@ -22,7 +23,8 @@ pub fn text_of(message: &Message) -> String {
         (Place::PrivateChannel, Audience::Public) => Some("Everyone in this conversation can see this."),
     };
     let framed = message.components.iter().any(|part| kind(part) == 17);
-    let show = Show { card: card(message), audience, placement: Placement::New, plain: !framed, again: None };
+    let (card, hide) = card(message);
+    let show = Show { card, audience, placement: Placement::New, plain: !framed, again: None, hide };
     draw(&show, note, Look::bare()).trim_end().to_owned()
 }
 
@@ -38,6 +40,7 @@ pub enum Meant {
 /// the label begins.
 pub fn find(message: &Message, asked: &str) -> Meant {
     let mut found = Vec::new();
+    let mut hide = None;
     for part in parts(message) {
         let beside = part["components"][0]["content"].as_str().unwrap_or_default();
         let controls = match kind(part) {
@@ -56,11 +59,15 @@ pub fn find(message: &Message, asked: &str) -> Meant {
                         Meant::Option { list: id.clone(), value },
                     ));
                 }
+            } else if is_hide(control) {
+                hide = Some((text(&control["label"]), String::new(), Meant::Button(id)));
             } else if control["disabled"] != true && control["style"] != 5 {
                 found.push((text(&control["label"]), unescape(beside), Meant::Button(id)));
             }
         }
     }
+    // The terminal draws it as the last of the buttons.
+    found.extend(hide);
     let at = match asked.parse::<usize>() {
         Ok(number) => number.checked_sub(1).filter(|at| *at < found.len()),
         Err(_) => found
@@ -74,11 +81,28 @@ pub fn find(message: &Message, asked: &str) -> Meant {
     found.swap_remove(at).2
 }
 
-fn card(message: &Message) -> Card {
-    let mut card = Card::default();
-    let mut parts = parts(message);
+/// The card, and the button that hides it.
+fn card(message: &Message) -> (Card, Option<Button>) {
+    let (mut card, mut hide) = (Card::default(), None);
+    let mut parts = parts(message).peekable();
     while let Some(part) = parts.next() {
         match kind(part) {
+            9 if is_hide(&part["accessory"]) => {
+                hide = Some(button(&part["accessory"]));
+                for text in part["components"].as_array().into_iter().flatten() {
+                    text_block(&mut card, text["content"].as_str().unwrap_or_default());
+                }
+            }
+            10 if is_lead(&card, part) => {
+                let lead = text(&part["content"]);
+                card.lead = Some(unescape(lead.trim_matches('*')));
+            }
+            10 if parts.peek().is_some_and(|next| is_list(next) && !is_menu(next)) => {
+                let list = parts.next().expect("a list below its question");
+                let Block::Select(select) = row(list) else { panic!("a list is a list") };
+                let question = unescape(&text(&part["content"]));
+                card.blocks.push(Block::Select(Select { question, ..select }));
+            }
             // In plain text the button of a line stands below it.
             10 if text(&part["content"]).starts_with("**") => {
                 let row = parts.next().expect("a line has a button");
@@ -87,11 +111,44 @@ fn card(message: &Message) -> Card {
             10 => text_block(&mut card, part["content"].as_str().unwrap_or_default()),
             14 => card.blocks.push(Block::Divider),
             9 => card.blocks.push(line(&part["components"][0]["content"], &part["accessory"])),
-            1 => card.blocks.push(row(part)),
+            1 => card.blocks.extend(row_without_hide(part, &mut hide)),
             other => panic!("a component of kind {other} that no card has"),
         }
     }
-    card
+    (card, hide)
+}
+
+/// The one sentence that matters: all of it is bold, and nothing but the head is above it.
+fn is_lead(card: &Card, part: &Value) -> bool {
+    let content = part["content"].as_str().unwrap_or_default();
+    let inner = content.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    card.blocks.is_empty() && card.lead.is_none() && inner.is_some_and(|inner| !inner.contains("**"))
+}
+
+fn is_hide(control: &Value) -> bool {
+    control["custom_id"] == hide().as_str()
+}
+
+fn is_list(part: &Value) -> bool {
+    kind(part) == 1 && kind(&part["components"][0]) == 3
+}
+
+fn is_menu(part: &Value) -> bool {
+    part["components"][0]["custom_id"] == menu().as_str()
+}
+
+/// A row, without the button that hides the card.
+fn row_without_hide(part: &Value, hide: &mut Option<Button>) -> Option<Block> {
+    match row(part) {
+        Block::Buttons(mut buttons) => {
+            let code = breathing_room::core::wire::hide();
+            if let Some(at) = buttons.iter().position(|button| button.press == Press::Do(code.clone())) {
+                *hide = Some(buttons.remove(at));
+            }
+            (!buttons.is_empty()).then_some(Block::Buttons(buttons))
+        }
+        other => Some(other),
+    }
 }
 
 /// The parts of the message, with or without a frame around them.
@@ -127,7 +184,10 @@ fn moment(content: &str) -> Option<Block> {
     let (text, at) = content.strip_suffix(":R>")?.split_once(" · <t:")?;
     let (label, local) = text.split_once(": ")?;
     let at = DateTime::from_timestamp(at.parse().ok()?, 0)?;
-    Some(Block::Moment { label: unescape(label), at, local: unescape(local) })
+    let zoned = !local.starts_with("<t:");
+    // Discord shows it on the reader's own clock, and the terminal in UTC.
+    let local = if zoned { unescape(local) } else { at.format("%H:%M UTC").to_string() };
+    Some(Block::Moment { label: unescape(label), at, local, zoned })
 }
 
 fn line(content: &Value, control: &Value) -> Block {
@@ -140,7 +200,12 @@ fn line(content: &Value, control: &Value) -> Block {
 fn row(row: &Value) -> Block {
     let controls: Vec<&Value> = row["components"].as_array().into_iter().flatten().collect();
     match controls.as_slice() {
+        [list] if list["custom_id"] == menu().as_str() => Block::Menu(Menu {
+            label: text(&list["placeholder"]),
+            items: list["options"].as_array().into_iter().flatten().map(item).collect(),
+        }),
         [list] if kind(list) == 3 => Block::Select(Select {
+            question: String::new(),
             placeholder: text(&list["placeholder"]),
             action: code(list),
             options: list["options"]
@@ -150,12 +215,19 @@ fn row(row: &Value) -> Block {
                 .map(|option| SelectOption {
                     label: text(&option["label"]),
                     value: text(&option["value"]),
+                    about: text(&option["description"]),
                     chosen: option["default"] == true,
                 })
                 .collect(),
         }),
         buttons => Block::Buttons(buttons.iter().map(|part| button(part)).collect()),
     }
+}
+
+fn item(option: &Value) -> MenuItem {
+    let press = text(&option["value"]);
+    assert!(Pressed::read(&press).is_some(), "a code that the bot understands");
+    MenuItem::new(text(&option["label"]), text(&option["description"]), Code::new(press))
 }
 
 fn button(part: &Value) -> Button {

@@ -59,5 +59,5 @@ pub(in crate::doors::discord) fn suggestions(choices: &[Choice]) -> Value {
 pub(in crate::doors::discord) fn instead_of(form: &Form, plain: bool) -> Show {
     let button = Button::new(form.title.clone(), form.action.clone()).primary();
     let card = Card { blocks: vec![Block::Buttons(vec![button])], ..Card::default() };
-    Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None }
+    Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None, hide: None }
 }

@@ -3,6 +3,7 @@
 //! A card consists of components only ("Components V2"): it has no content and no embeds, and each edit repeats its
 //! flag. A card that is too long for one message continues in the next.
 
+mod corner;
 mod forms;
 mod parts;
 mod plain;
@@ -21,8 +22,10 @@ pub(super) use plain::{Plain, Row, plain};
 use parts::{Control, MOST_COMPONENTS, Part, SelectItem, TextDisplay};
 
 use super::markdown::{clip, cut, escape, escape_on_one_line, length};
-use crate::core::wire::hide;
-use crate::core::{Audience, Block, Button, Card, Code, Press, Select, Show, Style};
+use crate::core::wire::menu;
+use crate::core::{
+    Audience, Block, Button, Card, Code, Menu, MenuItem, Mood, Press, Select, SelectOption, Show, Style,
+};
 
 /// The most text of one message, over all its components. Discord takes 4,000 characters; the rest is room for
 /// [`Body::noting`].
@@ -41,8 +44,8 @@ const TWIN: char = '~';
 pub(super) fn messages(show: &Show) -> Vec<Body> {
     let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
     drawing.card(&show.card);
-    if show.audience == Audience::Private {
-        drawing.hide_each();
+    if let Some(hide) = &show.hide {
+        drawing.put_in_each_corner(hide, corner::Head::of(&show.card));
     }
     drawing.messages.into_iter().map(|sheet| body(sheet.parts, show)).collect()
 }
@@ -71,7 +74,9 @@ fn body(mut parts: Vec<Part>, show: &Show) -> Body {
         // Discord refuses an empty message.
         parts.push(Part::text_display("…".to_owned()));
     }
-    let components = if show.plain { parts } else { vec![Part::Frame { r#type: 17, components: parts }] };
+    let accent_color = accent(show.card.mood);
+    let framed = |components| vec![Part::Frame { r#type: 17, accent_color, components }];
+    let components = if show.plain { parts } else { framed(parts) };
     let body = Body { flags: 0, allowed_mentions: AllowedMentions::default(), components };
     body.ephemeral_if(show.audience == Audience::Private)
 }
@@ -99,8 +104,8 @@ impl Sheet {
     }
 
     fn has_room_for(&self, part: &Part) -> bool {
-        // The frame counts too.
-        part.text() <= self.room() && self.count + part.count() < MOST_COMPONENTS
+        // The frame counts too, and what the corner takes.
+        part.text() <= self.room() && self.count + part.count() + corner::MOST < MOST_COMPONENTS
     }
 }
 
@@ -111,6 +116,9 @@ impl Drawing {
         }
         if let Some(title) = &card.title {
             self.texts(title, &|line| format!("## {}", escape_on_one_line(line)));
+        }
+        if let Some(lead) = &card.lead {
+            self.texts(lead, &|line| format!("**{}**", escape_on_one_line(line)));
         }
         for block in &card.blocks {
             self.block(block);
@@ -125,30 +133,12 @@ impl Drawing {
             Block::Divider if self.plain => {}
             Block::Divider => self.push(Part::Separator { r#type: 14 }),
             Block::Line { label, value, button } => self.line(label, value, button),
-            Block::Moment { label, at, local } => self.texts(&moment(label, *at, local), &str::to_owned),
+            Block::Moment { label, at, local, zoned } => {
+                self.texts(&moment(label, *at, zoned.then_some(local)), &str::to_owned);
+            }
             Block::Buttons(buttons) => self.buttons(buttons),
             Block::Select(select) => self.select(select),
-        }
-    }
-
-    /// Puts the button that hides the card below each of its messages, because a press hides only the message that
-    /// it is on.
-    fn hide_each(&mut self) {
-        let hide = hide();
-        let hides = |control: &&Control| matches!(control, Control::Button { custom_id, .. } if custom_id == hide.as_str());
-        let controls = |sheet: &Sheet| {
-            let rows = sheet.parts.iter().filter_map(|part| match part {
-                Part::Row { components, .. } => Some(components),
-                Part::Text(_) | Part::Section { .. } | Part::Separator { .. } | Part::Frame { .. } => None,
-            });
-            rows.flatten().find(hides).cloned()
-        };
-        let Some(control) = self.messages.iter().find_map(controls) else { return };
-        for sheet in self.messages.iter_mut().filter(|sheet| controls(sheet).is_none()) {
-            let row = Part::Row { r#type: 1, components: vec![control.clone()] };
-            if sheet.has_room_for(&row) {
-                sheet.parts.push(row);
-            }
+            Block::Menu(folded) => self.menu(folded),
         }
     }
 
@@ -187,7 +177,7 @@ impl Drawing {
         }
         match self.button(button) {
             Some(accessory) if !self.plain && !whole.is_empty() => {
-                let components = [TextDisplay { r#type: 10, content: whole }];
+                let components = vec![TextDisplay { r#type: 10, content: whole }];
                 self.push(Part::Section { r#type: 9, components, accessory });
             }
             control => {
@@ -229,10 +219,21 @@ impl Drawing {
     }
 
     fn select(&mut self, select: &Select) {
+        self.texts(&select.question, &escape);
+        self.list((&select.action, &select.placeholder), &select.options);
+    }
+
+    /// Adds a menu as a list whose options carry the codes of buttons.
+    fn menu(&mut self, folded: &Menu) {
+        let options: Vec<SelectOption> = folded.items.iter().map(as_option).collect();
+        self.list((&menu(), &folded.label), &options);
+    }
+
+    fn list(&mut self, (action, placeholder): (&Code, &str), options: &[SelectOption]) {
         let mut values = HashSet::new();
         let mut chosen = false;
-        let mut options = Vec::new();
-        for option in select.options.iter().filter(|option| !option.value.is_empty()).take(Select::MOST) {
+        let mut items = Vec::new();
+        for option in options.iter().filter(|option| !option.value.is_empty()).take(Select::MOST) {
             if length(&option.value) > MOST_OPTION || !values.insert(option.value.as_str()) {
                 continue;
             }
@@ -240,13 +241,14 @@ impl Drawing {
             let default = option.chosen && !chosen;
             chosen |= default;
             let label = clip(&or_dots(&option.label), MOST_OPTION);
-            options.push(SelectItem { label, value: option.value.clone(), default });
+            let description = clip(option.about.trim(), MOST_OPTION);
+            items.push(SelectItem { label, value: option.value.clone(), description, default });
         }
-        if options.is_empty() {
+        if items.is_empty() {
             return;
         }
-        let placeholder = clip(&or_dots(&select.placeholder), MOST_PLACEHOLDER);
-        let list = Control::Select { r#type: 3, custom_id: self.id(&select.action), placeholder, options };
+        let placeholder = clip(&or_dots(placeholder), MOST_PLACEHOLDER);
+        let list = Control::Select { r#type: 3, custom_id: self.id(action), placeholder, options: items };
         self.push(Part::Row { r#type: 1, components: vec![list] });
     }
 
@@ -261,6 +263,25 @@ impl Drawing {
         let free = free.unwrap_or(id);
         self.ids.insert(free.clone());
         free
+    }
+}
+
+fn as_option(item: &MenuItem) -> SelectOption {
+    SelectOption {
+        label: item.label.clone(),
+        value: item.press.to_string(),
+        about: item.about.clone(),
+        chosen: false,
+    }
+}
+
+/// Returns the colour at the edge of a card, as red, green and blue. All of them are muted, and the words say the same.
+fn accent(mood: Mood) -> u32 {
+    match mood {
+        Mood::Calm => 0x6b_9a_94,
+        Mood::Urge => 0xc4_9a_58,
+        Mood::Safety => 0xb8_68_5c,
+        Mood::Done => 0x7d_9b_6a,
     }
 }
 
@@ -286,7 +307,12 @@ pub(super) fn file(name: &str) -> Value {
     })
 }
 
-/// Returns a labelled moment with Discord's timestamp, which shows how far away it is.
-fn moment(label: &str, at: DateTime<Utc>, local: &str) -> String {
-    format!("{}: {} · <t:{}:R>", escape_on_one_line(label), escape_on_one_line(local), at.timestamp())
+/// Returns a labelled moment. `local` is on the clock that the member chose. Where there is none, Discord shows the
+/// moment on the clock of the reader's device. Either way it also shows how far away it is.
+fn moment(label: &str, at: DateTime<Utc>, local: Option<&String>) -> String {
+    let (label, unix) = (escape_on_one_line(label), at.timestamp());
+    match local {
+        Some(local) => format!("{label}: {} · <t:{unix}:R>", escape_on_one_line(local)),
+        None => format!("{label}: <t:{unix}:f> · <t:{unix}:R>"),
+    }
 }

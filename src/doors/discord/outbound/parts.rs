@@ -81,10 +81,10 @@ pub(in crate::doors::discord) struct AllowedMentions {
 #[serde(untagged)]
 pub(super) enum Part {
     Row { r#type: u8, components: Vec<Control> },
-    Section { r#type: u8, components: [TextDisplay; 1], accessory: Control },
+    Section { r#type: u8, components: Vec<TextDisplay>, accessory: Control },
     Text(TextDisplay),
     Separator { r#type: u8 },
-    Frame { r#type: u8, components: Vec<Part> },
+    Frame { r#type: u8, accent_color: u32, components: Vec<Part> },
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -106,6 +106,8 @@ pub(super) enum Control {
 pub(super) struct SelectItem {
     pub(super) label: String,
     pub(super) value: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) description: String,
     pub(super) default: bool,
 }
 
@@ -121,7 +123,8 @@ impl Part {
     /// Returns how much text the component adds to a message.
     pub(super) fn text(&self) -> usize {
         match self {
-            Part::Text(text) | Part::Section { components: [text], .. } => length(&text.content),
+            Part::Text(text) => length(&text.content),
+            Part::Section { components, .. } => components.iter().map(|text| length(&text.content)).sum(),
             Part::Frame { components, .. } => components.iter().map(Part::text).sum(),
             Part::Row { .. } | Part::Separator { .. } => 0,
         }
@@ -131,7 +134,7 @@ impl Part {
     pub(super) fn count(&self) -> usize {
         match self {
             Part::Text(_) | Part::Separator { .. } => 1,
-            Part::Section { .. } => 3,
+            Part::Section { components, .. } => 2 + components.len(),
             Part::Row { components, .. } => 1 + components.len(),
             Part::Frame { components, .. } => 1 + components.iter().map(Part::count).sum::<usize>(),
         }

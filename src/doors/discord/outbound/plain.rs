@@ -46,6 +46,7 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
     let card = &show.card;
     texts.extend(card.kicker.as_deref().map(escape_on_one_line));
     texts.extend(card.title.as_deref().map(|title| format!("**{}**", escape_on_one_line(title))));
+    texts.extend(card.lead.as_deref().map(escape_on_one_line));
     for block in &card.blocks {
         match block {
             Block::Text(text) => texts.push(escape(text.trim())),
@@ -56,9 +57,12 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
                 texts.push(format!("**{}** {}", escape_on_one_line(label), escape(value.trim())));
                 drawing.buttons(std::slice::from_ref(button));
             }
-            Block::Moment { label, at, local } => texts.push(super::moment(label, *at, local)),
+            Block::Moment { label, at, local, zoned } => {
+                texts.push(super::moment(label, *at, zoned.then_some(local)));
+            }
             Block::Buttons(buttons) => drawing.buttons(buttons),
-            Block::Select(select) => drawing.select(select),
+            Block::Select(select) => drawing.list((&select.action, &select.question), &select.options),
+            Block::Menu(menu) => drawing.menu(menu),
         }
     }
     texts.retain(|text| !text.is_empty());

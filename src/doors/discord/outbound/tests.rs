@@ -6,8 +6,8 @@ use crate::core::{Field, Form, Placement, Private, SelectOption};
 use crate::features::{Pane, SettingsAction};
 
 fn show(blocks: Vec<Block>, plain: bool) -> Show {
-    let card = Card { kicker: Some("Kicker".into()), title: Some("Title".into()), blocks };
-    Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None }
+    let card = Card { kicker: Some("Kicker".into()), title: Some("Title".into()), blocks, ..Card::default() };
+    Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None, hide: None }
 }
 
 fn button(label: &str) -> Button {
@@ -42,7 +42,7 @@ fn a_card_is_a_frame_around_its_parts() {
         json!({
             "flags": 32768 + 64,
             "allowed_mentions": { "parse": [] },
-            "components": [{ "type": 17, "components": [
+            "components": [{ "type": 17, "accent_color": 0x6b_9a_94, "components": [
                 { "type": 10, "content": "-# Kicker" },
                 { "type": 10, "content": "## Title" },
                 { "type": 10, "content": r"Some \*text\*." },
@@ -82,9 +82,14 @@ fn equal_actions_get_ids_that_differ_and_mean_the_same() {
 
 #[test]
 fn a_list_is_made_fit_for_discord() {
-    let option =
-        |label: &str, value: &str, chosen| SelectOption { label: label.into(), value: value.into(), chosen };
+    let option = |label: &str, value: &str, chosen| SelectOption {
+        label: label.into(),
+        value: value.into(),
+        about: String::new(),
+        chosen,
+    };
     let list = Select {
+        question: "Which?".into(),
         placeholder: "P".repeat(200),
         action: SettingsAction::Open(Pane::All).into(),
         options: vec![
@@ -190,7 +195,7 @@ proptest! {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => letters(text),
             Block::Line { label, value, .. } => letters(label) + letters(value),
             Block::Moment { label, local, .. } => letters(label) + letters(local),
-            Block::Divider | Block::Buttons(_) | Block::Select(_) => 0,
+            Block::Divider | Block::Buttons(_) | Block::Select(_) | Block::Menu(_) => 0,
         }).sum();
                 // The kicker and the title together have nine lower-case letters.
         let shown: usize = sent.iter().map(|message| letters(&texts(message))).sum();

@@ -83,11 +83,15 @@ impl Message {
         self.flags & SUPPRESS_NOTIFICATIONS != 0
     }
 
-    /// The labels of its buttons that can be pressed, in order.
+    /// The labels of its buttons that can be pressed, in order. The button in the corner, which hides the message, comes last.
     pub fn button_labels(&self) -> Vec<String> {
-        self.every_component()
+        let live = |part: &&Value| part["type"] == 2 && part["disabled"] != true;
+        let is_hide = |part: &&Value| part["custom_id"] == breathing_room::core::wire::hide().as_str();
+        let (hide, others): (Vec<&Value>, Vec<&Value>) =
+            self.every_component().into_iter().filter(live).partition(is_hide);
+        others
             .into_iter()
-            .filter(|part| part["type"] == 2 && part["disabled"] != true)
+            .chain(hide)
             .map(|part| part["label"].as_str().unwrap_or_default().to_owned())
             .collect()
     }
