@@ -34,6 +34,20 @@ pub struct Show {
     pub hide: Option<Button>,
 }
 
+impl Show {
+    /// Returns a private card as a new message.
+    pub fn private(card: Card) -> Self {
+        Self {
+            card,
+            audience: Audience::Private,
+            placement: Placement::New,
+            plain: false,
+            again: None,
+            hide: None,
+        }
+    }
+}
+
 /// A form that was sent, was not taken, and is opened again with what was typed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Again {

@@ -1,3 +1,4 @@
+use crate::core::time::ClockStyle;
 use crate::core::{Local, MemberId, Private, Pronouns, QuietHours, Zone};
 use crate::crypto::Recipient;
 
@@ -68,6 +69,8 @@ pub struct Settings {
     pub plain: bool,
     /// How long pages of the journal are kept, unless the member says otherwise for a page.
     pub keep: Keep,
+    /// How times are said to them. None to follow their language.
+    pub clock: Option<ClockStyle>,
 }
 
 impl Default for Settings {
@@ -82,6 +85,7 @@ impl Default for Settings {
             line: 1,
             plain: false,
             keep: Keep::FIRST,
+            clock: None,
         }
     }
 }

@@ -1,8 +1,8 @@
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::core::command::{ListedCommand, Places};
 use crate::core::danger::{Danger, Listened};
-use crate::core::time::{TimeWords, Unread};
+use crate::core::time::{QuietHours, Rule, Spoken, TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
     Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Menu,
@@ -266,7 +266,7 @@ impl<'a> Scene<'a> {
     /// Returns the menu of what can be done besides the buttons in view.
     #[expect(dead_code, reason = "the first cards that fold something away come next")]
     pub(crate) fn menu(&self, items: Vec<MenuItem>) -> Block {
-        Block::Menu(Menu { label: self.say("button-more"), items })
+        Block::Menu(Menu { label: self.say("menu-more"), items })
     }
 
     /// Returns a labelled moment.
@@ -280,22 +280,39 @@ impl<'a> Scene<'a> {
         Reply::Ask(Form { action: action.into(), title: self.say(title), notice: None, fields })
     }
 
-    /// Returns a moment on the member's own clock: `21:00` today, else `Tue 3 Mar, 21:00`, with the year if it is not
-    /// this one. For a member without a zone it is in UTC, and says so.
-    pub(crate) fn moment(&self, at: DateTime<Utc>) -> String {
-        let (at, now) = (at.with_timezone(&self.zone()), self.now.with_timezone(&self.zone()));
-        let clock = if self.member.settings.zone.is_some() { "" } else { " UTC" };
-        let time = format!("{}{clock}", at.format("%H:%M"));
-        if at.date_naive() == now.date_naive() {
-            return time;
-        }
-        format!("{}, {time}", self.day(at.date_naive()))
+    /// Returns what says times and dates to the member.
+    pub(crate) fn spoken(&self) -> Spoken<'_> {
+        Spoken::new(&self.voice, self.member.settings.clock, self.zone(), self.now)
     }
 
-    /// Returns a date as text: `Thu 24 Dec`, with the year if it is not this one.
+    /// Returns a moment on the member's own clock: `today at 9 pm`, `Thursday 5 March at 9 pm`. For a member without a
+    /// zone it is in UTC, and says so.
+    pub(crate) fn moment(&self, at: DateTime<Utc>) -> String {
+        let moment = self.spoken().moment(at);
+        match self.member.settings.zone {
+            Some(_) => moment,
+            None => self.voice.say_with("said-universal", &[("moment", &moment)]),
+        }
+    }
+
+    /// Returns a date as text: `tomorrow`, `Thursday 5 March`.
     pub(crate) fn day(&self, date: NaiveDate) -> String {
-        let this_year = self.now.with_timezone(&self.zone()).year() == date.year();
-        date.format(if this_year { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string()
+        self.spoken().day(date)
+    }
+
+    /// Returns a time of day: `9 pm`.
+    pub(crate) fn time(&self, time: NaiveTime) -> String {
+        self.spoken().time(time)
+    }
+
+    /// Returns a rule: `every day at 9 pm`.
+    pub(crate) fn rule(&self, rule: Rule) -> String {
+        self.spoken().rule(rule)
+    }
+
+    /// Returns hours of the day: `10 pm to 8 am`.
+    pub(crate) fn hours(&self, hours: QuietHours) -> String {
+        self.spoken().hours(hours)
     }
 
     /// Returns the words in which the member writes times.

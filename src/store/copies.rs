@@ -35,6 +35,7 @@ pub const COPIED: [(&str, &[&str]); 8] = [
             "neutral_line",
             "plain",
             "keep",
+            "clock",
             "seen_on",
             "noticed_on",
             "deauthorized_on",

@@ -92,6 +92,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "know_how_much_is_written",
         include_str!("../../migrations/sqlite/20261127041000_know_how_much_is_written.sql"),
     ),
+    (
+        20_261_127_050_000,
+        "know_how_a_member_reads_a_clock",
+        include_str!("../../migrations/sqlite/20261127050000_know_how_a_member_reads_a_clock.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.

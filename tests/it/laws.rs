@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use breathing_room::clock::Clock;
 use breathing_room::core::command::{Kind, ListedCommand, OptionSpec};
 use breathing_room::core::danger::Listened;
+use breathing_room::core::time::ClockStyle;
 use breathing_room::core::time::Rule;
 use breathing_room::core::wire::WireLine;
 use breathing_room::core::{
@@ -453,6 +454,7 @@ fn member() -> impl Strategy<Value = Member> {
                     line,
                     plain,
                     keep,
+                    clock: plain.then_some(ClockStyle::TwentyFour),
                 },
                 // Nobody but a member has a plan, or an address.
                 plans: if known { plans } else { Plans::default() },

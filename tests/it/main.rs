@@ -37,6 +37,7 @@ mod rows;
 mod simulate;
 mod spaces;
 mod spaces_kept;
+mod spoken;
 mod store;
 mod support;
 mod surviving;

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use breathing_room::core::time::ClockStyle;
 use breathing_room::core::{MemberId, Person, Platform, Pronouns, QuietHours};
 use breathing_room::crypto::{DataKey, ErasureMark, KeyOwner, MasterKeys, Record};
 use breathing_room::features::{
@@ -78,6 +79,7 @@ async fn settled_in(directory: &Path) -> (Store, MemberId, Settings) {
         line: 3,
         plain: true,
         keep: Keep::Days(365),
+        clock: Some(ClockStyle::TwentyFour),
     };
     tx.save_settings(member, &settings, Some(&record(0xAA))).await.expect("saved");
     tx.save_recipient(member, Some(&record(0xBB))).await.expect("saved");
@@ -121,6 +123,7 @@ async fn a_member_is_read_as_written() -> TestResult {
         "id": id.0, "platform": "discord", "user_id": "111", "consented_at": NOON_MS, "zone": "Europe/Lisbon",
         "language": "de", "pronouns": "she", "partner_name": "01AA", "quiet_from": "21:15",
         "quiet_until": "07:45", "discreet": 0, "neutral_line": 3, "plain": 1, "keep": "365",
+        "clock": "24",
         "seen_on": "2026-03-03", "noticed_on": "2026-03-04", "recipient": "01BB",
         "deauthorized_on": "2026-03-05",
     });

@@ -66,3 +66,59 @@ time-until = until, till, til, to
 time-open = open, open ended, open-ended, open end, no end, none, without end, without an end
 # What says that there is none of something.
 time-none = off, none, no, never
+
+# How times and dates are said. A day may be said as “today” or “tomorrow”, so no text has a word such as “on” before it.
+
+# Whether people here read a clock of 12 or of 24 hours, unless a member says otherwise.
+said-clock = 12
+said-hour = { $hour } { $half ->
+    [am] am
+   *[pm] pm
+}
+said-hour-and-minute = { $hour }:{ $minute } { $half ->
+    [am] am
+   *[pm] pm
+}
+said-clock-24 = { $hour }:{ $minute }
+said-noon = noon
+said-midnight = midnight
+said-today = today
+said-tomorrow = tomorrow
+said-yesterday = yesterday
+said-date = { $weekday } { $day } { $month }
+said-date-year = { $weekday } { $day } { $month } { $year }
+said-moment = { $day } at { $time }
+said-universal = { $moment } UTC
+said-rule = { $days } at { $time }
+said-hours = { $from } to { $until }
+said-every-day = every day
+said-weekdays = weekdays
+said-weekends = weekends
+said-list = { $list }, { $next }
+said-list-last = { $list } and { $next }
+said-weekday-1 = Monday
+said-weekday-2 = Tuesday
+said-weekday-3 = Wednesday
+said-weekday-4 = Thursday
+said-weekday-5 = Friday
+said-weekday-6 = Saturday
+said-weekday-7 = Sunday
+said-on-1 = Mondays
+said-on-2 = Tuesdays
+said-on-3 = Wednesdays
+said-on-4 = Thursdays
+said-on-5 = Fridays
+said-on-6 = Saturdays
+said-on-7 = Sundays
+said-month-1 = January
+said-month-2 = February
+said-month-3 = March
+said-month-4 = April
+said-month-5 = May
+said-month-6 = June
+said-month-7 = July
+said-month-8 = August
+said-month-9 = September
+said-month-10 = October
+said-month-11 = November
+said-month-12 = December

@@ -163,4 +163,4 @@ trouble = Something on my side failed, and nothing was changed. Try again in a m
 journal-locked = I can’t keep that right now. What you write is sealed before it’s stored, and the key for it isn’t here, so I kept nothing rather than keep it open. Everything else works. Whoever runs this bot can put the key back; nothing that you wrote before is lost by waiting.
 
 choose = Choose…
-button-more = ⋯ More
+menu-more = ⋯ More

@@ -288,7 +288,7 @@ fn width_of(row: &[(String, Tint)]) -> usize {
 mod tests {
     use super::*;
     use crate::core::wire::hide;
-    use crate::core::{Audience, Card, Placement, SelectOption};
+    use crate::core::{Card, SelectOption};
     use crate::features::SafetyAction;
 
     fn shown(plain: bool) -> Show {
@@ -321,7 +321,7 @@ mod tests {
         ];
         let card =
             Card { kicker: Some("Small".into()), title: Some("Title".into()), blocks, ..Card::default() };
-        Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None, hide: None }
+        Show { plain, ..Show::private(card) }
     }
 
     #[test]

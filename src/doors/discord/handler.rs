@@ -390,12 +390,5 @@ fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
 
 /// Returns an empty card, for a reply that the domain never gives here.
 pub(super) fn nothing() -> Show {
-    Show {
-        card: Card::default(),
-        audience: Audience::Private,
-        placement: Placement::New,
-        plain: false,
-        again: None,
-        hide: None,
-    }
+    Show::private(Card::default())
 }

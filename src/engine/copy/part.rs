@@ -9,6 +9,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::VERSION;
+use crate::core::time::ClockStyle;
 use crate::core::words::presentable_name;
 use crate::core::{LeftOut, PagePlace, Private, Pronouns, QuietHours, WhyLeft};
 use crate::crypto::{AgeFile, Recipient};
@@ -112,6 +113,7 @@ pub(super) struct MemberRow {
     neutral_line: u8,
     plain: u8,
     keep: String,
+    clock: Option<String>,
     partner_name: Option<String>,
     recipient: Option<String>,
 }
@@ -255,6 +257,10 @@ impl MemberRow {
             line: Some(self.neutral_line).filter(|line| (1..=Settings::LINES).contains(line))?,
             plain: parse_flag(self.plain)?,
             keep: Keep::parse(&self.keep)?,
+            clock: match self.clock {
+                Some(style) => Some(ClockStyle::from_name(&style)?),
+                None => None,
+            },
         };
         let recipient = match self.recipient {
             Some(key) => Some(Recipient::parse(&key).ok()?),

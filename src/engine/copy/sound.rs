@@ -26,7 +26,7 @@ pub(super) fn keep_sound_rows(table: &str, rows: &mut Vec<Value>) -> usize {
 
 /// Replaces settings that could not be put back by those of a new member. Returns how many.
 fn mend_member(row: &mut Value) -> usize {
-    const TOGETHER: [&[&str]; 8] = [
+    const TOGETHER: [&[&str]; 9] = [
         &["zone"],
         &["language"],
         &["pronouns"],
@@ -35,6 +35,7 @@ fn mend_member(row: &mut Value) -> usize {
         &["neutral_line"],
         &["plain"],
         &["keep"],
+        &["clock"],
     ];
     let mut sound = json!({
         "platform": row["platform"], "user_id": row["user_id"], "pronouns": Pronouns::They.name(),

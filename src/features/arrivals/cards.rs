@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::core::time::{after_quiet, instant};
-use crate::core::{Audience, Block, Button, Card, Placement, SelectOption, Show};
+use crate::core::{Block, Button, Card, SelectOption, Show};
 use crate::features::arrivals::action::MessageAction;
 use crate::features::scene::Scene;
 use crate::features::{
@@ -26,14 +26,7 @@ pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Sho
     let rest = if settings.discreet { everyday(scene, id, message) } else { controls(scene, id, message) };
     card.blocks.push(Block::Buttons(open.into_iter().chain(rest).collect()));
     card.blocks.extend(snooze(scene, id, message));
-    Show {
-        card,
-        audience: Audience::Private,
-        placement: Placement::New,
-        plain: settings.plain,
-        again: None,
-        hide: None,
-    }
+    Show { plain: settings.plain, ..Show::private(card) }
 }
 
 /// Carries out a button of a message.

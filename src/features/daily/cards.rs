@@ -67,7 +67,7 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let quiet = scene.member.settings.quiet.is_some_and(|quiet| quiet.contains(rule.at));
     let mut lines = vec![scene.voice.say_with(
         "daily-set",
-        &[("rule", &rule.to_string()), ("topic", &topic_name(scene, topic)), ("next", &scene.moment(next))],
+        &[("rule", &scene.rule(rule)), ("topic", &topic_name(scene, topic)), ("next", &scene.moment(next))],
     )];
     if topic != asked && asked == Topic::Patience {
         lines.push(scene.say("daily-no-patience"));
@@ -114,7 +114,7 @@ fn less(scene: &Scene<'_>) -> Decision {
     let back = DailyAction::On(daily.topic, daily.rule);
     let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), zone, scene.now);
     let next = scene.moment(next_of(&steps, scene));
-    let values = [("rule", rule.to_string()), ("next", next)];
+    let values = [("rule", scene.rule(rule)), ("next", next)];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let mut card = Card::text(scene.voice.say_with("daily-less", &values));
     card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-as-before"), back)]));
@@ -129,7 +129,7 @@ fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
             let next = daily.next(scene.zone(), scene.now).unwrap_or(scene.now);
             let next = scene.moment(next);
             let topic = topic_name(scene, daily.topic);
-            let values = [("rule", daily.rule.to_string()), ("topic", topic), ("next", next)];
+            let values = [("rule", scene.rule(daily.rule)), ("topic", topic), ("next", next)];
             let values: Vec<(&str, &str)> =
                 values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             card.blocks.push(Block::Text(scene.voice.say_with("daily-is-on", &values)));

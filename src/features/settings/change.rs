@@ -349,8 +349,7 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
         Change::ForgetName => say("done-no-name", &[]),
         Change::Quiet(None) => say("done-quiet-off", &[]),
         Change::Quiet(Some(hours)) => {
-            let (from, until) =
-                (hours.from().format("%H:%M").to_string(), hours.until().format("%H:%M").to_string());
+            let (from, until) = (scene.time(hours.from()), scene.time(hours.until()));
             let id = if scene.member.settings.zone.is_some() { "done-quiet" } else { "done-quiet-no-zone" };
             say(id, &[("from", &from), ("until", &until)])
         }

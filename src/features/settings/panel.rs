@@ -48,8 +48,7 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
     );
     let language =
         settings.language.as_ref().map_or_else(|| scene.say("language-auto"), |tag| own_name(scene, tag));
-    let quiet =
-        settings.quiet.map_or_else(|| scene.say("value-off"), |hours| hours.to_string().replace('-', "–"));
+    let quiet = settings.quiet.map_or_else(|| scene.say("value-off"), |hours| scene.hours(hours));
     let neutral = scene.say(&format!("neutral-line-{}", settings.line));
     let discreet = if settings.discreet { "value-discreet" } else { "value-not-discreet" };
     vec![

@@ -70,8 +70,8 @@ fn hard_and_quiet(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     if within.is_empty() {
         return Vec::new();
     }
-    let within = within.iter().map(QuietHours::to_string).collect::<Vec<_>>().join(", ").replace('-', "–");
-    let before = before_quiet(quiet).format("%H:%M").to_string();
+    let within = scene.spoken().list(&within.iter().map(|hours| scene.hours(*hours)).collect::<Vec<_>>());
+    let before = scene.time(before_quiet(quiet));
     let values = [("hours", within.as_str()), ("before", before.as_str())];
     let even = space.terms.even_if_quiet;
     let id = if even { "space-hard-even-if-quiet" } else { "space-hard-before-quiet" };

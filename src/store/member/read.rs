@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
+use crate::core::time::ClockStyle;
 use crate::core::{MemberId, Person, Platform, Pronouns, QuietHours};
 use crate::crypto::{KeyOwner, Record};
 use crate::features::{Keep, Settings};
@@ -52,6 +53,7 @@ text_row! {
         refused: Flag = "a.refused is not null",
         known: Flag = "a.channel is not null",
         keep: String,
+        clock: Option<String>,
         seen_on: Option<NaiveDate>,
         gone: Flag = "m.deauthorized_on is not null",
         recipient: Hex = "hex(m.recipient)",
@@ -184,6 +186,7 @@ impl MemberRow {
             line: self.neutral_line,
             plain: self.plain.0,
             keep: Keep::parse(&self.keep).ok_or_else(wrong)?,
+            clock: self.clock.map(|style| ClockStyle::from_name(&style).ok_or_else(wrong)).transpose()?,
         };
         Ok(StoredMember {
             id: MemberId(self.id),

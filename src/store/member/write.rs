@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sqlx::Row;
 use sqlx::any::AnyQueryResult;
 
+use crate::core::time::ClockStyle;
 use crate::core::{MemberId, Person};
 use crate::crypto::Record;
 use crate::features::Settings;
@@ -44,7 +45,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let done = sqlx::query(
             "update member set zone = $1, language = $2, pronouns = $3, partner_name = $4, quiet_from = $5,
-             quiet_until = $6, discreet = $7, neutral_line = $8, plain = $9, keep = $10 where id = $11",
+             quiet_until = $6, discreet = $7, neutral_line = $8, plain = $9, keep = $10, clock = $11
+             where id = $12",
         )
         .bind(settings.zone.map(|zone| zone.name().to_owned()))
         .bind(&settings.language)
@@ -56,6 +58,7 @@ impl Tx {
         .bind(i64::from(settings.line))
         .bind(i64::from(settings.plain))
         .bind(settings.keep.to_string())
+        .bind(settings.clock.map(ClockStyle::name))
         .bind(member.0)
         .execute(&mut *self.inner)
         .await?;

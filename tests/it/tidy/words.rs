@@ -227,6 +227,9 @@ impl Code {
         Some(match pattern {
             // Three messages while an urge lasts.
             "message-urge-{}" | "message-urge-own-{}" => names(vec!["1", "2", "3"]),
+            "said-month-{}" => (1..=12).map(|month| format!("said-month-{month}")).collect(),
+            "said-weekday-{}" => (1..=7).map(|day| format!("said-weekday-{day}")).collect(),
+            "said-on-{}" => (1..=7).map(|day| format!("said-on-{day}")).collect(),
             "coming-{}" => names(vec!["nudge", "check-in", "last", "over"]),
             "topic-{}" => names(Topic::ALL.iter().map(|topic| topic.name()).collect()),
             "exception-{}" => names(Exception::ALL.iter().map(|exception| exception.name()).collect()),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{MOST_OPTION, MOST_TEXT, or_dots};
-use crate::core::{Audience, Block, Button, Card, Choice, Code, Field, Form, Placement, Show};
+use crate::core::{Block, Button, Card, Choice, Code, Field, Form, Show};
 use crate::doors::discord::markdown::{clip, escape, length};
 
 const MOST_TITLE: usize = 45;
@@ -59,5 +59,5 @@ pub(in crate::doors::discord) fn suggestions(choices: &[Choice]) -> Value {
 pub(in crate::doors::discord) fn instead_of(form: &Form, plain: bool) -> Show {
     let button = Button::new(form.title.clone(), form.action.clone()).primary();
     let card = Card { blocks: vec![Block::Buttons(vec![button])], ..Card::default() };
-    Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None, hide: None }
+    Show { plain, ..Show::private(card) }
 }

@@ -3,10 +3,10 @@
 //! A card consists of components only ("Components V2"): it has no content and no embeds, and each edit repeats its
 //! flag. A card that is too long for one message continues in the next.
 
-mod corner;
 mod forms;
 mod parts;
 mod plain;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +19,8 @@ pub(super) use forms::{form, instead_of, suggestions};
 pub(super) use parts::{AllowedMentions, Body, COMPONENTS_V2, EPHEMERAL, one_line};
 pub(super) use plain::{Plain, Row, plain};
 
-use parts::{Control, MOST_COMPONENTS, Part, SelectItem, TextDisplay};
+use parts::{Control, Part, SelectItem, TextDisplay};
+use sheet::{MOST_TEXT, Sheet};
 
 use super::markdown::{clip, cut, escape, escape_on_one_line, length};
 use crate::core::wire::menu;
@@ -27,9 +28,6 @@ use crate::core::{
     Audience, Block, Button, Card, Code, Menu, MenuItem, Mood, Press, Select, SelectOption, Show, Style,
 };
 
-/// The most text of one message, over all its components. Discord takes 4,000 characters; the rest is room for
-/// [`Body::noting`].
-const MOST_TEXT: usize = 3_800;
 /// The least room for a piece of a text. With less room left, the text continues in the next message.
 const LEAST_TEXT: usize = 200;
 const MOST_LABEL: usize = 80;
@@ -45,7 +43,8 @@ pub(super) fn messages(show: &Show) -> Vec<Body> {
     let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
     drawing.card(&show.card);
     if let Some(hide) = &show.hide {
-        drawing.put_in_each_corner(hide, corner::Head::of(&show.card));
+        let head = usize::from(show.card.kicker.is_some()) + usize::from(show.card.title.is_some());
+        drawing.put_in_each_corner(hide, head);
     }
     drawing.messages.into_iter().map(|sheet| body(sheet.parts, show)).collect()
 }
@@ -90,25 +89,6 @@ struct Drawing {
     messages: Vec<Sheet>,
 }
 
-/// One message of a card, and how full it is.
-#[derive(Default)]
-struct Sheet {
-    parts: Vec<Part>,
-    text: usize,
-    count: usize,
-}
-
-impl Sheet {
-    fn room(&self) -> usize {
-        MOST_TEXT - self.text
-    }
-
-    fn has_room_for(&self, part: &Part) -> bool {
-        // The frame counts too, and what the corner takes.
-        part.text() <= self.room() && self.count + part.count() + corner::MOST < MOST_COMPONENTS
-    }
-}
-
 impl Drawing {
     fn card(&mut self, card: &Card) {
         if let Some(kicker) = &card.kicker {
@@ -139,6 +119,19 @@ impl Drawing {
             Block::Buttons(buttons) => self.buttons(buttons),
             Block::Select(select) => self.select(select),
             Block::Menu(folded) => self.menu(folded),
+        }
+    }
+
+    /// Puts `hide` in the corner of each message: a press hides only the message that it is on. `head` is how many texts
+    /// the card's head has. In plain text there are no corners, and the button is the last one.
+    fn put_in_each_corner(&mut self, hide: &Button, head: usize) {
+        let mut beside = head.max(1);
+        for at in 0..self.messages.len() {
+            let Some(control) = self.button(hide) else { return };
+            if let Some(sheet) = self.messages.get_mut(at) {
+                sheet.put_in_corner(control, if self.plain { 0 } else { beside });
+            }
+            beside = 1;
         }
     }
 

@@ -1,13 +1,14 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::parts::MOST_COMPONENTS;
 use super::*;
-use crate::core::{Field, Form, Placement, Private, SelectOption};
+use crate::core::{Field, Form, Private, SelectOption};
 use crate::features::{Pane, SettingsAction};
 
 fn show(blocks: Vec<Block>, plain: bool) -> Show {
     let card = Card { kicker: Some("Kicker".into()), title: Some("Title".into()), blocks, ..Card::default() };
-    Show { card, audience: Audience::Private, placement: Placement::New, plain, again: None, hide: None }
+    Show { plain, ..Show::private(card) }
 }
 
 fn button(label: &str) -> Button {
