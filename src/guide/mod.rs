@@ -1,7 +1,10 @@
-//! Guides for people who run the bot, write its words or add to it.
+//! Guides for people who run the bot, write its words, draw its cards or add to it.
 
 #[doc = include_str!("adding.md")]
 pub mod adding {}
+
+#[doc = include_str!("cards.md")]
+pub mod cards {}
 
 #[doc = include_str!("discord.md")]
 pub mod discord {}
