@@ -19,6 +19,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("locales/en/messages.ftl", include_str!("../../config/locales/en/messages.ftl")),
     ("locales/en/space.ftl", include_str!("../../config/locales/en/space.ftl")),
     ("locales/en/journal.ftl", include_str!("../../config/locales/en/journal.ftl")),
+    ("locales/en/choices.ftl", include_str!("../../config/locales/en/choices.ftl")),
     ("locales/en/console.ftl", include_str!("../../config/locales/en/console.ftl")),
     ("locales/en/data.ftl", include_str!("../../config/locales/en/data.ftl")),
     ("locales/en/time.ftl", include_str!("../../config/locales/en/time.ftl")),

@@ -198,7 +198,8 @@ impl Check<'_> {
 /// The variables that every message is given.
 const PARTNER: [&str; 3] = ["pronouns", "name", "named"];
 /// Texts on buttons, in menus, in forms and on lock screens, which may not mention the partner.
-const IMPERSONAL: [&str; 6] = ["button-", "neutral-line-", "form-", "command-", "option-", "country-"];
+const IMPERSONAL: [&str; 7] =
+    ["button-", "neutral-line-", "form-", "command-", "option-", "choice-", "country-"];
 /// The most characters of any text: Discord's limit for one message.
 const MOST_TEXT: usize = 4000;
 /// The most characters of an essence: with its number it labels a suggestion, which takes 100.
@@ -216,7 +217,7 @@ fn limit(id: &str) -> Option<usize> {
         "language-own-name" | "language-auto" => Some(100),
         _ if id.starts_with("button-") => Some(80),
         _ if id.starts_with("form-") && !id.ends_with("-example") => Some(45),
-        _ if ["neutral-line-", "form-", "command-", "option-", "pronouns-"]
+        _ if ["neutral-line-", "form-", "command-", "option-", "choice-", "pronouns-"]
             .iter()
             .any(|p| id.starts_with(p)) =>
         {

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Expression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use super::partner::Partner;
@@ -15,6 +16,8 @@ pub struct Words {
     built_in: Locale,
     english: Locale,
     others: Vec<Locale>,
+    /// The pieces of all texts that name a command.
+    naming: Vec<String>,
 }
 
 struct Locale {
@@ -40,9 +43,10 @@ impl Words {
     /// Reads the built-in Fluent files, each `locales/<tag>/<name>.ftl`.
     pub fn read(files: &[SourceFile]) -> Result<Self, ContentError> {
         let empty = || Locale::new(ENGLISH);
-        let mut words = Self { built_in: empty(), english: empty(), others: Vec::new() };
+        let mut words = Self { built_in: empty(), english: empty(), others: Vec::new(), naming: Vec::new() };
         for file in files {
             if let Some((tag, resource)) = read_locale_file(file)? {
+                words.naming.extend(naming(&resource));
                 if tag == ENGLISH {
                     words.built_in.bundle.add_resource_overriding(Arc::clone(&resource));
                 }
@@ -56,6 +60,7 @@ impl Words {
     pub(crate) fn replaced_by(mut self, files: &[SourceFile]) -> Result<Self, ContentError> {
         for file in files {
             if let Some((tag, resource)) = read_locale_file(file)? {
+                self.naming.extend(naming(&resource));
                 self.locale_mut(tag).bundle.add_resource_overriding(resource);
             }
         }
@@ -65,6 +70,13 @@ impl Words {
     /// Returns the tags of the languages that there are words for, English first.
     pub fn languages(&self) -> impl Iterator<Item = String> {
         self.locales().map(|locale| locale.tag.to_string())
+    }
+
+    /// Returns the pieces of the texts of every language that have a slash in them: what stands between two values, or
+    /// between a value and the end of a line. By them a front door tells a command that the bot names from one that
+    /// a person wrote.
+    pub fn naming_commands(&self) -> impl Iterator<Item = &str> {
+        self.naming.iter().map(String::as_str)
     }
 
     /// Returns the words for the language `tag`, or its closest relative, or English; about `partner`.
@@ -126,6 +138,32 @@ fn read_locale_file(
         )
     })?;
     Ok(Some((tag, Arc::new(resource))))
+}
+
+/// Returns the pieces of a file's texts that have a slash in them.
+fn naming(resource: &FluentResource) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for entry in resource.entries() {
+        match entry {
+            Entry::Message(message) => message.value.iter().for_each(|text| gather(text, &mut pieces)),
+            Entry::Term(term) => gather(&term.value, &mut pieces),
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {}
+        }
+    }
+    pieces
+}
+
+fn gather(text: &Pattern<&str>, pieces: &mut Vec<String>) {
+    for element in &text.elements {
+        match element {
+            PatternElement::TextElement { value } if value.contains('/') => pieces.push((*value).to_owned()),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                variants.iter().for_each(|variant| gather(&variant.value, pieces));
+            }
+            PatternElement::TextElement { .. }
+            | PatternElement::Placeable { expression: Expression::Inline(_) } => {}
+        }
+    }
 }
 
 impl Locale {

@@ -169,11 +169,14 @@ impl Api {
         self.fetch(&self.call(Method::GET, path, Repeat::Safe)).await
     }
 
-    /// Replaces all commands that are registered at Discord.
-    pub(super) async fn put_commands(&self, application: u64, commands: &[Value]) -> Result<(), ApiError> {
+    /// Replaces all commands that are registered at Discord, and returns them as Discord has them now.
+    pub(super) async fn put_commands(
+        &self,
+        application: u64,
+        commands: &[Value],
+    ) -> Result<Vec<Value>, ApiError> {
         let path = format!("/applications/{application}/commands");
-        let call = self.call(Method::PUT, path, Repeat::Safe).with(&commands)?;
-        self.send(&call).await.map(drop).map_err(|failed| failed.error)
+        self.fetch(&self.call(Method::PUT, path, Repeat::Safe).with(&commands)?).await
     }
 }
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::http::{Api, ApiError};
 use super::markdown::clip;
+use super::mentions::{Ids, ids};
 use crate::core::command::{Kind, ListedCommand, ListedSub, OptionSpec, Places};
 use crate::core::{Partner, Words};
 use crate::features::COMMANDS;
@@ -43,26 +44,27 @@ const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 const ATTACHMENT: u8 = 11;
 
-/// Registers all commands at once. With `only_if_different`, it writes nothing when Discord has the same commands
-/// already, because Discord limits how many are created in a day.
+/// Registers all commands at once, and returns their numbers at Discord too. With `only_if_different`, it writes
+/// nothing when Discord has the same commands already, because Discord limits how many are created in a day.
 pub(super) async fn register(
     api: &Api,
     application: u64,
     words: &Words,
     only_if_different: bool,
-) -> Result<Registration, ApiError> {
+) -> Result<(Registration, Ids), ApiError> {
     let wanted = payload(words);
     if only_if_different {
-        let known: Vec<Value> = api.commands(application).await?.iter().map(essence).collect();
+        let there = api.commands(application).await?;
+        let known: Vec<Value> = there.iter().map(essence).collect();
         let new = wanted.iter().map(essence).filter(|command| !known.contains(command)).count();
         if new == 0 && known.len() == wanted.len() {
-            return Ok(Registration::Unchanged);
+            return Ok((Registration::Unchanged, ids(&there)));
         }
-        api.put_commands(application, &wanted).await?;
-        return Ok(Registration::Updated(new.max(1)));
+        let there = api.put_commands(application, &wanted).await?;
+        return Ok((Registration::Updated(new.max(1)), ids(&there)));
     }
-    api.put_commands(application, &wanted).await?;
-    Ok(Registration::Updated(wanted.len()))
+    let there = api.put_commands(application, &wanted).await?;
+    Ok((Registration::Updated(wanted.len()), ids(&there)))
 }
 
 /// Returns every command in the form that Discord registers.
@@ -77,7 +79,7 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
         Places::NotBesideOthers => &[0, 1],
     };
     let options: Vec<Value> = match spec.subs.as_slice() {
-        [] => spec.options.iter().map(|spec| option(words, spec)).collect(),
+        [] => spec.options.iter().map(|option| option_of(words, spec.name, option)).collect(),
         subs => subs.iter().map(|sub| sub_command(words, spec, sub)).collect(),
     };
     let mut command = described(words, &format!("command-{}", spec.name), spec.name);
@@ -92,12 +94,16 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
 fn sub_command(words: &Words, spec: &ListedCommand, sub: &ListedSub) -> Value {
     let mut entry = described(words, &format!("command-{}-{}", spec.name, sub.name), sub.name);
     entry["type"] = json!(SUB);
-    entry["options"] = sub.options.iter().map(|spec| option(words, spec)).collect();
+    entry["options"] = sub.options.iter().map(|option| option_of(words, spec.name, option)).collect();
     entry
 }
 
-fn option(words: &Words, spec: &OptionSpec) -> Value {
-    let mut option = described(words, &format!("option-{}", spec.name), spec.name);
+fn option_of(words: &Words, command: &str, spec: &OptionSpec) -> Value {
+    let own = has(words, &format!("option-{command}-{}", spec.name));
+    let mut option = match own {
+        Some(id) => described(words, &id, spec.name),
+        None => described(words, &format!("option-{}", spec.name), spec.name),
+    };
     match spec.kind {
         Kind::Whole { least, most } => {
             option["type"] = json!(INTEGER);
@@ -115,10 +121,10 @@ fn option(words: &Words, spec: &OptionSpec) -> Value {
         }
         Kind::Flag => option["type"] = json!(BOOLEAN),
         Kind::File => option["type"] = json!(ATTACHMENT),
-        Kind::OneOf(words) => {
-            let choice = |word: &&str| json!({ "name": word, "value": word });
+        Kind::OneOf(choices) => {
             option["type"] = json!(STRING);
-            option["choices"] = words.iter().take(MOST_CHOICES).map(choice).collect();
+            let choices = choices.iter().take(MOST_CHOICES);
+            option["choices"] = choices.map(|word| choice(words, spec.name, word)).collect();
         }
     }
     if spec.suggests {
@@ -130,8 +136,36 @@ fn option(words: &Words, spec: &OptionSpec) -> Value {
     option
 }
 
+/// Returns a choice of an option: what a person reads, and the word that is sent.
+fn choice(words: &Words, option: &str, word: &str) -> Value {
+    let Some(id) = has(words, &format!("choice-{option}-{word}")) else {
+        return json!({ "name": word, "value": word });
+    };
+    let (name, localized) = in_every_language(words, &id);
+    let mut choice = json!({ "name": name, "value": word });
+    if !localized.is_empty() {
+        choice["name_localizations"] = Value::Object(localized);
+    }
+    choice
+}
+
+/// Returns the id if there is a text of that name.
+fn has(words: &Words, id: &str) -> Option<String> {
+    words.voice("en", Partner::ANYBODY).find(id, &[]).is_some().then(|| id.to_owned())
+}
+
 /// Returns a name with its description in every language that there are words for.
 fn described(words: &Words, id: &str, name: &str) -> Value {
+    let (description, localized) = in_every_language(words, id);
+    let mut entry = json!({ "name": name, "description": description });
+    if !localized.is_empty() {
+        entry["description_localizations"] = Value::Object(localized);
+    }
+    entry
+}
+
+/// Returns a text in English, and in each of Discord's locales that there are words for.
+fn in_every_language(words: &Words, id: &str) -> (String, Map<String, Value>) {
     let say = |tag: &str| clip(&words.voice(tag, Partner::ANYBODY).say(id), MOST_DESCRIPTION);
     let default = say("en");
     let mut localized = Map::new();
@@ -152,11 +186,7 @@ fn described(words: &Words, id: &str, name: &str) -> Value {
             localized.entry(code).or_insert_with(|| json!(default));
         }
     }
-    let mut entry = json!({ "name": name, "description": default });
-    if !localized.is_empty() {
-        entry["description_localizations"] = Value::Object(localized);
-    }
-    entry
+    (default, localized)
 }
 
 /// Returns Discord's locales for a language tag. Plain English is the default description and needs none.
@@ -284,6 +314,35 @@ mod tests {
             },
         });
         assert_eq!(entry, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn a_choice_is_read_by_its_words_and_sent_as_its_word() -> Result<(), ContentError> {
+        let file = |tag: &str, text: &str| SourceFile {
+            path: String::new(),
+            name: format!("locales/{tag}/help.ftl"),
+            text: format!("choice-pronouns-he = {text}\n"),
+        };
+        let words = Words::read(&[file("en", "he / him"), file("de", "er / ihn")])?;
+        let expected = json!({
+            "name": "he / him",
+            "value": "he",
+            "name_localizations": { "de": "er / ihn" },
+        });
+        assert_eq!(choice(&words, "pronouns", "he"), expected);
+        assert_eq!(choice(&words, "pronouns", "she"), json!({ "name": "she", "value": "she" }));
+        Ok(())
+    }
+
+    #[test]
+    fn an_option_that_two_commands_have_can_be_described_for_each() -> Result<(), ContentError> {
+        let text = "option-topic = On what?\noption-help-topic = What would you like to know?\n";
+        let file = SourceFile { path: String::new(), name: "locales/en/a.ftl".into(), text: text.into() };
+        let words = Words::read(&[file])?;
+        let topic = OptionSpec::text("topic");
+        assert_eq!(option_of(&words, "help", &topic)["description"], "What would you like to know?");
+        assert_eq!(option_of(&words, "secret", &topic)["description"], "On what?");
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use tokio::time::Instant;
 
 use super::api::AnswerKey;
+use super::first::Pens;
 use super::handler::Desk;
 use super::http::ApiError;
 use super::inbound::{Incoming, Origin};
@@ -71,9 +72,9 @@ impl Desk {
         }
     }
 
-    /// Returns what is said when Discord does not take all messages of a card.
-    pub(super) fn left_out(&self, incoming: &Incoming) -> String {
-        self.say_to(incoming, "answer-left-out")
+    /// Returns what the cards that answer an interaction are drawn with.
+    pub(super) fn pens(&self, incoming: &Incoming) -> Pens<'_> {
+        Pens { mentions: &self.mentions, left_out: self.say_to(incoming, "answer-left-out") }
     }
 
     /// Says something to the person who asked, in words that hold nothing about them.

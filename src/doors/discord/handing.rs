@@ -46,7 +46,7 @@ impl Desk {
             return;
         };
         let limited = incoming.ticket.follow_ups_left() <= Ticket::MOST_FOLLOW_UPS;
-        for body in outbound::messages(&show) {
+        for body in outbound::messages(&show, &self.mentions) {
             let body = if limited { body.noting(&self.say_to(incoming, "answer-few-files")) } else { body };
             let told = self.api.follow_up(&incoming.ticket, &body).await.map(drop);
             self.note(told);

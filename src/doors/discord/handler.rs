@@ -5,34 +5,30 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
 use super::counts::Counts;
 use super::drafts::Drafts;
+use super::first::{
+    Data, First, HEARD, MESSAGE, SUGGESTIONS, THINKING, UPDATE, first, goes_in_place, hides, messages,
+    nothing,
+};
 use super::http::{Api, ApiError};
 use super::inbound::{Incoming, Origin, Ticket};
+use super::mentions::Mentions;
 use super::options::DiscordOptions;
-use super::outbound::{self, Body, EPHEMERAL};
+use super::outbound::{self, EPHEMERAL};
 use super::sending::Courier;
 use super::spread::Spreads;
 use super::talks::Talks;
 use crate::clock::Clock;
-use crate::core::{Audience, Card, Input, Partner, Place, Placement, Request, Show};
+use crate::core::{Audience, Partner, Request, Show};
 use crate::engine::{App, Work};
 use crate::features;
 use crate::features::{Member, Need, Reply};
-
-/// Discord's numbers for the types of first answer.
-const MESSAGE: u8 = 4;
-const THINKING: u8 = 5;
-const HEARD: u8 = 6;
-const UPDATE: u8 = 7;
-const SUGGESTIONS: u8 = 8;
-const FORM: u8 = 9;
 
 /// The longest wait for a seat when all are taken.
 pub(super) const QUEUE: Duration = Duration::from_secs(1);
@@ -58,6 +54,7 @@ pub(super) struct Desk {
     /// The cards of more than one message.
     pub(super) spreads: Spreads,
     pub(super) drafts: Drafts,
+    pub(super) mentions: Mentions,
 }
 
 /// The first answer that was given because the real one is slow.
@@ -67,21 +64,6 @@ pub(super) enum Deferred {
     Silently,
     /// "Thinking…", for one person or for everyone in the conversation.
     Thinking { ephemeral: bool },
-}
-
-/// A first answer, and the messages that follow it.
-struct First {
-    kind: u8,
-    data: Data,
-    rest: Vec<Body>,
-}
-
-/// The data of a first answer.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Data {
-    Message(Option<Body>),
-    Other(Value),
 }
 
 impl Desk {
@@ -108,7 +90,13 @@ impl Desk {
             talks: Talks::default(),
             spreads: Spreads::default(),
             drafts: Drafts::default(),
+            mentions: Mentions::NONE,
         }
+    }
+
+    /// Returns the same desk, whose cards mention commands.
+    pub(super) fn naming(self, mentions: Mentions) -> Self {
+        Self { mentions, ..self }
     }
 
     /// Answers an interaction.
@@ -136,6 +124,9 @@ impl Desk {
     async fn attend(&self, incoming: &Incoming, received: Instant) {
         let Incoming { request, origin, ticket, files: _ } = incoming;
         let until = received + self.api.limits.first_answer;
+        if hides(incoming) {
+            return self.hide(incoming, until).await;
+        }
         let now = self.clock.now();
         let mut work = pin!(timeout(LONGEST_WORK, self.app.handle(request, now)));
         if let Ok(reply) = timeout_at(received + self.api.limits.defer_after, &mut work).await {
@@ -164,7 +155,7 @@ impl Desk {
             Reply::Show(show) | Reply::Erased(show) => (show, Vec::new()),
             Reply::File(handout) => (handout.show, handout.files),
             // Discord takes a form only as a first answer, so a button opens it instead.
-            Reply::Ask(form) => (outbound::instead_of(&form, false), Vec::new()),
+            Reply::Ask(form) => (outbound::instead_of(&form), Vec::new()),
             Reply::Suggest(_) | Reply::Bring(_) => (nothing(), Vec::new()),
         };
         let shown = self.show_late(incoming, &show, deferred).await;
@@ -182,7 +173,7 @@ impl Desk {
 
     /// Gives the reply as the first answer, with the messages that follow it.
     async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
-        let First { kind, data, rest } = self.first(incoming, reply);
+        let First { kind, data, rest } = first(incoming, reply, &self.pens(incoming));
         let top = if let (Data::Message(Some(body)), false) = (&data, rest.is_empty()) {
             Some(body.clone())
         } else {
@@ -256,7 +247,7 @@ impl Desk {
     ) -> Result<(), ApiError> {
         let ticket = &incoming.ticket;
         let private = show.audience == Audience::Private;
-        let mut bodies = self.messages(incoming, show).into_iter();
+        let mut bodies = messages(incoming, show, &self.pens(incoming)).into_iter();
         let mut top = None;
         match deferred {
             Deferred::Silently if !goes_in_place(incoming, show) => {}
@@ -283,8 +274,12 @@ impl Desk {
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
         self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
         let Ok(_place) = self.porch.try_acquire() else { return };
+        let until = received + self.api.limits.first_answer;
+        if hides(incoming) {
+            return self.hide_unseated(incoming, until).await;
+        }
         let reply = self.with_draft(&incoming.request, self.without_a_seat(&incoming.request));
-        self.answer(incoming, &reply, received + self.api.limits.first_answer).await;
+        self.answer(incoming, &reply, until).await;
     }
 
     /// Returns the reply of a bot that is too busy for the database.
@@ -334,61 +329,4 @@ impl Desk {
             tracing::warn!(%error, "Discord did not take an answer");
         }
     }
-}
-
-impl Desk {
-    /// Returns the first answer that says `reply`.
-    fn first(&self, incoming: &Incoming, reply: &Reply) -> First {
-        let alone = |kind, data| First { kind, data: Data::Other(data), rest: Vec::new() };
-        let submitted = matches!(incoming.request.input, Input::Submit { .. });
-        match reply {
-            _ if incoming.origin == Origin::Typing => {
-                let choices = if let Reply::Suggest(choices) = reply { choices.as_slice() } else { &[] };
-                alone(SUGGESTIONS, outbound::suggestions(choices))
-            }
-            Reply::Show(show) | Reply::Erased(show) => self.showing(incoming, show),
-            Reply::File(handout) => self.showing(incoming, &handout.show),
-            // Discord refuses a form as the answer to a form, so a button opens it instead.
-            Reply::Ask(form) if submitted => self.showing(incoming, &outbound::instead_of(form, false)),
-            Reply::Ask(form) => alone(FORM, outbound::form(form)),
-            Reply::Suggest(_) | Reply::Bring(_) => self.showing(incoming, &nothing()),
-        }
-    }
-
-    fn showing(&self, incoming: &Incoming, show: &Show) -> First {
-        let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
-        let mut bodies = self.messages(incoming, show).into_iter();
-        let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
-        First { kind, data: Data::Message(body), rest: bodies.collect() }
-    }
-
-    /// Returns the messages of a card, as many as Discord takes. One that replaces a private card stays private.
-    fn messages(&self, incoming: &Incoming, show: &Show) -> Vec<Body> {
-        let bodies =
-            outbound::messages_up_to(show, incoming.ticket.follow_ups_left(), &self.left_out(incoming));
-        match incoming.origin {
-            Origin::Card { ephemeral: true, .. } if goes_in_place(incoming, show) => {
-                bodies.into_iter().map(|body| body.ephemeral_if(true)).collect()
-            }
-            Origin::Card { .. } | Origin::Command | Origin::Elsewhere | Origin::Typing => bodies,
-        }
-    }
-}
-
-/// Returns whether a card replaces the one that was pressed. A private card never replaces one that others can see.
-fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
-    let among_themselves = |ephemeral| ephemeral || incoming.request.place == Place::Direct;
-    match (show.placement, incoming.origin, show.audience) {
-        (Placement::Replace, Origin::Card { ephemeral, .. }, Audience::Private) => {
-            among_themselves(ephemeral)
-        }
-        (Placement::Replace, Origin::Card { .. }, Audience::Public) => true,
-        (Placement::Replace, Origin::Command | Origin::Elsewhere | Origin::Typing, _)
-        | (Placement::New, ..) => false,
-    }
-}
-
-/// Returns an empty card, for a reply that the domain never gives here.
-pub(super) fn nothing() -> Show {
-    Show::private(Card::default())
 }

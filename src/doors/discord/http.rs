@@ -65,6 +65,8 @@ pub enum ApiError {
 impl ApiError {
     /// Discord's code for an interaction that has an answer already.
     pub(super) const ANSWERED_BEFORE: i64 = 40_060;
+    /// Discord's code when there is no such message (any more).
+    pub(super) const NO_SUCH_MESSAGE: i64 = 10_008;
     /// Discord's code for one message too many after the first answer.
     pub(super) const TOO_MANY_FOLLOW_UPS: i64 = 40_094;
 

@@ -238,8 +238,7 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
 }
 
 fn form_of(form: ModalInteraction) -> Option<Incoming> {
-    // serenity drops a form's context. Outside a server the place that allows the least is assumed.
-    let place = place(None, form.guild_id.is_some());
+    let place = place_of_form(&form);
     let origin = origin(form.message.as_deref());
     let mut fields = Vec::new();
     for part in form.data.components.into_iter().flat_map(|row| row.components) {
@@ -277,6 +276,19 @@ fn place(context: Option<InteractionContext>, in_guild: bool) -> Place {
         Some(InteractionContext::BotDm) => Place::Direct,
         None if in_guild => Place::Guild,
         _ => Place::PrivateChannel,
+    }
+}
+
+/// Returns the place of a form. serenity drops its context, so outside a server it is the place that allows the least,
+/// unless a card opened it that the bot sent unasked: the bot can do that in its own DMs only.
+fn place_of_form(form: &ModalInteraction) -> Place {
+    let unasked = |message: &Message| {
+        let flags = message.flags.unwrap_or_default();
+        message.interaction_metadata.is_none() && !flags.contains(MessageFlags::EPHEMERAL)
+    };
+    match form.message.as_deref() {
+        Some(message) if form.guild_id.is_none() && unasked(message) => Place::Direct,
+        Some(_) | None => place(None, form.guild_id.is_some()),
     }
 }
 

@@ -15,7 +15,12 @@ pub(super) fn escape(text: &str) -> String {
 
 /// Returns the same on one line, for a title or a label.
 pub(super) fn escape_on_one_line(text: &str) -> String {
-    escape(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    escape(&on_one_line(text))
+}
+
+/// Returns the text on one line.
+pub(super) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the length of a text in UTF-16 units. Discord's limits may count characters instead, but a text never

@@ -20,13 +20,16 @@ mod commands;
 mod counts;
 mod drafts;
 mod events;
+mod first;
 mod going_on;
 mod handing;
 mod handler;
+mod hiding;
 mod http;
 mod inbound;
 mod markdown;
 mod mend;
+mod mentions;
 mod options;
 mod outbound;
 mod raw;
@@ -58,6 +61,7 @@ use api::GatewayBot;
 use events::Events;
 use handler::Desk;
 use http::Api;
+use mentions::{Ids, Mentions};
 use raw::Door;
 use sending::{Courier, Sweeper};
 use watchdog::Pulse;
@@ -142,7 +146,9 @@ pub async fn register(
     let api = Api::new(options)?;
     let refused = |error| anyhow!("Discord did not take the commands: {error}");
     let application = api.application().await.map_err(refused)?;
-    commands::register(&api, application, words, only_if_different).await.map_err(refused)
+    let (registration, _) =
+        commands::register(&api, application, words, only_if_different).await.map_err(refused)?;
+    Ok(registration)
 }
 
 /// Does everything up to the point at which the gateway can be started.
@@ -164,9 +170,10 @@ async fn prepare_gateway(
         let minutes = session_start_limit.reset_after / 60_000 + 1;
         bail!("the bot was started too often; Discord allows the next start in {minutes} min");
     }
-    keep_commands_up_to_date(&api, &app.content().words).await;
+    let ids = keep_commands_up_to_date(&api, &app.content().words).await;
+    let mentions = Mentions::new(&app.content().words, &ids);
     let courier = Courier::new(Api::new(options)?, Arc::clone(&app), Arc::clone(&clock), options);
-    let desk = Arc::new(Desk::new(app, clock, api, Arc::new(courier), options));
+    let desk = Arc::new(Desk::new(app, clock, api, Arc::new(courier), options).naming(mentions));
     let pulse = Arc::new(Pulse::new(shards.max(1)));
     let door = Door { desk: Arc::clone(&desk), pulse: Arc::clone(&pulse) };
     let client = ClientBuilder::new_with_http(http::for_serenity(options)?, INTENTS)
@@ -178,16 +185,22 @@ async fn prepare_gateway(
     Ok((desk, client, pulse))
 }
 
-/// Registers the commands if they differ. A failure is only logged: the bot can serve with the commands that
-/// Discord has.
-async fn keep_commands_up_to_date(api: &Api, words: &Words) {
+/// Registers the commands if they differ, and returns their numbers. A failure is only logged: the bot can serve with
+/// the commands that Discord has, and names them as plain text then.
+async fn keep_commands_up_to_date(api: &Api, words: &Words) -> Ids {
     let registered = match api.application().await {
         Ok(application) => commands::register(api, application, words, true).await,
         Err(error) => Err(error),
     };
     match registered {
-        Ok(registration) => tracing::info!(?registration, "commands"),
-        Err(error) => tracing::warn!(%error, "the commands could not be registered"),
+        Ok((registration, ids)) => {
+            tracing::info!(?registration, "commands");
+            ids
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the commands could not be registered");
+            Ids::new()
+        }
     }
 }
 

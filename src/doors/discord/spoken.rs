@@ -74,12 +74,12 @@ impl Desk {
                 features::only_with_a_slash(content, request, now)
             }
         };
-        if let Reply::Show(show) = instead { show } else { super::handler::nothing() }
+        if let Reply::Show(show) = instead { show } else { super::first::nothing() }
     }
 
     /// Sends a card to the DM, in as many messages as it needs.
     async fn say(&self, request: &Request, channel: u64, show: &Show) -> Result<(), ApiError> {
-        for (number, body) in outbound::messages(show).into_iter().enumerate() {
+        for (number, body) in outbound::messages(show, &self.mentions).into_iter().enumerate() {
             let nonce = format!("{}-{number}", request.id);
             let sent = self.courier.reply(channel, nonce, body.silent()).await;
             if sent.is_err() && number > 0 {

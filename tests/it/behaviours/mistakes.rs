@@ -80,8 +80,7 @@ async fn plain_words_are_answered() -> TestResult {
     run_test(NOON, async |bot| {
         bot.says("ana", "he went quiet").await;
         assert_snapshot!("mistake_text_without_slash", bot.hears("ana"));
-        bot.presses("ana", "Hide").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.hides("ana", "Nothing new here.").await;
         for (words, answer) in [
             ("i want to die", "People to talk to"),
             ("xylophone", "None of the seven is about “xylophone”"),

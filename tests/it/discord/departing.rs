@@ -209,7 +209,7 @@ async fn whatever_somebody_does_brings_them_back() -> TestResult {
                 slash("safety", &[]).message().await;
             }
             "presses" => {
-                bot.discord().press("ana", &card, "Hide").message().await;
+                bot.discord().press("ana", &card, "Hide").answer().await;
             }
             "opens a form" => {
                 slash("vent", &[]).answer().await.modal();

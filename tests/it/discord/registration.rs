@@ -1,7 +1,9 @@
 //! The commands that Discord is told of.
 
+use breathing_room::core::command::OptionSpec;
 use breathing_room::doors::discord::{Registration, register};
-use serde_json::json;
+use breathing_room::features::COMMANDS;
+use serde_json::{Value, json};
 
 use super::serving::{serve, start_on};
 use crate::support::discord::{Route, StandIn};
@@ -75,6 +77,54 @@ async fn a_bot_serves_even_if_its_commands_cannot_be_registered() -> TestResult 
     bot.ends_well().await
 }
 
+/// Every command and sub-command with the options that it takes.
+fn branches() -> Vec<(String, &'static [OptionSpec])> {
+    let mut branches = Vec::new();
+    for command in COMMANDS.iter() {
+        branches.push((command.name.to_owned(), command.options));
+        let subs = command.subs.iter().map(|sub| (format!("{} {}", command.name, sub.name), sub.options));
+        branches.extend(subs);
+    }
+    branches
+}
+
+/// A client gives the rest of a typed line to the first option that is required, so there is one at most, and it is
+/// the first.
+#[test]
+fn what_a_command_needs_comes_first_and_is_one_thing() {
+    for (name, options) in branches() {
+        let required: Vec<usize> = (0..options.len()).filter(|at| options[*at].required).collect();
+        assert!(required.is_empty() || required == [0], "/{name}: {required:?}");
+    }
+}
+
+/// A phone cuts longer ones off.
+#[tokio::test]
+async fn descriptions_fit_a_phone_and_choices_have_names() -> TestResult {
+    let bot = serve().await?;
+    let mut long = Vec::new();
+    for command in bot.discord().registered_commands() {
+        look_through(&command, &mut long);
+    }
+    assert_eq!(long, Vec::<String>::new());
+    bot.ends_well().await
+}
+
+fn look_through(entry: &Value, wrong: &mut Vec<String>) {
+    let description = entry["description"].as_str().unwrap_or_default();
+    if description.is_empty() || description.chars().count() > 60 {
+        wrong.push(format!("{}: {description}", entry["name"]));
+    }
+    for choice in entry["choices"].as_array().into_iter().flatten() {
+        if choice["name"] == choice["value"] {
+            wrong.push(format!("{}: the choice {} has no name", entry["name"], choice["value"]));
+        }
+    }
+    for below in entry["options"].as_array().into_iter().flatten() {
+        look_through(below, wrong);
+    }
+}
+
 fn discord_commands() -> usize {
-    breathing_room::features::COMMANDS.len()
+    COMMANDS.len()
 }

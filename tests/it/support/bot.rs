@@ -52,6 +52,24 @@ impl Bot {
         self.unheard.extend(heard);
     }
 
+    /// A person types a line and sends it as it stands: Discord's client loses words that no required option takes.
+    pub async fn types(&mut self, person: &str, line: &str) {
+        let heard = match &mut self.door {
+            Door::Discord(door) => door.types(Place::Direct, person, line).await,
+            Door::Terminal(_) | Door::None => return self.says(person, line).await,
+        };
+        self.unheard.extend(heard);
+    }
+
+    /// A person hides the last card before them. On Discord it is gone. In the terminal, which cannot take back what
+    /// stands on the screen, this neutral line follows.
+    pub async fn hides(&mut self, person: &str, neutral: &str) {
+        self.presses(person, "Hide").await;
+        if let Door::Terminal(_) = self.door {
+            assert_eq!(self.hears(person), neutral);
+        }
+    }
+
     /// A person presses a button, or chooses from a list, on the last card before them.
     pub async fn presses(&mut self, person: &str, label: &str) {
         self.presses_at(Place::Direct, person, label).await;

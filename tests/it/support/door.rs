@@ -7,7 +7,8 @@ use std::time::Duration;
 use breathing_room::clock::Clock;
 use breathing_room::core;
 use breathing_room::core::Platform;
-use breathing_room::core::command::Kind;
+use breathing_room::core::command::{Kind, OptionSpec};
+use breathing_room::core::wire::hide;
 use breathing_room::doors::console::{self, Look, Said, SaidKind, Session};
 use breathing_room::doors::discord::{self as adapter, Counts, DiscordOptions};
 use breathing_room::engine::{App, Process};
@@ -192,6 +193,8 @@ impl DiscordDoor {
         self.discord.bot_ready().await;
     }
 
+    /// A person types a line and sends it. Options that the command does not require are filled in one by one, which
+    /// is how a client takes them.
     pub async fn line(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {
         if !line.starts_with('/') {
             return self.plain_words(place, person, line).await;
@@ -203,6 +206,10 @@ impl DiscordDoor {
             Some(sub) => format!("{} {sub}", spec.name),
             None => spec.name.to_owned(),
         };
+        let words = |option: &OptionSpec| option.required && !matches!(option.kind, Kind::File);
+        if spec.options_of(sub).iter().any(words) {
+            return self.types(place, person, line).await;
+        }
         let options: Vec<(&str, Value)> = invocation
             .options
             .iter()
@@ -219,6 +226,13 @@ impl DiscordDoor {
             .collect();
         let place = at(place);
         let interaction = self.discord.slash(person, place, &command, &options);
+        self.answered(person, place, &interaction).await
+    }
+
+    /// A person types a line and sends it as it stands. Words that no required option takes are lost.
+    pub async fn types(&mut self, place: core::Place, person: &str, line: &str) -> Vec<Heard> {
+        let place = at(place);
+        let interaction = self.discord.types(person, place, line);
         self.answered(person, place, &interaction).await
     }
 
@@ -250,10 +264,22 @@ impl DiscordDoor {
         let (_, _, message) = self.cards.iter().rfind(seen).expect("there is a card to press on").clone();
         let message = self.discord.message(message.id).unwrap_or(message);
         let interaction = match drawn::find(&message, label) {
+            Meant::Button(id) if id == hide().as_str() => {
+                return self.hidden(&message, &self.discord.press(person, &message, &id)).await;
+            }
             Meant::Button(id) => self.discord.press(person, &message, &id),
             Meant::Option { list, value } => self.discord.choose(person, &message, &list, &[&value]),
         };
         self.answered(person, place, &interaction).await
+    }
+
+    /// A card that a person hides is gone without a word.
+    async fn hidden(&mut self, card: &Message, pressed: &InteractionHandle) -> Vec<Heard> {
+        assert_eq!(pressed.answer().await, Answer::DeferredUpdate, "nothing is shown in its place");
+        let gone = |discord: &StandIn| discord.message(card.id).is_none().then_some(());
+        self.discord.until("the card to go", gone).await;
+        self.cards.retain(|(_, _, shown)| shown.id != card.id);
+        Vec::new()
     }
 
     pub async fn fill(&mut self, person: &str, fields: &[&str]) -> Vec<Heard> {

@@ -5,7 +5,7 @@ use breathing_room::core::{
     Audience, Block, Button, Card, Code, Menu, MenuItem, Placement, Press, Select, SelectOption, Show, Style,
 };
 use breathing_room::doors::console::{Look, draw};
-use breathing_room::features::Pressed;
+use breathing_room::features::{Pressed, find_command};
 use chrono::DateTime;
 use serde_json::Value;
 
@@ -253,9 +253,11 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// Text as a reader sees it: what a backslash protects from being Markdown is itself.
+/// Text as a reader sees it: what a backslash protects from being Markdown is itself, and the mention of a command is
+/// its name.
 fn unescape(text: &str) -> String {
     let mut plain = String::new();
+    let text = without_mentions(text);
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         let escapes = letter == '\\' && letters.peek().is_some_and(char::is_ascii_punctuation);
@@ -266,4 +268,22 @@ fn unescape(text: &str) -> String {
         }
     }
     plain
+}
+
+/// The text with each mention as the terminal names the command: the first sub-command is left out.
+fn without_mentions(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, mention)) = rest.split_once("</") {
+        let (path, after) = mention.split_once('>').expect("a mention ends");
+        let (path, id) = path.split_once(':').expect("a mention has a number");
+        assert!(id.bytes().all(|byte| byte.is_ascii_digit()), "{id}");
+        let (name, sub) = path.split_once(' ').unwrap_or((path, ""));
+        let first = find_command(name).and_then(|command| command.subs.first()).map(|sub| sub.name);
+        plain.push_str(before);
+        plain.push('/');
+        plain.push_str(if first == Some(sub) { name } else { path });
+        rest = after;
+    }
+    plain + rest
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{MOST_OPTION, MOST_TEXT, or_dots};
-use crate::core::{Block, Button, Card, Choice, Code, Field, Form, Show};
+use crate::core::{Block, Button, Card, Choice, Code, Field, Form, Placement, Show};
 use crate::doors::discord::markdown::{clip, escape, length};
 
 const MOST_TITLE: usize = 45;
@@ -55,9 +55,10 @@ pub(in crate::doors::discord) fn suggestions(choices: &[Choice]) -> Value {
     json!({ "choices": choices })
 }
 
-/// Returns a card with a button that opens `form`, for when Discord no longer takes the form itself.
-pub(in crate::doors::discord) fn instead_of(form: &Form, plain: bool) -> Show {
+/// Returns a card with a button that opens `form`, for when Discord no longer takes the form itself. It takes the place
+/// of the card that was pressed.
+pub(in crate::doors::discord) fn instead_of(form: &Form) -> Show {
     let button = Button::new(form.title.clone(), form.action.clone()).primary();
     let card = Card { blocks: vec![Block::Buttons(vec![button])], ..Card::default() };
-    Show { plain, ..Show::private(card) }
+    Show { placement: Placement::Replace, ..Show::private(card) }
 }

@@ -22,7 +22,8 @@ pub(super) use plain::{Plain, Row, plain};
 use parts::{Control, Part, SelectItem, TextDisplay};
 use sheet::{MOST_TEXT, Sheet};
 
-use super::markdown::{clip, cut, escape, escape_on_one_line, length};
+use super::markdown::{clip, cut, escape, escape_on_one_line, length, on_one_line};
+use super::mentions::Mentions;
 use crate::core::wire::menu;
 use crate::core::{
     Audience, Block, Button, Card, Code, Menu, MenuItem, Mood, Press, Select, SelectOption, Show, Style,
@@ -38,9 +39,11 @@ const MOST_PLACEHOLDER: usize = 150;
 /// The separator between an id and the number that tells it from an equal id on the same card.
 const TWIN: char = '~';
 
-/// Returns the messages that show a card, in order: at least one.
-pub(super) fn messages(show: &Show) -> Vec<Body> {
-    let mut drawing = Drawing { plain: show.plain, ids: HashSet::new(), messages: vec![Sheet::default()] };
+/// Returns the messages that show a card, in order: at least one. Plain text has no mentions.
+pub(super) fn messages(show: &Show, mentions: &Mentions) -> Vec<Body> {
+    let none = Mentions::NONE;
+    let mentions = if show.plain { &none } else { mentions };
+    let mut drawing = Drawing::new(show.plain, mentions);
     drawing.card(&show.card);
     if let Some(hide) = &show.hide {
         let head = usize::from(show.card.kicker.is_some()) + usize::from(show.card.title.is_some());
@@ -51,8 +54,8 @@ pub(super) fn messages(show: &Show) -> Vec<Body> {
 
 /// Returns the first `most` messages of a card. The last of them has the controls of the card's end, and says
 /// `left_out`, if there are more.
-pub(super) fn messages_up_to(show: &Show, most: usize, left_out: &str) -> Vec<Body> {
-    let (mut bodies, most) = (messages(show), most.max(1));
+pub(super) fn at_most(mut bodies: Vec<Body>, most: usize, left_out: &str) -> Vec<Body> {
+    let most = most.max(1);
     if bodies.len() > most
         && let Some(end) = bodies.pop()
     {
@@ -81,15 +84,20 @@ fn body(mut parts: Vec<Part>, show: &Show) -> Body {
 }
 
 /// A card that is being turned into components.
-struct Drawing {
+struct Drawing<'a> {
     plain: bool,
+    mentions: &'a Mentions,
     /// The ids on the card so far: Discord refuses a message with the same id twice.
     ids: HashSet<String>,
     /// The messages so far. The last one is being filled.
     messages: Vec<Sheet>,
 }
 
-impl Drawing {
+impl<'a> Drawing<'a> {
+    fn new(plain: bool, mentions: &'a Mentions) -> Self {
+        Self { plain, mentions, ids: HashSet::new(), messages: vec![Sheet::default()] }
+    }
+
     fn card(&mut self, card: &Card) {
         if let Some(kicker) = &card.kicker {
             self.texts(kicker, &|line| format!("-# {}", escape_on_one_line(line)));
@@ -98,7 +106,8 @@ impl Drawing {
             self.texts(title, &|line| format!("## {}", escape_on_one_line(line)));
         }
         if let Some(lead) = &card.lead {
-            self.texts(lead, &|line| format!("**{}**", escape_on_one_line(line)));
+            let mentions = self.mentions;
+            self.texts(lead, &|line| format!("**{}**", mentions.escaped(&on_one_line(line))));
         }
         for block in &card.blocks {
             self.block(block);
@@ -106,10 +115,11 @@ impl Drawing {
     }
 
     fn block(&mut self, block: &Block) {
+        let mentions = self.mentions;
         match block {
-            Block::Text(text) => self.texts(text, &escape),
+            Block::Text(text) => self.texts(text, &|text| mentions.escaped(text)),
             Block::Heading(text) => self.texts(text, &|line| format!("### {}", escape_on_one_line(line))),
-            Block::Small(text) => self.texts(text, &small),
+            Block::Small(text) => self.texts(text, &|text| small(text, mentions)),
             Block::Divider if self.plain => {}
             Block::Divider => self.push(Part::Separator { r#type: 14 }),
             Block::Line { label, value, button } => self.line(label, value, button),
@@ -279,9 +289,9 @@ fn accent(mood: Mood) -> u32 {
 }
 
 /// Returns small print. Each line gets the mark, because it reaches only to the end of its line.
-fn small(text: &str) -> String {
+fn small(text: &str, mentions: &Mentions) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| format!("-# {}", escape(line))).collect::<Vec<_>>().join("\n")
+    lines.map(|line| format!("-# {}", mentions.escaped(line))).collect::<Vec<_>>().join("\n")
 }
 
 /// Returns the label, or an ellipsis for an empty one: Discord refuses a control without a label.

@@ -2,13 +2,12 @@
 //!
 //! Deliveries use it: its content is the text on a lock screen, and no frame surrounds it.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 
-use super::{Control, Drawing, Part, Sheet, small};
+use super::{Control, Drawing, Part, small};
 use crate::core::{Block, Button, Show};
 use crate::doors::discord::markdown::{clip, escape, escape_on_one_line};
+use crate::doors::discord::mentions::Mentions;
 
 /// The most text of one message of the older kind.
 const MOST_CONTENT: usize = 2_000;
@@ -41,7 +40,9 @@ impl Row {
 
 /// Returns the card as one message. A text that is too long is cut, with an ellipsis at the end.
 pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
-    let mut drawing = Drawing { plain: true, ids: HashSet::new(), messages: vec![Sheet::default()] };
+    // A notification may show the text as it is sent, so it has no mentions.
+    let none = Mentions::NONE;
+    let mut drawing = Drawing::new(true, &none);
     let mut texts = Vec::new();
     let card = &show.card;
     texts.extend(card.kicker.as_deref().map(escape_on_one_line));
@@ -51,7 +52,7 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
         match block {
             Block::Text(text) => texts.push(escape(text.trim())),
             Block::Heading(text) => texts.push(format!("**{}**", escape_on_one_line(text))),
-            Block::Small(text) => texts.push(small(text)),
+            Block::Small(text) => texts.push(small(text, &none)),
             Block::Divider => {}
             Block::Line { label, value, button } => {
                 texts.push(format!("**{}** {}", escape_on_one_line(label), escape(value.trim())));

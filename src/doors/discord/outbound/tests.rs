@@ -16,7 +16,7 @@ fn button(label: &str) -> Button {
 }
 
 fn sent(show: &Show) -> Vec<Value> {
-    messages(show).into_iter().map(|body| json!(body)).collect()
+    messages(show, &Mentions::NONE).into_iter().map(|body| json!(body)).collect()
 }
 
 /// Returns every component, nested ones too.

@@ -12,6 +12,7 @@ use super::payload::{self, command_data, envelope, filled_in};
 use super::people::Account;
 use super::place::Place;
 use super::registered::Runnable;
+use super::typed;
 use super::world::State;
 
 impl StandIn {
@@ -66,8 +67,9 @@ impl StandIn {
         id.to_string()
     }
 
-    /// A person types a whole line: `discord.types("ana", Place::BotDm, "/space start hours:2")`. The
-    /// registered commands say which type each value has.
+    /// A person types a whole line and sends it: `discord.types("ana", Place::BotDm, "/space start hours:2")`. The
+    /// client makes of it what Discord's makes: words without a name go to the first option that the command
+    /// requires, up to the next `name:`. Where it requires none they are lost.
     #[track_caller]
     pub fn types(&self, person: &str, place: Place, line: &str) -> InteractionHandle {
         or_panic(self.try_types(person, place, line))
@@ -75,15 +77,11 @@ impl StandIn {
 
     /// The same as [`types`](Self::types), or why a person could not send that line.
     pub fn try_types(&self, person: &str, place: Place, line: &str) -> Result<InteractionHandle, String> {
-        let (words, typed) = parts_of(line);
-        let options = self.as_person(person, |state, _| {
-            let found = Runnable::among(&state.commands, &words, place)?;
-            typed
-                .iter()
-                .map(|(name, text)| Ok((*name, found.read(name, text)?)))
-                .collect::<Result<Vec<_>, _>>()
-        })?;
-        let payload = self.try_slash_payload(person, place, &words.join(" "), &options)?;
+        let (command, options) =
+            self.as_person(person, |state, _| typed::line(&state.commands, line, place))?;
+        let options: Vec<(&str, Value)> =
+            options.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        let payload = self.try_slash_payload(person, place, &command, &options)?;
         Ok(self.dispatch_interaction(payload))
     }
 
@@ -268,23 +266,6 @@ fn or_panic<T>(outcome: Result<T, String>) -> T {
     }
 }
 
-/// `/space start duration:2 h quiet:true` in its words and its options. A value lasts until the next
-/// `name:`.
-fn parts_of(line: &str) -> (Vec<&str>, Vec<(&str, String)>) {
-    let mut words = Vec::new();
-    let mut options: Vec<(&str, String)> = Vec::new();
-    for piece in line.trim_start_matches('/').split_whitespace() {
-        // `18:00` is a time of day: the name of an option begins with a letter.
-        let named = piece.split_once(':').filter(|(name, _)| name.starts_with(char::is_alphabetic));
-        match (named, options.last_mut()) {
-            (Some((name, value)), _) => options.push((name, value.to_owned())),
-            (_, Some((_, value))) => *value = format!("{value} {piece}"),
-            (_, None) => words.push(piece),
-        }
-    }
-    (words, options)
-}
-
 fn component_data(part: &Value, values: Option<&[&str]>) -> Result<Value, String> {
     let mut data = json!({
         "component_type": part["type"],
@@ -300,17 +281,4 @@ fn component_data(part: &Value, values: Option<&[&str]>) -> Result<Value, String
     }
     data["values"] = json!(values);
     Ok(data)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_falls_into_words_and_options() {
-        let (words, options) = parts_of("/space start duration:until 18:00 quiet:true");
-        assert_eq!(words, ["space", "start"]);
-        assert_eq!(options, [("duration", "until 18:00".to_owned()), ("quiet", "true".to_owned())]);
-        assert_eq!(parts_of("/help"), (vec!["help"], vec![]));
-    }
 }

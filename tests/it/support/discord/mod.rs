@@ -43,6 +43,7 @@ mod registered;
 mod reply;
 mod route;
 mod serve;
+mod typed;
 mod webhook;
 mod wire;
 mod world;

@@ -100,10 +100,17 @@ pub(super) fn plain_line(line: &str) -> String {
         match letter {
             '\\' if rest.peek().is_some_and(char::is_ascii_punctuation) => plain.extend(rest.next()),
             '*' if rest.peek() == Some(&'*') => drop(rest.next()),
+            '<' if rest.peek() == Some(&'/') => plain.push_str(&mentioned(&mut rest)),
             _ => plain.push(letter),
         }
     }
     plain
+}
+
+/// Reads the rest of a command's mention, such as `/space start:7>`, and returns the command as a reader sees it.
+fn mentioned(rest: &mut impl Iterator<Item = char>) -> String {
+    let mention: String = rest.take_while(|letter| *letter != '>').collect();
+    mention.split(':').next().unwrap_or_default().to_owned()
 }
 
 fn children(part: &Value) -> impl Iterator<Item = &Value> {
@@ -127,6 +134,7 @@ mod tests {
             (r"3\*4 \# \_not slanted\_ \\", r"3*4 # _not slanted_ \"),
             (r"\# no heading", "# no heading"),
             (r"C:\dir", r"C:\dir"),
+            ("Type </space start:7> 2 weeks", "Type /space start 2 weeks"),
         ];
         for (markdown, plain) in samples {
             assert_eq!(plain_line(markdown), plain);

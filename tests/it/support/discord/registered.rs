@@ -51,6 +51,16 @@ impl<'a> Runnable<'a> {
         self.command.and_then(|command| command["id"].as_str()).unwrap_or("1400000000000000000")
     }
 
+    /// Whether the command has this option. While nothing is registered, it has every option.
+    pub(super) fn takes(&self, name: &str) -> bool {
+        self.command.is_none() || self.options.iter().any(|option| option["name"] == name)
+    }
+
+    /// The first option that the command cannot be sent without.
+    pub(super) fn required(&self) -> Option<&str> {
+        self.options.iter().find(|option| option["required"] == true)?["name"].as_str()
+    }
+
     /// The options as Discord sends them. The registered ones say the types; while nothing is
     /// registered, the values themselves do.
     pub(super) fn fill(&self, values: &[(&str, Value)]) -> Result<Vec<Value>, String> {

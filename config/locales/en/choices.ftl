@@ -1,0 +1,22 @@
+# What can be chosen for an option of a command, as the list shows it: choice-OPTION-WORD. The words themselves are what
+# is typed, and never change.
+
+choice-pronouns-he = he / him
+choice-pronouns-she = she / her
+choice-pronouns-they = they / them
+choice-mode-on = On
+choice-mode-off = Off
+choice-keep-default = As long as you set it in your settings
+choice-keep-month = 30 days
+choice-keep-year = One year
+choice-keep-always = Until you delete it
+choice-keep-burn = Not at all: write it and let it go
+choice-about-secrets = The secrets, one at a time
+choice-about-life = Your own life
+choice-about-patience = Patience
+choice-about-question = A question to think about
+choice-living-together = We live together
+choice-living-apart = We live apart
+choice-living-practical = We’re in touch about practical things only
+choice-who-me = Me
+choice-who-them = Them
