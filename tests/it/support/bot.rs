@@ -8,6 +8,7 @@ use breathing_room::core::{Input, Place, Request};
 use breathing_room::engine::App;
 use breathing_room::features::Reply;
 use breathing_room::store::Store;
+use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 
 use super::discord::StandIn;
@@ -164,6 +165,11 @@ impl Bot {
         self.unheard.extend(heard);
     }
 
+    /// Returns the bot's time.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
     /// The bot is away until `instant`: nothing comes while it is.
     pub fn away_until(&self, instant: &str) {
         self.clock.shift(super::instant(instant) - self.clock.now()).expect("a time that a clock can show");
@@ -186,7 +192,7 @@ impl Bot {
             input,
             channel: None,
         };
-        self.app.handle(&request, self.clock.now()).await
+        self.app.handle(&request, self.now()).await
     }
 
     /// Returns Discord, where that is the front door.
