@@ -85,9 +85,9 @@ async fn member(look: &mut Look) {
 async fn space(look: &mut Look) {
     agrees(look).await;
     look.types("space-question-1", "/space start 2 weeks").await;
-    look.press("space-question-2", "1|space|afraid|no|").await;
-    look.press("space-plan", "1|space|asked|").await;
-    look.press("space-begun", "1|space|go|").await;
+    look.press("space-question-2", "1|space|order|").await;
+    look.press("space-plan", "1|space|plan|").await;
+    look.press("space-begun", "1|space|go").await;
     look.types("space", "/space status").await;
     look.press("space-lapse", "1|space|lapse").await;
     look.types("space-contact", "/space contact them").await;
@@ -95,7 +95,7 @@ async fn space(look: &mut Look) {
     look.types("space-resumed", "/space resume").await;
     look.types("space-extended", "/space extend 1 week").await;
     look.types("space-end-ask", "/space end").await;
-    look.press("space-ended", "1|space|end|").await;
+    look.press("space-ended", "1|space|end").await;
 }
 
 /// A journal.

@@ -1,15 +1,16 @@
 //! Makes the commands that the bot's texts name into Discord's mentions, which a person can tap.
 //!
 //! A command in what a person wrote stays what it is. The door knows the bot's own texts, so a command counts as named
-//! by the bot only where the same words stand around it as in one of them.
+//! by the bot only where the same words stand around it as in one of them, or where it begins a line of a list and what
+//! the bot says about it follows.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
 use super::markdown::escape;
-use crate::core::Words;
 use crate::core::command::ListedCommand;
+use crate::core::{Partner, Words};
 use crate::features::COMMANDS;
 
 /// How many characters on each side are compared.
@@ -37,6 +38,8 @@ pub(super) struct Mentions(Vec<Named>);
 /// A command as one of the texts names it.
 #[derive(Debug, PartialEq, Eq)]
 struct Named {
+    /// Whether it begins its line.
+    opens: bool,
     before: String,
     /// The command as it is written, with its slash.
     written: String,
@@ -51,6 +54,7 @@ impl Mentions {
     /// Finds the commands that the texts name. One whose number is not known stays as it is written.
     pub(super) fn new(words: &Words, ids: &Ids) -> Self {
         let mut named: Vec<Named> = words.naming_commands().flat_map(|text| named_in(text, ids)).collect();
+        named.extend(COMMANDS.iter().flat_map(|command| listed(command, words, ids)));
         // Of two that fit, the longer one is meant: `/space start` rather than `/space`.
         named.sort_by_key(|named| std::cmp::Reverse(named.written.len()));
         named.dedup();
@@ -65,6 +69,7 @@ impl Mentions {
             let here = |named: &&Named| {
                 let after = text[at..].strip_prefix(named.written.as_str());
                 at >= from
+                    && (!named.opens || text[..at].is_empty() || text[..at].ends_with('\n'))
                     && text[..at].ends_with(&named.before)
                     && after.is_some_and(|after| after.starts_with(&named.after))
             };
@@ -93,6 +98,7 @@ fn named_in(text: &str, ids: &Ids) -> Vec<Named> {
         let id = ids.get(command.name)?;
         let end = at + 1 + length;
         Some(Named {
+            opens: false,
             before: last(before, AROUND).to_owned(),
             written: text[at..end].to_owned(),
             after: text[end..].chars().take(AROUND).collect(),
@@ -100,6 +106,25 @@ fn named_in(text: &str, ids: &Ids) -> Vec<Named> {
         })
     };
     text.match_indices('/').filter_map(named).collect()
+}
+
+/// Returns a command as a line of a list names it, in every language: with a colon, and what is said about it.
+fn listed(command: &ListedCommand, words: &Words, ids: &Ids) -> Vec<Named> {
+    let name = command.name;
+    let Some((id, (_, path, _))) = ids.get(name).zip(command_at(name)) else { return Vec::new() };
+    let about = [format!("help-line-{name}"), format!("command-{name}")];
+    let said = words.languages().flat_map(|tag| {
+        let voice = words.voice(&tag, Partner::ANYBODY);
+        about.iter().filter_map(|id| voice.find(id, &[])).collect::<Vec<_>>()
+    });
+    let named = said.map(|said| Named {
+        opens: true,
+        before: String::new(),
+        written: format!("/{name}"),
+        after: format!(": {said}").chars().take(AROUND).collect(),
+        mention: format!("</{path}:{id}>"),
+    });
+    named.collect()
 }
 
 /// Returns the command that a text begins with, its whole path, and the length of what is written of it. Discord takes
@@ -161,6 +186,17 @@ mod tests {
         ] {
             assert_eq!(mentions.escaped(said), shown);
         }
+        Ok(())
+    }
+
+    #[test]
+    fn a_list_of_commands_can_be_tapped() -> Result<(), ContentError> {
+        let mentions = mentions("command-safety = Real people you can call\ncommand-space = Take space\n")?;
+        assert_eq!(
+            mentions.escaped("/safety: Real people you can call\n/space: Take space"),
+            "</safety:7>: Real people you can call\n</space status:7>: Take space"
+        );
+        assert_eq!(mentions.escaped("He said /space: Take space"), "He said /space: Take space");
         Ok(())
     }
 
