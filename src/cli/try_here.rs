@@ -33,8 +33,8 @@ pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
     app.timekeeper().review(clock.now()).await?;
     while app.retention().tidy(clock.now()).await {}
     let options = ConsoleOptions {
-        welcome: welcome(&app, master_key_made.as_deref(), reason)?
-            + &word_about_the_clock(&app, &clock).await,
+        welcome: welcome(&app, reason)? + &word_about_the_clock(&app, &clock).await,
+        farewell: farewell(&app, master_key_made.as_deref()),
         app: Arc::clone(&app),
         clock: Arc::clone(&clock),
         locale: config::terminal_locale(),
@@ -78,18 +78,22 @@ fn history_file(database: PathBuf) -> PathBuf {
 
 /// Returns what the terminal says first. The terminal shows it only to a person, so from a pipe the missing token is
 /// reported on standard error.
-fn welcome(app: &App, master_key_made: Option<&str>, reason: TryReason) -> io::Result<String> {
+fn welcome(app: &App, reason: TryReason) -> io::Result<String> {
     let voice = app.content().words.voice("en", Partner::ANYBODY);
-    let mut welcome = voice.say("console-welcome");
-    if let Some(file) = master_key_made {
-        welcome = format!("{welcome}\n{}", voice.say_with("console-master-key", &[("file", file)]));
+    let welcome = voice.say("console-welcome");
+    if reason != TryReason::NoToken {
+        return Ok(welcome);
     }
-    if reason == TryReason::NoToken {
-        let no_token = voice.say("console-no-token");
-        if !io::stdin().is_terminal() {
-            writeln!(io::stderr(), "{no_token}")?;
-        }
-        welcome = format!("{no_token}\n{welcome}");
+    let no_token = voice.say("console-no-token");
+    if !io::stdin().is_terminal() {
+        writeln!(io::stderr(), "{no_token}")?;
     }
-    Ok(welcome)
+    // The person is greeted first. The line for the operator comes below.
+    Ok(format!("{welcome}\n{no_token}"))
+}
+
+/// Returns what the terminal says last: where a new master key is.
+fn farewell(app: &App, master_key_made: Option<&str>) -> String {
+    let voice = app.content().words.voice("en", Partner::ANYBODY);
+    master_key_made.map_or_else(String::new, |file| voice.say_with("console-master-key", &[("file", file)]))
 }

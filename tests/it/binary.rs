@@ -83,7 +83,7 @@ fn buttons_forms_people_and_time_work_in_a_pipe() {
 #[test]
 fn a_form_that_the_input_ends_in_is_not_sent() {
     let said = piped("/settings plain off\n> Yes\n/settings quiet\n");
-    assert!(said.contains("The form wasn’t complete, so it wasn’t sent."), "{said}");
+    assert!(said.contains("The form wasn’t finished, so I didn’t send it."), "{said}");
 }
 
 #[test]
@@ -97,13 +97,13 @@ fn a_command_in_place_of_an_answer_leaves_the_form() {
         ("/quit", "Take care."),
     ] {
         let said = piped(&format!("{AGREED}/settings timezone\n{command}\n/cancel\n"));
-        let after = said.split_once("The form is closed, and nothing of it was sent.\n\n");
+        let after = said.split_once("I’ve closed the form. Nothing was sent.\n\n");
         let after = after.unwrap_or_else(|| panic!("{command}: {said}")).1;
         assert!(after.starts_with(said_then), "{command}: {said}");
         assert!(command == "/quit" || after.ends_with("There’s no form open.\n"), "{command}: {said}");
     }
     let said = piped(&format!("{AGREED}/settings timezone\n/Lisbon\n"));
-    assert!(!said.contains("The form is closed"), "it is an answer like any other: {said}");
+    assert!(!said.contains("I’ve closed the form"), "it is an answer like any other: {said}");
 }
 
 #[test]

@@ -192,7 +192,7 @@ async fn what_is_over_goes_once_the_clock_has_run_on_for_a_day_or_is_accepted() 
         bot.starts_with_a_clock(TimeDelta::days(45)).await?;
         assert_eq!(bot.rows("entry").await, 1);
         bot.says("ana", "/time ok").await;
-        bot.expect("ana", "What’s over is deleted again.");
+        bot.expect("ana", "I’m deleting what’s due again.");
         bot.looks().await?;
         assert_eq!(bot.rows("entry").await, 0);
         bot.says("ana", "/time ok").await;
@@ -312,7 +312,7 @@ async fn when_the_clock_cannot_be_noted_nothing_is_deleted() -> TestResult {
         set_up(bot, "ana").await;
         bot.database_fails().await;
         bot.says("ana", "/time ok").await;
-        bot.expect("ana", "I couldn’t note that just now.");
+        bot.expect("ana", "That didn’t work just now.");
         bot.clock().set_by(TimeDelta::days(45));
         bot.app().timekeeper().look_at_the_clock(bot.clock()).await;
         assert!(bot.holds());

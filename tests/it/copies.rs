@@ -35,7 +35,7 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         bot.says("ana", "/data export").await;
         let said = bot.hears("ana");
         assert!(said.starts_with("Your copy") && said.contains("A chat service keeps a file"), "{said}");
-        bot.hears_all("ana", &["Written, for you alone to read: "]);
+        bot.hears_all("ana", &["Here’s the file; only you can read it: "]);
         let parts = bot.handed_out(1).await;
         let data: Value = serde_json::from_str(&part_of(&parts[0], "data.json"))?;
         assert_eq!((&data["format"], &data["version"]), (&"breathing-room copy".into(), &1.into()));
@@ -80,7 +80,7 @@ async fn a_tired_person_can_read_a_copy() -> TestResult {
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/data export").await;
         bot.expect("ana", "Your copy");
-        bot.expect("ana", "Written, for you alone to read: ");
+        bot.expect("ana", "Here’s the file; only you can read it: ");
         let read_me = part_of(&bot.handed_out(1).await[0], "readme.md");
         for line in [
             "Made on Sunday 5 July 2026, 21:00 (Europe/Lisbon). Every time in here is by that clock.",
@@ -149,7 +149,7 @@ async fn a_stranger_has_no_copy_and_a_file_is_its_owners() -> TestResult {
         for _ in 0..2 {
             bot.says("ana", "/data export").await;
             bot.expect("ana", "Here is what is kept about you");
-            assert!(bot.hears("ana").starts_with("Written, for you alone to read: "));
+            assert!(bot.hears("ana").starts_with("Here’s the file; only you can read it: "));
         }
         bot.handed_out(2).await;
         #[cfg(unix)]

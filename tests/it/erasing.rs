@@ -102,7 +102,7 @@ async fn copies_that_lie_in_a_terminal_are_named_and_left() -> TestResult {
         for _ in 0..2 {
             bot.says("ana", "/data export").await;
             bot.expect("ana", "Here is what is kept about you");
-            bot.expect("ana", "Written, for you alone to read: ");
+            bot.expect("ana", "Here’s the file; only you can read it: ");
         }
         assert!(erases(bot, "ana").await.starts_with("It’s gone"));
         let said = bot.hears("ana");

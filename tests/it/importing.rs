@@ -27,7 +27,7 @@ pub async fn takes(bot: &mut Bot, person: &str, before: usize) -> (String, PathB
     }
     bot.says(person, "/data export").await;
     let told = bot.hears(person);
-    bot.hears_all(person, &["Written, for you alone to read: "]);
+    bot.hears_all(person, &["Here’s the file; only you can read it: "]);
     // Discord remembers what it was sent before.
     let count = if exports.exists() { 1 } else { before + 1 };
     let file = bot.handed_out(count).await.pop().expect("a file");
@@ -47,7 +47,7 @@ pub async fn erases(bot: &mut Bot, person: &str) {
     bot.expect(person, "Erase everything?");
     bot.presses(person, "Erase it all").await;
     bot.expect(person, "Everything about you is erased");
-    bot.hears_all(person, &["Copies that were taken in this terminal"]);
+    bot.hears_all(person, &["The copies you took here are still on this computer"]);
 }
 
 /// The copy with its `data.json` changed.
@@ -235,7 +235,7 @@ async fn a_large_copy_has_parts_and_comes_back_with_all_of_them() -> TestResult 
         bot.imports("ana", &[long]).await?;
         bot.says("ana", "/data export").await;
         let told = bot.hears("ana");
-        bot.hears_all("ana", &["Written, for you alone to read: "]);
+        bot.hears_all("ana", &["Here’s the file; only you can read it: "]);
         let mut files: Vec<PathBuf> =
             fs::read_dir(&exports)?.map(|file| file.map(|file| file.path())).collect::<Result<_, _>>()?;
         files.sort();

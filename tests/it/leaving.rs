@@ -12,8 +12,8 @@ use crate::support::{Bot, TestResult, address, content, instant, keys, run_in_te
 
 const NOON: &str = "2026-03-02T12:00Z";
 const IN_HAND: &str =
-    "What you were writing is kept in hand, and isn’t sent: /back to go on with it, /cancel to drop it.";
-const UNSENT: &str = "What you were writing isn’t sent. /back to go on with it, or leave again to drop it.";
+    "I’m holding on to what you were writing; it isn’t sent yet. /back goes on with it, /cancel drops it.";
+const UNSENT: &str = "You haven’t sent what you were writing. /back goes on with it; leave again to drop it.";
 
 /// A person has written one line of a page.
 async fn begins_a_page(bot: &mut Bot, line: &str) {
@@ -58,7 +58,7 @@ async fn no_text_is_lost_when_a_second_form_is_opened() -> TestResult {
         bot.expect("ana", IN_HAND);
         // Somebody else's form is theirs.
         bot.says("ben", "/back").await;
-        bot.expect("ben", "There’s nothing in hand to go back to.");
+        bot.expect("ben", "There’s nothing to go back to.");
         bot.says("ana", "/back").await;
         bot.says("ana", ".").await;
         bot.expect("ana", "Saved, one word.");
@@ -71,7 +71,7 @@ async fn no_text_is_lost_when_a_second_form_is_opened() -> TestResult {
         bot.presses("ana", "Read it").await;
         bot.expect("ana", "first");
         bot.says("ana", "/back").await;
-        bot.expect("ana", "There’s nothing in hand to go back to.");
+        bot.expect("ana", "There’s nothing to go back to.");
         Ok(())
     })
     .await
@@ -88,13 +88,13 @@ async fn what_is_in_hand_is_dropped_only_on_request() -> TestResult {
         bot.says("ana", "/quit").await;
         bot.expect("ana", UNSENT);
         bot.says("ana", "/cancel").await;
-        bot.expect("ana", "Dropped; nothing of it was sent.");
+        bot.expect("ana", "Dropped. Nothing was sent.");
         bot.says("ana", "/cancel").await;
         bot.expect("ana", "There’s no form open.");
         // A form without text has nothing to keep.
         bot.says("ana", "/vent").await;
         bot.says("ana", "/help").await;
-        bot.expect("ana", "The form is closed, and nothing of it was sent.");
+        bot.expect("ana", "I’ve closed the form. Nothing was sent.");
         bot.expect("ana", "How this works");
         begins_a_page(bot, "two").await;
         bot.says("ana", "/quit").await;
@@ -117,7 +117,7 @@ async fn a_pipe_leaves_at_once_and_says_what_is_not_sent() -> TestResult {
     let said = String::from_utf8(said)?;
     let back = said.split_once(IN_HAND).expect("it is kept in hand").1;
     assert!(back.contains("2 lines so far.\nThe last one: “two”."), "{said}");
-    assert!(back.ends_with("The form wasn’t complete, so it wasn’t sent.\n\nTake care.\n"), "{said}");
+    assert!(back.ends_with("The form wasn’t finished, so I didn’t send it.\n\nTake care.\n"), "{said}");
     store.close().await;
     Ok(())
 }

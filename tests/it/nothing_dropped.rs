@@ -439,7 +439,7 @@ async fn a_refused_answer_stays_in_the_form_in_the_terminal() -> TestResult {
         bot.expect("ana", "“yesterday” would be Sun 1 Mar 2026, and that’s gone by.");
         bot.says("ana", "/help").await;
         bot.expect("ana", "How this works");
-        bot.expect("ana", "kept in hand");
+        bot.expect("ana", "holding on to what you were writing");
         bot.says("ana", "/back").await;
         for line in [".", "tomorrow"] {
             bot.says("ana", line).await;

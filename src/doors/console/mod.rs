@@ -11,8 +11,10 @@ mod complete;
 mod files;
 mod form;
 mod forms;
+mod helper;
 mod history;
 mod leaving;
+mod pager;
 mod paper;
 mod parse;
 mod pipe;
@@ -64,6 +66,8 @@ pub struct ConsoleOptions {
     pub terminal_out: bool,
     /// The first text for a person at a terminal, three lines at most.
     pub welcome: String,
+    /// The last text for a person at a terminal, or empty.
+    pub farewell: String,
 }
 
 /// Where lines come from.
@@ -85,15 +89,19 @@ const PERSON: &str = "you";
 
 /// Returns how to draw on standard output. Colour and frames are for terminals only.
 pub fn look(terminal: bool, colour: bool) -> Look {
-    if terminal { Look::framed(tty::width_of_output().unwrap_or(NARROW), colour) } else { Look::bare() }
+    if terminal {
+        Look::framed(tty::size_of_output().map_or(NARROW, |(width, _)| width), colour)
+    } else {
+        Look::bare()
+    }
 }
 
 /// Talks with the person or program at standard input until it leaves or the input ends.
 pub async fn run(options: ConsoleOptions) -> io::Result<()> {
     // Input may come from a pipe while the output is a terminal, so the look depends on the output alone.
     let look = look(options.terminal_out, options.colour);
-    let ConsoleOptions { app, clock, locale, history, files, welcome, lines, .. } = options;
-    let bot = tty::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };
+    let ConsoleOptions { app, clock, locale, history, files, welcome, farewell, lines, .. } = options;
+    let bot = helper::Bot { app: Arc::clone(&app), clock: Arc::clone(&clock) };
     let mut session = Session::new(app, clock, PERSON, &locale, look);
     session.keep_files_in(files);
     let mut output = io::stdout();
@@ -102,8 +110,12 @@ pub async fn run(options: ConsoleOptions) -> io::Result<()> {
     }
     let input = || BufReader::new(tokio::io::stdin());
     match lines {
-        Lines::Pipe => pipe::run(&mut session, input(), &mut output).await,
-        Lines::PlainTerminal => pipe::run_for_a_person(&mut session, input(), &mut output).await,
-        Lines::Terminal => tty::run(&mut session, bot, history, &mut output).await,
+        Lines::Pipe => pipe::run(&mut session, input(), &mut output).await?,
+        Lines::PlainTerminal => pipe::run_for_a_person(&mut session, input(), &mut output).await?,
+        Lines::Terminal => tty::run(&mut session, bot, history, &mut output).await?,
     }
+    if lines != Lines::Pipe && !farewell.is_empty() {
+        writeln!(output, "{}", render::note(&farewell, look))?;
+    }
+    Ok(())
 }

@@ -148,8 +148,8 @@ mod tests {
             assert_eq!(read_shift(text, &voice, now).map(|by| by.num_minutes()), Ok(minutes), "{text}");
         }
         for (text, answer) in [
-            ("+3", "I can’t read that as a time. Try /time +3h"),
-            ("whenever", "I can’t read that as a time. Try /time +3h"),
+            ("+3", "I didn’t catch that time. Try /time +3h"),
+            ("whenever", "I didn’t catch that time. Try /time +3h"),
             (
                 "3/4 9:00",
                 "“3/4 9:00” could be Friday 1970-04-03 09:00 UTC or Wednesday 1970-03-04 09:00 UTC.",

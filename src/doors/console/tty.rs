@@ -4,32 +4,22 @@
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread;
 
-use rustyline::completion::{Completer, Pair};
 use rustyline::config::BellStyle;
 use rustyline::error::ReadlineError;
-use rustyline::highlight::Highlighter;
-use rustyline::hint::Hinter;
 use rustyline::history::MemHistory;
-use rustyline::validate::Validator;
-use rustyline::{CompletionType, Config, Context, Editor, ExternalPrinter};
+use rustyline::{CompletionType, Config, Editor, ExternalPrinter};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::clock::Clock;
-use crate::core::Choice;
-use crate::engine::App;
-use crate::features::Reply;
-
-use super::complete;
+use super::helper::{Bot, Helper};
 use super::history::{Kept, is_private};
+use super::pager::Pager;
 use super::render::Look;
 use super::said::Said;
 use super::session::Session;
 use super::speaker::Speaker;
-use super::text::shortened;
 
 /// A request to the editor's thread to read one line.
 struct Ask {
@@ -41,21 +31,13 @@ struct Ask {
     width: usize,
 }
 
-/// The line that was typed, or why there is none, and the terminal's width now.
+/// The line that was typed, or why there is none, and the terminal's size now.
 struct Answer {
     typed: Result<String, ReadlineError>,
     /// What stood on the line when the person broke off.
     unfinished: String,
-    width: Option<usize>,
-}
-
-/// What the editor needs to ask the bot for suggestions.
-#[derive(Debug, Clone)]
-pub(super) struct Bot {
-    /// The bot that suggests.
-    pub(super) app: Arc<App>,
-    /// The clock of the session.
-    pub(super) clock: Arc<Clock>,
+    /// Columns and rows.
+    size: Option<(usize, usize)>,
 }
 
 /// Reads lines and answers them until the person leaves.
@@ -74,9 +56,10 @@ pub(super) async fn run(
         edit_lines(ends, Helper { bot, runtime, speaker: None, width: 0, line: RefCell::default() }, history);
     })?;
     let mut printer = printer.await.ok();
+    let mut pager = Pager::for_rows(size_of_output().map_or(0, |(_, rows)| rows));
     while !session.is_over() {
         let in_form = session.is_in_form();
-        let prompt = if in_form { "… ".to_owned() } else { format!("{}> ", session.whereabouts()) };
+        let prompt = prompt(session, &pager);
         let ask = Ask { prompt, speaker: session.speaker().clone(), in_form, width: session.look().width };
         let gone = || io::Error::other("the line editor is gone");
         asks.send(ask).await.map_err(|_| gone())?;
@@ -86,12 +69,23 @@ pub(super) async fn run(
                 () = session.until_arrival() => print_arrivals(session, printer.as_mut()).await,
             }
         };
-        if let Some(width) = answer.width {
+        if let Some((width, rows)) = answer.size {
             session.set_look(Look { width, ..session.look() });
+            pager.rows = rows;
         }
-        answer_to(answer, in_form, session, output).await?;
+        answer_to(answer, session, &mut pager, output).await?;
     }
     Ok(())
+}
+
+fn prompt(session: &Session, pager: &Pager) -> String {
+    if pager.has_more() {
+        format!("— {} — ", session.voice().say("console-more"))
+    } else if session.is_in_form() {
+        "… ".to_owned()
+    } else {
+        format!("{}> ", session.whereabouts())
+    }
 }
 
 /// Prints messages that are due above the line that the person is typing.
@@ -105,27 +99,35 @@ async fn print_arrivals(session: &mut Session, printer: Option<&mut Printer>) {
     }
 }
 
+/// Answers what was typed. Where a text waits to be read on, an empty line shows its next page, and any other line
+/// leaves it.
 async fn answer_to(
     answer: Answer,
-    in_form: bool,
     session: &mut Session,
+    pager: &mut Pager,
     output: &mut (impl Write + Send),
 ) -> io::Result<()> {
+    if pager.has_more() {
+        if answer.typed.as_ref().is_ok_and(|text| text.trim().is_empty()) {
+            return pager.turn(output);
+        }
+        pager.drop_rest();
+    }
     let replies = match answer.typed {
         Ok(text) => {
             // Pasted text may hold several lines.
             for line in text.split('\n') {
-                answer_line(line, session, output).await?;
+                answer_line(line, session, pager, output).await?;
             }
             return Ok(());
         }
-        Err(ReadlineError::Interrupted) if in_form => session.break_off(&answer.unfinished),
+        Err(ReadlineError::Interrupted) if session.is_in_form() => session.break_off(&answer.unfinished),
         Err(ReadlineError::Interrupted) => Vec::new(),
         Err(ReadlineError::Eof) => session.hang_up(),
         Err(ReadlineError::Io(error)) => return Err(error),
         Err(error) => return Err(io::Error::other(error)),
     };
-    write(output, &replies)
+    show(&replies, session, pager, output)
 }
 
 /// Clears the screen and the lines that have scrolled off it, and moves the cursor to the top left.
@@ -133,7 +135,12 @@ const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// Answers one line. A person who hides a card may need it off the screen at once, so the screen is cleared before
 /// the bot is asked.
-async fn answer_line(line: &str, session: &mut Session, output: &mut impl Write) -> io::Result<()> {
+async fn answer_line(
+    line: &str,
+    session: &mut Session,
+    pager: &mut Pager,
+    output: &mut impl Write,
+) -> io::Result<()> {
     if session.is_over() {
         return Ok(());
     }
@@ -142,12 +149,18 @@ async fn answer_line(line: &str, session: &mut Session, output: &mut impl Write)
         output.flush()?;
     }
     let replies = session.line(line).await;
-    write(output, &replies)
+    show(&replies, session, pager, output)
 }
 
-fn write(output: &mut impl Write, replies: &[Said]) -> io::Result<()> {
-    for said in replies {
-        writeln!(output, "{}", said.text())?;
+/// Shows what was said, page by page where it is longer than the screen. The questions of a form come whole.
+fn show(replies: &[Said], session: &Session, pager: &mut Pager, output: &mut impl Write) -> io::Result<()> {
+    if session.is_in_form() || session.is_over() {
+        for said in replies {
+            writeln!(output, "{}", said.text())?;
+        }
+    } else if !replies.is_empty() {
+        let texts: Vec<&str> = replies.iter().map(Said::text).collect();
+        pager.show(&texts.join("\n"), output)?;
     }
     output.flush()
 }
@@ -175,7 +188,7 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
     let mut editor = match Editor::<Helper, MemHistory>::with_config(config) {
         Ok(editor) => editor,
         Err(error) => {
-            answers.blocking_send(Answer { typed: Err(error), unfinished: String::new(), width: None }).ok();
+            answers.blocking_send(Answer { typed: Err(error), unfinished: String::new(), size: None }).ok();
             return;
         }
     };
@@ -201,93 +214,38 @@ fn edit_lines(ends: Ends, helper: Helper, history: PathBuf) {
             kept.add(line);
         }
         let unfinished = editor.helper().map(|helper| helper.line.take()).unwrap_or_default();
-        let width = editor.dimensions().map(|(columns, _)| usize::from(columns));
-        if answers.blocking_send(Answer { typed, unfinished, width }).is_err() {
+        let size = editor.dimensions().map(|(columns, rows)| (usize::from(columns), usize::from(rows)));
+        if answers.blocking_send(Answer { typed, unfinished, size }).is_err() {
             return;
         }
     }
 }
 
-/// Returns the terminal's width in columns. Returns None when standard output is no terminal.
-pub(super) fn width_of_output() -> Option<usize> {
+/// Returns the terminal's columns and rows. Returns None when standard output is no terminal.
+pub(super) fn size_of_output() -> Option<(usize, usize)> {
     let mut editor = Editor::<(), MemHistory>::with_history(Config::default(), MemHistory::new()).ok()?;
-    editor.dimensions().map(|(columns, _)| usize::from(columns))
+    editor.dimensions().map(|(columns, rows)| (usize::from(columns), usize::from(rows)))
 }
-
-/// Completes the line that is being typed.
-struct Helper {
-    bot: Bot,
-    runtime: Handle,
-    /// The person who types. None while a form is open: its lines are not completed.
-    speaker: Option<Speaker>,
-    /// The most columns of an entry in the list.
-    width: usize,
-    /// The line as it stands: the editor keeps nothing of it when the person breaks off.
-    line: RefCell<String>,
-}
-
-impl Helper {
-    fn suggestions(&self, speaker: &Speaker, wanted: &complete::Wanted) -> Vec<Choice> {
-        let Some(question) = wanted.question.clone() else { return Vec::new() };
-        let request = speaker.request(question, speaker.place);
-        match self.runtime.block_on(self.bot.app.handle(&request, self.bot.clock.now())) {
-            Reply::Suggest(choices) => choices,
-            Reply::Show(_) | Reply::Ask(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_) => {
-                Vec::new()
-            }
-        }
-    }
-}
-
-impl Completer for Helper {
-    type Candidate = Pair;
-
-    fn complete(&self, line: &str, at: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let (Some(speaker), Some(line)) = (&self.speaker, line.get(..at)) else {
-            return Ok((at, Vec::new()));
-        };
-        let wanted = complete::wanted(line, speaker);
-        let suggestions = self.suggestions(speaker, &wanted);
-        let (start, ways) = wanted.completions(line, suggestions);
-        let pair = |way: complete::Completion| Pair {
-            display: shortened(&way.label, self.width),
-            replacement: way.text,
-        };
-        Ok((start, ways.into_iter().map(pair).collect()))
-    }
-}
-
-impl Hinter for Helper {
-    type Hint = String;
-
-    /// Returns no hint. The editor asks for one after each change of the line.
-    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<String> {
-        self.line.replace(line.to_owned());
-        None
-    }
-}
-
-impl Highlighter for Helper {}
-
-impl Validator for Helper {}
-
-impl rustyline::Helper for Helper {}
 
 #[cfg(test)]
 mod tests {
     use std::future::poll_fn;
     use std::pin::pin;
+    use std::sync::Arc;
     use std::task::Poll;
 
     use super::*;
+    use crate::clock::Clock;
     use crate::config;
+    use crate::engine::App;
     use crate::store::Store;
 
     /// Returns what has been written when the answer first waits for something.
     async fn at_once(session: &mut Session, line: &str) -> io::Result<String> {
         let mut output = Vec::new();
         {
-            let mut answered = pin!(answer_line(line, session, &mut output));
+            let mut pager = Pager::for_rows(0);
+            let mut answered = pin!(answer_line(line, session, &mut pager, &mut output));
             poll_fn(|context| Poll::Ready(answered.as_mut().poll(context).is_pending())).await;
         }
         String::from_utf8(output).map_err(io::Error::other)
@@ -303,8 +261,8 @@ mod tests {
     /// Returns what a session answers when the person breaks off or leaves.
     async fn answered(session: &mut Session, typed: ReadlineError, unfinished: &str) -> io::Result<String> {
         let mut output = Vec::new();
-        let answer = Answer { typed: Err(typed), unfinished: unfinished.to_owned(), width: None };
-        answer_to(answer, session.is_in_form(), session, &mut output).await?;
+        let answer = Answer { typed: Err(typed), unfinished: unfinished.to_owned(), size: None };
+        answer_to(answer, session, &mut Pager::for_rows(0), &mut output).await?;
         String::from_utf8(output).map_err(io::Error::other)
     }
 
@@ -315,14 +273,14 @@ mod tests {
         session.line("/vent keep:burn").await;
         session.line("one two").await;
         let said = answered(&mut session, ReadlineError::Interrupted, "three, and no end").await?;
-        assert!(said.starts_with("What you were writing is kept in hand"), "{said}");
+        assert!(said.starts_with("I’m holding on to what you were writing"), "{said}");
         let said = answered(&mut session, ReadlineError::Eof, "").await?;
-        assert!(said.starts_with("What you were writing isn’t sent."), "{said}");
+        assert!(said.starts_with("You haven’t sent what you were writing."), "{said}");
         assert!(!session.is_over());
         // The line that was broken off is there too.
         session.line("/back").await;
         let said = answered(&mut session, ReadlineError::Eof, "").await?;
-        assert!(said.contains("wasn’t sent"), "said once, and then it is meant: {said}");
+        assert!(said.contains("didn’t send it"), "said once, and then it is meant: {said}");
         assert!(session.is_over());
 
         let mut session = session_in(directory.path()).await?;
@@ -332,6 +290,26 @@ mod tests {
         session.line("/back").await;
         let said = session.line(".").await;
         assert!(said[0].text().contains("6 words"), "{}", said[0].text());
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_long_card_is_read_page_by_page_and_another_line_leaves_it() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let mut session = session_in(directory.path()).await?;
+        let mut pager = Pager::for_rows(12);
+        let mut screen = Vec::new();
+        let typed = |text: &str| Answer { typed: Ok(text.into()), unfinished: String::new(), size: None };
+        answer_to(typed("/secret number:3"), &mut session, &mut pager, &mut screen).await?;
+        let first = String::from_utf8(std::mem::take(&mut screen))?;
+        assert!(first.starts_with("Secret 3 of 7") && first.lines().count() == 11, "{first}");
+        assert_eq!(prompt(&session, &pager), "— more: press Enter — ");
+        answer_to(typed(""), &mut session, &mut pager, &mut screen).await?;
+        assert!(!screen.is_empty() && !String::from_utf8_lossy(&screen).contains("Secret 3 of 7"));
+        screen.clear();
+        answer_to(typed("/time"), &mut session, &mut pager, &mut screen).await?;
+        assert!(String::from_utf8_lossy(&screen).starts_with("It’s "), "the rest is left");
+        assert!(!pager.has_more());
         Ok(())
     }
 
