@@ -109,7 +109,7 @@ async fn later_takes_a_message_that_came_and_no_other() -> TestResult {
         let press =
             Input::Press { id: "1|later|2|daily.secrets.0".into(), values: vec!["10m".into()], owner: None };
         let said = format!("{:?}", bot.delivers("his own", "ben", press).await);
-        assert!(said.contains("I’ll come back to it"), "{said}");
+        assert!(said.contains("OK, I’ll send it again"), "{said}");
         assert_eq!(bot.rows("delivery").await, before + 1);
         bot.advance_to("2026-03-02T13:10Z").await;
         bot.hears_all("ben", &["Nothing new here."]);

@@ -126,14 +126,14 @@ async fn each_message_that_came_can_be_opened() -> TestResult {
         assert!(first.contains("[1] Open") && !second.contains("[1]"), "{first}\n{second}");
         let open = second.split("] Open").next().and_then(|before| before.rsplit('[').next());
         bot.presses("ana", "1").await;
-        bot.expect("ana", "A quarter of it is behind you.");
+        bot.expect("ana", "A quarter done.");
         bot.presses("ana", open.unwrap_or_default()).await;
-        bot.expect("ana", "Half. Whatever you’d have written");
+        bot.expect("ana", "Halfway. What you’d have written");
         // A label alone means the latest.
         bot.advance_to("2026-03-02T12:20Z").await;
         bot.hears_all("ana", &[NEUTRAL]);
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "That’s it, you rode it out.");
+        bot.expect("ana", "Time’s up.");
         Ok(())
     })
     .await
@@ -159,7 +159,7 @@ async fn the_status_names_each_step_and_opens_what_came() -> TestResult {
             assert_eq!(line, step, "{status}");
         }
         bot.presses("ana", "3").await;
-        bot.expect("ana", "Half. Whatever you’d have written");
+        bot.expect("ana", "Halfway. What you’d have written");
         // With more than five, the older ones are a press away.
         bot.says("ana", "/urge 20").await;
         bot.expect("ana", "Ride it out");
@@ -170,7 +170,7 @@ async fn the_status_names_each_step_and_opens_what_came() -> TestResult {
         bot.presses("ana", "Older").await;
         bot.expect("ana", "12:05 · Your urge timer, a quarter in: arrived  [3] Open");
         bot.presses("ana", "3").await;
-        bot.expect("ana", "A quarter of it is behind you.");
+        bot.expect("ana", "A quarter done.");
         bot.says("ana", "/status").await;
         bot.expect("ana", "[6] Older");
         bot.presses("ana", "Older").await;
@@ -283,9 +283,7 @@ async fn a_contact_that_is_taken_back_leaves_the_silence_as_it_was() -> TestResu
 async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         with_daily(bot).await;
-        for (label, answer) in
-            [("Less often", "21:00 mon,wed,fri"), ("As it was before", "Set: 21:00 mon-sun")]
-        {
+        for (label, answer) in [("Less often", "21:00 mon,wed,fri"), ("Put it back", "Set: 21:00 mon-sun")] {
             if label == "Less often" {
                 bot.says("ana", "/daily").await;
                 bot.expect("ana", "It comes 21:00 mon-sun");
@@ -296,7 +294,7 @@ async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
         bot.expect_silence();
         bot.advance_to("2026-03-02T12:01Z").await;
         bot.says("ana", "/daily off").await;
-        bot.expect("ana", "Stopped: no daily message");
+        bot.expect("ana", "Stopped. No more daily");
         bot.presses("ana", "Start again").await;
         bot.expect("ana", "Set: 21:00 mon-sun");
         bot.expect("ana", NEUTRAL);
@@ -328,7 +326,7 @@ async fn fewer_messages_of_a_space_are_one_press_from_as_many_as_before() -> Tes
         bot.hears_all("ana", &[NEUTRAL]);
         for (label, answer) in [
             ("Less often", "4 messages a week at most from now on."),
-            ("As it was before", "5 messages a week at most from now on."),
+            ("Put it back", "5 messages a week at most from now on."),
         ] {
             if label == "Less often" {
                 bot.says("ana", "/nudges").await;

@@ -32,7 +32,7 @@ async fn what_somebody_asks_for_when_they_are_back_is_sent() -> TestResult {
     assert!(bot.hands_over().await.is_empty(), "nothing goes to who takes nothing");
     bot.away_until("2026-03-02T12:05Z");
     bot.presses("ana", "1|urge|stop").await;
-    bot.expect("ana", "Stopped. You can start again whenever you");
+    bot.expect("ana", "Stopped. Start again any time");
     bot.says("ana", "/daily on 21:00").await;
     bot.expect("ana", "Set: 21:00 mon-sun");
     assert_eq!(bot.sends_all(&delivered()).await, 1, "the first message");
@@ -87,7 +87,7 @@ async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
     assert_eq!(bot.sends_all(&later).await, 1);
     bot.away_until("2026-03-02T21:05Z");
     bot.presses("ana", "1|daily|off").await;
-    bot.expect("ana", "Stopped: no daily message comes any more.");
+    bot.expect("ana", "Stopped. No more daily messages.");
     bot.away_until("2026-03-02T21:40Z");
     assert!(bot.hands_over().await.is_empty());
     Ok(())
@@ -103,7 +103,7 @@ async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() ->
     bot.sends_all(&Sent::Unknown(None)).await;
     bot.away_until("2026-03-02T21:05Z");
     bot.presses("ana", "1|daily|off").await;
-    bot.expect("ana", "Stopped: no daily message comes any more.");
+    bot.expect("ana", "Stopped. No more daily messages.");
     bot.away_until("2026-03-02T21:06Z");
     let again = bot.hands_over().await;
     let [one] = again.as_slice() else { panic!("{again:?}") };

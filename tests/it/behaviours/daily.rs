@@ -193,7 +193,7 @@ async fn one_press_stops_it_and_a_second_does_no_harm() -> TestResult {
         bot.presses("ana", "Stop these").await;
         assert_snapshot!("daily_stopped", bot.hears("ana"));
         bot.says("ana", "/daily off").await;
-        assert!(bot.hears("ana").starts_with("There’s no daily message to change."));
+        assert!(bot.hears("ana").starts_with("You’ve no daily message to change."));
         bot.advance_to("2026-03-09T21:00Z").await;
         bot.expect_silence();
         Ok(())
@@ -208,7 +208,7 @@ async fn later_means_later_once() -> TestResult {
         bot.advance_to("2026-03-02T21:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "In an hour").await;
-        assert!(bot.hears("ana").starts_with("I’ll come back to it 22:00."));
+        assert!(bot.hears("ana").starts_with("OK, I’ll send it again 22:00."));
         bot.advance_to("2026-03-02T21:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-02T22:00Z").await;
@@ -216,7 +216,7 @@ async fn later_means_later_once() -> TestResult {
         bot.presses("ana", "Tonight").await;
         let told = bot.hears("ana");
         assert!(
-            told.starts_with("I’ll come back to it Tue 3 Mar, 08:00."),
+            told.starts_with("OK, I’ll send it again Tue 3 Mar, 08:00."),
             "quiet hours end at eight: {told}"
         );
         bot.advance_to("2026-03-03T08:00Z").await;
@@ -233,7 +233,7 @@ async fn a_change_of_zone_moves_it_and_says_when() -> TestResult {
         bot.says("ana", "/settings timezone Asia/Tokyo").await;
         let told = bot.hears("ana");
         assert!(
-            told.contains("Your daily message moves along. The next one comes Tue 3 Mar, 21:00."),
+            told.contains("Your daily message moves with you. The next one comes Tue 3 Mar, 21:00."),
             "{told}"
         );
         bot.advance_to("2026-03-03T11:59Z").await;

@@ -199,7 +199,7 @@ async fn what_is_sent_daily_and_in_an_urge_fits_a_no() -> TestResult {
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "Nothing you’d write tonight needs saying");
+        bot.expect("ana", "There’s nothing to write");
         Ok(())
     })
     .await
@@ -327,7 +327,7 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
         bot.expect("ana", "It has begun.");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/daily on 21:00 about:patience").await;
-        bot.expect("ana", "about patience");
+        bot.expect("ana", "about a few words on patience");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space").await;
         bot.expect("ana", "Day 1 of 30.");
@@ -372,7 +372,7 @@ async fn who_is_afraid_is_sent_planning_and_people_first() -> TestResult {
         bot.advance_to("2026-03-02T11:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "Before any big step: an advocate.");
+        bot.expect("ana", "Before any big step, talk to an advocate.");
         bot.advance_to("2026-04-20T12:00Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         assert_eq!(bot.rows("delivery where message in ('checkin', 'last', 'over')").await, 0);

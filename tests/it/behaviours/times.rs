@@ -69,16 +69,10 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
     run_test(MORNING, async |bot| {
         at_home(bot).await;
         for (line, answer) in [
-            (
-                "/daily on 25:00",
-                "I can’t read “25:00” as a time. Write for example 21:00, 9 pm or half past eight",
-            ),
-            (
-                "/daily on 9pm days:moonday",
-                "I can’t read “moonday” as days. Write for example weekdays, Mon-Fri",
-            ),
+            ("/daily on 25:00", "I didn’t catch a time in “25:00”. Try 9 pm, 21:00 or half past eight"),
+            ("/daily on 9pm days:moonday", "I didn’t catch the days in “moonday”. Try weekdays, Mon-Fri"),
             ("/daily on 9pm days:T", "“T” could be tue or thu. Which one?"),
-            ("/daily on days:weekdays", "Tell me when"),
+            ("/daily on days:weekdays", "When should it come?"),
         ] {
             let heard = says(bot, line).await;
             assert!(heard.contains(answer), "{line}: {heard}");
@@ -229,9 +223,9 @@ async fn an_urge_takes_a_length_in_words() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         bot.agrees("ana").await;
         for (line, answer) in [
-            ("/urge 90", "I can’t set the timer to “90”. It runs from 5 to 60 minutes"),
-            ("/urge a while", "I can’t set the timer to “a while”."),
-            ("/urge 2 days", "I can’t set the timer to “2 days”."),
+            ("/urge 90", "I didn’t catch a length in “90”. The timer runs from 5 to 60 minutes"),
+            ("/urge a while", "I didn’t catch a length in “a while”."),
+            ("/urge 2 days", "I didn’t catch a length in “2 days”."),
             ("/urge half an hour", "30 minutes"),
         ] {
             let heard = says(bot, line).await;

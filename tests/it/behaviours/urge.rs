@@ -28,7 +28,7 @@ async fn three_messages_on_the_way_and_a_question_at_the_end() -> TestResult {
 
 #[tokio::test]
 async fn each_answer_is_met_without_shame() -> TestResult {
-    for (label, name) in [("It passed", "passed"), ("Still here", "still"), ("I wrote to them", "wrote")] {
+    for (label, name) in [("It passed", "passed"), ("Still there", "still"), ("I wrote to them", "wrote")] {
         run_in_terminal(NIGHT, async |bot| {
             bot.agrees("ana").await;
             bot.says("ana", "/urge 5").await;
@@ -38,7 +38,7 @@ async fn each_answer_is_met_without_shame() -> TestResult {
                 assert!(bot.hears("ana").starts_with("Nothing new here."));
             }
             bot.presses("ana", "Open").await;
-            bot.expect("ana", "That’s it, you rode it out.");
+            bot.expect("ana", "Time’s up.");
             bot.presses("ana", label).await;
             assert_snapshot!(format!("urge_{name}"), bot.hears("ana"));
             Ok(())
@@ -55,7 +55,7 @@ async fn stopping_stops_it_and_a_second_timer_is_not_started() -> TestResult {
         bot.says("ana", "/urge 20").await;
         bot.expect("ana", "Ride it out");
         bot.says("ana", "/urge 20").await;
-        assert!(bot.hears("ana").contains("A timer is running already: 20 minutes left."));
+        assert!(bot.hears("ana").contains("Your timer’s already running: 20 minutes left."));
         bot.presses("ana", "Stop the timer").await;
         assert!(bot.hears("ana").starts_with("Stopped."));
         bot.advance_to("2026-03-03T23:00Z").await;

@@ -77,7 +77,7 @@ async fn what_a_message_says_opens_for_its_reader_alone() -> TestResult {
     for _ in 0..2 {
         let opened = bot.discord().press("ana", &letter, "Open").message().await;
         assert!(opened.is_ephemeral());
-        assert!(opened.plain_text().contains("A quarter of it is behind you"), "{}", opened.plain_text());
+        assert!(opened.plain_text().contains("A quarter done"), "{}", opened.plain_text());
         let done = bot.discord().press("ana", &letter, "Done").message().await;
         assert!(done.is_ephemeral() && done.plain_text().contains("I’ll leave you to it"));
         let stopped = bot.discord().press("ana", &letter, "Stop these").message().await;
@@ -107,9 +107,9 @@ async fn a_daily_message_can_be_asked_for_later() -> TestResult {
     bot.discord().until("the third message", |_| (letters(&bot, "ana").len() == 3).then_some(())).await;
     bot.messages_are(&["delivered"; 3]).await;
     let less = bot.discord().press("ana", &daily, "Less often").message().await;
-    assert!(less.is_ephemeral() && less.plain_text().starts_with("Less often it is"));
+    assert!(less.is_ephemeral() && less.plain_text().starts_with("OK, less often"));
     let stopped = bot.discord().press("ana", &daily, "Stop these").message().await;
-    assert!(stopped.plain_text().starts_with("Stopped: no daily message"));
+    assert!(stopped.plain_text().starts_with("Stopped. No more daily"));
     bot.ends_well().await
 }
 
