@@ -148,7 +148,7 @@ async fn a_member_who_is_owed_very_many_messages_takes_no_turn_of_anothers() -> 
     bot.says("quiet", "/urge 10").await;
     bot.expect("quiet", "Ride it out");
     let now = bot.clock().now();
-    bot.clock().shift(TimeDelta::seconds(150)).ok_or("a time that a clock shows")?;
+    bot.clock().shift(TimeDelta::minutes(10)).ok_or("a time that a clock shows")?;
     owes(&bot, member_of(&bot, "greedy").await, 1_500, now.timestamp_millis()).await;
     // A platform that takes 40 messages at a time, and tells their fate afterwards.
     let (mut under_way, mut rounds, mut waited) = (Vec::<Outgoing>::new(), 0, None);

@@ -17,6 +17,15 @@ async fn serve(people: &[&str]) -> Result<Bot, Box<dyn std::error::Error>> {
     Ok(bot)
 }
 
+/// Begins an urge at noon, with a message halfway and one at the end.
+async fn knocks_halfway(bot: &mut Bot, person: &str, minutes: u8) {
+    bot.says(person, &format!("/urge {minutes}")).await;
+    bot.expect(person, "Ride it out");
+    let started = instant(NOON).timestamp_millis();
+    bot.presses(person, &format!("1|urge|halfway|{started}|{minutes}")).await;
+    bot.expect(person, "OK, I’ll knock halfway as well.");
+}
+
 fn delivered() -> Sent {
     Sent::Delivered { message: "1".into(), channel: "2".into() }
 }
@@ -24,13 +33,12 @@ fn delivered() -> Sent {
 #[tokio::test]
 async fn what_somebody_asks_for_when_they_are_back_is_sent() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
-    bot.says("ana", "/urge 8").await;
-    bot.expect("ana", "Ride it out");
-    bot.away_until("2026-03-02T12:02Z");
-    assert_eq!(bot.sends_all(&Sent::Refused("50007".into())).await, 1);
+    knocks_halfway(&mut bot, "ana", 8).await;
     bot.away_until("2026-03-02T12:04Z");
+    assert_eq!(bot.sends_all(&Sent::Refused("50007".into())).await, 1);
+    bot.away_until("2026-03-02T12:08Z");
     assert!(bot.hands_over().await.is_empty(), "nothing goes to who takes nothing");
-    bot.away_until("2026-03-02T12:05Z");
+    bot.away_until("2026-03-02T12:09Z");
     bot.presses("ana", "1|urge|stop").await;
     bot.expect("ana", "Stopped. Start again any time");
     bot.says("ana", "/daily on 21:00").await;
@@ -114,10 +122,9 @@ async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() ->
 #[tokio::test]
 async fn an_hour_without_the_platform_ends_in_one_message() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
-    bot.says("ana", "/urge 20").await;
-    bot.expect("ana", "Ride it out");
+    knocks_halfway(&mut bot, "ana", 20).await;
     let later = Sent::Again(Some(chrono::TimeDelta::minutes(4)));
-    for at in ["2026-03-02T12:05Z", "2026-03-02T12:10Z", "2026-03-02T12:15Z"] {
+    for at in ["2026-03-02T12:10Z", "2026-03-02T12:14Z", "2026-03-02T12:18Z"] {
         bot.away_until(at);
         assert_eq!(bot.sends_all(&later).await, 1, "{at}");
     }
@@ -200,8 +207,8 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
     bot.expect("ana", "Set: 21:00 mon-sun");
     bot.says("ana", "/urge 8").await;
     bot.expect("ana", "Ride it out");
-    bot.away_until("2026-03-02T12:02Z");
-    bot.app().timekeeper().fire_due(instant("2026-03-02T12:02Z")).await?;
+    bot.away_until("2026-03-02T12:08Z");
+    bot.app().timekeeper().fire_due(instant("2026-03-02T12:08Z")).await?;
     // Another process, which has no key in memory yet.
     bot.forgets_what_is_in_memory();
     let captured = Captured::default();

@@ -236,11 +236,12 @@ async fn a_deliverys_number_is_never_given_again() -> TestResult {
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         for number in 1..=3 {
             bot.says("ana", "/urge").await;
+            bot.expect("ana", "Ride it out");
+            bot.presses("ana", "Tell me when it’s over").await;
             bot.expect("ana", "Before I keep anything");
             bot.presses("ana", "Yes, keep it").await;
             bot.expect("ana", "Ride it out");
-            // A quarter of ten minutes.
-            bot.advance_to(&format!("2026-03-02T12:{:02}Z", number * 3)).await;
+            bot.advance_to(&format!("2026-03-02T12:{}Z", number * 10)).await;
             bot.expect("ana", "Nothing new here.");
             assert_eq!(bot.rows("delivery").await, 1);
             assert_eq!(bot.rows(&format!("delivery where id = {number}")).await, 1);

@@ -130,7 +130,7 @@ fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::Test(_) => scene.say("message-test"),
         Message::Daily { topic, number } => daily::text(scene, topic, number),
         Message::DailyPaused => scene.say("message-daily-paused"),
-        Message::Urge { step } => urge::text(scene, step.clamp(1, 3)),
+        Message::Urge { step } => urge::message(scene, step),
         Message::UrgeOver => scene.say("message-urge-over"),
         Message::Nudge { secret, number } => secrets::nudge(scene, secret, number.into()),
         Message::CheckIn => scene.say(scene.care().pick(CHECK_IN)),

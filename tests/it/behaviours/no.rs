@@ -196,6 +196,8 @@ async fn what_is_sent_daily_and_in_an_urge_fits_a_no() -> TestResult {
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/urge").await;
         assert_snapshot!("own_urge", bot.hears("ana"));
+        bot.presses("ana", "Knock once halfway too").await;
+        bot.expect("ana", "OK, I’ll knock halfway as well.");
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Open").await;

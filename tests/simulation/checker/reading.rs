@@ -1,4 +1,4 @@
-use chrono::{NaiveTime, Weekday};
+use chrono::{DateTime, NaiveTime, Utc, Weekday};
 
 use breathing_room::core::danger::{Ear, Listened};
 use breathing_room::core::time::Weekdays;
@@ -19,6 +19,10 @@ pub(in super::super) enum Deed {
     DailyLess,
     /// An urge timer of this many minutes.
     Urge(u8),
+    /// The message at the end of an urge of this many minutes, which began at this instant.
+    UrgeTell(DateTime<Utc>, u8),
+    /// A message halfway through such an urge.
+    UrgeHalfway(DateTime<Utc>, u8),
     /// No urge timer.
     UrgeStop,
     /// A message again later: the delivery, its kind, and when.
@@ -86,6 +90,11 @@ fn daily_on(time: Option<&str>, days: Option<&str>) -> Deed {
     if at == Some(None) || on == Some(None) { Deed::Other } else { Deed::DailyOn(at.flatten(), on.flatten()) }
 }
 
+/// Returns the instant that a button names.
+fn since(started_ms: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(started_ms)
+}
+
 fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Daily(action) = action {
         return match action {
@@ -99,7 +108,15 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
         return match action {
             UrgeAction::Begin(minutes) => Deed::Urge((*minutes).clamp(5, 60)),
             UrgeAction::Stop => Deed::UrgeStop,
-            UrgeAction::Passed | UrgeAction::Wrote | UrgeAction::Plan => Deed::Other,
+            UrgeAction::Tell(started, minutes) => since(*started)
+                .map_or(Deed::Other, |started| Deed::UrgeTell(started, (*minutes).clamp(5, 60))),
+            UrgeAction::Halfway(started, minutes) => since(*started)
+                .map_or(Deed::Other, |started| Deed::UrgeHalfway(started, (*minutes).clamp(5, 60))),
+            UrgeAction::Now(..)
+            | UrgeAction::Passed
+            | UrgeAction::Wrote
+            | UrgeAction::Plan
+            | UrgeAction::PlanFor(..) => Deed::Other,
         };
     }
     if let Action::Space(SpaceAction::Go) = action {
