@@ -238,7 +238,7 @@ async fn the_bystander_notices_nothing(bot: &mut Bot, day: &str, altered: &[Stri
     bot.fills("ben", &["a page"]).await;
     bot.expect("ben", "Saved, ");
     bot.says("ben", "/daily on 12:03").await;
-    bot.expect("ben", "Set: 12:03 mon-sun");
+    bot.expect("ben", "every day at 12:03 pm");
     // In a terminal a first message comes at once.
     bot.hears_all("ben", &["Nothing new here."]);
     for (minute, comes) in [(2, 0), (3, 1), (5, 1)] {

@@ -19,7 +19,7 @@ async fn in_lisbon(bot: &mut Bot) {
 async fn with_daily(bot: &mut Bot) {
     in_lisbon(bot).await;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.expect("ana", NEUTRAL);
 }
 
@@ -289,10 +289,12 @@ async fn a_contact_that_is_taken_back_leaves_the_silence_as_it_was() -> TestResu
 async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         with_daily(bot).await;
-        for (label, answer) in [("Less often", "21:00 mon,wed,fri"), ("Put it back", "Set: 21:00 mon-sun")] {
+        for (label, answer) in
+            [("Less often", "Mondays, Wednesdays and Fridays at 9 pm"), ("Put it back", "every day at 9 pm")]
+        {
             if label == "Less often" {
                 bot.says("ana", "/daily").await;
-                bot.expect("ana", "It comes 21:00 mon-sun");
+                bot.expect("ana", "every day at 9 pm");
             }
             bot.presses("ana", label).await;
             bot.expect("ana", answer);
@@ -302,7 +304,7 @@ async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
         bot.says("ana", "/daily off").await;
         bot.expect("ana", "Stopped. No more daily");
         bot.presses("ana", "Start again").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", NEUTRAL);
         for day in 2..=9 {
             bot.advance_to(&format!("2026-03-{day:02}T21:00Z")).await;
@@ -310,7 +312,7 @@ async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
         }
         // The last of these says that the messages have paused.
         bot.presses("ana", "Start again").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", NEUTRAL);
         bot.advance_to("2026-03-10T21:00Z").await;
         bot.expect("ana", NEUTRAL);
@@ -492,7 +494,7 @@ async fn a_refused_answer_is_one_press_from_its_form_on_discord() -> TestResult 
 async fn with_daily_on_discord(bot: &mut Bot) {
     in_lisbon(bot).await;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
 }
 
 #[tokio::test]

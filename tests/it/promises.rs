@@ -42,7 +42,7 @@ async fn what_somebody_asks_for_when_they_are_back_is_sent() -> TestResult {
     bot.presses("ana", "1|urge|stop").await;
     bot.expect("ana", "Stopped. Start again any time");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     assert_eq!(bot.sends_all(&delivered()).await, 1, "the first message");
     Ok(())
 }
@@ -56,7 +56,7 @@ async fn the_request_that_brings_somebody_back_owes_its_message_at_once() -> Tes
     bot.sends_all(&Sent::Refused("50007".into())).await;
     bot.away_until("2026-03-02T20:00Z");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     assert_eq!(bot.sends_all(&delivered()).await, 1);
     Ok(())
 }
@@ -66,7 +66,7 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
     let mut bot = serve(&["ana", "ben"]).await?;
     for who in ["ana", "ben"] {
         bot.says(who, "/daily on 21:00").await;
-        bot.expect(who, "Set: 21:00 mon-sun");
+        bot.expect(who, "every day at 9 pm");
     }
     let batch: Vec<_> = bot.hands_over().await.into_iter().map(|outgoing| (outgoing, delivered())).collect();
     assert_eq!(batch.len(), 2);
@@ -88,7 +88,7 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
 async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.sends_all(&delivered()).await;
     let later = Sent::Again(Some(chrono::TimeDelta::minutes(20)));
     bot.away_until("2026-03-02T21:00Z");
@@ -105,7 +105,7 @@ async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
 async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-02T21:00Z");
     bot.sends_all(&Sent::Unknown(None)).await;
@@ -139,7 +139,7 @@ async fn an_hour_without_the_platform_ends_in_one_message() -> TestResult {
 async fn that_it_has_paused_is_not_said_once_it_was_started_again() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 13:00").await;
-    bot.expect("ana", "Set: 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.sends_all(&delivered()).await;
     for day in 2..=8 {
         bot.away_until(&format!("2026-03-{day:02}T13:00Z"));
@@ -150,7 +150,7 @@ async fn that_it_has_paused_is_not_said_once_it_was_started_again() -> TestResul
     assert_eq!(bot.sends_all(&later).await, 1, "it has paused");
     bot.away_until("2026-03-09T14:00Z");
     bot.says("ana", "/daily on 18:00").await;
-    bot.expect("ana", "Set: 18:00 mon-sun");
+    bot.expect("ana", "every day at 6 pm");
     assert_eq!(bot.sends_all(&delivered()).await, 1, "the first message");
     bot.away_until("2026-03-09T15:30Z");
     assert!(bot.hands_over().await.is_empty());
@@ -161,7 +161,7 @@ async fn that_it_has_paused_is_not_said_once_it_was_started_again() -> TestResul
 async fn a_late_message_does_not_come_in_quiet_hours() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 21:30").await;
-    bot.expect("ana", "Set: 21:30 mon-sun");
+    bot.expect("ana", "every day at 9:30 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-03T01:00Z");
     assert!(bot.hands_over().await.is_empty(), "not at one in the morning");
@@ -185,13 +185,13 @@ async fn a_late_message_does_not_come_in_quiet_hours() -> TestResult {
 async fn a_rule_moved_to_later_today_says_tomorrow_and_means_it() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 13:00").await;
-    bot.expect("ana", "Set: 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-02T13:00Z");
     assert_eq!(bot.sends_all(&delivered()).await, 1);
     bot.away_until("2026-03-02T14:00Z");
     bot.says("ana", "/daily on 18:00").await;
-    bot.expect("ana", "Set: 18:00 mon-sun");
+    bot.expect("ana", "every day at 6 pm");
     assert_eq!(bot.app().timekeeper().next_timer().await?, Some(instant("2026-03-03T18:00Z")));
     bot.away_until("2026-03-03T18:00Z");
     assert_eq!(bot.sends_all(&delivered()).await, 1);
@@ -204,7 +204,7 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
     bot.says("ana", "/settings partner she Sam").await;
     bot.expect("ana", "Set. The lessons now say “Sam” and “she”");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.says("ana", "/urge 8").await;
     bot.expect("ana", "Ride it out");
     bot.away_until("2026-03-02T12:08Z");
@@ -241,7 +241,7 @@ fn every_message_of_a_plan_is_known_by_its_first_word() {
 async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 13:00").await;
-    bot.expect("ana", "Set: 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-02T13:00Z");
     assert_eq!(bot.sends_all(&Sent::Refused("50007".into())).await, 1);
@@ -251,7 +251,7 @@ async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
     }
     bot.away_until("2026-03-10T20:00Z");
     bot.says("ana", "/daily").await;
-    bot.expect("ana", "It comes 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.hands_over().await;
     for day in 11..=17 {
         bot.away_until(&format!("2026-03-{day}T13:00Z"));

@@ -404,7 +404,7 @@ async fn whoever_is_erased_is_sent_nothing_more() -> TestResult {
         for (line, answer) in [
             ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
             ("/urge 10", "Ride it out"),
-            ("/daily on 21:00", "Set: 21:00 mon-sun"),
+            ("/daily on 21:00", "every day at 9 pm"),
         ] {
             bot.says("ana", line).await;
             bot.expect("ana", answer);

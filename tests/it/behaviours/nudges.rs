@@ -12,7 +12,7 @@ async fn set_up(bot: &mut Bot) {
     bot.says("ana", "/settings timezone Lisbon").await;
     bot.expect("ana", "Set: Europe/Lisbon");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     assert!(bot.hears("ana").starts_with(NEUTRAL));
     bot.says("ana", "/space start 14").await;
     bot.expect("ana", "Two questions first");
@@ -132,7 +132,7 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
         bot.says("ana", "/settings timezone Lisbon").await;
         bot.expect("ana", "Set: Europe/Lisbon");
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");
@@ -221,7 +221,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         );
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");

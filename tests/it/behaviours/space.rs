@@ -220,7 +220,7 @@ async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResul
     run_in_terminal(MORNING, async |bot| {
         at_home(bot, "ana").await;
         bot.says("ana", "/daily on 13:00").await;
-        bot.expect("ana", "Set: 13:00 mon-sun");
+        bot.expect("ana", "every day at 1 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/space start 60").await;
         bot.expect("ana", "Two questions first");
