@@ -21,7 +21,7 @@ async fn set_up(bot: &mut Bot, person: &str) {
     bot.says(person, "/settings quiet off").await;
     bot.expect(person, "Quiet hours are off");
     bot.says(person, "/daily on 21:00").await;
-    bot.expect(person, "Set: 21:00");
+    bot.expect(person, "every day at 9 pm");
     bot.expect(person, "Nothing new here.");
     writes(bot, person).await;
 }

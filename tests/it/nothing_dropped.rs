@@ -100,8 +100,8 @@ async fn a_press_in_the_middle_of_a_page_opens_what_came_and_the_page_goes_on() 
         bot.says("ana", "/vent").await;
         bot.says("ana", "before").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        assert_says(&bot.hears("ana"), "[1] Done");
-        bot.says("ana", "> 1").await;
+        assert_says(&bot.hears("ana"), "[2] Done");
+        bot.says("ana", "> 2").await;
         bot.expect("ana", "Good. I’ll leave you to it.");
         // A line that is quoted, and one that begins with a space, are text.
         for line in ["> he said: open up", " > 1", "after", "."] {
@@ -158,8 +158,8 @@ async fn the_status_names_each_step_and_opens_what_came() -> TestResult {
         let status = bot.hears("ana");
         let last = status.split_once("The last ones\n").map(|(_, last)| last).unwrap_or_default();
         for (line, step) in last.lines().filter(|line| line.contains("arrived")).zip([
-            "12:20 · The end of your urge timer: arrived  [1] Open",
-            "12:10 · Your urge timer, halfway: arrived  [2] Open",
+            "today at 12:20 pm · The end of your urge timer: arrived  [1] Open",
+            "today at 12:10 pm · Your urge timer, halfway: arrived  [2] Open",
         ]) {
             assert_eq!(line, step, "{status}");
         }
@@ -174,7 +174,7 @@ async fn the_status_names_each_step_and_opens_what_came() -> TestResult {
         bot.says("ana", "/status").await;
         bot.expect("ana", "[6] Older");
         bot.presses("ana", "Older").await;
-        bot.expect("ana", "12:10 · Your urge timer, halfway: arrived  [1] Open");
+        bot.expect("ana", "today at 12:10 pm · Your urge timer, halfway: arrived  [1] Open");
         bot.presses("ana", "1").await;
         bot.expect("ana", "Halfway.");
         bot.says("ana", "/status").await;
@@ -358,7 +358,7 @@ async fn a_day_alone_keeps_the_time_of_the_message_that_is_moved() -> TestResult
         run_test(NOON, async |bot| {
             in_lisbon(bot).await;
             bot.says("ana", "/daily on 21:00 days:mon,thu").await;
-            bot.expect("ana", "Set: 21:00 mon,thu");
+            bot.expect("ana", "Mondays and Thursdays at 9 pm");
             bot.hears_all("ana", &[NEUTRAL]);
             bot.says("ana", "/nudges").await;
             bot.expect("ana", "Your daily message: 21:00");
@@ -385,10 +385,10 @@ async fn an_urge_says_how_long_it_still_takes_and_no_time_is_without_its_clock()
             bot.says("ana", "/urge 10").await;
             let heard = bot.hears("ana");
             assert!(heard.contains(left), "{heard}");
-            assert_eq!(heard.matches("12:10").count(), heard.matches("12:10 UTC").count(), "{heard}");
+            assert_eq!(heard.matches("12:10").count(), heard.matches("12:10 pm UTC").count(), "{heard}");
         }
         bot.says("ana", "/status").await;
-        assert_says(&bot.hears("ana"), "The end of your urge timer: 12:10 UTC");
+        assert_says(&bot.hears("ana"), "The end of your urge timer: today at 12:10 pm UTC");
         Ok(())
     })
     .await

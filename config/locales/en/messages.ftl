@@ -113,7 +113,6 @@ kicker-letter = A letter from you
 about-later = I’ll send this one again then
 about-less = Fewer of these from now on
 about-stop = None of these from now on
-about-start-again = As they were before I paused them
 about-urge-stop = No more knocks from this timer
 message-done = Good. I’ll leave you to it.
 message-later = OK, I’ll send it again { $when }.

@@ -80,11 +80,13 @@ pub(super) fn primary(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Ve
             button(scene, "button-courtesy-sent", SpaceAction::Contact(Who::Me)),
             finish,
         ],
+        Message::DailyPaused => {
+            vec![button(scene, "button-start-again", DailyAction::Again).primary(), finish]
+        }
         Message::Idle => vec![finish, button(scene, "button-data-erase", DataAction::AskErase)],
         Message::LetterDue => vec![button(scene, "button-journal", JournalAction::List(0)).primary(), finish],
         Message::Test(_)
         | Message::Daily { .. }
-        | Message::DailyPaused
         | Message::Urge { .. }
         | Message::Nudge { .. }
         | Message::CheckIn
@@ -107,10 +109,10 @@ fn wanted(scene: &Scene<'_>, message: Message) -> Option<Button> {
             Some(question) => Some(button(scene, "button-answer", question).primary()),
             None => daily::secret(scene, topic, number).map(lesson),
         },
-        Message::DailyPaused => None,
         Message::Urge { .. } => urge::what_now(scene),
         Message::Nudge { secret, .. } => usual.then(|| lesson(secret)),
         Message::Test(_)
+        | Message::DailyPaused
         | Message::UrgeOver
         | Message::CheckIn
         | Message::LastDay
@@ -134,13 +136,14 @@ pub(super) fn less_and_stop(scene: &Scene<'_>, message: Message) -> Vec<MenuItem
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
             both(SpaceAction::Less.into(), SpaceAction::Mute.into())
         }
-        Message::DailyPaused => {
-            vec![item("button-start-again", "about-start-again", DailyAction::Again.into())]
-        }
         Message::Urge { .. } | Message::Test(Source::Urge) => {
             vec![item("button-urge-stop", "about-urge-stop", UrgeAction::Stop.into())]
         }
-        Message::UrgeOver | Message::SpaceOver | Message::LetterDue | Message::Idle => Vec::new(),
+        Message::DailyPaused
+        | Message::UrgeOver
+        | Message::SpaceOver
+        | Message::LetterDue
+        | Message::Idle => Vec::new(),
     }
 }
 

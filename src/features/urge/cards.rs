@@ -26,7 +26,7 @@ pub(super) fn asked(scene: &Scene<'_>, length: Option<&Private>) -> Decision {
     scene.note("urge-bad-length", &[("given", given), ("least", &least), ("most", &most)]).into()
 }
 
-/// Begins a round, unless one runs. It begins at once, also for a person of whom nothing is kept: for a member the
+/// Begins a round, unless one runs. It begins at once, also for a person without an account. For a member the
 /// message at the end is planned with it.
 pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
     if let Some((urge, round)) = running(scene) {

@@ -52,18 +52,18 @@ pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> De
     match action {
         UrgeAction::Begin(minutes) => cards::begin(scene, minutes.clamp(Urge::MINUTES.0, Urge::MINUTES.1)),
         UrgeAction::Now(started, minutes, shown) => {
-            round(scene, started, minutes, |round| cards::now(scene, round, shown).into())
+            with_round(scene, started, minutes, |round| cards::now(scene, round, shown).into())
         }
         UrgeAction::Tell(started, minutes) => {
-            round(scene, started, minutes, |round| cards::tell(scene, round))
+            with_round(scene, started, minutes, |round| cards::tell(scene, round))
         }
         UrgeAction::Halfway(started, minutes) => {
-            round(scene, started, minutes, |round| cards::halfway(scene, round))
+            with_round(scene, started, minutes, |round| cards::halfway(scene, round))
         }
         UrgeAction::Stop => cards::stop(scene),
         UrgeAction::Passed => cards::passed(scene).into(),
         UrgeAction::Wrote => cards::wrote(scene).into(),
-        UrgeAction::PlanFor(started, minutes) => round(scene, started, minutes, |round| {
+        UrgeAction::PlanFor(started, minutes) => with_round(scene, started, minutes, |round| {
             plan::act(scene, action, given, |scene, news| cards::go_on(scene, round, Some(news)))
         }),
         UrgeAction::Plan => plan::act(scene, action, given, cards::plan_kept),
@@ -89,6 +89,11 @@ pub(crate) fn unstored(scene: &Scene<'_>, action: UrgeAction) -> Option<Decision
 
 /// Does something with the round that a button names. A button's text may come from outside, with a start that no clock
 /// shows.
-fn round(scene: &Scene<'_>, started_ms: i64, minutes: u8, then: impl FnOnce(Round) -> Decision) -> Decision {
+fn with_round(
+    scene: &Scene<'_>,
+    started_ms: i64,
+    minutes: u8,
+    then: impl FnOnce(Round) -> Decision,
+) -> Decision {
     Round::stored(started_ms, minutes).map_or_else(|| scene.note("old-card", &[]).into(), then)
 }

@@ -233,7 +233,7 @@ async fn a_change_of_zone_moves_it_and_says_when() -> TestResult {
         bot.says("ana", "/settings timezone Asia/Tokyo").await;
         let told = bot.hears("ana");
         assert!(
-            told.contains("Your daily message moves with you. The next one comes today at 9 pm."),
+            told.contains("Your daily message moves with you. The next one comes tomorrow at 9 pm."),
             "{told}"
         );
         bot.advance_to("2026-03-03T11:59Z").await;

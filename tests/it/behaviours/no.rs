@@ -329,7 +329,7 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
         bot.expect("ana", "It has begun.");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/daily on 21:00 about:patience").await;
-        bot.expect("ana", "about a few words on patience");
+        bot.expect("ana", "Done: a few words on patience, every day at 9 pm");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space").await;
         bot.expect("ana", "Day 1 of 30.");

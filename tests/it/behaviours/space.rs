@@ -566,7 +566,7 @@ async fn what_is_asked_for_later_comes_whatever_comes_before_it() -> TestResult 
         bot.advance_to("2026-03-03T09:30Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tonight").await;
-        assert!(bot.hears("ana").starts_with("OK, I’ll send it again 20:00."));
+        assert!(bot.hears("ana").starts_with("OK, I’ll send it again today at 8 pm."));
         bot.advance_to("2026-03-03T10:00Z").await;
         assert!(bot.hears("ana").starts_with(NEUTRAL), "the next one");
         bot.advance_to("2026-03-03T19:59Z").await;
@@ -667,7 +667,7 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         bot.advance_to("2026-03-09T18:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tomorrow morning").await;
-        bot.expect("ana", "OK, I’ll send it again Tue 10 Mar");
+        bot.expect("ana", "OK, I’ll send it again tomorrow at");
         bot.says("ana", "/space contact them").await;
         bot.expect("ana", "Noted: they began.");
         assert_eq!(bot.rows("delivery where message = 'checkin' and state = 'dropped'").await, 1);
@@ -688,7 +688,7 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         bot.advance_to("2026-03-12T10:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tonight").await;
-        bot.expect("ana", "OK, I’ll send it again 20:00.");
+        bot.expect("ana", "OK, I’ll send it again today at 8 pm.");
         bot.says("ana", "/space").await;
         bot.expect("ana", "Your space is over.");
         bot.presses("ana", "A week more").await;

@@ -53,10 +53,10 @@ async fn the_daily_message_takes_ordinary_times_and_says_them_back() -> TestResu
             ("weekends", ", weekends at 9 am, from"),
             ("time:9pm days:monday through friday", ", weekdays at 9 pm, from"),
             (
-                "days:every day except sunday",
+                "9pm days:every day except sunday",
                 ", Mondays, Tuesdays, Wednesdays, Thursdays, Fridays and Saturdays at 9 pm, from",
             ),
-            ("days:Mon, Wed and Fri", ", Mondays, Wednesdays and Fridays at 9 pm, from"),
+            ("9pm days:Mon, Wed and Fri", ", Mondays, Wednesdays and Fridays at 9 pm, from"),
             (
                 "half past seven question",
                 "Done: a question, Mondays, Wednesdays and Fridays at 7:30 am, from",
@@ -78,7 +78,6 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
             ("/daily on 25:00", "I didn’t catch a time in “25:00”. Try 9 pm, 21:00 or half past eight"),
             ("/daily on 9pm days:moonday", "I didn’t catch the days in “moonday”. Try weekdays, Mon-Fri"),
             ("/daily on 9pm days:T", "“T” could be Tuesdays or Thursdays. Which one?"),
-            ("/daily on days:weekdays", "What time should it come?"),
         ] {
             let heard = says(bot, line).await;
             assert!(heard.contains(answer), "{line}: {heard}");
@@ -97,6 +96,19 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
         bot.presses("ana", "Mon, Wed, Fri and Sun").await;
         bot.expect("ana", "Mondays, Wednesdays, Fridays and Sundays at 9 pm");
         hears_the_first_message(bot);
+        Ok(())
+    })
+    .await
+}
+
+/// On Discord the time cannot be left out.
+#[tokio::test]
+async fn days_without_a_time_ask_for_one_on_the_card_where_it_is_chosen() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        at_home(bot).await;
+        let heard = says(bot, "/daily on days:weekdays").await;
+        assert!(heard.contains("What time should it come?") && heard.contains("Another time…"), "{heard}");
+        assert_eq!(bot.rows("timer").await, 0);
         Ok(())
     })
     .await
