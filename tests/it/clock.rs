@@ -115,7 +115,7 @@ async fn a_daily_message_that_is_set_again_after_a_clock_was_ahead_comes_today()
         bot.says("ana", "/daily off").await;
         bot.expect("ana", "Stopped");
         bot.says("ana", "/daily on 20:00").await;
-        bot.expect("ana", "20:00");
+        bot.expect("ana", "8 pm");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.advance_to("2026-03-02T20:00Z").await;
         bot.expect("ana", "Nothing new here.");

@@ -28,6 +28,7 @@ about-urge-halfway = One more message, when half the time is up
 about-urge-plan = What you’ll do instead, in your own words
 button-urge-again = Ten more minutes
 button-passed = It passed
+button-still = Still there
 button-wrote = I wrote to { them }
 button-lesson-1 = Read secret 1
 

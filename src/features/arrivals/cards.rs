@@ -73,7 +73,8 @@ fn opened(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Reply {
     } else {
         card.blocks.push(Block::Text(text));
     }
-    card.blocks.push(Block::Buttons(primary(scene, id, message)));
+    let finish = Button::new(scene.say("button-done"), MessageAction::Finish(id, message));
+    card.blocks.push(Block::Buttons(primary(scene, finish, message)));
     let items: Vec<MenuItem> =
         later::items(scene, id, message).into_iter().chain(less_and_stop(scene, message)).collect();
     card.blocks.extend((!items.is_empty()).then(|| scene.menu(items)));
@@ -112,8 +113,7 @@ fn mood(message: Message) -> Mood {
     }
 }
 
-/// Answers "still there" after an urge with the offer of another round. Only messages of earlier versions have the
-/// button.
+/// Answers "still there" after an urge with the offer of another round.
 fn again(scene: &Scene<'_>, message: Message) -> Option<Reply> {
     let mut card = Card { mood: Mood::Urge, ..Card::text(scene.say("urge-still")) };
     card.blocks

@@ -51,12 +51,19 @@ pub(super) fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> V
     row
 }
 
-/// Returns the buttons below a message that is sent with its text.
+/// Returns the buttons below a message that is sent with its text. One of them, or the list of times, names the
+/// delivery, by which a message is found that may have been sent.
 pub(super) fn row(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     match message {
+        Message::UrgeOver => vec![
+            button(scene, "button-passed", UrgeAction::Passed).primary(),
+            button(scene, "button-still", MessageAction::Again(id, message)),
+            button(scene, "button-wrote", UrgeAction::Wrote),
+        ],
         Message::CheckIn if scene.care() != Care::Usual => everyday(scene, id, message),
-        Message::UrgeOver | Message::CheckIn | Message::SpaceOver | Message::Idle | Message::LetterDue => {
-            primary(scene, id, message)
+        Message::CheckIn | Message::SpaceOver | Message::Idle | Message::LetterDue => {
+            let done = button(scene, "button-done", MessageAction::Done(id, message));
+            primary(scene, done, message)
         }
         Message::Test(_)
         | Message::Daily { .. }
@@ -69,9 +76,9 @@ pub(super) fn row(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Bu
     }
 }
 
-/// Returns the buttons of the card with the full text: first what most people want.
-pub(super) fn primary(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
-    let finish = button(scene, "button-done", MessageAction::Finish(id, message));
+/// Returns the buttons of the card with the full text: first what most people want. `finish` is the one that says that
+/// nothing more is wanted.
+pub(super) fn primary(scene: &Scene<'_>, finish: Button, message: Message) -> Vec<Button> {
     match message {
         Message::UrgeOver => urge::over_row(scene),
         Message::SpaceOver => space::wishes(scene),

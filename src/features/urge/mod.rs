@@ -74,7 +74,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> De
 /// None when nothing goes on.
 pub(crate) fn unstored(scene: &Scene<'_>, action: UrgeAction) -> Option<Decision> {
     match action {
-        UrgeAction::Begin(minutes) => Some(cards::begin(scene, minutes)),
+        UrgeAction::Begin(minutes) => scene.member.id.is_none().then(|| cards::begin(scene, minutes)),
         UrgeAction::Tell(started, minutes) | UrgeAction::PlanFor(started, minutes) => {
             Round::stored(started, minutes).map(|round| cards::go_on(scene, round, None).into())
         }

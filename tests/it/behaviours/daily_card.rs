@@ -21,9 +21,19 @@ async fn at_home(bot: &mut Bot) {
 
 async fn presses(bot: &mut Bot, label: &str) -> String {
     bot.presses("ana", label).await;
+    card(bot)
+}
+
+/// The card on which it is set, as it is now.
+async fn shows(bot: &mut Bot) -> String {
+    bot.says("ana", "/daily").await;
+    card(bot)
+}
+
+/// The next card. In a terminal the first message comes at once, and is passed over here.
+fn card(bot: &mut Bot) -> String {
     loop {
         let heard = bot.hears("ana");
-        // In a terminal the first message comes at once.
         if !heard.starts_with(NEUTRAL) {
             return heard;
         }
@@ -36,8 +46,10 @@ async fn it_is_set_with_lists_and_buttons_on_one_card() -> TestResult {
         at_home(bot).await;
         bot.says("ana", "/daily").await;
         bot.expect("ana", "One short message a day, at a time you pick.");
+        let set = presses(bot, "Yes, every day at 9 pm").await;
+        assert_says(&set, "Done: the seven secrets in turn, every day at 9 pm, from today.");
+        shows(bot).await;
         for (label, said) in [
-            ("Yes, every day at 9 pm", "Done: the seven secrets in turn, every day at 9 pm, from today."),
             ("8 pm", "Done: the seven secrets in turn, every day at 8 pm, from today."),
             ("7 am", "Done: the seven secrets in turn, every day at 7 am, from tomorrow."),
             ("weekends", "Done: the seven secrets in turn, weekends at 7 am, from Saturday 7 March."),
@@ -49,13 +61,7 @@ async fn it_is_set_with_lists_and_buttons_on_one_card() -> TestResult {
         ] {
             assert_says(&presses(bot, label).await, said);
         }
-        bot.says("ana", "/daily").await;
-        let shown = loop {
-            let heard = bot.hears("ana");
-            if !heard.starts_with(NEUTRAL) {
-                break heard;
-            }
-        };
+        let shown = shows(bot).await;
         assert!(
             shown.contains("You get a question, weekends at 7 am.") && shown.contains("Next one:"),
             "{shown}"
@@ -71,15 +77,10 @@ async fn another_time_is_typed_in_a_form_of_the_same_card() -> TestResult {
         at_home(bot).await;
         bot.says("ana", "/daily on 9 pm").await;
         bot.expect("ana", "every day at 9 pm");
+        shows(bot).await;
         bot.presses("ana", "Another time…").await;
         bot.fills("ana", &["half past nine in the evening"]).await;
-        let heard = loop {
-            let heard = bot.hears("ana");
-            if !heard.starts_with(NEUTRAL) {
-                break heard;
-            }
-        };
-        assert_says(&heard, "Done: the seven secrets in turn, every day at 9:30 pm, from today.");
+        assert_says(&bot.hears("ana"), "Done: the seven secrets in turn, every day at 9:30 pm, from today.");
         bot.presses("ana", "Another time…").await;
         bot.fills("ana", &["25:00"]).await;
         bot.expect("ana", "I didn’t catch a time in “25:00”.");

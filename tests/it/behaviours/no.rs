@@ -341,7 +341,7 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
         bot.says("ana", "/space").await;
         bot.expect("ana", "Day 1 of 30.");
         bot.says("ana", "/daily").await;
-        bot.expect("ana", "from secrets 1, 3, 5, 6 and 7");
+        bot.expect("ana", "You get what fits you from the secrets, every day at 9 pm.");
         bot.advance_to("2026-04-01T12:00Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         let unfit = "message = 'checkin' or message like 'nudge.2%' or message like 'nudge.4%'";

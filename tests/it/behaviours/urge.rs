@@ -166,9 +166,8 @@ async fn each_answer_is_met_without_shame() -> TestResult {
     Ok(())
 }
 
-/// Messages that an earlier version sent have a button that says so.
 #[tokio::test]
-async fn still_there_on_an_older_message_offers_ten_more_minutes() -> TestResult {
+async fn still_there_below_the_message_itself_offers_ten_more_minutes() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
         bot.agrees("ana").await;
         let id = format!("1|message|again|{}|{}", DeliveryId(1).0, Message::UrgeOver);
