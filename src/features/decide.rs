@@ -10,7 +10,7 @@ use crate::core::{Choice, Content, Fields, Form, Input, Invocation, Place, Priva
 use crate::features::scene::{Scene, listen};
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, held_up, journal, misread, safety, secrets,
+    TimerKind, arrivals, back, data, held_up, journal, misread, safety, secrets, urge,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
@@ -205,6 +205,11 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     }
     if let Action::Secrets(SecretsAction::TryOwn(secret)) = then {
         return secrets::practice_unnoted(&scene.keeping_away(), *secret).into();
+    }
+    if let Action::Urge(action) = then
+        && let Some(goes_on) = urge::unstored(scene, *action)
+    {
+        return goes_on;
     }
     let member = scene.member.id.is_some();
     let id = if member { "declined-member" } else { "declined" };

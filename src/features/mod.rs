@@ -43,7 +43,7 @@ use crate::core::{Choice, Code, Given, Invocation, Place, Private};
 use scene::Scene;
 use spec::Spec;
 
-pub use arrivals::MessageAction;
+pub use arrivals::{MessageAction, Wait};
 pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
 pub use data::{DataAction, DataCommand, Holdings, copied, imported, in_line, not_handed_out, not_imported};
 pub use decide::{Pressed, answered, decide, delivery_pressed, due, erased, need, render, review};

@@ -232,16 +232,16 @@ fn drain(bot: &mut Bot, victims: usize) {
 
 /// The bystander uses the bot on a day at noon: everything comes at its time.
 async fn the_bystander_notices_nothing(bot: &mut Bot, day: &str, altered: &[String]) {
-    bot.says("ben", "/urge 8").await;
+    bot.says("ben", "/urge 5").await;
     bot.expect("ben", "Ride it out");
     bot.says("ben", "/vent").await;
     bot.fills("ben", &["a page"]).await;
     bot.expect("ben", "Saved, ");
     bot.says("ben", "/daily on 12:03").await;
-    bot.expect("ben", "Set: 12:03 mon-sun");
+    bot.expect("ben", "every day at 12:03 pm");
     // In a terminal a first message comes at once.
     bot.hears_all("ben", &["Nothing new here."]);
-    for (minute, comes) in [(1, 0), (2, 1), (3, 1)] {
+    for (minute, comes) in [(2, 0), (3, 1), (5, 1)] {
         bot.advance_to(&format!("{day}T12:0{minute}Z")).await;
         let came = bot.hears_all("ben", &["Nothing new here."]);
         assert_eq!(came, comes, "at 12:0{minute} on {day}, with {altered:?}");

@@ -233,12 +233,17 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "u8" | "Option<u8>" => text_of(any::<u8>()),
         "u16" => text_of(any::<u16>()),
         // The minutes around the moment of these laws among them.
-        "i64" => prop_oneof![text_of(any::<i64>()), text_of(29_540_860_i64..29_540_900)].boxed(),
+        "i64" => {
+            let minutes = 29_540_860_i64..29_540_900;
+            let ms = minutes.start * 60_000..minutes.end * 60_000;
+            prop_oneof![text_of(any::<i64>()), text_of(minutes), text_of(ms)].boxed()
+        }
         "DeliveryId" => text_of(any::<i64>()),
         "SecretNumber" => text_of(1u8..=7),
         "bool" => one_of(&["on", "off"]),
         "Answer" => one_of(&["y", "n", "nm"]),
         "Turn" => one_of(&["back", "next", "stay"]),
+        "Wait" => one_of(&["10m", "1h", "tonight", "tomorrow"]),
         "Wish" => one_of(&["longer", "life", "letgo"]),
         "Pane" => one_of(&["all", "partner", "language", "discreet", "journal", "sealed"]),
         "CountryCode" => one_of(&["DE", "GB", "US", "PL", "ZZ"]),

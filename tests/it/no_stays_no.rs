@@ -88,8 +88,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ("nothing suggests getting in touch", "it says that nothing does"),
     ("Last in touch", "a fact that the member noted"),
     ("If an answer comes, leave it unanswered", "it says to leave it"),
-    ("I’ll come back to it", "the bot, with its own message"),
-    ("Patience isn’t on offer", "it says that it is not"),
+    ("OK, I’ll send it again", "the bot, with its own message"),
+    ("I’ve left patience out", "it says that it is not"),
     ("a few times a week, more at the hours you call hard", "how often messages are sent"),
 ];
 

@@ -19,7 +19,7 @@ async fn in_lisbon(bot: &mut Bot) {
 async fn with_daily(bot: &mut Bot) {
     in_lisbon(bot).await;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.expect("ana", NEUTRAL);
 }
 
@@ -100,8 +100,8 @@ async fn a_press_in_the_middle_of_a_page_opens_what_came_and_the_page_goes_on() 
         bot.says("ana", "/vent").await;
         bot.says("ana", "before").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        assert_says(&bot.hears("ana"), "[1] Done");
-        bot.says("ana", "> 1").await;
+        assert_says(&bot.hears("ana"), "[2] Done");
+        bot.says("ana", "> 2").await;
         bot.expect("ana", "Good. I’ll leave you to it.");
         // A line that is quoted, and one that begins with a space, are text.
         for line in ["> he said: open up", " > 1", "after", "."] {
@@ -115,25 +115,33 @@ async fn a_press_in_the_middle_of_a_page_opens_what_came_and_the_page_goes_on() 
     .await
 }
 
+/// Begins an urge of twenty minutes, with a message halfway and one at the end.
+async fn knocks_halfway(bot: &mut Bot) {
+    bot.says("ana", "/urge 20").await;
+    bot.expect("ana", "Ride it out");
+    bot.presses("ana", "Knock once halfway too").await;
+    bot.expect("ana", "OK, I’ll knock halfway as well.");
+}
+
 #[tokio::test]
 async fn each_message_that_came_can_be_opened() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         in_lisbon(bot).await;
-        bot.says("ana", "/urge 20").await;
-        bot.expect("ana", "Ride it out");
-        bot.advance_to("2026-03-02T12:10Z").await;
+        knocks_halfway(bot).await;
+        bot.advance_to("2026-03-02T12:20Z").await;
         let (first, second) = (bot.hears("ana"), bot.hears("ana"));
         assert!(first.contains("[1] Open") && !second.contains("[1]"), "{first}\n{second}");
         let open = second.split("] Open").next().and_then(|before| before.rsplit('[').next());
         bot.presses("ana", "1").await;
-        bot.expect("ana", "A quarter of it is behind you.");
+        bot.expect("ana", "Halfway. What you’d have written");
         bot.presses("ana", open.unwrap_or_default()).await;
-        bot.expect("ana", "Half. Whatever you’d have written");
+        bot.expect("ana", "Time’s up.");
         // A label alone means the latest.
-        bot.advance_to("2026-03-02T12:20Z").await;
+        knocks_halfway(bot).await;
+        bot.advance_to("2026-03-02T12:30Z").await;
         bot.hears_all("ana", &[NEUTRAL]);
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "That’s it, you rode it out.");
+        bot.expect("ana", "Halfway.");
         Ok(())
     })
     .await
@@ -143,38 +151,36 @@ async fn each_message_that_came_can_be_opened() -> TestResult {
 async fn the_status_names_each_step_and_opens_what_came() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         in_lisbon(bot).await;
-        bot.says("ana", "/urge 20").await;
-        bot.expect("ana", "Ride it out");
+        knocks_halfway(bot).await;
         bot.advance_to("2026-03-02T12:30Z").await;
-        assert_eq!(bot.hears_all("ana", &[NEUTRAL]), 4);
+        assert_eq!(bot.hears_all("ana", &[NEUTRAL]), 2);
         bot.says("ana", "/status").await;
         let status = bot.hears("ana");
         let last = status.split_once("The last ones\n").map(|(_, last)| last).unwrap_or_default();
         for (line, step) in last.lines().filter(|line| line.contains("arrived")).zip([
-            "12:20 · The end of your urge timer: arrived  [1] Open",
-            "12:15 · Your urge timer, nearly there: arrived  [2] Open",
-            "12:10 · Your urge timer, halfway: arrived  [3] Open",
-            "12:05 · Your urge timer, a quarter in: arrived  [4] Open",
+            "today at 12:20 pm · The end of your urge timer: arrived  [1] Open",
+            "today at 12:10 pm · Your urge timer, halfway: arrived  [2] Open",
         ]) {
             assert_eq!(line, step, "{status}");
         }
-        bot.presses("ana", "3").await;
-        bot.expect("ana", "Half. Whatever you’d have written");
+        bot.presses("ana", "2").await;
+        bot.expect("ana", "Halfway. What you’d have written");
         // With more than five, the older ones are a press away.
-        bot.says("ana", "/urge 20").await;
-        bot.expect("ana", "Ride it out");
-        bot.advance_to("2026-03-02T13:00Z").await;
-        assert_eq!(bot.hears_all("ana", &[NEUTRAL]), 4);
+        for end in ["12:50", "13:10"] {
+            knocks_halfway(bot).await;
+            bot.advance_to(&format!("2026-03-02T{end}Z")).await;
+            assert_eq!(bot.hears_all("ana", &[NEUTRAL]), 2);
+        }
         bot.says("ana", "/status").await;
         bot.expect("ana", "[6] Older");
         bot.presses("ana", "Older").await;
-        bot.expect("ana", "12:05 · Your urge timer, a quarter in: arrived  [3] Open");
-        bot.presses("ana", "3").await;
-        bot.expect("ana", "A quarter of it is behind you.");
+        bot.expect("ana", "today at 12:10 pm · Your urge timer, halfway: arrived  [1] Open");
+        bot.presses("ana", "1").await;
+        bot.expect("ana", "Halfway.");
         bot.says("ana", "/status").await;
         bot.expect("ana", "[6] Older");
         bot.presses("ana", "Older").await;
-        bot.expect("ana", "[4] Newer");
+        bot.expect("ana", "[2] Newer");
         bot.presses("ana", "Newer").await;
         bot.expect("ana", "[6] Older");
         Ok(())
@@ -284,11 +290,11 @@ async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         with_daily(bot).await;
         for (label, answer) in
-            [("Less often", "21:00 mon,wed,fri"), ("As it was before", "Set: 21:00 mon-sun")]
+            [("Less often", "Mondays, Wednesdays and Fridays at 9 pm"), ("Put it back", "every day at 9 pm")]
         {
             if label == "Less often" {
                 bot.says("ana", "/daily").await;
-                bot.expect("ana", "It comes 21:00 mon-sun");
+                bot.expect("ana", "every day at 9 pm");
             }
             bot.presses("ana", label).await;
             bot.expect("ana", answer);
@@ -296,9 +302,9 @@ async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
         bot.expect_silence();
         bot.advance_to("2026-03-02T12:01Z").await;
         bot.says("ana", "/daily off").await;
-        bot.expect("ana", "Stopped: no daily message");
+        bot.expect("ana", "Stopped. No more daily");
         bot.presses("ana", "Start again").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", NEUTRAL);
         for day in 2..=9 {
             bot.advance_to(&format!("2026-03-{day:02}T21:00Z")).await;
@@ -306,7 +312,7 @@ async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
         }
         // The last of these says that the messages have paused.
         bot.presses("ana", "Start again").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", NEUTRAL);
         bot.advance_to("2026-03-10T21:00Z").await;
         bot.expect("ana", NEUTRAL);
@@ -328,7 +334,7 @@ async fn fewer_messages_of_a_space_are_one_press_from_as_many_as_before() -> Tes
         bot.hears_all("ana", &[NEUTRAL]);
         for (label, answer) in [
             ("Less often", "4 messages a week at most from now on."),
-            ("As it was before", "5 messages a week at most from now on."),
+            ("Put it back", "5 messages a week at most from now on."),
         ] {
             if label == "Less often" {
                 bot.says("ana", "/nudges").await;
@@ -352,7 +358,7 @@ async fn a_day_alone_keeps_the_time_of_the_message_that_is_moved() -> TestResult
         run_test(NOON, async |bot| {
             in_lisbon(bot).await;
             bot.says("ana", "/daily on 21:00 days:mon,thu").await;
-            bot.expect("ana", "Set: 21:00 mon,thu");
+            bot.expect("ana", "Mondays and Thursdays at 9 pm");
             bot.hears_all("ana", &[NEUTRAL]);
             bot.says("ana", "/nudges").await;
             bot.expect("ana", "Your daily message: 21:00");
@@ -378,10 +384,11 @@ async fn an_urge_says_how_long_it_still_takes_and_no_time_is_without_its_clock()
             bot.hears_all("ana", &[NEUTRAL]);
             bot.says("ana", "/urge 10").await;
             let heard = bot.hears("ana");
-            assert!(heard.contains(left) && !heard.contains("12:10"), "{heard}");
+            assert!(heard.contains(left), "{heard}");
+            assert_eq!(heard.matches("12:10").count(), heard.matches("12:10 pm UTC").count(), "{heard}");
         }
         bot.says("ana", "/status").await;
-        assert_says(&bot.hears("ana"), "The end of your urge timer: 12:10 UTC");
+        assert_says(&bot.hears("ana"), "The end of your urge timer: today at 12:10 pm UTC");
         Ok(())
     })
     .await
@@ -487,7 +494,7 @@ async fn a_refused_answer_is_one_press_from_its_form_on_discord() -> TestResult 
 async fn with_daily_on_discord(bot: &mut Bot) {
     in_lisbon(bot).await;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
 }
 
 #[tokio::test]

@@ -17,6 +17,15 @@ async fn serve(people: &[&str]) -> Result<Bot, Box<dyn std::error::Error>> {
     Ok(bot)
 }
 
+/// Begins an urge at noon, with a message halfway and one at the end.
+async fn knocks_halfway(bot: &mut Bot, person: &str, minutes: u8) {
+    bot.says(person, &format!("/urge {minutes}")).await;
+    bot.expect(person, "Ride it out");
+    let started = instant(NOON).timestamp_millis();
+    bot.presses(person, &format!("1|urge|halfway|{started}|{minutes}")).await;
+    bot.expect(person, "OK, I’ll knock halfway as well.");
+}
+
 fn delivered() -> Sent {
     Sent::Delivered { message: "1".into(), channel: "2".into() }
 }
@@ -24,17 +33,16 @@ fn delivered() -> Sent {
 #[tokio::test]
 async fn what_somebody_asks_for_when_they_are_back_is_sent() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
-    bot.says("ana", "/urge 8").await;
-    bot.expect("ana", "Ride it out");
-    bot.away_until("2026-03-02T12:02Z");
-    assert_eq!(bot.sends_all(&Sent::Refused("50007".into())).await, 1);
+    knocks_halfway(&mut bot, "ana", 8).await;
     bot.away_until("2026-03-02T12:04Z");
+    assert_eq!(bot.sends_all(&Sent::Refused("50007".into())).await, 1);
+    bot.away_until("2026-03-02T12:08Z");
     assert!(bot.hands_over().await.is_empty(), "nothing goes to who takes nothing");
-    bot.away_until("2026-03-02T12:05Z");
+    bot.away_until("2026-03-02T12:09Z");
     bot.presses("ana", "1|urge|stop").await;
-    bot.expect("ana", "Stopped. You can start again whenever you");
+    bot.expect("ana", "Stopped. Start again any time");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     assert_eq!(bot.sends_all(&delivered()).await, 1, "the first message");
     Ok(())
 }
@@ -48,7 +56,7 @@ async fn the_request_that_brings_somebody_back_owes_its_message_at_once() -> Tes
     bot.sends_all(&Sent::Refused("50007".into())).await;
     bot.away_until("2026-03-02T20:00Z");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     assert_eq!(bot.sends_all(&delivered()).await, 1);
     Ok(())
 }
@@ -58,7 +66,7 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
     let mut bot = serve(&["ana", "ben"]).await?;
     for who in ["ana", "ben"] {
         bot.says(who, "/daily on 21:00").await;
-        bot.expect(who, "Set: 21:00 mon-sun");
+        bot.expect(who, "every day at 9 pm");
     }
     let batch: Vec<_> = bot.hands_over().await.into_iter().map(|outgoing| (outgoing, delivered())).collect();
     assert_eq!(batch.len(), 2);
@@ -80,14 +88,14 @@ async fn who_is_erased_while_a_message_is_on_its_way_takes_nobody_along() -> Tes
 async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.sends_all(&delivered()).await;
     let later = Sent::Again(Some(chrono::TimeDelta::minutes(20)));
     bot.away_until("2026-03-02T21:00Z");
     assert_eq!(bot.sends_all(&later).await, 1);
     bot.away_until("2026-03-02T21:05Z");
     bot.presses("ana", "1|daily|off").await;
-    bot.expect("ana", "Stopped: no daily message comes any more.");
+    bot.expect("ana", "Stopped. No more daily messages.");
     bot.away_until("2026-03-02T21:40Z");
     assert!(bot.hands_over().await.is_empty());
     Ok(())
@@ -97,13 +105,13 @@ async fn what_was_owed_is_not_sent_after_it_was_stopped() -> TestResult {
 async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-02T21:00Z");
     bot.sends_all(&Sent::Unknown(None)).await;
     bot.away_until("2026-03-02T21:05Z");
     bot.presses("ana", "1|daily|off").await;
-    bot.expect("ana", "Stopped: no daily message comes any more.");
+    bot.expect("ana", "Stopped. No more daily messages.");
     bot.away_until("2026-03-02T21:06Z");
     let again = bot.hands_over().await;
     let [one] = again.as_slice() else { panic!("{again:?}") };
@@ -114,10 +122,9 @@ async fn one_on_its_way_when_it_is_stopped_is_looked_for_and_not_sent_again() ->
 #[tokio::test]
 async fn an_hour_without_the_platform_ends_in_one_message() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
-    bot.says("ana", "/urge 20").await;
-    bot.expect("ana", "Ride it out");
+    knocks_halfway(&mut bot, "ana", 20).await;
     let later = Sent::Again(Some(chrono::TimeDelta::minutes(4)));
-    for at in ["2026-03-02T12:05Z", "2026-03-02T12:10Z", "2026-03-02T12:15Z"] {
+    for at in ["2026-03-02T12:10Z", "2026-03-02T12:14Z", "2026-03-02T12:18Z"] {
         bot.away_until(at);
         assert_eq!(bot.sends_all(&later).await, 1, "{at}");
     }
@@ -132,7 +139,7 @@ async fn an_hour_without_the_platform_ends_in_one_message() -> TestResult {
 async fn that_it_has_paused_is_not_said_once_it_was_started_again() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 13:00").await;
-    bot.expect("ana", "Set: 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.sends_all(&delivered()).await;
     for day in 2..=8 {
         bot.away_until(&format!("2026-03-{day:02}T13:00Z"));
@@ -143,7 +150,7 @@ async fn that_it_has_paused_is_not_said_once_it_was_started_again() -> TestResul
     assert_eq!(bot.sends_all(&later).await, 1, "it has paused");
     bot.away_until("2026-03-09T14:00Z");
     bot.says("ana", "/daily on 18:00").await;
-    bot.expect("ana", "Set: 18:00 mon-sun");
+    bot.expect("ana", "every day at 6 pm");
     assert_eq!(bot.sends_all(&delivered()).await, 1, "the first message");
     bot.away_until("2026-03-09T15:30Z");
     assert!(bot.hands_over().await.is_empty());
@@ -154,7 +161,7 @@ async fn that_it_has_paused_is_not_said_once_it_was_started_again() -> TestResul
 async fn a_late_message_does_not_come_in_quiet_hours() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 21:30").await;
-    bot.expect("ana", "Set: 21:30 mon-sun");
+    bot.expect("ana", "every day at 9:30 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-03T01:00Z");
     assert!(bot.hands_over().await.is_empty(), "not at one in the morning");
@@ -178,13 +185,13 @@ async fn a_late_message_does_not_come_in_quiet_hours() -> TestResult {
 async fn a_rule_moved_to_later_today_says_tomorrow_and_means_it() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 13:00").await;
-    bot.expect("ana", "Set: 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-02T13:00Z");
     assert_eq!(bot.sends_all(&delivered()).await, 1);
     bot.away_until("2026-03-02T14:00Z");
     bot.says("ana", "/daily on 18:00").await;
-    bot.expect("ana", "Set: 18:00 mon-sun");
+    bot.expect("ana", "every day at 6 pm");
     assert_eq!(bot.app().timekeeper().next_timer().await?, Some(instant("2026-03-03T18:00Z")));
     bot.away_until("2026-03-03T18:00Z");
     assert_eq!(bot.sends_all(&delivered()).await, 1);
@@ -197,11 +204,11 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
     bot.says("ana", "/settings partner she Sam").await;
     bot.expect("ana", "Set. The lessons now say “Sam” and “she”");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     bot.says("ana", "/urge 8").await;
     bot.expect("ana", "Ride it out");
-    bot.away_until("2026-03-02T12:02Z");
-    bot.app().timekeeper().fire_due(instant("2026-03-02T12:02Z")).await?;
+    bot.away_until("2026-03-02T12:08Z");
+    bot.app().timekeeper().fire_due(instant("2026-03-02T12:08Z")).await?;
     // Another process, which has no key in memory yet.
     bot.forgets_what_is_in_memory();
     let captured = Captured::default();
@@ -234,7 +241,7 @@ fn every_message_of_a_plan_is_known_by_its_first_word() {
 async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 13:00").await;
-    bot.expect("ana", "Set: 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.sends_all(&delivered()).await;
     bot.away_until("2026-03-02T13:00Z");
     assert_eq!(bot.sends_all(&Sent::Refused("50007".into())).await, 1);
@@ -244,7 +251,7 @@ async fn what_cannot_arrive_is_not_left_unanswered() -> TestResult {
     }
     bot.away_until("2026-03-10T20:00Z");
     bot.says("ana", "/daily").await;
-    bot.expect("ana", "It comes 13:00 mon-sun");
+    bot.expect("ana", "every day at 1 pm");
     bot.hands_over().await;
     for day in 11..=17 {
         bot.away_until(&format!("2026-03-{day}T13:00Z"));

@@ -236,11 +236,12 @@ async fn a_deliverys_number_is_never_given_again() -> TestResult {
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         for number in 1..=3 {
             bot.says("ana", "/urge").await;
+            bot.expect("ana", "Ride it out");
+            bot.presses("ana", "Tell me when it’s over").await;
             bot.expect("ana", "Before I keep anything");
             bot.presses("ana", "Yes, keep it").await;
             bot.expect("ana", "Ride it out");
-            // A quarter of ten minutes.
-            bot.advance_to(&format!("2026-03-02T12:{:02}Z", number * 3)).await;
+            bot.advance_to(&format!("2026-03-02T12:{}Z", number * 10)).await;
             bot.expect("ana", "Nothing new here.");
             assert_eq!(bot.rows("delivery").await, 1);
             assert_eq!(bot.rows(&format!("delivery where id = {number}")).await, 1);
@@ -403,7 +404,7 @@ async fn whoever_is_erased_is_sent_nothing_more() -> TestResult {
         for (line, answer) in [
             ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
             ("/urge 10", "Ride it out"),
-            ("/daily on 21:00", "Set: 21:00 mon-sun"),
+            ("/daily on 21:00", "every day at 9 pm"),
         ] {
             bot.says("ana", line).await;
             bot.expect("ana", answer);

@@ -1,6 +1,22 @@
-use crate::core::wire::{Parts, Wire, wire, wire_by_text};
+use crate::core::names;
+use crate::core::wire::{Parts, Wire, wire, wire_by_name, wire_by_text};
 use crate::features::Need;
 use crate::features::{DeliveryId, Message};
+
+names! {
+    /// How long a member puts a message off.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Wait {
+        /// Ten minutes, exactly.
+        TenMinutes = "10m",
+        /// An hour, exactly.
+        Hour = "1h",
+        /// Until the evening on the member's clock.
+        Tonight = "tonight",
+        /// Until the next morning on the member's clock.
+        Tomorrow = "tomorrow",
+    }
+}
 
 wire! {
     /// What can be done about a message that the bot sent unasked. The button's text holds the delivery's number,
@@ -11,6 +27,10 @@ wire! {
         Open(delivery: DeliveryId, message: Message) = "message|open", Change;
         /// Notes that the message has done its work.
         Done(delivery: DeliveryId, message: Message) = "message|done", Change;
+        /// Notes the same, from the card that shows the full text.
+        Finish(delivery: DeliveryId, message: Message) = "message|finish", Change;
+        /// Asks for the message again later, from the card that shows the full text.
+        PutOff(delivery: DeliveryId, message: Message, wait: Wait) = "message|later", Change;
         /// Says that the urge is still there.
         Again(delivery: DeliveryId, message: Message) = "message|again", Change;
         /// Asks for the message again later, at the time that was chosen from a list.
@@ -23,12 +43,15 @@ impl MessageAction {
     pub fn delivery(self) -> DeliveryId {
         let (MessageAction::Open(delivery, _)
         | MessageAction::Done(delivery, _)
+        | MessageAction::Finish(delivery, _)
+        | MessageAction::PutOff(delivery, _, _)
         | MessageAction::Again(delivery, _)
         | MessageAction::Later(delivery, _)) = self;
         delivery
     }
 }
 
+wire_by_name!(Wait);
 wire_by_text!(Message: Message::parse);
 
 impl Wire for DeliveryId {

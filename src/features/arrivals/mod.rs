@@ -3,6 +3,8 @@
 
 mod action;
 mod cards;
+mod controls;
+mod later;
 
 use std::convert::Infallible;
 
@@ -11,7 +13,7 @@ use crate::features::Decision;
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 
-pub use action::MessageAction;
+pub use action::{MessageAction, Wait};
 pub(crate) use cards::pushed;
 
 pub(crate) const COMMANDS: &[Spec<Infallible>] = &[];

@@ -15,6 +15,16 @@ wire! {
         Less = "daily|less", Change;
         /// Sends reminders again, as they were before they stopped.
         Again = "daily|again", Change;
+        /// Sends no more reminders. The card that reminders are set with has this button, and shows the answer itself.
+        Stop = "daily|stop", Change;
+        /// Sends reminders on fewer days, from a button of the same card.
+        Fewer = "daily|fewer", Change;
+        /// Sends reminders at the time that was chosen from a list, or opens the form for another time.
+        At = "daily|at", Change then Change;
+        /// Sends reminders on the days that were chosen from a list.
+        Days = "daily|days", Change;
+        /// Sends reminders about the topic that was chosen from a list.
+        About = "daily|about", Change;
     }
 }
 

@@ -3,8 +3,9 @@
 use chrono::NaiveTime;
 
 use crate::core::time::{Rule, TimeWords, Unread, Weekdays, read_days, read_time, read_time_on_days};
-use crate::core::{Block, Button, Card, Private};
+use crate::core::{Block, Button, Card, Choice, Private};
 use crate::features::daily::action::DailyAction;
+use crate::features::daily::panel::USUAL_HOURS;
 use crate::features::scene::Scene;
 use crate::features::{Reply, Topic};
 
@@ -77,11 +78,41 @@ fn refused(
     why: Unread<Weekdays>,
     (topic, at): (Topic, Option<NaiveTime>),
 ) -> Reply {
-    let mut card = Card::text(scene.unread(why, given, unknown, |days| days.to_string()));
+    let mut card = Card::text(scene.unread(why, given, unknown, |days| scene.spoken().days(days)));
     let closest = Weekdays::parse("mon,wed,fri,sun");
     if let (Unread::NotWeekly, Some(at), Some(on)) = (why, at, closest) {
         let closest = DailyAction::On(topic, Rule { at, on });
         card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-daily-closest"), closest)]));
     }
-    scene.private_beside(card)
+    scene.refused(scene.private_beside(card))
+}
+
+/// Returns suggestions for the time while it is typed: what was typed as the bot reads it, then usual times.
+pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let typed = text.trim().to_lowercase();
+    let read = time_on_days(&scene.time_words(), &typed).ok();
+    let read = read.and_then(|asked| Some((asked.at?, asked.on)));
+    let usual = USUAL_HOURS.into_iter().filter_map(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
+    let days = [None, Some(Weekdays::WEEKDAYS), Some(Weekdays::WEEKENDS)];
+    let usual = days.into_iter().flat_map(|on| usual.clone().map(move |at| (at, on)));
+    let fits = |choice: &Choice| typed.is_empty() || choice.label.to_lowercase().starts_with(&typed);
+    let usual = usual.map(|(at, on)| choice(scene, at, on)).filter(fits);
+    let mut choices: Vec<Choice> = read.map(|(at, on)| choice(scene, at, on)).into_iter().collect();
+    for usual in usual {
+        if !choices.contains(&usual) {
+            choices.push(usual);
+        }
+    }
+    choices
+}
+
+/// Returns a suggestion, which is read again as it stands when it is chosen.
+fn choice(scene: &Scene<'_>, at: NaiveTime, on: Option<Weekdays>) -> Choice {
+    match on {
+        Some(on) => {
+            let rule = Rule { at, on };
+            Choice { label: scene.rule(rule), value: rule.to_string() }
+        }
+        None => Choice { label: scene.time(at), value: at.format("%H:%M").to_string() },
+    }
 }

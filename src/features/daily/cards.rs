@@ -1,9 +1,10 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::time::{Rule, Weekdays};
-use crate::core::{Block, Button, Card};
+use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, Private};
 use crate::features::daily::action::DailyAction;
 use crate::features::daily::asked::{Asked, DailyCommand, asked};
+use crate::features::daily::panel::{OTHER_TIME, panel, topic_name};
 use crate::features::daily::state::{Daily, DailyState};
 use crate::features::effect::Decision;
 use crate::features::scene::Scene;
@@ -11,37 +12,80 @@ use crate::features::settings::needs_zone;
 use crate::features::step::{Owed, Step};
 use crate::features::{Care, Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
 
+/// The field for another time.
+const TIME: FieldSpec = FieldSpec::line("time", 40).required();
+
 /// Carries out `/daily`.
 pub(super) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
     match command {
-        DailyCommand::Show => show(scene, None).into(),
-        DailyCommand::Off => act(scene, DailyAction::Off),
-        DailyCommand::On { time, days, topic } => {
-            let before = scene.member.plans.daily.as_ref();
-            let topic = topic.or(before.map(|daily| daily.topic)).unwrap_or(Topic::Secrets);
-            let kept = Asked { at: before.map(|daily| daily.rule.at), on: before.map(|daily| daily.rule.on) };
-            let asked = match asked(scene, (time.as_ref(), days.as_ref()), kept, topic) {
-                Ok(asked) => asked,
-                Err(reply) => return (*reply).into(),
-            };
-            let Some(at) = asked.at else { return scene.note("daily-when", &[]).into() };
-            let on = asked.on.unwrap_or(Weekdays::ALL);
-            act(scene, DailyAction::On(topic, Rule { at, on }))
-        }
+        DailyCommand::Show => show(scene).into(),
+        DailyCommand::Off => off(scene, true),
+        DailyCommand::On { time, days, topic } => change(scene, (time.as_ref(), days.as_ref()), topic),
     }
 }
 
-/// Carries out a button: switches daily reminders on, off, or to fewer days.
-pub(super) fn act(scene: &Scene<'_>, action: DailyAction) -> Decision {
+/// Carries out a button, a choice from a list, or the form for another time.
+pub(super) fn act(scene: &Scene<'_>, action: DailyAction, given: Given<'_>) -> Decision {
     match action {
         DailyAction::On(topic, rule) => on(scene, rule, topic),
-        DailyAction::Off => off(scene),
-        DailyAction::Less => less(scene),
+        DailyAction::Off => off(scene, false),
+        DailyAction::Stop => off(scene, true),
+        DailyAction::Less => less(scene, false),
+        DailyAction::Fewer => less(scene, true),
         DailyAction::Again => match &scene.member.plans.daily {
             Some(daily) if daily.state != DailyState::On => on(scene, daily.rule, daily.topic),
-            Some(_) | None => show(scene, None).into(),
+            Some(_) | None => show(scene).into(),
+        },
+        DailyAction::At => match given {
+            Given::Pressed(Some(OTHER_TIME) | None) => form(scene).into(),
+            Given::Pressed(Some(time)) => at(scene, time),
+            Given::Sent(sent) => filled(scene, sent),
+        },
+        DailyAction::Days => match (given.value().and_then(Weekdays::parse), &scene.member.plans.daily) {
+            (Some(on_days), Some(daily)) => on(scene, Rule { on: on_days, ..daily.rule }, daily.topic),
+            (None, _) | (_, None) => show(scene).into(),
+        },
+        DailyAction::About => match (given.value().and_then(Topic::from_name), &scene.member.plans.daily) {
+            (Some(topic), Some(daily)) => on(scene, daily.rule, topic),
+            (None, _) | (_, None) => show(scene).into(),
         },
     }
+}
+
+/// Sends reminders at the time and on the days that a member named. What they did not name stays as it was.
+fn change(scene: &Scene<'_>, named: (Option<&Private>, Option<&Private>), topic: Option<Topic>) -> Decision {
+    if named == (None, None) && topic.is_none() {
+        return show(scene).into();
+    }
+    let before = scene.member.plans.daily.as_ref();
+    let topic = topic.or(before.map(|daily| daily.topic)).unwrap_or(Topic::Secrets);
+    let kept = Asked { at: before.map(|daily| daily.rule.at), on: before.map(|daily| daily.rule.on) };
+    match asked(scene, named, kept, topic) {
+        Ok(Asked { at: Some(at), on: days }) => {
+            on(scene, Rule { at, on: days.unwrap_or(Weekdays::ALL) }, topic)
+        }
+        Ok(Asked { at: None, .. }) => {
+            scene.private(panel(scene, before, vec![scene.say("daily-when")])).into()
+        }
+        Err(reply) => (*reply).into(),
+    }
+}
+
+/// Sends reminders at a time from the list, on the same days and about the same topic as before.
+fn at(scene: &Scene<'_>, time: &str) -> Decision {
+    let Some(Rule { at, .. }) = Rule::parse(time) else { return show(scene).into() };
+    let before = scene.member.plans.daily.as_ref();
+    let days = before.map_or(Weekdays::ALL, |daily| daily.rule.on);
+    on(scene, Rule { at, on: days }, before.map_or(Topic::Secrets, |daily| daily.topic))
+}
+
+fn form(scene: &Scene<'_>) -> Reply {
+    scene.form(DailyAction::At, "form-time-title", vec![scene.field(&TIME, Private::default())])
+}
+
+fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
+    let time = sent.given(&TIME);
+    change(scene, (time.as_ref(), None), None)
 }
 
 fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
@@ -56,6 +100,7 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     let before = scene.member.plans.daily.as_ref();
     let (daily, mut steps) = Daily::begin(rule, topic, before, zone, scene.now);
     let new = before.is_none_or(|daily| daily.state != DailyState::On);
+    let mut news = vec![set(scene, &daily, next_of(&steps, scene))];
     if new {
         // A message that says that reminders have paused themselves may be owed still. It would be wrong now.
         steps.push(Step::Drop(Source::Daily));
@@ -63,30 +108,30 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
         let occurrence = format!("test.{}", scene.now.timestamp_millis());
         steps.push(Step::Owe(Owed { message: Message::Test(Source::Daily), occurrence, due_at: scene.now }));
     }
-    let next = next_of(&steps, scene);
     let quiet = scene.member.settings.quiet.is_some_and(|quiet| quiet.contains(rule.at));
-    let mut lines = vec![scene.voice.say_with(
-        "daily-set",
-        &[("rule", &scene.rule(rule)), ("topic", &topic_name(scene, topic)), ("next", &scene.moment(next))],
-    )];
-    if topic != asked && asked == Topic::Patience {
-        lines.push(scene.say("daily-no-patience"));
-    }
-    if quiet {
-        lines.push(scene.say("daily-in-quiet-hours"));
-    }
-    if new {
-        lines.push(scene.say("daily-test-sent"));
-    }
-    Decision::keeping(show(scene, Some(lines.join("\n\n"))), daily, steps)
+    let beside = [
+        (topic != asked && asked == Topic::Patience, "daily-no-patience"),
+        (quiet, "daily-in-quiet-hours"),
+        (new, "daily-test-sent"),
+    ];
+    news.extend(beside.into_iter().filter(|(is_so, _)| *is_so).map(|(_, id)| scene.say(id)));
+    Decision::keeping(scene.private(panel(scene, Some(&daily), news)), daily, steps)
 }
 
-fn off(scene: &Scene<'_>) -> Decision {
+/// Says what is set: `Done: a question, every day at 9 pm, from today.`
+fn set(scene: &Scene<'_>, daily: &Daily, next: DateTime<Utc>) -> String {
+    let from = scene.day(next.with_timezone(&scene.zone()).date_naive());
+    let (topic, rule) = (topic_name(scene, daily.topic), scene.rule(daily.rule));
+    scene.voice.say_with("daily-set", &[("topic", &topic), ("rule", &rule), ("from", &from)])
+}
+
+fn off(scene: &Scene<'_>, in_place: bool) -> Decision {
     let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state != DailyState::Off) else {
-        return scene.note("daily-not-on", &[]).into();
+        return unchanged(scene, in_place, "daily-not-on");
     };
     let (daily, steps) = daily.end();
-    let mut card = Card::text(scene.say("daily-off"));
+    let mut card = Card::titled(scene.say("daily-title"));
+    card.lead = Some(scene.say("daily-off"));
     let mut row = vec![Button::new(scene.say("button-start-again"), DailyAction::Again)];
     let brings = |space: &Space| space.state == SpaceState::Running && space.budget > 0;
     if scene.member.plans.space.as_deref().is_some_and(brings) {
@@ -94,74 +139,49 @@ fn off(scene: &Scene<'_>) -> Decision {
         row.insert(0, Button::new(scene.say("button-stop-too"), SpaceAction::Mute));
     }
     card.blocks.push(Block::Buttons(row));
-    Decision::keeping(scene.private_beside(card), daily, steps)
+    Decision::keeping(placed(scene, in_place, card), daily, steps)
 }
 
-fn less(scene: &Scene<'_>) -> Decision {
+fn less(scene: &Scene<'_>, in_place: bool) -> Decision {
     let Some(daily) = scene.member.plans.daily.as_ref().filter(|daily| daily.state == DailyState::On) else {
-        return scene.note("daily-not-on", &[]).into();
+        return unchanged(scene, in_place, "daily-not-on");
     };
     // Both texts are fixed and always parse, so the other values are never used.
     let thrice = Weekdays::parse("mon,wed,fri").unwrap_or(Weekdays::WEEKDAYS);
     let once = Weekdays::parse("mon").unwrap_or(Weekdays::WEEKDAYS);
     let on = match daily.rule.on {
-        on if on == once => return scene.note("daily-least", &[]).into(),
+        on if on == once => return unchanged(scene, in_place, "daily-least"),
         on if on == thrice => once,
         _ => thrice,
     };
-    let zone = scene.zone();
     let rule = Rule { on, ..daily.rule };
     let back = DailyAction::On(daily.topic, daily.rule);
-    let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), zone, scene.now);
+    let (daily, steps) = Daily::begin(rule, daily.topic, Some(daily), scene.zone(), scene.now);
     let next = scene.moment(next_of(&steps, scene));
-    let values = [("rule", scene.rule(rule)), ("next", next)];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let mut card = Card::text(scene.voice.say_with("daily-less", &values));
+    let mut card = Card::titled(scene.say("daily-title"));
+    card.lead = Some(scene.voice.say_with("daily-less", &[("rule", &scene.rule(rule)), ("next", &next)]));
     card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-as-before"), back)]));
-    Decision::keeping(scene.private_beside(card), daily, steps)
+    Decision::keeping(placed(scene, in_place, card), daily, steps)
 }
 
-fn show(scene: &Scene<'_>, news: Option<String>) -> Reply {
-    let mut card = Card::titled(scene.say("daily-title"));
-    match (news, &scene.member.plans.daily) {
-        (Some(news), _) => card.blocks.push(Block::Text(news)),
-        (None, Some(daily)) if daily.state == DailyState::On => {
-            let next = daily.next(scene.zone(), scene.now).unwrap_or(scene.now);
-            let next = scene.moment(next);
-            let topic = topic_name(scene, daily.topic);
-            let values = [("rule", scene.rule(daily.rule)), ("topic", topic), ("next", next)];
-            let values: Vec<(&str, &str)> =
-                values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            card.blocks.push(Block::Text(scene.voice.say_with("daily-is-on", &values)));
-            card.blocks.push(Block::Buttons(vec![
-                Button::new(scene.say("button-less"), DailyAction::Less),
-                Button::new(scene.say("button-turn-off"), DailyAction::Off),
-            ]));
-        }
-        (None, Some(daily)) if daily.state == DailyState::Paused => {
-            card.blocks.push(Block::Text(scene.say("daily-is-paused")));
-            let again = Button::new(scene.say("button-turn-on"), DailyAction::Again);
-            card.blocks.push(Block::Buttons(vec![again]));
-        }
-        (None, Some(_) | None) => {
-            let intro = if scene.care() == Care::Usual { "daily-intro" } else { "daily-intro-own" };
-            card.blocks.push(Block::Text(scene.say(intro)));
-        }
-    }
-    scene.private(card)
+fn show(scene: &Scene<'_>) -> Reply {
+    scene.private(panel(scene, scene.member.plans.daily.as_ref(), Vec::new()))
+}
+
+/// Says why nothing changed, on the card where it can be changed.
+fn unchanged(scene: &Scene<'_>, in_place: bool, why: &str) -> Decision {
+    let card = panel(scene, scene.member.plans.daily.as_ref(), vec![scene.say(why)]);
+    placed(scene, in_place, card).into()
+}
+
+/// Returns the card in place of the one that was pressed. A message that the bot sent unasked stays as it is: the
+/// answer would stand open in the conversation.
+fn placed(scene: &Scene<'_>, in_place: bool, card: Card) -> Reply {
+    if in_place { scene.private(card) } else { scene.private_beside(card) }
 }
 
 /// Returns when the next reminder is due, according to the timer in `steps`.
 fn next_of(steps: &[Step], scene: &Scene<'_>) -> DateTime<Utc> {
     let set = |step: &Step| if let Step::Set(_, at) = step { Some(*at) } else { None };
     steps.iter().find_map(set).unwrap_or(scene.now)
-}
-
-fn topic_name(scene: &Scene<'_>, topic: Topic) -> String {
-    match topic {
-        Topic::Own if scene.is_afraid() => scene.say("topic-afraid"),
-        Topic::Secrets | Topic::Own | Topic::Life | Topic::Patience | Topic::Question => {
-            scene.say(&format!("topic-{}", topic.name()))
-        }
-    }
 }

@@ -3,6 +3,7 @@
 mod action;
 mod asked;
 mod cards;
+mod panel;
 mod state;
 mod texts;
 
@@ -16,9 +17,9 @@ use crate::features::{Decision, Need, Topic};
 pub use action::DailyAction;
 pub use asked::DailyCommand;
 pub use state::{Daily, DailyState};
-pub(crate) use texts::text;
+pub(crate) use texts::{question, secret, text};
 
-const TIME: OptionSpec = OptionSpec::when("time");
+const TIME: OptionSpec = OptionSpec { suggests: true, ..OptionSpec::when("time") }.required();
 const ABOUT: OptionSpec = OptionSpec::one_of("about", &["secrets", "life", "patience", "question"]);
 const DAYS: OptionSpec = OptionSpec::when("days");
 
@@ -43,12 +44,12 @@ pub(crate) const COMMANDS: &[Spec<DailyCommand>] = &[Spec {
     ],
 }];
 
-pub(crate) const SUGGESTS: &[Suggest] = &[];
+pub(crate) const SUGGESTS: &[Suggest] = &[(&TIME, asked::suggested)];
 
 pub(crate) fn run(scene: &Scene<'_>, command: DailyCommand) -> Decision {
     cards::command(scene, command)
 }
 
-pub(crate) fn act(scene: &Scene<'_>, action: DailyAction, _: Given<'_>) -> Decision {
-    cards::act(scene, action)
+pub(crate) fn act(scene: &Scene<'_>, action: DailyAction, given: Given<'_>) -> Decision {
+    cards::act(scene, action, given)
 }

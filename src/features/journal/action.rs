@@ -66,7 +66,7 @@ impl JournalAction {
         match self {
             JournalAction::Write(keep, prompt) => JournalAction::Write(
                 keep.filter(|keep| keep.is_offered()),
-                prompt.filter(|prompt| (1..=Page::PROMPTS).contains(prompt)),
+                prompt.filter(|prompt| Page::is_prompt(*prompt)),
             ),
             other @ (JournalAction::List(_)
             | JournalAction::Read(_)

@@ -55,7 +55,7 @@ pub struct Page {
     pub at: DateTime<Utc>,
     /// The text.
     pub text: Private,
-    /// The number of the prompt that it answers, from 1.
+    /// The number of the prompt that it answers: from 1, or that of a daily question.
     pub prompt: Option<u8>,
     /// The number of the closing question that was answered, from 1, and the answer.
     pub closing: Option<(u8, Private)>,
@@ -66,6 +66,11 @@ pub struct Page {
 impl Page {
     /// How many prompts there are.
     pub const PROMPTS: u8 = 12;
+    /// How many daily questions there are, and as many for a member who keeps away from the partner. A page that answers
+    /// one has a number after the first of these two.
+    pub const QUESTIONS: u8 = 8;
+    pub(super) const USUAL_QUESTION: u8 = 100;
+    pub(super) const OWN_QUESTION: u8 = 120;
     /// How many closing questions there are.
     pub const CLOSINGS: u8 = 6;
     /// The most characters of a page.
@@ -83,9 +88,17 @@ impl Page {
         let of = |count: u8| move |number: &u8| (1..=count).contains(number);
         let closing = self.closing.as_ref();
         Self::takes(&self.text)
-            && self.prompt.as_ref().is_none_or(of(Self::PROMPTS))
+            && self.prompt.is_none_or(Self::is_prompt)
             && closing.is_none_or(|(question, answer)| of(Self::CLOSINGS)(question) && Self::takes(answer))
             && self.revised <= MOST_COUNTED
+    }
+
+    /// Returns whether a prompt or a daily question has this number.
+    pub fn is_prompt(number: u8) -> bool {
+        let questions = 1..=Self::QUESTIONS;
+        (1..=Self::PROMPTS).contains(&number)
+            || number.checked_sub(Self::USUAL_QUESTION).is_some_and(|nth| questions.contains(&nth))
+            || number.checked_sub(Self::OWN_QUESTION).is_some_and(|nth| questions.contains(&nth))
     }
 
     /// Returns how many words the text has.

@@ -10,6 +10,13 @@ use crate::features::scene::Scene;
 
 /// The button that opens the form for a page.
 pub(crate) const WRITE: JournalAction = JournalAction::Write(None, None);
+/// Returns the action that answers the `nth` daily question in the journal, from 1. `own` are the questions for a member
+/// who keeps away from the partner.
+pub(crate) fn answer(nth: u8, own: bool) -> JournalAction {
+    let before = if own { Page::OWN_QUESTION } else { Page::USUAL_QUESTION };
+    JournalAction::Write(None, before.checked_add(nth))
+}
+
 /// How many pages one part of the list shows.
 pub(super) const PART: u16 = 10;
 /// The text of a page, and of anything else that is written at length.

@@ -47,9 +47,17 @@ pub(super) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
     scene.private(card)
 }
 
-/// Returns the text of the prompt with this number, if there is one.
+/// Returns the text of the prompt, or of the daily question, with this number, if there is one.
 pub(super) fn prompt_text(scene: &Scene<'_>, number: u8) -> Option<String> {
-    (1..=Page::PROMPTS).contains(&number).then(|| scene.say(&format!("prompt-{number}")))
+    Page::is_prompt(number).then(|| match number {
+        Page::OWN_QUESTION.. => {
+            scene.say(&format!("message-question-own-{}", number.saturating_sub(Page::OWN_QUESTION)))
+        }
+        Page::USUAL_QUESTION.. => {
+            scene.say(&format!("message-question-{}", number.saturating_sub(Page::USUAL_QUESTION)))
+        }
+        _ => scene.say(&format!("prompt-{number}")),
+    })
 }
 
 /// Keeps a page that was sent with the form.

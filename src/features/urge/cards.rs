@@ -1,21 +1,19 @@
-use crate::core::Given;
 use crate::core::time::{Amount, Unit, read_length};
-use crate::core::{Block, Button, Card, Code, FieldSpec, Fields, Private};
-use crate::features::effect::{Decision, Effect};
-use crate::features::plans::Plan;
+use crate::core::{Block, Button, Card, Code, MenuItem, Mood, Private};
+use crate::features::effect::Decision;
 use crate::features::scene::Scene;
 use crate::features::urge::action::UrgeAction;
+use crate::features::urge::plan::own;
+use crate::features::urge::round::Round;
 use crate::features::urge::state::Urge;
-use crate::features::{PlanKind, Reply, SafetyAction, SpaceAction, journal, secrets};
+use crate::features::{Reply, SafetyAction, SpaceAction, journal, secrets};
 
-/// How long the timer runs unless the member says otherwise, in minutes.
+/// How long it takes unless the person says otherwise, in minutes.
 const USUAL_MINUTES: u8 = 10;
-/// The button that begins the usual timer.
+/// The button that begins the usual minutes.
 pub(crate) const RIDE_IT_OUT: UrgeAction = UrgeAction::Begin(USUAL_MINUTES);
-/// The field for the member's own plan.
-const PLAN: FieldSpec = FieldSpec::line("plan", Urge::MOST_PLAN).multiline();
 
-/// Carries out `/urge`, perhaps for a length that the member names.
+/// Carries out `/urge`, perhaps for a length that the person names.
 pub(super) fn asked(scene: &Scene<'_>, length: Option<&Private>) -> Decision {
     let Some(given) = length.map(Private::expose) else { return begin(scene, USUAL_MINUTES) };
     let (least, most) = Urge::MINUTES;
@@ -28,86 +26,201 @@ pub(super) fn asked(scene: &Scene<'_>, length: Option<&Private>) -> Decision {
     scene.note("urge-bad-length", &[("given", given), ("least", &least), ("most", &most)]).into()
 }
 
-/// Begins a timer, unless one runs.
-fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
-    if let Some(ask) = scene.asks_first(UrgeAction::Begin(minutes)) {
+/// Begins a round, unless one runs. It begins at once, also for a person without an account. For a member the
+/// message at the end is planned with it.
+pub(super) fn begin(scene: &Scene<'_>, minutes: u8) -> Decision {
+    if let Some((urge, round)) = running(scene) {
+        // What counts is how long it still takes, which needs no clock or zone. A begun minute counts as one.
+        let seconds = usize::try_from((round.ends_at() - scene.now).num_seconds()).unwrap_or_default();
+        let minutes = (seconds / 60 + usize::from(!seconds.is_multiple_of(60))).max(1);
+        return live(scene, round, Some(urge), Some(scene.voice.count("urge-runs", "minutes", minutes)))
+            .into();
+    }
+    let round = Round::new(scene.now, minutes);
+    if scene.member.id.is_none() {
+        return live(scene, round, None, None).into();
+    }
+    let (urge, steps) = Urge::begin(round);
+    Decision::keeping(live(scene, round, Some(&urge), None), urge, steps)
+}
+
+/// Shows a round as it stands now. `shown` is the step that the card shows; where no later one has come yet, the card
+/// says to stay with it.
+pub(super) fn now(scene: &Scene<'_>, round: Round, shown: u8) -> Reply {
+    let stay = (round.step(scene.now) <= shown).then(|| scene.say("urge-stay"));
+    go_on(scene, round, stay)
+}
+
+/// Shows a round with news about it.
+pub(super) fn go_on(scene: &Scene<'_>, round: Round, news: Option<String>) -> Reply {
+    live(scene, round, planned(scene, round), news)
+}
+
+/// Plans the message at the end of a round that began before anything was kept of the person.
+pub(super) fn tell(scene: &Scene<'_>, round: Round) -> Decision {
+    if let Some(ask) = scene.asks_first(UrgeAction::tell(round)) {
         return ask;
     }
-    if let Some(urge) =
-        scene.member.plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now)
-    {
-        let mut card = Card::titled(scene.say("urge-title"));
-        // What counts is how long it still takes, which needs no clock or zone. A begun minute counts as one.
-        let seconds = usize::try_from((urge.ends_at() - scene.now).num_seconds()).unwrap_or_default();
-        let minutes = (seconds / 60 + usize::from(!seconds.is_multiple_of(60))).max(1);
-        card.blocks.push(Block::Text(scene.voice.count("urge-runs", "minutes", minutes)));
-        card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-urge-stop"), UrgeAction::Stop)]));
-        return scene.private(card).into();
+    // Another round may run by now, and a press may come after the end.
+    if round.ends_at() <= scene.now || running(scene).is_some() {
+        return go_on(scene, round, None).into();
     }
-    let (urge, steps) = Urge::begin(minutes, scene.now);
+    let (urge, steps) = Urge::begin(round);
+    let reply = live(scene, round, Some(&urge), Some(scene.say("urge-told")));
+    Decision::keeping(reply, urge, steps)
+}
+
+/// Plans a message halfway, for a round whose end is planned.
+pub(super) fn halfway(scene: &Scene<'_>, round: Round) -> Decision {
+    let Some((urge, steps)) = planned(scene, round).and_then(|urge| urge.with_halfway(scene.now)) else {
+        return go_on(scene, round, None).into();
+    };
+    let reply = live(scene, round, Some(&urge), Some(scene.say("urge-halfway-set")));
+    Decision::keeping(reply, urge, steps)
+}
+
+/// Returns the timer that runs now, and its round.
+fn running<'a>(scene: &Scene<'a>) -> Option<(&'a Urge, Round)> {
+    let urge = scene.member.plans.urge.as_ref()?;
+    urge.running(scene.now).map(|round| (urge, round))
+}
+
+/// Returns the timer of this round, if its end is planned.
+fn planned<'a>(scene: &Scene<'a>, round: Round) -> Option<&'a Urge> {
+    running(scene).filter(|(_, running)| *running == round).map(|(urge, _)| urge)
+}
+
+/// Returns the card of a round: its steps unlock in place, and the end asks where the urge is.
+fn live(scene: &Scene<'_>, round: Round, planned: Option<&Urge>, news: Option<String>) -> Reply {
+    let step = round.step(scene.now);
+    if step == Round::END {
+        return over(scene);
+    }
     let mut card = Card::titled(scene.say("urge-title"));
-    card.blocks.push(Block::Text(scene.voice.count("urge-begins", "minutes", usize::from(minutes))));
-    if scene.keeps_away() {
-        card.blocks.push(Block::Text(scene.say("urge-why-not")));
+    card.mood = Mood::Urge;
+    card.kicker = Some(match step {
+        0 => scene.voice.count("urge-length", "minutes", usize::from(round.minutes())),
+        step => scene.say(stage(step)),
+    });
+    card.lead = Some(scene.say(to_do(step)));
+    card.blocks.extend(news.map(Block::Text));
+    card.blocks.extend(match step {
+        0 => first_words(scene, planned),
+        step => beside(scene, step).map(|id| Block::Text(scene.say(id))).into_iter().collect(),
+    });
+    if step + 1 < Round::END {
+        card.blocks.push(scene.when(scene.say("urge-next"), round.at(step + 1)));
     }
-    card.blocks.push(Block::Heading(scene.say("urge-plan")));
-    let own = own(scene);
-    let text = own.map_or_else(|| secrets::usual_plan(scene), |own| own.expose().to_owned());
-    card.blocks.push(Block::Text(text));
-    let write = if own.is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
-    card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-urge-stop"), UrgeAction::Stop),
-        Button::new(scene.say(write), UrgeAction::Plan),
+    card.blocks.push(scene.when(scene.say("urge-ends"), round.ends_at()));
+    card.blocks.push(Block::Buttons(buttons(scene, round, planned)));
+    card.blocks.push(menu(scene, round, planned));
+    scene.private(card)
+}
+
+/// Returns what is said at the beginning: that nothing has to be decided, and the plan for these minutes.
+fn first_words(scene: &Scene<'_>, planned: Option<&Urge>) -> Vec<Block> {
+    let knock = if planned.is_some() { "urge-knock" } else { "urge-offer" };
+    let mut blocks = vec![Block::Text(scene.say("urge-begins")), Block::Text(scene.say(knock))];
+    if scene.keeps_away() {
+        blocks.push(Block::Text(scene.say("urge-why-not")));
+    }
+    let plan = own(scene).map_or_else(|| secrets::usual_plan(scene), |own| own.expose().to_owned());
+    blocks.extend([Block::Heading(scene.say("urge-plan")), Block::Text(plan)]);
+    blocks
+}
+
+/// Returns the name of the stage at which a step unlocks, 1 to 3.
+fn stage(step: u8) -> &'static str {
+    match step {
+        Round::HALFWAY => "urge-stage-2",
+        3.. => "urge-stage-3",
+        0 | 1 => "urge-stage-1",
+    }
+}
+
+/// Returns what to do in a quarter of a round, 0 to 3.
+fn to_do(step: u8) -> &'static str {
+    match step {
+        0 => "urge-step-0",
+        1 => "urge-step-1",
+        Round::HALFWAY => "urge-step-2",
+        3.. => "urge-step-3",
+    }
+}
+
+/// Returns what else is said at a step, 1 to 3.
+fn beside(scene: &Scene<'_>, step: u8) -> Option<&'static str> {
+    match step {
+        0 | 1 => None,
+        Round::HALFWAY if scene.keeps_away() => Some("urge-half-own"),
+        Round::HALFWAY => Some("urge-half"),
+        3.. => Some("urge-top"),
+    }
+}
+
+fn buttons(scene: &Scene<'_>, round: Round, planned: Option<&Urge>) -> Vec<Button> {
+    let button = |label: &str, action: UrgeAction| Button::new(scene.say(label), action);
+    let second = match planned {
+        Some(_) => button("button-urge-stop", UrgeAction::Stop),
+        None => button("button-urge-tell", UrgeAction::tell(round)),
+    };
+    let what_now = button("button-urge-now", UrgeAction::now(round, round.step(scene.now))).primary();
+    vec![what_now, second, Button::new(scene.say("button-vent"), journal::WRITE)]
+}
+
+/// Returns what a person may want once in a while: a message halfway, and a plan of their own.
+fn menu(scene: &Scene<'_>, round: Round, planned: Option<&Urge>) -> Block {
+    let item = |label: &str, about: &str, action: UrgeAction| {
+        MenuItem::new(scene.say(label), scene.say(about), action)
+    };
+    let may_knock = planned.and_then(|urge| urge.with_halfway(scene.now)).is_some();
+    let knock = item("button-urge-halfway", "about-urge-halfway", UrgeAction::halfway(round));
+    let plan = item(plan_label(scene), "about-urge-plan", UrgeAction::plan(round));
+    scene.menu(may_knock.then_some(knock).into_iter().chain([plan]).collect())
+}
+
+/// Returns the card at the end of a round.
+fn over(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("urge-title"));
+    (card.mood, card.lead) = (Mood::Urge, Some(scene.say("message-urge-over")));
+    card.blocks.push(Block::Buttons(over_row(scene)));
+    scene.private(card)
+}
+
+/// Returns the answers to where the urge is now.
+pub(crate) fn over_row(scene: &Scene<'_>) -> Vec<Button> {
+    vec![
+        Button::new(scene.say("button-passed"), UrgeAction::Passed).primary(),
+        Button::new(scene.say("button-urge-again"), RIDE_IT_OUT),
+        Button::new(scene.say("button-wrote"), UrgeAction::Wrote),
         Button::new(scene.say("button-vent"), journal::WRITE),
-    ]));
-    Decision::keeping(scene.private(card), urge, steps)
+    ]
+}
+
+/// Returns the button back to the round that runs now.
+pub(crate) fn what_now(scene: &Scene<'_>) -> Option<Button> {
+    let (_, round) = running(scene)?;
+    Some(Button::new(scene.say("button-urge-now"), UrgeAction::now(round, round.step(scene.now))).primary())
 }
 
 /// Returns the text of a message on the way, 1 to 3.
-pub(crate) fn text(scene: &Scene<'_>, step: u8) -> String {
-    if scene.keeps_away() {
-        scene.say(&format!("message-urge-own-{step}"))
-    } else {
-        scene.say(&format!("message-urge-{step}"))
-    }
+pub(crate) fn message(scene: &Scene<'_>, step: u8) -> String {
+    scene.say(match step {
+        0 | 1 => "message-urge-1",
+        Round::HALFWAY if scene.keeps_away() => "message-urge-own-2",
+        Round::HALFWAY => "message-urge-2",
+        3.. => "message-urge-3",
+    })
 }
 
-/// Returns the member's own plan, if they wrote one.
-fn own<'a>(scene: &Scene<'a>) -> Option<&'a Private> {
-    scene.member.plans.urge.as_ref()?.own.as_ref()
-}
-
-/// Returns the form for the member's own plan.
-fn form(scene: &Scene<'_>) -> Reply {
-    let plan = scene.field(&PLAN, own(scene).cloned().unwrap_or_default());
-    scene.form(UrgeAction::Plan, "form-plan-title", vec![plan])
-}
-
-/// Keeps the member's own plan, as they wrote it. An empty field deletes it.
-fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
-    let own = sent.given(&PLAN);
-    let reply = scene.note(if own.is_some() { "urge-plan-kept" } else { "urge-plan-gone" }, &[]);
-    let row = scene.member.plans.urge.is_none().then(|| Effect::Keep(Plan::Urge(Urge::unused())));
-    let effects = row.into_iter().chain([Effect::Write(PlanKind::Urge, own)]);
-    Decision { reply, effects: effects.collect() }
-}
-
-/// Carries out a button: what the member says at the end, or that they want to stop earlier.
-pub(super) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> Decision {
-    match action {
-        UrgeAction::Begin(minutes) => begin(scene, minutes.clamp(Urge::MINUTES.0, Urge::MINUTES.1)),
-        UrgeAction::Stop => stop(scene),
-        UrgeAction::Passed => scene.note("urge-passed", &[]).into(),
-        UrgeAction::Wrote => wrote(scene).into(),
-        UrgeAction::Plan => scene.asks_first(UrgeAction::Plan).unwrap_or_else(|| match given {
-            Given::Pressed(_) => form(scene).into(),
-            Given::Sent(sent) => filled(scene, sent),
-        }),
-    }
-}
-
-fn stop(scene: &Scene<'_>) -> Decision {
-    let reply = scene.note("urge-stopped", &[]);
+/// Stops the timer.
+pub(super) fn stop(scene: &Scene<'_>) -> Decision {
+    let mut card = Card::text(scene.say("urge-stopped"));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-start-again"), RIDE_IT_OUT),
+        Button::new(scene.say("button-vent"), journal::WRITE),
+    ]));
+    let reply = scene.private(card);
     // The last message may be owed still when the timer no longer runs, so stopping drops it in any case.
     match scene.member.plans.urge.as_ref().map(Urge::stop) {
         Some((urge, steps)) => Decision::keeping(reply, urge, steps),
@@ -115,9 +228,26 @@ fn stop(scene: &Scene<'_>) -> Decision {
     }
 }
 
+/// Says that an urge passes, and what can be done with the calm.
+pub(super) fn passed(scene: &Scene<'_>) -> Reply {
+    let mut card = Card { lead: Some(scene.say("urge-passed")), mood: Mood::Done, ..Card::default() };
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say(plan_label(scene)), UrgeAction::Plan),
+        Button::new(scene.say("button-vent"), journal::WRITE),
+    ]));
+    scene.private(card)
+}
+
+/// Says that the plan is kept or gone, and what it is for.
+pub(super) fn plan_kept(scene: &Scene<'_>, news: String) -> Reply {
+    let mut card = Card::text(news);
+    card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-ride-it-out"), RIDE_IT_OUT)]));
+    scene.private(card)
+}
+
 /// Says where a message to the partner leaves the member, and what helps now. A member who must not get in touch is
 /// told what protects them.
-fn wrote(scene: &Scene<'_>) -> Reply {
+pub(super) fn wrote(scene: &Scene<'_>) -> Reply {
     let button = |label: &str, action: Code| Button::new(scene.say(label), action);
     let vent = button("button-vent", journal::WRITE.into());
     let (text, row) = if scene.keeps_away() {
@@ -126,11 +256,14 @@ fn wrote(scene: &Scene<'_>) -> Reply {
         let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
         let slip = space.map(|_| button("button-space-lapse", SpaceAction::Lapse.into()));
         let lesson = button("button-lesson-1", secrets::open_lesson(1).into());
-        let plan = if own(scene).is_some() { "button-urge-plan-change" } else { "button-urge-plan" };
-        let plan = button(plan, UrgeAction::Plan.into());
+        let plan = button(plan_label(scene), UrgeAction::Plan.into());
         ("urge-wrote", slip.into_iter().chain([lesson, vent, plan]).collect())
     };
     let mut card = Card::text(scene.say(text));
     card.blocks.push(Block::Buttons(row));
-    scene.private_beside(card)
+    scene.private(card)
+}
+
+fn plan_label(scene: &Scene<'_>) -> &'static str {
+    if own(scene).is_some() { "button-urge-plan-change" } else { "button-urge-plan" }
 }

@@ -1,7 +1,12 @@
-//! `/urge`: riding out an impulse with a timer.
+//! `/urge`: riding out an impulse, a few minutes at a time.
+//!
+//! It begins at once, for everyone. The card carries its own start, so its steps unlock in place and nothing is stored
+//! for them. Only the message at the end, and one halfway if it was asked for, is a timer of a member.
 
 mod action;
 mod cards;
+mod plan;
+mod round;
 mod state;
 
 use crate::core::command::{OptionSpec, Places};
@@ -10,9 +15,10 @@ use crate::core::{Given, Private};
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
+use round::Round;
 
 pub use action::UrgeAction;
-pub(crate) use cards::{RIDE_IT_OUT, text};
+pub(crate) use cards::{RIDE_IT_OUT, message, over_row, what_now};
 pub use state::Urge;
 
 /// A command about an urge.
@@ -43,5 +49,51 @@ pub(crate) fn run(scene: &Scene<'_>, command: UrgeCommand) -> Decision {
 }
 
 pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> Decision {
-    cards::act(scene, action, given)
+    match action {
+        UrgeAction::Begin(minutes) => cards::begin(scene, minutes.clamp(Urge::MINUTES.0, Urge::MINUTES.1)),
+        UrgeAction::Now(started, minutes, shown) => {
+            with_round(scene, started, minutes, |round| cards::now(scene, round, shown).into())
+        }
+        UrgeAction::Tell(started, minutes) => {
+            with_round(scene, started, minutes, |round| cards::tell(scene, round))
+        }
+        UrgeAction::Halfway(started, minutes) => {
+            with_round(scene, started, minutes, |round| cards::halfway(scene, round))
+        }
+        UrgeAction::Stop => cards::stop(scene),
+        UrgeAction::Passed => cards::passed(scene).into(),
+        UrgeAction::Wrote => cards::wrote(scene).into(),
+        UrgeAction::PlanFor(started, minutes) => with_round(scene, started, minutes, |round| {
+            plan::act(scene, action, given, |scene, news| cards::go_on(scene, round, Some(news)))
+        }),
+        UrgeAction::Plan => plan::act(scene, action, given, cards::plan_kept),
+    }
+}
+
+/// Goes on without storing anything, for a person who was asked whether something may be stored and said no. Returns
+/// None when nothing goes on.
+pub(crate) fn unstored(scene: &Scene<'_>, action: UrgeAction) -> Option<Decision> {
+    match action {
+        UrgeAction::Begin(minutes) => scene.member.id.is_none().then(|| cards::begin(scene, minutes)),
+        UrgeAction::Tell(started, minutes) | UrgeAction::PlanFor(started, minutes) => {
+            Round::stored(started, minutes).map(|round| cards::go_on(scene, round, None).into())
+        }
+        UrgeAction::Now(..)
+        | UrgeAction::Halfway(..)
+        | UrgeAction::Stop
+        | UrgeAction::Passed
+        | UrgeAction::Wrote
+        | UrgeAction::Plan => None,
+    }
+}
+
+/// Does something with the round that a button names. A button's text may come from outside, with a start that no clock
+/// shows.
+fn with_round(
+    scene: &Scene<'_>,
+    started_ms: i64,
+    minutes: u8,
+    then: impl FnOnce(Round) -> Decision,
+) -> Decision {
+    Round::stored(started_ms, minutes).map_or_else(|| scene.note("old-card", &[]).into(), then)
 }

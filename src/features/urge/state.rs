@@ -1,20 +1,21 @@
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::core::Private;
 use crate::core::state::State;
-use crate::core::time::stored_instant;
 use crate::features::step::{Owed, Step};
+use crate::features::urge::round::Round;
 use crate::features::{Message, Source, TimerKind};
 
-/// The timer for riding out an urge: three messages on the way, and a question at the end.
+/// The timer for riding out an urge: a question at the end, and a message halfway for a member who asked for one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Urge {
     /// When it began, in milliseconds since the epoch.
     pub started_ms: i64,
     /// How long it runs, in minutes.
     pub minutes: u8,
-    /// The next message: 1 to 3 on the way, 4 for the end, 5 when all are owed or the timer was stopped.
+    /// The next message: 2 for the one halfway, 4 for the end, 5 when all are owed or the timer was stopped. A timer that
+    /// an earlier version began may have 1 or 3: it sends that one, and then the one at the end.
     pub step: u8,
     /// The member's own plan for an urge. It is encrypted and kept apart from the rest.
     #[serde(skip)]
@@ -23,17 +24,28 @@ pub struct Urge {
 
 impl Urge {
     /// The least and the most minutes.
-    pub const MINUTES: (u8, u8) = (5, 60);
+    pub const MINUTES: (u8, u8) = Round::MINUTES;
     /// The most characters of the member's own plan.
     pub const MOST_PLAN: u16 = 300;
-    const END: u8 = 4;
     const OVER: u8 = 5;
 
-    /// Begins a timer. Returns it with its first step.
-    pub fn begin(minutes: u8, now: DateTime<Utc>) -> (Urge, Vec<Step>) {
-        let urge = Urge { started_ms: now.timestamp_millis(), minutes, step: 1, own: None };
-        let first = urge.at(1);
-        (urge, vec![Step::Set(TimerKind::Urge, first)])
+    /// Begins the timer of a round. Returns it with its only step.
+    pub(super) fn begin(round: Round) -> (Urge, Vec<Step>) {
+        let (started_ms, minutes) = (round.started_ms(), round.minutes());
+        let urge = Urge { started_ms, minutes, step: Round::END, own: None };
+        (urge, vec![Step::Set(TimerKind::Urge, round.ends_at())])
+    }
+
+    /// Adds a message halfway. Returns None when half of the time has passed, or when the message is planned already.
+    pub(super) fn with_halfway(&self, now: DateTime<Utc>) -> Option<(Urge, Vec<Step>)> {
+        let at = self.at(Round::HALFWAY);
+        let urge = Urge { step: Round::HALFWAY, ..self.clone() };
+        (self.step == Round::END && at > now).then(|| (urge, vec![Step::Set(TimerKind::Urge, at)]))
+    }
+
+    /// Returns its round, while it runs.
+    pub(super) fn running(&self, now: DateTime<Utc>) -> Option<Round> {
+        Round::stored(self.started_ms, self.minutes).filter(|round| self.runs() && round.ends_at() > now)
     }
 
     /// Returns a timer that was never used, for a member who has written their own plan only.
@@ -48,7 +60,7 @@ impl Urge {
 
     /// Returns when it ends.
     pub fn ends_at(&self) -> DateTime<Utc> {
-        self.at(Self::END)
+        self.at(Round::END)
     }
 
     /// Stops the timer. Returns it with an end to its messages.
@@ -59,17 +71,19 @@ impl Urge {
 
     /// Handles a due timer. Returns the urge, if it changes, with the latest step's message and the next timer.
     pub fn due(&self, now: DateTime<Utc>) -> (Option<Urge>, Vec<Step>) {
-        let Some(step) = (self.step..Self::OVER).rev().find(|step| self.at(*step) <= now) else {
-            let set = Step::Set(TimerKind::Urge, self.at(self.step));
-            return (None, vec![if self.runs() { set } else { Step::Clear(TimerKind::Urge) }]);
+        if !self.runs() {
+            return (None, vec![Step::Clear(TimerKind::Urge)]);
+        }
+        let Some(step) = [Round::END, self.step].into_iter().find(|step| self.at(*step) <= now) else {
+            return (None, vec![Step::Set(TimerKind::Urge, self.at(self.step))]);
         };
-        let message = if step == Self::END { Message::UrgeOver } else { Message::Urge { step } };
+        let is_end = step == Round::END;
+        let message = if is_end { Message::UrgeOver } else { Message::Urge { step } };
         let owed =
             Owed { message, occurrence: format!("urge.{}.{step}", self.started_ms), due_at: self.at(step) };
-        let following = step.saturating_add(1);
-        let urge = Urge { step: following, ..self.clone() };
-        let next = Step::Set(TimerKind::Urge, self.at(following));
-        let timer = if urge.runs() { next } else { Step::Clear(TimerKind::Urge) };
+        let urge = Urge { step: if is_end { Self::OVER } else { Round::END }, ..self.clone() };
+        let next = Step::Set(TimerKind::Urge, self.at(Round::END));
+        let timer = if is_end { Step::Clear(TimerKind::Urge) } else { next };
         // An earlier message that could not be sent until now would describe a stage that has passed.
         (Some(urge), vec![timer, Step::Overtake(Source::Urge), Step::Owe(owed)])
     }
@@ -82,13 +96,8 @@ impl Urge {
         (urge, vec![Step::Set(TimerKind::Urge, now)])
     }
 
-    /// Returns when a step is due: the three on the way at a quarter, a half and three quarters of the time.
     fn at(&self, step: u8) -> DateTime<Utc> {
-        const MINUTE_MS: i64 = 60_000;
-        let start = stored_instant(self.started_ms).unwrap_or_default();
-        let steps = i64::from(self.minutes).saturating_mul(i64::from(step)).saturating_mul(MINUTE_MS);
-        let after = TimeDelta::milliseconds(steps / i64::from(Self::END));
-        start.checked_add_signed(after).unwrap_or(start)
+        Round::stored(self.started_ms, self.minutes).map(|round| round.at(step)).unwrap_or_default()
     }
 }
 

@@ -12,7 +12,7 @@ async fn set_up(bot: &mut Bot, person: &str) {
     bot.says(person, "/settings timezone Lisbon").await;
     bot.expect(person, "Set: Europe/Lisbon");
     bot.says(person, "/daily on 21:00").await;
-    bot.expect(person, "Set: 21:00 mon-sun");
+    bot.expect(person, "every day at 9 pm");
     bot.expect(person, "Nothing new here.");
 }
 
@@ -52,7 +52,7 @@ async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
         bot.says("ana", "/settings timezone Vancouver").await;
         bot.expect("ana", "Set: America/Vancouver");
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         for (before, at) in [
             ("2026-11-01T03:59Z", "2026-11-01T04:00Z"),
@@ -158,7 +158,7 @@ async fn seven_without_a_word_and_it_pauses_itself_and_says_so_once() -> TestRes
         bot.says("ana", "/daily").await;
         assert_snapshot!("daily_is_paused", bot.hears("ana"));
         bot.presses("ana", "Turn on").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         bot.advance_to("2026-03-31T20:00Z").await;
         bot.expect("ana", "Nothing new here.");
@@ -193,7 +193,7 @@ async fn one_press_stops_it_and_a_second_does_no_harm() -> TestResult {
         bot.presses("ana", "Stop these").await;
         assert_snapshot!("daily_stopped", bot.hears("ana"));
         bot.says("ana", "/daily off").await;
-        assert!(bot.hears("ana").starts_with("There’s no daily message to change."));
+        assert!(bot.hears("ana").contains("You’ve no daily message to change."));
         bot.advance_to("2026-03-09T21:00Z").await;
         bot.expect_silence();
         Ok(())
@@ -208,7 +208,7 @@ async fn later_means_later_once() -> TestResult {
         bot.advance_to("2026-03-02T21:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "In an hour").await;
-        assert!(bot.hears("ana").starts_with("I’ll come back to it 22:00."));
+        assert!(bot.hears("ana").starts_with("OK, I’ll send it again today at 10 pm."));
         bot.advance_to("2026-03-02T21:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-02T22:00Z").await;
@@ -216,7 +216,7 @@ async fn later_means_later_once() -> TestResult {
         bot.presses("ana", "Tonight").await;
         let told = bot.hears("ana");
         assert!(
-            told.starts_with("I’ll come back to it Tue 3 Mar, 08:00."),
+            told.starts_with("OK, I’ll send it again tomorrow at 8 am."),
             "quiet hours end at eight: {told}"
         );
         bot.advance_to("2026-03-03T08:00Z").await;
@@ -233,7 +233,7 @@ async fn a_change_of_zone_moves_it_and_says_when() -> TestResult {
         bot.says("ana", "/settings timezone Asia/Tokyo").await;
         let told = bot.hears("ana");
         assert!(
-            told.contains("Your daily message moves along. The next one comes Tue 3 Mar, 21:00."),
+            told.contains("Your daily message moves with you. The next one comes tomorrow at 9 pm."),
             "{told}"
         );
         bot.advance_to("2026-03-03T11:59Z").await;
@@ -252,7 +252,7 @@ async fn less_often_is_less_often() -> TestResult {
         bot.advance_to("2026-03-02T21:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Less often").await;
-        assert!(bot.hears("ana").contains("21:00 mon,wed,fri"));
+        assert!(bot.hears("ana").contains("Mondays, Wednesdays and Fridays at 9 pm"));
         bot.advance_to("2026-03-04T20:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-04T21:00Z").await;
@@ -268,7 +268,7 @@ async fn it_comes_when_it_was_asked_for_last() -> TestResult {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T12:30Z").await;
         bot.says("ana", "/daily on 13:00").await;
-        bot.expect("ana", "Set: 13:00 mon-sun");
+        bot.expect("ana", "every day at 1 pm");
         bot.advance_to("2026-03-02T13:00Z").await;
         bot.expect("ana", "Nothing new here.");
         // The first of a new member's messages was the test.

@@ -2,6 +2,7 @@
 
 mod consent;
 mod daily;
+mod daily_card;
 pub mod data;
 mod mistakes;
 mod no;

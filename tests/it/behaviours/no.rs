@@ -196,10 +196,12 @@ async fn what_is_sent_daily_and_in_an_urge_fits_a_no() -> TestResult {
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/urge").await;
         assert_snapshot!("own_urge", bot.hears("ana"));
+        bot.presses("ana", "Knock once halfway too").await;
+        bot.expect("ana", "OK, I’ll knock halfway as well.");
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "Nothing you’d write tonight needs saying");
+        bot.expect("ana", "There’s nothing to write");
         Ok(())
     })
     .await
@@ -327,7 +329,7 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
         bot.expect("ana", "It has begun.");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/daily on 21:00 about:patience").await;
-        bot.expect("ana", "about patience");
+        bot.expect("ana", "Done: a few words on patience, every day at 9 pm");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space").await;
         bot.expect("ana", "Day 1 of 30.");
@@ -339,7 +341,7 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
         bot.says("ana", "/space").await;
         bot.expect("ana", "Day 1 of 30.");
         bot.says("ana", "/daily").await;
-        bot.expect("ana", "from secrets 1, 3, 5, 6 and 7");
+        bot.expect("ana", "You get what fits you from the secrets, every day at 9 pm.");
         bot.advance_to("2026-04-01T12:00Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         let unfit = "message = 'checkin' or message like 'nudge.2%' or message like 'nudge.4%'";
@@ -372,7 +374,7 @@ async fn who_is_afraid_is_sent_planning_and_people_first() -> TestResult {
         bot.advance_to("2026-03-02T11:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "Before any big step: an advocate.");
+        bot.expect("ana", "Before any big step, talk to an advocate.");
         bot.advance_to("2026-04-20T12:00Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         assert_eq!(bot.rows("delivery where message in ('checkin', 'last', 'over')").await, 0);

@@ -12,7 +12,7 @@ async fn set_up(bot: &mut Bot) {
     bot.says("ana", "/settings timezone Lisbon").await;
     bot.expect("ana", "Set: Europe/Lisbon");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     assert!(bot.hears("ana").starts_with(NEUTRAL));
     bot.says("ana", "/space start 14").await;
     bot.expect("ana", "Two questions first");
@@ -132,7 +132,7 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
         bot.says("ana", "/settings timezone Lisbon").await;
         bot.expect("ana", "Set: Europe/Lisbon");
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");
@@ -193,7 +193,7 @@ async fn the_status_says_what_came_and_what_was_missed_and_why() -> TestResult {
         bot.advance_to("2026-03-02T12:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "In an hour").await;
-        bot.expect("ana", "I’ll come back to it 13:00.");
+        bot.expect("ana", "OK, I’ll send it again today at 1 pm.");
         bot.says("ana", "/status").await;
         assert_snapshot!("status", bot.hears("ana"));
         bot.away_until("2026-03-06T09:00Z");
@@ -212,7 +212,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         set_up(bot).await;
         bot.says("ana", "/daily off").await;
         let heard = bot.hears("ana");
-        assert!(heard.contains("What your space sends still comes."), "{heard}");
+        assert!(heard.contains("Your space still sends its own."), "{heard}");
         bot.presses("ana", "Stop that too").await;
         let heard = bot.hears("ana");
         assert!(
@@ -221,7 +221,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         );
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");
@@ -233,7 +233,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         let heard = bot.hears("ana");
         assert!(heard.contains("Your daily message still comes."), "{heard}");
         bot.presses("ana", "Stop that too").await;
-        assert!(bot.hears("ana").starts_with("Stopped: no daily message comes any more."));
+        bot.expect("ana", "Stopped. No more daily messages.");
         bot.advance_to("2026-03-16T09:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-16T10:00Z").await;

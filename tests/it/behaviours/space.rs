@@ -220,7 +220,7 @@ async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResul
     run_in_terminal(MORNING, async |bot| {
         at_home(bot, "ana").await;
         bot.says("ana", "/daily on 13:00").await;
-        bot.expect("ana", "Set: 13:00 mon-sun");
+        bot.expect("ana", "every day at 1 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/space start 60").await;
         bot.expect("ana", "Two questions first");
@@ -287,7 +287,7 @@ async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "That’s it, you rode it out.");
+        bot.expect("ana", "Time’s up.");
         bot.presses("ana", "I wrote to them").await;
         assert_snapshot!("own_urge_wrote", bot.hears("ana"));
         // What came before they were asked, and is opened after it.
@@ -566,7 +566,7 @@ async fn what_is_asked_for_later_comes_whatever_comes_before_it() -> TestResult 
         bot.advance_to("2026-03-03T09:30Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tonight").await;
-        assert!(bot.hears("ana").starts_with("I’ll come back to it 20:00."));
+        assert!(bot.hears("ana").starts_with("OK, I’ll send it again today at 8 pm."));
         bot.advance_to("2026-03-03T10:00Z").await;
         assert!(bot.hears("ana").starts_with(NEUTRAL), "the next one");
         bot.advance_to("2026-03-03T19:59Z").await;
@@ -667,7 +667,7 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         bot.advance_to("2026-03-09T18:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tomorrow morning").await;
-        bot.expect("ana", "I’ll come back to it Tue 10 Mar");
+        bot.expect("ana", "OK, I’ll send it again tomorrow at");
         bot.says("ana", "/space contact them").await;
         bot.expect("ana", "Noted: they began.");
         assert_eq!(bot.rows("delivery where message = 'checkin' and state = 'dropped'").await, 1);
@@ -683,12 +683,12 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         assert!(last_day.contains("Tonight") && !last_day.contains("Tomorrow morning"), "{last_day}");
         bot.presses("ana", "Tonight").await;
         let heard = bot.hears("ana");
-        assert!(heard.starts_with("By then it wouldn’t be the last day any more."), "{heard}");
+        assert!(heard.starts_with("That’d be too late for this one."), "{heard}");
 
         bot.advance_to("2026-03-12T10:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Tonight").await;
-        bot.expect("ana", "I’ll come back to it 20:00.");
+        bot.expect("ana", "OK, I’ll send it again today at 8 pm.");
         bot.says("ana", "/space").await;
         bot.expect("ana", "Your space is over.");
         bot.presses("ana", "A week more").await;
@@ -778,7 +778,7 @@ async fn who_wrote_after_an_urge_may_note_the_slip() -> TestResult {
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "That’s it, you rode it out.");
+        bot.expect("ana", "Time’s up.");
         bot.presses("ana", "I wrote to them").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("Write it here") && heard.contains("Write my own plan"), "{heard}");

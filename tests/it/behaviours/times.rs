@@ -32,32 +32,38 @@ async fn fills(bot: &mut Bot, label: &str, fields: &[&str]) -> String {
 async fn the_daily_message_takes_ordinary_times_and_says_them_back() -> TestResult {
     run_test(MORNING, async |bot| {
         at_home(bot).await;
-        assert_says(&says(bot, "/daily on 9").await, "Set: 09:00 mon-sun");
+        assert_says(&says(bot, "/daily on 9").await, "every day at 9 am");
         hears_the_first_message(bot);
         for (typed, said) in [
-            ("9pm", "21:00 mon-sun"),
-            ("8 p.m.", "20:00 mon-sun"),
-            ("20h30", "20:30 mon-sun"),
-            ("830p", "20:30 mon-sun"),
-            ("noon", "12:00 mon-sun"),
-            ("half nine", "09:30 mon-sun"),
-            ("quarter past 8 in the evening", "20:15 mon-sun"),
-            ("08:30:00", "08:30 mon-sun"),
-            ("at 9", "09:00 mon-sun"),
-            ("２１：００", "21:00 mon-sun"),
-            ("8\u{202F}p.m.", "20:00 mon-sun"),
-            ("21.30", "21:30 mon-sun"),
-            ("24:00", "00:00 mon-sun"),
-            ("9pm M-F", "21:00 mon-fri"),
-            ("weekdays at 9", "09:00 mon-fri"),
-            ("weekends", "09:00 sat,sun"),
-            ("time:9pm days:monday through friday", "21:00 mon-fri"),
-            ("days:every day except sunday", "21:00 mon-sat"),
-            ("days:Mon, Wed and Fri", "21:00 mon,wed,fri"),
-            ("half past seven question", "07:30 mon,wed,fri, about a question"),
+            ("9pm", ", every day at 9 pm, from"),
+            ("8 p.m.", ", every day at 8 pm, from"),
+            ("20h30", ", every day at 8:30 pm, from"),
+            ("830p", ", every day at 8:30 pm, from"),
+            ("noon", ", every day at noon, from"),
+            ("half nine", ", every day at 9:30 am, from"),
+            ("quarter past 8 in the evening", ", every day at 8:15 pm, from"),
+            ("08:30:00", ", every day at 8:30 am, from"),
+            ("at 9", ", every day at 9 am, from"),
+            ("２１：００", ", every day at 9 pm, from"),
+            ("8\u{202F}p.m.", ", every day at 8 pm, from"),
+            ("21.30", ", every day at 9:30 pm, from"),
+            ("24:00", ", every day at midnight, from"),
+            ("9pm M-F", ", weekdays at 9 pm, from"),
+            ("weekdays at 9", ", weekdays at 9 am, from"),
+            ("weekends", ", weekends at 9 am, from"),
+            ("time:9pm days:monday through friday", ", weekdays at 9 pm, from"),
+            (
+                "9pm days:every day except sunday",
+                ", Mondays, Tuesdays, Wednesdays, Thursdays, Fridays and Saturdays at 9 pm, from",
+            ),
+            ("9pm days:Mon, Wed and Fri", ", Mondays, Wednesdays and Fridays at 9 pm, from"),
+            (
+                "half past seven question",
+                "Done: a question, Mondays, Wednesdays and Fridays at 7:30 am, from",
+            ),
         ] {
             let heard = says(bot, &format!("/daily on {typed}")).await;
-            assert!(heard.contains(&format!("Set: {said}")), "{typed}: {heard}");
+            assert!(heard.contains(said), "{typed}: {heard}");
         }
         Ok(())
     })
@@ -69,16 +75,9 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
     run_test(MORNING, async |bot| {
         at_home(bot).await;
         for (line, answer) in [
-            (
-                "/daily on 25:00",
-                "I can’t read “25:00” as a time. Write for example 21:00, 9 pm or half past eight",
-            ),
-            (
-                "/daily on 9pm days:moonday",
-                "I can’t read “moonday” as days. Write for example weekdays, Mon-Fri",
-            ),
-            ("/daily on 9pm days:T", "“T” could be tue or thu. Which one?"),
-            ("/daily on days:weekdays", "Tell me when"),
+            ("/daily on 25:00", "I didn’t catch a time in “25:00”. Try 9 pm, 21:00 or half past eight"),
+            ("/daily on 9pm days:moonday", "I didn’t catch the days in “moonday”. Try weekdays, Mon-Fri"),
+            ("/daily on 9pm days:T", "“T” could be Tuesdays or Thursdays. Which one?"),
         ] {
             let heard = says(bot, line).await;
             assert!(heard.contains(answer), "{line}: {heard}");
@@ -95,8 +94,21 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
             "I can’t do “every other day”. The closest to every other day is Mon, Wed, Fri and Sun.",
         );
         bot.presses("ana", "Mon, Wed, Fri and Sun").await;
-        bot.expect("ana", "Set: 21:00 mon,wed,fri,sun");
+        bot.expect("ana", "Mondays, Wednesdays, Fridays and Sundays at 9 pm");
         hears_the_first_message(bot);
+        Ok(())
+    })
+    .await
+}
+
+/// On Discord the time cannot be left out.
+#[tokio::test]
+async fn days_without_a_time_ask_for_one_on_the_card_where_it_is_chosen() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        at_home(bot).await;
+        let heard = says(bot, "/daily on days:weekdays").await;
+        assert!(heard.contains("What time should it come?") && heard.contains("Another time…"), "{heard}");
+        assert_eq!(bot.rows("timer").await, 0);
         Ok(())
     })
     .await
@@ -202,7 +214,7 @@ async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
 async fn a_message_is_moved_to_a_moment_ahead() -> TestResult {
     run_test("2026-12-30T12:00Z", async |bot| {
         at_home(bot).await;
-        assert_says(&says(bot, "/daily on 21:00 weekends").await, "Set: 21:00 sat,sun");
+        assert_says(&says(bot, "/daily on 21:00 weekends").await, "weekends at 9 pm");
         hears_the_first_message(bot);
         for (typed, said) in [
             ("tonight", "Moved: it comes 20:00."),
@@ -229,9 +241,9 @@ async fn an_urge_takes_a_length_in_words() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         bot.agrees("ana").await;
         for (line, answer) in [
-            ("/urge 90", "I can’t set the timer to “90”. It runs from 5 to 60 minutes"),
-            ("/urge a while", "I can’t set the timer to “a while”."),
-            ("/urge 2 days", "I can’t set the timer to “2 days”."),
+            ("/urge 90", "I didn’t catch a length in “90”. The timer runs from 5 to 60 minutes"),
+            ("/urge a while", "I didn’t catch a length in “a while”."),
+            ("/urge 2 days", "I didn’t catch a length in “2 days”."),
             ("/urge half an hour", "30 minutes"),
         ] {
             let heard = says(bot, line).await;

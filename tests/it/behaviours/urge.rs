@@ -1,44 +1,162 @@
+use breathing_room::core::Input;
+use breathing_room::features::{DeliveryId, Message};
+use chrono::TimeDelta;
 use insta::assert_snapshot;
 
-use crate::support::{TestResult, run_in_terminal};
+use crate::support::{Bot, TestResult, instant, run_in_terminal, run_on_discord, run_test};
 
 const NIGHT: &str = "2026-03-02T23:00Z";
 
+/// The card as it stands now.
+#[must_use]
+async fn what_now(bot: &mut Bot) -> String {
+    bot.presses("ana", "What now?").await;
+    bot.hears("ana")
+}
+
 #[tokio::test]
-async fn three_messages_on_the_way_and_a_question_at_the_end() -> TestResult {
-    run_in_terminal(NIGHT, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings discreet off").await;
-        bot.expect("ana", "Discreet is off.");
+async fn it_begins_at_once_and_its_steps_unlock_in_place_for_a_person_of_whom_nothing_is_kept() -> TestResult
+{
+    run_test(NIGHT, async |bot| {
         bot.says("ana", "/urge").await;
-        assert_snapshot!("urge_begins", bot.hears("ana"));
-        bot.advance_to("2026-03-02T23:02Z").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Phone face down") && card.contains("Tell me when it’s over"), "{card}");
+        for (at, step) in [
+            ("2026-03-02T23:02Z", "Stay with this one a bit longer."),
+            ("2026-03-02T23:03Z", "Name five things you can see"),
+            ("2026-03-02T23:05Z", "Get a glass of water"),
+            ("2026-03-02T23:06Z", "Stay with this one a bit longer."),
+            ("2026-03-02T23:08Z", "Breathe out longer than you breathe in"),
+            ("2026-03-02T23:10Z", "Time’s up. Where’s the urge now?"),
+        ] {
+            bot.advance_to(at).await;
+            let card = what_now_or_end(bot, at).await;
+            assert!(card.contains(step), "{at}: {card}");
+        }
+        for table in ["member", "plan", "timer", "delivery"] {
+            assert_eq!(bot.rows(table).await, 0, "{table}");
+        }
+        bot.presses("ana", "Ten more minutes").await;
+        bot.expect("ana", "Phone face down");
         bot.expect_silence();
-        bot.advance_to("2026-03-02T23:03Z").await;
-        assert_snapshot!("urge_1", bot.hears("ana"));
-        bot.advance_to("2026-03-02T23:08Z").await;
-        assert_snapshot!("urge_2", bot.hears("ana"));
-        assert_snapshot!("urge_3", bot.hears("ana"));
-        bot.advance_to("2026-03-02T23:10Z").await;
-        assert_snapshot!("urge_over", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
+
+async fn what_now_or_end(bot: &mut Bot, at: &str) -> String {
+    let card = what_now(bot).await;
+    assert!(!card.contains("Before I keep anything"), "{at}: {card}");
+    card
+}
+
+#[tokio::test]
+async fn on_discord_it_is_one_card_that_changes_in_place() -> TestResult {
+    run_on_discord(NIGHT, async |bot| {
+        let card =
+            bot.discord().slash("ana", crate::support::discord::Place::BotDm, "urge", &[]).message().await;
+        assert!(
+            card.plain_text().contains(":R>"),
+            "Discord shows how far away the end is: {}",
+            card.plain_text()
+        );
+        bot.passes(TimeDelta::minutes(3));
+        let after = bot.discord().press("ana", &card, "What now?").message().await;
+        assert_eq!(after.id, card.id, "the same message");
+        assert!(after.plain_text().contains("Name five things"), "{}", after.plain_text());
+        bot.passes(TimeDelta::minutes(8));
+        let over = bot.discord().press("ana", &after, "What now?").message().await;
+        assert_eq!(over.id, card.id, "the same message");
+        assert!(over.plain_text().contains("Where’s the urge now?"), "{}", over.plain_text());
+        assert_eq!(
+            over.button_labels(),
+            ["It passed", "Ten more minutes", "I wrote to them", "Write it here", "Hide"]
+        );
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
+async fn a_member_is_sent_one_message_at_the_end() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings discreet off").await;
+        bot.expect("ana", "Discreet is off.");
+        bot.says("ana", "/urge").await;
+        assert_snapshot!("urge_begins", bot.hears("ana"));
+        bot.advance_to("2026-03-02T23:05Z").await;
+        assert_snapshot!("urge_halfway", what_now(bot).await);
+        bot.advance_to("2026-03-02T23:09Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-02T23:10Z").await;
+        assert_snapshot!("urge_over", bot.hears("ana"));
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_halfway_comes_only_when_it_is_asked_for() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/urge 20").await;
+        bot.expect("ana", "I’ll knock once, when the time’s up.");
+        bot.presses("ana", "Knock once halfway too").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("OK, I’ll knock halfway as well."), "{card}");
+        assert!(!card.contains("Knock once halfway too"), "it is planned now: {card}");
+        bot.advance_to("2026-03-02T23:09Z").await;
+        bot.expect_silence();
+        for at in ["2026-03-02T23:10Z", "2026-03-02T23:20Z"] {
+            bot.advance_to(at).await;
+            assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
+            bot.expect_silence();
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The consent comes in the middle, and what was asked for is the end of what began before it.
+#[tokio::test]
+async fn a_person_without_an_account_may_ask_to_be_told_when_it_is_over() -> TestResult {
+    for answer in ["Yes, keep it", "No, keep nothing"] {
+        run_in_terminal(NIGHT, async |bot| {
+            bot.says("ana", "/urge").await;
+            bot.expect("ana", "Ride it out");
+            bot.advance_to("2026-03-02T23:04Z").await;
+            bot.presses("ana", "Tell me when it’s over").await;
+            bot.expect("ana", "Before I keep anything");
+            bot.presses("ana", answer).await;
+            let card = bot.hears("ana");
+            assert!(card.contains("Name five things you can see"), "it goes on: {card}");
+            let told = answer.starts_with("Yes");
+            assert_eq!(card.contains("OK, I’ll knock once, when the time’s up."), told, "{card}");
+            assert_eq!(bot.rows("timer").await, i64::from(told));
+            bot.advance_to("2026-03-02T23:09Z").await;
+            bot.expect_silence();
+            bot.advance_to("2026-03-02T23:10Z").await;
+            assert_eq!(bot.hears_all("ana", &["Nothing new here."]), usize::from(told));
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn each_answer_is_met_without_shame() -> TestResult {
-    for (label, name) in [("It passed", "passed"), ("Still here", "still"), ("I wrote to them", "wrote")] {
+    for (label, name) in [("It passed", "passed"), ("I wrote to them", "wrote")] {
         run_in_terminal(NIGHT, async |bot| {
             bot.agrees("ana").await;
             bot.says("ana", "/urge 5").await;
             bot.expect("ana", "Ride it out");
             bot.advance_to("2026-03-02T23:05Z").await;
-            for _ in 0..4 {
-                assert!(bot.hears("ana").starts_with("Nothing new here."));
-            }
+            bot.expect("ana", "Nothing new here.");
             bot.presses("ana", "Open").await;
-            bot.expect("ana", "That’s it, you rode it out.");
+            bot.expect("ana", "Time’s up.");
             bot.presses("ana", label).await;
             assert_snapshot!(format!("urge_{name}"), bot.hears("ana"));
             Ok(())
@@ -49,15 +167,29 @@ async fn each_answer_is_met_without_shame() -> TestResult {
 }
 
 #[tokio::test]
+async fn still_there_below_the_message_itself_offers_ten_more_minutes() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        let id = format!("1|message|again|{}|{}", DeliveryId(1).0, Message::UrgeOver);
+        let press = Input::Press { id, values: Vec::new(), owner: None };
+        let reply = format!("{:?}", bot.delivers("1", "ana", press).await);
+        assert!(reply.contains("Still there? That’s fine.") && reply.contains("Ten more minutes"), "{reply}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn stopping_stops_it_and_a_second_timer_is_not_started() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/urge 20").await;
         bot.expect("ana", "Ride it out");
         bot.says("ana", "/urge 20").await;
-        assert!(bot.hears("ana").contains("A timer is running already: 20 minutes left."));
+        assert!(bot.hears("ana").contains("Your timer’s already running: 20 minutes left."));
         bot.presses("ana", "Stop the timer").await;
-        assert!(bot.hears("ana").starts_with("Stopped."));
+        let stopped = bot.hears("ana");
+        assert!(stopped.starts_with("Stopped.") && stopped.contains("Start again"), "{stopped}");
         bot.advance_to("2026-03-03T23:00Z").await;
         bot.expect_silence();
         Ok(())
@@ -71,13 +203,84 @@ async fn a_restart_in_the_middle_loses_nothing() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/urge 60").await;
         bot.expect("ana", "Ride it out");
-        for at in ["2026-03-02T23:15Z", "2026-03-02T23:30Z", "2026-03-02T23:45Z", "2026-03-03T00:00Z"] {
+        bot.presses("ana", "Knock once halfway too").await;
+        bot.expect("ana", "OK, I’ll knock halfway as well.");
+        for at in ["2026-03-02T23:30Z", "2026-03-03T00:00Z"] {
             bot.restart().await?;
             bot.advance_to(at).await;
             assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
         }
         bot.advance_to("2026-03-03T23:00Z").await;
         bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+/// A timer of an earlier version, which sent a message at each quarter: the one that is set comes, and the one at the end.
+#[tokio::test]
+async fn a_timer_of_an_earlier_version_comes_to_its_end() -> TestResult {
+    for (step, comes) in [(1, "23:05"), (2, "23:10"), (3, "23:15")] {
+        run_in_terminal(NIGHT, async |bot| {
+            bot.agrees("ana").await;
+            bot.says("ana", "/urge 20").await;
+            bot.expect("ana", "Ride it out");
+            let due = (instant(NIGHT) + TimeDelta::minutes(5 * step)).timestamp_millis();
+            for sql in [
+                format!("update plan set state = json_set(state, '$.step', {step}) where kind = 'urge'"),
+                format!("update timer set due_at = {due} where kind = 'urge'"),
+            ] {
+                assert_eq!(bot.tampers("bot.db", &sql).await, 1);
+            }
+            bot.restart().await?;
+            for at in [comes, "23:20"] {
+                bot.advance_to(&format!("2026-03-02T{at}Z")).await;
+                assert!(bot.hears("ana").starts_with("Nothing new here."), "{step}: {at}");
+                bot.expect_silence();
+            }
+            bot.advance_to("2026-03-03T23:00Z").await;
+            bot.expect_silence();
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// What a person writes as their plan shows at once, and the minutes go on.
+#[tokio::test]
+async fn a_plan_that_is_written_on_the_way_goes_on_with_the_same_minutes() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says("ana", "/urge").await;
+        bot.expect("ana", "Ride it out");
+        bot.presses("ana", "Write my own plan").await;
+        bot.expect("ana", "Before I keep anything");
+        bot.presses("ana", "Yes, keep it").await;
+        bot.fills("ana", &["If it is night, then I call Bea"]).await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Kept, for you alone.") && card.contains("I call Bea"), "{card}");
+        bot.advance_to("2026-03-02T23:03Z").await;
+        assert!(what_now(bot).await.contains("Name five things you can see"));
+        Ok(())
+    })
+    .await
+}
+
+/// The text of a button may come from outside.
+#[tokio::test]
+async fn a_start_that_no_clock_shows_is_no_trouble() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        for (code, said) in [
+            (format!("1|urge|now|{}|10|0", i64::MAX), "OLD"),
+            ("1|urge|now|0|10|0".to_owned(), "Where’s the urge now?"),
+            ("1|urge|tell|0|255".to_owned(), "Before I keep anything"),
+            (format!("1|urge|halfway|{}|7", i64::MIN), "OLD"),
+        ] {
+            let press = Input::Press { id: code.clone(), values: Vec::new(), owner: None };
+            let reply = format!("{:?}", bot.delivers(&code, "ana", press).await);
+            let said = if said == "OLD" { "That card is from before an update" } else { said };
+            assert!(reply.contains(said), "{code}: {reply}");
+        }
         Ok(())
     })
     .await

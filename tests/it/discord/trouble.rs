@@ -12,7 +12,7 @@ use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 
-use super::sending::{FIRST, LEASE, letters, requests, rides_it_out, wants_daily};
+use super::sending::{FIRST, LEASE, begins_an_urge, letters, requests, rides_it_out, wants_daily};
 use super::serving::{serve, serve_with};
 use crate::support::discord::{Place, RateLimit, RetryAfter, Route};
 use crate::support::{Bot, Captured, TestResult};
@@ -139,16 +139,14 @@ async fn new_people_who_refuse_in_number_slow_down_new_conversations_alone() -> 
     bot.rows_become("address where refused is not null", 50).await;
     // Both are late by what they are told, and no more.
     for person in ["eve", "zoe"] {
-        let asked = bot.discord().slash(person, Place::Guild, "urge", &[]).message().await;
-        let told = bot.discord().press(person, &asked, "Yes, keep it").message().await.plain_text();
+        let told = begins_an_urge(&bot, person, Place::Guild).await.plain_text();
         assert!(told.contains("I haven’t messaged you before"), "{told}");
     }
     let status = bot.discord().slash("zoe", Place::Guild, "status", &[]).message().await.plain_text();
     assert!(status.contains("makes me take first messages slowly"), "{status}");
-    let asked = bot.discord().slash("ana", Place::BotDm, "urge", &[]).message().await;
-    let told = bot.discord().press("ana", &asked, "Yes, keep it").message().await.plain_text();
+    let told = begins_an_urge(&bot, "ana", Place::BotDm).await.plain_text();
     assert!(!told.contains("slowly"), "their conversation is known: {told}");
-    bot.passes(FIRST);
+    bot.passes(FIRST * 2);
     bot.rows_become("delivery where state = 'delivered'", 2).await;
     assert_eq!(letters(&bot, "ana").len(), 1, "on time");
     bot.passes(TimeDelta::seconds(11));
@@ -342,8 +340,8 @@ async fn a_clock_that_is_set_changes_nothing_but_the_time() -> TestResult {
         bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
     }
     bot.passes(TimeDelta::days(1));
-    bot.messages_are(&["delivered"; 3]).await;
-    assert_eq!(letters(&bot, "ana").len(), 3);
+    bot.messages_are(&["delivered"; 2]).await;
+    assert_eq!(letters(&bot, "ana").len(), 2);
     bot.ends_well().await
 }
 
@@ -375,12 +373,11 @@ async fn requests_are_forgotten_while_the_bot_runs() -> TestResult {
 async fn a_conversation_that_the_member_opened_is_not_opened_again() -> TestResult {
     for (place, opened) in [(Place::BotDm, 0), (Place::BotDmByGuild, 0), (Place::Guild, 1)] {
         let bot = serve().await?;
-        let asked = bot.discord().slash("ana", place, "urge", &[]).message().await;
-        bot.discord().press("ana", &asked, "Yes, keep it").message().await;
+        begins_an_urge(&bot, "ana", place).await;
         let channel = bot.discord().person("ana").dm_channel();
         let known = bot.rows(&format!("address where channel = '{channel}'")).await;
         assert_eq!((known, bot.rows("address").await), (1 - opened, 1 - opened), "{place:?}");
-        bot.passes(FIRST);
+        bot.passes(FIRST * 2);
         bot.messages_are(&["delivered"]).await;
         assert_eq!(bot.discord().requests_of(Route::CreateDm).len(), usize::try_from(opened)?, "{place:?}");
         bot.ends_well().await?;

@@ -139,6 +139,8 @@ impl Checker {
             Deed::DailyOff if member.daily_off() => stops.push(Schedule::Daily),
             Deed::DailyLess => member.daily_less(now),
             Deed::Urge(minutes) => member.urge(minutes, now),
+            Deed::UrgeTell(started, minutes) => member.urge_told(started, minutes, now),
+            Deed::UrgeHalfway(started, minutes) => member.urge_halfway(started, minutes, now),
             Deed::UrgeStop => {
                 member.urge = None;
                 stops.push(Schedule::Urge);

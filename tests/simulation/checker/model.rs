@@ -157,7 +157,23 @@ impl Member {
 
     pub(super) fn urge(&mut self, minutes: u8, now: DateTime<Utc>) {
         if self.urge.as_ref().is_none_or(|urge| urge.step > 4 || urge.at(4) <= now) {
-            self.urge = Some(Urge { started: now, minutes, step: 1 });
+            self.urge = Some(Urge { started: now, minutes, step: 4 });
+        }
+    }
+
+    /// Applies a request for the message at the end of an urge that began before anything was kept.
+    pub(super) fn urge_told(&mut self, started: DateTime<Utc>, minutes: u8, now: DateTime<Utc>) {
+        let urge = Urge { started, minutes, step: 4 };
+        if urge.at(4) > now && self.urge.as_ref().is_none_or(|urge| urge.step > 4 || urge.at(4) <= now) {
+            self.urge = Some(urge);
+        }
+    }
+
+    /// Applies a request for a message halfway.
+    pub(super) fn urge_halfway(&mut self, started: DateTime<Utc>, minutes: u8, now: DateTime<Utc>) {
+        let same = |urge: &&mut Urge| (urge.started, urge.minutes, urge.step) == (started, minutes, 4);
+        if let Some(urge) = self.urge.as_mut().filter(same).filter(|urge| urge.at(2) > now) {
+            urge.step = 2;
         }
     }
 
@@ -210,21 +226,22 @@ impl Member {
         }
     }
 
-    /// Checks a message of the urge timer that was owed. Step 4 is its end.
+    /// Checks a message of the urge timer that was owed. Step 4 is its end, and step 2 the message halfway.
     pub(super) fn urge_owed(
         &mut self,
         step: u8,
         due: DateTime<Utc>,
         now: DateTime<Utc>,
     ) -> Result<(), Invariant> {
-        let Some(urge) = self.urge.as_mut().filter(|urge| urge.step <= step && step <= 4) else {
+        let comes = |urge: &&mut Urge| urge.step <= 4 && (urge.step == step || step == 4);
+        let Some(urge) = self.urge.as_mut().filter(comes) else {
             return Err(Invariant::Extra);
         };
-        urge.step = step + 1;
+        urge.step = if step == 4 { 5 } else { 4 };
         if due != urge.at(step) || due > now {
             return Err(Invariant::Extra);
         }
-        if step < 4 && urge.at(step + 1) <= now { Err(Invariant::OneAfterDowntime) } else { Ok(()) }
+        if step < 4 && urge.at(4) <= now { Err(Invariant::OneAfterDowntime) } else { Ok(()) }
     }
 
     /// Notes that a member is back: messages that could not reach them do not count as unanswered.

@@ -1,4 +1,4 @@
-use chrono::{NaiveTime, Weekday};
+use chrono::{DateTime, NaiveTime, Utc, Weekday};
 
 use breathing_room::core::danger::{Ear, Listened};
 use breathing_room::core::time::Weekdays;
@@ -19,6 +19,10 @@ pub(in super::super) enum Deed {
     DailyLess,
     /// An urge timer of this many minutes.
     Urge(u8),
+    /// The message at the end of an urge of this many minutes, which began at this instant.
+    UrgeTell(DateTime<Utc>, u8),
+    /// A message halfway through such an urge.
+    UrgeHalfway(DateTime<Utc>, u8),
     /// No urge timer.
     UrgeStop,
     /// A message again later: the delivery, its kind, and when.
@@ -44,6 +48,8 @@ fn as_typed(request: &Request) -> Listened<'_, Request> {
 pub(in super::super) fn read(request: &Request) -> Deed {
     match &request.input {
         Input::Command(invocation) => match parse(as_typed(request).part(invocation), request.place) {
+            // Without anything to change, the card is shown.
+            Ok(Command::Daily(DailyCommand::On { time: None, days: None, topic: None })) => Deed::Other,
             Ok(Command::Daily(DailyCommand::On { time, days, .. })) => {
                 daily_on(time.as_ref().map(Private::expose), days.as_ref().map(Private::expose))
             }
@@ -61,7 +67,14 @@ pub(in super::super) fn read(request: &Request) -> Deed {
             }
             Some(Pressed::Hide | Pressed::Consent { granted: false, .. }) | None => Deed::Other,
         },
-        Input::Complete { .. } | Input::Said(_) | Input::Submit { .. } => Deed::Other,
+        Input::Submit { id, fields } => match Action::decode(id) {
+            Ok(Action::Daily(DailyAction::At)) => {
+                let time = fields.iter().find(|(name, _)| name == "time");
+                daily_on(time.map(|(_, text)| text.expose().trim()), None)
+            }
+            _ => Deed::Other,
+        },
+        Input::Complete { .. } | Input::Said(_) => Deed::Other,
     }
 }
 
@@ -86,20 +99,42 @@ fn daily_on(time: Option<&str>, days: Option<&str>) -> Deed {
     if at == Some(None) || on == Some(None) { Deed::Other } else { Deed::DailyOn(at.flatten(), on.flatten()) }
 }
 
+/// Returns the instant that a button names.
+fn since(started_ms: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(started_ms)
+}
+
 fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Daily(action) = action {
         return match action {
             DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
-            DailyAction::Off => Deed::DailyOff,
-            DailyAction::Less => Deed::DailyLess,
+            DailyAction::Off | DailyAction::Stop => Deed::DailyOff,
+            DailyAction::Less | DailyAction::Fewer => Deed::DailyLess,
             DailyAction::Again => Deed::DailyOn(None, None),
+            DailyAction::At => match value.map(|at| NaiveTime::parse_from_str(at, "%H:%M")) {
+                Some(Ok(at)) => Deed::DailyOn(Some(at), None),
+                Some(Err(_)) | None => Deed::Other,
+            },
+            DailyAction::Days => match value.and_then(|days| Weekdays::parse(days)) {
+                Some(days) => Deed::DailyOn(None, Some(days)),
+                None => Deed::Other,
+            },
+            DailyAction::About => Deed::DailyOn(None, None),
         };
     }
     if let Action::Urge(action) = action {
         return match action {
             UrgeAction::Begin(minutes) => Deed::Urge((*minutes).clamp(5, 60)),
             UrgeAction::Stop => Deed::UrgeStop,
-            UrgeAction::Passed | UrgeAction::Wrote | UrgeAction::Plan => Deed::Other,
+            UrgeAction::Tell(started, minutes) => since(*started)
+                .map_or(Deed::Other, |started| Deed::UrgeTell(started, (*minutes).clamp(5, 60))),
+            UrgeAction::Halfway(started, minutes) => since(*started)
+                .map_or(Deed::Other, |started| Deed::UrgeHalfway(started, (*minutes).clamp(5, 60))),
+            UrgeAction::Now(..)
+            | UrgeAction::Passed
+            | UrgeAction::Wrote
+            | UrgeAction::Plan
+            | UrgeAction::PlanFor(..) => Deed::Other,
         };
     }
     if let Action::Space(SpaceAction::Go) = action {
@@ -114,10 +149,12 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Arrivals(action) = action {
         return match (*action, value) {
             (MessageAction::Later(id, message), Some(when)) => Deed::Later(id, message, when.clone()),
+            (MessageAction::PutOff(id, message, wait), _) => Deed::Later(id, message, wait.name().to_owned()),
             (MessageAction::Later(..), None) => Deed::Other,
             (
                 MessageAction::Open(_, message)
                 | MessageAction::Done(_, message)
+                | MessageAction::Finish(_, message)
                 | MessageAction::Again(_, message),
                 _,
             ) => Deed::Answered(message),

@@ -83,6 +83,14 @@ impl Message {
         self.flags & SUPPRESS_NOTIFICATIONS != 0
     }
 
+    /// The value of the item of its menu that has this label.
+    pub fn menu_item(&self, label: &str) -> Option<String> {
+        let parts = self.every_component();
+        let options = parts.into_iter().filter_map(|part| part["options"].as_array()).flatten();
+        let item = options.into_iter().find(|option| option["label"] == label)?;
+        item["value"].as_str().map(str::to_owned)
+    }
+
     /// The labels of its buttons that can be pressed, in order. The button in the corner, which hides the message, comes last.
     pub fn button_labels(&self) -> Vec<String> {
         let live = |part: &&Value| part["type"] == 2 && part["disabled"] != true;

@@ -216,9 +216,10 @@ fn an_old_message_after_the_next_is_owed() {
     let mut checker = Checker::new(1);
     checker.shows(at("12:00"));
     checker.asked(0, Deed::Urge(40), Some(kept()));
-    for (id, minute) in [(1, "12:10"), (2, "12:20")] {
+    checker.asked(0, Deed::UrgeHalfway(at("12:00"), 40), Some(kept()));
+    for (id, message, minute) in [(1, Message::Urge { step: 2 }, "12:20"), (2, Message::UrgeOver, "12:40")] {
         checker.shows(at(minute));
-        checker.owed(0, &row(id, Message::Urge { step: u8::try_from(id).unwrap_or(1) }, minute));
+        checker.owed(0, &row(id, message, minute));
     }
     checker.landed(DeliveryId(1));
     sees(Invariant::NoPileUp, &checker);

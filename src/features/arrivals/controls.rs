@@ -1,0 +1,159 @@
+//! What messages say, and the buttons below them.
+
+use crate::core::{Button, Code, MenuItem};
+use crate::features::arrivals::action::MessageAction;
+use crate::features::scene::Scene;
+use crate::features::{
+    Care, DailyAction, DataAction, DeliveryId, JournalAction, Message, Source, SpaceAction, UrgeAction, Who,
+    daily, secrets, space, urge,
+};
+
+/// A check-in and a last day that were sent before the member was afraid, or was asked for no contact, and are opened
+/// afterwards, must fit too.
+const CHECK_IN: [&str; 3] = ["message-check-in", "message-check-in-afraid", "message-check-in-own"];
+const LAST_DAY: [&str; 3] = ["message-last-day", "message-last-day-afraid", "message-last-day-own"];
+
+/// Returns the full text of a message.
+pub(super) fn text(scene: &Scene<'_>, message: Message) -> String {
+    match message {
+        Message::Test(_) => scene.say("message-test"),
+        Message::Daily { topic, number } => daily::text(scene, topic, number),
+        Message::DailyPaused => scene.say("message-daily-paused"),
+        Message::Urge { step } => urge::message(scene, step),
+        Message::UrgeOver => scene.say("message-urge-over"),
+        Message::Nudge { secret, number } => secrets::nudge(scene, secret, number.into()),
+        Message::CheckIn => scene.say(scene.care().pick(CHECK_IN)),
+        Message::LastDay => scene.say(scene.care().pick(LAST_DAY)),
+        Message::SpaceOver => scene.say(scene.care().pick(space::OVER)),
+        Message::Idle => scene.say("message-idle"),
+        Message::LetterDue => scene.say("message-letter"),
+    }
+}
+
+/// Returns the buttons that tell a stranger nothing about the message.
+pub(super) fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
+    let mut row = vec![button(scene, "button-done", MessageAction::Done(id, message))];
+    match message {
+        Message::Daily { .. } | Message::Test(Source::Daily) => {
+            row.push(button(scene, "button-less", DailyAction::Less));
+            row.push(button(scene, "button-stop", DailyAction::Off));
+        }
+        Message::DailyPaused => row.push(button(scene, "button-start-again", DailyAction::Again)),
+        Message::Urge { .. } | Message::Test(Source::Urge) => {
+            row.push(button(scene, "button-stop", UrgeAction::Stop));
+        }
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
+            row.push(button(scene, "button-less", SpaceAction::Less));
+            row.push(button(scene, "button-stop", SpaceAction::Mute));
+        }
+        Message::UrgeOver | Message::SpaceOver | Message::LetterDue | Message::Idle => {}
+    }
+    row
+}
+
+/// Returns the buttons below a message that is sent with its text. One of them, or the list of times, names the
+/// delivery, by which a message is found that may have been sent.
+pub(super) fn row(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
+    match message {
+        Message::UrgeOver => vec![
+            button(scene, "button-passed", UrgeAction::Passed).primary(),
+            button(scene, "button-still", MessageAction::Again(id, message)),
+            button(scene, "button-wrote", UrgeAction::Wrote),
+        ],
+        Message::CheckIn if scene.care() != Care::Usual => everyday(scene, id, message),
+        Message::CheckIn | Message::SpaceOver | Message::Idle | Message::LetterDue => {
+            let done = button(scene, "button-done", MessageAction::Done(id, message));
+            primary(scene, done, message)
+        }
+        Message::Test(_)
+        | Message::Daily { .. }
+        | Message::DailyPaused
+        | Message::Urge { .. }
+        | Message::Nudge { .. }
+        | Message::LastDay => {
+            wanted(scene, message).into_iter().chain(everyday(scene, id, message)).collect()
+        }
+    }
+}
+
+/// Returns the buttons of the card with the full text: first what most people want. `finish` is the one that says that
+/// nothing more is wanted.
+pub(super) fn primary(scene: &Scene<'_>, finish: Button, message: Message) -> Vec<Button> {
+    match message {
+        Message::UrgeOver => urge::over_row(scene),
+        Message::SpaceOver => space::wishes(scene),
+        Message::CheckIn if scene.care() == Care::Usual => vec![
+            button(scene, "button-space-them", SpaceAction::Contact(Who::Them)),
+            button(scene, "button-courtesy-sent", SpaceAction::Contact(Who::Me)),
+            finish,
+        ],
+        Message::DailyPaused => {
+            vec![button(scene, "button-start-again", DailyAction::Again).primary(), finish]
+        }
+        Message::Idle => vec![finish, button(scene, "button-data-erase", DataAction::AskErase)],
+        Message::LetterDue => vec![button(scene, "button-journal", JournalAction::List(0)).primary(), finish],
+        Message::Test(_)
+        | Message::Daily { .. }
+        | Message::Urge { .. }
+        | Message::Nudge { .. }
+        | Message::CheckIn
+        | Message::LastDay => match wanted(scene, message) {
+            Some(first) => vec![first, finish],
+            None => vec![finish.primary()],
+        },
+    }
+}
+
+/// Returns what most people do after they have read a message, if it is not to be done with it.
+fn wanted(scene: &Scene<'_>, message: Message) -> Option<Button> {
+    let lesson = |number: u8| {
+        let label = scene.voice.say_with("button-secret", &[("number", &number.to_string())]);
+        Button::new(label, secrets::open_lesson(number)).primary()
+    };
+    let usual = scene.care() == Care::Usual;
+    match message {
+        Message::Daily { topic, number } => match daily::question(scene, topic, number) {
+            Some(question) => Some(button(scene, "button-answer", question).primary()),
+            None => daily::secret(scene, topic, number).map(lesson),
+        },
+        Message::Urge { .. } => urge::what_now(scene),
+        Message::Nudge { secret, .. } => usual.then(|| lesson(secret)),
+        Message::Test(_)
+        | Message::DailyPaused
+        | Message::UrgeOver
+        | Message::CheckIn
+        | Message::LastDay
+        | Message::SpaceOver
+        | Message::Idle
+        | Message::LetterDue => None,
+    }
+}
+
+/// Returns the ways to fewer messages of the same kind, for the card with the full text.
+pub(super) fn less_and_stop(scene: &Scene<'_>, message: Message) -> Vec<MenuItem> {
+    let item =
+        |label: &str, about: &str, action: Code| MenuItem::new(scene.say(label), scene.say(about), action);
+    let both = |less: Code, stop: Code| {
+        vec![item("button-less", "about-less", less), item("button-stop", "about-stop", stop)]
+    };
+    match message {
+        Message::Daily { .. } | Message::Test(Source::Daily) => {
+            both(DailyAction::Fewer.into(), DailyAction::Stop.into())
+        }
+        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
+            both(SpaceAction::Less.into(), SpaceAction::Mute.into())
+        }
+        Message::Urge { .. } | Message::Test(Source::Urge) => {
+            vec![item("button-urge-stop", "about-urge-stop", UrgeAction::Stop.into())]
+        }
+        Message::DailyPaused
+        | Message::UrgeOver
+        | Message::SpaceOver
+        | Message::LetterDue
+        | Message::Idle => Vec::new(),
+    }
+}
+
+fn button(scene: &Scene<'_>, label: &str, action: impl Into<Code>) -> Button {
+    Button::new(scene.say(label), action)
+}
