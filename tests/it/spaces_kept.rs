@@ -10,7 +10,7 @@ use crate::support::{Bot, TestResult, run_in_terminal};
 
 const MORNING: &str = "2026-03-02T09:00Z";
 const REFUSED: &str = "I can’t keep that right now.";
-const CAREFUL: &str = "I can’t open part of this space right now, so I’m playing it safe";
+const CAREFUL: &str = "I can’t open part of your space right now, so I’m playing it safe";
 /// The names of what is encrypted, and a value, as they stood in the database before.
 const TELLING: [&str; 9] = [
     "\"course\"",
@@ -36,7 +36,7 @@ async fn has_lived(bot: &mut Bot, person: &str) -> String {
     bot.says(person, "/space lapse").await;
     assert!(!bot.hears(person).starts_with(REFUSED));
     bot.says(person, "/space contact them").await;
-    bot.expect(person, "Noted: they began.");
+    bot.expect(person, "Noted: they reached out.");
     let card = card(bot, person).await;
     shows_it_all(&card);
     card
@@ -49,7 +49,7 @@ async fn card(bot: &mut Bot, person: &str) -> String {
 
 #[track_caller]
 fn shows_it_all(card: &str) {
-    for shown in ["children", "One slip noted.", "they began."] {
+    for shown in ["children", "One slip noted.", "They reached out."] {
         assert!(card.contains(shown), "{shown}: {card}");
     }
     assert!(!card.contains(CAREFUL), "{card}");
@@ -96,7 +96,7 @@ async fn a_space_that_cannot_be_read_is_treated_with_care_and_stays_as_it_is() -
         bot.restart().await?;
         let careful = card(bot, "ana").await;
         assert!(careful.contains(CAREFUL) && careful.contains("Day 1 of 10."), "{careful}");
-        for hidden in ["children", "slip noted", "they began"] {
+        for hidden in ["children", "slip noted", "They reached out"] {
             assert!(!careful.contains(hidden), "{careful}");
         }
         bot.presses("ana", "Change").await;
@@ -105,7 +105,7 @@ async fn a_space_that_cannot_be_read_is_treated_with_care_and_stays_as_it_is() -
             bot.says("ana", line).await;
             assert!(bot.hears("ana").starts_with(REFUSED), "{line} would be written over what is there");
         }
-        for (line, answer) in [("/space pause", "Paused."), ("/space resume", "On it goes.")] {
+        for (line, answer) in [("/space pause", "Paused."), ("/space resume", "Back on.")] {
             bot.says("ana", line).await;
             bot.expect("ana", answer);
         }
@@ -194,7 +194,7 @@ async fn encrypting_an_older_database_may_be_interrupted_and_may_wait_for_the_ke
         bot.says("ana", "/space pause").await;
         bot.expect("ana", "Paused.");
         bot.says("ana", "/space resume").await;
-        bot.expect("ana", "On it goes.");
+        bot.expect("ana", "Back on.");
         let came = lives_until(bot, "ana", MORNING, "2026-03-03T09:00Z").await;
         assert!(!came.is_empty(), "its messages are sent");
         shows_it_all(&card(bot, "ana").await);

@@ -17,7 +17,7 @@ async fn set_up(bot: &mut Bot) {
     bot.says("ana", "/space start 14").await;
     bot.expect("ana", "Two questions first");
     for (label, answer) in
-        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "It has begun.")]
+        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "You’ve started.")]
     {
         bot.presses("ana", label).await;
         bot.expect("ana", answer);
@@ -109,9 +109,9 @@ async fn what_is_coming_can_be_moved() -> TestResult {
         comes_at(bot, "2026-03-03T10:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
         for (when, answer) in [
-            ("whenever", "I can’t read “whenever” as a moment."),
+            ("whenever", "I didn’t catch “whenever”."),
             ("2026-03-01 10:00", "would be Sun 1 Mar, 10:00, and that’s gone by"),
-            ("2026-04-01 10:00", "by then the one after it would have come"),
+            ("2026-04-01 10:00", "the next message would overtake it"),
         ] {
             bot.says("ana", "/nudges").await;
             bot.expect("ana", "A few words");
@@ -138,7 +138,7 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
         bot.expect("ana", "Your daily message");
         bot.presses("ana", "2").await;
         bot.fills("ana", &["12:00"]).await;
-        bot.expect("ana", "Moved: it comes 12:00.");
+        bot.expect("ana", "Moved. You’ll get it 12:00.");
         comes_at(bot, "2026-03-02T12:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
         Ok(())
@@ -151,7 +151,7 @@ async fn a_test_comes_at_once_and_once() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         set_up(bot).await;
         let mut came = 0;
-        for answer in ["On its way: a test message", "You had one less than a minute ago"] {
+        for answer in ["A test is on its way", "You got one less than a minute ago"] {
             bot.says("ana", "/nudges").await;
             bot.expect("ana", "A few words");
             bot.presses("ana", "3").await;
@@ -216,7 +216,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         bot.presses("ana", "Stop that too").await;
         let heard = bot.hears("ana");
         assert!(
-            heard.starts_with("I won’t send anything about this space") && !heard.contains("daily"),
+            heard.starts_with("I won’t send you anything more about this space") && !heard.contains("daily"),
             "{heard}"
         );
         bot.advance_to("2026-03-02T09:05Z").await;
@@ -231,7 +231,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "Stop these").await;
         let heard = bot.hears("ana");
-        assert!(heard.contains("Your daily message still comes."), "{heard}");
+        assert!(heard.contains("You’ll still get your daily message."), "{heard}");
         bot.presses("ana", "Stop that too").await;
         assert!(bot.hears("ana").starts_with("Stopped: no daily message comes any more."));
         bot.advance_to("2026-03-16T09:59Z").await;
