@@ -28,7 +28,7 @@ const TELLING: [&str; 9] = [
 async fn has_lived(bot: &mut Bot, person: &str) -> String {
     steps_back(bot, person, "/space start 10 living:together").await;
     bot.says(person, "/space").await;
-    bot.expect(person, "Day 1 of 10.");
+    bot.expect(person, "Day 1 of 10");
     bot.presses(person, "Change").await;
     bot.expect(person, "Set up your space");
     bot.presses(person, "children").await;
@@ -95,7 +95,7 @@ async fn a_space_that_cannot_be_read_is_treated_with_care_and_stays_as_it_is() -
         fs::rename(&file, &aside)?;
         bot.restart().await?;
         let careful = card(bot, "ana").await;
-        assert!(careful.contains(CAREFUL) && careful.contains("Day 1 of 10."), "{careful}");
+        assert!(careful.contains(CAREFUL) && careful.contains("Day 1 of 10"), "{careful}");
         for hidden in ["children", "slip noted", "They reached out"] {
             assert!(!careful.contains(hidden), "{careful}");
         }
@@ -131,7 +131,7 @@ async fn a_record_that_is_gone_or_altered_makes_no_member_helpless() -> TestResu
         for damage in ["private = null", "private = zeroblob(length(private))"] {
             bot.tampers("bot.db", &format!("update plan set {damage} where kind = 'space'")).await;
             let card = card(bot, "ana").await;
-            assert!(card.contains("Day 1 of 10.") && !card.contains("children"), "{card}");
+            assert!(card.contains("Day 1 of 10") && !card.contains("children"), "{card}");
         }
         Ok(())
     })

@@ -152,10 +152,14 @@ later-tomorrow = Tomorrow morning
 
 command-nudges = See what’s coming, and skip it, move it or test it
 command-status = Check that my messages reach you
-button-skip = Skip
-button-move = Move
-button-test-now = Test now
-button-more = More often
+button-skip = Skip the next one
+button-move = Move the next one
+button-test-now = Send me a test
+button-more-often = More often
+nudges-skip-this = Skip: { $what }
+nudges-move-this = Move: { $what }
+about-more-often = One more message a week from your space
+about-less-often = One less message a week from your space
 nudges-title = What’s coming
 nudges-none = Nothing’s coming up. /daily, /space or /urge can change that.
 nudges-budget = { $budget ->
@@ -192,11 +196,11 @@ held-up-all = Discord isn’t taking my messages right now, so mine may be late.
 held-up-first = I haven’t messaged you before, and Discord is slow with first messages right now. Mine may be late.
 held-up-some = Discord is only taking a few messages from me right now. Daily messages and nudges may be late; the urge timer won’t be.
 status-last = The last few
-status-came = { $when } · { $what }
+status-came = { $what }, { $when }
 status-arrived = arrived
-status-away = { $when } · { $what }: I was offline, and then it was too late
-status-late = { $when } · { $what }: I couldn’t send it in time
-status-undeliverable = { $when } · { $what }: it didn’t reach you
+status-away = { $what }, { $when }: I was offline, and then it was too late
+status-late = { $what }, { $when }: I couldn’t send it in time
+status-undeliverable = { $what }, { $when }: it didn’t reach you
 status-missed = { $count ->
     [one] I left out one more, so that you didn’t get everything at once when I came back.
    *[other] I left out { $count } more, so that you didn’t get everything at once when I came back.

@@ -165,7 +165,7 @@ async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
             ("How long", "friday", "until Fri 6 Mar"),
             ("How long", "half a week", "I didn’t catch “half a week”."),
         ] {
-            assert_says(&says(bot, "/space start").await, "Set up your space");
+            assert_says(&says(bot, "/space").await, "Set up your space");
             let heard = fills(bot, label, &[typed]).await;
             assert!(heard.contains(said), "{typed}: {heard}");
         }
@@ -175,7 +175,7 @@ async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
             ("9-5", "“9-5” could be 09:00-17:00 or 21:00-05:00."),
             ("bedtime", "I didn’t catch “bedtime”. Try 9 pm to 11:30 pm."),
         ] {
-            assert_says(&says(bot, "/space start").await, "Set up your space");
+            assert_says(&says(bot, "/space").await, "Set up your space");
             let heard = fills(bot, "Hardest hours", &[typed]).await;
             assert!(heard.contains(said), "{typed}: {heard}");
         }
