@@ -28,11 +28,7 @@ pub(super) fn restore(scene: &Scene<'_>, budget: u8) -> Decision {
     changed(scene, |_| budget, |card| scene.private(card))
 }
 
-fn changed(
-    scene: &Scene<'_>,
-    change: impl FnOnce(u8) -> u8,
-    show: impl FnOnce(Card) -> Reply,
-) -> Decision {
+fn changed(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8, show: impl FnOnce(Card) -> Reply) -> Decision {
     with_running(scene, |before| {
         let space = before.with_budget(change(before.budget), &scene.member.settings.local(), scene.now);
         let mut card = Card::text(match space.budget {

@@ -13,6 +13,7 @@ mod sealed;
 mod secrets;
 mod settings;
 pub mod space;
+mod space_cards;
 mod times;
 mod topics;
 #[cfg(not(feature = "sealed"))]

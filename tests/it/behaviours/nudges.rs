@@ -12,7 +12,7 @@ async fn set_up(bot: &mut Bot) {
     bot.says("ana", "/settings timezone Lisbon").await;
     bot.expect("ana", "Set: Europe/Lisbon");
     bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "Set: 21:00 mon-sun");
+    bot.expect("ana", "every day at 9 pm");
     assert!(bot.hears("ana").starts_with(NEUTRAL));
     bot.says("ana", "/space start 14").await;
     bot.expect("ana", "Two questions first");
@@ -57,7 +57,7 @@ async fn what_is_coming_is_listed_and_can_be_skipped() -> TestResult {
         // The first is the daily message now; the day after, the rule goes on.
         bot.presses("ana", "1").await;
         let heard = bot.hears("ana");
-        assert!(heard.contains("Your daily message: Tue 3 Mar, 21:00"), "{heard}");
+        assert!(heard.contains("Your daily message: tomorrow at 9 pm"), "{heard}");
         comes_at(bot, "2026-03-03T10:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
         comes_at(bot, "2026-03-04T16:00Z").await;
@@ -110,7 +110,7 @@ async fn what_is_coming_can_be_moved() -> TestResult {
         comes_at(bot, "2026-03-03T21:00Z").await;
         for (when, answer) in [
             ("whenever", "I didn’t catch “whenever”."),
-            ("2026-03-01 10:00", "would be Sun 1 Mar, 10:00, and that’s gone by"),
+            ("2026-03-01 10:00", "would be Sunday 1 March at 10 am, and that’s gone by"),
             ("2026-04-01 10:00", "the next message would overtake it"),
         ] {
             bot.says("ana", "/nudges").await;
@@ -132,13 +132,13 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
         bot.says("ana", "/settings timezone Lisbon").await;
         bot.expect("ana", "Set: Europe/Lisbon");
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");
         bot.presses("ana", "2").await;
         bot.fills("ana", &["12:00"]).await;
-        bot.expect("ana", "Moved. You’ll get it 12:00.");
+        bot.expect("ana", "Moved. You’ll get it today at 12 pm.");
         comes_at(bot, "2026-03-02T12:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
         Ok(())
@@ -194,7 +194,7 @@ async fn the_status_says_what_came_and_what_was_missed_and_why() -> TestResult {
         bot.advance_to("2026-03-02T12:00Z").await;
         bot.expect("ana", "Nothing new here.");
         bot.presses("ana", "In an hour").await;
-        bot.expect("ana", "I’ll come back to it 13:00.");
+        bot.expect("ana", "today at 1 pm");
         bot.says("ana", "/status").await;
         assert_snapshot!("status", bot.hears("ana"));
         bot.away_until("2026-03-06T09:00Z");
@@ -222,7 +222,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         );
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");
