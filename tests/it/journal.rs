@@ -85,7 +85,7 @@ async fn words_that_cannot_be_shown_are_not_taken_for_gone() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         plans(bot, "walk to the river").await;
-        bot.expect("ana", "Kept, for you alone.");
+        bot.expect("ana", "Kept, just for you.");
         let (file, aside) = (key_file(bot), bot.directory().join("aside"));
         fs::rename(&file, &aside)?;
         bot.restart().await?;

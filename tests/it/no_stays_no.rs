@@ -43,7 +43,7 @@ const BANNED: &[&str] = &[
     "when they call",
     "if they write",
     "if they call",
-    "if an answer comes",
+    "if you get an answer",
     "reach out",
     "text them",
     "call them",
@@ -52,8 +52,8 @@ const BANNED: &[&str] = &[
     "get in touch",
     "getting in touch",
     "in touch",
-    "a little longer",
-    "a week more",
+    "a bit longer",
+    "one more week",
     "closer",
     "courtesy",
     "one line is fine",
@@ -82,12 +82,11 @@ const BANNED: &[&str] = &[
 
 /// Where such words may stand, with the reason. A sentence that is named here is left out before the text is compared.
 const ALLOWED: &[(&str, &str)] = &[
-    ("what came, and what was missed", "a message of the bot that was not sent"),
     ("Have you been asked not to get in touch", "the question itself"),
-    ("none of it suggests getting in touch", "it says that nothing does"),
+    ("nothing that suggests getting in touch", "it says that nothing does"),
     ("nothing suggests getting in touch", "it says that nothing does"),
     ("Last in touch", "a fact that the member noted"),
-    ("If an answer comes, leave it unanswered", "it says to leave it"),
+    ("If you get an answer, don’t reply", "it says to leave it"),
     ("OK, I’ll send it again", "the bot, with its own message"),
     ("I’ve left patience out", "it says that it is not"),
     ("a few times a week, more at the hours you call hard", "how often messages are sent"),
@@ -103,13 +102,13 @@ const BANNED_WHEN_AFRAID: &[&str] = &[
     "if they write",
     "when they write",
     "let them start",
-    "a week more",
-    "a little longer",
-    "days without a word",
-    "it’s over on",
+    "one more week",
+    "a bit longer",
+    "quiet days",
+    "it ends",
     "of 14",
     "how long 14",
-    "how long no end set",
+    "how long until you say",
 ];
 
 const ALLOWED_WHEN_AFRAID: &[(&str, &str)] =
@@ -491,7 +490,7 @@ fn nothing_counts_down_or_suggests_contact_when_the_member_is_afraid() {
 #[test]
 fn the_usual_texts_would_be_found() {
     let read = everything(Course::Whole, false);
-    for banned in ["hope*", "courtesy", "a little longer", "first word", "of 14"] {
+    for banned in ["hope*", "courtesy", "a bit longer", "first word", "of 14"] {
         assert!(read.keys().any(|text| says(&plain(text), banned)), "{banned}");
     }
 }

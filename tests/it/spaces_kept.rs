@@ -10,7 +10,7 @@ use crate::support::{Bot, TestResult, run_in_terminal};
 
 const MORNING: &str = "2026-03-02T09:00Z";
 const REFUSED: &str = "I can’t keep that right now.";
-const CAREFUL: &str = "I can’t open part of this space right now, so I’m playing it safe";
+const CAREFUL: &str = "I can’t open part of your space right now, so I’m playing it safe";
 /// The names of what is encrypted, and a value, as they stood in the database before.
 const TELLING: [&str; 9] = [
     "\"course\"",
@@ -28,7 +28,7 @@ const TELLING: [&str; 9] = [
 async fn has_lived(bot: &mut Bot, person: &str) -> String {
     steps_back(bot, person, "/space start 10 living:together").await;
     bot.says(person, "/space").await;
-    bot.expect(person, "Day 1 of 10.");
+    bot.expect(person, "Day 1 of 10");
     bot.presses(person, "Change").await;
     bot.expect(person, "Set up your space");
     bot.presses(person, "children").await;
@@ -36,7 +36,7 @@ async fn has_lived(bot: &mut Bot, person: &str) -> String {
     bot.says(person, "/space lapse").await;
     assert!(!bot.hears(person).starts_with(REFUSED));
     bot.says(person, "/space contact them").await;
-    bot.expect(person, "Noted: they began.");
+    bot.expect(person, "Noted: they reached out.");
     let card = card(bot, person).await;
     shows_it_all(&card);
     card
@@ -49,7 +49,7 @@ async fn card(bot: &mut Bot, person: &str) -> String {
 
 #[track_caller]
 fn shows_it_all(card: &str) {
-    for shown in ["children", "One slip noted.", "they began."] {
+    for shown in ["children", "One slip noted.", "They reached out."] {
         assert!(card.contains(shown), "{shown}: {card}");
     }
     assert!(!card.contains(CAREFUL), "{card}");
@@ -95,8 +95,8 @@ async fn a_space_that_cannot_be_read_is_treated_with_care_and_stays_as_it_is() -
         fs::rename(&file, &aside)?;
         bot.restart().await?;
         let careful = card(bot, "ana").await;
-        assert!(careful.contains(CAREFUL) && careful.contains("Day 1 of 10."), "{careful}");
-        for hidden in ["children", "slip noted", "they began"] {
+        assert!(careful.contains(CAREFUL) && careful.contains("Day 1 of 10"), "{careful}");
+        for hidden in ["children", "slip noted", "They reached out"] {
             assert!(!careful.contains(hidden), "{careful}");
         }
         bot.presses("ana", "Change").await;
@@ -105,7 +105,7 @@ async fn a_space_that_cannot_be_read_is_treated_with_care_and_stays_as_it_is() -
             bot.says("ana", line).await;
             assert!(bot.hears("ana").starts_with(REFUSED), "{line} would be written over what is there");
         }
-        for (line, answer) in [("/space pause", "Paused."), ("/space resume", "On it goes.")] {
+        for (line, answer) in [("/space pause", "Paused."), ("/space resume", "Back on.")] {
             bot.says("ana", line).await;
             bot.expect("ana", answer);
         }
@@ -131,7 +131,7 @@ async fn a_record_that_is_gone_or_altered_makes_no_member_helpless() -> TestResu
         for damage in ["private = null", "private = zeroblob(length(private))"] {
             bot.tampers("bot.db", &format!("update plan set {damage} where kind = 'space'")).await;
             let card = card(bot, "ana").await;
-            assert!(card.contains("Day 1 of 10.") && !card.contains("children"), "{card}");
+            assert!(card.contains("Day 1 of 10") && !card.contains("children"), "{card}");
         }
         Ok(())
     })
@@ -194,7 +194,7 @@ async fn encrypting_an_older_database_may_be_interrupted_and_may_wait_for_the_ke
         bot.says("ana", "/space pause").await;
         bot.expect("ana", "Paused.");
         bot.says("ana", "/space resume").await;
-        bot.expect("ana", "On it goes.");
+        bot.expect("ana", "Back on.");
         let came = lives_until(bot, "ana", MORNING, "2026-03-03T09:00Z").await;
         assert!(!came.is_empty(), "its messages are sent");
         shows_it_all(&card(bot, "ana").await);

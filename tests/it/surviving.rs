@@ -55,7 +55,7 @@ async fn a_page_that_was_pasted_with_a_nul_survives() -> TestResult {
         bot.expect("ana", "Ride it out");
         bot.presses("ana", "Write my own plan").await;
         bot.fills("ana", &["walk\0home"]).await;
-        bot.expect("ana", "Kept, for you alone.");
+        bot.expect("ana", "Kept, just for you.");
         let (_, file) = takes(bot, "ana", 0).await;
         let before = brought(&data_of(&file));
         assert_eq!(before["entry"][0]["page"]["text"], pasted);

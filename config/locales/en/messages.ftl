@@ -190,54 +190,58 @@ later-1h = In an hour
 later-tonight = Tonight
 later-tomorrow = Tomorrow morning
 
-command-nudges = What is coming, and when: skip it, move it, test it
-command-status = Whether messages reach you, what came, and what was missed
-button-skip = Skip
-button-move = Move
-button-test-now = Test now
-button-more = More often
+command-nudges = See what’s coming, and skip it, move it or test it
+command-status = Check that my messages reach you
+button-skip = Skip the next one
+button-move = Move the next one
+button-test-now = Send me a test
+button-more-often = More often
+nudges-skip-this = Skip: { $what }
+nudges-move-this = Move: { $what }
+about-more-often = One more message a week from your space
+about-less-often = One less message a week from your space
 nudges-title = What’s coming
-nudges-none = Nothing is coming by itself. /daily, /space or /urge would change that.
+nudges-none = Nothing’s coming up. /daily, /space or /urge can change that.
 nudges-budget = { $budget ->
     [one] Your space: one message a week at most.
    *[other] Your space: { $budget } messages a week at most.
  }
-nudges-zone = Times are by your clock, { $zone }.
-nudges-zone-none = Times are in UTC, because I don’t know your clock: /settings timezone tells me.
-nudges-gone = That one isn’t the next any more; here’s what is.
-nudges-skipped = Skipped. Here’s what comes instead.
-nudges-moved = Moved: it comes { $when }.
-nudges-moved-quiet = That falls into your quiet hours. You named the time yourself, so it comes all the same.
-nudges-no-move = That moment has passed, or by then the one after it would have come. Skip it instead, or name an earlier one.
-nudges-test = On its way: a test message, as you’d get any other.
-nudges-testing = One is on its way already, so I haven’t sent a second. Give it a minute.
-nudges-tested = You had one less than a minute ago, so I haven’t sent a second. If it isn’t there, look whether you allow messages from me.
-bad-when = I can’t read “{ $given }” as a moment. Write for example 21:00, tomorrow 8:00, fri 20:00, 1 Dec 18:00, or in 2 hours.
-form-when-title = Move it to when?
-form-when = Another moment
-form-when-example = tomorrow 8:00
+nudges-zone = Times are in your time zone, { $zone }.
+nudges-zone-none = Times are in UTC, because I don’t know where you are. Tell me with /settings timezone.
+nudges-gone = That one isn’t next any more. Here’s what is.
+nudges-skipped = Skipped. Here’s what’s next.
+nudges-moved = Moved. You’ll get it { $when }.
+nudges-moved-quiet = That’s in your quiet hours. You picked the time yourself, so I’ll send it anyway.
+nudges-no-move = That time has passed, or the next message would overtake it. Skip it instead, or pick an earlier time.
+nudges-test = A test is on its way. It’ll look like any other message from me.
+nudges-testing = There’s one on its way already. Give it a minute.
+nudges-tested = You got one less than a minute ago. Can’t see it? Check that your app lets me message you.
+bad-when = I didn’t catch “{ $given }”. Try 9 pm, tomorrow 8 am, Friday 8 pm, 1 Dec 6 pm, or in 2 hours.
+form-when-title = Move it
+form-when = When shall I send it?
+form-when-example = tomorrow 8 am
 coming-daily = Your daily message
-coming-paused = A word that your daily message has paused
+coming-paused = A note that I’ve paused your daily message
 coming-urge = The end of your urge timer
 coming-urge-1 = Your urge timer, a quarter in
 coming-urge-2 = Your urge timer, halfway
 coming-urge-3 = Your urge timer, nearly there
-coming-test = A test message
+coming-test = A test
 status-title = Do my messages reach you?
-status-reachable = Yes, as far as I can tell: the last one arrived { $when }.
-status-untried = I haven’t sent you any yet, so I can’t tell. /nudges has a test for what you’ve set up.
-status-refused = No: your app doesn’t let me write to you. Allow messages from me, then come back here; what’s still of use goes out then.
-status-removed = Not since you removed me: I’ve sent you nothing. Now that you’re here I’ll go on, and what’s still of use comes now.
-held-up-all = Discord isn’t taking my messages right now, so what I send you may be late. I keep trying.
-held-up-first = I haven’t messaged you before, and Discord makes me take first messages slowly right now. Yours may be late.
-held-up-some = Discord takes few messages from me right now. Daily messages and nudges may be late; the urge timer isn’t.
-status-last = The last ones
-status-came = { $when } · { $what }
+status-reachable = Yes, as far as I can tell. The last one arrived { $when }.
+status-untried = I haven’t sent you anything yet, so I can’t tell.
+status-refused = No. Your app won’t let me message you. Allow messages from me, then come back here, and I’ll send what still makes sense.
+status-removed = Not since you removed me. I’ve sent you nothing. You’re here now, so I’ll send what still makes sense.
+held-up-all = Discord isn’t taking my messages right now, so mine may be late. I’ll keep trying.
+held-up-first = I haven’t messaged you before, and Discord is slow with first messages right now. Mine may be late.
+held-up-some = Discord is only taking a few messages from me right now. Daily messages and nudges may be late; the urge timer won’t be.
+status-last = The last few
+status-came = { $what }, { $when }
 status-arrived = arrived
-status-away = { $when } · { $what }: I was away, and it was too late
-status-late = { $when } · { $what }: couldn’t be sent in time
-status-undeliverable = { $when } · { $what }: couldn’t be delivered
+status-away = { $what }, { $when }: I was offline, and then it was too late
+status-late = { $what }, { $when }: I couldn’t send it in time
+status-undeliverable = { $what }, { $when }: it didn’t reach you
 status-missed = { $count ->
-    [one] One more was left out, so that it wouldn’t all come at once after I’d been away.
-   *[other] { $count } more were left out, so that they wouldn’t all come at once after I’d been away.
+    [one] I left out one more, so that you didn’t get everything at once when I came back.
+   *[other] I left out { $count } more, so that you didn’t get everything at once when I came back.
  }

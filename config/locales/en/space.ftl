@@ -1,20 +1,20 @@
-# /space: stepping back for a while, and what comes by itself meanwhile. Nothing here blames, and nothing promises
-# what the other one will do.
+# /space: stepping back for a while, and what the bot sends meanwhile. Nothing here blames, and nothing promises what
+# the other person will do.
 
-command-space = Take space: set it up, see where it stands, change it
-command-space-status = Where your space stands, and what comes next
-command-space-start = Set up a space; nothing begins before you press Start
-command-space-pause = Let it wait; no day counts meanwhile
-command-space-resume = Go on after a pause
-command-space-extend = Let it end later
-command-space-shorten = Let it end sooner
-command-space-end = End it; I ask once
-command-space-lapse = You wrote or called after all: note it, and what now
-command-space-contact = You two were in touch: note who began
-option-length = For example 2 weeks, 10 days, 2026-12-24, or open
-option-living = Under one roof, apart, or in touch for practical reasons only
-option-by = For example 3 days, 1 week, or a date
-option-who = me or them: who began
+command-space = Step back for a while, with me beside you
+command-space-status = See how your space is going
+command-space-start = Set up a space; nothing starts until you press Start
+command-space-pause = Stop the clock for a bit
+command-space-resume = Pick it up again after a pause
+command-space-extend = Give yourself more days
+command-space-shorten = End it sooner
+command-space-end = End it now; I’ll check with you first
+command-space-lapse = You wrote or called after all? Note it, and see what now
+command-space-contact = You two were in touch: note who reached out
+option-length = How long, for example 2 weeks
+option-living = How you two live right now
+option-by = How many days, or to which date, for example 3 days
+option-who = Who reached out
 
 button-yes = Yes
 button-no = No
@@ -22,49 +22,70 @@ button-go-on = Go on anyway
 button-space-new = Set one up
 button-space-go = Start
 button-space-pause = Pause
-button-space-resume = Go on
+button-space-resume = Carry on
 button-space-setup = Change
 button-space-show = Back to your space
+button-space-happened = Something happened
+button-whats-coming = What’s coming
+button-space-length = Move the end
 button-space-end-ask = End it
 button-space-end = Yes, end it
-button-space-go-on = No, go on
-button-space-lapse = It slipped
-button-space-unlapse = Take that back
+button-space-go-on = No, keep going
+button-space-lapse = I slipped
+button-space-unlapse = Undo that
 button-space-me = I wrote
-button-space-them = They wrote
+button-space-both = We met
+button-space-them = { They } wrote
 button-courtesy-sent = I sent one line
 button-ride-it-out = Ride it out
 button-screen-again = Back to the safety questions
 button-lesson-3 = Read secret 3
 button-lesson-7 = Read secret 7
-button-wish-longer = A week more
+button-wish-longer = One more week
 button-wish-messages = Keep the messages
-button-wish-life = Back to life
+button-wish-life = Back to my life
 button-wish-let-go = Let go
 button-changed = Write what changed
 
 screen-title = Two questions first
-screen-intro = A step back isn’t right for everybody. Two questions, then we set it up.
-screen-afraid = Are you ever afraid of how { partner } would react?
+screen-intro = Stepping back isn’t right for everyone. Two quick questions, then we’ll set it up.
+screen-afraid = Are you ever afraid of how { partner } might react?
 screen-asked = { $named ->
     [yes] Has { $name } asked you not to get in touch, or is there a court order?
    *[no] Have you been asked not to get in touch, or is there a court order?
  }
-screen-kept = Nothing you answer is kept until you set the space up. From then on what follows from your answers is kept with it, encrypted: it shapes what I send.
+screen-kept = I don’t keep your answers until you set up a space. Then I keep them with it, encrypted, so that I send you the right things.
 screen-last-yes = Last time you said yes.
 screen-last-no = Last time you said no.
-screen-last-asked = Last time you said yes. A no doesn’t run out, and an order ends only when a court says so.
-screen-afraid-title = Then this comes first
-screen-afraid-first = If you’re afraid, going away or going quiet can make things more dangerous, and no timer of mine is worth that. Plan it with an advocate: somebody who does this every day, free and in confidence. The numbers are one press away. You can still set something up here; I won’t put a countdown on it.
+screen-last-asked = Last time you said yes. A no doesn’t wear off, and an order only ends when a court says so.
+screen-afraid-title = This comes first
+screen-afraid-first = If you’re afraid, leaving or going quiet can make things more dangerous. No timer of mine is worth that. Plan it with an advocate: someone who does this every day, free and in confidence. The numbers are one press away. You can still set something up here, just without a countdown.
 screen-asked-title = Then it’s about you
-screen-asked-first = A no is a no, and an order is an order: no message, no friend sent ahead, no “bumping into” anybody. What I can do is help with your own days. What I send will come from secrets 1, 3, 5, 6 and 7, and none of it suggests getting in touch.
+screen-asked-first = A no is a no, and an order is an order. No messages, no sending a friend, no “bumping into” { them }. What I can do is help with your own days. You’ll get secrets 1, 3, 5, 6 and 7, and nothing that suggests getting in touch.
 
 space-title = Your space
-space-none = There’s no space running. /space start sets one up, and nothing begins before you say so.
-space-runs-already = One is running already; here it is.
+space-none = You’ve got no space running.
+space-none-what = It’s a few days or weeks in which you step back and look after your own life. I’ll write now and then. Nothing starts until you say so.
+space-runs-already = You’ve already got one running. Here it is.
 space-setup-title = Set up your space
-space-setup = Take what fits and leave the rest as it is. Nothing begins before you press Start, and all of it can be changed on the way.
+space-setup = Nothing starts until you press Start. You can change all of it later.
 space-length = How long
+length-title = How long?
+length-any = You can change it any time. For another length, type it: /space start 10 days.
+length-3-days = 3 days
+length-1-week = 1 week
+length-2-weeks = 2 weeks
+length-1-month = 1 month
+length-open = Until I say
+length-move-title = Move the end
+length-move-any = For any other day, type it: /space extend 24 December, or /space shorten 2 days.
+button-3-days-longer = 3 days longer
+button-1-week-longer = A week longer
+button-3-days-sooner = 3 days sooner
+button-no-end = No end date
+button-in-3-days = In 3 days
+button-in-a-week = In a week
+button-in-2-weeks = In 2 weeks
 space-risky = Hardest hours
 space-words = In your words
 space-days = { $days ->
@@ -72,143 +93,161 @@ space-days = { $days ->
    *[other] { $days } days
  }
 space-until-date = until { $date }
-space-open = no end set
+space-open = until you say
 space-written = { $count ->
-    [one] one thing written
-   *[other] { $count } things written
+    [one] one note
+   *[other] { $count } notes
  }
-space-own = What I send is about your own life; nothing suggests getting in touch.
-space-shut = I can’t open part of this space right now, so I’m playing it safe: nothing I send suggests getting in touch. Nothing is lost. Whoever runs this bot can put the key back.
-space-own-daily = Your daily message changes with it: from now on it’s about your own life too, from secrets 1, 3, 5, 6 and 7.
-space-afraid = You said you’re sometimes afraid. So nothing here counts down, and I won’t tell you to go quiet or what to answer. Big steps: plan them with an advocate first. /safety has the numbers.
-space-afraid-daily = Your daily message changes with it: from now on it’s about looking after yourself.
-space-no-countdown = I won’t put an end date on this one. When you’re afraid, leaving or going quiet can be risky, and an advocate plans that better than a timer: /safety. It runs until you end it.
-space-exceptions = Contact is fine about: { $list }.
-space-no-exceptions = Is any contact fine? Press what it may be about.
+space-own = Everything I send is about your own life. Nothing suggests getting in touch.
+space-shut = I can’t open part of your space right now, so I’m playing it safe: nothing I send suggests getting in touch. Nothing’s lost. The person who runs this bot can put the key back.
+space-own-daily = Your daily message changes too: from now on it’s about your own life, from secrets 1, 3, 5, 6 and 7.
+space-afraid = You said you’re sometimes afraid. So there’s no countdown here, and I won’t tell you to go quiet or how to answer. Plan big steps with an advocate first: /safety has the numbers.
+space-afraid-daily = Your daily message changes too: from now on it’s about looking after yourself.
+space-no-countdown = I won’t put an end date on this one. When you’re afraid, leaving or going quiet can be risky, and an advocate plans that better than a timer can: /safety. It runs until you end it.
+space-exceptions = You two can still talk about { $list }. Anything else?
+space-no-exceptions = Is there anything you two still have to talk about?
 exception-children = children
 exception-work = work
 exception-housing = housing
 exception-safety = safety
+about-fine = You two can talk about this; choose it to change that
+about-not-fine = Choose it if you two still have to talk about this
+about-space-pause = The clock stops, and I’m quiet until you’re back
+about-space-setup = Your hardest hours, your words, and what’s OK
+about-space-length = Give yourself more days, or fewer
+about-space-end = I’ll check with you first
+about-screen-again = If something has changed, answer the two again
+about-hard-hours = For your hardest hours within your quiet hours
 living-select = How do you two live?
 living-together = Under one roof
 living-apart = Apart
-living-practical = In touch for practical reasons
-check-in-select = After silence, suggest a courtesy line?
-check-in-never = Never suggest one
+living-practical = In touch for practical things
+check-in-select = If it stays quiet, shall I suggest one courtesy line?
+check-in-never = No, never
 check-in-after = { $days ->
-    [one] After a day without a word
-   *[other] After { $days } days without a word
+    [one] After one quiet day
+   *[other] After { $days } quiet days
  }
 
-space-begun = It has begun. No announcement needed, no speech: just a step back. I’ll knock now and then.
-space-begun-afraid = It’s begun, and there’s no end date. Nothing to announce, nothing to prove. I’ll knock now and then. Before any big step: an advocate, through /safety.
-space-begun-own = It’s begun. From here it’s about your days. I’ll knock now and then with something that’s yours to do.
-space-day = Day { $day }. No end is set.
-space-day-of = Day { $day } of { $days }.
-space-over-on = It’s over on { $date }.
-space-living-together = Under one roof: being somewhere else for a while counts as space too. Stay kind and short at home.
-space-living-apart = Living apart: mostly let { them } start. Short, calm, practical when it comes.
-space-living-practical = In touch for practical reasons: those, in two lines, and nothing under them.
-space-why-is = Why: { $text }
-space-contact-is = What counts as contact: { $text }
-space-fine-is = Also fine: { $text }
-space-changed-is = What changed, the last time: { $text }
-space-is-paused = It’s paused. No day counts and nothing comes until you go on.
+space-begun = You’ve started. No announcement, no speech, just a step back. I’ll write now and then.
+space-begun-afraid = You’ve started, with no end date. Nothing to announce, nothing to prove. I’ll write now and then. Before any big step, talk to an advocate: /safety.
+space-begun-own = You’ve started. From here it’s about your own days. I’ll write now and then with something that’s yours to do.
+space-day = Day { $day }
+space-day-of = Day { $day } of { $days }
+space-over-on = It ends { $date }.
+space-endless = No end date. It runs until you say.
+space-done = { $percent }% done
+space-to-go = { $days ->
+    [0] this is the last day
+    [one] one day to go
+   *[other] { $days } days to go
+ }
+space-living-together = You’re under one roof: time out of the house counts as space too. At home, stay kind and keep it short.
+space-living-apart = Mostly, let { them } start. When { they } { does }, keep it short, calm and practical.
+space-living-practical = Stick to the practical things, two lines each, with nothing between the lines.
+space-why-is = Why you’re doing this: { $text }
+space-contact-is = Counts as contact: { $text }
+space-fine-is = Still OK: { $text }
+space-changed-is = What changed last time: { $text }
+space-is-paused = The clock’s stopped. I’ll be quiet until you’re back.
 space-ahead = Coming up
 coming-nudge = A few words
 coming-check-in = A courtesy check-in
-coming-last = The last day
-coming-over = It’s over: what now?
+coming-last = Your last day
+coming-over = Your space ends
 space-lapses = { $count ->
-    [one] One slip noted. It took no day away.
-   *[other] { $count } slips noted. They took no day away.
+    [one] One slip noted. Your count didn’t move.
+   *[other] { $count } slips noted. Your count didn’t move.
  }
-space-hard-before-quiet = Inside your quiet hours: { $hours }. So I’ll write at { $before }, before the quiet starts. Or I can write in those hours all the same.
-space-hard-even-if-quiet = Inside your quiet hours: { $hours }. I’ll write then all the same.
+space-hard-before-quiet = In your quiet hours: { $hours }. So I’ll write at { $before }, before the quiet starts. Or I can write in those hours anyway.
+space-hard-even-if-quiet = In your quiet hours: { $hours }. I’ll write then anyway.
 button-before-quiet = At { $before } instead
-button-even-if-quiet = In those hours all the same
-space-last-me = Last in touch: { $when }, you began.
-space-last-them = Last in touch: { $when }, { they } began.
-space-paused = Paused. The days that are left will still be there.
-space-resumed = On it goes. The pause doesn’t count; the end has moved along.
-space-until = Set: it’s over on { $date }.
+button-even-if-quiet = In those hours anyway
+space-last-me = Last in touch: { $when }. You reached out.
+space-last-them = Last in touch: { $when }. { They } reached out.
+space-last-both = Last in touch: { $when }. You met.
+space-paused = Paused. The days you’ve got left will wait for you.
+space-resumed = Back on. The pause doesn’t count: the end has moved along with it.
+space-until = OK, it ends { $date }.
 space-until-paused = { $days ->
-    [one] Set: one more day once you go on.
-   *[other] Set: { $days } more days once you go on.
+    [one] OK, one more day once you’re back.
+   *[other] OK, { $days } more days once you’re back.
  }
-space-until-open = Set: no end. /space shorten gives it one whenever you like.
-space-extend-how = By how much? For example /space extend 3 days, or /space extend 2026-12-24.
-space-shorten-how = By how much? For example /space shorten 3 days, or /space shorten 2026-12-24.
-space-bad-length = I can’t read “{ $given }” as a length or a day. Write for example 2 weeks, 10 days, a month, 24 Dec, or open.
-space-bad-hours = I can’t read “{ $given }” as hours. Write for example 21:00-23:30 or 9-11 pm, several with a comma between.
-space-reach = That end doesn’t work: a space lasts from 1 to { $most } days from today.
-space-end-sure = It’s day { $day } of { $days }. End it here? That’s yours to decide, and no failure.
-space-end-sure-open = End it here? That’s yours to decide, and no failure.
-space-end-own = Ending it only stops my messages. The no stays, and so does an order.
+space-until-open = OK, no end date. /space shorten sets one whenever you like.
+space-bad-length = I didn’t catch “{ $given }”. Try 2 weeks, 10 days, a month, 24 December, or open for no end.
+space-bad-hours = I didn’t catch “{ $given }”. Try 9 pm to 11:30 pm. Several? Put commas between them.
+space-reach = That end doesn’t work. A space lasts from 1 to { $most } days, counted from today.
+space-end-sure = End it here? It’s your call, and no failure.
+space-end-own = Only my messages end. The no stays, and so does an order.
 space-ended = Ended. What do you want now? There’s no wrong answer, and no hurry.
 space-ended-afraid = Ended, and I’ve stopped sending. What do you want now? If it’s a big step, plan it with an advocate first: /safety.
 space-ended-own = Ended, and I’ve stopped sending. What you were asked doesn’t end with it, and neither does an order. What do you want now?
-space-lapsed = Noted, for you alone. Nothing starts over: it’s still day { $day } of { $days }.
-space-lapsed-open = Noted, for you alone. Nothing starts over: it’s still day { $day }.
+space-lapsed = Noted, just for you. You don’t start over: it’s still day { $day } of { $days }.
+space-lapsed-open = Noted, just for you. You don’t start over: it’s still day { $day }.
 space-lapsed-now = What now
-space-lapsed-steps = Leave it at that one: no second message to explain the first. Phone out of reach for an hour. Eat something. If an answer comes, keep yours short and kind.
-space-lapsed-steps-afraid = Leave it at that one: no explaining, no arguing. Get to where you feel safe. If you’re worried what { they } might do next, talk it through with somebody from /safety.
-space-lapsed-steps-own = Leave it at that one: no second message, not even to say sorry. Phone out of reach for an hour. Eat something. If an answer comes, leave it unanswered. If there’s a court order, talk to a lawyer or an advocate before you do anything else; /safety has people to ask.
-space-unlapsed = Taken back.
-space-contact-who = Who reached out: you, or { partner }?
-space-contact-stays = That can’t be taken back any more. /space contact notes it again, as it was.
-space-contact-me = Noted: you began. If it was one of the things you’d said are fine, then it’s fine. If it slipped, say so and we’ll see what now.
-space-contact-them = Noted: { they } began. Short, calm, practical; good night; phone down. You can talk without it meaning everything.
-space-contact-me-afraid = Noted: you began. If you’re worried what comes next, plan it with an advocate: /safety has people to ask. In danger right now? Call your local emergency number.
-space-contact-them-afraid = Noted: { they } began. You don’t owe an answer, and you don’t have to work out alone whether to give one. If it was a threat, keep it with its date where { they } can’t look. /safety has people who plan this with you.
-space-contact-me-own = Noted: you began. What protects you now is that it stays at one: no second message, not even to say sorry. If there’s a court order, talk to a lawyer or an advocate before you do anything else.
-space-contact-them-own = Noted: { they } began. You don’t owe an answer, and where there’s a court order an answer of yours can count against you. Keep what came, with its date, and ask a lawyer or an advocate; /safety has people to ask.
-space-changed-kept = Kept, for you alone. Your next space will show it.
-space-longer = A week more: it’s over on { $date }.
-space-longer-own = Another week of messages, until { $date }. What you were asked stays the same, with or without them.
-space-longer-open = I’ll keep sending, with no end set. Stop me whenever you like.
+space-lapsed-steps = Leave it at one: don’t explain it with a second. Put your phone out of reach for an hour. Eat something. If { they } answer{ s }, keep your reply short and kind.
+space-lapsed-steps-afraid = Leave it at one: no explaining, no arguing. Go where you feel safe. Worried what { they } might do next? Talk it through with someone from /safety.
+space-lapsed-steps-own = Leave it at one: no second message, not even to say sorry. Put your phone out of reach for an hour. Eat something. If you get an answer, don’t reply. If there’s a court order, talk to a lawyer or an advocate before you do anything else. /safety has people to ask.
+space-unlapsed = Undone. It’s as it was before.
+space-contact-who = Who reached out: you or { partner }?
+happened-title = What happened?
+happened-lead = Whatever it was, you don’t start over.
+space-contact-stays = It’s too late to undo that. If it was wrong, note it again with /space contact.
+space-contact-me = Noted: you reached out. Was it on your OK list? Then it’s OK. If it slipped out, press “{ button-space-lapse }” and we’ll see what now.
+space-contact-them = Noted: { they } reached out. Short, calm, practical, good night, phone down. You two can talk without it meaning everything.
+space-contact-both = Noted: you met. Whatever it stirred up, you don’t have to sort it out tonight. Eat something, sleep, then see.
+space-contact-me-afraid = Noted: you reached out. Worried what comes next? Plan it with an advocate: /safety has people to ask. In danger right now? Call your local emergency number.
+space-contact-them-afraid = Noted: { they } reached out. You don’t owe an answer, and you don’t have to work out alone whether to give one. If it was a threat, keep it, with its date, where { they } can’t look. /safety has people who plan this with you.
+space-contact-both-afraid = Noted: you met. If anything about it scared you, talk to someone from /safety. In danger right now? Call your local emergency number.
+space-contact-me-own = Noted: you reached out. Now leave it at one: no second message, not even to say sorry. That’s what protects you. If there’s a court order, talk to a lawyer or an advocate before you do anything else.
+space-contact-them-own = Noted: { they } reached out. You don’t owe an answer, and if there’s a court order, answering can count against you. Keep what { they } sent, with its date, and ask a lawyer or an advocate. /safety has people to ask.
+space-contact-both-own = Noted: you met. If it was by chance, the safest thing is to leave first and say nothing. If there’s a court order, write down when and where it was, and talk to a lawyer or an advocate before you do anything else.
+space-changed-kept = Kept, just for you. You’ll see it when you next start a space.
+space-longer = OK, one more week. It ends { $date }.
+space-longer-own = Another week of messages. They end { $date }. What you were asked stays the same either way.
+space-longer-open = I’ll keep sending, with no end date. Stop me whenever you like.
 space-life = Good. Start with one thing that’s only yours. Secret 3 is about that.
 space-let-go = That’s a decision, not a defeat. Secret 7 is about that, and you don’t have to do it alone: /safety has people to talk to.
-space-muted = I won’t send anything about this space any more, until it’s over. It goes on all the same.
-space-muted-daily = Your daily message still comes.
+space-muted = I won’t send you anything more about this space until it’s done. It keeps running.
+space-muted-daily = You’ll still get your daily message.
 space-budget = { $budget ->
     [one] One message a week at most from now on.
    *[other] { $budget } messages a week at most from now on.
  }
-done-quiet-hard = Some of your space’s hardest hours fall in there, so its messages come just before instead. To have them in those hours all the same: /space, then Change.
+done-quiet-hard = Some of your hardest hours are in there, so I’ll write just before them instead. Want me to write in those hours anyway? Use /space, then Change.
 done-zone-space = Your space moves along too. Its next message comes { $next }.
 
-message-check-in = It’s been quiet between you for as long as you’d said. If it feels right, one courtesy line is fine: that you’re well, that you hope the same, good night. One, with no question in it. And if it doesn’t feel right, skip it.
-message-check-in-afraid = It’s been quiet. Nothing to send, nothing to prove. Are you all right where you are? If not: /safety.
-message-check-in-own = It’s been quiet, and quiet is what was asked for. Nothing to send. One thing tonight that’s only yours: a walk, a call to a friend, an early night.
-message-last-day = This is the last day of your space. Nothing has to happen tonight. Tomorrow I’ll ask what you want next; maybe notice what’s different from the first day.
-message-last-day-afraid = The messages of this space are nearly done. Nothing has to happen. If a big step is coming, plan it with an advocate first: /safety.
-message-last-day-own = Tomorrow the messages of this space stop. The no doesn’t stop with them, and neither does an order. Tonight: dinner, one thing that’s only yours, bed.
-message-over = Your space is over. Two questions, for you and nobody else: what has changed in you? And what do you want now: a little longer, back to life, or to let go?
-message-over-afraid = This space is done. Two questions, for you and nobody else: what has changed in you? And what do you want now? If it’s a big step, an advocate comes first: /safety.
-message-over-own = This space is done. What you were asked isn’t: a no doesn’t run out, and an order ends only when a court says so. Two questions, for you and nobody else: what has changed in you? And what do you want now: more messages, your own life, or to let go?
+message-check-in = It’s been quiet for as long as you planned. If it feels right, send one courtesy line: you’re well, you hope { they } { is } too, good night. Just one, with no question in it. Doesn’t feel right? Skip it.
+message-check-in-afraid = It’s been quiet. You don’t have to send anything or prove anything. Are you safe where you are? If not: /safety.
+message-check-in-own = It’s been quiet, and quiet is what you were asked for. Send nothing. Do one thing tonight that’s only yours: a walk, a call to a friend, an early night.
+message-last-day = This is the last day of your space. Nothing has to happen tonight. Tomorrow I’ll ask what you want next. Until then: what’s different from day one?
+message-last-day-afraid = I’ll soon stop sending messages for this space. Nothing has to happen. If you’ve got a big step coming up, plan it with an advocate first: /safety.
+message-last-day-own = Tomorrow I stop sending messages for this space. The no doesn’t stop with them, and neither does an order. Tonight: dinner, one thing that’s only yours, bed.
+message-over = That’s your space done. Two questions, just for you. What’s changed in you? And what do you want now: a bit longer, back to your life, or to let go?
+message-over-afraid = That’s your space done. Two questions, just for you. What’s changed in you? And what do you want now? If it’s a big step, talk to an advocate first: /safety.
+message-over-own = That’s your space done. What you were asked isn’t: a no doesn’t wear off, and an order only ends when a court says so. Two questions, just for you. What’s changed in you? And what do you want now: more messages, your own life, or to let go?
 
 form-length-title = How long?
-form-length = Days, a date, or open
+form-length = How long, or until when?
 form-length-example = 2 weeks
-form-risky-title = The hardest hours
-form-risky = From–until, several with a comma
-form-risky-example = 21:00-23:30
+form-risky-title = Your hardest hours
+form-risky = From when to when? Several: use commas
+form-risky-example = 9 pm to 11:30 pm
 form-words-title = In your words
 form-why = Why you’re doing this
-form-why-example = So that I can hear myself think again
+form-why-example = So I can hear myself think again
 form-contact = What counts as contact
-form-contact-example = Texts, calls, likes, turning up by chance
-form-fine = What contact is fine
+form-contact-example = Texts, calls, likes, “accidental” run-ins
+form-fine = What’s still OK
 form-fine-example = The rent, the cat’s medicine
-form-changed-title = What has changed?
-form-changed = In you, since the first day
-form-changed-example = I sleep again
+form-changed-title = What’s changed?
+form-changed = In you, since day one
+form-changed-example = I can sleep again
 
 button-urge-plan = Write my own plan
 button-urge-plan-change = Change my plan
 form-plan-title = Your own plan
 form-plan = If … then …
 form-plan-example = If I pick up the phone to text, then I call my sister
-urge-plan-kept = Kept, for you alone. It’ll be there the next time you need it.
-urge-plan-gone = Your plan is gone; I’ll offer one of mine.
+urge-plan-kept = Kept, just for you. It’ll be there next time you need it.
+urge-plan-gone = Your plan’s gone. I’ll offer one of mine next time.

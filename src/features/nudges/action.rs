@@ -12,6 +12,10 @@ wire! {
         Came(part: u8) = "nudges|came", Deliveries;
         /// Leaves out the plan's next message, the one at this second since the epoch.
         Skip(plan: Source, at: i64) = "nudges|skip", Deliveries;
+        /// Asks for more messages of the space, and lists what is due then.
+        More = "nudges|more", Deliveries;
+        /// Asks for fewer.
+        Fewer = "nudges|fewer", Deliveries;
         /// Sends a test message at once.
         Test(plan: Source) = "nudges|test", Deliveries;
         /// Opens the form for another moment for a plan's next message.

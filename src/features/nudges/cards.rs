@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 use crate::core::Given;
 use crate::core::time::{Here, read_moment};
-use crate::core::{Block, Button, Card, FieldSpec, Fields, Private};
+use crate::core::{Block, Button, Card, FieldSpec, Fields, MenuItem, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::held_up;
 use crate::features::nudges::action::NudgeAction;
@@ -12,12 +12,12 @@ use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    Care, DeliveryRecord, DeliveryState, Message, MessageAction, Reply, Source, Space, SpaceAction,
-    SpaceState, What,
+    Care, DeliveryRecord, DeliveryState, Message, MessageAction, Reply, Source, Space, SpaceState, What,
+    space,
 };
 
-/// How many of the last messages are listed.
-const LAST: usize = 5;
+/// How many of the last messages are listed: each has a button, and a card shows five of them.
+const LAST: usize = 3;
 /// The field for another moment.
 const WHEN: FieldSpec = FieldSpec::line("when", 40).required();
 
@@ -31,33 +31,77 @@ struct Next {
     movable: bool,
 }
 
-/// Carries out `/nudges`.
-pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
+/// Carries out `/nudges`. `news` is what has just changed: the first sentence is what matters.
+pub(super) fn list(scene: &Scene<'_>, news: &[String]) -> Reply {
     let mut card = Card::titled(scene.say("nudges-title"));
-    card.blocks.extend(news.map(Block::Text));
+    card.lead = news.first().cloned();
+    card.blocks.extend(news.iter().skip(1).cloned().map(Block::Text));
     let coming = coming(scene);
     if coming.is_empty() {
         card.blocks.push(Block::Text(scene.say("nudges-none")));
-        return scene.private(card);
     }
-    for next in coming {
-        let controls = next.plan.map(|kind| Block::Buttons(controls(scene, &next, kind)));
-        card.blocks.push(next.block(scene));
-        card.blocks.extend(controls);
-    }
-    let space = scene.member.plans.space.as_deref().filter(|space| space.state == SpaceState::Running);
-    if let Some(space) = space {
-        card.blocks.push(Block::Text(match space.budget {
+    let row = first_steps(scene, &coming);
+    let menu = more(scene, &coming);
+    card.blocks.extend(coming.into_iter().map(|next| next.block(scene)));
+    if let Some(space) = running(scene) {
+        card.blocks.push(Block::Small(match space.budget {
             0 => scene.say("space-muted"),
             budget => scene.voice.count("nudges-budget", "budget", usize::from(budget)),
         }));
-        card.blocks.push(Block::Buttons(vec![
-            Button::new(scene.say("button-more"), SpaceAction::More),
-            Button::new(scene.say("button-less"), SpaceAction::Less),
-        ]));
     }
     card.blocks.push(Block::Small(zone_line(scene)));
+    card.blocks.extend((!row.is_empty()).then_some(Block::Buttons(row)));
+    card.blocks.extend((!menu.is_empty()).then(|| scene.menu(menu)));
     scene.private(card)
+}
+
+fn running<'a>(scene: &Scene<'a>) -> Option<&'a Space> {
+    scene.member.plans.space.as_deref().filter(|space| space.state == SpaceState::Running)
+}
+
+/// Returns the buttons in view: what can be done about the first message, and a test.
+fn first_steps(scene: &Scene<'_>, coming: &[Next]) -> Vec<Button> {
+    let button = |label: &str, action| Button::new(scene.say(label), action);
+    let mut row = Vec::new();
+    if let Some((next, plan)) = coming.first().and_then(Next::movable) {
+        row.push(button("button-skip", NudgeAction::Skip(plan, next.at.timestamp())));
+        row.push(button("button-move", NudgeAction::Move(plan)));
+    }
+    row.extend(coming.iter().find_map(|next| next.plan).map(|plan| test_button(scene, plan)));
+    row
+}
+
+fn test_button(scene: &Scene<'_>, plan: Source) -> Button {
+    Button::new(scene.say("button-test-now"), NudgeAction::Test(plan))
+}
+
+/// Returns what can be done about the later messages, and about how many a space sends.
+fn more(scene: &Scene<'_>, coming: &[Next]) -> Vec<MenuItem> {
+    let mut items = Vec::new();
+    for (next, plan) in coming.iter().skip(1).filter_map(Next::movable) {
+        let say = |id: &str| scene.voice.say_with(id, &[("what", &next.label)]);
+        let when = scene.moment(next.at);
+        let skip = NudgeAction::Skip(plan, next.at.timestamp());
+        items.push(MenuItem::new(say("nudges-skip-this"), when.clone(), skip));
+        items.push(MenuItem::new(say("nudges-move-this"), when, NudgeAction::Move(plan)));
+    }
+    if let Some(space) = running(scene) {
+        let item =
+            |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
+        let more = || item("button-more-often", "about-more-often", NudgeAction::More);
+        let less = || item("button-less", "about-less-often", NudgeAction::Fewer);
+        items.extend((space.budget < Space::BUDGET.1).then(more));
+        items.extend((space.budget > 1).then(less));
+    }
+    items
+}
+
+/// Changes how many messages a week the space may send, and shows the list as it is with it.
+fn rebudget(scene: &Scene<'_>, change: impl FnOnce(u8) -> u8) -> Decision {
+    let Some(space) = running(scene) else { return list(scene, &[scene.say("nudges-gone")]).into() };
+    let space = space.with_budget(change(space.budget), &scene.member.settings.local(), scene.now);
+    let news = scene.voice.count("space-budget", "budget", usize::from(space.budget));
+    changed(scene, &[news], Some(with_steps(space)))
 }
 
 /// Carries out `/status`.
@@ -65,7 +109,7 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("status-title"));
     // Deliveries are latest first, so this is the last one that arrived.
     let delivered = deliveries(scene).find(|delivery| delivery.state == DeliveryState::Delivered);
-    card.blocks.push(Block::Text(match (scene.member.refused, delivered) {
+    card.lead = Some(match (scene.member.refused, delivered) {
         (true, _) if scene.member.gone => scene.say("status-removed"),
         (true, _) => scene.say("status-refused"),
         (false, Some(delivery)) => {
@@ -73,13 +117,14 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
             scene.voice.say_with("status-reachable", &[("when", &at)])
         }
         (false, None) => scene.say("status-untried"),
-    }));
+    });
     card.blocks.extend(held_up::line(scene).map(Block::Text));
     let coming = coming(scene);
     card.blocks.push(Block::Heading(scene.say("space-ahead")));
     if coming.is_empty() {
         card.blocks.push(Block::Text(scene.say("nudges-none")));
     }
+    let plan = coming.iter().find_map(|next| next.plan);
     card.blocks.extend(coming.into_iter().map(|next| next.block(scene)));
     let last = came(scene, 0);
     if !last.is_empty() {
@@ -94,6 +139,7 @@ pub(super) fn status(scene: &Scene<'_>) -> Reply {
         card.blocks.push(Block::Small(scene.voice.count("status-missed", "count", missed)));
     }
     card.blocks.push(Block::Small(zone_line(scene)));
+    card.blocks.extend(plan.map(|plan| Block::Buttons(vec![test_button(scene, plan)])));
     scene.private(card)
 }
 
@@ -129,7 +175,9 @@ fn came_card(scene: &Scene<'_>, part: u8) -> Reply {
 /// Carries out a button of the list.
 pub(super) fn act(scene: &Scene<'_>, action: NudgeAction, given: Given<'_>) -> Decision {
     match action {
-        NudgeAction::Show => list(scene, None).into(),
+        NudgeAction::Show => list(scene, &[]).into(),
+        NudgeAction::More => rebudget(scene, space::more),
+        NudgeAction::Fewer => rebudget(scene, space::less),
         NudgeAction::Came(part) => came_card(scene, part).into(),
         NudgeAction::Skip(kind, at) => skip(scene, kind, at),
         NudgeAction::Test(kind) => test(scene, kind),
@@ -164,18 +212,18 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
             space.postponed(at, &local, scene.now).map(with_steps)
         }
         (Source::Daily | Source::Space | Source::Urge, ..) => {
-            return list(scene, Some(scene.say("nudges-gone"))).into();
+            return list(scene, &[scene.say("nudges-gone")]).into();
         }
     };
     let Ok(moved) = moved.map_err(|OutOfReach| ()) else {
         return scene.refuse("nudges-no-move", &[]).into();
     };
-    let mut news = scene.voice.say_with("nudges-moved", &[("when", &scene.moment(at))]);
+    let mut news = vec![scene.voice.say_with("nudges-moved", &[("when", &scene.moment(at))])];
     // The member may choose a moment in their quiet hours. The reply points it out, in case they did not mean to.
     if local.awake(at) != at {
-        news = format!("{news}\n\n{}", scene.say("nudges-moved-quiet"));
+        news.push(scene.say("nudges-moved-quiet"));
     }
-    changed(scene, news, Some(moved))
+    changed(scene, &news, Some(moved))
 }
 
 /// Returns the time of day at which a plan's next message would come: a day alone stands for this time on it.
@@ -195,7 +243,7 @@ fn usual_time(scene: &Scene<'_>, kind: Source) -> NaiveTime {
 fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
     let next = coming(scene).into_iter().find(|next| next.plan == Some(kind) && next.movable);
     if next.is_none_or(|next| next.at.timestamp() != at) {
-        return list(scene, Some(scene.say("nudges-gone"))).into();
+        return list(scene, &[scene.say("nudges-gone")]).into();
     }
     let local = scene.member.settings.local();
     let plans = &scene.member.plans;
@@ -207,7 +255,7 @@ fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
         Source::Space => plans.space.as_ref().map(|space| with_steps(space.skipped(&local, scene.now))),
         Source::Urge => None,
     };
-    changed(scene, scene.say("nudges-skipped"), skipped)
+    changed(scene, &[scene.say("nudges-skipped")], skipped)
 }
 
 /// Returns a space with what follows from its change.
@@ -217,11 +265,11 @@ fn with_steps(space: Space) -> (Plan, Vec<Step>) {
 }
 
 /// Keeps a changed plan, and shows the list as it is with it.
-fn changed(scene: &Scene<'_>, news: String, plan: Option<(Plan, Vec<Step>)>) -> Decision {
-    let Some((plan, steps)) = plan else { return list(scene, Some(news)).into() };
+fn changed(scene: &Scene<'_>, news: &[String], plan: Option<(Plan, Vec<Step>)>) -> Decision {
+    let Some((plan, steps)) = plan else { return list(scene, news).into() };
     let mut member = scene.member.clone();
     member.plans.keep(plan.clone());
-    let reply = list(&scene.as_member(&member), Some(news));
+    let reply = list(&scene.as_member(&member), news);
     Decision::keeping(reply, plan, steps)
 }
 
@@ -236,13 +284,12 @@ fn test(scene: &Scene<'_>, kind: Source) -> Decision {
         delivery.message == Message::Test(kind) && since.abs() < TimeDelta::minutes(1)
     };
     if let Some(last) = deliveries(scene).find(lately) {
-        return scene
-            .note(if last.ended_at.is_some() { "nudges-tested" } else { "nudges-testing" }, &[])
-            .into();
+        let news = if last.ended_at.is_some() { "nudges-tested" } else { "nudges-testing" };
+        return list(scene, &[scene.say(news)]).into();
     }
     let occurrence = format!("test.{}.{}", kind.name(), scene.now.timestamp_millis());
     let owed = Owed { message: Message::Test(kind), occurrence, due_at: scene.now };
-    Decision { reply: scene.note("nudges-test", &[]), effects: vec![Effect::Step(Step::Owe(owed))] }
+    Decision { reply: list(scene, &[scene.say("nudges-test")]), effects: vec![Effect::Step(Step::Owe(owed))] }
 }
 
 /// Returns the messages that are due next, soonest first.
@@ -275,18 +322,14 @@ fn coming(scene: &Scene<'_>) -> Vec<Next> {
 }
 
 impl Next {
+    /// Returns the plan of a message that can be skipped and moved.
+    fn movable(&self) -> Option<(&Self, Source)> {
+        self.plan.filter(|_| self.movable).map(|plan| (self, plan))
+    }
+
     fn block(self, scene: &Scene<'_>) -> Block {
         scene.when(self.label, self.at)
     }
-}
-
-fn controls(scene: &Scene<'_>, next: &Next, kind: Source) -> Vec<Button> {
-    let button = |label: &str, action| Button::new(scene.say(label), action);
-    let skip = NudgeAction::Skip(kind, next.at.timestamp());
-    let skip = next.movable.then(|| button("button-skip", skip));
-    let another = next.movable.then(|| button("button-move", NudgeAction::Move(kind)));
-    let test = button("button-test-now", NudgeAction::Test(kind));
-    [skip, another, Some(test)].into_iter().flatten().collect()
 }
 
 fn deliveries<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a DeliveryRecord> {

@@ -40,7 +40,7 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: NudgesCommand) -> Decision {
     match command {
-        NudgesCommand::Nudges => cards::list(scene, None).into(),
+        NudgesCommand::Nudges => cards::list(scene, &[]).into(),
         NudgesCommand::Status => cards::status(scene).into(),
     }
 }

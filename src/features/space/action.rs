@@ -11,8 +11,10 @@ wire! {
     pub enum SpaceAction {
         /// Shows the space as it stands.
         Show = "space|show", Change;
-        /// Sets up a new one.
+        /// Asks how long a new one lasts.
         New = "space|new", Change;
+        /// Sets up a new one of this length.
+        Begin(draft: Draft) = "space|begin", Change;
         /// Opens the card on which it is set up, or changed.
         Setup = "space|setup", Change;
         /// Asks the first question before a space: whether the member is ever afraid.
@@ -38,6 +40,16 @@ wire! {
         AskEnd = "space|end?", Change;
         /// Ends it.
         End = "space|end", Change;
+        /// Asks when it ends.
+        AskLength = "space|length?", Change;
+        /// Lets it end this many days later.
+        Extend(days: u8) = "space|extend", Change;
+        /// Lets it end this many days sooner.
+        Shorten(days: u8) = "space|shorten", Change;
+        /// Takes its end away.
+        Endless = "space|endless", Change;
+        /// Asks what happened: a lapse, or contact.
+        Happened = "space|happened", Change;
         /// Notes a lapse.
         Lapse = "space|lapse", Change;
         /// Removes the lapse that was noted at this millisecond since the epoch.
@@ -62,6 +74,8 @@ wire! {
         PickLiving = "pick|living", Change;
         /// Takes from a list after how many days of silence a courtesy line is suggested.
         PickCheckIn = "pick|check-in", Change;
+        /// Takes from a list a reason for contact, and allows it, or forbids it again.
+        PickFine = "pick|fine", Change;
         /// Opens the form for the length.
         Length = "fill|length", Member then Change;
         /// Opens the form for the hours that are hard.

@@ -1,7 +1,6 @@
 //! The cards of a space.
 
-use crate::core::{Block, Button, Card, Private};
-use crate::features::Reply;
+use crate::core::{Block, Button, Card, MenuItem, Mood, Private};
 use crate::features::scene::Scene;
 use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::coming::Coming;
@@ -9,10 +8,11 @@ use crate::features::space::course::{Care, Course};
 use crate::features::space::panel::{exceptions, panel};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::Who;
+use crate::features::{NudgeAction, Reply, SafetyAction};
 
-/// How many of the coming messages are listed.
-const AHEAD: usize = 3;
-/// The width of the bar, in characters.
+/// How many of the coming messages are listed. `/nudges` lists all of them.
+const AHEAD: usize = 2;
+/// The most cells of the bar. A shorter space has a cell for each day.
 const BAR: u32 = 14;
 
 /// The question at the end.
@@ -21,20 +21,26 @@ pub(crate) const OVER: [&str; 3] = ["message-over", "message-over-afraid", "mess
 /// Returns the space as it stands.
 pub(super) fn status(scene: &Scene<'_>, news: Option<String>) -> Reply {
     match scene.member.plans.space.as_deref() {
-        Some(space) => match space.state {
-            SpaceState::Running | SpaceState::Paused => of_running(scene, space, news),
-            SpaceState::Over => over(scene, scene.say(space.care().pick(OVER))),
-            SpaceState::Planned => panel(scene, space, news),
-            SpaceState::Ended => none(scene),
-        },
+        Some(space) => status_of(scene, space, news),
         None => none(scene),
+    }
+}
+
+/// Returns a space as it stands, which the member's plans may not hold yet. `news` is what has just changed.
+pub(super) fn status_of(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
+    match space.state {
+        SpaceState::Running | SpaceState::Paused => of_running(scene, space, news),
+        SpaceState::Over => over(scene, news, scene.say(space.care().pick(OVER))),
+        SpaceState::Planned => panel(scene, space, news),
+        SpaceState::Ended => none(scene),
     }
 }
 
 /// Says that there is no space, and offers one.
 pub(super) fn none(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("space-title"));
-    card.blocks.push(Block::Text(scene.say("space-none")));
+    card.lead = Some(scene.say("space-none"));
+    card.blocks.push(Block::Text(scene.say("space-none-what")));
     let new = Button::new(scene.say("button-space-new"), SpaceAction::New).primary();
     card.blocks.push(Block::Buttons(vec![new]));
     scene.private(card)
@@ -44,26 +50,18 @@ pub(super) fn none(scene: &Scene<'_>) -> Reply {
 pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
     let local = scene.member.settings.local();
     let mut card = Card::titled(scene.say("space-title"));
-    card.blocks.extend(news.map(Block::Text));
-    let day_now = space.day(local.date(scene.now));
-    match (space.days(), space.ends_on) {
-        (Some(days), Some(end)) => {
-            let mut text = day(scene, "space-day-of", space, days);
-            // A pause moves the end, so no date is shown during one.
-            if space.state == SpaceState::Running {
-                let over = scene.voice.say_with("space-over-on", &[("date", &scene.day(end))]);
-                text = format!("{text} {over}");
-            }
-            card.blocks.push(Block::Text(if scene.member.settings.plain {
-                text
-            } else {
-                format!("{}\n{text}", bar(day_now, days))
-            }));
+    card.kicker = Some(match space.days() {
+        Some(days) => day(scene, "space-day-of", space, days),
+        None => day(scene, "space-day", space, 0),
+    });
+    let ends = ends(scene, space);
+    card.blocks.extend(progress(scene, space));
+    match news {
+        Some(news) => {
+            card.lead = Some(news);
+            card.blocks.push(Block::Text(ends));
         }
-        _ => card.blocks.push(Block::Text(day(scene, "space-day", space, 0))),
-    }
-    if space.state == SpaceState::Paused {
-        card.blocks.push(Block::Text(scene.say("space-is-paused")));
+        None => card.lead = Some(ends),
     }
     card.blocks.extend(words(scene, space));
     let ahead = space.ahead(&local, AHEAD);
@@ -73,23 +71,65 @@ pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>)
         card.blocks.extend(ahead.iter().map(|coming| scene.when(label(coming), coming.at())));
     }
     card.blocks.extend(notes(scene, space));
-    let button = |label: &str, action| Button::new(scene.say(label), action);
-    let pause = if space.state == SpaceState::Paused {
-        button("button-space-resume", SpaceAction::Resume).primary()
-    } else {
-        button("button-space-pause", SpaceAction::Pause)
-    };
-    card.blocks.push(Block::Buttons(vec![
-        button("button-space-lapse", SpaceAction::Lapse),
-        button("button-space-them", SpaceAction::Contact(Who::Them)),
-        button("button-space-me", SpaceAction::Contact(Who::Me)),
-    ]));
-    card.blocks.push(Block::Buttons(vec![
-        pause,
-        button("button-space-setup", SpaceAction::Setup),
-        button("button-space-end-ask", SpaceAction::AskEnd),
-    ]));
+    card.blocks.push(Block::Buttons(first_steps(scene, space)));
+    card.blocks.push(more(scene, space));
     scene.private(card)
+}
+
+/// Returns the sentence that says when the space ends. A pause moves the end, so no date is named during one.
+fn ends(scene: &Scene<'_>, space: &Space) -> String {
+    match (space.state, space.ends_on) {
+        (SpaceState::Paused, _) => scene.say("space-is-paused"),
+        (_, Some(end)) => scene.voice.say_with("space-over-on", &[("date", &scene.day(end))]),
+        (_, None) => scene.say("space-endless"),
+    }
+}
+
+/// Returns how much of the space is behind the member, in words and, unless they want plain text, as a bar.
+fn progress(scene: &Scene<'_>, space: &Space) -> Option<Block> {
+    let days = space.days().filter(|days| *days > 0)?;
+    let day = space.day(scene.member.settings.local().date(scene.now)).min(days);
+    let percent = (day * 100 / days).to_string();
+    let left = usize::try_from(days - day).unwrap_or_default();
+    let done = scene.voice.say_with("space-done", &[("percent", &percent)]);
+    let words = format!("{done} · {}", scene.voice.count("space-to-go", "days", left));
+    Some(Block::Text(if scene.member.settings.plain {
+        words
+    } else {
+        format!("{}\n{words}", bar(day, days))
+    }))
+}
+
+/// Returns the buttons in view: what most people want first.
+fn first_steps(scene: &Scene<'_>, space: &Space) -> Vec<Button> {
+    let happened = Button::new(scene.say("button-space-happened"), SpaceAction::Happened);
+    let coming = Button::new(scene.say("button-whats-coming"), NudgeAction::Show);
+    let mut row = match space.state {
+        SpaceState::Paused => {
+            vec![Button::new(scene.say("button-space-resume"), SpaceAction::Resume).primary(), happened]
+        }
+        SpaceState::Running | SpaceState::Planned | SpaceState::Over | SpaceState::Ended => {
+            vec![happened.primary(), coming]
+        }
+    };
+    if space.care() != Care::Usual {
+        row.push(Button::new(scene.say("button-safety"), SafetyAction::Open));
+    }
+    row
+}
+
+/// Returns what else can be done.
+fn more(scene: &Scene<'_>, space: &Space) -> Block {
+    let item = |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
+    let pause = || item("button-space-pause", "about-space-pause", SpaceAction::Pause);
+    let end_date = || item("button-space-length", "about-space-length", SpaceAction::AskLength);
+    let items = [
+        (space.state != SpaceState::Paused).then(pause),
+        Some(item("button-space-setup", "about-space-setup", SpaceAction::Setup)),
+        (!space.is_afraid()).then(end_date),
+        Some(item("button-space-end-ask", "about-space-end", SpaceAction::AskEnd)),
+    ];
+    scene.menu(items.into_iter().flatten().collect())
 }
 
 /// Returns what the member wrote and chose, in a few lines.
@@ -111,7 +151,8 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
         written("space-fine-is", &space.words.exceptions).filter(|_| whole),
         written("space-changed-is", &space.words.changed),
     ];
-    vec![Block::Text(lines.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))]
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    if lines.is_empty() { Vec::new() } else { vec![Block::Text(lines.join("\n"))] }
 }
 
 /// Returns the lapses, the last contact and what was missed, as facts without blame.
@@ -125,6 +166,7 @@ fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
         let id = match who {
             Who::Me => "space-last-me",
             Who::Them => "space-last-them",
+            Who::Both => "space-last-both",
         };
         notes.push(scene.voice.say_with(id, &[("when", &scene.moment(at))]));
     }
@@ -138,8 +180,9 @@ fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
 }
 
 /// Returns the card that asks what comes after a space, under a text that says that it is over.
-pub(super) fn over(scene: &Scene<'_>, text: String) -> Reply {
-    let mut card = Card::titled(scene.say("space-title"));
+pub(super) fn over(scene: &Scene<'_>, news: Option<String>, text: String) -> Reply {
+    let mut card = Card { mood: Mood::Done, ..Card::titled(scene.say("space-title")) };
+    card.lead = news;
     card.blocks.push(Block::Text(text));
     card.blocks.push(Block::Buttons(wishes(scene)));
     scene.private(card)
@@ -163,9 +206,11 @@ pub(super) fn day(scene: &Scene<'_>, id: &str, space: &Space, days: u32) -> Stri
     scene.voice.say_with(id, &[("day", &day.to_string()), ("days", &days.to_string())])
 }
 
-/// Returns the bar, filled in proportion to the days that have passed.
+/// Returns the bar: a cell for each day, or, for a longer space, as near as [`BAR`] cells come. It is full on the last
+/// day alone.
 fn bar(day: u32, days: u32) -> String {
-    let full = if days == 0 { BAR } else { (day.min(days) * BAR).div_ceil(days) };
+    let cells = days.min(BAR);
+    let full = (day * cells / days).max(1);
     let signs = |sign: &str, count: u32| sign.repeat(usize::try_from(count).unwrap_or(0));
-    signs("▰", full) + &signs("▱", BAR - full)
+    signs("▰", full) + &signs("▱", cells - full)
 }

@@ -1,13 +1,16 @@
 //! `/space`: a period in which the member steps back from the partner.
 
 mod action;
+mod budget;
 mod card;
 mod care;
 mod coming;
 mod command;
 mod course;
 mod deeds;
+mod happened;
 mod keeping;
+mod lengths;
 mod messages;
 mod panel;
 mod questions;
@@ -25,19 +28,21 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::{Answer, SpaceAction, Wish};
+pub(crate) use budget::{less, more};
 pub(crate) use card::{OVER, wishes};
 pub use coming::{Coming, What};
 pub use command::{SpaceCommand, Start};
 pub use course::{Care, Course};
-use keeping::{kept, with_any, with_running};
+use deeds::Direction;
+use keeping::{with_any, with_running};
 pub use state::{Space, SpaceState};
 pub use terms::{Draft, Exception, Length, Living, Terms, Who};
 pub use words::SpaceWords;
 
-const LENGTH: OptionSpec = OptionSpec::when("length");
+const LENGTH: OptionSpec = OptionSpec { suggests: true, ..OptionSpec::when("length") }.required();
 const LIVING: OptionSpec = OptionSpec::one_of("living", &["together", "apart", "practical"]);
-const BY: OptionSpec = OptionSpec::when("by");
-const WHO: OptionSpec = OptionSpec::one_of("who", &["me", "them"]);
+const BY: OptionSpec = OptionSpec { suggests: true, ..OptionSpec::when("by") }.required();
+const WHO: OptionSpec = OptionSpec::one_of("who", &["me", "them", "both"]).required();
 
 pub(crate) const COMMANDS: &[Spec<SpaceCommand>] = &[Spec {
     name: "space",
@@ -71,7 +76,7 @@ pub(crate) const COMMANDS: &[Spec<SpaceCommand>] = &[Spec {
     ],
 }];
 
-pub(crate) const SUGGESTS: &[Suggest] = &[];
+pub(crate) const SUGGESTS: &[Suggest] = &[(&LENGTH, lengths::suggest), (&BY, lengths::suggest)];
 
 pub(crate) fn run(scene: &Scene<'_>, command: SpaceCommand) -> Decision {
     let press = |action| act(scene, action, Given::Pressed(None));
@@ -81,15 +86,15 @@ pub(crate) fn run(scene: &Scene<'_>, command: SpaceCommand) -> Decision {
         SpaceCommand::Pause => press(SpaceAction::Pause),
         SpaceCommand::Resume => press(SpaceAction::Resume),
         SpaceCommand::Extend(by) => {
-            with_running(scene, |space| deeds::stretch(scene, space, by.as_ref(), true))
+            with_running(scene, |space| deeds::stretch(scene, space, by.as_ref(), Direction::Later))
         }
         SpaceCommand::Shorten(by) => {
-            with_running(scene, |space| deeds::stretch(scene, space, by.as_ref(), false))
+            with_running(scene, |space| deeds::stretch(scene, space, by.as_ref(), Direction::Sooner))
         }
         SpaceCommand::End => press(SpaceAction::AskEnd),
         SpaceCommand::Lapse => press(SpaceAction::Lapse),
         SpaceCommand::Contact(Some(who)) => press(SpaceAction::Contact(who)),
-        SpaceCommand::Contact(None) => with_running(scene, |_| deeds::ask_contact(scene).into()),
+        SpaceCommand::Contact(None) => with_running(scene, |_| happened::ask_contact(scene).into()),
     }
 }
 
@@ -97,6 +102,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
     match action {
         SpaceAction::Show => card::status(scene, None).into(),
         SpaceAction::New => deeds::begin(scene, &Start::default()),
+        SpaceAction::Begin(draft) => deeds::begin_draft(scene, draft),
         SpaceAction::Setup => with_any(scene, |space| panel::panel(scene, space, None).into()),
         SpaceAction::Screen(draft) => questions::first(scene, draft).into(),
         SpaceAction::Afraid(draft) => setup::noted(scene, Some(true), None, questions::afraid(scene, draft)),
@@ -108,6 +114,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         SpaceAction::Toggle(exception) => with_any(scene, |space| setup::toggle(scene, space, exception)),
         SpaceAction::PickLiving => setup::pick_living(scene, given.value()),
         SpaceAction::PickCheckIn => setup::pick_check_in(scene, given.value()),
+        SpaceAction::PickFine => setup::pick_fine(scene, given.value()),
         SpaceAction::Length => setup::length_form(scene, given),
         SpaceAction::Hours => setup::hours_form(scene, given),
         SpaceAction::Words => setup::words_form(scene, given),
@@ -117,19 +124,28 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         SpaceAction::Resume => with_running(scene, |space| deeds::resume(scene, space)),
         SpaceAction::AskEnd => with_running(scene, |space| deeds::ask_end(scene, space).into()),
         SpaceAction::End => with_running(scene, |space| deeds::end(scene, space)),
-        SpaceAction::Lapse => with_running(scene, |space| deeds::lapse(scene, space)),
+        SpaceAction::AskLength => with_running(scene, |space| deeds::ask_end_date(scene, space)),
+        SpaceAction::Extend(days) => {
+            with_running(scene, |space| deeds::stretch_by(scene, space, days, Direction::Later))
+        }
+        SpaceAction::Shorten(days) => {
+            with_running(scene, |space| deeds::stretch_by(scene, space, days, Direction::Sooner))
+        }
+        SpaceAction::Endless => with_running(scene, |space| deeds::move_end(scene, space, None)),
+        SpaceAction::Happened => with_running(scene, |_| happened::ask(scene).into()),
+        SpaceAction::Lapse => with_running(scene, |space| happened::lapse(scene, space)),
         SpaceAction::Unlapse(noted_ms) => {
-            with_running(scene, |space| kept(space.unlapsed(noted_ms), scene.note_in_place("space-unlapsed")))
+            with_running(scene, |space| happened::unlapse(scene, space, noted_ms))
         }
         SpaceAction::Uncontact(noted_ms) => {
-            with_running(scene, |space| deeds::uncontact(scene, space, noted_ms))
+            with_running(scene, |space| happened::uncontact(scene, space, noted_ms))
         }
-        SpaceAction::Contact(who) => with_running(scene, |space| deeds::contact(scene, space, who)),
+        SpaceAction::Contact(who) => with_running(scene, |space| happened::contact(scene, space, who)),
         SpaceAction::Wish(wish) => with_any(scene, |space| deeds::wished(scene, space, wish)),
-        SpaceAction::Less => deeds::budget(scene, |budget| budget.saturating_sub(1).max(budget.min(1))),
-        SpaceAction::More => deeds::budget(scene, |budget| budget.saturating_add(1)),
-        SpaceAction::Mute => deeds::budget(scene, |_| 0),
-        SpaceAction::Budget(budget) => deeds::budget(scene, |_| budget),
+        SpaceAction::Less => budget::change(scene, budget::less),
+        SpaceAction::More => budget::change(scene, budget::more),
+        SpaceAction::Mute => budget::change(scene, |_| 0),
+        SpaceAction::Budget(before) => budget::restore(scene, before),
         SpaceAction::EvenIfQuiet(even) => with_any(scene, |space| setup::even_if_quiet(scene, space, even)),
     }
 }

@@ -1,7 +1,7 @@
 //! The card on which a space is set up, and changed while it runs.
 
 use crate::core::time::before_quiet;
-use crate::core::{Block, Button, Card, QuietHours, Select, SelectOption};
+use crate::core::{Block, Button, Card, MenuItem, QuietHours, Select, SelectOption};
 use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
 use crate::features::space::course::{Care, Course};
@@ -17,27 +17,19 @@ pub(super) const CHECK_INS: [u8; 6] = [0, 3, 5, 7, 10, 14];
 pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
     let planned = space.state == SpaceState::Planned;
     let mut card = Card::titled(scene.say("space-setup-title"));
-    card.blocks.extend(news.map(Block::Text));
-    if planned {
-        card.blocks.push(Block::Text(scene.say("space-setup")));
-    }
+    card.lead = news.or_else(|| planned.then(|| scene.say("space-setup")));
     if space.is_afraid() {
         card.blocks.push(Block::Text(scene.say("space-afraid")));
     } else if planned {
-        card.blocks.push(line(scene, "space-length", length_of(scene, space), SpaceAction::Length));
+        let length = length_of(scene, space.terms.length);
+        card.blocks.push(line(scene, "space-length", length, SpaceAction::Length));
     }
-    let hours = space.terms.risky.iter().map(QuietHours::to_string).collect::<Vec<_>>().join(", ");
-    let hours = if hours.is_empty() { scene.say("value-not-set") } else { hours.replace('-', "–") };
+    let hours = hours_of(scene, &space.terms.risky);
+    let hours = if hours.is_empty() { scene.say("value-not-set") } else { hours };
     card.blocks.push(line(scene, "space-risky", hours, SpaceAction::Hours));
-    card.blocks.extend(hard_and_quiet(scene, space));
-    let SpaceWords { why, contact, exceptions: own, changed: _ } = &space.words;
-    let own = own.as_ref().filter(|_| space.course == Course::Whole);
-    let written = why.iter().chain(contact).chain(own).count();
-    let written = match written {
-        0 => scene.say("value-not-set"),
-        _ => scene.voice.count("space-written", "count", written),
-    };
-    card.blocks.push(line(scene, "space-words", written, SpaceAction::Words));
+    let quiet = hard_and_quiet(scene, space);
+    card.blocks.extend(quiet.as_ref().map(|(said, _)| Block::Text(said.clone())));
+    card.blocks.push(line(scene, "space-words", written(scene, space), SpaceAction::Words));
     match space.course {
         Course::Whole => card.blocks.extend(about_contact(scene, space)),
         Course::Own => card.blocks.push(Block::Small(scene.say("space-own"))),
@@ -45,64 +37,75 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     if space.shut {
         card.blocks.push(Block::Small(scene.say("space-shut")));
     }
-    let draft = Draft { length: space.terms.length, living: space.terms.living };
-    let again = Button::new(scene.say("button-screen-again"), SpaceAction::Screen(draft));
-    let mut row = vec![again];
+    let (label, first) = match space.state {
+        SpaceState::Planned => ("button-space-go", SpaceAction::Go),
+        SpaceState::Running | SpaceState::Paused | SpaceState::Over | SpaceState::Ended => {
+            ("button-space-show", SpaceAction::Show)
+        }
+    };
+    let mut row = vec![Button::new(scene.say(label), first).primary()];
     if space.care() != Care::Usual {
         row.push(Button::new(scene.say("button-safety"), SafetyAction::Open));
     }
-    if planned {
-        if space.care() == Care::Usual {
-            card.blocks.push(Block::Small(scene.say("secret-2-not-for-you")));
-        }
-        row.insert(0, Button::new(scene.say("button-space-go"), SpaceAction::Go).primary());
-    } else {
-        row.insert(0, Button::new(scene.say("button-space-show"), SpaceAction::Show));
-    }
     card.blocks.push(Block::Buttons(row));
+    card.blocks.push(more(scene, space, quiet.map(|(_, other)| other)));
     scene.private(card)
 }
 
-/// Returns what happens in hard hours that begin within the quiet hours, and the choice between both ways.
-fn hard_and_quiet(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
-    let Some(quiet) = scene.member.settings.quiet else { return Vec::new() };
+/// Returns how many texts the member wrote.
+fn written(scene: &Scene<'_>, space: &Space) -> String {
+    let SpaceWords { why, contact, exceptions: own, changed: _ } = &space.words;
+    let own = own.as_ref().filter(|_| space.course == Course::Whole);
+    match why.iter().chain(contact).chain(own).count() {
+        0 => scene.say("value-not-set"),
+        written => scene.voice.count("space-written", "count", written),
+    }
+}
+
+/// Returns what else can be done: the other way for hard hours within quiet hours, the end, and the two questions.
+fn more(scene: &Scene<'_>, space: &Space, other: Option<MenuItem>) -> Block {
+    let item = |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
+    let runs = matches!(space.state, SpaceState::Running | SpaceState::Paused);
+    let end_date = || item("button-space-length", "about-space-length", SpaceAction::AskLength);
+    let draft = Draft { length: space.terms.length, living: space.terms.living };
+    let again = item("button-screen-again", "about-screen-again", SpaceAction::Screen(draft));
+    let end_date = (runs && !space.is_afraid()).then(end_date);
+    scene.menu(other.into_iter().chain(end_date).chain([again]).collect())
+}
+
+/// Returns what happens in hard hours that begin within the quiet hours, and the choice of the other way.
+fn hard_and_quiet(scene: &Scene<'_>, space: &Space) -> Option<(String, MenuItem)> {
+    let quiet = scene.member.settings.quiet?;
     let within = space.hard_hours_within(Some(quiet));
     if within.is_empty() {
-        return Vec::new();
+        return None;
     }
-    let within = scene.spoken().list(&within.iter().map(|hours| scene.hours(*hours)).collect::<Vec<_>>());
+    let within = hours_of(scene, &within);
     let before = scene.time(before_quiet(quiet));
     let values = [("hours", within.as_str()), ("before", before.as_str())];
     let even = space.terms.even_if_quiet;
-    let id = if even { "space-hard-even-if-quiet" } else { "space-hard-before-quiet" };
-    let button = |label: &str, to: bool| {
-        let label = scene.voice.say_with(label, &values);
-        Button::new(label, SpaceAction::EvenIfQuiet(to)).enabled_if(to != even)
+    let (said, label) = if even {
+        ("space-hard-even-if-quiet", "button-before-quiet")
+    } else {
+        ("space-hard-before-quiet", "button-even-if-quiet")
     };
-    vec![
-        Block::Text(scene.voice.say_with(id, &values)),
-        Block::Buttons(vec![button("button-before-quiet", false), button("button-even-if-quiet", true)]),
-    ]
+    let label = scene.voice.say_with(label, &values);
+    let other = MenuItem::new(label, scene.say("about-hard-hours"), SpaceAction::EvenIfQuiet(!even));
+    Some((scene.voice.say_with(said, &values), other))
+}
+
+/// Returns hours as text: `9 pm to 11:30 pm and 7 am to 8 am`.
+fn hours_of(scene: &Scene<'_>, hours: &[QuietHours]) -> String {
+    scene.spoken().list(&hours.iter().map(|hours| scene.hours(*hours)).collect::<Vec<_>>())
 }
 
 /// Returns the settings about contact with the partner.
 fn about_contact(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
-    let fine = exceptions(scene, &space.terms.exceptions);
-    let toggle = |exception: &Exception| {
-        let on = space.terms.exceptions.contains(exception);
-        let label = scene.say(&format!("exception-{}", exception.name()));
-        let label = if on { format!("✓ {label}") } else { label };
-        Button::new(label, SpaceAction::Toggle(*exception))
-    };
     let mut blocks = vec![Block::Select(living(scene, space.terms.living))];
     if !space.is_afraid() {
         blocks.push(Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))));
     }
-    blocks.push(Block::Text(match fine.as_str() {
-        "" => scene.say("space-no-exceptions"),
-        fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
-    }));
-    blocks.push(Block::Buttons(Exception::ALL.iter().map(toggle).collect()));
+    blocks.push(Block::Select(fine(scene, &space.terms.exceptions)));
     blocks
 }
 
@@ -111,8 +114,9 @@ fn line(scene: &Scene<'_>, id: &str, value: String, form: SpaceAction) -> Block 
     Block::Line { label: scene.say(id), value, button }
 }
 
-fn length_of(scene: &Scene<'_>, space: &Space) -> String {
-    match space.terms.length {
+/// Returns a length in words.
+pub(super) fn length_of(scene: &Scene<'_>, length: Length) -> String {
+    match length {
         Length::Days(days) => scene.voice.count("space-days", "days", usize::from(days)),
         Length::Until(date) => scene.voice.say_with("space-until-date", &[("date", &scene.day(date))]),
         Length::Open => scene.say("space-open"),
@@ -150,8 +154,28 @@ fn check_in(scene: &Scene<'_>, now: u8) -> Select {
     )
 }
 
-/// Returns the exceptions in the member's language: `children, work`.
+/// Returns the list of reasons for contact. Choosing one allows it, or forbids it again, so none stands as chosen:
+/// Discord would not send that choice.
+fn fine(scene: &Scene<'_>, allowed: &[Exception]) -> Select {
+    let option = |exception: &Exception| {
+        let on = allowed.contains(exception);
+        let label = scene.say(&format!("exception-{}", exception.name()));
+        SelectOption {
+            label: if on { format!("✓ {label}") } else { label },
+            value: exception.name().to_owned(),
+            chosen: false,
+            about: scene.say(if on { "about-fine" } else { "about-not-fine" }),
+        }
+    };
+    let question = match exceptions(scene, allowed).as_str() {
+        "" => scene.say("space-no-exceptions"),
+        fine => scene.voice.say_with("space-exceptions", &[("list", fine)]),
+    };
+    scene.select(question, SpaceAction::PickFine, Exception::ALL.iter().map(option).collect())
+}
+
+/// Returns the exceptions in the member's language: `children and work`.
 pub(super) fn exceptions(scene: &Scene<'_>, exceptions: &[Exception]) -> String {
     let names = exceptions.iter().map(|exception| scene.say(&format!("exception-{}", exception.name())));
-    names.collect::<Vec<_>>().join(", ")
+    scene.spoken().list(&names.collect::<Vec<_>>())
 }

@@ -2,7 +2,7 @@
 //! nowhere else; then they are a part of the space, and encrypted with it. Before another space they are asked again,
 //! with the last answers shown.
 
-use crate::core::{Block, Button, Card};
+use crate::core::{Block, Button, Card, Mood};
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
 use crate::features::space::course::Course;
@@ -14,8 +14,8 @@ use crate::features::{Reply, SafetyAction};
 pub(super) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
     let last = before(scene).and_then(|space| space.afraid);
     let mut card = Card::titled(scene.say("screen-title"));
+    card.lead = Some(scene.say("screen-afraid"));
     card.blocks.push(Block::Text(scene.say("screen-intro")));
-    card.blocks.push(Block::Text(scene.say("screen-afraid")));
     card.blocks.extend(shown(scene, last, "screen-last-yes"));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-yes"), SpaceAction::Afraid(draft)),
@@ -42,7 +42,7 @@ fn no_after(last: Option<bool>) -> Answer {
 
 /// Shows a member who is afraid the way to helplines first. They may still go on.
 pub(super) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
-    let mut card = Card::titled(scene.say("screen-afraid-title"));
+    let mut card = Card { mood: Mood::Safety, ..Card::titled(scene.say("screen-afraid-title")) };
     card.blocks.push(Block::Text(scene.say("screen-afraid-first")));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-safety"), SafetyAction::Open).primary(),
@@ -56,7 +56,7 @@ pub(super) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
 pub(super) fn second(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
     let mut card = Card::titled(scene.say("screen-title"));
     let last = before(scene).map(|space| space.course == Course::Own);
-    card.blocks.push(Block::Text(scene.say("screen-asked")));
+    card.lead = Some(scene.say("screen-asked"));
     card.blocks.extend(shown(scene, last, "screen-last-asked"));
     let no = SpaceAction::Plan(draft, afraid, no_after(last));
     card.blocks.push(Block::Buttons(vec![
@@ -69,7 +69,7 @@ pub(super) fn second(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
 
 /// Offers a member who was asked for no contact a space about their own life, and nothing else.
 pub(super) fn asked(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
-    let mut card = Card::titled(scene.say("screen-asked-title"));
+    let mut card = Card { mood: Mood::Safety, ..Card::titled(scene.say("screen-asked-title")) };
     card.blocks.push(Block::Text(scene.say("screen-asked-first")));
     let on = SpaceAction::Plan(draft, afraid, Answer::Yes);
     card.blocks.push(Block::Buttons(vec![

@@ -6,6 +6,7 @@ use crate::core::{FieldSpec, Fields, Private, QuietHours};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::{Answer, SpaceAction};
+use crate::features::space::card::{status, status_of};
 use crate::features::space::course::{Care, Course};
 use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, today, with_any};
 use crate::features::space::panel::{CHECK_INS, panel};
@@ -141,6 +142,14 @@ pub(super) fn pick_check_in(scene: &Scene<'_>, value: Option<&str>) -> Decision 
     })
 }
 
+/// Takes from a list a reason for contact, and allows it, or forbids it again.
+pub(super) fn pick_fine(scene: &Scene<'_>, value: Option<&str>) -> Decision {
+    with_any(scene, |space| match value.and_then(Exception::from_name) {
+        Some(exception) => toggle(scene, space, exception),
+        None => scene.note("old-card", &[]).into(),
+    })
+}
+
 /// Allows a reason for contact, or forbids it again.
 pub(super) fn toggle(scene: &Scene<'_>, space: &Space, exception: Exception) -> Decision {
     if space.course == Course::Own {
@@ -172,7 +181,7 @@ fn form(scene: &Scene<'_>, action: SpaceAction, then: impl FnOnce(&Space) -> Dec
 pub(super) fn length_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     form(scene, SpaceAction::Length, |space| match given {
         Given::Pressed(_) | Given::Sent(_) if space.is_afraid() => {
-            scene.note("space-no-countdown", &[]).into()
+            panel(scene, space, Some(scene.say("space-no-countdown"))).into()
         }
         Given::Pressed(_) => {
             let days = match space.terms.length {
@@ -188,7 +197,7 @@ pub(super) fn length_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
 }
 
 fn length_given(scene: &Scene<'_>, space: &Space, sent: Fields<'_>) -> Decision {
-    let Some(given) = sent.given(&LENGTH) else { return scene.note("nothing-changed", &[]).into() };
+    let Some(given) = sent.given(&LENGTH) else { return panel(scene, space, None).into() };
     let length = match read_space_length(scene, &given, |amount| days_of(amount, today(scene), true)) {
         Ok(length) => length,
         Err(why) => return scene.refuse_with(why).into(),
@@ -197,7 +206,7 @@ fn length_given(scene: &Scene<'_>, space: &Space, sent: Fields<'_>) -> Decision 
         return scene.refuse("space-reach", &[("most", &Length::MOST.to_string())]).into();
     }
     if space.state != SpaceState::Planned {
-        return scene.note("space-runs-already", &[]).into();
+        return status(scene, Some(scene.say("space-runs-already"))).into();
     }
     changed(scene, &space.with_terms(Terms { length, ..space.terms.clone() }))
 }
@@ -267,7 +276,8 @@ pub(super) fn changed_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
         }
         Given::Sent(sent) => {
             let words = SpaceWords { changed: sent.given(&CHANGED), ..space.words.clone() };
-            let reply = scene.note("space-changed-kept", &[]);
+            let space = Space { words: words.clone(), ..space.clone() };
+            let reply = status_of(scene, &space, Some(scene.say("space-changed-kept")));
             Decision { reply, effects: vec![Effect::Write(PlanKind::Space, words.text())] }
         }
     })

@@ -112,5 +112,7 @@ names! {
         Me = "me",
         /// The partner.
         Them = "them",
+        /// Both: they met.
+        Both = "both",
     }
 }

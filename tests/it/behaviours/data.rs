@@ -11,7 +11,7 @@ pub async fn lives(bot: &mut Bot, person: &str, name: &str) {
     bot.expect(person, "Ride it out");
     bot.presses(person, "Write my own plan").await;
     bot.fills(person, &[&format!("walk, {name}")]).await;
-    bot.expect(person, "Kept, for you alone.");
+    bot.expect(person, "Kept, just for you.");
     for (line, answer) in [
         ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
         (&format!("/settings partner pronouns:she name:{name}"), "Set. The lessons now say"),
@@ -54,7 +54,7 @@ pub async fn lives_and_writes(bot: &mut Bot, person: &str, name: &str, mark: &st
     bot.fills(person, &[&format!("{mark} why"), "calls", "the bins"]).await;
     bot.expect(person, "Set up your space");
     bot.presses(person, "Start").await;
-    bot.expect(person, "It has begun.");
+    bot.expect(person, "You’ve started.");
     // In a terminal its first message comes at once.
     bot.hears_all(person, &["Nothing new here."]);
 }

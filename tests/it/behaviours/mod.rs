@@ -14,6 +14,7 @@ mod sealed;
 mod secrets;
 mod settings;
 pub mod space;
+mod space_cards;
 mod times;
 mod topics;
 #[cfg(not(feature = "sealed"))]

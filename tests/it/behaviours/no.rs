@@ -75,7 +75,7 @@ async fn answers(bot: &mut Bot, person: &str, start: &str, [afraid, asked]: [boo
 
 async fn answers_two(bot: &mut Bot, person: &str, [afraid, asked]: [bool; 2]) {
     for (yes, further, card) in
-        [(afraid, "Go on anyway", "Then this comes first"), (asked, "Go on", "Then it’s about you")]
+        [(afraid, "Go on anyway", "This comes first"), (asked, "Carry on", "Then it’s about you")]
     {
         bot.expect(person, "Two questions first");
         bot.presses(person, if yes { "Yes" } else { "No" }).await;
@@ -89,7 +89,7 @@ async fn answers_two(bot: &mut Bot, person: &str, [afraid, asked]: [bool; 2]) {
 async fn begins(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
     answers(bot, person, start, both).await;
     bot.presses(person, "Start").await;
-    bot.expect(person, "It’s begun");
+    bot.expect(person, "You’ve started");
     bot.expect(person, "Nothing new here.");
 }
 
@@ -241,7 +241,7 @@ async fn a_second_space_asks_again_and_shows_the_last_answers() -> TestResult {
     run_test(MORNING, async |bot| {
         answers(bot, "ana", "/space start 14", [true, true]).await;
         bot.presses("ana", "Start").await;
-        bot.expect("ana", "It’s begun");
+        bot.expect("ana", "You’ve started");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space end").await;
         bot.expect("ana", "End it here?");
@@ -269,7 +269,7 @@ async fn who_is_afraid_gets_no_countdown_by_any_door() -> TestResult {
         let has_no_end = async |bot: &mut Bot| {
             bot.says("ana", "/space").await;
             let heard = bot.hears("ana");
-            assert!(!heard.contains("It’s over on") && !heard.contains("How long"), "{heard}");
+            assert!(!heard.contains("It ends") && !heard.contains("How long"), "{heard}");
         };
         has_no_end(bot).await;
         for line in ["/space start 14", "/space start 2026-03-20"] {
@@ -298,7 +298,7 @@ async fn who_is_afraid_gets_no_countdown_by_any_door() -> TestResult {
         bot.presses("ana", "Yes, end it").await;
         bot.expect("ana", "Ended, and I’ve stopped sending.");
         bot.presses("ana", "Keep the messages").await;
-        bot.expect("ana", "I’ll keep sending, with no end set.");
+        bot.expect("ana", "I’ll keep sending, with no end date.");
         has_no_end(bot).await;
         Ok(())
     })
@@ -313,9 +313,9 @@ async fn a_yes_holds_from_the_press_on() -> TestResult {
         bot.presses("ana", "Back to the safety questions").await;
         bot.expect("ana", "Last time you said no.");
         bot.presses("ana", "Yes").await;
-        bot.expect("ana", "Then this comes first");
+        bot.expect("ana", "This comes first");
         let begun = presses_an_old_button(bot, "ana", "1|space|go").await;
-        assert!(begun.contains("there’s no end date") && !begun.contains("of 14"), "{begun}");
+        assert!(begun.contains("no end date") && !begun.contains("of 14"), "{begun}");
         Ok(())
     })
     .await
@@ -326,20 +326,20 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         answers(bot, "ana", "/space start 30", [false, false]).await;
         bot.presses("ana", "Start").await;
-        bot.expect("ana", "It has begun.");
+        bot.expect("ana", "You’ve started.");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/daily on 21:00 about:patience").await;
         bot.expect("ana", "Done: a few words on patience, every day at 9 pm");
         bot.hears_all("ana", &["Nothing new here."]);
         bot.says("ana", "/space").await;
-        bot.expect("ana", "Day 1 of 30.");
+        bot.expect("ana", "Day 1 of 30");
         bot.presses("ana", "Change").await;
         bot.expect("ana", "Set up your space");
         bot.presses("ana", "Back to the safety questions").await;
         answers_two(bot, "ana", [false, true]).await;
-        bot.expect("ana", "nothing suggests getting in touch");
+        bot.expect("ana", "Nothing suggests getting in touch");
         bot.says("ana", "/space").await;
-        bot.expect("ana", "Day 1 of 30.");
+        bot.expect("ana", "Day 1 of 30");
         bot.says("ana", "/daily").await;
         bot.expect("ana", "You get what fits you from the secrets, every day at 9 pm.");
         bot.advance_to("2026-04-01T12:00Z").await;

@@ -104,7 +104,7 @@ async fn known_people_who_refuse_in_number_hold_back_what_can_wait_and_no_exact_
     let sent = requests(&bot);
     assert!((50..=82).contains(&sent), "{sent} requests");
     let status = bot.discord().slash("ana", Place::BotDm, "status", &[]).message().await.plain_text();
-    assert!(status.contains("Discord takes few messages from me right now"), "{status}");
+    assert!(status.contains("Discord is only taking a few messages from me right now"), "{status}");
     // Nobody else is tried for a minute, and then one known person. The first exact time shows that it is over.
     bot.passes(TimeDelta::seconds(50));
     comes_to_rest(&bot).await;
@@ -143,7 +143,7 @@ async fn new_people_who_refuse_in_number_slow_down_new_conversations_alone() -> 
         assert!(told.contains("I haven’t messaged you before"), "{told}");
     }
     let status = bot.discord().slash("zoe", Place::Guild, "status", &[]).message().await.plain_text();
-    assert!(status.contains("makes me take first messages slowly"), "{status}");
+    assert!(status.contains("is slow with first messages"), "{status}");
     let told = begins_an_urge(&bot, "ana", Place::BotDm).await.plain_text();
     assert!(!told.contains("slowly"), "their conversation is known: {told}");
     bot.passes(FIRST * 2);

@@ -1,0 +1,111 @@
+//! What a member notes while a space is under way: a lapse, or contact.
+
+use crate::core::{Block, Button, Card};
+use crate::features::effect::{Decision, Effect};
+use crate::features::scene::Scene;
+use crate::features::space::action::SpaceAction;
+use crate::features::space::card;
+use crate::features::space::course::Care;
+use crate::features::space::keeping::kept;
+use crate::features::space::state::Space;
+use crate::features::space::terms::Who;
+use crate::features::step::Step;
+use crate::features::{Message, Reply, SafetyAction, journal, secrets, urge};
+
+/// What is said after a lapse.
+const LAPSED: [&str; 3] = ["space-lapsed-steps", "space-lapsed-steps-afraid", "space-lapsed-steps-own"];
+/// What is said when the member was in touch, when the partner was, and when they met.
+const TOUCHED: [&str; 3] = ["space-contact-me", "space-contact-me-afraid", "space-contact-me-own"];
+const HEARD: [&str; 3] = ["space-contact-them", "space-contact-them-afraid", "space-contact-them-own"];
+const MET: [&str; 3] = ["space-contact-both", "space-contact-both-afraid", "space-contact-both-own"];
+
+/// Asks what happened.
+pub(super) fn ask(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::titled(scene.say("happened-title"));
+    card.lead = Some(scene.say("happened-lead"));
+    let mut row = vec![Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse)];
+    row.extend(who_began(scene));
+    row.push(Button::new(scene.say("button-back"), SpaceAction::Show));
+    card.blocks.push(Block::Buttons(row));
+    scene.private(card)
+}
+
+/// Asks who began a contact, because the member did not say.
+pub(super) fn ask_contact(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::text(scene.say("space-contact-who"));
+    let mut row = who_began(scene);
+    row.push(Button::new(scene.say("button-space-show"), SpaceAction::Show));
+    card.blocks.push(Block::Buttons(row));
+    scene.private(card)
+}
+
+fn who_began(scene: &Scene<'_>) -> Vec<Button> {
+    let button = |label: &str, who| Button::new(scene.say(label), SpaceAction::Contact(who));
+    vec![
+        button("button-space-them", Who::Them),
+        button("button-space-me", Who::Me),
+        button("button-space-both", Who::Both),
+    ]
+}
+
+/// Notes a lapse, and says what to do now.
+pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
+    let (lapsed, noted) = space.lapsed(scene.now);
+    let mut card = Card::titled(scene.say("space-lapsed-now"));
+    card.lead = Some(match space.days() {
+        Some(days) => card::day(scene, "space-lapsed", space, days),
+        None => card::day(scene, "space-lapsed-open", space, 0),
+    });
+    card.blocks.push(Block::Text(scene.say(space.care().pick(LAPSED))));
+    card.blocks.push(Block::Buttons(vec![
+        Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary(),
+        Button::new(scene.say("button-lesson-1"), secrets::open_lesson(1)),
+        Button::new(scene.say("button-vent"), journal::WRITE),
+        Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(noted)),
+        Button::new(scene.say("button-space-show"), SpaceAction::Show),
+    ]));
+    kept(lapsed, scene.private(card))
+}
+
+/// Removes the lapse that was noted at `noted_ms`.
+pub(super) fn unlapse(scene: &Scene<'_>, space: &Space, noted_ms: i64) -> Decision {
+    let space = space.unlapsed(noted_ms);
+    let reply = card::status_of(scene, &space, Some(scene.say("space-unlapsed")));
+    kept(space, reply)
+}
+
+/// Notes contact, and says what to do now.
+pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
+    let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
+    let text = match who {
+        Who::Me => TOUCHED,
+        Who::Them => HEARD,
+        Who::Both => MET,
+    };
+    let mut card = Card::text(scene.say(space.care().pick(text)));
+    let mut row = vec![Button::new(scene.say("button-space-show"), SpaceAction::Show).primary()];
+    row.extend(match (space.care(), who) {
+        (Care::Usual, Who::Me) => Some(Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse)),
+        (Care::Usual, Who::Them | Who::Both) => None,
+        (Care::Afraid | Care::Own, _) => Some(Button::new(scene.say("button-safety"), SafetyAction::Open)),
+    });
+    row.extend(noted.contact.map(|(noted_ms, _)| {
+        Button::new(scene.say("button-space-unlapse"), SpaceAction::Uncontact(noted_ms))
+    }));
+    card.blocks.push(Block::Buttons(row));
+    let mut decision = kept(noted, scene.private(card));
+    // A check-in that is still owed says that it has been quiet, which is wrong now.
+    decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
+    decision
+}
+
+/// Takes back the contact that was noted at `noted_ms`.
+pub(super) fn uncontact(scene: &Scene<'_>, space: &Space, noted_ms: i64) -> Decision {
+    match space.out_of_touch(noted_ms, &scene.member.settings.local(), scene.now) {
+        Some(space) => {
+            let reply = card::status_of(scene, &space, Some(scene.say("space-unlapsed")));
+            kept(space, reply)
+        }
+        None => card::status_of(scene, space, Some(scene.say("space-contact-stays"))).into(),
+    }
+}

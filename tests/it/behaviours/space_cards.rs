@@ -1,0 +1,351 @@
+//! The cards of a space as they are seen: a bar that is exact, the partner's pronouns, one live card, and always a way
+//! on.
+
+use breathing_room::core::{Block, Input, Press};
+use breathing_room::doors::console::invocation;
+use breathing_room::features::Reply;
+use insta::assert_snapshot;
+use serde_json::json;
+
+use crate::support::discord::{Message, Place};
+use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_on_discord, run_test};
+
+/// Nine in the morning in Lisbon, a Monday.
+const MORNING: &str = "2026-03-02T09:00Z";
+const NEUTRAL: &str = "Nothing new here.";
+
+async fn says(bot: &mut Bot, line: &str) -> String {
+    bot.says("ana", line).await;
+    bot.hears("ana")
+}
+
+async fn presses(bot: &mut Bot, label: &str) -> String {
+    bot.presses("ana", label).await;
+    bot.hears("ana")
+}
+
+/// Begins a space. On Discord the message that shows that messages arrive is not an answer, so it is not heard here.
+async fn begins(bot: &mut Bot, start: &str) {
+    bot.agrees("ana").await;
+    assert_says(&says(bot, "/settings timezone Lisbon").await, "Europe/Lisbon");
+    assert_says(&says(bot, start).await, "Two questions first");
+    for (label, answer) in
+        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "You’ve started.")]
+    {
+        assert_says(&presses(bot, label).await, answer);
+    }
+    bot.hears_all("ana", &[NEUTRAL]);
+}
+
+/// What arrives on Discord while days pass is not what these tests are about.
+async fn on_day(bot: &mut Bot, at: &str) {
+    bot.advance_to(at).await;
+    bot.hears_all("ana", &[NEUTRAL]);
+}
+
+#[tokio::test]
+async fn the_bar_is_exact_and_said_in_words_too() -> TestResult {
+    run_test(MORNING, async |bot| {
+        begins(bot, "/space start 10 days").await;
+        for (at, day, bar, words) in [
+            ("2026-03-02T10:00Z", "Day 1 of 10", "▰▱▱▱▱▱▱▱▱▱", "10% done · 9 days to go"),
+            ("2026-03-07T10:00Z", "Day 6 of 10", "▰▰▰▰▰▰▱▱▱▱", "60% done · 4 days to go"),
+            ("2026-03-10T10:00Z", "Day 9 of 10", "▰▰▰▰▰▰▰▰▰▱", "90% done · one day to go"),
+            ("2026-03-11T10:00Z", "Day 10 of 10", "▰▰▰▰▰▰▰▰▰▰", "100% done · this is the last day"),
+        ] {
+            on_day(bot, at).await;
+            let heard = says(bot, "/space").await;
+            assert!(heard.starts_with(day), "the day stands above the title: {heard}");
+            assert_says(&heard, &format!("{bar}\n{words}"));
+            assert_eq!(heard.matches(['▰', '▱']).count(), 10, "a cell for each day: {heard}");
+        }
+        assert_says(&says(bot, "/settings plain on").await, "Plain text is on");
+        let plain = says(bot, "/space").await;
+        assert!(!plain.contains(['▰', '▱']) && plain.contains("100% done · this is the last day"), "{plain}");
+        Ok(())
+    })
+    .await
+}
+
+/// Three weeks have more days than the bar has cells: it never runs ahead of the days.
+#[tokio::test]
+async fn a_long_bar_is_full_on_the_last_day_alone() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        begins(bot, "/space start 3 weeks").await;
+        for (at, full, percent) in [
+            ("2026-03-02T10:00Z", 1, 4),
+            ("2026-03-12T10:00Z", 7, 52),
+            ("2026-03-21T10:00Z", 13, 95),
+            ("2026-03-22T10:00Z", 14, 100),
+        ] {
+            on_day(bot, at).await;
+            let heard = says(bot, "/space").await;
+            assert_eq!(heard.matches('▰').count(), full, "{heard}");
+            assert_says(&heard, &format!("{percent}% done"));
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_button_leads_to_what_happened_and_speaks_of_the_partner_as_chosen() -> TestResult {
+    run_test(MORNING, async |bot| {
+        begins(bot, "/space start 10 days").await;
+        assert_says(&says(bot, "/settings partner pronouns:she").await, "Set.");
+        let status = says(bot, "/space").await;
+        assert!(
+            !status.contains(" wrote") && !status.contains("slipped"),
+            "one button for all three: {status}"
+        );
+        assert_snapshot!("happened_she", presses(bot, "Something happened").await);
+        assert_says(&presses(bot, "She wrote").await, "Noted: she reached out.");
+        assert_says(&presses(bot, "Back to your space").await, "She reached out.");
+        presses(bot, "Something happened").await;
+        assert_says(&presses(bot, "We met").await, "Noted: you met.");
+        assert_says(&presses(bot, "Undo that").await, "Undone. It’s as it was before.");
+        assert_says(&says(bot, "/space contact both").await, "Noted: you met.");
+        assert_says(&presses(bot, "Back to your space").await, "You met.");
+        presses(bot, "Something happened").await;
+        assert_says(&presses(bot, "I slipped").await, "You don’t start over: it’s still day 1 of 10.");
+        assert_says(&presses(bot, "Undo that").await, "Day 1 of 10");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_length_is_chosen_with_a_press() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        let lengths = ["3 days", "1 week", "2 weeks", "1 month", "Until I say"];
+        for (label, length) in
+            lengths.into_iter().zip(["3 days", "7 days", "14 days", "31 days", "until you say"])
+        {
+            let person = label.replace(' ', "-");
+            bot.agrees(&person).await;
+            bot.says(&person, "/space start living:together").await;
+            bot.expect(&person, "How long?");
+            for press in [label, "No", "No"] {
+                bot.presses(&person, press).await;
+            }
+            bot.expect(&person, "Two questions first");
+            bot.expect(&person, "Two questions first");
+            let plan = bot.hears(&person);
+            assert!(plan.contains(&format!("How long: {length}")), "{label}: {plan}");
+            assert!(plan.contains("Under one roof *"), "what else was named is kept: {plan}");
+        }
+        // What can't be read, or is too long, is asked about with the same choice.
+        for (line, why) in [
+            ("/space start soon", "I didn’t catch “soon”."),
+            ("/space start 91 days", "A space lasts from 1 to 90 days"),
+        ] {
+            let heard = says(bot, line).await;
+            assert!(heard.contains(why) && heard.contains("2 weeks"), "{heard}");
+        }
+        assert_says(&presses(bot, "2 weeks").await, "Two questions first");
+        Ok(())
+    })
+    .await
+}
+
+/// On Discord the command needs its length, so the client hands over the rest of the line as it was typed.
+#[tokio::test]
+async fn the_length_is_what_follows_the_name_on_discord() -> TestResult {
+    run_on_discord(MORNING, async |bot| {
+        bot.discord().bot_ready().await;
+        let registered = bot.discord().registered_commands();
+        let space = registered.iter().find(|command| command["name"] == "space").expect("the command");
+        for (verb, option) in [("start", "length"), ("extend", "by"), ("shorten", "by"), ("contact", "who")] {
+            let subs = space["options"].as_array().expect("sub-commands");
+            let sub = subs.iter().find(|sub| sub["name"] == verb).expect("the sub-command");
+            let first = &sub["options"][0];
+            assert_eq!((&first["name"], &first["required"]), (&json!(option), &json!(true)), "{verb}");
+            assert_eq!(first["autocomplete"] == true, verb != "contact", "{verb}");
+        }
+        for (typed, offered) in [
+            ("", vec!["3 days", "1 week", "2 weeks", "1 month", "Until I say"]),
+            ("2", vec!["2 weeks"]),
+            ("10 d", vec!["10 days"]),
+            ("soon", vec!["3 days", "1 week", "2 weeks", "1 month", "Until I say"]),
+        ] {
+            let typing =
+                bot.discord().autocomplete("ana", Place::BotDm, "space start", &[], ("length", typed));
+            let choices = typing.answer().await.choices();
+            let labels: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
+            assert_eq!(labels, offered, "{typed}");
+            for choice in choices.iter().filter(|_| typed != "soon") {
+                let options = [("length", choice.value.clone())];
+                let asked = bot.discord().slash("ana", Place::BotDm, "space start", &options).message().await;
+                let asked = asked.plain_text();
+                assert!(asked.contains("Are you ever afraid"), "{typed}, {}: {asked}", choice.name);
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_end_is_moved_with_a_press() -> TestResult {
+    run_test(MORNING, async |bot| {
+        begins(bot, "/space start 10 days").await;
+        says(bot, "/space").await;
+        assert_snapshot!("space_move_the_end", presses(bot, "Move the end").await);
+        for (label, answer) in [
+            ("A week longer", "OK, it ends Thursday 19 March."),
+            ("3 days sooner", "OK, it ends Monday 16 March."),
+            ("3 days longer", "OK, it ends Thursday 19 March."),
+            ("No end date", "OK, no end date."),
+            ("In a week", "OK, it ends Monday 9 March."),
+        ] {
+            assert_says(&presses(bot, label).await, answer);
+            assert_says(&presses(bot, "Move the end").await, "/space extend 24 December");
+        }
+        // Nine days sooner than in seven is a question, and the end is not moved.
+        for _ in 0..2 {
+            presses(bot, "3 days sooner").await;
+            presses(bot, "Move the end").await;
+        }
+        assert_says(&presses(bot, "3 days sooner").await, "End it here?");
+        assert_says(&presses(bot, "No, keep going").await, "It ends tomorrow.");
+        Ok(())
+    })
+    .await
+}
+
+/// Whatever was done about a space, one card shows it: what was pressed, and what a form was opened from, gives way.
+#[tokio::test]
+async fn a_space_has_one_live_card() -> TestResult {
+    run_on_discord(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        assert_says(&says(bot, "/settings timezone Lisbon").await, "Europe/Lisbon");
+        let others = live_cards(bot).len();
+        says(bot, "/space start 10 days").await;
+        for label in ["No", "No"] {
+            presses(bot, label).await;
+        }
+        for (label, fields) in [
+            ("How long", &["8 days"][..]),
+            ("Hardest hours", &["9 pm to 11 pm"]),
+            ("In your words", &["to sleep", "calls", ""]),
+        ] {
+            bot.presses("ana", label).await;
+            bot.fills("ana", fields).await;
+            bot.expect("ana", "Set up your space");
+            assert_eq!(live_cards(bot).len(), others + 1, "{label} {fields:?}");
+        }
+        for label in [
+            "work",
+            "Start",
+            "Something happened",
+            "They wrote",
+            "Undo that",
+            "Something happened",
+            "I slipped",
+            "Back to your space",
+            "Pause",
+            "Carry on",
+            "Move the end",
+            "A week longer",
+            "Change",
+            "Back to your space",
+            "What’s coming",
+            "Skip the next one",
+            "Less often",
+        ] {
+            presses(bot, label).await;
+            assert_eq!(live_cards(bot).len(), others + 1, "after {label}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The answers that can still be pressed. What the bot sent unasked is a message of its own.
+fn live_cards(bot: &Bot) -> Vec<Message> {
+    let is_answer = |message: &Message| !message.plain_text().contains(NEUTRAL);
+    let is_live = |message: &Message| message.button_labels().len() > 1;
+    bot.discord().dms("ana").into_iter().filter(|message| is_answer(message) && is_live(message)).collect()
+}
+
+/// No answer is a dead end, and none has more buttons than a phone shows at once.
+#[tokio::test]
+async fn every_answer_has_a_way_on_and_five_buttons_at_most() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        begins(bot, "/space start 10 days").await;
+        assert_says(&says(bot, "/daily on 21:00").await, "every day at 9 pm");
+        bot.hears_all("ana", &[NEUTRAL]);
+        let lines = [
+            "/space",
+            "/space lapse",
+            "/space contact me",
+            "/space contact them",
+            "/space contact both",
+            "/space contact",
+            "/space pause",
+            "/space resume",
+            "/space extend 3 days",
+            "/space extend whenever",
+            "/space extend",
+            "/space shorten 1 day",
+            "/space start 2 weeks",
+            "/nudges",
+            "/status",
+            "> space|setup",
+            "> space|happened",
+            "> space|length?",
+            "> space|endless",
+            "> space|less",
+            "> space|mute",
+            "> space|budget|5",
+            "> nudges|more",
+            "> nudges|test|space",
+            "> nudges|test|space",
+            "/space end",
+            "> space|end",
+            "> space|letgo",
+            "/space",
+            "/space start",
+        ];
+        for (number, line) in lines.into_iter().enumerate() {
+            let input = match line.strip_prefix("> ") {
+                Some(code) => Input::Press { id: format!("1|{code}"), values: Vec::new(), owner: None },
+                None => Input::Command(invocation(line)),
+            };
+            let reply = bot.delivers(&format!("request-{number}"), "ana", input).await;
+            let Reply::Show(show) = reply else { panic!("{line} is answered with a card") };
+            let ways = buttons(&show.card.blocks);
+            assert!((1..=5).contains(&ways), "{line}: {ways} buttons\n{:#?}", show.card);
+            let words = words(show.card.lead.as_ref(), &show.card.blocks);
+            assert!(words <= 120, "{line}: {words} words");
+        }
+        bot.hears_all("ana", &[NEUTRAL]);
+        Ok(())
+    })
+    .await
+}
+
+fn buttons(blocks: &[Block]) -> usize {
+    let in_rows = |block: &Block| {
+        let Block::Buttons(row) = block else { return 0 };
+        row.iter().filter(|button| matches!(button.press, Press::Do(_))).count()
+    };
+    let beside = blocks.iter().filter(|block| matches!(block, Block::Line { .. })).count();
+    blocks.iter().map(in_rows).sum::<usize>() + beside
+}
+
+fn words(lead: Option<&String>, blocks: &[Block]) -> usize {
+    let count = |text: &String| text.split_whitespace().count();
+    let said = blocks.iter().map(|block| {
+        if let Block::Text(text) | Block::Heading(text) | Block::Small(text) = block {
+            count(text)
+        } else if let Block::Line { label, value: text, .. } | Block::Moment { label, local: text, .. } =
+            block
+        {
+            count(label) + count(text)
+        } else {
+            0
+        }
+    });
+    lead.map_or(0, count) + said.sum::<usize>()
+}
