@@ -142,6 +142,8 @@ fn a_card_from_before_still_works() {
         assert_eq!(Action::decode(text).map(|action| action.encode()).as_deref(), Ok(*text), "{text}");
         let consent = text.replacen("1|", "1|consent|yes|", 1);
         assert!(matches!(Pressed::read(&consent), Some(Pressed::Consent { granted: true, .. })), "{consent}");
+        let begin = text.replacen("1|", "1|begin|", 1);
+        assert!(matches!(Pressed::read(&begin), Some(Pressed::Begin(_))), "{begin}");
     }
     assert_eq!(hide().as_str(), "1|hide");
     assert!(matches!(Pressed::read("1|hide"), Some(Pressed::Hide)));
@@ -199,6 +201,9 @@ fn a_text_that_is_none_of_ours_is_old() {
         "1|set|quiet|x",
         "1|consent|yes|consent|yes|hide",
         "1|consent|maybe|hide",
+        "1|begin",
+        "1|begin|hide",
+        "1|begin|begin|daily|off",
         "1|consent|yes|hide",
         "1|fill|name|it",
         "1|unseal|x",

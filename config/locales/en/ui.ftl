@@ -15,13 +15,13 @@ button-change = Change
 button-turn-on = Turn on
 button-turn-off = Turn off
 button-settings = All settings
-button-privacy = What is kept
+button-privacy = What I keep
 button-forget-name = Forget the name
 button-safety = People to talk to
 button-lines = Lines: { $country }
 
-said-form = Press this, and it opens. You see what you write there alone with me.
-said-command = That one only goes as a command: /{ $command }. Then you alone see the answer, and it doesn’t stay in this chat.
+said-form = Press this to open it. Only you and I see what you write there.
+said-command = That only works as a command: /{ $command }. Only you see the answer then, and it doesn’t stay in this chat.
 
 # The line that a hidden card shows, and what a discreet message shows before it is opened. Nothing here
 # may tell a stranger what this bot is about.
@@ -62,105 +62,113 @@ practice-trouble = Nothing was noted: my memory isn’t working right now (code 
 practice-not-noted = Nothing is noted. It’s yours all the same.
 
 consent-title = Before I keep anything
-consent = To do that I have to store it: your account’s number here, and the settings, practices and messages you set up with me, on the computer this bot runs on. Nothing else you do is kept, and /data erase takes all of it away.
+consent =
+    For that, I’d have to remember you:
+    • your account number, your settings and what you set up here
+    • on the computer this bot runs on, with your own words encrypted
+    • nothing else, and none of your other messages
+    • /data erase wipes it all, any time
+consent-zone = Next I’ll ask for a city near you, so that it comes at the right time.
+begin-notice = A city near you is enough. It’s how I know your time. When you send this, I keep it with your settings; /data erase wipes it all.
+begin-zone = I’m going by { $zone }, where it’s { $time } now. Wrong clock? Change it: /settings timezone.
 consent-practice = Shall I note that you took this one? To do that I’d store your account’s number here, and which practices you take and when, on the computer this bot runs on; /data erase takes all of it away.
 consent-yes = Yes, keep it
 consent-no = No, keep nothing
-declined = All right, nothing was stored. /secret, /safety and /help work exactly the same.
-declined-member = All right, nothing was changed.
+declined = All right, I’ve stored nothing. /secret, /safety and /help work just the same.
+declined-member = All right, I’ve changed nothing.
 
 settings-title = Settings
-settings-foot = Only you can see this. /about says what is kept, and who could read it.
+settings-foot = Only you see this. /about says what I keep, and who could read it.
 setting-zone = Time zone
 setting-language = Language
 setting-partner = Your partner
 setting-name = Name
 setting-quiet = Quiet hours
-setting-discreet = Discreet
+setting-discreet = Lock screen
 setting-plain = Plain text
 value-not-set = not set
 value-on = on
 value-off = off
-value-zone = { $zone }, { $time } there now
-value-discreet = on, shows “{ $line }”
-value-not-discreet = off
-partner-intro = So that the lessons speak of the right person. Both are up to you, and a nickname does as well.
+value-zone = { $zone }, where it’s { $time } now
+value-discreet = only shows “{ $line }”
+value-not-discreet = shows my messages
+partner-intro = So that I speak of the right person. A nickname is fine, and so is no name.
 pronouns-select = Which words fit?
 pronouns-he = he / him
 pronouns-she = she / her
 pronouns-they = they / them
-discreet-intro = When this is on, anything I send by myself shows one neutral line until you open it. Hide uses the same line.
-line-select = The neutral line
-language-select = Language
+discreet-intro = When this is on, a message from me shows one neutral line until you open it, on the lock screen too.
+line-select = Which line?
+language-select = Which language?
 language-auto = Follow the app
 language-own-name = English
 
 form-zone-title = Your time zone
-form-zone = Your city, state or country
-form-zone-example = Europe/Lisbon
+form-zone = A city near you, or your country
+form-zone-example = Lisbon
 form-name-title = Your partner’s name
-form-name = Name or nickname (empty: none)
+form-name = Name or nickname (leave empty for none)
 form-name-example = A nickname is fine
 form-hours-title = Quiet hours
-form-hours = From–until (empty: none)
-form-hours-example = 22:00-08:00
+form-hours = From and until (leave empty for none)
+form-hours-example = 10 pm to 8 am
 
-done-zone = Set: { $zone }, where it’s { $time }. Every time you give me from now on goes by that clock, summer time included.
-done-zone-universal = Set: { $zone }, where it’s { $time }. That clock has no summer time. If the clocks where you live change, give me a city instead, for example Lisbon.
+done-zone = Done: { $zone }, where it’s { $time } now. I’ll follow that clock, daylight saving too.
+done-zone-universal = Done: { $zone }, where it’s { $time } now. That clock never changes for summer. If yours does, give me a city instead, for example Lisbon.
 done-language = From now on I’ll answer in English.
-done-language-auto = From now on I’ll use the language your app is set to, where I have words for it.
-done-partner = Set. The lessons now say { $named ->
+done-language-auto = From now on I’ll use your app’s language, if I speak it.
+done-partner = Done. The lessons now say { $named ->
     [yes] “{ $name }” and “{ they }”
    *[no] “{ they }” and “{ them }”
- }; anything you share openly names nobody.
-done-no-name = Forgotten. The lessons say “{ partner }” again.
-done-quiet = Set. Between { $from } and { $until } your time, nothing will arrive; whatever falls in there waits until { $until }.
-done-quiet-no-zone = Set. Between { $from } and { $until }, nothing will arrive; whatever falls in there waits until { $until }. I don’t know your clock yet: /settings timezone tells me.
-done-quiet-off = Quiet hours are off. What you schedule may arrive at any hour.
-done-discreet = Discreet is on. Anything I send by myself shows “{ $line }” until you open it.
-done-discreet-off = Discreet is off. Anything I send by myself shows its text at once, on a lock screen too.
-done-discreet-off-line = Discreet is off. Anything I send by myself shows its text at once, on a lock screen too. Hide now shows this: { $line }
-done-line = Set. Hide now shows this: { $line }
-done-plain = Plain text is on: no frames, bars or ornaments, starting with this.
+ }. What you share in a server never names anyone.
+done-no-name = Forgotten. I’m back to “{ partner }”.
+done-quiet = Done. Nothing comes between { $from } and { $until }. If something was due then, I send it at { $until }.
+done-quiet-no-zone = Done. Nothing comes between { $from } and { $until }. If something was due then, I send it at { $until }. I don’t know your clock yet: tell me with /settings timezone.
+done-quiet-off = Quiet hours are off. What you set up may come at any hour.
+done-discreet = Discreet is on. A message from me shows “{ $line }” until you open it.
+done-discreet-off = Discreet is off. My messages show their words at once, on the lock screen too.
+done-discreet-off-line = Discreet is off. My messages show their words at once, on the lock screen too. Your neutral line is now “{ $line }”.
+done-line = Done. Your neutral line is now “{ $line }”.
+done-plain = Plain text is on: no frames, bars or ornaments.
 done-plain-off = Plain text is off again.
 
-zone-which = “{ $given }” fits more than one clock. Which one do you live by?
-zone-also = Some people say “{ $given }” and live by another clock. If that’s you, pick it:
-zone-around = I don’t know “{ $given }” itself, but I know the area. Is one of these your clock?
-zone-offset = “{ $given }” is a distance from UTC, and that doesn’t know about summer time: for half the year everything would come an hour off. Give me a city near you, for example Lisbon or America/New_York.
-zone-offset-which = “{ $given }” is a distance from UTC, and that doesn’t know about summer time: for half the year everything would come an hour off. These clocks are that far from UTC now. Is one of them yours?
-zone-time-of-day = “{ $given }” is a time of day. What I need is the place whose clock you live by: a city near you, for example Lisbon or America/New_York.
-zone-unknown = I don’t know a zone called “{ $given }”. Try the nearest big city, for example Lisbon or America/New_York.
-zone-unknown-close = I don’t know a zone called “{ $given }”. Did you mean one of these?
-zone-none = Then give me the nearest big city that shares your clock; small towns I often don’t know. If all you know is how far you are from UTC, type that, for example UTC+2, and I’ll show you which clocks fit.
+zone-which = “{ $given }” could be more than one clock. Which one is yours?
+zone-also = Some people in “{ $given }” follow another clock. If that’s you, pick it:
+zone-around = I don’t know “{ $given }”, but I know the area. Is one of these your clock?
+zone-offset = “{ $given }” doesn’t know about daylight saving, so half the year I’d be an hour off. Give me a city near you, for example Lisbon or New York.
+zone-offset-which = “{ $given }” doesn’t know about daylight saving, so half the year I’d be an hour off. These clocks say the same time now. Is one of them yours?
+zone-time-of-day = “{ $given }” is a time. I need a place: a city near you, for example Lisbon or New York.
+zone-unknown = I don’t know “{ $given }”. Try the nearest big city, for example Lisbon or New York.
+zone-unknown-close = I don’t know “{ $given }”. Did you mean one of these?
+zone-none = Then try the nearest big city; I don’t know every small town. Or type how far you are from UTC, for example UTC+2, and I’ll show you which clocks fit.
 button-zone-none = None of these
-language-unknown = I don’t have words in “{ $given }” yet. I have: { $known }.
-bad-name = That name doesn’t fit: one line, up to { $most } characters. A nickname is fine.
-nothing-changed = All right, nothing was changed.
+language-unknown = I don’t speak “{ $given }” yet. I speak { $known }.
+bad-name = I can’t use that name: it has to be one line, up to { $most } characters. A nickname is fine.
+nothing-changed = All right, I’ve changed nothing.
 
-no-such-command = There’s no /{ $given }. There is { $known }.
+no-such-command = There’s no /{ $given }. I know { $known }.
 no-such-command-close = There’s no /{ $given }. Did you mean /{ $close }?
 no-such-command-safety = There’s no /{ $given }, but there is /safety: real people you can call or text, by country. If you’re in danger right now, call your local emergency number.
-no-such-sub = /{ $command } has no “{ $given }”. It has: { $known }.
-no-such-option = /{ $command } has no option “{ $given }”. It has: { $known }.
-no-options = /{ $command } stands alone: leave out “{ $given }”.
-bad-number = “{ $given }” isn’t one of them: there are seven, from 1 to 7. /secret lists them.
-bad-hours = I can’t read “{ $given }” as quiet hours. Write when they start and end, for example 22:00-08:00, 10 pm to 8 am, or off.
-read-either = “{ $given }” could be { $one } or { $other }. Which one? Write it that way, and I’ll know.
-read-past = “{ $given }” would be { $when }, and that’s gone by. Pick one that’s still to come.
-read-ahead = “{ $given }” would be { $when }, and that hasn’t come yet. Pick a day that has been.
-read-not-weekly = I go by days of the week, the same ones every week, so I can’t do “{ $given }”. The closest to every other day is Mon, Wed, Fri and Sun.
-bad-value = “{ $given }” doesn’t fit { $option }. It takes: { $valid }.
-too-long = That’s longer than I can take: up to { $most } characters, please. Nothing was changed.
-not-here = /{ $command } is for when nobody else is around. Use it in our own chat or in a server, where only you see the answer.
-not-yours = That card is somebody else’s. Run the command yourself and you’ll get one of your own.
-old-card = That card is from before an update, so I can’t tell what its button meant. Run the command again and you’ll get a fresh one.
-slow-down = That’s a lot at once: I take { $most } changes a minute from one person. Wait a minute, then carry on. /urge and /safety always work.
-answer-lost = The rest of this didn’t get through. Ask me again and I’ll send all of it.
-answer-left-out = That’s as much as Discord lets me show you here. The rest is in your copy: /data export.
-answer-few-files = Discord takes only five messages from me at a time here. In a server that has added me, I can give you every file at once.
-trouble = Something on my side failed, and nothing was changed. Try again in a minute. /safety always works. If it keeps failing, tell whoever runs this bot the code { $reference }.
-journal-locked = I can’t keep that right now. What you write is sealed before it’s stored, and the key for it isn’t here, so I kept nothing rather than keep it open. Everything else works. Whoever runs this bot can put the key back; nothing that you wrote before is lost by waiting.
+no-such-sub = /{ $command } has no “{ $given }”. Try one of these: { $known }.
+no-such-option = /{ $command } has no option “{ $given }”. Try one of these: { $known }.
+no-options = /{ $command } goes alone. Leave out “{ $given }”.
+bad-number = There are seven, from 1 to 7, and “{ $given }” isn’t one of them. /secret lists them.
+bad-hours = I didn’t catch “{ $given }” as quiet hours. Tell me when they start and end, for example 10 pm to 8 am or 22:00-08:00, or say off.
+read-either = “{ $given }” could be { $one } or { $other }. Which one? Write it that way and I’ll know.
+read-past = “{ $given }” would be { $when }, and that’s gone. Pick one that’s still to come.
+read-ahead = “{ $given }” would be { $when }, and that hasn’t come yet. Pick a day that’s been.
+read-not-weekly = I can only do the same days every week, so “{ $given }” won’t work. The closest to every other day is Mon, Wed, Fri and Sun.
+bad-value = I can’t use “{ $given }” for { $option }. Try one of these: { $valid }.
+too-long = That’s too long: { $most } characters is the most I can take. I’ve changed nothing.
+not-here = /{ $command } is for when you’re alone. Use it in our own chat or in a server, where only you see the answer.
+not-yours = That card belongs to someone else. Type the command yourself and you’ll get your own.
+old-card = That card is from before an update, so I can’t tell what the button meant. Type the command again for a fresh one.
+slow-down = That’s a lot at once: I can take { $most } changes a minute from one person. Wait a minute, then go on. /urge and /safety always work.
+answer-lost = The rest of this got lost. Ask me again and I’ll send all of it.
+answer-left-out = That’s as much as Discord lets me show here. The rest is in your copy: /data export.
+answer-few-files = Discord only takes five messages from me at a time here. In a server that has added me, I can send every file at once.
+trouble = Something went wrong on my side, so nothing is changed. Try again in a minute. /safety always works. If it keeps failing, give the person who runs this bot this code: { $reference }.
+journal-locked = I can’t keep that right now. I encrypt what you write before I store it, and the key for that isn’t here. So I kept nothing. What you wrote before isn’t lost, and everything else works. The person who runs this bot can put the key back.
 
 choose = Choose…
 menu-more = ⋯ More

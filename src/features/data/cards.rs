@@ -253,8 +253,7 @@ fn counts(scene: &Scene<'_>) -> String {
     let holdings = &scene.member.holdings;
     let line = |id: &str, count| scene.voice.count(id, "count", count);
     let lines = [
-        scene.say("data-settings"),
-        line("data-practices", holdings.practices),
+        line("data-settings", holdings.practices),
         line("data-plans", holdings.plans),
         line("data-pages", holdings.pages),
         line("data-messages", holdings.messages),

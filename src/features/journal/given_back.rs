@@ -67,7 +67,7 @@ fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
     card.blocks.push(scene.consent_buttons(action));
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
-    scene.waiting(scene.private_beside(card))
+    scene.waiting(scene.private_beside(card), action)
 }
 
 /// Returns the button to the helplines.

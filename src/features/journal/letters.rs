@@ -49,8 +49,11 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     // writing, so the letter must open before it.
     let most = scene.member.keep_at_most;
     if away > most.map_or(FARTHEST, i64::from) {
-        let most = most.map_or(FARTHEST, i64::from).to_string();
-        return back(scene.voice.say_with("letter-too-far", &[("most", &most)])).into();
+        let too_far = match most {
+            Some(days) => scene.voice.count("letter-too-far", "most", usize::from(days)),
+            None => scene.say("letter-ten-years"),
+        };
+        return back(too_far).into();
     }
     let keep = match scene.member.settings.keep {
         Keep::Burn => Keep::FIRST,

@@ -4,10 +4,11 @@ use crate::core::Given;
 use crate::core::time::read_hours;
 use crate::core::time::zones;
 use crate::core::words::{MOST_NAME, presentable_name};
-use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns};
+use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, Zone};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::Keep;
 use crate::features::member::{Member, Settings};
+use crate::features::newcomer::ZONE;
 use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
@@ -37,8 +38,6 @@ pub enum SettingsCommand {
     Journal(Option<Keep>),
 }
 
-/// The field for the time zone.
-const ZONE: FieldSpec = FieldSpec::line("zone", 100);
 /// The field for the partner's name.
 const NAME: FieldSpec = FieldSpec::line("name", MOST_NAME);
 /// The field for quiet hours.
@@ -245,10 +244,9 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         return scene.refuse("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
-        // A button must not hold the name, so the card that asks for consent cannot carry it. After consent the
-        // form asks for the name again, together with the pronouns.
+        // A button must not hold the name, so it waits in the form that agreeing sends.
         let form = pronouns.map_or(SettingsAction::Name, SettingsAction::NameWith);
-        return scene.consent(form).into();
+        return scene.consent_to(form, vec![scene.field(&NAME, name)]).into();
     }
     let pronouns = pronouns.unwrap_or(scene.member.settings.pronouns);
     let settings = Settings { pronouns, partner_name: Some(name), ..scene.member.settings.clone() };
@@ -285,11 +283,34 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
         after.private(card)
     };
     let mut effects = vec![Effect::Save(settings)];
-    for (plan, steps) in moved {
-        effects.push(Effect::Keep(plan));
-        effects.extend(steps.into_iter().map(Effect::Step));
-    }
+    effects.extend(moved.into_iter().flat_map(kept_plan));
     Decision { reply, effects }
+}
+
+/// Decides `then` for a member who has this zone from now on.
+pub(crate) fn with_zone(
+    scene: &Scene<'_>,
+    zone: Zone,
+    then: impl FnOnce(&Scene<'_>) -> Decision,
+) -> Decision {
+    let settings = Settings { zone: Some(zone), ..scene.member.settings.clone() };
+    let member = Member { settings: settings.clone(), ..scene.member.clone() };
+    let after = scene.as_member(&member);
+    let mut decision = then(&after.with_sent(None));
+    let keeps = |kind| {
+        decision.effects.iter().any(|effect| matches!(effect, Effect::Keep(plan) if plan.kind() == kind))
+    };
+    // A plan that the decision keeps is newer than the same plan moved to the zone.
+    let moved = moved(&after, &Change::Zone(zone)).into_iter().filter(|(plan, _)| !keeps(plan.kind()));
+    let mut effects = vec![Effect::Save(settings)];
+    effects.extend(moved.flat_map(kept_plan));
+    effects.append(&mut decision.effects);
+    Decision { effects, ..decision }
+}
+
+/// Returns what keeps a plan, and what follows from its change.
+fn kept_plan((plan, steps): (Plan, Vec<Step>)) -> impl Iterator<Item = Effect> {
+    std::iter::once(Effect::Keep(plan)).chain(steps.into_iter().map(Effect::Step))
 }
 
 /// Returns the id of the text about a moved plan's next message, and when that message is due.

@@ -19,8 +19,9 @@ use crate::features::{Decision, Need};
 
 pub use action::{Change, Pane, SettingsAction};
 pub use change::SettingsCommand;
+pub(crate) use change::with_zone;
 pub(crate) use panel::with_news;
-pub(crate) use zone::needs_zone;
+pub(crate) use zone::{zone_before, zone_line};
 
 const ZONE: OptionSpec = OptionSpec::suggesting("zone");
 const PRONOUNS: OptionSpec = OptionSpec::one_of("pronouns", &["he", "she", "they"]);

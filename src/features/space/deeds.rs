@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDate};
 use crate::core::{Block, Button, Card, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
-use crate::features::settings::needs_zone;
 use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::command::Start;
 use crate::features::space::course::{Care, Course};
@@ -61,8 +60,8 @@ pub(super) fn begin(scene: &Scene<'_>, start: &Start) -> Decision {
 }
 
 pub(super) fn go(scene: &Scene<'_>) -> Decision {
-    if scene.member.settings.zone.is_none() {
-        return needs_zone(scene).into();
+    if let Some(ask) = scene.asks_first(SpaceAction::Go) {
+        return ask;
     }
     with_any(scene, |space| {
         if space.state != SpaceState::Planned {

@@ -4,6 +4,7 @@ mod consent;
 mod daily;
 pub mod data;
 mod mistakes;
+mod newcomer;
 mod no;
 mod nudges;
 mod pages;
