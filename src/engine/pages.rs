@@ -96,7 +96,7 @@ impl Pages {
                 journal.newer = list.skipped();
                 reader.entries(id, &list).await?
             }
-            look @ (Look::One(_) | Look::Beside { .. }) => {
+            look @ (Look::One(_) | Look::Beside { .. } | Look::Letter(_)) => {
                 let found = reader.entries(id, &look).await?;
                 if let Some(first) = found.first() {
                     journal.newer = page_count(reader.count_entries(id, &Look::One(first.id)).await?);

@@ -113,6 +113,8 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|journal|write|burn|3",
     "1|journal|write|30|0",
     "1|journal|list|2",
+    "1|journal|part|2",
+    "1|journal|opened",
     "1|journal|read|00000000000000000000000000000001",
     "1|journal|pick",
     "1|journal|older|00000000000000000000000000000001",

@@ -444,7 +444,7 @@ async fn a_refused_answer_stays_in_the_form_in_the_terminal() -> TestResult {
         for line in [".", "tomorrow"] {
             bot.says("ana", line).await;
         }
-        bot.expect("ana", "Sealed until Tue 3 Mar 2026.");
+        bot.expect("ana", "It stays closed until Tue 3 Mar 2026.");
         Ok(())
     })
     .await
@@ -495,7 +495,7 @@ async fn a_page_waits_for_consent_and_is_in_the_form_again() -> TestResult {
     run_on_discord(NOON, async |bot| {
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["All of this is mine"]).await;
-        bot.expect("ana", "Press Yes and the form opens again with your text in it");
+        bot.expect("ana", "So far I’ve stored nothing.");
         bot.presses("ana", "Yes, keep it").await;
         bot.fills("ana", &[]).await;
         bot.expect("ana", "Saved, 5 words.");

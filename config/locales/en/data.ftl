@@ -30,6 +30,7 @@ data-foot = Who could read it? /about tells you.
 data-nothing = I keep nothing about you. Have you got a copy from before? /data import puts it back.
 button-data-export = Take a copy
 button-data-erase = Erase everything
+about-import = For a file you took with /data export
 
 data-export-title = Your copy
 data-export = Here’s everything I keep about you, and what you wrote. Inside each file you’ll find a readme.md to read, and a data.json for programs. The file isn’t locked, so save it where nobody else looks, then delete this message. Pages sealed to your own key stay sealed.
@@ -89,7 +90,7 @@ button-data-export-first = Take a copy first
 button-data-erase-all = Erase it all
 button-data-keep = Keep it
 
-data-erase-trouble = Something went wrong on my side, so it isn’t finished. What you wrote may be gone for good already; I’ll erase the rest as soon as I can. Type /data in a few minutes to check, and if anything is left, erase it again. If it keeps failing, give the person who runs this bot this code: { $reference }.
+data-erase-trouble = Something on my side failed, so it isn’t finished. What you wrote may be gone for good already; I’ll erase the rest as soon as I can. Type /data in a few minutes to check, and if anything is left, erase it again. If it keeps failing, tell the person who runs this bot the code { $reference }.
 
 data-erased-title = It’s gone
 data-erased = Everything about you is erased, and overwritten in my files. I’m deleting the messages I sent you, one after another, as far as this app lets me.

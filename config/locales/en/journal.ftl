@@ -25,6 +25,16 @@ button-keep = How long pages stay
 button-letter = A letter for later
 button-prompt = Give me a prompt
 button-prompt-other = Another
+button-another-page = Write another
+about-vent = An empty page
+about-prompt = A question to start from
+about-letter = It opens on a day you pick
+about-search = By words, a #tag or a day
+about-on-this-day = What you wrote a month or a year ago
+about-span = All pages from one day to another
+about-keep = 30 days, a year, always or not at all
+about-journal = Read, search or delete what you wrote
+about-delete = I ask first
 
 vent-title = A private page
 vent-field = Say it here
@@ -46,7 +56,7 @@ vent-burn-noted = Noted: you wrote something today. That’s all I noted.
 vent-often = You’ve written here several days running. That’s fine, and better here than in { their } inbox. If the nights stay this heavy, tell someone who can answer: a friend, or the people in /safety.
 journal-full = Your journal is full: I can hold { $pages } pages, or { $megabytes } MB. Take a copy with /data export, delete some old days in /journal, then save this again.
 vent-back-title = Here’s your text, so you don’t lose it
-vent-trouble = Something went wrong on my side, so this page isn’t saved. Copy it, or try again in a minute. If it keeps failing, give the person who runs this bot this code: { $reference }.
+vent-trouble = Something on my side failed, so this page isn’t saved. Copy it, or try again in a minute. If it keeps failing, tell the person who runs this bot the code { $reference }.
 vent-consent =
     So far I’ve stored nothing. Your text is below. If you say yes:
     • I save it, encrypted, with your account number, on the computer this bot runs on
@@ -80,7 +90,7 @@ journal-pages = { $pages ->
  }
 journal-pick = Open a page
 journal-page = Page { $number } of { $total }
-journal-letter-shut = { $when } · a letter, closed until { $opens }
+journal-letter-shut = a letter, closed until { $opens }
 journal-gone = That page isn’t there any more.
 journal-unreadable = I can’t open this page right now. It isn’t lost: the person who runs this bot can tell you why.
 journal-shut = Your pages are locked right now: the key that opens them isn’t here. Nothing is lost. The person who runs this bot can put it back.

@@ -26,7 +26,7 @@ button-still = Still here
 button-wrote = I wrote to them
 button-lesson-1 = Read secret 1
 
-needs-zone = First I need your time zone, or it would come at the wrong hour. A city near you is enough.
+needs-zone = I need your time zone first, or it would come at the wrong hour. A city near you is enough.
 done-zone-daily = Your daily message moves along. The next one comes { $next }.
 
 topic-secrets = the secrets in turn

@@ -3,6 +3,7 @@
 
 setting-sealed = Sealed mode
 value-sealed-shut = on, but I can’t read your key right now
+button-change-sealed = Change sealed mode
 button-sealed-on = I’ve read that: enter my key
 button-sealed-key = Enter a key
 button-sealed-leave = Leave sealed mode
@@ -40,7 +41,7 @@ done-sealed-off = Sealed mode is off. I keep new pages as before. Your sealed pa
 vent-sealed = It’s sealed to your key { $key }: only your key file opens it.
 closing-kept-apart = Saved as a page of its own, sealed like the other one.
 button-journal-file = Get the file
-journal-sealed = { $when } · sealed to your key
+journal-sealed = sealed to your key
 journal-sealed-page = Only your own key opens this page, so here’s its file. On a computer with age or rage: age -d -i key.txt { $file }
 journal-sealed-fixed = That page is sealed to your own key, so I can’t change it or add to it.
 journal-found-sealed = { $pages ->

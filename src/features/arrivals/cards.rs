@@ -183,7 +183,7 @@ fn controls(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> 
             Button::new(scene.say("button-data-erase"), DataAction::AskErase),
         ],
         Message::LetterDue => vec![
-            Button::new(scene.say("button-journal"), JournalAction::List(0)).primary(),
+            Button::new(scene.say("button-journal-read"), JournalAction::Opened).primary(),
             button(scene, "button-done", MessageAction::Done(id, message)),
         ],
         Message::Test(_)

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::{Block, Button, Card, Content, LeftOut, PagePlace, Private, Request, Show, WhyLeft};
+use crate::core::{
+    Block, Button, Card, Code, Content, LeftOut, MenuItem, PagePlace, Private, Request, Show, WhyLeft,
+};
 use crate::features::data::action::{DataAction, DataCommand};
 use crate::features::data::holdings::Holdings;
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::{Scene, listen};
-use crate::features::{CopyFor, Member, Reply, Sealing, journal};
+use crate::features::{CopyFor, Member, Pane, Reply, Sealing, SettingsAction, journal};
 
 /// For how many minutes the button that erases works. After that the question is asked again: a card that stays
 /// open must not erase a member by one press.
@@ -74,6 +76,12 @@ fn show(scene: &Scene<'_>) -> Reply {
         button("button-data-erase", DataAction::AskErase),
     ]));
     card.blocks.push(Block::Small(scene.say("data-foot")));
+    let item =
+        |label: &str, about: &str, press: Code| MenuItem::new(scene.say(label), scene.say(about), press);
+    card.blocks.push(scene.menu(vec![
+        item("data-import-title", "about-import", DataAction::Import.into()),
+        item("button-keep", "about-keep", SettingsAction::Open(Pane::Journal).into()),
+    ]));
     scene.private(card)
 }
 

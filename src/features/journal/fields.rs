@@ -10,8 +10,8 @@ use crate::features::scene::Scene;
 
 /// The button that opens the form for a page.
 pub(crate) const WRITE: JournalAction = JournalAction::Write(None, None);
-/// How many pages one part of the list shows.
-pub(super) const PART: u16 = 10;
+/// How many pages one part of the list shows. Each has a button, and there are two more.
+pub(super) const PART: u16 = 3;
 /// The text of a page, and of anything else that is written at length.
 pub(crate) const TEXT: FieldSpec = FieldSpec::line("text", Page::MOST_TEXT).required().multiline();
 /// The day on which a letter opens.

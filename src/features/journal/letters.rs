@@ -73,10 +73,10 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     let next = next_letter(days, &scene.member.settings.local(), scene.now);
     let mut card = Card::text(scene.voice.say_with("letter-kept", &[("date", &date(opens_on))]));
     card.blocks.extend(sealed::word(scene).map(Block::Text));
-    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
+    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::Part(0))]));
     let timer = next.map(|at| Effect::Step(Step::Set(TimerKind::Letter, at)));
     Decision {
-        reply: scene.private_beside(card),
+        reply: scene.private(card),
         effects: std::iter::once(sealed::entered(scene, entry, None)).chain(timer).collect(),
     }
 }

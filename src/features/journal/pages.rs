@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::core::time::{BadSpan, read_past_day};
-use crate::core::{Block, Button, Card, Fields, Private, Select, SelectOption, Style};
+use crate::core::{Block, Button, Card, Code, Fields, MenuItem, Private, Select, SelectOption, Style};
 use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Page, Search};
@@ -29,7 +29,7 @@ pub(super) fn open_journal(scene: &Scene<'_>, from: Option<&Private>) -> Decisio
         }
         Err(why) => {
             let text = scene.unread(why, given, "journal-bad-date", date);
-            scene.private_beside(Card::text(text)).into()
+            scene.private(Card::text(text)).into()
         }
     }
 }
@@ -37,8 +37,7 @@ pub(super) fn open_journal(scene: &Scene<'_>, from: Option<&Private>) -> Decisio
 /// Returns the card with a part of the list.
 pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
     let journal = &scene.member.journal;
-    let mut card = Card::titled(scene.say("journal-title"));
-    card.blocks.extend(news.map(Block::Text));
+    let mut card = Card { lead: news, ..Card::titled(scene.say("journal-title")) };
     if journal.total == 0 {
         card.blocks.push(Block::Text(scene.say("journal-empty")));
     } else {
@@ -46,23 +45,38 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<String>) -> Reply {
         if journal.locked {
             card.blocks.push(Block::Text(scene.say("journal-shut")));
         }
-        card.blocks.extend(choice(scene, &journal.entries));
-        card.blocks.push(Block::Buttons(turns(scene)));
+        card.blocks.extend(journal.entries.iter().map(|entry| line(scene, entry)));
     }
-    card.blocks.push(Block::Buttons(vec![
-        button(scene, "button-vent", JournalAction::Write(None, None)).primary(),
-        button(scene, "button-prompt", JournalAction::Prompt(next_prompt(scene))),
-        button(scene, "button-letter", JournalAction::Letter),
-    ]));
-    let mut row = Vec::new();
-    if journal.total > 0 {
-        row.push(button(scene, "button-search", JournalAction::Search));
-        row.push(button(scene, "button-on-this-day", JournalAction::OnThisDay));
-        row.push(button(scene, "button-span", JournalAction::Span));
-    }
-    row.push(Button::new(scene.say("button-keep"), SettingsAction::Open(Pane::Journal)));
-    card.blocks.push(Block::Buttons(row));
+    card.blocks.push(Block::Buttons(turns(scene)));
+    card.blocks.push(scene.menu(more(scene)));
     scene.private(card)
+}
+
+/// Returns a page's line in the list, with the button that opens it.
+fn line(scene: &Scene<'_>, entry: &Entry) -> Block {
+    let (label, value) = described(scene, entry);
+    let button = button(scene, "button-read", JournalAction::Read(entry.id));
+    Block::Line { label, value, button }
+}
+
+/// Returns what can be done besides.
+fn more(scene: &Scene<'_>) -> Vec<MenuItem> {
+    let item =
+        |label: &str, about: &str, press: Code| MenuItem::new(scene.say(label), scene.say(about), press);
+    let mut items = Vec::new();
+    if scene.member.journal.newer > 0 {
+        items.push(item("button-vent", "about-vent", JournalAction::Write(None, None).into()));
+    }
+    let prompt = JournalAction::Prompt(next_prompt(scene)).into();
+    items.push(item("button-prompt", "about-prompt", prompt));
+    items.push(item("button-letter", "about-letter", JournalAction::Letter.into()));
+    if scene.member.journal.total > 0 {
+        items.push(item("button-search", "about-search", JournalAction::Search.into()));
+        items.push(item("button-on-this-day", "about-on-this-day", JournalAction::OnThisDay.into()));
+        items.push(item("button-span", "about-span", JournalAction::Span.into()));
+    }
+    items.push(item("button-keep", "about-keep", SettingsAction::Open(Pane::Journal).into()));
+    items
 }
 
 /// Returns the number of today's prompt. The prompts take turns by the day.
@@ -71,17 +85,19 @@ fn next_prompt(scene: &Scene<'_>) -> u8 {
     u8::try_from(days.rem_euclid(i64::from(Page::PROMPTS))).unwrap_or(0) + 1
 }
 
-/// Returns the buttons to the newer and the older part of the list.
+/// Returns the buttons below the list: the newest part leads to a new page, and the others to the newer part.
 fn turns(scene: &Scene<'_>) -> Vec<Button> {
     let journal = &scene.member.journal;
     let per = usize::from(PART);
-    let part = |newer: usize| u16::try_from(newer / per).unwrap_or(u16::MAX);
-    let here = part(journal.newer);
+    let here = u16::try_from(journal.newer / per).unwrap_or(u16::MAX);
+    let first = if here > 0 {
+        button(scene, "button-newer", JournalAction::Part(here - 1))
+    } else {
+        button(scene, "button-vent", JournalAction::Write(None, None)).primary()
+    };
     let older = journal.newer + per < journal.total;
-    vec![
-        button(scene, "button-newer", JournalAction::List(here.saturating_sub(1))).enabled_if(here > 0),
-        button(scene, "button-older", JournalAction::List(here.saturating_add(1))).enabled_if(older),
-    ]
+    let older = older.then(|| button(scene, "button-older", JournalAction::Part(here.saturating_add(1))));
+    std::iter::once(first).chain(older).collect()
 }
 
 /// Returns a list to choose a page from.
@@ -97,15 +113,22 @@ fn choice(scene: &Scene<'_>, entries: &[Entry]) -> Option<Block> {
     (!select.options.is_empty()).then_some(Block::Select(select))
 }
 
-/// Returns a page's line in a list: its date and its first words.
+/// Returns a page's line in a list to choose from: its date and its first words.
 fn label(scene: &Scene<'_>, entry: &Entry) -> String {
-    let when = dated(scene, entry);
+    let (when, what) = described(scene, entry);
+    let line = format!("{when} · {what}");
+    line.trim_end_matches([' ', '·']).to_owned()
+}
+
+/// Returns when a page was written, and its first words, or what it is.
+fn described(scene: &Scene<'_>, entry: &Entry) -> (String, String) {
     if let (true, Some(opens_on)) = (entry.is_shut(today(scene)), entry.opens_on) {
-        let (when, opens) = (date(entry.day), date(opens_on));
-        return scene.voice.say_with("journal-letter-shut", &[("when", &when), ("opens", &opens)]);
+        let opens = date(opens_on);
+        return (date(entry.day), scene.voice.say_with("journal-letter-shut", &[("opens", &opens)]));
     }
+    let when = dated(scene, entry);
     if entry.sealed.is_some() {
-        return scene.voice.say_with("journal-sealed", &[("when", &when)]);
+        return (when, scene.say("journal-sealed"));
     }
     let text = entry.page.as_ref().map(|page| page.text.expose()).unwrap_or_default();
     // A word has at least one character, so this many words are enough, and the rest of a long page is not copied.
@@ -113,8 +136,7 @@ fn label(scene: &Scene<'_>, entry: &Entry) -> String {
     let text = text.join(" ");
     let glimpse: String = text.chars().take(GLIMPSE).collect();
     let more = if glimpse.len() < text.len() { "…" } else { "" };
-    let line = format!("{when} · {glimpse}{more}");
-    line.trim_end_matches([' ', '·']).to_owned()
+    (when, format!("{glimpse}{more}"))
 }
 
 /// Returns the page that was chosen from a list.
@@ -165,6 +187,7 @@ pub(super) fn read_page(scene: &Scene<'_>, with_file: bool) -> Reply {
     }
     let (id, older) = (entry.id, journal.newer + 1 < journal.total);
     let change = entry.page.is_some() && shut.is_none();
+    let part = u16::try_from(journal.newer / usize::from(PART)).unwrap_or(u16::MAX);
     card.blocks.push(Block::Buttons(vec![
         button(scene, "button-newer", JournalAction::Newer(id)).enabled_if(journal.newer > 0),
         button(scene, "button-older", JournalAction::Older(id)).enabled_if(older),
@@ -173,9 +196,8 @@ pub(super) fn read_page(scene: &Scene<'_>, with_file: bool) -> Reply {
             None => button(scene, "button-journal-edit", JournalAction::Edit(id)).enabled_if(change),
         },
         button(scene, "button-journal-delete", JournalAction::AskDelete(id)),
+        button(scene, "button-journal", JournalAction::Part(part)),
     ]));
-    let part = u16::try_from(journal.newer / usize::from(PART)).unwrap_or(u16::MAX);
-    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(part))]));
     match sealed::file(entry).filter(|_| with_file) {
         Some(file) => scene.private(card).with(vec![file], None),
         None => scene.private(card),
@@ -203,7 +225,7 @@ pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
             "button-journal-keep",
             // Reading a sealed page again would hand out its file once more, so the way back leads to the list.
             match entry.sealed {
-                Some(_) => JournalAction::List(0),
+                Some(_) => JournalAction::Part(0),
                 None => JournalAction::Read(entry.id),
             },
         ),
@@ -214,7 +236,7 @@ pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
 /// Says that pages were deleted.
 pub(super) fn deleted(scene: &Scene<'_>) -> Reply {
     let mut card = Card::text(scene.say("journal-deleted"));
-    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
+    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::Part(0))]));
     scene.private(card)
 }
 
@@ -242,8 +264,8 @@ pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     delete.style = Style::Danger;
     let mut card = Card::text(text);
     card.blocks
-        .push(Block::Buttons(vec![delete, button(scene, "button-journal-keep", JournalAction::List(0))]));
-    scene.private_beside(card)
+        .push(Block::Buttons(vec![delete, button(scene, "button-journal-keep", JournalAction::Part(0))]));
+    scene.private(card)
 }
 
 /// Returns what is wrong with the two days of a span.
@@ -290,9 +312,9 @@ pub(super) fn found(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
     card.blocks.extend(choice(scene, &journal.entries));
     card.blocks.push(Block::Buttons(vec![
         button(scene, "button-search", JournalAction::Search),
-        button(scene, "button-journal", JournalAction::List(0)),
+        button(scene, "button-journal", JournalAction::Part(0)),
     ]));
-    scene.private_beside(card)
+    scene.private(card)
 }
 
 /// Returns the pages that were written a month, half a year and whole years ago.
@@ -307,6 +329,6 @@ pub(super) fn on_this_day(scene: &Scene<'_>) -> Reply {
     let id = if entries.is_empty() { "on-this-day-none" } else { "on-this-day" };
     card.blocks.push(Block::Text(scene.say(id)));
     card.blocks.extend(choice(scene, &entries));
-    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
+    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::Part(0))]));
     scene.private(card)
 }

@@ -30,7 +30,7 @@ const WALKS: &[Walk] = &[
     ("/settings show", &[], &[], Nothing, "Time zone"),
     ("/settings timezone Lisbon", &[], &[], Consent, "Europe/Lisbon"),
     ("/settings partner she Zoe", &[], &[], Consent, "“Zoe”"),
-    ("/settings quiet 21:00-07:00", &[], &[], Consent, "quiet"),
+    ("/settings quiet 21:00-07:00", &[], &[], Consent, "Between 21:00 and 07:00"),
     ("/settings discreet off", &[], &[], Consent, "Discreet is off"),
     ("/settings plain on", &[], &[], Consent, "Plain text is on"),
     ("/settings language en", &[], &[], Consent, "English"),
@@ -49,6 +49,7 @@ const WALKS: &[Walk] = &[
     ("/space lapse", &[], &[], Nothing, "space"),
     ("/space contact them", &[], &[], Nothing, "space"),
     ("/nudges", &[], &[], Nothing, ""),
+    ("/status", &[], &[], Nothing, ""),
     ("/vent", &["What the newcomer wrote."], &[], Consent, "Saved"),
     ("/journal", &[], &[], Nothing, "Your pages"),
     ("/help", &[], &[], Nothing, ""),
@@ -177,10 +178,10 @@ async fn a_zone_that_is_not_understood_keeps_what_was_asked_for() -> TestResult 
             bot.expect(person, "xyzzyx");
             bot.presses_edit_again(person).await;
             bot.fills(person, &["Georgia"]).await;
-            bot.expect(person, "Which one do you live by?");
+            bot.expect(person, "Which one is yours?");
             bot.presses(person, "None of these").await;
             bot.fills(person, &["Georgia"]).await;
-            bot.expect(person, "Which one do you live by?");
+            bot.expect(person, "Which one is yours?");
             bot.presses(person, "Asia/Tbilisi · 16:00").await;
             bot.expect(person, "Asia/Tbilisi, where it’s 16:00");
             bot.hears_all(person, &["Nothing new here.", "A note for later."]);
@@ -211,7 +212,7 @@ async fn a_first_page_is_kept_from_the_press_that_agrees() -> TestResult {
         bot.fills("ben", &["Dear me", "in 3 months"]).await;
         bot.expect("ben", CONSENT);
         bot.presses("ben", "Yes, keep it").await;
-        bot.expect("ben", "2 June 2026");
+        bot.expect("ben", "It stays closed until ");
         assert_eq!(bot.rows("entry where opens_on is not null").await, 1);
         Ok(())
     })

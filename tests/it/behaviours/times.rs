@@ -85,14 +85,11 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
         }
         assert_eq!(bot.rows("timer").await, 0);
         let heard = says(bot, "/daily on 9pm every other day").await;
-        assert_says(
-            &heard,
-            "I go by days of the week, the same ones every week, so I can’t do “9pm every other day”.",
-        );
+        assert_says(&heard, "I can only do the same days every week, so “9pm every other day” won’t work.");
         let heard = says(bot, "/daily on time:9pm days:every other day").await;
         assert_says(
             &heard,
-            "I can’t do “every other day”. The closest to every other day is Mon, Wed, Fri and Sun.",
+            "so “every other day” won’t work. The closest to every other day is Mon, Wed, Fri and Sun.",
         );
         bot.presses("ana", "Mon, Wed, Fri and Sun").await;
         bot.expect("ana", "Set: 21:00 mon,wed,fri,sun");
@@ -133,10 +130,7 @@ async fn quiet_hours_are_read_from_their_start_and_asked_about_when_unsure() -> 
             ("between 9 at night and 8 in the morning", "Between 21:00 and 08:00"),
             ("10-8", "“10-8” could be 10:00-20:00 or 22:00-08:00."),
             ("none", "Quiet hours are off."),
-            (
-                "later",
-                "I can’t read “later” as quiet hours. Write when they start and end, for example 22:00-08:00",
-            ),
+            ("later", "I didn’t catch “later” as quiet hours. Tell me when they start and end"),
         ] {
             let heard = says(bot, &format!("/settings quiet {typed}")).await;
             assert!(heard.contains(answer), "{typed}: {heard}");
@@ -247,14 +241,14 @@ async fn a_letter_opens_on_a_day_ahead() -> TestResult {
     run_test(MORNING, async |bot| {
         at_home(bot).await;
         for (typed, said) in [
-            ("29 feb", "Sealed until Tue 29 Feb 2028."),
-            ("1st april", "Sealed until Wed 1 Apr 2026."),
-            ("in two months", "Sealed until Sat 2 May 2026."),
-            ("4 Sept", "Sealed until Fri 4 Sep 2026."),
-            ("2 march", "Sealed until Tue 2 Mar 2027."),
+            ("29 feb", "It stays closed until Tue 29 Feb 2028."),
+            ("1st april", "It stays closed until Wed 1 Apr 2026."),
+            ("in two months", "It stays closed until Sat 2 May 2026."),
+            ("4 Sept", "It stays closed until Fri 4 Sep 2026."),
+            ("2 march", "It stays closed until Tue 2 Mar 2027."),
             ("3/4", "“3/4” could be Fri 3 Apr 2026 or Wed 4 Mar 2026."),
             ("tonight", "“tonight” would be Mon 2 Mar 2026, and that’s gone by."),
-            ("some day", "I can’t read “some day” as a day to come, so nothing was saved."),
+            ("some day", "I didn’t catch “some day” as a day to come, so I’ve saved nothing."),
         ] {
             assert_says(&says(bot, "/journal").await, "Your pages");
             let heard = fills(bot, "A letter for later", &["Dear me", typed]).await;
@@ -282,11 +276,11 @@ async fn pages_to_delete_are_counted_from_the_first_day_to_the_last() -> TestRes
         }
         bot.advance_to("2027-03-10T12:00Z").await;
         for (first, last, said) in [
-            ("15 mar", "1 mar", "The last day, Sun 1 Mar 2026, is before the first, Sun 15 Mar 2026."),
+            ("15 mar", "1 mar", "Sun 1 Mar 2026 comes before Sun 15 Mar 2026."),
             ("5 mar", "1 mar", "The last day, Mon 1 Mar 2027, is before the first, Fri 5 Mar 2027."),
             ("3/4", "today", "“3/4” could be Fri 3 Apr 2026 or Thu 4 Mar 2027."),
             ("tomorrow", "friday", "“tomorrow” would be Thu 11 Mar 2027, and that hasn’t come yet."),
-            ("1 mar", "someday", "I can’t read “someday” as a day that has been."),
+            ("1 mar", "someday", "I didn’t catch “someday” as a day that has been."),
             ("1 mar", "15 mar", "Delete one page, everything from Mon 1 Mar 2027 to Mon 15 Mar 2027?"),
         ] {
             assert_says(&says(bot, "/journal").await, "3 pages");

@@ -81,6 +81,10 @@ async fn a_card_of_somebody_else_is_known_whatever_made_it() -> TestResult {
     // A kind of cause that serenity cannot read.
     payload["message"]["interaction_metadata"]["type"] = json!(3);
     let refusal = bot.discord().dispatch_interaction(payload).message().await;
-    assert!(refusal.plain_text().starts_with("That card is somebody else’s."), "{}", refusal.plain_text());
+    assert!(
+        refusal.plain_text().starts_with("That card belongs to someone else."),
+        "{}",
+        refusal.plain_text()
+    );
     bot.ends_well().await
 }
