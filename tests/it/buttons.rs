@@ -57,6 +57,8 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|set|discreet|off|2",
     "1|set|line|3",
     "1|set|plain|off",
+    "1|set|clock|12",
+    "1|set|clock|auto",
     "1|set|keep|30",
     "1|set|keep|always",
     "1|set|keep|burn",

@@ -165,7 +165,8 @@ fn counted(scene: &Scene<'_>, id: &str, left_out: &LeftOut, why: WhyLeft) -> Opt
 /// named by its day and its number on that day.
 fn named(scene: &Scene<'_>, left_out: &LeftOut, why: WhyLeft) -> Option<String> {
     let name = |place: PagePlace| {
-        let day = place.day.map_or_else(|| scene.say("data-left-no-day"), journal::date);
+        let day = place.day.map(|day| scene.spoken().date(day));
+        let day = day.unwrap_or_else(|| scene.say("data-left-no-day"));
         match place.nth {
             Some(nth) => {
                 let values = [("date", &*day), ("number", &*nth.to_string())];

@@ -36,20 +36,19 @@ pub(super) fn button(scene: &Scene<'_>, label: &str, action: JournalAction) -> B
     Button::new(scene.say(label), action)
 }
 
-/// Returns the day and the time of a page: `Tue 4 Aug 2026, 21:14`. A page keeps the day on which it was written, by
+/// Returns the day and the time of a page: `Tuesday 4 August, 9:14 pm`. A page keeps the day on which it was written, by
 /// which it is sought and deleted. The day stands alone when the page could not be decrypted, and when the member has
 /// moved to a zone in which that moment belongs to another day.
 pub(super) fn dated(scene: &Scene<'_>, entry: &Entry) -> String {
+    let day = scene.spoken().date(entry.day);
     let at = entry.page.as_ref().map(|page| scene.zone().wall(page.at));
     match at.filter(|at| at.date() == entry.day) {
-        Some(at) => at.format("%a %-d %b %Y, %H:%M").to_string(),
-        None => date(entry.day),
+        Some(at) => {
+            let time = scene.time(at.time());
+            scene.voice.say_with("journal-when", &[("date", &day), ("time", &time)])
+        }
+        None => day,
     }
-}
-
-/// Returns a date as text: `Tue 4 Aug 2026`.
-pub(crate) fn date(day: NaiveDate) -> String {
-    day.format("%a %-d %b %Y").to_string()
 }
 
 pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {

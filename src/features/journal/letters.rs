@@ -7,7 +7,7 @@ use crate::core::{Block, Card, Field, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Journal, Keep, Page};
-use crate::features::journal::fields::{OPENS, build_form, button, date, text_field, today};
+use crate::features::journal::fields::{OPENS, build_form, button, text_field, today};
 use crate::features::journal::given_back::{full, given_back, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
@@ -42,7 +42,7 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     }
     let opens_on = match read_coming_day(&scene.time_words(), given, today) {
         Ok(day) => day,
-        Err(why) => return back(scene.unread(why, given, "letter-bad-date", date)).into(),
+        Err(why) => return back(scene.unread(why, given, "letter-bad-date", |day| scene.day(day))).into(),
     };
     let away = (opens_on - today).num_days();
     // A letter is kept for as long after it opens as a page is. The operator's own limit counts from the day of
@@ -71,7 +71,7 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     };
     let days = scene.member.journal.letters.iter().copied().chain([opens_on]);
     let next = next_letter(days, &scene.member.settings.local(), scene.now);
-    let mut card = Card::text(scene.voice.say_with("letter-kept", &[("date", &date(opens_on))]));
+    let mut card = Card::text(scene.voice.say_with("letter-kept", &[("date", &scene.day(opens_on))]));
     card.blocks.extend(sealed::word(scene).map(Block::Text));
     card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::Part(0))]));
     let timer = next.map(|at| Effect::Step(Step::Set(TimerKind::Letter, at)));

@@ -28,7 +28,7 @@ use crate::features::{Decision, Effect, Need, Reply};
 
 pub use action::{JournalAction, JournalCommand};
 pub use entry::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
-pub(crate) use fields::{TEXT, WRITE, date};
+pub(crate) use fields::{TEXT, WRITE};
 pub(crate) use given_back::given_back;
 pub(crate) use letters::{due, next_timer};
 pub use look::part_with;

@@ -7,9 +7,7 @@ use crate::core::{Block, Button, Card, Code, Fields, MenuItem, Private, Select, 
 use crate::features::effect::Decision;
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Page, Search};
-use crate::features::journal::fields::{
-    FIRST, LAST, PART, SOUGHT, build_form, button, date, dated, locked, today,
-};
+use crate::features::journal::fields::{FIRST, LAST, PART, SOUGHT, build_form, button, dated, locked, today};
 use crate::features::journal::look::span;
 use crate::features::journal::sealed;
 use crate::features::journal::write::prompt_text;
@@ -24,11 +22,11 @@ pub(super) fn open_journal(scene: &Scene<'_>, from: Option<&Private>) -> Decisio
     let Some(given) = from.map(Private::expose) else { return list(scene, None).into() };
     match read_past_day(&scene.time_words(), given, today(scene)) {
         Ok(day) => {
-            let from = scene.voice.say_with("journal-from", &[("date", &date(day))]);
+            let from = scene.voice.say_with("journal-from", &[("date", &scene.day(day))]);
             list(scene, Some(from)).into()
         }
         Err(why) => {
-            let text = scene.unread(why, given, "journal-bad-date", date);
+            let text = scene.unread(why, given, "journal-bad-date", |day| scene.day(day));
             scene.private(Card::text(text)).into()
         }
     }
@@ -64,7 +62,7 @@ fn more(scene: &Scene<'_>) -> Vec<MenuItem> {
     let item =
         |label: &str, about: &str, press: Code| MenuItem::new(scene.say(label), scene.say(about), press);
     let mut items = Vec::new();
-    if scene.member.journal.newer > 0 {
+    if scene.member.journal.newer >= usize::from(PART) {
         items.push(item("button-vent", "about-vent", JournalAction::Write(None, None).into()));
     }
     let prompt = JournalAction::Prompt(next_prompt(scene)).into();
@@ -123,8 +121,11 @@ fn label(scene: &Scene<'_>, entry: &Entry) -> String {
 /// Returns when a page was written, and its first words, or what it is.
 fn described(scene: &Scene<'_>, entry: &Entry) -> (String, String) {
     if let (true, Some(opens_on)) = (entry.is_shut(today(scene)), entry.opens_on) {
-        let opens = date(opens_on);
-        return (date(entry.day), scene.voice.say_with("journal-letter-shut", &[("opens", &opens)]));
+        let opens = scene.day(opens_on);
+        return (
+            scene.spoken().date(entry.day),
+            scene.voice.say_with("journal-letter-shut", &[("opens", &opens)]),
+        );
     }
     let when = dated(scene, entry);
     if entry.sealed.is_some() {
@@ -166,8 +167,9 @@ pub(super) fn read_page(scene: &Scene<'_>, with_file: bool) -> Reply {
     let shut = entry.opens_on.filter(|_| entry.is_shut(today(scene)));
     match (&entry.page, shut) {
         (_, Some(opens_on)) => {
-            card.title = Some(date(entry.day));
-            card.blocks.push(Block::Text(scene.voice.say_with("letter-shut", &[("date", &date(opens_on))])));
+            card.title = Some(scene.spoken().date(entry.day));
+            card.blocks
+                .push(Block::Text(scene.voice.say_with("letter-shut", &[("date", &scene.day(opens_on))])));
         }
         (Some(page), None) => {
             card.blocks.extend(page.prompt.and_then(|prompt| prompt_text(scene, prompt)).map(Block::Small));
@@ -183,7 +185,7 @@ pub(super) fn read_page(scene: &Scene<'_>, with_file: bool) -> Reply {
         })),
     }
     if let Some(last) = entry.expires_at.and_then(|at| last_day(scene, at)) {
-        card.blocks.push(Block::Small(scene.voice.say_with("vent-until", &[("date", &date(last))])));
+        card.blocks.push(Block::Small(scene.voice.say_with("vent-until", &[("date", &scene.day(last))])));
     }
     let (id, older) = (entry.id, journal.newer + 1 < journal.total);
     let change = entry.page.is_some() && shut.is_none();
@@ -214,7 +216,7 @@ pub(super) fn ask_delete(scene: &Scene<'_>) -> Reply {
     let Some(entry) = scene.member.journal.entries.first() else {
         return list(scene, Some(scene.say("journal-gone")));
     };
-    let sure = scene.voice.say_with("journal-delete-sure", &[("date", &date(entry.day))]);
+    let sure = scene.voice.say_with("journal-delete-sure", &[("date", &scene.day(entry.day))]);
     let mut delete = button(scene, "button-journal-delete-sure", JournalAction::Delete(entry.id));
     delete.style = Style::Danger;
     let mut card = Card::text(sure);
@@ -252,7 +254,7 @@ pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
         Ok(span) => span,
         Err(why) => return scene.refuse_with(bad_span(scene, why, sent)),
     };
-    let days = [("first", date(first)), ("last", date(last))];
+    let days = [("first", scene.day(first)), ("last", scene.day(last))];
     let [first_day, last_day] = days.each_ref().map(|(name, day)| (*name, day.as_str()));
     let pages = scene.member.journal.total;
     if pages == 0 || scene.member.id.is_none() {
@@ -271,11 +273,11 @@ pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
 /// Returns what is wrong with the two days of a span.
 fn bad_span(scene: &Scene<'_>, why: BadSpan, sent: Fields<'_>) -> String {
     match why {
-        BadSpan::First(why) => scene.unread(why, sent.text(&FIRST), "journal-bad-date", date),
-        BadSpan::Last(why) => scene.unread(why, sent.text(&LAST), "journal-bad-date", date),
-        BadSpan::Backwards(first, last) => {
-            scene.voice.say_with("journal-span-backwards", &[("first", &date(first)), ("last", &date(last))])
-        }
+        BadSpan::First(why) => scene.unread(why, sent.text(&FIRST), "journal-bad-date", |day| scene.day(day)),
+        BadSpan::Last(why) => scene.unread(why, sent.text(&LAST), "journal-bad-date", |day| scene.day(day)),
+        BadSpan::Backwards(first, last) => scene
+            .voice
+            .say_with("journal-span-backwards", &[("first", &scene.day(first)), ("last", &scene.day(last))]),
     }
 }
 

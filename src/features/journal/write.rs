@@ -8,7 +8,7 @@ use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
-use crate::features::journal::fields::{build_form, button, date, locked, text_field, today};
+use crate::features::journal::fields::{build_form, button, locked, text_field, today};
 use crate::features::journal::given_back::{full, given_back, people, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
@@ -91,7 +91,7 @@ pub(super) fn filled(
 fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     let Some(page) = &entry.page else { return scene.note("nothing-changed", &[]) };
     let until = match last {
-        Some(last) => scene.voice.say_with("vent-until", &[("date", &date(last))]),
+        Some(last) => scene.voice.say_with("vent-until", &[("date", &scene.day(last))]),
         None => scene.say("vent-always"),
     };
     let to_own_key = sealed::word(scene);

@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::Given;
-use crate::core::time::read_hours;
 use crate::core::time::zones;
+use crate::core::time::{ClockStyle, read_hours};
 use crate::core::words::{MOST_NAME, presentable_name};
 use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns, Zone};
 use crate::features::effect::{Decision, Effect};
@@ -13,7 +13,7 @@ use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
 use crate::features::settings::panel::{self, AUTOMATIC, languages};
-use crate::features::settings::zone::{Understood, none_of_these, offer_others, understand};
+use crate::features::settings::zone::{Understood, none_of_these, offer_others, time_there, understand};
 use crate::features::step::Step;
 use crate::features::{SpaceState, TimerKind};
 
@@ -34,6 +34,8 @@ pub enum SettingsCommand {
     Plain(Option<bool>),
     /// Sets the language. Without one, shows the page.
     Language(Option<Private>),
+    /// Sets how times are said: a style, or None to follow the language. Without a value, shows all settings.
+    Clock(Option<Option<ClockStyle>>),
     /// Sets how long pages of the journal are kept. Without a value, shows the page.
     Journal(Option<Keep>),
 }
@@ -60,6 +62,8 @@ pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
         SettingsCommand::Plain(on) => {
             change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain)))
         }
+        SettingsCommand::Clock(Some(style)) => change(scene, &Change::Clock(style)),
+        SettingsCommand::Clock(None) => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Journal(None) => panel::open_pane(scene, Pane::Journal).into(),
         SettingsCommand::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
         SettingsCommand::Language(None) => panel::open_pane(scene, Pane::Language).into(),
@@ -93,6 +97,7 @@ fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         Change::Plain(on) => settings.plain = on,
         Change::Keep(keep) if !keep.is_offered() => return scene.note("old-card", &[]).into(),
         Change::Keep(keep) => settings.keep = keep,
+        Change::Clock(style) => settings.clock = style,
     }
     match change {
         Change::ForgetName => forgotten(save(scene, settings, change)),
@@ -104,7 +109,8 @@ fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         | Change::Line(_)
         | Change::DiscreetLine(..)
         | Change::Plain(_)
-        | Change::Keep(_) => save(scene, settings, change),
+        | Change::Keep(_)
+        | Change::Clock(_) => save(scene, settings, change),
     }
 }
 
@@ -353,7 +359,9 @@ fn pane_of(change: &Change) -> Pane {
         Change::Pronouns(_) | Change::ForgetName => Pane::Partner,
         Change::Discreet(_) | Change::Line(_) | Change::DiscreetLine(..) => Pane::Discreet,
         Change::Keep(_) => Pane::Journal,
-        Change::Zone(_) | Change::Language(_) | Change::Quiet(_) | Change::Plain(_) => Pane::All,
+        Change::Zone(_) | Change::Language(_) | Change::Quiet(_) | Change::Plain(_) | Change::Clock(_) => {
+            Pane::All
+        }
     }
 }
 
@@ -361,7 +369,7 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
     let say = |id: &str, values: &[(&str, &str)]| scene.voice.say_with(id, values);
     match change {
         Change::Zone(zone) => {
-            let values = [("zone", zone.name()), ("time", &zones::wall_time(*zone, scene.now))];
+            let values = [("zone", zone.name()), ("time", &time_there(scene, *zone))];
             say(if zones::is_universal(*zone) { "done-zone-universal" } else { "done-zone" }, &values)
         }
         Change::Language(Some(_)) => say("done-language", &[]),
@@ -385,6 +393,10 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
             say("done-discreet-off-line", &[("line", &line)])
         }
         Change::Keep(_) => say("done-keep", &[("keep", &panel::keep_text(scene))]),
+        Change::Clock(_) => {
+            let time = scene.time(scene.zone().wall(scene.now).time());
+            say("done-clock", &[("time", &time)])
+        }
         Change::Plain(true) => say("done-plain", &[]),
         Change::Plain(false) => say("done-plain-off", &[]),
     }

@@ -1,4 +1,4 @@
-//! `/settings`: the member's zone, language, partner, quiet hours, discreet and plain-text mode, and how long pages
+//! `/settings`: the member's zone, language, partner, quiet hours, clock, discreet and plain-text mode, and how long pages
 //! are kept.
 
 mod action;
@@ -10,6 +10,7 @@ use crate::core::Given;
 use crate::core::Pronouns;
 use crate::core::command::{Kind, ON_OFF, OptionSpec, Places};
 use crate::core::spec::Verb;
+use crate::core::time::ClockStyle;
 use crate::core::words::MOST_NAME;
 use crate::features::journal::Keep;
 use crate::features::member::Settings;
@@ -30,6 +31,7 @@ const HOURS: OptionSpec = OptionSpec::when("hours");
 const MODE: OptionSpec = OptionSpec::one_of("mode", ON_OFF);
 const LINE: OptionSpec = OptionSpec::whole("line", 1, Settings::LINES as i64);
 const LANGUAGE: OptionSpec = OptionSpec::suggesting("language");
+const STYLE: OptionSpec = OptionSpec::one_of("style", &["12-hour", "24-hour", "auto"]);
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["month", "year", "always", "burn"]);
 
 pub(crate) const COMMANDS: &[Spec<SettingsCommand>] = &[Spec {
@@ -70,6 +72,14 @@ pub(crate) const COMMANDS: &[Spec<SettingsCommand>] = &[Spec {
             name: "language",
             options: &[LANGUAGE],
             parse: |options| options.text(&LANGUAGE).map(SettingsCommand::Language),
+        },
+        Verb {
+            name: "clock",
+            options: &[STYLE],
+            parse: |options| {
+                let style = |word: &str| Some(ClockStyle::from_name(word.trim_end_matches("-hour")));
+                options.one_of(&STYLE, style).map(SettingsCommand::Clock)
+            },
         },
         Verb {
             name: "journal",

@@ -1,4 +1,4 @@
-use crate::core::time::zones;
+use crate::core::time::ClockStyle;
 use crate::core::words::{distance, words};
 use crate::core::{Block, Button, Card, Choice, MenuItem, Partner, Private, Pronouns, Select, SelectOption};
 use crate::features::Reply;
@@ -6,6 +6,7 @@ use crate::features::journal::{Keep, own_key_line, own_key_pane};
 use crate::features::member::Settings;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
+use crate::features::settings::zone::time_there;
 
 /// Returns a page of the settings.
 pub(super) fn open_pane(scene: &Scene<'_>, pane: Pane) -> Reply {
@@ -41,7 +42,7 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
     let zone = settings.zone.map_or_else(
         || scene.say("value-not-set"),
         |zone| {
-            let time = zones::wall_time(zone, scene.now);
+            let time = time_there(scene, zone);
             scene.voice.say_with("value-zone", &[("zone", zone.name()), ("time", &time)])
         },
     );
@@ -66,9 +67,20 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
                 "about-plain",
                 SettingsAction::Set(Change::Plain(!settings.plain)),
             ),
+            clock(scene),
             item(scene, "menu-sealed", "about-sealed", open(Pane::Sealed)),
         ]),
     ]
+}
+
+/// Returns the item that changes how times are said to the other of the two styles.
+fn clock(scene: &Scene<'_>) -> MenuItem {
+    let usual = || ClockStyle::from_name(&scene.say("said-clock"));
+    let (label, about, other) = match scene.member.settings.clock.or_else(usual) {
+        Some(ClockStyle::Twelve) => ("menu-clock-24", "about-clock-24", ClockStyle::TwentyFour),
+        Some(ClockStyle::TwentyFour) | None => ("menu-clock-12", "about-clock-12", ClockStyle::Twelve),
+    };
+    item(scene, label, about, SettingsAction::Set(Change::Clock(Some(other))))
 }
 
 fn item(scene: &Scene<'_>, label: &str, about: &str, action: SettingsAction) -> MenuItem {
@@ -143,7 +155,7 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
     vec![
         Block::Text(scene.say("discreet-intro")),
         Block::Line {
-            label: scene.say("setting-discreet"),
+            label: scene.say("setting-neutral"),
             value: scene.say(value),
             button: Button::new(scene.say(label), SettingsAction::Set(Change::Discreet(!settings.discreet))),
         },

@@ -124,7 +124,7 @@ fn list(scene: &Scene<'_>, zones: &[Zone], action: Code) -> Block {
 
 /// Returns the line that says which clock is followed from now on.
 pub(crate) fn zone_line(scene: &Scene<'_>, zone: Zone) -> String {
-    let time = zones::wall_time(zone, scene.now);
+    let time = time_there(scene, zone);
     scene.voice.say_with("begin-zone", &[("zone", zone.name()), ("time", &time)])
 }
 
@@ -134,5 +134,10 @@ fn ask_button(scene: &Scene<'_>) -> Button {
 
 /// Returns a zone's name, and the time that its clock shows now: `Europe/Lisbon · 13:05`.
 fn with_time(scene: &Scene<'_>, zone: Zone) -> String {
-    format!("{} · {}", zone.name(), zones::wall_time(zone, scene.now))
+    format!("{} · {}", zone.name(), time_there(scene, zone))
+}
+
+/// Returns the time that a zone's clock shows now.
+pub(super) fn time_there(scene: &Scene<'_>, zone: Zone) -> String {
+    scene.time(zone.wall(scene.now).time())
 }
