@@ -138,9 +138,9 @@ impl<'a> Scene<'a> {
         Scene { member, voice: voice(self.content, member, self.locale()), ..*self }
     }
 
-    /// Returns whether something on a card was pressed.
+    /// Returns whether something on a card was pressed, or a form was sent.
     pub(crate) fn is_press(&self) -> bool {
-        self.request().is_some_and(|request| matches!(request.input, Input::Press { .. }))
+        self.in_place() == Placement::Replace
     }
 
     /// Returns where a reply goes: a press changes the card that was pressed, and a form the card that it was opened

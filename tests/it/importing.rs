@@ -122,7 +122,7 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
             (
                 "large.zip",
                 vec![0; (10 << 20) + 1],
-                "more than I can take: 10000 pages, 16 MB of what you wrote, and 10 MB in a file",
+                "more than I can take: 10000 pages, 16 MB of your writing, and 10 MB in a file",
             ),
         ];
         for (name, bytes, said) in cases {
@@ -174,7 +174,7 @@ async fn what_could_not_be_opened_is_counted_and_told() -> TestResult {
             .await;
         let (told, file) = takes(bot, "ana", 0).await;
         assert!(
-            told.contains("2 things that you wrote could not be opened") && told.contains("before you erase"),
+            told.contains("I couldn’t open 2 things you wrote") && told.contains("Before you erase"),
             "{told}"
         );
         let read_me = part_of(&fs::read(&file)?, "readme.md");

@@ -255,6 +255,7 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "EntryId" => text_of(entry_id()),
         "NaiveDate" => text_of(date()),
         "Keep" => text_of(keep()),
+        "Option<ClockStyle>" => one_of(&["12", "24", "auto"]),
         "Option<Keep>" => prop_oneof![text_of(keep()), one_of(&["usual"])].boxed(),
         "Message" => text_of(message()),
         "Draft" => {

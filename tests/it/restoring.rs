@@ -285,7 +285,7 @@ fn rich() -> &'static [u8] {
             for (line, answer) in [
                 ("/space lapse", "Noted"),
                 ("/space contact me", "Noted"),
-                ("/settings quiet 22-8", "Set. Between 22:00 and 08:00"),
+                ("/settings quiet 22-8", "Set. Between 10 pm and 8 am"),
                 ("/settings language en", "answer in English"),
             ] {
                 bot.says("ana", line).await;

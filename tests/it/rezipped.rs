@@ -210,9 +210,9 @@ async fn kept(bot: &mut Bot) -> Vec<(String, Option<i64>)> {
 }
 
 const OUT_OF_DATE: [&str; 3] = [
-    "2 pages are from days that haven’t come yet, so I left them out.\nWhich: Tue 31 Dec 2199 (page 1), Mon 2 Mar 2026 (page 1).",
-    "One page was past its last day, so it’s not back.\nWhich: Sat 28 Feb 2026 (page 1).",
-    "4 practices or notes were out of date, so they’re not back.",
+    "2 pages are dated in the future, so I left them out.\nWhich: Tuesday 31 December 2199 (page 1), Monday 2 March (page 1).",
+    "One page was past its last day, so I left it out.\nWhich: Saturday 28 February (page 1).",
+    "4 practices or notes were out of date, so I left them out.",
 ];
 
 #[tokio::test]
@@ -255,8 +255,8 @@ async fn a_copy_obeys_the_operators_limit() -> TestResult {
         for said in OUT_OF_DATE {
             assert!(told.contains(said), "“{said}” is not in:\n{told}");
         }
-        let said = "2 pages are too old to keep here pages here, or would open too late, so I left them out.\n\
-                    Which: Wed 25 Feb 2026 (page 1), Fri 30 Jan 2026 (page 1).";
+        let said = "2 pages are too old to keep here, or would open too late, so I left them out.\n\
+                    Which: Wednesday 25 February (page 1), Friday 30 January (page 1).";
         assert!(told.contains(said), "{told}");
         let ends = |at: &str| Some(crate::support::instant(at).timestamp_millis());
         let expected = [

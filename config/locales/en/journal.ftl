@@ -79,6 +79,7 @@ edit-title = Change this page
 edit-kept = Changed. The old text is gone.
 
 journal-title = Your pages
+journal-line-shut = I can’t open this one right now
 journal-when = { $date }, { $time }
 journal-empty = Nothing here yet. /vent opens an empty page that only you will read.
 journal-count = { $pages ->

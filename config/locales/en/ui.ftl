@@ -11,6 +11,7 @@ button-form-again = Edit it again
 button-share = Show it to everyone
 button-share-not = Keep it private
 button-hide = Hide
+button-change = Change
 button-change-zone = Change zone
 button-change-partner = Change words
 button-change-name = Change name

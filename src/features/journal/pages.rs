@@ -131,7 +131,8 @@ fn described(scene: &Scene<'_>, entry: &Entry) -> (String, String) {
     if entry.sealed.is_some() {
         return (when, scene.say("journal-sealed"));
     }
-    let text = entry.page.as_ref().map(|page| page.text.expose()).unwrap_or_default();
+    let Some(page) = &entry.page else { return (when, scene.say("journal-line-shut")) };
+    let text = page.text.expose();
     // A word has at least one character, so this many words are enough, and the rest of a long page is not copied.
     let text: Vec<&str> = text.split_whitespace().take(GLIMPSE).collect();
     let text = text.join(" ");
@@ -254,7 +255,7 @@ pub(super) fn ask_span(scene: &Scene<'_>, sent: Fields<'_>) -> Reply {
         Ok(span) => span,
         Err(why) => return scene.refuse_with(bad_span(scene, why, sent)),
     };
-    let days = [("first", scene.day(first)), ("last", scene.day(last))];
+    let days = [("first", scene.spoken().date(first)), ("last", scene.spoken().date(last))];
     let [first_day, last_day] = days.each_ref().map(|(name, day)| (*name, day.as_str()));
     let pages = scene.member.journal.total;
     if pages == 0 || scene.member.id.is_none() {

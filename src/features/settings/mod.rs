@@ -3,6 +3,7 @@
 
 mod action;
 mod change;
+mod moving;
 mod panel;
 mod zone;
 
@@ -20,7 +21,7 @@ use crate::features::{Decision, Need};
 
 pub use action::{Change, Pane, SettingsAction};
 pub use change::SettingsCommand;
-pub(crate) use change::with_zone;
+pub(crate) use moving::with_zone;
 pub(crate) use panel::with_news;
 pub(crate) use zone::{zone_before, zone_line};
 

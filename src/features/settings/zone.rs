@@ -57,20 +57,20 @@ fn understand_for(scene: &Scene<'_>, text: &str, begin: Option<Code>) -> Underst
     };
     let mut card = Card::text(said);
     let reply = match (begin, choices.is_empty()) {
-        (Some(_), true) => scene.refused(scene.private_beside(card)),
+        (Some(_), true) => scene.refused(scene.private(card)),
         (Some(begin), false) => {
             card.blocks.push(list(scene, &choices, begin.clone()));
             let none = Button::new(scene.say("button-zone-none"), begin);
             card.blocks.push(Block::Buttons(vec![none]));
-            scene.private_beside(card)
+            scene.private(card)
         }
         (None, true) => {
             card.blocks.push(Block::Buttons(vec![ask_button(scene)]));
-            scene.private_beside(card)
+            scene.private(card)
         }
         (None, false) => {
             card.blocks.extend(choice(scene, &choices));
-            scene.private_beside(card)
+            scene.private(card)
         }
     };
     Understood::Say(Box::new(reply))

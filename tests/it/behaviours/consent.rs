@@ -13,7 +13,7 @@ async fn the_first_thing_to_store_asks_once() -> TestResult {
         assert_snapshot!("consent", bot.hears("ana"));
         assert_eq!(bot.rows("member").await, 0, "nothing is stored before they agree");
         bot.presses("ana", "Yes, keep it").await;
-        assert!(bot.hears("ana").contains("Set: Europe/Lisbon, where it’s 12:00 now."));
+        assert!(bot.hears("ana").contains("Set: Europe/Lisbon, where it’s noon now."));
         bot.says("ana", "/settings quiet off").await;
         assert!(bot.hears("ana").starts_with("Quiet hours are off."), "they are not asked again");
         Ok(())

@@ -15,7 +15,7 @@ pub async fn lives(bot: &mut Bot, person: &str, name: &str) {
     for (line, answer) in [
         ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
         (&format!("/settings partner pronouns:she name:{name}"), "Set. The lessons now say"),
-        ("/daily on 21:00", "Set: 21:00 mon-sun"),
+        ("/daily on 21:00", "9 pm"),
     ] {
         bot.says(person, line).await;
         bot.expect(person, answer);

@@ -3,6 +3,7 @@
 mod consent;
 mod daily;
 pub mod data;
+mod in_view;
 mod mistakes;
 mod newcomer;
 mod no;

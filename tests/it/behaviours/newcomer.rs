@@ -30,14 +30,15 @@ const WALKS: &[Walk] = &[
     ("/settings show", &[], &[], Nothing, "Time zone"),
     ("/settings timezone Lisbon", &[], &[], Consent, "Europe/Lisbon"),
     ("/settings partner she Zoe", &[], &[], Consent, "“Zoe”"),
-    ("/settings quiet 21:00-07:00", &[], &[], Consent, "Between 21:00 and 07:00"),
+    ("/settings quiet 21:00-07:00", &[], &[], Consent, "Between 9 pm and 7 am"),
     ("/settings discreet off", &[], &[], Consent, "Discreet is off"),
     ("/settings plain on", &[], &[], Consent, "Plain text is on"),
     ("/settings language en", &[], &[], Consent, "English"),
     ("/settings journal year", &[], &[], Consent, "365 days"),
+    ("/settings clock 24-hour", &[], &[], Consent, "I’d say it’s 12:00"),
     ("/urge 10", &[], &[], Consent, "Ride it out"),
     ("/daily show", &[], &[], Nothing, "/daily on"),
-    ("/daily on 21:00", &[], &[], ConsentAndZone, "21:00"),
+    ("/daily on 21:00", &[], &[], ConsentAndZone, "9 pm"),
     ("/daily off", &[], &[], Nothing, "aily"),
     ("/space status", &[], &[], Nothing, "space"),
     ("/space start 2 weeks", &[], &["No", "No"], ConsentAndZone, "14 days"),
@@ -54,9 +55,9 @@ const WALKS: &[Walk] = &[
     ("/journal", &[], &[], Nothing, "Your pages"),
     ("/help", &[], &[], Nothing, ""),
     ("/about", &[], &[], Nothing, ""),
-    ("/data show", &[], &[], Nothing, "Nothing"),
-    ("/data export", &[], &[], Nothing, "Nothing"),
-    ("/data erase", &[], &[], Nothing, "Nothing"),
+    ("/data show", &[], &[], Nothing, "I keep nothing"),
+    ("/data export", &[], &[], Nothing, "I keep nothing"),
+    ("/data erase", &[], &[], Nothing, "I keep nothing"),
     ("/data import", &[], &[], Consent, "Put back a copy"),
 ];
 
@@ -132,7 +133,7 @@ async fn what_was_asked_for_is_there_afterwards() -> TestResult {
         bot.presses("ana", "Yes, keep it").await;
         assert_eq!(bot.rows("member").await, 0, "the form agrees, and it is not sent yet");
         bot.fills("ana", &["Lisbon"]).await;
-        bot.expect("ana", "Europe/Lisbon, where it’s 12:00");
+        bot.expect("ana", "Europe/Lisbon, where it’s noon");
         bot.hears_all("ana", &["Nothing new here.", "A note for later."]);
         assert_eq!((bot.rows("member").await, bot.rows("plan").await), (1, 1));
         assert_eq!(bot.rows("timer where due_at = 1772485200000").await, 1, "nine in the evening in Lisbon");
@@ -149,7 +150,7 @@ async fn a_member_without_a_zone_gets_the_form_at_once() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/daily on 21:00").await;
         bot.fills("ana", &["New York"]).await;
-        bot.expect("ana", "America/New_York, where it’s 07:00");
+        bot.expect("ana", "America/New_York, where it’s 7 am");
         bot.hears_all("ana", &["Nothing new here.", "A note for later."]);
         assert_eq!(
             bot.rows("timer where due_at = 1772503200000").await,
@@ -182,8 +183,8 @@ async fn a_zone_that_is_not_understood_keeps_what_was_asked_for() -> TestResult 
             bot.presses(person, "None of these").await;
             bot.fills(person, &["Georgia"]).await;
             bot.expect(person, "Which one is yours?");
-            bot.presses(person, "Asia/Tbilisi · 16:00").await;
-            bot.expect(person, "Asia/Tbilisi, where it’s 16:00");
+            bot.presses(person, "Asia/Tbilisi · 4 pm").await;
+            bot.expect(person, "Asia/Tbilisi, where it’s 4 pm");
             bot.hears_all(person, &["Nothing new here.", "A note for later."]);
         }
         assert_eq!(bot.rows("timer where due_at = 1772470800000").await, 2, "nine in the evening in Tbilisi");

@@ -29,7 +29,7 @@ async fn a_zone_is_confirmed_with_the_time_there() -> TestResult {
         assert_snapshot!("zone_set", bot.hears("ana"));
         bot.advance_to("2026-03-29T12:00Z").await;
         bot.says("ana", "/settings").await;
-        assert!(bot.hears("ana").contains("Europe/Lisbon, where it’s 13:00 now"), "summer time has begun");
+        assert!(bot.hears("ana").contains("Europe/Lisbon, where it’s 1 pm now"), "summer time has begun");
         Ok(())
     })
     .await
@@ -40,7 +40,7 @@ async fn a_zone_is_found_by_city_and_offsets_are_refused_with_the_reason() -> Te
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone new york").await;
-        assert!(bot.hears("ana").starts_with("Set: America/New_York, where it’s 15:00 now."));
+        assert!(bot.hears("ana").starts_with("Set: America/New_York, where it’s 3 pm now."));
         for offset in ["+02:00", "UTC+2", "gmt-5", "Etc/GMT+5", "+02:10"] {
             bot.says("ana", &format!("/settings timezone {offset}")).await;
             let heard = bot.hears("ana");
@@ -48,8 +48,8 @@ async fn a_zone_is_found_by_city_and_offsets_are_refused_with_the_reason() -> Te
         }
         bot.says("ana", "/settings timezone Lisbn").await;
         assert_snapshot!("zone_unknown", bot.hears("ana"));
-        bot.presses("ana", "Europe/Lisbon · 19:00").await;
-        assert!(bot.hears("ana").contains("Set: Europe/Lisbon, where it’s 19:00 now."));
+        bot.presses("ana", "Europe/Lisbon · 7 pm").await;
+        assert!(bot.hears("ana").contains("Set: Europe/Lisbon, where it’s 7 pm now."));
         bot.says("ana", "/settings timezone xyzzyx").await;
         assert!(bot.hears("ana").starts_with("I don’t know “xyzzyx”. Try the nearest big city"));
         Ok(())
@@ -88,16 +88,16 @@ async fn countries_states_and_clocks_are_zones() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
         for (given, zone, time) in [
-            ("Victoria, BC", "America/Vancouver", "12:00"),
-            ("Atlanta, Georgia", "America/New_York", "15:00"),
-            ("Newcastle, Australia", "Australia/Sydney", "06:00"),
-            ("MSK", "Europe/Moscow", "22:00"),
-            ("ET", "America/New_York", "15:00"),
-            ("PT", "America/Los_Angeles", "12:00"),
-            ("CET", "Europe/Berlin", "20:00"),
-            ("HST", "Pacific/Honolulu", "09:00"),
-            ("Queensland", "Australia/Brisbane", "05:00"),
-            ("Kenya", "Africa/Nairobi", "22:00"),
+            ("Victoria, BC", "America/Vancouver", "noon"),
+            ("Atlanta, Georgia", "America/New_York", "3 pm"),
+            ("Newcastle, Australia", "Australia/Sydney", "6 am"),
+            ("MSK", "Europe/Moscow", "10 pm"),
+            ("ET", "America/New_York", "3 pm"),
+            ("PT", "America/Los_Angeles", "noon"),
+            ("CET", "Europe/Berlin", "8 pm"),
+            ("HST", "Pacific/Honolulu", "9 am"),
+            ("Queensland", "Australia/Brisbane", "5 am"),
+            ("Kenya", "Africa/Nairobi", "10 pm"),
         ] {
             bot.says("ana", &format!("/settings timezone {given}")).await;
             let heard = bot.hears("ana");
@@ -105,8 +105,8 @@ async fn countries_states_and_clocks_are_zones() -> TestResult {
         }
         bot.says("ana", "/settings timezone Spain").await;
         assert_snapshot!("zone_of_most", bot.hears("ana"));
-        bot.presses("ana", "Atlantic/Canary · 19:00").await;
-        assert!(bot.hears("ana").contains("Set: Atlantic/Canary, where it’s 19:00 now."));
+        bot.presses("ana", "Atlantic/Canary · 7 pm").await;
+        assert!(bot.hears("ana").contains("Set: Atlantic/Canary, where it’s 7 pm now."));
         Ok(())
     })
     .await
@@ -137,8 +137,8 @@ async fn what_may_be_several_zones_is_asked() -> TestResult {
             bot.fills("ana", &["Georgia"]).await;
             bot.expect("ana", "“Georgia” could be more than one clock.");
         }
-        bot.presses("ana", "Asia/Tbilisi · 23:00").await;
-        assert!(bot.hears("ana").contains("Set: Asia/Tbilisi, where it’s 23:00 now."));
+        bot.presses("ana", "Asia/Tbilisi · 11 pm").await;
+        assert!(bot.hears("ana").contains("Set: Asia/Tbilisi, where it’s 11 pm now."));
         bot.says("ana", "/settings timezone Xyzzyx, Lisbon").await;
         bot.expect("ana", "I don’t know “Xyzzyx, Lisbon”. Try the nearest big city");
         Ok(())
@@ -151,10 +151,10 @@ async fn a_stranger_is_asked_which_zone_before_what_may_be_kept() -> TestResult 
     run_test(EVENING, async |bot| {
         bot.says("ana", "/settings timezone Spain").await;
         bot.expect("ana", "“Spain” could be more than one clock. Which one is yours?");
-        bot.presses("ana", "Europe/Madrid · 20:00").await;
+        bot.presses("ana", "Europe/Madrid · 8 pm").await;
         bot.expect("ana", "Before I keep anything");
         bot.presses("ana", "Yes, keep it").await;
-        assert!(bot.hears("ana").contains("Set: Europe/Madrid, where it’s 20:00 now."));
+        assert!(bot.hears("ana").contains("Set: Europe/Madrid, where it’s 8 pm now."));
         Ok(())
     })
     .await
@@ -167,7 +167,7 @@ async fn a_zone_is_picked_from_a_list() -> TestResult {
         bot.says("ana", "/settings timezone Australia").await;
         bot.expect("ana", "“Australia” could be more than one clock.");
         bot.presses("ana", "2").await;
-        assert!(bot.hears("ana").contains("Set: Australia/Brisbane, where it’s 05:00 now."));
+        assert!(bot.hears("ana").contains("Set: Australia/Brisbane, where it’s 5 am now."));
         Ok(())
     })
     .await
@@ -178,8 +178,8 @@ async fn the_forms_of_the_panel_do_what_the_commands_do() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
         for (line, answer, done) in [
-            ("Time zone", "Berlin", "Set: Europe/Berlin, where it’s 20:00 now."),
-            ("Quiet hours", "9pm to 7.30", "Between 21:00 and 07:30 your time, nothing comes"),
+            ("Time zone", "Berlin", "Set: Europe/Berlin, where it’s 8 pm now."),
+            ("Quiet hours", "9pm to 7.30", "Between 9 pm and 7:30 am your time, nothing comes"),
             ("Quiet hours", "off", "Quiet hours are off."),
             ("Quiet hours", "later", "I didn’t catch “later” as quiet hours."),
         ] {
@@ -227,7 +227,7 @@ async fn a_name_that_could_break_a_sentence_is_refused() -> TestResult {
         for name in ["a\u{202E}b", &"x".repeat(33), "a\u{7}b", "a\u{200F}b", "a\u{61C}b", "\u{200D}"] {
             bot.says("ana", &format!("/settings partner name:{name}")).await;
             let heard = bot.hears("ana");
-            assert!(heard.contains("up to 32 characters"), "{heard}");
+            assert!(heard.contains("32 characters"), "{heard}");
         }
         Ok(())
     })
@@ -295,7 +295,7 @@ async fn settings_outlive_a_restart_and_belong_to_one_person() -> TestResult {
         for (line, answer) in [
             ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
             ("/settings partner she Maria", "Set. The lessons now say “Maria”"),
-            ("/settings quiet 23-7", "Between 23:00 and 07:00"),
+            ("/settings quiet 23-7", "Between 11 pm and 7 am"),
             ("/settings plain on", "Plain text is on"),
         ] {
             bot.says("ana", line).await;

@@ -95,7 +95,7 @@ async fn nothing_is_stored_for_the_questions() -> TestResult {
         // No countdown, nothing about getting in touch.
         assert_snapshot!("space_setup_afraid_and_asked", bot.hears("ana"));
         bot.presses("ana", "Start").await;
-        bot.expect("ana", "It has begun.");
+        bot.expect("ana", "It’s begun.");
         bot.hears_all("ana", &["Nothing new here.", "A note for later."]);
         Ok(())
     })
@@ -482,7 +482,7 @@ async fn it_moves_with_the_zone_and_around_the_quiet_hours() -> TestResult {
         bot.says("ana", "/settings timezone Asia/Tokyo").await;
         assert_snapshot!("space_in_another_zone", bot.hears("ana"));
         bot.says("ana", "/settings quiet 8:00-20:00").await;
-        bot.expect("ana", "Set. Between 08:00 and 20:00 your time");
+        bot.expect("ana", "Set. Between 8 am and 8 pm your time");
         for (before, at) in [
             ("2026-03-02T10:59Z", "2026-03-02T11:00Z"),
             // Half past seven in Tokyo.

@@ -66,7 +66,7 @@ async fn an_interaction_that_comes_twice_takes_effect_once() -> TestResult {
     let callbacks = bot.discord().requests_reach(Route::InteractionCallback, 3).await;
     assert_eq!(callbacks[2].error, Some(40060));
     let panel = bot.discord().slash("ana", Place::BotDm, "settings show", &[]).message().await;
-    assert!(panel.plain_text().contains("Plain text on"), "{}", panel.plain_text());
+    assert!(panel.plain_text().contains("Plain text: on"), "{}", panel.plain_text());
     assert_eq!(bot.undelivered(), 0);
     bot.ends_well().await
 }
