@@ -30,7 +30,7 @@ data-foot = Who could read it? /about tells you.
 data-nothing = I keep nothing about you. Have you got a copy from before? /data import puts it back.
 button-data-export = Take a copy
 button-data-erase = Erase everything
-about-import = For a file you took with /data export
+hint-import = For a file you took with /data export
 
 data-export-title = Your copy
 data-export = Here’s everything I keep about you, and what you wrote. Inside each file you’ll find a readme.md to read, and a data.json for programs. The file isn’t locked, so save it where nobody else looks, then delete this message. Pages sealed to your own key stay sealed.

@@ -79,8 +79,8 @@ fn show(scene: &Scene<'_>) -> Reply {
     let item =
         |label: &str, about: &str, press: Code| MenuItem::new(scene.say(label), scene.say(about), press);
     card.blocks.push(scene.menu(vec![
-        item("data-import-title", "about-import", DataAction::Import.into()),
-        item("button-keep", "about-keep", SettingsAction::Open(Pane::Journal).into()),
+        item("data-import-title", "hint-import", DataAction::Import.into()),
+        item("button-keep", "hint-keep", SettingsAction::Open(Pane::Journal).into()),
     ]));
     scene.private(card)
 }

@@ -63,17 +63,17 @@ fn more(scene: &Scene<'_>) -> Vec<MenuItem> {
         |label: &str, about: &str, press: Code| MenuItem::new(scene.say(label), scene.say(about), press);
     let mut items = Vec::new();
     if scene.member.journal.newer >= usize::from(PART) {
-        items.push(item("button-vent", "about-vent", JournalAction::Write(None, None).into()));
+        items.push(item("button-vent", "hint-vent", JournalAction::Write(None, None).into()));
     }
     let prompt = JournalAction::Prompt(next_prompt(scene)).into();
-    items.push(item("button-prompt", "about-prompt", prompt));
-    items.push(item("button-letter", "about-letter", JournalAction::Letter.into()));
+    items.push(item("button-prompt", "hint-prompt", prompt));
+    items.push(item("button-letter", "hint-letter", JournalAction::Letter.into()));
     if scene.member.journal.total > 0 {
-        items.push(item("button-search", "about-search", JournalAction::Search.into()));
-        items.push(item("button-on-this-day", "about-on-this-day", JournalAction::OnThisDay.into()));
-        items.push(item("button-span", "about-span", JournalAction::Span.into()));
+        items.push(item("button-search", "hint-search", JournalAction::Search.into()));
+        items.push(item("button-on-this-day", "hint-on-this-day", JournalAction::OnThisDay.into()));
+        items.push(item("button-span", "hint-span", JournalAction::Span.into()));
     }
-    items.push(item("button-keep", "about-keep", SettingsAction::Open(Pane::Journal).into()));
+    items.push(item("button-keep", "hint-keep", SettingsAction::Open(Pane::Journal).into()));
     items
 }
 
@@ -276,9 +276,10 @@ fn bad_span(scene: &Scene<'_>, why: BadSpan, sent: Fields<'_>) -> String {
     match why {
         BadSpan::First(why) => scene.unread(why, sent.text(&FIRST), "journal-bad-date", |day| scene.day(day)),
         BadSpan::Last(why) => scene.unread(why, sent.text(&LAST), "journal-bad-date", |day| scene.day(day)),
-        BadSpan::Backwards(first, last) => scene
-            .voice
-            .say_with("journal-span-backwards", &[("first", &scene.day(first)), ("last", &scene.day(last))]),
+        BadSpan::Backwards(first, last) => scene.voice.say_with(
+            "journal-span-backwards",
+            &[("first", &scene.spoken().date(first)), ("last", &scene.spoken().date(last))],
+        ),
     }
 }
 

@@ -116,9 +116,9 @@ fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     card.blocks.push(Block::Buttons(vec![close, read, people(scene)]));
     let item = |label: &str, about: &str, press| MenuItem::new(scene.say(label), scene.say(about), press);
     card.blocks.push(scene.menu(vec![
-        item("button-journal", "about-journal", JournalAction::Part(0)),
-        item("button-another-page", "about-vent", JournalAction::Write(None, None)),
-        item("button-journal-delete", "about-delete", delete),
+        item("button-journal", "hint-journal", JournalAction::Part(0)),
+        item("button-another-page", "hint-vent", JournalAction::Write(None, None)),
+        item("button-journal-delete", "hint-delete", delete),
     ]));
     scene.private(card)
 }

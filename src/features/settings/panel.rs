@@ -59,16 +59,16 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
         Block::Text(others(scene)),
         Block::Small(scene.say("settings-foot")),
         scene.menu(vec![
-            item(scene, "menu-keep", "about-keep", open(Pane::Journal)),
-            item(scene, "menu-language", "about-language", open(Pane::Language)),
+            item(scene, "menu-keep", "hint-keep", open(Pane::Journal)),
+            item(scene, "menu-language", "hint-language", open(Pane::Language)),
             item(
                 scene,
                 if settings.plain { "menu-plain-off" } else { "menu-plain" },
-                "about-plain",
+                "hint-plain",
                 SettingsAction::Set(Change::Plain(!settings.plain)),
             ),
             clock(scene),
-            item(scene, "menu-sealed", "about-sealed", open(Pane::Sealed)),
+            item(scene, "menu-sealed", "hint-sealed", open(Pane::Sealed)),
         ]),
     ]
 }
@@ -77,8 +77,8 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
 fn clock(scene: &Scene<'_>) -> MenuItem {
     let usual = || ClockStyle::from_name(&scene.say("said-clock"));
     let (label, about, other) = match scene.member.settings.clock.or_else(usual) {
-        Some(ClockStyle::Twelve) => ("menu-clock-24", "about-clock-24", ClockStyle::TwentyFour),
-        Some(ClockStyle::TwentyFour) | None => ("menu-clock-12", "about-clock-12", ClockStyle::Twelve),
+        Some(ClockStyle::Twelve) => ("menu-clock-24", "hint-clock-24", ClockStyle::TwentyFour),
+        Some(ClockStyle::TwentyFour) | None => ("menu-clock-12", "hint-clock-12", ClockStyle::Twelve),
     };
     item(scene, label, about, SettingsAction::Set(Change::Clock(Some(other))))
 }
