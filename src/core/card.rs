@@ -53,7 +53,8 @@ impl Show {
 pub enum Again {
     /// Something in it was refused. It opens again at once, or one press away.
     Refused(Form),
-    /// A question on the card comes first. When the same form is opened after it, the text is in it.
+    /// A question on the card comes first. The button with the form's own action answers it, and pressing that one sends
+    /// the form.
     Waiting(Form),
 }
 

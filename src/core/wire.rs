@@ -95,15 +95,31 @@ pub struct WireLine {
     pub arguments: &'static [&'static str],
 }
 
+/// What a person is asked for before something is carried out for them, where it is not known yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Whether data may be stored.
+    Consent,
+    /// Whether data may be stored, and which clock they live by: something is sent at an hour of their day.
+    ConsentAndZone,
+}
+
+/// An enum of a `wire!` table.
+pub(crate) trait Asking: Into<Code> {
+    /// Returns what a person is asked for first. Nothing is asked of a person for an action that keeps nothing.
+    fn asks(&self) -> Asks;
+}
+
 /// Declares an enum of what a feature's buttons do, where the feature's `Need` is in scope. A line is a variant with its
 /// arguments, the text that stands for it, and how much of the member a press needs. A line for a form adds `then` and
-/// how much carrying out the sent form needs.
+/// how much carrying out the sent form needs. A line for something that happens at an hour of the member's day adds
+/// `asks ConsentAndZone`.
 ///
 /// ```text
 /// wire! {
 ///     pub enum SpaceAction {
 ///         /// It begins.
-///         Go = "space|go", Change;
+///         Go = "space|go", Change asks ConsentAndZone;
 ///         /// A form.
 ///         Length = "fill|length", Member then Change;
 ///     }
@@ -112,7 +128,7 @@ pub struct WireLine {
 macro_rules! wire {
     ($(#[$meta:meta])* pub enum $name:ident { $(
         $(#[$doc:meta])*
-        $variant:ident $(($($arg:ident: $ty:ty),+ $(,)?))? = $text:literal, $need:ident $(then $filled:ident)?;
+        $variant:ident $(($($arg:ident: $ty:ty),+ $(,)?))? = $text:literal, $need:ident $(then $filled:ident)? $(asks $asks:ident)?;
     )+ }) => {
         $crate::core::wire::wire_value! {
             $(#[$meta])* pub enum $name { $($(#[$doc])* $variant $(($($arg: $ty),+))? = $text;)+ }
@@ -132,7 +148,15 @@ macro_rules! wire {
                     filled.first().copied()
                 }),+ }
             }
+        }
 
+        impl $crate::core::wire::Asking for $name {
+            fn asks(&self) -> $crate::core::wire::Asks {
+                match self { $(Self::$variant { .. } => {
+                    let asks: &[$crate::core::wire::Asks] = &[$($crate::core::wire::Asks::$asks)?];
+                    asks.first().copied().unwrap_or($crate::core::wire::Asks::Consent)
+                }),+ }
+            }
         }
 
         impl From<$name> for $crate::core::Code {

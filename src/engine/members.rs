@@ -98,7 +98,13 @@ impl Members {
     ) -> Result<Known, Trouble> {
         let mut known = Known::default();
         known.member.held_up = self.held_up(request, false, now);
-        let Some(stored) = tx.reader().member(&request.person).await? else { return Ok(known) };
+        let Some(stored) = tx.reader().member(&request.person).await? else {
+            if need == Need::Page {
+                let stranger = &known.member;
+                known.member.journal = self.pages.open_journal(tx.reader(), stranger, request, now).await?;
+            }
+            return Ok(known);
+        };
         let held_up = self.held_up(request, stored.known, now);
         known.seen_on = stored.seen_on;
         let (id, plans) = (stored.id, tx.reader().plans(stored.id).await?);

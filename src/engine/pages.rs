@@ -61,13 +61,17 @@ impl Pages {
         request: &Request,
         now: DateTime<Utc>,
     ) -> Result<features::Journal, Trouble> {
-        let Some(id) = member.id else { return Ok(features::Journal::default()) };
-        let mut journal = features::Journal {
+        let empty = features::Journal {
             next: EntryId(self.context.draw.record(&request.id)?.0),
             locked: self.vault.locked().await?.is_some(),
+            ..features::Journal::default()
+        };
+        // A person who joins with this request may join with a page.
+        let Some(id) = member.id else { return Ok(empty) };
+        let mut journal = features::Journal {
             days: reader.days_written(id, DAYS).await?,
             letters: reader.opening_days(id).await?,
-            ..features::Journal::default()
+            ..empty
         };
         let today = member.settings.local().date(now);
         let stored = match features::look(&self.context.content, member, request, now) {
@@ -92,7 +96,7 @@ impl Pages {
                 journal.newer = list.skipped();
                 reader.entries(id, &list).await?
             }
-            look @ (Look::One(_) | Look::Beside { .. }) => {
+            look @ (Look::One(_) | Look::Beside { .. } | Look::Letter(_)) => {
                 let found = reader.entries(id, &look).await?;
                 if let Some(first) = found.first() {
                     journal.newer = page_count(reader.count_entries(id, &Look::One(first.id)).await?);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Action, COMMANDS, find_command, need_of_command, parse, run, suggest};
+use super::{Action, COMMANDS, begin, find_command, need_of_command, parse, run, suggest};
 use crate::core::Given;
 use crate::core::danger::Listened;
 use crate::core::wire::{self, Parts};
@@ -68,21 +68,40 @@ fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision 
             Some(button) => press(scene, button, values.first().map(String::as_str)),
             None => scene.note("old-card", &[]).into(),
         },
-        Input::Submit { id, fields } => match Action::decode(id) {
-            Ok(action) if action.need_filled().is_some() => {
-                let fields = Fields::new(asked.part(fields.as_slice()));
-                let form = form_sent(scene, &action, fields);
-                action.act(&scene.with_sent(form.as_ref()), Given::Sent(fields))
-            }
-            _ => scene.note("old-card", &[]).into(),
-        },
+        Input::Submit { id, fields } => {
+            let fields = Fields::new(asked.part(fields.as_slice()));
+            Pressed::read(id)
+                .and_then(|form| submit(scene, form, fields))
+                .unwrap_or_else(|| scene.note("old-card", &[]).into())
+        }
     }
 }
 
-/// Returns the form that `action` opens, with what was sent in it. Returns None when it opens no form now.
-pub(super) fn form_sent(scene: &Scene<'_>, action: &Action, sent: Fields<'_>) -> Option<Form> {
-    let opened = action.clone().act(scene, Given::Pressed(None)).reply;
-    if let Reply::Ask(form) = opened { Some(form.holding(sent)) } else { None }
+/// Carries out a form that was sent. Returns None when the text that it carried opens no form.
+fn submit(scene: &Scene<'_>, form: Pressed, sent: Fields<'_>) -> Option<Decision> {
+    let held = form_sent(scene, &form, sent);
+    let scene = scene.with_sent(held.as_ref());
+    match form {
+        Pressed::Begin(then) => Some(begin::act(&scene, &then, Given::Sent(sent))),
+        Pressed::Act(action) if action.need_filled().is_some() => Some(action.act(&scene, Given::Sent(sent))),
+        // The form waited for the answer to the question whether data may be stored.
+        Pressed::Consent { granted: true, then } if then.need_filled().is_some() => {
+            Some(scene.joined(|scene| then.clone().act(scene, Given::Sent(sent))))
+        }
+        Pressed::Act(_) | Pressed::Consent { .. } | Pressed::Hide => None,
+    }
+}
+
+/// Returns the form that the text of a button opens, with what was sent in it. Returns None when it opens no form now.
+pub(super) fn form_sent(scene: &Scene<'_>, form: &Pressed, sent: Fields<'_>) -> Option<Form> {
+    let opened = match form {
+        Pressed::Begin(then) => begin::act(scene, then, Given::Pressed(None)),
+        Pressed::Act(action) | Pressed::Consent { granted: true, then: action } => {
+            action.clone().act(scene, Given::Pressed(None))
+        }
+        Pressed::Consent { .. } | Pressed::Hide => return None,
+    };
+    if let Reply::Ask(form) = opened.reply { Some(form.holding(sent)) } else { None }
 }
 
 fn obey(scene: &Scene<'_>, invocation: Listened<'_, Invocation>, place: Place) -> Decision {
@@ -99,7 +118,7 @@ pub(super) fn named(text: &Private) -> Option<Invocation> {
         .map(|command| Invocation { command: command.name.to_owned(), ..Invocation::default() })
 }
 
-/// What the text of a button means: a feature's action, or one of the two buttons that every card may have.
+/// What the text of a button means: a feature's action, or one of the buttons that any card may have.
 pub enum Pressed {
     /// Turns the card into one neutral line.
     Hide,
@@ -110,6 +129,8 @@ pub enum Pressed {
         /// The action that they had asked for.
         then: Action,
     },
+    /// Asks for the time zone before this action, and goes on with it.
+    Begin(Action),
     /// A feature's action.
     Act(Action),
 }
@@ -129,7 +150,18 @@ impl Pressed {
                 };
                 Some(Pressed::Consent { granted, then: Action::read(parts.rest()?)? })
             }
+            "begin" => Some(Pressed::Begin(Action::read(parts.rest()?)?)),
             _ => Action::read(text).map(Pressed::Act),
+        }
+    }
+
+    /// Returns the feature's action, even behind a question that comes first.
+    pub(super) fn action(self) -> Option<Action> {
+        match self {
+            Pressed::Act(action) | Pressed::Begin(action) | Pressed::Consent { then: action, .. } => {
+                Some(action)
+            }
+            Pressed::Hide => None,
         }
     }
 }
@@ -137,6 +169,11 @@ impl Pressed {
 fn press(scene: &Scene<'_>, button: Pressed, value: Option<&str>) -> Decision {
     match button {
         Pressed::Hide => scene.hidden().into(),
+        Pressed::Begin(then) => begin::act(scene, &then, Given::Pressed(value)),
+        // Sending the form for the time zone agrees as well, and then nothing is kept before.
+        Pressed::Consent { granted: true, then } if scene.lacks_zone(then.asks()) => {
+            begin::act(scene, &then, Given::Pressed(None))
+        }
         Pressed::Consent { granted: true, then } => {
             scene.joined(|scene| then.clone().act(scene, Given::Pressed(value)))
         }
@@ -160,7 +197,7 @@ pub fn delivery_pressed(input: &Input) -> Option<DeliveryId> {
     let Input::Press { id, .. } = input else { return None };
     match Pressed::read(id)? {
         Pressed::Act(Action::Arrivals(action)) => Some(action.delivery()),
-        Pressed::Consent { .. } | Pressed::Hide | Pressed::Act(_) => None,
+        Pressed::Consent { .. } | Pressed::Begin(_) | Pressed::Hide | Pressed::Act(_) => None,
     }
 }
 
@@ -174,11 +211,12 @@ pub fn need(input: &Input) -> Need {
         }
         Input::Press { id, .. } => match Pressed::read(id) {
             Some(Pressed::Act(action)) => action.need(),
-            Some(Pressed::Consent { granted: true, .. }) => Need::Change,
+            Some(Pressed::Consent { granted: true, .. } | Pressed::Begin(_)) => Need::Change,
             Some(Pressed::Hide | Pressed::Consent { granted: false, .. }) | None => Need::Tastes,
         },
         Input::Submit { id, .. } => {
-            Action::decode(id).ok().and_then(|action| action.need_filled()).unwrap_or(Need::Change)
+            let action = Pressed::read(id).and_then(Pressed::action);
+            action.and_then(|action| action.need_filled()).unwrap_or(Need::Change)
         }
     }
 }

@@ -56,7 +56,7 @@ fn form_sent(content: &Content, asked: Listened<'_, Request>, now: DateTime<Utc>
     let member = Member { id: Some(MemberId(0)), ..Member::default() };
     let scene = Scene::new(content, &member, asked, now);
     let sent = Fields::new(asked.part(fields.as_slice()));
-    decide::form_sent(&scene, &Action::decode(id).ok()?, sent)
+    decide::form_sent(&scene, &Pressed::read(id)?, sent)
 }
 
 /// Returns whether the request asks to erase everything. Its reply differs: an erasure that has begun goes on by
@@ -69,7 +69,7 @@ fn wants_erasing(request: &Request) -> bool {
 /// Returns the text of a journal form, so that it can be given back when it cannot be kept.
 fn page_written(asked: Listened<'_, Request>) -> Option<&str> {
     let Input::Submit { id, fields } = &asked.asked().input else { return None };
-    let Ok(Action::Journal(_)) = Action::decode(id) else { return None };
+    let Some(Action::Journal(_)) = Pressed::read(id)?.action() else { return None };
     let text = Fields::new(asked.part(fields.as_slice())).text(&journal::TEXT);
     (!text.is_empty()).then_some(text)
 }
@@ -101,11 +101,7 @@ pub fn always_goes_on(content: &Content, request: &Request) -> bool {
     }
     let action = match &request.input {
         Input::Command(invocation) => return ["urge", "safety"].contains(&invocation.command.as_str()),
-        Input::Press { id, .. } => match Pressed::read(id) {
-            Some(Pressed::Act(action) | Pressed::Consent { then: action, .. }) => Some(action),
-            Some(Pressed::Hide) | None => None,
-        },
-        Input::Submit { id, .. } => Action::decode(id).ok(),
+        Input::Press { id, .. } | Input::Submit { id, .. } => Pressed::read(id).and_then(Pressed::action),
         Input::Said(_) | Input::Complete { .. } => None,
     };
     matches!(
@@ -138,6 +134,6 @@ fn practice_wanted(request: &Request) -> Option<SecretsAction> {
         Pressed::Act(Action::Secrets(action)) | Pressed::Consent { then: Action::Secrets(action), .. } => {
             Some(action)
         }
-        Pressed::Hide | Pressed::Consent { .. } | Pressed::Act(_) => None,
+        Pressed::Hide | Pressed::Consent { .. } | Pressed::Begin(_) | Pressed::Act(_) => None,
     }
 }

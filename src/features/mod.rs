@@ -7,6 +7,7 @@
 
 mod arrivals;
 mod back;
+mod begin;
 mod daily;
 mod data;
 mod decide;
@@ -21,6 +22,7 @@ mod look;
 mod member;
 mod message;
 mod misread;
+mod newcomer;
 mod nudges;
 mod plans;
 mod reply;
@@ -38,7 +40,7 @@ use std::sync::LazyLock;
 use crate::core::command::ListedCommand;
 use crate::core::danger::Listened;
 use crate::core::spec::Unread;
-use crate::core::wire::{self, Parts, WireLine};
+use crate::core::wire::{self, Asking, Asks, Parts, WireLine};
 use crate::core::{Choice, Code, Given, Invocation, Place, Private};
 use scene::Scene;
 use spec::Spec;
@@ -116,6 +118,11 @@ macro_rules! features {
             /// button that opens no form.
             pub fn need_filled(&self) -> Option<Need> {
                 match self { $(Action::$name(action) => action.need_filled(),)+ }
+            }
+
+            /// Returns what a person is asked for before this is carried out.
+            fn asks(&self) -> Asks {
+                match self { $(Action::$name(action) => action.asks(),)+ }
             }
 
             fn act(self, scene: &Scene<'_>, given: Given<'_>) -> Decision {

@@ -5,10 +5,9 @@ use crate::core::danger::{Danger, Listened};
 use crate::core::time::{QuietHours, Rule, Spoken, TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
-    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, MemberId, Menu,
-    MenuItem, Partner, Place, Placement, Private, Request, Select, SelectOption, Show, Voice, Zone,
+    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, Menu, MenuItem,
+    Partner, Place, Placement, Private, Request, Select, SelectOption, Show, Voice, Zone,
 };
-use crate::features::effect::{Decision, Effect};
 use crate::features::{Care, Member, Reply};
 
 /// Everything that a decision looks at, and the kinds of reply that most decisions share.
@@ -25,7 +24,7 @@ pub(crate) struct Scene<'a> {
     /// Whether the person has just told about a clear no, whatever is kept of them.
     pub(crate) away: bool,
     /// The form that was sent, with what was typed in it. None when no form was sent.
-    sent: Option<&'a Form>,
+    pub(crate) sent: Option<&'a Form>,
 }
 
 impl<'a> Scene<'a> {
@@ -115,18 +114,10 @@ impl<'a> Scene<'a> {
 
     /// Returns a reply that refuses what was sent. A form opens again with what was typed in it.
     pub(crate) fn refused(&self, reply: Reply) -> Reply {
-        self.again(reply, Again::Refused)
-    }
-
-    /// Returns a reply that asks a question before what was sent can be taken. When the form is opened after it, it
-    /// holds what was typed.
-    pub(crate) fn waiting(&self, reply: Reply) -> Reply {
-        self.again(reply, Again::Waiting)
-    }
-
-    fn again(&self, reply: Reply, kind: fn(Form) -> Again) -> Reply {
         match (reply, self.sent) {
-            (Reply::Show(show), Some(form)) => Reply::Show(Show { again: Some(kind(form.clone())), ..show }),
+            (Reply::Show(show), Some(form)) => {
+                Reply::Show(Show { again: Some(Again::Refused(form.clone())), ..show })
+            }
             (reply, _) => reply,
         }
     }
@@ -147,38 +138,9 @@ impl<'a> Scene<'a> {
         Scene { member, voice: voice(self.content, member, self.locale()), ..*self }
     }
 
-    /// Returns whether something on a card was pressed.
+    /// Returns whether something on a card was pressed, or a form was sent.
     pub(crate) fn is_press(&self) -> bool {
-        self.request().is_some_and(|request| matches!(request.input, Input::Press { .. }))
-    }
-
-    /// Returns what `then` decides for a person who has just agreed that data is stored.
-    pub(crate) fn joined(&self, then: impl FnOnce(&Scene<'_>) -> Decision) -> Decision {
-        // The row is made only when the effects are committed, so the member has no number yet. No decision looks
-        // at the number itself.
-        let member = Member { id: self.member.id.or(Some(MemberId(0))), ..self.member.clone() };
-        let mut decision = then(&Scene { member: &member, ..*self });
-        // The other effects need the member's row, so it is made first.
-        decision.effects.insert(0, Effect::Join);
-        decision
-    }
-
-    /// Returns the card that asks whether data may be stored. Agreeing goes on with `then`.
-    pub(crate) fn consent(&self, then: impl Into<Code>) -> Reply {
-        let mut card = Card::titled(self.say("consent-title"));
-        card.blocks.push(Block::Text(self.say("consent")));
-        card.blocks.push(self.consent_buttons(then));
-        self.private(card)
-    }
-
-    pub(crate) fn consent_buttons(&self, then: impl Into<Code>) -> Block {
-        let then = then.into();
-        let then = wire::strip_version(then.as_str()).unwrap_or_default();
-        let answer = |granted| wire::code(&format!("consent|{granted}|{then}"));
-        Block::Buttons(vec![
-            Button::new(self.say("consent-yes"), answer("yes")).primary(),
-            Button::new(self.say("consent-no"), answer("no")),
-        ])
+        self.in_place() == Placement::Replace
     }
 
     /// Returns where a reply goes: a press changes the card that was pressed, and a form the card that it was opened
@@ -231,12 +193,6 @@ impl<'a> Scene<'a> {
     /// Returns the same scene for a person who has just told about a clear no.
     pub(crate) fn keeping_away(&self) -> Scene<'_> {
         Scene { away: true, ..*self }
-    }
-
-    /// Returns the question whether data may be stored, for a person who is no member yet. Returns None for a
-    /// member.
-    pub(crate) fn asks_first(&self, then: impl Into<Code>) -> Option<Decision> {
-        self.member.id.is_none().then(|| self.consent(then).into())
     }
 
     /// Returns a field of a form that holds `value` at first.

@@ -55,7 +55,7 @@ async fn accounts_that_are_swapped_read_nothing_of_each_other() -> TestResult {
             for person in ["ana", "ben"] {
                 let shown = reads(bot, person).await;
                 assert!(!shown.contains("-of-"), "{round}: {person} reads {shown}");
-                assert!(shown.contains("This page can’t be opened right now."), "{round}: {shown}");
+                assert!(shown.contains("I can’t open this page right now."), "{round}: {shown}");
                 bot.says(person, "/vent").await;
                 bot.fills(person, &["something"]).await;
                 let said = bot.hears(person);

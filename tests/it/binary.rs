@@ -76,7 +76,7 @@ fn buttons_forms_people_and_time_work_in_a_pipe() {
             || said.contains("The lessons now say “Sam” and “they”"),
         "{said}"
     );
-    assert!(said.contains("Europe/Lisbon, 13:00 there now"), "{said}");
+    assert!(said.contains("Europe/Lisbon, where it’s 1 pm now"), "{said}");
     assert!(said.contains("Everyone in this server can see this."), "{said}");
 }
 

@@ -57,6 +57,8 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|set|discreet|off|2",
     "1|set|line|3",
     "1|set|plain|off",
+    "1|set|clock|12",
+    "1|set|clock|auto",
     "1|set|keep|30",
     "1|set|keep|always",
     "1|set|keep|burn",
@@ -124,6 +126,8 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|journal|write|burn|3",
     "1|journal|write|30|0",
     "1|journal|list|2",
+    "1|journal|part|2",
+    "1|journal|opened",
     "1|journal|read|00000000000000000000000000000001",
     "1|journal|pick",
     "1|journal|older|00000000000000000000000000000001",
@@ -153,6 +157,8 @@ fn a_card_from_before_still_works() {
         assert_eq!(Action::decode(text).map(|action| action.encode()).as_deref(), Ok(*text), "{text}");
         let consent = text.replacen("1|", "1|consent|yes|", 1);
         assert!(matches!(Pressed::read(&consent), Some(Pressed::Consent { granted: true, .. })), "{consent}");
+        let begin = text.replacen("1|", "1|begin|", 1);
+        assert!(matches!(Pressed::read(&begin), Some(Pressed::Begin(_))), "{begin}");
     }
     assert_eq!(hide().as_str(), "1|hide");
     assert!(matches!(Pressed::read("1|hide"), Some(Pressed::Hide)));
@@ -210,6 +216,9 @@ fn a_text_that_is_none_of_ours_is_old() {
         "1|set|quiet|x",
         "1|consent|yes|consent|yes|hide",
         "1|consent|maybe|hide",
+        "1|begin",
+        "1|begin|hide",
+        "1|begin|begin|daily|off",
         "1|consent|yes|hide",
         "1|fill|name|it",
         "1|unseal|x",

@@ -34,7 +34,7 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         }
         bot.says("ana", "/data export").await;
         let said = bot.hears("ana");
-        assert!(said.starts_with("Your copy") && said.contains("A chat service keeps a file"), "{said}");
+        assert!(said.starts_with("Your copy") && said.contains("The file isn’t locked"), "{said}");
         bot.hears_all("ana", &["Here’s the file; only you can read it: "]);
         let parts = bot.handed_out(1).await;
         let data: Value = serde_json::from_str(&part_of(&parts[0], "data.json"))?;
@@ -83,7 +83,7 @@ async fn a_tired_person_can_read_a_copy() -> TestResult {
         bot.expect("ana", "Here’s the file; only you can read it: ");
         let read_me = part_of(&bot.handed_out(1).await[0], "readme.md");
         for line in [
-            "Made on Sunday 5 July 2026, 21:00 (Europe/Lisbon). Every time in here is by that clock.",
+            "I made this Sunday 5 July 2026, 21:00 (Europe/Lisbon). Every time in here is by that clock.",
             "1783281600000 is Sunday 5 July 2026, 21:00 (Europe/Lisbon).",
             "- user_id: ana\n- consented_at: Monday 2 March 2026, 12:00\n- zone: Europe/Lisbon\n",
             "- secret: 3\n- day: Monday 2 March 2026\n- taken_at: Monday 2 March 2026, 12:00\n",
@@ -144,11 +144,11 @@ fn every_day_has_its_name() {
 async fn a_stranger_has_no_copy_and_a_file_is_its_owners() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.says("ana", "/data export").await;
-        assert!(bot.hears("ana").starts_with("Nothing is kept about you."));
+        assert!(bot.hears("ana").starts_with("I keep nothing about you."));
         bot.agrees("ana").await;
         for _ in 0..2 {
             bot.says("ana", "/data export").await;
-            bot.expect("ana", "Here is what is kept about you");
+            bot.expect("ana", "Here’s everything I keep about you");
             assert!(bot.hears("ana").starts_with("Here’s the file; only you can read it: "));
         }
         bot.handed_out(2).await;
@@ -175,14 +175,14 @@ async fn a_copy_is_not_written_through_a_link_or_where_others_may_write() -> Tes
         let (exports, elsewhere) = (bot.directory().join("exports"), tempfile::tempdir()?);
         symlink(elsewhere.path(), &exports)?;
         bot.says("ana", "/data export").await;
-        bot.expect("ana", "Here is what is kept about you");
+        bot.expect("ana", "Here’s everything I keep about you");
         bot.expect("ana", "The file breathing-room-copy-1.zip can’t be written here");
         assert_eq!(fs::read_dir(elsewhere.path())?.count(), 0);
         fs::remove_file(&exports)?;
         fs::create_dir(&exports)?;
         fs::set_permissions(&exports, fs::Permissions::from_mode(0o777))?;
         bot.says("ana", "/data export").await;
-        bot.expect("ana", "Here is what is kept about you");
+        bot.expect("ana", "Here’s everything I keep about you");
         bot.expect("ana", "The file breathing-room-copy-1.zip can’t be written here");
         assert_eq!(fs::read_dir(&exports)?.count(), 0);
         Ok(())

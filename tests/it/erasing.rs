@@ -101,7 +101,7 @@ async fn copies_that_lie_in_a_terminal_are_named_and_left() -> TestResult {
         lives(bot, "ana", NAME).await;
         for _ in 0..2 {
             bot.says("ana", "/data export").await;
-            bot.expect("ana", "Here is what is kept about you");
+            bot.expect("ana", "Here’s everything I keep about you");
             bot.expect("ana", "Here’s the file; only you can read it: ");
         }
         assert!(erases(bot, "ana").await.starts_with("It’s gone"));
@@ -148,7 +148,7 @@ async fn with_a_reader_the_bytes_follow() -> TestResult {
             readers.push(reader);
         }
         let said = erases(bot, WHO).await;
-        assert!(said.contains("are overwritten as soon as that has ended"), "{said}");
+        assert!(said.contains("I overwrite what it left there"), "{said}");
         assert_eq!(bot.rows("member").await, 0);
         for bytes in pages.iter().chain([&key]) {
             assert!(!files_with(bot.directory(), bytes).is_empty(), "a reader keeps them");
@@ -249,7 +249,7 @@ async fn what_is_half_erased_is_finished_without_a_start() -> TestResult {
         assert_eq!(files_with(bot.directory(), WHO.as_bytes()), Vec::<String>::new());
         bot.hears_all(WHO, &["Nothing new here."]);
         bot.says(WHO, "/data").await;
-        assert!(bot.hears(WHO).contains("Nothing is kept about you."));
+        assert!(bot.hears(WHO).contains("I keep nothing about you."));
         Ok(())
     })
     .await

@@ -219,7 +219,10 @@ async fn sixty_changes_a_minute_are_taken_from_one_person_and_an_urge_always_is(
             taken += 1;
         };
         assert_eq!(taken, 60, "with the one to agree");
-        assert!(refused.contains("I take 60 changes a minute from one person. Wait a minute"), "{refused}");
+        assert!(
+            refused.contains("I can take 60 changes a minute from one person. Wait a minute"),
+            "{refused}"
+        );
         // What she wrote is given back, unless it tells of danger: then it is kept, below the people who can help.
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["The tap drips."]).await;
@@ -262,8 +265,8 @@ async fn a_full_journal_says_so_and_gives_the_page_back() -> TestResult {
             )
         };
         let filled = [
-            (pages(10_000, 10, "null"), "it holds 10000 pages, or 16 MB"),
-            (pages(1, 16 << 20, "null"), "it holds 10000 pages, or 16 MB"),
+            (pages(10_000, 10, "null"), "I can hold 10000 pages, or 16 MB"),
+            (pages(1, 16 << 20, "null"), "I can hold 10000 pages, or 16 MB"),
         ];
         for (sql, why) in filled {
             bot.tampers("bot.db", &sql).await;
@@ -280,7 +283,7 @@ async fn a_full_journal_says_so_and_gives_the_page_back() -> TestResult {
         bot.presses("ana", "A letter for later").await;
         bot.fills("ana", &["Dear me", "in 3 weeks"]).await;
         let back = bot.hears("ana");
-        assert!(back.contains("Dear me") && back.contains("Letters are waiting for 200 days already"), "{back}");
+        assert!(back.contains("Dear me") && back.contains("You have letters waiting for 200 days already"), "{back}");
         assert_eq!(bot.rows("entry").await, 201);
         Ok(())
     })

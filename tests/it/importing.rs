@@ -63,10 +63,10 @@ async fn a_member_puts_back_their_copy() -> TestResult {
     run_test(NOON, async |bot| {
         lives_and_writes(bot, "ana", "Zebedee", "Q7MARKER").await;
         let (told, file) = takes(bot, "ana", 0).await;
-        assert!(told.contains("Here is what is kept about you") && !told.contains("not whole"), "{told}");
+        assert!(told.contains("Here’s everything I keep about you") && !told.contains("not whole"), "{told}");
         let before = essence(&fs::read(&file)?);
         let path = file.display().to_string();
-        assert!(imports(bot, "ana", &path).await.contains("There is something about you here already"));
+        assert!(imports(bot, "ana", &path).await.contains("I already keep something about you"));
         erases(bot, "ana").await;
         // Somebody about whom nothing is kept is asked first, and nothing is brought before they say yes.
         let asked = imports(bot, "ana", &path).await;
@@ -83,7 +83,7 @@ async fn a_member_puts_back_their_copy() -> TestResult {
         }
         let (_, again) = takes(bot, "ana", 1).await;
         assert_eq!(essence(&fs::read(&again)?), before);
-        assert!(imports(bot, "ana", &path).await.contains("There is something about you here already"));
+        assert!(imports(bot, "ana", &path).await.contains("I already keep something about you"));
         bot.advance_to("2026-03-02T12:11Z").await;
         bot.hears_all("ana", &["Nothing new here."]);
         Ok(())
@@ -101,9 +101,9 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
         bot.says("cleo", "/data import").await;
         assert!(bot.hears("cleo").starts_with("Put back a copy"));
         let cases = [
-            ("garbage.zip", b"PK\x03\x04".to_vec(), "isn’t a copy that /data export made"),
-            ("another.zip", fs::read(&of_ana)?, "the copy of another account"),
-            ("newer.zip", altered(&of_cleo, |data| data["version"] = json!(2)), "it has version 2"),
+            ("garbage.zip", b"PK\x03\x04".to_vec(), "isn’t a copy from /data export"),
+            ("another.zip", fs::read(&of_ana)?, "copy belongs to another account"),
+            ("newer.zip", altered(&of_cleo, |data| data["version"] = json!(2)), "Its format is number 2"),
             (
                 "odd.zip",
                 altered(&of_cleo, |data| data["tables"]["member"][0]["plain"] = json!(9)),
@@ -122,7 +122,7 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
             (
                 "large.zip",
                 vec![0; (10 << 20) + 1],
-                "more than I can take: 10000 pages, 16 MB of what you wrote, and 10 MB in a file",
+                "more than I can take: 10000 pages, 16 MB of your writing, and 10 MB in a file",
             ),
         ];
         for (name, bytes, said) in cases {
@@ -140,7 +140,7 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
         let refused = bot.imports_by(AskedBy::Operator, "dan", std::slice::from_ref(&of_ana)).await;
         let refused = refused.expect_err("another’s").to_string();
         assert!(
-            refused.contains("the copy of another account") && refused.contains("--from-another-account"),
+            refused.contains("copy belongs to another account") && refused.contains("--from-another-account"),
             "{refused}"
         );
         assert!(bot.imports("dan", &[of_ana]).await?.starts_with("put back: settings, 1 practice,"));
@@ -154,7 +154,7 @@ async fn a_file_that_is_not_there_is_told_in_a_terminal() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
         let told = imports(bot, "ana", "/nowhere/at/all.zip").await;
-        assert!(told.contains("I couldn’t get at the file"), "{told}");
+        assert!(told.contains("I couldn’t get that file"), "{told}");
         let (_, file) = takes(bot, "ana", 0).await;
         let blank = bot.directory().join("my copy.zip");
         fs::rename(file, &blank)?;
@@ -174,7 +174,7 @@ async fn what_could_not_be_opened_is_counted_and_told() -> TestResult {
             .await;
         let (told, file) = takes(bot, "ana", 0).await;
         assert!(
-            told.contains("2 things that you wrote could not be opened") && told.contains("before you erase"),
+            told.contains("I couldn’t open 2 things you wrote") && told.contains("Before you erase"),
             "{told}"
         );
         let read_me = part_of(&fs::read(&file)?, "readme.md");
@@ -185,7 +185,7 @@ async fn what_could_not_be_opened_is_counted_and_told() -> TestResult {
         erases(bot, "ana").await;
         bot.agrees("ana").await;
         let told = imports(bot, "ana", &file.display().to_string()).await;
-        assert!(told.contains("One thing that you wrote could not be opened when"), "{told}");
+        assert!(told.contains("One thing you wrote couldn’t be opened when"), "{told}");
         Ok(())
     })
     .await
@@ -286,7 +286,7 @@ async fn a_file_that_discord_does_not_take_is_told() -> TestResult {
         let before = discord.count_of(Route::FollowUp);
         discord.requests_to(Route::FollowUp).answers_status(400).once();
         bot.says("ana", "/data export").await;
-        bot.expect("ana", "Here is what is kept about you");
+        bot.expect("ana", "Here’s everything I keep about you");
         let requests = discord.requests_reach(Route::FollowUp, before + 3).await;
         let files =
             |request: &Request| request.files.iter().map(|file| file.filename.clone()).collect::<Vec<_>>();
@@ -294,7 +294,7 @@ async fn a_file_that_discord_does_not_take_is_told() -> TestResult {
         assert_eq!(files(&requests[before + 1]), ["breathing-room-copy-2-of-2.zip"], "the others go out");
         let told = |request: &Request| {
             let told = request.body.as_ref().map(Value::to_string).unwrap_or_default();
-            assert!(told.contains("Your copy is not whole"), "{told}");
+            assert!(told.contains("Part of your copy is missing"), "{told}");
             assert!(told.contains("breathing-room-copy-1-of-2.zip"), "{told}");
             told.contains("copy-2-of-2")
         };
@@ -303,7 +303,7 @@ async fn a_file_that_discord_does_not_take_is_told() -> TestResult {
         let edits = discord.count_of(Route::EditOriginal);
         discord.requests_to(Route::FollowUp).answers_status(400).times(3);
         bot.says("ana", "/data export").await;
-        bot.expect("ana", "Here is what is kept about you");
+        bot.expect("ana", "Here’s everything I keep about you");
         discord.requests_reach(Route::FollowUp, before + 6).await;
         let last = discord
             .until("the card is changed", |discord| {
@@ -355,8 +355,8 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
         told.plain_text()
     };
     for (what, said) in [
-        ("elsewhere", "I couldn’t get at the file"),
-        ("gone", "I couldn’t get at the file"),
+        ("elsewhere", "I couldn’t get that file"),
+        ("gone", "I couldn’t get that file"),
         ("large", "more than I can take"),
     ] {
         let change = |file: &mut Value| match what {

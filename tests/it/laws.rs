@@ -18,7 +18,7 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
     Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
-    Plans, Pressed, Reply, Sealing, Settings, Source, Topic, Urge, Who, decide, parse,
+    Plans, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Topic, Urge, Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -260,6 +260,7 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "EntryId" => text_of(entry_id()),
         "NaiveDate" => text_of(date()),
         "Keep" => text_of(keep()),
+        "Option<ClockStyle>" => one_of(&["12", "24", "auto"]),
         "Option<Keep>" => prop_oneof![text_of(keep()), one_of(&["usual"])].boxed(),
         "Message" => text_of(message()),
         "Draft" => {
@@ -302,6 +303,7 @@ fn code() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => plain_action().prop_map(|text| format!("1|{text}")),
         2 => (any::<bool>(), plain_action()).prop_map(consent),
+        1 => plain_action().prop_map(|text| format!("1|begin|{text}")),
         1 => Just("1|hide".to_owned()),
     ]
 }
@@ -546,7 +548,7 @@ fn assert_card_fits(card: &Card) {
         assert!(id.chars().count() <= Code::LONGEST, "{id}");
         match Pressed::read(id).expect("what a card carries is understood") {
             Pressed::Act(action) => assert_eq!(action.encode(), *id),
-            Pressed::Hide | Pressed::Consent { .. } => {}
+            Pressed::Hide | Pressed::Consent { .. } | Pressed::Begin(_) => {}
         }
     }
     ids.sort();
@@ -569,6 +571,14 @@ proptest! {
         assert_fits(&reply);
         let joins = effects.first() == Some(&Effect::Join);
         prop_assert!(effects.is_empty() || member.id.is_some() || joins, "nothing is kept about a stranger");
+        let sets = |effect: &Effect| {
+            matches!(effect, Effect::Step(Step::Set(TimerKind::Daily, _)))
+        };
+        let zoned = |effect: &Effect| matches!(effect, Effect::Save(Settings { zone: Some(_), .. }));
+        let known = member.settings.zone.is_some() || effects.iter().any(zoned);
+        // A reminder that has run already is moved as it is.
+        let runs = member.plans.daily.is_some();
+        prop_assert!(known || runs || !effects.iter().any(sets), "nothing is sent at an hour of an unknown clock");
     }
 
     #[test]

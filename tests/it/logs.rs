@@ -11,25 +11,24 @@ const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7p
 
 /// Enters a secret key by mistake, then the right one, writes a page, and leaves sealed mode.
 async fn seals(bot: &mut Bot) {
-    for (key, answer) in [(SECRET, "That’s a secret key"), (KEY, "Set. From now on your pages are sealed")]
-    {
+    for (key, answer) in [(SECRET, "That’s your secret key"), (KEY, "Done. From now on only your key")] {
         bot.says("ana", "/settings journal").await;
-        bot.expect("ana", "How long a new page is kept");
+        bot.expect("ana", "How long I keep a new page");
         bot.presses("ana", "Change").await;
-        bot.expect("ana", "You can have your new pages sealed to a");
+        bot.expect("ana", "With sealed mode, only you can open");
         bot.presses("ana", "I’ve read that: enter my key").await;
         bot.fills("ana", &[key]).await;
         bot.expect("ana", answer);
     }
     bot.says("ana", &format!("/data export to:{SECRET}")).await;
-    bot.expect("ana", "That’s a secret key");
+    bot.expect("ana", "That’s your secret key");
     bot.says("ana", "/vent").await;
     bot.fills("ana", &[MARKER]).await;
     bot.expect("ana", "Saved, one word.");
     bot.says("ana", "/settings journal").await;
-    bot.expect("ana", "How long a new page is kept");
+    bot.expect("ana", "How long I keep a new page");
     bot.presses("ana", "Change").await;
-    bot.expect("ana", "You can have your new pages sealed to a");
+    bot.expect("ana", "With sealed mode, only you can open");
     bot.presses("ana", "Leave sealed mode").await;
     bot.expect("ana", "Sealed mode is off.");
 }
@@ -48,11 +47,11 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
             (format!("/secret number:{MARKER}"), "isn’t one of them"),
             (format!("/safety {MARKER}"), "Real people you can reach"),
             (format!("/help {MARKER}"), "I don’t have a help topic called"),
-            (format!("/settings timezone {MARKER}"), "I don’t know a zone called"),
+            (format!("/settings timezone {MARKER}"), "I don’t know “"),
             (format!("/settings partner name:{MARKER}"), "Set. The lessons now say"),
             (format!("/settings quiet {MARKER}"), "as quiet hours"),
-            (format!("/settings language {MARKER}"), "I don’t have words in"),
-            (format!("/settings discreet mode:{MARKER}"), "doesn’t fit mode"),
+            (format!("/settings language {MARKER}"), "I don’t speak"),
+            (format!("/settings discreet mode:{MARKER}"), "for mode"),
             (format!("/{MARKER}"), "There’s no /"),
             (format!("/secret {MARKER}:3"), "None of the seven is about"),
             (MARKER.to_owned(), "None of the seven is about"),
@@ -64,11 +63,11 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         }
         bot.says("ana", "/settings timezone").await;
         bot.fills("ana", &[MARKER]).await;
-        bot.expect("ana", "I don’t know a zone called “Q7MARKERq7”.");
+        bot.expect("ana", "I don’t know “Q7MARKERq7”.");
         bot.says("ana", "/vent").await;
         bot.fills("ana", &[MARKER]).await;
         bot.expect("ana", "Saved, one word.");
-        for (label, answer) in [("Answer", "Added to the page."), ("Read it", "Page 1 of 1")] {
+        for (label, answer) in [("Answer", "Added to your page."), ("Read it", "Page 1 of 1")] {
             bot.presses("ana", label).await;
             if label == "Answer" {
                 bot.fills("ana", &[MARKER]).await;
@@ -82,7 +81,7 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         bot.expect("ana", "2 pages, newest first");
         bot.presses("ana", "Search").await;
         bot.fills("ana", &[MARKER]).await;
-        assert!(bot.hears("ana").contains("is in one page"));
+        assert!(bot.hears("ana").contains("in one page"));
         bot.says("ana", "/vent").await;
         bot.database_fails().await;
         bot.fills("ana", &[MARKER]).await;

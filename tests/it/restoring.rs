@@ -37,7 +37,7 @@ pub async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
         fs::remove_dir_all(&exports).expect("it is ours");
     }
     bot.says(person, "/data export").await;
-    bot.expect(person, "Here is what is kept about you");
+    bot.expect(person, "Here’s everything I keep about you");
     bot.hears_all(person, &["Written, for you alone to read: "]);
     let files = fs::read_dir(exports).expect("files").map(|file| file.expect("a file").path());
     let mut files: Vec<PathBuf> = files.collect();
@@ -285,7 +285,7 @@ fn rich() -> &'static [u8] {
             for (line, answer) in [
                 ("/space lapse", "Noted"),
                 ("/space contact me", "Noted"),
-                ("/settings quiet 22-8", "Set. Between 22:00 and 08:00"),
+                ("/settings quiet 22-8", "Set. Between 10 pm and 8 am"),
                 ("/settings language en", "answer in English"),
             ] {
                 bot.says("ana", line).await;

@@ -75,9 +75,9 @@ fn rezipped(copy: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
             zip_of(&[("my copy.zip", copy), ("__MACOSX/._my copy.zip", b"\0")], as_it_is, false),
         ),
         ("a mark before the text", zip("data.json", &marked)),
-        ("data.json alone", data.to_vec()),
-        ("data.json alone, with a mark", marked),
-        ("data.json alone, from an editor", pretty),
+        ("data.json only", data.to_vec()),
+        ("data.json only, with a mark", marked),
+        ("data.json only, from an editor", pretty),
     ]
 }
 
@@ -119,7 +119,7 @@ async fn a_file_that_could_be_several_copies_is_refused_in_words() -> TestResult
             let brought = bot.directory().join("several.zip");
             fs::write(&brought, bytes)?;
             let told = imports(bot, "ana", &brought.display().to_string()).await;
-            assert!(told.contains("There’s more than one copy in that zip file."), "{told}");
+            assert!(told.contains("That zip file holds more than one copy."), "{told}");
         }
         let sealed = [b"\xef\xbb\xbf", &b"-----BEGIN AGE ENCRYPTED FILE-----"[..]].concat();
         assert_eq!(ReadCopy::read(&sealed).map(drop), Err(CopyError::Sealed));
@@ -210,9 +210,9 @@ async fn kept(bot: &mut Bot) -> Vec<(String, Option<i64>)> {
 }
 
 const OUT_OF_DATE: [&str; 3] = [
-    "2 pages are from days that haven’t come yet, so I left them out.\nWhich: Tue 31 Dec 2199 (page 1), Mon 2 Mar 2026 (page 1).",
-    "One page was past its last day, so it’s not back.\nWhich: Sat 28 Feb 2026 (page 1).",
-    "4 practices or notes were out of date, so they’re not back.",
+    "2 pages are dated in the future, so I left them out.\nWhich: Tuesday 31 December 2199 (page 1), Monday 2 March (page 1).",
+    "One page was past its last day, so I left it out.\nWhich: Saturday 28 February (page 1).",
+    "4 practices or notes were out of date, so I left them out.",
 ];
 
 #[tokio::test]
@@ -223,7 +223,7 @@ async fn what_is_over_or_has_not_come_yet_is_left_out_and_told() -> TestResult {
         for said in OUT_OF_DATE {
             assert!(told.contains(said), "“{said}” is not in:\n{told}");
         }
-        assert!(!told.contains("older than I may keep"), "{told}");
+        assert!(!told.contains("too old to keep here"), "{told}");
         let kept: Vec<String> = kept(bot).await.into_iter().map(|(text, _)| text).collect();
         let expected = [
             "the calendar of another zone",
@@ -255,8 +255,8 @@ async fn a_copy_obeys_the_operators_limit() -> TestResult {
         for said in OUT_OF_DATE {
             assert!(told.contains(said), "“{said}” is not in:\n{told}");
         }
-        let said = "2 pages are older than I may keep pages here, or would open too late, so I left them out.\n\
-                    Which: Wed 25 Feb 2026 (page 1), Fri 30 Jan 2026 (page 1).";
+        let said = "2 pages are too old to keep here, or would open too late, so I left them out.\n\
+                    Which: Wednesday 25 February (page 1), Friday 30 January (page 1).";
         assert!(told.contains(said), "{told}");
         let ends = |at: &str| Some(crate::support::instant(at).timestamp_millis());
         let expected = [

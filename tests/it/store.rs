@@ -220,9 +220,9 @@ async fn members_do_not_touch_each_other() -> TestResult {
             bot.expect(person, &format!("now say “of-{person}”"));
         }
         bot.says("ben", "/settings partner").await;
-        bot.expect("ben", "So that the lessons speak of the right");
+        bot.expect("ben", "So that I speak of the right");
         bot.presses("ben", "Forget the name").await;
-        bot.expect("ben", "Forgotten. The lessons say “your partner”");
+        bot.expect("ben", "Forgotten. I’m back to “your partner”");
         bot.says("ana", "/settings").await;
         assert!(bot.hears("ana").contains("of-ana"));
         assert_eq!(bot.rows("member").await, 2);
@@ -363,9 +363,9 @@ async fn a_forgotten_name_leaves_no_byte_behind() -> TestResult {
             assert_eq!(bot.bytes_mentioning(name), 0, "what is there is sealed");
         }
         bot.says("ana", "/settings partner").await;
-        bot.expect("ana", "So that the lessons speak of the right");
+        bot.expect("ana", "So that I speak of the right");
         bot.presses("ana", "Forget the name").await;
-        bot.expect("ana", "Forgotten. The lessons say “your partner”");
+        bot.expect("ana", "Forgotten. I’m back to “your partner”");
         assert_eq!(bot.bytes_mentioning("Zed-the"), 0);
         Ok(())
     })

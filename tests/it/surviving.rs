@@ -132,7 +132,7 @@ async fn one_bad_page_never_costs_the_rest() -> TestResult {
         bot.hears_all("ana", &["Written, for you alone to read: "]);
         assert!(told.contains("6 things that you wrote could not be opened"), "{told}");
         let which = "Which: a day that can’t be read (page 7), a day that can’t be read (page 3), \
-                     Mon 2 Mar 2026 (page 6), Mon 2 Mar 2026 (page 5), Mon 2 Mar 2026 (page 4), and one more.";
+                     Monday 2 March (page 6), Monday 2 March (page 5), Monday 2 March (page 4), and one more.";
         assert!(told.contains(which), "{told}");
         assert!(told.contains("2 things that I keep track of are damaged"), "{told}");
         assert!(!told.contains("Q7MARKER"), "never its text");
@@ -145,7 +145,7 @@ async fn one_bad_page_never_costs_the_rest() -> TestResult {
         let told = starts_again_with(bot, &file).await;
         assert!(told.starts_with("Your copy is back") && told.contains("2 pages in your journal"), "{told}");
         assert!(told.contains("4 things that you wrote could not be opened when"), "{told}");
-        assert!(told.contains("Which: Mon 2 Mar 2026 (page 6), Mon 2 Mar 2026 (page 5)"), "{told}");
+        assert!(told.contains("Which: Monday 2 March (page 6), Monday 2 March (page 5)"), "{told}");
         Ok(())
     })
     .await
@@ -194,7 +194,7 @@ async fn a_bad_page_in_a_copy_is_named_and_left_out() -> TestResult {
         let told = starts_again_with(bot, &odd).await;
         assert!(told.contains("One page in your journal"), "{told}");
         assert!(told.contains(&format!("{count} pages in there aren’t ones I could have written")), "{told}");
-        assert!(told.contains("Which: Mon 2 Mar 2026 (page 1)") && told.contains("and 13 more"), "{told}");
+        assert!(told.contains("Which: Monday 2 March (page 1)") && told.contains("and 13 more"), "{told}");
         bot.says("ana", "/journal search Q7MARKER").await;
         bot.expect("ana", "Q7MARKER");
         erases(bot, "ana").await;
@@ -215,7 +215,7 @@ async fn a_page_that_cannot_come_back_can_be_read_all_the_same() -> TestResult {
         bot.tampers("bot.db", "update entry set expires_at = 86400000000000").await;
         let (told, file) = takes(bot, "ana", 0).await;
         let said = "One page has a day or a number that I’d never write. You can read it in the copy, but I can’t \
-                    put it back.\nWhich: Mon 2 Mar 2026 (page 1).";
+                    put it back.\nWhich: Monday 2 March (page 1).";
         assert!(told.contains(said), "{told}");
         assert!(part_of(&fs::read(&file)?, "readme.md").contains("Q7MARKER"));
         Ok(())

@@ -75,11 +75,6 @@ pub(crate) fn search_zones(places: &Places, text: &str, most: usize, now: DateTi
     found
 }
 
-/// Returns the time that the wall clock shows in `zone`: `13:05`.
-pub(crate) fn wall_time(zone: Zone, now: DateTime<Utc>) -> String {
-    zone.wall(now).format("%H:%M").to_string()
-}
-
 /// Returns whether the zone is UTC under one of its names. No member lives by UTC, and it has no summer time.
 pub(crate) fn is_universal(zone: Zone) -> bool {
     ["UTC", "UCT", "GMT", "Greenwich", "Universal", "Zulu"].contains(&city(zone))

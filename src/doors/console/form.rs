@@ -209,6 +209,13 @@ impl OpenForm {
         parts(text, most.into()).into_iter().map(part).collect()
     }
 
+    /// Returns what is sent when the person answers the question that the form waited for.
+    pub(super) fn into_parts(mut self) -> Vec<Part> {
+        let fields = self.form.fields.iter().map(|field| (field.name.clone(), field.value.clone()));
+        self.done = fields.collect();
+        self.sent()
+    }
+
     fn field(&self) -> Option<&Field> {
         self.form.fields.get(self.done.len())
     }

@@ -14,7 +14,7 @@ pub(super) struct Forms {
     open: BTreeMap<String, OpenForm>,
     /// Forms that were left half-written, the latest one last.
     in_hand: BTreeMap<String, Vec<OpenForm>>,
-    /// Forms that are opened again after the answer to a question.
+    /// Forms that are sent by the answer to a question.
     waiting: BTreeMap<String, OpenForm>,
     /// Whether the session has said that leaving drops what is there now.
     warned: bool,

@@ -204,8 +204,7 @@ impl Session {
                 said
             }
             Reply::Ask(form) => {
-                let waiting = self.forms.take_waiting(&self.speaker.name, &form.action);
-                let begun = waiting.unwrap_or_else(|| OpenForm::new(form, place)).begin(&self.voice());
+                let begun = OpenForm::new(form, place).begin(&self.voice());
                 Box::pin(self.step(begun)).await
             }
             Reply::Suggest(_) | Reply::Bring(_) => Vec::new(),
@@ -290,6 +289,9 @@ impl Session {
             Does::Open(address) => return self.note("console-press-open", &[("address", address)]),
             Does::Nothing => return self.note("console-press-off", &[("label", &control.label)]),
         };
+        if let Some(form) = self.forms.take_waiting(&self.speaker.name, action) {
+            return Box::pin(self.send(form.into_parts(), shown.place)).await;
+        }
         let input = Input::Press { id: action.to_string(), values, owner: Some(person(&shown.owner)) };
         self.ask(input, shown.place, Some(&shown)).await
     }

@@ -4,13 +4,14 @@
 //! - What was typed is in memory only, and for no longer than Discord lets an interaction be answered. A restart
 //!   forgets it, and the button then opens the form as it was.
 //! - Of each person at most one form is kept, and of all together a bounded number.
+//! - A form that waits for an answer is sent by the press that gives the answer.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::core::Form;
+use crate::core::{Form, Input};
 
 /// How long an interaction can be answered, by Discord's documentation.
 const LIFE: TimeDelta = TimeDelta::minutes(15);
@@ -19,15 +20,24 @@ const MOST: usize = 256;
 
 /// The forms of all people, by the person's id.
 #[derive(Debug, Default)]
-pub(super) struct Drafts(Mutex<HashMap<String, (DateTime<Utc>, Form)>>);
+pub(super) struct Drafts(Mutex<HashMap<String, Draft>>);
+
+/// A form that came back.
+#[derive(Debug)]
+pub(super) struct Draft {
+    since: DateTime<Utc>,
+    form: Form,
+    /// Whether it waits for the answer to a question, which is its own action.
+    waits: bool,
+}
 
 impl Drafts {
     /// Keeps a form in place of the one that its person had before.
-    pub(super) fn keep(&self, user: &str, form: Form, now: DateTime<Utc>) {
+    pub(super) fn keep(&self, user: &str, form: Form, waits: bool, now: DateTime<Utc>) {
         let mut drafts = self.lock();
-        drafts.insert(user.to_owned(), (now, form));
+        drafts.insert(user.to_owned(), Draft { since: now, form, waits });
         if drafts.len() > MOST {
-            let oldest = drafts.iter().min_by_key(|(_, (since, _))| *since).map(|(user, _)| user.clone());
+            let oldest = drafts.iter().min_by_key(|(_, draft)| draft.since).map(|(user, _)| user.clone());
             drafts.remove(&oldest.unwrap_or_default());
         }
     }
@@ -36,15 +46,23 @@ impl Drafts {
     pub(super) fn fill(&self, user: &str, mut form: Form, now: DateTime<Utc>) -> Form {
         self.forget_old(now);
         let drafts = self.lock();
-        let Some((_, before)) = drafts.get(user).filter(|(_, before)| before.action == form.action) else {
-            return form;
-        };
+        let before = drafts.get(user).filter(|before| before.form.action == form.action);
+        let Some(Draft { form: before, .. }) = before else { return form };
         for field in &mut form.fields {
             if let Some(typed) = before.fields.iter().find(|before| before.name == field.name) {
                 field.value = typed.value.clone();
             }
         }
         form
+    }
+
+    /// Returns the form that is sent by a press on the button with the text `id`, if one waits for that press.
+    pub(super) fn sent_by(&self, user: &str, id: &str, now: DateTime<Utc>) -> Option<Input> {
+        self.forget_old(now);
+        let drafts = self.lock();
+        let waiting = drafts.get(user).filter(|draft| draft.waits && draft.form.action.as_str() == id)?;
+        let fields = waiting.form.fields.iter().map(|field| (field.name.clone(), field.value.clone()));
+        Some(Input::Submit { id: id.to_owned(), fields: fields.collect() })
     }
 
     /// Forgets what a person typed.
@@ -54,10 +72,10 @@ impl Drafts {
 
     /// Forgets forms that are too old.
     pub(super) fn forget_old(&self, now: DateTime<Utc>) {
-        self.lock().retain(|_, (since, _)| (now - *since).abs() < LIFE);
+        self.lock().retain(|_, draft| (now - draft.since).abs() < LIFE);
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<String, (DateTime<Utc>, Form)>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Draft>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -100,7 +100,8 @@ impl Desk {
     }
 
     /// Answers an interaction.
-    pub(super) async fn serve(&self, incoming: Incoming) {
+    pub(super) async fn serve(&self, mut incoming: Incoming) {
+        self.take_up(&mut incoming.request);
         let received = Instant::now();
         match timeout(QUEUE, self.seats.acquire()).await {
             Ok(Ok(_seat)) => {

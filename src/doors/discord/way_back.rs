@@ -29,16 +29,25 @@ impl Desk {
         }
     }
 
+    /// Turns a press into the form that waited for it.
+    pub(super) fn take_up(&self, request: &mut Request) {
+        if let Input::Press { id, .. } = &request.input
+            && let Some(sent) = self.drafts.sent_by(&request.person.user, id, self.clock.now())
+        {
+            request.input = sent;
+        }
+    }
+
     fn with_way_back(&self, request: &Request, mut show: Show) -> Show {
-        let keep = |form| self.drafts.keep(&request.person.user, form, self.clock.now());
+        let keep = |form, waits| self.drafts.keep(&request.person.user, form, waits, self.clock.now());
         match show.again.take() {
             Some(Again::Refused(form)) => {
                 let voice = self.app.content().words.voice(&request.locale, Partner::ANYBODY);
                 let button = Button::new(voice.say("button-form-again"), form.action.clone()).primary();
                 put_first(&mut show.card, button);
-                keep(form);
+                keep(form, false);
             }
-            Some(Again::Waiting(form)) => keep(form),
+            Some(Again::Waiting(form)) => keep(form, true),
             None => {}
         }
         show

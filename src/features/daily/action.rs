@@ -8,7 +8,7 @@ wire! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum DailyAction {
         /// Sends reminders about this topic, at these times.
-        On(topic: Topic, rule: Rule) = "daily|on", Change;
+        On(topic: Topic, rule: Rule) = "daily|on", Change asks ConsentAndZone;
         /// Sends no more reminders.
         Off = "daily|off", Change;
         /// Sends reminders on fewer days.

@@ -8,7 +8,6 @@ use crate::features::daily::panel::{OTHER_TIME, panel, topic_name};
 use crate::features::daily::state::{Daily, DailyState};
 use crate::features::effect::Decision;
 use crate::features::scene::Scene;
-use crate::features::settings::needs_zone;
 use crate::features::step::{Owed, Step};
 use crate::features::{Care, Message, Reply, Source, Space, SpaceAction, SpaceState, Topic};
 
@@ -92,10 +91,7 @@ fn on(scene: &Scene<'_>, rule: Rule, topic: Topic) -> Decision {
     if let Some(ask) = scene.asks_first(DailyAction::On(topic, rule)) {
         return ask;
     }
-    let Some(zone) = scene.member.settings.zone else {
-        return needs_zone(scene).into();
-    };
-    let asked = topic;
+    let (zone, asked) = (scene.zone(), topic);
     let topic = if scene.care() == Care::Usual { topic } else { topic.kept_away() };
     let before = scene.member.plans.daily.as_ref();
     let (daily, mut steps) = Daily::begin(rule, topic, before, zone, scene.now);

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::core::{Block, Button, Card, Content, LeftOut, PagePlace, Private, Request, Show, WhyLeft};
+use crate::core::{
+    Block, Button, Card, Code, Content, LeftOut, MenuItem, PagePlace, Private, Request, Show, WhyLeft,
+};
 use crate::features::data::action::{DataAction, DataCommand};
 use crate::features::data::holdings::Holdings;
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::{Scene, listen};
-use crate::features::{CopyFor, Member, Reply, Sealing, journal};
+use crate::features::{CopyFor, Member, Pane, Reply, Sealing, SettingsAction, journal};
 
 /// For how many minutes the button that erases works. After that the question is asked again: a card that stays
 /// open must not erase a member by one press.
@@ -74,6 +76,12 @@ fn show(scene: &Scene<'_>) -> Reply {
         button("button-data-erase", DataAction::AskErase),
     ]));
     card.blocks.push(Block::Small(scene.say("data-foot")));
+    let item =
+        |label: &str, about: &str, press: Code| MenuItem::new(scene.say(label), scene.say(about), press);
+    card.blocks.push(scene.menu(vec![
+        item("data-import-title", "hint-import", DataAction::Import.into()),
+        item("button-keep", "hint-keep", SettingsAction::Open(Pane::Journal).into()),
+    ]));
     scene.private(card)
 }
 
@@ -157,7 +165,8 @@ fn counted(scene: &Scene<'_>, id: &str, left_out: &LeftOut, why: WhyLeft) -> Opt
 /// named by its day and its number on that day.
 fn named(scene: &Scene<'_>, left_out: &LeftOut, why: WhyLeft) -> Option<String> {
     let name = |place: PagePlace| {
-        let day = place.day.map_or_else(|| scene.say("data-left-no-day"), journal::date);
+        let day = place.day.map(|day| scene.spoken().date(day));
+        let day = day.unwrap_or_else(|| scene.say("data-left-no-day"));
         match place.nth {
             Some(nth) => {
                 let values = [("date", &*day), ("number", &*nth.to_string())];
@@ -253,8 +262,7 @@ fn counts(scene: &Scene<'_>) -> String {
     let holdings = &scene.member.holdings;
     let line = |id: &str, count| scene.voice.count(id, "count", count);
     let lines = [
-        scene.say("data-settings"),
-        line("data-practices", holdings.practices),
+        line("data-settings", holdings.practices),
         line("data-plans", holdings.plans),
         line("data-pages", holdings.pages),
         line("data-messages", holdings.messages),

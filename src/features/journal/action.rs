@@ -21,8 +21,13 @@ wire! {
         /// Opens the form for a page. `keep` is how long it is kept, or None for the member's usual setting;
         /// `prompt` is the prompt that it answers, from 1.
         Write(keep: Option<Keep>, prompt: Option<u8>) = "journal|write", Nothing then Page;
+        /// Shows the part of the list that holds the first of these ten pages, counted from 0. Cards from before have
+        /// lists of ten.
+        List(ten: u16) = "journal|list", Journal;
         /// Shows a part of the list, counted from 0.
-        List(part: u16) = "journal|list", Journal;
+        Part(part: u16) = "journal|part", Journal;
+        /// Shows the letter that opened last.
+        Opened = "journal|opened", Journal;
         /// Shows this page.
         Read(id: EntryId) = "journal|read", Journal;
         /// Shows the page that was chosen from a list.
@@ -69,6 +74,8 @@ impl JournalAction {
                 prompt.filter(|prompt| Page::is_prompt(*prompt)),
             ),
             other @ (JournalAction::List(_)
+            | JournalAction::Part(_)
+            | JournalAction::Opened
             | JournalAction::Read(_)
             | JournalAction::Pick
             | JournalAction::Newer(_)

@@ -209,6 +209,8 @@ pub enum Look {
         /// Whether the older neighbour is wanted, not the newer one.
         older: bool,
     },
+    /// The letter that opened last, on this day or before it.
+    Letter(NaiveDate),
     /// The pages of these days.
     On(Vec<NaiveDate>),
     /// No page, only how many there are from the first day to the last.

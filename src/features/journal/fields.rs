@@ -10,6 +10,7 @@ use crate::features::scene::Scene;
 
 /// The button that opens the form for a page.
 pub(crate) const WRITE: JournalAction = JournalAction::Write(None, None);
+
 /// Returns the action that answers the `nth` daily question in the journal, from 1. `own` are the questions for a member
 /// who keeps away from the partner.
 pub(crate) fn answer(nth: u8, own: bool) -> JournalAction {
@@ -17,8 +18,8 @@ pub(crate) fn answer(nth: u8, own: bool) -> JournalAction {
     JournalAction::Write(None, before.checked_add(nth))
 }
 
-/// How many pages one part of the list shows.
-pub(super) const PART: u16 = 10;
+/// How many pages one part of the list shows. Each has a button, and there are two more.
+pub(super) const PART: u16 = 3;
 /// The text of a page, and of anything else that is written at length.
 pub(crate) const TEXT: FieldSpec = FieldSpec::line("text", Page::MOST_TEXT).required().multiline();
 /// The day on which a letter opens.
@@ -43,20 +44,19 @@ pub(super) fn button(scene: &Scene<'_>, label: &str, action: JournalAction) -> B
     Button::new(scene.say(label), action)
 }
 
-/// Returns the day and the time of a page: `Tue 4 Aug 2026, 21:14`. A page keeps the day on which it was written, by
+/// Returns the day and the time of a page: `Tuesday 4 August, 9:14 pm`. A page keeps the day on which it was written, by
 /// which it is sought and deleted. The day stands alone when the page could not be decrypted, and when the member has
 /// moved to a zone in which that moment belongs to another day.
 pub(super) fn dated(scene: &Scene<'_>, entry: &Entry) -> String {
+    let day = scene.spoken().date(entry.day);
     let at = entry.page.as_ref().map(|page| scene.zone().wall(page.at));
     match at.filter(|at| at.date() == entry.day) {
-        Some(at) => at.format("%a %-d %b %Y, %H:%M").to_string(),
-        None => date(entry.day),
+        Some(at) => {
+            let time = scene.time(at.time());
+            scene.voice.say_with("journal-when", &[("date", &day), ("time", &time)])
+        }
+        None => day,
     }
-}
-
-/// Returns a date as text: `Tue 4 Aug 2026`.
-pub(crate) fn date(day: NaiveDate) -> String {
-    day.format("%a %-d %b %Y").to_string()
 }
 
 pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {

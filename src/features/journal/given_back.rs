@@ -56,7 +56,7 @@ pub(crate) fn given_back(scene: &Scene<'_>, why: String, text: &str) -> Reply {
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
     card.blocks.push(Block::Buttons(vec![people(scene)]));
-    scene.private_beside(card)
+    scene.private(card)
 }
 
 /// Returns a card that gives the text back and asks for consent. Nothing is stored about a person who has not
@@ -67,7 +67,7 @@ fn unasked(scene: &Scene<'_>, text: &str, action: JournalAction) -> Reply {
     card.blocks.push(scene.consent_buttons(action));
     card.blocks.push(Block::Divider);
     card.blocks.push(Block::Text(text.to_owned()));
-    scene.waiting(scene.private_beside(card))
+    scene.waiting(scene.private(card), action)
 }
 
 /// Returns the button to the helplines.

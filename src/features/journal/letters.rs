@@ -7,7 +7,7 @@ use crate::core::{Block, Card, Field, Fields, Form, Local, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Journal, Keep, Page};
-use crate::features::journal::fields::{OPENS, build_form, button, date, text_field, today};
+use crate::features::journal::fields::{OPENS, build_form, button, text_field, today};
 use crate::features::journal::given_back::{full, given_back, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
@@ -42,15 +42,18 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     }
     let opens_on = match read_coming_day(&scene.time_words(), given, today) {
         Ok(day) => day,
-        Err(why) => return back(scene.unread(why, given, "letter-bad-date", date)).into(),
+        Err(why) => return back(scene.unread(why, given, "letter-bad-date", |day| scene.day(day))).into(),
     };
     let away = (opens_on - today).num_days();
     // A letter is kept for as long after it opens as a page is. The operator's own limit counts from the day of
     // writing, so the letter must open before it.
     let most = scene.member.keep_at_most;
     if away > most.map_or(FARTHEST, i64::from) {
-        let most = most.map_or(FARTHEST, i64::from).to_string();
-        return back(scene.voice.say_with("letter-too-far", &[("most", &most)])).into();
+        let too_far = match most {
+            Some(days) => scene.voice.count("letter-too-far", "most", usize::from(days)),
+            None => scene.say("letter-ten-years"),
+        };
+        return back(too_far).into();
     }
     let keep = match scene.member.settings.keep {
         Keep::Burn => Keep::FIRST,
@@ -68,12 +71,12 @@ pub(super) fn filled(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     };
     let days = scene.member.journal.letters.iter().copied().chain([opens_on]);
     let next = next_letter(days, &scene.member.settings.local(), scene.now);
-    let mut card = Card::text(scene.voice.say_with("letter-kept", &[("date", &date(opens_on))]));
+    let mut card = Card::text(scene.voice.say_with("letter-kept", &[("date", &scene.day(opens_on))]));
     card.blocks.extend(sealed::word(scene).map(Block::Text));
-    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::List(0))]));
+    card.blocks.push(Block::Buttons(vec![button(scene, "button-journal", JournalAction::Part(0))]));
     let timer = next.map(|at| Effect::Step(Step::Set(TimerKind::Letter, at)));
     Decision {
-        reply: scene.private_beside(card),
+        reply: scene.private(card),
         effects: std::iter::once(sealed::entered(scene, entry, None)).chain(timer).collect(),
     }
 }

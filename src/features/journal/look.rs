@@ -22,7 +22,9 @@ pub(crate) fn look_of_command(command: &JournalCommand, words: &TimeWords, today
 /// Returns the pages that the answer to a press needs.
 pub(crate) fn look_of_press(action: JournalAction, value: Option<&str>, today: NaiveDate) -> Look {
     match action {
-        JournalAction::List(part) => list(part),
+        JournalAction::List(ten) => part_with(usize::from(ten).saturating_mul(10)),
+        JournalAction::Part(part) => list(part),
+        JournalAction::Opened => Look::Letter(today),
         JournalAction::Read(id) | JournalAction::Edit(id) | JournalAction::AskDelete(id) => Look::One(id),
         JournalAction::Pick => value.and_then(EntryId::parse).map_or(Look::Count, Look::One),
         JournalAction::Newer(id) => Look::Beside { id, older: false },

@@ -28,7 +28,7 @@ use crate::features::{Decision, Effect, Need, Reply};
 
 pub use action::{JournalAction, JournalCommand};
 pub use entry::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
-pub(crate) use fields::{TEXT, WRITE, answer, date};
+pub(crate) use fields::{TEXT, WRITE, answer};
 pub(crate) use given_back::given_back;
 pub(crate) use letters::{due, next_timer};
 pub use look::part_with;
@@ -92,7 +92,8 @@ pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) ->
         (JournalAction::Recipient, given) => own_key::act(scene, given),
         (JournalAction::Unseal, _) => unseal::unseal(scene),
         (JournalAction::Prompt(number), _) => write::prompt(scene, number).into(),
-        (JournalAction::List(_), _) => pages::list(scene, None).into(),
+        (JournalAction::List(_) | JournalAction::Part(_), _) => pages::list(scene, None).into(),
+        (JournalAction::Opened, _) => pages::read_page(scene, true).into(),
         (JournalAction::Pick, given) => pages::read_picked(scene, given.value()).into(),
         (JournalAction::Read(_), _) => pages::read_page(scene, true).into(),
         (JournalAction::Newer(_) | JournalAction::Older(_), _) => pages::read_page(scene, false).into(),
@@ -103,9 +104,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) ->
         }
         (JournalAction::OnThisDay, _) => pages::on_this_day(scene).into(),
         (JournalAction::Burnt, _) if scene.member.id.is_none() => scene.consent(JournalAction::Burnt).into(),
-        (JournalAction::Burnt, _) => {
-            kept(scene, PageEffect::Burn(fields::today(scene)), scene.note_in_place("vent-burn-noted"))
-        }
+        (JournalAction::Burnt, _) => kept(scene, PageEffect::Burn(fields::today(scene)), write::noted(scene)),
     }
 }
 

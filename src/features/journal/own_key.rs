@@ -56,7 +56,7 @@ pub(crate) fn line(scene: &Scene<'_>) -> Block {
     Block::Line {
         label: scene.say("setting-sealed"),
         value: value(scene),
-        button: Button::new(scene.say("button-change"), SettingsAction::Open(Pane::Sealed)),
+        button: Button::new(scene.say("button-change-sealed"), SettingsAction::Open(Pane::Sealed)),
     }
 }
 
@@ -105,7 +105,7 @@ fn filled(scene: &Scene<'_>, text: &str) -> Decision {
     let key = match parse_recipient(scene, text) {
         Ok(key) => key,
         Err(refused) => {
-            return scene.refused(scene.private_beside(Card::text(refused))).into();
+            return scene.refused(scene.private(Card::text(refused))).into();
         }
     };
     let mut card = Card::text(scene.voice.say_with("done-sealed", &[("key", &key.short())]));
@@ -113,7 +113,7 @@ fn filled(scene: &Scene<'_>, text: &str) -> Decision {
         Button::new(scene.say("button-vent"), WRITE),
         Button::new(scene.say("button-settings"), SettingsAction::Open(Pane::All)),
     ]));
-    Decision { reply: scene.private_beside(card), effects: vec![Effect::SealTo(Some(key))] }
+    Decision { reply: scene.private(card), effects: vec![Effect::SealTo(Some(key))] }
 }
 
 /// Reads a key that the member typed. The error is the text that says why it is no key that can be used.

@@ -83,5 +83,5 @@ pub(super) fn closed(scene: &Scene<'_>, entry: &Entry, question: u8, sent: Field
         sealed: None,
     };
     let asked = scene.say(&format!("closing-{question}"));
-    Decision { reply: scene.private_beside(card), effects: vec![entered(scene, answer, Some(asked))] }
+    Decision { reply: scene.private(card), effects: vec![entered(scene, answer, Some(asked))] }
 }

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::core::time::end_of_day;
-use crate::core::{Block, Card, Field, Fields, Form, Private};
+use crate::core::{Block, Card, Field, Fields, Form, MenuItem, Mood, Private};
 use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
-use crate::features::journal::fields::{build_form, button, date, locked, text_field, today};
+use crate::features::journal::fields::{build_form, button, locked, text_field, today};
 use crate::features::journal::given_back::{full, given_back, people, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
@@ -42,7 +42,7 @@ pub(super) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
     card.blocks.push(Block::Buttons(vec![
         button(scene, "button-vent", JournalAction::Write(None, Some(number))).primary(),
         button(scene, "button-prompt-other", JournalAction::Prompt(number % Page::PROMPTS + 1)),
-        button(scene, "button-journal", JournalAction::List(0)),
+        button(scene, "button-journal", JournalAction::Part(0)),
     ]));
     scene.private(card)
 }
@@ -99,45 +99,57 @@ pub(super) fn filled(
 fn saved(scene: &Scene<'_>, entry: &Entry, last: Option<NaiveDate>) -> Reply {
     let Some(page) = &entry.page else { return scene.note("nothing-changed", &[]) };
     let until = match last {
-        Some(last) => scene.voice.say_with("vent-until", &[("date", &date(last))]),
+        Some(last) => scene.voice.say_with("vent-until", &[("date", &scene.day(last))]),
         None => scene.say("vent-always"),
     };
     let to_own_key = sealed::word(scene);
     let read = if to_own_key.is_some() { "button-journal-file" } else { "button-journal-read" };
-    let row = [
-        button(scene, read, JournalAction::Read(entry.id)),
-        button(scene, "button-journal-delete", JournalAction::AskDelete(entry.id)),
-    ];
+    let read = button(scene, read, JournalAction::Read(entry.id));
+    let delete = JournalAction::AskDelete(entry.id);
     if scene.danger().is_sure() {
         // The text sounds like danger. A count of words or a further question would be out of place beside the
         // helplines.
         let mut card = Card::text(until);
         card.blocks.extend(to_own_key.map(Block::Text));
-        card.blocks.push(Block::Buttons(row.into()));
-        return scene.private_beside(card);
+        card.blocks.push(Block::Buttons(vec![read, button(scene, "button-journal-delete", delete)]));
+        return scene.private(card);
     }
-    let words = scene.voice.count("vent-words", "words", page.words());
-    let mut card = Card::text(format!("{words} {until}"));
+    let lead = Some(scene.voice.count("vent-words", "words", page.words()));
+    let mut card = Card { lead, mood: Mood::Done, ..Card::text(until) };
     card.blocks.extend(to_own_key.map(Block::Text));
     card.blocks.extend(often(scene).map(Block::Text));
     let turn = u8::try_from(scene.member.journal.total % usize::from(QUESTIONS)).unwrap_or(0) + 1;
     card.blocks.push(Block::Text(scene.say(&format!("closing-{turn}"))));
-    let close = button(scene, "button-closing", JournalAction::Close(entry.id, turn));
-    let buttons = std::iter::once(close).chain(row).chain([people(scene)]);
-    card.blocks.push(Block::Buttons(buttons.collect()));
-    scene.private_beside(card)
+    let close = button(scene, "button-closing", JournalAction::Close(entry.id, turn)).primary();
+    card.blocks.push(Block::Buttons(vec![close, read, people(scene)]));
+    let item = |label: &str, about: &str, press| MenuItem::new(scene.say(label), scene.say(about), press);
+    card.blocks.push(scene.menu(vec![
+        item("button-journal", "hint-journal", JournalAction::Part(0)),
+        item("button-another-page", "hint-vent", JournalAction::Write(None, None)),
+        item("button-journal-delete", "hint-delete", delete),
+    ]));
+    scene.private(card)
 }
 
 /// Says that the text is not kept.
 fn burnt(scene: &Scene<'_>, page: &Page) -> Reply {
     if scene.danger().is_sure() {
-        return scene.private_beside(Card::text(scene.say("vent-burnt-only")));
+        return scene.private(Card::text(scene.say("vent-burnt-only")));
     }
-    let mut card = Card::text(scene.voice.count("vent-burnt", "words", page.words()));
+    let lead = Some(scene.voice.count("vent-burnt", "words", page.words()));
+    let mut card = Card { lead, mood: Mood::Done, ..Card::default() };
     card.blocks.extend(often(scene).map(Block::Text));
     let note = button(scene, "button-burn-note", JournalAction::Burnt);
     card.blocks.push(Block::Buttons(std::iter::once(note).chain([people(scene)]).collect()));
-    scene.private_beside(card)
+    scene.private(card)
+}
+
+/// Says that it is noted that the member wrote something.
+pub(super) fn noted(scene: &Scene<'_>) -> Reply {
+    let mut card = Card::text(scene.say("vent-burn-noted"));
+    card.blocks
+        .push(Block::Buttons(vec![people(scene), button(scene, "button-journal", JournalAction::Part(0))]));
+    scene.private(card)
 }
 
 /// Returns a calm sentence for a member who writes day after day. It looks only at the days, not at what they
@@ -223,8 +235,11 @@ fn revised(
     let page = Page { revised: page.revised.saturating_add(1), ..change(page, text) };
     let entry = Entry { page: Some(page), ..entry.clone() };
     let mut card = Card::text(scene.say(done));
-    let read = button(scene, "button-journal-read", JournalAction::Read(entry.id));
-    card.blocks.push(Block::Buttons(std::iter::once(read).chain([people(scene)]).collect()));
-    let reply = scene.private_beside(card);
+    card.blocks.push(Block::Buttons(vec![
+        button(scene, "button-journal-read", JournalAction::Read(entry.id)),
+        button(scene, "button-journal", JournalAction::Part(0)),
+        people(scene),
+    ]));
+    let reply = scene.private(card);
     Decision { reply, effects: vec![Effect::Page(PageEffect::Revise(Box::new(entry)))] }
 }

@@ -1,3 +1,4 @@
+use crate::core::time::ClockStyle;
 use crate::core::wire::{Parts, Wire, wire, wire_by_name, wire_value};
 use crate::core::{Pronouns, QuietHours, Zone, names};
 use crate::features::Need;
@@ -59,6 +60,8 @@ wire_value! {
         Plain(on: bool) = "plain";
         /// How long pages of the journal are kept.
         Keep(keep: Keep) = "keep";
+        /// How times are said, or none to follow the language.
+        Clock(style: Option<ClockStyle>) = "clock";
     }
 }
 
@@ -91,5 +94,19 @@ impl Wire for Option<String> {
 
     fn read(parts: &mut Parts<'_>) -> Option<Self> {
         Some(Some(parts.next()?.to_owned()).filter(|tag| tag != "auto"))
+    }
+}
+
+/// Written as `auto`, or as the name of a style.
+impl Wire for Option<ClockStyle> {
+    fn write(&self, text: &mut String) {
+        text.push_str(self.map_or("auto", ClockStyle::name));
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        match parts.next()? {
+            "auto" => Some(None),
+            name => ClockStyle::from_name(name).map(Some),
+        }
     }
 }

@@ -1,20 +1,18 @@
-use chrono::{DateTime, Utc};
-
 use crate::core::Given;
-use crate::core::time::read_hours;
 use crate::core::time::zones;
+use crate::core::time::{ClockStyle, read_hours};
 use crate::core::words::{MOST_NAME, presentable_name};
 use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns};
+use crate::features::SpaceState;
 use crate::features::effect::{Decision, Effect};
 use crate::features::journal::Keep;
 use crate::features::member::{Member, Settings};
-use crate::features::plans::Plan;
+use crate::features::newcomer::ZONE;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
+use crate::features::settings::moving::{kept_plan, moved, next_of};
 use crate::features::settings::panel::{self, AUTOMATIC, languages};
-use crate::features::settings::zone::{Understood, none_of_these, offer_others, understand};
-use crate::features::step::Step;
-use crate::features::{SpaceState, TimerKind};
+use crate::features::settings::zone::{Understood, none_of_these, offer_others, time_there, understand};
 
 /// A `/settings` command that was understood. A direct form without its value opens the form or the page for it.
 #[derive(Debug, Clone)]
@@ -33,12 +31,12 @@ pub enum SettingsCommand {
     Plain(Option<bool>),
     /// Sets the language. Without one, shows the page.
     Language(Option<Private>),
+    /// Sets how times are said: a style, or None to follow the language. Without a value, shows all settings.
+    Clock(Option<Option<ClockStyle>>),
     /// Sets how long pages of the journal are kept. Without a value, shows the page.
     Journal(Option<Keep>),
 }
 
-/// The field for the time zone.
-const ZONE: FieldSpec = FieldSpec::line("zone", 100);
 /// The field for the partner's name.
 const NAME: FieldSpec = FieldSpec::line("name", MOST_NAME);
 /// The field for quiet hours.
@@ -61,6 +59,8 @@ pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
         SettingsCommand::Plain(on) => {
             change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain)))
         }
+        SettingsCommand::Clock(Some(style)) => change(scene, &Change::Clock(style)),
+        SettingsCommand::Clock(None) => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Journal(None) => panel::open_pane(scene, Pane::Journal).into(),
         SettingsCommand::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
         SettingsCommand::Language(None) => panel::open_pane(scene, Pane::Language).into(),
@@ -94,6 +94,7 @@ fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         Change::Plain(on) => settings.plain = on,
         Change::Keep(keep) if !keep.is_offered() => return scene.note("old-card", &[]).into(),
         Change::Keep(keep) => settings.keep = keep,
+        Change::Clock(style) => settings.clock = style,
     }
     match change {
         Change::ForgetName => forgotten(save(scene, settings, change)),
@@ -105,7 +106,8 @@ fn change(scene: &Scene<'_>, change: &Change) -> Decision {
         | Change::Line(_)
         | Change::DiscreetLine(..)
         | Change::Plain(_)
-        | Change::Keep(_) => save(scene, settings, change),
+        | Change::Keep(_)
+        | Change::Clock(_) => save(scene, settings, change),
     }
 }
 
@@ -245,10 +247,9 @@ fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>)
         return scene.refuse("bad-name", &[("most", &MOST_NAME.to_string())]).into();
     };
     if scene.member.id.is_none() {
-        // A button must not hold the name, so the card that asks for consent cannot carry it. After consent the
-        // form asks for the name again, together with the pronouns.
+        // A button must not hold the name, so it waits in the form that agreeing sends.
         let form = pronouns.map_or(SettingsAction::Name, SettingsAction::NameWith);
-        return scene.consent(form).into();
+        return scene.consent_to(form, vec![scene.field(&NAME, name)]).into();
     }
     let pronouns = pronouns.unwrap_or(scene.member.settings.pronouns);
     let settings = Settings { pronouns, partner_name: Some(name), ..scene.member.settings.clone() };
@@ -285,46 +286,8 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
         after.private(card)
     };
     let mut effects = vec![Effect::Save(settings)];
-    for (plan, steps) in moved {
-        effects.push(Effect::Keep(plan));
-        effects.extend(steps.into_iter().map(Effect::Step));
-    }
+    effects.extend(moved.into_iter().flat_map(kept_plan));
     Decision { reply, effects }
-}
-
-/// Returns the id of the text about a moved plan's next message, and when that message is due.
-fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
-    steps.iter().find_map(|step| match step {
-        Step::Set(TimerKind::Daily, at) => Some(("done-zone-daily", *at)),
-        Step::Set(TimerKind::Space, at) => Some(("done-zone-space", *at)),
-        Step::Set(TimerKind::Urge | TimerKind::Letter, _)
-        | Step::Clear(_)
-        | Step::Owe(_)
-        | Step::Drop(_)
-        | Step::Overtake(_)
-        | Step::Withdraw(_)
-        | Step::PutOff(..) => None,
-    })
-}
-
-/// Returns the plans that move with a new zone or new quiet hours, because they follow the member's wall clock or
-/// keep out of their quiet hours.
-fn moved(after: &Scene<'_>, change: &Change) -> Vec<(Plan, Vec<Step>)> {
-    let plans = &after.member.plans;
-    let daily = match (change, &plans.daily) {
-        (Change::Zone(zone), Some(daily)) => daily.moved(*zone, after.now),
-        _ => None,
-    };
-    let daily = daily.map(|(daily, steps)| (daily.into(), steps));
-    let space = match (change, &plans.space) {
-        (Change::Zone(_) | Change::Quiet(_), Some(space)) if space.state == SpaceState::Running => {
-            let space = space.moved(&after.member.settings.local(), after.now);
-            let steps = space.steps();
-            Some((space.into(), steps))
-        }
-        _ => None,
-    };
-    daily.into_iter().chain(space).collect()
 }
 
 fn pane_of(change: &Change) -> Pane {
@@ -332,7 +295,9 @@ fn pane_of(change: &Change) -> Pane {
         Change::Pronouns(_) | Change::ForgetName => Pane::Partner,
         Change::Discreet(_) | Change::Line(_) | Change::DiscreetLine(..) => Pane::Discreet,
         Change::Keep(_) => Pane::Journal,
-        Change::Zone(_) | Change::Language(_) | Change::Quiet(_) | Change::Plain(_) => Pane::All,
+        Change::Zone(_) | Change::Language(_) | Change::Quiet(_) | Change::Plain(_) | Change::Clock(_) => {
+            Pane::All
+        }
     }
 }
 
@@ -340,7 +305,7 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
     let say = |id: &str, values: &[(&str, &str)]| scene.voice.say_with(id, values);
     match change {
         Change::Zone(zone) => {
-            let values = [("zone", zone.name()), ("time", &zones::wall_time(*zone, scene.now))];
+            let values = [("zone", zone.name()), ("time", &time_there(scene, *zone))];
             say(if zones::is_universal(*zone) { "done-zone-universal" } else { "done-zone" }, &values)
         }
         Change::Language(Some(_)) => say("done-language", &[]),
@@ -364,6 +329,10 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
             say("done-discreet-off-line", &[("line", &line)])
         }
         Change::Keep(_) => say("done-keep", &[("keep", &panel::keep_text(scene))]),
+        Change::Clock(_) => {
+            let time = scene.time(scene.zone().wall(scene.now).time());
+            say("done-clock", &[("time", &time)])
+        }
         Change::Plain(true) => say("done-plain", &[]),
         Change::Plain(false) => say("done-plain-off", &[]),
     }

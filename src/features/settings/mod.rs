@@ -1,8 +1,9 @@
-//! `/settings`: the member's zone, language, partner, quiet hours, discreet and plain-text mode, and how long pages
+//! `/settings`: the member's zone, language, partner, quiet hours, clock, discreet and plain-text mode, and how long pages
 //! are kept.
 
 mod action;
 mod change;
+mod moving;
 mod panel;
 mod zone;
 
@@ -10,6 +11,7 @@ use crate::core::Given;
 use crate::core::Pronouns;
 use crate::core::command::{Kind, ON_OFF, OptionSpec, Places};
 use crate::core::spec::Verb;
+use crate::core::time::ClockStyle;
 use crate::core::words::MOST_NAME;
 use crate::features::journal::Keep;
 use crate::features::member::Settings;
@@ -19,8 +21,9 @@ use crate::features::{Decision, Need};
 
 pub use action::{Change, Pane, SettingsAction};
 pub use change::SettingsCommand;
+pub(crate) use moving::with_zone;
 pub(crate) use panel::with_news;
-pub(crate) use zone::needs_zone;
+pub(crate) use zone::{zone_before, zone_line};
 
 const ZONE: OptionSpec = OptionSpec::suggesting("zone");
 const PRONOUNS: OptionSpec = OptionSpec::one_of("pronouns", &["he", "she", "they"]);
@@ -29,6 +32,7 @@ const HOURS: OptionSpec = OptionSpec::when("hours");
 const MODE: OptionSpec = OptionSpec::one_of("mode", ON_OFF);
 const LINE: OptionSpec = OptionSpec::whole("line", 1, Settings::LINES as i64);
 const LANGUAGE: OptionSpec = OptionSpec::suggesting("language");
+const STYLE: OptionSpec = OptionSpec::one_of("style", &["12-hour", "24-hour", "auto"]);
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["month", "year", "always", "burn"]);
 
 pub(crate) const COMMANDS: &[Spec<SettingsCommand>] = &[Spec {
@@ -69,6 +73,14 @@ pub(crate) const COMMANDS: &[Spec<SettingsCommand>] = &[Spec {
             name: "language",
             options: &[LANGUAGE],
             parse: |options| options.text(&LANGUAGE).map(SettingsCommand::Language),
+        },
+        Verb {
+            name: "clock",
+            options: &[STYLE],
+            parse: |options| {
+                let style = |word: &str| Some(ClockStyle::from_name(word.trim_end_matches("-hour")));
+                options.one_of(&STYLE, style).map(SettingsCommand::Clock)
+            },
         },
         Verb {
             name: "journal",

@@ -1,21 +1,21 @@
-use crate::core::time::zones;
+use crate::core::time::ClockStyle;
 use crate::core::words::{distance, words};
-use crate::core::{Block, Button, Card, Choice, Partner, Private, Pronouns, Select, SelectOption};
+use crate::core::{Block, Button, Card, Choice, MenuItem, Partner, Private, Pronouns, Select, SelectOption};
 use crate::features::Reply;
 use crate::features::journal::{Keep, own_key_line, own_key_pane};
 use crate::features::member::Settings;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
+use crate::features::settings::zone::time_there;
 
 /// Returns a page of the settings.
 pub(super) fn open_pane(scene: &Scene<'_>, pane: Pane) -> Reply {
     with_news(scene, pane, None)
 }
 
-/// Returns a page of the settings, under the news of what has just changed.
+/// Returns a page of the settings, with the news of what has just changed.
 pub(crate) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> Reply {
-    let mut card = Card::titled(scene.say("settings-title"));
-    card.blocks.extend(news.into_iter().map(Block::Text));
+    let mut card = Card { lead: news, ..Card::titled(scene.say("settings-title")) };
     match pane {
         Pane::All => card.blocks.extend(all(scene)),
         Pane::Partner => card.blocks.extend(partner(scene)),
@@ -31,44 +31,71 @@ pub(crate) fn with_news(scene: &Scene<'_>, pane: Pane, news: Option<String>) -> 
     scene.private(card)
 }
 
+/// Returns the settings that people change most, each with its button. The others are in the menu.
 fn all(scene: &Scene<'_>) -> Vec<Block> {
     let settings = &scene.member.settings;
-    let change = |action: SettingsAction| Button::new(scene.say("button-change"), action);
-    let switch = |on: bool, change: fn(bool) -> Change| {
-        let label = scene.say(if on { "button-turn-off" } else { "button-turn-on" });
-        Button::new(label, SettingsAction::Set(change(!on)))
+    let line = |id: &str, value: String, label: &str, action: SettingsAction| Block::Line {
+        label: scene.say(id),
+        value,
+        button: Button::new(scene.say(label), action),
     };
-    let line = |id: &str, value: String, button: Button| Block::Line { label: scene.say(id), value, button };
     let zone = settings.zone.map_or_else(
         || scene.say("value-not-set"),
         |zone| {
-            let time = zones::wall_time(zone, scene.now);
+            let time = time_there(scene, zone);
             scene.voice.say_with("value-zone", &[("zone", zone.name()), ("time", &time)])
         },
     );
-    let language =
-        settings.language.as_ref().map_or_else(|| scene.say("language-auto"), |tag| own_name(scene, tag));
     let quiet = settings.quiet.map_or_else(|| scene.say("value-off"), |hours| scene.hours(hours));
     let neutral = scene.say(&format!("neutral-line-{}", settings.line));
     let discreet = if settings.discreet { "value-discreet" } else { "value-not-discreet" };
+    let discreet = scene.voice.say_with(discreet, &[("line", &neutral)]);
+    let open = SettingsAction::Open;
     vec![
-        line("setting-zone", zone, change(SettingsAction::Zone)),
-        line("setting-language", language, change(SettingsAction::Open(Pane::Language))),
-        line("setting-partner", describe_partner(scene), change(SettingsAction::Open(Pane::Partner))),
-        line("setting-quiet", quiet, change(SettingsAction::Quiet)),
-        line(
-            "setting-discreet",
-            scene.voice.say_with(discreet, &[("line", &neutral)]),
-            change(SettingsAction::Open(Pane::Discreet)),
-        ),
-        line(
-            "setting-plain",
-            scene.say(if settings.plain { "value-on" } else { "value-off" }),
-            switch(settings.plain, Change::Plain),
-        ),
-        line("setting-keep", keep_text(scene), change(SettingsAction::Open(Pane::Journal))),
+        line("setting-zone", zone, "button-change-zone", SettingsAction::Zone),
+        line("setting-partner", describe_partner(scene), "button-change-partner", open(Pane::Partner)),
+        line("setting-quiet", quiet, "button-change-quiet", SettingsAction::Quiet),
+        line("setting-discreet", discreet, "button-change-discreet", open(Pane::Discreet)),
+        Block::Text(others(scene)),
         Block::Small(scene.say("settings-foot")),
+        scene.menu(vec![
+            item(scene, "menu-keep", "hint-keep", open(Pane::Journal)),
+            item(scene, "menu-language", "hint-language", open(Pane::Language)),
+            item(
+                scene,
+                if settings.plain { "menu-plain-off" } else { "menu-plain" },
+                "hint-plain",
+                SettingsAction::Set(Change::Plain(!settings.plain)),
+            ),
+            clock(scene),
+            item(scene, "menu-sealed", "hint-sealed", open(Pane::Sealed)),
+        ]),
     ]
+}
+
+/// Returns the item that changes how times are said to the other of the two styles.
+fn clock(scene: &Scene<'_>) -> MenuItem {
+    let usual = || ClockStyle::from_name(&scene.say("said-clock"));
+    let (label, about, other) = match scene.member.settings.clock.or_else(usual) {
+        Some(ClockStyle::Twelve) => ("menu-clock-24", "hint-clock-24", ClockStyle::TwentyFour),
+        Some(ClockStyle::TwentyFour) | None => ("menu-clock-12", "hint-clock-12", ClockStyle::Twelve),
+    };
+    item(scene, label, about, SettingsAction::Set(Change::Clock(Some(other))))
+}
+
+fn item(scene: &Scene<'_>, label: &str, about: &str, action: SettingsAction) -> MenuItem {
+    MenuItem::new(scene.say(label), scene.say(about), action)
+}
+
+/// Returns the values of the settings that only the menu changes, a line each.
+fn others(scene: &Scene<'_>) -> String {
+    let settings = &scene.member.settings;
+    let language =
+        settings.language.as_ref().map_or_else(|| scene.say("language-auto"), |tag| own_name(scene, tag));
+    let plain = scene.say(if settings.plain { "value-on" } else { "value-off" });
+    let lines =
+        [("setting-keep", keep_text(scene)), ("setting-language", language), ("setting-plain", plain)];
+    lines.map(|(id, value)| format!("{}: {value}", scene.say(id))).join("\n")
 }
 
 fn partner(scene: &Scene<'_>) -> Vec<Block> {
@@ -90,7 +117,7 @@ fn partner(scene: &Scene<'_>) -> Vec<Block> {
         Block::Line {
             label: scene.say("setting-name"),
             value: name.unwrap_or_else(|| scene.say("value-not-set")),
-            button: Button::new(scene.say("button-change"), SettingsAction::Name),
+            button: Button::new(scene.say("button-change-name"), SettingsAction::Name),
         },
     ];
     if settings.partner_name.is_some() {
@@ -128,7 +155,7 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
     vec![
         Block::Text(scene.say("discreet-intro")),
         Block::Line {
-            label: scene.say("setting-discreet"),
+            label: scene.say("setting-neutral"),
             value: scene.say(value),
             button: Button::new(scene.say(label), SettingsAction::Set(Change::Discreet(!settings.discreet))),
         },

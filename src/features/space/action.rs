@@ -27,11 +27,11 @@ wire! {
         Asked(draft: Draft, afraid: Answer) = "space|asked", Change;
         /// Plans the space after both answers: whether the member is afraid, and whether it is only about their own
         /// life.
-        Plan(draft: Draft, afraid: Answer, own: Answer) = "space|plan", Change;
+        Plan(draft: Draft, afraid: Answer, own: Answer) = "space|plan", Change asks ConsentAndZone;
         /// Allows a reason for contact, or forbids it again.
         Toggle(exception: Exception) = "space|fine", Change;
         /// Begins it.
-        Go = "space|go", Change;
+        Go = "space|go", Change asks ConsentAndZone;
         /// Pauses it.
         Pause = "space|pause", Change;
         /// Ends a pause.

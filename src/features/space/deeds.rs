@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDate};
 use crate::core::{Block, Button, Card, Mood, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
-use crate::features::settings::needs_zone;
 use crate::features::space::action::{SpaceAction, Wish};
 use crate::features::space::command::Start;
 use crate::features::space::course::Course;
@@ -62,8 +61,8 @@ fn out_of_reach(scene: &Scene<'_>) -> String {
 }
 
 pub(super) fn go(scene: &Scene<'_>) -> Decision {
-    if scene.member.settings.zone.is_none() {
-        return needs_zone(scene).into();
+    if let Some(ask) = scene.asks_first(SpaceAction::Go) {
+        return ask;
     }
     with_any(scene, |space| {
         if space.state != SpaceState::Planned {

@@ -106,6 +106,9 @@ impl Reader<'_> {
             Look::Beside { older: false, .. } => {
                 format!("and (day, nth) > {place} order by day, nth limit 1")
             }
+            Look::Letter(_) => {
+                "and opens_on <= $2 order by opens_on desc, day desc, nth desc limit 1".to_owned()
+            }
             Look::On(_) => {
                 "and day in (select value from json_each($2)) order by day desc, nth desc limit 100"
                     .to_owned()
@@ -119,6 +122,7 @@ impl Reader<'_> {
             Look::List { skip, most } => query.bind(i64::from(*most)).bind(i64::from(*skip)),
             Look::One(id) | Look::Beside { id, .. } => query.bind(id.0.to_vec()),
             Look::On(days) => query.bind(to_json("entry", days)?),
+            Look::Letter(today) => query.bind(today.to_string()),
             Look::Count | Look::From(_) | Look::Between(..) | Look::Search(_) => query,
         };
         let rows = query.fetch_all(&mut *self.connection().await?).await?;
@@ -133,7 +137,12 @@ impl Reader<'_> {
             Look::From(_) => "and day > $2",
             // The pages that are newer than this one.
             Look::One(_) => "and (day, nth) > (select day, nth from entry where id = $2 and member_id = $1)",
-            Look::Count | Look::List { .. } | Look::Beside { .. } | Look::On(_) | Look::Search(_) => "",
+            Look::Count
+            | Look::List { .. }
+            | Look::Beside { .. }
+            | Look::Letter(_)
+            | Look::On(_)
+            | Look::Search(_) => "",
         };
         let select = format!("select count(*) as pages from entry where member_id = $1 {wanted}");
         let query = sqlx::query(AssertSqlSafe(select)).bind(member.0);
@@ -141,7 +150,12 @@ impl Reader<'_> {
             Look::From(day) => query.bind(day.to_string()),
             Look::Between(first, last) => query.bind(first.to_string()).bind(last.to_string()),
             Look::One(id) => query.bind(id.0.to_vec()),
-            Look::Count | Look::List { .. } | Look::Beside { .. } | Look::On(_) | Look::Search(_) => query,
+            Look::Count
+            | Look::List { .. }
+            | Look::Beside { .. }
+            | Look::Letter(_)
+            | Look::On(_)
+            | Look::Search(_) => query,
         };
         Ok(query.fetch_one(&mut *self.connection().await?).await?.try_get("pages")?)
     }

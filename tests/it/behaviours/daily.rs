@@ -24,9 +24,9 @@ async fn it_is_asked_for_and_shows_at_once_that_it_arrives() -> TestResult {
         bot.says("ana", "/daily on 21:00").await;
         assert!(bot.hears("ana").starts_with("Before I keep anything"));
         bot.presses("ana", "Yes, keep it").await;
-        assert_snapshot!("daily_needs_zone", bot.hears("ana"));
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.fills("ana", &["Lisbon"]).await;
+        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "Nothing new here.");
         bot.says("ana", "/daily on 21:00 days:weekdays about:patience").await;
         assert_snapshot!("daily_set", bot.hears("ana"));
         assert_snapshot!("daily_test", bot.hears("ana"));

@@ -36,14 +36,14 @@ pub async fn lives_and_writes(bot: &mut Bot, person: &str, name: &str, mark: &st
     bot.expect(person, "Saved, ");
     bot.says(person, "/vent keep:burn").await;
     bot.fills(person, &[&format!("{mark} nothing")]).await;
-    bot.expect(person, "It’s out, ");
+    bot.expect(person, "It’s out: ");
     bot.presses(person, "Note").await;
-    bot.expect(person, "Noted: that you wrote something today");
+    bot.expect(person, "Noted: you wrote something today");
     bot.says(person, "/journal").await;
     bot.expect(person, "Your pages");
     bot.presses(person, "A letter for later").await;
     bot.fills(person, &[&format!("{mark} a letter"), "in 3 weeks"]).await;
-    bot.expect(person, "Sealed until ");
+    bot.expect(person, "stays closed until ");
     bot.says(person, "/space start 2 weeks").await;
     bot.expect(person, "Two questions first");
     for answer in ["Two questions first", "Set up your space"] {
@@ -63,18 +63,18 @@ pub async fn lives_and_writes(bot: &mut Bot, person: &str, name: &str, mark: &st
 async fn everything_is_erased_after_one_question() -> TestResult {
     run_test(NOON, async |bot| {
         bot.says("ana", "/data").await;
-        assert!(bot.hears("ana").starts_with("Nothing is kept about you."));
+        assert!(bot.hears("ana").starts_with("I keep nothing about you."));
         lives_and_writes(bot, "ana", "Zebedee", "q7").await;
         lives_and_writes(bot, "ben", "Yolanda", "q8").await;
         bot.says("ana", "/data").await;
         let shown = bot.hears("ana");
-        for part in ["One practice", "3 things set up", "2 pages", "what you wrote"] {
+        for part in ["one practice", "3 things you set up", "2 pages", "what you wrote"] {
             assert!(shown.contains(part), "{shown}");
         }
         bot.says("ana", "/data erase").await;
         bot.expect("ana", "Erase everything?");
         bot.presses("ana", "Keep it").await;
-        assert!(bot.hears("ana").contains("What is kept about you"));
+        assert!(bot.hears("ana").contains("What I keep about you"));
         assert_eq!(bot.rows("member").await, 2);
         bot.says("ana", "/data erase").await;
         assert_snapshot!("erase", bot.hears("ana"));
@@ -88,7 +88,7 @@ async fn everything_is_erased_after_one_question() -> TestResult {
             assert!(table == "address" || bot.rows(table).await > 0, "{table}: nobody else’s are touched");
         }
         bot.says("ana", "/data erase").await;
-        assert!(bot.hears("ana").starts_with("Nothing is kept about you."));
+        assert!(bot.hears("ana").starts_with("I keep nothing about you."));
         bot.says("ben", "/settings").await;
         assert!(bot.hears("ben").contains("Yolanda"), "nobody else is touched");
         bot.advance_to("2026-03-02T12:30Z").await;
@@ -118,7 +118,7 @@ async fn a_second_press_and_an_old_card_do_no_harm() -> TestResult {
         assert!(first.contains("Reference"), "{first}");
         for id in ["one", "two"] {
             let again = format!("{:?}", bot.delivers(id, "ana", press()).await);
-            assert!(again.contains("Nothing is kept about you."), "{again}");
+            assert!(again.contains("I keep nothing about you."), "{again}");
         }
         // Somebody who is back is another member, and an old card is not about them.
         bot.agrees("ana").await;

@@ -62,8 +62,8 @@ fn heard(bot: &mut Bot) -> String {
 /// Enters a key, by way of what follows from it.
 #[must_use]
 async fn enters(bot: &mut Bot, key: &str) -> String {
-    assert_says(&says(bot, "/settings journal").await, "How long a new page is kept");
-    assert_says(&presses(bot, "Change").await, "You can have your new pages sealed to a");
+    assert_says(&says(bot, "/settings journal").await, "How long I keep a new page");
+    assert_says(&presses(bot, "Change").await, "With sealed mode, only you can open");
     bot.presses("ana", "I’ve read that: enter my key").await;
     bot.fills("ana", &[key]).await;
     heard(bot)
@@ -72,7 +72,10 @@ async fn enters(bot: &mut Bot, key: &str) -> String {
 async fn seals(bot: &mut Bot) {
     bot.agrees("ana").await;
     let said = enters(bot, KEY).await;
-    assert!(said.starts_with("Set. From now on your pages are sealed to age1t7rxye…vpy7pa."), "{said}");
+    assert!(
+        said.starts_with("Done. From now on only your key age1t7rxye…vpy7pa opens your new pages."),
+        "{said}"
+    );
 }
 
 #[tokio::test]
@@ -122,7 +125,7 @@ async fn a_sealed_page_is_listed_and_handed_out_and_opens_with_its_authors_key()
         bot.handed_out(1).await;
         assert_says(&presses(bot, "Get the file").await, "Page 1 of 2");
         assert_eq!(bot.handed_out(2).await[1], files[0]);
-        assert_says(&presses(bot, "Delete").await, "Delete the page of Mon 2 Mar 2026?");
+        assert_says(&presses(bot, "Delete").await, "Delete your page from today?");
         assert!(presses(bot, "Yes, delete").await.starts_with("Deleted."));
         assert_eq!((bot.rows("entry").await, bot.rows("entry where schema = 2").await), (1, 0));
         Ok(())
@@ -143,7 +146,7 @@ async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
         assert!(saved.contains("It’s sealed to your key"), "{saved}");
         bot.presses("ana", "Answer").await;
         bot.fills("ana", &["Q7MARKER two"]).await;
-        assert!(heard(bot).starts_with("Kept as a page of its own, sealed like the other."));
+        assert!(heard(bot).starts_with("Saved as a page of its own, sealed like the other one."));
         assert_says(&presses(bot, "Get the file").await, "Page 1 of 2");
         assert_eq!(bot.rows("entry where schema = 2 and expires_at is not null").await, 2);
         assert_eq!(bot.rows("entry").await, 2);
@@ -168,21 +171,21 @@ async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
 async fn what_is_sealed_is_not_searched_and_the_reply_says_so() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&says(bot, "/settings journal keep:always").await, "Set. New pages are kept");
+        assert_says(&says(bot, "/settings journal keep:always").await, "Done. New pages stay");
         assert_says(&writes(bot, "A quiet page from before").await, "Saved, 5 words.");
-        assert_says(&enters(bot, KEY).await, "Set. From now on your pages are sealed");
+        assert_says(&enters(bot, KEY).await, "Done. From now on only your key");
         for text in [TEXT, "quiet, once more"] {
             assert_says(&writes(bot, text).await, "It’s sealed to your key age1t7rxye…vpy7pa");
         }
         for (sought, pages, sealed) in [
             (
                 "quiet",
-                "“quiet” is in one page.",
+                "“quiet” in one page.",
                 "2 pages are sealed to your own key, so I couldn’t search them.",
             ),
-            ("loud", "“loud” isn’t in any page", "2 pages are sealed"),
+            ("loud", "“loud” in any page", "2 pages are sealed"),
             // A day needs no text.
-            ("today", "“today” is in 3 pages.", ""),
+            ("today", "“today” in 3 pages.", ""),
         ] {
             assert_says(&says(bot, "/journal").await, "3 pages, newest first");
             bot.presses("ana", "Search").await;
@@ -208,16 +211,16 @@ async fn a_bad_key_is_refused_with_the_reason_and_never_repeated() -> TestResult
         let both = format!("# created: 2026-03-02\n# public key: {KEY}\n{SECRET}");
         let zero = format!("age1{}", "q".repeat(58));
         for (text, reason) in [
-            (SECRET, "That’s a secret key, and nobody but you may ever see one."),
-            (&SECRET.to_lowercase(), "That’s a secret key"),
-            (&both.replace('\n', " "), "That’s a secret key"),
+            (SECRET, "That’s your secret key, and only you should ever see it."),
+            (&SECRET.to_lowercase(), "That’s your secret key"),
+            (&both.replace('\n', " "), "That’s your secret key"),
             ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW ana@home", "That’s an SSH key"),
-            (&typo, "A character in that key isn’t right: its check digits don’t fit."),
-            (&KEY[..61], "That has 61 characters, and an age key has 62"),
-            ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "That isn’t an age key: those begin with age1."),
-            ("age1pq1qqqqqqqqqqqqqqqqqqqqqqqqqq", "That’s an age key of a kind that I can’t seal to"),
+            (&typo, "One character in that key is wrong."),
+            (&KEY[..61], "An age key has 62 characters, and that has 61"),
+            ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "That isn’t an age key. Those start with age1"),
+            ("age1pq1qqqqqqqqqqqqqqqqqqqqqqqqqq", "I can’t seal to that kind of age key"),
             (&format!("{KEY} {KEY}"), "That’s more than one word."),
-            (&zero, "A character in that key isn’t right"),
+            (&zero, "One character in that key is wrong"),
             ("public key:", "There was no key in that."),
         ] {
             let said = enters(bot, text).await;
@@ -229,11 +232,11 @@ async fn a_bad_key_is_refused_with_the_reason_and_never_repeated() -> TestResult
         }
         assert_eq!(bot.rows("member where recipient is not null").await, 0);
         assert_eq!(bot.bytes_mentioning("GQ9778VQXMMJ") + bot.bytes_mentioning("gq9778vqxmmj"), 0);
-        assert!(enters(bot, &format!("# public key: {}", KEY.to_uppercase())).await.starts_with("Set."));
+        assert!(enters(bot, &format!("# public key: {}", KEY.to_uppercase())).await.starts_with("Done."));
         assert_eq!(bot.bytes_mentioning(&KEY[4..20]), 0, "a key that is taken is sealed");
         // Nothing is asked of somebody about whom nothing is stored.
         bot.says("ben", &format!("/data export to:{KEY}")).await;
-        assert!(bot.hears("ben").starts_with("Nothing is kept about you."));
+        assert!(bot.hears("ben").starts_with("I keep nothing about you."));
         Ok(())
     })
     .await
@@ -292,7 +295,7 @@ async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
         assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
-        assert_says(&enters(bot, KEY).await, "Set. From now on your pages are sealed");
+        assert_says(&enters(bot, KEY).await, "Done. From now on only your key");
         assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         let said = says(bot, "/data export").await;
         assert!(said.contains("sealed to the key age1t7rxye…vpy7pa"), "{said}");
@@ -326,7 +329,7 @@ async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
         assert_eq!(bot.rows("entry where schema = 2").await, 2);
         fs::remove_dir_all(bot.directory().join("exports"))?;
         bot.says("cleo", "/data export").await;
-        bot.hears_all("cleo", &["Here is what is kept about you", "Written, for you alone to read: "]);
+        bot.hears_all("cleo", &["Here’s everything I keep about you", "Written, for you alone to read: "]);
         let again = data_of(&opened(&bot.handed_out(1).await[0]));
         assert_eq!(again["tables"]["entry"], data["tables"]["entry"], "byte for byte");
         bot.says("cleo", "/vent").await;
@@ -358,15 +361,15 @@ async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
         assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
-        assert_says(&says(bot, "/data export").await, "Here is what is kept about you");
+        assert_says(&says(bot, "/data export").await, "Here’s everything I keep about you");
         let copy = bot.handed_out(1).await.remove(0);
         let aside = bot.directory().join("copy.zip");
         fs::write(&aside, copy)?;
         assert!(bot.operator_erases("ana").await?);
         seals(bot).await;
         let back = says(bot, &format!("/data import {}", aside.display())).await;
-        assert!(back.contains("One page in your journal."), "{back}");
-        assert!(back.contains("New pages are sealed to the key age1t7rxye…vpy7pa"), "{back}");
+        assert!(back.contains("One page in your journal"), "{back}");
+        assert!(back.contains("New pages are sealed to your key age1t7rxye…vpy7pa"), "{back}");
         assert!(writes(bot, "another").await.contains("age1t7rxye…vpy7pa"));
         Ok(())
     })
@@ -378,7 +381,7 @@ async fn what_is_no_sealed_page_does_not_come_back_from_a_copy() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
         assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
-        assert_says(&says(bot, "/data export").await, "Here is what is kept about you");
+        assert_says(&says(bot, "/data export").await, "Here’s everything I keep about you");
         let copy = opened(&bot.handed_out(1).await[0]);
         let data = data_of(&copy);
         let with = |path: &str, value: Value| {
@@ -419,18 +422,18 @@ async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_se
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
-        assert_says(&enters(bot, KEY).await, "Set. From now on your pages are sealed");
+        assert_says(&enters(bot, KEY).await, "Done. From now on only your key");
         assert_says(&says(bot, "/journal").await, "Your pages");
         assert_says(&presses(bot, "1").await, "Page 1 of 1");
         bot.presses("ana", "Change").await;
         bot.fills("ana", &["Changed since"]).await;
-        assert_says(&heard(bot), "Changed. What stood there before is gone.");
+        assert_says(&heard(bot), "Changed. The old text is gone.");
         assert_eq!(bot.rows("entry where schema = 1").await, 1, "what was open stays open");
         bot.says("ana", "/vent").await;
         bot.fills("ana", &[TEXT]).await;
         assert_says(&heard(bot), "Saved, 9 words.");
         bot.restart().await?;
-        assert_says(&says(bot, "/settings journal").await, "How long a new page is kept");
+        assert_says(&says(bot, "/settings journal").await, "How long I keep a new page");
         let on = presses(bot, "Change").await;
         assert!(on.contains("Sealed mode is on, with your key age1t7rxye…vpy7pa."), "{on}");
         let off = presses(bot, "Leave sealed mode").await;
@@ -454,8 +457,8 @@ async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult
         bot.presses("ana", "Answer").await;
         bot.says("ana", "/cancel").await;
         assert_says(&heard(bot), "All right, nothing was sent.");
-        assert_says(&says(bot, "/settings journal").await, "How long a new page is kept");
-        assert_says(&presses(bot, "Change").await, "You can have your new pages sealed to a");
+        assert_says(&says(bot, "/settings journal").await, "How long I keep a new page");
+        assert_says(&presses(bot, "Change").await, "With sealed mode, only you can open");
         assert_says(&presses(bot, "Leave sealed mode").await, "Sealed mode is off.");
         let entry = {
             let store = Store::open(&address(bot.directory())).await?;
@@ -471,7 +474,7 @@ async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult
                 fields: vec![("text".to_owned(), breathing_room::core::Private::new("what I added"))],
             };
             let back = format!("{:?}", bot.delivers(&format!("{action:?}"), "ana", sent).await);
-            assert!(back.contains("nothing in it can be changed or added"), "{back}");
+            assert!(back.contains("I can’t change it or add to it"), "{back}");
             assert!(back.contains("what I added"), "it is given back: {back}");
         }
         assert_eq!(bot.rows("entry").await, 1);
@@ -489,18 +492,17 @@ async fn a_sealed_letter_is_handed_out_from_its_day_on() -> TestResult {
         bot.fills("ana", &["Dear me", "in 3 days"]).await;
         let kept = heard(bot);
         assert!(
-            kept.starts_with("Sealed until Thu 5 Mar 2026.") && kept.contains("only your key file"),
+            kept.contains("It stays closed until Thursday 5 March.") && kept.contains("only your key file"),
             "{kept}"
         );
         assert_says(&says(bot, "/journal").await, "Your pages");
         let shut = presses(bot, "1").await;
-        assert!(shut.contains("It stays shut until then"), "{shut}");
+        assert!(shut.contains("Until then you can only delete it"), "{shut}");
         assert!(!bot.directory().join("exports").exists());
         bot.advance_to("2026-03-05T12:00Z").await;
         assert!(heard(bot).starts_with("Nothing new here."));
-        assert_says(&presses(bot, "Open").await, "A letter that you wrote to yourself can");
-        assert_says(&presses(bot, "All pages").await, "Your pages");
-        assert_says(&presses(bot, "1").await, "Page 1 of 1");
+        assert_says(&presses(bot, "Open").await, "A letter you wrote to yourself is open");
+        assert_says(&presses(bot, "Read it").await, "Page 1 of 1");
         assert_eq!(text_of(&bot.handed_out(1).await[0]), "## 2026-03-02 12:00\n\nDear me");
         Ok(())
     })
@@ -534,7 +536,7 @@ async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author()
         assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         bot.says("ana", "/vent keep:always").await;
         bot.fills("ana", &["to keep"]).await;
-        assert!(heard(bot).starts_with("Saved, 2 words. Kept until you delete it."));
+        assert!(heard(bot).starts_with("Saved, 2 words.\n\nIt stays until you delete it."));
         let (keys, place) =
             (address(bot.directory()).replace("bot.db", "keys.db"), master_key(bot.directory()));
         let old = place.look()?.and_then(|keys| keys.ids().next()).expect("a key");

@@ -15,7 +15,7 @@ async fn the_settings_say_that_this_build_has_no_sealed_mode() -> TestResult {
     run_test("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings journal").await;
-        bot.expect("ana", "How long a new page is kept");
+        bot.expect("ana", "How long I keep a new page");
         bot.presses("ana", "Change").await;
         assert!(bot.hears("ana").contains("This bot was built without sealed mode"));
         bot.says("ana", &format!("/data export to:{KEY}")).await;
@@ -30,7 +30,7 @@ async fn whoever_was_in_sealed_mode_gets_their_text_back_until_they_leave_it() -
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/data export").await;
-        bot.hears_all("ana", &["Here is what is kept about you", "Written, for you alone to read: "]);
+        bot.hears_all("ana", &["Here’s everything I keep about you", "Written, for you alone to read: "]);
         let mut copy: Value = serde_json::from_str(&part_of(&bot.handed_out(1).await[0], "data.json"))?;
         copy["tables"]["member"][0]["recipient"] = KEY.into();
         // A page that another build sealed is carried as it is.
@@ -51,7 +51,7 @@ async fn whoever_was_in_sealed_mode_gets_their_text_back_until_they_leave_it() -
         bot.says("cleo", "/journal").await;
         assert!(bot.hears("cleo").contains("sealed to your key"));
         bot.says("cleo", "/settings journal").await;
-        bot.expect("cleo", "How long a new page is kept");
+        bot.expect("cleo", "How long I keep a new page");
         bot.presses("cleo", "Change").await;
         bot.expect("cleo", "built without");
         bot.presses("cleo", "Leave sealed mode").await;

@@ -96,7 +96,7 @@ async fn a_press_by_somebody_else_is_refused_privately() -> TestResult {
     assert!(matches!(refusal.answer().await, Answer::Message(_)));
     let refusal = refusal.message().await;
     assert!(refusal.is_ephemeral());
-    assert!(refusal.plain_text().starts_with("That card is somebody else’s."));
+    assert!(refusal.plain_text().starts_with("That card belongs to someone else."));
     let kept = bot.discord().message(card.id).expect("the card is still there");
     assert!(kept.plain_text().starts_with("Secret 3 of 7"));
     bot.ends_well().await
@@ -119,16 +119,16 @@ async fn a_button_of_an_older_version_says_what_to_run() -> TestResult {
 async fn a_name_is_asked_for_agreed_to_and_kept() -> TestResult {
     let bot = serve().await?;
     let panel = bot.discord().slash("ana", Place::BotDm, "settings partner", &[]).message().await;
-    let consent = bot.discord().press("ana", &panel, "Change").message().await;
+    let consent = bot.discord().press("ana", &panel, "Change name").message().await;
     assert!(consent.plain_text().starts_with("Before I keep anything"));
     let form = bot.discord().press("ana", &consent, "Yes, keep it").answer().await.modal();
-    assert_eq!(form.plain_text(), "Your partner’s name\nName or nickname (empty: none): ____");
+    assert_eq!(form.plain_text(), "Your partner’s name\nName or nickname (leave empty for none): ____");
     let done = bot.discord().submit("ana", &form, &[("name", "*Sam*")]).message().await;
     assert!(done.is_ephemeral());
     assert!(done.plain_text().contains("The lessons now say “*Sam*”"), "{}", done.plain_text());
     let form = {
         let panel = bot.discord().slash("ana", Place::BotDm, "settings partner", &[]).message().await;
-        bot.discord().press("ana", &panel, "Change").answer().await.modal()
+        bot.discord().press("ana", &panel, "Change name").answer().await.modal()
     };
     assert_eq!(form.inputs()[0]["value"], "*Sam*", "a form has no Markdown");
     bot.ends_well().await

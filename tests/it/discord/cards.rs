@@ -61,7 +61,7 @@ async fn a_long_card_in_place_of_another_goes_on_beside_it() -> TestResult {
     let body = format!("help-topic-privacy-body =\n{}\n", paragraphs(0, 39));
     let bot = serve_saying(&body).await?;
     let about = bot.discord().slash("ana", Place::Guild, "about", &[]).message().await;
-    let pressed = bot.discord().press("ana", &about, "What is kept");
+    let pressed = bot.discord().press("ana", &about, "What I keep");
     assert!(matches!(pressed.answer().await, Answer::Update(_)));
     let messages = [pressed.message().await, pressed.follow_up(0).await];
     expect_all(&messages, 39);
@@ -77,7 +77,7 @@ async fn the_end_of_a_long_card_survives_a_failure_of_discord() -> TestResult {
         let asked = bot.discord().slash("ana", Place::Guild, "about", &[]);
         let messages = [asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
         expect_all(&messages, 72);
-        assert!(!messages.iter().any(|message| message.plain_text().contains("didn’t get through")));
+        assert!(!messages.iter().any(|message| message.plain_text().contains("got lost")));
     }
     assert_eq!(bot.undelivered(), 0);
     bot.ends_well().await
@@ -85,7 +85,7 @@ async fn the_end_of_a_long_card_survives_a_failure_of_discord() -> TestResult {
 
 #[tokio::test]
 async fn an_end_that_is_lost_for_good_is_said_to_be() -> TestResult {
-    let lost = "The rest of this didn’t get through. Ask me again and I’ll send all of it.";
+    let lost = "The rest of this got lost. Ask me again and I’ll send all of it.";
     let bot = says_much_about_itself(&"Word_by_word. ".repeat(6)).await?;
     for arrive in [0, 1] {
         bot.discord().requests_to(Route::FollowUp).holds_the_body().times(arrive);
@@ -109,7 +109,7 @@ async fn a_card_that_takes_the_place_of_a_long_one_leaves_nothing_of_it() -> Tes
     for place in [Place::Guild, Place::BotDm, Place::PrivateChannel] {
         let asked = bot.discord().slash("ana", place, "about", &[]);
         let messages = [asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
-        let topic = bot.discord().press("ana", &messages[2], "What is kept").message().await;
+        let topic = bot.discord().press("ana", &messages[2], "What I keep").message().await;
         assert_eq!(topic.id, messages[2].id);
         are_gone(&bot, &[&messages[0], &messages[1]]).await;
     }
@@ -128,11 +128,7 @@ async fn who_alone_has_added_the_bot_is_told_what_discord_leaves_out() -> TestRe
             messages.push(asked.follow_up(number).await);
         }
         let end = messages[4].plain_text();
-        assert_eq!(
-            end.contains("That’s as much as Discord lets me show you here."),
-            limited,
-            "{place:?}: {end}"
-        );
+        assert_eq!(end.contains("That’s as much as Discord lets me show here."), limited, "{place:?}: {end}");
         if limited {
             let labels = messages[4].button_labels();
             assert!(
@@ -162,8 +158,8 @@ async fn a_copy_that_comes_where_messages_are_few_says_what_is_missing() -> Test
         bot.discord().requests_to(Route::FollowUp).answers_status(500).once();
         let asked = bot.discord().slash("ana", place, "data export", &[]);
         let told = asked.follow_up(0).await.plain_text();
-        assert!(told.starts_with("Your copy is not whole"), "{told}");
-        assert_eq!(told.contains("Discord takes only five messages from me at a time here."), few, "{told}");
+        assert!(told.starts_with("Part of your copy is missing"), "{told}");
+        assert_eq!(told.contains("Discord only takes five messages from me at a time here."), few, "{told}");
     }
     bot.ends_well().await
 }

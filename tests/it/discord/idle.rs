@@ -32,7 +32,7 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
     let also = bot.discord().dms_reach("cleo", 1).await.remove(0);
     assert_eq!(told.content, "Nothing new here.", "it is as discreet as any");
     let opened = bot.discord().press("ana", &told, "Open").message().await;
-    assert!(opened.plain_text().contains("in 30 days everything"), "{}", opened.plain_text());
+    assert!(opened.plain_text().contains("In 30 days I erase everything"), "{}", opened.plain_text());
     assert_eq!(opened.button_labels(), ["Done", "Erase everything", "Hide"]);
     bot.rows_become("member where noticed_on is not null", 1).await;
     assert!(letters(&bot, "ben").is_empty());

@@ -40,7 +40,7 @@ async fn no_text_of_a_members_and_no_token_is_logged() -> TestResult {
     unreadable.message().await;
     tokens.push(unreadable.token().to_owned());
     let panel = bot.discord().slash("ana", Place::BotDm, "settings partner", &[]).message().await;
-    let consent = bot.discord().press("ana", &panel, "Change").message().await;
+    let consent = bot.discord().press("ana", &panel, "Change name").message().await;
     let form = bot.discord().press("ana", &consent, "Yes, keep it").answer().await.modal();
     let done = bot.discord().submit("ana", &form, &[("name", MARKER)]);
     assert!(done.message().await.plain_text().contains(MARKER));

@@ -66,7 +66,7 @@ async fn an_interaction_that_comes_twice_takes_effect_once() -> TestResult {
     let callbacks = bot.discord().requests_reach(Route::InteractionCallback, 3).await;
     assert_eq!(callbacks[2].error, Some(40060));
     let panel = bot.discord().slash("ana", Place::BotDm, "settings show", &[]).message().await;
-    assert!(panel.plain_text().contains("Plain text on"), "{}", panel.plain_text());
+    assert!(panel.plain_text().contains("Plain text: on"), "{}", panel.plain_text());
     assert_eq!(bot.undelivered(), 0);
     bot.ends_well().await
 }
@@ -81,6 +81,10 @@ async fn a_card_of_somebody_else_is_known_whatever_made_it() -> TestResult {
     // A kind of cause that serenity cannot read.
     payload["message"]["interaction_metadata"]["type"] = json!(3);
     let refusal = bot.discord().dispatch_interaction(payload).message().await;
-    assert!(refusal.plain_text().starts_with("That card is somebody else’s."), "{}", refusal.plain_text());
+    assert!(
+        refusal.plain_text().starts_with("That card belongs to someone else."),
+        "{}",
+        refusal.plain_text()
+    );
     bot.ends_well().await
 }

@@ -128,7 +128,7 @@ async fn a_flood_of_messages_gets_two_answers_and_no_word_is_skipped() -> TestRe
 async fn a_form_stands_behind_a_button() -> TestResult {
     let bot = serve().await?;
     let card = hears(&bot, "ana", "vent").await;
-    assert!(card.plain_text().starts_with("Press this, and it opens."), "{}", card.plain_text());
+    assert!(card.plain_text().starts_with("Press this to open it."), "{}", card.plain_text());
     let button = card.button_labels().remove(0);
     let form = bot.discord().press("ana", &card, &button).answer().await.modal();
     assert_eq!(form.title, button);
@@ -142,7 +142,7 @@ async fn no_page_is_shown_in_a_message_that_stays() -> TestResult {
     let bot = serve().await?;
     let answer = hears(&bot, "ana", "Journal").await;
     assert!(
-        answer.plain_text().starts_with("That one only goes as a command: /journal."),
+        answer.plain_text().starts_with("That only works as a command: /journal."),
         "{}",
         answer.plain_text()
     );

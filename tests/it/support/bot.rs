@@ -100,6 +100,13 @@ impl Bot {
         self.unheard.extend(heard);
     }
 
+    /// A person goes back into a form that came back. In the terminal it is open again already.
+    pub async fn presses_edit_again(&mut self, person: &str) {
+        if let Door::Discord(_) = self.door {
+            self.presses(person, "Edit it again").await;
+        }
+    }
+
     /// A person lets go of a form that came back. In the terminal it is still open; on Discord it waits behind a button.
     pub async fn lets_go(&mut self, person: &str) {
         if let Door::Terminal(_) = self.door {

@@ -89,8 +89,12 @@ fn card(message: &Message) -> (Card, Option<Button>) {
         match kind(part) {
             9 if is_hide(&part["accessory"]) => {
                 hide = Some(button(&part["accessory"]));
-                for text in part["components"].as_array().into_iter().flatten() {
-                    text_block(&mut card, text["content"].as_str().unwrap_or_default());
+                for beside in part["components"].as_array().into_iter().flatten() {
+                    if is_lead(&card, beside) {
+                        card.lead = Some(unescape(text(&beside["content"]).trim_matches('*')));
+                    } else {
+                        text_block(&mut card, beside["content"].as_str().unwrap_or_default());
+                    }
                 }
             }
             10 if is_lead(&card, part) => {

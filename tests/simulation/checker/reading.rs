@@ -65,7 +65,10 @@ pub(in super::super) fn read(request: &Request) -> Deed {
             Some(Pressed::Act(action) | Pressed::Consent { granted: true, then: action }) => {
                 pressed(&action, values.first())
             }
-            Some(Pressed::Hide | Pressed::Consent { granted: false, .. }) | None => Deed::Other,
+            Some(Pressed::Begin(action)) if !values.is_empty() => pressed(&action, None),
+            Some(Pressed::Hide | Pressed::Begin(_) | Pressed::Consent { granted: false, .. }) | None => {
+                Deed::Other
+            }
         },
         Input::Submit { id, fields } => match Action::decode(id) {
             Ok(Action::Daily(DailyAction::At)) => {

@@ -1,0 +1,73 @@
+//! What moves with a new zone, or with new quiet hours.
+
+use chrono::{DateTime, Utc};
+
+use crate::core::Zone;
+use crate::features::effect::{Decision, Effect};
+use crate::features::member::{Member, Settings};
+use crate::features::plans::Plan;
+use crate::features::scene::Scene;
+use crate::features::settings::action::Change;
+use crate::features::step::Step;
+use crate::features::{SpaceState, TimerKind};
+
+/// Decides `then` for a member who has this zone from now on.
+pub(crate) fn with_zone(
+    scene: &Scene<'_>,
+    zone: Zone,
+    then: impl FnOnce(&Scene<'_>) -> Decision,
+) -> Decision {
+    let settings = Settings { zone: Some(zone), ..scene.member.settings.clone() };
+    let member = Member { settings: settings.clone(), ..scene.member.clone() };
+    let after = scene.as_member(&member);
+    let mut decision = then(&after.with_sent(None));
+    let keeps = |kind| {
+        decision.effects.iter().any(|effect| matches!(effect, Effect::Keep(plan) if plan.kind() == kind))
+    };
+    // A plan that the decision keeps is newer than the same plan moved to the zone.
+    let moved = moved(&after, &Change::Zone(zone)).into_iter().filter(|(plan, _)| !keeps(plan.kind()));
+    let mut effects = vec![Effect::Save(settings)];
+    effects.extend(moved.flat_map(kept_plan));
+    effects.append(&mut decision.effects);
+    Decision { effects, ..decision }
+}
+
+/// Returns what keeps a plan, and what follows from its change.
+pub(super) fn kept_plan((plan, steps): (Plan, Vec<Step>)) -> impl Iterator<Item = Effect> {
+    std::iter::once(Effect::Keep(plan)).chain(steps.into_iter().map(Effect::Step))
+}
+
+/// Returns the id of the text about a moved plan's next message, and when that message is due.
+pub(super) fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
+    steps.iter().find_map(|step| match step {
+        Step::Set(TimerKind::Daily, at) => Some(("done-zone-daily", *at)),
+        Step::Set(TimerKind::Space, at) => Some(("done-zone-space", *at)),
+        Step::Set(TimerKind::Urge | TimerKind::Letter, _)
+        | Step::Clear(_)
+        | Step::Owe(_)
+        | Step::Drop(_)
+        | Step::Overtake(_)
+        | Step::Withdraw(_)
+        | Step::PutOff(..) => None,
+    })
+}
+
+/// Returns the plans that move with a new zone or new quiet hours, because they follow the member's wall clock or
+/// keep out of their quiet hours.
+pub(super) fn moved(after: &Scene<'_>, change: &Change) -> Vec<(Plan, Vec<Step>)> {
+    let plans = &after.member.plans;
+    let daily = match (change, &plans.daily) {
+        (Change::Zone(zone), Some(daily)) => daily.moved(*zone, after.now),
+        _ => None,
+    };
+    let daily = daily.map(|(daily, steps)| (daily.into(), steps));
+    let space = match (change, &plans.space) {
+        (Change::Zone(_) | Change::Quiet(_), Some(space)) if space.state == SpaceState::Running => {
+            let space = space.moved(&after.member.settings.local(), after.now);
+            let steps = space.steps();
+            Some((space.into(), steps))
+        }
+        _ => None,
+    };
+    daily.into_iter().chain(space).collect()
+}
