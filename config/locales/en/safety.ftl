@@ -84,10 +84,10 @@ country-US = United States
 # Other names that people type: NAME CODE; …
 country-also = uk GB; the uk GB; the united kingdom GB; england GB; scotland GB; wales GB; northern ireland GB; britain GB; great britain GB; usa US; the usa US; the us US; america US; the united states US; united states of america US; the united states of america US; holland NL; the netherlands NL; nederland NL; deutschland DE; españa ES; brasil BR; österreich AT; schweiz CH; suisse CH; svizzera CH; danmark DK; norge NO; sverige SE; suomi FI; italia IT; belgië BE; belgique BE; belgien BE; méxico MX; nippon JP; 日本 JP; korea KR; republic of korea KR; 한국 KR; 대한민국 KR; bharat IN; भारत IN; aotearoa NZ; éire IE; republic of ireland IE; ireland republic IE; polska PL; magyarország HU; românia RO; hrvatska HR; eesti EE; latvija LV; slovensko SK; slovak republic SK; slovenija SI; българия BG; κύπρος CY; kıbrıs CY; lëtzebuerg LU; luxemburg LU; 香港 HK; 台灣 TW; 臺灣 TW; the philippines PH; pilipinas PH; filipinas PH; 新加坡 SG; singapura SG
 
-# What somebody types in place of /safety when they need it.
+# What people type in place of /safety when they need it.
 safety-words = sos crisis emergency suicide suicidal selfharm die abuse abused violence danger unsafe hotline helpline lifeline police panic rape stalker 911 112 999 988 113
 
-# Shown first, above the answer, when somebody's own words say that they or another person are not safe. Nothing is kept
+# Shown first, above the answer, when a member's own words say that they or another person are not safe. Nothing is kept
 # of it.
 safety-first-crisis = I’m glad you said it here. Please say it to a person too, now if you can: /safety has lines by country, and someone will answer. If you might act on it, call your local emergency number, or go where other people are.
 safety-first-self-harm = That sounds like a lot of pain, and you don’t have to explain it to anyone first. The people in /safety know about hurting yourself, and they won’t judge you. If you’re badly hurt, call your local emergency number.

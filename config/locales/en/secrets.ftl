@@ -342,7 +342,7 @@ secret-7-keywords = we broke up; he left me; should i leave; should i break up; 
 secret-7-own-title = { secret-7-title }
 secret-7-own-essence = The door’s closed. Leaving it closed is looking after yourself.
 secret-7-own-lesson =
-    It’s past repair, and somebody has said so out loud. Then leave it, and live. Those are two steps, and the second one is the point.
+    It’s past repair, and you’ve been told so out loud. Then leave it, and live. Those are two steps, and the second one is the point.
 
     You didn’t get to pick the ending. You do get to pick what you do with it. You can stand in front of a closed door, or you can go home and put the kettle on. Going home isn’t failing, even with a lot of crying in it.
 
