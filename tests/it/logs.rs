@@ -44,15 +44,15 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
         for (line, answer) in [
-            (format!("/secret topic:{MARKER}"), "None of the seven is about"),
-            (format!("/secret number:{MARKER}"), "isn’t one of them"),
+            (format!("/secret about:{MARKER}"), "None of the seven is about"),
+            (format!("/secret about:{MARKER}"), "None of the seven is about"),
             (format!("/safety {MARKER}"), "Real people you can reach"),
             (format!("/help {MARKER}"), "I don’t have a help topic called"),
             (format!("/settings timezone {MARKER}"), "I don’t know a zone called"),
             (format!("/settings partner name:{MARKER}"), "Set. The lessons now say"),
             (format!("/settings quiet {MARKER}"), "as quiet hours"),
             (format!("/settings language {MARKER}"), "I don’t have words in"),
-            (format!("/settings discreet mode:{MARKER}"), "doesn’t fit mode"),
+            (format!("/settings discreet mode:{MARKER}"), "doesn’t work for mode"),
             (format!("/{MARKER}"), "There’s no /"),
             (format!("/secret {MARKER}:3"), "None of the seven is about"),
             (MARKER.to_owned(), "None of the seven is about"),

@@ -331,13 +331,13 @@ fn commands() -> Vec<(String, Input)> {
     let daily = |about: &str| vec![("time", "13:00".to_owned()), ("about", about.to_owned())];
     lines
         .extend(["secrets", "life", "patience", "question"].map(|about| ("daily", Some("on"), daily(about))));
-    let shared = |number: u8| vec![("number", number.to_string()), ("share", "true".to_owned())];
+    let shared = |number: u8| vec![("about", number.to_string()), ("share", "true".to_owned())];
     lines.extend((1..=7).map(|number| ("secret", None, shared(number))));
     let mut inputs: Vec<(String, Input)> = lines.into_iter().map(typed).collect();
     for text in ["", "2", "he went quiet", "stop"] {
-        let options = vec![("topic".to_owned(), Private::new(text))];
+        let options = vec![("about".to_owned(), Private::new(text))];
         let invocation = Invocation { command: "secret".to_owned(), sub: None, options };
-        let option = "topic".to_owned();
+        let option = "about".to_owned();
         inputs.push((format!("typing {text}"), Input::Complete { invocation, option }));
     }
     inputs
@@ -359,7 +359,7 @@ fn topics(content: &Content) -> Vec<(String, Input)> {
     let keywords: Vec<String> =
         (1..=7).map(|number| voice.say(&format!("secret-{number}-keywords"))).collect();
     let topics = keywords.iter().flat_map(|keywords| keywords.split(';'));
-    topics.map(|topic| typed(("secret", None, vec![("topic", topic.trim().to_owned())]))).collect()
+    topics.map(|topic| typed(("secret", None, vec![("about", topic.trim().to_owned())]))).collect()
 }
 
 fn values(option: &OptionSpec) -> Vec<String> {

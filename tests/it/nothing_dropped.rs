@@ -438,7 +438,7 @@ async fn a_refused_answer_stays_in_the_form_in_the_terminal() -> TestResult {
         bot.fills("ana", &["Dear me", "yesterday"]).await;
         bot.expect("ana", "“yesterday” would be Sun 1 Mar 2026, and that’s gone by.");
         bot.says("ana", "/help").await;
-        bot.expect("ana", "How this works");
+        bot.expect("ana", "What I can do");
         bot.expect("ana", "kept in hand");
         bot.says("ana", "/back").await;
         for line in [".", "tomorrow"] {

@@ -8,7 +8,7 @@ about-kept = What’s kept: nothing until you say yes. Then what you set up, wha
 about-read = Who could read it: not your server, not its admins. Discord carries every word, and the person who runs this bot holds the key. Sealed mode keeps your pages from them too.
 
 about-story-title = Where the seven come from
-about-story =
+about-story-more =
     One couple, half a year in. One of them moved in and panicked. They had a first fight, and after it the warmth was gone. The other one cried, pleaded and talked for hours. All of it made things worse, until staying looked like a favour.
 
     That one was as sad as you are now. They believed things that weren’t so. They thought hard about leaving. In the end it was let it fizzle or fight for it, and fighting meant doing the opposite of every impulse. There were wobbles. But they grew stronger, and it worked for those two: years later they got married.

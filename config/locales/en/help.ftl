@@ -1,12 +1,24 @@
 # What /help says.
 
 help-title = What I can do
-help-intro = Type /secret and what’s going on, like “he went quiet”. Only you see my answer, unless you share a lesson.
-help-more = More on one thing: add a word, such as /help privacy.
+help-intro = Only you see my answers, unless you share a lesson.
 help-unknown = I don’t have a help page on “{ $given }”. Here’s what I can do, and the pages are in the list.
 help-now = Right now
 help-every-day = Every day
 help-your-data = Your data
+help-line-secret = say what’s going on, get a lesson
+help-line-urge = ride out the urge to text
+help-line-vent = say it here, not to { them }
+help-line-safety = real people to call or text
+help-line-daily = one message, at your time
+help-line-space = take a step back, with a plan
+help-line-journal = read what you wrote
+help-line-nudges = what’s coming; skip it or move it
+help-line-status = what came, and what didn’t
+help-line-settings = your clock, your quiet hours
+help-line-data = see it, copy it, erase it
+help-line-about = what I am, and who could read what
+help-line-help = this; add a word, such as “privacy”
 
 help-topic-start-title = Where to start
 # Other words by which a topic is found: commands, and what people call it.
@@ -74,7 +86,7 @@ help-topic-safety-body =
 
     In danger right now? Call your local emergency number. I’m not therapy or a crisis service, and no one is watching this chat.
 
-help-select = Choose a page
+help-select = More on one thing…
 
 # One line for each command and option, 60 characters at most: `/help` and the app’s own menus show them.
 command-secret = A lesson for right now: a number, or what’s going on
@@ -89,7 +101,7 @@ command-settings-quiet = Hours when I stay quiet
 command-settings-discreet = What a message shows before you open it
 command-settings-plain = No frames, bars or ornaments
 command-settings-language = The language I answer in
-option-number = 1 to 7
+option-secret-about = 1 to 7, or what’s going on, like “he went quiet”
 option-topic = What you want to know, for example privacy
 option-share = Show it to everyone here? I ask you first
 option-country = Your country, for example Ireland

@@ -1,8 +1,7 @@
 # What /safety says. The numbers themselves are kept apart from the words.
 
 safety-title = Real people you can reach
-safety-title-country = { $country }
-safety-now = In danger right now? Call your local emergency number. If calling isn’t safe, get to other people: a shop, a station, a neighbour’s door.
+safety-now = In danger right now? Call your local emergency number.
 safety-emergency = In danger now? Call { $number }.
 safety-emergency-two = In danger now? Call { $number }. For an ambulance, { $ambulance }.
 safety-cannot-call = If calling isn’t safe, get to other people: a shop, a station, a neighbour’s door.
@@ -18,20 +17,20 @@ safety-unknown-country = I don’t have lines for “{ $given }”. Pick from th
 
 safety-near = Did you mean one of these?
 
-safety-kind-crisis = Crisis lines
-safety-kind-abuse = Abuse lines
-safety-kind-teen = For young people
+safety-kind-crisis = Crisis line
+safety-kind-abuse = Abuse line
+safety-kind-teen = Young people
 
 safety-for-anyone = for everyone
+safety-call-or-text = call or text
 safety-for-men = for men
 safety-for-women = for women
 safety-for-women-and-lgbti = for women and LGBTI+ people
 safety-ages = ages { $ages }
-safety-call = call { $number }
 safety-text-word = text { $word } to { $number }
 safety-text = text { $number }
-safety-hours-always = day and night
-safety-hours = open: { $hours }
+safety-hours-always = 24/7
+safety-hours = { $hours }
 
 safety-select = { $first } – { $last }
 

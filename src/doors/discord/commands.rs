@@ -77,7 +77,7 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
         Places::NotBesideOthers => &[0, 1],
     };
     let options: Vec<Value> = match spec.subs.as_slice() {
-        [] => spec.options.iter().map(|spec| option(words, spec)).collect(),
+        [] => spec.options.iter().map(|option| described_option(words, spec.name, option)).collect(),
         subs => subs.iter().map(|sub| sub_command(words, spec, sub)).collect(),
     };
     let mut command = described(words, &format!("command-{}", spec.name), spec.name);
@@ -92,12 +92,20 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
 fn sub_command(words: &Words, spec: &ListedCommand, sub: &ListedSub) -> Value {
     let mut entry = described(words, &format!("command-{}-{}", spec.name, sub.name), sub.name);
     entry["type"] = json!(SUB);
-    entry["options"] = sub.options.iter().map(|spec| option(words, spec)).collect();
+    entry["options"] = sub.options.iter().map(|option| described_option(words, spec.name, option)).collect();
     entry
 }
 
-fn option(words: &Words, spec: &OptionSpec) -> Value {
-    let mut option = described(words, &format!("option-{}", spec.name), spec.name);
+/// Returns an option with its description. Where several commands have an option of one name, each may have words of its
+/// own for it.
+fn described_option(words: &Words, command: &str, spec: &OptionSpec) -> Value {
+    let english = words.voice("en", Partner::ANYBODY);
+    let own = english.find(&format!("option-{command}-{}", spec.name), &[]).is_some();
+    let mut option = if own {
+        described(words, &format!("option-{command}-{}", spec.name), spec.name)
+    } else {
+        described(words, &format!("option-{}", spec.name), spec.name)
+    };
     match spec.kind {
         Kind::Whole { least, most } => {
             option["type"] = json!(INTEGER);

@@ -75,7 +75,7 @@ async fn a_strangers_text_is_given_back_and_nothing_is_stored() -> TestResult {
         // Who declines keeps their text on the screen.
         assert_says(&writes(bot, "ben", "what ben wrote").await, "Before I keep anything");
         bot.presses("ben", "No, keep nothing").await;
-        assert!(bot.hears("ben").starts_with("All right, nothing was stored."));
+        assert!(bot.hears("ben").starts_with("All right, I’ve kept nothing."));
         assert_eq!(bot.rows("member").await, 1);
         Ok(())
     })

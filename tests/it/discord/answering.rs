@@ -14,7 +14,7 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
     let places =
         [Place::Guild, Place::BotDm, Place::BotDmByGuild, Place::PrivateChannel, Place::GuildUserInstall];
     for place in places {
-        let card = bot.discord().slash("ana", place, "secret", &[("number", json!(3))]).message().await;
+        let card = bot.discord().slash("ana", place, "secret", &[("about", json!("3"))]).message().await;
         assert!(card.plain_text().starts_with("Secret 3 of 7"), "{place:?}: {}", card.plain_text());
         assert!(card.is_ephemeral() && card.is_v2(), "{place:?}");
     }
@@ -24,7 +24,7 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
 #[tokio::test]
 async fn back_and_next_turn_the_pages_in_place() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(1))]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("1"))]).message().await;
     assert!(!card.button_labels().contains(&"Back".to_owned()), "there is nothing before the first");
     let next = bot.discord().press("ana", &card, "Next");
     assert!(matches!(next.answer().await, Answer::Update(_)));
@@ -38,7 +38,7 @@ async fn back_and_next_turn_the_pages_in_place() -> TestResult {
 
 /// Asks to share the third secret, and answers with the question.
 pub(super) async fn asks_to_share(bot: &Bot, person: &str) -> Message {
-    let options = [("number", json!(3)), ("share", json!(true))];
+    let options = [("about", json!("3")), ("share", json!(true))];
     bot.discord().slash(person, Place::Guild, "secret", &options).message().await
 }
 
@@ -105,7 +105,7 @@ async fn a_press_by_somebody_else_is_refused_privately() -> TestResult {
 #[tokio::test]
 async fn a_button_of_an_older_version_says_what_to_run() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord().slash("ana", Place::BotDm, "secret", &[("number", json!(3))]).message().await;
+    let card = bot.discord().slash("ana", Place::BotDm, "secret", &[("about", json!("3"))]).message().await;
     let mut payload = bot.discord().press("ana", &card, "Next").payload();
     payload["data"]["custom_id"] = json!("0|secret|next|3");
     payload["id"] = json!("1600000000000000001");
@@ -195,7 +195,7 @@ async fn a_slow_answer_is_announced_and_comes() -> TestResult {
 async fn a_slow_press_changes_its_card_when_it_can() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(2))]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("2"))]).message().await;
     let held = bot.database_held().await;
     let practice = bot.discord().press("ana", &card, "Try it today");
     assert_eq!(practice.answer().await, Answer::DeferredUpdate);

@@ -42,9 +42,12 @@ const COUNTED: [(&str, &str); 9] = [
 ];
 
 /// Ids whose values are words of the code or numbers of a secret: each is a string or a secret's number somewhere.
-const WORDED: [&str; 9] = [
+const WORDED: [&str; 12] = [
+    "about-{}-more",
+    "about-{}-title",
     "form-{}",
     "form-{}-example",
+    "help-line-{}",
     "help-topic-{}-body",
     "help-topic-{}-title",
     "help-topic-{}-words",
@@ -255,6 +258,14 @@ impl Code {
             "command-{}-{}" => COMMANDS
                 .iter()
                 .flat_map(|spec| spec.subs.iter().map(|sub| format!("command-{}-{}", spec.name, sub.name)))
+                .collect(),
+            "option-{}-{}" => COMMANDS
+                .iter()
+                .flat_map(|spec| {
+                    let options = spec.options.iter().chain(spec.subs.iter().flat_map(|sub| sub.options));
+                    options.map(|option| format!("option-{}-{}", spec.name, option.name))
+                })
+                .filter(|id| ids.contains(id))
                 .collect(),
             "option-{}" => names(
                 COMMANDS
