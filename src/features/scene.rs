@@ -264,7 +264,6 @@ impl<'a> Scene<'a> {
     }
 
     /// Returns the menu of what can be done besides the buttons in view.
-    #[expect(dead_code, reason = "the first cards that fold something away come next")]
     pub(crate) fn menu(&self, items: Vec<MenuItem>) -> Block {
         Block::Menu(Menu { label: self.say("menu-more"), items })
     }

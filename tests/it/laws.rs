@@ -513,6 +513,7 @@ fn assert_card_fits(card: &Card) {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => assert!(!text.is_empty()),
             Block::Divider => {}
             Block::Moment { label, local, .. } => assert!(!label.is_empty() && !local.is_empty()),
+            Block::Fact { label, value } => assert!(!label.is_empty() && !value.is_empty()),
             Block::Line { button: one, .. } => button(&mut ids, one),
             Block::Buttons(row) => {
                 assert!((1..=Button::MOST_IN_A_ROW).contains(&row.len()));

@@ -249,6 +249,7 @@ impl Walk<'_> {
             match block {
                 Block::Text(text) | Block::Heading(text) | Block::Small(text) => self.reads(from, text),
                 Block::Divider => {}
+                Block::Fact { label, value } => self.reads(from, &format!("{label}: {value}")),
                 Block::Moment { label, local, .. } => self.reads(from, &format!("{label}: {local}")),
                 Block::Line { label, value, button } => {
                     self.reads(from, &format!("{label}: {value}"));

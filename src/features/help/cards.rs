@@ -86,8 +86,7 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
 
 /// Carries out `/about`.
 pub(super) fn about(scene: &Scene<'_>) -> Reply {
-    let mut card =
-        Card { lead: Some(scene.say("about-lead")), ..Card::titled(scene.say("about-title")) };
+    let mut card = Card { lead: Some(scene.say("about-lead")), ..Card::titled(scene.say("about-title")) };
     let bullets = ["about-what", "about-not", "about-kept", "about-read"];
     let bullets: Vec<String> = bullets.iter().map(|id| format!("• {}", scene.say(id))).collect();
     card.blocks.push(Block::Text(bullets.join("\n\n")));
@@ -124,11 +123,8 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     let named: Vec<&str> = [&NOW[..], &EVERY_DAY, &YOUR_DATA].concat();
     let others = here.iter().copied().filter(|name| !named.contains(name));
     let every_day: Vec<&str> = EVERY_DAY.into_iter().chain(others).collect();
-    let groups = [
-        ("help-now", &NOW[..]),
-        ("help-every-day", &every_day[..]),
-        ("help-your-data", &YOUR_DATA[..]),
-    ];
+    let groups =
+        [("help-now", &NOW[..]), ("help-every-day", &every_day[..]), ("help-your-data", &YOUR_DATA[..])];
     for (heading, names) in groups {
         let lines: Vec<String> =
             names.iter().filter(|name| here.contains(name)).map(|name| line(scene, name)).collect();

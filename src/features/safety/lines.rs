@@ -195,8 +195,7 @@ fn select(scene: &Scene<'_>, countries: &[Country], list: u8) -> Option<Block> {
         label: name.clone(),
         value: code.clone(),
     };
-    let question =
-        scene.voice.say_with("safety-select", &[("first", &first.name), ("last", &end.name)]);
+    let question = scene.voice.say_with("safety-select", &[("first", &first.name), ("last", &end.name)]);
     let options = countries.iter().map(option).collect();
     Some(Block::Select(scene.select(question, SafetyAction::Pick(list), options)))
 }

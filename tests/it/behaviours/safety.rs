@@ -224,11 +224,9 @@ async fn countries_are_named_sorted_and_found_in_the_language_of_settings() -> T
         assert!(in_order.iter().all(Option::is_some) && in_order.is_sorted(), "{heard}");
         bot.presses("ana", "Österreich").await;
         bot.expect("ana", "Österreich");
-        for (typed, answer) in [
-            ("osterreich", "Österreich"),
-            ("austria", "Österreich"),
-            ("germny", "Lines: Deutschland"),
-        ] {
+        for (typed, answer) in
+            [("osterreich", "Österreich"), ("austria", "Österreich"), ("germny", "Lines: Deutschland")]
+        {
             bot.says("ana", &format!("/safety {typed}")).await;
             assert_says(&bot.hears("ana"), answer);
         }
@@ -495,10 +493,7 @@ async fn a_kind_that_is_not_confirmed_points_elsewhere() -> TestResult {
     run_test(NIGHT, async |bot| {
         bot.says("ana", "/safety Italy").await;
         let heard = bot.hears("ana");
-        assert!(
-            heard.contains("I couldn’t confirm a crisis line here. findahelpline.com"),
-            "{heard}"
-        );
+        assert!(heard.contains("I couldn’t confirm a crisis line here. findahelpline.com"), "{heard}");
         assert!(heard.contains("1522"), "{heard}");
         bot.says("ana", "/safety Atlantis").await;
         assert_snapshot!("safety_unknown", bot.hears("ana"));

@@ -126,7 +126,7 @@ async fn the_menu_turns_the_pages_stops_at_the_ends_and_leads_to_the_list() -> T
 #[tokio::test]
 async fn what_is_suggested_fills_in_a_number_and_nothing_of_ones_own_words() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
-        let mut suggests = async |id: &str, text: &str| {
+        let suggests = async |id: &str, text: &str| {
             let options = vec![("about".to_owned(), Private::new(text))];
             let invocation = Invocation { command: "secret".into(), sub: None, options };
             let typing = Input::Complete { invocation, option: "about".into() };
@@ -290,7 +290,10 @@ async fn a_shared_card_says_nothing_personal_and_has_one_button_for_everyone() -
 
         bot.presses_in_the_server("ana", "Read privately").await;
         let own = bot.hears("ana");
-        assert!(own.contains("only you can see this") && own.contains("When Bartholomew goes quiet"), "{own}");
+        assert!(
+            own.contains("only you can see this") && own.contains("When Bartholomew goes quiet"),
+            "{own}"
+        );
         bot.presses_in_the_server("ben", "Read privately").await;
         let bens = bot.hears("ben");
         assert!(bens.starts_with("Secret 6 of 7\n") && bens.contains("only you can see this"), "{bens}");

@@ -17,7 +17,8 @@ fn unreadable(bot: &Bot) -> u64 {
 async fn an_interaction_that_lacks_what_nobody_needs_is_answered_in_full() -> TestResult {
     let bot = serve().await?;
     for (number, missing) in (1..).zip(["locale", "entitlements", "attachment_size_limit", "channel_id"]) {
-        let mut payload = bot.discord().slash_payload("ana", Place::Guild, "secret", &[("about", json!("3"))]);
+        let mut payload =
+            bot.discord().slash_payload("ana", Place::Guild, "secret", &[("about", json!("3"))]);
         payload.as_object_mut().and_then(|fields| fields.remove(missing)).expect("it was there");
         let card = bot.discord().dispatch_interaction(payload).message().await;
         assert!(card.plain_text().starts_with("Secret 3 of 7"), "{missing}");

@@ -113,6 +113,11 @@ impl Drawing {
             Block::Divider if self.plain => {}
             Block::Divider => self.push(Part::Separator { r#type: 14 }),
             Block::Line { label, value, button } => self.line(label, value, button),
+            Block::Fact { label, value } => {
+                self.texts(label, &|label| {
+                    format!("**{}** {}", escape_on_one_line(label), escape(value.trim()))
+                });
+            }
             Block::Moment { label, at, local, zoned } => {
                 self.texts(&moment(label, *at, zoned.then_some(local)), &str::to_owned);
             }
