@@ -59,6 +59,7 @@ const BANNED: &[&str] = &[
     "one line is fine",
     "let them start",
     "first word",
+    "polite line",
     "towards you",
     "short and kind",
     "short kind",
@@ -82,7 +83,6 @@ const BANNED: &[&str] = &[
 
 /// Where such words may stand, with the reason. A sentence that is named here is left out before the text is compared.
 const ALLOWED: &[(&str, &str)] = &[
-    ("what came, and what was missed", "a message of the bot that was not sent"),
     ("Have you been asked not to get in touch", "the question itself"),
     ("none of it suggests getting in touch", "it says that nothing does"),
     ("nothing suggests getting in touch", "it says that nothing does"),
@@ -96,6 +96,7 @@ const ALLOWED: &[(&str, &str)] = &[
 /// What nobody reads who is afraid: a countdown, a courtesy line, or how to answer.
 const BANNED_WHEN_AFRAID: &[&str] = &[
     "courtesy",
+    "polite line",
     "one line is fine",
     "short kind",
     "short and kind",
@@ -492,7 +493,7 @@ fn nothing_counts_down_or_suggests_contact_when_the_member_is_afraid() {
 #[test]
 fn the_usual_texts_would_be_found() {
     let read = everything(Course::Whole, false);
-    for banned in ["hope*", "courtesy", "a little longer", "first word", "of 14"] {
+    for banned in ["hope*", "courtesy", "a little longer", "polite line", "of 14"] {
         assert!(read.keys().any(|text| says(&plain(text), banned)), "{banned}");
     }
 }

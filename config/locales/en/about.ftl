@@ -17,6 +17,16 @@ about-story-more =
 
     However yours ends: tell how it went, if you like. A page in /vent is yours alone.
 
+# The same for a reader who was told a clear no: how that couple ended gives no hope.
+about-story-own-more =
+    One couple, half a year in. There was a fight, and after it the warmth was gone. One of them cried, pleaded and talked for hours, and all of it made things worse.
+
+    That one was as sad as you are now, and believed things that weren’t so. What helped was doing the opposite of every impulse: to stop chasing, and to have days of their own again. They grew stronger.
+
+    Their ending says nothing about yours. A no was said to you, and it stands. What’s underneath, I think, is wanting to be loved, to matter and to be needed. There’s nothing silly about that.
+
+    Tell how it went, if you like. A page in /vent is yours alone.
+
 about-kept-title = What’s kept
 about-kept-more =
     Until you agree: nothing. After that:

@@ -10,15 +10,15 @@ safety-elsewhere = Yours isn’t listed? findahelpline.com has lines for most of
 safety-missing-abuse = I couldn’t confirm an abuse line here. findahelpline.com lists some.
 safety-missing-crisis = I couldn’t confirm a crisis line here. findahelpline.com lists some.
 safety-missing-rest = These are for women. For everyone else, findahelpline.com lists some.
-safety-not = I’m not therapy or a crisis service, and no one is watching this chat.
-safety-trace = A link stays in your browser history, and a call may show on the bill. If someone checks your phone, borrow one you trust.
-safety-checked = Numbers checked { $date }.
+safety-not = Not therapy, not a crisis service, and no one watches this chat.
+safety-trace = Links stay in your browser history and calls show on the bill, so use a phone you trust.
+safety-checked = Checked { $date }.
 safety-unknown-country = I don’t have lines for “{ $given }”. Pick from the lists, or look at findahelpline.com.
 
 safety-near = Did you mean one of these?
 
-safety-kind-crisis = Crisis line
-safety-kind-abuse = Abuse line
+safety-kind-crisis = Crisis
+safety-kind-abuse = Abuse
 safety-kind-teen = Young people
 
 safety-for-anyone = for everyone
@@ -29,6 +29,8 @@ safety-for-women-and-lgbti = for women and LGBTI+ people
 safety-ages = ages { $ages }
 safety-text-word = text { $word } to { $number }
 safety-text = text { $number }
+safety-text-only = text only
+safety-text-this = text { $word }
 safety-hours-always = 24/7
 safety-hours = { $hours }
 

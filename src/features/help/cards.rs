@@ -48,14 +48,19 @@ pub(super) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
 fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
     let mut card = Card::titled(scene.say(&format!("help-topic-{name}-title")));
     card.blocks.push(Block::Text(scene.say(&format!("help-topic-{name}-body"))));
-    let first = if name == "safety" {
-        Button::new(scene.say("button-safety"), SafetyAction::Open).primary()
-    } else {
-        let first = scene.voice.say_with("button-secret", &[("number", "1")]);
-        Button::new(first, secrets::open_lesson(1)).primary()
+    let first = || {
+        let label = scene.voice.say_with("button-secret", &[("number", "1")]);
+        Button::new(label, secrets::open_lesson(1)).primary()
     };
-    let back = Button::new(scene.say("button-help"), HelpAction::Open("all".into()));
-    card.blocks.push(Block::Buttons(vec![first, back]));
+    let people = || Button::new(scene.say("button-safety"), SafetyAction::Open);
+    let mut buttons = match name {
+        "start" => vec![first(), people()],
+        "secrets" => vec![first()],
+        "safety" => vec![people().primary()],
+        _ => Vec::new(),
+    };
+    buttons.push(Button::new(scene.say("button-help"), HelpAction::Open("all".into())));
+    card.blocks.push(Block::Buttons(buttons));
     card.blocks.push(topics(scene));
     card
 }
@@ -100,7 +105,10 @@ pub(super) fn about(scene: &Scene<'_>) -> Reply {
 /// Returns one of the details behind the buttons of `/about`.
 fn detail(scene: &Scene<'_>, name: &str) -> Card {
     let mut card = Card::titled(scene.say(&format!("about-{name}-title")));
-    card.blocks.push(Block::Text(scene.say(&format!("about-{name}-more"))));
+    card.blocks.push(Block::Text(match name {
+        "story" if scene.keeps_away() => scene.say("about-story-own-more"),
+        _ => scene.say(&format!("about-{name}-more")),
+    }));
     let back = Button::new(scene.say("button-back"), HelpAction::Open(ABOUT.to_owned()));
     card.blocks.push(Block::Buttons(vec![back]));
     card

@@ -168,6 +168,9 @@ fn facts(scene: &Scene<'_>, line: &Helpline) -> Vec<String> {
     let part = line.part.as_ref().map(|part| format!("{part} – ")).unwrap_or_default();
     let text = line.text_to.as_ref().map(|number| match &line.text_word {
         _ if line.call.as_ref() == Some(number) => scene.say("safety-call-or-text"),
+        // The number is the label.
+        Some(word) if line.call.is_none() => say("safety-text-this", &[("word", word)]),
+        None if line.call.is_none() => scene.say("safety-text-only"),
         Some(word) => say("safety-text-word", &[("word", word), ("number", number)]),
         None => say("safety-text", &[("number", number)]),
     });

@@ -151,7 +151,7 @@ async fn who_was_asked_for_no_contact_is_led_past_two_and_four() -> TestResult {
     run_test(MORNING, async |bot| {
         answers(bot, "ana", "/space start 14", [false, true]).await;
         for (line, name) in
-            [("/secret 2", "own_secret_2"), ("/secret 4", "own_secret_4"), ("/secret", "own_secrets")]
+            [("/secret 2", "own_secret_2"), ("/secret 4", "own_secret_4"), ("/secret all seven", "own_secrets")]
         {
             bot.says("ana", line).await;
             assert_snapshot!(name, bot.hears("ana"));

@@ -15,6 +15,8 @@ async fn lines_are_shown_by_the_country_that_is_chosen() -> TestResult {
         assert_snapshot!("safety", bot.hears("ana"));
         bot.presses("ana", "Portugal").await;
         assert_snapshot!("safety_portugal", bot.hears("ana"));
+        bot.presses("ana", "Another country").await;
+        bot.expect("ana", "Pick a country");
         bot.presses("ana", "United States").await;
         assert_snapshot!("safety_united_states", bot.hears("ana"));
         Ok(())
@@ -71,10 +73,10 @@ async fn the_number_for_danger_right_now_stands_first() -> TestResult {
             assert!(top.starts_with(call), "{country}: {heard}");
             let places = [
                 "If calling isn’t safe",
-                "Crisis line",
-                "Abuse line",
-                "I’m not therapy",
-                "Numbers checked",
+                "Crisis",
+                "Abuse",
+                "Not therapy",
+                "Checked 20",
                 "Another country",
             ];
             let places = places.map(|part| heard.find(part));
@@ -120,7 +122,7 @@ fn words_of(card: &Card) -> usize {
     };
     let head = card.title.iter().chain(&card.lead).cloned();
     let texts: Vec<String> = head.chain(card.blocks.iter().map(text)).collect();
-    texts.iter().flat_map(|text| text.split_whitespace()).filter(|word| *word != "·").count()
+    texts.iter().flat_map(|text| text.split_whitespace()).filter(|word| !["·", "–"].contains(word)).count()
 }
 
 #[tokio::test]
@@ -157,17 +159,17 @@ async fn a_line_says_whom_it_is_for() -> TestResult {
             (
                 "UK",
                 &[
-                    "0808 2000 247: Abuse line · for women · England – National Domestic Abuse Helpline · 24/7",
-                    "0800 027 1234: Abuse line · for everyone · Scotland – Domestic Abuse and Forced Marriage",
-                    "0808 80 10 800: Abuse line · for everyone · Wales – Live Fear Free · text 07860 077333",
-                    "0808 802 1414: Abuse line · for everyone · Northern Ireland – Domestic and Sexual Abuse",
-                    "0808 801 0327: Abuse line · for men · Men’s Advice Line\n",
-                    "85258: Crisis line · Shout · text SHOUT to 85258 · 24/7",
+                    "0808 2000 247: Abuse · for women · England – National Domestic Abuse Helpline · 24/7",
+                    "0800 027 1234: Abuse · for everyone · Scotland – Domestic Abuse and Forced Marriage",
+                    "0808 80 10 800: Abuse · for everyone · Wales – Live Fear Free · text 07860 077333",
+                    "0808 802 1414: Abuse · for everyone · Northern Ireland – Domestic and Sexual Abuse",
+                    "0808 801 0327: Abuse · for men · Men’s Advice Line\n",
+                    "85258: Crisis · Shout · text SHOUT · 24/7",
                     "0800 1111: Young people · ages 0–18 · Childline · 24/7",
                 ][..],
             ),
-            ("Germany", &["0800 1239900: Abuse line · for men · Hilfetelefon Gewalt an Männern · Mon–Thu 8:00–20:00", "116 111"]),
-            ("Argentina", &["144: Abuse line · for women and LGBTI+ people"]),
+            ("Germany", &["0800 1239900: Abuse · for men · Hilfetelefon Gewalt an Männern · Mon–Thu 8:00–20:00", "116 111"]),
+            ("Argentina", &["144: Abuse · for women and LGBTI+ people"]),
             ("Canada", &["1-800-668-6868: Young people · Kids Help Phone · text CONNECT to 686868"]),
         ] {
             bot.says("ana", &format!("/safety {country}")).await;
@@ -463,13 +465,13 @@ async fn without_a_database_a_practice_opens_and_nothing_is_noted() -> TestResul
         bot.presses("ana", "Yes, keep it").await;
         let heard = bot.hears("ana");
         assert!(
-            heard.contains("Today, if you like") && heard.contains("Nothing was noted: my memory"),
+            heard.contains("Today, if you like") && heard.contains("I couldn’t note it: my memory"),
             "{heard}"
         );
         bot.presses("ana", "Back to the lesson").await;
         bot.expect("ana", "Secret 1 of 7");
         bot.presses("ana", "Try it today").await;
-        assert!(bot.hears("ana").contains("Nothing was noted: my memory"));
+        assert!(bot.hears("ana").contains("I couldn’t note it: my memory"));
         Ok(())
     })
     .await
@@ -542,7 +544,7 @@ async fn hide_turns_any_private_reply_into_the_neutral_line() -> TestResult {
     run_test(NIGHT, async |bot| {
         for (line, answer) in [
             ("/secret 3", "Secret 3 of 7"),
-            ("/secret", "The seven secrets"),
+            ("/secret all seven", "The seven secrets"),
             ("/safety", "Real people you can reach"),
             ("/safety GB", "United Kingdom"),
             ("/help", "What I can do"),

@@ -74,7 +74,7 @@ async fn a_number_that_is_not_one_of_them_is_answered_with_those_that_are() -> T
 #[tokio::test]
 async fn nothing_or_something_unknown_lists_all_seven() -> TestResult {
     run_test(MORNING, async |bot| {
-        bot.says("ana", "/secret").await;
+        bot.says("ana", "/secret All seven").await;
         assert_snapshot!("secret_list", bot.hears("ana"));
         bot.says("ana", "/secret three").await;
         assert_snapshot!("secret_numeral", bot.hears("ana"));
@@ -149,8 +149,8 @@ async fn what_is_suggested_fills_in_a_number_and_nothing_of_ones_own_words() -> 
 }
 
 #[tokio::test]
-async fn all_seven_is_what_a_client_can_ask_for_that_needs_a_word() -> TestResult {
-    run_test(MORNING, async |bot| {
+async fn the_bare_command_lists_all_where_a_client_sends_it() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
         bot.says("ana", "/secret").await;
         let listed = bot.hears("ana");
         for line in ["/secret All seven", "/secret all seven"] {
