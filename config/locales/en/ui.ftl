@@ -20,7 +20,6 @@ button-change = Change
 button-turn-on = Turn on
 button-turn-off = Turn off
 button-settings = All settings
-button-privacy = What is kept
 button-forget-name = Forget the name
 button-safety = People to talk to
 button-website = Website
