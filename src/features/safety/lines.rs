@@ -35,7 +35,6 @@ pub(super) fn country(scene: &Scene<'_>, code: &str) -> Reply {
     for kind in [HelplineKind::Crisis, HelplineKind::Abuse, HelplineKind::Teen] {
         card.blocks.extend(lines_of_kind(scene, &lines, kind));
     }
-    card.blocks.push(Block::Divider);
     card.blocks.push(Block::Small(caveats(scene, Some(checked))));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-country"), SafetyAction::Open),
@@ -87,7 +86,8 @@ fn choose(scene: &Scene<'_>, mut card: Card) -> Reply {
 
 /// Returns what a reader should know about this card, last.
 fn caveats(scene: &Scene<'_>, checked: Option<&str>) -> String {
-    let checked = checked.map(|date| scene.voice.say_with("safety-checked", &[("date", date)]));
+    let day = checked.and_then(|date| date.parse().ok()).map(|date| scene.day(date));
+    let checked = day.map(|day| scene.voice.say_with("safety-checked", &[("date", &day)]));
     let texts = [scene.say("safety-not"), scene.say("safety-trace")].into_iter().chain(checked);
     texts.collect::<Vec<_>>().join(" ")
 }
@@ -158,12 +158,15 @@ fn facts(scene: &Scene<'_>, line: &Helpline) -> Vec<String> {
         HelplineKind::Abuse => "safety-kind-abuse",
         HelplineKind::Teen => "safety-kind-teen",
     };
-    let whom = line.for_whom.map(|whom| match whom {
-        ForWhom::Anyone => scene.say("safety-for-anyone"),
-        ForWhom::Men => scene.say("safety-for-men"),
-        ForWhom::Women => scene.say("safety-for-women"),
-        ForWhom::WomenAndLgbti => scene.say("safety-for-women-and-lgbti"),
-    });
+    let whom = match line.for_whom {
+        // A line for a part of a country shares its card with many: what it is not for is said, the rest goes without.
+        Some(ForWhom::Anyone) if line.part.is_some() => None,
+        Some(ForWhom::Anyone) => Some(scene.say("safety-for-anyone")),
+        Some(ForWhom::Men) => Some(scene.say("safety-for-men")),
+        Some(ForWhom::Women) => Some(scene.say("safety-for-women")),
+        Some(ForWhom::WomenAndLgbti) => Some(scene.say("safety-for-women-and-lgbti")),
+        None => None,
+    };
     let ages = line.ages.as_ref().map(|ages| say("safety-ages", &[("ages", ages)]));
     let part = line.part.as_ref().map(|part| format!("{part} – ")).unwrap_or_default();
     let text = line.text_to.as_ref().map(|number| match &line.text_word {

@@ -150,9 +150,11 @@ async fn the_answer_to_a_no_leads_to_lessons_without_contact() -> TestResult {
 async fn who_was_asked_for_no_contact_is_led_past_two_and_four() -> TestResult {
     run_test(MORNING, async |bot| {
         answers(bot, "ana", "/space start 14", [false, true]).await;
-        for (line, name) in
-            [("/secret 2", "own_secret_2"), ("/secret 4", "own_secret_4"), ("/secret all seven", "own_secrets")]
-        {
+        for (line, name) in [
+            ("/secret 2", "own_secret_2"),
+            ("/secret 4", "own_secret_4"),
+            ("/secret all seven", "own_secrets"),
+        ] {
             bot.says("ana", line).await;
             assert_snapshot!(name, bot.hears("ana"));
         }
