@@ -11,7 +11,8 @@ safety-missing-abuse = I couldn’t confirm an abuse line here. findahelpline.co
 safety-missing-crisis = I couldn’t confirm a crisis line here. findahelpline.com lists some.
 safety-missing-rest = These are for women. For everyone else, findahelpline.com lists some.
 safety-not = Not therapy, not a crisis service, and no one watches this chat.
-safety-trace = Links stay in your history and calls on your bill: use a phone you trust.
+safety-trace = Links stay in your history, calls on your bill.
+safety-phone = If someone checks your phone, borrow one you trust.
 safety-checked = Checked { $date }.
 safety-unknown-country = I don’t have lines for “{ $given }”. Pick from the lists, or look at findahelpline.com.
 

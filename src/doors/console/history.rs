@@ -68,7 +68,9 @@ pub(super) fn is_private(line: &str) -> bool {
     if reading.is_odd() {
         return true;
     }
-    let writes = |given: &Given| given.option.kind.most().is_some();
+    // A single digit, as in `/secret 3`, says nothing about anybody.
+    let is_digit = |given: &Given| matches!(reading.line[given.value.clone()].trim().as_bytes(), [digit] if digit.is_ascii_digit());
+    let writes = |given: &Given| given.option.kind.most().is_some() && !is_digit(given);
     match (reading.command, reading.sub) {
         ("safety", _) => true,
         ("settings", Some("partner")) => !reading.given.is_empty(),

@@ -41,7 +41,8 @@ pub(super) struct Given {
 /// sign, a choice accepts one of its words, and a text accepts the rest of the line. A time, a date or a length ends
 /// before a word of a choice: `/daily on 9pm question`. A word such as `colour:red` that no option is called is handed
 /// on under that name, unless the option takes any words. A flag's bare name counts only
-/// at the end of the line and after another option: `/secret 3 share` shares, but `/secret share my day` asks.
+/// at the end of the line and after the end of another option: `/secret "3" share` shares, but `/secret share my day`
+/// and `/secret I never share` ask.
 pub fn invocation(line: &str) -> Invocation {
     parse_line(line).invocation()
 }
@@ -300,7 +301,8 @@ mod tests {
             ("/secret he went quiet share:true", r#"secret about="he went quiet" share="true""#),
             ("/secret \"share: or not\"", r#"secret about="share: or not""#),
             ("/secret 3 share:true", r#"secret about="3" share="true""#),
-            ("/secret 3 share", r#"secret about="3" share="true""#),
+            ("/secret 3 share", r#"secret about="3 share""#),
+            ("/secret \"3\" share", r#"secret about="3" share="true""#),
             ("/secret share my feelings", r#"secret about="share my feelings""#),
             ("/secret about: share:true", r#"secret about="" share="true""#),
             ("/safety Portugal", r#"safety country="Portugal""#),

@@ -88,8 +88,9 @@ fn choose(scene: &Scene<'_>, mut card: Card) -> Reply {
 fn caveats(scene: &Scene<'_>, checked: Option<&str>) -> String {
     let day = checked.and_then(|date| date.parse().ok()).map(|date| scene.day(date));
     let checked = day.map(|day| scene.voice.say_with("safety-checked", &[("date", &day)]));
-    let texts = [scene.say("safety-not"), scene.say("safety-trace")].into_iter().chain(checked);
-    texts.collect::<Vec<_>>().join(" ")
+    let last = checked.unwrap_or_else(|| scene.say("safety-phone"));
+    let texts = [scene.say("safety-not"), scene.say("safety-trace"), last];
+    texts.join(" ")
 }
 
 /// How many countries are offered for a text that names none.

@@ -72,7 +72,7 @@ async fn the_number_for_danger_right_now_stands_first() -> TestResult {
             let top = heard.split_once("\n\n").map(|(_, rest)| rest).unwrap_or_default();
             assert!(top.starts_with(call), "{country}: {heard}");
             let places =
-                ["If calling isn’t safe", "Crisis", "Abuse", "Not therapy", "Checked 20", "Another country"];
+                ["If calling isn’t safe", "Crisis", "Abuse", "Not therapy", "Checked ", "Another country"];
             let places = places.map(|part| heard.find(part));
             assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{country}: {heard}");
         }

@@ -49,7 +49,8 @@ impl Told {
     }
 
     async fn asks(&self, command: &str) -> Message {
-        self.bot.discord().slash("ana", Place::Guild, command, &[]).message().await
+        let options = if command == "secret" { vec![("about", json!("3"))] } else { Vec::new() };
+        self.bot.discord().slash("ana", Place::Guild, command, &options).message().await
     }
 }
 

@@ -41,7 +41,7 @@ fn commands() -> Vec<Asked> {
     vec![
         ("secret", vec![("about", "3".into())], "Secret 3 of 7"),
         ("secret", vec![("about", "he went quiet".into())], "Secret 2 of 7"),
-        ("secret", vec![], "The seven secrets"),
+        ("secret", vec![("about", "All seven".into())], "The seven secrets"),
         ("safety", vec![], "Real people you can reach"),
         ("safety", vec![("country", "GB".into())], "United Kingdom"),
         ("help", vec![], "What I can do"),

@@ -33,7 +33,7 @@ async fn what_discord_adds_to_a_command_is_no_difference() -> TestResult {
         command["name_localizations"] = json!(null);
         command["contexts"].as_array_mut().expect("every command has its places").reverse();
         for option in command["options"].as_array_mut().into_iter().flatten() {
-            option["required"] = json!(false);
+            option["required"] = json!(option["required"] == true);
             option["autocomplete"] = json!(option["autocomplete"] == true);
             if option["min_value"] == 1 {
                 option["min_value"] = json!(1.0);
