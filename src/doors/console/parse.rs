@@ -9,7 +9,7 @@ use crate::features::find_command;
 /// The parts of a command line, by their positions in it.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
-    line: &'a str,
+    pub(super) line: &'a str,
     /// The command's name, without the slash.
     pub(super) command: &'a str,
     /// The command's entry in the table, if there is one of that name.

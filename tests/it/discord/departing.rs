@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use breathing_room::core::Platform;
 use chrono::TimeDelta;
+use serde_json::json;
 
 use super::answering::asks_to_share;
 use super::sending::{FIRST, LEASE, letters, rides_it_out, wants_daily};
