@@ -81,8 +81,7 @@
 //!
 //! # Walkthrough: `/secret he went quiet`
 //!
-//! The terminal reads the line against [`features::COMMANDS`]: the text is not a number, so it becomes the `topic`
-//! option. [`engine::App::handle`] asks [`features::need`] how much of the member the answer needs, loads the
+//! The terminal reads the line against [`features::COMMANDS`]: the text becomes the `about` option. [`engine::App::handle`] asks [`features::need`] how much of the member the answer needs, loads the
 //! member, or a stranger's defaults, and asks [`features::decide`]. The list of features finds the command's table,
 //! its parser makes a `SecretsCommand`, and `secrets::run` answers. The search drops small words, finds “quiet”
 //! among the keywords of two secrets, and shows the nearer one's lesson about *his*, *her* or *their* silence, with

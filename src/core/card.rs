@@ -137,6 +137,13 @@ pub enum Block {
         /// What can be done about it.
         button: Button,
     },
+    /// A labelled value with nothing to do about it.
+    Fact {
+        /// What the value is.
+        label: String,
+        /// The value.
+        value: String,
+    },
     /// A labelled moment. Where the platform can, it also shows how far away that is.
     Moment {
         /// What happens then.

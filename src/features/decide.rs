@@ -60,8 +60,9 @@ fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision 
             None => secrets::said(scene, text).into(),
         },
         Input::Complete { invocation, option } => complete(scene, invocation, option).into(),
-        // Everyone in a server sees a public card, but only the person who asked for it may use its buttons.
-        Input::Press { owner: Some(owner), .. } if *owner != request.person => {
+        // Everyone in a server sees a public card. Only the person who asked for it may use its buttons, but for the one
+        // that opens a private card.
+        Input::Press { owner: Some(owner), id, .. } if *owner != request.person && !is_for_everyone(id) => {
             scene.note("not-yours", &[]).into()
         }
         Input::Press { id, values, .. } => match Pressed::read(id) {
@@ -75,6 +76,11 @@ fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision 
                 .unwrap_or_else(|| scene.note("old-card", &[]).into())
         }
     }
+}
+
+/// Returns whether a button of a public card is for everyone who sees it.
+fn is_for_everyone(code: &str) -> bool {
+    matches!(Action::decode(code), Ok(Action::Secrets(SecretsAction::ReadPrivately(_))))
 }
 
 /// Carries out a form that was sent. Returns None when the text that it carried opens no form.

@@ -33,6 +33,11 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
             SecretsAction::Open(..)
             | SecretsAction::OpenShared(..)
             | SecretsAction::OpenOwn(..)
+            | SecretsAction::ReadOn(_)
+            | SecretsAction::ReadOnOwn(_)
+            | SecretsAction::ReadPrivately(_)
+            | SecretsAction::List
+            | SecretsAction::ListOwn
             | SecretsAction::Share(_),
         )
         | None => {}

@@ -45,9 +45,6 @@ pub(crate) fn explain(scene: &Scene<'_>, misread: &Misread) -> Reply {
 
 fn value(scene: &Scene<'_>, BadValue { option, given }: &BadValue) -> Reply {
     let given = given.expose();
-    if option.name == "number" {
-        return scene.note("bad-number", &[("given", given)]);
-    }
     let valid = match option.kind {
         Kind::Whole { least, most } => format!("{least}–{most}"),
         Kind::OneOf(words) => list(words.iter().copied(), ""),

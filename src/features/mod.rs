@@ -64,7 +64,7 @@ pub use nudges::{NudgeAction, NudgesCommand};
 pub use plans::{Plan, PlanKind, Plans};
 pub use reply::{CopyFor, Handout, Reply};
 pub use safety::{SafetyAction, SafetyCommand};
-pub use secrets::{SecretNumber, SecretsAction, SecretsCommand, Share, Turn};
+pub use secrets::{SecretNumber, SecretsAction, SecretsCommand, Turn};
 pub use settings::{Change, Pane, SettingsAction, SettingsCommand};
 pub use space::{
     Answer, Care, Coming, Course, Draft, Exception, Length, Living, Space, SpaceAction, SpaceCommand,

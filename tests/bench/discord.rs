@@ -127,7 +127,7 @@ async fn burst(discord: &Arc<StandIn>, count: usize) -> Vec<Duration> {
 /// Returns the time from the interaction's creation to the callback.
 async fn answer(discord: &StandIn, person: &str) -> Duration {
     let begun = Instant::now();
-    discord.slash(person, Place::BotDm, "secret", &[("number", 3.into())]).answer().await;
+    discord.slash(person, Place::BotDm, "secret", &[("about", "3".into())]).answer().await;
     begun.elapsed()
 }
 

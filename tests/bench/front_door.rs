@@ -55,9 +55,13 @@ async fn handled(directory: &Path) {
     };
     let kinds: [(&str, &str, Input); 5] = [
         ("/safety GB, no database", "member", command("safety", vec![option("country", "GB")])),
-        ("/secret 3, a stranger's", "stranger", command("secret", vec![option("number", "3")])),
-        ("/secret 3, a member's", "member", command("secret", vec![option("number", "3")])),
-        ("/secret topic, a member's", "member", command("secret", vec![option("topic", "he went quiet")])),
+        ("/secret 3, a stranger's", "stranger", command("secret", vec![option("about", "3")])),
+        ("/secret 3, a member's", "member", command("secret", vec![option("about", "3")])),
+        (
+            "/secret he went quiet, a member's",
+            "member",
+            command("secret", vec![option("about", "he went quiet")]),
+        ),
         ("Try it today, with a write", "member", press("1|secret|try|3")),
     ];
     println!("{:<30} {:>10} {:>10}", "handled in the process", "p50 µs", "p99 µs");

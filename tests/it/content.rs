@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use breathing_room::config::Config;
 use breathing_room::core::command::OptionSpec;
+use breathing_room::core::words::Secret;
 use breathing_room::core::{Content, Partner, Pronouns};
 use breathing_room::features::COMMANDS;
 
@@ -17,14 +18,45 @@ fn partners() -> Vec<Partner<'static>> {
         .collect()
 }
 
+/// The words of a text.
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The lessons: the seven, and the five for a reader who was told no.
+fn lessons() -> impl Iterator<Item = String> {
+    let usual = (1..=7).map(|number| format!("secret-{number}"));
+    usual.chain(Secret::OWN.map(|number| format!("secret-{number}-own")))
+}
+
 #[test]
-fn a_lesson_has_120_to_220_words() {
+fn a_lesson_has_120_to_220_words_and_half_of_them_come_first() {
     let content = content();
     for partner in partners() {
-        for number in 1..=7 {
-            let lesson = content.words.voice("en", partner).say(&format!("secret-{number}-lesson"));
-            let words = lesson.split_whitespace().count();
-            assert!((120..=220).contains(&words), "secret {number} has {words}");
+        let voice = content.words.voice("en", partner);
+        for lesson in lessons() {
+            let words = |part: &str| count(&voice.say(&format!("{lesson}-{part}")));
+            let [first, rest] = ["lesson", "more"].map(words);
+            assert!((120..=220).contains(&(first + rest)), "{lesson} has {first} and {rest} words");
+            assert!((60..=110).contains(&first), "{lesson} begins with {first} words");
+        }
+    }
+}
+
+#[test]
+fn a_card_of_a_lesson_has_200_words_at_most_with_its_practice() {
+    let content = content();
+    for partner in partners() {
+        let voice = content.words.voice("en", partner);
+        for lesson in lessons() {
+            let words = |parts: &[&str]| -> usize {
+                parts.iter().map(|part| count(&voice.say(&format!("{lesson}-{part}")))).sum()
+            };
+            // What stands on the card besides: which of seven, two buttons, and the menu.
+            let first = 10 + words(&["title", "essence", "lesson", "not-for-you", "practice"]);
+            assert!(first <= 200, "{lesson} has {first} words");
+            let rest = 13 + words(&["title", "more", "plan-1", "plan-2", "not-for-you"]);
+            assert!(rest <= 220, "the rest of {lesson} has {rest} words");
         }
     }
 }
@@ -55,7 +87,7 @@ fn verbs_agree_with_the_pronouns() {
         for number in 1..=7 {
             let nudges = (1..=content.secret(number).expect("it is there").nudges)
                 .map(|nudge| format!("nudge-{nudge}"));
-            let parts = ["title", "essence", "lesson", "practice", "plan-1", "plan-2", "not-for-you"];
+            let parts = ["title", "essence", "lesson", "more", "practice", "plan-1", "plan-2", "not-for-you"];
             for part in parts.into_iter().map(str::to_owned).chain(nudges) {
                 let text = voice.say(&format!("secret-{number}-{part}")).to_lowercase();
                 let slip = SLIPS.iter().find(|slip| text.contains(*slip));
@@ -213,7 +245,7 @@ fn a_text_fits_where_it_stands() {
         ("form-zone-example", 100),
         ("command-secret", 100),
         ("command-settings-plain", 100),
-        ("option-number", 100),
+        ("option-topic", 100),
         ("country-GB", 60),
     ] {
         let text = |length: usize| format!("{id} = {}\n", "a".repeat(length));
@@ -238,9 +270,9 @@ fn another_language_stands_on_its_own() {
     assert_eq!(content.words.voice("pt", Partner::ANYBODY).say("help-intro"), "Para a tua pessoa");
     // Another language may need the partner where English does not, and may have its own terms.
     let gendered =
-        "-bot = o bot\nhelp-more = { $pronouns ->\n    [she] ela, { -bot }\n   *[he] ele, { -bot }\n }\n";
+        "-bot = o bot\nhelp-intro = { $pronouns ->\n    [she] ela, { -bot }\n   *[he] ele, { -bot }\n }\n";
     let content = with_file(file, gendered).expect("it is right");
-    assert_eq!(content.words.voice("pt", Partner::ANYBODY).say("help-more"), "ele, o bot");
+    assert_eq!(content.words.voice("pt", Partner::ANYBODY).say("help-intro"), "ele, o bot");
 }
 
 #[test]

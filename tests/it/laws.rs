@@ -398,15 +398,15 @@ fn input() -> impl Strategy<Value = Input> {
 
 /// What may put a card before everybody in a server.
 fn shared_input() -> impl Strategy<Value = Input> {
-    let number = (1u8..=7).prop_map(|number| ("number", number.to_string()));
+    let number = (1u8..=7).prop_map(|number| number.to_string());
     let texts = vec!["he went quiet", "chasin", "3", "he hit me", "nothing of the kind"];
-    let topic = prop::sample::select(texts).prop_map(|text| ("topic", text.to_owned()));
-    let command = prop_oneof![5 => number, 1 => topic].prop_map(|(name, value)| {
-        let options = [(name, value.as_str()), ("share", "true")];
+    let words = prop::sample::select(texts).prop_map(str::to_owned);
+    let command = prop_oneof![5 => number, 1 => words].prop_map(|about| {
+        let options = [("about", about.as_str()), ("share", "true")];
         let options = options.map(|(name, value)| (name.to_owned(), Private::new(value)));
         Input::Command(Invocation { command: "secret".into(), sub: None, options: options.into() })
     });
-    let page = (1u8..=7, prop::sample::select(vec!["back", "next", "stay", "try"]));
+    let page = (1u8..=7, prop::sample::select(vec!["back", "next", "stay", "try", "read"]));
     let page = page.prop_map(|(from, verb)| format!("1|shared|{verb}|{from}"));
     let share = (1u8..=7).prop_map(|number| format!("1|share|{number}"));
     let press = |id: String| Input::Press { id, values: Vec::new(), owner: None };
@@ -520,6 +520,7 @@ fn assert_card_fits(card: &Card) {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => assert!(!text.is_empty()),
             Block::Divider => {}
             Block::Moment { label, local, .. } => assert!(!label.is_empty() && !local.is_empty()),
+            Block::Fact { label, value } => assert!(!label.is_empty() && !value.is_empty()),
             Block::Line { button: one, .. } => button(&mut ids, one),
             Block::Buttons(row) => {
                 assert!((1..=Button::MOST_IN_A_ROW).contains(&row.len()));

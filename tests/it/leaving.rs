@@ -27,7 +27,7 @@ async fn a_page_is_kept_in_hand_when_a_command_leaves_it() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
         begins_a_page(bot, "one").await;
-        for (command, answer) in [("/safety", "Real people you can reach"), ("/HELP", "How this works")] {
+        for (command, answer) in [("/safety", "Real people you can reach"), ("/HELP", "What I can do")] {
             bot.says("ana", command).await;
             bot.expect("ana", answer);
             bot.expect("ana", IN_HAND);
@@ -95,7 +95,7 @@ async fn what_is_in_hand_is_dropped_only_on_request() -> TestResult {
         bot.says("ana", "/vent").await;
         bot.says("ana", "/help").await;
         bot.expect("ana", "I’ve closed the form. Nothing was sent.");
-        bot.expect("ana", "How this works");
+        bot.expect("ana", "What I can do");
         begins_a_page(bot, "two").await;
         bot.says("ana", "/quit").await;
         bot.expect("ana", UNSENT);

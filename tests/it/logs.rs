@@ -43,8 +43,8 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
         for (line, answer) in [
-            (format!("/secret topic:{MARKER}"), "None of the seven is about"),
-            (format!("/secret number:{MARKER}"), "isn’t one of them"),
+            (format!("/secret about:{MARKER}"), "None of the seven is about"),
+            (format!("/secret about:{MARKER}"), "None of the seven is about"),
             (format!("/safety {MARKER}"), "Real people you can reach"),
             (format!("/help {MARKER}"), "I don’t have a help topic called"),
             (format!("/settings timezone {MARKER}"), "I don’t know “"),

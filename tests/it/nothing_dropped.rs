@@ -440,7 +440,7 @@ async fn a_refused_answer_stays_in_the_form_in_the_terminal() -> TestResult {
         bot.fills("ana", &["Dear me", "yesterday"]).await;
         bot.expect("ana", "“yesterday” would be yesterday, and that’s gone.");
         bot.says("ana", "/help").await;
-        bot.expect("ana", "How this works");
+        bot.expect("ana", "What I can do");
         bot.expect("ana", "holding on to what you were writing");
         bot.says("ana", "/back").await;
         for line in [".", "tomorrow"] {

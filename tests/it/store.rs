@@ -348,7 +348,7 @@ fn typing(name: &str) -> Request {
         person: Person { platform: Platform::Console, user: name.to_owned() },
         place: Place::Direct,
         locale: "en".to_owned(),
-        input: Input::Complete { invocation, option: "topic".to_owned() },
+        input: Input::Complete { invocation, option: "about".to_owned() },
         channel: None,
     }
 }

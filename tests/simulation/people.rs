@@ -125,6 +125,7 @@ impl Human {
                 | Block::Heading(_)
                 | Block::Small(_)
                 | Block::Moment { .. }
+                | Block::Fact { .. }
                 | Block::Divider => {}
             }
         }
@@ -330,6 +331,7 @@ pub(super) fn card_texts(card: &Card) -> Vec<&str> {
                 texts.extend(select.options.iter().map(|option| option.label.as_str()));
             }
             Block::Moment { label, local, .. } => texts.extend([label.as_str(), local]),
+            Block::Fact { label, value } => texts.extend([label.as_str(), value]),
             Block::Menu(menu) => {
                 texts.extend(menu.items.iter().flat_map(|item| [item.label.as_str(), &item.about]));
             }

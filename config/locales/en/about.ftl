@@ -1,11 +1,61 @@
-# What /about says.
+# What /about says: four bullets, and behind buttons the story and the details.
 
 about-title = About Breathing Room
-about-what = This is for the stretch when { partner } has gone distant and you can’t stop running after { them }. There are seven short lessons, each with one small thing you can do today; open one with /secret. What’s underneath, I think, is wanting to be loved, to matter and to be needed, and there’s nothing silly about that.
-about-story = The seven come from one couple, about half a year in: one of the two moved in, panicked, and after a first fight the warmth was gone. Crying, pleading and endless talks only made it worse, until staying looked like a favour. The other one could let it fizzle out or fight for it, and fighting turned out to mean going against every reflex. For those two it worked, wobbles included, and years later they got married; that’s one couple, and it promises nothing about yours.
-about-not = This isn’t therapy and it isn’t a crisis service. Nobody is watching or reading along, so nobody will step in. I read what you send to me, nothing else: commands, buttons, and what you write to me in our own chat. I can’t see any other conversation. When you need a person, /safety has numbers.
-about-stored = Until you agree, nothing. After that: your user id on this platform and the day you agreed; your settings (time zone, language, quiet hours, discreet, plain text, your partner’s pronouns, the name if you gave one, and the public half of your key in sealed mode); which practices you took on and when; what you asked me to send you (daily messages, the urge timer, a space with what you told me about it), which of those messages went out when, and whether you did something with them; your pages and letters, each with its days; the days, two weeks back, on which you asked me to note a burnt page; the last day you were here, and the day you removed me, if I was told; and, for two days, the numbers of the requests that changed something. What you write to me in our own chat without a command I answer, and keep nothing of; your words stay in that chat until you delete them, my answer until you press Hide.
-about-who-can-read = Server admins and other members can’t see my private replies. Discord carries everything you type and everything I show you. What you write, your pages and letters, { partner }’s name and your words about a space or an urge, is encrypted with a key that belongs only to your account, and so is what a space tells about the two of you. The rest is not: settings, dates and times, and which message I sent you when. From those, somebody who steals the database could guess whether you were asked to stay away. Whoever runs this bot holds the key above yours, so they could technically read all of it while the bot runs. Sealed mode (/settings journal) is the exception: new pages are sealed to a key that only you have, though whoever changes this program could still read one as you send it. If that’s not acceptable to you, don’t write it here. And the commands you typed stay visible to someone who holds your unlocked phone.
-about-delete = It’s yours: /data export gives you all of it as a file, and /data erase takes all of it away, at once and for good, after one question. Your key is destroyed first, so that old copies of the database can’t show what you wrote, once the old copies of the keys are gone too; then the rest goes, and the messages I sent you unasked. If you don’t use me for a long time (a year, unless whoever runs this bot set it otherwise), I ask once, and 30 days later I erase it all. If you remove me from your account and I’m told, I stop writing to you at once and erase it all 30 days later, unless you use me again before then.
+about-lead = For when { partner } has gone distant and you can’t stop running after { them }.
+about-what = What I am: seven short lessons, each with one small thing to do today, a place to write what you won’t send, and messages when you want them.
+about-not = What I’m not: therapy, a crisis service, or a person. There’s no one watching this chat, so no one will step in. /safety has real people.
+about-kept = What’s kept: nothing until you say yes. Then what you set up, what you write, and when. /data shows it all, copies it or erases it.
+about-read = Who could read it: not your server, not its admins. Discord carries every word, and the person who runs this bot holds the key. Sealed mode keeps your pages from them too.
 
-about-data-heading = What is kept, and who could read it
+about-story-title = Where the seven come from
+about-story-more =
+    One couple, half a year in. One of them moved in and panicked. They had a first fight, and after it the warmth was gone. The other one cried, pleaded and talked for hours. All of it made things worse, until staying looked like a favour.
+
+    That one was as sad as you are now. They believed things that weren’t so. They thought hard about leaving. In the end it was let it fizzle or fight for it, and fighting meant doing the opposite of every impulse. There were wobbles. But they grew stronger, and it worked for those two: years later they got married.
+
+    That’s one couple. It promises nothing about yours. What’s underneath, I think, is wanting to be loved, valued and needed, and there’s nothing silly about that.
+
+    However yours ends: tell how it went, if you like. A page in /vent is yours alone.
+
+# The same for a reader who was told a clear no: how that couple ended gives no hope.
+about-story-own-more =
+    One couple, half a year in. There was a fight, and after it the warmth was gone. One of them cried, pleaded and talked for hours, and all of it made things worse.
+
+    That one was as sad as you are now, and believed things that weren’t so. What helped was doing the opposite of every impulse: to stop chasing, and to have days of their own again. They grew stronger.
+
+    Their ending says nothing about yours. A no was said to you, and it stands. What’s underneath, I think, is wanting to be loved, to matter and to be needed. There’s nothing silly about that.
+
+    Tell how it went, if you like. A page in /vent is yours alone.
+
+about-kept-title = What’s kept
+about-kept-more =
+    Until you agree: nothing. After that:
+
+    • Your user id on this platform, the day you agreed, the last day you were here, and the day you removed me, if I’m told.
+    • Your settings: time zone, language, quiet hours, discreet, plain text, pronouns and name for { partner }, and the public half of your key in sealed mode.
+    • The practices you took on, and when.
+    • What you asked me to send, a space with what you told me about it, which messages went out, and if you did something with them.
+    • Your pages and letters, each with its days. For two weeks, the days on which you asked me to note a burnt page.
+    • For two days, the numbers of requests that changed something.
+
+    Write to me here without a command and I answer, and keep nothing of it. Your words stay in this chat until you delete them, my answer until you press Hide.
+
+about-read-title = Who could read it
+about-read-more =
+    • Server admins and other members: no. They can’t see my private answers, and I can’t see any chat but ours.
+    • Discord: yes. It carries all you type and all I show you.
+    • The person who runs this bot: they could. What you write, { partners } name, and what you tell me about a space or an urge is encrypted with a key that’s only for you, but they hold the key above it.
+    • In sealed mode (/settings journal), new pages open with your own key file and nothing else. A changed program could still read one as you send it.
+    • A thief with the database: not your words, but settings, dates and which message went when. From those they could guess if you were asked to stay away.
+    • Someone holding your unlocked phone: the commands you typed.
+
+    If that isn’t okay for you, don’t write it here.
+
+about-delete-title = Take it or erase it
+about-delete-more =
+    It’s yours.
+
+    • /data export hands you all of it as a file.
+    • /data erase asks once, then deletes all of it for good. Your key goes first, so your words stay shut in old copies of the database, once the old copies of the keys are gone. Then the rest, and the messages I sent you.
+    • Away for a long time (a year, unless the person who runs this bot changed that)? I ask once, and erase it all 30 days later.
+    • Remove me from your account, and I’m told? I stop writing at once and erase it all 30 days later, unless you use me again first.

@@ -1,90 +1,116 @@
 # What /help says.
 
-help-title = How this works
-help-intro = Type /secret and then what’s going on, for example “he went quiet”, or a number from 1 to 7. What I answer is private to you, unless you share a lesson.
-help-more = More on one thing: type /help and a topic, for example /help privacy.
-help-unknown = I don’t have a help topic called “{ $given }”. The topics are: { $topics }.
+help-title = What I can do
+help-intro = Only you see my answers, unless you share a lesson.
+help-unknown = I don’t have a help page on “{ $given }”. Here’s what I can do, and the pages are in the list.
+help-now = Right now
+help-every-day = Every day
+help-your-data = Your data
+help-line-secret = say what’s going on, get a lesson
+help-line-urge = ride out the urge to text
+help-line-vent = say it here, not to { them }
+help-line-safety = real people to call or text
+help-line-daily = one message, at your time
+help-line-space = take a step back, with a plan
+help-line-journal = read what you wrote
+help-line-nudges = what’s coming; skip it or move it
+help-line-status = what came, and what didn’t
+help-line-settings = your clock, your quiet hours
+help-line-data = see it, copy it, erase it
+help-line-about = what I am, and who could read what
+help-line-help = this; add a word, such as “privacy”
 
 help-topic-start-title = Where to start
 # Other words by which a topic is found: commands, and what people call it.
 help-topic-start-words = begin first how it works this
 help-topic-start-body =
-    Type /secret, then a few words about what hurts, and pick from the list. You get one short lesson and one small thing to do today. No idea where to begin? Type /secret 1.
+    Type /secret and a few words about what hurts. You get one short lesson, and one small thing to do today.
 
-    If you’re afraid of { partner }, or things feel like too much, type /safety first.
+    Don’t know what to type? Start with the first one.
+
+    If you’re afraid of { partner }, or it’s all too much, go to /safety first.
 
 help-topic-secrets-title = The seven secrets
 help-topic-secrets-words = secret lesson lessons topics practice
 help-topic-secrets-body =
-    Type /secret and a number from 1 to 7, or words such as “should I text” or “we broke up”; I suggest the ones that fit. Each has a lesson, a small practice for today, two if-then plans, and a line about when it isn’t for you. Read that line too.
+    Type /secret and a number from 1 to 7, or what’s going on: “should I text”, “we broke up”. Each one has a lesson, one small thing for today, two if-then plans, and a line about when it isn’t for you. Read that line too.
 
-    In a server, /secret 3 share:true shows a lesson to everyone there. I ask first, because Discord shows your name and what you typed with it. What I find by your own words I never share.
+    There’s no right order and no test. I only note that you took a practice on if you’ve said yes to that.
 
-    There’s no right order and no test. If you take a practice on, I remember it only once you’ve agreed that I may store things.
+    In a server you can share one: /secret 3 share:true. I ask first, because Discord shows your name and what you typed. A lesson you found in your own words is never shared.
 
 help-topic-space-title = Taking space
 help-topic-space-words = break contact days
 help-topic-space-body =
-    Type /space start and how long, for example /space start 2 weeks. Two questions come first, each time; then you set it up, and nothing begins before you press Start. I knock a few times a week, more at the hours you call hard, and never in your quiet hours.
+    Type /space start and how long, such as /space start 2 weeks. Two questions come first, every time. Then you set it up, and nothing begins until you press Start.
 
-    /space shows where it stands. /space pause and resume, extend and shorten, end: all of it can be changed. Wrote after all? /space lapse notes it and takes no day away. What you write about it, slips, contacts and what follows from the two questions are kept encrypted.
+    I write a few times a week, more at the hours you call hard, and never in your quiet hours. You can pause it, make it longer or shorter, or end it. Wrote after all? /space lapse notes it, and the count doesn’t move.
+
+    What you tell me about it is encrypted.
 
 help-topic-urge-title = The urge to write
 help-topic-urge-words = text write call chase timer
 help-topic-urge-body =
-    Type /urge. Ten minutes, or as many as you say, with three short messages on the way and one question at the end. Most urges are over by then. You can write a plan of your own for it, and I’ll show it to you next time.
+    Type /urge. Ten minutes, or as many as you say, and one question at the end. Most urges are over by then.
 
-help-topic-messages-title = Messages that come by themselves
+    You can write your own plan for it, and I’ll show it to you next time.
+
+help-topic-messages-title = Messages I send you
 help-topic-messages-words = daily nudges reminders status notifications dm times stop pause
 help-topic-messages-body =
-    Nothing comes unless you asked for it: /daily, /urge or /space. What shows on a lock screen is one neutral line; the words open when you press Open, for you alone. Every message has buttons for later, less often and stop.
+    I only write if you asked me to, with /daily, /urge or /space. Your lock screen shows one neutral line. Press Open, and only you see the rest.
+
+    Every message has buttons for later, less often and stop. /nudges shows what’s coming, /status what came and what didn’t.
 
 help-topic-settings-title = Settings
 help-topic-settings-words = time timezone zone clock hours quiet discreet pronouns partner name
 help-topic-settings-body =
-    Type /settings. You can set your time zone, your quiet hours (the hours when I don’t message you), the pronouns I use for { partner }, and a name, if you want me to use one.
+    Type /settings. You can set your time zone, the hours when I stay quiet, the pronouns I use for { partner }, and a name if you like.
 
-    Before I store anything I ask you. If you say no, nothing is kept, and /secret and /safety work all the same.
+    I ask before I keep anything. Say no, and /secret and /safety work just the same.
 
 help-topic-privacy-title = Privacy
 help-topic-privacy-words = data export import erase delete copy stored
 help-topic-privacy-body =
-    I read what you send to me, nothing else. My answers are shown to you alone unless you share a lesson in a server. I ask first: Discord then shows your name and what you typed to everyone there. Write to me in our own chat without a command and I’ll answer there; I keep nothing of it, but it stays in the chat until you delete it, and my answer until you press Hide. What you type to me does pass through Discord, and whoever runs this bot has its database. What you write yourself, and what a space tells about the two of you, is encrypted there; they hold the key. For your pages, sealed mode in /settings journal leaves the key with you alone.
+    • I read what you send me, and nothing else.
+    • Only you see my answers. If you share a lesson, I ask first.
+    • Nothing is kept until you say yes. What you write is encrypted, but Discord carries it, and the person who runs this bot holds the key. Sealed mode, in /settings journal, gives your pages a key that only you have.
+    • /data export hands you all of it. /data erase deletes it for good.
 
-    Type /about to see exactly what is stored and who could read it. /data export gives you all of it as a file; /data erase takes all of it away, at once and for good. If somebody looks through your phone, keep in mind that commands you typed stay visible there.
+    Does someone look through your phone? The commands you typed stay visible there. Hide takes my answer away.
 
 help-topic-safety-title = Safety
 help-topic-safety-words = crisis danger helpline emergency
 help-topic-safety-body =
-    Type /safety and pick a country. You get the crisis and abuse lines I could confirm there, in a reply only you can see. I don’t guess the country and I don’t keep your pick.
+    Type /safety and pick a country. You get the crisis and abuse lines I could confirm there. Only you see them, and I don’t keep your pick.
 
-    In danger right now? Call your local emergency number. This isn’t therapy or a crisis service, and nobody is watching this chat.
+    In danger right now? Call your local emergency number. I’m not therapy or a crisis service, and no one is watching this chat.
 
-help-select = Choose a topic
+help-select = More on one thing…
 
 # One line for each command and option, 100 characters at most: `/help` and the app's own menus show them.
-command-secret = One of the seven secrets: by number, or by what is on your mind
-command-safety = Real people you can call or text, by country
+command-secret = A lesson for right now: a number, or what’s going on
+command-safety = Real people you can call or text
 command-settings = Your time zone, quiet hours, and how I talk to you
-command-help = What I can do, by topic
-command-about = What I am, what I am not, and what is kept
+command-help = What I can do
+command-about = What I am, and who could read what
 command-settings-show = See and change your settings
 command-settings-timezone = Your time zone, so things come when you mean
-command-settings-partner = The words for your partner
+command-settings-partner = Pronouns and a name for your partner
 command-settings-quiet = Hours when I stay quiet
 command-settings-discreet = What the lock screen shows
 command-settings-plain = No frames, bars or ornaments
 command-settings-clock = 9 pm or 21:00
 command-settings-language = The language I answer in
-option-number = 1 to 7
-option-topic = What is on your mind
-option-share = Show the lesson to everyone here; I ask first, because Discord shows your name
-option-country = The country whose lines you need
+option-secret-about = 1 to 7, or what’s going on, like “he went quiet”
+option-topic = What you want to know, for example privacy
+option-share = Show it to everyone here? I ask you first
+option-country = Your country, for example Ireland
 option-zone = A city near you, for example Lisbon
 option-pronouns = he, she or they
-option-name = Name or nickname
+option-name = A name or nickname, or nothing
 option-hours = For example 10 pm to 8 am, or off
 option-mode = on or off
 option-style = 12-hour, 24-hour, or auto to follow the language
 option-line = Which neutral line, 1 to 4
-option-language = A language, or auto to follow the app
+option-language = A language, or auto to follow your app

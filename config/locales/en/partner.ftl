@@ -39,7 +39,7 @@ theirs = { $pronouns ->
 themself = { $pronouns ->
     [he] himself
     [she] herself
-   *[they] themself
+   *[they] themselves
 }
 
 is = { $pronouns ->

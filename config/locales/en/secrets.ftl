@@ -3,42 +3,48 @@
 ## 1
 
 secret-1-title = Stop chasing
-secret-1-essence = Stop running after it. Standing still is a move too.
+secret-1-essence = Nobody walks towards someone who’s sprinting at them.
 secret-1-lesson =
-    The blunt bit first. As long as you’re running after { partner }, { they } can’t take one step towards you. There’s no ground left for it: you’re already standing on all of it.
+    As long as you run after { partner }, { they } can’t take a single step your way. There’s no room left: you’re standing in it.
 
-    Squeezing goes the same way. Hold tighter, and { they } twist{ s } harder to get loose. I know it feels like love from the inside. From the other side it feels like a grip.
+    Holding tighter goes the same way. Squeeze, and { they } wriggle{ s } harder. From the inside it feels like love. From the outside it feels like a grip.
 
-    And the big talk? You’ve had it. Probably more than once, probably past midnight. Nothing in there is still unsaid, and one more round pushes { them } further off.
+    And the big talk? You’ve had it, more than once, probably past midnight. One more round pushes { them } further off.
 
-    So stop. The chasing, the squeezing, the talking it to death: all three, starting today. It’s hard, and I won’t pretend it isn’t. Do it anyway. If you slipped an hour ago, fine, start from here.
+    So stop. The chasing, the squeezing, the talking it to death: all three, starting today.
+secret-1-more =
+    It’s hard, and I won’t pretend it isn’t. Do it anyway. If you slipped an hour ago, fine, start from here.
 
-    You’ll catch yourself with the phone in your hand, so have something ready for that moment. Write the whole text in your notes and don’t send it. Sit out ten slow minutes. Walk round the block. Whatever breaks the spell for you is the right one. I can’t tell you what { they }’ll do. I can tell you it gets easier to breathe.
-secret-1-practice = Next time your thumb goes for the phone: put the whole text in your notes, set a timer for ten minutes, walk round the block. Then let it stay in the notes.
-secret-1-nudge-1 = Feel the pull to write? It’s a wave. It gets tall, then it falls over. Give it ten slow minutes before you decide anything.
+    You’ll catch yourself with the phone in your hand, so have something ready for that moment. /urge sits it out with you. /vent takes the whole text you’d have sent. Or walk round the block, or call a friend who makes you laugh. Whatever breaks the spell is the right one.
+
+    I can’t tell you what { they }’ll do. I can tell you it gets easier to breathe.
+secret-1-practice = Next time your thumb goes for the phone: write the whole text in your notes, set ten minutes, walk round the block. Then let it stay in the notes.
+secret-1-nudge-1 = Feel the pull to text? It’s a wave. It gets tall, then it falls over. Give it ten slow minutes before you decide anything.
 secret-1-nudge-2 = Typing it is fine. It just doesn’t need sending. Open your notes, put the whole speech in there, close them again.
 secret-1-nudge-3 = You don’t have to explain it one more time. It’s been said. Give your voice the evening off.
-secret-1-nudge-4 = If you slipped today, that’s a thing that happened, not who you are. The next hour is still yours to use differently.
+secret-1-nudge-4 = If you slipped today, that’s a thing that happened, not who you are. You can use the next hour differently.
 secret-1-nudge-5 = Leave the phone in another room for one song. Then for one more. That’s the whole task.
 secret-1-nudge-6 = Looking up when { they } { was } last online is a kind of chasing too. Close the app, open a window.
 secret-1-nudge-7 = Standing still feels like doing nothing. It’s the hardest thing there is right now, and you’re allowed to do it sitting down.
 secret-1-nudge-8 = Shoes on, once round the block, phone in your pocket. Find three things on your street you’ve never noticed.
 secret-1-plan-1 = If I’m about to text { them }, then I put it in my notes instead, set ten minutes and walk round the block.
 secret-1-plan-2 = If I’m about to start the big talk again, then I close my mouth, leave the room and make myself a hot drink.
-secret-1-not-for-you = If you’re afraid of { them }, or of what happens once you stop answering, look at /safety before you try this. And if { they } said a clear “no”, this isn’t a pause: leave { them } be for good.
+secret-1-not-for-you = If you’re afraid of { them }, or of what happens when you stop answering, go to /safety before you try this. And if { they } said a clear “no”, this isn’t a pause: leave { them } be for good.
 secret-1-keywords = should i text; should i call; i keep texting; double text; left on read; he does not answer; he pulls away; i keep chasing; i begged him; i am clingy; i want to talk about us; same talk again; i keep checking my phone; i want to text him; i want to call him; i cannot stop texting him; i cannot stop calling him; i keep calling him; i sent him so many messages; he does not reply; no reply; he is pulling away; he ignores my texts; he is ignoring me; he ghosted me; i am needy; i am desperate; i smother him; i cried and pleaded; i beg him to stay; i miss him so much; when was he last online; we talked all night about us; he is not texting back; he does not text back
 
 # The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
 secret-1-own-title = { secret-1-title }
 secret-1-own-essence = It’s a no. Leaving it alone is what protects you now.
 secret-1-own-lesson =
-    Short one, because the big question’s been answered. { Partner } said no, or a court did. There’s nothing left to explain, and nobody left to convince.
+    Short one, because the big question’s been answered. { Partner } said no, or a court did. There’s nothing left to explain, and no one left to convince.
 
-    Chasing has more shapes than texts. Looking at { their } profile is one. So is asking { their } friends, driving past, a “like” at midnight, a letter that only says sorry. Put all of them down today, in one go. Each of them goes against what you were told, and each of them costs you: sleep, self-respect, and where there’s an order, a lot more.
+    Chasing isn’t only texts. Looking at { their } profile is chasing. So is asking { their } friends, driving past, a “like” at midnight, a letter that only says sorry.
 
-    It’ll pull at you. That’s a habit with feelings attached, and it doesn’t make you a bad person. It does mean you need a plan for the bad ten minutes. Phone in another room. The whole speech on paper, and the paper in the bin. A walk. Somebody who picks up when you ring.
+    Put them all down today, in one go. Every one goes against what you were told, and every one costs you: sleep, self-respect, and with a court order a lot more.
+secret-1-own-more =
+    It’ll pull at you. That’s a habit with feelings attached. It doesn’t make you a bad person. It does mean you need a plan for the bad ten minutes. Phone in another room. The whole speech on paper, and the paper in the bin. A walk. A friend who picks up when you ring.
 
-    Make slipping harder, too. Delete the number, mute the names, log out. If there’s an order, ask a lawyer or an advocate what it covers, and stay well clear of the edge.
+    Make it harder to slip, too. Delete the number, mute the names, log out. If there’s an order, ask a lawyer or an advocate what it covers, and stay well away from the edge of it.
 
     I can’t take the ache away. It does get quieter. And every day you leave { them } in peace is one you can look back on without wincing.
 secret-1-own-practice = Make one road to { them } harder today: delete the number, mute the name, or log out of the app where you look. Then tell a friend you did it.
@@ -59,15 +65,19 @@ secret-1-own-not-for-you = If there’s a court order, a lawyer or an advocate c
 secret-2-title = Take space
 secret-2-essence = A step back, no announcement. Air first, answers later.
 secret-2-lesson =
-    If you live together, actually go somewhere: a weekend or a week away, a friend’s sofa, an aunt’s spare room. If you don’t, pull back where you are and let there be some air.
+    Living together? Then actually go somewhere: a weekend or a week away, a friend’s sofa, your aunt’s spare room. Not living together? Pull back where you are, and let there be some air.
 
-    Skip the drama and the big speech. One plain sentence that you’re away for a few days, then go quietly.
+    No drama, no big speech. One plain sentence that you’re away for a few days, then go quietly.
 
-    Don’t wait for the film ending where somebody turns up at the door in the rain. You’re stepping out of the situation so your head can clear and { they } can have room. That’s the whole job.
+    Don’t wait for the film ending, with { partner } at your door in the rain. You’re getting out of the situation so your head can clear and { they } can have room. That’s the whole job.
+secret-2-more =
+    While it lasts, no texts or calls unless it matters. It isn’t a game to make { them } sweat, and it isn’t dead silence either: that’s just unkind.
 
-    While it lasts, no texts or calls unless it matters. It’s not a game to make { them } sweat, and it’s not dead air either: that’s just unkind. Most of the time, leave the first word to { them }. If days go by without one, send a single polite line or make one short call, so { they } { doesnt } have to wonder whether you’re okay.
+    Mostly, let { them } start. If days go by without a word, send one polite line or make one short call, so { they } { doesnt } have to wonder if you’re okay.
 
-    Stay calm, short and practical. Good night. The bins go out tomorrow. Then off the phone. No “miss you”, no “love you”: two words and the space is undone. Let { them } see that an ordinary chat doesn’t break you. Afterwards you can cry all you want.
+    When you do talk: calm, short, practical. Good night. The bins go out tomorrow. Then off the phone. Show that a normal chat doesn’t break you. Afterwards you can cry all you want.
+
+    And no “miss you”, no “love you”. Two words, and the space is gone.
 secret-2-practice = Pick one place where you can spend a few hours today, away from { them } and from your phone: a friend’s, a library, a long bus ride. Go, without a speech.
 secret-2-nudge-1 = You don’t owe anyone a report on how well you’re coping. Being away is enough for today.
 secret-2-nudge-2 = If { they } write{ s } first: short, kind, practical, done. Then the phone goes face down.
@@ -75,20 +85,20 @@ secret-2-nudge-3 = No “miss you” today. If it has to come out, say it to the
 secret-2-nudge-4 = No game, no score. You’re out here so your head can clear. What can you see better than you could last week?
 secret-2-nudge-5 = Nobody’s about to turn up with flowers, and today isn’t for that. Today is for fresh air and a proper meal.
 secret-2-nudge-6 = Nothing at all for days? One courtesy line is fine: I’m okay, hope you are too, good night. One, and then leave it there.
-secret-2-nudge-7 = Keys, rent, the cat, somebody’s health? Then write, in two lines. If it’s about feelings, it can wait.
+secret-2-nudge-7 = Keys, rent, the cat, someone’s health? Then write, in two lines. If it’s about feelings, it can wait.
 secret-2-nudge-8 = A whole evening with nothing to prove. Long shower, loud music, early night. The room is for you as well.
 secret-2-plan-1 = If I get a message from { them }, then I answer in two calm lines, say good night and put the phone away.
 secret-2-plan-2 = If I want to send “miss you”, then I write it on paper, fold it up and go outside for ten minutes.
-secret-2-not-for-you = If you’re afraid how { they } would take it if you went away, don’t start this on your own: plan it with an advocate, through /safety. If { they } said a clear “no” to contact, skip the courtesy message too.
+secret-2-not-for-you = If you’re afraid of how { they }’d take it, don’t start this on your own: plan it with an advocate, through /safety. If { they } said a clear “no” to contact, skip the polite line too.
 secret-2-keywords = he went quiet; he needs space; he wants a break; he is distant; he is cold; should i text; no contact rule; give him room; time apart; he feels crowded; he ignores me; he goes quiet after a fight; we live together and fight; he is pulling away; he is ignoring me; he is avoiding me; he is withdrawn; he shut down; he is shutting me out; silent treatment; he asked for space; he feels suffocated; he feels smothered; he stopped texting me; he hardly talks to me; he will not talk to me; we barely speak; he acts cold; we live together and argue; should i go away for a while; he is not texting back; he moved out; he went cold
 
 # In place of the lesson, for a reader who was told a clear no, and for one who is afraid.
 secret-2-own =
-    This one’s about stepping back so that two people can breathe. It isn’t for you. You’ve been told no, or a court has said so, and a no doesn’t need room. It needs leaving alone. So I won’t hand you a plan with { partner } at the end of it.
+    This one’s about stepping back so that two people can breathe. It isn’t for you. You were told no, or a court said so, and a no doesn’t need room. It needs leaving alone. So I won’t hand you a plan with { partner } at the end of it.
 
-    What does help: secret 1, for the pull to write. Secret 3, for the days that are yours.
+    What helps: secret 1, for the pull to write. Secret 3, for the days that are yours.
 secret-2-afraid =
-    This one says: go away for a while, go quiet. If you’re afraid how { they } might react, doing that on your own can make things more dangerous. Plan it with an advocate first: somebody who does this every day, free and in confidence. The numbers are one press away.
+    This one says: go away for a while, go quiet. If you’re afraid how { they }’d react, doing that on your own can make things more dangerous. Plan it with an advocate first: this is their everyday work, it’s free, and it stays between you. The numbers are one press away.
 
     Meanwhile, for you: secrets 1 and 3.
 
@@ -97,24 +107,24 @@ secret-2-afraid =
 secret-3-title = Get a life (yours, back)
 secret-3-essence = Your own days are worth living well. Start with one.
 secret-3-lesson =
-    You’ve had your space and your head’s clearer. There probably won’t be balloons when you’re back. Maybe you’ll never hear “I missed you”. Don’t fish for it, and keep your own to yourself unless { they } say{ s } it first.
+    You’ve had your space, and your head’s clearer. Don’t expect balloons when you’re back. You may never hear “I missed you”. Don’t ask for it, and don’t offer yours unless { they } say{ s } it first.
 
-    Now get your life back. Dig out whatever was fun before all this and do it again. No job, and you could use one? Start looking.
+    Now get your life back. Do the things that were fun before all this. No job, and it stings? Start looking.
 
-    Call your friends. If you dropped them when you fell for { partner }, own it, and the first round of fries is on you. Say yes when somebody invites you. Dress up. Have a good time, and don’t check your phone every five minutes.
+    Call your friends. If you dropped them for { partner }, own it, and the first round of chips is on you. Say yes when you’re invited. Dress up. Enjoy it, without checking your phone every five minutes.
+secret-3-more =
+    { They } may notice the person { they } met back then. { They } may not. This isn’t bait. You’re doing it because you deserve a good life.
 
-    { They } might spot the you from the early days. { They } might not. This isn’t bait. You’re doing it because a good life is your due, whoever’s looking.
-
-    One serious thing. If all your happiness hangs on this one person, that’s more than any bot can hold up, or any article. You’re not broken. It’s a lot of weight on one hook. Please tell a real human: someone you trust, a doctor, a counsellor at school, or a line from /safety.
+    One serious thing. If all your happiness hangs on this one person, that’s more than a bot can carry, or any article. You’re not broken. It’s a lot of weight on one hook. Please tell a real person: someone you trust, a doctor, a counsellor at school, or a line from /safety.
 secret-3-practice = Message one friend you haven’t seen in a while, and suggest a day and a place. If you went missing, own it in one line.
 secret-3-nudge-1 = What did you do for fun before all this? Pick the smallest version of it and do it before bed.
-secret-3-nudge-2 = Somebody out there would be glad to hear from you today. Not the one you’re thinking of. A friend.
+secret-3-nudge-2 = Someone out there would be glad to hear from you today. Not the one you’re thinking of. A friend.
 secret-3-nudge-3 = Put on the good shirt for no reason at all. It’s for you and the mirror.
 secret-3-nudge-4 = The next invitation gets a yes, even if you only stay an hour. An hour counts.
 secret-3-nudge-5 = If you dropped a friend over this, one honest line goes far: I disappeared, I’m sorry, are you free on Saturday?
 secret-3-nudge-6 = Twenty minutes on something that’s only about you: a form, a job ad, a class, that shelf you meant to build.
 secret-3-nudge-7 = Laughing today doesn’t mean it didn’t matter. You’re allowed a good hour in a bad month.
-secret-3-nudge-8 = Is everything good in your life tied to one person? That’s heavy. Somebody real can help you hold it: /safety has numbers.
+secret-3-nudge-8 = Is everything good in your life tied to one person? That’s heavy. A real person can help you hold it: /safety has numbers.
 secret-3-plan-1 = If I get an invitation this week, then I say yes before I’ve had time to think up an excuse.
 secret-3-plan-2 = If I catch myself waiting to be missed, then I call a friend and we fix a day.
 secret-3-not-for-you = If { they } track{ s } you, keep{ s } you from your friends or punish{ es } you for going out, that’s control: get help planning through /safety. After a clear “no”, do all this for yourself and leave { them } be.
@@ -126,13 +136,15 @@ secret-3-own-essence = { secret-3-essence }
 secret-3-own-lesson =
     Your days have been about one person for a while. That part’s over, so the days are yours again. I know it doesn’t feel like a present.
 
-    Start small, with whatever used to be fun. The thing you did on Sundays. The music that was yours first. If you need a job, or a better one, send one application this week.
+    Start small, with whatever used to be fun. What you did on Sundays. The music that was yours first. If you need a job, or a better one, send one application this week.
 
-    Ring your friends. If you dropped them when you fell for { partner }, own it in one line, and the first round of fries is on you. Say yes when somebody asks you along. Wear the good shirt. And pick places that are yours: no “bumping into” anyone, no friends as messengers. If { they } go{ es } there, you go somewhere else.
+    Ring your friends. If you dropped them for { partner }, own it in one line, and the first round of chips is on you. Say yes when you’re asked along. Wear the good shirt.
+secret-3-own-more =
+    Pick places that are yours: no “bumping into” anyone, no friends as messengers. If { they } go{ es } there, you go somewhere else.
 
-    This isn’t for show. Nobody’s meant to hear of it. You deserve a good life, and that’s the whole reason.
+    This isn’t for show. It doesn’t have to reach anyone’s ears. You deserve a good life, and that’s the whole reason.
 
-    One serious thing. If everything good hung on this one person, that’s more weight than any bot can hold, or any article. You’re not broken. Please tell a real human: someone you trust, a doctor, a counsellor at school, or a line from /safety.
+    One serious thing. If everything good hung on this one person, that’s more weight than a bot can hold, or any article. You’re not broken. Please tell a real person: someone you trust, a doctor, a counsellor at school, or a line from /safety.
 secret-3-own-practice = { secret-3-practice }
 secret-3-own-nudge-1 = { secret-3-nudge-1 }
 secret-3-own-nudge-2 = Which friend would be pleased if you turned up today? Write to that one.
@@ -151,20 +163,22 @@ secret-3-own-not-for-you = { secret-3-not-for-you }
 secret-4-title = Let { them } be { themself }, and make it about { them }
 secret-4-essence = Less fixing, more listening.
 secret-4-lesson =
-    You’re allowed to be you, and { they }{ re } allowed to be { themself }. { They } arrived that way; nobody handed you a kit.
+    You get to be you. { They } get{ s } to be { themself }. { They } came that way, and there was no toolkit in the box.
 
-    So put the toolbox down. No more fixing, changing, dressing or correcting. The hours at the gym, the awful hoodie, the noise { they } make{ s } with cereal, the show you can’t stand: if it harms nobody, it’s { theirs } to keep. You don’t have to love it. Just quit commenting.
+    So stop fixing, changing, dressing and correcting. The hours at the gym, the awful hoodie, the noise { they } make{ s } with cereal, the show you can’t stand: if it harms no one, it’s { theirs }. You don’t have to love it. Just quit commenting.
 
-    There’s a line, though, and it doesn’t move. Being hurtful isn’t “just how { they } { is }”. Insults, threats, shoving, running your life: no. Nobody has to put up with being hurt, not at the start, not in the middle, not ever.
+    There’s one line, and it doesn’t move. Being hurtful isn’t “just how { they } { is }”. Insults, threats, shoving, running your life: no. You never have to put up with being hurt. Not now, not ever.
+secret-4-more =
+    The other half: make it about { them }. When { they } { has } a bad day, listen. Ask one question and let the answer be as long as it likes. No ninety minutes of your own drama on top; a friend can have those, or your notes.
 
-    The other half: make it about { them }. When { they } { has } a bad day, listen. Ask one question and let the answer be as long as it wants to be. Don’t top it with ninety minutes of your own drama; a friend can have that, or your notes. You don’t need to solve anything. Being there, properly there, shows what you’re worth better than any speech about it.
+    You don’t have to solve anything. Being there, really there, shows what you’re worth better than any speech about it.
 secret-4-practice = Spot one harmless thing { they } do{ es } that you’d normally correct, and say nothing. If you two talk today, ask one question and only listen.
 secret-4-nudge-1 = That habit of { theirs } that drives you up the wall: does it hurt anyone? If not, cross it off your repair list.
 secret-4-nudge-2 = If { they } call{ s } after a bad day, bring your ears. No tips, no “well, my day was worse”.
 secret-4-nudge-3 = Got some great advice ready for { them }? Swap it for a question, or for nothing.
 secret-4-nudge-4 = Hurtful isn’t a personality. If that’s what you’ve been excusing, you can stop. You never have to take it, and /safety is there.
-secret-4-nudge-5 = You get to be odd as well. What would you do today if nobody could correct you?
-secret-4-nudge-6 = Think of one thing you liked about { them } before you wanted anything changed. No need to report it. Just remember it.
+secret-4-nudge-5 = You get to be odd as well. What would you do today if no one was there to correct you?
+secret-4-nudge-6 = Think of one thing you liked about { them } before you wanted anything changed. No need to tell { them }. Just remember it.
 secret-4-nudge-7 = Saving up a ninety-minute story about your week? Give it to a friend or your notes. { They } can have the two-minute one.
 secret-4-nudge-8 = People aren’t projects. If your hands need something to fix today, there’s a drawer that sticks.
 secret-4-plan-1 = If I itch to correct something harmless that { they } do{ es }, then I take one breath and let it be.
@@ -174,11 +188,11 @@ secret-4-keywords = he annoys me; his habits; can i change him; he says i try to
 
 # In place of the lesson, for a reader who was told a clear no, and for one who is afraid.
 secret-4-own =
-    This one’s about living well beside { partner }. That’s over. A no was said, and the way to respect it is to leave { them } in peace: no listening ear, no kind word, no asking round how { they } { is }. That’s not cold. It’s what you were asked for.
+    This one’s about living well beside { partner }. That’s over. You were told no, and the way to respect it is to leave { them } in peace: no listening ear, no kind word, no asking round how { they } { is }. That’s not cold. It’s what you were asked for.
 
-    What does help: secret 1, for the pull to write. Secret 3, for the days that are yours.
+    What helps: secret 1, for the pull to write. Secret 3, for the days that are yours.
 secret-4-afraid =
-    This one says: let { them } be how { they } { is }, and listen more. Not if you’re afraid. Being hurt, watched or scared isn’t a habit to put up with, and it isn’t yours to mend by being nicer. An advocate can help you plan what’s next, free and in confidence. The numbers are one press away.
+    This one says: let { them } be how { they } { is }, and listen more. Not if you’re afraid. Being hurt, watched or scared isn’t a habit to put up with, and you can’t mend it by being nicer. An advocate can help you plan what’s next, free, and it stays between you. The numbers are one press away.
 
     Meanwhile, for you: secrets 1 and 3.
 
@@ -187,20 +201,22 @@ secret-4-afraid =
 secret-5-title = Let it go
 secret-5-essence = When a rough patch is over, let it be over.
 secret-5-lesson =
-    This one’s for when things are good again. However rough the stretch was, don’t make { them } pay for it now. No digs over breakfast, no old fight dragged in to win the one about the dishes, no cold shoulder to even things out. File it under “blip” and shut the drawer. And if it never got good again, you can still put it down, for your own sake.
+    This one’s for when things are good again. However rough it was, don’t make { them } pay for it now. No digs over breakfast, no old fight dragged in to win the one about the dishes, no cold shoulder to get even. It was a blip. File it and shut the drawer.
 
     A blip is a rough patch. Being hit, threatened or scared isn’t one.
 
-    Letting go doesn’t mean throwing every door open on day one. Guard your heart if you want to. Careful is allowed, for as long as it takes.
+    And letting go doesn’t mean opening every door on day one. Guard your heart if you want to. Careful is allowed, for as long as you need.
+secret-5-more =
+    You’re allowed a limit, too. Hardly anyone knows where theirs is until they’ve run into it. Finding yours can take ages, and more than one blip. That doesn’t make you a fool.
 
-    You get to have a limit, too. Hardly anyone knows where theirs is until they’ve run into it. Finding yours can take ages and more than one blip, and that doesn’t make you a fool.
+    Once you know it, say it plainly. That hurt. I won’t go through this again. Two sentences, no shouting, no pile of evidence. Then mean it, most of all on the day when it costs you something.
 
-    Once you know it, say it plainly. That hurt. I won’t go through this again. Two sentences, no shouting, no pile of evidence. Then mean it, including on the day when meaning it costs you something.
+    And if it never got good again? You can still put it down, for your own sake.
 secret-5-practice = Write down one old thing that keeps coming up in your head. Fold the paper, put it in a drawer, and leave that subject alone for today.
 secret-5-nudge-1 = Replaying that fight again? You’ve seen it. You know how it ends. Put something else on.
 secret-5-nudge-2 = You don’t have to get even to be done with it.
 secret-5-nudge-3 = Careful is allowed. You can drop a grudge and still keep your guard up for as long as you like.
-secret-5-nudge-4 = What won’t you go through again? One sentence, on paper, for you. Nobody has to see it today.
+secret-5-nudge-4 = What won’t you go through again? One sentence, on paper, for you. It doesn’t have to be shown to anyone today.
 secret-5-nudge-5 = Maybe you only saw your limit after the third time. You still saw it. That’s how most of us find ours.
 secret-5-nudge-6 = “That hurt” is a whole sentence. Try it out loud, to the mirror, without adding the case file.
 secret-5-nudge-7 = The old screenshots don’t need another read tonight. Put them somewhere you won’t trip over them.
@@ -212,15 +228,15 @@ secret-5-keywords = he is back but i am still angry; we are good again; i cannot
 
 # The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
 secret-5-own-title = { secret-5-title }
-secret-5-own-essence = You can put it down on your own. Nobody has to be there for it.
+secret-5-own-essence = You can put it down on your own. It doesn’t take two.
 secret-5-own-lesson =
-    Letting go gets sold as making up over dinner. Yours is the other kind: you put it down on your own, and nobody has to be there for it.
+    Letting go gets sold as making up over dinner. Yours is the other kind: you put it down on your own.
 
-    There’s no last talk coming that makes it make sense. No apology you still have to deliver, and none you’re owed tonight. Write yours down and keep it. What happened, happened; going over it at three in the morning won’t change one line.
+    There’s no last talk coming that makes it make sense. No apology you still have to deliver, and none you’re owed tonight. Write yours down and keep it. What happened, happened; going over it at three in the morning won’t change a line of it.
 
-    If you did things you’re ashamed of, say so, to yourself and to somebody safe. Then don’t do them again. That’s what sorry looks like from here: leaving { them } alone.
-
-    If you were hurt, that counts too. Being hit, threatened or scared isn’t a rough patch, and you don’t have to let that go. Talk it through with somebody from /safety.
+    If you did things you’re ashamed of, say so, to yourself and to someone safe. Then don’t do them again. That’s what sorry looks like from here: leaving { them } alone.
+secret-5-own-more =
+    If you were hurt, that counts too. Being hit, threatened or scared isn’t a rough patch, and you don’t have to let that go. Talk it through with someone from /safety.
 
     And find your limits while you’re here. What won’t you go through again? What won’t you do again? One line each, on paper. They’re for the next part of your life, and that part has your name on it.
 secret-5-own-practice = { secret-5-practice }
@@ -239,17 +255,17 @@ secret-5-own-not-for-you = { secret-5-not-for-you }
 ## 6
 
 secret-6-title = Have patience
-secret-6-essence = Slow is allowed. It takes the time it takes.
+secret-6-essence = It takes the time it takes. Slow is allowed.
 secret-6-lesson =
     Nothing in these seven makes anyone jump up tomorrow and be different. I’d love to tell you otherwise.
 
     It’s hard, and some evenings it’ll break your heart a bit. When { partner } goes quiet, the quiet gets loud, and you’ll want to do something, anything. Usually the thing to do is nothing, and then dinner.
 
-    There’s no timetable. Sometimes things turn at once. Sometimes it’s weeks, or months. And sometimes nothing turns, because too much got broken. I don’t know which one is yours. Nor do you, and I’d bet { they } { doesnt } either.
+    There’s no timetable. Sometimes things turn at once. Sometimes it’s weeks, or months. And sometimes they don’t turn, because too much got broken. I don’t know which one is yours. Nor do you, and I’d bet { they } { doesnt } either.
+secret-6-more =
+    So patience isn’t clenching your teeth until you get the ending you picked. It’s making your peace with every one of them, including the one where you’re two decent people who just don’t fit. Patience and acceptance come as a pair: one without the other is only waiting by the door. Can’t manage both today? That’s okay. It’s a lot.
 
-    So patience isn’t clenching your teeth until you get the ending you picked. It’s making your peace with every one of them, including the one where you’re two decent people who just don’t fit. Patience and acceptance come as a pair. One without the other is only waiting by the door. If you can’t manage both today, that’s okay. It’s a lot.
-
-    You can be sad in the meantime, and you can stop waiting when you’ve had enough. Until then, eat something, sleep, and see somebody who’s glad you came.
+    You can be sad in the meantime, and you can stop waiting when you’ve had enough. Until then: eat something, sleep, and see a friend who’s glad you came.
 secret-6-practice = Write down three endings: soon, much later, never. Under each, put one good thing you’d still have in your life.
 secret-6-nudge-1 = No news today is just no news. It isn’t a verdict on you.
 secret-6-nudge-2 = Staring at it won’t speed it up. Go and hurry something that can be hurried, like the washing-up.
@@ -260,7 +276,7 @@ secret-6-nudge-6 = Maybe you two fit, maybe you don’t. That doesn’t need an 
 secret-6-nudge-7 = Judge today by what you did with it, not by what came back.
 secret-6-nudge-8 = You can stop waiting whenever you’ve had enough. And if it’s fear that keeps you there, that’s something else: see /safety.
 secret-6-plan-1 = If I check my phone for an answer, then I put it down and finish one small job before I look again.
-secret-6-plan-2 = If I can’t stand the waiting, then I call somebody who likes me and we talk about anything else.
+secret-6-plan-2 = If I can’t stand the waiting, then I call someone who likes me and we talk about anything else.
 secret-6-not-for-you = If you’re scared of { them } or { they } control{ s } you, please don’t wait it out. Leaving can be the risky part, so plan it with an advocate: /safety. After a clear “no”, there’s nothing to wait for: read secret 7.
 secret-6-keywords = he went quiet; how long does it take; will he come back; he is back but cold; nothing changes; i am still waiting; i cannot wait any longer; no news from him; when does it get better; is there hope; he is not ready; he said maybe; he needs time; he needs more time to think; he is confused; does he still love me; will he change his mind; will he come around; waiting for him to call; waiting for a message; it takes so long; i miss him so much; i am heartbroken; it hurts so much; i cannot sleep; nothing i do changes anything; my heart is broken; he broke my heart; is he seeing someone; is there someone else
 
@@ -272,22 +288,24 @@ secret-6-own-lesson =
 
     Some evenings it’ll break your heart a bit. The quiet gets loud, and you’ll want to do something, anything. The thing to do is dinner, a shower and bed. Then the same tomorrow.
 
-    Your head will bargain. It’ll say the no was a mood, or a test, or that you’re the exception. You don’t have to argue with it. Say “no means no” and carry on with the washing-up. Taking somebody at their word is a decent thing to do, even now. Especially now.
+    Your head will bargain. It’ll say the no was a mood, or a test, or that you’re the exception. You don’t have to argue with it. Say “no means no” and get on with the washing-up.
+secret-6-own-more =
+    Taking a person at their word is a decent thing to do, even now. Especially now.
 
-    Accepting it doesn’t mean liking it. You can be sad, and cross, and still let it be finished. Two decent people can be a bad fit. And if you weren’t at your best, you can do better from here, with nobody watching.
+    Accepting it doesn’t mean liking it. You can be sad, and cross, and still let it be finished. Two decent people can be a bad fit. And if you weren’t at your best, you can do better from here, with no one watching.
 
-    How long it hurts, I don’t know. A while, and not for ever. Eat something, sleep, and see somebody who’s glad you came.
+    How long it hurts, I don’t know. A while, and not for ever. Eat something, sleep, and see a friend who’s glad you came.
 secret-6-own-practice = Write one line: “It’s finished, and I’m still here.” Under it, put three good things in your life that don’t depend on anyone’s answer.
 secret-6-own-nudge-1 = There’s no answer coming, and you don’t need one to have lunch.
 secret-6-own-nudge-2 = You can’t hurry a heart along. You can hurry the washing-up. Start there.
 secret-6-own-nudge-3 = { secret-6-nudge-3 }
 secret-6-own-nudge-4 = Your head says “what if”. You’re allowed to leave that one unanswered and go to bed.
 secret-6-own-nudge-5 = You can be sad at ten and laugh at eleven. Both count, and neither needs explaining.
-secret-6-own-nudge-6 = You two didn’t fit. That hurts, and it doesn’t make anybody a bad person. Food and sleep now.
+secret-6-own-nudge-6 = You two didn’t fit. That hurts, and it doesn’t make either of you a bad person. Food and sleep now.
 secret-6-own-nudge-7 = Judge today by what you did with it. Getting up counts. So does the shower.
-secret-6-own-nudge-8 = You can stop going over it whenever you’ve had enough. And if somebody frightens you, that’s something else: see /safety.
+secret-6-own-nudge-8 = You can stop going over it whenever you’ve had enough. And if someone frightens you, that’s something else: see /safety.
 secret-6-own-plan-1 = If I catch myself bargaining in my head, then I say “no means no” and finish one small job.
-secret-6-own-plan-2 = If I can’t stand the evening, then I call somebody who likes me and we talk about anything else.
+secret-6-own-plan-2 = If I can’t stand the evening, then I call someone who likes me and we talk about anything else.
 secret-6-own-not-for-you = If you’re scared of { them } or { they } control{ s } you, plan what comes next with an advocate: /safety. If there’s a court order, it holds until a court lifts it: ask a lawyer before you do anything.
 
 ## 7
@@ -297,44 +315,44 @@ secret-7-essence = Some things can’t be mended. Putting them down can be the w
 secret-7-lesson =
     Sometimes it’s past repair. You stopped chasing, you gave it room, you waited, and nothing grew. Then leave, and live. Those are two steps, and the second one is the point.
 
-    Ask yourself somewhere calm: am I loved in this? Am I valued? If it’s been no and no for a long time, what’s it for? Being picked every other Tuesday isn’t the same thing.
+    Ask yourself, somewhere calm: am I loved in this? Am I valued? If it’s been no and no for a long time, what’s it for? Being picked every other Tuesday isn’t the same thing.
 
-    Here’s what I’d tell you at the kitchen table: you’re far too good to be anybody’s “not sure”. That doesn’t make { partner } a monster. But you don’t have to stand in the hallway while { they } make{ s } up { their } mind.
+    You’re too good for someone who isn’t sure. That doesn’t make { partner } a monster. But you don’t have to stand in the hallway while { they } make{ s } up { their } mind.
+secret-7-more =
+    Closing the door isn’t failing. You looked honestly, and you picked yourself. That’s a win, even with a lot of crying in it. Even if you open it a crack once and have to close it again.
 
-    Closing the door isn’t failing. You looked honestly and you picked yourself, and that’s a win, even one with a lot of crying in it. Even if you open it a crack once and have to close it again.
+    If { they } { has } ever scared you, plan the leaving with people who know how: /safety first.
 
-    If { they } { has } ever scared you, plan the going with people who know how: /safety first.
-
-    And when it’s over, whichever way it went, tell it if you like. To a friend, or to a page that only you read.
+    And when it’s over, whichever way it went, tell how it went, if you like. To a friend, or on a page that only you read: /vent.
 secret-7-practice = Somewhere private, answer on paper: am I loved in this, am I valued in it, and since when? You don’t have to decide anything today.
 secret-7-nudge-1 = Picture an ordinary morning a year from now without this knot in your stomach. What’s the first thing you do?
-secret-7-nudge-2 = Wanting somebody who’s sure about you isn’t asking too much.
+secret-7-nudge-2 = Wanting someone who’s sure about you isn’t asking too much.
 secret-7-nudge-3 = Two questions for a walk: am I loved in this? Am I valued? Let the honest answer be as short as it is.
-secret-7-nudge-4 = Ending a thing isn’t failing at it. Some things are finished, and somebody has to notice first.
+secret-7-nudge-4 = Ending a thing isn’t failing at it. Some things are finished, and one of you has to notice first.
 secret-7-nudge-5 = Missing { them } doesn’t mean you got it wrong. It means it mattered to you. Both can be true.
 secret-7-nudge-6 = No decision needed today. Just don’t talk yourself out of what you’ve already noticed.
-secret-7-nudge-7 = Move one thing from the old chapter off the best shelf. You don’t have to throw it out. It only has to make room.
+secret-7-nudge-7 = Take one thing of { theirs } off the good shelf. You don’t have to throw it out. It only has to make room.
 secret-7-nudge-8 = If going could turn scary, don’t do it alone. The people on the lines in /safety help with exactly that.
 secret-7-plan-1 = If I start making excuses for being treated like a maybe, then I reread what I wrote about feeling loved and valued.
 secret-7-plan-2 = If I feel the pull to reopen the door, then I tell a friend first and sleep on it for one night.
-secret-7-not-for-you = If leaving could make { them } threaten or hurt you, don’t follow this on your own: plan it with an advocate first, through /safety. If the clear “no” came from { them }, the door’s closed already: leave it closed and look after you.
+secret-7-not-for-you = If leaving could make { them } threaten or hurt you, don’t do this on your own: plan it with an advocate first, through /safety. If the clear “no” came from { them }, the door’s closed already: leave it closed and look after you.
 secret-7-keywords = we broke up; he left me; should i leave; should i break up; he is not sure about me; he does not love me; it is over; he ended it; how to move on; he asked for no contact; he met someone else; he cheated on me; is it worth it; he blocked me; he dumped me; he ghosted me; i am heartbroken; he wants a divorce; he moved out; he moved on; time to give up; should i let him go; he has somebody new; he met somebody new; he is seeing someone else; he does not want me; he fell out of love; my ex; i deserve better; i feel unloved; i am not a priority; he cheated with a friend
 
 # The same for a reader who was told a clear no, or whom an order binds: no hope for the other, no way back.
 secret-7-own-title = { secret-7-title }
 secret-7-own-essence = The door’s closed. Leaving it closed is looking after yourself.
 secret-7-own-lesson =
-    It’s past repair, and somebody has said so out loud. Then leave it, and live. Those are two steps, and the second one is the point.
+    It’s past repair, and you’ve been told so out loud. Then leave it, and live. Those are two steps, and the second one is the point.
 
     You didn’t get to pick the ending. You do get to pick what you do with it. You can stand in front of a closed door, or you can go home and put the kettle on. Going home isn’t failing, even with a lot of crying in it.
 
-    Do the practical bits in one go, while you’re brave. Photos into a folder you don’t open. { Their } things in a box, handed over by somebody else, or by a lawyer where there’s an order. Numbers gone, calendars unshared, passwords changed. You’re not erasing anything. You’re making sure one weak evening can’t undo your week.
-
-    And from me, at the kitchen table: a no to the two of you isn’t a verdict on you. You’re still somebody’s friend, somebody’s favourite colleague, the one who knows how the coffee machine works.
+    And a no to the two of you isn’t a verdict on you. You’re still a friend, a favourite colleague, the one who knows how the coffee machine works.
+secret-7-own-more =
+    Do the practical bits in one go, while you’re brave. Photos into a folder you don’t open. { Their } things in a box, handed over by a friend, or by a lawyer where there’s an order. Numbers gone, calendars unshared, passwords changed. You’re not erasing anything. You’re making sure one weak evening can’t undo your week.
 
     If { they } { has } ever scared you, plan it with people who know how: /safety first.
 
-    Then tell it, if you like. To a friend, or to a page that only you read.
+    Then tell how it went, if you like. To a friend, or on a page that only you read: /vent.
 secret-7-own-practice = Do one practical bit today: one box, one shared password, one folder of photos you won’t open. One is plenty.
 secret-7-own-nudge-1 = { secret-7-nudge-1 }
 secret-7-own-nudge-2 = { secret-7-nudge-2 }
@@ -343,24 +361,24 @@ secret-7-own-nudge-4 = { secret-7-nudge-4 }
 secret-7-own-nudge-5 = It hurts because it mattered to you. That’s allowed, and it’s no reason to knock.
 secret-7-own-nudge-6 = No decision needed today. It’s been made. All you have to do is leave it alone until bedtime.
 secret-7-own-nudge-7 = One thing of { theirs } off the good shelf and into a box. You don’t have to throw it out today.
-secret-7-own-nudge-8 = If somebody scares you, you don’t have to handle it alone. The people on the lines in /safety help with exactly that.
+secret-7-own-nudge-8 = If someone scares you, you don’t have to handle it alone. The people on the lines in /safety help with exactly that.
 secret-7-own-plan-1 = If I find a good excuse for one last message, then it goes on paper, and the paper goes in the bin.
-secret-7-own-plan-2 = If the evening gets long, then I ring somebody who’s glad to hear me and we talk about their day.
-secret-7-own-not-for-you = If leaving it alone could make { them } threaten or hurt you, plan it with an advocate first, through /safety. If there’s a court order, let a lawyer see to whatever still has to be handed over.
+secret-7-own-plan-2 = If the evening gets long, then I ring someone who’s glad to hear me and we talk about their day.
+secret-7-own-not-for-you = If leaving it alone could make { them } threaten or hurt you, plan it with an advocate first, through /safety. If there’s a court order, let a lawyer see to anything that still has to be handed over.
 
 ## A clear no
 
 closed-title-afraid = Not this one, and not alone
 no-title = A no stays a no
 no-card =
-    “Leave me alone” isn’t a riddle, and it isn’t a test. It’s an answer. It stands even when it hurts, and even when you’re sure you know what was meant. Wanting it to be different doesn’t make you a bad person. It does mean: no message, no call, no friend sent ahead, no “bumping into” anybody. That protects you, too.
+    “Leave me alone” isn’t a riddle, and it isn’t a test. It’s an answer. It stands even when it hurts, and even when you’re sure you know what was meant. Wanting it to be different doesn’t make you a bad person. It does mean: no message, no call, no friend sent ahead, no “bumping into” anyone. That protects you, too.
 
-    If there’s a court order, talk to a lawyer or an advocate first, before you do anything it might cover. /safety has people to ask.
+    If there’s a court order, talk to a lawyer or an advocate before you do anything it might cover.
 
     What helps now is about you. These five are, and none of them leads to the other person.
 secrets-title-own = Five of the seven
 secrets-intro-own = Five short lessons for when it’s a no. They’re about your days, and none of them leads to { partner }. Start where it hurts.
-secrets-intro-afraid = Short lessons for when somebody you love has gone distant. You said you’re sometimes afraid, so: anything that changes things between you, plan with an advocate first. /safety has the numbers.
+secrets-intro-afraid = Short lessons for when the person you love has gone distant. You said you’re sometimes afraid, so: plan any big step with an advocate first. /safety has the numbers.
 share-kept = I’ve kept this one between us: what I show you is picked for you, and a server doesn’t need to see it.
 
 # What people write when they have been told no, separated by ";". "he" stands for anybody, "not" for never, no and

@@ -3,8 +3,13 @@
 
 button-back = Back
 button-next = Next
+button-previous = Previous
 button-try = Try it today
+button-read-on = Read on
 button-read = Read
+button-read-privately = Read privately
+button-help = What else I can do
+button-start = Start here
 button-lesson = Back to the lesson
 button-secret = Secret { $number }
 button-form-again = Edit it again
@@ -23,6 +28,8 @@ button-settings = All settings
 button-privacy = What I keep
 button-forget-name = Forget the name
 button-safety = People to talk to
+button-website = Website
+button-country = Another country
 button-lines = Lines: { $country }
 
 said-form = Press this to open it. Only you and I see what you write there.
@@ -36,19 +43,23 @@ neutral-line-3 = Your reminder is ready.
 neutral-line-4 = All caught up.
 
 secret-kicker = Secret { $number } of 7
-secret-others = This one may speak to it too:
-secret-unknown = None of the seven is about “{ $given }”, or I didn’t recognise it. They are numbered 1 to 7; here they are. If somebody frightens or hurts you, /safety comes first.
-secret-no-words = I can only read words, so that one passed me by. Say what’s going on, or open one of the seven. If somebody frightens or hurts you, /safety comes first.
-secret-after-danger = The seven lessons can wait. They’re here whenever you want one: /secret.
-secret-numeral = There are seven, from 1 to 7, and I read them as figures: /secret 3, for example. Here they all are.
+secret-others = This one might fit too:
+secret-unknown = None of the seven is about “{ $given }”, or I didn’t catch it. Here they all are. If someone frightens or hurts you, /safety comes first.
+secret-no-words = I can only read words, and there were none. Tell me what’s going on, or open one of the seven. If someone frightens or hurts you, /safety comes first.
+secret-after-danger = The seven lessons can wait. They’re here when you want one: /secret.
+secret-numeral = Use the digit, 1 to 7: /secret 3, for example. Here are all seven.
 secrets-maybe-title = Is it one of these?
-secrets-maybe = I’m not sure I caught all of that. These may speak to it; you know best which one does.
+secrets-maybe = I’m not sure I caught all of that. One of these might fit; you’ll know which.
 secrets-title = The seven secrets
-secrets-intro = Seven short lessons for when somebody you love has gone distant. Read them in order, or start where it hurts.
-share-title = Before everybody sees it
-share-ask = If you go on, Discord will show your name and what you typed, “/secret { $number } share:true”, to everyone here, next to the lesson. The lesson says nothing about you, but that line does: it says you looked it up.
-share-elsewhere = Sharing works in a server. Here, only you can see this.
-share-words = Only you can see this. You asked in your own words, and Discord could show those along with the lesson, so I didn’t share it. To share one, type nothing but its number: /secret 3 share:true.
+secrets-all = All seven
+secrets-all-own = All five
+secrets-pick = Open one…
+menu-secrets-about = The whole list, a line each
+secrets-intro = Seven short lessons for when the person you love has gone distant. Read them in order, or start where it hurts.
+share-title = Before everyone sees it
+share-ask = If you go on, Discord shows everyone here your name and what you typed, “/secret { $number } share:true”, next to the lesson. The lesson says nothing about you. That line does: it says you looked it up.
+share-elsewhere = Sharing only works in a server. Only you can see this.
+share-words = Only you can see this. You asked in your own words, and Discord could show those with the lesson, so I didn’t share it. To share one, type nothing but its number: /secret 3 share:true.
 # Words that say little about what somebody is looking for.
 search-small-words = there these those then than when what who how why where here only even still really very much too also just about again always ever now lately i im ive id ill me my mine myself a an the is are was were be been being am to of and or but so if because it its that this he hes him his himself you your we us our were on in at by for from with as do does did done has have had having get gets got getting feel feels feeling felt want wants wanted wanna think know make makes made keep keeps like some any all more most will would could should can lot thing things first last everything everywhere while since tonight today yesterday night morning
 # Words that stand for others in a search, WORD STANDS-FOR: whoever it is about, texts are searched for "he".
@@ -62,9 +73,9 @@ search-numerals = zero one two three four five six seven eight nine ten eleven t
 
 practice-title = Today, if you like
 practice-plans = Two plans to borrow
-practice-noted = I’ve noted, for you alone, that you took this one.
-practice-trouble = Nothing was noted: my memory isn’t working right now (code { $reference }). The practice is yours all the same.
-practice-not-noted = Nothing is noted. It’s yours all the same.
+practice-noted = I’ve noted that you took this one. Only you can see that.
+practice-trouble = I couldn’t note it: my memory isn’t working right now (code { $reference }). You can do it all the same.
+practice-not-noted = I’ve noted nothing. You can do it all the same.
 
 consent-title = Before I keep anything
 consent =
@@ -76,7 +87,7 @@ consent =
 consent-zone = Next I’ll ask for a city near you, so that it comes at the right time.
 begin-notice = A city near you is enough. It’s how I know your time. When you send this, I keep it with your settings; /data erase wipes it all.
 begin-zone = I’m going by { $zone }, where it’s { $time } now. Wrong clock? Change it: /settings timezone.
-consent-practice = Shall I note that you took this one? To do that I’d store your account’s number here, and which practices you take and when, on the computer this bot runs on; /data erase takes all of it away.
+consent-practice = Shall I note that you took this one? I’d keep your account’s number, and which practices you take and when. /data erase deletes all of it.
 consent-yes = Yes, keep it
 consent-no = No, keep nothing
 declined = All right, I’ve stored nothing. /secret, /safety and /help work just the same.
@@ -167,7 +178,7 @@ nothing-changed = All right, I’ve changed nothing.
 
 no-such-command = There’s no /{ $given }. I know { $known }.
 no-such-command-close = There’s no /{ $given }. Did you mean /{ $close }?
-no-such-command-safety = There’s no /{ $given }, but there is /safety: real people you can call or text, by country. If you’re in danger right now, call your local emergency number.
+no-such-command-safety = There’s no /{ $given }, but there is /safety: real people you can call or text. In danger right now? Call your local emergency number.
 no-such-sub = /{ $command } has no “{ $given }”. Try one of these: { $known }.
 no-such-option = /{ $command } has no option “{ $given }”. Try one of these: { $known }.
 no-options = /{ $command } goes alone. Leave out “{ $given }”.

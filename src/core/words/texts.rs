@@ -255,6 +255,7 @@ fn limits_of(prefix: &str, nudges: u8) -> Vec<(String, usize)> {
         ("title", 90),
         ("essence", MOST_ESSENCE),
         ("lesson", 2000),
+        ("more", 2000),
         ("practice", MOST_SHORT),
         ("plan-1", MOST_SHORT),
         ("plan-2", MOST_SHORT),

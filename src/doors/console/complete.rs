@@ -157,7 +157,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_line_up_to_any_place_can_be_completed(
-            line in "(/(secret|settings|as|in|about)? ?(partner|quiet)? ?)?([ a-z:\"“”é\u{3000}3/>-]{0,12}|topic:|share:){0,4}",
+            line in "(/(secret|settings|as|in|about)? ?(partner|quiet)? ?)?([ a-z:\"“”é\u{3000}3/>-]{0,12}|about:|share:){0,4}",
         ) {
             let speaker = Speaker::new("you", Place::Direct, "", DateTime::UNIX_EPOCH);
             for (at, _) in line.char_indices() {

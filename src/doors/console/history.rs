@@ -68,7 +68,12 @@ pub(super) fn is_private(line: &str) -> bool {
     if reading.is_odd() {
         return true;
     }
-    let writes = |given: &Given| given.option.kind.most().is_some();
+    // A single digit, as in `/secret 3`, says nothing about anybody.
+    let is_digit = |given: &Given| {
+        let value = reading.line[given.value.clone()].trim();
+        value.len() == 1 && value.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let writes = |given: &Given| given.option.kind.most().is_some() && !is_digit(given);
     match (reading.command, reading.sub) {
         ("safety", _) => true,
         ("settings", Some("partner")) => !reading.given.is_empty(),

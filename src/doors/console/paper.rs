@@ -81,6 +81,7 @@ fn on_paper(block: Block, chosen: bool, countries: &Countries<'_>) -> Vec<Block>
         | Block::Small(_)
         | Block::Divider
         | Block::Line { .. }
+        | Block::Fact { .. }
         | Block::Moment { .. } => vec![block],
     }
 }

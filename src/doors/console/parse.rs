@@ -9,7 +9,7 @@ use crate::features::find_command;
 /// The parts of a command line, by their positions in it.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
-    line: &'a str,
+    pub(super) line: &'a str,
     /// The command's name, without the slash.
     pub(super) command: &'a str,
     /// The command's entry in the table, if there is one of that name.
@@ -41,7 +41,8 @@ pub(super) struct Given {
 /// sign, a choice accepts one of its words, and a text accepts the rest of the line. A time, a date or a length ends
 /// before a word of a choice: `/daily on 9pm question`. A word such as `colour:red` that no option is called is handed
 /// on under that name, unless the option takes any words. A flag's bare name counts only
-/// at the end of the line and after another option: `/secret 3 share` shares, but `/secret share my day` asks.
+/// at the end of the line and after the end of another option: `/secret "3" share` shares, but `/secret share my day`
+/// and `/secret I never share` ask.
 pub fn invocation(line: &str) -> Invocation {
     parse_line(line).invocation()
 }
@@ -289,20 +290,21 @@ mod tests {
     fn a_value_goes_to_the_first_option_that_takes_it() {
         for (line, meant) in [
             ("/secret", "secret"),
-            ("/secret 3", r#"secret number="3""#),
-            ("/SECRET number:3", r#"secret number="3""#),
-            ("/secret number: 3 share: true", r#"secret number="3" share="true""#),
-            ("/secret -1", r#"secret number="-1""#),
-            ("/secret 99999999999999999999", r#"secret number="99999999999999999999""#),
-            ("/secret three", r#"secret topic="three""#),
-            ("/secret topic:quiet", r#"secret topic="quiet""#),
-            ("/secret topic:he went quiet share:yes", r#"secret topic="he went quiet" share="yes""#),
-            ("/secret he went quiet share:true", r#"secret topic="he went quiet" share="true""#),
-            ("/secret \"share: or not\"", r#"secret topic="share: or not""#),
-            ("/secret 3 share:true", r#"secret number="3" share="true""#),
-            ("/secret 3 share", r#"secret number="3" share="true""#),
-            ("/secret share my feelings", r#"secret topic="share my feelings""#),
-            ("/secret topic: share:true", r#"secret topic="" share="true""#),
+            ("/secret 3", r#"secret about="3""#),
+            ("/SECRET about:3", r#"secret about="3""#),
+            ("/secret about: 3 share: true", r#"secret about="3" share="true""#),
+            ("/secret -1", r#"secret about="-1""#),
+            ("/secret 99999999999999999999", r#"secret about="99999999999999999999""#),
+            ("/secret three", r#"secret about="three""#),
+            ("/secret about:quiet", r#"secret about="quiet""#),
+            ("/secret about:he went quiet share:yes", r#"secret about="he went quiet" share="yes""#),
+            ("/secret he went quiet share:true", r#"secret about="he went quiet" share="true""#),
+            ("/secret \"share: or not\"", r#"secret about="share: or not""#),
+            ("/secret 3 share:true", r#"secret about="3" share="true""#),
+            ("/secret 3 share", r#"secret about="3 share""#),
+            ("/secret \"3\" share", r#"secret about="3" share="true""#),
+            ("/secret share my feelings", r#"secret about="share my feelings""#),
+            ("/secret about: share:true", r#"secret about="" share="true""#),
             ("/safety Portugal", r#"safety country="Portugal""#),
             ("/settings", "settings"),
             ("/settings timezone Europe/Lisbon", r#"settings timezone zone="Europe/Lisbon""#),

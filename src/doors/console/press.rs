@@ -72,7 +72,12 @@ pub(super) fn controls(show: &Show, after: usize) -> Vec<Control> {
     let mut controls = Vec::new();
     for block in &with_hide(show) {
         match block {
-            Block::Text(_) | Block::Heading(_) | Block::Small(_) | Block::Divider | Block::Moment { .. } => {}
+            Block::Text(_)
+            | Block::Heading(_)
+            | Block::Small(_)
+            | Block::Divider
+            | Block::Fact { .. }
+            | Block::Moment { .. } => {}
             Block::Line { label, button, .. } => {
                 controls.push(Control { beside: Some(clean_line(label)), ..control(button, &mut numbers) });
             }

@@ -121,6 +121,7 @@ impl Drawing {
                 self.rows.push(vec![("─".repeat(length), Tint::Faint)]);
             }
             Block::Line { label, value, button } => self.line(label, value, button),
+            Block::Fact { label, value } => self.text(&format!("{label}: {value}"), Tint::None),
             Block::Moment { label, at: _, local, zoned: _ } => {
                 self.text(&format!("{label}: {local}"), Tint::None)
             }
@@ -239,7 +240,7 @@ fn has_gap(before: &Block, after: &Block) -> bool {
         (before, after),
         (Block::Heading(_) | Block::Divider, _)
             | (_, Block::Divider)
-            | (Block::Line { .. }, Block::Line { .. })
+            | (Block::Line { .. } | Block::Fact { .. }, Block::Line { .. } | Block::Fact { .. })
             | (Block::Moment { .. }, Block::Moment { .. })
             | (Block::Buttons(_), Block::Buttons(_) | Block::Menu(_))
             | (Block::Menu(_), Block::Buttons(_))

@@ -1,12 +1,27 @@
 use crate::core::words::{distance, words};
-use crate::core::{Block, Button, Card, Choice, Private, SelectOption};
-use crate::features::Reply;
+use crate::core::{Block, Button, Card, Choice, Menu, MenuItem, Private};
 use crate::features::help::action::HelpAction;
 use crate::features::scene::Scene;
+use crate::features::{Reply, SafetyAction, secrets};
 
 /// The topics that `/help` knows, in order.
 const TOPICS: [&str; 9] =
     ["start", "secrets", "space", "urge", "journal", "messages", "settings", "privacy", "safety"];
+
+/// The commands that `/help` names first: they help at once.
+const NOW: [&str; 4] = ["secret", "urge", "vent", "safety"];
+
+/// The commands that come next, in this order.
+const EVERY_DAY: [&str; 6] = ["daily", "space", "journal", "nudges", "status", "settings"];
+
+/// The commands about what is kept.
+const YOUR_DATA: [&str; 3] = ["data", "about", "help"];
+
+/// The details that `/about` has behind buttons.
+const DETAILS: [&str; 4] = ["story", "kept", "read", "delete"];
+
+/// The name of the card of `/about` among the topics.
+const ABOUT: &str = "about";
 
 /// Carries out `/help`.
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
@@ -22,14 +37,31 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
 
 /// Returns the card of one topic, or the overview when there is no such topic.
 pub(super) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
-    let known = TOPICS.contains(&name);
-    scene.private(if known { topic_card(scene, name) } else { overview(scene, None) })
+    match name {
+        ABOUT => about(scene),
+        _ if DETAILS.contains(&name) => scene.private(detail(scene, name)),
+        _ if TOPICS.contains(&name) => scene.private(topic_card(scene, name)),
+        _ => scene.private(overview(scene, None)),
+    }
 }
 
 fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
     let mut card = Card::titled(scene.say(&format!("help-topic-{name}-title")));
     card.blocks.push(Block::Text(scene.say(&format!("help-topic-{name}-body"))));
-    card.blocks.push(topics(scene, Some(name)));
+    let first = || {
+        let label = scene.voice.say_with("button-secret", &[("number", "1")]);
+        Button::new(label, secrets::open_lesson(1)).primary()
+    };
+    let people = || Button::new(scene.say("button-safety"), SafetyAction::Open);
+    let mut buttons = match name {
+        "start" => vec![first(), people()],
+        "secrets" => vec![first()],
+        "safety" => vec![people().primary()],
+        _ => Vec::new(),
+    };
+    buttons.push(Button::new(scene.say("button-help"), HelpAction::Open("all".into())));
+    card.blocks.push(Block::Buttons(buttons));
+    card.blocks.push(topics(scene));
     card
 }
 
@@ -59,49 +91,71 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<&'static str> {
 
 /// Carries out `/about`.
 pub(super) fn about(scene: &Scene<'_>) -> Reply {
-    let mut card = Card::titled(scene.say("about-title"));
-    card.blocks.push(Block::Text(scene.say("about-what")));
-    card.blocks.push(Block::Text(scene.say("about-story")));
-    card.blocks.push(Block::Text(scene.say("about-not")));
-    card.blocks.push(Block::Heading(scene.say("about-data-heading")));
-    for part in ["about-stored", "about-who-can-read", "about-delete"] {
-        card.blocks.push(Block::Text(scene.say(part)));
-    }
-    card.blocks.push(Block::Buttons(vec![Button::new(
-        scene.say("button-privacy"),
-        HelpAction::Open("privacy".into()),
-    )]));
+    let mut card = Card { lead: Some(scene.say("about-lead")), ..Card::titled(scene.say("about-title")) };
+    let bullets = ["about-what", "about-not", "about-kept", "about-read"];
+    let bullets: Vec<String> = bullets.iter().map(|id| format!("• {}", scene.say(id))).collect();
+    card.blocks.push(Block::Text(bullets.join("\n\n")));
+    let details = DETAILS.iter().map(|name| {
+        Button::new(scene.say(&format!("about-{name}-title")), HelpAction::Open((*name).to_owned()))
+    });
+    card.blocks.push(Block::Buttons([start(scene)].into_iter().chain(details).collect()));
     scene.private(card)
+}
+
+/// Returns one of the details behind the buttons of `/about`.
+fn detail(scene: &Scene<'_>, name: &str) -> Card {
+    let mut card = Card::titled(scene.say(&format!("about-{name}-title")));
+    card.blocks.push(Block::Text(match name {
+        "story" if scene.keeps_away() => scene.say("about-story-own-more"),
+        _ => scene.say(&format!("about-{name}-more")),
+    }));
+    let back = Button::new(scene.say("button-back"), HelpAction::Open(ABOUT.to_owned()));
+    card.blocks.push(Block::Buttons(vec![back]));
+    card
+}
+
+/// Returns the button that shows where to start.
+fn start(scene: &Scene<'_>) -> Button {
+    Button::new(scene.say("button-start"), HelpAction::Open("start".to_owned())).primary()
 }
 
 fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     let mut card = Card::titled(scene.say("help-title"));
     card.blocks.push(Block::Text(match unknown {
-        Some(given) => {
-            scene.voice.say_with("help-unknown", &[("given", given), ("topics", &TOPICS.join(", "))])
-        }
+        Some(given) => scene.voice.say_with("help-unknown", &[("given", given)]),
         None => scene.say("help-intro"),
     }));
     let here = scene.commands.iter().filter(|command| scene.allows(command.places));
-    let lines: Vec<String> = here
-        .map(|command| format!("/{}: {}", command.name, scene.say(&format!("command-{}", command.name))))
-        .collect();
-    card.blocks.push(Block::Text(lines.join("\n")));
-    card.blocks.push(Block::Small(scene.say("help-more")));
-    card.blocks.push(topics(scene, None));
+    let here: Vec<&str> = here.map(|command| command.name).collect();
+    // A command that no group names stands with those for every day.
+    let named: Vec<&str> = [&NOW[..], &EVERY_DAY, &YOUR_DATA].concat();
+    let others = here.iter().copied().filter(|name| !named.contains(name));
+    let every_day: Vec<&str> = EVERY_DAY.into_iter().chain(others).collect();
+    let groups =
+        [("help-now", &NOW[..]), ("help-every-day", &every_day[..]), ("help-your-data", &YOUR_DATA[..])];
+    for (heading, names) in groups {
+        let lines: Vec<String> =
+            names.iter().filter(|name| here.contains(name)).map(|name| line(scene, name)).collect();
+        card.blocks.push(Block::Heading(scene.say(heading)));
+        card.blocks.push(Block::Text(lines.join("\n")));
+    }
+    let people = Button::new(scene.say("button-safety"), SafetyAction::Open);
+    card.blocks.push(Block::Buttons(vec![start(scene), people]));
+    card.blocks.push(topics(scene));
     card
 }
 
-fn topics(scene: &Scene<'_>, chosen: Option<&str>) -> Block {
-    let option = |name: &&str| SelectOption {
-        label: scene.say(&format!("help-topic-{name}-title")),
-        value: (*name).to_owned(),
-        chosen: chosen == Some(*name),
-        about: String::new(),
-    };
-    Block::Select(scene.select(
-        scene.say("help-select"),
-        HelpAction::Open("pick".into()),
-        TOPICS.iter().map(option).collect(),
-    ))
+/// Returns a command with a short clause. A command without one has the description that apps show for it.
+fn line(scene: &Scene<'_>, name: &str) -> String {
+    let clause = scene.voice.find(&format!("help-line-{name}"), &[]);
+    let clause = clause.unwrap_or_else(|| scene.say(&format!("command-{name}")));
+    format!("/{name}: {clause}")
+}
+
+/// Returns the menu of all topics.
+fn topics(scene: &Scene<'_>) -> Block {
+    let title = |name: &str| scene.say(&format!("help-topic-{name}-title"));
+    let item = |name: &str| MenuItem::new(title(name), "", HelpAction::Open(name.to_owned()));
+    let items = TOPICS.into_iter().map(item).collect();
+    Block::Menu(Menu { label: scene.say("help-select"), items })
 }

@@ -20,6 +20,16 @@ wire! {
         TryShared(secret: SecretNumber) = "shared|try", Member;
         /// Opens the practice that suggests no contact.
         TryOwn(secret: SecretNumber) = "secret|own|try", Member;
+        /// Opens the rest of a lesson.
+        ReadOn(secret: SecretNumber) = "secret|more", Tastes;
+        /// Opens the rest of a lesson that suggests no contact.
+        ReadOnOwn(secret: SecretNumber) = "secret|own|more", Tastes;
+        /// Shows a lesson from a public card to the person who presses, for them alone.
+        ReadPrivately(secret: SecretNumber) = "shared|read", Tastes;
+        /// Lists all the secrets.
+        List = "secrets", Tastes;
+        /// Lists the secrets that suggest no contact.
+        ListOwn = "secrets|own", Tastes;
     }
 }
 
@@ -54,7 +64,7 @@ wire_by_name!(Turn);
 
 /// Whether a lesson is to be shown to everyone in the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Share {
+pub(super) enum Share {
     /// Only the person who asks sees it.
     No,
     /// The person wants to share it. Nothing is public before they have pressed a button that says what Discord

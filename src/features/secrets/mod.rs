@@ -1,7 +1,10 @@
 //! `/secret`: the seven lessons, their practices, and the search for the secret that a text is about.
 
 mod action;
+mod found;
 mod lessons;
+mod practice;
+mod shared;
 mod topic;
 
 use crate::core::Given;
@@ -12,22 +15,25 @@ use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply};
 
-pub use action::{SecretNumber, SecretsAction, Share, Turn};
-pub(crate) use lessons::{nudge, open_lesson, practice_in_trouble, practice_unnoted, usual_plan};
+pub use action::{SecretNumber, SecretsAction, Turn};
+pub(crate) use lessons::{nudge, open_lesson, usual_plan};
+pub(crate) use practice::{practice_in_trouble, practice_unnoted};
 
 /// A command about the secrets.
 #[derive(Debug, Clone)]
 pub enum SecretsCommand {
-    /// Shows the secret with this number, from 1 to 7.
-    Number(u8, Share),
-    /// Shows the secret that this text is about.
-    Topic(Private, Share),
+    /// Shows the secret that this number names or this text is about.
+    About {
+        /// The number or the text.
+        about: Private,
+        /// Whether to show it to everyone in the server.
+        share: bool,
+    },
     /// Lists all seven.
     List,
 }
 
-const NUMBER: OptionSpec = OptionSpec::whole("number", 1, 7);
-const TOPIC: OptionSpec = OptionSpec::suggesting("topic");
+const ABOUT: OptionSpec = OptionSpec::suggesting("about").required();
 const SHARE: OptionSpec = OptionSpec::new("share", Kind::Flag);
 
 pub(crate) const COMMANDS: &[Spec<SecretsCommand>] = &[Spec {
@@ -36,49 +42,44 @@ pub(crate) const COMMANDS: &[Spec<SecretsCommand>] = &[Spec {
     need: Need::Tastes,
     verbs: &[Verb {
         name: "",
-        options: &[NUMBER, TOPIC, SHARE],
+        options: &[ABOUT, SHARE],
         parse: |options| {
-            let topic = options.text(&TOPIC)?;
-            let share = match (options.flag(&SHARE)?.unwrap_or(false), &topic) {
-                (false, _) => Share::No,
-                (true, None) => Share::Asked,
-                (true, Some(_)) => Share::WithWords,
-            };
-            Ok(match (options.whole(&NUMBER)?, topic) {
-                (Some(number), _) => SecretsCommand::Number(number, share),
-                (None, Some(topic)) => SecretsCommand::Topic(topic, share),
-                (None, None) => SecretsCommand::List,
-            })
+            let share = options.flag(&SHARE)?.unwrap_or(false);
+            let about = options.text(&ABOUT)?;
+            Ok(about.map_or(SecretsCommand::List, |about| SecretsCommand::About { about, share }))
         },
     }],
 }];
 
-pub(crate) const SUGGESTS: &[Suggest] = &[(&TOPIC, lessons::suggested)];
+pub(crate) const SUGGESTS: &[Suggest] = &[(&ABOUT, found::suggested)];
 
 pub(crate) fn run(scene: &Scene<'_>, command: SecretsCommand) -> Decision {
     match command {
-        SecretsCommand::Number(number, share) => lessons::numbered(scene, number, share),
-        SecretsCommand::Topic(topic, share) => lessons::about(scene, topic.expose(), share),
-        SecretsCommand::List => lessons::all(scene),
+        SecretsCommand::About { about, share } => found::about(scene, about.expose(), share),
+        SecretsCommand::List => found::all(scene),
     }
     .into()
 }
 
 /// Answers a member who writes without a command.
 pub(crate) fn said(scene: &Scene<'_>, text: &Private) -> Reply {
-    lessons::about(scene, text.expose(), Share::No)
+    found::about(scene, text.expose(), false)
 }
 
 pub(crate) fn act(scene: &Scene<'_>, action: SecretsAction, _: Given<'_>) -> Decision {
+    let away = || scene.keeping_away();
     match action {
-        SecretsAction::Open(turn, from) => lessons::turned(scene, from, turn, false).into(),
-        SecretsAction::OpenShared(turn, from) => lessons::turned(scene, from, turn, true).into(),
-        SecretsAction::Share(secret) => lessons::shared(scene, secret).into(),
-        SecretsAction::OpenOwn(turn, from) => {
-            lessons::turned(&scene.keeping_away(), from, turn, false).into()
-        }
-        SecretsAction::Try(secret) => lessons::practice(scene, secret, false),
-        SecretsAction::TryShared(secret) => lessons::practice(scene, secret, true),
-        SecretsAction::TryOwn(secret) => lessons::practice(&scene.keeping_away(), secret, false),
+        SecretsAction::Open(turn, from) => lessons::turned(scene, from, turn).into(),
+        SecretsAction::OpenOwn(turn, from) => lessons::turned(&away(), from, turn).into(),
+        SecretsAction::ReadOn(secret) => lessons::read_on(scene, secret).into(),
+        SecretsAction::ReadOnOwn(secret) => lessons::read_on(&away(), secret).into(),
+        SecretsAction::Share(secret) => shared::shared(scene, secret).into(),
+        SecretsAction::OpenShared(turn, from) => shared::turned(scene, from, turn).into(),
+        SecretsAction::ReadPrivately(secret) => shared::read_privately(scene, secret).into(),
+        SecretsAction::Try(secret) => practice::practice(scene, secret, false),
+        SecretsAction::TryShared(secret) => practice::practice(scene, secret, true),
+        SecretsAction::TryOwn(secret) => practice::practice(&away(), secret, false),
+        SecretsAction::List => found::all(scene).into(),
+        SecretsAction::ListOwn => found::all(&away()).into(),
     }
 }

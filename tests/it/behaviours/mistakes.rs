@@ -1,3 +1,4 @@
+use breathing_room::features::COMMANDS;
 use insta::assert_snapshot;
 
 use crate::support::{TestResult, run_in_terminal, run_test};
@@ -20,9 +21,64 @@ async fn help_and_about_speak_plainly() -> TestResult {
             assert_snapshot!(line.trim_start_matches('/').replace(' ', "_"), bot.hears("ana"));
         }
         bot.says("ana", "/help").await;
-        bot.expect("ana", "How this works");
+        bot.expect("ana", "What I can do");
         bot.presses("ana", "Privacy").await;
         assert!(bot.hears("ana").starts_with("Privacy\n"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn help_names_each_command_once_and_leads_on() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/help").await;
+        let heard = bot.hears("ana");
+        for command in COMMANDS.iter() {
+            let named = heard.split_whitespace().filter(|word| {
+                word.strip_prefix('/').is_some_and(|word| word.trim_end_matches([':', ',']) == command.name)
+            });
+            assert_eq!(named.count(), 1, "/{}: {heard}", command.name);
+        }
+        let groups = ["Right now", "/secret:", "Every day", "/daily:", "Your data", "/data:", "Start here"];
+        let places = groups.map(|part| heard.find(part));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{heard}");
+        let words = heard.split("Start here").next().unwrap_or_default().split_whitespace().count();
+        assert!(words <= 120, "{words} words: {heard}");
+
+        bot.presses("ana", "Start here").await;
+        bot.expect("ana", "Where to start");
+        bot.presses("ana", "Secret 1").await;
+        bot.expect("ana", "Secret 1 of 7");
+        assert_eq!(bot.rows("member").await, 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn about_is_four_bullets_with_the_details_behind_buttons() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/about").await;
+        let heard = bot.hears("ana");
+        assert_eq!(heard.matches('•').count(), 4, "{heard}");
+        let bullets = ["What I am:", "What I’m not:", "What’s kept:", "Who could read it:"];
+        let places = bullets.map(|part| heard.find(part));
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{heard}");
+        for (button, name, said) in [
+            ("Where the seven come from", "story", "tell how it went"),
+            ("What’s kept", "kept", "Your pages and letters"),
+            ("Who could read it", "read", "the key above it"),
+            ("Take it or erase it", "delete", "/data erase asks once"),
+        ] {
+            bot.presses("ana", button).await;
+            let detail = bot.hears("ana");
+            assert!(detail.starts_with(&format!("{button}\n")) && detail.contains(said), "{detail}");
+            assert_snapshot!(format!("about_{name}"), detail);
+            bot.presses("ana", "Back").await;
+            bot.expect("ana", "About Breathing Room");
+        }
+        assert_eq!(bot.rows("member").await, 0);
         Ok(())
     })
     .await
@@ -32,9 +88,9 @@ async fn help_and_about_speak_plainly() -> TestResult {
 async fn help_is_found_by_the_names_of_commands() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         for (words, title) in [
-            ("daily", "Messages that come by themselves"),
-            ("nudges", "Messages that come by themselves"),
-            ("status", "Messages that come by themselves"),
+            ("daily", "Messages I send you"),
+            ("nudges", "Messages I send you"),
+            ("status", "Messages I send you"),
             ("vent", "Pages and letters"),
             ("journal", "Pages and letters"),
             ("time", "Settings"),
@@ -84,7 +140,7 @@ async fn plain_words_are_answered() -> TestResult {
         for (words, answer) in [
             ("i want to die", "People to talk to"),
             ("xylophone", "None of the seven is about “xylophone”"),
-            ("Help", "How this works"),
+            ("Help", "What I can do"),
             ("/safety", "Real people you can reach"),
         ] {
             bot.says("ana", words).await;

@@ -111,7 +111,7 @@ async fn a_clear_no_is_heard_as_one_from_anybody() -> TestResult {
         let mut wrong = Vec::new();
         for (texts, wanted) in [(NOES, true), (OTHERS, false)] {
             for text in texts {
-                bot.says("ana", &format!("/secret topic:{text}")).await;
+                bot.says("ana", &format!("/secret about:{text}")).await;
                 let heard = bot.hears("ana");
                 if heard.contains("A no stays a no") != wanted {
                     wrong.push(format!("{text}: {}", heard.lines().next().unwrap_or_default()));
@@ -127,14 +127,14 @@ async fn a_clear_no_is_heard_as_one_from_anybody() -> TestResult {
 #[tokio::test]
 async fn the_answer_to_a_no_leads_to_lessons_without_contact() -> TestResult {
     run_test(MORNING, async |bot| {
-        bot.says("ana", "/secret topic:she told me to stop messaging her").await;
+        bot.says("ana", "/secret about:she told me to stop messaging her").await;
         assert_snapshot!("no_card", bot.hears("ana"));
-        bot.presses("ana", "2").await;
+        bot.presses("ana", "1 · Stop chasing").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("Short one, because the big question’s been answered."), "{heard}");
         bot.presses("ana", "Next").await;
         bot.expect("ana", "Your days have been about one person for a while.");
-        bot.presses("ana", "Back").await;
+        bot.presses("ana", "Previous").await;
         bot.expect("ana", "Secret 1 of 7");
         bot.presses("ana", "Try it today").await;
         bot.expect("ana", "Make one road to them harder today");
@@ -150,19 +150,21 @@ async fn the_answer_to_a_no_leads_to_lessons_without_contact() -> TestResult {
 async fn who_was_asked_for_no_contact_is_led_past_two_and_four() -> TestResult {
     run_test(MORNING, async |bot| {
         answers(bot, "ana", "/space start 14", [false, true]).await;
-        for (line, name) in
-            [("/secret 2", "own_secret_2"), ("/secret 4", "own_secret_4"), ("/secret", "own_secrets")]
-        {
+        for (line, name) in [
+            ("/secret 2", "own_secret_2"),
+            ("/secret 4", "own_secret_4"),
+            ("/secret all seven", "own_secrets"),
+        ] {
             bot.says("ana", line).await;
             assert_snapshot!(name, bot.hears("ana"));
         }
         bot.says("ana", "/secret 6").await;
         assert_snapshot!("own_secret_6", bot.hears("ana"));
-        bot.presses("ana", "Back").await;
+        bot.presses("ana", "Previous").await;
         bot.expect("ana", "Secret 5 of 7");
-        bot.presses("ana", "Back").await;
+        bot.presses("ana", "Previous").await;
         bot.expect("ana", "Secret 3 of 7");
-        bot.presses("ana", "Back").await;
+        bot.presses("ana", "Previous").await;
         bot.expect("ana", "Secret 1 of 7");
         for (topic, answer) in [
             ("he went quiet", "Make your peace with it"),
@@ -170,7 +172,7 @@ async fn who_was_asked_for_no_contact_is_led_past_two_and_four() -> TestResult {
             ("how to listen", "It’s what you were asked for."),
             ("i miss him so much", "Secret 1 of 7"),
         ] {
-            bot.says("ana", &format!("/secret topic:{topic}")).await;
+            bot.says("ana", &format!("/secret about:{topic}")).await;
             let heard = bot.hears("ana");
             assert!(heard.contains(answer), "{topic}: {heard}");
         }
@@ -230,7 +232,7 @@ async fn an_order_does_not_end_with_a_space() -> TestResult {
         bot.presses("ana", "Let go").await;
         bot.expect("ana", "Secret 7 is about that");
         bot.presses("ana", "Read secret 7").await;
-        bot.expect("ana", "somebody has said so out loud");
+        bot.expect("ana", "you’ve been told so out loud");
         Ok(())
     })
     .await

@@ -1,3 +1,5 @@
+use breathing_room::core::{Input, Invocation, Person, Platform, Private};
+use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
 use crate::support::{Bot, TestResult, run_in_terminal, run_test};
@@ -17,10 +19,10 @@ async fn each_of_the_seven_is_one_command_away() -> TestResult {
 }
 
 #[tokio::test]
-async fn number_position_and_topic_all_work() -> TestResult {
+async fn a_number_and_words_work_as_typed_with_and_without_the_options_name() -> TestResult {
     run_test(MORNING, async |bot| {
         for line in
-            ["/secret 3", "/secret number:3", "/secret topic:get a life", "/secret get a life", "/SECRET 3"]
+            ["/secret 3", "/secret about:3", "/secret about:get a life", "/secret get a life", "/SECRET 3"]
         {
             bot.says("ana", line).await;
             assert!(bot.hears("ana").starts_with("Secret 3 of 7\n"), "{line}");
@@ -34,16 +36,16 @@ async fn number_position_and_topic_all_work() -> TestResult {
 async fn what_is_on_ones_mind_finds_the_secret_about_it() -> TestResult {
     run_test(MORNING, async |bot| {
         for (words, number, other) in [
-            ("he went quiet", 2, Some("[1] Secret 6")),
-            ("she went quiet", 2, Some("[1] Secret 6")),
-            ("quiet", 2, Some("[1] Secret 6")),
-            ("qiuet", 2, Some("[1] Secret 6")),
+            ("he went quiet", 2, Some("Secret 6")),
+            ("she went quiet", 2, Some("Secret 6")),
+            ("quiet", 2, Some("Secret 6")),
+            ("qiuet", 2, Some("Secret 6")),
             ("chasin", 1, None),
-            ("should i text", 1, Some("[1] Secret 2")),
+            ("should i text", 1, Some("Secret 2")),
             ("patiense", 6, None),
             ("losses", 7, None),
         ] {
-            bot.says("ana", &format!("/secret topic:{words}")).await;
+            bot.says("ana", &format!("/secret about:{words}")).await;
             let heard = bot.hears("ana");
             assert!(heard.starts_with(&format!("Secret {number} of 7\n")), "{words}: {heard}");
             if let Some(other) = other {
@@ -57,13 +59,12 @@ async fn what_is_on_ones_mind_finds_the_secret_about_it() -> TestResult {
 
 #[tokio::test]
 async fn a_number_that_is_not_one_of_them_is_answered_with_those_that_are() -> TestResult {
-    run_in_terminal(MORNING, async |bot| {
-        for number in ["0", "8", "-1", "99999999999999999999", "number:three"] {
+    run_test(MORNING, async |bot| {
+        for number in ["0", "8", "99999999999999999999", "three"] {
             bot.says("ana", &format!("/secret {number}")).await;
-            let given = number.trim_start_matches("number:");
-            let expected =
-                format!("“{given}” isn’t one of them: there are seven, from 1 to 7. /secret lists them.");
-            assert!(bot.hears("ana").starts_with(&expected), "{number}");
+            let heard = bot.hears("ana");
+            assert!(heard.contains("Use the digit, 1 to 7"), "{number}: {heard}");
+            assert!(heard.contains("7 · Cut your losses"), "{number}: {heard}");
         }
         Ok(())
     })
@@ -73,13 +74,13 @@ async fn a_number_that_is_not_one_of_them_is_answered_with_those_that_are() -> T
 #[tokio::test]
 async fn nothing_or_something_unknown_lists_all_seven() -> TestResult {
     run_test(MORNING, async |bot| {
-        bot.says("ana", "/secret").await;
+        bot.says("ana", "/secret All seven").await;
         assert_snapshot!("secret_list", bot.hears("ana"));
         bot.says("ana", "/secret three").await;
         assert_snapshot!("secret_numeral", bot.hears("ana"));
         bot.says("ana", "/secret xylophones").await;
         assert_snapshot!("secret_unknown", bot.hears("ana"));
-        bot.presses("ana", "4").await;
+        bot.presses("ana", "4 · ").await;
         assert!(bot.hears("ana").starts_with("Secret 4 of 7\n"));
         Ok(())
     })
@@ -87,28 +88,75 @@ async fn nothing_or_something_unknown_lists_all_seven() -> TestResult {
 }
 
 #[tokio::test]
-async fn back_and_next_turn_the_pages_and_stop_at_the_ends() -> TestResult {
+async fn the_rest_of_a_lesson_is_one_press_away_and_so_is_the_way_back() -> TestResult {
     run_test(MORNING, async |bot| {
-        bot.says("ana", "/secret 6").await;
-        bot.expect("ana", "Secret 6 of 7");
-        bot.presses("ana", "Next").await;
-        let last = bot.hears("ana");
-        assert!(last.starts_with("Secret 7 of 7\n"));
-        assert!(last.contains("(Next)"), "there is nothing after the seventh: {last}");
-        bot.says("ana", "/secret 1").await;
-        assert!(bot.hears("ana").contains("(Back)"));
+        for number in 1..=7 {
+            bot.says("ana", &format!("/secret {number}")).await;
+            bot.expect("ana", "Try it today");
+            bot.presses("ana", "Read on").await;
+            assert_snapshot!(format!("secret_{number}_more"), bot.hears("ana"));
+            bot.presses("ana", "Back to the lesson").await;
+            bot.expect("ana", "Read on");
+        }
         Ok(())
     })
     .await
 }
 
 #[tokio::test]
-async fn a_button_that_cannot_be_pressed_says_so() -> TestResult {
-    run_in_terminal(MORNING, async |bot| {
-        bot.says("ana", "/secret 7").await;
-        bot.expect("ana", "Secret 7 of 7");
+async fn the_menu_turns_the_pages_stops_at_the_ends_and_leads_to_the_list() -> TestResult {
+    run_test(MORNING, async |bot| {
+        bot.says("ana", "/secret 6").await;
+        bot.expect("ana", "Secret 6 of 7");
         bot.presses("ana", "Next").await;
-        assert_eq!(bot.hears("ana"), "“Next” can’t be pressed right now.");
+        let last = bot.hears("ana");
+        assert!(last.starts_with("Secret 7 of 7\n") && !last.contains("Next"), "{last}");
+        bot.presses("ana", "All seven").await;
+        bot.expect("ana", "The seven secrets");
+        bot.presses("ana", "1 · Stop chasing").await;
+        let first = bot.hears("ana");
+        assert!(first.starts_with("Secret 1 of 7\n") && !first.contains("Previous"), "{first}");
+        bot.presses("ana", "People to talk to").await;
+        bot.expect("ana", "Real people you can reach");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_is_suggested_fills_in_a_number_and_nothing_of_ones_own_words() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        let suggests = async |id: &str, text: &str| {
+            let options = vec![("about".to_owned(), Private::new(text))];
+            let invocation = Invocation { command: "secret".into(), sub: None, options };
+            let typing = Input::Complete { invocation, option: "about".into() };
+            let Reply::Suggest(choices) = bot.delivers(id, "ana", typing).await else {
+                panic!("suggestions for {text}")
+            };
+            choices.into_iter().map(|choice| (choice.label, choice.value)).collect::<Vec<_>>()
+        };
+        let all = suggests("1", "").await;
+        assert_eq!(all.len(), 8, "{all:?}");
+        assert_eq!(all[2], ("3 · Get a life (yours, back)".to_owned(), "3".to_owned()));
+        assert_eq!(all[7], ("All seven".to_owned(), "All seven".to_owned()));
+        let quiet = suggests("2", "he went quiet").await;
+        assert_eq!(quiet[0], ("2 · Take space".to_owned(), "2".to_owned()), "{quiet:?}");
+        assert!(quiet.iter().all(|(_, value)| value.len() == 1), "{quiet:?}");
+        assert_eq!(suggests("3", "3").await, [all[2].clone()]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_bare_command_lists_all_where_a_client_sends_it() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.says("ana", "/secret").await;
+        let listed = bot.hears("ana");
+        for line in ["/secret All seven", "/secret all seven"] {
+            bot.says("ana", line).await;
+            assert_eq!(bot.hears("ana"), listed, "{line}");
+        }
         Ok(())
     })
     .await
@@ -180,7 +228,7 @@ async fn the_day_of_a_practice_is_the_members_own() -> TestResult {
 /// A person shares a lesson in the server: they are asked, and go on.
 async fn shares(bot: &mut Bot, person: &str, number: u8) {
     bot.says_in_a_server(person, &format!("/secret {number} share:true")).await;
-    bot.expect(person, "Discord will show your name and what you typed");
+    bot.expect(person, "Discord shows everyone here your name and what you typed");
     bot.presses_in_the_server(person, "Show it to everyone").await;
 }
 
@@ -189,7 +237,7 @@ async fn nothing_is_shared_before_the_press_that_says_so() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings partner he Bartholomew").await;
-        bot.expect("ana", "Set. The lessons now say “Bartholomew”");
+        bot.expect("ana", "“Bartholomew”");
         bot.says_in_a_server("ana", "/secret 6 share:true").await;
         assert_snapshot!("share_asked", bot.hears("ana"));
         bot.presses_in_the_server("ana", "Keep it private").await;
@@ -209,10 +257,10 @@ async fn nothing_is_shared_before_the_press_that_says_so() -> TestResult {
 async fn what_was_asked_in_own_words_is_not_shared() -> TestResult {
     run_test(MORNING, async |bot| {
         for (line, begin) in [
-            ("/secret topic:he went quiet share:true", "Secret 2 of 7\n"),
-            ("/secret topic:3 share:true", "Secret 3 of 7\n"),
-            ("/secret number:5 topic:he lied share:true", "Secret 5 of 7\n"),
-            ("/secret topic:zzz share:true", "The seven secrets\n"),
+            ("/secret about:he went quiet share:true", "Secret 2 of 7\n"),
+            ("/secret about:the 3 share:true", "Secret 3 of 7\n"),
+            ("/secret about:he lied share:true", "Secret 5 of 7\n"),
+            ("/secret about:zzz share:true", "The seven secrets\n"),
         ] {
             bot.says_in_a_server("ana", line).await;
             let heard = bot.hears("ana");
@@ -229,24 +277,27 @@ async fn what_was_asked_in_own_words_is_not_shared() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_shared_card_says_nothing_personal_and_turns_openly() -> TestResult {
+async fn a_shared_card_says_nothing_personal_and_has_one_button_for_everyone() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings partner he Bartholomew").await;
-        bot.expect("ana", "Set. The lessons now say “Bartholomew”");
+        bot.expect("ana", "“Bartholomew”");
         shares(bot, "ana", 6).await;
         let shared = bot.hears("ana");
         assert_snapshot!("secret_shared", shared);
         assert!(!shared.contains("Bartholomew") && !shared.contains("Hide"));
+        assert!(!shared.contains("[2]"), "one button: {shared}");
 
-        bot.presses_in_the_server("ana", "Next").await;
-        let next = bot.hears("ana");
-        assert!(next.starts_with("Secret 7 of 7\n") && !next.contains("Bartholomew"), "{next}");
-
-        bot.presses_in_the_server("ana", "Try it today").await;
-        assert!(bot.hears("ana").contains("only you can see this"));
-        bot.says("ana", "/secret 6").await;
-        assert!(bot.hears("ana").contains("When Bartholomew goes quiet"));
+        bot.presses_in_the_server("ana", "Read privately").await;
+        let own = bot.hears("ana");
+        assert!(
+            own.contains("only you can see this") && own.contains("When Bartholomew goes quiet"),
+            "{own}"
+        );
+        bot.presses_in_the_server("ben", "Read privately").await;
+        let bens = bot.hears("ben");
+        assert!(bens.starts_with("Secret 6 of 7\n") && bens.contains("only you can see this"), "{bens}");
+        assert!(!bens.contains("Bartholomew"), "{bens}");
         Ok(())
     })
     .await
@@ -268,12 +319,15 @@ async fn a_shared_card_looks_the_same_whoever_shares_it() -> TestResult {
 }
 
 #[tokio::test]
-async fn a_shared_card_is_turned_by_its_owner_alone() -> TestResult {
-    run_test(MORNING, async |bot| {
-        shares(bot, "ana", 6).await;
-        bot.expect("ana", "Secret 6 of 7");
-        bot.presses_in_the_server("ben", "Next").await;
-        assert_snapshot!("not_yours", bot.hears("ben"));
+async fn an_older_shared_card_is_turned_by_its_owner_alone() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        for (person, answer) in [("ana", "Cut your losses"), ("ben", "That card is somebody else’s.")] {
+            let owner = Some(Person { platform: Platform::Console, user: "ana".into() });
+            let press = Input::Press { id: "1|shared|next|6".into(), values: Vec::new(), owner };
+            let Reply::Show(show) = bot.delivers(person, person, press).await else { panic!("a card") };
+            let card = format!("{:?}", show.card);
+            assert!(card.contains(answer), "{person}: {card}");
+        }
         Ok(())
     })
     .await
@@ -284,7 +338,7 @@ async fn sharing_outside_a_server_stays_private_and_says_so() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.says_beside_others("ana", "/secret 2 share:true").await;
         let heard = bot.hears("ana");
-        assert!(heard.contains("Sharing works in a server."), "{heard}");
+        assert!(heard.contains("Sharing only works in a server."), "{heard}");
         assert!(heard.contains("only you can see this"), "{heard}");
         Ok(())
     })

@@ -202,7 +202,7 @@ async fn the_lessons_speak_of_the_partner_as_told() -> TestResult {
         for (line, title) in [
             ("/settings partner he", "Let him be himself, and make it about him"),
             ("/settings partner she", "Let her be herself, and make it about her"),
-            ("/settings partner they", "Let them be themself, and make it about them"),
+            ("/settings partner they", "Let them be themselves, and make it about them"),
         ] {
             bot.says("ana", line).await;
             bot.expect("ana", "Set. The lessons now say");

@@ -61,7 +61,7 @@ async fn a_natural_sentence_opens_the_secret_about_it() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         let mut wrong = Vec::new();
         for (sentence, secrets) in SENTENCES {
-            bot.says("ana", &format!("/secret topic:{sentence}")).await;
+            bot.says("ana", &format!("/secret about:{sentence}")).await;
             let heard = bot.hears("ana");
             let opened = |number: &u8| heard.starts_with(&format!("Secret {number} of 7\n"));
             if !secrets.iter().any(opened) {
@@ -78,15 +78,15 @@ async fn a_natural_sentence_opens_the_secret_about_it() -> TestResult {
 async fn a_word_or_two_that_half_fit_are_a_question_and_no_answer() -> TestResult {
     run_test(MORNING, async |bot| {
         for text in ["the neighbour parked a quiet tractor", "gold", "my plumber lied concerning pipes"] {
-            bot.says("ana", &format!("/secret topic:{text}")).await;
+            bot.says("ana", &format!("/secret about:{text}")).await;
             let heard = bot.hears("ana");
             assert!(heard.starts_with("Is it one of these?"), "{text}: {heard}");
         }
-        bot.says("ana", "/secret topic:the neighbour parked a quiet tractor").await;
+        bot.says("ana", "/secret about:the neighbour parked a quiet tractor").await;
         assert_snapshot!("secret_maybe", bot.hears("ana"));
         bot.presses("ana", "1").await;
         assert!(bot.hears("ana").starts_with("Secret 2 of 7\n"));
-        bot.says("ana", "/secret topic:xylophone concerto").await;
+        bot.says("ana", "/secret about:xylophone concerto").await;
         assert!(bot.hears("ana").starts_with("The seven secrets\n"));
         Ok(())
     })
@@ -106,7 +106,7 @@ async fn what_was_also_said_is_offered_and_an_ending_is_no_answer_to_a_question(
             ("is she cheating on me", "Is it one of these?\n", "Let it go"),
             ("does he love someone else", "Is it one of these?\n", "Have patience"),
         ] {
-            bot.says("ana", &format!("/secret topic:{text}")).await;
+            bot.says("ana", &format!("/secret about:{text}")).await;
             let heard = bot.hears("ana");
             assert!(heard.starts_with(opened) && heard.contains(offered), "{text}: {heard}");
         }
@@ -119,13 +119,13 @@ async fn what_was_also_said_is_offered_and_an_ending_is_no_answer_to_a_question(
 async fn a_number_in_words_is_answered_with_the_seven() -> TestResult {
     run_test(MORNING, async |bot| {
         for text in ["three", "number four", "Secret Eleven", "the third", "0", "12", "3 4"] {
-            bot.says("ana", &format!("/secret topic:{text}")).await;
+            bot.says("ana", &format!("/secret about:{text}")).await;
             let heard = bot.hears("ana");
-            assert!(heard.contains("There are seven, from 1 to 7"), "{text}: {heard}");
-            assert!(heard.contains("7. Cut your losses"), "{text}: {heard}");
+            assert!(heard.contains("Use the digit, 1 to 7"), "{text}: {heard}");
+            assert!(heard.contains("7 · Cut your losses"), "{text}: {heard}");
         }
         for text in ["3", "#3", "secret 3", "number 3"] {
-            bot.says("ana", &format!("/secret topic:{text}")).await;
+            bot.says("ana", &format!("/secret about:{text}")).await;
             assert!(bot.hears("ana").starts_with("Secret 3 of 7\n"), "{text}");
         }
         Ok(())
@@ -138,11 +138,11 @@ async fn the_partners_name_is_searched_as_he_and_is_not_shared() -> TestResult {
     run_test(MORNING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings partner he Zebedee").await;
-        bot.expect("ana", "Set. The lessons now say “Zebedee” and");
-        bot.says_in_a_server("ana", "/secret topic:zebedee went quiet share:true").await;
+        bot.expect("ana", "“Zebedee”");
+        bot.says_in_a_server("ana", "/secret about:zebedee went quiet share:true").await;
         let heard = bot.hears("ana");
         assert!(heard.starts_with("Secret 2 of 7\n") && heard.contains("only you can see this"), "{heard}");
-        bot.says("ana", "/secret topic:I am scared of Zebedee").await;
+        bot.says("ana", "/secret about:I am scared of Zebedee").await;
         assert!(bot.hears("ana").starts_with("Nobody gets to hurt you"));
         Ok(())
     })

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::serving::{serve, serve_with};
 use crate::support::discord::{Answer, Message, Place, Route};
@@ -14,7 +14,7 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
     let places =
         [Place::Guild, Place::BotDm, Place::BotDmByGuild, Place::PrivateChannel, Place::GuildUserInstall];
     for place in places {
-        let card = bot.discord().slash("ana", place, "secret", &[("number", json!(3))]).message().await;
+        let card = bot.discord().slash("ana", place, "secret", &[("about", json!("3"))]).message().await;
         assert!(card.plain_text().starts_with("Secret 3 of 7"), "{place:?}: {}", card.plain_text());
         assert!(card.is_ephemeral() && card.is_v2(), "{place:?}");
     }
@@ -24,21 +24,21 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
 #[tokio::test]
 async fn back_and_next_turn_the_pages_in_place() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(1))]).message().await;
-    assert!(!card.button_labels().contains(&"Back".to_owned()), "there is nothing before the first");
-    let next = bot.discord().press("ana", &card, "Next");
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("1"))]).message().await;
+    assert_eq!(card.button_labels(), ["Hide", "Try it today", "Read on"]);
+    let next = bot.discord().choose("ana", &card, &select_id(&card), &["1|secret|next|1"]);
     assert!(matches!(next.answer().await, Answer::Update(_)));
     let next = next.message().await;
     assert_eq!(next.id, card.id);
     assert!(next.plain_text().starts_with("Secret 2 of 7"));
-    let back = bot.discord().press("ana", &next, "Back").message().await;
+    let back = bot.discord().choose("ana", &next, &select_id(&next), &["1|secret|back|2"]).message().await;
     assert!(back.plain_text().starts_with("Secret 1 of 7"));
     bot.ends_well().await
 }
 
 /// Asks to share the third secret, and answers with the question.
 pub(super) async fn asks_to_share(bot: &Bot, person: &str) -> Message {
-    let options = [("number", json!(3)), ("share", json!(true))];
+    let options = [("about", json!("3")), ("share", json!(true))];
     bot.discord().slash(person, Place::Guild, "secret", &options).message().await
 }
 
@@ -72,27 +72,42 @@ async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult 
     let bot = serve().await?;
     let asked = asks_to_share(&bot, "ana").await;
     assert!(asked.is_ephemeral());
-    assert_eq!(asked.button_labels(), ["Show it to everyone", "Keep it private", "Hide"]);
+    assert_eq!(asked.button_labels(), ["Keep it private", "Show it to everyone", "Hide"]);
     let card = bot.discord().press("ana", &asked, "Show it to everyone").message().await;
     assert_ne!(card.id, asked.id);
     let still = bot.discord().message(asked.id).expect("the question is still there");
     assert!(still.is_ephemeral(), "only she sees the question");
     assert!(!card.is_ephemeral());
-    let practice = bot.discord().press("ana", &card, "Try it today").message().await;
-    assert_ne!(practice.id, card.id);
-    assert!(practice.is_ephemeral());
-    // The practice's own card is then changed in place.
+    assert_eq!(card.button_labels(), ["Read privately"]);
+    for person in ["ben", "ana"] {
+        let own = bot.discord().press(person, &card, "Read privately").message().await;
+        assert!(own.id != card.id && own.is_ephemeral(), "{person}");
+        assert!(own.plain_text().starts_with("Secret 3 of 7"), "{}", own.plain_text());
+    }
+    let own = bot.discord().press("ana", &card, "Read privately").message().await;
+    // Her own card is then changed in place.
+    let practice = bot.discord().press("ana", &own, "Try it today").message().await;
+    assert_eq!(practice.id, own.id);
     let noted = bot.discord().press("ana", &practice, "Yes, keep it").message().await;
     assert_eq!(noted.id, practice.id);
     assert!(noted.plain_text().contains("I’ve noted"), "{}", noted.plain_text());
     bot.ends_well().await
 }
 
+/// Presses a button that cards shared by an older version have.
+fn pressed_on_an_older(bot: &Bot, person: &str, card: &Message, verb: &str) -> Value {
+    let mut payload = bot.discord().press(person, card, "Read privately").payload();
+    payload["data"]["custom_id"] = json!(format!("1|shared|{verb}|3"));
+    payload["id"] = json!("1600000000000000003");
+    payload["token"] = json!("a-token-of-an-older-card");
+    payload
+}
+
 #[tokio::test]
 async fn a_press_by_somebody_else_is_refused_privately() -> TestResult {
     let bot = serve().await?;
     let card = shares(&bot, "ana").await;
-    let refusal = bot.discord().press("bob", &card, "Next");
+    let refusal = bot.discord().dispatch_interaction(pressed_on_an_older(&bot, "bob", &card, "next"));
     assert!(matches!(refusal.answer().await, Answer::Message(_)));
     let refusal = refusal.message().await;
     assert!(refusal.is_ephemeral());
@@ -105,8 +120,8 @@ async fn a_press_by_somebody_else_is_refused_privately() -> TestResult {
 #[tokio::test]
 async fn a_button_of_an_older_version_says_what_to_run() -> TestResult {
     let bot = serve().await?;
-    let card = bot.discord().slash("ana", Place::BotDm, "secret", &[("number", json!(3))]).message().await;
-    let mut payload = bot.discord().press("ana", &card, "Next").payload();
+    let card = bot.discord().slash("ana", Place::BotDm, "secret", &[("about", json!("3"))]).message().await;
+    let mut payload = bot.discord().press("ana", &card, "Read on").payload();
     payload["data"]["custom_id"] = json!("0|secret|next|3");
     payload["id"] = json!("1600000000000000001");
     payload["token"] = json!("a-token-of-its-own");
@@ -160,7 +175,7 @@ async fn a_list_is_chosen_from() -> TestResult {
     let bot = serve().await?;
     let card = bot.discord().slash("ana", Place::BotDm, "help", &[]).message().await;
     let list = select_id(&card);
-    let topic = bot.discord().choose("ana", &card, &list, &["privacy"]).message().await;
+    let topic = bot.discord().choose("ana", &card, &list, &["1|help|privacy"]).message().await;
     assert_eq!(topic.id, card.id);
     assert_ne!(topic.plain_text(), card.plain_text());
     bot.ends_well().await
@@ -185,7 +200,7 @@ async fn a_slow_answer_is_announced_and_comes() -> TestResult {
 async fn a_slow_press_changes_its_card_when_it_can() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(2))]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("2"))]).message().await;
     let held = bot.database_held().await;
     let practice = bot.discord().press("ana", &card, "Try it today");
     assert_eq!(practice.answer().await, Answer::DeferredUpdate);
@@ -201,8 +216,9 @@ async fn a_slow_press_on_an_open_card_is_answered_beside_it() -> TestResult {
     let bot = hasty().await?;
     joined(&bot, "ana").await;
     let card = shares(&bot, "ana").await;
+    let press = pressed_on_an_older(&bot, "ana", &card, "try");
     let held = bot.database_held().await;
-    let practice = bot.discord().press("ana", &card, "Try it today");
+    let practice = bot.discord().dispatch_interaction(press);
     assert_eq!(practice.answer().await, Answer::DeferredUpdate);
     drop(held);
     let beside = practice.follow_up(0).await;

@@ -25,7 +25,7 @@ fn expect_all(messages: &[Message], count: usize) {
 
 /// The bot, with an `/about` of 72 paragraphs of these words.
 async fn says_much_about_itself(words: &str) -> Result<Bot, Box<dyn std::error::Error>> {
-    let texts = ["about-what", "about-story", "about-not"].iter().zip([0, 24, 48]);
+    let texts = ["about-what", "about-not", "about-kept"].iter().zip([0, 24, 48]);
     let long: Vec<String> =
         texts.map(|(id, from)| format!("{id} =\n{}\n", written_with(words, from, 24))).collect();
     serve_saying(&long.concat()).await
@@ -58,10 +58,10 @@ async fn a_long_card_goes_on_in_further_messages() -> TestResult {
 
 #[tokio::test]
 async fn a_long_card_in_place_of_another_goes_on_beside_it() -> TestResult {
-    let body = format!("help-topic-privacy-body =\n{}\n", paragraphs(0, 39));
+    let body = format!("about-kept-more =\n{}\n", paragraphs(0, 39));
     let bot = serve_saying(&body).await?;
     let about = bot.discord().slash("ana", Place::Guild, "about", &[]).message().await;
-    let pressed = bot.discord().press("ana", &about, "What I keep");
+    let pressed = bot.discord().press("ana", &about, "What’s kept");
     assert!(matches!(pressed.answer().await, Answer::Update(_)));
     let messages = [pressed.message().await, pressed.follow_up(0).await];
     expect_all(&messages, 39);

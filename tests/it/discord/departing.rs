@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use breathing_room::core::Platform;
 use chrono::TimeDelta;
+use serde_json::json;
 
 use super::answering::asks_to_share;
 use super::sending::{FIRST, LEASE, letters, rides_it_out, wants_daily};
@@ -49,7 +50,8 @@ impl Told {
     }
 
     async fn asks(&self, command: &str) -> Message {
-        self.bot.discord().slash("ana", Place::Guild, command, &[]).message().await
+        let options = if command == "secret" { vec![("about", json!("3"))] } else { Vec::new() };
+        self.bot.discord().slash("ana", Place::Guild, command, &options).message().await
     }
 }
 

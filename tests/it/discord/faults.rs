@@ -200,5 +200,5 @@ async fn a_shutdown_does_not_wait_for_ever() -> TestResult {
 }
 
 fn secret(bot: &Bot) -> InteractionHandle {
-    bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(3))])
+    bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("3"))])
 }

@@ -13,7 +13,7 @@ type End = fn(&StandIn);
 
 /// The bot still answers.
 async fn expect_an_answer(bot: &Bot) {
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("3"))]).message().await;
     assert!(card.plain_text().starts_with("Secret 3 of 7"));
 }
 
@@ -46,7 +46,7 @@ async fn a_connection_that_ends_is_resumed() -> TestResult {
 async fn what_came_while_the_bot_was_away_is_answered_after_the_resume() -> TestResult {
     let bot = serve().await?;
     bot.discord().gateway_closes_with(4000);
-    let missed = bot.discord().slash("ana", Place::BotDm, "secret", &[("number", json!(5))]);
+    let missed = bot.discord().slash("ana", Place::BotDm, "secret", &[("about", json!("5"))]);
     assert!(missed.message().await.plain_text().starts_with("Secret 5 of 7"));
     bot.ends_well().await
 }

@@ -23,7 +23,7 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
     }
     // A year, but for a day: ben reads something in between, and that is enough.
     bot.passes(TimeDelta::days(200));
-    bot.discord().slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    bot.discord().slash("ben", Place::Guild, "secret", &[("about", json!("3"))]).message().await;
     bot.rows_become("member where seen_on > '2026-08-06'", 1).await;
     bot.passes(TimeDelta::days(165));
     bot.rows_become("member where noticed_on is not null", 0).await;
@@ -77,7 +77,7 @@ async fn an_operator_may_keep_everybody() -> TestResult {
     let bot = serve_idle(0).await?;
     agrees(&bot, "ana").await;
     bot.passes(TimeDelta::days(3_000));
-    bot.discord().slash("ben", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    bot.discord().slash("ben", Place::Guild, "secret", &[("about", json!("3"))]).message().await;
     assert_eq!(bot.rows("member where noticed_on is null").await, 1);
     bot.ends_well().await
 }

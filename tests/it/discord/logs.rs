@@ -22,7 +22,7 @@ async fn no_text_of_a_members_and_no_token_is_logged() -> TestResult {
         tracing::subscriber::set_default(tracing_subscriber::registry().with(targets).with(lines));
     let bot = serve().await?;
     let mut tokens = vec![bot.discord().token().to_owned()];
-    let ask = || bot.discord().slash("ana", Place::BotDm, "secret", &[("topic", json!(MARKER))]);
+    let ask = || bot.discord().slash("ana", Place::BotDm, "secret", &[("about", json!(MARKER))]);
     // Each way in which an answer can go wrong, and then a form.
     bot.discord().interaction_callback().fails_with(10062).once();
     tokens.push(ask().token().to_owned());
@@ -34,7 +34,7 @@ async fn no_text_of_a_members_and_no_token_is_logged() -> TestResult {
     asked.message().await;
     tokens.push(asked.token().to_owned());
     let mut unreadable =
-        bot.discord().slash_payload("ana", Place::BotDm, "secret", &[("topic", json!(MARKER))]);
+        bot.discord().slash_payload("ana", Place::BotDm, "secret", &[("about", json!(MARKER))]);
     unreadable["data"]["name"] = json!([MARKER]);
     let unreadable = bot.discord().dispatch_interaction(unreadable);
     unreadable.message().await;

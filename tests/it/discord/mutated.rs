@@ -120,7 +120,7 @@ async fn a_bent_interaction_is_answered_or_counted() -> TestResult {
             bot.discord().dispatch_raw("INTERACTION_CREATE", bent(sample, &bends));
         }
         let alive =
-            bot.discord().slash("ana", Place::BotDm, "secret", &[("number", 3.into())]).message().await;
+            bot.discord().slash("ana", Place::BotDm, "secret", &[("about", "3".into())]).message().await;
         assert!(alive.plain_text().starts_with("Secret 3 of 7"), "after batch {batch}");
     }
     let unreadable = || bot.counts().unreadable.load(Ordering::Relaxed);

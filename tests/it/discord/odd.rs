@@ -17,7 +17,8 @@ fn unreadable(bot: &Bot) -> u64 {
 async fn an_interaction_that_lacks_what_nobody_needs_is_answered_in_full() -> TestResult {
     let bot = serve().await?;
     for (number, missing) in (1..).zip(["locale", "entitlements", "attachment_size_limit", "channel_id"]) {
-        let mut payload = bot.discord().slash_payload("ana", Place::Guild, "secret", &[("number", json!(3))]);
+        let mut payload =
+            bot.discord().slash_payload("ana", Place::Guild, "secret", &[("about", json!("3"))]);
         payload.as_object_mut().and_then(|fields| fields.remove(missing)).expect("it was there");
         let card = bot.discord().dispatch_interaction(payload).message().await;
         assert!(card.plain_text().starts_with("Secret 3 of 7"), "{missing}");
@@ -29,7 +30,7 @@ async fn an_interaction_that_lacks_what_nobody_needs_is_answered_in_full() -> Te
 #[tokio::test]
 async fn an_interaction_that_cannot_be_read_is_answered_and_counted() -> TestResult {
     let bot = serve().await?;
-    let mut payload = bot.discord().slash_payload("ana", Place::Guild, "secret", &[("number", json!(3))]);
+    let mut payload = bot.discord().slash_payload("ana", Place::Guild, "secret", &[("about", json!("3"))]);
     payload["data"]["options"][0]["value"] = json!({ "a": "riddle" });
     let sorry = bot.discord().dispatch_interaction(payload).message().await;
     assert!(sorry.is_ephemeral());
@@ -46,7 +47,7 @@ async fn an_interaction_that_cannot_be_read_is_answered_and_counted() -> TestRes
 #[tokio::test]
 async fn an_interaction_without_a_token_is_counted() -> TestResult {
     let bot = serve().await?;
-    let mut payload = bot.discord().slash_payload("ana", Place::Guild, "secret", &[]);
+    let mut payload = bot.discord().slash_payload("ana", Place::Guild, "secret", &[("about", json!("3"))]);
     payload["token"] = Value::Null;
     bot.discord().dispatch_interaction(payload);
     // The answer that comes after it shows that it was seen.
@@ -75,7 +76,8 @@ async fn an_interaction_that_comes_twice_takes_effect_once() -> TestResult {
 async fn a_card_of_somebody_else_is_known_whatever_made_it() -> TestResult {
     let bot = serve().await?;
     let card = shares(&bot, "ana").await;
-    let mut payload = bot.discord().press("bob", &card, "Next").payload();
+    let mut payload = bot.discord().press("bob", &card, "Read privately").payload();
+    payload["data"]["custom_id"] = json!("1|shared|next|3");
     payload["id"] = json!("1600000000000000002");
     payload["token"] = json!("another-token-of-its-own");
     // A kind of cause that serenity cannot read.

@@ -39,12 +39,12 @@ type Asked = (&'static str, Vec<(&'static str, Value)>, &'static str);
 /// Every command.
 fn commands() -> Vec<Asked> {
     vec![
-        ("secret", vec![("number", 3.into())], "Secret 3 of 7"),
-        ("secret", vec![("topic", "he went quiet".into())], "Secret 2 of 7"),
-        ("secret", vec![], "The seven secrets"),
+        ("secret", vec![("about", "3".into())], "Secret 3 of 7"),
+        ("secret", vec![("about", "he went quiet".into())], "Secret 2 of 7"),
+        ("secret", vec![("about", "All seven".into())], "The seven secrets"),
         ("safety", vec![], "Real people you can reach"),
-        ("safety", vec![("country", "GB".into())], "Real people you can reach: United Kingdom"),
-        ("help", vec![], "How this works"),
+        ("safety", vec![("country", "GB".into())], "United Kingdom"),
+        ("help", vec![], "What I can do"),
         ("about", vec![], "About Breathing Room"),
         ("settings show", vec![], "Settings"),
         ("settings timezone", vec![("zone", "Europe/Lisbon".into())], "Before I keep anything"),

@@ -437,7 +437,7 @@ async fn a_bot_that_discord_will_not_have_sends_nothing_and_keeps_everything() -
     bot.passes(FIRST);
     bot.messages_are(&[OVERTAKEN, "owed, tried 0"]).await;
     // Answers go on.
-    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("number", json!(3))]).message().await;
+    let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("3"))]).message().await;
     assert!(card.plain_text().starts_with("Secret 3 of 7"));
     assert_eq!(bot.discord().requests_of(Route::CreateMessage).len(), 1);
     bot.ends_well().await

@@ -108,9 +108,13 @@ fn card(message: &Message) -> (Card, Option<Button>) {
                 card.blocks.push(Block::Select(Select { question, ..select }));
             }
             // In plain text the button of a line stands below it.
-            10 if text(&part["content"]).starts_with("**") => {
-                let row = parts.next().expect("a line has a button");
+            10 if is_labelled(part) && parts.peek().is_some_and(|next| kind(next) == 1 && !is_list(next)) => {
+                let row = parts.next().expect("the row below");
                 card.blocks.push(line(&part["content"], &row["components"][0]));
+            }
+            10 if is_labelled(part) => {
+                let (label, value) = labelled(&part["content"]);
+                card.blocks.push(Block::Fact { label, value });
             }
             10 => text_block(&mut card, part["content"].as_str().unwrap_or_default()),
             14 => card.blocks.push(Block::Divider),
@@ -194,11 +198,21 @@ fn moment(content: &str) -> Option<Block> {
     Some(Block::Moment { label: unescape(label), at, local, zoned })
 }
 
-fn line(content: &Value, control: &Value) -> Block {
+fn is_labelled(part: &Value) -> bool {
+    text(&part["content"]).starts_with("**")
+}
+
+/// `**label** value`.
+fn labelled(content: &Value) -> (String, String) {
     let content = text(content);
     let (label, value) =
         content.strip_prefix("**").and_then(|rest| rest.split_once("** ")).expect("**label** value");
-    Block::Line { label: unescape(label), value: unescape(value), button: button(control) }
+    (unescape(label), unescape(value))
+}
+
+fn line(content: &Value, control: &Value) -> Block {
+    let (label, value) = labelled(content);
+    Block::Line { label, value, button: button(control) }
 }
 
 fn row(row: &Value) -> Block {

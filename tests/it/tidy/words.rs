@@ -43,9 +43,12 @@ const COUNTED: [(&str, &str); 9] = [
 ];
 
 /// Ids whose values are words of the code or numbers of a secret: each is a string or a secret's number somewhere.
-const WORDED: [&str; 9] = [
+const WORDED: [&str; 12] = [
+    "about-{}-more",
+    "about-{}-title",
     "form-{}",
     "form-{}-example",
+    "help-line-{}",
     "help-topic-{}-body",
     "help-topic-{}-title",
     "help-topic-{}-words",

@@ -123,6 +123,9 @@ impl<'a> Drawing<'a> {
             Block::Divider if self.plain => {}
             Block::Divider => self.push(Part::Separator { r#type: 14 }),
             Block::Line { label, value, button } => self.line(label, value, button),
+            Block::Fact { label, value } => {
+                self.texts(&fact(label, value), &str::to_owned);
+            }
             Block::Moment { label, at, local, zoned } => {
                 self.texts(&moment(label, *at, zoned.then_some(local)), &str::to_owned);
             }
@@ -286,6 +289,12 @@ fn accent(mood: Mood) -> u32 {
         Mood::Safety => 0xb8_68_5c,
         Mood::Done => 0x7d_9b_6a,
     }
+}
+
+/// Returns a labelled value, its label in bold.
+fn fact(label: &str, value: &str) -> String {
+    let (label, value) = (escape_on_one_line(label), escape(value.trim()));
+    if label.is_empty() { value } else { format!("**{label}** {value}").trim().to_owned() }
 }
 
 /// Returns small print. Each line gets the mark, because it reaches only to the end of its line.

@@ -58,6 +58,9 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
                 texts.push(format!("**{}** {}", escape_on_one_line(label), escape(value.trim())));
                 drawing.buttons(std::slice::from_ref(button));
             }
+            Block::Fact { label, value } => {
+                texts.push(super::fact(label, value));
+            }
             Block::Moment { label, at, local, zoned } => {
                 texts.push(super::moment(label, *at, zoned.then_some(local)));
             }

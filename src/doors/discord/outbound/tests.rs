@@ -164,6 +164,7 @@ fn any_block() -> impl Strategy<Value = Block> {
         1 => any_text().prop_map(Block::Small),
         1 => Just(Block::Divider),
         2 => (any_text(), any_text()).prop_map(|(label, value)| Block::Line { label, value, button: button("B") }),
+        1 => (any_text(), any_text()).prop_map(|(label, value)| Block::Fact { label, value }),
         2 => buttons.prop_map(Block::Buttons),
     ]
 }
@@ -194,7 +195,7 @@ proptest! {
         }
         let written: usize = show.card.blocks.iter().map(|block| match block {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => letters(text),
-            Block::Line { label, value, .. } => letters(label) + letters(value),
+            Block::Line { label, value, .. } | Block::Fact { label, value } => letters(label) + letters(value),
             Block::Moment { label, local, .. } => letters(label) + letters(local),
             Block::Divider | Block::Buttons(_) | Block::Select(_) | Block::Menu(_) => 0,
         }).sum();

@@ -8,7 +8,7 @@
 //! // … start the bot with `discord.token()` and `discord.base_url()` …
 //! discord.bot_ready().await;
 //!
-//! let card = discord.slash("ana", Place::BotDm, "secret", &[("number", 3.into())]).message().await;
+//! let card = discord.slash("ana", Place::BotDm, "secret", &[("about", "3".into())]).message().await;
 //! let next = discord.press("ana", &card, "Next").message().await;
 //! assert!(next.plain_text().starts_with("Secret 4 of 7"));
 //!

@@ -92,7 +92,7 @@ async fn payloads_have_the_shape_of_the_samples() {
         };
         let of_space = [("duration", "2h".into()), ("nudges", 3.into()), ("quiet", true.into())];
         same_shape(&slash(Place::Guild, "space start", &of_space), "in_01_slash_subcommand_guild.json");
-        let number = [("number", 3.into())];
+        let number = [("about", "3".into())];
         same_shape(&slash(Place::BotDm, "secret", &number), "in_02_slash_bot_dm_user_install.json");
         same_shape(&slash(Place::BotDmByGuild, "secret", &[]), "in_03_slash_bot_dm_guild_install.json");
         let country = [("country", "GB".into())];

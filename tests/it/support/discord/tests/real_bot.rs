@@ -78,7 +78,7 @@ async fn it_answers_a_command_and_a_press() {
         for place in
             [Place::Guild, Place::BotDm, Place::BotDmByGuild, Place::PrivateChannel, Place::GuildUserInstall]
         {
-            let asked = discord.slash("ana", place, "secret", &[("number", 3.into())]);
+            let asked = discord.slash("ana", place, "secret", &[("about", "3".into())]);
             let first = asked.message().await;
             assert_eq!((first.plain_text().as_str(), first.place), ("Get a life\n[Next]", place));
             let second = discord.press("ana", &first, "Next").message().await;

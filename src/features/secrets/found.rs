@@ -1,0 +1,132 @@
+//! The secret that a number names or a text is about, and the lists of several.
+
+use crate::core::{Block, Button, Card, Choice, Menu, MenuItem};
+use crate::features::Reply;
+use crate::features::scene::Scene;
+use crate::features::secrets::action::{Share, Turn};
+use crate::features::secrets::lessons::{all_label, lesson_card, people, text_of, titled, turn_to};
+use crate::features::secrets::shared::{ask_to_share, can_be_shared, not_shared};
+use crate::features::secrets::topic::{self, Found};
+
+/// Carries out `/secret`: a number opens its lesson, or asks whether to share it; other words open the one that they are
+/// about.
+pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
+    if scene.danger().is_sure() {
+        // Words of danger choose no lesson.
+        return scene.private(Card::text(scene.say("secret-after-danger")));
+    }
+    if is_all(scene, text) {
+        return all(scene);
+    }
+    let number = text.trim().parse().ok().filter(|number| (1..=7).contains(number));
+    match number {
+        Some(number) if share && can_be_shared(scene) => ask_to_share(scene, number),
+        Some(number) => {
+            let share = if share { Share::Asked } else { Share::No };
+            scene.private(not_shared(scene, lesson_card(scene, number, &[]), share))
+        }
+        None => {
+            let share = if share { Share::WithWords } else { Share::No };
+            scene.private(not_shared(scene, about_words(scene, text), share))
+        }
+    }
+}
+
+/// Returns the card for a text in a person's own words.
+fn about_words(scene: &Scene<'_>, text: &str) -> Card {
+    match &topic::find_secrets(scene, text) {
+        Found::Number(number) => lesson_card(scene, *number, &[]),
+        Found::Sure(number, others) => lesson_card(scene, *number, others),
+        Found::Unsure(secrets) => some(scene, secrets),
+        Found::No => no(scene),
+        Found::OtherNumber => list(scene, scene.say("secret-numeral")),
+        // A message on a platform may be a sticker, a file or a voice recording.
+        Found::Nothing if text.trim().is_empty() => list(scene, scene.say("secret-no-words")),
+        Found::Nothing => list(scene, scene.voice.say_with("secret-unknown", &[("given", text)])),
+    }
+}
+
+/// Returns the list of all seven secrets.
+pub(super) fn all(scene: &Scene<'_>) -> Reply {
+    let intro = scene.care().pick(["secrets-intro", "secrets-intro-afraid", "secrets-intro-own"]);
+    scene.private(list(scene, scene.say(intro)))
+}
+
+/// Returns whether a text asks for all secrets: it is the suggestion that says so.
+fn is_all(scene: &Scene<'_>, text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text == all_label(scene).to_lowercase() || text == scene.say("secrets-all").to_lowercase()
+}
+
+/// Returns secrets to choose from while a text is typed. What is filled in is the number, so that the member's own words
+/// do not stand in the chat.
+pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
+    let secret = |number: u8| Choice { label: titled(scene, number), value: number.to_string() };
+    let mut choices: Vec<Choice> = search(scene, text).into_iter().map(secret).collect();
+    let all = all_label(scene);
+    if all.to_lowercase().starts_with(&text.trim().to_lowercase()) {
+        choices.push(Choice { label: all.clone(), value: all });
+    }
+    choices
+}
+
+/// Returns the secrets that a text may be about, best first. An empty text returns all that the member is shown.
+fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
+    if text.trim().is_empty() {
+        return (1..=7).filter(|number| topic::is_open(scene, *number)).collect();
+    }
+    match topic::find_secrets(scene, text) {
+        Found::Number(number) => vec![number],
+        Found::Sure(best, others) => [best].into_iter().chain(others).collect(),
+        Found::Unsure(secrets) => secrets,
+        Found::No | Found::OtherNumber | Found::Nothing => Vec::new(),
+    }
+}
+
+/// Answers a person who tells about a clear no or an order: says that a no stays a no, and what helps.
+fn no(scene: &Scene<'_>) -> Card {
+    let scene = scene.keeping_away();
+    let mut card = Card::titled(scene.say("no-title"));
+    card.blocks.push(Block::Text(scene.say("no-card")));
+    card.blocks.push(Block::Buttons(vec![people(&scene)]));
+    card.blocks.extend(to_choose(&scene));
+    card
+}
+
+/// Returns all secrets that the member is shown, under `text`.
+fn list(scene: &Scene<'_>, text: String) -> Card {
+    let title = scene.care().pick(["secrets-title", "secrets-title-own", "secrets-title-own"]);
+    let mut card = Card::titled(scene.say(title));
+    card.blocks.push(Block::Text(text));
+    card.blocks.extend(to_choose(scene));
+    card
+}
+
+/// Returns the secrets that the member is shown, a line each, and a menu that opens them: seven buttons would be too
+/// many.
+fn to_choose(scene: &Scene<'_>) -> [Block; 2] {
+    let open = || (1..=7).filter(|number| topic::is_open(scene, *number));
+    let line = |number| format!("{}: {}", titled(scene, number), text_of(scene, number, "essence"));
+    let item = |number| {
+        let about = text_of(scene, number, "essence");
+        MenuItem::new(titled(scene, number), about, turn_to(scene, Turn::Stay, number))
+    };
+    let lines: Vec<String> = open().map(line).collect();
+    let items = open().map(item).collect();
+    [Block::Text(lines.join("\n")), Block::Menu(Menu { label: scene.say("secrets-pick"), items })]
+}
+
+/// How many secrets may be meant by a text at most.
+const MOST_MEANT: usize = 4;
+
+/// Returns the few secrets that may be meant, a line each.
+fn some(scene: &Scene<'_>, secrets: &[u8]) -> Card {
+    let mut card = Card::titled(scene.say("secrets-maybe-title"));
+    card.blocks.push(Block::Text(scene.say("secrets-maybe")));
+    card.blocks.extend(secrets.iter().take(MOST_MEANT).map(|number| Block::Line {
+        label: titled(scene, *number),
+        value: text_of(scene, *number, "essence"),
+        button: Button::new(scene.say("button-read"), turn_to(scene, Turn::Stay, *number)),
+    }));
+    card
+}
