@@ -97,7 +97,7 @@ async fn ceiling() -> f64 {
                     .post(format!("{}/api/v10/channels/{channel}/messages", discord.base_url()))
                     .header("Authorization", format!("Bot {}", discord.token()))
                     .header("User-Agent", "DiscordBot (https://example.org, 1)")
-                    .json(&serde_json::json!({ "content": "Nothing new here.", "allowed_mentions": { "parse": [] } }))
+                    .json(&serde_json::json!({ "content": "Something for later.", "allowed_mentions": { "parse": [] } }))
                     .send()
                     .await;
                 sent.expect("an answer").error_for_status().expect("a message");

@@ -22,7 +22,7 @@ async fn set_up(bot: &mut Bot, person: &str) {
     bot.expect(person, "Quiet hours are off");
     bot.says(person, "/daily on 21:00").await;
     bot.expect(person, "every day at 9 pm");
-    bot.expect(person, "Nothing new here.");
+    bot.expect(person, "Something for later.");
     writes(bot, person).await;
 }
 
@@ -67,7 +67,7 @@ impl Bot {
     /// Hears everything that has come, whatever it is.
     async fn hears_what_came(&mut self, person: &str) -> usize {
         self.says(person, "/time").await;
-        self.hears_all(person, &["Nothing new here.", "It’s "])
+        self.hears_all(person, &["Something for later.", "It’s "])
     }
 }
 
@@ -92,7 +92,7 @@ async fn a_start_45_days_ahead_deletes_nothing_and_stops_no_daily_message() -> T
         bot.advance_to("2026-03-03T20:59Z").await;
         bot.hears_what_came("ana").await;
         bot.advance_to("2026-03-03T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.advance_to("2026-03-31T12:00Z").await;
         bot.hears_what_came("ana").await;
         assert_eq!(bot.rows("entry").await, 2);
@@ -116,9 +116,9 @@ async fn a_daily_message_that_is_set_again_after_a_clock_was_ahead_comes_today()
         bot.expect("ana", "Stopped");
         bot.says("ana", "/daily on 20:00").await;
         bot.expect("ana", "8 pm");
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.advance_to("2026-03-02T20:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         Ok(())
     })
     .await
@@ -157,12 +157,12 @@ async fn messages_keep_coming_while_the_clock_is_behind_and_afterwards() -> Test
         bot.advance_to("2020-01-01T20:59Z").await;
         bot.expect_silence();
         bot.advance_to("2020-01-01T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         // The clock that a test plays has moved on by nine hours, so this is 21:00 of the first day.
         bot.starts_with_a_clock(-back).await?;
         bot.hears_what_came("ana").await;
         bot.advance_to("2026-03-03T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.says("ana", "/status").await;
         let status = bot.hears("ana");
         assert!(!status.contains("missed"), "nothing was, but for the clock: {status}");

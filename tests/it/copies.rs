@@ -77,7 +77,7 @@ async fn a_tired_person_can_read_a_copy() -> TestResult {
         lives_and_writes(bot, "ana", "Zebedee", "mine:").await;
         // In July the clock in Lisbon is an hour ahead.
         bot.advance_to("2026-07-05T20:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/data export").await;
         bot.expect("ana", "Your copy");
         bot.expect("ana", "Here’s the file; only you can read it: ");
@@ -87,7 +87,7 @@ async fn a_tired_person_can_read_a_copy() -> TestResult {
             "1783281600000 is Sunday 5 July 2026, 21:00 (Europe/Lisbon).",
             "- user_id: ana\n- consented_at: Monday 2 March 2026, 12:00\n- zone: Europe/Lisbon\n",
             "- secret: 3\n- day: Monday 2 March 2026\n- taken_at: Monday 2 March 2026, 12:00\n",
-            "- Why you took space: mine: why\n- What counts as contact: calls\n- What’s fine all the same: the bins\n",
+            "- Why you took space: mine: why\n- What counts as contact: calls\n- What’s still OK: the bins\n",
             "started_on Monday 2 March 2026",
         ] {
             assert!(read_me.contains(line), "“{line}” is not in:\n{read_me}");

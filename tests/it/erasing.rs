@@ -247,7 +247,7 @@ async fn what_is_half_erased_is_finished_without_a_start() -> TestResult {
         bot.advance_to("2026-03-02T12:10Z").await;
         assert_eq!(bot.rows("member").await, 0);
         assert_eq!(files_with(bot.directory(), WHO.as_bytes()), Vec::<String>::new());
-        bot.hears_all(WHO, &["Nothing new here."]);
+        bot.hears_all(WHO, &["Something for later."]);
         bot.says(WHO, "/data").await;
         assert!(bot.hears(WHO).contains("I keep nothing about you."));
         Ok(())
@@ -293,7 +293,7 @@ async fn an_erasure_survives_any_order_of_old_copies() -> TestResult {
             assert_eq!(bot.rows(&format!("member where id = {}", cleo.0)).await, back, "{order:?}");
             assert_eq!(wrapped(bot.directory()).await.len(), 1, "only ben's key is left: {order:?}");
             bot.advance_to("2026-03-03T12:00Z").await;
-            bot.hears_all("ben", &["Nothing new here."]);
+            bot.hears_all("ben", &["Something for later."]);
             bot.expect_silence();
             Ok(())
         })
@@ -324,7 +324,7 @@ async fn lines_that_are_numbered_anew_hide_no_erasure() -> TestResult {
         bot.restart_with("bot.db", &members).await?;
         assert_eq!(bot.rows("member").await, 1, "only dora is left");
         bot.advance_to("2026-03-03T12:00Z").await;
-        bot.hears_all("dora", &["Nothing new here."]);
+        bot.hears_all("dora", &["Something for later."]);
         bot.expect_silence();
         Ok(())
     })

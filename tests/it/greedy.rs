@@ -80,9 +80,9 @@ async fn later_takes_a_message_that_came_and_no_other() -> TestResult {
         bot.expect("ben", "Set: Europe/Lisbon");
         bot.says("ben", "/daily on 13:00").await;
         bot.expect("ben", "Set: 13:00");
-        bot.hears_all("ben", &["Nothing new here."]);
+        bot.hears_all("ben", &["Something for later."]);
         bot.advance_to("2026-03-02T13:00Z").await;
-        bot.hears_all("ben", &["Nothing new here."]);
+        bot.hears_all("ben", &["Something for later."]);
         let before = bot.rows("delivery").await;
         for (person, id) in [("ana", 1), ("ana", 2), ("ana", 999), ("ana", i64::MAX), ("ana", -1), ("ben", 3)]
         {
@@ -112,7 +112,7 @@ async fn later_takes_a_message_that_came_and_no_other() -> TestResult {
         assert!(said.contains("OK, I’ll send it again"), "{said}");
         assert_eq!(bot.rows("delivery").await, before + 1);
         bot.advance_to("2026-03-02T13:10Z").await;
-        bot.hears_all("ben", &["Nothing new here."]);
+        bot.hears_all("ben", &["Something for later."]);
         Ok(())
     })
     .await

@@ -85,7 +85,7 @@ async fn a_member_puts_back_their_copy() -> TestResult {
         assert_eq!(essence(&fs::read(&again)?), before);
         assert!(imports(bot, "ana", &path).await.contains("I already keep something about you"));
         bot.advance_to("2026-03-02T12:11Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         Ok(())
     })
     .await
@@ -129,7 +129,7 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
             let file = bot.directory().join(name);
             fs::write(&file, bytes)?;
             let told = imports(bot, "cleo", &file.display().to_string()).await;
-            assert!(told.starts_with("Nothing was changed") && told.contains(said), "{name}: {told}");
+            assert!(told.starts_with("I’ve changed nothing") && told.contains(said), "{name}: {told}");
         }
         let one = of_cleo.display();
         let twice = imports(bot, "cleo", &format!("{one} file2:{one}")).await;
@@ -178,7 +178,7 @@ async fn what_could_not_be_opened_is_counted_and_told() -> TestResult {
             "{told}"
         );
         let read_me = part_of(&fs::read(&file)?, "readme.md");
-        assert!(read_me.contains("(This page could not be opened.)"), "{read_me}");
+        assert!(read_me.contains("(I couldn’t open this page.)"), "{read_me}");
         erases(bot, "ana").await;
         let said = bot.imports("ana", std::slice::from_ref(&file)).await?;
         assert!(said.contains("1 page could not be opened when the copy was made"), "{said}");

@@ -16,7 +16,7 @@ async fn seals(bot: &mut Bot) {
         bot.expect("ana", "How long I keep a new page");
         bot.presses("ana", "Change").await;
         bot.expect("ana", "With sealed mode, only you can open");
-        bot.presses("ana", "I’ve read that: enter my key").await;
+        bot.presses("ana", "Enter my key, I’ve read that").await;
         bot.fills("ana", &[key]).await;
         bot.expect("ana", answer);
     }

@@ -6,7 +6,7 @@ use breathing_room::features::{Action, SpaceAction};
 use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_on_discord, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
-const NEUTRAL: &str = "Nothing new here.";
+const NEUTRAL: &str = "Something for later.";
 
 /// A person in Lisbon.
 async fn in_lisbon(bot: &mut Bot) {
@@ -200,7 +200,7 @@ async fn hard_hours_within_quiet_hours_are_said_and_both_ways_are_offered() -> T
             &panel,
             "In your quiet hours: 11 pm to 2 am. So I’ll write at 9:30 pm, before the quiet starts.",
         );
-        bot.presses("ana", "In those hours anyway").await;
+        bot.presses("ana", "Write in those hours anyway").await;
         let panel = bot.hears("ana");
         assert_says(&panel, "In your quiet hours: 11 pm to 2 am. I’ll write then anyway.");
         bot.advance_to("2026-03-04T12:00Z").await;

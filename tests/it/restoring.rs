@@ -94,9 +94,9 @@ async fn what_was_taken_is_put_back_as_it_was() -> TestResult {
             "{refused}"
         );
         bot.advance_to("2026-03-02T12:11Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
-        bot.expect("cleo", "Nothing new here."); // What was set up goes on.
-        bot.hears_all("cleo", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
+        bot.expect("cleo", "Something for later."); // What was set up goes on.
+        bot.hears_all("cleo", &["Something for later."]);
         Ok(())
     })
     .await
@@ -292,7 +292,7 @@ fn rich() -> &'static [u8] {
                 bot.expect("ana", answer);
             }
             bot.advance_to("2026-03-04T12:00Z").await;
-            bot.hears_all("ana", &["Nothing new here."]);
+            bot.hears_all("ana", &["Something for later."]);
             taken(bot, "ana").await;
         })
     })

@@ -242,7 +242,7 @@ async fn a_deliverys_number_is_never_given_again() -> TestResult {
             bot.presses("ana", "Yes, keep it").await;
             bot.expect("ana", "Ride it out");
             bot.advance_to(&format!("2026-03-02T12:{}Z", number * 10)).await;
-            bot.expect("ana", "Nothing new here.");
+            bot.expect("ana", "Something for later.");
             assert_eq!(bot.rows("delivery").await, 1);
             assert_eq!(bot.rows(&format!("delivery where id = {number}")).await, 1);
             assert!(bot.operator_erases("ana").await?);
@@ -327,7 +327,7 @@ async fn a_lesson_does_not_wait_for_a_locked_database() -> TestResult {
     let as_anybody = session.line("/secret 3").await[0].text().to_owned();
     assert!(as_anybody.starts_with("Secret 3 of 7") && as_anybody.contains('─'), "{as_anybody}");
     let hidden = session.line("> Hide").await;
-    assert!(hidden[0].text().starts_with("Nothing new here."), "{hidden:?}");
+    assert!(hidden[0].text().starts_with("Something for later."), "{hidden:?}");
     let suggested = app.handle(&typing("ana"), clock.now()).await;
     assert!(matches!(suggested, Reply::Suggest(choices) if choices.len() == 7));
     // Three answers; the database's own patience would be five seconds for each.
@@ -409,7 +409,7 @@ async fn whoever_is_erased_is_sent_nothing_more() -> TestResult {
             bot.says("ana", line).await;
             bot.expect("ana", answer);
         }
-        assert!(bot.hears("ana").starts_with("Nothing new here."), "the first message comes at once");
+        assert!(bot.hears("ana").starts_with("Something for later."), "the first message comes at once");
         assert_eq!((bot.rows("timer").await, bot.rows("plan").await, bot.rows("delivery").await), (2, 2, 1));
         assert!(bot.operator_erases("ana").await?);
         for table in ["timer", "plan", "delivery", "address"] {

@@ -2,7 +2,7 @@
 
 help-title = What I can do
 help-intro = Only you see my answers, unless you share a lesson.
-help-unknown = I don’t have a help page on “{ $given }”. Here’s what I can do, and the pages are in the list.
+help-unknown = I don’t have a help page on “{ $given }”. Here’s what I can do. Pick a page from the list.
 help-now = Right now
 help-every-day = Every day
 help-your-data = Your data
@@ -44,11 +44,11 @@ help-topic-space-words = break contact days
 help-topic-space-body =
     Type /space start and how long, such as /space start 2 weeks. Two questions come first, every time. Then you set it up, and nothing begins until you press Start.
 
-    I write a few times a week, more at the hours you call hard, and never in your quiet hours. You can pause it, make it longer or shorter, or end it. Wrote after all? /space lapse notes it, and the count doesn’t move.
+    I write a few times a week, more in your hardest hours, and not in your quiet hours unless you say so. You can pause it, make it longer or shorter, or end it. Wrote after all? Note it with /space lapse. The count doesn’t move.
 
     What you tell me about it is encrypted.
 
-help-topic-urge-title = The urge to write
+help-topic-urge-title = The urge to text
 help-topic-urge-words = text write call chase timer
 help-topic-urge-body =
     Type /urge. Ten minutes, or as many as you say, and one question at the end. Most urges are over by then.
@@ -58,7 +58,7 @@ help-topic-urge-body =
 help-topic-messages-title = Messages I send you
 help-topic-messages-words = daily nudges reminders status notifications dm times stop pause
 help-topic-messages-body =
-    I only write if you asked me to, with /daily, /urge or /space. Your lock screen shows one neutral line. Press Open, and only you see the rest.
+    I only write if you asked me to, with /daily, /urge, /space or a letter to yourself. Your lock screen shows one neutral line, unless you change that in /settings. Press Open for the rest.
 
     Every message has buttons for later, less often and stop. /nudges shows what’s coming, /status what came and what didn’t.
 
@@ -112,5 +112,5 @@ option-name = A name or nickname, or nothing
 option-hours = For example 10 pm to 8 am, or off
 option-mode = on or off
 option-style = 12-hour, 24-hour, or auto to follow the language
-option-line = Which neutral line, 1 to 4
+option-line = The line your lock screen shows, 1 to 4
 option-language = A language, or auto to follow your app

@@ -5,12 +5,12 @@ command-vent = Write it here instead of sending it
 command-journal = Your pages: read, search, or write a letter for later
 command-settings-journal = How long your pages stay, and sealed mode
 option-keep = How long the page stays: as usual, always, or not at all
-option-date = Pages from this day back, for example 4 Aug or yesterday
+option-date = Pages up to this day, for example 4 Aug or yesterday
 
 button-vent = Write it here
 button-closing = Answer
 button-burn-note = Note that I wrote
-button-journal = All pages
+button-journal = See all pages
 button-journal-read = Read it
 button-journal-edit = Change it
 button-journal-delete = Delete it
@@ -24,7 +24,7 @@ button-span = Delete several
 button-keep = How long pages stay
 button-letter = A letter for later
 button-prompt = Give me a prompt
-button-prompt-other = Another
+button-prompt-other = Try another
 button-another-page = Write another
 hint-vent = An empty page
 hint-prompt = A question to start from
@@ -42,11 +42,11 @@ vent-field-example = Start anywhere. It doesn’t have to make sense.
 vent-notice = Only you see this, and I store it encrypted. It does travel through Discord, and the person who runs this bot could technically read it, so leave out full names and addresses. If you close this window, the text is gone.
 vent-notice-burn = I won’t store any of this. It does travel through Discord. If you close this window, the text is gone.
 vent-words = { $words ->
-    [one] Saved, one word.
-   *[other] Saved, { $words } words.
+    [one] Saved: one word.
+   *[other] Saved: { $words } words.
  }
-vent-until = It stays until { $date }, then I delete it.
-vent-always = It stays until you delete it.
+vent-until = This page stays until { $date }, then I delete it.
+vent-always = This page stays until you delete it.
 vent-burnt = { $words ->
     [one] It’s out: one word. I kept nothing.
    *[other] It’s out: { $words } words. I kept nothing.
@@ -54,15 +54,15 @@ vent-burnt = { $words ->
 vent-burnt-only = I kept none of it.
 vent-burn-noted = Noted: you wrote something today. That’s all I noted.
 vent-often = You’ve written here several days running. That’s fine, and better here than in { their } inbox. If the nights stay this heavy, tell someone who can answer: a friend, or the people in /safety.
-journal-full = Your journal is full: I can hold { $pages } pages, or { $megabytes } MB. Take a copy with /data export, delete some old days in /journal, then save this again.
+journal-full = Your journal is full: I can hold { $pages } pages, or { $megabytes } MB. Take a copy with /data export, delete some old pages in /journal, then save this again.
 vent-back-title = Here’s your text, so you don’t lose it
 vent-trouble = Something on my side failed, so this page isn’t saved. Copy it, or try again in a minute. If it keeps failing, tell the person who runs this bot the code { $reference }.
 vent-consent =
     So far I’ve stored nothing. Your text is below. If you say yes:
     • I save it, encrypted, with your account number, on the computer this bot runs on
-    • only you are shown it; the person who runs this bot could technically read it
+    • I show it to no one but you; the person who runs this bot could technically read it
     • /data erase wipes all of it, any time
-    • with /vent keep:burn you can write without saving anything
+    • rather not? /vent keep:burn lets you write without saving a thing
 
 closing-title = One question, if you like
 closing-field = Your answer
@@ -99,9 +99,9 @@ journal-shut = Your pages are locked right now: the key that opens them isn’t 
 journal-too-long = That page is too long for a form. I’d have to cut it, so I’m leaving it as it is.
 journal-delete-sure = Delete your page from { $date }? There’s no undo.
 journal-deleted = Deleted.
-journal-from = From { $date } back, newest first.
+journal-from = Up to { $date }, newest first.
 journal-span-backwards = That runs backwards: { $last } comes before { $first }. I’ve deleted nothing. Put the earlier day first, and add the year if it’s more than half a year ago.
-journal-bad-date = I didn’t catch “{ $given }” as a day that’s been. Try 4 Aug, yesterday or 2026-08-04.
+journal-bad-date = I didn’t catch “{ $given }”. Try a day in the past: 4 Aug, yesterday or 2026-08-04.
 journal-span-none = There’s nothing from { $first } to { $last }.
 journal-span-sure = Delete { $pages }, everything from { $first } to { $last }? There’s no undo.
 journal-found-title = What I found
@@ -110,7 +110,7 @@ journal-found-more = I found “{ $given }” in { $pages }. Here are the newest
 journal-found-none = I couldn’t find “{ $given }” in any page you can read now.
 on-this-day-title = On this day
 on-this-day = What you wrote a month ago, half a year ago, or years ago. Read it only if you want to.
-on-this-day-none = You wrote nothing a month ago, half a year ago, or on this day in other years.
+on-this-day-none = There’s no page from a month ago, half a year ago, or this day in other years.
 
 form-words-sought-title = Search your pages
 form-words = Words, a #tag, or a day
@@ -120,20 +120,20 @@ form-first = From this day
 form-first-example = 4 Aug, or 2026-08-04
 form-last = To this day
 form-last-example = yesterday
-form-opens = When may you read it?
+form-opens = When should it open?
 form-opens-example = in 3 months, or 24 Dec
 
 letter-title = A letter for later
-letter-field = Dear you, later
+letter-field = Dear future me
 letter-field-example = What should you remember on that day?
-letter-notice = Nobody gets this but you. It stays closed until the day you pick, and that day I tell you it’s there.
+letter-notice = Only you get this letter. It stays closed until the day you pick, and I’ll tell you when that day comes.
 letter-kept = Done. It stays closed until { $date }. I’ll tell you that day, without a word of what’s in it.
 letter-shut = This letter opens { $date }. Until then you can only delete it.
-letter-bad-date = I didn’t catch “{ $given }” as a day to come, so I’ve saved nothing. Try in 3 months, 24 Dec or 2026-12-24.
-letter-full = You have letters waiting for { $most } days already, and I can’t hold more. Delete one in /journal, or wait until one opens.
+letter-bad-date = I didn’t catch “{ $given }”, so I’ve saved nothing. Try a day in the future: in 3 months, 24 Dec or 2026-12-24.
+letter-full = You already have letters set to open on { $most } different days, and that’s the most I can hold. Delete one in /journal, or wait until one opens.
 letter-too-far = { $most ->
-    [one] That’s too far off: one day is the most I can do. I’ve saved nothing.
-   *[other] That’s too far off: { $most } days is the most I can do. I’ve saved nothing.
+    [one] That’s too far off: I can only hold a letter for one day. I’ve saved nothing.
+   *[other] That’s too far off: I can only hold a letter for { $most } days. I’ve saved nothing.
  }
 letter-ten-years = That’s too far off: ten years is the most I can do. I’ve saved nothing.
 message-letter = A letter you wrote to yourself is open now. Read it when you’re ready.
@@ -141,19 +141,19 @@ coming-letter = A letter from you
 
 prompt-title = A place to start
 prompt-1 = What would you have sent tonight? Write it here, all of it.
-prompt-2 = What do you miss that belongs to you, and not to the two of you?
-prompt-3 = Tell the last good day, from breakfast on.
-prompt-4 = What have you stopped doing, and when would be a day to do it again?
+prompt-2 = What do you miss that was just yours, nothing to do with the two of you?
+prompt-3 = What was your last good day like, from breakfast on?
+prompt-4 = What have you stopped doing? Which day this week could you do it again?
 prompt-5 = What are you afraid will happen, and what would you do the morning after?
 prompt-6 = Describe this room, right now, to someone who’s never seen it.
 prompt-7 = What do you wish someone would say to you? Say it to yourself here.
-prompt-8 = Which of your rules did you bend lately, and which one do you want back?
+prompt-8 = Which of your own rules have you bent lately? Which one do you want back?
 prompt-9 = Who was kind to you this week, and how?
 prompt-10 = What are you tired of explaining?
 prompt-11 = If this were a friend’s story, what would you notice that they don’t?
 prompt-12 = What will matter about this in a year, and what won’t?
 
-setting-keep = New pages stay
+setting-keep = How long I keep new pages
 keep-days = { $days ->
     [one] one day
    *[other] { $days } days
@@ -169,12 +169,12 @@ keep-most = { $days ->
     [one] The person who runs this bot has set a limit: one day.
    *[other] The person who runs this bot has set a limit: { $days } days.
  }
-done-keep = Done. New pages stay: { $keep }.
+done-keep = Done. How long I keep new pages: { $keep }.
 
 help-topic-journal-title = Pages and letters
 help-topic-journal-words = vent diary page pages letters unsent write
 help-topic-journal-body =
-    Type /vent and say it there instead of to { them }. The page stays for 30 days, unless you want it longer or not at all (/settings journal). I save it without repeating a word, and I read nothing into it.
+    Type /vent and say it there instead of to { them }. The page stays for 30 days, unless you want it longer or not at all (/settings journal). I save it and don’t repeat a word of it. If it sounds like danger, I add people you can call.
 
     /journal is for your eyes only. Read, search, change or delete your pages, or write yourself a letter that opens on a day you pick.
 

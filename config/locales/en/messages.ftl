@@ -1,7 +1,7 @@
 # Messages that the bot sends unasked, and the commands that set them up. A lock screen shows one neutral line
 # (ui.ftl) unless the member chose otherwise; these texts open behind it.
 
-command-urge = Ride out the urge to write or call
+command-urge = Ride out the urge to text or call
 command-daily = One short message a day
 command-daily-show = See your daily message, and change it
 command-daily-on = Start it, or change the time
@@ -37,7 +37,7 @@ done-zone-daily = Your daily message moves with you. The next one comes { $next 
 
 topic-secrets = the seven secrets in turn
 topic-own = what fits you from the secrets
-topic-afraid = looking after yourself
+topic-afraid = a few words on looking after yourself
 topic-life = something for your own life
 topic-patience = a few words on patience
 topic-question = a question
@@ -62,7 +62,7 @@ button-daily-closest = Mon, Wed, Fri and Sun
 daily-set = Done: { $topic }, { $rule }, from { $from }.
 daily-no-patience = I’ve left patience out: there’s nothing to wait for. You get this instead.
 daily-in-quiet-hours = That’s in your quiet hours. You picked the time yourself, so it comes anyway.
-daily-test-sent = I’ve just sent you a first one, to check they reach you. Not there in a minute? See if you allow messages from me.
+daily-test-sent = I’ve just sent you a first one, to check they reach you. Not there in a minute? Check that your app lets me message you.
 daily-is-on = You get { $topic }, { $rule }.
 daily-is-paused = I paused it. Seven in a row went by without a word from you, and I didn’t want to be noise.
 daily-off = Stopped. No more daily messages. /daily on starts them again.
@@ -80,7 +80,7 @@ urge-step-0 = Phone face down, feet flat on the floor.
 urge-step-1 = Name five things you can see, out loud if you’re alone.
 urge-step-2 = Get a glass of water and drink all of it.
 urge-step-3 = Breathe out longer than you breathe in, six times.
-urge-half = What you’d have written can wait for the other half.
+urge-half = Whatever you were going to write can wait for the other half.
 urge-half-own = There’s nothing to write: it’s been answered.
 urge-top = The wave has a top, and you’re on it or past it.
 urge-begins = You don’t have to decide anything about { them } now. Just get to the end of this.
@@ -102,10 +102,10 @@ urge-stopped = Stopped. Start again any time: /urge.
 urge-passed = It does pass. Next time you’ll know that a bit sooner.
 urge-still = Still there? That’s fine. Nothing has to happen because of it. Go again?
 urge-wrote = OK. It happened, and it doesn’t undo your work. Leave it at that one message: don’t explain it with a second.
-urge-wrote-own = It happened. What protects you now is that it stays at one: no second message, not even to explain or say sorry. If there’s a court order, talk to a lawyer or an advocate before anything else. /safety has people to ask.
+urge-wrote-own = It happened. Now leave it at that one, because that’s what protects you: no second message, not even to explain or say sorry. If there’s a court order, talk to a lawyer or an advocate before anything else. /safety has people to ask.
 
-was-refused = My last message didn’t reach you: your app doesn’t let me write to you. I’ll try again now you’re here. If you want them, allow messages from me.
-was-removed = You’d removed me, so I sent you nothing. Now you’re back I’ll go on with what’s still of use. /status lists what didn’t come, and /nudges is where you stop any of it.
+was-refused = My last message didn’t reach you: your app won’t let me message you. I’ll try again now you’re here. If you want my messages, allow them in your app.
+was-removed = You’d removed me, so I sent you nothing. Now you’re back, I’ll send what still makes sense. /status lists what you missed, and /nudges is where you stop any of it.
 
 kicker-test = Just checking
 kicker-question = Today’s question
@@ -151,7 +151,7 @@ message-patience-4 = However this ends, today’s a day of your life, not a day 
 message-patience-5 = A quiet day isn’t a bad sign. It’s a quiet day.
 message-patience-6 = You don’t need an answer tonight. You need dinner and sleep.
 message-patience-7 = { They } go{ es } at { their } pace. You go at yours.
-message-patience-8 = It may turn, it may not. Either way, you’ve got you.
+message-patience-8 = It may work out, it may not. Either way, you’ve got you.
 message-question-1 = What was good today that had nothing to do with { them }?
 message-question-2 = What would you tell a friend in your shoes?
 message-question-3 = What do you want more of in your life?
@@ -171,7 +171,7 @@ message-question-own-7 = { message-question-7 }
 message-question-own-8 = What would make the next month a good one?
 
 # For a member who is afraid of the partner: planning and people first. Nothing here tells them to go quiet or to answer.
-message-afraid-1 = Before any big step, talk to an advocate. They plan this every day, free and in private. /safety has numbers, and nothing has to be decided today.
+message-afraid-1 = Before any big step, talk to an advocate. They plan this every day, for free, and you can ask what stays private. /safety has the numbers, and you don’t have to decide anything today.
 message-afraid-2 = You know best when it’s safe to talk, to go or to stay put. Trust that. You don’t have to explain it to anyone.
 message-afraid-3 = One person who knows what’s going on is worth a lot. Who could that be? A friend, an aunt, a teacher, a neighbour.
 message-afraid-4 = Being frightened isn’t your fault, and you don’t have to sit it out. You’re allowed to want it to stop.

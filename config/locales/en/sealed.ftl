@@ -4,13 +4,13 @@
 setting-sealed = Sealed mode
 value-sealed-shut = on, but I can’t read your key right now
 button-change-sealed = Change sealed mode
-button-sealed-on = I’ve read that: enter my key
+button-sealed-on = Enter my key, I’ve read that
 button-sealed-key = Enter a key
 button-sealed-leave = Leave sealed mode
 
 sealed-intro = With sealed mode, only you can open your new pages. Not even the person who runs this bot can. You make a key on your own computer, with age or rage: age-keygen -o key.txt (or rage-keygen). I only need its public line, which starts with age1.
 sealed-consequences =
-    What changes, for every page and letter from then on:
+    What changes for every page and letter from now on:
     • Only your key file opens it, on a computer with age or rage. Lose that file and the pages are gone for good.
     • I can list its day, give you its file and delete it. I can’t show it, search it or change it.
     • Older pages stay as they are. Your copies from /data export are sealed too.
@@ -31,8 +31,8 @@ key-ssh = That’s an SSH key. I can only seal to age keys: run age-keygen -o ke
 key-several = That’s more than one word. Enter one key and nothing else: the line that starts with age1.
 key-prefix = That isn’t an age key. Those start with age1; age-keygen -o key.txt makes yours and prints it.
 key-kind = I can’t seal to that kind of age key (one for a plugin, or a post-quantum one, for example). Make a plain one: age-keygen -o key.txt.
-key-length = An age key has { $right } characters, and that has { $length }. Copy the whole line and try again.
-key-typo = One character in that key is wrong. Copy it instead of typing it.
+key-length = An age key has { $right } characters, and this one has { $length }. Copy the whole line and try again.
+key-typo = That key has a typo in it. Copy it instead of typing it.
 key-weak = That key isn’t safe: anyone could open what’s sealed to it. Make your own with age-keygen -o key.txt.
 
 done-sealed = Done. From now on only your key { $key } opens your new pages. Try it before you rely on it: write a page, get its file, open it on your computer. And keep a second copy of your key file somewhere safe.

@@ -7,9 +7,9 @@ secret-1-essence = Nobody walks towards someone who’s sprinting at them.
 secret-1-lesson =
     As long as you run after { partner }, { they } can’t take a single step your way. There’s no room left: you’re standing in it.
 
-    Holding tighter goes the same way. Squeeze, and { they } wriggle{ s } harder. From the inside it feels like love. From the outside it feels like a grip.
+    Holding on tighter backfires too. Squeeze, and { they } wriggle{ s } harder. From the inside it feels like love. From the outside it feels like a grip.
 
-    And the big talk? You’ve had it, more than once, probably past midnight. One more round pushes { them } further off.
+    And the big talk? You’ve had it, more than once, probably past midnight. One more round pushes { them } further away.
 
     So stop. The chasing, the squeezing, the talking it to death: all three, starting today.
 secret-1-more =
@@ -18,7 +18,7 @@ secret-1-more =
     You’ll catch yourself with the phone in your hand, so have something ready for that moment. /urge sits it out with you. /vent takes the whole text you’d have sent. Or walk round the block, or call a friend who makes you laugh. Whatever breaks the spell is the right one.
 
     I can’t tell you what { they }’ll do. I can tell you it gets easier to breathe.
-secret-1-practice = Next time your thumb goes for the phone: write the whole text in your notes, set ten minutes, walk round the block. Then let it stay in the notes.
+secret-1-practice = Next time your thumb goes for the phone: write the whole text in your notes, set a ten-minute timer, walk round the block. Then let it stay in the notes.
 secret-1-nudge-1 = Feel the pull to text? It’s a wave. It gets tall, then it falls over. Give it ten slow minutes before you decide anything.
 secret-1-nudge-2 = Typing it is fine. It just doesn’t need sending. Open your notes, put the whole speech in there, close them again.
 secret-1-nudge-3 = You don’t have to explain it one more time. It’s been said. Give your voice the evening off.
@@ -27,7 +27,7 @@ secret-1-nudge-5 = Leave the phone in another room for one song. Then for one mo
 secret-1-nudge-6 = Looking up when { they } { was } last online is a kind of chasing too. Close the app, open a window.
 secret-1-nudge-7 = Standing still feels like doing nothing. It’s the hardest thing there is right now, and you’re allowed to do it sitting down.
 secret-1-nudge-8 = Shoes on, once round the block, phone in your pocket. Find three things on your street you’ve never noticed.
-secret-1-plan-1 = If I’m about to text { them }, then I put it in my notes instead, set ten minutes and walk round the block.
+secret-1-plan-1 = If I’m about to text { them }, then I put it in my notes instead, set a ten-minute timer and walk round the block.
 secret-1-plan-2 = If I’m about to start the big talk again, then I close my mouth, leave the room and make myself a hot drink.
 secret-1-not-for-you = If you’re afraid of { them }, or of what happens when you stop answering, go to /safety before you try this. And if { they } said a clear “no”, this isn’t a pause: leave { them } be for good.
 secret-1-keywords = should i text; should i call; i keep texting; double text; left on read; he does not answer; he pulls away; i keep chasing; i begged him; i am clingy; i want to talk about us; same talk again; i keep checking my phone; i want to text him; i want to call him; i cannot stop texting him; i cannot stop calling him; i keep calling him; i sent him so many messages; he does not reply; no reply; he is pulling away; he ignores my texts; he is ignoring me; he ghosted me; i am needy; i am desperate; i smother him; i cried and pleaded; i beg him to stay; i miss him so much; when was he last online; we talked all night about us; he is not texting back; he does not text back
@@ -47,8 +47,8 @@ secret-1-own-more =
     Make it harder to slip, too. Delete the number, mute the names, log out. If there’s an order, ask a lawyer or an advocate what it covers, and stay well away from the edge of it.
 
     I can’t take the ache away. It does get quieter. And every day you leave { them } in peace is one you can look back on without wincing.
-secret-1-own-practice = Make one road to { them } harder today: delete the number, mute the name, or log out of the app where you look. Then tell a friend you did it.
-secret-1-own-nudge-1 = Feel the pull to write? It’s a wave. It gets tall, then it falls over. Ten slow minutes, feet on the floor, and it’s past.
+secret-1-own-practice = Make it harder to reach { them } today: delete the number, mute the name, or log out of the app where you look. Then tell a friend you did it.
+secret-1-own-nudge-1 = Feel the pull to write? It’s a wave. It gets tall, then it falls over. Ten slow minutes, feet on the floor, and let it pass.
 secret-1-own-nudge-2 = If the whole speech has to come out, put it on paper. Then tear it up. It was for you, and it’s done its job.
 secret-1-own-nudge-3 = { secret-1-nudge-3 }
 secret-1-own-nudge-4 = { secret-1-nudge-4 }
@@ -56,18 +56,18 @@ secret-1-own-nudge-5 = { secret-1-nudge-5 }
 secret-1-own-nudge-6 = { secret-1-nudge-6 }
 secret-1-own-nudge-7 = { secret-1-nudge-7 }
 secret-1-own-nudge-8 = { secret-1-nudge-8 }
-secret-1-own-plan-1 = If I reach for the phone to write, then I leave it in another room, set ten minutes and walk round the block.
+secret-1-own-plan-1 = If I reach for the phone to write, then I leave it in another room, set a ten-minute timer and walk round the block.
 secret-1-own-plan-2 = If I catch myself looking { them } up, then I close the app, say “it’s a no” out loud and put the kettle on.
 secret-1-own-not-for-you = If there’s a court order, a lawyer or an advocate comes before anything you read here. If you’re afraid of { them }, or of what you might do, /safety has people to talk to.
 
 ## 2
 
 secret-2-title = Take space
-secret-2-essence = A step back, no announcement. Air first, answers later.
+secret-2-essence = Step back without a speech. Air first, answers later.
 secret-2-lesson =
-    Living together? Then actually go somewhere: a weekend or a week away, a friend’s sofa, your aunt’s spare room. Not living together? Pull back where you are, and let there be some air.
+    Living together? Then actually go somewhere: a weekend or a week away, a friend’s sofa, your aunt’s spare room. Not living together? Pull back where you are, and give each other some air.
 
-    No drama, no big speech. One plain sentence that you’re away for a few days, then go quietly.
+    No drama, no big speech. Say in one plain sentence that you’re away for a few days, then go quietly.
 
     Don’t wait for the film ending, with { partner } at your door in the rain. You’re getting out of the situation so your head can clear and { they } can have room. That’s the whole job.
 secret-2-more =
@@ -86,7 +86,7 @@ secret-2-nudge-4 = No game, no score. You’re out here so your head can clear. 
 secret-2-nudge-5 = Nobody’s about to turn up with flowers, and today isn’t for that. Today is for fresh air and a proper meal.
 secret-2-nudge-6 = Nothing at all for days? One courtesy line is fine: I’m okay, hope you are too, good night. One, and then leave it there.
 secret-2-nudge-7 = Keys, rent, the cat, someone’s health? Then write, in two lines. If it’s about feelings, it can wait.
-secret-2-nudge-8 = A whole evening with nothing to prove. Long shower, loud music, early night. The room is for you as well.
+secret-2-nudge-8 = A whole evening with nothing to prove. Long shower, loud music, early night. The space is yours too.
 secret-2-plan-1 = If I get a message from { them }, then I answer in two calm lines, say good night and put the phone away.
 secret-2-plan-2 = If I want to send “miss you”, then I write it on paper, fold it up and go outside for ten minutes.
 secret-2-not-for-you = If you’re afraid of how { they }’d take it, don’t start this on your own: plan it with an advocate, through /safety. If { they } said a clear “no” to contact, skip the polite line too.
@@ -98,7 +98,7 @@ secret-2-own =
 
     What helps: secret 1, for the pull to write. Secret 3, for the days that are yours.
 secret-2-afraid =
-    This one says: go away for a while, go quiet. If you’re afraid how { they }’d react, doing that on your own can make things more dangerous. Plan it with an advocate first: this is their everyday work, it’s free, and it stays between you. The numbers are one press away.
+    This one says: go away for a while, go quiet. If you’re afraid how { they }’d react, doing that on your own can make things more dangerous. Plan it with an advocate first, someone who does this every day. It’s free, and you can ask what stays private before you say anything. The numbers are one press away.
 
     Meanwhile, for you: secrets 1 and 3.
 
@@ -142,7 +142,7 @@ secret-3-own-lesson =
 secret-3-own-more =
     Pick places that are yours: no “bumping into” anyone, no friends as messengers. If { they } go{ es } there, you go somewhere else.
 
-    This isn’t for show. It doesn’t have to reach anyone’s ears. You deserve a good life, and that’s the whole reason.
+    This isn’t for show. No one has to hear about it. You deserve a good life, and that’s the whole reason.
 
     One serious thing. If everything good hung on this one person, that’s more weight than a bot can hold, or any article. You’re not broken. Please tell a real person: someone you trust, a doctor, a counsellor at school, or a line from /safety.
 secret-3-own-practice = { secret-3-practice }
@@ -169,7 +169,7 @@ secret-4-lesson =
 
     There’s one line, and it doesn’t move. Being hurtful isn’t “just how { they } { is }”. Insults, threats, shoving, running your life: no. You never have to put up with being hurt. Not now, not ever.
 secret-4-more =
-    The other half: make it about { them }. When { they } { has } a bad day, listen. Ask one question and let the answer be as long as it likes. No ninety minutes of your own drama on top; a friend can have those, or your notes.
+    The other half: make it about { them }. When { they } { has } a bad day, listen. Ask one question and let the answer be as long as it likes. Don’t pile ninety minutes of your own drama on top: save that for a friend, or your notes.
 
     You don’t have to solve anything. Being there, really there, shows what you’re worth better than any speech about it.
 secret-4-practice = Spot one harmless thing { they } do{ es } that you’d normally correct, and say nothing. If you two talk today, ask one question and only listen.
@@ -181,18 +181,18 @@ secret-4-nudge-5 = You get to be odd as well. What would you do today if no one 
 secret-4-nudge-6 = Think of one thing you liked about { them } before you wanted anything changed. No need to tell { them }. Just remember it.
 secret-4-nudge-7 = Saving up a ninety-minute story about your week? Give it to a friend or your notes. { They } can have the two-minute one.
 secret-4-nudge-8 = People aren’t projects. If your hands need something to fix today, there’s a drawer that sticks.
-secret-4-plan-1 = If I itch to correct something harmless that { they } do{ es }, then I take one breath and let it be.
+secret-4-plan-1 = If I’m itching to correct something harmless that { they } do{ es }, then I take one breath and let it be.
 secret-4-plan-2 = If I hear that { they } had a bad day, then I ask one question and listen until { they }{ re } done.
 secret-4-not-for-you = If { they } decide{ s } what you wear, who you see or what you spend, or you’re scared of { them }, that isn’t a habit to accept: go to /safety instead. After a clear “no”, letting { them } be means leaving { them } alone.
 secret-4-keywords = he annoys me; his habits; can i change him; he says i try to change him; we argue about small things; he says i nag; i correct him; he had a bad day; how to listen; i talk too much; he is always at the gym; he plays games all day; i hate his clothes; he is always on his phone; he is messy; he snores; he is stressed; he is stressed about work; he had a terrible day at work; his family; he says i criticise him; he says i criticize him; i try to fix him; his habits drive me crazy; video games
 
 # In place of the lesson, for a reader who was told a clear no, and for one who is afraid.
 secret-4-own =
-    This one’s about living well beside { partner }. That’s over. You were told no, and the way to respect it is to leave { them } in peace: no listening ear, no kind word, no asking round how { they } { is }. That’s not cold. It’s what you were asked for.
+    This one’s about getting on well with { partner }. That’s over. You were told no, and respecting that means leaving { them } in peace: no listening ear, no kind word, no asking friends how { they } { is }. That’s not cold. It’s what you were asked for.
 
     What helps: secret 1, for the pull to write. Secret 3, for the days that are yours.
 secret-4-afraid =
-    This one says: let { them } be how { they } { is }, and listen more. Not if you’re afraid. Being hurt, watched or scared isn’t a habit to put up with, and you can’t mend it by being nicer. An advocate can help you plan what’s next, free, and it stays between you. The numbers are one press away.
+    This one says: let { them } be how { they } { is }, and listen more. If you’re afraid, skip it. Being hurt, watched or scared isn’t a habit to put up with, and you can’t mend it by being nicer. An advocate can help you plan what’s next. It’s free, and you can ask what stays private before you say anything. The numbers are one press away.
 
     Meanwhile, for you: secrets 1 and 3.
 
@@ -230,9 +230,9 @@ secret-5-keywords = he is back but i am still angry; we are good again; i cannot
 secret-5-own-title = { secret-5-title }
 secret-5-own-essence = You can put it down on your own. It doesn’t take two.
 secret-5-own-lesson =
-    Letting go gets sold as making up over dinner. Yours is the other kind: you put it down on your own.
+    Most people think letting go means making up over dinner. Yours is the other kind: you put it down on your own.
 
-    There’s no last talk coming that makes it make sense. No apology you still have to deliver, and none you’re owed tonight. Write yours down and keep it. What happened, happened; going over it at three in the morning won’t change a line of it.
+    There’s no last talk coming that makes it make sense. There’s no apology to deliver, and none to wait for. Write yours down and keep it. What happened, happened; going over it at three in the morning won’t change a line of it.
 
     If you did things you’re ashamed of, say so, to yourself and to someone safe. Then don’t do them again. That’s what sorry looks like from here: leaving { them } alone.
 secret-5-own-more =
@@ -257,13 +257,13 @@ secret-5-own-not-for-you = { secret-5-not-for-you }
 secret-6-title = Have patience
 secret-6-essence = It takes the time it takes. Slow is allowed.
 secret-6-lesson =
-    Nothing in these seven makes anyone jump up tomorrow and be different. I’d love to tell you otherwise.
+    None of these seven will make anyone wake up different tomorrow. I’d love to tell you otherwise.
 
     It’s hard, and some evenings it’ll break your heart a bit. When { partner } goes quiet, the quiet gets loud, and you’ll want to do something, anything. Usually the thing to do is nothing, and then dinner.
 
-    There’s no timetable. Sometimes things turn at once. Sometimes it’s weeks, or months. And sometimes they don’t turn, because too much got broken. I don’t know which one is yours. Nor do you, and I’d bet { they } { doesnt } either.
+    There’s no timetable. Sometimes things turn around at once. Sometimes it’s weeks, or months. And sometimes it never happens, because too much got broken. I don’t know which one is yours. Nor do you, and I’d bet { they } { doesnt } either.
 secret-6-more =
-    So patience isn’t clenching your teeth until you get the ending you picked. It’s making your peace with every one of them, including the one where you’re two decent people who just don’t fit. Patience and acceptance come as a pair: one without the other is only waiting by the door. Can’t manage both today? That’s okay. It’s a lot.
+    So patience isn’t gritting your teeth until you get the ending you picked. It’s making your peace with every one of them, including the one where you’re two decent people who just don’t fit. Patience and acceptance come as a pair: one without the other is only waiting by the door. Can’t manage both today? That’s okay. It’s a lot.
 
     You can be sad in the meantime, and you can stop waiting when you’ve had enough. Until then: eat something, sleep, and see a friend who’s glad you came.
 secret-6-practice = Write down three endings: soon, much later, never. Under each, put one good thing you’d still have in your life.
@@ -284,7 +284,7 @@ secret-6-keywords = he went quiet; how long does it take; will he come back; he 
 secret-6-own-title = Make your peace with it
 secret-6-own-essence = It’s finished, and you’re allowed to be sad about it.
 secret-6-own-lesson =
-    This one’s about acceptance. There’s nothing to wait for. That’s the hard part and the kind part in one.
+    This one’s about acceptance. There’s nothing to wait for. That hurts, and it’s a bit of a relief too.
 
     Some evenings it’ll break your heart a bit. The quiet gets loud, and you’ll want to do something, anything. The thing to do is dinner, a shower and bed. Then the same tomorrow.
 
@@ -294,7 +294,7 @@ secret-6-own-more =
 
     Accepting it doesn’t mean liking it. You can be sad, and cross, and still let it be finished. Two decent people can be a bad fit. And if you weren’t at your best, you can do better from here, with no one watching.
 
-    How long it hurts, I don’t know. A while, and not for ever. Eat something, sleep, and see a friend who’s glad you came.
+    I don’t know how long it’ll hurt. A while, not for ever. Eat something, sleep, and see a friend who’s glad you came.
 secret-6-own-practice = Write one line: “It’s finished, and I’m still here.” Under it, put three good things in your life that don’t depend on anyone’s answer.
 secret-6-own-nudge-1 = There’s no answer coming, and you don’t need one to have lunch.
 secret-6-own-nudge-2 = You can’t hurry a heart along. You can hurry the washing-up. Start there.
@@ -315,7 +315,7 @@ secret-7-essence = Some things can’t be mended. Putting them down can be the w
 secret-7-lesson =
     Sometimes it’s past repair. You stopped chasing, you gave it room, you waited, and nothing grew. Then leave, and live. Those are two steps, and the second one is the point.
 
-    Ask yourself, somewhere calm: am I loved in this? Am I valued? If it’s been no and no for a long time, what’s it for? Being picked every other Tuesday isn’t the same thing.
+    Ask yourself, somewhere calm: am I loved in this? Am I valued? If it’s been no and no for a long time, what’s it for? Being picked every other Tuesday isn’t being loved.
 
     You’re too good for someone who isn’t sure. That doesn’t make { partner } a monster. But you don’t have to stand in the hallway while { they } make{ s } up { their } mind.
 secret-7-more =
@@ -323,7 +323,7 @@ secret-7-more =
 
     If { they } { has } ever scared you, plan the leaving with people who know how: /safety first.
 
-    And when it’s over, whichever way it went, tell how it went, if you like. To a friend, or on a page that only you read: /vent.
+    And when it’s over, whichever way it ends, tell how it went, if you like: to a friend, or to /vent, just for you.
 secret-7-practice = Somewhere private, answer on paper: am I loved in this, am I valued in it, and since when? You don’t have to decide anything today.
 secret-7-nudge-1 = Picture an ordinary morning a year from now without this knot in your stomach. What’s the first thing you do?
 secret-7-nudge-2 = Wanting someone who’s sure about you isn’t asking too much.
@@ -346,13 +346,13 @@ secret-7-own-lesson =
 
     You didn’t get to pick the ending. You do get to pick what you do with it. You can stand in front of a closed door, or you can go home and put the kettle on. Going home isn’t failing, even with a lot of crying in it.
 
-    And a no to the two of you isn’t a verdict on you. You’re still a friend, a favourite colleague, the one who knows how the coffee machine works.
+    And a no to the two of you isn’t a verdict on you. You’re still a good friend, a favourite cousin, the one who knows all the words to that song.
 secret-7-own-more =
-    Do the practical bits in one go, while you’re brave. Photos into a folder you don’t open. { Their } things in a box, handed over by a friend, or by a lawyer where there’s an order. Numbers gone, calendars unshared, passwords changed. You’re not erasing anything. You’re making sure one weak evening can’t undo your week.
+    Do the practical bits in one go, while you’re brave. Photos into a folder you don’t open. { Their } things in a box: a friend takes it round if { they } ask{ s }, or a lawyer if there’s an order. Numbers gone, calendars unshared, passwords changed. You’re not erasing anything. You’re making sure one weak evening can’t undo your week.
 
     If { they } { has } ever scared you, plan it with people who know how: /safety first.
 
-    Then tell how it went, if you like. To a friend, or on a page that only you read: /vent.
+    Then tell how it went, if you like: to a friend, or to /vent, just for you.
 secret-7-own-practice = Do one practical bit today: one box, one shared password, one folder of photos you won’t open. One is plenty.
 secret-7-own-nudge-1 = { secret-7-nudge-1 }
 secret-7-own-nudge-2 = { secret-7-nudge-2 }
@@ -363,7 +363,7 @@ secret-7-own-nudge-6 = No decision needed today. It’s been made. All you have 
 secret-7-own-nudge-7 = One thing of { theirs } off the good shelf and into a box. You don’t have to throw it out today.
 secret-7-own-nudge-8 = If someone scares you, you don’t have to handle it alone. The people on the lines in /safety help with exactly that.
 secret-7-own-plan-1 = If I find a good excuse for one last message, then it goes on paper, and the paper goes in the bin.
-secret-7-own-plan-2 = If the evening gets long, then I ring someone who’s glad to hear me and we talk about their day.
+secret-7-own-plan-2 = If the evening gets long, then I ring someone who’s glad to hear from me and we talk about their day.
 secret-7-own-not-for-you = If leaving it alone could make { them } threaten or hurt you, plan it with an advocate first, through /safety. If there’s a court order, let a lawyer see to anything that still has to be handed over.
 
 ## A clear no
@@ -371,11 +371,11 @@ secret-7-own-not-for-you = If leaving it alone could make { them } threaten or h
 closed-title-afraid = Not this one, and not alone
 no-title = A no stays a no
 no-card =
-    “Leave me alone” isn’t a riddle, and it isn’t a test. It’s an answer. It stands even when it hurts, and even when you’re sure you know what was meant. Wanting it to be different doesn’t make you a bad person. It does mean: no message, no call, no friend sent ahead, no “bumping into” anyone. That protects you, too.
+    “Leave me alone” isn’t a riddle, and it isn’t a test. It’s an answer. It stands even when it hurts, and even when you’re sure you know what was meant. Wanting it to be different doesn’t make you a bad person. But no means no: no message, no call, no friend sent ahead, no “bumping into” anyone. That protects you, too.
 
     If there’s a court order, talk to a lawyer or an advocate before you do anything it might cover.
 
-    What helps now is about you. These five are, and none of them leads to the other person.
+    What helps now is about you. These five are, and not one leads back to { partner }.
 secrets-title-own = Five of the seven
 secrets-intro-own = Five short lessons for when it’s a no. They’re about your days, and none of them leads to { partner }. Start where it hurts.
 secrets-intro-afraid = Short lessons for when the person you love has gone distant. You said you’re sometimes afraid, so: plan any big step with an advocate first. /safety has the numbers.

@@ -11,36 +11,36 @@ button-read-privately = Read privately
 button-help = What else I can do
 button-start = Start here
 button-lesson = Back to the lesson
-button-secret = Secret { $number }
+button-secret = Read secret { $number }
 button-form-again = Edit it again
 button-share = Show it to everyone
 button-share-not = Keep it private
 button-hide = Hide
 button-change = Change
-button-change-zone = Change zone
-button-change-partner = Change words
+button-change-zone = Change time zone
+button-change-partner = Change name or pronouns
 button-change-name = Change name
 button-change-quiet = Change hours
-button-change-discreet = Change lock screen
+button-change-discreet = Change what it shows
 button-turn-on = Turn on
 button-turn-off = Turn off
-button-settings = All settings
-button-privacy = What I keep
+button-settings = See all settings
+button-privacy = See what I keep
 button-forget-name = Forget the name
-button-safety = People to talk to
+button-safety = Find people to talk to
 button-website = Website
 button-country = Another country
-button-lines = Lines: { $country }
+button-lines = Show lines: { $country }
 
-said-form = Press this to open it. Only you and I see what you write there.
-said-command = That only works as a command: /{ $command }. Only you see the answer then, and it doesn’t stay in this chat.
+said-form = Press this to open it. What you write there isn’t posted in this chat.
+said-command = That only works as a command: /{ $command }. Then only you see the answer, and it doesn’t stay in this chat.
 
 # The line that a hidden card shows, and what a discreet message shows before it is opened. Nothing here
 # may tell a stranger what this bot is about.
-neutral-line-1 = Nothing new here.
+neutral-line-1 = Something for later.
 neutral-line-2 = A note for later.
 neutral-line-3 = Your reminder is ready.
-neutral-line-4 = All caught up.
+neutral-line-4 = Ready when you are.
 
 secret-kicker = Secret { $number } of 7
 secret-others = This one might fit too:
@@ -73,7 +73,7 @@ search-numerals = zero one two three four five six seven eight nine ten eleven t
 
 practice-title = Today, if you like
 practice-plans = Two plans to borrow
-practice-noted = I’ve noted that you took this one. Only you can see that.
+practice-noted = Noted: you’re trying this one. I won’t show it to anyone but you.
 practice-trouble = I couldn’t note it: my memory isn’t working right now (code { $reference }). You can do it all the same.
 practice-not-noted = I’ve noted nothing. You can do it all the same.
 
@@ -87,7 +87,12 @@ consent =
 consent-zone = Next I’ll ask for a city near you, so that it comes at the right time.
 begin-notice = A city near you is enough. It’s how I know your time. When you send this, I keep it with your settings; /data erase wipes it all.
 begin-zone = I’m going by { $zone }, where it’s { $time } now. Wrong clock? Change it: /settings timezone.
-consent-practice = Shall I note that you took this one? I’d keep your account’s number, and which practices you take and when. /data erase deletes all of it.
+consent-practice = 
+    Shall I note that you’re trying this one? I’d have to remember you:
+    • your account number, which practices you try, and when
+    • on the computer this bot runs on; the person who runs it could see that
+    • nothing else
+    • /data erase wipes it all, any time
 consent-yes = Yes, keep it
 consent-no = No, keep nothing
 declined = All right, I’ve stored nothing. /secret, /safety and /help work just the same.
@@ -106,8 +111,8 @@ setting-plain = Plain text
 menu-keep = How long pages stay
 menu-language = Language
 hint-language = The one I answer in
-menu-plain = Plain text on
-menu-plain-off = Plain text off
+menu-plain = Turn plain text on
+menu-plain-off = Turn plain text off
 hint-plain = No frames, bars or ornaments
 menu-clock-12 = Use a 12-hour clock
 hint-clock-12 = 9:30 pm rather than 21:30
@@ -121,7 +126,7 @@ value-off = off
 value-zone = { $zone }, where it’s { $time } now
 value-discreet = only shows “{ $line }”
 value-not-discreet = shows my messages
-partner-intro = So that I speak of the right person. A nickname is fine, and so is no name.
+partner-intro = So I talk about the right person. A nickname is fine, and so is no name.
 pronouns-select = Which words fit?
 pronouns-he = he / him
 pronouns-she = she / her
@@ -139,7 +144,7 @@ form-name-title = Your partner’s name
 form-name = Name or nickname (leave empty for none)
 form-name-example = A nickname is fine
 form-hours-title = Quiet hours
-form-hours = From and until (leave empty for none)
+form-hours = From when to when (leave empty for none)
 form-hours-example = 10 pm to 8 am
 
 done-zone = Set: { $zone }, where it’s { $time } now. I’ll follow that clock, daylight saving too.
@@ -151,8 +156,8 @@ done-partner = Set. The lessons now say { $named ->
    *[no] “{ they }” and “{ them }”
  }. What you share in a server never names anyone.
 done-no-name = Forgotten. I’m back to “{ partner }”.
-done-quiet = Set. Between { $from } and { $until } your time, nothing comes. What’s due then, I send at { $until }.
-done-quiet-no-zone = Set. Between { $from } and { $until }, nothing comes. What’s due then, I send at { $until }. I don’t know your clock yet: tell me with /settings timezone.
+done-quiet = Set. I’m quiet from { $from } to { $until }, your time. Anything you set for a time in there still comes; the rest waits until { $until }.
+done-quiet-no-zone = Set. I’m quiet from { $from } to { $until }. Anything you set for a time in there still comes; the rest waits until { $until }. I don’t know your clock yet: tell me with /settings timezone.
 done-quiet-off = Quiet hours are off. What you set up may come at any hour.
 done-discreet = Discreet is on. A message from me shows “{ $line }” until you open it.
 done-discreet-off = Discreet is off. My messages show their words at once, on the lock screen too.
@@ -162,7 +167,7 @@ done-clock = Done. I’d say it’s { $time } now.
 done-plain = Plain text is on: no frames, bars or ornaments.
 done-plain-off = Plain text is off again.
 
-zone-which = “{ $given }” could be more than one clock. Which one is yours?
+zone-which = “{ $given }” could mean more than one clock. Which one is yours?
 zone-also = Some people in “{ $given }” follow another clock. If that’s you, pick it:
 zone-around = I don’t know “{ $given }”, but I know the area. Is one of these your clock?
 zone-offset = “{ $given }” doesn’t know about daylight saving, so half the year I’d be an hour off. Give me a city near you, for example Lisbon or New York.
@@ -181,16 +186,16 @@ no-such-command-close = There’s no /{ $given }. Did you mean /{ $close }?
 no-such-command-safety = There’s no /{ $given }, but there is /safety: real people you can call or text. In danger right now? Call your local emergency number.
 no-such-sub = /{ $command } has no “{ $given }”. Try one of these: { $known }.
 no-such-option = /{ $command } has no option “{ $given }”. Try one of these: { $known }.
-no-options = /{ $command } goes alone. Leave out “{ $given }”.
+no-options = /{ $command } takes nothing after it. Leave out “{ $given }”.
 bad-number = There are seven, from 1 to 7, and “{ $given }” isn’t one of them. /secret lists them.
 bad-hours = I didn’t catch “{ $given }” as quiet hours. Tell me when they start and end, for example 10 pm to 8 am or 22:00-08:00, or say off.
 read-either = “{ $given }” could be { $one } or { $other }. Which one? Write it that way and I’ll know.
-read-past = “{ $given }” would be { $when }, and that’s gone. Pick one that’s still to come.
-read-ahead = “{ $given }” would be { $when }, and that hasn’t come yet. Pick a day that’s been.
-read-not-weekly = I can only do the same days every week, so “{ $given }” won’t work. The closest to every other day is Mon, Wed, Fri and Sun.
+read-past = “{ $given }” would be { $when }, and that’s already passed. Pick one in the future.
+read-ahead = “{ $given }” would be { $when }, and that hasn’t come yet. Pick a day in the past.
+read-not-weekly = I can only do the same days every week, so “{ $given }” won’t work. If you meant every other day, the closest is Mon, Wed, Fri and Sun.
 bad-value = I can’t use “{ $given }” for { $option }. Try one of these: { $valid }.
 too-long = That’s too long: { $most } characters is the most I can take. I’ve changed nothing.
-not-here = /{ $command } is for when you’re alone. Use it in our own chat or in a server, where only you see the answer.
+not-here = Not here: the others in this chat could see it. Use /{ $command } in our own chat or in a server, where only you see the answer.
 not-yours = That card belongs to someone else. Type the command yourself and you’ll get your own.
 old-card = That card is from before an update, so I can’t tell what the button meant. Type the command again for a fresh one.
 slow-down = That’s a lot at once: I can take { $most } changes a minute from one person. Wait a minute, then go on. /urge and /safety always work.

@@ -91,7 +91,9 @@ pub(super) fn primary(scene: &Scene<'_>, finish: Button, message: Message) -> Ve
             vec![button(scene, "button-start-again", DailyAction::Again).primary(), finish]
         }
         Message::Idle => vec![finish, button(scene, "button-data-erase", DataAction::AskErase)],
-        Message::LetterDue => vec![button(scene, "button-journal-read", JournalAction::Opened).primary(), finish],
+        Message::LetterDue => {
+            vec![button(scene, "button-journal-read", JournalAction::Opened).primary(), finish]
+        }
         Message::Test(_)
         | Message::Daily { .. }
         | Message::Urge { .. }

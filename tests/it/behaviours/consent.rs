@@ -80,10 +80,10 @@ async fn both_parts_of_a_change_are_kept() -> TestResult {
         let heard = bot.hears("ana");
         assert!(heard.contains("Discreet is off.") && heard.contains("Your reminder is ready. *"), "{heard}");
         bot.says("ana", "/settings discreet on 4").await;
-        assert!(bot.hears("ana").contains("Discreet is on. A message from me shows “All caught up.”"));
+        assert!(bot.hears("ana").contains("Discreet is on. A message from me shows “Ready when you are.”"));
         bot.says("ana", "/settings discreet").await;
         bot.expect("ana", "When this is on");
-        bot.hides("ana", "All caught up.").await;
+        bot.hides("ana", "Ready when you are.").await;
         Ok(())
     })
     .await

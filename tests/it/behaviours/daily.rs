@@ -13,7 +13,7 @@ async fn set_up(bot: &mut Bot, person: &str) {
     bot.expect(person, "Set: Europe/Lisbon");
     bot.says(person, "/daily on 21:00").await;
     bot.expect(person, "every day at 9 pm");
-    bot.expect(person, "Nothing new here.");
+    bot.expect(person, "Something for later.");
 }
 
 #[tokio::test]
@@ -26,7 +26,7 @@ async fn it_is_asked_for_and_shows_at_once_that_it_arrives() -> TestResult {
         bot.presses("ana", "Yes, keep it").await;
         bot.fills("ana", &["Lisbon"]).await;
         bot.expect("ana", "Set: 21:00 mon-sun");
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.says("ana", "/daily on 21:00 days:weekdays about:patience").await;
         assert_snapshot!("daily_set", bot.hears("ana"));
         assert_snapshot!("daily_test", bot.hears("ana"));
@@ -53,7 +53,7 @@ async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
         bot.expect("ana", "Set: America/Vancouver");
         bot.says("ana", "/daily on 21:00").await;
         bot.expect("ana", "every day at 9 pm");
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         for (before, at) in [
             ("2026-11-01T03:59Z", "2026-11-01T04:00Z"),
             ("2026-11-02T03:59Z", "2026-11-02T04:00Z"),
@@ -62,7 +62,7 @@ async fn it_keeps_to_a_clock_that_is_no_longer_moved() -> TestResult {
             bot.advance_to(before).await;
             bot.expect_silence();
             bot.advance_to(at).await;
-            assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
+            assert!(bot.hears("ana").starts_with("Something for later."), "{at}");
             bot.presses("ana", "Done").await;
             bot.expect("ana", "Good. I’ll leave you to it.");
         }
@@ -85,7 +85,7 @@ async fn a_timer_of_older_rules_leaves_no_day_out_and_brings_none_twice() -> Tes
             bot.expect_silence();
             for (day, at) in [(2, first), (3, "2026-03-03T21:00Z"), (4, "2026-03-04T21:00Z")] {
                 bot.advance_to(at).await;
-                assert!(bot.hears("ana").starts_with("Nothing new here."), "{minutes}: {at}");
+                assert!(bot.hears("ana").starts_with("Something for later."), "{minutes}: {at}");
                 bot.presses("ana", "Done").await;
                 bot.expect("ana", "Good. I’ll leave you to it.");
                 bot.advance_to(&format!("2026-03-{:02}T20:59Z", day + 1)).await;
@@ -110,7 +110,7 @@ async fn it_keeps_to_the_wall_clock_through_both_changes() -> TestResult {
             bot.advance_to(before).await;
             bot.expect_silence();
             bot.advance_to(at).await;
-            assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
+            assert!(bot.hears("ana").starts_with("Something for later."), "{at}");
             bot.presses("ana", "Done").await;
             bot.expect("ana", "Good. I’ll leave you to it.");
         }
@@ -126,7 +126,7 @@ async fn after_a_time_away_one_message_comes_and_not_a_flood() -> TestResult {
         bot.away_until("2026-03-06T21:50Z");
         bot.restart().await?;
         bot.advance_to("2026-03-06T21:51Z").await;
-        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(bot.hears("ana").starts_with("Something for later."));
         bot.expect_silence();
         bot.away_until("2026-03-08T05:00Z");
         bot.advance_to("2026-03-08T05:01Z").await;
@@ -147,10 +147,10 @@ async fn seven_without_a_word_and_it_pauses_itself_and_says_so_once() -> TestRes
         set_up(bot, "ana").await;
         for day in 2..=8 {
             bot.advance_to(&format!("2026-03-{day:02}T21:00Z")).await;
-            assert!(bot.hears("ana").starts_with("Nothing new here."), "day {day}");
+            assert!(bot.hears("ana").starts_with("Something for later."), "day {day}");
         }
         bot.advance_to("2026-03-09T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Open").await;
         assert_snapshot!("daily_paused", bot.hears("ana"));
         bot.advance_to("2026-03-30T21:00Z").await;
@@ -159,9 +159,9 @@ async fn seven_without_a_word_and_it_pauses_itself_and_says_so_once() -> TestRes
         assert_snapshot!("daily_is_paused", bot.hears("ana"));
         bot.presses("ana", "Turn on").await;
         bot.expect("ana", "every day at 9 pm");
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.advance_to("2026-03-31T20:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         Ok(())
     })
     .await
@@ -173,7 +173,7 @@ async fn an_answer_of_any_kind_keeps_it_going() -> TestResult {
         set_up(bot, "ana").await;
         for day in 2..=20 {
             bot.advance_to(&format!("2026-03-{day:02}T21:00Z")).await;
-            bot.expect("ana", "Nothing new here.");
+            bot.expect("ana", "Something for later.");
             if day % 6 == 0 {
                 bot.presses("ana", "Done").await;
                 bot.expect("ana", "Good. I’ll leave you to it.");
@@ -189,7 +189,7 @@ async fn one_press_stops_it_and_a_second_does_no_harm() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Stop these").await;
         assert_snapshot!("daily_stopped", bot.hears("ana"));
         bot.says("ana", "/daily off").await;
@@ -206,13 +206,13 @@ async fn later_means_later_once() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "In an hour").await;
         assert!(bot.hears("ana").starts_with("OK, I’ll send it again today at 10 pm."));
         bot.advance_to("2026-03-02T21:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-02T22:00Z").await;
-        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(bot.hears("ana").starts_with("Something for later."));
         bot.presses("ana", "Tonight").await;
         let told = bot.hears("ana");
         assert!(
@@ -220,7 +220,7 @@ async fn later_means_later_once() -> TestResult {
             "quiet hours end at eight: {told}"
         );
         bot.advance_to("2026-03-03T08:00Z").await;
-        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(bot.hears("ana").starts_with("Something for later."));
         Ok(())
     })
     .await
@@ -239,7 +239,7 @@ async fn a_change_of_zone_moves_it_and_says_when() -> TestResult {
         bot.advance_to("2026-03-03T11:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-03T12:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         Ok(())
     })
     .await
@@ -250,13 +250,13 @@ async fn less_often_is_less_often() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         set_up(bot, "ana").await;
         bot.advance_to("2026-03-02T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Less often").await;
         assert!(bot.hears("ana").contains("Mondays, Wednesdays and Fridays at 9 pm"));
         bot.advance_to("2026-03-04T20:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-04T21:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         Ok(())
     })
     .await
@@ -270,7 +270,7 @@ async fn it_comes_when_it_was_asked_for_last() -> TestResult {
         bot.says("ana", "/daily on 13:00").await;
         bot.expect("ana", "every day at 1 pm");
         bot.advance_to("2026-03-02T13:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         // The first of a new member's messages was the test.
         let message = Message::Daily { topic: Topic::Secrets, number: 0 };
         let id = Action::Arrivals(MessageAction::Later(DeliveryId(2), message)).encode();
@@ -287,14 +287,14 @@ async fn it_comes_when_it_was_asked_for_last() -> TestResult {
         bot.advance_to("2026-03-02T14:24Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-02T14:25Z").await;
-        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(bot.hears("ana").starts_with("Something for later."));
         // Once it has come, it can be asked for again.
         let press = Input::Press { id, values: vec!["1h".into()], owner: None };
         bot.delivers("again", "ana", press).await;
         bot.advance_to("2026-03-02T15:24Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-02T15:25Z").await;
-        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(bot.hears("ana").starts_with("Something for later."));
         bot.advance_to("2026-03-03T12:59Z").await;
         bot.expect_silence();
         Ok(())

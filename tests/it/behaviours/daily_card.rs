@@ -10,7 +10,7 @@ use crate::support::discord::Place;
 use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_on_discord, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
-const NEUTRAL: &str = "Nothing new here.";
+const NEUTRAL: &str = "Something for later.";
 
 /// A member in Lisbon.
 async fn at_home(bot: &mut Bot) {

@@ -21,7 +21,7 @@ pub async fn lives(bot: &mut Bot, person: &str, name: &str) {
         bot.expect(person, answer);
     }
     // In a terminal the first daily message comes at once.
-    bot.hears_all(person, &["Nothing new here."]);
+    bot.hears_all(person, &["Something for later."]);
     bot.says(person, "/secret 3").await;
     bot.expect(person, "Secret 3 of 7");
     bot.presses(person, "Try it today").await;
@@ -56,7 +56,7 @@ pub async fn lives_and_writes(bot: &mut Bot, person: &str, name: &str, mark: &st
     bot.presses(person, "Start").await;
     bot.expect(person, "You’ve started.");
     // In a terminal its first message comes at once.
-    bot.hears_all(person, &["Nothing new here."]);
+    bot.hears_all(person, &["Something for later."]);
 }
 
 #[tokio::test]
@@ -92,7 +92,7 @@ async fn everything_is_erased_after_one_question() -> TestResult {
         bot.says("ben", "/settings").await;
         assert!(bot.hears("ben").contains("Yolanda"), "nobody else is touched");
         bot.advance_to("2026-03-02T12:30Z").await;
-        bot.hears_all("ben", &["Nothing new here."]);
+        bot.hears_all("ben", &["Something for later."]);
         bot.expect_silence();
         Ok(())
     })

@@ -18,6 +18,7 @@ fn in_view(card: &Card) -> usize {
         | Block::Heading(_)
         | Block::Small(_)
         | Block::Divider
+        | Block::Fact { .. }
         | Block::Moment { .. }
         | Block::Select(_)
         | Block::Menu(_) => 0,

@@ -98,7 +98,7 @@ async fn help_is_found_by_the_names_of_commands() -> TestResult {
             ("data", "Privacy"),
             ("erase", "Privacy"),
             ("secret", "The seven secrets"),
-            ("urge", "The urge to write"),
+            ("urge", "The urge to text"),
             ("break", "Taking space"),
             ("how it works", "Where to start"),
             ("emergency", "Safety"),
@@ -136,9 +136,9 @@ async fn plain_words_are_answered() -> TestResult {
     run_test(NOON, async |bot| {
         bot.says("ana", "he went quiet").await;
         assert_snapshot!("mistake_text_without_slash", bot.hears("ana"));
-        bot.hides("ana", "Nothing new here.").await;
+        bot.hides("ana", "Something for later.").await;
         for (words, answer) in [
-            ("i want to die", "People to talk to"),
+            ("i want to die", "Find people to talk to"),
             ("xylophone", "None of the seven is about “xylophone”"),
             ("Help", "What I can do"),
             ("/safety", "Real people you can reach"),

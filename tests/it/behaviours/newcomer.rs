@@ -97,7 +97,7 @@ async fn goes_through(bot: &mut Bot, person: &str, (line, written, answers, firs
     assert!(!heard.contains(CONSENT), "{line}: it is asked once");
     assert!(presses <= MOST, "{line} takes {presses} presses");
     // In a terminal a message that shows that messages arrive comes at once.
-    bot.hears_all(person, &["Nothing new here.", "A note for later."]);
+    bot.hears_all(person, &["Something for later.", "A note for later."]);
 }
 
 /// A command that joins the tables joins the list above.
@@ -134,7 +134,7 @@ async fn what_was_asked_for_is_there_afterwards() -> TestResult {
         assert_eq!(bot.rows("member").await, 0, "the form agrees, and it is not sent yet");
         bot.fills("ana", &["Lisbon"]).await;
         bot.expect("ana", "Europe/Lisbon, where it’s noon");
-        bot.hears_all("ana", &["Nothing new here.", "A note for later."]);
+        bot.hears_all("ana", &["Something for later.", "A note for later."]);
         assert_eq!((bot.rows("member").await, bot.rows("plan").await), (1, 1));
         assert_eq!(bot.rows("timer where due_at = 1772485200000").await, 1, "nine in the evening in Lisbon");
         bot.says("ana", "/settings").await;
@@ -151,7 +151,7 @@ async fn a_member_without_a_zone_gets_the_form_at_once() -> TestResult {
         bot.says("ana", "/daily on 21:00").await;
         bot.fills("ana", &["New York"]).await;
         bot.expect("ana", "America/New_York, where it’s 7 am");
-        bot.hears_all("ana", &["Nothing new here.", "A note for later."]);
+        bot.hears_all("ana", &["Something for later.", "A note for later."]);
         assert_eq!(
             bot.rows("timer where due_at = 1772503200000").await,
             1,
@@ -185,7 +185,7 @@ async fn a_zone_that_is_not_understood_keeps_what_was_asked_for() -> TestResult 
             bot.expect(person, "Which one is yours?");
             bot.presses(person, "Asia/Tbilisi · 4 pm").await;
             bot.expect(person, "Asia/Tbilisi, where it’s 4 pm");
-            bot.hears_all(person, &["Nothing new here.", "A note for later."]);
+            bot.hears_all(person, &["Something for later.", "A note for later."]);
         }
         assert_eq!(bot.rows("timer where due_at = 1772470800000").await, 2, "nine in the evening in Tbilisi");
         Ok(())

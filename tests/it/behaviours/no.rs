@@ -90,7 +90,7 @@ async fn begins(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
     answers(bot, person, start, both).await;
     bot.presses(person, "Start").await;
     bot.expect(person, "You’ve started");
-    bot.expect(person, "Nothing new here.");
+    bot.expect(person, "Something for later.");
 }
 
 /// Presses a button of a card from long ago.
@@ -195,13 +195,13 @@ async fn what_is_sent_daily_and_in_an_urge_fits_a_no() -> TestResult {
         assert_snapshot!("own_daily_intro", bot.hears("ana"));
         bot.says("ana", "/daily on 13:00 about:patience").await;
         assert_snapshot!("own_daily_patience", bot.hears("ana"));
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/urge").await;
         assert_snapshot!("own_urge", bot.hears("ana"));
         bot.presses("ana", "Knock once halfway too").await;
         bot.expect("ana", "OK, I’ll knock halfway as well.");
         bot.advance_to("2026-03-02T09:05Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.presses("ana", "Open").await;
         bot.expect("ana", "There’s nothing to write");
         Ok(())
@@ -214,13 +214,13 @@ async fn an_order_does_not_end_with_a_space() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         begins(bot, "ana", "/space start 4", [false, true]).await;
         bot.advance_to("2026-03-05T18:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.presses("ana", "Open").await;
         assert_snapshot!("own_last_day", bot.hears("ana"));
         bot.says("ana", "/space end").await;
         assert_snapshot!("own_end_sure", bot.hears("ana"));
         bot.advance_to("2026-03-06T10:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Open").await;
         assert_snapshot!("own_over", bot.hears("ana"));
         bot.presses("ana", "Keep the messages").await;
@@ -244,7 +244,7 @@ async fn a_second_space_asks_again_and_shows_the_last_answers() -> TestResult {
         answers(bot, "ana", "/space start 14", [true, true]).await;
         bot.presses("ana", "Start").await;
         bot.expect("ana", "You’ve started");
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/space end").await;
         bot.expect("ana", "End it here?");
         bot.presses("ana", "Yes, end it").await;
@@ -285,7 +285,7 @@ async fn who_is_afraid_gets_no_countdown_by_any_door() -> TestResult {
         }
         presses_an_old_button(bot, "ana", "1|space|go").await;
         has_no_end(bot).await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         for line in ["/space extend 7 days", "/space shorten 2026-03-20"] {
             bot.says("ana", line).await;
             bot.expect("ana", "I won’t put an end date on this one.");
@@ -312,7 +312,7 @@ async fn who_is_afraid_gets_no_countdown_by_any_door() -> TestResult {
 async fn a_yes_holds_from_the_press_on() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         answers(bot, "ana", "/space start 14", [false, false]).await;
-        bot.presses("ana", "Back to the safety questions").await;
+        bot.presses("ana", "Go back to the safety questions").await;
         bot.expect("ana", "Last time you said no.");
         bot.presses("ana", "Yes").await;
         bot.expect("ana", "This comes first");
@@ -329,15 +329,15 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
         answers(bot, "ana", "/space start 30", [false, false]).await;
         bot.presses("ana", "Start").await;
         bot.expect("ana", "You’ve started.");
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/daily on 21:00 about:patience").await;
         bot.expect("ana", "Done: a few words on patience, every day at 9 pm");
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/space").await;
         bot.expect("ana", "Day 1 of 30");
         bot.presses("ana", "Change").await;
         bot.expect("ana", "Set up your space");
-        bot.presses("ana", "Back to the safety questions").await;
+        bot.presses("ana", "Go back to the safety questions").await;
         answers_two(bot, "ana", [false, true]).await;
         bot.expect("ana", "Nothing suggests getting in touch");
         bot.says("ana", "/space").await;
@@ -345,7 +345,7 @@ async fn a_no_that_comes_in_the_middle_changes_what_is_sent() -> TestResult {
         bot.says("ana", "/daily").await;
         bot.expect("ana", "You get what fits you from the secrets, every day at 9 pm.");
         bot.advance_to("2026-04-01T12:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         let unfit = "message = 'checkin' or message like 'nudge.2%' or message like 'nudge.4%'";
         assert_eq!(bot.rows(&format!("delivery where {unfit}")).await, 0);
         Ok(())
@@ -371,14 +371,14 @@ async fn who_is_afraid_is_sent_planning_and_people_first() -> TestResult {
             assert_snapshot!(name, bot.hears("ana"));
         }
         bot.says("ana", "/daily on 21:00").await;
-        bot.expect("ana", "looking after yourself");
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.expect("ana", "a few words on looking after yourself");
+        bot.hears_all("ana", &["Something for later."]);
         bot.advance_to("2026-03-02T11:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Open").await;
         bot.expect("ana", "Before any big step, talk to an advocate.");
         bot.advance_to("2026-04-20T12:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         assert_eq!(bot.rows("delivery where message in ('checkin', 'last', 'over')").await, 0);
         assert!(bot.rows("delivery where message like 'nudge.3.%'").await > 5);
         Ok(())

@@ -4,7 +4,7 @@ use crate::support::{Bot, TestResult, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
-const NEUTRAL: &str = "Nothing new here.";
+const NEUTRAL: &str = "Something for later.";
 
 /// Somebody in Lisbon with a daily message at nine in the evening and a space of two weeks.
 async fn set_up(bot: &mut Bot) {
@@ -133,7 +133,7 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
         bot.expect("ana", "Set: Europe/Lisbon");
         bot.says("ana", "/daily on 21:00").await;
         bot.expect("ana", "every day at 9 pm");
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");
         bot.presses("ana", "2").await;
@@ -192,7 +192,7 @@ async fn the_status_says_what_came_and_what_was_missed_and_why() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         set_up(bot).await;
         bot.advance_to("2026-03-02T12:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "In an hour").await;
         bot.expect("ana", "OK, I’ll send it again today at 1 pm.");
         bot.says("ana", "/status").await;
@@ -223,13 +223,13 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         bot.advance_to("2026-03-02T09:05Z").await;
         bot.says("ana", "/daily on 21:00").await;
         bot.expect("ana", "every day at 9 pm");
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.says("ana", "/nudges").await;
         bot.expect("ana", "Your daily message");
         bot.presses("ana", "More often").await;
         bot.expect("ana", "One message a week at most from now on.");
         bot.advance_to("2026-03-02T11:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Stop these").await;
         let heard = bot.hears("ana");
         assert!(heard.contains("You’ll still get your daily message."), "{heard}");
@@ -238,7 +238,7 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         bot.advance_to("2026-03-16T09:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-16T10:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         Ok(())
     })
     .await

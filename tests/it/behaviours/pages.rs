@@ -99,11 +99,11 @@ async fn what_is_burnt_is_kept_nowhere() -> TestResult {
         assert!(presses(bot, "Note that I wrote").await.starts_with("Noted:"));
         assert_eq!((bot.rows("entry").await, bot.rows("burn").await), (0, 1));
         bot.says("ana", "/settings journal keep:burn").await;
-        assert!(bot.hears("ana").contains("New pages stay: not at all."));
+        assert!(bot.hears("ana").contains("How long I keep new pages: not at all."));
         assert!(writes(bot, "ana", TEXT).await.starts_with("It’s out: 9 words"));
         bot.says("ana", "/vent keep:always").await;
         bot.fills("ana", &[TEXT]).await;
-        assert!(bot.hears("ana").starts_with("Saved, 9 words.\n\nIt stays until you delete it."));
+        assert!(bot.hears("ana").starts_with("Saved, 9 words.\n\nThis page stays until you delete it."));
         assert_eq!(bot.rows("entry where expires_at is null").await, 1);
         assert_eq!(bot.bytes_mentioning("quiet again"), 0);
         Ok(())
@@ -120,7 +120,7 @@ async fn a_page_goes_when_its_time_is_over() -> TestResult {
         let saved = writes(bot, "ana", TEXT).await;
         assert!(saved.starts_with("Saved, 9 words.\n\nIt stays until Wednesday 1 April"), "{saved}");
         bot.says("ana", "/settings journal keep:year").await;
-        assert!(bot.hears("ana").contains("New pages stay: 365 days."));
+        assert!(bot.hears("ana").contains("How long I keep new pages: 365 days."));
         assert!(writes(bot, "ana", "a longer while").await.contains("It stays until Tuesday 2 March 2027"));
         bot.advance_to("2026-04-02T03:59Z").await;
         assert_eq!(bot.rows("entry").await, 2, "the day is not over in New York");
@@ -229,8 +229,8 @@ async fn what_cannot_be_kept_is_given_back() -> TestResult {
         bot.restart().await?;
         let back = writes(bot, "ana", "what I wrote while it was locked").await;
         // On Discord the form is one press away; in the terminal it is open.
-        let on_discord = "[1] Edit it again  [2] People to talk to  [3] Hide";
-        assert_snapshot!("vent_locked", back.replace(on_discord, "[1] People to talk to  [2] Hide"));
+        let on_discord = "[1] Edit it again  [2] Find people to talk to  [3] Hide";
+        assert_snapshot!("vent_locked", back.replace(on_discord, "[1] Find people to talk to  [2] Hide"));
         bot.lets_go("ana").await;
         assert_eq!(bot.rows("entry").await, 1);
         assert!(journal(bot).await.contains("Your pages are locked right now"));
@@ -390,7 +390,7 @@ async fn pages_are_turned_and_found_by_date() -> TestResult {
     run_in_terminal("2026-01-31T12:00Z", async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings journal keep:always").await;
-        bot.expect("ana", "Done. New pages stay");
+        bot.expect("ana", "Done. How long I keep new pages");
         for day in 1..=12 {
             if day > 1 {
                 bot.advance_to(&format!("2026-02-{day:02}T12:00Z")).await;
@@ -457,13 +457,13 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
         bot.advance_to("2026-03-05T08:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-05T09:00Z").await;
-        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(bot.hears("ana").starts_with("Something for later."));
         assert!(presses(bot, "Open").await.contains("A letter you wrote to yourself"));
         assert!(presses(bot, "Read it").await.contains("Dear me, in March"));
         bot.advance_to("2026-04-30T12:00Z").await;
         bot.expect_silence();
         bot.advance_to("2026-05-01T08:00Z").await;
-        assert!(bot.hears("ana").starts_with("Nothing new here."));
+        assert!(bot.hears("ana").starts_with("Something for later."));
         assert_eq!(bot.rows("timer where kind = 'letter'").await, 0);
         assert_says(&journal(bot).await, "Your pages");
         bot.presses("ana", "A letter for later").await;

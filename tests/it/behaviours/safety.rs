@@ -377,7 +377,7 @@ async fn words_of_fear_or_despair_put_people_to_talk_to_first() -> TestResult {
         }
         bot.says("ana", "/secret about:he went quiet and I am scared of him").await;
         assert_snapshot!("safety_first", bot.hears("ana"));
-        bot.presses("ana", "People to talk to").await;
+        bot.presses("ana", "Find people to talk to").await;
         assert!(bot.hears("ana").starts_with("Real people you can reach\n"));
         for table in ["member", "practice", "handled_request"] {
             assert_eq!(bot.rows(table).await, 0, "{table}");
@@ -447,7 +447,7 @@ async fn a_cry_that_is_no_command_is_told_of_safety() -> TestResult {
             let first = heard.contains("but there is /safety") || heard.starts_with(CRISIS);
             assert!(first, "{line}: {heard}");
         }
-        bot.presses("ana", "People to talk to").await;
+        bot.presses("ana", "Find people to talk to").await;
         assert!(bot.hears("ana").starts_with("Real people you can reach\n"));
         Ok(())
     })
@@ -512,7 +512,7 @@ async fn it_works_without_a_database_and_stores_nothing() -> TestResult {
         assert!(bot.hears("ana").starts_with("Real people you can reach"));
         bot.presses("ana", "Ireland").await;
         assert!(bot.hears("ana").contains("Women’s Aid"));
-        bot.hides("ana", "Nothing new here.").await;
+        bot.hides("ana", "Something for later.").await;
         Ok(())
     })
     .await
@@ -553,7 +553,7 @@ async fn hide_turns_any_private_reply_into_the_neutral_line() -> TestResult {
         ] {
             bot.says("ana", line).await;
             bot.expect("ana", answer);
-            bot.hides("ana", "Nothing new here.").await;
+            bot.hides("ana", "Something for later.").await;
         }
         Ok(())
     })

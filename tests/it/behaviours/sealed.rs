@@ -64,7 +64,7 @@ fn heard(bot: &mut Bot) -> String {
 async fn enters(bot: &mut Bot, key: &str) -> String {
     assert_says(&says(bot, "/settings journal").await, "How long I keep a new page");
     assert_says(&presses(bot, "Change").await, "With sealed mode, only you can open");
-    bot.presses("ana", "I’ve read that: enter my key").await;
+    bot.presses("ana", "Enter my key, I’ve read that").await;
     bot.fills("ana", &[key]).await;
     heard(bot)
 }
@@ -104,7 +104,7 @@ async fn a_sealed_page_is_listed_and_handed_out_and_opens_with_its_authors_key()
         assert_snapshot!("settings_journal", says(bot, "/settings journal").await);
         assert_snapshot!("settings_sealed", presses(bot, "Change").await);
         assert_eq!(bot.rows("member where recipient is null").await, 1, "nothing has happened yet");
-        bot.presses("ana", "I’ve read that: enter my key").await;
+        bot.presses("ana", "Enter my key, I’ve read that").await;
         bot.fills("ana", &[KEY]).await;
         assert_snapshot!("settings_sealed_done", heard(bot));
         let saved = writes(bot, TEXT).await;
@@ -171,7 +171,7 @@ async fn prompts_and_answers_are_sealed_as_well() -> TestResult {
 async fn what_is_sealed_is_not_searched_and_the_reply_says_so() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&says(bot, "/settings journal keep:always").await, "Done. New pages stay");
+        assert_says(&says(bot, "/settings journal keep:always").await, "Done. How long I keep new pages");
         assert_says(&writes(bot, "A quiet page from before").await, "Saved, 5 words.");
         assert_says(&enters(bot, KEY).await, "Done. From now on only your key");
         for text in [TEXT, "quiet, once more"] {
@@ -437,7 +437,7 @@ async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_se
         let on = presses(bot, "Change").await;
         assert!(on.contains("Sealed mode is on, with your key age1t7rxye…vpy7pa."), "{on}");
         let off = presses(bot, "Leave sealed mode").await;
-        assert!(off.contains("Sealed mode is off.") && off.contains("I’ve read that: enter my key"), "{off}");
+        assert!(off.contains("Sealed mode is off.") && off.contains("Enter my key, I’ve read that"), "{off}");
         assert_eq!(bot.rows("member where recipient is null").await, 1);
         let saved = writes(bot, "An open page").await;
         assert!(!saved.contains("sealed"), "{saved}");
@@ -500,7 +500,7 @@ async fn a_sealed_letter_is_handed_out_from_its_day_on() -> TestResult {
         assert!(shut.contains("Until then you can only delete it"), "{shut}");
         assert!(!bot.directory().join("exports").exists());
         bot.advance_to("2026-03-05T12:00Z").await;
-        assert!(heard(bot).starts_with("Nothing new here."));
+        assert!(heard(bot).starts_with("Something for later."));
         assert_says(&presses(bot, "Open").await, "A letter you wrote to yourself is open");
         assert_says(&presses(bot, "Read it").await, "Page 1 of 1");
         assert_eq!(text_of(&bot.handed_out(1).await[0]), "## 2026-03-02 12:00\n\nDear me");
@@ -536,7 +536,7 @@ async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author()
         assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
         bot.says("ana", "/vent keep:always").await;
         bot.fills("ana", &["to keep"]).await;
-        assert!(heard(bot).starts_with("Saved, 2 words.\n\nIt stays until you delete it."));
+        assert!(heard(bot).starts_with("Saved, 2 words.\n\nThis page stays until you delete it."));
         let (keys, place) =
             (address(bot.directory()).replace("bot.db", "keys.db"), master_key(bot.directory()));
         let old = place.look()?.and_then(|keys| keys.ids().next()).expect("a key");

@@ -116,7 +116,7 @@ async fn the_menu_turns_the_pages_stops_at_the_ends_and_leads_to_the_list() -> T
         bot.presses("ana", "1 · Stop chasing").await;
         let first = bot.hears("ana");
         assert!(first.starts_with("Secret 1 of 7\n") && !first.contains("Previous"), "{first}");
-        bot.presses("ana", "People to talk to").await;
+        bot.presses("ana", "Find people to talk to").await;
         bot.expect("ana", "Real people you can reach");
         Ok(())
     })

@@ -278,10 +278,10 @@ async fn lists_change_settings_in_place() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/settings discreet").await;
         bot.expect("ana", "When this is on");
-        bot.presses("ana", "All caught up.").await;
+        bot.presses("ana", "Ready when you are.").await;
         let heard = bot.hears("ana");
-        assert!(heard.contains("until you open it") && heard.contains("All caught up. *"), "{heard}");
-        bot.hides("ana", "All caught up.").await;
+        assert!(heard.contains("until you open it") && heard.contains("Ready when you are. *"), "{heard}");
+        bot.hides("ana", "Ready when you are.").await;
         Ok(())
     })
     .await

@@ -6,7 +6,7 @@ use crate::support::{Bot, TestResult, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
-const NEUTRAL: &str = "Nothing new here.";
+const NEUTRAL: &str = "Something for later.";
 
 /// Somebody in Lisbon.
 async fn at_home(bot: &mut Bot, person: &str) {
@@ -98,7 +98,7 @@ async fn nothing_is_stored_for_the_questions() -> TestResult {
         assert_snapshot!("space_setup_afraid_and_asked", bot.hears("ana"));
         bot.presses("ana", "Start").await;
         bot.expect("ana", "It’s begun.");
-        bot.hears_all("ana", &["Nothing new here.", "A note for later."]);
+        bot.hears_all("ana", &["Something for later.", "A note for later."]);
         Ok(())
     })
     .await
@@ -111,7 +111,7 @@ async fn help_comes_first_for_who_is_afraid() -> TestResult {
         bot.expect("ana", "Two questions first");
         bot.presses("ana", "Yes").await;
         bot.expect("ana", "This comes first");
-        bot.presses("ana", "People to talk to").await;
+        bot.presses("ana", "Find people to talk to").await;
         assert!(bot.hears("ana").contains("If you’re in danger"));
         assert_eq!(bot.rows("plan").await, 0);
         Ok(())
@@ -226,7 +226,7 @@ async fn who_was_asked_for_no_contact_reads_nothing_about_contact() -> TestResul
         at_home(bot, "ana").await;
         bot.says("ana", "/daily on 13:00").await;
         bot.expect("ana", "every day at 1 pm");
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.says("ana", "/space start 60").await;
         bot.expect("ana", "Two questions first");
         for (label, answer) in [("No", "Two questions first"), ("Yes", "Then it’s about you")] {
@@ -278,7 +278,7 @@ async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult
             bot.presses("ana", label).await;
             bot.expect("ana", answer);
         }
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         for (line, name) in [
             ("/space lapse", "own_lapsed"),
             ("/space contact them", "own_contact_them"),
@@ -290,7 +290,7 @@ async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult
         bot.says("ana", "/urge 5").await;
         bot.expect("ana", "Ride it out");
         bot.advance_to("2026-03-02T09:05Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.presses("ana", "Open").await;
         bot.expect("ana", "Time’s up.");
         bot.presses("ana", "I wrote to them").await;
@@ -316,7 +316,7 @@ async fn ignored_messages_become_fewer_and_grow_only_when_asked() -> TestResult 
         for week in 0..6 {
             let end = crate::support::instant(MORNING) + chrono::TimeDelta::days(7 * (week + 1));
             bot.advance_to(&end.format("%Y-%m-%dT%H:%MZ").to_string()).await;
-            weeks.push(bot.hears_all("ana", &["Nothing new here."]));
+            weeks.push(bot.hears_all("ana", &["Something for later."]));
         }
         assert_eq!(weeks, [4, 2, 1, 3, 1, 1]);
         bot.says("ana", "/space").await;
@@ -331,17 +331,17 @@ async fn less_and_stop_are_one_press_in_every_message() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-02T11:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Less often").await;
         assert_snapshot!("space_less", bot.hears("ana"));
         bot.advance_to("2026-03-10T11:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.presses("ana", "Stop these").await;
         assert_snapshot!("space_muted", bot.hears("ana"));
         bot.advance_to("2026-04-01T08:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-04-01T09:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Open").await;
         assert!(bot.hears("ana").starts_with("That’s your space done."), "its end is asked for, and comes");
         Ok(())
@@ -354,7 +354,7 @@ async fn it_waits_and_goes_on_and_moves_its_end() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 10").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         for _ in 0..2 {
             bot.says("ana", "/space pause").await;
         }
@@ -400,7 +400,7 @@ async fn a_slip_is_noted_and_takes_no_day_away() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 10").await;
         bot.advance_to("2026-03-05T08:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/space lapse").await;
         assert_snapshot!("space_lapsed", bot.hears("ana"));
         // A second press, and a second slip.
@@ -461,7 +461,7 @@ async fn what_is_written_about_it_is_shown_to_its_author_alone() -> TestResult {
         bot.fills("ana", &["to hear myself think", "calls and likes", "the rent"]).await;
         bot.expect("ana", "Set up your space");
         bot.advance_to("2026-03-08T09:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.restart().await?;
         bot.says("ana", "/space").await;
         assert_snapshot!("space_in_words", bot.hears("ana"));
@@ -493,7 +493,7 @@ async fn it_moves_with_the_zone_and_around_the_quiet_hours() -> TestResult {
             bot.advance_to(before).await;
             bot.expect_silence();
             bot.advance_to(at).await;
-            bot.expect("ana", "Nothing new here.");
+            bot.expect("ana", "Something for later.");
         }
         Ok(())
     })
@@ -507,7 +507,7 @@ async fn after_a_time_away_the_latest_comes_alone() -> TestResult {
         bot.away_until("2026-03-09T18:20Z");
         bot.restart().await?;
         bot.advance_to("2026-03-09T18:21Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.expect_silence();
         bot.away_until("2026-04-20T17:00Z");
         bot.advance_to("2026-04-20T17:01Z").await;
@@ -532,7 +532,7 @@ async fn an_own_plan_waits_for_the_next_urge() -> TestResult {
         bot.fills("ana", &["If it is night, then I call Bea"]).await;
         assert_snapshot!("urge_plan_kept", bot.hears("ana"));
         bot.advance_to("2026-03-02T10:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.restart().await?;
         bot.says("ana", "/urge").await;
         assert_snapshot!("urge_with_own_plan", bot.hears("ana"));
@@ -569,7 +569,7 @@ async fn what_is_asked_for_later_comes_whatever_comes_before_it() -> TestResult 
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 14").await;
         bot.advance_to("2026-03-03T09:30Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Tonight").await;
         assert!(bot.hears("ana").starts_with("OK, I’ll send it again today at 8 pm."));
         bot.advance_to("2026-03-03T10:00Z").await;
@@ -588,7 +588,7 @@ async fn one_that_ends_in_a_pause_and_goes_on_counts_its_days() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 14").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/space pause").await;
         bot.expect("ana", "Paused. The days you’ve got left");
         bot.advance_to("2026-03-08T08:00Z").await;
@@ -600,7 +600,7 @@ async fn one_that_ends_in_a_pause_and_goes_on_counts_its_days() -> TestResult {
         bot.expect("ana", "OK, one more week");
         for (at, day) in [("2026-03-08T08:00Z", "Day 3 of 9"), ("2026-03-10T08:00Z", "Day 5 of 9")] {
             bot.advance_to(at).await;
-            bot.hears_all("ana", &["Nothing new here."]);
+            bot.hears_all("ana", &["Something for later."]);
             bot.says("ana", "/space").await;
             let heard = bot.hears("ana");
             assert!(heard.contains(day), "{at}: {heard}");
@@ -615,7 +615,7 @@ async fn one_that_waits_is_prolonged_from_where_it_would_go_on() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 14").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/space pause").await;
         bot.expect("ana", "Paused. The days you’ve got left");
         bot.advance_to("2026-03-25T08:00Z").await;
@@ -646,7 +646,7 @@ async fn the_silence_is_counted_from_what_was_heard_in_a_pause() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-04T08:00Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.says("ana", "/space pause").await;
         bot.expect("ana", "Paused. The days you’ve got left");
         bot.advance_to("2026-03-08T08:00Z").await;
@@ -668,9 +668,9 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-09T17:59Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.advance_to("2026-03-09T18:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Tomorrow morning").await;
         bot.expect("ana", "OK, I’ll send it again tomorrow at");
         bot.says("ana", "/space contact them").await;
@@ -682,7 +682,7 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         bot.says("ana", "/space shorten 2026-03-12").await;
         bot.expect("ana", "OK, it ends Thursday 12 March.");
         bot.advance_to("2026-03-11T17:59Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.advance_to("2026-03-11T21:30Z").await;
         let last_day = bot.hears("ana");
         assert!(last_day.contains("Tonight") && !last_day.contains("Tomorrow morning"), "{last_day}");
@@ -691,7 +691,7 @@ async fn what_is_not_so_any_more_is_not_said() -> TestResult {
         assert!(heard.starts_with("That’d be too late for this one."), "{heard}");
 
         bot.advance_to("2026-03-12T10:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Tonight").await;
         bot.expect("ana", "OK, I’ll send it again today at 8 pm.");
         bot.says("ana", "/space").await;
@@ -710,7 +710,7 @@ async fn one_that_was_moved_does_not_hold_back_the_end() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         steps_back(bot, "ana", "/space start 30").await;
         bot.advance_to("2026-03-02T11:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         for _ in 0..4 {
             bot.says("ana", "/nudges").await;
             bot.expect("ana", "A few words");
@@ -728,7 +728,7 @@ async fn one_that_was_moved_does_not_hold_back_the_end() -> TestResult {
         bot.advance_to("2026-03-05T09:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-05T10:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         bot.presses("ana", "Open").await;
         assert!(bot.hears("ana").starts_with("That’s your space done."));
         Ok(())
@@ -745,7 +745,7 @@ async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> Test
         for (label, answer) in [
             ("No", "Two questions first"),
             ("No", "Set up your space"),
-            ("Back to the safety questions", "Two questions first"),
+            ("Go back to the safety questions", "Two questions first"),
             ("No", "Two questions first"),
             ("No", "Set up your space"),
             ("Start", "You’ve started."),
@@ -770,7 +770,7 @@ async fn the_first_message_of_a_space_comes_and_stops_what_it_is_about() -> Test
         bot.advance_to("2026-03-16T09:59Z").await;
         bot.expect_silence();
         bot.advance_to("2026-03-16T10:00Z").await;
-        bot.expect("ana", "Nothing new here.");
+        bot.expect("ana", "Something for later.");
         Ok(())
     })
     .await
@@ -783,7 +783,7 @@ async fn who_wrote_after_an_urge_may_note_the_slip() -> TestResult {
         bot.says("ana", "/urge 5").await;
         bot.expect("ana", "Ride it out");
         bot.advance_to("2026-03-02T09:05Z").await;
-        bot.hears_all("ana", &["Nothing new here."]);
+        bot.hears_all("ana", &["Something for later."]);
         bot.presses("ana", "Open").await;
         bot.expect("ana", "Time’s up.");
         bot.presses("ana", "I wrote to them").await;

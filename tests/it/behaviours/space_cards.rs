@@ -12,7 +12,7 @@ use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_on_disco
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
-const NEUTRAL: &str = "Nothing new here.";
+const NEUTRAL: &str = "Something for later.";
 
 async fn says(bot: &mut Bot, line: &str) -> String {
     bot.says("ana", line).await;

@@ -18,7 +18,7 @@ async fn says(bot: &mut Bot, line: &str) -> String {
 
 /// Hears the message that shows that messages arrive. The stand-in of Discord keeps it for itself.
 fn hears_the_first_message(bot: &mut Bot) {
-    bot.hears_all("ana", &["Nothing new here."]);
+    bot.hears_all("ana", &["Something for later."]);
 }
 
 /// Opens a form with a button of the last card, and sends it.
@@ -88,7 +88,7 @@ async fn what_is_no_time_and_what_are_no_days_is_said_with_an_example() -> TestR
         let heard = says(bot, "/daily on time:9pm days:every other day").await;
         assert_says(
             &heard,
-            "so “every other day” won’t work. The closest to every other day is Mon, Wed, Fri and Sun.",
+            "so “every other day” won’t work. If you meant every other day, the closest is Mon, Wed, Fri and Sun.",
         );
         bot.presses("ana", "Mon, Wed, Fri and Sun").await;
         bot.expect("ana", "Mondays, Wednesdays, Fridays and Sundays at 9 pm");

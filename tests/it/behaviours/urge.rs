@@ -111,7 +111,7 @@ async fn one_halfway_comes_only_when_it_is_asked_for() -> TestResult {
         bot.expect_silence();
         for at in ["2026-03-02T23:10Z", "2026-03-02T23:20Z"] {
             bot.advance_to(at).await;
-            assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
+            assert!(bot.hears("ana").starts_with("Something for later."), "{at}");
             bot.expect_silence();
         }
         Ok(())
@@ -138,7 +138,7 @@ async fn a_person_without_an_account_may_ask_to_be_told_when_it_is_over() -> Tes
             bot.advance_to("2026-03-02T23:09Z").await;
             bot.expect_silence();
             bot.advance_to("2026-03-02T23:10Z").await;
-            assert_eq!(bot.hears_all("ana", &["Nothing new here."]), usize::from(told));
+            assert_eq!(bot.hears_all("ana", &["Something for later."]), usize::from(told));
             Ok(())
         })
         .await?;
@@ -154,7 +154,7 @@ async fn each_answer_is_met_without_shame() -> TestResult {
             bot.says("ana", "/urge 5").await;
             bot.expect("ana", "Ride it out");
             bot.advance_to("2026-03-02T23:05Z").await;
-            bot.expect("ana", "Nothing new here.");
+            bot.expect("ana", "Something for later.");
             bot.presses("ana", "Open").await;
             bot.expect("ana", "Time’s up.");
             bot.presses("ana", label).await;
@@ -208,7 +208,7 @@ async fn a_restart_in_the_middle_loses_nothing() -> TestResult {
         for at in ["2026-03-02T23:30Z", "2026-03-03T00:00Z"] {
             bot.restart().await?;
             bot.advance_to(at).await;
-            assert!(bot.hears("ana").starts_with("Nothing new here."), "{at}");
+            assert!(bot.hears("ana").starts_with("Something for later."), "{at}");
         }
         bot.advance_to("2026-03-03T23:00Z").await;
         bot.expect_silence();
@@ -235,7 +235,7 @@ async fn a_timer_of_an_earlier_version_comes_to_its_end() -> TestResult {
             bot.restart().await?;
             for at in [comes, "23:20"] {
                 bot.advance_to(&format!("2026-03-02T{at}Z")).await;
-                assert!(bot.hears("ana").starts_with("Nothing new here."), "{step}: {at}");
+                assert!(bot.hears("ana").starts_with("Something for later."), "{step}: {at}");
                 bot.expect_silence();
             }
             bot.advance_to("2026-03-03T23:00Z").await;

@@ -34,7 +34,7 @@ async fn where_discord_deletes_nothing_a_neutral_line_takes_the_cards_place() ->
     for place in PLACES {
         let card = bot.discord().slash("ana", place, "safety", &[]).message().await;
         bot.discord().press("ana", &card, "Hide");
-        let neutral = |text: String| (text == "Nothing new here.").then_some(());
+        let neutral = |text: String| (text == "Something for later.").then_some(());
         let shown = |message: crate::support::discord::Message| neutral(message.plain_text());
         bot.discord().until("the neutral line", |discord| discord.message(card.id).and_then(shown)).await;
     }

@@ -30,7 +30,7 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
     bot.passes(TimeDelta::days(1));
     let told = bot.discord().dms_reach("ana", 1).await.remove(0);
     let also = bot.discord().dms_reach("cleo", 1).await.remove(0);
-    assert_eq!(told.content, "Nothing new here.", "it is as discreet as any");
+    assert_eq!(told.content, "Something for later.", "it is as discreet as any");
     let opened = bot.discord().press("ana", &told, "Open").message().await;
     assert!(opened.plain_text().contains("In 30 days I erase everything"), "{}", opened.plain_text());
     assert_eq!(opened.button_labels(), ["Done", "Erase everything", "Hide"]);

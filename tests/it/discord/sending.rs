@@ -16,7 +16,7 @@ pub(super) const FIRST: TimeDelta = TimeDelta::minutes(5);
 pub(super) const SOON: TimeDelta = TimeDelta::milliseconds(2_100);
 /// A little longer than a claim lasts.
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(61);
-const NEUTRAL: &str = "Nothing new here.";
+const NEUTRAL: &str = "Something for later.";
 /// What became of a message when the next one of its timer was owed before it could be sent.
 const OVERTAKEN: &str = "missed: a later one came";
 

@@ -37,7 +37,7 @@ async fn plain_words_are_answered_in_the_dm_without_a_sound() -> TestResult {
     assert_eq!(bot.discord().press("ana", &next, "Hide").answer().await, Answer::DeferredUpdate);
     bot.discord().until("the card to go", |discord| discord.message(lesson.id).is_none().then_some(())).await;
     let people = hears(&bot, "ana", "i want to die").await;
-    assert!(people.plain_text().contains("People to talk to"), "{}", people.plain_text());
+    assert!(people.plain_text().contains("Find people to talk to"), "{}", people.plain_text());
     let unknown = hears(&bot, "ana", "xylophone").await;
     assert!(unknown.plain_text().contains("None of the seven is about “xylophone”"));
     let sticker = hears(&bot, "ana", "").await;
@@ -119,7 +119,7 @@ async fn a_flood_of_messages_gets_two_answers_and_no_word_is_skipped() -> TestRe
     discord.lets_bodies_go();
     discord.answer_to(first).await;
     let answer = discord.answer_to(last).await;
-    assert!(answer.plain_text().contains("People to talk to"), "{}", answer.plain_text());
+    assert!(answer.plain_text().contains("Find people to talk to"), "{}", answer.plain_text());
     assert_eq!(discord.count_of(Route::CreateMessage), 3);
     bot.ends_well().await
 }
@@ -181,12 +181,12 @@ async fn a_busy_bot_and_a_bot_without_its_database_still_answer() -> TestResult 
     discord.writes("ben", "xylophone");
     discord.requests_reach(Route::CreateMessage, 1).await;
     let people = hears(&bot, "ana", "i want to die").await;
-    assert!(people.plain_text().contains("People to talk to"), "{}", people.plain_text());
+    assert!(people.plain_text().contains("Find people to talk to"), "{}", people.plain_text());
     assert_eq!(bot.counts().turned_away.load(Ordering::Relaxed), 1);
     discord.lets_bodies_go();
     bot.database_fails().await;
     let people = hears(&bot, "ana", "i want to die").await;
-    assert!(people.plain_text().contains("People to talk to"), "{}", people.plain_text());
+    assert!(people.plain_text().contains("Find people to talk to"), "{}", people.plain_text());
     let settings = hears(&bot, "ana", "settings").await;
     assert!(settings.plain_text().starts_with("Something on my side failed"), "{}", settings.plain_text());
     bot.ends_well().await
