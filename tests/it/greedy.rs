@@ -79,7 +79,7 @@ async fn later_takes_a_message_that_came_and_no_other() -> TestResult {
         bot.says("ben", "/settings timezone Lisbon").await;
         bot.expect("ben", "Set: Europe/Lisbon");
         bot.says("ben", "/daily on 13:00").await;
-        bot.expect("ben", "Set: 13:00");
+        bot.expect("ben", "every day at 1 pm");
         bot.hears_all("ben", &["Something for later."]);
         bot.advance_to("2026-03-02T13:00Z").await;
         bot.hears_all("ben", &["Something for later."]);

@@ -10,8 +10,8 @@ use super::serving::{serve, serve_with};
 use crate::support::discord::{Message, Place, RateLimit, Route};
 use crate::support::{Bot, TestResult};
 
-/// The first message of an urge timer of ten minutes comes halfway, and so far from the end.
-pub(super) const FIRST: TimeDelta = TimeDelta::minutes(5);
+/// The first message of an urge timer of five minutes comes halfway, and as far from the end.
+pub(super) const FIRST: TimeDelta = TimeDelta::seconds(150);
 /// A little longer than a message waits that is to be looked up after an attempt that is over.
 pub(super) const SOON: TimeDelta = TimeDelta::milliseconds(2_100);
 /// A little longer than a claim lasts.
@@ -20,16 +20,21 @@ const NEUTRAL: &str = "Something for later.";
 /// What became of a message when the next one of its timer was owed before it could be sent.
 const OVERTAKEN: &str = "missed: a later one came";
 
-/// Starts an urge timer of ten minutes, with a message halfway and one at the end.
+/// Starts an urge timer of five minutes, with a message halfway and one at the end.
 pub(super) async fn rides_it_out(bot: &Bot, person: &str) {
     let begun = begins_an_urge(bot, person, Place::Guild).await;
-    let knock = begun.menu_item("Knock once halfway too").expect("it can be asked for");
-    bot.discord().choose(person, &begun, wire::menu().as_str(), &[&knock]).message().await;
+    wants_one_halfway(bot, person, &begun).await;
 }
 
-/// Starts an urge timer of ten minutes, with a message at the end. Returns the card.
+/// Asks for a message halfway as well.
+pub(super) async fn wants_one_halfway(bot: &Bot, person: &str, begun: &Message) {
+    let knock = begun.menu_item("Knock once halfway too").expect("it can be asked for");
+    bot.discord().choose(person, begun, wire::menu().as_str(), &[&knock]).message().await;
+}
+
+/// Starts an urge timer of five minutes, with a message at the end. Returns the card.
 pub(super) async fn begins_an_urge(bot: &Bot, person: &str, place: Place) -> Message {
-    let begun = bot.discord().slash(person, place, "urge", &[]).message().await;
+    let begun = bot.discord().slash(person, place, "urge", &[("minutes", json!(5))]).message().await;
     if !begun.button_labels().iter().any(|label| label == "Tell me when it’s over") {
         return begun;
     }

@@ -12,7 +12,9 @@ use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 
-use super::sending::{FIRST, LEASE, begins_an_urge, letters, requests, rides_it_out, wants_daily};
+use super::sending::{
+    FIRST, LEASE, begins_an_urge, letters, requests, rides_it_out, wants_daily, wants_one_halfway,
+};
 use super::serving::{serve, serve_with};
 use crate::support::discord::{Place, RateLimit, RetryAfter, Route};
 use crate::support::{Bot, Captured, TestResult};
@@ -91,8 +93,8 @@ async fn closed_dms_hold_up_nobody_else() -> TestResult {
 async fn known_people_who_refuse_in_number_hold_back_what_can_wait_and_no_exact_time() -> TestResult {
     let (log, _guard) = captured();
     let bot = serve_with(|options| options.pace = 0).await?;
-    let asked = bot.discord().slash("ana", Place::BotDm, "urge", &[]).message().await;
-    bot.discord().press("ana", &asked, "Yes, keep it").message().await;
+    let begun = begins_an_urge(&bot, "ana", Place::BotDm).await;
+    wants_one_halfway(&bot, "ana", &begun).await;
     owes(&bot, 0..120, true).await;
     for number in 0..80 {
         bot.discord().person(&name(number)).refuses_dms_with(50278);
@@ -139,14 +141,18 @@ async fn new_people_who_refuse_in_number_slow_down_new_conversations_alone() -> 
     bot.rows_become("address where refused is not null", 50).await;
     // Both are late by what they are told, and no more.
     for person in ["eve", "zoe"] {
-        let told = begins_an_urge(&bot, person, Place::Guild).await.plain_text();
+        let begun = begins_an_urge(&bot, person, Place::Guild).await;
+        wants_one_halfway(&bot, person, &begun).await;
+        let told = begun.plain_text();
         assert!(told.contains("I haven’t messaged you before"), "{told}");
     }
     let status = bot.discord().slash("zoe", Place::Guild, "status", &[]).message().await.plain_text();
     assert!(status.contains("is slow with first messages"), "{status}");
-    let told = begins_an_urge(&bot, "ana", Place::BotDm).await.plain_text();
+    let begun = begins_an_urge(&bot, "ana", Place::BotDm).await;
+    wants_one_halfway(&bot, "ana", &begun).await;
+    let told = begun.plain_text();
     assert!(!told.contains("slowly"), "their conversation is known: {told}");
-    bot.passes(FIRST * 2);
+    bot.passes(FIRST);
     bot.rows_become("delivery where state = 'delivered'", 2).await;
     assert_eq!(letters(&bot, "ana").len(), 1, "on time");
     bot.passes(TimeDelta::seconds(11));
@@ -168,7 +174,7 @@ async fn who_asks_while_discord_takes_nothing_is_told() -> TestResult {
     let says = "Discord isn’t taking my messages right now";
     let asked = bot.discord().slash("ana", Place::BotDm, "urge", &[]).message().await;
     assert!(!asked.plain_text().contains(says), "nothing is asked for yet: {}", asked.plain_text());
-    let told = bot.discord().press("ana", &asked, "Yes, keep it").message().await.plain_text();
+    let told = begins_an_urge(&bot, "ana", Place::BotDm).await.plain_text();
     assert!(told.contains(says), "{told}");
     let zone = [("zone", json!("Europe/Berlin"))];
     bot.discord().slash("ana", Place::Guild, "settings timezone", &zone).message().await;
