@@ -12,6 +12,10 @@ use crate::features::{Reply, settings};
 pub(super) fn act(scene: &Scene<'_>, then: &Action, given: Given<'_>) -> Decision {
     let code = Code::new(then.encode());
     let zone = match given {
+        // The zone was set in another way since the form came back.
+        Given::Pressed(None) if scene.member.settings.zone.is_some() => {
+            return then.clone().act(scene, Given::Pressed(None));
+        }
         Given::Pressed(None) => return scene.zone_form(&code).into(),
         Given::Pressed(Some(name)) => name.parse().ok(),
         Given::Sent(sent) => match settings::zone_before(scene, sent.text(&ZONE), begin(&code)) {

@@ -29,8 +29,8 @@ fn bare(then: &Code) -> &str {
 }
 
 impl Scene<'_> {
-    /// Returns what a person has to be asked before `action`: whether data may be stored, or their time zone. Returns
-    /// None for a member of whom all that is known.
+    /// Returns the question that comes before `action`: whether data may be stored, or which time zone is theirs.
+    /// Returns None when both are known.
     pub(crate) fn asks_first<A: Asking>(&self, action: A) -> Option<Decision> {
         let asks = action.asks();
         if self.member.id.is_none() {

@@ -63,7 +63,11 @@ async fn a_member_puts_back_their_copy() -> TestResult {
     run_test(NOON, async |bot| {
         lives_and_writes(bot, "ana", "Zebedee", "Q7MARKER").await;
         let (told, file) = takes(bot, "ana", 0).await;
-        assert!(told.contains("Here’s everything I keep about you") && !told.contains("not whole"), "{told}");
+        assert!(
+            told.contains("Here’s everything I keep about you")
+                && !told.contains("Part of your copy is missing"),
+            "{told}"
+        );
         let before = essence(&fs::read(&file)?);
         let path = file.display().to_string();
         assert!(imports(bot, "ana", &path).await.contains("I already keep something about you"));
@@ -140,7 +144,7 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
         let refused = bot.imports_by(AskedBy::Operator, "dan", std::slice::from_ref(&of_ana)).await;
         let refused = refused.expect_err("another’s").to_string();
         assert!(
-            refused.contains("copy belongs to another account") && refused.contains("--from-another-account"),
+            refused.contains("the copy of another account") && refused.contains("--from-another-account"),
             "{refused}"
         );
         assert!(bot.imports("dan", &[of_ana]).await?.starts_with("put back: settings, 1 practice,"));
@@ -309,7 +313,9 @@ async fn a_file_that_discord_does_not_take_is_told() -> TestResult {
             .until("the card is changed", |discord| {
                 let edits = discord.requests_of(Route::EditOriginal).split_off(edits);
                 let says = |edit: &Request| {
-                    edit.body.as_ref().is_some_and(|body| body.to_string().contains("not whole"))
+                    edit.body
+                        .as_ref()
+                        .is_some_and(|body| body.to_string().contains("Part of your copy is missing"))
                 };
                 edits.into_iter().find(says)
             })

@@ -373,7 +373,7 @@ async fn a_page_keeps_its_day_when_its_author_moves() -> TestResult {
         }
         for (day, answer) in [
             ("2027-03-10", "There’s nothing from Wednesday 10 March"),
-            ("2027-03-11", "Delete one page, everything from yesterday to yesterday?"),
+            ("2027-03-11", "Delete one page, everything from Thursday 11 March to Thursday 11 March?"),
         ] {
             assert_says(&journal(bot).await, "One page");
             bot.presses("ana", "Delete several").await;

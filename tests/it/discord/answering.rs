@@ -155,7 +155,7 @@ async fn a_form_can_answer_a_command_at_once() -> TestResult {
     joined(&bot, "ana").await;
     let form = bot.discord().slash("ana", Place::Guild, "settings timezone", &[]).answer().await.modal();
     let done = bot.discord().submit("ana", &form, &[("zone", "Lisbon")]).message().await;
-    assert!(done.plain_text().starts_with("Set: Europe/Lisbon"), "{}", done.plain_text());
+    assert!(done.plain_text().contains("Set: Europe/Lisbon"), "{}", done.plain_text());
     bot.ends_well().await
 }
 

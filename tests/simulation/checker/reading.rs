@@ -2,7 +2,7 @@ use chrono::{DateTime, NaiveTime, Utc, Weekday};
 
 use breathing_room::core::danger::{Ear, Listened};
 use breathing_room::core::time::Weekdays;
-use breathing_room::core::{Input, Private, Request};
+use breathing_room::core::{Input, Private, Request, Zone};
 use breathing_room::features::{
     Action, Command, DailyAction, DailyCommand, DeliveryId, Message, MessageAction, NudgeAction, Pressed,
     SpaceAction, UrgeAction, UrgeCommand, parse,
@@ -65,17 +65,24 @@ pub(in super::super) fn read(request: &Request) -> Deed {
             Some(Pressed::Act(action) | Pressed::Consent { granted: true, then: action }) => {
                 pressed(&action, values.first())
             }
-            Some(Pressed::Begin(action)) if !values.is_empty() => pressed(&action, None),
-            Some(Pressed::Hide | Pressed::Begin(_) | Pressed::Consent { granted: false, .. }) | None => {
-                Deed::Other
-            }
+            // Without a zone the bot asks for it, and nothing begins.
+            Some(Pressed::Begin(action)) => pressed(&action, None),
+            Some(Pressed::Hide | Pressed::Consent { granted: false, .. }) | None => Deed::Other,
         },
-        Input::Submit { id, fields } => match Action::decode(id) {
-            Ok(Action::Daily(DailyAction::At)) => {
+        // Of the zones that the simulated people type, the bot knows those that have a name.
+        Input::Submit { id, fields } => match Pressed::read(id) {
+            Some(Pressed::Begin(action))
+                if fields.iter().any(|(_, text)| text.expose().trim().parse::<Zone>().is_ok()) =>
+            {
+                pressed(&action, None)
+            }
+            Some(Pressed::Act(Action::Daily(DailyAction::At))) => {
                 let time = fields.iter().find(|(name, _)| name == "time");
                 daily_on(time.map(|(_, text)| text.expose().trim()), None)
             }
-            _ => Deed::Other,
+            Some(Pressed::Begin(_) | Pressed::Act(_) | Pressed::Consent { .. } | Pressed::Hide) | None => {
+                Deed::Other
+            }
         },
         Input::Complete { .. } | Input::Said(_) => Deed::Other,
     }
