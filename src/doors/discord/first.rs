@@ -109,12 +109,5 @@ fn is_seen_alone(incoming: &Incoming) -> bool {
 
 /// Returns an empty card, for a reply that the domain never gives here.
 pub(super) fn nothing() -> Show {
-    Show {
-        card: Card::default(),
-        audience: Audience::Private,
-        placement: Placement::New,
-        plain: false,
-        again: None,
-        hide: None,
-    }
+    Show::private(Card::default())
 }
