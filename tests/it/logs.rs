@@ -44,9 +44,8 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         bot.agrees("ana").await;
         for (line, answer) in [
             (format!("/secret about:{MARKER}"), "None of the seven is about"),
-            (format!("/secret about:{MARKER}"), "None of the seven is about"),
             (format!("/safety {MARKER}"), "Real people you can reach"),
-            (format!("/help {MARKER}"), "I don’t have a help topic called"),
+            (format!("/help {MARKER}"), "I don’t have a help page on"),
             (format!("/settings timezone {MARKER}"), "I don’t know “"),
             (format!("/settings partner name:{MARKER}"), "Set. The lessons now say"),
             (format!("/settings quiet {MARKER}"), "as quiet hours"),

@@ -39,7 +39,11 @@ pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>
     let text = match features::decide(content, &Member::default(), &request, now).reply {
         Reply::Show(show) => {
             let note = voice.say("console-safety-country");
-            render::card(&Show { card: printed(show.card, &countries), ..show }, Some(&note), look)
+            render::card(
+                &Show { card: printed(show.card, &countries), hide: None, ..show },
+                Some(&note),
+                look,
+            )
         }
         Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_) => {
             String::new()

@@ -109,7 +109,7 @@ async fn a_card_that_takes_the_place_of_a_long_one_leaves_nothing_of_it() -> Tes
     for place in [Place::Guild, Place::BotDm, Place::PrivateChannel] {
         let asked = bot.discord().slash("ana", place, "about", &[]);
         let messages = [asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
-        let topic = bot.discord().press("ana", &messages[2], "What I keep").message().await;
+        let topic = bot.discord().press("ana", &messages[2], "What’s kept").message().await;
         assert_eq!(topic.id, messages[2].id);
         are_gone(&bot, &[&messages[0], &messages[1]]).await;
     }
