@@ -68,24 +68,21 @@ pub(super) fn suggest(scene: &Scene<'_>, typed: &str) -> Vec<Choice> {
 pub(super) fn ask_end_date(scene: &Scene<'_>, space: &Space, news: Option<String>) -> Reply {
     let mut card = Card::titled(scene.say("length-move-title"));
     let button = |label: &str, action| Button::new(scene.say(label), action);
-    let row = match space.end_from(today(scene), &scene.member.settings.local()) {
-        Some(end) => {
-            card.lead = Some(scene.voice.say_with("space-over-on", &[("date", &scene.day(end))]));
-            vec![
-                button("button-3-days-longer", SpaceAction::Extend(3)),
-                button("button-1-week-longer", SpaceAction::Extend(7)),
-                button("button-3-days-sooner", SpaceAction::Shorten(3)),
-                button("button-no-end", SpaceAction::Endless),
-            ]
-        }
-        None => {
-            card.lead = Some(scene.say("space-endless"));
-            vec![
-                button("button-in-3-days", SpaceAction::Extend(3)),
-                button("button-in-a-week", SpaceAction::Extend(7)),
-                button("button-in-2-weeks", SpaceAction::Extend(14)),
-            ]
-        }
+    let row = if let Some(end) = space.end_from(today(scene), &scene.member.settings.local()) {
+        card.lead = Some(scene.voice.say_with("space-over-on", &[("date", &scene.day(end))]));
+        vec![
+            button("button-3-days-longer", SpaceAction::Extend(3)),
+            button("button-1-week-longer", SpaceAction::Extend(7)),
+            button("button-3-days-sooner", SpaceAction::Shorten(3)),
+            button("button-no-end", SpaceAction::Endless),
+        ]
+    } else {
+        card.lead = Some(scene.say("space-endless"));
+        vec![
+            button("button-in-3-days", SpaceAction::Extend(3)),
+            button("button-in-a-week", SpaceAction::Extend(7)),
+            button("button-in-2-weeks", SpaceAction::Extend(14)),
+        ]
     };
     card.blocks.extend(news.map(Block::Text));
     card.blocks.push(Block::Text(scene.say("length-move-any")));
