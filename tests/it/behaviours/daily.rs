@@ -25,7 +25,7 @@ async fn it_is_asked_for_and_shows_at_once_that_it_arrives() -> TestResult {
         assert!(bot.hears("ana").starts_with("Before I keep anything"));
         bot.presses("ana", "Yes, keep it").await;
         bot.fills("ana", &["Lisbon"]).await;
-        bot.expect("ana", "Set: 21:00 mon-sun");
+        bot.expect("ana", "Done: the seven secrets in turn, every day at 9 pm, from today.");
         bot.expect("ana", "Something for later.");
         bot.says("ana", "/daily on 21:00 days:weekdays about:patience").await;
         assert_snapshot!("daily_set", bot.hears("ana"));
