@@ -250,7 +250,7 @@ async fn a_space_has_one_live_card() -> TestResult {
             "Add a week",
             "Change",
             "Back to your space",
-            "What’s coming",
+            "See what’s coming",
             "Skip the next one",
             "Less often",
         ] {
