@@ -45,7 +45,7 @@ const HOURS: FieldSpec = FieldSpec::line("hours", 40);
 /// Carries out `/settings` and its direct forms.
 pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
     match command {
-        SettingsCommand::Show => panel::open_pane(scene, Pane::All).into(),
+        SettingsCommand::Show | SettingsCommand::Clock(None) => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Zone(None) => zone_form(scene, Given::Pressed(None)),
         SettingsCommand::Zone(Some(text)) => zone(scene, text.expose()),
         SettingsCommand::Partner(None, None) => panel::open_pane(scene, Pane::Partner).into(),
@@ -60,7 +60,6 @@ pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
             change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain)))
         }
         SettingsCommand::Clock(Some(style)) => change(scene, &Change::Clock(style)),
-        SettingsCommand::Clock(None) => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Journal(None) => panel::open_pane(scene, Pane::Journal).into(),
         SettingsCommand::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
         SettingsCommand::Language(None) => panel::open_pane(scene, Pane::Language).into(),
