@@ -25,7 +25,7 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
 async fn back_and_next_turn_the_pages_in_place() -> TestResult {
     let bot = serve().await?;
     let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("1"))]).message().await;
-    assert_eq!(card.button_labels(), ["Try it today", "Read on", "Hide"]);
+    assert_eq!(card.button_labels(), ["Hide", "Try it today", "Read on"]);
     let next = bot.discord().choose("ana", &card, &select_id(&card), &["1|secret|next|1"]);
     assert!(matches!(next.answer().await, Answer::Update(_)));
     let next = next.message().await;
@@ -72,7 +72,7 @@ async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult 
     let bot = serve().await?;
     let asked = asks_to_share(&bot, "ana").await;
     assert!(asked.is_ephemeral());
-    assert_eq!(asked.button_labels(), ["Keep it private", "Show it to everyone", "Hide"]);
+    assert_eq!(asked.button_labels(), ["Hide", "Keep it private", "Show it to everyone"]);
     let card = bot.discord().press("ana", &asked, "Show it to everyone").message().await;
     assert_ne!(card.id, asked.id);
     let still = bot.discord().message(asked.id).expect("the question is still there");
@@ -90,7 +90,7 @@ async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult 
     assert_eq!(practice.id, own.id);
     let noted = bot.discord().press("ana", &practice, "Yes, keep it").message().await;
     assert_eq!(noted.id, practice.id);
-    assert!(noted.plain_text().contains("I’ve noted"), "{}", noted.plain_text());
+    assert!(noted.plain_text().contains("Noted: you’re trying this one"), "{}", noted.plain_text());
     bot.ends_well().await
 }
 
@@ -207,7 +207,7 @@ async fn a_slow_press_changes_its_card_when_it_can() -> TestResult {
     drop(held);
     bot.discord().requests_reach(Route::EditOriginal, 1).await;
     let changed = bot.discord().message(card.id).expect("the card is still there");
-    assert!(changed.plain_text().contains("I’ve noted"), "{}", changed.plain_text());
+    assert!(changed.plain_text().contains("Noted: you’re trying this one"), "{}", changed.plain_text());
     bot.ends_well().await
 }
 
@@ -223,7 +223,7 @@ async fn a_slow_press_on_an_open_card_is_answered_beside_it() -> TestResult {
     drop(held);
     let beside = practice.follow_up(0).await;
     assert!(beside.is_ephemeral());
-    assert!(beside.plain_text().contains("I’ve noted"));
+    assert!(beside.plain_text().contains("Noted: you’re trying this one"));
     bot.ends_well().await
 }
 
