@@ -25,7 +25,7 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
 async fn back_and_next_turn_the_pages_in_place() -> TestResult {
     let bot = serve().await?;
     let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("1"))]).message().await;
-    assert_eq!(card.button_labels(), ["Hide", "Try it today", "Read on"]);
+    assert_eq!(card.button_labels(), ["Try it today", "Read on", "Hide"]);
     let next = bot.discord().choose("ana", &card, &select_id(&card), &["1|secret|next|1"]);
     assert!(matches!(next.answer().await, Answer::Update(_)));
     let next = next.message().await;
@@ -72,7 +72,7 @@ async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult 
     let bot = serve().await?;
     let asked = asks_to_share(&bot, "ana").await;
     assert!(asked.is_ephemeral());
-    assert_eq!(asked.button_labels(), ["Hide", "Keep it private", "Show it to everyone"]);
+    assert_eq!(asked.button_labels(), ["Keep it private", "Show it to everyone", "Hide"]);
     let card = bot.discord().press("ana", &asked, "Show it to everyone").message().await;
     assert_ne!(card.id, asked.id);
     let still = bot.discord().message(asked.id).expect("the question is still there");

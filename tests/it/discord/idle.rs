@@ -33,7 +33,7 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
     assert_eq!(told.content, "Something for later.", "it is as discreet as any");
     let opened = bot.discord().press("ana", &told, "Open").message().await;
     assert!(opened.plain_text().contains("In 30 days I erase everything"), "{}", opened.plain_text());
-    assert_eq!(opened.button_labels(), ["Hide", "Done", "Erase everything"]);
+    assert_eq!(opened.button_labels(), ["Done", "Erase everything", "Hide"]);
     bot.rows_become("member where noticed_on is not null", 1).await;
     assert!(letters(&bot, "ben").is_empty());
     bot.messages_are(&["delivered", "delivered"]).await;
