@@ -30,7 +30,7 @@ const WALKS: &[Walk] = &[
     ("/settings show", &[], &[], Nothing, "Time zone"),
     ("/settings timezone Lisbon", &[], &[], Consent, "Europe/Lisbon"),
     ("/settings partner she Zoe", &[], &[], Consent, "“Zoe”"),
-    ("/settings quiet 21:00-07:00", &[], &[], Consent, "Between 9 pm and 7 am"),
+    ("/settings quiet 21:00-07:00", &[], &[], Consent, "I’m quiet from 9 pm to 7 am"),
     ("/settings discreet off", &[], &[], Consent, "Discreet is off"),
     ("/settings plain on", &[], &[], Consent, "Plain text is on"),
     ("/settings language en", &[], &[], Consent, "English"),

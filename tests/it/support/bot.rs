@@ -111,7 +111,7 @@ impl Bot {
     pub async fn lets_go(&mut self, person: &str) {
         if let Door::Terminal(_) = self.door {
             self.says(person, "/cancel").await;
-            self.expect(person, "nothing was sent");
+            self.expect(person, "I’ve dropped it");
         }
     }
 
