@@ -243,7 +243,7 @@ async fn every_column_of_a_copy_that_is_read_is_put_back() -> TestResult {
         let settings = json!({
             "zone": "Asia/Tokyo", "language": "en", "pronouns": "he", "partner_name": "Zoe",
             "quiet_from": "21:15", "quiet_until": "07:45", "discreet": 0, "neutral_line": 3, "plain": 1,
-            "keep": "365",
+            "keep": "365", "clock": "24",
         });
         for (column, value) in settings.as_object().expect("columns") {
             data["tables"]["member"][0][column] = value.clone();
