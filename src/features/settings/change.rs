@@ -229,8 +229,8 @@ fn language(scene: &Scene<'_>, text: &str) -> Decision {
         Some(choice) if choice.value == AUTOMATIC => change(scene, &Change::Language(None)),
         Some(choice) => change(scene, &Change::Language(Some(choice.value.clone()))),
         None => {
-            let known: Vec<String> = languages(scene, "").into_iter().map(|choice| choice.value).collect();
-            scene.note("language-unknown", &[("given", text), ("known", &known.join(", "))]).into()
+            let why = scene.voice.say_with("language-unknown", &[("given", text)]);
+            panel::with_news(scene, Pane::Language, Some(why)).into()
         }
     }
 }
