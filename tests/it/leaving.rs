@@ -37,7 +37,7 @@ async fn a_page_is_kept_in_hand_when_a_command_leaves_it() -> TestResult {
         for line in ["/shrug", "//help", " /quit", "two", "."] {
             bot.says("ana", line).await;
         }
-        bot.expect("ana", "Saved, 5 words.");
+        bot.expect("ana", "Saved: 5 words.");
         bot.presses("ana", "Read it").await;
         bot.expect("ana", "one\n/shrug\n//help\n /quit\ntwo");
         Ok(())
@@ -61,13 +61,13 @@ async fn no_text_is_lost_when_a_second_form_is_opened() -> TestResult {
         bot.expect("ben", "There’s nothing to go back to.");
         bot.says("ana", "/back").await;
         bot.says("ana", ".").await;
-        bot.expect("ana", "Saved, one word.");
+        bot.expect("ana", "Saved: one word.");
         bot.expect("ana", IN_HAND);
         bot.presses("ana", "Read it").await;
         bot.expect("ana", "second");
         bot.says("ana", "/back").await;
         bot.says("ana", ".").await;
-        bot.expect("ana", "Saved, one word.");
+        bot.expect("ana", "Saved: one word.");
         bot.presses("ana", "Read it").await;
         bot.expect("ana", "first");
         bot.says("ana", "/back").await;

@@ -24,7 +24,7 @@ async fn seals(bot: &mut Bot) {
     bot.expect("ana", "That’s your secret key");
     bot.says("ana", "/vent").await;
     bot.fills("ana", &[MARKER]).await;
-    bot.expect("ana", "Saved, one word.");
+    bot.expect("ana", "Saved: one word.");
     bot.says("ana", "/settings journal").await;
     bot.expect("ana", "How long I keep a new page");
     bot.presses("ana", "Change").await;
@@ -65,7 +65,7 @@ async fn a_marker_in_every_text_field_appears_in_no_log_line() -> TestResult {
         bot.expect("ana", "I don’t know “Q7MARKERq7”.");
         bot.says("ana", "/vent").await;
         bot.fills("ana", &[MARKER]).await;
-        bot.expect("ana", "Saved, one word.");
+        bot.expect("ana", "Saved: one word.");
         for (label, answer) in [("Answer", "Added to your page."), ("Read it", "Page 1 of 1")] {
             bot.presses("ana", label).await;
             if label == "Answer" {

@@ -20,3 +20,7 @@ choice-living-apart = We live apart
 choice-living-practical = We’re in touch about practical things only
 choice-who-me = Me
 choice-who-them = Them
+choice-who-both = We met
+choice-style-12-hour = 12-hour, like 9 pm
+choice-style-24-hour = 24-hour, like 21:00
+choice-style-auto = Follow my language

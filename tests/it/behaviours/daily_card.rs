@@ -120,10 +120,9 @@ async fn suggested(bot: &Bot, typed: &str) -> Vec<Choice> {
         options: vec![("time".into(), Private::new(typed))],
     };
     let input = Input::Complete { invocation, option: "time".into() };
-    match bot.delivers(typed, "ana", input).await {
-        Reply::Suggest(choices) => choices,
-        other => panic!("{other:?}"),
-    }
+    let reply = bot.delivers(typed, "ana", input).await;
+    let Reply::Suggest(choices) = reply else { panic!("{reply:?}") };
+    choices
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ async fn help_names_each_command_once_and_leads_on() -> TestResult {
 
         bot.presses("ana", "Start here").await;
         bot.expect("ana", "Where to start");
-        bot.presses("ana", "Secret 1").await;
+        bot.presses("ana", "Read secret 1").await;
         bot.expect("ana", "Secret 1 of 7");
         assert_eq!(bot.rows("member").await, 0);
         Ok(())
@@ -68,7 +68,7 @@ async fn about_is_four_bullets_with_the_details_behind_buttons() -> TestResult {
         for (button, name, said) in [
             ("Where the seven come from", "story", "tell how it went"),
             ("What’s kept", "kept", "Your pages and letters"),
-            ("Who could read it", "read", "the key above it"),
+            ("Who could read it", "read", "they hold the master key"),
             ("Take it or erase it", "delete", "/data erase asks once"),
         ] {
             bot.presses("ana", button).await;

@@ -227,7 +227,7 @@ async fn countries_are_named_sorted_and_found_in_the_language_of_settings() -> T
         bot.presses("ana", "Österreich").await;
         bot.expect("ana", "Österreich");
         for (typed, answer) in
-            [("osterreich", "Österreich"), ("austria", "Österreich"), ("germny", "Lines: Deutschland")]
+            [("osterreich", "Österreich"), ("austria", "Österreich"), ("germny", "Show lines: Deutschland")]
         {
             bot.says("ana", &format!("/safety {typed}")).await;
             assert_says(&bot.hears("ana"), answer);
@@ -348,7 +348,7 @@ async fn a_country_with_a_typo_is_a_question() -> TestResult {
         bot.says("ana", "/safety germny").await;
         assert_snapshot!("safety_near", bot.hears("ana"));
         bot.database_fails().await;
-        bot.presses("ana", "Lines: Germany").await;
+        bot.presses("ana", "Show lines: Germany").await;
         assert!(bot.hears("ana").starts_with("Germany\n"));
         Ok(())
     })

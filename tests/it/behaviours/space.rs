@@ -40,7 +40,10 @@ pub async fn lives_until(bot: &mut Bot, person: &str, from: &str, until: &str) -
         while let Some(message) = bot.has_heard(person) {
             assert!(message.starts_with(NEUTRAL), "{message}");
             bot.presses(person, "Open").await;
-            came.push((at.clone(), bot.hears(person)));
+            let opened = bot.hears(person);
+            // Above the text stands what the message belongs to.
+            let text = opened.split_once("\n\n").map_or(opened.as_str(), |(_, text)| text);
+            came.push((at.clone(), text.to_owned()));
         }
     }
     came

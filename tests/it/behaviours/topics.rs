@@ -97,10 +97,10 @@ async fn a_word_or_two_that_half_fit_are_a_question_and_no_answer() -> TestResul
 async fn what_was_also_said_is_offered_and_an_ending_is_no_answer_to_a_question() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         for (text, opened, offered) in [
-            ("went cold and I want to text him", "Secret 2 of 7\n", "Secret 1"),
-            ("he moved out last week", "Secret 2 of 7\n", "Secret 7"),
-            ("my heart is broken", "Secret 6 of 7\n", "Secret 7"),
-            ("wht shuld i do hes nt txting bak", "Secret 1 of 7\n", "Secret 2"),
+            ("went cold and I want to text him", "Secret 2 of 7\n", "Read secret 1"),
+            ("he moved out last week", "Secret 2 of 7\n", "Read secret 7"),
+            ("my heart is broken", "Secret 6 of 7\n", "Read secret 7"),
+            ("wht shuld i do hes nt txting bak", "Secret 1 of 7\n", "Read secret 2"),
             ("he is withdrwan and avoidding me", "Secret 2 of 7\n", ""),
             ("is he cheating", "Is it one of these?\n", "Let it go"),
             ("is she cheating on me", "Is it one of these?\n", "Let it go"),

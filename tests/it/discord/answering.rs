@@ -90,7 +90,7 @@ async fn a_shared_secret_is_open_to_all_and_its_practice_is_not() -> TestResult 
     assert_eq!(practice.id, own.id);
     let noted = bot.discord().press("ana", &practice, "Yes, keep it").message().await;
     assert_eq!(noted.id, practice.id);
-    assert!(noted.plain_text().contains("I’ve noted"), "{}", noted.plain_text());
+    assert!(noted.plain_text().contains("Noted: you’re trying this one"), "{}", noted.plain_text());
     bot.ends_well().await
 }
 
@@ -207,7 +207,7 @@ async fn a_slow_press_changes_its_card_when_it_can() -> TestResult {
     drop(held);
     bot.discord().requests_reach(Route::EditOriginal, 1).await;
     let changed = bot.discord().message(card.id).expect("the card is still there");
-    assert!(changed.plain_text().contains("I’ve noted"), "{}", changed.plain_text());
+    assert!(changed.plain_text().contains("Noted: you’re trying this one"), "{}", changed.plain_text());
     bot.ends_well().await
 }
 
@@ -223,7 +223,7 @@ async fn a_slow_press_on_an_open_card_is_answered_beside_it() -> TestResult {
     drop(held);
     let beside = practice.follow_up(0).await;
     assert!(beside.is_ephemeral());
-    assert!(beside.plain_text().contains("I’ve noted"));
+    assert!(beside.plain_text().contains("Noted: you’re trying this one"));
     bot.ends_well().await
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::serving::{serve, serve_with};
+use super::serving::{opens_page, serve, serve_with};
 use crate::support::discord::{Answer, Message, Modal, Place, Route};
 use crate::support::{Bot, TestResult};
 
@@ -101,11 +101,7 @@ async fn a_card_of_several_messages_is_replaced_by_what_was_sent() -> TestResult
     let form = bot.discord().slash("ana", Place::Guild, "vent", &[]).answer().await.modal();
     bot.discord().submit("ana", &form, &[("text", &"_".repeat(LONG))]).message().await;
     let opened = bot.discord().slash("ana", Place::Guild, "journal", &[]).message().await;
-    let parts = opened.every_component();
-    let list = parts.iter().find(|part| part["type"] == 3 && part["custom_id"] == "1|journal|pick");
-    let list = list.expect("a list of pages");
-    let page = list["options"][0]["value"].as_str().expect("a page").to_owned();
-    let asked = bot.discord().choose("ana", &opened, "1|journal|pick", &[&page]);
+    let asked = opens_page(&bot, "ana", &opened);
     let mut messages = vec![asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
     let last = messages.pop().expect("the last part has the buttons");
     let edit = last.every_component().into_iter().find_map(|part| {

@@ -309,7 +309,11 @@ async fn an_hour_without_discord_costs_few_requests_and_no_message() -> TestResu
 
 #[tokio::test]
 async fn who_takes_no_messages_is_left_alone_and_told_when_they_come_back() -> TestResult {
-    for (code, first, says) in [(50007, "secret", "secrets"), (50278, "data show", "One thing you set up")] {
+    let all = [("about", json!("All seven"))];
+    for (code, first, options, says) in [
+        (50007, "secret", &all[..], "The seven secrets"),
+        (50278, "data show", &[], "One thing you set up"),
+    ] {
         let bot = serve().await?;
         rides_it_out(&bot, "ana").await;
         bot.discord().person("ana").refuses_dms_with(code);
@@ -319,11 +323,11 @@ async fn who_takes_no_messages_is_left_alone_and_told_when_they_come_back() -> T
         bot.messages_are(&[OVERTAKEN, "owed, tried 0"]).await;
         assert_eq!(bot.discord().requests_of(Route::CreateMessage).len(), 1, "one refusal is enough");
         bot.discord().person("ana").accepts_dms();
-        let back = bot.discord().slash("ana", Place::Guild, first, &[]).message().await;
+        let back = bot.discord().slash("ana", Place::Guild, first, options).message().await;
         for part in ["didn’t reach you", says] {
             assert!(back.plain_text().contains(part), "{}", back.plain_text());
         }
-        let known = bot.discord().slash("ana", Place::Guild, "secret", &[]).message().await;
+        let known = bot.discord().slash("ana", Place::Guild, "secret", &all).message().await;
         assert!(!known.plain_text().contains("didn’t reach you"), "it is said once");
         bot.messages_are(&[OVERTAKEN, "delivered"]).await;
         assert_eq!(letters(&bot, "ana").len(), 1, "one message, and not a pile");

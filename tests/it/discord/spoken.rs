@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use breathing_room::core::wire;
 use serde_json::{Value, json};
 
 use super::serving::{serve, serve_with};
@@ -32,7 +33,8 @@ async fn plain_words_are_answered_in_the_dm_without_a_sound() -> TestResult {
     assert_eq!(lesson.channel_id, bot.discord().person("ana").dm_channel());
     assert!(lesson.is_v2() && lesson.is_silent() && !lesson.is_ephemeral());
     // The card works like any other.
-    let next = bot.discord().press("ana", &lesson, "Next").message().await;
+    let next = lesson.menu_item("Next").expect("there is a lesson after it");
+    let next = bot.discord().choose("ana", &lesson, wire::menu().as_str(), &[&next]).message().await;
     assert_eq!(next.id, lesson.id);
     assert_eq!(bot.discord().press("ana", &next, "Hide").answer().await, Answer::DeferredUpdate);
     bot.discord().until("the card to go", |discord| discord.message(lesson.id).is_none().then_some(())).await;

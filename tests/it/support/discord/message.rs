@@ -91,7 +91,8 @@ impl Message {
         item["value"].as_str().map(str::to_owned)
     }
 
-    /// The labels of its buttons that can be pressed, in order. The button in the corner, which hides the message, comes last.
+    /// The labels of its buttons that can be pressed, in order. The button in the corner, which hides the message, comes
+    /// last.
     pub fn button_labels(&self) -> Vec<String> {
         let live = |part: &&Value| part["type"] == 2 && part["disabled"] != true;
         let is_hide = |part: &&Value| part["custom_id"] == breathing_room::core::wire::hide().as_str();
