@@ -189,10 +189,7 @@ async fn on_discord_an_opened_question_is_answered_and_done_with_in_place() -> T
         assert_eq!(bot.rows("entry").await, 1);
         let again = bot.discord().press("ana", &message, "Open").message().await;
         let done = bot.discord().press("ana", &again, "Done").message().await;
-        assert_eq!(
-            (done.id, done.button_labels()),
-            (again.id, vec!["See what’s coming".into(), "Hide".into()])
-        );
+        assert_eq!((done.id, done.button_labels()), (again.id, vec!["See what’s coming".into(), "Hide".into()]));
         Ok(())
     })
     .await
