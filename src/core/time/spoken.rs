@@ -114,10 +114,10 @@ impl<'a> Spoken<'a> {
     pub fn list(&self, things: &[String]) -> String {
         let Some((end, before)) = things.split_last() else { return String::new() };
         let Some((first, middle)) = before.split_first() else { return end.clone() };
-        let join =
+        let linked =
             |id: &str, list: String, next: &String| self.fill(id, &[("list", list), ("next", next.clone())]);
-        let list = middle.iter().fold(first.clone(), |list, next| join("said-list", list, next));
-        join("said-list-last", list, end)
+        let list = middle.iter().fold(first.clone(), |list, next| linked("said-list", list, next));
+        linked("said-list-last", list, end)
     }
 
     /// Returns a time by the clock alone: `12 am`, `9:30 pm`, `21:00`.

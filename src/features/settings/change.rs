@@ -184,7 +184,9 @@ fn quiet(scene: &Scene<'_>, text: &str) -> Decision {
     }
     match read_hours(&words, text) {
         Ok(hours) => change(scene, &Change::Quiet(Some(hours))),
-        Err(why) => scene.refuse_with(scene.unread(why, text, "bad-hours", |hours| hours.to_string())).into(),
+        Err(why) => {
+            scene.refuse_with(scene.unread(why, text, "bad-hours", |hours| scene.hours(hours))).into()
+        }
     }
 }
 

@@ -225,7 +225,7 @@ pub(super) fn hours_form(scene: &Scene<'_>, given: Given<'_>) -> Decision {
             let hours = match read_several_hours(&scene.time_words(), text) {
                 Ok(hours) => hours,
                 Err(why) => {
-                    let why = scene.unread(why, text, "space-bad-hours", |hours| hours.to_string());
+                    let why = scene.unread(why, text, "space-bad-hours", |hours| scene.hours(hours));
                     return scene.refuse_with(why).into();
                 }
             };

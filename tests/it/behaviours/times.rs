@@ -143,7 +143,7 @@ async fn quiet_hours_are_read_from_their_start_and_asked_about_when_unsure() -> 
             ("10pm – 7", "from 10 pm to 7 am"),
             ("22h30 to 7h", "from 10:30 pm to 7 am"),
             ("between 9 at night and 8 in the morning", "from 9 pm to 8 am"),
-            ("10-8", "“10-8” could be 10:00-20:00 or 22:00-08:00."),
+            ("10-8", "“10-8” could be 10 am to 8 pm or 10 pm to 8 am."),
             ("none", "Quiet hours are off."),
             ("later", "I didn’t catch “later” as quiet hours. Tell me when they start and end"),
         ] {
@@ -181,7 +181,7 @@ async fn a_space_takes_lengths_and_days_ahead() -> TestResult {
         for (typed, said) in [
             ("9-11pm", "9 pm to 11 pm"),
             ("21-23, 6am to 7am", "9 pm to 11 pm and 6 am to 7 am"),
-            ("9-5", "“9-5” could be 09:00-17:00 or 21:00-05:00."),
+            ("9-5", "“9-5” could be 9 am to 5 pm or 9 pm to 5 am."),
             ("bedtime", "I didn’t catch “bedtime”. Try 9 pm to 11:30 pm."),
         ] {
             assert_says(&says(bot, "/space").await, "Set up your space");

@@ -133,7 +133,7 @@ impl Code {
             && let Some(TokenTree::Literal(literal)) = call.mac.tokens.clone().into_iter().next()
             && let syn::Lit::Str(text) = syn::Lit::new(literal)
             && let Some(pattern) = pattern(&text.value())
-            && ["src/features/", "src/doors/", "src/core/words/countries.rs"]
+            && ["src/features/", "src/doors/", "src/core/words/countries.rs", "src/core/time/spoken.rs"]
                 .iter()
                 .any(|folder| self.path.starts_with(folder))
         {
