@@ -91,6 +91,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ("OK, I’ll send it again", "the bot, with its own message"),
     ("I’ve left patience out", "it says that it is not"),
     ("Stay with this one a bit longer", "the step of an urge that is on the card"),
+    ("you can come back any time and start from nothing", "to the bot, after erasing everything"),
+    ("give them all at once", "the files of a copy"),
 ];
 
 /// What nobody reads who is afraid: a countdown, a courtesy line, or how to answer.
