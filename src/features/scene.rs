@@ -112,11 +112,13 @@ impl<'a> Scene<'a> {
         self.refused(self.private_beside(Card::text(why)))
     }
 
-    /// Returns a reply that refuses what was sent. A form opens again with what was typed in it.
+    /// Returns a reply that refuses what was sent. A form opens again with what was typed in it, and until then the reply
+    /// takes the place of the card that the form was opened from.
     pub(crate) fn refused(&self, reply: Reply) -> Reply {
         match (reply, self.sent) {
             (Reply::Show(show), Some(form)) => {
-                Reply::Show(Show { again: Some(Again::Refused(form.clone())), ..show })
+                let placement = self.in_place();
+                Reply::Show(Show { again: Some(Again::Refused(form.clone())), placement, ..show })
             }
             (reply, _) => reply,
         }

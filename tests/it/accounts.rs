@@ -19,7 +19,7 @@ async fn writes(bot: &mut Bot, person: &str) {
     bot.agrees(person).await;
     bot.says(person, "/vent").await;
     bot.fills(person, &[&format!("page-of-{person}")]).await;
-    bot.expect(person, "Saved, ");
+    bot.expect(person, "Saved: ");
     bot.says(person, &format!("/settings partner name:name-of-{person}")).await;
     bot.expect(person, &format!("name-of-{person}"));
 }

@@ -29,7 +29,7 @@ async fn set_up(bot: &mut Bot, person: &str) {
 async fn writes(bot: &mut Bot, person: &str) {
     bot.says(person, "/vent").await;
     bot.fills(person, &["mine"]).await;
-    bot.expect(person, "Saved, one word.");
+    bot.expect(person, "Saved: one word.");
 }
 
 impl Bot {

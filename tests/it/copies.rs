@@ -30,7 +30,7 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         for (person, text) in [("ana", "He was “here” today.\nAnd\tgone."), ("ben", "mine")] {
             bot.says(person, "/vent").await;
             bot.fills(person, &[text]).await;
-            bot.expect(person, "Saved, ");
+            bot.expect(person, "Saved: ");
         }
         bot.says("ana", "/data export").await;
         let said = bot.hears("ana");
@@ -83,7 +83,7 @@ async fn a_tired_person_can_read_a_copy() -> TestResult {
         bot.expect("ana", "Here’s the file; only you can read it: ");
         let read_me = part_of(&bot.handed_out(1).await[0], "readme.md");
         for line in [
-            "I made this Sunday 5 July 2026, 21:00 (Europe/Lisbon). Every time in here is by that clock.",
+            "I made this on Sunday 5 July 2026, 21:00 (Europe/Lisbon). All times in here are by that clock.",
             "1783281600000 is Sunday 5 July 2026, 21:00 (Europe/Lisbon).",
             "- user_id: ana\n- consented_at: Monday 2 March 2026, 12:00\n- zone: Europe/Lisbon\n",
             "- secret: 3\n- day: Monday 2 March 2026\n- taken_at: Monday 2 March 2026, 12:00\n",
@@ -176,14 +176,14 @@ async fn a_copy_is_not_written_through_a_link_or_where_others_may_write() -> Tes
         symlink(elsewhere.path(), &exports)?;
         bot.says("ana", "/data export").await;
         bot.expect("ana", "Here’s everything I keep about you");
-        bot.expect("ana", "The file breathing-room-copy-1.zip can’t be written here");
+        bot.expect("ana", "I couldn’t write the file breathing-room-copy-1.zip");
         assert_eq!(fs::read_dir(elsewhere.path())?.count(), 0);
         fs::remove_file(&exports)?;
         fs::create_dir(&exports)?;
         fs::set_permissions(&exports, fs::Permissions::from_mode(0o777))?;
         bot.says("ana", "/data export").await;
         bot.expect("ana", "Here’s everything I keep about you");
-        bot.expect("ana", "The file breathing-room-copy-1.zip can’t be written here");
+        bot.expect("ana", "I couldn’t write the file breathing-room-copy-1.zip");
         assert_eq!(fs::read_dir(&exports)?.count(), 0);
         Ok(())
     })

@@ -106,7 +106,7 @@ async fn copies_that_lie_in_a_terminal_are_named_and_left() -> TestResult {
         }
         assert!(erases(bot, "ana").await.starts_with("It’s gone"));
         let said = bot.hears("ana");
-        assert_says(&said, "they’re yours to delete");
+        assert_says(&said, "so that’s up to you");
         let exports = bot.directory().join("exports");
         for name in ["2-breathing-room-copy-1.zip", "breathing-room-copy-1.zip"] {
             let path = exports.join(name);
@@ -148,7 +148,7 @@ async fn with_a_reader_the_bytes_follow() -> TestResult {
             readers.push(reader);
         }
         let said = erases(bot, WHO).await;
-        assert!(said.contains("I overwrite what it left there"), "{said}");
+        assert!(said.contains("I’ll overwrite what’s left"), "{said}");
         assert_eq!(bot.rows("member").await, 0);
         for bytes in pages.iter().chain([&key]) {
             assert!(!files_with(bot.directory(), bytes).is_empty(), "a reader keeps them");

@@ -256,7 +256,7 @@ async fn a_full_journal_says_so_and_gives_the_page_back() -> TestResult {
         // The first page makes her key.
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["The tap."]).await;
-        bot.expect("ana", "Saved, ");
+        bot.expect("ana", "Saved: ");
         let pages = |count: u32, size: u32, opens: &str| {
             format!(
                 "with recursive n (n) as (values (1) union all select n + 1 from n where n < {count})
@@ -283,7 +283,7 @@ async fn a_full_journal_says_so_and_gives_the_page_back() -> TestResult {
         bot.presses("ana", "A letter for later").await;
         bot.fills("ana", &["Dear me", "in 3 weeks"]).await;
         let back = bot.hears("ana");
-        assert!(back.contains("Dear me") && back.contains("You have letters waiting for 200 days already"), "{back}");
+        assert!(back.contains("Dear me") && back.contains("You already have letters set to open on 200 different days"), "{back}");
         assert_eq!(bot.rows("entry").await, 201);
         Ok(())
     })

@@ -121,7 +121,7 @@ async fn what_is_written_while_a_copy_is_put_back_stays() -> TestResult {
             Ok::<_, std::num::TryFromIntError>(bot.delivers("meanwhile", "ana", page).await)
         };
         let (restored, written) = tokio::join!(restoring(bot, &ana, parts), writes);
-        assert!(format!("{:?}", written?).contains("Saved, "));
+        assert!(format!("{:?}", written?).contains("Saved: "));
         let refused = restored.expect_err("there is a page").to_string();
         assert!(refused.contains("something about them already"), "{refused}");
         assert_eq!((bot.rows("member").await, bot.rows("entry").await), (1, 1));
@@ -149,8 +149,8 @@ fn told(bot: &Bot, work: Work, person: &str) -> (Option<breathing_room::engine::
 async fn one_copy_is_made_at_a_time_and_each_who_waits_knows_their_place() -> TestResult {
     let bot = Bot::set_up(NOON).without_a_door().await?;
     for (work, first, second) in [
-        (Work::Export, "I’m making one copy before yours", "I’m making 2 copies before yours"),
-        (Work::Import, "I’m putting back one copy before yours", "I’m putting back 2 copies before yours"),
+        (Work::Export, "One copy is ahead of yours", "2 copies are ahead of yours"),
+        (Work::Import, "I’m putting back one copy first", "2 copies are ahead of yours"),
     ] {
         let (ana, said) = told(&bot, work, "ana");
         assert_eq!(said, "", "nobody is before ana");
@@ -176,7 +176,7 @@ async fn one_copy_is_made_at_a_time_and_each_who_waits_knows_their_place() -> Te
         }
         assert_eq!(line.len(), 8);
         let (none, said) = told(&bot, work, "eve");
-        assert!(none.is_none() && said.contains("8 copies are before yours"), "{said}");
+        assert!(none.is_none() && said.contains("8 copies are already waiting"), "{said}");
     }
     bot.ends_well().await
 }
@@ -188,7 +188,7 @@ async fn on_discord_a_copy_comes_when_it_is_its_turn() -> TestResult {
     let (place, _) = told(&bot, Work::Export, "ben");
     let turn = place.expect("a place").turn().await;
     bot.says("ana", "/data export").await;
-    bot.expect("ana", "I’m making one copy before yours. Yours comes right here");
+    bot.expect("ana", "One copy is ahead of yours. Yours comes right here");
     drop(turn);
     assert_eq!(bot.handed_out(1).await.len(), 1);
     bot.ends_well().await

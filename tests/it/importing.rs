@@ -126,7 +126,7 @@ async fn a_copy_that_is_not_theirs_or_not_whole_is_refused_in_words() -> TestRes
             (
                 "large.zip",
                 vec![0; (10 << 20) + 1],
-                "more than I can take: 10000 pages, 16 MB of your writing, and 10 MB in a file",
+                "The most I can take is 10000 pages, 16 MB of your writing and 10 MB in a file",
             ),
         ];
         for (name, bytes, said) in cases {
@@ -363,7 +363,7 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
     for (what, said) in [
         ("elsewhere", "I couldn’t get that file"),
         ("gone", "I couldn’t get that file"),
-        ("large", "more than I can take"),
+        ("large", "That’s too big for me"),
     ] {
         let change = |file: &mut Value| match what {
             "elsewhere" => file["url"] = json!("https://example.com/ephemeral-attachments/1/2/copy.zip"),
@@ -382,7 +382,7 @@ async fn discord_brings_a_file_after_it_was_told_to_wait() -> TestResult {
         bot.discord().slash_payload("ana", Place::Guild, "data import", &[("file", json!(large))]);
     payload["data"]["resolved"]["attachments"][&large]["size"] = json!(100);
     let text = bot.discord().dispatch_interaction(payload).message().await.plain_text();
-    assert!(text.contains("more than I can take"), "{text}");
+    assert!(text.contains("That’s too big for me"), "{text}");
     let text = told(&|_| {}).await;
     assert!(text.contains("Your copy is back") && text.contains("One page in your journal"), "{text}");
     bot.ends_well().await?;

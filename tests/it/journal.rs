@@ -171,7 +171,7 @@ async fn a_name_can_be_forgotten_without_its_key() -> TestResult {
         fs::rename(&file, &aside)?;
         bot.restart().await?;
         bot.says("ana", "/settings partner").await;
-        bot.expect("ana", "So that I speak of the right");
+        bot.expect("ana", "So I talk about the right person");
         bot.presses("ana", "Change").await;
         bot.fills("ana", &[""]).await;
         assert!(bot.hears("ana").contains("Forgotten."));

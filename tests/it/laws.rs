@@ -524,7 +524,9 @@ fn assert_card_fits(card: &Card) {
             Block::Line { button: one, .. } => button(&mut ids, one),
             Block::Buttons(row) => {
                 assert!((1..=Button::MOST_IN_A_ROW).contains(&row.len()));
-                row.iter().for_each(|one| button(&mut ids, one));
+                for one in row {
+                    button(&mut ids, one);
+                }
             }
             Block::Select(select) => {
                 assert!((1..=Select::MOST).contains(&select.options.len()));

@@ -61,7 +61,7 @@ async fn a_line_that_is_longer_than_a_page_becomes_two_pages() -> TestResult {
         for line in ["/vent", &line, "."] {
             bot.says("ana", line).await;
         }
-        assert_eq!(bot.hears_all("ana", &["Saved, "]), 2);
+        assert_eq!(bot.hears_all("ana", &["Saved: "]), 2);
         assert_eq!(bot.rows("entry").await, 2);
         let (first, second) = both_pages(bot).await;
         let words = |page: &str| page.split_whitespace().filter(|word| word.starts_with('w')).count();
@@ -82,7 +82,7 @@ async fn a_long_text_waits_for_consent_and_is_kept_whole() -> TestResult {
         bot.expect_silence();
         assert_eq!(bot.rows("entry").await, 0);
         bot.presses("ana", "Yes, keep it").await;
-        assert_eq!(bot.hears_all("ana", &["Saved, "]), 2);
+        assert_eq!(bot.hears_all("ana", &["Saved: "]), 2);
         let (first, second) = both_pages(bot).await;
         assert!(first.contains("w1 w2 w3 ") && second.contains("w860!!!"), "{first}\n{second}");
         Ok(())
@@ -106,7 +106,7 @@ async fn a_press_in_the_middle_of_a_page_opens_what_came_and_the_page_goes_on() 
         for line in ["> he said: open up", " > 1", "after", "."] {
             bot.says("ana", line).await;
         }
-        bot.expect("ana", "Saved, 9 words.");
+        bot.expect("ana", "Saved: 9 words.");
         bot.presses("ana", "Read it").await;
         bot.expect("ana", "before\n> he said: open up\n > 1\nafter");
         Ok(())
@@ -132,7 +132,7 @@ async fn each_message_that_came_can_be_opened() -> TestResult {
         assert!(first.contains("[1] Open") && !second.contains("[1]"), "{first}\n{second}");
         let open = second.split("] Open").next().and_then(|before| before.rsplit('[').next());
         bot.presses("ana", "1").await;
-        bot.expect("ana", "Halfway. What you’d have written");
+        bot.expect("ana", "Halfway. Whatever you were going to write");
         bot.presses("ana", open.unwrap_or_default()).await;
         bot.expect("ana", "Time’s up.");
         // A label alone means the latest.
@@ -163,7 +163,7 @@ async fn the_status_names_each_step_and_opens_what_came() -> TestResult {
             assert_eq!(line, step, "{status}");
         }
         bot.presses("ana", "2").await;
-        bot.expect("ana", "Halfway. What you’d have written");
+        bot.expect("ana", "Halfway. Whatever you were going to write");
         // With more than three, the older ones are a press away.
         knocks_halfway(bot).await;
         bot.advance_to("2026-03-02T12:50Z").await;
@@ -198,11 +198,11 @@ async fn hard_hours_within_quiet_hours_are_said_and_both_ways_are_offered() -> T
         let panel = bot.hears("ana");
         assert_says(
             &panel,
-            "In your quiet hours: 11 pm to 2 am. So I’ll write at 9:30 pm, before the quiet starts.",
+            "quiet hours: 11 pm to 2 am. So I’ll write at 9:30 pm instead, just before it goes quiet.",
         );
         bot.presses("ana", "Write in those hours anyway").await;
         let panel = bot.hears("ana");
-        assert_says(&panel, "In your quiet hours: 11 pm to 2 am. I’ll write then anyway.");
+        assert_says(&panel, "quiet hours: 11 pm to 2 am. I’ll write then anyway.");
         bot.advance_to("2026-03-04T12:00Z").await;
         bot.hears_all("ana", &[NEUTRAL]);
         bot.advance_to("2026-03-10T22:00Z").await;
@@ -215,7 +215,7 @@ async fn hard_hours_within_quiet_hours_are_said_and_both_ways_are_offered() -> T
         bot.expect("ana", "Day 9 of 14");
         bot.presses("ana", "Change").await;
         bot.expect("ana", "I’ll write then anyway.");
-        bot.presses("ana", "At 9:30 pm instead").await;
+        bot.presses("ana", "Write at 9:30 pm instead").await;
         bot.expect("ana", "So I’ll write at 9:30 pm");
         bot.says("ana", "/settings quiet 20:00-8:00").await;
         bot.expect("ana", "Some of your hardest hours are in there");
@@ -287,7 +287,7 @@ async fn less_often_stopped_and_paused_have_a_button_back() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         with_daily(bot).await;
         for (label, answer) in
-            [("Less often", "21:00 mon,wed,fri"), ("As it was before", "every day at 9 pm")]
+            [("Less often", "Mondays, Wednesdays and Fridays at 9 pm"), ("Put it back", "every day at 9 pm")]
         {
             if label == "Less often" {
                 bot.says("ana", "/daily").await;
@@ -438,7 +438,7 @@ async fn a_refused_answer_stays_in_the_form_in_the_terminal() -> TestResult {
         bot.expect("ana", "Nothing here yet.");
         bot.presses("ana", "A letter for later").await;
         bot.fills("ana", &["Dear me", "yesterday"]).await;
-        bot.expect("ana", "“yesterday” would be yesterday, and that’s gone.");
+        bot.expect("ana", "“yesterday” would be yesterday, and that’s already passed.");
         bot.says("ana", "/help").await;
         bot.expect("ana", "What I can do");
         bot.expect("ana", "holding on to what you were writing");
@@ -479,7 +479,7 @@ async fn a_refused_answer_is_one_press_from_its_form_on_discord() -> TestResult 
         bot.advance_to("2026-03-02T12:15Z").await;
         bot.presses("ana", "Edit it again").await;
         bot.fills("ana", &[]).await;
-        bot.expect("ana", "Between 10 pm and 8 am your time");
+        bot.expect("ana", "I’m quiet from 10 pm to 8 am, your time.");
         Ok(())
     })
     .await
@@ -499,11 +499,11 @@ async fn a_page_waits_for_consent_and_is_kept_by_the_press() -> TestResult {
         bot.fills("ana", &["All of this is mine"]).await;
         bot.expect("ana", "So far I’ve stored nothing.");
         bot.presses("ana", "Yes, keep it").await;
-        bot.expect("ana", "Saved, 5 words.");
+        bot.expect("ana", "Saved: 5 words.");
         // Sent is sent: the next page begins empty.
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["More"]).await;
-        bot.expect("ana", "Saved, one word.");
+        bot.expect("ana", "Saved: one word.");
         assert_eq!(bot.bytes_mentioning("All of this is mine"), 0);
         Ok(())
     })

@@ -23,7 +23,7 @@ fn keeps_a_page(data_dir: &Path) -> TestResult {
     let input = data_dir.with_extension("input");
     std::fs::write(&input, "/settings plain off\n> Yes, keep it\n/vent\nmine\n.\n")?;
     let output = program(data_dir, &["try"]).stdin(std::fs::File::open(input)?).output()?;
-    assert!(text(&output).contains("Saved, one word."), "{output:?}");
+    assert!(text(&output).contains("Saved: one word."), "{output:?}");
     Ok(())
 }
 
@@ -192,7 +192,7 @@ async fn a_start_after_a_jump_says_so_and_keeps_what_is_over() -> TestResult {
     let checked = text(&program(&directory, &["check"]).output()?);
     assert!(checked.contains("days ahead of"), "{checked}");
     // A few words each: the terminal wraps lines.
-    let doubted = "a jump since";
+    let doubted = "jumped since";
     let lines = [(doubted, "/journal\n"), ("mine", "/time ok\n"), ("Good, it’s", "/quit\n")];
     in_a_terminal(&directory, "dumb", &lines)?;
     // The page is deleted in the next moment in which the program has time for it.

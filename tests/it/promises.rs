@@ -172,7 +172,7 @@ async fn a_late_message_does_not_come_in_quiet_hours() -> TestResult {
 
     bot.away_until("2026-03-04T12:00Z");
     bot.says("ana", "/settings quiet 22-2").await;
-    bot.expect("ana", "Set. Between 10 pm and 2 am your time");
+    bot.expect("ana", "Set. I’m quiet from 10 pm to 2 am, your time.");
     bot.away_until("2026-03-05T00:10Z");
     assert!(bot.hands_over().await.is_empty(), "two hours and a half late, at night");
     bot.away_until("2026-03-05T02:00Z");

@@ -26,7 +26,7 @@ pub async fn copy_of(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     for text in ["first", "second", "what \"third\"\nsaid"] {
         bot.says(person, "/vent").await;
         bot.fills(person, &[text]).await;
-        bot.expect(person, "Saved, ");
+        bot.expect(person, "Saved: ");
     }
     taken(bot, person).await
 }
@@ -38,7 +38,7 @@ pub async fn taken(bot: &mut Bot, person: &str) -> Vec<PathBuf> {
     }
     bot.says(person, "/data export").await;
     bot.expect(person, "Here’s everything I keep about you");
-    bot.hears_all(person, &["Written, for you alone to read: "]);
+    bot.hears_all(person, &["Here’s the file; only you can read it: "]);
     let files = fs::read_dir(exports).expect("files").map(|file| file.expect("a file").path());
     let mut files: Vec<PathBuf> = files.collect();
     files.sort();
@@ -243,7 +243,7 @@ async fn every_column_of_a_copy_that_is_read_is_put_back() -> TestResult {
         let settings = json!({
             "zone": "Asia/Tokyo", "language": "en", "pronouns": "he", "partner_name": "Zoe",
             "quiet_from": "21:15", "quiet_until": "07:45", "discreet": 0, "neutral_line": 3, "plain": 1,
-            "keep": "365",
+            "keep": "365", "clock": "24",
         });
         for (column, value) in settings.as_object().expect("columns") {
             data["tables"]["member"][0][column] = value.clone();
@@ -285,7 +285,7 @@ fn rich() -> &'static [u8] {
             for (line, answer) in [
                 ("/space lapse", "Noted"),
                 ("/space contact me", "Noted"),
-                ("/settings quiet 22-8", "Set. Between 10 pm and 8 am"),
+                ("/settings quiet 22-8", "Set. I’m quiet from 10 pm to 8 am"),
                 ("/settings language en", "answer in English"),
             ] {
                 bot.says("ana", line).await;

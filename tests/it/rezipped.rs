@@ -87,7 +87,7 @@ async fn a_copy_that_a_desktop_zipped_again_is_read() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/vent").await;
         bot.fills("ana", &["Q7MARKER"]).await;
-        bot.expect("ana", "Saved, ");
+        bot.expect("ana", "Saved: ");
         let (_, file) = takes(bot, "ana", 0).await;
         for (how, bytes) in rezipped(&fs::read(&file)?) {
             erases(bot, "ana").await;

@@ -28,7 +28,7 @@ const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7p
 async fn writes(bot: &mut Bot, text: &str) {
     bot.says("ana", "/vent").await;
     bot.fills("ana", &[text]).await;
-    bot.expect("ana", "Saved, ");
+    bot.expect("ana", "Saved: ");
 }
 
 /// Everything is erased, and the copy is brought.
@@ -84,7 +84,7 @@ async fn every_character_that_there_is_survives() -> TestResult {
             let id = Action::Journal(JournalAction::Write(None, None)).encode();
             let sent = Input::Submit { id, fields: vec![("text".to_owned(), Private::new(text))] };
             let reply = bot.delivers(&format!("page-{index}"), "ana", sent).await;
-            assert!(format!("{reply:?}").contains("Saved, "), "{index}");
+            assert!(format!("{reply:?}").contains("Saved: "), "{index}");
         }
         let (_, file) = takes(bot, "ana", 0).await;
         let mut data = data_of(&file);
@@ -129,12 +129,12 @@ async fn one_bad_page_never_costs_the_rest() -> TestResult {
         bot.tampers("bot.db", "insert into practice select id, 9, 'x', 1.5 from member").await;
         bot.says("ana", "/data export").await;
         let told = bot.hears("ana");
-        bot.hears_all("ana", &["Written, for you alone to read: "]);
-        assert!(told.contains("6 things that you wrote could not be opened"), "{told}");
+        bot.hears_all("ana", &["Here’s the file; only you can read it: "]);
+        assert!(told.contains("I couldn’t open 6 things you wrote"), "{told}");
         let which = "Which: a day I can’t read (page 7), a day I can’t read (page 3), \
                      Monday 2 March (page 6), Monday 2 March (page 5), Monday 2 March (page 4), and one more.";
         assert!(told.contains(which), "{told}");
-        assert!(told.contains("2 things that I keep track of are damaged"), "{told}");
+        assert!(told.contains("2 of my own notes about you are damaged"), "{told}");
         assert!(!told.contains("Q7MARKER"), "never its text");
         let file = bot.directory().join("aside.zip");
         fs::write(&file, bot.handed_out(1).await.pop().expect("a file"))?;
@@ -144,7 +144,7 @@ async fn one_bad_page_never_costs_the_rest() -> TestResult {
         assert_eq!(read_me.matches("Q7MARKER").count(), 2);
         let told = starts_again_with(bot, &file).await;
         assert!(told.starts_with("Your copy is back") && told.contains("2 pages in your journal"), "{told}");
-        assert!(told.contains("4 things that you wrote could not be opened when"), "{told}");
+        assert!(told.contains("4 things you wrote couldn’t be opened when"), "{told}");
         assert!(told.contains("Which: Monday 2 March (page 6), Monday 2 March (page 5)"), "{told}");
         Ok(())
     })
@@ -193,7 +193,7 @@ async fn a_bad_page_in_a_copy_is_named_and_left_out() -> TestResult {
         fs::write(&odd, zip("data.json", data.to_string().as_bytes()))?;
         let told = starts_again_with(bot, &odd).await;
         assert!(told.contains("One page in your journal"), "{told}");
-        assert!(told.contains(&format!("{count} pages in there aren’t ones I could have written")), "{told}");
+        assert!(told.contains(&format!("{count} pages in there look damaged or changed")), "{told}");
         assert!(told.contains("Which: Monday 2 March (page 1)") && told.contains("and 13 more"), "{told}");
         bot.says("ana", "/journal search Q7MARKER").await;
         bot.expect("ana", "Q7MARKER");
@@ -214,8 +214,8 @@ async fn a_page_that_cannot_come_back_can_be_read_all_the_same() -> TestResult {
         // The year 4707.
         bot.tampers("bot.db", "update entry set expires_at = 86400000000000").await;
         let (told, file) = takes(bot, "ana", 0).await;
-        let said = "One page has a day or a number that I’d never write. You can read it in the copy, but I can’t \
-                    put it back.\nWhich: Monday 2 March (page 1).";
+        let said = "One page has a date or number that can’t be right. You can read it in the copy, but I couldn’t \
+                    put it back later.\nWhich: Monday 2 March (page 1).";
         assert!(told.contains(said), "{told}");
         assert!(part_of(&fs::read(&file)?, "readme.md").contains("Q7MARKER"));
         Ok(())
@@ -367,7 +367,10 @@ impl Life<'_> {
         let made = self.bot.app().copies().hand_out(handout, &of, self.now).await;
         let Reply::File(mut handout) = made else { panic!("no files, but {made:?}") };
         let told = format!("{:?}", handout.show);
-        assert!(!told.contains("not whole") && !told.contains("damaged"), "{told}");
+        assert!(
+            !told.contains("couldn’t open") && !told.contains("can’t be right") && !told.contains("damaged"),
+            "{told}"
+        );
         let file = handout.files.pop().expect("a file");
         if file.bytes.starts_with(b"PK") {
             return file.bytes;

@@ -9,7 +9,6 @@
     clippy::print_stderr,
     reason = "a tool to look with"
 )]
-#![expect(clippy::disallowed_methods, reason = "it runs by the real clock, and beside the bot")]
 
 mod scenarios;
 #[expect(dead_code, unreachable_pub, unused_imports, reason = "the tests use more of it")]

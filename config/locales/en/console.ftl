@@ -1,7 +1,7 @@
 # What the terminal itself says: hints, the questions of a form, and what it cannot do.
 
 console-text = With other people around I only read commands, each with a slash in front. Try /help, or /secret and what’s going on.
-console-too-long = That line was too long for me, so I’ve left it out. I can take about 60 pages of text in one.
+console-too-long = That line was too long for me, so I’ve left it out. 64 KiB is as much as I can take.
 console-close = There’s no /{ $given }. Did you mean /{ $close }?
 console-bye = Take care.
 console-only-you = (only you can see this)

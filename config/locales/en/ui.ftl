@@ -177,7 +177,7 @@ zone-unknown = I don’t know “{ $given }”. Try the nearest big city, for ex
 zone-unknown-close = I don’t know “{ $given }”. Did you mean one of these?
 zone-none = Then try the nearest big city; I don’t know every small town. Or type how far you are from UTC, for example UTC+2, and I’ll show you which clocks fit.
 button-zone-none = None of these
-language-unknown = I don’t speak “{ $given }” yet. I speak { $known }.
+language-unknown = I don’t speak “{ $given }” yet. Pick one I do speak.
 bad-name = I can’t use that name: it has to be one line, up to { $most } characters. A nickname is fine.
 nothing-changed = All right, I’ve changed nothing.
 

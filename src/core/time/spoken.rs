@@ -112,12 +112,12 @@ impl<'a> Spoken<'a> {
 
     /// Returns things in a row: `a, b and c`.
     pub fn list(&self, things: &[String]) -> String {
-        let Some((last, before)) = things.split_last() else { return String::new() };
-        let Some((first, middle)) = before.split_first() else { return last.clone() };
+        let Some((end, before)) = things.split_last() else { return String::new() };
+        let Some((first, middle)) = before.split_first() else { return end.clone() };
         let join =
             |id: &str, list: String, next: &String| self.fill(id, &[("list", list), ("next", next.clone())]);
         let list = middle.iter().fold(first.clone(), |list, next| join("said-list", list, next));
-        join("said-list-last", list, last)
+        join("said-list-last", list, end)
     }
 
     /// Returns a time by the clock alone: `12 am`, `9:30 pm`, `21:00`.

@@ -158,7 +158,9 @@ fn gather(text: &Pattern<&str>, pieces: &mut Vec<String>) {
         match element {
             PatternElement::TextElement { value } if value.contains('/') => pieces.push((*value).to_owned()),
             PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
-                variants.iter().for_each(|variant| gather(&variant.value, pieces));
+                for variant in variants {
+                    gather(&variant.value, pieces);
+                }
             }
             PatternElement::TextElement { .. }
             | PatternElement::Placeable { expression: Expression::Inline(_) } => {}

@@ -51,7 +51,8 @@ mod tests {
     use super::*;
 
     fn text(lines: usize) -> String {
-        (1..=lines).map(|number| format!("line {number}\n")).collect()
+        let each: Vec<String> = (1..=lines).map(|number| format!("line {number}\n")).collect();
+        each.concat()
     }
 
     #[test]

@@ -121,9 +121,8 @@ impl Drawing {
                 self.rows.push(vec![("─".repeat(length), Tint::Faint)]);
             }
             Block::Line { label, value, button } => self.line(label, value, button),
-            Block::Fact { label, value } => self.text(&format!("{label}: {value}"), Tint::None),
-            Block::Moment { label, at: _, local, zoned: _ } => {
-                self.text(&format!("{label}: {local}"), Tint::None)
+            Block::Fact { label, value: text } | Block::Moment { label, local: text, .. } => {
+                self.text(&format!("{label}: {text}"), Tint::None);
             }
             Block::Buttons(buttons) => {
                 let items = buttons.iter().map(|button| self.button(button)).collect();

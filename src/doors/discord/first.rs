@@ -83,12 +83,10 @@ pub(super) fn messages(incoming: &Incoming, show: &Show, pens: &Pens<'_>) -> Vec
 /// replaces one that others can see. What is about pages never stands in a message that stays in a DM.
 pub(super) fn goes_in_place(incoming: &Incoming, show: &Show) -> bool {
     match (show.placement, incoming.origin, show.audience) {
-        (Placement::Replace, Origin::Card { ephemeral: true, .. }, Audience::Private) => true,
-        (Placement::Replace, Origin::Card { ephemeral: false, .. }, Audience::Private) => {
+        (Placement::Replace, Origin::Card { ephemeral, .. }, audience) => {
             let pages = matches!(features::need(&incoming.request.input), Need::Journal | Need::Page);
-            is_seen_alone(incoming) && !pages
+            audience == Audience::Public || ephemeral || (is_seen_alone(incoming) && !pages)
         }
-        (Placement::Replace, Origin::Card { .. }, Audience::Public) => true,
         (Placement::Replace, Origin::Command | Origin::Elsewhere | Origin::Typing, _)
         | (Placement::New, ..) => false,
     }

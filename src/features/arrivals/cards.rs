@@ -60,7 +60,7 @@ pub(super) fn act(scene: &Scene<'_>, action: MessageAction, value: Option<&str>)
 /// Returns a short answer, and the way to what comes next.
 fn said_card(scene: &Scene<'_>, said: &str, values: &[(&str, &str)]) -> Card {
     let mut card = Card { mood: Mood::Done, ..Card::text(scene.voice.say_with(said, values)) };
-    card.blocks.push(Block::Buttons(vec![Button::new(scene.say("nudges-title"), NudgeAction::Show)]));
+    card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-whats-coming"), NudgeAction::Show)]));
     card
 }
 

@@ -136,6 +136,10 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     for (heading, names) in groups {
         let lines: Vec<String> =
             names.iter().filter(|name| here.contains(name)).map(|name| line(scene, name)).collect();
+        // Beside other people most commands may not be used.
+        if lines.is_empty() {
+            continue;
+        }
         card.blocks.push(Block::Heading(scene.say(heading)));
         card.blocks.push(Block::Text(lines.join("\n")));
     }

@@ -45,7 +45,7 @@ const HOURS: FieldSpec = FieldSpec::line("hours", 40);
 /// Carries out `/settings` and its direct forms.
 pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
     match command {
-        SettingsCommand::Show => panel::open_pane(scene, Pane::All).into(),
+        SettingsCommand::Show | SettingsCommand::Clock(None) => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Zone(None) => zone_form(scene, Given::Pressed(None)),
         SettingsCommand::Zone(Some(text)) => zone(scene, text.expose()),
         SettingsCommand::Partner(None, None) => panel::open_pane(scene, Pane::Partner).into(),
@@ -60,7 +60,6 @@ pub(super) fn command(scene: &Scene<'_>, command: SettingsCommand) -> Decision {
             change(scene, &Change::Plain(on.unwrap_or(!scene.member.settings.plain)))
         }
         SettingsCommand::Clock(Some(style)) => change(scene, &Change::Clock(style)),
-        SettingsCommand::Clock(None) => panel::open_pane(scene, Pane::All).into(),
         SettingsCommand::Journal(None) => panel::open_pane(scene, Pane::Journal).into(),
         SettingsCommand::Journal(Some(keep)) => change(scene, &Change::Keep(keep)),
         SettingsCommand::Language(None) => panel::open_pane(scene, Pane::Language).into(),
@@ -230,8 +229,8 @@ fn language(scene: &Scene<'_>, text: &str) -> Decision {
         Some(choice) if choice.value == AUTOMATIC => change(scene, &Change::Language(None)),
         Some(choice) => change(scene, &Change::Language(Some(choice.value.clone()))),
         None => {
-            let known: Vec<String> = languages(scene, "").into_iter().map(|choice| choice.value).collect();
-            scene.note("language-unknown", &[("given", text), ("known", &known.join(", "))]).into()
+            let why = scene.voice.say_with("language-unknown", &[("given", text)]);
+            panel::with_news(scene, Pane::Language, Some(why)).into()
         }
     }
 }

@@ -11,25 +11,38 @@ use crate::features::settings::action::Change;
 use crate::features::step::Step;
 use crate::features::{SpaceState, TimerKind};
 
-/// Decides `then` for a member who has this zone from now on.
+/// Decides `then` for a member who has this zone from now on. It sees the plans as they are in that zone.
 pub(crate) fn with_zone(
     scene: &Scene<'_>,
     zone: Zone,
     then: impl FnOnce(&Scene<'_>) -> Decision,
 ) -> Decision {
     let settings = Settings { zone: Some(zone), ..scene.member.settings.clone() };
-    let member = Member { settings: settings.clone(), ..scene.member.clone() };
-    let after = scene.as_member(&member);
-    let mut decision = then(&after.with_sent(None));
-    let keeps = |kind| {
-        decision.effects.iter().any(|effect| matches!(effect, Effect::Keep(plan) if plan.kind() == kind))
-    };
-    // A plan that the decision keeps is newer than the same plan moved to the zone.
-    let moved = moved(&after, &Change::Zone(zone)).into_iter().filter(|(plan, _)| !keeps(plan.kind()));
-    let mut effects = vec![Effect::Save(settings)];
-    effects.extend(moved.flat_map(kept_plan));
+    let mut member = Member { settings: settings.clone(), ..scene.member.clone() };
+    let moved = moved(&scene.as_member(&member), &Change::Zone(zone));
+    for (plan, _) in &moved {
+        member.plans.keep(plan.clone());
+    }
+    let mut decision = then(&scene.as_member(&member).with_sent(None));
+    // What the decision keeps, and the timers that it sets, are newer.
+    let earlier = moved.into_iter().flat_map(kept_plan).filter(|effect| !is_newer(&decision.effects, effect));
+    let mut effects: Vec<Effect> = std::iter::once(Effect::Save(settings)).chain(earlier).collect();
     effects.append(&mut decision.effects);
     Decision { effects, ..decision }
+}
+
+/// Returns whether one of `effects` changes the same plan, or the same timer, as `earlier`.
+fn is_newer(effects: &[Effect], earlier: &Effect) -> bool {
+    let plan = |effect: &Effect| if let Effect::Keep(plan) = effect { Some(plan.kind()) } else { None };
+    let timer = |effect: &Effect| {
+        let set =
+            |step: &Step| if let Step::Set(kind, _) | Step::Clear(kind) = step { Some(*kind) } else { None };
+        if let Effect::Step(step) = effect { set(step) } else { None }
+    };
+    let (kept, set) = (plan(earlier), timer(earlier));
+    effects
+        .iter()
+        .any(|effect| kept.is_some() && plan(effect) == kept || set.is_some() && timer(effect) == set)
 }
 
 /// Returns what keeps a plan, and what follows from its change.

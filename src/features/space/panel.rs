@@ -47,8 +47,13 @@ pub(super) fn panel(scene: &Scene<'_>, space: &Space, news: Option<String>) -> R
     if space.care() != Care::Usual {
         row.push(Button::new(scene.say("button-safety"), SafetyAction::Open));
     }
+    let mut more = more(scene, space, quiet.map(|(_, other)| other));
+    // A menu takes a row of the screen, so one thing alone is a button, where there is room for it.
+    if let ([_], [_]) = (row.as_slice(), more.as_slice()) {
+        row.extend(more.pop().map(|item| Button::new(item.label, item.press)));
+    }
     card.blocks.push(Block::Buttons(row));
-    card.blocks.push(more(scene, space, quiet.map(|(_, other)| other)));
+    card.blocks.extend((!more.is_empty()).then(|| scene.menu(more)));
     scene.private(card)
 }
 
@@ -63,14 +68,14 @@ fn written(scene: &Scene<'_>, space: &Space) -> String {
 }
 
 /// Returns what else can be done: the other way for hard hours within quiet hours, the end, and the two questions.
-fn more(scene: &Scene<'_>, space: &Space, other: Option<MenuItem>) -> Block {
+fn more(scene: &Scene<'_>, space: &Space, other: Option<MenuItem>) -> Vec<MenuItem> {
     let item = |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
     let runs = matches!(space.state, SpaceState::Running | SpaceState::Paused);
     let end_date = || item("button-space-length", "about-space-length", SpaceAction::AskLength);
     let draft = Draft { length: space.terms.length, living: space.terms.living };
     let again = item("button-screen-again", "about-screen-again", SpaceAction::Screen(draft));
     let end_date = (runs && !space.is_afraid()).then(end_date);
-    scene.menu(other.into_iter().chain(end_date).chain([again]).collect())
+    other.into_iter().chain(end_date).chain([again]).collect()
 }
 
 /// Returns what happens in hard hours that begin within the quiet hours, and the choice of the other way.

@@ -120,10 +120,9 @@ async fn suggested(bot: &Bot, typed: &str) -> Vec<Choice> {
         options: vec![("time".into(), Private::new(typed))],
     };
     let input = Input::Complete { invocation, option: "time".into() };
-    match bot.delivers(typed, "ana", input).await {
-        Reply::Suggest(choices) => choices,
-        other => panic!("{other:?}"),
-    }
+    let reply = bot.delivers(typed, "ana", input).await;
+    let Reply::Suggest(choices) = reply else { panic!("{reply:?}") };
+    choices
 }
 
 #[tokio::test]
@@ -160,7 +159,7 @@ async fn a_question_is_answered_straight_into_the_journal() -> TestResult {
         assert_snapshot!("question_opened", bot.hears("ana"));
         bot.presses("ana", "Answer").await;
         bot.fills("ana", &["Toast with Bea."]).await;
-        bot.expect("ana", "Saved, 3 words.");
+        bot.expect("ana", "Saved: 3 words.");
         bot.presses("ana", "Read it").await;
         let page = bot.hears("ana");
         assert!(page.contains("Toast with Bea.") && page.contains("nothing to do with them?"), "{page}");
@@ -186,11 +185,11 @@ async fn on_discord_an_opened_question_is_answered_and_done_with_in_place() -> T
         }
         let form = bot.discord().press("ana", &opened, "Answer").answer().await.modal();
         let saved = bot.discord().submit("ana", &form, &[("text", "Toast with Bea.")]).message().await;
-        assert_says(&saved.plain_text(), "Saved, 3 words.");
+        assert_says(&saved.plain_text(), "Saved: 3 words.");
         assert_eq!(bot.rows("entry").await, 1);
         let again = bot.discord().press("ana", &message, "Open").message().await;
         let done = bot.discord().press("ana", &again, "Done").message().await;
-        assert_eq!((done.id, done.button_labels()), (again.id, vec!["What’s coming".into(), "Hide".into()]));
+        assert_eq!((done.id, done.button_labels()), (again.id, vec!["See what’s coming".into(), "Hide".into()]));
         Ok(())
     })
     .await

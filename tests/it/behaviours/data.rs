@@ -33,7 +33,7 @@ pub async fn lives_and_writes(bot: &mut Bot, person: &str, name: &str, mark: &st
     lives(bot, person, name).await;
     bot.says(person, "/vent").await;
     bot.fills(person, &[&format!("{mark} a page")]).await;
-    bot.expect(person, "Saved, ");
+    bot.expect(person, "Saved: ");
     bot.says(person, "/vent keep:burn").await;
     bot.fills(person, &[&format!("{mark} nothing")]).await;
     bot.expect(person, "It’s out: ");

@@ -65,7 +65,7 @@ async fn a_journal_shows_three_pages_and_one_way_to_write() -> TestResult {
             bot.fills("ana", &[text]).await;
             bot.expect("ana", "Saved");
             // A finished page leads on.
-            bot.presses("ana", "All pages").await;
+            bot.presses("ana", "See all pages").await;
             bot.expect("ana", "Your pages");
         }
         bot.says("ana", "/journal").await;
@@ -77,10 +77,10 @@ async fn a_journal_shows_three_pages_and_one_way_to_write() -> TestResult {
         let older = bot.hears("ana");
         assert!(older.contains("alpha") && !older.contains("bravo") && older.contains("Newer"), "{older}");
         for (label, shown) in [
-            ("On this day", "You wrote nothing a month ago"),
-            ("All pages", "Your pages"),
+            ("On this day", "There’s no page from a month ago"),
+            ("See all pages", "Your pages"),
             ("Give me a prompt", "A place to start"),
-            ("All pages", "Your pages"),
+            ("See all pages", "Your pages"),
             ("How long pages stay", "How long I keep a new page"),
         ] {
             bot.presses("ana", label).await;
@@ -100,9 +100,9 @@ async fn a_form_updates_the_card_that_it_was_opened_from() -> TestResult {
         bot.expect("ana", "Time zone");
         let messages = bot.discord().requests_of(crate::support::discord::Route::FollowUp).len();
         for (label, field, shown) in [
-            ("Change zone", "Berlin", "Set: Europe/Berlin"),
-            ("Change hours", "9 pm to 7 am", "Between 9 pm and 7 am"),
-            ("Change zone", "xyzzyx", "I don’t know “xyzzyx”"),
+            ("Change time zone", "Berlin", "Set: Europe/Berlin"),
+            ("Change hours", "9 pm to 7 am", "I’m quiet from 9 pm to 7 am"),
+            ("Change time zone", "xyzzyx", "I don’t know “xyzzyx”"),
         ] {
             bot.presses("ana", label).await;
             bot.fills("ana", &[field]).await;

@@ -137,9 +137,9 @@ async fn the_answer_to_a_no_leads_to_lessons_without_contact() -> TestResult {
         bot.presses("ana", "Previous").await;
         bot.expect("ana", "Secret 1 of 7");
         bot.presses("ana", "Try it today").await;
-        bot.expect("ana", "Make one road to them harder today");
+        bot.expect("ana", "Make it harder to reach them today");
         bot.presses("ana", "No, keep nothing").await;
-        bot.expect("ana", "Make one road to them harder today");
+        bot.expect("ana", "Make it harder to reach them today");
         assert_eq!(bot.rows("member").await, 0);
         Ok(())
     })

@@ -110,7 +110,7 @@ async fn what_is_coming_can_be_moved() -> TestResult {
         comes_at(bot, "2026-03-03T21:00Z").await;
         for (when, answer) in [
             ("whenever", "I didn’t catch “whenever”."),
-            ("2026-03-01 10:00", "would be Sunday 1 March at 10 am, and that’s gone by"),
+            ("2026-03-01 10:00", "would be Sunday 1 March at 10 am, and that’s already passed"),
             ("2026-04-01 10:00", "the next message would overtake it"),
         ] {
             bot.says("ana", "/nudges").await;

@@ -51,7 +51,7 @@ async fn a_page_is_written_read_changed_and_deleted() -> TestResult {
         assert!(page.contains("All quiet.") && page.contains("I went for a walk."), "{page}");
         assert!(!page.contains(TEXT), "{page}");
         assert!(presses(bot, "Delete").await.contains("Delete your page from today?"));
-        assert!(presses(bot, "No, keep").await.contains("All quiet."));
+        assert!(presses(bot, "No, keep it").await.contains("All quiet."));
         assert_says(&presses(bot, "Delete").await, "Delete your page from today?");
         assert!(presses(bot, "Yes, delete").await.starts_with("Deleted."));
         assert_eq!(bot.rows("entry").await, 0);
@@ -68,7 +68,7 @@ async fn a_strangers_text_is_given_back_and_nothing_is_stored() -> TestResult {
         assert_snapshot!("vent_consent", asked);
         assert_eq!((bot.rows("member").await, bot.rows("entry").await), (0, 0));
         bot.presses("ana", "Yes, keep it").await;
-        assert!(bot.hears("ana").starts_with("Saved, 9 words."));
+        assert!(bot.hears("ana").starts_with("Saved: 9 words."));
         assert_eq!(bot.rows("entry").await, 1);
         // Who declines keeps their text on the screen.
         assert_says(&writes(bot, "ben", "what ben wrote").await, "Before I keep anything");
@@ -103,7 +103,7 @@ async fn what_is_burnt_is_kept_nowhere() -> TestResult {
         assert!(writes(bot, "ana", TEXT).await.starts_with("It’s out: 9 words"));
         bot.says("ana", "/vent keep:always").await;
         bot.fills("ana", &[TEXT]).await;
-        assert!(bot.hears("ana").starts_with("Saved, 9 words.\n\nThis page stays until you delete it."));
+        assert!(bot.hears("ana").starts_with("Saved: 9 words.\n\nThis page stays until you delete it."));
         assert_eq!(bot.rows("entry where expires_at is null").await, 1);
         assert_eq!(bot.bytes_mentioning("quiet again"), 0);
         Ok(())
@@ -118,10 +118,12 @@ async fn a_page_goes_when_its_time_is_over() -> TestResult {
         bot.says("ana", "/settings timezone America/New_York").await;
         bot.expect("ana", "Set: America/New_York");
         let saved = writes(bot, "ana", TEXT).await;
-        assert!(saved.starts_with("Saved, 9 words.\n\nIt stays until Wednesday 1 April"), "{saved}");
+        assert!(saved.starts_with("Saved: 9 words.\n\nThis page stays until Wednesday 1 April"), "{saved}");
         bot.says("ana", "/settings journal keep:year").await;
         assert!(bot.hears("ana").contains("How long I keep new pages: 365 days."));
-        assert!(writes(bot, "ana", "a longer while").await.contains("It stays until Tuesday 2 March 2027"));
+        assert!(
+            writes(bot, "ana", "a longer while").await.contains("This page stays until Tuesday 2 March 2027")
+        );
         bot.advance_to("2026-04-02T03:59Z").await;
         assert_eq!(bot.rows("entry").await, 2, "the day is not over in New York");
         bot.advance_to("2026-04-02T04:00Z").await;
@@ -140,13 +142,13 @@ async fn the_operators_limit_is_never_passed() -> TestResult {
     bot.says("ana", "/vent keep:always").await;
     bot.fills("ana", &["hello"]).await;
     let saved = bot.hears("ana");
-    assert!(saved.starts_with("Saved, one word.\n\nIt stays until Monday 9 March"), "{saved}");
+    assert!(saved.starts_with("Saved: one word.\n\nThis page stays until Monday 9 March"), "{saved}");
     bot.says("ana", "/journal").await;
     bot.expect("ana", "Your pages");
     bot.presses("ana", "A letter for later").await;
     bot.fills("ana", &["Dear me", "in 2 months"]).await;
     let far = bot.hears("ana");
-    assert!(far.contains("7 days is the most I can do") && far.contains("Dear me"), "{far}");
+    assert!(far.contains("I can only hold a letter for 7 days") && far.contains("Dear me"), "{far}");
     bot.lets_go("ana").await;
     bot.says("ana", "/settings journal").await;
     bot.expect("ana", "has set a limit: 7 days");
@@ -223,7 +225,7 @@ fn page_of(reply: &Reply) -> EntryId {
 async fn what_cannot_be_kept_is_given_back() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&writes(bot, "ana", TEXT).await, "Saved, 9 words.");
+        assert_says(&writes(bot, "ana", TEXT).await, "Saved: 9 words.");
         let (file, aside) = (bot.directory().join("master-key"), bot.directory().join("aside"));
         fs::rename(&file, &aside)?;
         bot.restart().await?;
@@ -263,7 +265,7 @@ async fn a_page_of_four_thousand_characters_is_read_back_in_parts() -> TestResul
     run_on_discord(NOON, async |bot| {
         bot.agrees("ana").await;
         let text = "*".repeat(4_000);
-        assert!(writes(bot, "ana", &text).await.starts_with("Saved, one word."));
+        assert!(writes(bot, "ana", &text).await.starts_with("Saved: one word."));
         let shown = presses(bot, "Read it").await;
         assert!(shown.matches('*').count() > 1_500, "{shown}");
         bot.says("ana", "/vent").await;
@@ -280,7 +282,7 @@ async fn words_tags_and_days_are_found() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         for text in ["My sister called. #family", "He called at last. #him", "Nobody called."] {
-            assert_says(&writes(bot, "ana", text).await, "Saved, ");
+            assert_says(&writes(bot, "ana", text).await, "Saved: ");
         }
         for (sought, pages) in [
             ("CALLED sist", "in one page"),
@@ -312,7 +314,7 @@ async fn a_search_compares_letters_as_their_readers_do() -> TestResult {
         let unspaced =
             "昨日は私のiPhoneで彼にメッセージした。ไม่ได้คุยกับเขา ខ្ញុំនឹកគាត់ မင်းကိုချစ်တယ် ຂ້ອຍຄິດຮອດລາວ 가나다";
         for text in [decomposed, unspaced] {
-            assert_says(&writes(bot, "ana", text).await, "Saved, ");
+            assert_says(&writes(bot, "ana", text).await, "Saved: ");
         }
         for (sought, pages) in [
             ("café", "in one page"),
@@ -352,7 +354,7 @@ async fn a_page_keeps_its_day_when_its_author_moves() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Australia/Sydney").await;
         bot.expect("ana", "Set: Australia/Sydney, where it’s 12:30 am now.");
-        assert_says(&writes(bot, "ana", "late page").await, "Saved, ");
+        assert_says(&writes(bot, "ana", "late page").await, "Saved: ");
         assert_says(&journal(bot).await, "Thursday 11 March, 12:30 am: late page");
         bot.says("ana", "/settings timezone America/Los_Angeles").await;
         bot.expect("ana", "Set: America/Los_Angeles");
@@ -395,7 +397,7 @@ async fn pages_are_turned_and_found_by_date() -> TestResult {
             if day > 1 {
                 bot.advance_to(&format!("2026-02-{day:02}T12:00Z")).await;
             }
-            assert_says(&writes(bot, "ana", &format!("page {day}")).await, "Saved, 2 words.");
+            assert_says(&writes(bot, "ana", &format!("page {day}")).await, "Saved: 2 words.");
         }
         let newest = journal(bot).await;
         assert!(newest.contains("12 pages, newest first") && newest.contains("page 12"), "{newest}");
@@ -470,7 +472,8 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
         bot.fills("ana", &["Dear me", "yesterday"]).await;
         let back = bot.hears("ana");
         assert!(
-            back.contains("“yesterday” would be yesterday, and that’s gone") && back.contains("Dear me"),
+            back.contains("“yesterday” would be yesterday, and that’s already passed")
+                && back.contains("Dear me"),
             "{back}"
         );
         Ok(())
@@ -501,13 +504,13 @@ async fn a_prompt_and_an_urge_lead_to_a_page() -> TestResult {
         bot.expect("ana", "Ride it out");
         bot.presses("ana", "Write it here").await;
         bot.fills("ana", &["instead of a message"]).await;
-        assert!(bot.hears("ana").starts_with("Saved, 4 words."));
+        assert!(bot.hears("ana").starts_with("Saved: 4 words."));
         assert_says(&journal(bot).await, "Your pages");
         let prompt = presses(bot, "Give me a prompt").await;
-        assert_ne!(presses(bot, "Another").await, prompt);
+        assert_ne!(presses(bot, "Try another").await, prompt);
         bot.presses("ana", "Write it here").await;
         bot.fills("ana", &["an answer"]).await;
-        bot.expect("ana", "Saved, 2 words.");
+        bot.expect("ana", "Saved: 2 words.");
         let page = presses(bot, "Read it").await;
         assert!(page.contains("an answer") && page.contains('?'), "{page}");
         Ok(())
@@ -520,7 +523,7 @@ async fn no_byte_of_a_page_is_in_any_file() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         for text in ["Q7MARKER one", "Q7MARKER two"] {
-            assert_says(&writes(bot, "ana", text).await, "Saved, 2 words.");
+            assert_says(&writes(bot, "ana", text).await, "Saved: 2 words.");
             bot.presses("ana", "Answer").await;
             bot.fills("ana", &["Q7MARKER answer"]).await;
             bot.expect("ana", "Added to your page.");
@@ -552,7 +555,7 @@ async fn the_journal_opens_by_its_bare_name_with_its_pages() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "vent").await;
         bot.fills("ana", &["Cycling at dawn."]).await;
-        bot.expect("ana", "Saved, 3 words.");
+        bot.expect("ana", "Saved: 3 words.");
         for line in ["journal", "/journal"] {
             bot.says("ana", line).await;
             bot.expect("ana", "Cycling at dawn.");

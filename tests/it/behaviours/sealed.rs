@@ -55,7 +55,7 @@ async fn writes(bot: &mut Bot, text: &str) -> String {
 #[must_use]
 fn heard(bot: &mut Bot) -> String {
     let heard = bot.hears("ana");
-    bot.hears_all("ana", &["Written, for you alone to read: "]);
+    bot.hears_all("ana", &["Here’s the file; only you can read it: "]);
     heard
 }
 
@@ -100,7 +100,7 @@ async fn the_keys_are_not_made_anew_for_a_member_who_has_nothing_but_a_key_of_th
 async fn a_sealed_page_is_listed_and_handed_out_and_opens_with_its_authors_key() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
+        assert_says(&writes(bot, "A page from before").await, "Saved: 4 words.");
         assert_snapshot!("settings_journal", says(bot, "/settings journal").await);
         assert_snapshot!("settings_sealed", presses(bot, "Change").await);
         assert_eq!(bot.rows("member where recipient is null").await, 1, "nothing has happened yet");
@@ -172,7 +172,7 @@ async fn what_is_sealed_is_not_searched_and_the_reply_says_so() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
         assert_says(&says(bot, "/settings journal keep:always").await, "Done. How long I keep new pages");
-        assert_says(&writes(bot, "A quiet page from before").await, "Saved, 5 words.");
+        assert_says(&writes(bot, "A quiet page from before").await, "Saved: 5 words.");
         assert_says(&enters(bot, KEY).await, "Done. From now on only your key");
         for text in [TEXT, "quiet, once more"] {
             assert_says(&writes(bot, text).await, "It’s sealed to your key age1t7rxye…vpy7pa");
@@ -215,12 +215,12 @@ async fn a_bad_key_is_refused_with_the_reason_and_never_repeated() -> TestResult
             (&SECRET.to_lowercase(), "That’s your secret key"),
             (&both.replace('\n', " "), "That’s your secret key"),
             ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW ana@home", "That’s an SSH key"),
-            (&typo, "One character in that key is wrong."),
-            (&KEY[..61], "An age key has 62 characters, and that has 61"),
+            (&typo, "That key has a typo in it."),
+            (&KEY[..61], "An age key has 62 characters, and this one has 61"),
             ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "That isn’t an age key. Those start with age1"),
             ("age1pq1qqqqqqqqqqqqqqqqqqqqqqqqqq", "I can’t seal to that kind of age key"),
             (&format!("{KEY} {KEY}"), "That’s more than one word."),
-            (&zero, "One character in that key is wrong"),
+            (&zero, "That key has a typo in it"),
             ("public key:", "There was no key in that."),
         ] {
             let said = enters(bot, text).await;
@@ -294,9 +294,9 @@ fn data_of(zip: &[u8]) -> Value {
 async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
+        assert_says(&writes(bot, "A page from before").await, "Saved: 4 words.");
         assert_says(&enters(bot, KEY).await, "Done. From now on only your key");
-        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&writes(bot, TEXT).await, "Saved: 9 words.");
         let said = says(bot, "/data export").await;
         assert!(said.contains("sealed to the key age1t7rxye…vpy7pa"), "{said}");
         let sealed = bot.handed_out(1).await.remove(0);
@@ -329,7 +329,10 @@ async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
         assert_eq!(bot.rows("entry where schema = 2").await, 2);
         fs::remove_dir_all(bot.directory().join("exports"))?;
         bot.says("cleo", "/data export").await;
-        bot.hears_all("cleo", &["Here’s everything I keep about you", "Written, for you alone to read: "]);
+        bot.hears_all(
+            "cleo",
+            &["Here’s everything I keep about you", "Here’s the file; only you can read it: "],
+        );
         let again = data_of(&opened(&bot.handed_out(1).await[0]));
         assert_eq!(again["tables"]["entry"], data["tables"]["entry"], "byte for byte");
         bot.says("cleo", "/vent").await;
@@ -344,7 +347,7 @@ async fn a_copy_is_sealed_too_and_has_sealed_pages_as_they_are() -> TestResult {
 async fn whoever_is_not_in_sealed_mode_can_have_their_copy_sealed() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&writes(bot, TEXT).await, "Saved: 9 words.");
         let said = says(bot, &format!("/data export to:{KEY}")).await;
         assert!(said.starts_with("Your copy") && said.contains("age1t7rxye…vpy7pa"), "{said}");
         let data = data_of(&opened(&bot.handed_out(1).await[0]));
@@ -360,7 +363,7 @@ async fn whoever_is_not_in_sealed_mode_can_have_their_copy_sealed() -> TestResul
 async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&writes(bot, TEXT).await, "Saved: 9 words.");
         assert_says(&says(bot, "/data export").await, "Here’s everything I keep about you");
         let copy = bot.handed_out(1).await.remove(0);
         let aside = bot.directory().join("copy.zip");
@@ -380,7 +383,7 @@ async fn a_copy_from_before_does_not_end_sealed_mode() -> TestResult {
 async fn what_is_no_sealed_page_does_not_come_back_from_a_copy() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
-        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&writes(bot, TEXT).await, "Saved: 9 words.");
         assert_says(&says(bot, "/data export").await, "Here’s everything I keep about you");
         let copy = opened(&bot.handed_out(1).await[0]);
         let data = data_of(&copy);
@@ -421,7 +424,7 @@ async fn what_is_no_sealed_page_does_not_come_back_from_a_copy() -> TestResult {
 async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_sealed() -> TestResult {
     run_test(NOON, async |bot| {
         bot.agrees("ana").await;
-        assert_says(&writes(bot, "A page from before").await, "Saved, 4 words.");
+        assert_says(&writes(bot, "A page from before").await, "Saved: 4 words.");
         assert_says(&enters(bot, KEY).await, "Done. From now on only your key");
         assert_says(&says(bot, "/journal").await, "Your pages");
         assert_says(&presses(bot, "1").await, "Page 1 of 1");
@@ -431,7 +434,7 @@ async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_se
         assert_eq!(bot.rows("entry where schema = 1").await, 1, "what was open stays open");
         bot.says("ana", "/vent").await;
         bot.fills("ana", &[TEXT]).await;
-        assert_says(&heard(bot), "Saved, 9 words.");
+        assert_says(&heard(bot), "Saved: 9 words.");
         bot.restart().await?;
         assert_says(&says(bot, "/settings journal").await, "How long I keep a new page");
         let on = presses(bot, "Change").await;
@@ -453,10 +456,10 @@ async fn who_leaves_sealed_mode_has_open_pages_again_and_the_sealed_ones_stay_se
 async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
-        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&writes(bot, TEXT).await, "Saved: 9 words.");
         bot.presses("ana", "Answer").await;
         bot.says("ana", "/cancel").await;
-        assert_says(&heard(bot), "All right, nothing was sent.");
+        assert_says(&heard(bot), "All right, I’ve dropped it.");
         assert_says(&says(bot, "/settings journal").await, "How long I keep a new page");
         assert_says(&presses(bot, "Change").await, "With sealed mode, only you can open");
         assert_says(&presses(bot, "Leave sealed mode").await, "Sealed mode is off.");
@@ -533,10 +536,10 @@ async fn what_cannot_be_sealed_as_asked_is_given_back() -> TestResult {
 async fn sealed_pages_expire_outlive_a_new_master_key_and_go_with_their_author() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         seals(bot).await;
-        assert_says(&writes(bot, TEXT).await, "Saved, 9 words.");
+        assert_says(&writes(bot, TEXT).await, "Saved: 9 words.");
         bot.says("ana", "/vent keep:always").await;
         bot.fills("ana", &["to keep"]).await;
-        assert!(heard(bot).starts_with("Saved, 2 words.\n\nThis page stays until you delete it."));
+        assert!(heard(bot).starts_with("Saved: 2 words.\n\nThis page stays until you delete it."));
         let (keys, place) =
             (address(bot.directory()).replace("bot.db", "keys.db"), master_key(bot.directory()));
         let old = place.look()?.and_then(|keys| keys.ids().next()).expect("a key");

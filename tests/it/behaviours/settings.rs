@@ -13,7 +13,7 @@ async fn the_panel_shows_every_setting_and_how_to_change_it() -> TestResult {
         for pane in ["Your partner", "Language", "Lock screen"] {
             bot.presses("ana", pane).await;
             assert_snapshot!(format!("settings_{}", pane.to_lowercase().replace(' ', "_")), bot.hears("ana"));
-            bot.presses("ana", "All settings").await;
+            bot.presses("ana", "See all settings").await;
             bot.expect("ana", "Time zone: not set");
         }
         Ok(())
@@ -135,7 +135,7 @@ async fn what_may_be_several_zones_is_asked() -> TestResult {
             bot.expect("ana", "Then try the nearest big city");
             bot.presses("ana", "Set my time zone").await;
             bot.fills("ana", &["Georgia"]).await;
-            bot.expect("ana", "“Georgia” could be more than one clock.");
+            bot.expect("ana", "“Georgia” could mean more than one clock.");
         }
         bot.presses("ana", "Asia/Tbilisi · 11 pm").await;
         assert!(bot.hears("ana").contains("Set: Asia/Tbilisi, where it’s 11 pm now."));
@@ -150,7 +150,7 @@ async fn what_may_be_several_zones_is_asked() -> TestResult {
 async fn a_stranger_is_asked_which_zone_before_what_may_be_kept() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.says("ana", "/settings timezone Spain").await;
-        bot.expect("ana", "“Spain” could be more than one clock. Which one is yours?");
+        bot.expect("ana", "“Spain” could mean more than one clock. Which one is yours?");
         bot.presses("ana", "Europe/Madrid · 8 pm").await;
         bot.expect("ana", "Before I keep anything");
         bot.presses("ana", "Yes, keep it").await;
@@ -165,7 +165,7 @@ async fn a_zone_is_picked_from_a_list() -> TestResult {
     run_test(EVENING, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Australia").await;
-        bot.expect("ana", "“Australia” could be more than one clock.");
+        bot.expect("ana", "“Australia” could mean more than one clock.");
         bot.presses("ana", "2").await;
         assert!(bot.hears("ana").contains("Set: Australia/Brisbane, where it’s 5 am now."));
         Ok(())
@@ -179,7 +179,7 @@ async fn the_forms_of_the_panel_do_what_the_commands_do() -> TestResult {
         bot.agrees("ana").await;
         for (line, answer, done) in [
             ("Time zone", "Berlin", "Set: Europe/Berlin, where it’s 8 pm now."),
-            ("Quiet hours", "9pm to 7.30", "Between 9 pm and 7:30 am your time, nothing comes"),
+            ("Quiet hours", "9pm to 7.30", "I’m quiet from 9 pm to 7:30 am, your time."),
             ("Quiet hours", "off", "Quiet hours are off."),
             ("Quiet hours", "later", "I didn’t catch “later” as quiet hours."),
         ] {
@@ -212,7 +212,7 @@ async fn the_lessons_speak_of_the_partner_as_told() -> TestResult {
         bot.says("ana", "/settings partner she Ana Maria").await;
         assert_snapshot!("partner_set", bot.hears("ana"));
         bot.says("ana", "/settings partner").await;
-        bot.expect("ana", "So that I speak of the right");
+        bot.expect("ana", "So I talk about the right person");
         bot.presses("ana", "Forget the name").await;
         assert!(bot.hears("ana").contains("Forgotten. I’m back to “your partner”."));
         Ok(())
@@ -294,7 +294,7 @@ async fn settings_outlive_a_restart_and_belong_to_one_person() -> TestResult {
         for (line, answer) in [
             ("/settings timezone Lisbon", "Set: Europe/Lisbon"),
             ("/settings partner she Maria", "Set. The lessons now say “Maria”"),
-            ("/settings quiet 23-7", "Between 11 pm and 7 am"),
+            ("/settings quiet 23-7", "I’m quiet from 11 pm to 7 am"),
             ("/settings plain on", "Plain text is on"),
         ] {
             bot.says("ana", line).await;
@@ -314,7 +314,10 @@ async fn settings_outlive_a_restart_and_belong_to_one_person() -> TestResult {
 async fn settings_are_not_for_a_conversation_with_others() -> TestResult {
     run_in_terminal(EVENING, async |bot| {
         bot.says_beside_others("ana", "/settings").await;
-        assert!(bot.hears("ana").starts_with("/settings is for when you’re alone."));
+        assert!(
+            bot.hears("ana")
+                .starts_with("Not here: the others in this chat could see it. Use /settings in our own chat")
+        );
         bot.says_in_a_server("ana", "/settings").await;
         assert!(bot.hears("ana").contains("only you can see this"));
         Ok(())

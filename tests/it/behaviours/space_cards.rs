@@ -128,6 +128,7 @@ async fn the_length_is_chosen_with_a_press() -> TestResult {
             for press in [label, "No", "No"] {
                 bot.presses(&person, press).await;
             }
+            bot.fills(&person, &["Lisbon"]).await;
             bot.expect(&person, "Two questions first");
             bot.expect(&person, "Two questions first");
             let plan = bot.hears(&person);
@@ -190,23 +191,23 @@ async fn the_end_is_moved_with_a_press() -> TestResult {
     run_test(MORNING, async |bot| {
         begins(bot, "/space start 10 days").await;
         says(bot, "/space").await;
-        assert_snapshot!("space_move_the_end", presses(bot, "Move the end").await);
+        assert_snapshot!("space_move_the_end", presses(bot, "Move the end date").await);
         for (label, answer) in [
-            ("A week longer", "OK, it ends Thursday 19 March."),
-            ("3 days sooner", "OK, it ends Monday 16 March."),
-            ("3 days longer", "OK, it ends Thursday 19 March."),
-            ("No end date", "OK, no end date."),
-            ("In a week", "OK, it ends Monday 9 March."),
+            ("Add a week", "OK, it ends Thursday 19 March."),
+            ("End 3 days sooner", "OK, it ends Monday 16 March."),
+            ("Add 3 days", "OK, it ends Thursday 19 March."),
+            ("Remove the end date", "OK, no end date."),
+            ("End in a week", "OK, it ends Monday 9 March."),
         ] {
             assert_says(&presses(bot, label).await, answer);
-            assert_says(&presses(bot, "Move the end").await, "/space extend 24 December");
+            assert_says(&presses(bot, "Move the end date").await, "/space extend 24 December");
         }
         // Nine days sooner than in seven is a question, and the end is not moved.
         for _ in 0..2 {
-            presses(bot, "3 days sooner").await;
-            presses(bot, "Move the end").await;
+            presses(bot, "End 3 days sooner").await;
+            presses(bot, "Move the end date").await;
         }
-        assert_says(&presses(bot, "3 days sooner").await, "End it here?");
+        assert_says(&presses(bot, "End 3 days sooner").await, "End it here?");
         assert_says(&presses(bot, "No, keep going").await, "It ends tomorrow.");
         Ok(())
     })
@@ -245,11 +246,11 @@ async fn a_space_has_one_live_card() -> TestResult {
             "Back to your space",
             "Pause",
             "Carry on",
-            "Move the end",
-            "A week longer",
+            "Move the end date",
+            "Add a week",
             "Change",
             "Back to your space",
-            "What’s coming",
+            "See what’s coming",
             "Skip the next one",
             "Less often",
         ] {

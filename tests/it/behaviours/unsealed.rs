@@ -30,7 +30,10 @@ async fn whoever_was_in_sealed_mode_gets_their_text_back_until_they_leave_it() -
     run_in_terminal("2026-03-02T12:00Z", async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/data export").await;
-        bot.hears_all("ana", &["Here’s everything I keep about you", "Written, for you alone to read: "]);
+        bot.hears_all(
+            "ana",
+            &["Here’s everything I keep about you", "Here’s the file; only you can read it: "],
+        );
         let mut copy: Value = serde_json::from_str(&part_of(&bot.handed_out(1).await[0], "data.json"))?;
         copy["tables"]["member"][0]["recipient"] = KEY.into();
         // A page that another build sealed is carried as it is.
@@ -58,7 +61,7 @@ async fn whoever_was_in_sealed_mode_gets_their_text_back_until_they_leave_it() -
         bot.expect("cleo", "Sealed mode is off.");
         bot.says("cleo", "/vent").await;
         bot.fills("cleo", &["what cleo wrote"]).await;
-        assert!(bot.hears("cleo").starts_with("Saved, 3 words."));
+        assert!(bot.hears("cleo").starts_with("Saved: 3 words."));
         assert_eq!(bot.rows("entry").await, 2);
         Ok(())
     })

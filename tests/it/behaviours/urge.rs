@@ -258,7 +258,7 @@ async fn a_plan_that_is_written_on_the_way_goes_on_with_the_same_minutes() -> Te
         bot.presses("ana", "Yes, keep it").await;
         bot.fills("ana", &["If it is night, then I call Bea"]).await;
         let card = bot.hears("ana");
-        assert!(card.contains("Kept, for you alone.") && card.contains("I call Bea"), "{card}");
+        assert!(card.contains("Kept, just for you.") && card.contains("I call Bea"), "{card}");
         bot.advance_to("2026-03-02T23:03Z").await;
         assert!(what_now(bot).await.contains("Name five things you can see"));
         Ok(())

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::serving::{serve, serve_with};
+use super::serving::{opens_page, serve, serve_with};
 use crate::support::discord::{Answer, Message, Modal, Place, Route};
 use crate::support::{Bot, TestResult};
 
@@ -101,7 +101,7 @@ async fn a_card_of_several_messages_is_replaced_by_what_was_sent() -> TestResult
     let form = bot.discord().slash("ana", Place::Guild, "vent", &[]).answer().await.modal();
     bot.discord().submit("ana", &form, &[("text", &"_".repeat(LONG))]).message().await;
     let opened = bot.discord().slash("ana", Place::Guild, "journal", &[]).message().await;
-    let asked = bot.discord().press("ana", &opened, "Read");
+    let asked = opens_page(&bot, "ana", &opened);
     let mut messages = vec![asked.message().await, asked.follow_up(0).await, asked.follow_up(1).await];
     let last = messages.pop().expect("the last part has the buttons");
     let edit = last.every_component().into_iter().find_map(|part| {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::serving::{serve, serve_saying, start_on};
+use super::serving::{opens_page, serve, serve_saying, start_on};
 use crate::support::TestResult;
 use crate::support::discord::{Message, Place, Route, StandIn};
 
@@ -62,7 +62,7 @@ async fn what_a_person_wrote_is_no_mention() -> TestResult {
     let form = bot.discord().slash("ana", Place::Guild, "vent", &[]).answer().await.modal();
     bot.discord().submit("ana", &form, &[("text", PAGE)]).message().await;
     let journal = bot.discord().slash("ana", Place::Guild, "journal", &[]).message().await;
-    let read = bot.discord().press("ana", &journal, "Read").message().await;
+    let read = opens_page(&bot, "ana", &journal).message().await;
     assert!(raw(&read).contains(PAGE), "{}", raw(&read));
     bot.ends_well().await
 }

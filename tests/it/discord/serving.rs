@@ -8,7 +8,7 @@ use breathing_room::config::{Config, ContentDirectory};
 use breathing_room::doors::discord::{DiscordOptions, EventsOptions};
 use breathing_room::engine::{App, KeepLimits};
 
-use crate::support::discord::StandIn;
+use crate::support::discord::{InteractionHandle, Message, StandIn};
 use crate::support::{Bot, content};
 
 /// When these tests begin.
@@ -64,4 +64,16 @@ pub async fn start_on(
 pub async fn serve_idle(months: u32) -> Result<Bot, Box<dyn std::error::Error>> {
     let make_app = move |store, keys| App::with_limits(content(), store, keys, KeepLimits::new(0, months));
     Bot::set_up(MORNING).app(make_app).on_discord(|_| {}).await
+}
+
+/// Opens the newest page from the list of pages: with its button, or from the list to choose from.
+pub fn opens_page(bot: &Bot, person: &str, journal: &Message) -> InteractionHandle {
+    let parts = journal.every_component();
+    let ids = parts.iter().filter_map(|part| part["custom_id"].as_str());
+    if let Some(button) = ids.clone().find(|id| id.starts_with("1|journal|read|")) {
+        return bot.discord().press(person, journal, button);
+    }
+    let list = parts.iter().find(|part| part["custom_id"] == "1|journal|pick").expect("a list of pages");
+    let page = list["options"][0]["value"].as_str().expect("a page");
+    bot.discord().choose(person, journal, "1|journal|pick", &[page])
 }

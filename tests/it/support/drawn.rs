@@ -147,16 +147,14 @@ fn is_menu(part: &Value) -> bool {
 
 /// A row, without the button that hides the card.
 fn row_without_hide(part: &Value, hide: &mut Option<Button>) -> Option<Block> {
-    match row(part) {
-        Block::Buttons(mut buttons) => {
-            let code = breathing_room::core::wire::hide();
-            if let Some(at) = buttons.iter().position(|button| button.press == Press::Do(code.clone())) {
-                *hide = Some(buttons.remove(at));
-            }
-            (!buttons.is_empty()).then_some(Block::Buttons(buttons))
+    let mut block = row(part);
+    if let Block::Buttons(buttons) = &mut block {
+        let code = breathing_room::core::wire::hide();
+        if let Some(at) = buttons.iter().position(|button| button.press == Press::Do(code.clone())) {
+            *hide = Some(buttons.remove(at));
         }
-        other => Some(other),
     }
+    (block != Block::Buttons(Vec::new())).then_some(block)
 }
 
 /// The parts of the message, with or without a frame around them.

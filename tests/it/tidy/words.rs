@@ -452,7 +452,7 @@ fn every_text_is_used_and_every_text_used_is_there() {
     for (pattern, path) in &code.patterns {
         match code.composed(pattern, &ids, &content) {
             Some(found) if found.is_empty() && pattern != "option-{}-{}" => {
-                wrong.push(format!("{path}: “{pattern}” composes no text"))
+                wrong.push(format!("{path}: “{pattern}” composes no text"));
             }
             Some(found) => {
                 println!("{:4} {pattern}", found.len());

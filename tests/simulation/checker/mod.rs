@@ -116,12 +116,7 @@ impl Checker {
         if kept.is_none() {
             return;
         }
-        if std::mem::take(&mut member.refused) {
-            member.refused = kept.is_some_and(|kept| kept.refused);
-            if !member.refused {
-                member.back();
-            }
-        }
+        member.returns(kept.is_some_and(|kept| kept.refused));
         if moved {
             member.moved(now);
         }

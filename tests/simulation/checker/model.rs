@@ -244,9 +244,12 @@ impl Member {
         if step < 4 && urge.at(4) <= now { Err(Invariant::OneAfterDowntime) } else { Ok(()) }
     }
 
-    /// Notes that a member is back: messages that could not reach them do not count as unanswered.
-    pub(super) fn back(&mut self) {
-        if let Some(daily) = &mut self.daily {
+    /// Notes whether messages are still refused for a member who did something. Those that could not reach a member who
+    /// is back do not count as unanswered.
+    pub(super) fn returns(&mut self, still_refused: bool) {
+        let back = self.refused && !still_refused;
+        self.refused &= still_refused;
+        if let Some(daily) = self.daily.as_mut().filter(|_| back) {
             daily.unanswered = 0;
         }
     }

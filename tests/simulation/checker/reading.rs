@@ -120,7 +120,7 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
             DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
             DailyAction::Off | DailyAction::Stop => Deed::DailyOff,
             DailyAction::Less | DailyAction::Fewer => Deed::DailyLess,
-            DailyAction::Again => Deed::DailyOn(None, None),
+            DailyAction::Again | DailyAction::About => Deed::DailyOn(None, None),
             DailyAction::At => match value.map(|at| NaiveTime::parse_from_str(at, "%H:%M")) {
                 Some(Ok(at)) => Deed::DailyOn(Some(at), None),
                 Some(Err(_)) | None => Deed::Other,
@@ -129,7 +129,6 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
                 Some(days) => Deed::DailyOn(None, Some(days)),
                 None => Deed::Other,
             },
-            DailyAction::About => Deed::DailyOn(None, None),
         };
     }
     if let Action::Urge(action) = action {

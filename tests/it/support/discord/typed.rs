@@ -43,7 +43,7 @@ fn words_of_command(commands: &[Value], pieces: &[&str]) -> usize {
         return pieces.iter().take_while(|piece| !piece.contains(':')).count();
     }
     let command = commands.iter().find(|command| pieces.first().is_some_and(|name| command["name"] == *name));
-    let mut parts = command.into_iter().flat_map(|command| command["options"].as_array()).flatten();
+    let mut parts = command.into_iter().filter_map(|command| command["options"].as_array()).flatten();
     if parts.any(|part| part["type"] == 1) { 2 } else { 1 }
 }
 
