@@ -90,7 +90,9 @@ const ALLOWED: &[(&str, &str)] = &[
     ("If you get an answer, don’t reply", "it says to leave it"),
     ("OK, I’ll send it again", "the bot, with its own message"),
     ("I’ve left patience out", "it says that it is not"),
-    ("a few times a week, more at the hours you call hard", "how often messages are sent"),
+    ("Stay with this one a bit longer", "the step of an urge that is on the card"),
+    ("you can come back any time and start from nothing", "to the bot, after erasing everything"),
+    ("give them all at once", "the files of a copy"),
 ];
 
 /// What nobody reads who is afraid: a countdown, a courtesy line, or how to answer.
@@ -113,8 +115,10 @@ const BANNED_WHEN_AFRAID: &[&str] = &[
     "how long until you say",
 ];
 
-const ALLOWED_WHEN_AFRAID: &[(&str, &str)] =
-    &[("a few times a week, more at the hours you call hard", "how often messages are sent")];
+const ALLOWED_WHEN_AFRAID: &[(&str, &str)] = &[
+    ("Stay with this one a bit longer", "the step of an urge that is on the card"),
+    ("when it’s over, whichever way it ends", "what is between the two, and no day"),
+];
 
 fn start() -> DateTime<Utc> {
     instant("2026-03-02T09:00Z")
