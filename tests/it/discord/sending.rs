@@ -310,10 +310,9 @@ async fn an_hour_without_discord_costs_few_requests_and_no_message() -> TestResu
 #[tokio::test]
 async fn who_takes_no_messages_is_left_alone_and_told_when_they_come_back() -> TestResult {
     let all = [("about", json!("All seven"))];
-    for (code, first, options, says) in [
-        (50007, "secret", &all[..], "The seven secrets"),
-        (50278, "data show", &[], "One thing you set up"),
-    ] {
+    for (code, first, options, says) in
+        [(50007, "secret", &all[..], "The seven secrets"), (50278, "data show", &[], "One thing you set up")]
+    {
         let bot = serve().await?;
         rides_it_out(&bot, "ana").await;
         bot.discord().person("ana").refuses_dms_with(code);
