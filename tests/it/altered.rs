@@ -236,7 +236,7 @@ async fn the_bystander_notices_nothing(bot: &mut Bot, day: &str, altered: &[Stri
     bot.expect("ben", "Ride it out");
     bot.says("ben", "/vent").await;
     bot.fills("ben", &["a page"]).await;
-    bot.expect("ben", "Saved, ");
+    bot.expect("ben", "Saved: ");
     bot.says("ben", "/daily on 12:03").await;
     bot.expect("ben", "every day at 12:03 pm");
     // In a terminal a first message comes at once.

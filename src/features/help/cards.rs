@@ -61,7 +61,7 @@ fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
     };
     buttons.push(Button::new(scene.say("button-help"), HelpAction::Open("all".into())));
     card.blocks.push(Block::Buttons(buttons));
-    card.blocks.push(topics(scene));
+    card.blocks.push(topics(scene, name));
     card
 }
 
@@ -145,7 +145,7 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     }
     let people = Button::new(scene.say("button-safety"), SafetyAction::Open);
     card.blocks.push(Block::Buttons(vec![start(scene), people]));
-    card.blocks.push(topics(scene));
+    card.blocks.push(topics(scene, "start"));
     card
 }
 
@@ -156,10 +156,10 @@ fn line(scene: &Scene<'_>, name: &str) -> String {
     format!("/{name}: {clause}")
 }
 
-/// Returns the menu of all topics.
-fn topics(scene: &Scene<'_>) -> Block {
+/// Returns the menu of all topics but the one that the card shows or has a button for.
+fn topics(scene: &Scene<'_>, but: &str) -> Block {
     let title = |name: &str| scene.say(&format!("help-topic-{name}-title"));
     let item = |name: &str| MenuItem::new(title(name), "", HelpAction::Open(name.to_owned()));
-    let items = TOPICS.into_iter().map(item).collect();
+    let items = TOPICS.into_iter().filter(|name| *name != but).map(item).collect();
     Block::Menu(Menu { label: scene.say("help-select"), items })
 }

@@ -2,7 +2,7 @@
 
 use crate::core::danger::Kind;
 use crate::core::words::words;
-use crate::core::{Block, Button, Card, Choice, Form, Mood, Show};
+use crate::core::{Block, Button, Card, Choice, Form, Mood, Press, Show};
 use crate::features::safety::action::SafetyAction;
 use crate::features::safety::lines::ELSEWHERE;
 use crate::features::scene::Scene;
@@ -81,9 +81,24 @@ fn above(scene: &Scene<'_>, show: Show) -> Show {
 
 /// Returns a block of the card below without the button to people, which stands above it.
 fn without_people(block: Block, open: &Button) -> Option<Block> {
-    let Block::Buttons(row) = block else { return Some(block) };
-    let others: Vec<Button> = row.into_iter().filter(|button| button.press != open.press).collect();
-    (!others.is_empty()).then_some(Block::Buttons(others))
+    match block {
+        Block::Buttons(mut row) => {
+            row.retain(|button| button.press != open.press);
+            (!row.is_empty()).then_some(Block::Buttons(row))
+        }
+        Block::Menu(mut menu) => {
+            menu.items.retain(|item| Press::Do(item.press.clone()) != open.press);
+            (!menu.items.is_empty()).then_some(Block::Menu(menu))
+        }
+        other @ (Block::Text(_)
+        | Block::Heading(_)
+        | Block::Small(_)
+        | Block::Divider
+        | Block::Line { .. }
+        | Block::Fact { .. }
+        | Block::Moment { .. }
+        | Block::Select(_)) => Some(other),
+    }
 }
 
 /// Returns whether an unknown command is a cry for help, such as `/sos`.
