@@ -81,7 +81,7 @@ edit-kept = Changed. The old text is gone.
 journal-title = Your pages
 journal-line-shut = I can’t open this one right now
 journal-when = { $date }, { $time }
-journal-empty = Nothing here yet. /vent opens an empty page that only you will read.
+journal-empty = Nothing here yet. /vent opens an empty page just for you.
 journal-count = { $pages ->
     [one] One page
    *[other] { $pages } pages, newest first

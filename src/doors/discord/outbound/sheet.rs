@@ -5,7 +5,7 @@ use super::parts::{Control, MOST_COMPONENTS, Part, TextDisplay};
 use crate::core::Button;
 
 /// The most text of one message, over all its components. Discord takes 4,000 characters; the rest is room for
-/// [`Body::noting`].
+/// the line of [`noting`](super::parts::Body::noting).
 pub(super) const MOST_TEXT: usize = 3_800;
 /// The most components that the corner adds to a message: a section around texts, and the button.
 const MOST_IN_CORNER: usize = 2;
