@@ -91,7 +91,7 @@ fn a_command_in_place_of_an_answer_leaves_the_form() {
     const AGREED: &str = "/settings plain off\n> Yes\n";
     for (command, said_then) in [
         ("/safety Portugal", "Portugal"),
-        ("/HELP", "What I can do"),
+        ("/HELP", "Only you see my answers."),
         ("/as ben", "You’re ben now."),
         ("/time +3h", "It’s "),
         ("/quit", "Take care."),

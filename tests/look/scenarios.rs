@@ -89,6 +89,7 @@ async fn space(look: &mut Look) {
     look.press("space-plan", "1|space|plan|").await;
     look.press("space-begun", "1|space|go").await;
     look.types("space", "/space status").await;
+    look.press("space-happened", "1|space|happened").await;
     look.press("space-lapse", "1|space|lapse").await;
     look.types("space-contact", "/space contact them").await;
     look.types("space-paused", "/space pause").await;
@@ -110,7 +111,7 @@ async fn pages(look: &mut Look) {
         look.fills("", &[text]).await;
     }
     look.types("journal", "/journal").await;
-    look.press("journal-page", "1|journal|pick").await;
+    look.press("journal-page", "1|journal|read|").await;
     look.press("journal-delete-ask", "1|journal|delete?|").await;
     look.types("settings-journal", "/settings journal").await;
 }

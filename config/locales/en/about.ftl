@@ -2,12 +2,12 @@
 
 about-title = About Breathing Room
 about-lead = For when { partner } has gone distant and you can’t stop chasing { them }.
-about-what = What I am: seven short lessons, each with one small thing to do today, a place to write what you won’t send, and messages when you want them.
-about-not = What I’m not: therapy, a crisis service, or a person. There’s no one watching this chat, so no one will step in. /safety has real people.
-about-kept = What’s kept: nothing until you say yes. Then what you set up, what you write, and when. /data shows it all, copies it or erases it.
-about-read = Who could read it: not your server, not its admins. Discord carries every word, and the person who runs this bot holds the key. Sealed mode keeps your pages from them too.
+about-what = What I am: seven short lessons, and a place to write what you won’t send.
+about-not = What I’m not: therapy, a crisis service, or a person. No one watches this chat. /safety has real people.
+about-kept = What’s kept: nothing until you say yes. Then what you set up, what you write, and when. /data shows it all.
+about-read = Who could read it: not your server. Discord carries every word, and the person who runs this bot holds the key. Sealed mode keeps your pages from them too.
 
-about-story-title = Where the seven come from
+about-story-title = The story behind it
 about-story-more =
     One couple, half a year in. One of them moved in and panicked. They had a first fight, and after it the warmth was gone. The other one cried, pleaded and talked for hours. All of it made things worse, until the one who’d moved in seemed to stay only as a favour.
 

@@ -1,7 +1,7 @@
 # What /help says.
 
 help-title = What I can do
-help-intro = Only you see my answers, unless you share a lesson.
+help-intro = Only you see my answers.
 help-unknown = I don’t have a help page on “{ $given }”. Here’s what I can do. Pick a page from the list.
 help-now = Right now
 help-every-day = Every day

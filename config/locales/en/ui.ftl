@@ -28,7 +28,7 @@ button-settings = See all settings
 button-forget-name = Forget the name
 button-safety = Find people to talk to
 button-website = Website
-button-country = Another country
+button-country = Pick a country
 button-lines = Show lines: { $country }
 
 said-form = Press this to open it. What you write there isn’t posted in this chat.
@@ -43,7 +43,7 @@ neutral-line-4 = Ready when you are.
 
 secret-kicker = Secret { $number } of 7
 secret-others = This one might fit too:
-secret-unknown = None of the seven is about “{ $given }”, or I didn’t catch it. Here they all are. If someone frightens or hurts you, /safety comes first.
+secret-unknown = None of the seven is about “{ $given }”, or I didn’t catch it. Frightened or hurt? /safety comes first.
 secret-no-words = I can only read words, and there were none. Tell me what’s going on, or open one of the seven. If someone frightens or hurts you, /safety comes first.
 secret-after-danger = The seven lessons can wait. They’re here when you want one: /secret.
 secret-numeral = Use the digit, 1 to 7: /secret 3, for example. Here are all seven.

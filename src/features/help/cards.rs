@@ -121,10 +121,9 @@ fn start(scene: &Scene<'_>) -> Button {
 
 fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     let mut card = Card::titled(scene.say("help-title"));
-    card.blocks.push(Block::Text(match unknown {
-        Some(given) => scene.voice.say_with("help-unknown", &[("given", given)]),
-        None => scene.say("help-intro"),
-    }));
+    card.kicker = Some(scene.say("help-intro"));
+    let unknown = unknown.map(|given| scene.voice.say_with("help-unknown", &[("given", given)]));
+    card.blocks.extend(unknown.map(Block::Text));
     let here = scene.commands.iter().filter(|command| scene.allows(command.places));
     let here: Vec<&str> = here.map(|command| command.name).collect();
     // A command that no group names stands with those for every day.

@@ -31,7 +31,7 @@ async fn whoever_declines_keeps_everything_that_stores_nothing() -> TestResult {
         for (line, start) in [
             ("/secret 2", "Secret 2 of 7"),
             ("/safety", "Real people you can reach"),
-            ("/help", "What I can do"),
+            ("/help", "Only you see my answers."),
         ] {
             bot.says("ana", line).await;
             assert!(bot.hears("ana").starts_with(start), "{line}");

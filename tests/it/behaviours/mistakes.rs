@@ -66,7 +66,7 @@ async fn about_is_four_bullets_with_the_details_behind_buttons() -> TestResult {
         let places = bullets.map(|part| heard.find(part));
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{heard}");
         for (button, name, said) in [
-            ("Where the seven come from", "story", "tell how it went"),
+            ("The story behind it", "story", "tell how it went"),
             ("What’s kept", "kept", "Your pages and letters"),
             ("Who could read it", "read", "they hold the master key"),
             ("Take it or erase it", "delete", "/data erase asks once"),

@@ -15,7 +15,7 @@ async fn lines_are_shown_by_the_country_that_is_chosen() -> TestResult {
         assert_snapshot!("safety", bot.hears("ana"));
         bot.presses("ana", "Portugal").await;
         assert_snapshot!("safety_portugal", bot.hears("ana"));
-        bot.presses("ana", "Another country").await;
+        bot.presses("ana", "Pick a country").await;
         bot.expect("ana", "Pick a country");
         bot.presses("ana", "United States").await;
         assert_snapshot!("safety_united_states", bot.hears("ana"));
@@ -72,7 +72,7 @@ async fn the_number_for_danger_right_now_stands_first() -> TestResult {
             let top = heard.split_once("\n\n").map(|(_, rest)| rest).unwrap_or_default();
             assert!(top.starts_with(call), "{country}: {heard}");
             let places =
-                ["If calling isn’t safe", "Crisis", "Abuse", "Not therapy", "Checked ", "Another country"];
+                ["If calling isn’t safe", "Crisis", "Abuse", "Not therapy", "Checked ", "Pick a country"];
             let places = places.map(|part| heard.find(part));
             assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{country}: {heard}");
         }
@@ -522,9 +522,11 @@ async fn it_works_without_a_database_and_stores_nothing() -> TestResult {
 async fn without_a_database_the_lessons_go_on_and_settings_say_so() -> TestResult {
     run_test(NIGHT, async |bot| {
         bot.database_fails().await;
-        for (line, start) in
-            [("/secret 3", "Secret 3 of 7"), ("/help", "What I can do"), ("/about", "About Breathing Room")]
-        {
+        for (line, start) in [
+            ("/secret 3", "Secret 3 of 7"),
+            ("/help", "Only you see my answers."),
+            ("/about", "About Breathing Room"),
+        ] {
             bot.says("ana", line).await;
             let heard = bot.hears("ana");
             assert!(heard.starts_with(start), "{line}: {heard}");
@@ -546,7 +548,7 @@ async fn hide_turns_any_private_reply_into_the_neutral_line() -> TestResult {
             ("/secret all seven", "The seven secrets"),
             ("/safety", "Real people you can reach"),
             ("/safety GB", "United Kingdom"),
-            ("/help", "What I can do"),
+            ("/help", "Only you see my answers."),
             ("/help privacy", "Privacy"),
             ("/about", "About Breathing Room"),
             ("/settings", "Time zone: not set"),

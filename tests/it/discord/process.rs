@@ -44,7 +44,7 @@ fn commands() -> Vec<Asked> {
         ("secret", vec![("about", "All seven".into())], "The seven secrets"),
         ("safety", vec![], "Real people you can reach"),
         ("safety", vec![("country", "GB".into())], "United Kingdom"),
-        ("help", vec![], "What I can do"),
+        ("help", vec![], "Only you see my answers."),
         ("about", vec![], "About Breathing Room"),
         ("settings show", vec![], "Settings"),
         ("settings timezone", vec![("zone", "Europe/Lisbon".into())], "Before I keep anything"),

@@ -149,7 +149,7 @@ async fn no_page_is_shown_in_a_message_that_stays() -> TestResult {
         answer.plain_text()
     );
     let help = hears(&bot, "ana", "help").await;
-    assert!(help.plain_text().starts_with("What I can do"), "{}", help.plain_text());
+    assert!(help.plain_text().starts_with("Only you see my answers."), "{}", help.plain_text());
     bot.ends_well().await
 }
 
