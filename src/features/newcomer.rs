@@ -59,23 +59,25 @@ impl Scene<'_> {
 
     /// Returns the card that asks whether data may be stored. Agreeing goes on with `then`.
     pub(crate) fn consent<A: Asking>(&self, then: A) -> Reply {
-        let mut card = Card::titled(self.say("consent-title"));
-        card.blocks.push(Block::Text(self.say("consent")));
-        if self.lacks_zone(then.asks()) {
-            card.blocks.push(Block::Text(self.say("consent-zone")));
-        }
-        card.blocks.push(self.consent_buttons(then));
-        self.private(card)
+        let asks = then.asks();
+        self.consent_card(asks, &then.into())
     }
 
     /// Returns the same card for something that a person wrote. Agreeing sends the form that holds it.
     pub(crate) fn consent_to(&self, then: impl Into<Code>, fields: Vec<Field>) -> Reply {
+        let then = then.into();
+        let form = Form { action: then.clone(), title: String::new(), notice: None, fields };
+        waiting(self.consent_card(Asks::Consent, &then), &then, form)
+    }
+
+    fn consent_card(&self, asks: Asks, then: &Code) -> Reply {
         let mut card = Card::titled(self.say("consent-title"));
         card.blocks.push(Block::Text(self.say("consent")));
-        let then = then.into();
+        if self.lacks_zone(asks) {
+            card.blocks.push(Block::Text(self.say("consent-zone")));
+        }
         card.blocks.push(self.consent_buttons(then.clone()));
-        let form = Form { action: then.clone(), title: String::new(), notice: None, fields };
-        waiting(self.private(card), &then, form)
+        self.private(card)
     }
 
     pub(crate) fn consent_buttons(&self, then: impl Into<Code>) -> Block {
