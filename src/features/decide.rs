@@ -8,6 +8,7 @@ use crate::core::danger::Listened;
 use crate::core::wire::{self, Parts};
 use crate::core::{Choice, Content, Fields, Form, Input, Invocation, Place, Private, Request, Show};
 use crate::features::scene::{Scene, listen};
+use crate::features::timed::When;
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
     TimerKind, arrivals, back, data, held_up, journal, misread, safety, secrets, urge,
@@ -271,23 +272,12 @@ pub fn due(
     due_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> (Option<Plan>, Vec<Step>) {
-    let (local, reachable) = (member.settings.local(), !member.refused);
-    let plans = &member.plans;
-    let due = match kind {
-        TimerKind::Daily => plans.daily.as_ref().map(|daily| {
-            let (daily, steps) = daily.due(local.zone, reachable, due_at, now);
-            (daily.map(Plan::from), steps)
-        }),
-        TimerKind::Urge => plans.urge.as_ref().map(|urge| {
-            let (urge, steps) = urge.due(now);
-            (urge.map(Plan::from), steps)
-        }),
-        TimerKind::Space => plans.space.as_ref().map(|space| {
-            let (space, steps) = space.due(&local, reachable, now);
-            (Some(space.into()), steps)
-        }),
-        TimerKind::Letter => Some((None, journal::due(&member.journal.letters, &local, due_at, now))),
-    };
+    let local = member.settings.local();
+    if kind == TimerKind::Letter {
+        return (None, journal::due(&member.journal.letters, &local, due_at, now));
+    }
+    let when = When { local: &local, reachable: !member.refused, now };
+    let due = member.plans.due(kind, when, due_at);
     due.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
 }
 
@@ -300,22 +290,11 @@ pub fn review(
     now: DateTime<Utc>,
 ) -> (Option<Plan>, Vec<Step>) {
     let local = member.settings.local();
-    let plans = &member.plans;
-    let reviewed = match kind {
-        TimerKind::Daily => plans.daily.as_ref().map(|daily| (None, daily.reviewed(local.zone, now))),
-        TimerKind::Urge => plans.urge.as_ref().map(|urge| {
-            let (urge, steps) = urge.reviewed(due_at, now);
-            (Some(urge.into()), steps)
-        }),
-        TimerKind::Space => plans.space.as_ref().map(|space| match space.reviewed(&local, now) {
-            Some(space) => {
-                let steps = space.steps();
-                (Some(space.into()), steps)
-            }
-            None => (None, Vec::new()),
-        }),
-        TimerKind::Letter => Some((None, vec![journal::next_timer(&member.journal.letters, &local, now)])),
-    };
+    if kind == TimerKind::Letter {
+        return (None, vec![journal::next_timer(&member.journal.letters, &local, now)]);
+    }
+    let when = When { local: &local, reachable: !member.refused, now };
+    let reviewed = member.plans.reviewed(kind, when, due_at);
     reviewed.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
 }
 
@@ -338,13 +317,16 @@ pub fn answered(member: &Member, message: Message) -> Option<Plan> {
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
             PlanKind::Space
         }
-        Message::Test(Source::Urge)
+        Message::Test(
+            Source::Urge | Source::Draft | Source::IfThen | Source::CheckIn | Source::Life | Source::Week,
+        )
         | Message::DailyPaused
         | Message::Urge { .. }
         | Message::UrgeOver
         | Message::SpaceOver
         | Message::Idle
-        | Message::LetterDue => return None,
+        | Message::LetterDue
+        | Message::Reminder { .. } => return None,
     };
     member.plans.answered(plan)
 }

@@ -46,6 +46,55 @@ pub enum Message {
     Idle,
     /// Says that a letter of the journal may be read.
     LetterDue,
+    /// What a tool reminds the member of.
+    Reminder {
+        /// The tool.
+        tool: Tool,
+        /// The reminder's number, counted from 0.
+        number: u32,
+    },
+}
+
+names! {
+    /// A tool that reminds a member at a time that they chose. The name is also the one of its timer.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Tool {
+        /// A message to the partner that the member holds back for a while.
+        Draft = "draft",
+        /// An if-then card, at the hour that is risky.
+        IfThen = "ifthen",
+        /// The check-in.
+        CheckIn = "loved",
+        /// Something of the member's own life.
+        Life = "life",
+        /// The look back at a week.
+        Week = "week",
+    }
+}
+
+impl Tool {
+    /// Returns the tool's timer.
+    pub fn timer(self) -> TimerKind {
+        match self {
+            Tool::Draft => TimerKind::Draft,
+            Tool::IfThen => TimerKind::IfThen,
+            Tool::CheckIn => TimerKind::CheckIn,
+            Tool::Life => TimerKind::Life,
+            Tool::Week => TimerKind::Week,
+        }
+    }
+}
+
+impl From<Tool> for Source {
+    fn from(tool: Tool) -> Self {
+        match tool {
+            Tool::Draft => Source::Draft,
+            Tool::IfThen => Source::IfThen,
+            Tool::CheckIn => Source::CheckIn,
+            Tool::Life => Source::Life,
+            Tool::Week => Source::Week,
+        }
+    }
 }
 
 names! {
@@ -94,6 +143,7 @@ impl fmt::Display for Message {
             Message::SpaceOver => f.write_str("over"),
             Message::Idle => f.write_str("idle"),
             Message::LetterDue => f.write_str("letter"),
+            Message::Reminder { tool, number } => write!(f, "{}.{number}", tool.name()),
         }
     }
 }
@@ -124,6 +174,9 @@ impl Message {
             ("over", None, None) => Message::SpaceOver,
             ("idle", None, None) => Message::Idle,
             ("letter", None, None) => Message::LetterDue,
+            (tool, Some(number), None) => {
+                Message::Reminder { tool: Tool::from_name(tool)?, number: number.parse().ok()? }
+            }
             _ => return None,
         };
         parts.next().is_none().then_some(message)
@@ -135,6 +188,11 @@ impl Message {
             Source::Daily => &["test", "daily", "paused"],
             Source::Urge => &["urge"],
             Source::Space => &["nudge", "checkin", "last", "over"],
+            Source::Draft => &["draft"],
+            Source::IfThen => &["ifthen"],
+            Source::CheckIn => &["loved"],
+            Source::Life => &["life"],
+            Source::Week => &["week"],
         }
     }
 
@@ -145,9 +203,13 @@ impl Message {
             | Message::Urge { .. }
             | Message::UrgeOver
             | Message::SpaceOver
-            | Message::LetterDue => Rank::Exact,
+            | Message::LetterDue
+            | Message::Reminder { tool: Tool::Draft | Tool::IfThen, .. } => Rank::Exact,
             Message::Nudge { .. } | Message::CheckIn | Message::LastDay => Rank::Nudge,
-            Message::Daily { .. } | Message::DailyPaused | Message::Idle => Rank::Daily,
+            Message::Daily { .. }
+            | Message::DailyPaused
+            | Message::Idle
+            | Message::Reminder { tool: Tool::CheckIn | Tool::Life | Tool::Week, .. } => Rank::Daily,
         }
     }
 
@@ -156,11 +218,16 @@ impl Message {
     pub fn grace(self) -> TimeDelta {
         match self {
             Message::Test(_) | Message::Urge { .. } => TimeDelta::minutes(30),
+            // The risky hour has passed then.
+            Message::Reminder { tool: Tool::IfThen, .. } => TimeDelta::hours(2),
             // The last day ends six hours after its message.
             Message::UrgeOver | Message::Daily { .. } | Message::LastDay => TimeDelta::hours(6),
             // Long enough to wait until the end of a night.
             Message::Nudge { .. } => TimeDelta::hours(14),
-            Message::CheckIn => TimeDelta::days(2),
+            Message::CheckIn
+            | Message::Reminder { tool: Tool::Draft | Tool::CheckIn | Tool::Life | Tool::Week, .. } => {
+                TimeDelta::days(2)
+            }
             Message::DailyPaused | Message::SpaceOver | Message::LetterDue | Message::Idle => {
                 TimeDelta::days(14)
             }
@@ -232,6 +299,16 @@ names! {
         Space = "space",
         /// The next letter of the journal that may be read.
         Letter = "letter",
+        /// The end of the time for which a message to the partner is held back.
+        Draft = "draft",
+        /// The next if-then card.
+        IfThen = "ifthen",
+        /// The next reminder of the check-in.
+        CheckIn = "loved",
+        /// The next idea for the member's own life.
+        Life = "life",
+        /// The next look back at a week.
+        Week = "week",
     }
 }
 
@@ -243,6 +320,11 @@ impl TimerKind {
             TimerKind::Urge => Some(Source::Urge),
             TimerKind::Space => Some(Source::Space),
             TimerKind::Letter => None,
+            TimerKind::Draft => Some(Source::Draft),
+            TimerKind::IfThen => Some(Source::IfThen),
+            TimerKind::CheckIn => Some(Source::CheckIn),
+            TimerKind::Life => Some(Source::Life),
+            TimerKind::Week => Some(Source::Week),
         }
     }
 }
@@ -257,5 +339,15 @@ names! {
         Urge = "urge",
         /// A space.
         Space = "space",
+        /// A message to the partner that is held back.
+        Draft = "draft",
+        /// If-then cards.
+        IfThen = "ifthen",
+        /// The check-in.
+        CheckIn = "loved",
+        /// The member's own life.
+        Life = "life",
+        /// The look back at a week.
+        Week = "week",
     }
 }

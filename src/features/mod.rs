@@ -8,23 +8,31 @@
 mod arrivals;
 mod back;
 mod begin;
+mod checkin;
 mod daily;
 mod data;
 mod decide;
 mod delivery;
+mod draft;
 mod effect;
 mod failing;
 mod held_up;
 mod help;
+mod if_then;
 mod in_words;
 mod journal;
+mod life;
+mod limits;
 mod look;
 mod member;
 mod message;
 mod misread;
 mod newcomer;
+mod now;
 mod nudges;
+mod people;
 mod plans;
+mod reminders;
 mod reply;
 mod safety;
 mod scene;
@@ -33,7 +41,10 @@ mod settings;
 mod space;
 mod spec;
 mod step;
+mod story;
+mod timed;
 mod urge;
+mod week;
 
 use std::sync::LazyLock;
 
@@ -46,21 +57,28 @@ use scene::Scene;
 use spec::Spec;
 
 pub use arrivals::{MessageAction, Wait};
+pub use checkin::{CheckInAction, CheckInCommand, CheckIns};
 pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
 pub use data::{DataAction, DataCommand, Holdings, copied, imported, in_line, not_handed_out, not_imported};
 pub use decide::{Pressed, answered, decide, delivery_pressed, due, erased, need, render, review};
 pub use delivery::{DeliveryRecord, DeliveryState};
+pub use draft::{DraftAction, DraftCommand, HeldDraft};
 pub use effect::{Decision, Effect, Need, PageEffect};
 pub use failing::{always_goes_on, locked, slow_down, trouble};
 pub use help::{HelpAction, HelpCommand};
+pub use if_then::{IfThenAction, IfThenCommand, IfThens};
 pub use in_words::{form_behind_button, only_with_a_slash};
 pub use journal::{
     Entry, EntryId, Journal, JournalAction, JournalCommand, Keep, Look, Page, Search, days_before, part_with,
 };
+pub use life::{Life, LifeAction, LifeCommand};
+pub use limits::{Limits, LimitsAction, LimitsCommand};
 pub use look::look;
 pub use member::{HeldUp, Member, Sealing, Settings};
-pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Topic, held_until};
+pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Tool, Topic, held_until};
+pub use now::{Journey, NowAction, NowCommand};
 pub use nudges::{NudgeAction, NudgesCommand};
+pub use people::{People, PeopleAction, PeopleCommand};
 pub use plans::{Plan, PlanKind, Plans};
 pub use reply::{CopyFor, Handout, Reply};
 pub use safety::{SafetyAction, SafetyCommand};
@@ -72,7 +90,9 @@ pub use space::{
 };
 pub use spec::{Misread, Stray};
 pub use step::{OutOfReach, Owed, Step};
+pub use story::{Story, StoryAction, StoryCommand};
 pub use urge::{Urge, UrgeAction, UrgeCommand};
+pub use week::{Week, WeekAction, WeekCommand};
 
 /// Lists the features in the order in which `/help` lists their commands: a variant, the folder, and the enums of its
 /// buttons and of its commands.
@@ -172,6 +192,8 @@ macro_rules! features {
 }
 
 features! {
+    /// The home.
+    Now: now(NowAction, NowCommand),
     /// The seven secrets.
     Secrets: secrets(SecretsAction, SecretsCommand),
     /// Helplines.
@@ -184,6 +206,22 @@ features! {
     Daily: daily(DailyAction, DailyCommand),
     /// A space.
     Space: space(SpaceAction, SpaceCommand),
+    /// A message to the partner, before it is sent.
+    Draft: draft(DraftAction, DraftCommand),
+    /// If-then cards.
+    IfThen: if_then(IfThenAction, IfThenCommand),
+    /// The member's own people.
+    People: people(PeopleAction, PeopleCommand),
+    /// The check-in.
+    CheckIn: checkin(CheckInAction, CheckInCommand),
+    /// The member's limits.
+    Limits: limits(LimitsAction, LimitsCommand),
+    /// The member's own life.
+    Life: life(LifeAction, LifeCommand),
+    /// How it went.
+    Story: story(StoryAction, StoryCommand),
+    /// The weekly look back.
+    Week: week(WeekAction, WeekCommand),
     /// The messages that are due next.
     Nudges: nudges(NudgeAction, NudgesCommand),
     /// The journal.

@@ -1,17 +1,31 @@
 //! The plans of all features: what they keep about a member over time. A member has at most one plan of a kind, as
 //! JSON in a row of its own.
 
+use chrono::{DateTime, Utc};
+
 use crate::core::state::{self, PrivatePart, State};
-use crate::core::{Private, names};
-use crate::features::Source;
+use crate::core::{Private, Zone, names};
+use crate::features::checkin::CheckIns;
 use crate::features::daily::Daily;
+use crate::features::draft::HeldDraft;
+use crate::features::if_then::IfThens;
+use crate::features::life::Life;
+use crate::features::limits::Limits;
+use crate::features::now::Journey;
+use crate::features::people::People;
 use crate::features::space::Space;
+use crate::features::step::Step;
+use crate::features::story::Story;
+use crate::features::timed::{Moved, Timed, When};
 use crate::features::urge::Urge;
+use crate::features::week::Week;
+use crate::features::{Source, TimerKind, Tool};
 
 /// Lists the plans: a field of [`Plans`], a variant of [`Plan`] and of [`PlanKind`], the type that holds the plan,
-/// and the kind's name in the database, which never changes.
+/// the kind's name in the database, which never changes, and the plan's timer if it has one.
 macro_rules! plans {
-    ($($(#[$doc:meta])* $field:ident: $kind:ident($holder:ty) of $state:ty = $name:literal,)+) => {
+    ($($(#[$doc:meta])* $field:ident: $kind:ident($holder:ty) of $state:ty = $name:literal
+        $(timed by $timer:ident)?,)+) => {
         names! {
             /// A kind of plan, with its name in the database.
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,6 +69,70 @@ macro_rules! plans {
                     let plan = self.$field.as_ref()?;
                     Some(<$state as State>::answered(plan)?.into())
                 })+ }
+            }
+
+            /// Handles a due timer of a plan. Returns the plan, if it changes, and what follows. Returns None when there
+            /// is no such plan.
+            pub(crate) fn due(
+                &self,
+                kind: TimerKind,
+                when: When<'_>,
+                due_at: DateTime<Utc>,
+            ) -> Option<(Option<Plan>, Vec<Step>)> {
+                match kind {
+                    $($(TimerKind::$timer => {
+                        let plan: &$state = self.$field.as_ref()?;
+                        let (plan, steps) = Timed::due(plan, when, due_at);
+                        Some((plan.map(Plan::from), steps))
+                    })?)+
+                    TimerKind::Letter => None,
+                }
+            }
+
+            /// Sets a timer anew that lies too far ahead. Returns None when there is no such plan.
+            pub(crate) fn reviewed(
+                &self,
+                kind: TimerKind,
+                when: When<'_>,
+                due_at: DateTime<Utc>,
+            ) -> Option<(Option<Plan>, Vec<Step>)> {
+                match kind {
+                    $($(TimerKind::$timer => {
+                        let plan: &$state = self.$field.as_ref()?;
+                        let (plan, steps) = Timed::reviewed(plan, when, due_at);
+                        Some((plan.map(Plan::from), steps))
+                    })?)+
+                    TimerKind::Letter => None,
+                }
+            }
+
+            /// Returns when the next reminder of a tool is due.
+            pub(crate) fn next_reminder(
+                &self,
+                tool: Tool,
+                zone: Zone,
+                now: DateTime<Utc>,
+            ) -> Option<DateTime<Utc>> {
+                match tool.timer() {
+                    $($(TimerKind::$timer => {
+                        let plan: &$state = self.$field.as_ref()?;
+                        Timed::next_reminder(plan, zone, now)
+                    })?)+
+                    TimerKind::Letter => None,
+                }
+            }
+
+            /// Returns the plans that move with a new zone or with new quiet hours, with what follows.
+            pub(crate) fn moved(&self, when: When<'_>, by: Moved) -> Vec<(Plan, Vec<Step>)> {
+                let mut moved = Vec::new();
+                $($(
+                    // The name of the timer says that the plan has one.
+                    let _ = TimerKind::$timer;
+                    let plan: Option<&$holder> = self.$field.as_ref();
+                    let plan = plan.and_then(|plan| <$state as Timed>::moved(plan, when, by));
+                    moved.extend(plan.map(|(plan, steps)| (Plan::from(plan), steps)));
+                )?)+
+                moved
             }
         }
 
@@ -125,11 +203,29 @@ macro_rules! plans {
 
 plans! {
     /// Daily reminders, once they were set up.
-    daily: Daily(Daily) of Daily = "daily",
+    daily: Daily(Daily) of Daily = "daily" timed by Daily,
     /// The urge timer, once it was used.
-    urge: Urge(Urge) of Urge = "urge",
+    urge: Urge(Urge) of Urge = "urge" timed by Urge,
     /// The latest space, once one was set up.
-    space: Space(Box<Space>) of Space = "space",
+    space: Space(Box<Space>) of Space = "space" timed by Space,
+    /// Which secret the member is on.
+    journey: Journey(Journey) of Journey = "journey",
+    /// A message to the partner that the member holds back.
+    draft: HeldDraft(HeldDraft) of HeldDraft = "draft" timed by Draft,
+    /// The member's if-then cards.
+    if_then: IfThens(IfThens) of IfThens = "ifthen" timed by IfThen,
+    /// The people whom the member may call.
+    people: People(People) of People = "people",
+    /// The member's check-ins.
+    checkin: CheckIns(CheckIns) of CheckIns = "checkin" timed by CheckIn,
+    /// What the member will not go through again.
+    limits: Limits(Limits) of Limits = "limits",
+    /// People and things of the member's own life.
+    life: Life(Life) of Life = "life" timed by Life,
+    /// How it went.
+    story: Story(Story) of Story = "story",
+    /// The weekly look back.
+    week: Week(Week) of Week = "week" timed by Week,
 }
 
 impl Plans {
@@ -147,6 +243,11 @@ impl From<Source> for PlanKind {
             Source::Daily => PlanKind::Daily,
             Source::Urge => PlanKind::Urge,
             Source::Space => PlanKind::Space,
+            Source::Draft => PlanKind::HeldDraft,
+            Source::IfThen => PlanKind::IfThens,
+            Source::CheckIn => PlanKind::CheckIns,
+            Source::Life => PlanKind::Life,
+            Source::Week => PlanKind::Week,
         }
     }
 }

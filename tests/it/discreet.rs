@@ -1,7 +1,7 @@
 //! What comes by itself while a member is discreet: one neutral line and nothing else, whatever it is about.
 
 use breathing_room::core::{Block, Partner};
-use breathing_room::features::{DeliveryId, Message, Source, Topic};
+use breathing_room::features::{DeliveryId, Message, Source, Tool, Topic};
 use breathing_room::features::{Member, Settings, render};
 use chrono::TimeDelta;
 
@@ -27,7 +27,12 @@ fn next(message: Message) -> Option<Message> {
     Some(match message {
         Message::Test(Source::Daily) => Message::Test(Source::Urge),
         Message::Test(Source::Urge) => Message::Test(Source::Space),
-        Message::Test(Source::Space) => Message::Daily { topic: Topic::Secrets, number: 0 },
+        Message::Test(Source::Space) => Message::Test(Source::Draft),
+        Message::Test(Source::Draft) => Message::Test(Source::IfThen),
+        Message::Test(Source::IfThen) => Message::Test(Source::CheckIn),
+        Message::Test(Source::CheckIn) => Message::Test(Source::Life),
+        Message::Test(Source::Life) => Message::Test(Source::Week),
+        Message::Test(Source::Week) => Message::Daily { topic: Topic::Secrets, number: 0 },
         Message::Daily { topic, .. } => match topic {
             Topic::Secrets => Message::Daily { topic: Topic::Own, number: 1 },
             Topic::Own => Message::Daily { topic: Topic::Life, number: 2 },
@@ -45,14 +50,21 @@ fn next(message: Message) -> Option<Message> {
         Message::LastDay => Message::SpaceOver,
         Message::SpaceOver => Message::Idle,
         Message::Idle => Message::LetterDue,
-        Message::LetterDue => return None,
+        Message::LetterDue => Message::Reminder { tool: Tool::Draft, number: 0 },
+        Message::Reminder { tool, number } => match tool {
+            Tool::Draft => Message::Reminder { tool: Tool::IfThen, number },
+            Tool::IfThen => Message::Reminder { tool: Tool::CheckIn, number },
+            Tool::CheckIn => Message::Reminder { tool: Tool::Life, number },
+            Tool::Life => Message::Reminder { tool: Tool::Week, number },
+            Tool::Week => return None,
+        },
     })
 }
 
 fn every_message() -> Vec<Message> {
     let all: Vec<Message> =
         std::iter::successors(Some(Message::Test(Source::Daily)), |message| next(*message)).collect();
-    assert_eq!(all.len(), 25, "the walk goes through all of them");
+    assert_eq!(all.len(), 35, "the walk goes through all of them");
     all
 }
 

@@ -18,7 +18,7 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
     Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
-    Plans, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Topic, Urge, Who, decide, parse,
+    Plans, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Urge, Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -185,6 +185,8 @@ fn message() -> impl Strategy<Value = Message> {
         Just(Message::UrgeOver),
         Just(Message::LetterDue),
         Just(Message::Idle),
+        (prop::sample::select(Tool::ALL.to_vec()), any::<u32>())
+            .prop_map(|(tool, number)| Message::Reminder { tool, number }),
         spaces::message(),
     ]
 }
@@ -214,6 +216,7 @@ fn plans() -> impl Strategy<Value = Plans> {
         daily,
         urge,
         space,
+        ..Plans::default()
     })
 }
 

@@ -13,7 +13,8 @@ use breathing_room::core::{
 };
 use breathing_room::features::{
     COMMANDS, Care, Course, Daily, DailyState, Decision, DeliveryId, Effect, Length, Living, Member, Message,
-    Plan, Reply, Settings, Source, Space, SpaceState, Terms, TimerKind, Topic, Who, decide, due, render,
+    Plan, Reply, Settings, Source, Space, SpaceState, Terms, TimerKind, Tool, Topic, Who, decide, due,
+    render,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -398,6 +399,9 @@ fn messages() -> Vec<Message> {
     ];
     messages.extend(Source::ALL.iter().map(|source| Message::Test(*source)));
     messages.extend((1..=3).map(|step| Message::Urge { step }));
+    messages.extend(
+        Tool::ALL.iter().flat_map(|tool| (0..12).map(|number| Message::Reminder { tool: *tool, number })),
+    );
     for secret in 1..=7 {
         messages.extend((0..20).map(|number| Message::Nudge { secret, number }));
     }

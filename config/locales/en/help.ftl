@@ -4,6 +4,7 @@ help-title = What I can do
 help-intro = Only you see my answers.
 help-unknown = I don’t have a help page on “{ $given }”. Here’s what I can do. Pick a page from the list.
 help-now = Right now
+help-tools = And: { $tools }
 help-every-day = Every day
 help-your-data = Your data
 help-line-secret = say what’s going on, get a lesson

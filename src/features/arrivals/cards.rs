@@ -93,7 +93,7 @@ fn kicker(scene: &Scene<'_>, message: Message) -> Option<String> {
         }
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => "kicker-space",
         Message::LetterDue => "kicker-letter",
-        Message::Idle => return None,
+        Message::Idle | Message::Reminder { .. } => return None,
     };
     Some(scene.say(id))
 }
@@ -109,7 +109,8 @@ fn mood(message: Message) -> Mood {
         | Message::LastDay
         | Message::SpaceOver
         | Message::Idle
-        | Message::LetterDue => Mood::Calm,
+        | Message::LetterDue
+        | Message::Reminder { .. } => Mood::Calm,
     }
 }
 

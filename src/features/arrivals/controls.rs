@@ -2,6 +2,7 @@
 
 use crate::core::{Button, Code, MenuItem};
 use crate::features::arrivals::action::MessageAction;
+use crate::features::arrivals::reminder::reminder;
 use crate::features::scene::Scene;
 use crate::features::{
     Care, DailyAction, DataAction, DeliveryId, JournalAction, Message, Source, SpaceAction, UrgeAction, Who,
@@ -27,6 +28,7 @@ pub(super) fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::SpaceOver => scene.say(scene.care().pick(space::OVER)),
         Message::Idle => scene.say("message-idle"),
         Message::LetterDue => scene.say("message-letter"),
+        Message::Reminder { tool, number } => reminder(scene, tool, number).text,
     }
 }
 
@@ -46,7 +48,15 @@ pub(super) fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> V
             row.push(button(scene, "button-less", SpaceAction::Less));
             row.push(button(scene, "button-stop", SpaceAction::Mute));
         }
-        Message::UrgeOver | Message::SpaceOver | Message::LetterDue | Message::Idle => {}
+        Message::Reminder { tool, number } => {
+            let off = reminder(scene, tool, number).off;
+            row.extend(off.map(|off| button(scene, "button-stop", off)));
+        }
+        Message::UrgeOver
+        | Message::SpaceOver
+        | Message::LetterDue
+        | Message::Idle
+        | Message::Test(Source::Draft | Source::IfThen | Source::CheckIn | Source::Life | Source::Week) => {}
     }
     row
 }
@@ -70,7 +80,8 @@ pub(super) fn row(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Bu
         | Message::DailyPaused
         | Message::Urge { .. }
         | Message::Nudge { .. }
-        | Message::LastDay => {
+        | Message::LastDay
+        | Message::Reminder { .. } => {
             wanted(scene, message).into_iter().chain(everyday(scene, id, message)).collect()
         }
     }
@@ -99,7 +110,8 @@ pub(super) fn primary(scene: &Scene<'_>, finish: Button, message: Message) -> Ve
         | Message::Urge { .. }
         | Message::Nudge { .. }
         | Message::CheckIn
-        | Message::LastDay => match wanted(scene, message) {
+        | Message::LastDay
+        | Message::Reminder { .. } => match wanted(scene, message) {
             Some(first) => vec![first, finish],
             None => vec![finish.primary()],
         },
@@ -120,6 +132,7 @@ fn wanted(scene: &Scene<'_>, message: Message) -> Option<Button> {
         },
         Message::Urge { .. } => urge::what_now(scene),
         Message::Nudge { secret, .. } => usual.then(|| lesson(secret)),
+        Message::Reminder { tool, number } => reminder(scene, tool, number).first.map(Button::primary),
         Message::Test(_)
         | Message::DailyPaused
         | Message::UrgeOver
@@ -148,11 +161,18 @@ pub(super) fn less_and_stop(scene: &Scene<'_>, message: Message) -> Vec<MenuItem
         Message::Urge { .. } | Message::Test(Source::Urge) => {
             vec![item("button-urge-stop", "about-urge-stop", UrgeAction::Stop.into())]
         }
+        Message::Reminder { tool, number } => {
+            let off = reminder(scene, tool, number).off;
+            off.map(|off| item("button-stop", "about-stop", off)).into_iter().collect()
+        }
         Message::DailyPaused
         | Message::UrgeOver
         | Message::SpaceOver
         | Message::LetterDue
-        | Message::Idle => Vec::new(),
+        | Message::Idle
+        | Message::Test(Source::Draft | Source::IfThen | Source::CheckIn | Source::Life | Source::Week) => {
+            Vec::new()
+        }
     }
 }
 

@@ -93,7 +93,8 @@ fn waits(message: Message) -> impl Iterator<Item = Wait> {
         | Message::CheckIn
         | Message::LastDay
         | Message::SpaceOver
-        | Message::LetterDue => true,
+        | Message::LetterDue
+        | Message::Reminder { .. } => true,
         Message::Test(_)
         | Message::DailyPaused
         | Message::Urge { .. }

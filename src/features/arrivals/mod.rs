@@ -5,6 +5,7 @@ mod action;
 mod cards;
 mod controls;
 mod later;
+mod reminder;
 
 use std::convert::Infallible;
 

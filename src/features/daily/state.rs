@@ -5,6 +5,7 @@ use crate::core::Zone;
 use crate::core::state::{MOST_COUNTED, State};
 use crate::core::time::{Occurrence, Rule, instant};
 use crate::features::step::{OutOfReach, Owed, Step};
+use crate::features::timed::{Moved, Timed, When};
 use crate::features::{Message, Source, TimerKind, Topic};
 
 /// A member's daily reminders.
@@ -260,5 +261,23 @@ impl State for Daily {
 
     fn answered(&self) -> Option<Self> {
         (self.unanswered > 0).then(|| Self { unanswered: 0, ..self.clone() })
+    }
+}
+
+impl Timed for Daily {
+    fn due(&self, when: When<'_>, due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
+        self.due(when.local.zone, when.reachable, due_at, when.now)
+    }
+
+    fn reviewed(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
+        (None, self.reviewed(when.local.zone, when.now))
+    }
+
+    /// A time that the member set may be within quiet hours, so these change nothing.
+    fn moved(&self, when: When<'_>, by: Moved) -> Option<(Self, Vec<Step>)> {
+        match by {
+            Moved::Zone => self.moved(when.local.zone, when.now),
+            Moved::Quiet => None,
+        }
     }
 }

@@ -9,7 +9,7 @@ const TOPICS: [&str; 9] =
     ["start", "secrets", "space", "urge", "journal", "messages", "settings", "privacy", "safety"];
 
 /// The commands that `/help` names first: they help at once.
-const NOW: [&str; 4] = ["secret", "urge", "vent", "safety"];
+const NOW: [&str; 6] = ["now", "secret", "urge", "draft", "vent", "safety"];
 
 /// The commands that come next, in this order.
 const EVERY_DAY: [&str; 6] = ["daily", "space", "journal", "nudges", "status", "settings"];
@@ -126,15 +126,17 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     card.blocks.extend(unknown.map(Block::Text));
     let here = scene.commands.iter().filter(|command| scene.allows(command.places));
     let here: Vec<&str> = here.map(|command| command.name).collect();
-    // A command that no group names stands with those for every day.
+    // A command that no group names stands with the tools, which are listed by name alone.
     let named: Vec<&str> = [&NOW[..], &EVERY_DAY, &YOUR_DATA].concat();
     let others = here.iter().copied().filter(|name| !named.contains(name));
-    let every_day: Vec<&str> = EVERY_DAY.into_iter().chain(others).collect();
-    let groups =
-        [("help-now", &NOW[..]), ("help-every-day", &every_day[..]), ("help-your-data", &YOUR_DATA[..])];
+    let tools: Vec<String> = others.map(|name| format!("/{name}")).collect();
+    let groups = [("help-now", &NOW[..]), ("help-every-day", &EVERY_DAY), ("help-your-data", &YOUR_DATA)];
     for (heading, names) in groups {
-        let lines: Vec<String> =
+        let mut lines: Vec<String> =
             names.iter().filter(|name| here.contains(name)).map(|name| line(scene, name)).collect();
+        if heading == "help-every-day" && !tools.is_empty() {
+            lines.push(scene.voice.say_with("help-tools", &[("tools", &tools.join(", "))]));
+        }
         // Beside other people most commands may not be used.
         if lines.is_empty() {
             continue;

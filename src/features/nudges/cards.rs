@@ -1,6 +1,6 @@
 //! `/nudges`: the messages that are due next, and `/status`: what became of earlier ones.
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{NaiveTime, TimeDelta};
 
 use crate::core::Given;
 use crate::core::time::{Here, read_moment};
@@ -8,28 +8,18 @@ use crate::core::{Block, Button, Card, FieldSpec, Fields, MenuItem, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::held_up;
 use crate::features::nudges::action::NudgeAction;
+use crate::features::nudges::coming::{Next, coming, deliveries, name};
 use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{
-    Care, DeliveryRecord, DeliveryState, Message, MessageAction, Reply, Source, Space, SpaceState, What,
-    space,
+    DeliveryRecord, DeliveryState, Message, MessageAction, Reply, Source, Space, SpaceState, What, space,
 };
 
 /// How many of the last messages are listed: each has a button, and a card shows five of them.
 const LAST: usize = 3;
 /// The field for another moment.
 const WHEN: FieldSpec = FieldSpec::line("when", 40).required();
-
-/// A message that is due next.
-struct Next {
-    label: String,
-    at: DateTime<Utc>,
-    /// The plan that the message belongs to. None for a message that the member put off.
-    plan: Option<Source>,
-    /// Whether the member can skip and move it.
-    movable: bool,
-}
 
 /// Carries out `/nudges`. `news` is what has just changed: the first sentence is what matters.
 pub(super) fn list(scene: &Scene<'_>, news: &[String]) -> Reply {
@@ -211,7 +201,17 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
         (Source::Space, _, Some(space)) if space.next.is_some_and(|next| next.what != What::Over) => {
             space.postponed(at, &local, scene.now).map(with_steps)
         }
-        (Source::Daily | Source::Space | Source::Urge, ..) => {
+        (
+            Source::Daily
+            | Source::Space
+            | Source::Urge
+            | Source::Draft
+            | Source::IfThen
+            | Source::CheckIn
+            | Source::Life
+            | Source::Week,
+            ..,
+        ) => {
             return list(scene, &[scene.say("nudges-gone")]).into();
         }
     };
@@ -233,7 +233,7 @@ fn usual_time(scene: &Scene<'_>, kind: Source) -> NaiveTime {
     match kind {
         Source::Daily => plans.daily.as_ref().map(|daily| daily.rule.at),
         Source::Space => next.map(|next| next.at().with_timezone(&scene.zone()).time()),
-        Source::Urge => None,
+        Source::Urge | Source::Draft | Source::IfThen | Source::CheckIn | Source::Life | Source::Week => None,
     }
     .unwrap_or_default()
 }
@@ -253,7 +253,7 @@ fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
             (daily.into(), steps)
         }),
         Source::Space => plans.space.as_ref().map(|space| with_steps(space.skipped(&local, scene.now))),
-        Source::Urge => None,
+        Source::Urge | Source::Draft | Source::IfThen | Source::CheckIn | Source::Life | Source::Week => None,
     };
     changed(scene, &[scene.say("nudges-skipped")], skipped)
 }
@@ -292,50 +292,6 @@ fn test(scene: &Scene<'_>, kind: Source) -> Decision {
     Decision { reply: list(scene, &[scene.say("nudges-test")]), effects: vec![Effect::Step(Step::Owe(owed))] }
 }
 
-/// Returns the messages that are due next, soonest first.
-fn coming(scene: &Scene<'_>) -> Vec<Next> {
-    let plans = &scene.member.plans;
-    let daily = plans.daily.as_ref().and_then(|daily| {
-        let at = daily.next(scene.zone(), scene.now)?;
-        Some(Next { plan: Some(Source::Daily), label: scene.say("coming-daily"), at, movable: true })
-    });
-    let urge = plans.urge.as_ref().filter(|urge| urge.runs() && urge.ends_at() > scene.now).map(|urge| {
-        Next { plan: Some(Source::Urge), label: scene.say("coming-urge"), at: urge.ends_at(), movable: false }
-    });
-    let space = plans.space.as_ref().and_then(|space| {
-        let next = space.next?;
-        let label = scene.say(&format!("coming-{}", next.what.name()));
-        // The end's question stays at the end: the member extends the space instead.
-        let movable = next.what != What::Over;
-        Some(Next { plan: Some(Source::Space), label, at: next.at(), movable })
-    });
-    let waits = |delivery: &&DeliveryRecord| delivery.state == DeliveryState::Owed;
-    let put_off = deliveries(scene).filter(waits).map(|delivery| Next {
-        plan: None,
-        label: name(scene, delivery.message),
-        at: delivery.due_at,
-        movable: false,
-    });
-    let mut coming: Vec<Next> = [daily, urge, space].into_iter().flatten().chain(put_off).collect();
-    coming.sort_by_key(|next| next.at);
-    coming
-}
-
-impl Next {
-    /// Returns the plan of a message that can be skipped and moved.
-    fn movable(&self) -> Option<(&Self, Source)> {
-        self.plan.filter(|_| self.movable).map(|plan| (self, plan))
-    }
-
-    fn block(self, scene: &Scene<'_>) -> Block {
-        scene.when(self.label, self.at)
-    }
-}
-
-fn deliveries<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a DeliveryRecord> {
-    scene.member.deliveries.iter()
-}
-
 /// Returns what became of a message, or None when it is still to be sent.
 fn ended(scene: &Scene<'_>, delivery: &DeliveryRecord) -> Option<Block> {
     let (what, when) = (name(scene, delivery.message), scene.moment(delivery.due_at));
@@ -352,25 +308,6 @@ fn ended(scene: &Scene<'_>, delivery: &DeliveryRecord) -> Option<Block> {
         DeliveryState::Late => missed("status-late"),
         DeliveryState::Undeliverable => missed("status-undeliverable"),
     }
-}
-
-/// Returns a word or two for the kind of message.
-fn name(scene: &Scene<'_>, message: Message) -> String {
-    scene.say(match message {
-        Message::Test(_) => "coming-test",
-        Message::Daily { .. } => "coming-daily",
-        Message::DailyPaused => "coming-paused",
-        Message::Urge { step: 0 | 1 } => "coming-urge-1",
-        Message::Urge { step: 2 } => "coming-urge-2",
-        Message::Urge { .. } => "coming-urge-3",
-        Message::UrgeOver => "coming-urge",
-        Message::LetterDue => "coming-letter",
-        Message::CheckIn if scene.care() == Care::Usual => "coming-check-in",
-        Message::Nudge { .. } | Message::CheckIn => "coming-nudge",
-        Message::LastDay => "coming-last",
-        Message::SpaceOver => "coming-over",
-        Message::Idle => "coming-idle",
-    })
 }
 
 /// Returns the line that says whose clock the times are on.

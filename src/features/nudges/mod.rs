@@ -2,6 +2,7 @@
 
 mod action;
 mod cards;
+mod coming;
 
 use crate::core::Given;
 use crate::core::command::Places;

@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 
 use crate::core::Zone;
+use crate::features::TimerKind;
 use crate::features::effect::{Decision, Effect};
 use crate::features::member::{Member, Settings};
 use crate::features::plans::Plan;
 use crate::features::scene::Scene;
 use crate::features::settings::action::Change;
 use crate::features::step::Step;
-use crate::features::{SpaceState, TimerKind};
+use crate::features::timed::{Moved, When};
 
 /// Decides `then` for a member who has this zone from now on. It sees the plans as they are in that zone.
 pub(crate) fn with_zone(
@@ -55,7 +56,16 @@ pub(super) fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
     steps.iter().find_map(|step| match step {
         Step::Set(TimerKind::Daily, at) => Some(("done-zone-daily", *at)),
         Step::Set(TimerKind::Space, at) => Some(("done-zone-space", *at)),
-        Step::Set(TimerKind::Urge | TimerKind::Letter, _)
+        Step::Set(
+            TimerKind::Urge
+            | TimerKind::Letter
+            | TimerKind::Draft
+            | TimerKind::IfThen
+            | TimerKind::CheckIn
+            | TimerKind::Life
+            | TimerKind::Week,
+            _,
+        )
         | Step::Clear(_)
         | Step::Owe(_)
         | Step::Drop(_)
@@ -68,19 +78,12 @@ pub(super) fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
 /// Returns the plans that move with a new zone or new quiet hours, because they follow the member's wall clock or
 /// keep out of their quiet hours.
 pub(super) fn moved(after: &Scene<'_>, change: &Change) -> Vec<(Plan, Vec<Step>)> {
-    let plans = &after.member.plans;
-    let daily = match (change, &plans.daily) {
-        (Change::Zone(zone), Some(daily)) => daily.moved(*zone, after.now),
-        _ => None,
+    let by = match change {
+        Change::Zone(_) => Moved::Zone,
+        Change::Quiet(_) => Moved::Quiet,
+        _ => return Vec::new(),
     };
-    let daily = daily.map(|(daily, steps)| (daily.into(), steps));
-    let space = match (change, &plans.space) {
-        (Change::Zone(_) | Change::Quiet(_), Some(space)) if space.state == SpaceState::Running => {
-            let space = space.moved(&after.member.settings.local(), after.now);
-            let steps = space.steps();
-            Some((space.into(), steps))
-        }
-        _ => None,
-    };
-    daily.into_iter().chain(space).collect()
+    let local = after.member.settings.local();
+    let when = When { local: &local, reachable: !after.member.refused, now: after.now };
+    after.member.plans.moved(when, by)
 }

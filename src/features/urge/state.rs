@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use crate::core::Private;
 use crate::core::state::State;
 use crate::features::step::{Owed, Step};
+use crate::features::timed::{Timed, When};
 use crate::features::urge::round::Round;
 use crate::features::{Message, Source, TimerKind};
 
@@ -116,5 +117,16 @@ impl State for Urge {
 
     fn with_words(self, text: Option<&Private>) -> Option<Self> {
         Some(Self { own: text.cloned(), ..self })
+    }
+}
+
+impl Timed for Urge {
+    fn due(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
+        self.due(when.now)
+    }
+
+    fn reviewed(&self, when: When<'_>, due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
+        let (urge, steps) = self.reviewed(due_at, when.now);
+        (Some(urge), steps)
     }
 }

@@ -57,7 +57,10 @@ async fn every_command_says_where_it_may_be_used() -> TestResult {
     for command in bot.discord().registered_commands() {
         let name = command["name"].as_str().unwrap_or_default();
         assert_eq!(command["integration_types"], json!([0, 1]), "{name}");
-        let alone = ["settings", "urge", "daily", "space", "nudges", "status", "vent", "journal", "data"];
+        let alone = [
+            "settings", "urge", "daily", "space", "nudges", "status", "vent", "journal", "data", "now",
+            "draft", "plan", "people", "checkin", "limits", "life", "story", "week",
+        ];
         let alone = alone.contains(&name);
         let places = if alone { json!([0, 1]) } else { json!([0, 1, 2]) };
         assert_eq!(command["contexts"], places, "{name}");

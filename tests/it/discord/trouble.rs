@@ -346,8 +346,8 @@ async fn a_clock_that_is_set_changes_nothing_but_the_time() -> TestResult {
         bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("3"))]).message().await;
     }
     bot.passes(TimeDelta::days(1));
-    bot.messages_are(&["delivered"; 2]).await;
-    assert_eq!(letters(&bot, "ana").len(), 2);
+    bot.messages_are(&["delivered"; 3]).await;
+    assert_eq!(letters(&bot, "ana").len(), 3);
     bot.ends_well().await
 }
 

@@ -219,7 +219,8 @@ impl Checker {
                 // The member chose its day, and the checker cannot read what was written.
                 Message::LetterDue if due <= now && !member.is_quiet(due) => Ok(()),
                 Message::LetterDue => Err(Invariant::QuietHours),
-                Message::Idle => Ok(()),
+                // The script sets up none of them.
+                Message::Idle | Message::Reminder { .. } => Ok(()),
                 Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => {
                     member.space_owed(row.message, due, now)
                 }

@@ -41,6 +41,7 @@ pub(super) enum Schedule {
     Space,
     Letter,
     Idle,
+    Tool,
 }
 
 pub(super) fn schedule(message: Message) -> Schedule {
@@ -50,6 +51,7 @@ pub(super) fn schedule(message: Message) -> Schedule {
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => Schedule::Space,
         Message::LetterDue => Schedule::Letter,
         Message::Idle => Schedule::Idle,
+        Message::Reminder { .. } => Schedule::Tool,
     }
 }
 

@@ -1,0 +1,4 @@
+# /now.
+
+command-now = Where you are, and one thing to do next
+now-title = Where are you right now?

@@ -1,0 +1,4 @@
+# /people.
+
+command-people = Up to five people you can call
+people-title = Your people

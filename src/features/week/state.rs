@@ -1,0 +1,51 @@
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::core::Zone;
+use crate::core::state::State;
+use crate::features::message::Tool;
+use crate::features::reminders::Reminders;
+use crate::features::step::Step;
+use crate::features::timed::{Moved, Timed, When};
+
+/// What is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Week {
+    /// The reminders, once they were set up.
+    pub reminders: Option<Reminders>,
+}
+
+impl State for Week {
+    const CLEAR: Option<&'static [&'static str]> = Some(&["reminders"]);
+
+    fn careful() -> Value {
+        json!({})
+    }
+
+    fn is_sound(&self) -> bool {
+        self.reminders.as_ref().is_none_or(Reminders::is_sound)
+    }
+}
+
+impl Timed for Week {
+    fn due(&self, when: When<'_>, due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
+        let Some(reminders) = &self.reminders else { return (None, vec![Step::Clear(Tool::Week.timer())]) };
+        let (reminders, steps) = reminders.due(Tool::Week, when.local.zone, due_at, when.now);
+        (reminders.map(|reminders| Self { reminders: Some(reminders) }), steps)
+    }
+
+    fn reviewed(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
+        let steps = self.reminders.as_ref().map(|own| own.steps(Tool::Week, when.local.zone, when.now));
+        (None, steps.unwrap_or_else(|| vec![Step::Clear(Tool::Week.timer())]))
+    }
+
+    fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.reminders.as_ref()?.next(zone, now)
+    }
+
+    fn moved(&self, when: When<'_>, by: Moved) -> Option<(Self, Vec<Step>)> {
+        let reminders = self.reminders.as_ref().filter(|own| own.on && by == Moved::Zone)?;
+        Some((self.clone(), reminders.steps(Tool::Week, when.local.zone, when.now)))
+    }
+}
