@@ -6,6 +6,7 @@
 mod accounts;
 mod adding;
 mod altered;
+mod apart;
 mod behaviours;
 mod binary;
 mod buttons;

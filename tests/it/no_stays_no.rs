@@ -554,6 +554,7 @@ fn daily() -> Daily {
         missed: 0,
         apart: None,
         last: None,
+        last_ms: None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use breathing_room::cli;
 use breathing_room::core::{Input, Person, Place, Platform, Request};
 use breathing_room::engine::{AskedBy, CopyError, ReadCopy, RestoreError};
-use breathing_room::features::{Action, JournalAction, SpaceAction};
+use breathing_room::features::{Action, JournalAction, SpaceAction, TimerKind};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zip::ZipWriter;
@@ -160,7 +160,10 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
             ),
             (with("/tables/burn", zeroes(json!(0), 1 << 20)), CopyError::Wrong("burn")),
             (
-                with("/tables/timer", zeroes(json!({ "kind": "daily", "due_at": 0 }), 5)),
+                with(
+                    "/tables/timer",
+                    zeroes(json!({ "kind": "daily", "due_at": 0 }), TimerKind::ALL.len() + 1),
+                ),
                 CopyError::Wrong("timer"),
             ),
             (many_files(), CopyError::TooLarge),

@@ -29,6 +29,9 @@ pub struct Daily {
     /// The local date of the last reminder. No other one is sent for this date or an earlier one.
     #[serde(default)]
     pub last: Option<NaiveDate>,
+    /// When that reminder was owed, in milliseconds since the epoch. Older versions did not keep it.
+    #[serde(default)]
+    pub last_ms: Option<i64>,
 }
 
 /// A reminder whose date or time differs from what the rule alone gives.
@@ -75,10 +78,10 @@ impl Daily {
         zone: Zone,
         now: DateTime<Utc>,
     ) -> (Daily, Vec<Step>) {
-        let (number, missed, last) =
-            before.map_or((0, 0, None), |before| (before.number, before.missed, before.last));
-        let daily =
-            Daily { rule, topic, state: DailyState::On, number, unanswered: 0, missed, apart: None, last };
+        let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
+        let (last, last_ms) = before.map_or((None, None), |before| (before.last, before.last_ms));
+        let state = DailyState::On;
+        let daily = Daily { rule, topic, state, number, unanswered: 0, missed, apart: None, last, last_ms };
         let next = daily.next_after(zone, now);
         (daily, vec![Step::Set(TimerKind::Daily, next.at)])
     }
@@ -97,9 +100,13 @@ impl Daily {
         next
     }
 
-    /// Returns whether the last reminder was sent by a clock that was ahead of `now`. A move between zones makes a
-    /// difference of a day.
+    /// Returns whether the last reminder was sent by a clock that was ahead of `now` by more than a day. Its date alone
+    /// does not tell: a reminder that the member moved to an earlier day stands for the day that it was moved from.
+    /// Without a moment the date has to do, and a move between zones makes a difference of a day.
     fn is_ahead(&self, zone: Zone, now: DateTime<Utc>) -> bool {
+        if let Some(last) = self.last_ms.and_then(DateTime::from_timestamp_millis) {
+            return last.signed_duration_since(now) > TimeDelta::days(1);
+        }
         let tomorrow = zone.wall(now).date().checked_add_days(Days::new(1));
         self.last.is_some_and(|last| tomorrow.is_some_and(|tomorrow| last > tomorrow))
     }
@@ -233,6 +240,7 @@ impl Daily {
             missed: self.missed.saturating_add(missed),
             apart: None,
             last: Some(latest.date),
+            last_ms: Some(now.timestamp_millis()),
             ..self.clone()
         };
         let owed = Owed { message, occurrence, due_at: latest.at };

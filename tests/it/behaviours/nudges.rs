@@ -147,6 +147,30 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
 }
 
 #[tokio::test]
+async fn a_weekly_one_can_be_moved_forward_again_and_again() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.says("ana", "/daily on 21:00 days:sundays").await;
+        bot.expect("ana", "Sundays at 9 pm");
+        bot.expect("ana", "Something for later.");
+        // The first stands for the eighth and the second for the fifteenth.
+        for (when, comes) in [("tomorrow 12:00", "2026-03-03T12:00Z"), ("in 2 days", "2026-03-05T12:00Z")] {
+            bot.says("ana", "/nudges").await;
+            bot.expect("ana", "Your daily message");
+            bot.presses("ana", "2").await;
+            bot.fills("ana", &[when]).await;
+            bot.expect("ana", "Moved. You’ll get it");
+            comes_at(bot, comes).await;
+        }
+        comes_at(bot, "2026-03-22T21:00Z").await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_test_comes_at_once_and_once() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         set_up(bot).await;

@@ -1,7 +1,7 @@
 //! What a script can say.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use breathing_room::clock::Clock;
 use breathing_room::core::{Input, Place, Request};
@@ -26,6 +26,8 @@ pub struct Bot {
     pub(super) unheard: VecDeque<Heard>,
     /// How many requests came from a platform that a test plays.
     pub(super) requests: u32,
+    /// What a test last waited for, and whether time has passed since.
+    pub(super) awaited: Mutex<(Vec<String>, bool)>,
 }
 
 impl Bot {

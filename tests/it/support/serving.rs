@@ -29,13 +29,22 @@ impl Bot {
     pub fn passes(&self, time: TimeDelta) {
         self.clock.shift(time).expect("a time that a clock can show");
         self.discord().advance(time.to_std().expect("forward"));
+        self.awaited.lock().expect("not poisoned").1 |= time > TimeDelta::zero();
         self.app.bells().timers().notify_one();
         self.app.bells().deliveries(Platform::Discord).notify_one();
     }
 
     /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to
     /// be: their states, for those that are still owed how often they were tried, and reasons.
+    ///
+    /// After some time has passed it has to be something else than before: what is so already says nothing about that
+    /// time, and a test would go on before the bot has done anything.
     pub async fn messages_are(&self, wanted: &[&str]) {
+        let before = {
+            let mut awaited = self.awaited.lock().expect("not poisoned");
+            std::mem::replace(&mut *awaited, (wanted.iter().map(|said| (*said).to_owned()).collect(), false))
+        };
+        assert!(!(before.1 && before.0 == wanted), "messages were {wanted:?} before the time has passed");
         let found = is_reached(async || self.states().await == wanted).await;
         assert!(found, "messages are {:?}, not {wanted:?}", self.states().await);
     }

@@ -1,7 +1,7 @@
 //! How a bot comes to be, ends, and comes back: the one set-up of all tests.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use breathing_room::clock::Clock;
 use breathing_room::crypto::KeySource;
@@ -90,7 +90,17 @@ impl SetUp {
         let mut door = open(Arc::clone(&app), Arc::clone(&clock)).await;
         door.keep_files_in(directory.path());
         let (make_app, unheard) = (self.make_app, VecDeque::new());
-        Ok(Bot { directory, clock, app, store, make_app, door, unheard, requests: 0 })
+        Ok(Bot {
+            directory,
+            clock,
+            app,
+            store,
+            make_app,
+            door,
+            unheard,
+            requests: 0,
+            awaited: Mutex::default(),
+        })
     }
 }
 

@@ -304,6 +304,8 @@ impl Checker {
                 other.member == who
                     && other.later.is_none()
                     && schedule(other.message) == schedule(message)
+                    // A test that the member asked for says nothing of the reminder's own.
+                    && !matches!(other.message, Message::Test(_))
                     && other.due > due
             });
         self.check(!overtaken || matches!(message, Message::Test(_)), who, Invariant::NoPileUp, seen);

@@ -7,7 +7,7 @@ use super::super::calendar::{self, Target};
 use super::Invariant;
 use breathing_room::core::QuietHours;
 use breathing_room::core::time::{Rule, Weekdays};
-use breathing_room::features::{Message, Source, SpaceState, Who};
+use breathing_room::features::{Message, Source, SpaceState, Tool, Who};
 
 /// What the bot keeps about a member, as far as it matters for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(super) enum Schedule {
     Space,
     Letter,
     Idle,
-    Tool,
+    Tool(Tool),
 }
 
 pub(super) fn schedule(message: Message) -> Schedule {
@@ -51,7 +51,7 @@ pub(super) fn schedule(message: Message) -> Schedule {
         Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::SpaceOver => Schedule::Space,
         Message::LetterDue => Schedule::Letter,
         Message::Idle => Schedule::Idle,
-        Message::Reminder { .. } => Schedule::Tool,
+        Message::Reminder { tool, .. } => Schedule::Tool(tool),
     }
 }
 

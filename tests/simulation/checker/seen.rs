@@ -18,7 +18,7 @@ impl Checker {
             Schedule::Space => "messages of spaces owed",
             Schedule::Letter => "unsent letters announced",
             Schedule::Idle => "accounts that nobody used told so",
-            Schedule::Tool => "reminders of tools",
+            Schedule::Tool(_) => "reminders of tools",
         })
     }
 }
