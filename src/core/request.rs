@@ -31,7 +31,7 @@ pub struct Person {
 }
 
 /// A member's number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct MemberId(pub i64);
 
 names! {

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::bells::Bells;
-use super::members::member_of;
+use super::members::{member_of, plan_of};
 use super::trouble::Trouble;
 use super::vault::MemberKeys;
-use crate::core::{MemberId, Platform};
+use crate::core::{Content, MemberId, Platform};
 use crate::crypto::Record;
 use crate::features;
 use crate::features::{DeliveryId, Member, Message, Owed, Plan, PlanKind, Source, Step, TimerKind};
@@ -31,11 +31,12 @@ impl Changes {
     /// the most careful values in place of what is encrypted.
     pub(super) fn add_due_timer(
         &mut self,
+        content: &Content,
         timer: DueTimer,
         keys: &MemberKeys,
         now: DateTime<Utc>,
     ) -> Result<(), Trouble> {
-        self.add_timer(timer, keys, |member, kind, due_at| features::due(member, kind, due_at, now))
+        self.add_timer(timer, keys, |member, kind, due_at| features::due(content, member, kind, due_at, now))
     }
 
     /// Decides whether a timer lies too far ahead, and adds the changes, in the same way.
@@ -54,19 +55,25 @@ impl Changes {
         keys: &MemberKeys,
         decide: impl FnOnce(&Member, TimerKind, DateTime<Utc>) -> (Option<Plan>, Vec<Step>),
     ) -> Result<(), Trouble> {
-        let DueTimer { row: _, mut member, platform, kind, due_at, plan, letters } = timer;
+        let DueTimer { row: _, mut member, platform, kind, due_at, plan, beside, letters } = timer;
         // The decision needs neither of these.
         (member.partner_name, member.recipient) = (None, None);
         let (id, reachable) = (member.id, !member.refused);
-        let plan = kind.plan().zip(plan).map(|(source, (state, private))| StoredPlan {
+        let stored = |(source, (state, private)): (Source, (String, Option<Record>))| StoredPlan {
             member: id,
             kind: source.into(),
             state,
             private,
             written: None,
-        });
+        };
+        let plan = kind.plan().zip(plan).map(stored);
+        let beside = kind.beside().zip(beside).map(stored).map(|plan| self.newest(plan));
         let encrypted = plan.as_ref().is_some_and(|plan| plan.private.is_some());
         let mut member = member_of(member, plan.into_iter().collect(), keys)?;
+        // The decision goes on without it if it cannot be read.
+        if let Some(plan) = beside.and_then(|plan| plan_of(id, &plan, keys)) {
+            member.plans.keep(plan);
+        }
         member.journal.letters = letters;
         let (plan, steps) = decide(&member, kind, due_at);
         if let Some(plan) = plan {
@@ -82,6 +89,15 @@ impl Changes {
             self.add_step(id, platform, reachable, step);
         }
         Ok(())
+    }
+
+    /// Returns a plan as this batch has changed it. No timer changes what is encrypted.
+    fn newest(&self, plan: StoredPlan) -> StoredPlan {
+        let same = |changed: &&StoredPlan| (changed.member, changed.kind) == (plan.member, plan.kind);
+        match self.plans.iter().rev().find(same) {
+            Some(changed) => StoredPlan { state: changed.state.clone(), ..plan },
+            None => plan,
+        }
     }
 
     /// Sets a timer to fire again at `until`, and changes nothing else.

@@ -95,7 +95,7 @@ impl Timekeeper {
         let mut changes = Changes::default();
         for timer in due {
             let (row, member, kind) = (timer.row, timer.member.id, timer.kind);
-            if changes.add_due_timer(timer, &keys, now).is_err() {
+            if changes.add_due_timer(&self.context.content, timer, &keys, now).is_err() {
                 // Its plan cannot be read.
                 self.context.store.report_unreadable("timer", row);
                 changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
@@ -145,7 +145,8 @@ impl Timekeeper {
     /// Returns the keys of the members whose due plans have an encrypted part. Without a key the plan is decided with
     /// care, so a failure here stops no timer.
     async fn keys_for(&self, due: &[DueTimer], now: DateTime<Utc>) -> MemberKeys {
-        let encrypted = |timer: &&DueTimer| timer.plan.as_ref().is_some_and(|(_, part)| part.is_some());
+        let encrypted =
+            |timer: &&DueTimer| timer.plan.iter().chain(&timer.beside).any(|(_, private)| private.is_some());
         let owners = due.iter().filter(encrypted).map(|timer| timer.member.owner());
         let keys = self.vault.keys_of(owners.collect::<Vec<_>>(), now).await;
         keys.unwrap_or_else(|error| {

@@ -11,7 +11,7 @@ use crate::features::scene::{Scene, listen};
 use crate::features::timed::When;
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, held_up, journal, misread, safety, secrets, urge,
+    TimerKind, arrivals, back, data, held_up, journal, misread, rotation, safety, secrets, urge,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
@@ -265,8 +265,10 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
     scene.note_in_place(id).into()
 }
 
-/// Handles a due timer. Returns the member's plan, if it changes, and what follows from that.
+/// Handles a due timer. Returns the member's plan, if it changes, and what follows from that. Of the member's plans only
+/// that of the timer has to be there, and the one that [`TimerKind::beside`] names, if the member has it.
 pub fn due(
+    content: &Content,
     member: &Member,
     kind: TimerKind,
     due_at: DateTime<Utc>,
@@ -277,8 +279,10 @@ pub fn due(
         return (None, journal::due(&member.journal.letters, &local, due_at, now));
     }
     let when = When { local: &local, reachable: !member.refused, now };
-    let due = member.plans.due(kind, when, due_at);
-    due.unwrap_or_else(|| (None, vec![Step::Clear(kind)]))
+    match member.plans.due(kind, when, due_at) {
+        Some(due) => rotation::chosen(content, member, due),
+        None => (None, vec![Step::Clear(kind)]),
+    }
 }
 
 /// Returns what sets a timer anew that lies further ahead than its plan can mean, because the clock that set it was

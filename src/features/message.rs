@@ -327,6 +327,22 @@ impl TimerKind {
             TimerKind::Week => Some(Source::Week),
         }
     }
+
+    /// Returns the plan that sends texts of the same sets as the timer's own: no text may come from both within two
+    /// days.
+    pub fn beside(self) -> Option<Source> {
+        match self {
+            TimerKind::Daily => Some(Source::Space),
+            TimerKind::Space => Some(Source::Daily),
+            TimerKind::Urge
+            | TimerKind::Letter
+            | TimerKind::Draft
+            | TimerKind::IfThen
+            | TimerKind::CheckIn
+            | TimerKind::Life
+            | TimerKind::Week => None,
+        }
+    }
 }
 
 names! {

@@ -34,6 +34,7 @@ mod people;
 mod plans;
 mod reminders;
 mod reply;
+mod rotation;
 mod safety;
 mod scene;
 mod secrets;
@@ -43,6 +44,7 @@ mod spec;
 mod step;
 mod story;
 mod timed;
+mod turns;
 mod urge;
 mod week;
 
@@ -91,6 +93,7 @@ pub use space::{
 pub use spec::{Misread, Stray};
 pub use step::{OutOfReach, Owed, Step};
 pub use story::{Story, StoryAction, StoryCommand};
+pub use turns::Turns;
 pub use urge::{Urge, UrgeAction, UrgeCommand};
 pub use week::{Week, WeekAction, WeekCommand};
 

@@ -30,12 +30,14 @@ pub struct DueTimer {
     /// The structure of the plan that it belongs to, and the encrypted part of it. What the member wrote is not
     /// read, because no decision about a time depends on it.
     pub plan: Option<(String, Option<Record>)>,
+    /// The same of the plan that [`TimerKind::beside`] names.
+    pub beside: Option<(String, Option<Record>)>,
     /// For a timer of letters, the days on which the member's letters open or opened.
     pub letters: Vec<NaiveDate>,
 }
 
 text_row! {
-    /// A timer. The query names it `t`, its member `m`, the member's address `a` and its plan `p`.
+    /// A timer. The query names it `t`, its member `m`, the member's address `a`, its plan `p` and the plan beside it `b`.
     struct DueRow of "t" {
         row: i64 = "t.row",
         member: MemberRow = MemberRow::json(),
@@ -43,6 +45,8 @@ text_row! {
         due_at: i64,
         state: Option<String> = "p.state",
         private: Hex = "hex(p.private)",
+        state_beside: Option<String> = "b.state",
+        private_beside: Hex = "hex(b.private)",
         letters: Option<String> = LETTERS,
     }
 }
@@ -188,9 +192,19 @@ fn due_sql(rows: &str) -> String {
         "select json_group_array({}) from (select rowid as row, * from timer where {rows}) t
          left join member m on m.id = t.member_id
          left join address a on a.member_id = t.member_id
-         left join plan p on p.member_id = t.member_id and p.kind = t.plan",
-        DueRow::json()
+         left join plan p on p.member_id = t.member_id and p.kind = t.plan
+         left join plan b on b.member_id = t.member_id and b.kind = case t.kind {} end",
+        DueRow::json(),
+        beside_sql()
     )
+}
+
+/// Returns the part of that query which finds the kind of the plan beside a timer.
+fn beside_sql() -> String {
+    let case = |kind: TimerKind| {
+        kind.beside().map(|beside| format!("when '{}' then '{}'", kind.name(), beside.name()))
+    };
+    TimerKind::ALL.into_iter().filter_map(case).collect::<Vec<_>>().join(" ")
 }
 
 impl Tx {
@@ -263,6 +277,7 @@ impl DueRow {
             kind: TimerKind::from_name(&self.kind).ok_or_else(wrong)?,
             due_at: instant_of("timer", self.due_at)?,
             plan: self.state.map(|state| (state, self.private.0.map(Record::from_bytes))),
+            beside: self.state_beside.map(|state| (state, self.private_beside.0.map(Record::from_bytes))),
             letters: letters.map_err(|_| wrong())?,
         })
     }

@@ -204,6 +204,7 @@ fn plans() -> impl Strategy<Value = Plans> {
             apart: None,
             last: None,
             last_ms: None,
+            turns: Default::default(),
         },
     );
     let urge = (0i64..4_000_000_000_000, 5u8..=60, 1u8..=5).prop_map(|(started_ms, minutes, step)| Urge {

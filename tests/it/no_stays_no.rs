@@ -523,7 +523,7 @@ fn a_whole_space_sends_nothing_that_does_not_fit() {
             member.plans.space.as_ref().and_then(|space| space.next).filter(|next| next.at() < until)
         {
             let now = next.at();
-            let (plan, steps) = due(&member, TimerKind::Space, now, now);
+            let (plan, steps) = due(&content, &member, TimerKind::Space, now, now);
             member.plans.keep(plan.expect("a space that changes"));
             for step in steps {
                 if let breathing_room::features::Step::Owe(owed) = step {
@@ -556,6 +556,7 @@ fn daily() -> Daily {
         apart: None,
         last: None,
         last_ms: None,
+        turns: Default::default(),
     }
 }
 

@@ -42,7 +42,7 @@ pub use places::Places;
 pub use quiet::{QuietHours, after_quiet};
 pub use rule::{Occurrence, Rule};
 pub use spoken::{ClockStyle, Spoken};
-pub(crate) use spread::{HardHours, before_quiet, on_day, spread_at};
+pub(crate) use spread::{HardHours, before_quiet, is_evening, on_day, spread_at};
 pub use time_of_day::read_time;
 pub use time_words::{TimeWords, Unit};
 pub use unread::Unread;

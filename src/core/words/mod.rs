@@ -21,7 +21,7 @@ pub(crate) use lexicon::Lexicon;
 pub use partner::{MOST_NAME, Partner, Pronouns, presentable_name};
 pub(crate) use search::distance_from_start;
 pub use search::{distance, folded, folded_words, is_unspaced, split_words, within_one_edit, words};
-pub use secrets::Secret;
+pub use secrets::{NudgeTool, Secret};
 pub(crate) use source_file::read_toml;
 pub use source_file::{ContentError, SourceFile};
 pub use voice::{Voice, Words};

@@ -238,7 +238,7 @@ fn is_pushed(id: &str) -> bool {
 /// Returns every text of the secrets and every country's name, each with the most characters that it may have.
 fn limits(secrets: &[Secret], countries: &[&str]) -> BTreeMap<String, usize> {
     let mut limits = BTreeMap::new();
-    for Secret { number, nudges, own_nudges } in secrets {
+    for Secret { number, nudges, own_nudges, .. } in secrets {
         limits.extend(limits_of(&format!("secret-{number}-"), *nudges));
         limits.insert(format!("secret-{number}-keywords"), MOST_TEXT);
         if Secret::OWN.contains(number) {

@@ -1,12 +1,14 @@
 //! What messages say, and the buttons below them.
 
+use crate::core::words::NudgeTool;
 use crate::core::{Button, Code, MenuItem};
 use crate::features::arrivals::action::MessageAction;
 use crate::features::arrivals::reminder::reminder;
 use crate::features::scene::Scene;
 use crate::features::{
-    Care, DailyAction, DataAction, DeliveryId, JournalAction, Message, Source, SpaceAction, UrgeAction, Who,
-    daily, secrets, space, urge,
+    Care, CheckInAction, DailyAction, DataAction, DeliveryId, DraftAction, IfThenAction, JournalAction,
+    LifeAction, LimitsAction, Message, PeopleAction, SafetyAction, Source, SpaceAction, StoryAction,
+    UrgeAction, Who, daily, journal, secrets, space, urge,
 };
 
 /// A check-in and a last day that were sent before the member was afraid, or was asked for no contact, and are opened
@@ -120,18 +122,16 @@ pub(super) fn primary(scene: &Scene<'_>, finish: Button, message: Message) -> Ve
 
 /// Returns what most people do after they have read a message, if it is not to be done with it.
 fn wanted(scene: &Scene<'_>, message: Message) -> Option<Button> {
-    let lesson = |number: u8| {
-        let label = scene.voice.say_with("button-secret", &[("number", &number.to_string())]);
-        Button::new(label, secrets::open_lesson(number)).primary()
-    };
-    let usual = scene.care() == Care::Usual;
     match message {
         Message::Daily { topic, number } => match daily::question(scene, topic, number) {
             Some(question) => Some(button(scene, "button-answer", question).primary()),
-            None => daily::secret(scene, topic, number).map(lesson),
+            None => daily::tool(scene, topic, number).map(|(tool, secret)| tool_button(scene, tool, secret)),
         },
         Message::Urge { .. } => urge::what_now(scene),
-        Message::Nudge { secret, .. } => usual.then(|| lesson(secret)),
+        Message::Nudge { secret, number } => {
+            let (tool, secret) = secrets::nudge_tool(scene, secret, number.into());
+            Some(tool_button(scene, tool, secret))
+        }
         Message::Reminder { tool, number } => reminder(scene, tool, number).first.map(Button::primary),
         Message::Test(_)
         | Message::DailyPaused
@@ -142,6 +142,28 @@ fn wanted(scene: &Scene<'_>, message: Message) -> Option<Button> {
         | Message::Idle
         | Message::LetterDue => None,
     }
+}
+
+/// Returns the button to the tool that a nudge of a secret speaks of.
+fn tool_button(scene: &Scene<'_>, tool: NudgeTool, secret: u8) -> Button {
+    let (label, action): (&str, Code) = match tool {
+        NudgeTool::CheckIn => ("button-tool-checkin", CheckInAction::Show.into()),
+        NudgeTool::Draft => ("button-tool-draft", DraftAction::Show.into()),
+        NudgeTool::Lesson => {
+            let label = scene.voice.say_with("button-secret", &[("number", &secret.to_string())]);
+            return Button::new(label, secrets::open_lesson(secret)).primary();
+        }
+        NudgeTool::Life => ("button-tool-life", LifeAction::Show.into()),
+        NudgeTool::Limits => ("button-tool-limits", LimitsAction::Show.into()),
+        NudgeTool::People => ("button-tool-people", PeopleAction::Show.into()),
+        NudgeTool::Plan => ("button-tool-plan", IfThenAction::Show.into()),
+        NudgeTool::Safety => ("button-safety", SafetyAction::Open.into()),
+        NudgeTool::Space => ("button-space-show", SpaceAction::Show.into()),
+        NudgeTool::Story => ("button-tool-story", StoryAction::Show.into()),
+        NudgeTool::Urge => ("button-ride-it-out", urge::RIDE_IT_OUT.into()),
+        NudgeTool::Vent => ("button-vent", journal::WRITE.into()),
+    };
+    button(scene, label, action).primary()
 }
 
 /// Returns the ways to fewer messages of the same kind, for the card with the full text.

@@ -17,7 +17,7 @@ use crate::features::{Decision, Need, Topic};
 pub use action::DailyAction;
 pub use asked::DailyCommand;
 pub use state::{Daily, DailyState};
-pub(crate) use texts::{question, secret, text};
+pub(crate) use texts::{LIFE, PATIENCE, QUESTIONS, number_of, question, secret_in_turn, text, tool};
 
 const TIME: OptionSpec = OptionSpec { suggests: true, ..OptionSpec::when("time") }.required();
 const ABOUT: OptionSpec = OptionSpec::one_of("about", &["secrets", "life", "patience", "question"]);

@@ -6,6 +6,7 @@ use crate::core::state::{MOST_COUNTED, State};
 use crate::core::time::{Occurrence, Rule, instant};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::timed::{Moved, Timed, When};
+use crate::features::turns::Turns;
 use crate::features::{Message, Source, TimerKind, Topic};
 
 /// A member's daily reminders.
@@ -17,7 +18,7 @@ pub struct Daily {
     pub topic: Topic,
     /// Whether reminders are sent.
     pub state: DailyState,
-    /// How many reminders have been owed. It is also the number of the next one, which picks its text.
+    /// How many reminders have been owed. It is also the number of the next one, which picks its secret.
     pub number: u32,
     /// How many reminders in a row the member has not answered.
     pub unanswered: u8,
@@ -32,6 +33,9 @@ pub struct Daily {
     /// When that reminder was owed, in milliseconds since the epoch. Older versions did not keep it.
     #[serde(default)]
     pub last_ms: Option<i64>,
+    /// How many texts of each set it has sent.
+    #[serde(default)]
+    pub turns: Turns,
 }
 
 /// A reminder whose date or time differs from what the rule alone gives.
@@ -80,8 +84,18 @@ impl Daily {
     ) -> (Daily, Vec<Step>) {
         let (number, missed) = before.map_or((0, 0), |before| (before.number, before.missed));
         let (last, last_ms) = before.map_or((None, None), |before| (before.last, before.last_ms));
-        let state = DailyState::On;
-        let daily = Daily { rule, topic, state, number, unanswered: 0, missed, apart: None, last, last_ms };
+        let daily = Daily {
+            rule,
+            topic,
+            state: DailyState::On,
+            number,
+            unanswered: 0,
+            missed,
+            apart: None,
+            last,
+            last_ms,
+            turns: before.map(|before| before.turns).unwrap_or_default(),
+        };
         let next = daily.next_after(zone, now);
         (daily, vec![Step::Set(TimerKind::Daily, next.at)])
     }
@@ -264,7 +278,10 @@ impl Daily {
 
 impl State for Daily {
     fn is_sound(&self) -> bool {
-        self.number <= MOST_COUNTED && self.missed <= MOST_COUNTED && self.unanswered <= Self::MOST_UNANSWERED
+        self.turns.are_sound(MOST_COUNTED)
+            && self.number <= MOST_COUNTED
+            && self.missed <= MOST_COUNTED
+            && self.unanswered <= Self::MOST_UNANSWERED
     }
 
     fn answered(&self) -> Option<Self> {

@@ -66,11 +66,13 @@ pub struct Page {
 impl Page {
     /// How many prompts there are.
     pub const PROMPTS: u8 = 12;
-    /// How many daily questions there are, and as many for a member who keeps away from the partner. A page that answers
-    /// one has a number after the first of these two.
-    pub const QUESTIONS: u8 = 8;
-    pub(super) const USUAL_QUESTION: u8 = 100;
-    pub(super) const OWN_QUESTION: u8 = 120;
+    /// How many daily questions there are, and as many for a member who keeps away from the partner.
+    pub const QUESTIONS: u8 = 64;
+    /// How many there were at first: so many numbers follow each of the first two of `QUESTION_CODES`.
+    const FIRST_QUESTIONS: u8 = 8;
+    /// The number before those of pages that answer a daily question: for the first questions and the later ones, each as
+    /// they are usually and as they are for a member who keeps away.
+    const QUESTION_CODES: [[u8; 2]; 2] = [[100, 120], [128, 184]];
     /// How many closing questions there are.
     pub const CLOSINGS: u8 = 6;
     /// The most characters of a page.
@@ -95,10 +97,27 @@ impl Page {
 
     /// Returns whether a prompt or a daily question has this number.
     pub fn is_prompt(number: u8) -> bool {
-        let questions = 1..=Self::QUESTIONS;
-        (1..=Self::PROMPTS).contains(&number)
-            || number.checked_sub(Self::USUAL_QUESTION).is_some_and(|nth| questions.contains(&nth))
-            || number.checked_sub(Self::OWN_QUESTION).is_some_and(|nth| questions.contains(&nth))
+        (1..=Self::PROMPTS).contains(&number) || Self::question(number).is_some()
+    }
+
+    /// Returns the number of a page that answers the `nth` daily question, from 1. `own` are the questions for a member
+    /// who keeps away from the partner.
+    pub(super) fn question_code(nth: u8, own: bool) -> Option<u8> {
+        let [first, later] =
+            Self::QUESTION_CODES.map(|[usual, kept_away]| if own { kept_away } else { usual });
+        let before = match nth {
+            1..=Self::FIRST_QUESTIONS => Some(first),
+            nth if nth <= Self::QUESTIONS => later.checked_sub(Self::FIRST_QUESTIONS),
+            _ => None,
+        };
+        before.filter(|_| nth > 0).and_then(|before| before.checked_add(nth))
+    }
+
+    /// Returns the daily question that a page with this number answers, from 1, and whether it is one of those for a
+    /// member who keeps away from the partner.
+    pub fn question(number: u8) -> Option<(u8, bool)> {
+        let all = (1..=Self::QUESTIONS).flat_map(|nth| [(nth, false), (nth, true)]);
+        all.into_iter().find(|(nth, own)| Self::question_code(*nth, *own) == Some(number))
     }
 
     /// Returns how many words the text has.
@@ -324,6 +343,29 @@ pub fn days_before(today: NaiveDate) -> Vec<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_question_has_one_number_and_the_first_keep_theirs() {
+        let codes: Vec<u8> = (1..=Page::QUESTIONS)
+            .flat_map(|nth| [false, true].map(|own| (nth, own)))
+            .filter_map(|(nth, own)| {
+                let code = Page::question_code(nth, own)?;
+                assert_eq!(Page::question(code), Some((nth, own)));
+                assert!(Page::is_prompt(code));
+                Some(code)
+            })
+            .collect();
+        let distinct: std::collections::BTreeSet<u8> = codes.iter().copied().collect();
+        assert_eq!((codes.len(), distinct.len()), (128, 128));
+        for nth in 1..=8 {
+            assert_eq!(Page::question(100 + nth), Some((nth, false)), "as pages of today have it");
+            assert_eq!(Page::question(120 + nth), Some((nth, true)), "as pages of today have it");
+        }
+        assert_eq!((Page::question_code(0, false), Page::question_code(65, true)), (None, None));
+        for none in [0, 13, 99, 100, 109, 120, 241, 255] {
+            assert!(!Page::is_prompt(none), "{none}");
+        }
+    }
 
     #[test]
     fn what_is_written_is_read_back() {

@@ -14,8 +14,7 @@ pub(crate) const WRITE: JournalAction = JournalAction::Write(None, None);
 /// Returns the action that answers the `nth` daily question in the journal, from 1. `own` are the questions for a member
 /// who keeps away from the partner.
 pub(crate) fn answer(nth: u8, own: bool) -> JournalAction {
-    let before = if own { Page::OWN_QUESTION } else { Page::USUAL_QUESTION };
-    JournalAction::Write(None, before.checked_add(nth))
+    JournalAction::Write(None, Page::question_code(nth, own))
 }
 
 /// How many pages one part of the list shows. Each has a button, and there are two more.

@@ -49,14 +49,10 @@ pub(super) fn prompt(scene: &Scene<'_>, number: u8) -> Reply {
 
 /// Returns the text of the prompt, or of the daily question, with this number, if there is one.
 pub(super) fn prompt_text(scene: &Scene<'_>, number: u8) -> Option<String> {
-    Page::is_prompt(number).then(|| match number {
-        Page::OWN_QUESTION.. => {
-            scene.say(&format!("message-question-own-{}", number.saturating_sub(Page::OWN_QUESTION)))
-        }
-        Page::USUAL_QUESTION.. => {
-            scene.say(&format!("message-question-{}", number.saturating_sub(Page::USUAL_QUESTION)))
-        }
-        _ => scene.say(&format!("prompt-{number}")),
+    Page::is_prompt(number).then(|| match Page::question(number) {
+        Some((nth, true)) => scene.say(&format!("message-question-own-{nth}")),
+        Some((nth, false)) => scene.say(&format!("message-question-{nth}")),
+        None => scene.say(&format!("prompt-{number}")),
     })
 }
 

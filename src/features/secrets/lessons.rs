@@ -1,3 +1,4 @@
+use crate::core::words::{NudgeTool, Secret};
 use crate::core::{Block, Button, Card, MenuItem, Voice};
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
@@ -189,25 +190,42 @@ pub(super) fn kicker(voice: &Voice<'_>, number: u8) -> String {
 }
 
 /// How many texts there are for a member who is afraid.
-const MOST_AFRAID: u32 = 12;
+pub(crate) const MOST_AFRAID: u8 = 12;
 
 /// Returns the `number`th nudge of a secret, counted from 0. After the last nudge comes the first again. A member who
 /// is afraid gets other texts in its place; a member who was asked for no contact gets none about the partner.
 pub(crate) fn nudge(scene: &Scene<'_>, secret: u8, number: u32) -> String {
     if scene.is_afraid() {
-        return scene.say(&format!("message-afraid-{}", number % MOST_AFRAID + 1));
+        return scene.say(&format!("message-afraid-{}", turn(number, MOST_AFRAID)));
     }
-    let secret = if topic::is_open(scene, secret) { secret } else { 1 };
-    let known = scene.content.secrets.iter().find(|known| known.number == secret);
+    let (secret, nth) = open_nudge(scene, secret, number);
     if scene.keeps_away() {
-        let nth = turn(number, known.map_or(1, |known| known.own_nudges.into()));
-        return scene.say(&format!("secret-{secret}-own-nudge-{nth}"));
+        scene.say(&format!("secret-{secret}-own-nudge-{nth}"))
+    } else {
+        scene.say(&format!("secret-{secret}-nudge-{nth}"))
     }
-    let nth = turn(number, known.map_or(1, |known| known.nudges.into()));
-    scene.say(&format!("secret-{secret}-nudge-{nth}"))
+}
+
+/// Returns the tool that a nudge speaks of, and the secret that it is from. Every text for a member who is afraid leads
+/// to people who can help.
+pub(crate) fn nudge_tool(scene: &Scene<'_>, secret: u8, number: u32) -> (NudgeTool, u8) {
+    if scene.is_afraid() {
+        return (NudgeTool::Safety, secret);
+    }
+    let (secret, nth) = open_nudge(scene, secret, number);
+    let tool = scene.content.secret(secret).and_then(|known| known.tool(scene.keeps_away(), nth));
+    (tool.unwrap_or(NudgeTool::Lesson), secret)
+}
+
+/// Returns a secret that fits the member, and which of its nudges the `number`th one is, from 1.
+fn open_nudge(scene: &Scene<'_>, secret: u8, number: u32) -> (u8, u8) {
+    let secret = if topic::is_open(scene, secret) { secret } else { 1 };
+    let of = |known: &Secret| if scene.keeps_away() { known.own_nudges } else { known.nudges };
+    (secret, turn(number, scene.content.secret(secret).map_or(1, of)))
 }
 
 /// Returns which of `of` texts the `number`th one is, from 1.
-fn turn(number: u32, of: u32) -> u32 {
-    number.checked_rem(of).unwrap_or_default().saturating_add(1)
+fn turn(number: u32, of: u8) -> u8 {
+    let nth = number.checked_rem(of.into()).unwrap_or_default();
+    u8::try_from(nth).unwrap_or_default().saturating_add(1)
 }

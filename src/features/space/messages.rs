@@ -7,9 +7,10 @@ use super::course::Care;
 use super::state::{Space, SpaceState};
 
 use crate::core::Local;
-use crate::core::time::{HardHours, on_day, spread_at};
+use crate::core::time::{HardHours, before_quiet, is_evening, on_day, spread_at};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::timed::{Moved, Timed, When};
+use crate::features::turns::Turns;
 use crate::features::{Message, Source};
 
 /// The hours of the messages that are not nudges.
@@ -18,6 +19,8 @@ const CHECK_IN: NaiveTime = time(18);
 const OVER: NaiveTime = time(10);
 /// How long after the beginning the first nudge is due.
 const FIRST: TimeDelta = TimeDelta::hours(2);
+/// How long after it at least, if otherwise it would come on another day.
+const FIRST_AT_LEAST: TimeDelta = TimeDelta::minutes(15);
 /// The least time between two messages.
 const APART: TimeDelta = TimeDelta::hours(6);
 const WEEK: TimeDelta = TimeDelta::days(7);
@@ -92,7 +95,7 @@ impl Space {
             latest = later;
             space.missed = space.missed.saturating_add(1);
         }
-        let message = space.message(latest.what, local.date(latest.at()));
+        let message = space.message(latest.what, local, latest.at());
         let occurrence = format!("space.{}.{}", space.number, space.messages);
         space.messages = space.messages.wrapping_add(1);
         space.note_sent(now, latest.what, reachable);
@@ -110,22 +113,42 @@ impl Space {
         (space, steps)
     }
 
-    /// Returns what a message says, and counts a nudge as used.
-    fn message(&mut self, what: What, date: NaiveDate) -> Message {
+    /// Returns what a message says, and counts a nudge as used. Its number is how many of its secret were used before;
+    /// which text it has is chosen later.
+    fn message(&mut self, what: What, local: &Local, at: DateTime<Utc>) -> Message {
         match what {
             What::Nudge => {
-                // A member who is afraid gets texts of one list, which is counted as one secret.
-                let usual = || self.course.secret_on(self.day(date), self.days());
-                let secret = if self.is_afraid() { 3 } else { usual() };
-                let used = &mut self.used[usize::from(secret.clamp(1, 7)).saturating_sub(1)];
-                let number = *used;
-                *used = used.wrapping_add(1);
+                let evening = is_evening(local.zone.wall(at).time());
+                let secret = self.secret(evening, local.date(at));
+                let mut turns = self.turns();
+                let number = turns.nudges(secret);
+                turns.count_nudge(secret, evening);
+                (self.used, self.evenings) = (turns.day, turns.evening);
                 Message::Nudge { secret, number }
             }
             What::CheckIn => Message::CheckIn,
             What::Last => Message::LastDay,
             What::Over => Message::SpaceOver,
         }
+    }
+
+    /// Returns the secret that a nudge is about: that of the day, except that a space begins with the end of the chase,
+    /// and so do the evenings. Where the member named evening hours as hard, every other one of those keeps to the day's.
+    fn secret(&self, evening: bool, date: NaiveDate) -> u8 {
+        const CHASE: u8 = 1;
+        let chases = self.terms.risky.is_empty() || !self.messages.is_multiple_of(2);
+        match (self.is_afraid(), self.messages) {
+            // A member who is afraid gets texts of one list, which is counted as one secret.
+            (true, _) => 3,
+            (false, 0) => CHASE,
+            (false, _) if evening && chases => CHASE,
+            (false, _) => self.course.secret_on(self.day(date), self.days()),
+        }
+    }
+
+    /// Returns how many nudges of each secret it has sent.
+    pub(crate) fn turns(&self) -> Turns {
+        Turns { day: self.used, evening: self.evenings, ..Turns::default() }
     }
 
     /// Counts a message towards the week's number. If it can arrive, it also counts as ignored until the member
@@ -249,7 +272,7 @@ impl Space {
         after: DateTime<Utc>,
         reserved: &[DateTime<Utc>],
     ) -> Option<DateTime<Utc>> {
-        let first = local.awake(moment(self.started_ms) + FIRST);
+        let first = self.first_nudge(local);
         let last = self.ends_on.and_then(|end| end.pred_opt());
         let from = local.date(after).max(self.started_on).pred_opt()?;
         let hard = HardHours { hours: &self.terms.risky, even_if_quiet: self.terms.even_if_quiet };
@@ -260,11 +283,24 @@ impl Space {
             .take(16)
             .filter(|date| *date > self.started_on && last.is_none_or(|last| *date < last))
             .filter(|date| on_day(self.day(*date), self.pace(*date)))
-            .map(|date| spread_at(date, self.day(date), &hard, local));
+            .map(|date| spread_at(date, (self.day(date), self.pace(date)), &hard, local));
         std::iter::once(first)
             .chain(spread)
             .map(|at| if at > after { self.free_from(at, local) } else { at })
             .find(|at| *at > after && self.fits(*at, reserved))
+    }
+
+    /// Returns when the first nudge is due: on the day of the beginning, unless that is too late already.
+    fn first_nudge(&self, local: &Local) -> DateTime<Utc> {
+        let started = moment(self.started_ms);
+        let usual = started + FIRST;
+        let today = local.date(started);
+        let fits = |at: &DateTime<Utc>| local.awake(*at) == *at && local.date(*at) == today;
+        let soonest = started + FIRST_AT_LEAST;
+        let before_night = local.quiet.map(|quiet| local.awake_at(today, before_quiet(quiet)));
+        let before_night = before_night.filter(|at| *at >= soonest && *at <= usual);
+        let good = [Some(usual), before_night, Some(soonest)].into_iter().flatten().find(fits);
+        good.unwrap_or_else(|| local.awake(usual))
     }
 
     /// Returns how many nudges a week to aim at on a day: the whole budget in the first week and the last, half of

@@ -74,8 +74,11 @@ pub struct Space {
     pub ignored: u8,
     /// How many messages have been owed. It is also the number of the next one.
     pub(super) messages: u32,
-    /// How many nudges of each secret have been used.
+    /// How many nudges of each secret have been used by day.
     pub(super) used: [u16; 7],
+    /// How many have been used in the evening.
+    #[serde(default)]
+    pub(super) evenings: [u16; 7],
     /// How many messages were not sent because the bot was away at their time.
     pub missed: u32,
     /// What the member wrote about it. It is encrypted and kept apart from the rest.
@@ -147,6 +150,7 @@ impl Space {
             ignored: 0,
             messages: 0,
             used: before.map(|before| before.used).unwrap_or_default(),
+            evenings: before.map(|before| before.evenings).unwrap_or_default(),
             missed: 0,
             words,
             shut: false,
@@ -372,7 +376,7 @@ impl Space {
             && self.sent.len() <= MOST_NOTES
             && self.ignored <= 100
             && self.messages <= most
-            && self.used.iter().all(|used| u32::from(*used) <= most.min(10_000))
+            && self.turns().are_sound(most.min(10_000))
     }
 
     /// Returns what follows from the space as it is now: its timer, and an end to what it owes when it is silent.

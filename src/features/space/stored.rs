@@ -26,6 +26,7 @@ impl State for Space {
         "ignored",
         "messages",
         "used",
+        "evenings",
         "missed",
         "terms.length",
     ]);

@@ -33,12 +33,12 @@ const LOOKUPS: [&str; 7] = ["say", "say_with", "count", "note", "note_in_place",
 const COUNTED: [(&str, &str); 9] = [
     ("prompt-{}", "PROMPTS"),
     ("closing-{}", "CLOSINGS"),
-    ("message-life-{}", "MOST_TEXTS"),
-    ("message-life-own-{}", "MOST_TEXTS"),
+    ("message-life-{}", "LIFE"),
+    ("message-life-own-{}", "LIFE"),
     ("message-afraid-{}", "MOST_AFRAID"),
-    ("message-question-own-{}", "MOST_TEXTS"),
-    ("message-patience-{}", "MOST_TEXTS"),
-    ("message-question-{}", "MOST_TEXTS"),
+    ("message-question-own-{}", "QUESTIONS"),
+    ("message-patience-{}", "PATIENCE"),
+    ("message-question-{}", "QUESTIONS"),
     ("neutral-line-{}", "LINES"),
 ];
 
