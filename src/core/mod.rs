@@ -5,6 +5,7 @@ mod card;
 pub mod command;
 pub mod danger;
 mod form;
+pub(crate) mod in_json;
 mod left_out;
 mod names;
 mod picture;

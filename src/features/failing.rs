@@ -36,6 +36,7 @@ pub fn trouble(content: &Content, request: &Request, now: DateTime<Utc>, referen
             | SecretsAction::ReadOn(_)
             | SecretsAction::ReadOnOwn(_)
             | SecretsAction::ReadPrivately(_)
+            | SecretsAction::BadDay
             | SecretsAction::List
             | SecretsAction::ListOwn
             | SecretsAction::Share(_),

@@ -244,6 +244,7 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
             prop_oneof![text_of(any::<i64>()), text_of(minutes), text_of(ms)].boxed()
         }
         "DeliveryId" => text_of(any::<i64>()),
+        "Ending" => one_of(&["together", "parted", "left", "open", "unsaid"]),
         "SecretNumber" => text_of(1u8..=7),
         "bool" => one_of(&["on", "off"]),
         "Answer" => one_of(&["y", "n", "nm"]),

@@ -285,6 +285,19 @@ secret-4-not-for-you = If { they } decide{ s } what you wear, who you see or wha
 secret-4-keywords = he annoys me; his habits; can i change him; he says i try to change him; we argue about small things; he says i nag; i correct him; he had a bad day; how to listen; i talk too much; he is always at the gym; he plays games all day; i hate his clothes; he is always on his phone; he is messy; he snores; he is stressed; he is stressed about work; he had a terrible day at work; his family; he says i criticise him; he says i criticize him; i try to fix him; his habits drive me crazy; video games
 
 # In place of the lesson, for a reader who was told a clear no, and for one who is afraid.
+# The card for the partner's bad day, and what people write about it (see no-phrases for the signs).
+bad-day-phrases = he had ? ? bad/awful/terrible/hard/rough/horrible/rubbish/shitty/crap day; he * having ? ? bad/awful/terrible/hard/rough/horrible/rubbish/shitty/crap day; he has had ? ? bad/awful/terrible/hard/rough/horrible/rubbish/shitty/crap day
+button-bad-day = { They } had a bad day
+bad-day-title = { They } had a bad day
+bad-day-lead = You don’t have to fix it. Be there, and let it be about { them }.
+bad-day-ask =
+    • “That sounds rough. What was the worst bit?”
+    • “Do you want me to listen, or to help?”
+    • “And then?” After that, let it be quiet.
+bad-day-not = Better not
+bad-day-not-to-say = No “you should have”, no “at least”, and no “that’s nothing, my day …”. And nothing about the two of you today. If your own day was hard as well, tell it to me.
+bad-day-line = A bad day is no reason to hurt you. If { they } shout{ s } at you, scare{ s } you or hurt{ s } you, you can leave the room, and /safety has people to talk to.
+
 secret-4-own =
     This one’s about getting on well with { partner }. That’s over. You were told no, and respecting that means leaving { them } in peace: no listening ear, no kind word, no asking friends how { they } { is }. That’s not cold. It’s what you were asked for.
 

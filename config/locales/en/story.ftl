@@ -1,4 +1,47 @@
-# /story.
+# /story: how it went.
 
 command-story = Write down how it went, for yourself
 story-title = How it went
+story-ask = How did it end?
+story-what = You can write it down here, for yourself: what happened, and what you’d tell the you of back then. Only you see it, and you can change or delete it any time. No ending is the wrong one.
+ending-together = We’re together
+ending-parted = We parted
+ending-left = I left
+ending-open = It’s still open
+ending-unsaid = I’d rather not say
+story-told-on = Written { $day }
+story-tell = To the you of back then
+story-shut = I can’t open your story right now: the key for it isn’t here. Nothing’s lost. The person who runs this bot can put it back.
+
+form-story-title = How it went
+form-story-what = What happened?
+form-story-what-example = As long or as short as you like
+form-story-tell = What would you tell the you of back then?
+form-story-tell-example = One line is enough
+story-empty = There was nothing in it, so I kept nothing.
+story-kept = It’s kept, for your eyes only.
+story-together = Good. Then let it be good: the rough part is over, and nobody has to pay for it. You may still be careful, and you may still have your own days. That’s what secret 5 is about.
+story-together-afraid = You said you’re sometimes afraid. Being together doesn’t settle that, so keep the people in /safety close, whatever else is good.
+story-parted = That hurts, and it isn’t a failure. You tried, and now you know. Secret 7 is for the days after, and your own life is where they go.
+story-parted-afraid = That hurts, and it isn’t a failure. The time after parting can be the risky one, so don’t do it alone: the people in /safety know how to plan it.
+story-left = That takes courage, and it’s allowed to hurt all the same. You don’t have to win the argument about it in your head. Secret 7 is for the days after.
+story-left-afraid = That takes courage. The time after leaving can be the risky one, so don’t do it alone: the people in /safety know how to plan it.
+story-open = Then you’ve said how things stand, and that’s enough. Nobody knows how it ends, and you can have decent days meanwhile. Secret 6 is about exactly that.
+story-open-afraid = Then you’ve said how things stand, and that’s enough. If fear is a part of it, talk to the people in /safety before you decide anything.
+story-unsaid = You don’t owe anyone the ending, not even me.
+story-over-own = It’s over, and it’s written down, so your head can put it away. It hurts because it mattered to you. What comes next is yours.
+story-running = Still running. Stop what you don’t need any more:
+button-story-daily = Stop the daily message
+button-story-space = End my space
+button-story-change = Change the words
+button-story-ending = Change how it ended
+button-story-read = Read it
+button-story-copy = Take it with me
+about-story-copy = A file with everything I keep about you
+button-story-delete = Delete it
+about-story-delete = It can’t be brought back
+button-story-keep = Keep it
+story-delete-sure = Delete how it went? It can’t be brought back.
+story-deleted = It’s deleted. How did it end? Only if you’d like to write it again.
+copy-wrote-story = How it went
+copy-wrote-tell = What you’d tell the you of back then

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::Copy;
-use crate::core::{Voice, Zone};
-use crate::features::Member;
+use crate::core::{Private, Voice, Zone};
+use crate::features::{Member, Story};
 use crate::store::COPIED;
 
 /// The texts that say what each table of `data.json` holds, column by column.
@@ -121,9 +121,12 @@ impl<'a> ReadMe<'a> {
             ("copy-wrote-exceptions", space.and_then(|words| words.exceptions.as_ref())),
             ("copy-wrote-changed", space.and_then(|words| words.changed.as_ref())),
         ];
-        let written = written.into_iter().filter_map(|(label, wrote)| {
-            Some(format!("- {}: {}\n", self.voice.say(label), indented(wrote?.expose())))
-        });
+        let written = written.into_iter().filter_map(|(label, wrote)| Some((label, wrote?)));
+        let story = plans.story.iter().flat_map(Story::written);
+        let line = |(label, wrote): (&str, &Private)| {
+            format!("- {}: {}\n", self.voice.say(label), indented(wrote.expose()))
+        };
+        let written = written.chain(story).map(line);
         let written: String = written.collect();
         if written.is_empty() {
             return written;

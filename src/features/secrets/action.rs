@@ -26,6 +26,8 @@ wire! {
         ReadOnOwn(secret: SecretNumber) = "secret|own|more", Tastes;
         /// Shows a lesson from a public card to the person who presses, for them alone.
         ReadPrivately(secret: SecretNumber) = "shared|read", Tastes;
+        /// Opens what to do when the partner had a bad day.
+        BadDay = "secret|badday", Tastes;
         /// Lists all the secrets.
         List = "secrets", Tastes;
         /// Lists the secrets that suggest no contact.

@@ -4,6 +4,7 @@ use crate::core::{Block, Button, Card, Choice, Menu, MenuItem};
 use crate::features::Reply;
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{Share, Turn};
+use crate::features::secrets::bad_day;
 use crate::features::secrets::lessons::{all_label, lesson_card, people, text_of, titled, turn_to};
 use crate::features::secrets::shared::{ask_to_share, can_be_shared, not_shared};
 use crate::features::secrets::topic::{self, Found};
@@ -34,6 +35,9 @@ pub(super) fn about(scene: &Scene<'_>, text: &str, share: bool) -> Reply {
 
 /// Returns the card for a text in a person's own words.
 fn about_words(scene: &Scene<'_>, text: &str) -> Card {
+    if bad_day::is_meant(scene, text) {
+        return bad_day::card(scene);
+    }
     match &topic::find_secrets(scene, text) {
         Found::Number(number) => lesson_card(scene, *number, &[]),
         Found::Sure(number, others) => lesson_card(scene, *number, others),
@@ -63,6 +67,7 @@ fn is_all(scene: &Scene<'_>, text: &str) -> bool {
 pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
     let secret = |number: u8| Choice { label: titled(scene, number), value: number.to_string() };
     let mut choices: Vec<Choice> = search(scene, text).into_iter().map(secret).collect();
+    choices.extend(bad_day::suggested(scene, text));
     let all = all_label(scene);
     if all.to_lowercase().starts_with(&text.trim().to_lowercase()) {
         choices.push(Choice { label: all.clone(), value: all });

@@ -5,6 +5,9 @@ use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
 use crate::features::secrets::topic;
 use crate::features::{Reply, SafetyAction};
 
+/// The secret that has a card for the partner's bad day.
+pub(super) const WITH_BAD_DAY: u8 = 4;
+
 /// Turns from one lesson to its neighbour, in place of the card.
 pub(super) fn turned(scene: &Scene<'_>, from: SecretNumber, turn: Turn) -> Reply {
     scene.private(lesson_card(scene, turned_to(scene, from, turn), &[]))
@@ -40,10 +43,11 @@ pub(super) fn lesson_card(scene: &Scene<'_>, number: u8, others: &[u8]) -> Card 
     card.blocks = with_not_for_you(scene, number, vec![Block::Text(text_of(scene, number, "lesson"))]);
     let secret = SecretNumber(number);
     let rest = if scene.keeps_away() { SecretsAction::ReadOnOwn } else { SecretsAction::ReadOn };
-    card.blocks.push(Block::Buttons(vec![
-        try_it(scene, number),
-        Button::new(scene.say("button-read-on"), rest(secret)),
-    ]));
+    let mut row = vec![try_it(scene, number), Button::new(scene.say("button-read-on"), rest(secret))];
+    if number == WITH_BAD_DAY {
+        row.push(Button::new(scene.say("button-bad-day"), SecretsAction::BadDay));
+    }
+    card.blocks.push(Block::Buttons(row));
     if !others.is_empty() {
         card.blocks.push(Block::Small(scene.say("secret-others")));
         let others = others.iter().take(MOST_OTHERS);

@@ -1,6 +1,7 @@
 //! `/secret`: the seven lessons, their practices, and the search for the secret that a text is about.
 
 mod action;
+mod bad_day;
 mod found;
 mod lessons;
 mod practice;
@@ -79,6 +80,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: SecretsAction, _: Given<'_>) -> Dec
         SecretsAction::Try(secret) => practice::practice(scene, secret, false),
         SecretsAction::TryShared(secret) => practice::practice(scene, secret, true),
         SecretsAction::TryOwn(secret) => practice::practice(&away(), secret, false),
+        SecretsAction::BadDay => bad_day::shown(scene).into(),
         SecretsAction::List => found::all(scene).into(),
         SecretsAction::ListOwn => found::all(&away()).into(),
     }

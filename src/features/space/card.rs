@@ -8,7 +8,7 @@ use crate::features::space::course::{Care, Course};
 use crate::features::space::panel::{exceptions, panel};
 use crate::features::space::state::{Space, SpaceState};
 use crate::features::space::terms::Who;
-use crate::features::{NudgeAction, Reply, SafetyAction};
+use crate::features::{LifeAction, NudgeAction, Reply, SafetyAction, life};
 
 /// How many of the coming messages are listed. `/nudges` lists all of them.
 const AHEAD: usize = 2;
@@ -184,6 +184,10 @@ pub(super) fn over(scene: &Scene<'_>, news: Option<String>, text: String) -> Rep
     let mut card = Card { mood: Mood::Done, ..Card::titled(scene.say("space-title")) };
     card.lead = news;
     card.blocks.push(Block::Text(text));
+    card.blocks.extend(
+        life::suggestion(scene)
+            .map(|what| Block::Text(scene.voice.say_with("life-after-space", &[("what", &what)]))),
+    );
     card.blocks.push(Block::Buttons(wishes(scene)));
     scene.private(card)
 }
@@ -192,12 +196,16 @@ pub(super) fn over(scene: &Scene<'_>, news: Option<String>, text: String) -> Rep
 pub(crate) fn wishes(scene: &Scene<'_>) -> Vec<Button> {
     let wish = |label: &str, wish| Button::new(scene.say(label), SpaceAction::Wish(wish));
     let longer = scene.care().pick(["button-wish-longer", "button-wish-messages", "button-wish-messages"]);
-    vec![
+    let mut wishes = vec![
         wish(longer, Wish::Longer),
         wish("button-wish-life", Wish::Life),
         wish("button-wish-let-go", Wish::LetGo),
         Button::new(scene.say("button-changed"), SpaceAction::Changed),
-    ]
+    ];
+    if life::suggestion(scene).is_some() {
+        wishes.push(Button::new(scene.say("button-life-today"), LifeAction::Today));
+    }
+    wishes
 }
 
 /// Returns a text that says which day it is.

@@ -1,9 +1,13 @@
-//! `/story`: how it went.
+//! `/story`: how it went, written down for the member alone.
+//!
+//! Every ending gets a kind answer, and none of them promises anything.
 
 mod action;
+mod cards;
+mod ending;
 mod state;
+mod tell;
 
-use crate::core::Card;
 use crate::core::Given;
 use crate::core::command::Places;
 use crate::core::spec::Verb;
@@ -14,10 +18,10 @@ use crate::features::{Decision, Need};
 pub use action::StoryAction;
 pub use state::Story;
 
-/// A command about this.
+/// A command about how it went.
 #[derive(Debug, Clone)]
 pub enum StoryCommand {
-    /// Shows it.
+    /// Shows it, or asks for it.
     Show,
 }
 
@@ -32,16 +36,16 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: StoryCommand) -> Decision {
     match command {
-        StoryCommand::Show => show(scene),
+        StoryCommand::Show => cards::show(scene, None).into(),
     }
 }
 
-pub(crate) fn act(scene: &Scene<'_>, action: StoryAction, _given: Given<'_>) -> Decision {
+pub(crate) fn act(scene: &Scene<'_>, action: StoryAction, given: Given<'_>) -> Decision {
     match action {
-        StoryAction::Show => show(scene),
+        StoryAction::Show => cards::show(scene, None).into(),
+        StoryAction::AskEnding => cards::ask_ending(scene, None).into(),
+        StoryAction::Tell(ending) => tell::tell(scene, ending, given),
+        StoryAction::AskDelete => cards::ask_delete(scene).into(),
+        StoryAction::Delete => tell::delete(scene),
     }
-}
-
-fn show(scene: &Scene<'_>) -> Decision {
-    scene.private(Card::titled(scene.say("story-title"))).into()
 }

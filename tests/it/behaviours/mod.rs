@@ -5,6 +5,8 @@ mod daily;
 mod daily_card;
 pub mod data;
 mod in_view;
+mod life;
+mod limits;
 mod mistakes;
 mod newcomer;
 mod no;
@@ -17,6 +19,7 @@ mod secrets;
 mod settings;
 pub mod space;
 mod space_cards;
+mod story;
 mod times;
 mod topics;
 #[cfg(not(feature = "sealed"))]

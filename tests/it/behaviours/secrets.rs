@@ -349,3 +349,31 @@ async fn sharing_outside_a_server_stays_private_and_says_so() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_bad_day_of_the_partner_has_a_card_of_its_own() -> TestResult {
+    run_test(MORNING, async |bot| {
+        for line in [
+            "/secret they had a bad day",
+            "/secret she had a really rough day",
+            "/secret my boyfriend had a bad day at work",
+        ] {
+            bot.says("ana", line).await;
+            let card = bot.hears("ana");
+            for words in ["Secret 4 of 7", "They had a bad day", "Better not", "no reason to hurt you"] {
+                assert!(card.contains(words), "{line}: {words}: {card}");
+            }
+        }
+        bot.presses("ana", "Back to the lesson").await;
+        bot.expect("ana", "Less fixing, more listening.");
+        bot.presses("ana", "They had a bad day").await;
+        bot.expect("ana", "You don’t have to fix it.");
+        for line in ["/secret i had a bad day", "/secret 4"] {
+            bot.says("ana", line).await;
+            let card = bot.hears("ana");
+            assert!(!card.contains("Better not"), "{line}: {card}");
+        }
+        Ok(())
+    })
+    .await
+}
