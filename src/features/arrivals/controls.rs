@@ -131,7 +131,11 @@ fn wanted(scene: &Scene<'_>, message: Message) -> Option<Button> {
             None => daily::secret(scene, topic, number).map(lesson),
         },
         Message::Urge { .. } => urge::what_now(scene),
-        Message::Nudge { secret, .. } => usual.then(|| lesson(secret)),
+        Message::Nudge { .. } if scene.is_afraid() => None,
+        Message::Nudge { secret, .. } => match secrets::tool(scene, secret) {
+            Some(tool) => Some(tool.primary()),
+            None => usual.then(|| lesson(secret)),
+        },
         Message::Reminder { tool, number } => reminder(scene, tool, number).first.map(Button::primary),
         Message::Test(_)
         | Message::DailyPaused
