@@ -1,4 +1,4 @@
-use crate::core::{Code, Private};
+use crate::core::{Code, Picture, Private};
 
 /// A file that is handed to a member. It holds what the member wrote, so `Debug` prints only its name and size.
 #[derive(Clone, PartialEq, Eq)]
@@ -155,6 +155,8 @@ pub enum Block {
         /// Whether the member's clock is known. Where it is not, a platform that knows the reader's clock uses that.
         zoned: bool,
     },
+    /// A picture. Where none can be shown, its words stand in its place.
+    Picture(Picture),
     /// A row of buttons: at most [`Button::MOST_IN_A_ROW`].
     Buttons(Vec<Button>),
     /// A list to choose one thing from.

@@ -7,10 +7,12 @@ pub mod danger;
 mod form;
 mod left_out;
 mod names;
+mod picture;
 mod private;
 mod request;
 pub(crate) mod spec;
 pub(crate) mod state;
+mod svg;
 pub mod time;
 pub mod wire;
 pub mod words;
@@ -23,8 +25,10 @@ pub use card::{
 pub use form::{FieldSpec, Fields, Given};
 pub use left_out::{LeftOut, PagePlace, WhyLeft};
 pub(crate) use names::names;
+pub use picture::{Band, Chart, Level, Mark, Picture, Point, Series};
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
+pub use svg::{FONT as SVG_FONT, HEIGHT as SVG_HEIGHT, WIDTH as SVG_WIDTH, svg};
 pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};
 pub use words::{
     Content, ContentError, Countries, Country, CountryCode, Emergency, ForWhom, Helpline, HelplineKind,

@@ -9,8 +9,8 @@ use breathing_room::core::time::ClockStyle;
 use breathing_room::core::time::Rule;
 use breathing_room::core::wire::WireLine;
 use breathing_room::core::{
-    Audience, Block, Button, Card, Choice, Code, Content, Input, Invocation, MemberId, Partner, Person,
-    Place, Platform, Press, Private, Pronouns, QuietHours, Request, Select, Zone,
+    Audience, Block, Button, Card, Chart, Choice, Code, Content, Input, Invocation, MemberId, Partner,
+    Person, Picture, Place, Platform, Press, Private, Pronouns, QuietHours, Request, Select, Zone,
 };
 use breathing_room::crypto::{AgeFile, Recipient};
 use breathing_room::doors::console::{Look, Session};
@@ -527,6 +527,10 @@ fn assert_card_fits(card: &Card) {
             Block::Divider => {}
             Block::Moment { label, local, .. } => assert!(!label.is_empty() && !local.is_empty()),
             Block::Fact { label, value } => assert!(!label.is_empty() && !value.is_empty()),
+            Block::Picture(picture) => {
+                assert!((1..=Picture::MOST_ALT).contains(&picture.alt.chars().count()));
+                assert!((1..=Chart::MOST_LINES).contains(&picture.chart.lines.len()));
+            }
             Block::Line { button: one, .. } => button(&mut ids, one),
             Block::Buttons(row) => {
                 assert!((1..=Button::MOST_IN_A_ROW).contains(&row.len()));

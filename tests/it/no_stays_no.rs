@@ -257,6 +257,7 @@ impl Walk<'_> {
                 Block::Divider => {}
                 Block::Fact { label, value } => self.reads(from, &format!("{label}: {value}")),
                 Block::Moment { label, local, .. } => self.reads(from, &format!("{label}: {local}")),
+                Block::Picture(picture) => self.reads(from, &picture.alt),
                 Block::Line { label, value, button } => {
                     self.reads(from, &format!("{label}: {value}"));
                     self.finds(from, button);

@@ -126,6 +126,7 @@ impl Human {
                 | Block::Small(_)
                 | Block::Moment { .. }
                 | Block::Fact { .. }
+                | Block::Picture(_)
                 | Block::Divider => {}
             }
         }
@@ -332,6 +333,7 @@ pub(super) fn card_texts(card: &Card) -> Vec<&str> {
             }
             Block::Moment { label, local, .. } => texts.extend([label.as_str(), local]),
             Block::Fact { label, value } => texts.extend([label.as_str(), value]),
+            Block::Picture(picture) => texts.push(&picture.alt),
             Block::Menu(menu) => {
                 texts.extend(menu.items.iter().flat_map(|item| [item.label.as_str(), &item.about]));
             }

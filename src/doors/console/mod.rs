@@ -7,6 +7,7 @@ mod arrivals;
 mod bringing;
 mod cards;
 mod carrier;
+mod chart;
 mod complete;
 mod files;
 mod form;

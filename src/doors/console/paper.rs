@@ -86,7 +86,8 @@ fn on_paper(block: Block, chosen: bool, countries: &Countries<'_>) -> Vec<Block>
         | Block::Divider
         | Block::Line { .. }
         | Block::Fact { .. }
-        | Block::Moment { .. } => vec![block],
+        | Block::Moment { .. }
+        | Block::Picture(_) => vec![block],
     }
 }
 

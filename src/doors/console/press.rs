@@ -77,7 +77,8 @@ pub(super) fn controls(show: &Show, after: usize) -> Vec<Control> {
             | Block::Small(_)
             | Block::Divider
             | Block::Fact { .. }
-            | Block::Moment { .. } => {}
+            | Block::Moment { .. }
+            | Block::Picture(_) => {}
             Block::Line { label, button, .. } => {
                 controls.push(Control { beside: Some(clean_line(label)), ..control(button, &mut numbers) });
             }

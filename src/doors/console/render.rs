@@ -4,6 +4,7 @@ use textwrap::core::display_width;
 
 use crate::core::{Block, Button, Menu, MenuItem, Press, Select, Show, Style};
 
+use super::chart;
 use super::press::{Numbers, with_hide};
 use super::text::{clean_line, wrap};
 
@@ -123,6 +124,11 @@ impl Drawing {
             Block::Line { label, value, button } => self.line(label, value, button),
             Block::Fact { label, value: text } | Block::Moment { label, local: text, .. } => {
                 self.text(&format!("{label}: {text}"), Tint::None);
+            }
+            Block::Picture(picture) if self.plain => self.text(&picture.alt, Tint::None),
+            Block::Picture(picture) => {
+                self.rows
+                    .extend(chart::lines(&picture.chart).into_iter().map(|line| vec![(line, Tint::None)]));
             }
             Block::Buttons(buttons) => {
                 let items = buttons.iter().map(|button| self.button(button)).collect();

@@ -72,15 +72,36 @@ impl Api {
         kind: u8,
         data: Option<&(impl Serialize + Sync)>,
     ) -> Result<Landed, ApiError> {
-        let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
-        // Attempts are short, so that one that hangs leaves time for another.
-        let attempt = self.limits.attempt.min(self.limits.first_answer / 3);
-        let call = Call { until, attempt, ..self.call(Method::POST, path, Repeat::Safe) };
+        let call = self.first_call(ticket, until);
         let call = match data {
             Some(data) => call.with(&Callback { r#type: kind, data }),
             None => call.with(&json!({ "type": kind })),
         }?;
-        match self.send(&call).await {
+        self.land(&call).await
+    }
+
+    /// Gives a message as the first answer, with its pictures.
+    pub(super) async fn answer_with(
+        &self,
+        ticket: &Ticket,
+        until: Instant,
+        kind: u8,
+        body: &Body,
+    ) -> Result<Landed, ApiError> {
+        let callback = Callback { r#type: kind, data: body };
+        let call = with_files(self.first_call(ticket, until), ticket.id, &callback, &body.files)?;
+        self.land(&call).await
+    }
+
+    fn first_call(&self, ticket: &Ticket, until: Instant) -> Call {
+        let path = format!("/interactions/{}/{}/callback", ticket.id, ticket.token);
+        // Attempts are short, so that one that hangs leaves time for another.
+        let attempt = self.limits.attempt.min(self.limits.first_answer / 3);
+        Call { until, attempt, ..self.call(Method::POST, path, Repeat::Safe) }
+    }
+
+    async fn land(&self, call: &Call) -> Result<Landed, ApiError> {
+        match self.send(call).await {
             Ok(_) => Ok(Landed::Here),
             Err(failed) if failed.error.code() == ApiError::ANSWERED_BEFORE => {
                 // After more than one attempt, the earlier one succeeded and its response was lost. After the first
@@ -95,7 +116,8 @@ impl Api {
     pub(super) async fn edit_original(&self, ticket: &Ticket, body: Body) -> Result<(), ApiError> {
         let call = self.call(Method::PATCH, original(ticket), Repeat::Safe);
         // The first answer decided who sees the message. Discord refuses an edit that carries the flag.
-        let call = call.with(&body.ephemeral_if(false))?;
+        let body = body.ephemeral_if(false).in_place();
+        let call = with_files(call, ticket.id, &body, &body.files)?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
@@ -117,7 +139,8 @@ impl Api {
             return Err(ApiError::Refused { status: 400, code: ApiError::TOO_MANY_FOLLOW_UPS });
         }
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
-        self.fetch::<Posted>(&self.call(Method::POST, path, Repeat::Safe).with(body)?).await?.number()
+        let call = with_files(self.call(Method::POST, path, Repeat::Safe), ticket.id, body, &body.files)?;
+        self.fetch::<Posted>(&call).await?.number()
     }
 
     /// Replaces a message that followed the first answer with `body`.
@@ -128,7 +151,8 @@ impl Api {
         body: Body,
     ) -> Result<(), ApiError> {
         let path = format!("/webhooks/{}/{}/messages/{message}", ticket.application, ticket.token);
-        let call = self.call(Method::PATCH, path, Repeat::Safe).with(&body.ephemeral_if(false))?;
+        let body = body.ephemeral_if(false).in_place();
+        let call = with_files(self.call(Method::PATCH, path, Repeat::Safe), ticket.id, &body, &body.files)?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
@@ -147,7 +171,8 @@ impl Api {
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         let until = Instant::now() + 2 * UPLOAD;
         let call = Call { until, attempt: UPLOAD, ..self.call(Method::POST, path, Repeat::Unsafe) };
-        let call = upload(call, ticket.id, file)?;
+        let message = outbound::file(&file.name);
+        let call = with_files(call, ticket.id, &message, std::slice::from_ref(file))?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
@@ -180,12 +205,21 @@ impl Api {
     }
 }
 
-/// Returns the call with a body of two parts, `payload_json` and `files[0]`, in the form that Discord's reference
-/// for uploading files describes.
-fn upload(call: Call, interaction: u64, file: &File) -> Result<Call, ApiError> {
+/// Returns the call with `message` as its body. With files, the body has the parts `payload_json`, `files[0]`, `files[1]`
+/// and so on, in the form that Discord's reference for uploading files describes.
+fn with_files(
+    call: Call,
+    interaction: u64,
+    message: &impl Serialize,
+    files: &[File],
+) -> Result<Call, ApiError> {
+    if files.is_empty() {
+        return call.with(message);
+    }
     let boundary = format!("breathing-room-{interaction:020}-{interaction:020x}");
-    let message = serde_json::to_vec(&outbound::file(&file.name)).map_err(|_| ApiError::Nonsense)?;
-    let mut body = Vec::with_capacity(file.bytes.len() + message.len() + 512);
+    let message = serde_json::to_vec(message).map_err(|_| ApiError::Nonsense)?;
+    let size: usize = files.iter().map(|file| file.bytes.len() + 512).sum();
+    let mut body = Vec::with_capacity(message.len() + size);
     let mut part = |disposition: &str, kind: &str, bytes: &[u8]| {
         let head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; {disposition}\r\nContent-Type: {kind}\r\n\r\n"
@@ -195,7 +229,10 @@ fn upload(call: Call, interaction: u64, file: &File) -> Result<Call, ApiError> {
         body.extend_from_slice(b"\r\n");
     };
     part("name=\"payload_json\"", "application/json", &message);
-    part(&format!("name=\"files[0]\"; filename=\"{}\"", file.name), kind_of(&file.name), &file.bytes);
+    for (number, file) in files.iter().enumerate() {
+        let disposition = format!("name=\"files[{number}]\"; filename=\"{}\"", file.name);
+        part(&disposition, kind_of(&file.name), &file.bytes);
+    }
     body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
     Ok(Call { body: Some(body), kind: format!("multipart/form-data; boundary={boundary}").into(), ..call })
 }
@@ -203,6 +240,7 @@ fn upload(call: Call, interaction: u64, file: &File) -> Result<Call, ApiError> {
 fn kind_of(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("zip") => "application/zip",
+        Some("png") => "image/png",
         Some(_) | None => "application/octet-stream",
     }
 }

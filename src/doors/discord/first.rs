@@ -34,6 +34,26 @@ pub(super) enum Data {
     Other(Value),
 }
 
+impl First {
+    /// Returns the same answer with its pictures drawn.
+    pub(super) async fn drawn(self) -> Self {
+        let data = match self.data {
+            Data::Message(Some(body)) => Data::Message(Some(body.drawn().await)),
+            other @ (Data::Message(None) | Data::Other(_)) => other,
+        };
+        Self { data, rest: drawn(self.rest).await, ..self }
+    }
+}
+
+/// Returns the same messages with their pictures drawn.
+pub(super) async fn drawn(bodies: Vec<Body>) -> Vec<Body> {
+    let mut all = Vec::with_capacity(bodies.len());
+    for body in bodies {
+        all.push(body.drawn().await);
+    }
+    all
+}
+
 /// What the cards that answer an interaction are drawn with.
 pub(super) struct Pens<'a> {
     pub(super) mentions: &'a Mentions,
@@ -63,7 +83,8 @@ pub(super) fn first(incoming: &Incoming, reply: &Reply, pens: &Pens<'_>) -> Firs
 fn showing(incoming: &Incoming, show: &Show, pens: &Pens<'_>) -> First {
     let kind = if goes_in_place(incoming, show) { UPDATE } else { MESSAGE };
     let mut bodies = messages(incoming, show, pens).into_iter();
-    let body = bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false) } else { body });
+    let body =
+        bodies.next().map(|body| if kind == UPDATE { body.ephemeral_if(false).in_place() } else { body });
     First { kind, data: Data::Message(body), rest: bodies.collect() }
 }
 

@@ -13,7 +13,7 @@ use super::api::Landed;
 use super::counts::Counts;
 use super::drafts::Drafts;
 use super::first::{
-    Data, First, HEARD, MESSAGE, SUGGESTIONS, THINKING, UPDATE, first, goes_in_place, hides, messages,
+    Data, First, HEARD, MESSAGE, SUGGESTIONS, THINKING, UPDATE, drawn, first, goes_in_place, hides, messages,
     nothing,
 };
 use super::http::{Api, ApiError};
@@ -174,13 +174,19 @@ impl Desk {
 
     /// Gives the reply as the first answer, with the messages that follow it.
     async fn answer(&self, incoming: &Incoming, reply: &Reply, until: Instant) {
-        let First { kind, data, rest } = first(incoming, reply, &self.pens(incoming));
+        let First { kind, data, rest } = first(incoming, reply, &self.pens(incoming)).drawn().await;
         let top = if let (Data::Message(Some(body)), false) = (&data, rest.is_empty()) {
             Some(body.clone())
         } else {
             None
         };
-        match self.api.answer(&incoming.ticket, until, kind, Some(&data)).await {
+        let landed = match &data {
+            Data::Message(Some(body)) => self.api.answer_with(&incoming.ticket, until, kind, body).await,
+            Data::Message(None) | Data::Other(_) => {
+                self.api.answer(&incoming.ticket, until, kind, Some(&data)).await
+            }
+        };
+        match landed {
             Ok(Landed::Here) => {
                 if kind == UPDATE {
                     self.clear_rest(incoming).await;
@@ -248,7 +254,8 @@ impl Desk {
     ) -> Result<(), ApiError> {
         let ticket = &incoming.ticket;
         let private = show.audience == Audience::Private;
-        let mut bodies = messages(incoming, show, &self.pens(incoming)).into_iter();
+        let bodies = messages(incoming, show, &self.pens(incoming));
+        let mut bodies = drawn(bodies).await.into_iter();
         let mut top = None;
         match deferred {
             Deferred::Silently if !goes_in_place(incoming, show) => {}

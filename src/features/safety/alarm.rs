@@ -97,6 +97,7 @@ fn without_people(block: Block, open: &Button) -> Option<Block> {
         | Block::Line { .. }
         | Block::Fact { .. }
         | Block::Moment { .. }
+        | Block::Picture(_)
         | Block::Select(_)) => Some(other),
     }
 }

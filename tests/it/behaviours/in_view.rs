@@ -20,6 +20,7 @@ fn in_view(card: &Card) -> usize {
         | Block::Divider
         | Block::Fact { .. }
         | Block::Moment { .. }
+        | Block::Picture(_)
         | Block::Select(_)
         | Block::Menu(_) => 0,
     };

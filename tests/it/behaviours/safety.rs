@@ -98,6 +98,7 @@ fn height(card: &Card) -> usize {
         Block::Fact { label, value } => 22 * lines(&format!("{label} {value}"), 42),
         Block::Line { label, value, .. } => (22 * lines(&format!("{label} {value}"), 27)).max(32),
         Block::Divider => 1,
+        Block::Picture(_) => 236,
         Block::Moment { .. } | Block::Buttons(_) | Block::Select(_) | Block::Menu(_) => 40,
     };
     let lead: usize = card.lead.iter().map(|lead| 22 * lines(lead, 40)).sum();
@@ -112,9 +113,12 @@ fn words_of(card: &Card) -> usize {
         Block::Fact { label, value } | Block::Line { label, value, .. } => {
             format!("{} {value}", label.replace(' ', ""))
         }
-        Block::Divider | Block::Moment { .. } | Block::Buttons(_) | Block::Select(_) | Block::Menu(_) => {
-            String::new()
-        }
+        Block::Divider
+        | Block::Moment { .. }
+        | Block::Picture(_)
+        | Block::Buttons(_)
+        | Block::Select(_)
+        | Block::Menu(_) => String::new(),
     };
     let head = card.title.iter().chain(&card.lead).cloned();
     let texts: Vec<String> = head.chain(card.blocks.iter().map(text)).collect();

@@ -118,12 +118,24 @@ fn card(message: &Message) -> (Card, Option<Button>) {
             }
             10 => text_block(&mut card, part["content"].as_str().unwrap_or_default()),
             14 => card.blocks.push(Block::Divider),
+            12 => card.blocks.extend(words_of_pictures(part)),
             9 => card.blocks.push(line(&part["components"][0]["content"], &part["accessory"])),
             1 => card.blocks.extend(row_without_hide(part, &mut hide)),
             other => panic!("a component of kind {other} that no card has"),
         }
     }
     (card, hide)
+}
+
+/// What a person hears who does not see the pictures of a gallery. Each has its file and its words.
+fn words_of_pictures(gallery: &Value) -> Vec<Block> {
+    let words = |item: &Value| {
+        let words = text(&item["description"]);
+        assert!(!words.is_empty(), "a picture without words");
+        assert!(text(&item["media"]["url"]).starts_with("attachment://"), "a picture without a file");
+        Block::Text(words)
+    };
+    gallery["items"].as_array().into_iter().flatten().map(words).collect()
 }
 
 /// The one sentence that matters: all of it is bold, and nothing but the head is above it.

@@ -5,6 +5,7 @@
 
 mod forms;
 mod parts;
+mod pictures;
 mod plain;
 mod sheet;
 #[cfg(test)]
@@ -79,8 +80,7 @@ fn body(mut parts: Vec<Part>, show: &Show) -> Body {
     let accent_color = accent(show.card.mood);
     let framed = |components| vec![Part::Frame { r#type: 17, accent_color, components }];
     let components = if show.plain { parts } else { framed(parts) };
-    let body = Body { flags: 0, allowed_mentions: AllowedMentions::default(), components };
-    body.ephemeral_if(show.audience == Audience::Private)
+    Body::of(components).ephemeral_if(show.audience == Audience::Private)
 }
 
 /// A card that is being turned into components.
@@ -129,6 +129,8 @@ impl<'a> Drawing<'a> {
             Block::Moment { label, at, local, zoned } => {
                 self.texts(&moment(label, *at, zoned.then_some(local)), &str::to_owned);
             }
+            Block::Picture(picture) if self.plain => self.texts(&picture.alt, &escape),
+            Block::Picture(picture) => self.push(pictures::sketch(picture)),
             Block::Buttons(buttons) => self.buttons(buttons),
             Block::Select(select) => self.select(select),
             Block::Menu(folded) => self.menu(folded),

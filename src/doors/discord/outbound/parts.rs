@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::core::{Chart, File};
 use crate::doors::discord::markdown::{escape, length};
 
 /// The flag of a message that consists of components only.
@@ -21,9 +22,34 @@ pub(in crate::doors::discord) struct Body {
     pub(in crate::doors::discord) flags: u64,
     pub(super) allowed_mentions: AllowedMentions,
     pub(super) components: Vec<Part>,
+    /// The files that components show. An empty list takes those of an earlier version off the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) attachments: Option<Vec<Attached>>,
+    /// The content of those files, in the same order. It is sent beside the JSON.
+    #[serde(skip)]
+    pub(in crate::doors::discord) files: Vec<File>,
+}
+
+/// A file of a message, by its place among them.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Attached {
+    pub(super) id: usize,
+    pub(super) filename: String,
 }
 
 impl Body {
+    /// Returns a message that consists of these components.
+    pub(super) fn of(components: Vec<Part>) -> Self {
+        let allowed_mentions = AllowedMentions::default();
+        Self { flags: COMPONENTS_V2, allowed_mentions, components, attachments: None, files: Vec::new() }
+    }
+
+    /// Returns the same body for a message that exists: the files that it had are taken off.
+    pub(in crate::doors::discord) fn in_place(mut self) -> Self {
+        self.attachments.get_or_insert_default();
+        self
+    }
+
     /// Returns the same body, marked as visible to one person only or not.
     pub(in crate::doors::discord) fn ephemeral_if(mut self, ephemeral: bool) -> Self {
         self.flags = if ephemeral { COMPONENTS_V2 | EPHEMERAL } else { COMPONENTS_V2 };
@@ -61,7 +87,7 @@ impl Body {
     }
 
     /// Changes the components, which may be inside a frame.
-    fn changed(mut self, change: impl FnOnce(&mut Vec<Part>)) -> Self {
+    pub(super) fn changed(mut self, change: impl FnOnce(&mut Vec<Part>)) -> Self {
         match self.components.as_mut_slice() {
             [Part::Frame { components, .. }] => change(components),
             _ => change(&mut self.components),
@@ -80,11 +106,54 @@ pub(in crate::doors::discord) struct AllowedMentions {
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub(super) enum Part {
-    Row { r#type: u8, components: Vec<Control> },
-    Section { r#type: u8, components: Vec<TextDisplay>, accessory: Control },
+    Row {
+        r#type: u8,
+        components: Vec<Control>,
+    },
+    Section {
+        r#type: u8,
+        components: Vec<TextDisplay>,
+        accessory: Control,
+    },
     Text(TextDisplay),
-    Separator { r#type: u8 },
-    Frame { r#type: u8, accent_color: u32, components: Vec<Part> },
+    /// A picture that has not been drawn yet: its words.
+    Sketch(Sketch),
+    Gallery {
+        r#type: u8,
+        items: [Shown; 1],
+    },
+    Separator {
+        r#type: u8,
+    },
+    Frame {
+        r#type: u8,
+        accent_color: u32,
+        components: Vec<Part>,
+    },
+}
+
+/// A picture that has not been drawn. It is sent as text, should it never be.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Sketch {
+    pub(super) r#type: u8,
+    pub(super) content: String,
+    #[serde(skip)]
+    pub(super) alt: String,
+    #[serde(skip)]
+    pub(super) chart: Chart,
+}
+
+/// A picture in a gallery.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Shown {
+    pub(super) media: Media,
+    pub(super) description: String,
+}
+
+/// The address of a picture.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Media {
+    pub(super) url: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -124,16 +193,17 @@ impl Part {
     pub(super) fn text(&self) -> usize {
         match self {
             Part::Text(text) => length(&text.content),
+            Part::Sketch(sketch) => length(&sketch.content),
             Part::Section { components, .. } => components.iter().map(|text| length(&text.content)).sum(),
             Part::Frame { components, .. } => components.iter().map(Part::text).sum(),
-            Part::Row { .. } | Part::Separator { .. } => 0,
+            Part::Row { .. } | Part::Separator { .. } | Part::Gallery { .. } => 0,
         }
     }
 
     /// Returns how many components Discord counts it as.
     pub(super) fn count(&self) -> usize {
         match self {
-            Part::Text(_) | Part::Separator { .. } => 1,
+            Part::Text(_) | Part::Sketch(_) | Part::Gallery { .. } | Part::Separator { .. } => 1,
             Part::Section { components, .. } => 2 + components.len(),
             Part::Row { components, .. } => 1 + components.len(),
             Part::Frame { components, .. } => 1 + components.iter().map(Part::count).sum::<usize>(),
@@ -143,6 +213,5 @@ impl Part {
 
 /// Returns a message of one line.
 pub(in crate::doors::discord) fn one_line(text: &str) -> Body {
-    let components = vec![Part::text_display(escape(text))];
-    Body { flags: COMPONENTS_V2, allowed_mentions: AllowedMentions::default(), components }
+    Body::of(vec![Part::text_display(escape(text))])
 }

@@ -64,6 +64,7 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
             Block::Moment { label, at, local, zoned } => {
                 texts.push(super::moment(label, *at, zoned.then_some(local)));
             }
+            Block::Picture(picture) => texts.push(escape(picture.alt.trim())),
             Block::Buttons(buttons) => drawing.buttons(buttons),
             Block::Select(select) => drawing.list((&select.action, &select.question), &select.options),
             Block::Menu(menu) => drawing.menu(menu),
@@ -72,7 +73,12 @@ pub(in crate::doors::discord) fn plain(show: &Show) -> Plain {
     texts.retain(|text| !text.is_empty());
     let rows = drawing.messages.into_iter().flat_map(|sheet| sheet.parts).filter_map(|part| match part {
         Part::Row { r#type, components } => Some(Row { r#type, components }),
-        Part::Section { .. } | Part::Text(_) | Part::Separator { .. } | Part::Frame { .. } => None,
+        Part::Section { .. }
+        | Part::Text(_)
+        | Part::Sketch(_)
+        | Part::Gallery { .. }
+        | Part::Separator { .. }
+        | Part::Frame { .. } => None,
     });
     let components = rows.filter(|row| row.components.len() <= Button::MOST_IN_A_ROW).take(MOST_ROWS);
     let mut content = clip(&texts.join("\n\n"), MOST_CONTENT);

@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::parts::MOST_COMPONENTS;
 use super::*;
-use crate::core::{Field, Form, Private, SelectOption};
+use crate::core::{Chart, Field, Form, Level, Picture, Point, Private, SelectOption, Series};
 use crate::features::{Pane, SettingsAction};
 
 fn show(blocks: Vec<Block>, plain: bool) -> Show {
@@ -13,6 +13,16 @@ fn show(blocks: Vec<Block>, plain: bool) -> Show {
 
 fn button(label: &str) -> Button {
     Button::new(label, SettingsAction::Open(Pane::All))
+}
+
+/// A picture of one line.
+fn picture(alt: &str) -> Picture {
+    let level = |value| Level { value, label: "so".to_owned() };
+    let points = vec![Point { step: 0, hundredths: 150 }, Point { step: 1, hundredths: 400 }];
+    let lines = vec![Series { label: "loved".to_owned(), points }];
+    let chart =
+        Chart { steps: 2, lowest: level(1), highest: level(5), lines, bands: Vec::new(), marks: Vec::new() };
+    Picture { alt: alt.to_owned(), chart }
 }
 
 fn sent(show: &Show) -> Vec<Value> {
@@ -149,6 +159,33 @@ fn a_form_is_made_fit_for_discord() {
     );
 }
 
+#[tokio::test]
+async fn a_picture_is_a_file_with_its_words() {
+    let blocks = vec![Block::Text("Twelve weeks".into()), Block::Picture(picture("From 1.5 to 4"))];
+    let body = messages(&show(blocks.clone(), false), &Mentions::NONE).remove(0);
+    assert!(texts(&json!(body)).contains("From 1.5 to 4"), "words until it is drawn");
+    let body = body.drawn().await;
+    let message = json!(body);
+    let gallery: Vec<&Value> = components(&message).into_iter().filter(|part| part["type"] == 12).collect();
+    assert_eq!(gallery[0]["items"][0]["description"], "From 1.5 to 4");
+    assert_eq!(gallery[0]["items"][0]["media"]["url"], "attachment://picture-1.png");
+    assert_eq!(message["attachments"], json!([{ "id": 0, "filename": "picture-1.png" }]));
+    assert!(body.files[0].bytes.starts_with(b"\x89PNG"));
+    assert!(!texts(&message).contains("From 1.5 to 4"), "not twice");
+    // Plain text has no pictures.
+    let plain = messages(&show(blocks, true), &Mentions::NONE).remove(0).drawn().await;
+    assert!(plain.files.is_empty() && texts(&json!(plain)).contains("From 1.5 to 4"));
+}
+
+#[tokio::test]
+async fn a_picture_that_cannot_be_drawn_is_its_words() {
+    let mut picture = picture("From 1.5 to 4");
+    // No XML has this character.
+    picture.chart.lines[0].label = "\u{1}".to_owned();
+    let body = messages(&show(vec![Block::Picture(picture)], false), &Mentions::NONE).remove(0).drawn().await;
+    assert!(body.files.is_empty() && texts(&json!(body)).contains("From 1.5 to 4"));
+}
+
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z*_#>\\-. \n😀]{0,60}",
@@ -165,6 +202,7 @@ fn any_block() -> impl Strategy<Value = Block> {
         1 => Just(Block::Divider),
         2 => (any_text(), any_text()).prop_map(|(label, value)| Block::Line { label, value, button: button("B") }),
         1 => (any_text(), any_text()).prop_map(|(label, value)| Block::Fact { label, value }),
+        1 => "[a-z*_#>😀]{1,80}".prop_map(|alt| Block::Picture(picture(&alt))),
         2 => buttons.prop_map(Block::Buttons),
     ]
 }
@@ -197,6 +235,7 @@ proptest! {
             Block::Text(text) | Block::Heading(text) | Block::Small(text) => letters(text),
             Block::Line { label, value, .. } | Block::Fact { label, value } => letters(label) + letters(value),
             Block::Moment { label, local, .. } => letters(label) + letters(local),
+            Block::Picture(picture) => letters(&picture.alt),
             Block::Divider | Block::Buttons(_) | Block::Select(_) | Block::Menu(_) => 0,
         }).sum();
                 // The kicker and the title together have nine lower-case letters.

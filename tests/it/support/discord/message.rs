@@ -126,6 +126,16 @@ impl Message {
             self.components = components.as_array().cloned().unwrap_or_default();
             complete(&mut self.components);
         }
+        // Attachments that the list does not name are taken off.
+        if let Some(named) = body["attachments"].as_array() {
+            let id = self.id;
+            let mut number = 0;
+            self.files.retain(|_| {
+                let own = (id + number).to_string();
+                number += 1;
+                named.iter().any(|attachment| attachment["id"] == own.as_str())
+            });
+        }
         self.files.extend_from_slice(files);
     }
 
