@@ -145,6 +145,8 @@ impl App {
             | Need::Member
             | Need::Deliveries
             | Need::Holdings
+            | Need::Home
+            | Need::Greeting
             | Need::Journal => self.answer(request, now, need).await,
             Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
         };
@@ -155,10 +157,11 @@ impl App {
                 let reference = reference(&request.id);
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
                 match need {
-                    Need::Nothing | Need::Tastes => stranger().reply,
+                    Need::Nothing | Need::Tastes | Need::Greeting => stranger().reply,
                     Need::Member
                     | Need::Deliveries
                     | Need::Holdings
+                    | Need::Home
                     | Need::Change
                     | Need::Journal
                     | Need::Page => features::trouble(&self.context.content, request, now, &reference),
@@ -171,7 +174,8 @@ impl App {
     /// the lock. The store ends its own waits after some seconds. Where a stranger's reply would do, the wait here
     /// is shorter.
     async fn answer(&self, request: &Request, now: DateTime<Utc>, need: Need) -> Result<Reply, Trouble> {
-        let patience = if need == Need::Tastes { PATIENCE_FOR_TASTES } else { Duration::MAX };
+        let patience =
+            if matches!(need, Need::Tastes | Need::Greeting) { PATIENCE_FOR_TASTES } else { Duration::MAX };
         let member =
             timeout(patience, self.members.load(request, need, now)).await.map_err(|_| Trouble::Late)??;
         let Decision { reply, effects } = features::decide(&self.context.content, &member, request, now);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::context::Context;
 use super::pages::Pages;
@@ -70,8 +70,12 @@ impl Members {
         self.presence.see(&stored, now).await;
         let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
-        if need == Need::Deliveries {
+        if matches!(need, Need::Deliveries | Need::Home | Need::Greeting) {
             member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
+        }
+        if matches!(need, Need::Home | Need::Greeting) {
+            let week_ago = a_week_before(&member, now);
+            member.practised = self.context.store.reader().practised(id, week_ago).await?;
         }
         if let Some(pressed) = features::delivery_pressed(&request.input) {
             member.pressed = self.context.store.reader().message_of(id, pressed).await?;
@@ -113,8 +117,12 @@ impl Members {
         known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
         known.encrypted = plans.iter().filter(|plan| plan.private.is_some()).map(|plan| plan.kind).collect();
         known.member = member_of(stored, plans, &keys)?;
-        if need == Need::Deliveries {
+        if matches!(need, Need::Deliveries | Need::Home | Need::Greeting) {
             known.member.deliveries = tx.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
+        }
+        if matches!(need, Need::Home | Need::Greeting) {
+            let week_ago = a_week_before(&known.member, now);
+            known.member.practised = tx.reader().practised(id, week_ago).await?;
         }
         if let Some(pressed) = features::delivery_pressed(&request.input) {
             known.member.pressed = tx.reader().message_of(id, pressed).await?;
@@ -136,6 +144,12 @@ impl Members {
         let known = known || request.channel.is_some();
         self.context.holdups.held_up(request.person.platform, known, now)
     }
+}
+
+/// Returns the date a week before the member's today.
+fn a_week_before(member: &Member, now: DateTime<Utc>) -> NaiveDate {
+    let today = member.settings.local().date(now);
+    today.checked_sub_days(Days::new(7)).unwrap_or(today)
 }
 
 /// Returns the member if something that they wrote needs their data key to be read.

@@ -11,7 +11,7 @@ use crate::features::scene::{Scene, listen};
 use crate::features::timed::When;
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, held_up, journal, misread, rotation, safety, secrets, urge,
+    TimerKind, arrivals, back, data, held_up, journal, misread, now, rotation, safety, secrets, urge,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
@@ -58,7 +58,7 @@ fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision 
         Input::Command(invocation) => obey(scene, asked.part(invocation), request.place),
         Input::Said(text) => match named(text) {
             Some(invocation) => obey(scene, asked.part(&invocation), request.place),
-            None => secrets::said(scene, text).into(),
+            None => now::greeted(scene, text).unwrap_or_else(|| secrets::said(scene, text).into()),
         },
         Input::Complete { invocation, option } => complete(scene, invocation, option).into(),
         // Everyone in a server sees a public card. Only the person who asked for it may use its buttons, but for the one
@@ -214,7 +214,8 @@ pub fn need(input: &Input) -> Need {
         Input::Command(invocation) => need_of_command(&invocation.command).unwrap_or(Need::Tastes),
         Input::Complete { .. } => Need::Tastes,
         Input::Said(text) => {
-            named(text).and_then(|invocation| need_of_command(&invocation.command)).unwrap_or(Need::Tastes)
+            let plain = if now::may_greet(text) { Need::Greeting } else { Need::Tastes };
+            named(text).and_then(|invocation| need_of_command(&invocation.command)).unwrap_or(plain)
         }
         Input::Press { id, .. } => match Pressed::read(id) {
             Some(Pressed::Act(action)) => action.need(),
@@ -255,6 +256,9 @@ fn declined(scene: &Scene<'_>, then: &Action) -> Decision {
         && let Some(goes_on) = urge::unstored(scene, *action)
     {
         return goes_on;
+    }
+    if matches!(then, Action::Now(_)) {
+        return now::unstored(scene);
     }
     let member = scene.member.id.is_some();
     let id = if member { "declined-member" } else { "declined" };

@@ -15,6 +15,8 @@ pub struct DeliveryRecord {
     pub state: DeliveryState,
     /// When it reached its end state, if it has.
     pub ended_at: Option<DateTime<Utc>>,
+    /// Whether the member opened it, or did something else with it.
+    pub answered: bool,
 }
 
 /// The state of a delivery.

@@ -101,6 +101,10 @@ pub enum Need {
     Deliveries,
     /// The member's row, and how much is kept of them.
     Holdings,
+    /// The member's row, the messages to them, and the practices that they took.
+    Home,
+    /// The same. If the database fails, the answer for a stranger will do.
+    Greeting,
     /// The member's row. The answer most likely changes it.
     Change,
     /// The member's row, and the journal.

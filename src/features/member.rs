@@ -26,12 +26,23 @@ pub struct Member {
     pub keep_at_most: Option<u16>,
     /// How much is kept about them. Loaded only for an answer that needs it.
     pub holdings: Holdings,
+    /// The practices that they took. Loaded only for an answer that needs it.
+    pub practised: Practised,
     /// Whether they have removed the bot on their platform and not returned. Nothing is sent to them then.
     pub gone: bool,
     /// How their new pages are kept.
     pub sealing: Sealing,
     /// Which messages to them are late at present.
     pub held_up: HeldUp,
+}
+
+/// The practices that a member took. One secret's practice counts once a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Practised {
+    /// How many of each secret, from the first.
+    pub of_secret: [u32; 7],
+    /// How many within the last seven days, today among them.
+    pub lately: u32,
 }
 
 /// Which messages to a member are late, because the platform takes few or none from the bot.

@@ -76,7 +76,7 @@ pub use journal::{
 pub use life::{Life, LifeAction, LifeCommand};
 pub use limits::{Limits, LimitsAction, LimitsCommand};
 pub use look::look;
-pub use member::{HeldUp, Member, Sealing, Settings};
+pub use member::{HeldUp, Member, Practised, Sealing, Settings};
 pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Tool, Topic, held_until};
 pub use now::{Journey, NowAction, NowCommand};
 pub use nudges::{NudgeAction, NudgesCommand};

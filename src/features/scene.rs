@@ -5,10 +5,13 @@ use crate::core::danger::{Danger, Listened};
 use crate::core::time::{QuietHours, Rule, Spoken, TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
-    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, Menu, MenuItem,
+    Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, Menu, MenuItem, Mood,
     Partner, Place, Placement, Private, Request, Select, SelectOption, Show, Voice, Zone,
 };
-use crate::features::{Care, Member, Reply};
+use crate::features::{Care, Member, NowAction, Reply};
+
+/// A card with as many buttons in view has no room for the way home.
+const MOST_BESIDE_HOME: usize = 4;
 
 /// Everything that a decision looks at, and the kinds of reply that most decisions share.
 pub(crate) struct Scene<'a> {
@@ -301,7 +304,23 @@ impl<'a> Scene<'a> {
     fn show(&self, card: Card, audience: Audience, placement: Placement) -> Reply {
         // Other people can see a public card, so it must not show that this member chose plain text.
         let plain = audience == Audience::Private && self.member.settings.plain;
+        let card = if audience == Audience::Private { self.with_home(card) } else { card };
         Reply::Show(Show { card, audience, placement, plain, again: None, hide: None })
+    }
+
+    /// Adds the way home to a card that brings something to its end, where it has room in the last row of buttons.
+    fn with_home(&self, mut card: Card) -> Card {
+        let rows = |block: &Block| if let Block::Buttons(row) = block { row.len() } else { 0 };
+        let in_view: usize = card.blocks.iter().map(rows).sum();
+        let last = card
+            .blocks
+            .iter_mut()
+            .rev()
+            .find_map(|block| if let Block::Buttons(row) = block { Some(row) } else { None });
+        if let Some(row) = last.filter(|_| card.mood == Mood::Done && in_view < MOST_BESIDE_HOME) {
+            row.push(Button::new(self.say("button-home"), NowAction::Show));
+        }
+        card
     }
 
     /// Adds the button that takes a private card away, in case another person walks in.

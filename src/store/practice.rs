@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
-use crate::store::database::Tx;
+use crate::features::Practised;
+use crate::store::database::{Reader, Tx};
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, to_json};
+use crate::store::row::{Batch, batch, row, to_json};
 
 /// A secret's practice that a member took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,39 @@ batch! {
         secret: u8,
         day: NaiveDate,
         taken_at: i64,
+    }
+}
+
+row! {
+    struct PractisedRow of "practice" {
+        secret: i64,
+        taken: i64 = "count(*)",
+        lately: i64 = "count(case when day > $2 then 1 end)",
+    }
+}
+
+impl Reader<'_> {
+    /// Returns how many practices of each secret a member took, and how many after `since`, a date in their zone.
+    pub async fn practised(&mut self, member: MemberId, since: NaiveDate) -> Result<Practised, StoreError> {
+        let select =
+            format!("select {} from practice where member_id = $1 group by secret", PractisedRow::columns());
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(member.0)
+            .bind(since.to_string())
+            .fetch_all(&mut *self.connection().await?)
+            .await?;
+        let mut practised = Practised::default();
+        for row in &rows {
+            let PractisedRow { secret, taken, lately } = PractisedRow::from_row(row)?;
+            let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+            let at = usize::try_from(secret - 1).unwrap_or(usize::MAX);
+            // A number that is no secret's is from a damaged row, and counts for nothing.
+            if let Some(of_secret) = practised.of_secret.get_mut(at) {
+                *of_secret = number(taken);
+                practised.lately = practised.lately.saturating_add(number(lately));
+            }
+        }
+        Ok(practised)
     }
 }
 

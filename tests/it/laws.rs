@@ -18,7 +18,8 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
     Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
-    Plans, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Urge, Who, decide, parse,
+    Plans, Practised, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Urge, Who,
+    decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -436,6 +437,7 @@ fn delivery() -> impl Strategy<Value = DeliveryRecord> {
             due_at,
             state,
             ended_at: (at % 2 == 0).then_some(due_at),
+            answered: at % 3 == 0,
         }
     })
 }
@@ -477,6 +479,7 @@ fn member() -> impl Strategy<Value = Member> {
                 journal: if known { journal } else { Journal::default() },
                 keep_at_most,
                 holdings: Holdings::default(),
+                practised: Practised { of_secret: [u32::from(line); 7], lately: u32::from(line) },
                 gone: known && refused && gone,
                 held_up: [HeldUp::No, HeldUp::Unhurried, HeldUp::First, HeldUp::All][usize::from(line) % 4],
                 sealing: if known { sealing } else { Sealing::Off },

@@ -1,4 +1,132 @@
 # /now.
 
 command-now = Where you are, and one thing to do next
-now-title = Where are you right now?
+now-title = Where you are
+button-home = Home
+
+# The first card.
+welcome-title = Hello
+welcome-lead = I’m for when someone you love has gone distant and you can’t stop chasing.
+welcome-what = I help you sit out the urge to write, step back, and get your own days back. Only you see my answers, and I keep nothing until you say yes.
+welcome-ask = Which words fit the person you’re thinking of?
+welcome-done = Set. I’ll say “{ they }” and “{ them }”; /settings changes that.
+button-now-bad = It’s bad right now
+button-now-skip = Not now
+
+# What people write who want nothing in particular, separated by ";".
+now-greetings = hi; hello; hey; hiya; hi there; hello there; hey there; good morning; good afternoon; good evening; start; begin; home; menu; yo; hallo; i am back; im back; are you there; you there; anyone there; what now; whats up; sup
+now-no-words = I can only read words, and there were none. If someone frightens or hurts you, /safety comes first.
+
+# Where the member is, in two sentences.
+now-urge = There’s an urge, and you’re riding it out.
+now-urge-left = { $minutes ->
+    [one] One minute left. Nothing has to be decided before then.
+   *[other] { $minutes } minutes left. Nothing has to be decided before then.
+ }
+now-urge-over = The timer’s run out.
+now-urge-over-more = Where’s the urge now?
+now-over = Your space is over.
+now-over-more = You haven’t said what comes next, and there’s no rush.
+now-unopened = There’s a message from me you haven’t opened.
+now-unopened-more = It came { $when }. Open it, or leave it.
+now-paused = Your space is paused.
+now-paused-more = The clock’s stopped, and I’m quiet till you’re back.
+now-space-of = You’re on day { $day } of { $days } of your space.
+now-space = You’re on day { $day } of your space.
+now-space-more = One small thing is plenty for today. The rest can wait.
+now-space-more-afraid = You said you’re sometimes afraid, so people who can help come first. Nothing here is a test of how long you last.
+now-space-more-own = It’s a no, and you’re leaving it alone. Today is about you.
+now-low = It’s been low for a long while.
+now-low-more = You said so yourself, week after week. Secret 7 is about that, and what you do with it is up to you.
+now-after = Your space is behind you.
+now-after-more = Now it’s your own days again, whatever { they } do{ es }.
+now-waiting = You’re in the waiting part.
+now-waiting-more = It comes in its own time, or it doesn’t. You don’t have to hold your breath till then.
+now-later = Your space was a while ago.
+now-own-days = These are your own days. One small thing is plenty for this one.
+now-quiet = Nothing’s running right now.
+now-quiet-more = Take one small thing, or take the day off.
+now-new = Nothing’s set up, and nothing has to be.
+now-new-more = Start with the first secret, or with whatever hurts most.
+
+button-now-practice = Today’s practice
+button-now-space = Your space
+button-now-next = What comes next?
+button-now-open = Open it
+button-now-sofar = So far
+about-now-sofar = What you’ve done since you came here
+button-now-journey = Your secret
+about-now-journey = Which of the seven you’re on, and what you practised
+
+now-group-hard = When it’s hard
+about-now-group-hard = Ride it out, write it here, people to talk to
+now-group-steady = Step by step
+about-now-group-steady = The secrets, your space, a message to check, plans
+now-group-own = Your own life
+about-now-group-own = Your list, check-ins, your limit, how it went
+now-group-sent = What I send you
+about-now-group-sent = A daily message, a look back at the week, what’s coming
+now-group-kept = Yours
+about-now-group-kept = Your pages, settings, your data, help
+
+button-tool-space = Take space
+button-tool-life = Your own list
+button-tool-draft = Check a message
+button-tool-limits = Your limit
+button-tool-checkin = Check in
+button-tool-story = Tell how it went
+button-tool-people = Your people
+button-tool-secrets = The secrets
+button-tool-plan = If-then plans
+button-tool-daily = Daily message
+button-tool-week = Your week
+button-tool-status = Do they reach you?
+button-tool-journal = Your pages
+button-tool-data = Your data
+
+# Which secret the member is on.
+journey-title = Your way through the seven
+journey-title-own = Your way through the five
+journey-on = You’re on { $secret }.
+journey-chosen = You picked it yourself. Change it whenever you like.
+journey-start = It’s a good place to start. Pick another if that one fits better.
+journey-space = It fits the days when you’re stepping back. Pick another if you like.
+journey-after = It fits the first days after a space. Pick another if you like.
+journey-waiting = It fits the waiting. Pick another if you like.
+journey-own = It fits these days. Pick another if you like.
+journey-low = It’s been low for long, and this one is about that. Pick another if you like.
+journey-practised = What you practised
+journey-times = { $count ->
+    [one] once
+   *[other] { $count } times
+ }
+journey-none = No practices noted yet. There’s one small one on every lesson.
+journey-pick = Which one are you on?
+journey-follow = You pick for me
+button-journey-read = Read it
+
+# What there has been so far.
+sofar-title = So far
+sofar-lead = It adds up, slips and all.
+sofar-none = Nothing noted yet, and that’s fine.
+sofar-wrote-today = You last wrote to { them } today.
+sofar-wrote = { $days ->
+    [one] You last wrote to { them } yesterday.
+   *[other] You last wrote to { them } { $days } days ago.
+ }
+sofar-urges = { $count ->
+    [one] You rode out one urge.
+   *[other] You rode out { $count } urges.
+ }
+sofar-practices = { $count ->
+    [one] You took one practice.
+   *[other] You took { $count } practices.
+ }
+sofar-spaces = { $count ->
+    [one] You began one space.
+   *[other] You began { $count } spaces.
+ }
+sofar-slips = { $count ->
+    [one] You noted one slip in your space, and that took honesty.
+   *[other] You noted { $count } slips in your space, and that took honesty.
+ }

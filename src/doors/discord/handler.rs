@@ -293,10 +293,14 @@ impl Desk {
     /// Returns the reply of a bot that is too busy for the database.
     pub(super) fn without_a_seat(&self, request: &Request) -> Reply {
         match features::need(&request.input) {
-            Need::Nothing | Need::Tastes => self.for_a_stranger(request),
-            Need::Member | Need::Deliveries | Need::Holdings | Need::Change | Need::Journal | Need::Page => {
-                self.trouble(request, "BUSY")
-            }
+            Need::Nothing | Need::Tastes | Need::Greeting => self.for_a_stranger(request),
+            Need::Member
+            | Need::Deliveries
+            | Need::Holdings
+            | Need::Home
+            | Need::Change
+            | Need::Journal
+            | Need::Page => self.trouble(request, "BUSY"),
         }
     }
 

@@ -7,6 +7,8 @@ wire! {
     /// What can be done about daily reminders.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum DailyAction {
+        /// Shows how they are set.
+        Show = "daily|show", Member;
         /// Sends reminders about this topic, at these times.
         On(topic: Topic, rule: Rule) = "daily|on", Change asks ConsentAndZone;
         /// Sends no more reminders.

@@ -27,6 +27,7 @@ pub(super) fn command(scene: &Scene<'_>, command: DailyCommand) -> Decision {
 pub(super) fn act(scene: &Scene<'_>, action: DailyAction, given: Given<'_>) -> Decision {
     match action {
         DailyAction::On(topic, rule) => on(scene, rule, topic),
+        DailyAction::Show => show(scene).into(),
         DailyAction::Off => off(scene, false),
         DailyAction::Stop => off(scene, true),
         DailyAction::Less => less(scene, false),

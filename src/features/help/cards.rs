@@ -2,7 +2,7 @@ use crate::core::words::{distance, words};
 use crate::core::{Block, Button, Card, Choice, Menu, MenuItem, Private};
 use crate::features::help::action::HelpAction;
 use crate::features::scene::Scene;
-use crate::features::{Reply, SafetyAction, secrets};
+use crate::features::{NowAction, Reply, SafetyAction, secrets};
 
 /// The topics that `/help` knows, in order.
 const TOPICS: [&str; 9] =
@@ -48,14 +48,10 @@ pub(super) fn topic(scene: &Scene<'_>, name: &str) -> Reply {
 fn topic_card(scene: &Scene<'_>, name: &str) -> Card {
     let mut card = Card::titled(scene.say(&format!("help-topic-{name}-title")));
     card.blocks.push(Block::Text(scene.say(&format!("help-topic-{name}-body"))));
-    let first = || {
-        let label = scene.voice.say_with("button-secret", &[("number", "1")]);
-        Button::new(label, secrets::open_lesson(1)).primary()
-    };
     let people = || Button::new(scene.say("button-safety"), SafetyAction::Open);
     let mut buttons = match name {
-        "start" => vec![first(), people()],
-        "secrets" => vec![first()],
+        "start" => vec![start(scene), first(scene), people()],
+        "secrets" => vec![first(scene).primary()],
         "safety" => vec![people().primary()],
         _ => Vec::new(),
     };
@@ -114,9 +110,15 @@ fn detail(scene: &Scene<'_>, name: &str) -> Card {
     card
 }
 
-/// Returns the button that shows where to start.
+/// Returns the button to the first lesson.
+fn first(scene: &Scene<'_>) -> Button {
+    let label = scene.voice.say_with("button-secret", &[("number", "1")]);
+    Button::new(label, secrets::open_lesson(1))
+}
+
+/// Returns the button that shows where to start: the home.
 fn start(scene: &Scene<'_>) -> Button {
-    Button::new(scene.say("button-start"), HelpAction::Open("start".to_owned())).primary()
+    Button::new(scene.say("button-start"), NowAction::Show).primary()
 }
 
 fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
@@ -146,7 +148,7 @@ fn overview(scene: &Scene<'_>, unknown: Option<&str>) -> Card {
     }
     let people = Button::new(scene.say("button-safety"), SafetyAction::Open);
     card.blocks.push(Block::Buttons(vec![start(scene), people]));
-    card.blocks.push(topics(scene, "start"));
+    card.blocks.push(topics(scene, "all"));
     card
 }
 

@@ -2,11 +2,9 @@ use crate::core::words::{NudgeTool, Secret};
 use crate::core::{Block, Button, Card, MenuItem, Voice};
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
+use crate::features::secrets::tool::tools;
 use crate::features::secrets::topic;
 use crate::features::{Reply, SafetyAction};
-
-/// The secret that has a card for the partner's bad day.
-pub(super) const WITH_BAD_DAY: u8 = 4;
 
 /// Turns from one lesson to its neighbour, in place of the card.
 pub(super) fn turned(scene: &Scene<'_>, from: SecretNumber, turn: Turn) -> Reply {
@@ -43,14 +41,14 @@ pub(super) fn lesson_card(scene: &Scene<'_>, number: u8, others: &[u8]) -> Card 
     card.blocks = with_not_for_you(scene, number, vec![Block::Text(text_of(scene, number, "lesson"))]);
     let secret = SecretNumber(number);
     let rest = if scene.keeps_away() { SecretsAction::ReadOnOwn } else { SecretsAction::ReadOn };
-    let mut row = vec![try_it(scene, number), Button::new(scene.say("button-read-on"), rest(secret))];
-    if number == WITH_BAD_DAY {
-        row.push(Button::new(scene.say("button-bad-day"), SecretsAction::BadDay));
-    }
-    card.blocks.push(Block::Buttons(row));
+    // The way to other lessons leaves room for one tool.
+    let most = if others.is_empty() { usize::MAX } else { 1 };
+    let read_on = Button::new(scene.say("button-read-on"), rest(secret));
+    let tools = tools(scene, number).into_iter().take(most);
+    card.blocks.push(Block::Buttons([try_it(scene, number), read_on].into_iter().chain(tools).collect()));
     if !others.is_empty() {
         card.blocks.push(Block::Small(scene.say("secret-others")));
-        let others = others.iter().take(MOST_OTHERS);
+        let others = others.iter().take(if scene.is_afraid() { 1 } else { MOST_OTHERS });
         card.blocks.push(Block::Buttons(others.map(|other| link(scene, *other)).collect()));
     }
     card.blocks.push(menu(scene, number));
@@ -129,7 +127,7 @@ pub(super) fn all_label(scene: &Scene<'_>) -> String {
 }
 
 /// Returns a secret's number and title: `3 · Get a life`.
-pub(super) fn titled(scene: &Scene<'_>, number: u8) -> String {
+pub(crate) fn titled(scene: &Scene<'_>, number: u8) -> String {
     format!("{number} · {}", text_of(scene, number, "title"))
 }
 
@@ -160,7 +158,7 @@ pub(super) fn people(scene: &Scene<'_>) -> Button {
 }
 
 /// How many more lessons a lesson points to, so that five buttons are in view.
-const MOST_OTHERS: usize = 3;
+const MOST_OTHERS: usize = 2;
 
 /// Returns the plan that `/urge` shows to a member who has written none.
 pub(crate) fn usual_plan(scene: &Scene<'_>) -> String {
@@ -182,6 +180,11 @@ fn link(scene: &Scene<'_>, number: u8) -> Button {
 pub(super) fn turn_to(scene: &Scene<'_>, turn: Turn, number: u8) -> SecretsAction {
     let secret = SecretNumber(number);
     if scene.keeps_away() { SecretsAction::OpenOwn(turn, secret) } else { SecretsAction::Open(turn, secret) }
+}
+
+/// Returns what opens a secret's lesson, in the wording that the reader has now.
+pub(crate) fn lesson_of(scene: &Scene<'_>, number: u8) -> SecretsAction {
+    turn_to(scene, Turn::Stay, number)
 }
 
 /// Returns the button that opens a secret's lesson.

@@ -6,6 +6,7 @@ mod found;
 mod lessons;
 mod practice;
 mod shared;
+mod tool;
 mod topic;
 
 use crate::core::Given;
@@ -17,8 +18,9 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply};
 
 pub use action::{SecretNumber, SecretsAction, Turn};
-pub(crate) use lessons::{MOST_AFRAID, nudge, nudge_tool, open_lesson, usual_plan};
-pub(crate) use practice::{practice_in_trouble, practice_unnoted};
+pub(crate) use lessons::{MOST_AFRAID, lesson_of, nudge, nudge_tool, open_lesson, titled, usual_plan};
+pub(crate) use practice::{practice_in_trouble, practice_unnoted, practise};
+pub(crate) use topic::is_open;
 
 /// A command about the secrets.
 #[derive(Debug, Clone)]
@@ -60,6 +62,11 @@ pub(crate) fn run(scene: &Scene<'_>, command: SecretsCommand) -> Decision {
         SecretsCommand::List => found::all(scene),
     }
     .into()
+}
+
+/// Returns whether none of the secrets is about a text.
+pub(crate) fn finds_nothing(scene: &Scene<'_>, text: &Private) -> bool {
+    topic::find_secrets(scene, text.expose()) == topic::Found::Nothing
 }
 
 /// Answers a member who writes without a command.

@@ -73,7 +73,7 @@ fn practice_reply(scene: &Scene<'_>, card: Card, shared: bool) -> Reply {
 }
 
 /// Returns what opens the practice of a secret, in the wording that the reader has now.
-fn practise(scene: &Scene<'_>, number: u8) -> SecretsAction {
+pub(crate) fn practise(scene: &Scene<'_>, number: u8) -> SecretsAction {
     let secret = SecretNumber(number);
     if scene.keeps_away() { SecretsAction::TryOwn(secret) } else { SecretsAction::Try(secret) }
 }

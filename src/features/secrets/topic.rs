@@ -59,7 +59,7 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
 const ENDING: u8 = 7;
 
 /// Returns whether the member is shown the secret with this number. A member who must keep away is not.
-pub(super) fn is_open(scene: &Scene<'_>, number: u8) -> bool {
+pub(crate) fn is_open(scene: &Scene<'_>, number: u8) -> bool {
     scene.care() == Care::Usual || Secret::OWN.contains(&number)
 }
 

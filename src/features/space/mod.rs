@@ -15,6 +15,7 @@ mod messages;
 mod panel;
 mod questions;
 mod setup;
+mod silence;
 mod state;
 mod stored;
 mod terms;

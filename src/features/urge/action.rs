@@ -2,6 +2,11 @@ use crate::core::wire::wire;
 use crate::features::Need;
 use crate::features::urge::round::Round;
 
+/// How long it takes unless the person says otherwise, in minutes.
+pub(super) const USUAL_MINUTES: u8 = 10;
+/// The button that begins the usual minutes.
+pub(crate) const RIDE_IT_OUT: UrgeAction = UrgeAction::Begin(USUAL_MINUTES);
+
 wire! {
     /// What can be done about an urge.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]

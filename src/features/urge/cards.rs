@@ -2,16 +2,11 @@ use crate::core::time::{Amount, Unit, read_length};
 use crate::core::{Block, Button, Card, Code, MenuItem, Mood, Private};
 use crate::features::effect::Decision;
 use crate::features::scene::Scene;
-use crate::features::urge::action::UrgeAction;
+use crate::features::urge::action::{RIDE_IT_OUT, USUAL_MINUTES, UrgeAction};
 use crate::features::urge::plan::own;
 use crate::features::urge::round::Round;
 use crate::features::urge::state::Urge;
 use crate::features::{Reply, SafetyAction, SpaceAction, journal, secrets};
-
-/// How long it takes unless the person says otherwise, in minutes.
-const USUAL_MINUTES: u8 = 10;
-/// The button that begins the usual minutes.
-pub(crate) const RIDE_IT_OUT: UrgeAction = UrgeAction::Begin(USUAL_MINUTES);
 
 /// Carries out `/urge`, perhaps for a length that the person names.
 pub(super) fn asked(scene: &Scene<'_>, length: Option<&Private>) -> Decision {

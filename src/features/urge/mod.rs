@@ -17,8 +17,9 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 use round::Round;
 
+pub(crate) use action::RIDE_IT_OUT;
 pub use action::UrgeAction;
-pub(crate) use cards::{RIDE_IT_OUT, message, over_row, what_now};
+pub(crate) use cards::{message, over_row, what_now};
 pub use state::Urge;
 
 /// A command about an urge.

@@ -18,6 +18,7 @@ row! {
         wake_at: Option<i64>,
         reason: Option<String>,
         ended_at: Option<i64>,
+        answered_at: Option<i64>,
     }
 }
 
@@ -85,6 +86,7 @@ impl HistoryRow {
             due_at: instant_of("delivery", self.due_at)?,
             state,
             ended_at: self.ended_at.map(|ms| instant_of("delivery", ms)).transpose()?,
+            answered: self.answered_at.is_some(),
         })
     }
 }

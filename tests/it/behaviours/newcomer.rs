@@ -61,6 +61,8 @@ const WALKS: &[Walk] = &[
     ("/status", &[], &[], Nothing, ""),
     ("/vent", &["What the newcomer wrote."], &[], Consent, "Saved"),
     ("/journal", &[], &[], Nothing, "Your pages"),
+    ("/now", &[], &[], Nothing, "can’t stop chasing"),
+    ("/week", &[], &[], Nothing, "Your week"),
     ("/help", &[], &[], Nothing, ""),
     ("/about", &[], &[], Nothing, ""),
     ("/data show", &[], &[], Nothing, "I keep nothing"),

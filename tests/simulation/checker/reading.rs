@@ -118,6 +118,7 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Daily(action) = action {
         return match action {
             DailyAction::On(_, rule) => Deed::DailyOn(Some(rule.at), Some(rule.on)),
+            DailyAction::Show => Deed::Other,
             DailyAction::Off | DailyAction::Stop => Deed::DailyOff,
             DailyAction::Less | DailyAction::Fewer => Deed::DailyLess,
             DailyAction::Again | DailyAction::About => Deed::DailyOn(None, None),

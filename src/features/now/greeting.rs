@@ -1,0 +1,40 @@
+//! Answers plain words that ask for nothing in particular.
+
+use crate::core::Private;
+use crate::core::words::words;
+use crate::features::effect::Decision;
+use crate::features::now::welcome::open;
+use crate::features::scene::Scene;
+use crate::features::secrets;
+
+/// The most words of a greeting.
+const MOST_WORDS: usize = 3;
+/// The most words of a text that is answered with the home where no secret is about it.
+const MOST_UNKNOWN: usize = 2;
+
+/// Returns whether a text is short enough to be a greeting.
+pub(crate) fn may_greet(text: &Private) -> bool {
+    text.expose().split_whitespace().count() <= MOST_WORDS
+}
+
+/// Returns the home for a greeting, for a message without words, and for a word or two that no secret is about. Returns
+/// None for any other text.
+pub(crate) fn greeted(scene: &Scene<'_>, text: &Private) -> Option<Decision> {
+    if scene.danger().is_sure() || !may_greet(text) {
+        return None;
+    }
+    let said = words(text.expose());
+    let greetings = scene.say("now-greetings");
+    if greetings.split(';').any(|greeting| !said.is_empty() && words(greeting) == said) {
+        return Some(open(scene, None).into());
+    }
+    // A message on a platform may be a sticker, a file or a voice recording.
+    if text.expose().trim().is_empty() {
+        return Some(open(scene, Some(scene.say("now-no-words"))).into());
+    }
+    if said.len() > MOST_UNKNOWN || !secrets::finds_nothing(scene, text) {
+        return None;
+    }
+    let news = scene.voice.say_with("secret-unknown", &[("given", text.expose())]);
+    Some(open(scene, Some(news)).into())
+}

@@ -1,0 +1,55 @@
+//! What there has been so far, in words. Nothing here can be lost, and nothing is counted in a row.
+
+use crate::core::{Block, Button, Card};
+use crate::features::now::action::NowAction;
+use crate::features::now::counts::{days_since_writing, urges_ridden};
+use crate::features::now::home::back;
+use crate::features::scene::Scene;
+use crate::features::{Reply, SpaceState, WeekAction};
+
+/// Returns the card.
+pub(super) fn show(scene: &Scene<'_>) -> Reply {
+    let lines = lines(scene);
+    let mut card = Card::titled(scene.say("sofar-title"));
+    card.lead = Some(scene.say(if lines.is_empty() { "sofar-none" } else { "sofar-lead" }));
+    if !lines.is_empty() {
+        card.blocks.push(Block::Text(lines.join("\n")));
+    }
+    card.blocks.push(Block::Buttons(vec![
+        back(scene).primary(),
+        Button::new(scene.say("button-now-journey"), NowAction::Journey),
+        Button::new(scene.say("button-tool-week"), WeekAction::Show),
+    ]));
+    scene.private(card)
+}
+
+/// Returns what there has been, a line each. What there has not been is left out.
+fn lines(scene: &Scene<'_>) -> Vec<String> {
+    let count = |id: &str, number: u32| {
+        (number > 0).then(|| scene.voice.count(id, "count", usize::try_from(number).unwrap_or(usize::MAX)))
+    };
+    let space = scene.member.plans.space.as_deref();
+    // A space that is being set up has the next number already.
+    let begun = space.map_or(0, |space| match space.state {
+        SpaceState::Planned => space.number.saturating_sub(1),
+        SpaceState::Running | SpaceState::Paused | SpaceState::Over | SpaceState::Ended => space.number,
+    });
+    let slips = space.map_or(0, |space| u32::try_from(space.lapses.len()).unwrap_or(u32::MAX));
+    let practised = scene.member.practised.of_secret.iter().fold(0_u32, |all, one| all.saturating_add(*one));
+    let lines = [
+        days_since_writing(scene).map(|days| since_writing(scene, days)),
+        urges_ridden(scene).and_then(|urges| count("sofar-urges", urges)),
+        count("sofar-practices", practised),
+        count("sofar-spaces", begun),
+        count("sofar-slips", slips),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+/// Says how long ago the member last wrote.
+pub(crate) fn since_writing(scene: &Scene<'_>, days: u32) -> String {
+    match days {
+        0 => scene.say("sofar-wrote-today"),
+        days => scene.voice.count("sofar-wrote", "days", usize::try_from(days).unwrap_or(usize::MAX)),
+    }
+}

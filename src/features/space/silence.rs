@@ -1,0 +1,34 @@
+//! How long it is since the member wrote to the partner, as far as a space knows.
+
+use chrono::{DateTime, Utc};
+
+use super::coming::moment;
+use super::state::Space;
+use super::terms::Who;
+use crate::core::Local;
+
+impl Space {
+    /// Returns how many days ago the member last wrote to the partner or met them, or else the space began. Returns
+    /// None when the space is not under way, and when that is not known: of several contacts only the last two are.
+    pub(crate) fn days_since_writing(&self, local: &Local, now: DateTime<Utc>) -> Option<u32> {
+        if self.shut || !self.is_under_way() {
+            return None;
+        }
+        let wrote = |(ms, who): (i64, Who)| match who {
+            Who::Me | Who::Both => Some(ms),
+            Who::Them => None,
+        };
+        let noted = match (self.contact, self.before_contact) {
+            (None, _) => self.started_ms,
+            (Some(contact), before) => match (wrote(contact), before) {
+                (Some(ms), _) => ms,
+                (None, Some((_, None))) => self.started_ms,
+                (None, Some((_, Some(earlier)))) => wrote(earlier)?,
+                (None, None) => return None,
+            },
+        };
+        let last = self.lapses.iter().copied().chain([noted]).max()?;
+        let days = (local.date(now) - local.date(moment(last))).num_days();
+        u32::try_from(days).ok()
+    }
+}
