@@ -180,6 +180,7 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|limits|show",
     "1|limits|write",
     "1|limits|often",
+    "1|limits|number",
     "1|limits|blip",
     "1|limits|note",
     "1|limits|was|1772445600000",

@@ -48,7 +48,7 @@ pub(super) struct Item {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Kind {
-    /// Somebody to call or to meet.
+    /// A person to call or to meet.
     Person,
     /// Something to do.
     Thing,
@@ -251,7 +251,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever round it is, and whether they are done, passed over or left, all are seen before one comes again.
+        /// All are seen before one comes again, in any round, and also when some are done.
         #[test]
         fn none_is_suggested_twice_before_all_were(
             round in 0..=MOST_COUNTED, count in 1u8..=30, presses in prop::collection::vec(0u8..3, 90),

@@ -9,8 +9,10 @@ wire! {
         Show = "limits|show", Member;
         /// Opens the form for the member's own lines.
         Write = "limits|write", Member then Change;
-        /// Asks how often is too often, takes what was chosen from the list, or opens the form for other numbers.
-        Often = "limits|often", Change then Change;
+        /// Asks how often is too often, takes what was chosen from the list, or opens the form for another number.
+        Often = "limits|often", Change;
+        /// Opens that form.
+        Number = "limits|number", Member then Change;
         /// Notes a blip, today.
         Blip = "limits|blip", Change;
         /// Opens the form for a blip on another day, or with a note.

@@ -23,8 +23,8 @@ pub struct Told {
 }
 
 /// The fields for the day and the note.
-const DAY: FieldSpec = FieldSpec::line("blip-day", 60);
-const NOTE: FieldSpec = FieldSpec::line("blip-note", Limits::MOST_TEXT).multiline();
+const DAY: FieldSpec = FieldSpec::line("blipday", 60);
+const NOTE: FieldSpec = FieldSpec::line("blipnote", Limits::MOST_TEXT).multiline();
 
 /// Notes a blip. A second press right after the first is the same blip.
 pub(super) fn blip(scene: &Scene<'_>, told: &Told) -> Decision {

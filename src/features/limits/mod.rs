@@ -65,7 +65,8 @@ pub(crate) fn act(scene: &Scene<'_>, action: LimitsAction, given: Given<'_>) -> 
     match action {
         LimitsAction::Show => cards::show(scene, None).into(),
         LimitsAction::Write => write::lines(scene, given),
-        LimitsAction::Often => write::often(scene, given),
+        LimitsAction::Often => write::often(scene, given.value()),
+        LimitsAction::Number => write::number(scene, given),
         LimitsAction::Blip => log::blip(scene, &Told::default()),
         LimitsAction::Note => log::note(scene, given),
         LimitsAction::Was(noted_ms) => log::was(scene, noted_ms, given.value()),

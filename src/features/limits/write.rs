@@ -11,8 +11,8 @@ use crate::features::scene::Scene;
 
 /// All lines in one field: five of them with the breaks between, and some room for empty ones.
 const LINES: FieldSpec = FieldSpec::line("limits", 1_100).multiline();
-const TIMES: FieldSpec = FieldSpec::line("limit-times", 2).required();
-const DAYS: FieldSpec = FieldSpec::line("limit-days", 3).required();
+const TIMES: FieldSpec = FieldSpec::line("limittimes", 2).required();
+const DAYS: FieldSpec = FieldSpec::line("limitdays", 3).required();
 /// What is offered, as times within days.
 const OFFERED: [(u16, u16); 5] = [(1, 30), (2, 30), (3, 30), (3, 90), (5, 90)];
 /// The choice of no number, and the one that opens a form.
@@ -56,40 +56,49 @@ fn written(scene: &Scene<'_>, sent: Fields<'_>) -> Decision {
     Decision::keeping(panel(scene, &limits, Some(news)), limits, Vec::new())
 }
 
-/// Asks how often is too often, or keeps what was chosen or sent.
-pub(super) fn often(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+/// Asks how often is too often, or keeps what was chosen.
+pub(super) fn often(scene: &Scene<'_>, chosen: Option<&str>) -> Decision {
     if let Some(ask) = asks_first(scene, LimitsAction::Often) {
         return ask;
     }
     if let Some(shut) = shut(scene) {
         return shut.into();
     }
-    match given {
-        Given::Pressed(None) => ask_often(scene).into(),
-        Given::Pressed(Some(OTHER)) => {
-            let field = |spec| scene.field(spec, Private::default());
-            scene
-                .form(LimitsAction::Often, "form-limit-times-title", vec![field(&TIMES), field(&DAYS)])
-                .into()
-        }
-        Given::Pressed(Some(NONE)) => set(scene, None),
-        Given::Pressed(Some(value)) => match parse(value) {
+    match chosen {
+        None => ask_often(scene).into(),
+        Some(OTHER) => number_form(scene).into(),
+        Some(NONE) => set(scene, None),
+        Some(value) => match parse(value) {
             Some(often) => set(scene, Some(often)),
             None => show(scene, None).into(),
         },
-        Given::Sent(sent) => {
-            let number = |spec| sent.text(spec).parse().ok();
-            let often = number(&TIMES).zip(number(&DAYS)).and_then(|(times, days)| Often::new(times, days));
-            match often {
-                Some(often) => set(scene, Some(often)),
-                None => {
-                    let (times, days) = Often::MOST;
-                    let (times, days) = (times.to_string(), days.to_string());
-                    scene.refuse("limits-bad-number", &[("times", &times), ("days", &days)]).into()
-                }
-            }
+    }
+}
+
+/// Opens the form for another number, or keeps what was sent with it.
+pub(super) fn number(scene: &Scene<'_>, given: Given<'_>) -> Decision {
+    let Given::Sent(sent) = given else { return number_form(scene).into() };
+    if let Some(ask) = asks_first(scene, LimitsAction::Number) {
+        return ask;
+    }
+    if let Some(shut) = shut(scene) {
+        return shut.into();
+    }
+    let number = |spec| sent.text(spec).parse().ok();
+    let often = number(&TIMES).zip(number(&DAYS)).and_then(|(times, days)| Often::new(times, days));
+    match often {
+        Some(often) => set(scene, Some(often)),
+        None => {
+            let (times, days) = Often::MOST;
+            let (times, days) = (times.to_string(), days.to_string());
+            scene.refuse("limits-bad-number", &[("times", &times), ("days", &days)]).into()
         }
     }
+}
+
+fn number_form(scene: &Scene<'_>) -> Reply {
+    let field = |spec| scene.field(spec, Private::default());
+    scene.form(LimitsAction::Number, "form-limit-times-title", vec![field(&TIMES), field(&DAYS)])
 }
 
 /// Reads a choice of the list: `3x30`.

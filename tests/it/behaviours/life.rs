@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::importing::{erases, imports, takes};
-use crate::support::{Bot, TestResult, run_in_terminal, run_on_discord, run_test};
+use crate::support::{Bot, TestResult, run_in_terminal, run_test};
 
 use super::no::begins;
 
@@ -245,7 +245,7 @@ async fn a_late_one_keeps_to_the_quiet_hours() -> TestResult {
 
 #[tokio::test]
 async fn another_time_is_one_press_and_what_it_says_is_not_what_is_on_the_list() -> TestResult {
-    run_on_discord(NOON, async |bot| {
+    run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Lisbon").await;
         bot.expect("ana", "Set: Europe/Lisbon");
@@ -320,7 +320,7 @@ async fn with_a_clear_no_the_partner_is_no_idea_for_today() -> TestResult {
 /// What is on the list is offered where a space ends.
 #[tokio::test]
 async fn one_is_suggested_where_a_space_ends() -> TestResult {
-    run_test("2026-03-02T09:00Z", async |bot| {
+    run_in_terminal("2026-03-02T09:00Z", async |bot| {
         super::space::steps_back(bot, "ana", "/space start 2 weeks").await;
         bot.says("ana", "/space end").await;
         bot.expect("ana", "End it here?");

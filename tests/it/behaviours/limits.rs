@@ -56,7 +56,7 @@ async fn reaching_the_number_shows_their_own_words_and_what_now() -> TestResult 
         // Ten weeks ago is not within thirty days.
         bot.says("ana", "/limits blip day:2025-12-20").await;
         bot.expect("ana", "1 in the last 30 days");
-        bot.says("ana", "/limits blip day:monday").await;
+        bot.says("ana", "/limits blip day:saturday").await;
         let second = bot.hears("ana");
         assert!(second.contains("2 in the last 30 days") && second.contains("You wrote: “Being shouted at”"));
         bot.advance_to("2026-03-03T12:00Z").await;
@@ -166,8 +166,10 @@ async fn what_cannot_be_kept_is_said_and_the_form_comes_back() -> TestResult {
         bot.presses("ana", "Another number…").await;
         bot.fills("ana", &["0", "30"]).await;
         bot.expect("ana", "I need two numbers");
-        bot.lets_go("ana").await;
         assert_eq!(bot.rows("plan").await, 0, "nothing was kept");
+        bot.presses_edit_again("ana").await;
+        bot.fills("ana", &["4", "45"]).await;
+        bot.expect("ana", "OK: 4 within 45 days is too often.");
         Ok(())
     })
     .await

@@ -107,7 +107,7 @@ async fn a_newcomer_is_asked_once() -> TestResult {
 
 #[tokio::test]
 async fn afterwards_it_offers_to_stop_what_still_runs() -> TestResult {
-    run_test("2026-03-02T09:00Z", async |bot| {
+    run_in_terminal("2026-03-02T09:00Z", async |bot| {
         steps_back(bot, "ana", "/space start 2 weeks").await;
         bot.says("ana", "/daily on 21:00").await;
         bot.expect("ana", "every day at 9 pm");
