@@ -145,9 +145,8 @@ impl Timekeeper {
     /// Returns the keys of the members whose due plans have an encrypted part. Without a key the plan is decided with
     /// care, so a failure here stops no timer.
     async fn keys_for(&self, due: &[DueTimer], now: DateTime<Utc>) -> MemberKeys {
-        let encrypted = |timer: &&DueTimer| {
-            timer.plan.iter().chain(&timer.beside).any(|(_, private)| private.is_some())
-        };
+        let encrypted =
+            |timer: &&DueTimer| timer.plan.iter().chain(&timer.beside).any(|(_, private)| private.is_some());
         let owners = due.iter().filter(encrypted).map(|timer| timer.member.owner());
         let keys = self.vault.keys_of(owners.collect::<Vec<_>>(), now).await;
         keys.unwrap_or_else(|error| {

@@ -28,7 +28,8 @@ impl Turns {
     /// Returns how many texts of a set were sent.
     pub(crate) fn of(&self, set: Set) -> u32 {
         let all = |turns: &[u16; 7]| turns.iter().map(|turns| u32::from(*turns)).sum::<u32>();
-        let one = |turns: &[u16; 7], secret: u8| u32::from(turns.get(at(secret)).copied().unwrap_or_default());
+        let one =
+            |turns: &[u16; 7], secret: u8| u32::from(turns.get(at(secret)).copied().unwrap_or_default());
         match set {
             // All their nudges are from this one list.
             Set::Afraid => all(&self.day) + all(&self.evening),

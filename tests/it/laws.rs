@@ -18,7 +18,8 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
     Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
-    Plans, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Urge, Who, decide, parse,
+    Plans, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Turns, Urge, Who, decide,
+    parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -203,6 +204,7 @@ fn plans() -> impl Strategy<Value = Plans> {
             missed: 0,
             apart: None,
             last: None,
+            turns: Turns::default(),
         },
     );
     let urge = (0i64..4_000_000_000_000, 5u8..=60, 1u8..=5).prop_map(|(started_ms, minutes, step)| Urge {

@@ -94,7 +94,9 @@ impl Secret {
             }
             if tools.len() != usize::from(nudges) {
                 let tools = tools.len();
-                return Some(format!("secret {number} has {nudges} `{kind}nudges` and {tools} `{kind}tools`"));
+                return Some(format!(
+                    "secret {number} has {nudges} `{kind}nudges` and {tools} `{kind}tools`"
+                ));
             }
         }
         // Both are about getting in touch, or about how the partner is to the member.
@@ -105,7 +107,9 @@ impl Secret {
         let known = |evening: &u8| (1..=most).contains(evening);
         let others = usize::from(most).saturating_sub(self.evening.len());
         if !self.evening.iter().all(known) || others < usize::from(Self::LEAST) {
-            return Some(format!("secret {number} has numbers in `evening` that leave too few nudges for the day"));
+            return Some(format!(
+                "secret {number} has numbers in `evening` that leave too few nudges for the day"
+            ));
         }
         None
     }

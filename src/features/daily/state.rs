@@ -261,7 +261,10 @@ impl Daily {
 
 impl State for Daily {
     fn is_sound(&self) -> bool {
-        self.turns.are_sound(MOST_COUNTED) && self.number <= MOST_COUNTED && self.missed <= MOST_COUNTED && self.unanswered <= Self::MOST_UNANSWERED
+        self.turns.are_sound(MOST_COUNTED)
+            && self.number <= MOST_COUNTED
+            && self.missed <= MOST_COUNTED
+            && self.unanswered <= Self::MOST_UNANSWERED
     }
 
     fn answered(&self) -> Option<Self> {

@@ -46,7 +46,9 @@ fn nudge_of(scene: &Scene<'_>, topic: Topic, number: u32) -> Option<(u8, u32)> {
     match if usual { topic } else { topic.kept_away() } {
         // These texts are one list, whatever the secret.
         Topic::Secrets | Topic::Own if scene.is_afraid() => Some((1, number)),
-        topic @ (Topic::Secrets | Topic::Own) => Some((secret_in_turn(topic, number), number / of_secrets(topic))),
+        topic @ (Topic::Secrets | Topic::Own) => {
+            Some((secret_in_turn(topic, number), number / of_secrets(topic)))
+        }
         Topic::Life | Topic::Patience | Topic::Question => None,
     }
 }

@@ -103,7 +103,8 @@ impl Page {
     /// Returns the number of a page that answers the `nth` daily question, from 1. `own` are the questions for a member
     /// who keeps away from the partner.
     pub(super) fn question_code(nth: u8, own: bool) -> Option<u8> {
-        let [first, later] = Self::QUESTION_CODES.map(|[usual, kept_away]| if own { kept_away } else { usual });
+        let [first, later] =
+            Self::QUESTION_CODES.map(|[usual, kept_away]| if own { kept_away } else { usual });
         let before = match nth {
             1..=Self::FIRST_QUESTIONS => Some(first),
             nth if nth <= Self::QUESTIONS => later.checked_sub(Self::FIRST_QUESTIONS),
