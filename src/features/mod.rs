@@ -87,8 +87,8 @@ pub use safety::{SafetyAction, SafetyCommand};
 pub use secrets::{SecretNumber, SecretsAction, SecretsCommand, Turn};
 pub use settings::{Change, Pane, SettingsAction, SettingsCommand};
 pub use space::{
-    Answer, Care, Coming, Course, Draft, Exception, Length, Living, Space, SpaceAction, SpaceCommand,
-    SpaceState, SpaceWords, Start, Terms, What, Who, Wish,
+    Answer, Care, Coming, Course, Draft, Exception, Length, Living, Slip, SlipKind, Space, SpaceAction,
+    SpaceCommand, SpaceState, SpaceWords, Start, Terms, What, Who, Wish,
 };
 pub use spec::{Misread, Stray};
 pub use step::{OutOfReach, Owed, Step};

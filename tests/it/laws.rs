@@ -18,7 +18,7 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
     Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
-    Plans, Practised, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Urge, Who,
+    Plans, Practised, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Turns, Urge, Who,
     decide, parse,
 };
 use breathing_room::store::Store;
@@ -205,7 +205,7 @@ fn plans() -> impl Strategy<Value = Plans> {
             apart: None,
             last: None,
             last_ms: None,
-            turns: Default::default(),
+            turns: Turns::default(),
         },
     );
     let urge = (0i64..4_000_000_000_000, 5u8..=60, 1u8..=5).prop_map(|(started_ms, minutes, step)| Urge {

@@ -13,8 +13,8 @@ use breathing_room::core::{
 };
 use breathing_room::features::{
     COMMANDS, Care, Course, Daily, DailyState, Decision, DeliveryId, Effect, Length, Living, Member, Message,
-    Plan, Reply, Settings, Source, Space, SpaceState, Terms, TimerKind, Tool, Topic, Who, decide, due,
-    render,
+    Plan, Reply, Settings, SlipKind, Source, Space, SpaceState, Terms, TimerKind, Tool, Topic, Turns, Who,
+    decide, due, render,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -160,7 +160,11 @@ fn stages(course: Course, afraid: bool) -> Vec<Stage> {
     [
         ("planned", planned.clone(), start()),
         ("the first day", running.clone(), start()),
-        ("after a slip", running.lapsed(day(3)).0.in_touch(Who::Them, &local, day(3)), day(4)),
+        (
+            "after a slip",
+            running.slipped(SlipKind::Wrote, day(3)).0.in_touch(Who::Them, &local, day(3)),
+            day(4),
+        ),
         ("paused", running.paused(&local, day(5)), day(6)),
         ("the last day", running.clone(), day(13)),
         ("over", over.clone(), day(14)),
@@ -291,8 +295,11 @@ impl Walk<'_> {
     fn presses(&mut self, id: &str, values: Vec<String>) {
         // The buttons of all reminders and nudges do the same.
         if [".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"].iter().any(|number| {
-            id.split_once("|1|")
-                .is_some_and(|(_, message)| message.starts_with("daily.") && message.contains(number))
+            id.split_once("|1|").is_some_and(|(_, message)| {
+                let again = message.starts_with("daily.") || message.starts_with("nudge.");
+                // The last part is the number: a nudge has its secret before it.
+                again && message.rsplit('.').next().is_some_and(|last| format!(".{last}").starts_with(number))
+            })
         }) {
             return;
         }
@@ -404,10 +411,16 @@ fn messages() -> Vec<Message> {
         Tool::ALL.iter().flat_map(|tool| (0..12).map(|number| Message::Reminder { tool: *tool, number })),
     );
     for secret in 1..=7 {
-        messages.extend((0..20).map(|number| Message::Nudge { secret, number }));
+        messages.extend((0..30).map(|number| Message::Nudge { secret, number }));
     }
     for topic in Topic::ALL {
-        messages.extend((0..48).map(|number| Message::Daily { topic, number }));
+        let texts = match topic {
+            // Seven secrets with up to 30 nudges each; five of them for a member who keeps away.
+            Topic::Secrets => 210,
+            Topic::Own => 150,
+            Topic::Life | Topic::Patience | Topic::Question => 70,
+        };
+        messages.extend((0..texts).map(|number| Message::Daily { topic, number }));
     }
     messages
 }
@@ -556,7 +569,7 @@ fn daily() -> Daily {
         apart: None,
         last: None,
         last_ms: None,
-        turns: Default::default(),
+        turns: Turns::default(),
     }
 }
 

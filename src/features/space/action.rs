@@ -3,6 +3,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::core::names;
 use crate::core::wire::{Parts, Wire, wire, wire_by_name};
 use crate::features::Need;
+use crate::features::space::slip::SlipKind;
 use crate::features::space::terms::{Draft, Exception, Length, Living, Who};
 
 wire! {
@@ -48,11 +49,19 @@ wire! {
         Shorten(days: u8) = "space|shorten", Change;
         /// Takes its end away.
         Endless = "space|endless", Change;
-        /// Asks what happened: a lapse, or contact.
+        /// Asks what happened: a slip, or contact.
         Happened = "space|happened", Change;
-        /// Notes a lapse.
+        /// Notes that the member wrote.
         Lapse = "space|lapse", Change;
-        /// Removes the lapse that was noted at this millisecond since the epoch.
+        /// Notes a slip of this kind.
+        Slip(kind: SlipKind) = "space|slip", Change;
+        /// Notes that the two ran into each other.
+        RanInto = "space|ran-into", Change;
+        /// Says what the slip was that was noted at this millisecond since the epoch.
+        SlipIs(noted_ms: i64, kind: SlipKind) = "space|slip-is", Change;
+        /// Opens the form for the day of that slip, and for a note about it.
+        SlipDetails(noted_ms: i64) = "fill|slip", Member then Change;
+        /// Removes the slip that was noted at this millisecond since the epoch.
         Unlapse(noted_ms: i64) = "space|unlapse", Change;
         /// Takes back the contact that was noted at this millisecond since the epoch.
         Uncontact(noted_ms: i64) = "space|uncontact", Change;
@@ -113,7 +122,7 @@ names! {
     }
 }
 
-wire_by_name!(Answer, Exception, Who, Wish);
+wire_by_name!(Answer, Exception, SlipKind, Who, Wish);
 
 /// Written as `14|apart`, `2026-12-24|together` or `open|practical`.
 impl Wire for Draft {

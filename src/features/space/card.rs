@@ -158,8 +158,9 @@ fn words(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
 /// Returns the lapses, the last contact and what was missed, as facts without blame.
 fn notes(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let mut notes = Vec::new();
-    if !space.lapses.is_empty() {
-        notes.push(scene.voice.count("space-lapses", "count", space.lapses.len()));
+    let slips = space.count_slips();
+    if slips > 0 {
+        notes.push(scene.voice.count("space-lapses", "count", slips));
     }
     if let Some((ms, who)) = space.contact {
         let at = chrono::DateTime::from_timestamp_millis(ms).unwrap_or_default();

@@ -1,4 +1,5 @@
 use crate::core::Private;
+use crate::features::space::slip::SlipKind;
 use crate::features::space::terms::{Living, Who};
 
 /// A `/space` command that was understood.
@@ -18,8 +19,8 @@ pub enum SpaceCommand {
     Shorten(Option<Private>),
     /// Ends it.
     End,
-    /// Notes a lapse.
-    Lapse,
+    /// Notes a slip of this kind; without one, that the member wrote.
+    Lapse(Option<SlipKind>),
     /// Notes that there was contact, and who began it.
     Contact(Option<Who>),
 }

@@ -1,19 +1,18 @@
-//! What a member notes while a space is under way: a lapse, or contact.
+//! What a member notes while a space is under way: a slip, or contact.
 
-use crate::core::{Block, Button, Card};
+use crate::core::{Block, Button, Card, MenuItem};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
 use crate::features::space::card;
 use crate::features::space::course::Care;
 use crate::features::space::keeping::kept;
+use crate::features::space::slip::SlipKind;
 use crate::features::space::state::Space;
 use crate::features::space::terms::Who;
 use crate::features::step::Step;
-use crate::features::{Message, Reply, SafetyAction, journal, secrets, urge};
+use crate::features::{Message, Reply, SafetyAction};
 
-/// What is said after a lapse.
-const LAPSED: [&str; 3] = ["space-lapsed-steps", "space-lapsed-steps-afraid", "space-lapsed-steps-own"];
 /// What is said when the member was in touch, when the partner was, and when they met.
 const TOUCHED: [&str; 3] = ["space-contact-me", "space-contact-me-afraid", "space-contact-me-own"];
 const HEARD: [&str; 3] = ["space-contact-them", "space-contact-them-afraid", "space-contact-them-own"];
@@ -23,10 +22,20 @@ const MET: [&str; 3] = ["space-contact-both", "space-contact-both-afraid", "spac
 pub(super) fn ask(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("happened-title"));
     card.lead = Some(scene.say("happened-lead"));
-    let mut row = vec![Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse)];
-    row.extend(who_began(scene));
-    row.push(Button::new(scene.say("button-back"), SpaceAction::Show));
+    let slip = |kind: SlipKind| {
+        Button::new(scene.say(&format!("button-slip-{}", kind.name())), SpaceAction::Slip(kind))
+    };
+    let mut row: Vec<Button> = SlipKind::ALL.into_iter().map(slip).collect();
+    row.push(Button::new(scene.say("button-space-them"), SpaceAction::Contact(Who::Them)));
     card.blocks.push(Block::Buttons(row));
+    let item = |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
+    let fine = || item("button-contact-fine", "about-contact-fine", SpaceAction::Contact(Who::Me));
+    let items = [
+        (scene.care() == Care::Usual).then(fine),
+        Some(item("button-space-both", "about-space-both", SpaceAction::Contact(Who::Both))),
+        Some(item("button-space-show", "about-space-show", SpaceAction::Show)),
+    ];
+    card.blocks.push(scene.menu(items.into_iter().flatten().collect()));
     scene.private(card)
 }
 
@@ -46,32 +55,6 @@ fn who_began(scene: &Scene<'_>) -> Vec<Button> {
         button("button-space-me", Who::Me),
         button("button-space-both", Who::Both),
     ]
-}
-
-/// Notes a lapse, and says what to do now.
-pub(super) fn lapse(scene: &Scene<'_>, space: &Space) -> Decision {
-    let (lapsed, noted) = space.lapsed(scene.now);
-    let mut card = Card::titled(scene.say("space-lapsed-now"));
-    card.lead = Some(match space.days() {
-        Some(days) => card::day(scene, "space-lapsed", space, days),
-        None => card::day(scene, "space-lapsed-open", space, 0),
-    });
-    card.blocks.push(Block::Text(scene.say(space.care().pick(LAPSED))));
-    card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-ride-it-out"), urge::RIDE_IT_OUT).primary(),
-        Button::new(scene.say("button-lesson-1"), secrets::open_lesson(1)),
-        Button::new(scene.say("button-vent"), journal::WRITE),
-        Button::new(scene.say("button-space-unlapse"), SpaceAction::Unlapse(noted)),
-        Button::new(scene.say("button-space-show"), SpaceAction::Show),
-    ]));
-    kept(lapsed, scene.private(card))
-}
-
-/// Removes the lapse that was noted at `noted_ms`.
-pub(super) fn unlapse(scene: &Scene<'_>, space: &Space, noted_ms: i64) -> Decision {
-    let space = space.unlapsed(noted_ms);
-    let reply = card::status_of(scene, &space, Some(scene.say("space-unlapsed")));
-    kept(space, reply)
 }
 
 /// Notes contact, and says what to do now.

@@ -16,6 +16,8 @@ mod panel;
 mod questions;
 mod setup;
 mod silence;
+mod slip;
+mod slips;
 mod state;
 mod stored;
 mod terms;
@@ -36,6 +38,8 @@ pub use command::{SpaceCommand, Start};
 pub use course::{Care, Course};
 use deeds::Direction;
 use keeping::{with_any, with_running};
+pub use slip::{Slip, SlipKind};
+pub(crate) use slips::slips;
 pub use state::{Space, SpaceState};
 pub use terms::{Draft, Exception, Length, Living, Terms, Who};
 pub use words::SpaceWords;
@@ -44,6 +48,8 @@ const LENGTH: OptionSpec = OptionSpec { suggests: true, ..OptionSpec::when("leng
 const LIVING: OptionSpec = OptionSpec::one_of("living", &["together", "apart", "practical"]);
 const BY: OptionSpec = OptionSpec { suggests: true, ..OptionSpec::when("by") }.required();
 const WHO: OptionSpec = OptionSpec::one_of("who", &["me", "them", "both"]).required();
+
+const KIND: OptionSpec = OptionSpec::one_of("kind", &["wrote", "answered", "looked", "ran-into"]);
 
 pub(crate) const COMMANDS: &[Spec<SpaceCommand>] = &[Spec {
     name: "space",
@@ -68,7 +74,11 @@ pub(crate) const COMMANDS: &[Spec<SpaceCommand>] = &[Spec {
             parse: |options| options.text(&BY).map(SpaceCommand::Shorten),
         },
         Verb { name: "end", options: &[], parse: |_| Ok(SpaceCommand::End) },
-        Verb { name: "lapse", options: &[], parse: |_| Ok(SpaceCommand::Lapse) },
+        Verb {
+            name: "lapse",
+            options: &[KIND],
+            parse: |options| options.one_of(&KIND, SlipKind::from_name).map(SpaceCommand::Lapse),
+        },
         Verb {
             name: "contact",
             options: &[WHO],
@@ -93,7 +103,7 @@ pub(crate) fn run(scene: &Scene<'_>, command: SpaceCommand) -> Decision {
             with_running(scene, |space| deeds::stretch(scene, space, by.as_ref(), Direction::Sooner))
         }
         SpaceCommand::End => press(SpaceAction::AskEnd),
-        SpaceCommand::Lapse => press(SpaceAction::Lapse),
+        SpaceCommand::Lapse(kind) => press(SpaceAction::Slip(kind.unwrap_or_default())),
         SpaceCommand::Contact(Some(who)) => press(SpaceAction::Contact(who)),
         SpaceCommand::Contact(None) => with_running(scene, |_| happened::ask_contact(scene).into()),
     }
@@ -134,10 +144,16 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         }
         SpaceAction::Endless => with_running(scene, |space| deeds::move_end(scene, space, None)),
         SpaceAction::Happened => with_running(scene, |_| happened::ask(scene).into()),
-        SpaceAction::Lapse => with_running(scene, |space| happened::lapse(scene, space)),
-        SpaceAction::Unlapse(noted_ms) => {
-            with_running(scene, |space| happened::unlapse(scene, space, noted_ms))
+        SpaceAction::Lapse => with_running(scene, |space| slips::slip(scene, space, SlipKind::Wrote)),
+        SpaceAction::Slip(kind) => with_running(scene, |space| slips::slip(scene, space, kind)),
+        SpaceAction::RanInto => with_running(scene, |space| slips::noted(scene, space, SlipKind::RanInto)),
+        SpaceAction::SlipIs(noted_ms, kind) => {
+            with_running(scene, |space| slips::is(scene, space, noted_ms, kind))
         }
+        SpaceAction::SlipDetails(noted_ms) => {
+            with_running(scene, |space| slips::details(scene, space, noted_ms, given))
+        }
+        SpaceAction::Unlapse(noted_ms) => with_running(scene, |space| slips::unslip(scene, space, noted_ms)),
         SpaceAction::Uncontact(noted_ms) => {
             with_running(scene, |space| happened::uncontact(scene, space, noted_ms))
         }

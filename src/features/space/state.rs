@@ -22,6 +22,7 @@ use crate::features::{Source, TimerKind};
 
 use super::coming::{Coming, moment};
 use super::course::Course;
+use super::slip::Slip;
 use super::terms::{Length, Terms, Who};
 use super::words::SpaceWords;
 
@@ -53,9 +54,8 @@ pub struct Space {
     /// The last contact that the member noted, or the beginning, in milliseconds since the epoch. Pauses move it
     /// on.
     pub(super) silent_since_ms: i64,
-    /// When the member wrote or called although they had not wanted to, in milliseconds since the epoch, latest
-    /// last.
-    pub lapses: Vec<i64>,
+    /// What the member did although they had not wanted to, as they noted it, latest last.
+    pub lapses: Vec<Slip>,
     /// The last contact that was noted: when, in milliseconds since the epoch, and who began it.
     pub contact: Option<(i64, Who)>,
     /// What the last contact replaced, for a member who takes it back: the beginning of the silence until then, in
@@ -106,9 +106,9 @@ pub enum SpaceState {
     Ended,
 }
 /// How many notes of one kind are kept. The oldest are deleted first.
-const MOST_NOTES: usize = 100;
-/// Within this many milliseconds, a second lapse or contact is taken for a second press on the button.
-const SAME_LAPSE: u64 = 60_000;
+pub(super) const MOST_NOTES: usize = 100;
+/// Within this many milliseconds, a second contact is taken for a second press on the button.
+const SAME_CONTACT: u64 = 60_000;
 
 impl Space {
     /// The most hours that the member can name as hard.
@@ -286,36 +286,12 @@ impl Space {
         Self { state: SpaceState::Ended, next: None, ..self.clone() }
     }
 
-    /// Notes that the member wrote or called although they had not wanted to. Nothing else changes. Returns the
-    /// note's time, by which it can be removed: within a minute a second lapse is the same note.
-    #[must_use]
-    pub fn lapsed(&self, now: DateTime<Utc>) -> (Self, i64) {
-        let ms = now.timestamp_millis();
-        let again = |noted: &&i64| noted.abs_diff(ms) < SAME_LAPSE;
-        if let Some(noted) = self.lapses.last().filter(again) {
-            return (self.clone(), *noted);
-        }
-        let mut lapses = self.lapses.clone();
-        lapses.push(ms);
-        if lapses.len() > MOST_NOTES {
-            lapses.remove(0);
-        }
-        (Self { lapses, ..self.clone() }, ms)
-    }
-
-    /// Removes the lapse that was noted as `ms`.
-    #[must_use]
-    pub fn unlapsed(&self, ms: i64) -> Self {
-        let lapses = self.lapses.iter().copied().filter(|noted| *noted != ms).collect();
-        Self { lapses, ..self.clone() }
-    }
-
     /// Notes contact: the silence is counted from now on. A member who notes it has answered the messages before.
     /// Within a minute, a second contact that the same person began is the same note.
     #[must_use]
     pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
         let ms = now.timestamp_millis();
-        let same = |(noted, by): &(i64, Who)| *by == who && noted.abs_diff(ms) < SAME_LAPSE;
+        let same = |(noted, by): &(i64, Who)| *by == who && noted.abs_diff(ms) < SAME_CONTACT;
         if self.contact.as_ref().is_some_and(same) {
             return Self { ignored: 0, ..self.clone() };
         }
@@ -373,6 +349,7 @@ impl Space {
             && of_days(self.paused_for.into())
             && self.ends_on.is_none_or(|end| of_days((end - self.started_on).num_days()))
             && self.lapses.len() <= MOST_NOTES
+            && self.lapses.iter().all(Slip::is_sound)
             && self.sent.len() <= MOST_NOTES
             && self.ignored <= 100
             && self.messages <= most
