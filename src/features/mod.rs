@@ -59,7 +59,7 @@ use scene::Scene;
 use spec::Spec;
 
 pub use arrivals::{MessageAction, Wait};
-pub use checkin::{CheckInAction, CheckInCommand, CheckIns};
+pub use checkin::{Answers, CheckInAction, CheckInCommand, CheckIns, Felt};
 pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
 pub use data::{DataAction, DataCommand, Holdings, copied, imported, in_line, not_handed_out, not_imported};
 pub use decide::{Pressed, answered, decide, delivery_pressed, due, erased, need, render, review};

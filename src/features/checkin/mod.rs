@@ -1,54 +1,86 @@
-//! `/checkin`: loved, valued, needed: once a day, and a look back.
+//! `/checkin`: how loved, valued and needed the member feels, once a day at most, and where that goes over weeks.
+//!
+//! The numbers are the member's alone: they are never added up, and no person gets a score.
 
 mod action;
+mod answer;
+mod cards;
+mod chart;
+mod felt;
+mod remind;
 mod state;
+mod trend;
 
-use crate::core::Given;
-use crate::core::command::Places;
+use crate::core::command::{OptionSpec, Places};
 use crate::core::spec::Verb;
-use crate::core::{Button, Card};
+use crate::core::{Button, Given};
 use crate::features::reminders::Reminder;
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::CheckInAction;
+pub use answer::Answers;
+pub use felt::Felt;
 pub use state::CheckIns;
 
-/// A command about this.
+/// A command about check-ins.
 #[derive(Debug, Clone)]
 pub enum CheckInCommand {
-    /// Shows it.
+    /// Shows the weeks.
     Show,
+    /// Keeps these answers for today.
+    Answer(Answers),
 }
+
+const LOVED: OptionSpec = OptionSpec::whole("loved", 1, 5);
+const VALUED: OptionSpec = OptionSpec::whole("valued", 1, 5);
+const NEEDED: OptionSpec = OptionSpec::whole("needed", 1, 5);
 
 pub(crate) const COMMANDS: &[Spec<CheckInCommand>] = &[Spec {
     name: "checkin",
     places: Places::NotBesideOthers,
-    need: Need::Member,
-    verbs: &[Verb { name: "", options: &[], parse: |_| Ok(CheckInCommand::Show) }],
+    need: Need::Change,
+    verbs: &[Verb {
+        name: "",
+        options: &[LOVED, VALUED, NEEDED],
+        parse: |options| {
+            let answers = Answers {
+                loved: options.whole(&LOVED)?,
+                valued: options.whole(&VALUED)?,
+                needed: options.whole(&NEEDED)?,
+            };
+            let none = answers == Answers::default();
+            Ok(if none { CheckInCommand::Show } else { CheckInCommand::Answer(answers) })
+        },
+    }],
 }];
 
 pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: CheckInCommand) -> Decision {
     match command {
-        CheckInCommand::Show => show(scene),
+        CheckInCommand::Show => cards::show(scene).into(),
+        CheckInCommand::Answer(answers) => answer::typed(scene, answers),
     }
 }
 
-pub(crate) fn act(scene: &Scene<'_>, action: CheckInAction, _given: Given<'_>) -> Decision {
+pub(crate) fn act(scene: &Scene<'_>, action: CheckInAction, given: Given<'_>) -> Decision {
     match action {
-        CheckInAction::Show => show(scene),
+        CheckInAction::Show => cards::show(scene).into(),
+        CheckInAction::Words => cards::in_words(scene).into(),
+        CheckInAction::Fill | CheckInAction::Answer => answer::act(scene, action, given),
+        CheckInAction::Reminders => remind::show(scene).into(),
+        CheckInAction::Remind(rule) => remind::on(scene, rule),
+        CheckInAction::Pick => remind::pick(scene, given),
+        CheckInAction::Off => remind::off(scene, false),
+        CheckInAction::Stop => remind::off(scene, true),
     }
-}
-
-fn show(scene: &Scene<'_>) -> Decision {
-    scene.private(Card::titled(scene.say("checkin-title"))).into()
 }
 
 /// Returns what a reminder says.
 pub(crate) fn reminder(scene: &Scene<'_>, _number: u32) -> Reminder {
-    let first = Button::new(scene.say("button-checkin-show"), CheckInAction::Show);
-    Reminder { text: scene.say("message-checkin"), first: Some(first), off: None }
+    let text = if scene.keeps_away() { "message-checkin-own" } else { "message-checkin" };
+    let first = Button::new(scene.say("button-checkin-now"), CheckInAction::Answer);
+    Reminder { text: scene.say(text), first: Some(first), off: Some(CheckInAction::Off.into()) }
 }

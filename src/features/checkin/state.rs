@@ -1,19 +1,59 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::core::Zone;
 use crate::core::state::State;
+use crate::features::checkin::felt::Felt;
 use crate::features::message::Tool;
 use crate::features::reminders::Reminders;
 use crate::features::step::Step;
 use crate::features::timed::{Moved, Timed, When};
 
-/// What is kept.
+/// A member's check-ins.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CheckIns {
     /// The reminders, once they were set up.
     pub reminders: Option<Reminders>,
+    /// The answers, one entry a day, earliest first. When there are too many, the earliest are dropped.
+    #[serde(default)]
+    pub entries: Vec<Felt>,
+    /// The day on which the seventh secret was last offered.
+    #[serde(default)]
+    pub offered_on: Option<NaiveDate>,
+    /// Whether the encrypted fields could not be read. Then none of them is written back.
+    #[serde(skip)]
+    pub shut: bool,
+}
+
+/// For how many days the seventh secret is not offered again.
+const OFFER_AGAIN: u64 = 365;
+
+impl CheckIns {
+    /// How many days are kept: more than a year.
+    pub const MOST: usize = 400;
+
+    /// Returns the answers of a day.
+    pub(super) fn on(&self, day: NaiveDate) -> Option<&Felt> {
+        self.entries.iter().find(|felt| felt.day == day)
+    }
+
+    /// Returns the same check-ins with these answers, in place of those of the same day.
+    pub(super) fn with(&self, felt: Felt) -> Self {
+        let mut entries: Vec<Felt> =
+            self.entries.iter().filter(|before| before.day != felt.day).copied().collect();
+        entries.push(felt);
+        entries.sort_by_key(|felt| felt.day);
+        let extra = entries.len().saturating_sub(Self::MOST);
+        entries.drain(..extra);
+        Self { entries, ..self.clone() }
+    }
+
+    /// Returns whether the seventh secret may be offered.
+    pub(super) fn may_offer(&self, today: NaiveDate) -> bool {
+        let again = self.offered_on.and_then(|offered| offered.checked_add_days(Days::new(OFFER_AGAIN)));
+        again.is_none_or(|again| again <= today)
+    }
 }
 
 impl State for CheckIns {
@@ -23,8 +63,19 @@ impl State for CheckIns {
         json!({})
     }
 
+    fn shut(self) -> Self {
+        Self { shut: true, ..self }
+    }
+
+    fn is_shut(&self) -> bool {
+        self.shut
+    }
+
     fn is_sound(&self) -> bool {
         self.reminders.as_ref().is_none_or(Reminders::is_sound)
+            && self.entries.len() <= Self::MOST
+            && self.entries.iter().all(Felt::is_sound)
+            && self.entries.is_sorted_by(|one, next| one.day < next.day)
     }
 }
 
@@ -33,8 +84,12 @@ impl Timed for CheckIns {
         let Some(reminders) = &self.reminders else {
             return (None, vec![Step::Clear(Tool::CheckIn.timer())]);
         };
-        let (reminders, steps) = reminders.due(Tool::CheckIn, when.local.zone, due_at, when.now);
-        (reminders.map(|reminders| Self { reminders: Some(reminders) }), steps)
+        let (reminders, mut steps) = reminders.due(Tool::CheckIn, when.local.zone, due_at, when.now);
+        if self.on(when.local.date(when.now)).is_some() {
+            // Today's answers are there already.
+            steps.retain(|step| !matches!(step, Step::Owe(_)));
+        }
+        (reminders.map(|reminders| Self { reminders: Some(reminders), ..self.clone() }), steps)
     }
 
     fn reviewed(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {

@@ -84,12 +84,17 @@ fn headed(scene: &Scene<'_>, number: u8) -> Card {
 /// Returns the text of a card with the line that says when the advice does not apply. A member who is afraid reads that
 /// line first.
 fn with_not_for_you(scene: &Scene<'_>, number: u8, text: Vec<Block>) -> Vec<Block> {
-    let line = Block::Small(text_of(scene, number, "not-for-you"));
+    let line = Block::Small(not_for_you(scene, number));
     if scene.is_afraid() {
         [vec![line, Block::Buttons(vec![people(scene)]), Block::Divider], text].concat()
     } else {
         [text, vec![Block::Divider, line]].concat()
     }
+}
+
+/// Returns the line that says when a secret's advice does not apply.
+pub(crate) fn not_for_you(scene: &Scene<'_>, number: u8) -> String {
+    text_of(scene, number, "not-for-you")
 }
 
 /// Returns the button of the practice. It stands out, except where the button to people does.

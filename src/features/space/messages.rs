@@ -35,6 +35,11 @@ const fn time(hour: u32) -> NaiveTime {
 }
 
 impl Space {
+    /// Returns the day on which it began, while it is under way.
+    pub(crate) fn under_way_since(&self) -> Option<NaiveDate> {
+        self.is_under_way().then_some(self.started_on)
+    }
+
     /// Leaves out the next message. The end's question cannot be left out: the member extends the space instead.
     #[must_use]
     pub fn skipped(&self, local: &Local, now: DateTime<Utc>) -> Self {
