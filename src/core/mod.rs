@@ -5,6 +5,7 @@ mod card;
 pub mod command;
 pub mod danger;
 mod form;
+pub(crate) mod kept;
 mod left_out;
 mod names;
 mod private;

@@ -16,7 +16,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply};
 
 pub use action::{SecretNumber, SecretsAction, Turn};
-pub(crate) use lessons::{nudge, open_lesson, usual_plan};
+pub(crate) use lessons::{nudge, open_lesson, ready_plan, usual_plan};
 pub(crate) use practice::{practice_in_trouble, practice_unnoted};
 
 /// A command about the secrets.

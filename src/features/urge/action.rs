@@ -19,6 +19,8 @@ wire! {
         Stop = "urge|stop", Change;
         /// Says that the urge has passed.
         Passed = "urge|passed", Change;
+        /// Says what helped, as it was chosen from the list.
+        Helped = "urge|helped", Change;
         /// Says that the member wrote to the partner.
         Wrote = "urge|wrote", Change;
         /// Opens the form for the member's own plan, and goes on with that round.
@@ -27,6 +29,11 @@ wire! {
         Plan = "fill|plan", Member then Change;
     }
 }
+
+/// How long it takes unless the person says otherwise, in minutes.
+pub(super) const USUAL_MINUTES: u8 = 10;
+/// The button that begins the usual minutes.
+pub(crate) const RIDE_IT_OUT: UrgeAction = UrgeAction::Begin(USUAL_MINUTES);
 
 impl UrgeAction {
     /// Returns the action that shows a round as it stands now.

@@ -4,12 +4,14 @@ mod consent;
 mod daily;
 mod daily_card;
 pub mod data;
+mod if_then;
 mod in_view;
 mod mistakes;
 mod newcomer;
 mod no;
 mod nudges;
 mod pages;
+mod people;
 mod safety;
 #[cfg(feature = "sealed")]
 mod sealed;
