@@ -5,7 +5,7 @@ mod card;
 pub mod command;
 pub mod danger;
 mod form;
-pub(crate) mod in_json;
+pub(crate) mod kept;
 mod left_out;
 mod names;
 mod picture;

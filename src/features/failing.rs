@@ -9,7 +9,7 @@ use crate::core::danger::{Kind, Listened};
 use crate::core::{Content, Fields, Form, Input, MemberId, Request};
 use crate::features::safety::put_people_first;
 use crate::features::scene::{Scene, listen};
-use crate::features::{DataAction, Member, Reply, SecretsAction, journal, secrets};
+use crate::features::{DataAction, Member, Reply, SecretsAction, journal, secrets, urge};
 
 /// Returns the reply when the database fails. `reference` finds the failure in the log. A practice opens anyway:
 /// only noting it has failed.
@@ -123,11 +123,21 @@ pub fn locked(content: &Content, request: &Request, now: DateTime<Utc>) -> Reply
     let form = form_sent(content, asked, now);
     let scene = Scene::new(content, &stranger, asked, now);
     let scene = scene.with_sent(form.as_ref());
+    if let Some(reply) = urge_passed(&scene, request) {
+        return put_people_first(&scene, reply);
+    }
     let reply = match page_written(asked) {
         Some(text) => journal::given_back(&scene, scene.say("journal-locked"), text),
         None => scene.note("journal-locked", &[]),
     };
     put_people_first(&scene, scene.refused(reply))
+}
+
+/// Returns the answer to a member whose urge has passed. It needs no key: only the count of it is left out.
+fn urge_passed(scene: &Scene<'_>, request: &Request) -> Option<Reply> {
+    let Input::Press { id, .. } = &request.input else { return None };
+    let Some(Action::Urge(action)) = Pressed::read(id)?.action() else { return None };
+    urge::uncounted(scene, action)
 }
 
 /// Returns what a press asks of the secrets, even behind the question for consent.

@@ -50,7 +50,7 @@ async fn a_copy_has_everything_and_goes_to_its_owner_alone() -> TestResult {
         assert_eq!(page["text"], "He was “here” today.\nAnd\tgone.");
         let counts =
             ["practice", "plan", "timer", "entry"].map(|table| tables[table].as_array().map(Vec::len));
-        assert_eq!(counts, [Some(1), Some(2), Some(2), Some(1)]);
+        assert_eq!(counts, [Some(1), Some(3), Some(2), Some(1)]);
         let read_me = part_of(&parts[0], "readme.md");
         assert!(
             read_me.contains("- Your partner’s name: Zebedee\n- Your own plan for an urge: walk, Zebedee\n")

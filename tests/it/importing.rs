@@ -174,7 +174,7 @@ async fn what_could_not_be_opened_is_counted_and_told() -> TestResult {
     run_test(NOON, async |bot| {
         lives_and_writes(bot, "ana", "Zebedee", "Q7MARKER").await;
         bot.tampers("bot.db", "update entry set body = zeroblob(length(body)) where opens_on is null").await;
-        bot.tampers("bot.db", "update plan set written = zeroblob(length(written)) where kind = 'urge'")
+        bot.tampers("bot.db", "update plan set private = zeroblob(length(private)) where kind = 'ifthen'")
             .await;
         let (told, file) = takes(bot, "ana", 0).await;
         assert!(

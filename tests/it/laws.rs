@@ -18,8 +18,8 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
     Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
-    Plans, Practised, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Turns, Urge, Who,
-    decide, parse,
+    Plans, Practised, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Turns, Urge,
+    Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};

@@ -257,7 +257,8 @@ async fn every_column_of_a_copy_that_is_read_is_put_back() -> TestResult {
             assert!(differs || !is_brought("member", column), "{column} is as everybody has it");
         }
         for (table, column) in [("practice", "taken_at"), ("plan", "written"), ("burn", "day")] {
-            assert!(!data["tables"][table][0][column].is_null(), "{table}.{column}");
+            let rows = data["tables"][table].as_array().expect("rows");
+            assert!(rows.iter().any(|row| !row[column].is_null()), "{table}.{column}");
         }
         for column in ["expires_at", "opens_on", "page"] {
             let rows = data["tables"]["entry"].as_array().expect("rows");

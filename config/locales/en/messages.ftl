@@ -107,6 +107,30 @@ urge-runs = { $minutes ->
 urge-bad-length = I didn’t catch a length in “{ $given }”. The timer runs from { $least } to { $most } minutes: try 20, or half an hour.
 urge-stopped = Stopped. Start again any time: /urge.
 urge-passed = It does pass. Next time you’ll know that a bit sooner.
+urge-ridden = { $count ->
+    [one] That’s one you’ve ridden out.
+   *[other] That’s { $count } you’ve ridden out so far.
+}
+urge-ridden-week = { $count ->
+    [one] One ridden out in the last seven days.
+   *[other] { $count } ridden out in the last seven days.
+}
+urge-what-helped = What helped?
+urge-helped-plan = My plan
+urge-helped-person = A person
+urge-helped-words = Writing it here
+urge-helped-moving = Moving
+urge-helped-waiting = Waiting it out
+urge-helped-other = Something else
+urge-helped = Good to know. I’ve noted it, just for you.
+urge-most-plan = What’s helped you most: your plan.
+urge-most-person = What’s helped you most: a person.
+urge-most-words = What’s helped you most: writing it here.
+urge-most-moving = What’s helped you most: moving.
+urge-most-waiting = What’s helped you most: waiting it out.
+urge-most-other = What’s helped you most: something of your own.
+button-urge-draft = Check a message first
+about-urge-draft = Before it goes, not after
 urge-still = Still there? That’s fine. Nothing has to happen because of it. Go again?
 urge-wrote = OK. It happened, and it doesn’t undo your work. Leave it at that one message: don’t explain it with a second.
 urge-wrote-own = It happened. Now leave it at that one, because that’s what protects you: no second message, not even to explain or say sorry. If there’s a court order, talk to a lawyer or an advocate before anything else. /safety has people to ask.

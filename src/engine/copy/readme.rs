@@ -113,21 +113,29 @@ impl<'a> ReadMe<'a> {
     fn written(&self, member: &Member) -> String {
         let plans = &member.plans;
         let space = plans.space.as_ref().map(|space| &space.words);
-        let written = [
+        let first = [
             ("copy-wrote-name", member.settings.partner_name.as_ref()),
             ("copy-wrote-urge", plans.urge.as_ref().and_then(|urge| urge.own.as_ref())),
+        ];
+        let cards = plans.if_then.iter().flat_map(|plans| &plans.cards);
+        let cards = cards.filter_map(|card| Some(("copy-wrote-urge", card.own_words(&self.voice)?)));
+        let people = plans.people.iter().flat_map(|people| &people.people);
+        let people = people.map(|friend| ("copy-wrote-person", friend.line(&self.voice)));
+        let rest = [
             ("copy-wrote-why", space.and_then(|words| words.why.as_ref())),
             ("copy-wrote-contact", space.and_then(|words| words.contact.as_ref())),
             ("copy-wrote-exceptions", space.and_then(|words| words.exceptions.as_ref())),
             ("copy-wrote-changed", space.and_then(|words| words.changed.as_ref())),
         ];
-        let written = written.into_iter().filter_map(|(label, wrote)| Some((label, wrote?)));
+        let text =
+            |(label, wrote): (&'static str, Option<&Private>)| Some((label, wrote?.expose().to_owned()));
         let story = plans.story.iter().flat_map(Story::written);
-        let line = |(label, wrote): (&str, &Private)| {
-            format!("- {}: {}\n", self.voice.say(label), indented(wrote.expose()))
-        };
-        let written = written.chain(story).map(line);
-        let written: String = written.collect();
+        let story = story.map(|(label, wrote)| (label, wrote.expose().to_owned()));
+        let written = first.into_iter().filter_map(text).chain(cards).chain(people);
+        let written = written.chain(rest.into_iter().filter_map(text)).chain(story);
+        let written: String = written
+            .map(|(label, wrote)| format!("- {}: {}\n", self.voice.say(label), indented(&wrote)))
+            .collect();
         if written.is_empty() {
             return written;
         }

@@ -36,6 +36,8 @@ wire! {
         Newer(id: EntryId) = "journal|newer", Journal;
         /// Shows the page that is older than this one.
         Older(id: EntryId) = "journal|older", Journal;
+        /// Opens the form for the ten-minute look again.
+        LookAgain = "journal|again", Member then Page;
         /// Opens the form that changes this page.
         Edit(id: EntryId) = "journal|edit", Journal then Page;
         /// Asks whether to delete this page.
@@ -91,6 +93,7 @@ impl JournalAction {
             | JournalAction::Prompt(_)
             | JournalAction::OnThisDay
             | JournalAction::Burnt
+            | JournalAction::LookAgain
             | JournalAction::Recipient
             | JournalAction::Unseal) => other,
         }

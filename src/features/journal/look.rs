@@ -39,6 +39,7 @@ pub(crate) fn look_of_press(action: JournalAction, value: Option<&str>, today: N
         | JournalAction::DeleteSpan(..)
         | JournalAction::Prompt(_)
         | JournalAction::Burnt
+        | JournalAction::LookAgain
         | JournalAction::Recipient
         | JournalAction::Unseal => Look::Count,
     }

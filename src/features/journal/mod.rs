@@ -12,6 +12,7 @@ mod fields;
 mod given_back;
 mod letters;
 mod look;
+mod look_again;
 mod own_key;
 mod pages;
 mod sealed;
@@ -33,6 +34,7 @@ pub(crate) use given_back::given_back;
 pub(crate) use letters::{due, next_timer};
 pub use look::part_with;
 pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
+pub(crate) use look_again::LOOK_AGAIN;
 pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
 
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
@@ -77,6 +79,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: JournalAction, given: Given<'_>) ->
     match (action.as_offered(), given) {
         (JournalAction::Write(keep, prompt), Given::Pressed(_)) => write::form(scene, keep, prompt).into(),
         (JournalAction::Write(keep, prompt), Given::Sent(sent)) => write::filled(scene, keep, prompt, sent),
+        (JournalAction::LookAgain, given) => look_again::act(scene, given),
         (JournalAction::Edit(id), Given::Pressed(_)) => write::edit_form(scene, id).into(),
         (JournalAction::Edit(id), Given::Sent(sent)) => write::edited(scene, id, sent),
         (JournalAction::Close(id, question), Given::Pressed(_)) => {

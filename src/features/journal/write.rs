@@ -8,8 +8,8 @@ use crate::features::Reply;
 use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
-use crate::features::journal::fields::{build_form, button, locked, text_field, today};
-use crate::features::journal::given_back::{full, given_back, people, ready};
+use crate::features::journal::fields::{TEXT, build_form, button, locked, text_field, today};
+use crate::features::journal::given_back::{full, given_back, people, ready, ready_text};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
 
@@ -63,9 +63,22 @@ pub(super) fn filled(
     prompt: Option<u8>,
     sent: Fields<'_>,
 ) -> Decision {
-    let action = JournalAction::Write(keep, prompt);
+    entry(scene, JournalAction::Write(keep, prompt), (keep, prompt), sent.text(&TEXT))
+}
+
+/// Keeps a text as a page, for as long as the member usually keeps one. `action` is the form in which it was written.
+pub(super) fn entered(scene: &Scene<'_>, action: JournalAction, text: &str) -> Decision {
+    entry(scene, action, (None, None), text)
+}
+
+fn entry(
+    scene: &Scene<'_>,
+    action: JournalAction,
+    (keep, prompt): (Option<Keep>, Option<u8>),
+    text: &str,
+) -> Decision {
     let keep = keep.unwrap_or(scene.member.settings.keep).at_most(scene.member.keep_at_most);
-    let text = match ready(scene, sent, action, keep == Keep::Burn) {
+    let text = match ready_text(scene, text, action, keep == Keep::Burn) {
         Ok(text) => text,
         Err(reply) => return *reply,
     };

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::core::state::{MOST_COUNTED, State};
-use crate::core::{Private, Zone, in_json};
+use crate::core::{Private, Zone, kept};
 use crate::features::message::Tool;
 use crate::features::reminders::Reminders;
 use crate::features::step::Step;
@@ -32,7 +32,7 @@ pub(super) struct Item {
     /// Its number, which stays.
     pub(super) id: u8,
     pub(super) kind: Kind,
-    #[serde(with = "in_json")]
+    #[serde(with = "kept")]
     pub(super) what: Private,
     /// How often it was done.
     pub(super) done: u32,

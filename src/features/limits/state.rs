@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::core::state::State;
 use crate::core::time::stored_instant;
-use crate::core::{Private, in_json};
+use crate::core::{Private, kept};
 
 /// What a member will not go through again, and how often it happened.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub struct Limits {
 pub(super) struct Line {
     /// Its number, which stays when it is reworded.
     pub(super) id: u8,
-    #[serde(with = "in_json")]
+    #[serde(with = "kept")]
     pub(super) text: Private,
 }
 
@@ -64,7 +64,7 @@ pub(super) struct Blip {
     /// The number of the line that it crossed, if the member said so.
     pub(super) line: Option<u8>,
     /// A few words about it, or none.
-    #[serde(with = "in_json")]
+    #[serde(with = "kept")]
     pub(super) note: Private,
 }
 

@@ -1,9 +1,12 @@
 //! `/people`: the people whom the member may call.
+//!
+//! They are named to the member alone, in an urge and after words of danger. The bot never writes to them.
 
 mod action;
+mod cards;
+mod lines;
 mod state;
 
-use crate::core::Card;
 use crate::core::Given;
 use crate::core::command::Places;
 use crate::core::spec::Verb;
@@ -12,6 +15,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::PeopleAction;
+pub(crate) use lines::{lines, to_call};
 pub use state::People;
 
 /// A command about this.
@@ -32,16 +36,17 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: PeopleCommand) -> Decision {
     match command {
-        PeopleCommand::Show => show(scene),
+        PeopleCommand::Show => cards::list(scene, None).into(),
     }
 }
 
-pub(crate) fn act(scene: &Scene<'_>, action: PeopleAction, _given: Given<'_>) -> Decision {
+pub(crate) fn act(scene: &Scene<'_>, action: PeopleAction, given: Given<'_>) -> Decision {
     match action {
-        PeopleAction::Show => show(scene),
+        PeopleAction::Show => cards::list(scene, None).into(),
+        PeopleAction::Add => cards::add(scene, given),
+        PeopleAction::Pick => cards::one(scene, given.value().and_then(|id| id.parse().ok())).into(),
+        PeopleAction::Edit(id) => cards::edit(scene, id, given),
+        PeopleAction::AskRemove(id) => cards::ask_remove(scene, id).into(),
+        PeopleAction::Remove(id) => cards::remove(scene, id),
     }
-}
-
-fn show(scene: &Scene<'_>) -> Decision {
-    scene.private(Card::titled(scene.say("people-title"))).into()
 }

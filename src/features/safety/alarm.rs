@@ -6,7 +6,7 @@ use crate::core::{Block, Button, Card, Choice, Form, Mood, Press, Show};
 use crate::features::safety::action::SafetyAction;
 use crate::features::safety::lines::ELSEWHERE;
 use crate::features::scene::Scene;
-use crate::features::{Handout, Reply};
+use crate::features::{Handout, Reply, people};
 
 /// Puts people who can help above a reply, if the member's words tell of danger. The reply keeps what was asked. A
 /// reply to typed words is always private.
@@ -74,6 +74,8 @@ fn above(scene: &Scene<'_>, show: Show) -> Show {
     let mut card = Card { mood: Mood::Safety, ..Card::default() };
     card.blocks.extend(texts(scene).into_iter().map(Block::Text));
     card.blocks.push(Block::Buttons(vec![open, elsewhere]));
+    // Their own people come after the helplines, which are there for everyone.
+    card.blocks.extend(people::to_call(scene, &people::lines(scene)).map(Block::Text));
     card.blocks.push(Block::Divider);
     card.blocks.extend(below);
     Show { card, ..show }

@@ -165,6 +165,13 @@ pub(super) fn people(scene: &Scene<'_>) -> Button {
 /// How many more lessons a lesson points to, so that five buttons are in view.
 const MOST_OTHERS: usize = 2;
 
+/// Returns one of the two if-then plans of a secret, in the wording for the member. Returns None when the secret does not
+/// fit them.
+pub(crate) fn ready_plan(scene: &Scene<'_>, number: u8, nth: u8) -> Option<String> {
+    let part = if nth == 1 { "plan-1" } else { "plan-2" };
+    topic::is_open(scene, number).then(|| text_of(scene, number, part))
+}
+
 /// Returns the plan that `/urge` shows to a member who has written none.
 pub(crate) fn usual_plan(scene: &Scene<'_>) -> String {
     text_of(scene, 1, "plan-1")

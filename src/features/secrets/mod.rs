@@ -18,7 +18,9 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply};
 
 pub use action::{SecretNumber, SecretsAction, Turn};
-pub(crate) use lessons::{MOST_AFRAID, lesson_of, not_for_you, nudge, nudge_tool, open_lesson, titled, usual_plan};
+pub(crate) use lessons::{
+    MOST_AFRAID, lesson_of, not_for_you, nudge, nudge_tool, open_lesson, ready_plan, titled, usual_plan,
+};
 pub(crate) use practice::{practice_in_trouble, practice_unnoted, practise};
 pub(crate) use topic::is_open;
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::coming::moment;
+use super::slip::SlipKind;
 use super::state::Space;
 use super::terms::Who;
 use crate::core::Local;
@@ -27,8 +28,11 @@ impl Space {
                 (None, None) => return None,
             },
         };
-        let last = self.lapses.iter().copied().chain([noted]).max()?;
-        let days = (local.date(now) - local.date(moment(last))).num_days();
-        u32::try_from(days).ok()
+        // Looking at a profile and running into each other are no messages.
+        let writes =
+            self.lapses.iter().filter(|slip| matches!(slip.kind, SlipKind::Wrote | SlipKind::Answered));
+        let days = writes.map(|slip| slip.on.unwrap_or_else(|| local.date(moment(slip.at_ms))));
+        let last = days.chain([local.date(moment(noted))]).max()?;
+        u32::try_from((local.date(now) - last).num_days()).ok()
     }
 }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::core::state::State;
-use crate::core::{Private, in_json};
+use crate::core::{Private, kept};
 use crate::features::story::ending::Ending;
 
 /// How it went, if the member told it.
@@ -24,10 +24,10 @@ pub(super) struct Told {
     /// The member's local date when they told it, or changed it last.
     pub(super) day: NaiveDate,
     /// What happened.
-    #[serde(with = "in_json")]
+    #[serde(with = "kept")]
     pub(super) what: Private,
     /// What they would tell the person that they were then, or nothing.
-    #[serde(with = "in_json")]
+    #[serde(with = "kept")]
     pub(super) tell: Private,
 }
 

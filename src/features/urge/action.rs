@@ -24,6 +24,8 @@ wire! {
         Stop = "urge|stop", Change;
         /// Says that the urge has passed.
         Passed = "urge|passed", Change;
+        /// Says what helped, as it was chosen from the list.
+        Helped = "urge|helped", Change;
         /// Says that the member wrote to the partner.
         Wrote = "urge|wrote", Change;
         /// Opens the form for the member's own plan, and goes on with that round.

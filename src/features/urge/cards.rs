@@ -3,10 +3,10 @@ use crate::core::{Block, Button, Card, Code, MenuItem, Mood, Private};
 use crate::features::effect::Decision;
 use crate::features::scene::Scene;
 use crate::features::urge::action::{RIDE_IT_OUT, USUAL_MINUTES, UrgeAction};
-use crate::features::urge::plan::own;
+use crate::features::urge::ending::{most_helpful, over};
 use crate::features::urge::round::Round;
 use crate::features::urge::state::Urge;
-use crate::features::{Reply, SafetyAction, SpaceAction, journal, secrets};
+use crate::features::{IfThenAction, PeopleAction, Reply, if_then, journal, people};
 
 /// Carries out `/urge`, perhaps for a length that the person names.
 pub(super) fn asked(scene: &Scene<'_>, length: Option<&Private>) -> Decision {
@@ -112,15 +112,22 @@ fn live(scene: &Scene<'_>, round: Round, planned: Option<&Urge>, news: Option<St
     scene.private(card)
 }
 
-/// Returns what is said at the beginning: that nothing has to be decided, and the plan for these minutes.
+/// How many people are named in view. The others are one press away.
+const MOST_PEOPLE: usize = 2;
+
+/// Returns what is said at the beginning: that nothing has to be decided, the plan for these minutes, people to call, and
+/// what has helped before.
 fn first_words(scene: &Scene<'_>, planned: Option<&Urge>) -> Vec<Block> {
     let knock = if planned.is_some() { "urge-knock" } else { "urge-offer" };
     let mut blocks = vec![Block::Text(scene.say("urge-begins")), Block::Text(scene.say(knock))];
     if scene.keeps_away() {
         blocks.push(Block::Text(scene.say("urge-why-not")));
     }
-    let plan = own(scene).map_or_else(|| secrets::usual_plan(scene), |own| own.expose().to_owned());
-    blocks.extend([Block::Heading(scene.say("urge-plan")), Block::Text(plan)]);
+    blocks.extend([Block::Heading(scene.say("urge-plan")), Block::Text(if_then::best_plan(scene))]);
+    let mut people = people::lines(scene);
+    people.truncate(MOST_PEOPLE);
+    blocks.extend(people::to_call(scene, &people).map(Block::Text));
+    blocks.extend(if_then::most_helpful(scene).map(|helped| Block::Small(most_helpful(scene, helped))));
     blocks
 }
 
@@ -163,33 +170,19 @@ fn buttons(scene: &Scene<'_>, round: Round, planned: Option<&Urge>) -> Vec<Butto
     vec![what_now, second, Button::new(scene.say("button-vent"), journal::WRITE)]
 }
 
-/// Returns what a person may want once in a while: a message halfway, and a plan of their own.
+/// Returns what a person may want once in a while: a message halfway, a plan of their own, and people to call.
 fn menu(scene: &Scene<'_>, round: Round, planned: Option<&Urge>) -> Block {
-    let item = |label: &str, about: &str, action: UrgeAction| {
-        MenuItem::new(scene.say(label), scene.say(about), action)
-    };
+    let item =
+        |label: &str, about: &str, action: Code| MenuItem::new(scene.say(label), scene.say(about), action);
     let may_knock = planned.and_then(|urge| urge.with_halfway(scene.now)).is_some();
-    let knock = item("button-urge-halfway", "about-urge-halfway", UrgeAction::halfway(round));
-    let plan = item(plan_label(scene), "about-urge-plan", UrgeAction::plan(round));
-    scene.menu(may_knock.then_some(knock).into_iter().chain([plan]).collect())
-}
-
-/// Returns the card at the end of a round.
-fn over(scene: &Scene<'_>) -> Reply {
-    let mut card = Card::titled(scene.say("urge-title"));
-    (card.mood, card.lead) = (Mood::Urge, Some(scene.say("message-urge-over")));
-    card.blocks.push(Block::Buttons(over_row(scene)));
-    scene.private(card)
-}
-
-/// Returns the answers to where the urge is now.
-pub(crate) fn over_row(scene: &Scene<'_>) -> Vec<Button> {
-    vec![
-        Button::new(scene.say("button-passed"), UrgeAction::Passed).primary(),
-        Button::new(scene.say("button-urge-again"), RIDE_IT_OUT),
-        Button::new(scene.say("button-wrote"), UrgeAction::Wrote),
-        Button::new(scene.say("button-vent"), journal::WRITE),
-    ]
+    let knock = item("button-urge-halfway", "about-urge-halfway", UrgeAction::halfway(round).into());
+    let people = item("button-people-show", "about-people", PeopleAction::Show.into());
+    let plan = match if_then::count_cards(scene) {
+        0 => item("button-urge-plan", "about-urge-plan", UrgeAction::plan(round).into()),
+        1 => item("button-urge-plan-change", "about-urge-plan", UrgeAction::plan(round).into()),
+        _ => item("button-if-then-show", "about-urge-plan", IfThenAction::Show.into()),
+    };
+    scene.menu(may_knock.then_some(knock).into_iter().chain([plan, people]).collect())
 }
 
 /// Returns the button back to the round that runs now.
@@ -223,42 +216,9 @@ pub(super) fn stop(scene: &Scene<'_>) -> Decision {
     }
 }
 
-/// Says that an urge passes, and what can be done with the calm.
-pub(super) fn passed(scene: &Scene<'_>) -> Reply {
-    let mut card = Card { lead: Some(scene.say("urge-passed")), mood: Mood::Done, ..Card::default() };
-    card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say(plan_label(scene)), UrgeAction::Plan),
-        Button::new(scene.say("button-vent"), journal::WRITE),
-    ]));
-    scene.private(card)
-}
-
 /// Says that the plan is kept or gone, and what it is for.
 pub(super) fn plan_kept(scene: &Scene<'_>, news: String) -> Reply {
     let mut card = Card::text(news);
     card.blocks.push(Block::Buttons(vec![Button::new(scene.say("button-ride-it-out"), RIDE_IT_OUT)]));
     scene.private(card)
-}
-
-/// Says where a message to the partner leaves the member, and what helps now. A member who must not get in touch is
-/// told what protects them.
-pub(super) fn wrote(scene: &Scene<'_>) -> Reply {
-    let button = |label: &str, action: Code| Button::new(scene.say(label), action);
-    let vent = button("button-vent", journal::WRITE.into());
-    let (text, row) = if scene.keeps_away() {
-        ("urge-wrote-own", vec![button("button-safety", SafetyAction::Open.into()).primary(), vent])
-    } else {
-        let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
-        let slip = space.map(|_| button("button-space-lapse", SpaceAction::Lapse.into()));
-        let lesson = button("button-lesson-1", secrets::open_lesson(1).into());
-        let plan = button(plan_label(scene), UrgeAction::Plan.into());
-        ("urge-wrote", slip.into_iter().chain([lesson, vent, plan]).collect())
-    };
-    let mut card = Card::text(scene.say(text));
-    card.blocks.push(Block::Buttons(row));
-    scene.private(card)
-}
-
-fn plan_label(scene: &Scene<'_>) -> &'static str {
-    if own(scene).is_some() { "button-urge-plan-change" } else { "button-urge-plan" }
 }

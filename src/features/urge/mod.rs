@@ -5,6 +5,7 @@
 
 mod action;
 mod cards;
+mod ending;
 mod plan;
 mod round;
 mod state;
@@ -19,7 +20,8 @@ use round::Round;
 
 pub(crate) use action::RIDE_IT_OUT;
 pub use action::UrgeAction;
-pub(crate) use cards::{message, over_row, what_now};
+pub(crate) use cards::{message, what_now};
+pub(crate) use ending::{over_row, uncounted};
 pub use state::Urge;
 
 /// A command about an urge.
@@ -62,8 +64,9 @@ pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> De
             with_round(scene, started, minutes, |round| cards::halfway(scene, round))
         }
         UrgeAction::Stop => cards::stop(scene),
-        UrgeAction::Passed => cards::passed(scene).into(),
-        UrgeAction::Wrote => cards::wrote(scene).into(),
+        UrgeAction::Passed => ending::passed(scene),
+        UrgeAction::Helped => ending::helped(scene, given.value()),
+        UrgeAction::Wrote => ending::wrote(scene).into(),
         UrgeAction::PlanFor(started, minutes) => with_round(scene, started, minutes, |round| {
             plan::act(scene, action, given, |scene, news| cards::go_on(scene, round, Some(news)))
         }),
@@ -83,6 +86,7 @@ pub(crate) fn unstored(scene: &Scene<'_>, action: UrgeAction) -> Option<Decision
         | UrgeAction::Halfway(..)
         | UrgeAction::Stop
         | UrgeAction::Passed
+        | UrgeAction::Helped
         | UrgeAction::Wrote
         | UrgeAction::Plan => None,
     }

@@ -1,22 +1,18 @@
-//! The member's own if-then plan.
+//! Writing an if-then plan in the middle of an urge, or after it.
 
-use crate::core::{FieldSpec, Fields, Given, Private};
-use crate::features::effect::{Decision, Effect};
-use crate::features::plans::Plan;
+use crate::core::{FieldSpec, Given};
+use crate::features::Reply;
+use crate::features::effect::Decision;
+use crate::features::if_then::{self, Piece};
 use crate::features::scene::Scene;
 use crate::features::urge::action::UrgeAction;
 use crate::features::urge::state::Urge;
-use crate::features::{PlanKind, Reply};
 
-/// The field for the member's own plan.
+/// The field for the member's own plan, in one piece: one field is enough in a hard moment.
 const PLAN: FieldSpec = FieldSpec::line("plan", Urge::MOST_PLAN).multiline();
 
-/// Returns the member's own plan, if they wrote one.
-pub(super) fn own<'a>(scene: &Scene<'a>) -> Option<&'a Private> {
-    scene.member.plans.urge.as_ref()?.own.as_ref()
-}
-
-/// Opens the form for the plan, or keeps what was sent with it. `then` is the reply, with news above it.
+/// Opens the form for the plan, or keeps what was sent with it as a card of `/plan`. `then` is the reply, with news above
+/// it.
 pub(super) fn act(
     scene: &Scene<'_>,
     action: UrgeAction,
@@ -26,24 +22,16 @@ pub(super) fn act(
     if let Some(ask) = scene.asks_first(action) {
         return ask;
     }
-    match given {
+    let sent = match given {
         Given::Pressed(_) => {
-            let plan = scene.field(&PLAN, own(scene).cloned().unwrap_or_default());
-            scene.form(action, "form-plan-title", vec![plan]).into()
+            let plan = scene.field(&PLAN, if_then::to_change(scene));
+            return scene.form(action, "form-plan-title", vec![plan]).into();
         }
-        Given::Sent(sent) => filled(scene, sent, then),
-    }
-}
-
-/// Keeps the plan, as the member wrote it. An empty field deletes it.
-fn filled(scene: &Scene<'_>, sent: Fields<'_>, then: impl FnOnce(&Scene<'_>, String) -> Reply) -> Decision {
-    let own = sent.given(&PLAN);
-    let news = scene.say(if own.is_some() { "urge-plan-kept" } else { "urge-plan-gone" });
-    let before = scene.member.plans.urge.clone();
-    let row = before.is_none().then(|| Effect::Keep(Plan::Urge(Urge::unused())));
-    let mut member = scene.member.clone();
-    member.plans.urge = Some(Urge { own: own.clone(), ..before.unwrap_or_else(Urge::unused) });
-    let reply = then(&scene.as_member(&member), news);
-    let effects = row.into_iter().chain([Effect::Write(PlanKind::Urge, own)]);
-    Decision { reply, effects: effects.collect() }
+        Given::Sent(sent) => sent,
+    };
+    if_then::keep(scene, sent.given(&PLAN), |scene, piece| match piece {
+        Piece::Kept => then(scene, scene.say("urge-plan-kept")),
+        Piece::Gone => then(scene, scene.say("urge-plan-gone")),
+        Piece::Full => scene.refuse("if-then-full", &[]),
+    })
 }

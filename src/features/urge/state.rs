@@ -18,7 +18,8 @@ pub struct Urge {
     /// The next message: 2 for the one halfway, 4 for the end, 5 when all are owed or the timer was stopped. A timer that
     /// an earlier version began may have 1 or 3: it sends that one, and then the one at the end.
     pub step: u8,
-    /// The member's own plan for an urge. It is encrypted and kept apart from the rest.
+    /// The member's own plan for an urge, as earlier versions kept it: encrypted, and apart from the rest. It is shown as a
+    /// card of `/plan`, and becomes one when any card changes.
     #[serde(skip)]
     pub own: Option<Private>,
 }
@@ -47,11 +48,6 @@ impl Urge {
     /// Returns its round, while it runs.
     pub(super) fn running(&self, now: DateTime<Utc>) -> Option<Round> {
         Round::stored(self.started_ms, self.minutes).filter(|round| self.runs() && round.ends_at() > now)
-    }
-
-    /// Returns a timer that was never used, for a member who has written their own plan only.
-    pub fn unused() -> Self {
-        Urge { started_ms: 0, minutes: 0, step: Self::OVER, own: None }
     }
 
     /// Returns whether the timer runs.

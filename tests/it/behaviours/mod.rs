@@ -4,6 +4,7 @@ mod consent;
 mod daily;
 mod daily_card;
 pub mod data;
+mod if_then;
 mod in_view;
 mod life;
 mod limits;
@@ -12,6 +13,7 @@ mod newcomer;
 mod no;
 mod nudges;
 mod pages;
+mod people;
 mod safety;
 #[cfg(feature = "sealed")]
 mod sealed;

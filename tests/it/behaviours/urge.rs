@@ -285,3 +285,154 @@ async fn a_start_that_no_clock_shows_is_no_trouble() -> TestResult {
     })
     .await
 }
+
+/// A person rides out five minutes, and opens the question at the end.
+async fn rides(bot: &mut Bot, begins: &str, ends: &str) {
+    bot.advance_to(begins).await;
+    bot.says("ana", "/urge 5").await;
+    bot.expect("ana", "Ride it out");
+    bot.advance_to(ends).await;
+    bot.hears_all("ana", &["Something for later."]);
+    bot.presses("ana", "Open").await;
+    bot.expect("ana", "Time’s up.");
+}
+
+#[tokio::test]
+async fn what_was_ridden_out_and_what_helped_is_counted_once() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        rides(bot, "2026-03-02T23:00Z", "2026-03-02T23:05Z").await;
+        bot.presses("ana", "It passed").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("That’s one you’ve ridden out.") && card.contains("What helped?"), "{card}");
+        let press =
+            |code: &str, values: Vec<String>| Input::Press { id: code.to_owned(), values, owner: None };
+        let again = format!("{:?}", bot.delivers("again", "ana", press("1|urge|passed", Vec::new())).await);
+        assert!(again.contains("That’s one you’ve ridden out."), "a second press counts nothing: {again}");
+        bot.presses("ana", "Moving").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("One ridden out in the last seven days."), "{card}");
+        // Another answer about the same urge takes the place of the first.
+        let other = press("1|urge|helped", vec!["person".to_owned()]);
+        let reply = format!("{:?}", bot.delivers("other", "ana", other).await);
+        assert!(reply.contains("What’s helped you most: a person."), "{reply}");
+        rides(bot, "2026-03-12T23:00Z", "2026-03-12T23:05Z").await;
+        bot.presses("ana", "It passed").await;
+        bot.expect("ana", "That’s 2 you’ve ridden out so far.");
+        bot.presses("ana", "Waiting it out").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("One ridden out in the last seven days."), "{card}");
+        bot.says("ana", "/urge 5").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("What’s helped you most: waiting it out."), "{card}");
+        assert_eq!(bot.bytes_mentioning("waiting"), 0, "it is encrypted");
+        Ok(())
+    })
+    .await
+}
+
+/// Nothing is counted about a person of whom nothing is kept.
+#[tokio::test]
+async fn it_passes_for_a_person_without_an_account() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says("ana", "/urge 5").await;
+        bot.expect("ana", "Ride it out");
+        bot.advance_to("2026-03-02T23:05Z").await;
+        bot.presses("ana", "What now?").await;
+        bot.expect("ana", "Time’s up.");
+        bot.presses("ana", "It passed").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("It does pass.") && !card.contains("What helped?"), "{card}");
+        for tool in
+            ["Write my own plan", "People to call", "Write it here", "Look again", "Check a message first"]
+        {
+            assert!(card.contains(tool), "{tool}: {card}");
+        }
+        assert_eq!(bot.rows("member").await, 0);
+        Ok(())
+    })
+    .await
+}
+
+const ANSWERS: [&str; 4] =
+    ["I saw the photo at nine", "I told myself I am nothing", "You are not nothing", "Shower and toast"];
+
+#[tokio::test]
+async fn a_look_again_is_one_sitting_and_a_page_like_the_others() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.says("ana", "/urge 5").await;
+        bot.expect("ana", "Ride it out");
+        bot.advance_to("2026-03-02T23:05Z").await;
+        bot.presses("ana", "What now?").await;
+        bot.expect("ana", "Time’s up.");
+        bot.presses("ana", "It passed").await;
+        bot.expect("ana", "It does pass.");
+        bot.presses("ana", "Look again").await;
+        bot.fills("ana", &ANSWERS).await;
+        // What was written waits for the answer, and is shown until then.
+        let asked = bot.hears("ana");
+        assert!(asked.contains("I saw the photo at nine"), "{asked}");
+        assert_eq!(bot.rows("entry").await, 0);
+        bot.presses("ana", "Yes, keep it").await;
+        bot.expect("ana", "Saved: ");
+        bot.says("ana", "/journal").await;
+        let journal = bot.hears("ana");
+        assert!(journal.contains("What happened, just the facts"), "{journal}");
+        assert_eq!(bot.rows("entry").await, 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_look_again_that_cannot_be_kept_is_not_lost() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        let sent = |texts: [&str; 4]| {
+            let names = ["facts", "meaning", "friend", "hour"].map(str::to_owned);
+            let fields = names.into_iter().zip(texts.map(breathing_room::core::Private::new)).collect();
+            Input::Submit { id: "1|journal|again".to_owned(), fields }
+        };
+        let empty = format!("{:?}", bot.delivers("empty", "ana", sent(["", " ", "", ""])).await);
+        assert!(empty.contains("I’ve changed nothing"), "{empty}");
+        let danger = ["I want to die", "", "", ""];
+        let reply = format!("{:?}", bot.delivers("danger", "ana", sent(danger)).await);
+        assert!(reply.contains("Find people to talk to"), "{reply}");
+        assert_eq!(bot.rows("entry").await, 1);
+        bot.database_fails().await;
+        let reply = format!("{:?}", bot.delivers("trouble", "ana", sent(ANSWERS)).await);
+        assert!(reply.contains("Refused"), "the form opens again with what was typed: {reply}");
+        Ok(())
+    })
+    .await
+}
+
+/// After a clear no, nothing leads to a message, and what else it could mean is no question.
+#[tokio::test]
+async fn a_member_who_was_asked_for_no_contact_is_offered_no_draft() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.says("ana", "/space start 60").await;
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in [("No", "Two questions first"), ("Yes", "Then it’s about you")] {
+            bot.presses("ana", label).await;
+            bot.expect("ana", answer);
+        }
+        bot.says("ana", "/urge 5").await;
+        bot.expect("ana", "Ride it out");
+        bot.advance_to("2026-03-02T23:06Z").await;
+        bot.hears_all("ana", &["Something for later."]);
+        bot.presses("ana", "Open").await;
+        bot.expect("ana", "Time’s up.");
+        bot.presses("ana", "It passed").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Look again") && !card.contains("Check a message first"), "{card}");
+        let press = Input::Press { id: "1|journal|again".to_owned(), values: Vec::new(), owner: None };
+        let form = format!("{:?}", bot.delivers("form", "ana", press).await);
+        assert!(form.contains("what it doesn’t") && !form.contains("what else"), "{form}");
+        Ok(())
+    })
+    .await
+}

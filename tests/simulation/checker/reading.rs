@@ -142,6 +142,7 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
                 .map_or(Deed::Other, |started| Deed::UrgeHalfway(started, (*minutes).clamp(5, 60))),
             UrgeAction::Now(..)
             | UrgeAction::Passed
+            | UrgeAction::Helped
             | UrgeAction::Wrote
             | UrgeAction::Plan
             | UrgeAction::PlanFor(..) => Deed::Other,
