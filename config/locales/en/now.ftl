@@ -130,3 +130,11 @@ sofar-slips = { $count ->
     [one] You noted one slip in your space, and that took honesty.
    *[other] You noted { $count } slips in your space, and that took honesty.
  }
+
+# The picture of the last weeks.
+sofar-line = Practices
+sofar-band = Space
+sofar-first-week = 8 weeks ago
+sofar-this-week = this week
+sofar-picture = Practices in each of the last eight weeks, the latest last: { $numbers }.
+sofar-picture-space = Your latest space: { $first } to { $last }.

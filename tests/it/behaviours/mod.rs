@@ -7,7 +7,8 @@ pub mod data;
 mod in_view;
 mod mistakes;
 mod newcomer;
-mod no;
+pub mod no;
+mod now;
 mod nudges;
 mod pages;
 mod safety;
@@ -22,3 +23,4 @@ mod topics;
 #[cfg(not(feature = "sealed"))]
 mod unsealed;
 mod urge;
+mod week;

@@ -86,7 +86,7 @@ async fn answers_two(bot: &mut Bot, person: &str, [afraid, asked]: [bool; 2]) {
     }
 }
 
-async fn begins(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
+pub async fn begins(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
     answers(bot, person, start, both).await;
     bot.presses(person, "Start").await;
     bot.expect(person, "You’ve started");
