@@ -15,7 +15,6 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Option<Picture> {
         scene.member.practised.of_week.iter().map(|count| u8::try_from(*count).unwrap_or(u8::MAX)).collect();
     let most = counts.iter().copied().max().filter(|most| *most > 0)?;
     let highest = most.max(LEAST);
-    let level = |value: u8| Level { value, label: value.to_string() };
     let points = (0_u16..).zip(&counts);
     let points = points
         .map(|(step, count)| Point { step, hundredths: u16::from(*count).saturating_mul(100) })
@@ -23,8 +22,11 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Option<Picture> {
     let band = band(scene);
     let chart = Chart {
         steps: u16::try_from(counts.len()).unwrap_or(1),
-        lowest: level(0),
-        highest: level(highest),
+        lowest: Level { value: 0, label: scene.say("sofar-lowest") },
+        highest: Level {
+            value: highest,
+            label: scene.voice.count("sofar-highest", "count", usize::from(highest)),
+        },
         lines: vec![Series { label: scene.say("sofar-line"), points }],
         bands: band.iter().map(|(band, _)| band.clone()).collect(),
         marks: marks(scene, counts.len()),

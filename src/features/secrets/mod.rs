@@ -5,7 +5,7 @@ mod found;
 mod lessons;
 mod practice;
 mod shared;
-mod tool;
+mod tools;
 mod topic;
 
 use crate::core::Given;
@@ -19,7 +19,7 @@ use crate::features::{Decision, Need, Reply};
 pub use action::{SecretNumber, SecretsAction, Turn};
 pub(crate) use lessons::{lesson_of, nudge, open_lesson, titled, usual_plan};
 pub(crate) use practice::{practice_in_trouble, practice_unnoted, practise};
-pub(crate) use tool::tool;
+pub(crate) use tools::tool;
 pub(crate) use topic::is_open;
 
 /// A command about the secrets.
