@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::context::Context;
 use super::pages::Pages;
@@ -74,8 +74,8 @@ impl Members {
             member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
         }
         if matches!(need, Need::Home | Need::Greeting) {
-            let week_ago = a_week_before(&member, now);
-            member.practised = self.context.store.reader().practised(id, week_ago).await?;
+            let today = member.settings.local().date(now);
+            member.practised = self.context.store.reader().practised(id, today).await?;
         }
         if let Some(pressed) = features::delivery_pressed(&request.input) {
             member.pressed = self.context.store.reader().message_of(id, pressed).await?;
@@ -121,8 +121,8 @@ impl Members {
             known.member.deliveries = tx.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
         }
         if matches!(need, Need::Home | Need::Greeting) {
-            let week_ago = a_week_before(&known.member, now);
-            known.member.practised = tx.reader().practised(id, week_ago).await?;
+            let today = known.member.settings.local().date(now);
+            known.member.practised = tx.reader().practised(id, today).await?;
         }
         if let Some(pressed) = features::delivery_pressed(&request.input) {
             known.member.pressed = tx.reader().message_of(id, pressed).await?;
@@ -144,12 +144,6 @@ impl Members {
         let known = known || request.channel.is_some();
         self.context.holdups.held_up(request.person.platform, known, now)
     }
-}
-
-/// Returns the date a week before the member's today.
-fn a_week_before(member: &Member, now: DateTime<Utc>) -> NaiveDate {
-    let today = member.settings.local().date(now);
-    today.checked_sub_days(Days::new(7)).unwrap_or(today)
 }
 
 /// Returns the member if something that they wrote needs their data key to be read.

@@ -41,8 +41,18 @@ pub struct Member {
 pub struct Practised {
     /// How many of each secret, from the first.
     pub of_secret: [u32; 7],
-    /// How many within the last seven days, today among them.
-    pub lately: u32,
+    /// How many of any secret in each of the last weeks, latest last. A week ends with today's day of the week.
+    pub of_week: [u32; Practised::WEEKS],
+}
+
+impl Practised {
+    /// How many weeks are counted one by one.
+    pub const WEEKS: usize = 8;
+
+    /// Returns how many practices were taken within the last seven days, today among them.
+    pub fn lately(&self) -> u32 {
+        self.of_week.last().copied().unwrap_or_default()
+    }
 }
 
 /// Which messages to a member are late, because the platform takes few or none from the bot.

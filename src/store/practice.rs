@@ -1,6 +1,6 @@
 //! The table `practice`: the days on which a member took a secret's practice.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
@@ -33,29 +33,52 @@ row! {
     struct PractisedRow of "practice" {
         secret: i64,
         taken: i64 = "count(*)",
-        lately: i64 = "count(case when day > $2 then 1 end)",
+    }
+}
+
+row! {
+    struct DayRow of "practice" {
+        day: String,
+        taken: i64 = "count(*)",
     }
 }
 
 impl Reader<'_> {
-    /// Returns how many practices of each secret a member took, and how many after `since`, a date in their zone.
-    pub async fn practised(&mut self, member: MemberId, since: NaiveDate) -> Result<Practised, StoreError> {
+    /// Returns how many practices of each secret a member took, and how many in each of the last weeks. `today` is the
+    /// date in their zone.
+    pub async fn practised(&mut self, member: MemberId, today: NaiveDate) -> Result<Practised, StoreError> {
+        let mut practised = Practised::default();
         let select =
             format!("select {} from practice where member_id = $1 group by secret", PractisedRow::columns());
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)
-            .bind(since.to_string())
             .fetch_all(&mut *self.connection().await?)
             .await?;
-        let mut practised = Practised::default();
         for row in &rows {
-            let PractisedRow { secret, taken, lately } = PractisedRow::from_row(row)?;
-            let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
-            let at = usize::try_from(secret - 1).unwrap_or(usize::MAX);
+            let PractisedRow { secret, taken } = PractisedRow::from_row(row)?;
             // A number that is no secret's is from a damaged row, and counts for nothing.
-            if let Some(of_secret) = practised.of_secret.get_mut(at) {
-                *of_secret = number(taken);
-                practised.lately = practised.lately.saturating_add(number(lately));
+            let at = secret.checked_sub(1).and_then(|at| usize::try_from(at).ok());
+            if let Some(of_secret) = at.and_then(|at| practised.of_secret.get_mut(at)) {
+                *of_secret = u32::try_from(taken).unwrap_or(u32::MAX);
+            }
+        }
+        let select = format!(
+            "select {} from practice where member_id = $1 and day > $2 group by day",
+            DayRow::columns()
+        );
+        let first = today - TimeDelta::days(7 * i64::try_from(Practised::WEEKS).unwrap_or_default());
+        let rows = sqlx::query(AssertSqlSafe(select))
+            .bind(member.0)
+            .bind(first.to_string())
+            .fetch_all(&mut *self.connection().await?)
+            .await?;
+        for row in &rows {
+            let DayRow { day, taken } = DayRow::from_row(row)?;
+            let ago = day.parse::<NaiveDate>().ok().map(|day| (today - day).num_days() / 7);
+            // A date that is yet to come is from a zone that the member has left.
+            let weeks = ago.and_then(|ago| usize::try_from(ago).ok());
+            if let Some(week) = weeks.and_then(|weeks| practised.of_week.iter_mut().rev().nth(weeks)) {
+                *week = week.saturating_add(u32::try_from(taken).unwrap_or(u32::MAX));
             }
         }
         Ok(practised)

@@ -479,7 +479,10 @@ fn member() -> impl Strategy<Value = Member> {
                 journal: if known { journal } else { Journal::default() },
                 keep_at_most,
                 holdings: Holdings::default(),
-                practised: Practised { of_secret: [u32::from(line); 7], lately: u32::from(line) },
+                practised: Practised {
+                    of_secret: [u32::from(line); 7],
+                    of_week: [u32::from(line); Practised::WEEKS],
+                },
                 gone: known && refused && gone,
                 held_up: [HeldUp::No, HeldUp::Unhurried, HeldUp::First, HeldUp::All][usize::from(line) % 4],
                 sealing: if known { sealing } else { Sealing::Off },

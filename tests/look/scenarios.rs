@@ -36,6 +36,9 @@ async fn newcomer(look: &mut Look) {
         look.types_as(name, &format!("/secret {number}"), Kind::Lesson).await;
     }
     look.types_as("secret-by-words", "/secret he went quiet", Kind::Lesson).await;
+    look.types("now-first", "/now").await;
+    look.press("now-new", "1|now|skip").await;
+    look.press("now-tools", "1|now|tools|hard").await;
     look.types("secret-unknown", "/secret my dog ate the sofa").await;
     look.types("secret-afraid", "/secret he hits me").await;
     look.types_as("", "/secret 3", Kind::Lesson).await;
@@ -89,6 +92,14 @@ async fn space(look: &mut Look) {
     look.press("space-plan", "1|space|plan|").await;
     look.press("space-begun", "1|space|go").await;
     look.types("space", "/space status").await;
+    look.types("now", "/now").await;
+    look.press("", "1|secret|try|").await;
+    look.types("", "/now").await;
+    look.press("now-journey", "1|now|journey").await;
+    look.types("", "/now").await;
+    look.press("now-so-far", "1|now|sofar").await;
+    look.types("week", "/week").await;
+    look.press("week-set", "1|week|on|").await;
     look.press("space-happened", "1|space|happened").await;
     look.press("space-lapse", "1|space|lapse").await;
     look.types("space-contact", "/space contact them").await;

@@ -7,6 +7,7 @@ help-now = Right now
 help-tools = And: { $tools }
 help-every-day = Every day
 help-your-data = Your data
+help-line-now = where you are, and what’s next
 help-line-secret = say what’s going on, get a lesson
 help-line-urge = ride out the urge to text
 help-line-vent = say it here, not to { them }
@@ -25,9 +26,9 @@ help-topic-start-title = Where to start
 # Other words by which a topic is found: commands, and what people call it.
 help-topic-start-words = begin first how it works this
 help-topic-start-body =
-    Type /secret and a few words about what hurts. You get one short lesson, and one small thing to do today.
+    Type /now. It tells you where you are and what’s next, and everything else is one or two presses from there.
 
-    Don’t know what to type? Start with the first one.
+    Or type /secret and a few words about what hurts. You get one short lesson, and one small thing to do today.
 
     If you’re afraid of { partner }, or it’s all too much, go to /safety first.
 

@@ -31,8 +31,8 @@ now-unopened = There’s a message from me you haven’t opened.
 now-unopened-more = It came { $when }. Open it, or leave it.
 now-paused = Your space is paused.
 now-paused-more = The clock’s stopped, and I’m quiet till you’re back.
-now-space-of = You’re on day { $day } of { $days } of your space.
-now-space = You’re on day { $day } of your space.
+now-space-of = It’s day { $day } of { $days } of your space.
+now-space = It’s day { $day } of your space.
 now-space-more = One small thing is plenty for today. The rest can wait.
 now-space-more-afraid = You said you’re sometimes afraid, so people who can help come first. Nothing here is a test of how long you last.
 now-space-more-own = It’s a no, and you’re leaving it alone. Today is about you.
@@ -130,3 +130,13 @@ sofar-slips = { $count ->
     [one] You noted one slip in your space, and that took honesty.
    *[other] You noted { $count } slips in your space, and that took honesty.
  }
+
+# The picture of the last weeks.
+sofar-line = Practices
+sofar-lowest = none
+sofar-highest = { $count } a week
+sofar-band = Space
+sofar-first-week = 8 weeks ago
+sofar-this-week = this week
+sofar-picture = Practices in each of the last eight weeks, the latest last: { $numbers }.
+sofar-picture-space = Your latest space: { $first } to { $last }.

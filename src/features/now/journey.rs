@@ -92,7 +92,7 @@ pub(super) fn pick(scene: &Scene<'_>, value: Option<&str>) -> Decision {
 
 /// Keeps the secret that the member chose, or follows what is suggested.
 pub(super) fn on(scene: &Scene<'_>, secret: Option<SecretNumber>) -> Decision {
-    // A person of whom nothing is kept follows what is suggested already.
+    // A person who has agreed to nothing follows what is suggested already.
     let asks = secret.and_then(|secret| scene.asks_first(NowAction::On(secret)));
     if let Some(ask) = asks {
         return ask;

@@ -13,6 +13,7 @@ mod greeting;
 mod home;
 mod journey;
 mod path;
+mod picture;
 mod so_far;
 mod stage;
 mod state;

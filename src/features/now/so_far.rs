@@ -4,6 +4,7 @@ use crate::core::{Block, Button, Card};
 use crate::features::now::action::NowAction;
 use crate::features::now::counts::{days_since_writing, urges_ridden};
 use crate::features::now::home::back;
+use crate::features::now::picture::weeks;
 use crate::features::scene::Scene;
 use crate::features::{Reply, SpaceState, WeekAction};
 
@@ -15,6 +16,7 @@ pub(super) fn show(scene: &Scene<'_>) -> Reply {
     if !lines.is_empty() {
         card.blocks.push(Block::Text(lines.join("\n")));
     }
+    card.blocks.extend(weeks(scene).map(Block::Picture));
     card.blocks.push(Block::Buttons(vec![
         back(scene).primary(),
         Button::new(scene.say("button-now-journey"), NowAction::Journey),

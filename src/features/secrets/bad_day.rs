@@ -4,7 +4,7 @@ use crate::core::words::Lexicon;
 use crate::core::{Block, Button, Card, Choice};
 use crate::features::scene::Scene;
 use crate::features::secrets::lessons::{back_to_lesson, closed, kicker};
-use crate::features::secrets::tool::WITH_BAD_DAY as SECRET;
+use crate::features::secrets::tools::WITH_BAD_DAY as SECRET;
 use crate::features::secrets::topic;
 use crate::features::{Reply, SafetyAction, journal};
 

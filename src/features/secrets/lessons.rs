@@ -2,7 +2,7 @@ use crate::core::words::{NudgeTool, Secret};
 use crate::core::{Block, Button, Card, MenuItem, Voice};
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{SecretNumber, SecretsAction, Turn};
-use crate::features::secrets::tool::tools;
+use crate::features::secrets::tools::tools;
 use crate::features::secrets::topic;
 use crate::features::{Reply, SafetyAction};
 

@@ -6,7 +6,7 @@ mod found;
 mod lessons;
 mod practice;
 mod shared;
-mod tool;
+mod tools;
 mod topic;
 
 use crate::core::Given;

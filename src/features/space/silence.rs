@@ -1,14 +1,20 @@
-//! How long it is since the member wrote to the partner, as far as a space knows.
+//! What a space knows for a look back: its days, and how long it is since the member wrote to the partner.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::coming::moment;
 use super::slip::SlipKind;
-use super::state::Space;
+use super::state::{Space, SpaceState};
 use super::terms::Who;
 use crate::core::Local;
 
 impl Space {
+    /// Returns the first day, and the last one until today. Returns None for a space that has not begun.
+    pub(crate) fn days_until(&self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        let last = self.ends_on.map_or(today, |ends_on| ends_on.min(today));
+        (self.state != SpaceState::Planned).then_some((self.started_on, last.max(self.started_on)))
+    }
+
     /// Returns how many days ago the member last wrote to the partner or met them, or else the space began. Returns
     /// None when the space is not under way, and when that is not known: of several contacts only the last two are.
     pub(crate) fn days_since_writing(&self, local: &Local, now: DateTime<Utc>) -> Option<u32> {

@@ -94,7 +94,7 @@ fn lines(scene: &Scene<'_>, week: Option<&Week>) -> Vec<String> {
         day(scene),
         days_since_writing(scene).map(|days| since_writing(scene, days)),
         ridden.and_then(|urges| count("sofar-urges", urges)),
-        count("week-practices", scene.member.practised.lately),
+        count("week-practices", scene.member.practised.lately()),
     ];
     lines.into_iter().flatten().collect()
 }

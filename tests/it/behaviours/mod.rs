@@ -10,7 +10,8 @@ mod life;
 mod limits;
 mod mistakes;
 mod newcomer;
-mod no;
+pub mod no;
+mod now;
 mod nudges;
 mod pages;
 mod people;
@@ -27,3 +28,4 @@ mod topics;
 #[cfg(not(feature = "sealed"))]
 mod unsealed;
 mod urge;
+mod week;

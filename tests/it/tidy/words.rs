@@ -43,7 +43,8 @@ const COUNTED: [(&str, &str); 9] = [
 ];
 
 /// Ids whose values are words of the code or numbers of a secret: each is a string or a secret's number somewhere.
-const WORDED: [&str; 12] = [
+const WORDED: [&str; 14] = [
+    "about-now-group-{}",
     "about-{}-more",
     "about-{}-title",
     "form-{}",
@@ -54,6 +55,7 @@ const WORDED: [&str; 12] = [
     "help-topic-{}-words",
     "keep-choice-{}",
     "later-{}",
+    "now-group-{}",
     "secret-{}-{}",
     "secret-{}-own-{}",
 ];
