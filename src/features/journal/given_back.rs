@@ -17,7 +17,16 @@ pub(super) fn ready(
     action: JournalAction,
     burn: bool,
 ) -> Result<Private, Box<Decision>> {
-    let text = sent.text(&TEXT);
+    ready_text(scene, sent.text(&TEXT), action, burn)
+}
+
+/// Returns a text if it can be kept, or the decision that gives it back.
+pub(super) fn ready_text(
+    scene: &Scene<'_>,
+    text: &str,
+    action: JournalAction,
+    burn: bool,
+) -> Result<Private, Box<Decision>> {
     let back = |why: String| Err(Box::new(scene.refused(given_back(scene, why, text)).into()));
     if text.is_empty() {
         return Err(Box::new(scene.note("nothing-changed", &[]).into()));

@@ -9,7 +9,7 @@ use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
 use crate::features::journal::fields::{build_form, button, locked, text_field, today};
-use crate::features::journal::given_back::{full, given_back, people, ready};
+use crate::features::journal::given_back::{full, given_back, people, ready, ready_text};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
 
@@ -73,6 +73,23 @@ pub(super) fn filled(
         Ok(text) => text,
         Err(reply) => return *reply,
     };
+    entered(scene, keep, prompt, text)
+}
+
+/// Keeps a text of another feature as a page, also for a member whose pages are usually not kept. If it came with a form,
+/// the form's field has the name of a page's field.
+pub(crate) fn keep_text(scene: &Scene<'_>, text: &Private) -> Decision {
+    let usual = scene.member.settings.keep;
+    let keep = (usual == Keep::Burn).then_some(Keep::FIRST);
+    let action = JournalAction::Write(keep, None);
+    match ready_text(scene, text.expose(), action, false) {
+        Ok(text) => entered(scene, keep.unwrap_or(usual).at_most(scene.member.keep_at_most), None, text),
+        Err(reply) => *reply,
+    }
+}
+
+/// Adds a page.
+fn entered(scene: &Scene<'_>, keep: Keep, prompt: Option<u8>, text: Private) -> Decision {
     let page = Page { at: scene.now, text, prompt, closing: None, revised: 0 };
     if keep == Keep::Burn {
         return burnt(scene, &page).into();
