@@ -17,6 +17,7 @@ mod danger;
 mod discord;
 mod discreet;
 mod doors;
+mod drafts;
 mod erasing;
 mod greedy;
 mod greedy_copies;

@@ -34,6 +34,8 @@ pub(super) struct Marked<'a> {
 
 /// From so many points on, a sentence is practical.
 const ENOUGH: usize = 2;
+/// The same in a message that is also about something else, unless the sentence asks for something.
+const ENOUGH_BESIDE: usize = 3;
 /// The same for a part of a sentence whose other parts are about something else.
 const ENOUGH_IN_PART: usize = 3;
 
@@ -41,18 +43,24 @@ impl Marked<'_> {
     /// Returns the practical sentences, or parts of sentences, by their words.
     pub(super) fn core(&self) -> Vec<Range<usize>> {
         let mut core = Vec::new();
+        let beside = self.is_blocked(&(0..self.words.tokens.len()));
         for sentence in self.split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins) {
             if self.is_blocked(&sentence) {
                 let parts = self.split(sentence, |at| self.words.pauses[at] || self.joins[at]);
-                let practical = |part: &Range<usize>| {
-                    !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART
-                };
+                let practical =
+                    |part: &Range<usize>| !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART;
                 core.extend(parts.into_iter().filter(practical));
-            } else if self.points(&sentence) >= ENOUGH {
+            } else if self.points(&sentence) >= self.enough(&sentence, beside) {
                 core.push(sentence);
             }
         }
         core
+    }
+
+    fn enough(&self, sentence: &Range<usize>, beside: bool) -> usize {
+        let within = |found: &Found| sentence.start <= found.start && found.end <= sentence.end;
+        let asks = self.signs.iter().any(|(found, sign)| *sign == Sign::Ask && within(found));
+        if beside && !asks { ENOUGH_BESIDE } else { ENOUGH }
     }
 
     /// Splits a range of words before each one that `begins` names.
@@ -92,13 +100,12 @@ impl Marked<'_> {
             starts.dedup();
             starts.len()
         };
-        let presses = (self.findings.iter())
-            .any(|(found, kind)| *kind == DraftKind::Demand && within(found));
-        let points = count(Sign::Sure).min(1) * ENOUGH_IN_PART
-            + count(Sign::Thing).min(2)
-            + count(Sign::Time).min(2)
-            + count(Sign::Ask).min(1)
-            + count(Sign::Tell).min(1);
-        points.saturating_sub(usize::from(presses))
+        let presses = (self.findings.iter()).any(|(found, kind)| *kind == DraftKind::Demand && within(found));
+        let sure = count(Sign::Sure).min(1) * ENOUGH_IN_PART;
+        let about = count(Sign::Thing).min(2) + count(Sign::Time).min(2);
+        // A question or a promise alone is about nothing in particular.
+        let says = count(Sign::Ask).min(1) + count(Sign::Tell).min(1);
+        let points = if sure + about == 0 { 0 } else { sure + about + says };
+        points.saturating_sub(if presses { ENOUGH_IN_PART } else { 0 })
     }
 }

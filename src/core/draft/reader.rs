@@ -110,21 +110,23 @@ impl DraftReader {
         let found: Vec<(Found, DraftKind)> =
             self.findings.find_all(&text).into_iter().filter(counts).collect();
         let signs = self.signs.find_all(&text);
-        let joins: Vec<bool> =
-            words.tokens.iter().map(|token| self.joining.contains(&token.word)).collect();
+        let joins: Vec<bool> = words.tokens.iter().map(|token| self.joining.contains(&token.word)).collect();
         let marked = Marked { words: &words, findings: &found, signs: &signs, joins: &joins };
         let core = marked.core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
         let core = core.into_iter().map(|part| place_of(&words, &part)).collect();
-        Read { findings, core, safety: self.safety(&text).map(|found| place_of(&words, &(found.start..found.end))) }
+        Read {
+            findings,
+            core,
+            safety: self.safety(&text).map(|found| place_of(&words, &(found.start..found.end))),
+        }
     }
 
     /// Returns the first words that are about safety.
     fn safety(&self, text: &Text<'_>) -> Option<Found> {
         let found = self.safety.find_all(text);
-        let calm: Vec<Found> =
-            found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
+        let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
         let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
         found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts)
     }

@@ -68,7 +68,11 @@ impl<'a> Controls<'a> {
     pub(super) fn aside_items(&mut self) -> Vec<MenuItem> {
         let at = self.draft.at;
         vec![
-            self.item("button-draft-ten", "about-draft-ten", DraftAction::Hold(at, HoldFor::TenMinutes, false)),
+            self.item(
+                "button-draft-ten",
+                "about-draft-ten",
+                DraftAction::Hold(at, HoldFor::TenMinutes, false),
+            ),
             self.item(
                 "button-draft-night",
                 "about-draft-night",

@@ -30,7 +30,8 @@ pub(super) fn findings(scene: &Scene<'_>, draft: Draft<'_>, wrong: u16) -> Reply
     }
     let shown = shown(scene, draft, &read, wrong);
     let mut controls = Controls::new(scene, draft);
-    let mut card = Card { lead: Some(lead(scene, shown.len(), &read)), ..Card::titled(scene.say("draft-title")) };
+    let mut card =
+        Card { lead: Some(lead(scene, shown.len(), &read)), ..Card::titled(scene.say("draft-title")) };
     for finding in shown.iter().take(IN_VIEW) {
         card.blocks.push(line(scene, &mut controls, finding, draft.at, wrong));
     }
@@ -50,9 +51,8 @@ pub(super) fn findings(scene: &Scene<'_>, draft: Draft<'_>, wrong: u16) -> Reply
         row.iter_mut().skip(1).for_each(|button| button.style = crate::core::Style::Secondary);
     }
     card.blocks.push(Block::Buttons(row));
-    let more = (shown.len() > IN_VIEW).then(|| {
-        controls.item("button-draft-more", "about-draft-more", DraftAction::More(draft.at, wrong))
-    });
+    let more = (shown.len() > IN_VIEW)
+        .then(|| controls.item("button-draft-more", "about-draft-more", DraftAction::More(draft.at, wrong)));
     let items = more.into_iter().chain(controls.aside_items()).collect();
     card.blocks.push(scene.menu(items));
     controls.carry(scene.private(card))
@@ -179,8 +179,7 @@ fn quoted(scene: &Scene<'_>, finding: &Shown, words: &str) -> String {
 
 /// Returns a finding with the button that says that it is wrong.
 fn line(scene: &Scene<'_>, controls: &mut Controls<'_>, finding: &Shown, at: i64, wrong: u16) -> Block {
-    let button =
-        controls.button("button-draft-wrong", DraftAction::Check(at, wrong | bit(finding.kind)));
+    let button = controls.button("button-draft-wrong", DraftAction::Check(at, wrong | bit(finding.kind)));
     let value = match &finding.words {
         Some(words) => quoted(scene, finding, words),
         None => scene.say(finding.why),

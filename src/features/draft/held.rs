@@ -31,11 +31,9 @@ fn above_text(reply: Reply, text: &str) -> Reply {
             show.card.blocks.extend([Block::Divider, Block::Text(text.to_owned())]);
             Reply::Show(show)
         }
-        other @ (Reply::Ask(_)
-        | Reply::Suggest(_)
-        | Reply::File(_)
-        | Reply::Bring(_)
-        | Reply::Erased(_)) => other,
+        other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_)) => {
+            other
+        }
     }
 }
 
@@ -58,9 +56,8 @@ fn keep(scene: &Scene<'_>, how: HoldFor, text: Option<Private>) -> Decision {
         item(scene, "button-draft-let-go", "about-draft-let-go", DraftAction::Gone(false).into()),
     ]));
     let written = text.map(|text| Effect::Write(PlanKind::HeldDraft, Some(text)));
-    let effects = std::iter::once(Effect::Keep(held.into()))
-        .chain(written)
-        .chain(steps.into_iter().map(Effect::Step));
+    let effects =
+        std::iter::once(Effect::Keep(held.into())).chain(written).chain(steps.into_iter().map(Effect::Step));
     Decision { reply: scene.private(card), effects: effects.collect() }
 }
 
@@ -126,12 +123,7 @@ pub(super) fn show(scene: &Scene<'_>) -> Reply {
         button(scene, "button-draft-keep", DraftAction::KeepHeld),
     ]));
     card.blocks.push(scene.menu(vec![
-        item(
-            scene,
-            "button-draft-ten",
-            "about-draft-ten",
-            DraftAction::Again(HoldFor::TenMinutes).into(),
-        ),
+        item(scene, "button-draft-ten", "about-draft-ten", DraftAction::Again(HoldFor::TenMinutes).into()),
         item(scene, "button-draft-send", "about-draft-send", DraftAction::Gone(true).into()),
     ]));
     scene.private(card)
@@ -142,7 +134,8 @@ pub(super) fn gone(scene: &Scene<'_>, sent: bool) -> Decision {
     if text(scene).is_none() {
         return nothing(scene).into();
     }
-    let mut card = Card { mood: Mood::Done, ..Card::text(scene.say(if sent { "draft-sent" } else { "draft-gone" })) };
+    let mut card =
+        Card { mood: Mood::Done, ..Card::text(scene.say(if sent { "draft-sent" } else { "draft-gone" })) };
     card.blocks.push(Block::Buttons(afterwards(scene)));
     Decision { reply: scene.private(card), effects: deleted(scene) }
 }

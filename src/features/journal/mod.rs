@@ -32,9 +32,9 @@ pub(crate) use fields::{TEXT, WRITE, answer};
 pub(crate) use given_back::given_back;
 pub(crate) use letters::{due, next_timer};
 pub use look::part_with;
-pub(crate) use write::keep_text;
 pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
 pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
+pub(crate) use write::keep_text;
 
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
 const DATE: OptionSpec = OptionSpec::when("date");
