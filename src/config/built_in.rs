@@ -10,6 +10,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("danger/es.toml", include_str!("../../config/danger/es.toml")),
     ("danger/fr.toml", include_str!("../../config/danger/fr.toml")),
     ("danger/pt.toml", include_str!("../../config/danger/pt.toml")),
+    ("draft/en.toml", include_str!("../../config/draft/en.toml")),
     ("locales/en/partner.ftl", include_str!("../../config/locales/en/partner.ftl")),
     ("locales/en/secrets.ftl", include_str!("../../config/locales/en/secrets.ftl")),
     ("locales/en/ui.ftl", include_str!("../../config/locales/en/ui.ftl")),

@@ -56,6 +56,14 @@ pub enum Again {
     /// A question on the card comes first. The button with the form's own action answers it, and pressing that one sends
     /// the form.
     Waiting(Form),
+    /// What was typed goes along with the next press on a button with one of these texts, as if the form had been sent
+    /// with it. It is in memory only, and a press that comes too late opens the form of that button.
+    Along {
+        /// The form that was sent, with what was typed in it.
+        form: Form,
+        /// The texts of the buttons.
+        with: Vec<Code>,
+    },
 }
 
 /// Who can see a card.

@@ -4,6 +4,7 @@ mod button;
 mod card;
 pub mod command;
 pub mod danger;
+pub mod draft;
 mod form;
 pub(crate) mod kept;
 mod left_out;

@@ -64,7 +64,7 @@ pub use daily::{Daily, DailyAction, DailyCommand, DailyState};
 pub use data::{DataAction, DataCommand, Holdings, copied, imported, in_line, not_handed_out, not_imported};
 pub use decide::{Pressed, answered, decide, delivery_pressed, due, erased, need, render, review};
 pub use delivery::{DeliveryRecord, DeliveryState};
-pub use draft::{DraftAction, DraftCommand, HeldDraft};
+pub use draft::{DraftAction, DraftCommand, HeldDraft, HoldFor};
 pub use effect::{Decision, Effect, Need, PageEffect};
 pub use failing::{always_goes_on, locked, slow_down, trouble};
 pub use help::{HelpAction, HelpCommand};

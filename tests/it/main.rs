@@ -18,6 +18,7 @@ mod danger;
 mod discord;
 mod discreet;
 mod doors;
+mod drafts;
 mod erasing;
 mod greedy;
 mod greedy_copies;

@@ -1,7 +1,97 @@
-# /draft.
+# /draft: a message is checked before it is sent. Nothing here is written for the member, and nothing says what the other
+# person will do.
 
 command-draft = Check a message before you send it
+option-message = The message, as you would send it
 draft-title = Before you send it
-button-draft-show = Before you send it
-message-draft = Before you send it
-coming-draft = the message you held back
+draft-field = Your message
+draft-field-example = Paste it as you’d send it
+draft-notice = I read it here and keep nothing, unless you ask me to. I never send anything. It does travel through Discord.
+draft-notice-gone = I don’t hold on to what you paste, so I no longer have that message. Paste it once more and I’ll carry on.
+draft-empty = There’s nothing in it yet. Paste the message you’re about to send.
+button-draft-show = Check a message
+button-draft-new = Check another
+coming-draft = the message you’re holding back
+
+draft-found = { $count ->
+    [one] One thing to look at before it goes.
+   *[other] { $count } things to look at before it goes.
+}
+draft-clean = Short and calm. Nothing stands out.
+draft-clean-core = Short, calm and practical. This one’s fine.
+draft-quoted = “{ $words }” { $why }
+draft-kind-feelings = Feelings
+draft-kind-demand = Pressing for an answer
+draft-kind-repeat = Not the first message
+draft-kind-fixing = Fixing { them }
+draft-kind-apology = Another sorry
+draft-kind-accusing = Blame
+draft-kind-missing = Missing { them }
+draft-kind-long = Long
+draft-why-feelings = True, and not for a text: the space is there to let this rest. (Secret 2)
+draft-why-demand = It leaves no room to answer freely. (Secret 1)
+draft-why-repeat = One message is enough. More of them is chasing. (Secret 1)
+draft-why-noted = By your own notes, you wrote last. (Secret 1)
+draft-why-fixing = This is { their } business. You get to be you. (Secret 4)
+draft-why-apology = Once is an apology. Again is asking for comfort. (Secret 1)
+draft-why-accusing = It invites a fight. If it hurts, write it here first. (Secret 5)
+draft-why-missing = It undoes the space you’re giving, even said sideways. (Secret 2)
+draft-why-long = Most of this can wait. Keep what has to be known. (Secret 2)
+button-draft-wrong = That’s wrong
+button-draft-more = What else I found
+about-draft-more = The rest of the list
+draft-more-title = What else I found
+button-draft-back = Back
+draft-no-core = There’s nothing in it that has to be sent today.
+button-draft-cut = Cut it down
+draft-cut-title = What’s left
+draft-cut = The practical part, in your own words. The rest can stay with you.
+button-draft-questions = Three questions
+button-draft-safe = It’s about safety or the kids
+draft-safety = If it’s about safety or the children, don’t wait for me.
+draft-safety-call = Send it, or better, ring. If anyone is in danger right now, call the emergency number first. None of the rest matters here.
+button-draft-not-safety = It’s not about that
+
+draft-questions-title = Three questions
+draft-question-of = { $number } of { $all }
+draft-question-1 = Does it need to be said today?
+draft-question-2 = Is it short, and calm?
+draft-question-3 = Would you still send it tomorrow?
+button-draft-yes = Yes
+button-draft-no = No
+draft-can-wait = Then it can wait.
+draft-no-1 = If tomorrow is soon enough, tomorrow is better. I can hold it until then and ask you again.
+draft-no-2 = Let it cool first. I can hold it for you, or it can stay here as a page that only you read.
+draft-no-3 = That’s your answer already. Let the evening pass; I’ll bring it back if you want.
+button-draft-anyway = Send it anyway
+about-draft-anyway = It’s your message and your call
+draft-may = All right, it may go.
+draft-may-copy = Copy it from here and send it from your own app. I never send anything.
+button-draft-send = I’ll send it myself
+about-draft-send = I delete my copy; copy the text first
+draft-sent = All right. Send it once, then put the phone down: an answer takes the time it takes.
+
+button-draft-ten = Hold it ten minutes
+button-draft-night = Hold it overnight
+button-draft-keep = Keep it unsent
+about-draft-ten = I bring it back and ask: still?
+about-draft-night = I bring it back in the morning
+about-draft-keep = A page that only you read
+draft-held = Held. It’s out of your hands for now.
+draft-held-about = I keep it encrypted, and I’ll ask you then whether you still want to send it. The text stays behind a button.
+draft-held-until = Back
+draft-instead = I’m already holding one message.
+draft-instead-about = I can only hold one. If this one takes its place, the other is deleted. Or keep this one as a page.
+button-draft-instead = Hold this one instead
+draft-holding = I’m holding a message for you.
+button-draft-read = Open it
+about-draft-read = The text, as you wrote it
+draft-still = Do you still want to send it?
+button-draft-let-go = Let it go
+about-draft-let-go = I delete it
+draft-gone = Gone. You didn’t need to send it, and I’ve deleted it.
+draft-nothing-held = I’m not holding a message for you.
+message-draft = The message you held back is here. Still want to send it?
+
+draft-away = I can’t check a message to { them }.
+draft-away-about = You told me there’s to be no contact, so not sending it is the right thing, hard as it is. Write it here instead: it stays with you. If it’s about safety, the children or a court, go through someone who can help.

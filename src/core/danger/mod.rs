@@ -6,8 +6,12 @@ mod ear;
 mod kinds;
 mod listened;
 mod pattern;
+mod patterns;
 mod tokens;
 
 pub use ear::Ear;
 pub(crate) use kinds::{Danger, Kind};
 pub use listened::Listened;
+pub(crate) use pattern::{Classes, Found, Text};
+pub(crate) use patterns::{Patterns, takes_back};
+pub(crate) use tokens::{Token, plain_word};

@@ -32,11 +32,11 @@ enum Item {
 
 /// A pattern that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pattern(Vec<Item>);
+pub(crate) struct Pattern(Vec<Item>);
 
 /// The lines that `@class` stands for, by name.
 #[derive(Debug, Default)]
-pub(super) struct Classes {
+pub(crate) struct Classes {
     texts: BTreeMap<String, Vec<String>>,
     /// The classes that were read so far.
     read: BTreeMap<String, Arc<[Vec<Item>]>>,
@@ -44,7 +44,7 @@ pub(super) struct Classes {
 
 impl Classes {
     /// Returns the classes of a file. They are read when a pattern first names them.
-    pub(super) fn new(texts: BTreeMap<String, Vec<String>>) -> Self {
+    pub(crate) fn new(texts: BTreeMap<String, Vec<String>>) -> Self {
         Self { texts, read: BTreeMap::new() }
     }
 
@@ -62,17 +62,17 @@ impl Classes {
 
 /// A place in a text where a pattern was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The first word, by its position.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// The position after the last word.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Whether a gap of the pattern took up a word that denies it.
-    pub(super) denied: bool,
+    pub(crate) denied: bool,
 }
 
 /// How many letters of a pattern's first word are looked up.
-pub(super) const INITIALS: usize = 2;
+pub(crate) const INITIALS: usize = 2;
 /// How many words a gap takes at most.
 const MOST_IN_A_GAP: usize = 3;
 /// How deep classes may name each other.
@@ -82,7 +82,7 @@ const LEAST_SPLIT: usize = 5;
 
 impl Pattern {
     /// Reads a pattern. The error says what is wrong with it.
-    pub(super) fn read(text: &str, classes: &mut Classes) -> Result<Self, String> {
+    pub(crate) fn read(text: &str, classes: &mut Classes) -> Result<Self, String> {
         let items = read_line(text, classes, 0)?;
         let needs_a_word = items.iter().any(|item| matches!(item, Item::Word { .. } | Item::Either(_)));
         if needs_a_word { Ok(Self(items)) } else { Err(format!("`{text}` has no word")) }
@@ -90,7 +90,7 @@ impl Pattern {
 
     /// Returns the letters with which the pattern can begin: [`INITIALS`] of them, fewer where that is all that must
     /// be right.
-    pub(super) fn initials(&self) -> Vec<String> {
+    pub(crate) fn initials(&self) -> Vec<String> {
         let mut initials = Vec::new();
         collect_initials(&self.0, &mut initials);
         initials.sort_unstable();
@@ -99,7 +99,7 @@ impl Pattern {
     }
 
     /// Looks for the pattern from the word at `start` on.
-    pub(super) fn find_at(&self, text: &Text<'_>, start: usize) -> Option<Found> {
+    pub(crate) fn find_at(&self, text: &Text<'_>, start: usize) -> Option<Found> {
         let (end, denied) = text.follow(Rest { items: &self.0, after: None }, Place::at(start))?;
         Some(Found { start, end, denied })
     }
@@ -203,10 +203,10 @@ fn alternatives(text: &str) -> Vec<&str> {
 
 /// The words of a text in which patterns are looked for.
 #[derive(Debug)]
-pub(super) struct Text<'a> {
-    pub(super) tokens: &'a [Token],
+pub(crate) struct Text<'a> {
+    pub(crate) tokens: &'a [Token],
     /// Whether the word at each position denies what follows it.
-    pub(super) denies: Vec<bool>,
+    pub(crate) denies: Vec<bool>,
 }
 
 /// What is left of a pattern: the items of a line, and what follows the line.

@@ -4,15 +4,15 @@ use crate::core::words::folded;
 
 /// A word of a text, as [`plain_word`] has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// The letters.
-    pub(super) word: String,
+    pub(crate) word: String,
     /// Whether a sentence begins with it.
-    pub(super) begins: bool,
+    pub(crate) begins: bool,
 }
 
 /// Returns the words of a text. `name` is what the member calls their partner: it is read as `he`.
-pub(super) fn tokens(text: &str, name: Option<&str>) -> Vec<Token> {
+pub(crate) fn tokens(text: &str, name: Option<&str>) -> Vec<Token> {
     let name: Vec<String> = name.map(|name| words(name).collect()).unwrap_or_default();
     let mut tokens = Vec::new();
     for sentence in text.split(['.', '?', ';', '…', '\n', '!']) {
@@ -46,7 +46,7 @@ fn words(sentence: &str) -> impl Iterator<Item = String> {
 
 /// Returns a word as it is compared: a letter that stands twice or more in a row stands once, and a digit or a sign
 /// in place of a letter is that letter. `killl` and `k1ll` are `kil`.
-pub(super) fn plain_word(word: &str) -> String {
+pub(crate) fn plain_word(word: &str) -> String {
     let has_letters = word.chars().any(char::is_alphabetic);
     let mut plain = String::with_capacity(word.len());
     for letter in word.chars() {
@@ -72,7 +72,7 @@ fn letter_for(sign: char) -> char {
 }
 
 /// Stands for any one letter.
-pub(super) const HIDDEN: char = '*';
+pub(crate) const HIDDEN: char = '*';
 /// Signs that stand for letters inside a word.
 const HIDING: [char; 3] = [HIDDEN, '$', '@'];
 const APOSTROPHES: [char; 6] = ['’', '\'', '‘', 'ʼ', '´', '`'];

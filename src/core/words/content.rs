@@ -7,6 +7,7 @@ use super::source_file::{ContentError, SourceFile};
 use super::texts::check_texts;
 use super::voice::Words;
 use crate::core::danger::Ear;
+use crate::core::draft::DraftReader;
 use crate::core::time::Places;
 
 /// All texts and content that the bot can show, checked when it is read.
@@ -20,6 +21,8 @@ pub struct Content {
     pub helplines: Vec<Helpline>,
     /// The numbers for people in danger right now.
     pub emergencies: Vec<Emergency>,
+    /// Reads messages to the partner.
+    pub draft: DraftReader,
     /// Hears danger in what members type.
     pub ear: Ear,
     /// What people call places and clocks.
@@ -41,6 +44,7 @@ impl Content {
         let helplines = read_helplines(last(&files, "helplines.toml")?)?;
         let dangers: Vec<&SourceFile> = files.iter().copied().filter(|file| file.is_danger()).collect();
         let content = Self {
+            draft: DraftReader::read(last(&files, "draft/en.toml")?)?,
             ear: Ear::read(&in_force(&dangers))?,
             places: Places::read(last(&files, "places.toml")?)?,
             words: Words::read(built_in)?.replaced_by(overrides)?,

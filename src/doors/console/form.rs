@@ -55,9 +55,10 @@ impl OpenForm {
         self.refused
     }
 
-    /// Returns whether it is sent back as `action`.
-    pub(super) fn is_of(&self, action: &Code) -> bool {
-        self.form.action == *action
+    /// Returns the same form, which is sent back as `action`.
+    pub(super) fn sent_by(mut self, action: &Code) -> Self {
+        self.form.action = action.clone();
+        self
     }
 
     /// Adds the text of parts that were not sent, because the part before them came back.

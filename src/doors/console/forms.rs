@@ -14,8 +14,8 @@ pub(super) struct Forms {
     open: BTreeMap<String, OpenForm>,
     /// Forms that were left half-written, the latest one last.
     in_hand: BTreeMap<String, Vec<OpenForm>>,
-    /// Forms that are sent by the answer to a question.
-    waiting: BTreeMap<String, OpenForm>,
+    /// Forms that are sent by a press, with the texts of the buttons that send them.
+    waiting: BTreeMap<String, (OpenForm, Vec<Code>)>,
     /// Whether the session has said that leaving drops what is there now.
     warned: bool,
 }
@@ -34,15 +34,15 @@ impl Forms {
         self.open.contains_key(name)
     }
 
-    /// Keeps a form until the question that comes first is answered.
-    pub(super) fn keep_waiting(&mut self, name: &str, form: OpenForm) {
-        self.waiting.insert(name.to_owned(), form);
+    /// Keeps a form until one of the buttons `with` is pressed.
+    pub(super) fn keep_waiting(&mut self, name: &str, form: OpenForm, with: Vec<Code>) {
+        self.waiting.insert(name.to_owned(), (form, with));
     }
 
-    /// Takes the form that waits for its question's answer, if it is the one of `action`.
+    /// Takes the form that a press on the button `action` sends.
     pub(super) fn take_waiting(&mut self, name: &str, action: &Code) -> Option<OpenForm> {
-        self.waiting.get(name).filter(|form| form.is_of(action))?;
-        self.waiting.remove(name)
+        self.waiting.get(name).filter(|(_, with)| with.contains(action))?;
+        self.waiting.remove(name).map(|(form, _)| form.sent_by(action))
     }
 
     /// Drops the form that waits, because another one is sent.
@@ -53,7 +53,7 @@ impl Forms {
     /// Returns the form that was just sent and came back: open again, or waiting for the answer to a question.
     pub(super) fn come_back(&mut self, name: &str) -> Option<&mut OpenForm> {
         let open = self.open.get_mut(name).filter(|form| form.is_refused());
-        open.or_else(|| self.waiting.get_mut(name))
+        open.or_else(|| self.waiting.get_mut(name).map(|(form, _)| form))
     }
 
     /// Keeps a form that its person has left. Returns false for one without text: it is not kept.

@@ -75,7 +75,13 @@ impl Session {
             }
             Some(Again::Waiting(form)) => {
                 let name = self.name().to_owned();
-                self.forms.keep_waiting(&name, OpenForm::refused(form, place));
+                let with = vec![form.action.clone()];
+                self.forms.keep_waiting(&name, OpenForm::refused(form, place), with);
+                Vec::new()
+            }
+            Some(Again::Along { form, with }) => {
+                let name = self.name().to_owned();
+                self.forms.keep_waiting(&name, OpenForm::refused(form, place), with);
                 Vec::new()
             }
             None => Vec::new(),

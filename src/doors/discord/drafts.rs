@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::core::{Form, Input};
+use crate::core::{Code, Form, Input};
 
 /// How long an interaction can be answered, by Discord's documentation.
 const LIFE: TimeDelta = TimeDelta::minutes(15);
@@ -27,15 +27,16 @@ pub(super) struct Drafts(Mutex<HashMap<String, Draft>>);
 pub(super) struct Draft {
     since: DateTime<Utc>,
     form: Form,
-    /// Whether it waits for the answer to a question, which is its own action.
-    waits: bool,
+    /// The texts of the buttons that send it.
+    with: Vec<Code>,
 }
 
 impl Drafts {
-    /// Keeps a form in place of the one that its person had before.
-    pub(super) fn keep(&self, user: &str, form: Form, waits: bool, now: DateTime<Utc>) {
+    /// Keeps a form in place of the one that its person had before. A press on a button with one of the texts `with` sends
+    /// it.
+    pub(super) fn keep(&self, user: &str, form: Form, with: Vec<Code>, now: DateTime<Utc>) {
         let mut drafts = self.lock();
-        drafts.insert(user.to_owned(), Draft { since: now, form, waits });
+        drafts.insert(user.to_owned(), Draft { since: now, form, with });
         if drafts.len() > MOST {
             let oldest = drafts.iter().min_by_key(|(_, draft)| draft.since).map(|(user, _)| user.clone());
             drafts.remove(&oldest.unwrap_or_default());
@@ -60,7 +61,8 @@ impl Drafts {
     pub(super) fn sent_by(&self, user: &str, id: &str, now: DateTime<Utc>) -> Option<Input> {
         self.forget_old(now);
         let drafts = self.lock();
-        let waiting = drafts.get(user).filter(|draft| draft.waits && draft.form.action.as_str() == id)?;
+        let sends = |draft: &&Draft| draft.with.iter().any(|code| code.as_str() == id);
+        let waiting = drafts.get(user).filter(sends)?;
         let fields = waiting.form.fields.iter().map(|field| (field.name.clone(), field.value.clone()));
         Some(Input::Submit { id: id.to_owned(), fields: fields.collect() })
     }

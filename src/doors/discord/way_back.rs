@@ -39,15 +39,19 @@ impl Desk {
     }
 
     fn with_way_back(&self, request: &Request, mut show: Show) -> Show {
-        let keep = |form, waits| self.drafts.keep(&request.person.user, form, waits, self.clock.now());
+        let keep = |form, with| self.drafts.keep(&request.person.user, form, with, self.clock.now());
         match show.again.take() {
             Some(Again::Refused(form)) => {
                 let voice = self.app.content().words.voice(&request.locale, Partner::ANYBODY);
                 let button = Button::new(voice.say("button-form-again"), form.action.clone()).primary();
                 put_first(&mut show.card, button);
-                keep(form, false);
+                keep(form, Vec::new());
             }
-            Some(Again::Waiting(form)) => keep(form, true),
+            Some(Again::Waiting(form)) => {
+                let with = vec![form.action.clone()];
+                keep(form, with);
+            }
+            Some(Again::Along { form, with }) => keep(form, with),
             None => {}
         }
         show

@@ -1,54 +1,134 @@
 //! `/draft`: checks a message to the partner before it is sent.
+//!
+//! Desired properties:
+//! - The message is read in memory. Nothing of it is stored or logged before the member keeps or holds it.
+//! - It is in no button. It goes along from card to card in the front door's memory, and a press that finds none opens the
+//!   form.
+//! - Nothing is written for the member: what is shown as the core are their own sentences.
+//! - The bot never sends it.
 
 mod action;
+mod along;
+mod check;
+mod held;
+mod questions;
 mod state;
 
-use crate::core::Given;
-use crate::core::command::Places;
+use crate::core::command::{Kind, OptionSpec, Places};
 use crate::core::spec::Verb;
-use crate::core::{Button, Card};
+use crate::core::{Block, Button, Card, Given, Private};
 use crate::features::reminders::Reminder;
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
-use crate::features::{Decision, Need};
+use crate::features::{Decision, Need, Reply, SafetyAction, journal};
+use along::{Controls, Draft, TEXT};
 
-pub use action::DraftAction;
+pub use action::{DraftAction, HoldFor};
 pub use state::HeldDraft;
 
-/// A command about this.
+/// A command about a message to the partner.
 #[derive(Debug, Clone)]
 pub enum DraftCommand {
-    /// Shows it.
-    Show,
+    /// Checks this message, or opens the form for one.
+    Check(Option<Private>),
 }
+
+const MESSAGE: OptionSpec = OptionSpec::new("message", Kind::Text { most: HeldDraft::MOST });
 
 pub(crate) const COMMANDS: &[Spec<DraftCommand>] = &[Spec {
     name: "draft",
     places: Places::NotBesideOthers,
     need: Need::Member,
-    verbs: &[Verb { name: "", options: &[], parse: |_| Ok(DraftCommand::Show) }],
+    verbs: &[Verb {
+        name: "",
+        options: &[MESSAGE],
+        parse: |options| options.text(&MESSAGE).map(DraftCommand::Check),
+    }],
 }];
 
 pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: DraftCommand) -> Decision {
     match command {
-        DraftCommand::Show => show(scene),
+        DraftCommand::Check(Some(text)) => with_text(scene, DraftAction::New, text.expose()),
+        DraftCommand::Check(None) => opened(scene, DraftAction::Show).into(),
     }
 }
 
-pub(crate) fn act(scene: &Scene<'_>, action: DraftAction, _given: Given<'_>) -> Decision {
+pub(crate) fn act(scene: &Scene<'_>, action: DraftAction, given: Given<'_>) -> Decision {
+    match (action, given) {
+        (DraftAction::Sent, _) => questions::sent(scene).into(),
+        (DraftAction::Held, _) => held::show(scene).into(),
+        (DraftAction::Again(how), _) => held::again(scene, how),
+        (DraftAction::KeepHeld, _) => held::keep_held(scene),
+        (DraftAction::Gone(sent), _) => held::gone(scene, sent),
+        (action, Given::Sent(sent)) => with_text(scene, action, sent.text(&TEXT)),
+        (action, Given::Pressed(_)) => opened(scene, action).into(),
+    }
+}
+
+/// Opens the form for a message. First comes the one that is held.
+fn opened(scene: &Scene<'_>, action: DraftAction) -> Reply {
+    if action == DraftAction::Show && held::text(scene).is_some() {
+        return held::summary(scene);
+    }
+    if scene.keeps_away() { declined(scene, None) } else { along::form(scene, action) }
+}
+
+/// Carries out an action on a message.
+fn with_text(scene: &Scene<'_>, action: DraftAction, text: &str) -> Decision {
+    let now = scene.now.timestamp_millis();
+    let draft = |at| Draft { text, at };
+    if text.is_empty() {
+        return scene.refuse("draft-empty", &[]).into();
+    }
+    if !Private::new(text).fits(HeldDraft::MOST) {
+        let why = scene.voice.say_with("too-long", &[("most", &HeldDraft::MOST.to_string())]);
+        return scene.refused(journal::given_back(scene, why, text)).into();
+    }
+    if let DraftAction::Keep(_) = action {
+        return journal::keep_text(scene, &Private::new(text));
+    }
+    if scene.keeps_away() {
+        return declined(scene, Some(draft(now))).into();
+    }
     match action {
-        DraftAction::Show => show(scene),
+        DraftAction::Show | DraftAction::New => check::findings(scene, draft(now), 0),
+        DraftAction::Check(at, wrong) => check::findings(scene, draft(at), wrong),
+        DraftAction::More(at, wrong) => check::more(scene, draft(at), wrong),
+        DraftAction::Cut(at) => check::cut(scene, draft(at)),
+        DraftAction::Ask(at, question) => questions::ask(scene, draft(at), question),
+        DraftAction::No(at, question) => questions::no(scene, draft(at), question),
+        DraftAction::May(at) => questions::may(scene, draft(at)),
+        DraftAction::Safe(_) => check::safe(scene),
+        DraftAction::Hold(at, how, instead) => return held::hold(scene, draft(at), how, instead),
+        DraftAction::Keep(_)
+        | DraftAction::Sent
+        | DraftAction::Held
+        | DraftAction::Again(_)
+        | DraftAction::KeepHeld
+        | DraftAction::Gone(_) => scene.note("old-card", &[]),
     }
+    .into()
 }
 
-fn show(scene: &Scene<'_>) -> Decision {
-    scene.private(Card::titled(scene.say("draft-title"))).into()
+/// Declines to check a message to a person who asked for no contact. It can still be kept.
+fn declined(scene: &Scene<'_>, draft: Option<Draft<'_>>) -> Reply {
+    let mut card = Card { lead: Some(scene.say("draft-away")), ..Card::text(scene.say("draft-away-about")) };
+    let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
+    let Some(draft) = draft else {
+        let vent = Button::new(scene.say("button-vent"), journal::WRITE).primary();
+        card.blocks.push(Block::Buttons(vec![vent, safety]));
+        return scene.private(card);
+    };
+    let mut controls = Controls::new(scene, draft);
+    let keep = controls.button("button-draft-keep", DraftAction::Keep(draft.at)).primary();
+    card.blocks.push(Block::Buttons(vec![keep, safety]));
+    controls.carry(scene.private(card))
 }
 
-/// Returns what a reminder says.
+/// Returns what is said when a message comes back. Its text stays behind the button.
 pub(crate) fn reminder(scene: &Scene<'_>, _number: u32) -> Reminder {
-    let first = Button::new(scene.say("button-draft-show"), DraftAction::Show);
+    let first = Button::new(scene.say("button-draft-read"), DraftAction::Held);
     Reminder { text: scene.say("message-draft"), first: Some(first), off: None }
 }

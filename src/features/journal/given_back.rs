@@ -20,7 +20,7 @@ pub(super) fn ready(
     ready_text(scene, sent.text(&TEXT), action, burn)
 }
 
-/// Does the same with a text that was put together from a form.
+/// Returns a text if it can be kept, or the decision that gives it back.
 pub(super) fn ready_text(
     scene: &Scene<'_>,
     text: &str,

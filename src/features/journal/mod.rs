@@ -36,6 +36,7 @@ pub use look::part_with;
 pub(crate) use look::{look_of_command, look_of_press, look_of_sent};
 pub(crate) use look_again::LOOK_AGAIN;
 pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
+pub(crate) use write::keep_text;
 
 const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
 const DATE: OptionSpec = OptionSpec::when("date");

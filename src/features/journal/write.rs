@@ -71,6 +71,13 @@ pub(super) fn entered(scene: &Scene<'_>, action: JournalAction, text: &str) -> D
     entry(scene, action, (None, None), text)
 }
 
+/// Keeps a text of another feature as a page, also for a member whose pages are usually not kept. If it came with a form,
+/// the form's field has the name of a page's field.
+pub(crate) fn keep_text(scene: &Scene<'_>, text: &Private) -> Decision {
+    let keep = (scene.member.settings.keep == Keep::Burn).then_some(Keep::FIRST);
+    entry(scene, JournalAction::Write(keep, None), (keep, None), text.expose())
+}
+
 fn entry(
     scene: &Scene<'_>,
     action: JournalAction,

@@ -4,6 +4,7 @@ mod consent;
 mod daily;
 mod daily_card;
 pub mod data;
+mod draft;
 mod if_then;
 mod in_view;
 mod life;

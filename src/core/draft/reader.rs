@@ -1,0 +1,187 @@
+//! Reads a message by the phrases of `config/draft/en.toml`.
+//!
+//! Desired properties:
+//! - What is found points at words of the text. Nothing is added to what its author wrote.
+//! - Reading is linear in the text, and touches nothing outside it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::kinds::{DraftKind, Finding, Read};
+use super::practical::{Marked, Sign};
+use super::words::Words;
+use crate::core::danger::{Classes, Found, Patterns, Text, plain_word, takes_back};
+use crate::core::words::{ContentError, SourceFile, folded, read_toml};
+
+/// Reads messages to the partner.
+#[derive(Debug, Default)]
+pub struct DraftReader {
+    same: BTreeMap<String, String>,
+    joining: Vec<String>,
+    findings: Patterns<DraftKind>,
+    harmless: Patterns<DraftKind>,
+    signs: Patterns<Sign>,
+    safety: Patterns<bool>,
+}
+
+type Lines = Vec<Spanned<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DraftFile {
+    same: BTreeMap<String, String>,
+    joining: Vec<String>,
+    classes: BTreeMap<String, Vec<String>>,
+    found: Table,
+    harmless: Table,
+    practical: Practical,
+    safety: Lines,
+    not_safety: Lines,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    feelings: Lines,
+    demand: Lines,
+    repeat: Lines,
+    fixing: Lines,
+    apology: Lines,
+    accusing: Lines,
+    missing: Lines,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Practical {
+    sure: Lines,
+    things: Lines,
+    times: Lines,
+    asks: Lines,
+    tells: Lines,
+    not: Lines,
+}
+
+/// From so many words on, a message is long unless most of it is practical.
+const LONG: usize = 60;
+/// The same for a message of many short sentences of which few are practical.
+const MANY_SENTENCES: usize = 7;
+
+impl DraftReader {
+    /// Reads the phrases. A line that cannot be read is an error that names it.
+    pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
+        let DraftFile { same, joining, classes, found, harmless, practical, safety, not_safety } =
+            read_toml(file)?;
+        let mut classes = Classes::new(classes);
+        let mut reader = Self {
+            same: same.into_iter().map(|(word, plain)| (folded(&word), plain)).collect(),
+            joining: joining.iter().map(|word| plain_word(&folded(word))).collect(),
+            ..Self::default()
+        };
+        add_table(&mut reader.findings, &found, (file, &mut classes))?;
+        add_table(&mut reader.harmless, &harmless, (file, &mut classes))?;
+        let Practical { sure, things, times, asks, tells, not } = practical;
+        for (sign, lines) in [
+            (Sign::Sure, sure),
+            (Sign::Thing, things),
+            (Sign::Time, times),
+            (Sign::Ask, asks),
+            (Sign::Tell, tells),
+            (Sign::Not, not),
+        ] {
+            reader.signs.add(sign, &lines, (file, &mut classes))?;
+        }
+        reader.safety.add(true, &safety, (file, &mut classes))?;
+        reader.safety.add(false, &not_safety, (file, &mut classes))?;
+        Ok(reader)
+    }
+
+    /// Reads a message.
+    pub fn check(&self, message: &str) -> Read {
+        let words = Words::new(message, &self.same);
+        let text = Text { tokens: &words.tokens, denies: vec![false; words.tokens.len()] };
+        let harmless = self.harmless.find_all(&text);
+        let counts = |(found, kind): &(Found, DraftKind)| {
+            !harmless.iter().any(|(calm, of)| of == kind && takes_back(calm, found))
+        };
+        let found: Vec<(Found, DraftKind)> =
+            self.findings.find_all(&text).into_iter().filter(counts).collect();
+        let signs = self.signs.find_all(&text);
+        let joins: Vec<bool> = words.tokens.iter().map(|token| self.joining.contains(&token.word)).collect();
+        let marked = Marked { words: &words, findings: &found, signs: &signs, joins: &joins };
+        let core = marked.core();
+        let mut findings = first_of_each(&found, &words);
+        findings.extend(long(&words, &core, message));
+        let core = core.into_iter().map(|part| place_of(&words, &part)).collect();
+        Read {
+            findings,
+            core,
+            safety: self.safety(&text).map(|found| place_of(&words, &(found.start..found.end))),
+        }
+    }
+
+    /// Returns the first words that are about safety.
+    fn safety(&self, text: &Text<'_>) -> Option<Found> {
+        let found = self.safety.find_all(text);
+        let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
+        let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
+        found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts)
+    }
+}
+
+fn add_table(
+    patterns: &mut Patterns<DraftKind>,
+    table: &Table,
+    (file, classes): (&SourceFile, &mut Classes),
+) -> Result<(), ContentError> {
+    for (kind, lines) in [
+        (DraftKind::Feelings, &table.feelings),
+        (DraftKind::Demand, &table.demand),
+        (DraftKind::Repeat, &table.repeat),
+        (DraftKind::Fixing, &table.fixing),
+        (DraftKind::Apology, &table.apology),
+        (DraftKind::Accusing, &table.accusing),
+        (DraftKind::Missing, &table.missing),
+    ] {
+        patterns.add(kind, lines, (file, &mut *classes))?;
+    }
+    Ok(())
+}
+
+/// Returns the first place of each kind, the longest of those that begin there, in the order of the text.
+fn first_of_each(found: &[(Found, DraftKind)], words: &Words) -> Vec<Finding> {
+    let mut first: BTreeMap<DraftKind, Found> = BTreeMap::new();
+    for (place, kind) in found {
+        let known = first.entry(*kind).or_insert(*place);
+        if place.start == known.start && place.end > known.end {
+            *known = *place;
+        }
+    }
+    let mut findings: Vec<Finding> = first
+        .into_iter()
+        .map(|(kind, place)| Finding { kind, at: place_of(words, &(place.start..place.end)) })
+        .collect();
+    findings.sort_by_key(|finding| finding.at.start);
+    findings
+}
+
+/// Returns the place in the text of some words.
+fn place_of(words: &Words, part: &Range<usize>) -> Range<usize> {
+    let start = words.places.get(part.start).map(|place| place.start);
+    let end = part.end.checked_sub(1).and_then(|last| words.places.get(last)).map(|place| place.end);
+    start.zip(end).map(|(start, end)| start..end).unwrap_or_default()
+}
+
+/// Returns the finding that a message is long, where it is.
+fn long(words: &Words, core: &[Range<usize>], message: &str) -> Option<Finding> {
+    let all = words.tokens.len();
+    let practical: usize = core.iter().map(ExactSizeIterator::len).sum();
+    let sentences = words.tokens.iter().filter(|token| token.begins).count();
+    let rest = all.saturating_sub(practical);
+    let is_long = all >= LONG && rest * 2 > all;
+    let rambles = sentences >= MANY_SENTENCES && all * 2 >= LONG && rest * 2 > all;
+    (is_long || rambles).then(|| Finding { kind: DraftKind::Long, at: 0..message.len() })
+}

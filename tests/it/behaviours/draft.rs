@@ -1,0 +1,274 @@
+//! `/draft`.
+
+use insta::assert_snapshot;
+
+use crate::support::{Bot, TestResult, run_in_terminal, run_on_discord, run_test};
+
+const EVENING: &str = "2026-03-02T20:00Z";
+const CLEAN: &str = "The rent is due on Friday, my half is in the joint account.";
+const HEAVY: &str = "I miss you so much zzmarker. I can't sleep since you left. Why aren't you answering me?? \
+                     Can you bring the spare key on Friday?";
+
+#[must_use]
+async fn checks(bot: &mut Bot, text: &str) -> String {
+    bot.says("ana", "/draft").await;
+    bot.fills("ana", &[text]).await;
+    bot.hears("ana")
+}
+
+#[must_use]
+async fn presses(bot: &mut Bot, label: &str) -> String {
+    bot.presses("ana", label).await;
+    bot.hears("ana")
+}
+
+/// Nothing of the text is in the database, and nothing is stored about the person.
+async fn assert_nothing_stored(bot: &Bot) {
+    for table in ["member", "plan", "timer", "entry", "delivery"] {
+        assert_eq!(bot.rows(table).await, 0, "{table}");
+    }
+    assert_eq!(bot.bytes_mentioning("zzmarker"), 0);
+}
+
+#[tokio::test]
+async fn a_message_is_checked_cut_down_and_may_go_and_nothing_is_stored() -> TestResult {
+    run_test(EVENING, async |bot| {
+        let card = checks(bot, HEAVY).await;
+        for said in ["3 things to look at", "Missing them", "“I miss you so much”", "Feelings", "Pressing"]
+        {
+            assert!(card.contains(said), "{said}: {card}");
+        }
+        assert_snapshot!("draft_findings", card);
+        let cut = presses(bot, "Cut it down").await;
+        assert!(cut.contains("Can you bring the spare key on Friday?"), "{cut}");
+        assert!(!cut.contains("sleep") && !cut.contains("answering"), "{cut}");
+        for question in ["today?", "short, and calm?", "tomorrow?"] {
+            let next = if question == "today?" { "Three questions" } else { "Yes" };
+            let card = presses(bot, next).await;
+            assert!(card.contains(question), "{card}");
+        }
+        let may = presses(bot, "Yes").await;
+        assert!(may.contains("it may go") && may.contains("spare key on Friday?"), "{may}");
+        assert!(!may.contains("zzmarker"), "{may}");
+        assert!(presses(bot, "I’ll send it myself").await.starts_with("All right. Send it once"));
+        assert_nothing_stored(bot).await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_practical_message_is_fine_and_a_no_makes_another_one_wait() -> TestResult {
+    run_test(EVENING, async |bot| {
+        assert_snapshot!("draft_clean", checks(bot, CLEAN).await);
+        let card = checks(bot, "me again, i miss you").await;
+        assert!(card.contains("nothing in it that has to be sent today"), "{card}");
+        assert!(presses(bot, "Three questions").await.contains("1 of 3"));
+        let wait = presses(bot, "No").await;
+        assert!(wait.contains("Then it can wait.") && wait.contains("Hold it overnight"), "{wait}");
+        assert_nothing_stored(bot).await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn safety_ends_the_check() -> TestResult {
+    run_test(EVENING, async |bot| {
+        let card = checks(bot, "Leo has had a fit, the ambulance is here. i miss you").await;
+        assert!(card.contains("don’t wait for me") && card.contains("Find people to talk to"), "{card}");
+        assert!(!card.contains("Missing"), "{card}");
+        // It may be a mistake.
+        assert!(presses(bot, "It’s not about that").await.contains("Missing them"));
+        // It may also be what no phrase says.
+        assert!(presses(bot, "It’s about safety").await.contains("don’t wait for me"));
+        assert_nothing_stored(bot).await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn words_of_danger_bring_people_first() -> TestResult {
+    run_test(EVENING, async |bot| {
+        let card = checks(bot, "i want to die without you").await;
+        assert!(card.contains("findahelpline.com"), "{card}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_finding_that_is_wrong_goes_from_this_reply_alone() -> TestResult {
+    run_test(EVENING, async |bot| {
+        let text = "i miss you. i cant sleep without you";
+        assert!(checks(bot, text).await.contains("Missing them"));
+        let card = presses(bot, "That’s wrong").await;
+        assert!(card.contains("One thing to look at"), "{card}");
+        assert!(checks(bot, text).await.contains("2 things to look at"));
+        assert_nothing_stored(bot).await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_newcomer_is_asked_before_it_is_held_and_it_comes_back() -> TestResult {
+    run_in_terminal(EVENING, async |bot| {
+        assert!(checks(bot, HEAVY).await.contains("3 things"));
+        let asked = presses(bot, "Hold it ten minutes").await;
+        assert!(asked.contains("Before I keep anything") && asked.contains("zzmarker"), "{asked}");
+        assert_nothing_stored(bot).await;
+        assert_snapshot!("draft_held", presses(bot, "Yes, keep it").await);
+        assert_eq!(bot.bytes_mentioning("zzmarker"), 0, "it is encrypted");
+        assert_eq!((bot.rows("plan").await, bot.rows("timer").await), (1, 1));
+        bot.restart().await?;
+        bot.advance_to("2026-03-02T20:09Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-02T20:10Z").await;
+        bot.expect("ana", "Something for later.");
+        let asks = presses(bot, "Open").await;
+        assert!(asks.contains("Still want to send it?") && !asks.contains("zzmarker"), "{asks}");
+        let text = presses(bot, "Open it").await;
+        assert!(text.contains("zzmarker") && text.contains("Do you still want to send it?"), "{text}");
+        // A night is until the morning; without a zone, ten hours.
+        assert!(presses(bot, "Hold it overnight").await.contains("Held."));
+        bot.advance_to("2026-03-03T06:09Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-03T08:00Z").await;
+        bot.expect("ana", "Something for later.");
+        bot.says("ana", "/draft").await;
+        bot.expect("ana", "I’m holding a message for you.");
+        assert!(presses(bot, "Open it").await.contains("zzmarker"));
+        assert!(presses(bot, "Let it go").await.starts_with("Gone."));
+        assert_eq!(bot.rows("timer").await, 0);
+        // A second press finds nothing.
+        bot.says("ana", "/draft").await;
+        bot.fills("ana", &[CLEAN]).await;
+        bot.expect("ana", "This one’s fine.");
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_newcomer_who_says_no_keeps_the_text_on_the_screen() -> TestResult {
+    run_test(EVENING, async |bot| {
+        assert!(checks(bot, HEAVY).await.contains("3 things"));
+        assert!(presses(bot, "Hold it overnight").await.contains("zzmarker"));
+        assert!(presses(bot, "No, keep nothing").await.starts_with("All right, I’ve stored nothing."));
+        assert_nothing_stored(bot).await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn one_message_is_held_and_another_takes_its_place_only_when_told() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        assert!(checks(bot, HEAVY).await.contains("3 things"));
+        assert!(presses(bot, "Hold it ten minutes").await.contains("Held."));
+        bot.says("ana", "/draft").await;
+        bot.expect("ana", "I’m holding a message for you.");
+        bot.presses("ana", "Check another").await;
+        bot.fills("ana", &["miss you, other one"]).await;
+        bot.expect("ana", "Missing them");
+        assert!(presses(bot, "Hold it overnight").await.contains("already holding one"));
+        assert!(presses(bot, "Hold this one instead").await.contains("Held."));
+        let held = presses(bot, "Open it").await;
+        assert!(held.contains("other one") && !held.contains("zzmarker"), "{held}");
+        let kept = presses(bot, "Keep it unsent").await;
+        assert!(kept.contains("Saved: 4 words."), "{kept}");
+        assert_eq!((bot.rows("entry").await, bot.rows("timer").await), (1, 0));
+        bot.says("ana", "/draft").await;
+        bot.fills("ana", &[CLEAN]).await;
+        bot.expect("ana", "This one’s fine.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn it_is_kept_as_a_page() -> TestResult {
+    run_test(EVENING, async |bot| {
+        assert!(checks(bot, HEAVY).await.contains("3 things"));
+        let asked = presses(bot, "Keep it unsent").await;
+        assert!(asked.contains("zzmarker"), "a newcomer is asked, and sees the text: {asked}");
+        assert_nothing_stored(bot).await;
+        assert!(presses(bot, "Yes, keep it").await.starts_with("Saved: "));
+        assert_eq!((bot.rows("entry").await, bot.bytes_mentioning("zzmarker")), (1, 0));
+        bot.says("ana", "/settings journal keep:burn").await;
+        bot.expect("ana", "not at all");
+        assert!(checks(bot, "miss you").await.contains("Missing them"));
+        assert!(presses(bot, "Keep it unsent").await.starts_with("Saved: 2 words."), "it was asked for");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_press_that_comes_too_late_opens_the_form() -> TestResult {
+    run_on_discord(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        assert!(checks(bot, HEAVY).await.contains("3 things"));
+        bot.passes(chrono::TimeDelta::minutes(16));
+        bot.presses("ana", "Cut it down").await;
+        bot.fills("ana", &["love you. Can you bring the spare key on Friday?"]).await;
+        bot.expect("ana", "Can you bring the spare key on Friday?");
+        assert_eq!(bot.bytes_mentioning("zzmarker"), 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn who_was_asked_for_no_contact_is_kindly_declined() -> TestResult {
+    run_in_terminal("2026-03-02T09:00Z", async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.says("ana", "/space start 30").await;
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in [
+            ("No", "Two questions first"),
+            ("Yes", "Then it’s about you"),
+            ("Carry on", "Set up your space"),
+            ("Start", "You’ve started"),
+        ] {
+            bot.presses("ana", label).await;
+            bot.expect("ana", answer);
+        }
+        bot.expect("ana", "Something for later.");
+        bot.says("ana", "/draft").await;
+        let card = bot.hears("ana");
+        assert!(
+            card.contains("I can’t check a message to them.") && card.contains("Write it here"),
+            "{card}"
+        );
+        bot.says("ana", "/draft message:i miss you").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("I can’t check") && card.contains("Keep it unsent"), "{card}");
+        assert!(presses(bot, "Keep it unsent").await.starts_with("Saved: 3 words."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_message_may_be_long_and_may_come_with_the_command() -> TestResult {
+    run_test(EVENING, async |bot| {
+        let long: String = "i miss you and i cannot sleep at all ".chars().cycle().take(1_990).collect();
+        let card = checks(bot, &long).await;
+        assert!(card.contains("Long") && card.split_whitespace().count() <= 120, "{card}");
+        bot.says("ana", "/draft message:love you always").await;
+        bot.expect("ana", "Missing them");
+        bot.says_beside_others("ana", "/draft").await;
+        assert!(!bot.hears("ana").contains("Your message"), "others could read it");
+        assert_nothing_stored(bot).await;
+        Ok(())
+    })
+    .await
+}
