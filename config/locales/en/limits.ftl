@@ -4,8 +4,8 @@ command-limits = What you won’t go through again
 command-limits-show = See your limits, in your own words
 command-limits-blip = It happened again: note it
 option-which = Which of your lines, by its number
-option-limits-day = Which day, if it wasn’t today
-option-limits-note = A few words about it, just for you
+option-day = Which day, if it wasn’t today
+option-note = A few words about it, just for you
 
 limits-title = Your limits
 limits-none = What won’t you go through again?
