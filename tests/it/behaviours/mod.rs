@@ -17,6 +17,7 @@ mod secrets;
 mod settings;
 pub mod space;
 mod space_cards;
+mod space_slips;
 mod times;
 mod topics;
 #[cfg(not(feature = "sealed"))]
