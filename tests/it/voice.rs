@@ -9,9 +9,9 @@ use breathing_room::core::{Content, Partner, Pronouns};
 use crate::support::content;
 
 /// Texts that are read as a page rather than as a card, and the most words that each may have.
-const LONGER: &[(&str, usize)] = &[("secret-", 220)];
+const LONGER: &[(&str, usize)] = &[("secret-", 220), ("about-", 170), ("copy-", 140)];
 const MOST_WORDS: usize = 120;
-const MOST_WORDS_OF_A_MESSAGE: usize = 45;
+const MOST_WORDS_OF_A_MESSAGE: usize = 50;
 const MOST_CHARACTERS_OF_A_BUTTON: usize = 40;
 
 /// Texts that no one reads: what members may type, and words that times are read by.
@@ -317,12 +317,7 @@ fn said<'a>(content: &'a Content, ids: &'a BTreeMap<String, Vec<String>>) -> Vec
 fn every_text_keeps_to_the_voice() {
     let (content, ids) = (content(), ids());
     let said = said(&content, &ids);
-    assert!(
-        ids.len() > 1_000 && said.len() > 6 * ids.len() - 600,
-        "{} texts of {} ids",
-        said.len(),
-        ids.len()
-    );
+    assert!(ids.len() > 1_000 && said.len() > 4 * ids.len(), "{} texts of {} ids", said.len(), ids.len());
     let wrong: Vec<String> = said
         .iter()
         .flat_map(|said| RULES.iter().filter_map(move |rule| Some((said, rule(said)?))))
@@ -335,7 +330,7 @@ fn every_text_keeps_to_the_voice() {
 #[test]
 fn each_rule_finds_what_it_is_for() {
     let long = "word ".repeat(121);
-    let many = "word ".repeat(46);
+    let many = "word ".repeat(51);
     let bad: [(Rule, &str, &str); 24] = [
         (is_short, "space-note", long.trim()),
         (is_short, "message-life-1", many.trim()),

@@ -24,6 +24,7 @@ mod settings;
 pub mod space;
 mod space_cards;
 mod story;
+mod space_slips;
 mod times;
 mod topics;
 #[cfg(not(feature = "sealed"))]

@@ -107,7 +107,10 @@ async fn one_button_leads_to_what_happened_and_speaks_of_the_partner_as_chosen()
         assert_says(&says(bot, "/space contact both").await, "Noted: you met.");
         assert_says(&presses(bot, "Back to your space").await, "You met.");
         presses(bot, "Something happened").await;
-        assert_says(&presses(bot, "I slipped").await, "You don’t start over: it’s still day 1 of 10.");
+        assert_says(
+            &presses(bot, "I wrote or called").await,
+            "You don’t start over: it’s still day 1 of 10.",
+        );
         assert_says(&presses(bot, "Undo that").await, "Day 1 of 10");
         Ok(())
     })
@@ -242,7 +245,7 @@ async fn a_space_has_one_live_card() -> TestResult {
             "They wrote",
             "Undo that",
             "Something happened",
-            "I slipped",
+            "I wrote or called",
             "Back to your space",
             "Pause",
             "Carry on",

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use breathing_room::core::Zone;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -74,8 +74,8 @@ pub(super) struct Member {
     pub(super) asked_later: BTreeSet<String>,
     /// When the messages of a space were owed, without the question at its end.
     pub(super) space: Vec<DateTime<Utc>>,
-    /// The number that the next nudge of each secret has.
-    pub(super) nudges: [u16; 8],
+    /// The date on which each nudge was last owed, by its secret and its number.
+    pub(super) nudges: BTreeMap<(u8, u16), NaiveDate>,
     /// Dates that a daily message stood for.
     pub(super) dates: BTreeSet<NaiveDate>,
 }
@@ -313,8 +313,8 @@ impl Member {
 }
 
 impl Member {
-    /// Checks a message of a space that was owed: in any week at most as many as the member allows, a nudge only
-    /// after all others of its secret, and never in quiet hours. The whole plan of a space is not calculated a
+    /// Checks a message of a space that was owed: in any week at most as many as the member allows, no nudge on two
+    /// days running, and never in quiet hours. The whole plan of a space is not calculated a
     /// second time here.
     pub(super) fn space_owed(
         &mut self,
@@ -340,8 +340,10 @@ impl Member {
             self.space.push(now);
         }
         let in_turn = if let Message::Nudge { secret, number } = message {
-            let next = self.nudges.get_mut(usize::from(secret));
-            next.is_some_and(|next| std::mem::replace(next, number.wrapping_add(1)) == number)
+            let date = calendar::wall(self.zone().unwrap_or(Zone::UTC), due).date();
+            let before = self.nudges.insert((secret, number), date);
+            // A zone that is moved to may be a day behind.
+            before.is_none_or(|before| (date - before).num_days().abs() > 1)
         } else {
             true
         };

@@ -15,7 +15,7 @@ fn nudge(number: u16) -> Message {
 }
 
 #[test]
-fn more_messages_than_a_week_may_have_and_a_nudge_out_of_turn() {
+fn more_messages_than_a_week_may_have_and_a_nudge_on_two_days_running() {
     let mut checker = in_a_space();
     for (number, day) in [(0, "2 14:00"), (1, "4 14:00"), (2, "9 14:00"), (3, "11 14:00")] {
         checker.shows(at(day));
@@ -26,8 +26,10 @@ fn more_messages_than_a_week_may_have_and_a_nudge_out_of_turn() {
     checker.owed(0, &row(9, nudge(4), "12 14:00"));
     sees(Invariant::SpaceByPlan, &checker);
     let mut checker = in_a_space();
-    checker.shows(at("2 14:00"));
-    checker.owed(0, &row(1, nudge(3), "2 14:00"));
+    for (id, day) in [(1, "2 14:00"), (2, "3 15:00")] {
+        checker.shows(at(day));
+        checker.owed(0, &row(id, nudge(3), day));
+    }
     sees(Invariant::SpaceByPlan, &checker);
 }
 

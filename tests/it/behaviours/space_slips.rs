@@ -1,0 +1,161 @@
+//! Slips have a kind, may be of another day, and carry a note. None of them takes a day away.
+
+use breathing_room::core::Input;
+
+use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_test};
+
+/// Nine in the morning in Lisbon, a Monday.
+const MORNING: &str = "2026-03-02T09:00Z";
+
+async fn says(bot: &mut Bot, line: &str) -> String {
+    bot.says("ana", line).await;
+    bot.hears("ana")
+}
+
+async fn presses(bot: &mut Bot, label: &str) -> String {
+    bot.presses("ana", label).await;
+    bot.hears("ana")
+}
+
+/// Sets up a space after these answers to the two questions, and comes back on its fourth day.
+async fn on_day_four(bot: &mut Bot, [afraid, asked]: [bool; 2]) {
+    bot.agrees("ana").await;
+    assert_says(&says(bot, "/settings timezone Lisbon").await, "Europe/Lisbon");
+    assert_says(&says(bot, "/space start 10 days").await, "Two questions first");
+    for yes in [afraid, asked] {
+        presses(bot, if yes { "Yes" } else { "No" }).await;
+        if yes {
+            presses(bot, if asked { "Carry on" } else { "Go on anyway" }).await;
+        }
+    }
+    assert_says(&presses(bot, "Start").await, "You’ve started.");
+    bot.advance_to("2026-03-05T09:00Z").await;
+    while bot.has_heard("ana").is_some() {}
+}
+
+#[tokio::test]
+async fn a_slip_has_a_kind_a_day_and_a_note() -> TestResult {
+    run_test(MORNING, async |bot| {
+        on_day_four(bot, [false, false]).await;
+        presses(bot, "Something happened").await;
+        let card = presses(bot, "I looked them up").await;
+        assert_says(&card, "You don’t start over: it’s still day 4 of 10.");
+        assert_says(&card, "Nearly everyone does");
+        bot.presses("ana", "Another day, or a note").await;
+        bot.fills("ana", &["yesterday", "late, and I was tired"]).await;
+        let card = bot.hears("ana");
+        assert_says(&card, "Noted: you looked them up. When: yesterday.");
+        assert_says(&card, "Your note: late, and I was tired");
+        // It was something else after all, and the day and the note stay.
+        let card = presses(bot, "I answered").await;
+        assert_says(&card, "Noted: you answered. When: yesterday.");
+        assert_says(&card, "You don’t owe the next reply tonight.");
+        assert_says(&card, "Your note: late, and I was tired");
+        let space = presses(bot, "Back to your space").await;
+        assert_says(&space, "One slip noted. Your count didn’t move.");
+        assert_says(&space, "Day 4 of 10");
+        // By the command, with a second press, and undone.
+        assert_says(&says(bot, "/space lapse kind:looked").await, "Noted: you looked them up.");
+        assert_says(&says(bot, "/space lapse kind:looked").await, "Noted: you looked them up.");
+        assert_says(&says(bot, "/space").await, "2 slips noted.");
+        assert_says(&says(bot, "/space lapse").await, "Noted: you wrote or called.");
+        assert_says(&presses(bot, "Undo that").await, "Undone. It’s as it was before.");
+        assert_says(&says(bot, "/space").await, "2 slips noted.");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn to_run_into_each_other_is_no_slip() -> TestResult {
+    run_test(MORNING, async |bot| {
+        on_day_four(bot, [false, false]).await;
+        presses(bot, "Something happened").await;
+        assert_says(&presses(bot, "I ran into them").await, "That isn’t a slip. You didn’t plan it.");
+        let space = presses(bot, "Back to your space").await;
+        assert!(!space.contains("slip"), "{space}");
+        assert_says(&says(bot, "/space lapse kind:ran-into").await, "That isn’t a slip.");
+        assert_says(&presses(bot, "Note it anyway").await, "you ran into them. That isn’t a slip.");
+        let space = says(bot, "/space").await;
+        assert!(!space.contains("slip"), "it is noted, and counts as none: {space}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_and_a_note_that_is_gone() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        on_day_four(bot, [false, false]).await;
+        assert_says(&says(bot, "/space lapse kind:looked").await, "Noted: you looked them up.");
+        for day in ["whenever", "3 March 2019", "tomorrow"] {
+            bot.presses("ana", "Another day, or a note").await;
+            bot.fills("ana", &[day, ""]).await;
+            let heard = bot.hears("ana");
+            assert!(!heard.contains("When:"), "{day}: {heard}");
+            bot.says("ana", "/cancel").await;
+            while bot.has_heard("ana").is_some() {}
+            assert_says(&says(bot, "/space lapse kind:looked").await, "Noted: you looked them up.");
+        }
+        for code in ["1|space|slip-is|7|answered", "1|fill|slip|7", "1|space|unlapse|7"] {
+            let press = Input::Press { id: code.into(), values: Vec::new(), owner: None };
+            bot.delivers(code, "ana", press).await;
+        }
+        assert_says(&says(bot, "/space").await, "One slip noted.");
+        Ok(())
+    })
+    .await
+}
+
+/// A member who is afraid is led to people, and one who was asked for no contact to what protects them.
+#[tokio::test]
+async fn what_helps_differs_for_who_is_afraid_and_who_was_told_no() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        on_day_four(bot, [true, false]).await;
+        for (kind, text) in [
+            ("looked", "Some apps show who looked"),
+            ("answered", "You don’t have to keep answering."),
+            ("ran-into", "It isn’t your fault either."),
+        ] {
+            let card = says(bot, &format!("/space lapse kind:{kind}")).await;
+            assert_says(&card, text);
+            assert_says(&card, "/safety");
+        }
+        Ok(())
+    })
+    .await?;
+    run_in_terminal(MORNING, async |bot| {
+        on_day_four(bot, [false, true]).await;
+        for (kind, text) in [
+            ("looked", "have a friend change the password"),
+            ("answered", "Leave it at that one"),
+            ("ran-into", "Leave first and say nothing"),
+        ] {
+            let card = says(bot, &format!("/space lapse kind:{kind}")).await;
+            assert_says(&card, text);
+            assert_says(&card, "court order");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// What the member wrote about a slip is in the database encrypted, and comes back after a restart.
+#[tokio::test]
+async fn a_note_is_encrypted_and_comes_through_a_restart() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        on_day_four(bot, [false, false]).await;
+        assert_says(&says(bot, "/space lapse kind:answered").await, "Noted: you answered.");
+        bot.presses("ana", "Another day, or a note").await;
+        bot.fills("ana", &["Tuesday", "xylophone"]).await;
+        assert_says(&bot.hears("ana"), "Your note: xylophone");
+        for secret in ["xylophone", "answered", "2026-03-03"] {
+            let rows = bot.rows(&format!("plan where kind = 'space' and state like '%{secret}%'")).await;
+            assert_eq!(rows, 0, "{secret} stands in clear text");
+        }
+        bot.restart().await?;
+        assert_says(&says(bot, "/space").await, "One slip noted.");
+        Ok(())
+    })
+    .await
+}
