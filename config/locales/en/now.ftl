@@ -126,9 +126,22 @@ sofar-spaces = { $count ->
     [one] You began one space.
    *[other] You began { $count } spaces.
  }
-sofar-slips = { $count ->
-    [one] You noted one slip in your space, and that took honesty.
-   *[other] You noted { $count } slips in your space, and that took honesty.
+# What was noted in the latest space, a line each. The first three are slips, the last is none.
+sofar-slips-wrote = { $count ->
+    [one] You noted that you wrote once in your space. Saying so took honesty.
+   *[other] You noted that you wrote { $count } times in your space. Saying so took honesty.
+ }
+sofar-slips-answered = { $count ->
+    [one] You answered { them } once.
+   *[other] You answered { them } { $count } times.
+ }
+sofar-slips-looked = { $count ->
+    [one] You looked { them } up once.
+   *[other] You looked { them } up { $count } times.
+ }
+sofar-slips-ran-into = { $count ->
+    [one] You ran into { them } once, and that’s no slip.
+   *[other] You ran into { them } { $count } times, and that’s no slip.
  }
 
 # The picture of the last weeks.

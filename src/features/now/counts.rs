@@ -2,11 +2,6 @@
 
 use crate::features::scene::Scene;
 
-/// Returns how many urges the member rode out. None while that is not counted.
-pub(crate) fn urges_ridden(_scene: &Scene<'_>) -> Option<u32> {
-    None
-}
-
 /// Returns how many days ago the member last wrote to the partner, where that is known. A member who is afraid is not
 /// told: to go quiet can be dangerous, and no number may suggest it.
 pub(crate) fn days_since_writing(scene: &Scene<'_>) -> Option<u32> {

@@ -28,7 +28,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::NowAction;
-pub(crate) use counts::{days_since_writing, urges_ridden};
+pub(crate) use counts::days_since_writing;
 pub(crate) use greeting::{greeted, may_greet};
 pub(crate) use so_far::since_writing;
 pub use state::Journey;

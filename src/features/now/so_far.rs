@@ -2,11 +2,12 @@
 
 use crate::core::{Block, Button, Card};
 use crate::features::now::action::NowAction;
-use crate::features::now::counts::{days_since_writing, urges_ridden};
+use crate::features::now::counts::days_since_writing;
 use crate::features::now::home::back;
 use crate::features::now::picture::weeks;
 use crate::features::scene::Scene;
-use crate::features::{Reply, SpaceState, WeekAction};
+use crate::features::space::slips;
+use crate::features::{Reply, SlipKind, SpaceState, WeekAction, if_then};
 
 /// Returns the card.
 pub(super) fn show(scene: &Scene<'_>) -> Reply {
@@ -36,16 +37,26 @@ fn lines(scene: &Scene<'_>) -> Vec<String> {
         SpaceState::Planned => space.number.saturating_sub(1),
         SpaceState::Running | SpaceState::Paused | SpaceState::Over | SpaceState::Ended => space.number,
     });
-    let slips = space.map_or(0, |space| u32::try_from(space.lapses.len()).unwrap_or(u32::MAX));
     let practised = scene.member.practised.of_secret.iter().fold(0_u32, |all, one| all.saturating_add(*one));
     let lines = [
         days_since_writing(scene).map(|days| since_writing(scene, days)),
-        urges_ridden(scene).and_then(|urges| count("sofar-urges", urges)),
+        count("sofar-urges", if_then::ridden(scene)),
         count("sofar-practices", practised),
         count("sofar-spaces", begun),
-        count("sofar-slips", slips),
     ];
-    lines.into_iter().flatten().collect()
+    let slips =
+        slips(scene).into_iter().map(|(kind, count)| scene.voice.count(slip_line(kind), "count", count));
+    lines.into_iter().flatten().chain(slips).collect()
+}
+
+/// Returns the id of the text that says how often something was noted beside the days of the latest space.
+fn slip_line(kind: SlipKind) -> &'static str {
+    match kind {
+        SlipKind::Wrote => "sofar-slips-wrote",
+        SlipKind::Answered => "sofar-slips-answered",
+        SlipKind::Looked => "sofar-slips-looked",
+        SlipKind::RanInto => "sofar-slips-ran-into",
+    }
 }
 
 /// Says how long ago the member last wrote.

@@ -2,34 +2,25 @@
 
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, MenuItem, Private};
 use crate::features::effect::{Decision, Effect};
-use crate::features::now::{days_since_writing, since_writing, urges_ridden};
+use crate::features::now::{days_since_writing, since_writing};
 use crate::features::reminders::Reminders;
 use crate::features::scene::Scene;
 use crate::features::week::action::WeekAction;
 use crate::features::week::state::Week;
 use crate::features::week::when::usual;
-use crate::features::{NowAction, Plan, PlanKind, Reply, SpaceState};
+use crate::features::{NowAction, Plan, PlanKind, Reply, SpaceState, if_then};
 
 /// The field for the plan.
 const PLAN: FieldSpec = FieldSpec::line("week", Week::MOST_PLAN);
 
 /// Shows the card after a command or on another card's button.
-pub(super) fn show(scene: &Scene<'_>) -> Decision {
-    looked(scene, scene.private(week(scene, None)))
+pub(super) fn show(scene: &Scene<'_>) -> Reply {
+    scene.private(week(scene, None))
 }
 
 /// Shows the card beside the message that brought it.
-pub(super) fn look(scene: &Scene<'_>) -> Decision {
-    looked(scene, scene.private_beside(week(scene, None)))
-}
-
-/// Notes that the member looked back. Nothing is kept of a person who has set nothing up here.
-fn looked(scene: &Scene<'_>, reply: Reply) -> Decision {
-    let Some(before) = scene.member.plans.week.as_ref().filter(|week| !week.shut) else {
-        return reply.into();
-    };
-    let after = before.looked(today(scene), urges_ridden(scene).unwrap_or_default());
-    if after == *before { reply.into() } else { Decision::keeping(reply, after, Vec::new()) }
+pub(super) fn look(scene: &Scene<'_>) -> Reply {
+    scene.private_beside(week(scene, None))
 }
 
 fn today(scene: &Scene<'_>) -> chrono::NaiveDate {
@@ -40,7 +31,7 @@ fn today(scene: &Scene<'_>) -> chrono::NaiveDate {
 pub(super) fn week(scene: &Scene<'_>, news: Option<String>) -> Card {
     let week = scene.member.plans.week.as_ref();
     let on = week.and_then(|week| week.reminders.as_ref()).filter(|reminders| reminders.on);
-    let lines = lines(scene, week);
+    let lines = lines(scene);
     let mut card = Card::titled(scene.say("week-title"));
     card.lead =
         Some(news.unwrap_or_else(|| scene.say(if lines.is_empty() { "week-none" } else { "week-lead" })));
@@ -85,15 +76,14 @@ fn row(scene: &Scene<'_>, week: Option<&Week>, on: Option<&Reminders>) -> Vec<Bu
 }
 
 /// Returns what there was in the last seven days, a line each.
-fn lines(scene: &Scene<'_>, week: Option<&Week>) -> Vec<String> {
+fn lines(scene: &Scene<'_>) -> Vec<String> {
     let count = |id: &str, number: u32| {
         (number > 0).then(|| scene.voice.count(id, "count", usize::try_from(number).unwrap_or(usize::MAX)))
     };
-    let ridden = urges_ridden(scene).map(|all| week.map_or(all, |week| week.urges_since(today(scene), all)));
     let lines = [
         day(scene),
         days_since_writing(scene).map(|days| since_writing(scene, days)),
-        ridden.and_then(|urges| count("sofar-urges", urges)),
+        count("sofar-urges", if_then::ridden_this_week(scene)),
         count("week-practices", scene.member.practised.lately()),
     ];
     lines.into_iter().flatten().collect()

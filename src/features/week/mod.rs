@@ -40,14 +40,14 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: WeekCommand) -> Decision {
     match command {
-        WeekCommand::Show => cards::show(scene),
+        WeekCommand::Show => cards::show(scene).into(),
     }
 }
 
 pub(crate) fn act(scene: &Scene<'_>, action: WeekAction, given: Given<'_>) -> Decision {
     match action {
-        WeekAction::Show => cards::show(scene),
-        WeekAction::Look => cards::look(scene),
+        WeekAction::Show => cards::show(scene).into(),
+        WeekAction::Look => cards::look(scene).into(),
         WeekAction::On(rule) => when::on(scene, rule),
         WeekAction::Off => when::off(scene, false),
         WeekAction::Stop => when::off(scene, true),

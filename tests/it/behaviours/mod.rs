@@ -23,8 +23,8 @@ mod secrets;
 mod settings;
 pub mod space;
 mod space_cards;
-mod story;
 mod space_slips;
+mod story;
 mod times;
 mod topics;
 #[cfg(not(feature = "sealed"))]
