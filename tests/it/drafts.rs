@@ -58,7 +58,11 @@ fn count(content: &Content, drafts: &[Labelled]) -> BTreeMap<String, Count> {
         let (found, labels) = read(content, draft);
         for label in &labels {
             let count = counts.entry(label.clone()).or_default();
-            if found.contains(label) { count.right += 1 } else { count.missed += 1 }
+            if found.contains(label) {
+                count.right += 1;
+            } else {
+                count.missed += 1;
+            }
         }
         for label in found.iter().filter(|label| !labels.contains(label)) {
             counts.entry(label.clone()).or_default().wrong += 1;
