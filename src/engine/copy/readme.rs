@@ -116,6 +116,7 @@ impl<'a> ReadMe<'a> {
         let written = [
             ("copy-wrote-name", member.settings.partner_name.as_ref()),
             ("copy-wrote-urge", plans.urge.as_ref().and_then(|urge| urge.own.as_ref())),
+            ("copy-wrote-draft", plans.draft.as_ref().and_then(|draft| draft.text.as_ref())),
             ("copy-wrote-why", space.and_then(|words| words.why.as_ref())),
             ("copy-wrote-contact", space.and_then(|words| words.contact.as_ref())),
             ("copy-wrote-exceptions", space.and_then(|words| words.exceptions.as_ref())),
