@@ -58,7 +58,11 @@ fn count(content: &Content, drafts: &[Labelled]) -> BTreeMap<String, Count> {
         let (found, labels) = read(content, draft);
         for label in &labels {
             let count = counts.entry(label.clone()).or_default();
-            if found.contains(label) { count.right += 1 } else { count.missed += 1 }
+            if found.contains(label) {
+                count.right += 1;
+            } else {
+                count.missed += 1;
+            }
         }
         for label in found.iter().filter(|label| !labels.contains(label)) {
             counts.entry(label.clone()).or_default().wrong += 1;
@@ -112,7 +116,7 @@ fn print(name: &str, label: &str, count: &Count) {
 /// The least precision and recall over all labels. On the messages that were kept apart, what was measured once the phrases
 /// were written: it falls only if a phrase is lost. The aim for them is 0.9.
 const LEAST_TRAIN: (f64, f64) = (0.9, 0.9);
-const LEAST_HELD_OUT: (f64, f64) = (0.74, 0.74);
+const LEAST_HELD_OUT: (f64, f64) = (0.75, 0.73);
 
 /// The time depends on the machine, so it is printed and compared with reading half of the text, not asserted.
 #[test]

@@ -250,6 +250,7 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "bool" => one_of(&["on", "off"]),
         "Answer" => one_of(&["y", "n", "nm"]),
         "Turn" => one_of(&["back", "next", "stay"]),
+        "HoldFor" => one_of(&["10m", "night"]),
         "Wait" => one_of(&["10m", "1h", "tonight", "tomorrow"]),
         "Wish" => one_of(&["longer", "life", "letgo"]),
         "Pane" => one_of(&["all", "partner", "language", "discreet", "journal", "sealed"]),

@@ -64,6 +64,7 @@ copy-wrote-title = What you wrote
 copy-wrote-name = Your partner’s name
 copy-wrote-urge = Your own plan for an urge
 copy-wrote-person = Someone you can call
+copy-wrote-draft = The message you’re holding back
 copy-wrote-why = Why you took space
 copy-wrote-contact = What counts as contact
 copy-wrote-exceptions = What’s still OK

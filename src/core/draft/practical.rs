@@ -44,9 +44,9 @@ impl Marked<'_> {
     pub(super) fn core(&self) -> Vec<Range<usize>> {
         let mut core = Vec::new();
         let beside = self.is_blocked(&(0..self.words.tokens.len()));
-        for sentence in self.split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins) {
+        for sentence in split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins) {
             if self.is_blocked(&sentence) {
-                let parts = self.split(sentence, |at| self.words.pauses[at] || self.joins[at]);
+                let parts = split(sentence, |at| self.words.pauses[at] || self.joins[at]);
                 let practical =
                     |part: &Range<usize>| !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART;
                 core.extend(parts.into_iter().filter(practical));
@@ -61,18 +61,6 @@ impl Marked<'_> {
         let within = |found: &Found| sentence.start <= found.start && found.end <= sentence.end;
         let asks = self.signs.iter().any(|(found, sign)| *sign == Sign::Ask && within(found));
         if beside && !asks { ENOUGH_BESIDE } else { ENOUGH }
-    }
-
-    /// Splits a range of words before each one that `begins` names.
-    fn split(&self, range: Range<usize>, begins: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
-        let mut parts: Vec<Range<usize>> = Vec::new();
-        for at in range {
-            match parts.last_mut() {
-                Some(part) if !begins(at) => part.end = at + 1,
-                _ => parts.push(at..at + 1),
-            }
-        }
-        parts
     }
 
     /// Returns whether something in a part is better not sent, or whether it only looks practical.
@@ -108,4 +96,16 @@ impl Marked<'_> {
         let points = if sure + about == 0 { 0 } else { sure + about + says };
         points.saturating_sub(if presses { ENOUGH_IN_PART } else { 0 })
     }
+}
+
+/// Splits a range of words before each one that `begins` names.
+fn split(range: Range<usize>, begins: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for at in range {
+        match parts.last_mut() {
+            Some(part) if !begins(at) => part.end = at + 1,
+            _ => parts.push(at..at + 1),
+        }
+    }
+    parts
 }

@@ -89,7 +89,7 @@ impl Splitter<'_> {
                 self.push(words, if many { "qx" } else { "qm" }.to_owned(), at..at + 1);
                 self.begins = true;
             }
-            '!' if self.pauses && self.is_after_question(words, at) => {
+            '!' if self.pauses && follows_question(words, at) => {
                 self.pauses = false;
                 self.push(words, "qx".to_owned(), at..at + 1);
                 self.begins = true;
@@ -109,11 +109,6 @@ impl Splitter<'_> {
         }
     }
 
-    /// Returns whether the sign at `at` follows a question mark, as in `what?!`.
-    fn is_after_question(&self, words: &Words, at: usize) -> bool {
-        words.places.last().is_none_or(|place| place.end < at)
-    }
-
     /// Returns a word as it is compared. Numbers, times of day and ordinals have one word each.
     fn plain(&self, word: &str) -> String {
         let text: String = folded(word).chars().filter(|letter| !APOSTROPHES.contains(letter)).collect();
@@ -126,6 +121,11 @@ impl Splitter<'_> {
         let plain = plain_word(&text);
         self.same.get(&plain).map_or(plain, |same| plain_word(same))
     }
+}
+
+/// Returns whether the sign at `at` follows a question mark, as in `what?!`.
+fn follows_question(words: &Words, at: usize) -> bool {
+    words.places.last().is_none_or(|place| place.end < at)
 }
 
 /// Returns the word for something that begins with a digit.

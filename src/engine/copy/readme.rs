@@ -116,6 +116,7 @@ impl<'a> ReadMe<'a> {
         let first = [
             ("copy-wrote-name", member.settings.partner_name.as_ref()),
             ("copy-wrote-urge", plans.urge.as_ref().and_then(|urge| urge.own.as_ref())),
+            ("copy-wrote-draft", plans.draft.as_ref().and_then(|draft| draft.text.as_ref())),
         ];
         let cards = plans.if_then.iter().flat_map(|plans| &plans.cards);
         let cards = cards.filter_map(|card| Some(("copy-wrote-urge", card.own_words(&self.voice)?)));

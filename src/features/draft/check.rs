@@ -44,12 +44,12 @@ pub(super) fn findings(scene: &Scene<'_>, draft: Draft<'_>, wrong: u16) -> Reply
         controls.button("button-draft-cut", DraftAction::Cut(draft.at))
     };
     let safe = controls.button("button-draft-safe", DraftAction::Safe(draft.at));
-    let mut row = vec![next.primary(), safe];
-    if shown.is_empty() && !read.core.is_empty() {
+    let row = if shown.is_empty() && !read.core.is_empty() {
         // A short, practical message needs no further question.
-        row.insert(0, Button::new(scene.say("button-draft-send"), DraftAction::Sent).primary());
-        row.iter_mut().skip(1).for_each(|button| button.style = crate::core::Style::Secondary);
-    }
+        vec![Button::new(scene.say("button-draft-send"), DraftAction::Sent).primary(), next, safe]
+    } else {
+        vec![next.primary(), safe]
+    };
     card.blocks.push(Block::Buttons(row));
     let more = (shown.len() > IN_VIEW)
         .then(|| controls.item("button-draft-more", "about-draft-more", DraftAction::More(draft.at, wrong)));
@@ -88,7 +88,7 @@ pub(super) fn cut(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
         card.blocks.extend([Block::Text(scene.say("draft-cut")), Block::Divider, Block::Text(core)]);
     }
     let next = controls.button("button-draft-questions", DraftAction::Ask(draft.at, 1)).primary();
-    let back = controls.button("button-draft-back", DraftAction::Check(draft.at, 0));
+    let back = controls.button("button-draft-back", DraftAction::Check(draft.at, NOT_SAFETY));
     card.blocks.push(Block::Buttons(vec![next, back]));
     card.blocks.push(scene.menu(controls.aside_items()));
     controls.carry(scene.private(card))

@@ -159,7 +159,7 @@ fn deleted(scene: &Scene<'_>) -> Vec<Effect> {
 
 fn nothing(scene: &Scene<'_>) -> Reply {
     let mut card = Card::text(scene.say("draft-nothing-held"));
-    card.blocks.push(Block::Buttons(vec![button(scene, "button-draft-new", DraftAction::New)]));
+    card.blocks.push(Block::Buttons(vec![button(scene, "button-draft-show", DraftAction::New)]));
     scene.private(card)
 }
 
