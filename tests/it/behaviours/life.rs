@@ -340,3 +340,56 @@ async fn one_is_suggested_where_a_space_ends() -> TestResult {
     })
     .await
 }
+
+/// Without the key nothing can be read, and nothing is written over. The reminder needs none.
+#[tokio::test]
+async fn without_the_key_all_three_say_so_and_nothing_is_lost() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.expect("ana", "Set: Europe/Lisbon");
+        adds(bot, "ana", "Sam", "Climbing").await;
+        bot.says("ana", "/life on").await;
+        bot.expect("ana", "Saturdays at 11 am");
+        bot.expect("ana", NEUTRAL);
+        bot.says("ana", "/limits").await;
+        bot.expect("ana", "What won’t you go through again?");
+        bot.presses("ana", "Write them down").await;
+        bot.fills("ana", &["Being shouted at"]).await;
+        bot.expect("ana", "Kept, just for you.");
+        bot.says("ana", "/story").await;
+        bot.expect("ana", "How did it end?");
+        bot.presses("ana", "I left").await;
+        bot.fills("ana", &["We met at a market.", ""]).await;
+        bot.expect("ana", "It’s kept");
+        let (key, aside) = (bot.directory().join("master-key"), bot.directory().join("aside"));
+        std::fs::rename(&key, &aside)?;
+        bot.restart().await?;
+        for (line, said) in [
+            ("/life", "I can’t open your list right now"),
+            ("/life today", "I can’t open your list right now"),
+            ("/limits", "I can’t open your limits right now"),
+            ("/limits blip", "I can’t open your limits right now"),
+            ("/story", "I can’t open your story right now"),
+        ] {
+            bot.says("ana", line).await;
+            bot.expect("ana", said);
+        }
+        bot.advance_to("2026-03-07T11:00Z").await;
+        assert!(bot.hears("ana").starts_with(NEUTRAL), "the reminder needs no key");
+        bot.says("ana", "/life off").await;
+        bot.expect("ana", "Stopped.");
+        std::fs::rename(&aside, &key)?;
+        bot.restart().await?;
+        for (line, said) in
+            [("/life", "• Climbing"), ("/limits", "1. Being shouted at"), ("/story", "We met at a market.")]
+        {
+            bot.says("ana", line).await;
+            bot.expect("ana", said);
+        }
+        bot.advance_to("2026-03-14T12:00Z").await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
