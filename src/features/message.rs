@@ -359,8 +359,8 @@ names! {
         Draft = "draft",
         /// If-then cards.
         IfThen = "ifthen",
-        /// The check-in.
-        CheckIn = "loved",
+        /// The check-in. Each name here is also the one of the plan.
+        CheckIn = "checkin",
         /// The member's own life.
         Life = "life",
         /// The look back at a week.

@@ -18,6 +18,7 @@ mod support;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use base64::Engine as _;
 use serde_json::{Value, json};
 use support::Bot;
 use support::discord::{Answer, InteractionHandle, Message, Modal, Place};
@@ -145,6 +146,12 @@ impl Look {
         }
     }
 
+    /// A week passes.
+    async fn passes_a_week(&mut self) {
+        let then = self.bot.now() + chrono::TimeDelta::weeks(1);
+        self.bot.advance_to(&then.format("%Y-%m-%dT%H:%MZ").to_string()).await;
+    }
+
     /// Time passes until `instant`. The last message that the bot sends by itself meanwhile is the card in front of
     /// the person.
     async fn waits(&mut self, name: &str, instant: &str) {
@@ -211,6 +218,10 @@ impl Look {
                     "flags": message.flags,
                     "content": message.content,
                     "components": message.components,
+                    "files": message.files.iter().map(|file| json!({
+                        "url": format!("attachment://{}", file.filename),
+                        "data": base64::engine::general_purpose::STANDARD.encode(&file.bytes),
+                    })).collect::<Vec<Value>>(),
                     "command": command,
                 })
             })

@@ -37,6 +37,8 @@ const emo=e=>e?`<span class=em>${e.name}</span>`:'';
 function btn(c){ return `<span class="btn s${c.style}${c.disabled?' off':''}"${c.custom_id==='1|hide'?' data-hide':''}>${emo(c.emoji)}${inline2(c.label||'')}${c.style==5?ext:''}</span>`}
 const inline2=s=>esc(s);
 function sel(c){ const d=(c.options||[]).filter(o=>o.default); return `<div class=sel><span class="${d.length?'':'ph'}">${emo(d[0]?.emoji)}${esc(d.length?d.map(o=>o.label).join(', '):(c.placeholder||'Select an option'))}</span>${chev}</div>`}
+// The files of the message that is being drawn.
+let pictures = {};
 function comp(c, now){ switch(c.type){
   case 1: return `<div class=row>${c.components.map(x=>comp(x,now)).join('')}</div>`;
   case 2: return btn(c);
@@ -44,13 +46,14 @@ function comp(c, now){ switch(c.type){
   case 9: return `<div class=section><div class=st>${c.components.map(x=>comp(x,now)).join('')}</div><div class=acc>${comp(c.accessory,now)}</div></div>`;
   case 10: return `<div class=text>${md(c.content,now)}</div>`;
   case 11: return `<div class=thumb></div>`;
-  case 12: return `<div class=gal></div>`;
+  case 12: return (c.items||[]).map(i=>`<img class=gal alt="${esc(i.description||'')}" src="data:image/png;base64,${pictures[i.media?.url]||''}">`).join('');
   case 13: return `<div class=file><span class=fi>📄</span><span><a>${esc((c.file?.url||'').replace('attachment://',''))}</a><small>4 KB</small></span></div>`;
   case 14: return `<div class="sep sp${c.spacing||1}${c.divider===false?' nod':''}"></div>`;
   case 17: return `<div class=cont>${c.accent_color!=null?`<i class=bar style="background:#${c.accent_color.toString(16).padStart(6,'0')}"></i>`:''}${c.components.map(x=>comp(x,now)).join('')}</div>`;
   default: return `<div>[type ${c.type}]</div>`; } }
 function msg(m, now, opt){ const eph=(m.flags||0)&64;
   const head = m.command?`<div class=cmd><i class=spine></i><span class=av2></span><b>${esc(opt.user||'ana')}</b> used <span class=slash>${esc(m.command)}</span></div>`:'';
+  pictures=Object.fromEntries((m.files||[]).map(f=>[f.url,f.data]));
   const body=(m.content?`<div class=text>${md(m.content,now)}</div>`:'')+(m.components||[]).map(c=>comp(c,now)).join('');
   const foot= eph?`<div class=eph><svg width=14 height=14 viewBox="0 0 24 24"><path fill=currentColor d="M12 5C5.6 5 2 12 2 12s3.6 7 10 7 10-7 10-7-3.6-7-10-7Zm0 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8Z"/></svg> Only you can see this · <a>Dismiss message</a></div>`:'';
   if(m.me) return `<div class=msg><span class="av me"></span><div class=b><div class=hd><b>${esc(opt.user||'ana')}</b> <time>${m.time||'9:41 PM'}</time></div><div class=text>${md(m.content,now)}</div></div></div>`;
@@ -83,7 +86,7 @@ small{display:block;font-size:13px;line-height:18px;color:var(--mut)}a{color:var
 .men{background:rgba(88,101,242,.24);color:#c9cdfb;border-radius:3px;padding:0 2px;font-weight:500}${theme=='light'?'.men{color:#505cdc}':''}
 .ts{background:rgba(255,255,255,.06);border-radius:3px;padding:0 2px}
 .eph{font-size:12px;line-height:18px;color:var(--mut);margin-top:4px}.eph svg{vertical-align:-3px}
-.file{display:flex;gap:10px;align-items:center;background:var(--cont);border:1px solid var(--bd);border-radius:8px;padding:12px;width:${mob?'100%':'400px'}}.fi{font-size:26px}
+.gal{display:block;width:100%;max-width:550px;border-radius:8px}.file{display:flex;gap:10px;align-items:center;background:var(--cont);border:1px solid var(--bd);border-radius:8px;padding:12px;width:${mob?'100%':'400px'}}.fi{font-size:26px}
 .sys{font-size:12px;color:var(--mut);text-align:center;padding:8px}
 .modal{background:var(--modal);border:1px solid #313035;border-radius:${mob?0:12}px;padding:24px;width:${mob?390:480}px;margin:${mob?0:'24px auto'};position:relative}.mh{display:flex;align-items:center;gap:12px;margin-bottom:20px}.mh .av{position:static;width:24px;height:24px}.mh h2{font-size:24px;flex:1}.x{font-size:20px;color:var(--mut)}
 .warn{display:flex;gap:10px;border:1px solid #b8a589;background:var(--warnbg);border-radius:8px;padding:10px;font-size:14px;line-height:18px;margin-bottom:18px}.warn span{background:#c79f60;color:#222;border-radius:50%;width:18px;height:18px;flex:none;text-align:center;font-weight:700;font-size:12px}

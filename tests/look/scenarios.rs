@@ -12,12 +12,13 @@ const EVENING: &str = "2026-03-05T18:00Z";
 pub(crate) async fn play() -> (Vec<Value>, Vec<String>) {
     let mut scenes = Vec::new();
     let mut missing = Vec::new();
-    for number in 0..4 {
+    for number in 0..5 {
         let mut look = Look::begin(EVENING).await;
         match number {
             0 => newcomer(&mut look).await,
             1 => member(&mut look).await,
             2 => space(&mut look).await,
+            3 => check_ins(&mut look).await,
             _ => pages(&mut look).await,
         }
         scenes.append(&mut look.scenes);
@@ -108,6 +109,35 @@ async fn space(look: &mut Look) {
     look.types("space-extended", "/space extend 1 week").await;
     look.types("space-end-ask", "/space end").await;
     look.press("space-ended", "1|space|end").await;
+}
+
+/// Twelve weeks of check-ins, with a space among them.
+async fn check_ins(look: &mut Look) {
+    look.types("checkin-nothing", "/checkin").await;
+    agrees(look).await;
+    let weeks = [
+        "4 3 5", "4 3 5", "3 3 4", "2 2 4", "2 2 3", "1 1 3", "2 1 3", "2 2 4", "3 2 4", "4 3 4", "4 3 5",
+        "5 3 5",
+    ];
+    for (week, answers) in weeks.iter().enumerate() {
+        let names = ["loved", "valued", "needed"].iter().zip(answers.split(' '));
+        let options: Vec<String> = names.map(|(name, answer)| format!("{name}:{answer}")).collect();
+        let line = format!("/checkin {}", options.join(" "));
+        look.types(if week == 0 { "checkin-first" } else { "" }, &line).await;
+        if week == 8 {
+            look.types("", "/space start 2 weeks").await;
+            look.press("", "1|space|order|").await;
+            look.press("", "1|space|plan|").await;
+            look.press("", "1|space|go").await;
+        }
+        look.passes_a_week().await;
+    }
+    look.types("checkin", "/checkin").await;
+    look.press("checkin-form", "1|checkin|fill").await;
+    look.types("", "/checkin").await;
+    look.press("checkin-reminders", "1|checkin|reminders").await;
+    look.press("checkin-reminded", "1|checkin|remind|").await;
+    look.press("checkin-words", "1|checkin|words").await;
 }
 
 /// A journal.

@@ -16,7 +16,7 @@ use super::handler::{Desk, LONGEST_WORK, QUEUE};
 use super::http::ApiError;
 use super::inbound::Written;
 use super::outbound;
-use crate::core::{Input, Partner, Person, Place, Platform, Private, Request, Show};
+use crate::core::{Block, Input, Partner, Person, Place, Platform, Private, Request, Show};
 use crate::features;
 use crate::features::{Need, Reply};
 
@@ -66,11 +66,11 @@ impl Desk {
     fn as_message(&self, request: &Request, reply: Reply) -> Show {
         let (content, now) = (self.app.content(), self.clock.now());
         let instead = match reply {
-            Reply::Show(show) | Reply::Erased(show) => return show,
+            Reply::Show(show) | Reply::Erased(show) if !is_pictured(&show) => return show,
             // Discord opens a form only for a command or a press.
             Reply::Ask(form) => features::form_behind_button(content, request, now, &form),
-            // A file in the DM would stay there for everyone who sees it.
-            Reply::File(_) | Reply::Suggest(_) | Reply::Bring(_) => {
+            // A file or a picture in the DM would stay there for everyone who sees it.
+            Reply::Show(_) | Reply::Erased(_) | Reply::File(_) | Reply::Suggest(_) | Reply::Bring(_) => {
                 features::only_with_a_slash(content, request, now)
             }
         };
@@ -91,6 +91,11 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Returns whether a card has a picture, which is about the member.
+fn is_pictured(show: &Show) -> bool {
+    show.card.blocks.iter().any(|block| matches!(block, Block::Picture(_)))
 }
 
 /// Returns the request that a person's words make. Discord does not say their language with a message.

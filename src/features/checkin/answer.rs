@@ -160,7 +160,6 @@ mod tests {
             ("4.5", None),
             ("300", None),
             ("very", None),
-            ("/5", None),
         ] {
             assert_eq!(read_answer(text, words), answer, "{text}");
         }

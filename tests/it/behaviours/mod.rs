@@ -1,5 +1,6 @@
 //! What people do, and what they hear.
 
+mod checkin;
 mod consent;
 mod daily;
 mod daily_card;
