@@ -11,7 +11,7 @@ if-then-empty = Decide now what you’ll do when it gets hard.
 if-then-what = One line: if it gets hard like this, then I do that. You can have ten, and I can send each one at the hour you’ll need it.
 if-then-count = { $count ->
     [one] That’s the one you have.
-   *[other] That’s the one for now, out of { $count }.
+   *[other] That’s the one for this moment, out of { $count }.
 }
 if-then-pick = Open one to change it, or to pick its hour.
 if-then-full = Ten’s the most I can hold. Delete one, and there’s room again.
@@ -41,7 +41,7 @@ button-if-then-delete = Delete
 button-if-then-keep = Keep it
 form-if-then-title = If … then …
 form-if = If …
-form-if-example = it’s late and I want to text
+form-if-example = it’s late and the phone’s in my hand
 form-then = … then I …
 form-then-example = I put the phone in the kitchen and ring my sister
 message-if-then = You picked this hour, so here’s your plan. { $plan }

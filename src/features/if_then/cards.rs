@@ -2,7 +2,7 @@
 
 use chrono::{NaiveTime, Timelike};
 
-use crate::core::time::{Rule, Weekdays};
+use crate::core::time::Weekdays;
 use crate::core::{Block, Button, Card, Choice, Mood, SelectOption};
 use crate::features::Reply;
 use crate::features::if_then::action::IfThenAction;
@@ -190,10 +190,9 @@ pub(super) fn gone(scene: &Scene<'_>, book: &Book) -> Reply {
     list(scene, book, Some(scene.say("if-then-gone")))
 }
 
-/// Returns when a rule is due first, as a day: `today`, `tomorrow`.
+/// Says which hour is set, and from which day on.
 pub(super) fn set(scene: &Scene<'_>, hour: &Hour) -> String {
     let next = hour.next(scene.zone(), scene.now).with_timezone(&scene.zone()).date_naive();
-    let rule: Rule = hour.rule;
-    let values = [("rule", &*scene.rule(rule)), ("from", &*scene.day(next))];
+    let values = [("rule", &*scene.rule(hour.rule)), ("from", &*scene.day(next))];
     scene.voice.say_with("if-then-hour-set", &values)
 }

@@ -19,7 +19,7 @@ pub(crate) enum Piece {
 }
 
 /// Returns the one card of a member who has written one, and no more: the form changes that one.
-fn only<'a>(book: &'a Book) -> Option<&'a IfThenCard> {
+fn only(book: &Book) -> Option<&IfThenCard> {
     match book.plans.cards.as_slice() {
         [card] if card.ready.is_none() && card.when.expose().is_empty() => Some(card),
         _ => None,

@@ -319,12 +319,12 @@ async fn what_was_ridden_out_and_what_helped_is_counted_once() -> TestResult {
         rides(bot, "2026-03-12T23:00Z", "2026-03-12T23:05Z").await;
         bot.presses("ana", "It passed").await;
         bot.expect("ana", "That’s 2 you’ve ridden out so far.");
-        bot.presses("ana", "Waiting it out").await;
+        bot.presses("ana", "Sitting it out").await;
         let card = bot.hears("ana");
         assert!(card.contains("One ridden out in the last seven days."), "{card}");
         bot.says("ana", "/urge 5").await;
         let card = bot.hears("ana");
-        assert!(card.contains("What’s helped you most: waiting it out."), "{card}");
+        assert!(card.contains("What’s helped you most: sitting it out."), "{card}");
         assert_eq!(bot.bytes_mentioning("waiting"), 0, "it is encrypted");
         Ok(())
     })
