@@ -253,6 +253,7 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "HoldFor" => one_of(&["10m", "night"]),
         "Wait" => one_of(&["10m", "1h", "tonight", "tomorrow"]),
         "Wish" => one_of(&["longer", "life", "letgo"]),
+        "Group" => one_of(&["hard", "steady", "own", "sent", "kept"]),
         "Pane" => one_of(&["all", "partner", "language", "discreet", "journal", "sealed"]),
         "CountryCode" => one_of(&["DE", "GB", "US", "PL", "ZZ"]),
         "String" => one_of(&["start", "privacy", "pick", "dancing", ""]),

@@ -9,7 +9,7 @@ const TOPICS: [&str; 9] =
     ["start", "secrets", "space", "urge", "journal", "messages", "settings", "privacy", "safety"];
 
 /// The commands that `/help` names first: they help at once.
-const NOW: [&str; 6] = ["now", "secret", "urge", "draft", "vent", "safety"];
+const NOW: [&str; 5] = ["now", "secret", "urge", "vent", "safety"];
 
 /// The commands that come next, in this order.
 const EVERY_DAY: [&str; 6] = ["daily", "space", "journal", "nudges", "status", "settings"];

@@ -18,8 +18,9 @@ type Tool = (&'static str, &'static str, Code);
 pub(super) fn group(scene: &Scene<'_>, group: Group) -> Reply {
     let mut card = Card::titled(scene.say(&format!("now-group-{}", group.name())));
     let mut tools = tools(scene, group);
-    // It reads messages to the partner, and there are none to send after a no.
-    tools.retain(|(label, ..)| !(scene.keeps_away() && *label == "button-tool-draft"));
+    // After a no there is no message to check, and how loved one feels by the partner is no question.
+    let about_partner = ["button-tool-draft", "button-tool-checkin"];
+    tools.retain(|(label, ..)| !(scene.keeps_away() && about_partner.contains(label)));
     let line = |(label, about, _): &Tool| format!("{}: {}", scene.say(label), scene.say(about));
     card.blocks.push(Block::Text(tools.iter().map(line).collect::<Vec<_>>().join("\n")));
     let row = tools.into_iter().map(|(label, _, action)| Button::new(scene.say(label), action));

@@ -191,7 +191,7 @@ async fn on_discord_an_opened_question_is_answered_and_done_with_in_place() -> T
         let done = bot.discord().press("ana", &again, "Done").message().await;
         assert_eq!(
             (done.id, done.button_labels()),
-            (again.id, vec!["See what’s coming".into(), "Hide".into()])
+            (again.id, vec!["See what’s coming".into(), "Home".into(), "Hide".into()])
         );
         Ok(())
     })

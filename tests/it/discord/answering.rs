@@ -25,7 +25,8 @@ async fn a_secret_is_shown_wherever_the_bot_is_used() -> TestResult {
 async fn back_and_next_turn_the_pages_in_place() -> TestResult {
     let bot = serve().await?;
     let card = bot.discord().slash("ana", Place::Guild, "secret", &[("about", json!("1"))]).message().await;
-    assert_eq!(card.button_labels(), ["Try it today", "Read on", "Hide"]);
+    let labels = ["Try it today", "Read on", "Ride it out", "Write it here", "Hide"];
+    assert_eq!(card.button_labels(), labels);
     let next = bot.discord().choose("ana", &card, &select_id(&card), &["1|secret|next|1"]);
     assert!(matches!(next.answer().await, Answer::Update(_)));
     let next = next.message().await;
