@@ -18,8 +18,8 @@ use breathing_room::engine::App;
 use breathing_room::features::{
     Action, COMMANDS, Change, Daily, DailyState, Decision, DeliveryId, DeliveryRecord, DeliveryState, Effect,
     Entry, EntryId, Exception, HeldUp, Holdings, Journal, Keep, Living, Member, Message, Misread, Page,
-    Plans, Practised, Pressed, Reply, Sealing, Settings, Source, Step, TimerKind, Tool, Topic, Turns, Urge,
-    Who, decide, parse,
+    Plans, Practised, Pressed, Reply, Sealing, Settings, SlipKind, Source, Step, TimerKind, Tool, Topic,
+    Turns, Urge, Who, decide, parse,
 };
 use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
@@ -249,6 +249,8 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "SecretNumber" => text_of(1u8..=7),
         "bool" => one_of(&["on", "off"]),
         "Answer" => one_of(&["y", "n", "nm"]),
+        "Group" => one_of(&["hard", "steady", "own", "sent", "kept"]),
+        "SlipKind" => text_of(prop::sample::select(SlipKind::ALL.to_vec()).prop_map(SlipKind::name)),
         "Turn" => one_of(&["back", "next", "stay"]),
         "HoldFor" => one_of(&["10m", "night"]),
         "Wait" => one_of(&["10m", "1h", "tonight", "tomorrow"]),

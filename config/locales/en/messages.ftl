@@ -31,13 +31,6 @@ button-passed = It passed
 button-still = Still there
 button-wrote = I wrote to { them }
 button-lesson-1 = Read secret 1
-button-tool-checkin = Check in
-button-tool-draft = Check a message
-button-tool-life = Your own life
-button-tool-limits = Your limits
-button-tool-people = Your people
-button-tool-plan = Make a plan
-button-tool-story = Tell how it went
 
 needs-zone = First, your time zone, or it’d come at the wrong hour. A city near you is enough.
 done-zone-daily = Your daily message moves with you. The next one comes { $next }.

@@ -26,8 +26,8 @@ pub(crate) fn most_helpful(scene: &Scene<'_>) -> Option<Helped> {
     scene.member.plans.if_then.as_ref()?.tally.most_helpful()
 }
 
-/// Counts the round that began then as one that was ridden out. `say` shows the member as they are afterwards. Nothing is
-/// counted twice, about a person of whom nothing is kept, or while what was counted cannot be read.
+/// Counts the round that began then as one that was ridden out. `say` shows the member as they are afterwards. A round is
+/// counted once, for a member only, and not while what was counted cannot be read.
 pub(crate) fn count_ridden(
     scene: &Scene<'_>,
     round_ms: Option<i64>,

@@ -8,7 +8,7 @@ use crate::features::effect::{Decision, Effect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Journal, Keep, Page};
 use crate::features::journal::fields::{OPENS, build_form, button, text_field, today};
-use crate::features::journal::given_back::{full, given_back, ready};
+use crate::features::journal::give_back::{full, given_back, ready};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
 use crate::features::step::{Owed, Step};

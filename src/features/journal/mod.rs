@@ -9,7 +9,7 @@
 mod action;
 mod entry;
 mod fields;
-mod given_back;
+mod give_back;
 mod letters;
 mod look;
 mod look_again;
@@ -30,7 +30,7 @@ use crate::features::{Decision, Effect, Need, Reply};
 pub use action::{JournalAction, JournalCommand};
 pub use entry::{Entry, EntryId, Journal, Keep, Look, Page, Search, days_before};
 pub(crate) use fields::{TEXT, WRITE, answer};
-pub(crate) use given_back::given_back;
+pub(crate) use give_back::given_back;
 pub(crate) use letters::{due, next_timer};
 pub use look::part_with;
 pub(crate) use look::{look_of_command, look_of_press, look_of_sent};

@@ -6,7 +6,7 @@ use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, Page};
 use crate::features::journal::fields::{button, today};
-use crate::features::journal::given_back::{full, given_back, people, ready};
+use crate::features::journal::give_back::{full, given_back, people, ready};
 use crate::features::scene::Scene;
 
 /// Returns the effect that keeps a new page or letter. It is sealed to its author's own key if they have one.

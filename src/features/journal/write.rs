@@ -9,7 +9,7 @@ use crate::features::effect::{Decision, Effect, PageEffect};
 use crate::features::journal::action::JournalAction;
 use crate::features::journal::entry::{Entry, EntryId, Keep, Page};
 use crate::features::journal::fields::{TEXT, build_form, button, locked, text_field, today};
-use crate::features::journal::given_back::{full, given_back, people, ready, ready_text};
+use crate::features::journal::give_back::{full, given_back, people, ready, ready_text};
 use crate::features::journal::sealed;
 use crate::features::scene::Scene;
 

@@ -17,7 +17,7 @@ mod questions;
 mod setup;
 mod silence;
 mod slip;
-mod slips;
+mod slipping;
 mod state;
 mod stored;
 mod terms;
@@ -39,7 +39,7 @@ pub use course::{Care, Course};
 use deeds::Direction;
 use keeping::{with_any, with_running};
 pub use slip::{Slip, SlipKind};
-pub(crate) use slips::slips;
+pub(crate) use slipping::slips;
 pub use state::{Space, SpaceState};
 pub use terms::{Draft, Exception, Length, Living, Terms, Who};
 pub use words::SpaceWords;
@@ -144,16 +144,18 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         }
         SpaceAction::Endless => with_running(scene, |space| deeds::move_end(scene, space, None)),
         SpaceAction::Happened => with_running(scene, |_| happened::ask(scene).into()),
-        SpaceAction::Lapse => with_running(scene, |space| slips::slip(scene, space, SlipKind::Wrote)),
-        SpaceAction::Slip(kind) => with_running(scene, |space| slips::slip(scene, space, kind)),
-        SpaceAction::RanInto => with_running(scene, |space| slips::noted(scene, space, SlipKind::RanInto)),
+        SpaceAction::Lapse => with_running(scene, |space| slipping::slip(scene, space, SlipKind::Wrote)),
+        SpaceAction::Slip(kind) => with_running(scene, |space| slipping::slip(scene, space, kind)),
+        SpaceAction::RanInto => with_running(scene, |space| slipping::noted(scene, space, SlipKind::RanInto)),
         SpaceAction::SlipIs(noted_ms, kind) => {
-            with_running(scene, |space| slips::is(scene, space, noted_ms, kind))
+            with_running(scene, |space| slipping::is(scene, space, noted_ms, kind))
         }
         SpaceAction::SlipDetails(noted_ms) => {
-            with_running(scene, |space| slips::details(scene, space, noted_ms, given))
+            with_running(scene, |space| slipping::details(scene, space, noted_ms, given))
         }
-        SpaceAction::Unlapse(noted_ms) => with_running(scene, |space| slips::unslip(scene, space, noted_ms)),
+        SpaceAction::Unlapse(noted_ms) => {
+            with_running(scene, |space| slipping::unslip(scene, space, noted_ms))
+        }
         SpaceAction::Uncontact(noted_ms) => {
             with_running(scene, |space| happened::uncontact(scene, space, noted_ms))
         }
