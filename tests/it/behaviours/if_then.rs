@@ -391,6 +391,9 @@ async fn cards_that_cannot_be_read_are_left_as_they_are_and_their_hours_come_wit
 async fn without_a_key_an_urge_passes_all_the_same() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
+        bot.agrees("ben").await;
+        bot.says("ben", "/settings partner name:Max").await;
+        bot.expect("ben", "Set.");
         fs::rename(bot.directory().join("master-key"), bot.directory().join("aside"))?;
         bot.restart().await?;
         bot.says("ana", "/urge 5").await;
