@@ -249,7 +249,6 @@ fn argument(kind: &str) -> BoxedStrategy<String> {
         "SecretNumber" => text_of(1u8..=7),
         "bool" => one_of(&["on", "off"]),
         "Answer" => one_of(&["y", "n", "nm"]),
-        "Group" => one_of(&["hard", "steady", "own", "sent", "kept"]),
         "SlipKind" => text_of(prop::sample::select(SlipKind::ALL.to_vec()).prop_map(SlipKind::name)),
         "Turn" => one_of(&["back", "next", "stay"]),
         "HoldFor" => one_of(&["10m", "night"]),

@@ -68,7 +68,7 @@ async fn everything_is_erased_after_one_question() -> TestResult {
         lives_and_writes(bot, "ben", "Yolanda", "q8").await;
         bot.says("ana", "/data").await;
         let shown = bot.hears("ana");
-        for part in ["one practice", "3 things you set up", "2 pages", "what you wrote"] {
+        for part in ["one practice", "4 things you set up", "2 pages", "what you wrote"] {
             assert!(shown.contains(part), "{shown}");
         }
         bot.says("ana", "/data erase").await;

@@ -321,6 +321,7 @@ async fn a_plan_of_an_earlier_version_is_a_card_and_moves_with_the_next_change()
         }
         erases(bot, "ana").await;
         fs::write(&file, zip("data.json", data.to_string().as_bytes()))?;
+        bot.agrees("ana").await;
         let told = imports(bot, "ana", &file.display().to_string()).await;
         assert!(!told.contains("left"), "{told}");
         assert_eq!(bot.rows("plan where written is not null").await, 1);
@@ -390,6 +391,9 @@ async fn cards_that_cannot_be_read_are_left_as_they_are_and_their_hours_come_wit
 async fn without_a_key_an_urge_passes_all_the_same() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
+        bot.agrees("ben").await;
+        bot.says("ben", "/settings partner name:Max").await;
+        bot.expect("ben", "Set.");
         fs::rename(bot.directory().join("master-key"), bot.directory().join("aside"))?;
         bot.restart().await?;
         bot.says("ana", "/urge 5").await;
@@ -450,8 +454,14 @@ async fn a_member_who_is_afraid_is_offered_nothing_that_stands_up_to_the_partner
         at_home(bot, "ana").await;
         bot.says("ana", "/space start 10").await;
         bot.expect("ana", "Two questions first");
-        bot.presses("ana", "Yes").await;
-        bot.hears_all("ana", &[""]);
+        for (label, answer) in
+            [("Yes", "This comes first"), ("Go on anyway", "Two questions first"), ("No", "Set up")]
+        {
+            bot.presses("ana", label).await;
+            bot.expect("ana", answer);
+        }
+        bot.presses("ana", "Start").await;
+        bot.hears_all("ana", &["You’ve started.", NEUTRAL]);
         let list = plans(bot, "ana").await;
         assert!(list.contains("One to borrow"), "{list}");
         bot.presses("ana", "Another one").await;
@@ -480,6 +490,7 @@ async fn cards_are_exported_erased_and_brought_back_with_their_hours() -> TestRe
         erases(bot, "ana").await;
         assert!(plans(bot, "ana").await.contains("Decide now"), "nothing is left");
         assert_eq!(bot.rows("timer where kind = 'ifthen'").await, 0);
+        bot.agrees("ana").await;
         let told = imports(bot, "ana", &file.display().to_string()).await;
         assert!(!told.contains("left"), "{told}");
         bot.hears_all("ana", &[NEUTRAL]);

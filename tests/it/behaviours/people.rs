@@ -43,7 +43,7 @@ async fn people_are_added_changed_and_taken_off() -> TestResult {
         bot.presses("ana", "Bea").await;
         bot.expect("ana", "Bea · WhatsApp");
         bot.presses("ana", "Change").await;
-        bot.fills("ana", &["Aunt Bea", ""]).await;
+        bot.fills("ana", &["Aunt Bea", "0470"]).await;
         let list = bot.hears("ana");
         assert!(list.contains("Aunt Bea") && !list.contains("WhatsApp"), "{list}");
         bot.presses("ana", "Aunt Bea").await;
@@ -132,6 +132,7 @@ async fn they_are_encrypted_exported_erased_and_brought_back() -> TestResult {
         assert!(read_me.contains("Someone you can call: Beatrix Q · 0470 12 34 56"), "{read_me}");
         erases(bot, "ana").await;
         assert!(people(bot, "ana").await.contains("None yet."));
+        bot.agrees("ana").await;
         let told = imports(bot, "ana", &file.display().to_string()).await;
         assert!(!told.contains("left"), "{told}");
         assert!(people(bot, "ana").await.contains("Beatrix Q"));

@@ -420,6 +420,10 @@ async fn a_member_who_was_asked_for_no_contact_is_offered_no_draft() -> TestResu
             bot.presses("ana", label).await;
             bot.expect("ana", answer);
         }
+        bot.presses("ana", "Carry on").await;
+        bot.expect("ana", "Set up");
+        bot.presses("ana", "Start").await;
+        bot.hears_all("ana", &["You’ve started.", "Something for later."]);
         bot.says("ana", "/urge 5").await;
         bot.expect("ana", "Ride it out");
         bot.advance_to("2026-03-02T23:06Z").await;
