@@ -15,7 +15,7 @@ option-length = How long, for example 2 weeks
 option-living = How you two live right now
 option-by = How many days, or until when, for example 3 days
 option-who = Who reached out
-option-space-kind = What it was
+option-kind = What it was
 
 button-yes = Yes
 button-no = No
