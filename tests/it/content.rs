@@ -277,14 +277,36 @@ fn another_language_stands_on_its_own() {
 
 #[test]
 fn a_new_nudge_and_a_new_country_bring_their_texts() {
-    let secret = |number| format!("[[secret]]\nnumber = {number}\nnudges = {}\n", 8 + u8::from(number == 1));
-    let secrets = (1..=7).map(secret).collect::<Vec<String>>().concat();
+    let built_in = include_str!("../../config/secrets.toml");
+    let more = |from: &str, to: &str| {
+        assert!(built_in.contains(from), "{from}");
+        built_in.replacen(from, to, 1)
+    };
+    let secrets =
+        more("number = 2\nnudges = 24\ntools = [\n", "number = 2\nnudges = 25\ntools = [\n    \"urge\",\n");
     assert_eq!(
         refused("secrets.toml", &secrets),
-        "DIR/secrets.toml:1: it needs a text `secret-1-nudge-9`, and no English file has it"
+        "DIR/secrets.toml:1: it needs a text `secret-2-nudge-25`, and no English file has it"
     );
-    let text = "secret-1-nudge-9 = Breathe out, { $pronouns ->\n    [he] he\n   *[she] they\n } can wait.\n";
+    let text = "secret-2-nudge-25 = Breathe out, { $pronouns ->\n    [he] he\n   *[she] they\n } can wait.\n";
     assert!(with_files(&[("secrets.toml", &secrets), ("locales/en/a.ftl", text)]).is_ok());
+    // A tool that is forgotten, one that is misspelt, one that is about the partner, and evenings that are none.
+    let first = "number = 2\nnudges = 24\ntools = [\n    \"space\", ";
+    let forgotten = more(first, "number = 2\nnudges = 24\ntools = [\n    ");
+    assert_eq!(
+        refused("secrets.toml", &forgotten),
+        "DIR/secrets.toml:1: secret 2 has 24 `nudges` and 23 `tools`"
+    );
+    let misspelt = refused("secrets.toml", &more("\"space\"", "\"spaec\""));
+    assert!(misspelt.contains("unknown variant `spaec`"), "{misspelt}");
+    let about_them = more("own_tools = [\n    \"urge\"", "own_tools = [\n    \"draft\"");
+    assert_eq!(
+        refused("secrets.toml", &about_them),
+        "DIR/secrets.toml:1: secret 1 has a tool in `own_tools` that is about the partner"
+    );
+    assert!(
+        refused("secrets.toml", &more("15, 16]", "15, 26]")).contains("secret 1 has numbers in `evening`")
+    );
     let poland = helplines("country = \"PL\"\nkind = \"crisis\"\nname = \"Linia\"\ncall = \"116 123\"\n");
     let content = with_files(&[("helplines.toml", &poland), ("locales/en/a.ftl", "country-PL = Poland\n")]);
     assert_eq!(content.expect("it is right").countries(), ["PL"]);

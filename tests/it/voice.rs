@@ -80,6 +80,9 @@ const PROMISES: &[&str] = &[
     "i promise you",
 ];
 
+/// Texts that say such a thing about something else: here, that a command brings messages back.
+const NO_PROMISES: &[&str] = &["message-daily-paused"];
+
 /// What follows `they`, or a name, and never the other.
 const SINGULAR: &[&str] = &[
     "is",
@@ -234,7 +237,8 @@ fn promises_nothing(said: &Said<'_>) -> Option<String> {
         one.into_iter().collect::<Vec<_>>()
     });
     let text = format!(" {text}");
-    promises.into_iter().find(|promise| text.contains(promise.as_str()))
+    let excepted = NO_PROMISES.contains(&said.id);
+    promises.into_iter().find(|promise| text.contains(promise.as_str()) && !excepted)
 }
 
 fn agrees(said: &Said<'_>) -> Option<String> {

@@ -20,9 +20,9 @@ const SAME_SLIP: u64 = 60_000;
 const LONGEST_AGO: Days = Days::new(366);
 
 /// The field for the day of a slip.
-const DAY: FieldSpec = FieldSpec::line("slip-day", 100);
+const DAY: FieldSpec = FieldSpec::line("slipday", 100);
 /// The field for a note about it.
-const NOTE: FieldSpec = FieldSpec::line("slip-note", Slip::MOST_NOTE).multiline();
+const NOTE: FieldSpec = FieldSpec::line("slipnote", Slip::MOST_NOTE).multiline();
 
 impl Space {
     /// Notes a slip. Nothing else changes. Returns the note's time, by which it is found: within a minute a second slip of

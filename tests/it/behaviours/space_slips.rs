@@ -28,9 +28,10 @@ async fn on_day_four(bot: &mut Bot, [afraid, asked]: [bool; 2]) {
             presses(bot, if asked { "Carry on" } else { "Go on anyway" }).await;
         }
     }
-    assert_says(&presses(bot, "Start").await, "You’ve started.");
+    assert_says(&presses(bot, "Start").await, "You’ve started");
     bot.advance_to("2026-03-05T09:00Z").await;
     while bot.has_heard("ana").is_some() {}
+    assert_says(&says(bot, "/space").await, "Your space");
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use breathing_room::core::Pronouns;
 use breathing_room::core::command::{Kind, OptionSpec};
 use breathing_room::core::words::{Content, Secret};
 use breathing_room::features::COMMANDS;
-use breathing_room::features::{Exception, Living, Topic};
+use breathing_room::features::{Exception, Living, SlipKind, Topic};
 
 use super::source::{Sources, attributes, is_for_tests};
 use super::{ROOT, assert_none, files, texts};
@@ -236,6 +236,7 @@ impl Code {
             "said-month-{}" => (1..=12).map(|month| format!("said-month-{month}")).collect(),
             "said-weekday-{}" => (1..=7).map(|day| format!("said-weekday-{day}")).collect(),
             "said-on-{}" => (1..=7).map(|day| format!("said-on-{day}")).collect(),
+            "button-slip-{}" | "slip-is-{}" => names(SlipKind::ALL.iter().map(|kind| kind.name()).collect()),
             "coming-{}" => names(vec!["nudge", "check-in", "last", "over"]),
             "topic-{}" => names(Topic::ALL.iter().map(|topic| topic.name()).collect()),
             "exception-{}" => names(Exception::ALL.iter().map(|exception| exception.name()).collect()),
