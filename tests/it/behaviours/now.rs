@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use breathing_room::core::{Block, Button, Card, Code, Input, Invocation, Press, Style};
+use breathing_room::core::{Block, Button, Card, Input, Invocation, Press, Style};
 use breathing_room::features::{Action, COMMANDS, Reply};
 use insta::assert_snapshot;
 
@@ -24,10 +24,9 @@ async fn now(bot: &mut Bot, person: &str) -> String {
 }
 
 async fn card_of(bot: &Bot, id: &str, input: Input) -> Card {
-    match bot.delivers(id, "ana", input).await {
-        Reply::Show(show) => show.card,
-        other => panic!("no card, but {other:?}"),
-    }
+    let reply = bot.delivers(id, "ana", input).await;
+    let Reply::Show(show) = reply else { panic!("no card, but {reply:?}") };
+    show.card
 }
 
 async fn home_card(bot: &Bot) -> Card {
@@ -59,15 +58,12 @@ fn first(card: &Card) -> (String, usize) {
 }
 
 fn codes(card: &Card) -> Vec<String> {
-    let mut codes: Vec<String> = Vec::new();
+    let code =
+        |button: &&Button| if let Press::Do(code) = &button.press { Some(code.to_string()) } else { None };
+    let mut codes: Vec<String> = buttons(card).iter().filter_map(code).collect();
     for block in &card.blocks {
-        match block {
-            Block::Buttons(row) => codes.extend(row.iter().filter_map(|button| match &button.press {
-                Press::Do(code) => Some(code.to_string()),
-                Press::Open(_) => None,
-            })),
-            Block::Menu(menu) => codes.extend(menu.items.iter().map(|item| Code::to_string(&item.press))),
-            _ => {}
+        if let Block::Menu(menu) = block {
+            codes.extend(menu.items.iter().map(|item| item.press.to_string()));
         }
     }
     codes
