@@ -24,7 +24,7 @@ pub use state::Life;
 pub(crate) use suggest::suggestion;
 
 /// A command about the member's own life.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum LifeCommand {
     /// Shows the list.
     Show,

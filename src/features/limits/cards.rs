@@ -104,9 +104,10 @@ pub(super) fn noted(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Reply {
     let reached = limits.is_reached(today(scene));
     let mut card = Card::titled(scene.say("limits-title"));
     let day = scene.day(blip.day);
-    card.lead = Some(match reached {
-        true => scene.say("limits-reached"),
-        false => scene.voice.say_with("limits-noted", &[("day", &day)]),
+    card.lead = Some(if reached {
+        scene.say("limits-reached")
+    } else {
+        scene.voice.say_with("limits-noted", &[("day", &day)])
     });
     card.blocks.extend(how_often(scene, limits).map(Block::Text));
     let crossed = blip.line.and_then(|id| limits.line(id)).filter(|_| !reached);
@@ -206,10 +207,8 @@ pub(super) fn list(scene: &Scene<'_>) -> Reply {
     let mut blips: Vec<&Blip> = limits.blips.iter().collect();
     blips.sort_by_key(|blip| std::cmp::Reverse((blip.day, blip.noted_ms)));
     let lines: Vec<String> = blips.iter().take(LISTED).map(|blip| told(scene, &limits, blip)).collect();
-    card.blocks.push(Block::Text(match lines.is_empty() {
-        true => scene.say("limits-list-none"),
-        false => lines.join("\n"),
-    }));
+    let none = || scene.say("limits-list-none");
+    card.blocks.push(Block::Text(if lines.is_empty() { none() } else { lines.join("\n") }));
     let last = limits.blips.last();
     let undo =
         last.map(|last| Button::new(scene.say("button-limits-undo-last"), LimitsAction::Undo(last.noted_ms)));

@@ -28,7 +28,8 @@ pub enum LimitsCommand {
     Blip(Told),
 }
 
-const WHICH: OptionSpec = OptionSpec::whole("which", 1, Limits::MOST_LINES as i64);
+/// There are at most [`Limits::MOST_LINES`] lines.
+const WHICH: OptionSpec = OptionSpec::whole("which", 1, 5);
 const DAY: OptionSpec = OptionSpec::when("day");
 const NOTE: OptionSpec = OptionSpec::new("note", Kind::Text { most: Limits::MOST_TEXT });
 

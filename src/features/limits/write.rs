@@ -86,14 +86,12 @@ pub(super) fn number(scene: &Scene<'_>, given: Given<'_>) -> Decision {
     }
     let number = |spec| sent.text(spec).parse().ok();
     let often = number(&TIMES).zip(number(&DAYS)).and_then(|(times, days)| Often::new(times, days));
-    match often {
-        Some(often) => set(scene, Some(often)),
-        None => {
-            let (times, days) = Often::MOST;
-            let (times, days) = (times.to_string(), days.to_string());
-            scene.refuse("limits-bad-number", &[("times", &times), ("days", &days)]).into()
-        }
+    if often.is_none() {
+        let (times, days) = Often::MOST;
+        let (times, days) = (times.to_string(), days.to_string());
+        return scene.refuse("limits-bad-number", &[("times", &times), ("days", &days)]).into();
     }
+    set(scene, often)
 }
 
 fn number_form(scene: &Scene<'_>) -> Reply {

@@ -125,9 +125,8 @@ fn next_steps(scene: &Scene<'_>, ending: Ending) -> Vec<Button> {
     let safety = || Button::new(scene.say("button-safety"), SafetyAction::Open).primary();
     match (scene.care(), ending) {
         (Care::Afraid, _) => vec![safety(), life()],
-        (Care::Own, _) => vec![lesson(7).primary(), life()],
         (Care::Usual, Ending::Together) => vec![lesson(5).primary(), life()],
-        (Care::Usual, Ending::Parted | Ending::Left) => vec![lesson(7).primary(), life()],
+        (Care::Own, _) | (Care::Usual, Ending::Parted | Ending::Left) => vec![lesson(7).primary(), life()],
         (Care::Usual, Ending::Open) => vec![lesson(6).primary(), life()],
         (Care::Usual, Ending::Unsaid) => vec![life().primary(), vent()],
     }

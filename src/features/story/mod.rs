@@ -19,7 +19,7 @@ pub use action::StoryAction;
 pub use state::Story;
 
 /// A command about how it went.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum StoryCommand {
     /// Shows it, or asks for it.
     Show,
