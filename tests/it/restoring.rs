@@ -160,7 +160,7 @@ async fn what_is_no_copy_is_refused_and_changes_nothing() -> TestResult {
             ),
             (with("/tables/burn", zeroes(json!(0), 1 << 20)), CopyError::Wrong("burn")),
             (
-                with("/tables/timer", zeroes(json!({ "kind": "daily", "due_at": 0 }), 5)),
+                with("/tables/timer", zeroes(json!({ "kind": "daily", "due_at": 0 }), 10)),
                 CopyError::Wrong("timer"),
             ),
             (many_files(), CopyError::TooLarge),
