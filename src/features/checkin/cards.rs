@@ -36,7 +36,7 @@ pub(crate) fn low_for_long(scene: &Scene<'_>) -> bool {
 }
 
 /// Returns the day of the member's latest check-in.
-pub(crate) fn last_on(scene: &Scene<'_>) -> Option<NaiveDate> {
+fn last_on(scene: &Scene<'_>) -> Option<NaiveDate> {
     own(scene)?.entries.last().map(|felt| felt.day)
 }
 

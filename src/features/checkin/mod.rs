@@ -21,7 +21,7 @@ use crate::features::{Decision, Need};
 
 pub use action::CheckInAction;
 pub use answer::Answers;
-pub(crate) use cards::{last_on, low_for_long};
+pub(crate) use cards::low_for_long;
 pub use felt::Felt;
 pub use state::CheckIns;
 

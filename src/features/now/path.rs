@@ -2,7 +2,7 @@
 
 use crate::features::scene::Scene;
 use crate::features::secrets::is_open;
-use crate::features::{Care, SpaceState};
+use crate::features::{Care, SpaceState, checkin};
 
 /// For how many days after a space its member finds their way back into their own days. Then they wait.
 const BACK_TO_LIFE: i64 = 14;
@@ -28,7 +28,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     let state = space.map(|space| space.state);
     match state {
         Some(SpaceState::Running | SpaceState::Paused) => Part::Space,
-        _ if low_for_long(scene) && scene.care() == Care::Usual => Part::Low,
+        _ if checkin::low_for_long(scene) && scene.care() == Care::Usual => Part::Low,
         Some(SpaceState::Over) => Part::After,
         Some(SpaceState::Ended) => {
             let today = scene.member.settings.local().date(scene.now);
@@ -38,12 +38,6 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
         }
         Some(SpaceState::Planned) | None => Part::Start,
     }
-}
-
-/// Returns whether the member's check-ins have been low for long.
-fn low_for_long(_scene: &Scene<'_>) -> bool {
-    // The check-in knows: `checkin::low_for_long(scene)`.
-    false
 }
 
 /// Returns the secret that the member is on: the one that they chose, or else the one that is suggested.
