@@ -35,7 +35,7 @@ pub use state::Journey;
 pub(crate) use welcome::unstored;
 
 /// A command about the home.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum NowCommand {
     /// Shows it.
     Show,

@@ -23,7 +23,7 @@ pub use action::WeekAction;
 pub use state::Week;
 
 /// A command about the weekly look back.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum WeekCommand {
     /// Shows it.
     Show,
