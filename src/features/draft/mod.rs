@@ -84,7 +84,7 @@ fn with_text(scene: &Scene<'_>, action: DraftAction, text: &str) -> Decision {
     }
     if !Private::new(text).fits(HeldDraft::MOST) {
         let why = scene.voice.say_with("too-long", &[("most", &HeldDraft::MOST.to_string())]);
-        return scene.refused(journal::given_back(scene, why, text)).into();
+        return scene.refuse_with(why).into();
     }
     if let DraftAction::Keep(_) = action {
         return journal::keep_text(scene, &Private::new(text));
