@@ -27,7 +27,7 @@ pub(crate) fn most_helpful(scene: &Scene<'_>) -> Option<Helped> {
 }
 
 /// Counts the round that began then as one that was ridden out. `say` shows the member as they are afterwards. Nothing is
-/// counted twice, about a person of whom nothing is kept, or while what was counted cannot be read.
+/// counted twice, without an account, or while the counts cannot be read.
 pub(crate) fn count_ridden(
     scene: &Scene<'_>,
     round_ms: Option<i64>,

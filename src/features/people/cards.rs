@@ -1,7 +1,7 @@
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, Private, SelectOption};
 use crate::features::effect::Decision;
 use crate::features::people::action::PeopleAction;
-use crate::features::people::lines::{is_partner, lines};
+use crate::features::people::named::{is_partner, lines};
 use crate::features::people::state::{Friend, People};
 use crate::features::scene::Scene;
 use crate::features::{Reply, SafetyAction, journal};

@@ -4,7 +4,7 @@
 
 mod action;
 mod cards;
-mod lines;
+mod named;
 mod state;
 
 use crate::core::Given;
@@ -15,7 +15,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
 pub use action::PeopleAction;
-pub(crate) use lines::{lines, to_call};
+pub(crate) use named::{lines, to_call};
 pub use state::People;
 
 /// A command about this.

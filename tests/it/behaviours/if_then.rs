@@ -461,7 +461,7 @@ async fn a_member_who_is_afraid_is_offered_nothing_that_stands_up_to_the_partner
             bot.expect("ana", answer);
         }
         bot.presses("ana", "Start").await;
-        bot.hears_all("ana", &["You’ve started.", NEUTRAL]);
+        bot.hears_all("ana", &["You’ve started, with no end date.", NEUTRAL]);
         let list = plans(bot, "ana").await;
         assert!(list.contains("One to borrow"), "{list}");
         bot.presses("ana", "Another one").await;
