@@ -6,13 +6,13 @@ use crate::support::{Bot, TestResult, run_in_terminal, run_test};
 const MORNING: &str = "2026-03-02T09:00Z";
 const NEUTRAL: &str = "Something for later.";
 
-/// Somebody in Lisbon with a daily message at nine in the evening and a space of two weeks.
+/// Somebody in Lisbon with a daily message at eight in the evening and a space of two weeks.
 async fn set_up(bot: &mut Bot) {
     bot.agrees("ana").await;
     bot.says("ana", "/settings timezone Lisbon").await;
     bot.expect("ana", "Set: Europe/Lisbon");
-    bot.says("ana", "/daily on 21:00").await;
-    bot.expect("ana", "every day at 9 pm");
+    bot.says("ana", "/daily on 20:00").await;
+    bot.expect("ana", "every day at 8 pm");
     assert!(bot.hears("ana").starts_with(NEUTRAL));
     bot.says("ana", "/space start 14").await;
     bot.expect("ana", "Two questions first");
@@ -57,11 +57,10 @@ async fn what_is_coming_is_listed_and_can_be_skipped() -> TestResult {
         // The first is the daily message now; the day after, the rule goes on.
         bot.presses("ana", "1").await;
         let heard = bot.hears("ana");
-        assert!(heard.contains("Your daily message: tomorrow at 9 pm"), "{heard}");
-        comes_at(bot, "2026-03-03T10:00Z").await;
+        assert!(heard.contains("Your daily message: tomorrow at 8 pm"), "{heard}");
+        comes_at(bot, "2026-03-03T20:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
-        comes_at(bot, "2026-03-04T16:00Z").await;
-        comes_at(bot, "2026-03-04T21:00Z").await;
+        comes_at(bot, "2026-03-04T20:00Z").await;
         Ok(())
     })
     .await
@@ -82,8 +81,9 @@ async fn a_second_press_skips_nothing_more() -> TestResult {
                 breathing_room::core::Input::Press { id: skip.encode(), values: Vec::new(), owner: None };
             bot.delivers(id, "ana", press).await;
         }
-        comes_at(bot, "2026-03-02T21:00Z").await;
-        comes_at(bot, "2026-03-03T10:00Z").await;
+        comes_at(bot, "2026-03-02T20:00Z").await;
+        comes_at(bot, "2026-03-03T20:00Z").await;
+        comes_at(bot, "2026-03-03T21:00Z").await;
         Ok(())
     })
     .await
@@ -106,7 +106,7 @@ async fn what_is_coming_can_be_moved() -> TestResult {
         bot.fills("ana", &["23:15"]).await;
         assert_snapshot!("nudges_moved_into_the_quiet_hours", bot.hears("ana"));
         comes_at(bot, "2026-03-02T23:15Z").await;
-        comes_at(bot, "2026-03-03T10:00Z").await;
+        comes_at(bot, "2026-03-03T20:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
         for (when, answer) in [
             ("whenever", "I didn’t catch “whenever”."),
