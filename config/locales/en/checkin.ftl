@@ -84,6 +84,8 @@ button-checkin-words = Read it in words
 about-checkin-words = The same weeks as numbers
 button-checkin-picture = Back to the picture
 about-checkin-patience = Patience, and whatever comes of it
+about-checkin-own = Being sad, and making your peace with it
+about-checkin-ending-own = Closing the door, and what’s on your side
 about-checkin-ending = Leaving, when it can’t be repaired
 
 message-checkin = Loved, valued, needed: how was it this week? Three numbers and you’re done.

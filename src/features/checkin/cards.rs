@@ -111,10 +111,11 @@ fn menu(scene: &Scene<'_>, state: &CheckIns, reminded: bool) -> Block {
         items.extend([change, stop]);
     }
     // After low months, patience is not the advice.
-    let (number, about) = if low_for_long(scene) {
-        (ENDING, "about-checkin-ending")
-    } else {
-        (PATIENCE, "about-checkin-patience")
+    let (number, about) = match (scene.keeps_away(), low_for_long(scene)) {
+        (true, true) => (ENDING, "about-checkin-ending-own"),
+        (false, true) => (ENDING, "about-checkin-ending"),
+        (true, false) => (PATIENCE, "about-checkin-own"),
+        (false, false) => (PATIENCE, "about-checkin-patience"),
     };
     items.push(MenuItem::new(secret_label(scene, number), scene.say(about), secrets::open_lesson(number)));
     scene.menu(items)
