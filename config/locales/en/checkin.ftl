@@ -28,7 +28,7 @@ checkin-alt = { $weeks ->
    *[other] Your last { $weeks } weeks, from 1 (not at all) to 5 (very much), on average, oldest first.
 }
 checkin-in-words = { $what }: { $values }.
-checkin-alt-space = You had space in week { $list }.
+checkin-alt-space = Weeks with space: { $list }.
 checkin-none = none
 checkin-decimal = { $whole }.{ $tenth }
 # The word for each number, from 1 to 5.
@@ -45,7 +45,7 @@ checkin-corrected = Changed for today: { $list }.
 checkin-bad = I didn’t catch “{ $given }”. Give me a number from 1 (not at all) to 5 (very much), or leave it empty.
 checkin-empty = All three were empty, so there’s nothing to note. One number is enough.
 
-checkin-low = It’s been low for months. That’s your own word for it, not mine. Secret 7 is about leaving when it can’t be repaired. Read it or don’t: I’ll leave it at that.
+checkin-low = It’s been low for months, going by your own numbers. Secret 7 is about leaving when it can’t be repaired. Read it or don’t: I’ll leave it at that.
 checkin-low-own = You’ve had low months. Secret 7 is about closing the door and living on your side of it. Read it or don’t: I’ll leave it at that.
 
 form-checkin-title = How is it today?

@@ -17,8 +17,8 @@ draft-found = { $count ->
     [one] One thing to look at before it goes.
    *[other] { $count } things to look at before it goes.
 }
-draft-clean = Short and calm. Nothing stands out.
-draft-clean-core = Short, calm and practical. This one’s fine.
+draft-clean = Nothing stands out. I only know the usual traps, so read it once more yourself.
+draft-clean-core = Practical. Nothing stands out.
 draft-quoted = “{ $words }” { $why }
 draft-kind-feelings = Feelings
 draft-kind-demand = Pressing for an answer
@@ -28,7 +28,7 @@ draft-kind-apology = Another sorry
 draft-kind-accusing = Blame
 draft-kind-missing = Missing { them }
 draft-kind-long = Long
-draft-why-feelings = True, and not for a text: the space is there to let this rest. (Secret 2)
+draft-why-feelings = True, and not for a text. Let it rest for now. (Secret 2)
 draft-why-demand = It leaves no room to answer freely. (Secret 1)
 draft-why-repeat = One message is enough. More of them is chasing. (Secret 1)
 draft-why-noted = By your own notes, you wrote last. (Secret 1)
@@ -49,7 +49,7 @@ draft-cut = The practical part, in your own words. The rest can stay with you.
 button-draft-questions = Three questions
 button-draft-safe = It’s about safety or the kids
 draft-safety = If it’s about safety or the children, don’t wait for me.
-draft-safety-call = Send it, or better, ring. If anyone is in danger right now, call the emergency number first. None of the rest matters here.
+draft-safety-call = Anyone in danger right now? Call your local emergency number first. If { they } need{ s } to know, send it, or better, ring. But if you’re afraid of { them }, don’t handle it alone: talk to someone from /safety first.
 button-draft-not-safety = It’s not about that
 
 draft-questions-title = Three questions
@@ -62,7 +62,7 @@ button-draft-no = No
 draft-can-wait = Then it can wait.
 draft-no-1 = If tomorrow is soon enough, tomorrow is better. I can hold it until then and ask you again.
 draft-no-2 = Let it cool first. I can hold it for you, or it can stay here as a page that only you read.
-draft-no-3 = That’s your answer already. Let the evening pass; I’ll bring it back if you want.
+draft-no-3 = That’s your answer already. Sleep on it; I’ll bring it back if you want.
 button-draft-anyway = Send it anyway
 about-draft-anyway = It’s your message and your call
 draft-may = All right, it may go.
@@ -79,7 +79,7 @@ about-draft-night = I bring it back in the morning
 about-draft-keep = A page that only you read
 draft-held = Held. It’s out of your hands for now.
 draft-held-about = I keep it encrypted, and I’ll ask you then whether you still want to send it. The text stays behind a button.
-draft-held-until = Back
+draft-held-until = Comes back
 draft-instead = I’m already holding one message.
 draft-instead-about = I can only hold one. If this one takes its place, the other is deleted. Or keep this one as a page.
 button-draft-instead = Hold this one instead
@@ -94,4 +94,4 @@ draft-nothing-held = I’m not holding a message for you.
 message-draft = The message you held back is here. Still want to send it?
 
 draft-away = I can’t check a message to { them }.
-draft-away-about = You told me there’s to be no contact, so not sending it is the right thing, hard as it is. Write it here instead: it stays with you. If it’s about safety, the children or a court, go through someone who can help.
+draft-away-about = You told me there’s to be no contact, so not sending it is the right thing, hard as it is. Write it here instead: it stays with you. If it’s about safety, the children or a court, go through someone who can help. Anyone in danger right now? Call your local emergency number.
