@@ -106,8 +106,11 @@ async fn later_takes_a_message_that_came_and_no_other() -> TestResult {
         let press = Input::Press { id: "1|later|2|urge".into(), values: vec!["10m".into()], owner: None };
         let said = format!("{:?}", bot.delivers("another text", "ben", press).await);
         assert!(said.contains("I don’t have that message any more"), "{said}");
+        let mut database = bot.database().await;
+        let (message,): (String,) =
+            sqlx::query_as("select message from delivery where id = 2").fetch_one(&mut database).await?;
         let press =
-            Input::Press { id: "1|later|2|daily.secrets.0".into(), values: vec!["10m".into()], owner: None };
+            Input::Press { id: format!("1|later|2|{message}"), values: vec!["10m".into()], owner: None };
         let said = format!("{:?}", bot.delivers("his own", "ben", press).await);
         assert!(said.contains("OK, I’ll send it again"), "{said}");
         assert_eq!(bot.rows("delivery").await, before + 1);

@@ -1,6 +1,6 @@
 # /plan.
 
-command-plan = If it gets hard, then …: your own plans
+command-plan = Decide now what you’ll do when it gets hard
 if-then-title = Your plans
 if-then-one = Your plan
 if-then-card = If { $when }, then { $then }
@@ -11,7 +11,7 @@ if-then-empty = Decide now what you’ll do when it gets hard.
 if-then-what = One line: if it gets hard like this, then I do that. You can have ten, and I can send each one at the hour you’ll need it.
 if-then-count = { $count ->
     [one] That’s the one you have.
-   *[other] That’s the one for this moment, out of { $count }.
+   *[other] That’s one of your { $count }, the best bet for now.
 }
 if-then-pick = Open one to change it, or to pick its hour.
 if-then-full = Ten’s the most I can hold. Delete one, and there’s room again.
@@ -42,9 +42,9 @@ button-if-then-keep = Keep it
 form-if-then-title = If … then …
 form-if = If …
 form-if-example = it’s late and the phone’s in my hand
-form-then = … then I …
+form-then = … then …
 form-then-example = I put the phone in the kitchen and ring my sister
 message-if-then = You picked this hour, so here’s your plan. { $plan }
-message-if-then-gone = You picked this hour for a plan that’s gone now. Still a hard one? Ride it out.
+message-if-then-gone = You picked this hour for a plan that’s gone or doesn’t fit any more. Still a hard one? Ride it out.
 message-if-then-shut = You picked this hour for one of your plans. I can’t read it right now. Hard one? Ride it out.
 coming-if-then = One of your plans

@@ -181,17 +181,17 @@ help-topic-journal-body =
     Pages are encrypted, but the person who runs this bot holds the key; /about has the details. Want to be the only one who can open them? /settings journal has a sealed mode.
 
 # The ten-minute look again. The four questions are also the headings of its page.
-button-look-again = Look again
+button-look-again = Think it through
 about-look-again = Four questions, about ten minutes, kept as a page
-look-again-title = Look again
+look-again-title = Think it through
 look-again-notice = Four questions, about ten minutes. Short answers will do, and you can skip any. I keep nothing until you send it. Then it’s a page like the others.
 look-again-notice-afraid = Four questions, about ten minutes, and you can skip any. Fear isn’t something to argue away: if { they } scare{ s } you, /safety has people who know about that. I keep nothing until you send it. Then it’s a page like the others.
 form-facts = What happened, just the facts
 form-facts-example = I saw the photo at nine and felt sick
-form-meaning = What it says about me, and what else it may
+form-meaning = What it says about me. What else could it be?
 form-meaning-own = What it says about me, and what it doesn’t
 form-meaning-example = I told myself I’m not worth much. It may just be a bad day
 form-friend = What I’d tell a friend
 form-friend-example = You’re allowed to be sad, and you’re not a bad person
-form-hour = What I do in the next hour
+form-hour = What I’ll do in the next hour
 form-hour-example = Shower, toast, then ring Bea

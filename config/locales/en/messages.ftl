@@ -92,7 +92,7 @@ urge-stay = Stay with this one a bit longer.
 urge-told = OK, I’ll knock once, when the time’s up. Pick the phone up only then.
 urge-halfway-set = OK, I’ll knock halfway as well.
 urge-plan = Your plan till then
-urge-why-not = It’s a no, and a no doesn’t need another try. If there’s a court order, one message can land you in court. Not writing protects you. The urge goes either way.
+urge-why-not = It’s a no, and a no doesn’t need another try. If there’s a court order, one message can land you in court. Not writing protects you. The urge passes whether you write or not.
 urge-runs = { $minutes ->
     [one] Your timer’s already running: one minute left. Stay with it.
    *[other] Your timer’s already running: { $minutes } minutes left. Stay with it.

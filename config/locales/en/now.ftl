@@ -9,7 +9,7 @@ welcome-title = Hello
 welcome-lead = I’m for when someone you love has gone distant and you can’t stop chasing.
 welcome-what = I help you sit out the urge to write, step back, and get your own days back. Only you see my answers, and I keep nothing until you say yes.
 welcome-ask = Which words fit the person you’re thinking of?
-welcome-done = Set. I’ll say “{ they }” and “{ them }”; /settings changes that.
+welcome-done = OK, I’ll say “{ they }” and “{ them }”. You can change that in /settings.
 button-now-bad = It’s bad right now
 button-now-skip = Not now
 
@@ -35,16 +35,16 @@ now-space-of = It’s day { $day } of { $days } of your space.
 now-space = It’s day { $day } of your space.
 now-space-more = One small thing is plenty for today. The rest can wait.
 now-space-more-afraid = You said you’re sometimes afraid, so people who can help come first. Nothing here is a test of how long you last.
-now-space-more-own = It’s a no, and you’re leaving it alone. Today is about you.
+now-space-more-own = A no is a no. So today is about you.
 now-low = It’s been low for a long while.
 now-low-more = You said so yourself, week after week. Secret 7 is about that, and what you do with it is up to you.
 now-after = Your space is behind you.
-now-after-more = Now it’s your own days again, whatever { they } do{ es }.
+now-after-more = Your days are your own again, whatever { they } do{ es }.
 now-waiting = You’re in the waiting part.
-now-waiting-more = It comes in its own time, or it doesn’t. You don’t have to hold your breath till then.
+now-waiting-more = Things may come right in their own time, or not at all. Your life doesn’t have to wait for that.
 now-later = Your space was a while ago.
 now-own-days = These are your own days. One small thing is plenty for this one.
-now-quiet = Nothing’s running right now.
+now-quiet = No space running right now.
 now-quiet-more = Take one small thing, or take the day off.
 now-new = Nothing’s set up, and nothing has to be.
 now-new-more = Start with the first secret, or with whatever hurts most.
@@ -55,7 +55,7 @@ button-now-next = What comes next?
 button-now-open = Open it
 button-now-sofar = So far
 about-now-sofar = What you’ve done since you came here
-button-now-journey = Your secret
+button-now-journey = Your lesson
 about-now-journey = Which of the seven you’re on, and what you practised
 
 now-group-hard = When it’s hard
@@ -66,7 +66,7 @@ now-group-own = Your own life
 about-now-group-own = Your list, check-ins, your limit, how it went
 now-group-sent = What I send you
 about-now-group-sent = A daily message, a look back at the week, what’s coming
-now-group-kept = Yours
+now-group-kept = Pages and settings
 about-now-group-kept = Your pages, settings, your data, help
 
 button-tool-space = Take space
@@ -80,27 +80,27 @@ button-tool-secrets = The secrets
 button-tool-plan = If-then plans
 button-tool-daily = Daily message
 button-tool-week = Your week
-button-tool-status = Do they reach you?
+button-tool-status = What came
 button-tool-journal = Your pages
 button-tool-data = Your data
 
 # Which secret the member is on.
 journey-title = Your way through the seven
 journey-title-own = Your way through the five
-journey-on = You’re on { $secret }.
+journey-on = You’re on secret { $secret }.
 journey-chosen = You picked it yourself. Change it whenever you like.
 journey-start = It’s a good place to start. Pick another if that one fits better.
 journey-space = It fits the days when you’re stepping back. Pick another if you like.
 journey-after = It fits the first days after a space. Pick another if you like.
-journey-waiting = It fits the waiting. Pick another if you like.
+journey-waiting = It fits while you wait. Pick another if you like.
 journey-own = It fits these days. Pick another if you like.
-journey-low = It’s been low for long, and this one is about that. Pick another if you like.
+journey-low = It’s been low for a long while, and this one is about that. Pick another if you like.
 journey-practised = What you practised
 journey-times = { $count ->
     [one] once
    *[other] { $count } times
  }
-journey-none = No practices noted yet. There’s one small one on every lesson.
+journey-none = No practices noted yet. Every lesson has a small one.
 journey-pick = Which one are you on?
 journey-follow = You pick for me
 button-journey-read = Read it
@@ -119,8 +119,8 @@ sofar-urges = { $count ->
    *[other] You rode out { $count } urges.
  }
 sofar-practices = { $count ->
-    [one] You took one practice.
-   *[other] You took { $count } practices.
+    [one] You tried one practice.
+   *[other] You tried { $count } practices.
  }
 sofar-spaces = { $count ->
     [one] You began one space.

@@ -286,5 +286,5 @@ button-urge-plan-change = Change my plan
 form-plan-title = Your own plan
 form-plan = If … then …
 form-plan-example = If I pick up the phone to text, then I call my sister
-urge-plan-kept = Kept, just for you. It’ll be there next time you need it.
+urge-plan-kept = Kept, just for you. You’ll find it under /plan.
 urge-plan-gone = Your plan’s gone. I’ll offer one of mine next time.

@@ -5,8 +5,8 @@ week-title = Your week
 week-lead = Your last seven days.
 week-none = A quiet week. Those count too.
 week-practices = { $count ->
-    [one] You took one practice this week.
-   *[other] You took { $count } practices this week.
+    [one] You tried one practice this week.
+   *[other] You tried { $count } practices this week.
  }
 week-planned = What you planned
 week-is-on = I send you this { $rule }.
@@ -14,7 +14,7 @@ week-is-off = I can send you this once a week, in one quiet message.
 week-set = Done: your week, { $rule }. The next one comes { $next }.
 week-off = Stopped. /week is still here when you want it.
 week-not-on = It’s off already.
-week-plan-kept = Saved, for your eyes only. I’ll show it next time.
+week-plan-kept = Saved, for your eyes only. It stays here until you change it.
 week-plan-gone = Your plan is gone.
 week-ask-day = Which day?
 week-ask-time = What time?
@@ -23,7 +23,7 @@ button-week-start = Send it { $rule }
 button-week-plan = Plan next week
 button-week-plan-change = Change the plan
 button-week-when = Another day or time
-about-week-when = When I send you this
+about-week-when = Choose when I send you this
 about-week-off = I won’t send it any more
 form-week-title = Next week
 form-week = One thing you want from next week
