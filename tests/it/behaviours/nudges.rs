@@ -60,6 +60,7 @@ async fn what_is_coming_is_listed_and_can_be_skipped() -> TestResult {
         assert!(heard.contains("Your daily message: tomorrow at 8 pm"), "{heard}");
         comes_at(bot, "2026-03-03T20:00Z").await;
         comes_at(bot, "2026-03-03T21:00Z").await;
+        comes_at(bot, "2026-03-04T16:00Z").await;
         comes_at(bot, "2026-03-04T20:00Z").await;
         Ok(())
     })

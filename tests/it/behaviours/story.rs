@@ -20,7 +20,7 @@ async fn tells(bot: &mut Bot, person: &str, ending: &str, written: [&str; 2]) {
 async fn each_ending_gets_a_kind_answer_that_promises_nothing() -> TestResult {
     run_test(NOON, async |bot| {
         for (person, ending, answer, next) in [
-            ("ana", "We’re together", "nobody has to pay for it", "Read secret 5"),
+            ("ana", "We’re together", "nobody has to pay for the rough part", "Read secret 5"),
             ("ben", "We parted", "it isn’t a failure", "Read secret 7"),
             ("cleo", "I left", "That takes courage", "Read secret 7"),
             ("dan", "It’s still open", "Nobody knows how it ends", "Read secret 6"),
