@@ -232,7 +232,7 @@ impl Marker {
                 ),
             ),
             Marker::Diamond => {
-                push(svg, format_args!(r#"<path d="M{x:.1} {:.1}l5 5l-5 5l-5 -5z" {look}/>"#, y - 5.0))
+                push(svg, format_args!(r#"<path d="M{x:.1} {:.1}l5 5l-5 5l-5 -5z" {look}/>"#, y - 5.0));
             }
         }
     }

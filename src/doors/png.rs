@@ -31,6 +31,8 @@ pub(super) fn png(chart: &Chart) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
     use super::*;
     use crate::core::{Band, Level, Mark, Point, Series};
 

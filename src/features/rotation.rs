@@ -15,7 +15,7 @@ use crate::features::daily;
 use crate::features::secrets::MOST_AFRAID;
 use crate::features::step::{Owed, Step};
 use crate::features::turns::{Set, Turns};
-use crate::features::{Care, Member, Message, Plan, Topic};
+use crate::features::{Care, Member, Message, Plan, Space, Topic};
 
 /// How many texts at each end of a round are kept apart from those of the rounds beside it. Two plans send four messages
 /// in two days at most.
@@ -46,9 +46,9 @@ pub(crate) fn chosen(
     let choosing = Choosing {
         content,
         member,
-        care: space.map_or(Care::Usual, |space| space.care()),
-        afraid: space.is_some_and(|space| space.is_afraid()),
-        turns: [daily, space.map(|space| space.turns()).unwrap_or_default()],
+        care: space.map_or(Care::Usual, Space::care),
+        afraid: space.is_some_and(Space::is_afraid),
+        turns: [daily, space.map(Space::turns).unwrap_or_default()],
     };
     for step in &mut steps {
         if let Step::Owe(owed) = step {
@@ -210,7 +210,7 @@ fn shuffled(seed: u64, round: u32, of: usize) -> Vec<usize> {
 /// 2⁶⁴ divided by the golden ratio: its multiples lie far apart.
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Returns a number that looks unlike `value`: one step of SplitMix64 (Steele, Lea and Flood, 2014). It only has to look
+/// Returns a number that looks unlike `value`: one step of `SplitMix64` (Steele, Lea and Flood, 2014). It only has to look
 /// shuffled to a reader; nothing secret depends on it.
 fn mixed(value: u64) -> u64 {
     let value = value.wrapping_add(GOLDEN);
@@ -221,6 +221,8 @@ fn mixed(value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
     use std::collections::BTreeSet;
 
     use proptest::prelude::*;

@@ -49,7 +49,7 @@ impl Door {
     async fn serve(&self, interaction: Interaction) {
         let kind = u8::from(interaction.kind());
         match inbound::read_interaction(interaction) {
-            Some(incoming) => self.desk.serve(incoming).await,
+            Some(incoming) => Box::pin(self.desk.serve(incoming)).await,
             None => self.count(u64::from(kind)),
         }
     }

@@ -134,9 +134,10 @@ impl<'a> ReadMe<'a> {
         let story = story.map(|(label, wrote)| (label, wrote.expose().to_owned()));
         let written = first.into_iter().filter_map(text).chain(cards).chain(people);
         let written = written.chain(rest.into_iter().filter_map(text)).chain(story);
-        let written: String = written
+        let written: Vec<String> = written
             .map(|(label, wrote)| format!("- {}: {}\n", self.voice.say(label), indented(&wrote)))
             .collect();
+        let written = written.concat();
         if written.is_empty() {
             return written;
         }

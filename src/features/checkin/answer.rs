@@ -1,6 +1,6 @@
 //! Today's answers: typed with the command, or in a form.
 
-use crate::core::{Block, Card, Field, FieldSpec, Fields, Given, Placement, Private, Show};
+use crate::core::{Block, Card, Field, FieldSpec, Fields, Given, Placement, Private};
 use crate::features::Reply;
 use crate::features::checkin::action::CheckInAction;
 use crate::features::checkin::cards::{offer, panel, trend};
@@ -60,12 +60,13 @@ fn sent_with(scene: &Scene<'_>, action: CheckInAction, sent: Fields<'_>) -> Deci
         Ok(answers) if answers == Answers::default() => scene.refuse("checkin-empty", &[]).into(),
         Ok(answers) => keep(scene, felt(scene, answers)),
     };
-    match decision.reply {
-        Reply::Show(show) if action == CheckInAction::Answer => {
-            Decision { reply: Reply::Show(Show { placement: Placement::New, ..show }), ..decision }
-        }
-        reply => Decision { reply, ..decision },
+    let Decision { mut reply, effects } = decision;
+    if let Reply::Show(show) = &mut reply
+        && action == CheckInAction::Answer
+    {
+        show.placement = Placement::New;
     }
+    Decision { reply, effects }
 }
 
 fn fields(scene: &Scene<'_>, answers: Answers) -> Vec<Field> {

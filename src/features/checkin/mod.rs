@@ -26,7 +26,7 @@ pub use felt::Felt;
 pub use state::CheckIns;
 
 /// A command about check-ins.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum CheckInCommand {
     /// Shows the weeks.
     Show,

@@ -37,7 +37,7 @@ pub use state::IfThens;
 pub(crate) use tally::Helped;
 
 /// A command about this.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum IfThenCommand {
     /// Shows it.
     Show,

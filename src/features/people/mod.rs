@@ -19,7 +19,7 @@ pub(crate) use listed::{lines, to_call};
 pub use state::People;
 
 /// A command about this.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum PeopleCommand {
     /// Shows it.
     Show,

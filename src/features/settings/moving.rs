@@ -81,7 +81,15 @@ pub(super) fn moved(after: &Scene<'_>, change: &Change) -> Vec<(Plan, Vec<Step>)
     let by = match change {
         Change::Zone(_) => Moved::Zone,
         Change::Quiet(_) => Moved::Quiet,
-        _ => return Vec::new(),
+        Change::Language(_)
+        | Change::Pronouns(_)
+        | Change::ForgetName
+        | Change::Discreet(_)
+        | Change::DiscreetLine(..)
+        | Change::Line(_)
+        | Change::Plain(_)
+        | Change::Keep(_)
+        | Change::Clock(_) => return Vec::new(),
     };
     let local = after.member.settings.local();
     let when = When { local: &local, reachable: !after.member.refused, now: after.now };
