@@ -20,7 +20,7 @@ const TURN: usize = 25;
 /// How many codes of buttons are remembered. They are everyone's: a person may press what another one saw.
 const REMEMBERED: usize = 4_000;
 
-/// Numbers that look random and are the same at every run (SplitMix64).
+/// Numbers that look random and are the same at every run (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -64,7 +64,13 @@ impl Seen {
                 Block::Menu(menu) => {
                     menu.items.iter().for_each(|item| self.press(item.press.to_string(), Vec::new(), at));
                 }
-                _ => {}
+                Block::Text(_)
+                | Block::Heading(_)
+                | Block::Small(_)
+                | Block::Divider
+                | Block::Fact { .. }
+                | Block::Moment { .. }
+                | Block::Picture(_) => {}
             }
         }
     }
@@ -81,7 +87,7 @@ impl Seen {
     }
 
     fn form(&mut self, form: &Form) {
-        let one = (form.action.to_string(), form.fields.iter().map(|field| field.name.to_owned()).collect());
+        let one = (form.action.to_string(), form.fields.iter().map(|field| field.name.clone()).collect());
         if !self.forms.contains(&one) && self.forms.len() < REMEMBERED {
             self.forms.push(one);
         }
@@ -211,24 +217,12 @@ impl Walk {
         };
         self.answers[kind] += 1;
         assert!(kind == 2 || !text.trim().is_empty(), "no answer to {to}");
-        self.is_own(who, &text, to);
+        is_own(who, &text, to);
     }
 
     fn shows(&mut self, show: &Show) -> String {
         self.seen.card(&show.card, &mut self.numbers);
         draw(show, None, Look::bare())
-    }
-
-    /// Nothing that another person wrote is in a text.
-    fn is_own(&self, who: usize, text: &str, to: &str) {
-        for (other, mark) in MARKS.iter().enumerate().filter(|(other, _)| *other != who) {
-            assert!(
-                !text.contains(mark),
-                "{} reads what {} wrote, after {to}: {text}",
-                NAMES[who],
-                NAMES[other]
-            );
-        }
     }
 
     /// Time passes, and what is due is sent: each message to the one it belongs to.
@@ -241,11 +235,23 @@ impl Walk {
             let who = NAMES.iter().position(|name| *name == outgoing.user).expect("one of the three");
             let show = self.bot.app().outbox().render(&outgoing, self.bot.now());
             let text = self.shows(&show);
-            self.is_own(who, &text, "a message");
+            is_own(who, &text, "a message");
             batch.push((outgoing, Sent::Delivered { message: "1".into(), channel: "2".into() }));
         }
         let now = self.bot.now();
         self.bot.app().outbox().settle(&batch, now).await.expect("settled");
+    }
+}
+
+/// Nothing that another person wrote is in a text.
+fn is_own(who: usize, text: &str, to: &str) {
+    for (other, mark) in MARKS.iter().enumerate().filter(|(other, _)| *other != who) {
+        assert!(
+            !text.contains(mark),
+            "{} reads what {} wrote, after {to}: {text}",
+            NAMES[who],
+            NAMES[other]
+        );
     }
 }
 
@@ -278,6 +284,7 @@ async fn kept_of_others(database: &mut AnyConnection, who: usize) -> Vec<String>
     kept
 }
 
+#[expect(clippy::print_stdout, reason = "it prints what it did")]
 async fn walk(seed: u64, requests: usize) -> TestResult {
     let bot = Bot::set_up("2026-03-02T12:00Z").without_a_door().await?;
     let mut database = bot.database().await;
@@ -305,6 +312,7 @@ async fn walk(seed: u64, requests: usize) -> TestResult {
 }
 
 /// Returns how many requests one walk has. The four walks of `.ci/run` have 25,000 each.
+#[expect(clippy::disallowed_methods, reason = "the tests read no configuration")]
 fn requests() -> usize {
     std::env::var("WALK_REQUESTS").ok().and_then(|given| given.parse().ok()).unwrap_or(2_500)
 }

@@ -84,7 +84,6 @@ fn drafts(text: &str) -> Vec<Labelled> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "it prints figures")]
 fn messages_are_read_as_they_were_labelled() {
     let content = content();
     for (name, text, least) in [

@@ -78,7 +78,7 @@ fn lives(content: &Content, who: &Who, days: i64) -> Vec<Came> {
         let Some((at, kind)) = next.filter(|(at, _)| *at < until) else { return came };
         now = at;
         let (plan, steps) = due(content, &member, kind, at, now);
-        member.plans.keep(restarted(plan.expect("a plan that goes on")));
+        member.plans.keep(restarted(&plan.expect("a plan that goes on")));
         for step in steps {
             if let Step::Owe(owed) = step {
                 let show = render(content, &member, DeliveryId(1), owed.message, now);
@@ -94,7 +94,7 @@ fn lives(content: &Content, who: &Who, days: i64) -> Vec<Came> {
     }
 }
 
-fn restarted(plan: Plan) -> Plan {
+fn restarted(plan: &Plan) -> Plan {
     let state = plan.state().expect("it is written");
     assert!(plan.is_sound(), "{state}");
     Plan::parse(plan.kind(), &state, None).expect("it is read")
@@ -116,13 +116,22 @@ fn set_of(content: &Content, who: &Who, (at, message, _): &Came) -> (String, usi
         }
         Message::Daily { topic: Topic::Question, number } => return ("question".into(), 64, number),
         Message::Daily { topic, number } => return (topic.name().into(), 24, number),
-        other => panic!("{other} is no text of a set"),
+        Message::Test(_)
+        | Message::DailyPaused
+        | Message::Urge { .. }
+        | Message::UrgeOver
+        | Message::CheckIn
+        | Message::LastDay
+        | Message::SpaceOver
+        | Message::Idle
+        | Message::LetterDue
+        | Message::Reminder { .. } => panic!("{message} is no text of a set"),
     };
     if who.space.is_some_and(|(_, afraid)| afraid) {
         return ("afraid".into(), 12, nth);
     }
     let hour = at.with_timezone(&who.member().settings.local().zone).hour();
-    let evening = hour >= 20 || hour < 4;
+    let evening = !(4..20).contains(&hour);
     let known = content.secret(secret).expect("a secret");
     let texts = known.nudges_for(own, evening);
     assert!(texts.iter().any(|text| u32::from(*text) == nth + 1), "{message} at {hour} o’clock");

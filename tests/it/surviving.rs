@@ -61,7 +61,7 @@ async fn a_page_that_was_pasted_with_a_nul_survives() -> TestResult {
         assert_eq!(before["entry"][0]["page"]["text"], pasted);
         let plans = before["plan"].to_string();
         assert!(
-            plans.contains(r#""then":"walk\u0000home""#) || plans.contains(r#"walk\\u0000home"#),
+            plans.contains(r#""then":"walk\u0000home""#) || plans.contains(r"walk\\u0000home"),
             "{plans}"
         );
         let told = starts_again_with(bot, &file).await;

@@ -282,7 +282,7 @@ fn ids() -> BTreeMap<String, Vec<String>> {
             let named = line.split_once(" =").map(|(id, _)| id);
             if let Some(named) = named.filter(|id| id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
             {
-                id = named.to_owned();
+                named.clone_into(&mut id);
                 ids.entry(id.clone()).or_default();
             }
             for value in line.split('$').skip(1) {

@@ -183,5 +183,5 @@ fn long(words: &Words, core: &[Range<usize>], message: &str) -> Option<Finding> 
     let rest = all.saturating_sub(practical);
     let is_long = all >= LONG && rest * 2 > all;
     let rambles = sentences >= MANY_SENTENCES && all * 2 >= LONG && rest * 2 > all;
-    (is_long || rambles).then(|| Finding { kind: DraftKind::Long, at: 0..message.len() })
+    (is_long || rambles).then_some(Finding { kind: DraftKind::Long, at: 0..message.len() })
 }
