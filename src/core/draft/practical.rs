@@ -34,6 +34,8 @@ pub(super) struct Marked<'a> {
 
 /// From so many points on, a sentence is practical.
 const ENOUGH: usize = 2;
+/// The same for what turns a plain sorry into a sentence about things.
+const ENOUGH_ALONE: usize = 1;
 /// The same in a message that is also about something else, unless the sentence asks for something.
 const ENOUGH_BESIDE: usize = 3;
 /// The same for a part of a sentence whose other parts are about something else.
@@ -43,6 +45,7 @@ impl Marked<'_> {
     /// Returns the practical sentences, or parts of sentences, by their words.
     pub(super) fn core(&self) -> Vec<Range<usize>> {
         let mut core = Vec::new();
+        let alone = self.findings.is_empty();
         let beside = self.is_blocked(&(0..self.words.tokens.len()));
         for sentence in split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins) {
             if self.is_blocked(&sentence) {
@@ -50,17 +53,33 @@ impl Marked<'_> {
                 let practical =
                     |part: &Range<usize>| !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART;
                 core.extend(parts.into_iter().filter(practical));
-            } else if self.points(&sentence) >= self.enough(&sentence, beside) {
+            } else if self.points(&sentence) >= self.enough(&sentence, beside) || (alone && self.says_something(&sentence)) {
                 core.push(sentence);
             }
         }
         core
     }
 
+    /// Returns whether the sentence around some words is about things and times.
+    pub(super) fn is_about_things(&self, found: &Found, kind: DraftKind) -> bool {
+        let sentences = split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins);
+        let around = sentences.into_iter().find(|sentence| sentence.contains(&found.start));
+        // One says a plain sorry about things too.
+        let enough = if kind == DraftKind::Apology { ENOUGH_ALONE } else { ENOUGH };
+        around.is_some_and(|sentence| self.points(&sentence) >= enough)
+    }
+
     fn enough(&self, sentence: &Range<usize>, beside: bool) -> usize {
         let within = |found: &Found| sentence.start <= found.start && found.end <= sentence.end;
         let asks = self.signs.iter().any(|(found, sign)| *sign == Sign::Ask && within(found));
         if beside && !asks { ENOUGH_BESIDE } else { ENOUGH }
+    }
+
+    /// Returns whether a sentence of a message that is about nothing else says something of use.
+    fn says_something(&self, sentence: &Range<usize>) -> bool {
+        let within = |found: &Found| sentence.start <= found.start && found.end <= sentence.end;
+        let signs = self.signs.iter().any(|(found, sign)| *sign != Sign::Not && *sign != Sign::Ask && within(found));
+        signs && sentence.len() > ENOUGH_IN_PART
     }
 
     /// Returns whether something in a part is better not sent, or whether it only looks practical.
