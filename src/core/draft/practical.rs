@@ -53,7 +53,7 @@ impl Marked<'_> {
                 let practical =
                     |part: &Range<usize>| !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART;
                 core.extend(parts.into_iter().filter(practical));
-            } else if self.points(&sentence) >= self.enough(&sentence, beside) || (alone && self.says_something(&sentence)) {
+            } else if self.points(&sentence) >= self.enough(&sentence, beside) {
                 core.push(sentence);
             }
         }
@@ -65,7 +65,7 @@ impl Marked<'_> {
         let sentences = split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins);
         let around = sentences.into_iter().find(|sentence| sentence.contains(&found.start));
         // One says a plain sorry about things too.
-        let enough = if kind == DraftKind::Apology { ENOUGH_ALONE } else { ENOUGH };
+        let enough = if kind == DraftKind::Apology { ENOUGH_ALONE } else { ENOUGH_BESIDE };
         around.is_some_and(|sentence| self.points(&sentence) >= enough)
     }
 
