@@ -65,7 +65,15 @@ impl Marked<'_> {
         let sentences = split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins);
         let around = sentences.into_iter().find(|sentence| sentence.contains(&found.start));
         // One says a plain sorry about things too.
-        let enough = if kind == DraftKind::Apology { ENOUGH_ALONE } else { ENOUGH_BESIDE };
+        let enough = match kind {
+            DraftKind::Apology => ENOUGH_ALONE,
+            DraftKind::Accusing | DraftKind::Fixing => ENOUGH_BESIDE,
+            DraftKind::Feelings
+            | DraftKind::Demand
+            | DraftKind::Repeat
+            | DraftKind::Missing
+            | DraftKind::Long => ENOUGH,
+        };
         around.is_some_and(|sentence| self.points(&sentence) >= enough)
     }
 
