@@ -37,7 +37,7 @@ const ENOUGH: usize = 2;
 /// The same for what turns a plain sorry into a sentence about things.
 const ENOUGH_ALONE: usize = 1;
 /// The same in a message that is also about something else, unless the sentence asks for something.
-const ENOUGH_BESIDE: usize = 3;
+const ENOUGH_BESIDE: usize = 4;
 /// The same for a part of a sentence whose other parts are about something else.
 const ENOUGH_IN_PART: usize = 3;
 
@@ -45,7 +45,6 @@ impl Marked<'_> {
     /// Returns the practical sentences, or parts of sentences, by their words.
     pub(super) fn core(&self) -> Vec<Range<usize>> {
         let mut core = Vec::new();
-        let alone = self.findings.is_empty();
         let beside = self.is_blocked(&(0..self.words.tokens.len()));
         for sentence in split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins) {
             if self.is_blocked(&sentence) {
@@ -67,12 +66,14 @@ impl Marked<'_> {
         // One says a plain sorry about things too.
         let enough = match kind {
             DraftKind::Apology => ENOUGH_ALONE,
-            DraftKind::Accusing | DraftKind::Fixing => ENOUGH_BESIDE,
-            DraftKind::Feelings
+            // Advice names things too: a phone, a doctor.
+            DraftKind::Fixing => ENOUGH_BESIDE,
+            DraftKind::Accusing
+            | DraftKind::Feelings
             | DraftKind::Demand
             | DraftKind::Repeat
             | DraftKind::Missing
-            | DraftKind::Long => ENOUGH,
+            | DraftKind::Long => ENOUGH_IN_PART,
         };
         around.is_some_and(|sentence| self.points(&sentence) >= enough)
     }
@@ -81,13 +82,6 @@ impl Marked<'_> {
         let within = |found: &Found| sentence.start <= found.start && found.end <= sentence.end;
         let asks = self.signs.iter().any(|(found, sign)| *sign == Sign::Ask && within(found));
         if beside && !asks { ENOUGH_BESIDE } else { ENOUGH }
-    }
-
-    /// Returns whether a sentence of a message that is about nothing else says something of use.
-    fn says_something(&self, sentence: &Range<usize>) -> bool {
-        let within = |found: &Found| sentence.start <= found.start && found.end <= sentence.end;
-        let signs = self.signs.iter().any(|(found, sign)| *sign != Sign::Not && *sign != Sign::Ask && within(found));
-        signs && sentence.len() > ENOUGH_IN_PART
     }
 
     /// Returns whether something in a part is better not sent, or whether it only looks practical.
