@@ -61,8 +61,6 @@ impl Marked<'_> {
 
     /// Returns whether the sentence around some words is about things and times.
     pub(super) fn is_about_things(&self, found: &Found, kind: DraftKind) -> bool {
-        let sentences = split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins);
-        let around = sentences.into_iter().find(|sentence| sentence.contains(&found.start));
         // One says a plain sorry about things too.
         let enough = match kind {
             DraftKind::Apology => ENOUGH_ALONE,
@@ -75,7 +73,7 @@ impl Marked<'_> {
             | DraftKind::Missing
             | DraftKind::Long => ENOUGH_IN_PART,
         };
-        around.is_some_and(|sentence| self.points(&sentence) >= enough)
+        self.points(&self.words.sentence_of(found.start)) >= enough
     }
 
     fn enough(&self, sentence: &Range<usize>, beside: bool) -> usize {

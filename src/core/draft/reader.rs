@@ -109,15 +109,18 @@ impl DraftReader {
         let text = Text { tokens: &words.tokens, denies: vec![false; words.tokens.len()] };
         let harmless = self.harmless.find_all(&text);
         let counts = |(found, kind): &(Found, DraftKind)| {
-            words.is_within_sentence(found) && !harmless.iter().any(|(calm, of)| of == kind && takes_back(calm, found))
+            words.is_within_sentence(found)
+                && !harmless.iter().any(|(calm, of)| of == kind && takes_back(calm, found))
         };
         let signs = self.signs.find_all(&text);
         let joins: Vec<bool> = words.tokens.iter().map(|token| self.joining.contains(&token.word)).collect();
         let marked = |findings| Marked { words: &words, findings, signs: &signs, joins: &joins };
         let plain = marked(&[]);
-        let likely = self.likely.find_all(&text).into_iter().filter(|(found, kind)| !plain.is_about_things(found, *kind));
-        let found: Vec<(Found, DraftKind)> =
-            self.findings.find_all(&text).into_iter().chain(likely).filter(counts).collect();
+        let mut found = self.findings.find_all(&text);
+        let mut likely = self.likely.find_all(&text);
+        likely.retain(|(place, kind)| !plain.is_about_things(place, *kind));
+        found.append(&mut likely);
+        found.retain(counts);
         let core = marked(&found).core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));

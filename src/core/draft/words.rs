@@ -59,10 +59,19 @@ impl Words {
         words
     }
 
+    /// Returns the sentence that a word is in.
+    pub(super) fn sentence_of(&self, at: usize) -> Range<usize> {
+        let begins = |at: &usize| self.tokens.get(*at).is_none_or(|token| token.begins);
+        let start = (0..=at).rev().find(begins).unwrap_or_default();
+        start..(at + 1..).find(begins).unwrap_or(at + 1)
+    }
+
     /// Returns whether no sentence begins inside of what was found, but for a very short one: `call me. now`.
     pub(super) fn is_within_sentence(&self, found: &Found) -> bool {
         let begins = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.begins);
-        let short = |at: usize| (at + 1..=at + SHORT).any(|next| self.tokens.get(next).is_none_or(|next| next.begins));
+        let short = |at: usize| {
+            (at + 1..=at + SHORT).any(|next| self.tokens.get(next).is_none_or(|next| next.begins))
+        };
         (found.start + 1..found.end).filter(begins).all(short)
     }
 }
