@@ -1,4 +1,4 @@
-//! How well `/draft` reads messages, on labelled ones that the phrases were written with, and on as many that were kept apart.
+//! How well `/draft` reads messages, on labelled ones that the phrases were written with, and on others that were kept apart.
 //! Its phrases are English.
 
 use std::collections::BTreeMap;
@@ -114,8 +114,8 @@ fn print(name: &str, label: &str, count: &Count) {
 
 /// The least precision and recall over all labels. On the messages that were kept apart, what was measured once the phrases
 /// were written: it falls only if a phrase is lost. The aim for them is 0.9.
-const LEAST_TRAIN: (f64, f64) = (0.9, 0.9);
-const LEAST_HELD_OUT: (f64, f64) = (0.75, 0.73);
+const LEAST_TRAIN: (f64, f64) = (0.91, 0.92);
+const LEAST_HELD_OUT: (f64, f64) = (0.79, 0.81);
 
 /// The time depends on the machine, so it is printed and compared with reading half of the text, not asserted.
 #[test]

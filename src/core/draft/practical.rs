@@ -34,8 +34,12 @@ pub(super) struct Marked<'a> {
 
 /// From so many points on, a sentence is practical.
 const ENOUGH: usize = 2;
+/// The same for what turns a plain sorry into a sentence about things.
+const ENOUGH_ALONE: usize = 1;
 /// The same in a message that is also about something else, unless the sentence asks for something.
-const ENOUGH_BESIDE: usize = 3;
+const ENOUGH_BESIDE: usize = 4;
+/// What a mention of another message takes from a sentence.
+const FOR_REPEAT: usize = 1;
 /// The same for a part of a sentence whose other parts are about something else.
 const ENOUGH_IN_PART: usize = 3;
 
@@ -55,6 +59,23 @@ impl Marked<'_> {
             }
         }
         core
+    }
+
+    /// Returns whether the sentence around some words is about things and times.
+    pub(super) fn is_about_things(&self, found: &Found, kind: DraftKind) -> bool {
+        // One says a plain sorry about things too.
+        let enough = match kind {
+            DraftKind::Apology => ENOUGH_ALONE,
+            // Advice names things too: a phone, a doctor.
+            DraftKind::Fixing => ENOUGH_BESIDE,
+            DraftKind::Accusing
+            | DraftKind::Feelings
+            | DraftKind::Demand
+            | DraftKind::Repeat
+            | DraftKind::Missing
+            | DraftKind::Long => ENOUGH_IN_PART,
+        };
+        self.points(&self.words.sentence_of(found.start)) >= enough
     }
 
     fn enough(&self, sentence: &Range<usize>, beside: bool) -> usize {
@@ -88,13 +109,21 @@ impl Marked<'_> {
             starts.dedup();
             starts.len()
         };
-        let presses = (self.findings.iter()).any(|(found, kind)| *kind == DraftKind::Demand && within(found));
+        let is =
+            |wanted: DraftKind| self.findings.iter().any(|(found, kind)| *kind == wanted && within(found));
         let sure = count(Sign::Sure).min(1) * ENOUGH_IN_PART;
         let about = count(Sign::Thing).min(2) + count(Sign::Time).min(2);
         // A question or a promise alone is about nothing in particular.
         let says = count(Sign::Ask).min(1) + count(Sign::Tell).min(1);
         let points = if sure + about == 0 { 0 } else { sure + about + says };
-        points.saturating_sub(if presses { ENOUGH_IN_PART } else { 0 })
+        // Pressing takes the use from a sentence, and what only speaks of another message has less of it.
+        points.saturating_sub(if is(DraftKind::Demand) {
+            ENOUGH_IN_PART
+        } else if is(DraftKind::Repeat) {
+            FOR_REPEAT
+        } else {
+            0
+        })
     }
 }
 

@@ -22,6 +22,8 @@ pub struct DraftReader {
     same: BTreeMap<String, String>,
     joining: Vec<String>,
     findings: Patterns<DraftKind>,
+    /// What counts only in a sentence that is not about things and times.
+    likely: Patterns<DraftKind>,
     harmless: Patterns<DraftKind>,
     signs: Patterns<Sign>,
     safety: Patterns<bool>,
@@ -36,6 +38,7 @@ struct DraftFile {
     joining: Vec<String>,
     classes: BTreeMap<String, Vec<String>>,
     found: Table,
+    likely: Table,
     harmless: Table,
     practical: Practical,
     safety: Lines,
@@ -73,7 +76,7 @@ const MANY_SENTENCES: usize = 7;
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
     pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
-        let DraftFile { same, joining, classes, found, harmless, practical, safety, not_safety } =
+        let DraftFile { same, joining, classes, found, likely, harmless, practical, safety, not_safety } =
             read_toml(file)?;
         let mut classes = Classes::new(classes);
         let mut reader = Self {
@@ -82,6 +85,7 @@ impl DraftReader {
             ..Self::default()
         };
         add_table(&mut reader.findings, &found, (file, &mut classes))?;
+        add_table(&mut reader.likely, &likely, (file, &mut classes))?;
         add_table(&mut reader.harmless, &harmless, (file, &mut classes))?;
         let Practical { sure, things, times, asks, tells, not } = practical;
         for (sign, lines) in [
@@ -105,14 +109,19 @@ impl DraftReader {
         let text = Text { tokens: &words.tokens, denies: vec![false; words.tokens.len()] };
         let harmless = self.harmless.find_all(&text);
         let counts = |(found, kind): &(Found, DraftKind)| {
-            !harmless.iter().any(|(calm, of)| of == kind && takes_back(calm, found))
+            words.is_within_sentence(found)
+                && !harmless.iter().any(|(calm, of)| of == kind && takes_back(calm, found))
         };
-        let found: Vec<(Found, DraftKind)> =
-            self.findings.find_all(&text).into_iter().filter(counts).collect();
         let signs = self.signs.find_all(&text);
         let joins: Vec<bool> = words.tokens.iter().map(|token| self.joining.contains(&token.word)).collect();
-        let marked = Marked { words: &words, findings: &found, signs: &signs, joins: &joins };
-        let core = marked.core();
+        let marked = |findings| Marked { words: &words, findings, signs: &signs, joins: &joins };
+        let plain = marked(&[]);
+        let mut found = self.findings.find_all(&text);
+        let mut likely = self.likely.find_all(&text);
+        likely.retain(|(place, kind)| !plain.is_about_things(place, *kind));
+        found.append(&mut likely);
+        found.retain(counts);
+        let core = marked(&found).core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
         let core = core.into_iter().map(|part| place_of(&words, &part)).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::core::danger::{Token, plain_word};
+use crate::core::danger::{Found, Token, plain_word};
 use crate::core::words::folded;
 
 /// A message, split into words.
@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub(super) pauses: Vec<bool>,
 }
 
+/// A sentence of at most so many words may belong to the one before it.
+const SHORT: usize = 2;
 const APOSTROPHES: [char; 6] = ['’', '\'', '‘', 'ʼ', '´', '`'];
 const MONEY: [char; 4] = ['£', '$', '€', '₹'];
 const HEARTS: [char; 16] =
@@ -55,6 +57,22 @@ impl Words {
             splitter.push(&mut words, plain, start..end);
         }
         words
+    }
+
+    /// Returns the sentence that a word is in.
+    pub(super) fn sentence_of(&self, at: usize) -> Range<usize> {
+        let begins = |at: &usize| self.tokens.get(*at).is_none_or(|token| token.begins);
+        let start = (0..=at).rev().find(begins).unwrap_or_default();
+        start..(at + 1..).find(begins).unwrap_or(at + 1)
+    }
+
+    /// Returns whether no sentence begins inside of what was found, but for a very short one: `call me. now`.
+    pub(super) fn is_within_sentence(&self, found: &Found) -> bool {
+        let begins = |at: &usize| self.tokens.get(*at).is_some_and(|token| token.begins);
+        let short = |at: usize| {
+            (at + 1..=at + SHORT).any(|next| self.tokens.get(next).is_none_or(|next| next.begins))
+        };
+        (found.start + 1..found.end).filter(begins).all(short)
     }
 }
 
