@@ -49,7 +49,7 @@ const WALKS: &[Walk] = &[
     ("/space end", &[], &[], Nothing, "space"),
     ("/space lapse", &[], &[], Nothing, "space"),
     ("/space contact them", &[], &[], Nothing, "space"),
-    ("/draft", &["The keys are at number 4."], &[], Nothing, "This one’s fine."),
+    ("/draft", &["The keys are at number 4."], &[], Nothing, "Nothing stands out."),
     ("/plan", &[], &[], Nothing, "plan"),
     ("/people", &[], &[], Nothing, "call"),
     ("/checkin 4 3 5", &[], &[], Consent, "today"),
