@@ -17,6 +17,8 @@ pub(super) struct Draft<'a> {
     pub(super) text: &'a str,
     /// When it was first checked, in milliseconds since the epoch.
     pub(super) at: i64,
+    /// What the member has said of it since, one bit each.
+    pub(super) marks: u16,
 }
 
 /// Returns the form for a message. A button that has no text any more opens it too, and the notice says so.

@@ -1,9 +1,11 @@
 //! What was found in a message, and its practical core.
 
+use crate::core::danger::Kind;
 use crate::core::draft::{DraftKind, Finding, Read};
 use crate::core::{Block, Button, Card, Mood};
 use crate::features::draft::action::DraftAction;
 use crate::features::draft::along::{Controls, Draft};
+use crate::features::draft::held;
 use crate::features::scene::Scene;
 use crate::features::{Reply, SafetyAction, Who};
 
@@ -13,6 +15,8 @@ const IN_VIEW: usize = 3;
 const MOST_QUOTED: usize = 60;
 /// The bit that says that the message is not about safety, although it sounds like it. The kinds have the bits below.
 const NOT_SAFETY: u16 = 1 << 15;
+/// The bit that says that the member cut the message down.
+const CUT: u16 = 1 << 14;
 
 /// A finding as it is shown.
 struct Shown {
@@ -23,45 +27,56 @@ struct Shown {
 }
 
 /// Returns the card with what was found.
-pub(super) fn findings(scene: &Scene<'_>, draft: Draft<'_>, wrong: u16) -> Reply {
+pub(super) fn findings(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let read = scene.content.draft.check(draft.text);
-    if read.safety.is_some() && wrong & NOT_SAFETY == 0 {
-        return safety(scene, draft, wrong | NOT_SAFETY);
+    if (read.safety.is_some() || scene.danger().is_sure()) && draft.marks & NOT_SAFETY == 0 {
+        return safety(scene, draft);
     }
-    let shown = shown(scene, draft, &read, wrong);
+    let shown = shown(scene, draft, &read);
     let mut controls = Controls::new(scene, draft);
-    let mut card =
-        Card { lead: Some(lead(scene, shown.len(), &read)), ..Card::titled(scene.say("draft-title")) };
+    let lead = Some(lead(scene, draft, (&shown, &read)));
+    let mut card = Card { lead, ..Card::titled(scene.say("draft-title")) };
     for finding in shown.iter().take(IN_VIEW) {
-        card.blocks.push(line(scene, &mut controls, finding, draft.at, wrong));
+        card.blocks.push(line(scene, &mut controls, finding, draft));
     }
     if read.core.is_empty() && !shown.is_empty() {
         card.blocks.push(Block::Text(scene.say("draft-no-core")));
     }
-    let next = if read.core.is_empty() || shown.is_empty() {
-        controls.button("button-draft-questions", DraftAction::Ask(draft.at, 1))
-    } else {
-        controls.button("button-draft-cut", DraftAction::Cut(draft.at))
-    };
-    let safe = controls.button("button-draft-safe", DraftAction::Safe(draft.at));
-    let row = if shown.is_empty() && !read.core.is_empty() {
-        // A short, practical message needs no further question.
-        vec![Button::new(scene.say("button-draft-send"), DraftAction::Sent).primary(), next, safe]
-    } else {
-        vec![next.primary(), safe]
-    };
-    card.blocks.push(Block::Buttons(row));
-    let more = (shown.len() > IN_VIEW)
-        .then(|| controls.item("button-draft-more", "about-draft-more", DraftAction::More(draft.at, wrong)));
+    card.blocks.push(Block::Buttons(next_steps(scene, &mut controls, draft, (&shown, &read))));
+    let more = DraftAction::More(draft.at, draft.marks);
+    let more = (shown.len() > IN_VIEW).then(|| controls.item("button-draft-more", "about-draft-more", more));
     let items = more.into_iter().chain(controls.aside_items()).collect();
     card.blocks.push(scene.menu(items));
     controls.carry(scene.private(card))
 }
 
+/// Returns the buttons below what was found.
+fn next_steps(
+    scene: &Scene<'_>,
+    controls: &mut Controls<'_>,
+    draft: Draft<'_>,
+    (shown, read): (&[Shown], &Read),
+) -> Vec<Button> {
+    let questions = DraftAction::Ask(draft.at, 1, draft.marks);
+    let next = if read.core.is_empty() || shown.is_empty() {
+        controls.button("button-draft-questions", questions)
+    } else {
+        controls.button("button-draft-cut", DraftAction::Cut(draft.at, draft.marks))
+    };
+    let safe = controls.button("button-draft-safe", DraftAction::Safe(draft.at));
+    if shown.is_empty() && !read.core.is_empty() && !needs_people(scene) {
+        // A practical message needs no further question.
+        let copy = controls.button("button-draft-copy", DraftAction::May(draft.at, draft.marks));
+        vec![copy.primary(), next, safe]
+    } else {
+        vec![next.primary(), safe]
+    }
+}
+
 /// Returns the card with the findings after the first ones.
-pub(super) fn more(scene: &Scene<'_>, draft: Draft<'_>, wrong: u16) -> Reply {
+pub(super) fn more(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let read = scene.content.draft.check(draft.text);
-    let shown = shown(scene, draft, &read, wrong);
+    let shown = shown(scene, draft, &read);
     let mut controls = Controls::new(scene, draft);
     let mut card = Card::titled(scene.say("draft-more-title"));
     for finding in shown.iter().skip(IN_VIEW) {
@@ -70,66 +85,94 @@ pub(super) fn more(scene: &Scene<'_>, draft: Draft<'_>, wrong: u16) -> Reply {
             None => Block::Fact { label: label(scene, finding), value: scene.say(finding.why) },
         });
     }
-    let next = controls.button("button-draft-questions", DraftAction::Ask(draft.at, 1)).primary();
-    let back = controls.button("button-draft-back", DraftAction::Check(draft.at, wrong));
+    let next = DraftAction::Ask(draft.at, 1, draft.marks);
+    let next = controls.button("button-draft-questions", next).primary();
+    let back = controls.button("button-draft-back", DraftAction::Check(draft.at, draft.marks));
     card.blocks.push(Block::Buttons(vec![next, back]));
     controls.carry(scene.private(card))
 }
 
 /// Returns the card with the practical core: the member's own sentences, and nothing that they did not write.
 pub(super) fn cut(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
-    let read = scene.content.draft.check(draft.text);
     let mut controls = Controls::new(scene, draft);
     let mut card = Card::titled(scene.say("draft-cut-title"));
-    let core = core_of(draft.text, &read);
+    let core = core_of(scene, draft.text);
     if core.is_empty() {
         card.blocks.push(Block::Text(scene.say("draft-no-core")));
     } else {
         card.blocks.extend([Block::Text(scene.say("draft-cut")), Block::Divider, Block::Text(core)]);
+        card.blocks.push(Block::Small(scene.say("draft-whole")));
     }
-    let next = controls.button("button-draft-questions", DraftAction::Ask(draft.at, 1)).primary();
-    let back = controls.button("button-draft-back", DraftAction::Check(draft.at, NOT_SAFETY));
+    let next = DraftAction::Ask(draft.at, 1, draft.marks | CUT);
+    let next = controls.button("button-draft-questions", next).primary();
+    let back = controls.button("button-draft-back", DraftAction::Check(draft.at, draft.marks));
     card.blocks.push(Block::Buttons(vec![next, back]));
     card.blocks.push(scene.menu(controls.aside_items()));
     controls.carry(scene.private(card))
 }
 
+/// Returns the practical core of a message that the member cut down. None where they did not, or nothing is left.
+pub(super) fn cut_down(scene: &Scene<'_>, draft: Draft<'_>) -> Option<String> {
+    (draft.marks & CUT != 0).then(|| core_of(scene, draft.text)).filter(|core| !core.is_empty())
+}
+
 /// Returns the card that ends the check, because the message sounds as if it were about safety.
-fn safety(scene: &Scene<'_>, draft: Draft<'_>, wrong: u16) -> Reply {
+fn safety(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let mut controls = Controls::new(scene, draft);
-    let mut card = safe_card(scene);
-    let go_on = controls.button("button-draft-not-safety", DraftAction::Check(draft.at, wrong));
-    card.blocks.push(Block::Buttons(vec![people(scene), go_on]));
-    controls.carry(scene.private(card))
+    let go_on = DraftAction::Check(draft.at, draft.marks | NOT_SAFETY);
+    let go_on = controls.button("button-draft-not-safety", go_on);
+    let card = safe_card(scene, vec![people(scene), go_on]);
+    controls.carry(held::above_text(scene.private(card), draft.text))
 }
 
-/// Answers that it is about safety or the children: the check is over.
-pub(super) fn safe(scene: &Scene<'_>) -> Reply {
-    let mut card = safe_card(scene);
-    card.blocks.push(Block::Buttons(vec![people(scene)]));
-    scene.private(card)
+/// Answers that it is about safety or the children: the check is over, and the message is there to copy.
+pub(super) fn safe(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
+    held::above_text(scene.private(safe_card(scene, vec![people(scene)])), draft.text)
 }
 
-fn safe_card(scene: &Scene<'_>) -> Card {
-    let lead = Some(scene.say("draft-safety"));
-    Card { lead, mood: Mood::Safety, ..Card::text(scene.say("draft-safety-call")) }
+/// Returns what is said where it is about safety. The partner may be the danger: then nothing says to send or to ring.
+fn safe_card(scene: &Scene<'_>, row: Vec<Button>) -> Card {
+    let danger = scene.danger();
+    let alone = needs_people(scene) || danger.has(Kind::Unsure);
+    let [lead, about] = if alone {
+        ["draft-safety-people", "draft-safety-people-about"]
+    } else {
+        ["draft-safety", "draft-safety-call"]
+    };
+    let mut card = Card { lead: Some(scene.say(lead)), mood: Mood::Safety, ..Card::default() };
+    // Helplines stand above the card where its words sound like danger. Nothing else is worth saying then.
+    if !danger.is_sure() {
+        card.blocks.push(Block::Text(scene.say(about)));
+    }
+    card.blocks.push(Block::Buttons(row));
+    card
 }
 
-fn people(scene: &Scene<'_>) -> Button {
+/// Returns whether nothing may push the member to send it: they are afraid, or its words tell of danger.
+pub(super) fn needs_people(scene: &Scene<'_>) -> bool {
+    scene.is_afraid() || scene.danger().is_sure()
+}
+
+/// Returns the button to people who help.
+pub(super) fn people(scene: &Scene<'_>) -> Button {
     Button::new(scene.say("button-safety"), SafetyAction::Open).primary()
 }
 
-fn lead(scene: &Scene<'_>, found: usize, read: &Read) -> String {
-    match (found, read.core.is_empty()) {
-        (0, false) => scene.say("draft-clean-core"),
-        (0, true) => scene.say("draft-clean"),
-        (found, _) => scene.voice.count("draft-found", "count", found),
+fn lead(scene: &Scene<'_>, draft: Draft<'_>, (shown, read): (&[Shown], &Read)) -> String {
+    if !shown.is_empty() {
+        return scene.voice.count("draft-found", "count", shown.len());
     }
+    let is_marked = draft.marks & !(NOT_SAFETY | CUT) != 0;
+    scene.say(match (is_marked, read.core.is_empty() || needs_people(scene)) {
+        (true, _) => "draft-clean-marked",
+        (false, false) => "draft-clean-core",
+        (false, true) => "draft-clean",
+    })
 }
 
 /// Returns what is shown: what was found and not marked as wrong, and what the member noted in their space.
-fn shown(scene: &Scene<'_>, draft: Draft<'_>, read: &Read, wrong: u16) -> Vec<Shown> {
-    let is_meant = |kind: DraftKind| wrong & bit(kind) == 0;
+fn shown(scene: &Scene<'_>, draft: Draft<'_>, read: &Read) -> Vec<Shown> {
+    let is_meant = |kind: DraftKind| draft.marks & bit(kind) == 0;
     let found = read.findings.iter().filter(|finding| is_meant(finding.kind));
     let mut shown: Vec<Shown> = found.map(|finding| from_text(draft.text, finding)).collect();
     let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
@@ -178,8 +221,9 @@ fn quoted(scene: &Scene<'_>, finding: &Shown, words: &str) -> String {
 }
 
 /// Returns a finding with the button that says that it is wrong.
-fn line(scene: &Scene<'_>, controls: &mut Controls<'_>, finding: &Shown, at: i64, wrong: u16) -> Block {
-    let button = controls.button("button-draft-wrong", DraftAction::Check(at, wrong | bit(finding.kind)));
+fn line(scene: &Scene<'_>, controls: &mut Controls<'_>, finding: &Shown, draft: Draft<'_>) -> Block {
+    let wrong = DraftAction::Check(draft.at, draft.marks | bit(finding.kind));
+    let button = controls.button("button-draft-wrong", wrong);
     let value = match &finding.words {
         Some(words) => quoted(scene, finding, words),
         None => scene.say(finding.why),
@@ -217,7 +261,8 @@ fn shortened(words: &str) -> String {
 }
 
 /// Returns the practical sentences, each with the sign that ends it.
-pub(super) fn core_of(text: &str, read: &Read) -> String {
+fn core_of(scene: &Scene<'_>, text: &str) -> String {
+    let read = scene.content.draft.check(text);
     let sentences = read.core.iter().filter_map(|place| {
         let sentence = text.get(place.clone())?;
         let end = text.get(place.end..)?.chars().next().filter(|sign| matches!(sign, '.' | '!' | '?'));

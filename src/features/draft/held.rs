@@ -6,11 +6,11 @@ use crate::core::time::{after_quiet, instant};
 use crate::core::{Block, Button, Card, Code, MenuItem, Mood, Private};
 use crate::features::draft::action::{DraftAction, HoldFor};
 use crate::features::draft::along::{Controls, Draft};
-use crate::features::draft::questions::afterwards;
+use crate::features::draft::questions::{afterwards, on_its_way};
 use crate::features::draft::state::HeldDraft;
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
-use crate::features::{PlanKind, Reply, journal};
+use crate::features::{Care, PlanKind, Reply, SafetyAction, journal};
 
 /// Holds a message back. A message that is held already is not replaced without a question.
 pub(super) fn hold(scene: &Scene<'_>, draft: Draft<'_>, how: HoldFor, instead: bool) -> Decision {
@@ -24,8 +24,8 @@ pub(super) fn hold(scene: &Scene<'_>, draft: Draft<'_>, how: HoldFor, instead: b
     keep(scene, how, Some(Private::new(draft.text)))
 }
 
-/// Returns the question with the message below it, so that a person who says no can copy it.
-fn above_text(reply: Reply, text: &str) -> Reply {
+/// Returns a reply with the message below it, so that it can still be copied.
+pub(super) fn above_text(reply: Reply, text: &str) -> Reply {
     match reply {
         Reply::Show(mut show) => {
             show.card.blocks.extend([Block::Divider, Block::Text(text.to_owned())]);
@@ -39,7 +39,7 @@ fn above_text(reply: Reply, text: &str) -> Reply {
 
 /// Holds the message that is held already back once more.
 pub(super) fn again(scene: &Scene<'_>, how: HoldFor) -> Decision {
-    if text(scene).is_none() { nothing(scene).into() } else { keep(scene, how, None) }
+    if text(scene).is_none() || scene.keeps_away() { show(scene).into() } else { keep(scene, how, None) }
 }
 
 /// Keeps the message, if it is a new one, and sets the timer.
@@ -105,23 +105,29 @@ pub(super) fn summary(scene: &Scene<'_>) -> Reply {
     let mut card = Card { lead: Some(scene.say("draft-holding")), ..Card::titled(scene.say("draft-title")) };
     let due_at = scene.member.plans.draft.as_ref().and_then(HeldDraft::due_at);
     card.blocks.extend(due_at.map(|at| scene.when(scene.say("draft-held-until"), at)));
-    card.blocks.push(Block::Buttons(vec![
-        button(scene, "button-draft-read", DraftAction::Held).primary(),
-        button(scene, "button-draft-new", DraftAction::New),
-    ]));
+    let read = button(scene, "button-draft-read", DraftAction::Held).primary();
+    card.blocks.push(Block::Buttons(vec![read, another(scene, "button-draft-new")]));
     scene.private(card)
 }
 
-/// Shows the message that is held, and what can become of it.
+/// Shows the message that is held, and what can become of it. Where there is to be no contact, it is kept or let go.
 pub(super) fn show(scene: &Scene<'_>) -> Reply {
     let Some(text) = text(scene) else { return nothing(scene) };
-    let mut card = Card { lead: Some(scene.say("draft-still")), ..Card::default() };
+    let lead = scene.care().pick(["draft-still", "draft-here", "draft-here"]);
+    let mut card = Card { lead: Some(scene.say(lead)), ..Card::default() };
     card.blocks.extend([Block::Divider, Block::Text(text.expose().to_owned())]);
-    card.blocks.push(Block::Buttons(vec![
-        button(scene, "button-draft-let-go", DraftAction::Gone(false)).primary(),
-        button(scene, "button-draft-night", DraftAction::Again(HoldFor::Overnight)),
-        button(scene, "button-draft-keep", DraftAction::KeepHeld),
-    ]));
+    let let_go = button(scene, "button-draft-let-go", DraftAction::Gone(false)).primary();
+    let keep = button(scene, "button-draft-keep", DraftAction::KeepHeld);
+    let night = button(scene, "button-draft-night", DraftAction::Again(HoldFor::Overnight));
+    let safety = Button::new(scene.say("button-safety"), SafetyAction::Open);
+    card.blocks.push(Block::Buttons(match scene.care() {
+        Care::Usual => vec![let_go, night, keep],
+        Care::Afraid => vec![let_go, night, keep, safety],
+        Care::Own => vec![let_go, keep, safety],
+    }));
+    if scene.keeps_away() {
+        return scene.private(card);
+    }
     card.blocks.push(scene.menu(vec![
         item(scene, "button-draft-ten", "about-draft-ten", DraftAction::Again(HoldFor::TenMinutes).into()),
         item(scene, "button-draft-send", "about-draft-send", DraftAction::Gone(true).into()),
@@ -129,15 +135,20 @@ pub(super) fn show(scene: &Scene<'_>) -> Reply {
     scene.private(card)
 }
 
-/// Deletes the message that is held.
+/// Deletes the message that is held. One that the member sends themself stays on the screen, to copy.
 pub(super) fn gone(scene: &Scene<'_>, sent: bool) -> Decision {
-    if text(scene).is_none() {
-        return nothing(scene).into();
+    let Some(text) = text(scene) else { return nothing(scene).into() };
+    if sent && scene.keeps_away() {
+        return show(scene).into();
     }
-    let mut card =
-        Card { mood: Mood::Done, ..Card::text(scene.say(if sent { "draft-sent" } else { "draft-gone" })) };
-    card.blocks.push(Block::Buttons(afterwards(scene)));
-    Decision { reply: scene.private(card), effects: deleted(scene) }
+    let reply = if sent {
+        above_text(on_its_way(scene), text.expose())
+    } else {
+        let mut card = Card { mood: Mood::Done, ..Card::text(scene.say("draft-gone")) };
+        card.blocks.push(Block::Buttons(afterwards(scene)));
+        scene.private(card)
+    };
+    Decision { reply, effects: deleted(scene) }
 }
 
 /// Keeps the message that is held as a page of the journal. It is no longer held then.
@@ -159,8 +170,17 @@ fn deleted(scene: &Scene<'_>) -> Vec<Effect> {
 
 fn nothing(scene: &Scene<'_>) -> Reply {
     let mut card = Card::text(scene.say("draft-nothing-held"));
-    card.blocks.push(Block::Buttons(vec![button(scene, "button-draft-show", DraftAction::New)]));
+    card.blocks.push(Block::Buttons(vec![another(scene, "button-draft-show")]));
     scene.private(card)
+}
+
+/// Returns the button to the check of another message. A member who was asked for no contact writes it here instead.
+fn another(scene: &Scene<'_>, label: &str) -> Button {
+    if scene.keeps_away() {
+        Button::new(scene.say("button-vent"), journal::WRITE)
+    } else {
+        button(scene, label, DraftAction::New)
+    }
 }
 
 fn button(scene: &Scene<'_>, label: &str, action: DraftAction) -> Button {

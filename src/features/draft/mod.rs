@@ -57,7 +57,6 @@ pub(crate) fn run(scene: &Scene<'_>, command: DraftCommand) -> Decision {
 
 pub(crate) fn act(scene: &Scene<'_>, action: DraftAction, given: Given<'_>) -> Decision {
     match (action, given) {
-        (DraftAction::Sent, _) => questions::sent(scene).into(),
         (DraftAction::Held, _) => held::show(scene).into(),
         (DraftAction::Again(how), _) => held::again(scene, how),
         (DraftAction::KeepHeld, _) => held::keep_held(scene),
@@ -72,13 +71,18 @@ fn opened(scene: &Scene<'_>, action: DraftAction) -> Reply {
     if action == DraftAction::Show && held::text(scene).is_some() {
         return held::summary(scene);
     }
-    if scene.keeps_away() { declined(scene, None) } else { along::form(scene, action) }
+    match action {
+        _ if scene.keeps_away() => declined(scene, None),
+        // It needs no text, and asks for none.
+        DraftAction::Sent(..) => questions::on_its_way(scene),
+        action => along::form(scene, action),
+    }
 }
 
 /// Carries out an action on a message.
 fn with_text(scene: &Scene<'_>, action: DraftAction, text: &str) -> Decision {
     let now = scene.now.timestamp_millis();
-    let draft = |at| Draft { text, at };
+    let draft = |at, marks| Draft { text, at, marks };
     if text.is_empty() {
         return scene.refuse("draft-empty", &[]).into();
     }
@@ -90,20 +94,20 @@ fn with_text(scene: &Scene<'_>, action: DraftAction, text: &str) -> Decision {
         return journal::keep_text(scene, &Private::new(text));
     }
     if scene.keeps_away() {
-        return declined(scene, Some(draft(now))).into();
+        return declined(scene, Some(draft(now, 0))).into();
     }
     match action {
-        DraftAction::Show | DraftAction::New => check::findings(scene, draft(now), 0),
-        DraftAction::Check(at, wrong) => check::findings(scene, draft(at), wrong),
-        DraftAction::More(at, wrong) => check::more(scene, draft(at), wrong),
-        DraftAction::Cut(at) => check::cut(scene, draft(at)),
-        DraftAction::Ask(at, question) => questions::ask(scene, draft(at), question),
-        DraftAction::No(at, question) => questions::no(scene, draft(at), question),
-        DraftAction::May(at) => questions::may(scene, draft(at)),
-        DraftAction::Safe(_) => check::safe(scene),
-        DraftAction::Hold(at, how, instead) => return held::hold(scene, draft(at), how, instead),
+        DraftAction::Show | DraftAction::New => check::findings(scene, draft(now, 0)),
+        DraftAction::Check(at, marks) => check::findings(scene, draft(at, marks)),
+        DraftAction::More(at, marks) => check::more(scene, draft(at, marks)),
+        DraftAction::Cut(at, marks) => check::cut(scene, draft(at, marks)),
+        DraftAction::Ask(at, question, marks) => questions::ask(scene, draft(at, marks), question),
+        DraftAction::No(at, question, marks) => questions::no(scene, draft(at, marks), question),
+        DraftAction::May(at, marks) => questions::may(scene, draft(at, marks)),
+        DraftAction::Sent(at, marks) => questions::sent(scene, draft(at, marks)),
+        DraftAction::Safe(at) => check::safe(scene, draft(at, 0)),
+        DraftAction::Hold(at, how, instead) => return held::hold(scene, draft(at, 0), how, instead),
         DraftAction::Keep(_)
-        | DraftAction::Sent
         | DraftAction::Held
         | DraftAction::Again(_)
         | DraftAction::KeepHeld
@@ -130,5 +134,6 @@ fn declined(scene: &Scene<'_>, draft: Option<Draft<'_>>) -> Reply {
 /// Returns what is said when a message comes back. Its text stays behind the button.
 pub(crate) fn reminder(scene: &Scene<'_>, _number: u32) -> Reminder {
     let first = Button::new(scene.say("button-draft-read"), DraftAction::Held);
-    Reminder { text: scene.say("message-draft"), first: Some(first), off: None }
+    let text = scene.care().pick(["message-draft", "message-draft-own", "message-draft-own"]);
+    Reminder { text: scene.say(text), first: Some(first), off: None }
 }

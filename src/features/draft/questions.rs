@@ -3,7 +3,7 @@
 use crate::core::{Block, Button, Card, Mood};
 use crate::features::draft::action::{DraftAction, HoldFor};
 use crate::features::draft::along::{Controls, Draft};
-use crate::features::draft::check::core_of;
+use crate::features::draft::{check, held};
 use crate::features::scene::Scene;
 use crate::features::{Reply, journal, urge};
 
@@ -23,12 +23,12 @@ pub(super) fn ask(scene: &Scene<'_>, draft: Draft<'_>, question: u8) -> Reply {
         _ => "draft-question-3",
     }));
     let yes = if question < QUESTIONS {
-        DraftAction::Ask(draft.at, question + 1)
+        DraftAction::Ask(draft.at, question + 1, draft.marks)
     } else {
-        DraftAction::May(draft.at)
+        DraftAction::May(draft.at, draft.marks)
     };
     let yes = controls.button("button-draft-yes", yes);
-    let no = controls.button("button-draft-no", DraftAction::No(draft.at, question));
+    let no = controls.button("button-draft-no", DraftAction::No(draft.at, question, draft.marks));
     card.blocks.push(Block::Buttons(vec![yes, no]));
     controls.carry(scene.private(card))
 }
@@ -43,34 +43,51 @@ pub(super) fn no(scene: &Scene<'_>, draft: Draft<'_>, question: u8) -> Reply {
     };
     let mut card = Card { lead: Some(scene.say("draft-can-wait")), ..Card::text(scene.say(why)) };
     card.blocks.push(Block::Buttons(controls.aside()));
-    let send = controls.item("button-draft-anyway", "about-draft-anyway", DraftAction::May(draft.at));
+    let send =
+        controls.item("button-draft-anyway", "about-draft-anyway", DraftAction::May(draft.at, draft.marks));
     card.blocks.push(scene.menu(vec![send]));
     controls.carry(scene.private(card))
 }
 
-/// Returns the card that says that the message may go, with what the member copies: the core, or else all of it.
+/// Returns the card that says that the message may go, with what the member copies: the core if they cut it down, or else
+/// all of it.
 pub(super) fn may(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let mut controls = Controls::new(scene, draft);
-    let core = core_of(draft.text, &scene.content.draft.check(draft.text));
-    let text = if core.is_empty() { draft.text.to_owned() } else { core };
-    let mut card = Card { lead: Some(scene.say("draft-may")), ..Card::text(scene.say("draft-may-copy")) };
-    card.blocks.extend([Block::Divider, Block::Text(text)]);
-    let send = Button::new(scene.say("button-draft-send"), DraftAction::Sent).primary();
-    let ten = DraftAction::Hold(draft.at, HoldFor::TenMinutes, false);
-    let night = DraftAction::Hold(draft.at, HoldFor::Overnight, false);
-    card.blocks.push(Block::Buttons(vec![
-        send,
-        controls.button("button-draft-ten", ten),
-        controls.button("button-draft-night", night),
+    let needs_people = check::needs_people(scene);
+    let [lead, about] = if needs_people {
+        ["draft-may-yours", "draft-may-yours-about"]
+    } else {
+        ["draft-may", "draft-may-copy"]
+    };
+    let mut card = Card { lead: Some(scene.say(lead)), ..Card::text(scene.say(about)) };
+    let cut = check::cut_down(scene, draft);
+    let whole = cut.is_some().then(|| Block::Small(scene.say("draft-whole")));
+    card.blocks.extend([Block::Divider, Block::Text(cut.unwrap_or_else(|| draft.text.to_owned()))]);
+    card.blocks.extend(whole);
+    let send = controls.button("button-draft-send", DraftAction::Sent(draft.at, draft.marks));
+    let mut row = if needs_people { vec![check::people(scene), send] } else { vec![send.primary()] };
+    row.extend([
+        controls.button("button-draft-ten", DraftAction::Hold(draft.at, HoldFor::TenMinutes, false)),
+        controls.button("button-draft-night", DraftAction::Hold(draft.at, HoldFor::Overnight, false)),
         controls.button("button-draft-keep", DraftAction::Keep(draft.at)),
-    ]));
+    ]);
+    card.blocks.push(Block::Buttons(row));
     controls.carry(scene.private(card))
 }
 
-/// Answers that the member sends it themself, and says what helps with the wait for an answer.
-pub(super) fn sent(scene: &Scene<'_>) -> Reply {
-    let mut card = Card { mood: Mood::Done, ..Card::text(scene.say("draft-sent")) };
-    card.blocks.push(Block::Buttons(afterwards(scene)));
+/// Answers that the member sends what they checked themself.
+pub(super) fn sent(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
+    let text = check::cut_down(scene, draft).unwrap_or_else(|| draft.text.to_owned());
+    held::above_text(on_its_way(scene), &text)
+}
+
+/// Says what helps with the wait for an answer.
+pub(super) fn on_its_way(scene: &Scene<'_>) -> Reply {
+    let needs_people = check::needs_people(scene);
+    let text = if needs_people { "draft-sent-yours" } else { "draft-sent" };
+    let mut card = Card { mood: Mood::Done, ..Card::text(scene.say(text)) };
+    let people = needs_people.then(|| check::people(scene));
+    card.blocks.push(Block::Buttons(people.into_iter().chain(afterwards(scene)).collect()));
     scene.private(card)
 }
 

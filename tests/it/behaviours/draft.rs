@@ -11,14 +11,14 @@ const HEAVY: &str = "I miss you so much zzmarker. I can't sleep since you left. 
                      Can you bring the spare key on Friday?";
 
 #[must_use]
-async fn checks(bot: &mut Bot, text: &str) -> String {
+pub async fn checks(bot: &mut Bot, text: &str) -> String {
     bot.says("ana", "/draft").await;
     bot.fills("ana", &[text]).await;
     bot.hears("ana")
 }
 
 #[must_use]
-async fn presses(bot: &mut Bot, label: &str) -> String {
+pub async fn presses(bot: &mut Bot, label: &str) -> String {
     bot.presses("ana", label).await;
     bot.hears("ana")
 }
@@ -50,7 +50,11 @@ async fn a_message_is_checked_cut_down_and_may_go_and_nothing_is_stored() -> Tes
         let may = presses(bot, "Yes").await;
         assert!(may.contains("it may go") && may.contains("spare key on Friday?"), "{may}");
         assert!(!may.contains("zzmarker"), "{may}");
-        assert!(presses(bot, "I’ll send it myself").await.starts_with("All right. Send it once"));
+        let sent = presses(bot, "I’ll send it myself").await;
+        assert!(
+            sent.starts_with("All right. Send it once") && sent.contains("spare key on Friday?"),
+            "{sent}"
+        );
         assert_nothing_stored(bot).await;
         bot.expect_silence();
         Ok(())
@@ -78,11 +82,12 @@ async fn safety_ends_the_check() -> TestResult {
     run_test(EVENING, async |bot| {
         let card = checks(bot, "Leo has had a fit, the ambulance is here. i miss you").await;
         assert!(card.contains("don’t wait for me") && card.contains("Find people to talk to"), "{card}");
-        assert!(!card.contains("Missing"), "{card}");
+        assert!(!card.contains("Missing") && card.contains("Leo has had a fit"), "the text stays: {card}");
         // It may be a mistake.
         assert!(presses(bot, "It’s not about that").await.contains("Missing them"));
         // It may also be what no phrase says.
-        assert!(presses(bot, "It’s about safety or the kids").await.contains("don’t wait for me"));
+        let safe = presses(bot, "It’s about safety or the kids").await;
+        assert!(safe.contains("don’t wait for me") && safe.contains("Leo has had a fit"), "{safe}");
         assert_nothing_stored(bot).await;
         Ok(())
     })
@@ -104,9 +109,77 @@ async fn a_finding_that_is_wrong_goes_from_this_reply_alone() -> TestResult {
     run_test(EVENING, async |bot| {
         assert!(checks(bot, "i miss you").await.contains("Missing them"));
         let card = presses(bot, "That’s wrong").await;
-        assert!(card.contains("Nothing stands out.") && !card.contains("Missing"), "{card}");
+        assert!(card.contains("Nothing else stands out.") && !card.contains("Missing"), "{card}");
         assert!(checks(bot, "i miss you").await.contains("Missing them"), "the next check finds it again");
         assert_nothing_stored(bot).await;
+        Ok(())
+    })
+    .await
+}
+
+/// Presses the buttons, one after the other, and returns the last card.
+async fn presses_all(bot: &mut Bot, labels: &[&str]) -> String {
+    let mut card = String::new();
+    for label in labels {
+        card = presses(bot, label).await;
+    }
+    card
+}
+
+/// Nothing is cut from a message whose author did not cut it.
+#[tokio::test]
+async fn what_was_marked_as_wrong_stays_so_and_nothing_is_cut_unasked() -> TestResult {
+    const BOTH: &str = "I love you. The rent is due Friday.";
+    run_test(EVENING, async |bot| {
+        for way in
+            [["Three questions", "Yes", "Yes", "Yes"], ["Three questions", "Yes", "No", "Send it anyway"]]
+        {
+            assert!(checks(bot, BOTH).await.contains("One thing to look at"));
+            assert!(presses(bot, "That’s wrong").await.contains("Nothing else stands out."));
+            let may = presses_all(bot, &way).await;
+            assert!(may.contains("it may go") && may.contains(BOTH), "{may}");
+        }
+        // One of three is wrong, and so it is after a look at the core.
+        assert!(checks(bot, HEAVY).await.contains("3 things"));
+        assert!(presses(bot, "That’s wrong").await.contains("2 things"));
+        let back = presses_all(bot, &["Cut it down", "Back"]).await;
+        assert!(back.contains("2 things") && !back.contains("Missing them"), "{back}");
+        assert_nothing_stored(bot).await;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_cut_down_is_held_whole_and_the_card_says_so() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        assert!(checks(bot, HEAVY).await.contains("3 things"));
+        assert!(presses(bot, "Cut it down").await.contains("it’s the whole message"));
+        let may = presses_all(bot, &["Three questions", "Yes", "Yes", "Yes"]).await;
+        assert!(may.contains("it’s the whole message") && !may.contains("zzmarker"), "{may}");
+        let held = presses_all(bot, &["Hold it ten minutes", "Open it"]).await;
+        assert!(held.contains("zzmarker") && held.contains("spare key"), "{held}");
+        Ok(())
+    })
+    .await
+}
+
+/// On Discord, what was typed in a form is nowhere else.
+#[tokio::test]
+async fn who_sends_it_themself_still_has_the_text() -> TestResult {
+    run_test(EVENING, async |bot| {
+        bot.agrees("ana").await;
+        assert!(checks(bot, CLEAN).await.contains("Nothing stands out."));
+        for press in ["Show it to copy", "I’ll send it myself"] {
+            let card = presses(bot, press).await;
+            assert!(card.contains(CLEAN), "{press}: {card}");
+        }
+        // So has who held it, though it is deleted.
+        assert!(checks(bot, CLEAN).await.contains("Nothing stands out."));
+        let sent = presses_all(bot, &["Hold it ten minutes", "Open it", "I’ll send it myself"]).await;
+        assert!(sent.starts_with("All right. Send it once") && sent.contains(CLEAN), "{sent}");
+        assert_eq!(bot.rows("timer").await, 0);
         Ok(())
     })
     .await
@@ -145,7 +218,7 @@ async fn a_newcomer_is_asked_before_it_is_held_and_it_comes_back() -> TestResult
         // A second press finds nothing.
         bot.says("ana", "/draft").await;
         bot.fills("ana", &[CLEAN]).await;
-        bot.expect("ana", "This one’s fine.");
+        bot.expect("ana", "Nothing stands out.");
         bot.expect_silence();
         Ok(())
     })
@@ -184,7 +257,7 @@ async fn one_message_is_held_and_another_takes_its_place_only_when_told() -> Tes
         assert_eq!((bot.rows("entry").await, bot.rows("timer").await), (1, 0));
         bot.says("ana", "/draft").await;
         bot.fills("ana", &[CLEAN]).await;
-        bot.expect("ana", "This one’s fine.");
+        bot.expect("ana", "Nothing stands out.");
         Ok(())
     })
     .await

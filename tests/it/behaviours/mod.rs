@@ -6,6 +6,7 @@ mod daily;
 mod daily_card;
 pub mod data;
 mod draft;
+mod draft_care;
 mod if_then;
 mod in_view;
 mod life;

@@ -94,7 +94,7 @@ pub async fn begins(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
 }
 
 /// Presses a button of a card from long ago.
-async fn presses_an_old_button(bot: &Bot, person: &str, code: &str) -> String {
+pub async fn presses_an_old_button(bot: &Bot, person: &str, code: &str) -> String {
     let press = Input::Press { id: code.to_owned(), values: Vec::new(), owner: None };
     let id = format!("old {code} {}", bot.clock().now());
     match bot.delivers(&id, person, press).await {
