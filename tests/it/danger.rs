@@ -217,3 +217,34 @@ fn danger_in_any_text_that_can_be_typed_is_answered_first_and_in_private() {
         assert_eq!(choices.first(), Some(&suggested), "{invocation:?}");
     }
 }
+
+/// The commonest sentence here is about a message without an answer. It is no farewell.
+#[test]
+fn a_last_message_without_an_answer_is_no_farewell() {
+    let content = content();
+    for text in [
+        "Did you get my last message?",
+        "he did not answer my last message",
+        "he never replied to my last text",
+        "sorry about my last message",
+        "my last text was a week ago and nothing",
+        "he left my last message on read",
+        "should i delete my last message",
+        "ever since her last text i feel sick",
+        "he watched my last video and said nothing",
+    ] {
+        assert_eq!(heard(&content, text), Vec::<&str>::new(), "{text}");
+    }
+    for text in [
+        "this is my last message",
+        "Here’s my last text. Tell mum I loved her",
+        "a goodbye message to everyone",
+        "i wrote my final message",
+        "i am writing my last letters",
+        "my last note is on the table",
+        "i am recording my last video",
+        "my last message to my family",
+    ] {
+        assert_eq!(heard(&content, text), ["suicide"], "{text}");
+    }
+}

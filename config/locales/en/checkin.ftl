@@ -38,6 +38,8 @@ checkin-up = Up lately: { $list }.
 checkin-down = Down lately: { $list }.
 checkin-level = About the same: { $list }.
 checkin-young = That’s a start. Give it a few weeks and you’ll see which way it’s going.
+checkin-not-lately = Nothing in the last four weeks, so I can’t say which way it’s going. One check-in is enough to pick it up.
+checkin-long-ago = Nothing in the last twelve weeks, and that’s fine. What you noted before is still kept. Pick it up whenever you like.
 
 checkin-answer = { $what } { $number }
 checkin-noted = Noted: { $list }.

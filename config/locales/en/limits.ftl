@@ -51,6 +51,7 @@ form-limitdays = Within how many days?
 form-limitdays-example = 30
 limits-bad-number = I need two numbers: how many times, 1 to { $times }, and within how many days, 2 to { $days }.
 limits-often-set = OK: { $times } within { $days } days is too often.
+limits-often-already = By what you noted, it’s been that often already.
 limits-often-unset = OK, no number. I’ll only show you your own words.
 
 form-blip-title = It happened again

@@ -106,7 +106,7 @@ fn felt(scene: &Scene<'_>, Answers { loved, valued, needed }: Answers) -> Felt {
 fn keep(scene: &Scene<'_>, felt: Felt) -> Decision {
     let before = scene.member.plans.checkin.clone().unwrap_or_default();
     if before.shut {
-        return scene.private(panel(scene, &before, None)).into();
+        return scene.private(panel(scene, &before, None, false)).into();
     }
     let corrected = before.on(felt.day).is_some();
     let mut state = before.with(felt);
@@ -114,7 +114,7 @@ fn keep(scene: &Scene<'_>, felt: Felt) -> Decision {
     if offers {
         state.offered_on = Some(felt.day);
     }
-    let mut card = panel(scene, &state, Some(noted(scene, &felt, corrected)));
+    let mut card = panel(scene, &state, Some(noted(scene, &felt, corrected)), offers);
     if offers {
         card = with_offer(scene, card);
     }

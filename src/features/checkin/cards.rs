@@ -27,7 +27,7 @@ pub(super) fn trend<'a>(scene: &Scene<'_>, own: &'a CheckIns) -> Trend<'a> {
 /// Shows the weeks.
 pub(super) fn show(scene: &Scene<'_>) -> Reply {
     let state = scene.member.plans.checkin.clone().unwrap_or_default();
-    scene.private(panel(scene, &state, None))
+    scene.private(panel(scene, &state, None, false))
 }
 
 /// Returns whether the member's answers have been low for months.
@@ -40,8 +40,9 @@ fn last_on(scene: &Scene<'_>) -> Option<NaiveDate> {
     own(scene)?.entries.last().map(|felt| felt.day)
 }
 
-/// Returns the card of these check-ins. News take the place of the sentence that says where they go.
-pub(super) fn panel(scene: &Scene<'_>, state: &CheckIns, news: Option<String>) -> Card {
+/// Returns the card of these check-ins. News take the place of the sentence that says where they go. `offers` says
+/// whether the seventh secret stands on it already.
+pub(super) fn panel(scene: &Scene<'_>, state: &CheckIns, news: Option<String>, offers: bool) -> Card {
     let mut card = Card::titled(scene.say("checkin-title"));
     if state.shut {
         card.lead = Some(scene.say("checkin-shut"));
@@ -62,7 +63,7 @@ pub(super) fn panel(scene: &Scene<'_>, state: &CheckIns, news: Option<String>) -
             }
             None => card.lead = Some(ways),
         }
-        card.blocks.push(Block::Picture(picture(scene, &trend)));
+        card.blocks.extend((!trend.is_empty()).then(|| Block::Picture(picture(scene, &trend))));
     }
     if let Some(last) = last_on(scene).filter(|_| state.on(today(scene)).is_none()) {
         card.blocks.push(Block::Fact { label: scene.say("checkin-last"), value: scene.day(last) });
@@ -70,7 +71,7 @@ pub(super) fn panel(scene: &Scene<'_>, state: &CheckIns, news: Option<String>) -
     let next = state.reminders.as_ref().and_then(|own| own.next(scene.zone(), scene.now));
     card.blocks.extend(next.map(|next| scene.when(scene.say("checkin-next"), next)));
     card.blocks.push(Block::Buttons(buttons(scene, state, next.is_some())));
-    card.blocks.push(menu(scene, state, next.is_some()));
+    card.blocks.push(menu(scene, state, next.is_some(), offers));
     card
 }
 
@@ -99,25 +100,28 @@ fn secret_label(scene: &Scene<'_>, number: u8) -> String {
     scene.voice.say_with("button-secret", &[("number", &number.to_string())])
 }
 
-fn menu(scene: &Scene<'_>, state: &CheckIns, reminded: bool) -> Block {
+fn menu(scene: &Scene<'_>, state: &CheckIns, reminded: bool, offers: bool) -> Block {
+    let trend = trend(scene, state);
     let item = |label: &str, about: &str, action: CheckInAction| {
         MenuItem::new(scene.say(label), scene.say(about), action)
     };
     let words = item("button-checkin-words", "about-checkin-words", CheckInAction::Words);
     let change = item("button-checkin-when", "about-checkin-when", CheckInAction::Reminders);
     let stop = item("button-checkin-stop", "about-checkin-stop", CheckInAction::Stop);
-    let mut items: Vec<MenuItem> = (!state.entries.is_empty()).then_some(words).into_iter().collect();
+    let mut items: Vec<MenuItem> = (!trend.is_empty()).then_some(words).into_iter().collect();
     if reminded {
         items.extend([change, stop]);
     }
     // After low months, patience is not the advice.
-    let (number, about) = match (scene.keeps_away(), low_for_long(scene)) {
+    let (number, about) = match (scene.keeps_away(), trend.is_low()) {
         (true, true) => (ENDING, "about-checkin-ending-own"),
         (false, true) => (ENDING, "about-checkin-ending"),
         (true, false) => (PATIENCE, "about-checkin-own"),
         (false, false) => (PATIENCE, "about-checkin-patience"),
     };
-    items.push(MenuItem::new(secret_label(scene, number), scene.say(about), secrets::open_lesson(number)));
+    let lesson =
+        || MenuItem::new(secret_label(scene, number), scene.say(about), secrets::open_lesson(number));
+    items.extend((!offers).then(lesson));
     scene.menu(items)
 }
 
@@ -125,6 +129,9 @@ fn menu(scene: &Scene<'_>, state: &CheckIns, reminded: bool) -> Block {
 pub(super) fn in_words(scene: &Scene<'_>) -> Reply {
     let Some(own) = own(scene) else { return show(scene) };
     let trend = trend(scene, own);
+    if trend.is_empty() {
+        return show(scene);
+    }
     let mut card = Card::titled(scene.say("checkin-title"));
     card.lead = Some(ways(scene, &trend));
     card.blocks.push(Block::Text(picture(scene, &trend).alt));

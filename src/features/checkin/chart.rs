@@ -80,7 +80,14 @@ pub(super) fn ways(scene: &Scene<'_>, trend: &Trend<'_>) -> String {
     };
     let said = [(Way::Up, "checkin-up"), (Way::Down, "checkin-down"), (Way::Level, "checkin-level")];
     let said: Vec<String> = said.into_iter().filter_map(|(way, id)| going(way, id)).collect();
-    if said.is_empty() { scene.say("checkin-young") } else { said.join(" ") }
+    if !said.is_empty() {
+        return said.join(" ");
+    }
+    scene.say(match (trend.is_empty(), trend.is_quiet_lately()) {
+        (true, _) => "checkin-long-ago",
+        (false, true) => "checkin-not-lately",
+        (false, false) => "checkin-young",
+    })
 }
 
 /// Returns the word for what is asked.

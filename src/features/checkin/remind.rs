@@ -114,7 +114,7 @@ pub(super) fn on(scene: &Scene<'_>, rule: Rule) -> Decision {
     let steps = reminders.steps(Tool::CheckIn, scene.zone(), scene.now);
     let state = CheckIns { reminders: Some(reminders), ..before };
     let news = scene.voice.say_with("checkin-remind-set", &[("rule", &scene.rule(rule))]);
-    Decision::keeping(scene.private(panel(scene, &state, Some(news))), state, steps)
+    Decision::keeping(scene.private(panel(scene, &state, Some(news), false)), state, steps)
 }
 
 /// Sends no more reminders. A message that the bot sent stays as it is, and is answered beside.

@@ -52,6 +52,17 @@ impl<'a> Trend<'a> {
         Self { entries, from: since(weeks), weeks, today }
     }
 
+    /// Returns whether there is no check-in in the weeks that are looked at.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Returns whether there is none in the latest of them.
+    pub(super) fn is_quiet_lately(&self) -> bool {
+        let lately = before(self.today, u64::from(LATELY * WEEK));
+        self.entries.last().is_none_or(|last| last.day <= lately)
+    }
+
     /// Returns the mean of each week that has an answer, in hundredths.
     pub(super) fn means(&self, feeling: Feeling) -> Vec<Point> {
         let mean = |step: u16| {

@@ -7,7 +7,7 @@ use crate::features::draft::action::DraftAction;
 use crate::features::draft::along::{Controls, Draft};
 use crate::features::draft::held;
 use crate::features::scene::Scene;
-use crate::features::{Reply, SafetyAction, Who};
+use crate::features::{Reply, SafetyAction};
 
 /// How many findings are in view.
 const IN_VIEW: usize = 3;
@@ -176,7 +176,7 @@ fn shown(scene: &Scene<'_>, draft: Draft<'_>, read: &Read) -> Vec<Shown> {
     let found = read.findings.iter().filter(|finding| is_meant(finding.kind));
     let mut shown: Vec<Shown> = found.map(|finding| from_text(draft.text, finding)).collect();
     let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
-    let wrote_last = space.is_some_and(|space| matches!(space.contact, Some((_, Who::Me))));
+    let wrote_last = space.is_some_and(|space| space.wrote_last(&scene.member.settings.local()));
     if wrote_last && !read.has(DraftKind::Repeat) && is_meant(DraftKind::Repeat) {
         shown.push(Shown { kind: DraftKind::Repeat, words: None, why: "draft-why-noted" });
     }

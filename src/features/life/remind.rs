@@ -36,20 +36,26 @@ fn offered() -> impl Iterator<Item = Rule> {
 
 /// Shows how the reminder is set, below what has just changed.
 pub(super) fn pane(scene: &Scene<'_>, news: Option<String>) -> Reply {
-    pane_of(scene, scene.member.plans.life.as_ref().and_then(|life| life.reminders.as_ref()), news)
+    pane_of(scene, &life_of(scene), news)
 }
 
-fn pane_of(scene: &Scene<'_>, reminders: Option<&Reminders>, news: Option<String>) -> Reply {
-    let on = reminders.filter(|reminders| reminders.on);
+fn pane_of(scene: &Scene<'_>, life: &Life, news: Option<String>) -> Reply {
+    let on = life.reminders.as_ref().filter(|reminders| reminders.on);
     let mut card = Card::titled(scene.say("life-remind-title"));
     card.lead = Some(news.unwrap_or_else(|| match on {
         Some(on) => scene.voice.say_with("life-remind-is-on", &[("rule", &scene.rule(on.rule))]),
         None => scene.say("life-remind-is-off"),
     }));
-    card.blocks.push(match on.and_then(|on| on.next(scene.zone(), scene.now)) {
-        Some(next) => scene.when(scene.say("life-remind-next"), next),
-        None => Block::Text(scene.say("life-remind-what")),
-    });
+    let add = || Button::new(scene.say("button-life-add"), LifeAction::Add);
+    match on.and_then(|on| on.next(scene.zone(), scene.now)) {
+        // Without anything on the list none comes.
+        Some(_) if life.has_nothing() => {
+            card.blocks.push(Block::Text(scene.say("life-remind-empty")));
+            card.blocks.push(Block::Buttons(vec![add().primary()]));
+        }
+        Some(next) => card.blocks.push(scene.when(scene.say("life-remind-next"), next)),
+        None => card.blocks.push(Block::Text(scene.say("life-remind-what"))),
+    }
     let other = offered().filter(|rule| on.is_none_or(|on| on.rule != *rule));
     let mut row: Vec<Button> =
         other.map(|rule| Button::new(scene.rule(rule), LifeAction::On(rule))).collect();
@@ -89,8 +95,8 @@ pub(super) fn on(scene: &Scene<'_>, rule: Rule) -> Decision {
         steps.push(Step::Owe(Owed { message: Message::Test(Source::Life), occurrence, due_at: scene.now }));
     }
     let news = scene.voice.say_with("life-remind-set", &[("rule", &scene.rule(rule))]);
-    let reply = pane_of(scene, Some(&reminders), Some(news));
-    Decision::keeping(reply, Life { reminders: Some(reminders), ..life }, steps)
+    let life = Life { reminders: Some(reminders), ..life };
+    Decision::keeping(pane_of(scene, &life, Some(news)), life, steps)
 }
 
 /// Reminds the member no more. A message that the bot sent stays as it is, and is answered beside it.

@@ -72,6 +72,12 @@ impl Life {
     /// The most characters of an item.
     pub(super) const MOST_TEXT: u16 = 80;
 
+    /// Returns whether nothing is on the list, so that a reminder has nothing to offer. What is on one that cannot be
+    /// read is not known.
+    pub(super) fn has_nothing(&self) -> bool {
+        self.items.is_empty() && !self.shut
+    }
+
     /// Returns an item by its number.
     pub(super) fn item(&self, id: u8) -> Option<&Item> {
         self.items.iter().find(|item| item.id == id)
@@ -219,7 +225,10 @@ impl State for Life {
 impl Timed for Life {
     fn due(&self, when: When<'_>, due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
         let Some(reminders) = &self.reminders else { return (None, vec![Step::Clear(Tool::Life.timer())]) };
-        let (reminders, steps) = reminders.due(Tool::Life, when.local.zone, due_at, when.now);
+        let (reminders, mut steps) = reminders.due(Tool::Life, when.local.zone, due_at, when.now);
+        if self.has_nothing() {
+            steps.retain(|step| !matches!(step, Step::Owe(_)));
+        }
         (reminders.map(|reminders| Self { reminders: Some(reminders), ..self.clone() }), steps)
     }
 
@@ -229,7 +238,7 @@ impl Timed for Life {
     }
 
     fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        self.reminders.as_ref()?.next(zone, now)
+        self.reminders.as_ref().filter(|_| !self.has_nothing())?.next(zone, now)
     }
 
     fn moved(&self, when: When<'_>, by: Moved) -> Option<(Self, Vec<Step>)> {

@@ -37,7 +37,7 @@ fn with_life(scene: &Scene<'_>, then: impl FnOnce(Life) -> Decision) -> Decision
 /// Suggests the one whose turn it is, below what has just changed.
 fn suggested(scene: &Scene<'_>, life: Life, news: Option<String>) -> Decision {
     let Some(item) = next(scene, &life).cloned() else {
-        let reply = all_rest(scene, news);
+        let reply = none_left(scene, &life, news);
         return Decision::keeping(reply, life, Vec::new());
     };
     let is_todays = life.todays(day(scene)).is_some_and(|todays| todays.id == item.id);
@@ -71,16 +71,18 @@ fn times(scene: &Scene<'_>, item: &Item) -> Option<Block> {
     (times > 0).then(|| Block::Small(scene.voice.count("life-times", "count", times)))
 }
 
-/// Says that all are left out.
-fn all_rest(scene: &Scene<'_>, news: Option<String>) -> Reply {
+/// Says that none is left for today. Those that are left out can come back, if one of them suits the member.
+fn none_left(scene: &Scene<'_>, life: &Life, news: Option<String>) -> Reply {
+    let rests = |item: &Item| item.is_resting(day(scene)) && !names_partner(scene, item.what.expose());
+    let rests = life.items.iter().any(rests);
     let mut card = Card::titled(scene.say("life-today-title"));
     card.lead = news;
-    card.blocks.push(Block::Text(scene.say("life-all-rest")));
-    card.blocks.push(Block::Buttons(vec![
-        Button::new(scene.say("button-life-add"), LifeAction::Add).primary(),
-        Button::new(scene.say("button-life-awake"), LifeAction::Awake),
-        Button::new(scene.say("button-life-show"), LifeAction::Show),
-    ]));
+    card.blocks.push(Block::Text(scene.say(if rests { "life-all-rest" } else { "life-none-left" })));
+    let awake = || Button::new(scene.say("button-life-awake"), LifeAction::Awake);
+    let mut row = vec![Button::new(scene.say("button-life-add"), LifeAction::Add).primary()];
+    row.extend(rests.then(awake));
+    row.push(Button::new(scene.say("button-life-show"), LifeAction::Show));
+    card.blocks.push(Block::Buttons(row));
     scene.private(card)
 }
 
@@ -120,7 +122,9 @@ pub(super) fn another(scene: &Scene<'_>, id: u8) -> Decision {
     with_life(scene, |life| {
         let is_current = life.current.is_some_and(|current| current.id == id);
         let life = if is_current { life.passed() } else { life };
-        let news = (life.items.len() == 1).then(|| scene.say("life-no-other"));
+        let same = next(scene, &life).is_some_and(|item| item.id == id);
+        let only = if life.items.len() == 1 { "life-no-other" } else { "life-no-other-now" };
+        let news = same.then(|| scene.say(only));
         suggested(scene, life, news)
     })
 }

@@ -101,7 +101,7 @@ fn more(scene: &Scene<'_>, limits: &Limits) -> Block {
 
 /// Returns the card after a blip was noted or changed: what the member wrote down for it, and what now.
 pub(super) fn noted(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Reply {
-    let reached = limits.is_reached(today(scene));
+    let reached = limits.is_reached_with(blip, today(scene));
     let mut card = Card::titled(scene.say("limits-title"));
     let day = scene.day(blip.day);
     card.lead = Some(if reached {
@@ -122,8 +122,22 @@ pub(super) fn noted(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Reply {
         card.blocks.push(Block::Text(scene.say(scene.care().pick(now))));
         card.blocks.push(Block::Small(scene.say("limits-hurt")));
     }
-    card.blocks.push(Block::Buttons(next_steps(scene, blip, reached)));
+    let undo = Button::new(scene.say("button-limits-undo"), LimitsAction::Undo(blip.noted_ms));
+    card.blocks.push(Block::Buttons(next_steps(scene, reached).into_iter().chain([undo]).collect()));
     card.blocks.push(after(scene, limits, blip));
+    scene.private(card)
+}
+
+/// Returns the card after a number was set that has been reached already: the member's own words, and what now.
+pub(super) fn reached(scene: &Scene<'_>, limits: &Limits, news: String) -> Reply {
+    let mut card = Card::titled(scene.say("limits-title"));
+    card.lead = Some(format!("{news} {}", scene.say("limits-often-already")));
+    card.blocks.extend(how_often(scene, limits).map(Block::Text));
+    card.blocks.extend((!limits.lines.is_empty()).then(|| your_words(scene, limits)));
+    card.blocks.push(Block::Text(scene.say(scene.care().pick(REACHED))));
+    card.blocks.push(Block::Small(scene.say("limits-hurt")));
+    card.blocks.push(Block::Buttons(next_steps(scene, true)));
+    card.blocks.push(more(scene, limits));
     scene.private(card)
 }
 
@@ -157,19 +171,18 @@ fn short(text: &str) -> String {
     choice.label
 }
 
-/// Returns the buttons after a blip: what helps now, people, and the way back from a slip of the finger.
-fn next_steps(scene: &Scene<'_>, blip: &Blip, reached: bool) -> Vec<Button> {
+/// Returns the buttons after a blip: what helps now, and people.
+fn next_steps(scene: &Scene<'_>, reached: bool) -> Vec<Button> {
     let lesson = |number: u8| {
         let label = scene.voice.say_with("button-secret", &[("number", &number.to_string())]);
         Button::new(label, secrets::open_lesson(number))
     };
-    let undo = Button::new(scene.say("button-limits-undo"), LimitsAction::Undo(blip.noted_ms));
     let people = Button::new(scene.say("button-limits-people"), PeopleAction::Show);
     match (scene.care(), reached) {
-        (Care::Usual, true) => vec![space(scene).primary(), lesson(7), people, safety(scene), undo],
-        (Care::Usual, false) => vec![lesson(5).primary(), safety(scene), undo],
-        (Care::Afraid | Care::Own, true) => vec![safety(scene).primary(), people, lesson(7), undo],
-        (Care::Afraid | Care::Own, false) => vec![safety(scene).primary(), people, undo],
+        (Care::Usual, true) => vec![space(scene).primary(), lesson(7), people, safety(scene)],
+        (Care::Usual, false) => vec![lesson(5).primary(), safety(scene)],
+        (Care::Afraid | Care::Own, true) => vec![safety(scene).primary(), people, lesson(7)],
+        (Care::Afraid | Care::Own, false) => vec![safety(scene).primary(), people],
     }
 }
 

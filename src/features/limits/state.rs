@@ -153,13 +153,18 @@ impl Limits {
 
     /// Returns how many blips happened within so many days, today among them.
     pub(super) fn within(&self, days: u16, today: NaiveDate) -> usize {
-        let before = today.checked_sub_days(Days::new(days.into())).unwrap_or(today);
+        let before = before(today, days);
         self.blips.iter().filter(|blip| blip.day > before).count()
     }
 
     /// Returns whether it was as often as the member said is too often.
     pub(super) fn is_reached(&self, today: NaiveDate) -> bool {
         self.often.is_some_and(|often| self.within(often.days, today) >= often.times.into())
+    }
+
+    /// Returns whether it was, and this blip is one of those that count.
+    pub(super) fn is_reached_with(&self, blip: &Blip, today: NaiveDate) -> bool {
+        self.is_reached(today) && self.often.is_some_and(|often| blip.day > before(today, often.days))
     }
 
     fn trimmed(mut self) -> Self {
@@ -172,6 +177,11 @@ impl Limits {
     fn bytes(&self) -> usize {
         serde_json::to_string(self).map_or(0, |text| text.len())
     }
+}
+
+/// Returns the last day before the last `days` days, of which today is one.
+fn before(today: NaiveDate, days: u16) -> NaiveDate {
+    today.checked_sub_days(Days::new(days.into())).unwrap_or(today)
 }
 
 impl State for Limits {

@@ -4,7 +4,7 @@ use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, Private, Select
 use crate::features::Reply;
 use crate::features::effect::Decision;
 use crate::features::limits::action::LimitsAction;
-use crate::features::limits::cards::{limits_of, panel, show, shut};
+use crate::features::limits::cards::{limits_of, panel, reached, show, shut, today};
 use crate::features::limits::log::asks_first;
 use crate::features::limits::state::{Limits, Often};
 use crate::features::scene::Scene;
@@ -143,7 +143,12 @@ fn set(scene: &Scene<'_>, often: Option<Often>) -> Decision {
         }
         None => scene.say("limits-often-unset"),
     };
-    Decision::keeping(panel(scene, &limits, Some(news)), limits, Vec::new())
+    let reply = if limits.is_reached(today(scene)) {
+        reached(scene, &limits, news)
+    } else {
+        panel(scene, &limits, Some(news))
+    };
+    Decision::keeping(reply, limits, Vec::new())
 }
 
 /// Deletes the lines, the number and the blips.

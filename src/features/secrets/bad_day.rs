@@ -34,14 +34,14 @@ pub(super) fn shown(scene: &Scene<'_>) -> Reply {
     scene.private(card(scene))
 }
 
-/// Returns whether a text tells of the partner's bad day.
+/// Returns whether a text tells of the partner's bad day, also where the card is closed.
 pub(super) fn is_meant(scene: &Scene<'_>, text: &str) -> bool {
     let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
-    topic::is_open(scene, SECRET) && lexicon.says(text, &scene.say("bad-day-phrases"))
+    lexicon.says(text, &scene.say("bad-day-phrases"))
 }
 
 /// Returns the suggestion for such a text while it is typed.
 pub(super) fn suggested(scene: &Scene<'_>, text: &str) -> Option<Choice> {
     let label = scene.say("bad-day-title");
-    is_meant(scene, text).then(|| Choice { value: label.clone(), label })
+    (topic::is_open(scene, SECRET) && is_meant(scene, text)).then(|| Choice { value: label.clone(), label })
 }

@@ -262,7 +262,7 @@ impl Space {
         last: Option<DateTime<Utc>>,
     ) -> Option<DateTime<Utc>> {
         let days = u64::from(self.terms.check_in.filter(|days| *days > 0 && self.care() == Care::Usual)?);
-        let since = local.date(moment(self.silent_since_ms));
+        let since = self.silent_since(local);
         [1, 3, 9, 27]
             .into_iter()
             .filter_map(|times| since.checked_add_days(Days::new(times * days)))

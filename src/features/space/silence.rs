@@ -1,12 +1,13 @@
 //! What a space knows for a look back: its days, and how long it is since the member wrote to the partner.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::coming::moment;
-use super::slip::SlipKind;
+use super::slip::Slip;
 use super::state::{Space, SpaceState};
 use super::terms::Who;
 use crate::core::Local;
+use crate::core::time::instant;
 
 impl Space {
     /// Returns the first day, and the last one until today. Returns None for a space that has not begun.
@@ -34,11 +35,47 @@ impl Space {
                 (None, None) => return None,
             },
         };
-        // Looking at a profile and running into each other are no messages.
-        let writes =
-            self.lapses.iter().filter(|slip| matches!(slip.kind, SlipKind::Wrote | SlipKind::Answered));
-        let days = writes.map(|slip| slip.on.unwrap_or_else(|| local.date(moment(slip.at_ms))));
-        let last = days.chain([local.date(moment(noted))]).max()?;
+        let last = self.last_written(local).max(Some(local.date(moment(noted))))?;
         u32::try_from((local.date(now) - last).num_days()).ok()
+    }
+
+    /// Returns the day from which silence is counted: that of the last contact, or of a later slip in which the member
+    /// wrote.
+    pub(super) fn silent_since(&self, local: &Local) -> NaiveDate {
+        let heard = local.date(moment(self.silent_since_ms));
+        self.last_written(local).map_or(heard, |wrote| wrote.max(heard))
+    }
+
+    /// Returns a moment of that day, in milliseconds since the epoch.
+    pub(super) fn silent_since_ms_of(&self, local: &Local) -> i64 {
+        let since = self.silent_since(local);
+        if since == local.date(moment(self.silent_since_ms)) {
+            return self.silent_since_ms;
+        }
+        // Noon stays on its date when whole days are added to it.
+        let noon = since.and_hms_opt(12, 0, 0).unwrap_or_else(|| since.and_time(NaiveTime::MIN));
+        instant(local.zone, noon).timestamp_millis()
+    }
+
+    /// Returns whether, by what the member noted, the latest message is theirs.
+    pub(crate) fn wrote_last(&self, local: &Local) -> bool {
+        match self.contact {
+            None => self.writes().next().is_some(),
+            Some((_, Who::Me)) => true,
+            Some((ms, Who::Them | Who::Both)) => self.writes().any(|slip| match slip.on {
+                // Which was first on the same day is not known.
+                Some(day) => day > local.date(moment(ms)),
+                None => slip.at_ms > ms,
+            }),
+        }
+    }
+
+    /// Returns the day of the latest slip in which the member wrote.
+    fn last_written(&self, local: &Local) -> Option<NaiveDate> {
+        self.writes().map(|slip| slip.day(local)).max()
+    }
+
+    fn writes(&self) -> impl Iterator<Item = &Slip> {
+        self.lapses.iter().filter(|slip| slip.kind.is_writing())
     }
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::core::{Private, names};
+use super::coming::moment;
+use crate::core::{Local, Private, names};
 
 names! {
     /// What a slip was.
@@ -36,6 +37,17 @@ pub struct Slip {
     pub note: Option<Private>,
 }
 
+impl SlipKind {
+    /// Returns whether the member wrote to the partner or spoke with them. Looking at a profile and running into each
+    /// other are neither.
+    pub(super) fn is_writing(self) -> bool {
+        match self {
+            Self::Wrote | Self::Answered => true,
+            Self::Looked | Self::RanInto => false,
+        }
+    }
+}
+
 impl Slip {
     /// The most characters of a note.
     pub const MOST_NOTE: u16 = 200;
@@ -43,6 +55,11 @@ impl Slip {
     /// Returns a slip that is noted now.
     pub fn new(at_ms: i64, kind: SlipKind) -> Self {
         Self { at_ms, kind, on: None, note: None }
+    }
+
+    /// Returns the day on which it was, on the member's calendar.
+    pub(super) fn day(&self, local: &Local) -> NaiveDate {
+        self.on.unwrap_or_else(|| local.date(moment(self.at_ms)))
     }
 
     /// Returns whether the bot itself could have kept it.

@@ -1,10 +1,11 @@
-//! Noting slips, and what is said after one. None of them changes the count of days.
+//! Noting slips, and what is said after one. None of them changes the count of days. Where the member wrote, the silence
+//! is counted from there.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use crate::core::time::read_past_day;
 use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, MenuItem, Private};
-use crate::features::effect::Decision;
+use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
 use crate::features::space::action::SpaceAction;
 use crate::features::space::card;
@@ -12,7 +13,8 @@ use crate::features::space::course::Care;
 use crate::features::space::keeping::{kept, today};
 use crate::features::space::slip::{Slip, SlipKind};
 use crate::features::space::state::{MOST_NOTES, Space};
-use crate::features::{Reply, SafetyAction, journal, secrets, urge};
+use crate::features::step::Step;
+use crate::features::{Message, Reply, SafetyAction, journal, secrets, urge};
 
 /// Within this many milliseconds, a second slip of the same kind is taken for a second press on the button.
 const SAME_SLIP: u64 = 60_000;
@@ -83,8 +85,26 @@ pub(super) fn slip(scene: &Scene<'_>, space: &Space, kind: SlipKind) -> Decision
 
 /// Notes a slip of any kind.
 pub(super) fn noted(scene: &Scene<'_>, space: &Space, kind: SlipKind) -> Decision {
-    let (space, at_ms) = space.slipped(kind, scene.now);
-    shown(scene, space, at_ms)
+    let (slipped, at_ms) = space.slipped(kind, scene.now);
+    let space = silent_anew(scene, space, slipped);
+    with_silence_broken(kind, shown(scene, space, at_ms))
+}
+
+/// Returns the space with its messages worked out anew, if by the slips that are noted now it has been quiet since
+/// another day than before.
+fn silent_anew(scene: &Scene<'_>, before: &Space, space: Space) -> Space {
+    let local = scene.member.settings.local();
+    let same = before.silent_since(&local) == space.silent_since(&local);
+    if same { space } else { space.moved(&local, scene.now) }
+}
+
+/// Returns the decision about a slip of this kind. After one in which the member wrote, a check-in that is still owed
+/// says wrongly that it has been quiet.
+fn with_silence_broken(kind: SlipKind, mut decision: Decision) -> Decision {
+    if kind.is_writing() {
+        decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
+    }
+    decision
 }
 
 /// Says that to run into the partner is no slip, and offers to note it.
@@ -172,14 +192,17 @@ fn more(scene: &Scene<'_>, slip: &Slip) -> Block {
 /// Says what the slip that was noted at `at_ms` really was.
 pub(super) fn is(scene: &Scene<'_>, space: &Space, at_ms: i64, kind: SlipKind) -> Decision {
     match space.slip(at_ms) {
-        Some(slip) => shown(scene, space.with_slip(&Slip { kind, ..slip.clone() }), at_ms),
+        Some(slip) => {
+            let anew = silent_anew(scene, space, space.with_slip(&Slip { kind, ..slip.clone() }));
+            with_silence_broken(kind, shown(scene, anew, at_ms))
+        }
         None => card::status_of(scene, space, Some(scene.say("slip-gone"))).into(),
     }
 }
 
 /// Removes the slip that was noted at `at_ms`.
 pub(super) fn unslip(scene: &Scene<'_>, space: &Space, at_ms: i64) -> Decision {
-    let space = space.unslipped(at_ms);
+    let space = silent_anew(scene, space, space.unslipped(at_ms));
     let reply = card::status_of(scene, &space, Some(scene.say("space-unlapsed")));
     kept(space, reply)
 }
@@ -201,7 +224,7 @@ pub(super) fn details(scene: &Scene<'_>, space: &Space, at_ms: i64, given: Given
         Given::Sent(sent) => match day(scene, sent) {
             Ok(on) => {
                 let slip = Slip { on, note: sent.given(&NOTE), ..slip.clone() };
-                shown(scene, space.with_slip(&slip), at_ms)
+                shown(scene, silent_anew(scene, space, space.with_slip(&slip)), at_ms)
             }
             Err(why) => scene.refuse_with(why).into(),
         },

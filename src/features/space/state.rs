@@ -20,7 +20,7 @@ use crate::core::{Local, QuietHours};
 use crate::features::step::{OutOfReach, Step};
 use crate::features::{Source, TimerKind};
 
-use super::coming::{Coming, moment};
+use super::coming::Coming;
 use super::course::Course;
 use super::slip::Slip;
 use super::terms::{Length, Terms, Who};
@@ -228,7 +228,7 @@ impl Space {
             self.ends_on.map(|end| end.checked_add_days(Days::new(u64::from(waited))).unwrap_or(end));
         // Silence during a pause does not count towards a check-in. Contact during the pause does: the silence is
         // counted from there.
-        let heard = local.date(moment(self.silent_since_ms));
+        let heard = self.silent_since(local);
         // Which contact was noted cannot be read now, so it is not moved either.
         let silent = if self.shut { 0 } else { (today - since.max(heard)).num_days().max(0) };
         let silent = TimeDelta::try_days(silent).unwrap_or_default().num_milliseconds();
@@ -236,7 +236,7 @@ impl Space {
             paused_on: Some(since.max(today)),
             paused_for: self.paused_for.saturating_add(waited),
             ends_on,
-            silent_since_ms: self.silent_since_ms.saturating_add(silent),
+            silent_since_ms: self.silent_since_ms_of(local).saturating_add(silent),
             // It would bring back a silence that does not know of the pause.
             before_contact: None,
             ..self.clone()

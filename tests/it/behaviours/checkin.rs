@@ -292,3 +292,60 @@ async fn for_a_member_who_keeps_away_it_is_about_everyone_else() -> TestResult {
     })
     .await
 }
+
+/// Beside the seventh secret, patience is not the advice, and one way to it is enough.
+#[tokio::test]
+async fn after_low_months_nothing_speaks_of_patience() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        let low = "loved:2 valued:2 needed:1";
+        checks_in(bot, &[low; 8]).await;
+        bot.advance_to(MONDAYS[8]).await;
+        bot.says("ana", &format!("/checkin {low}")).await;
+        let offer = bot.hears("ana");
+        assert!(!offer.contains("Read secret 6") && !offer.contains("Patience"), "{offer}");
+        assert_eq!(offer.matches("Read secret 7").count(), 1, "{offer}");
+        bot.says("ana", "/checkin").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Read secret 7") && !card.contains("Patience"), "{card}");
+        // Better answers take effect on the card that notes them.
+        bot.says("ana", "/checkin loved:5 valued:5 needed:5").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Read secret 6") && !card.contains("Read secret 7"), "{card}");
+        Ok(())
+    })
+    .await
+}
+
+/// After months without any, there is nothing to draw, and it is no start either.
+#[tokio::test]
+async fn after_a_long_time_without_any_there_is_no_empty_picture() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/checkin loved:3 valued:3 needed:3").await;
+        bot.expect("ana", "That’s a start.");
+        bot.advance_to("2026-04-06T12:00Z").await;
+        bot.says("ana", "/checkin").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Nothing in the last four weeks") && !card.contains("a start"), "{card}");
+        assert!(card.contains("Read it in words"), "{card}");
+        bot.advance_to("2026-06-10T12:00Z").await;
+        bot.presses("ana", "Read it in words").await;
+        for _ in 0..2 {
+            let card = bot.hears("ana");
+            assert!(
+                card.contains("Nothing in the last twelve weeks") && card.contains("Last time"),
+                "{card}"
+            );
+            for empty in ["none", "a start", "Read it in words", "▁", "weeks ago"] {
+                assert!(!card.contains(empty), "{empty}: {card}");
+            }
+            bot.says("ana", "/checkin").await;
+        }
+        bot.expect("ana", "Nothing in the last twelve weeks");
+        bot.says("ana", "/checkin 4 4 4").await;
+        bot.expect("ana", "Noted: loved 4");
+        Ok(())
+    })
+    .await
+}

@@ -229,6 +229,7 @@ async fn a_late_one_keeps_to_the_quiet_hours() -> TestResult {
         bot.agrees("ana").await;
         bot.says("ana", "/settings timezone Lisbon").await;
         bot.expect("ana", "Set: Europe/Lisbon");
+        adds(bot, "ana", "", "Climbing").await;
         bot.says("ana", "/life on").await;
         bot.expect("ana", "Saturdays at 11 am");
         bot.expect("ana", NEUTRAL);
@@ -392,4 +393,104 @@ async fn without_the_key_all_three_say_so_and_nothing_is_lost() -> TestResult {
         Ok(())
     })
     .await
+}
+
+/// A message that offers one of the list, and opens an empty list, is none.
+#[tokio::test]
+async fn with_an_empty_list_none_comes_until_something_is_on_it() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.says("ana", "/life on").await;
+        let set = bot.hears("ana");
+        assert!(set.contains("Done: one idea") && set.contains("Your list is still empty"), "{set}");
+        assert!(!set.contains("Next one") && set.contains("Add people and things"), "{set}");
+        bot.expect("ana", NEUTRAL);
+        bot.advance_to("2026-03-08T12:00Z").await;
+        bot.expect_silence();
+        bot.says("ana", "/life").await;
+        bot.expect("ana", "Who’d be glad to hear from you");
+        bot.presses("ana", "A film I can laugh at").await;
+        bot.expect("ana", "It’s on your list.");
+        bot.advance_to("2026-03-14T10:59Z").await;
+        bot.expect_silence();
+        bot.advance_to("2026-03-14T11:00Z").await;
+        assert!(bot.hears("ana").starts_with(NEUTRAL));
+        // And none again after the last one is taken off.
+        bot.says("ana", "/life").await;
+        bot.expect("ana", "A film I can laugh at");
+        bot.presses("ana", "Take one off").await;
+        bot.expect("ana", "Which one?");
+        bot.presses("ana", "A film I can laugh at").await;
+        bot.expect("ana", "It’s off your list.");
+        bot.advance_to("2026-03-22T12:00Z").await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn another_with_only_one_in_turn_says_so() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        adds(bot, "ana", "", "Climbing\nBaking").await;
+        bot.presses("ana", "One for today").await;
+        bot.expect("ana", "One for today");
+        bot.presses("ana", "Not this one").await;
+        let left = suggested(&bot.hears("ana"));
+        bot.presses("ana", "Another").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("It’s the only one in turn right now."), "{card}");
+        assert_eq!(suggested(&card), left);
+        Ok(())
+    })
+    .await
+}
+
+/// With a clear no, the partner's name is no idea, so there is nothing to bring back.
+#[tokio::test]
+async fn with_a_clear_no_only_what_suits_is_brought_back() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings partner he Max").await;
+        bot.expect("ana", "Max");
+        adds(bot, "ana", "Max\nSam", "").await;
+        begins_as_known(bot).await;
+        bot.says("ana", "/life today").await;
+        assert!(suggested(&bot.hears("ana")).contains("Sam"));
+        bot.presses("ana", "Not this one").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("bring the others back") && card.contains("Bring back"), "{card}");
+        bot.says("ana", "/life").await;
+        bot.expect("ana", "Your own life");
+        bot.presses("ana", "Take one off").await;
+        bot.expect("ana", "Which one?");
+        bot.presses("ana", "Sam").await;
+        bot.expect("ana", "It’s off your list.");
+        bot.says("ana", "/life today").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("nothing on your list for today") && !card.contains("ring back"), "{card}");
+        Ok(())
+    })
+    .await
+}
+
+/// Somebody whose list is older than the no.
+async fn begins_as_known(bot: &mut Bot) {
+    bot.says("ana", "/settings timezone Lisbon").await;
+    bot.expect("ana", "Set: Europe/Lisbon");
+    bot.says("ana", "/space start 2 weeks").await;
+    bot.expect("ana", "Two questions first");
+    for (label, answer) in [
+        ("No", "Two questions first"),
+        ("Yes", "Then it’s about you"),
+        ("Carry on", "Set up your space"),
+        ("Start", "You’ve started"),
+    ] {
+        bot.presses("ana", label).await;
+        bot.expect("ana", answer);
+    }
+    bot.expect("ana", NEUTRAL);
 }

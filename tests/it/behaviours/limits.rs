@@ -256,3 +256,56 @@ async fn with_a_clear_no_or_fear_nothing_is_to_be_announced() -> TestResult {
     })
     .await
 }
+
+/// A number that has been reached already is answered at once, and not only when it happens again.
+#[tokio::test]
+async fn a_number_that_is_reached_already_says_so_at_once() -> TestResult {
+    run_test(NOON, async |bot| {
+        writes(bot, "ana", "Being shouted at").await;
+        bot.says("ana", "/limits blip").await;
+        bot.expect("ana", "Noted for today.");
+        bot.says("ana", "/limits").await;
+        bot.expect("ana", "1. Being shouted at");
+        bot.presses("ana", "How often is too often?").await;
+        bot.expect("ana", "Once can be a bad day.");
+        bot.presses("ana", "2 within 30 days").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("OK: 2 within 30 days") && !card.contains("that often already"), "{card}");
+        bot.presses("ana", "How often is too often?").await;
+        bot.expect("ana", "Once can be a bad day.");
+        bot.presses("ana", "1 within 30 days").await;
+        let card = bot.hears("ana");
+        for words in [
+            "OK: 1 within 30 days is too often. By what you noted, it’s been that often already.",
+            "1. Being shouted at",
+            "It’s no verdict on either of you.",
+            "Take some space",
+            "Read secret 7",
+            HURT,
+        ] {
+            assert!(card.contains(words), "{words}: {card}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// What was long ago does not count towards the number, so it does not reach it either.
+#[tokio::test]
+async fn a_blip_of_long_ago_is_noted_and_reaches_nothing() -> TestResult {
+    run_test(NOON, async |bot| {
+        writes(bot, "ana", "Being shouted at").await;
+        bot.presses("ana", "How often is too often?").await;
+        bot.expect("ana", "Once can be a bad day.");
+        bot.presses("ana", "1 within 30 days").await;
+        bot.expect("ana", "OK: 1 within 30 days is too often.");
+        bot.says("ana", "/limits blip").await;
+        bot.expect("ana", "By your own number, that’s too often.");
+        bot.says("ana", "/limits blip day:2026-01-01").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Noted for") && !card.contains("By your own number"), "{card}");
+        assert!(!card.contains("It’s no verdict") && card.contains("1 in the last 30 days"), "{card}");
+        Ok(())
+    })
+    .await
+}

@@ -377,3 +377,22 @@ async fn a_bad_day_of_the_partner_has_a_card_of_its_own() -> TestResult {
     })
     .await
 }
+
+/// Where listening to the partner is not for the member, their bad day opens no lesson about time apart.
+#[tokio::test]
+async fn a_bad_day_of_a_partner_to_be_afraid_of_stays_closed() -> TestResult {
+    for (answers, title) in
+        [([true, false], "Not this one, and not alone"), ([false, true], "A no stays a no")]
+    {
+        run_in_terminal(MORNING, async |bot| {
+            super::no::begins(bot, "ana", "/space start 2 weeks", answers).await;
+            bot.says("ana", "/secret he had a bad day").await;
+            let card = bot.hears("ana");
+            assert!(card.contains(title) && card.contains("/safety"), "{card}");
+            assert!(!card.contains("your head’s clearer") && !card.contains("Better not"), "{card}");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

@@ -4,6 +4,8 @@ use breathing_room::core::Input;
 
 use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_test};
 
+use super::space::steps_back;
+
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
 
@@ -156,6 +158,135 @@ async fn a_note_is_encrypted_and_comes_through_a_restart() -> TestResult {
         }
         bot.restart().await?;
         assert_says(&says(bot, "/space").await, "One slip noted.");
+        Ok(())
+    })
+    .await
+}
+
+/// Sets up a space of thirty days, and hears the messages openly.
+async fn hears_openly(bot: &mut Bot) {
+    steps_back(bot, "ana", "/space start 30").await;
+    assert_says(&says(bot, "/settings discreet off").await, "Discreet is off.");
+}
+
+/// Lives until `until` in steps of half an hour. Returns when a check-in came.
+async fn check_ins(bot: &mut Bot, from: &str, until: &str) -> Vec<String> {
+    let (mut now, until) = (crate::support::instant(from), crate::support::instant(until));
+    let mut came = Vec::new();
+    while now < until {
+        now += chrono::TimeDelta::minutes(30);
+        let at = now.format("%Y-%m-%dT%H:%MZ").to_string();
+        bot.advance_to(&at).await;
+        while let Some(message) = bot.has_heard("ana") {
+            if message.contains("It’s been quiet for as long as you planned") {
+                came.push(at.clone());
+            }
+        }
+    }
+    came
+}
+
+/// A day after a slip it has not been quiet for a week: one more message would be the second in a row.
+#[tokio::test]
+async fn the_silence_is_counted_from_the_day_on_which_they_wrote() -> TestResult {
+    for kind in ["wrote", "answered"] {
+        run_in_terminal(MORNING, async |bot| {
+            hears_openly(bot).await;
+            assert!(check_ins(bot, MORNING, "2026-03-08T09:00Z").await.is_empty());
+            let slip = format!("/space lapse kind:{kind}");
+            assert_says(&says(bot, &slip).await, "Noted, just for you.");
+            let came = check_ins(bot, "2026-03-08T09:00Z", "2026-03-16T09:00Z").await;
+            assert_eq!(came, ["2026-03-15T18:00Z"], "{kind}");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// What is put right about a slip says since when it has been quiet.
+#[tokio::test]
+async fn a_slip_of_another_day_another_kind_or_taken_back_moves_the_check_in() -> TestResult {
+    for (label, day, due) in [
+        ("Another day, or a note", Some("Wednesday"), "2026-03-11T18:00Z"),
+        ("I looked them up", None, "2026-03-09T18:00Z"),
+        ("Undo that", None, "2026-03-09T18:00Z"),
+    ] {
+        run_in_terminal(MORNING, async |bot| {
+            hears_openly(bot).await;
+            assert!(check_ins(bot, MORNING, "2026-03-08T09:00Z").await.is_empty());
+            assert_says(&says(bot, "/space lapse").await, "Noted, just for you.");
+            bot.presses("ana", label).await;
+            if let Some(day) = day {
+                bot.fills("ana", &[day, ""]).await;
+            }
+            bot.hears_all("ana", &[""]);
+            let came = check_ins(bot, "2026-03-08T09:00Z", "2026-03-12T09:00Z").await;
+            assert_eq!(came, [due], "{label}");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_pause_after_a_slip_is_no_silence() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        hears_openly(bot).await;
+        check_ins(bot, MORNING, "2026-03-04T09:00Z").await;
+        assert_says(&says(bot, "/space lapse").await, "Noted, just for you.");
+        bot.advance_to("2026-03-05T08:00Z").await;
+        while bot.has_heard("ana").is_some() {}
+        assert_says(&says(bot, "/space pause").await, "Paused.");
+        bot.advance_to("2026-03-10T08:00Z").await;
+        assert_says(&says(bot, "/space resume").await, "Back on.");
+        let came = check_ins(bot, "2026-03-10T08:00Z", "2026-03-17T09:00Z").await;
+        assert_eq!(came, ["2026-03-16T18:00Z"], "seven days without the five of the pause");
+        Ok(())
+    })
+    .await
+}
+
+/// One that was put off says that it has been quiet. After a slip that is not so any more.
+#[tokio::test]
+async fn a_check_in_that_is_still_owed_is_not_sent_after_a_slip() -> TestResult {
+    for (slip, after) in [("/space lapse", None), ("/space lapse kind:looked", Some("I answered"))] {
+        run_in_terminal(MORNING, async |bot| {
+            hears_openly(bot).await;
+            let came = check_ins(bot, MORNING, "2026-03-09T17:30Z").await;
+            assert!(came.is_empty(), "{came:?}");
+            bot.advance_to("2026-03-09T18:00Z").await;
+            bot.expect("ana", "It’s been quiet for as long as you planned");
+            bot.presses("ana", "Tomorrow morning").await;
+            bot.expect("ana", "OK, I’ll send it again tomorrow at");
+            assert_says(&says(bot, slip).await, "Noted, just for you.");
+            if let Some(after) = after {
+                assert_says(&presses(bot, after).await, "Noted: you answered.");
+            }
+            assert_eq!(bot.rows("delivery where message = 'checkin' and state = 'dropped'").await, 1);
+            let came = check_ins(bot, "2026-03-09T18:00Z", "2026-03-15T09:00Z").await;
+            assert!(came.is_empty(), "{came:?}");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// A draft after a slip is the second message in a row, by what they noted themselves.
+#[tokio::test]
+async fn a_draft_after_a_slip_is_one_more_message() -> TestResult {
+    run_test(MORNING, async |bot| {
+        on_day_four(bot, [false, false]).await;
+        let draft = "/draft Can you send the keys";
+        assert!(!says(bot, draft).await.contains("you wrote last"));
+        assert_says(&says(bot, "/space contact them").await, "they reached out");
+        assert!(!says(bot, draft).await.contains("you wrote last"));
+        bot.advance_to("2026-03-05T09:30Z").await;
+        while bot.has_heard("ana").is_some() {}
+        assert_says(&says(bot, "/space lapse kind:answered").await, "Noted: you answered.");
+        assert_says(&says(bot, draft).await, "you wrote last");
         Ok(())
     })
     .await

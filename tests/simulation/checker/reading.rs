@@ -5,7 +5,7 @@ use breathing_room::core::time::Weekdays;
 use breathing_room::core::{Input, Private, Request, Zone};
 use breathing_room::features::{
     Action, Command, DailyAction, DailyCommand, DeliveryId, Message, MessageAction, NudgeAction, Pressed,
-    SpaceAction, UrgeAction, UrgeCommand, parse,
+    SlipKind, SpaceAction, UrgeAction, UrgeCommand, parse,
 };
 
 /// What a request asks for, as far as it changes a schedule.
@@ -151,7 +151,14 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Space(SpaceAction::Go) = action {
         return Deed::SpaceGo;
     }
-    if let Action::Space(SpaceAction::Contact(_)) = action {
+    // A slip in which the member wrote breaks the silence, as contact does.
+    if let Action::Space(
+        SpaceAction::Contact(_)
+        | SpaceAction::Lapse
+        | SpaceAction::Slip(SlipKind::Wrote | SlipKind::Answered)
+        | SpaceAction::SlipIs(_, SlipKind::Wrote | SlipKind::Answered),
+    ) = action
+    {
         return Deed::Contact;
     }
     if let Action::Nudges(NudgeAction::Test(_)) = action {
