@@ -246,12 +246,7 @@ impl Walk {
 /// Nothing that another person wrote is in a text.
 fn is_own(who: usize, text: &str, to: &str) {
     for (other, mark) in MARKS.iter().enumerate().filter(|(other, _)| *other != who) {
-        assert!(
-            !text.contains(mark),
-            "{} reads what {} wrote, after {to}: {text}",
-            NAMES[who],
-            NAMES[other]
-        );
+        assert!(!text.contains(mark), "{} reads what {} wrote, after {to}: {text}", NAMES[who], NAMES[other]);
     }
 }
 
