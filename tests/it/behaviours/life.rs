@@ -151,7 +151,7 @@ async fn a_list_is_full_at_thirty_and_what_cannot_be_kept_comes_back() -> TestRe
         for (line, why) in [
             ("one more", "30 is plenty."),
             (&*"x".repeat(81), "longer than 80 characters"),
-            ("Thing 7", "on your list already"),
+            ("Thing 7", "Nothing new there"),
         ] {
             bot.says("ana", "/life add").await;
             bot.fills("ana", &["", line]).await;

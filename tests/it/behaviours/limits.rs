@@ -65,7 +65,7 @@ async fn reaching_the_number_shows_their_own_words_and_what_now() -> TestResult 
         bot.presses("ana", "It happened again").await;
         let reached = bot.hears("ana");
         for words in [
-            "That’s as often as you said would be too often.",
+            "By your own number, that’s too often.",
             "This is what you wrote:",
             "Being shouted at",
             "no verdict",
@@ -109,7 +109,7 @@ async fn a_slip_of_the_finger_is_taken_back_and_a_second_press_counts_once() -> 
             card.contains("2 in the last 30 days") && card.contains("You wrote: “Being stood up”"),
             "{card}"
         );
-        bot.presses("ana", "That was a slip of the finger").await;
+        bot.presses("ana", "I noted that by mistake").await;
         let undone = bot.hears("ana");
         assert!(undone.contains("Taken back.") && undone.contains("1 in the last 30 days"), "{undone}");
         // After a minute it is another one.
