@@ -211,6 +211,7 @@ pub fn delivery_pressed(input: &Input) -> Option<DeliveryId> {
 /// Returns how much of the member has to be loaded to answer this.
 pub fn need(input: &Input) -> Need {
     match input {
+        Input::Command(invocation) if is_more_than_a_command(invocation) => Need::Tastes,
         Input::Command(invocation) => need_of_command(&invocation.command).unwrap_or(Need::Tastes),
         Input::Complete { .. } => Need::Tastes,
         Input::Said(text) => {
@@ -227,6 +228,14 @@ pub fn need(input: &Input) -> Need {
             action.and_then(|action| action.need_filled()).unwrap_or(Need::Change)
         }
     }
+}
+
+/// Returns whether words follow a command that needs nothing and takes none of them, as in `/vent I can't go on`. They may
+/// tell of danger, and then the reply names the member's own people.
+fn is_more_than_a_command(invocation: &Invocation) -> bool {
+    let takes = find_command(&invocation.command).map(|listed| listed.options_of(None)).unwrap_or_default();
+    need_of_command(&invocation.command) == Some(Need::Nothing)
+        && invocation.options.iter().any(|(name, _)| takes.iter().all(|option| option.name != name))
 }
 
 /// Returns the reply when everything about a member is erased, in the language and the words that they had chosen.

@@ -8,7 +8,7 @@ use crate::core::{
     Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, Menu, MenuItem, Mood,
     Partner, Place, Placement, Private, Request, Select, SelectOption, Show, Voice, Zone,
 };
-use crate::features::{Care, Member, NowAction, Reply};
+use crate::features::{Care, Member, Reply, now};
 
 /// A card with as many buttons in view has no room for the way home.
 const MOST_BESIDE_HOME: usize = 4;
@@ -318,7 +318,7 @@ impl<'a> Scene<'a> {
             .rev()
             .find_map(|block| if let Block::Buttons(row) = block { Some(row) } else { None });
         if let Some(row) = last.filter(|_| card.mood == Mood::Done && in_view < MOST_BESIDE_HOME) {
-            row.push(Button::new(self.say("button-home"), NowAction::Show));
+            row.push(now::back(self));
         }
         card
     }

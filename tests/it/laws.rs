@@ -208,10 +208,12 @@ fn plans() -> impl Strategy<Value = Plans> {
             turns: Turns::default(),
         },
     );
-    let urge = (0i64..4_000_000_000_000, 5u8..=60, 1u8..=5).prop_map(|(started_ms, minutes, step)| Urge {
+    let urge = (0i64..4_000_000_000_000, 5u8..=60, 1u8..=5, any::<bool>());
+    let urge = urge.prop_map(|(started_ms, minutes, step, answered)| Urge {
         started_ms,
         minutes,
         step,
+        answered,
         own: None,
     });
     let space = prop::option::of(spaces::space().prop_map(Box::new));

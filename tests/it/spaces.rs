@@ -284,7 +284,9 @@ proptest! {
             life.lives(&happening);
             let space = &life.space;
             prop_assert!(Plan::from(space.clone()).is_sound());
-            prop_assert!(!afraid || space.ends_on.is_none());
+            // Nobody who is afraid has a number of days to last through. When they ended it may be known.
+            prop_assert!(!afraid || space.ends_on.is_none() || space.state == SpaceState::Over);
+            prop_assert!(space.state != SpaceState::Over || space.ends_on.is_some());
             // Only a space without an end and without messages has nothing to come.
             let endless = space.ends_on.is_none() && space.budget == 0;
             prop_assert_eq!(space.next.is_some(), space.state == SpaceState::Running && !endless);

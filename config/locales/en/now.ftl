@@ -62,12 +62,16 @@ now-group-hard = When it’s hard
 about-now-group-hard = Ride it out, write it here, people to talk to
 now-group-steady = Step by step
 about-now-group-steady = The secrets, your space, a message to check, plans
+about-now-steady-own = The secrets, your space, plans
 now-group-own = Your own life
 about-now-group-own = Your list, check-ins, your limit, how it went
+about-now-life-own = Your list, your limit, how it went
 now-group-sent = What I send you
 about-now-group-sent = A daily message, a look back at the week, what’s coming
 now-group-kept = Pages and settings
 about-now-group-kept = Your pages, settings, your data, help
+
+about-now-bad-day = What to ask, and what not to say
 
 button-tool-space = Take space
 button-tool-life = Your own list

@@ -63,7 +63,7 @@ impl Words {
     pub(super) fn sentence_of(&self, at: usize) -> Range<usize> {
         let begins = |at: &usize| self.tokens.get(*at).is_none_or(|token| token.begins);
         let start = (0..=at).rev().find(begins).unwrap_or_default();
-        start..(at + 1..).find(begins).unwrap_or(at + 1)
+        start..(at + 1..=self.tokens.len()).find(begins).unwrap_or(at + 1)
     }
 
     /// Returns whether no sentence begins inside of what was found, but for a very short one: `call me. now`.

@@ -71,12 +71,11 @@ fn opened(scene: &Scene<'_>, action: DraftAction) -> Reply {
     if action == DraftAction::Show && held::text(scene).is_some() {
         return held::summary(scene);
     }
-    match action {
-        _ if scene.keeps_away() => declined(scene, None),
-        // It needs no text, and asks for none.
-        DraftAction::Sent(..) => questions::on_its_way(scene),
-        action => along::form(scene, action),
+    if scene.keeps_away() {
+        return declined(scene, None);
     }
+    // A message that was sent needs no text any more.
+    if let DraftAction::Sent(..) = action { questions::on_its_way(scene) } else { along::form(scene, action) }
 }
 
 /// Carries out an action on a message.

@@ -129,7 +129,7 @@ pub(super) fn noted(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> Reply {
 }
 
 /// Returns the card after a number was set that has been reached already: the member's own words, and what now.
-pub(super) fn reached(scene: &Scene<'_>, limits: &Limits, news: String) -> Reply {
+pub(super) fn reached(scene: &Scene<'_>, limits: &Limits, news: &str) -> Reply {
     let mut card = Card::titled(scene.say("limits-title"));
     card.lead = Some(format!("{news} {}", scene.say("limits-often-already")));
     card.blocks.extend(how_often(scene, limits).map(Block::Text));

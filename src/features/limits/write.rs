@@ -144,7 +144,7 @@ fn set(scene: &Scene<'_>, often: Option<Often>) -> Decision {
         None => scene.say("limits-often-unset"),
     };
     let reply = if limits.is_reached(today(scene)) {
-        reached(scene, &limits, news)
+        reached(scene, &limits, &news)
     } else {
         panel(scene, &limits, Some(news))
     };

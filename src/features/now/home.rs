@@ -122,7 +122,15 @@ fn more(scene: &Scene<'_>) -> Block {
     let group = |group: Group| {
         let name = group.name();
         let label = scene.say(&format!("now-group-{name}"));
-        MenuItem::new(label, scene.say(&format!("about-now-group-{name}")), NowAction::Tools(group))
+        // After a no there is no message to check, and how loved one feels by the partner is no question.
+        let about = match group {
+            Group::Steady if scene.keeps_away() => scene.say("about-now-steady-own"),
+            Group::Own if scene.keeps_away() => scene.say("about-now-life-own"),
+            Group::Hard | Group::Steady | Group::Own | Group::Sent | Group::Kept => {
+                scene.say(&format!("about-now-group-{name}"))
+            }
+        };
+        MenuItem::new(label, about, NowAction::Tools(group))
     };
     let own = [
         item("button-now-sofar", "about-now-sofar", NowAction::SoFar),
@@ -131,7 +139,8 @@ fn more(scene: &Scene<'_>) -> Block {
     scene.menu(own.into_iter().chain(Group::ALL.into_iter().map(group)).collect())
 }
 
-/// Returns the button back to the home.
-pub(super) fn back(scene: &Scene<'_>) -> Button {
-    Button::new(scene.say("button-home"), NowAction::Show)
+/// Returns the button back to the home. A person of whom nothing is kept is not greeted anew on their way.
+pub(crate) fn back(scene: &Scene<'_>) -> Button {
+    let home = if scene.member.id.is_some() { NowAction::Show } else { NowAction::Skip };
+    Button::new(scene.say("button-home"), home)
 }

@@ -33,7 +33,8 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
         Some(SpaceState::Ended) => {
             let today = scene.member.settings.local().date(scene.now);
             let ended = space.and_then(|space| space.ends_on);
-            let long_ago = ended.is_some_and(|ended| (today - ended).num_days() > BACK_TO_LIFE);
+            // Only a space that an earlier version ended may lack the day.
+            let long_ago = ended.is_none_or(|ended| (today - ended).num_days() > BACK_TO_LIFE);
             if long_ago { Part::Waiting } else { Part::After }
         }
         Some(SpaceState::Planned) | None => Part::Start,
@@ -51,9 +52,11 @@ pub(super) fn chosen(scene: &Scene<'_>) -> Option<u8> {
     journey.secret.filter(|secret| is_open(scene, *secret))
 }
 
-/// Returns the secret that fits the part of the way: of several the first of those that were practised least.
+/// Returns the secret that fits the part of the way: of several the first of those that were practised least. To go quiet
+/// may be dangerous for a member who is afraid, so the days of a space are for their own life and their own people.
 fn suggested(scene: &Scene<'_>) -> u8 {
     let fitting: &[u8] = match part(scene) {
+        Part::Start | Part::Space if scene.care() == Care::Afraid => &[3],
         Part::Start => &[1],
         Part::Space => &[1, 2],
         Part::After => &[3, 4, 5],

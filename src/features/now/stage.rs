@@ -82,7 +82,10 @@ fn unopened(scene: &Scene<'_>) -> Option<(DeliveryId, Message, DateTime<Utc>)> {
         return None;
     }
     let came = scene.member.deliveries.iter().find(|record| record.state == DeliveryState::Delivered)?;
+    let is_told = scene.member.plans.urge.as_ref().is_some_and(|urge| urge.answered);
     let waits = match came.message {
+        // It was answered on the card of the round, or the round after it was stopped.
+        Message::UrgeOver if is_told => return None,
         Message::UrgeOver => URGE_WAITS,
         // A test has nothing to say, and a step of an urge is over with it.
         Message::Test(_) | Message::Urge { .. } => return None,

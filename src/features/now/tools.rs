@@ -1,14 +1,14 @@
 //! The tools, in groups of four. Every command has a way here, but for `/now` itself and `/about`, which is part of the
 //! help.
 
-use crate::core::{Block, Button, Card, Code};
+use crate::core::{Block, Button, Card, Code, MenuItem};
 use crate::features::now::action::Group;
 use crate::features::now::home::back;
 use crate::features::scene::Scene;
 use crate::features::{
     CheckInAction, DailyAction, DataAction, DraftAction, HelpAction, IfThenAction, JournalAction, LifeAction,
     LimitsAction, NudgeAction, Pane, PeopleAction, Reply, SafetyAction, SecretsAction, SettingsAction,
-    SpaceAction, StoryAction, WeekAction, journal, urge,
+    SpaceAction, StoryAction, WeekAction, journal, secrets, urge,
 };
 
 /// A tool: its button's label, what its command is described as, and what the button does.
@@ -25,7 +25,25 @@ pub(super) fn group(scene: &Scene<'_>, group: Group) -> Reply {
     card.blocks.push(Block::Text(tools.iter().map(line).collect::<Vec<_>>().join("\n")));
     let row = tools.into_iter().map(|(label, _, action)| Button::new(scene.say(label), action));
     card.blocks.push(Block::Buttons(row.chain([back(scene)]).collect()));
+    let items = beside(scene, group);
+    if !items.is_empty() {
+        card.blocks.push(scene.menu(items));
+    }
     scene.private(card)
+}
+
+/// Returns what else is in a group: what has no command of its own.
+fn beside(scene: &Scene<'_>, group: Group) -> Vec<MenuItem> {
+    let item =
+        |label: &str, about: &str, action: Code| MenuItem::new(scene.say(label), scene.say(about), action);
+    match group {
+        Group::Hard => vec![item("button-look-again", "about-look-again", journal::LOOK_AGAIN.into())],
+        Group::Steady => {
+            let bad_day = secrets::bad_day_way(scene).into_iter();
+            bad_day.map(|open| item("button-bad-day", "about-now-bad-day", open.into())).collect()
+        }
+        Group::Own | Group::Sent | Group::Kept => Vec::new(),
+    }
 }
 
 fn tools(scene: &Scene<'_>, group: Group) -> Vec<Tool> {

@@ -76,7 +76,9 @@ fn above(scene: &Scene<'_>, show: Show) -> Show {
     card.blocks.push(Block::Buttons(vec![open, elsewhere]));
     // Their own people come after the helplines, which are there for everyone.
     card.blocks.extend(people::to_call(scene, &people::lines(scene)).map(Block::Text));
-    card.blocks.push(Block::Divider);
+    if !below.is_empty() {
+        card.blocks.push(Block::Divider);
+    }
     card.blocks.extend(below);
     Show { card, ..show }
 }

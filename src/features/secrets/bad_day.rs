@@ -6,7 +6,7 @@ use crate::features::scene::Scene;
 use crate::features::secrets::lessons::{back_to_lesson, closed, kicker};
 use crate::features::secrets::tools::WITH_BAD_DAY as SECRET;
 use crate::features::secrets::topic;
-use crate::features::{Reply, SafetyAction, journal};
+use crate::features::{Reply, SafetyAction, SecretsAction, journal};
 
 /// Returns the card. It is closed where its secret is.
 pub(super) fn card(scene: &Scene<'_>) -> Card {
@@ -32,6 +32,11 @@ pub(super) fn card(scene: &Scene<'_>) -> Card {
 /// Opens the card, in place of the one that was pressed.
 pub(super) fn shown(scene: &Scene<'_>) -> Reply {
     scene.private(card(scene))
+}
+
+/// Returns what opens the card, for a member to whom its secret is open.
+pub(crate) fn way(scene: &Scene<'_>) -> Option<SecretsAction> {
+    topic::is_open(scene, SECRET).then_some(SecretsAction::BadDay)
 }
 
 /// Returns whether a text tells of the partner's bad day, also where the card is closed.

@@ -18,6 +18,7 @@ use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need, Reply};
 
 pub use action::{SecretNumber, SecretsAction, Turn};
+pub(crate) use bad_day::way as bad_day_way;
 pub(crate) use lessons::{
     MOST_AFRAID, lesson_of, not_for_you, nudge, nudge_tool, open_lesson, ready_plan, titled, usual_plan,
 };

@@ -12,7 +12,7 @@ use crate::core::time::instant;
 impl Space {
     /// Returns the first day, and the last one until today. Returns None for a space that has not begun.
     pub(crate) fn days_until(&self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-        let last = self.ends_on.map_or(today, |ends_on| ends_on.min(today));
+        let last = self.ends_on.and_then(|ends_on| ends_on.pred_opt()).map_or(today, |last| last.min(today));
         (self.state != SpaceState::Planned).then_some((self.started_on, last.max(self.started_on)))
     }
 

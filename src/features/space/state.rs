@@ -10,7 +10,8 @@
 //!   in their hard hours all the same.
 //! - A nudge is repeated only when every nudge of its secret has been sent.
 //! - After a time in which the bot was away, one message is sent, the latest; the others are counted as missed.
-//! - The space of a member who is afraid of the partner has no end and no check-ins, whatever was set.
+//! - The space of a member who is afraid of the partner has no end and no check-ins, whatever was set. It knows its last
+//!   day once they end it.
 //! - Nothing takes a day away: lapses are noted beside the count of days, and never change it.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -45,7 +46,7 @@ pub struct Space {
     pub(super) started_ms: i64,
     /// The date on which it began.
     pub(super) started_on: NaiveDate,
-    /// The date on which it is over, if an end is set.
+    /// The date on which it is over, if an end is set. For one that its member ended early, the day after that.
     pub ends_on: Option<NaiveDate>,
     /// The date on which the present pause began.
     pub(super) paused_on: Option<NaiveDate>,
@@ -273,11 +274,16 @@ impl Space {
         Ok(space)
     }
 
-    /// Ends the time of the space because the member says so.
+    /// Ends the time of the space because the member says so. Today is its last day.
     #[must_use]
     pub fn over(&self, local: &Local, now: DateTime<Utc>) -> Self {
         let waited = self.waited_until(local.date(now), local);
-        Self { state: SpaceState::Over, paused_on: None, next: None, ..waited }
+        // In another zone today may be before the space began. It keeps at least one day.
+        let paused = Days::new(waited.paused_for.into());
+        let first = waited.started_on.checked_add_days(paused).unwrap_or(waited.started_on);
+        let after = local.date(now).max(first).succ_opt();
+        let ends_on = waited.ends_on.into_iter().chain(after).min();
+        Self { state: SpaceState::Over, paused_on: None, next: None, ends_on, ..waited }
     }
 
     /// Ends the space: the member has chosen what comes after it.

@@ -1,13 +1,14 @@
 //! The end of an urge: where it is now, what helped, and what comes next.
 
 use crate::core::{Block, Button, Card, Code, MenuItem, Mood, SelectOption};
-use crate::features::effect::Decision;
+use crate::features::effect::{Decision, Effect};
 use crate::features::if_then::{self, Helped};
 use crate::features::scene::Scene;
 use crate::features::urge::action::{RIDE_IT_OUT, UrgeAction};
+use crate::features::urge::state::Urge;
 use crate::features::{
-    Care, DraftAction, IfThenAction, NowAction, PeopleAction, Reply, SafetyAction, SpaceAction, journal,
-    secrets,
+    Care, DraftAction, IfThenAction, NowAction, PeopleAction, Plan, Reply, SafetyAction, SpaceAction,
+    journal, secrets,
 };
 
 /// Returns the card at the end of a round.
@@ -144,6 +145,15 @@ fn label(helped: Helped) -> &'static str {
         Helped::Waiting => "urge-helped-waiting",
         Helped::Other => "urge-helped-other",
     }
+}
+
+/// Notes that the member said where the urge is, so that they are not asked again. A newer round that runs is not over.
+pub(super) fn answered(scene: &Scene<'_>, mut decision: Decision) -> Decision {
+    let urge = scene.member.plans.urge.as_ref().filter(|urge| urge.minutes > 0 && !urge.answered);
+    if let Some(urge) = urge.filter(|urge| urge.running(scene.now).is_none()) {
+        decision.effects.push(Effect::Keep(Plan::from(Urge { answered: true, ..urge.clone() })));
+    }
+    decision
 }
 
 /// Returns when the member's latest round began. A plan that was only written has none.

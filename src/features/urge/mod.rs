@@ -66,9 +66,9 @@ pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> De
             with_round(scene, started, minutes, |round| cards::halfway(scene, round))
         }
         UrgeAction::Stop => cards::stop(scene),
-        UrgeAction::Passed => ending::passed(scene),
-        UrgeAction::Helped => ending::helped(scene, given.value()),
-        UrgeAction::Wrote => ending::wrote(scene).into(),
+        UrgeAction::Passed => ending::answered(scene, ending::passed(scene)),
+        UrgeAction::Helped => ending::answered(scene, ending::helped(scene, given.value())),
+        UrgeAction::Wrote => ending::answered(scene, ending::wrote(scene).into()),
         UrgeAction::PlanFor(started, minutes) => with_round(scene, started, minutes, |round| {
             plan::act(scene, action, given, |scene, news| cards::go_on(scene, round, news))
         }),

@@ -18,6 +18,9 @@ pub struct Urge {
     /// The next message: 2 for the one halfway, 4 for the end, 5 when all are owed or the timer was stopped. A timer that
     /// an earlier version began may have 1 or 3: it sends that one, and then the one at the end.
     pub step: u8,
+    /// Whether the member said where the urge is at its end, or stopped the timer.
+    #[serde(default)]
+    pub answered: bool,
     /// The member's own plan for an urge, as earlier versions kept it: encrypted, and apart from the rest. It is shown as a
     /// card of `/plan`, and becomes one when any card changes.
     #[serde(skip)]
@@ -34,7 +37,7 @@ impl Urge {
     /// Begins the timer of a round. Returns it with its only step.
     pub(super) fn begin(round: Round) -> (Urge, Vec<Step>) {
         let (started_ms, minutes) = (round.started_ms(), round.minutes());
-        let urge = Urge { started_ms, minutes, step: Round::END, own: None };
+        let urge = Urge { started_ms, minutes, step: Round::END, answered: false, own: None };
         (urge, vec![Step::Set(TimerKind::Urge, round.ends_at())])
     }
 
@@ -62,7 +65,7 @@ impl Urge {
 
     /// Stops the timer. Returns it with an end to its messages.
     pub fn stop(&self) -> (Urge, Vec<Step>) {
-        let urge = Urge { step: Self::OVER, ..self.clone() };
+        let urge = Urge { step: Self::OVER, answered: true, ..self.clone() };
         (urge, vec![Step::Clear(TimerKind::Urge), Step::Drop(Source::Urge)])
     }
 

@@ -10,7 +10,7 @@ use crate::features::reminders::Reminders;
 use crate::features::scene::Scene;
 use crate::features::week::action::WeekAction;
 use crate::features::week::state::Week;
-use crate::features::{NowAction, Reply};
+use crate::features::{Reply, now};
 
 /// The hours of the day that are offered.
 const HOURS: [u32; 7] = [8, 10, 12, 15, 18, 20, 21];
@@ -54,7 +54,7 @@ pub(super) fn off(scene: &Scene<'_>, in_place: bool) -> Decision {
     let mut card = Card { lead: Some(scene.say("week-off")), ..Card::titled(scene.say("week-title")) };
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-start-again"), WeekAction::On(before.rule)),
-        Button::new(scene.say("button-home"), NowAction::Show),
+        now::back(scene),
     ]));
     let week = Week { reminders: Some(ended), ..scene.member.plans.week.clone().unwrap_or_default() };
     Decision::keeping(place(card), week, steps)
@@ -66,8 +66,9 @@ pub(super) fn card(scene: &Scene<'_>, news: Option<String>) -> Reply {
     let Some(rule) = reminders(scene).map(|reminders| reminders.rule).or_else(usual) else {
         return scene.private(card);
     };
-    card.lead =
-        Some(news.unwrap_or_else(|| scene.voice.say_with("week-is-on", &[("rule", &scene.rule(rule))])));
+    let is_on = reminders(scene).is_some_and(|reminders| reminders.on);
+    let id = if is_on { "week-is-on" } else { "week-is-off" };
+    card.lead = Some(news.unwrap_or_else(|| scene.voice.say_with(id, &[("rule", &scene.rule(rule))])));
     let select = |question: &str, action: WeekAction, options: Vec<SelectOption>| {
         Block::Select(scene.select(scene.say(question), action, options))
     };
@@ -79,7 +80,12 @@ pub(super) fn card(scene: &Scene<'_>, news: Option<String>) -> Reply {
     card.blocks.push(select("week-ask-time", WeekAction::At, times.map(time).collect()));
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-tool-week"), WeekAction::Show).primary(),
-        Button::new(scene.say("button-turn-off"), WeekAction::Stop),
+        if is_on {
+            Button::new(scene.say("button-turn-off"), WeekAction::Stop)
+        } else {
+            let label = scene.voice.say_with("button-week-start", &[("rule", &scene.rule(rule))]);
+            Button::new(label, WeekAction::On(rule))
+        },
     ]));
     scene.private(card)
 }

@@ -517,3 +517,166 @@ async fn begins_quietly(bot: &mut Bot, [afraid, own]: [bool; 2]) {
     }
     bot.expect("ana", "Set up your space");
 }
+
+#[tokio::test]
+async fn who_is_afraid_is_not_told_to_go_quiet() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        begins(bot, "ana", "/space start 2 weeks", [true, false]).await;
+        bot.advance_to("2026-03-04T08:00Z").await;
+        opens_all(bot, "ana").await;
+        for _ in 0..2 {
+            bot.says("ana", "/now").await;
+            bot.expect("ana", "day 3");
+            bot.presses("ana", "Today’s practice").await;
+            let practice = bot.hears("ana");
+            assert!(practice.contains("Secret 3 of 7") && !practice.contains("notes"), "{practice}");
+        }
+        bot.says("ana", "/urge").await;
+        let urge = bot.hears("ana");
+        assert!(urge.contains("then I call someone who likes me") && !urge.contains("notes"), "{urge}");
+        let ready = bot.delivers("ready", "ana", press("1|if_then|take|1|1")).await;
+        assert!(!format!("{ready:?}").contains("put it in my notes"), "{ready:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_urge_that_was_answered_is_not_asked_about_again() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.agrees("ana").await;
+        let rounds = [
+            ("2026-03-02T09:01Z", "2026-03-02T09:06Z", "1|urge|passed"),
+            ("2026-03-02T10:01Z", "2026-03-02T10:06Z", "1|urge|wrote"),
+        ];
+        for (begun, over, answer) in rounds {
+            bot.advance_to(begun).await;
+            bot.says("ana", "/urge 5").await;
+            bot.expect("ana", "Phone face down");
+            bot.advance_to(over).await;
+            bot.expect("ana", NEUTRAL);
+            assert!(now(bot, "ana").await.contains("Where’s the urge now?"));
+            card_of(bot, answer, press(answer)).await;
+            bot.restart().await?;
+            let home = now(bot, "ana").await;
+            assert!(home.contains("No space running right now."), "{answer}: {home}");
+        }
+        // An answer on the card of an older round says nothing of the one that runs now.
+        bot.says("ana", "/urge 5").await;
+        bot.expect("ana", "Phone face down");
+        card_of(bot, "early", press("1|urge|passed")).await;
+        bot.advance_to("2026-03-02T10:20Z").await;
+        bot.expect("ana", NEUTRAL);
+        assert!(now(bot, "ana").await.contains("Where’s the urge now?"));
+        // Nor is the one before asked about when a newer one was stopped.
+        bot.says("ana", "/urge 5").await;
+        bot.expect("ana", "Phone face down");
+        card_of(bot, "stop", press("1|urge|stop")).await;
+        let home = now(bot, "ana").await;
+        assert!(home.contains("No space running right now."), "{home}");
+        Ok(())
+    })
+    .await
+}
+
+/// Ends the space that runs, and wants nothing more of it.
+async fn ends(bot: &mut Bot) {
+    bot.says("ana", "/space end").await;
+    bot.expect("ana", "");
+    bot.presses("ana", "Yes, end it").await;
+    bot.expect("ana", "");
+    bot.presses("ana", "Back to my life").await;
+    bot.expect("ana", "");
+}
+
+#[tokio::test]
+async fn a_space_that_was_ended_early_is_a_while_ago_some_day() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        // This one has no end of its own.
+        begins(bot, "ana", "/space start 2 weeks", [true, false]).await;
+        bot.advance_to("2026-03-04T09:00Z").await;
+        opens_all(bot, "ana").await;
+        ends(bot).await;
+        bot.advance_to("2026-03-18T09:00Z").await;
+        assert!(now(bot, "ana").await.contains("Your space is behind you."));
+        bot.advance_to("2026-03-20T09:00Z").await;
+        assert!(now(bot, "ana").await.contains("Your space was a while ago."));
+        bot.restart().await?;
+        bot.advance_to("2026-05-03T09:00Z").await;
+        assert!(now(bot, "ana").await.contains("Your space was a while ago."));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_space_that_was_ended_early_has_its_days_and_no_more() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 1 month").await;
+        bot.advance_to("2026-03-03T09:00Z").await;
+        opens_all(bot, "ana").await;
+        ends(bot).await;
+        bot.says("ana", "/secret 3").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.presses("ana", "Try it today").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.advance_to("2026-03-22T09:00Z").await;
+        let card = card_of(bot, "so far", press("1|now|sofar")).await;
+        let alts = card.blocks.iter().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture.alt.clone()),
+            _ => None,
+        });
+        let alts: Vec<String> = alts.collect();
+        assert!(alts.concat().contains("2 March to Tuesday 3 March"), "{alts:?}");
+        let waiting = now(bot, "ana").await;
+        assert!(waiting.contains("You’re in the waiting part."), "{waiting}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_way_home_greets_nobody_twice() -> TestResult {
+    run_test(MORNING, async |bot| {
+        assert!(now(bot, "ana").await.contains(WELCOME));
+        bot.presses("ana", "Not now").await;
+        bot.expect("ana", "Where you are");
+        bot.presses("ana", "When it’s hard").await;
+        bot.expect("ana", "When it’s hard");
+        bot.presses("ana", "Home").await;
+        let home = bot.hears("ana");
+        assert!(home.contains("Where you are") && !home.contains(WELCOME), "{home}");
+        assert_eq!(bot.rows("member").await, 0, "nothing is kept");
+        Ok(())
+    })
+    .await
+}
+
+/// What the home's menu says about the groups.
+fn abouts(card: &Card) -> String {
+    let menus =
+        card.blocks.iter().filter_map(|block| if let Block::Menu(menu) = block { Some(menu) } else { None });
+    menus.flat_map(|menu| &menu.items).map(|item| item.about.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn the_menu_names_only_what_it_leads_to() -> TestResult {
+    for (own, named) in [(false, true), (true, false)] {
+        run_in_terminal(MORNING, async |bot| {
+            begins(bot, "ana", "/space start 2 weeks", [false, own]).await;
+            let home = abouts(&home_card(bot).await);
+            for tool in ["a message to check", "check-ins"] {
+                assert_eq!(home.contains(tool), named, "{tool}: {home}");
+            }
+            assert!(home.contains("your space, ") && home.contains("your limit"), "{home}");
+            // What has no command of its own is two presses away as well, where it fits.
+            let hard = codes(&card_of(bot, "hard", press("1|now|tools|hard")).await);
+            assert!(hard.iter().any(|code| code == "1|journal|again"), "{hard:?}");
+            let steady = codes(&card_of(bot, "steady", press("1|now|tools|steady")).await);
+            assert_eq!(steady.iter().any(|code| code == "1|secret|badday"), named, "{steady:?}");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

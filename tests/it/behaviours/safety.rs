@@ -565,3 +565,37 @@ async fn hide_turns_any_private_reply_into_the_neutral_line() -> TestResult {
     })
     .await
 }
+
+#[tokio::test]
+async fn ones_own_people_are_named_after_words_that_a_command_does_not_take() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/people").await;
+        bot.expect("ana", "");
+        bot.presses("ana", "Add someone").await;
+        bot.fills("ana", &["Bea", "0470"]).await;
+        bot.expect("ana", "Bea");
+        for line in [
+            "/vent I want to kill myself",
+            "/vent always I want to kill myself",
+            "/urge I want to kill myself",
+        ] {
+            bot.says("ana", line).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(CRISIS) && heard.contains("Bea"), "{line}: {heard}");
+        }
+        let options = vec![("I want to kill myself".to_owned(), Private::new(""))];
+        let invocation = Invocation { command: "vent".into(), sub: None, options };
+        let Reply::Show(show) = bot.delivers("1", "ana", Input::Command(invocation)).await else {
+            panic!("a card")
+        };
+        let last = show.card.blocks.last();
+        assert!(matches!(last, Some(Block::Text(text)) if text.contains("Bea")), "{:?}", show.card);
+        // The helplines need no database.
+        bot.database_fails().await;
+        bot.says("ana", "/vent I want to kill myself").await;
+        assert!(bot.hears("ana").starts_with(CRISIS));
+        Ok(())
+    })
+    .await
+}

@@ -163,3 +163,19 @@ async fn a_plan_asks_before_it_is_kept_and_words_that_are_no_day_change_nothing(
     })
     .await
 }
+
+#[tokio::test]
+async fn the_lists_of_days_and_times_do_not_say_that_it_comes_when_it_is_off() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        set_up(bot, "ana").await;
+        let press = |code: &str| Input::Press { id: code.to_owned(), values: vec![], owner: None };
+        let on = format!("{:?}", bot.delivers("on", "ana", press("1|week|when")).await);
+        assert!(on.contains("I send you this Sundays at 6 pm.") && on.contains("Turn off"), "{on}");
+        bot.delivers("off", "ana", press("1|week|stop")).await;
+        let off = format!("{:?}", bot.delivers("stale", "ana", press("1|week|when")).await);
+        assert!(off.contains("I can send you this once a week") && !off.contains("I send you this"), "{off}");
+        assert!(off.contains("Send it Sundays at 6 pm") && !off.contains("Turn off"), "{off}");
+        Ok(())
+    })
+    .await
+}
