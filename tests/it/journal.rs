@@ -106,7 +106,7 @@ async fn begins(bot: &mut Bot) -> String {
     let shown = bot.hears("ana");
     if !shown.contains("my own plan") && !shown.contains("my plan") {
         bot.presses("ana", "Stop the timer").await;
-        bot.expect("ana", "Stopped. Start again any time");
+        bot.expect("ana", "Stopped. Did it pass?");
         bot.says("ana", "/urge").await;
         return bot.hears("ana");
     }

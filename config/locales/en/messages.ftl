@@ -85,6 +85,7 @@ urge-half-own = There’s nothing to write: it’s been answered.
 urge-top = The wave has a top, and you’re on it or past it.
 urge-begins = You don’t have to decide anything about { them } now. Just get to the end of this.
 urge-knock = I’ll knock once, when the time’s up. Pick the phone up only then.
+urge-knock-twice = I’ll knock halfway, and when the time’s up. Leave the phone alone till then.
 urge-offer = I can knock when the time’s up. Then you can put the phone away.
 urge-next = Next step
 urge-ends = Time’s up
@@ -99,6 +100,7 @@ urge-runs = { $minutes ->
  }
 urge-bad-length = I didn’t catch a length in “{ $given }”. The timer runs from { $least } to { $most } minutes: try 20, or half an hour.
 urge-stopped = Stopped. Start again any time: /urge.
+urge-stopped-early = Stopped. Did it pass? If not, start again any time: /urge.
 urge-passed = It does pass. Next time you’ll know that a bit sooner.
 urge-ridden = { $count ->
     [one] That’s one you’ve ridden out.
@@ -116,6 +118,7 @@ urge-helped-moving = Moving
 urge-helped-waiting = Sitting it out
 urge-helped-other = Something else
 urge-helped = Good to know. I’ve noted it, just for you.
+urge-helped-unkept = Good to know. I can’t note it right now, so keep it in mind.
 urge-most-plan = What’s helped you most: your plan.
 urge-most-person = What’s helped you most: a person.
 urge-most-words = What’s helped you most: writing it here.
@@ -126,6 +129,7 @@ button-urge-draft = Check a message first
 about-urge-draft = Before it goes, not after
 urge-still = Still there? That’s fine. Nothing has to happen because of it. Go again?
 urge-wrote = OK. It happened, and it doesn’t undo your work. Leave it at that one message: don’t explain it with a second.
+urge-wrote-afraid = It happened, and it isn’t your fault. You don’t have to explain it or answer for it. Worried what { they } might do next? Go where you feel safe: /safety has people who plan this with you.
 urge-wrote-own = It happened. Now leave it at that one, because that’s what protects you: no second message, not even to explain or say sorry. If there’s a court order, talk to a lawyer or an advocate before anything else. /safety has people to ask.
 
 was-refused = My last message didn’t reach you: your app won’t let me message you. I’ll try again now you’re here. If you want my messages, allow them in your app.

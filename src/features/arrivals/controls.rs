@@ -67,11 +67,14 @@ pub(super) fn everyday(scene: &Scene<'_>, id: DeliveryId, message: Message) -> V
 /// delivery, by which a message is found that may have been sent.
 pub(super) fn row(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Button> {
     match message {
-        Message::UrgeOver => vec![
+        Message::UrgeOver => [
             button(scene, "button-passed", UrgeAction::Passed).primary(),
             button(scene, "button-still", MessageAction::Again(id, message)),
             button(scene, "button-wrote", UrgeAction::Wrote),
-        ],
+        ]
+        .into_iter()
+        .chain(urge::people_first(scene))
+        .collect(),
         Message::CheckIn if scene.care() != Care::Usual => everyday(scene, id, message),
         Message::CheckIn | Message::SpaceOver | Message::Idle | Message::LetterDue => {
             let done = button(scene, "button-done", MessageAction::Done(id, message));

@@ -19,7 +19,8 @@ pub(super) fn text_of(scene: &Scene<'_>, card: &IfThenCard) -> Option<String> {
     }
 }
 
-/// Returns the card that helps best now: the one whose hour it is, or else the one that helped last, or else the first one.
+/// Returns the card that helps best now: the one whose hour it is, or else the one that helped last. Without such a card
+/// the newest one comes before the others: of those that the member wrote if there are any, and of those for any hour.
 pub(super) fn best_card<'a>(scene: &Scene<'_>, plans: &'a IfThens) -> Option<(&'a IfThenCard, String)> {
     let said: Vec<(&IfThenCard, String)> =
         plans.cards.iter().filter_map(|card| Some((card, text_of(scene, card)?))).collect();
@@ -27,7 +28,10 @@ pub(super) fn best_card<'a>(scene: &Scene<'_>, plans: &'a IfThens) -> Option<(&'
     let at_its_hour = said.iter().filter_map(|one| Some((distance(one.0)?, one)));
     let near = at_its_hour.filter(|(distance, _)| *distance <= NEAR).min_by_key(|(distance, _)| *distance);
     let helped = || said.iter().filter(|one| one.0.helped_ms.is_some()).max_by_key(|one| one.0.helped_ms);
-    near.map(|(_, one)| one).or_else(helped).or_else(|| said.first()).cloned()
+    let rank = |card: &IfThenCard| (card.ready.is_none(), plans.hour(card.id).is_none());
+    // Cards stand oldest first, and of several that rank the same this takes the last one.
+    let newest = || said.iter().max_by_key(|one| rank(one.0));
+    near.map(|(_, one)| one).or_else(helped).or_else(newest).cloned()
 }
 
 /// Returns the plan for an urge: the member's best card, or a ready plan where there is none.

@@ -33,10 +33,15 @@ pub(super) fn list(scene: &Scene<'_>, book: &Book, news: Option<String>) -> Repl
     if plans.cards.is_empty() {
         return empty(scene, plans, card);
     }
-    if let Some((_, text)) = best_card(scene, plans) {
-        say_plan(&mut card, text);
+    match best_card(scene, plans) {
+        Some((_, text)) => {
+            say_plan(&mut card, text);
+            let count = scene.voice.count("if-then-count", "count", plans.cards.len());
+            card.blocks.push(Block::Small(count));
+        }
+        // None of them fits any more.
+        None => card.lead = Some(scene.say("if-then-empty")),
     }
-    card.blocks.push(Block::Small(scene.voice.count("if-then-count", "count", plans.cards.len())));
     let options = plans.cards.iter().map(|card| option(scene, plans, card)).collect();
     card.blocks.push(Block::Select(scene.select(scene.say("if-then-pick"), IfThenAction::Pick, options)));
     let mut row = Vec::new();

@@ -6,7 +6,6 @@ use crate::features::Reply;
 use crate::features::effect::Decision;
 use crate::features::if_then::best::best_card;
 use crate::features::if_then::book::Book;
-use crate::features::if_then::state::IfThens;
 use crate::features::if_then::tally::Helped;
 use crate::features::scene::Scene;
 
@@ -35,7 +34,7 @@ pub(crate) fn count_ridden(
 ) -> Decision {
     let mut book = Book::open(scene);
     let counted = round_ms
-        .filter(|_| counts(scene, &book.plans))
+        .filter(|_| can_count(scene))
         .and_then(|round| book.plans.tally.with_ridden(round, today(scene)));
     let Some(tally) = counted else { return say(scene).into() };
     book.plans.tally = tally;
@@ -49,7 +48,7 @@ pub(crate) fn count_helped(
     say: impl Fn(&Scene<'_>) -> Reply,
 ) -> Decision {
     let mut book = Book::open(scene);
-    let Some(round) = round_ms.filter(|_| counts(scene, &book.plans)) else { return say(scene).into() };
+    let Some(round) = round_ms.filter(|_| can_count(scene)) else { return say(scene).into() };
     book.plans.tally = book.plans.tally.with_helped(round, helped);
     let best = best_card(scene, &book.plans).map(|(card, _)| card.id).filter(|_| helped == Helped::Plan);
     if let Some(card) = book.plans.cards.iter_mut().find(|card| Some(card.id) == best) {
@@ -58,8 +57,15 @@ pub(crate) fn count_helped(
     shown(scene, book, say)
 }
 
-fn counts(scene: &Scene<'_>, plans: &IfThens) -> bool {
-    scene.member.id.is_some() && !plans.shut
+/// Returns whether anything can be counted: for a member, while what was counted can be read.
+pub(crate) fn can_count(scene: &Scene<'_>) -> bool {
+    scene.member.id.is_some() && !scene.member.plans.if_then.as_ref().is_some_and(|plans| plans.shut)
+}
+
+/// Returns whether it is noted what helped in the round that began then.
+pub(crate) fn is_noted(scene: &Scene<'_>, round_ms: i64) -> bool {
+    let answer = scene.member.plans.if_then.as_ref().and_then(|plans| plans.tally.answer);
+    answer.is_some_and(|(round, _)| round == round_ms)
 }
 
 fn shown(scene: &Scene<'_>, book: Book, say: impl Fn(&Scene<'_>) -> Reply) -> Decision {

@@ -30,8 +30,10 @@ use book::Book;
 
 pub use action::IfThenAction;
 pub(crate) use best::{best_plan, count_cards};
-pub(crate) use counts::{count_helped, count_ridden, most_helpful, ridden, ridden_this_week};
-pub(crate) use piece::{Piece, keep, to_change};
+pub(crate) use counts::{
+    can_count, count_helped, count_ridden, is_noted, most_helpful, ridden, ridden_this_week,
+};
+pub(crate) use piece::{OwnPlan, Piece, keep, own_plan, to_change};
 pub(crate) use remind::reminder;
 pub use state::IfThens;
 pub(crate) use tally::Helped;

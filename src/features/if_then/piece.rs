@@ -26,6 +26,28 @@ fn only(book: &Book) -> Option<&IfThenCard> {
     }
 }
 
+/// What a member has that the form for a plan in one piece could change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OwnPlan {
+    /// Nothing of their own, or at most one plan that was borrowed: the form writes their first one.
+    None,
+    /// One plan in one piece: the form changes it.
+    OnePiece,
+    /// Other cards, which only `/plan` can change.
+    Cards,
+}
+
+/// Returns which it is.
+pub(crate) fn own_plan(scene: &Scene<'_>) -> OwnPlan {
+    let book = Book::open(scene);
+    match book.plans.cards.as_slice() {
+        _ if only(&book).is_some() => OwnPlan::OnePiece,
+        [] => OwnPlan::None,
+        [card] if card.ready.is_some() => OwnPlan::None,
+        [..] => OwnPlan::Cards,
+    }
+}
+
 /// Returns what the form holds at first.
 pub(crate) fn to_change(scene: &Scene<'_>) -> Private {
     only(&Book::open(scene)).map(|card| card.then.clone()).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! Writing cards, changing them and deleting them, and choosing when they are sent.
 
 use crate::core::time::{Rule, Unread, Weekdays, read_time_on_days};
-use crate::core::{FieldSpec, Fields, Given, Private};
+use crate::core::{Block, Button, Card, FieldSpec, Fields, Given, Mood, Private};
 use crate::features::effect::Decision;
 use crate::features::if_then::action::IfThenAction;
 use crate::features::if_then::best::text_of;
@@ -141,9 +141,19 @@ pub(super) fn no_hour(scene: &Scene<'_>, id: u16, in_place: bool) -> Decision {
     let reply = if in_place {
         one(scene, &book, id, vec![scene.say("if-then-hour-gone")])
     } else {
-        scene.note("if-then-hour-gone", &[])
+        quiet(scene, &book, id)
     };
     if steps.is_empty() { reply.into() } else { book.keeping(reply, steps) }
+}
+
+/// Says below a message that its card is sent no more, or that the card is gone, and leads to the others.
+fn quiet(scene: &Scene<'_>, book: &Book, id: u16) -> Reply {
+    let is_there = book.plans.shut || book.plans.card(id).is_some();
+    let said = scene.say(if is_there { "if-then-hour-gone" } else { "if-then-gone" });
+    let mut card = Card { mood: Mood::Done, ..Card::text(said) };
+    let show = Button::new(scene.say("button-if-then-show"), IfThenAction::Show);
+    card.blocks.push(Block::Buttons(vec![show]));
+    scene.private_beside(card)
 }
 
 /// Sends a card at a time from the list, or at another one that was typed.

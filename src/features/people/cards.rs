@@ -4,7 +4,7 @@ use crate::features::people::action::PeopleAction;
 use crate::features::people::listed::{is_partner, lines};
 use crate::features::people::state::{Friend, People};
 use crate::features::scene::Scene;
-use crate::features::{Reply, SafetyAction, journal};
+use crate::features::{NowAction, Reply, SafetyAction, journal};
 
 /// What the member calls a person.
 const NAME: FieldSpec = FieldSpec::line("person", Friend::MOST_NAME).required();
@@ -22,7 +22,7 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
     let shut = people.shut.then(|| Block::Text(scene.say("people-shut")));
     if let Some(shut) = shut {
         card.blocks.push(shut);
-        card.blocks.push(Block::Buttons(vec![safety(scene)]));
+        card.blocks.push(Block::Buttons(vec![safety(scene), home(scene)]));
         return scene.private(card);
     }
     card.lead = Some(scene.say(news.unwrap_or("people-what")));
@@ -36,10 +36,11 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
     }
     let add = Button::new(scene.say("button-people-add"), PeopleAction::Add).primary();
     let has_room = people.people.len() < People::MOST;
-    let row = has_room
-        .then_some(add)
-        .into_iter()
-        .chain([Button::new(scene.say("button-vent"), journal::WRITE), safety(scene)]);
+    let row = has_room.then_some(add).into_iter().chain([
+        Button::new(scene.say("button-vent"), journal::WRITE),
+        safety(scene),
+        home(scene),
+    ]);
     card.blocks.push(Block::Buttons(row.collect()));
     card.blocks.push(Block::Small(scene.say("people-never")));
     scene.private(card)
@@ -47,6 +48,10 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
 
 fn safety(scene: &Scene<'_>) -> Button {
     Button::new(scene.say("button-safety"), SafetyAction::Open)
+}
+
+fn home(scene: &Scene<'_>) -> Button {
+    Button::new(scene.say("button-home"), NowAction::Show)
 }
 
 fn option(scene: &Scene<'_>, friend: &Friend) -> SelectOption {

@@ -6,7 +6,8 @@ use crate::features::if_then::{self, Helped};
 use crate::features::scene::Scene;
 use crate::features::urge::action::{RIDE_IT_OUT, UrgeAction};
 use crate::features::{
-    DraftAction, IfThenAction, PeopleAction, Reply, SafetyAction, SpaceAction, journal, secrets,
+    Care, DraftAction, IfThenAction, NowAction, PeopleAction, Reply, SafetyAction, SpaceAction, journal,
+    secrets,
 };
 
 /// Returns the card at the end of a round.
@@ -14,26 +15,49 @@ pub(super) fn over(scene: &Scene<'_>) -> Reply {
     let mut card = Card::titled(scene.say("urge-title"));
     (card.mood, card.lead) = (Mood::Urge, Some(scene.say("message-urge-over")));
     card.blocks.push(Block::Buttons(over_row(scene)));
-    let item =
-        |label: &str, about: &str, action: Code| MenuItem::new(scene.say(label), scene.say(about), action);
-    let draft = item("button-urge-draft", "about-urge-draft", DraftAction::Show.into());
     let items = [
-        item("button-people-show", "about-people", PeopleAction::Show.into()),
-        item("button-look-again", "about-look-again", journal::LOOK_AGAIN.into()),
-        item("button-if-then-show", "about-urge-plan", IfThenAction::Show.into()),
+        item(scene, "button-people-show", "about-people", PeopleAction::Show.into()),
+        look_again(scene),
+        item(scene, "button-if-then-show", "about-urge-plan", IfThenAction::Show.into()),
     ];
-    card.blocks.push(scene.menu(items.into_iter().chain((!scene.keeps_away()).then_some(draft)).collect()));
+    let write = item(scene, "button-vent", "command-vent", journal::WRITE.into());
+    let write = scene.is_afraid().then_some(write);
+    card.blocks.push(scene.menu(items.into_iter().chain(write).chain(draft(scene)).collect()));
     scene.private(card)
 }
 
-/// Returns the answers to where the urge is now.
+fn item(scene: &Scene<'_>, label: &str, about: &str, action: Code) -> MenuItem {
+    MenuItem::new(scene.say(label), scene.say(about), action)
+}
+
+fn look_again(scene: &Scene<'_>) -> MenuItem {
+    item(scene, "button-look-again", "about-look-again", journal::LOOK_AGAIN.into())
+}
+
+/// Returns the way to a draft. A member who must not get in touch is offered none.
+fn draft(scene: &Scene<'_>) -> Option<MenuItem> {
+    let draft = item(scene, "button-urge-draft", "about-urge-draft", DraftAction::Show.into());
+    (!scene.keeps_away()).then_some(draft)
+}
+
+/// Returns the answers to where the urge is now. A member who is afraid has people among them.
 pub(crate) fn over_row(scene: &Scene<'_>) -> Vec<Button> {
+    let write = || Button::new(scene.say("button-vent"), journal::WRITE);
     vec![
         Button::new(scene.say("button-passed"), UrgeAction::Passed).primary(),
         Button::new(scene.say("button-urge-again"), RIDE_IT_OUT),
         Button::new(scene.say("button-wrote"), UrgeAction::Wrote),
-        Button::new(scene.say("button-vent"), journal::WRITE),
+        people_first(scene).unwrap_or_else(write),
     ]
+}
+
+/// Returns the button to people who help, for a member who is afraid of the partner.
+pub(crate) fn people_first(scene: &Scene<'_>) -> Option<Button> {
+    scene.is_afraid().then(|| people(scene))
+}
+
+fn people(scene: &Scene<'_>) -> Button {
+    Button::new(scene.say("button-safety"), SafetyAction::Open)
 }
 
 /// Counts an urge that was ridden out, says that it passes, and asks what helped.
@@ -44,7 +68,7 @@ pub(super) fn passed(scene: &Scene<'_>) -> Decision {
 fn passed_card(scene: &Scene<'_>) -> Reply {
     let mut card = Card { lead: Some(scene.say("urge-passed")), mood: Mood::Done, ..Card::default() };
     card.blocks.extend(counted(scene, "urge-ridden", if_then::ridden(scene)));
-    if scene.member.id.is_some() && round_ms(scene).is_some() {
+    if if_then::can_count(scene) && round_ms(scene).is_some() {
         let options = Helped::ALL.map(|helped| SelectOption {
             label: scene.say(label(helped)),
             value: helped.name().to_owned(),
@@ -54,7 +78,7 @@ fn passed_card(scene: &Scene<'_>) -> Reply {
         let select = scene.select(scene.say("urge-what-helped"), UrgeAction::Helped, options.into());
         card.blocks.push(Block::Select(select));
     }
-    card.blocks.push(Block::Buttons(tools(scene)));
+    card.blocks.extend(tools(scene));
     scene.private(card)
 }
 
@@ -67,16 +91,31 @@ pub(super) fn helped(scene: &Scene<'_>, chosen: Option<&str>) -> Decision {
 }
 
 fn helped_card(scene: &Scene<'_>) -> Reply {
-    let mut card = Card { lead: Some(scene.say("urge-helped")), mood: Mood::Done, ..Card::default() };
+    let noted = round_ms(scene).is_some_and(|round| if_then::is_noted(scene, round));
+    let said = if noted { "urge-helped" } else { "urge-helped-unkept" };
+    let mut card = Card { lead: Some(scene.say(said)), mood: Mood::Done, ..Card::default() };
     card.blocks.extend(if_then::most_helpful(scene).map(|helped| Block::Text(most_helpful(scene, helped))));
     card.blocks.extend(counted(scene, "urge-ridden-week", if_then::ridden_this_week(scene)));
-    card.blocks.push(Block::Buttons(tools(scene)));
+    card.blocks.extend(tools(scene));
     scene.private(card)
 }
 
-/// Returns what is said to an answer that could not be counted, because the key for it is missing.
+/// Returns what is said to an answer that could not be counted, because the key for it is missing. Nothing is known of
+/// the member then, so it leads to no message to the partner.
 pub(crate) fn uncounted(scene: &Scene<'_>, action: UrgeAction) -> Option<Reply> {
-    matches!(action, UrgeAction::Passed | UrgeAction::Helped).then(|| passed_card(scene))
+    let scene = &scene.keeping_away();
+    match action {
+        UrgeAction::Passed => Some(passed_card(scene)),
+        UrgeAction::Helped => Some(helped_card(scene)),
+        UrgeAction::Begin(_)
+        | UrgeAction::Now(..)
+        | UrgeAction::Tell(..)
+        | UrgeAction::Halfway(..)
+        | UrgeAction::Stop
+        | UrgeAction::Wrote
+        | UrgeAction::PlanFor(..)
+        | UrgeAction::Plan => None,
+    }
 }
 
 fn counted(scene: &Scene<'_>, id: &str, count: u32) -> Option<Block> {
@@ -113,19 +152,14 @@ fn round_ms(scene: &Scene<'_>) -> Option<i64> {
     Some(urge.started_ms)
 }
 
-/// Returns what can be done with the calm.
-fn tools(scene: &Scene<'_>) -> Vec<Button> {
-    let button = |label: &str, action: Code| Button::new(scene.say(label), action);
-    let draft = button("button-urge-draft", DraftAction::Show.into());
-    [
-        plan(scene),
-        button("button-people-show", PeopleAction::Show.into()),
-        button("button-vent", journal::WRITE.into()),
-        button("button-look-again", journal::LOOK_AGAIN.into()),
-    ]
-    .into_iter()
-    .chain((!scene.keeps_away()).then_some(draft))
-    .collect()
+/// Returns what can be done with the calm. The row has room for the way home.
+fn tools(scene: &Scene<'_>) -> [Block; 2] {
+    let people = Button::new(scene.say("button-people-show"), PeopleAction::Show);
+    let row = vec![plan(scene), people, Button::new(scene.say("button-vent"), journal::WRITE)];
+    let safety = item(scene, "button-safety", "command-safety", SafetyAction::Open.into());
+    let safety = scene.is_afraid().then_some(safety);
+    let items = safety.into_iter().chain([look_again(scene)]).chain(draft(scene));
+    [Block::Buttons(row), scene.menu(items.collect())]
 }
 
 /// Returns the button to the member's plans, or to the form for the first one.
@@ -137,18 +171,22 @@ fn plan(scene: &Scene<'_>) -> Button {
 }
 
 /// Says where a message to the partner leaves the member, and what helps now. A member who must not get in touch is
-/// told what protects them.
+/// told what protects them. One who is afraid is not told to go quiet, and people come first.
 pub(super) fn wrote(scene: &Scene<'_>) -> Reply {
     let button = |label: &str, action: Code| Button::new(scene.say(label), action);
     let vent = button("button-vent", journal::WRITE.into());
-    let (text, row) = if scene.keeps_away() {
-        ("urge-wrote-own", vec![button("button-safety", SafetyAction::Open.into()).primary(), vent])
-    } else {
-        let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
-        let slip = space.map(|_| button("button-space-lapse", SpaceAction::Lapse.into()));
-        let lesson = button("button-lesson-1", secrets::open_lesson(1).into());
-        ("urge-wrote", slip.into_iter().chain([lesson, vent, plan(scene)]).collect())
+    let space = scene.member.plans.space.as_ref().filter(|space| space.is_under_way());
+    let slip = space.map(|_| button("button-space-lapse", SpaceAction::Lapse.into()));
+    let mut row = match scene.care() {
+        Care::Own => vec![people(scene).primary(), vent],
+        Care::Afraid => [people(scene).primary(), vent].into_iter().chain(slip).collect(),
+        Care::Usual => {
+            let lesson = button("button-lesson-1", secrets::open_lesson(1).into());
+            slip.into_iter().chain([lesson, vent, plan(scene)]).collect()
+        }
     };
+    row.push(button("button-home", NowAction::Show.into()));
+    let text = scene.care().pick(["urge-wrote", "urge-wrote-afraid", "urge-wrote-own"]);
     let mut card = Card::text(scene.say(text));
     card.blocks.push(Block::Buttons(row));
     scene.private(card)

@@ -6,6 +6,7 @@
 mod action;
 mod cards;
 mod ending;
+mod news;
 mod plan;
 mod round;
 mod state;
@@ -16,12 +17,13 @@ use crate::core::{Given, Private};
 use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
+use news::News;
 use round::Round;
 
 pub(crate) use action::RIDE_IT_OUT;
 pub use action::UrgeAction;
 pub(crate) use cards::{message, what_now};
-pub(crate) use ending::{over_row, uncounted};
+pub(crate) use ending::{over_row, people_first, uncounted};
 pub use state::Urge;
 
 /// A command about an urge.
@@ -68,7 +70,7 @@ pub(crate) fn act(scene: &Scene<'_>, action: UrgeAction, given: Given<'_>) -> De
         UrgeAction::Helped => ending::helped(scene, given.value()),
         UrgeAction::Wrote => ending::wrote(scene).into(),
         UrgeAction::PlanFor(started, minutes) => with_round(scene, started, minutes, |round| {
-            plan::act(scene, action, given, |scene, news| cards::go_on(scene, round, Some(news)))
+            plan::act(scene, action, given, |scene, news| cards::go_on(scene, round, news))
         }),
         UrgeAction::Plan => plan::act(scene, action, given, cards::plan_kept),
     }
@@ -80,7 +82,7 @@ pub(crate) fn unstored(scene: &Scene<'_>, action: UrgeAction) -> Option<Decision
     match action {
         UrgeAction::Begin(minutes) => scene.member.id.is_none().then(|| cards::begin(scene, minutes)),
         UrgeAction::Tell(started, minutes) | UrgeAction::PlanFor(started, minutes) => {
-            Round::stored(started, minutes).map(|round| cards::go_on(scene, round, None).into())
+            Round::stored(started, minutes).map(|round| cards::go_on(scene, round, News::default()).into())
         }
         UrgeAction::Now(..)
         | UrgeAction::Halfway(..)

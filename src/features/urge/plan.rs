@@ -6,6 +6,7 @@ use crate::features::effect::Decision;
 use crate::features::if_then::{self, Piece};
 use crate::features::scene::Scene;
 use crate::features::urge::action::UrgeAction;
+use crate::features::urge::news::News;
 use crate::features::urge::state::Urge;
 
 /// The field for the member's own plan, in one piece: one field is enough in a hard moment.
@@ -17,7 +18,7 @@ pub(super) fn act(
     scene: &Scene<'_>,
     action: UrgeAction,
     given: Given<'_>,
-    then: impl FnOnce(&Scene<'_>, String) -> Reply,
+    then: impl FnOnce(&Scene<'_>, News) -> Reply,
 ) -> Decision {
     if let Some(ask) = scene.asks_first(action) {
         return ask;
@@ -29,9 +30,11 @@ pub(super) fn act(
         }
         Given::Sent(sent) => sent,
     };
-    if_then::keep(scene, sent.given(&PLAN), |scene, piece| match piece {
-        Piece::Kept => then(scene, scene.say("urge-plan-kept")),
-        Piece::Gone => then(scene, scene.say("urge-plan-gone")),
+    let text = sent.given(&PLAN);
+    let plan = text.as_ref().map(|text| text.expose().to_owned());
+    if_then::keep(scene, text, |scene, piece| match piece {
+        Piece::Kept => then(scene, News { said: Some(scene.say("urge-plan-kept")), plan }),
+        Piece::Gone => then(scene, News::of(scene.say("urge-plan-gone"))),
         Piece::Full => scene.refuse("if-then-full", &[]),
     })
 }

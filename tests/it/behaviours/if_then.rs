@@ -167,7 +167,9 @@ async fn a_card_comes_at_its_hour_by_the_wall_clock() -> TestResult {
             assert!(opened.contains("Ride it out"), "{opened}");
         }
         bot.presses("ana", "Stop these").await;
-        bot.expect("ana", "OK, I won’t send that one any more.");
+        let quiet = bot.hears("ana");
+        assert!(quiet.contains("It’s still in your plans."), "{quiet}");
+        assert!(quiet.contains("] Your plans") && quiet.contains("Home"), "it leads on: {quiet}");
         bot.advance_to("2026-04-03T20:00Z").await;
         bot.expect_silence();
         assert!(plans(bot, "ana").await.contains("I call Bea"), "only its hour is gone");
@@ -295,6 +297,8 @@ async fn a_card_that_was_deleted_is_not_sent_and_not_repeated() -> TestResult {
         bot.presses("ana", "Open").await;
         let opened = bot.hears("ana");
         assert!(opened.contains("for a plan that’s gone now") && !opened.contains("Bea"), "{opened}");
+        let off = pressed(bot, "1|if_then|off|0").await;
+        assert!(off.contains("That one’s gone already.") && !off.contains("still in your plans"), "{off}");
         bot.advance_to("2026-03-05T12:00Z").await;
         bot.expect_silence();
         assert_eq!(bot.rows("timer where kind = 'ifthen'").await, 0);
@@ -370,7 +374,12 @@ async fn cards_that_cannot_be_read_are_left_as_they_are_and_their_hours_come_wit
         bot.presses("ana", "Open").await;
         bot.expect("ana", "Time’s up.");
         bot.presses("ana", "It passed").await;
-        bot.expect("ana", "It does pass.");
+        let passed = bot.hears("ana");
+        assert!(passed.contains("It does pass.") && !passed.contains("What helped?"), "{passed}");
+        let values = vec!["moving".to_owned()];
+        let press = Input::Press { id: "1|urge|helped".to_owned(), values, owner: None };
+        let helped = format!("{:?}", bot.delivers("helped", "ana", press).await);
+        assert!(helped.contains("I can’t note it right now") && !helped.contains("noted it"), "{helped}");
         bot.advance_to("2026-03-02T21:00Z").await;
         assert!(bot.hears("ana").starts_with(NEUTRAL));
         bot.presses("ana", "Open").await;
@@ -405,6 +414,12 @@ async fn without_a_key_an_urge_passes_all_the_same() -> TestResult {
         bot.presses("ana", "It passed").await;
         let card = bot.hears("ana");
         assert!(card.contains("It does pass.") && !card.contains("ridden out"), "{card}");
+        // Whether the member was asked for no contact is not known here.
+        assert!(!card.contains("What helped?") && !card.contains("Check a message first"), "{card}");
+        let values = vec!["moving".to_owned()];
+        let press = Input::Press { id: "1|urge|helped".to_owned(), values, owner: None };
+        let helped = format!("{:?}", bot.delivers("helped", "ana", press).await);
+        assert!(helped.contains("I can’t note it right now") && !helped.contains("noted it"), "{helped}");
         Ok(())
     })
     .await
@@ -427,6 +442,7 @@ async fn a_member_who_was_asked_for_no_contact_is_shown_no_plan_about_the_partne
         bot.hears_all("ana", &["You’ve started.", NEUTRAL]);
         let list = plans(bot, "ana").await;
         assert!(list.contains("doesn’t fit any more") && !list.contains("miss you"), "{list}");
+        assert!(!list.contains("That’s the one you have."), "none is named above it: {list}");
         bot.presses("ana", "Borrow one").await;
         for _ in 0..12 {
             let ready = bot.hears("ana");
@@ -442,7 +458,9 @@ async fn a_member_who_was_asked_for_no_contact_is_shown_no_plan_about_the_partne
         bot.hears_all("ana", &["Secret "]);
         assert!(!pressed(bot, "1|if_then|take|4|1").await.contains("It’s yours now."));
         bot.says("ana", "/urge").await;
-        assert!(!bot.hears("ana").contains("miss you"));
+        let urge = bot.hears("ana");
+        assert!(!urge.contains("miss you"), "{urge}");
+        assert!(urge.contains("Write my own plan") && !urge.contains("Change my plan"), "{urge}");
         Ok(())
     })
     .await
@@ -506,7 +524,41 @@ async fn cards_are_exported_erased_and_brought_back_with_their_hours() -> TestRe
     .await
 }
 
-/// `/urge` shows the card whose hour it is, or else the one that helped last, or else the first.
+/// The hour stays hard when the plan for it does not fit any more, so what fits comes in its place.
+#[tokio::test]
+async fn at_the_hour_of_a_plan_that_does_not_fit_any_more_comes_one_that_does() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        at_home(bot, "ana").await;
+        assert!(plans(bot, "ana").await.contains("Another one"));
+        bot.presses("ana", "Another one").await;
+        bot.expect("ana", "If I get a message from them");
+        bot.presses("ana", "Take this one").await;
+        bot.expect("ana", "It’s yours now.");
+        picks(bot, "ana", "9 pm", "from today").await;
+        bot.says("ana", "/space start 60").await;
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in [("No", "Two questions first"), ("Yes", "Then it’s about you")] {
+            bot.presses("ana", label).await;
+            bot.expect("ana", answer);
+        }
+        bot.presses("ana", "Carry on").await;
+        bot.expect("ana", "Set up");
+        bot.presses("ana", "Start").await;
+        bot.hears_all("ana", &["You’ve started.", NEUTRAL]);
+        bot.advance_to("2026-03-02T21:00Z").await;
+        assert!(bot.hears("ana").starts_with(NEUTRAL));
+        bot.presses("ana", "Open").await;
+        let opened = bot.hears("ana");
+        assert!(opened.contains("doesn’t fit any more. Try this one: If "), "{opened}");
+        assert!(!opened.contains("message from them") && !opened.contains("gone"), "{opened}");
+        bot.presses("ana", "Stop these").await;
+        bot.expect("ana", "It’s still in your plans.");
+        Ok(())
+    })
+    .await
+}
+
+/// `/urge` shows the card whose hour it is, or else the one that helped last, or else the newest one for any hour.
 #[tokio::test]
 async fn an_urge_shows_the_card_that_fits_best() -> TestResult {
     run_in_terminal(NOON, async |bot| {

@@ -39,7 +39,7 @@ async fn people_are_added_changed_and_taken_off() -> TestResult {
         bot.presses("ana", "Yes, keep it").await;
         bot.fills("ana", &["Bea", "WhatsApp"]).await;
         let list = bot.hears("ana");
-        assert!(list.contains("Bea · WhatsApp") && list.contains("I never write to anyone."), "{list}");
+        assert!(list.contains("Bea · WhatsApp") && list.contains("I never write to any of them."), "{list}");
         bot.presses("ana", "Bea").await;
         bot.expect("ana", "Bea · WhatsApp");
         bot.presses("ana", "Change").await;
@@ -53,6 +53,7 @@ async fn people_are_added_changed_and_taken_off() -> TestResult {
         bot.presses("ana", "Take off the list").await;
         let list = bot.hears("ana");
         assert!(list.contains("Off the list.") && !list.contains("Bea"), "{list}");
+        assert!(list.contains("Home"), "{list}");
         for code in ["1|people|remove|0", "1|people|remove?|0", "1|people|edit|0"] {
             let reply = pressed(bot, code).await;
             assert!(reply.contains("That one’s off the list already."), "{code}: {reply}");
@@ -81,7 +82,7 @@ async fn five_are_the_most_and_the_partner_is_none_of_them() -> TestResult {
         bot.says("ana", "/settings partner name:Max").await;
         bot.expect("ana", "Set.");
         let reply = format!("{:?}", bot.delivers("partner", "ana", sent("  max ")).await);
-        assert!(reply.contains("That’s the name you gave me for Max."), "{reply}");
+        assert!(reply.contains("That’s the name I have for your partner."), "{reply}");
         // Nor is a person who was named first.
         bot.says("ana", "/settings partner name:Bea").await;
         bot.expect("ana", "Set.");

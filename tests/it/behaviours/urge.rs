@@ -107,6 +107,8 @@ async fn one_halfway_comes_only_when_it_is_asked_for() -> TestResult {
         let card = bot.hears("ana");
         assert!(card.contains("OK, I’ll knock halfway as well."), "{card}");
         assert!(!card.contains("Knock once halfway too"), "it is planned now: {card}");
+        assert!(card.contains("I’ll knock halfway, and when the time’s up."), "{card}");
+        assert!(!card.contains("Pick the phone up only then."), "not only at the end: {card}");
         bot.advance_to("2026-03-02T23:09Z").await;
         bot.expect_silence();
         for at in ["2026-03-02T23:10Z", "2026-03-02T23:20Z"] {
@@ -189,9 +191,12 @@ async fn stopping_stops_it_and_a_second_timer_is_not_started() -> TestResult {
         assert!(bot.hears("ana").contains("Your timer’s already running: 20 minutes left."));
         bot.presses("ana", "Stop the timer").await;
         let stopped = bot.hears("ana");
-        assert!(stopped.starts_with("Stopped.") && stopped.contains("Start again"), "{stopped}");
+        assert!(stopped.starts_with("Stopped. Did it pass?") && stopped.contains("Start again"), "{stopped}");
         bot.advance_to("2026-03-03T23:00Z").await;
         bot.expect_silence();
+        let press = Input::Press { id: "1|urge|stop".to_owned(), values: Vec::new(), owner: None };
+        let late = format!("{:?}", bot.delivers("late", "ana", press).await);
+        assert!(late.contains("Stopped. Start again") && !late.contains("It passed"), "{late}");
         Ok(())
     })
     .await
@@ -312,6 +317,7 @@ async fn what_was_ridden_out_and_what_helped_is_counted_once() -> TestResult {
         bot.presses("ana", "Moving").await;
         let card = bot.hears("ana");
         assert!(card.contains("One ridden out in the last seven days."), "{card}");
+        assert!(card.contains("I’ve noted it, just for you.") && card.contains("Home"), "{card}");
         // Another answer about the same urge takes the place of the first.
         let other = press("1|urge|helped", vec!["person".to_owned()]);
         let reply = format!("{:?}", bot.delivers("other", "ana", other).await);
@@ -343,9 +349,13 @@ async fn it_passes_for_a_person_without_an_account() -> TestResult {
         bot.presses("ana", "It passed").await;
         let card = bot.hears("ana");
         assert!(card.contains("It does pass.") && !card.contains("What helped?"), "{card}");
-        for tool in
-            ["Write my own plan", "People to call", "Write it here", "Look again", "Check a message first"]
-        {
+        for tool in [
+            "Write my own plan",
+            "People to call",
+            "Write it here",
+            "Think it through",
+            "Check a message first",
+        ] {
             assert!(card.contains(tool), "{tool}: {card}");
         }
         assert_eq!(bot.rows("member").await, 0);
@@ -367,7 +377,7 @@ async fn a_look_again_is_one_sitting_and_a_page_like_the_others() -> TestResult 
         bot.expect("ana", "Time’s up.");
         bot.presses("ana", "It passed").await;
         bot.expect("ana", "It does pass.");
-        bot.presses("ana", "Look again").await;
+        bot.presses("ana", "Think it through").await;
         bot.fills("ana", &ANSWERS).await;
         // What was written waits for the answer, and is shown until then.
         let asked = bot.hears("ana");
@@ -432,10 +442,103 @@ async fn a_member_who_was_asked_for_no_contact_is_offered_no_draft() -> TestResu
         bot.expect("ana", "Time’s up.");
         bot.presses("ana", "It passed").await;
         let card = bot.hears("ana");
-        assert!(card.contains("Look again") && !card.contains("Check a message first"), "{card}");
+        assert!(card.contains("Think it through") && !card.contains("Check a message first"), "{card}");
         let press = Input::Press { id: "1|journal|again".to_owned(), values: Vec::new(), owner: None };
         let form = format!("{:?}", bot.delivers("form", "ana", press).await);
         assert!(form.contains("what it doesn’t") && !form.contains("what else"), "{form}");
+        Ok(())
+    })
+    .await
+}
+
+/// An urge that passes before the time is up was ridden out too.
+#[tokio::test]
+async fn one_that_passes_early_counts() -> TestResult {
+    run_test(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/urge 5").await;
+        bot.expect("ana", "Ride it out");
+        bot.advance_to("2026-03-02T23:03Z").await;
+        bot.presses("ana", "Stop the timer").await;
+        bot.expect("ana", "Stopped. Did it pass?");
+        bot.presses("ana", "It passed").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("That’s one you’ve ridden out.") && card.contains("What helped?"), "{card}");
+        bot.presses("ana", "Moving").await;
+        bot.expect("ana", "I’ve noted it, just for you.");
+        bot.advance_to("2026-03-03T23:00Z").await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+/// What a member has just written is their plan, in these minutes and the next time, whatever they had borrowed.
+#[tokio::test]
+async fn a_plan_that_is_written_beside_a_borrowed_one_is_shown() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        let take = Input::Press { id: "1|if_then|take|2|1".to_owned(), values: Vec::new(), owner: None };
+        let taken = format!("{:?}", bot.delivers("take", "ana", take).await);
+        assert!(taken.contains("It’s yours now."), "{taken}");
+        bot.says("ana", "/urge 10").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Write my own plan") && !card.contains("Change my plan"), "{card}");
+        bot.advance_to("2026-03-02T23:03Z").await;
+        bot.presses("ana", "Write my own plan").await;
+        bot.fills("ana", &["I ring Jo instead"]).await;
+        let card = bot.hears("ana");
+        assert!(card.contains("Kept, just for you.") && card.contains("I ring Jo instead"), "{card}");
+        assert!(card.contains("Name five things you can see"), "the minutes go on: {card}");
+        bot.advance_to("2026-03-03T23:00Z").await;
+        bot.hears_all("ana", &["Something for later."]);
+        bot.says("ana", "/urge 10").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("I ring Jo instead") && !card.contains("a message from them"), "{card}");
+        assert!(card.contains("Your plans") && !card.contains("Change my plan"), "{card}");
+        Ok(())
+    })
+    .await
+}
+
+/// A member who is afraid is promised that nothing tells them to go quiet. People are one press away at every point.
+#[tokio::test]
+async fn a_member_who_is_afraid_finds_people_everywhere_and_is_not_told_to_go_quiet() -> TestResult {
+    run_in_terminal(NIGHT, async |bot| {
+        bot.agrees("ana").await;
+        bot.says("ana", "/settings timezone Lisbon").await;
+        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.says("ana", "/space start 7").await;
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in
+            [("Yes", "This comes first"), ("Go on anyway", "Two questions first"), ("No", "Set up")]
+        {
+            bot.presses("ana", label).await;
+            bot.expect("ana", answer);
+        }
+        bot.presses("ana", "Start").await;
+        bot.hears_all("ana", &["You’ve started, with no end date.", "Something for later."]);
+        bot.says("ana", "/settings discreet off").await;
+        bot.expect("ana", "Discreet is off.");
+        let people = "Find people to talk to";
+        bot.says("ana", "/urge 5").await;
+        let card = bot.hears("ana");
+        assert!(card.contains(people), "{card}");
+        bot.advance_to("2026-03-02T23:05Z").await;
+        let message = bot.hears("ana");
+        assert!(message.starts_with("Time’s up.") && message.contains(people), "{message}");
+        let press = |id: &str| Input::Press { id: id.to_owned(), values: Vec::new(), owner: None };
+        for code in ["1|urge|now|1772492400000|5|3", "1|urge|passed", "1|urge|stop"] {
+            let reply = format!("{:?}", bot.delivers(code, "ana", press(code)).await);
+            assert!(reply.contains(people), "{code}: {reply}");
+        }
+        bot.presses("ana", "I wrote to them").await;
+        let card = bot.hears("ana");
+        assert!(card.contains("it isn’t your fault") && card.contains("Home"), "{card}");
+        for quiet in ["Leave it at", "explain it with", "Read secret 1"] {
+            assert!(!card.contains(quiet), "{quiet}: {card}");
+        }
+        assert!(card.find(people) < card.find("Write it here") && card.contains(people), "{card}");
         Ok(())
     })
     .await

@@ -538,7 +538,11 @@ async fn a_space_comes_behind_neutral_lines_and_ends_with_a_question() -> TestRe
     assert_eq!(nudge.content, NEUTRAL);
     assert_eq!(nudge.button_labels(), ["Open", "Done", "Less often", "Stop these"]);
     let opened = bot.discord().press("ana", &nudge, "Open").message().await;
-    assert!(opened.is_ephemeral() && opened.plain_text().contains("Secret 1 of 7"), "{}", opened.plain_text());
+    assert!(
+        opened.is_ephemeral() && opened.plain_text().contains("Secret 1 of 7"),
+        "{}",
+        opened.plain_text()
+    );
     bot.passes(TimeDelta::days(1));
     bot.discord().until("the end", |_| (letters(&bot, "ana").len() == 3).then_some(())).await;
     let over = letters(&bot, "ana").remove(2);
