@@ -622,9 +622,8 @@ async fn a_space_that_was_ended_early_has_its_days_and_no_more() -> TestResult {
         bot.expect("ana", "Secret 3 of 7");
         bot.advance_to("2026-03-22T09:00Z").await;
         let card = card_of(bot, "so far", press("1|now|sofar")).await;
-        let alts = card.blocks.iter().filter_map(|block| match block {
-            Block::Picture(picture) => Some(picture.alt.clone()),
-            _ => None,
+        let alts = card.blocks.iter().filter_map(|block| {
+            if let Block::Picture(picture) = block { Some(picture.alt.clone()) } else { None }
         });
         let alts: Vec<String> = alts.collect();
         assert!(alts.concat().contains("2 March to Tuesday 3 March"), "{alts:?}");
