@@ -8,7 +8,7 @@ use crate::core::{
     Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, Menu, MenuItem, Mood,
     Partner, Place, Placement, Private, Request, Select, SelectOption, Show, Voice, Zone,
 };
-use crate::features::{Care, Member, Reply, now};
+use crate::features::{Care, Member, NowAction, Reply};
 
 /// A card with as many buttons in view has no room for the way home.
 const MOST_BESIDE_HOME: usize = 4;
@@ -318,9 +318,15 @@ impl<'a> Scene<'a> {
             .rev()
             .find_map(|block| if let Block::Buttons(row) = block { Some(row) } else { None });
         if let Some(row) = last.filter(|_| card.mood == Mood::Done && in_view < MOST_BESIDE_HOME) {
-            row.push(now::back(self));
+            row.push(self.way_home());
         }
         card
+    }
+
+    /// Returns the button back to the home. A person of whom nothing is kept is not greeted anew on their way.
+    pub(crate) fn way_home(&self) -> Button {
+        let home = if self.member.id.is_some() { NowAction::Show } else { NowAction::Skip };
+        Button::new(self.say("button-home"), home)
     }
 
     /// Adds the button that takes a private card away, in case another person walks in.

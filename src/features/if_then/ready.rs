@@ -6,7 +6,7 @@ use crate::features::scene::Scene;
 use crate::features::secrets;
 
 /// The ready plans for a member who is afraid of the partner: none that stands up to the partner, or goes without an answer.
-const AFRAID: [(u8, u8); 5] = [(1, 1), (3, 1), (3, 2), (6, 2), (7, 2)];
+const AFRAID: [(u8, u8); 4] = [(3, 1), (3, 2), (6, 2), (7, 2)];
 
 /// Returns what a ready plan says. Returns None for one that does not fit the member.
 pub(super) fn ready_text(scene: &Scene<'_>, (secret, nth): (u8, u8)) -> Option<String> {

@@ -138,9 +138,3 @@ fn more(scene: &Scene<'_>) -> Block {
     ];
     scene.menu(own.into_iter().chain(Group::ALL.into_iter().map(group)).collect())
 }
-
-/// Returns the button back to the home. A person of whom nothing is kept is not greeted anew on their way.
-pub(crate) fn back(scene: &Scene<'_>) -> Button {
-    let home = if scene.member.id.is_some() { NowAction::Show } else { NowAction::Skip };
-    Button::new(scene.say("button-home"), home)
-}

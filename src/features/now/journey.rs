@@ -3,7 +3,6 @@
 use crate::core::{Block, Button, Card, SelectOption};
 use crate::features::effect::Decision;
 use crate::features::now::action::NowAction;
-use crate::features::now::home::back;
 use crate::features::now::path::{Part, chosen, current, part, practised};
 use crate::features::now::state::Journey;
 use crate::features::scene::Scene;
@@ -25,7 +24,7 @@ pub(super) fn show(scene: &Scene<'_>) -> Reply {
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-now-practice"), practise(scene, secret)).primary(),
         Button::new(scene.say("button-journey-read"), lesson_of(scene, secret)),
-        back(scene),
+        scene.way_home(),
     ]));
     card.blocks.push(list(scene));
     scene.private(card)

@@ -30,7 +30,6 @@ use crate::features::{Decision, Need};
 pub use action::NowAction;
 pub(crate) use counts::days_since_writing;
 pub(crate) use greeting::{greeted, may_greet};
-pub(crate) use home::back;
 pub(crate) use so_far::since_writing;
 pub use state::Journey;
 pub(crate) use welcome::unstored;

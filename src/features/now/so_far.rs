@@ -3,7 +3,6 @@
 use crate::core::{Block, Button, Card};
 use crate::features::now::action::NowAction;
 use crate::features::now::counts::days_since_writing;
-use crate::features::now::home::back;
 use crate::features::now::picture::weeks;
 use crate::features::scene::Scene;
 use crate::features::space::slips;
@@ -19,7 +18,7 @@ pub(super) fn show(scene: &Scene<'_>) -> Reply {
     }
     card.blocks.extend(weeks(scene).map(Block::Picture));
     card.blocks.push(Block::Buttons(vec![
-        back(scene).primary(),
+        scene.way_home().primary(),
         Button::new(scene.say("button-now-journey"), NowAction::Journey),
         Button::new(scene.say("button-tool-week"), WeekAction::Show),
     ]));

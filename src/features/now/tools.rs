@@ -3,7 +3,6 @@
 
 use crate::core::{Block, Button, Card, Code, MenuItem};
 use crate::features::now::action::Group;
-use crate::features::now::home::back;
 use crate::features::scene::Scene;
 use crate::features::{
     CheckInAction, DailyAction, DataAction, DraftAction, HelpAction, IfThenAction, JournalAction, LifeAction,
@@ -24,7 +23,7 @@ pub(super) fn group(scene: &Scene<'_>, group: Group) -> Reply {
     let line = |(label, about, _): &Tool| format!("{}: {}", scene.say(label), scene.say(about));
     card.blocks.push(Block::Text(tools.iter().map(line).collect::<Vec<_>>().join("\n")));
     let row = tools.into_iter().map(|(label, _, action)| Button::new(scene.say(label), action));
-    card.blocks.push(Block::Buttons(row.chain([back(scene)]).collect()));
+    card.blocks.push(Block::Buttons(row.chain([scene.way_home()]).collect()));
     let items = beside(scene, group);
     if !items.is_empty() {
         card.blocks.push(scene.menu(items));

@@ -4,7 +4,7 @@ use crate::features::people::action::PeopleAction;
 use crate::features::people::listed::{is_partner, lines};
 use crate::features::people::state::{Friend, People};
 use crate::features::scene::Scene;
-use crate::features::{NowAction, Reply, SafetyAction, journal};
+use crate::features::{Reply, SafetyAction, journal};
 
 /// What the member calls a person.
 const NAME: FieldSpec = FieldSpec::line("person", Friend::MOST_NAME).required();
@@ -22,7 +22,7 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
     let shut = people.shut.then(|| Block::Text(scene.say("people-shut")));
     if let Some(shut) = shut {
         card.blocks.push(shut);
-        card.blocks.push(Block::Buttons(vec![safety(scene), home(scene)]));
+        card.blocks.push(Block::Buttons(vec![safety(scene), scene.way_home()]));
         return scene.private(card);
     }
     card.lead = Some(scene.say(news.unwrap_or("people-what")));
@@ -39,7 +39,7 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
     let row = has_room.then_some(add).into_iter().chain([
         Button::new(scene.say("button-vent"), journal::WRITE),
         safety(scene),
-        home(scene),
+        scene.way_home(),
     ]);
     card.blocks.push(Block::Buttons(row.collect()));
     card.blocks.push(Block::Small(scene.say("people-never")));
@@ -48,10 +48,6 @@ pub(super) fn list(scene: &Scene<'_>, news: Option<&str>) -> Reply {
 
 fn safety(scene: &Scene<'_>) -> Button {
     Button::new(scene.say("button-safety"), SafetyAction::Open)
-}
-
-fn home(scene: &Scene<'_>) -> Button {
-    Button::new(scene.say("button-home"), NowAction::Show)
 }
 
 fn option(scene: &Scene<'_>, friend: &Friend) -> SelectOption {

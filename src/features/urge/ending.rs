@@ -7,8 +7,7 @@ use crate::features::scene::Scene;
 use crate::features::urge::action::{RIDE_IT_OUT, UrgeAction};
 use crate::features::urge::state::Urge;
 use crate::features::{
-    Care, DraftAction, IfThenAction, NowAction, PeopleAction, Plan, Reply, SafetyAction, SpaceAction,
-    journal, secrets,
+    Care, DraftAction, IfThenAction, PeopleAction, Plan, Reply, SafetyAction, SpaceAction, journal, secrets,
 };
 
 /// Returns the card at the end of a round.
@@ -195,7 +194,7 @@ pub(super) fn wrote(scene: &Scene<'_>) -> Reply {
             slip.into_iter().chain([lesson, vent, plan(scene)]).collect()
         }
     };
-    row.push(button("button-home", NowAction::Show.into()));
+    row.push(scene.way_home());
     let text = scene.care().pick(["urge-wrote", "urge-wrote-afraid", "urge-wrote-own"]);
     let mut card = Card::text(scene.say(text));
     card.blocks.push(Block::Buttons(row));

@@ -8,7 +8,7 @@ use crate::features::scene::Scene;
 use crate::features::week::action::WeekAction;
 use crate::features::week::state::Week;
 use crate::features::week::when::usual;
-use crate::features::{Plan, PlanKind, Reply, SpaceState, if_then, now};
+use crate::features::{Plan, PlanKind, Reply, SpaceState, if_then};
 
 /// The field for the plan.
 const PLAN: FieldSpec = FieldSpec::line("week", Week::MOST_PLAN);
@@ -63,7 +63,7 @@ fn row(scene: &Scene<'_>, week: Option<&Week>, on: Option<&Reminders>) -> Vec<Bu
     let planned = week.is_some_and(|week| week.plan.is_some());
     let label = if planned { "button-week-plan-change" } else { "button-week-plan" };
     let plan = Button::new(scene.say(label), WeekAction::Plan);
-    let home = now::back(scene);
+    let home = scene.way_home();
     if on.is_some() {
         return vec![plan.primary(), home];
     }

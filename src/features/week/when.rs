@@ -4,13 +4,13 @@ use chrono::{NaiveTime, Weekday};
 
 use crate::core::time::{Rule, Weekdays};
 use crate::core::{Block, Button, Card, SelectOption};
+use crate::features::Reply;
 use crate::features::effect::Decision;
 use crate::features::message::Tool;
 use crate::features::reminders::Reminders;
 use crate::features::scene::Scene;
 use crate::features::week::action::WeekAction;
 use crate::features::week::state::Week;
-use crate::features::{Reply, now};
 
 /// The hours of the day that are offered.
 const HOURS: [u32; 7] = [8, 10, 12, 15, 18, 20, 21];
@@ -54,7 +54,7 @@ pub(super) fn off(scene: &Scene<'_>, in_place: bool) -> Decision {
     let mut card = Card { lead: Some(scene.say("week-off")), ..Card::titled(scene.say("week-title")) };
     card.blocks.push(Block::Buttons(vec![
         Button::new(scene.say("button-start-again"), WeekAction::On(before.rule)),
-        now::back(scene),
+        scene.way_home(),
     ]));
     let week = Week { reminders: Some(ended), ..scene.member.plans.week.clone().unwrap_or_default() };
     Decision::keeping(place(card), week, steps)
