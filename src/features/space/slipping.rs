@@ -145,7 +145,8 @@ fn first_step(scene: &Scene<'_>, space: &Space, kind: SlipKind) -> Button {
 fn shown(scene: &Scene<'_>, space: Space, at_ms: i64) -> Decision {
     let Some(slip) = space.slip(at_ms) else { return card::status_of(scene, &space, None).into() };
     let mut card = Card::titled(scene.say("space-lapsed-now"));
-    card.lead = Some(match space.days() {
+    // A member who is afraid is told no number of days to last.
+    card.lead = Some(match space.days().filter(|_| !scene.is_afraid()) {
         Some(days) => card::day(scene, "space-lapsed", &space, days),
         None => card::day(scene, "space-lapsed-open", &space, 0),
     });

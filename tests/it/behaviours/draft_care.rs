@@ -2,7 +2,7 @@
 
 use crate::behaviours::draft::{checks, presses};
 use crate::behaviours::no::{begins, presses_an_old_button};
-use crate::support::{TestResult, run_test};
+use crate::support::{TestResult, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
@@ -48,7 +48,7 @@ async fn words_of_danger_are_for_people_and_not_for_the_one_who_is_the_danger() 
 /// A text with no word of danger in it still goes to the person whom they are afraid of.
 #[tokio::test]
 async fn who_is_afraid_is_pushed_to_nothing() -> TestResult {
-    run_test(MORNING, async |bot| {
+    run_in_terminal(MORNING, async |bot| {
         begins(bot, "ana", "/space start 30", [true, false]).await;
         let card = checks(bot, CLEAN).await;
         assert_no_push(&card);
@@ -81,7 +81,7 @@ async fn who_is_afraid_is_pushed_to_nothing() -> TestResult {
 
 #[tokio::test]
 async fn what_was_held_before_a_no_is_kept_or_let_go() -> TestResult {
-    run_test(MORNING, async |bot| {
+    run_in_terminal(MORNING, async |bot| {
         assert!(checks(bot, "miss you zzmarker").await.contains("Missing them"));
         assert!(presses(bot, "Hold it ten minutes").await.contains("Before I keep anything"));
         assert!(presses(bot, "Yes, keep it").await.contains("Held."));

@@ -534,7 +534,7 @@ async fn at_the_hour_of_a_plan_that_does_not_fit_any_more_comes_one_that_does() 
         bot.expect("ana", "If I get a message from them");
         bot.presses("ana", "Take this one").await;
         bot.expect("ana", "It’s yours now.");
-        picks(bot, "ana", "9 pm", "from today").await;
+        picks(bot, "ana", "8 pm", "from today").await;
         bot.says("ana", "/space start 60").await;
         bot.expect("ana", "Two questions first");
         for (label, answer) in [("No", "Two questions first"), ("Yes", "Then it’s about you")] {
@@ -545,7 +545,7 @@ async fn at_the_hour_of_a_plan_that_does_not_fit_any_more_comes_one_that_does() 
         bot.expect("ana", "Set up");
         bot.presses("ana", "Start").await;
         bot.hears_all("ana", &["You’ve started.", NEUTRAL]);
-        bot.advance_to("2026-03-02T21:00Z").await;
+        bot.advance_to("2026-03-02T20:00Z").await;
         assert!(bot.hears("ana").starts_with(NEUTRAL));
         bot.presses("ana", "Open").await;
         let opened = bot.hears("ana");

@@ -51,7 +51,7 @@ const WALKS: &[Walk] = &[
     ("/space contact them", &[], &[], Nothing, "space"),
     ("/draft", &["The keys are at number 4."], &[], Nothing, "Nothing stands out."),
     ("/plan", &[], &[], Nothing, "plan"),
-    ("/people", &[], &[], Nothing, "call"),
+    ("/people", &[], &[], Nothing, "Your people"),
     ("/checkin 4 3 5", &[], &[], Consent, "today"),
     ("/limits show", &[], &[], Nothing, "What won’t you go through again?"),
     ("/limits blip", &[], &[], Consent, "Noted for today."),

@@ -376,7 +376,7 @@ async fn who_is_afraid_is_sent_planning_and_people_first() -> TestResult {
         bot.advance_to("2026-03-02T11:00Z").await;
         bot.expect("ana", "Something for later.");
         bot.presses("ana", "Open").await;
-        bot.expect("ana", "Before any big step, talk to an advocate.");
+        bot.expect("ana", "Find people to talk to");
         bot.advance_to("2026-04-20T12:00Z").await;
         bot.hears_all("ana", &["Something for later."]);
         assert_eq!(bot.rows("delivery where message in ('checkin', 'last', 'over')").await, 0);

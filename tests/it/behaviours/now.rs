@@ -267,7 +267,7 @@ async fn a_message_that_was_not_opened_is_offered() -> TestResult {
         bot.presses("ana", "Open it").await;
         bot.expect("ana", "Today’s question");
         let after = now(bot, "ana").await;
-        assert!(after.contains("Nothing’s running right now."), "it is answered: {after}");
+        assert!(after.contains("No space running right now."), "it is answered: {after}");
         // A message that is days old is left alone.
         bot.advance_to("2026-03-03T12:30Z").await;
         bot.expect("ana", NEUTRAL);
@@ -313,7 +313,7 @@ async fn who_was_asked_for_no_contact_finds_nothing_that_leads_back() -> TestRes
             let card = card_of(bot, group, press(&format!("1|now|tools|{group}"))).await;
             assert!(!codes(&card).iter().any(|code| code.starts_with(left_out)), "{card:?}");
         }
-        bot.presses("ana", "Your secret").await;
+        bot.presses("ana", "Your lesson").await;
         let journey = bot.hears("ana");
         assert!(journey.contains("five") && !journey.contains("Take space"), "{journey}");
         for secret in ["2", "4"] {
@@ -389,7 +389,7 @@ async fn the_member_decides_which_secret_they_are_on() -> TestResult {
         bot.expect("ana", WELCOME);
         bot.presses("ana", "Not now").await;
         bot.expect("ana", "Where you are");
-        bot.presses("ana", "Your secret").await;
+        bot.presses("ana", "Your lesson").await;
         assert_snapshot!("journey_none", bot.hears("ana"));
         // Choosing keeps something, so a person is asked first, and the choice is carried through.
         bot.presses("ana", "5 · Let it go").await;
@@ -405,7 +405,7 @@ async fn the_member_decides_which_secret_they_are_on() -> TestResult {
         bot.restart().await?;
         bot.says("ana", "/now").await;
         bot.expect("ana", "Where you are");
-        bot.presses("ana", "Your secret").await;
+        bot.presses("ana", "Your lesson").await;
         assert_snapshot!("journey_chosen", bot.hears("ana"));
         bot.presses("ana", "You pick for me").await;
         bot.expect("ana", "You’re on 1 · Stop chasing.");

@@ -64,7 +64,7 @@ async fn it_shows_what_was_done_and_what_was_planned() -> TestResult {
         bot.presses("ana", "Try it today").await;
         bot.expect("ana", "Secret 3 of 7");
         bot.says("ana", "/week").await;
-        bot.expect("ana", "You took one practice this week.");
+        bot.expect("ana", "You tried one practice this week.");
         bot.presses("ana", "Plan next week").await;
         bot.fills("ana", &["Ring Jo on Tuesday"]).await;
         bot.expect("ana", "Saved, for your eyes only.");
