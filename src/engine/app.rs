@@ -148,7 +148,7 @@ impl App {
             | Need::Home
             | Need::Greeting
             | Need::Journal => self.answer(request, now, need).await,
-            Need::Change | Need::Page => self.answer_and_keep(request, now, need).await,
+            Need::Change | Need::HomeChange | Need::Page => self.answer_and_keep(request, now, need).await,
         };
         match done {
             Ok(reply) => reply,
@@ -163,6 +163,7 @@ impl App {
                     | Need::Holdings
                     | Need::Home
                     | Need::Change
+                    | Need::HomeChange
                     | Need::Journal
                     | Need::Page => features::trouble(&self.context.content, request, now, &reference),
                 }

@@ -70,10 +70,10 @@ impl Members {
         self.presence.see(&stored, now).await;
         let keys = self.vault.keys_of(with_records(&stored, &plans), now).await?;
         let mut member = member_of(stored, plans, &keys)?;
-        if matches!(need, Need::Deliveries | Need::Home | Need::Greeting) {
+        if matches!(need, Need::Deliveries | Need::Home | Need::HomeChange | Need::Greeting) {
             member.deliveries = self.context.store.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
         }
-        if matches!(need, Need::Home | Need::Greeting) {
+        if matches!(need, Need::Home | Need::HomeChange | Need::Greeting) {
             let today = member.settings.local().date(now);
             member.practised = self.context.store.reader().practised(id, today).await?;
         }
@@ -117,10 +117,10 @@ impl Members {
         known.words = plans.iter().filter(|plan| plan.written.is_some()).map(|plan| plan.kind).collect();
         known.encrypted = plans.iter().filter(|plan| plan.private.is_some()).map(|plan| plan.kind).collect();
         known.member = member_of(stored, plans, &keys)?;
-        if matches!(need, Need::Deliveries | Need::Home | Need::Greeting) {
+        if matches!(need, Need::Deliveries | Need::Home | Need::HomeChange | Need::Greeting) {
             known.member.deliveries = tx.reader().latest_deliveries(id, MOST_DELIVERIES).await?;
         }
-        if matches!(need, Need::Home | Need::Greeting) {
+        if matches!(need, Need::Home | Need::HomeChange | Need::Greeting) {
             let today = known.member.settings.local().date(now);
             known.member.practised = tx.reader().practised(id, today).await?;
         }

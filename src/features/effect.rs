@@ -103,7 +103,9 @@ pub enum Need {
     Holdings,
     /// The member's row, the messages to them, and the practices that they took.
     Home,
-    /// The same. If the database fails, the answer for a stranger will do.
+    /// The same, for an answer that most likely changes the member.
+    HomeChange,
+    /// What [`Self::Home`] loads. If the database fails, the answer for a stranger will do.
     Greeting,
     /// The member's row. The answer most likely changes it.
     Change,

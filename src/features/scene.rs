@@ -323,7 +323,7 @@ impl<'a> Scene<'a> {
         card
     }
 
-    /// Returns the button back to the home. A person of whom nothing is kept is not greeted anew on their way.
+    /// Returns the button back to the home. A person without an account is not greeted anew on the way.
     pub(crate) fn way_home(&self) -> Button {
         let home = if self.member.id.is_some() { NowAction::Show } else { NowAction::Skip };
         Button::new(self.say("button-home"), home)

@@ -298,6 +298,7 @@ impl Desk {
             | Need::Deliveries
             | Need::Holdings
             | Need::Home
+            | Need::HomeChange
             | Need::Change
             | Need::Journal
             | Need::Page => self.trouble(request, "BUSY"),

@@ -5,7 +5,7 @@ use crate::core::draft::{DraftKind, Finding, Read};
 use crate::core::{Block, Button, Card, Mood};
 use crate::features::draft::action::DraftAction;
 use crate::features::draft::along::{Controls, Draft};
-use crate::features::draft::held;
+use crate::features::draft::below::above_text;
 use crate::features::scene::Scene;
 use crate::features::{Reply, SafetyAction};
 
@@ -122,12 +122,12 @@ fn safety(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let go_on = DraftAction::Check(draft.at, draft.marks | NOT_SAFETY);
     let go_on = controls.button("button-draft-not-safety", go_on);
     let card = safe_card(scene, vec![people(scene), go_on]);
-    controls.carry(held::above_text(scene.private(card), draft.text))
+    controls.carry(above_text(scene.private(card), draft.text))
 }
 
 /// Answers that it is about safety or the children: the check is over, and the message is there to copy.
 pub(super) fn safe(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
-    held::above_text(scene.private(safe_card(scene, vec![people(scene)])), draft.text)
+    above_text(scene.private(safe_card(scene, vec![people(scene)])), draft.text)
 }
 
 /// Returns what is said where it is about safety. The partner may be the danger: then nothing says to send or to ring.

@@ -6,6 +6,7 @@ use crate::core::time::{after_quiet, instant};
 use crate::core::{Block, Button, Card, Code, MenuItem, Mood, Private};
 use crate::features::draft::action::{DraftAction, HoldFor};
 use crate::features::draft::along::{Controls, Draft};
+use crate::features::draft::below::above_text;
 use crate::features::draft::questions::{afterwards, on_its_way};
 use crate::features::draft::state::HeldDraft;
 use crate::features::effect::{Decision, Effect};
@@ -22,19 +23,6 @@ pub(super) fn hold(scene: &Scene<'_>, draft: Draft<'_>, how: HoldFor, instead: b
         return ask_instead(scene, draft, how).into();
     }
     keep(scene, how, Some(Private::new(draft.text)))
-}
-
-/// Returns a reply with the message below it, so that it can still be copied.
-pub(super) fn above_text(reply: Reply, text: &str) -> Reply {
-    match reply {
-        Reply::Show(mut show) => {
-            show.card.blocks.extend([Block::Divider, Block::Text(text.to_owned())]);
-            Reply::Show(show)
-        }
-        other @ (Reply::Ask(_) | Reply::Suggest(_) | Reply::File(_) | Reply::Bring(_) | Reply::Erased(_)) => {
-            other
-        }
-    }
 }
 
 /// Holds the message that is held already back once more.

@@ -9,6 +9,7 @@
 
 mod action;
 mod along;
+mod below;
 mod check;
 mod held;
 mod questions;

@@ -3,7 +3,8 @@
 use crate::core::{Block, Button, Card, Mood};
 use crate::features::draft::action::{DraftAction, HoldFor};
 use crate::features::draft::along::{Controls, Draft};
-use crate::features::draft::{check, held};
+use crate::features::draft::below::above_text;
+use crate::features::draft::check;
 use crate::features::scene::Scene;
 use crate::features::{Reply, journal, urge};
 
@@ -78,7 +79,7 @@ pub(super) fn may(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
 /// Answers that the member sends what they checked themself.
 pub(super) fn sent(scene: &Scene<'_>, draft: Draft<'_>) -> Reply {
     let text = check::cut_down(scene, draft).unwrap_or_else(|| draft.text.to_owned());
-    held::above_text(on_its_way(scene), &text)
+    above_text(on_its_way(scene), &text)
 }
 
 /// Says what helps with the wait for an answer.

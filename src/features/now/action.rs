@@ -18,9 +18,9 @@ wire! {
         /// Shows which secret the member is on, and what they practised.
         Journey = "now|journey", Home;
         /// Takes the secret that the member is on from a list.
-        Pick = "now|pick", Change;
+        Pick = "now|pick", HomeChange;
         /// Takes this one.
-        On(secret: SecretNumber) = "now|on", Change;
+        On(secret: SecretNumber) = "now|on", HomeChange;
         /// Shows what there has been so far.
         SoFar = "now|sofar", Home;
     }

@@ -1,7 +1,7 @@
 //! `/draft`, for a member whose partner may be the danger, and for one who was asked for no contact.
 
 use crate::behaviours::draft::{checks, presses};
-use crate::behaviours::no::{begins, presses_an_old_button};
+use crate::behaviours::no::{begins, begins_as_member, presses_an_old_button};
 use crate::support::{TestResult, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
@@ -85,7 +85,7 @@ async fn what_was_held_before_a_no_is_kept_or_let_go() -> TestResult {
         assert!(checks(bot, "miss you zzmarker").await.contains("Missing them"));
         assert!(presses(bot, "Hold it ten minutes").await.contains("Before I keep anything"));
         assert!(presses(bot, "Yes, keep it").await.contains("Held."));
-        begins(bot, "ana", "/space start 30", [false, true]).await;
+        begins_as_member(bot, "ana", "/space start 30", [false, true]).await;
         bot.advance_to("2026-03-02T09:10Z").await;
         bot.expect("ana", "Something for later.");
         let asks = presses(bot, "Open").await;

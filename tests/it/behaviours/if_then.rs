@@ -545,6 +545,8 @@ async fn at_the_hour_of_a_plan_that_does_not_fit_any_more_comes_one_that_does() 
         bot.expect("ana", "Set up");
         bot.presses("ana", "Start").await;
         bot.hears_all("ana", &["You’ve started.", NEUTRAL]);
+        bot.advance_to("2026-03-02T19:59Z").await;
+        bot.hears_all("ana", &[NEUTRAL]);
         bot.advance_to("2026-03-02T20:00Z").await;
         assert!(bot.hears("ana").starts_with(NEUTRAL));
         bot.presses("ana", "Open").await;

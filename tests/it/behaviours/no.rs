@@ -64,8 +64,12 @@ const OTHERS: &[&str] = &[
 ];
 
 /// Somebody in Lisbon who has answered the two questions and sees the card that sets the space up.
-async fn answers(bot: &mut Bot, person: &str, start: &str, [afraid, asked]: [bool; 2]) {
+async fn answers(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
     bot.agrees(person).await;
+    answers_as_member(bot, person, start, both).await;
+}
+
+async fn answers_as_member(bot: &mut Bot, person: &str, start: &str, [afraid, asked]: [bool; 2]) {
     bot.says(person, "/settings timezone Lisbon").await;
     bot.expect(person, "Set: Europe/Lisbon");
     bot.says(person, start).await;
@@ -87,7 +91,12 @@ async fn answers_two(bot: &mut Bot, person: &str, [afraid, asked]: [bool; 2]) {
 }
 
 pub async fn begins(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
-    answers(bot, person, start, both).await;
+    bot.agrees(person).await;
+    begins_as_member(bot, person, start, both).await;
+}
+
+pub async fn begins_as_member(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
+    answers_as_member(bot, person, start, both).await;
     bot.presses(person, "Start").await;
     bot.expect(person, "You’ve started");
     bot.expect(person, "Something for later.");

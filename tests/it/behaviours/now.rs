@@ -395,7 +395,7 @@ async fn the_member_decides_which_secret_they_are_on() -> TestResult {
         bot.presses("ana", "5 · Let it go").await;
         bot.expect("ana", CONSENT);
         bot.presses("ana", "Yes, keep it").await;
-        bot.expect("ana", "You’re on 5 · Let it go.");
+        bot.expect("ana", "You’re on secret 5 · Let it go.");
         for _ in 0..2 {
             bot.presses("ana", "Today’s practice").await;
             bot.expect("ana", "Secret 5 of 7");
@@ -408,7 +408,7 @@ async fn the_member_decides_which_secret_they_are_on() -> TestResult {
         bot.presses("ana", "Your lesson").await;
         assert_snapshot!("journey_chosen", bot.hears("ana"));
         bot.presses("ana", "You pick for me").await;
-        bot.expect("ana", "You’re on 1 · Stop chasing.");
+        bot.expect("ana", "You’re on secret 1 · Stop chasing.");
         assert_eq!(bot.rows("plan where kind = 'journey' and state = '{}'").await, 1, "it is encrypted");
         Ok(())
     })
