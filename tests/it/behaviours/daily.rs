@@ -38,7 +38,11 @@ async fn it_is_asked_for_and_shows_at_once_that_it_arrives() -> TestResult {
         bot.advance_to("2026-03-02T21:00Z").await;
         assert_snapshot!("daily_arrives", bot.hears("ana"));
         bot.presses("ana", "Open").await;
-        assert_snapshot!("daily_opened", bot.hears("ana"));
+        // Which of the texts comes depends on the member.
+        let opened = bot.hears("ana");
+        let text = opened.lines().nth(2).unwrap_or_default().to_owned();
+        assert!(text.ends_with(['.', '?', '”']), "{opened}");
+        assert_snapshot!("daily_opened", opened.replace(&text, "(a text)"));
         Ok(())
     })
     .await
