@@ -8,6 +8,7 @@ use crate::core::time::Rule;
 use crate::core::{Button, Code, Zone};
 use crate::features::message::{Message, Tool};
 use crate::features::step::{Owed, Step};
+use crate::features::timed::{Moved, When};
 
 /// A reminder as its tool words it.
 pub(crate) struct Reminder {
@@ -70,6 +71,17 @@ impl Reminders {
             Some(at) => vec![Step::Set(tool.timer(), at)],
             None => vec![Step::Clear(tool.timer()), Step::Drop(tool.into())],
         }
+    }
+
+    /// Returns the timer as it must be set for reminders that may not be set up. For `Timed::reviewed`.
+    pub(crate) fn reviewed(own: Option<&Self>, tool: Tool, when: When<'_>) -> Vec<Step> {
+        own.map_or_else(|| vec![Step::Clear(tool.timer())], |own| own.steps(tool, when.local.zone, when.now))
+    }
+
+    /// Returns the timer after a move, or None when it stays. For `Timed::moved`.
+    pub(crate) fn moved(own: Option<&Self>, tool: Tool, when: When<'_>, by: Moved) -> Option<Vec<Step>> {
+        let own = own.filter(|own| own.on && by == Moved::Zone)?;
+        Some(own.steps(tool, when.local.zone, when.now))
     }
 
     /// Handles a due timer. Returns the reminders, if they change, with the message of the latest occurrence and the

@@ -93,8 +93,7 @@ impl Timed for CheckIns {
     }
 
     fn reviewed(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
-        let steps = self.reminders.as_ref().map(|own| own.steps(Tool::CheckIn, when.local.zone, when.now));
-        (None, steps.unwrap_or_else(|| vec![Step::Clear(Tool::CheckIn.timer())]))
+        (None, Reminders::reviewed(self.reminders.as_ref(), Tool::CheckIn, when))
     }
 
     fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
@@ -102,7 +101,7 @@ impl Timed for CheckIns {
     }
 
     fn moved(&self, when: When<'_>, by: Moved) -> Option<(Self, Vec<Step>)> {
-        let reminders = self.reminders.as_ref().filter(|own| own.on && by == Moved::Zone)?;
-        Some((self.clone(), reminders.steps(Tool::CheckIn, when.local.zone, when.now)))
+        let steps = Reminders::moved(self.reminders.as_ref(), Tool::CheckIn, when, by)?;
+        Some((self.clone(), steps))
     }
 }

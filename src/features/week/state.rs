@@ -45,8 +45,7 @@ impl Timed for Week {
     }
 
     fn reviewed(&self, when: When<'_>, _due_at: DateTime<Utc>) -> (Option<Self>, Vec<Step>) {
-        let steps = self.reminders.as_ref().map(|own| own.steps(Tool::Week, when.local.zone, when.now));
-        (None, steps.unwrap_or_else(|| vec![Step::Clear(Tool::Week.timer())]))
+        (None, Reminders::reviewed(self.reminders.as_ref(), Tool::Week, when))
     }
 
     fn next_reminder(&self, zone: Zone, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
@@ -54,7 +53,7 @@ impl Timed for Week {
     }
 
     fn moved(&self, when: When<'_>, by: Moved) -> Option<(Self, Vec<Step>)> {
-        let reminders = self.reminders.as_ref().filter(|own| own.on && by == Moved::Zone)?;
-        Some((self.clone(), reminders.steps(Tool::Week, when.local.zone, when.now)))
+        let steps = Reminders::moved(self.reminders.as_ref(), Tool::Week, when, by)?;
+        Some((self.clone(), steps))
     }
 }
