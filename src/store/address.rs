@@ -6,8 +6,9 @@ use sqlx::AssertSqlSafe;
 
 use crate::core::MemberId;
 use crate::store::database::Tx;
+use crate::store::dialect::to_json;
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, optional_instant, to_json};
+use crate::store::row::{Batch, batch, latest_by, optional_instant};
 
 /// The reason that is stored for members who have removed the bot.
 const DEAUTHORIZED: &str = "deauthorized";
@@ -26,15 +27,16 @@ impl Tx {
         if channels.is_empty() {
             return Ok(());
         }
-        let rows: Vec<_> =
-            channels.iter().map(|(member, channel)| Conversation { member_id: member.0, channel }).collect();
+        let rows = channels.iter().map(|(member, channel)| Conversation { member_id: member.0, channel });
+        let rows = latest_by(rows, |row| row.member_id);
         let insert = format!(
             "insert into address (member_id, channel)
-             select m.id, {} from json_each($1) join member m on m.id = {} where true
+             select m.id, {} from {} join member m on m.id = {} where true
              on conflict (member_id) do update set channel = excluded.channel
-             where address.channel is not excluded.channel",
-            Conversation::value("channel"),
-            Conversation::value("member_id")
+             where address.channel is distinct from excluded.channel",
+            Conversation::value(self.dialect, "channel"),
+            self.dialect.rows("$1"),
+            Conversation::value(self.dialect, "member_id")
         );
         sqlx::query(AssertSqlSafe(insert)).bind(to_json("address", &rows)?).execute(&mut *self.inner).await?;
         Ok(())

@@ -8,8 +8,9 @@ use crate::core::time::END_MS;
 use crate::core::{MemberId, Platform};
 use crate::features::DeliveryId;
 use crate::store::database::{Store, Tx};
+use crate::store::dialect::{integer, text_bytes, to_json};
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, bytes_sql, earliest, instant_of, integer_sql, row, text_of, to_json};
+use crate::store::row::{Batch, batch, earliest, instant_of, row, text_of};
 
 /// How long the bot tries to delete a message.
 const CLEANED_FOR: TimeDelta = TimeDelta::days(7);
@@ -32,10 +33,10 @@ pub struct Cleanup {
 row! {
     struct CleanupRow of "cleanup" {
         id: i64,
-        channel: Option<Vec<u8>> = bytes_sql("channel"),
-        message: Option<Vec<u8>> = bytes_sql("message"),
-        attempts: Option<i64> = integer_sql("attempts"),
-        expires_at: Option<i64> = integer_sql("expires_at"),
+        channel: Option<Vec<u8>> = text_bytes("channel"),
+        message: Option<Vec<u8>> = text_bytes("message"),
+        attempts: Option<i64> = integer("attempts"),
+        expires_at: Option<i64> = integer("expires_at"),
     }
 }
 
@@ -71,7 +72,7 @@ impl Store {
     ) -> Result<Vec<Cleanup>, StoreError> {
         let select = format!(
             "select {} from cleanup where platform = $1 and due_at <= $2 order by cleanup.due_at limit $3",
-            CleanupRow::columns()
+            CleanupRow::columns(self.dialect)
         );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(platform.name())
@@ -111,7 +112,7 @@ impl Store {
 
     /// Returns when the next message is due for deletion on a platform.
     pub async fn next_cleanup(&self, platform: Platform) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let select = "select cast(due_at as integer) as due_at from cleanup
+        let select = "select cast(due_at as bigint) as due_at from cleanup
                       where platform = $1 and due_at < $2 order by cleanup.due_at limit 1";
         let row = sqlx::query(select)
             .bind(platform.name())
@@ -157,12 +158,13 @@ impl Tx {
             .collect();
         let insert = format!(
             "insert into cleanup (platform, channel, message, due_at, expires_at)
-             select {}, {}, {}, $1, $2 from json_each($3)
+             select {}, {}, {}, $1, $2 from {}
              where not exists (select 1 from delivery where id = {})",
-            Arrived::value("platform"),
-            Arrived::value("channel"),
-            Arrived::value("message"),
-            Arrived::value("delivery")
+            Arrived::value(self.dialect, "platform"),
+            Arrived::value(self.dialect, "channel"),
+            Arrived::value(self.dialect, "message"),
+            self.dialect.rows("$3"),
+            Arrived::value(self.dialect, "delivery")
         );
         sqlx::query(AssertSqlSafe(insert))
             .bind(now.timestamp_millis())

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
 use crate::store::database::{Store, Tx};
+use crate::store::dialect::Dialect;
 use crate::store::error::{OpenError, StoreError};
-use crate::store::file::address::file_of;
 use crate::store::file::connect::{Holds, connect_read_only, explain};
+use crate::store::place::Place;
 use crate::store::row::row;
 
 /// What the clocks showed, and what is doubted about them. All times are in milliseconds.
@@ -67,8 +68,8 @@ impl ClockRow {
     }
 }
 
-async fn read(connection: &mut AnyConnection) -> Result<Option<StoredClock>, StoreError> {
-    let select = format!("select {} from clock", ClockRow::columns());
+async fn read(dialect: Dialect, connection: &mut AnyConnection) -> Result<Option<StoredClock>, StoreError> {
+    let select = format!("select {} from clock", ClockRow::columns(dialect));
     let row = sqlx::query(AssertSqlSafe(select)).fetch_optional(connection).await?;
     row.map(|row| ClockRow::from_row(&row).map(ClockRow::into_clock)).transpose()
 }
@@ -77,7 +78,11 @@ impl Store {
     /// Reads what a database at `address` has noted of the clock, and changes nothing. Returns None when there is
     /// no database yet, or when an older version made it.
     pub async fn read_clock(address: &str) -> Result<Option<StoredClock>, OpenError> {
-        let path = file_of(address)?;
+        let path = match Place::of(address)? {
+            Place::File(path) => path,
+            // A server's own start looks at its clock.
+            Place::Server(_) => return Ok(None),
+        };
         let explain = |error: sqlx::Error| explain(&path, &error);
         if !path.exists() {
             return Ok(None);
@@ -88,7 +93,8 @@ impl Store {
             .await
             .map_err(explain)?;
         // A row that cannot be read is written anew at the next start.
-        let clock = if known == 0 { None } else { read(&mut connection).await.unwrap_or_default() };
+        let clock =
+            if known == 0 { None } else { read(Dialect::Sqlite, &mut connection).await.unwrap_or_default() };
         connection.close().await.map_err(explain)?;
         Ok(clock)
     }
@@ -97,7 +103,7 @@ impl Store {
 impl Tx {
     /// Returns what was noted of the clock. Returns None when there is nothing yet, or nothing that can be read.
     pub async fn clock(&mut self) -> Result<Option<StoredClock>, StoreError> {
-        match read(&mut self.inner).await {
+        match read(self.dialect, &mut self.inner).await {
             Err(StoreError::Database(sqlx::Error::ColumnDecode { .. })) => Ok(None),
             read => read,
         }
@@ -107,9 +113,11 @@ impl Tx {
     pub async fn note_clock(&mut self, clock: &StoredClock) -> Result<(), StoreError> {
         let doubt = clock.doubt;
         sqlx::query(
-            "insert or replace into clock
-             (id, seen_ms, ticks_ms, boot, since_ms, trusted_ms, jumped_ms, measured, steady_ms)
-             values (1, $1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into clock (id, seen_ms, ticks_ms, boot, since_ms, trusted_ms, jumped_ms, measured, steady_ms)
+             values (1, $1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (id) do update set seen_ms = excluded.seen_ms, ticks_ms = excluded.ticks_ms,
+             boot = excluded.boot, since_ms = excluded.since_ms, trusted_ms = excluded.trusted_ms,
+             jumped_ms = excluded.jumped_ms, measured = excluded.measured, steady_ms = excluded.steady_ms",
         )
         .bind(clock.seen)
         .bind(clock.ticks)
@@ -165,7 +173,7 @@ impl Tx {
     pub async fn move_waits(&mut self, by_ms: i64, after_ms: i64) -> Result<(), StoreError> {
         for update in [
             "update delivery set wake_at = wake_at + $1, expires_at = expires_at + $1,
-                 due_at = due_at + iif(due_at > $2, $1, 0) where wake_at > $2",
+                 due_at = due_at + case when due_at > $2 then $1 else 0 end where wake_at > $2",
             "update cleanup set due_at = due_at + $1, expires_at = expires_at + $1 where due_at > $2",
             "update handled_request set handled_at = handled_at + $1 where handled_at > $2",
             "update timer set due_at = due_at + $1 where due_at > $2 and kind <> 'letter'",

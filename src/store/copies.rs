@@ -11,9 +11,9 @@ use crate::core::{MemberId, PagePlace};
 use crate::crypto::Record;
 use crate::features::EntryId;
 use crate::store::database::Reader;
+use crate::store::dialect::{bytes, each, text_bytes, to_json};
 use crate::store::entry::read::StoredEntry;
 use crate::store::error::StoreError;
-use crate::store::row::to_json;
 
 /// The tables with data about a member, and the columns that are copied as they are. Encrypted columns are
 /// decrypted for the copy: `member.partner_name`, `member.recipient`, `plan.written` and `entry.body`;
@@ -78,14 +78,16 @@ impl Reader<'_> {
         let (_, columns) = COPIED.iter().find(|(known, _)| *known == table).ok_or_else(wrong)?;
         // JSON has no binary values, and one of them would be an error for all rows.
         let value = |column: &&str| {
-            format!("'{column}', case typeof({column}) when 'blob' then null else {column} end")
+            let value = format!("case typeof({column}) when 'blob' then null else {column} end");
+            format!("'{column}', {}", each(&value, column).on(self.dialect))
         };
-        let pairs: Vec<String> = columns.iter().map(value).collect();
-        let owner = if table == "member" { "id" } else { "member_id" };
-        let select = format!(
-            "select cast(json_object({}) as blob) from {table} where {owner} = $1 order by rowid",
-            pairs.join(", ")
+        let pairs = columns.iter().map(value).collect::<Vec<_>>().join(", ");
+        let object = self.dialect.choose(
+            format!("cast(json_object({pairs}) as blob)"),
+            format!("convert_to(cast(json_build_object({pairs}) as text), 'UTF8')"),
         );
+        let owner = if table == "member" { "id" } else { "member_id" };
+        let select = format!("select {object} as row from {table} where {owner} = $1 order by rowid");
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)
             .fetch_all(&mut *self.connection().await?)
@@ -113,10 +115,15 @@ impl Reader<'_> {
         rows: &[i64],
     ) -> Result<Vec<CopiedPage>, StoreError> {
         // As bytes, every value can be read, whatever its type is.
-        let columns = PAGE.map(|column| format!("cast({column} as blob) as {column}")).join(", ");
+        let column = |column: &str| {
+            let value = if ["id", "body"].contains(&column) { bytes(column) } else { text_bytes(column) };
+            format!("{} as {column}", value.on(self.dialect))
+        };
         let select = format!(
-            "select {columns} from entry where member_id = $1 and rowid in (select value from json_each($2))
-             order by entry.day desc, entry.nth desc, entry.rowid desc"
+            "select {} from entry where member_id = $1 and {}
+             order by entry.day desc, entry.nth desc, entry.rowid desc",
+            PAGE.map(column).join(", "),
+            self.dialect.is_among("rowid", "$2")
         );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)

@@ -6,9 +6,10 @@ use sqlx::{AnyConnection, AssertSqlSafe, Row};
 use crate::core::MemberId;
 use crate::crypto::Wrapped;
 use crate::store::database::{Keys, KeysTx};
+use crate::store::dialect::{Dialect, bytes, integer, to_json};
 use crate::store::error::StoreError;
 use crate::store::reports::Reports;
-use crate::store::row::{bytes_sql, integer_sql, row, to_json};
+use crate::store::row::row;
 
 /// A member's wrapped data key.
 #[derive(Debug, Clone)]
@@ -24,9 +25,9 @@ pub struct StoredKey {
 
 row! {
     struct KeyRow of "data_key" {
-        member_id: Option<i64> = integer_sql("data_key.member_id"),
-        generation: Option<i64> = integer_sql("data_key.generation"),
-        wrapped: Option<Vec<u8>> = bytes_sql("data_key.wrapped"),
+        member_id: Option<i64> = integer("data_key.member_id"),
+        generation: Option<i64> = integer("data_key.generation"),
+        wrapped: Option<Vec<u8>> = bytes("data_key.wrapped"),
     }
 }
 
@@ -51,7 +52,7 @@ impl Keys {
 
     /// Returns the newest key of each of these members who has one.
     pub async fn newest(&self, members: &[MemberId]) -> Result<Vec<StoredKey>, StoreError> {
-        newest_keys(&mut *self.readers.acquire().await?, members, &self.reports).await
+        newest_keys((self.dialect, &mut *self.readers.acquire().await?), members, &self.reports).await
     }
 
     /// Returns how many members' keys each master key wraps, with one wrapped key of each as the sample that names
@@ -59,10 +60,11 @@ impl Keys {
     pub async fn count(&self) -> Result<Vec<(Wrapped, i64)>, StoreError> {
         // The first ten bytes of a wrapped key are its head and the master key's number. The length keeps a damaged
         // key apart.
-        let rows = sqlx::query(
-            "select cast(min(wrapped) as blob) as one, sum(case when member_id = 0 then 0 else 1 end) as keys
-             from data_key group by substr(wrapped, 1, 10), length(wrapped)",
-        )
+        let one = self.dialect.choose("cast(min(wrapped) as blob)", "(array_agg(wrapped))[1]");
+        let rows = sqlx::query(AssertSqlSafe(format!(
+            "select {one} as one, count(nullif(member_id, 0)) as keys
+             from data_key group by substr(wrapped, 1, 10), length(wrapped)"
+        )))
         .fetch_all(&mut *self.readers.acquire().await?)
         .await?;
         rows.iter().map(|row| Ok((Wrapped::from_bytes(row.try_get("one")?), row.try_get("keys")?))).collect()
@@ -72,7 +74,7 @@ impl Keys {
 impl KeysTx {
     /// Returns a member's newest key, under the write lock.
     pub async fn newest(&mut self, member: MemberId) -> Result<Option<StoredKey>, StoreError> {
-        Ok(newest_keys(&mut self.inner, &[member], &self.reports).await?.pop())
+        Ok(newest_keys((self.dialect, &mut *self.inner), &[member], &self.reports).await?.pop())
     }
 
     /// Stores a new key.
@@ -91,7 +93,7 @@ impl KeysTx {
     pub async fn after(&mut self, after: i64, most: i64) -> Result<Option<KeyBatch>, StoreError> {
         let select = format!(
             "select data_key.rowid as row, {} from data_key where data_key.rowid > $1 order by data_key.rowid limit $2",
-            KeyRow::columns()
+            KeyRow::columns(self.dialect)
         );
         let rows =
             sqlx::query(AssertSqlSafe(select)).bind(after).bind(most).fetch_all(&mut *self.inner).await?;
@@ -126,7 +128,7 @@ impl KeysTx {
 }
 
 pub(super) async fn newest_keys(
-    connection: &mut AnyConnection,
+    (dialect, connection): (Dialect, &mut AnyConnection),
     members: &[MemberId],
     reports: &Reports,
 ) -> Result<Vec<StoredKey>, StoreError> {
@@ -135,10 +137,11 @@ pub(super) async fn newest_keys(
     }
     let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
     let sql = format!(
-        "select data_key.rowid as row, {} from data_key where member_id in (select value from json_each($1)) and generation =
+        "select data_key.rowid as row, {} from data_key where {} and generation =
          (select max(newer.generation) from data_key newer where newer.member_id = data_key.member_id
           and newer.generation between 0 and {})",
-        KeyRow::columns(),
+        KeyRow::columns(dialect),
+        dialect.is_among("member_id", "$1"),
         u16::MAX
     );
     let rows =

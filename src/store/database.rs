@@ -3,14 +3,16 @@
 use std::ops::{Deref, DerefMut};
 
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, Row, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, Executor, Row, Transaction};
 
+use crate::store::dialect::Dialect;
 use crate::store::error::StoreError;
 use crate::store::reports::Reports;
 
 /// The database of everything but keys, and the database of data keys.
 #[derive(Debug, Clone)]
 pub struct Store {
+    pub(super) dialect: Dialect,
     /// A pool of one connection: SQLite allows one writer, and a queue in the pool is fairer and cheaper than
     /// SQLite's busy waiting.
     pub(super) writer: AnyPool,
@@ -22,6 +24,7 @@ pub struct Store {
 /// A transaction under the write lock.
 #[derive(Debug)]
 pub struct Tx {
+    pub(super) dialect: Dialect,
     pub(super) inner: Transaction<'static, Any>,
     pub(super) reports: Reports,
 }
@@ -30,6 +33,7 @@ pub struct Tx {
 #[derive(Debug)]
 pub struct Reader<'a> {
     source: Source<'a>,
+    pub(super) dialect: Dialect,
     pub(super) reports: &'a Reports,
 }
 
@@ -48,6 +52,7 @@ pub(super) enum Lent<'a> {
 /// The database of data keys.
 #[derive(Debug, Clone)]
 pub struct Keys {
+    pub(super) dialect: Dialect,
     pub(super) writer: AnyPool,
     pub(super) readers: AnyPool,
     pub(super) reports: Reports,
@@ -56,6 +61,7 @@ pub struct Keys {
 /// A transaction on data keys, under their write lock.
 #[derive(Debug)]
 pub struct KeysTx {
+    pub(super) dialect: Dialect,
     pub(super) inner: Transaction<'static, Any>,
     pub(super) reports: Reports,
 }
@@ -63,13 +69,13 @@ pub struct KeysTx {
 impl Store {
     /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        let inner = self.writer.begin_with("begin immediate").await?;
-        Ok(Tx { inner, reports: self.reports.clone() })
+        let inner = self.writer.begin_with(self.dialect.choose("begin immediate", "begin")).await?;
+        Ok(Tx { dialect: self.dialect, inner, reports: self.reports.clone() })
     }
 
     /// Returns a reader that needs no write lock.
     pub fn reader(&self) -> Reader<'_> {
-        Reader { source: Source::Pool(&self.readers), reports: &self.reports }
+        Reader { source: Source::Pool(&self.readers), dialect: self.dialect, reports: &self.reports }
     }
 
     /// Reports a row that holds what cannot be used, unless the log names it already.
@@ -85,7 +91,11 @@ impl Store {
     /// Empties the write-ahead log, which still contains bytes that were deleted from the database. Returns false
     /// when another program reads the log: the bytes stay until the next call.
     pub async fn empty_log(&self) -> Result<bool, StoreError> {
-        empty_log(&self.writer).await
+        match self.dialect {
+            Dialect::Sqlite => empty_log(&self.writer).await,
+            // What is left in its files is encrypted, and the keys are gone.
+            Dialect::Postgres => Ok(true),
+        }
     }
 
     /// Returns the SQLite settings of a reading connection, as `name=value`.
@@ -115,7 +125,7 @@ impl Store {
 impl Tx {
     /// Returns a reader that sees what this transaction has written.
     pub fn reader(&mut self) -> Reader<'_> {
-        Reader { source: Source::Tx(&mut self.inner), reports: &self.reports }
+        Reader { source: Source::Tx(&mut self.inner), dialect: self.dialect, reports: &self.reports }
     }
 
     /// Commits the transaction.
@@ -158,13 +168,21 @@ impl DerefMut for Lent<'_> {
 impl Keys {
     /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<KeysTx, StoreError> {
-        let inner = self.writer.begin_with("begin immediate").await?;
-        Ok(KeysTx { inner, reports: self.reports.clone() })
+        let mut inner = self.writer.begin_with(self.dialect.choose("begin immediate", "begin")).await?;
+        if self.dialect == Dialect::Postgres {
+            // Keys are made and wrapped anew by one transaction at a time, as under SQLite's lock.
+            inner.execute("select pg_advisory_xact_lock(hashtext(current_schema() || '.data_key'))").await?;
+        }
+        Ok(KeysTx { dialect: self.dialect, inner, reports: self.reports.clone() })
     }
 
     /// Empties the write-ahead log. Returns false when another program reads the log.
     pub async fn empty_log(&self) -> Result<bool, StoreError> {
-        empty_log(&self.writer).await
+        match self.dialect {
+            Dialect::Sqlite => empty_log(&self.writer).await,
+            // What is left in its files is encrypted, and the keys are gone.
+            Dialect::Postgres => Ok(true),
+        }
     }
 
     /// Waits for running statements and closes the files.

@@ -12,12 +12,13 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::{MemberId, Person, Platform};
 use crate::crypto::ErasureMark;
 use crate::store::database::{Keys, KeysTx, Store, Tx};
+use crate::store::dialect::bytes;
 use crate::store::error::StoreError;
 use crate::store::reports::Reports;
 
@@ -74,9 +75,8 @@ impl Keys {
 
     /// Returns the marks in the ledger.
     async fn marks(&self) -> Result<Marks, StoreError> {
-        let rows = sqlx::query("select line as row, cast(mark as blob) as mark from erasure")
-            .fetch_all(&mut *self.readers.acquire().await?)
-            .await?;
+        let select = format!("select line as row, {} as mark from erasure", bytes("mark").on(self.dialect));
+        let rows = sqlx::query(AssertSqlSafe(select)).fetch_all(&mut *self.readers.acquire().await?).await?;
         read_marks("erasure", &rows, &self.reports)
     }
 }
@@ -162,9 +162,8 @@ impl Store {
 
     /// Returns the marks that stand beside the members.
     async fn marks(&self) -> Result<Marks, StoreError> {
-        let rows = sqlx::query("select rowid as row, cast(mark as blob) as mark from erased")
-            .fetch_all(&mut *self.readers.acquire().await?)
-            .await?;
+        let select = format!("select rowid as row, {} as mark from erased", bytes("mark").on(self.dialect));
+        let rows = sqlx::query(AssertSqlSafe(select)).fetch_all(&mut *self.readers.acquire().await?).await?;
         read_marks("erased", &rows, &self.reports)
     }
 

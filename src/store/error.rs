@@ -9,9 +9,36 @@ use crate::store::file::meaning;
 pub enum OpenError {
     /// The address is not one that this build understands.
     #[error(
-        "the database address must be `sqlite:` and the path of a file, as in `sqlite:/var/lib/breathing-room/bot.db`, without a host, `?` or `:memory:`"
+        "the database address must be `sqlite:` and the path of a file, as in `sqlite:/var/lib/breathing-room/bot.db`, without a host, `?` or `:memory:`; or `postgres://USER:PASSWORD@HOST/DATABASE`"
     )]
     Address,
+    /// The database is on a server, and the address of the data keys' database is missing.
+    #[error(
+        "name the database of data keys too (`database.keys_address`): beside a database on a server it has an address of its own"
+    )]
+    NoKeysAddress,
+    /// The command is about files, and the database is on a server.
+    #[error("the database is on a server; {instead}")]
+    OnServer {
+        /// What to do instead.
+        instead: &'static str,
+    },
+    /// A server's database cannot be used.
+    #[error("the database {server} {what}")]
+    Server {
+        /// Its address without user and password.
+        server: String,
+        /// What it does, and what to do.
+        what: String,
+    },
+    /// A server's database has other tables than ours.
+    #[error(
+        "the database {server} has tables of another program, or of the other database of Breathing Room; name an empty one"
+    )]
+    ForeignServer {
+        /// Its address without user and password.
+        server: String,
+    },
     /// The directory or the file cannot be created or written.
     #[error("cannot write the database {}: {what}; give the bot a directory of its own to write in", path.display())]
     NotWritable {
@@ -27,10 +54,12 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// A later version made the database.
-    #[error("the database {} was made by a newer version of Breathing Room; run that version, or restore a backup from before it", path.display())]
+    #[error(
+        "the database {place} was made by a newer version of Breathing Room; run that version, or restore a backup from before it"
+    )]
     Newer {
-        /// The file.
-        path: PathBuf,
+        /// Where it is.
+        place: String,
     },
     /// Another program holds a lock on it.
     #[error("the database {} is locked by another program; stop that program and try again", path.display())]
@@ -45,12 +74,14 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// The file is empty or missing, and its members' keys are still there.
-    #[error("the database {} is empty, but {} holds the keys of its members; restore the database's copy, or move both away to start anew", path.display(), keys.display())]
+    #[error(
+        "the database {place} is empty, but {keys} holds the keys of its members; restore the database's copy, or move both away to start anew"
+    )]
     Lost {
-        /// The file.
-        path: PathBuf,
-        /// The file with the keys.
-        keys: PathBuf,
+        /// Where it is.
+        place: String,
+        /// Where the keys are.
+        keys: String,
     },
     /// The disk or the file system fails.
     #[error("the database {}: {what}", path.display())]
@@ -109,7 +140,10 @@ impl StoreError {
             | StoreError::Database(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)) => true,
             // SQLite reports bytes where text belongs, and a value that is too large, as an error of the statement.
             StoreError::Database(sqlx::Error::Database(error)) => {
-                error.code().is_some_and(|code| ["1", "18"].contains(&&*code))
+                // Postgres has a class of codes for values.
+                error.code().is_some_and(|code| {
+                    ["1", "18"].contains(&&*code) || code.len() == 5 && code.starts_with("22")
+                })
             }
             StoreError::Database(_) | StoreError::Random => false,
         }

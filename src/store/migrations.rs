@@ -113,6 +113,25 @@ const SQLITE_KEYS: &[(i64, &str, &str)] = &[
     ),
 ];
 
+/// The migrations from an empty database of Postgres to the present schema.
+const POSTGRES: &[(i64, &str, &str)] =
+    &[(20_261_128_000_000, "create", include_str!("../../migrations/postgres/20261128000000_create.sql"))];
+
+/// The same for the database of data keys.
+const POSTGRES_KEYS: &[(i64, &str, &str)] = &[(
+    20_261_128_000_100,
+    "create",
+    include_str!("../../migrations/keys/postgres/20261128000100_create.sql"),
+)];
+
+pub(super) fn postgres() -> Migrator {
+    migrator(POSTGRES)
+}
+
+pub(super) fn postgres_keys() -> Migrator {
+    migrator(POSTGRES_KEYS)
+}
+
 pub(super) fn sqlite() -> Migrator {
     migrator(SQLITE)
 }
@@ -134,7 +153,12 @@ mod tests {
 
     #[test]
     fn every_migration_is_run_in_the_order_of_its_files() -> std::io::Result<()> {
-        for (directory, listed) in [("sqlite", SQLITE), ("keys/sqlite", SQLITE_KEYS)] {
+        for (directory, listed) in [
+            ("sqlite", SQLITE),
+            ("keys/sqlite", SQLITE_KEYS),
+            ("postgres", POSTGRES),
+            ("keys/postgres", POSTGRES_KEYS),
+        ] {
             let migrations = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
             let mut files = std::fs::read_dir(migrations.join(directory))?
                 .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))

@@ -6,9 +6,10 @@ use crate::core::{MemberId, Person};
 use crate::crypto::Record;
 use crate::features::PlanKind;
 use crate::store::database::{Reader, Tx};
+use crate::store::dialect::{text_bytes, to_json};
 use crate::store::error::StoreError;
 use crate::store::member::read::person_of;
-use crate::store::row::{Batch, batch, bytes_sql, row, text_of, to_json};
+use crate::store::row::{Batch, batch, latest_by, row, text_of};
 
 /// A plan: its member, its kind, its structure, and what the member wrote about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +46,10 @@ row! {
 row! {
     struct ClearRow of "p" {
         row: i64 = "p.rowid",
-        platform: Option<Vec<u8>> = bytes_sql("m.platform"),
-        user_id: Option<Vec<u8>> = bytes_sql("m.user_id"),
+        platform: Option<Vec<u8>> = text_bytes("m.platform"),
+        user_id: Option<Vec<u8>> = text_bytes("m.user_id"),
         member_id: i64 = "m.id",
-        state: Option<Vec<u8>> = bytes_sql("p.state"),
+        state: Option<Vec<u8>> = text_bytes("p.state"),
     }
 }
 
@@ -70,11 +71,13 @@ impl Tx {
         if plans.is_empty() {
             return Ok(());
         }
-        let rows: Vec<_> = plans
-            .iter()
-            .map(|plan| NewPlan { member_id: plan.member.0, kind: plan.kind.name(), state: &plan.state })
-            .collect();
-        let insert = NewPlan::insert("plan", "(member_id, kind) do update set state = excluded.state");
+        let row = |plan| {
+            let StoredPlan { member, kind, state, .. }: &StoredPlan = plan;
+            NewPlan { member_id: member.0, kind: kind.name(), state }
+        };
+        let rows = latest_by(plans.iter().map(row), |row| (row.member_id, row.kind));
+        let replace = "(member_id, kind) do update set state = excluded.state";
+        let insert = NewPlan::insert(self.dialect, "plan", replace);
         sqlx::query(AssertSqlSafe(insert)).bind(to_json("plan", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
     }
@@ -106,7 +109,7 @@ impl Tx {
         let select = format!(
             "select {} from plan p join member m on m.id = p.member_id
              where p.kind = $1 and p.private is null and p.rowid > $2 order by p.rowid limit $3",
-            ClearRow::columns()
+            ClearRow::columns(self.dialect)
         );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(kind.name())
@@ -158,7 +161,7 @@ impl ClearRow {
 impl Reader<'_> {
     /// Returns a member's plans.
     pub async fn plans(&mut self, member: MemberId) -> Result<Vec<StoredPlan>, StoreError> {
-        let select = format!("select {} from plan where member_id = $1", PlanRow::columns());
+        let select = format!("select {} from plan where member_id = $1", PlanRow::columns(self.dialect));
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)
             .fetch_all(&mut *self.connection().await?)

@@ -6,8 +6,9 @@ use sqlx::AssertSqlSafe;
 use crate::core::MemberId;
 use crate::features::Practised;
 use crate::store::database::{Reader, Tx};
+use crate::store::dialect::to_json;
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, row, to_json};
+use crate::store::row::{Batch, batch, row};
 
 /// A secret's practice that a member took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +49,10 @@ impl Reader<'_> {
     /// date in their zone.
     pub async fn practised(&mut self, member: MemberId, today: NaiveDate) -> Result<Practised, StoreError> {
         let mut practised = Practised::default();
-        let select =
-            format!("select {} from practice where member_id = $1 group by secret", PractisedRow::columns());
+        let select = format!(
+            "select {} from practice where member_id = $1 group by secret",
+            PractisedRow::columns(self.dialect)
+        );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)
             .fetch_all(&mut *self.connection().await?)
@@ -64,7 +67,7 @@ impl Reader<'_> {
         }
         let select = format!(
             "select {} from practice where member_id = $1 and day > $2 group by day",
-            DayRow::columns()
+            DayRow::columns(self.dialect)
         );
         let first = today - TimeDelta::days(7 * i64::try_from(Practised::WEEKS).unwrap_or_default());
         let rows = sqlx::query(AssertSqlSafe(select))
@@ -99,7 +102,7 @@ impl Tx {
             taken_at: practice.taken_at.timestamp_millis(),
         };
         let rows: Vec<_> = practices.iter().map(row).collect();
-        let insert = NewPractice::insert("practice", "(member_id, secret, day) do nothing");
+        let insert = NewPractice::insert(self.dialect, "practice", "(member_id, secret, day) do nothing");
         sqlx::query(AssertSqlSafe(insert))
             .bind(to_json("practice", &rows)?)
             .execute(&mut *self.inner)

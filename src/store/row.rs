@@ -7,6 +7,8 @@
 //!   that. In the text a row is an array in the order of the list: an object, with a name before each value, takes
 //!   SQLite twice as long.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -14,15 +16,16 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
 
 use crate::core::time::stored_instant;
+use crate::store::dialect::{Dialect, to_json};
 use crate::store::error::StoreError;
 
 /// Expands to the SQL of a column: the table's column with the field's name, or an expression.
 macro_rules! sql_of {
     ($table:literal, $field:ident) => {
-        String::from(concat!($table, ".", stringify!($field)))
+        $crate::store::dialect::Expr::from(concat!($table, ".", stringify!($field)))
     };
     ($table:literal, $field:ident, $sql:expr) => {
-        String::from($sql)
+        $crate::store::dialect::Expr::from($sql)
     };
 }
 pub(super) use sql_of;
@@ -39,9 +42,13 @@ macro_rules! row {
 
         impl $name {
             /// Returns the columns to select.
-            fn columns() -> String {
-                [$(format!("{} as {}", $crate::store::row::sql_of!($table, $field $(, $sql)?), stringify!($field))),+]
-                    .join(", ")
+            fn columns(dialect: $crate::store::dialect::Dialect) -> String {
+                [$(format!(
+                    "{} as {}",
+                    $crate::store::row::sql_of!($table, $field $(, $sql)?).on(dialect),
+                    stringify!($field)
+                )),+]
+                .join(", ")
             }
 
             fn from_row(row: &sqlx::any::AnyRow) -> Result<Self, $crate::store::error::StoreError> {
@@ -64,9 +71,8 @@ macro_rules! text_row {
 
         impl $name {
             /// Returns the SQL of one row.
-            $vis fn json() -> String {
-                let columns = [$($crate::store::row::sql_of!($table, $field $(, $sql)?)),+];
-                format!("json_array({})", columns.join(", "))
+            $vis fn json(dialect: $crate::store::dialect::Dialect) -> String {
+                dialect.array(&[$($crate::store::row::sql_of!($table, $field $(, $sql)?).on(dialect)),+])
             }
         }
     };
@@ -81,7 +87,8 @@ macro_rules! batch {
         struct $name $(<$life>)? { $($field: $type,)+ }
 
         impl $(<$life>)? $crate::store::row::Batch for $name $(<$life>)? {
-            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),+];
+            const COLUMNS: &'static [(&'static str, &'static str)] =
+                &[$((stringify!($field), <$type as $crate::store::row::Stored>::KIND)),+];
         }
 
         impl $(<$life>)? serde::Serialize for $name $(<$life>)? {
@@ -97,43 +104,67 @@ macro_rules! batch {
 }
 pub(super) use batch;
 
-/// Rows that are written together. In the SQL, `value` is the current row of `json_each`.
+/// A type of a column in a batch.
+pub(super) trait Stored {
+    /// The column's type in Postgres.
+    const KIND: &'static str;
+}
+
+macro_rules! stored {
+    ($kind:literal: $($type:ty),+) => {
+        $(impl Stored for $type {
+            const KIND: &'static str = $kind;
+        })+
+    };
+}
+stored!("bigint": i64, u8, Option<i64>);
+stored!("text": &str, String, Option<&str>, chrono::NaiveDate);
+
+/// Rows that are written together. In the SQL, `value` is the current row of [`Dialect::rows`].
 pub(super) trait Batch: Serialize {
-    /// The columns, in their order in the text.
-    const COLUMNS: &'static [&'static str];
+    /// The columns and their types, in their order in the text.
+    const COLUMNS: &'static [(&'static str, &'static str)];
 
     /// Returns the SQL of a column's value. For a column that is not in the list, it names a column that does not
     /// exist, so that the statement fails.
-    fn value(column: &str) -> String {
-        let at = Self::COLUMNS.iter().position(|known| *known == column);
-        at.map_or_else(|| format!("no_such_column_{column}"), |at| format!("value ->> {at}"))
+    fn value(dialect: Dialect, column: &str) -> String {
+        let at = Self::COLUMNS.iter().position(|(known, _)| *known == column);
+        let found = at.and_then(|at| Some((at, Self::COLUMNS.get(at)?.1)));
+        found.map_or_else(
+            || format!("no_such_column_{column}"),
+            |(at, kind)| dialect.choose(format!("value ->> {at}"), format!("cast(value ->> {at} as {kind})")),
+        )
     }
 
     /// Returns the SQL of all columns' values, in their order.
-    fn values() -> String {
-        Self::COLUMNS.iter().map(|column| Self::value(column)).collect::<Vec<_>>().join(", ")
+    fn values(dialect: Dialect) -> String {
+        Self::COLUMNS.iter().map(|(column, _)| Self::value(dialect, column)).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns a statement that inserts the rows of `$1` into a table whose columns have the same names. `conflict`
-    /// names the columns of a key and what happens to a row that exists already.
-    fn insert(table: &str, conflict: &str) -> String {
-        let (columns, values) = (Self::COLUMNS.join(", "), Self::values());
+    /// names the columns of a key and what happens to a row that exists already. Postgres takes no key twice in one
+    /// statement that updates such a row.
+    fn insert(dialect: Dialect, table: &str, conflict: &str) -> String {
+        let columns = Self::COLUMNS.iter().map(|(column, _)| *column).collect::<Vec<_>>().join(", ");
+        let (values, rows) = (Self::values(dialect), dialect.rows("$1"));
         // Without `where true` SQLite would read `on` as the condition of a join.
         format!(
-            "insert into {table} ({columns}) select {values} from json_each($1) where true on conflict {conflict}"
+            "insert into {table} ({columns}) select {values} from {rows} where true on conflict {conflict}"
         )
     }
 
     /// Returns the assignments that set each column, except those in `but`, to the row's value.
-    fn assignments(but: &[&str]) -> String {
-        let columns = Self::COLUMNS.iter().filter(|column| !but.contains(column));
-        columns.map(|column| format!("{column} = {}", Self::value(column))).collect::<Vec<_>>().join(", ")
+    fn assignments(dialect: Dialect, but: &[&str]) -> String {
+        let columns = Self::COLUMNS.iter().filter(|(column, _)| !but.contains(column));
+        let assign = |(column, _): &(&str, &str)| format!("{column} = {}", Self::value(dialect, column));
+        columns.map(assign).collect::<Vec<_>>().join(", ")
     }
 }
 
-/// Returns rows, or numbers, as a JSON text for `json_each`.
-pub(super) fn to_json<T: Serialize>(table: &'static str, rows: &[T]) -> Result<String, StoreError> {
-    serde_json::to_string(rows).map_err(|_| StoreError::Inconsistent { table })
+/// Returns the rows without those that a later one of the same key replaces.
+pub(super) fn latest_by<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let latest: BTreeMap<K, T> = rows.into_iter().map(|row| (key(&row), row)).collect();
+    latest.into_values().collect()
 }
 
 /// Parses the JSON in a query's only column: one row of [`text_row!`], or all of them in an array.
@@ -173,13 +204,24 @@ pub(super) async fn read_by_halves<T: DeserializeOwned>(
     Ok(rows)
 }
 
-/// A flag, which SQLite stores as 0 or 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A flag: 0 or 1 where it is stored, and true or false where Postgres computes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(from = "NumberOrBool")]
 pub(super) struct Flag(pub(super) bool);
 
-impl<'de> Deserialize<'de> for Flag {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(i64::deserialize(deserializer)? != 0))
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NumberOrBool {
+    Number(i64),
+    Bool(bool),
+}
+
+impl From<NumberOrBool> for Flag {
+    fn from(value: NumberOrBool) -> Self {
+        match value {
+            NumberOrBool::Number(number) => Self(number != 0),
+            NumberOrBool::Bool(flag) => Self(flag),
+        }
     }
 }
 
@@ -212,17 +254,7 @@ pub(super) fn earliest(row: &AnyRow, column: &'static str) -> Result<DateTime<Ut
     Ok(stored_instant(row.try_get(column)?).unwrap_or(DateTime::UNIX_EPOCH))
 }
 
-/// Returns the SQL that reads a text of any type and encoding as bytes, for [`text_of`].
-pub(super) fn bytes_sql(column: &str) -> String {
-    format!("cast({column} as blob)")
-}
-
-/// Returns the SQL that reads an integer, and null in place of any other value.
-pub(super) fn integer_sql(column: &str) -> String {
-    format!("iif(typeof({column}) = 'integer', {column}, null)")
-}
-
-/// Returns the text of bytes that [`bytes_sql`] has read.
+/// Returns the text of bytes that [`text_bytes`](super::dialect::text_bytes) has read.
 pub(super) fn text_of(table: &'static str, bytes: Option<Vec<u8>>) -> Result<String, StoreError> {
     let text = bytes.map(String::from_utf8).and_then(Result::ok);
     text.filter(|text| text.len() <= MOST_TEXT).ok_or(StoreError::Inconsistent { table })

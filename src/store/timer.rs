@@ -8,10 +8,11 @@ use crate::core::{MemberId, Platform};
 use crate::crypto::Record;
 use crate::features::{Source, TimerKind};
 use crate::store::database::{Store, Tx};
+use crate::store::dialect::{Dialect, hex, made, to_json};
 use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
 use crate::store::row::{
-    Batch, Hex, Rows, batch, earliest, from_json, instant_of, read_by_halves, text_row, to_json,
+    Batch, Hex, Rows, batch, earliest, from_json, instant_of, latest_by, read_by_halves, text_row,
 };
 
 /// A timer that is due, with everything that the decision needs.
@@ -39,21 +40,26 @@ pub struct DueTimer {
 text_row! {
     /// A timer. The query names it `t`, its member `m`, the member's address `a`, its plan `p` and the plan beside it `b`.
     struct DueRow of "t" {
-        row: i64 = "t.row",
-        member: MemberRow = MemberRow::json(),
+        row: i64 = "t.row_number",
+        member: MemberRow = made(MemberRow::json),
         kind: String,
         due_at: i64,
         state: Option<String> = "p.state",
-        private: Hex = "hex(p.private)",
+        private: Hex = hex("p.private"),
         state_beside: Option<String> = "b.state",
-        private_beside: Hex = "hex(b.private)",
-        letters: Option<String> = LETTERS,
+        private_beside: Hex = hex("b.private"),
+        letters: Option<String> = made(letters_sql),
     }
 }
 
-/// For a timer of letters, the days on which the member's letters open.
-const LETTERS: &str = "case t.kind when 'letter' then
-    (select group_concat(opens_on) from entry where member_id = t.member_id and opens_on is not null) end";
+/// Returns the SQL of the days on which the member's letters open, for a timer of letters.
+fn letters_sql(dialect: Dialect) -> String {
+    let days = dialect.choose("group_concat(opens_on)", "string_agg(opens_on, ',')");
+    format!(
+        "case t.kind when 'letter' then
+         (select {days} from entry where member_id = t.member_id and opens_on is not null) end"
+    )
+}
 
 batch! {
     struct NewTimer<'a> {
@@ -100,17 +106,19 @@ impl Tx {
     }
 
     async fn due_rows(&mut self, now: DateTime<Utc>, most: i64) -> Result<Rows<DueRow>, StoreError> {
-        let query = sqlx::query(AssertSqlSafe(due_sql(DUE))).bind(now.timestamp_millis()).bind(most);
+        let query =
+            sqlx::query(AssertSqlSafe(due_sql(self.dialect, DUE))).bind(now.timestamp_millis()).bind(most);
         let found = query.fetch_one(&mut *self.inner).await.map_err(StoreError::from);
         match found.and_then(|row| from_json("timer", &row)) {
             Ok(read) => Ok(Rows { read, unreadable: Vec::new() }),
             Err(error) if !error.is_about_rows() => Err(error),
             Err(_) => {
+                let numbers = self.dialect.all("due.number");
                 let select =
-                    format!("select json_group_array(row) from (select rowid as row from timer where {DUE})");
+                    format!("select {numbers} from (select rowid as number from timer where {DUE}) due");
                 let query = sqlx::query(AssertSqlSafe(select)).bind(now.timestamp_millis()).bind(most);
                 let numbers = from_json("timer", &query.fetch_one(&mut *self.inner).await?)?;
-                read_by_halves(&mut self.inner, ("timer", &due_sql(THESE)), numbers).await
+                read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers).await
             }
         }
     }
@@ -119,10 +127,11 @@ impl Tx {
     /// timers that can be read.
     async fn put_off_unreadable(&mut self, numbers: &[i64], now: DateTime<Utc>) -> Result<(), StoreError> {
         let numbers = to_json("timer", numbers)?;
-        let orphans = sqlx::query(
-            "delete from timer where rowid in (select value from json_each($1))
+        let these = self.dialect.is_among("rowid", "$1");
+        let orphans = sqlx::query(AssertSqlSafe(format!(
+            "delete from timer where {these}
              and not exists (select 1 from member where id = timer.member_id) returning rowid as row",
-        )
+        )))
         .bind(&numbers)
         .fetch_all(&mut *self.inner)
         .await?;
@@ -130,9 +139,10 @@ impl Tx {
             self.reports.orphan("timer", row.try_get("row")?);
         }
         let later = now.timestamp_millis().saturating_add(UNREADABLE_FOR.num_milliseconds());
-        let put_off = sqlx::query(
-            "update timer set due_at = $1 where rowid in (select value from json_each($2)) returning rowid as row",
-        )
+        let these = self.dialect.is_among("rowid", "$2");
+        let put_off = sqlx::query(AssertSqlSafe(format!(
+            "update timer set due_at = $1 where {these} returning rowid as row"
+        )))
         .bind(later)
         .bind(&numbers)
         .fetch_all(&mut *self.inner)
@@ -157,8 +167,9 @@ impl Tx {
             plan: kind.plan().map_or("", Source::name),
             due_at: due_at.timestamp_millis(),
         };
-        let rows: Vec<_> = timers.iter().map(row).collect();
-        let insert = NewTimer::insert("timer", "(member_id, kind) do update set due_at = excluded.due_at");
+        let rows = latest_by(timers.iter().map(row), |row| (row.member_id, row.kind));
+        let replace = "(member_id, kind) do update set due_at = excluded.due_at";
+        let insert = NewTimer::insert(self.dialect, "timer", replace);
         sqlx::query(AssertSqlSafe(insert)).bind(to_json("timer", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
     }
@@ -172,8 +183,9 @@ impl Tx {
             |(member, kind): &(MemberId, TimerKind)| TimerKey { member_id: member.0, kind: kind.name() };
         let rows: Vec<_> = timers.iter().map(row).collect();
         let delete = format!(
-            "delete from timer where (member_id, kind) in (select {} from json_each($1))",
-            TimerKey::values()
+            "delete from timer where (member_id, kind) in (select {} from {})",
+            TimerKey::values(self.dialect),
+            self.dialect.rows("$1")
         );
         sqlx::query(AssertSqlSafe(delete)).bind(to_json("timer", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
@@ -182,21 +194,24 @@ impl Tx {
 
 /// The timers that are due, earliest first.
 const DUE: &str = "due_at <= $1 order by due_at limit $2";
-/// The timers with these row numbers.
-const THESE: &str = "rowid in (select value from json_each($1))";
 const UNREADABLE: StoreError = StoreError::Inconsistent { table: "timer" };
 
 /// Returns the query of [`Tx::due_timers`] for these rows. A timer without a member is among them, and cannot be read.
-fn due_sql(rows: &str) -> String {
+fn due_sql(dialect: Dialect, rows: &str) -> String {
     format!(
-        "select json_group_array({}) from (select rowid as row, * from timer where {rows}) t
+        "select {} from (select rowid as row_number, member_id, kind, plan, due_at from timer where {rows}) t
          left join member m on m.id = t.member_id
          left join address a on a.member_id = t.member_id
          left join plan p on p.member_id = t.member_id and p.kind = t.plan
          left join plan b on b.member_id = t.member_id and b.kind = case t.kind {} end",
-        DueRow::json(),
+        dialect.all(&DueRow::json(dialect)),
         beside_sql()
     )
+}
+
+/// Returns the same query for the timers with the row numbers in `$1`.
+fn these_sql(dialect: Dialect) -> String {
+    due_sql(dialect, &dialect.is_among("rowid", "$1"))
 }
 
 /// Returns the part of that query which finds the kind of the plan beside a timer.
@@ -217,9 +232,12 @@ impl Tx {
         after: i64,
         most: i64,
     ) -> Result<(Vec<DueTimer>, Option<i64>), StoreError> {
-        let select = "select json_group_array(row) from (select rowid as row from timer
-                      where due_at > $1 and due_at < $2 and rowid > $3 order by rowid limit $4)";
-        let row = sqlx::query(select)
+        let select = format!(
+            "select {} from (select rowid as number from timer
+             where due_at > $1 and due_at < $2 and rowid > $3 order by rowid limit $4) beyond",
+            self.dialect.all("beyond.number")
+        );
+        let row = sqlx::query(AssertSqlSafe(select))
             .bind(latest.timestamp_millis())
             .bind(END_MS)
             .bind(after)
@@ -228,7 +246,7 @@ impl Tx {
             .await?;
         let numbers: Vec<i64> = from_json("timer", &row)?;
         let last = numbers.last().copied();
-        let found = read_by_halves(&mut self.inner, ("timer", &due_sql(THESE)), numbers).await?;
+        let found = read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers).await?;
         let found = found.read.into_iter().filter_map(|row: DueRow| row.into_timer().ok()).collect();
         Ok((found, last))
     }
@@ -236,7 +254,7 @@ impl Tx {
 
 /// The query of [`Store::next_timer`]. What cannot be a time comes after all times: a text, bytes, a year after 9999.
 const NEXT: &str =
-    "select cast(due_at as integer) as due_at from timer where due_at < $1 order by timer.due_at limit 1";
+    "select cast(due_at as bigint) as due_at from timer where due_at < $1 order by timer.due_at limit 1";
 
 impl Store {
     /// Returns when the next timer is due.
@@ -292,7 +310,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        for query in [due_sql(DUE).as_str(), NEXT] {
+        for query in [due_sql(Dialect::Sqlite, DUE).as_str(), NEXT] {
             let plan = tx.query_plan(query).await?;
             assert!(plan.contains("INDEX timer_due_at"), "{plan}");
             assert!(!plan.contains("SCAN timer\n") && !plan.contains("TEMP B-TREE"), "{plan}");

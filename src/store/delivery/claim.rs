@@ -7,9 +7,10 @@ use crate::core::time::END_MS;
 use crate::core::{MemberId, Platform};
 use crate::features::{DeliveryId, Message, Rank};
 use crate::store::database::Tx;
+use crate::store::dialect::{Dialect, made, to_json};
 use crate::store::error::StoreError;
 use crate::store::member::read::{MemberRow, StoredMember};
-use crate::store::row::{Rows, from_json, instant_of, read_by_halves, text_row, to_json};
+use crate::store::row::{Rows, from_json, instant_of, read_by_halves, text_row};
 use crate::store::timer::UNREADABLE_FOR;
 
 /// How long a claim lasts. A process that claims the delivery after that must first look up whether it was sent.
@@ -47,7 +48,7 @@ pub struct Claimed {
 text_row! {
     /// A delivery as it is after the claim. The query names it `d`, its member `m` and the member's address `a`.
     struct ClaimedRow of "d" {
-        member: MemberRow = MemberRow::json(),
+        member: MemberRow = made(MemberRow::json),
         channel: Option<String> = "a.channel",
         id: i64,
         fence: i64 = "d.fence + 1",
@@ -86,10 +87,11 @@ impl Tx {
         // A higher fence makes a late settlement of an earlier claim fail. `claimed_at` keeps the first claim whose
         // outcome is unknown.
         let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.id.0).collect();
-        sqlx::query(
+        let these = self.dialect.is_among("id", "$3");
+        sqlx::query(AssertSqlSafe(format!(
             "update delivery set state = 'leased', fence = fence + 1, attempts = attempts + 1, wake_at = $1,
-             claimed_at = coalesce(claimed_at, $2) where id in (select value from json_each($3))",
-        )
+             claimed_at = coalesce(claimed_at, $2) where {these}"
+        )))
         .bind((now + LEASE).timestamp_millis())
         .bind(now.timestamp_millis())
         .bind(to_json("delivery", &ids)?)
@@ -135,15 +137,19 @@ impl Tx {
             let query = sqlx::query(AssertSqlSafe(select)).bind(platform.name()).bind(rank.number());
             query.bind(now.timestamp_millis()).bind(most).bind(passed.clone()).bind(WINDOW)
         };
-        let found = query(claimed_sql(DUE)).fetch_one(&mut *self.inner).await.map_err(StoreError::from);
+        let found = query(claimed_sql(self.dialect, &due_sql(self.dialect)))
+            .fetch_one(&mut *self.inner)
+            .await
+            .map_err(StoreError::from);
         match found.and_then(|row| from_json("delivery", &row)) {
             Ok(read) => Ok(Rows { read, unreadable: Vec::new() }),
             Err(error) if !error.is_about_rows() => Err(error),
             Err(_) => {
-                let select =
-                    format!("select json_group_array(id) from (select id from delivery where {DUE})");
+                let (numbers, due) = (self.dialect.all("due.id"), due_sql(self.dialect));
+                let select = format!("select {numbers} from (select id from delivery where {due}) due");
                 let numbers = from_json("delivery", &query(select).fetch_one(&mut *self.inner).await?)?;
-                read_by_halves(&mut self.inner, ("delivery", &claimed_sql(THESE)), numbers).await
+                let these = claimed_sql(self.dialect, &self.dialect.is_among("id", "$1"));
+                read_by_halves(&mut self.inner, ("delivery", &these), numbers).await
             }
         }
     }
@@ -156,10 +162,11 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         let numbers = to_json("delivery", numbers)?;
-        let orphans = sqlx::query(
-            "delete from delivery where id in (select value from json_each($1))
-             and not exists (select 1 from member where id = delivery.member_id) returning id",
-        )
+        let these = self.dialect.is_among("id", "$1");
+        let orphans = sqlx::query(AssertSqlSafe(format!(
+            "delete from delivery where {these}
+             and not exists (select 1 from member where id = delivery.member_id) returning id"
+        )))
         .bind(&numbers)
         .fetch_all(&mut *self.inner)
         .await?;
@@ -167,11 +174,13 @@ impl Tx {
             self.reports.orphan("delivery", row.try_get("id")?);
         }
         let later = now.timestamp_millis().saturating_add(UNREADABLE_FOR.num_milliseconds());
-        let of_use = "typeof(expires_at) = 'integer' and expires_at between $1 and $2";
+        let of_use = format!("{} and expires_at between $1 and $2", self.dialect.is_integer("expires_at"));
         let update = format!(
-            "update delivery set state = iif({of_use}, state, 'undeliverable'),
-             reason = iif({of_use}, reason, 'unreadable'), ended_at = iif({of_use}, ended_at, $1),
-             wake_at = iif({of_use}, $1, null) where id in (select value from json_each($3)) returning id"
+            "update delivery set state = case when {of_use} then state else 'undeliverable' end,
+             reason = case when {of_use} then reason else 'unreadable' end,
+             ended_at = case when {of_use} then ended_at else $1 end,
+             wake_at = case when {of_use} then $1 end where {} returning id",
+            self.dialect.is_among("id", "$3")
         );
         let query = sqlx::query(AssertSqlSafe(update)).bind(later).bind(END_MS).bind(&numbers);
         for row in &query.fetch_all(&mut *self.inner).await? {
@@ -181,27 +190,30 @@ impl Tx {
     }
 }
 
-/// The numbers of the deliveries of one platform and one rank that are due: the earliest of each member, earliest first.
-/// Members in `$5` are passed over. The inmost part reads the index alone.
-const DUE: &str = "id in
-    (select id from
-        (select id, wake_at, row_number() over (partition by member_id order by wake_at, id) as turn
-         from (select id, member_id, wake_at from delivery
-               where platform = $1 and rank = $2 and wake_at <= $3
-                 and member_id not in (select value from json_each($5))
-               order by wake_at limit $6))
-     where turn = 1 order by wake_at limit $4)";
-/// The deliveries with these numbers.
-const THESE: &str = "id in (select value from json_each($1))";
+/// Returns the condition for the deliveries of one platform and one rank that are due: the earliest of each member,
+/// earliest first. Members in `$5` are passed over. The inmost part reads the index alone.
+fn due_sql(dialect: Dialect) -> String {
+    let passed = dialect.is_among("member_id", "$5");
+    format!(
+        "id in
+         (select id from
+             (select id, wake_at, row_number() over (partition by member_id order by wake_at, id) as turn
+              from (select id, member_id, wake_at from delivery
+                    where platform = $1 and rank = $2 and wake_at <= $3 and not ({passed})
+                    order by wake_at limit $6) due) turns
+          where turn = 1 order by wake_at limit $4)"
+    )
+}
+
 const UNREADABLE: StoreError = StoreError::Inconsistent { table: "delivery" };
 
 /// Returns the query of [`Tx::claim`] for these rows. A delivery without a member is among them, and cannot be read.
-fn claimed_sql(rows: &str) -> String {
+fn claimed_sql(dialect: Dialect, rows: &str) -> String {
     format!(
-        "select json_group_array({})
+        "select {}
          from (select * from delivery where {rows}) d
          left join member m on m.id = d.member_id left join address a on a.member_id = d.member_id",
-        ClaimedRow::json()
+        dialect.all(&ClaimedRow::json(dialect))
     )
 }
 
@@ -234,7 +246,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        let plan = tx.query_plan(&claimed_sql(DUE)).await?;
+        let plan = tx.query_plan(&claimed_sql(Dialect::Sqlite, &due_sql(Dialect::Sqlite))).await?;
         assert!(plan.contains("COVERING INDEX delivery_wake_at"), "{plan}");
         assert!(!plan.contains("SCAN delivery\n"), "{plan}");
         Ok(())

@@ -7,8 +7,8 @@ use crate::core::MemberId;
 use crate::features::{DeliveryId, Message, Source};
 use crate::store::database::Tx;
 use crate::store::delivery::settle::TOO_LATE;
+use crate::store::dialect::to_json;
 use crate::store::error::StoreError;
-use crate::store::row::to_json;
 
 /// Why an owed delivery is not sent any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Halt {
             // Without an attempt, and with a member who could be reached, the bot was not running in time.
             Halt::Overtaken => format!(
                 "state = 'missed',
-                 reason = iif(attempts = 0 and wake_at is not null, '{TOO_LATE}', 'a later one came')"
+                 reason = case when attempts = 0 and wake_at is not null then '{TOO_LATE}' else 'a later one came' end"
             ),
         }
     }
@@ -62,10 +62,8 @@ impl Tx {
             let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
             let named: Vec<String> = Message::names_of(kind).iter().map(named).collect();
             let spared = halt.spares();
-            let condition = format!(
-                "member_id in (select value from json_each($2)) and ({}){spared}",
-                named.join(" or ")
-            );
+            let condition =
+                format!("{} and ({}){spared}", self.dialect.is_among("member_id", "$2"), named.join(" or "));
             self.end(halt, &condition, members, now).await?;
         }
         Ok(())

@@ -33,7 +33,7 @@ impl Reader<'_> {
         let reports = self.reports;
         let select = format!(
             "select id, {} from delivery where member_id = $1 and state <> 'dropped' order by due_at desc limit $2",
-            HistoryRow::columns()
+            HistoryRow::columns(self.dialect)
         );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)

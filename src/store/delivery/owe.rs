@@ -5,8 +5,9 @@ use sqlx::{AssertSqlSafe, Row};
 use crate::core::{MemberId, Platform};
 use crate::features::Owed;
 use crate::store::database::Tx;
+use crate::store::dialect::to_json;
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, to_json};
+use crate::store::row::{Batch, batch};
 
 batch! {
     struct NewDelivery<'a> {
@@ -47,7 +48,7 @@ impl Tx {
         }
         self.end_numbers_that_block().await?;
         let rows: Vec<_> = owed.iter().map(NewDelivery::of).collect();
-        let insert = NewDelivery::insert("delivery", "(member_id, occurrence) do nothing");
+        let insert = NewDelivery::insert(self.dialect, "delivery", "(member_id, occurrence) do nothing");
         sqlx::query(AssertSqlSafe(insert))
             .bind(to_json("delivery", &rows)?)
             .execute(&mut *self.inner)

@@ -6,8 +6,9 @@ use sqlx::AssertSqlSafe;
 use crate::core::MemberId;
 use crate::features::DeliveryId;
 use crate::store::database::Tx;
+use crate::store::dialect::to_json;
 use crate::store::error::StoreError;
-use crate::store::row::{Batch, batch, to_json};
+use crate::store::row::{Batch, batch};
 
 /// The reason of a missed delivery without an attempt in its time: the bot was not running.
 pub const TOO_LATE: &str = "too late";
@@ -100,12 +101,13 @@ impl Tx {
         }
         // A delivery that is owed again was surely not sent, so no outcome is unknown any more.
         let update = format!(
-            "update delivery set {}, claimed_at = iif({} = 'owed', null, claimed_at)
-             from (select value from json_each($1)) s where delivery.id = {} and delivery.fence = {}",
-            SettledRow::assignments(&["id", "fence"]),
-            SettledRow::value("state"),
-            SettledRow::value("id"),
-            SettledRow::value("fence")
+            "update delivery set {}, claimed_at = case when {} <> 'owed' then claimed_at end
+             from (select value from {}) s where delivery.id = {} and delivery.fence = {}",
+            SettledRow::assignments(self.dialect, &["id", "fence"]),
+            SettledRow::value(self.dialect, "state"),
+            self.dialect.rows("$1"),
+            SettledRow::value(self.dialect, "id"),
+            SettledRow::value(self.dialect, "fence")
         );
         let done = sqlx::query(AssertSqlSafe(update))
             .bind(to_json("delivery", &rows)?)

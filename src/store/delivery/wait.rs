@@ -54,7 +54,7 @@ impl Tx {
 }
 
 /// The query of [`Store::next_delivery`].
-const NEXT: &str = "select cast(wake_at as integer) as wake_at from delivery
+const NEXT: &str = "select cast(wake_at as bigint) as wake_at from delivery
     where platform = $1 and rank = $2 and wake_at > $3 and wake_at < $4 order by delivery.wake_at limit 1";
 
 impl Store {

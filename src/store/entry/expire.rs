@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::row::earliest;
 
 /// The query of [`Store::next_expiry`].
-const NEXT_EXPIRY: &str = "select cast(expires_at as integer) as expires_at from entry where expires_at < $1 \
+const NEXT_EXPIRY: &str = "select cast(expires_at as bigint) as expires_at from entry where expires_at < $1 \
      order by entry.expires_at limit 1";
 /// The pages that [`Tx::delete_expired`] deletes.
 const EXPIRED: &str = "select id from entry where expires_at is not null and expires_at <= $1 \

@@ -8,9 +8,10 @@ use crate::core::MemberId;
 use crate::crypto::Record;
 use crate::features::{EntryId, Look};
 use crate::store::database::Reader;
+use crate::store::dialect::to_json;
 use crate::store::error::StoreError;
 use crate::store::reports::Reports;
-use crate::store::row::{instant_of, row, to_json};
+use crate::store::row::{instant_of, row};
 
 /// A page as the database has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,9 +74,12 @@ impl Reader<'_> {
         loop {
             let older = before.map_or("", |_| "and (day, nth) < ($3, $4)");
             let select = format!(
-                "select rowid as row, {} from entry where member_id = $1 and {PLACED} {older}
+                "select rowid as row, {} from entry where member_id = $1 and {} and {} {older}
                  order by day desc, nth desc limit $2",
-                EntryRow::columns()
+                EntryRow::columns(self.dialect),
+                // The pages that have a place in their journal.
+                self.dialect.is_day("day"),
+                self.dialect.is_integer("nth")
             );
             let query = sqlx::query(AssertSqlSafe(select)).bind(member.0).bind(most);
             let query = match before {
@@ -110,13 +114,15 @@ impl Reader<'_> {
                 "and opens_on <= $2 order by opens_on desc, day desc, nth desc limit 1".to_owned()
             }
             Look::On(_) => {
-                "and day in (select value from json_each($2)) order by day desc, nth desc limit 100"
-                    .to_owned()
+                let days = self.dialect.is_text_among("day", "$2");
+                format!("and {days} order by day desc, nth desc limit 100")
             }
         };
         let reports = self.reports;
-        let select =
-            format!("select rowid as row, {} from entry where member_id = $1 {wanted}", EntryRow::columns());
+        let select = format!(
+            "select rowid as row, {} from entry where member_id = $1 {wanted}",
+            EntryRow::columns(self.dialect)
+        );
         let query = sqlx::query(AssertSqlSafe(select)).bind(member.0);
         let query = match look {
             Look::List { skip, most } => query.bind(i64::from(*most)).bind(i64::from(*skip)),
@@ -193,9 +199,8 @@ impl Reader<'_> {
 }
 
 /// The query of [`Reader::entry_bytes`]. The index has the lengths, so no page is read.
-const BYTES: &str = "select coalesce(sum(length(body)), 0) as bytes from entry where member_id = $1";
-/// The pages that have a place in their journal: a day, and a number on it.
-const PLACED: &str = "date(day) = day and typeof(nth) = 'integer'";
+const BYTES: &str =
+    "select cast(coalesce(sum(length(body)), 0) as bigint) as bytes from entry where member_id = $1";
 
 /// Reads each row by itself: a page that cannot be read is left out, and the log names its row.
 fn read_entries(rows: &[AnyRow], reports: &Reports) -> Result<Vec<(EntryPlace, StoredEntry)>, StoreError> {

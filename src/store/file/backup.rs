@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::store::error::OpenError;
-use crate::store::file::address::{file_of, helper};
+use crate::store::file::address::helper;
 use crate::store::file::connect::{Holds, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::place::Place;
 
 /// The files for the two copies.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,9 @@ struct Aside(PathBuf);
 
 impl Aside {
     async fn copy(address: &str, to: &Path, holds: Holds) -> Result<Self, OpenError> {
-        let path = file_of(address)?;
+        let Place::File(path) = Place::of(address)? else {
+            return Err(OpenError::OnServer { instead: "copy it with `pg_dump`" });
+        };
         let aside = Self(helper(to, ".part"));
         // A run that was killed may have left one.
         disk::remove(&aside.0)?;

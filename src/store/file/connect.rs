@@ -9,6 +9,7 @@ use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, Connection, Executor, Row};
 
+use crate::store::dialect::Dialect;
 use crate::store::error::OpenError;
 use crate::store::file::address::helper;
 use crate::store::file::meaning::of_the_disk;
@@ -33,10 +34,12 @@ impl Holds {
         }
     }
 
-    pub(in crate::store) fn migrations(self) -> Migrator {
-        match self {
-            Holds::Members => migrations::sqlite(),
-            Holds::Keys => migrations::sqlite_keys(),
+    pub(in crate::store) fn migrations(self, dialect: Dialect) -> Migrator {
+        match (self, dialect) {
+            (Holds::Members, Dialect::Sqlite) => migrations::sqlite(),
+            (Holds::Keys, Dialect::Sqlite) => migrations::sqlite_keys(),
+            (Holds::Members, Dialect::Postgres) => migrations::postgres(),
+            (Holds::Keys, Dialect::Postgres) => migrations::postgres_keys(),
         }
     }
 }

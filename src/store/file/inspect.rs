@@ -5,11 +5,13 @@ use sqlx::{AnyConnection, Connection, Executor, Row};
 use crate::core::MemberId;
 use crate::store::data_key::{self, StoredKey};
 use crate::store::database::{Keys, Store};
+use crate::store::dialect::Dialect;
 use crate::store::error::{OpenError, StoreError};
-use crate::store::file::address::file_of;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
+use crate::store::place::Place;
 use crate::store::reports::Reports;
+use crate::store::server;
 
 /// What is at a database's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +32,7 @@ impl Store {
     /// stored changes.
     pub async fn try_out(address: &str, keys_address: &str) -> Result<Inspection, OpenError> {
         let found = Self::inspect(address).await?;
-        refuse_if_lost(address, keys_address).await?;
+        refuse_if_lost(&Place::of(address)?, &Place::of(keys_address)?).await?;
         try_to_write(address, found).await
     }
 }
@@ -50,27 +52,49 @@ impl Keys {
     /// Reads the canary, the data key of member 0 that shows whether a master key is the right one. Returns None
     /// when there is none yet. Changes nothing.
     pub async fn read_canary(address: &str) -> Result<Option<StoredKey>, OpenError> {
-        let path = file_of(address)?;
-        let explain = |error: sqlx::Error| explain(&path, &error);
-        let Some(mut connection) = connect_read_only(&path, Holds::Keys).await? else { return Ok(None) };
-        let key = data_key::newest_keys(&mut connection, &[MemberId(0)], &Reports::default()).await;
+        let place = Place::of(address)?;
+        let explain = |error: sqlx::Error| match &place {
+            Place::File(path) => explain(path, &error),
+            Place::Server(server) => server::explain(server, &error),
+        };
+        let mut connection = match &place {
+            Place::File(path) => {
+                let Some(found) = connect_read_only(path, Holds::Keys).await? else { return Ok(None) };
+                found
+            }
+            Place::Server(server) => server::connect(server).await?,
+        };
+        let reports = Reports::default();
+        let key = data_key::newest_keys((place.dialect(), &mut connection), &[MemberId(0)], &reports).await;
         connection.close().await.map_err(explain)?;
         key.map(|mut found| found.pop()).map_err(|error| match error {
             StoreError::Database(error) => explain(error),
-            StoreError::Random | StoreError::Inconsistent { .. } => OpenError::Corrupt { path: path.clone() },
+            StoreError::Random | StoreError::Inconsistent { .. } => explain(sqlx::Error::RowNotFound),
         })
     }
 }
 
 /// Refuses a database that is empty or missing while there are keys of members: it was lost. A new one would give
 /// its first members the numbers and the keys of others.
-pub(in crate::store) async fn refuse_if_lost(address: &str, keys_address: &str) -> Result<(), OpenError> {
-    let (path, keys) = (file_of(address)?, file_of(keys_address)?);
-    if !keys.exists() || !is_new(&path, Holds::Members).await? {
-        return Ok(());
+pub(in crate::store) async fn refuse_if_lost(place: &Place, keys: &Place) -> Result<(), OpenError> {
+    let is_new = match place {
+        Place::File(path) => is_new(path, Holds::Members).await?,
+        Place::Server(server) => server::is_new(server, Holds::Members).await?,
+    };
+    let lost = is_new
+        && match keys {
+            Place::File(path) => holds_keys_of_members(path).await?,
+            Place::Server(server) => server::holds_keys_of_members(server).await?,
+        };
+    if lost { Err(OpenError::Lost { place: place.to_string(), keys: keys.to_string() }) } else { Ok(()) }
+}
+
+async fn holds_keys_of_members(keys: &Path) -> Result<bool, OpenError> {
+    if !keys.exists() {
+        return Ok(false);
     }
-    let explain = |error: sqlx::Error| explain(&keys, &error);
-    let Some(mut connection) = connect_read_only(&keys, Holds::Keys).await? else { return Ok(()) };
+    let explain = |error: sqlx::Error| explain(keys, &error);
+    let Some(mut connection) = connect_read_only(keys, Holds::Keys).await? else { return Ok(false) };
     // Before the first migration there is no such table, and so no key.
     let tables = "select count(*) from sqlite_master where name = 'data_key'";
     let mut count: i64 =
@@ -80,7 +104,7 @@ pub(in crate::store) async fn refuse_if_lost(address: &str, keys_address: &str) 
         count = connection.fetch_one(members).await.and_then(|row| row.try_get(0)).map_err(explain)?;
     }
     connection.close().await.map_err(explain)?;
-    if count > 0 { Err(OpenError::Lost { path, keys }) } else { Ok(()) }
+    Ok(count > 0)
 }
 
 /// Returns whether a start would make the database at `path`.
@@ -96,7 +120,8 @@ async fn is_new(path: &Path, holds: Holds) -> Result<bool, OpenError> {
 
 /// Writes a page of the database as it is, down to the disk.
 async fn try_to_write(address: &str, found: Inspection) -> Result<Inspection, OpenError> {
-    let path = file_of(address)?;
+    // A server's database is tried out by its transactions: the look has proved that it answers.
+    let Place::File(path) = Place::of(address)? else { return Ok(found) };
     disk::probe_room(&path)?;
     if found == Inspection::Missing {
         return Ok(found);
@@ -119,7 +144,10 @@ async fn try_to_write(address: &str, found: Inspection) -> Result<Inspection, Op
 }
 
 async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
-    let path = file_of(address)?;
+    let path = match Place::of(address)? {
+        Place::File(path) => path,
+        Place::Server(server) => return server::inspect(&server, holds).await,
+    };
     disk::probe(&path)?;
     if !path.exists() {
         return Ok(Inspection::Missing);
@@ -135,12 +163,12 @@ async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
         return Err(OpenError::Corrupt { path });
     }
     let rows = connection.fetch_all("select version from _sqlx_migrations").await.map_err(explain)?;
-    let known: Vec<i64> = holds.migrations().iter().map(|step| step.version).collect();
+    let known: Vec<i64> = holds.migrations(Dialect::Sqlite).iter().map(|step| step.version).collect();
     let applied: Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("version")).collect();
     let applied = applied.map_err(explain)?;
     connection.close().await.map_err(explain)?;
     if applied.iter().any(|version| !known.contains(version)) {
-        return Err(OpenError::Newer { path });
+        return Err(OpenError::Newer { place: path.display().to_string() });
     }
     Ok(Inspection::Behind(known.len() - applied.len()))
 }

@@ -6,13 +6,15 @@ use sqlx::migrate::MigrateError;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 
 use crate::store::database::{Keys, Store};
+use crate::store::dialect::Dialect;
 use crate::store::error::OpenError;
-use crate::store::file::address::file_of;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
 use crate::store::file::inspect::refuse_if_lost;
 use crate::store::file::shrink::make_shrinkable;
+use crate::store::place::Place;
 use crate::store::reports::Reports;
+use crate::store::server;
 
 /// How long a request waits for a connection. A connection waits as long for another program's lock (`busy_timeout`).
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -43,37 +45,49 @@ impl Store {
 
     /// Opens the same with the database of data keys at an address of its own.
     pub async fn open_with_keys(address: &str, keys_address: &str) -> Result<Self, OpenError> {
-        refuse_if_lost(address, keys_address).await?;
-        let (writer, readers) = open_database(address, Holds::Members, READERS).await?;
-        Ok(Self { writer, readers, keys: Keys::open(keys_address).await?, reports: Reports::default() })
+        let place = Place::of(address)?;
+        refuse_if_lost(&place, &Place::of(keys_address)?).await?;
+        let (writer, readers) = open_place(&place, Holds::Members, READERS).await?;
+        let (dialect, keys, reports) = (place.dialect(), Keys::open(keys_address).await?, Reports::default());
+        Ok(Self { dialect, writer, readers, keys, reports })
     }
 }
 
 impl Keys {
     /// Opens the database of data keys, as [`Store::open`] does.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
-        let (writer, readers) = open_database(address, Holds::Keys, KEY_READERS).await?;
-        Ok(Self { writer, readers, reports: Reports::default() })
+        let place = Place::of(address)?;
+        let (writer, readers) = open_place(&place, Holds::Keys, KEY_READERS).await?;
+        Ok(Self { dialect: place.dialect(), writer, readers, reports: Reports::default() })
     }
 }
 
 /// Returns the address of the database of data keys beside the database at `address`.
 pub fn keys_beside(address: &str) -> Result<String, OpenError> {
-    Ok(format!("sqlite:{}", file_of(address)?.with_file_name("keys.db").display()))
+    match Place::of(address)? {
+        Place::File(path) => Ok(format!("sqlite:{}", path.with_file_name("keys.db").display())),
+        Place::Server(_) => Err(OpenError::NoKeysAddress),
+    }
+}
+
+async fn open_place(place: &Place, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
+    match place {
+        Place::File(path) => open_database(path, holds, readers).await,
+        Place::Server(server) => server::open(server, holds, readers).await,
+    }
 }
 
 /// Opens a file of ours and brings its schema up to date. Returns a pool of one writing connection and a pool of
 /// reading ones.
-async fn open_database(address: &str, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
-    let path = file_of(address)?;
-    let explain = |error: sqlx::Error| explain(&path, &error);
-    disk::prepare(&path)?;
-    let claimed = match connect_read_only(&path, holds).await? {
+async fn open_database(path: &Path, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
+    let explain = |error: sqlx::Error| explain(path, &error);
+    disk::prepare(path)?;
+    let claimed = match connect_read_only(path, holds).await? {
         Some(ours) => ours.close().await.map(|()| true).map_err(explain)?,
         None => false,
     };
-    disk::make_private(&path);
-    let options = connect_options(&path, Access::Write)?;
+    disk::make_private(path);
+    let options = connect_options(path, Access::Write)?;
     // A pool would retry without saying why, so this connection is made directly.
     let mut connection = AnyConnection::connect_with(&options).await.map_err(explain)?;
     refuse_old_sqlite(&mut connection).await.map_err(explain)??;
@@ -86,7 +100,11 @@ async fn open_database(address: &str, holds: Holds, readers: u32) -> Result<(Any
         let claim = sqlx::AssertSqlSafe(format!("pragma application_id = {}", holds.application_id()));
         connection.execute(claim).await.map_err(explain)?;
     }
-    holds.migrations().run(&mut connection).await.map_err(|error| not_migrated(&path, &error))?;
+    holds
+        .migrations(Dialect::Sqlite)
+        .run(&mut connection)
+        .await
+        .map_err(|error| not_migrated(path, &error))?;
     make_shrinkable(&mut connection).await;
     connection.close().await.map_err(explain)?;
     Ok((pool(1).connect_lazy_with(options.clone()), pool(readers).connect_lazy_with(options)))
@@ -128,11 +146,10 @@ fn not_migrated(path: &Path, error: &MigrateError) -> OpenError {
     if let MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) = error {
         return explain(path, error);
     }
-    let path = path.to_owned();
     if matches!(error, MigrateError::VersionMissing(_) | MigrateError::VersionTooOld(..)) {
-        return OpenError::Newer { path };
+        return OpenError::Newer { place: path.display().to_string() };
     }
-    OpenError::Other { path, code: error.to_string() }
+    OpenError::Other { path: path.to_owned(), code: error.to_string() }
 }
 
 #[cfg(test)]

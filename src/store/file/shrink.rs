@@ -7,6 +7,7 @@
 use sqlx::{AnyConnection, Executor, Row};
 
 use crate::store::database::Store;
+use crate::store::dialect::Dialect;
 use crate::store::error::StoreError;
 
 /// SQLite's number for `auto_vacuum = incremental`.
@@ -23,6 +24,10 @@ impl Store {
     /// Cuts empty pages off the database's file, and returns whether there were any. They are cut off the file as
     /// such only when the write-ahead log is emptied the next time.
     pub async fn give_space_back(&self) -> Result<bool, StoreError> {
+        // Postgres does that by itself.
+        if self.dialect == Dialect::Postgres {
+            return Ok(false);
+        }
         let mut empty = self.empty_pages().await?;
         let had_any = empty > KEPT;
         while empty > KEPT {

@@ -46,8 +46,16 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         if let Some(before) = before {
-            for table in ["address", "delivery", "burn"] {
-                let moved = format!("update or ignore {table} set member_id = $1 where member_id = $2");
+            // What the arrived member has already stays: two rows of one key cannot be.
+            for (table, same) in [
+                ("address", "true"),
+                ("delivery", "other.occurrence = delivery.occurrence"),
+                ("burn", "other.day = burn.day"),
+            ] {
+                let moved = format!(
+                    "update {table} set member_id = $1 where member_id = $2
+                     and not exists (select 1 from {table} other where other.member_id = $1 and {same})"
+                );
                 sqlx::query(AssertSqlSafe(moved))
                     .bind(arrived.0)
                     .bind(before.0)

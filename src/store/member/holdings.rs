@@ -26,7 +26,7 @@ impl Reader<'_> {
     /// Returns how much is stored about a member.
     pub async fn holdings(&mut self, member: MemberId) -> Result<Holdings, StoreError> {
         // Selecting from a literal row returns zeros, not an error, for a member who was erased meanwhile.
-        let select = format!("select {} from (select $1 as id) m", HoldingsRow::columns());
+        let select = format!("select {} from (select $1 as id) m", HoldingsRow::columns(self.dialect));
         let row = sqlx::query(sqlx::AssertSqlSafe(select))
             .bind(member.0)
             .fetch_one(&mut *self.connection().await?)
@@ -56,10 +56,11 @@ impl Store {
     async fn holds_any(&self, whose: &str, member: i64) -> Result<bool, StoreError> {
         let whose = |column| whose.replace("{column}", column);
         let exists = ENCRYPTED.replace("{member_id}", &whose("member_id")).replace("{id}", &whose("id"));
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("select {exists} as holds")))
-            .bind(member)
-            .fetch_one(&mut *self.readers.acquire().await?)
-            .await?;
+        let row =
+            sqlx::query(sqlx::AssertSqlSafe(format!("select case when {exists} then 1 else 0 end as holds")))
+                .bind(member)
+                .fetch_one(&mut *self.readers.acquire().await?)
+                .await?;
         Ok(row.try_get::<i64, _>("holds")? != 0)
     }
 }

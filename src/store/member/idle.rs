@@ -5,9 +5,10 @@ use sqlx::AssertSqlSafe;
 
 use crate::core::{MemberId, Person};
 use crate::store::database::{Store, Tx};
+use crate::store::dialect::{Dialect, text_bytes};
 use crate::store::error::StoreError;
 use crate::store::member::read::person_of;
-use crate::store::row::{bytes_sql, row};
+use crate::store::row::row;
 
 /// A member who has not used the bot for a long time, or has removed it.
 #[derive(Debug)]
@@ -26,37 +27,40 @@ pub struct IdleMember {
 row! {
     struct IdleRow of "m" {
         id: i64,
-        platform: Option<Vec<u8>> = bytes_sql("m.platform"),
-        user_id: Option<Vec<u8>> = bytes_sql("m.user_id"),
-        over: i64,
-        reachable: i64 = "a.refused is null",
+        platform: Option<Vec<u8>> = text_bytes("m.platform"),
+        user_id: Option<Vec<u8>> = text_bytes("m.user_id"),
+        is_over: i64,
+        reachable: i64 = "case when a.refused is null then 1 else 0 end",
     }
 }
 
 /// Returns the query of [`Tx::idle`]. Its three parts exclude each other, so no member is in it twice.
-fn idle_sql() -> String {
+fn idle_sql(dialect: Dialect) -> String {
     // A member whose account cannot be read cannot be told or erased, and must not block the others. What is no day
     // must not count as one that has passed: as text it may come before every day.
-    let sound = "typeof(user_id) = 'text' and +platform in ('console', 'discord')";
-    let day = |column| format!("{column} >= '1970' and date({column}) = {column}");
+    let sound = dialect.choose(
+        "typeof(user_id) = 'text' and +platform in ('console', 'discord')",
+        "platform in ('console', 'discord')",
+    );
+    let day = |column| format!("{column} >= '1970' and {}", dialect.is_day(column));
     let [noticed, gone, seen] = ["noticed_on", "deauthorized_on", "seen_on"].map(day);
     format!(
         "select {} from
-            (select * from (select *, 1 as over from member
+            (select * from (select *, 1 as is_over from member
                             where {sound} and noticed_on < $1 and {noticed}
-                            order by noticed_on limit $2)
+                            order by noticed_on limit $2) told
              union all
-             select * from (select *, 1 as over from member
+             select * from (select *, 1 as is_over from member
                             where {sound} and deauthorized_on < $3 and {gone}
                             and (noticed_on is null or noticed_on >= $4)
-                            order by deauthorized_on limit $5)
+                            order by deauthorized_on limit $5) gone
              union all
-             select * from (select *, 0 as over from member
+             select * from (select *, 0 as is_over from member
                             where {sound} and seen_on < $6 and {seen}
                             and noticed_on is null and deauthorized_on is null
-                            order by seen_on limit $7)) m
+                            order by seen_on limit $7) unseen) m
          left join address a on a.member_id = m.id",
-        IdleRow::columns()
+        IdleRow::columns(dialect)
     )
 }
 
@@ -89,7 +93,7 @@ impl Tx {
     ) -> Result<Vec<IdleMember>, StoreError> {
         // As text, no day is before the empty string, so a missing day finds no members.
         let before = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-        let rows = sqlx::query(AssertSqlSafe(idle_sql()))
+        let rows = sqlx::query(AssertSqlSafe(idle_sql(self.dialect)))
             .bind(before(told_before))
             .bind(most)
             .bind(before(gone_before))
@@ -107,7 +111,7 @@ impl Tx {
                     id: MemberId(row.id),
                     person,
                     reachable: row.reachable != 0,
-                    over: row.over != 0,
+                    over: row.is_over != 0,
                 }),
                 Err(error) => self.reports.unreadable("member", row.id, &error),
             }
@@ -134,7 +138,7 @@ mod tests {
     async fn whose_time_is_over_is_found_by_indexes() -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
-        let plan = store.begin().await?.query_plan(&idle_sql()).await?;
+        let plan = store.begin().await?.query_plan(&idle_sql(Dialect::Sqlite)).await?;
         for index in ["member_noticed_on", "member_deauthorized_on", "member_seen_on"] {
             assert!(plan.contains(index), "{plan}");
         }

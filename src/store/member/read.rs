@@ -9,8 +9,9 @@ use crate::core::{MemberId, Person, Platform, Pronouns, QuietHours};
 use crate::crypto::{KeyOwner, Record};
 use crate::features::{Keep, Settings};
 use crate::store::database::{Reader, Store};
+use crate::store::dialect::{hex, text_bytes, to_json};
 use crate::store::error::StoreError;
-use crate::store::row::{Flag, Hex, bytes_sql, from_json, row, text_of, text_row, to_json};
+use crate::store::row::{Flag, Hex, from_json, row, text_of, text_row};
 
 /// A member's row. The texts that they wrote are still encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ text_row! {
         zone: Option<String>,
         language: Option<String>,
         pronouns: String,
-        partner_name: Hex = "hex(m.partner_name)",
+        partner_name: Hex = hex("m.partner_name"),
         quiet_from: Option<String>,
         quiet_until: Option<String>,
         discreet: Flag,
@@ -56,15 +57,15 @@ text_row! {
         clock: Option<String>,
         seen_on: Option<NaiveDate>,
         gone: Flag = "m.deauthorized_on is not null",
-        recipient: Hex = "hex(m.recipient)",
+        recipient: Hex = hex("m.recipient"),
     }
 }
 
 row! {
     struct PersonRow of "member" {
         id: i64,
-        platform: Option<Vec<u8>> = bytes_sql("platform"),
-        user_id: Option<Vec<u8>> = bytes_sql("user_id"),
+        platform: Option<Vec<u8>> = text_bytes("platform"),
+        user_id: Option<Vec<u8>> = text_bytes("user_id"),
     }
 }
 
@@ -88,7 +89,7 @@ impl Reader<'_> {
         let select = format!(
             "select {} from member m left join address a on a.member_id = m.id
              where m.platform = $1 and m.user_id = $2",
-            MemberRow::json()
+            self.dialect.one(&MemberRow::json(self.dialect))
         );
         let row = sqlx::query(AssertSqlSafe(select))
             .bind(person.platform.name())
@@ -114,8 +115,10 @@ impl Store {
         after: i64,
         most: i64,
     ) -> Result<Option<(Vec<(MemberId, Person)>, i64)>, StoreError> {
-        let select =
-            format!("select {} from member where id > $1 order by id limit $2", PersonRow::columns());
+        let select = format!(
+            "select {} from member where id > $1 order by id limit $2",
+            PersonRow::columns(self.dialect)
+        );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(after)
             .bind(most)
@@ -141,8 +144,9 @@ impl Store {
     pub async fn people_with(&self, members: &[MemberId]) -> Result<Vec<(MemberId, Person)>, StoreError> {
         let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
         let select = format!(
-            "select {} from member where id in (select value from json_each($1))",
-            PersonRow::columns()
+            "select {} from member where {}",
+            PersonRow::columns(self.dialect),
+            self.dialect.is_among("id", "$1")
         );
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(to_json("member", &numbers)?)

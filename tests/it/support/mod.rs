@@ -15,6 +15,7 @@
 
 mod bot;
 mod captured;
+mod database;
 #[expect(
     dead_code,
     unused_imports,
@@ -38,6 +39,7 @@ use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
 pub use captured::Captured;
+pub use database::{address, keys_address, make_schemas, open_store, server};
 pub use set_up::{SetUp, usual_options};
 
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
@@ -77,11 +79,6 @@ pub fn content() -> Content {
 pub fn owner(member: i64) -> KeyOwner {
     let person = Person { platform: Platform::Console, user: format!("user-{member}") };
     KeyOwner::new(MemberId(member), &person)
-}
-
-/// The address of the database in `directory`.
-pub fn address(directory: &Path) -> String {
-    format!("sqlite:{}", directory.join("bot.db").display())
 }
 
 /// The master keys of the bot whose database is in `directory`.

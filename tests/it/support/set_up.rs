@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use super::bot::Bot;
 use super::discord::StandIn;
 use super::door::{DiscordDoor, Door, TerminalDoor};
-use super::{TestResult, address, content, instant, keys};
+use super::{TestResult, content, instant, keys, open_store};
 
 /// Makes the app from the database and the keys, at every start.
 pub(super) type MakeApp = Box<dyn Fn(Store, KeySource) -> App + Send + Sync>;
@@ -85,7 +85,7 @@ impl SetUp {
     ) -> Result<Bot, Box<dyn std::error::Error>> {
         let directory = self.directory.map_or_else(tempfile::tempdir, Ok)?;
         let clock = Arc::new(Clock::stopped(instant(&self.now)));
-        let store = Store::open(&address(directory.path())).await?;
+        let store = open_store(directory.path()).await?;
         let app = Arc::new((self.make_app)(store.clone(), keys(directory.path())));
         let mut door = open(Arc::clone(&app), Arc::clone(&clock)).await;
         door.keep_files_in(directory.path());
@@ -113,7 +113,7 @@ impl Bot {
     /// The process ends and another begins on the same database.
     pub async fn restart(&mut self) -> TestResult {
         self.store.close().await;
-        self.store = Store::open(&address(self.directory.path())).await?;
+        self.store = open_store(self.directory.path()).await?;
         self.store.replay_erasures(self.clock.now()).await?;
         self.forgets_what_is_in_memory();
         self.app.timekeeper().look_at_the_clock(&self.clock).await;

@@ -1,0 +1,71 @@
+use sqlx::{AnyConnection, Connection, Executor, Row};
+
+use super::meaning::explain;
+use super::open::connect;
+use crate::store::dialect::Dialect;
+use crate::store::error::OpenError;
+use crate::store::file::connect::Holds;
+use crate::store::file::inspect::Inspection;
+use crate::store::place::Server;
+
+/// What is in the schema of a connection: how many tables, and whether one of them is the migrator's.
+const LOOK: &str =
+    "select (select count(*) from pg_catalog.pg_tables where schemaname = current_schema()) as tables,
+    cast(to_regclass('_sqlx_migrations') is not null as integer) as migrated";
+
+/// Tests whether a server's database would stop a start. Changes nothing.
+pub(in crate::store) async fn inspect(server: &Server, holds: Holds) -> Result<Inspection, OpenError> {
+    let mut connection = connect(server).await?;
+    let applied = refuse_another_programs(server, &mut connection, holds).await?;
+    connection.close().await.map_err(|error| explain(server, &error))?;
+    let Some(applied) = applied else { return Ok(Inspection::Missing) };
+    Ok(Inspection::Behind(holds.migrations(Dialect::Postgres).iter().count().saturating_sub(applied)))
+}
+
+/// Returns whether a start would make the tables in a server's database.
+pub(in crate::store) async fn is_new(server: &Server, holds: Holds) -> Result<bool, OpenError> {
+    Ok(inspect(server, holds).await? == Inspection::Missing)
+}
+
+/// Returns whether a server's database of data keys has the key of any member.
+pub(in crate::store) async fn holds_keys_of_members(server: &Server) -> Result<bool, OpenError> {
+    let mut connection = connect(server).await?;
+    let explain = |error: sqlx::Error| explain(server, &error);
+    if refuse_another_programs(server, &mut connection, Holds::Keys).await?.is_none() {
+        return Ok(false);
+    }
+    let select = "select count(*) as keys from (select 1 from data_key where member_id <> 0 limit 1) one";
+    let keys: i64 =
+        connection.fetch_one(select).await.and_then(|row| row.try_get("keys")).map_err(explain)?;
+    connection.close().await.map_err(explain)?;
+    Ok(keys > 0)
+}
+
+/// Returns how many of our migrations a database has, or None when it is empty. Another program's tables, our other
+/// database and a newer version's are errors.
+pub(super) async fn refuse_another_programs(
+    server: &Server,
+    connection: &mut AnyConnection,
+    holds: Holds,
+) -> Result<Option<usize>, OpenError> {
+    let explain = |error: sqlx::Error| explain(server, &error);
+    let row = connection.fetch_one(LOOK).await.map_err(explain)?;
+    let number = |name: &str| row.try_get::<i64, _>(name).map_err(explain);
+    match (number("tables")?, number("migrated")?) {
+        (0, _) => return Ok(None),
+        (_, 0) => return Err(OpenError::ForeignServer { server: server.to_string() }),
+        (..) => {}
+    }
+    let rows = connection.fetch_all("select version from _sqlx_migrations").await.map_err(explain)?;
+    let applied: Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("version")).collect();
+    let applied = applied.map_err(explain)?;
+    let known: Vec<i64> = holds.migrations(Dialect::Postgres).iter().map(|step| step.version).collect();
+    let ours = applied.iter().filter(|version| known.contains(version)).count();
+    match applied.len() {
+        // The start that was to make the tables was interrupted.
+        0 => Ok(None),
+        all if all == ours => Ok(Some(ours)),
+        _ if ours == 0 => Err(OpenError::ForeignServer { server: server.to_string() }),
+        _ => Err(OpenError::Newer { place: server.to_string() }),
+    }
+}

@@ -1,0 +1,87 @@
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::MigrateError;
+use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
+
+use super::inspect::refuse_another_programs;
+use super::meaning::explain;
+use crate::store::dialect::Dialect;
+use crate::store::error::OpenError;
+use crate::store::file::connect::Holds;
+use crate::store::place::Server;
+
+/// How long a request waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The most connections of a process that write, for each database. Each holds one transaction.
+const WRITERS: u32 = 6;
+/// How long a connection without work stays open.
+const IDLE_FOR: Duration = Duration::from_mins(5);
+/// The oldest version of Postgres, as `server_version_num`.
+const OLDEST: i64 = 130_000;
+
+/// The settings of each connection. A statement waits five seconds for a lock, as SQLite's do. A process that was
+/// suspended in the middle of a transaction keeps its locks from others for a minute at most.
+const SETTINGS: &str = "set lock_timeout = '5s'; set statement_timeout = '60s';
+    set idle_in_transaction_session_timeout = '60s'; set client_min_messages = warning; set timezone = 'UTC'";
+
+/// Opens a server's database and brings its schema up to date. Returns a pool of connections that write and a pool of
+/// connections that read: a transaction that reads beside itself must not wait for its own connection.
+pub(in crate::store) async fn open(
+    server: &Server,
+    holds: Holds,
+    readers: u32,
+) -> Result<(AnyPool, AnyPool), OpenError> {
+    let mut connection = connect(server).await?;
+    refuse_old(server, &mut connection).await?;
+    refuse_another_programs(server, &mut connection, holds).await?;
+    // The migrator holds a lock meanwhile: several processes may start at the same time.
+    let migrated = holds.migrations(Dialect::Postgres).run(&mut connection).await;
+    migrated.map_err(|error| not_migrated(server, &error))?;
+    connection.close().await.map_err(|error| explain(server, &error))?;
+    let pool = |connections| pool(connections).connect_lazy_with(server.options().clone());
+    Ok((pool(WRITERS), pool(readers)))
+}
+
+/// Connects to a server for a while.
+pub(in crate::store) async fn connect(server: &Server) -> Result<AnyConnection, OpenError> {
+    let connection = tokio::time::timeout(PATIENCE, AnyConnection::connect_with(server.options())).await;
+    connection.map_err(|_| sqlx::Error::PoolTimedOut).flatten().map_err(|error| explain(server, &error))
+}
+
+async fn refuse_old(server: &Server, connection: &mut AnyConnection) -> Result<(), OpenError> {
+    let select = "select cast(current_setting('server_version_num') as bigint) as version";
+    let version = connection.fetch_one(select).await.and_then(|row| row.try_get::<i64, _>("version"));
+    if version.map_err(|error| explain(server, &error))? < OLDEST {
+        let what = "is older than Postgres 13; upgrade it".to_owned();
+        return Err(OpenError::Server { server: server.to_string(), what });
+    }
+    Ok(())
+}
+
+fn pool(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .acquire_slow_threshold(Duration::MAX)
+        // A server that was restarted has closed its connections: nobody must be told of trouble for that.
+        .test_before_acquire(true)
+        .idle_timeout(IDLE_FOR)
+        .before_acquire(|connection, _| {
+            let sound = !connection.is_in_transaction();
+            Box::pin(async move { Ok(sound) })
+        })
+        .after_connect(|connection, _| {
+            Box::pin(async move { connection.execute(SETTINGS).await.map(|_| ()) })
+        })
+}
+
+fn not_migrated(server: &Server, error: &MigrateError) -> OpenError {
+    match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(server, error),
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooOld(..) => {
+            OpenError::Newer { place: server.to_string() }
+        }
+        error => OpenError::Server { server: server.to_string(), what: error.to_string() },
+    }
+}
