@@ -94,6 +94,9 @@ create table delivery (
 );
 create index delivery_wake_at on delivery (platform, rank, wake_at, member_id) where wake_at is not null;
 
+-- The deliveries that some process sends at the moment: a few of very many.
+create index delivery_leased on delivery (member_id, wake_at) where state = 'leased';
+
 create table entry (
     id          bytea   not null primary key,
     member_id   bigint  not null references member (id) on delete cascade,

@@ -203,6 +203,7 @@ impl App {
             return Ok(features::slow_down(content, request, now, CHANGES_A_MINUTE));
         }
         let mut tx = self.context.store.begin().await?;
+        tx.lock_person(&request.person).await?;
         let known = self.members.load_to_change(&mut tx, request, need, now).await?;
         let (seen_on, today) = (known.seen_on, now.date_naive());
         let Decision { reply, effects } =
@@ -226,8 +227,8 @@ impl App {
                 tx.save_channels(&[(id, channel)]).await?;
             }
             tx.commit().await?;
-            self.context.bells.timers().notify_one();
-            self.context.bells.deliveries(request.person.platform).notify_one();
+            self.context.bells.timers().ring();
+            self.context.bells.deliveries(request.person.platform).ring();
             if let Some(id) = kept.erased {
                 let overwritten = self.eraser.after_erasing(id, request.person.platform).await;
                 let reference = reference(&request.id);

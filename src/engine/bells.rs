@@ -15,37 +15,71 @@ use crate::core::Platform;
 /// The longest time between two looks into the store. Another process may have committed something without ringing a
 /// bell of this one.
 const LONGEST_WAIT: TimeDelta = TimeDelta::seconds(60);
+/// The same where several processes share the store: what one of them leaves behind when it dies, or cannot announce, is
+/// taken up within this time.
+const LONGEST_WAIT_BESIDE_OTHERS: TimeDelta = TimeDelta::seconds(5);
 /// The longest time between two readings of the clock: the clock may have been set, or the machine may have slept.
 const LONGEST_SLEEP: Duration = Duration::from_secs(1);
 
 /// Wakes the loops when something was committed that is due earlier than what they wait for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Bells {
-    timers: Notify,
+    timers: Bell,
     console: PlatformBells,
     discord: PlatformBells,
 }
 
 /// The bells of one platform's loops.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct PlatformBells {
-    deliveries: Notify,
-    cleanups: Notify,
+    deliveries: Bell,
+    cleanups: Bell,
+}
+
+/// Wakes one loop.
+#[derive(Debug)]
+pub struct Bell {
+    rung: Notify,
+    longest_wait: TimeDelta,
+}
+
+impl Bell {
+    fn new(longest_wait: TimeDelta) -> Self {
+        Self { rung: Notify::new(), longest_wait }
+    }
+
+    /// Wakes the loop, or lets its next wait end at once.
+    pub fn ring(&self) {
+        self.rung.notify_one();
+    }
+
+    /// Waits until it is rung.
+    pub async fn rung(&self) {
+        self.rung.notified().await;
+    }
 }
 
 impl Bells {
+    /// Returns the bells of a process. `shared` says whether other processes use the same store.
+    pub(super) fn new(shared: bool) -> Self {
+        let longest_wait = if shared { LONGEST_WAIT_BESIDE_OTHERS } else { LONGEST_WAIT };
+        let bell = || Bell::new(longest_wait);
+        let bells = || PlatformBells { deliveries: bell(), cleanups: bell() };
+        Self { timers: bell(), console: bells(), discord: bells() }
+    }
+
     /// Returns the bell of the timer loop.
-    pub fn timers(&self) -> &Notify {
+    pub fn timers(&self) -> &Bell {
         &self.timers
     }
 
     /// Returns the bell of the loop that sends a platform's deliveries.
-    pub fn deliveries(&self, platform: Platform) -> &Notify {
+    pub fn deliveries(&self, platform: Platform) -> &Bell {
         &self.bells_of(platform).deliveries
     }
 
     /// Returns the bell of the loop that deletes, on a platform, what was sent to erased members.
-    pub fn cleanups(&self, platform: Platform) -> &Notify {
+    pub fn cleanups(&self, platform: Platform) -> &Bell {
         &self.bells_of(platform).cleanups
     }
 
@@ -53,7 +87,7 @@ impl Bells {
     pub(super) fn ring_deliveries(&self, owed: impl Iterator<Item = Platform>) {
         let owed: HashSet<Platform> = owed.collect();
         for platform in owed {
-            self.deliveries(platform).notify_one();
+            self.deliveries(platform).ring();
         }
     }
 
@@ -65,10 +99,10 @@ impl Bells {
     }
 }
 
-/// Returns when the clock shows `next`, when the bell rings, or after a minute.
-pub async fn sleep_until(clock: &Clock, next: Option<DateTime<Utc>>, bell: &Notify) {
+/// Returns when the clock shows `next`, when the bell rings, or after the longest wait.
+pub async fn sleep_until(clock: &Clock, next: Option<DateTime<Utc>>, bell: &Bell) {
     // Sleeping in short steps: a single long sleep would not notice that the clock was set.
-    let latest = clock.now() + LONGEST_WAIT;
+    let latest = clock.now() + bell.longest_wait;
     let until = next.map_or(latest, |next| next.min(latest));
     loop {
         let Ok(left) = (until - clock.now()).to_std() else { return };
@@ -77,7 +111,7 @@ pub async fn sleep_until(clock: &Clock, next: Option<DateTime<Utc>>, bell: &Noti
         }
         tokio::select! {
             () = tokio::time::sleep(left.min(LONGEST_SLEEP)) => {}
-            () = bell.notified() => return,
+            () = bell.rung() => return,
         }
     }
 }

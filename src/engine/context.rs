@@ -46,8 +46,8 @@ impl Context {
     pub(super) fn new(content: Content, store: Store, limits: KeepLimits) -> Arc<Self> {
         Arc::new(Self {
             content,
+            bells: Bells::new(store.is_shared()),
             store,
-            bells: Bells::default(),
             holdups: Holdups::default(),
             draw: Draw::default(),
             limits,

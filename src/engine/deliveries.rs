@@ -195,6 +195,8 @@ impl Outbox {
     /// Settles deliveries with their outcomes, in one transaction. Returns how many leases had been lost.
     pub async fn settle(&self, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) -> Result<usize, Trouble> {
         let mut tx = self.context.store.begin().await?;
+        let readers: Vec<MemberId> = sent.iter().filter_map(|(outgoing, _)| outgoing.member.id).collect();
+        tx.lock_members(&readers).await?;
         let (mut lost, mut channels, mut settled) = (0, Vec::new(), Vec::new());
         for (outgoing, sent) in sent {
             if let (Sent::Delivered { channel, .. }, Some(member)) = (sent, outgoing.member.id)
@@ -224,7 +226,7 @@ impl Outbox {
         if lost > 0 {
             for platform in Platform::ALL {
                 if sent.iter().any(|(outgoing, _)| outgoing.platform == platform) {
-                    self.context.bells.cleanups(platform).notify_one();
+                    self.context.bells.cleanups(platform).ring();
                 }
             }
         }

@@ -72,7 +72,7 @@ impl Eraser {
                 // The platforms of the erased members are not known any more, so the cleanup loops of all of them
                 // are woken.
                 for platform in Platform::ALL {
-                    self.context.bells.cleanups(platform).notify_one();
+                    self.context.bells.cleanups(platform).ring();
                 }
                 self.overwrite_what_is_gone().await;
             }
@@ -87,7 +87,7 @@ impl Eraser {
     /// the loop that deletes what was sent to them. Returns whether the bytes are already overwritten.
     pub(super) async fn after_erasing(&self, member: MemberId, platform: Platform) -> bool {
         self.vault.forget(member);
-        self.context.bells.cleanups(platform).notify_one();
+        self.context.bells.cleanups(platform).ring();
         self.overwrite_what_is_gone().await
     }
 

@@ -79,6 +79,7 @@ impl Presence {
         now: DateTime<Utc>,
     ) -> Result<bool, Trouble> {
         let mut tx = self.context.store.begin().await?;
+        tx.lock_person(person).await?;
         let Some(member) = tx.reader().member(person).await? else { return Ok(false) };
         // If the platform's clock is ahead, the removal must not count as later than what the member does after it.
         let gone = tx.depart(member.id, at.min(now), now.date_naive()).await?;
@@ -99,6 +100,7 @@ impl Presence {
     ) -> Result<bool, Trouble> {
         let at = at.min(now);
         let mut tx = self.context.store.begin().await?;
+        tx.lock_person(person).await?;
         let Some(member) = tx.reader().member(person).await? else { return Ok(false) };
         let back = tx.refused_since(member.id).await?.is_some_and(|since| since <= at);
         if back {
@@ -112,7 +114,7 @@ impl Presence {
         tx.commit().await?;
         if back {
             self.just_gone.remove(member.id);
-            self.context.bells.deliveries(person.platform).notify_one();
+            self.context.bells.deliveries(person.platform).ring();
         }
         Ok(back)
     }
@@ -122,6 +124,7 @@ impl Presence {
     pub(super) async fn returned(&self, member: MemberId, platform: Platform, now: DateTime<Utc>) {
         let noting = async {
             let mut tx = self.context.store.begin().await?;
+            tx.lock_members(&[member]).await?;
             tx.welcome(member, now).await?;
             tx.back(member, now).await?;
             tx.see(member, now.date_naive()).await?;
@@ -131,7 +134,7 @@ impl Presence {
             return tracing::warn!(code = error.code(), "that a member is back could not be noted");
         }
         self.just_gone.remove(member);
-        self.context.bells.deliveries(platform).notify_one();
+        self.context.bells.deliveries(platform).ring();
     }
 
     /// Forgets the removal of a member whose request is being committed. The caller writes to the database.

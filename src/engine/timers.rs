@@ -38,6 +38,8 @@ const NEAR: TimeDelta = TimeDelta::days(2);
 
 /// How long the loop waits after a failure of the store.
 const AFTER_TROUBLE: TimeDelta = TimeDelta::seconds(5);
+/// How long it waits for what another process has in hand.
+const AFTER_OTHERS: TimeDelta = TimeDelta::milliseconds(100);
 /// How often old data is tidied up, while no timer is due.
 const TIDY_EVERY: TimeDelta = TimeDelta::hours(1);
 
@@ -165,8 +167,10 @@ impl Timekeeper {
             self.look_at_the_clock(clock).await;
             let next = match self.fire_due(now).await {
                 Ok(tick) if tick.next.is_some_and(|next| next <= now) => {
-                    // A tick that has done nothing of what is due would do nothing at once again.
-                    if tick.fired > 0 { tick.next } else { Some(now + AFTER_TROUBLE) }
+                    // A tick that has done nothing of what is due would do nothing at once again. Another process may
+                    // have it in hand.
+                    let wait = if self.context.store.is_shared() { AFTER_OTHERS } else { AFTER_TROUBLE };
+                    if tick.fired > 0 { tick.next } else { Some(now + wait) }
                 }
                 Ok(tick) => {
                     // `contains` is false for a negative age: after the clock was set back, the next round tidies

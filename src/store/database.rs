@@ -83,6 +83,11 @@ impl Store {
         self.reports.unreadable(table, row, &StoreError::Inconsistent { table });
     }
 
+    /// Returns whether other processes may write to the same database.
+    pub fn is_shared(&self) -> bool {
+        self.dialect == Dialect::Postgres
+    }
+
     /// Returns the database of data keys.
     pub fn keys(&self) -> &Keys {
         &self.keys

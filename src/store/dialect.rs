@@ -9,7 +9,7 @@ use crate::store::error::StoreError;
 
 /// The database that a statement is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
+pub(super) enum Dialect {
     /// One file, one writer.
     Sqlite,
     /// A server that many processes use.

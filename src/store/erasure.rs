@@ -142,6 +142,7 @@ impl Store {
     /// Erases everything about a person, and overwrites its bytes in the files.
     pub async fn erase(&self, person: &Person, now: DateTime<Utc>) -> Result<Erased, StoreError> {
         let mut tx = self.begin().await?;
+        tx.lock_person(person).await?;
         let Some(member) = tx.reader().member_id(person).await? else {
             // An interrupted erasure may have left bytes in the files.
             drop(tx);
@@ -203,6 +204,7 @@ impl Store {
             for (member, person) in &people {
                 if marks.contains(&ErasureMark::of(person, *member)) {
                     let mut tx = self.begin().await?;
+                    tx.lock_person(person).await?;
                     tx.erase(&self.keys, person, *member, now).await?;
                     tx.commit().await?;
                     erased = erased.saturating_add(1);

@@ -89,7 +89,10 @@ impl Tx {
         now: DateTime<Utc>,
         most: i64,
     ) -> Result<(Vec<DueTimer>, usize), StoreError> {
-        let mut found = self.due_rows(now, most).await?;
+        let mut found = match self.dialect {
+            Dialect::Sqlite => self.due_rows(now, most).await?,
+            Dialect::Postgres => self.free_due_rows(now, most).await?,
+        };
         found.read.sort_by_key(|row| row.due_at);
         let mut due = Vec::with_capacity(found.read.len());
         for row in found.read {
@@ -121,6 +124,25 @@ impl Tx {
                 read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers).await
             }
         }
+    }
+
+    /// Returns the due timers of members whom no other process has locked, and locks them. What they hold is read after
+    /// that: another process may have changed it just before.
+    async fn free_due_rows(&mut self, now: DateTime<Utc>, most: i64) -> Result<Rows<DueRow>, StoreError> {
+        let lock = format!(
+            "select {} from (select t.rowid as number from timer t join member m on m.id = t.member_id
+             where t.due_at <= $1 order by t.due_at limit $2 for no key update of m skip locked) due",
+            self.dialect.all("due.number")
+        );
+        let row = sqlx::query(AssertSqlSafe(lock))
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let numbers = from_json("timer", &row)?;
+        let mut found = read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers).await?;
+        found.read.retain(|row: &DueRow| row.due_at <= now.timestamp_millis());
+        Ok(found)
     }
 
     /// Ends those of these timers whose members are gone. The others wait for an hour, so that they do not block the
@@ -246,7 +268,13 @@ impl Tx {
             .await?;
         let numbers: Vec<i64> = from_json("timer", &row)?;
         let last = numbers.last().copied();
-        let found = read_by_halves(&mut self.inner, ("timer", &these_sql(self.dialect)), numbers).await?;
+        let these = these_sql(self.dialect);
+        let mut found = read_by_halves(&mut self.inner, ("timer", &these), numbers.clone()).await?;
+        let members: Vec<MemberId> = found.read.iter().map(|row: &DueRow| row.member.id()).collect();
+        if self.lock_members(&members).await? {
+            found = read_by_halves(&mut self.inner, ("timer", &these), numbers).await?;
+            found.read.retain(|row| row.due_at > latest.timestamp_millis());
+        }
         let found = found.read.into_iter().filter_map(|row: DueRow| row.into_timer().ok()).collect();
         Ok((found, last))
     }

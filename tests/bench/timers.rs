@@ -145,7 +145,7 @@ async fn burst() {
         while delivered < BURST {
             let claimed = app.outbox().claim_due(Platform::Console, now(), MOST).await.expect("a batch");
             if claimed.is_empty() {
-                app.bells().deliveries(Platform::Console).notified().await;
+                app.bells().deliveries(Platform::Console).rung().await;
                 continue;
             }
             delivered += claimed.len();

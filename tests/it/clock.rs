@@ -327,12 +327,12 @@ async fn the_bot_that_serves_holds_too() -> TestResult {
     bot.discord().slash("ana", crate::support::discord::Place::BotDm, "urge", &[]).message().await;
     bot.rows_become("clock where since_ms is null", 1).await;
     bot.clock().set_by(TimeDelta::days(45));
-    bot.app().bells().timers().notify_one();
+    bot.app().bells().timers().ring();
     bot.rows_become("clock where since_ms is not null", 1).await;
     bot.clock().set_by(TimeDelta::days(-45));
-    bot.app().bells().timers().notify_one();
+    bot.app().bells().timers().ring();
     bot.rows_become("clock where since_ms is null", 1).await;
-    bot.app().bells().deliveries(Platform::Discord).notify_one();
+    bot.app().bells().deliveries(Platform::Discord).ring();
     bot.ends_well().await
 }
 

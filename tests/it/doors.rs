@@ -58,7 +58,7 @@ impl Served {
 
     /// Whether a platform's delivery loop would wake now.
     async fn is_woken(&self, platform: Platform) -> bool {
-        timeout(Duration::ZERO, self.app.bells().deliveries(platform).notified()).await.is_ok()
+        timeout(Duration::ZERO, self.app.bells().deliveries(platform).rung()).await.is_ok()
     }
 }
 

@@ -65,7 +65,7 @@ impl Copies {
             abandon(&self.context.store, &self.vault, member).await;
             return Err(error);
         }
-        self.context.bells.timers().notify_one();
+        self.context.bells.timers().ring();
         if let Some(before) = before {
             // The key of the account as it was encrypts nothing any more.
             self.vault.forget(before.id);
@@ -94,6 +94,7 @@ impl Copies {
             self.restore_practices(member, std::mem::take(&mut copy.practices)).await?;
         }
         let mut tx = self.context.store.begin().await.map_err(Trouble::from)?;
+        tx.lock_person(person).await.map_err(Trouble::from)?;
         // The person may have left meanwhile, or begun something: then that stays, and nothing of the copy does.
         let before = empty_account(tx.reader(), person, by).await?;
         let named = self.named_key(before.as_ref(), now).await?;

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, Utc};
 
+use crate::core::MemberId;
 use crate::crypto::{KeyOwner, Kind, Label};
 use crate::engine::context::Context;
 use crate::engine::erasure::Eraser;
@@ -75,8 +76,14 @@ impl ClearPlans {
         now: DateTime<Utc>,
     ) -> Result<Option<(i64, usize, usize)>, Trouble> {
         let mut tx = self.context.store.begin().await?;
-        let Some(found) = tx.plans_in_clear(kind, after, BATCH).await? else { return Ok(None) };
-        let batch = found.plans;
+        let Some(mut found) = tx.plans_in_clear(kind, after, BATCH).await? else { return Ok(None) };
+        let members: Vec<MemberId> = found.plans.iter().map(|(_, plan)| plan.member).collect();
+        if tx.lock_members(&members).await? {
+            let Some(again) = tx.plans_in_clear(kind, after, BATCH).await? else { return Ok(None) };
+            found = again;
+        }
+        let mut batch = found.plans;
+        batch.retain(|(_, plan)| members.contains(&plan.member));
         let owners: Vec<_> = batch.iter().map(|(person, plan)| KeyOwner::new(plan.member, person)).collect();
         let keys = self.vault.data_keys(&owners, now).await?;
         let label = Label::only(Kind::PlanState(kind.name()));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, Utc};
 
+use crate::core::MemberId;
 use crate::engine::context::Context;
 use crate::engine::erasure::Eraser;
 use crate::engine::trouble::Trouble;
@@ -36,7 +37,13 @@ impl IdleMembers {
         let gone_before = today.checked_sub_days(GRACE);
         let told_before = gone_before.filter(|_| idle_after.is_some());
         let mut tx = self.context.store.begin().await?;
-        let idle = tx.idle(seen_before, told_before, gone_before, BATCH).await?;
+        let mut idle = tx.idle(seen_before, told_before, gone_before, BATCH).await?;
+        let members: Vec<MemberId> = idle.iter().map(|member| member.id).collect();
+        if tx.lock_members(&members).await? {
+            // Some of them may have come back just before.
+            idle = tx.idle(seen_before, told_before, gone_before, BATCH).await?;
+            idle.retain(|member| members.contains(&member.id));
+        }
         let (mut owed, mut erased) = (Vec::new(), Vec::new());
         for member in &idle {
             if member.over {

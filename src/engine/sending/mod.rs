@@ -34,6 +34,8 @@ pub use turn::send_batch;
 
 /// How long the loop waits after a failure of the store.
 const AFTER_TROUBLE: Duration = Duration::from_secs(1);
+/// How long it waits for what another process has in hand.
+const AFTER_OTHERS: Duration = Duration::from_millis(50);
 
 /// Sends what is owed on one platform.
 pub struct Sender<C> {
@@ -130,6 +132,10 @@ impl<C: Carrier> Sender<C> {
             outbox.next_after(platform, now).await
         };
         let look = match next {
+            // Another process has them in hand.
+            Ok(Some(next)) if claimed.is_empty() && busy.is_empty() && next <= now => {
+                Look::After(Instant::now() + AFTER_OTHERS)
+            }
             Ok(next) => Look::At(next),
             Err(_) => Look::After(Instant::now() + AFTER_TROUBLE),
         };

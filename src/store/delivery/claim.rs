@@ -132,6 +132,9 @@ impl Tx {
         most: i64,
         passed: &[i64],
     ) -> Result<Rows<ClaimedRow>, StoreError> {
+        if self.dialect == Dialect::Postgres {
+            return self.free_delivery_rows((platform, rank), now, most, passed).await;
+        }
         let passed = to_json("delivery", passed)?;
         let query = |select: String| {
             let query = sqlx::query(AssertSqlSafe(select)).bind(platform.name()).bind(rank.number());
@@ -152,6 +155,45 @@ impl Tx {
                 read_by_halves(&mut self.inner, ("delivery", &these), numbers).await
             }
         }
+    }
+
+    /// Returns the due deliveries of members whom no other process has locked, and locks them. A member to whom another
+    /// process sends at the moment is passed over: each member gets one message at a time.
+    async fn free_delivery_rows(
+        &mut self,
+        (platform, rank): (Platform, Rank),
+        now: DateTime<Utc>,
+        most: i64,
+        passed: &[i64],
+    ) -> Result<Rows<ClaimedRow>, StoreError> {
+        let select = format!(
+            "select {} from (select id, member_id from delivery where {}) due",
+            self.dialect.all("json_build_array(due.id, due.member_id)"),
+            due_sql(self.dialect)
+        );
+        let row = sqlx::query(AssertSqlSafe(select))
+            .bind(platform.name())
+            .bind(rank.number())
+            .bind(now.timestamp_millis())
+            .bind(most)
+            .bind(to_json("delivery", passed)?)
+            .bind(WINDOW)
+            .fetch_one(&mut *self.inner)
+            .await?;
+        let due: Vec<(i64, i64)> = from_json("delivery", &row)?;
+        let members: Vec<MemberId> = due.iter().map(|(_, member)| MemberId(*member)).collect();
+        let free = self.lock_free_members(&members).await?;
+        let free = due.iter().filter(|(_, member)| free.contains(&MemberId(*member)));
+        let numbers: Vec<i64> = free.map(|(id, _)| *id).collect();
+        // Another process may have claimed some of them before they were locked.
+        let now_ms = now.timestamp_millis();
+        let still_due = format!(
+            "{} and state in ('owed', 'leased') and wake_at <= {now_ms} and member_id not in ({})",
+            self.dialect.is_among("id", "$1"),
+            under_way_sql(&now_ms.to_string())
+        );
+        let claimed = claimed_sql(self.dialect, &still_due);
+        read_by_halves(&mut self.inner, ("delivery", &claimed), numbers).await
     }
 
     /// Ends those of these deliveries whose members are gone, and those that would be of no use in an hour. The others
@@ -193,7 +235,10 @@ impl Tx {
 /// Returns the condition for the deliveries of one platform and one rank that are due: the earliest of each member,
 /// earliest first. Members in `$5` are passed over. The inmost part reads the index alone.
 fn due_sql(dialect: Dialect) -> String {
-    let passed = dialect.is_among("member_id", "$5");
+    let mut passed = dialect.is_among("member_id", "$5");
+    if dialect == Dialect::Postgres {
+        passed = format!("{passed} or member_id in ({})", under_way_sql("$3"));
+    }
     format!(
         "id in
          (select id from
@@ -206,6 +251,15 @@ fn due_sql(dialect: Dialect) -> String {
 }
 
 const UNREADABLE: StoreError = StoreError::Inconsistent { table: "delivery" };
+
+/// Returns the query of the members to whom a process sends at the moment. A delivery that is looked up much later is
+/// leased too, and holds back nothing.
+fn under_way_sql(now_ms: &str) -> String {
+    format!(
+        "select member_id from delivery where state = 'leased' and wake_at > {now_ms} and wake_at <= {now_ms} + {}",
+        LEASE.num_milliseconds()
+    )
+}
 
 /// Returns the query of [`Tx::claim`] for these rows. A delivery without a member is among them, and cannot be read.
 fn claimed_sql(dialect: Dialect, rows: &str) -> String {

@@ -3,5 +3,6 @@
 mod arriving;
 pub(super) mod holdings;
 pub(super) mod idle;
+mod lock;
 pub(super) mod read;
 mod write;

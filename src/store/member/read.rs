@@ -167,6 +167,11 @@ pub(in crate::store) fn person_of(
 }
 
 impl MemberRow {
+    /// Returns the member's number.
+    pub(in crate::store) fn id(&self) -> MemberId {
+        MemberId(self.id)
+    }
+
     /// Returns the member, or an error when a column holds what no version of the bot writes.
     pub(in crate::store) fn into_member(self) -> Result<StoredMember, StoreError> {
         let wrong = || StoreError::Inconsistent { table: "member" };

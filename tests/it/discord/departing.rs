@@ -318,7 +318,7 @@ async fn whoever_stays_away_is_erased_like_everybody_else() -> TestResult {
     assert_eq!(letters(bot, "ana").len(), 1, "and she was told nothing");
     bot.passes(TimeDelta::days(1));
     bot.rows_become("member", 1).await;
-    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.app().bells().cleanups(Platform::Discord).ring();
     bot.discord().until("what she was sent goes too", |_| letters(bot, "ana").is_empty().then_some(())).await;
     bot.rows_become("cleanup", 0).await;
     let user_of_ben = bot.discord().person("ben").id().to_string();

@@ -41,7 +41,7 @@ async fn whoever_does_not_come_back_is_told_and_then_erased() -> TestResult {
     assert_eq!(bot.rows("member").await, 3, "thirty days are not over");
     bot.passes(TimeDelta::days(1));
     bot.rows_become("member", 2).await;
-    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.app().bells().cleanups(Platform::Discord).ring();
     bot.discord()
         .until("what she was sent goes too", |discord| {
             discord.message(also.id).is_none_or(|gone| gone.deleted).then_some(())

@@ -34,7 +34,7 @@ async fn the_messages_of_somebody_who_was_erased_go_too() -> TestResult {
     })
     .await;
     bot.passes(chrono::TimeDelta::seconds(31));
-    bot.app().bells().cleanups(Platform::Discord).notify_one();
+    bot.app().bells().cleanups(Platform::Discord).ring();
     bot.discord().until("both are", |_| letters(&bot, "ana").is_empty().then_some(())).await;
     bot.rows_become("cleanup", 0).await;
     assert_eq!(letters(&bot, "ben").len(), 2, "nobody else’s");

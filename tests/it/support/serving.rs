@@ -30,8 +30,8 @@ impl Bot {
         self.clock.shift(time).expect("a time that a clock can show");
         self.discord().advance(time.to_std().expect("forward"));
         self.awaited.lock().expect("not poisoned").1 |= time > TimeDelta::zero();
-        self.app.bells().timers().notify_one();
-        self.app.bells().deliveries(Platform::Discord).notify_one();
+        self.app.bells().timers().ring();
+        self.app.bells().deliveries(Platform::Discord).ring();
     }
 
     /// Waits until what the bot keeps about its messages is as `wanted` says, in the order in which they came to
