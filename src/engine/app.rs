@@ -68,7 +68,7 @@ impl App {
         Self {
             commit: Commit::new(&vault, &pages, &eraser, &presence),
             timekeeper: Timekeeper::new(&shared, &vault, &eraser, &retention, &watch),
-            outbox: Outbox::new(&shared, &vault, &presence),
+            outbox: Outbox::new(&shared, &vault, &presence, &watch),
             copies: Copies::new(&shared, &vault, &members, &pages, &eraser),
             context: shared,
             vault,

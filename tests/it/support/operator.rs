@@ -11,7 +11,7 @@ use sqlx::{AnyConnection, Connection, Executor};
 
 use super::bot::Bot;
 use super::door::Door;
-use super::{TestResult, address};
+use super::{TestResult, address, keys_address};
 
 impl Bot {
     /// The app, for what no person can ask it.
@@ -153,8 +153,10 @@ impl Bot {
     /// Somebody changes a database, `bot.db` or `keys.db`, behind the bot's back. Answers how many rows.
     pub async fn tampers(&self, file: &str, statement: &str) -> u64 {
         sqlx::any::install_default_drivers();
-        let path = self.directory.path().join(file);
-        let address = format!("sqlite:{}?mode=rw", path.display());
+        let address = match file {
+            "keys.db" => keys_address(self.directory.path()),
+            _ => address(self.directory.path()),
+        };
         let mut connection = AnyConnection::connect(&address).await.expect("the database");
         let sql = sqlx::AssertSqlSafe(statement.to_owned());
         let done = connection.execute(sql).await.expect("a statement").rows_affected();
