@@ -86,6 +86,11 @@ impl App {
         &self.context.content
     }
 
+    /// Returns the database.
+    pub(super) fn store(&self) -> &Store {
+        &self.context.store
+    }
+
     /// Returns the bells that wake the loops.
     pub fn bells(&self) -> &Bells {
         &self.context.bells

@@ -7,6 +7,7 @@
 //! [`Process`] runs the timers beside any set of doors, and a [`Sender`] sends one platform's deliveries with that
 //! platform's [`Carrier`].
 
+mod announcing;
 mod app;
 mod bells;
 mod binding;

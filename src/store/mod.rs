@@ -55,5 +55,5 @@ pub use member::read::StoredMember;
 pub use place::{is_server, shown};
 pub use plan::{ClearPlans, StoredPlan};
 pub use practice::Practice;
-pub use server::Alone;
+pub use server::{Alone, Listener};
 pub use timer::DueTimer;

@@ -66,6 +66,11 @@ impl Server {
     pub(super) fn options(&self) -> &AnyConnectOptions {
         &self.options
     }
+
+    /// Returns the address for a connection that is not the pool's. It has the password.
+    pub(super) fn address(&self) -> &str {
+        self.options.database_url.as_str()
+    }
 }
 
 impl Debug for Server {

@@ -47,3 +47,4 @@ mod surviving;
 mod tidy;
 mod time;
 mod voice;
+mod workers;
