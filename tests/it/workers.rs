@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breathing_room::core::{Input, Person, Place, Platform, Request};
+use breathing_room::doors::console;
 use breathing_room::engine::{App, Outgoing, Sent};
 use breathing_room::features::DeliveryId;
 use breathing_room::store::Store;
@@ -189,7 +190,8 @@ async fn a_timer_that_several_processes_see_fires_once() -> TestResult {
     for number in 0..MEMBERS {
         let (someone, app) = (person(number), &workers.apps[number % workers.apps.len()]);
         app.handle(&press(&someone, "1|consent|yes|set|zone|Europe/Lisbon", 0), start).await;
-        app.handle(&press(&someone, "1|nudges|daily|on", 1), start).await;
+        let daily = Input::Command(console::invocation("/daily on 21:00"));
+        app.handle(&Request { input: daily, ..press(&someone, "daily", 1) }, start).await;
     }
     for day in 1..=4 {
         let now = start + TimeDelta::days(day);
