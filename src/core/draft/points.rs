@@ -1,7 +1,8 @@
 //! Weak cues that tell of something only together.
 //!
 //! A line of `[hint]` is worth one point, a line of `[clue]` two, and a line of `[against]` takes two. Each line counts
-//! once. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`].
+//! once. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`], where they
+//! stand near to each other.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -25,36 +26,42 @@ pub(super) const AGAINST: i32 = -2;
 
 /// From so many points on, a sentence tells of something.
 const ENOUGH: i32 = 3;
+/// How many words apart the cues of a sentence may be: a message may be one sentence without an end.
+const NEAR: usize = 24;
+/// The same for those of a message.
+const NEAR_IN_ALL: usize = 40;
 /// The same for a message, which has more room for chance.
 const ENOUGH_IN_ALL: i32 = 5;
 
-/// Returns what the cues tell of: the words from the first cue to the last of a sentence, or the strongest sentence of
-/// a message that tells of it only as a whole.
+/// Returns what the cues tell of: the words from the first cue to the last that tell of it.
 pub(super) fn weigh(cues: &[(Found, Cue)], words: &Words) -> Vec<(Found, DraftKind)> {
     let mut sentences: BTreeMap<(DraftKind, usize), Vec<(Found, Cue)>> = BTreeMap::new();
+    let mut in_all: BTreeMap<DraftKind, Vec<(Found, Cue)>> = BTreeMap::new();
     for (found, cue) in cues {
         let sentence = words.sentence_of(found.start).start;
         sentences.entry((cue.kind, sentence)).or_default().push((*found, *cue));
+        in_all.entry(cue.kind).or_default().push((*found, *cue));
     }
-    let mut told = Vec::new();
-    let mut in_all: BTreeMap<DraftKind, (Vec<(Found, Cue)>, i32, Option<Found>)> = BTreeMap::new();
-    for ((kind, _), cues) in sentences {
-        let (points, place) = (points(&cues), place(&cues));
-        if points >= ENOUGH {
-            told.extend(place.map(|place| (place, kind)));
-        }
-        let all = in_all.entry(kind).or_default();
-        if points > all.1 {
-            (all.1, all.2) = (points, place);
-        }
-        all.0.extend(cues);
-    }
-    for (kind, (cues, strongest, place)) in in_all {
-        if strongest < ENOUGH && points(&cues) >= ENOUGH_IN_ALL {
-            told.extend(place.map(|place| (place, kind)));
-        }
-    }
-    told
+    let told = |cues: &[(Found, Cue)], near: usize, enough: i32| {
+        let (points, place) = strongest(cues, near);
+        place.filter(|_| points >= enough)
+    };
+    let by_sentence = (sentences.iter()).filter_map(|((kind, _), cues)| Some((told(cues, NEAR, ENOUGH)?, *kind)));
+    let all = in_all.iter().filter_map(|(kind, cues)| Some((told(cues, NEAR_IN_ALL, ENOUGH_IN_ALL)?, *kind)));
+    by_sentence.chain(all).collect()
+}
+
+/// Returns the most points of cues that stand within so many words, and the words of those.
+fn strongest(cues: &[(Found, Cue)], near: usize) -> (i32, Option<Found>) {
+    let after = |first: usize| -> Vec<(Found, Cue)> {
+        // What speaks against it counts before the first cue too.
+        let counts = |found: &Found, cue: &Cue| first <= found.start || (cue.points < 0 && first <= found.start + near);
+        let within = |(found, cue): &(Found, Cue)| counts(found, cue) && found.end <= first + near;
+        cues.iter().copied().filter(within).collect()
+    };
+    let starts = cues.iter().filter(|(_, cue)| cue.points > 0).map(|(found, _)| found.start);
+    let windows = starts.map(after).map(|cues| (points(&cues), place(&cues)));
+    windows.max_by_key(|(points, _)| *points).unwrap_or_default()
 }
 
 /// Adds up the points, those of each line once.
