@@ -1,7 +1,8 @@
 //! Weak cues that tell of something only together.
 //!
 //! A line of `[hint]` is worth one point, a line of `[clue]` two, and a line of `[against]` takes two. Each line counts
-//! once, and a sentence about things and times takes [`THINGS`] from what only tells of the two of them. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`].
+//! once, and a sentence about things and times takes [`THINGS`] from what only tells of the two of them. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`], without
+//! the hints, which are too small to be added up over many sentences.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,7 +30,7 @@ const THINGS: i32 = -2;
 /// From so many points on, a sentence tells of something.
 const ENOUGH: i32 = 3;
 /// The same for a message, which has more room for chance.
-const ENOUGH_IN_ALL: i32 = 5;
+const ENOUGH_IN_ALL: i32 = 4;
 
 /// Returns what the cues tell of: the words from the first cue to the last of a sentence, or the strongest sentence of
 /// a message that tells of it only as a whole.
@@ -55,7 +56,7 @@ pub(super) fn weigh(cues: &[(Found, Cue)], words: &Words, is_about_things: impl 
         if points > all.1 {
             (all.1, all.2) = (points, place);
         }
-        all.0.extend(cues);
+        all.0.extend(cues.into_iter().filter(|(_, cue)| cue.points != HINT));
     }
     for (kind, (cues, strongest, place)) in in_all {
         if strongest < ENOUGH && points(&cues) >= ENOUGH_IN_ALL {
