@@ -1,8 +1,9 @@
 //! Weak cues that tell of something only together.
 //!
 //! A line of `[hint]` is worth one point, a line of `[clue]` two, and a line of `[against]` takes two. Each line counts
-//! once. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`], where they
-//! stand near to each other.
+//! once, and a sentence about things and times takes from what its cues are worth. A sentence tells of a kind from
+//! [`ENOUGH`] points on. So does a message from [`ENOUGH_IN_ALL`], without the hints, which are too small to be added up
+//! over many sentences. Only cues that stand near to each other are added up.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -28,27 +29,50 @@ pub(super) const AGAINST: i32 = -2;
 const ENOUGH: i32 = 3;
 /// How many words apart the cues of a sentence may be: a message may be one sentence without an end.
 const NEAR: usize = 24;
-/// The same for those of a message.
+/// The same as [`ENOUGH`] for a message, which has more room for chance.
+const ENOUGH_IN_ALL: i32 = 4;
+/// The same as [`NEAR`] for a message.
 const NEAR_IN_ALL: usize = 40;
-/// The same for a message, which has more room for chance.
-const ENOUGH_IN_ALL: i32 = 5;
+
+/// Returns what a sentence about things and times takes from its cues.
+fn things(kind: DraftKind) -> i32 {
+    match kind {
+        DraftKind::Feelings | DraftKind::Missing => -2,
+        DraftKind::Accusing => -1,
+        DraftKind::Demand | DraftKind::Repeat | DraftKind::Fixing | DraftKind::Apology | DraftKind::Long => 0,
+    }
+}
 
 /// Returns what the cues tell of: the words from the first cue to the last that tell of it.
-pub(super) fn weigh(cues: &[(Found, Cue)], words: &Words) -> Vec<(Found, DraftKind)> {
+pub(super) fn weigh(
+    cues: &[(Found, Cue)],
+    words: &Words,
+    is_about_things: impl Fn(&Found) -> bool,
+) -> Vec<(Found, DraftKind)> {
     let mut sentences: BTreeMap<(DraftKind, usize), Vec<(Found, Cue)>> = BTreeMap::new();
     let mut in_all: BTreeMap<DraftKind, Vec<(Found, Cue)>> = BTreeMap::new();
     for (found, cue) in cues {
         let sentence = words.sentence_of(found.start).start;
         sentences.entry((cue.kind, sentence)).or_default().push((*found, *cue));
-        in_all.entry(cue.kind).or_default().push((*found, *cue));
     }
-    let told = |cues: &[(Found, Cue)], near: usize, enough: i32| {
-        let (points, place) = strongest(cues, near);
-        place.filter(|_| points >= enough)
-    };
-    let by_sentence = (sentences.iter()).filter_map(|((kind, _), cues)| Some((told(cues, NEAR, ENOUGH)?, *kind)));
-    let all = in_all.iter().filter_map(|(kind, cues)| Some((told(cues, NEAR_IN_ALL, ENOUGH_IN_ALL)?, *kind)));
-    by_sentence.chain(all).collect()
+    let mut told = Vec::new();
+    for ((kind, _), cues) in sentences {
+        let less = cues.first().filter(|(found, _)| is_about_things(found)).map_or(0, |_| things(kind));
+        let (points, place) = strongest(&cues, NEAR);
+        if points + less >= ENOUGH {
+            told.extend(place.map(|place| (place, kind)));
+        }
+        if less == 0 {
+            in_all.entry(kind).or_default().extend(cues.into_iter().filter(|(_, cue)| cue.points != HINT));
+        }
+    }
+    for (kind, cues) in in_all {
+        let (points, place) = strongest(&cues, NEAR_IN_ALL);
+        if points >= ENOUGH_IN_ALL {
+            told.extend(place.map(|place| (place, kind)));
+        }
+    }
+    told
 }
 
 /// Returns the most points of cues that stand within so many words, and the words of those.
