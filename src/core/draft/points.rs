@@ -38,8 +38,12 @@ const NEAR_IN_ALL: usize = 40;
 fn things(kind: DraftKind) -> i32 {
     match kind {
         DraftKind::Feelings | DraftKind::Missing => -2,
-        DraftKind::Accusing => -1,
-        DraftKind::Demand | DraftKind::Repeat | DraftKind::Fixing | DraftKind::Apology | DraftKind::Long => 0,
+        DraftKind::Accusing
+        | DraftKind::Demand
+        | DraftKind::Repeat
+        | DraftKind::Fixing
+        | DraftKind::Apology
+        | DraftKind::Long => 0,
     }
 }
 
