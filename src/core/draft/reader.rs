@@ -11,7 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::kinds::{DraftKind, Finding, Read};
-use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh};
+use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh, weigh_alone};
 use super::practical::{Marked, Sign};
 use super::words::Words;
 use crate::core::danger::{Classes, Found, Patterns, Text, plain_word, takes_back};
@@ -154,6 +154,9 @@ impl DraftReader {
         found.append(&mut weigh(&cues, &words, |place| plain.is_about_things(place, DraftKind::Missing)));
         by_chance(&mut found, &words);
         let core = marked(&found).core();
+        if found.is_empty() && core.is_empty() {
+            found.extend(weigh_alone(&cues, &words));
+        }
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
         let core = core.into_iter().map(|part| place_of(&words, &part)).collect();
