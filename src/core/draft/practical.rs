@@ -21,6 +21,8 @@ pub(super) enum Sign {
     Tell,
     /// A sentence that only looks practical.
     Not,
+    /// A way of speaking that practical sentences seldom have: a story, a comparison, a feeling, a reproach.
+    Against,
 }
 
 /// The words of a message, with what was found in them.
@@ -33,29 +35,57 @@ pub(super) struct Marked<'a> {
 }
 
 /// From so many points on, a sentence is practical.
-const ENOUGH: usize = 2;
-/// The same for what turns a plain sorry into a sentence about things.
-const ENOUGH_ALONE: usize = 1;
-/// The same in a message that is also about something else, unless the sentence asks for something.
-const ENOUGH_BESIDE: usize = 4;
-/// What a mention of another message takes from a sentence.
-const FOR_REPEAT: usize = 1;
+const ENOUGH: i32 = 6;
 /// The same for a part of a sentence whose other parts are about something else.
-const ENOUGH_IN_PART: usize = 3;
+const ENOUGH_IN_PART: i32 = 7;
+/// What each sign of one kind is worth in a sentence: the first, the second, and so on. The rest are worth nothing.
+const SURE: [i32; 1] = [4];
+const THINGS: [i32; 2] = [3, 1];
+const TIMES: [i32; 2] = [2, 3];
+const ASKS: [i32; 1] = [3];
+const TELLS: [i32; 1] = [1];
+const NUMBERS: [i32; 1] = [3];
+const NAMES: [i32; 1] = [2];
+const AGAINST: [i32; 4] = [-2, -1, -1, -1];
+/// What a question is worth in which nothing speaks against its being practical.
+const PLAIN_QUESTION: i32 = 1;
+/// What is worth less in a sentence that presses, that speaks of another message, or that has something in it which is
+/// better not sent or only looks practical.
+const PRESSES: i32 = -2;
+const REPEATS: i32 = -1;
+const BLOCKED: i32 = -4;
+/// The same for a sentence of a word or two.
+const VERY_SHORT: i32 = -3;
+/// The same in a message that has such things in its other sentences, or that is long.
+const BESIDE_BLOCKED: i32 = -1;
+const BESIDE_AGAINST: i32 = -2;
+const IN_LONG: i32 = -4;
+
+/// A question of so many words at least, the question mark among them, can be practical by itself.
+const LEAST_QUESTION: usize = 4;
+/// From so many words on, a message is long.
+const LONG: usize = 60;
+/// From so many signs against it on, the rest of a message speaks against a sentence.
+const MUCH_AGAINST: usize = 2;
+
+/// From so many of its things and times on, a sentence is about them, for the likely lines of each kind.
+const ABOUT_FOR_APOLOGY: usize = 1;
+const ABOUT_FOR_FIXING: usize = 4;
+const ABOUT: usize = 3;
 
 impl Marked<'_> {
     /// Returns the practical sentences, or parts of sentences, by their words.
     pub(super) fn core(&self) -> Vec<Range<usize>> {
         let mut core = Vec::new();
-        let beside = self.is_blocked(&(0..self.words.tokens.len()));
         for sentence in split(0..self.words.tokens.len(), |at| self.words.tokens[at].begins) {
-            if self.is_blocked(&sentence) {
-                let parts = split(sentence, |at| self.words.pauses[at] || self.joins[at]);
-                let practical =
-                    |part: &Range<usize>| !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART;
-                core.extend(parts.into_iter().filter(practical));
-            } else if self.points(&sentence) >= self.enough(&sentence, beside) {
+            if self.points(&sentence) >= ENOUGH {
                 core.push(sentence);
+            } else if self.is_blocked(&sentence) {
+                let parts = split(sentence, |at| self.words.pauses[at] || self.joins[at]);
+                let practical = |part: &Range<usize>| {
+                    !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART
+                };
+                core.extend(parts.into_iter().filter(practical));
             }
         }
         core
@@ -63,25 +93,25 @@ impl Marked<'_> {
 
     /// Returns whether the sentence around some words is about things and times.
     pub(super) fn is_about_things(&self, found: &Found, kind: DraftKind) -> bool {
-        // One says a plain sorry about things too.
+        let sentence = self.words.sentence_of(found.start);
+        let count = |wanted: Sign| self.count(wanted, &sentence);
+        let sure = count(Sign::Sure).min(1) * ABOUT;
+        let about = count(Sign::Thing).min(2) + count(Sign::Time).min(2);
+        let says = count(Sign::Ask).min(1) + count(Sign::Tell).min(1);
+        let points = if sure + about == 0 { 0 } else { sure + about + says };
         let enough = match kind {
-            DraftKind::Apology => ENOUGH_ALONE,
+            // One says a plain sorry about things too.
+            DraftKind::Apology => ABOUT_FOR_APOLOGY,
             // Advice names things too: a phone, a doctor.
-            DraftKind::Fixing => ENOUGH_BESIDE,
+            DraftKind::Fixing => ABOUT_FOR_FIXING,
             DraftKind::Accusing
             | DraftKind::Feelings
             | DraftKind::Demand
             | DraftKind::Repeat
             | DraftKind::Missing
-            | DraftKind::Long => ENOUGH_IN_PART,
+            | DraftKind::Long => ABOUT,
         };
-        self.points(&self.words.sentence_of(found.start)) >= enough
-    }
-
-    fn enough(&self, sentence: &Range<usize>, beside: bool) -> usize {
-        let within = |found: &Found| sentence.start <= found.start && found.end <= sentence.end;
-        let asks = self.signs.iter().any(|(found, sign)| *sign == Sign::Ask && within(found));
-        if beside && !asks { ENOUGH_BESIDE } else { ENOUGH }
+        points >= enough
     }
 
     /// Returns whether something in a part is better not sent, or whether it only looks practical.
@@ -99,32 +129,51 @@ impl Marked<'_> {
             || self.signs.iter().any(|(found, sign)| *sign == Sign::Not && within(found))
     }
 
-    fn points(&self, part: &Range<usize>) -> usize {
-        let within = |found: &Found| part.start <= found.start && found.end <= part.end;
-        let count = |wanted: Sign| {
-            let mut starts: Vec<usize> = (self.signs.iter())
-                .filter(|(found, sign)| *sign == wanted && within(found))
-                .map(|(found, _)| found.start)
-                .collect();
-            starts.dedup();
-            starts.len()
-        };
-        let is =
-            |wanted: DraftKind| self.findings.iter().any(|(found, kind)| *kind == wanted && within(found));
-        let sure = count(Sign::Sure).min(1) * ENOUGH_IN_PART;
-        let about = count(Sign::Thing).min(2) + count(Sign::Time).min(2);
-        // A question or a promise alone is about nothing in particular.
-        let says = count(Sign::Ask).min(1) + count(Sign::Tell).min(1);
-        let points = if sure + about == 0 { 0 } else { sure + about + says };
-        // Pressing takes the use from a sentence, and what only speaks of another message has less of it.
-        points.saturating_sub(if is(DraftKind::Demand) {
-            ENOUGH_IN_PART
-        } else if is(DraftKind::Repeat) {
-            FOR_REPEAT
-        } else {
-            0
-        })
+    /// Returns how many words in a part begin a sign of one kind.
+    fn count(&self, wanted: Sign, part: &Range<usize>) -> usize {
+        let mut starts: Vec<usize> = (self.signs.iter())
+            .filter(|(found, sign)| *sign == wanted && part.start <= found.start && found.end <= part.end)
+            .map(|(found, _)| found.start)
+            .collect();
+        starts.dedup();
+        starts.len()
     }
+
+    /// Returns how practical a part of a sentence is.
+    fn points(&self, part: &Range<usize>) -> i32 {
+        let words = &self.words.tokens[part.clone()];
+        let all = 0..self.words.tokens.len();
+        let is = |wanted: DraftKind| {
+            let within = |found: &Found| part.start <= found.start && found.end <= part.end;
+            self.findings.iter().any(|(found, kind)| *kind == wanted && within(found))
+        };
+        let against = self.count(Sign::Against, part);
+        let numbers = words.iter().filter(|token| token.word == "num").count();
+        let names = self.words.names.iter().filter(|name| part.contains(name)).count();
+        let asks = words.last().is_some_and(|token| token.word == "qm" || token.word == "qx");
+        let if_so = |is_so: bool, points: i32| if is_so { points } else { 0 };
+        worth(self.count(Sign::Sure, part), &SURE)
+            + worth(self.count(Sign::Thing, part), &THINGS)
+            + worth(self.count(Sign::Time, part), &TIMES)
+            + worth(self.count(Sign::Ask, part), &ASKS)
+            + worth(self.count(Sign::Tell, part), &TELLS)
+            + worth(numbers, &NUMBERS)
+            + worth(names, &NAMES)
+            + worth(against, &AGAINST)
+            + if_so(asks && against == 0 && words.len() >= LEAST_QUESTION, PLAIN_QUESTION)
+            + if_so(is(DraftKind::Demand), PRESSES)
+            + if_so(is(DraftKind::Repeat), REPEATS)
+            + if_so(self.is_blocked(part), BLOCKED)
+            + if_so(words.len() < LEAST_QUESTION, VERY_SHORT)
+            + if_so(!self.is_blocked(part) && self.is_blocked(&all), BESIDE_BLOCKED)
+            + if_so(self.count(Sign::Against, &all) >= against + MUCH_AGAINST, BESIDE_AGAINST)
+            + if_so(all.len() >= LONG, IN_LONG)
+    }
+}
+
+/// Returns what so many signs are worth.
+fn worth(count: usize, points: &[i32]) -> i32 {
+    points.iter().take(count).sum()
 }
 
 /// Splits a range of words before each one that `begins` names.

@@ -66,6 +66,7 @@ struct Practical {
     asks: Lines,
     tells: Lines,
     not: Lines,
+    against: Lines,
 }
 
 /// From so many words on, a message is long unless most of it is practical.
@@ -87,7 +88,7 @@ impl DraftReader {
         add_table(&mut reader.findings, &found, (file, &mut classes))?;
         add_table(&mut reader.likely, &likely, (file, &mut classes))?;
         add_table(&mut reader.harmless, &harmless, (file, &mut classes))?;
-        let Practical { sure, things, times, asks, tells, not } = practical;
+        let Practical { sure, things, times, asks, tells, not, against } = practical;
         for (sign, lines) in [
             (Sign::Sure, sure),
             (Sign::Thing, things),
@@ -95,6 +96,7 @@ impl DraftReader {
             (Sign::Ask, asks),
             (Sign::Tell, tells),
             (Sign::Not, not),
+            (Sign::Against, against),
         ] {
             reader.signs.add(sign, &lines, (file, &mut classes))?;
         }

@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub(super) places: Vec<Range<usize>>,
     /// Whether a comma, a dash or a colon stands before it.
     pub(super) pauses: Vec<bool>,
+    /// The places of names: of words with a capital letter inside of a sentence.
+    pub(super) names: Vec<usize>,
 }
 
 /// A sentence of at most so many words may belong to the one before it.
@@ -54,6 +56,9 @@ impl Words {
             }
             let word = text.get(start..end).unwrap_or_default();
             let plain = splitter.plain(word);
+            if !splitter.begins && is_name(word, &plain) {
+                words.names.push(words.tokens.len());
+            }
             splitter.push(&mut words, plain, start..end);
         }
         words
@@ -74,6 +79,14 @@ impl Words {
         };
         (found.start + 1..found.end).filter(begins).all(short)
     }
+}
+
+/// Returns whether a word inside of a sentence is a name: `Jo`, but not `I'm`, nor `PLEASE`.
+fn is_name(word: &str, plain: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.any(char::is_lowercase)
+        && !plain.starts_with('i')
 }
 
 /// Returns whether a character is an accent that belongs to the letter before it.
