@@ -35,9 +35,9 @@ pub(super) struct Marked<'a> {
 }
 
 /// From so many points on, a sentence is practical.
-const ENOUGH: i32 = 6;
+const ENOUGH: i32 = 5;
 /// The same for a part of a sentence whose other parts are about something else.
-const ENOUGH_IN_PART: i32 = 7;
+const ENOUGH_IN_PART: i32 = 6;
 /// What each sign of one kind is worth in a sentence: the first, the second, and so on. The rest are worth nothing.
 const SURE: [i32; 1] = [4];
 const THINGS: [i32; 2] = [3, 1];
