@@ -11,6 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::kinds::{DraftKind, Finding, Read};
+use super::points::{AGAINST, CLUE, Cue, HINT, weigh};
 use super::practical::{Marked, Sign};
 use super::words::Words;
 use crate::core::danger::{Classes, Found, Patterns, Text, plain_word, takes_back};
@@ -24,6 +25,8 @@ pub struct DraftReader {
     findings: Patterns<DraftKind>,
     /// What counts only in a sentence that is not about things and times.
     likely: Patterns<DraftKind>,
+    /// What counts only together.
+    cues: Patterns<Cue>,
     harmless: Patterns<DraftKind>,
     signs: Patterns<Sign>,
     safety: Patterns<bool>,
@@ -39,6 +42,9 @@ struct DraftFile {
     classes: BTreeMap<String, Vec<String>>,
     found: Table,
     likely: Table,
+    hint: Table,
+    clue: Table,
+    against: Table,
     harmless: Table,
     practical: Practical,
     safety: Lines,
@@ -55,6 +61,20 @@ struct Table {
     apology: Lines,
     accusing: Lines,
     missing: Lines,
+}
+
+impl Table {
+    fn kinds(&self) -> [(DraftKind, &Lines); 7] {
+        [
+            (DraftKind::Feelings, &self.feelings),
+            (DraftKind::Demand, &self.demand),
+            (DraftKind::Repeat, &self.repeat),
+            (DraftKind::Fixing, &self.fixing),
+            (DraftKind::Apology, &self.apology),
+            (DraftKind::Accusing, &self.accusing),
+            (DraftKind::Missing, &self.missing),
+        ]
+    }
 }
 
 #[derive(Deserialize)]
@@ -77,7 +97,7 @@ const MANY_SENTENCES: usize = 7;
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
     pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
-        let DraftFile { same, joining, classes, found, likely, harmless, practical, safety, not_safety } =
+        let DraftFile { same, joining, classes, found, likely, hint, clue, against, harmless, practical, safety, not_safety } =
             read_toml(file)?;
         let mut classes = Classes::new(classes);
         let mut reader = Self {
@@ -88,6 +108,14 @@ impl DraftReader {
         add_table(&mut reader.findings, &found, (file, &mut classes))?;
         add_table(&mut reader.likely, &likely, (file, &mut classes))?;
         add_table(&mut reader.harmless, &harmless, (file, &mut classes))?;
+        for (points, table) in [(HINT, &hint), (CLUE, &clue), (AGAINST, &against)] {
+            for (kind, lines) in table.kinds() {
+                for line in lines {
+                    let cue = Cue { kind, line: reader.cues.len(), points };
+                    reader.cues.add(cue, std::slice::from_ref(line), (file, &mut classes))?;
+                }
+            }
+        }
         let Practical { sure, things, times, asks, tells, not, against } = practical;
         for (sign, lines) in [
             (Sign::Sure, sure),
@@ -110,9 +138,9 @@ impl DraftReader {
         let words = Words::new(message, &self.same);
         let text = Text { tokens: &words.tokens, denies: vec![false; words.tokens.len()] };
         let harmless = self.harmless.find_all(&text);
-        let counts = |(found, kind): &(Found, DraftKind)| {
+        let counts = |found: &Found, kind: DraftKind| {
             words.is_within_sentence(found)
-                && !harmless.iter().any(|(calm, of)| of == kind && takes_back(calm, found))
+                && !harmless.iter().any(|(calm, of)| *of == kind && takes_back(calm, found))
         };
         let signs = self.signs.find_all(&text);
         let joins: Vec<bool> = words.tokens.iter().map(|token| self.joining.contains(&token.word)).collect();
@@ -122,7 +150,10 @@ impl DraftReader {
         let mut likely = self.likely.find_all(&text);
         likely.retain(|(place, kind)| !plain.is_about_things(place, *kind));
         found.append(&mut likely);
-        found.retain(counts);
+        found.retain(|(place, kind)| counts(place, *kind));
+        let mut cues = self.cues.find_all(&text);
+        cues.retain(|(place, cue)| counts(place, cue.kind));
+        found.append(&mut weigh(&cues, &words));
         let core = marked(&found).core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
@@ -148,15 +179,7 @@ fn add_table(
     table: &Table,
     (file, classes): (&SourceFile, &mut Classes),
 ) -> Result<(), ContentError> {
-    for (kind, lines) in [
-        (DraftKind::Feelings, &table.feelings),
-        (DraftKind::Demand, &table.demand),
-        (DraftKind::Repeat, &table.repeat),
-        (DraftKind::Fixing, &table.fixing),
-        (DraftKind::Apology, &table.apology),
-        (DraftKind::Accusing, &table.accusing),
-        (DraftKind::Missing, &table.missing),
-    ] {
+    for (kind, lines) in table.kinds() {
         patterns.add(kind, lines, (file, &mut *classes))?;
     }
     Ok(())
