@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::danger::{Danger, in_danger};
 use super::kinds::{DraftKind, Finding, Read};
 use super::points::{AGAINST, CLUE, Cue, HINT, weigh};
 use super::practical::{Marked, Sign};
@@ -30,6 +31,7 @@ pub struct DraftReader {
     harmless: Patterns<DraftKind>,
     signs: Patterns<Sign>,
     safety: Patterns<bool>,
+    danger: Patterns<Danger>,
 }
 
 type Lines = Vec<Spanned<String>>;
@@ -47,6 +49,7 @@ struct DraftFile {
     against: Table,
     harmless: Table,
     practical: Practical,
+    danger: BTreeMap<Danger, Lines>,
     safety: Lines,
     not_safety: Lines,
 }
@@ -97,7 +100,7 @@ const MANY_SENTENCES: usize = 7;
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
     pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
-        let DraftFile { same, joining, classes, found, likely, hint, clue, against, harmless, practical, safety, not_safety } =
+        let DraftFile { same, joining, classes, found, likely, hint, clue, against, harmless, practical, danger, safety, not_safety } =
             read_toml(file)?;
         let mut classes = Classes::new(classes);
         let mut reader = Self {
@@ -130,6 +133,9 @@ impl DraftReader {
         }
         reader.safety.add(true, &safety, (file, &mut classes))?;
         reader.safety.add(false, &not_safety, (file, &mut classes))?;
+        for (group, lines) in &danger {
+            reader.danger.add(*group, lines, (file, &mut classes))?;
+        }
         Ok(reader)
     }
 
@@ -170,7 +176,8 @@ impl DraftReader {
         let found = self.safety.find_all(text);
         let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
         let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
-        found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts)
+        let sure = found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts);
+        sure.or_else(|| in_danger(&self.danger.find_all(text)))
     }
 }
 
