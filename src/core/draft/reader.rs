@@ -177,7 +177,7 @@ impl DraftReader {
         let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
         let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
         let sure = found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts);
-        sure.or_else(|| in_danger(&self.danger.find_all(text)))
+        in_danger(sure, &self.danger.find_all(text), text.tokens.len())
     }
 }
 
