@@ -15,6 +15,8 @@ pub(super) enum Sign {
     Thing,
     /// A time.
     Time,
+    /// It tells where something is.
+    Place,
     /// It asks for something to be done, or for a fact.
     Ask,
     /// It tells that something was done or will be.
@@ -42,6 +44,7 @@ const ENOUGH_IN_PART: i32 = 6;
 const SURE: [i32; 1] = [4];
 const THINGS: [i32; 2] = [3, 1];
 const TIMES: [i32; 2] = [2, 3];
+const PLACES: [i32; 1] = [3];
 const ASKS: [i32; 1] = [3];
 const TELLS: [i32; 1] = [1];
 const NUMBERS: [i32; 1] = [3];
@@ -97,7 +100,7 @@ impl Marked<'_> {
         let count = |wanted: Sign| self.count(wanted, &sentence);
         let sure = count(Sign::Sure).min(1) * ABOUT;
         let about = count(Sign::Thing).min(2) + count(Sign::Time).min(2);
-        let says = count(Sign::Ask).min(1) + count(Sign::Tell).min(1);
+        let says = count(Sign::Ask).min(1) + count(Sign::Tell).max(count(Sign::Place)).min(1);
         let points = if sure + about == 0 { 0 } else { sure + about + says };
         let enough = match kind {
             // One says a plain sorry about things too.
@@ -155,6 +158,7 @@ impl Marked<'_> {
         worth(self.count(Sign::Sure, part), &SURE)
             + worth(self.count(Sign::Thing, part), &THINGS)
             + worth(self.count(Sign::Time, part), &TIMES)
+            + worth(self.count(Sign::Place, part), &PLACES)
             + worth(self.count(Sign::Ask, part), &ASKS)
             + worth(self.count(Sign::Tell, part), &TELLS)
             + worth(numbers, &NUMBERS)

@@ -86,6 +86,7 @@ struct Practical {
     sure: Lines,
     things: Lines,
     times: Lines,
+    places: Lines,
     asks: Lines,
     tells: Lines,
     not: Lines,
@@ -119,11 +120,12 @@ impl DraftReader {
                 }
             }
         }
-        let Practical { sure, things, times, asks, tells, not, against } = practical;
+        let Practical { sure, things, times, places, asks, tells, not, against } = practical;
         for (sign, lines) in [
             (Sign::Sure, sure),
             (Sign::Thing, things),
             (Sign::Time, times),
+            (Sign::Place, places),
             (Sign::Ask, asks),
             (Sign::Tell, tells),
             (Sign::Not, not),
