@@ -1,7 +1,7 @@
 //! Weak cues that tell of something only together.
 //!
 //! A line of `[hint]` is worth one point, a line of `[clue]` two, and a line of `[against]` takes two. Each line counts
-//! once. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`].
+//! once, and a sentence about things and times takes [`THINGS`] from what only tells of the two of them. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,6 +23,9 @@ pub(super) const HINT: i32 = 1;
 pub(super) const CLUE: i32 = 2;
 pub(super) const AGAINST: i32 = -2;
 
+/// What a sentence about things and times takes from feelings, and from missing somebody.
+const THINGS: i32 = -2;
+
 /// From so many points on, a sentence tells of something.
 const ENOUGH: i32 = 3;
 /// The same for a message, which has more room for chance.
@@ -30,11 +33,16 @@ const ENOUGH_IN_ALL: i32 = 5;
 
 /// Returns what the cues tell of: the words from the first cue to the last of a sentence, or the strongest sentence of
 /// a message that tells of it only as a whole.
-pub(super) fn weigh(cues: &[(Found, Cue)], words: &Words) -> Vec<(Found, DraftKind)> {
+pub(super) fn weigh(cues: &[(Found, Cue)], words: &Words, is_about_things: impl Fn(&Found) -> bool) -> Vec<(Found, DraftKind)> {
     let mut sentences: BTreeMap<(DraftKind, usize), Vec<(Found, Cue)>> = BTreeMap::new();
     for (found, cue) in cues {
         let sentence = words.sentence_of(found.start).start;
         sentences.entry((cue.kind, sentence)).or_default().push((*found, *cue));
+    }
+    for ((kind, _), cues) in &mut sentences {
+        if let [(found, _), ..] = cues[..] && matches!(kind, DraftKind::Feelings | DraftKind::Missing) && is_about_things(&found) {
+            cues.push((found, Cue { kind: *kind, line: usize::MAX, points: THINGS }));
+        }
     }
     let mut told = Vec::new();
     let mut in_all: BTreeMap<DraftKind, (Vec<(Found, Cue)>, i32, Option<Found>)> = BTreeMap::new();

@@ -161,7 +161,7 @@ impl DraftReader {
         found.retain(|(place, kind)| counts(place, *kind));
         let mut cues = self.cues.find_all(&text);
         cues.retain(|(place, cue)| counts(place, cue.kind));
-        found.append(&mut weigh(&cues, &words));
+        found.append(&mut weigh(&cues, &words, |place| plain.is_about_things(place, DraftKind::Missing)));
         let core = marked(&found).core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
