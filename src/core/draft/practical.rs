@@ -37,32 +37,32 @@ pub(super) struct Marked<'a> {
 }
 
 /// From so many points on, a sentence is practical.
-const ENOUGH: i32 = 5;
+const ENOUGH: i32 = 6;
 /// The same for a part of a sentence whose other parts are about something else.
-const ENOUGH_IN_PART: i32 = 6;
+const ENOUGH_IN_PART: i32 = 7;
 /// What each sign of one kind is worth in a sentence: the first, the second, and so on. The rest are worth nothing.
 const SURE: [i32; 1] = [4];
 const THINGS: [i32; 2] = [3, 1];
-const TIMES: [i32; 2] = [2, 3];
-const PLACES: [i32; 1] = [3];
+const TIMES: [i32; 2] = [3, 3];
+const PLACES: [i32; 1] = [2];
 const ASKS: [i32; 1] = [3];
-const TELLS: [i32; 1] = [1];
+const TELLS: [i32; 1] = [2];
 const NUMBERS: [i32; 1] = [3];
 const NAMES: [i32; 1] = [2];
-const AGAINST: [i32; 4] = [-2, -1, -1, -1];
-/// What a question is worth in which nothing speaks against its being practical.
-const PLAIN_QUESTION: i32 = 1;
+const AGAINST: [i32; 4] = [-2, -2, -1, -1];
+/// What a question is worth.
+const QUESTION: i32 = 3;
 /// What is worth less in a sentence that presses, that speaks of another message, or that has something in it which is
 /// better not sent or only looks practical.
-const PRESSES: i32 = -2;
-const REPEATS: i32 = -1;
-const BLOCKED: i32 = -4;
+const PRESSES: i32 = -3;
+const REPEATS: i32 = -2;
+const BLOCKED: i32 = -7;
 /// The same for a sentence of a word or two.
-const VERY_SHORT: i32 = -3;
+const VERY_SHORT: i32 = -2;
 /// The same in a message that has such things in its other sentences, or that is long.
-const BESIDE_BLOCKED: i32 = -1;
-const BESIDE_AGAINST: i32 = -2;
-const IN_LONG: i32 = -4;
+const BESIDE_BLOCKED: i32 = -2;
+const BESIDE_AGAINST: i32 = -1;
+const IN_LONG: i32 = -3;
 
 /// A question of so many words at least, the question mark among them, can be practical by itself.
 const LEAST_QUESTION: usize = 4;
@@ -70,6 +70,7 @@ const LEAST_QUESTION: usize = 4;
 const LONG: usize = 60;
 /// From so many signs against it on, the rest of a message speaks against a sentence.
 const MUCH_AGAINST: usize = 2;
+const VERY_MUCH_AGAINST: usize = 4;
 
 /// From so many of its things and times on, a sentence is about them, for the likely lines of each kind.
 const ABOUT_FOR_APOLOGY: usize = 1;
@@ -164,13 +165,14 @@ impl Marked<'_> {
             + worth(numbers, &NUMBERS)
             + worth(names, &NAMES)
             + worth(against, &AGAINST)
-            + if_so(asks && against == 0 && words.len() >= LEAST_QUESTION, PLAIN_QUESTION)
+            + if_so(asks && words.len() >= LEAST_QUESTION, QUESTION)
             + if_so(is(DraftKind::Demand), PRESSES)
             + if_so(is(DraftKind::Repeat), REPEATS)
             + if_so(self.is_blocked(part), BLOCKED)
             + if_so(words.len() < LEAST_QUESTION, VERY_SHORT)
             + if_so(!self.is_blocked(part) && self.is_blocked(&all), BESIDE_BLOCKED)
             + if_so(self.count(Sign::Against, &all) >= against + MUCH_AGAINST, BESIDE_AGAINST)
+            + if_so(self.count(Sign::Against, &all) >= against + VERY_MUCH_AGAINST, BESIDE_AGAINST)
             + if_so(all.len() >= LONG, IN_LONG)
     }
 }
