@@ -42,23 +42,23 @@ const ENOUGH: i32 = 6;
 const ENOUGH_IN_PART: i32 = 7;
 /// What each sign of one kind is worth in a sentence: the first, the second, and so on. The rest are worth nothing.
 const SURE: [i32; 1] = [4];
-const THINGS: [i32; 2] = [3, 1];
-const TIMES: [i32; 2] = [3, 3];
-const PLACES: [i32; 1] = [2];
-const ASKS: [i32; 1] = [3];
-const TELLS: [i32; 1] = [2];
+const THINGS: [i32; 2] = [3, 2];
+const TIMES: [i32; 2] = [3, 4];
+const PLACES: [i32; 1] = [1];
+const ASKS: [i32; 2] = [2, 2];
+const TELLS: [i32; 2] = [3, 1];
 const NUMBERS: [i32; 1] = [3];
 const NAMES: [i32; 1] = [2];
-const AGAINST: [i32; 4] = [-2, -2, -1, -1];
+const AGAINST: [i32; 4] = [-2, -1, -1, -1];
 /// What a question is worth.
 const QUESTION: i32 = 3;
 /// What is worth less in a sentence that presses, that speaks of another message, or that has something in it which is
 /// better not sent or only looks practical.
 const PRESSES: i32 = -3;
 const REPEATS: i32 = -2;
-const BLOCKED: i32 = -7;
+const BLOCKED: i32 = -6;
 /// The same for a sentence of a word or two.
-const VERY_SHORT: i32 = -2;
+const VERY_SHORT: i32 = -1;
 /// The same in a message that has such things in its other sentences, or that is long.
 const BESIDE_BLOCKED: i32 = -2;
 const BESIDE_AGAINST: i32 = -1;
