@@ -151,7 +151,8 @@ impl Marked<'_> {
             let within = |found: &Found| part.start <= found.start && found.end <= part.end;
             self.findings.iter().any(|(found, kind)| *kind == wanted && within(found))
         };
-        let against = self.count(Sign::Against, part);
+        let asides = self.words.asides.iter().filter(|aside| part.contains(aside)).count();
+        let against = self.count(Sign::Against, part) + asides;
         let numbers = words.iter().filter(|token| token.word == "num").count();
         let names = self.words.names.iter().filter(|name| part.contains(name)).count();
         let asks = words.last().is_some_and(|token| token.word == "qm" || token.word == "qx");

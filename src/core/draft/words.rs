@@ -17,6 +17,8 @@ pub(super) struct Words {
     pub(super) pauses: Vec<bool>,
     /// The places of names: of words with a capital letter inside of a sentence.
     pub(super) names: Vec<usize>,
+    /// The places after which a laughing face or a mark of quotation stands.
+    pub(super) asides: Vec<usize>,
 }
 
 /// A sentence of at most so many words may belong to the one before it.
@@ -25,6 +27,8 @@ const APOSTROPHES: [char; 6] = ['’', '\'', '‘', 'ʼ', '´', '`'];
 const MONEY: [char; 4] = ['£', '$', '€', '₹'];
 const HEARTS: [char; 16] =
     ['❤', '♥', '💕', '💖', '💗', '💘', '💙', '💚', '💛', '💜', '🖤', '💔', '😘', '😍', '🥰', '💞'];
+const LAUGHS: [char; 8] = ['😂', '🤣', '💀', '😅', '🎉', '🙃', '🤷', '😱'];
+const QUOTES: [char; 5] = ['"', '“', '”', '«', '»'];
 const TEARS: [char; 8] = ['😢', '😭', '🥺', '😞', '😔', '💧', '☹', '😿'];
 
 impl Words {
@@ -125,6 +129,7 @@ impl Splitter<'_> {
                 self.push(words, "qx".to_owned(), at..at + 1);
                 self.begins = true;
             }
+            sign if QUOTES.contains(&sign) || LAUGHS.contains(&sign) => words.asides.push(words.tokens.len()),
             '.' | '!' | ';' | '…' | '\n' => self.begins = true,
             ',' | '-' | '–' | '—' | ':' | '(' | ')' => self.pauses = true,
             sign if MONEY.contains(&sign) => {
