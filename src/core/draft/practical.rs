@@ -60,7 +60,7 @@ const BLOCKED: i32 = -6;
 /// The same for a sentence of a word or two.
 const VERY_SHORT: i32 = -1;
 /// The same in a message that has such things in its other sentences, or that is long.
-const BESIDE_BLOCKED: i32 = -2;
+const BESIDE_BLOCKED: i32 = -1;
 const BESIDE_AGAINST: i32 = -1;
 const IN_LONG: i32 = -3;
 
