@@ -1,7 +1,9 @@
 //! Weak cues that tell of something only together.
 //!
 //! A line of `[hint]` is worth one point, a line of `[clue]` two, and a line of `[against]` takes two. Each line counts
-//! once, and a sentence about things and times takes [`THINGS`] from what only tells of the two of them. A sentence tells of a kind from [`ENOUGH`] points on, a message from [`ENOUGH_IN_ALL`].
+//! once, and a sentence about things and times takes from what its cues are worth. A sentence tells of a kind from
+//! [`ENOUGH`] points on. So does a message from [`ENOUGH_IN_ALL`], without the hints, which are too small to be added up
+//! over many sentences. Only cues that stand near to each other are added up.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,46 +25,67 @@ pub(super) const HINT: i32 = 1;
 pub(super) const CLUE: i32 = 2;
 pub(super) const AGAINST: i32 = -2;
 
-/// What a sentence about things and times takes from feelings, and from missing somebody.
-const THINGS: i32 = -2;
-
 /// From so many points on, a sentence tells of something.
 const ENOUGH: i32 = 3;
-/// The same for a message, which has more room for chance.
-const ENOUGH_IN_ALL: i32 = 5;
+/// How many words apart the cues of a sentence may be: a message may be one sentence without an end.
+const NEAR: usize = 24;
+/// The same as [`ENOUGH`] for a message, which has more room for chance.
+const ENOUGH_IN_ALL: i32 = 4;
+/// The same as [`NEAR`] for a message.
+const NEAR_IN_ALL: usize = 40;
 
-/// Returns what the cues tell of: the words from the first cue to the last of a sentence, or the strongest sentence of
-/// a message that tells of it only as a whole.
-pub(super) fn weigh(cues: &[(Found, Cue)], words: &Words, is_about_things: impl Fn(&Found) -> bool) -> Vec<(Found, DraftKind)> {
+/// Returns what a sentence about things and times takes from its cues.
+fn things(kind: DraftKind) -> i32 {
+    match kind {
+        DraftKind::Feelings | DraftKind::Missing => -2,
+        DraftKind::Accusing => -1,
+        DraftKind::Demand | DraftKind::Repeat | DraftKind::Fixing | DraftKind::Apology | DraftKind::Long => 0,
+    }
+}
+
+/// Returns what the cues tell of: the words from the first cue to the last that tell of it.
+pub(super) fn weigh(
+    cues: &[(Found, Cue)],
+    words: &Words,
+    is_about_things: impl Fn(&Found) -> bool,
+) -> Vec<(Found, DraftKind)> {
     let mut sentences: BTreeMap<(DraftKind, usize), Vec<(Found, Cue)>> = BTreeMap::new();
+    let mut in_all: BTreeMap<DraftKind, Vec<(Found, Cue)>> = BTreeMap::new();
     for (found, cue) in cues {
         let sentence = words.sentence_of(found.start).start;
         sentences.entry((cue.kind, sentence)).or_default().push((*found, *cue));
     }
-    for ((kind, _), cues) in &mut sentences {
-        if let [(found, _), ..] = cues[..] && matches!(kind, DraftKind::Feelings | DraftKind::Missing) && is_about_things(&found) {
-            cues.push((found, Cue { kind: *kind, line: usize::MAX, points: THINGS }));
-        }
-    }
     let mut told = Vec::new();
-    let mut in_all: BTreeMap<DraftKind, (Vec<(Found, Cue)>, i32, Option<Found>)> = BTreeMap::new();
     for ((kind, _), cues) in sentences {
-        let (points, place) = (points(&cues), place(&cues));
-        if points >= ENOUGH {
+        let less = cues.first().filter(|(found, _)| is_about_things(found)).map_or(0, |_| things(kind));
+        let (points, place) = strongest(&cues, NEAR);
+        if points + less >= ENOUGH {
             told.extend(place.map(|place| (place, kind)));
         }
-        let all = in_all.entry(kind).or_default();
-        if points > all.1 {
-            (all.1, all.2) = (points, place);
+        if less == 0 {
+            in_all.entry(kind).or_default().extend(cues.into_iter().filter(|(_, cue)| cue.points != HINT));
         }
-        all.0.extend(cues);
     }
-    for (kind, (cues, strongest, place)) in in_all {
-        if strongest < ENOUGH && points(&cues) >= ENOUGH_IN_ALL {
+    for (kind, cues) in in_all {
+        let (points, place) = strongest(&cues, NEAR_IN_ALL);
+        if points >= ENOUGH_IN_ALL {
             told.extend(place.map(|place| (place, kind)));
         }
     }
     told
+}
+
+/// Returns the most points of cues that stand within so many words, and the words of those.
+fn strongest(cues: &[(Found, Cue)], near: usize) -> (i32, Option<Found>) {
+    let after = |first: usize| -> Vec<(Found, Cue)> {
+        // What speaks against it counts before the first cue too.
+        let counts = |found: &Found, cue: &Cue| first <= found.start || (cue.points < 0 && first <= found.start + near);
+        let within = |(found, cue): &(Found, Cue)| counts(found, cue) && found.end <= first + near;
+        cues.iter().copied().filter(within).collect()
+    };
+    let starts = cues.iter().filter(|(_, cue)| cue.points > 0).map(|(found, _)| found.start);
+    let windows = starts.map(after).map(|cues| (points(&cues), place(&cues)));
+    windows.max_by_key(|(points, _)| *points).unwrap_or_default()
 }
 
 /// Adds up the points, those of each line once.
