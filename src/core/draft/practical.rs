@@ -23,6 +23,10 @@ pub(super) enum Sign {
     Tell,
     /// A sentence that only looks practical.
     Not,
+    /// Words that practical sentences have a little more often.
+    Lean,
+    /// Words that they have a little less often.
+    LeanAway,
     /// A way of speaking that practical sentences seldom have: a story, a comparison, a feeling, a reproach.
     Against,
 }
@@ -37,37 +41,52 @@ pub(super) struct Marked<'a> {
 }
 
 /// From so many points on, a sentence is practical.
-const ENOUGH: i32 = 6;
+const ENOUGH: i32 = 7;
 /// The same for a part of a sentence whose other parts are about something else.
-const ENOUGH_IN_PART: i32 = 7;
+const ENOUGH_IN_PART: i32 = 8;
 /// What each sign of one kind is worth in a sentence: the first, the second, and so on. The rest are worth nothing.
-const SURE: [i32; 1] = [4];
-const THINGS: [i32; 2] = [3, 2];
+const SURE: [i32; 2] = [4, 2];
+const THINGS: [i32; 3] = [3, 1, 2];
 const TIMES: [i32; 2] = [3, 4];
+const DATES: [i32; 1] = [4];
+const NUMBERS: [i32; 1] = [3];
+const NAMES: [i32; 1] = [2];
 const PLACES: [i32; 1] = [1];
 const ASKS: [i32; 2] = [2, 2];
 const TELLS: [i32; 2] = [3, 1];
-const NUMBERS: [i32; 1] = [3];
-const NAMES: [i32; 1] = [2];
-const AGAINST: [i32; 4] = [-2, -1, -1, -1];
-/// What a question is worth.
+const LEANS: [i32; 2] = [1, 1];
+const LEANS_AWAY: [i32; 3] = [-1, -1, -1];
+const AGAINST: [i32; 2] = [-1, -1];
+/// What a question is worth, and a choice.
 const QUESTION: i32 = 3;
+const CHOICE: i32 = 3;
 /// What is worth less in a sentence that presses, that speaks of another message, or that has something in it which is
 /// better not sent or only looks practical.
 const PRESSES: i32 = -3;
 const REPEATS: i32 = -2;
 const BLOCKED: i32 = -6;
-/// The same for a sentence of a word or two.
+/// The same in one that begins with its author, in one of a word or two, and in a long one.
+const OF_ONESELF: i32 = -2;
 const VERY_SHORT: i32 = -1;
-/// The same in a message that has such things in its other sentences, or that is long.
-const BESIDE_BLOCKED: i32 = -1;
+const LONG_SENTENCE: i32 = -1;
+/// The same in a message that has such things in its other sentences.
+const BESIDE_BLOCKED: i32 = -2;
 const BESIDE_AGAINST: i32 = -1;
-const IN_LONG: i32 = -3;
+/// The same in a message of a few words, of many sentences, and of many words.
+const IN_SHORT: i32 = -3;
+const IN_MANY: i32 = -3;
+const IN_LONG: i32 = -1;
+/// What a sentence is worth more in a message that nothing speaks against.
+const IN_PLAIN: i32 = 2;
 
 /// A question of so many words at least, the question mark among them, can be practical by itself.
 const LEAST_QUESTION: usize = 4;
-/// From so many words on, a message is long.
+/// From so many words on, a sentence is long.
+const LONG_WORDS: usize = 20;
+/// With fewer words, a message is short; from so many words on, it is long; from so many sentences on, it has many.
+const SHORT: usize = 8;
 const LONG: usize = 60;
+const MANY: usize = 4;
 /// From so many signs against it on, the rest of a message speaks against a sentence.
 const MUCH_AGAINST: usize = 2;
 const VERY_MUCH_AGAINST: usize = 4;
@@ -151,30 +170,43 @@ impl Marked<'_> {
             let within = |found: &Found| part.start <= found.start && found.end <= part.end;
             self.findings.iter().any(|(found, kind)| *kind == wanted && within(found))
         };
-        let asides = self.words.asides.iter().filter(|aside| part.contains(aside)).count();
-        let against = self.count(Sign::Against, part) + asides;
-        let numbers = words.iter().filter(|token| token.word == "num").count();
+        let asides = |part: &Range<usize>| self.words.asides.iter().filter(|aside| part.contains(aside)).count();
+        let against = |part: &Range<usize>| self.count(Sign::Against, part) + asides(part);
+        let of = |wanted: &str| words.iter().filter(|token| token.word == wanted).count();
         let names = self.words.names.iter().filter(|name| part.contains(name)).count();
+        let sentences = self.words.tokens.iter().filter(|token| token.begins).count();
+        let beside = against(&all).saturating_sub(against(part));
         let asks = words.last().is_some_and(|token| token.word == "qm" || token.word == "qx");
+        let of_oneself = words.first().is_some_and(|first| ["i", "im", "ive"].contains(&first.word.as_str()));
         let if_so = |is_so: bool, points: i32| if is_so { points } else { 0 };
-        worth(self.count(Sign::Sure, part), &SURE)
+        let signs = worth(self.count(Sign::Sure, part), &SURE)
             + worth(self.count(Sign::Thing, part), &THINGS)
             + worth(self.count(Sign::Time, part), &TIMES)
+            + worth(of("nth"), &DATES)
+            + worth(of("num"), &NUMBERS)
+            + worth(names, &NAMES)
             + worth(self.count(Sign::Place, part), &PLACES)
             + worth(self.count(Sign::Ask, part), &ASKS)
             + worth(self.count(Sign::Tell, part), &TELLS)
-            + worth(numbers, &NUMBERS)
-            + worth(names, &NAMES)
-            + worth(against, &AGAINST)
-            + if_so(asks && words.len() >= LEAST_QUESTION, QUESTION)
+            + worth(self.count(Sign::Lean, part), &LEANS)
+            + worth(self.count(Sign::LeanAway, part), &LEANS_AWAY)
+            + worth(against(part), &AGAINST);
+        let sentence = if_so(asks && words.len() >= LEAST_QUESTION, QUESTION)
+            + if_so(of("or") > 0, CHOICE)
             + if_so(is(DraftKind::Demand), PRESSES)
             + if_so(is(DraftKind::Repeat), REPEATS)
             + if_so(self.is_blocked(part), BLOCKED)
+            + if_so(of_oneself, OF_ONESELF)
             + if_so(words.len() < LEAST_QUESTION, VERY_SHORT)
-            + if_so(!self.is_blocked(part) && self.is_blocked(&all), BESIDE_BLOCKED)
-            + if_so(self.count(Sign::Against, &all) >= against + MUCH_AGAINST, BESIDE_AGAINST)
-            + if_so(self.count(Sign::Against, &all) >= against + VERY_MUCH_AGAINST, BESIDE_AGAINST)
+            + if_so(words.len() >= LONG_WORDS, LONG_SENTENCE);
+        let message = if_so(!self.is_blocked(part) && self.is_blocked(&all), BESIDE_BLOCKED)
+            + if_so(beside >= MUCH_AGAINST, BESIDE_AGAINST)
+            + if_so(beside >= VERY_MUCH_AGAINST, BESIDE_AGAINST)
+            + if_so(all.len() < SHORT, IN_SHORT)
+            + if_so(sentences >= MANY, IN_MANY)
             + if_so(all.len() >= LONG, IN_LONG)
+            + if_so(against(&all) == 0 && !self.is_blocked(&all), IN_PLAIN);
+        signs + sentence + message
     }
 }
 

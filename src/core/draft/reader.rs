@@ -90,6 +90,8 @@ struct Practical {
     asks: Lines,
     tells: Lines,
     not: Lines,
+    lean: Lines,
+    lean_away: Lines,
     against: Lines,
 }
 
@@ -120,7 +122,7 @@ impl DraftReader {
                 }
             }
         }
-        let Practical { sure, things, times, places, asks, tells, not, against } = practical;
+        let Practical { sure, things, times, places, asks, tells, not, lean, lean_away, against } = practical;
         for (sign, lines) in [
             (Sign::Sure, sure),
             (Sign::Thing, things),
@@ -129,6 +131,8 @@ impl DraftReader {
             (Sign::Ask, asks),
             (Sign::Tell, tells),
             (Sign::Not, not),
+            (Sign::Lean, lean),
+            (Sign::LeanAway, lean_away),
             (Sign::Against, against),
         ] {
             reader.signs.add(sign, &lines, (file, &mut classes))?;
