@@ -66,28 +66,42 @@ const ENOUGH_IN_LONG: i32 = 6;
 /// From so many words on, a message is long.
 const LONG: usize = 60;
 
-/// Returns the words that tell of danger: `plain` if there are such, or else the first of the strong signs. `length` is
-/// how many words the message has.
-pub(super) fn in_danger(plain: Option<Found>, signs: &[(Found, Danger)], length: usize) -> Option<Found> {
+/// Returns the words that tell of danger, if there are any: the first of `plain`, or else of the strong signs. `length`
+/// is how many words the message has.
+pub(super) fn in_danger(plain: &[Found], signs: &[(Found, Danger)], length: usize) -> Option<Found> {
+    // The same words count once.
+    let apart = |found: &Found| plain.iter().all(|plain| found.end <= plain.start || plain.end <= found.start);
+    let signs: Vec<(Found, Danger)> = (signs.iter().copied())
+        .filter(|(found, group)| *group == Danger::Oneself || apart(found))
+        .collect();
     let groups: BTreeSet<Danger> = signs.iter().map(|(_, group)| *group).collect();
-    let points: i32 = groups.iter().map(|group| group.points() + more(*group, signs)).sum();
+    let points: i32 = groups.iter().map(|group| group.points() + more(*group, &signs)).sum();
+    let places = places(plain.iter());
+    let plainly = if places > 0 { PLAIN + (places - 1).min(MOST_MORE) } else { 0 };
     let enough = if length < LONG { ENOUGH } else { ENOUGH_IN_LONG };
-    if points + plain.map_or(0, |_| PLAIN) < enough {
+    if points + plainly < enough {
         return None;
     }
-    plain.or_else(|| signs.iter().find(|(_, group)| group.points() > 1).map(|(found, _)| *found))
+    let strong = || signs.iter().find(|(_, group)| group.points() > 1).map(|(found, _)| *found);
+    plain.first().copied().or_else(strong)
 }
 
-/// Returns what the second and the third place of a strong group are worth, where they share no words.
+/// Returns what the second and the third place of a strong group are worth.
 fn more(group: Danger, signs: &[(Found, Danger)]) -> i32 {
     if group.points() != STRONG {
         return 0;
     }
-    let (mut points, mut end) = (-1, 0);
-    for (found, _) in signs.iter().filter(|(_, of)| *of == group) {
+    let places = places(signs.iter().filter(|(_, of)| *of == group).map(|(found, _)| found));
+    (places - 1).min(MOST_MORE)
+}
+
+/// Returns how many places there are that share no words.
+fn places<'a>(found: impl Iterator<Item = &'a Found>) -> i32 {
+    let (mut places, mut end) = (0, 0);
+    for found in found {
         if found.start >= end {
-            (points, end) = (points + 1, found.end);
+            (places, end) = (places + 1, found.end);
         }
     }
-    points.min(MOST_MORE)
+    places
 }

@@ -182,8 +182,9 @@ impl DraftReader {
         let found = self.safety.find_all(text);
         let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
         let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
-        let sure = found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts);
-        in_danger(sure, &self.danger.find_all(text), text.tokens.len())
+        let plain: Vec<Found> =
+            found.iter().filter(|(_, safety)| *safety).map(|(found, _)| *found).filter(counts).collect();
+        in_danger(&plain, &self.danger.find_all(text), text.tokens.len())
     }
 }
 
