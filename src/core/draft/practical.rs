@@ -41,9 +41,9 @@ pub(super) struct Marked<'a> {
 }
 
 /// From so many points on, a sentence is practical.
-const ENOUGH: i32 = 7;
+const ENOUGH: i32 = 6;
 /// The same for a part of a sentence whose other parts are about something else.
-const ENOUGH_IN_PART: i32 = 8;
+const ENOUGH_IN_PART: i32 = 7;
 /// What each sign of one kind is worth in a sentence: the first, the second, and so on. The rest are worth nothing.
 const SURE: [i32; 2] = [4, 2];
 const THINGS: [i32; 3] = [3, 1, 2];
