@@ -2,6 +2,7 @@
 //!
 //! The lines stand in `[danger]`, by groups. Each group counts once, however many of its lines are found.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
@@ -37,32 +38,47 @@ pub(super) enum Danger {
     Urgent,
     /// Who is in danger.
     Who,
+    /// A part of the body.
+    Body,
+    /// How an injury or an illness shows.
+    Symptom,
+    /// What poisons.
+    Poison,
+    /// A thing or a place that can be dangerous.
+    Peril,
+    /// What happens in an accident.
+    Event,
     /// It is a story, or it is over.
     Calm,
 }
 
 impl Danger {
-    fn points(self) -> i32 {
+    /// Returns what one place of a group is worth, and what another adds.
+    fn points(self) -> (i32, i32) {
         match self {
             // It is enough in any message.
-            Self::Oneself => 6,
-            Self::Help | Self::Hurt | Self::Hazard | Self::Threat | Self::Farewell | Self::Lost => STRONG,
-            Self::Unwell | Self::Place | Self::Refuge | Self::Urgent | Self::Who => 1,
-            Self::Calm => -3,
+            Self::Oneself => (ENOUGH - IN_LONG, 0),
+            Self::Threat => (4, 2),
+            Self::Hurt => (3, 3),
+            Self::Farewell => (3, 4),
+            Self::Hazard => (3, 2),
+            Self::Help | Self::Place => (3, 0),
+            Self::Symptom | Self::Event => (2, 2),
+            Self::Lost | Self::Unwell => (2, 1),
+            Self::Refuge | Self::Poison | Self::Peril => (2, 0),
+            Self::Who => (1, 1),
+            Self::Urgent | Self::Body => (1, 0),
+            Self::Calm => (-3, -2),
         }
     }
 }
 
-/// What a strong group is worth.
-const STRONG: i32 = 2;
-/// How many points its other places add at most.
-const MOST_MORE: i32 = 2;
-/// What a line of `safety` is worth.
-const PLAIN: i32 = 3;
+/// What a line of `safety` is worth, and what another adds.
+const PLAIN: (i32, i32) = (6, 4);
 /// From so many points on, a message is about safety.
-const ENOUGH: i32 = 4;
-/// The same for a long message: who is in danger now writes a short one.
-const ENOUGH_IN_LONG: i32 = 6;
+const ENOUGH: i32 = 7;
+/// What a long message is worth: who is in danger now writes a short one.
+const IN_LONG: i32 = -6;
 /// From so many words on, a message is long.
 const LONG: usize = 60;
 
@@ -75,28 +91,28 @@ pub(super) fn in_danger(plain: &[Found], signs: &[(Found, Danger)], length: usiz
         .filter(|(found, group)| *group == Danger::Oneself || apart(found))
         .collect();
     let groups: BTreeSet<Danger> = signs.iter().map(|(_, group)| *group).collect();
-    let points: i32 = groups.iter().map(|group| group.points() + more(*group, &signs)).sum();
-    let places = places(plain.iter());
-    let plainly = if places > 0 { PLAIN + (places - 1).min(MOST_MORE) } else { 0 };
-    let enough = if length < LONG { ENOUGH } else { ENOUGH_IN_LONG };
-    if points + plainly < enough {
+    let of = |wanted: Danger| signs.iter().filter(move |(_, group)| *group == wanted).map(|(found, _)| found);
+    let points: i32 = groups.iter().map(|group| worth(places(of(*group)), group.points())).sum();
+    let plainly = worth(places(plain.iter()), PLAIN);
+    let length = if length < LONG { 0 } else { IN_LONG };
+    if points + plainly + length < ENOUGH {
         return None;
     }
-    let strong = || signs.iter().find(|(_, group)| group.points() > 1).map(|(found, _)| *found);
-    plain.first().copied().or_else(strong)
+    let strongest = || signs.iter().max_by_key(|(found, group)| (group.points().0, Reverse(found.start)));
+    plain.first().copied().or_else(|| strongest().map(|(found, _)| *found))
 }
 
-/// Returns what the second and the third place of a strong group are worth.
-fn more(group: Danger, signs: &[(Found, Danger)]) -> i32 {
-    if group.points() != STRONG {
-        return 0;
+/// Returns what so many places are worth.
+fn worth(places: usize, (first, second): (i32, i32)) -> i32 {
+    match places {
+        0 => 0,
+        1 => first,
+        _ => first + second,
     }
-    let places = places(signs.iter().filter(|(_, of)| *of == group).map(|(found, _)| found));
-    (places - 1).min(MOST_MORE)
 }
 
 /// Returns how many places there are that share no words.
-fn places<'a>(found: impl Iterator<Item = &'a Found>) -> i32 {
+fn places<'a>(found: impl Iterator<Item = &'a Found>) -> usize {
     let (mut places, mut end) = (0, 0);
     for found in found {
         if found.start >= end {
