@@ -91,6 +91,10 @@ const MANY: usize = 4;
 const MUCH_AGAINST: usize = 2;
 const VERY_MUCH_AGAINST: usize = 4;
 
+/// From so many points on, a sentence is an errand, and neither advice nor a sign of love.
+const MERE_ERRAND_FOR_FIXING: i32 = 12;
+const MERE_ERRAND: i32 = 14;
+
 /// From so many of its things and times on, a sentence is about them, for the likely lines of each kind.
 const ABOUT_FOR_APOLOGY: usize = 1;
 const ABOUT_FOR_FIXING: usize = 4;
@@ -135,6 +139,22 @@ impl Marked<'_> {
             | DraftKind::Long => ABOUT,
         };
         points >= enough
+    }
+
+    /// Returns whether the sentence around some words is so practical that what was found in it is hardly meant: a request
+    /// is no advice, and an errand no sign of love.
+    pub(super) fn is_mere_errand(&self, found: &Found, kind: DraftKind) -> bool {
+        let enough = match kind {
+            DraftKind::Fixing => MERE_ERRAND_FOR_FIXING,
+            DraftKind::Missing => MERE_ERRAND,
+            DraftKind::Apology
+            | DraftKind::Accusing
+            | DraftKind::Feelings
+            | DraftKind::Demand
+            | DraftKind::Repeat
+            | DraftKind::Long => return false,
+        };
+        self.points(&self.words.sentence_of(found.start)) >= enough
     }
 
     /// Returns whether something in a part is better not sent, or whether it only looks practical.

@@ -166,6 +166,7 @@ impl DraftReader {
         let mut cues = self.cues.find_all(&text);
         cues.retain(|(place, cue)| counts(place, cue.kind));
         found.append(&mut weigh(&cues, &words, |place| plain.is_about_things(place, DraftKind::Missing)));
+        found.retain(|(place, kind)| !plain.is_mere_errand(place, *kind));
         let core = marked(&found).core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
