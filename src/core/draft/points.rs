@@ -34,12 +34,23 @@ const ENOUGH_IN_ALL: i32 = 4;
 /// The same as [`NEAR`] for a message.
 const NEAR_IN_ALL: usize = 40;
 
+/// From so many words on, blame or advice in one place may be by chance.
+const LONG: usize = 60;
+/// In how many places such a message must tell of it.
+const LEAST_PLACES: usize = 2;
+/// How many words lie between two places.
+const APART: usize = 3;
+
 /// Returns what a sentence about things and times takes from its cues.
 fn things(kind: DraftKind) -> i32 {
     match kind {
         DraftKind::Feelings | DraftKind::Missing => -2,
-        DraftKind::Accusing => -1,
-        DraftKind::Demand | DraftKind::Repeat | DraftKind::Fixing | DraftKind::Apology | DraftKind::Long => 0,
+        DraftKind::Accusing
+        | DraftKind::Demand
+        | DraftKind::Repeat
+        | DraftKind::Fixing
+        | DraftKind::Apology
+        | DraftKind::Long => 0,
     }
 }
 
@@ -73,6 +84,28 @@ pub(super) fn weigh(
         }
     }
     told
+}
+
+/// Takes away blame and advice that a long message tells of in one place only: it has room for a phrase that means
+/// something else.
+pub(super) fn by_chance(found: &mut Vec<(Found, DraftKind)>, words: &Words) {
+    if words.tokens.len() < LONG {
+        return;
+    }
+    for kind in [DraftKind::Accusing, DraftKind::Fixing] {
+        let mut places: Vec<Found> =
+            found.iter().filter(|(_, of)| *of == kind).map(|(place, _)| *place).collect();
+        places.sort_unstable_by_key(|place| place.end);
+        let (mut apart, mut end) = (0, 0);
+        for place in places {
+            if apart == 0 || place.start >= end + APART {
+                (apart, end) = (apart + 1, place.end);
+            }
+        }
+        if apart < LEAST_PLACES {
+            found.retain(|(_, of)| *of != kind);
+        }
+    }
 }
 
 /// Returns the most points of cues that stand within so many words, and the words of those.

@@ -12,7 +12,7 @@ use toml::Spanned;
 
 use super::danger::{Danger, in_danger};
 use super::kinds::{DraftKind, Finding, Read};
-use super::points::{AGAINST, CLUE, Cue, HINT, weigh};
+use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh};
 use super::practical::{Marked, Sign};
 use super::words::Words;
 use crate::core::danger::{Classes, Found, Patterns, Text, plain_word, takes_back};
@@ -167,6 +167,7 @@ impl DraftReader {
         cues.retain(|(place, cue)| counts(place, cue.kind));
         found.append(&mut weigh(&cues, &words, |place| plain.is_about_things(place, DraftKind::Missing)));
         found.retain(|(place, kind)| !plain.is_mere_errand(place, *kind));
+        by_chance(&mut found, &words);
         let core = marked(&found).core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
