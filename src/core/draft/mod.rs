@@ -3,6 +3,7 @@
 //!
 //! The phrases stand in `config/draft/en.toml`. They are English: a message in another language has no findings.
 
+mod danger;
 mod kinds;
 mod points;
 mod practical;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::danger::{Danger, in_danger};
 use super::kinds::{DraftKind, Finding, Read};
 use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh, weigh_alone};
 use super::practical::{Marked, Sign};
@@ -30,6 +31,7 @@ pub struct DraftReader {
     harmless: Patterns<DraftKind>,
     signs: Patterns<Sign>,
     safety: Patterns<bool>,
+    danger: Patterns<Danger>,
 }
 
 type Lines = Vec<Spanned<String>>;
@@ -47,6 +49,7 @@ struct DraftFile {
     against: Table,
     harmless: Table,
     practical: Practical,
+    danger: BTreeMap<Danger, Lines>,
     safety: Lines,
     not_safety: Lines,
 }
@@ -83,9 +86,13 @@ struct Practical {
     sure: Lines,
     things: Lines,
     times: Lines,
+    places: Lines,
     asks: Lines,
     tells: Lines,
     not: Lines,
+    lean: Lines,
+    lean_away: Lines,
+    against: Lines,
 }
 
 /// From so many words on, a message is long unless most of it is practical.
@@ -96,7 +103,7 @@ const MANY_SENTENCES: usize = 7;
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
     pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
-        let DraftFile { same, joining, classes, found, likely, hint, clue, against, harmless, practical, safety, not_safety } =
+        let DraftFile { same, joining, classes, found, likely, hint, clue, against, harmless, practical, danger, safety, not_safety } =
             read_toml(file)?;
         let mut classes = Classes::new(classes);
         let mut reader = Self {
@@ -115,19 +122,26 @@ impl DraftReader {
                 }
             }
         }
-        let Practical { sure, things, times, asks, tells, not } = practical;
+        let Practical { sure, things, times, places, asks, tells, not, lean, lean_away, against } = practical;
         for (sign, lines) in [
             (Sign::Sure, sure),
             (Sign::Thing, things),
             (Sign::Time, times),
+            (Sign::Place, places),
             (Sign::Ask, asks),
             (Sign::Tell, tells),
             (Sign::Not, not),
+            (Sign::Lean, lean),
+            (Sign::LeanAway, lean_away),
+            (Sign::Against, against),
         ] {
             reader.signs.add(sign, &lines, (file, &mut classes))?;
         }
         reader.safety.add(true, &safety, (file, &mut classes))?;
         reader.safety.add(false, &not_safety, (file, &mut classes))?;
+        for (group, lines) in &danger {
+            reader.danger.add(*group, lines, (file, &mut classes))?;
+        }
         Ok(reader)
     }
 
@@ -152,6 +166,7 @@ impl DraftReader {
         let mut cues = self.cues.find_all(&text);
         cues.retain(|(place, cue)| counts(place, cue.kind));
         found.append(&mut weigh(&cues, &words, |place| plain.is_about_things(place, DraftKind::Missing)));
+        found.retain(|(place, kind)| !plain.is_mere_errand(place, *kind));
         by_chance(&mut found, &words);
         let core = marked(&found).core();
         if found.is_empty() && core.is_empty() {
@@ -172,7 +187,9 @@ impl DraftReader {
         let found = self.safety.find_all(text);
         let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
         let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
-        found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts)
+        let plain: Vec<Found> =
+            found.iter().filter(|(_, safety)| *safety).map(|(found, _)| *found).filter(counts).collect();
+        in_danger(&plain, &self.danger.find_all(text), text.tokens.len())
     }
 }
 
