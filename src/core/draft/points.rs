@@ -41,17 +41,6 @@ const LEAST_PLACES: usize = 2;
 /// How many words lie between two places.
 const APART: usize = 3;
 
-/// From so many points on, a sentence tells of blame in a short message that tells of nothing else.
-const ENOUGH_ALONE: i32 = 2;
-
-/// Returns the blame that the cues tell of in a short message in which nothing else was found.
-pub(super) fn weigh_alone(cues: &[(Found, Cue)], words: &Words) -> Option<(Found, DraftKind)> {
-    let cues: Vec<(Found, Cue)> =
-        cues.iter().filter(|(_, cue)| cue.kind == DraftKind::Accusing).copied().collect();
-    let (points, place) = strongest(&cues, NEAR);
-    place.filter(|_| points >= ENOUGH_ALONE && words.tokens.len() < LONG).map(|place| (place, DraftKind::Accusing))
-}
-
 /// Returns what a sentence about things and times takes from its cues.
 fn things(kind: DraftKind) -> i32 {
     match kind {
@@ -123,7 +112,9 @@ pub(super) fn by_chance(found: &mut Vec<(Found, DraftKind)>, words: &Words) {
 fn strongest(cues: &[(Found, Cue)], near: usize) -> (i32, Option<Found>) {
     let after = |first: usize| -> Vec<(Found, Cue)> {
         // What speaks against it counts before the first cue too.
-        let counts = |found: &Found, cue: &Cue| first <= found.start || (cue.points < 0 && first <= found.start + near);
+        let counts = |found: &Found, cue: &Cue| {
+            first <= found.start || (cue.points < 0 && first <= found.start + near)
+        };
         let within = |(found, cue): &(Found, Cue)| counts(found, cue) && found.end <= first + near;
         cues.iter().copied().filter(within).collect()
     };

@@ -12,7 +12,7 @@ use toml::Spanned;
 
 use super::danger::{Danger, in_danger};
 use super::kinds::{DraftKind, Finding, Read};
-use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh, weigh_alone};
+use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh};
 use super::practical::{Marked, Sign};
 use super::words::Words;
 use crate::core::danger::{Classes, Found, Patterns, Text, plain_word, takes_back};
@@ -103,8 +103,21 @@ const MANY_SENTENCES: usize = 7;
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
     pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
-        let DraftFile { same, joining, classes, found, likely, hint, clue, against, harmless, practical, danger, safety, not_safety } =
-            read_toml(file)?;
+        let DraftFile {
+            same,
+            joining,
+            classes,
+            found,
+            likely,
+            hint,
+            clue,
+            against,
+            harmless,
+            practical,
+            danger,
+            safety,
+            not_safety,
+        } = read_toml(file)?;
         let mut classes = Classes::new(classes);
         let mut reader = Self {
             same: same.into_iter().map(|(word, plain)| (folded(&word), plain)).collect(),
@@ -169,9 +182,6 @@ impl DraftReader {
         found.retain(|(place, kind)| !plain.is_mere_errand(place, *kind));
         by_chance(&mut found, &words);
         let core = marked(&found).core();
-        if found.is_empty() && core.is_empty() {
-            found.extend(weigh_alone(&cues, &words));
-        }
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
         let core = core.into_iter().map(|part| place_of(&words, &part)).collect();
