@@ -64,7 +64,7 @@ const CHOICE: i32 = 3;
 /// better not sent or only looks practical.
 const PRESSES: i32 = -3;
 const REPEATS: i32 = -2;
-const BLOCKED: i32 = -6;
+const BLOCKED: i32 = -5;
 /// The same in one that begins with its author, in one of a word or two, and in a long one.
 const OF_ONESELF: i32 = -2;
 const VERY_SHORT: i32 = -1;
