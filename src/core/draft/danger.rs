@@ -86,10 +86,10 @@ const LONG: usize = 60;
 /// is how many words the message has.
 pub(super) fn in_danger(plain: &[Found], signs: &[(Found, Danger)], length: usize) -> Option<Found> {
     // The same words count once.
-    let apart = |found: &Found| plain.iter().all(|plain| found.end <= plain.start || plain.end <= found.start);
-    let signs: Vec<(Found, Danger)> = (signs.iter().copied())
-        .filter(|(found, group)| *group == Danger::Oneself || apart(found))
-        .collect();
+    let apart =
+        |found: &Found| plain.iter().all(|plain| found.end <= plain.start || plain.end <= found.start);
+    let signs: Vec<(Found, Danger)> =
+        (signs.iter().copied()).filter(|(found, group)| *group == Danger::Oneself || apart(found)).collect();
     let groups: BTreeSet<Danger> = signs.iter().map(|(_, group)| *group).collect();
     let of = |wanted: Danger| signs.iter().filter(move |(_, group)| *group == wanted).map(|(found, _)| found);
     let points: i32 = groups.iter().map(|group| worth(places(of(*group)), group.points())).sum();

@@ -64,7 +64,7 @@ const CHOICE: i32 = 3;
 /// better not sent or only looks practical.
 const PRESSES: i32 = -3;
 const REPEATS: i32 = -2;
-const BLOCKED: i32 = -6;
+const BLOCKED: i32 = -5;
 /// The same in one that begins with its author, in one of a word or two, and in a long one.
 const OF_ONESELF: i32 = -2;
 const VERY_SHORT: i32 = -1;
@@ -109,9 +109,8 @@ impl Marked<'_> {
                 core.push(sentence);
             } else if self.is_blocked(&sentence) {
                 let parts = split(sentence, |at| self.words.pauses[at] || self.joins[at]);
-                let practical = |part: &Range<usize>| {
-                    !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART
-                };
+                let practical =
+                    |part: &Range<usize>| !self.is_blocked(part) && self.points(part) >= ENOUGH_IN_PART;
                 core.extend(parts.into_iter().filter(practical));
             }
         }
@@ -190,7 +189,8 @@ impl Marked<'_> {
             let within = |found: &Found| part.start <= found.start && found.end <= part.end;
             self.findings.iter().any(|(found, kind)| *kind == wanted && within(found))
         };
-        let asides = |part: &Range<usize>| self.words.asides.iter().filter(|aside| part.contains(aside)).count();
+        let asides =
+            |part: &Range<usize>| self.words.asides.iter().filter(|aside| part.contains(aside)).count();
         let against = |part: &Range<usize>| self.count(Sign::Against, part) + asides(part);
         let of = |wanted: &str| words.iter().filter(|token| token.word == wanted).count();
         let names = self.words.names.iter().filter(|name| part.contains(name)).count();

@@ -99,6 +99,8 @@ struct Practical {
 const LONG: usize = 60;
 /// The same for a message of many short sentences of which few are practical.
 const MANY_SENTENCES: usize = 7;
+/// At most so many words of a sentence count as practical: one that runs on and on says more than that.
+const MOST_IN_SENTENCE: usize = 30;
 
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
@@ -241,7 +243,7 @@ fn place_of(words: &Words, part: &Range<usize>) -> Range<usize> {
 /// Returns the finding that a message is long, where it is.
 fn long(words: &Words, core: &[Range<usize>], message: &str) -> Option<Finding> {
     let all = words.tokens.len();
-    let practical: usize = core.iter().map(ExactSizeIterator::len).sum();
+    let practical: usize = core.iter().map(|part| part.len().min(MOST_IN_SENTENCE)).sum();
     let sentences = words.tokens.iter().filter(|token| token.begins).count();
     let rest = all.saturating_sub(practical);
     let is_long = all >= LONG && rest * 2 > all;
