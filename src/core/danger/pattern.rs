@@ -96,7 +96,8 @@ impl Pattern {
     /// Reads a pattern. The error says what is wrong with it.
     pub(crate) fn read(text: &str, classes: &mut Classes) -> Result<Self, String> {
         let items = read_line(text, classes, 0)?;
-        let needs_a_word = (items.iter()).any(|item| matches!(item, Item::Word { .. } | Item::Stem(_) | Item::Either(_)));
+        let needs_a_word =
+            (items.iter()).any(|item| matches!(item, Item::Word { .. } | Item::Stem(_) | Item::Either(_)));
         let needs_a_word = needs_a_word && !matches!(items.first(), Some(Item::Any));
         if needs_a_word { Ok(Self(items)) } else { Err(format!("`{text}` begins with no word")) }
     }

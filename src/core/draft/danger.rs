@@ -73,11 +73,12 @@ impl Danger {
     }
 }
 
-/// What a line of `safety` is worth, and what another adds.
-const PLAIN: (i32, i32) = (6, 4);
+/// What a line of `safety` is worth, and what another adds. One is enough: a danger that is missed does more harm than a
+/// check that ends for nothing.
+const PLAIN: (i32, i32) = (7, 4);
 /// From so many points on, a message is about safety.
 const ENOUGH: i32 = 7;
-/// What a long message is worth: who is in danger now writes a short one.
+/// What a long message is worth without such a line: who is in danger now writes a short one.
 const IN_LONG: i32 = -6;
 /// From so many words on, a message is long.
 const LONG: usize = 60;
@@ -94,7 +95,7 @@ pub(super) fn in_danger(plain: &[Found], signs: &[(Found, Danger)], length: usiz
     let of = |wanted: Danger| signs.iter().filter(move |(_, group)| *group == wanted).map(|(found, _)| found);
     let points: i32 = groups.iter().map(|group| worth(places(of(*group)), group.points())).sum();
     let plainly = worth(places(plain.iter()), PLAIN);
-    let length = if length < LONG { 0 } else { IN_LONG };
+    let length = if length < LONG || !plain.is_empty() { 0 } else { IN_LONG };
     if points + plainly + length < ENOUGH {
         return None;
     }
