@@ -1,4 +1,4 @@
-//! Keeps the running exchanges, so that connections on which nothing comes keep no event out.
+//! Keeps the running exchanges, so that connections on which nothing comes keep no request out.
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -8,16 +8,36 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::task::{AbortHandle, JoinSet};
 
 /// The most connections at once whose request is not verified yet.
-const MOST_CONNECTIONS: usize = 64;
+pub(super) const MOST_UNVERIFIED: usize = 256;
 
-/// Whether the request on a connection was verified as Discord's.
+/// How far the request on a connection has come.
 #[derive(Clone, Default)]
-pub(super) struct Verified(Arc<AtomicBool>);
+pub(super) struct Progress(Arc<Marks>);
 
-impl Verified {
+#[derive(Default)]
+struct Marks {
+    whole: AtomicBool,
+    verified: AtomicBool,
+}
+
+impl Progress {
+    /// Records that the request has arrived to its last byte.
+    pub(super) fn set_whole(&self) {
+        self.0.whole.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns whether the request has arrived to its last byte.
+    pub(super) fn is_whole(&self) -> bool {
+        self.0.whole.load(Ordering::Relaxed)
+    }
+
     /// Records that the request is Discord's: from now on its connection is not closed for another one.
-    pub(super) fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
+    pub(super) fn set_verified(&self) {
+        self.0.verified.store(true, Ordering::Relaxed);
+    }
+
+    fn is_verified(&self) -> bool {
+        self.0.verified.load(Ordering::Relaxed)
     }
 }
 
@@ -26,28 +46,27 @@ impl Verified {
 pub(super) struct Exchanges {
     running: JoinSet<()>,
     /// Those whose request was not verified when they were last looked at, the oldest first.
-    waiting: VecDeque<(AbortHandle, Verified)>,
+    waiting: VecDeque<(AbortHandle, Progress)>,
 }
 
 impl Exchanges {
     /// Starts an exchange. When too many of the others are not verified yet, the oldest of these is cut off:
     /// Discord sends its request at once, so the connections that wait longest are not Discord's.
-    pub(super) fn start<F>(&mut self, exchange: impl FnOnce(Verified) -> F)
+    pub(super) fn start<F>(&mut self, exchange: impl FnOnce(Progress) -> F)
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let waits = |(handle, verified): &(AbortHandle, Verified)| {
-            !handle.is_finished() && !verified.0.load(Ordering::Relaxed)
-        };
+        let waits =
+            |(handle, progress): &(AbortHandle, Progress)| !handle.is_finished() && !progress.is_verified();
         self.waiting.retain(waits);
-        if self.waiting.len() >= MOST_CONNECTIONS
+        if self.waiting.len() >= MOST_UNVERIFIED
             && let Some((oldest, _)) = self.waiting.pop_front()
         {
             oldest.abort();
         }
-        let verified = Verified::default();
-        let handle = self.running.spawn(exchange(verified.clone()));
-        self.waiting.push_back((handle, verified));
+        let progress = Progress::default();
+        let handle = self.running.spawn(exchange(progress.clone()));
+        self.waiting.push_back((handle, progress));
     }
 
     /// Waits until one exchange has ended. Without a running exchange it waits for ever.
