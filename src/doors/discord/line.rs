@@ -38,3 +38,21 @@ impl Line {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_answer_is_given_once_and_comes_back_when_nobody_waits() {
+        let (written, over) = watch::channel(false);
+        let (line, waiting) = Line::open(over.clone());
+        written.send_replace(true);
+        assert_eq!(line.give(Some(vec![1])).await, Ok(()));
+        assert_eq!(line.give(Some(vec![2])).await, Err(Some(vec![2])), "there is one first answer");
+        assert_eq!(waiting.await, Ok(Some(vec![1])));
+        let (line, waiting) = Line::open(over);
+        drop(waiting);
+        assert_eq!(line.give(Some(vec![3])).await, Err(Some(vec![3])), "the connection is gone");
+    }
+}

@@ -9,7 +9,7 @@ use sqlx::Connection;
 
 use super::sending::rides_it_out;
 use super::serving::{serve_by_http, serve_listening, start_on};
-use crate::support::discord::{StandIn, WebhookAnswer, exchange};
+use crate::support::discord::{Place, StandIn, WebhookAnswer, exchange};
 use crate::support::{TestResult, web_options};
 
 async fn asks(at: SocketAddr, method: &str, path: &str) -> WebhookAnswer {
@@ -40,8 +40,10 @@ async fn the_two_pages_need_nothing_from_elsewhere() -> TestResult {
             (header("x-content-type-options"), header("referrer-policy")),
             ("nosniff".into(), "no-referrer".into())
         );
-        for foreign in ["<script", "<img", "<link", "@import", "url(", " on", "http:"] {
-            assert!(!page.body.replace(" on ", " ").contains(foreign), "{path} has {foreign}");
+        for foreign in
+            ["<script", "<img", "<link", "@import", "url(", "onload", "onclick", "javascript", "http:"]
+        {
+            assert!(!page.body.contains(foreign), "{path} has {foreign}");
         }
         assert!(
             page.body.contains(
@@ -135,6 +137,21 @@ async fn a_supervisor_learns_whether_it_serves() -> TestResult {
     assert!(stuck.body.contains("deliveries: the oldest is over 20 minutes late\n"), "{}", stuck.body);
     assert_eq!(asks(at, "GET", "/healthz").await.status, 200, "a new process would do no better");
     bot.discord().clear_faults();
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn without_its_database_it_is_not_ready() -> TestResult {
+    let (bot, at) = serve_by_http(|_| {}).await?;
+    bot.until("it is ready", async || asks(at, "GET", "/readyz").await.status == 200).await;
+    bot.database_fails().await;
+    let report = asks(at, "GET", "/readyz").await;
+    assert_eq!(report.status, 503);
+    assert!(report.body.starts_with("database: does not answer\n"), "{}", report.body);
+    // What needs no database is answered all the same, and so are the pages.
+    let lines = bot.discord().slash("ana", Place::Guild, "safety", &[]).message().await;
+    assert!(lines.plain_text().starts_with("Real people you can reach"), "{}", lines.plain_text());
+    assert_eq!(asks(at, "GET", "/privacy").await.status, 200);
     bot.ends_well().await
 }
 
