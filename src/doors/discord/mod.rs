@@ -114,7 +114,7 @@ pub async fn run(
                 async move { site.answer(request, &caller).await }
             };
             let listener = Listener::bind(web).await?;
-            sending.spawn(listener.work(answer, stopped.clone(), options.drain * 3 / 4));
+            sending.spawn(listener.work(answer, stopped.clone(), options.drain));
             Some(endpoint)
         }
         None => None,

@@ -69,6 +69,13 @@ impl Exchanges {
         self.waiting.push_back((handle, progress));
     }
 
+    /// Cuts off the exchanges whose request is not verified yet.
+    pub(super) fn cut_off_unverified(&mut self) {
+        for (exchange, _) in self.waiting.drain(..).filter(|(_, progress)| !progress.is_verified()) {
+            exchange.abort();
+        }
+    }
+
     /// Waits until one exchange has ended. Without a running exchange it waits for ever.
     pub(super) async fn ended(&mut self) {
         if self.running.join_next().await.is_none() {

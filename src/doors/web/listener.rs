@@ -92,7 +92,8 @@ impl Listener {
         Ok(Self { socket, places, patience: options.patience })
     }
 
-    /// Lets `answer` answer requests until `stop` turns true. After that, running exchanges have `drain` to finish.
+    /// Lets `answer` answer requests until `stop` turns true. After that, running exchanges have `drain` to finish, and a
+    /// quarter of it those whose request is not verified.
     pub(in crate::doors) async fn work<A, F>(
         self,
         answer: A,
@@ -115,7 +116,10 @@ impl Listener {
         }
         drop(self.socket);
         // What is cut off was not acknowledged.
-        let _ = timeout(drain, exchanges.all_ended()).await;
+        if timeout(drain / 4, exchanges.all_ended()).await.is_err() {
+            exchanges.cut_off_unverified();
+            let _ = timeout(drain * 3 / 4, exchanges.all_ended()).await;
+        }
     }
 
     /// Accepts the next connection, once there is a place for it.
