@@ -4,10 +4,12 @@ use std::path::Path;
 
 use crate::cli::check_clock::check_clock;
 use crate::cli::counted::Counted;
+use crate::cli::discord::web_options;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, exports_beside};
 use crate::core::Zone;
-use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions, TokenError, check_token_form};
+use crate::doors::discord::{EVENTS_PATH, INTERACTIONS_PATH, TokenError, check_token_form};
+use crate::doors::web::WebError;
 use crate::store::{Inspection, Keys, Store, file_of, probe_directory};
 
 /// What is checked besides the settings, and whether the clock is accepted.
@@ -33,7 +35,7 @@ pub async fn check(
         Ok(config) => check_settings(config, place, out).await?,
         Err(error) => {
             line(out, "config", error)?;
-            for name in ["content", "database", "keys", "copies", "clock", "token", "events"] {
+            for name in ["content", "database", "keys", "copies", "clock", "token", "http"] {
                 line(out, name, "not checked")?;
             }
             false
@@ -61,8 +63,8 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
     either_line(out, "clock", &clock)?;
     let token = check_token(config);
     either_line(out, "token", &token)?;
-    let events = check_events(config);
-    either_line(out, "events", &events)?;
+    let http = check_http(config);
+    either_line(out, "http", &http)?;
     let fine = [
         content.is_ok(),
         database.is_ok(),
@@ -70,7 +72,7 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
         copies.is_ok(),
         clock.is_ok(),
         token.is_ok(),
-        events.is_ok(),
+        http.is_ok(),
     ];
     Ok(!fine.contains(&false))
 }
@@ -87,12 +89,20 @@ fn check_token(config: &Config) -> Result<String, TokenError> {
 
 /// Reads the settings only. A check cannot listen at the address itself, because a bot that runs has taken it
 /// already.
-fn check_events(config: &Config) -> Result<String, EventsError> {
-    let discord = &config.discord;
-    Ok(match EventsOptions::read(&discord.events_listen, &discord.public_key)? {
-        Some(events) => format!("fine: POST {EVENTS_PATH} on {}", events.listen),
-        None => "off: who removes the app is not noticed (discord.events_listen)".to_owned(),
-    })
+fn check_http(config: &Config) -> Result<String, WebError> {
+    let Some(web) = web_options(config)? else {
+        return Ok("off: no pages, and who removes the app is not noticed (http.listen)".to_owned());
+    };
+    let mut served = vec!["/privacy", "/terms"];
+    served.extend(config.http.interactions.then_some(INTERACTIONS_PATH));
+    served.extend(config.http.events.then_some(EVENTS_PATH));
+    let missing = match (web.notice.operator.is_empty(), web.notice.contact.is_empty()) {
+        (true, true) => "; operator.name and operator.contact are not set",
+        (true, false) => "; operator.name is not set",
+        (false, true) => "; operator.contact is not set",
+        (false, false) => "",
+    };
+    Ok(format!("fine: {} on {}{missing}", served.join(", "), web.listen))
 }
 
 fn check_content(config: &Config) -> Result<String, ConfigError> {

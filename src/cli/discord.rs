@@ -1,19 +1,41 @@
 use anyhow::ensure;
 
-use crate::config::Discord;
-use crate::doors::discord::{DiscordOptions, EventsOptions, check_token_form};
+use crate::config::Config;
+use crate::doors::discord::{DiscordOptions, check_token_form};
+use crate::doors::web::{Notice, WebError, WebOptions, WebSettings};
 
 /// Returns how the settings want the Discord door. Fails without a token, and for a token, an address or a key that
 /// is none.
-pub(super) fn discord_options(config: &Discord) -> anyhow::Result<DiscordOptions> {
-    ensure!(!config.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
-    check_token_form(config.token.expose())?;
-    let base = config.api_base.as_str();
+pub(super) fn discord_options(config: &Config) -> anyhow::Result<DiscordOptions> {
+    let discord = &config.discord;
+    ensure!(!discord.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
+    check_token_form(discord.token.expose())?;
+    let base = discord.api_base.as_str();
     Ok(DiscordOptions {
         api_base: (!base.is_empty()).then(|| base.to_owned()),
-        pace: config.sends_per_second,
-        opens: config.opens_per_second,
-        events: EventsOptions::read(&config.events_listen, &config.public_key)?,
-        ..DiscordOptions::new(config.token.expose())
+        pace: discord.sends_per_second,
+        opens: discord.opens_per_second,
+        gateway: discord.gateway,
+        web: web_options(config)?,
+        ..DiscordOptions::new(discord.token.expose())
     })
+}
+
+/// Returns how the settings want the HTTP listener. None when it is off.
+pub(super) fn web_options(config: &Config) -> Result<Option<WebOptions>, WebError> {
+    let Config { discord, http, operator, retention, journal, .. } = config;
+    let settings = WebSettings {
+        listen: &http.listen,
+        public_key: &discord.public_key,
+        interactions: http.interactions,
+        events: http.events,
+        gateway: discord.gateway,
+    };
+    let notice = Notice {
+        operator: operator.name.clone(),
+        contact: operator.contact.clone(),
+        idle_months: retention.idle_months,
+        keep_at_most_days: journal.keep_at_most_days,
+    };
+    WebOptions::read(settings, notice)
 }

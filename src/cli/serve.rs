@@ -15,7 +15,7 @@ use crate::engine::Process;
 /// Runs the timers, and beside them serves Discord, until the process is asked to stop.
 pub async fn serve(setup: &Setup) -> anyhow::Result<()> {
     keep_memory_private();
-    let options = discord_options(&setup.config.discord)?;
+    let options = discord_options(&setup.config)?;
     let content = setup.config.content()?;
     let clock = Clock::system().in_boot(boot_name());
     refuse_before_1970(&clock)?;

@@ -30,4 +30,6 @@ pub use master_key::MasterKeyPlace;
 pub use places::text_of;
 pub use private_files::make_private_directory;
 pub use secret::Secret;
-pub use settings::{Config, ContentDirectory, Database, Discord, Journal, Level, Log, Retention};
+pub use settings::{
+    Config, ContentDirectory, Database, Discord, Http, Journal, Level, Log, Operator, Retention,
+};

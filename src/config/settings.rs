@@ -10,6 +10,10 @@ pub struct Config {
     pub database: Database,
     /// The Discord front door.
     pub discord: Discord,
+    /// The HTTP listener.
+    pub http: Http,
+    /// Who runs this bot.
+    pub operator: Operator,
     /// What the bot says.
     pub content: ContentDirectory,
     /// What the log holds.
@@ -42,10 +46,32 @@ pub struct Discord {
     pub sends_per_second: u32,
     /// Conversations opened a second; 0 is no limit.
     pub opens_per_second: u32,
-    /// Where Discord's webhook events come in, as `ADDRESS:PORT`, or empty.
-    pub events_listen: String,
     /// The application's public key, in hexadecimal digits, or empty.
     pub public_key: String,
+    /// Whether the bot connects to Discord's gateway.
+    pub gateway: bool,
+}
+
+/// The HTTP listener.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Http {
+    /// Where it listens, as `ADDRESS:PORT`, or empty for nowhere.
+    pub listen: String,
+    /// Whether Discord posts interactions here.
+    pub interactions: bool,
+    /// Whether Discord posts webhook events here.
+    pub events: bool,
+}
+
+/// Who runs this bot, as its pages say.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Operator {
+    /// A name, or empty.
+    pub name: String,
+    /// An e-mail address, a web address or other words, or empty.
+    pub contact: String,
 }
 
 /// What the bot says.

@@ -136,6 +136,13 @@ impl App {
         &self.copies
     }
 
+    /// Returns whether a request took effect before. If the database does not answer soon, it did not: the effect
+    /// itself is still kept from happening twice.
+    pub async fn took_effect(&self, request: &str) -> bool {
+        let found = timeout(PATIENCE_FOR_TASTES, self.context.store.took_effect(request)).await;
+        matches!(found, Ok(Ok(true)))
+    }
+
     /// Answers a request. There is always a reply: when the database fails, the reply says so, with a code that is
     /// in the log too. A request that needs no database gets its normal reply all the same.
     pub async fn handle(&self, request: &Request, now: DateTime<Utc>) -> Reply {

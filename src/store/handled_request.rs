@@ -24,6 +24,15 @@ impl Store {
         .await?;
         Ok(i64::try_from(done.rows_affected()).is_ok_and(|gone| gone >= MOST_AT_ONCE))
     }
+
+    /// Returns whether a request took effect before.
+    pub async fn took_effect(&self, request: &str) -> Result<bool, StoreError> {
+        let found = sqlx::query("select 1 from handled_request where id = $1")
+            .bind(request)
+            .fetch_optional(&self.readers)
+            .await?;
+        Ok(found.is_some())
+    }
 }
 
 impl Tx {

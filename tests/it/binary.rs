@@ -244,8 +244,11 @@ fn check_says_one_line_for_each_thing() {
 }
 
 #[test]
-fn check_and_the_start_agree_about_the_endpoint_for_events() {
-    const LISTEN: &str = "BREATHING_ROOM__DISCORD__EVENTS_LISTEN";
+fn check_and_the_start_agree_about_the_listener() {
+    const LISTEN: &str = "BREATHING_ROOM__HTTP__LISTEN";
+    const EVENTS: &str = "BREATHING_ROOM__HTTP__EVENTS";
+    const INTERACTIONS: &str = "BREATHING_ROOM__HTTP__INTERACTIONS";
+    const GATEWAY: &str = "BREATHING_ROOM__DISCORD__GATEWAY";
     const KEY: &str = "BREATHING_ROOM__DISCORD__PUBLIC_KEY";
     let directory = tempfile::tempdir().expect("a directory");
     let key = crate::support::discord::StandIn::public_key();
@@ -254,23 +257,29 @@ fn check_and_the_start_agree_about_the_endpoint_for_events() {
         command.env("DISCORD_TOKEN", TOKEN).envs(settings.iter().copied());
         command
     };
-    let fine = run(with("check", &[(LISTEN, "127.0.0.1:8787"), (KEY, &key)]), "");
+    let fine = run(with("check", &[(LISTEN, "127.0.0.1:8787"), (KEY, &key), (EVENTS, "true")]), "");
     assert!(fine.status.success(), "{fine:?}");
     let said = String::from_utf8_lossy(&fine.stdout).into_owned();
-    assert!(said.contains("events    fine: POST /discord/events on 127.0.0.1:8787\n"), "{said}");
+    assert!(said.contains("http      fine: /privacy, /terms, /discord/events on 127.0.0.1:8787; operator.name and operator.contact are not \
+             set\n"), "{said}");
     for settings in [
-        &[(LISTEN, "127.0.0.1:8787")][..],
+        &[(LISTEN, "127.0.0.1:8787"), (EVENTS, "true")][..],
         &[(KEY, &key)],
-        &[(LISTEN, "localhost:8787"), (KEY, &key)],
-        &[(LISTEN, "127.0.0.1:8787"), (KEY, "MARKER")],
+        &[(KEY, &key), (INTERACTIONS, "true")],
+        &[(LISTEN, "localhost:8787"), (KEY, &key), (EVENTS, "true")],
+        &[(LISTEN, "127.0.0.1:8787"), (KEY, "MARKER"), (INTERACTIONS, "true")],
+        &[(LISTEN, "127.0.0.1:8787"), (KEY, &key), (EVENTS, "true"), (GATEWAY, "false")],
     ] {
         let reason = refusal(with("serve", settings));
         let reason = reason.trim_start_matches("breathing-room: ");
-        assert!(reason.starts_with("discord.") && !reason.contains("MARKER"), "{reason}");
+        assert!(
+            (reason.starts_with("discord.") || reason.starts_with("http.")) && !reason.contains("MARKER"),
+            "{reason}"
+        );
         let checked = run(with("check", settings), "");
         assert_eq!(checked.status.code(), Some(1), "{checked:?}");
         let said = String::from_utf8_lossy(&checked.stdout).into_owned();
-        assert!(said.contains(&format!("events    {reason}")), "{said} is not {reason}");
+        assert!(said.contains(&format!("http      {reason}")), "{said} is not {reason}");
     }
 }
 

@@ -72,7 +72,7 @@ fn a_token_is_never_printed() {
         "[log]\nlevel = \"TOKEN\"\n",
         "[journal]\nkeep_at_most_days = \"TOKEN\"\n",
         "[journal]\nkeep_at_most_days = \"it's `TOKEN`, expected \\\"TOKEN\\\"\"\n",
-        "[discord]\nevents_listen = { TOKEN = 1, TOKEN = 2 }\n",
+        "[discord]\npublic_key = { TOKEN = 1, TOKEN = 2 }\n",
     ] {
         let error = read(Some(&file.replace("TOKEN", TOKEN)), &[]).expect_err(file);
         for part in TOKEN.split('.') {

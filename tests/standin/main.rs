@@ -47,7 +47,8 @@ async fn main() -> std::io::Result<()> {
     println!(
         "DISCORD_TOKEN={}\nBREATHING_ROOM__DISCORD__API_BASE={}\n\n\
          And, to hear of whoever removes the app:\n\
-         BREATHING_ROOM__DISCORD__EVENTS_LISTEN=127.0.0.1:8787\nBREATHING_ROOM__DISCORD__PUBLIC_KEY={}\n\n{HELP}",
+         BREATHING_ROOM__HTTP__LISTEN=127.0.0.1:8787\nBREATHING_ROOM__HTTP__EVENTS=true\n\
+         BREATHING_ROOM__DISCORD__PUBLIC_KEY={}\n\n{HELP}",
         discord.token(),
         discord.base_url(),
         StandIn::public_key()

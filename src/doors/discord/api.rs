@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::http::{Api, ApiError, Call, Repeat};
+use super::http::{Api, ApiError, Call, JSON, Repeat};
 use super::inbound::Ticket;
 use super::outbound::{self, Body};
 use crate::core::File;
@@ -77,7 +77,7 @@ impl Api {
             Some(data) => call.with(&Callback { r#type: kind, data }),
             None => call.with(&json!({ "type": kind })),
         }?;
-        self.land(&call).await
+        self.land(ticket, call).await
     }
 
     /// Gives a message as the first answer, with its pictures.
@@ -90,7 +90,7 @@ impl Api {
     ) -> Result<Landed, ApiError> {
         let callback = Callback { r#type: kind, data: body };
         let call = with_files(self.first_call(ticket, until), ticket.id, &callback, &body.files)?;
-        self.land(&call).await
+        self.land(ticket, call).await
     }
 
     fn first_call(&self, ticket: &Ticket, until: Instant) -> Call {
@@ -100,8 +100,20 @@ impl Api {
         Call { until, attempt, ..self.call(Method::POST, path, Repeat::Safe) }
     }
 
-    async fn land(&self, call: &Call) -> Result<Landed, ApiError> {
-        match self.send(call).await {
+    /// Gives a first answer where Discord waits for it. One with files goes by REST in any case: for that, Discord
+    /// documents no other way.
+    async fn land(&self, ticket: &Ticket, mut call: Call) -> Result<Landed, ApiError> {
+        if let Some(line) = &ticket.line {
+            let by_rest = call.kind != JSON;
+            let given = if by_rest { None } else { call.body.take() };
+            match line.give(given).await {
+                Ok(()) if by_rest => {}
+                Ok(()) => return Ok(Landed::Here),
+                // The connection is gone, but the interaction can still be answered.
+                Err(given) => call.body = given.or(call.body),
+            }
+        }
+        match self.send(&call).await {
             Ok(_) => Ok(Landed::Here),
             Err(failed) if failed.error.code() == ApiError::ANSWERED_BEFORE => {
                 // After more than one attempt, the earlier one succeeded and its response was lost. After the first
@@ -112,9 +124,14 @@ impl Api {
         }
     }
 
+    /// Returns a call that follows the first answer.
+    fn later(&self, ticket: &Ticket, method: Method, path: String, repeat: Repeat) -> Call {
+        Call { may_overtake: ticket.line.is_some(), ..self.call(method, path, repeat) }
+    }
+
     /// Replaces the first answer with `body`.
     pub(super) async fn edit_original(&self, ticket: &Ticket, body: Body) -> Result<(), ApiError> {
-        let call = self.call(Method::PATCH, original(ticket), Repeat::Safe);
+        let call = self.later(ticket, Method::PATCH, original(ticket), Repeat::Safe);
         // The first answer decided who sees the message. Discord refuses an edit that carries the flag.
         let body = body.ephemeral_if(false).in_place();
         let call = with_files(call, ticket.id, &body, &body.files)?;
@@ -123,13 +140,13 @@ impl Api {
 
     /// Deletes the first answer.
     pub(super) async fn delete_original(&self, ticket: &Ticket) -> Result<(), ApiError> {
-        let call = self.call(Method::DELETE, original(ticket), Repeat::Safe);
+        let call = self.later(ticket, Method::DELETE, original(ticket), Repeat::Safe);
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
     /// Returns the number of the message that is the first answer.
     pub(super) async fn original(&self, ticket: &Ticket) -> Result<u64, ApiError> {
-        self.fetch::<Posted>(&self.call(Method::GET, original(ticket), Repeat::Safe)).await?.number()
+        self.fetch::<Posted>(&self.later(ticket, Method::GET, original(ticket), Repeat::Safe)).await?.number()
     }
 
     /// Sends one more message after the first answer, and returns its number. An attempt whose outcome is unknown is
@@ -139,7 +156,8 @@ impl Api {
             return Err(ApiError::Refused { status: 400, code: ApiError::TOO_MANY_FOLLOW_UPS });
         }
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
-        let call = with_files(self.call(Method::POST, path, Repeat::Safe), ticket.id, body, &body.files)?;
+        let call =
+            with_files(self.later(ticket, Method::POST, path, Repeat::Safe), ticket.id, body, &body.files)?;
         self.fetch::<Posted>(&call).await?.number()
     }
 
@@ -152,7 +170,8 @@ impl Api {
     ) -> Result<(), ApiError> {
         let path = format!("/webhooks/{}/{}/messages/{message}", ticket.application, ticket.token);
         let body = body.ephemeral_if(false).in_place();
-        let call = with_files(self.call(Method::PATCH, path, Repeat::Safe), ticket.id, &body, &body.files)?;
+        let call =
+            with_files(self.later(ticket, Method::PATCH, path, Repeat::Safe), ticket.id, &body, &body.files)?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)
     }
 
@@ -170,7 +189,7 @@ impl Api {
         }
         let path = format!("/webhooks/{}/{}", ticket.application, ticket.token);
         let until = Instant::now() + 2 * UPLOAD;
-        let call = Call { until, attempt: UPLOAD, ..self.call(Method::POST, path, Repeat::Unsafe) };
+        let call = Call { until, attempt: UPLOAD, ..self.later(ticket, Method::POST, path, Repeat::Unsafe) };
         let message = outbound::file(&file.name);
         let call = with_files(call, ticket.id, &message, std::slice::from_ref(file))?;
         self.send(&call).await.map(drop).map_err(|failed| failed.error)

@@ -27,7 +27,7 @@ const AGENT: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     ") breathing-room"
 );
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 /// The most attempts for one request.
 const MOST_ATTEMPTS: u32 = 4;
 /// The wait before another attempt, when Discord does not say how long.
@@ -65,6 +65,8 @@ pub enum ApiError {
 impl ApiError {
     /// Discord's code for an interaction that has an answer already.
     pub(super) const ANSWERED_BEFORE: i64 = 40_060;
+    /// Discord's code for the token of an interaction that has no answer yet.
+    pub(super) const NOT_ANSWERED_YET: i64 = 10_015;
     /// Discord's code when there is no such message (any more).
     pub(super) const NO_SUCH_MESSAGE: i64 = 10_008;
     /// Discord's code for one message too many after the first answer.
@@ -126,6 +128,8 @@ pub(super) struct Call {
     pub(super) until: Instant,
     /// The longest time for one attempt.
     pub(super) attempt: Duration,
+    /// Whether the call follows an answer that went another way, and may overtake it.
+    pub(super) may_overtake: bool,
 }
 
 impl Call {
@@ -185,7 +189,16 @@ impl Api {
     /// Returns a call with the usual limits.
     pub(super) fn call(&self, method: Method, path: String, repeat: Repeat) -> Call {
         let until = Instant::now() + self.limits.whole;
-        Call { method, path, body: None, kind: JSON.into(), repeat, until, attempt: self.limits.attempt }
+        Call {
+            method,
+            path,
+            body: None,
+            kind: JSON.into(),
+            repeat,
+            until,
+            attempt: self.limits.attempt,
+            may_overtake: false,
+        }
     }
 
     /// Sends a call and parses its response as JSON.
@@ -204,7 +217,9 @@ impl Api {
                 Ok(body) => return Ok(body),
                 Err((error, limit)) => (error, limit.and_then(|limit| limit.wait)),
             };
-            let again = error.may_pass() && (call.repeat == Repeat::Safe || error.nothing_happened());
+            let too_early = call.may_overtake && error.code() == ApiError::NOT_ANSWERED_YET;
+            let again =
+                (error.may_pass() || too_early) && (call.repeat == Repeat::Safe || error.nothing_happened());
             // At least the backoff passes, even when Discord asks for a wait of 0: otherwise this is a hot loop.
             let backoff = BACKOFF.wait(i64::from(attempts) - 1).to_std().unwrap_or_default();
             let wait = asked_wait.unwrap_or(backoff).max(backoff);

@@ -10,6 +10,7 @@ use serenity::all::{
     MessageInteractionMetadata, MessageType, ModalInteraction, UserId,
 };
 
+use super::line::Line;
 use crate::core::wire::menu;
 use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
 
@@ -21,6 +22,13 @@ pub(super) struct Incoming {
     pub(super) origin: Origin,
     /// The files that are attached to it.
     pub(super) files: Vec<Attached>,
+}
+
+impl Incoming {
+    /// Returns the same interaction, whose first answer Discord awaits on `line`.
+    pub(super) fn on(self, line: Option<Line>) -> Self {
+        Self { ticket: self.ticket.on(line), ..self }
+    }
 }
 
 /// A file that a person attached to a command. It has no `Debug`, because its address alone opens the file.
@@ -52,6 +60,8 @@ pub(super) struct Ticket {
     pub(super) token: String,
     /// How many more messages Discord takes after the first answer. None for no limit.
     left: Option<AtomicUsize>,
+    /// The connection on which Discord waits for the first answer. None when the answer goes by REST.
+    pub(super) line: Option<Line>,
 }
 
 impl Ticket {
@@ -63,7 +73,12 @@ impl Ticket {
         let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
         let whole =
             token.chars().all(harmless) && token.contains(|letter: char| letter.is_ascii_alphanumeric());
-        whole.then_some(Self { id, application, token, left: None })
+        whole.then_some(Self { id, application, token, left: None, line: None })
+    }
+
+    /// Returns the same ticket, whose first answer Discord awaits on `line`.
+    pub(super) fn on(self, line: Option<Line>) -> Self {
+        Self { line, ..self }
     }
 
     /// Returns the same ticket, with the limit to its follow-ups that follows from who has installed the bot.

@@ -1,12 +1,13 @@
-//! The Discord front door. Events arrive through serenity's gateway; answers go out through a client of our own.
+//! The Discord front door. Interactions arrive through serenity's gateway, or are posted to the HTTP listener, or both;
+//! the same desk answers them. Answers go out through a client of our own, or in the HTTP response.
 //!
 //! The door translates and decides nothing: every reply comes from [`App`]. It adds what serenity lacks:
 //! - an end to every wait (`http`);
 //! - an answer within Discord's three seconds (`handler`);
 //! - sending deliveries (`sending`);
 //! - answers to what people write to the bot in their DM with it (`spoken`), and to nothing else that they write;
-//! - webhook events that tell who removes the app (`events`);
-//! - answers to interactions that serenity cannot read (`raw`);
+//! - interactions by HTTP, and webhook events that tell who removes the app (`endpoint`);
+//! - answers to interactions that serenity cannot read (`arrival`);
 //! - a new connection when one has ended unnoticed (`mend`), and a watchdog for a silent gateway (`watchdog`);
 //! - a shutdown that lets running answers finish.
 //!
@@ -15,11 +16,12 @@
 //! no span of serenity's may be exported either. Our own lines contain codes only.
 
 mod api;
+mod arrival;
 mod bringing;
 mod commands;
 mod counts;
 mod drafts;
-mod events;
+mod endpoint;
 mod first;
 mod going_on;
 mod handing;
@@ -27,6 +29,7 @@ mod handler;
 mod hiding;
 mod http;
 mod inbound;
+mod line;
 mod markdown;
 mod mend;
 mod mentions;
@@ -54,11 +57,11 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
 use tracing::level_filters::LevelFilter;
 
+use super::web::{Listener, Site};
 use crate::clock::Clock;
 use crate::core::Words;
 use crate::engine::{App, Sender};
 use api::GatewayBot;
-use events::Events;
 use handler::Desk;
 use http::Api;
 use mentions::{Ids, Mentions};
@@ -68,7 +71,8 @@ use watchdog::Pulse;
 
 pub use commands::Registration;
 pub use counts::Counts;
-pub use events::{EventsError, EventsOptions, PATH as EVENTS_PATH};
+pub(super) use endpoint::{Connection, Endpoint, Post, PublicKey, Signed};
+pub use endpoint::{EVENTS_PATH, INTERACTIONS_PATH};
 pub use http::ApiError;
 pub use options::{DiscordOptions, Limits};
 pub use token::{TokenError, check_token_form};
@@ -97,42 +101,46 @@ pub async fn run(
     options: DiscordOptions,
     mut stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    let events = match &options.events {
-        Some(events) => Some(Events::open(events, Arc::clone(&app), Arc::clone(&clock)).await?),
-        None => None,
-    };
-    let (desk, mut client, pulse) = tokio::select! {
-        opened = prepare_gateway(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
-        _ = stop.wait_for(|stop| *stop) => return Ok(()),
-    };
-    let courier = Arc::clone(&desk.courier);
     // Sending has a stop of its own, because it must also stop when the gateway fails.
     let (stop_sending, stopped) = watch::channel(false);
     let mut sending = JoinSet::new();
+    let endpoint = match &options.web {
+        Some(web) => {
+            let endpoint = Endpoint::new(web, options.gateway, Arc::clone(&app), Arc::clone(&clock));
+            let endpoint = Arc::new(endpoint);
+            let site = Arc::new(Site::new(web, Arc::clone(&endpoint)));
+            let answer = move |request, caller| {
+                let site = Arc::clone(&site);
+                async move { site.answer(request, &caller).await }
+            };
+            let listener = Listener::bind(web).await?;
+            sending.spawn(listener.work(answer, stopped.clone(), options.drain));
+            Some(endpoint)
+        }
+        None => None,
+    };
+    let (desk, mut gateway) = tokio::select! {
+        opened = prepare(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
+        _ = stop.wait_for(|stop| *stop) => return Ok(()),
+    };
+    let manager = gateway.as_ref().map(|gateway| Arc::clone(&gateway.client.shard_manager));
+    if let Some(endpoint) = endpoint {
+        endpoint.start(&desk, manager.as_ref());
+    }
+    let courier = Arc::clone(&desk.courier);
     let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
     sending.spawn(sweeper.work(stopped.clone()));
-    if let Some(events) = events {
-        sending.spawn(events.work(stopped.clone(), options.drain * 3 / 4));
-    }
     let forgetting = Arc::clone(&desk);
     let until = stopped.clone();
     sending.spawn(async move { forgetting.forget_drafts(until).await });
     sending.spawn(Sender::new(app, clock, courier).work(stopped, options.drain * 3 / 4));
-    let manager = Arc::clone(&client.shard_manager);
-    let shards = pulse.shards();
-    let address = mend::Address::new(Arc::clone(&client.ws_url));
     let ended = tokio::select! {
-        ended = client.start_shard_range(0..shards - 1, shards) => Err(gateway_ended(ended)),
-        shard = watchdog::stalled(&manager, &pulse, options.patience) => Err(anyhow!(
-            "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
-            options.patience.as_secs()
-        )),
-        never = mend::mend(&manager, &address, &pulse) => match never {},
+        error = keep_gateway(gateway.as_mut(), options.patience) => Err(error),
         _ = sending.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
         _ = stop.wait_for(|stop| *stop) => Ok(()),
     };
     stop_sending.send_replace(true);
-    let manager = ended.is_ok().then_some(&*manager);
+    let manager = manager.as_deref().filter(|_| ended.is_ok());
     close(manager, &desk, sending, options.drain).await;
     ended
 }
@@ -151,29 +159,32 @@ pub async fn register(
     Ok(registration)
 }
 
-/// Does everything up to the point at which the gateway can be started.
-async fn prepare_gateway(
+/// A client of Discord's gateway that is not connected yet.
+struct Gateway {
+    client: Client,
+    pulse: Arc<Pulse>,
+}
+
+/// Does everything up to the point at which interactions can be answered and the gateway can be started. Without a
+/// gateway in the settings, there is none here.
+async fn prepare(
     app: Arc<App>,
     clock: Arc<Clock>,
     options: &DiscordOptions,
-) -> anyhow::Result<(Arc<Desk>, Client, Arc<Pulse>)> {
+) -> anyhow::Result<(Arc<Desk>, Option<Gateway>)> {
     let api = Api::new(options)?;
-    let gateway = api.gateway().await.map_err(|error| {
-        if let ApiError::Refused { status: 401, .. } = error {
-            return anyhow!("Discord does not know this token");
-        }
-        anyhow!("cannot learn where Discord's gateway is: {error}")
-    })?;
-    let GatewayBot { url, shards, session_start_limit } = gateway;
-    if session_start_limit.remaining == 0 {
-        // Discord revokes the token of a bot that identifies itself once too often.
-        let minutes = session_start_limit.reset_after / 60_000 + 1;
-        bail!("the bot was started too often; Discord allows the next start in {minutes} min");
-    }
+    let found = if options.gateway {
+        Some(find_gateway(&api).await?)
+    } else {
+        let asked = api.application().await;
+        asked.map_err(|error| not_at_discord(error, "cannot ask Discord about the token"))?;
+        None
+    };
     let ids = keep_commands_up_to_date(&api, &app.content().words).await;
     let mentions = Mentions::new(&app.content().words, &ids);
     let courier = Courier::new(Api::new(options)?, Arc::clone(&app), Arc::clone(&clock), options);
     let desk = Arc::new(Desk::new(app, clock, api, Arc::new(courier), options).naming(mentions));
+    let Some(GatewayBot { url, shards, .. }) = found else { return Ok((desk, None)) };
     let pulse = Arc::new(Pulse::new(shards.max(1)));
     let door = Door { desk: Arc::clone(&desk), pulse: Arc::clone(&pulse) };
     let client = ClientBuilder::new_with_http(http::for_serenity(options)?, INTENTS)
@@ -182,7 +193,43 @@ async fn prepare_gateway(
         .map_err(|_| anyhow!("the gateway's client cannot be set up"))?;
     // serenity asks for this address too, but falls back to the real service when it gets no answer.
     *client.ws_url.lock().await = url;
-    Ok((desk, client, pulse))
+    Ok((desk, Some(Gateway { client, pulse })))
+}
+
+/// Asks Discord where its gateway is, and whether the bot may identify itself there.
+async fn find_gateway(api: &Api) -> anyhow::Result<GatewayBot> {
+    let found = api.gateway().await;
+    let found = found.map_err(|error| not_at_discord(error, "cannot learn where Discord's gateway is"))?;
+    if found.session_start_limit.remaining == 0 {
+        // Discord revokes the token of a bot that identifies itself once too often.
+        let minutes = found.session_start_limit.reset_after / 60_000 + 1;
+        bail!("the bot was started too often; Discord allows the next start in {minutes} min");
+    }
+    Ok(found)
+}
+
+/// Returns why the bot cannot start, after its first request to Discord failed.
+fn not_at_discord(error: ApiError, failed: &str) -> anyhow::Error {
+    if let ApiError::Refused { status: 401, .. } = error {
+        return anyhow!("Discord does not know this token");
+    }
+    anyhow!("{failed}: {error}")
+}
+
+/// Keeps the bot connected to the gateway until that is no longer possible. Without a gateway it waits for ever.
+async fn keep_gateway(gateway: Option<&mut Gateway>, patience: Duration) -> anyhow::Error {
+    let Some(Gateway { client, pulse }) = gateway else { return std::future::pending().await };
+    let manager = Arc::clone(&client.shard_manager);
+    let shards = pulse.shards();
+    let address = mend::Address::new(Arc::clone(&client.ws_url));
+    tokio::select! {
+        ended = client.start_shard_range(0..shards - 1, shards) => gateway_ended(ended),
+        shard = watchdog::stalled(&manager, pulse, patience) => anyhow!(
+            "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
+            patience.as_secs()
+        ),
+        never = mend::mend(&manager, &address, pulse) => match never {},
+    }
 }
 
 /// Registers the commands if they differ, and returns their numbers. A failure is only logged: the bot can serve with
@@ -213,8 +260,8 @@ fn gateway_ended(ended: serenity::Result<()>) -> anyhow::Error {
     }
 }
 
-/// Takes no more work and lets running work finish, for at most `drain`. `gateway` is None when the gateway has
-/// ended by itself, so that there is no connection to close.
+/// Takes no more work and lets running work finish, for at most `drain`. `gateway` is None when there is none, or it
+/// has ended by itself, so that there is no connection to close.
 async fn close(gateway: Option<&ShardManager>, desk: &Desk, mut sending: JoinSet<()>, drain: Duration) {
     let began = Instant::now();
     let leaving = async {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::counts::Counts;
-use super::events::EventsOptions;
 use super::watchdog;
+use crate::doors::web::WebOptions;
 
 /// How the front door is set up.
 #[derive(Clone)]
@@ -31,8 +31,11 @@ pub struct DiscordOptions {
     pub opens: u32,
     /// The counters of what happens.
     pub counts: Arc<Counts>,
-    /// The endpoint for webhook events. None when it is off.
-    pub events: Option<EventsOptions>,
+    /// Whether the bot connects to Discord's gateway. Without it, interactions come by HTTP alone, and what people
+    /// write in their DM with the bot does not come at all.
+    pub gateway: bool,
+    /// The HTTP listener. None when it is off.
+    pub web: Option<WebOptions>,
 }
 
 /// The time limits. Tests make them shorter.
@@ -76,14 +79,16 @@ impl DiscordOptions {
             pace: 40,
             opens: 1,
             counts: Arc::default(),
-            events: None,
+            gateway: true,
+            web: None,
         }
     }
 }
 
 impl fmt::Debug for DiscordOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts, events } = self;
+        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts, gateway, web } =
+            self;
         f.debug_struct("DiscordOptions")
             .field("token", &"[secret]")
             .field("api_base", api_base)
@@ -94,7 +99,8 @@ impl fmt::Debug for DiscordOptions {
             .field("pace", pace)
             .field("opens", opens)
             .field("counts", counts)
-            .field("events", events)
+            .field("gateway", gateway)
+            .field("web", web)
             .finish()
     }
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use breathing_room::doors::discord::{EventsOptions, LOG_LEVELS};
+use breathing_room::doors::discord::LOG_LEVELS;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -14,7 +14,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use super::sending::rides_it_out;
 use super::serving::{serve_listening, serve_with, start_on};
 use crate::support::discord::{StandIn, Webhook, exchange};
-use crate::support::{Captured, TestResult};
+use crate::support::{Captured, TestResult, web_options};
 
 const MARKER: &str = "Q7MARKERq7";
 
@@ -117,7 +117,6 @@ async fn there_is_one_door_and_one_way_in() -> TestResult {
         ("GET", "/", 404),
         ("POST", "/discord/events/", 404),
         ("POST", "/discord/events/../events", 404),
-        ("POST", "/discord/interactions", 404),
     ] {
         let answer = at(method, path).post_to(events).await;
         assert_eq!((answer.status, answer.body.as_str()), (status, ""), "{method} {path}");
@@ -178,7 +177,7 @@ async fn half(events: SocketAddr, bytes: &[u8]) -> std::io::Result<TcpStream> {
 async fn whoever_dawdles_is_cut_off_and_keeps_nobody_out() -> TestResult {
     let patience = Duration::from_millis(100);
     let (bot, events) = serve_listening(|options| {
-        options.events.as_mut().expect("it is on").patience = patience;
+        options.web.as_mut().expect("it is on").patience = patience;
     })
     .await?;
     let ping = bot.discord().webhook_ping();
@@ -203,7 +202,7 @@ async fn whoever_dawdles_is_cut_off_and_keeps_nobody_out() -> TestResult {
 async fn idle_connections_keep_no_event_out() -> TestResult {
     let (bot, events) = serve_listening(|options| {
         // Nothing is cut off for its slowness in the time of this test.
-        options.events.as_mut().expect("it is on").patience = Duration::from_hours(1);
+        options.web.as_mut().expect("it is on").patience = Duration::from_hours(1);
     })
     .await?;
     let ping = bot.discord().webhook_ping();
@@ -264,10 +263,11 @@ async fn what_cannot_be_kept_is_not_acknowledged() -> TestResult {
 #[tokio::test]
 async fn a_port_that_is_taken_stops_the_start() -> TestResult {
     let (first, events) = serve_listening(|_| {}).await?;
-    let options = EventsOptions::read(&events.to_string(), &StandIn::public_key())?;
-    let mut second = start_on(StandIn::start().await, |set| set.events = options).await?;
+    let mut taken = web_options();
+    taken.listen = events;
+    let mut second = start_on(StandIn::start().await, |set| set.web = Some(taken)).await?;
     let refused = second.ended().await.expect_err("it does not start").to_string();
-    let begins = format!("cannot listen on {events} (discord.events_listen): ");
+    let begins = format!("cannot listen on {events} (http.listen): ");
     assert!(refused.starts_with(&begins) && !refused.contains('\n'), "{refused}");
     assert_eq!(second.discord().requests().len(), 0, "it is known before Discord is bothered");
     first.ends_well().await
@@ -276,7 +276,7 @@ async fn a_port_that_is_taken_stops_the_start() -> TestResult {
 #[tokio::test]
 async fn nobody_listens_unless_asked() -> TestResult {
     let mut listens = None;
-    let bot = serve_with(|options| listens = Some(options.events.is_some())).await?;
+    let bot = serve_with(|options| listens = Some(options.web.is_some())).await?;
     assert_eq!(listens, Some(false));
     bot.ends_well().await
 }
@@ -311,7 +311,7 @@ async fn nothing_of_an_event_reaches_the_log() -> TestResult {
     let user = bot.discord().person(MARKER).id().to_string();
     bot.ends_well().await?;
     let log = captured.text();
-    assert!(log.contains("a request for events status=401"), "the log is captured: {log}");
+    assert!(log.contains("a request by HTTP status=401"), "the log is captured: {log}");
     for text in [MARKER, &user] {
         assert!(!log.contains(text), "{text} is in the log: {log}");
     }

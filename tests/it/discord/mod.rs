@@ -1,6 +1,7 @@
 //! The Discord front door: real serenity, against the stand-in.
 
 mod answering;
+mod by_http;
 mod cards;
 mod departing;
 mod events;
@@ -13,6 +14,7 @@ mod logs;
 mod mentions;
 mod mutated;
 mod odd;
+mod pages;
 mod process;
 mod registration;
 mod rehearsal;

@@ -5,11 +5,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use breathing_room::config::{Config, ContentDirectory};
-use breathing_room::doors::discord::{DiscordOptions, EventsOptions};
+use breathing_room::doors::discord::DiscordOptions;
 use breathing_room::engine::{App, KeepLimits};
 
 use crate::support::discord::{InteractionHandle, Message, StandIn};
-use crate::support::{Bot, content};
+use crate::support::{Bot, content, web_options};
 
 /// When these tests begin.
 pub const MORNING: &str = "2026-08-06T09:00Z";
@@ -38,18 +38,34 @@ pub async fn serve_saying(words: &str) -> Result<Bot, Box<dyn std::error::Error>
     Bot::set_up(MORNING).app(make_app).on_discord(|_| {}).await
 }
 
-/// The same, with an ear for Discord's webhook events, and where that is.
+/// The same, with a listener to which Discord can post, and where that is. Interactions come through the gateway.
 pub async fn serve_listening(
     options: impl FnOnce(&mut DiscordOptions),
 ) -> Result<(Bot, SocketAddr), Box<dyn std::error::Error>> {
-    let events = EventsOptions::read("127.0.0.1:0", &StandIn::public_key())?.expect("it is on");
-    let bound = Arc::clone(&events.bound);
+    let web = web_options();
+    let bound = Arc::clone(&web.bound);
     let bot = serve_with(|chosen| {
-        chosen.events = Some(events);
+        chosen.web = Some(web);
         options(chosen);
     })
     .await?;
     Ok((bot, *bound.get().expect("it listens before it serves")))
+}
+
+/// The bot, connected, to whose listener Discord posts the interactions, and where that is.
+pub async fn serve_by_http(
+    options: impl FnOnce(&mut DiscordOptions),
+) -> Result<(Bot, SocketAddr), Box<dyn std::error::Error>> {
+    let mut bound = None;
+    let set_up = Bot::set_up(MORNING);
+    let bot = set_up
+        .by_http(|chosen| {
+            options(chosen);
+            bound = chosen.web.as_ref().map(|web| Arc::clone(&web.bound));
+        })
+        .await?;
+    let at = *bound.expect("it is on").get().expect("it listens before it serves");
+    Ok((bot, at))
 }
 
 /// The bot on a Discord that a test has prepared. It has begun to connect, and may fail.

@@ -188,6 +188,10 @@ impl DiscordDoor {
 
     async fn restart(&mut self, app: Arc<App>, clock: Arc<Clock>) {
         self.stop().await.expect("the bot stops when it is asked to");
+        if let Some(web) = &mut self.options.web {
+            // Discord goes on posting to the address that it knows.
+            web.listen = *web.bound.get().expect("it has listened");
+        }
         self.discord.bot_gone().await;
         self.start(app, clock);
         self.discord.bot_ready().await;

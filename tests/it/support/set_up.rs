@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use breathing_room::clock::Clock;
 use breathing_room::crypto::KeySource;
 use breathing_room::doors::discord::DiscordOptions;
+use breathing_room::doors::web::{Notice, WebOptions, WebSettings};
 use breathing_room::engine::App;
 use breathing_room::store::Store;
 use tempfile::TempDir;
@@ -62,6 +63,25 @@ impl SetUp {
         Ok(bot)
     }
 
+    /// The same, and interactions are posted to the bot.
+    pub async fn by_http(
+        self,
+        options: impl FnOnce(&mut DiscordOptions),
+    ) -> Result<Bot, Box<dyn std::error::Error>> {
+        let (web, mut bound) = (web_options(), None);
+        let bot = self
+            .on_discord(|chosen| {
+                chosen.web = Some(web);
+                options(chosen);
+                bound = chosen.web.as_ref().map(|web| Arc::clone(&web.bound));
+            })
+            .await?;
+        let at = *bound.expect("the listener is on").get().expect("it listens before it serves");
+        let clock = Arc::clone(&bot.clock);
+        bot.discord().posts_interactions_to(at, move || clock.now().timestamp());
+        Ok(bot)
+    }
+
     /// The same on a Discord that a test has prepared. The bot has begun to connect, and may fail.
     pub async fn on(
         self,
@@ -107,6 +127,18 @@ impl SetUp {
 /// The options that a bot on this stand-in has without a test's wish.
 pub fn usual_options(discord: &StandIn) -> DiscordOptions {
     DiscordOptions { api_base: Some(discord.base_url()), ..DiscordOptions::new(discord.token()) }
+}
+
+/// The options of a listener on a free port, to which Discord posts all that it can.
+pub fn web_options() -> WebOptions {
+    let settings = WebSettings {
+        listen: "127.0.0.1:0",
+        public_key: &StandIn::public_key(),
+        interactions: true,
+        events: true,
+        gateway: true,
+    };
+    WebOptions::read(settings, Notice::default()).expect("they are right").expect("it is on")
 }
 
 impl Bot {

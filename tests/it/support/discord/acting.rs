@@ -11,6 +11,7 @@ use super::message::Message;
 use super::payload::{self, command_data, envelope, filled_in};
 use super::people::Account;
 use super::place::Place;
+use super::posting;
 use super::registered::Runnable;
 use super::typed;
 use super::world::State;
@@ -199,16 +200,16 @@ impl StandIn {
         id
     }
 
-    /// Sends a payload as `INTERACTION_CREATE`, whatever is in it, and listens for its answer.
+    /// Sends a payload as an interaction, whatever is in it, and listens for its answer.
     pub fn dispatch_interaction(&self, payload: Value) -> InteractionHandle {
         let now_ms = self.world.clock.now_ms();
         let (id, token) = self.world.change(|state| {
             let interaction = Interaction::of_payload(payload.clone(), state, now_ms);
             let (id, token) = (interaction.id, interaction.token.clone());
             state.interactions.insert(token.clone(), interaction);
-            state.gateway.dispatch("INTERACTION_CREATE", payload);
             (id, token)
         });
+        posting::send(&self.world, payload);
         InteractionHandle::new(self.world.clone(), id, token)
     }
 

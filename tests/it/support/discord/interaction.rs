@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::message::{Cause, Message};
 use super::place::Place;
+use super::posting;
 use super::world::{State, World};
 
 /// Discord's numbers for the kinds of interaction.
@@ -229,7 +230,6 @@ impl InteractionHandle {
 
     /// Sends the very same interaction once more, as Discord may.
     pub fn resend(&self) {
-        let payload = self.payload();
-        self.world.change(|state| state.gateway.dispatch("INTERACTION_CREATE", payload));
+        posting::send(&self.world, self.payload());
     }
 }

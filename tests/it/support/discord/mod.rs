@@ -39,6 +39,7 @@ mod payload;
 mod people;
 mod place;
 mod plain_text;
+mod posting;
 mod registered;
 mod reply;
 mod route;

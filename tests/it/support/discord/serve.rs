@@ -96,6 +96,17 @@ fn uploaded(world: &World, file: &str, with_token: bool) -> Response {
     }
 }
 
+/// Checks a request that has no connection of its own, and does what it asks for.
+pub(super) fn taken(world: &World, call: &Call) -> Reply {
+    match refusal(world, call, &Ok(())) {
+        Some(refusal) => {
+            note(world, call, Some(&refusal));
+            refusal
+        }
+        None => done(world, call),
+    }
+}
+
 /// Does what the request asks for, and writes it down.
 fn done(world: &World, call: &Call) -> Reply {
     let reply = api::answer(world, call);

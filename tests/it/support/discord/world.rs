@@ -18,6 +18,7 @@ use super::log::Request;
 use super::message::Message;
 use super::people::{Account, bot_user};
 use super::place::Place;
+use super::posting::Endpoint;
 
 /// How long a test waits for the bot before it fails. It is generous: a busy machine is no failure.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -52,6 +53,8 @@ pub(super) struct State {
     pub(super) violations: Vec<Violation>,
     /// For how long a nonce is remembered.
     pub(super) nonce_window: Duration,
+    /// Where interactions are posted. None while they come through the gateway.
+    pub(super) endpoint: Option<Endpoint>,
     /// What people have attached, by its number: its name and its bytes.
     pub(super) uploads: BTreeMap<u64, (String, Vec<u8>)>,
 }
@@ -78,6 +81,7 @@ impl State {
             log: Vec::new(),
             violations: Vec::new(),
             nonce_window: Duration::from_mins(3),
+            endpoint: None,
             uploads: BTreeMap::new(),
         }
     }

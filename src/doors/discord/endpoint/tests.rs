@@ -5,7 +5,9 @@ use hyper::HeaderMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use super::event::Event;
 use super::*;
+use crate::doors::web::{Notice, WebError, WebSettings};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -95,18 +97,26 @@ fn whoever_has_no_number_is_nobody() {
 #[test]
 fn what_is_wrong_with_the_settings_is_one_sentence() {
     let good = hex::encode(key().verifying_key().as_bytes());
-    let read = |listen: &str, key: &str| {
-        EventsOptions::read(listen, key).map(|options| options.map(|set| set.listen))
+    let read = |listen: &str, public_key: &str, interactions: bool, events: bool| {
+        let settings = WebSettings { listen, public_key, interactions, events, gateway: true };
+        WebOptions::read(settings, Notice::default()).map(|options| options.map(|set| set.listen))
     };
-    assert_eq!(read("", ""), Ok(None));
-    assert_eq!(read("127.0.0.1:8787", &good), Ok(Some(([127, 0, 0, 1], 8787).into())));
-    assert!(matches!(read("[::1]:8787", &good.to_uppercase()), Ok(Some(_))));
-    assert_eq!(read("127.0.0.1:8787", ""), Err(EventsError::NoKey));
-    assert_eq!(read("", &good), Err(EventsError::NoAddress));
+    let address = Ok(Some(([127, 0, 0, 1], 8787).into()));
+    assert_eq!(read("", "", false, false), Ok(None));
+    assert_eq!(read("127.0.0.1:8787", "", false, false), address, "the pages need no key");
+    for (interactions, events) in [(true, false), (false, true), (true, true)] {
+        assert_eq!(read("127.0.0.1:8787", &good, interactions, events), address);
+        assert!(matches!(read("[::1]:8787", &good.to_uppercase(), interactions, events), Ok(Some(_))));
+        assert_eq!(read("127.0.0.1:8787", "", interactions, events), Err(WebError::NoKey));
+        assert_eq!(read("", &good, interactions, events), Err(WebError::NoAddress));
+        assert_eq!(read("", "", interactions, events), Err(WebError::NoAddress));
+    }
+    assert_eq!(read("127.0.0.1:8787", &good, false, false), Err(WebError::IdleKey));
+    assert_eq!(read("", &good, false, false), Err(WebError::IdleKey));
     for listen in
         ["8787", ":8787", "127.0.0.1", "localhost:8787", "127.0.0.1:87870", "http://127.0.0.1:8787", " "]
     {
-        assert_eq!(read(listen, &good), Err(EventsError::Address), "{listen}");
+        assert_eq!(read(listen, &good, true, true), Err(WebError::Address), "{listen}");
     }
     let no_point = format!("{}{}", "02", "00".repeat(31));
     // The second and the third are weak: anyone could forge a signature for them.
@@ -119,20 +129,37 @@ fn what_is_wrong_with_the_settings_is_one_sentence() {
         "é",
         &format!("{good} "),
     ] {
-        assert_eq!(read("127.0.0.1:8787", key), Err(EventsError::Key), "{key}");
+        assert_eq!(read("127.0.0.1:8787", key, true, false), Err(WebError::Key), "{key}");
     }
-    for error in [EventsError::Address, EventsError::Key, EventsError::NoKey, EventsError::NoAddress] {
+    let closed =
+        WebSettings { listen: "", public_key: "", interactions: false, events: true, gateway: false };
+    assert_eq!(WebOptions::read(closed, Notice::default()).err(), Some(WebError::NoDoor));
+    for error in [
+        WebError::Address,
+        WebError::Key,
+        WebError::NoKey,
+        WebError::NoAddress,
+        WebError::IdleKey,
+        WebError::NoDoor,
+    ] {
         let said = error.to_string();
-        assert!(said.contains("discord.") && !said.contains('\n') && !said.contains("  "), "{said}");
+        let named = said.starts_with("http.") || said.starts_with("discord.");
+        assert!(named && !said.contains('\n') && !said.contains("  "), "{said}");
     }
 }
 
 #[test]
 fn a_signature_of_another_hour_is_nobodys() {
     let now = at("2026-08-06T09:00:00Z");
-    let is_of = |seconds_ago: i64| signed(b"{}", &(now.timestamp() - seconds_ago).to_string()).is_of(now);
+    let is_of = |seconds_ago: i64| {
+        signed(b"{}", &(now.timestamp() - seconds_ago).to_string()).is_of(now, Post::Event.oldest())
+    };
     assert!(is_of(0) && is_of(600) && is_of(3_600) && is_of(-60) && is_of(-300));
     assert!(!is_of(3_601) && !is_of(-301) && !is_of(-86_400) && !is_of(now.timestamp()));
+    let is_new = |seconds_ago: i64| {
+        signed(b"{}", &(now.timestamp() - seconds_ago).to_string()).is_of(now, Post::Interaction.oldest())
+    };
+    assert!(is_new(0) && is_new(300) && is_new(-300) && !is_new(301) && !is_new(-301));
     let read = |timestamp: &str| Signed::of(&headers(&"0".repeat(128), timestamp)).is_some();
     assert!(read("1786006800") && read("0"));
     for odd in [
@@ -187,7 +214,7 @@ proptest! {
         if let Some(signed) = Signed::of(&headers(&signature, &timestamp)) {
             let forged = signed.is_by(&public_key(), b"{}");
             prop_assert!(!forged);
-            let _ = signed.is_of(DateTime::UNIX_EPOCH);
+            let _ = signed.is_of(DateTime::UNIX_EPOCH, Post::Event.oldest());
         }
     }
 }

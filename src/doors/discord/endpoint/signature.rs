@@ -9,28 +9,25 @@ const SIGNATURE: &str = "x-signature-ed25519";
 const TIMESTAMP: &str = "x-signature-timestamp";
 /// The most digits of the time of signing. Discord sends ten.
 const MOST_DIGITS: usize = 12;
-/// The oldest valid signature. Discord repeats a request for ten minutes only, so an older one is a replay by a
-/// third party.
-const STALE: TimeDelta = TimeDelta::hours(1);
 /// How far Discord's clock may be ahead of this machine's. A signature for a later time could be replayed until
 /// then.
 const AHEAD: TimeDelta = TimeDelta::minutes(5);
 
 /// An application's public key.
 #[derive(Debug, Clone)]
-pub(super) struct PublicKey(VerifyingKey);
+pub(in crate::doors) struct PublicKey(VerifyingKey);
 
 impl PublicKey {
     /// Parses the 64 hexadecimal digits of the Developer Portal. Returns None for a weak key too, because anyone
     /// can forge signatures for it.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(in crate::doors) fn read(text: &str) -> Option<Self> {
         let key = VerifyingKey::from_bytes(&bytes(text)?).ok()?;
         (!key.is_weak()).then_some(Self(key))
     }
 }
 
 /// A request's signature and its time of signing, not verified yet.
-pub(super) struct Signed {
+pub(in crate::doors) struct Signed {
     signature: Signature,
     /// The time as the header has it: the signature covers these bytes.
     timestamp: String,
@@ -41,7 +38,7 @@ impl Signed {
     /// Reads the headers. Returns None when one is missing or malformed. The time is a number of seconds since 1970,
     /// as in all of Discord's requests
     /// (<https://docs.discord.com/developers/interactions/receiving-and-responding#security-and-authorization>).
-    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+    pub(in crate::doors) fn of(headers: &HeaderMap) -> Option<Self> {
         let signature = Signature::from_bytes(&bytes(headers.get(SIGNATURE)?.to_str().ok()?)?);
         let timestamp = headers.get(TIMESTAMP)?.to_str().ok()?;
         let is_number = timestamp.bytes().all(|byte| byte.is_ascii_digit());
@@ -55,9 +52,9 @@ impl Signed {
         self.at
     }
 
-    /// Returns whether the request was signed at about `now`.
-    pub(super) fn is_of(&self, now: DateTime<Utc>) -> bool {
-        (-AHEAD..=STALE).contains(&(now - self.at))
+    /// Returns whether the request was signed at most `age` before `now`, and not after it.
+    pub(super) fn is_of(&self, now: DateTime<Utc>, age: TimeDelta) -> bool {
+        (-AHEAD..=age).contains(&(now - self.at))
     }
 
     /// Returns whether the holder of the key signed this body.
