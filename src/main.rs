@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use breathing_room::cli::{self, Arguments, BackupPlaces, CheckPlace, Setup, TryReason, Verb};
+use breathing_room::cli::{self, Arguments, BackupPlaces, CheckPlace, Setup, Share, TryReason, Verb};
 use breathing_room::cli::{run_on_one_thread, run_on_two_threads};
 use breathing_room::clock::Clock;
 use breathing_room::config::Config;
@@ -25,7 +25,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let out = &mut io::stdout();
     match verb {
         None => open_a_door(&begin(loaded)?)?,
-        Some(Verb::Serve) => run_on_two_threads(cli::serve(&begin(loaded)?))?,
+        Some(Verb::Serve { roles, shards }) => {
+            let setup = begin(loaded)?;
+            let share = Share::new(&setup.config.serve, roles, shards)?;
+            run_on_two_threads(cli::serve(&setup, share))?;
+        }
         Some(Verb::Try) => run_on_one_thread(cli::try_here(&begin(loaded)?, TryReason::Asked))?,
         Some(Verb::Register) => run_on_one_thread(cli::register(&begin(loaded)?.config, out))?,
         // An operator checks settings because they may be wrong, and `safety` must answer in any case.
@@ -63,6 +67,6 @@ fn open_a_door(setup: &Setup) -> anyhow::Result<()> {
     if setup.config.discord.token.is_empty() {
         run_on_one_thread(cli::try_here(setup, TryReason::NoToken))
     } else {
-        run_on_two_threads(cli::serve(setup))
+        run_on_two_threads(cli::serve(setup, Share::new(&setup.config.serve, None, None)?))
     }
 }

@@ -4,6 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::core::Platform;
 use crate::crypto::KeyId;
+use crate::doors::discord::ShardRange;
+use crate::engine::Roles;
 
 /// A private bot for someone whose partner has gone distant.
 #[derive(Debug, Parser)]
@@ -26,7 +28,15 @@ pub enum Verb {
     /// Talk to the bot here, in the terminal. What happens without a verb when there is no token.
     Try,
     /// Serve Discord. What happens without a verb when there is a token.
-    Serve,
+    Serve {
+        /// What this process takes on, with commas between: `gateway`, `http`, `timers`. Without this, what the settings say, or all.
+        #[arg(long, value_name = "ROLES", value_parser = Roles::parse)]
+        roles: Option<Roles>,
+        /// The shards of this process: 0-3/8 for the first four of eight. Without this, what the settings say, or as many as
+        /// Discord recommends.
+        #[arg(long, value_name = "A-B/N", value_parser = ShardRange::parse)]
+        shards: Option<ShardRange>,
+    },
     /// Give Discord the list of commands; it is given at each start as well, when it differs.
     Register,
     /// Check settings, content, database, clock and token, a line each.

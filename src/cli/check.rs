@@ -5,12 +5,13 @@ use std::path::Path;
 use crate::cli::check_clock::check_clock;
 use crate::cli::counted::Counted;
 use crate::cli::discord::web_options;
+use crate::cli::share::Share;
 use crate::clock::Clock;
-use crate::config::{Config, ConfigError, exports_beside};
+use crate::config::{Config, ConfigError};
 use crate::core::Zone;
 use crate::doors::discord::{EVENTS_PATH, INTERACTIONS_PATH, TokenError, check_token_form};
 use crate::doors::web::WebError;
-use crate::store::{Inspection, Keys, Store, file_of, probe_directory};
+use crate::store::{Inspection, Keys, Store, probe_directory, shown};
 
 /// What is checked besides the settings, and whether the clock is accepted.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +36,7 @@ pub async fn check(
         Ok(config) => check_settings(config, place, out).await?,
         Err(error) => {
             line(out, "config", error)?;
-            for name in ["content", "database", "keys", "copies", "clock", "token", "http"] {
+            for name in ["content", "database", "keys", "copies", "clock", "token", "http", "serve"] {
                 line(out, name, "not checked")?;
             }
             false
@@ -65,6 +66,9 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
     either_line(out, "token", &token)?;
     let http = check_http(config);
     either_line(out, "http", &http)?;
+    let share = Share::new(&config.serve, None, None).map(|share| format!("fine ({share})"));
+    let share = share.map_err(|error| format!("{error:#}"));
+    either_line(out, "serve", &share)?;
     let fine = [
         content.is_ok(),
         database.is_ok(),
@@ -73,6 +77,7 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
         clock.is_ok(),
         token.is_ok(),
         http.is_ok(),
+        share.is_ok(),
     ];
     Ok(!fine.contains(&false))
 }
@@ -113,17 +118,17 @@ fn check_content(config: &Config) -> Result<String, ConfigError> {
 async fn check_database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
     let address = config.database_address(data_dir)?;
     Ok(match Store::try_out(&address, &config.keys_address(data_dir)?).await? {
-        Inspection::Missing => format!("none yet; the first start makes {address}"),
-        Inspection::Behind(0) => format!("fine ({address})"),
+        Inspection::Missing => format!("none yet; the first start makes {}", shown(&address)),
+        Inspection::Behind(0) => format!("fine ({})", shown(&address)),
         Inspection::Behind(steps) => {
-            format!("fine, {} to be made at the next start ({address})", Counted(steps, "step"))
+            format!("fine, {} to be made at the next start ({})", Counted(steps, "step"), shown(&address))
         }
     })
 }
 
 /// Looks at the directory for members' copies in the terminal.
 fn check_copies(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
-    let directory = exports_beside(&file_of(&config.database_address(data_dir)?)?);
+    let directory = config.exports(data_dir)?;
     probe_directory(&directory)?;
     Ok(format!("fine ({})", directory.display()))
 }
@@ -133,12 +138,13 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
     let address = config.keys_address(data_dir)?;
     let place = config.master_key(data_dir);
     let (found, master) = (Keys::try_out(&address).await?, place.look()?);
+    let named = shown(&address);
     Ok(match (found, master) {
         (Inspection::Missing, None) => {
-            format!("none yet; the first start makes {address} and the master key {}", place.name())
+            format!("none yet; the first start makes {named} and the master key {}", place.name())
         }
         (Inspection::Missing, Some(_)) => {
-            format!("none yet; the first start makes {address}; the master key is {}", place.name())
+            format!("none yet; the first start makes {named}; the master key is {}", place.name())
         }
         (Inspection::Behind(_), None) => {
             anyhow::bail!("there is no master key in {}; put it back", place.name())
@@ -147,7 +153,7 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
             if let Some(key) = Keys::read_canary(&address).await? {
                 master.check(key.member, key.generation, &key.wrapped)?;
             }
-            format!("fine ({address}; the master key is {})", place.name())
+            format!("fine ({named}; the master key is {})", place.name())
         }
     })
 }

@@ -7,10 +7,10 @@ use chrono::{DateTime, Utc};
 use crate::cli::counted::Counted;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
-use crate::config::{exports_beside, kept_files};
+use crate::config::kept_files;
 use crate::core::{Person, Platform};
 use crate::features::Holdings;
-use crate::store::{Erased, Inspection, Keys, Store, file_of};
+use crate::store::{Erased, Inspection, Keys, Store, place_of};
 
 /// Erases everything about a person from the databases that the settings name. It first says how much that is, and
 /// goes on when the next line of `answers` is `yes`. With `yes` it does not ask.
@@ -28,7 +28,7 @@ pub async fn erase_person(
     }
     erase(&address, &keys, person, Clock::system().now(), out).await?;
     if person.platform == Platform::Console {
-        name_exports(&exports_beside(&file_of(&address)?), out)?;
+        name_exports(&setup.config.exports(setup.data_dir.as_deref())?, out)?;
     }
     Ok(())
 }
@@ -45,7 +45,7 @@ async fn holdings_of(address: &str, keys_address: &str, person: &Person) -> anyh
     store.close().await;
     match held {
         Some(held) => Ok(held),
-        None => Err(nothing_about(person, address)?),
+        None => Err(nothing_about(person, address)),
     }
 }
 
@@ -71,9 +71,9 @@ fn ask(
     bail!("nothing was erased: the answer was not yes; --yes erases without a question")
 }
 
-fn nothing_about(person: &Person, address: &str) -> anyhow::Result<anyhow::Error> {
-    let (Person { platform, user }, file) = (person, file_of(address)?);
-    Ok(anyhow!("there is nothing about the {platform} user {user} in {}", file.display()))
+fn nothing_about(person: &Person, address: &str) -> anyhow::Error {
+    let (Person { platform, user }, place) = (person, place_of(address));
+    anyhow!("there is nothing about the {platform} user {user} in {place}")
 }
 
 /// Names the copies that were taken in the terminal and are still there. The program does not delete them.
@@ -104,7 +104,7 @@ pub async fn erase(
     let erased = store.erase(person, now).await;
     store.close().await;
     let said = match erased? {
-        Erased::Nothing => return Err(nothing_about(person, address)?),
+        Erased::Nothing => return Err(nothing_about(person, address)),
         Erased::Overwritten => "everything about them is gone",
         Erased::InUse => {
             "everything about them is gone; another program reads the files and keeps their bytes in use: the running bot \
@@ -116,15 +116,14 @@ pub async fn erase(
 }
 
 async fn check_both_exist(address: &str, keys_address: &str) -> anyhow::Result<()> {
-    let file = file_of(address)?;
     if Store::inspect(address).await? == Inspection::Missing {
-        bail!("there is no database at {}; nothing was erased", file.display());
+        bail!("there is no database at {}; nothing was erased", place_of(address));
     }
     if Keys::inspect(keys_address).await? == Inspection::Missing {
         bail!(
             "there is no database of data keys at {}, and what they wrote is shut for good only when their key is \
              destroyed; nothing was erased",
-            file_of(keys_address)?.display()
+            place_of(keys_address)
         );
     }
     Ok(())

@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::config::bring_file;
 use crate::core::{LeftOut, PagePlace, Person, WhyLeft};
 use crate::engine::{App, AskedBy, CopyError, MOST_PACKED, ReadCopy, RestoreError, Restored};
-use crate::store::{Inspection, Store, file_of};
+use crate::store::{Inspection, Store, place_of};
 
 /// More files than any real copy has; a longer list is a mistake.
 const MOST_FILES: usize = 64;
@@ -27,10 +27,9 @@ pub async fn import_copy(
     // A mistyped directory is not to get databases of its own.
     let (address, _) = setup.addresses()?;
     if Store::inspect(&address).await? == Inspection::Missing {
-        let file = file_of(&address)?;
         bail!(
             "nothing was changed: there is no database at {}; the bot's first start makes it",
-            file.display()
+            place_of(&address)
         );
     }
     let clock = Clock::system();

@@ -16,6 +16,7 @@ mod runtime;
 mod safety;
 mod serve;
 mod setup;
+mod share;
 mod stop;
 mod try_here;
 
@@ -31,4 +32,5 @@ pub use runtime::{run_on_one_thread, run_on_two_threads};
 pub use safety::safety;
 pub use serve::serve;
 pub use setup::Setup;
+pub use share::Share;
 pub use try_here::{TryReason, try_here};

@@ -6,16 +6,19 @@ use chrono::DateTime;
 use crate::cli::discord::discord_options;
 use crate::cli::memory::keep_memory_private;
 use crate::cli::setup::Setup;
+use crate::cli::share::Share;
 use crate::cli::stop::stop_signal;
 use crate::clock::Clock;
 use crate::config::boot_name;
-use crate::doors::discord;
-use crate::engine::Process;
+use crate::doors::discord::{self, DiscordOptions};
+use crate::engine::{Process, Role};
 
-/// Runs the timers, and beside them serves Discord, until the process is asked to stop.
-pub async fn serve(setup: &Setup) -> anyhow::Result<()> {
+/// Runs the timers, and beside them serves Discord, or does the share of that which this process takes on, until it is
+/// asked to stop.
+pub async fn serve(setup: &Setup, share: Share) -> anyhow::Result<()> {
     keep_memory_private();
-    let options = discord_options(&setup.config)?;
+    let Share { roles, shards } = share;
+    let options = DiscordOptions { roles: roles.clone(), shards, ..discord_options(&setup.config)? };
     let content = setup.config.content()?;
     let clock = Clock::system().in_boot(boot_name());
     refuse_before_1970(&clock)?;
@@ -25,9 +28,11 @@ pub async fn serve(setup: &Setup) -> anyhow::Result<()> {
         tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
     }
     app.watch().compare_with_the_server();
-    app.timekeeper().look_at_the_clock(&clock).await;
+    if roles.has(Role::Timers) {
+        app.timekeeper().look_at_the_clock(&clock).await;
+    }
     app.retention().encrypt_what_is_clear(clock.now()).await;
-    let process = Process::new(Arc::clone(&app), Arc::clone(&clock));
+    let process = Process::new(Arc::clone(&app), Arc::clone(&clock), &roles);
     let process = process.beside(|stop| discord::run(app, clock, options, stop));
     let done = process.run(stop_signal()).await;
     store.close().await;

@@ -26,7 +26,9 @@ pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
     let content = setup.config.content()?;
     let clock = Arc::new(Clock::system().in_boot(config::boot_name()));
     let store = setup.open_store(&clock).await?;
-    let database = file_of(&setup.addresses()?.0)?;
+    let files = setup.config.exports(setup.data_dir.as_deref())?;
+    // Without a file of the database, its history goes where that would be.
+    let database = file_of(&setup.addresses()?.0).unwrap_or_else(|_| files.with_file_name("breathing-room.db"));
     let app = Arc::new(setup.build_app(content, &store));
     let master_key_made = setup.make_first_master_key(&app).await?;
     app.timekeeper().look_at_the_clock(&clock).await;
@@ -38,7 +40,7 @@ pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
         app: Arc::clone(&app),
         clock: Arc::clone(&clock),
         locale: config::terminal_locale(),
-        files: config::exports_beside(&database),
+        files,
         history: history_file(database),
         colour: config::colour_is_welcome(),
         lines: lines(),

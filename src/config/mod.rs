@@ -24,12 +24,12 @@ pub use environment::{
     colour_is_welcome, colour_is_welcome_in, edits_lines, edits_lines_in, terminal_locale,
 };
 pub use error::ConfigError;
-pub use exports::{bring_file, exports_beside, keep_file, kept_files};
+pub use exports::{bring_file, keep_file, kept_files};
 pub use history::{add_to_history, read_history};
 pub use master_key::MasterKeyPlace;
 pub use places::text_of;
 pub use private_files::make_private_directory;
 pub use secret::Secret;
 pub use settings::{
-    Config, ContentDirectory, Database, Discord, Http, Journal, Level, Log, Operator, Retention,
+    Config, ContentDirectory, Database, Discord, Http, Journal, Level, Log, Operator, Retention, Serve,
 };

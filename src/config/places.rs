@@ -2,9 +2,10 @@ use std::path::{Path, PathBuf};
 
 use crate::config::environment::path_variable;
 use crate::config::error::ConfigError;
+use crate::config::exports::exports_beside;
 use crate::config::master_key::MasterKeyPlace;
 use crate::config::settings::Config;
-use crate::store::keys_beside;
+use crate::store::{file_of, is_server, keys_beside};
 
 impl Config {
     /// Returns the address of the database.
@@ -25,6 +26,16 @@ impl Config {
             (None, address) if !address.is_empty() => Ok(address.to_owned()),
             _ => Ok(keys_beside(&self.database_address(data_dir)?)?),
         }
+    }
+
+    /// Returns the directory for the copies that members take in the terminal: beside the database's file, or in the data
+    /// directory where the database is on a server.
+    pub fn exports(&self, data_dir: Option<&Path>) -> Result<PathBuf, ConfigError> {
+        let address = self.database_address(data_dir)?;
+        if is_server(&address) {
+            return Ok(exports_beside(&data_directory(data_dir)?.join("breathing-room.db")));
+        }
+        Ok(exports_beside(&file_of(&address)?))
     }
 
     /// Returns where the master keys are, or would be made.

@@ -14,6 +14,8 @@ pub struct Config {
     pub http: Http,
     /// Who runs this bot.
     pub operator: Operator,
+    /// The share of the work that this process takes on.
+    pub serve: Serve,
     /// What the bot says.
     pub content: ContentDirectory,
     /// What the log holds.
@@ -72,6 +74,16 @@ pub struct Operator {
     pub name: String,
     /// An e-mail address, a web address or other words, or empty.
     pub contact: String,
+}
+
+/// The share of the work that this process takes on.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Serve {
+    /// The roles, with commas between them, or empty for all.
+    pub roles: String,
+    /// The shards, as `A-B/N`, or empty for as many as Discord recommends.
+    pub shards: String,
 }
 
 /// What the bot says.

@@ -4,7 +4,7 @@
 //! [`App`] is the front. Its parts share one small context, and each part knows only the parts that its file names:
 //! [`Vault`] holds the keys, [`Outbox`] the deliveries, [`Timekeeper`] the timers, [`Eraser`] the erasures,
 //! [`Retention`] how long things are kept, [`Watch`] whether the machine's clock can be believed, [`Presence`] which members have the bot, [`Copies`] the members' copies.
-//! [`Process`] runs the timers beside any set of doors, and a [`Sender`] sends one platform's deliveries with that
+//! [`Process`] runs the timers beside any set of doors, or leaves them to another process ([`Roles`]), and a [`Sender`] sends one platform's deliveries with that
 //! platform's [`Carrier`].
 
 mod announcing;
@@ -24,6 +24,7 @@ mod pages;
 mod presence;
 mod process;
 mod retention;
+mod role;
 mod sending;
 mod shared_pace;
 mod timers;
@@ -45,6 +46,7 @@ pub use pace::CHANGES_A_MINUTE;
 pub use presence::Presence;
 pub use process::Process;
 pub use retention::Retention;
+pub use role::{NoRole, Role, Roles};
 pub use sending::{Carrier, Intake, Sender, send_batch};
 pub use shared_pace::SharedPace;
 pub use timers::{Tick, Timekeeper};

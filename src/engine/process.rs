@@ -1,4 +1,5 @@
-//! One process runs the timer loop, and any set of doors beside it.
+//! One process runs the timer loop, and any set of doors beside it. It leaves the timers to another process when its roles
+//! say so.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -9,7 +10,8 @@ use anyhow::anyhow;
 use tokio::sync::watch;
 
 use super::App;
-use super::announcing::listen;
+use super::announcing::{announce, listen};
+use super::role::{Role, Roles};
 use crate::clock::Clock;
 
 /// A door that is being served. It runs until it is told to stop, or until it cannot be served any more.
@@ -21,12 +23,14 @@ pub struct Process {
     clock: Arc<Clock>,
     stop: watch::Sender<bool>,
     doors: Vec<Running>,
+    keeps_time: bool,
 }
 
 impl Process {
     /// Returns a process that has no door yet.
-    pub fn new(app: Arc<App>, clock: Arc<Clock>) -> Self {
-        Self { app, clock, stop: watch::Sender::new(false), doors: Vec::new() }
+    pub fn new(app: Arc<App>, clock: Arc<Clock>, roles: &Roles) -> Self {
+        let keeps_time = roles.has(Role::Timers);
+        Self { app, clock, stop: watch::Sender::new(false), doors: Vec::new(), keeps_time }
     }
 
     /// Adds a door. `open` gets a receiver that turns true when the door is to stop, and returns the future that
@@ -44,15 +48,16 @@ impl Process {
     /// Runs until `shutdown` is ready, or until a door cannot be served any more. Then it tells every door to stop,
     /// and waits for all of them. Returns the first error.
     pub async fn run(self, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let Self { app, clock, stop, mut doors } = self;
-        if let Err(trouble) = app.timekeeper().review(clock.now()).await {
+        let Self { app, clock, stop, mut doors, keeps_time } = self;
+        if keeps_time && let Err(trouble) = app.timekeeper().review(clock.now()).await {
             tracing::error!(code = trouble.code(), "timers that lie too far ahead could not be reviewed");
         }
         let mut shutdown = pin!(shutdown);
         let mut ended = tokio::select! {
             ended = first_to_end(&mut doors) => ended,
-            () = listen(&app) => Err(anyhow!("what hears other processes has ended")),
-            () = app.timekeeper().keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
+            () = app.timekeeper().keep_time(&clock), if keeps_time => Err(anyhow!("the timer loop has ended")),
+            () = listen(&app), if keeps_time => Err(anyhow!("what hears other processes has ended")),
+            () = announce(&app, &clock), if !keeps_time => Err(anyhow!("what tells other processes has ended")),
             () = &mut shutdown => Ok(()),
         };
         stop.send_replace(true);

@@ -52,7 +52,7 @@ pub use file::inspect::Inspection;
 pub use file::open::keys_beside;
 pub use member::idle::IdleMember;
 pub use member::read::StoredMember;
-pub use place::{is_server, shown};
+pub use place::{is_server, place_of, shown};
 pub use plan::{ClearPlans, StoredPlan};
 pub use practice::Practice;
 pub use server::{Alone, Listener};

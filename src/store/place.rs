@@ -62,6 +62,12 @@ pub fn shown(address: &str) -> String {
     }
 }
 
+/// Returns where the database at an address is: the path of its file, or the address of its server without a user and a
+/// password.
+pub fn place_of(address: &str) -> String {
+    Place::of(address).map_or_else(|_| "an address that cannot be read".to_owned(), |place| place.to_string())
+}
+
 impl Server {
     pub(super) fn options(&self) -> &AnyConnectOptions {
         &self.options

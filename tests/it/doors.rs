@@ -82,7 +82,7 @@ async fn two_doors_in_one_process_are_each_woken_for_their_own_messages() -> Tes
     let options =
         DiscordOptions { api_base: Some(discord.base_url()), ..DiscordOptions::new(discord.token()) };
     let console = Sender::new(Arc::clone(&app), Arc::clone(&clock), Arc::new(carrier));
-    let process = Process::new(Arc::clone(&app), Arc::clone(&clock))
+    let process = Process::new(Arc::clone(&app), Arc::clone(&clock), &options.roles)
         .beside(|stop| async move {
             console.work(stop, PATIENCE).await;
             Ok(())

@@ -67,6 +67,11 @@ pub(super) async fn register(
     Ok((Registration::Updated(wanted.len()), ids(&there)))
 }
 
+/// Returns the numbers of the commands that Discord has.
+pub(super) async fn numbers(api: &Api, application: u64) -> Result<Ids, ApiError> {
+    Ok(ids(&api.commands(application).await?))
+}
+
 /// Returns every command in the form that Discord registers.
 pub(super) fn payload(words: &Words) -> Vec<Value> {
     COMMANDS.iter().map(|spec| command(words, spec)).collect()

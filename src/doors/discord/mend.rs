@@ -59,7 +59,7 @@ impl Address {
 pub(super) async fn mend(manager: &ShardManager, address: &Address, pulse: &Pulse) -> Infallible {
     let mut lost: HashMap<u32, bool> = HashMap::new();
     let mut restarts: HashMap<u32, Restart> = HashMap::new();
-    let mut shards = (0..pulse.shards()).cycle();
+    let mut shards = pulse.range().numbers().cycle();
     loop {
         let Some(shard) = shards.next() else { return std::future::pending().await };
         let is_lost = lost.entry(shard).or_default();

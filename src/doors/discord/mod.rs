@@ -35,6 +35,7 @@ mod mend;
 mod mentions;
 mod options;
 mod outbound;
+mod range;
 mod raw;
 mod sending;
 mod spoken;
@@ -60,7 +61,7 @@ use tracing::level_filters::LevelFilter;
 use super::web::{Listener, Site};
 use crate::clock::Clock;
 use crate::core::Words;
-use crate::engine::{App, Sender};
+use crate::engine::{App, Role, Roles, Sender};
 use api::GatewayBot;
 use handler::Desk;
 use http::Api;
@@ -75,6 +76,7 @@ pub(super) use endpoint::{Connection, Endpoint, Post, PublicKey, Signed};
 pub use endpoint::{EVENTS_PATH, INTERACTIONS_PATH};
 pub use http::ApiError;
 pub use options::{DiscordOptions, Limits};
+pub use range::{ShardRange, ShardsError};
 pub use token::{TokenError, check_token_form};
 
 /// The highest log level of each serenity target, at any setting. At debug serenity prints what people wrote; its
@@ -101,12 +103,12 @@ pub async fn run(
     options: DiscordOptions,
     mut stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    // Sending has a stop of its own, because it must also stop when the gateway fails.
-    let (stop_sending, stopped) = watch::channel(false);
-    let mut sending = JoinSet::new();
-    let endpoint = match &options.web {
+    // What runs has a stop of its own, because it must also stop when the gateway fails.
+    let (stop_running, stopped) = watch::channel(false);
+    let mut running = JoinSet::new();
+    let endpoint = match options.web.as_ref().filter(|_| options.roles.has(Role::Http)) {
         Some(web) => {
-            let endpoint = Endpoint::new(web, options.gateway, Arc::clone(&app), Arc::clone(&clock));
+            let endpoint = Endpoint::new(web, has_gateway(&options), Arc::clone(&app), Arc::clone(&clock));
             let endpoint = Arc::new(endpoint);
             let site = Arc::new(Site::new(web, Arc::clone(&endpoint)));
             let answer = move |request, caller| {
@@ -114,7 +116,7 @@ pub async fn run(
                 async move { site.answer(request, &caller).await }
             };
             let listener = Listener::bind(web).await?;
-            sending.spawn(listener.work(answer, stopped.clone(), options.drain));
+            running.spawn(listener.work(answer, stopped.clone(), options.drain));
             Some(endpoint)
         }
         None => None,
@@ -127,22 +129,28 @@ pub async fn run(
     if let Some(endpoint) = endpoint {
         endpoint.start(&desk, manager.as_ref());
     }
-    let courier = Arc::clone(&desk.courier);
-    let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
-    sending.spawn(sweeper.work(stopped.clone()));
+    if options.roles.has(Role::Timers) {
+        let courier = Arc::clone(&desk.courier);
+        let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
+        running.spawn(sweeper.work(stopped.clone()));
+        running.spawn(Sender::new(app, clock, courier).work(stopped.clone(), options.drain * 3 / 4));
+    }
     let forgetting = Arc::clone(&desk);
-    let until = stopped.clone();
-    sending.spawn(async move { forgetting.forget_drafts(until).await });
-    sending.spawn(Sender::new(app, clock, courier).work(stopped, options.drain * 3 / 4));
+    running.spawn(async move { forgetting.forget_drafts(stopped).await });
     let ended = tokio::select! {
         error = keep_gateway(gateway.as_mut(), options.patience) => Err(error),
-        _ = sending.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
+        _ = running.join_next() => Err(anyhow!("the delivery loop, or what goes with it, has ended")),
         _ = stop.wait_for(|stop| *stop) => Ok(()),
     };
-    stop_sending.send_replace(true);
+    stop_running.send_replace(true);
     let manager = manager.as_deref().filter(|_| ended.is_ok());
-    close(manager, &desk, sending, options.drain).await;
+    close(manager, &desk, running, options.drain).await;
     ended
+}
+
+/// Returns whether this process connects to the gateway.
+fn has_gateway(options: &DiscordOptions) -> bool {
+    options.gateway && options.roles.has(Role::Gateway)
 }
 
 /// Registers the commands. With `only_if_different`, it writes nothing when Discord has the same commands already.
@@ -173,19 +181,19 @@ async fn prepare(
     options: &DiscordOptions,
 ) -> anyhow::Result<(Arc<Desk>, Option<Gateway>)> {
     let api = Api::new(options)?;
-    let found = if options.gateway {
-        Some(find_gateway(&api).await?)
+    let found = if has_gateway(options) {
+        Some(find_gateway(&api, options.shards).await?)
     } else {
         let asked = api.application().await;
         asked.map_err(|error| not_at_discord(error, "cannot ask Discord about the token"))?;
         None
     };
-    let ids = keep_commands_up_to_date(&api, &app.content().words).await;
+    let ids = commands_of(&api, &app.content().words, &options.roles).await;
     let mentions = Mentions::new(&app.content().words, &ids);
     let courier = Courier::new(Api::new(options)?, Arc::clone(&app), Arc::clone(&clock), options);
     let desk = Arc::new(Desk::new(app, clock, api, Arc::new(courier), options).naming(mentions));
-    let Some(GatewayBot { url, shards, .. }) = found else { return Ok((desk, None)) };
-    let pulse = Arc::new(Pulse::new(shards.max(1)));
+    let Some((url, range)) = found else { return Ok((desk, None)) };
+    let pulse = Arc::new(Pulse::new(range));
     let door = Door { desk: Arc::clone(&desk), pulse: Arc::clone(&pulse) };
     let client = ClientBuilder::new_with_http(http::for_serenity(options)?, INTENTS)
         .raw_event_handler(door)
@@ -196,16 +204,22 @@ async fn prepare(
     Ok((desk, Some(Gateway { client, pulse })))
 }
 
-/// Asks Discord where its gateway is, and whether the bot may identify itself there.
-async fn find_gateway(api: &Api) -> anyhow::Result<GatewayBot> {
+/// Asks Discord where its gateway is, and whether this process's shards may identify themselves there.
+async fn find_gateway(api: &Api, named: Option<ShardRange>) -> anyhow::Result<(String, ShardRange)> {
     let found = api.gateway().await;
     let found = found.map_err(|error| not_at_discord(error, "cannot learn where Discord's gateway is"))?;
-    if found.session_start_limit.remaining == 0 {
+    let GatewayBot { url, shards, session_start_limit } = found;
+    let range = named.unwrap_or_else(|| ShardRange::all(shards));
+    if range.total() < shards {
+        let (named, recommended) = (range.total(), shards);
+        tracing::warn!(named, recommended, "Discord recommends more shards than are named");
+    }
+    if session_start_limit.remaining < range.count() {
         // Discord revokes the token of a bot that identifies itself once too often.
-        let minutes = found.session_start_limit.reset_after / 60_000 + 1;
+        let minutes = session_start_limit.reset_after / 60_000 + 1;
         bail!("the bot was started too often; Discord allows the next start in {minutes} min");
     }
-    Ok(found)
+    Ok((url, range))
 }
 
 /// Returns why the bot cannot start, after its first request to Discord failed.
@@ -220,10 +234,10 @@ fn not_at_discord(error: ApiError, failed: &str) -> anyhow::Error {
 async fn keep_gateway(gateway: Option<&mut Gateway>, patience: Duration) -> anyhow::Error {
     let Some(Gateway { client, pulse }) = gateway else { return std::future::pending().await };
     let manager = Arc::clone(&client.shard_manager);
-    let shards = pulse.shards();
+    let (first, last) = pulse.range().numbers().into_inner();
     let address = mend::Address::new(Arc::clone(&client.ws_url));
     tokio::select! {
-        ended = client.start_shard_range(0..shards - 1, shards) => gateway_ended(ended),
+        ended = client.start_shard_range(first..last, pulse.range().total()) => gateway_ended(ended),
         shard = watchdog::stalled(&manager, pulse, patience) => anyhow!(
             "the gateway (shard {shard}) has shown no life for {} s; the process must be started anew",
             patience.as_secs()
@@ -232,23 +246,23 @@ async fn keep_gateway(gateway: Option<&mut Gateway>, patience: Duration) -> anyh
     }
 }
 
-/// Registers the commands if they differ, and returns their numbers. A failure is only logged: the bot can serve with
-/// the commands that Discord has, and names them as plain text then.
-async fn keep_commands_up_to_date(api: &Api, words: &Words) -> Ids {
-    let registered = match api.application().await {
-        Ok(application) => commands::register(api, application, words, true).await,
-        Err(error) => Err(error),
+/// Returns the numbers of the commands at Discord. A process with the timers registers the commands first if they differ. A
+/// failure is only logged: the bot can serve with the commands that Discord has, and names them as plain text then.
+async fn commands_of(api: &Api, words: &Words, roles: &Roles) -> Ids {
+    let registers = roles.has(Role::Timers);
+    let found = async {
+        let application = api.application().await?;
+        if !registers {
+            return commands::numbers(api, application).await;
+        }
+        let (registration, ids) = commands::register(api, application, words, true).await?;
+        tracing::info!(?registration, "commands");
+        Ok(ids)
     };
-    match registered {
-        Ok((registration, ids)) => {
-            tracing::info!(?registration, "commands");
-            ids
-        }
-        Err(error) => {
-            tracing::warn!(%error, "the commands could not be registered");
-            Ids::new()
-        }
-    }
+    found.await.unwrap_or_else(|error: ApiError| {
+        tracing::warn!(%error, registers, "the commands could not be read or registered");
+        Ids::new()
+    })
 }
 
 /// Returns the error for a gateway that has ended: serenity gives up when Discord rejects the bot or how it connects.

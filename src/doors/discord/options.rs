@@ -5,8 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::counts::Counts;
+use super::range::ShardRange;
 use super::watchdog;
 use crate::doors::web::WebOptions;
+use crate::engine::Roles;
 
 /// How the front door is set up.
 #[derive(Clone)]
@@ -17,6 +19,10 @@ pub struct DiscordOptions {
     pub api_base: Option<String>,
     /// The time limits.
     pub limits: Limits,
+    /// What this process takes on. Others can take on the rest.
+    pub roles: Roles,
+    /// The shards of this process. None: all of them, as many as Discord recommends.
+    pub shards: Option<ShardRange>,
     /// How long the gateway may show no life before [`run`](super::run) gives up.
     pub patience: Duration,
     /// How long running answers may take to finish after the stop.
@@ -73,6 +79,8 @@ impl DiscordOptions {
             token: token.into(),
             api_base: None,
             limits: Limits::default(),
+            roles: Roles::all(),
+            shards: None,
             patience: watchdog::PATIENCE,
             drain: Duration::from_secs(5),
             seats: 256,
@@ -87,12 +95,27 @@ impl DiscordOptions {
 
 impl fmt::Debug for DiscordOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { token: _, api_base, limits, patience, drain, seats, pace, opens, counts, gateway, web } =
-            self;
+        let Self {
+            token: _,
+            api_base,
+            limits,
+            roles,
+            shards,
+            patience,
+            drain,
+            seats,
+            pace,
+            opens,
+            counts,
+            gateway,
+            web,
+        } = self;
         f.debug_struct("DiscordOptions")
             .field("token", &"[secret]")
             .field("api_base", api_base)
             .field("limits", limits)
+            .field("roles", roles)
+            .field("shards", shards)
             .field("patience", patience)
             .field("drain", drain)
             .field("seats", seats)

@@ -16,6 +16,8 @@ use serenity::all::ShardId;
 use serenity::gateway::ShardManager;
 use tokio::time::{Instant, interval};
 
+use super::range::ShardRange;
+
 /// Discord's usual interval between two heartbeats, in milliseconds. serenity does not expose the one that it was
 /// given.
 const HEARTBEAT_MS: u64 = 41_250;
@@ -28,32 +30,39 @@ const BETWEEN_SHARDS: Duration = Duration::from_secs(5);
 const LOOKS: u32 = 20;
 const SHORTEST_LOOK: Duration = Duration::from_millis(1);
 
-/// Counts the events of each shard.
+/// Counts the events of each of this process's shards.
 #[derive(Debug)]
-pub(super) struct Pulse(Vec<AtomicU64>);
+pub(super) struct Pulse {
+    range: ShardRange,
+    counts: Vec<AtomicU64>,
+}
 
 impl Pulse {
-    /// Begins the counts for this many shards.
-    pub(super) fn new(shards: u32) -> Self {
-        Self((0..shards).map(|_| AtomicU64::new(0)).collect())
+    /// Begins the counts for these shards.
+    pub(super) fn new(range: ShardRange) -> Self {
+        Self { range, counts: range.numbers().map(|_| AtomicU64::new(0)).collect() }
     }
 
-    /// Returns the number of shards.
-    pub(super) fn shards(&self) -> u32 {
-        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    /// Returns which shards they are.
+    pub(super) fn range(&self) -> ShardRange {
+        self.range
     }
 
     /// Returns how many events have come from `shard`.
     pub(super) fn events(&self, shard: u32) -> u64 {
-        let count = usize::try_from(shard).ok().and_then(|shard| self.0.get(shard));
-        count.map_or(0, |count| count.load(Ordering::Relaxed))
+        self.count_of(shard).map_or(0, |count| count.load(Ordering::Relaxed))
     }
 
     /// Counts an event from `shard`.
     pub(super) fn beat(&self, shard: ShardId) {
-        if let Some(count) = usize::try_from(shard.0).ok().and_then(|shard| self.0.get(shard)) {
+        if let Some(count) = self.count_of(shard.0) {
             count.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    fn count_of(&self, shard: u32) -> Option<&AtomicU64> {
+        let at = shard.checked_sub(*self.range.numbers().start())?;
+        self.counts.get(usize::try_from(at).ok()?)
     }
 }
 
@@ -69,14 +78,14 @@ struct Sign {
 /// Waits until a shard has shown no life for `patience`. Returns its number.
 pub(super) async fn stalled(manager: &ShardManager, pulse: &Pulse, patience: Duration) -> u32 {
     let began = Instant::now();
-    let sign = |shard: u32| Sign { events: 0, latency: None, at: began + BETWEEN_SHARDS * shard };
-    let mut signs: Vec<Sign> = (0..).zip(&pulse.0).map(|(shard, _)| sign(shard)).collect();
+    let sign = |before: u32| Sign { events: 0, latency: None, at: began + BETWEEN_SHARDS * before };
+    let mut signs: Vec<Sign> = (0..).zip(&pulse.counts).map(|(before, _)| sign(before)).collect();
     let mut looks = interval((patience / LOOKS).max(SHORTEST_LOOK));
     loop {
         let now = looks.tick().await;
         let latencies: HashMap<ShardId, Option<Duration>> =
             manager.runners.lock().await.iter().map(|(shard, runner)| (*shard, runner.latency)).collect();
-        for (shard, (sign, events)) in (0..).zip(signs.iter_mut().zip(&pulse.0)) {
+        for (shard, (sign, events)) in pulse.range.numbers().zip(signs.iter_mut().zip(&pulse.counts)) {
             let events = events.load(Ordering::Relaxed);
             let latency = latencies.get(&ShardId(shard)).copied().flatten();
             if events != sign.events || (latency.is_some() && latency != sign.latency) {

@@ -142,7 +142,7 @@ impl DiscordDoor {
         // The sender is dropped when a test fails: that is a reason to stop as well.
         let shutdown = async { drop(stopped.await) };
         let options = self.options.clone();
-        let process = Process::new(Arc::clone(&app), Arc::clone(&clock))
+        let process = Process::new(Arc::clone(&app), Arc::clone(&clock), &options.roles)
             .beside(|stop| adapter::run(app, clock, options, stop));
         (self.stop, self.running) = (Some(stop), Some(spawn(process.run(shutdown))));
     }
