@@ -155,3 +155,11 @@ create table erased (
 -- that is swept early does not grow.
 alter table delivery set (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
 alter table timer set (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+
+-- The turns that all processes share, in microseconds since the epoch: when the next one of each kind is. SQLite has no
+-- such table, because there one process sends everything.
+create table budget (
+    name        text    collate "C" not null primary key,
+    next_us     bigint  not null
+);
+alter table budget set (fillfactor = 10);

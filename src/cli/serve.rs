@@ -24,6 +24,7 @@ pub async fn serve(setup: &Setup) -> anyhow::Result<()> {
     if let Some(file) = setup.make_first_master_key(&app).await? {
         tracing::warn!(file, "a master key was made; copy it to a safe place apart from the database");
     }
+    app.watch().compare_with_the_server();
     app.timekeeper().look_at_the_clock(&clock).await;
     app.retention().encrypt_what_is_clear(clock.now()).await;
     let process = Process::new(Arc::clone(&app), Arc::clone(&clock));

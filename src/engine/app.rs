@@ -68,7 +68,7 @@ impl App {
         Self {
             commit: Commit::new(&vault, &pages, &eraser, &presence),
             timekeeper: Timekeeper::new(&shared, &vault, &eraser, &retention, &watch),
-            outbox: Outbox::new(&shared, &vault, &presence),
+            outbox: Outbox::new(&shared, &vault, &presence, &watch),
             copies: Copies::new(&shared, &vault, &members, &pages, &eraser),
             context: shared,
             vault,
@@ -84,6 +84,11 @@ impl App {
     /// Returns everything that the bot can say.
     pub fn content(&self) -> &Content {
         &self.context.content
+    }
+
+    /// Returns the database.
+    pub(super) fn store(&self) -> &Store {
+        &self.context.store
     }
 
     /// Returns the bells that wake the loops.

@@ -15,8 +15,10 @@ use super::context::Context;
 use super::holdups::Holdup;
 use super::members::{member_of, with_records};
 use super::presence::Presence;
+use super::shared_pace::SharedPace;
 use super::trouble::Trouble;
 use super::vault::{MemberKeys, Vault};
+use super::watch::Watch;
 use crate::core::time::Backoff;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
@@ -117,11 +119,18 @@ pub struct Outbox {
     context: Arc<Context>,
     vault: Arc<Vault>,
     presence: Arc<Presence>,
+    watch: Arc<Watch>,
 }
 
 impl Outbox {
-    pub(super) fn new(context: &Arc<Context>, vault: &Arc<Vault>, presence: &Arc<Presence>) -> Self {
-        Self { context: Arc::clone(context), vault: Arc::clone(vault), presence: Arc::clone(presence) }
+    pub(super) fn new(
+        context: &Arc<Context>,
+        vault: &Arc<Vault>,
+        presence: &Arc<Presence>,
+        watch: &Arc<Watch>,
+    ) -> Self {
+        let (context, vault) = (Arc::clone(context), Arc::clone(vault));
+        Self { context, vault, presence: Arc::clone(presence), watch: Arc::clone(watch) }
     }
 
     /// Claims up to `most` deliveries that are due on a platform, at most one for each member. A delivery that is
@@ -150,6 +159,9 @@ impl Outbox {
         most: i64,
         busy: &[MemberId],
     ) -> Result<(Vec<Outgoing>, bool), Trouble> {
+        if self.watch.is_apart() {
+            return Ok((Vec::new(), false));
+        }
         // This look needs no write lock. Most calls end here.
         if self.context.store.next_delivery(platform, None).await?.is_none_or(|next| next > now) {
             return Ok((Vec::new(), false));
@@ -251,6 +263,11 @@ impl Outbox {
     pub fn may_send(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> bool {
         let reader = &outgoing.member;
         !reader.gone && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
+    }
+
+    /// Returns the pace of this name that all processes share: so many in each second. 0 is no limit.
+    pub fn shared_pace(&self, name: &'static str, a_second: u32) -> SharedPace {
+        SharedPace::new(self.context.store.clone(), name, a_second)
     }
 
     /// Notes what has to wait on a platform, so that members are told.

@@ -7,6 +7,7 @@
 //! [`Process`] runs the timers beside any set of doors, and a [`Sender`] sends one platform's deliveries with that
 //! platform's [`Carrier`].
 
+mod announcing;
 mod app;
 mod bells;
 mod binding;
@@ -24,6 +25,7 @@ mod presence;
 mod process;
 mod retention;
 mod sending;
+mod shared_pace;
 mod timers;
 mod trouble;
 mod vault;
@@ -44,6 +46,7 @@ pub use presence::Presence;
 pub use process::Process;
 pub use retention::Retention;
 pub use sending::{Carrier, Intake, Sender, send_batch};
+pub use shared_pace::SharedPace;
 pub use timers::{Tick, Timekeeper};
 pub use trouble::Trouble;
 pub use vault::Vault;

@@ -9,6 +9,7 @@ use anyhow::anyhow;
 use tokio::sync::watch;
 
 use super::App;
+use super::announcing::listen;
 use crate::clock::Clock;
 
 /// A door that is being served. It runs until it is told to stop, or until it cannot be served any more.
@@ -50,6 +51,7 @@ impl Process {
         let mut shutdown = pin!(shutdown);
         let mut ended = tokio::select! {
             ended = first_to_end(&mut doors) => ended,
+            () = listen(&app) => Err(anyhow!("what hears other processes has ended")),
             () = app.timekeeper().keep_time(&clock) => Err(anyhow!("the timer loop has ended")),
             () = &mut shutdown => Ok(()),
         };

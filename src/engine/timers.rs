@@ -117,6 +117,7 @@ impl Timekeeper {
     /// without this they would be silent until it is that late. Call it at a start, and after the clock was set
     /// back.
     pub async fn review(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
+        let Some(_alone) = self.context.store.alone("review").await? else { return Ok(()) };
         let mut after = i64::MIN;
         loop {
             let mut tx = self.context.store.begin().await?;
@@ -165,6 +166,10 @@ impl Timekeeper {
             // In this order: a jump between the two is seen before anything is decided by the time after it.
             let now = clock.now();
             self.look_at_the_clock(clock).await;
+            if self.watch.is_apart() {
+                sleep_until(clock, Some(now + AFTER_TROUBLE), self.context.bells.timers()).await;
+                continue;
+            }
             let next = match self.fire_due(now).await {
                 Ok(tick) if tick.next.is_some_and(|next| next <= now) => {
                     // A tick that has done nothing of what is due would do nothing at once again. Another process may

@@ -86,8 +86,13 @@ impl Reader<'_> {
             format!("cast(json_object({pairs}) as blob)"),
             format!("convert_to(cast(json_build_object({pairs}) as text), 'UTF8')"),
         );
-        let owner = if table == "member" { "id" } else { "member_id" };
-        let select = format!("select {object} as row from {table} where {owner} = $1 order by rowid");
+        // The order in which the rows were made.
+        let (owner, order) = match table {
+            "member" => ("id", "id"),
+            "delivery" => ("member_id", "id"),
+            _ => ("member_id", "rowid"),
+        };
+        let select = format!("select {object} as row from {table} where {owner} = $1 order by {order}");
         let rows = sqlx::query(AssertSqlSafe(select))
             .bind(member.0)
             .fetch_all(&mut *self.connection().await?)

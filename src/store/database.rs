@@ -1,18 +1,22 @@
 //! The two databases, and how to read and change them.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Executor, Row, Transaction};
 
 use crate::store::dialect::Dialect;
 use crate::store::error::StoreError;
+use crate::store::place::Server;
 use crate::store::reports::Reports;
 
 /// The database of everything but keys, and the database of data keys.
 #[derive(Debug, Clone)]
 pub struct Store {
     pub(super) dialect: Dialect,
+    /// The server, where there is one.
+    pub(super) server: Option<Arc<Server>>,
     /// A pool of one connection: SQLite allows one writer, and a queue in the pool is fairer and cheaper than
     /// SQLite's busy waiting.
     pub(super) writer: AnyPool,

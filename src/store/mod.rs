@@ -57,4 +57,5 @@ pub use moving::{Addresses, Move, MoveError, MoveProgress, Moved, move_databases
 pub use place::{is_server, shown};
 pub use plan::{ClearPlans, StoredPlan};
 pub use practice::Practice;
+pub use server::{Alone, Listener};
 pub use timer::DueTimer;

@@ -5,10 +5,15 @@
 //! process finish. Then it asks the stand-in what each member has: exactly one message each, otherwise one was lost
 //! or sent twice. With `--forgetful` the stand-in forgets nonces at once, as Discord does after a few minutes.
 //!
+//! With `--workers 4` as many processes run at the same time on one Postgres server, the one that `tests/postgres/with`
+//! names. One of them is suspended for longer than a lease and goes on; the others are killed at random, the server is
+//! restarted, its connections are cut and its tables are locked for a while (see `cluster`).
+//!
 //! The last line reads `kills K, delivered D, lost L, duplicated U`; the exit code is 1 if L or U is not 0.
 #![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "it prints figures, or stops")]
 #![expect(clippy::disallowed_methods, reason = "it runs by the real clock, and beside the bot")]
 
+mod cluster;
 #[expect(dead_code, unused_imports, unreachable_pub, reason = "the tests use more of it")]
 #[path = "../it/support/discord/mod.rs"]
 mod discord;
@@ -33,6 +38,21 @@ struct Arguments {
     kills: usize,
     seed: u64,
     forgetful: bool,
+    workers: usize,
+}
+
+/// Where the databases of the bot under test are.
+struct Databases {
+    address: String,
+    keys: String,
+}
+
+impl Databases {
+    /// Files in a directory.
+    fn in_directory(directory: &Path) -> Self {
+        let file = |name: &str| format!("sqlite:{}", directory.join(name).display());
+        Self { address: file("breathing-room.db"), keys: file("keys.db") }
+    }
 }
 
 #[tokio::main]
@@ -45,7 +65,10 @@ async fn main() -> ExitCode {
         discord.remember_nonces_for(Duration::ZERO);
     }
     let members = FEWEST_MEMBERS.max(arguments.kills * MEMBERS_FOR_A_KILL);
-    owe(directory.path(), &discord, members).await;
+    if arguments.workers > 0 {
+        return cluster::run(&arguments, directory.path(), &discord, members).await;
+    }
+    owe(&Databases::in_directory(directory.path()), &discord, members, Duration::ZERO).await;
 
     let mut random = arguments.seed;
     for kill in 0..arguments.kills {
@@ -64,31 +87,38 @@ async fn main() -> ExitCode {
     bot.wait().expect("it is dead");
     let violations = discord.violations();
     assert!(violations.is_empty(), "{violations:#?}");
-    println!("kills {}, delivered {delivered}, lost {lost}, duplicated {duplicated}", arguments.kills);
+    report(arguments.kills, (delivered, lost, duplicated))
+}
+
+fn report(kills: usize, (delivered, lost, duplicated): (usize, usize, usize)) -> ExitCode {
+    println!("kills {kills}, delivered {delivered}, lost {lost}, duplicated {duplicated}");
     if lost + duplicated == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn arguments() -> Arguments {
-    let mut arguments = Arguments { kills: 30, seed: 1, forgetful: false };
+    let mut arguments = Arguments { kills: 30, seed: 1, forgetful: false, workers: 0 };
     let mut given = std::env::args().skip(1);
     while let Some(name) = given.next() {
         let mut number = || given.next().and_then(|value| value.parse().ok()).expect("a number");
         match name.as_str() {
             "--kills" => arguments.kills = usize::try_from(number()).expect("a number"),
             "--seed" => arguments.seed = number(),
+            "--workers" => arguments.workers = usize::try_from(number()).expect("a number"),
             "--forgetful" => arguments.forgetful = true,
-            other => panic!("{other} is not known; --kills N --seed S --forgetful"),
+            other => panic!("{other} is not known; --kills N --seed S --workers N --forgetful"),
         }
     }
     arguments
 }
 
-/// Adds members whose daily message was due a moment ago.
-async fn owe(directory: &Path, discord: &StandIn, members: usize) {
-    let address = format!("sqlite:{}", directory.join("breathing-room.db").display());
-    Store::open(&address).await.expect("a database").close().await;
-    let mut connection = AnyConnection::connect(&address).await.expect("the database");
+/// Adds members whose daily message was due a moment ago, or falls due one after another within `spread`.
+async fn owe(databases: &Databases, discord: &StandIn, members: usize, spread: Duration) {
+    let Databases { address, keys } = databases;
+    Store::open_with_keys(address, keys).await.expect("a database").close().await;
+    let mut connection = AnyConnection::connect(address).await.expect("the database");
     let due_ms = i64::try_from(now_ms()).expect("a time") - 1_000;
+    let spread_ms = i64::try_from(spread.as_millis()).expect("a time");
+    let count = i64::try_from(members).expect("a number");
     // The due time as a minute of the day in UTC, for the rule to which the timer belongs.
     let minute = due_ms / 60_000 % 1_440;
     let rule = format!("{:02}:{:02} mon-sun", minute / 60, minute % 60);
@@ -112,7 +142,7 @@ async fn owe(directory: &Path, discord: &StandIn, members: usize) {
             .expect("a plan");
         sqlx::query("insert into timer (member_id, kind, plan, due_at) values ($1, 'daily', 'daily', $2)")
             .bind(id)
-            .bind(due_ms)
+            .bind(due_ms + spread_ms * (id - 1) / count)
             .execute(&mut *tx)
             .await
             .expect("a timer");
@@ -129,19 +159,23 @@ async fn owe(directory: &Path, discord: &StandIn, members: usize) {
 }
 
 fn start(directory: &Path, discord: &StandIn) -> Child {
+    let mut program = program(discord);
+    program.arg("--data-dir").arg(directory).env("BREATHING_ROOM__DISCORD__SENDS_PER_SECOND", "300");
+    program.spawn().expect("the program starts; build it first: cargo build --release")
+}
+
+/// The real program, which serves the stand-in.
+fn program(discord: &StandIn) -> Command {
     let binary = std::env::current_exe().expect("this program");
     let binary = binary.parent().and_then(Path::parent).expect("the target directory").join("breathing-room");
-    Command::new(binary)
+    let mut program = Command::new(binary);
+    program
         .arg("serve")
-        .arg("--data-dir")
-        .arg(directory)
         .env("DISCORD_TOKEN", discord.token())
         .env("BREATHING_ROOM__DISCORD__API_BASE", discord.base_url())
-        .env("BREATHING_ROOM__DISCORD__SENDS_PER_SECOND", "300")
-        .env("BREATHING_ROOM__LOG__LEVEL", "off")
-        .stdin(Stdio::null())
-        .spawn()
-        .expect("the program starts; build it first: cargo build --release")
+        .env("BREATHING_ROOM__LOG__LEVEL", std::env::var("CRASH_LOG").unwrap_or_else(|_| "off".into()))
+        .stdin(Stdio::null());
+    program
 }
 
 /// Returns the counts once every message has arrived, or after [`PATIENCE`].

@@ -7,7 +7,7 @@ use breathing_room::core::Platform;
 use breathing_room::engine::Acceptance;
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::support::{Bot, TestResult, address, assert_says, instant, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, address, assert_says, instant, open_store, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 /// How far a clock may be off without being doubted, and a little more.
@@ -227,7 +227,7 @@ async fn a_jump_while_the_bot_runs_is_measured() -> TestResult {
 async fn within_one_boot_being_away_for_long_is_no_jump() -> TestResult {
     for (boots, doubted) in [(["a", "a"], false), (["a", "b"], true)] {
         let directory = tempfile::tempdir()?;
-        let store = breathing_room::store::Store::open(&address(directory.path())).await?;
+        let store = open_store(directory.path()).await?;
         let mut clock = Clock::stopped(instant(NOON));
         for (boot, away) in boots.into_iter().zip([TimeDelta::days(45), TimeDelta::zero()]) {
             clock = clock.in_boot(Some(boot.to_owned()));

@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
 use crate::support::discord::StandIn;
-use crate::support::{TestResult, address, content, instant, keys};
+use crate::support::{TestResult, content, instant, keys, open_store};
 
 /// How long a test waits for a message before it fails. A loop that was not woken would sleep for ever: the clock stands.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -32,7 +32,7 @@ struct Served {
 impl Served {
     async fn new(people: &[&Person]) -> Result<Self, Box<dyn std::error::Error>> {
         let directory = tempfile::tempdir()?;
-        let store = Store::open(&address(directory.path())).await?;
+        let store = open_store(directory.path()).await?;
         let app = Arc::new(App::new(content(), store.clone(), keys(directory.path())));
         let clock = Arc::new(Clock::stopped(instant("2026-08-06T12:00Z")));
         let served = Self { app, clock, store, _directory: directory };

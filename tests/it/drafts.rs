@@ -1,4 +1,5 @@
-//! How well `/draft` reads messages, on labelled ones that the phrases were written with, and on others that were kept apart.
+//! How well `/draft` reads messages, on labelled ones that the phrases were written with, and on others that were kept
+//! apart, by other authors.
 //! Its phrases are English.
 
 use std::collections::BTreeMap;
@@ -88,6 +89,7 @@ fn messages_are_read_as_they_were_labelled() {
     let content = content();
     for (name, text, least) in [
         ("train", include_str!("../data/drafts/train.toml"), LEAST_TRAIN),
+        ("development", include_str!("../data/drafts/development.toml"), LEAST_DEVELOPMENT),
         ("held out", include_str!("../data/drafts/held_out.toml"), LEAST_HELD_OUT),
     ] {
         let drafts = drafts(text);
@@ -113,9 +115,12 @@ fn print(name: &str, label: &str, count: &Count) {
 }
 
 /// The least precision and recall over all labels. On the messages that were kept apart, what was measured once the phrases
-/// were written: it falls only if a phrase is lost. The aim for them is 0.9.
-const LEAST_TRAIN: (f64, f64) = (0.91, 0.92);
-const LEAST_HELD_OUT: (f64, f64) = (0.79, 0.81);
+/// were written: it falls only if a phrase is lost. Three people who labelled those anew agreed with their labels to 0.97
+/// and 0.99, so 0.9 is possible, and these rules do not reach it: irony, blame without a word of blame and love in the
+/// details of a couple's own life are not in their constructions.
+const LEAST_TRAIN: (f64, f64) = (0.90, 0.87);
+const LEAST_DEVELOPMENT: (f64, f64) = (0.80, 0.75);
+const LEAST_HELD_OUT: (f64, f64) = (0.82, 0.83);
 
 /// The time depends on the machine, so it is printed and compared with reading half of the text, not asserted.
 #[test]

@@ -21,14 +21,13 @@ use breathing_room::features::{
     Plans, Practised, Pressed, Reply, Sealing, Settings, SlipKind, Source, Step, TimerKind, Tool, Topic,
     Turns, Urge, Who, decide, parse,
 };
-use breathing_room::store::Store;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use crate::spaces;
-use crate::support::{address, content, instant, keys};
+use crate::support::{content, instant, keys, open_store};
 
 const CASES: u32 = 10_000;
 
@@ -677,7 +676,7 @@ fn no_line_stops_the_terminal() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let directory = tempfile::tempdir().expect("a directory");
     let session = runtime.block_on(async {
-        let store = Store::open(&address(directory.path())).await.expect("a database");
+        let store = open_store(directory.path()).await.expect("a database");
         let app = Arc::new(App::new(content(), store, keys(directory.path())));
         let clock = Arc::new(Clock::stopped(instant("2026-03-02T12:00Z")));
         Session::new(app, clock, "you", "en", Look::framed(60, true))

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use breathing_room::clock::Clock;
 use breathing_room::doors::console::{Look, Session, run_pipe};
 use breathing_room::engine::App;
-use breathing_room::store::Store;
 
-use crate::support::{Bot, TestResult, address, content, instant, keys, run_in_terminal};
+use crate::support::{Bot, TestResult, content, instant, keys, open_store, run_in_terminal};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const IN_HAND: &str =
@@ -109,7 +108,7 @@ async fn what_is_in_hand_is_dropped_only_on_request() -> TestResult {
 #[tokio::test]
 async fn a_pipe_leaves_at_once_and_says_what_is_not_sent() -> TestResult {
     let directory = tempfile::tempdir()?;
-    let store = Store::open(&address(directory.path())).await?;
+    let store = open_store(directory.path()).await?;
     let app = Arc::new(App::new(content(), store.clone(), keys(directory.path())));
     let mut session = Session::new(app, Arc::new(Clock::stopped(instant(NOON))), "ana", "en", Look::bare());
     let mut said = Vec::new();

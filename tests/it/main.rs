@@ -48,3 +48,4 @@ mod surviving;
 mod tidy;
 mod time;
 mod voice;
+mod workers;

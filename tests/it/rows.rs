@@ -16,7 +16,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
-use crate::support::{TestResult, address, instant};
+use crate::support::{TestResult, address, instant, open_store};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const NOON_MS: i64 = 1_772_452_800_000;
@@ -66,7 +66,7 @@ async fn rows_of(address: &str, table: &str) -> Vec<Value> {
 
 /// A database with one member, who has named everything that can be set.
 async fn settled_in(directory: &Path) -> (Store, MemberId, Settings) {
-    let store = Store::open(&address(directory)).await.expect("a database");
+    let store = open_store(directory).await.expect("a database");
     let mut tx = store.begin().await.expect("a unit of work");
     let member = tx.join(&ana(), instant(NOON)).await.expect("a member");
     let settings = Settings {
@@ -477,7 +477,7 @@ async fn every_table_is_looked_at() -> TestResult {
         "timer",
     ];
     let directory = tempfile::tempdir()?;
-    Store::open(&address(directory.path())).await?.close().await;
+    open_store(directory.path()).await?.close().await;
     let mut found = Vec::new();
     for place in [address(directory.path()), address(directory.path()).replace("bot.db", "keys.db")] {
         let mut database = AnyConnection::connect(&place).await?;

@@ -7,7 +7,10 @@
 //! - `@class`: one of the words or short lines that the file names so.
 //! - `(a|b c)`: one of these.
 //! - `item?`: the item, or nothing.
-//! - `..`: up to three words, or nothing, within the sentence.
+//! - `word*`: this word, or one that begins with it.
+//! - `_`: any word that does not begin a sentence. No line begins with it.
+//! - `!item`: what follows is not this. It takes up nothing.
+//! - `..`: up to three words, or nothing, within the sentence. `...`: up to eight.
 //! - `^` and `$`: the beginning and the end of a sentence.
 
 use std::collections::BTreeMap;
@@ -23,9 +26,16 @@ enum Item {
         letters: String,
         misspelt: bool,
     },
+    /// The beginning of a word.
+    Stem(String),
+    /// Any word.
+    Any,
+    /// Not this.
+    Not(Box<Item>),
     /// One of these lines. All places that name a class share its lines.
     Either(Arc<[Vec<Item>]>),
-    Gap,
+    /// Up to so many words.
+    Gap(usize),
     Begin,
     End,
 }
@@ -75,6 +85,8 @@ pub(crate) struct Found {
 pub(crate) const INITIALS: usize = 2;
 /// How many words a gap takes at most.
 const MOST_IN_A_GAP: usize = 3;
+/// The same for a wide gap.
+const MOST_IN_A_WIDE_GAP: usize = 8;
 /// How deep classes may name each other.
 const MOST_DEPTH: usize = 4;
 /// From this many letters on, a word is recognised when it is split in two.
@@ -84,8 +96,10 @@ impl Pattern {
     /// Reads a pattern. The error says what is wrong with it.
     pub(crate) fn read(text: &str, classes: &mut Classes) -> Result<Self, String> {
         let items = read_line(text, classes, 0)?;
-        let needs_a_word = items.iter().any(|item| matches!(item, Item::Word { .. } | Item::Either(_)));
-        if needs_a_word { Ok(Self(items)) } else { Err(format!("`{text}` has no word")) }
+        let needs_a_word =
+            (items.iter()).any(|item| matches!(item, Item::Word { .. } | Item::Stem(_) | Item::Either(_)));
+        let needs_a_word = needs_a_word && !matches!(items.first(), Some(Item::Any));
+        if needs_a_word { Ok(Self(items)) } else { Err(format!("`{text}` begins with no word")) }
     }
 
     /// Returns the letters with which the pattern can begin: [`INITIALS`] of them, fewer where that is all that must
@@ -113,11 +127,17 @@ fn collect_initials(items: &[Item], initials: &mut Vec<String>) -> bool {
                 initials.push(letters.chars().take(if *misspelt { 1 } else { INITIALS }).collect());
                 false
             }
+            Item::Stem(letters) => {
+                initials.push(letters.chars().take(INITIALS).collect());
+                false
+            }
+            // No line begins with it.
+            Item::Any => false,
             Item::Either(lines) => {
                 let empty = lines.iter().filter(|line| collect_initials(line, initials)).count();
                 empty > 0
             }
-            Item::Gap | Item::Begin | Item::End => true,
+            Item::Not(_) | Item::Gap(_) | Item::Begin | Item::End => true,
         };
         if !can_be_empty {
             return false;
@@ -150,7 +170,17 @@ fn read_item<'a>(text: &'a str, classes: &mut Classes, depth: usize) -> Result<(
         let lines = alternatives(&inner[..end]).into_iter().map(|line| read_line(line, classes, depth));
         return Ok((Item::Either(lines.collect::<Result<_, _>>()?), &inner[end + 1..]));
     }
-    for (sign, item) in [("..", Item::Gap), ("^", Item::Begin), ("$", Item::End)] {
+    if let Some(inner) = text.strip_prefix('!') {
+        let (item, after) = read_item(inner, classes, depth)?;
+        return Ok((Item::Not(Box::new(item)), after));
+    }
+    for (sign, item) in [
+        ("...", Item::Gap(MOST_IN_A_WIDE_GAP)),
+        ("..", Item::Gap(MOST_IN_A_GAP)),
+        ("_", Item::Any),
+        ("^", Item::Begin),
+        ("$", Item::End),
+    ] {
         if let Some(after) = text.strip_prefix(sign) {
             return Ok((item, after));
         }
@@ -160,12 +190,16 @@ fn read_item<'a>(text: &'a str, classes: &mut Classes, depth: usize) -> Result<(
     if let Some(class) = word.strip_prefix('@') {
         return Ok((Item::Either(classes.lines(class, depth)?), after));
     }
+    let (word, is_stem) = word.strip_suffix(HIDDEN).map_or((word, false), |word| (word, true));
     let (letters, misspelt) = word.strip_suffix('~').map_or((word, false), |letters| (letters, true));
     if letters.is_empty() || !letters.chars().all(|letter| letter.is_alphanumeric() && !letter.is_uppercase())
     {
         return Err(format!("`{word}` is not a word in lower case without apostrophes"));
     }
     let letters = plain_word(&crate::core::words::folded(letters));
+    if is_stem {
+        return Ok((Item::Stem(letters), after));
+    }
     Ok((Item::Word { letters, misspelt }, after))
 }
 
@@ -247,7 +281,20 @@ impl Text<'_> {
             Item::Either(lines) => {
                 lines.iter().find_map(|line| self.follow(Rest { items: line, after: Some(&next) }, place))
             }
-            Item::Gap => self.follow_gap(next, place),
+            Item::Stem(letters) => {
+                let left = self.tokens.get(place.token)?.word.get(place.byte..)?;
+                let after = Place { token: place.token + 1, byte: 0, ..place };
+                left.starts_with(letters).then(|| self.follow(next, after))?
+            }
+            Item::Any => {
+                self.tokens.get(place.token).filter(|token| place.byte == 0 && !token.begins)?;
+                self.follow(next, Place { token: place.token + 1, ..place })
+            }
+            Item::Not(item) => {
+                let this = Rest { items: std::slice::from_ref(item), after: None };
+                self.follow(this, place).is_none().then(|| self.follow(next, place))?
+            }
+            Item::Gap(most) => self.follow_gap(next, *most, place),
             Item::Begin => {
                 let begins = self.tokens.get(place.token).is_none_or(|token| token.begins);
                 (begins && place.byte == 0).then(|| self.follow(next, place))?
@@ -260,9 +307,9 @@ impl Text<'_> {
     }
 
     /// Follows the pattern after a gap of nothing, one word, and so on.
-    fn follow_gap(&self, rest: Rest<'_>, place: Place) -> Option<(usize, bool)> {
+    fn follow_gap(&self, rest: Rest<'_>, most: usize, place: Place) -> Option<(usize, bool)> {
         let mut place = place;
-        for taken in 0..=MOST_IN_A_GAP {
+        for taken in 0..=most {
             if let Some(found) = self.follow(rest, place) {
                 return Some(found);
             }

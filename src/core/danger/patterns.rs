@@ -30,6 +30,11 @@ impl<T> Default for Patterns<T> {
 }
 
 impl<T: Copy> Patterns<T> {
+    /// Returns how many lines there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// Adds the lines of a file. A line that cannot be read is an error that names it.
     pub(crate) fn add(
         &mut self,

@@ -3,7 +3,9 @@
 //!
 //! The phrases stand in `config/draft/en.toml`. They are English: a message in another language has no findings.
 
+mod danger;
 mod kinds;
+mod points;
 mod practical;
 mod reader;
 mod words;

@@ -10,7 +10,9 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::danger::{Danger, in_danger};
 use super::kinds::{DraftKind, Finding, Read};
+use super::points::{AGAINST, CLUE, Cue, HINT, by_chance, weigh};
 use super::practical::{Marked, Sign};
 use super::words::Words;
 use crate::core::danger::{Classes, Found, Patterns, Text, plain_word, takes_back};
@@ -24,9 +26,12 @@ pub struct DraftReader {
     findings: Patterns<DraftKind>,
     /// What counts only in a sentence that is not about things and times.
     likely: Patterns<DraftKind>,
+    /// What counts only together.
+    cues: Patterns<Cue>,
     harmless: Patterns<DraftKind>,
     signs: Patterns<Sign>,
     safety: Patterns<bool>,
+    danger: Patterns<Danger>,
 }
 
 type Lines = Vec<Spanned<String>>;
@@ -39,8 +44,12 @@ struct DraftFile {
     classes: BTreeMap<String, Vec<String>>,
     found: Table,
     likely: Table,
+    hint: Table,
+    clue: Table,
+    against: Table,
     harmless: Table,
     practical: Practical,
+    danger: BTreeMap<Danger, Lines>,
     safety: Lines,
     not_safety: Lines,
 }
@@ -57,27 +66,60 @@ struct Table {
     missing: Lines,
 }
 
+impl Table {
+    fn kinds(&self) -> [(DraftKind, &Lines); 7] {
+        [
+            (DraftKind::Feelings, &self.feelings),
+            (DraftKind::Demand, &self.demand),
+            (DraftKind::Repeat, &self.repeat),
+            (DraftKind::Fixing, &self.fixing),
+            (DraftKind::Apology, &self.apology),
+            (DraftKind::Accusing, &self.accusing),
+            (DraftKind::Missing, &self.missing),
+        ]
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Practical {
     sure: Lines,
     things: Lines,
     times: Lines,
+    places: Lines,
     asks: Lines,
     tells: Lines,
     not: Lines,
+    lean: Lines,
+    lean_away: Lines,
+    against: Lines,
 }
 
 /// From so many words on, a message is long unless most of it is practical.
 const LONG: usize = 60;
 /// The same for a message of many short sentences of which few are practical.
 const MANY_SENTENCES: usize = 7;
+/// At most so many words of a sentence count as practical: one that runs on and on says more than that.
+const MOST_IN_SENTENCE: usize = 30;
 
 impl DraftReader {
     /// Reads the phrases. A line that cannot be read is an error that names it.
     pub(crate) fn read(file: &SourceFile) -> Result<Self, ContentError> {
-        let DraftFile { same, joining, classes, found, likely, harmless, practical, safety, not_safety } =
-            read_toml(file)?;
+        let DraftFile {
+            same,
+            joining,
+            classes,
+            found,
+            likely,
+            hint,
+            clue,
+            against,
+            harmless,
+            practical,
+            danger,
+            safety,
+            not_safety,
+        } = read_toml(file)?;
         let mut classes = Classes::new(classes);
         let mut reader = Self {
             same: same.into_iter().map(|(word, plain)| (folded(&word), plain)).collect(),
@@ -87,19 +129,34 @@ impl DraftReader {
         add_table(&mut reader.findings, &found, (file, &mut classes))?;
         add_table(&mut reader.likely, &likely, (file, &mut classes))?;
         add_table(&mut reader.harmless, &harmless, (file, &mut classes))?;
-        let Practical { sure, things, times, asks, tells, not } = practical;
+        for (points, table) in [(HINT, &hint), (CLUE, &clue), (AGAINST, &against)] {
+            for (kind, lines) in table.kinds() {
+                for line in lines {
+                    let cue = Cue { kind, line: reader.cues.len(), points };
+                    reader.cues.add(cue, std::slice::from_ref(line), (file, &mut classes))?;
+                }
+            }
+        }
+        let Practical { sure, things, times, places, asks, tells, not, lean, lean_away, against } = practical;
         for (sign, lines) in [
             (Sign::Sure, sure),
             (Sign::Thing, things),
             (Sign::Time, times),
+            (Sign::Place, places),
             (Sign::Ask, asks),
             (Sign::Tell, tells),
             (Sign::Not, not),
+            (Sign::Lean, lean),
+            (Sign::LeanAway, lean_away),
+            (Sign::Against, against),
         ] {
             reader.signs.add(sign, &lines, (file, &mut classes))?;
         }
         reader.safety.add(true, &safety, (file, &mut classes))?;
         reader.safety.add(false, &not_safety, (file, &mut classes))?;
+        for (group, lines) in &danger {
+            reader.danger.add(*group, lines, (file, &mut classes))?;
+        }
         Ok(reader)
     }
 
@@ -108,9 +165,9 @@ impl DraftReader {
         let words = Words::new(message, &self.same);
         let text = Text { tokens: &words.tokens, denies: vec![false; words.tokens.len()] };
         let harmless = self.harmless.find_all(&text);
-        let counts = |(found, kind): &(Found, DraftKind)| {
+        let counts = |found: &Found, kind: DraftKind| {
             words.is_within_sentence(found)
-                && !harmless.iter().any(|(calm, of)| of == kind && takes_back(calm, found))
+                && !harmless.iter().any(|(calm, of)| *of == kind && takes_back(calm, found))
         };
         let signs = self.signs.find_all(&text);
         let joins: Vec<bool> = words.tokens.iter().map(|token| self.joining.contains(&token.word)).collect();
@@ -120,7 +177,12 @@ impl DraftReader {
         let mut likely = self.likely.find_all(&text);
         likely.retain(|(place, kind)| !plain.is_about_things(place, *kind));
         found.append(&mut likely);
-        found.retain(counts);
+        found.retain(|(place, kind)| counts(place, *kind));
+        let mut cues = self.cues.find_all(&text);
+        cues.retain(|(place, cue)| counts(place, cue.kind));
+        found.append(&mut weigh(&cues, &words, |place| plain.is_about_things(place, DraftKind::Missing)));
+        found.retain(|(place, kind)| !plain.is_mere_errand(place, *kind));
+        by_chance(&mut found, &words);
         let core = marked(&found).core();
         let mut findings = first_of_each(&found, &words);
         findings.extend(long(&words, &core, message));
@@ -137,7 +199,9 @@ impl DraftReader {
         let found = self.safety.find_all(text);
         let calm: Vec<Found> = found.iter().filter(|(_, safety)| !safety).map(|(found, _)| *found).collect();
         let counts = |found: &Found| !calm.iter().any(|calm| takes_back(calm, found));
-        found.into_iter().filter(|(_, safety)| *safety).map(|(found, _)| found).find(counts)
+        let plain: Vec<Found> =
+            found.iter().filter(|(_, safety)| *safety).map(|(found, _)| *found).filter(counts).collect();
+        in_danger(&plain, &self.danger.find_all(text), text.tokens.len())
     }
 }
 
@@ -146,15 +210,7 @@ fn add_table(
     table: &Table,
     (file, classes): (&SourceFile, &mut Classes),
 ) -> Result<(), ContentError> {
-    for (kind, lines) in [
-        (DraftKind::Feelings, &table.feelings),
-        (DraftKind::Demand, &table.demand),
-        (DraftKind::Repeat, &table.repeat),
-        (DraftKind::Fixing, &table.fixing),
-        (DraftKind::Apology, &table.apology),
-        (DraftKind::Accusing, &table.accusing),
-        (DraftKind::Missing, &table.missing),
-    ] {
+    for (kind, lines) in table.kinds() {
         patterns.add(kind, lines, (file, &mut *classes))?;
     }
     Ok(())
@@ -187,7 +243,7 @@ fn place_of(words: &Words, part: &Range<usize>) -> Range<usize> {
 /// Returns the finding that a message is long, where it is.
 fn long(words: &Words, core: &[Range<usize>], message: &str) -> Option<Finding> {
     let all = words.tokens.len();
-    let practical: usize = core.iter().map(ExactSizeIterator::len).sum();
+    let practical: usize = core.iter().map(|part| part.len().min(MOST_IN_SENTENCE)).sum();
     let sentences = words.tokens.iter().filter(|token| token.begins).count();
     let rest = all.saturating_sub(practical);
     let is_long = all >= LONG && rest * 2 > all;

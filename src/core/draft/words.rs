@@ -15,6 +15,10 @@ pub(super) struct Words {
     pub(super) places: Vec<Range<usize>>,
     /// Whether a comma, a dash or a colon stands before it.
     pub(super) pauses: Vec<bool>,
+    /// The places of names: of words with a capital letter inside of a sentence.
+    pub(super) names: Vec<usize>,
+    /// The places after which a laughing face or a mark of quotation stands.
+    pub(super) asides: Vec<usize>,
 }
 
 /// A sentence of at most so many words may belong to the one before it.
@@ -23,6 +27,8 @@ const APOSTROPHES: [char; 6] = ['’', '\'', '‘', 'ʼ', '´', '`'];
 const MONEY: [char; 4] = ['£', '$', '€', '₹'];
 const HEARTS: [char; 16] =
     ['❤', '♥', '💕', '💖', '💗', '💘', '💙', '💚', '💛', '💜', '🖤', '💔', '😘', '😍', '🥰', '💞'];
+const LAUGHS: [char; 8] = ['😂', '🤣', '💀', '😅', '🎉', '🙃', '🤷', '😱'];
+const QUOTES: [char; 5] = ['"', '“', '”', '«', '»'];
 const TEARS: [char; 8] = ['😢', '😭', '🥺', '😞', '😔', '💧', '☹', '😿'];
 
 impl Words {
@@ -54,6 +60,9 @@ impl Words {
             }
             let word = text.get(start..end).unwrap_or_default();
             let plain = splitter.plain(word);
+            if !splitter.begins && is_name(word, &plain) {
+                words.names.push(words.tokens.len());
+            }
             splitter.push(&mut words, plain, start..end);
         }
         words
@@ -74,6 +83,14 @@ impl Words {
         };
         (found.start + 1..found.end).filter(begins).all(short)
     }
+}
+
+/// Returns whether a word inside of a sentence is a name: `Jo`, but not `I'm`, nor `PLEASE`.
+fn is_name(word: &str, plain: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.any(char::is_lowercase)
+        && !plain.starts_with('i')
 }
 
 /// Returns whether a character is an accent that belongs to the letter before it.
@@ -112,6 +129,7 @@ impl Splitter<'_> {
                 self.push(words, "qx".to_owned(), at..at + 1);
                 self.begins = true;
             }
+            sign if QUOTES.contains(&sign) || LAUGHS.contains(&sign) => words.asides.push(words.tokens.len()),
             '.' | '!' | ';' | '…' | '\n' => self.begins = true,
             ',' | '-' | '–' | '—' | ':' | '(' | ')' => self.pauses = true,
             sign if MONEY.contains(&sign) => {

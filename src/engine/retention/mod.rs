@@ -56,6 +56,8 @@ impl Retention {
     /// wait for the next time. It also overwrites the bytes of members that an operator's command erased while the
     /// bot was running. While the clock is doubted nothing is deleted for its age.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
+        // Another process that does the same now does it for all.
+        let Ok(Some(_alone)) = self.context.store.alone("tidy").await else { return false };
         self.eraser.finish_erasing(now).await;
         abandon_old(&self.context.store, &self.vault, now).await;
         self.encrypt_what_is_clear(now).await;

@@ -14,6 +14,7 @@
 //! - The clock is noted at the start, at the end, and once an hour: not at each look.
 
 mod judge;
+mod server;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -24,6 +25,7 @@ use super::trouble::Trouble;
 use crate::clock::{Clock, Reading};
 use crate::store::{Store, StoredClock, Tx};
 use judge::{Change, Judgement, Readings, TOLERATED, accept, day_of, judge};
+use server::ServerClock;
 
 /// How much time passes between two notes of a clock that is believed, in milliseconds.
 const NOTE_EVERY: i64 = 60 * 60 * 1_000;
@@ -61,17 +63,29 @@ pub struct Watch {
     /// The ticks at the last note.
     noted: Mutex<i64>,
     holds: AtomicBool,
+    server: ServerClock,
 }
 
 impl Watch {
     /// Returns a watch that has not looked yet.
     pub fn new(store: Store) -> Self {
-        Self { store, last: Mutex::new(None), noted: Mutex::new(0), holds: AtomicBool::new(false) }
+        let server = ServerClock::new(store.clone());
+        Self { store, last: Mutex::new(None), noted: Mutex::new(0), holds: AtomicBool::new(false), server }
     }
 
     /// Returns whether everything that destroys something because its time is up must wait.
     pub fn holds(&self) -> bool {
         self.holds.load(Ordering::Relaxed)
+    }
+
+    /// Compares the clock with the database server's from now on, where there is one.
+    pub fn compare_with_the_server(&self) {
+        self.server.begin_to_compare();
+    }
+
+    /// Returns whether the clock is apart from the database server's: then this process fires and sends nothing.
+    pub fn is_apart(&self) -> bool {
+        self.server.is_apart()
     }
 
     /// Returns whether a page whose time is up stays because the clock is doubted.
@@ -84,6 +98,10 @@ impl Watch {
     /// database only when there is something to note. Returns whether the clock has jumped since the last look, so
     /// that timers may lie too far ahead. After a failure everything is held, and the next look tries again.
     pub async fn look(&self, clock: &Clock) -> bool {
+        self.server.compare(clock).await;
+        if self.is_apart() {
+            return false;
+        }
         let reading = clock.reading();
         if !self.is_due(&reading) {
             return false;

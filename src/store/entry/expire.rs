@@ -49,7 +49,10 @@ impl Store {
 impl Tx {
     /// Deletes pages that have expired, at most `most`. Returns how many.
     pub async fn delete_expired(&mut self, now: DateTime<Utc>, most: i64) -> Result<usize, StoreError> {
-        let done = sqlx::query(AssertSqlSafe(format!("delete from entry where id in ({EXPIRED})")))
+        // Another process may be deleting some of them.
+        let others = self.dialect.choose("", "for update skip locked");
+        let delete = format!("delete from entry where id in ({EXPIRED} {others})");
+        let done = sqlx::query(AssertSqlSafe(delete))
             .bind(now.timestamp_millis())
             .bind(most)
             .execute(&mut *self.inner)

@@ -1,4 +1,5 @@
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
@@ -49,7 +50,11 @@ impl Store {
         refuse_if_lost(&place, &Place::of(keys_address)?).await?;
         let (writer, readers) = open_place(&place, Holds::Members, READERS).await?;
         let (dialect, keys, reports) = (place.dialect(), Keys::open(keys_address).await?, Reports::default());
-        Ok(Self { dialect, writer, readers, keys, reports })
+        let server = match place {
+            Place::File(_) => None,
+            Place::Server(server) => Some(Arc::new(*server)),
+        };
+        Ok(Self { dialect, server, writer, readers, keys, reports })
     }
 }
 

@@ -1,9 +1,15 @@
 //! Postgres: opening and inspecting its databases, and what only a server needs.
 
+mod alone;
+mod announce;
+mod budget;
 mod inspect;
 mod meaning;
 mod open;
+mod time;
 
+pub use alone::Alone;
+pub use announce::Listener;
 pub(super) use inspect::{holds_keys_of_members, inspect, is_new};
 pub(super) use meaning::explain;
 pub(super) use open::{TAKE, connect, identity, open};

@@ -14,7 +14,9 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::copies::part_of;
-use crate::support::{Bot, TestResult, address, assert_says, master_key, run_in_terminal, run_test};
+use crate::support::{
+    Bot, TestResult, address, assert_says, master_key, open_store, run_in_terminal, run_test,
+};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const TEXT: &str = "He went quiet again and I wrote nothing. #proud";
@@ -250,7 +252,7 @@ async fn with_the_master_key_as_well_only_an_age_file_comes_out() -> TestResult 
             assert_says(&writes(bot, text).await, "It’s sealed to your key age1t7rxye…vpy7pa");
         }
         let master = master_key(bot.directory()).look()?.expect("the master key");
-        let store = Store::open(&address(bot.directory())).await?;
+        let store = open_store(bot.directory()).await?;
         let keys = Keys::open(&address(bot.directory()).replace("bot.db", "keys.db")).await?;
         let pages = store.reader().entries_of(member(&store, bot).await, None, 10).await?;
         assert_eq!(pages.len(), 2);
@@ -464,7 +466,7 @@ async fn nothing_is_added_to_a_sealed_page_once_the_mode_is_left() -> TestResult
         assert_says(&presses(bot, "Change").await, "With sealed mode, only you can open");
         assert_says(&presses(bot, "Leave sealed mode").await, "Sealed mode is off.");
         let entry = {
-            let store = Store::open(&address(bot.directory())).await?;
+            let store = open_store(bot.directory()).await?;
             let pages = store.reader().entries_of(member(&store, bot).await, None, 10).await?;
             store.close().await;
             pages[0].1.id

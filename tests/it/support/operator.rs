@@ -11,7 +11,21 @@ use sqlx::{AnyConnection, Connection, Executor};
 
 use super::bot::Bot;
 use super::door::Door;
-use super::{TestResult, address};
+use super::{TestResult, address, keys_address, server};
+
+/// What keeps others from writing.
+pub enum Held {
+    /// SQLite's write lock.
+    WriteLock {
+        /// It ends with this.
+        _tx: Tx,
+    },
+    /// A lock on a table that every change begins with.
+    Table {
+        /// It ends with this.
+        _connection: AnyConnection,
+    },
+}
 
 impl Bot {
     /// The app, for what no person can ask it.
@@ -122,9 +136,14 @@ impl Bot {
         AnyConnection::connect(&address(self.directory.path())).await.expect("the database")
     }
 
-    /// Holds the database's write lock until the returned value is dropped.
-    pub async fn database_held(&self) -> Tx {
-        self.store.begin().await.expect("the lock is free")
+    /// Lets nothing be written until the returned value is dropped.
+    pub async fn database_held(&self) -> Held {
+        if server().is_none() {
+            return Held::WriteLock { _tx: self.store.begin().await.expect("the lock is free") };
+        }
+        let mut connection = self.database().await;
+        connection.execute("begin; lock table member in exclusive mode").await.expect("the lock is free");
+        Held::Table { _connection: connection }
     }
 
     /// Every timer is due so many minutes later than it was set for: as if older rules of the zone had set it.
@@ -153,8 +172,10 @@ impl Bot {
     /// Somebody changes a database, `bot.db` or `keys.db`, behind the bot's back. Answers how many rows.
     pub async fn tampers(&self, file: &str, statement: &str) -> u64 {
         sqlx::any::install_default_drivers();
-        let path = self.directory.path().join(file);
-        let address = format!("sqlite:{}?mode=rw", path.display());
+        let address = match file {
+            "keys.db" => keys_address(self.directory.path()),
+            _ => address(self.directory.path()),
+        };
         let mut connection = AnyConnection::connect(&address).await.expect("the database");
         let sql = sqlx::AssertSqlSafe(statement.to_owned());
         let done = connection.execute(sql).await.expect("a statement").rows_affected();

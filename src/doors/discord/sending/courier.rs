@@ -26,7 +26,7 @@ use crate::core::Platform;
 use crate::doors::discord::counts::Counts;
 use crate::doors::discord::http::{Api, ApiError, Call, Repeat};
 use crate::doors::discord::options::DiscordOptions;
-use crate::engine::{App, Carrier, Intake, Outgoing, Sent};
+use crate::engine::{App, Carrier, Intake, Outgoing, Sent, SharedPace};
 use crate::features::DeliveryId;
 
 /// The most messages that are being sent at the same time.
@@ -51,6 +51,9 @@ pub(in crate::doors::discord) struct Courier {
     pub(super) pace: Pace,
     rate: u32,
     opening: Pace,
+    /// The same limits for all processes together.
+    shared: SharedPace,
+    shared_opening: SharedPace,
     memory: Mutex<Memory>,
 }
 
@@ -86,7 +89,13 @@ impl Courier {
         clock: Arc<Clock>,
         options: &DiscordOptions,
     ) -> Self {
+        let (shared, shared_opening) = (
+            app.outbox().shared_pace("sends", options.pace),
+            app.outbox().shared_pace("opens", options.opens),
+        );
         Self {
+            shared,
+            shared_opening,
             api,
             app,
             clock,
@@ -178,7 +187,8 @@ impl Courier {
             return Err(Hitch::on_the_way(Why::Waiting(shut - now)));
         }
         let has_turn = self.gate.take_turn_to_open(now).is_ok();
-        if !has_turn || !self.opening.pass(until.min(Instant::now() + PATIENCE_TO_OPEN)).await {
+        let soon = until.min(Instant::now() + PATIENCE_TO_OPEN);
+        if !has_turn || !self.opening.pass(soon).await || !self.shared_opening.pass(soon).await {
             return Err(Hitch::on_the_way(Why::Waiting(self.turn_to_open() - now)));
         }
         let call = self.api.call(Method::POST, "/users/@me/channels".into(), Repeat::Safe);
@@ -278,7 +288,7 @@ impl Courier {
         read: impl FnOnce(&[u8]) -> Result<T, ApiError>,
     ) -> Result<T, Why> {
         self.shut()?;
-        if !self.pace.pass(until).await {
+        if !self.pace.pass(until).await || !self.shared.pass(until).await {
             return Err(Why::Waiting(TimeDelta::zero()));
         }
         // The gate may have shut while the call waited for its turn.

@@ -1,0 +1,39 @@
+//! A pace that all processes of a bot share: Discord limits a bot's requests, however many processes send them.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+
+use crate::store::Store;
+
+/// Lets so many pass in each second, for all processes together.
+#[derive(Debug)]
+pub struct SharedPace {
+    store: Store,
+    name: &'static str,
+    /// The time between two of those who pass. None is no limit.
+    interval: Option<Duration>,
+}
+
+impl SharedPace {
+    pub(super) fn new(store: Store, name: &'static str, a_second: u32) -> Self {
+        Self { store, name, interval: Duration::from_secs(1).checked_div(a_second) }
+    }
+
+    /// Waits for the next turn. Returns false, without a turn, when it would come after `until` or cannot be known.
+    pub async fn pass(&self, until: Instant) -> bool {
+        let Some(interval) = self.interval.filter(|_| self.store.is_shared()) else { return true };
+        let patience = until.saturating_duration_since(Instant::now());
+        match self.store.take_turn(self.name, interval, patience).await {
+            Ok(Some(wait)) => {
+                sleep_until(Instant::now() + wait).await;
+                true
+            }
+            Ok(None) => false,
+            Err(error) => {
+                tracing::warn!(code = error.code(), "a turn could not be taken; nothing is sent meanwhile");
+                false
+            }
+        }
+    }
+}
