@@ -31,7 +31,8 @@ const fn ruled(name: &'static str, key: &'static str, rule: &'static str) -> Tab
     Table { name, key, owned: false, rule: Some(rule) }
 }
 
-/// Members come first, because other tables refer to them and to nothing else.
+/// Members come first, because other tables refer to them and to nothing else. `budget`, which Postgres alone has, is of use
+/// to the running processes only.
 const MEMBERS: &[Table] = &[
     ruled(
         "member",
