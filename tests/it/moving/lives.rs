@@ -22,8 +22,8 @@ pub async fn fill(connection: &mut AnyConnection) {
         "insert into plan (member_id, kind, state, written, private)
          select i, 'daily', '{\"a\":\"\\u0000 \\\\ \"\"\",\"b\":' || i || '}' || char(9, 10, 13, 1, 127, 8232, 128154),
              x'0102', null from n",
-        "insert into timer (member_id, kind, plan, due_at) select i, 'it''s é' || k.i, 'daily', -9223372036854775807 + i
-         from n, (select i from n where i <= 20) k",
+        "insert into timer (member_id, kind, plan, due_at)
+         select n.i, 'it''s é' || k.i, 'daily', -9223372036854775807 + n.i from n, n k where k.i <= 20",
         "insert into address select i, case when i % 2 then '' || i end, null, null, null from n",
         "insert into delivery (member_id, platform, message, occurrence, rank, due_at, expires_at, wake_at)
          select i, 'discord', 'm', 'o-' || i, i % 3, i, i + 1, case when i % 2 then i end from n",
