@@ -28,12 +28,11 @@ pub struct MovePlaces<'a> {
 
 /// Copies the database and its data keys to other addresses, and says what is to be done then.
 pub async fn move_store(setup: &Setup, places: MovePlaces<'_>, out: &mut impl Write) -> anyhow::Result<()> {
-    let (from, from_keys) = match places.from {
-        Some(from) => (from.to_owned(), keys_of(from, places.from_keys, "--from-keys")?),
-        None => {
-            let (from, keys) = setup.addresses()?;
-            (from, places.from_keys.map_or(keys, str::to_owned))
-        }
+    let (from, from_keys) = if let Some(from) = places.from {
+        (from.to_owned(), keys_of(from, places.from_keys, "--from-keys")?)
+    } else {
+        let (from, keys) = setup.addresses()?;
+        (from, places.from_keys.map_or(keys, str::to_owned))
     };
     let to_keys = keys_of(places.to, places.to_keys, "--to-keys")?;
     let order = Move {

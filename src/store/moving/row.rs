@@ -181,7 +181,9 @@ mod tests {
 
     fn sum(rows: &[&[Value]]) -> Checksum {
         let mut sum = Checksum::default();
-        rows.iter().for_each(|values| sum.add(&row(values)));
+        for values in rows {
+            sum.add(&row(values));
+        }
         sum
     }
 
