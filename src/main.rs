@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use breathing_room::cli::{self, Arguments, BackupPlaces, CheckPlace, Setup, Share, TryReason, Verb};
+use breathing_room::cli::{
+    self, Arguments, BackupPlaces, CheckPlace, MovePlaces, Setup, Share, TryReason, Verb,
+};
 use breathing_room::cli::{run_on_one_thread, run_on_two_threads};
 use breathing_room::clock::Clock;
 use breathing_room::config::Config;
@@ -56,6 +58,12 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let keys = keys.as_ref().unwrap_or(&directory);
             let places = BackupPlaces { database: &directory, keys, together };
             run_on_one_thread(cli::back_up_databases(&begin(loaded)?, places, out))?;
+        }
+        Some(Verb::Move { from, from_keys, to, to_keys, leave_damaged, astray }) => {
+            anyhow::ensure!(astray.is_empty(), "name the addresses with --from and --to");
+            let (from, from_keys) = (from.as_deref(), from_keys.as_deref());
+            let places = MovePlaces { from, from_keys, to: &to, to_keys: to_keys.as_deref(), leave_damaged };
+            run_on_one_thread(cli::move_store(&begin(loaded)?, places, out))?;
         }
         Some(Verb::Keys { verb }) => run_on_one_thread(cli::manage_keys(&begin(loaded)?, verb, out))?,
     }

@@ -88,6 +88,27 @@ pub enum Verb {
         #[arg(long)]
         together: bool,
     },
+    /// Copy everything into other, empty databases: from SQLite to Postgres, or back. Stop the bot before.
+    Move {
+        /// The database to copy, `sqlite:PATH` or `postgres://USER@HOST/DATABASE`. Without it, the one of the settings.
+        #[arg(long, value_name = "ADDRESS")]
+        from: Option<String>,
+        /// The database of its data keys. Without it, `keys.db` beside a file.
+        #[arg(long, value_name = "ADDRESS")]
+        from_keys: Option<String>,
+        /// The new database.
+        #[arg(long, value_name = "ADDRESS")]
+        to: String,
+        /// The new database of data keys. Without it, `keys.db` beside a file.
+        #[arg(long, value_name = "ADDRESS")]
+        to_keys: Option<String>,
+        /// Leave out rows that are damaged or belong to nobody. Without it, one of them stops the move.
+        #[arg(long)]
+        leave_damaged: bool,
+        /// Takes what is named without an option, so that an address with a password is not repeated in the refusal.
+        #[arg(hide = true)]
+        astray: Vec<String>,
+    },
     /// The master keys, which wrap the keys that seal what members write.
     Keys {
         /// What to do with them.

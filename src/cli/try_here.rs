@@ -28,7 +28,8 @@ pub async fn try_here(setup: &Setup, reason: TryReason) -> anyhow::Result<()> {
     let store = setup.open_store(&clock).await?;
     let files = setup.config.exports(setup.data_dir.as_deref())?;
     // Without a file of the database, its history goes where that would be.
-    let database = file_of(&setup.addresses()?.0).unwrap_or_else(|_| files.with_file_name("breathing-room.db"));
+    let database =
+        file_of(&setup.addresses()?.0).unwrap_or_else(|_| files.with_file_name("breathing-room.db"));
     let app = Arc::new(setup.build_app(content, &store));
     let master_key_made = setup.make_first_master_key(&app).await?;
     app.timekeeper().look_at_the_clock(&clock).await;

@@ -9,6 +9,9 @@ pub mod cards {}
 #[doc = include_str!("discord.md")]
 pub mod discord {}
 
+#[doc = include_str!("postgres.md")]
+pub mod postgres {}
+
 #[doc = include_str!("running.md")]
 pub mod running {}
 

@@ -61,6 +61,14 @@ pub enum OpenError {
         /// Where it is.
         place: String,
     },
+    /// A move into it has begun and is not complete.
+    #[error(
+        "the database {place} is half moved; run the same `breathing-room move` again, and it goes on where it was"
+    )]
+    HalfMoved {
+        /// Where it is.
+        place: String,
+    },
     /// Another program holds a lock on it.
     #[error("the database {} is locked by another program; stop that program and try again", path.display())]
     Locked {

@@ -28,6 +28,7 @@ mod keeping;
 mod laws;
 mod leaving;
 mod logs;
+mod moving;
 mod no_stays_no;
 mod nothing_dropped;
 mod odd_places;

@@ -83,9 +83,13 @@ pub(in crate::store) async fn connect_read_only(
     let explain = |error: sqlx::Error| explain(path, &error);
     let mut connection =
         AnyConnection::connect_with(&connect_options(path, access)?).await.map_err(explain)?;
-    let look = "select application_id as id, (select count(*) from sqlite_master) as tables from pragma_application_id";
+    let look = "select application_id as id, (select count(*) from sqlite_master) as tables,
+        (select count(*) from sqlite_master where name = 'moving') as moving from pragma_application_id";
     let row = connection.fetch_one(look).await.map_err(explain)?;
     let number = |name: &str| row.try_get::<i64, _>(name).map_err(explain);
+    if number("moving")? > 0 && number("id")? == holds.application_id() {
+        return Err(OpenError::HalfMoved { place: path.display().to_string() });
+    }
     match (number("id")?, number("tables")?) {
         (id, _) if id == holds.application_id() => Ok(Some(connection)),
         (0, 0) => connection.close().await.map(|()| None).map_err(explain),

@@ -75,7 +75,12 @@ pub fn keys_beside(address: &str) -> Result<String, OpenError> {
     }
 }
 
-async fn open_place(place: &Place, holds: Holds, readers: u32) -> Result<(AnyPool, AnyPool), OpenError> {
+/// Opens a database and brings its schema up to date. Returns connections that write, and connections that read.
+pub(in crate::store) async fn open_place(
+    place: &Place,
+    holds: Holds,
+    readers: u32,
+) -> Result<(AnyPool, AnyPool), OpenError> {
     match place {
         Place::File(path) => open_database(path, holds, readers).await,
         Place::Server(server) => server::open(server, holds, readers).await,

@@ -8,10 +8,12 @@ use crate::store::file::connect::Holds;
 use crate::store::file::inspect::Inspection;
 use crate::store::place::Server;
 
-/// What is in the schema of a connection: how many tables, and whether one of them is the migrator's.
+/// What is in the schema of a connection: how many tables, whether one of them is the migrator's, and whether one is that
+/// of a move.
 const LOOK: &str =
     "select (select count(*) from pg_catalog.pg_tables where schemaname = current_schema()) as tables,
-    cast(to_regclass('_sqlx_migrations') is not null as integer) as migrated";
+    cast(to_regclass('_sqlx_migrations') is not null as integer) as migrated,
+    cast(to_regclass('moving') is not null as integer) as moving";
 
 /// Tests whether a server's database would stop a start. Changes nothing.
 pub(in crate::store) async fn inspect(server: &Server, holds: Holds) -> Result<Inspection, OpenError> {
@@ -57,6 +59,9 @@ pub(super) async fn refuse_another_programs(
         (..) => {}
     }
     let rows = connection.fetch_all("select version from _sqlx_migrations").await.map_err(explain)?;
+    if number("moving")? > 0 {
+        return Err(OpenError::HalfMoved { place: server.to_string() });
+    }
     let applied: Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("version")).collect();
     let applied = applied.map_err(explain)?;
     let known: Vec<i64> = holds.migrations(Dialect::Postgres).iter().map(|step| step.version).collect();

@@ -12,4 +12,4 @@ pub use alone::Alone;
 pub use announce::Listener;
 pub(super) use inspect::{holds_keys_of_members, inspect, is_new};
 pub(super) use meaning::explain;
-pub(super) use open::{connect, open};
+pub(super) use open::{TAKE, connect, identity, open};

@@ -25,6 +25,16 @@ const OLDEST: i64 = 130_000;
 const SETTINGS: &str = "set lock_timeout = '5s'; set statement_timeout = '60s';
     set idle_in_transaction_session_timeout = '60s'; set client_min_messages = warning; set timezone = 'UTC'";
 
+/// Says that a process uses the database, for as long as the connection is open. The first number is ours, and the second
+/// one stands for the schema.
+const USE: &str = "select pg_advisory_lock_shared(1114788461, hashtext(current_schema()))";
+/// The same on a connection that then waits for its locks as long as it takes.
+const USE_NOW: &str = "set lock_timeout = '5s';
+    select pg_advisory_lock_shared(1114788461, hashtext(current_schema())); set lock_timeout = 0";
+/// Takes the database for this process alone, for as long as the connection is open.
+pub(in crate::store) const TAKE: &str = "set lock_timeout = '3s';
+    select pg_advisory_lock(1114788461, hashtext(current_schema())); set lock_timeout = 0";
+
 /// Opens a server's database and brings its schema up to date. Returns a pool of connections that write and a pool of
 /// connections that read: a transaction that reads beside itself must not wait for its own connection.
 pub(in crate::store) async fn open(
@@ -34,6 +44,7 @@ pub(in crate::store) async fn open(
 ) -> Result<(AnyPool, AnyPool), OpenError> {
     let mut connection = connect(server).await?;
     refuse_old(server, &mut connection).await?;
+    connection.execute(USE_NOW).await.map_err(|error| explain(server, &error))?;
     refuse_another_programs(server, &mut connection, holds).await?;
     // The migrator holds a lock meanwhile: several processes may start at the same time.
     let migrated = holds.migrations(Dialect::Postgres).run(&mut connection).await;
@@ -47,6 +58,16 @@ pub(in crate::store) async fn open(
 pub(in crate::store) async fn connect(server: &Server) -> Result<AnyConnection, OpenError> {
     let connection = tokio::time::timeout(PATIENCE, AnyConnection::connect_with(server.options())).await;
     connection.map_err(|_| sqlx::Error::PoolTimedOut).flatten().map_err(|error| explain(server, &error))
+}
+
+/// Returns a name of a server's database and of its schema that no other one has until the server is started again.
+pub(in crate::store) async fn identity(server: &Server) -> Result<String, OpenError> {
+    let mut connection = connect(server).await?;
+    let select = "select cast(current_database() as text) || '/' || coalesce(cast(current_schema() as text), '') || '/'
+        || cast(extract(epoch from pg_postmaster_start_time()) as text) as name";
+    let name = connection.fetch_one(select).await.and_then(|row| row.try_get::<String, _>("name"));
+    let closed = connection.close().await;
+    name.and_then(|name| closed.map(|()| name)).map_err(|error| explain(server, &error))
 }
 
 async fn refuse_old(server: &Server, connection: &mut AnyConnection) -> Result<(), OpenError> {
@@ -72,7 +93,10 @@ fn pool(connections: u32) -> AnyPoolOptions {
             Box::pin(async move { Ok(sound) })
         })
         .after_connect(|connection, _| {
-            Box::pin(async move { connection.execute(SETTINGS).await.map(|_| ()) })
+            Box::pin(async move {
+                connection.execute(SETTINGS).await?;
+                connection.execute(USE).await.map(|_| ())
+            })
         })
 }
 

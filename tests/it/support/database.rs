@@ -44,11 +44,18 @@ pub async fn open_store(directory: &Path) -> Result<Store, OpenError> {
 /// Makes the schemas on a server. A server's operator makes the databases too.
 pub async fn make_schemas(directory: &Path) {
     let Some(server) = server() else { return };
-    sqlx::any::install_default_drivers();
-    let mut connection = AnyConnection::connect(&server).await.expect("the server of the tests");
     for name in ["bot", "keys"] {
-        let make = format!("create schema if not exists {}", schema(directory, name));
-        connection.execute(sqlx::AssertSqlSafe(make)).await.expect("a schema");
+        make_schema(&server, directory, name).await;
     }
+}
+
+/// Makes one schema on a server for the test with this directory, and returns its address.
+pub async fn make_schema(server: &str, directory: &Path, name: &str) -> String {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(server).await.expect("the server of the tests");
+    let name = schema(directory, name);
+    let make = format!("create schema if not exists {name}");
+    connection.execute(sqlx::AssertSqlSafe(make)).await.expect("a schema");
     connection.close().await.expect("the server of the tests");
+    format!("{server}&options[search_path]={name}")
 }

@@ -39,7 +39,7 @@ use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
 pub use captured::Captured;
-pub use database::{address, keys_address, open_store, server};
+pub use database::{address, keys_address, make_schema, open_store, server};
 pub use set_up::{SetUp, usual_options, web_options};
 
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
