@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::{Group, Node, Options, Tree};
 
 use crate::core::{Chart, SVG_FONT, SVG_HEIGHT, SVG_WIDTH, svg};
 
@@ -18,15 +18,28 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Returns a chart as a PNG file, or None where it cannot be drawn. It takes the processor for some milliseconds.
+/// Returns a chart as a PNG file, or None where it cannot be drawn, as with words in a script that the font lacks. It takes
+/// the processor for some milliseconds.
 pub(super) fn png(chart: &Chart) -> Option<Vec<u8>> {
     let options =
         Options { font_family: SVG_FONT.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
-    let tree = Tree::from_str(&svg(chart), &options).ok()?;
+    let tree = Tree::from_str(&svg(chart), &options).ok().filter(|tree| has_all_glyphs(tree.root()))?;
     let mut pixels = Pixmap::new(u32::from(SVG_WIDTH * SCALE), u32::from(SVG_HEIGHT * SCALE))?;
     let scale = f32::from(SCALE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().ok()
+}
+
+/// Returns whether the font has a glyph for each letter. The number 0 stands for one that it lacks, which is drawn as an
+/// empty box.
+fn has_all_glyphs(group: &Group) -> bool {
+    group.children().iter().all(|node| match node {
+        Node::Group(group) => has_all_glyphs(group),
+        Node::Text(text) => {
+            text.layouted().iter().flat_map(|span| &span.positioned_glyphs).all(|glyph| glyph.id.0 != 0)
+        }
+        Node::Path(_) | Node::Image(_) => true,
+    })
 }
 
 #[cfg(test)]
@@ -60,6 +73,24 @@ mod tests {
         all.filter_map(|(x, y)| pixels.pixel(x, y))
             .filter(|pixel| (pixel.red(), pixel.green(), pixel.blue()) != than)
             .count()
+    }
+
+    #[test]
+    fn no_picture_has_boxes_in_place_of_letters() {
+        assert!(png(&chart()).is_some());
+        for word in ["любовь", "liefde?", "愛", "حب", "naïve façade – Größe", "miłość", "láska", "❤"]
+        {
+            let drawn = |change: fn(&mut Chart, String)| {
+                let mut chart = chart();
+                change(&mut chart, word.to_owned());
+                png(&chart).is_some()
+            };
+            let latin = word.chars().all(|letter| letter < '\u{250}' || letter == '–');
+            assert_eq!(drawn(|chart, word| chart.lines[1].label = word), latin, "{word}");
+            assert_eq!(drawn(|chart, word| chart.bands[0].label = word), latin, "{word}");
+            assert_eq!(drawn(|chart, word| chart.marks[0].label = word), latin, "{word}");
+            assert_eq!(drawn(|chart, word| chart.highest.label = word), latin, "{word}");
+        }
     }
 
     #[test]

@@ -574,6 +574,7 @@ fn daily() -> Daily {
         apart: None,
         last: None,
         last_ms: None,
+        order: None,
         turns: Turns::default(),
     }
 }

@@ -6,8 +6,8 @@ use crate::behaviours::space::steps_back;
 use crate::support::{Bot, TestResult, run_in_terminal, run_on_discord, run_test};
 
 const EVENING: &str = "2026-03-02T20:00Z";
-const CLEAN: &str = "The rent is due on Friday, my half is in the joint account.";
-const HEAVY: &str = "I miss you so much zzmarker. I can't sleep since you left. Why aren't you answering me?? \
+pub const CLEAN: &str = "The rent is due on Friday, my half is in the joint account.";
+pub const HEAVY: &str = "I miss you so much zzmarker. I can't sleep since you left. Why aren't you answering me?? \
                      Can you bring the spare key on Friday?";
 
 #[must_use]
@@ -118,7 +118,7 @@ async fn a_finding_that_is_wrong_goes_from_this_reply_alone() -> TestResult {
 }
 
 /// Presses the buttons, one after the other, and returns the last card.
-async fn presses_all(bot: &mut Bot, labels: &[&str]) -> String {
+pub async fn presses_all(bot: &mut Bot, labels: &[&str]) -> String {
     let mut card = String::new();
     for label in labels {
         card = presses(bot, label).await;
