@@ -29,7 +29,7 @@ struct Choosing<'a> {
     member: &'a Member,
     care: Care,
     afraid: bool,
-    order: i64,
+    order: u32,
     /// What the daily messages have sent, and the space.
     turns: [Turns; 2],
 }
@@ -164,12 +164,12 @@ impl Choosing<'_> {
 }
 
 /// Returns what a member's orders depend on when no plan keeps it yet.
-fn first_order(MemberId(member): MemberId) -> i64 {
-    mixed(member.cast_unsigned()).cast_signed()
+fn first_order(MemberId(member): MemberId) -> u32 {
+    u32::try_from(mixed(member.cast_unsigned()) >> 32).unwrap_or_default()
 }
 
 /// Returns what the order of a set depends on.
-fn seed(order: i64, set: Set) -> u64 {
+fn seed(order: u32, set: Set) -> u64 {
     let set = match set {
         Set::Afraid => 1,
         Set::Life => 2,
@@ -178,7 +178,7 @@ fn seed(order: i64, set: Set) -> u64 {
         Set::Day(secret) | Set::Whole(secret) => 10 + u64::from(secret),
         Set::Evening(secret) => 20 + u64::from(secret),
     };
-    mixed(order.cast_unsigned() ^ set)
+    mixed(mixed(order.into()) ^ set)
 }
 
 /// Returns which of `of` texts comes at a turn; both are counted from 0.

@@ -38,7 +38,7 @@ pub struct Daily {
     pub turns: Turns,
     /// What the order of the texts depends on, once one was sent. A copy takes it along, so that the rotation goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order: Option<i64>,
+    pub order: Option<u32>,
 }
 
 /// A reminder whose date or time differs from what the rule alone gives.

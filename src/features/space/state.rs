@@ -82,7 +82,7 @@ pub struct Space {
     pub(super) evenings: [u16; 7],
     /// What the order of the nudges depends on, once one was sent. A copy takes it along, so that the rotation goes on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order: Option<i64>,
+    pub order: Option<u32>,
     /// The first day and the last one of the spaces before it, latest last. The oldest are dropped.
     #[serde(default)]
     pub(super) earlier: Vec<(NaiveDate, NaiveDate)>,

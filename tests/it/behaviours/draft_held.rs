@@ -2,23 +2,22 @@
 
 use breathing_room::core::{Input, Private};
 
-use crate::behaviours::draft::{CLEAN, HEAVY, checks, presses, presses_all};
+use crate::behaviours::draft::{CLEAN, HEAVY, checks, presses_all};
 use crate::importing::erases;
-use crate::support::{Bot, TestResult, run_on_discord, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, press, run_in_terminal, run_on_discord, run_test};
 
 const EVENING: &str = "2026-03-02T20:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 /// A member whose message is held for ten minutes.
 async fn holds(bot: &mut Bot) {
     bot.agrees("ana").await;
     assert!(checks(bot, HEAVY).await.contains("3 things"));
-    assert!(presses(bot, "Hold it ten minutes").await.contains("Held."));
+    assert!(bot.taps("ana", "Hold it ten minutes").await.contains("Held."));
 }
 
 /// A button from a card that stands further up.
 async fn pressed(bot: &Bot, id: &str, code: &str) -> String {
-    let press = Input::Press { id: code.to_owned(), values: Vec::new(), owner: None };
+    let press = press(code);
     format!("{:?}", bot.delivers(id, "ana", press).await)
 }
 
@@ -35,7 +34,10 @@ async fn closed_dms_lose_no_message() -> TestResult {
         bot.discord().person("ana").accepts_dms();
         bot.says_in_a_server("ana", "/draft").await;
         let back = bot.hears("ana");
-        assert!(back.contains("I’m holding a message for you.") && back.contains("didn’t reach you"), "{back}");
+        assert!(
+            back.contains("I’m holding a message for you.") && back.contains("didn’t reach you"),
+            "{back}"
+        );
         assert!(!back.contains("zzmarker"), "{back}");
         bot.presses_in_the_server("ana", "Open it").await;
         bot.expect("ana", "zzmarker");
@@ -59,7 +61,7 @@ async fn an_empty_form_holds_nothing_and_says_what_is_missing() -> TestResult {
             assert!(reply.contains("Paste the message"), "{reply}");
         }
         let hold = Input::Submit {
-            id: "1|draft|hold|0|10m|n".to_owned(),
+            id: "1|draft|hold|0|10m|off".to_owned(),
             fields: vec![("text".to_owned(), Private::new("  "))],
         };
         let reply = format!("{:?}", bot.delivers("hold", "ana", hold).await);
@@ -72,7 +74,7 @@ async fn an_empty_form_holds_nothing_and_says_what_is_missing() -> TestResult {
 
 #[tokio::test]
 async fn a_restart_in_between_takes_nothing_away() -> TestResult {
-    run_test(EVENING, async |bot| {
+    run_in_terminal(EVENING, async |bot| {
         bot.agrees("ana").await;
         // What was only checked is stored nowhere, so it is asked for again.
         assert!(checks(bot, HEAVY).await.contains("3 things"));
@@ -80,7 +82,7 @@ async fn a_restart_in_between_takes_nothing_away() -> TestResult {
         bot.says("ana", "/draft").await;
         bot.fills("ana", &[HEAVY]).await;
         bot.expect("ana", "3 things");
-        assert!(presses(bot, "Hold it ten minutes").await.contains("Held."));
+        assert!(bot.taps("ana", "Hold it ten minutes").await.contains("Held."));
         bot.restart().await?;
         bot.says("ana", "/draft").await;
         bot.expect("ana", "I’m holding a message for you.");
@@ -92,7 +94,7 @@ async fn a_restart_in_between_takes_nothing_away() -> TestResult {
         bot.restart().await?;
         bot.says("ana", "/draft").await;
         bot.expect("ana", "I’m holding a message for you.");
-        assert!(presses(bot, "Open it").await.contains("zzmarker"));
+        assert!(bot.taps("ana", "Open it").await.contains("zzmarker"));
         Ok(())
     })
     .await
@@ -100,10 +102,10 @@ async fn a_restart_in_between_takes_nothing_away() -> TestResult {
 
 #[tokio::test]
 async fn a_second_press_holds_keeps_and_deletes_once() -> TestResult {
-    run_test(EVENING, async |bot| {
+    run_in_terminal(EVENING, async |bot| {
         holds(bot).await;
         let again = Input::Submit {
-            id: "1|draft|hold|0|10m|n".to_owned(),
+            id: "1|draft|hold|0|10m|off".to_owned(),
             fields: vec![("text".to_owned(), Private::new(HEAVY))],
         };
         let reply = format!("{:?}", bot.delivers("twice", "ana", again).await);
@@ -117,8 +119,8 @@ async fn a_second_press_holds_keeps_and_deletes_once() -> TestResult {
         assert!(pressed(bot, "keep", "1|draft|keepheld").await.contains("Saved: "));
         for (id, code) in [
             ("keep again", "1|draft|keepheld"),
-            ("let go", "1|draft|gone|n"),
-            ("send", "1|draft|gone|y"),
+            ("let go", "1|draft|gone|off"),
+            ("send", "1|draft|gone|on"),
             ("night after", night),
             ("open", "1|draft|held"),
         ] {
@@ -135,7 +137,7 @@ async fn a_second_press_holds_keeps_and_deletes_once() -> TestResult {
 
 #[tokio::test]
 async fn who_erases_everything_meanwhile_is_asked_nothing() -> TestResult {
-    run_test(EVENING, async |bot| {
+    run_in_terminal(EVENING, async |bot| {
         holds(bot).await;
         erases(bot, "ana").await;
         for table in ["member", "plan", "timer", "delivery"] {
@@ -143,7 +145,9 @@ async fn who_erases_everything_meanwhile_is_asked_nothing() -> TestResult {
         }
         bot.advance_to("2026-03-03T20:00Z").await;
         bot.expect_silence();
-        for (id, code) in [("open", "1|draft|held"), ("keep", "1|draft|keepheld"), ("send", "1|draft|gone|y")] {
+        for (id, code) in
+            [("open", "1|draft|held"), ("keep", "1|draft|keepheld"), ("send", "1|draft|gone|on")]
+        {
             let reply = pressed(bot, id, code).await;
             assert!(reply.contains("not holding") && !reply.contains("zzmarker"), "{code}: {reply}");
         }
