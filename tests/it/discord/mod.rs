@@ -15,6 +15,7 @@ mod mentions;
 mod mutated;
 mod odd;
 mod pages;
+mod pictures;
 mod process;
 mod registration;
 mod rehearsal;

@@ -25,6 +25,7 @@ mod database;
 pub mod discord;
 mod door;
 mod drawn;
+mod habits;
 mod operator;
 mod platform;
 mod serving;
@@ -40,6 +41,7 @@ use chrono::{DateTime, Utc};
 pub use bot::Bot;
 pub use captured::Captured;
 pub use database::{address, keys_address, make_schema, open_store, server};
+pub use habits::{NEUTRAL, press};
 pub use set_up::{SetUp, usual_options, web_options};
 
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
