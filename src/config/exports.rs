@@ -34,7 +34,7 @@ pub fn keep_file(directory: &Path, name: &str, bytes: &[u8]) -> io::Result<PathB
 }
 
 /// Returns the directory for exported files that belongs to the database in the file `database`.
-pub fn exports_beside(database: &Path) -> PathBuf {
+pub(super) fn exports_beside(database: &Path) -> PathBuf {
     database.with_file_name("exports")
 }
 
