@@ -62,6 +62,7 @@ use crate::clock::Clock;
 use crate::core::Words;
 use crate::engine::{App, Sender};
 use api::GatewayBot;
+use endpoint::Shards;
 use handler::Desk;
 use http::Api;
 use mentions::{Ids, Mentions};
@@ -123,9 +124,10 @@ pub async fn run(
         opened = prepare(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
-    let manager = gateway.as_ref().map(|gateway| Arc::clone(&gateway.client.shard_manager));
+    let shards = gateway.as_ref().map(Gateway::shards);
     if let Some(endpoint) = endpoint {
-        endpoint.start(&desk, manager.as_ref());
+        endpoint.recall().await;
+        endpoint.start(&desk, shards.clone());
     }
     let courier = Arc::clone(&desk.courier);
     let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
@@ -140,7 +142,7 @@ pub async fn run(
         _ = stop.wait_for(|stop| *stop) => Ok(()),
     };
     stop_sending.send_replace(true);
-    let manager = manager.as_deref().filter(|_| ended.is_ok());
+    let manager = shards.as_ref().filter(|_| ended.is_ok()).map(|shards| &*shards.manager);
     close(manager, &desk, sending, options.drain).await;
     ended
 }
@@ -163,6 +165,12 @@ pub async fn register(
 struct Gateway {
     client: Client,
     pulse: Arc<Pulse>,
+}
+
+impl Gateway {
+    fn shards(&self) -> Shards {
+        Shards { manager: Arc::clone(&self.client.shard_manager), count: self.pulse.shards() }
+    }
 }
 
 /// Does everything up to the point at which interactions can be answered and the gateway can be started. Without a
