@@ -136,11 +136,14 @@ impl App {
         &self.copies
     }
 
-    /// Returns whether a request took effect before. If the database does not answer soon, it did not: the effect
-    /// itself is still kept from happening twice.
-    pub async fn took_effect(&self, request: &str) -> bool {
-        let found = timeout(PATIENCE_FOR_TASTES, self.context.store.took_effect(request)).await;
-        matches!(found, Ok(Ok(true)))
+    /// Returns the ids of requests that took effect since an instant, at most `most`. A database that fails tells of none:
+    /// no effect happens twice all the same.
+    pub async fn took_effect_since(&self, since: DateTime<Utc>, most: i64) -> Vec<String> {
+        let found = self.context.store.requests_since(since, most).await;
+        found.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "requests of before the start could not be read");
+            Vec::new()
+        })
     }
 
     /// Answers a request. There is always a reply: when the database fails, the reply says so, with a code that is

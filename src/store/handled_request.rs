@@ -1,6 +1,7 @@
 //! The table `handled_request`: the ids of requests that took effect, so that none takes effect twice.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::Row;
 
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
@@ -25,13 +26,16 @@ impl Store {
         Ok(i64::try_from(done.rows_affected()).is_ok_and(|gone| gone >= MOST_AT_ONCE))
     }
 
-    /// Returns whether a request took effect before.
-    pub async fn took_effect(&self, request: &str) -> Result<bool, StoreError> {
-        let found = sqlx::query("select 1 from handled_request where id = $1")
-            .bind(request)
-            .fetch_optional(&self.readers)
-            .await?;
-        Ok(found.is_some())
+    /// Returns the ids of the requests that took effect since an instant: at most `most`, the newest first.
+    pub async fn requests_since(&self, since: DateTime<Utc>, most: i64) -> Result<Vec<String>, StoreError> {
+        let rows = sqlx::query(
+            "select id from handled_request where handled_at >= $1 order by handled_at desc limit $2",
+        )
+        .bind(since.timestamp_millis())
+        .bind(most)
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
     }
 }
 

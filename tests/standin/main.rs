@@ -24,6 +24,7 @@ choose VALUE            choose from a select     fill FIELD=TEXT …            
 show                    the message as it is     dms                           what the bot sent
 requests                what the bot asked       violations                    what it did wrong
 removes PORT            remove the app           adds PORT                     add it again: tell the bot there
+posts PORT              from now on commands, presses and forms are posted to the bot there
 quit";
 
 /// How long the bot may take to reply.
@@ -46,8 +47,9 @@ async fn main() -> std::io::Result<()> {
     discord.run_clock_from(u64::try_from(now.as_millis()).unwrap_or_default());
     println!(
         "DISCORD_TOKEN={}\nBREATHING_ROOM__DISCORD__API_BASE={}\n\n\
-         And, to hear of whoever removes the app:\n\
+         And, to hear of whoever removes the app, and to take what is posted:\n\
          BREATHING_ROOM__HTTP__LISTEN=127.0.0.1:8787\nBREATHING_ROOM__HTTP__EVENTS=true\n\
+         BREATHING_ROOM__HTTP__INTERACTIONS=true\n\
          BREATHING_ROOM__DISCORD__PUBLIC_KEY={}\n\n{HELP}",
         discord.token(),
         discord.base_url(),
@@ -102,6 +104,13 @@ impl Seat {
             "requests" => return Ok(self.requests()),
             "violations" => return Ok(self.violations()),
             "removes" => return self.tell("APPLICATION_DEAUTHORIZED", rest).await,
+            "posts" => {
+                let at = at_port(rest)?;
+                let seconds = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+                let now = move || i64::try_from(seconds()).unwrap_or_default();
+                self.discord.posts_interactions_to(at, now);
+                return Ok(format!("interactions are posted to {at}"));
+            }
             "adds" => return self.tell("APPLICATION_AUTHORIZED", rest).await,
             _ if verb.starts_with('/') => {
                 let asked = self.discord.try_types(&self.person, self.place, line)?;
@@ -114,9 +123,9 @@ impl Seat {
 
     /// Tells the bot that listens on a port of this machine of an event about the person.
     async fn tell(&self, event: &str, port: &str) -> Result<String, String> {
-        let port: u16 = port.parse().map_err(|_| "on which port does it listen?".to_owned())?;
+        let at = at_port(port)?;
         let webhook = self.discord.webhook_event(event, &self.person, self.discord.now_ms());
-        let answer = exchange(SocketAddr::from(([127, 0, 0, 1], port)), &webhook.bytes()).await;
+        let answer = exchange(at, &webhook.bytes()).await;
         let answer = answer.map_err(|error| error.to_string())?;
         Ok(answer.map_or("no answer".to_owned(), |answer| answer.status.to_string()))
     }
@@ -167,6 +176,12 @@ impl Seat {
             |it: discord::Violation| format!("{} {} {}: {}", it.rule, it.request, it.place, it.message);
         all.map(line).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Returns the address of a port on this machine.
+fn at_port(port: &str) -> Result<SocketAddr, String> {
+    let port: u16 = port.parse().map_err(|_| "on which port does it listen?".to_owned())?;
+    Ok(SocketAddr::from(([127, 0, 0, 1], port)))
 }
 
 fn place_called(name: &str) -> Result<Place, String> {

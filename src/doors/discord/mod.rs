@@ -63,6 +63,7 @@ use crate::clock::Clock;
 use crate::core::Words;
 use crate::engine::{App, Role, Roles, Sender};
 use api::GatewayBot;
+use endpoint::Shards;
 use handler::Desk;
 use http::Api;
 use mentions::{Ids, Mentions};
@@ -125,9 +126,10 @@ pub async fn run(
         opened = prepare(Arc::clone(&app), Arc::clone(&clock), &options) => opened?,
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
-    let manager = gateway.as_ref().map(|gateway| Arc::clone(&gateway.client.shard_manager));
+    let shards = gateway.as_ref().map(Gateway::shards);
     if let Some(endpoint) = endpoint {
-        endpoint.start(&desk, manager.as_ref());
+        endpoint.recall().await;
+        endpoint.start(&desk, shards.clone());
     }
     if options.roles.has(Role::Timers) {
         let courier = Arc::clone(&desk.courier);
@@ -143,7 +145,7 @@ pub async fn run(
         _ = stop.wait_for(|stop| *stop) => Ok(()),
     };
     stop_running.send_replace(true);
-    let manager = manager.as_deref().filter(|_| ended.is_ok());
+    let manager = shards.as_ref().filter(|_| ended.is_ok()).map(|shards| &*shards.manager);
     close(manager, &desk, running, options.drain).await;
     ended
 }
@@ -171,6 +173,12 @@ pub async fn register(
 struct Gateway {
     client: Client,
     pulse: Arc<Pulse>,
+}
+
+impl Gateway {
+    fn shards(&self) -> Shards {
+        Shards { manager: Arc::clone(&self.client.shard_manager), count: self.pulse.range().count() }
+    }
 }
 
 /// Does everything up to the point at which interactions can be answered and the gateway can be started. Without a

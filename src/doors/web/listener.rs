@@ -143,7 +143,7 @@ where
     A: Fn(Request<Incoming>, Caller) -> F,
     F: Future<Output = Response<Full<Bytes>>>,
 {
-    let (begin, mut begun) = mpsc::unbounded_channel::<Work>();
+    let (begin, mut handed) = mpsc::unbounded_channel::<Work>();
     let (ended, over) = watch::channel(false);
     let speaking = async move {
         let Link { stream, place } = link;
@@ -163,7 +163,7 @@ where
         ended.send_replace(true);
     };
     let working = async move {
-        if let Some(work) = begun.recv().await {
+        if let Some(work) = handed.recv().await {
             work.await;
         }
     };

@@ -1,12 +1,14 @@
 //! The program itself as a process of its own, serving Discord.
 
+use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 
+use breathing_room::clock::Clock;
 use breathing_room::features::COMMANDS;
 use serde_json::Value;
 
 use crate::support::TestResult;
-use crate::support::discord::{Place, StandIn};
+use crate::support::discord::{Place, StandIn, exchange};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_breathing-room");
 
@@ -78,6 +80,47 @@ async fn every_command_is_answered_wherever_it_is_offered() -> TestResult {
     let pid = process.0.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &pid]).status()?.success());
     discord.bot_gone().await;
+    assert_eq!(process.0.wait()?.code(), Some(0), "a stop that was asked for is no failure");
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_setting_of_the_listener_is_in_force() -> TestResult {
+    let directory = tempfile::tempdir()?;
+    let discord = StandIn::start().await;
+    let clock = Clock::system();
+    let at = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let mut command = command(&discord, directory.path());
+    command
+        .env("BREATHING_ROOM__DISCORD__GATEWAY", "false")
+        .env("BREATHING_ROOM__DISCORD__PUBLIC_KEY", StandIn::public_key())
+        .env("BREATHING_ROOM__HTTP__LISTEN", at.to_string())
+        .env("BREATHING_ROOM__HTTP__INTERACTIONS", "true")
+        .env("BREATHING_ROOM__OPERATOR__NAME", "Ana Silva")
+        .env("BREATHING_ROOM__OPERATOR__CONTACT", "https://example.org/reach-me")
+        .env("BREATHING_ROOM__JOURNAL__KEEP_AT_MOST_DAYS", "45");
+    let mut process = Process(command.spawn()?);
+    let get = async |path: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: bot.example\r\n\r\n");
+        exchange(at, request.as_bytes()).await.ok().flatten().filter(|answer| answer.status == 200)
+    };
+    while get("/readyz").await.is_none() {
+        assert_eq!(process.0.try_wait()?, None, "it has ended");
+    }
+    let privacy = get("/privacy").await.expect("the page").body;
+    for words in
+        ["Ana Silva", "<a href=\"https://example.org/reach-me\">", "longer than 45 days", "After 12 months"]
+    {
+        assert!(privacy.contains(words), "{words}");
+    }
+    assert!(privacy.contains("this bot does not learn of it"), "events are off");
+    assert_eq!(discord.webhook_ping().post_to(at).await.status, 404);
+    discord.posts_interactions_to(at, move || clock.now().timestamp());
+    let card = discord.slash("ana", Place::BotDm, "secret", &[("about", "3".into())]).message().await;
+    assert!(card.plain_text().starts_with("Secret 3 of 7"));
+    assert_eq!(discord.identifies(), 0);
+    let pid = process.0.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status()?.success());
     assert_eq!(process.0.wait()?.code(), Some(0), "a stop that was asked for is no failure");
     Ok(())
 }

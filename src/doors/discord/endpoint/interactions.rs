@@ -9,7 +9,6 @@ use serde_json::Value;
 use serenity::all::Interaction;
 
 use super::Endpoint;
-use super::seen::REMEMBERED_FOR;
 use crate::doors::discord::line::Line;
 use crate::doors::web::{Answer, Caller};
 
@@ -33,13 +32,13 @@ impl Endpoint {
         now: DateTime<Utc>,
     ) -> Answer {
         let outline = serde_json::from_slice::<Outline<'_>>(body).ok();
-        let known = outline.and_then(|Outline { r#type, id }| Some((r#type, id, id.parse().ok()?)));
-        let Some((kind, id, number)) = known else { return Answer::bare(StatusCode::BAD_REQUEST) };
+        let known = outline.and_then(|Outline { r#type, id }| Some((r#type, id.parse().ok()?)));
+        let Some((kind, number)) = known else { return Answer::bare(StatusCode::BAD_REQUEST) };
         if kind == PING {
             return Answer::json(&br#"{"type":1}"#[..]);
         }
         let Some(desk) = self.desk.get() else { return Answer::bare(StatusCode::SERVICE_UNAVAILABLE) };
-        if !self.seen.is_first(number, now) || self.took_effect_before(id, now).await {
+        if !self.seen.is_first(number, now) {
             // The same status as for an interaction that is answered by REST: nothing is told twice.
             return Answer::bare(StatusCode::ACCEPTED);
         }
@@ -61,10 +60,5 @@ impl Endpoint {
             // There was no room even for turning it away, or it is of a kind that the bot does not answer.
             Err(_) => Answer::bare(StatusCode::SERVICE_UNAVAILABLE),
         }
-    }
-
-    /// Returns whether an interaction took effect before this process began. Later ones are remembered in memory.
-    async fn took_effect_before(&self, id: &str, now: DateTime<Utc>) -> bool {
-        (now - self.since).abs() <= REMEMBERED_FOR && self.app().took_effect(id).await
     }
 }

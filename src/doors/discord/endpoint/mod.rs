@@ -28,7 +28,7 @@ use super::handler::Desk;
 use crate::clock::Clock;
 use crate::doors::web::{Answer, Caller, WebOptions};
 use crate::engine::App;
-use seen::Seen;
+use seen::{REMEMBERED_FOR, Seen};
 
 pub(in crate::doors) use signature::{PublicKey, Signed};
 
@@ -36,6 +36,9 @@ pub(in crate::doors) use signature::{PublicKey, Signed};
 pub const INTERACTIONS_PATH: &str = "/discord/interactions";
 /// Where webhook events are posted.
 pub const EVENTS_PATH: &str = "/discord/events";
+
+/// The most interactions from before the start that are remembered.
+const MOST_RECALLED: i64 = 100_000;
 
 /// What Discord posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,12 +87,19 @@ pub(in crate::doors) struct Endpoint {
     interactions: bool,
     events: bool,
     gateway: bool,
-    /// Interactions that came before, and since when this process has known them.
+    /// Interactions that came before.
     seen: Seen,
-    since: DateTime<Utc>,
     /// Empty until the bot has started.
     desk: OnceLock<Arc<Desk>>,
-    shards: OnceLock<Arc<ShardManager>>,
+    shards: OnceLock<Shards>,
+}
+
+/// The shards of the connection to the gateway.
+#[derive(Clone)]
+pub(in crate::doors::discord) struct Shards {
+    pub(in crate::doors::discord) manager: Arc<ShardManager>,
+    /// How many there are to be. They are started one after another.
+    pub(in crate::doors::discord) count: u32,
 }
 
 impl Endpoint {
@@ -98,7 +108,6 @@ impl Endpoint {
         let WebOptions { key, interactions, events, .. } = web;
         Self {
             app,
-            since: clock.now(),
             clock,
             key: key.clone(),
             interactions: *interactions,
@@ -110,10 +119,21 @@ impl Endpoint {
         }
     }
 
+    /// Remembers the interactions that took effect just before this process began, so that they are not answered again.
+    pub(super) async fn recall(&self) {
+        let now = self.clock.now();
+        for id in self.app.took_effect_since(now - REMEMBERED_FOR, MOST_RECALLED).await {
+            // A request of another door has an id of another form.
+            if let Ok(interaction) = id.parse() {
+                self.seen.is_first(interaction, now);
+            }
+        }
+    }
+
     /// Records that the bot has started. `shards` are those of its connection to the gateway, if it has one.
-    pub(super) fn start(&self, desk: &Arc<Desk>, shards: Option<&Arc<ShardManager>>) {
+    pub(super) fn start(&self, desk: &Arc<Desk>, shards: Option<Shards>) {
         if let Some(shards) = shards {
-            self.shards.get_or_init(|| Arc::clone(shards));
+            self.shards.get_or_init(|| shards);
         }
         self.desk.get_or_init(|| Arc::clone(desk));
     }
@@ -168,11 +188,14 @@ impl Endpoint {
         if !self.gateway {
             return Connection::NotWanted;
         }
-        let Some(shards) = self.shards.get() else { return Connection::Closed };
-        let runners = shards.runners.lock().await;
-        let open =
-            !runners.is_empty() && runners.values().all(|runner| runner.stage == ConnectionStage::Connected);
-        if open { Connection::Open } else { Connection::Closed }
+        let Some(Shards { manager, count }) = self.shards.get() else { return Connection::Closed };
+        let runners = manager.runners.lock().await;
+        let open = runners.values().filter(|runner| runner.stage == ConnectionStage::Connected).count();
+        if u32::try_from(open).is_ok_and(|open| open >= *count) {
+            Connection::Open
+        } else {
+            Connection::Closed
+        }
     }
 }
 

@@ -58,10 +58,8 @@ pub(super) fn send(world: &Arc<World>, payload: Value) {
 /// Takes a response as the first answer.
 fn take(world: &World, payload: &Value, answer: &WebhookAnswer) {
     match answer.status {
-        // The answer comes, or has come, by REST.
-        202 if answer.body.is_empty() => {}
-        // Too busy even to say so.
-        503 if answer.body.is_empty() => {}
+        // The answer comes, or has come, by REST; or the bot is too busy even to say so.
+        202 | 503 if answer.body.is_empty() => {}
         200 => {
             let is_json = ("content-type".to_owned(), "application/json".to_owned());
             if !answer.headers.contains(&is_json) {
