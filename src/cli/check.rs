@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::config::{Config, ConfigError, exports_beside};
 use crate::core::Zone;
 use crate::doors::discord::{EVENTS_PATH, EventsError, EventsOptions, TokenError, check_token_form};
-use crate::store::{Inspection, Keys, Store, file_of, probe_directory};
+use crate::store::{Inspection, Keys, Store, file_of, probe_directory, shown};
 
 /// What is checked besides the settings, and whether the clock is accepted.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,9 @@ fn check_content(config: &Config) -> Result<String, ConfigError> {
 
 async fn check_database(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<String> {
     let address = config.database_address(data_dir)?;
-    Ok(match Store::try_out(&address, &config.keys_address(data_dir)?).await? {
+    let found = Store::try_out(&address, &config.keys_address(data_dir)?).await?;
+    let address = shown(&address);
+    Ok(match found {
         Inspection::Missing => format!("none yet; the first start makes {address}"),
         Inspection::Behind(0) => format!("fine ({address})"),
         Inspection::Behind(steps) => {
@@ -123,12 +125,13 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
     let address = config.keys_address(data_dir)?;
     let place = config.master_key(data_dir);
     let (found, master) = (Keys::try_out(&address).await?, place.look()?);
+    let named = shown(&address);
     Ok(match (found, master) {
         (Inspection::Missing, None) => {
-            format!("none yet; the first start makes {address} and the master key {}", place.name())
+            format!("none yet; the first start makes {named} and the master key {}", place.name())
         }
         (Inspection::Missing, Some(_)) => {
-            format!("none yet; the first start makes {address}; the master key is {}", place.name())
+            format!("none yet; the first start makes {named}; the master key is {}", place.name())
         }
         (Inspection::Behind(_), None) => {
             anyhow::bail!("there is no master key in {}; put it back", place.name())
@@ -137,7 +140,7 @@ async fn check_keys(config: &Config, data_dir: Option<&Path>) -> anyhow::Result<
             if let Some(key) = Keys::read_canary(&address).await? {
                 master.check(key.member, key.generation, &key.wrapped)?;
             }
-            format!("fine ({address}; the master key is {})", place.name())
+            format!("fine ({named}; the master key is {})", place.name())
         }
     })
 }
