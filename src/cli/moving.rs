@@ -77,8 +77,8 @@ fn write_summary(moved: &Moved, order: Move<'_>, milliseconds: i64, out: &mut im
     writeln!(
         out,
         "What to do next:\n\
-         1. Set database.address (DATABASE_URL) to {to}, and database.keys_address\n   \
-            (BREATHING_ROOM__DATABASE__KEYS_ADDRESS) to {to_keys}. The master key stays as it is.\n\
+         1. Set database.address (DATABASE_URL) to what you named with --to ({to}), and database.keys_address\n   \
+            (BREATHING_ROOM__DATABASE__KEYS_ADDRESS) to what belongs to it ({to_keys}). The master key stays as it is.\n\
          2. `breathing-room check`, and start the bot.\n\
          3. Never start it on the old databases again: it would send once more what it has sent from the new ones.\n\
          4. They are as they were: {from} and {from_keys}.\n   \

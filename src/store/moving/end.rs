@@ -11,7 +11,6 @@ use crate::store::file::connect::{Access, Holds, connect_options, connect_read_o
 use crate::store::file::inspect::Inspection;
 use crate::store::file::open::open_place;
 use crate::store::moving::error::MoveError;
-use crate::store::moving::table::tables;
 use crate::store::place::Place;
 use crate::store::server;
 
@@ -96,16 +95,6 @@ impl End {
         let applied: Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("version")).collect();
         let known = self.holds.migrations(self.dialect()).iter().map(|step| step.version).collect();
         Ok((applied.map_err(|error| self.failed(&error))?, known))
-    }
-
-    /// Returns the first table that has a row.
-    pub(super) async fn first_with_rows(&mut self) -> Result<Option<&'static str>, MoveError> {
-        for table in tables(self.holds) {
-            if self.count(&format!("(select 1 from {} limit 1) as one", table.name)).await? > 0 {
-                return Ok(Some(table.name));
-            }
-        }
-        Ok(None)
     }
 
     /// Returns how many rows a table has.

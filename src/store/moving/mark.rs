@@ -6,6 +6,7 @@ use sqlx::{AnyConnection, Connection, Executor, Row};
 use crate::store::dialect::Dialect;
 use crate::store::moving::end::End;
 use crate::store::moving::error::MoveError;
+use crate::store::moving::table::tables;
 
 /// The name of the line that says where the rows are from.
 const FROM: &str = "from";
@@ -34,10 +35,20 @@ pub(super) async fn refuse_other_rows(target: &mut End, from: &str) -> Result<()
             Some(_) | None => Ok(()),
         };
     }
-    match target.first_with_rows().await? {
+    match first_with_rows(target).await? {
         Some(table) => Err(MoveError::NotEmpty { place: target.name(), table }),
         None => Ok(()),
     }
+}
+
+/// Returns the first table that has a row.
+async fn first_with_rows(target: &mut End) -> Result<Option<&'static str>, MoveError> {
+    for table in tables(target.holds()) {
+        if target.count(&format!("(select 1 from {} limit 1) as one", table.name)).await? > 0 {
+            return Ok(Some(table.name));
+        }
+    }
+    Ok(None)
 }
 
 /// Marks a target as half moved from a source, unless it has the mark already.

@@ -124,14 +124,14 @@ async fn dump(address: &str) -> Everything {
     let mut connection = connect(address).await;
     let mut all = Everything::new();
     for (table, columns) in schema(address).await {
-        let values = columns.iter().map(|(column, kind)| match (kind.as_str(), is_server(address)) {
-            ("integer", _) => format!("coalesce('{column}=' || {column}, 'null')"),
-            ("text", true) => {
-                format!("coalesce('{column}=' || encode(convert_to({column}, 'UTF8'), 'hex'), 'null')")
-            }
-            (_, true) => format!("coalesce('{column}:' || encode({column}, 'hex'), 'null')"),
-            ("text", false) => format!("coalesce('{column}=' || lower(hex(cast({column} as blob))), 'null')"),
-            (_, false) => format!("coalesce('{column}:' || lower(hex({column})), 'null')"),
+        let values = columns.iter().map(|(column, kind)| {
+            let value = match (kind.as_str(), is_server(address)) {
+                ("integer", _) => column.clone(),
+                ("text", true) => format!("encode(convert_to({column}, 'UTF8'), 'hex')"),
+                (_, true) => format!("encode({column}, 'hex')"),
+                (_, false) => format!("lower(hex(cast({column} as blob)))"),
+            };
+            format!("case when {column} is null then 'null' else '{column}=' || {value} end")
         });
         let select = format!("select {} from {table}", values.collect::<Vec<_>>().join(" || ' ' || "));
         let rows = connection.fetch_all(AssertSqlSafe(select)).await.expect("the rows");
