@@ -7,19 +7,25 @@ use super::{Kind, Look};
 
 /// A Thursday evening.
 const EVENING: &str = "2026-03-05T18:00Z";
+/// A message with something of each kind in it.
+const DRAFT: &str = "I miss you so much. I can't sleep since you left. Why aren't you answering me?? I'm so sorry for \
+                     everything. You always do this. Can you bring the spare key on Friday?";
 
 /// Plays everything. Returns the scenes, and what could not be played.
 pub(crate) async fn play() -> (Vec<Value>, Vec<String>) {
     let mut scenes = Vec::new();
     let mut missing = Vec::new();
-    for number in 0..5 {
+    for number in 0..8 {
         let mut look = Look::begin(EVENING).await;
         match number {
             0 => newcomer(&mut look).await,
             1 => member(&mut look).await,
             2 => space(&mut look).await,
             3 => check_ins(&mut look).await,
-            _ => pages(&mut look).await,
+            4 => pages(&mut look).await,
+            5 => drafts(&mut look).await,
+            6 => plans_and_people(&mut look).await,
+            _ => own_life(&mut look).await,
         }
         scenes.append(&mut look.scenes);
         missing.append(&mut look.missing);
@@ -101,6 +107,7 @@ async fn space(look: &mut Look) {
     look.press("now-so-far", "1|now|sofar").await;
     look.types("week", "/week").await;
     look.press("week-set", "1|week|on|").await;
+    look.types("", "/space status").await;
     look.press("space-happened", "1|space|happened").await;
     look.press("space-lapse", "1|space|lapse").await;
     look.types("space-contact", "/space contact them").await;
@@ -155,6 +162,82 @@ async fn pages(look: &mut Look) {
     look.press("journal-page", "1|journal|read|").await;
     look.press("journal-delete-ask", "1|journal|delete?|").await;
     look.types("settings-journal", "/settings journal").await;
+}
+
+/// A message to the partner, from the check to the day after.
+async fn drafts(look: &mut Look) {
+    agrees(look).await;
+    look.types("draft-form", "/draft").await;
+    look.fills("draft-findings", &[DRAFT]).await;
+    look.press("draft-wrong", "1|draft|check|").await;
+    look.types("", "/draft").await;
+    look.fills("", &[DRAFT]).await;
+    look.press("draft-more", "1|draft|more|").await;
+    look.types("", "/draft").await;
+    look.fills("", &[DRAFT]).await;
+    look.press("draft-cut", "1|draft|cut|").await;
+    look.press("draft-question", "1|draft|ask|").await;
+    look.press("draft-no", "1|draft|no|").await;
+    look.press("draft-may", "1|draft|may|").await;
+    look.press("draft-held", "Hold it overnight").await;
+    look.waits("draft-came", "2026-03-06T09:05Z").await;
+    look.press("draft-opened", "1|message|open|").await;
+    look.press("draft-again", "1|draft|held").await;
+    look.press("draft-gone", "Let it go").await;
+    look.types("", "/draft").await;
+    look.fills("draft-clean", &["The rent is due on Friday, my half is in the joint account."]).await;
+    look.types("", "/draft").await;
+    look.fills("draft-safety", &["Leo has had a fit, the ambulance is here."]).await;
+}
+
+/// If-then cards and the people to call.
+async fn plans_and_people(look: &mut Look) {
+    agrees(look).await;
+    look.types("plan-nothing", "/plan").await;
+    look.press("plan-taken", "1|if_then|take|").await;
+    look.types("", "/plan").await;
+    look.press("plan-form", "1|if_then|new").await;
+    look.fills("plan-written", &["I see him online", "I put the phone in the kitchen and make tea"]).await;
+    look.types("plan", "/plan").await;
+    look.types("people-nothing", "/people").await;
+    look.press("people-form", "1|people|add").await;
+    look.fills("people-added", &["Bea", "WhatsApp"]).await;
+    look.press("", "1|people|add").await;
+    look.fills("people", &["Aunt Rosa", "rings back after eight"]).await;
+    look.press("people-one", "1|people|pick").await;
+    look.types("urge-with-plan", "/urge").await;
+    look.press("urge-what-now", "What now?").await;
+}
+
+/// Limits, the member's own life, and how it went.
+async fn own_life(look: &mut Look) {
+    agrees(look).await;
+    look.types("limits-nothing", "/limits show").await;
+    look.press("limits-form", "1|limits|write").await;
+    look.fills("limits-written", &["Being shouted at\nBeing stood up without a word"]).await;
+    look.press("limits-often", "1|limits|often").await;
+    look.press("limits-blip", "1|limits|blip").await;
+    look.types("", "/limits blip day:yesterday").await;
+    look.types("limits-reached", "/limits blip day:tuesday").await;
+    look.types("limits", "/limits show").await;
+    look.press("limits-list", "1|limits|list").await;
+    look.types("life-nothing", "/life show").await;
+    look.press("life-ideas", "1|life|ideas").await;
+    look.types("", "/life show").await;
+    look.press("life-form", "1|life|add").await;
+    look.fills("life", &["Bea\nAunt Rosa", "swim before work\nthe Saturday market"]).await;
+    look.press("life-today", "1|life|today").await;
+    look.press("life-done", "1|life|done|").await;
+    look.types("", "/life show").await;
+    look.press("life-remind", "1|life|remind").await;
+    look.types("story-nothing", "/story").await;
+    look.press("story-form", "1|story|tell|").await;
+    look.fills(
+        "story-told",
+        &["We met at a market, and it was good for a long time.", "Go to bed. It will keep."],
+    )
+    .await;
+    look.press("story", "1|story|show").await;
 }
 
 /// Agrees that something is kept, and says which clock is theirs.
