@@ -11,12 +11,14 @@ pub(super) struct Pager {
     /// The rows of the screen; 0 when the terminal does not tell.
     pub(super) rows: usize,
     rest: Vec<String>,
+    /// What arrived meanwhile. It is shown after the text, never between its pages.
+    held: Vec<String>,
 }
 
 impl Pager {
     /// Returns a pager for a screen of so many rows.
     pub(super) fn for_rows(rows: usize) -> Self {
-        Self { rows, rest: Vec::new() }
+        Self { rows, rest: Vec::new(), held: Vec::new() }
     }
 
     /// Returns whether there is more to show.
@@ -29,6 +31,20 @@ impl Pager {
         self.rest.clear();
     }
 
+    /// Holds a text that arrives while there is more to show.
+    pub(super) fn hold(&mut self, text: &str) {
+        self.held.extend(text.lines().map(str::to_owned));
+        self.held.push(String::new());
+    }
+
+    /// Shows what arrived meanwhile, all at once.
+    pub(super) fn show_held(&mut self, output: &mut impl Write) -> io::Result<()> {
+        for line in self.held.drain(..) {
+            writeln!(output, "{line}")?;
+        }
+        Ok(())
+    }
+
     /// Adds a text and shows as much as fits on a screen, with a row left for what the person types.
     pub(super) fn show(&mut self, text: &str, output: &mut impl Write) -> io::Result<()> {
         let waiting = self.has_more();
@@ -36,13 +52,21 @@ impl Pager {
         if waiting { Ok(()) } else { self.turn(output) }
     }
 
-    /// Shows the next page.
+    /// Shows the next page. What arrived meanwhile follows the last one.
     pub(super) fn turn(&mut self, output: &mut impl Write) -> io::Result<()> {
-        let page = if self.rows < FEWEST { usize::MAX } else { self.rows - 1 };
-        for line in self.rest.drain(..page.min(self.rest.len())) {
-            writeln!(output, "{line}")?;
+        let mut page = if self.rows < FEWEST { usize::MAX } else { self.rows - 1 };
+        loop {
+            let lines = page.min(self.rest.len());
+            for line in self.rest.drain(..lines) {
+                writeln!(output, "{line}")?;
+            }
+            page -= lines;
+            if self.has_more() || self.held.is_empty() {
+                return Ok(());
+            }
+            self.rest.push(String::new());
+            self.rest.append(&mut self.held);
         }
-        Ok(())
     }
 }
 
@@ -80,6 +104,21 @@ mod tests {
                 (text(lines), false)
             );
         }
+        Ok(())
+    }
+
+    #[test]
+    fn what_arrives_meanwhile_follows_the_last_page() -> io::Result<()> {
+        let mut pager = Pager::for_rows(10);
+        let mut screen = Vec::new();
+        pager.show(&text(20), &mut screen)?;
+        pager.hold("a message\nof two lines");
+        assert!(!String::from_utf8_lossy(&screen).contains("message"));
+        pager.turn(&mut screen)?;
+        assert_eq!(String::from_utf8_lossy(&screen), text(18), "it is not between two pages");
+        pager.turn(&mut screen)?;
+        assert_eq!(String::from_utf8_lossy(&screen), format!("{}\na message\nof two lines\n\n", text(20)));
+        assert!(!pager.has_more());
         Ok(())
     }
 

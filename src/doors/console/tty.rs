@@ -66,7 +66,7 @@ pub(super) async fn run(
         let answer: Answer = loop {
             tokio::select! {
                 answer = answers.recv() => break answer.ok_or_else(gone)?,
-                () = session.until_arrival() => print_arrivals(session, printer.as_mut()).await,
+                () = session.until_arrival() => print_arrivals(session, &mut pager, printer.as_mut()).await,
             }
         };
         if let Some((width, rows)) = answer.size {
@@ -88,9 +88,13 @@ fn prompt(session: &Session, pager: &Pager) -> String {
     }
 }
 
-/// Prints messages that are due above the line that the person is typing.
-async fn print_arrivals(session: &mut Session, printer: Option<&mut Printer>) {
+/// Prints messages that are due above the line that the person is typing. While a long text is read page by page, they
+/// wait for its end.
+async fn print_arrivals(session: &mut Session, pager: &mut Pager, printer: Option<&mut Printer>) {
     let arrived = session.arrivals().await;
+    if pager.has_more() {
+        return arrived.iter().for_each(|said| pager.hold(said.text()));
+    }
     let Some(printer) = printer else { return };
     for said in arrived {
         // Printing fails while the editor is between two lines, or after it has ended. The loss is harmless: the
@@ -112,6 +116,10 @@ async fn answer_to(
             return pager.turn(output);
         }
         pager.drop_rest();
+        // A screen that is to be cleared would take them along, so then they come last.
+        if !answer.typed.as_ref().is_ok_and(|text| session.hides(text)) {
+            pager.show_held(output)?;
+        }
     }
     let replies = match answer.typed {
         Ok(text) => {
@@ -119,7 +127,8 @@ async fn answer_to(
             for line in text.split('\n') {
                 answer_line(line, session, pager, output).await?;
             }
-            return Ok(());
+            pager.show_held(output)?;
+            return output.flush();
         }
         Err(ReadlineError::Interrupted) if session.is_in_form() => session.break_off(&answer.unfinished),
         Err(ReadlineError::Interrupted) => Vec::new(),
