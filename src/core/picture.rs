@@ -36,6 +36,14 @@ pub struct Chart {
 impl Chart {
     /// The most lines that can be told apart without their colours.
     pub const MOST_LINES: usize = 3;
+
+    /// Returns all words that are drawn.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let levels = [&self.lowest, &self.highest].map(|level| level.label.as_str());
+        let lines = self.lines.iter().map(|series| series.label.as_str());
+        let bands = self.bands.iter().map(|band| band.label.as_str());
+        levels.into_iter().chain(lines).chain(bands).chain(self.marks.iter().map(|mark| mark.label.as_str()))
+    }
 }
 
 /// A value with what it means.

@@ -159,8 +159,12 @@ impl Plane {
         text(svg, (f32::from(WIDTH) - 14.0, bottom), ("end", QUIET), &meaning(&chart.highest));
     }
 
+    /// Writes a word below a step, within the picture.
     fn mark(&self, svg: &mut String, mark: &Mark) {
-        text(svg, (self.middle(mark.step), BOTTOM + 28.0), ("middle", QUIET), &mark.label);
+        let letters = f32::from(u16::try_from(mark.label.chars().count()).unwrap_or(u16::MAX));
+        let half = (letters * LETTER / 2.0).min(f32::from(WIDTH) / 2.0);
+        let x = self.middle(mark.step).max(half).min(f32::from(WIDTH) - half);
+        text(svg, (x, BOTTOM + 28.0), ("middle", QUIET), &mark.label);
     }
 
     fn line(&self, svg: &mut String, series: &Series, style: Style, nudge: f32) {

@@ -1,5 +1,6 @@
 //! Pictures as PNG, for doors whose platform shows them.
 
+use std::ops::RangeInclusive;
 use std::sync::{Arc, LazyLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -18,8 +19,32 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Returns a chart as a PNG file, or None where it cannot be drawn. It takes the processor for some milliseconds.
+/// The letters, digits and signs that the font has. Any other is drawn as an empty box.
+const GLYPHS: &[RangeInclusive<char>] = &[
+    ' '..='~',
+    '\u{a0}'..='\u{17f}',
+    '\u{192}'..='\u{192}',
+    '\u{218}'..='\u{21b}',
+    '\u{2c6}'..='\u{2c6}',
+    '\u{2da}'..='\u{2da}',
+    '\u{2dc}'..='\u{2dc}',
+    '\u{1e9e}'..='\u{1e9e}',
+    '\u{2010}'..='\u{2015}',
+    '\u{2018}'..='\u{201e}',
+    '\u{2020}'..='\u{2022}',
+    '\u{2026}'..='\u{2026}',
+    '\u{2030}'..='\u{2030}',
+    '\u{2039}'..='\u{203a}',
+    '\u{20ac}'..='\u{20ac}',
+    '\u{2122}'..='\u{2122}',
+];
+
+/// Returns a chart as a PNG file, or None where it cannot be drawn, as with words in a script that the font lacks. It takes
+/// the processor for some milliseconds.
 pub(super) fn png(chart: &Chart) -> Option<Vec<u8>> {
+    if !chart.words().all(|words| words.chars().all(has_glyph)) {
+        return None;
+    }
     let options =
         Options { font_family: SVG_FONT.to_owned(), fontdb: Arc::clone(&FONTS), ..Options::default() };
     let tree = Tree::from_str(&svg(chart), &options).ok()?;
@@ -27,6 +52,10 @@ pub(super) fn png(chart: &Chart) -> Option<Vec<u8>> {
     let scale = f32::from(SCALE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().ok()
+}
+
+fn has_glyph(letter: char) -> bool {
+    GLYPHS.iter().any(|range| range.contains(&letter))
 }
 
 #[cfg(test)]
@@ -60,6 +89,49 @@ mod tests {
         all.filter_map(|(x, y)| pixels.pixel(x, y))
             .filter(|pixel| (pixel.red(), pixel.green(), pixel.blue()) != than)
             .count()
+    }
+
+    /// The characters that a font's table `cmap` lists, which must be of format 4.
+    fn listed(font: &[u8]) -> Vec<char> {
+        let u16_at = |at: usize| usize::from(u16::from_be_bytes([font[at], font[at + 1]]));
+        let u32_at = |at: usize| u16_at(at) << 16 | u16_at(at + 2);
+        let tables = (0..u16_at(4)).map(|number| 12 + 16 * number);
+        let cmap = tables.into_iter().find(|at| &font[*at..at + 4] == b"cmap").map(|at| u32_at(at + 8));
+        let cmap = cmap.expect("a table of characters");
+        let table = cmap + u32_at(cmap + 8);
+        assert_eq!(u16_at(table), 4, "its format");
+        let segments = u16_at(table + 6) / 2;
+        let of_segment = |number: usize| {
+            let last = table + 14 + 2 * number;
+            u16_at(last + 2 + 2 * segments)..=u16_at(last)
+        };
+        let all = (0..segments).flat_map(of_segment).filter(|code| *code != 0xffff);
+        all.map(|code| u32::try_from(code).ok().and_then(char::from_u32).expect("a character")).collect()
+    }
+
+    #[test]
+    fn the_glyphs_are_those_of_the_font() {
+        let listed = listed(include_bytes!("../../config/fonts/noto-sans.ttf"));
+        let known: Vec<char> = GLYPHS.iter().cloned().flatten().collect();
+        assert_eq!(known, listed);
+    }
+
+    #[test]
+    fn no_picture_has_boxes_in_place_of_letters() {
+        assert!(png(&chart()).is_some());
+        for word in ["любовь", "liefde?", "愛", "حب", "naïve façade – Größe", "miłość", "láska", "❤"]
+        {
+            let drawn = |change: fn(&mut Chart, String)| {
+                let mut chart = chart();
+                change(&mut chart, word.to_owned());
+                png(&chart).is_some()
+            };
+            let latin = word.chars().all(|letter| letter < '\u{250}' || letter == '–');
+            assert_eq!(drawn(|chart, word| chart.lines[1].label = word), latin, "{word}");
+            assert_eq!(drawn(|chart, word| chart.bands[0].label = word), latin, "{word}");
+            assert_eq!(drawn(|chart, word| chart.marks[0].label = word), latin, "{word}");
+            assert_eq!(drawn(|chart, word| chart.highest.label = word), latin, "{word}");
+        }
     }
 
     #[test]
