@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Action, COMMANDS, begin, find_command, need_of_command, parse, run, suggest};
 use crate::core::Given;
+use crate::core::command::Kind;
 use crate::core::danger::Listened;
 use crate::core::wire::{self, Parts};
 use crate::core::{Choice, Content, Fields, Form, Input, Invocation, Place, Private, Request, Show};
@@ -211,6 +212,7 @@ pub fn delivery_pressed(input: &Input) -> Option<DeliveryId> {
 /// Returns how much of the member has to be loaded to answer this.
 pub fn need(input: &Input) -> Need {
     match input {
+        Input::Command(invocation) if page_typed(invocation).is_some() => Need::Page,
         Input::Command(invocation) if is_more_than_a_command(invocation) => Need::Tastes,
         Input::Command(invocation) => need_of_command(&invocation.command).unwrap_or(Need::Tastes),
         Input::Complete { .. } => Need::Tastes,
@@ -228,6 +230,18 @@ pub fn need(input: &Input) -> Need {
             action.and_then(|action| action.need_filled()).unwrap_or(Need::Change)
         }
     }
+}
+
+/// Returns the page that was typed behind a command which needs nothing, as in `/vent it is so quiet here`.
+pub(super) fn page_typed(invocation: &Invocation) -> Option<&str> {
+    let takes = find_command(&invocation.command)?.options_of(None);
+    let takes_text = |name: &str| {
+        takes.iter().any(|option| option.name == name && matches!(option.kind, Kind::Text { .. }))
+    };
+    let mut given =
+        invocation.options.iter().filter(|(name, text)| takes_text(name) && !text.expose().trim().is_empty());
+    let needs_nothing = need_of_command(&invocation.command) == Some(Need::Nothing);
+    given.next().filter(|_| needs_nothing).map(|(_, text)| text.expose().trim())
 }
 
 /// Returns whether words follow a command that needs nothing and takes none of them, as in `/vent I can't go on`. They may
@@ -292,6 +306,13 @@ pub fn due(
         return (None, journal::due(&member.journal.letters, &local, due_at, now));
     }
     let when = When { local: &local, reachable: !member.refused, now };
+    if kind == TimerKind::Space
+        && let (Some(space), Some(daily)) = (&member.plans.space, &member.plans.daily)
+        && let Some(apart) = space.apart_from(daily, &local, now)
+    {
+        let steps = apart.steps();
+        return (Some(apart.into()), steps);
+    }
     match member.plans.due(kind, when, due_at) {
         Some(due) => rotation::chosen(content, member, due),
         None => (None, vec![Step::Clear(kind)]),

@@ -72,8 +72,12 @@ fn wants_erasing(request: &Request) -> bool {
     matches!(Action::decode(id), Ok(Action::Data(DataAction::Erase(_))))
 }
 
-/// Returns the text of a journal form, so that it can be given back when it cannot be kept.
+/// Returns the text of a journal form, or of a page that was typed behind a command, so that it can be given back when it
+/// cannot be kept.
 fn page_written(asked: Listened<'_, Request>) -> Option<&str> {
+    if let Input::Command(invocation) = &asked.asked().input {
+        return decide::page_typed(invocation);
+    }
     let Input::Submit { id, fields } = &asked.asked().input else { return None };
     let Some(Action::Journal(_)) = Pressed::read(id)?.action() else { return None };
     let text = Fields::new(asked.part(fields.as_slice())).text(&journal::TEXT);

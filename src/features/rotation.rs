@@ -3,8 +3,9 @@
 //! Desired properties:
 //! - Every text of a set is sent before one of them is sent again, whichever plan sends it: daily messages about the
 //!   secrets and the nudges of a space share their sets.
-//! - The order is the member's own, and another one in each round. No list of it is stored: it follows from the member's
-//!   number, the set and the round.
+//! - The order is the member's own, and another one in each round. No list of it is stored: it follows from one number, the
+//!   set and the round. That number comes from the member's own, and the plans keep it: in a copy that is restored, the
+//!   rotation goes on where it was.
 //! - The last texts of a round are not among the first of the next, so no text is sent on two days running.
 //! - A message holds the text that was chosen for it, so it stays the same text when it is opened or sent again.
 
@@ -28,6 +29,7 @@ struct Choosing<'a> {
     member: &'a Member,
     care: Care,
     afraid: bool,
+    order: u32,
     /// What the daily messages have sent, and the space.
     turns: [Turns; 2],
 }
@@ -43,13 +45,21 @@ pub(crate) fn chosen(
     let plans = &member.plans;
     let space = plans.space.as_deref();
     let daily = plans.daily.as_ref().map(|daily| daily.turns).unwrap_or_default();
+    let kept = plans.daily.as_ref().and_then(|daily| daily.order);
+    let order = kept.or_else(|| space?.order).unwrap_or_else(|| first_order(member.id.unwrap_or_default()));
     let choosing = Choosing {
         content,
         member,
         care: space.map_or(Care::Usual, Space::care),
         afraid: space.is_some_and(Space::is_afraid),
+        order,
         turns: [daily, space.map(Space::turns).unwrap_or_default()],
     };
+    match plan.as_mut() {
+        Some(Plan::Daily(daily)) => daily.order = Some(order),
+        Some(Plan::Space(space)) => space.order = Some(order),
+        Some(_) | None => {}
+    }
     for step in &mut steps {
         if let Step::Owe(owed) = step {
             let (message, counted) = choosing.choose(owed);
@@ -147,14 +157,19 @@ impl Choosing<'_> {
     /// Returns the next text of a set, counted from 0. `texts` are the numbers of its texts, from 1.
     fn next(&self, set: Set, texts: &[u8]) -> u32 {
         let turn = self.turns.iter().map(|turns| turns.of(set)).sum();
-        let seed = seed(self.member.id.unwrap_or_default(), set);
+        let seed = seed(self.order, set);
         let nth = nth_text(seed, turn, texts.len());
         texts.get(nth).map_or(0, |number| u32::from(*number).saturating_sub(1))
     }
 }
 
+/// Returns what a member's orders depend on when no plan keeps it yet.
+fn first_order(MemberId(member): MemberId) -> u32 {
+    u32::try_from(mixed(member.cast_unsigned()) >> 32).unwrap_or_default()
+}
+
 /// Returns what the order of a set depends on.
-fn seed(MemberId(member): MemberId, set: Set) -> u64 {
+fn seed(order: u32, set: Set) -> u64 {
     let set = match set {
         Set::Afraid => 1,
         Set::Life => 2,
@@ -163,7 +178,7 @@ fn seed(MemberId(member): MemberId, set: Set) -> u64 {
         Set::Day(secret) | Set::Whole(secret) => 10 + u64::from(secret),
         Set::Evening(secret) => 20 + u64::from(secret),
     };
-    mixed(mixed(member.cast_unsigned()) ^ set)
+    mixed(mixed(order.into()) ^ set)
 }
 
 /// Returns which of `of` texts comes at a turn; both are counted from 0.
@@ -232,7 +247,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_text_comes_before_one_comes_again(member in any::<i64>(), set in 1u8..=7, of in 1usize..70, rounds in 1u32..6) {
-            let seed = seed(MemberId(member), Set::Day(set));
+            let seed = seed(first_order(MemberId(member)), Set::Day(set));
             let turns = u32::try_from(of).expect("a number") * rounds;
             let texts: Vec<usize> = (0..turns).map(|turn| nth_text(seed, turn, of)).collect();
             for round in texts.chunks(of) {
@@ -248,7 +263,7 @@ mod tests {
 
     #[test]
     fn two_members_and_two_rounds_have_orders_of_their_own() {
-        let seed = |member| seed(MemberId(member), Set::Day(1));
+        let seed = |member| seed(first_order(MemberId(member)), Set::Day(1));
         assert_ne!(order(seed(1), 0, 24), order(seed(2), 0, 24));
         assert_ne!(order(seed(1), 0, 24), order(seed(1), 1, 24));
         assert_eq!(order(seed(1), 3, 24), order(seed(1), 3, 24));

@@ -1,10 +1,10 @@
 //! Buttons of cards that stand in conversations already. Their texts never change: a card from years ago still works.
 
 use breathing_room::core::wire::hide;
-use breathing_room::core::{Block, Input, Press};
+use breathing_room::core::{Block, Press};
 use breathing_room::features::{Action, Pressed, Reply};
 
-use crate::support::{Bot, TestResult};
+use crate::support::{Bot, TestResult, press};
 
 /// One text for each thing that a button has ever meant, as the first release wrote it.
 pub const FROM_BEFORE: &[&str] = &[
@@ -295,7 +295,7 @@ async fn a_stranger_who_agrees_gets_what_they_pressed() -> TestResult {
     let bot = Bot::set_up("2026-03-02T12:00Z").without_a_door().await?;
     let mut asked = 0;
     for (number, text) in FROM_BEFORE.iter().enumerate() {
-        let press = Input::Press { id: (*text).to_owned(), values: Vec::new(), owner: None };
+        let press = press(*text);
         let reply = bot.delivers(&number.to_string(), &format!("stranger{number}"), press).await;
         let Reply::Show(show) = reply else { continue };
         let blocks = show.card.blocks.iter();

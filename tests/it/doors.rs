@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breathing_room::clock::Clock;
-use breathing_room::core::{Input, Person, Place, Platform, Request};
+use breathing_room::core::{Person, Place, Platform, Request};
 use breathing_room::doors::console::{Arrived, ConsoleCarrier};
 use breathing_room::doors::discord::{self, DiscordOptions};
 use breathing_room::engine::{App, Process, Sender};
@@ -15,7 +15,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
 use crate::support::discord::StandIn;
-use crate::support::{TestResult, address, content, instant, keys};
+use crate::support::{TestResult, address, content, instant, keys, press};
 
 /// How long a test waits for a message before it fails. A loop that was not woken would sleep for ever: the clock stands.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -43,7 +43,7 @@ impl Served {
     }
 
     async fn presses(&self, person: &Person, button: &str, now: DateTime<Utc>) {
-        let input = Input::Press { id: button.to_owned(), values: Vec::new(), owner: None };
+        let input = press(button);
         let id = format!("{} {now} {button}", person.user);
         let (person, locale) = (person.clone(), "en".into());
         let request = Request { id, person, place: Place::Direct, channel: None, locale, input };

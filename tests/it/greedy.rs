@@ -75,9 +75,7 @@ async fn no_button_from_outside_stores_what_no_card_offers() -> TestResult {
 async fn later_takes_a_message_that_came_and_no_other() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;
-        bot.agrees("ben").await;
-        bot.says("ben", "/settings timezone Lisbon").await;
-        bot.expect("ben", "Set: Europe/Lisbon");
+        bot.is_at_home("ben").await;
         bot.says("ben", "/daily on 13:00").await;
         bot.expect("ben", "every day at 1 pm");
         bot.hears_all("ben", &["Something for later."]);

@@ -205,6 +205,7 @@ fn plans() -> impl Strategy<Value = Plans> {
             apart: None,
             last: None,
             last_ms: None,
+            order: None,
             turns: Turns::default(),
         },
     );

@@ -18,7 +18,7 @@ use breathing_room::features::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::support::{content, instant};
+use crate::support::{content, instant, press};
 
 /// What nobody reads who was asked for no contact. A text is compared in lower case, word by word; `*` stands for any
 /// end of a word.
@@ -209,7 +209,7 @@ impl Walk<'_> {
             let show = render(content, &walk.stage.member, DeliveryId(1), message, walk.stage.now);
             walk.reads_card(&format!("message {message}"), &show.card);
             let id = format!("1|message|open|1|{message}");
-            walk.open.push((id.clone(), Input::Press { id, values: Vec::new(), owner: None }));
+            walk.open.push((id.clone(), press(id)));
         }
         while let Some((from, input)) = walk.open.pop() {
             if let Input::Command(_) = input {
@@ -574,6 +574,7 @@ fn daily() -> Daily {
         apart: None,
         last: None,
         last_ms: None,
+        order: None,
         turns: Turns::default(),
     }
 }

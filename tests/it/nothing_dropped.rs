@@ -3,16 +3,15 @@
 
 use breathing_room::features::{Action, SpaceAction};
 
-use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_on_discord, run_test};
+use crate::support::{
+    Bot, NEUTRAL, TestResult, assert_says, press, run_in_terminal, run_on_discord, run_test,
+};
 
 const NOON: &str = "2026-03-02T12:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 /// A person in Lisbon.
 async fn in_lisbon(bot: &mut Bot) {
-    bot.agrees("ana").await;
-    bot.says("ana", "/settings timezone Lisbon").await;
-    bot.expect("ana", "Set: Europe/Lisbon");
+    bot.is_at_home("ana").await;
 }
 
 /// The same with a daily message at nine in the evening.
@@ -26,14 +25,7 @@ async fn with_daily(bot: &mut Bot) {
 /// The same with a space of two weeks.
 async fn with_space(bot: &mut Bot) {
     in_lisbon(bot).await;
-    bot.says("ana", "/space start 14").await;
-    bot.expect("ana", "Two questions first");
-    for (label, answer) in
-        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "You’ve started.")]
-    {
-        bot.presses("ana", label).await;
-        bot.expect("ana", answer);
-    }
+    bot.begins_a_space("ana", "/space start 14").await;
     bot.expect("ana", NEUTRAL);
 }
 
@@ -253,7 +245,7 @@ async fn who_reached_out_is_asked_and_can_be_taken_back() -> TestResult {
         // The card from before offers it still, but nothing is taken back twice.
         let noted = crate::support::instant("2026-03-02T10:00Z").timestamp_millis();
         let id = Action::Space(SpaceAction::Uncontact(noted)).encode();
-        let press = breathing_room::core::Input::Press { id, values: Vec::new(), owner: None };
+        let press = press(id);
         let reply = format!("{:?}", bot.delivers("again", "ana", press).await);
         assert_says(&reply, "It’s too late to undo that.");
         Ok(())

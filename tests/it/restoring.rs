@@ -16,7 +16,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::behaviours::data::{lives, lives_and_writes};
 use crate::copies::part_of;
-use crate::support::{Bot, TestResult, address, instant, run_in_terminal};
+use crate::support::{Bot, TestResult, address, instant, press, run_in_terminal};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -427,7 +427,7 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
     }
     let now = now + chrono::TimeDelta::days(days);
     let says = |line: &str| Input::Command(breathing_room::doors::console::invocation(line));
-    let presses = |action: Action| Input::Press { id: action.encode(), values: Vec::new(), owner: None };
+    let presses = |action: Action| press(action.encode());
     let member = bench.bot.store().reader().member(&person).await.expect("a database").expect("a member").id;
     let pages = bench.bot.store().reader().entries_of(member, None, 10).await.expect("pages").into_iter();
     let inputs = ["/space", "/nudges", "/status", "/journal", "/data", "/settings"]

@@ -166,6 +166,14 @@ fn assert_not_two_days_running(local: &Local, came: &[Came]) {
     }
 }
 
+/// Asserts that no two messages come within half an hour of each other.
+fn assert_not_together(came: &[Came]) {
+    for two in came.windows(2) {
+        let apart = two[1].0 - two[0].0;
+        assert!(apart >= TimeDelta::minutes(30), "{} and {}, {apart} apart", two[0].1, two[1].1);
+    }
+}
+
 fn who() -> impl Strategy<Value = Who> {
     let topics = prop::sample::select(vec![Topic::Secrets, Topic::Life, Topic::Patience, Topic::Question]);
     let space = (prop::bool::ANY, prop::bool::ANY)
@@ -184,6 +192,34 @@ proptest! {
         let came = lives(&content, &who, days);
         assert_no_repeats(&content, &who, &came);
         assert_not_two_days_running(&who.member().settings.local(), &came);
+        assert_not_together(&came);
+    }
+}
+
+/// A nudge that would come together with the daily message comes half an hour later, and not at all where that is too late
+/// for the day.
+#[test]
+fn a_nudge_keeps_its_distance_from_the_daily_message() {
+    let content = content();
+    for (hour, quiet, later) in
+        [(21, Some("22:00-08:00"), true), (23, Some("23:30-06:00"), false), (23, None, true)]
+    {
+        let space = Some((Course::Whole, false));
+        let who = Who { number: 3, daily: Some((hour, Topic::Question)), space, quiet };
+        let came = lives(&content, &who, 70);
+        assert_not_together(&came);
+        let zone = who.member().settings.local().zone;
+        let nudges: Vec<String> = came
+            .iter()
+            .filter(|(_, message, _)| matches!(message, Message::Nudge { .. }))
+            .map(|(at, ..)| at.with_timezone(&zone).format("%H:%M").to_string())
+            .collect();
+        assert!(!nudges.contains(&format!("{hour}:00")), "{nudges:?}");
+        assert_eq!(nudges.contains(&format!("{hour}:30")), later, "{hour}, {quiet:?}: {nudges:?}");
+        assert!(nudges.len() > 20, "the others come: {nudges:?}");
+        let alone = lives(&content, &Who { daily: None, ..who }, 70);
+        let without = alone.iter().filter(|(at, ..)| at.with_timezone(&zone).hour() == hour);
+        assert!(without.count() > 0, "some would come at {hour}");
     }
 }
 

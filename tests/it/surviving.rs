@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use crate::copies::part_of;
 use crate::importing::{erases, imports, takes};
 use crate::restoring::{brought, zip};
-use crate::support::{Bot, TestResult, instant, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, instant, press, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 /// From the age specification's own examples.
@@ -295,7 +295,7 @@ impl Life<'_> {
     }
 
     async fn presses(&mut self, action: Action) {
-        self.asks(Input::Press { id: action.encode(), values: Vec::new(), owner: None }).await;
+        self.asks(press(action.encode())).await;
     }
 
     async fn fills(&mut self, action: Action, fields: &[(&str, &str)]) {

@@ -1,7 +1,7 @@
 # /draft: a message is checked before it is sent. Nothing here is written for the member, and nothing says what the other
 # person will do.
 
-command-draft = Check a message before you send it
+command-draft = A second look at a message before you send it
 option-message = The message, as you would send it
 draft-title = Before you send it
 draft-field = Your message
@@ -20,7 +20,8 @@ draft-found = { $count ->
 draft-clean = Nothing stands out. I only know the usual traps, so read it once more yourself.
 draft-clean-core = Nothing stands out. It reads as practical, but I only know the usual traps.
 draft-clean-marked = Nothing else stands out. You know best how it’s meant, so read it once more yourself.
-draft-quoted = “{ $words }” { $why }
+draft-quoted = “{ $words }”
+    { $why }
 draft-kind-feelings = Feelings
 draft-kind-demand = Pressing for an answer
 draft-kind-repeat = Not the first message

@@ -1,9 +1,10 @@
 # /vent and /journal: pages that only their author reads. Nothing here reads anything out of a page, nothing counts
 # days to impress, and nothing asks why it ended.
 
-command-vent = Write it here instead of sending it
+command-vent = Get it off your chest instead of sending it
 command-journal = Your pages: read, search, or write a letter for later
 command-settings-journal = How long your pages stay, and sealed mode
+option-text = Your page, if you’d rather type it right here
 option-keep = How long the page stays: as usual, always, or not at all
 option-date = Pages up to this day, for example 4 Aug or yesterday
 

@@ -53,9 +53,9 @@ life-idea-taken = It’s on your list. Take another if you like.
 
 form-life-title = People and things
 form-life-people = People to ring, one on each line
-form-life-people-example = Sam, my cousin, the old team
+form-life-people-example = My cousin Sam
 form-life-things = Things that were fun, one on each line
-form-life-things-example = Climbing, baking, the Sunday market
+form-life-things-example = The Sunday market
 life-added = It’s on your list, for your eyes only.
 life-nothing-new = Nothing new there, so your list stays as it is.
 life-too-long = One of them is longer than { $most } characters. A few words are enough.

@@ -1,7 +1,7 @@
 # Messages that the bot sends unasked, and the commands that set them up. A lock screen shows one neutral line
 # (ui.ftl) unless the member chose otherwise; these texts open behind it.
 
-command-urge = Ride out the urge to text or call
+command-urge = Get through the urge to text or call
 command-daily = One short message a day
 command-daily-show = See your daily message, and change it
 command-daily-on = Start it, or change the time

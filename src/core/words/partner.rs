@@ -32,6 +32,44 @@ names! {
     }
 }
 
+impl Pronouns {
+    /// The forms of each set, as people write them after a name.
+    const FORMS: [(Self, &[&str]); 3] = [
+        (Self::He, &["he", "him", "his"]),
+        (Self::She, &["she", "her", "hers"]),
+        (Self::They, &["they", "them", "their", "theirs"]),
+    ];
+
+    /// Returns the set that a form belongs to.
+    fn of_form(form: &str) -> Option<Self> {
+        let form = form.trim().to_lowercase();
+        Self::FORMS.into_iter().find(|(_, forms)| forms.contains(&form.as_str())).map(|(set, _)| set)
+    }
+
+    /// Returns the set that a text such as `he/him` or `(She/her/hers)` names. Of `she/they` it is the first. One word alone
+    /// is no set: it may be part of a name.
+    fn parse_set(text: &str) -> Option<Self> {
+        let bare = text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+        let sets: Option<Vec<Self>> = bare.split('/').map(Self::of_form).collect();
+        sets.filter(|sets| sets.len() > 1)?.first().copied()
+    }
+}
+
+/// Returns a name without the pronouns that stand at its end, as in `Max he/him`, and those pronouns. The name may be empty.
+pub fn split_pronouns(text: &Private) -> (Private, Option<Pronouns>) {
+    let text = text.expose().trim();
+    // `he / him` is one set as well, so each place where a word begins is tried, the longest set first.
+    let starts = text
+        .char_indices()
+        .filter(|(at, _)| text.get(..*at).is_some_and(|before| before.ends_with([' ', '('])));
+    let starts = std::iter::once(0).chain(starts.map(|(at, _)| at));
+    let found = starts.filter_map(|at| text.split_at_checked(at)).find_map(|(name, rest)| {
+        let set = Pronouns::parse_set(rest)?;
+        Some((Private::new(name.trim_end_matches([' ', '(', ',', '-', '–', '·'])), Some(set)))
+    });
+    found.unwrap_or_else(|| (Private::new(text), None))
+}
+
 /// Returns the name if it can stand in a sentence: one line, no control or direction marks, not too long, and
 /// something visible. Returns None for any other text.
 pub fn presentable_name(name: &Private) -> Option<Private> {

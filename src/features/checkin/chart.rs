@@ -18,7 +18,7 @@ pub(super) fn picture(scene: &Scene<'_>, trend: &Trend<'_>) -> Picture {
         lowest: level(least, "checkin-least"),
         highest: level(most, "checkin-most"),
         lines: Feeling::ALL.into_iter().map(series).collect(),
-        bands: trend.spaces(present(scene), &scene.say("checkin-space")),
+        bands: trend.spaces(&spaces(scene), &scene.say("checkin-space")),
         marks: vec![
             Mark { step: 0, label: scene.voice.count("checkin-weeks-ago", "weeks", weeks) },
             Mark { step: trend.weeks.saturating_sub(1), label: scene.say("checkin-this-week") },
@@ -27,10 +27,9 @@ pub(super) fn picture(scene: &Scene<'_>, trend: &Trend<'_>) -> Picture {
     Picture { alt: words(scene, trend, &chart), chart }
 }
 
-/// Returns the days of the space that is under way.
-fn present(scene: &Scene<'_>) -> Option<(NaiveDate, NaiveDate)> {
-    let since = scene.member.plans.space.as_ref()?.under_way_since()?;
-    Some((since, today(scene)))
+/// Returns the first day and the last one of each space, as far as they are known.
+fn spaces(scene: &Scene<'_>) -> Vec<(NaiveDate, NaiveDate)> {
+    scene.member.plans.space.as_ref().map(|space| space.all_until(today(scene))).unwrap_or_default()
 }
 
 /// Returns the words that say what the picture shows: each week's mean, earliest first.

@@ -86,11 +86,11 @@ impl<'a> Trend<'a> {
         })
     }
 
-    /// Returns the stretches in which a space was under way: those that check-ins know of, and the present one.
-    pub(super) fn spaces(&self, present: Option<(NaiveDate, NaiveDate)>, label: &str) -> Vec<Band> {
+    /// Returns the stretches in which a space was under way: those of the spaces, and the weeks whose check-ins say so.
+    pub(super) fn spaces(&self, spaces: &[(NaiveDate, NaiveDate)], label: &str) -> Vec<Band> {
         let mut bands: Vec<Band> = Vec::new();
         let days = self.weeks * WEEK;
-        for day in (0..days).filter(|day| self.is_in_space(*day, present)) {
+        for day in (0..days).filter(|day| self.is_in_space(*day, spaces)) {
             let (from, to) = (hundredths(day), hundredths(day + 1));
             match bands.last_mut().filter(|band| band.to == from) {
                 Some(band) => band.to = to,
@@ -100,11 +100,12 @@ impl<'a> Trend<'a> {
         bands
     }
 
-    /// A check-in tells about its whole week.
-    fn is_in_space(&self, day: u16, present: Option<(NaiveDate, NaiveDate)>) -> bool {
+    /// A check-in tells about its whole week, where no space is known that it was in.
+    fn is_in_space(&self, day: u16, spaces: &[(NaiveDate, NaiveDate)]) -> bool {
         let date = self.from.checked_add_days(Days::new(day.into())).unwrap_or(self.from);
-        let now = present.is_some_and(|(from, to)| (from..=to).contains(&date));
-        now || self.entries.iter().any(|felt| felt.space && self.week(felt.day) == Some(day / WEEK))
+        let known = |date: NaiveDate| spaces.iter().any(|(first, last)| (*first..=*last).contains(&date));
+        let of_week = |felt: &&Felt| self.week(felt.day) == Some(day / WEEK);
+        known(date) || self.entries.iter().filter(of_week).any(|felt| felt.space && !known(felt.day))
     }
 
     /// Returns whether months of answers were low: at least six check-ins over at least eight weeks, the middle answer of
@@ -217,8 +218,15 @@ mod tests {
         entries[1].space = true;
         let trend = Trend::new(&entries, TODAY.expect("a date"));
         let today = TODAY.expect("a date");
-        let bands = trend.spaces(Some((before(today, 13), today)), "space");
-        let bands: Vec<(u16, u16)> = bands.iter().map(|band| (band.from, band.to)).collect();
-        assert_eq!(bands, [(600, 700), (1_000, 1_200)]);
+        let bands = |spaces: &[(NaiveDate, NaiveDate)]| {
+            let bands = trend.spaces(spaces, "space");
+            bands.iter().map(|band| (band.from, band.to)).collect::<Vec<_>>()
+        };
+        let present = (before(today, 13), today);
+        assert_eq!(bands(&[present]), [(600, 700), (1_000, 1_200)], "one is known by its check-in alone");
+        let earlier = (before(today, 41), before(today, 28));
+        assert_eq!(bands(&[earlier, present]), [(600, 800), (1_000, 1_200)], "two weeks and two weeks");
+        let long_ago = (before(today, 400), before(today, 82));
+        assert_eq!(bands(&[long_ago, earlier]), [(0, 28), (600, 800)]);
     }
 }

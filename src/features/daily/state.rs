@@ -36,6 +36,9 @@ pub struct Daily {
     /// How many texts of each set it has sent.
     #[serde(default)]
     pub turns: Turns,
+    /// What the order of the texts depends on, once one was sent. A copy takes it along, so that the rotation goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<u32>,
 }
 
 /// A reminder whose date or time differs from what the rule alone gives.
@@ -95,6 +98,7 @@ impl Daily {
             last,
             last_ms,
             turns: before.map(|before| before.turns).unwrap_or_default(),
+            order: before.and_then(|before| before.order),
         };
         let next = daily.next_after(zone, now);
         (daily, vec![Step::Set(TimerKind::Daily, next.at)])
@@ -163,6 +167,11 @@ impl Daily {
     /// Returns the date and the moment of the next reminder, if the member skipped one or moved it.
     pub fn put_off(&self) -> Option<(NaiveDate, DateTime<Utc>)> {
         self.apart.map(|apart| (apart.date, apart.at()))
+    }
+
+    /// Returns when the last reminder was owed, while reminders are on.
+    pub(crate) fn last_sent(&self) -> Option<DateTime<Utc>> {
+        self.last_ms.filter(|_| self.state == DailyState::On).and_then(DateTime::from_timestamp_millis)
     }
 
     /// Returns when the next reminder is due, or None when reminders are not on.

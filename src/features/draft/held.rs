@@ -19,7 +19,8 @@ pub(super) fn hold(scene: &Scene<'_>, draft: Draft<'_>, how: HoldFor, instead: b
     if scene.member.id.is_none() {
         return scene.waiting(above_text(scene.consent(action), draft.text), action).into();
     }
-    if !instead && text(scene).is_some() {
+    // A second press on the same button holds the same message, and needs no question.
+    if !instead && text(scene).is_some_and(|held| held.expose() != draft.text) {
         return ask_instead(scene, draft, how).into();
     }
     keep(scene, how, Some(Private::new(draft.text)))

@@ -8,8 +8,8 @@ use crate::features::journal::entry::{EntryId, Keep, Page};
 /// A command about the journal.
 #[derive(Debug, Clone)]
 pub enum JournalCommand {
-    /// `/vent`, perhaps with how long it is kept.
-    Vent(Option<Keep>),
+    /// `/vent`, perhaps with how long it is kept, and with the page itself. Without one, opens the form.
+    Vent(Option<Keep>, Option<Private>),
     /// `/journal`, perhaps from a date on.
     Journal(Option<Private>),
 }

@@ -15,7 +15,7 @@ pub(crate) fn look_of_command(command: &JournalCommand, words: &TimeWords, today
             read_past_day(words, date.expose(), today).map_or(Look::Count, Look::From)
         }
         JournalCommand::Journal(None) => list(0),
-        JournalCommand::Vent(_) => Look::Count,
+        JournalCommand::Vent(..) => Look::Count,
     }
 }
 

@@ -20,7 +20,7 @@ mod unseal;
 mod write;
 
 use crate::core::Given;
-use crate::core::command::{OptionSpec, Places};
+use crate::core::command::{Kind, OptionSpec, Places};
 use crate::core::spec::Verb;
 use crate::features::effect::PageEffect;
 use crate::features::scene::Scene;
@@ -38,7 +38,10 @@ pub(crate) use look_again::LOOK_AGAIN;
 pub(crate) use own_key::{line as own_key_line, obstacle, pane as own_key_pane, parse_recipient};
 pub(crate) use write::keep_text;
 
-const KEEP: OptionSpec = OptionSpec::one_of("keep", &["default", "always", "burn"]);
+/// The page itself. It has the name of the form's field.
+const PAGE: OptionSpec = OptionSpec::new("text", Kind::Text { most: Page::MOST_TEXT });
+const KEEPS: &[&str] = &["default", "always", "burn"];
+const KEEP: OptionSpec = OptionSpec::one_of("keep", KEEPS);
 const DATE: OptionSpec = OptionSpec::when("date");
 
 pub(crate) const COMMANDS: &[Spec<JournalCommand>] = &[
@@ -48,10 +51,16 @@ pub(crate) const COMMANDS: &[Spec<JournalCommand>] = &[
         need: Need::Nothing,
         verbs: &[Verb {
             name: "",
-            options: &[KEEP],
+            options: &[PAGE, KEEP],
             parse: |options| {
                 let keep = options.one_of(&KEEP, |word| Some(Keep::from_name(word)))?;
-                Ok(JournalCommand::Vent(keep.flatten()))
+                let page = options.text(&PAGE)?;
+                // `/vent burn` is no page of one word.
+                let word = page.as_ref().filter(|_| keep.is_none()).map(|page| page.expose().to_lowercase());
+                if let Some(word) = word.filter(|word| KEEPS.contains(&word.as_str())) {
+                    return Ok(JournalCommand::Vent(Keep::from_name(&word), None));
+                }
+                Ok(JournalCommand::Vent(keep.flatten(), page))
             },
         }],
     },
@@ -71,7 +80,8 @@ pub(crate) const SUGGESTS: &[Suggest] = &[];
 
 pub(crate) fn run(scene: &Scene<'_>, command: JournalCommand) -> Decision {
     match command {
-        JournalCommand::Vent(keep) => write::form(scene, keep, None).into(),
+        JournalCommand::Vent(keep, None) => write::form(scene, keep, None).into(),
+        JournalCommand::Vent(keep, Some(page)) => write::typed(scene, keep, &page),
         JournalCommand::Journal(date) => pages::open_journal(scene, date.as_ref()),
     }
 }

@@ -66,6 +66,15 @@ pub(super) fn filled(
     entry(scene, JournalAction::Write(keep, prompt), (keep, prompt), sent.text(&TEXT))
 }
 
+/// Keeps a page that was typed behind the command, as if it had been sent with the form.
+pub(super) fn typed(scene: &Scene<'_>, keep: Option<Keep>, page: &Private) -> Decision {
+    let Reply::Ask(mut form) = form(scene, keep, None) else {
+        return scene.note("nothing-changed", &[]).into();
+    };
+    form.fields.iter_mut().for_each(|field| field.value = page.clone());
+    entry(&scene.with_sent(Some(&form)), JournalAction::Write(keep, None), (keep, None), page.expose())
+}
+
 /// Keeps a text as a page, for as long as the member usually keeps one. `action` is the form in which it was written.
 pub(super) fn entered(scene: &Scene<'_>, action: JournalAction, text: &str) -> Decision {
     entry(scene, action, (None, None), text)

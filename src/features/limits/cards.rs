@@ -236,7 +236,7 @@ fn told(scene: &Scene<'_>, limits: &Limits, blip: &Blip) -> String {
     let place = at.map(|at| scene.voice.say_with("limits-line", &[("number", &(at + 1).to_string())]));
     let note = Some(blip.note.expose()).filter(|note| !note.is_empty()).map(str::to_owned);
     let parts: Vec<String> = [Some(scene.day(blip.day)), place, note].into_iter().flatten().collect();
-    parts.join(" · ")
+    format!("• {}", parts.join(" · "))
 }
 
 /// Asks whether everything is to be deleted.

@@ -19,7 +19,7 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Option<Picture> {
     let points = points
         .map(|(step, count)| Point { step, hundredths: u16::from(*count).saturating_mul(100) })
         .collect();
-    let band = band(scene);
+    let spaces = bands(scene);
     let chart = Chart {
         steps: u16::try_from(counts.len()).unwrap_or(1),
         lowest: Level { value: 0, label: scene.say("sofar-lowest") },
@@ -28,13 +28,13 @@ pub(super) fn weeks(scene: &Scene<'_>) -> Option<Picture> {
             label: scene.voice.count("sofar-highest", "count", usize::from(highest)),
         },
         lines: vec![Series { label: scene.say("sofar-line"), points }],
-        bands: band.iter().map(|(band, _)| band.clone()).collect(),
+        bands: spaces.iter().map(|(band, _)| band.clone()).collect(),
         marks: marks(scene, counts.len()),
     };
     let numbers: Vec<String> = counts.iter().map(u8::to_string).collect();
     let numbers = scene.spoken().list(&numbers);
     let mut alt = scene.voice.say_with("sofar-picture", &[("numbers", &numbers)]);
-    if let Some((_, said)) = band {
+    for (_, said) in spaces {
         alt = format!("{alt} {said}");
     }
     Some(Picture { alt, chart })
@@ -50,11 +50,15 @@ fn today(scene: &Scene<'_>) -> NaiveDate {
     scene.member.settings.local().date(scene.now)
 }
 
-/// Returns the stretch of the latest space within these weeks, and the words for it. A member who is afraid is shown
-/// none: nothing may make a number of days something to last through.
-fn band(scene: &Scene<'_>) -> Option<(Band, String)> {
-    let space = scene.member.plans.space.as_deref().filter(|_| !scene.is_afraid())?;
-    let (first, last) = space.days_until(today(scene))?;
+/// Returns the stretches of the spaces within these weeks, and the words for each. A member who is afraid is shown none:
+/// nothing may make a number of days something to last through.
+fn bands(scene: &Scene<'_>) -> Vec<(Band, String)> {
+    let space = scene.member.plans.space.as_deref().filter(|_| !scene.is_afraid());
+    let days = space.map(|space| space.all_until(today(scene))).unwrap_or_default();
+    days.into_iter().filter_map(|days| band(scene, days)).collect()
+}
+
+fn band(scene: &Scene<'_>, (first, last): (NaiveDate, NaiveDate)) -> Option<(Band, String)> {
     let begins = begins(scene);
     let hundredths = |date: NaiveDate| {
         let days =

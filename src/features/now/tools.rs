@@ -20,8 +20,8 @@ pub(super) fn group(scene: &Scene<'_>, group: Group) -> Reply {
     // After a no there is no message to check, and how loved one feels by the partner is no question.
     let about_partner = ["button-tool-draft", "button-tool-checkin"];
     tools.retain(|(label, ..)| !(scene.keeps_away() && about_partner.contains(label)));
-    let line = |(label, about, _): &Tool| format!("{}: {}", scene.say(label), scene.say(about));
-    card.blocks.push(Block::Text(tools.iter().map(line).collect::<Vec<_>>().join("\n")));
+    let fact = |(label, about, _): &Tool| Block::Fact { label: scene.say(label), value: scene.say(about) };
+    card.blocks.extend(tools.iter().map(fact));
     let row = tools.into_iter().map(|(label, _, action)| Button::new(scene.say(label), action));
     card.blocks.push(Block::Buttons(row.chain([scene.way_home()]).collect()));
     let items = beside(scene, group);

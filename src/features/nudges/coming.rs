@@ -27,7 +27,8 @@ pub(super) fn coming(scene: &Scene<'_>) -> Vec<Next> {
         Next { plan: Some(Source::Urge), label: scene.say("coming-urge"), at: urge.ends_at(), movable: false }
     });
     let space = plans.space.as_ref().and_then(|space| {
-        let next = space.next?;
+        let local = scene.member.settings.local();
+        let next = space.ahead(plans.daily.as_ref(), &local, 1).into_iter().next()?;
         let label = scene.say(&format!("coming-{}", next.what.name()));
         // The end's question stays at the end: the member extends the space instead.
         let movable = next.what != What::Over;

@@ -1,7 +1,7 @@
 use crate::core::Given;
 use crate::core::time::zones;
 use crate::core::time::{ClockStyle, read_hours};
-use crate::core::words::{MOST_NAME, presentable_name};
+use crate::core::words::{MOST_NAME, presentable_name, split_pronouns};
 use crate::core::{Block, Button, Card, FieldSpec, Private, Pronouns};
 use crate::features::SpaceState;
 use crate::features::effect::{Decision, Effect};
@@ -237,7 +237,13 @@ fn language(scene: &Scene<'_>, text: &str) -> Decision {
     }
 }
 
+/// Sets the partner's pronouns, their name, or both. Pronouns may also stand at the end of the name: `Max he/him`.
 fn partner(scene: &Scene<'_>, pronouns: Option<Pronouns>, name: Option<Private>) -> Decision {
+    let (name, written) = name.map_or((None, None), |name| {
+        let (name, written) = split_pronouns(&name);
+        (Some(name).filter(|name| !name.expose().is_empty()), written)
+    });
+    let pronouns = pronouns.or(written);
     let Some(name) = name else {
         return pronouns.map_or_else(
             || panel::open_pane(scene, Pane::Partner).into(),

@@ -64,7 +64,7 @@ pub(super) fn of_running(scene: &Scene<'_>, space: &Space, news: Option<String>)
         None => card.lead = Some(ends),
     }
     card.blocks.extend(words(scene, space));
-    let ahead = space.ahead(&local, AHEAD);
+    let ahead = space.ahead(scene.member.plans.daily.as_ref(), &local, AHEAD);
     if !ahead.is_empty() {
         card.blocks.push(Block::Heading(scene.say("space-ahead")));
         let label = |coming: &Coming| scene.say(&format!("coming-{}", coming.what.name()));

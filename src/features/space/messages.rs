@@ -8,6 +8,7 @@ use super::state::{Space, SpaceState};
 
 use crate::core::Local;
 use crate::core::time::{HardHours, before_quiet, is_evening, on_day, spread_at};
+use crate::features::daily::Daily;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::timed::{Moved, Timed, When};
 use crate::features::turns::Turns;
@@ -23,6 +24,8 @@ const FIRST: TimeDelta = TimeDelta::hours(2);
 const FIRST_AT_LEAST: TimeDelta = TimeDelta::minutes(15);
 /// The least time between two messages.
 const APART: TimeDelta = TimeDelta::hours(6);
+/// How far a nudge keeps from the daily message.
+const BESIDE_DAILY: TimeDelta = TimeDelta::minutes(30);
 const WEEK: TimeDelta = TimeDelta::days(7);
 /// For how long messages are counted one by one that were due while the bot was away.
 const MOST_AWAY: TimeDelta = TimeDelta::days(400);
@@ -35,11 +38,6 @@ const fn time(hour: u32) -> NaiveTime {
 }
 
 impl Space {
-    /// Returns the day on which it began, while it is under way.
-    pub(crate) fn under_way_since(&self) -> Option<NaiveDate> {
-        self.is_under_way().then_some(self.started_on)
-    }
-
     /// Leaves out the next message. The end's question cannot be left out: the member extends the space instead.
     #[must_use]
     pub fn skipped(&self, local: &Local, now: DateTime<Utc>) -> Self {
@@ -69,11 +67,37 @@ impl Space {
         Ok(Self { next: Some(next), done_until_ms, ..self.clone() })
     }
 
-    /// Returns the next few messages, soonest first.
-    pub fn ahead(&self, local: &Local, most: usize) -> Vec<Coming> {
+    /// Returns the space with its next nudge half an hour after the daily message that it would come together with. Returns
+    /// None when the nudge stays as it is.
+    ///
+    /// The member chose the minute of the daily message, so that one stays. A nudge that finds no room later that day is
+    /// left out: the daily message stands for it. One that the member moved themselves stays where they put it.
+    pub(crate) fn apart_from(&self, daily: &Daily, local: &Local, now: DateTime<Utc>) -> Option<Self> {
+        let next = self.next.filter(|next| next.what == What::Nudge && !next.is_moved())?;
+        // After a time away the latest message comes alone, and this does not hold it up.
+        let at = next.at().max(now);
+        if at - next.at() >= BESIDE_DAILY {
+            return None;
+        }
+        let coming = daily.next(local.zone, next.at() - BESIDE_DAILY).map(|daily| daily.max(now));
+        let beside = |daily: &DateTime<Utc>| (at - *daily).abs() < BESIDE_DAILY;
+        let daily = daily.last_sent().into_iter().chain(coming).find(beside)?;
+        let later = daily + BESIDE_DAILY;
+        let has_room = local.awake(later) == later && local.date(later) == local.date(at);
+        let postponed = has_room.then(|| self.postponed(later, local, now).ok()).flatten();
+        Some(postponed.unwrap_or_else(|| self.skipped(local, now)))
+    }
+
+    /// Returns the next few messages, soonest first, apart from the daily ones.
+    pub fn ahead(&self, daily: Option<&Daily>, local: &Local, most: usize) -> Vec<Coming> {
         let mut space = self.clone();
         let mut ahead = Vec::new();
         while let (Some(next), true) = (space.next, ahead.len() < most) {
+            let before = next.at() - TimeDelta::seconds(1);
+            if let Some(apart) = daily.and_then(|daily| space.apart_from(daily, local, before)) {
+                space = apart;
+                continue;
+            }
             ahead.push(next);
             space.note_sent(next.at(), next.what, true);
             if next.what == What::Over {

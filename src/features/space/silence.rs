@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::coming::moment;
 use super::slip::Slip;
-use super::state::{Space, SpaceState};
+use super::state::{MOST_EARLIER, Space, SpaceState};
 use super::terms::Who;
 use crate::core::Local;
 use crate::core::time::instant;
@@ -14,6 +14,21 @@ impl Space {
     pub(crate) fn days_until(&self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         let last = self.ends_on.and_then(|ends_on| ends_on.pred_opt()).map_or(today, |last| last.min(today));
         (self.state != SpaceState::Planned).then_some((self.started_on, last.max(self.started_on)))
+    }
+
+    /// Returns the first day and the last one of all spaces that have ended, latest last, this one included.
+    pub(super) fn stretches(&self) -> Vec<(NaiveDate, NaiveDate)> {
+        let last = self.ends_on.and_then(|ends_on| ends_on.pred_opt());
+        let own = last.filter(|last| self.state != SpaceState::Planned && *last >= self.started_on);
+        let mut all = self.earlier.clone();
+        all.extend(own.map(|last| (self.started_on, last)));
+        all.drain(..all.len().saturating_sub(MOST_EARLIER));
+        all
+    }
+
+    /// Returns the first day, and the last one until today, of this space and those before it, latest last.
+    pub(crate) fn all_until(&self, today: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
+        self.earlier.iter().copied().chain(self.days_until(today)).collect()
     }
 
     /// Returns how many days ago the member last wrote to the partner or met them, or else the space began. Returns

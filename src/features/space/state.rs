@@ -80,6 +80,12 @@ pub struct Space {
     /// How many have been used in the evening.
     #[serde(default)]
     pub(super) evenings: [u16; 7],
+    /// What the order of the nudges depends on, once one was sent. A copy takes it along, so that the rotation goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<u32>,
+    /// The first day and the last one of the spaces before it, latest last. The oldest are dropped.
+    #[serde(default)]
+    pub(super) earlier: Vec<(NaiveDate, NaiveDate)>,
     /// How many messages were not sent because the bot was away at their time.
     pub missed: u32,
     /// What the member wrote about it. It is encrypted and kept apart from the rest.
@@ -108,6 +114,8 @@ pub enum SpaceState {
 }
 /// How many notes of one kind are kept. The oldest are deleted first.
 pub(super) const MOST_NOTES: usize = 100;
+/// How many earlier spaces are kept: more than pictures of twelve weeks can show apart.
+pub(super) const MOST_EARLIER: usize = 12;
 /// Within this many milliseconds, a second contact is taken for a second press on the button.
 const SAME_CONTACT: u64 = 60_000;
 
@@ -152,6 +160,8 @@ impl Space {
             messages: 0,
             used: before.map(|before| before.used).unwrap_or_default(),
             evenings: before.map(|before| before.evenings).unwrap_or_default(),
+            order: before.and_then(|before| before.order),
+            earlier: before.map(Space::stretches).unwrap_or_default(),
             missed: 0,
             words,
             shut: false,
@@ -356,6 +366,8 @@ impl Space {
             && self.ends_on.is_none_or(|end| of_days((end - self.started_on).num_days()))
             && self.lapses.len() <= MOST_NOTES
             && self.lapses.iter().all(Slip::is_sound)
+            && self.earlier.len() <= MOST_EARLIER
+            && self.earlier.iter().all(|(first, last)| of_days((*last - *first).num_days()))
             && self.sent.len() <= MOST_NOTES
             && self.ignored <= 100
             && self.messages <= most

@@ -27,6 +27,7 @@ impl State for Space {
         "messages",
         "used",
         "evenings",
+        "order",
         "missed",
         "terms.length",
     ]);
@@ -41,6 +42,7 @@ impl State for Space {
             "lapses": [],
             "contact": null,
             "before_contact": null,
+            "earlier": [],
         })
     }
 

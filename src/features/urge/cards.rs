@@ -100,7 +100,10 @@ fn live(scene: &Scene<'_>, round: Round, planned: Option<&Urge>, news: News) -> 
         step => scene.say(stage(step)),
     });
     card.lead = Some(scene.say(to_do(step)));
+    // What is new takes the place of the calming words, so that the card fits a screen.
+    let calm = news.said.is_none().then(|| Block::Text(scene.say("urge-begins")));
     card.blocks.extend(news.said.map(Block::Text));
+    card.blocks.extend(calm.filter(|_| step == 0));
     card.blocks.extend(match step {
         0 => first_words(scene, planned, news.plan),
         step => later_words(scene, step, news.plan),
@@ -117,15 +120,15 @@ fn live(scene: &Scene<'_>, round: Round, planned: Option<&Urge>, news: News) -> 
 /// How many people are named in view. The others are one press away.
 const MOST_PEOPLE: usize = 2;
 
-/// Returns what is said at the beginning: that nothing has to be decided, the plan for these minutes, people to call, and
-/// what has helped before.
+/// Returns what is said at the beginning: when the bot writes, the plan for these minutes, people to call, and what has
+/// helped before.
 fn first_words(scene: &Scene<'_>, planned: Option<&Urge>, written: Option<String>) -> Vec<Block> {
     let knock = match planned.map(|urge| urge.step) {
         None => "urge-offer",
         Some(Round::HALFWAY) => "urge-knock-twice",
         Some(_) => "urge-knock",
     };
-    let mut blocks = vec![Block::Text(scene.say("urge-begins")), Block::Text(scene.say(knock))];
+    let mut blocks = vec![Block::Text(scene.say(knock))];
     if scene.keeps_away() {
         blocks.push(Block::Text(scene.say("urge-why-not")));
     }

@@ -274,9 +274,7 @@ async fn what_was_felt_is_encrypted() -> TestResult {
 #[tokio::test]
 async fn for_a_member_who_keeps_away_it_is_about_everyone_else() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/space start 60").await;
         bot.expect("ana", "Two questions first");
         for (label, answer) in [("No", "Two questions first"), ("Yes", "Then it’s about you")] {

@@ -1,8 +1,8 @@
-use breathing_room::core::{Block, Card, Input};
+use breathing_room::core::{Block, Card};
 use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
-use crate::support::{TestResult, run_test};
+use crate::support::{TestResult, press, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -92,11 +92,7 @@ async fn both_parts_of_a_change_are_kept() -> TestResult {
 #[tokio::test]
 async fn a_request_that_arrives_twice_takes_effect_once() -> TestResult {
     run_test(NOON, async |bot| {
-        let yes = |then: &str| Input::Press {
-            id: format!("1|consent|yes|{then}"),
-            values: Vec::new(),
-            owner: None,
-        };
+        let yes = |then: &str| press(format!("1|consent|yes|{then}"));
         let first = bot.delivers("77", "ana", yes("set|plain|on")).await;
         bot.delivers("78", "ana", yes("set|plain|off")).await;
         let again = bot.delivers("77", "ana", yes("set|plain|on")).await;
@@ -113,7 +109,7 @@ async fn a_request_that_arrives_twice_takes_effect_once() -> TestResult {
 async fn a_button_outlives_a_restart() -> TestResult {
     run_test(NOON, async |bot| {
         bot.restart().await?;
-        let next = Input::Press { id: "1|secret|next|3".into(), values: Vec::new(), owner: None };
+        let next = press("1|secret|next|3");
         let Reply::Show(show) = bot.delivers("1", "ana", next).await else { panic!("a card") };
         assert_eq!(show.card.kicker.as_deref(), Some("Secret 4 of 7"));
         Ok(())
@@ -126,7 +122,7 @@ async fn a_button_of_another_version_says_what_to_do() -> TestResult {
     run_test(NOON, async |bot| {
         for id in ["0|secret|next|3", "2|secret|next|3", "1|secret|next|9", "1|unknown", "", "1|set|line|200"]
         {
-            let press = Input::Press { id: id.into(), values: Vec::new(), owner: None };
+            let press = press(id);
             let Reply::Show(show) = bot.delivers(&format!("p{id}"), "ana", press).await else {
                 panic!("a card")
             };

@@ -8,9 +8,7 @@ const NOON: &str = "2026-03-02T12:00Z";
 
 /// Somebody in Lisbon who has a daily message at nine in the evening.
 async fn set_up(bot: &mut Bot, person: &str) {
-    bot.agrees(person).await;
-    bot.says(person, "/settings timezone Lisbon").await;
-    bot.expect(person, "Set: Europe/Lisbon");
+    bot.is_at_home(person).await;
     bot.says(person, "/daily on 21:00").await;
     bot.expect(person, "every day at 9 pm");
     bot.expect(person, "Something for later.");
@@ -309,6 +307,41 @@ async fn it_comes_when_it_was_asked_for_last() -> TestResult {
         assert!(bot.hears("ana").starts_with("Something for later."));
         bot.advance_to("2026-03-03T12:59Z").await;
         bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+/// Opens the daily messages of twelve days, which come in the afternoon. Returns their texts.
+async fn twelve_texts(bot: &mut Bot, person: &str, first: u32) -> Vec<String> {
+    let mut texts = Vec::new();
+    for day in first..first + 12 {
+        bot.advance_to(&format!("2026-03-{day:02}T13:00Z")).await;
+        bot.expect(person, "Something for later.");
+        bot.presses(person, "Open").await;
+        let opened = bot.hears(person);
+        texts.push(opened.lines().nth(2).unwrap_or_default().to_owned());
+    }
+    texts
+}
+
+/// The account into which a copy is restored has another number, and the same order of texts.
+#[tokio::test]
+async fn the_rotation_goes_on_after_a_copy_is_restored() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        // Another account first, so that the numbers differ by more than one.
+        bot.agrees("ben").await;
+        bot.is_at_home("ana").await;
+        bot.says("ana", "/daily on 13:00 about:life").await;
+        bot.expect("ana", "every day at 1 pm");
+        bot.expect("ana", "Something for later.");
+        let mut texts = twelve_texts(bot, "ana", 2).await;
+        let (_, copy) = crate::importing::takes(bot, "ana", 0).await;
+        crate::importing::erases(bot, "ana").await;
+        bot.imports("cleo", &[copy]).await?;
+        texts.extend(twelve_texts(bot, "cleo", 14).await);
+        let different: std::collections::BTreeSet<&String> = texts.iter().collect();
+        assert_eq!(different.len(), 24, "each of the 24 texts once: {texts:#?}");
         Ok(())
     })
     .await

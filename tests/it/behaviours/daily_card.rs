@@ -7,16 +7,13 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use crate::support::discord::Place;
-use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_on_discord, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, assert_says, run_in_terminal, run_on_discord, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 /// A member in Lisbon.
 async fn at_home(bot: &mut Bot) {
-    bot.agrees("ana").await;
-    bot.says("ana", "/settings timezone Lisbon").await;
-    bot.expect("ana", "Set: Europe/Lisbon");
+    bot.is_at_home("ana").await;
 }
 
 async fn presses(bot: &mut Bot, label: &str) -> String {

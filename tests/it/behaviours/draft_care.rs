@@ -1,6 +1,6 @@
 //! `/draft`, for a member whose partner may be the danger, and for one who was asked for no contact.
 
-use crate::behaviours::draft::{checks, presses};
+use crate::behaviours::draft::checks;
 use crate::behaviours::no::{begins, begins_as_member, presses_an_old_button};
 use crate::support::{TestResult, run_in_terminal, run_test};
 
@@ -35,8 +35,8 @@ async fn words_of_danger_are_for_people_and_not_for_the_one_who_is_the_danger() 
                 "{card}"
             );
             assert!(card.contains(text), "the text is still there: {card}");
-            assert_no_push(&presses(bot, "It’s not about that").await);
-            let safe = presses(bot, "It’s about safety or the kids").await;
+            assert_no_push(&bot.taps("ana", "It’s not about that").await);
+            let safe = bot.taps("ana", "It’s about safety or the kids").await;
             assert_no_push(&safe);
             assert!(safe.contains(text), "{safe}");
         }
@@ -52,27 +52,27 @@ async fn who_is_afraid_is_pushed_to_nothing() -> TestResult {
         begins(bot, "ana", "/space start 30", [true, false]).await;
         let card = checks(bot, CLEAN).await;
         assert_no_push(&card);
-        let safe = presses(bot, "It’s about safety or the kids").await;
+        let safe = bot.taps("ana", "It’s about safety or the kids").await;
         assert_no_push(&safe);
         for said in ["Talk to someone first", "emergency number", CLEAN] {
             assert!(safe.contains(said), "{said}: {safe}");
         }
         assert!(checks(bot, CLEAN).await.contains("Nothing stands out."));
         for (press, said) in [("Three questions", "1 of 3"), ("Yes", "2 of 3"), ("Yes", "3 of 3")] {
-            assert!(presses(bot, press).await.contains(said));
+            assert!(bot.taps("ana", press).await.contains(said));
         }
-        let may = presses(bot, "Yes").await;
+        let may = bot.taps("ana", "Yes").await;
         assert_no_push(&may);
         assert!(may.contains("It’s your call.") && may.contains("Find people to talk to"), "{may}");
-        assert!(presses(bot, "Hold it ten minutes").await.contains("Held."));
+        assert!(bot.taps("ana", "Hold it ten minutes").await.contains("Held."));
         bot.advance_to("2026-03-02T09:10Z").await;
         bot.expect("ana", "Something for later.");
-        let asks = presses(bot, "Open").await;
+        let asks = bot.taps("ana", "Open").await;
         assert!(asks.contains("to keep or to let go") && !asks.contains("send"), "{asks}");
-        let held = presses(bot, "Open it").await;
+        let held = bot.taps("ana", "Open it").await;
         assert_no_push(&held);
         assert!(held.contains(CLEAN) && held.contains("Find people to talk to"), "{held}");
-        let sent = presses(bot, "I’ll send it myself").await;
+        let sent = bot.taps("ana", "I’ll send it myself").await;
         assert!(sent.contains("it’s your call") && sent.contains(CLEAN), "{sent}");
         Ok(())
     })
@@ -83,14 +83,14 @@ async fn who_is_afraid_is_pushed_to_nothing() -> TestResult {
 async fn what_was_held_before_a_no_is_kept_or_let_go() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
         assert!(checks(bot, "miss you zzmarker").await.contains("Missing them"));
-        assert!(presses(bot, "Hold it ten minutes").await.contains("Before I keep anything"));
-        assert!(presses(bot, "Yes, keep it").await.contains("Held."));
+        assert!(bot.taps("ana", "Hold it ten minutes").await.contains("Before I keep anything"));
+        assert!(bot.taps("ana", "Yes, keep it").await.contains("Held."));
         begins_as_member(bot, "ana", "/space start 30", [false, true]).await;
         bot.advance_to("2026-03-02T09:10Z").await;
         bot.expect("ana", "Something for later.");
-        let asks = presses(bot, "Open").await;
+        let asks = bot.taps("ana", "Open").await;
         assert!(asks.contains("to keep or to let go") && !asks.contains("send"), "{asks}");
-        let held = presses(bot, "Open it").await;
+        let held = bot.taps("ana", "Open it").await;
         assert!(held.contains("zzmarker") && held.contains("Keep it unsent"), "{held}");
         for push in ["send it", "Hold it"] {
             assert!(!held.contains(push), "{push}: {held}");
@@ -105,8 +105,8 @@ async fn what_was_held_before_a_no_is_kept_or_let_go() -> TestResult {
         bot.says("ana", "/draft").await;
         let card = bot.hears("ana");
         assert!(card.contains("I’m holding") && !card.contains("Check another"), "{card}");
-        assert!(presses(bot, "Open it").await.contains("zzmarker"));
-        assert!(presses(bot, "Let it go").await.starts_with("Gone."));
+        assert!(bot.taps("ana", "Open it").await.contains("zzmarker"));
+        assert!(bot.taps("ana", "Let it go").await.starts_with("Gone."));
         Ok(())
     })
     .await

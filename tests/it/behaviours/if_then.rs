@@ -9,16 +9,13 @@ use crate::behaviours::space::steps_back;
 use crate::copies::part_of;
 use crate::importing::{erases, imports, takes};
 use crate::restoring::zip;
-use crate::support::{Bot, TestResult, instant, run_in_terminal, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, instant, press, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 /// A member in Lisbon.
 async fn at_home(bot: &mut Bot, person: &str) {
-    bot.agrees(person).await;
-    bot.says(person, "/settings timezone Lisbon").await;
-    bot.expect(person, "Set: Europe/Lisbon");
+    bot.is_at_home(person).await;
 }
 
 /// The list of a person's cards.
@@ -45,7 +42,7 @@ async fn picks(bot: &mut Bot, person: &str, hour: &str, said: &str) {
 
 /// A button from a card that stands further up.
 async fn pressed(bot: &Bot, code: &str) -> String {
-    let press = Input::Press { id: code.to_owned(), values: Vec::new(), owner: None };
+    let press = press(code);
     format!("{:?}", bot.delivers(code, "ana", press).await)
 }
 

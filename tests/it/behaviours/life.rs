@@ -1,13 +1,12 @@
 use std::collections::BTreeSet;
 
 use crate::importing::{erases, imports, takes};
-use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, run_in_terminal, run_test};
 
 use super::no::begins;
 
 /// A Monday.
 const NOON: &str = "2026-03-02T12:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 /// Somebody who has put people and things on their list.
 async fn adds(bot: &mut Bot, person: &str, people: &str, things: &str) {
@@ -179,9 +178,7 @@ async fn a_list_is_full_at_thirty_and_what_cannot_be_kept_comes_back() -> TestRe
 #[tokio::test]
 async fn on_saturdays_it_comes_at_its_time_in_whichever_zone_they_live() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         adds(bot, "ana", "", "Climbing").await;
         bot.advance_to("2026-03-07T12:00Z").await;
         bot.expect_silence();
@@ -226,9 +223,7 @@ async fn on_saturdays_it_comes_at_its_time_in_whichever_zone_they_live() -> Test
 #[tokio::test]
 async fn a_late_one_keeps_to_the_quiet_hours() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         adds(bot, "ana", "", "Climbing").await;
         bot.says("ana", "/life on").await;
         bot.expect("ana", "Saturdays at 11 am");
@@ -247,9 +242,7 @@ async fn a_late_one_keeps_to_the_quiet_hours() -> TestResult {
 #[tokio::test]
 async fn another_time_is_one_press_and_what_it_says_is_not_what_is_on_the_list() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/settings discreet off").await;
         bot.expect("ana", "Discreet is off.");
         adds(bot, "ana", "", "Climbing").await;
@@ -271,9 +264,7 @@ async fn another_time_is_one_press_and_what_it_says_is_not_what_is_on_the_list()
 #[tokio::test]
 async fn it_is_in_the_copy_and_comes_back_with_it() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         adds(bot, "ana", "Sam", "Climbing").await;
         bot.says("ana", "/life on").await;
         bot.expect("ana", "Saturdays at 11 am");
@@ -346,9 +337,7 @@ async fn one_is_suggested_where_a_space_ends() -> TestResult {
 #[tokio::test]
 async fn without_the_key_all_three_say_so_and_nothing_is_lost() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         adds(bot, "ana", "Sam", "Climbing").await;
         bot.says("ana", "/life on").await;
         bot.expect("ana", "Saturdays at 11 am");
@@ -399,9 +388,7 @@ async fn without_the_key_all_three_say_so_and_nothing_is_lost() -> TestResult {
 #[tokio::test]
 async fn with_an_empty_list_none_comes_until_something_is_on_it() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/life on").await;
         let set = bot.hears("ana");
         assert!(set.contains("Done: one idea") && set.contains("Your list is still empty"), "{set}");
@@ -479,8 +466,7 @@ async fn with_a_clear_no_only_what_suits_is_brought_back() -> TestResult {
 
 /// Somebody whose list is older than the no.
 async fn begins_as_known(bot: &mut Bot) {
-    bot.says("ana", "/settings timezone Lisbon").await;
-    bot.expect("ana", "Set: Europe/Lisbon");
+    bot.lives_in_lisbon("ana").await;
     bot.says("ana", "/space start 2 weeks").await;
     bot.expect("ana", "Two questions first");
     for (label, answer) in [

@@ -7,6 +7,7 @@ mod daily_card;
 pub mod data;
 mod draft;
 mod draft_care;
+mod draft_held;
 mod if_then;
 mod in_view;
 mod life;

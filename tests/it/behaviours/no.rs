@@ -1,8 +1,7 @@
-use breathing_room::core::Input;
 use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, press, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
@@ -70,8 +69,7 @@ async fn answers(bot: &mut Bot, person: &str, start: &str, both: [bool; 2]) {
 }
 
 async fn answers_as_member(bot: &mut Bot, person: &str, start: &str, [afraid, asked]: [bool; 2]) {
-    bot.says(person, "/settings timezone Lisbon").await;
-    bot.expect(person, "Set: Europe/Lisbon");
+    bot.lives_in_lisbon(person).await;
     bot.says(person, start).await;
     answers_two(bot, person, [afraid, asked]).await;
     bot.expect(person, "Set up your space");
@@ -104,7 +102,7 @@ pub async fn begins_as_member(bot: &mut Bot, person: &str, start: &str, both: [b
 
 /// Presses a button of a card from long ago.
 pub async fn presses_an_old_button(bot: &Bot, person: &str, code: &str) -> String {
-    let press = Input::Press { id: code.to_owned(), values: Vec::new(), owner: None };
+    let press = press(code);
     let id = format!("old {code} {}", bot.clock().now());
     match bot.delivers(&id, person, press).await {
         Reply::Show(show) | Reply::Erased(show) => format!("{:?}", show.card),

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use breathing_room::core::{Block, Button, Card, Input, Invocation, Press, Style};
+use breathing_room::core::{Block, Button, Card, Input, Invocation, Picture, Press, Style};
 use breathing_room::features::{Action, COMMANDS, Reply};
 use insta::assert_snapshot;
 
 use super::no::begins;
 use super::space::steps_back;
-use crate::support::{Bot, TestResult, run_in_terminal, run_on_discord, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, press, run_in_terminal, run_on_discord, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
-const NEUTRAL: &str = "Something for later.";
 const CONSENT: &str = "Before I keep anything";
 const WELCOME: &str = "can’t stop chasing";
 
@@ -32,10 +31,6 @@ async fn card_of(bot: &Bot, id: &str, input: Input) -> Card {
 async fn home_card(bot: &Bot) -> Card {
     let invocation = Invocation { command: "now".to_owned(), ..Invocation::default() };
     card_of(bot, &format!("home {}", bot.now()), Input::Command(invocation)).await
-}
-
-fn press(code: &str) -> Input {
-    Input::Press { id: code.to_owned(), values: Vec::new(), owner: None }
 }
 
 fn buttons(card: &Card) -> Vec<&Button> {
@@ -255,9 +250,7 @@ async fn opens_all(bot: &mut Bot, person: &str) {
 #[tokio::test]
 async fn a_message_that_was_not_opened_is_offered() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/daily on 12:00 about:question").await;
         bot.expect("ana", "every day at noon");
         bot.hears_all("ana", &[NEUTRAL]);
@@ -503,9 +496,7 @@ async fn a_lesson_has_five_buttons_at_most_in_every_course() -> TestResult {
 
 /// The same as [`begins`], where no message comes.
 async fn begins_quietly(bot: &mut Bot, [afraid, own]: [bool; 2]) {
-    bot.agrees("ana").await;
-    bot.says("ana", "/settings timezone Lisbon").await;
-    bot.expect("ana", "Set: Europe/Lisbon");
+    bot.is_at_home("ana").await;
     bot.says("ana", "/space start 2 weeks").await;
     for (yes, further) in [(afraid, "Go on anyway"), (own, "Carry on")] {
         bot.expect("ana", "Two questions first");
@@ -629,6 +620,98 @@ async fn a_space_that_was_ended_early_has_its_days_and_no_more() -> TestResult {
         assert!(alts.concat().contains("2 March to Tuesday 3 March"), "{alts:?}");
         let waiting = now(bot, "ana").await;
         assert!(waiting.contains("You’re in the waiting part."), "{waiting}");
+        Ok(())
+    })
+    .await
+}
+
+/// The pictures on a card.
+fn pictures(card: &Card) -> Vec<&Picture> {
+    let picture = |block| if let &Block::Picture(ref picture) = block { Some(picture) } else { None };
+    card.blocks.iter().filter_map(picture).collect()
+}
+
+#[tokio::test]
+async fn all_spaces_of_the_weeks_are_in_the_pictures() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 1 month").await;
+        bot.says("ana", "/checkin loved:4 valued:3 needed:5").await;
+        bot.expect("ana", "Noted");
+        bot.advance_to("2026-03-03T09:00Z").await;
+        opens_all(bot, "ana").await;
+        ends(bot).await;
+        bot.advance_to("2026-03-17T09:00Z").await;
+        steps_back_again(bot).await;
+        bot.advance_to("2026-03-19T09:00Z").await;
+        opens_all(bot, "ana").await;
+        ends(bot).await;
+        bot.advance_to("2026-04-01T09:00Z").await;
+        // One that is only being set up is none.
+        steps_back_again(bot).await;
+        bot.restart().await?;
+        bot.says("ana", "/secret 3").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.presses("ana", "Try it today").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.says("ana", "/checkin loved:4 valued:3 needed:5").await;
+        bot.expect("ana", "Noted");
+        let card = card_of(bot, "so far", press("1|now|sofar")).await;
+        let (shown, alt) = (&pictures(&card)[0].chart.bands, &pictures(&card)[0].alt);
+        assert_eq!(shown.len(), 3, "{alt}");
+        for days in
+            ["2 March to Tuesday 3 March", "17 March to Thursday 19 March", "1 April to Wednesday 1 April"]
+        {
+            assert!(alt.contains(days), "{days}: {alt}");
+        }
+        let card = card_of(bot, "check-ins", press("1|checkin|show")).await;
+        let picture = pictures(&card)[0];
+        assert_eq!(picture.chart.bands.len(), 3, "{}", picture.alt);
+        assert!(picture.alt.ends_with("Weeks with space: 1, 3, 4 and 5."), "{}", picture.alt);
+        // When the spaces were is encrypted, and goes along with a copy.
+        let (_, copy) = crate::importing::takes(bot, "ana", 0).await;
+        crate::importing::erases(bot, "ana").await;
+        bot.imports("ana", &[copy]).await?;
+        let card = card_of(bot, "restored", press("1|now|sofar")).await;
+        assert_eq!(pictures(&card)[0].chart.bands.len(), 3);
+        Ok(())
+    })
+    .await
+}
+
+/// Another space after one that has ended.
+async fn steps_back_again(bot: &mut Bot) {
+    bot.says("ana", "/space start 1 month").await;
+    bot.expect("ana", "Two questions first");
+    for label in ["No", "No", "Start"] {
+        bot.presses("ana", label).await;
+        bot.expect("ana", "");
+    }
+}
+
+/// A picture has the bot's own words and numbers, and nothing that a member wrote.
+#[tokio::test]
+async fn nothing_that_a_member_wrote_is_drawn() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        steps_back(bot, "ana", "/space start 1 month").await;
+        bot.says("ana", "/settings partner name:Zebedee").await;
+        bot.expect("ana", "Zebedee");
+        bot.says("ana", "/vent text:Zebedee zzmarker").await;
+        bot.expect("ana", "Saved");
+        bot.says("ana", "/checkin loved:4 valued:3 needed:5").await;
+        bot.expect("ana", "Noted");
+        bot.says("ana", "/secret 3").await;
+        bot.expect("ana", "Secret 3 of 7");
+        bot.presses("ana", "Try it today").await;
+        bot.expect("ana", "Secret 3 of 7");
+        for code in ["1|now|sofar", "1|checkin|show"] {
+            let card = card_of(bot, code, press(code)).await;
+            let chart = &pictures(&card)[0].chart;
+            let drawn = breathing_room::core::svg(chart);
+            assert!(drawn.contains("<text") && !chart.lines.is_empty(), "{drawn}");
+            for written in ["Zebedee", "zzmarker"] {
+                assert!(!drawn.contains(written), "{code}: {drawn}");
+            }
+        }
         Ok(())
     })
     .await

@@ -1,27 +1,17 @@
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, press, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 /// Somebody in Lisbon with a daily message at eight in the evening and a space of two weeks.
 async fn set_up(bot: &mut Bot) {
-    bot.agrees("ana").await;
-    bot.says("ana", "/settings timezone Lisbon").await;
-    bot.expect("ana", "Set: Europe/Lisbon");
+    bot.is_at_home("ana").await;
     bot.says("ana", "/daily on 20:00").await;
     bot.expect("ana", "every day at 8 pm");
     assert!(bot.hears("ana").starts_with(NEUTRAL));
-    bot.says("ana", "/space start 14").await;
-    bot.expect("ana", "Two questions first");
-    for (label, answer) in
-        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "You’ve started.")]
-    {
-        bot.presses("ana", label).await;
-        bot.expect("ana", answer);
-    }
+    bot.begins_a_space("ana", "/space start 14").await;
 }
 
 /// Waits until `at`, hears one message then and none before.
@@ -78,8 +68,7 @@ async fn a_second_press_skips_nothing_more() -> TestResult {
             crate::support::instant("2026-03-02T11:00Z").timestamp(),
         ));
         for id in ["first", "second"] {
-            let press =
-                breathing_room::core::Input::Press { id: skip.encode(), values: Vec::new(), owner: None };
+            let press = press(skip.encode());
             bot.delivers(id, "ana", press).await;
         }
         comes_at(bot, "2026-03-02T20:00Z").await;
@@ -129,9 +118,7 @@ async fn what_is_coming_can_be_moved() -> TestResult {
 #[tokio::test]
 async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/daily on 21:00").await;
         bot.expect("ana", "every day at 9 pm");
         bot.expect("ana", "Something for later.");
@@ -150,9 +137,7 @@ async fn one_that_is_moved_to_an_earlier_time_does_not_come_twice() -> TestResul
 #[tokio::test]
 async fn a_weekly_one_can_be_moved_forward_again_and_again() -> TestResult {
     run_in_terminal(MORNING, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/daily on 21:00 days:sundays").await;
         bot.expect("ana", "Sundays at 9 pm");
         bot.expect("ana", "Something for later.");
@@ -264,6 +249,36 @@ async fn who_stops_one_is_told_what_still_comes() -> TestResult {
         bot.expect_silence();
         bot.advance_to("2026-03-16T10:00Z").await;
         bot.expect("ana", "Something for later.");
+        Ok(())
+    })
+    .await
+}
+
+/// The member chose the minute of the daily message. The space chose its own, so the nudge waits half an hour.
+#[tokio::test]
+async fn a_nudge_never_comes_together_with_the_daily_message() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.is_at_home("ana").await;
+        bot.says("ana", "/daily on 11:00").await;
+        bot.expect("ana", "every day at 11 am");
+        bot.expect("ana", NEUTRAL);
+        bot.says("ana", "/space start 14").await;
+        bot.expect("ana", "Two questions first");
+        for (label, answer) in [("No", "Two questions first"), ("No", "Set up your space")] {
+            bot.presses("ana", label).await;
+            bot.expect("ana", answer);
+        }
+        bot.presses("ana", "Start").await;
+        let begun = bot.hears("ana");
+        assert!(begun.contains("today at 11:30 am") && !begun.contains("today at 11 am"), "{begun}");
+        bot.says("ana", "/nudges").await;
+        let coming = bot.hears("ana");
+        assert!(coming.contains("today at 11 am") && coming.contains("today at 11:30 am"), "{coming}");
+        comes_at(bot, "2026-03-02T11:00Z").await;
+        bot.restart().await?;
+        comes_at(bot, "2026-03-02T11:30Z").await;
+        // One that the member moves comes when they say.
+        bot.expect_silence();
         Ok(())
     })
     .await

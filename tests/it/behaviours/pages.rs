@@ -7,7 +7,9 @@ use breathing_room::engine::{App, KeepLimits};
 use breathing_room::features::{Action, EntryId, JournalAction, Reply};
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, assert_says, content, run_in_terminal, run_on_discord, run_test};
+use crate::support::{
+    Bot, TestResult, assert_says, content, press, run_in_terminal, run_on_discord, run_test,
+};
 
 const NOON: &str = "2026-03-02T12:00Z";
 const TEXT: &str = "He went quiet again and I wrote nothing. #proud";
@@ -18,12 +20,6 @@ async fn writes(bot: &mut Bot, person: &str, text: &str) -> String {
     bot.says(person, "/vent").await;
     bot.fills(person, &[text]).await;
     bot.hears(person)
-}
-
-#[must_use]
-async fn presses(bot: &mut Bot, label: &str) -> String {
-    bot.presses("ana", label).await;
-    bot.hears("ana")
 }
 
 #[must_use]
@@ -43,17 +39,17 @@ async fn a_page_is_written_read_changed_and_deleted() -> TestResult {
         bot.fills("ana", &["I went for a walk."]).await;
         assert!(bot.hears("ana").starts_with("Added to your page."));
         assert_snapshot!("journal_list", journal(bot).await);
-        assert_snapshot!("journal_page", presses(bot, "1").await);
+        assert_snapshot!("journal_page", bot.taps("ana", "1").await);
         bot.presses("ana", "Change").await;
         bot.fills("ana", &["All quiet."]).await;
         assert!(bot.hears("ana").starts_with("Changed."));
-        let page = presses(bot, "Read it").await;
+        let page = bot.taps("ana", "Read it").await;
         assert!(page.contains("All quiet.") && page.contains("I went for a walk."), "{page}");
         assert!(!page.contains(TEXT), "{page}");
-        assert!(presses(bot, "Delete").await.contains("Delete your page from today?"));
-        assert!(presses(bot, "No, keep it").await.contains("All quiet."));
-        assert_says(&presses(bot, "Delete").await, "Delete your page from today?");
-        assert!(presses(bot, "Yes, delete").await.starts_with("Deleted."));
+        assert!(bot.taps("ana", "Delete").await.contains("Delete your page from today?"));
+        assert!(bot.taps("ana", "No, keep it").await.contains("All quiet."));
+        assert_says(&bot.taps("ana", "Delete").await, "Delete your page from today?");
+        assert!(bot.taps("ana", "Yes, delete").await.starts_with("Deleted."));
         assert_eq!(bot.rows("entry").await, 0);
         assert_snapshot!("journal_empty", journal(bot).await);
         Ok(())
@@ -96,7 +92,7 @@ async fn what_is_burnt_is_kept_nowhere() -> TestResult {
         bot.fills("ana", &[TEXT]).await;
         bot.expect("ana", "It’s out: 9 words");
         assert_eq!((bot.rows("entry").await, bot.rows("burn").await), (0, 0));
-        assert!(presses(bot, "Note that I wrote").await.starts_with("Noted:"));
+        assert!(bot.taps("ana", "Note that I wrote").await.starts_with("Noted:"));
         assert_eq!((bot.rows("entry").await, bot.rows("burn").await), (0, 1));
         bot.says("ana", "/settings journal keep:burn").await;
         assert!(bot.hears("ana").contains("How long I keep new pages: not at all."));
@@ -171,26 +167,14 @@ async fn a_form_that_comes_twice_is_one_page() -> TestResult {
         let second = bot.delivers("4711", "ana", sent()).await;
         assert_eq!(bot.rows("entry").await, 1);
         assert_eq!(page_of(&first), page_of(&second), "both lead to the page that there is");
-        let read = Input::Press {
-            id: Action::Journal(JournalAction::Read(page_of(&first))).encode(),
-            values: Vec::new(),
-            owner: None,
-        };
+        let read = press(Action::Journal(JournalAction::Read(page_of(&first))).encode());
         bot.agrees("ben").await;
         let (hers, his) =
             (bot.delivers("1", "ana", read.clone()).await, bot.delivers("2", "ben", read).await);
         assert!(texts(&hers).iter().any(|text| text == TEXT));
         assert!(!texts(&his).iter().any(|text| text == TEXT), "nobody else’s");
-        bot.delivers(
-            "3",
-            "ben",
-            Input::Press {
-                id: Action::Journal(JournalAction::Delete(page_of(&first))).encode(),
-                values: Vec::new(),
-                owner: None,
-            },
-        )
-        .await;
+        bot.delivers("3", "ben", press(Action::Journal(JournalAction::Delete(page_of(&first))).encode()))
+            .await;
         assert_eq!(bot.rows("entry").await, 1, "nobody else’s to delete");
         Ok(())
     })
@@ -236,7 +220,7 @@ async fn what_cannot_be_kept_is_given_back() -> TestResult {
         bot.lets_go("ana").await;
         assert_eq!(bot.rows("entry").await, 1);
         assert!(journal(bot).await.contains("Your pages are locked right now"));
-        assert!(presses(bot, "1").await.contains("Nothing is lost."));
+        assert!(bot.taps("ana", "1").await.contains("Nothing is lost."));
         assert!(journal(bot).await.contains("Nothing is lost."));
         bot.presses("ana", "Search").await;
         bot.fills("ana", &["quiet"]).await;
@@ -266,7 +250,7 @@ async fn a_page_of_four_thousand_characters_is_read_back_in_parts() -> TestResul
         bot.agrees("ana").await;
         let text = "*".repeat(4_000);
         assert!(writes(bot, "ana", &text).await.starts_with("Saved: one word."));
-        let shown = presses(bot, "Read it").await;
+        let shown = bot.taps("ana", "Read it").await;
         assert!(shown.matches('*').count() > 1_500, "{shown}");
         bot.says("ana", "/vent").await;
         bot.database_fails().await;
@@ -364,7 +348,7 @@ async fn a_page_keeps_its_day_when_its_author_moves() -> TestResult {
                 bot.advance_to(moment).await;
             }
             assert_says(&journal(bot).await, "Thursday 11 March: late page");
-            let page = presses(bot, "1").await;
+            let page = bot.taps("ana", "1").await;
             assert!(page.contains("Thursday 11 March") && !page.contains("March, "), "{page}");
             for (sought, pages) in [("2027-03-10", "in any page"), ("2027-03-11", "in one page")] {
                 assert_says(&journal(bot).await, "One page");
@@ -402,25 +386,25 @@ async fn pages_are_turned_and_found_by_date() -> TestResult {
         let newest = journal(bot).await;
         assert!(newest.contains("12 pages, newest first") && newest.contains("page 12"), "{newest}");
         assert!(newest.contains(": page 10  ") && !newest.contains(": page 9  "), "{newest}");
-        let mut older = presses(bot, "Older").await;
+        let mut older = bot.taps("ana", "Older").await;
         assert!(older.contains("Newer") && older.contains(": page 9  "), "{older}");
         for _ in 0..2 {
-            older = presses(bot, "Older").await;
+            older = bot.taps("ana", "Older").await;
         }
         assert!(older.contains(": page 2  ") && older.contains(": page 1  "), "{older}");
         assert!(!older.contains("Older"), "{older}");
-        let page = presses(bot, "2").await;
+        let page = bot.taps("ana", "2").await;
         assert!(page.contains("Page 11 of 12") && page.contains("page 2"), "{page}");
-        assert!(presses(bot, "Older").await.contains("Page 12 of 12"));
-        assert!(presses(bot, "Newer").await.contains("Page 11 of 12"));
-        assert!(presses(bot, "Newer").await.contains("Page 10 of 12"));
+        assert!(bot.taps("ana", "Older").await.contains("Page 12 of 12"));
+        assert!(bot.taps("ana", "Newer").await.contains("Page 11 of 12"));
+        assert!(bot.taps("ana", "Newer").await.contains("Page 10 of 12"));
         bot.says("ana", "/journal 2 feb").await;
         assert!(bot.hears("ana").contains(": page 2  "));
         bot.says("ana", "/journal someday").await;
         assert!(bot.hears("ana").contains("I didn’t catch “someday”"));
         bot.advance_to("2026-03-05T12:00Z").await;
         assert_says(&journal(bot).await, "12 pages, newest first");
-        let before = presses(bot, "On this day").await;
+        let before = bot.taps("ana", "On this day").await;
         assert!(before.contains("· page 5") && !before.contains("· page 6"), "{before}");
         assert_says(&journal(bot).await, "12 pages, newest first");
         bot.presses("ana", "Delete several").await;
@@ -430,7 +414,7 @@ async fn pages_are_turned_and_found_by_date() -> TestResult {
             sure.contains("Delete 6 pages, everything from Tuesday 3 February to Sunday 8 February?"),
             "{sure}"
         );
-        assert_says(&presses(bot, "Yes, delete").await, "Deleted.");
+        assert_says(&bot.taps("ana", "Yes, delete").await, "Deleted.");
         assert_eq!(bot.rows("entry").await, 6);
         Ok(())
     })
@@ -440,9 +424,7 @@ async fn pages_are_turned_and_found_by_date() -> TestResult {
 #[tokio::test]
 async fn a_letter_stays_shut_until_its_day() -> TestResult {
     run_in_terminal(NOON, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         for (text, day) in [("Dear me, in May", "2026-05-01"), ("Dear me, in March", "in 3 days")] {
             assert_says(&journal(bot).await, "Your pages");
             bot.presses("ana", "A letter for later").await;
@@ -450,7 +432,7 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
             assert!(bot.hears("ana").contains("It stays closed until "));
         }
         assert_snapshot!("journal_letters", journal(bot).await);
-        assert_snapshot!("letter_shut", presses(bot, "1").await);
+        assert_snapshot!("letter_shut", bot.taps("ana", "1").await);
         assert_says(&journal(bot).await, "2 pages, newest first");
         bot.presses("ana", "Search").await;
         bot.fills("ana", &["dear"]).await;
@@ -460,8 +442,8 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
         bot.expect_silence();
         bot.advance_to("2026-03-05T09:00Z").await;
         assert!(bot.hears("ana").starts_with("Something for later."));
-        assert!(presses(bot, "Open").await.contains("A letter you wrote to yourself"));
-        assert!(presses(bot, "Read it").await.contains("Dear me, in March"));
+        assert!(bot.taps("ana", "Open").await.contains("A letter you wrote to yourself"));
+        assert!(bot.taps("ana", "Read it").await.contains("Dear me, in March"));
         bot.advance_to("2026-04-30T12:00Z").await;
         bot.expect_silence();
         bot.advance_to("2026-05-01T08:00Z").await;
@@ -506,12 +488,12 @@ async fn a_prompt_and_an_urge_lead_to_a_page() -> TestResult {
         bot.fills("ana", &["instead of a message"]).await;
         assert!(bot.hears("ana").starts_with("Saved: 4 words."));
         assert_says(&journal(bot).await, "Your pages");
-        let prompt = presses(bot, "Give me a prompt").await;
-        assert_ne!(presses(bot, "Try another").await, prompt);
+        let prompt = bot.taps("ana", "Give me a prompt").await;
+        assert_ne!(bot.taps("ana", "Try another").await, prompt);
         bot.presses("ana", "Write it here").await;
         bot.fills("ana", &["an answer"]).await;
         bot.expect("ana", "Saved: 2 words.");
-        let page = presses(bot, "Read it").await;
+        let page = bot.taps("ana", "Read it").await;
         assert!(page.contains("an answer") && page.contains('?'), "{page}");
         Ok(())
     })
@@ -532,7 +514,7 @@ async fn no_byte_of_a_page_is_in_any_file() -> TestResult {
         bot.presses("ana", "Search").await;
         bot.fills("ana", &["Q7MARKER"]).await;
         assert!(bot.hears("ana").contains("in 2 pages"));
-        assert_says(&presses(bot, "1").await, "Page 1 of 2");
+        assert_says(&bot.taps("ana", "1").await, "Page 1 of 2");
         bot.presses("ana", "Change").await;
         bot.fills("ana", &["Q7MARKER changed"]).await;
         bot.expect("ana", "Changed. The old text is gone.");
@@ -560,6 +542,47 @@ async fn the_journal_opens_by_its_bare_name_with_its_pages() -> TestResult {
             bot.says("ana", line).await;
             bot.expect("ana", "Cycling at dawn.");
         }
+        Ok(())
+    })
+    .await
+}
+
+/// Words behind the command are the page, as if they had been sent with the form.
+#[tokio::test]
+async fn what_is_typed_behind_the_command_is_a_page() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.says("ana", "/vent text:zzmarker it is so quiet here").await;
+        let asked = bot.hears("ana");
+        assert!(asked.contains("Before I keep anything") && asked.contains("zzmarker"), "{asked}");
+        assert_eq!((bot.rows("member").await, bot.bytes_mentioning("zzmarker")), (0, 0));
+        assert!(bot.taps("ana", "Yes, keep it").await.starts_with("Saved: 6 words."));
+        bot.says("ana", "/vent always thinking of him").await;
+        assert!(bot.hears("ana").starts_with("Saved: 4 words."), "it is no option, but the first word");
+        bot.says("ana", "/vent text:let it go keep:burn").await;
+        let burnt = bot.hears("ana");
+        assert!(burnt.contains("3 words") && !burnt.contains("Saved"), "{burnt}");
+        assert_eq!((bot.rows("entry").await, bot.bytes_mentioning("thinking")), (2, 0));
+        // One of the words that `keep` takes is that word, as it always was, and opens the form.
+        bot.says("ana", "/vent burn").await;
+        bot.fills("ana", &["nothing of this"]).await;
+        bot.expect("ana", "3 words");
+        assert_eq!(bot.rows("entry").await, 2);
+        assert!(journal(bot).await.contains("thinking of him"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_typed_behind_the_command_comes_back_when_it_cannot_be_kept() -> TestResult {
+    run_test(NOON, async |bot| {
+        bot.agrees("ana").await;
+        bot.database_fails().await;
+        bot.says("ana", "/vent text:zzmarker it is so quiet here").await;
+        assert_says(&bot.hears("ana"), "zzmarker it is so quiet here");
+        bot.says("ana", "/vent text:zzmarker I want to kill myself").await;
+        let heard = bot.hears("ana");
+        assert!(heard.contains("findahelpline.com") && heard.contains("zzmarker"), "{heard}");
         Ok(())
     })
     .await

@@ -6,7 +6,7 @@ use breathing_room::core::{Input, Private};
 
 use crate::copies::part_of;
 use crate::importing::{erases, imports, takes};
-use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, press, run_in_terminal, run_test};
 
 const NOON: &str = "2026-03-02T12:00Z";
 
@@ -25,7 +25,7 @@ async fn adds(bot: &mut Bot, person: &str, name: &str, how: &str) {
 
 /// A button from a card that stands further up.
 async fn pressed(bot: &Bot, code: &str) -> String {
-    let press = Input::Press { id: code.to_owned(), values: Vec::new(), owner: None };
+    let press = press(code);
     format!("{:?}", bot.delivers(code, "ana", press).await)
 }
 

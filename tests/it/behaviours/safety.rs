@@ -4,7 +4,7 @@ use breathing_room::engine::App;
 use breathing_room::features::Reply;
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, assert_says, content, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, assert_says, content, press, run_in_terminal, run_test};
 
 const NIGHT: &str = "2026-03-02T03:00Z";
 
@@ -133,7 +133,7 @@ async fn every_country_fits_on_a_phone() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
         let mut wrong = Vec::new();
         for code in &codes {
-            let press = Input::Press { id: format!("1|safety|{code}"), values: Vec::new(), owner: None };
+            let press = press(format!("1|safety|{code}"));
             let Reply::Show(show) = bot.delivers(code, "ana", press).await else { panic!("a card") };
             let (height, words) = (height(&show.card), words_of(&show.card));
             assert_eq!(show.card.mood, Mood::Safety, "{code}");

@@ -324,3 +324,52 @@ async fn settings_are_not_for_a_conversation_with_others() -> TestResult {
     })
     .await
 }
+
+/// What a name with pronouns behind it becomes: what the lessons say then.
+const WITH_PRONOUNS: &[(&str, &str, &str)] = &[
+    ("Max he/him", "“Max”", "about him"),
+    ("Max (she/her)", "“Max”", "about her"),
+    ("Max, They / Them / Theirs", "“Max”", "about them"),
+    ("Mary Ann she/they", "“Mary Ann”", "about her"),
+    ("Max/Moritz", "“Max/Moritz”", "about her"),
+    ("Yan He", "“Yan He”", "about her"),
+];
+
+#[tokio::test]
+async fn pronouns_behind_a_name_are_no_part_of_it() -> TestResult {
+    run_test(EVENING, async |bot| {
+        // A newcomer's name waits for their yes, with its pronouns.
+        bot.says("ana", "/settings partner name:Sam he/him").await;
+        bot.expect("ana", "Before I keep anything");
+        bot.presses("ana", "Yes, keep it").await;
+        bot.expect("ana", "“Sam”");
+        bot.says("ana", "/secret 4").await;
+        bot.expect("ana", "about him");
+        for (typed, name, about) in WITH_PRONOUNS {
+            bot.says("ana", &format!("/settings partner name:{typed}")).await;
+            bot.expect("ana", name);
+            bot.says("ana", "/secret 4").await;
+            bot.expect("ana", about);
+        }
+        for (typed, name, about) in WITH_PRONOUNS {
+            bot.says("ana", "/settings partner").await;
+            bot.expect("ana", "So I talk about the right person");
+            bot.presses("ana", "Change name").await;
+            bot.fills("ana", &[typed]).await;
+            bot.expect("ana", name);
+            bot.says("ana", "/secret 4").await;
+            bot.expect("ana", about);
+        }
+        // Pronouns alone leave the name as it is, and those that are chosen are meant.
+        bot.says("ana", "/settings partner name:they/them").await;
+        bot.expect("ana", "“Yan He”");
+        bot.says("ana", "/secret 4").await;
+        bot.expect("ana", "about them");
+        bot.says("ana", "/settings partner pronouns:she name:Max he/him").await;
+        bot.expect("ana", "“Max”");
+        bot.says("ana", "/secret 4").await;
+        bot.expect("ana", "about her");
+        Ok(())
+    })
+    .await
+}

@@ -1,31 +1,21 @@
-use breathing_room::core::{Input, Partner};
+use breathing_room::core::Partner;
 use breathing_room::features::{Action, SpaceAction};
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, press, run_in_terminal, run_test};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 /// Somebody in Lisbon.
 async fn at_home(bot: &mut Bot, person: &str) {
-    bot.agrees(person).await;
-    bot.says(person, "/settings timezone Lisbon").await;
-    bot.expect(person, "Set: Europe/Lisbon");
+    bot.is_at_home(person).await;
 }
 
 /// Sets up a space as it was asked for, answers no twice, and starts it.
 pub async fn steps_back(bot: &mut Bot, person: &str, start: &str) {
     at_home(bot, person).await;
-    bot.says(person, start).await;
-    bot.expect(person, "Two questions first");
-    for (label, answer) in
-        [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "You’ve started.")]
-    {
-        bot.presses(person, label).await;
-        bot.expect(person, answer);
-    }
+    bot.begins_a_space(person, start).await;
     assert!(bot.hears(person).starts_with(NEUTRAL), "the message that shows that messages arrive");
 }
 
@@ -316,7 +306,7 @@ async fn who_was_asked_for_no_contact_is_told_what_protects_them() -> TestResult
         // What came before they were asked, and is opened after it.
         for message in ["checkin", "nudge.2.5", "daily.secrets.1"] {
             let id = format!("1|message|open|1|{message}");
-            let press = Input::Press { id, values: Vec::new(), owner: None };
+            let press = press(id);
             let reply = format!("{:?}", bot.delivers(message, "ana", press).await);
             assert!(!about_the_other().iter().any(|nudge| reply.contains(nudge)), "{reply}");
             assert!(!reply.contains("courtesy") && !reply.contains("space|me"), "{reply}");
@@ -438,7 +428,7 @@ async fn a_slip_is_noted_and_takes_no_day_away() -> TestResult {
         let back = Action::Space(SpaceAction::Unlapse(noted)).encode();
         bot.presses("ana", "Undo that").await;
         bot.expect("ana", "Undone.");
-        bot.delivers("again", "ana", Input::Press { id: back, values: Vec::new(), owner: None }).await;
+        bot.delivers("again", "ana", press(back)).await;
         bot.says("ana", "/space contact me").await;
         assert_snapshot!("space_contact_me", bot.hears("ana"));
         bot.says("ana", "/space").await;

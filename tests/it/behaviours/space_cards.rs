@@ -8,19 +8,15 @@ use insta::assert_snapshot;
 use serde_json::json;
 
 use crate::support::discord::{Message, Place};
-use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_on_discord, run_test};
+use crate::support::{
+    Bot, NEUTRAL, TestResult, assert_says, press, run_in_terminal, run_on_discord, run_test,
+};
 
 /// Nine in the morning in Lisbon, a Monday.
 const MORNING: &str = "2026-03-02T09:00Z";
-const NEUTRAL: &str = "Something for later.";
 
 async fn says(bot: &mut Bot, line: &str) -> String {
     bot.says("ana", line).await;
-    bot.hears("ana")
-}
-
-async fn presses(bot: &mut Bot, label: &str) -> String {
-    bot.presses("ana", label).await;
     bot.hears("ana")
 }
 
@@ -32,7 +28,7 @@ async fn begins(bot: &mut Bot, start: &str) {
     for (label, answer) in
         [("No", "Two questions first"), ("No", "Set up your space"), ("Start", "You’ve started.")]
     {
-        assert_says(&presses(bot, label).await, answer);
+        assert_says(&bot.taps("ana", label).await, answer);
     }
     bot.hears_all("ana", &[NEUTRAL]);
 }
@@ -98,20 +94,20 @@ async fn one_button_leads_to_what_happened_and_speaks_of_the_partner_as_chosen()
             !status.contains(" wrote") && !status.contains("slipped"),
             "one button for all three: {status}"
         );
-        assert_snapshot!("happened_she", presses(bot, "Something happened").await);
-        assert_says(&presses(bot, "She wrote").await, "Noted: she reached out.");
-        assert_says(&presses(bot, "Back to your space").await, "She reached out.");
-        presses(bot, "Something happened").await;
-        assert_says(&presses(bot, "We met").await, "Noted: you met.");
-        assert_says(&presses(bot, "Undo that").await, "Undone. It’s as it was before.");
+        assert_snapshot!("happened_she", bot.taps("ana", "Something happened").await);
+        assert_says(&bot.taps("ana", "She wrote").await, "Noted: she reached out.");
+        assert_says(&bot.taps("ana", "Back to your space").await, "She reached out.");
+        bot.taps("ana", "Something happened").await;
+        assert_says(&bot.taps("ana", "We met").await, "Noted: you met.");
+        assert_says(&bot.taps("ana", "Undo that").await, "Undone. It’s as it was before.");
         assert_says(&says(bot, "/space contact both").await, "Noted: you met.");
-        assert_says(&presses(bot, "Back to your space").await, "You met.");
-        presses(bot, "Something happened").await;
+        assert_says(&bot.taps("ana", "Back to your space").await, "You met.");
+        bot.taps("ana", "Something happened").await;
         assert_says(
-            &presses(bot, "I wrote or called").await,
+            &bot.taps("ana", "I wrote or called").await,
             "You don’t start over: it’s still day 1 of 10.",
         );
-        assert_says(&presses(bot, "Undo that").await, "Day 1 of 10");
+        assert_says(&bot.taps("ana", "Undo that").await, "Day 1 of 10");
         Ok(())
     })
     .await
@@ -146,7 +142,7 @@ async fn the_length_is_chosen_with_a_press() -> TestResult {
             let heard = says(bot, line).await;
             assert!(heard.contains(why) && heard.contains("2 weeks"), "{heard}");
         }
-        assert_says(&presses(bot, "2 weeks").await, "Two questions first");
+        assert_says(&bot.taps("ana", "2 weeks").await, "Two questions first");
         Ok(())
     })
     .await
@@ -194,7 +190,7 @@ async fn the_end_is_moved_with_a_press() -> TestResult {
     run_test(MORNING, async |bot| {
         begins(bot, "/space start 10 days").await;
         says(bot, "/space").await;
-        assert_snapshot!("space_move_the_end", presses(bot, "Move the end date").await);
+        assert_snapshot!("space_move_the_end", bot.taps("ana", "Move the end date").await);
         for (label, answer) in [
             ("Add a week", "OK, it ends Thursday 19 March."),
             ("End 3 days sooner", "OK, it ends Monday 16 March."),
@@ -202,16 +198,16 @@ async fn the_end_is_moved_with_a_press() -> TestResult {
             ("Remove the end date", "OK, no end date."),
             ("End in a week", "OK, it ends Monday 9 March."),
         ] {
-            assert_says(&presses(bot, label).await, answer);
-            assert_says(&presses(bot, "Move the end date").await, "/space extend 24 December");
+            assert_says(&bot.taps("ana", label).await, answer);
+            assert_says(&bot.taps("ana", "Move the end date").await, "/space extend 24 December");
         }
         // Nine days sooner than in seven is a question, and the end is not moved.
         for _ in 0..2 {
-            presses(bot, "End 3 days sooner").await;
-            presses(bot, "Move the end date").await;
+            bot.taps("ana", "End 3 days sooner").await;
+            bot.taps("ana", "Move the end date").await;
         }
-        assert_says(&presses(bot, "End 3 days sooner").await, "End it here?");
-        assert_says(&presses(bot, "No, keep going").await, "It ends tomorrow.");
+        assert_says(&bot.taps("ana", "End 3 days sooner").await, "End it here?");
+        assert_says(&bot.taps("ana", "No, keep going").await, "It ends tomorrow.");
         Ok(())
     })
     .await
@@ -226,7 +222,7 @@ async fn a_space_has_one_live_card() -> TestResult {
         let others = live_cards(bot).len();
         says(bot, "/space start 10 days").await;
         for label in ["No", "No"] {
-            presses(bot, label).await;
+            bot.taps("ana", label).await;
         }
         for (label, fields) in [
             ("How long", &["8 days"][..]),
@@ -257,7 +253,7 @@ async fn a_space_has_one_live_card() -> TestResult {
             "Skip the next one",
             "Less often",
         ] {
-            presses(bot, label).await;
+            bot.taps("ana", label).await;
             assert_eq!(live_cards(bot).len(), others + 1, "after {label}");
         }
         Ok(())
@@ -313,7 +309,7 @@ async fn every_answer_has_a_way_on_and_five_buttons_at_most() -> TestResult {
         ];
         for (number, line) in lines.into_iter().enumerate() {
             let input = match line.strip_prefix("> ") {
-                Some(code) => Input::Press { id: format!("1|{code}"), values: Vec::new(), owner: None },
+                Some(code) => press(format!("1|{code}")),
                 None => Input::Command(invocation(line)),
             };
             let reply = bot.delivers(&format!("request-{number}"), "ana", input).await;

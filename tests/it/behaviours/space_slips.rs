@@ -1,8 +1,6 @@
 //! Slips have a kind, may be of another day, and carry a note. None of them takes a day away.
 
-use breathing_room::core::Input;
-
-use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_test};
+use crate::support::{Bot, TestResult, assert_says, press, run_in_terminal, run_test};
 
 use super::space::steps_back;
 
@@ -14,23 +12,18 @@ async fn says(bot: &mut Bot, line: &str) -> String {
     bot.hears("ana")
 }
 
-async fn presses(bot: &mut Bot, label: &str) -> String {
-    bot.presses("ana", label).await;
-    bot.hears("ana")
-}
-
 /// Sets up a space after these answers to the two questions, and comes back on its fourth day.
 async fn on_day_four(bot: &mut Bot, [afraid, asked]: [bool; 2]) {
     bot.agrees("ana").await;
     assert_says(&says(bot, "/settings timezone Lisbon").await, "Europe/Lisbon");
     assert_says(&says(bot, "/space start 10 days").await, "Two questions first");
     for yes in [afraid, asked] {
-        presses(bot, if yes { "Yes" } else { "No" }).await;
+        bot.taps("ana", if yes { "Yes" } else { "No" }).await;
         if yes {
-            presses(bot, if asked { "Carry on" } else { "Go on anyway" }).await;
+            bot.taps("ana", if asked { "Carry on" } else { "Go on anyway" }).await;
         }
     }
-    assert_says(&presses(bot, "Start").await, "You’ve started");
+    assert_says(&bot.taps("ana", "Start").await, "You’ve started");
     bot.advance_to("2026-03-05T09:00Z").await;
     while bot.has_heard("ana").is_some() {}
     assert_says(&says(bot, "/space").await, "Your space");
@@ -40,8 +33,8 @@ async fn on_day_four(bot: &mut Bot, [afraid, asked]: [bool; 2]) {
 async fn a_slip_has_a_kind_a_day_and_a_note() -> TestResult {
     run_test(MORNING, async |bot| {
         on_day_four(bot, [false, false]).await;
-        presses(bot, "Something happened").await;
-        let card = presses(bot, "I looked them up").await;
+        bot.taps("ana", "Something happened").await;
+        let card = bot.taps("ana", "I looked them up").await;
         assert_says(&card, "You don’t start over: it’s still day 4 of 10.");
         assert_says(&card, "Nearly everyone does");
         bot.presses("ana", "Another day, or a note").await;
@@ -50,11 +43,11 @@ async fn a_slip_has_a_kind_a_day_and_a_note() -> TestResult {
         assert_says(&card, "Noted: you looked them up. When: yesterday.");
         assert_says(&card, "Your note: late, and I was tired");
         // It was something else after all, and the day and the note stay.
-        let card = presses(bot, "I answered").await;
+        let card = bot.taps("ana", "I answered").await;
         assert_says(&card, "Noted: you answered. When: yesterday.");
         assert_says(&card, "You don’t owe the next reply tonight.");
         assert_says(&card, "Your note: late, and I was tired");
-        let space = presses(bot, "Back to your space").await;
+        let space = bot.taps("ana", "Back to your space").await;
         assert_says(&space, "One slip noted. Your count didn’t move.");
         assert_says(&space, "Day 4 of 10");
         // By the command, with a second press, and undone.
@@ -62,7 +55,7 @@ async fn a_slip_has_a_kind_a_day_and_a_note() -> TestResult {
         assert_says(&says(bot, "/space lapse kind:looked").await, "Noted: you looked them up.");
         assert_says(&says(bot, "/space").await, "2 slips noted.");
         assert_says(&says(bot, "/space lapse").await, "Noted: you wrote or called.");
-        assert_says(&presses(bot, "Undo that").await, "Undone. It’s as it was before.");
+        assert_says(&bot.taps("ana", "Undo that").await, "Undone. It’s as it was before.");
         assert_says(&says(bot, "/space").await, "2 slips noted.");
         Ok(())
     })
@@ -73,12 +66,12 @@ async fn a_slip_has_a_kind_a_day_and_a_note() -> TestResult {
 async fn to_run_into_each_other_is_no_slip() -> TestResult {
     run_test(MORNING, async |bot| {
         on_day_four(bot, [false, false]).await;
-        presses(bot, "Something happened").await;
-        assert_says(&presses(bot, "I ran into them").await, "That isn’t a slip. You didn’t plan it.");
-        let space = presses(bot, "Back to your space").await;
+        bot.taps("ana", "Something happened").await;
+        assert_says(&bot.taps("ana", "I ran into them").await, "That isn’t a slip. You didn’t plan it.");
+        let space = bot.taps("ana", "Back to your space").await;
         assert!(!space.contains("slip"), "{space}");
         assert_says(&says(bot, "/space lapse kind:ran-into").await, "That isn’t a slip.");
-        assert_says(&presses(bot, "Note it anyway").await, "you ran into them. That isn’t a slip.");
+        assert_says(&bot.taps("ana", "Note it anyway").await, "you ran into them. That isn’t a slip.");
         let space = says(bot, "/space").await;
         assert!(!space.contains("slip"), "it is noted, and counts as none: {space}");
         Ok(())
@@ -101,7 +94,7 @@ async fn a_day_that_cannot_be_read_and_a_note_that_is_gone() -> TestResult {
             assert_says(&says(bot, "/space lapse kind:looked").await, "Noted: you looked them up.");
         }
         for code in ["1|space|slip-is|7|answered", "1|fill|slip|7", "1|space|unlapse|7"] {
-            let press = Input::Press { id: code.into(), values: Vec::new(), owner: None };
+            let press = press(code);
             bot.delivers(code, "ana", press).await;
         }
         assert_says(&says(bot, "/space").await, "One slip noted.");
@@ -262,7 +255,7 @@ async fn a_check_in_that_is_still_owed_is_not_sent_after_a_slip() -> TestResult 
             bot.expect("ana", "OK, I’ll send it again tomorrow at");
             assert_says(&says(bot, slip).await, "Noted, just for you.");
             if let Some(after) = after {
-                assert_says(&presses(bot, after).await, "Noted: you answered.");
+                assert_says(&bot.taps("ana", after).await, "Noted: you answered.");
             }
             assert_eq!(bot.rows("delivery where message = 'checkin' and state = 'dropped'").await, 1);
             let came = check_ins(bot, "2026-03-09T18:00Z", "2026-03-15T09:00Z").await;

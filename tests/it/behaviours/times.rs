@@ -6,9 +6,7 @@ use crate::support::{Bot, TestResult, assert_says, run_in_terminal, run_test};
 const MORNING: &str = "2026-03-02T09:00Z";
 
 async fn at_home(bot: &mut Bot) {
-    bot.agrees("ana").await;
-    bot.says("ana", "/settings timezone Lisbon").await;
-    bot.expect("ana", "Set: Europe/Lisbon");
+    bot.is_at_home("ana").await;
 }
 
 async fn says(bot: &mut Bot, line: &str) -> String {

@@ -3,7 +3,7 @@ use breathing_room::features::{DeliveryId, Message};
 use chrono::TimeDelta;
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, instant, run_in_terminal, run_on_discord, run_test};
+use crate::support::{Bot, TestResult, instant, press, run_in_terminal, run_on_discord, run_test};
 
 const NIGHT: &str = "2026-03-02T23:00Z";
 
@@ -173,7 +173,7 @@ async fn still_there_below_the_message_itself_offers_ten_more_minutes() -> TestR
     run_in_terminal(NIGHT, async |bot| {
         bot.agrees("ana").await;
         let id = format!("1|message|again|{}|{}", DeliveryId(1).0, Message::UrgeOver);
-        let press = Input::Press { id, values: Vec::new(), owner: None };
+        let press = press(id);
         let reply = format!("{:?}", bot.delivers("1", "ana", press).await);
         assert!(reply.contains("Still there? That’s fine.") && reply.contains("Ten more minutes"), "{reply}");
         Ok(())
@@ -194,7 +194,7 @@ async fn stopping_stops_it_and_a_second_timer_is_not_started() -> TestResult {
         assert!(stopped.starts_with("Stopped. Did it pass?") && stopped.contains("Start again"), "{stopped}");
         bot.advance_to("2026-03-03T23:00Z").await;
         bot.expect_silence();
-        let press = Input::Press { id: "1|urge|stop".to_owned(), values: Vec::new(), owner: None };
+        let press = press("1|urge|stop");
         let late = format!("{:?}", bot.delivers("late", "ana", press).await);
         assert!(late.contains("Stopped. Start again") && !late.contains("It passed"), "{late}");
         Ok(())
@@ -281,7 +281,7 @@ async fn a_start_that_no_clock_shows_is_no_trouble() -> TestResult {
             ("1|urge|tell|0|255".to_owned(), "Before I keep anything"),
             (format!("1|urge|halfway|{}|7", i64::MIN), "OLD"),
         ] {
-            let press = Input::Press { id: code.clone(), values: Vec::new(), owner: None };
+            let press = press(code.clone());
             let reply = format!("{:?}", bot.delivers(&code, "ana", press).await);
             let said = if said == "OLD" { "That card is from before an update" } else { said };
             assert!(reply.contains(said), "{code}: {reply}");
@@ -421,9 +421,7 @@ async fn a_look_again_that_cannot_be_kept_is_not_lost() -> TestResult {
 #[tokio::test]
 async fn a_member_who_was_asked_for_no_contact_is_offered_no_draft() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/space start 60").await;
         bot.expect("ana", "Two questions first");
         for (label, answer) in [("No", "Two questions first"), ("Yes", "Then it’s about you")] {
@@ -443,7 +441,7 @@ async fn a_member_who_was_asked_for_no_contact_is_offered_no_draft() -> TestResu
         bot.presses("ana", "It passed").await;
         let card = bot.hears("ana");
         assert!(card.contains("Think it through") && !card.contains("Check a message first"), "{card}");
-        let press = Input::Press { id: "1|journal|again".to_owned(), values: Vec::new(), owner: None };
+        let press = press("1|journal|again");
         let form = format!("{:?}", bot.delivers("form", "ana", press).await);
         assert!(form.contains("what it doesn’t") && !form.contains("what else"), "{form}");
         Ok(())
@@ -478,7 +476,7 @@ async fn one_that_passes_early_counts() -> TestResult {
 async fn a_plan_that_is_written_beside_a_borrowed_one_is_shown() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
         bot.agrees("ana").await;
-        let take = Input::Press { id: "1|if_then|take|2|1".to_owned(), values: Vec::new(), owner: None };
+        let take = press("1|if_then|take|2|1");
         let taken = format!("{:?}", bot.delivers("take", "ana", take).await);
         assert!(taken.contains("It’s yours now."), "{taken}");
         bot.says("ana", "/urge 10").await;
@@ -505,9 +503,7 @@ async fn a_plan_that_is_written_beside_a_borrowed_one_is_shown() -> TestResult {
 #[tokio::test]
 async fn a_member_who_is_afraid_finds_people_everywhere_and_is_not_told_to_go_quiet() -> TestResult {
     run_in_terminal(NIGHT, async |bot| {
-        bot.agrees("ana").await;
-        bot.says("ana", "/settings timezone Lisbon").await;
-        bot.expect("ana", "Set: Europe/Lisbon");
+        bot.is_at_home("ana").await;
         bot.says("ana", "/space start 7").await;
         bot.expect("ana", "Two questions first");
         for (label, answer) in
@@ -527,7 +523,7 @@ async fn a_member_who_is_afraid_finds_people_everywhere_and_is_not_told_to_go_qu
         bot.advance_to("2026-03-02T23:05Z").await;
         let message = bot.hears("ana");
         assert!(message.starts_with("Time’s up.") && message.contains(people), "{message}");
-        let press = |id: &str| Input::Press { id: id.to_owned(), values: Vec::new(), owner: None };
+        let press = |id: &str| press(id.to_owned());
         for code in ["1|urge|now|1772492400000|5|3", "1|urge|passed", "1|urge|stop"] {
             let reply = format!("{:?}", bot.delivers(code, "ana", press(code)).await);
             assert!(reply.contains(people), "{code}: {reply}");

@@ -3,18 +3,15 @@
 use breathing_room::core::Input;
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, run_in_terminal, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, run_in_terminal, run_test};
 
 /// Noon in Lisbon, a Monday.
 const NOON: &str = "2026-03-02T12:00Z";
-const NEUTRAL: &str = "Something for later.";
 const CONSENT: &str = "Before I keep anything";
 
 /// Somebody in Lisbon who gets it on Sundays at six.
 async fn set_up(bot: &mut Bot, person: &str) {
-    bot.agrees(person).await;
-    bot.says(person, "/settings timezone Lisbon").await;
-    bot.expect(person, "Set: Europe/Lisbon");
+    bot.is_at_home(person).await;
     bot.says(person, "/week").await;
     bot.expect(person, "I can send you this once a week");
     bot.presses(person, "Send it Sundays at 6 pm").await;

@@ -13,6 +13,7 @@ mod logs;
 mod mentions;
 mod mutated;
 mod odd;
+mod pictures;
 mod process;
 mod registration;
 mod rehearsal;

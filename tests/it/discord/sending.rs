@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::serving::{serve, serve_with};
 use crate::support::discord::{Message, Place, RateLimit, Route};
-use crate::support::{Bot, TestResult};
+use crate::support::{Bot, NEUTRAL, TestResult};
 
 /// The first message of an urge timer of five minutes comes halfway, and as far from the end.
 pub(super) const FIRST: TimeDelta = TimeDelta::seconds(150);
@@ -16,7 +16,6 @@ pub(super) const FIRST: TimeDelta = TimeDelta::seconds(150);
 pub(super) const SOON: TimeDelta = TimeDelta::milliseconds(2_100);
 /// A little longer than a claim lasts.
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(61);
-const NEUTRAL: &str = "Something for later.";
 /// What became of a message when the next one of its timer was owed before it could be sent.
 const OVERTAKEN: &str = "missed: a later one came";
 

@@ -24,6 +24,7 @@ mod captured;
 pub mod discord;
 mod door;
 mod drawn;
+mod habits;
 mod operator;
 mod platform;
 mod serving;
@@ -38,6 +39,7 @@ use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
 pub use captured::Captured;
+pub use habits::{NEUTRAL, press};
 pub use set_up::{SetUp, usual_options};
 
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
