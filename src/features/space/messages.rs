@@ -74,8 +74,11 @@ impl Space {
     /// left out: the daily message stands for it. One that the member moved themselves stays where they put it.
     pub(crate) fn apart_from(&self, daily: &Daily, local: &Local, now: DateTime<Utc>) -> Option<Self> {
         let next = self.next.filter(|next| next.what == What::Nudge && !next.is_moved())?;
-        // What is overdue is sent now.
+        // After a time away the latest message comes alone, and this does not hold it up.
         let at = next.at().max(now);
+        if at - next.at() >= BESIDE_DAILY {
+            return None;
+        }
         let coming = daily.next(local.zone, next.at() - BESIDE_DAILY).map(|daily| daily.max(now));
         let beside = |daily: &DateTime<Utc>| (at - *daily).abs() < BESIDE_DAILY;
         let daily = daily.last_sent().into_iter().chain(coming).find(beside)?;
