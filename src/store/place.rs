@@ -24,6 +24,15 @@ pub(super) struct Server {
     options: AnyConnectOptions,
 }
 
+/// What is at a database's address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inspection {
+    /// Nothing yet. The first start creates the database.
+    Missing,
+    /// An intact database of ours, and the number of migrations that it lacks.
+    Behind(usize),
+}
+
 impl Place {
     /// Reads an address.
     pub(super) fn of(address: &str) -> Result<Self, OpenError> {

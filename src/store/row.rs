@@ -161,10 +161,17 @@ pub(super) trait Batch: Serialize {
     }
 }
 
-/// Returns the rows without those that a later one of the same key replaces.
+/// Returns the rows, each in the place of the first one of its key and with the values of the last one.
 pub(super) fn latest_by<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let latest: BTreeMap<K, T> = rows.into_iter().map(|row| (key(&row), row)).collect();
-    latest.into_values().collect()
+    let (mut latest, mut places) = (Vec::new(), BTreeMap::new());
+    for row in rows {
+        let place = *places.entry(key(&row)).or_insert(latest.len());
+        match latest.get_mut(place) {
+            Some(earlier) => *earlier = row,
+            None => latest.push(row),
+        }
+    }
+    latest
 }
 
 /// Parses the JSON in a query's only column: one row of [`text_row!`], or all of them in an array.

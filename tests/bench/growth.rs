@@ -6,7 +6,9 @@
 //! smallest. Then, for Postgres: deliveries claimed and settled a second by one, two and four processes, beside a bare loop
 //! with `skip locked` over the same rows, in turns.
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "it prints figures, or stops")]
+#![expect(clippy::disallowed_methods, reason = "it is told where a server is, and how large it may get")]
 
+use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -169,9 +171,7 @@ fn resident() -> String {
 async fn throughput(place: &Place, directory: &Path) {
     place.open().await.close().await;
     place.fill(0, SETTLED, false).await;
-    let reset = format!(
-        "update delivery set state = 'owed', wake_at = due_at, attempts = 0, claimed_at = null; vacuum analyze delivery"
-    );
+    let reset = "update delivery set state = 'owed', wake_at = due_at, attempts = 0, claimed_at = null; vacuum analyze delivery";
     for round in 1..=ROUNDS {
         let mut line = format!("round {round}:");
         for workers in [1, 2, 4] {
@@ -183,10 +183,9 @@ async fn throughput(place: &Place, directory: &Path) {
                 place.run(statement).await;
             }
             let ours = ours(place, directory, workers).await;
-            line += &format!(
-                " {workers} processes {ours:.0}/s ({:.2} × a bare loop's {bare:.0}/s);",
-                ours / bare
-            );
+            let ratio = ours / bare;
+            let _ =
+                write!(line, " {workers} processes {ours:.0}/s ({ratio:.2} × a bare loop's {bare:.0}/s);");
         }
         println!("{line}");
     }

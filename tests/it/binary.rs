@@ -284,6 +284,65 @@ fn check_and_the_start_agree_about_the_listener() {
 }
 
 #[test]
+fn check_and_the_start_agree_about_the_share_of_the_work() {
+    const ROLES: &str = "BREATHING_ROOM__SERVE__ROLES";
+    const SHARDS: &str = "BREATHING_ROOM__SERVE__SHARDS";
+    let directory = tempfile::tempdir().expect("a directory");
+    let with = |arguments: &[&str], settings: &[(&str, &str)]| {
+        let mut command = command(directory.path(), arguments);
+        command.env("DISCORD_TOKEN", TOKEN).envs(settings.iter().copied());
+        command
+    };
+    for (settings, wanted) in [
+        (&[][..], "fine (gateway, http, timers)"),
+        (&[(ROLES, "timers")], "fine (timers)"),
+        (&[(ROLES, "timers"), (SHARDS, "0-3/8")], "fine (timers)"),
+        (&[(ROLES, "timers,gateway"), (SHARDS, "0-3/8")], "fine (gateway, timers; the shards 0-3/8)"),
+    ] {
+        let checked = run(with(&["check"], settings), "");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert!(checked.status.success() && said.contains(&format!("serve     {wanted}\n")), "{said}");
+    }
+    for (setting, reason) in [
+        ((ROLES, "web"), "serve.roles: a role is one of: gateway, http, timers"),
+        (
+            (SHARDS, "8-9/8"),
+            "serve.shards: there is no shard 9 of 8: shards are counted from 0, so the last one is 7",
+        ),
+        (
+            (SHARDS, "all"),
+            "serve.shards: shards are written A-B/N, such as 0-3/8 for the shards 0 to 3 of 8, or A/N for one alone",
+        ),
+    ] {
+        assert_eq!(refusal(with(&["serve"], &[setting])), format!("breathing-room: {reason}\n"));
+        assert_eq!(refusal(with(&[], &[setting])), format!("breathing-room: {reason}\n"));
+        let checked = run(with(&["check"], &[setting]), "");
+        assert_eq!(checked.status.code(), Some(1), "{checked:?}");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert!(said.contains(&format!("serve     {reason}\n")), "{said}");
+    }
+    let reason = refusal(with(&["serve", "--roles", "timers", "--shards", "0-3/8"], &[]));
+    assert!(
+        reason.ends_with("--shards names shards for a process without the role gateway (timers)\n"),
+        "{reason}"
+    );
+    for (arguments, reason) in [
+        (
+            ["serve", "--roles", "gateway,web"],
+            "invalid value 'gateway,web' for '--roles <ROLES>': a role is one of",
+        ),
+        (
+            ["serve", "--shards", "3-1/8"],
+            "invalid value '3-1/8' for '--shards <A-B/N>': shard 3 comes after shard 1",
+        ),
+    ] {
+        let refused = run(with(&arguments, &[]), "");
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(refused.status.code() == Some(2) && said.contains(reason), "{said}");
+    }
+}
+
+#[test]
 fn check_sees_what_stops_the_start() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("file");

@@ -7,7 +7,9 @@ use breathing_room::core::Platform;
 use breathing_room::engine::Acceptance;
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::support::{Bot, TestResult, address, assert_says, instant, open_store, run_in_terminal, run_test};
+use crate::support::{
+    Bot, TestResult, address, assert_says, instant, open_store, run_by_http, run_in_terminal, run_on_discord,
+};
 
 const NOON: &str = "2026-03-02T12:00Z";
 /// How far a clock may be off without being doubted, and a little more.
@@ -353,7 +355,7 @@ async fn no_year_stops_the_bot() -> TestResult {
         "/data export",
     ];
     for now in ["1901-12-13T20:45Z", "1969-12-31T23:59Z", "1970-01-01T00:00Z", "2300-06-01T12:00Z"] {
-        run_test(now, async |bot| {
+        let script = async |bot: &mut Bot| {
             bot.agrees("ana").await;
             writes(bot, "ana").await;
             for line in ASKED {
@@ -371,8 +373,13 @@ async fn no_year_stops_the_bot() -> TestResult {
             assert_eq!(bot.clock().now(), now);
             bot.hears_all("ana", &[""]);
             Ok(())
-        })
-        .await?;
+        };
+        run_in_terminal(now, &script).await?;
+        run_on_discord(now, &script).await?;
+        // Discord signs no request before 1970.
+        if instant(now) >= DateTime::UNIX_EPOCH {
+            run_by_http(now, &script).await?;
+        }
     }
     Ok(())
 }

@@ -9,18 +9,9 @@ use crate::store::dialect::Dialect;
 use crate::store::error::{OpenError, StoreError};
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
 use crate::store::file::disk;
-use crate::store::place::Place;
+use crate::store::place::{Inspection, Place};
 use crate::store::reports::Reports;
 use crate::store::server;
-
-/// What is at a database's address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Inspection {
-    /// Nothing yet. The first start creates the database.
-    Missing,
-    /// An intact database of ours, and the number of migrations that it lacks.
-    Behind(usize),
-}
 
 impl Store {
     /// Tests whether the database at `address` would stop a start. Changes nothing.
@@ -77,16 +68,18 @@ impl Keys {
 /// Refuses a database that is empty or missing while there are keys of members: it was lost. A new one would give
 /// its first members the numbers and the keys of others.
 pub(in crate::store) async fn refuse_if_lost(place: &Place, keys: &Place) -> Result<(), OpenError> {
+    let has_keys = match keys {
+        Place::File(path) => holds_keys_of_members(path).await?,
+        Place::Server(server) => server::holds_keys_of_members(server).await?,
+    };
+    if !has_keys {
+        return Ok(());
+    }
     let is_new = match place {
         Place::File(path) => is_new(path, Holds::Members).await?,
         Place::Server(server) => server::is_new(server, Holds::Members).await?,
     };
-    let lost = is_new
-        && match keys {
-            Place::File(path) => holds_keys_of_members(path).await?,
-            Place::Server(server) => server::holds_keys_of_members(server).await?,
-        };
-    if lost { Err(OpenError::Lost { place: place.to_string(), keys: keys.to_string() }) } else { Ok(()) }
+    if is_new { Err(OpenError::Lost { place: place.to_string(), keys: keys.to_string() }) } else { Ok(()) }
 }
 
 async fn holds_keys_of_members(keys: &Path) -> Result<bool, OpenError> {

@@ -8,10 +8,9 @@ use crate::store::database::{Keys, Store};
 use crate::store::dialect::Dialect;
 use crate::store::error::OpenError;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
-use crate::store::file::inspect::Inspection;
 use crate::store::file::open::open_place;
 use crate::store::moving::error::MoveError;
-use crate::store::place::Place;
+use crate::store::place::{Inspection, Place};
 use crate::store::server;
 
 /// One reading connection is enough to make the tables.

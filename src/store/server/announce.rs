@@ -1,4 +1,4 @@
-//! Words from one process to the others, through Postgres's `notify`. They only save time: whoever misses one finds out by
+//! Words from one process to the others, through Postgres's `notify`. They only save time: a process that misses one finds out by
 //! looking.
 //!
 //! `notify` takes a lock on the whole server when its transaction commits, so it is never part of one that changes rows.

@@ -5,8 +5,7 @@ use super::open::connect;
 use crate::store::dialect::Dialect;
 use crate::store::error::OpenError;
 use crate::store::file::connect::Holds;
-use crate::store::file::inspect::Inspection;
-use crate::store::place::Server;
+use crate::store::place::{Inspection, Server};
 
 /// What is in the schema of a connection: how many tables, whether one of them is the migrator's, and whether one is that
 /// of a move.

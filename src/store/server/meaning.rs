@@ -5,23 +5,19 @@ use crate::store::place::Server;
 
 /// Returns why a server's database cannot be used. It never contains the address's password or a value of a row.
 pub(in crate::store) fn explain(server: &Server, error: &sqlx::Error) -> OpenError {
-    let what = match error {
-        sqlx::Error::Database(error) => {
-            let code = error.code().unwrap_or_default();
-            meaning_of(&code).map_or_else(|| format!("fails (SQLSTATE {code})"), str::to_owned)
-        }
-        sqlx::Error::Io(error) => {
-            format!(
-                "cannot be reached ({}); see whether it runs, and whether its address is right",
-                error.kind()
-            )
-        }
-        sqlx::Error::Tls(_) => "cannot be trusted: its certificate is not accepted; name the right one with \
-                                `sslrootcert` in the address"
-            .to_owned(),
-        sqlx::Error::Configuration(_) => "has an address that the driver does not understand".to_owned(),
-        sqlx::Error::PoolTimedOut => "does not answer in time".to_owned(),
-        _ => "fails (driver)".to_owned(),
+    let what = if let sqlx::Error::Database(error) = error {
+        let code = error.code().unwrap_or_default();
+        meaning_of(&code).map_or_else(|| format!("fails (SQLSTATE {code})"), str::to_owned)
+    } else if let sqlx::Error::Io(error) = error {
+        format!("cannot be reached ({}); see whether it runs, and whether its address is right", error.kind())
+    } else if let sqlx::Error::Tls(_) = error {
+        "cannot be trusted: its certificate is not accepted; name the right one with `sslrootcert` in the address".to_owned()
+    } else if let sqlx::Error::Configuration(_) = error {
+        "has an address that the driver does not understand".to_owned()
+    } else if let sqlx::Error::PoolTimedOut = error {
+        "does not answer in time".to_owned()
+    } else {
+        "fails (driver)".to_owned()
     };
     OpenError::Server { server: server.to_string(), what }
 }

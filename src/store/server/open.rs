@@ -85,7 +85,7 @@ fn pool(connections: u32) -> AnyPoolOptions {
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
         .acquire_slow_threshold(Duration::MAX)
-        // A server that was restarted has closed its connections: nobody must be told of trouble for that.
+        // A server that was restarted has closed its connections: no member is to be told of trouble for that.
         .test_before_acquire(true)
         .idle_timeout(IDLE_FOR)
         .before_acquire(|connection, _| {
@@ -101,11 +101,11 @@ fn pool(connections: u32) -> AnyPoolOptions {
 }
 
 fn not_migrated(server: &Server, error: &MigrateError) -> OpenError {
-    match error {
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => explain(server, error),
-        MigrateError::VersionMissing(_) | MigrateError::VersionTooOld(..) => {
-            OpenError::Newer { place: server.to_string() }
-        }
-        error => OpenError::Server { server: server.to_string(), what: error.to_string() },
+    if let MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) = error {
+        return explain(server, error);
     }
+    if matches!(error, MigrateError::VersionMissing(_) | MigrateError::VersionTooOld(..)) {
+        return OpenError::Newer { place: server.to_string() };
+    }
+    OpenError::Server { server: server.to_string(), what: error.to_string() }
 }

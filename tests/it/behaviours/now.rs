@@ -303,7 +303,7 @@ async fn who_was_asked_for_no_contact_finds_nothing_that_leads_back() -> TestRes
         let labels: Vec<&str> = buttons(&card).iter().map(|button| button.label.as_str()).collect();
         assert!(labels.contains(&"Find people to talk to"), "{labels:?}");
         for (group, left_out) in [("steady", "1|draft"), ("own", "1|checkin")] {
-            let card = card_of(bot, group, press(&format!("1|now|tools|{group}"))).await;
+            let card = card_of(bot, group, press(format!("1|now|tools|{group}"))).await;
             assert!(!codes(&card).iter().any(|code| code.starts_with(left_out)), "{card:?}");
         }
         bot.presses("ana", "Your lesson").await;
@@ -480,7 +480,7 @@ async fn a_lesson_has_five_buttons_at_most_in_every_course() -> TestResult {
             begins_quietly(bot, both).await;
             for secret in 1..=7 {
                 let card =
-                    card_of(bot, &format!("l{secret}"), press(&format!("1|secret|stay|{secret}"))).await;
+                    card_of(bot, &format!("l{secret}"), press(format!("1|secret|stay|{secret}"))).await;
                 assert!(buttons(&card).len() <= 5, "{both:?} {secret}: {card:?}");
                 let to_partner = ["1|draft", "1|space|show", "1|checkin"];
                 let leads =
@@ -627,8 +627,10 @@ async fn a_space_that_was_ended_early_has_its_days_and_no_more() -> TestResult {
 
 /// The pictures on a card.
 fn pictures(card: &Card) -> Vec<&Picture> {
-    let picture = |block| if let &Block::Picture(ref picture) = block { Some(picture) } else { None };
-    card.blocks.iter().filter_map(picture).collect()
+    let pictures = card.blocks.iter();
+    pictures
+        .filter_map(|block| if let Block::Picture(picture) = block { Some(picture) } else { None })
+        .collect()
 }
 
 #[tokio::test]

@@ -36,9 +36,9 @@ async fn each_kind_of_answer_is_given_in_the_response() -> TestResult {
     let (bot, at) = serve_by_http(|options| options.limits.defer_after = Duration::from_millis(300)).await?;
     let ping =
         bot.discord().interaction_request(&json!({ "type": 1, "id": "1", "token": "x", "version": 1 }));
-    let pong = ping.post_to(at).await;
-    assert_eq!((pong.status, pong.body.as_str()), (200, r#"{"type":1}"#));
-    assert!(pong.headers.contains(&("content-type".to_owned(), "application/json".to_owned())));
+    let answered = ping.post_to(at).await;
+    assert_eq!((answered.status, answered.body.as_str()), (200, r#"{"type":1}"#));
+    assert!(answered.headers.contains(&("content-type".to_owned(), "application/json".to_owned())));
 
     // The stand-in takes the responses, so none of these goes by REST.
     let discord = bot.discord();

@@ -19,6 +19,7 @@ mod pictures;
 mod process;
 mod registration;
 mod rehearsal;
+mod roles;
 mod sending;
 pub mod serving;
 mod spoken;

@@ -34,7 +34,7 @@ fn times(log: &Captured, line: &str) -> usize {
 }
 
 /// Members with a daily message that is due now, in conversations that are known or not.
-async fn owes(bot: &Bot, people: Range<usize>, known: bool) {
+pub(super) async fn owes(bot: &Bot, people: Range<usize>, known: bool) {
     let mut connection = bot.database().await;
     let due_ms = bot.clock().now().timestamp_millis();
     let state =
@@ -56,7 +56,7 @@ async fn owes(bot: &Bot, people: Range<usize>, known: bool) {
     connection.close().await.expect("closed");
 }
 
-fn name(number: usize) -> String {
+pub(super) fn name(number: usize) -> String {
     format!("person{number}")
 }
 

@@ -39,6 +39,7 @@ impl Pair {
     }
 
     /// Two schemas of the tests' server, or none.
+    #[expect(clippy::print_stderr, reason = "what is skipped is said")]
     pub async fn on_the_server(directory: &std::path::Path, name: &str) -> Option<Self> {
         let Some(server) = server() else {
             eprintln!("SKIPPED: there is no Postgres server; run it with tests/postgres/with");

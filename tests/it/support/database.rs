@@ -8,6 +8,7 @@ use breathing_room::store::{OpenError, Store};
 use sqlx::{AnyConnection, Connection, Executor};
 
 /// The address of a Postgres server, or none for SQLite.
+#[expect(clippy::disallowed_methods, reason = "it is no setting of the bot's")]
 pub fn server() -> Option<String> {
     std::env::var("TEST_POSTGRES").ok()
 }
