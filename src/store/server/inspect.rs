@@ -1,7 +1,7 @@
 use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use super::meaning::explain;
-use super::open::connect;
+use super::reach::connect;
 use crate::store::dialect::Dialect;
 use crate::store::error::OpenError;
 use crate::store::file::connect::Holds;

@@ -6,10 +6,12 @@ mod budget;
 mod inspect;
 mod meaning;
 mod open;
+mod reach;
 mod time;
 
 pub use alone::Alone;
 pub use announce::Listener;
 pub(super) use inspect::{holds_keys_of_members, inspect, is_new};
 pub(super) use meaning::explain;
-pub(super) use open::{TAKE, connect, identity, open};
+pub(super) use open::{TAKE, identity, open};
+pub(super) use reach::connect;
