@@ -13,5 +13,5 @@ pub use alone::Alone;
 pub use announce::Listener;
 pub(super) use inspect::{holds_keys_of_members, inspect, is_new};
 pub(super) use meaning::explain;
-pub(super) use open::{TAKE, identity, open};
-pub(super) use reach::connect;
+pub(super) use open::{TAKE, open};
+pub(super) use reach::{connect, identity};

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use sqlx::{AnyConnection, Connection};
+use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use super::meaning::explain;
 use crate::store::error::OpenError;
