@@ -37,7 +37,7 @@ const PRAGMAS: &str = "pragma busy_timeout = 5000;
     pragma journal_mode = wal;";
 
 impl Store {
-    /// Opens the database at `address` (see [`file_of`]) and the database of data keys beside it, `keys.db`.
+    /// Opens the database at `address` (see [`file_of`](crate::store::file_of)) and the database of data keys beside it, `keys.db`.
     /// Creates each one that is missing and brings its schema up to date. Their files are readable by their owner
     /// alone. A file of another program is left as it is.
     pub async fn open(address: &str) -> Result<Self, OpenError> {
