@@ -93,7 +93,7 @@ impl Tx {
             Dialect::Sqlite => self.due_rows(now, most).await?,
             Dialect::Postgres => self.free_due_rows(now, most).await?,
         };
-        found.read.sort_by_key(|row| row.due_at);
+        found.read.sort_by_key(|row| (row.due_at, row.row));
         let mut due = Vec::with_capacity(found.read.len());
         for row in found.read {
             let number = row.row;

@@ -212,7 +212,9 @@ async fn a_timer_that_several_processes_see_fires_once() -> TestResult {
     }
     for number in 0..MEMBERS {
         let stored = workers.stores[0].reader().member(&person(number)).await?.expect("a member");
-        let deliveries = workers.stores[0].reader().latest_deliveries(stored.id, 20).await?;
+        let mut deliveries = workers.stores[0].reader().latest_deliveries(stored.id, 20).await?;
+        // The first message comes at once.
+        deliveries.retain(|delivery| delivery.due_at > start);
         assert_eq!(deliveries.len(), 4, "one for each day: {deliveries:?}");
     }
     workers.close().await;
