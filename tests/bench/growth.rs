@@ -142,12 +142,14 @@ async fn report(
 ) {
     place.run("analyze").await;
     let mut times = Vec::with_capacity(CLAIMS);
-    for _ in 0..CLAIMS {
+    while times.len() < CLAIMS {
         let began = Instant::now();
         let mut tx = store.begin().await.expect("a transaction");
         let claimed = tx.claim(Platform::Discord, now(), CLAIM, &[]).await.expect("a claim");
-        assert_eq!(claimed.len(), usize::try_from(CLAIM).expect("a number"));
-        times.push(began.elapsed());
+        // The end of the claim before may not have reached the server yet: then its rows are locked, and passed over.
+        if claimed.len() == usize::try_from(CLAIM).expect("a number") {
+            times.push(began.elapsed());
+        }
         // Nothing is changed: the next claim is the same one.
         drop(tx);
     }
