@@ -102,7 +102,7 @@ pub enum Verb {
         /// The new database of data keys. Without it, `keys.db` beside a file.
         #[arg(long, value_name = "ADDRESS")]
         to_keys: Option<String>,
-        /// Leave out rows that are damaged or belong to nobody. Without it, one of them stops the move.
+        /// Leave out rows that are damaged or belong to no member. Without it, one of them stops the move.
         #[arg(long)]
         leave_damaged: bool,
         /// Takes what is named without an option, so that an address with a password is not repeated in the refusal.

@@ -82,7 +82,7 @@ fn write_summary(moved: &Moved, order: Move<'_>, milliseconds: i64, out: &mut im
          2. `breathing-room check`, and start the bot.\n\
          3. Never start it on the old databases again: it would send once more what it has sent from the new ones.\n\
          4. They are as they were: {from} and {from_keys}.\n   \
-            When all is well, delete both, the keys within seven days: whoever is erased from now on can be read from\n   \
+            When all is well, delete both, the keys within seven days: a member who is erased from now on can be read from\n   \
             them for as long as they are there."
     )
 }
@@ -117,7 +117,7 @@ impl<'a, W: Write> Shown<'a, W> {
         } else if doing == "copying" && done == total && self.said != table {
             self.said = table;
             let rows = Counted(i64::try_from(total).unwrap_or(i64::MAX), "row");
-            // The move must go on when nobody reads what it says.
+            // The move must go on when the terminal that it writes to is closed.
             let _ = writeln!(self.out, "{table}: {rows}").and_then(|()| self.out.flush());
         }
     }

@@ -68,8 +68,12 @@ impl ClockRow {
     }
 }
 
-async fn read(dialect: Dialect, connection: &mut AnyConnection) -> Result<Option<StoredClock>, StoreError> {
-    let select = format!("select {} from clock", ClockRow::columns(dialect));
+/// Reads the row. `lock` keeps another process from judging its clock by the same row meanwhile.
+async fn read(
+    (dialect, connection): (Dialect, &mut AnyConnection),
+    lock: &str,
+) -> Result<Option<StoredClock>, StoreError> {
+    let select = format!("select {} from clock {lock}", ClockRow::columns(dialect));
     let row = sqlx::query(AssertSqlSafe(select)).fetch_optional(connection).await?;
     row.map(|row| ClockRow::from_row(&row).map(ClockRow::into_clock)).transpose()
 }
@@ -93,8 +97,11 @@ impl Store {
             .await
             .map_err(explain)?;
         // A row that cannot be read is written anew at the next start.
-        let clock =
-            if known == 0 { None } else { read(Dialect::Sqlite, &mut connection).await.unwrap_or_default() };
+        let clock = if known == 0 {
+            None
+        } else {
+            read((Dialect::Sqlite, &mut connection), "").await.unwrap_or_default()
+        };
         connection.close().await.map_err(explain)?;
         Ok(clock)
     }
@@ -103,7 +110,8 @@ impl Store {
 impl Tx {
     /// Returns what was noted of the clock. Returns None when there is nothing yet, or nothing that can be read.
     pub async fn clock(&mut self) -> Result<Option<StoredClock>, StoreError> {
-        match read(self.dialect, &mut self.inner).await {
+        let lock = self.dialect.choose("", "for update");
+        match read((self.dialect, &mut *self.inner), lock).await {
             Err(StoreError::Database(sqlx::Error::ColumnDecode { .. })) => Ok(None),
             read => read,
         }

@@ -62,7 +62,7 @@ pub(super) fn text_bytes(column: &str) -> Expr {
     Expr::Each(format!("cast({column} as blob)"), format!("convert_to(cast({column} as text), 'UTF8')"))
 }
 
-/// Returns the SQL that reads bytes, whatever the type of the value is.
+/// Returns the SQL that reads a value of any type as bytes.
 pub(super) fn bytes(column: &str) -> Expr {
     Expr::Each(format!("cast({column} as blob)"), column.to_owned())
 }

@@ -89,6 +89,7 @@ fn messages_are_read_as_they_were_labelled() {
     let content = content();
     for (name, text, least) in [
         ("train", include_str!("../data/drafts/train.toml"), LEAST_TRAIN),
+        ("train, others", include_str!("../data/drafts/train_others.toml"), LEAST_TRAIN_OTHERS),
         ("development", include_str!("../data/drafts/development.toml"), LEAST_DEVELOPMENT),
         ("held out", include_str!("../data/drafts/held_out.toml"), LEAST_HELD_OUT),
     ] {
@@ -118,7 +119,8 @@ fn print(name: &str, label: &str, count: &Count) {
 /// were written: it falls only if a phrase is lost. Three people who labelled those anew agreed with their labels to 0.97
 /// and 0.99, so 0.9 is possible, and these rules do not reach it: irony, blame without a word of blame and love in the
 /// details of a couple's own life are not in their constructions.
-const LEAST_TRAIN: (f64, f64) = (0.90, 0.87);
+const LEAST_TRAIN: (f64, f64) = (0.91, 0.92);
+const LEAST_TRAIN_OTHERS: (f64, f64) = (0.89, 0.86);
 const LEAST_DEVELOPMENT: (f64, f64) = (0.80, 0.75);
 const LEAST_HELD_OUT: (f64, f64) = (0.82, 0.83);
 

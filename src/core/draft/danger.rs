@@ -1,4 +1,4 @@
-//! Weak signs that somebody is in danger now, which tell of it only together.
+//! Weak signs that a person is in danger now, which tell of it only together.
 //!
 //! The lines stand in `[danger]`, by groups. Each group counts once, however many of its lines are found.
 
@@ -13,7 +13,7 @@ use crate::core::danger::Found;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Danger {
-    /// Those who come when somebody is in danger, and what they use.
+    /// Those who come when a person is in danger, and what they use.
     Help,
     /// An injury, or an illness.
     Hurt,
@@ -21,12 +21,12 @@ pub(super) enum Danger {
     Hazard,
     /// A person who is a danger.
     Threat,
-    /// Somebody is a danger to themselves, and says so.
+    /// The author is a danger to themselves, and says so.
     #[serde(rename = "self")]
     Oneself,
     /// The same, without the words.
     Farewell,
-    /// A child, or somebody else, is missing.
+    /// A child, or another person, is missing.
     Lost,
     /// One is not well.
     Unwell,

@@ -27,7 +27,7 @@ impl Line {
     }
 
     /// Gives the first answer, and waits until it is written: what follows it by REST must not overtake it. Returns
-    /// the answer when nobody waits for it here (any more).
+    /// the answer when no connection waits for it (any more).
     pub(super) async fn give(&self, given: Given) -> Result<(), Given> {
         let waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(waiting) = waiting else { return Err(given) };

@@ -9,8 +9,9 @@ use chrono::TimeDelta;
 use crate::clock::Clock;
 use crate::store::Store;
 
-/// How far the two may be apart.
-const TOLERATED: TimeDelta = TimeDelta::seconds(30);
+/// How far the two may be apart: far less than a claim of a delivery lasts, because each process takes its own clock for
+/// when another one's claim ends.
+const TOLERATED: TimeDelta = TimeDelta::seconds(5);
 /// How often they are compared.
 const EVERY: TimeDelta = TimeDelta::seconds(20);
 

@@ -1,6 +1,7 @@
 //! Claims deliveries that are due, for the process that sends them.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::time::END_MS;
@@ -15,6 +16,9 @@ use crate::store::timer::UNREADABLE_FOR;
 
 /// How long a claim lasts. A process that claims the delivery after that must first look up whether it was sent.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+/// How far the clocks of two processes may be apart: twice what each may be from the server's.
+const CLOCKS_APART: TimeDelta = TimeDelta::seconds(10);
 
 /// How many due deliveries of a rank one claim looks at. It ends the time that a claim takes when very many are due.
 const WINDOW: i64 = 4_096;
@@ -43,6 +47,16 @@ pub struct Claimed {
     /// The time of the first claim whose outcome is unknown: the message may have been sent from then on. None when
     /// no outcome is unknown.
     pub unknown_since: Option<DateTime<Utc>>,
+}
+
+/// Which deliveries are looked for. `passed` has the numbers of the members who get none, as a JSON text.
+#[derive(Clone, Copy)]
+struct Due<'a> {
+    platform: Platform,
+    rank: Rank,
+    now: DateTime<Utc>,
+    most: i64,
+    passed: &'a str,
 }
 
 text_row! {
@@ -136,25 +150,28 @@ impl Tx {
             return self.free_delivery_rows((platform, rank), now, most, passed).await;
         }
         let passed = to_json("delivery", passed)?;
-        let query = |select: String| {
-            let query = sqlx::query(AssertSqlSafe(select)).bind(platform.name()).bind(rank.number());
-            query.bind(now.timestamp_millis()).bind(most).bind(passed.clone()).bind(WINDOW)
-        };
-        let found = query(claimed_sql(self.dialect, &due_sql(self.dialect)))
-            .fetch_one(&mut *self.inner)
-            .await
-            .map_err(StoreError::from);
+        let due = Due { platform, rank, now, most, passed: &passed };
+        let select = claimed_sql(self.dialect, &due_sql(self.dialect));
+        let found = self.find_due(due, select).await;
         match found.and_then(|row| from_json("delivery", &row)) {
             Ok(read) => Ok(Rows { read, unreadable: Vec::new() }),
             Err(error) if !error.is_about_rows() => Err(error),
             Err(_) => {
-                let (numbers, due) = (self.dialect.all("due.id"), due_sql(self.dialect));
-                let select = format!("select {numbers} from (select id from delivery where {due}) due");
-                let numbers = from_json("delivery", &query(select).fetch_one(&mut *self.inner).await?)?;
+                let (numbers, of) = (self.dialect.all("due.id"), due_sql(self.dialect));
+                let select = format!("select {numbers} from (select id from delivery where {of}) due");
+                let numbers = from_json("delivery", &self.find_due(due, select).await?)?;
                 let these = claimed_sql(self.dialect, &self.dialect.is_among("id", "$1"));
                 read_by_halves(&mut self.inner, ("delivery", &these), numbers).await
             }
         }
+    }
+
+    /// Runs a query about what is due, which has the parameters of [`due_sql`].
+    async fn find_due(&mut self, due: Due<'_>, select: String) -> Result<AnyRow, StoreError> {
+        let Due { platform, rank, now, most, passed } = due;
+        let query = sqlx::query(AssertSqlSafe(select)).bind(platform.name()).bind(rank.number());
+        let query = query.bind(now.timestamp_millis()).bind(most).bind(passed).bind(WINDOW);
+        Ok(query.fetch_one(&mut *self.inner).await?)
     }
 
     /// Returns the due deliveries of members whom no other process has locked, and locks them. A member to whom another
@@ -171,15 +188,8 @@ impl Tx {
             self.dialect.all("json_build_array(due.id, due.member_id)"),
             due_sql(self.dialect)
         );
-        let row = sqlx::query(AssertSqlSafe(select))
-            .bind(platform.name())
-            .bind(rank.number())
-            .bind(now.timestamp_millis())
-            .bind(most)
-            .bind(to_json("delivery", passed)?)
-            .bind(WINDOW)
-            .fetch_one(&mut *self.inner)
-            .await?;
+        let passed = to_json("delivery", passed)?;
+        let row = self.find_due(Due { platform, rank, now, most, passed: &passed }, select).await?;
         let due: Vec<(i64, i64)> = from_json("delivery", &row)?;
         let members: Vec<MemberId> = due.iter().map(|(_, member)| MemberId(*member)).collect();
         let free = self.lock_free_members(&members).await?;
@@ -253,11 +263,11 @@ fn due_sql(dialect: Dialect) -> String {
 const UNREADABLE: StoreError = StoreError::Inconsistent { table: "delivery" };
 
 /// Returns the query of the members to whom a process sends at the moment. A delivery that is looked up much later is
-/// leased too, and holds back nothing.
+/// leased too, and holds back nothing. The clock of the process that sends may be a little ahead of this one's.
 fn under_way_sql(now_ms: &str) -> String {
+    let latest = (LEASE + CLOCKS_APART).num_milliseconds();
     format!(
-        "select member_id from delivery where state = 'leased' and wake_at > {now_ms} and wake_at <= {now_ms} + {}",
-        LEASE.num_milliseconds()
+        "select member_id from delivery where state = 'leased' and wake_at > {now_ms} and wake_at <= {now_ms} + {latest}"
     )
 }
 

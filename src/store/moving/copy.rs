@@ -1,6 +1,5 @@
 //! Copies a table, a batch of rows in a transaction.
 
-use futures_util::TryStreamExt;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 
 use crate::store::dialect::Dialect;
@@ -51,14 +50,10 @@ pub(super) async fn copy(
     let (mut copied, mut batch) = (0, Batch::default());
     let mut rows = query.fetch(&mut source.connection);
     let failed = loop {
-        let row = match rows.try_next().await {
-            Ok(Some(row)) => MovedRow::read(shape, &row),
+        match MovedRow::next(shape, &mut rows).await {
+            Ok(Some(row)) if survey.takes(&row) => batch.add(row),
+            Ok(Some(_)) => continue,
             Ok(None) => break None,
-            Err(error) => Err(error),
-        };
-        match row {
-            Ok(row) if survey.takes(&row) => batch.add(row),
-            Ok(_) => continue,
             Err(error) => break Some(error),
         }
         if batch.is_full() {

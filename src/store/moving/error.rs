@@ -56,7 +56,7 @@ pub enum MoveError {
     },
     /// The source has rows that the target cannot hold.
     #[error(
-        "nothing was moved: there are rows that are damaged or belong to nobody, and that the new databases cannot hold: \
+        "nothing was moved: there are rows that are damaged or belong to no member, and that the new databases cannot hold: \
          {rows}; repair them, or leave them out with --leave-damaged"
     )]
     Damaged {

@@ -1,5 +1,7 @@
 //! A row of any table, the same from both engines: how it is read, how it is written, and its part of a checksum.
 
+use futures_util::TryStreamExt;
+use futures_util::stream::BoxStream;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
@@ -41,8 +43,15 @@ pub(super) struct MovedRow {
 }
 
 impl MovedRow {
-    /// Returns a row of [`select`].
-    pub(super) fn read(shape: &Shape, row: &AnyRow) -> Result<Self, sqlx::Error> {
+    /// Returns the next row of [`select`], or None at the end.
+    pub(super) async fn next(
+        shape: &Shape,
+        rows: &mut BoxStream<'_, Result<AnyRow, sqlx::Error>>,
+    ) -> Result<Option<Self>, sqlx::Error> {
+        rows.try_next().await?.map(|row| Self::read(shape, &row)).transpose()
+    }
+
+    fn read(shape: &Shape, row: &AnyRow) -> Result<Self, sqlx::Error> {
         let mut fits = row.try_get::<i64, _>(1)? != 0;
         let mut values = Vec::with_capacity(shape.columns.len());
         for (at, column) in shape.columns.iter().enumerate() {

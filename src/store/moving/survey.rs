@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use futures_util::TryStreamExt;
 use sqlx::AssertSqlSafe;
 
 use crate::store::moving::end::End;
@@ -41,14 +40,10 @@ pub(super) async fn survey(
     let query = sqlx::query(AssertSqlSafe(select(shape, dialect, false)));
     let mut rows = query.fetch(&mut end.connection);
     let failed = loop {
-        let row = match rows.try_next().await {
-            Ok(Some(row)) => MovedRow::read(shape, &row),
+        match MovedRow::next(shape, &mut rows).await {
+            Ok(Some(row)) if row.fits && !belongs_to(shape, &row, lost) => survey.sum.add(&row),
+            Ok(Some(row)) => survey.left_out.extend(row.number()),
             Ok(None) => break None,
-            Err(error) => Err(error),
-        };
-        match row {
-            Ok(row) if row.fits && !belongs_to(shape, &row, lost) => survey.sum.add(&row),
-            Ok(row) => survey.left_out.extend(row.number()),
             Err(error) => break Some(error),
         }
         progress(survey.sum.rows);

@@ -1,5 +1,7 @@
 //! Two processes share the work: one talks to people, the other keeps the time and sends messages.
 
+use std::sync::Arc;
+
 use breathing_room::doors::discord::{ShardRange, register};
 use chrono::TimeDelta;
 use serde_json::json;
@@ -9,7 +11,7 @@ use super::serving::start_on;
 use super::trouble::{name, owes};
 use crate::support::another::roles;
 use crate::support::discord::{Place, Route, StandIn};
-use crate::support::{Bot, TestResult, content, usual_options};
+use crate::support::{Bot, TestResult, content, usual_options, web_options};
 
 /// A process that only talks to people, where the commands are registered already.
 async fn only_the_gateway() -> Result<Bot, Box<dyn std::error::Error>> {
@@ -129,5 +131,35 @@ async fn two_processes_have_a_shard_each_and_every_conversation_is_answered() ->
         assert!(lesson.plain_text().contains("Get a life"), "{place:?}");
     }
     other.ends_well().await?;
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn one_process_has_several_shards() -> TestResult {
+    let bot = start_on(StandIn::start().await, |options| {
+        options.shards = Some(ShardRange::parse("0-1/2").expect("a share"));
+    })
+    .await?;
+    bot.discord().bot_ready().await;
+    // serenity begins the second one five seconds after the first.
+    bot.discord().until("both shards", |discord| (discord.identifies() == 2).then_some(())).await;
+    for place in [Place::BotDm, Place::Guild] {
+        let lesson = bot.discord().slash("ana", place, "secret", &[("about", json!("3"))]).message().await;
+        assert!(lesson.plain_text().contains("Get a life"), "{place:?}");
+    }
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_process_without_the_role_http_does_not_listen() -> TestResult {
+    let web = web_options();
+    let bound = Arc::clone(&web.bound);
+    let bot = start_on(StandIn::start().await, |options| {
+        options.roles = roles("gateway,timers");
+        options.web = Some(web);
+    })
+    .await?;
+    bot.discord().bot_ready().await;
+    assert_eq!(bound.get(), None);
     bot.ends_well().await
 }
