@@ -8,8 +8,10 @@
 //! - A tick depends only on the store and `now`, so a restart needs no special code.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::time::sleep;
 
 use super::bells::sleep_until;
 use super::changes::Changes;
@@ -39,7 +41,7 @@ const NEAR: TimeDelta = TimeDelta::days(2);
 /// How long the loop waits after a failure of the store.
 const AFTER_TROUBLE: TimeDelta = TimeDelta::seconds(5);
 /// How long it waits for what another process has in hand.
-const AFTER_OTHERS: TimeDelta = TimeDelta::milliseconds(100);
+const AFTER_OTHERS: Duration = Duration::from_millis(100);
 /// How often old data is tidied up, while no timer is due.
 const TIDY_EVERY: TimeDelta = TimeDelta::hours(1);
 
@@ -117,7 +119,13 @@ impl Timekeeper {
     /// without this they would be silent until it is that late. Call it at a start, and after the clock was set
     /// back.
     pub async fn review(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
-        let Some(_alone) = self.context.store.alone("review").await? else { return Ok(()) };
+        let Some(alone) = self.context.store.alone("review").await? else { return Ok(()) };
+        let reviewed = self.review_alone(now).await;
+        alone.end().await;
+        reviewed
+    }
+
+    async fn review_alone(&self, now: DateTime<Utc>) -> Result<(), Trouble> {
         let mut after = i64::MIN;
         loop {
             let mut tx = self.context.store.begin().await?;
@@ -172,10 +180,13 @@ impl Timekeeper {
             }
             let next = match self.fire_due(now).await {
                 Ok(tick) if tick.next.is_some_and(|next| next <= now) => {
-                    // A tick that has done nothing of what is due would do nothing at once again. Another process may
-                    // have it in hand.
-                    let wait = if self.context.store.is_shared() { AFTER_OTHERS } else { AFTER_TROUBLE };
-                    if tick.fired > 0 { tick.next } else { Some(now + wait) }
+                    // A tick that has done nothing of what is due would do nothing at once again.
+                    if tick.fired == 0 && self.context.store.is_shared() {
+                        // A request or another process has it in hand.
+                        sleep(AFTER_OTHERS).await;
+                        continue;
+                    }
+                    if tick.fired > 0 { tick.next } else { Some(now + AFTER_TROUBLE) }
                 }
                 Ok(tick) => {
                     // `contains` is false for a negative age: after the clock was set back, the next round tidies

@@ -57,7 +57,13 @@ impl Retention {
     /// bot was running. While the clock is doubted nothing is deleted for its age.
     pub async fn tidy(&self, now: DateTime<Utc>) -> bool {
         // Another process that does the same now does it for all.
-        let Ok(Some(_alone)) = self.context.store.alone("tidy").await else { return false };
+        let Ok(Some(alone)) = self.context.store.alone("tidy").await else { return false };
+        let more = self.tidy_alone(now).await;
+        alone.end().await;
+        more
+    }
+
+    async fn tidy_alone(&self, now: DateTime<Utc>) -> bool {
         self.eraser.finish_erasing(now).await;
         abandon_old(&self.context.store, &self.vault, now).await;
         self.encrypt_what_is_clear(now).await;

@@ -6,13 +6,20 @@ use crate::store::database::Store;
 use crate::store::dialect::Dialect;
 use crate::store::error::StoreError;
 
-/// A piece of work that one process at a time does. While this lives no other process begins the same.
+/// A piece of work that one process at a time does. While this lives no other process begins the same. Its lock ends with
+/// it, or with the connection.
 #[derive(Debug)]
-pub struct Alone(
-    /// Its lock ends with it, or with the connection.
-    #[expect(dead_code, reason = "it is kept for what its end does")]
-    Option<Transaction<'static, Any>>,
-);
+pub struct Alone(Option<Transaction<'static, Any>>);
+
+impl Alone {
+    /// Ends the work at once, so that this process or another one can begin it anew. Without this it ends a little later.
+    pub async fn end(self) {
+        if let Some(tx) = self.0 {
+            // If it fails, the lock has ended with the connection.
+            let _ = tx.rollback().await;
+        }
+    }
+}
 
 impl Store {
     /// Returns the right to do a piece of work, or None while another process does it. A process that is alone with its
