@@ -7,6 +7,7 @@
 //!   looks the message up before it sends anything.
 //! - A process that lost the lease settles nothing. The fence of the row tells: it grows with each claim.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,7 +24,7 @@ use crate::core::time::Backoff;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
 use crate::features::{DeliveryId, Member, Message, Rank};
-use crate::store::{Claimed, Settled, StoredPlan, TOO_LATE};
+use crate::store::{Claimed, Settled, StoredPlan, TOO_LATE, Tx};
 
 /// A message on its way to a member.
 #[derive(Debug)]
@@ -171,20 +172,10 @@ impl Outbox {
         for claimed in tx.claim(platform, now, most, busy).await? {
             match settle_unsent(&claimed, now) {
                 Some(settled) => put_off.push((claimed.id, claimed.fence, settled)),
-                // The neutral line says the same whatever the member's plans are. Any other text must know them:
-                // a member who was asked for no contact reads nothing that suggests it.
-                None if claimed.member.settings.discreet => timely.push((claimed, Vec::new())),
-                // The message waits while it cannot be known what its reader must not read.
-                None => match tx.reader().plans(claimed.member.id).await {
-                    Ok(plans) => timely.push((claimed, plans)),
-                    Err(error) if error.is_about_rows() => {
-                        self.context.store.report_unreadable("delivery", claimed.id.0);
-                        put_off.push(held_back(&claimed, now));
-                    }
-                    Err(error) => return Err(error.into()),
-                },
+                None => timely.push(claimed),
             }
         }
+        let timely = self.with_plans(&mut tx, timely, now, &mut put_off).await?;
         let keys = self
             .vault
             .keys_of(timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans)), now)
@@ -202,6 +193,33 @@ impl Outbox {
         tx.settle(&put_off, now).await?;
         tx.commit().await?;
         Ok((outgoing, !put_off.is_empty()))
+    }
+
+    /// Returns claimed deliveries with their readers' plans. The neutral line says the same whatever these are. Any other
+    /// text must know them: a member who was asked for no contact reads nothing that suggests it. A message waits while
+    /// it cannot be known what its reader must not read.
+    async fn with_plans(
+        &self,
+        tx: &mut Tx,
+        timely: Vec<Claimed>,
+        now: DateTime<Utc>,
+        put_off: &mut Vec<(DeliveryId, i64, Settled)>,
+    ) -> Result<Vec<(Claimed, Vec<StoredPlan>)>, Trouble> {
+        let told = timely.iter().filter(|claimed| !claimed.member.settings.discreet);
+        let told: Vec<MemberId> = told.map(|claimed| claimed.member.id).collect();
+        let mut plans = if told.is_empty() { HashMap::new() } else { tx.plans_of_all(&told).await? };
+        let mut ready = Vec::with_capacity(timely.len());
+        for claimed in timely {
+            match plans.remove(&claimed.member.id) {
+                Some(plans) => ready.push((claimed, plans)),
+                None if claimed.member.settings.discreet => ready.push((claimed, Vec::new())),
+                None => {
+                    self.context.store.report_unreadable("delivery", claimed.id.0);
+                    put_off.push(held_back(&claimed, now));
+                }
+            }
+        }
+        Ok(ready)
     }
 
     /// Settles deliveries with their outcomes, in one transaction. Returns how many leases had been lost.

@@ -102,7 +102,7 @@ impl Dialect {
     /// Returns the rows of a [`Batch`](super::row::Batch) that is bound to a parameter, as a table with the column `value`.
     pub(super) fn rows(self, parameter: &str) -> String {
         self.choose(
-            format!("json_each({parameter}) as value"),
+            format!("jsonb_each({parameter}) as value"),
             format!("jsonb_array_elements(cast({parameter} as jsonb)) as value"),
         )
     }

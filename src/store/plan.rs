@@ -1,15 +1,17 @@
 //! The table `plan`: the plans of members, at most one of each kind.
 
+use std::collections::{HashMap, HashSet};
+
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::{MemberId, Person};
 use crate::crypto::Record;
 use crate::features::PlanKind;
 use crate::store::database::{Reader, Tx};
-use crate::store::dialect::{text_bytes, to_json};
+use crate::store::dialect::{hex, text_bytes, to_json};
 use crate::store::error::StoreError;
 use crate::store::member::read::person_of;
-use crate::store::row::{Batch, batch, latest_by, row, text_of};
+use crate::store::row::{Batch, Hex, batch, latest_by, read_by_halves, row, text_of, text_row};
 
 /// A plan: its member, its kind, its structure, and what the member wrote about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,17 @@ row! {
         state: String,
         private: Option<Vec<u8>>,
         written: Option<Vec<u8>>,
+    }
+}
+
+text_row! {
+    /// A plan that is read with those of other members.
+    struct TheirPlanRow of "plan" {
+        member_id: i64,
+        kind: String,
+        state: String,
+        private: Hex = hex("plan.private"),
+        written: Hex = hex("plan.written"),
     }
 }
 
@@ -80,6 +93,36 @@ impl Tx {
         let insert = NewPlan::insert(self.dialect, "plan", replace);
         sqlx::query(AssertSqlSafe(insert)).bind(to_json("plan", &rows)?).execute(&mut *self.inner).await?;
         Ok(())
+    }
+
+    /// Returns the plans of these members. A member with a plan that cannot be read is left out; one without plans has an
+    /// empty list.
+    pub async fn plans_of_all(
+        &mut self,
+        members: &[MemberId],
+    ) -> Result<HashMap<MemberId, Vec<StoredPlan>>, StoreError> {
+        let mut plans: HashMap<_, _> = members.iter().map(|member| (*member, Vec::new())).collect();
+        let select = format!(
+            "select {} from plan where {}",
+            self.dialect.all(&TheirPlanRow::json(self.dialect)),
+            self.dialect.is_among("member_id", "$1")
+        );
+        let numbers = members.iter().map(|member| member.0).collect();
+        let found = read_by_halves(&mut self.inner, ("plan", &select), numbers).await?;
+        let mut unreadable: HashSet<MemberId> = found.unreadable.into_iter().map(MemberId).collect();
+        for row in found.read {
+            let row: TheirPlanRow = row;
+            let member = MemberId(row.member_id);
+            match (plans.get_mut(&member), row.into_plan()) {
+                (Some(of_member), Ok(plan)) => of_member.push(plan),
+                (_, Err(_)) => {
+                    unreadable.insert(member);
+                }
+                (None, Ok(_)) => {}
+            }
+        }
+        plans.retain(|member, _| !unreadable.contains(member));
+        Ok(plans)
     }
 
     /// Saves the encrypted part of a plan's structure. Does nothing when the member has no such plan.
@@ -147,6 +190,18 @@ impl Tx {
             .execute(&mut *self.inner)
             .await?;
         Ok(())
+    }
+}
+
+impl TheirPlanRow {
+    fn into_plan(self) -> Result<StoredPlan, StoreError> {
+        Ok(StoredPlan {
+            member: MemberId(self.member_id),
+            kind: PlanKind::from_name(&self.kind).ok_or(StoreError::Inconsistent { table: "plan" })?,
+            state: self.state,
+            private: self.private.0.map(Record::from_bytes),
+            written: self.written.0.map(Record::from_bytes),
+        })
     }
 }
 

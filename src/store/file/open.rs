@@ -28,12 +28,14 @@ const KEY_READERS: u32 = 2;
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 
 /// The settings of each connection. `busy_timeout` comes first and `journal_mode` last, because `journal_mode` is
-/// the first one that needs the file's lock.
+/// the first one that needs the file's lock. The write-ahead log may grow to 16 MiB before it is copied into the file:
+/// with the usual 4 MiB a burst of messages copies many pages several times.
 const PRAGMAS: &str = "pragma busy_timeout = 5000;
     pragma foreign_keys = on;
     pragma secure_delete = on;
     pragma synchronous = full;
     pragma cache_size = -512;
+    pragma wal_autocheckpoint = 4000;
     pragma journal_mode = wal;";
 
 impl Store {
