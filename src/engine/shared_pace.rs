@@ -6,7 +6,7 @@ use tokio::time::{Instant, sleep_until};
 
 use crate::store::Store;
 
-/// Lets so many pass in each second, for all processes together.
+/// Lets one pass after another, at a distance, for all processes together.
 #[derive(Debug)]
 pub struct SharedPace {
     store: Store,
@@ -16,8 +16,8 @@ pub struct SharedPace {
 }
 
 impl SharedPace {
-    pub(super) fn new(store: Store, name: &'static str, a_second: u32) -> Self {
-        Self { store, name, interval: Duration::from_secs(1).checked_div(a_second) }
+    pub(super) fn new(store: Store, name: &'static str, interval: Option<Duration>) -> Self {
+        Self { store, name, interval }
     }
 
     /// Waits for the next turn. Returns false, without a turn, when it would come after `until` or cannot be known.

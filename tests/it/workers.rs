@@ -248,6 +248,26 @@ async fn processes_share_one_pace() -> TestResult {
     Ok(())
 }
 
+/// As when each process has so many shards that identify themselves, five seconds apart.
+#[tokio::test]
+async fn a_turn_lasts_as_long_as_its_process_takes() -> TestResult {
+    let Some(workers) = workers(3).await? else { return Ok(()) };
+    let mut waits = Vec::new();
+    let began = std::time::Instant::now();
+    for (store, shards) in workers.stores.iter().zip([4, 2, 1]) {
+        let lasting = Duration::from_secs(5) * shards;
+        waits.extend(store.take_turn("identify", lasting, Duration::from_hours(1)).await?);
+    }
+    let passed = began.elapsed();
+    for (wait, after) in waits.iter().zip([0, 20, 30]) {
+        let after = Duration::from_secs(after);
+        assert!(*wait <= after && *wait + passed >= after, "{waits:?}, {passed:?}");
+    }
+    assert_eq!(waits.len(), 3);
+    workers.close().await;
+    Ok(())
+}
+
 #[tokio::test]
 async fn one_process_at_a_time_tidies_up() -> TestResult {
     let Some(workers) = workers(2).await? else { return Ok(()) };

@@ -33,7 +33,7 @@ pub(super) struct GatewayBot {
 }
 
 /// How often the bot may still identify itself at the gateway.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(super) struct SessionStartLimit {
     pub(super) remaining: u32,
     /// Milliseconds until the full number of starts is allowed again.

@@ -28,6 +28,7 @@ mod handing;
 mod handler;
 mod hiding;
 mod http;
+mod identify;
 mod inbound;
 mod line;
 mod markdown;
@@ -48,7 +49,7 @@ mod way_back;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 use serenity::Client;
 use serenity::all::GatewayIntents;
 use serenity::client::ClientBuilder;
@@ -61,8 +62,8 @@ use tracing::level_filters::LevelFilter;
 use super::web::{Listener, Site};
 use crate::clock::Clock;
 use crate::core::Words;
-use crate::engine::{App, Role, Roles, Sender};
-use api::GatewayBot;
+use crate::engine::{App, Role, Roles, Sender, SharedPace};
+use api::{GatewayBot, SessionStartLimit};
 use endpoint::Shards;
 use handler::Desk;
 use http::Api;
@@ -173,6 +174,10 @@ pub async fn register(
 struct Gateway {
     client: Client,
     pulse: Arc<Pulse>,
+    api: Api,
+    /// The turns of all processes to identify themselves.
+    turns: SharedPace,
+    starts: SessionStartLimit,
 }
 
 impl Gateway {
@@ -200,7 +205,8 @@ async fn prepare(
     let mentions = Mentions::new(&app.content().words, &ids);
     let courier = Courier::new(Api::new(options)?, Arc::clone(&app), Arc::clone(&clock), options);
     let desk = Arc::new(Desk::new(app, clock, api, Arc::new(courier), options).naming(mentions));
-    let Some((url, range)) = found else { return Ok((desk, None)) };
+    let Some((url, range, starts)) = found else { return Ok((desk, None)) };
+    let turns = desk.app.outbox().turns("identify", identify::lasting(range));
     let pulse = Arc::new(Pulse::new(range));
     let door = Door { desk: Arc::clone(&desk), pulse: Arc::clone(&pulse) };
     let client = ClientBuilder::new_with_http(http::for_serenity(options)?, INTENTS)
@@ -209,11 +215,14 @@ async fn prepare(
         .map_err(|_| anyhow!("the gateway's client cannot be set up"))?;
     // serenity asks for this address too, but falls back to the real service when it gets no answer.
     *client.ws_url.lock().await = url;
-    Ok((desk, Some(Gateway { client, pulse })))
+    Ok((desk, Some(Gateway { client, pulse, api: Api::new(options)?, turns, starts })))
 }
 
-/// Asks Discord where its gateway is, and whether this process's shards may identify themselves there.
-async fn find_gateway(api: &Api, named: Option<ShardRange>) -> anyhow::Result<(String, ShardRange)> {
+/// Asks Discord where its gateway is, and how often the bot may identify itself there. Returns this process's shards too.
+async fn find_gateway(
+    api: &Api,
+    named: Option<ShardRange>,
+) -> anyhow::Result<(String, ShardRange, SessionStartLimit)> {
     let found = api.gateway().await;
     let found = found.map_err(|error| not_at_discord(error, "cannot learn where Discord's gateway is"))?;
     let GatewayBot { url, shards, session_start_limit } = found;
@@ -222,12 +231,7 @@ async fn find_gateway(api: &Api, named: Option<ShardRange>) -> anyhow::Result<(S
         let (named, recommended) = (range.total(), shards);
         tracing::warn!(named, recommended, "Discord recommends more shards than are named");
     }
-    if session_start_limit.remaining < range.count() {
-        // Discord revokes the token of a bot that identifies itself once too often.
-        let minutes = session_start_limit.reset_after / 60_000 + 1;
-        bail!("the bot was started too often; Discord allows the next start in {minutes} min");
-    }
-    Ok((url, range))
+    Ok((url, range, session_start_limit))
 }
 
 /// Returns why the bot cannot start, after its first request to Discord failed.
@@ -240,7 +244,10 @@ fn not_at_discord(error: ApiError, failed: &str) -> anyhow::Error {
 
 /// Keeps the bot connected to the gateway until that is no longer possible. Without a gateway it waits for ever.
 async fn keep_gateway(gateway: Option<&mut Gateway>, patience: Duration) -> anyhow::Error {
-    let Some(Gateway { client, pulse }) = gateway else { return std::future::pending().await };
+    let Some(Gateway { client, pulse, api, turns, starts }) = gateway else {
+        return std::future::pending().await;
+    };
+    identify::wait_to_identify(api, turns, pulse.range(), starts).await;
     let manager = Arc::clone(&client.shard_manager);
     let (first, last) = pulse.range().numbers().into_inner();
     let address = mend::Address::new(Arc::clone(&client.ws_url));

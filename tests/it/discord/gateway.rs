@@ -2,9 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use chrono::TimeDelta;
+use serde_json::{Value, json};
 
 use super::serving::{serve, serve_with, start_on};
+use super::trouble::owes;
 use crate::support::discord::{Place, Route, StandIn};
 use crate::support::{Bot, TestResult};
 
@@ -176,20 +178,42 @@ async fn a_token_that_discord_does_not_know_is_an_error() -> TestResult {
     Ok(())
 }
 
+/// Discord would reset the token of a bot that identifies itself once too often.
 #[tokio::test]
-async fn a_bot_with_no_starts_left_does_not_identify() -> TestResult {
+async fn a_bot_with_no_starts_left_does_not_identify_and_sends_meanwhile() -> TestResult {
     let discord = StandIn::start().await;
-    let spent = json!({
+    let none_left = spent(&discord, 600_000);
+    discord.requests_to(Route::GatewayBot).answers_with(200, none_left).always();
+    let bot = start_on(discord, |_| {}).await?;
+    bot.discord()
+        .until("commands", |discord| (!discord.registered_commands().is_empty()).then_some(()))
+        .await;
+    owes(&bot, 0..1, true).await;
+    bot.passes(TimeDelta::seconds(1));
+    bot.messages_are(&["delivered"]).await;
+    assert_eq!(bot.discord().identifies(), 0);
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_bot_with_no_starts_left_connects_when_there_are_new_ones() -> TestResult {
+    let discord = StandIn::start().await;
+    let none_left = spent(&discord, 1);
+    discord.requests_to(Route::GatewayBot).answers_with(200, none_left).once();
+    let bot = start_on(discord, |_| {}).await?;
+    bot.discord().bot_ready().await;
+    expect_an_answer(&bot).await;
+    assert_eq!(bot.discord().count_of(Route::GatewayBot), 2);
+    bot.ends_well().await
+}
+
+fn spent(discord: &StandIn, reset_after_ms: u64) -> Value {
+    json!({
         "url": discord.gateway_url(),
         "shards": 1,
-        "session_start_limit": { "total": 1000, "remaining": 0, "reset_after": 600_000, "max_concurrency": 1 },
-    });
-    discord.requests_to(Route::GatewayBot).answers_with(200, spent).once();
-    let mut bot = start_on(discord, |_| {}).await?;
-    let error = bot.ended().await.expect_err("Discord would reset the token");
-    assert!(error.to_string().contains("allows the next start in 11 min"), "{error}");
-    assert_eq!(bot.discord().identifies(), 0);
-    Ok(())
+        "session_start_limit":
+            { "total": 1000, "remaining": 0, "reset_after": reset_after_ms, "max_concurrency": 1 },
+    })
 }
 
 /// serenity's own way out, when it cannot learn the gateway's address, is the real one.
