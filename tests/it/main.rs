@@ -23,6 +23,7 @@ mod erasing;
 mod greedy;
 mod greedy_copies;
 mod importing;
+mod indexed;
 mod journal;
 mod keeping;
 mod laws;
