@@ -1,15 +1,28 @@
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::core::Platform;
 use crate::crypto::KeyId;
 use crate::doors::discord::ShardRange;
 use crate::engine::Roles;
 
+/// The name of the program.
+pub(super) const NAME: &str = "breathing-room";
+
+/// The version, and the commit that a release was built from.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("BREATHING_ROOM_BUILD"));
+
+/// Below every help text of the program as a whole.
+const EXIT_CODES: &str = "Exit codes:
+  0  It is done, or all is well.
+  1  It is not, and a line says why.
+  2  The command line was not understood.";
+
 /// A private bot for someone whose partner has gone distant.
 #[derive(Debug, Parser)]
-#[command(name = "breathing-room", version)]
+#[command(name = NAME, version = VERSION, after_help = EXIT_CODES)]
 pub struct Arguments {
     /// What to do. Without one the program serves Discord if there is a token, and opens the terminal if not.
     #[command(subcommand)]
@@ -20,6 +33,13 @@ pub struct Arguments {
     /// Where everything is kept, instead of your data directory.
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// Returns the table of verbs and options.
+    pub(super) fn table() -> clap::Command {
+        Self::command()
+    }
 }
 
 /// What an operator can ask of the program. The doc comments are the help texts.
@@ -88,6 +108,29 @@ pub enum Verb {
         #[arg(long)]
         together: bool,
     },
+    /// Put a backup back where no database is, and say whether it is whole. Stop the bot before.
+    Restore {
+        /// The directory with the database's copies, of which the newest is taken; or one copy.
+        #[arg(required_unless_present = "keys")]
+        directory: Option<PathBuf>,
+        /// The directory with the keys' copies, or one copy. Needed only if the keys are lost too.
+        #[arg(long, value_name = "DIR")]
+        keys: Option<PathBuf>,
+        /// Go on although some members' keys are missing, so that nobody can read what they wrote.
+        #[arg(long)]
+        accept_missing_keys: bool,
+    },
+    /// Bring the databases up to this version without starting the bot; a start does it too. Stop the bot before.
+    Migrate {
+        /// Show which steps the databases have and which they lack. Changes nothing.
+        #[arg(long)]
+        status: bool,
+        /// Try the steps that are missing and take them back. Changes nothing.
+        #[arg(long, conflicts_with = "status")]
+        dry_run: bool,
+    },
+    /// Count members, spaces, timers, pages and messages. It shows numbers only, nothing about anyone.
+    Stats,
     /// Copy everything into other, empty databases: from SQLite to Postgres, or back. Stop the bot before.
     Move {
         /// The database to copy, `sqlite:PATH` or `postgres://USER@HOST/DATABASE`. Without it, the one of the settings.
@@ -114,6 +157,16 @@ pub enum Verb {
         /// What to do with them.
         #[command(subcommand)]
         verb: KeysVerb,
+    },
+    /// Print what your shell needs to complete verbs and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page of the program or of one verb, for `man -l -`.
+    Man {
+        /// The verb, such as `backup` or `keys rotate`. Without it, the program's own page.
+        verb: Vec<String>,
     },
 }
 
