@@ -111,12 +111,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
-    /// A step that was tried fails.
-    #[error("the step {step} fails in the database {place} (code {code}); nothing was changed")]
+    /// A step that brings the tables up to date fails.
+    #[error("the step {step} fails in the database {place} (code {code}); what it had begun was taken back")]
     StepFails {
         /// Where the database is.
         place: String,
-        /// The step's number and name.
+        /// The step's number, and its name where that is known.
         step: String,
         /// The code of the database's error.
         code: String,

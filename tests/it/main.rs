@@ -32,6 +32,7 @@ mod moving;
 mod no_stays_no;
 mod nothing_dropped;
 mod odd_places;
+mod operating;
 mod promises;
 mod reading;
 mod restoring;

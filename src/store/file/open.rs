@@ -153,6 +153,12 @@ fn pool(connections: u32) -> AnyPoolOptions {
 }
 
 fn not_migrated(path: &Path, error: &MigrateError) -> OpenError {
+    if let MigrateError::ExecuteMigration(failure, version) = error
+        && let OpenError::Other { code, .. } = explain(path, failure)
+    {
+        let (place, step) = (path.display().to_string(), version.to_string());
+        return OpenError::StepFails { place, step, code };
+    }
     if let MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) = error {
         return explain(path, error);
     }
