@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::Connection;
+use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use crate::store::error::OpenError;
 use crate::store::file::address::helper;
@@ -33,9 +33,24 @@ impl Aside {
             .execute(&mut connection)
             .await
             .map_err(explain);
+        let tables = match copied {
+            Ok(_) => count_tables(&mut connection).await.map_err(explain),
+            Err(error) => Err(error),
+        };
         connection.close().await.map_err(explain)?;
-        copied?;
+        aside.refuse_other_tables(tables?, holds).await?;
         Ok(aside)
+    }
+
+    /// Refuses a copy with other tables and indexes than were copied: SQLite leaves an index out where it finds a
+    /// contradiction in it, and says nothing.
+    async fn refuse_other_tables(&self, wanted: i64, holds: Holds) -> Result<(), OpenError> {
+        let bad = || OpenError::BadCopy { path: self.part.clone() };
+        let explain = |error: sqlx::Error| explain(&self.part, &error);
+        let mut connection = connect_read_only(&self.part, holds).await?.ok_or_else(bad)?;
+        let found = count_tables(&mut connection).await.map_err(explain)?;
+        connection.close().await.map_err(explain)?;
+        if found == wanted { Ok(()) } else { Err(bad()) }
     }
 
     /// Returns the file's temporary name.
@@ -47,6 +62,10 @@ impl Aside {
     pub(super) fn rename_durably(self) -> Result<(), OpenError> {
         disk::rename_durably(&self.part, &self.name)
     }
+}
+
+async fn count_tables(connection: &mut AnyConnection) -> Result<i64, sqlx::Error> {
+    connection.fetch_one("select count(*) as tables from sqlite_master").await?.try_get("tables")
 }
 
 impl Drop for Aside {

@@ -157,15 +157,14 @@ impl<'a> Opened<'a> {
         compared.shut.extend(shut.map(|[member, _]| member));
         let with_key: HashSet<i64> = compared.keys.iter().map(|(member, _)| *member).collect();
         for (table, owner, column) in [
-            // A name whose first byte is 0 is bare text of an old version.
-            ("member", "id", "nullif(hex(substr(partner_name, 1, 1)), '00')"),
+            ("member", "id", "partner_name"),
             ("plan", "member_id", "written"),
             ("plan", "member_id", "private"),
         ] {
-            let named = if table == "member" { "partner_name" } else { column };
-            if self.has(table, named).await? {
-                let rows = format!("(select {owner} from {table} where {column} is not null)");
-                let owners = self.select(&rows, [owner]).await?;
+            if self.has(table, column).await? {
+                // A name whose first byte is 0 is bare text of an old version.
+                let is_record = format!("length({column}) > 0 and hex(substr({column}, 1, 1)) <> '00'");
+                let owners = self.select(&format!("{table} where {is_record}"), [owner]).await?;
                 compared.shut.extend(owners.into_iter().map(|[it]| it).filter(|it| !with_key.contains(it)));
             }
         }

@@ -117,7 +117,7 @@ fn shells_and_manuals_need_no_settings() -> TestResult {
         assert!(page.contains(part), "{part}: {page}");
     }
     let page = printed(&["man", "keys", "rotate"]);
-    assert!(page.contains("Wrap every data key") && !page.contains("Put a backup back"), "{page}");
+    assert!(page.contains("Let the newest master key") && !page.contains("Put a backup back"), "{page}");
     let said = refusal(command(directory.path(), &["man", "keys", "burn"]));
     assert_eq!(said, "breathing-room: there is no verb “keys burn”; --help names them all\n");
     assert!(names_in(directory.path()).is_empty(), "nothing was made");
@@ -132,7 +132,7 @@ fn bash_reads_the_script_and_completes_a_verb() -> TestResult {
     std::fs::write(&script, says(directory.path(), &["completions", "bash"]))?;
     // As bash does it: the words of the line, and the number of the one that is completed.
     let ask = r#"source "$1"; COMP_WORDS=(breathing-room mig); COMP_CWORD=1;
-                 _breathing-room breathing-room mig breathing-room; echo "${COMPREPLY[@]}""#;
+                 with=$(complete -p breathing-room); with=${with##*-F }; ${with%% *} breathing-room mig breathing-room; echo "${COMPREPLY[@]}""#;
     let output = std::process::Command::new("/bin/bash").args(["-c", ask, "bash"]).arg(&script).output();
     let Ok(output) = output else { return Ok(()) };
     assert_eq!(text(&output), "migrate\n", "{output:?}");

@@ -58,7 +58,9 @@ impl Kept {
 
     fn brings_master_key(&self, to: &Path) {
         fs::create_dir_all(to).expect("a directory");
-        fs::copy(self.bot().join("master-key"), to.join("master-key")).expect("a copy");
+        if to != self.bot() {
+            fs::copy(self.bot().join("master-key"), to.join("master-key")).expect("a copy");
+        }
     }
 
     /// The only copy in a directory.
@@ -263,7 +265,8 @@ async fn a_backup_that_cannot_be_read_again_is_none() -> TestResult {
     use sqlx::{Connection, Executor};
     let kept = Kept::page();
     types(&kept.bot(), "/as ben\n/settings plain on\n> Yes, keep it\n");
-    // What a quick look does not see: two rows with the value of which an index allows one.
+    // What no look at the file sees: two rows with the value of which an index allows one. SQLite leaves the index out of the
+    // copy.
     let mut database = crate::binary::raw(&kept.bot(), "rw").await;
     database.execute("create index odd on member (pronouns)").await?;
     database.execute("pragma writable_schema = on").await?;
@@ -273,7 +276,7 @@ async fn a_backup_that_cannot_be_read_again_is_none() -> TestResult {
     database.close().await?;
     let [database, keys] = ["again", "again-keys"].map(|name| kept.place(name));
     let said = refusal(command(&kept.bot(), &["backup", text(&database), "--keys", text(&keys)]));
-    assert!(said.contains("damaged") || said.contains("code"), "{said}");
+    assert!(said.contains("was read and is damaged; nothing was kept of it"), "{said}");
     assert!(names_in(&database).is_empty() && names_in(&keys).is_empty(), "half a backup is none");
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::support::discord::{Route, StandIn};
 use crate::support::owing::owe_daily_messages;
 use crate::support::{TestResult, address, keys_address, open_store, server};
 
-const MEMBERS: usize = 240;
+const MEMBERS: usize = 120;
 /// Messages in a second: few enough that a process is stopped in the middle of its work.
 const SENDS_PER_SECOND: &str = "40";
 /// How long a process may take to end: its own limit.
