@@ -3,7 +3,6 @@
 //! Only releases name it: a build for development would be made anew after each commit otherwise. The files of the
 //! repository are read without `git`, and only those of this directory: an archive of the source that lies in another
 //! repository has no commit. A packager names one with `BREATHING_ROOM_COMMIT`.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 #![expect(
     clippy::disallowed_methods,
     reason = "cargo and packagers speak to a build script by the environment"
@@ -90,5 +89,72 @@ impl Repository {
         files.extend(self.branch().map(|branch| self.shared.join(branch)));
         files.retain(|file| file.is_file());
         files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type TestResult = Result<(), Box<dyn std::error::Error>>;
+
+    const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
+
+    fn commit_of(directory: &Path) -> Option<String> {
+        Repository::in_directory(directory).and_then(|repository| repository.commit())
+    }
+
+    #[test]
+    fn a_clone_names_its_commit_and_an_archive_has_none() -> TestResult {
+        let directory = tempfile::tempdir()?;
+        let (tree, git) = (directory.path(), directory.path().join(".git"));
+        assert_eq!(commit_of(tree), None, "an archive");
+        fs::create_dir_all(git.join("refs/heads"))?;
+        assert_eq!(commit_of(tree), None, "nothing in it yet");
+        fs::write(git.join("HEAD"), "ref: refs/heads/main\n")?;
+        assert_eq!(commit_of(tree), None, "no commit yet");
+        fs::write(
+            git.join("packed-refs"),
+            format!("# pack-refs\n{} refs/heads/other\n{COMMIT} refs/heads/main\n", "f".repeat(40)),
+        )?;
+        assert_eq!(commit_of(tree).as_deref(), Some(COMMIT), "a fresh clone");
+        let newer = COMMIT.replace('0', "e");
+        fs::write(git.join("refs/heads/main"), format!("{newer}\n"))?;
+        assert_eq!(commit_of(tree), Some(newer), "a commit of one's own");
+        fs::write(git.join("HEAD"), format!("{COMMIT}\n"))?;
+        assert_eq!(commit_of(tree).as_deref(), Some(COMMIT), "without a branch");
+        // An archive of the source that lies in a repository of something else.
+        let inner = tree.join("vendored");
+        fs::create_dir(&inner)?;
+        assert_eq!(commit_of(&inner), None);
+        Ok(())
+    }
+
+    #[test]
+    fn one_of_several_work_trees_names_its_own_commit() -> TestResult {
+        let directory = tempfile::tempdir()?;
+        let (tree, git) = (directory.path().join("tree"), directory.path().join("main/.git"));
+        let own = git.join("worktrees/tree");
+        fs::create_dir_all(&own)?;
+        fs::create_dir_all(git.join("refs/heads"))?;
+        fs::create_dir(&tree)?;
+        fs::write(tree.join(".git"), format!("gitdir: {}\n", own.display()))?;
+        fs::write(own.join("HEAD"), "ref: refs/heads/side\n")?;
+        fs::write(own.join("commondir"), "../..\n")?;
+        fs::write(git.join("refs/heads/side"), format!("{COMMIT}\n"))?;
+        assert_eq!(commit_of(&tree).as_deref(), Some(COMMIT));
+        Ok(())
+    }
+
+    #[test]
+    fn no_file_is_watched_that_is_not_there() -> TestResult {
+        let directory = tempfile::tempdir()?;
+        let git = directory.path().join(".git");
+        fs::create_dir_all(&git)?;
+        fs::write(git.join("HEAD"), "ref: refs/heads/main\n")?;
+        let repository = Repository::in_directory(directory.path()).ok_or("a repository")?;
+        assert_eq!(repository.files(), [git.join("HEAD")]);
+        assert_eq!(shown(COMMIT), " (0123456789ab)");
+        Ok(())
     }
 }

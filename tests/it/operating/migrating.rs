@@ -205,7 +205,8 @@ async fn steps_are_listed_tried_and_applied() -> TestResult {
     assert!(refused.contains("there is no database at ") || server().is_some(), "{refused}");
     let all = migrations(Half::Members);
     let version = all[all.len().saturating_sub(3)];
-    grow(place, version).await;
+    // On a server the first migrations are the last ones so far.
+    grow(place, if server().is_some() { i64::MAX } else { version }).await;
     let missing = all.iter().filter(|number| **number > version).count();
     let listed = says(place, &["migrate", "--status"]);
     assert!(listed.contains(&format!("{} of {} step", all.len() - missing, all.len())), "{listed}");
