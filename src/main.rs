@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use breathing_room::cli::{
-    self, Arguments, BackupPlaces, CheckPlace, MovePlaces, Setup, Share, TryReason, Verb,
+    self, Arguments, BackupPlaces, CheckPlace, MigrateWay, MovePlaces, RestorePlaces, Setup, Share,
+    TryReason, Verb,
 };
 use breathing_room::cli::{run_on_one_thread, run_on_two_threads};
 use breathing_room::clock::Clock;
@@ -59,6 +60,22 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let places = BackupPlaces { database: &directory, keys, together };
             run_on_one_thread(cli::back_up_databases(&begin(loaded)?, places, out))?;
         }
+        Some(Verb::Restore { directory, keys, accept_missing_keys }) => {
+            let (database, keys) = (directory.as_deref(), keys.as_deref());
+            let places = RestorePlaces { database, keys, accept_missing_keys };
+            run_on_one_thread(cli::restore_backup(&begin(loaded)?, places, out))?;
+        }
+        Some(Verb::Migrate { status, dry_run }) => {
+            let way = match (status, dry_run) {
+                (true, _) => MigrateWay::Status,
+                (false, true) => MigrateWay::DryRun,
+                (false, false) => MigrateWay::Apply,
+            };
+            run_on_one_thread(cli::migrate(&begin(loaded)?, way, out))?;
+        }
+        Some(Verb::Stats) => run_on_one_thread(cli::stats(&begin(loaded)?, out))?,
+        Some(Verb::Completions { shell }) => cli::completions(shell, out)?,
+        Some(Verb::Man { verb }) => cli::man(&verb, out)?,
         Some(Verb::Move { from, from_keys, to, to_keys, leave_damaged, astray }) => {
             anyhow::ensure!(astray.is_empty(), "name the addresses with --from and --to");
             let (from, from_keys) = (from.as_deref(), from_keys.as_deref());

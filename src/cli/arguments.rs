@@ -1,25 +1,45 @@
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::core::Platform;
 use crate::crypto::KeyId;
 use crate::doors::discord::ShardRange;
 use crate::engine::Roles;
 
+/// The name of the program.
+pub(super) const NAME: &str = "breathing-room";
+
+/// The version, and the commit that a release was built from.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("BREATHING_ROOM_BUILD"));
+
+/// Below every help text of the program as a whole.
+const EXIT_CODES: &str = "Exit codes:
+  0  It is done, or all is well.
+  1  It is not, and a line says why.
+  2  The command line was not understood.";
+
 /// A private bot for someone whose partner has gone distant.
 #[derive(Debug, Parser)]
-#[command(name = "breathing-room", version)]
+#[command(name = NAME, version = VERSION, after_help = EXIT_CODES)]
 pub struct Arguments {
     /// What to do. Without one the program serves Discord if there is a token, and opens the terminal if not.
     #[command(subcommand)]
     pub verb: Option<Verb>,
-    /// Settings that differ from the defaults.
+    /// A file with settings that differ from the defaults.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Where everything is kept, instead of your data directory.
+    /// The directory for everything, instead of your usual data directory.
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// Returns the table of verbs and options.
+    pub(super) fn table() -> clap::Command {
+        Self::command()
+    }
 }
 
 /// What an operator can ask of the program. The doc comments are the help texts.
@@ -37,11 +57,11 @@ pub enum Verb {
         #[arg(long, value_name = "A-B/N", value_parser = ShardRange::parse)]
         shards: Option<ShardRange>,
     },
-    /// Give Discord the list of commands; it is given at each start as well, when it differs.
+    /// Give Discord the list of commands. Each start does that too, when the list differs.
     Register,
     /// Check settings, content, database, clock and token, a line each.
     Check {
-        /// The machine's clock is right, although it has jumped: delete again what is over.
+        /// Say that the machine's clock is right although it has jumped, so that pages whose time is over are deleted again.
         #[arg(long)]
         accept_clock: bool,
     },
@@ -62,7 +82,7 @@ pub enum Verb {
         #[arg(long)]
         yes: bool,
     },
-    /// Put back a copy that a member took with /data export, where nothing is about them.
+    /// Put back a copy that a member took with /data export, if nothing about them is stored.
     Import {
         /// Where they use the bot: `discord` or `console`.
         #[arg(long, value_parser = parse_platform)]
@@ -77,17 +97,40 @@ pub enum Verb {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
-    /// Copy the database, and apart from it the keys, while the bot runs or not.
+    /// Copy the database, and the keys into another place, and read the copies again. The bot may run meanwhile.
     Backup {
         /// The directory for the database's copy.
         directory: PathBuf,
-        /// The directory for the keys' copy: another place, and emptied after seven days.
+        /// The directory for the keys' copy. Delete what is older than seven days there.
         #[arg(long, value_name = "DIR")]
         keys: Option<PathBuf>,
         /// Put both into one directory all the same.
         #[arg(long)]
         together: bool,
     },
+    /// Put a backup back where there is no database, after reading all of it. Stop the bot before.
+    Restore {
+        /// The directory with the database's copies, of which the newest is taken; or one copy.
+        #[arg(required_unless_present = "keys")]
+        directory: Option<PathBuf>,
+        /// The directory with the keys' copies, or one copy. Needed only if the keys are lost too.
+        #[arg(long, value_name = "DIR")]
+        keys: Option<PathBuf>,
+        /// Go on although some members' keys are missing, so that nobody can read what they wrote.
+        #[arg(long)]
+        accept_missing_keys: bool,
+    },
+    /// Bring the databases up to this version, as a start does. Stop the bot before.
+    Migrate {
+        /// Show which steps the databases have and which they lack. Changes nothing.
+        #[arg(long)]
+        status: bool,
+        /// Try the steps that are missing and take them back. Changes nothing.
+        #[arg(long, conflicts_with = "status")]
+        dry_run: bool,
+    },
+    /// Count members, spaces, timers, pages and messages. It shows numbers only, nothing about anyone.
+    Stats,
     /// Copy everything into other, empty databases: from SQLite to Postgres, or back. Stop the bot before.
     Move {
         /// The database to copy, `sqlite:PATH` or `postgres://USER@HOST/DATABASE`. Without it, the one of the settings.
@@ -109,24 +152,34 @@ pub enum Verb {
         #[arg(hide = true)]
         astray: Vec<String>,
     },
-    /// The master keys, which wrap the keys that seal what members write.
+    /// Show and change the master keys, which protect the members' own keys.
     Keys {
         /// What to do with them.
         #[command(subcommand)]
         verb: KeysVerb,
+    },
+    /// Print what your shell needs to complete verbs and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print the manual page of the program or of one verb, for `man -l -`.
+    Man {
+        /// The verb, such as `backup` or `keys rotate`. Without it, the program's own page.
+        verb: Vec<String>,
     },
 }
 
 /// What an operator can do with the master keys.
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub enum KeysVerb {
-    /// Add a master key and make it the active one.
+    /// Make another master key, which protects new keys from then on.
     New,
-    /// Show the master keys, and how many data keys each of them wraps.
+    /// Show the master keys, and how many members' keys each of them protects.
     List,
-    /// Wrap every data key with the active master key; the bot may run meanwhile.
+    /// Let the newest master key protect every member's key. The bot may run meanwhile.
     Rotate,
-    /// Take a master key out of the file, once it wraps nothing any more.
+    /// Take a master key out of the file, once it protects no key any more.
     Retire {
         /// Its number, as `keys list` shows it.
         #[arg(value_parser = parse_key_id)]

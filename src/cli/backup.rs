@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::cli::counted::Counted;
+use crate::cli::progress::Waiting;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::make_private_directory;
-use crate::store::{BackupFiles, Inspection, Keys, Store, back_up};
+use crate::store::{BackupFiles, Fit, Inspection, Keys, Store, back_up};
 
 /// How many copies of one day have names before the next one is refused.
 const MOST_OF_A_DAY: u32 = 1_000;
@@ -34,8 +36,8 @@ pub async fn back_up_databases(
 }
 
 /// Copies the databases as they are at this moment, while the bot runs or not. The name of each copy carries the
-/// day, and from the day's second one on a number. No file is replaced. When one copy fails, the other one is taken
-/// away as well.
+/// day, and from the day's second one on a number. No file is replaced. Both are opened and read before they get their
+/// names. When one copy fails, the other one is taken away as well.
 pub async fn backup(
     address: &str,
     keys_address: &str,
@@ -50,8 +52,12 @@ pub async fn backup(
     }
     make_directories(places)?;
     let (database, keys) = free_names(places, now.date_naive())?;
-    back_up(address, keys_address, BackupFiles { database: &database, keys: &keys }).await?;
-    Ok(write_advice(&database, &keys, out)?)
+    let files = BackupFiles { database: &database, keys: &keys };
+    let waiting = Waiting::begin("copying");
+    let fit = back_up(address, keys_address, files, &mut |doing| waiting.say(doing)).await?;
+    drop(waiting);
+    write_advice(&database, &keys, out)?;
+    Ok(write_findings(fit, out)?)
 }
 
 /// Returns the first names of the day that neither copy has yet.
@@ -94,4 +100,18 @@ fn write_advice(database: &Path, keys: &Path, out: &mut impl Write) -> std::io::
         keys.display()
     )?;
     writeln!(out, "The master key is in neither: keep its own copy in a third place.")
+}
+
+/// Says what the copies hold, now that they were read.
+fn write_findings(fit: Fit, out: &mut impl Write) -> std::io::Result<()> {
+    let members = Counted(fit.members, "member");
+    writeln!(out, "Both copies were opened and read: they are whole, with {members}.")?;
+    if fit.shut > 0 {
+        let shut = Counted(fit.shut, "member");
+        writeln!(
+            out,
+            "The keys of {shut} are missing, here as in the bot itself: what they wrote cannot be read."
+        )?;
+    }
+    Ok(())
 }

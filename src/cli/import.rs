@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::cli::counted::Counted;
 use crate::cli::memory::keep_memory_private;
+use crate::cli::progress::Waiting;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::config::bring_file;
@@ -35,7 +36,11 @@ pub async fn import_copy(
     let clock = Clock::system();
     let store = setup.open_store(&clock).await?;
     let app = App::new(setup.config.content()?, store.clone(), setup.master_key().source());
-    let done = import(&app, person, files, by, clock.now(), out).await;
+    let waiting = Waiting::begin("reading the copy and putting it back");
+    let mut said = Vec::new();
+    let done = import(&app, person, files, by, clock.now(), &mut said).await;
+    drop(waiting);
+    out.write_all(&said)?;
     store.close().await;
     done
 }

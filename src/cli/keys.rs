@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 
 use anyhow::{Context, bail};
 
 use crate::cli::arguments::KeysVerb;
 use crate::cli::counted::Counted;
 use crate::cli::memory::keep_memory_private;
+use crate::cli::progress::bar;
 use crate::cli::setup::Setup;
 use crate::config::MasterKeyPlace;
 use crate::core::MemberId;
@@ -28,18 +29,28 @@ pub async fn manage_keys(setup: &Setup, verb: KeysVerb, out: &mut impl Write) ->
     match verb {
         KeysVerb::New => new_key(&address, &place, out).await,
         KeysVerb::List => list_keys(&address, &place, out).await,
-        KeysVerb::Rotate => rotate_keys(&address, &place, out, show_progress).await,
+        KeysVerb::Rotate => rotate_with_a_bar(&address, &place, out).await,
         KeysVerb::Retire { id } => retire_key(&address, &place, id, out).await,
     }
 }
 
-/// Shows a person at the terminal how far the rotation is, on one line that is written over. A log gets none of it.
-fn show_progress(seen: u64, total: u64) {
-    if io::stderr().is_terminal() {
-        let end = if seen < total { ' ' } else { '\n' };
-        // The rotation must go on when the terminal is gone.
-        let _ = write!(io::stderr(), "\r{seen} of {} seen{end}", Counted(total, "data key"));
-    }
+/// Shows a person at the terminal how far the rotation is.
+async fn rotate_with_a_bar(
+    address: &str,
+    place: &MasterKeyPlace,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let Some(bar) = bar() else { return rotate_keys(address, place, out, |_, _| {}).await };
+    bar.set_message("wrapping data keys");
+    let mut said = Vec::new();
+    let done = rotate_keys(address, place, &mut said, |seen, total| {
+        bar.set_length(total);
+        bar.set_position(seen);
+    });
+    let done = done.await;
+    bar.finish_and_clear();
+    out.write_all(&said)?;
+    done
 }
 
 /// Adds a master key as the active one.

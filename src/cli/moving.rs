@@ -1,15 +1,13 @@
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use anyhow::bail;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use crate::cli::counted::Counted;
+use crate::cli::progress::bar;
 use crate::cli::setup::Setup;
 use crate::clock::Clock;
 use crate::store::{Addresses, Move, MoveProgress, Moved, is_server, keys_beside, move_databases, shown};
-
-/// What the bar shows: what is done, with which table, and how far it is.
-const BAR: &str = "{msg} {wide_bar} {human_pos} of {human_len}, {per_sec}";
 
 /// The addresses that the command line names.
 #[derive(Clone, Copy)]
@@ -97,11 +95,7 @@ struct Shown<'a, W> {
 
 impl<'a, W: Write> Shown<'a, W> {
     fn new(out: &'a mut W) -> Self {
-        let bar = io::stderr().is_terminal().then(|| {
-            let style = ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar());
-            ProgressBar::new(0).with_style(style)
-        });
-        Self { out, bar, said: "" }
+        Self { out, bar: bar(), said: "" }
     }
 
     fn show(&mut self, progress: MoveProgress) {

@@ -99,6 +99,28 @@ pub enum OpenError {
         /// What fails, and what to do.
         what: &'static str,
     },
+    /// A copy of a backup is damaged, or nothing is in it.
+    #[error("the copy {} was read and is damaged; nothing was kept of it. See whether the disk is sound, and take another copy", path.display())]
+    BadCopy {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something is in the place where a copy is to be put back.
+    #[error("there is {} already; nothing was changed. Move it away first, and keep it until all is well", path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A step that brings the tables up to date fails.
+    #[error("the step {step} fails in the database {place} (code {code}); what it had begun was taken back")]
+    StepFails {
+        /// Where the database is.
+        place: String,
+        /// The step's number, and its name where that is known.
+        step: String,
+        /// The code of the database's error.
+        code: String,
+    },
     /// No files can be written where members' copies go.
     #[error("cannot write members' copies into {}: {what}", path.display())]
     NoCopies {

@@ -17,6 +17,9 @@ mod cluster;
 #[expect(dead_code, unused_imports, unreachable_pub, reason = "the tests use more of it")]
 #[path = "../it/support/discord/mod.rs"]
 mod discord;
+#[expect(unreachable_pub, reason = "the tests use it too")]
+#[path = "../it/support/owing.rs"]
+mod owing;
 
 use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
@@ -24,6 +27,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use breathing_room::store::Store;
 use discord::StandIn;
+use owing::owe_daily_messages;
 use sqlx::{AnyConnection, Connection};
 
 /// How many members are owed a message for each kill: enough that each process has something to do.
@@ -117,44 +121,12 @@ async fn owe(databases: &Databases, discord: &StandIn, members: usize, spread: D
     Store::open_with_keys(address, keys).await.expect("a database").close().await;
     let mut connection = AnyConnection::connect(address).await.expect("the database");
     let due_ms = i64::try_from(now_ms()).expect("a time") - 1_000;
-    let spread_ms = i64::try_from(spread.as_millis()).expect("a time");
-    let count = i64::try_from(members).expect("a number");
-    // The due time as a minute of the day in UTC, for the rule to which the timer belongs.
-    let minute = due_ms / 60_000 % 1_440;
-    let rule = format!("{:02}:{:02} mon-sun", minute / 60, minute % 60);
-    let state =
-        format!(r#"{{"rule":"{rule}","topic":"life","state":"on","number":0,"unanswered":0,"missed":0}}"#);
-    let mut tx = connection.begin().await.expect("a transaction");
-    for member in 0..members {
-        let id = i64::try_from(member).expect("a number") + 1;
-        let user = discord.person(&name(member)).id().to_string();
-        sqlx::query("insert into member (id, platform, user_id, consented_at, zone) values ($1, 'discord', $2, 0, 'UTC')")
-            .bind(id)
-            .bind(user)
-            .execute(&mut *tx)
-            .await
-            .expect("a member");
-        sqlx::query("insert into plan (member_id, kind, state) values ($1, 'daily', $2)")
-            .bind(id)
-            .bind(&state)
-            .execute(&mut *tx)
-            .await
-            .expect("a plan");
-        sqlx::query("insert into timer (member_id, kind, plan, due_at) values ($1, 'daily', 'daily', $2)")
-            .bind(id)
-            .bind(due_ms + spread_ms * (id - 1) / count)
-            .execute(&mut *tx)
-            .await
-            .expect("a timer");
-        // The conversation is known, as after a first message: this test does not measure opening thousands at once.
-        sqlx::query("insert into address (member_id, channel) values ($1, $2)")
-            .bind(id)
-            .bind(discord.person(&name(member)).dm_channel().to_string())
-            .execute(&mut *tx)
-            .await
-            .expect("an address");
-    }
-    tx.commit().await.expect("a commit");
+    let people = (0..members).map(|member| {
+        let name = name(member);
+        let person = discord.person(&name);
+        (person.id().to_string(), person.dm_channel().to_string())
+    });
+    owe_daily_messages(&mut connection, &people.collect::<Vec<_>>(), due_ms, spread).await;
     connection.close().await.expect("closed");
 }
 

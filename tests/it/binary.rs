@@ -10,21 +10,21 @@ use sqlx::{AnyConnection, Connection, Executor};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_breathing-room");
 
-fn command(data_dir: &Path, arguments: &[&str]) -> Command {
+pub fn command(data_dir: &Path, arguments: &[&str]) -> Command {
     let mut command = anywhere(arguments);
     command.arg("--data-dir").arg(data_dir).env("HOME", data_dir);
     command
 }
 
 /// Without a home, and without a directory for its data.
-fn anywhere(arguments: &[&str]) -> Command {
+pub fn anywhere(arguments: &[&str]) -> Command {
     let mut command = Command::new(BINARY);
     command.args(arguments).env_clear();
     command
 }
 
 /// The one sentence on standard error of a program that would not go on.
-fn refusal(command: Command) -> String {
+pub fn refusal(command: Command) -> String {
     let output = run(command, "/secret 3\n");
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert_eq!(output.stdout, b"", "{output:?}");
@@ -33,12 +33,12 @@ fn refusal(command: Command) -> String {
     said
 }
 
-fn names_in(directory: &Path) -> Vec<String> {
+pub fn names_in(directory: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(directory).expect("a directory").map(|entry| entry.expect("an entry"));
     entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
-fn run(mut command: Command, input: &str) -> Output {
+pub fn run(mut command: Command, input: &str) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -419,7 +419,7 @@ async fn a_start_forgets_old_requests() {
     assert!(left.is_empty());
 }
 
-async fn raw(directory: &Path, mode: &str) -> AnyConnection {
+pub async fn raw(directory: &Path, mode: &str) -> AnyConnection {
     sqlx::any::install_default_drivers();
     let address = format!("sqlite:{}/breathing-room.db?mode={mode}", directory.display());
     AnyConnection::connect(&address).await.expect("a database")

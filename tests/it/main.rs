@@ -9,6 +9,9 @@ mod altered;
 mod apart;
 mod behaviours;
 mod binary;
+#[expect(dead_code, clippy::print_stdout, reason = "cargo runs it, and reads what it prints")]
+#[path = "../../build.rs"]
+mod build;
 mod buttons;
 mod clock;
 mod config;
@@ -33,6 +36,7 @@ mod moving;
 mod no_stays_no;
 mod nothing_dropped;
 mod odd_places;
+mod operating;
 mod promises;
 mod reading;
 mod restoring;

@@ -155,6 +155,12 @@ async fn inspect(address: &str, holds: Holds) -> Result<Inspection, OpenError> {
     if verdict != "ok" {
         return Err(OpenError::Corrupt { path });
     }
+    let begun = "select count(*) as tables from sqlite_master where name = '_sqlx_migrations'";
+    let begun = connection.fetch_one(begun).await.and_then(|row| row.try_get::<i64, _>("tables"));
+    if begun.map_err(explain)? == 0 {
+        // The start that was to make the tables was interrupted.
+        return connection.close().await.map(|()| Inspection::Missing).map_err(explain);
+    }
     let rows = connection.fetch_all("select version from _sqlx_migrations").await.map_err(explain)?;
     let known: Vec<i64> = holds.migrations(Dialect::Sqlite).iter().map(|step| step.version).collect();
     let applied: Result<Vec<i64>, _> = rows.iter().map(|row| row.try_get("version")).collect();

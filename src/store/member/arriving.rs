@@ -13,7 +13,7 @@ use crate::store::error::StoreError;
 use crate::store::member::write::{one_row, random_id};
 
 /// A member whom no person is has this before their number as user id. No platform gives such an id.
-const ARRIVING: &str = "arriving:";
+pub(in crate::store) const ARRIVING: &str = "arriving:";
 /// After this time no copy is being restored any more. Another process may restore one, so the rows are not deleted
 /// before.
 const ABANDONED_AFTER: TimeDelta = TimeDelta::hours(1);

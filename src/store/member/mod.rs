@@ -1,6 +1,6 @@
 //! The table `member`.
 
-mod arriving;
+pub(super) mod arriving;
 pub(super) mod holdings;
 pub(super) mod idle;
 mod lock;

@@ -28,6 +28,7 @@ mod door;
 mod drawn;
 mod habits;
 mod operator;
+pub mod owing;
 mod platform;
 mod serving;
 mod set_up;
@@ -41,7 +42,7 @@ use chrono::{DateTime, Utc};
 
 pub use bot::Bot;
 pub use captured::Captured;
-pub use database::{address, keys_address, make_schema, open_store, server};
+pub use database::{address, keys_address, make_schema, make_schemas, open_store, server};
 pub use habits::{NEUTRAL, press};
 pub use set_up::{SetUp, usual_options, web_options};
 

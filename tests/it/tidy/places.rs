@@ -8,7 +8,7 @@ use super::source::Sources;
 use super::{breaches, texts};
 
 /// Paths of other crates, each with the files or folders that may use what is below it.
-const PLACES: [(&str, &[&str]); 22] = [
+const PLACES: [(&str, &[&str]); 24] = [
     ("serenity", &["src/doors/discord/"]),
     ("reqwest", &["src/doors/discord/"]),
     ("hyper", &["src/doors/web/", "src/doors/discord/endpoint/"]),
@@ -26,6 +26,8 @@ const PLACES: [(&str, &[&str]); 22] = [
     ("jiff", &["src/core/time/"]),
     ("tz", &["src/core/time/"]),
     ("clap", &["src/main.rs", "src/cli/arguments.rs"]),
+    ("clap_complete", &["src/cli/arguments.rs", "src/cli/completions.rs"]),
+    ("clap_mangen", &["src/cli/man.rs"]),
     ("zip", &["src/engine/copy/"]),
     ("chrono::Utc::now", &["src/clock.rs"]),
     ("std::time::SystemTime", &["src/clock.rs"]),

@@ -1,0 +1,5 @@
+-- Ana's daily message, and Ben's space, of which everything stood in the state.
+insert into plan (member_id, kind, state) values (8896978774277657332, 'daily', '{"rule":"21:00 mon-sun","topic":"life","state":"on","number":0,"unanswered":0,"missed":0}');
+insert into plan (member_id, kind, state) values (838644802990859827, 'space', '{"number":1,"state":"running","terms":{"length":{"days":30},"living":"together","exceptions":["children"],"risky":[],"check_in":7},"course":"whole","started_ms":1795348800000,"started_on":"2026-11-22","ends_on":"2026-12-22","paused_on":null,"paused_for":0,"silent_since_ms":1795348800000,"lapses":[1795348800000],"contact":[1795348800000,"them"],"next":{"at_ms":1796212800000,"what":"nudge","moved":false},"done_until_ms":1795348800000,"budget":5,"sent":[],"ignored":0,"messages":0,"used":[0,0,0,0,0,0,0],"missed":0}');
+insert into timer (member_id, kind, plan, due_at) values (8896978774277657332, 'daily', 'daily', 1796158800000);
+insert into timer (member_id, kind, plan, due_at) values (838644802990859827, 'space', 'space', 1796212800000);

@@ -1,0 +1,6 @@
+-- One that did not reach her, and the number of one that is gone.
+insert into delivery (id, member_id, platform, message, occurrence, rank, due_at, expires_at, state, wake_at, fence, attempts, claimed_at, sent_as, reason, ended_at, answered_at)
+    values (5, 8896978774277657332, 'console', 'test', 'daily.2026-11-21', 0, 1795348800000, 1795350600000, 'missed', NULL, 1, 1, 1795348800000, NULL, 'too late', 1795348800000, NULL);
+insert into delivery (id, member_id, platform, message, occurrence, rank, due_at, expires_at, state, wake_at, fence, attempts, claimed_at, sent_as, reason, ended_at, answered_at)
+    values (900, 8896978774277657332, 'console', 'test', 'gone', 0, 1795348800000, 1795350600000, 'dropped', NULL, 1, 1, 1795348800000, '1', NULL, 1795348800000, NULL);
+delete from delivery where id = 900;
