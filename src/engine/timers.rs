@@ -96,6 +96,8 @@ impl Timekeeper {
         let (due, unreadable) = tx.due_timers(now, BATCH).await?;
         let fired = due.len().saturating_add(unreadable);
         let keys = self.keys_for(&due, now).await;
+        let late: Vec<Duration> =
+            due.iter().map(|timer| (now - timer.due_at).to_std().unwrap_or_default()).collect();
         let mut changes = Changes::default();
         for timer in due {
             let (row, member, kind) = (timer.row, timer.member.id, timer.kind);
@@ -108,6 +110,7 @@ impl Timekeeper {
         let expired = if self.watch.holds() { 0 } else { tx.delete_expired(now, EXPIRED_AT_ONCE).await? };
         changes.write(&mut tx, now).await?;
         tx.commit().await?;
+        self.context.store.metrics().count_timers(late.into_iter());
         changes.ring(&self.context.bells);
         if expired > 0 {
             self.eraser.overwrite_what_is_gone().await;
