@@ -45,10 +45,11 @@ where
                 let mut line = Line::of(event);
                 match line_in_words(target, &line.message) {
                     Some((LoggedLine::Repeats, _)) => Ok(()),
-                    Some((LoggedLine::Said(sentence), shard)) => {
+                    Some((LoggedLine::Said(sentence), numbers)) => {
                         sentence.clone_into(&mut line.message);
-                        line.fields =
-                            shard.map(|shard| ("shard".to_owned(), json!(shard))).into_iter().collect();
+                        let fields =
+                            numbers.into_iter().map(|(name, number)| (name.to_owned(), json!(number)));
+                        line.fields = fields.collect();
                         self.write(&line, context, writer, event)
                     }
                     None if self.form == LogFormat::Human => self.human.format_event(context, writer, event),

@@ -159,7 +159,7 @@ impl App {
         let (begun, kind) = (Instant::now(), kind_of(&request.input));
         // An error's level, so that the lines of a request can be told from others' at every level.
         let span = tracing::error_span!("request", kind = kind.name());
-        let (reply, outcome) = self.reply_to(request, now).instrument(span).await;
+        let (reply, outcome) = Box::pin(self.reply_to(request, now)).instrument(span).await;
         let command = features::name_of(&request.input);
         self.metrics().count_request(kind, command, outcome, begun.elapsed());
         reply

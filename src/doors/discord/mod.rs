@@ -80,7 +80,7 @@ pub(super) use endpoint::{Endpoint, Post, PublicKey, Signed};
 pub use http::ApiError;
 pub use options::{DiscordOptions, Limits};
 pub use range::{ShardRange, ShardsError};
-pub use serenity_log::{LoggedLine, line_in_words};
+pub use serenity_log::{LoggedLine, LoggedNumber, line_in_words};
 pub use token::{TokenError, check_token_form};
 
 /// The highest log level of each serenity target, at any setting. At debug serenity prints what people wrote; its

@@ -70,24 +70,29 @@ const LINES: [(&str, LoggedLine); 23] = [
     ("Failed to boot a shard", Said("the shards cannot be started")),
 ];
 
-/// Returns what is logged in place of a line of serenity's, and the number of the shard that it is about. Returns None
-/// for a line that no sentence is known for: it is logged as it is.
-pub fn line_in_words(target: &str, line: &str) -> Option<(LoggedLine, Option<u32>)> {
+/// A number in a line of serenity's, by its name: `shard`, or the `code` of a close that has no sentence of its own.
+pub type LoggedNumber = (&'static str, u32);
+
+/// Returns what is logged in place of a line of serenity's, with the numbers that are in it. Returns None for a line
+/// that no sentence is known for: it is logged as it is.
+pub fn line_in_words(target: &str, line: &str) -> Option<(LoggedLine, Vec<LoggedNumber>)> {
     if !target.starts_with("serenity") {
         return None;
     }
     let (_, said) = LINES.into_iter().find(|(words, _)| line.contains(words))?;
-    Some((said, shard_of(line)))
+    let numbers = [("code", number_after(line, "unclean close ")), ("shard", shard_of(line))];
+    Some((said, numbers.into_iter().filter_map(|(name, number)| Some((name, number?))).collect()))
 }
 
 /// Returns the number in `ShardId(3)`, or after `shard `.
 fn shard_of(line: &str) -> Option<u32> {
-    let number = |after: &str| {
-        let (_, rest) = line.split_once(after)?;
-        let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
-        rest.get(..end)?.parse().ok()
-    };
-    number("ShardId(").or_else(|| number("shard "))
+    number_after(line, "ShardId(").or_else(|| number_after(line, "shard "))
+}
+
+fn number_after(line: &str, words: &str) -> Option<u32> {
+    let (_, rest) = line.split_once(words)?;
+    let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    rest.get(..end)?.parse().ok()
 }
 
 #[cfg(test)]
@@ -100,11 +105,11 @@ mod tests {
         let (shard, queuer) = ("serenity::gateway::shard", "serenity::gateway::bridge::shard_queuer");
         let line = "[ShardInfo { id: ShardId(3), total: 8 }] Gateway ratelimited.";
         let sentence = "Discord closed the connection: too much was sent at once; a new one is made";
-        assert_eq!(said(shard, line), Some((Said(sentence), Some(3))));
+        assert_eq!(said(shard, line), Some((Said(sentence), vec![("shard", 3)])));
         let line = "[Shard Queuer] Err starting shard 12: Tungstenite(Io(..))";
         let sentence = "a shard cannot connect to the gateway; it is tried again";
-        assert_eq!(said(queuer, line), Some((Said(sentence), Some(12))));
-        assert_eq!(said(shard, "Shard handler received err: Gateway(Closed)"), Some((Repeats, None)));
+        assert_eq!(said(queuer, line), Some((Said(sentence), vec![("shard", 12)])));
+        assert_eq!(said(shard, "Shard handler received err: Gateway(Closed)"), Some((Repeats, Vec::new())));
         assert_eq!(said(shard, "[Shard ∞] something new"), None);
         assert_eq!(said("breathing_room::engine", "Gateway ratelimited."), None, "not serenity's");
     }

@@ -84,7 +84,7 @@ async fn a_connection_that_discord_closes_is_one_sentence() -> TestResult {
         (4002, "it could not read what was sent; a new one is made shard=0"),
         (4005, "the bot said twice who it is; a new one is made shard=0"),
         (4008, "too much was sent at once; a new one is made shard=0"),
-        (4999, "Discord closed the connection; a new one is made shard=0"),
+        (4999, "Discord closed the connection; a new one is made code=4999 shard=0"),
     ] {
         let (captured, _capturing) = log_as(LogFormat::Human);
         let bot = serve().await?;
