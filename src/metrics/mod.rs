@@ -26,8 +26,10 @@ use prometheus_client::registry::{Registry, Unit};
 use labels::{OfRequest, OfShard, OfTable, Only};
 
 pub use labels::{DatabaseStep, HeldUpPart, Kind, Outcome, PaceName, RequestOutcome, SettledState};
-pub use prometheus_client::encoding::prometheus_text::CONTENT_TYPE;
 pub use timing::Timing;
+
+/// The type of what [`Metrics::render`] returns, as HTTP names it.
+pub const CONTENT_TYPE: &str = prometheus_text::CONTENT_TYPE;
 
 /// A number that can rise and fall.
 pub type Gauge = prometheus_client::metrics::gauge::Gauge<f64, std::sync::atomic::AtomicU64>;

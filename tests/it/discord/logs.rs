@@ -59,6 +59,7 @@ async fn no_text_of_a_members_and_no_token_is_logged() -> TestResult {
     let mut unreadable = bot.discord().written("ana", MARKER);
     unreadable["mentions"] = json!(MARKER);
     bot.discord().answer_to(bot.discord().dispatch_message(unreadable)).await;
+    tokens.push(bot.user_of("ana"));
     bot.ends_well().await?;
 
     let log = captured.text();

@@ -16,7 +16,7 @@ use tokio::time::Instant;
 
 use super::errand::Errand;
 use super::gate::{Gate, Outcome, Shut};
-use super::hitch::{Hitch, Why, outcome};
+use super::hitch::{Hitch, Why, counted_as, outcome};
 use super::pace::Pace;
 use super::payload::{self, Listed, Payload};
 use super::verdict::{self, Verdict};
@@ -231,7 +231,7 @@ impl Courier {
     /// Tells the gate what came of a request, and the engine what has to wait from now on.
     pub(super) fn note_outcome(&self, outcome: Outcome) {
         let now = self.clock.now();
-        self.app.metrics().count_discord_request(outcome.counted_as());
+        self.app.metrics().count_discord_request(counted_as(outcome));
         self.gate.note(outcome, now);
         self.app.outbox().note_holdup(Platform::Discord, self.gate.holdup(now));
     }

@@ -29,7 +29,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::errand::Errand;
 use crate::core::time::Backoff;
 use crate::engine::Holdup;
-use crate::metrics::RequestOutcome;
 use people::People;
 
 /// How many minutes refusals are counted, and for how long too many of them shut the gate.
@@ -71,19 +70,6 @@ pub(super) enum Outcome {
     Unwanted,
     /// No answer, or an answer that is not Discord's.
     Failed,
-}
-
-impl Outcome {
-    /// Returns as what it is counted.
-    pub(super) fn counted_as(self) -> RequestOutcome {
-        match self {
-            Self::Answered => RequestOutcome::Answered,
-            Self::Refused => RequestOutcome::Refused,
-            Self::Flooded(_) => RequestOutcome::Flooded,
-            Self::Unwanted => RequestOutcome::Unwanted,
-            Self::Failed => RequestOutcome::Failed,
-        }
-    }
 }
 
 /// Why nothing may be sent.
