@@ -27,7 +27,7 @@
 //! - [`cli`] is what an operator asks on the command line, a file a verb.
 //!
 //! Beside the layers, [`config`] is the only reader of files and of the environment, and [`clock`] the only reader of
-//! the time. The words are Fluent files under `config/locales`.
+//! the time. [`metrics`] holds what the bot counts about itself. The words are Fluent files under `config/locales`.
 //!
 //! # A feature
 //!
@@ -78,6 +78,7 @@
 //! - A card carries the meaning of its buttons ([`features::Action`]). The bot keeps nothing about cards, so a
 //!   button still works after a restart.
 //! - A public card in a server is rendered without the member's settings.
+//! - A metric counts, and its labels are names of ours: nothing that a member typed or is ([`metrics`]).
 //!
 //! # Walkthrough: `/secret he went quiet`
 //!
@@ -119,4 +120,5 @@ pub mod doors;
 pub mod engine;
 pub mod features;
 pub mod guide;
+pub mod metrics;
 pub mod store;

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use crate::cli::check_clock::check_clock;
 use crate::cli::counted::Counted;
-use crate::cli::discord::web_options;
+use crate::cli::discord::{metrics_options, web_options};
 use crate::cli::share::Share;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::core::Zone;
 use crate::doors::discord::{EVENTS_PATH, INTERACTIONS_PATH, TokenError, check_token_form};
-use crate::doors::web::WebError;
+use crate::doors::web::{METRICS_PATH, WebError};
 use crate::store::{Inspection, Keys, Store, probe_directory, shown};
 
 /// What is checked besides the settings, and whether the clock is accepted.
@@ -36,7 +36,9 @@ pub async fn check(
         Ok(config) => check_settings(config, place, out).await?,
         Err(error) => {
             line(out, "config", error)?;
-            for name in ["content", "database", "keys", "copies", "clock", "token", "http", "serve"] {
+            for name in
+                ["content", "database", "keys", "copies", "clock", "token", "http", "metrics", "serve"]
+            {
                 line(out, name, "not checked")?;
             }
             false
@@ -66,6 +68,8 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
     either_line(out, "token", &token)?;
     let http = check_http(config);
     either_line(out, "http", &http)?;
+    let metrics = check_metrics(config);
+    either_line(out, "metrics", &metrics)?;
     let share = Share::new(&config.serve, None, None).map(|share| format!("fine ({share})"));
     let share = share.map_err(|error| format!("{error:#}"));
     either_line(out, "serve", &share)?;
@@ -77,6 +81,7 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
         clock.is_ok(),
         token.is_ok(),
         http.is_ok(),
+        metrics.is_ok(),
         share.is_ok(),
     ];
     Ok(!fine.contains(&false))
@@ -108,6 +113,19 @@ fn check_http(config: &Config) -> Result<String, WebError> {
         (false, false) => "",
     };
     Ok(format!("fine: {} on {}{missing}", served.join(", "), web.listen))
+}
+
+/// Reads the setting only, as [`check_http`] does.
+fn check_metrics(config: &Config) -> Result<String, WebError> {
+    Ok(match metrics_options(config)? {
+        None => "off (metrics.listen)".to_owned(),
+        Some(metrics) if metrics.listen.ip().is_loopback() => {
+            format!("fine: {METRICS_PATH} on {}", metrics.listen)
+        }
+        Some(metrics) => {
+            format!("fine: {METRICS_PATH} on {}; let only your monitoring reach that", metrics.listen)
+        }
+    })
 }
 
 fn check_content(config: &Config) -> Result<String, ConfigError> {

@@ -2,7 +2,7 @@ use anyhow::ensure;
 
 use crate::config::Config;
 use crate::doors::discord::{DiscordOptions, check_token_form};
-use crate::doors::web::{Notice, WebError, WebOptions, WebSettings};
+use crate::doors::web::{MetricsOptions, Notice, WebError, WebOptions, WebSettings};
 
 /// Returns how the settings want the Discord door. Fails without a token, and for a token, an address or a key that
 /// is none.
@@ -17,6 +17,7 @@ pub(super) fn discord_options(config: &Config) -> anyhow::Result<DiscordOptions>
         opens: discord.opens_per_second,
         gateway: discord.gateway,
         web: web_options(config)?,
+        metrics: metrics_options(config)?,
         ..DiscordOptions::new(discord.token.expose())
     })
 }
@@ -38,4 +39,9 @@ pub(super) fn web_options(config: &Config) -> Result<Option<WebOptions>, WebErro
         keep_at_most_days: journal.keep_at_most_days,
     };
     WebOptions::read(settings, notice)
+}
+
+/// Returns where the settings want the metrics to be shown. None when they are off.
+pub(super) fn metrics_options(config: &Config) -> Result<Option<MetricsOptions>, WebError> {
+    MetricsOptions::read(&config.metrics.listen, &config.http.listen)
 }

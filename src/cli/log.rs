@@ -1,16 +1,28 @@
 use std::io::{self, IsTerminal};
 
+use tracing::Subscriber;
 use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use crate::config::{self, Level};
+use crate::cli::log_line::LineWriter;
+use crate::config::{self, Level, Log, LogFormat};
 use crate::doors::discord;
 
-/// Starts the log. Our own lines are logged at `level`. A library's level is lower where it would print what
-/// members wrote.
-pub fn start_log(level: Level) {
-    let level = match level {
+/// Starts the log on standard error. Our own lines are logged at the level of the settings. A library's level is lower
+/// where it would print what members wrote.
+pub fn start_log(log: &Log) {
+    let colour = io::stderr().is_terminal() && config::colour_is_welcome() && log.format == LogFormat::Human;
+    log_to(log, io::stderr, colour).init();
+}
+
+/// Returns the same log, whose lines go to `writer`.
+pub fn log_to<W>(log: &Log, writer: W, colour: bool) -> impl Subscriber + Send + Sync + use<W>
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    let level = match log.level {
         Level::Off => LevelFilter::OFF,
         Level::Error => LevelFilter::ERROR,
         Level::Warn => LevelFilter::WARN,
@@ -19,10 +31,9 @@ pub fn start_log(level: Level) {
         Level::Trace => LevelFilter::TRACE,
     };
     let libraries = discord::LOG_LEVELS.map(|(target, most)| (target, most.min(level)));
-    let colour = io::stderr().is_terminal() && config::colour_is_welcome();
-    let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(colour);
+    let lines = tracing_subscriber::fmt::layer().event_format(LineWriter::new(log.format));
+    let lines = lines.with_writer(writer).with_ansi(colour);
     tracing_subscriber::registry()
         .with(lines)
         .with(Targets::new().with_default(level).with_targets(libraries))
-        .init();
 }

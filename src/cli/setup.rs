@@ -17,14 +17,14 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Takes the settings and starts the log at the level that they name. Wrong settings are an error.
+    /// Takes the settings and starts the log as they say. Wrong settings are an error.
     pub fn begin(
         loaded: Result<Config, ConfigError>,
         data_dir: Option<PathBuf>,
     ) -> Result<Self, ConfigError> {
         let config = loaded?;
         data_dir.as_deref().map(text_of).transpose()?;
-        start_log(config.log.level);
+        start_log(&config.log);
         Ok(Self { config, data_dir })
     }
 

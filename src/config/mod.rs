@@ -31,5 +31,6 @@ pub use places::text_of;
 pub use private_files::make_private_directory;
 pub use secret::Secret;
 pub use settings::{
-    Config, ContentDirectory, Database, Discord, Http, Journal, Level, Log, Operator, Retention, Serve,
+    Config, ContentDirectory, Database, Discord, Http, Journal, Level, Log, LogFormat, Metrics, Operator,
+    Retention, Serve,
 };

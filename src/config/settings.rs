@@ -12,6 +12,8 @@ pub struct Config {
     pub discord: Discord,
     /// The HTTP listener.
     pub http: Http,
+    /// What the bot counts about itself.
+    pub metrics: Metrics,
     /// Who runs this bot.
     pub operator: Operator,
     /// The share of the work that this process takes on.
@@ -66,6 +68,14 @@ pub struct Http {
     pub events: bool,
 }
 
+/// What the bot counts about itself.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Metrics {
+    /// Where `/metrics` is shown, as `ADDRESS:PORT`, or empty for nowhere.
+    pub listen: String,
+}
+
 /// Who runs this bot, as its pages say.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -100,6 +110,8 @@ pub struct ContentDirectory {
 pub struct Log {
     /// The least severe level that is logged.
     pub level: Level,
+    /// The form of its lines.
+    pub format: LogFormat,
 }
 
 /// The master keys, and how long pages are kept.
@@ -134,4 +146,15 @@ pub enum Level {
     Info,
     Debug,
     Trace,
+}
+
+/// The form of the log's lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For a person to read.
+    #[default]
+    Human,
+    /// For a program: a JSON object a line.
+    Json,
 }

@@ -1,10 +1,11 @@
 //! The front of the engine: it answers requests, and holds the other parts for the doors.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use tokio::time::timeout;
+use tracing::Instrument;
 
 use super::bells::Bells;
 use super::commit::Commit;
@@ -21,10 +22,11 @@ use super::timers::Timekeeper;
 use super::trouble::{Trouble, reference};
 use super::vault::Vault;
 use super::watch::Watch;
-use crate::core::{Content, Request};
+use crate::core::{Content, Input, Request};
 use crate::crypto::KeySource;
 use crate::features;
 use crate::features::{Decision, Effect, Handout, Member, Need, Reply};
+use crate::metrics::{Kind, Metrics, Outcome};
 use crate::store::Store;
 
 /// The bot, independent of the door through which a request arrives.
@@ -91,6 +93,11 @@ impl App {
         &self.context.store
     }
 
+    /// Returns what the bot counts about itself.
+    pub fn metrics(&self) -> &Arc<Metrics> {
+        self.context.store.metrics()
+    }
+
     /// Returns the bells that wake the loops.
     pub fn bells(&self) -> &Bells {
         &self.context.bells
@@ -149,10 +156,28 @@ impl App {
     /// Answers a request. There is always a reply: when the database fails, the reply says so, with a code that is
     /// in the log too. A request that needs no database gets its normal reply all the same.
     pub async fn handle(&self, request: &Request, now: DateTime<Utc>) -> Reply {
-        let stranger = || features::decide(&self.context.content, &Member::default(), request, now);
+        let (begun, kind) = (Instant::now(), kind_of(&request.input));
+        // An error's level, so that the lines of a request can be told from others' at every level.
+        let span = tracing::error_span!("request", kind = kind.name());
+        let (reply, outcome) = Box::pin(self.reply_to(request, now)).instrument(span).await;
+        let command = features::name_of(&request.input);
+        self.metrics().count_request(kind, command, outcome, begun.elapsed());
+        reply
+    }
+
+    /// Counts a request whose reply was given up because it took too long.
+    pub fn count_too_late(&self, request: &Request, took: Duration) {
+        let (kind, command) = (kind_of(&request.input), features::name_of(&request.input));
+        self.metrics().count_request(kind, command, Outcome::TooLate, took);
+    }
+
+    /// Returns the reply to a request, and how it went.
+    async fn reply_to(&self, request: &Request, now: DateTime<Utc>) -> (Reply, Outcome) {
+        let content = &self.context.content;
+        let stranger = || features::decide(content, &Member::default(), request, now).reply;
         let need = features::need(&request.input);
         if need == Need::Nothing {
-            return stranger().reply;
+            return (stranger(), Outcome::Answered);
         }
         let done = match need {
             Need::Nothing
@@ -166,13 +191,16 @@ impl App {
             Need::Change | Need::HomeChange | Need::Page => self.answer_and_keep(request, now, need).await,
         };
         match done {
-            Ok(reply) => reply,
-            Err(Trouble::Locked) => features::locked(&self.context.content, request, now),
+            Ok(reply) => (reply, Outcome::Answered),
+            Err(Trouble::Locked) => (features::locked(content, request, now), Outcome::Locked),
+            Err(Trouble::TooMany) => {
+                (features::slow_down(content, request, now, CHANGES_A_MINUTE), Outcome::SlowedDown)
+            }
             Err(trouble) => {
                 let reference = reference(&request.id);
                 tracing::error!(reference, code = trouble.code(), "a request could not be carried out");
-                match need {
-                    Need::Nothing | Need::Tastes | Need::Greeting => stranger().reply,
+                let reply = match need {
+                    Need::Nothing | Need::Tastes | Need::Greeting => stranger(),
                     Need::Member
                     | Need::Deliveries
                     | Need::Holdings
@@ -180,8 +208,9 @@ impl App {
                     | Need::Change
                     | Need::HomeChange
                     | Need::Journal
-                    | Need::Page => features::trouble(&self.context.content, request, now, &reference),
-                }
+                    | Need::Page => features::trouble(content, request, now, &reference),
+                };
+                (reply, Outcome::Failed)
             }
         }
     }
@@ -215,7 +244,7 @@ impl App {
     ) -> Result<Reply, Trouble> {
         let content = &self.context.content;
         if !features::always_goes_on(content, request) && !self.pace.admits(&request.person, now) {
-            return Ok(features::slow_down(content, request, now, CHANGES_A_MINUTE));
+            return Err(Trouble::TooMany);
         }
         let mut tx = self.context.store.begin().await?;
         tx.lock_person(&request.person).await?;
@@ -263,5 +292,16 @@ impl App {
             }
         }
         Ok(reply)
+    }
+}
+
+/// Returns how a person asked.
+fn kind_of(input: &Input) -> Kind {
+    match input {
+        Input::Command(_) => Kind::Command,
+        Input::Press { .. } => Kind::Press,
+        Input::Submit { .. } => Kind::Form,
+        Input::Complete { .. } => Kind::Typing,
+        Input::Said(_) => Kind::Words,
     }
 }

@@ -14,6 +14,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::context::Context;
+use super::counting::count_settled;
 use super::holdups::Holdup;
 use super::members::{member_of, with_records};
 use super::presence::Presence;
@@ -193,6 +194,7 @@ impl Outbox {
         }
         tx.settle(&put_off, now).await?;
         tx.commit().await?;
+        count_settled(self.context.store.metrics(), put_off.iter().map(|(.., settled)| settled));
         Ok((outgoing, !put_off.is_empty()))
     }
 
@@ -254,6 +256,7 @@ impl Outbox {
             tx.clean_up_after_the_erased(&arrived(sent), now).await?;
         }
         tx.commit().await?;
+        self.count(sent, now);
         if lost > 0 {
             for platform in Platform::ALL {
                 if sent.iter().any(|(outgoing, _)| outgoing.platform == platform) {
@@ -262,6 +265,18 @@ impl Outbox {
             }
         }
         Ok(lost)
+    }
+
+    /// Counts attempts that were settled, and how late their messages arrived. A few results of lost leases are among
+    /// them.
+    fn count(&self, sent: &[(Outgoing, Sent)], now: DateTime<Utc>) {
+        let metrics = self.context.store.metrics();
+        for (outgoing, sent) in sent {
+            count_settled(metrics, [&outgoing.settled(sent, now)]);
+            if let Sent::Delivered { .. } = sent {
+                metrics.note_lag((now - outgoing.due_at).to_std().unwrap_or_default());
+            }
+        }
     }
 
     /// Returns when a platform's delivery loop has something to do next.
@@ -297,6 +312,11 @@ impl Outbox {
     /// Notes what has to wait on a platform, so that members are told.
     pub fn note_holdup(&self, platform: Platform, holdup: Holdup) {
         self.context.holdups.note(platform, holdup);
+    }
+
+    /// Returns what has to wait on a platform, as far as its door has noted.
+    pub(super) fn holdup(&self, platform: Platform) -> Holdup {
+        self.context.holdups.of(platform)
     }
 
     /// Returns a message as it is shown, in its reader's language and settings at present.

@@ -28,10 +28,15 @@ impl Holdups {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(platform, holdup);
     }
 
+    /// Returns what has to wait at a door, as far as it is noted.
+    pub(super) fn of(&self, platform: Platform) -> Holdup {
+        let holdups = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        holdups.get(&platform).copied().unwrap_or_default()
+    }
+
     /// Returns which messages to a person have to wait. `known` says whether a conversation with them is known.
     pub(super) fn held_up(&self, platform: Platform, known: bool, now: DateTime<Utc>) -> HeldUp {
-        let holdups = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let holdup = holdups.get(&platform).copied().unwrap_or_default();
+        let holdup = self.of(platform);
         let holds = |until: Option<DateTime<Utc>>| until.is_some_and(|until| until > now);
         if holds(holdup.everything) {
             HeldUp::All

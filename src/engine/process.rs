@@ -8,6 +8,7 @@ use std::task::Poll;
 
 use anyhow::anyhow;
 use tokio::sync::watch;
+use tracing::Instrument;
 
 use super::App;
 use super::announcing::{announce, listen};
@@ -55,7 +56,7 @@ impl Process {
         let mut shutdown = pin!(shutdown);
         let mut ended = tokio::select! {
             ended = first_to_end(&mut doors) => ended,
-            () = app.timekeeper().keep_time(&clock), if keeps_time => Err(anyhow!("the timer loop has ended")),
+            () = app.timekeeper().keep_time(&clock).instrument(tracing::error_span!("timers")), if keeps_time => Err(anyhow!("the timer loop has ended")),
             () = listen(&app), if keeps_time => Err(anyhow!("what hears other processes has ended")),
             () = announce(&app, &clock), if !keeps_time => Err(anyhow!("what tells other processes has ended")),
             () = &mut shutdown => Ok(()),

@@ -96,18 +96,21 @@ impl Timekeeper {
         let (due, unreadable) = tx.due_timers(now, BATCH).await?;
         let fired = due.len().saturating_add(unreadable);
         let keys = self.keys_for(&due, now).await;
-        let mut changes = Changes::default();
+        let (mut changes, mut late) = (Changes::default(), Vec::with_capacity(due.len()));
         for timer in due {
-            let (row, member, kind) = (timer.row, timer.member.id, timer.kind);
+            let (row, member, kind, due_at) = (timer.row, timer.member.id, timer.kind, timer.due_at);
             if changes.add_due_timer(&self.context.content, timer, &keys, now).is_err() {
                 // Its plan cannot be read.
                 self.context.store.report_unreadable("timer", row);
                 changes.put_off_timer(member, kind, now + AFTER_UNDECIDED);
+            } else {
+                late.push((now - due_at).to_std().unwrap_or_default());
             }
         }
         let expired = if self.watch.holds() { 0 } else { tx.delete_expired(now, EXPIRED_AT_ONCE).await? };
         changes.write(&mut tx, now).await?;
         tx.commit().await?;
+        self.context.store.metrics().count_timers(late.into_iter());
         changes.ring(&self.context.bells);
         if expired > 0 {
             self.eraser.overwrite_what_is_gone().await;

@@ -18,6 +18,9 @@ pub enum Trouble {
     /// The data key for what a member wrote cannot be had.
     #[error("the journal is locked")]
     Locked,
+    /// The person has changed too much in the last minute.
+    #[error("too many changes in a minute")]
+    TooMany,
     /// A member's copy could not be written.
     #[error("a copy cannot be written")]
     Copy,
@@ -33,7 +36,7 @@ impl Trouble {
             Trouble::Plan => "plan".into(),
             Trouble::Store(error) => error.code(),
             Trouble::Seal(error) => error.to_string(),
-            Trouble::Locked | Trouble::Copy | Trouble::Late => self.to_string(),
+            Trouble::Locked | Trouble::TooMany | Trouble::Copy | Trouble::Late => self.to_string(),
         }
     }
 }

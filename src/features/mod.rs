@@ -27,6 +27,7 @@ mod look;
 mod member;
 mod message;
 mod misread;
+mod named;
 mod newcomer;
 mod now;
 mod nudges;
@@ -78,6 +79,7 @@ pub use limits::{Limits, LimitsAction, LimitsCommand};
 pub use look::look;
 pub use member::{HeldUp, Member, Practised, Sealing, Settings};
 pub use message::{DeliveryId, Message, Rank, Source, TimerKind, Tool, Topic, held_until};
+pub use named::name_of;
 pub use now::{Journey, NowAction, NowCommand};
 pub use nudges::{NudgeAction, NudgesCommand};
 pub use people::{People, PeopleAction, PeopleCommand};
@@ -135,6 +137,11 @@ macro_rules! features {
 
             fn need(&self) -> Need {
                 match self { $(Action::$name(action) => action.need(),)+ }
+            }
+
+            /// Returns the name of the feature whose action it is.
+            fn feature(&self) -> &'static str {
+                match self { $(Action::$name(_) => stringify!($folder),)+ }
             }
 
             /// Returns how much of the member is needed to carry out the form that was sent. Returns None for a

@@ -15,5 +15,8 @@ pub mod postgres {}
 #[doc = include_str!("running.md")]
 pub mod running {}
 
+#[doc = include_str!("watching.md")]
+pub mod watching {}
+
 #[doc = include_str!("words.md")]
 pub mod words {}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, Executor, Row, Transaction};
 
+use crate::metrics::{DatabaseStep, Metrics, Timing};
 use crate::store::dialect::Dialect;
 use crate::store::error::StoreError;
 use crate::store::place::Server;
@@ -23,6 +24,7 @@ pub struct Store {
     pub(super) readers: AnyPool,
     pub(super) keys: Keys,
     pub(super) reports: Reports,
+    pub(super) metrics: Arc<Metrics>,
 }
 
 /// A transaction under the write lock.
@@ -31,6 +33,8 @@ pub struct Tx {
     pub(super) dialect: Dialect,
     pub(super) inner: Transaction<'static, Any>,
     pub(super) reports: Reports,
+    /// Measures how long the transaction lasts.
+    _lasts: Timing,
 }
 
 /// Reads members' data: either beside a writer, or in a transaction, where it sees what the transaction has written.
@@ -43,13 +47,13 @@ pub struct Reader<'a> {
 
 #[derive(Debug)]
 enum Source<'a> {
-    Pool(&'a AnyPool),
+    Pool(&'a AnyPool, &'a Metrics),
     Tx(&'a mut AnyConnection),
 }
 
 /// A connection for one statement.
 pub(super) enum Lent<'a> {
-    Pooled(PoolConnection<Any>),
+    Pooled(PoolConnection<Any>, #[expect(dead_code, reason = "its end is what counts")] Timing),
     Held(&'a mut AnyConnection),
 }
 
@@ -73,13 +77,17 @@ pub struct KeysTx {
 impl Store {
     /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let waits = self.metrics.time_database(DatabaseStep::Wait);
         let inner = self.writer.begin_with(self.dialect.choose("begin immediate", "begin")).await?;
-        Ok(Tx { dialect: self.dialect, inner, reports: self.reports.clone() })
+        drop(waits);
+        let lasts = self.metrics.time_database(DatabaseStep::Write);
+        Ok(Tx { dialect: self.dialect, inner, reports: self.reports.clone(), _lasts: lasts })
     }
 
     /// Returns a reader that needs no write lock.
     pub fn reader(&self) -> Reader<'_> {
-        Reader { source: Source::Pool(&self.readers), dialect: self.dialect, reports: &self.reports }
+        let source = Source::Pool(&self.readers, &self.metrics);
+        Reader { source, dialect: self.dialect, reports: &self.reports }
     }
 
     /// Reports a row that holds what cannot be used, unless the log names it already.
@@ -90,6 +98,11 @@ impl Store {
     /// Returns whether other processes may write to the same database.
     pub fn is_shared(&self) -> bool {
         self.dialect == Dialect::Postgres
+    }
+
+    /// Returns what the bot counts about itself.
+    pub fn metrics(&self) -> &Arc<Metrics> {
+        &self.metrics
     }
 
     /// Returns the database of data keys.
@@ -148,7 +161,10 @@ impl Reader<'_> {
     /// so that a long search of a journal does not block other readers.
     pub(super) async fn connection(&mut self) -> Result<Lent<'_>, StoreError> {
         Ok(match &mut self.source {
-            Source::Pool(pool) => Lent::Pooled(pool.acquire().await?),
+            Source::Pool(pool, metrics) => {
+                let lasts = metrics.time_database(DatabaseStep::Read);
+                Lent::Pooled(pool.acquire().await?, lasts)
+            }
             Source::Tx(connection) => Lent::Held(connection),
         })
     }
@@ -159,7 +175,7 @@ impl Deref for Lent<'_> {
 
     fn deref(&self) -> &AnyConnection {
         match self {
-            Lent::Pooled(connection) => connection,
+            Lent::Pooled(connection, _) => connection,
             Lent::Held(connection) => connection,
         }
     }
@@ -168,7 +184,7 @@ impl Deref for Lent<'_> {
 impl DerefMut for Lent<'_> {
     fn deref_mut(&mut self) -> &mut AnyConnection {
         match self {
-            Lent::Pooled(connection) => connection,
+            Lent::Pooled(connection, _) => connection,
             Lent::Held(connection) => connection,
         }
     }

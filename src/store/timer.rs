@@ -284,12 +284,23 @@ impl Tx {
 const NEXT: &str =
     "select cast(due_at as bigint) as due_at from timer where due_at < $1 order by timer.due_at limit 1";
 
+/// The query of [`Store::count_due_timers`].
+const COUNT_DUE: &str =
+    "select count(*) as due from (select 1 from timer where due_at <= $1 order by due_at limit $2) as late";
+
 impl Store {
     /// Returns when the next timer is due.
     pub async fn next_timer(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let mut connection = self.readers.acquire().await?;
         let row = sqlx::query(NEXT).bind(END_MS).fetch_optional(&mut *connection).await?;
         row.map(|row| earliest(&row, "due_at")).transpose()
+    }
+
+    /// Returns how many timers are due, at most `most`: an index counts them, and no more of it is read than that.
+    pub async fn count_due_timers(&self, now: DateTime<Utc>, most: i64) -> Result<i64, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let query = sqlx::query(COUNT_DUE).bind(now.timestamp_millis()).bind(most);
+        Ok(query.fetch_one(&mut *connection).await?.try_get("due")?)
     }
 
     /// Makes timers due whose time cannot be one. Their plans tell when they are really due.
@@ -338,7 +349,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        for query in [due_sql(Dialect::Sqlite, DUE).as_str(), NEXT] {
+        for query in [due_sql(Dialect::Sqlite, DUE).as_str(), NEXT, COUNT_DUE] {
             let plan = tx.query_plan(query).await?;
             assert!(plan.contains("INDEX timer_due_at"), "{plan}");
             assert!(!plan.contains("SCAN timer\n") && !plan.contains("TEMP B-TREE"), "{plan}");

@@ -284,6 +284,56 @@ fn check_and_the_start_agree_about_the_listener() {
 }
 
 #[test]
+fn check_and_the_start_agree_about_the_metrics() {
+    const METRICS: &str = "BREATHING_ROOM__METRICS__LISTEN";
+    const LISTEN: &str = "BREATHING_ROOM__HTTP__LISTEN";
+    let directory = tempfile::tempdir().expect("a directory");
+    let with = |verb: &str, settings: &[(&str, &str)]| {
+        let mut command = command(directory.path(), &[verb]);
+        command.env("DISCORD_TOKEN", TOKEN).envs(settings.iter().copied());
+        command
+    };
+    for (listen, said) in [
+        ("127.0.0.1:9464", "metrics   fine: /metrics on 127.0.0.1:9464\n"),
+        ("0.0.0.0:9464", "metrics   fine: /metrics on 0.0.0.0:9464; let only your monitoring reach that\n"),
+    ] {
+        let checked = run(with("check", &[(METRICS, listen)]), "");
+        assert!(checked.status.success(), "{checked:?}");
+        assert!(String::from_utf8_lossy(&checked.stdout).contains(said), "{checked:?}");
+    }
+    for settings in
+        [&[(METRICS, "localhost")][..], &[(METRICS, "127.0.0.1:8787"), (LISTEN, "127.0.0.1:8787")]]
+    {
+        let reason = refusal(with("serve", settings));
+        let reason = reason.trim_start_matches("breathing-room: ");
+        assert!(reason.starts_with("metrics.listen "), "{reason}");
+        let checked = run(with("check", settings), "");
+        assert_eq!(checked.status.code(), Some(1), "{checked:?}");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert!(said.contains(&format!("metrics   {reason}")), "{said} is not {reason}");
+    }
+}
+
+#[test]
+fn the_log_is_json_when_it_is_asked_for() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let with = |format: &str| {
+        let mut command = command(directory.path(), &["try"]);
+        command.env("BREATHING_ROOM__LOG__LEVEL", "debug").env("BREATHING_ROOM__LOG__FORMAT", format);
+        let output = run(command, "/secret 3\n/settings\n");
+        String::from_utf8(output.stderr).expect("text")
+    };
+    let lines = with("json");
+    assert!(lines.lines().count() > 3, "{lines}");
+    for line in lines.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("each line is an object");
+        assert!(line["message"].is_string() && line["level"].is_string(), "{line}");
+    }
+    assert!(with("human").starts_with("20"), "a line for a person begins with its time");
+    assert!(with("xml").contains("unknown variant"), "{}", with("xml"));
+}
+
+#[test]
 fn check_and_the_start_agree_about_the_share_of_the_work() {
     const ROLES: &str = "BREATHING_ROOM__SERVE__ROLES";
     const SHARDS: &str = "BREATHING_ROOM__SERVE__SHARDS";

@@ -4,7 +4,6 @@
 //! Here it is counted, repaired if that is possible, and answered in either case.
 
 use std::mem::discriminant;
-use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
 use serenity::all::Interaction;
@@ -24,7 +23,7 @@ impl Desk {
     }
 
     fn count_unreadable(&self, kind: u64) {
-        self.counts.unreadable.fetch_add(1, Ordering::Relaxed);
+        self.app.metrics().unreadable_interactions.inc();
         tracing::warn!(kind, "an interaction came that could not be read");
     }
 

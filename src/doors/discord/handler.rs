@@ -2,7 +2,6 @@
 
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::json;
@@ -10,7 +9,6 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::api::Landed;
-use super::counts::Counts;
 use super::drafts::Drafts;
 use super::first::{
     Data, First, HEARD, MESSAGE, SUGGESTIONS, THINKING, UPDATE, drawn, first, goes_in_place, hides, messages,
@@ -43,7 +41,6 @@ pub(super) struct Desk {
     pub(super) app: Arc<App>,
     pub(super) clock: Arc<Clock>,
     pub(super) api: Api,
-    pub(super) counts: Arc<Counts>,
     /// The free seats. serenity starts a task for each event without a limit, so the limit is here.
     pub(super) seats: Semaphore,
     all_seats: u32,
@@ -75,14 +72,12 @@ impl Desk {
         options: &DiscordOptions,
     ) -> Self {
         let all_seats = options.seats.max(1);
-        let counts = Arc::clone(&options.counts);
         let places = usize::try_from(all_seats).unwrap_or(Semaphore::MAX_PERMITS).min(Semaphore::MAX_PERMITS);
         let (seats, porch) = (Semaphore::new(places), Semaphore::new(PORCH));
         Self {
             app,
             clock,
             api,
-            counts,
             seats,
             all_seats,
             porch,
@@ -280,7 +275,7 @@ impl Desk {
     /// Answers without a seat and without the database. Commands that need nothing stored, such as `/safety`, still
     /// work.
     async fn turn_away(&self, incoming: &Incoming, received: Instant) {
-        self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
+        self.app.metrics().turned_away.inc();
         let Ok(_place) = self.porch.try_acquire() else { return };
         let until = received + self.api.limits.first_answer;
         if hides(incoming) {
@@ -327,6 +322,7 @@ impl Desk {
     }
 
     pub(super) fn too_late(&self, request: &Request) -> Reply {
+        self.app.count_too_late(request, LONGEST_WORK);
         self.trouble(request, "SLOW")
     }
 
@@ -338,7 +334,7 @@ impl Desk {
     /// Counts and logs an answer that Discord did not take.
     pub(super) fn note(&self, outcome: Result<(), ApiError>) {
         if let Err(error) = outcome {
-            self.counts.undelivered.fetch_add(1, Ordering::Relaxed);
+            self.app.metrics().undelivered.inc();
             tracing::warn!(%error, "Discord did not take an answer");
         }
     }

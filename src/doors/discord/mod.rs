@@ -19,7 +19,7 @@ mod api;
 mod arrival;
 mod bringing;
 mod commands;
-mod counts;
+mod connections;
 mod drafts;
 mod endpoint;
 mod first;
@@ -39,6 +39,7 @@ mod outbound;
 mod range;
 mod raw;
 mod sending;
+mod serenity_log;
 mod spoken;
 mod spread;
 mod talks;
@@ -57,14 +58,15 @@ use serenity::gateway::ShardManager;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout_at};
+use tracing::Instrument;
 use tracing::level_filters::LevelFilter;
 
-use super::web::{Listener, Site};
+use super::web::{Listener, MetricsOptions, PATIENCE, Scrape, Site};
 use crate::clock::Clock;
 use crate::core::Words;
 use crate::engine::{App, Role, Roles, Sender, SharedPace};
 use api::{GatewayBot, SessionStartLimit};
-use endpoint::Shards;
+use connections::Shards;
 use handler::Desk;
 use http::Api;
 use mentions::{Ids, Mentions};
@@ -73,12 +75,13 @@ use sending::{Courier, Sweeper};
 use watchdog::Pulse;
 
 pub use commands::Registration;
-pub use counts::Counts;
-pub(super) use endpoint::{Connection, Endpoint, Post, PublicKey, Signed};
+pub(super) use connections::{Connection, Connections};
 pub use endpoint::{EVENTS_PATH, INTERACTIONS_PATH};
+pub(super) use endpoint::{Endpoint, Post, PublicKey, Signed};
 pub use http::ApiError;
 pub use options::{DiscordOptions, Limits};
 pub use range::{ShardRange, ShardsError};
+pub use serenity_log::{LoggedLine, LoggedNumber, line_in_words};
 pub use token::{TokenError, check_token_form};
 
 /// The highest log level of each serenity target, at any setting. At debug serenity prints what people wrote; its
@@ -108,16 +111,21 @@ pub async fn run(
     // What runs has a stop of its own, because it must also stop when the gateway fails.
     let (stop_running, stopped) = watch::channel(false);
     let mut running = JoinSet::new();
+    let connections = Arc::new(Connections::new(has_gateway(&options)));
+    if let Some(metrics) = &options.metrics {
+        let scrape = Scrape::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&connections));
+        running.spawn(show_metrics(metrics, scrape, stopped.clone(), options.drain).await?);
+    }
     let endpoint = match options.web.as_ref().filter(|_| options.roles.has(Role::Http)) {
         Some(web) => {
-            let endpoint = Endpoint::new(web, has_gateway(&options), Arc::clone(&app), Arc::clone(&clock));
-            let endpoint = Arc::new(endpoint);
+            let (app, clock) = (Arc::clone(&app), Arc::clone(&clock));
+            let endpoint = Arc::new(Endpoint::new(web, Arc::clone(&connections), app, clock));
             let site = Arc::new(Site::new(web, Arc::clone(&endpoint)));
             let answer = move |request, caller| {
                 let site = Arc::clone(&site);
                 async move { site.answer(request, &caller).await }
             };
-            let listener = Listener::bind(web).await?;
+            let listener = Listener::bind(("http.listen", web.listen), &web.bound, web.patience).await?;
             running.spawn(listener.work(answer, stopped.clone(), options.drain));
             Some(endpoint)
         }
@@ -128,15 +136,19 @@ pub async fn run(
         _ = stop.wait_for(|stop| *stop) => return Ok(()),
     };
     let shards = gateway.as_ref().map(Gateway::shards);
+    if let Some(shards) = &shards {
+        connections.start(shards);
+    }
     if let Some(endpoint) = endpoint {
         endpoint.recall().await;
-        endpoint.start(&desk, shards.clone());
+        endpoint.start(&desk);
     }
     if options.roles.has(Role::Timers) {
         let courier = Arc::clone(&desk.courier);
         let sweeper = Sweeper::new(Arc::clone(&app), Arc::clone(&clock), Arc::clone(&courier));
-        running.spawn(sweeper.work(stopped.clone()));
-        running.spawn(Sender::new(app, clock, courier).work(stopped.clone(), options.drain * 3 / 4));
+        running.spawn(sweeper.work(stopped.clone()).instrument(tracing::error_span!("cleanups")));
+        let sending = Sender::new(app, clock, courier).work(stopped.clone(), options.drain * 3 / 4);
+        running.spawn(sending.instrument(tracing::error_span!("deliveries")));
     }
     let forgetting = Arc::clone(&desk);
     running.spawn(async move { forgetting.forget_drafts(stopped).await });
@@ -149,6 +161,22 @@ pub async fn run(
     let manager = shards.as_ref().filter(|_| ended.is_ok()).map(|shards| &*shards.manager);
     close(manager, &desk, running, options.drain).await;
     ended
+}
+
+/// Listens where the metrics are shown, and returns what answers there until `stop` turns true.
+async fn show_metrics(
+    options: &MetricsOptions,
+    scrape: Scrape,
+    stop: watch::Receiver<bool>,
+    drain: Duration,
+) -> anyhow::Result<impl Future<Output = ()> + Send + use<>> {
+    let scrape = Arc::new(scrape);
+    let answer = move |request, _| {
+        let scrape = Arc::clone(&scrape);
+        async move { scrape.answer(request).await }
+    };
+    let listener = Listener::bind(("metrics.listen", options.listen), &options.bound, PATIENCE).await?;
+    Ok(listener.work(answer, stop, drain))
 }
 
 /// Returns whether this process connects to the gateway.
@@ -182,7 +210,7 @@ struct Gateway {
 
 impl Gateway {
     fn shards(&self) -> Shards {
-        Shards { manager: Arc::clone(&self.client.shard_manager), count: self.pulse.range().count() }
+        Shards { manager: Arc::clone(&self.client.shard_manager), range: self.pulse.range() }
     }
 }
 

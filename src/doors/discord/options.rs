@@ -1,13 +1,11 @@
 //! The options of the Discord door.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
-use super::counts::Counts;
 use super::range::ShardRange;
 use super::watchdog;
-use crate::doors::web::WebOptions;
+use crate::doors::web::{MetricsOptions, WebOptions};
 use crate::engine::Roles;
 
 /// How the front door is set up.
@@ -35,13 +33,13 @@ pub struct DiscordOptions {
     /// The most DMs that are opened in a second; 0 is no limit. Discord names no number, but blocks bots that open
     /// many at once.
     pub opens: u32,
-    /// The counters of what happens.
-    pub counts: Arc<Counts>,
     /// Whether the bot connects to Discord's gateway. Without it, interactions come by HTTP alone, and what people
     /// write in their DM with the bot does not come at all.
     pub gateway: bool,
     /// The HTTP listener. None when it is off.
     pub web: Option<WebOptions>,
+    /// The listener that shows the metrics. None when it is off.
+    pub metrics: Option<MetricsOptions>,
 }
 
 /// The time limits. Tests make them shorter.
@@ -86,9 +84,9 @@ impl DiscordOptions {
             seats: 256,
             pace: 40,
             opens: 1,
-            counts: Arc::default(),
             gateway: true,
             web: None,
+            metrics: None,
         }
     }
 }
@@ -106,9 +104,9 @@ impl fmt::Debug for DiscordOptions {
             seats,
             pace,
             opens,
-            counts,
             gateway,
             web,
+            metrics,
         } = self;
         f.debug_struct("DiscordOptions")
             .field("token", &"[secret]")
@@ -121,9 +119,9 @@ impl fmt::Debug for DiscordOptions {
             .field("seats", seats)
             .field("pace", pace)
             .field("opens", opens)
-            .field("counts", counts)
             .field("gateway", gateway)
             .field("web", web)
+            .field("metrics", metrics)
             .finish()
     }
 }

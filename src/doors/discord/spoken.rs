@@ -8,8 +8,6 @@
 //! - The answer is a message that stays in the DM, where another person may see it later. So it makes no sound and
 //!   shows no notification, and it never holds a page: that takes a command, whose answer goes away.
 
-use std::sync::atomic::Ordering;
-
 use tokio::time::timeout;
 
 use super::handler::{Desk, LONGEST_WORK, QUEUE};
@@ -38,7 +36,7 @@ impl Desk {
         let reply = if seated {
             self.words_for(&request).await
         } else {
-            self.counts.turned_away.fetch_add(1, Ordering::Relaxed);
+            self.app.metrics().turned_away.inc();
             let Ok(_place) = self.porch.try_acquire() else { return };
             self.without_a_seat(&request)
         };

@@ -5,6 +5,8 @@ use hyper::body::Bytes;
 use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use hyper::{Response, StatusCode};
 
+use crate::metrics;
+
 const JSON: &str = "application/json";
 /// A page needs its own styles and nothing else: no script, no picture, no other host.
 const NOTHING_BUT_STYLES: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -36,6 +38,11 @@ impl Answer {
     /// Returns plain text.
     pub(super) fn text(status: StatusCode, body: impl Into<Bytes>) -> Self {
         Self { kind: "text/plain; charset=utf-8", body: body.into(), ..Self::bare(status) }
+    }
+
+    /// Returns metrics.
+    pub(super) fn metrics(body: String) -> Self {
+        Self { kind: metrics::CONTENT_TYPE, body: body.into(), ..Self::bare(StatusCode::OK) }
     }
 
     /// Returns a page.

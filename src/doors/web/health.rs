@@ -37,7 +37,7 @@ impl Health {
         };
         let deliveries =
             if deliveries { Ok("none is stuck") } else { Err("the oldest is over 20 minutes late") };
-        let discord = match self.discord.connection().await {
+        let discord = match self.discord.connections().state().await {
             Connection::Open => Ok("connected"),
             Connection::NotWanted => Ok("not used by this process"),
             Connection::Closed => Err("not connected"),

@@ -1,8 +1,9 @@
 //! Accepts connections and speaks HTTP on them, within limits.
 
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::anyhow;
@@ -17,7 +18,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::time::{sleep, timeout};
 
 use super::exchanges::{Exchanges, MOST_UNVERIFIED, Progress};
-use super::options::WebOptions;
 
 /// The most connections at once. Strangers can hold a third of them; the others are left for requests of Discord's.
 /// Systems let a process open 1,024 files unless they are told otherwise, and the databases and Discord's REST need some.
@@ -79,17 +79,22 @@ impl Caller {
 }
 
 impl Listener {
-    /// Binds the address. Connections wait until [`work`](Self::work) answers them.
-    pub(in crate::doors) async fn bind(options: &WebOptions) -> anyhow::Result<Self> {
-        let at = options.listen;
-        let refused = |error| anyhow!("cannot listen on {at} (http.listen): {error}");
+    /// Binds the address that a setting names, and records the real one in `bound`. Connections wait until
+    /// [`work`](Self::work) answers them. `patience` is the longest time for a request, from the connection to the
+    /// request's last byte.
+    pub(in crate::doors) async fn bind(
+        (setting, at): (&str, SocketAddr),
+        bound: &OnceLock<SocketAddr>,
+        patience: Duration,
+    ) -> anyhow::Result<Self> {
+        let refused = |error| anyhow!("cannot listen on {at} ({setting}): {error}");
         let socket = TcpListener::bind(at).await.map_err(refused)?;
-        let bound = socket.local_addr().map_err(refused)?;
+        let address = socket.local_addr().map_err(refused)?;
         // When the same options are used twice, the first address stays.
-        let _ = options.bound.set(bound);
-        tracing::info!(%bound, "listening for HTTP");
+        let _ = bound.set(address);
+        tracing::info!(%address, setting, "listening for HTTP");
         let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
-        Ok(Self { socket, places, patience: options.patience })
+        Ok(Self { socket, places, patience })
     }
 
     /// Lets `answer` answer requests until `stop` turns true. After that, running exchanges have `drain` to finish, and a

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::doors::discord::PublicKey;
 
 /// The longest time for a request, from the connection to the request's last byte.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(in crate::doors) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How the listener is set up.
 #[derive(Debug, Clone)]
@@ -79,6 +79,12 @@ pub enum WebError {
         "discord.public_key is only of use with http.interactions or http.events; switch one on, or leave it out"
     )]
     IdleKey,
+    /// The text is no address.
+    #[error("metrics.listen must be an IP address and a port, such as 127.0.0.1:9464")]
+    MetricsAddress,
+    /// Everyone can reach the address at which Discord posts.
+    #[error("metrics.listen and http.listen must differ: everyone can reach the one to which Discord posts")]
+    SharedAddress,
     /// Interactions arrive nowhere.
     #[error("discord.gateway is off, so http.interactions must be on: otherwise no command reaches the bot")]
     NoDoor,

@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio::task::{self, JoinSet};
 use tokio::time::Instant;
+use tracing::Instrument;
 
 use super::carrier::Carrier;
 use crate::core::MemberId;
@@ -101,10 +102,12 @@ impl Hands {
     pub(super) fn begin(&mut self, carrier: &Arc<impl Carrier>, outgoing: Outgoing, until: Instant) {
         let carrier = Arc::clone(carrier);
         let whose = Whose { id: outgoing.id, user: outgoing.user.clone(), reader: outgoing.reader() };
-        let handle = self.under_way.spawn(async move {
+        let sending = async move {
             let sent = carrier.send(&outgoing, until).await;
             (outgoing, sent)
-        });
+        };
+        // Its log lines are the delivery loop's.
+        let handle = self.under_way.spawn(sending.in_current_span());
         self.whose.insert(handle.id(), whose);
     }
 

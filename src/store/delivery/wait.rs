@@ -57,6 +57,10 @@ impl Tx {
 const NEXT: &str = "select cast(wake_at as bigint) as wake_at from delivery
     where platform = $1 and rank = $2 and wake_at > $3 and wake_at < $4 order by delivery.wake_at limit 1";
 
+/// The query of [`Store::count_due_deliveries`].
+const COUNT_DUE: &str = "select count(*) as due from (select 1 from delivery
+    where platform = $1 and rank = $2 and wake_at <= $3 order by wake_at limit $4) as late";
+
 impl Store {
     /// Returns when a platform's delivery loop has something to do next. With `after`, what is due by then is left
     /// out.
@@ -79,6 +83,24 @@ impl Store {
             next = [next, found].into_iter().flatten().min();
         }
         Ok(next)
+    }
+
+    /// Returns how many deliveries the delivery loop of a platform has to look at now, at most `most`: an index counts
+    /// them, and no more of it is read than that.
+    pub async fn count_due_deliveries(
+        &self,
+        platform: Platform,
+        now: DateTime<Utc>,
+        most: i64,
+    ) -> Result<i64, StoreError> {
+        let mut connection = self.readers.acquire().await?;
+        let mut due = 0;
+        for rank in Rank::ALL {
+            let query = sqlx::query(COUNT_DUE).bind(platform.name()).bind(rank.number());
+            let query = query.bind(now.timestamp_millis()).bind(most - due);
+            due += query.fetch_one(&mut *connection).await?.try_get::<i64, _>("due")?;
+        }
+        Ok(due)
     }
 
     /// Makes deliveries due whose time to wake cannot be one: a text, bytes, a year after 9999.
@@ -112,7 +134,7 @@ mod tests {
         let directory = tempfile::tempdir()?;
         let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
         let mut tx = store.begin().await?;
-        let plan = tx.query_plan(NEXT).await?;
+        let plan = tx.query_plan(NEXT).await? + &tx.query_plan(COUNT_DUE).await?;
         assert!(plan.contains("INDEX delivery_wake_at"), "{plan}");
         assert!(!plan.contains("SCAN delivery\n") && !plan.contains("TEMP B-TREE"), "{plan}");
         Ok(())

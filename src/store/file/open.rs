@@ -6,6 +6,7 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::MigrateError;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 
+use crate::metrics::Metrics;
 use crate::store::database::{Keys, Store};
 use crate::store::dialect::Dialect;
 use crate::store::error::OpenError;
@@ -51,12 +52,14 @@ impl Store {
         let place = Place::of(address)?;
         refuse_if_lost(&place, &Place::of(keys_address)?).await?;
         let (writer, readers) = open_place(&place, Holds::Members, READERS).await?;
-        let (dialect, keys, reports) = (place.dialect(), Keys::open(keys_address).await?, Reports::default());
+        let (dialect, metrics) = (place.dialect(), Arc::<Metrics>::default());
+        let reports = Reports::new(&metrics);
+        let keys = Keys { reports: reports.clone(), ..Keys::open(keys_address).await? };
         let server = match place {
             Place::File(_) => None,
             Place::Server(server) => Some(Arc::new(*server)),
         };
-        Ok(Self { dialect, server, writer, readers, keys, reports })
+        Ok(Self { dialect, server, writer, readers, keys, reports, metrics })
     }
 }
 

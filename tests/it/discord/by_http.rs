@@ -1,7 +1,6 @@
 //! Interactions that Discord posts to the bot: what is answered, what is refused, and what each costs.
 
 use std::net::SocketAddr;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -176,7 +175,7 @@ async fn only_posts_of_what_discord_would_write_are_taken() -> TestResult {
     let later = bot.discord().interaction_request(&json!({ "type": 9, "id": "77", "token": "x" }));
     let answer = later.post_to(at).await;
     assert_eq!((answer.status, kind(&answer)), (200, 4), "at least they are told that something went wrong");
-    assert!(bot.counts().unreadable.load(Ordering::Relaxed) > 0);
+    assert!(bot.counts().unreadable_interactions.get() > 0);
     bot.ends_well().await
 }
 

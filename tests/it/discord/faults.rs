@@ -160,7 +160,7 @@ async fn safety_answers_while_everything_else_is_busy() -> TestResult {
     assert!(urgent.plain_text().contains("findahelpline.com"), "{}", urgent.plain_text());
     let busy = bot.discord().slash("bob", Place::BotDm, "settings show", &[]).message().await;
     assert!(busy.plain_text().starts_with("Something on my side failed"));
-    assert_eq!(bot.counts().turned_away.load(std::sync::atomic::Ordering::Relaxed), 2);
+    assert_eq!(bot.counts().turned_away.get(), 2);
     drop(held);
     slow.answer().await;
     bot.ends_well().await

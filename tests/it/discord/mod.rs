@@ -12,6 +12,7 @@ mod hiding;
 mod idle;
 mod logs;
 mod mentions;
+mod metrics;
 mod mutated;
 mod odd;
 mod pages;

@@ -2,7 +2,6 @@
 //! bot goes on.
 
 use std::collections::HashSet;
-use std::sync::atomic::Ordering;
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -123,7 +122,7 @@ async fn a_bent_interaction_is_answered_or_counted() -> TestResult {
             bot.discord().slash("ana", Place::BotDm, "secret", &[("about", "3".into())]).message().await;
         assert!(alive.plain_text().starts_with("Secret 3 of 7"), "after batch {batch}");
     }
-    let unreadable = || bot.counts().unreadable.load(Ordering::Relaxed);
+    let unreadable = || bot.counts().unreadable_interactions.get();
     let accounted_for = bot.discord().until("each to be answered or counted", |discord| {
         let requests = discord.requests_of(Route::InteractionCallback);
         let bent = |path: &&str| path.contains("/16000000") || path.contains("/bent-");

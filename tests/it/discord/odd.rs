@@ -1,7 +1,5 @@
 //! Interactions that are not as they should be, or come more than once.
 
-use std::sync::atomic::Ordering;
-
 use serde_json::{Value, json};
 
 use super::answering::shares;
@@ -10,7 +8,7 @@ use crate::support::discord::{Answer, Place, Route};
 use crate::support::{Bot, TestResult};
 
 fn unreadable(bot: &Bot) -> u64 {
-    bot.counts().unreadable.load(Ordering::Relaxed)
+    bot.counts().unreadable_interactions.get()
 }
 
 #[tokio::test]

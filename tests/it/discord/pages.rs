@@ -12,7 +12,7 @@ use super::serving::{serve_by_http, serve_listening, start_on};
 use crate::support::discord::{Place, StandIn, WebhookAnswer, exchange};
 use crate::support::{TestResult, web_options};
 
-async fn asks(at: SocketAddr, method: &str, path: &str) -> WebhookAnswer {
+pub(super) async fn asks(at: SocketAddr, method: &str, path: &str) -> WebhookAnswer {
     let request = format!("{method} {path} HTTP/1.1\r\nHost: bot.example\r\n\r\n");
     exchange(at, request.as_bytes()).await.expect("it listens").expect("it answers")
 }

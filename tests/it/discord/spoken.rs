@@ -1,6 +1,5 @@
 //! What people write to the bot in their DM with it, without a command.
 
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use breathing_room::core::wire;
@@ -184,7 +183,7 @@ async fn a_busy_bot_and_a_bot_without_its_database_still_answer() -> TestResult 
     discord.requests_reach(Route::CreateMessage, 1).await;
     let people = hears(&bot, "ana", "i want to die").await;
     assert!(people.plain_text().contains("Find people to talk to"), "{}", people.plain_text());
-    assert_eq!(bot.counts().turned_away.load(Ordering::Relaxed), 1);
+    assert_eq!(bot.counts().turned_away.get(), 1);
     discord.lets_bodies_go();
     bot.database_fails().await;
     let people = hears(&bot, "ana", "i want to die").await;

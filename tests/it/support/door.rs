@@ -10,7 +10,7 @@ use breathing_room::core::Platform;
 use breathing_room::core::command::{Kind, OptionSpec};
 use breathing_room::core::wire::hide;
 use breathing_room::doors::console::{self, Look, Said, SaidKind, Session};
-use breathing_room::doors::discord::{self as adapter, Counts, DiscordOptions};
+use breathing_room::doors::discord::{self as adapter, DiscordOptions};
 use breathing_room::engine::{App, Process};
 use breathing_room::features::find_command;
 use chrono::{DateTime, Utc};
@@ -145,11 +145,6 @@ impl DiscordDoor {
         let process = Process::new(Arc::clone(&app), Arc::clone(&clock), &options.roles)
             .beside(|stop| adapter::run(app, clock, options, stop));
         (self.stop, self.running) = (Some(stop), Some(spawn(process.run(shutdown))));
-    }
-
-    /// What happens to the bot, counted.
-    pub fn counts(&self) -> &Counts {
-        &self.options.counts
     }
 
     /// Tells the bot to stop.

@@ -1,16 +1,14 @@
 //! What a script can say of the bot while it serves Discord: its loops run, and send what is due.
 
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use breathing_room::core::Platform;
-use breathing_room::doors::discord::Counts;
+use breathing_room::metrics::Metrics;
 use chrono::TimeDelta;
 use sqlx::{AnyConnection, Connection};
 use tokio::time::{sleep, timeout};
 
 use super::bot::Bot;
-use super::door::Door;
 
 /// How long a test waits for what it expects before it fails.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -59,7 +57,7 @@ impl Bot {
 
     /// Waits until the fate of so many attempts to send a message is unknown.
     pub async fn adrift(&self, attempts: u64) {
-        self.until("so many adrift", async || self.counts().adrift.load(Ordering::Relaxed) >= attempts).await;
+        self.until("so many adrift", async || self.counts().adrift.get() >= attempts).await;
     }
 
     /// Waits until a table holds so many rows, or so many of those that a condition names.
@@ -74,12 +72,8 @@ impl Bot {
     }
 
     /// What happens to the bot, counted.
-    #[track_caller]
-    pub fn counts(&self) -> &Counts {
-        match &self.door {
-            Door::Terminal(_) | Door::None => panic!("nothing is counted here"),
-            Door::Discord(door) => door.counts(),
-        }
+    pub fn counts(&self) -> &Metrics {
+        self.app.metrics()
     }
 
     /// Tells the bot to stop.
@@ -94,7 +88,7 @@ impl Bot {
 
     /// How many answers Discord did not take.
     pub fn undelivered(&self) -> u64 {
-        self.counts().undelivered.load(Ordering::Relaxed)
+        self.counts().undelivered.get()
     }
 }
 

@@ -8,13 +8,14 @@ use super::source::Sources;
 use super::{breaches, texts};
 
 /// Paths of other crates, each with the files or folders that may use what is below it.
-const PLACES: [(&str, &[&str]); 24] = [
+const PLACES: [(&str, &[&str]); 25] = [
     ("serenity", &["src/doors/discord/"]),
     ("reqwest", &["src/doors/discord/"]),
     ("hyper", &["src/doors/web/", "src/doors/discord/endpoint/"]),
     ("hyper_util", &["src/doors/web/"]),
     ("http_body_util", &["src/doors/web/"]),
     ("ed25519_dalek", &["src/doors/discord/endpoint/"]),
+    ("prometheus_client", &["src/metrics/"]),
     ("rustyline", &["src/doors/console/"]),
     ("textwrap", &["src/doors/console/"]),
     ("sqlx", &["src/store/"]),

@@ -22,8 +22,8 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use hyper::StatusCode;
-use serenity::gateway::{ConnectionStage, ShardManager};
 
+use super::connections::Connections;
 use super::handler::Desk;
 use crate::clock::Clock;
 use crate::doors::web::{Answer, Caller, WebOptions};
@@ -68,17 +68,6 @@ impl Post {
     }
 }
 
-/// The state of the connection to Discord's gateway.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::doors) enum Connection {
-    /// Every shard is connected.
-    Open,
-    /// A shard is not connected.
-    Closed,
-    /// This process has no connection, because the settings say so.
-    NotWanted,
-}
-
 /// What Discord's requests are answered with.
 pub(in crate::doors) struct Endpoint {
     app: Arc<App>,
@@ -86,25 +75,21 @@ pub(in crate::doors) struct Endpoint {
     key: Option<PublicKey>,
     interactions: bool,
     events: bool,
-    gateway: bool,
+    connections: Arc<Connections>,
     /// Interactions that came before.
     seen: Seen,
     /// Empty until the bot has started.
     desk: OnceLock<Arc<Desk>>,
-    shards: OnceLock<Shards>,
-}
-
-/// The shards of the connection to the gateway.
-#[derive(Clone)]
-pub(in crate::doors::discord) struct Shards {
-    pub(in crate::doors::discord) manager: Arc<ShardManager>,
-    /// How many there are to be. They are started one after another.
-    pub(in crate::doors::discord) count: u32,
 }
 
 impl Endpoint {
-    /// Returns an endpoint whose bot has not started yet. `gateway` tells whether the bot will connect to the gateway.
-    pub(super) fn new(web: &WebOptions, gateway: bool, app: Arc<App>, clock: Arc<Clock>) -> Self {
+    /// Returns an endpoint whose bot has not started yet.
+    pub(super) fn new(
+        web: &WebOptions,
+        connections: Arc<Connections>,
+        app: Arc<App>,
+        clock: Arc<Clock>,
+    ) -> Self {
         let WebOptions { key, interactions, events, .. } = web;
         Self {
             app,
@@ -112,10 +97,9 @@ impl Endpoint {
             key: key.clone(),
             interactions: *interactions,
             events: *events,
-            gateway,
+            connections,
             seen: Seen::default(),
             desk: OnceLock::new(),
-            shards: OnceLock::new(),
         }
     }
 
@@ -130,11 +114,8 @@ impl Endpoint {
         }
     }
 
-    /// Records that the bot has started. `shards` are those of its connection to the gateway, if it has one.
-    pub(super) fn start(&self, desk: &Arc<Desk>, shards: Option<Shards>) {
-        if let Some(shards) = shards {
-            self.shards.get_or_init(|| shards);
-        }
+    /// Records that the bot has started.
+    pub(super) fn start(&self, desk: &Arc<Desk>) {
         self.desk.get_or_init(|| Arc::clone(desk));
     }
 
@@ -183,19 +164,9 @@ impl Endpoint {
         self.desk.get().is_some()
     }
 
-    /// Returns the state of the connection to the gateway.
-    pub(in crate::doors) async fn connection(&self) -> Connection {
-        if !self.gateway {
-            return Connection::NotWanted;
-        }
-        let Some(Shards { manager, count }) = self.shards.get() else { return Connection::Closed };
-        let runners = manager.runners.lock().await;
-        let open = runners.values().filter(|runner| runner.stage == ConnectionStage::Connected).count();
-        if u32::try_from(open).is_ok_and(|open| open >= *count) {
-            Connection::Open
-        } else {
-            Connection::Closed
-        }
+    /// Returns this process's connections to the gateway.
+    pub(in crate::doors) fn connections(&self) -> &Connections {
+        &self.connections
     }
 }
 

@@ -5,7 +5,6 @@
 //! unknown. A nonce is the second line of defence, for as long as Discord remembers it.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -17,17 +16,17 @@ use tokio::time::Instant;
 
 use super::errand::Errand;
 use super::gate::{Gate, Outcome, Shut};
-use super::hitch::{Hitch, Why, outcome};
+use super::hitch::{Hitch, Why, counted_as, outcome};
 use super::pace::Pace;
 use super::payload::{self, Listed, Payload};
 use super::verdict::{self, Verdict};
 use crate::clock::Clock;
 use crate::core::Platform;
-use crate::doors::discord::counts::Counts;
 use crate::doors::discord::http::{Api, ApiError, Call, Repeat};
 use crate::doors::discord::options::DiscordOptions;
 use crate::engine::{App, Carrier, Intake, Outgoing, Sent, SharedPace};
 use crate::features::DeliveryId;
+use crate::metrics::PaceName;
 
 /// The most messages that are being sent at the same time.
 const MOST_UNDER_WAY: usize = 32;
@@ -46,7 +45,6 @@ pub(in crate::doors::discord) struct Courier {
     pub(super) api: Api,
     app: Arc<App>,
     pub(super) clock: Arc<Clock>,
-    counts: Arc<Counts>,
     pub(super) gate: Gate,
     pub(super) pace: Pace,
     rate: u32,
@@ -99,7 +97,6 @@ impl Courier {
             api,
             app,
             clock,
-            counts: Arc::clone(&options.counts),
             gate: Gate::default(),
             pace: Pace::new(options.pace),
             rate: options.pace,
@@ -188,7 +185,10 @@ impl Courier {
         }
         let has_turn = self.gate.take_turn_to_open(now).is_ok();
         let soon = until.min(Instant::now() + PATIENCE_TO_OPEN);
-        if !has_turn || !self.opening.pass(soon).await || !self.shared_opening.pass(soon).await {
+        let waits = self.app.metrics().time_pacing(PaceName::Opens);
+        let passes = has_turn && self.opening.pass(soon).await && self.shared_opening.pass(soon).await;
+        drop(waits);
+        if !passes {
             return Err(Hitch::on_the_way(Why::Waiting(self.turn_to_open() - now)));
         }
         let call = self.api.call(Method::POST, "/users/@me/channels".into(), Repeat::Safe);
@@ -231,6 +231,7 @@ impl Courier {
     /// Tells the gate what came of a request, and the engine what has to wait from now on.
     pub(super) fn note_outcome(&self, outcome: Outcome) {
         let now = self.clock.now();
+        self.app.metrics().count_discord_request(counted_as(outcome));
         self.gate.note(outcome, now);
         self.app.outbox().note_holdup(Platform::Discord, self.gate.holdup(now));
     }
@@ -288,7 +289,10 @@ impl Courier {
         read: impl FnOnce(&[u8]) -> Result<T, ApiError>,
     ) -> Result<T, Why> {
         self.shut()?;
-        if !self.pace.pass(until).await || !self.shared.pass(until).await {
+        let waits = self.app.metrics().time_pacing(PaceName::Sends);
+        let passes = self.pace.pass(until).await && self.shared.pass(until).await;
+        drop(waits);
+        if !passes {
             return Err(Why::Waiting(TimeDelta::zero()));
         }
         // The gate may have shut while the call waited for its turn.
@@ -352,7 +356,7 @@ impl Carrier for Courier {
 
     fn note(&self, sent: &Sent) {
         if matches!(sent, Sent::Unknown(_)) {
-            self.counts.adrift.fetch_add(1, Ordering::Relaxed);
+            self.app.metrics().adrift.inc();
         }
     }
 

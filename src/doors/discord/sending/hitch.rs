@@ -6,6 +6,7 @@ use super::gate::Outcome;
 use super::verdict::{self, Verdict};
 use crate::doors::discord::http::{ApiError, Limit, Scope};
 use crate::engine::{Outgoing, Sent};
+use crate::metrics::RequestOutcome;
 
 /// What stopped an attempt to send a delivery.
 #[derive(Debug)]
@@ -74,5 +75,16 @@ pub(super) fn outcome(error: ApiError, limit: Option<Limit>) -> Outcome {
         | ApiError::Broken
         | ApiError::Nonsense => Outcome::Failed,
         ApiError::Refused { .. } => Outcome::Answered,
+    }
+}
+
+/// Returns as what an outcome is counted.
+pub(super) fn counted_as(outcome: Outcome) -> RequestOutcome {
+    match outcome {
+        Outcome::Answered => RequestOutcome::Answered,
+        Outcome::Refused => RequestOutcome::Refused,
+        Outcome::Flooded(_) => RequestOutcome::Flooded,
+        Outcome::Unwanted => RequestOutcome::Unwanted,
+        Outcome::Failed => RequestOutcome::Failed,
     }
 }
