@@ -22,6 +22,7 @@ mod drafts;
 mod erasing;
 mod greedy;
 mod greedy_copies;
+mod guide;
 mod importing;
 mod journal;
 mod keeping;
