@@ -1,7 +1,7 @@
 //! Breathing Room: a private bot for a person whose partner has gone distant.
 //!
-//! One binary, one package, SQLite files beside it. The README says what it is for. This page is for the people who
-//! change it. To add a command, read [`guide::adding`].
+//! One binary, one package, SQLite files beside it. The README says what it is for, and the pages of [`guide`] how
+//! it is used and run. This page is for the people who change it. To add a command, read [`guide::adding`].
 //!
 //! # Bird's-eye view
 //!

@@ -20,13 +20,14 @@ use super::members::{member_of, with_records};
 use super::presence::Presence;
 use super::shared_pace::SharedPace;
 use super::trouble::Trouble;
+use super::unsent::{held_back, settle_unsent};
 use super::vault::{MemberKeys, Vault};
 use super::watch::Watch;
 use crate::core::time::Backoff;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
 use crate::features::{DeliveryId, Member, Message, Rank};
-use crate::store::{Claimed, Settled, StoredPlan, TOO_LATE, Tx};
+use crate::store::{Claimed, Settled, StoredPlan, Tx};
 
 /// A message on its way to a member.
 #[derive(Debug)]
@@ -74,47 +75,12 @@ pub enum Sent {
     Refused(String),
 }
 
-/// How long a delivery waits whose reader's plans cannot be read.
-const AFTER_UNREADABLE: TimeDelta = TimeDelta::hours(1);
 /// How long a delivery waits until it is looked up, after an attempt that is over and whose outcome is unknown.
 const LOOK_UP: Backoff = Backoff::new(TimeDelta::seconds(2), TimeDelta::minutes(1));
 /// The least wait of a delivery that was not tried.
 const LEAST_HOLD: TimeDelta = TimeDelta::milliseconds(500);
 /// How long a delivery waits before the next attempt.
 const BACKOFF: Backoff = Backoff::new(TimeDelta::seconds(1), TimeDelta::minutes(15));
-
-/// Returns how a claimed delivery is settled without being sent, or None when it is to be sent or looked up. It is
-/// not sent when its reader has removed the bot, when it is too late, or when it is late and falls into quiet hours.
-/// A delivery with an unknown outcome is looked up even when it is too late: it may have arrived in time.
-fn settle_unsent(claimed: &Claimed, now: DateTime<Utc>) -> Option<Settled> {
-    let unknown = claimed.unknown_since.is_some();
-    if claimed.member.gone && !unknown {
-        return Some(Settled::Refused);
-    }
-    let missed = |reason: &str| Settled::Ended { state: "missed", reason: reason.into() };
-    if claimed.expires_at <= now {
-        return (!unknown).then(|| missed(TOO_LATE));
-    }
-    match features::held_until(&claimed.member.settings.local(), claimed.message, claimed.due_at, now)? {
-        at if at < claimed.expires_at && unknown => Some(Settled::LookedUp { at }),
-        at if at < claimed.expires_at => Some(Settled::Again { at }),
-        _ => (!unknown).then(|| missed("too late, and in quiet hours")),
-    }
-}
-
-/// Returns how a claimed delivery is settled whose reader's plans cannot be read: it waits for an hour, for as long as it
-/// is of use. One that may have arrived is looked up then.
-fn held_back(claimed: &Claimed, now: DateTime<Utc>) -> (DeliveryId, i64, Settled) {
-    let at = now.checked_add_signed(AFTER_UNREADABLE).unwrap_or(now);
-    let settled = if claimed.unknown_since.is_some() {
-        Settled::LookedUp { at }
-    } else if at < claimed.expires_at {
-        Settled::Again { at }
-    } else {
-        Settled::Ended { state: "undeliverable", reason: "unreadable".into() }
-    };
-    (claimed.id, claimed.fence, settled)
-}
 
 /// The deliveries that are owed to members, on their way to the doors.
 #[derive(Debug)]

@@ -31,6 +31,7 @@ mod sending;
 mod shared_pace;
 mod timers;
 mod trouble;
+mod unsent;
 mod vault;
 mod watch;
 

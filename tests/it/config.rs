@@ -107,13 +107,13 @@ fn the_example_environment_names_settings_that_exist() {
 }
 
 #[test]
-fn the_readme_lists_every_setting() {
-    let readme = include_str!("../../README.md");
+fn the_guide_lists_every_setting() {
+    let guide = include_str!("../../src/guide/settings.md");
     let defaults: toml::Table =
         toml::from_str(include_str!("../../config/default.toml")).expect("it is right");
     for (section, keys) in &defaults {
         for key in keys.as_table().expect("a section").keys() {
-            assert!(readme.contains(&format!("`{section}.{key}`")), "{section}.{key}");
+            assert!(guide.contains(&format!("`{section}.{key}`")), "{section}.{key}");
         }
     }
 }

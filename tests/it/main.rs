@@ -25,6 +25,7 @@ mod drafts;
 mod erasing;
 mod greedy;
 mod greedy_copies;
+mod guide;
 mod importing;
 mod indexed;
 mod journal;
