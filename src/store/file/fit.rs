@@ -83,10 +83,8 @@ impl<'a> Opened<'a> {
     }
 
     fn failed(&self, error: &sqlx::Error) -> OpenError {
-        match explain(self.path, error) {
-            OpenError::Corrupt { path } => OpenError::BadCopy { path },
-            other => other,
-        }
+        let explained = explain(self.path, error);
+        if let OpenError::Corrupt { path } = explained { OpenError::BadCopy { path } } else { explained }
     }
 
     /// Returns how many steps of this version it lacks.

@@ -1,5 +1,7 @@
 //! Help, completions, the manual and the version.
 
+use std::fmt::Write as _;
+
 use insta::assert_snapshot;
 
 use super::{says, text};
@@ -47,7 +49,11 @@ fn every_verb_has_a_help_that_can_be_read_aloud() -> TestResult {
     let mut texts = format!("breathing-room --help\n\n{whole}");
     for verb in VERBS.iter().filter(|verb| !verb.starts_with("help")) {
         let arguments: Vec<&str> = verb.split(' ').chain(["--help"]).collect();
-        texts += &format!("\nbreathing-room {verb} --help\n\n{}", says(directory.path(), &arguments));
+        writeln!(
+            texts,
+            "\nbreathing-room {verb} --help\n\n{}",
+            says(directory.path(), &arguments).trim_end()
+        )?;
     }
     assert_snapshot!("help", texts);
     assert!(names_in(directory.path()).is_empty(), "nothing was made");

@@ -1,5 +1,6 @@
 //! Databases of earlier versions become this one's, and their rows mean what they meant.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -168,8 +169,7 @@ fn a_migration_that_was_released_never_changes() -> TestResult {
     let mut now = String::new();
     for (name, path) in all_migrations() {
         let hash = Sha256::digest(fs::read(path)?);
-        now +=
-            &format!("{} {name}\n", hash[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+        writeln!(now, "{} {name}", hex::encode(&hash[..8]))?;
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/migrations/released");
     let released = fs::read_to_string(path)?;

@@ -53,13 +53,13 @@ impl Serving {
     }
 
     /// Asks it to stop, and returns how it ended. None when it had to be killed.
-    async fn stop(mut self) -> Option<ExitStatus> {
+    async fn stop(mut self, limit: Duration) -> Option<ExitStatus> {
         let mut child = self.0.take().expect("it runs");
         let id = child.id().to_string();
         let signal = |name: &str| Command::new("kill").args([name, &id]).status().expect("kill").success();
         assert!(signal("-TERM"));
         let ends = tokio::task::spawn_blocking(move || child.wait());
-        let Ok(ended) = tokio::time::timeout(LIMIT, ends).await else {
+        let Ok(ended) = tokio::time::timeout(limit, ends).await else {
             signal("-KILL");
             return None;
         };
@@ -115,14 +115,14 @@ async fn stops_one_after_another_lose_nothing_and_send_nothing_twice() -> TestRe
         reach(&discord, stops * MEMBERS / 6).await;
         // On a server the next process begins before the last one ends. A file has one process at a time.
         let next = server().is_some().then(|| Serving::start(directory.path(), &discord));
-        let ended = serving.stop().await.expect("it ends by itself, in time");
+        let ended = serving.stop(LIMIT).await.expect("it ends by itself, in time");
         assert_eq!(ended.code(), Some(0), "a stop that was asked for is no failure");
         let sent: usize = counts(&discord).iter().sum();
         assert!(sent < MEMBERS, "it was stopped in the middle of its work");
         serving = next.unwrap_or_else(|| Serving::start(directory.path(), &discord));
     }
     reach(&discord, MEMBERS).await;
-    assert_eq!(serving.stop().await.and_then(|ended| ended.code()), Some(0));
+    assert_eq!(serving.stop(LIMIT).await.and_then(|ended| ended.code()), Some(0));
     assert_eq!(counts(&discord), [1; MEMBERS], "one message for each, no more and no less");
     assert!(discord.violations().is_empty(), "{:#?}", discord.violations());
     Ok(())
@@ -135,7 +135,8 @@ async fn a_discord_that_answers_nothing_does_not_keep_a_process() -> TestResult 
     discord.create_message().hangs().always();
     let serving = Serving::start(directory.path(), &discord);
     discord.requests_reach(Route::CreateMessage, 5).await;
-    let ended = serving.stop().await.expect("it ends by itself, in time");
+    // It uses up most of its own limit. The rest is for a machine that does something else at the same time.
+    let ended = serving.stop(LIMIT * 2).await.expect("it ends by itself");
     assert_eq!(ended.code(), Some(0));
     Ok(())
 }
