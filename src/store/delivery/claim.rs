@@ -23,6 +23,9 @@ const CLOCKS_APART: TimeDelta = TimeDelta::seconds(10);
 /// How many due deliveries of a rank one claim looks at. It ends the time that a claim takes when very many are due.
 const WINDOW: i64 = 4_096;
 
+/// How many due deliveries are looked at for each one that is claimed, where several processes claim.
+const CANDIDATES: i64 = 4;
+
 /// A delivery under a lease.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Claimed {
@@ -189,11 +192,13 @@ impl Tx {
             due_sql(self.dialect)
         );
         let passed = to_json("delivery", passed)?;
-        let row = self.find_due(Due { platform, rank, now, most, passed: &passed }, select).await?;
+        // Other processes take the first ones at the same moment.
+        let enough = most.saturating_mul(CANDIDATES);
+        let row = self.find_due(Due { platform, rank, now, most: enough, passed: &passed }, select).await?;
         let due: Vec<(i64, i64)> = from_json("delivery", &row)?;
-        let members: Vec<MemberId> = due.iter().map(|(_, member)| MemberId(*member)).collect();
-        let free = self.lock_free_members(&members).await?;
-        let free = due.iter().filter(|(_, member)| free.contains(&MemberId(*member)));
+        let members: Vec<i64> = due.iter().map(|(_, member)| *member).collect();
+        let free = self.lock_free_members(&members, most).await?;
+        let free = due.iter().filter(|(_, member)| free.contains(member));
         let numbers: Vec<i64> = free.map(|(id, _)| *id).collect();
         // Another process may have claimed some of them before they were locked.
         let now_ms = now.timestamp_millis();

@@ -6,6 +6,8 @@
 //! - No two transactions wait for each other. One that needs several members either takes them in the order of their
 //!   numbers, or takes those that are free and leaves the others.
 
+use std::collections::HashSet;
+
 use sqlx::{AssertSqlSafe, Row};
 
 use crate::core::{MemberId, Person};
@@ -41,29 +43,32 @@ impl Tx {
         if self.dialect == Dialect::Sqlite || members.is_empty() {
             return Ok(false);
         }
-        self.lock_rows(members, "").await?;
-        Ok(true)
-    }
-
-    /// Locks those of these members whom no other transaction has locked, and returns them.
-    pub async fn lock_free_members(&mut self, members: &[MemberId]) -> Result<Vec<MemberId>, StoreError> {
-        if self.dialect == Dialect::Sqlite || members.is_empty() {
-            return Ok(members.to_vec());
-        }
-        self.lock_rows(members, "skip locked").await
-    }
-
-    async fn lock_rows(&mut self, members: &[MemberId], others: &str) -> Result<Vec<MemberId>, StoreError> {
         let numbers: Vec<i64> = members.iter().map(|member| member.0).collect();
         // `no key`: a row that only names the member as its owner may still be inserted.
         let lock = format!(
-            "select id from member where {} order by id for no key update {others}",
+            "select id from member where {} order by id for no key update",
             self.dialect.is_among("id", "$1")
         );
-        let rows = sqlx::query(AssertSqlSafe(lock))
-            .bind(to_json("member", &numbers)?)
-            .fetch_all(&mut *self.inner)
-            .await?;
-        rows.iter().map(|row| Ok(MemberId(row.try_get("id")?))).collect()
+        sqlx::query(AssertSqlSafe(lock)).bind(to_json("member", &numbers)?).execute(&mut *self.inner).await?;
+        Ok(true)
+    }
+
+    /// Locks the first `most` of these members whom no other transaction has locked, and returns them. Only a shared
+    /// database needs this.
+    pub(in crate::store) async fn lock_free_members(
+        &mut self,
+        members: &[i64],
+        most: i64,
+    ) -> Result<HashSet<i64>, StoreError> {
+        let rows = sqlx::query(
+            "select id from member
+             join jsonb_array_elements_text(cast($1 as jsonb)) with ordinality as due (number, place)
+             on id = cast(due.number as bigint) order by place limit $2 for no key update of member skip locked",
+        )
+        .bind(to_json("member", members)?)
+        .bind(most)
+        .fetch_all(&mut *self.inner)
+        .await?;
+        rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
     }
 }
