@@ -151,6 +151,17 @@ create table erased (
     rowid       bigint  generated always as identity
 );
 
+create table server (
+    platform        text    collate "C" not null,
+    id              text    collate "C" not null,
+    commands_off    bigint  not null default 0,
+    sharing_off     bigint  not null default 0,
+    country         text    collate "C",
+    language        text    collate "C",
+    rowid           bigint  generated always as identity,
+    primary key (platform, id)
+);
+
 -- These are rewritten all day. Room in each page lets Postgres put a row's new version beside its old one, and a table
 -- that is swept early does not grow.
 alter table delivery set (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);

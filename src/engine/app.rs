@@ -17,6 +17,7 @@ use super::pace::{CHANGES_A_MINUTE, Pace};
 use super::pages::Pages;
 use super::presence::{Presence, is_stale};
 use super::retention::Retention;
+use super::servers::Servers;
 use super::timers::Timekeeper;
 use super::trouble::{Trouble, reference};
 use super::vault::Vault;
@@ -41,6 +42,7 @@ pub struct App {
     outbox: Outbox,
     copies: Copies,
     pace: Pace,
+    servers: Servers,
     watch: Arc<Watch>,
 }
 
@@ -64,6 +66,7 @@ impl App {
         let eraser = Arc::new(Eraser::new(&shared, &vault));
         let watch = Arc::new(Watch::new(shared.store.clone()));
         let retention = Arc::new(Retention::new(&shared, &vault, &eraser, &watch));
+        let servers = Servers::new(&shared);
         let members = Arc::new(Members::new(&shared, &vault, &pages, &presence));
         Self {
             commit: Commit::new(&vault, &pages, &eraser, &presence),
@@ -77,6 +80,7 @@ impl App {
             eraser,
             retention,
             pace: Pace::default(),
+            servers,
             watch,
         }
     }
@@ -131,6 +135,11 @@ impl App {
         &self.presence
     }
 
+    /// Returns the part that knows the settings of servers.
+    pub fn servers(&self) -> &Servers {
+        &self.servers
+    }
+
     /// Returns the part that writes and restores members' copies.
     pub fn copies(&self) -> &Copies {
         &self.copies
@@ -149,6 +158,18 @@ impl App {
     /// Answers a request. There is always a reply: when the database fails, the reply says so, with a code that is
     /// in the log too. A request that needs no database gets its normal reply all the same.
     pub async fn handle(&self, request: &Request, now: DateTime<Utc>) -> Reply {
+        if request.server.is_some() {
+            return Box::pin(self.handle_in_server(request, now)).await;
+        }
+        self.handle_known(request, now).await
+    }
+
+    async fn handle_in_server(&self, request: &Request, now: DateTime<Utc>) -> Reply {
+        let known = self.servers.with_settings(request).await;
+        self.handle_known(known.as_ref().unwrap_or(request), now).await
+    }
+
+    async fn handle_known(&self, request: &Request, now: DateTime<Utc>) -> Reply {
         let stranger = || features::decide(&self.context.content, &Member::default(), request, now);
         let need = features::need(&request.input);
         if need == Need::Nothing {

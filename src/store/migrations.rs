@@ -97,6 +97,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "know_how_a_member_reads_a_clock",
         include_str!("../../migrations/sqlite/20261127050000_know_how_a_member_reads_a_clock.sql"),
     ),
+    (
+        20_261_128_000_000,
+        "create_server",
+        include_str!("../../migrations/sqlite/20261128000000_create_server.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.
