@@ -13,6 +13,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("draft/en.toml", include_str!("../../config/draft/en.toml")),
     ("locales/en/partner.ftl", include_str!("../../config/locales/en/partner.ftl")),
     ("locales/en/secrets.ftl", include_str!("../../config/locales/en/secrets.ftl")),
+    ("locales/en/server.ftl", include_str!("../../config/locales/en/server.ftl")),
     ("locales/en/ui.ftl", include_str!("../../config/locales/en/ui.ftl")),
     ("locales/en/safety.ftl", include_str!("../../config/locales/en/safety.ftl")),
     ("locales/en/help.ftl", include_str!("../../config/locales/en/help.ftl")),

@@ -161,13 +161,15 @@ pub enum Places {
     /// Everywhere but in a conversation with other people. A mistyped command is sent there as an ordinary message,
     /// and the one person who must not read it may be in it.
     NotBesideOthers,
+    /// In servers that have the bot, for those who manage them. Elsewhere its answer is where it belongs.
+    Servers,
 }
 
 impl Places {
     /// Returns whether the command may be used in `place`.
     pub fn allow(self, place: Place) -> bool {
         match self {
-            Places::Everywhere => true,
+            Places::Everywhere | Places::Servers => true,
             Places::NotBesideOthers => place != Place::PrivateChannel,
         }
     }

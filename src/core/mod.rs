@@ -12,6 +12,7 @@ mod names;
 mod picture;
 mod private;
 mod request;
+mod server;
 pub(crate) mod spec;
 pub(crate) mod state;
 mod svg;
@@ -30,6 +31,7 @@ pub(crate) use names::names;
 pub use picture::{Band, Chart, Level, Mark, Picture, Point, Series};
 pub use private::Private;
 pub use request::{Input, Invocation, MemberId, Person, Place, Platform, Request};
+pub use server::{Server, ServerChange, ServerSettings};
 pub use svg::{FONT as SVG_FONT, HEIGHT as SVG_HEIGHT, WIDTH as SVG_WIDTH, svg};
 pub use time::{Local, QuietHours, UnknownZone, Zone, ZoneOffset};
 pub use words::{

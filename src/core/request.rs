@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::core::{Private, names};
+use crate::core::{Private, Server, names};
 
 /// What a person asked, in words that every front door shares.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Request {
     /// The platform's own id of the conversation. Set only where the person is alone with the bot, and the bot can
     /// send them messages unasked.
     pub channel: Option<String>,
+    /// The server, where the platform says in which one they ask.
+    pub server: Option<Server>,
 }
 
 /// A person on a platform. The same id on two platforms is two different people.

@@ -18,6 +18,7 @@ use super::pace::{CHANGES_A_MINUTE, Pace};
 use super::pages::Pages;
 use super::presence::{Presence, is_stale};
 use super::retention::Retention;
+use super::servers::Servers;
 use super::timers::Timekeeper;
 use super::trouble::{Trouble, reference};
 use super::vault::Vault;
@@ -43,6 +44,7 @@ pub struct App {
     outbox: Outbox,
     copies: Copies,
     pace: Pace,
+    servers: Servers,
     watch: Arc<Watch>,
 }
 
@@ -66,6 +68,7 @@ impl App {
         let eraser = Arc::new(Eraser::new(&shared, &vault));
         let watch = Arc::new(Watch::new(shared.store.clone()));
         let retention = Arc::new(Retention::new(&shared, &vault, &eraser, &watch));
+        let servers = Servers::new(&shared);
         let members = Arc::new(Members::new(&shared, &vault, &pages, &presence));
         Self {
             commit: Commit::new(&vault, &pages, &eraser, &presence),
@@ -79,6 +82,7 @@ impl App {
             eraser,
             retention,
             pace: Pace::default(),
+            servers,
             watch,
         }
     }
@@ -138,6 +142,11 @@ impl App {
         &self.presence
     }
 
+    /// Returns the part that knows the settings of servers.
+    pub fn servers(&self) -> &Servers {
+        &self.servers
+    }
+
     /// Returns the part that writes and restores members' copies.
     pub fn copies(&self) -> &Copies {
         &self.copies
@@ -159,7 +168,7 @@ impl App {
         let (begun, kind) = (Instant::now(), kind_of(&request.input));
         // An error's level, so that the lines of a request can be told from others' at every level.
         let span = tracing::error_span!("request", kind = kind.name());
-        let (reply, outcome) = Box::pin(self.reply_to(request, now)).instrument(span).await;
+        let (reply, outcome) = Box::pin(self.reply_in_place(request, now)).instrument(span).await;
         let command = features::name_of(&request.input);
         self.metrics().count_request(kind, command, outcome, begun.elapsed());
         reply
@@ -171,7 +180,15 @@ impl App {
         self.metrics().count_request(kind, command, Outcome::TooLate, took);
     }
 
-    /// Returns the reply to a request, and how it went.
+    /// Returns the reply to a request as the settings of its server want it, and how it went.
+    async fn reply_in_place(&self, request: &Request, now: DateTime<Utc>) -> (Reply, Outcome) {
+        if request.server.is_none() {
+            return self.reply_to(request, now).await;
+        }
+        let known = self.servers.with_settings(request).await;
+        self.reply_to(known.as_ref().unwrap_or(request), now).await
+    }
+
     async fn reply_to(&self, request: &Request, now: DateTime<Utc>) -> (Reply, Outcome) {
         let content = &self.context.content;
         let stranger = || features::decide(content, &Member::default(), request, now).reply;

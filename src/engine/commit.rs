@@ -58,10 +58,9 @@ impl Commit {
     ) -> Result<Kept, Trouble> {
         let missing = || StoreError::Inconsistent { table: "member" };
         let member = &known.member;
-        let mut id = member.id;
         let owner = |id: Option<MemberId>| id.map(|id| KeyOwner::new(id, person)).ok_or_else(missing);
         let mut changes = Changes::default();
-        let (mut forgets, mut erased) = (false, None);
+        let (mut id, mut forgets, mut erased) = (member.id, false, None);
         let forget_name = effects.contains(&Effect::ForgetName);
         // A member who is back can be reached by the deliveries that the same request owes.
         let reachable = !member.refused || effects.contains(&Effect::Welcome);
@@ -92,6 +91,7 @@ impl Commit {
                     let words = self.words_to_keep(owner(id)?, known, kind, text, now).await?;
                     changes.add_written(owner(id)?.member, kind, words);
                 }
+                Effect::Server { id, change } => tx.change_server(person.platform, &id, &change).await?,
                 Effect::SealTo(recipient) => {
                     self.pages.seal_to(tx, owner(id)?, recipient.as_ref(), now).await?;
                     forgets = true;

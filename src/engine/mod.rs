@@ -3,7 +3,7 @@
 //!
 //! [`App`] is the front. Its parts share one small context, and each part knows only the parts that its file names:
 //! [`Vault`] holds the keys, [`Outbox`] the deliveries, [`Timekeeper`] the timers, [`Eraser`] the erasures,
-//! [`Retention`] how long things are kept, [`Watch`] whether the machine's clock can be believed, [`Presence`] which members have the bot, [`Copies`] the members' copies.
+//! [`Retention`] how long things are kept, [`Watch`] whether the machine's clock can be believed, [`Presence`] which members have the bot, [`Servers`] how servers want it to behave, [`Copies`] the members' copies.
 //! [`Process`] runs the timers beside any set of doors, or leaves them to another process ([`Roles`]), and a [`Sender`] sends one platform's deliveries with that
 //! platform's [`Carrier`].
 
@@ -28,6 +28,7 @@ mod process;
 mod retention;
 mod role;
 mod sending;
+mod servers;
 mod shared_pace;
 mod timers;
 mod trouble;
@@ -52,6 +53,7 @@ pub use process::Process;
 pub use retention::Retention;
 pub use role::{NoRole, Role, Roles};
 pub use sending::{Carrier, Intake, Sender, send_batch};
+pub use servers::Servers;
 pub use shared_pace::SharedPace;
 pub use timers::{Tick, Timekeeper};
 pub use trouble::Trouble;

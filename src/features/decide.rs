@@ -12,7 +12,7 @@ use crate::features::scene::{Scene, listen};
 use crate::features::timed::When;
 use crate::features::{
     Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, held_up, journal, misread, now, rotation, safety, secrets, urge,
+    TimerKind, arrivals, back, data, held_up, journal, misread, now, rotation, safety, secrets, server, urge,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
@@ -67,6 +67,9 @@ fn decide_as_asked(scene: &Scene<'_>, asked: Listened<'_, Request>) -> Decision 
         Input::Press { owner: Some(owner), id, .. } if *owner != request.person && !is_for_everyone(id) => {
             scene.note("not-yours", &[]).into()
         }
+        Input::Press { id, .. } if is_for_everyone(id) && server::is_closed(scene, "") => {
+            server::closed(scene, None).into()
+        }
         Input::Press { id, values, .. } => match Pressed::read(id) {
             Some(button) => press(scene, button, values.first().map(String::as_str)),
             None => scene.note("old-card", &[]).into(),
@@ -113,6 +116,10 @@ pub(super) fn form_sent(scene: &Scene<'_>, form: &Pressed, sent: Fields<'_>) -> 
 }
 
 fn obey(scene: &Scene<'_>, invocation: Listened<'_, Invocation>, place: Place) -> Decision {
+    let typed = invocation.asked();
+    if server::is_closed(scene, &typed.command) {
+        return server::closed(scene, Some(typed)).into();
+    }
     match parse(invocation, place) {
         Ok(command) => run(scene, command),
         Err(misread) => misread::explain(scene, &misread).into(),

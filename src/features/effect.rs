@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::core::Private;
+use crate::core::{Private, ServerChange};
 use crate::crypto::Recipient;
 use crate::features::{DeliveryId, Entry, EntryId, Message, Plan, PlanKind, Reply, Settings, Step};
 
@@ -47,6 +47,13 @@ pub enum Effect {
     Erase,
     /// New pages are sealed to this key from now on, or to none.
     SealTo(Option<Recipient>),
+    /// A setting of a server changes.
+    Server {
+        /// The platform's own id of the server.
+        id: String,
+        /// The change.
+        change: ServerChange,
+    },
 }
 
 /// A change of a journal.

@@ -39,6 +39,7 @@ mod rotation;
 mod safety;
 mod scene;
 mod secrets;
+mod server;
 mod settings;
 mod space;
 mod spec;
@@ -87,6 +88,7 @@ pub use plans::{Plan, PlanKind, Plans};
 pub use reply::{CopyFor, Handout, Reply};
 pub use safety::{SafetyAction, SafetyCommand};
 pub use secrets::{SecretNumber, SecretsAction, SecretsCommand, Turn};
+pub use server::{ServerAction, ServerCommand};
 pub use settings::{Change, Pane, SettingsAction, SettingsCommand};
 pub use space::{
     Answer, Care, Coming, Course, Draft, Exception, Length, Living, Slip, SlipKind, Space, SpaceAction,
@@ -240,6 +242,8 @@ features! {
     Help: help(HelpAction, HelpCommand),
     /// The data that is kept of a member.
     Data: data(DataAction, DataCommand),
+    /// The settings of a server.
+    Server: server(ServerAction, ServerCommand),
     /// Messages that the bot sent unasked.
     Arrivals: arrivals(MessageAction, std::convert::Infallible),
 }

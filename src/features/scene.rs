@@ -6,7 +6,8 @@ use crate::core::time::{QuietHours, Rule, Spoken, TimeWords, Unread};
 use crate::core::wire;
 use crate::core::{
     Again, Audience, Block, Button, Card, Code, Content, Field, FieldSpec, Form, Input, Menu, MenuItem, Mood,
-    Partner, Place, Placement, Private, Request, Select, SelectOption, Show, Voice, Zone,
+    Partner, Place, Placement, Private, Request, Select, SelectOption, Server, ServerSettings, Show, Voice,
+    Zone,
 };
 use crate::features::{Care, Member, NowAction, Reply};
 
@@ -72,7 +73,8 @@ impl<'a> Scene<'a> {
 
     /// Returns a voice that says nothing about this member's partner, for texts that others can read.
     pub(crate) fn impersonal(&self) -> Voice<'a> {
-        self.content.words.voice(self.locale(), Partner::ANYBODY)
+        let chosen = self.server_settings().and_then(|settings| settings.language.as_deref());
+        self.content.words.voice(chosen.unwrap_or_else(|| self.locale()), Partner::ANYBODY)
     }
 
     pub(crate) fn say(&self, id: &str) -> String {
@@ -163,6 +165,16 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn in_a_server(&self) -> bool {
         self.request().is_some_and(|request| request.place == Place::Guild)
+    }
+
+    /// Returns the server in which the person asks, where the platform says so.
+    pub(crate) fn server(&self) -> Option<&'a Server> {
+        self.request().and_then(|request| request.server.as_ref())
+    }
+
+    /// Returns how the bot is to behave in that server.
+    pub(crate) fn server_settings(&self) -> Option<&'a ServerSettings> {
+        self.server().map(|server| &server.settings)
     }
 
     pub(crate) fn allows(&self, places: Places) -> bool {

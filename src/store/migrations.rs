@@ -97,6 +97,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "know_how_a_member_reads_a_clock",
         include_str!("../../migrations/sqlite/20261127050000_know_how_a_member_reads_a_clock.sql"),
     ),
+    (
+        20_261_128_000_000,
+        "create_server",
+        include_str!("../../migrations/sqlite/20261128000000_create_server.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.
@@ -114,8 +119,14 @@ const SQLITE_KEYS: &[(i64, &str, &str)] = &[
 ];
 
 /// The migrations from an empty database of Postgres to the present schema.
-const POSTGRES: &[(i64, &str, &str)] =
-    &[(20_261_128_000_000, "create", include_str!("../../migrations/postgres/20261128000000_create.sql"))];
+const POSTGRES: &[(i64, &str, &str)] = &[
+    (20_261_128_000_000, "create", include_str!("../../migrations/postgres/20261128000000_create.sql")),
+    (
+        20_261_128_010_000,
+        "create_server",
+        include_str!("../../migrations/postgres/20261128010000_create_server.sql"),
+    ),
+];
 
 /// The same for the database of data keys.
 const POSTGRES_KEYS: &[(i64, &str, &str)] = &[(

@@ -23,6 +23,7 @@ mod entry;
 mod erasure;
 mod error;
 mod file;
+mod guild;
 mod handled_request;
 mod member;
 mod migrations;

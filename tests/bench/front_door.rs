@@ -44,6 +44,7 @@ async fn handled(directory: &Path) {
             locale: "en".into(),
             input,
             channel: None,
+            server: None,
         }
     };
     let press = |id: &str| Input::Press { id: id.to_owned(), values: Vec::new(), owner: None };

@@ -183,6 +183,7 @@ fn request(name: &str, id: &str, input: Input) -> Request {
         locale: "en".to_owned(),
         input,
         channel: None,
+        server: None,
     }
 }
 

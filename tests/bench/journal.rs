@@ -149,6 +149,7 @@ async fn searched() {
                 fields: vec![("words".to_owned(), Private::new("walrus"))],
             },
             channel: None,
+            server: None,
         };
         let begun = Instant::now();
         let reply = app.handle(&request, DateTime::UNIX_EPOCH + TimeDelta::days(40_000)).await;
@@ -176,6 +177,7 @@ async fn copied(app: &App) {
         locale: "en".to_owned(),
         input,
         channel: None,
+        server: None,
     };
     // The kernel's peak of the memory begins again from here.
     let watched = std::fs::write("/proc/self/clear_refs", "5").is_ok();

@@ -188,6 +188,7 @@ impl Walk {
             locale: "en".to_owned(),
             input,
             channel: None,
+            server: None,
         };
         let reply = self.bot.app().handle(&request, self.bot.now()).await;
         self.reads(who, &reply, &said);

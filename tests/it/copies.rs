@@ -218,13 +218,14 @@ async fn nothing_is_kept_that_a_copy_does_not_have() -> TestResult {
     const NUMBERS: [&str; 5] =
         ["member.id", "entry.id", "entry.member_id", "entry.generation", "entry.schema"];
     /// Tables that hold nothing about a member.
-    const NOBODYS: [(&str, &str); 7] = [
+    const NOBODYS: [(&str, &str); 8] = [
         ("clock", "what the machine’s clocks showed"),
         ("_sqlx_migrations", "which steps of the schema were taken"),
         ("sqlite_sequence", "the last number of a delivery"),
         ("handled_request", "requests’ numbers, without whose they were, for two days"),
         ("cleanup", "messages to people who are gone"),
         ("erased", "marks of people who are gone"),
+        ("server", "how a server wants the bot to behave, without who said so"),
         ("sqlite_stat1", "what the engine knows about its indexes"),
     ];
     run_in_terminal(NOON, async |bot| {

@@ -22,7 +22,8 @@ const CRY: &str = "i want to die";
 
 fn reply(content: &Content, member: &Member, place: Place, input: Input) -> Reply {
     let person = Person { platform: Platform::Console, user: "ana".into() };
-    let request = Request { id: "1".into(), person, place, locale: "en".into(), input, channel: None };
+    let request =
+        Request { id: "1".into(), person, place, locale: "en".into(), input, channel: None, server: None };
     decide(content, member, &request, instant("2026-03-02T12:00Z")).reply
 }
 

@@ -46,7 +46,8 @@ impl Served {
         let input = press(button);
         let id = format!("{} {now} {button}", person.user);
         let (person, locale) = (person.clone(), "en".into());
-        let request = Request { id, person, place: Place::Direct, channel: None, locale, input };
+        let request =
+            Request { id, person, place: Place::Direct, channel: None, server: None, locale, input };
         self.app.handle(&request, now).await;
     }
 

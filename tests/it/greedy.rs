@@ -196,6 +196,7 @@ pub fn request(bot: &Bot, person: &str, input: Input) -> Request {
         locale: "en".to_owned(),
         input,
         channel: None,
+        server: None,
     }
 }
 

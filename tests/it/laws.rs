@@ -497,7 +497,15 @@ fn member() -> impl Strategy<Value = Member> {
 }
 
 fn request(input: Input, place: Place) -> Request {
-    Request { id: "1".into(), person: person("ana"), place, locale: "en".into(), input, channel: None }
+    Request {
+        id: "1".into(),
+        person: person("ana"),
+        place,
+        locale: "en".into(),
+        input,
+        channel: None,
+        server: None,
+    }
 }
 
 /// What a platform can show: Discord's limits, the narrowest that we know.

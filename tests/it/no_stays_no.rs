@@ -222,7 +222,15 @@ impl Walk<'_> {
 
     fn asks(&mut self, from: &str, input: Input, place: Place) {
         let person = Person { platform: Platform::Console, user: "ana".into() };
-        let request = Request { id: "1".into(), person, place, locale: "en".into(), input, channel: None };
+        let request = Request {
+            id: "1".into(),
+            person,
+            place,
+            locale: "en".into(),
+            input,
+            channel: None,
+            server: None,
+        };
         let mut member = self.stage.member.clone();
         // The message on whose card the button stands has come to them.
         member.pressed = message_of(&request.input);

@@ -443,6 +443,7 @@ async fn lived_with(bench: &Bench, bytes: &[u8], days: i64) {
             locale: "en".into(),
             input,
             channel: None,
+            server: None,
         };
         let said = format!("{:?}", bench.bot.app().handle(&request, now).await);
         assert!(WRONG.iter().all(|wrong| !said.contains(wrong)), "{index}: {said}");

@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use breathing_room::core::time::ClockStyle;
-use breathing_room::core::{MemberId, Person, Platform, Pronouns, QuietHours};
+use breathing_room::core::{
+    CountryCode, MemberId, Person, Platform, Pronouns, QuietHours, ServerChange, ServerSettings,
+};
 use breathing_room::crypto::{DataKey, ErasureMark, KeyOwner, MasterKeys, Record};
 use breathing_room::features::{
     DeliveryId, EntryId, Holdings, Keep, Look, Message, Owed, PlanKind, Settings, TimerKind,
@@ -457,10 +459,38 @@ async fn a_data_key_is_read_as_written() -> TestResult {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_servers_settings_are_read_as_written() -> TestResult {
+    let directory = tempfile::tempdir()?;
+    let store = open_store(directory.path()).await?;
+    let mut tx = store.begin().await?;
+    for change in [
+        ServerChange::CommandsOff(true),
+        ServerChange::Country(CountryCode::parse("PT")),
+        ServerChange::Language(Some("en".into())),
+    ] {
+        tx.change_server(Platform::Discord, "777", &change).await?;
+    }
+    tx.commit().await?;
+    let row = json!({ "platform": "discord", "id": "777", "commands_off": 1, "sharing_off": 0, "country": "PT",
+                      "language": "en" });
+    assert_eq!(row_of(&address(directory.path()), "server").await, row);
+    let read = ServerSettings {
+        commands_off: true,
+        sharing_off: false,
+        country: CountryCode::parse("PT"),
+        language: Some("en".into()),
+    };
+    assert_eq!(store.reader().server(Platform::Discord, "777").await?, read);
+    assert_eq!(store.reader().servers(Platform::Discord).await?, ["777"]);
+    store.close().await;
+    Ok(())
+}
+
 /// A new table has a test here.
 #[tokio::test]
 async fn every_table_is_looked_at() -> TestResult {
-    const TABLES: [&str; 14] = [
+    const TABLES: [&str; 15] = [
         "address",
         "burn",
         "cleanup",
@@ -474,6 +504,7 @@ async fn every_table_is_looked_at() -> TestResult {
         "member",
         "plan",
         "practice",
+        "server",
         "timer",
     ];
     let directory = tempfile::tempdir()?;

@@ -350,6 +350,7 @@ fn typing(name: &str) -> Request {
         locale: "en".to_owned(),
         input: Input::Complete { invocation, option: "about".to_owned() },
         channel: None,
+        server: None,
     }
 }
 

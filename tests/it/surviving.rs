@@ -239,6 +239,7 @@ fn request(user: &str, number: u64, input: Input) -> Request {
         locale: "en".into(),
         input,
         channel: None,
+        server: None,
     }
 }
 

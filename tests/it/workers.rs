@@ -56,6 +56,7 @@ fn press(person: &Person, button: &str, nth: usize) -> Request {
         person: person.clone(),
         place: Place::Direct,
         channel: None,
+        server: None,
         locale: "en".into(),
         input: Input::Press { id: button.to_owned(), values: Vec::new(), owner: None },
     }

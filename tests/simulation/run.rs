@@ -289,7 +289,7 @@ impl<'a> Run<'a> {
         let (id, locale) = (format!("r{}", self.requests), "en-GB".into());
         let channel = (place == Place::Direct).then(|| dm(&person.user));
         let steps = is_a_step(&input);
-        let request = Request { id, person, place, locale, input, channel };
+        let request = Request { id, person, place, locale, input, channel, server: None };
         let before = if again.is_empty() { None } else { process.keeps(&request.person).await? };
         let (reply, fine) = process.answers(&request, now).await;
         let kept = process.keeps(&request.person).await?;

@@ -127,7 +127,8 @@ mod tests {
         let person = Person { platform: Platform::Discord, user: "1".into() };
         let input = Input::Command(Invocation { command: "settings".into(), ..Invocation::default() });
         let (id, locale) = ("1".into(), "en-GB".into());
-        let request = Request { id, person, place: Place::Direct, channel: None, locale, input };
+        let request =
+            Request { id, person, place: Place::Direct, channel: None, server: None, locale, input };
         assert!(process.answers(&request, DateTime::UNIX_EPOCH).await.1);
         process.store.close().await;
         assert!(!process.answers(&request, DateTime::UNIX_EPOCH).await.1);

@@ -32,6 +32,7 @@ pub fn safety(content: &Content, country: &str, locale: &str, now: DateTime<Utc>
         locale: locale.to_owned(),
         input: Input::Command(invocation),
         channel: None,
+        server: None,
     };
     let voice = voice(&content.words, locale);
     let countries = Countries::new(content, voice);

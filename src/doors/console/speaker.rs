@@ -42,6 +42,7 @@ impl Speaker {
             locale: self.locale.clone(),
             input,
             channel: None,
+            server: None,
         }
     }
 }

@@ -43,6 +43,8 @@ const STRING: u8 = 3;
 const INTEGER: u8 = 4;
 const BOOLEAN: u8 = 5;
 const ATTACHMENT: u8 = 11;
+/// Discord's number for the permission to manage a server, as text.
+const MANAGE_GUILD: &str = "32";
 
 /// Registers all commands at once, and returns their numbers at Discord too. With `only_if_different`, it writes
 /// nothing when Discord has the same commands already, because Discord limits how many are created in a day.
@@ -82,6 +84,7 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
     let contexts: &[u8] = match spec.places {
         Places::Everywhere => &[0, 1, 2],
         Places::NotBesideOthers => &[0, 1],
+        Places::Servers => &[0],
     };
     let options: Vec<Value> = match spec.subs.as_slice() {
         [] => spec.options.iter().map(|option| option_of(words, spec.name, option)).collect(),
@@ -91,7 +94,14 @@ fn command(words: &Words, spec: &ListedCommand) -> Value {
     command["type"] = json!(1);
     command["options"] = json!(options);
     // 0: a server installs the app. 1: a person installs it for themselves.
-    command["integration_types"] = json!([0, 1]);
+    command["integration_types"] = match spec.places {
+        Places::Everywhere | Places::NotBesideOthers => json!([0, 1]),
+        Places::Servers => json!([0]),
+    };
+    if spec.places == Places::Servers {
+        // Discord offers it to people who may manage the server, until those decide otherwise.
+        command["default_member_permissions"] = json!(MANAGE_GUILD);
+    }
     command["contexts"] = json!(contexts);
     command
 }
@@ -215,7 +225,7 @@ fn codes(tag: &str) -> Vec<&'static str> {
 /// Returns a command without the keys that Discord adds and without empty values, so that two commands can be
 /// compared: equal essences mean that a person sees no difference.
 fn essence(value: &Value) -> Value {
-    const KEPT: [&str; 14] = [
+    const KEPT: [&str; 15] = [
         "name",
         "description",
         "type",
@@ -230,6 +240,7 @@ fn essence(value: &Value) -> Value {
         "max_length",
         "integration_types",
         "contexts",
+        "default_member_permissions",
     ];
     match value {
         Value::Object(entry) => {

@@ -6,13 +6,13 @@ use serde_json::Value;
 use serenity::all::{
     ActionRowComponent, AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, ChannelId,
     CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, Interaction, InteractionContext, Message, MessageFlags,
+    ComponentInteractionDataKind, GuildId, Interaction, InteractionContext, Member, Message, MessageFlags,
     MessageInteractionMetadata, MessageType, ModalInteraction, UserId,
 };
 
 use super::line::Line;
 use crate::core::wire::menu;
-use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request};
+use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request, Server, ServerSettings};
 
 /// An interaction: the request, and what is needed to answer it.
 pub(super) struct Incoming {
@@ -195,6 +195,7 @@ fn command_of(command: CommandInteraction, origin: Origin) -> Option<Incoming> {
             .limited_by(&command.authorizing_integration_owners),
         request: Request {
             channel,
+            server: server(command.guild_id, command.member.as_deref()),
             ..request(command.id.get(), command.user.id, place, command.locale, input)
         },
         origin,
@@ -246,7 +247,11 @@ fn press_of(press: ComponentInteraction) -> Option<Incoming> {
     Some(Incoming {
         ticket: Ticket::new(press.id.get(), press.application_id.get(), press.token)?
             .limited_by(&press.authorizing_integration_owners),
-        request: Request { channel, ..request(press.id.get(), press.user.id, place, press.locale, input) },
+        request: Request {
+            channel,
+            server: server(press.guild_id, press.member.as_ref()),
+            ..request(press.id.get(), press.user.id, place, press.locale, input)
+        },
         origin: origin(Some(&press.message)),
         files: Vec::new(),
     })
@@ -272,7 +277,16 @@ fn form_of(form: ModalInteraction) -> Option<Incoming> {
 }
 
 fn request(id: u64, user: UserId, place: Place, locale: String, input: Input) -> Request {
-    Request { id: id.to_string(), person: person(user), place, locale, input, channel: None }
+    Request { id: id.to_string(), person: person(user), place, locale, input, channel: None, server: None }
+}
+
+/// Returns the server in which a command was used or a card pressed. Its settings are not known here.
+fn server(guild: Option<GuildId>, member: Option<&Member>) -> Option<Server> {
+    let id = guild?;
+    let may = member.and_then(|member| member.permissions).unwrap_or_default();
+    // Discord grants people who administrate a server every permission, and says so in the others, too.
+    let managed = may.manage_guild() || may.administrator();
+    Some(Server { id: id.to_string(), managed, settings: ServerSettings::default() })
 }
 
 /// Returns the channel of a DM with the bot. Deliveries go to the same channel, so remembering it saves opening one.

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use serenity::all::{Context, Event, RawEventHandler};
+use serenity::all::{Context, Event, RawEventHandler, Ready};
 use serenity::async_trait;
 
 use super::handler::Desk;
 use super::inbound;
 use super::watchdog::Pulse;
+use crate::core::Platform;
 
 /// Receives the events of all shards.
 pub(super) struct Door {
@@ -21,6 +22,8 @@ impl RawEventHandler for Door {
         self.pulse.beat(context.shard_id);
         if let Event::InteractionCreate(created) = event {
             Box::pin(self.desk.receive(created.interaction, None)).await;
+        } else if let Event::Ready(ready) = event {
+            Box::pin(forget_servers(&self.desk, &ready.ready)).await;
         } else if let Event::MessageCreate(created) = event {
             if let Some(written) = inbound::read_message(created.message) {
                 Box::pin(self.desk.hear(written)).await;
@@ -37,4 +40,19 @@ impl RawEventHandler for Door {
             }
         }
     }
+}
+
+/// Deletes the settings of servers that have removed the bot: Discord names all of a shard's servers when it connects. An
+/// empty list is not believed. It would delete everything, should Discord stop naming them.
+async fn forget_servers(desk: &Desk, ready: &Ready) {
+    if ready.guilds.is_empty() {
+        return;
+    }
+    let (shard, of) = ready.shard.map_or((0, 1), |shard| (u64::from(shard.id.get()), u64::from(shard.total)));
+    let is_gone = |id: &str| {
+        let Ok(id) = id.parse::<u64>() else { return false };
+        // The top bits of a server's number say which shard its events come to.
+        (id >> 22) % of.max(1) == shard && ready.guilds.iter().all(|guild| guild.id.get() != id)
+    };
+    desk.app.servers().forget(Platform::Discord, is_gone).await;
 }

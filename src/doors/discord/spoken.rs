@@ -105,5 +105,6 @@ fn request(id: u64, user: u64, channel: u64, text: Private) -> Request {
         locale: String::new(),
         input: Input::Said(text),
         channel: Some(channel.to_string()),
+        server: None,
     }
 }

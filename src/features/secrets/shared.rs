@@ -45,7 +45,12 @@ pub(super) fn read_privately(scene: &Scene<'_>, SecretNumber(number): SecretNumb
 
 /// Returns whether everyone here may see a lesson. What a member in another course is shown differs from what others are.
 pub(super) fn can_be_shared(scene: &Scene<'_>) -> bool {
-    scene.in_a_server() && scene.care() == Care::Usual
+    scene.in_a_server() && scene.care() == Care::Usual && !is_switched_off(scene)
+}
+
+/// Returns whether the people who manage the server want no lesson shown to everyone.
+fn is_switched_off(scene: &Scene<'_>) -> bool {
+    scene.server_settings().is_some_and(|settings| settings.sharing_off)
 }
 
 /// Says on a private card why it was not shared, if that was asked for.
@@ -53,6 +58,7 @@ pub(super) fn not_shared(scene: &Scene<'_>, mut card: Card, share: Share) -> Car
     let why = match share {
         Share::No => return card,
         Share::Asked if scene.care() != Care::Usual => scene.say("share-kept"),
+        Share::Asked if is_switched_off(scene) => scene.say("share-off"),
         Share::Asked => scene.say("share-elsewhere"),
         Share::WithWords => scene.say("share-words"),
     };

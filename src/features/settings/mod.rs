@@ -22,7 +22,7 @@ use crate::features::{Decision, Need};
 pub use action::{Change, Pane, SettingsAction};
 pub use change::SettingsCommand;
 pub(crate) use moving::with_zone;
-pub(crate) use panel::with_news;
+pub(crate) use panel::{own_name, with_news};
 pub(crate) use zone::{zone_before, zone_line};
 
 const ZONE: OptionSpec = OptionSpec::suggesting("zone");

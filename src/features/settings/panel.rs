@@ -220,7 +220,7 @@ pub(super) fn languages(scene: &Scene<'_>, text: &str) -> Vec<Choice> {
 }
 
 /// Returns what a language calls itself, or its tag when its files do not say.
-pub(super) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
+pub(crate) fn own_name(scene: &Scene<'_>, tag: &str) -> String {
     let named = scene.content.words.say_in(tag, "language-own-name", &[], Partner::ANYBODY);
     named.unwrap_or_else(|| tag.to_owned())
 }

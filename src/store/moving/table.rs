@@ -50,6 +50,7 @@ const MEMBERS: &[Table] = &[
     table("cleanup", "id"),
     ruled("clock", "id", "id = 1"),
     table("erased", "rowid"),
+    table("server", "rowid"),
 ];
 
 const KEYS: &[Table] = &[table("data_key", "rowid"), table("erasure", "line")];

@@ -22,6 +22,7 @@ mod registration;
 mod rehearsal;
 mod roles;
 mod sending;
+mod server;
 pub mod serving;
 mod spoken;
 mod sweeping;

@@ -62,7 +62,7 @@ async fn the_two_pages_need_nothing_from_elsewhere() -> TestResult {
 }
 
 /// What the page on privacy says about each table. A new table needs words of its own there.
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 14] = [
     ("member", "Your Discord account’s number"),
     ("address", "whether messages can reach you"),
     ("practice", "Which practices you took, on which day"),
@@ -74,6 +74,7 @@ const TABLES: [(&str, &str); 13] = [
     ("handled_request", "For two days, the numbers of the requests that changed something"),
     ("cleanup", "then the messages that the bot sent you"),
     ("erased", "a mark stays that names no one"),
+    ("server", "Of a server whose managers have set something"),
     // About no member: what the machine's clock showed, and which migrations were made.
     ("clock", ""),
     ("_sqlx_migrations", ""),

@@ -30,7 +30,9 @@ async fn what_discord_adds_to_a_command_is_no_difference() -> TestResult {
     let mut known = discord.registered_commands();
     for command in &mut known {
         command["version"] = json!("1");
-        command["default_member_permissions"] = json!(null);
+        if command["name"] != "server" {
+            command["default_member_permissions"] = json!(null);
+        }
         command["nsfw"] = json!(false);
         command["name_localizations"] = json!(null);
         command["contexts"].as_array_mut().expect("every command has its places").reverse();
@@ -56,6 +58,10 @@ async fn every_command_says_where_it_may_be_used() -> TestResult {
     let bot = serve().await?;
     for command in bot.discord().registered_commands() {
         let name = command["name"].as_str().unwrap_or_default();
+        if name == "server" {
+            assert_eq!((&command["integration_types"], &command["contexts"]), (&json!([0]), &json!([0])));
+            continue;
+        }
         assert_eq!(command["integration_types"], json!([0, 1]), "{name}");
         let alone = [
             "settings", "urge", "daily", "space", "nudges", "status", "vent", "journal", "data", "now",

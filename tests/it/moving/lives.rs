@@ -34,6 +34,7 @@ pub async fn fill(connection: &mut AnyConnection) {
         "insert into cleanup (platform, channel, message, due_at, expires_at) select 'discord', i, i, i, i from n where i < 9",
         "insert into clock (id, seen_ms, ticks_ms, boot) select 1, 5, 6, 'boot' from n where i = 1",
         "insert into erased select cast('mark ' || i as blob) from n where i < 50",
+        "insert into server select 'discord', i, i % 2, 0, case when i % 3 then 'PT' end, null from n where i < 30",
     ] {
         let sql = AssertSqlSafe(format!("{members} {insert}"));
         connection.execute(sql).await.expect("rows");

@@ -200,6 +200,7 @@ impl Bot {
             locale: "en".to_owned(),
             input,
             channel: None,
+            server: None,
         };
         self.app.handle(&request, self.now()).await
     }

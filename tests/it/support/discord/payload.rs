@@ -123,7 +123,8 @@ fn member(account: &Account) -> Value {
         "roles": [],
         "mute": false,
         "deaf": false,
-        "permissions": "2251799813685247",
+        // Without the permissions to administrate (8) and to manage (32) the server.
+        "permissions": if account.manages { "2251799813685247" } else { "2251799813685207" },
     })
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Account {
     pub(super) locale: String,
     /// The error that answers a DM to this person, when they take none.
     pub(super) refuses_dms_with: Option<u32>,
+    /// Whether the person may manage the server.
+    pub(super) manages: bool,
 }
 
 impl Account {
@@ -27,6 +29,7 @@ impl Account {
             dm: id_from("dm", name),
             locale: "en-US".to_owned(),
             refuses_dms_with: None,
+            manages: false,
         }
     }
 
@@ -118,6 +121,16 @@ impl<'a> Person<'a> {
     /// From now on a DM reaches this person again.
     pub fn accepts_dms(self) {
         self.with(|account| account.refuses_dms_with = None);
+    }
+
+    /// From now on the person may manage the server.
+    pub fn manages_the_server(self) {
+        self.with(|account| account.manages = true);
+    }
+
+    /// From now on the person may not manage the server any more.
+    pub fn manages_no_server(self) {
+        self.with(|account| account.manages = false);
     }
 
     fn with(self, edit: impl FnOnce(&mut Account)) {

@@ -1,0 +1,32 @@
+# /server, for the people who manage a server.
+
+command-server = How I behave in this server (for people who manage it)
+option-commands = Whether I answer commands here
+option-sharing = Whether a lesson may be shown to everyone here
+option-server-country = Whose helplines come first in /safety here
+option-server-language = The language of what everyone here sees
+server-title = This server
+server-lead = How I behave here, for everyone.
+server-changed = Done. This is how I behave here now.
+server-commands = Commands
+server-commands-on = on
+server-commands-off = off, all but /safety
+server-sharing = Sharing a lesson
+server-sharing-on = on, with /secret 3 share:true
+server-sharing-off = off: lessons stay with whoever asks
+server-country = Helplines first
+server-country-open = none; set one with /server country:Portugal
+server-language = Language of what everyone sees
+server-language-open = that of whoever shares; set one with /server language:English
+server-kept = I keep these four and the server’s number, nothing about its members. Set back, nothing is left; if you remove me, they go when I next connect.
+server-not-yours = That’s for people who may manage this server.
+server-elsewhere = /server is for servers: type it in one that has me, if you may manage it.
+server-no-country = I have no helplines for “{ $given }”. Pick one from the list as you type.
+server-closed = The people who run this server have switched my commands off here. In our DM I answer as always, and /safety works everywhere.
+server-closed-words = You typed this. I kept none of it:
+button-leave-open = Leave it open
+share-off = Sharing is switched off in this server, so only you see this.
+choice-commands-on = On
+choice-commands-off = Off
+choice-sharing-on = On
+choice-sharing-off = Off
