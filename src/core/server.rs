@@ -7,8 +7,9 @@ pub struct Server {
     pub id: String,
     /// Whether the person may manage the server.
     pub managed: bool,
-    /// How the bot is to behave there. Front doors leave the default, and the engine fills in what is stored.
-    pub settings: ServerSettings,
+    /// How the bot is to behave there. Front doors leave it unknown, and so does the engine where it cannot be read: then
+    /// commands are answered, and nothing is shown to everyone.
+    pub settings: Option<ServerSettings>,
 }
 
 /// How the people who manage a server want the bot to behave there. Nothing in it is about a member.

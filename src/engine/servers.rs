@@ -9,8 +9,8 @@ use crate::core::{Platform, Request, Server};
 use crate::engine::context::Context;
 use crate::store::StoreError;
 
-/// How long a request waits for its server's settings. A person in danger must get an answer, so without them the defaults
-/// apply.
+/// How long a request waits for its server's settings. A person in danger must get an answer, so without them commands are
+/// answered, in private.
 const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The servers of which something is stored.
@@ -35,16 +35,19 @@ impl Servers {
             Ok(Err(error)) => {
                 tracing::warn!(
                     code = error.code(),
-                    "a server's settings could not be read: the defaults apply"
+                    "a server's settings could not be read: commands are answered in private"
                 );
                 return None;
             }
             Err(_) => {
-                tracing::warn!("a server's settings took too long: the defaults apply");
+                tracing::warn!("a server's settings took too long: commands are answered in private");
                 return None;
             }
         };
-        Some(Request { server: Some(Server { settings, ..server.clone() }), ..request.clone() })
+        Some(Request {
+            server: Some(Server { settings: Some(settings), ..server.clone() }),
+            ..request.clone()
+        })
     }
 
     /// Deletes what is stored of servers for which `is_gone` holds. The platform tells so when the bot connects.

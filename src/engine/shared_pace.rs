@@ -31,7 +31,7 @@ impl SharedPace {
             }
             Ok(None) => false,
             Err(error) => {
-                tracing::warn!(code = error.code(), "a turn could not be taken; nothing is sent meanwhile");
+                tracing::warn!(code = error.code(), "a turn could not be taken; what needs it waits");
                 false
             }
         }

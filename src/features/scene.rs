@@ -174,7 +174,7 @@ impl<'a> Scene<'a> {
 
     /// Returns how the bot is to behave in that server.
     pub(crate) fn server_settings(&self) -> Option<&'a ServerSettings> {
-        self.server().map(|server| &server.settings)
+        self.server().and_then(|server| server.settings.as_ref())
     }
 
     pub(crate) fn allows(&self, places: Places) -> bool {

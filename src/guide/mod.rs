@@ -12,6 +12,7 @@ macro_rules! links {
 [compare]: crate::guide::compare
 [discord]: crate::guide::discord
 [distance]: crate::guide::distance
+[many]: crate::guide::many
 [members]: crate::guide::members
 [messages]: crate::guide::messages
 [moment]: crate::guide::moment
@@ -54,6 +55,7 @@ pages! {
     running: "running.md",
     settings: "settings.md",
     postgres: "postgres.md",
+    many: "many.md",
     watching: "watching.md",
     when: "when.md",
     words: "words.md",

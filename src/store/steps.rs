@@ -5,7 +5,6 @@ use sqlx::{AnyConnection, Connection, Executor, Row};
 use crate::store::database::{Keys, Store};
 use crate::store::error::OpenError;
 use crate::store::file::connect::{Access, Holds, connect_options, connect_read_only, explain};
-use crate::store::file::open::PRAGMAS;
 use crate::store::place::{Inspection, Place};
 use crate::store::server;
 
@@ -85,11 +84,14 @@ async fn try_steps(address: &str, holds: Holds, steps: Option<Vec<Step>>) -> Res
     connection.close().await.map_err(|error| failed(&place, &error))
 }
 
+/// The settings of a connection that leaves nothing behind: the kind of a file's log would stay.
+const SETTINGS: &str = "pragma busy_timeout = 5000; pragma foreign_keys = on;";
+
 async fn connect_to_write(place: &Place) -> Result<AnyConnection, OpenError> {
     let (mut connection, settings) = match place {
         Place::File(path) => {
             let connected = AnyConnection::connect_with(&connect_options(path, Access::Write)?).await;
-            (connected.map_err(|error| failed(place, &error))?, PRAGMAS)
+            (connected.map_err(|error| failed(place, &error))?, SETTINGS)
         }
         Place::Server(server) => (server::connect(server).await?, "set lock_timeout = '5s'"),
     };

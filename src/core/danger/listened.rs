@@ -56,15 +56,16 @@ fn typed_text(input: &Input) -> Option<String> {
     }
 }
 
-/// Returns a command as one text. Words that no option took follow each other as they were typed; each option's
-/// value is a sentence of its own.
+/// Returns a command as one text. Words that no option took follow each other as they were typed: once behind the
+/// command's name, which may belong to the sentence, and once without it, since a name such as `server` is close
+/// to a word that turns a sentence round: never. Each option's value is a sentence of its own.
 fn typed_line(Invocation { command, sub, options }: &Invocation) -> String {
     let (loose, given): (Vec<_>, Vec<_>) = options.iter().partition(|(_, value)| is_empty(value));
-    let words =
-        [command.as_str()].into_iter().chain(sub.as_deref()).chain(loose.iter().map(|(name, _)| &**name));
-    let line = words.collect::<Vec<_>>().join(" ");
+    let words = || sub.as_deref().into_iter().chain(loose.iter().map(|(name, _)| &**name));
+    let line = [command.as_str()].into_iter().chain(words()).collect::<Vec<_>>().join(" ");
+    let without = words().collect::<Vec<_>>().join(" ");
     let values = given.into_iter().map(|(_, value)| value.expose());
-    [line.as_str()].into_iter().chain(values).collect::<Vec<_>>().join("\n")
+    [line.as_str(), without.as_str()].into_iter().chain(values).collect::<Vec<_>>().join("\n")
 }
 
 fn is_empty(text: &Private) -> bool {

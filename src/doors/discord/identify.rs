@@ -46,14 +46,7 @@ pub(super) async fn wait_to_identify(
         let fresh = known.take().filter(|_| asked.elapsed() < AFTER_TROUBLE);
         let limit = match fresh {
             Some(limit) => limit,
-            None => match api.gateway().await {
-                Ok(found) => found.session_start_limit,
-                Err(error) => {
-                    tracing::warn!(%error, "Discord could not be asked how many starts are left");
-                    sleep(AFTER_TROUBLE).await;
-                    continue;
-                }
-            },
+            None => ask(api).await,
         };
         if limit.remaining >= range.count() {
             return;
@@ -65,5 +58,18 @@ pub(super) async fn wait_to_identify(
             "the bot was started too often: it connects when Discord allows the next start, and sends messages meanwhile"
         );
         sleep(wait).await;
+    }
+}
+
+/// Returns what Discord allows now. It asks until it is told: the turn is this process's.
+async fn ask(api: &Api) -> SessionStartLimit {
+    loop {
+        match api.gateway().await {
+            Ok(found) => return found.session_start_limit,
+            Err(error) => {
+                tracing::warn!(%error, "Discord could not be asked how many starts are left");
+                sleep(AFTER_TROUBLE).await;
+            }
+        }
     }
 }

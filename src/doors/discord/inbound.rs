@@ -12,7 +12,7 @@ use serenity::all::{
 
 use super::line::Line;
 use crate::core::wire::menu;
-use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request, Server, ServerSettings};
+use crate::core::{Input, Invocation, Person, Place, Platform, Private, Request, Server};
 
 /// An interaction: the request, and what is needed to answer it.
 pub(super) struct Incoming {
@@ -286,7 +286,7 @@ fn server(guild: Option<GuildId>, member: Option<&Member>) -> Option<Server> {
     let may = member.and_then(|member| member.permissions).unwrap_or_default();
     // Discord grants people who administrate a server every permission, and says so in the others, too.
     let managed = may.manage_guild() || may.administrator();
-    Some(Server { id: id.to_string(), managed, settings: ServerSettings::default() })
+    Some(Server { id: id.to_string(), managed, settings: None })
 }
 
 /// Returns the channel of a DM with the bot. Deliveries go to the same channel, so remembering it saves opening one.

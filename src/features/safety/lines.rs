@@ -11,7 +11,7 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     match asked {
         // The people who manage a server may say whose lines come first there; nobody's place is guessed.
         None => match scene.server_settings().and_then(|settings| settings.country) {
-            Some(code) => country(scene, &code.to_string()),
+            Some(code) => here(scene, &code.to_string()),
             None => overview(scene),
         },
         Some(asked) => match countries(scene).find(asked.expose()) {
@@ -20,6 +20,15 @@ pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
             None => unknown(scene, asked.expose()),
         },
     }
+}
+
+/// Returns the helplines of the country that a server puts first. It says so: the person may be somewhere else.
+fn here(scene: &Scene<'_>, code: &str) -> Reply {
+    let mut reply = country(scene, code);
+    if let Reply::Show(show) = &mut reply {
+        show.card.blocks.insert(0, Block::Small(scene.say("safety-here")));
+    }
+    reply
 }
 
 /// Returns the countries that fit what was typed so far, best first.

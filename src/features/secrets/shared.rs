@@ -48,9 +48,10 @@ pub(super) fn can_be_shared(scene: &Scene<'_>) -> bool {
     scene.in_a_server() && scene.care() == Care::Usual && !is_switched_off(scene)
 }
 
-/// Returns whether the people who manage the server want no lesson shown to everyone.
+/// Returns whether the people who manage the server want no lesson shown to everyone, or may want that.
 fn is_switched_off(scene: &Scene<'_>) -> bool {
-    scene.server_settings().is_some_and(|settings| settings.sharing_off)
+    scene.server().is_some()
+        && scene.server_settings().is_none_or(|settings| settings.sharing_off || settings.commands_off)
 }
 
 /// Says on a private card why it was not shared, if that was asked for.

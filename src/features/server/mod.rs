@@ -57,8 +57,8 @@ pub(crate) const SUGGESTS: &[Suggest] = &[(&COUNTRY, countries), (&LANGUAGE, lan
 
 /// Carries out `/server`.
 pub(crate) fn run(scene: &Scene<'_>, command: ServerCommand) -> Decision {
-    let server = match managed(scene) {
-        Ok(server) => server,
+    let (server, settings) = match managed(scene) {
+        Ok(found) => found,
         Err(why) => return scene.note(why, &[]).into(),
     };
     let mut changes: Vec<ServerChange> = Vec::new();
@@ -78,13 +78,13 @@ pub(crate) fn run(scene: &Scene<'_>, command: ServerCommand) -> Decision {
             None => return scene.refuse("language-unknown", &[("given", text.expose())]).into(),
         }
     }
-    change(scene, server, changes)
+    change(scene, (server, settings), changes)
 }
 
 /// Carries out a press on the card.
 pub(crate) fn act(scene: &Scene<'_>, action: ServerAction, _: Given<'_>) -> Decision {
-    let server = match managed(scene) {
-        Ok(server) => server,
+    let (server, settings) = match managed(scene) {
+        Ok(found) => found,
         Err(why) => return scene.note(why, &[]).into(),
     };
     let one = match action {
@@ -93,20 +93,25 @@ pub(crate) fn act(scene: &Scene<'_>, action: ServerAction, _: Given<'_>) -> Deci
         ServerAction::AnyCountry => ServerChange::Country(None),
         ServerAction::AnyLanguage => ServerChange::Language(None),
     };
-    change(scene, server, vec![one])
+    change(scene, (server, settings), vec![one])
 }
 
-/// Returns the server, if the person may manage it; otherwise the name of the text that says why not.
-fn managed<'a>(scene: &Scene<'a>) -> Result<&'a Server, &'static str> {
-    match scene.server() {
-        Some(server) if server.managed => Ok(server),
-        Some(_) => Err("server-not-yours"),
-        None => Err("server-elsewhere"),
+/// Returns the server and its settings, if the person may manage it; otherwise the name of the text that says why not.
+fn managed<'a>(scene: &Scene<'a>) -> Result<(&'a Server, &'a ServerSettings), &'static str> {
+    match (scene.server(), scene.server_settings()) {
+        (Some(server), Some(settings)) if server.managed => Ok((server, settings)),
+        (Some(server), None) if server.managed => Err("server-unread"),
+        (Some(_), _) => Err("server-not-yours"),
+        (None, _) => Err("server-elsewhere"),
     }
 }
 
-fn change(scene: &Scene<'_>, server: &Server, changes: Vec<ServerChange>) -> Decision {
-    let after = changes.iter().fold(server.settings.clone(), ServerSettings::with);
+fn change(
+    scene: &Scene<'_>,
+    (server, settings): (&Server, &ServerSettings),
+    changes: Vec<ServerChange>,
+) -> Decision {
+    let after = changes.iter().fold(settings.clone(), ServerSettings::with);
     let reply = scene.private(cards::card(scene, &after, !changes.is_empty()));
     let id = &server.id;
     let effects = changes.into_iter().map(|change| Effect::Server { id: id.clone(), change });

@@ -58,6 +58,11 @@ impl Aside {
         &self.part
     }
 
+    /// Returns the name that it is to have.
+    pub(super) fn name(&self) -> &Path {
+        &self.name
+    }
+
     /// Syncs the copy to the disk and gives it its name.
     pub(super) fn rename_durably(self) -> Result<(), OpenError> {
         disk::rename_durably(&self.part, &self.name)

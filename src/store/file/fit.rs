@@ -71,20 +71,20 @@ impl<'a> Opened<'a> {
     /// Opens a file and reads every page of it.
     async fn read(path: &'a Path, holds: Holds) -> Result<Self, OpenError> {
         let Some(connection) = connect_read_only(path, holds).await? else {
-            return Err(OpenError::BadCopy { path: path.to_owned() });
+            return Err(unsound(path));
         };
         let mut opened = Self { path, connection };
         let row = opened.connection.fetch_one("pragma integrity_check(1)").await;
         let verdict: Result<String, _> = row.and_then(|row| row.try_get(0));
         match verdict.map_err(|error| opened.failed(&error))?.as_str() {
             "ok" => Ok(opened),
-            _ => Err(OpenError::BadCopy { path: path.to_owned() }),
+            _ => Err(unsound(path)),
         }
     }
 
     fn failed(&self, error: &sqlx::Error) -> OpenError {
         let explained = explain(self.path, error);
-        if let OpenError::Corrupt { path } = explained { OpenError::BadCopy { path } } else { explained }
+        if let OpenError::Corrupt { path } = explained { unsound(&path) } else { explained }
     }
 
     /// Returns how many steps of this version it lacks.
@@ -209,5 +209,15 @@ impl<'a> Opened<'a> {
         };
         drop(rows);
         failed.map_or(Ok(found), |error| Err(self.failed(&error)))
+    }
+}
+
+/// Returns what is wrong with a file that cannot be read to its end: a copy that waits, or a database that is in use.
+fn unsound(path: &Path) -> OpenError {
+    let path = path.to_owned();
+    if path.extension().is_some_and(|ending| ending == "part") {
+        OpenError::BadCopy { path }
+    } else {
+        OpenError::Corrupt { path }
     }
 }

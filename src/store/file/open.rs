@@ -31,7 +31,7 @@ const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 /// The settings of each connection. `busy_timeout` comes first and `journal_mode` last, because `journal_mode` is
 /// the first one that needs the file's lock. The write-ahead log may grow to 16 MiB before it is copied into the file:
 /// with the usual 4 MiB a burst of messages copies many pages several times.
-pub(in crate::store) const PRAGMAS: &str = "pragma busy_timeout = 5000;
+const PRAGMAS: &str = "pragma busy_timeout = 5000;
     pragma foreign_keys = on;
     pragma secure_delete = on;
     pragma synchronous = full;

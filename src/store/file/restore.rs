@@ -64,8 +64,12 @@ impl Staged {
         format!("sqlite:{}", self.keys_file.display())
     }
 
-    /// Gives the copies their names. The keys come first: a database without its keys is not to be started on.
+    /// Gives the copies their names. The keys come first: a database without its keys is not to be started on. A bot may
+    /// have been started while the copies were read, and have made databases of its own: these are left as they are.
     pub fn keep(self) -> Result<(), OpenError> {
+        for copy in [&self.keys, &self.database].into_iter().flatten() {
+            refuse_taken(copy.name())?;
+        }
         for copy in [self.keys, self.database].into_iter().flatten() {
             copy.rename_durably()?;
         }

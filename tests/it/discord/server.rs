@@ -86,6 +86,15 @@ async fn without_sharing_a_lesson_stays_with_the_person_who_asks() -> TestResult
         bot.says_in_a_server("ben", "/secret 3 share:true").await;
         let heard = bot.hears("ben");
         assert!(heard.contains("Secret 3 of 7") && heard.contains("Sharing is switched off"), "{heard}");
+        bot.says_in_a_server("mia", "/server sharing:on").await;
+        bot.expect("mia", "on, with /secret 3 share:true");
+        bot.says_in_a_server("ben", "/secret 3 share:true").await;
+        bot.expect("ben", "Discord shows everyone here your name");
+        bot.says_in_a_server("mia", "/server commands:off").await;
+        bot.expect("mia", "off, all but /safety");
+        bot.presses_in_the_server("ben", "Show it to everyone").await;
+        let heard = bot.hears("ben");
+        assert!(heard.contains("Sharing is switched off in this server"), "{heard}");
         Ok(())
     })
     .await
@@ -99,7 +108,8 @@ async fn its_helplines_come_first_and_its_language_is_for_what_everyone_sees() -
         let card = bot.hears("mia");
         assert!(card.contains("Portugal") && card.contains("English"), "{card}");
         bot.says_in_a_server("ben", "/safety").await;
-        bot.expect("ben", "800 202 148");
+        let here = bot.hears("ben");
+        assert!(here.contains("800 202 148") && here.contains("Are you somewhere else?"), "{here}");
         bot.says("ben", "/safety").await;
         let alone = bot.hears("ben");
         assert!(!alone.contains("800 202 148"), "elsewhere no country is assumed: {alone}");
@@ -111,7 +121,7 @@ async fn its_helplines_come_first_and_its_language_is_for_what_everyone_sees() -
 }
 
 #[tokio::test]
-async fn without_the_database_the_defaults_apply() -> TestResult {
+async fn without_the_database_commands_are_answered_in_private() -> TestResult {
     run_on_discord(NOON, async |bot| {
         bot.discord().person("mia").manages_the_server();
         bot.says_in_a_server("mia", "/server commands:off").await;
@@ -119,6 +129,9 @@ async fn without_the_database_the_defaults_apply() -> TestResult {
         bot.database_fails().await;
         bot.says_in_a_server("ben", "/secret 3").await;
         bot.expect("ben", "Secret 3 of 7");
+        bot.says_in_a_server("ben", "/secret 3 share:true").await;
+        let heard = bot.hears("ben");
+        assert!(!heard.contains("Show it to everyone") && heard.contains("only you see this"), "{heard}");
         Ok(())
     })
     .await

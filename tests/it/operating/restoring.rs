@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use breathing_room::store::{RestoreFiles, Staged};
+
 use super::{keeps_a_page, reads_her_pages, says, types};
 use crate::binary::{command, names_in, refusal, run};
 use crate::support::TestResult;
@@ -313,5 +315,31 @@ fn a_person_at_a_terminal_sees_that_it_goes_on() -> TestResult {
     assert!(seen.contains("copying"), "{seen}");
     let seen = on_a_screen(&kept.bot(), &["keys", "rotate"])?;
     assert!(seen.contains("wrapping data keys"), "{seen}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_database_that_is_made_meanwhile_is_left_as_it_is() -> TestResult {
+    let kept = Kept::page();
+    let place = kept.place("new");
+    fs::create_dir_all(&place)?;
+    let [database, keys] = kept.copies().map(|directory| {
+        let name = names_in(&directory).pop().expect("a copy");
+        directory.join(name)
+    });
+    let (address, keys_address) = (place.join(DATABASE), place.join("keys.db"));
+    let at = |path: &Path| format!("sqlite:{}", path.display());
+    let files = RestoreFiles {
+        database: Some(&database),
+        keys: Some(&keys),
+        address: &at(&address),
+        keys_address: &at(&keys_address),
+    };
+    let staged = Staged::copy(files, &mut |_| {}).await?;
+    fs::write(&keys_address, "made by a bot that was started")?;
+    let error = staged.keep().expect_err("a file is there now");
+    assert!(error.to_string().contains("keys.db"), "{error}");
+    assert_eq!(fs::read_to_string(&keys_address)?, "made by a bot that was started");
+    assert_eq!(names_in(&place), ["keys.db"], "nothing else is left");
     Ok(())
 }
