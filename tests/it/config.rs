@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use breathing_room::config::{Config, Level, colour_is_welcome_in};
 
-type Environment = [(&'static str, &'static str)];
+type Environment<'a> = [(&'a str, &'a str)];
 
-fn read(file: Option<&str>, environment: &Environment) -> Result<Config, String> {
+fn read(file: Option<&str>, environment: &Environment<'_>) -> Result<Config, String> {
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("config.toml");
     std::fs::write(&path, file.unwrap_or_default()).expect("it is written");
