@@ -89,7 +89,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 
 /// Starts what the program does without a verb: Discord if there is a token for it, the terminal if not.
 fn open_a_door(setup: &Setup) -> anyhow::Result<()> {
-    if setup.config.discord.token.is_empty() {
+    if setup.config.token()?.is_empty() {
         run_on_one_thread(cli::try_here(setup, TryReason::NoToken))
     } else {
         run_on_two_threads(cli::serve(setup, Share::new(&setup.config.serve, None, None)?))

@@ -9,7 +9,7 @@ use crate::cli::share::Share;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::core::Zone;
-use crate::doors::discord::{EVENTS_PATH, INTERACTIONS_PATH, TokenError, check_token_form};
+use crate::doors::discord::{EVENTS_PATH, INTERACTIONS_PATH, check_token_form};
 use crate::doors::web::{METRICS_PATH, WebError};
 use crate::store::{Inspection, Keys, Store, probe_directory, shown};
 
@@ -88,8 +88,8 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
 }
 
 /// Looks at the token's form only. Discord is asked at the start.
-fn check_token(config: &Config) -> Result<String, TokenError> {
-    let token = &config.discord.token;
+fn check_token(config: &Config) -> anyhow::Result<String> {
+    let token = config.token()?;
     if token.is_empty() {
         return Ok("none: only the terminal works (set DISCORD_TOKEN)".to_owned());
     }

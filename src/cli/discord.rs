@@ -8,8 +8,9 @@ use crate::doors::web::{MetricsOptions, Notice, WebError, WebOptions, WebSetting
 /// is none.
 pub(super) fn discord_options(config: &Config) -> anyhow::Result<DiscordOptions> {
     let discord = &config.discord;
-    ensure!(!discord.token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
-    check_token_form(discord.token.expose())?;
+    let token = config.token()?;
+    ensure!(!token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
+    check_token_form(token.expose())?;
     let base = discord.api_base.as_str();
     Ok(DiscordOptions {
         api_base: (!base.is_empty()).then(|| base.to_owned()),
@@ -18,7 +19,7 @@ pub(super) fn discord_options(config: &Config) -> anyhow::Result<DiscordOptions>
         gateway: discord.gateway,
         web: web_options(config)?,
         metrics: metrics_options(config)?,
-        ..DiscordOptions::new(discord.token.expose())
+        ..DiscordOptions::new(token.expose())
     })
 }
 

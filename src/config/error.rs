@@ -31,6 +31,14 @@ pub enum ConfigError {
     /// A content file is wrong.
     #[error(transparent)]
     Content(#[from] ContentError),
+    /// The file with the bot's token cannot be used.
+    #[error("the token in {} cannot be used: {what}", path.display())]
+    TokenFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, without what is in it.
+        what: String,
+    },
     /// The address of the database cannot be used.
     #[error(transparent)]
     Address(#[from] crate::store::OpenError),

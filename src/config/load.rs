@@ -11,8 +11,9 @@ use crate::core::SourceFile;
 const DEFAULTS: &str = include_str!("../../config/default.toml");
 const PREFIX: &str = "BREATHING_ROOM__";
 /// Names that other tools use too, and the setting that each stands for.
-const SHORTHANDS: [(&str, &str, &str); 4] = [
+const SHORTHANDS: [(&str, &str, &str); 5] = [
     ("DISCORD_TOKEN", "discord", "token"),
+    ("DISCORD_TOKEN_FILE", "discord", "token_file"),
     ("DATABASE_URL", "database", "address"),
     ("BREATHING_ROOM_MASTER_KEY_FILE", "journal", "master_key_file"),
     ("BREATHING_ROOM_MASTER_KEY", "journal", "master_key"),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use crate::config::private_files::{create_private_file, make_private_directory};
+use crate::config::private_files::{create_private_file, make_private_directory, open_to_others};
 use crate::config::secret::Secret;
 use crate::crypto::{IfMissing, KeySource, Locked, MasterKeys};
 
@@ -134,28 +134,6 @@ fn parse_keys(place: &str, text: &str) -> Result<MasterKeys, Locked> {
 
 fn unusable(path: &Path, error: &io::Error) -> Locked {
     Locked::Unusable { place: path.display().to_string(), what: error.to_string() }
-}
-
-/// Returns what is wrong when others than the owner may read the file. Returns None when it is private.
-#[cfg(unix)]
-fn open_to_others(file: &File) -> io::Result<Option<String>> {
-    use std::os::unix::fs::MetadataExt;
-    let found = file.metadata()?;
-    if found.mode() & 0o177 != 0 {
-        return Ok(Some(format!(
-            "its mode is {:04o}, and it must be its owner’s alone; run chmod 600 on it",
-            found.mode() & 0o7777
-        )));
-    }
-    let owner = found.uid();
-    let other = owner != rustix::process::geteuid().as_raw();
-    Ok(other
-        .then(|| format!("it belongs to another user ({owner}); give it to the one that the bot runs as")))
-}
-
-#[cfg(not(unix))]
-fn open_to_others(_: &File) -> io::Result<Option<String>> {
-    Ok(None)
 }
 
 /// Writes the keys to a file aside, syncs it to the disk, and then gives it its name. Where a link stands, the file

@@ -18,6 +18,7 @@ mod places;
 mod private_files;
 mod secret;
 mod settings;
+mod token;
 
 pub use boot::boot_name;
 pub use environment::{

@@ -28,6 +28,28 @@ pub(super) fn open_private_file(path: &Path, make: bool) -> io::Result<File> {
     Ok(file)
 }
 
+/// Returns what is wrong when others than the owner may read the file. Returns None when it is private.
+#[cfg(unix)]
+pub(super) fn open_to_others(file: &File) -> io::Result<Option<String>> {
+    use std::os::unix::fs::MetadataExt;
+    let found = file.metadata()?;
+    if found.mode() & 0o177 != 0 {
+        return Ok(Some(format!(
+            "its mode is {:04o}, and it must be its owner’s alone; run chmod 600 on it",
+            found.mode() & 0o7777
+        )));
+    }
+    let owner = found.uid();
+    let other = owner != rustix::process::geteuid().as_raw();
+    Ok(other
+        .then(|| format!("it belongs to another user ({owner}); give it to the one that the bot runs as")))
+}
+
+#[cfg(not(unix))]
+pub(super) fn open_to_others(_: &File) -> io::Result<Option<String>> {
+    Ok(None)
+}
+
 /// A directory that belongs to this user, and that only this user may change.
 #[cfg(unix)]
 pub(super) struct PrivateDirectory(File);

@@ -8,6 +8,11 @@ use serde::Deserialize;
 pub struct Secret(String);
 
 impl Secret {
+    /// Keeps a text that was read from a file.
+    pub(super) fn new(text: String) -> Self {
+        Self(text)
+    }
+
     /// Returns the secret itself, to hand to the service that asks for it.
     pub fn expose(&self) -> &str {
         &self.0

@@ -44,6 +44,8 @@ pub struct Database {
 pub struct Discord {
     /// The bot's token, or empty.
     pub token: Secret,
+    /// The file with the bot's token, or empty.
+    pub token_file: String,
     /// Another base address than Discord's own, or empty.
     pub api_base: String,
     /// Requests of the delivery loop a second; 0 is no limit.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use breathing_room::config::{Config, Level, colour_is_welcome_in};
 
-type Environment = [(&'static str, &'static str)];
+type Environment<'a> = [(&'a str, &'a str)];
 
-fn read(file: Option<&str>, environment: &Environment) -> Result<Config, String> {
+fn read(file: Option<&str>, environment: &Environment<'_>) -> Result<Config, String> {
     let directory = tempfile::tempdir().expect("a directory");
     let path = directory.path().join("config.toml");
     std::fs::write(&path, file.unwrap_or_default()).expect("it is written");
@@ -91,6 +91,43 @@ fn a_token_is_never_printed() {
             assert!(!error.contains(part), "{error}");
         }
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_token_comes_from_a_private_file_before_the_setting() {
+    use std::os::unix::fs::PermissionsExt;
+    let directory = tempfile::tempdir().expect("a directory");
+    let path = directory.path().join("token");
+    let shown = path.display().to_string();
+    let token = || {
+        let given = [("DISCORD_TOKEN", "MARKER-SETTING"), ("DISCORD_TOKEN_FILE", shown.as_str())];
+        let config = read(None, &given).expect("it is read");
+        let token = config.token().map(|token| token.expose().to_owned());
+        token.map_err(|error| error.to_string().replace(&shown, "FILE"))
+    };
+    let put = |text: &[u8], mode: u32| {
+        std::fs::write(&path, text).expect("it is written");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("it is set");
+    };
+    let missing = token().expect_err("there is none, and the setting does not take its place");
+    assert!(missing.starts_with("the token in FILE cannot be used: No such file"), "{missing}");
+    put(b"  MARKER-FILE\n", 0o600);
+    assert_eq!(token().as_deref(), Ok("MARKER-FILE"));
+    for (text, mode, expected) in [
+        (
+            b"MARKER".as_slice(),
+            0o640,
+            "its mode is 0640, and it must be its owner’s alone; run chmod 600 on it",
+        ),
+        (b" \n", 0o600, "it is empty"),
+        (b"MARKER\xff", 0o600, "stream did not contain valid UTF-8"),
+    ] {
+        put(text, mode);
+        assert_eq!(token(), Err(format!("the token in FILE cannot be used: {expected}")));
+    }
+    let without = read(None, &[("DISCORD_TOKEN", "MARKER-SETTING")]).expect("it is read").token();
+    assert_eq!(without.expect("a token").expose(), "MARKER-SETTING");
 }
 
 #[test]

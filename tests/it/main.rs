@@ -38,6 +38,7 @@ mod no_stays_no;
 mod nothing_dropped;
 mod odd_places;
 mod operating;
+mod packaging;
 mod promises;
 mod reading;
 mod restoring;
