@@ -194,7 +194,8 @@ async fn messages_that_discord_holds_up_show() -> TestResult {
     scraped.expect(r#"discord_requests_total{outcome="unwanted"}"#, 1.0);
     scraped.expect(r#"deliveries_settled_total{state="again"}"#, 1.0);
     scraped.expect("deliveries_due", 1.0);
-    assert!(scraped.value("deliveries_overdue_seconds") > 500.0, "{}", scraped.text);
+    // The next message of the urge may have overtaken the first one by now. It was due two and a half minutes later.
+    assert!(scraped.value("deliveries_overdue_seconds") > 400.0, "{}", scraped.text);
     bot.discord().clear_faults();
     bot.ends_well().await
 }
