@@ -10,6 +10,9 @@ use crate::cli::log_line::LineWriter;
 use crate::config::{self, Level, Log, LogFormat};
 use crate::doors::discord;
 
+/// What a database server says besides its answers. It may quote what is in a row.
+const NOTICES: &str = "sqlx::postgres::notice";
+
 /// Starts the log on standard error. Our own lines are logged at the level of the settings. A library's level is lower
 /// where it would print what members wrote.
 pub fn start_log(log: &Log) {
@@ -33,7 +36,7 @@ where
     let libraries = discord::LOG_LEVELS.map(|(target, most)| (target, most.min(level)));
     let lines = tracing_subscriber::fmt::layer().event_format(LineWriter::new(log.format));
     let lines = lines.with_writer(writer).with_ansi(colour);
-    tracing_subscriber::registry()
-        .with(lines)
-        .with(Targets::new().with_default(level).with_targets(libraries))
+    tracing_subscriber::registry().with(lines).with(
+        Targets::new().with_default(level).with_targets(libraries).with_target(NOTICES, LevelFilter::OFF),
+    )
 }

@@ -187,7 +187,7 @@ impl Tx {
         passed: &[i64],
     ) -> Result<Rows<ClaimedRow>, StoreError> {
         let select = format!(
-            "select {} from (select id, member_id from delivery where {}) due",
+            "select {} from (select id, member_id from delivery where {} order by wake_at, id) due",
             self.dialect.all("json_build_array(due.id, due.member_id)"),
             due_sql(self.dialect)
         );

@@ -204,9 +204,9 @@ async fn steps_are_listed_tried_and_applied() -> TestResult {
     let refused = refusal(on(place, &["migrate"]));
     assert!(refused.contains("there is no database at ") || server().is_some(), "{refused}");
     let all = migrations(Half::Members);
-    let version = all[all.len().saturating_sub(3)];
-    // On a server the first migrations are the last ones so far.
-    grow(place, if server().is_some() { i64::MAX } else { version }).await;
+    // On a server the first migration makes nearly everything, so nothing is missing there.
+    let version = if server().is_some() { i64::MAX } else { all[all.len() - 3] };
+    grow(place, version).await;
     let missing = all.iter().filter(|number| **number > version).count();
     let listed = says(place, &["migrate", "--status"]);
     assert!(listed.contains(&format!("{} of {} step", all.len() - missing, all.len())), "{listed}");
