@@ -5,7 +5,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// What a bar shows: what is done, and how far it is.
 const BAR: &str = "{msg} {wide_bar} {human_pos} of {human_len}, {per_sec}";
-/// What is shown of work whose end nobody can tell: a sign of life, what is done, and for how long.
+/// What is shown of work whose end is not known: a sign of life, what is done, and for how long.
 const SPINNER: &str = "{spinner} {msg} ({elapsed})";
 /// How often the sign of life moves.
 const TICK: Duration = Duration::from_millis(100);
@@ -41,7 +41,7 @@ impl Drop for Waiting {
     }
 }
 
-/// Returns a bar for work whose end is known, or None where nobody sees it.
+/// Returns a bar for work whose end is known, or None without a terminal.
 pub(super) fn bar() -> Option<ProgressBar> {
     bar_in_style(BAR)
 }

@@ -9,7 +9,7 @@ use crate::features::scene::Scene;
 /// Carries out `/safety`.
 pub(super) fn command(scene: &Scene<'_>, asked: Option<&Private>) -> Reply {
     match asked {
-        // The people who manage a server may say whose lines come first there; nobody's place is guessed.
+        // The people who manage a server may say whose lines come first there. Where a person is is not guessed.
         None => match scene.server_settings().and_then(|settings| settings.country) {
             Some(code) => here(scene, &code.to_string()),
             None => overview(scene),
