@@ -116,7 +116,7 @@ pub enum Verb {
         /// The directory with the keys' copies, or one copy. Needed only if the keys are lost too.
         #[arg(long, value_name = "DIR")]
         keys: Option<PathBuf>,
-        /// Go on although some members' keys are missing, so that nobody can read what they wrote.
+        /// Go on although some members' keys are missing: what these wrote stays unreadable.
         #[arg(long)]
         accept_missing_keys: bool,
     },
