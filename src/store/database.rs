@@ -9,6 +9,7 @@ use sqlx::{Any, AnyConnection, AnyPool, Executor, Row, Transaction};
 use crate::metrics::{DatabaseStep, Metrics, Timing};
 use crate::store::dialect::Dialect;
 use crate::store::error::StoreError;
+use crate::store::member::number::Numbers;
 use crate::store::place::Server;
 use crate::store::reports::Reports;
 
@@ -24,6 +25,7 @@ pub struct Store {
     pub(super) readers: AnyPool,
     pub(super) keys: Keys,
     pub(super) reports: Reports,
+    pub(super) numbers: Numbers,
     pub(super) metrics: Arc<Metrics>,
 }
 
@@ -33,6 +35,7 @@ pub struct Tx {
     pub(super) dialect: Dialect,
     pub(super) inner: Transaction<'static, Any>,
     pub(super) reports: Reports,
+    pub(super) numbers: Numbers,
     /// Measures how long the transaction lasts.
     _lasts: Timing,
 }
@@ -75,13 +78,22 @@ pub struct KeysTx {
 }
 
 impl Store {
+    /// Gives new members the numbers from `first` on. It is for simulations, which are then the same whenever they are
+    /// run: which text a member gets first depends on their number. Everywhere else the numbers must be random.
+    #[must_use]
+    pub fn numbering_from(mut self, first: i64) -> Self {
+        self.numbers = Numbers::starting(first);
+        self
+    }
+
     /// Begins a transaction and takes the write lock.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let waits = self.metrics.time_database(DatabaseStep::Wait);
         let inner = self.writer.begin_with(self.dialect.choose("begin immediate", "begin")).await?;
         drop(waits);
         let lasts = self.metrics.time_database(DatabaseStep::Write);
-        Ok(Tx { dialect: self.dialect, inner, reports: self.reports.clone(), _lasts: lasts })
+        let (reports, numbers) = (self.reports.clone(), self.numbers.clone());
+        Ok(Tx { dialect: self.dialect, inner, reports, numbers, _lasts: lasts })
     }
 
     /// Returns a reader that needs no write lock.

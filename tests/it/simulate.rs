@@ -21,13 +21,13 @@ fn two_months_of_twenty_people_keep_every_promise() {
 
 #[test]
 fn a_seed_is_a_run_to_the_last_line() {
-    let small = Simulation { members: 6, days: 20, seed: 11 };
+    let small = Simulation { members: 6, days: 20, seed: 3 };
     let (first, _) = run(small);
     assert_eq!(first, run(small).0);
     assert_ne!(first, run(Simulation { seed: 12, ..small }).0);
     let last = first.lines().last().expect("a last line");
     let words: Vec<&str> = last.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let ["events", _, "deliveries", delivered, "violations", "0"] = words.as_slice() else {
+    let ["events", _, "deliveries", delivered, "violations", "0", "texts", _] = words.as_slice() else {
         panic!("{first}")
     };
     assert!(delivered.parse::<u32>().is_ok_and(|delivered| delivered > 20), "{last}");

@@ -116,7 +116,7 @@ impl Run<'_> {
         self.asleep = false;
         if self.process.is_none() {
             let now = self.now();
-            self.process = Some(Process::start(self.config, &self.directory, now).await?);
+            self.process = Some(Process::start(self.config, &self.directory, now, self.rng.i64(..)).await?);
         }
         self.tick().await
     }

@@ -1,8 +1,8 @@
 //! Lives through a made-up year and checks whether the bot kept every promise.
 //!
 //! `cargo run --release --example simulate -- --members 200 --days 365 --seed 1` prints what happened, how often,
-//! and each promise that was not kept. The last line reads `events E, deliveries D, violations V`; the exit code is
-//! 1 if V is not 0.
+//! and each promise that was not kept. The last line reads `events E, deliveries D, violations V, texts T`, where T is
+//! a digest of every text that was shown; the exit code is 1 if V is not 0.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it prints its report")]
 
 #[path = "mod.rs"]

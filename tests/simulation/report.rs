@@ -1,6 +1,7 @@
 //! The report of a run, for people. It never holds a member's words.
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hasher};
 
 use chrono::{DateTime, Utc};
 
@@ -28,6 +29,8 @@ pub(crate) struct Report {
     pub(crate) events: u64,
     /// Messages that arrived.
     pub(crate) deliveries: u64,
+    /// A digest of every text that was shown to a member, in order.
+    pub(crate) shown: DefaultHasher,
     /// How often each fault, and each way for a message to end, came up, by name.
     pub(crate) tally: std::collections::BTreeMap<&'static str, u64>,
     /// Promises that were not kept, in the order in which it was noticed.
@@ -52,6 +55,8 @@ impl fmt::Display for Report {
             writeln!(f, "and {more} more")?;
         }
         let violations = self.violations.len();
-        write!(f, "events {}, deliveries {}, violations {violations}", self.events, self.deliveries)
+        let shown = self.shown.finish();
+        let (events, deliveries) = (self.events, self.deliveries);
+        write!(f, "events {events}, deliveries {deliveries}, violations {violations}, texts {shown:016x}")
     }
 }

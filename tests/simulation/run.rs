@@ -1,6 +1,7 @@
 //! A run, step by step.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -63,6 +64,7 @@ impl<'a> Run<'a> {
         }
         agenda.plan(begin + TimeDelta::days(1), Event::Fault);
         agenda.plan(begin + TimeDelta::days(1), Event::Audit);
+        let process = Process::start(config, directory, begin, rng.i64(..)).await?;
         Ok(Self {
             config,
             directory: directory.to_owned(),
@@ -70,7 +72,7 @@ impl<'a> Run<'a> {
             truth: begin,
             skew: TimeDelta::zero(),
             end: begin + TimeDelta::days(i64::from(days)),
-            process: Some(Process::start(config, directory, begin).await?),
+            process: Some(process),
             asleep: false,
             humans: (0..members).map(Human::new).collect(),
             platform: Platform::default(),
@@ -174,7 +176,7 @@ impl<'a> Run<'a> {
         if attempt.landed {
             self.report.deliveries += 1;
             self.checker.landed(outgoing.id);
-            self.checker.saw(who, false, &card_texts(&show.card));
+            self.saw(who, false, &card_texts(&show.card));
             self.humans[who].gets(show);
             if self.rng.u8(..100) < 30 {
                 let soon = between(&mut self.rng, TimeDelta::seconds(20), TimeDelta::hours(3));
@@ -211,6 +213,12 @@ impl<'a> Run<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A member sees texts.
+    fn saw(&mut self, who: usize, openly: bool, texts: &[&str]) {
+        texts.hash(&mut self.report.shown);
+        self.checker.saw(who, openly, texts);
     }
 
     fn in_trouble(&mut self, trouble: &Trouble) {
@@ -307,7 +315,7 @@ impl<'a> Run<'a> {
             self.checker.again(who, invariant, changes);
         }
         let (openly, texts) = texts(&reply);
-        self.checker.saw(who, openly, &texts);
+        self.saw(who, openly, &texts);
         self.humans[who].sees(&reply);
         self.send().await
     }

@@ -28,11 +28,18 @@ pub(super) struct Process {
 
 impl Process {
     /// Starts a process on the database in a directory.
-    pub(super) async fn start(config: &Config, directory: &Path, now: DateTime<Utc>) -> anyhow::Result<Self> {
+    /// New members get the numbers from `first` on.
+    pub(super) async fn start(
+        config: &Config,
+        directory: &Path,
+        now: DateTime<Utc>,
+        first: i64,
+    ) -> anyhow::Result<Self> {
         let database = directory.join("simulated.db");
         let store = Store::open(&format!("sqlite:{}", database.display()))
             .await
-            .context("cannot make the simulation's database")?;
+            .context("cannot make the simulation's database")?
+            .numbering_from(first);
         let audit = Audit::connect(&database).await?;
         while store.forget_old_requests(now).await? {}
         let content = config.content()?;
@@ -123,7 +130,7 @@ mod tests {
     #[tokio::test]
     async fn an_answer_that_there_was_trouble_is_known_for_one() -> anyhow::Result<()> {
         let directory = tempfile::tempdir()?;
-        let process = Process::start(&Config::default(), directory.path(), DateTime::UNIX_EPOCH).await?;
+        let process = Process::start(&Config::default(), directory.path(), DateTime::UNIX_EPOCH, 1).await?;
         let person = Person { platform: Platform::Discord, user: "1".into() };
         let input = Input::Command(Invocation { command: "settings".into(), ..Invocation::default() });
         let (id, locale) = ("1".into(), "en-GB".into());

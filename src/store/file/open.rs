@@ -14,6 +14,7 @@ use crate::store::file::connect::{Access, Holds, connect_options, connect_read_o
 use crate::store::file::disk;
 use crate::store::file::inspect::refuse_if_lost;
 use crate::store::file::shrink::make_shrinkable;
+use crate::store::member::number::Numbers;
 use crate::store::place::Place;
 use crate::store::reports::Reports;
 use crate::store::server;
@@ -59,7 +60,7 @@ impl Store {
             Place::File(_) => None,
             Place::Server(server) => Some(Arc::new(*server)),
         };
-        Ok(Self { dialect, server, writer, readers, keys, reports, metrics })
+        Ok(Self { dialect, server, writer, readers, keys, reports, numbers: Numbers::Random, metrics })
     }
 }
 

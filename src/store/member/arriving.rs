@@ -10,7 +10,7 @@ use sqlx::{AssertSqlSafe, Row};
 use crate::core::{MemberId, Person, Platform};
 use crate::store::database::{Store, Tx};
 use crate::store::error::StoreError;
-use crate::store::member::write::{one_row, random_id};
+use crate::store::member::write::one_row;
 
 /// A member whom no person is has this before their number as user id. No platform gives such an id.
 pub(in crate::store) const ARRIVING: &str = "arriving:";
@@ -25,7 +25,7 @@ impl Tx {
         platform: Platform,
         now: DateTime<Utc>,
     ) -> Result<MemberId, StoreError> {
-        let id = random_id()?;
+        let id = self.numbers.next()?;
         sqlx::query("insert into member (id, platform, user_id, consented_at) values ($1, $2, $3, $4)")
             .bind(id)
             .bind(platform.name())

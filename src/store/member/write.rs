@@ -24,7 +24,7 @@ impl Tx {
              on conflict (platform, user_id) do update set user_id = excluded.user_id
              returning id",
         )
-        .bind(random_id()?)
+        .bind(self.numbers.next()?)
         .bind(person.platform.name())
         .bind(&person.user)
         .bind(now.timestamp_millis())
@@ -123,13 +123,6 @@ pub(super) fn one_row(done: &AnyQueryResult) -> Result<(), StoreError> {
         1 => Ok(()),
         _ => Err(StoreError::Inconsistent { table: "member" }),
     }
-}
-
-/// Returns a random number for a member: positive, below 2⁶³.
-pub(super) fn random_id() -> Result<i64, StoreError> {
-    let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).map_err(|_| StoreError::Random)?;
-    Ok((i64::from_le_bytes(bytes) & i64::MAX).max(1))
 }
 
 fn civil(time: NaiveTime) -> String {
