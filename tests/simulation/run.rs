@@ -17,7 +17,7 @@ use super::under_test::Process;
 use breathing_room::config::Config;
 use breathing_room::core::{Input, Place, Request, Show};
 use breathing_room::engine::{Outgoing, Sent, Trouble};
-use breathing_room::features::{Action, DeliveryId, SpaceAction};
+use breathing_room::features::{Action, DeliveryId, NudgeAction, SpaceAction};
 
 /// How many deliveries are claimed together.
 const BATCH: i64 = 50;
@@ -324,7 +324,11 @@ impl<'a> Run<'a> {
 /// Returns whether a press is a step, so that two presses are two steps: “Less often” of a space.
 fn is_a_step(input: &Input) -> bool {
     let Input::Press { id, .. } = input else { return false };
-    matches!(Action::decode(id), Ok(Action::Space(SpaceAction::Less | SpaceAction::More)))
+    matches!(
+        Action::decode(id),
+        Ok(Action::Space(SpaceAction::Less | SpaceAction::More)
+            | Action::Nudges(NudgeAction::More | NudgeAction::Fewer))
+    )
 }
 
 /// Returns what a repetition must leave unchanged; for a step, all but the number of messages.
