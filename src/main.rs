@@ -30,7 +30,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         None => open_a_door(&begin(loaded)?)?,
         Some(Verb::Serve { roles, shards }) => {
             let setup = begin(loaded)?;
-            let share = Share::new(&setup.config.serve, roles, shards)?;
+            let share = Share::new(&setup.config, roles, shards)?;
             run_on_two_threads(cli::serve(&setup, share))?;
         }
         Some(Verb::Try) => run_on_one_thread(cli::try_here(&begin(loaded)?, TryReason::Asked))?,
@@ -92,6 +92,6 @@ fn open_a_door(setup: &Setup) -> anyhow::Result<()> {
     if setup.config.token()?.is_empty() {
         run_on_one_thread(cli::try_here(setup, TryReason::NoToken))
     } else {
-        run_on_two_threads(cli::serve(setup, Share::new(&setup.config.serve, None, None)?))
+        run_on_two_threads(cli::serve(setup, Share::new(&setup.config, None, None)?))
     }
 }

@@ -70,7 +70,7 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
     either_line(out, "http", &http)?;
     let metrics = check_metrics(config);
     either_line(out, "metrics", &metrics)?;
-    let share = Share::new(&config.serve, None, None).map(|share| format!("fine ({share})"));
+    let share = Share::new(config, None, None).map(|share| format!("fine ({share})"));
     let share = share.map_err(|error| format!("{error:#}"));
     either_line(out, "serve", &share)?;
     let fine = [

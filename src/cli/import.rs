@@ -35,7 +35,7 @@ pub async fn import_copy(
     }
     let clock = Clock::system();
     let store = setup.open_store(&clock).await?;
-    let app = App::new(setup.config.content()?, store.clone(), setup.master_key().source());
+    let app = setup.build_app(setup.config.content()?, &store);
     let waiting = Waiting::begin("reading the copy and putting it back");
     let mut said = Vec::new();
     let done = import(&app, person, files, by, clock.now(), &mut said).await;

@@ -11,7 +11,7 @@ use crate::cli::setup::Setup;
 use crate::config::MasterKeyPlace;
 use crate::core::MemberId;
 use crate::crypto::{DecryptError, KeyId, MasterKeys, RewrapError};
-use crate::store::{Inspection, Keys, KeysTx, StoredKey};
+use crate::store::{Inspection, Keys, KeysTx, StoredKey, place_of};
 
 /// How many data keys are wrapped anew in one transaction. The bot cannot make a data key meanwhile, so the number
 /// is small.
@@ -27,7 +27,10 @@ pub async fn manage_keys(setup: &Setup, verb: KeysVerb, out: &mut impl Write) ->
     keep_memory_private();
     let ((_, address), place) = (setup.addresses()?, setup.master_key());
     match verb {
-        KeysVerb::New => new_key(&address, &place, out).await,
+        KeysVerb::New => {
+            must_exist(&address).await?;
+            new_key(&address, &place, out).await
+        }
         KeysVerb::List => list_keys(&address, &place, out).await,
         KeysVerb::Rotate => rotate_with_a_bar(&address, &place, out).await,
         KeysVerb::Retire { id } => retire_key(&address, &place, id, out).await,
@@ -258,10 +261,19 @@ async fn is_needed(tx: &mut KeysTx, known: &MasterKeys, id: KeyId) -> anyhow::Re
 
 /// Opens the database of data keys, and makes none.
 async fn open_existing(address: &str) -> anyhow::Result<Keys> {
-    if Keys::inspect(address).await? == Inspection::Missing {
-        bail!("there is no database of data keys at {address}; nothing was changed");
-    }
+    must_exist(address).await?;
     Ok(Keys::open(address).await?)
+}
+
+/// Fails where there is no database of data keys: then the settings that the bot runs with are others.
+async fn must_exist(address: &str) -> anyhow::Result<()> {
+    if Keys::inspect(address).await? == Inspection::Missing {
+        bail!(
+            "there is no database of data keys at {}; the bot's first start makes it; nothing was changed",
+            place_of(address)
+        );
+    }
+    Ok(())
 }
 
 fn read_master_keys(place: &MasterKeyPlace) -> anyhow::Result<MasterKeys> {

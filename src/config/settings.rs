@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::Deserialize;
 
 use crate::config::secret::Secret;
@@ -29,13 +31,20 @@ pub struct Config {
 }
 
 /// Where everything is kept.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Database {
     /// `sqlite:PATH` or `sqlite:///PATH`, or empty for the data directory.
     pub address: String,
     /// The address of the database of data keys, or empty for `keys.db` beside the database.
     pub keys_address: String,
+}
+
+impl fmt::Debug for Database {
+    /// Shows nothing: an address may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Database").finish_non_exhaustive()
+    }
 }
 
 /// The Discord front door.

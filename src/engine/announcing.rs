@@ -8,6 +8,7 @@ use tokio::time::sleep;
 
 use super::app::App;
 use super::bells::Bells;
+use super::said::Said;
 use super::trouble::Trouble;
 use crate::clock::Clock;
 use crate::core::Platform;
@@ -16,10 +17,6 @@ use crate::core::Platform;
 const TOGETHER: Duration = Duration::from_millis(20);
 /// The pause after a failure.
 const AFTER_TROUBLE: Duration = Duration::from_secs(5);
-
-const TIMERS: &str = "timers";
-const DELIVERIES: &str = "deliveries";
-const CLEANUPS: &str = "cleanups";
 
 /// The earliest times that were announced.
 #[derive(Debug, Default)]
@@ -42,14 +39,14 @@ pub(super) async fn announce(app: &App, clock: &Clock) {
         let said = async {
             let store = app.store();
             if timers && is_news(&mut announced.timer, store.next_timer().await?, clock.now()) {
-                store.announce(TIMERS).await?;
+                store.announce(&Said::Timers.to_string()).await?;
             }
             let next = if deliveries { store.next_delivery(platform, None).await? } else { None };
             if is_news(&mut announced.delivery, next, clock.now()) {
-                store.announce(DELIVERIES).await?;
+                store.announce(&Said::Deliveries.to_string()).await?;
             }
             if cleanups {
-                store.announce(CLEANUPS).await?;
+                store.announce(&Said::Cleanups.to_string()).await?;
             }
             Ok::<(), Trouble>(())
         };
@@ -77,9 +74,9 @@ fn is_news(announced: &mut Option<DateTime<Utc>>, next: Option<DateTime<Utc>>, n
 }
 
 /// Rings this process's bells for what others announce, for as long as it lives.
-pub(super) async fn listen(app: &App) {
+pub(super) async fn listen(app: &App, clock: &Clock) {
     loop {
-        match hear(app).await {
+        match hear(app, clock).await {
             // No other process can be.
             Ok(()) => std::future::pending().await,
             Err(trouble) => {
@@ -93,25 +90,28 @@ pub(super) async fn listen(app: &App) {
     }
 }
 
-async fn hear(app: &App) -> Result<(), Trouble> {
+async fn hear(app: &App, clock: &Clock) -> Result<(), Trouble> {
     let Some(mut listener) = app.store().listen().await? else { return Ok(()) };
     ring(app.bells(), None);
     loop {
-        let word = listener.next().await?;
-        ring(app.bells(), word.as_deref());
+        let said = listener.next().await?.and_then(|words| Said::read(&words));
+        match said {
+            Some(Said::Gone(member)) => app.presence().heard_gone(member, clock.now()),
+            Some(Said::Timers | Said::Deliveries | Said::Cleanups) | None => ring(app.bells(), said),
+        }
     }
 }
 
-/// Rings the bells that a word means; all of them without a word, and for one that a newer version may say.
-fn ring(bells: &Bells, word: Option<&str>) {
-    let is = |known: &str| !matches!(word, Some(TIMERS | DELIVERIES | CLEANUPS)) || word == Some(known);
-    if is(TIMERS) {
+/// Rings the bells for what was said; all of them where that is not known.
+fn ring(bells: &Bells, said: Option<Said>) {
+    let is = |what| said.is_none_or(|said| said == what);
+    if is(Said::Timers) {
         bells.timers().ring();
     }
-    if is(DELIVERIES) {
+    if is(Said::Deliveries) {
         bells.deliveries(Platform::Discord).ring();
     }
-    if is(CLEANUPS) {
+    if is(Said::Cleanups) {
         bells.cleanups(Platform::Discord).ring();
     }
 }

@@ -23,11 +23,12 @@ use super::trouble::Trouble;
 use super::unsent::{held_back, settle_unsent};
 use super::vault::{MemberKeys, Vault};
 use super::watch::Watch;
+use crate::clock::Clock;
 use crate::core::time::Backoff;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
 use crate::features::{DeliveryId, Member, Message, Rank};
-use crate::store::{Claimed, Settled, StoredPlan, Tx};
+use crate::store::{Claimed, LEASE, Settled, StoredPlan, Tx};
 
 /// A message on its way to a member.
 #[derive(Debug)]
@@ -49,6 +50,8 @@ pub struct Outgoing {
     fence: i64,
     attempts: i64,
     expires_at: DateTime<Utc>,
+    /// When the claim is so old that another process may soon take the message for abandoned.
+    stale_at: DateTime<Utc>,
 }
 
 /// The outcome of an attempt to send a message.
@@ -116,6 +119,11 @@ impl Outbox {
                 return Ok(outgoing);
             }
         }
+    }
+
+    /// Looks whether this process may claim at all: where several share a store, its clock must agree with the server's.
+    pub(super) async fn look_at_the_clock(&self, clock: &Clock) {
+        self.watch.compare(clock).await;
     }
 
     /// Claims the same, and none for the members in `busy`, who get their messages one after another. Returns with
@@ -259,10 +267,13 @@ impl Outbox {
         Ok(self.context.store.next_delivery(platform, Some(now)).await?)
     }
 
-    /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed.
+    /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed, or the
+    /// process may have been held up for so long that another one sends it.
     pub fn may_send(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> bool {
         let reader = &outgoing.member;
-        !reader.gone && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
+        now < outgoing.stale_at
+            && !reader.gone
+            && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
     }
 
     /// Returns the pace of this name that all processes share: so many in each second. 0 is no limit.
@@ -333,6 +344,7 @@ impl Outgoing {
             fence: claimed.fence,
             attempts: claimed.attempts,
             expires_at,
+            stale_at: now + LEASE / 2,
         })
     }
 

@@ -60,11 +60,16 @@ impl Eraser {
         Ok(erased?)
     }
 
-    /// Finishes erasures that have begun and may not have ended.
+    /// Finishes erasures that have begun in this process and may not have ended.
     pub(super) async fn finish_erasing(&self, now: DateTime<Utc>) {
-        if !self.erasing.swap(false, Ordering::Relaxed) {
-            return;
+        if self.erasing.swap(false, Ordering::Relaxed) {
+            self.finish_all_erasing(now).await;
         }
+    }
+
+    /// Finishes erasures that have begun anywhere and have not ended: the process that began one may keep no time, or
+    /// may be gone.
+    pub(super) async fn finish_all_erasing(&self, now: DateTime<Utc>) {
         match self.context.store.finish_erasures(now).await {
             Ok(0) => {}
             Ok(members) => {

@@ -27,6 +27,7 @@ mod presence;
 mod process;
 mod retention;
 mod role;
+mod said;
 mod sending;
 mod servers;
 mod shared_pace;

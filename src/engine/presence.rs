@@ -6,7 +6,7 @@
 //! - The platform's events come late, out of order and more than once. Each event is judged by its own time: of a
 //!   removal and a return the later one counts, and an event that is repeated changes nothing.
 //! - Deliveries that are owed wait in the database. Those that were claimed before the removal are held back in
-//!   memory until the lease of that claim is over: the process that hears of the removal is also the one that sends.
+//!   memory until the lease of that claim is over. The process that hears of the removal tells the others.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,6 +17,7 @@ use tokio::time::timeout;
 
 use crate::core::{MemberId, Person, Platform, Request};
 use crate::engine::context::Context;
+use crate::engine::said::Said;
 use crate::engine::trouble::Trouble;
 use crate::features;
 use crate::features::Need;
@@ -86,8 +87,17 @@ impl Presence {
         tx.commit().await?;
         if gone {
             self.just_gone.add(member.id, now);
+            if let Err(error) = self.context.store.announce(&Said::Gone(member.id).to_string()).await {
+                let code = error.code();
+                tracing::warn!(code, "other processes could not be told that a member removed the bot");
+            }
         }
         Ok(gone)
+    }
+
+    /// Holds back what this process has claimed for a member who, as another process says, has removed the bot.
+    pub(super) fn heard_gone(&self, member: MemberId, now: DateTime<Utc>) {
+        self.just_gone.add(member, now);
     }
 
     /// Records the platform's event that a person added the bot at `at`. Returns whether messages are sent to them

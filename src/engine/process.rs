@@ -5,15 +5,20 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 
 use anyhow::anyhow;
 use tokio::sync::watch;
+use tokio::time::sleep;
 use tracing::Instrument;
 
 use super::App;
 use super::announcing::{announce, listen};
 use super::role::{Role, Roles};
 use crate::clock::Clock;
+
+/// How often unused keys are dropped.
+const FORGET_KEYS_EVERY: Duration = Duration::from_mins(1);
 
 /// A door that is being served. It runs until it is told to stop, or until it cannot be served any more.
 type Running = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
@@ -57,8 +62,9 @@ impl Process {
         let mut ended = tokio::select! {
             ended = first_to_end(&mut doors) => ended,
             () = app.timekeeper().keep_time(&clock).instrument(tracing::error_span!("timers")), if keeps_time => Err(anyhow!("the timer loop has ended")),
-            () = listen(&app), if keeps_time => Err(anyhow!("what hears other processes has ended")),
+            () = listen(&app, &clock), if keeps_time => Err(anyhow!("what hears other processes has ended")),
             () = announce(&app, &clock), if !keeps_time => Err(anyhow!("what tells other processes has ended")),
+            () = forget_keys(&app, &clock), if !keeps_time => Err(anyhow!("what drops unused keys has ended")),
             () = &mut shutdown => Ok(()),
         };
         stop.send_replace(true);
@@ -69,6 +75,14 @@ impl Process {
         }
         app.watch().note_at_the_end(&clock).await;
         ended
+    }
+}
+
+/// Drops the keys that were not used lately, for as long as the process lives. The timer loop does that where there is one.
+async fn forget_keys(app: &App, clock: &Clock) {
+    loop {
+        sleep(FORGET_KEYS_EVERY).await;
+        app.vault().forget_idle(clock.now());
     }
 }
 

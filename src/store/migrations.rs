@@ -102,6 +102,11 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "create_server",
         include_str!("../../migrations/sqlite/20261128000000_create_server.sql"),
     ),
+    (
+        20_261_128_020_000,
+        "find_open_deliveries",
+        include_str!("../../migrations/sqlite/20261128020000_find_open_deliveries.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.
@@ -125,6 +130,11 @@ const POSTGRES: &[(i64, &str, &str)] = &[
         20_261_128_010_000,
         "create_server",
         include_str!("../../migrations/postgres/20261128010000_create_server.sql"),
+    ),
+    (
+        20_261_128_020_000,
+        "find_open_deliveries",
+        include_str!("../../migrations/postgres/20261128020000_find_open_deliveries.sql"),
     ),
 ];
 

@@ -356,6 +356,10 @@ fn check_and_the_start_agree_about_the_share_of_the_work() {
     for (setting, reason) in [
         ((ROLES, "web"), "serve.roles: a role is one of: gateway, http, timers"),
         (
+            (ROLES, "http"),
+            "a process with the roles http would do nothing: the role gateway needs discord.gateway = true, and the role http needs http.listen",
+        ),
+        (
             (SHARDS, "8-9/8"),
             "serve.shards: there is no shard 9 of 8: shards are counted from 0, so the last one is 7",
         ),
@@ -621,7 +625,15 @@ fn a_key_comes_from_a_credential_before_a_file_and_from_a_file_before_the_enviro
     assert_eq!(listed(true, &there), id(&credential));
     assert_eq!(listed(false, &there), id(&file));
     assert_eq!(listed(false, "/nowhere/at/all"), id(&given));
-    let mut elsewhere = command(&directory.path().join("d"), &["keys", "new"]);
+    let mut unused = command(&directory.path().join("d"), &["keys", "new"]);
+    unused.env("BREATHING_ROOM_MASTER_KEY_FILE", &there);
+    let said = refusal(unused);
+    assert!(
+        said.contains("there is no database of data keys at ") && said.contains("nothing was changed"),
+        "{said}"
+    );
+    assert!(!directory.path().join("d/keys.db").exists(), "none is made");
+    let mut elsewhere = command(&directory.path().join("b"), &["keys", "new"]);
     elsewhere.env("CREDENTIALS_DIRECTORY", &credentials);
     let said = refusal(elsewhere);
     assert!(said.contains("it is not in a file that this command may change"), "{said}");

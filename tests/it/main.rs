@@ -54,5 +54,6 @@ mod support;
 mod surviving;
 mod tidy;
 mod time;
+mod unfinished;
 mod voice;
 mod workers;

@@ -109,7 +109,7 @@ async fn space(look: &mut Look) {
     look.press("week-set", "1|week|on|").await;
     look.types("", "/space status").await;
     look.press("space-happened", "1|space|happened").await;
-    look.press("space-lapse", "1|space|lapse").await;
+    look.press("space-lapse", "1|space|slip|wrote").await;
     look.types("space-contact", "/space contact them").await;
     look.types("space-paused", "/space pause").await;
     look.types("space-resumed", "/space resume").await;
@@ -216,16 +216,17 @@ async fn own_life(look: &mut Look) {
     look.press("limits-form", "1|limits|write").await;
     look.fills("limits-written", &["Being shouted at\nBeing stood up without a word"]).await;
     look.press("limits-often", "1|limits|often").await;
+    look.types("", "/limits show").await;
     look.press("limits-blip", "1|limits|blip").await;
     look.types("", "/limits blip day:yesterday").await;
     look.types("limits-reached", "/limits blip day:tuesday").await;
     look.types("limits", "/limits show").await;
     look.press("limits-list", "1|limits|list").await;
     look.types("life-nothing", "/life show").await;
-    look.press("life-ideas", "1|life|ideas").await;
-    look.types("", "/life show").await;
     look.press("life-form", "1|life|add").await;
     look.fills("life", &["Bea\nAunt Rosa", "swim before work\nthe Saturday market"]).await;
+    look.press("life-ideas", "1|life|ideas").await;
+    look.types("", "/life show").await;
     look.press("life-today", "1|life|today").await;
     look.press("life-done", "1|life|done|").await;
     look.types("", "/life show").await;

@@ -16,11 +16,9 @@ help-line-daily = one message, at your time
 help-line-space = take a step back, with a plan
 help-line-journal = read what you wrote
 help-line-nudges = what’s coming; skip it or move it
-help-line-status = what came, and what didn’t
 help-line-settings = clock and quiet hours
 help-line-data = see it, copy it, erase it
 help-line-about = what I am, and who could read what
-help-line-help = this; add a word, such as “privacy”
 
 help-topic-start-title = Where to start
 # Other words by which a topic is found: commands, and what people call it.

@@ -310,12 +310,15 @@ fn kind(error: &reqwest::Error) -> ApiError {
     }
 }
 
-/// Returns how long a 429 asks to wait: the header's number of seconds, else the body's. Returns None for anything
-/// else.
+/// The longest wait that is believed.
+const LONGEST_WAIT: Duration = Duration::from_hours(24);
+
+/// Returns how long a 429 asks to wait: the header's number of seconds, else the body's, and at most a day. Returns None
+/// for anything else.
 fn wait_asked(header: Option<&HeaderValue>, body: &Value) -> Option<Duration> {
     let header = header.and_then(|value| value.to_str().ok()?.trim().parse::<f64>().ok());
     let seconds = header.or_else(|| body["retry_after"].as_f64())?;
-    Duration::try_from_secs_f64(seconds).ok()
+    Duration::try_from_secs_f64(seconds).ok().map(|wait| wait.min(LONGEST_WAIT))
 }
 
 /// Returns the limit that a 429 means. A 429 without Discord's JSON comes from the network in front of Discord, and
@@ -362,6 +365,7 @@ mod tests {
         for odd in ["", "abc", "-1", "NaN", "inf", "1e300", "Wed, 21 Oct 2026 07:28:00 GMT"] {
             assert_eq!(asked(odd), None, "{odd}");
         }
+        assert_eq!(asked("9000000000000000"), Some(LONGEST_WAIT), "no calendar goes on for that long");
         let body = serde_json::json!({ "retry_after": 1.5 });
         assert_eq!(wait_asked(None, &body), Some(Duration::from_millis(1_500)));
     }

@@ -64,7 +64,7 @@ impl Retention {
     }
 
     async fn tidy_alone(&self, now: DateTime<Utc>) -> bool {
-        self.eraser.finish_erasing(now).await;
+        self.eraser.finish_all_erasing(now).await;
         abandon_old(&self.context.store, &self.vault, now).await;
         self.encrypt_what_is_clear(now).await;
         self.eraser.overwrite_what_is_gone().await;

@@ -120,6 +120,7 @@ impl<C: Carrier> Sender<C> {
         busy: &[MemberId],
     ) -> Result<(Vec<Outgoing>, Look), String> {
         let (platform, outbox) = (self.carrier.platform(), self.app.outbox());
+        outbox.look_at_the_clock(&self.clock).await;
         let claimed = outbox.claim_beside(platform, now, i64::from(most), busy).await;
         let (claimed, more) = claimed.map_err(|trouble| trouble.code())?;
         if more || claimed.len() >= usize::try_from(most).unwrap_or(usize::MAX) {

@@ -83,6 +83,11 @@ impl Watch {
         self.server.begin_to_compare();
     }
 
+    /// Compares the two, if that has not been done lately or the clock was set since.
+    pub(super) async fn compare(&self, clock: &Clock) {
+        self.server.compare(clock).await;
+    }
+
     /// Returns whether the clock is apart from the database server's: then this process fires and sends nothing.
     pub fn is_apart(&self) -> bool {
         self.server.is_apart()
@@ -98,7 +103,7 @@ impl Watch {
     /// database only when there is something to note. Returns whether the clock has jumped since the last look, so
     /// that timers may lie too far ahead. After a failure everything is held, and the next look tries again.
     pub async fn look(&self, clock: &Clock) -> bool {
-        self.server.compare(clock).await;
+        self.compare(clock).await;
         if self.is_apart() {
             return false;
         }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::TimeDelta;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Reading};
 use crate::store::Store;
 
 /// How far the two may be apart: far less than a claim of a delivery lasts, because each process takes its own clock for
@@ -21,8 +21,8 @@ pub(super) struct ServerClock {
     store: Store,
     /// Whether they are compared. The clock of a simulation is not the server's.
     compares: AtomicBool,
-    /// The ticks at the last comparison.
-    compared: Mutex<Option<TimeDelta>>,
+    /// What the clock showed at the last comparison.
+    compared: Mutex<Option<Reading>>,
     apart: AtomicBool,
 }
 
@@ -43,12 +43,12 @@ impl ServerClock {
     /// Compares the two, if that has not been done lately. What cannot be compared stays as it was.
     pub(super) async fn compare(&self, clock: &Clock) {
         let reading = clock.reading();
-        if !self.compares.load(Ordering::Relaxed) || self.was_compared_lately(reading.ticks) {
+        if !self.compares.load(Ordering::Relaxed) || self.was_compared_lately(&reading) {
             return;
         }
         let Ok(Some(server)) = self.store.server_time().await else { return };
-        *self.compared.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading.ticks);
         let ahead = reading.wall - server;
+        *self.compared.lock().unwrap_or_else(PoisonError::into_inner) = Some(reading);
         let apart = ahead.abs() > TOLERATED;
         let was_apart = self.apart.swap(apart, Ordering::Relaxed);
         match (was_apart, apart) {
@@ -61,9 +61,14 @@ impl ServerClock {
         }
     }
 
-    fn was_compared_lately(&self, ticks: TimeDelta) -> bool {
-        let compared = *self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Returns whether the clock was compared a moment ago and has run on steadily since.
+    fn was_compared_lately(&self, now: &Reading) -> bool {
+        let compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
         // While they are apart they are compared each time, so that the process goes on as soon as it can.
-        !self.is_apart() && compared.is_some_and(|compared| ticks - compared < EVERY)
+        !self.is_apart()
+            && compared.as_ref().is_some_and(|then| {
+                let (wall, ticks) = (now.wall - then.wall, now.ticks - then.ticks);
+                ticks < EVERY && (wall - ticks).abs() <= TOLERATED
+            })
     }
 }

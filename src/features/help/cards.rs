@@ -12,10 +12,10 @@ const TOPICS: [&str; 9] =
 const NOW: [&str; 5] = ["now", "secret", "urge", "vent", "safety"];
 
 /// The commands that come next, in this order.
-const EVERY_DAY: [&str; 6] = ["daily", "space", "journal", "nudges", "status", "settings"];
+const EVERY_DAY: [&str; 5] = ["daily", "space", "journal", "nudges", "settings"];
 
 /// The commands about what is kept.
-const YOUR_DATA: [&str; 3] = ["data", "about", "help"];
+const YOUR_DATA: [&str; 2] = ["data", "about"];
 
 /// The details that `/about` has behind buttons.
 const DETAILS: [&str; 4] = ["story", "kept", "read", "delete"];

@@ -107,14 +107,44 @@ impl Tx {
         bound: String,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let ended = format!(
-            "update delivery set {}, wake_at = null, ended_at = $1 where {condition} and state = 'owed'",
-            halt.ends()
-        );
-        let late = format!("update delivery set expires_at = $1 where {condition} and state = 'leased'");
-        for sql in [ended, late] {
+        for sql in end_sql(halt, condition) {
             let query = sqlx::query(AssertSqlSafe(sql)).bind(now.timestamp_millis()).bind(&bound);
             query.execute(&mut *self.inner).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Returns the statements of [`Tx::end`].
+fn end_sql(halt: Halt, condition: &str) -> [String; 2] {
+    // SQLite takes the index on what is open only where the condition of the index is said.
+    let open = format!("{condition} and state in ('owed', 'leased')");
+    [
+        format!(
+            "update delivery set {}, wake_at = null, ended_at = $1 where {open} and state = 'owed'",
+            halt.ends()
+        ),
+        format!("update delivery set expires_at = $1 where {open} and state = 'leased'"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use crate::store::dialect::Dialect;
+
+    #[tokio::test]
+    async fn what_is_open_is_found_among_all_that_was_ever_sent() -> anyhow::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let store = Store::open(&format!("sqlite:{}", directory.path().join("bot.db").display())).await?;
+        for condition in
+            [Dialect::Sqlite.is_among("member_id", "$2"), "member_id = 7 and message = $2".into()]
+        {
+            for sql in end_sql(Halt::Stopped, &condition) {
+                let plan = store.begin().await?.query_plan(&sql).await?;
+                assert!(plan.contains("SEARCH delivery USING INDEX delivery_open (member_id=?)"), "{plan}");
+            }
         }
         Ok(())
     }

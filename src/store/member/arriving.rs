@@ -110,14 +110,20 @@ impl Store {
     }
 
     /// Deletes some rows of a member whose copy is not restored, at most `most`, or the member and their keys when no
-    /// rows are left. Returns whether the member was deleted.
+    /// rows are left. Returns whether nothing is left to do. A member who has become a person's keeps everything: the
+    /// commit of the last step may have succeeded although its answer was lost.
     pub async fn delete_arrival(&self, arriving: MemberId, most: i64) -> Result<bool, StoreError> {
         for table in ["entry", "practice"] {
             let delete = format!(
-                "delete from {table} where rowid in (select rowid from {table} where member_id = $1 limit $2)"
+                "delete from {table} where rowid in (select rowid from {table} where member_id = $1 limit $2)
+                 and exists (select 1 from member where id = $1 and user_id = $3)"
             );
-            let done =
-                sqlx::query(AssertSqlSafe(delete)).bind(arriving.0).bind(most).execute(&self.writer).await?;
+            let done = sqlx::query(AssertSqlSafe(delete))
+                .bind(arriving.0)
+                .bind(most)
+                .bind(user_id(arriving))
+                .execute(&self.writer)
+                .await?;
             if done.rows_affected() > 0 {
                 return Ok(false);
             }
@@ -127,7 +133,10 @@ impl Store {
             .bind(user_id(arriving))
             .execute(&self.writer)
             .await?;
-        self.keys().destroy(arriving).await?;
+        let left = sqlx::query("select 1 from member where id = $1").bind(arriving.0);
+        if left.fetch_optional(&self.writer).await?.is_none() {
+            self.keys().destroy(arriving).await?;
+        }
         Ok(true)
     }
 }

@@ -43,10 +43,14 @@ fn idle_sql(dialect: Dialect) -> String {
         "platform in ('console', 'discord')",
     );
     let day = |column| format!("{column} >= '1970' and {}", dialect.is_day(column));
+    // A notice that came too late to be sent told them nothing, so they are told again.
+    let over = "case when exists (select 1 from delivery d where d.member_id = member.id
+                                  and d.occurrence = 'idle.' || member.noticed_on and d.state = 'missed')
+                     then 0 else 1 end";
     let [noticed, gone, seen] = ["noticed_on", "deauthorized_on", "seen_on"].map(day);
     format!(
         "select {} from
-            (select * from (select *, 1 as is_over from member
+            (select * from (select *, {over} as is_over from member
                             where {sound} and noticed_on < $1 and {noticed}
                             order by noticed_on limit $2) told
              union all

@@ -14,7 +14,7 @@ pub struct Listener(PgListener);
 
 impl Store {
     /// Announces a word to the processes that listen. Does nothing where no other process can be.
-    pub async fn announce(&self, word: &'static str) -> Result<(), StoreError> {
+    pub async fn announce(&self, word: &str) -> Result<(), StoreError> {
         if self.is_shared() {
             let notify = "select pg_notify('breathing_room.' || current_schema(), $1)";
             sqlx::query(notify).bind(word).execute(&self.readers).await?;

@@ -49,6 +49,10 @@ impl Pace {
         }
         sleep_until(slot).await;
         let now = Instant::now();
+        if now > until {
+            // The process was held up meanwhile.
+            return false;
+        }
         if full {
             passed.latest.pop_front();
         }
@@ -111,6 +115,19 @@ mod tests {
         let all = all.into_inner().unwrap_or_default();
         assert_eq!(most_in_a_second(&all), 40);
         assert!(began.elapsed() <= SECOND * 250, "{:?}", began.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_whose_process_was_held_up_does_not_pass() {
+        let pace = Pace::new(1);
+        let began = Instant::now();
+        assert!(pace.pass(began).await);
+        let waits = pace.pass(began + SECOND * 30);
+        let held_up = async {
+            tokio::task::yield_now().await;
+            tokio::time::advance(SECOND * 60).await;
+        };
+        assert!(!tokio::join!(waits, held_up).0);
     }
 
     #[tokio::test(start_paused = true)]
