@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
+use breathing_room::clock::Clock;
 use breathing_room::core::{Input, Person, Place, Platform, Request};
 use breathing_room::doors::console;
-use breathing_room::engine::{App, Outgoing, Sent};
+use breathing_room::engine::{App, Outgoing, Process, Roles, Sent};
 use breathing_room::features::DeliveryId;
 use breathing_room::store::Store;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -290,6 +291,56 @@ async fn what_one_process_announces_the_others_hear() -> TestResult {
     one.announce("timers").await?;
     let heard = tokio::time::timeout(Duration::from_secs(20), listener.next()).await??;
     assert_eq!(heard.as_deref(), Some("timers"));
+    workers.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_removal_that_one_process_hears_stops_what_another_has_claimed() -> TestResult {
+    let Some(workers) = workers(2).await? else { return Ok(()) };
+    let [hears, sends] = workers.apps.as_slice() else { panic!("two") };
+    let (ana, now) = (person(0), instant(NOON));
+    hears.handle(&press(&ana, "1|consent|yes|set|zone|Europe/Lisbon", 0), now).await;
+    let daily = Input::Command(console::invocation("/daily on 21:00"));
+    hears.handle(&Request { input: daily, ..press(&ana, "daily", 1) }, now).await;
+    let clock = Arc::new(Clock::stopped(now));
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let process = Process::new(Arc::clone(sends), clock, &Roles::parse("timers")?);
+    let running = tokio::spawn(process.run(async move { drop(stopped.await) }));
+    let claimed = sends.outbox().claim_due(Platform::Discord, now, 10).await?;
+    let [outgoing] = &claimed[..] else { panic!("the first message: {claimed:?}") };
+    assert!(sends.outbox().may_send(outgoing, now));
+    let told = async {
+        // Before the other process listens it hears nothing, so she comes and goes until it does.
+        for second in (0..).step_by(2).map(|second| now + TimeDelta::seconds(second)) {
+            hears.presence().authorized(&ana, second, second).await?;
+            let gone = second + TimeDelta::seconds(1);
+            hears.presence().deauthorized(&ana, gone, gone).await?;
+            if !sends.outbox().may_send(outgoing, now) {
+                break;
+            }
+        }
+        Ok::<_, Box<dyn std::error::Error>>(())
+    };
+    tokio::time::timeout(Duration::from_secs(20), told).await??;
+    drop(stop);
+    running.await??;
+    workers.close().await;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_process_whose_clock_was_just_set_wrong_claims_nothing() -> TestResult {
+    let Some(workers) = workers(1).await? else { return Ok(()) };
+    let app = &workers.apps[0];
+    let server = workers.stores[0].server_time().await?.expect("a server");
+    let clock = Clock::stopped(server);
+    app.watch().compare_with_the_server();
+    app.timekeeper().look_at_the_clock(&clock).await;
+    assert!(!app.watch().is_apart());
+    clock.set_by(TimeDelta::hours(2));
+    app.timekeeper().look_at_the_clock(&clock).await;
+    assert!(app.watch().is_apart(), "it is compared again at once");
     workers.close().await;
     Ok(())
 }
