@@ -120,7 +120,8 @@ pub async fn run(
         Some(web) => {
             let (app, clock) = (Arc::clone(&app), Arc::clone(&clock));
             let endpoint = Arc::new(Endpoint::new(web, Arc::clone(&connections), app, clock));
-            let site = Arc::new(Site::new(web, Arc::clone(&endpoint)));
+            let sends = options.roles.has(Role::Timers);
+            let site = Arc::new(Site::new(web, Arc::clone(&endpoint), sends));
             let answer = move |request, caller| {
                 let site = Arc::clone(&site);
                 async move { site.answer(request, &caller).await }
