@@ -4,12 +4,12 @@ use std::path::Path;
 
 use crate::cli::check_clock::check_clock;
 use crate::cli::counted::Counted;
-use crate::cli::discord::{metrics_options, web_options};
+use crate::cli::discord::{api_base, metrics_options, web_options};
 use crate::cli::share::Share;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::core::Zone;
-use crate::doors::discord::{EVENTS_PATH, INTERACTIONS_PATH, check_token_form};
+use crate::doors::discord::{BaseError, DISCORD, EVENTS_PATH, INTERACTIONS_PATH, check_token_form};
 use crate::doors::web::{METRICS_PATH, WebError};
 use crate::store::{Inspection, Keys, Store, probe_directory, shown};
 
@@ -36,9 +36,10 @@ pub async fn check(
         Ok(config) => check_settings(config, place, out).await?,
         Err(error) => {
             line(out, "config", error)?;
-            for name in
-                ["content", "database", "keys", "copies", "clock", "token", "http", "metrics", "serve"]
-            {
+            for name in [
+                "content", "database", "keys", "copies", "clock", "token", "discord", "http", "metrics",
+                "serve",
+            ] {
                 line(out, name, "not checked")?;
             }
             false
@@ -66,6 +67,8 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
     either_line(out, "clock", &clock)?;
     let token = check_token(config);
     either_line(out, "token", &token)?;
+    let discord = check_discord(config);
+    either_line(out, "discord", &discord)?;
     let http = check_http(config);
     either_line(out, "http", &http)?;
     let metrics = check_metrics(config);
@@ -80,6 +83,7 @@ async fn check_settings(config: &Config, place: CheckPlace<'_>, out: &mut impl W
         copies.is_ok(),
         clock.is_ok(),
         token.is_ok(),
+        discord.is_ok(),
         http.is_ok(),
         metrics.is_ok(),
         share.is_ok(),
@@ -95,6 +99,14 @@ fn check_token(config: &Config) -> anyhow::Result<String> {
     }
     check_token_form(token.expose())?;
     Ok("there is one".to_owned())
+}
+
+/// Reads the setting only, and says where the token will go.
+fn check_discord(config: &Config) -> Result<String, BaseError> {
+    Ok(match api_base(config)? {
+        None => format!("fine ({DISCORD})"),
+        Some(base) => format!("fine ({base}, by discord.api_base)"),
+    })
 }
 
 /// Reads the settings only. A check cannot listen at the address itself, because a bot that runs has taken it

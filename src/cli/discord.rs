@@ -1,7 +1,7 @@
 use anyhow::ensure;
 
 use crate::config::Config;
-use crate::doors::discord::{DiscordOptions, check_token_form};
+use crate::doors::discord::{BaseError, DiscordOptions, check_api_base, check_token_form};
 use crate::doors::web::{MetricsOptions, Notice, WebError, WebOptions, WebSettings};
 
 /// Returns how the settings want the Discord door. Fails without a token, and for a token, an address or a key that
@@ -11,9 +11,8 @@ pub(super) fn discord_options(config: &Config) -> anyhow::Result<DiscordOptions>
     let token = config.token()?;
     ensure!(!token.is_empty(), "there is no Discord token; set DISCORD_TOKEN");
     check_token_form(token.expose())?;
-    let base = discord.api_base.as_str();
     Ok(DiscordOptions {
-        api_base: (!base.is_empty()).then(|| base.to_owned()),
+        api_base: api_base(config)?,
         pace: discord.sends_per_second,
         opens: discord.opens_per_second,
         gateway: discord.gateway,
@@ -21,6 +20,15 @@ pub(super) fn discord_options(config: &Config) -> anyhow::Result<DiscordOptions>
         metrics: metrics_options(config)?,
         ..DiscordOptions::new(token.expose())
     })
+}
+
+/// Returns the address at which the settings want Discord to be asked. None is Discord's own.
+pub(super) fn api_base(config: &Config) -> Result<Option<String>, BaseError> {
+    let base = &config.discord.api_base;
+    if base.is_empty() {
+        return Ok(None);
+    }
+    check_api_base(base).map(|()| Some(base.clone()))
 }
 
 /// Returns how the settings want the HTTP listener. None when it is off.

@@ -23,9 +23,11 @@ pub enum ConfigError {
         name: String,
     },
     /// The environment gives a setting a value that it does not take.
-    #[error("a setting in the environment has a value that it does not take: {what}")]
+    #[error("the environment variable {name} has a value that its setting does not take: {what}")]
     Value {
-        /// Which setting, and what it takes.
+        /// The variable.
+        name: String,
+        /// What the setting takes.
         what: String,
     },
     /// A content file is wrong.

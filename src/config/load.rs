@@ -41,25 +41,38 @@ impl Config {
         file: Option<&Path>,
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Self, ConfigError> {
-        let mut table: Table = toml::from_str(DEFAULTS)
-            .map_err(|error| in_file(Path::new("config/default.toml"), DEFAULTS, &error))?;
+        let mut table: Table = toml::from_str(DEFAULTS).map_err(|error| in_defaults(&error))?;
         if let Some(path) = file {
             let text = read_text(path)?;
             let _checked: Config = toml::from_str(&text).map_err(|error| in_file(path, &text, &error))?;
             let given: Table = toml::from_str(&text).map_err(|error| in_file(path, &text, &error))?;
             merge(&mut table, given);
         }
+        // The defaults and the file are right, so what is wrong after a variable is that variable's.
+        let mut config = read_table(&table).map_err(|error| in_defaults(&error))?;
         for (name, value) in environment {
-            apply_variable(&mut table, &name, &value)?;
+            if apply_variable(&mut table, &name, &value)? {
+                config = read_table(&table).map_err(|error| {
+                    let what = without_values(error.message());
+                    ConfigError::Value { name, what }
+                })?;
+            }
         }
-        Config::deserialize(table)
-            .map_err(|error| ConfigError::Value { what: without_values(error.message()) })
+        Ok(config)
     }
 }
 
 /// Returns whether a variable of the environment is meant for the bot.
 fn is_ours(name: &str) -> bool {
     name.starts_with(PREFIX) || SHORTHANDS.iter().any(|(short, ..)| *short == name)
+}
+
+fn read_table(table: &Table) -> Result<Config, toml::de::Error> {
+    Config::deserialize(table.clone())
+}
+
+fn in_defaults(error: &toml::de::Error) -> ConfigError {
+    in_file(Path::new("config/default.toml"), DEFAULTS, error)
 }
 
 fn in_file(path: &Path, text: &str, error: &toml::de::Error) -> ConfigError {
@@ -75,7 +88,12 @@ const LONGEST_NAME: usize = 24;
 /// word that looks like a setting's name stays.
 fn without_values(message: &str) -> String {
     let (said, expected) = message.rfind("expected").map_or((message, ""), |at| message.split_at(at));
-    let Some(start) = said.find(['`', '"', '\'']) else { return message.to_owned() };
+    let expected = match expected {
+        "expected u16" => "expected a whole number from 0 to 65535",
+        "expected u32" => "expected a whole number from 0 to 4294967295",
+        other => other,
+    };
+    let Some(start) = said.find(['`', '"', '\'']) else { return format!("{said}{expected}") };
     let quoted = said[start..].split(&said[start..=start]).nth(1).unwrap_or_default();
     let is_name = |word: &str| {
         (1..=LONGEST_NAME).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
@@ -96,9 +114,9 @@ fn merge(table: &mut Table, given: Table) {
     }
 }
 
-/// Sets the setting that a variable names, if it names one. The kind of the default value decides how the text is
+/// Sets the setting that a variable names. Returns false when the variable is not meant for the bot. The kind of the default value decides how the text is
 /// read: a token of digits alone stays a text.
-fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
+fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<bool, ConfigError> {
     let is_plain = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     let unknown = || match name.strip_prefix(PREFIX) {
         Some(rest) if !is_plain(rest) => ConfigError::UnknownVariable { name: format!("{PREFIX}…") },
@@ -111,13 +129,15 @@ fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Conf
             let (section, key) = rest.split_once("__").ok_or_else(unknown)?;
             (section.to_lowercase(), key.to_lowercase())
         }
-        (None, None) => return Ok(()),
+        (None, None) => return Ok(false),
     };
     let slot = table.get_mut(&section).and_then(|section| section.get_mut(&key)).ok_or_else(unknown)?;
     *slot = if slot.is_str() {
         Value::String(value.to_owned())
     } else {
-        value.parse().map_err(|_| ConfigError::Value { what: format!("{section}.{key}") })?
+        let expected = if slot.is_bool() { "true or false" } else { "a whole number" };
+        let what = || format!("expected {expected}");
+        value.parse().map_err(|_| ConfigError::Value { name: name.to_owned(), what: what() })?
     };
-    Ok(())
+    Ok(true)
 }

@@ -48,7 +48,7 @@ pub struct Metrics {
     pub unreadable_interactions: Counter,
     /// Interactions that found no free seat in time.
     pub turned_away: Counter,
-    /// Answers, or parts of an answer, that Discord did not take.
+    /// Answers, or parts of an answer, that Discord did not take, or may not have taken.
     pub undelivered: Counter,
     /// Attempts to send a message whose outcome is unknown.
     pub adrift: Counter,
@@ -239,7 +239,7 @@ impl Metrics {
         );
         to.register(
             "answers_undelivered",
-            "Answers, or parts of one, that Discord did not take",
+            "Answers, or parts of one, that Discord did not take, or may not have taken",
             self.undelivered.clone(),
         );
     }

@@ -105,6 +105,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// Another process writes a copy with the same name.
+    #[error("another backup or restore is writing {}; nothing was changed. Wait until it is done, and try again", path.display())]
+    BeingWritten {
+        /// The file.
+        path: PathBuf,
+    },
     /// Something is in the place where a copy is to be put back.
     #[error("there is {} already; nothing was changed. Move it away first, and keep it until all is well", path.display())]
     Taken {

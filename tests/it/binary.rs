@@ -301,9 +301,12 @@ fn check_and_the_start_agree_about_the_metrics() {
         assert!(checked.status.success(), "{checked:?}");
         assert!(String::from_utf8_lossy(&checked.stdout).contains(said), "{checked:?}");
     }
-    for settings in
-        [&[(METRICS, "localhost")][..], &[(METRICS, "127.0.0.1:8787"), (LISTEN, "127.0.0.1:8787")]]
-    {
+    for settings in [
+        &[(METRICS, "localhost")][..],
+        &[(METRICS, "127.0.0.1:8787"), (LISTEN, "127.0.0.1:8787")],
+        &[(METRICS, "127.0.0.1:8787"), (LISTEN, "0.0.0.0:8787")],
+        &[(METRICS, "[::]:8787"), (LISTEN, "127.0.0.1:8787")],
+    ] {
         let reason = refusal(with("serve", settings));
         let reason = reason.trim_start_matches("breathing-room: ");
         assert!(reason.starts_with("metrics.listen "), "{reason}");
@@ -311,6 +314,47 @@ fn check_and_the_start_agree_about_the_metrics() {
         assert_eq!(checked.status.code(), Some(1), "{checked:?}");
         let said = String::from_utf8_lossy(&checked.stdout).into_owned();
         assert!(said.contains(&format!("metrics   {reason}")), "{said} is not {reason}");
+    }
+}
+
+#[test]
+fn check_and_the_start_agree_about_where_discord_is() {
+    const BASE: &str = "BREATHING_ROOM__DISCORD__API_BASE";
+    let directory = tempfile::tempdir().expect("a directory");
+    let with = |verb: &str, base: &str| {
+        let mut command = command(directory.path(), &[verb]);
+        command.env("DISCORD_TOKEN", TOKEN).env(BASE, base);
+        command
+    };
+    for (base, said) in [
+        ("", "discord   fine (https://discord.com)\n"),
+        ("http://127.0.0.1:9/", "discord   fine (http://127.0.0.1:9/, by discord.api_base)\n"),
+        ("https://proxy.example/d", "discord   fine (https://proxy.example/d, by discord.api_base)\n"),
+    ] {
+        let checked = run(with("check", base), "");
+        assert!(checked.status.success(), "{checked:?}");
+        assert!(String::from_utf8_lossy(&checked.stdout).contains(said), "{checked:?}");
+    }
+    for base in [
+        "foo",
+        "proxy.example:8080",
+        "ftp://proxy.example",
+        "unix:/run/proxy",
+        "http://",
+        "http://proxy.example:99999",
+        "http://MARKER:MARKER@proxy.example",
+        "https://proxy.example/?to=discord",
+        "https://proxy.example/#d",
+        " https://proxy.example",
+    ] {
+        let reason = refusal(with("serve", base));
+        let reason = reason.trim_start_matches("breathing-room: ");
+        assert!(reason.starts_with("discord.api_base must be an address"), "{reason}");
+        assert!(!reason.contains("MARKER"), "{reason}");
+        let checked = run(with("check", base), "");
+        assert_eq!(checked.status.code(), Some(1), "{checked:?}");
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert!(said.contains(&format!("discord   {reason}")), "{said} is not {reason}");
     }
 }
 

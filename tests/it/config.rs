@@ -46,6 +46,28 @@ fn what_is_wrong_is_named_with_its_place() {
         error,
         "the environment variable BREATHING_ROOM__LOG names no setting; config/default.toml lists them all"
     );
+    for (name, value, expected) in [
+        (
+            "BREATHING_ROOM__JOURNAL__KEEP_AT_MOST_DAYS",
+            "100000",
+            "invalid value: integer, expected a whole number from 0 to 65535",
+        ),
+        ("BREATHING_ROOM__JOURNAL__KEEP_AT_MOST_DAYS", "a month", "expected a whole number"),
+        (
+            "BREATHING_ROOM__RETENTION__IDLE_MONTHS",
+            "true",
+            "invalid type: boolean `true`, expected a whole number from 0 to 4294967295",
+        ),
+        ("BREATHING_ROOM__DISCORD__GATEWAY", "no", "expected true or false"),
+        ("BREATHING_ROOM__DISCORD__GATEWAY", "0", "invalid type: integer, expected a boolean"),
+        ("BREATHING_ROOM__LOG__FORMAT", "xml", "unknown variant `xml`, expected `human` or `json`"),
+    ] {
+        // Others before and after it are right.
+        let given = [("DISCORD_TOKEN", "x"), (name, value), ("BREATHING_ROOM__LOG__LEVEL", "info")];
+        let error = read(Some("[log]\nlevel = \"off\"\n"), &given).expect_err("it is refused");
+        let named = format!("the environment variable {name} has a value that its setting does not take: ");
+        assert_eq!(error.strip_prefix(&named), Some(expected), "{error}");
+    }
 }
 
 #[test]

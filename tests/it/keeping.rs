@@ -57,6 +57,42 @@ async fn a_backup_that_failed_can_be_made_again_on_the_same_day() -> TestResult 
     .await
 }
 
+#[tokio::test]
+async fn a_backup_leaves_another_one_alone_that_is_under_way() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        lives(bot, "ana", "Zebedee").await;
+        let to = tempfile::tempdir()?;
+        let (database, keys) = (to.path().join("a"), to.path().join("b"));
+        let (first, second, third) =
+            tokio::join!(backs_up(bot, to.path()), backs_up(bot, to.path()), backs_up(bot, to.path()));
+        let all = [first, second, third];
+        let made = all.iter().filter(|backup| backup.is_ok()).count();
+        for refused in all.iter().filter_map(|backup| backup.as_ref().err()) {
+            let refused = refused.to_string();
+            let names_the_other =
+                refused.starts_with("another backup") || refused.contains("there is such a file already");
+            assert!(names_the_other, "{refused}");
+        }
+        assert!(made > 0, "one of them goes through");
+        assert_eq!((names_in(&database).len(), names_in(&keys).len()), (made, made), "each is two files");
+        // The other one is in another process, and has come as far as to begin its copy.
+        let part = database.join(format!("breathing-room-2026-03-02-{}.db.part", made + 1));
+        let lock =
+            fs::File::create(database.join(format!("breathing-room-2026-03-02-{}.db.part.lock", made + 1)))?;
+        lock.lock()?;
+        fs::write(&part, b"half of it")?;
+        let refused = backs_up(bot, to.path()).await.expect_err("the name is taken").to_string();
+        assert!(refused.starts_with("another backup or restore is writing "), "{refused}");
+        assert_eq!(fs::read(&part)?, b"half of it");
+        // It was killed.
+        drop(lock);
+        backs_up(bot, to.path()).await?;
+        assert_eq!((names_in(&database).len(), names_in(&keys).len()), (made + 1, made + 1));
+        Ok(())
+    })
+    .await
+}
+
 /// A disk that is full, as a process sees it that may write no file of more than a few blocks.
 #[cfg(target_os = "linux")]
 #[test]

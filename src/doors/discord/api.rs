@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::http::{Api, ApiError, Call, JSON, Repeat};
+use super::http::{Api, ApiError, Call, Failed, JSON, Repeat};
 use super::inbound::Ticket;
 use super::outbound::{self, Body};
 use crate::core::File;
@@ -15,13 +15,16 @@ use crate::core::File;
 /// The longest time for sending a file.
 const UPLOAD: Duration = Duration::from_mins(1);
 
-/// The outcome of a first answer that Discord took.
+/// The outcome of a first answer that Discord has not refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Landed {
     /// The person has this answer.
     Here,
     /// The interaction had another answer already: Discord delivered the interaction twice.
     Before,
+    /// Discord may have taken this answer, but its response to it was lost. What follows the answer is sent all the
+    /// same.
+    Perhaps(ApiError),
 }
 
 /// The gateway's address, and what it allows.
@@ -113,20 +116,23 @@ impl Api {
                 Err(given) => call.body = given.or(call.body),
             }
         }
-        match self.send(&call).await {
-            Ok(_) => Ok(Landed::Here),
-            Err(failed) if failed.error.code() == ApiError::ANSWERED_BEFORE => {
-                // After more than one attempt, the earlier one succeeded and its response was lost. After the first
-                // attempt, the interaction's twin has answered.
-                Ok(if failed.attempts > 1 { Landed::Here } else { Landed::Before })
-            }
-            Err(failed) => Err(failed.error),
+        let Err(Failed { error, in_doubt }) = self.send(&call).await else { return Ok(Landed::Here) };
+        if error.code() == ApiError::ANSWERED_BEFORE {
+            // Either an earlier attempt succeeded and its response was lost, or the interaction's twin has answered.
+            return Ok(if in_doubt { Landed::Here } else { Landed::Before });
         }
+        // Discord would have refused an earlier attempt for the same reason.
+        let refused = matches!(error, ApiError::Refused { .. }) && error.nothing_happened();
+        if refused || !in_doubt {
+            return Err(error);
+        }
+        ticket.doubt();
+        Ok(Landed::Perhaps(error))
     }
 
     /// Returns a call that follows the first answer.
     fn later(&self, ticket: &Ticket, method: Method, path: String, repeat: Repeat) -> Call {
-        Call { may_overtake: ticket.line.is_some(), ..self.call(method, path, repeat) }
+        Call { may_overtake: ticket.may_be_overtaken(), ..self.call(method, path, repeat) }
     }
 
     /// Replaces the first answer with `body`.

@@ -135,7 +135,8 @@ impl Desk {
         if *origin == Origin::Typing {
             // Suggestions cannot be deferred, and the person has typed on by now, so they get none.
             let none = outbound::suggestions(&[]);
-            return self.note(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await.map(drop));
+            self.goes_on_after(self.api.answer(ticket, until, SUGGESTIONS, Some(&none)).await);
+            return;
         }
         let Some(deferred) = self.defer(incoming, until).await else { return };
         let reply = self.with_draft(request, work.await.unwrap_or_else(|_| self.too_late(request)));
@@ -181,23 +182,34 @@ impl Desk {
                 self.api.answer(&incoming.ticket, until, kind, Some(&data)).await
             }
         };
-        match landed {
-            Ok(Landed::Here) => {
-                if kind == UPDATE {
-                    self.clear_rest(incoming).await;
-                }
-                self.note(self.go_on(incoming, top, rest).await);
-                if let Reply::File(handout) = reply {
-                    self.hand_out(incoming, &handout.files).await;
-                }
+        if self.goes_on_after(landed) {
+            if kind == UPDATE {
+                self.clear_rest(incoming).await;
             }
-            Ok(Landed::Before) => {}
+            self.note(self.go_on(incoming, top, rest).await);
+            if let Reply::File(handout) = reply {
+                self.hand_out(incoming, &handout.files).await;
+            }
+        } else if let Err(ApiError::Refused { status: 400, .. }) = landed {
+            // Discord found the card invalid, and the interaction is still unanswered.
+            self.apologise(&incoming.ticket, incoming.origin, &incoming.request.locale).await;
+        }
+    }
+
+    /// Counts and logs a first answer that Discord did not take, or may not have taken. Returns whether anything can
+    /// follow it.
+    pub(super) fn goes_on_after(&self, landed: Result<Landed, ApiError>) -> bool {
+        match landed {
+            Ok(Landed::Here) => true,
+            Ok(Landed::Before) => false,
+            Ok(Landed::Perhaps(error)) => {
+                self.app.metrics().undelivered.inc();
+                tracing::warn!(%error, "it is not known whether Discord took an answer");
+                true
+            }
             Err(error) => {
                 self.note(Err(error));
-                // Discord found the card invalid, and the interaction is still unanswered.
-                if matches!(error, ApiError::Refused { status: 400, .. }) {
-                    self.apologise(&incoming.ticket, incoming.origin, &incoming.request.locale).await;
-                }
+                false
             }
         }
     }
@@ -216,14 +228,8 @@ impl Desk {
             Deferred::Thinking { ephemeral: true } => Some(json!({ "flags": EPHEMERAL })),
             Deferred::Thinking { ephemeral: false } | Deferred::Silently => None,
         };
-        match self.api.answer(&incoming.ticket, until, kind, data.as_ref()).await {
-            Ok(Landed::Here) => Some(deferred),
-            Ok(Landed::Before) => None,
-            Err(error) => {
-                self.note(Err(error));
-                None
-            }
-        }
+        let landed = self.api.answer(&incoming.ticket, until, kind, data.as_ref()).await;
+        self.goes_on_after(landed).then_some(deferred)
     }
 
     /// Returns whether the reply will be visible to others. That does not depend on the person, so the reply to a
@@ -318,7 +324,7 @@ impl Desk {
                 )
             }
         };
-        self.note(self.api.answer(ticket, until, kind, Some(&data)).await.map(drop));
+        self.goes_on_after(self.api.answer(ticket, until, kind, Some(&data)).await);
     }
 
     pub(super) fn too_late(&self, request: &Request) -> Reply {

@@ -2,7 +2,6 @@
 
 use tokio::time::{Instant, timeout};
 
-use super::api::Landed;
 use super::first::HEARD;
 use super::handler::{Deferred, Desk, LONGEST_WORK};
 use super::http::ApiError;
@@ -44,13 +43,9 @@ impl Desk {
 
     async fn delete_card(&self, incoming: &Incoming, until: Instant) -> Hidden {
         let none: Option<&()> = None;
-        match self.api.answer(&incoming.ticket, until, HEARD, none).await {
-            Ok(Landed::Here) => {}
-            Ok(Landed::Before) => return Hidden::Unheard,
-            Err(error) => {
-                self.note(Err(error));
-                return Hidden::Unheard;
-            }
+        let landed = self.api.answer(&incoming.ticket, until, HEARD, none).await;
+        if !self.goes_on_after(landed) {
+            return Hidden::Unheard;
         }
         match self.api.delete_original(&incoming.ticket).await {
             Ok(()) | Err(ApiError::Refused { code: ApiError::NO_SUCH_MESSAGE, .. }) => {

@@ -20,7 +20,7 @@ use super::options::{DiscordOptions, Limits};
 use crate::core::time::Backoff;
 
 /// Discord's own address.
-pub(super) const DISCORD: &str = "https://discord.com";
+pub const DISCORD: &str = "https://discord.com";
 /// Discord requires `DiscordBot (address, version)`; more text may follow.
 const AGENT: &str = concat!(
     "DiscordBot (https://github.com/serenity-rs/serenity, ",
@@ -85,7 +85,7 @@ impl ApiError {
     }
 
     /// Returns whether the request surely took no effect.
-    fn nothing_happened(self) -> bool {
+    pub(super) fn nothing_happened(self) -> bool {
         match self {
             ApiError::RateLimited | ApiError::NoConnection => true,
             ApiError::Refused { status, .. } => status < 500,
@@ -159,10 +159,12 @@ pub(super) enum Scope {
     Everything,
 }
 
-/// How a call failed, and after how many attempts.
+/// How a call failed.
 pub(super) struct Failed {
+    /// The error of the last attempt.
     pub(super) error: ApiError,
-    pub(super) attempts: u32,
+    /// Whether any attempt, the last one included, may have taken effect.
+    pub(super) in_doubt: bool,
 }
 
 /// The client for Discord's REST.
@@ -210,13 +212,25 @@ impl Api {
     /// Sends a call. Repeats it while that is safe, can help and leaves time before the call's end. Returns the
     /// response's body.
     pub(super) async fn send(&self, call: &Call) -> Result<Vec<u8>, Failed> {
-        let mut attempts = 0;
+        self.send_noting(call, |_, _| {}).await
+    }
+
+    /// Sends a call in the same way, and tells `note` how each attempt failed.
+    pub(super) async fn send_noting(
+        &self,
+        call: &Call,
+        note: impl Fn(ApiError, Option<Limit>) + Sync,
+    ) -> Result<Vec<u8>, Failed> {
+        let (mut attempts, mut in_doubt) = (0, false);
         loop {
             attempts += 1;
-            let (error, asked_wait) = match self.once(call).await {
+            let (error, limit) = match self.once(call).await {
                 Ok(body) => return Ok(body),
-                Err((error, limit)) => (error, limit.and_then(|limit| limit.wait)),
+                Err(failed) => failed,
             };
+            note(error, limit);
+            in_doubt |= !error.nothing_happened();
+            let asked_wait = limit.and_then(|limit| limit.wait);
             let too_early = call.may_overtake && error.code() == ApiError::NOT_ANSWERED_YET;
             let again =
                 (error.may_pass() || too_early) && (call.repeat == Repeat::Safe || error.nothing_happened());
@@ -225,7 +239,7 @@ impl Api {
             let wait = asked_wait.unwrap_or(backoff).max(backoff);
             let left = call.until.saturating_duration_since(Instant::now());
             if !again || attempts == MOST_ATTEMPTS || wait >= left {
-                return Err(Failed { error, attempts });
+                return Err(Failed { error, in_doubt });
             }
             sleep(wait).await;
         }

@@ -1,6 +1,6 @@
 //! Translates interactions, as serenity reads them, into requests that the domain understands.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use serde_json::Value;
 use serenity::all::{
@@ -60,6 +60,8 @@ pub(super) struct Ticket {
     pub(super) token: String,
     /// How many more messages Discord takes after the first answer. None for no limit.
     left: Option<AtomicUsize>,
+    /// Whether Discord's response to the first answer was lost.
+    doubted: AtomicBool,
     /// The connection on which Discord waits for the first answer. None when the answer goes by REST.
     pub(super) line: Option<Line>,
 }
@@ -73,12 +75,29 @@ impl Ticket {
         let harmless = |letter: char| letter.is_ascii_alphanumeric() || "-_.=:".contains(letter);
         let whole =
             token.chars().all(harmless) && token.contains(|letter: char| letter.is_ascii_alphanumeric());
-        whole.then_some(Self { id, application, token, left: None, line: None })
+        whole.then_some(Self {
+            id,
+            application,
+            token,
+            left: None,
+            doubted: AtomicBool::new(false),
+            line: None,
+        })
     }
 
     /// Returns the same ticket, whose first answer Discord awaits on `line`.
     pub(super) fn on(self, line: Option<Line>) -> Self {
         Self { line, ..self }
+    }
+
+    /// Notes that Discord's response to the first answer was lost.
+    pub(super) fn doubt(&self) {
+        self.doubted.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns whether Discord may get what follows the first answer before it knows of the answer.
+    pub(super) fn may_be_overtaken(&self) -> bool {
+        self.line.is_some() || self.doubted.load(Ordering::Relaxed)
     }
 
     /// Returns the same ticket, with the limit to its follow-ups that follows from who has installed the bot.

@@ -17,6 +17,7 @@
 
 mod api;
 mod arrival;
+mod base;
 mod bringing;
 mod commands;
 mod connections;
@@ -74,11 +75,12 @@ use raw::Door;
 use sending::{Courier, Sweeper};
 use watchdog::Pulse;
 
+pub use base::{BaseError, check_api_base};
 pub use commands::Registration;
 pub(super) use connections::{Connection, Connections};
 pub use endpoint::{EVENTS_PATH, INTERACTIONS_PATH};
 pub(super) use endpoint::{Endpoint, Post, PublicKey, Signed};
-pub use http::ApiError;
+pub use http::{ApiError, DISCORD};
 pub use options::{DiscordOptions, Limits};
 pub use range::{ShardRange, ShardsError};
 pub use serenity_log::{LoggedLine, LoggedNumber, line_in_words};
@@ -120,7 +122,8 @@ pub async fn run(
         Some(web) => {
             let (app, clock) = (Arc::clone(&app), Arc::clone(&clock));
             let endpoint = Arc::new(Endpoint::new(web, Arc::clone(&connections), app, clock));
-            let site = Arc::new(Site::new(web, Arc::clone(&endpoint)));
+            let sends = options.roles.has(Role::Timers);
+            let site = Arc::new(Site::new(web, Arc::clone(&endpoint), sends));
             let answer = move |request, caller| {
                 let site = Arc::clone(&site);
                 async move { site.answer(request, &caller).await }

@@ -20,11 +20,13 @@ const STUCK: TimeDelta = TimeDelta::minutes(20);
 /// Tells whether this process can serve.
 pub(super) struct Health {
     discord: Arc<Endpoint>,
+    /// Whether this process sends deliveries.
+    sends: bool,
 }
 
 impl Health {
-    pub(super) fn new(discord: Arc<Endpoint>) -> Self {
-        Self { discord }
+    pub(super) fn new(discord: Arc<Endpoint>, sends: bool) -> Self {
+        Self { discord, sends }
     }
 
     /// Returns a line for each thing that is needed, and the status 503 when one is missing.
@@ -35,8 +37,12 @@ impl Health {
             Ok(Ok(next)) => (Ok("answers"), next.is_none_or(|due| now - due < STUCK)),
             Ok(Err(_)) | Err(_) => (Err("does not answer"), true),
         };
-        let deliveries =
-            if deliveries { Ok("none is stuck") } else { Err("the oldest is over 20 minutes late") };
+        let deliveries = match (deliveries, self.sends) {
+            (true, _) => Ok("none is stuck"),
+            (false, true) => Err("the oldest is over 20 minutes late"),
+            // Taking this process out of service would not help the process that sends them.
+            (false, false) => Ok("the oldest is over 20 minutes late, in another process"),
+        };
         let discord = match self.discord.connections().state().await {
             Connection::Open => Ok("connected"),
             Connection::NotWanted => Ok("not used by this process"),

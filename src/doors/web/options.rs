@@ -83,7 +83,10 @@ pub enum WebError {
     #[error("metrics.listen must be an IP address and a port, such as 127.0.0.1:9464")]
     MetricsAddress,
     /// Everyone can reach the address at which Discord posts.
-    #[error("metrics.listen and http.listen must differ: everyone can reach the one to which Discord posts")]
+    #[error(
+        "metrics.listen and http.listen must differ: everyone can reach the one to which Discord posts (and 0.0.0.0 or \
+         [::] takes its port at every address)"
+    )]
     SharedAddress,
     /// Interactions arrive nowhere.
     #[error("discord.gateway is off, so http.interactions must be on: otherwise no command reaches the bot")]

@@ -47,12 +47,19 @@ impl MetricsOptions {
             return Ok(None);
         }
         let listen: SocketAddr = listen.parse().map_err(|_| WebError::MetricsAddress)?;
-        // Port 0 is another one each time.
-        if listen.port() != 0 && public.parse() == Ok(listen) {
+        if public.parse().is_ok_and(|public| overlap(listen, public)) {
             return Err(WebError::SharedAddress);
         }
         Ok(Some(Self { listen, bound: Arc::default() }))
     }
+}
+
+/// Returns whether two listeners cannot be at these addresses at the same time.
+fn overlap(one: SocketAddr, other: SocketAddr) -> bool {
+    // Port 0 is another one each time.
+    let same_port = one.port() == other.port() && one.port() != 0;
+    // An unspecified address stands for all of the machine, in both families where the system joins them.
+    same_port && (one.ip() == other.ip() || one.ip().is_unspecified() || other.ip().is_unspecified())
 }
 
 /// Shows the metrics.

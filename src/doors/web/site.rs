@@ -23,9 +23,10 @@ pub(in crate::doors) struct Site {
 }
 
 impl Site {
-    pub(in crate::doors) fn new(options: &WebOptions, discord: Arc<Endpoint>) -> Self {
+    /// `sends` says whether this process sends deliveries.
+    pub(in crate::doors) fn new(options: &WebOptions, discord: Arc<Endpoint>, sends: bool) -> Self {
         let pages = Pages::new(&options.notice, options.events);
-        Self { health: Health::new(Arc::clone(&discord)), discord, pages, bodies: Bodies::new() }
+        Self { health: Health::new(Arc::clone(&discord), sends), discord, pages, bodies: Bodies::new() }
     }
 
     /// Answers a request.

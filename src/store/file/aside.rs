@@ -6,6 +6,7 @@ use sqlx::{AnyConnection, Connection, Executor, Row};
 
 use crate::store::error::OpenError;
 use crate::store::file::address::helper;
+use crate::store::file::claim::Claim;
 use crate::store::file::connect::{Holds, connect_read_only, explain};
 use crate::store::file::disk;
 
@@ -14,12 +15,17 @@ use crate::store::file::disk;
 pub(super) struct Aside {
     part: PathBuf,
     name: PathBuf,
+    /// Two processes that write the same copy at the same time would destroy it.
+    _claim: Claim,
 }
 
 impl Aside {
-    /// Copies the database in the file `from` as it is now. The copy is to be called `to`.
+    /// Copies the database in the file `from` as it is now. The copy is to be called `to`. It is an error while another
+    /// process makes a copy with this name.
     pub(super) async fn copy(from: &Path, to: &Path, holds: Holds) -> Result<Self, OpenError> {
-        let aside = Self { part: helper(to, ".part"), name: to.to_owned() };
+        let part = helper(to, ".part");
+        let claim = Claim::take(&part)?;
+        let aside = Self { part, name: to.to_owned(), _claim: claim };
         // A run that was killed may have left one.
         disk::remove(&aside.part)?;
         // The file is created with its owner's mode before it holds anything.

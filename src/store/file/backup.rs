@@ -31,10 +31,7 @@ pub async fn back_up(
             let what = "its name is not UTF-8".into();
             return Err(OpenError::NotWritable { path: file.to_owned(), what });
         }
-        if file.exists() {
-            let what = "there is such a file already".into();
-            return Err(OpenError::NotWritable { path: file.to_owned(), what });
-        }
+        refuse_present(file)?;
     }
     // The database is copied first: a key that is made between the two copies then belongs to rows that the
     // database's copy lacks. In the other order, rows could be copied without their key.
@@ -44,9 +41,20 @@ pub async fn back_up(
     let keys = Aside::copy(&file_at(keys_address)?, to.keys, Holds::Keys).await?;
     doing("reading the copies");
     let fit = check_pair(database.path(), keys.path()).await?;
+    // Another backup may have taken these names before this one began to copy. From then on none could.
+    refuse_present(to.database)?;
+    refuse_present(to.keys)?;
     keys.rename_durably()?;
     database.rename_durably()?;
     Ok(fit)
+}
+
+fn refuse_present(file: &Path) -> Result<(), OpenError> {
+    if file.exists() {
+        let what = "there is such a file already".into();
+        return Err(OpenError::NotWritable { path: file.to_owned(), what });
+    }
+    Ok(())
 }
 
 fn file_at(address: &str) -> Result<PathBuf, OpenError> {

@@ -13,11 +13,16 @@ const TRIAL_BYTES: usize = 64 * 1024;
 
 /// Creates the file, and its directory if it is missing, for their owner alone. An existing one stays as it is.
 pub(in crate::store) fn prepare(path: &Path) -> Result<(), OpenError> {
+    create(path).map(drop)
+}
+
+/// Creates the file in the same way, and returns it.
+pub(in crate::store) fn create(path: &Path) -> Result<fs::File, OpenError> {
     let refuse = |error: io::Error| not_writable(path, &error);
     if let Some(directory) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         private_directory().recursive(true).create(directory).map_err(refuse)?;
     }
-    private_file().create(true).open(path).map(drop).map_err(refuse)
+    private_file().create(true).open(path).map_err(refuse)
 }
 
 /// Removes the file, if it exists.

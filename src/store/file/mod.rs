@@ -3,6 +3,7 @@
 pub(super) mod address;
 mod aside;
 pub(super) mod backup;
+mod claim;
 pub(super) mod connect;
 pub(super) mod disk;
 pub(super) mod fit;

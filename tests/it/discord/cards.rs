@@ -7,7 +7,7 @@ use crate::support::discord::{Answer, Message, Place, Route};
 use crate::support::{Bot, TestResult};
 
 /// So many paragraphs of a hundred letters and more, from this number on. An underscore takes two on Discord.
-fn paragraphs(from: usize, count: usize) -> String {
+pub(super) fn paragraphs(from: usize, count: usize) -> String {
     written_with(&"Word_by_word. ".repeat(6), from, count)
 }
 
@@ -16,7 +16,7 @@ fn written_with(words: &str, from: usize, count: usize) -> String {
     paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
-fn expect_all(messages: &[Message], count: usize) {
+pub(super) fn expect_all(messages: &[Message], count: usize) {
     let all: String = messages.iter().map(|message| message.plain_text() + "\n").collect();
     for number in 0..count {
         assert!(all.contains(&format!("Paragraph {number}. ")), "paragraph {number} is missing");
@@ -32,7 +32,7 @@ async fn says_much_about_itself(words: &str) -> Result<Bot, Box<dyn std::error::
 }
 
 /// Waits until these messages are deleted.
-async fn are_gone(bot: &Bot, messages: &[&Message]) {
+pub(super) async fn are_gone(bot: &Bot, messages: &[&Message]) {
     let gone = |message: &&Message| bot.discord().message(message.id).is_none();
     bot.discord().until("the rest is gone", |_| messages.iter().all(gone).then_some(())).await;
 }

@@ -18,6 +18,7 @@ mod odd;
 mod pages;
 mod pictures;
 mod process;
+mod receipts;
 mod registration;
 mod rehearsal;
 mod roles;

@@ -9,6 +9,7 @@ use sqlx::Connection;
 
 use super::sending::rides_it_out;
 use super::serving::{serve_by_http, serve_listening, start_on};
+use crate::support::another::roles;
 use crate::support::discord::{Place, StandIn, WebhookAnswer, exchange};
 use crate::support::{TestResult, web_options};
 
@@ -126,18 +127,38 @@ async fn a_supervisor_learns_whether_it_serves() -> TestResult {
     bot.until("it is ready", async || asks(at, "GET", "/readyz").await.status == 200).await;
     let ready = asks(at, "GET", "/readyz").await.body;
     assert_eq!(ready, "database: answers\ndeliveries: none is stuck\ngateway: connected\nstart: done\n");
+    let web = web_options();
+    let bound = Arc::clone(&web.bound);
+    let beside = bot
+        .gets_a_process(|options| {
+            options.roles = roles("http");
+            options.web = Some(web);
+        })
+        .await?;
+    bot.until("the other one listens", async || bound.get().is_some()).await;
+    let at_beside = *bound.get().expect("it listens");
+    bot.until("it is ready", async || asks(at_beside, "GET", "/readyz").await.status == 200).await;
     // Discord takes the bot's token no more, so nothing goes out.
     rides_it_out(&bot, "ana").await;
     bot.discord().any().answers_status(401).always();
     bot.passes(TimeDelta::minutes(11));
     bot.until("what is due waits", async || bot.rows("delivery where wake_at is not null").await > 0).await;
     assert_eq!(asks(at, "GET", "/readyz").await.status, 200, "it is late, and not yet stuck");
+    // Nothing is tried again meanwhile: after another attempt the next one would be due later.
+    let held = bot.database_held().await;
     bot.passes(TimeDelta::minutes(25));
     let stuck = asks(at, "GET", "/readyz").await;
     assert_eq!(stuck.status, 503);
     assert!(stuck.body.contains("deliveries: the oldest is over 20 minutes late\n"), "{}", stuck.body);
     assert_eq!(asks(at, "GET", "/healthz").await.status, 200, "a new process would do no better");
+    // A process that sends nothing answers people as before.
+    let beside_it = asks(at_beside, "GET", "/readyz").await;
+    assert_eq!(beside_it.status, 200);
+    let says = "deliveries: the oldest is over 20 minutes late, in another process\n";
+    assert!(beside_it.body.contains(says), "{}", beside_it.body);
+    drop(held);
     bot.discord().clear_faults();
+    beside.ends_well().await?;
     bot.ends_well().await
 }
 

@@ -28,6 +28,14 @@ pub async fn serve_with(
 
 /// The same, with other words than usual: a Fluent file.
 pub async fn serve_saying(words: &str) -> Result<Bot, Box<dyn std::error::Error>> {
+    serve_saying_with(words, |_| {}).await
+}
+
+/// The same with other options.
+pub async fn serve_saying_with(
+    words: &str,
+    options: impl FnOnce(&mut DiscordOptions),
+) -> Result<Bot, Box<dyn std::error::Error>> {
     let directory = tempfile::tempdir()?;
     let english = directory.path().join("locales/en");
     fs::create_dir_all(&english)?;
@@ -35,7 +43,7 @@ pub async fn serve_saying(words: &str) -> Result<Bot, Box<dyn std::error::Error>
     let path = directory.path().to_string_lossy().into_owned();
     let config = Config { content: ContentDirectory { directory: path }, ..Config::default() };
     let make_app = move |store, keys| App::new(config.content().expect("the words are right"), store, keys);
-    Bot::set_up(MORNING).app(make_app).on_discord(|_| {}).await
+    Bot::set_up(MORNING).app(make_app).on_discord(options).await
 }
 
 /// The same, with a listener to which Discord can post, and where that is. Interactions come through the gateway.

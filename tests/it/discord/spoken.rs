@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use breathing_room::core::wire;
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::serving::{serve, serve_with};
-use crate::support::discord::{Answer, Message, Route};
+use crate::support::discord::{Answer, Message, RateLimit, Route};
 use crate::support::{Bot, TestResult};
 
 /// The gateway's intent for messages in the bot's own DMs.
@@ -171,6 +172,26 @@ async fn an_answer_that_goes_wrong_comes_once_or_is_counted() -> TestResult {
     discord.writes("ana", "xylophone");
     bot.until("counted", async || bot.undelivered() == 2).await;
     assert_eq!(discord.dms("ana").len(), 3);
+    bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_limit_for_all_requests_holds_up_everything_else_too() -> TestResult {
+    let bot = serve().await?;
+    let discord = bot.discord();
+    discord.create_message().rate_limited(RateLimit::Global, 1.0).once();
+    hears(&bot, "ana", "xylophone").await;
+    assert_eq!(discord.count_of(Route::CreateMessage), 2, "a short one is waited out");
+    bot.passes(TimeDelta::seconds(1));
+    // A long one is not: until it is over, nobody is sent anything.
+    discord.create_message().rate_limited(RateLimit::Global, 3600.0).once();
+    for (person, undelivered) in [("ana", 1), ("ben", 2)] {
+        discord.writes(person, "xylophone");
+        bot.until("counted", async || bot.undelivered() == undelivered).await;
+        assert_eq!(discord.count_of(Route::CreateMessage), 3, "{person}");
+    }
+    bot.passes(TimeDelta::hours(1));
+    hears(&bot, "ben", "xylophone").await;
     bot.ends_well().await
 }
 

@@ -42,12 +42,11 @@ impl Courier {
         if !self.pace.pass(call.until).await {
             return Err(ApiError::RateLimited);
         }
-        let sent = self.api.send(&call).await;
-        let came_of_it = match &sent {
-            Ok(_) => Outcome::Answered,
-            Err(failed) => outcome(failed.error, None),
-        };
-        self.note_outcome(came_of_it);
+        // Each attempt counts by itself: a limit for all requests holds for deliveries too, from that moment on.
+        let sent = self.api.send_noting(&call, |error, limit| self.note_outcome(outcome(error, limit))).await;
+        if sent.is_ok() {
+            self.note_outcome(Outcome::Answered);
+        }
         sent.map(drop).map_err(|failed| failed.error)
     }
 }
