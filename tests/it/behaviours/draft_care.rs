@@ -131,7 +131,7 @@ async fn a_threat_is_blame_and_is_not_pushed() -> TestResult {
             assert!(card.contains("Blame") && !card.contains("Nothing stands out"), "{text}: {card}");
             assert_no_push(&card);
         }
-        for text in ["I know where your keys are, on the hook.", "I hope you get there safely."] {
+        for text in ["I know where your keys are, on the hook.", "I hope you get there in time."] {
             assert!(!checks(bot, text).await.contains("Blame"), "{text}");
         }
         Ok(())
