@@ -12,9 +12,10 @@ use crate::buttons::FROM_BEFORE;
 use crate::support::{content, instant};
 
 /// The texts that stand above a reply, by the label of the lines in `tests/data/danger`.
-const FIRST: [(&str, &str); 4] = [
+const FIRST: [(&str, &str); 5] = [
     ("suicide", "safety-first-crisis"),
     ("selfharm", "safety-first-self-harm"),
+    ("told", "safety-first-told"),
     ("hurt", "safety-first-fear"),
     ("harmothers", "safety-first-harm"),
 ];
@@ -248,4 +249,84 @@ fn a_last_message_without_an_answer_is_no_farewell() {
     ] {
         assert_eq!(heard(&content, text), ["suicide"], "{text}");
     }
+}
+
+/// A partner who threatens to die is no danger that the member is, and what the member says of themself still is one.
+#[test]
+fn what_another_says_of_their_own_life_is_answered_as_told() {
+    let content = content();
+    for (text, wanted) in [
+        ("he says he will kill himself if i leave", vec!["told"]),
+        ("He wants to kill himself", vec!["told"]),
+        ("he tried to kill himself", vec!["told"]),
+        ("she will kill herself", vec!["told"]),
+        ("my ex says he'll end his life", vec!["told"]),
+        ("he threatens suicide", vec!["told"]),
+        ("my best friend is suicidal", vec!["told"]),
+        ("she doesn't want to live", vec!["told"]),
+        ("er will sich umbringen", vec!["told"]),
+        ("he says he'll kill himself and take me with him", vec!["told", "hurt"]),
+        ("he said goodbye forever", vec!["denied"]),
+        ("he doesn’t want to be here anymore", vec!["denied"]),
+        ("he said he would never kill himself", vec!["denied"]),
+        ("my brother committed suicide last year", vec!["denied"]),
+        ("he needs time for himself", vec![]),
+        ("he hurt himself at football", vec![]),
+        ("she will kill herself laughing", vec![]),
+        ("i want to kill him", vec!["harmothers"]),
+        ("he told me to kill myself", vec!["suicide"]),
+        ("i am someone who wants to die", vec!["suicide"]),
+        ("he left and i want to end it all", vec!["suicide"]),
+        ("my ex wants to die and i want to die too", vec!["suicide", "told"]),
+    ] {
+        assert_eq!(heard(&content, text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_partner_who_controls_threatens_or_shouts_is_heard() {
+    let content = content();
+    for text in [
+        "he checks my phone every day",
+        "He checks my phone all the time",
+        "she keeps checking my phone all night",
+        "He said if he can’t have me nobody will",
+        "He says if he cant have me no one can",
+        "He screams at me every night",
+        "he yells at me and i get scared",
+        "i get scared when he shouts",
+        "Please don't hurt me",
+        "I'm scared of you",
+        "You scared me last night",
+    ] {
+        assert_eq!(heard(&content, text), ["hurt"], "{text}");
+    }
+    for text in [
+        "i check my phone every five minutes",
+        "he went quiet and i keep checking my messages every hour",
+        "how do i stop checking my phone all the time",
+        "checking my messages every minute",
+        "he can’t have me over on Friday",
+        "my boss yelled at me today",
+        "he shouted at the tv all night",
+        "I’m scared of you leaving me",
+        "you scared me when you didn’t answer",
+        "losing you scared me",
+    ] {
+        assert_eq!(heard(&content, text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+/// An order against the member is no danger to them.
+#[test]
+fn an_order_against_the_member_is_no_danger() {
+    let content = content();
+    for text in [
+        "i have a restraining order against me",
+        "he got a protective order against me",
+        "my ex filed a restraining order on me",
+    ] {
+        assert_eq!(heard(&content, text), Vec::<&str>::new(), "{text}");
+    }
+    assert_eq!(heard(&content, "i have a restraining order against him"), ["hurt"]);
 }

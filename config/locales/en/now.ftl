@@ -13,8 +13,12 @@ welcome-done = OK, I’ll say “{ they }” and “{ them }”. You can change 
 button-now-bad = It’s bad right now
 button-now-skip = Not now
 
-# What people write who want nothing in particular, separated by ";".
-now-greetings = hi; hello; hey; hiya; hi there; hello there; hey there; good morning; good afternoon; good evening; start; begin; home; menu; yo; hallo; i am back; im back; are you there; you there; anyone there; what now; whats up; sup
+# What people write who want nothing in particular, who say thank you, and who leave, separated by ";".
+now-greetings = hi; hello; hey; hiya; hi there; hello there; hey there; good morning; good afternoon; good evening; start; begin; home; menu; yo; hallo; i am back; im back; are you there; you there; anyone there; what now; whats up; sup; ok; okay; k; alright; all right; fine; got it; cool; great
+now-thanks = thanks; thank you; thanks a lot; many thanks; thank you bot; ok thanks; okay thanks; ok thank you; thx; ty; cheers; ta; thank you friend
+now-thanks-answer = Any time.
+now-byes = bye; bye bye; goodbye; good bye; good night; goodnight; night; night night; see you; see you later; see you tomorrow; see ya; later; talk later; take care
+now-byes-answer = Take care of yourself. I’m here when you want me.
 now-no-words = I can only read words, and there were none. If someone frightens or hurts you, /safety comes first.
 
 # Where the member is, in two sentences.

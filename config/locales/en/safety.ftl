@@ -93,6 +93,7 @@ safety-words = sos crisis emergency suicide suicidal selfharm die abuse abused v
 # of it.
 safety-first-crisis = I’m glad you said it here. Please say it to a person too, now if you can: /safety has lines by country, with people who listen. If you might act on it, call your local emergency number, or go where other people are.
 safety-first-self-harm = That sounds like a lot of pain, and you don’t have to explain it to anyone first. The people in /safety know about hurting yourself, and they won’t judge you. If you’re badly hurt, call your local emergency number.
+safety-first-told = That’s a heavy thing to be told. If it might happen, call the emergency number for where that person is. It isn’t yours to prevent by staying, or by answering. The people in /safety are there for you in this, too.
 safety-first-fear = Nobody gets to hurt you, scare you or control you, and it isn’t your fault. The abuse lines in /safety know exactly this: they’ll help you make a plan, and you decide what happens next. In danger right now? Call your local emergency number.
 safety-first-harm = Stop there for a moment. Get some distance: another room, outside, a friend’s place. Leave behind anything you could hurt someone with. If someone could get hurt, call your local emergency number. The people in /safety listen to this too, without judging.
 safety-first-unsure = If this gets too heavy, or it isn’t quite the whole story, /safety has people who’ll listen. You don’t have to be sure first.

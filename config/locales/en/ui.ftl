@@ -66,6 +66,7 @@ search-same-words = she he; they he; him he; her he; them he; shes hes; theyre h
 search-anybody = he
 # Questions about what they do or feel. They are never answered with the secret about an ending.
 search-questions = is he; does he; did he; has he; was he; will he; would he; is there someone/somebody/anyone/anybody
+search-news = ^ he ? text/texted/wrote/messaged/message/called/rang/phoned/emailed/replied/answered ? me/back $; ^ he ? text/texted/wrote/messaged/message/called/rang/phoned/emailed/replied/answered $; ^ he ? text/texted/wrote/called/replied/answered ? ? back $; ^ i ? heard from he $; ^ he got in touch $
 # What may stand before a number, and numbers in words.
 search-number-labels = number nr secret lesson the #
 search-numerals = zero one two three four five six seven eight nine ten eleven twelve hundred first second third fourth fifth sixth seventh eighth last

@@ -22,13 +22,21 @@ pub struct Ear {
 #[derive(Debug)]
 struct Language {
     /// Patterns of danger.
-    dangers: Patterns<Kind>,
+    dangers: Patterns<Line>,
     /// Patterns of harmless lines, which take a danger back.
     harmless: Patterns<()>,
     /// Words that deny what follows: "not", "never".
     denying: Vec<String>,
     /// Words that may stand between such a word and the danger: "going to".
     linking: Vec<String>,
+}
+
+/// What a pattern tells of.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    kind: Kind,
+    /// Whether it is about another person's life: what it says is not said of the author.
+    of_another: bool,
 }
 
 /// How many words before a danger are searched for one that denies it.
@@ -43,6 +51,10 @@ struct DangerFile {
     linking: Vec<String>,
     suicide: Vec<Spanned<String>>,
     self_harm: Vec<Spanned<String>>,
+    #[serde(default)]
+    told: Vec<Spanned<String>>,
+    #[serde(default)]
+    told_unsure: Vec<Spanned<String>>,
     hurt: Vec<Spanned<String>>,
     harm_others: Vec<Spanned<String>>,
     #[serde(default)]
@@ -67,18 +79,31 @@ impl Ear {
 
 impl Language {
     fn read(file: &SourceFile) -> Result<Self, ContentError> {
-        let DangerFile { classes, denying, linking, suicide, self_harm, hurt, harm_others, unsure, harmless } =
-            read_toml(file)?;
+        let DangerFile {
+            classes,
+            denying,
+            linking,
+            suicide,
+            self_harm,
+            told,
+            told_unsure,
+            hurt,
+            harm_others,
+            unsure,
+            harmless,
+        } = read_toml(file)?;
         let mut classes = Classes::new(classes);
         let mut dangers = Patterns::default();
-        for (kind, lines) in [
-            (Kind::Suicide, suicide),
-            (Kind::SelfHarm, self_harm),
-            (Kind::Hurt, hurt),
-            (Kind::HarmOthers, harm_others),
-            (Kind::Unsure, unsure),
+        for (kind, of_another, lines) in [
+            (Kind::Suicide, false, suicide),
+            (Kind::SelfHarm, false, self_harm),
+            (Kind::Told, true, told),
+            (Kind::Unsure, true, told_unsure),
+            (Kind::Hurt, false, hurt),
+            (Kind::HarmOthers, false, harm_others),
+            (Kind::Unsure, false, unsure),
         ] {
-            dangers.add(kind, &lines, (file, &mut classes))?;
+            dangers.add(Line { kind, of_another }, &lines, (file, &mut classes))?;
         }
         let mut calm = Patterns::default();
         calm.add((), &harmless, (file, &mut classes))?;
@@ -95,10 +120,16 @@ impl Language {
         }
         let harmless = self.harmless.find_all(&text);
         let counts = |found: &Found| harmless.iter().all(|(calm, ())| !takes_back(calm, found));
-        let counted = dangers.into_iter().filter(|(found, _)| counts(found));
-        let kinds = counted.map(|(found, kind)| {
+        let counted: Vec<(Found, Line)> = dangers.into_iter().filter(|(found, _)| counts(found)).collect();
+        let of_another = || counted.iter().filter(|(_, line)| line.of_another);
+        let stays = |found: &Found, line: Line| {
+            line.of_another
+                || !line.kind.is_of_own_words()
+                || !of_another().any(|(told, _)| takes_back(told, found))
+        };
+        let kinds = counted.iter().filter(|(found, line)| stays(found, *line)).map(|(found, line)| {
             let is_meant = !found.denied && !self.is_denied(&text, found.start);
-            if is_meant { kind } else { Kind::Unsure }
+            if is_meant { line.kind } else { Kind::Unsure }
         });
         kinds.collect()
     }

@@ -5,6 +5,8 @@ pub(crate) enum Kind {
     Suicide,
     /// The author injures themself, or is close to it.
     SelfHarm,
+    /// Another person may not want to live, or threatens to die.
+    Told,
     /// The author is hurt, frightened or controlled.
     Hurt,
     /// The author may hurt another person.
@@ -18,7 +20,13 @@ pub(crate) enum Kind {
 pub(crate) struct Danger([bool; Kind::COUNT]);
 
 impl Kind {
-    const COUNT: usize = 5;
+    const COUNT: usize = 6;
+
+    /// Returns whether this is what the author says of themself, unless another person is the subject: "he will end it
+    /// all" is no danger to the author, and none from them.
+    pub(super) fn is_of_own_words(self) -> bool {
+        matches!(self, Kind::Suicide | Kind::SelfHarm | Kind::HarmOthers | Kind::Unsure)
+    }
 }
 
 impl Danger {
@@ -29,7 +37,8 @@ impl Danger {
 
     /// Returns whether there is a danger for sure.
     pub(crate) fn is_sure(self) -> bool {
-        [Kind::Suicide, Kind::SelfHarm, Kind::Hurt, Kind::HarmOthers].into_iter().any(|kind| self.has(kind))
+        let sure = [Kind::Suicide, Kind::SelfHarm, Kind::Told, Kind::Hurt, Kind::HarmOthers];
+        sure.into_iter().any(|kind| self.has(kind))
     }
 
     /// Returns what was heard here or there.

@@ -41,18 +41,23 @@ impl Lexicon {
 
     /// Returns whether a text says one of the phrases, which `;` separates. In a phrase `told/asked` is either word,
     /// `?` is one word or none, and `*` is up to three words. No gap runs across another mention of the partner, so
-    /// that "he said he …" and "he said … to him" stay apart.
+    /// that "he said he …" and "he said … to him" stay apart. `^` is the beginning of the text, and `$` its end.
     pub(crate) fn says(&self, text: &str, phrases: &str) -> bool {
         let text = self.plain(text);
         let phrases =
             phrases.split(';').map(|phrase| self.pieces(phrase)).filter(|pieces| !pieces.is_empty());
-        phrases.into_iter().any(|phrase| (0..text.len()).any(|from| self.begins(&text[from..], &phrase)))
+        phrases.into_iter().any(|phrase| match phrase.split_first() {
+            Some((Piece::Begin, rest)) => self.begins(&text, rest),
+            _ => (0..text.len()).any(|from| self.begins(&text[from..], &phrase)),
+        })
     }
 
     fn pieces(&self, phrase: &str) -> Vec<Piece> {
         let piece = |part: &str| match part {
             "?" => Piece::Gap(1),
             "*" => Piece::Gap(3),
+            "^" => Piece::Begin,
+            "$" => Piece::End,
             words => Piece::OneOf(words.split('/').flat_map(|word| self.plain(word)).collect()),
         };
         phrase.split_whitespace().map(piece).collect()
@@ -62,6 +67,9 @@ impl Lexicon {
     fn begins(&self, text: &[String], phrase: &[Piece]) -> bool {
         match phrase.split_first() {
             None => true,
+            // A text begins only before its first word.
+            Some((Piece::Begin, _)) => false,
+            Some((Piece::End, rest)) => text.is_empty() && self.begins(text, rest),
             Some((Piece::OneOf(words), rest)) => {
                 text.split_first().is_some_and(|(word, text)| words.contains(word) && self.begins(text, rest))
             }
@@ -80,4 +88,8 @@ enum Piece {
     OneOf(Vec<String>),
     /// Up to so many words that do not matter.
     Gap(usize),
+    /// The beginning of the text.
+    Begin,
+    /// The end of the text.
+    End,
 }

@@ -24,9 +24,15 @@ pub(crate) fn greeted(scene: &Scene<'_>, text: &Private) -> Option<Decision> {
         return None;
     }
     let said = words(text.expose());
-    let greetings = scene.say("now-greetings");
-    if greetings.split(';').any(|greeting| !said.is_empty() && words(greeting) == said) {
+    let is_one_of =
+        |list: &str| scene.say(list).split(';').any(|greeting| !said.is_empty() && words(greeting) == said);
+    if is_one_of("now-greetings") {
         return Some(open(scene, None).into());
+    }
+    for (list, answer) in [("now-thanks", "now-thanks-answer"), ("now-byes", "now-byes-answer")] {
+        if is_one_of(list) {
+            return Some(open(scene, Some(scene.say(answer))).into());
+        }
     }
     // A message on a platform may be a sticker, a file or a voice recording.
     if text.expose().trim().is_empty() {

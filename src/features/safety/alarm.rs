@@ -53,6 +53,7 @@ fn texts(scene: &Scene<'_>) -> Vec<String> {
     let said = [
         (danger.has(Kind::Suicide), "safety-first-crisis"),
         (danger.has(Kind::SelfHarm) && !danger.has(Kind::Suicide), "safety-first-self-harm"),
+        (danger.has(Kind::Told), "safety-first-told"),
         (danger.has(Kind::Hurt), "safety-first-fear"),
         (danger.has(Kind::HarmOthers), "safety-first-harm"),
     ];

@@ -1,13 +1,13 @@
 //! The secret that a number names or a text is about, and the lists of several.
 
 use crate::core::{Block, Button, Card, Choice, Menu, MenuItem};
-use crate::features::Reply;
 use crate::features::scene::Scene;
 use crate::features::secrets::action::{Share, Turn};
 use crate::features::secrets::bad_day;
 use crate::features::secrets::lessons::{all_label, lesson_card, people, text_of, titled, turn_to};
 use crate::features::secrets::shared::{ask_to_share, can_be_shared, not_shared};
 use crate::features::secrets::topic::{self, Found};
+use crate::features::{Reply, journal};
 
 /// Carries out `/secret`: a number opens its lesson, or asks whether to share it; other words open the one that they are
 /// about.
@@ -43,6 +43,8 @@ fn about_words(scene: &Scene<'_>, text: &str) -> Card {
         Found::Sure(number, others) => lesson_card(scene, *number, others),
         Found::Unsure(secrets) => some(scene, secrets),
         Found::No => no(scene),
+        Found::Loss => without_lesson(scene, "loss"),
+        Found::Tears => without_lesson(scene, "tears"),
         Found::OtherNumber => list(scene, scene.say("secret-numeral")),
         // A message on a platform may be a sticker, a file or a voice recording.
         Found::Nothing if text.trim().is_empty() => list(scene, scene.say("secret-no-words")),
@@ -84,7 +86,7 @@ fn search(scene: &Scene<'_>, text: &str) -> Vec<u8> {
         Found::Number(number) => vec![number],
         Found::Sure(best, others) => [best].into_iter().chain(others).collect(),
         Found::Unsure(secrets) => secrets,
-        Found::No | Found::OtherNumber | Found::Nothing => Vec::new(),
+        Found::No | Found::Loss | Found::Tears | Found::OtherNumber | Found::Nothing => Vec::new(),
     }
 }
 
@@ -95,6 +97,15 @@ fn no(scene: &Scene<'_>) -> Card {
     card.blocks.push(Block::Text(scene.say("no-card")));
     card.blocks.push(Block::Buttons(vec![people(&scene)]));
     card.blocks.extend(to_choose(&scene));
+    card
+}
+
+/// Answers what no lesson is for: with people, and a page to write on.
+fn without_lesson(scene: &Scene<'_>, about: &str) -> Card {
+    let mut card = Card::titled(scene.say(&format!("{about}-title")));
+    card.blocks.push(Block::Text(scene.say(&format!("{about}-card"))));
+    let write = Button::new(scene.say("button-vent"), journal::WRITE);
+    card.blocks.push(Block::Buttons(vec![people(scene).primary(), write]));
     card
 }
 

@@ -17,6 +17,10 @@ pub(crate) enum Found {
     Unsure(Vec<u8>),
     /// The text tells about a clear no, or about a court order.
     No,
+    /// The text tells that a person died.
+    Loss,
+    /// The text says that its author cries, and nothing else.
+    Tears,
     /// No secret fits.
     Nothing,
 }
@@ -27,8 +31,14 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
         return number;
     }
     let lexicon = Lexicon::new(&scene.voice, scene.member.settings.partner_name.as_ref());
-    if lexicon.says(text, &scene.say("no-phrases")) {
+    if ["no-phrases", "no-phrases-more"].iter().any(|phrases| lexicon.says(text, &scene.say(phrases))) {
         return Found::No;
+    }
+    if lexicon.says(text, &scene.say("loss-phrases")) {
+        return Found::Loss;
+    }
+    if lexicon.says(text, &scene.say("tears-phrases")) {
+        return Found::Tears;
     }
     let mut query = lexicon.telling(text);
     query.sort_unstable();
@@ -46,7 +56,9 @@ pub(crate) fn find_secrets(scene: &Scene<'_>, text: &str) -> Found {
     let others: Vec<u8> = ranked.iter().skip(1).filter(goes_along).map(|rank| rank.number).collect();
     let may_be_over = best.number == ENDING || others.contains(&ENDING);
     let is_open_question = may_be_over && lexicon.says(text, &scene.say("search-questions"));
-    if best.is_sure(&query) && !is_open_question {
+    // That the partner wrote is news, and no lesson is the answer to it.
+    let is_news = lexicon.says(text, &scene.say("search-news"));
+    if best.is_sure() && !is_open_question && !is_news {
         return Found::Sure(best.number, others);
     }
     let mut numbers = [vec![best.number], others].concat();
@@ -93,16 +105,13 @@ impl Rank {
         self.fits.iter().all(|fit| *fit != Fit::None)
     }
 
-    /// Returns whether the fit is good enough to open the secret at once, instead of asking.
-    fn is_sure(&self, query: &[String]) -> bool {
+    /// Returns whether the fit is good enough to open the secret at once, instead of asking. A typo alone is not: it may
+    /// be another word.
+    fn is_sure(&self) -> bool {
         let strong = self.fits.iter().filter(|fit| fit.is_strong()).count();
-        let long_typo = || {
-            let pairs = query.iter().zip(&self.fits);
-            pairs.clone().all(|(word, fit)| fit.is_strong() || (*fit == Fit::Typo && word.len() >= 5))
-        };
-        match query.len() {
-            1 => strong == 1 || long_typo(),
-            2 => strong >= 1,
+        match self.fits.len() {
+            1 => strong == 1,
+            2 => self.is_told || (strong >= 1 && self.is_whole()),
             _ => strong >= 2,
         }
     }

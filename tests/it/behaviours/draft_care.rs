@@ -10,10 +10,13 @@ const CLEAN: &str = "The rent is due on Friday, my half is in the joint account.
 /// What may push a person to send a message, or to call.
 const PUSHES: [&str; 6] =
     ["end it, or", "better, ring", "don’t wait for me", "may go", "to send it", "Show it to copy"];
-const DANGER: [&str; 5] = [
+const DANGER: [&str; 8] = [
     "I'm scared of you, please stop hitting me",
     "You hit me last night and I am afraid",
     "He is hitting me",
+    "Please don't hurt me",
+    "I'm scared of you",
+    "You scared me last night",
     "I'll hurt myself if you don't answer",
     "I will kill myself if you leave",
 ];
@@ -107,6 +110,30 @@ async fn what_was_held_before_a_no_is_kept_or_let_go() -> TestResult {
         assert!(card.contains("I’m holding") && !card.contains("Check another"), "{card}");
         assert!(bot.taps("ana", "Open it").await.contains("zzmarker"));
         assert!(bot.taps("ana", "Let it go").await.starts_with("Gone."));
+        Ok(())
+    })
+    .await
+}
+
+/// What can frighten the one who reads it is never called clean, and nothing says to send it.
+#[tokio::test]
+async fn a_threat_is_blame_and_is_not_pushed() -> TestResult {
+    run_test(MORNING, async |bot| {
+        for text in [
+            "I know where you are",
+            "I hope you die",
+            "I hate you",
+            "fuck you",
+            "You ruined my life",
+            "I will tell everyone what you did",
+        ] {
+            let card = checks(bot, text).await;
+            assert!(card.contains("Blame") && !card.contains("Nothing stands out"), "{text}: {card}");
+            assert_no_push(&card);
+        }
+        for text in ["I know where your keys are, on the hook.", "I hope you get there in time."] {
+            assert!(!checks(bot, text).await.contains("Blame"), "{text}");
+        }
         Ok(())
     })
     .await

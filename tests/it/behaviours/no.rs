@@ -34,6 +34,16 @@ const NOES: &[&str] = &[
     "she wrote leave me alone but she always says that",
     "she does not want any contact",
     "he warned me to stop following him",
+    "he asked me to stop texting",
+    "he told me not to text",
+    "He told me not to call",
+    "he asked me to stop calling and I don’t know what to do",
+    "He said please stop writing to me",
+    "he said dont text",
+    "she said if i text again she will call the police",
+    "I went to her house and she called the police",
+    "i have a restraining order against me",
+    "my ex filed a restraining order on me",
 ];
 
 /// What people write who were told something else, or who said no themselves.
@@ -60,6 +70,12 @@ const OTHERS: &[&str] = &[
     "he told me to stop fixing him",
     "he said I never listen",
     "he wants a break",
+    "he told me to stop texting other people",
+    "he told me not to call before nine",
+    "he asked me to stop calling my friends",
+    "he said I don’t call",
+    "he said he doesn’t text",
+    "I called the police",
 ];
 
 /// Somebody in Lisbon who has answered the two questions and sees the card that sets the space up.

@@ -145,6 +145,11 @@ async fn it_answers_a_greeting_and_a_word_that_means_nothing() -> TestResult {
             ("Hello!", "Nothing’s set up"),
             ("good morning", "Nothing’s set up"),
             ("now", "Nothing’s set up"),
+            ("ok", "Nothing’s set up"),
+            ("Thank you!", "Any time."),
+            ("thanks", "Any time."),
+            ("goodbye", "Take care of yourself."),
+            ("Good night", "Take care of yourself."),
             ("xylophone", "None of the seven is about “xylophone”"),
         ] {
             bot.says("ana", words).await;

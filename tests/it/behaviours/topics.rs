@@ -148,3 +148,31 @@ async fn the_partners_name_is_searched_as_he_and_is_not_shared() -> TestResult {
     })
     .await
 }
+
+/// A loss and tears are no topic of a lesson, and news from the partner or a word that is one letter off is no proof.
+#[tokio::test]
+async fn what_no_lesson_is_for_opens_none() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        for (text, answer) in [
+            ("my husband passed away", "I’m so sorry"),
+            ("he died last week", "I’m so sorry"),
+            ("my dad died", "I’m so sorry"),
+            ("i can’t stop crying", "Then cry"),
+            ("i cried all night", "Then cry"),
+            ("he texted me", "Is it one of these?"),
+            ("she called me back", "Is it one of these?"),
+            ("qiuet", "Is it one of these?"),
+            // What says more than that is still about a lesson.
+            ("we broke up and i can’t stop crying", "Secret 7 of 7"),
+            ("he ghosted me", "Secret"),
+        ] {
+            bot.says("ana", &format!("/secret about:{text}")).await;
+            let heard = bot.hears("ana");
+            assert!(heard.starts_with(answer), "{text}: {heard}");
+        }
+        bot.says("ana", "/secret about:my husband passed away").await;
+        assert_snapshot!("loss", bot.hears("ana"));
+        Ok(())
+    })
+    .await
+}
