@@ -13,7 +13,6 @@ use super::trouble::Trouble;
 use super::vault::Vault;
 use crate::core::{MemberId, Person, Private};
 use crate::crypto::{KeyOwner, Kind, Label, Record};
-use crate::features;
 use crate::features::{Effect, Plan, PlanKind, Settings};
 use crate::store::{Practice, StoreError, Tx};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::core::{Private, ServerChange};
 use crate::crypto::Recipient;
-use crate::features::{DeliveryId, Entry, EntryId, Message, Plan, PlanKind, Reply, Settings, Step};
+use crate::features::{DeliveryId, Entry, EntryId, Plan, PlanKind, Reply, Settings, Step};
 
 /// A decision: the reply, and what has to be kept.
 #[derive(Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use breathing_room::core::{
 use breathing_room::features::{
     COMMANDS, Care, Course, Daily, DailyState, Decision, DeliveryId, Effect, Length, Living, Member, Message,
     Plan, Reply, Settings, SlipKind, Source, Space, SpaceState, Terms, TimerKind, Tool, Topic, Turns, Who,
-    decide, due, render,
+    Wish, decide, due, render,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -170,7 +170,7 @@ fn stages(course: Course, afraid: bool) -> Vec<Stage> {
         ("paused", running.paused(&local, day(5)), day(6)),
         ("the last day", running.clone(), day(13)),
         ("over", over.clone(), day(14)),
-        ("ended", over.ended(), day(15)),
+        ("ended", over.ended(Wish::Life), day(15)),
     ]
     .into_iter()
     .map(|(name, space, now)| {
