@@ -40,6 +40,8 @@ impl Space {
                 // A space that began without an end counts its length from its first day. Pauses do not count.
                 let whole = || length.ends_on(self.started_on).ok().flatten();
                 let paused = Days::new(self.paused_for.into());
+                // A pause that has not ended moves the end along when it does.
+                let today = self.paused_on.unwrap_or(today);
                 let end = end.or_else(|| whole()?.checked_add_days(paused)).filter(|end| *end > today);
                 if end.is_some() {
                     (self.terms.length, self.ends_on) = (length, end);

@@ -41,7 +41,8 @@ pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer)
     if let Some(space) =
         before.filter(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused))
     {
-        let back = |after: &Space| after.ends_on.filter(|_| space.ends_on.is_none());
+        let shows = space.ends_on.is_none() && space.state == SpaceState::Running;
+        let back = |after: &Space| after.ends_on.filter(|_| shows);
         let news = |end| scene.voice.say_with("space-until", &[("date", &scene.day(end))]);
         return minding(scene, space, afraid, course, |after| panel(scene, after, back(after).map(news)));
     }
