@@ -210,7 +210,7 @@ async fn nobody_wrote_who_noted_nothing() -> TestResult {
     .await
 }
 
-/// Somebody ends their space with this wish.
+/// A member ends their space with this wish.
 async fn ends_with(bot: &mut Bot, wish: &str) {
     steps_back(bot, "ana", "/space start 2 weeks").await;
     assert_says(&says(bot, "/space end").await, "End it here?");

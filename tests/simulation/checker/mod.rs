@@ -170,7 +170,7 @@ impl Checker {
         self.aims(who);
     }
 
-    /// Notes that a member asked for something that the bot reads their account for. Whatever it was, they are here.
+    /// Notes that a member asked for something that the bot reads their account for. So they are here.
     pub(super) fn heard(&mut self, who: usize) {
         self.members[who].heard_from();
     }
