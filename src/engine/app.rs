@@ -249,7 +249,16 @@ impl App {
             }
             return Ok(reply);
         }
-        if effects.is_empty() { Ok(reply) } else { self.answer_and_keep(request, now, need).await }
+        if !effects.iter().all(Effect::can_fail) {
+            return self.answer_and_keep(request, now, need).await;
+        }
+        if !effects.is_empty() {
+            let noting = Box::pin(self.answer_and_keep(request, now, need));
+            if !matches!(timeout(patience, noting).await, Ok(Ok(_))) {
+                tracing::debug!("that a member answered could not be noted");
+            }
+        }
+        Ok(reply)
     }
 
     /// Decides under the write lock, from the state at that moment, and commits all effects or none.

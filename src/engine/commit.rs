@@ -13,7 +13,6 @@ use super::trouble::Trouble;
 use super::vault::Vault;
 use crate::core::{MemberId, Person, Private};
 use crate::crypto::{KeyOwner, Kind, Label, Record};
-use crate::features;
 use crate::features::{Effect, Plan, PlanKind, Settings};
 use crate::store::{Practice, StoreError, Tx};
 
@@ -84,7 +83,7 @@ impl Commit {
                 Effect::Step(step) => {
                     changes.add_step(id.ok_or_else(missing)?, person.platform, reachable, step);
                 }
-                Effect::Keep(plan) => {
+                Effect::Keep(plan) | Effect::Hear(plan) => {
                     forgets |= self.keep_plan(&mut changes, owner(id)?, known, &plan, now).await?;
                 }
                 Effect::Write(kind, text) => {
@@ -104,14 +103,10 @@ impl Commit {
                 // The member was erased by the same request, so there is no row that could be updated.
                 Effect::Welcome if erased.is_some() => {}
                 Effect::Welcome => self.welcome(tx, id.ok_or_else(missing)?, now).await?,
-                Effect::Answer(delivery, message) => {
+                Effect::Answer(delivery) => {
                     // The card is older than the erasure of its member: there is no row to update.
                     let Some(id) = id else { continue };
                     tx.answer(delivery, id, now).await?;
-                    if let Some(plan) = features::answered(member, message) {
-                        let owner = KeyOwner::new(id, person);
-                        forgets |= self.keep_plan(&mut changes, owner, known, &plan, now).await?;
-                    }
                 }
             }
         }

@@ -11,8 +11,8 @@ use crate::core::{Choice, Content, Fields, Form, Input, Invocation, Place, Priva
 use crate::features::scene::{Scene, listen};
 use crate::features::timed::When;
 use crate::features::{
-    Decision, DeliveryId, Member, Message, Need, Plan, PlanKind, Reply, SecretsAction, Source, Step,
-    TimerKind, arrivals, back, data, held_up, journal, misread, now, rotation, safety, secrets, server, urge,
+    Decision, DeliveryId, Member, Message, Need, Plan, Reply, SecretsAction, Step, TimerKind, arrivals, back,
+    data, heard, held_up, journal, misread, now, rotation, safety, secrets, server, urge,
 };
 
 /// Decides a request. A person's mistake leads to a reply, not to an error.
@@ -21,11 +21,13 @@ use crate::features::{
 pub fn decide(content: &Content, member: &Member, request: &Request, now: DateTime<Utc>) -> Decision {
     let asked = listen(content, member, request);
     if !member.refused || member.id.is_none() {
-        return decide_in(&scene(content, member, asked, now), asked);
+        let mut decision = decide_in(&scene(content, member, asked, now), asked);
+        heard::note(member, &mut decision);
+        return decision;
     }
     // The member is back: decide with the plans as they are after the return, so that the reply shows their new
     // state.
-    let welcomed = member.plans.welcomed();
+    let welcomed = member.plans.answered_all();
     let mut back = member.clone();
     for plan in &welcomed {
         back.plans.keep(plan.clone());
@@ -352,26 +354,4 @@ pub fn render(
     now: DateTime<Utc>,
 ) -> Show {
     arrivals::pushed(&Scene::beside(content, member, now), id, message)
-}
-
-/// Returns the plan that changes because the member answered one of its messages. Reminders that are answered go
-/// on.
-pub fn answered(member: &Member, message: Message) -> Option<Plan> {
-    let plan = match message {
-        Message::Daily { .. } | Message::Test(Source::Daily) => PlanKind::Daily,
-        Message::Nudge { .. } | Message::CheckIn | Message::LastDay | Message::Test(Source::Space) => {
-            PlanKind::Space
-        }
-        Message::Test(
-            Source::Urge | Source::Draft | Source::IfThen | Source::CheckIn | Source::Life | Source::Week,
-        )
-        | Message::DailyPaused
-        | Message::Urge { .. }
-        | Message::UrgeOver
-        | Message::SpaceOver
-        | Message::Idle
-        | Message::LetterDue
-        | Message::Reminder { .. } => return None,
-    };
-    member.plans.answered(plan)
 }

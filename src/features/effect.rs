@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::core::{Private, ServerChange};
 use crate::crypto::Recipient;
-use crate::features::{DeliveryId, Entry, EntryId, Message, Plan, PlanKind, Reply, Settings, Step};
+use crate::features::{DeliveryId, Entry, EntryId, Plan, PlanKind, Reply, Settings, Step};
 
 /// A decision: the reply, and what has to be kept.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub enum Effect {
     },
     /// A plan changes to this. What the member wrote about it stays as it is.
     Keep(Plan),
+    /// A plan changes to this because the member is here. It may fail: their next request notes it.
+    Hear(Plan),
     /// A step of a plan: a change of its timers or of what it owes.
     Step(Step),
     /// What the member wrote about a plan changes to this.
@@ -38,7 +40,7 @@ pub enum Effect {
     /// The member is back, after messages to them were refused or after they had removed the bot.
     Welcome,
     /// The member answered a message that the bot sent unasked.
-    Answer(DeliveryId, Message),
+    Answer(DeliveryId),
     /// The partner's name is deleted, even where it could not be decrypted.
     ForgetName,
     /// The member's journal changes.
@@ -85,6 +87,13 @@ impl Decision {
     pub(crate) fn keeping(reply: Reply, plan: impl Into<Plan>, steps: Vec<Step>) -> Self {
         let effects = std::iter::once(Effect::Keep(plan.into())).chain(steps.into_iter().map(Effect::Step));
         Self { reply, effects: effects.collect() }
+    }
+}
+
+impl Effect {
+    /// Returns whether the reply may be given without it.
+    pub fn can_fail(&self) -> bool {
+        matches!(self, Effect::Hear(_))
     }
 }
 

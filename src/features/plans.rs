@@ -229,9 +229,9 @@ plans! {
 }
 
 impl Plans {
-    /// Returns the plans that change because the member is back. Messages did not reach them, so none of those
-    /// counts as unanswered.
-    pub fn welcomed(&self) -> Vec<Plan> {
+    /// Returns the plans that change because the member is here, or is back after messages did not reach them: none of
+    /// the messages before counts as unanswered.
+    pub fn answered_all(&self) -> Vec<Plan> {
         PlanKind::ALL.into_iter().filter_map(|kind| self.answered(kind)).collect()
     }
 }

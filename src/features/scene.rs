@@ -207,6 +207,13 @@ impl<'a> Scene<'a> {
         self.member.plans.space.as_ref().is_some_and(|space| space.is_afraid())
     }
 
+    /// Returns whether a message shows one neutral line until it is opened. Another person may look at the phone of a
+    /// member who is afraid, so theirs always does. While their answer cannot be read, it counts as a yes.
+    pub(crate) fn is_discreet(&self) -> bool {
+        let space = self.member.plans.space.as_ref();
+        self.member.settings.discreet || space.is_some_and(|space| space.is_afraid() || space.shut)
+    }
+
     /// Returns the same scene for a person who has just told about a clear no.
     pub(crate) fn keeping_away(&self) -> Scene<'_> {
         Scene { away: true, ..*self }

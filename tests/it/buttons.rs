@@ -115,6 +115,7 @@ pub const FROM_BEFORE: &[&str] = &[
     "1|space|extend|7",
     "1|space|shorten|3",
     "1|space|endless",
+    "1|space|courtesy",
     "1|space|happened",
     "1|space|lapse",
     "1|space|unlapse|1772438400000",

@@ -6,7 +6,7 @@ use breathing_room::features::{Member, Settings, render};
 use chrono::TimeDelta;
 
 use crate::support::discord::{Message as Sent, Route};
-use crate::support::{Bot, TestResult, content, run_in_terminal, run_on_discord};
+use crate::support::{Bot, NEUTRAL, TestResult, content, run_in_terminal, run_on_discord};
 
 const NOON: &str = "2026-03-02T12:00Z";
 /// The labels that tell a stranger nothing. A lock screen shows none of them.
@@ -177,6 +177,50 @@ async fn discord_is_sent_the_neutral_line_for_every_message() -> TestResult {
         // Every message of this channel was one of these: nothing else was said unasked.
         assert_eq!(bot.discord().count_of(Route::CreateMessage), number);
         assert_eq!(pushed(bot, "ana").len(), number);
+        Ok(())
+    })
+    .await
+}
+
+/// Another person may hold the phone of a member who is afraid, so what they set before does not count.
+#[tokio::test]
+async fn who_is_afraid_shows_the_neutral_line_whatever_they_set() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.is_at_home("ana").await;
+        is_discreet(bot, "off").await;
+        bot.says("ana", "/space start 2 weeks").await;
+        bot.expect("ana", "Two questions first");
+        bot.presses("ana", "Yes").await;
+        bot.expect("ana", "This comes first");
+        bot.presses("ana", "Go on anyway").await;
+        bot.expect("ana", "Two questions first");
+        bot.presses("ana", "No").await;
+        bot.expect(
+            "ana",
+            "A message from me shows one neutral line until you open it, whatever your settings say.",
+        );
+        bot.presses("ana", "Start").await;
+        bot.expect("ana", "You’ve started");
+        let came = bot.hears("ana");
+        assert!(came.starts_with(NEUTRAL), "{came}");
+        is_discreet(bot, "off").await;
+        bot.says("ana", "/settings discreet off").await;
+        bot.expect("ana", "still shows one neutral line until you open it");
+        let mut came = 0;
+        for day in 3..=9 {
+            bot.advance_to(&format!("2026-03-{day:02}T12:00Z")).await;
+            let before = came;
+            while let Some(message) = bot.has_heard("ana") {
+                came += 1;
+                assert!(message.starts_with(NEUTRAL) && !message.contains("leave"), "{message}");
+            }
+            // It waits to be opened, as every neutral line does.
+            if came > before {
+                bot.says("ana", "/now").await;
+                bot.expect("ana", "There’s a message from me you haven’t opened.");
+            }
+        }
+        assert!(came > 2, "{came}");
         Ok(())
     })
     .await

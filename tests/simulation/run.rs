@@ -17,7 +17,7 @@ use super::under_test::Process;
 use breathing_room::config::Config;
 use breathing_room::core::{Input, Place, Request, Show};
 use breathing_room::engine::{Outgoing, Sent, Trouble};
-use breathing_room::features::{Action, DeliveryId, NudgeAction, SpaceAction};
+use breathing_room::features::{Action, DeliveryId, Need, NudgeAction, Reply, SpaceAction, need};
 
 /// How many deliveries are claimed together.
 const BATCH: i64 = 50;
@@ -308,6 +308,9 @@ impl<'a> Run<'a> {
         let same = again.contains(&Invariant::RequestOnce);
         let deed = if same { checker::Deed::Other } else { checker::read(&request) };
         self.checker.asked(who, deed, kept);
+        if is_heard(&request.input, &reply) {
+            self.checker.heard(who);
+        }
         let owed = self.owed(Some(who)).await?;
         self.checker.answered(who);
         for invariant in again {
@@ -319,6 +322,12 @@ impl<'a> Run<'a> {
         self.humans[who].sees(&reply);
         self.send().await
     }
+}
+
+/// Returns whether a request shows that its member is here: it is not answered without a look at their account, from a
+/// copy, or while they type.
+fn is_heard(input: &Input, reply: &Reply) -> bool {
+    need(input) != Need::Nothing && !matches!(reply, Reply::Suggest(_) | Reply::File(_) | Reply::Erased(_))
 }
 
 /// Returns whether a press is a step, so that two presses are two steps: “Less often” of a space.

@@ -63,6 +63,7 @@ screen-asked = { $named ->
    *[no] Have you been asked not to get in touch, or is there a court order?
  }
 screen-kept = I don’t keep your answers until you set up a space. Then I keep them with it, encrypted, so that I send you the right things.
+screen-kept-at-once = I keep a yes at once, encrypted, so that I send you the right things. You can take it back here: answer both questions again.
 screen-last-yes = Last time you said yes.
 screen-last-no = Last time you said no.
 screen-last-asked = Last time you said yes. A no doesn’t wear off, and an order only ends when a court says so.
@@ -109,7 +110,7 @@ space-written = { $count ->
 space-own = Everything I send is about your own life. Nothing suggests getting in touch.
 space-shut = I can’t open part of your space right now, so I’m playing it safe: nothing I send suggests getting in touch. Nothing’s lost. The person who runs this bot can put the key back.
 space-own-daily = Your daily message changes too: from now on it’s about your own life, from secrets 1, 3, 5, 6 and 7.
-space-afraid = You said you’re sometimes afraid. So there’s no countdown here, and I won’t tell you to go quiet or how to answer. Plan big steps with an advocate first: /safety has the numbers.
+space-afraid = You said you’re sometimes afraid. So there’s no countdown here, and I won’t tell you to go quiet or how to answer. A message from me shows one neutral line until you open it, whatever your settings say. Plan big steps with an advocate first: /safety has the numbers.
 space-afraid-daily = Your daily message changes too: from now on it’s about looking after yourself.
 space-no-countdown = I won’t put an end date on this one. When you’re afraid, leaving or going quiet can be risky, and an advocate plans that better than a timer can: /safety. It runs until you end it.
 space-exceptions = You two can still talk about { $list }. Anything else?
@@ -226,6 +227,7 @@ happened-title = What happened?
 happened-lead = Whatever it was, you don’t start over.
 space-contact-stays = It’s too late to undo that. If it was wrong, note it again with /space contact.
 space-contact-me = Noted: you reached out. Was it on your OK list? Then it’s OK. If it slipped out, press “{ button-space-lapse }” and we’ll work out what’s next.
+space-courtesy-sent = Noted: one line, as planned. That’s enough. Phone down, and an answer takes the time it takes.
 space-contact-them = Noted: { they } reached out. Short, calm, practical, good night, phone down. You two can talk without it meaning everything.
 space-contact-both = Noted: you met. Whatever it stirred up, you don’t have to sort it out tonight. Eat something, sleep, then see.
 space-contact-me-afraid = Noted: you reached out. Worried what comes next? Plan it with an advocate: /safety has people to ask. In danger right now? Call your local emergency number.
@@ -241,6 +243,7 @@ space-longer-open = I’ll keep sending, with no end date. Stop me whenever you 
 space-life = Good. Start with one thing that’s only yours. Secret 3 is about that.
 space-let-go = That’s a decision, not a defeat. Secret 7 is about that, and you don’t have to do it alone: /safety has people to talk to.
 space-muted = I won’t send you anything more about this space until it’s done. It keeps running.
+space-over-already = This space is over, so nothing more comes from it.
 space-muted-daily = You’ll still get your daily message.
 space-budget = { $budget ->
     [one] One message a week at most from now on.
@@ -250,6 +253,7 @@ done-quiet-hard = Some of your hardest hours are in there, so I’ll write just 
 done-zone-space = Your space moves with you too. Its next message comes { $next }.
 
 message-check-in = It’s been quiet for as long as you planned. If it feels right, send one courtesy line: you’re well, you hope { they } { is } too, good night. Just one, with no question in it. Doesn’t feel right? Skip it.
+message-check-in-together = It’s been quiet. Under one roof there’s no line to send: stay kind, keep it short, and do one thing out of the house that’s only yours.
 message-check-in-afraid = It’s been quiet. You don’t have to send anything or prove anything. Are you safe where you are? If not: /safety.
 message-check-in-own = It’s been quiet, and quiet is what you were asked for. Send nothing. Do one thing tonight that’s only yours: a walk, a call to a friend, an early night.
 message-last-day = This is the last day of your space. Nothing has to happen tonight. Tomorrow I’ll ask what you want next. Until then: what’s different from day one?

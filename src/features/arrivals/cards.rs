@@ -10,18 +10,19 @@ use crate::features::{Care, Decision, DeliveryId, Effect, Message, NudgeAction, 
 /// The most characters of a text that is shown in bold as a whole.
 const MOST_LEAD: usize = 160;
 
-/// Renders a message for sending. A member in discreet mode gets one neutral line, with a button that opens the
-/// text.
+/// Renders a message for sending. A member in discreet mode, or one who is afraid, gets one neutral line, with a button
+/// that opens the text.
 pub(crate) fn pushed(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Show {
     let settings = &scene.member.settings;
-    let mut card = if settings.discreet {
+    let discreet = scene.is_discreet();
+    let mut card = if discreet {
         Card::text(scene.say(&format!("neutral-line-{}", settings.line)))
     } else {
         Card::text(text(scene, message))
     };
     let open = || Button::new(scene.say("button-open"), MessageAction::Open(id, message)).primary();
     // The neutral line hides what the message is about, so the buttons that would give it away are left out too.
-    let buttons = if settings.discreet {
+    let buttons = if discreet {
         std::iter::once(open()).chain(everyday(scene, id, message)).collect()
     } else {
         row(scene, id, message)
@@ -54,7 +55,7 @@ pub(super) fn act(scene: &Scene<'_>, action: MessageAction, value: Option<&str>)
     };
     // A member who was erased meanwhile has no delivery to answer, and a text from outside may name any.
     let known = scene.member.pressed == Some(message);
-    Decision { reply, effects: known.then_some(Effect::Answer(id, message)).into_iter().collect() }
+    Decision { reply, effects: known.then_some(Effect::Answer(id)).into_iter().collect() }
 }
 
 /// Returns a short answer, and the way to what comes next.

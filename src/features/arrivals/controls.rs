@@ -25,6 +25,9 @@ pub(super) fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::Urge { step } => urge::message(scene, step),
         Message::UrgeOver => scene.say("message-urge-over"),
         Message::Nudge { secret, number } => secrets::nudge(scene, secret, number.into()),
+        Message::CheckIn if scene.care() == Care::Usual && !takes_courtesy(scene) => {
+            scene.say("message-check-in-together")
+        }
         Message::CheckIn => scene.say(scene.care().pick(CHECK_IN)),
         Message::LastDay => scene.say(scene.care().pick(LAST_DAY)),
         Message::SpaceOver => scene.say(scene.care().pick(space::OVER)),
@@ -32,6 +35,12 @@ pub(super) fn text(scene: &Scene<'_>, message: Message) -> String {
         Message::LetterDue => scene.say("message-letter"),
         Message::Reminder { tool, number } => reminder(scene, tool, number).text,
     }
+}
+
+/// Returns whether a check-in may suggest a courtesy line: one that was sent before the two lived under one roof may not.
+fn takes_courtesy(scene: &Scene<'_>) -> bool {
+    let space = scene.member.plans.space.as_ref();
+    scene.care() == Care::Usual && space.is_none_or(|space| space.takes_courtesy())
 }
 
 /// Returns the buttons that tell a stranger nothing about the message.
@@ -75,7 +84,7 @@ pub(super) fn row(scene: &Scene<'_>, id: DeliveryId, message: Message) -> Vec<Bu
         .into_iter()
         .chain(urge::people_first(scene))
         .collect(),
-        Message::CheckIn if scene.care() != Care::Usual => everyday(scene, id, message),
+        Message::CheckIn if !takes_courtesy(scene) => everyday(scene, id, message),
         Message::CheckIn | Message::SpaceOver | Message::Idle | Message::LetterDue => {
             let done = button(scene, "button-done", MessageAction::Done(id, message));
             primary(scene, done, message)
@@ -98,9 +107,9 @@ pub(super) fn primary(scene: &Scene<'_>, finish: Button, message: Message) -> Ve
     match message {
         Message::UrgeOver => urge::over_row(scene),
         Message::SpaceOver => space::wishes(scene),
-        Message::CheckIn if scene.care() == Care::Usual => vec![
+        Message::CheckIn if takes_courtesy(scene) => vec![
             button(scene, "button-space-them", SpaceAction::Contact(Who::Them)),
-            button(scene, "button-courtesy-sent", SpaceAction::Contact(Who::Me)),
+            button(scene, "button-courtesy-sent", SpaceAction::Courtesy),
             finish,
         ],
         Message::DailyPaused => {

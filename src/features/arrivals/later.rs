@@ -27,14 +27,14 @@ pub(super) fn later(
     // After midnight the text about the last day would be wrong.
     if message == Message::LastDay && !is_last_day(scene, due_at) {
         let reply = say("message-later-not-the-last", &[]);
-        return Decision { reply, effects: vec![Effect::Answer(id, message)] };
+        return Decision { reply, effects: vec![Effect::Answer(id)] };
     }
     // An occurrence is never owed twice, so the time of the press makes each request an occurrence of its own. The
     // step replaces the earlier request about the same delivery, so only the latest one is sent.
     let occurrence = format!("later.{}.{}.{}", id.0, wait.name(), scene.now.timestamp_millis());
     let owed = Owed { message, occurrence, due_at };
     let reply = say("message-later", &[("when", &scene.moment(due_at))]);
-    Decision { reply, effects: vec![Effect::Answer(id, message), Effect::Step(Step::PutOff(id, owed))] }
+    Decision { reply, effects: vec![Effect::Answer(id), Effect::Step(Step::PutOff(id, owed))] }
 }
 
 /// Returns whether `at` is today and before the day on which the member's space ends.

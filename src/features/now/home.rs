@@ -2,7 +2,7 @@
 
 use crate::core::{Block, Button, Card, Code, MenuItem};
 use crate::features::now::action::{Group, NowAction};
-use crate::features::now::path::current;
+use crate::features::now::path::{current, has_let_go};
 use crate::features::now::stage::{Stage, stage};
 use crate::features::scene::Scene;
 use crate::features::{
@@ -39,7 +39,9 @@ fn words(scene: &Scene<'_>, stage: Stage) -> (String, String) {
         Stage::Paused => (say("now-paused"), say("now-paused-more")),
         Stage::Space => (day(scene), care(["now-space-more", "now-space-more-afraid", "now-space-more-own"])),
         Stage::Low => (say("now-low"), say("now-low-more")),
+        Stage::After if has_let_go(scene) => (say("now-after"), say("now-own-days")),
         Stage::After => (say("now-after"), care(["now-after-more", "now-own-days", "now-own-days"])),
+        Stage::Waiting if has_let_go(scene) => (say("now-later"), say("now-own-days")),
         Stage::Waiting => (
             care(["now-waiting", "now-later", "now-later"]),
             care(["now-waiting-more", "now-own-days", "now-own-days"]),
@@ -86,7 +88,9 @@ fn first(scene: &Scene<'_>, stage: Stage) -> Vec<Button> {
             vec![lesson(7), check_in(), button("button-tool-story", StoryAction::Show.into()), write()]
         }
         Stage::After => vec![practice(), life(), ride(), write()],
-        Stage::Waiting if scene.keeps_away() => vec![practice(), life(), ride(), write()],
+        Stage::Waiting if scene.keeps_away() || has_let_go(scene) => {
+            vec![practice(), life(), ride(), write()]
+        }
         Stage::Waiting => vec![check_in(), practice(), life(), write()],
         Stage::Quiet => vec![practice(), ride(), space(), write()],
         Stage::New => vec![lesson(1), ride(), button("button-tool-space", SpaceAction::Show.into()), write()],

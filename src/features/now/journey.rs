@@ -3,7 +3,7 @@
 use crate::core::{Block, Button, Card, SelectOption};
 use crate::features::effect::Decision;
 use crate::features::now::action::NowAction;
-use crate::features::now::path::{Part, chosen, current, part, practised};
+use crate::features::now::path::{Part, chosen, current, has_let_go, part, practised};
 use crate::features::now::state::Journey;
 use crate::features::scene::Scene;
 use crate::features::secrets::{is_open, lesson_of, practise, titled};
@@ -38,6 +38,7 @@ fn why(scene: &Scene<'_>) -> String {
     scene.say(match part(scene) {
         Part::Start => "journey-start",
         Part::Space => "journey-space",
+        Part::After | Part::Waiting if has_let_go(scene) => "journey-own",
         Part::After => "journey-after",
         Part::Waiting => scene.care().pick(["journey-waiting", "journey-own", "journey-own"]),
         Part::Low => "journey-low",

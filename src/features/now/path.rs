@@ -2,7 +2,7 @@
 
 use crate::features::scene::Scene;
 use crate::features::secrets::is_open;
-use crate::features::{Care, SpaceState, checkin};
+use crate::features::{Care, SpaceState, Story, Wish, checkin};
 
 /// For how many days after a space its member finds their way back into their own days. Then they wait.
 const BACK_TO_LIFE: i64 = 14;
@@ -41,6 +41,20 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     }
 }
 
+/// Returns whether the member has let go, by what they chose at the end of their space or told of how it went. Then
+/// nothing speaks of waiting. Of a choice and a story that say different things, the later one counts.
+pub(super) fn has_let_go(scene: &Scene<'_>) -> bool {
+    let Some(space) = scene.member.plans.space.as_ref() else { return false };
+    if space.state != SpaceState::Ended {
+        return false;
+    }
+    match scene.member.plans.story.as_ref().and_then(Story::is_over) {
+        Some((true, _)) => true,
+        Some((false, told)) if space.ends_on.is_none_or(|ended| told >= ended) => false,
+        Some((false, _)) | None => space.wished == Some(Wish::LetGo),
+    }
+}
+
 /// Returns the secret that the member is on: the one that they chose, or else the one that is suggested.
 pub(super) fn current(scene: &Scene<'_>) -> u8 {
     chosen(scene).unwrap_or_else(|| suggested(scene))
@@ -59,6 +73,7 @@ fn suggested(scene: &Scene<'_>) -> u8 {
         Part::Start | Part::Space if scene.care() == Care::Afraid => &[3],
         Part::Start => &[1],
         Part::Space => &[1, 2],
+        Part::After | Part::Waiting if has_let_go(scene) => &[3, 7],
         Part::After => &[3, 4, 5],
         Part::Waiting => &[6],
         Part::Low => &[7],

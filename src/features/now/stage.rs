@@ -78,7 +78,7 @@ fn minutes_left(scene: &Scene<'_>) -> Option<usize> {
 /// Returns the latest message that came and was not opened. Only a discreet message has to be opened: the words of any
 /// other one were read as it came, and its buttons lead on without saying so.
 fn unopened(scene: &Scene<'_>) -> Option<(DeliveryId, Message, DateTime<Utc>)> {
-    if !scene.member.settings.discreet {
+    if !scene.is_discreet() {
         return None;
     }
     let came = scene.member.deliveries.iter().find(|record| record.state == DeliveryState::Delivered)?;

@@ -194,7 +194,7 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
             return scene.refuse_with(text).into();
         }
     };
-    let moved = match (kind, &plans.daily, &plans.space) {
+    let moved = match (kind, &plans.daily, space_as_sent(scene)) {
         (Source::Daily, Some(daily), _) if daily.next(local.zone, scene.now).is_some() => {
             daily.postponed(at, local.zone, scene.now).map(|(daily, steps)| (daily.into(), steps))
         }
@@ -226,10 +226,18 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
     changed(scene, &news, Some(moved))
 }
 
+/// Returns the member's space with the message that is listed as its next one: the daily message may stand in the way
+/// of an earlier one.
+fn space_as_sent(scene: &Scene<'_>) -> Option<Space> {
+    let plans = &scene.member.plans;
+    let space = plans.space.as_ref()?;
+    Some(space.as_sent(plans.daily.as_ref(), &scene.member.settings.local()))
+}
+
 /// Returns the time of day at which a plan's next message would come: a day alone stands for this time on it.
 fn usual_time(scene: &Scene<'_>, kind: Source) -> NaiveTime {
     let plans = &scene.member.plans;
-    let next = plans.space.as_ref().and_then(|space| space.next.as_ref());
+    let next = space_as_sent(scene).and_then(|space| space.next);
     match kind {
         Source::Daily => plans.daily.as_ref().map(|daily| daily.rule.at),
         Source::Space => next.map(|next| next.at().with_timezone(&scene.zone()).time()),
@@ -252,7 +260,7 @@ fn skip(scene: &Scene<'_>, kind: Source, at: i64) -> Decision {
             let (daily, steps) = daily.skipped(local.zone, scene.now);
             (daily.into(), steps)
         }),
-        Source::Space => plans.space.as_ref().map(|space| with_steps(space.skipped(&local, scene.now))),
+        Source::Space => space_as_sent(scene).map(|space| with_steps(space.skipped(&local, scene.now))),
         Source::Urge | Source::Draft | Source::IfThen | Source::CheckIn | Source::Life | Source::Week => None,
     };
     changed(scene, &[scene.say("nudges-skipped")], skipped)

@@ -330,10 +330,11 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
             let id = if scene.member.settings.discreet { "done-discreet" } else { "done-line" };
             say(id, &[("line", &line)])
         }
-        Change::Discreet(false) => say("done-discreet-off", &[]),
+        Change::Discreet(false) => say(off(scene, "done-discreet-off", "done-discreet-off-afraid"), &[]),
         Change::DiscreetLine(false, line) => {
             let line = scene.say(&format!("neutral-line-{line}"));
-            say("done-discreet-off-line", &[("line", &line)])
+            let id = off(scene, "done-discreet-off-line", "done-discreet-off-line-afraid");
+            say(id, &[("line", &line)])
         }
         Change::Keep(_) => say("done-keep", &[("keep", &panel::keep_text(scene))]),
         Change::Clock(_) => {
@@ -343,4 +344,10 @@ fn confirmation(scene: &Scene<'_>, change: &Change) -> String {
         Change::Plain(true) => say("done-plain", &[]),
         Change::Plain(false) => say("done-plain-off", &[]),
     }
+}
+
+/// Returns the id of what is said when discreet mode is off: messages to a member who is afraid show their words no
+/// sooner for it.
+fn off<'a>(scene: &Scene<'_>, usual: &'a str, afraid: &'a str) -> &'a str {
+    if scene.is_afraid() { afraid } else { usual }
 }

@@ -48,7 +48,7 @@ fn all(scene: &Scene<'_>) -> Vec<Block> {
     );
     let quiet = settings.quiet.map_or_else(|| scene.say("value-off"), |hours| scene.hours(hours));
     let neutral = scene.say(&format!("neutral-line-{}", settings.line));
-    let discreet = if settings.discreet { "value-discreet" } else { "value-not-discreet" };
+    let discreet = if scene.is_discreet() { "value-discreet" } else { "value-not-discreet" };
     let discreet = scene.voice.say_with(discreet, &[("line", &neutral)]);
     let open = SettingsAction::Open;
     vec![
@@ -152,7 +152,8 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
     };
     let (value, label) =
         if settings.discreet { ("value-on", "button-turn-off") } else { ("value-off", "button-turn-on") };
-    vec![
+    let anyway = scene.is_afraid().then(|| Block::Text(scene.say("discreet-afraid")));
+    let blocks = [
         Block::Text(scene.say("discreet-intro")),
         Block::Line {
             label: scene.say("setting-neutral"),
@@ -164,7 +165,8 @@ fn discreet(scene: &Scene<'_>) -> Vec<Block> {
             SettingsAction::PickLine,
             (1..=Settings::LINES).map(option).collect(),
         )),
-    ]
+    ];
+    blocks.into_iter().chain(anyway).collect()
 }
 
 /// Returns how long pages are kept, as text: `30 days`, `until you delete them`, `not at all`.

@@ -4,7 +4,7 @@ use crate::core::names;
 use crate::core::wire::{Parts, Wire, wire, wire_by_name};
 use crate::features::Need;
 use crate::features::space::slip::SlipKind;
-use crate::features::space::terms::{Draft, Exception, Length, Living, Who};
+use crate::features::space::terms::{Draft, Exception, Length, Living, Who, Wish};
 
 wire! {
     /// What can be done about a space.
@@ -65,6 +65,8 @@ wire! {
         Unlapse(noted_ms: i64) = "space|unlapse", Change;
         /// Takes back the contact that was noted at this millisecond since the epoch.
         Uncontact(noted_ms: i64) = "space|uncontact", Change;
+        /// Notes that the member sent one courtesy line.
+        Courtesy = "space|courtesy", Change;
         /// Notes that there was contact.
         Contact(who: Who) = "space", Change;
         /// Chooses what follows a space.
@@ -106,19 +108,6 @@ names! {
         No = "n",
         /// No, given while the kept yes was on the card.
         NoMore = "nm",
-    }
-}
-
-names! {
-    /// What a member wants after a space.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum Wish {
-        /// More time.
-        Longer = "longer",
-        /// To get back to their own life.
-        Life = "life",
-        /// To let go.
-        LetGo = "letgo",
     }
 }
 

@@ -2,12 +2,12 @@
 
 use crate::core::{Block, Button, Card, MenuItem, Mood, Private};
 use crate::features::scene::Scene;
-use crate::features::space::action::{SpaceAction, Wish};
+use crate::features::space::action::SpaceAction;
 use crate::features::space::coming::Coming;
 use crate::features::space::course::{Care, Course};
 use crate::features::space::panel::{exceptions, panel};
 use crate::features::space::state::{Space, SpaceState};
-use crate::features::space::terms::Who;
+use crate::features::space::terms::{Who, Wish};
 use crate::features::{LifeAction, NudgeAction, Reply, SafetyAction, life};
 
 /// How many of the coming messages are listed. `/nudges` lists all of them.

@@ -5,12 +5,12 @@ use chrono::{Days, NaiveDate};
 use crate::core::{Block, Button, Card, Mood, Private};
 use crate::features::effect::{Decision, Effect};
 use crate::features::scene::Scene;
-use crate::features::space::action::{SpaceAction, Wish};
+use crate::features::space::action::SpaceAction;
 use crate::features::space::command::Start;
 use crate::features::space::course::Course;
 use crate::features::space::keeping::{days_of, kept, kept_after, read_space_length, today, with_any};
 use crate::features::space::state::{Space, SpaceState};
-use crate::features::space::terms::{Draft, Length, Terms};
+use crate::features::space::terms::{Draft, Length, Terms, Wish};
 use crate::features::space::{card, lengths, panel, questions, setup};
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::{Message, Reply, Source, secrets};
@@ -251,9 +251,11 @@ pub(super) fn wished(scene: &Scene<'_>, space: &Space, wish: Wish) -> Decision {
             }
         }
         (Wish::Longer, _) => card::status(scene, None).into(),
-        (Wish::Life, SpaceState::Over) => kept(space.ended(), lesson("space-life", 3, "button-lesson-3")),
+        (Wish::Life, SpaceState::Over) => kept(space.ended(wish), lesson("space-life", 3, "button-lesson-3")),
         (Wish::Life, _) => lesson("space-life", 3, "button-lesson-3").into(),
-        (Wish::LetGo, SpaceState::Over) => kept(space.ended(), lesson("space-let-go", 7, "button-lesson-7")),
+        (Wish::LetGo, SpaceState::Over) => {
+            kept(space.ended(wish), lesson("space-let-go", 7, "button-lesson-7"))
+        }
         (Wish::LetGo, _) => lesson("space-let-go", 7, "button-lesson-7").into(),
     }
 }

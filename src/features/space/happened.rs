@@ -59,19 +59,34 @@ fn who_began(scene: &Scene<'_>) -> Vec<Button> {
 
 /// Notes contact, and says what to do now.
 pub(super) fn contact(scene: &Scene<'_>, space: &Space, who: Who) -> Decision {
-    let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
     let text = match who {
         Who::Me => TOUCHED,
         Who::Them => HEARD,
         Who::Both => MET,
     };
-    let mut card = Card::text(scene.say(space.care().pick(text)));
-    let mut row = vec![Button::new(scene.say("button-space-show"), SpaceAction::Show).primary()];
-    row.extend(match (space.care(), who) {
+    let next = match (space.care(), who) {
         (Care::Usual, Who::Me) => Some(Button::new(scene.say("button-space-lapse"), SpaceAction::Lapse)),
         (Care::Usual, Who::Them | Who::Both) => None,
         (Care::Afraid | Care::Own, _) => Some(Button::new(scene.say("button-safety"), SafetyAction::Open)),
-    });
+    };
+    noted(scene, space, who, (scene.say(space.care().pick(text)), next))
+}
+
+/// Notes the courtesy line that a check-in suggested. It was planned, so it is not asked whether it was a slip.
+pub(super) fn courtesy(scene: &Scene<'_>, space: &Space) -> Decision {
+    match space.care() {
+        Care::Usual => noted(scene, space, Who::Me, (scene.say("space-courtesy-sent"), None)),
+        // The card is from before the member said so.
+        Care::Afraid | Care::Own => contact(scene, space, Who::Me),
+    }
+}
+
+/// Notes contact, and answers with a text and the button beside the way back to the space.
+fn noted(scene: &Scene<'_>, space: &Space, who: Who, (said, next): (String, Option<Button>)) -> Decision {
+    let noted = space.in_touch(who, &scene.member.settings.local(), scene.now);
+    let mut card = Card::text(said);
+    let mut row = vec![Button::new(scene.say("button-space-show"), SpaceAction::Show).primary()];
+    row.extend(next);
     row.extend(noted.contact.map(|(noted_ms, _)| {
         Button::new(scene.say("button-space-unlapse"), SpaceAction::Uncontact(noted_ms))
     }));

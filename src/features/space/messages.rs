@@ -5,6 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use super::coming::{Coming, What, moment};
 use super::course::Care;
 use super::state::{Space, SpaceState};
+use super::terms::Living;
 
 use crate::core::Local;
 use crate::core::time::{HardHours, before_quiet, is_evening, on_day, spread_at};
@@ -88,16 +89,26 @@ impl Space {
         Some(postponed.unwrap_or_else(|| self.skipped(local, now)))
     }
 
+    /// Returns the space with the next message that will be sent, apart from the daily ones. A member who skips or moves
+    /// the next message means this one.
+    #[must_use]
+    pub(crate) fn as_sent(&self, daily: Option<&Daily>, local: &Local) -> Self {
+        let mut space = self.clone();
+        while let (Some(next), Some(daily)) = (space.next, daily)
+            && let Some(apart) = space.apart_from(daily, local, next.at() - TimeDelta::seconds(1))
+        {
+            space = apart;
+        }
+        space
+    }
+
     /// Returns the next few messages, soonest first, apart from the daily ones.
     pub fn ahead(&self, daily: Option<&Daily>, local: &Local, most: usize) -> Vec<Coming> {
         let mut space = self.clone();
         let mut ahead = Vec::new();
-        while let (Some(next), true) = (space.next, ahead.len() < most) {
-            let before = next.at() - TimeDelta::seconds(1);
-            if let Some(apart) = daily.and_then(|daily| space.apart_from(daily, local, before)) {
-                space = apart;
-                continue;
-            }
+        while ahead.len() < most {
+            space = space.as_sent(daily, local);
+            let Some(next) = space.next else { break };
             ahead.push(next);
             space.note_sent(next.at(), next.what, true);
             if next.what == What::Over {
@@ -276,16 +287,21 @@ impl Space {
         (self.days()? >= 3).then(|| local.awake_at(last, LAST_DAY))
     }
 
+    /// Returns whether a courtesy line may be suggested.
+    pub(crate) fn takes_courtesy(&self) -> bool {
+        self.care() == Care::Usual && self.terms.living != Living::Together
+    }
+
     /// Returns when the next check-in is due: after as many days of silence as the member set. If the silence
     /// lasts, the next ones are due after three, nine and 27 times as many days. Returns None for a member who is
-    /// afraid or was asked for no contact.
+    /// afraid or was asked for no contact, and for two under one roof.
     fn next_check_in(
         &self,
         local: &Local,
         after: DateTime<Utc>,
         last: Option<DateTime<Utc>>,
     ) -> Option<DateTime<Utc>> {
-        let days = u64::from(self.terms.check_in.filter(|days| *days > 0 && self.care() == Care::Usual)?);
+        let days = u64::from(self.terms.check_in.filter(|days| *days > 0 && self.takes_courtesy())?);
         let since = self.silent_since(local);
         [1, 3, 9, 27]
             .into_iter()

@@ -30,7 +30,7 @@ use crate::features::scene::Scene;
 use crate::features::spec::{Spec, Suggest};
 use crate::features::{Decision, Need};
 
-pub use action::{Answer, SpaceAction, Wish};
+pub use action::{Answer, SpaceAction};
 pub(crate) use budget::{less, more};
 pub(crate) use card::{OVER, wishes};
 pub use coming::{Coming, What};
@@ -41,7 +41,7 @@ use keeping::{with_any, with_running};
 pub use slip::{Slip, SlipKind};
 pub(crate) use slipping::slips;
 pub use state::{Space, SpaceState};
-pub use terms::{Draft, Exception, Length, Living, Terms, Who};
+pub use terms::{Draft, Exception, Length, Living, Terms, Who, Wish};
 pub use words::SpaceWords;
 
 const LENGTH: OptionSpec = OptionSpec { suggests: true, ..OptionSpec::when("length") }.required();
@@ -159,11 +159,12 @@ pub(crate) fn act(scene: &Scene<'_>, action: SpaceAction, given: Given<'_>) -> D
         SpaceAction::Uncontact(noted_ms) => {
             with_running(scene, |space| happened::uncontact(scene, space, noted_ms))
         }
+        SpaceAction::Courtesy => with_running(scene, |space| happened::courtesy(scene, space)),
         SpaceAction::Contact(who) => with_running(scene, |space| happened::contact(scene, space, who)),
         SpaceAction::Wish(wish) => with_any(scene, |space| deeds::wished(scene, space, wish)),
         SpaceAction::Less => budget::change(scene, budget::less),
         SpaceAction::More => budget::change(scene, budget::more),
-        SpaceAction::Mute => budget::change(scene, |_| 0),
+        SpaceAction::Mute => budget::mute(scene),
         SpaceAction::Budget(before) => budget::restore(scene, before),
         SpaceAction::EvenIfQuiet(even) => with_any(scene, |space| setup::even_if_quiet(scene, space, even)),
     }

@@ -72,7 +72,7 @@ fn more(scene: &Scene<'_>, space: &Space, other: Option<MenuItem>) -> Vec<MenuIt
     let item = |label: &str, about: &str, action| MenuItem::new(scene.say(label), scene.say(about), action);
     let runs = matches!(space.state, SpaceState::Running | SpaceState::Paused);
     let end_date = || item("button-space-length", "about-space-length", SpaceAction::AskLength);
-    let draft = Draft { length: space.terms.length, living: space.terms.living };
+    let draft = Draft { length: space.length_asked(), living: space.terms.living };
     let again = item("button-screen-again", "about-screen-again", SpaceAction::Screen(draft));
     let end_date = (runs && !space.is_afraid()).then(end_date);
     other.into_iter().chain(end_date).chain([again]).collect()
@@ -107,7 +107,7 @@ fn hours_of(scene: &Scene<'_>, hours: &[QuietHours]) -> String {
 /// Returns the settings about contact with the partner.
 fn about_contact(scene: &Scene<'_>, space: &Space) -> Vec<Block> {
     let mut blocks = vec![Block::Select(living(scene, space.terms.living))];
-    if !space.is_afraid() {
+    if space.takes_courtesy() {
         blocks.push(Block::Select(check_in(scene, space.terms.check_in.unwrap_or(0))));
     }
     blocks.push(Block::Select(fine(scene, &space.terms.exceptions)));

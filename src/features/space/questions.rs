@@ -1,6 +1,6 @@
 //! The two questions before a space. Until the space is planned, the answers are in the buttons of the next card and
 //! nowhere else; then they are a part of the space, and encrypted with it. Before another space they are asked again,
-//! with the last answers shown.
+//! with the last answers shown. A yes is kept at once where there is a space to keep it with.
 
 use crate::core::{Block, Button, Card, Mood};
 use crate::features::scene::Scene;
@@ -21,13 +21,19 @@ pub(super) fn first(scene: &Scene<'_>, draft: Draft) -> Reply {
         Button::new(scene.say("button-yes"), SpaceAction::Afraid(draft)),
         Button::new(scene.say("button-no"), SpaceAction::Order(draft, no_after(last))),
     ]));
-    card.blocks.push(Block::Small(scene.say("screen-kept")));
+    card.blocks.push(kept(scene));
     scene.private(card)
 }
 
 /// Returns the space for which the member answered last, if any.
 fn before<'a>(scene: &Scene<'a>) -> Option<&'a Space> {
     scene.member.plans.space.as_deref()
+}
+
+/// Returns the line that says when the answers are kept. With a space there is a place to keep a yes at once.
+fn kept(scene: &Scene<'_>) -> Block {
+    let id = if before(scene).is_some() { "screen-kept-at-once" } else { "screen-kept" };
+    Block::Small(scene.say(id))
 }
 
 /// Returns the line that shows the last answer.
@@ -44,11 +50,15 @@ fn no_after(last: Option<bool>) -> Answer {
 pub(super) fn afraid(scene: &Scene<'_>, draft: Draft) -> Reply {
     let mut card = Card { mood: Mood::Safety, ..Card::titled(scene.say("screen-afraid-title")) };
     card.blocks.push(Block::Text(scene.say("screen-afraid-first")));
-    card.blocks.push(Block::Buttons(vec![
+    let mut row = vec![
         Button::new(scene.say("button-safety"), SafetyAction::Open).primary(),
         Button::new(scene.say("button-go-on"), SpaceAction::Order(draft, Answer::Yes)),
-    ]));
-    card.blocks.push(Block::Small(scene.say("screen-kept")));
+    ];
+    // Here the yes is kept already, so a press by mistake needs a way back.
+    let again = || Button::new(scene.say("button-screen-again"), SpaceAction::Screen(draft));
+    row.extend(before(scene).map(|_| again()));
+    card.blocks.push(Block::Buttons(row));
+    card.blocks.push(kept(scene));
     scene.private(card)
 }
 
@@ -63,7 +73,7 @@ pub(super) fn second(scene: &Scene<'_>, draft: Draft, afraid: Answer) -> Reply {
         Button::new(scene.say("button-yes"), SpaceAction::Asked(draft, afraid)),
         Button::new(scene.say("button-no"), no),
     ]));
-    card.blocks.push(Block::Small(scene.say("screen-kept")));
+    card.blocks.push(kept(scene));
     scene.private(card)
 }
 

@@ -41,7 +41,10 @@ pub(super) fn plan(scene: &Scene<'_>, draft: Draft, afraid: Answer, own: Answer)
     if let Some(space) =
         before.filter(|space| matches!(space.state, SpaceState::Running | SpaceState::Paused))
     {
-        return minding(scene, space, afraid, course, |space| panel(scene, space, None));
+        let shows = space.ends_on.is_none() && space.state == SpaceState::Running;
+        let back = |after: &Space| after.ends_on.filter(|_| shows);
+        let news = |end| scene.voice.say_with("space-until", &[("date", &scene.day(end))]);
+        return minding(scene, space, afraid, course, |after| panel(scene, after, back(after).map(news)));
     }
     let usual = before.map(|before| before.terms.clone()).unwrap_or_default();
     let terms = Terms { length: draft.length, living: draft.living, ..usual };
@@ -125,7 +128,14 @@ fn kept_away(scene: &Scene<'_>) -> Vec<Effect> {
 /// Takes from a list how the two live.
 pub(super) fn pick_living(scene: &Scene<'_>, value: Option<&str>) -> Decision {
     with_any(scene, |space| match value.and_then(Living::from_name) {
-        Some(living) => changed(scene, &space.with_terms(Terms { living, ..space.terms.clone() })),
+        Some(living) => {
+            let space = space.with_terms(Terms { living, ..space.terms.clone() });
+            let mut decision = changed(scene, &space);
+            if !space.takes_courtesy() {
+                decision.effects.push(Effect::Step(Step::Withdraw(Message::CheckIn)));
+            }
+            decision
+        }
         None => scene.note("old-card", &[]).into(),
     })
 }

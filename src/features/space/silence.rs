@@ -1,4 +1,5 @@
-//! What a space knows for a look back: its days, and how long it is since the member wrote to the partner.
+//! Contact during a space, and what a space knows for a look back: its days, and how long it is since the member wrote
+//! to the partner.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -8,6 +9,9 @@ use super::state::{MOST_EARLIER, Space, SpaceState};
 use super::terms::Who;
 use crate::core::Local;
 use crate::core::time::instant;
+
+/// Within this many milliseconds, a second contact is taken for a second press on the button.
+const SAME_CONTACT: u64 = 60_000;
 
 impl Space {
     /// Returns the first day, and the last one until today. Returns None for a space that has not begun.
@@ -31,26 +35,56 @@ impl Space {
         self.earlier.iter().copied().chain(self.days_until(today)).collect()
     }
 
-    /// Returns how many days ago the member last wrote to the partner or met them, or else the space began. Returns
-    /// None when the space is not under way, and when that is not known: of several contacts only the last two are.
+    /// Notes contact: the silence is counted from now on. A member who notes it has answered the messages before.
+    /// Within a minute, a second contact that the same person began is the same note.
+    #[must_use]
+    pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
+        let ms = now.timestamp_millis();
+        let same = |(noted, by): &(i64, Who)| *by == who && noted.abs_diff(ms) < SAME_CONTACT;
+        if self.contact.as_ref().is_some_and(same) {
+            return Self { ignored: 0, ..self.clone() };
+        }
+        let mut space = Self {
+            contact: Some((ms, who)),
+            before_contact: Some((self.silent_since_ms, self.contact)),
+            silent_since_ms: ms,
+            ignored: 0,
+            ..self.clone()
+        };
+        space.replan(local, now);
+        space
+    }
+
+    /// Takes back the contact that was noted at `noted_ms`: the silence counts as it did before. Returns None when
+    /// that is not the last contact, or can no longer be taken back.
+    pub fn out_of_touch(&self, noted_ms: i64, local: &Local, now: DateTime<Utc>) -> Option<Self> {
+        let (silent_since_ms, contact) = self.before_contact?;
+        self.contact.filter(|(ms, _)| *ms == noted_ms)?;
+        let mut space = Self { contact, before_contact: None, silent_since_ms, ..self.clone() };
+        space.replan(local, now);
+        Some(space)
+    }
+
+    /// Returns how many days ago the member last wrote to the partner, as they noted it. Returns None when the space is
+    /// not under way, when nothing was noted, and when it is not known: of several contacts only the last two are.
     pub(crate) fn days_since_writing(&self, local: &Local, now: DateTime<Utc>) -> Option<u32> {
         if self.shut || !self.is_under_way() {
             return None;
         }
         let wrote = |(ms, who): (i64, Who)| match who {
-            Who::Me | Who::Both => Some(ms),
-            Who::Them => None,
+            Who::Me => Some(ms),
+            Who::Them | Who::Both => None,
         };
         let noted = match (self.contact, self.before_contact) {
-            (None, _) => self.started_ms,
+            (None, _) => None,
             (Some(contact), before) => match (wrote(contact), before) {
-                (Some(ms), _) => ms,
-                (None, Some((_, None))) => self.started_ms,
-                (None, Some((_, Some(earlier)))) => wrote(earlier)?,
+                (Some(ms), _) => Some(ms),
+                (None, Some((_, None))) => None,
+                (None, Some((_, Some(earlier)))) => Some(wrote(earlier)?),
                 (None, None) => return None,
             },
         };
-        let last = self.last_written(local).max(Some(local.date(moment(noted))))?;
+        let last = self.last_written(local).max(noted.map(|ms| local.date(moment(ms))))?;
         u32::try_from((local.date(now) - last).num_days()).ok()
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Desired properties:
 //! - In any seven days at most [`Space::budget`] messages are sent, apart from the end's question and messages that
-//!   the member moved. The budget shrinks when messages are ignored, and grows only when the member asks.
+//!   the member moved. The budget shrinks when messages are ignored, and grows only when the member asks. A new
+//!   space begins with the usual number.
 //! - The first week and the last have as many nudges as the budget allows, and the weeks between half as many. Two
 //!   of three are due at hours that the member finds hard.
 //! - A message that cannot reach the member does not count as ignored: the budget stays.
@@ -24,7 +25,7 @@ use crate::features::{Source, TimerKind};
 use super::coming::Coming;
 use super::course::Course;
 use super::slip::Slip;
-use super::terms::{Length, Terms, Who};
+use super::terms::{Length, Terms, Who, Wish};
 use super::words::SpaceWords;
 
 /// A space, from its planning to its end.
@@ -88,6 +89,12 @@ pub struct Space {
     pub(super) earlier: Vec<(NaiveDate, NaiveDate)>,
     /// How many messages were not sent because the bot was away at their time.
     pub missed: u32,
+    /// The length and the end that it had before the member said that they are ever afraid, in case they take it back.
+    #[serde(default)]
+    pub(super) set_aside: Option<(Length, Option<NaiveDate>)>,
+    /// What the member wanted after it. None before they said so, and for a space from before the answer was kept.
+    #[serde(default)]
+    pub(crate) wished: Option<Wish>,
     /// What the member wrote about it. It is encrypted and kept apart from the rest.
     #[serde(skip)]
     pub words: SpaceWords,
@@ -116,8 +123,6 @@ pub enum SpaceState {
 pub(super) const MOST_NOTES: usize = 100;
 /// How many earlier spaces are kept: more than pictures of twelve weeks can show apart.
 pub(super) const MOST_EARLIER: usize = 12;
-/// Within this many milliseconds, a second contact is taken for a second press on the button.
-const SAME_CONTACT: u64 = 60_000;
 
 impl Space {
     /// The most hours that the member can name as hard.
@@ -154,7 +159,7 @@ impl Space {
             before_contact: None,
             next: None,
             done_until_ms: 0,
-            budget: before.map_or(Self::BUDGET.0, |before| before.budget.max(1)),
+            budget: Self::BUDGET.0,
             sent: before.map(|before| before.sent.clone()).unwrap_or_default(),
             ignored: 0,
             messages: 0,
@@ -163,6 +168,8 @@ impl Space {
             order: before.and_then(|before| before.order),
             earlier: before.map(Space::stretches).unwrap_or_default(),
             missed: 0,
+            set_aside: None,
+            wished: None,
             words,
             shut: false,
         }
@@ -235,8 +242,9 @@ impl Space {
     fn waited_until(&self, today: NaiveDate, local: &Local) -> Self {
         let Some(since) = self.paused_on else { return self.clone() };
         let waited = u16::try_from((today - since).num_days()).unwrap_or_default();
-        let ends_on =
-            self.ends_on.map(|end| end.checked_add_days(Days::new(u64::from(waited))).unwrap_or(end));
+        let later = |end: NaiveDate| end.checked_add_days(Days::new(u64::from(waited))).unwrap_or(end);
+        let ends_on = self.ends_on.map(later);
+        let set_aside = self.set_aside.map(|(length, end)| (length, end.map(later)));
         // Silence during a pause does not count towards a check-in. Contact during the pause does: the silence is
         // counted from there.
         let heard = self.silent_since(local);
@@ -247,6 +255,7 @@ impl Space {
             paused_on: Some(since.max(today)),
             paused_for: self.paused_for.saturating_add(waited),
             ends_on,
+            set_aside,
             silent_since_ms: self.silent_since_ms_of(local).saturating_add(silent),
             // It would bring back a silence that does not know of the pause.
             before_contact: None,
@@ -298,38 +307,8 @@ impl Space {
 
     /// Ends the space: the member has chosen what comes after it.
     #[must_use]
-    pub fn ended(&self) -> Self {
-        Self { state: SpaceState::Ended, next: None, ..self.clone() }
-    }
-
-    /// Notes contact: the silence is counted from now on. A member who notes it has answered the messages before.
-    /// Within a minute, a second contact that the same person began is the same note.
-    #[must_use]
-    pub fn in_touch(&self, who: Who, local: &Local, now: DateTime<Utc>) -> Self {
-        let ms = now.timestamp_millis();
-        let same = |(noted, by): &(i64, Who)| *by == who && noted.abs_diff(ms) < SAME_CONTACT;
-        if self.contact.as_ref().is_some_and(same) {
-            return Self { ignored: 0, ..self.clone() };
-        }
-        let mut space = Self {
-            contact: Some((ms, who)),
-            before_contact: Some((self.silent_since_ms, self.contact)),
-            silent_since_ms: ms,
-            ignored: 0,
-            ..self.clone()
-        };
-        space.replan(local, now);
-        space
-    }
-
-    /// Takes back the contact that was noted at `noted_ms`: the silence counts as it did before. Returns None when
-    /// that is not the last contact, or can no longer be taken back.
-    pub fn out_of_touch(&self, noted_ms: i64, local: &Local, now: DateTime<Utc>) -> Option<Self> {
-        let (silent_since_ms, contact) = self.before_contact?;
-        self.contact.filter(|(ms, _)| *ms == noted_ms)?;
-        let mut space = Self { contact, before_contact: None, silent_since_ms, ..self.clone() };
-        space.replan(local, now);
-        Some(space)
+    pub fn ended(&self, wish: Wish) -> Self {
+        Self { state: SpaceState::Ended, next: None, wished: Some(wish), ..self.clone() }
     }
 
     /// Returns the hard hours that begin within `quiet`.
@@ -364,6 +343,10 @@ impl Space {
         (self.state != SpaceState::Paused || self.paused_on.is_some())
             && of_days(self.paused_for.into())
             && self.ends_on.is_none_or(|end| of_days((end - self.started_on).num_days()))
+            && self
+                .set_aside
+                .and_then(|(_, end)| end)
+                .is_none_or(|end| of_days((end - self.started_on).num_days()))
             && self.lapses.len() <= MOST_NOTES
             && self.lapses.iter().all(Slip::is_sound)
             && self.earlier.len() <= MOST_EARLIER

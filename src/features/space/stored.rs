@@ -43,6 +43,8 @@ impl State for Space {
             "contact": null,
             "before_contact": null,
             "earlier": [],
+            "set_aside": null,
+            "wished": null,
         })
     }
 
@@ -56,12 +58,13 @@ impl State for Space {
 
     fn is_sound(&self) -> bool {
         let terms = &self.terms;
-        let length = match terms.length {
+        let is_length = |length: Length| match length {
             Length::Days(days) => (1..=Length::MOST).contains(&days),
             Length::Until(_) | Length::Open => true,
         };
         let bare = self.clone().without_countdown();
-        length
+        is_length(terms.length)
+            && self.set_aside.is_none_or(|(length, _)| is_length(length))
             && (bare.terms.length, bare.ends_on) == (terms.length, self.ends_on)
             && terms.exceptions.len() <= Exception::ALL.len()
             && terms.risky.len() <= Self::MOST_HOURS

@@ -116,3 +116,17 @@ names! {
         Both = "both",
     }
 }
+
+names! {
+    /// What a member wants after a space.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Wish {
+        /// More time.
+        Longer = "longer",
+        /// To get back to their own life.
+        Life = "life",
+        /// To let go.
+        LetGo = "letgo",
+    }
+}

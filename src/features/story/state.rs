@@ -36,6 +36,17 @@ impl Story {
     pub(super) const MOST_WHAT: u16 = 1_500;
     pub(super) const MOST_TELL: u16 = 500;
 
+    /// Returns whether it has ended for good, as the member told it, and the day on which they did. Returns None before
+    /// it was told. An ending that they would rather not say counts as one.
+    pub(crate) fn is_over(&self) -> Option<(bool, NaiveDate)> {
+        let told = self.told.as_ref()?;
+        let over = match told.ending {
+            Ending::Parted | Ending::Left | Ending::Unsaid => true,
+            Ending::Together | Ending::Open => false,
+        };
+        Some((over, told.day))
+    }
+
     /// Returns what the member wrote, each part with the id of its label in a copy.
     pub(crate) fn written(&self) -> Vec<(&'static str, &Private)> {
         let told = self.told.iter();

@@ -30,6 +30,7 @@ mod space_slips;
 mod story;
 mod times;
 mod topics;
+mod true_words;
 #[cfg(not(feature = "sealed"))]
 mod unsealed;
 mod urge;

@@ -3,7 +3,7 @@ use breathing_room::features::{DeliveryId, Message};
 use chrono::TimeDelta;
 use insta::assert_snapshot;
 
-use crate::support::{Bot, TestResult, instant, press, run_in_terminal, run_on_discord, run_test};
+use crate::support::{Bot, NEUTRAL, TestResult, instant, press, run_in_terminal, run_on_discord, run_test};
 
 const NIGHT: &str = "2026-03-02T23:00Z";
 
@@ -521,8 +521,11 @@ async fn a_member_who_is_afraid_finds_people_everywhere_and_is_not_told_to_go_qu
         let card = bot.hears("ana");
         assert!(card.contains(people), "{card}");
         bot.advance_to("2026-03-02T23:05Z").await;
+        // The lock screen shows none of it.
+        assert!(bot.hears("ana").starts_with(NEUTRAL));
+        bot.presses("ana", "Open").await;
         let message = bot.hears("ana");
-        assert!(message.starts_with("Time’s up.") && message.contains(people), "{message}");
+        assert!(message.contains("Time’s up.") && message.contains(people), "{message}");
         let press = |id: &str| press(id.to_owned());
         for code in ["1|urge|now|1772492400000|5|3", "1|urge|passed", "1|urge|stop"] {
             let reply = format!("{:?}", bot.delivers(code, "ana", press(code)).await);

@@ -145,13 +145,11 @@ impl Checker {
                 // The message about the last day is sent only while it is the last day.
                 let sure = message != Message::LastDay;
                 member.asks_later(occurrence.clone(), &when, sure, now);
-                member.heard_from(message);
                 self.each_open(who, |delivery| {
                     let before = delivery.later == Some(id) && delivery.occurrence != occurrence;
                     delivery.stopped |= before && sure;
                 });
             }
-            Deed::Answered(message) => member.heard_from(message),
             Deed::Contact => self.each_open(who, |delivery| {
                 delivery.stopped |= delivery.message == Message::CheckIn;
             }),
@@ -170,6 +168,11 @@ impl Checker {
             });
         }
         self.aims(who);
+    }
+
+    /// Notes that a member asked for something that the bot reads their account for. So they are here.
+    pub(super) fn heard(&mut self, who: usize) {
+        self.members[who].heard_from();
     }
 
     /// Checks that what was asked for has been owed by now.

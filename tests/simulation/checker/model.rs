@@ -7,7 +7,7 @@ use super::super::calendar::{self, Target};
 use super::Invariant;
 use breathing_room::core::QuietHours;
 use breathing_room::core::time::{Rule, Weekdays};
-use breathing_room::features::{Message, Source, SpaceState, Tool, Who};
+use breathing_room::features::{Message, SpaceState, Tool, Who};
 
 /// What the bot keeps about a member, as far as it matters for time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -303,10 +303,9 @@ impl Member {
 }
 
 impl Member {
-    /// Notes a reaction to a message, after which daily messages go on.
-    pub(super) fn heard_from(&mut self, message: Message) {
-        let about_daily = matches!(message, Message::Daily { .. } | Message::Test(Source::Daily));
-        if let Some(daily) = self.daily.as_mut().filter(|_| about_daily) {
+    /// Notes that the bot heard from a member, after which daily messages go on.
+    pub(super) fn heard_from(&mut self) {
+        if let Some(daily) = self.daily.as_mut().filter(|_| !self.refused) {
             daily.unanswered = 0;
         }
     }

@@ -27,8 +27,6 @@ pub(in super::super) enum Deed {
     UrgeStop,
     /// A message again later: the delivery, its kind, and when.
     Later(DeliveryId, Message, String),
-    /// A reaction to a message.
-    Answered(Message),
     /// A space begins, and a first message may come.
     SpaceGo,
     /// A message at once, to see that messages arrive.
@@ -151,9 +149,14 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
     if let Action::Space(SpaceAction::Go) = action {
         return Deed::SpaceGo;
     }
+    // Two under one roof are not told to write.
+    if let (Action::Space(SpaceAction::PickLiving), Some("together")) = (action, value.map(String::as_str)) {
+        return Deed::Contact;
+    }
     // A slip in which the member wrote breaks the silence, as contact does.
     if let Action::Space(
         SpaceAction::Contact(_)
+        | SpaceAction::Courtesy
         | SpaceAction::Lapse
         | SpaceAction::Slip(SlipKind::Wrote | SlipKind::Answered)
         | SpaceAction::SlipIs(_, SlipKind::Wrote | SlipKind::Answered),
@@ -168,14 +171,14 @@ fn pressed(action: &Action, value: Option<&String>) -> Deed {
         return match (*action, value) {
             (MessageAction::Later(id, message), Some(when)) => Deed::Later(id, message, when.clone()),
             (MessageAction::PutOff(id, message, wait), _) => Deed::Later(id, message, wait.name().to_owned()),
-            (MessageAction::Later(..), None) => Deed::Other,
             (
-                MessageAction::Open(_, message)
-                | MessageAction::Done(_, message)
-                | MessageAction::Finish(_, message)
-                | MessageAction::Again(_, message),
+                MessageAction::Later(..)
+                | MessageAction::Open(..)
+                | MessageAction::Done(..)
+                | MessageAction::Finish(..)
+                | MessageAction::Again(..),
                 _,
-            ) => Deed::Answered(message),
+            ) => Deed::Other,
         };
     }
     Deed::Other
