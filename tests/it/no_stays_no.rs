@@ -582,8 +582,8 @@ fn opened(content: &Content, member: &Member, message: Message, now: DateTime<Ut
         server: None,
     };
     let Reply::Show(show) = decide(content, member, &request, now).reply else { return None };
-    let texts = show.card.blocks.into_iter();
-    let text = texts.filter_map(|block| if let Block::Text(text) = block { Some(text) } else { None }).next();
+    let mut blocks = show.card.blocks.into_iter();
+    let text = blocks.find_map(|block| if let Block::Text(text) = block { Some(text) } else { None });
     show.card.lead.or(text)
 }
 
