@@ -171,7 +171,8 @@ async fn what_no_lesson_is_for_opens_none() -> TestResult {
             assert!(heard.starts_with(answer), "{text}: {heard}");
         }
         bot.says("ana", "/secret about:my husband passed away").await;
-        assert_snapshot!("loss", bot.hears("ana"));
+        let heard = bot.hears("ana");
+        assert!(heard.contains("Find people to talk to") && heard.contains("Write it here"), "{heard}");
         Ok(())
     })
     .await
