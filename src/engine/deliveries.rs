@@ -28,7 +28,7 @@ use crate::core::time::Backoff;
 use crate::core::{MemberId, Platform, Show};
 use crate::features;
 use crate::features::{DeliveryId, Member, Message, Rank};
-use crate::store::{Claimed, LEASE, Settled, StoredPlan, Tx};
+use crate::store::{Claimed, Settled, StoredPlan, Tx};
 
 /// A message on its way to a member.
 #[derive(Debug)]
@@ -50,8 +50,6 @@ pub struct Outgoing {
     fence: i64,
     attempts: i64,
     expires_at: DateTime<Utc>,
-    /// When the claim is so old that another process may soon take the message for abandoned.
-    stale_at: DateTime<Utc>,
 }
 
 /// The outcome of an attempt to send a message.
@@ -267,13 +265,10 @@ impl Outbox {
         Ok(self.context.store.next_delivery(platform, Some(now)).await?)
     }
 
-    /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed, or the
-    /// process may have been held up for so long that another one sends it.
+    /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed.
     pub fn may_send(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> bool {
         let reader = &outgoing.member;
-        now < outgoing.stale_at
-            && !reader.gone
-            && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
+        !reader.gone && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
     }
 
     /// Returns the pace of this name that all processes share: so many in each second. 0 is no limit.
@@ -344,7 +339,6 @@ impl Outgoing {
             fence: claimed.fence,
             attempts: claimed.attempts,
             expires_at,
-            stale_at: now + LEASE / 2,
         })
     }
 

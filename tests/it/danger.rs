@@ -292,6 +292,7 @@ fn a_partner_who_controls_threatens_or_shouts_is_heard() {
         "she keeps checking my phone all night",
         "He said if he can’t have me nobody will",
         "He says if he cant have me no one can",
+        "he wants me dead",
         "He screams at me every night",
         "he yells at me and i get scared",
         "i get scared when he shouts",

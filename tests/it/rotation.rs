@@ -83,7 +83,10 @@ fn lives(content: &Content, who: &Who, days: i64) -> Vec<Came> {
             if let Step::Owe(owed) = step {
                 let show = render(content, &member, DeliveryId(1), owed.message, now);
                 let Some(Block::Text(text)) = show.card.blocks.first() else { panic!("{:?}", show.card) };
-                came.push((at, owed.message, text.clone()));
+                // One who is afraid is shown the neutral line. What is behind it is told apart by its name.
+                let afraid = who.space.is_some_and(|(_, afraid)| afraid);
+                let text = if afraid { owed.message.to_string() } else { text.clone() };
+                came.push((at, owed.message, text));
             }
         }
         for kind in [PlanKind::Daily, PlanKind::Space] {

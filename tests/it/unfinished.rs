@@ -1,11 +1,11 @@
-//! What was begun and not ended: a copy, an erasure, a notice, a claim.
+//! What was begun and not ended: a copy, an erasure, a notice.
 
 use std::path::Path;
 
 use breathing_room::core::{MemberId, Person, Platform};
 use breathing_room::crypto::{DataKey, KeyOwner, MasterKeys, Record};
 use breathing_room::engine::App;
-use breathing_room::features::{DeliveryId, EntryId, Message, Owed, Source};
+use breathing_room::features::{DeliveryId, EntryId, Message, Owed};
 use breathing_room::store::{Settled, Store, StoredEntry, StoredKey};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -108,26 +108,6 @@ async fn a_notice_that_came_too_late_to_be_sent_is_given_again() -> TestResult {
         let found = tx.idle(None, told.succ_opt(), None, 10).await?;
         assert_eq!(found.iter().map(|member| member.over).collect::<Vec<_>>(), [over], "{state}");
     }
-    store.close().await;
-    Ok(())
-}
-
-/// Another process may take a message whose claim is over, so this one must not send it any more.
-#[tokio::test]
-async fn a_process_that_was_held_up_sends_nothing_of_an_old_claim() -> TestResult {
-    let directory = tempfile::tempdir()?;
-    let store = open_store(directory.path()).await?;
-    let member = member(&store).await?;
-    let test = Owed { message: Message::Test(Source::Daily), occurrence: "test".into(), due_at: noon() };
-    let mut tx = store.begin().await?;
-    tx.owe(&[(member, Platform::Discord, true, test)]).await?;
-    tx.commit().await?;
-    let app = app(&store, directory.path());
-    let claimed = app.outbox().claim_due(Platform::Discord, noon(), 10).await?;
-    let [outgoing] = &claimed[..] else { return Err("one message".into()) };
-    let may = |seconds| app.outbox().may_send(outgoing, noon() + TimeDelta::seconds(seconds));
-    assert!(may(0) && may(29));
-    assert!(!may(30) && !may(3_600));
     store.close().await;
     Ok(())
 }

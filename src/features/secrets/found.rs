@@ -43,8 +43,8 @@ fn about_words(scene: &Scene<'_>, text: &str) -> Card {
         Found::Sure(number, others) => lesson_card(scene, *number, others),
         Found::Unsure(secrets) => some(scene, secrets),
         Found::No => no(scene),
-        Found::Loss => without_lesson(scene, "loss"),
-        Found::Tears => without_lesson(scene, "tears"),
+        Found::Loss => without_lesson(scene, scene.say("loss-title"), scene.say("loss-card")),
+        Found::Tears => without_lesson(scene, scene.say("tears-title"), scene.say("tears-card")),
         Found::OtherNumber => list(scene, scene.say("secret-numeral")),
         // A message on a platform may be a sticker, a file or a voice recording.
         Found::Nothing if text.trim().is_empty() => list(scene, scene.say("secret-no-words")),
@@ -101,9 +101,9 @@ fn no(scene: &Scene<'_>) -> Card {
 }
 
 /// Answers what no lesson is for: with people, and a page to write on.
-fn without_lesson(scene: &Scene<'_>, about: &str) -> Card {
-    let mut card = Card::titled(scene.say(&format!("{about}-title")));
-    card.blocks.push(Block::Text(scene.say(&format!("{about}-card"))));
+fn without_lesson(scene: &Scene<'_>, title: String, text: String) -> Card {
+    let mut card = Card::titled(title);
+    card.blocks.push(Block::Text(text));
     let write = Button::new(scene.say("button-vent"), journal::WRITE);
     card.blocks.push(Block::Buttons(vec![people(scene).primary(), write]));
     card

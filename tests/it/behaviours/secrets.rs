@@ -44,7 +44,6 @@ async fn what_is_on_ones_mind_finds_the_secret_about_it() -> TestResult {
             ("he went quiet", 2, Some("Read secret 6")),
             ("she went quiet", 2, Some("Read secret 6")),
             ("quiet", 2, Some("Read secret 6")),
-            ("qiuet", 2, Some("Read secret 6")),
             ("chasin", 1, None),
             ("should i text", 1, Some("Read secret 2")),
             ("patiense", 6, None),
@@ -57,6 +56,11 @@ async fn what_is_on_ones_mind_finds_the_secret_about_it() -> TestResult {
                 assert!(heard.contains(other), "{words}: {heard}");
             }
         }
+        // One short word that is mistyped may be another word, so its secret is offered and not opened.
+        bot.says("ana", "/secret about:qiuet").await;
+        let heard = bot.hears("ana");
+        assert!(heard.starts_with("Is it one of these?"), "{heard}");
+        assert!(heard.find("2 · Take space") < heard.find("6 · Have patience"), "{heard}");
         Ok(())
     })
     .await
