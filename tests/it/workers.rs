@@ -306,7 +306,8 @@ async fn a_removal_that_one_process_hears_stops_what_another_has_claimed() -> Te
     let clock = Arc::new(Clock::stopped(now));
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let process = Process::new(Arc::clone(sends), clock, &Roles::parse("timers")?);
-    let running = tokio::spawn(process.run(async move { drop(stopped.await) }));
+    let mut running = JoinSet::new();
+    running.spawn(process.run(async move { drop(stopped.await) }));
     let claimed = sends.outbox().claim_due(Platform::Discord, now, 10).await?;
     let [outgoing] = &claimed[..] else { panic!("the first message: {claimed:?}") };
     assert!(sends.outbox().may_send(outgoing, now));
@@ -324,7 +325,7 @@ async fn a_removal_that_one_process_hears_stops_what_another_has_claimed() -> Te
     };
     tokio::time::timeout(Duration::from_secs(20), told).await??;
     drop(stop);
-    running.await??;
+    running.join_next().await.expect("it runs")??;
     workers.close().await;
     Ok(())
 }
