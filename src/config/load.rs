@@ -114,8 +114,8 @@ fn merge(table: &mut Table, given: Table) {
     }
 }
 
-/// Sets the setting that a variable names. Returns false when the variable is not meant for the bot. The kind of the default value decides how the text is
-/// read: a token of digits alone stays a text.
+/// Sets the setting that a variable names. Returns false when the variable is not meant for the bot. The kind of the
+/// default value decides how the text is read: a token of digits alone stays a text.
 fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<bool, ConfigError> {
     let is_plain = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     let unknown = || match name.strip_prefix(PREFIX) {

@@ -22,8 +22,10 @@ fn is_new(scene: &Scene<'_>) -> bool {
 }
 
 fn first(scene: &Scene<'_>, news: Option<String>) -> Reply {
-    let mut card = Card { lead: Some(scene.say("welcome-lead")), ..Card::titled(scene.say("welcome-title")) };
-    card.blocks.extend(news.map(Block::Text));
+    // What they said is answered before the bot speaks of itself.
+    let mut lines = news.into_iter().chain([scene.say("welcome-lead")]);
+    let mut card = Card { lead: lines.next(), ..Card::titled(scene.say("welcome-title")) };
+    card.blocks.extend(lines.map(Block::Text));
     card.blocks.push(Block::Text(scene.say("welcome-what")));
     // Help stands before any question.
     card.blocks

@@ -136,6 +136,12 @@ async fn help_comes_before_any_welcome() -> TestResult {
 #[tokio::test]
 async fn it_answers_a_greeting_and_a_word_that_means_nothing() -> TestResult {
     run_test(MORNING, async |bot| {
+        bot.says("ana", "thank you").await;
+        let heard = bot.hears("ana");
+        assert!(
+            heard.find("Any time.").is_some_and(|at| at < heard.find(WELCOME).expect("welcome")),
+            "{heard}"
+        );
         bot.agrees("ana").await;
         assert!(now(bot, "ana").await.contains(WELCOME));
         bot.presses("ana", "Not now").await;
