@@ -67,7 +67,7 @@ impl App {
         let presence = Arc::new(Presence::new(&shared));
         let eraser = Arc::new(Eraser::new(&shared, &vault));
         let watch = Arc::new(Watch::new(shared.store.clone()));
-        let retention = Arc::new(Retention::new(&shared, &vault, &eraser, &watch));
+        let retention = Arc::new(Retention::new(&shared, &vault, &eraser, &presence, &watch));
         let servers = Servers::new(&shared);
         let members = Arc::new(Members::new(&shared, &vault, &pages, &presence));
         Self {
@@ -253,6 +253,8 @@ impl App {
             return self.answer_and_keep(request, now, need).await;
         }
         if !effects.is_empty() {
+            // What the member reads is not loaded once more, while everybody else's changes wait.
+            let need = if matches!(need, Need::Journal | Need::Page) { Need::Change } else { need };
             let noting = Box::pin(self.answer_and_keep(request, now, need));
             if !matches!(timeout(patience, noting).await, Ok(Ok(_))) {
                 tracing::debug!("that a member answered could not be noted");

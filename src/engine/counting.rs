@@ -8,7 +8,7 @@ pub(super) fn count_settled<'a>(metrics: &Metrics, settled: impl IntoIterator<It
     for settled in settled {
         metrics.count_settled(match settled {
             Settled::Delivered { .. } => SettledState::Delivered,
-            Settled::Again { .. } => SettledState::Again,
+            Settled::Again { .. } | Settled::Held { .. } => SettledState::Again,
             Settled::Unknown | Settled::LookedUp { .. } => SettledState::Unknown,
             Settled::Ended { state: "missed", .. } => SettledState::Missed,
             Settled::Ended { .. } => SettledState::Undeliverable,

@@ -49,6 +49,7 @@ pub struct Outgoing {
     message: Message,
     fence: i64,
     attempts: i64,
+    claimed_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 }
 
@@ -150,10 +151,8 @@ impl Outbox {
             }
         }
         let timely = self.with_plans(&mut tx, timely, now, &mut put_off).await?;
-        let keys = self
-            .vault
-            .keys_of(timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans)), now)
-            .await?;
+        let owners = timely.iter().filter_map(|(claimed, plans)| with_records(&claimed.member, plans));
+        let keys = self.vault.keys_that_open(owners, now).await;
         let mut outgoing = Vec::with_capacity(timely.len());
         for (claimed, plans) in timely {
             let (id, fence, settled) = held_back(&claimed, now);
@@ -268,7 +267,8 @@ impl Outbox {
     /// Returns whether a message may still be sent: its reader may have removed the bot since it was claimed.
     pub fn may_send(&self, outgoing: &Outgoing, now: DateTime<Utc>) -> bool {
         let reader = &outgoing.member;
-        !reader.gone && !reader.id.is_some_and(|member| self.presence.is_just_gone(member, now))
+        let left = |member| self.presence.has_left_since(member, outgoing.claimed_at, now);
+        !reader.gone && !reader.id.is_some_and(left)
     }
 
     /// Returns the pace of this name that all processes share: so many in each second. 0 is no limit.
@@ -338,6 +338,7 @@ impl Outgoing {
             message: claimed.message,
             fence: claimed.fence,
             attempts: claimed.attempts,
+            claimed_at: now,
             expires_at,
         })
     }
@@ -366,19 +367,24 @@ impl Outgoing {
             }
             Sent::Undeliverable(reason) => Settled::Ended { state: "undeliverable", reason: reason.clone() },
             Sent::Refused(_) => Settled::Refused,
-            Sent::Held(wait) => self.retried(now + (*wait).max(LEAST_HOLD)),
+            Sent::Held(wait) => {
+                let at = now + (*wait).max(LEAST_HOLD);
+                self.in_time(at, Settled::Held { at })
+            }
             Sent::Again(after) => {
                 let wait = BACKOFF
                     .jittered(self.attempts.saturating_sub(1), &(self.id.0, self.attempts))
                     .max(after.unwrap_or_default());
-                self.retried(now + wait)
+                let at = now + wait;
+                self.in_time(at, Settled::Again { at })
             }
         }
     }
 
-    fn retried(&self, at: DateTime<Utc>) -> Settled {
+    /// Returns what becomes of a delivery that is due again at `at`.
+    fn in_time(&self, at: DateTime<Utc>, again: Settled) -> Settled {
         if at < self.expires_at {
-            Settled::Again { at }
+            again
         } else {
             Settled::Ended { state: "missed", reason: "could not be sent in time".into() }
         }

@@ -37,6 +37,7 @@ mod unsent;
 mod vault;
 mod watch;
 
+pub use crate::store::Sought;
 pub use app::App;
 pub use bells::{Bells, sleep_until};
 pub use context::KeepLimits;

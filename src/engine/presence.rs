@@ -28,6 +28,9 @@ const STALE: Days = Days::new(7);
 /// How long a request that only reads waits for that write. The write lock may be taken, and the reply matters more.
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// The most members who wait to be noted: a store that takes no writes must not fill the memory.
+const MOST_UNNOTED: usize = 10_000;
+
 /// The members who have just removed the bot, and when. Deliveries to them may have been claimed before.
 #[derive(Debug, Default)]
 struct JustGone(Mutex<HashMap<MemberId, DateTime<Utc>>>);
@@ -54,8 +57,10 @@ impl JustGone {
         self.with(|gone| gone.remove(&member));
     }
 
-    fn has(&self, member: MemberId, now: DateTime<Utc>) -> bool {
-        self.with(|gone| gone.get(&member).is_some_and(|since| Self::holds(*since, now)))
+    fn has(&self, member: MemberId, claimed_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        self.with(|gone| {
+            gone.get(&member).is_some_and(|since| claimed_at <= *since && Self::holds(*since, now))
+        })
     }
 }
 
@@ -64,11 +69,13 @@ impl JustGone {
 pub struct Presence {
     context: Arc<Context>,
     just_gone: JustGone,
+    /// Members who were here and could not be noted yet, each with the day.
+    unnoted: Mutex<HashMap<MemberId, NaiveDate>>,
 }
 
 impl Presence {
     pub(super) fn new(context: &Arc<Context>) -> Self {
-        Self { context: Arc::clone(context), just_gone: JustGone::default() }
+        Self { context: Arc::clone(context), just_gone: JustGone::default(), unnoted: Mutex::default() }
     }
 
     /// Records the platform's event that a person removed the bot at `at`. Returns true when they are a member and
@@ -152,22 +159,44 @@ impl Presence {
         self.just_gone.remove(member);
     }
 
-    /// Returns whether a member removed the bot so recently that deliveries to them may have been claimed before.
-    pub(super) fn is_just_gone(&self, member: MemberId, now: DateTime<Utc>) -> bool {
-        self.just_gone.has(member, now)
+    /// Returns whether a member has removed the bot since a delivery to them was claimed. What is claimed later has read
+    /// whether they are here.
+    pub(super) fn has_left_since(
+        &self,
+        member: MemberId,
+        claimed_at: DateTime<Utc>,
+        now: DateTime<Utc>,
+    ) -> bool {
+        self.just_gone.has(member, claimed_at, now)
     }
 
-    /// Notes that a member who only reads was here, at most once a week. A failure is only logged: the next request
-    /// notes it.
+    /// Notes that a member who only reads was here, at most once a week. What could not be noted is noted with the next
+    /// request, or before idle members are looked for.
     pub(super) async fn see(&self, member: &StoredMember, now: DateTime<Utc>) {
         let today = now.date_naive();
-        if !is_stale(member.seen_on, today) {
-            return;
+        let unnoted = self.with_unnoted(|unnoted| {
+            if is_stale(member.seen_on, today) && unnoted.len() < MOST_UNNOTED {
+                unnoted.insert(member.id, today);
+            }
+            !unnoted.is_empty()
+        });
+        if unnoted && !matches!(timeout(PATIENCE, self.note_who_was_here()).await, Ok(Ok(()))) {
+            tracing::debug!("that a member was here could not be noted yet");
         }
-        let noted = timeout(PATIENCE, self.context.store.see(member.id, today)).await;
-        if !matches!(noted, Ok(Ok(()))) {
-            tracing::debug!("that a member was here could not be noted");
+    }
+
+    /// Notes the members who were here and could not be noted before.
+    pub(super) async fn note_who_was_here(&self) -> Result<(), Trouble> {
+        let here = self.with_unnoted(|unnoted| unnoted.clone());
+        for (member, day) in here {
+            self.context.store.see(member, day).await?;
+            self.with_unnoted(|unnoted| unnoted.remove(&member));
         }
+        Ok(())
+    }
+
+    fn with_unnoted<T>(&self, then: impl FnOnce(&mut HashMap<MemberId, NaiveDate>) -> T) -> T {
+        then(&mut self.unnoted.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Notes that a reader was here, after a reply that needed no row of theirs.

@@ -156,17 +156,12 @@ impl Timekeeper {
         }
     }
 
-    /// Returns the keys of the members whose due plans have an encrypted part. Without a key the plan is decided with
-    /// care, so a failure here stops no timer.
+    /// Returns the keys of the members whose due plans have an encrypted part.
     async fn keys_for(&self, due: &[DueTimer], now: DateTime<Utc>) -> MemberKeys {
         let encrypted =
             |timer: &&DueTimer| timer.plan.iter().chain(&timer.beside).any(|(_, private)| private.is_some());
         let owners = due.iter().filter(encrypted).map(|timer| timer.member.owner());
-        let keys = self.vault.keys_of(owners.collect::<Vec<_>>(), now).await;
-        keys.unwrap_or_else(|error| {
-            tracing::error!(code = error.code(), "timers are fired without their members' keys");
-            MemberKeys::default()
-        })
+        self.vault.keys_that_open(owners.collect::<Vec<_>>(), now).await
     }
 
     /// Runs the timer loop: fires what is due, and sleeps until the next timer. It never returns. Dropping it at any

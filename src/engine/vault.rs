@@ -102,6 +102,19 @@ impl Vault {
         Ok(found)
     }
 
+    /// Returns the same for what is due now, and no keys when they cannot be read: what they would open is left out then, and
+    /// the most careful values stand in for it, so nothing that is due waits for them.
+    pub(super) async fn keys_that_open(
+        &self,
+        owners: impl IntoIterator<Item = KeyOwner>,
+        now: DateTime<Utc>,
+    ) -> MemberKeys {
+        self.keys_of(owners, now).await.unwrap_or_else(|error| {
+            tracing::error!(code = error.code(), "what is due goes on without its members' keys");
+            MemberKeys { told: true, ..MemberKeys::default() }
+        })
+    }
+
     /// Encrypts something that a member wrote. Makes the member's data key if they have none yet. Call it only
     /// inside the transaction that writes the record, whose lock keeps the member from being erased meanwhile, or
     /// for a member whom no person is yet, whom no request can erase.

@@ -182,10 +182,10 @@ impl Message {
         parts.next().is_none().then_some(message)
     }
 
-    /// Returns the first words of what `Display` writes for the messages of a plan.
+    /// Returns the first words of what `Display` writes for the messages of a plan, but for its test.
     pub fn names_of(plan: Source) -> &'static [&'static str] {
         match plan {
-            Source::Daily => &["test", "daily", "paused"],
+            Source::Daily => &["daily", "paused"],
             Source::Urge => &["urge"],
             Source::Space => &["nudge", "checkin", "last", "over"],
             Source::Draft => &["draft"],

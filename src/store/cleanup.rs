@@ -22,12 +22,21 @@ pub struct Cleanup {
     pub id: i64,
     /// The platform's id of the conversation.
     pub channel: String,
-    /// The platform's id of the message.
-    pub message: String,
+    /// The message.
+    pub sought: Sought,
     /// How many attempts have failed.
     pub attempts: i64,
     /// When the bot gives it up.
     pub expires_at: DateTime<Utc>,
+}
+
+/// How a message is found on its platform.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sought {
+    /// By the platform's id of it.
+    Message(String),
+    /// It may have arrived, at this time or later. It is known by the number of its delivery, which is in its buttons.
+    Delivery(DeliveryId, DateTime<Utc>),
 }
 
 row! {
@@ -35,6 +44,8 @@ row! {
         id: i64,
         channel: Option<Vec<u8>> = text_bytes("channel"),
         message: Option<Vec<u8>> = text_bytes("message"),
+        delivery: Option<i64> = integer("delivery"),
+        since: Option<i64> = integer("since"),
         attempts: Option<i64> = integer("attempts"),
         expires_at: Option<i64> = integer("expires_at"),
     }
@@ -55,7 +66,15 @@ impl CleanupRow {
         Ok(Cleanup {
             id: self.id,
             channel: text_of("cleanup", self.channel)?,
-            message: text_of("cleanup", self.message)?,
+            sought: match (self.delivery, self.since) {
+                (Some(delivery), Some(since)) => {
+                    Sought::Delivery(DeliveryId(delivery), instant_of("cleanup", since)?)
+                }
+                _ => {
+                    let message = text_of("cleanup", self.message)?;
+                    Sought::Message(Some(message).filter(|message| !message.is_empty()).ok_or_else(wrong)?)
+                }
+            },
             attempts: self.attempts.ok_or_else(wrong)?,
             expires_at: instant_of("cleanup", self.expires_at.ok_or_else(wrong)?)?,
         })
@@ -175,17 +194,24 @@ impl Tx {
         Ok(())
     }
 
-    /// Lists for deletion all messages to a member that are on their platform.
+    /// Lists for deletion all messages to a member that are on their platform. One that may have arrived is looked for when
+    /// its lease is over: until then a request may be under way.
     pub(super) async fn clean_up_what_was_sent(
         &mut self,
         member: MemberId,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         sqlx::query(
-            "insert into cleanup (platform, channel, message, due_at, expires_at)
-             select d.platform, a.channel, d.sent_as, $1, $2 from delivery d
+            "insert into cleanup (platform, channel, message, delivery, since, due_at, expires_at)
+             select d.platform, a.channel, d.sent_as, null, null, $1, $2 from delivery d
              join address a on a.member_id = d.member_id
-             where d.member_id = $3 and a.channel is not null and coalesce(d.sent_as, '') <> ''",
+             where d.member_id = $3 and a.channel is not null and coalesce(d.sent_as, '') <> ''
+             union all
+             select d.platform, a.channel, '', d.id, d.claimed_at,
+                 case when d.wake_at > $1 then d.wake_at else $1 end, $2 from delivery d
+             join address a on a.member_id = d.member_id
+             where d.member_id = $3 and a.channel is not null and d.state = 'leased'
+               and d.claimed_at is not null",
         )
         .bind(now.timestamp_millis())
         .bind((now + CLEANED_FOR).timestamp_millis())

@@ -107,6 +107,16 @@ const SQLITE: &[(i64, &str, &str)] = &[
         "find_open_deliveries",
         include_str!("../../migrations/sqlite/20261128020000_find_open_deliveries.sql"),
     ),
+    (
+        20_261_128_030_000,
+        "look_for_what_may_have_arrived",
+        include_str!("../../migrations/sqlite/20261128030000_look_for_what_may_have_arrived.sql"),
+    ),
+    (
+        20_261_128_031_000,
+        "find_stopped_deliveries",
+        include_str!("../../migrations/sqlite/20261128031000_find_stopped_deliveries.sql"),
+    ),
 ];
 
 /// The migrations of the database of data keys.
@@ -135,6 +145,16 @@ const POSTGRES: &[(i64, &str, &str)] = &[
         20_261_128_020_000,
         "find_open_deliveries",
         include_str!("../../migrations/postgres/20261128020000_find_open_deliveries.sql"),
+    ),
+    (
+        20_261_128_030_000,
+        "look_for_what_may_have_arrived",
+        include_str!("../../migrations/postgres/20261128030000_look_for_what_may_have_arrived.sql"),
+    ),
+    (
+        20_261_128_031_000,
+        "find_stopped_deliveries",
+        include_str!("../../migrations/postgres/20261128031000_find_stopped_deliveries.sql"),
     ),
 ];
 

@@ -38,7 +38,7 @@ mod steps;
 mod timer;
 mod totals;
 
-pub use cleanup::Cleanup;
+pub use cleanup::{Cleanup, Sought};
 pub use clock::{StoredClock, StoredDoubt};
 pub use copies::{COPIED, CopiedPage};
 pub use data_key::{KeyBatch, StoredKey};

@@ -125,7 +125,7 @@ impl Quiet<'_> {
                 let begun = Instant::now();
                 let reply = ask(self.app, "quiet", &name, page, at).await;
                 times.push(begun.elapsed());
-                assert!(format!("{reply:?}").contains("Saved, "), "{reply:?}");
+                assert!(format!("{reply:?}").contains("Saved: "), "{reply:?}");
                 tokio::time::sleep(PAUSE).await;
             }
         };

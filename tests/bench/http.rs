@@ -3,7 +3,7 @@
 //! `cargo bench --bench http` starts each as a process of its own and posts signed interactions, each on a connection of
 //! its own, as a proxy does that keeps none open. They are signed beforehand; connecting, sending and reading, in this
 //! process, are in the times and not in the processor time. It prints the rate and the times 64 at a time, the times
-//! one at a time, and the times one at a time beside 310 idle connections.
+//! when 3,000 come each second, the times one at a time, and those beside 310 idle connections.
 #![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "it prints figures, or stops")]
 #![expect(clippy::disallowed_methods, reason = "it starts servers and waits for them")]
 
@@ -28,6 +28,9 @@ use tokio::time::sleep;
 
 const ONE_AT_A_TIME: usize = 2_000;
 const AT_ONCE: usize = 64;
+/// The rate that is asked of the endpoint.
+const OFFERED_A_SECOND: usize = 3_000;
+const OFFERED_SECONDS: usize = 5;
 const BURST: usize = 20_000;
 const IDLE: usize = 310;
 const PATH: &str = "/discord/interactions";
@@ -107,6 +110,8 @@ async fn measure(name: &str, server: &Child, port: u16, discord: &StandIn) -> Fi
     // A warm start: the first requests fill caches and pools.
     burst(at, signed(discord, 1_000)).await;
     let (cpu_us, rate) = many(server, at, discord).await;
+    let times = offered(at, signed(discord, OFFERED_A_SECOND * OFFERED_SECONDS)).await;
+    report(&format!("{OFFERED_A_SECOND} come each second"), times);
     let times = one_by_one(at, signed(discord, ONE_AT_A_TIME)).await;
     report("one at a time", times);
     let mut idle = Vec::with_capacity(IDLE);
@@ -165,6 +170,25 @@ async fn burst(at: SocketAddr, requests: Vec<Vec<u8>>) -> Vec<Duration> {
     times
 }
 
+/// Posts the requests at a steady rate, however long the answers take. Returns how long each took from the moment at which
+/// it was due, so that waiting for a slow server is in the times.
+async fn offered(at: SocketAddr, requests: Vec<Vec<u8>>) -> Vec<Duration> {
+    let begin = tokio::time::Instant::now() + Duration::from_millis(100);
+    let mut times = Vec::with_capacity(requests.len());
+    let posts = (0..).zip(requests).map(|(number, request)| {
+        let due = begin + Duration::from_secs(1) * number / u32::try_from(OFFERED_A_SECOND).expect("a rate");
+        tokio::spawn(async move {
+            tokio::time::sleep_until(due).await;
+            post_one(at, &request).await;
+            due.elapsed()
+        })
+    });
+    for post in posts.collect::<Vec<_>>() {
+        times.push(post.await.expect("nobody panicked"));
+    }
+    times
+}
+
 async fn one_by_one(at: SocketAddr, requests: Vec<Vec<u8>>) -> Vec<Duration> {
     let mut times = Vec::with_capacity(requests.len());
     for request in requests {
@@ -186,7 +210,7 @@ fn report(name: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
     let worst = times.last().map_or(0.0, Duration::as_secs_f64) * 1e3;
-    println!("  {name:<20} p50 {:>7.2} ms, p99 {:>7.2} ms, worst {worst:>7.2} ms", at(50), at(99));
+    println!("  {name:<21} p50 {:>7.2} ms, p99 {:>7.2} ms, worst {worst:>7.2} ms", at(50), at(99));
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]

@@ -1,7 +1,9 @@
 //! Promises about messages that a simulated year has put to the test, at the seam where they are claimed and settled.
 
+use breathing_room::core::{Person, Platform};
 use breathing_room::engine::Sent;
 use breathing_room::features::Message;
+use chrono::TimeDelta;
 
 use crate::support::{Bot, Captured, TestResult, instant};
 
@@ -219,13 +221,92 @@ async fn two_messages_for_one_member_need_one_key() -> TestResult {
     Ok(())
 }
 
+#[tokio::test]
+async fn what_only_waited_is_no_attempt() -> TestResult {
+    let mut bot = serve(&["ana"]).await?;
+    knocks_halfway(&mut bot, "ana", 20).await;
+    bot.away_until("2026-03-02T12:10Z");
+    for _ in 0..10 {
+        assert_eq!(bot.sends_all(&Sent::Held(TimeDelta::seconds(1))).await, 1);
+        bot.clock().shift(TimeDelta::seconds(1)).ok_or("a time")?;
+    }
+    assert_eq!(bot.sends_all(&Sent::Again(None)).await, 1);
+    let next = bot.app().outbox().next_delivery(Platform::Discord).await?;
+    assert!(next.is_some_and(|next| next - bot.now() <= TimeDelta::seconds(2)), "{next:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn messages_go_on_while_the_keys_cannot_be_read() -> TestResult {
+    let mut bot = serve(&["ana", "ben"]).await?;
+    bot.says("ana", "/settings partner she Sam").await;
+    bot.expect("ana", "Set. The lessons now say “Sam” and “she”");
+    for person in ["ana", "ben"] {
+        bot.says(person, "/daily on 21:00").await;
+        bot.expect(person, "every day at 9 pm");
+    }
+    assert_eq!(bot.sends_all(&delivered()).await, 2, "the first ones");
+    bot.tampers("keys.db", "alter table data_key rename to gone").await;
+    bot.forgets_what_is_in_memory();
+    bot.away_until("2026-03-02T21:00Z");
+    assert_eq!(bot.sends_all(&delivered()).await, 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_first_message_is_stopped_with_its_own_plan_only() -> TestResult {
+    let mut bot = serve(&["ana"]).await?;
+    let now = instant(NOON).timestamp_millis();
+    let owed = format!(
+        "insert into delivery
+             (member_id, platform, message, occurrence, rank, due_at, expires_at, state, wake_at)
+         select id, 'discord', 'test.space', 'test.space.1', 0, {now}, {now} + 1800000, 'owed', {now} from member"
+    );
+    assert_eq!(bot.tampers("bot.db", &owed).await, 1);
+    bot.says("ana", "/daily on 21:00").await;
+    bot.expect("ana", "every day at 9 pm");
+    bot.presses("ana", "1|daily|off").await;
+    bot.expect("ana", "Stopped. No more daily messages.");
+    assert_eq!(bot.rows("delivery where message = 'test.space' and state = 'owed'").await, 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_stopped_is_forgotten_a_month_later() -> TestResult {
+    let mut bot = serve(&["ana"]).await?;
+    bot.says("ana", "/daily on 21:00").await;
+    bot.expect("ana", "every day at 9 pm");
+    bot.presses("ana", "1|daily|off").await;
+    bot.expect("ana", "Stopped. No more daily messages.");
+    for (day, left) in [("2026-04-01T12:00Z", 1), ("2026-04-01T12:01Z", 0)] {
+        bot.away_until(day);
+        bot.app().retention().tidy(instant(day)).await;
+        assert_eq!(bot.rows("delivery where state = 'dropped'").await, left, "{day}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_visit_after_a_long_time_is_noted_however_busy_the_store_is() -> TestResult {
+    let mut bot = serve(&["ana"]).await?;
+    bot.away_until("2026-04-15T12:00Z");
+    let store = bot.store().clone();
+    let mut held = store.begin().await?;
+    held.lock_person(&Person { platform: Platform::Discord, user: "ana".into() }).await?;
+    bot.says("ana", "/secret 1").await;
+    bot.expect("ana", "Secret 1 of 7");
+    drop(held);
+    assert_eq!(bot.rows("member where seen_on = '2026-04-15'").await, 0, "the answer came first");
+    bot.app().retention().tidy(bot.now()).await;
+    assert_eq!(bot.rows("member where seen_on = '2026-04-15'").await, 1);
+    Ok(())
+}
+
 #[test]
 fn every_message_of_a_plan_is_known_by_its_first_word() {
     use breathing_room::features::{Source, Topic};
     let daily = Message::Daily { topic: Topic::Life, number: 3 };
     for (message, plan) in [
-        (Message::Test(Source::Daily), Source::Daily),
-        (Message::Test(Source::Space), Source::Daily),
         (daily, Source::Daily),
         (Message::DailyPaused, Source::Daily),
         (Message::Urge { step: 2 }, Source::Urge),

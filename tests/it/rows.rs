@@ -12,7 +12,7 @@ use breathing_room::features::{
     DeliveryId, EntryId, Holdings, Keep, Look, Message, Owed, PlanKind, Settings, TimerKind,
 };
 use breathing_room::store::{
-    Claimed, Keys, LEASE, Practice, Settled, Store, StoredEntry, StoredKey, StoredMember, StoredPlan,
+    Claimed, Keys, LEASE, Practice, Settled, Sought, Store, StoredEntry, StoredKey, StoredMember, StoredPlan,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
@@ -423,13 +423,13 @@ async fn what_an_erasure_leaves_is_read_as_written() -> TestResult {
     let week = 7 * 24 * 3_600_000;
     let rows = [
         json!({ "id": 1, "platform": "discord", "channel": "222", "message": "333", "due_at": NOON_MS + 60_000,
-                "attempts": 1, "expires_at": NOON_MS + week }),
+                "attempts": 1, "expires_at": NOON_MS + week, "delivery": null, "since": null }),
         json!({ "id": 2, "platform": "discord", "channel": "444", "message": "555", "due_at": NOON_MS + 1_000,
-                "attempts": 0, "expires_at": NOON_MS + 1_000 + week }),
+                "attempts": 0, "expires_at": NOON_MS + 1_000 + week, "delivery": null, "since": null }),
     ];
     assert_eq!(rows_of(&address(directory.path()), "cleanup").await, rows);
     let found = store.cleanups(Platform::Discord, later(60), 10).await?.remove(1);
-    assert_eq!((found.id, found.channel, found.message), (1, "222".into(), "333".into()));
+    assert_eq!((found.id, found.channel, found.sought), (1, "222".into(), Sought::Message("333".into())));
     assert_eq!((found.attempts, found.expires_at.timestamp_millis()), (1, NOON_MS + week));
     let keys = address(directory.path()).replace("bot.db", "keys.db");
     let marks = [ErasureMark::of(&ana(), id), ErasureMark::of_keys(id)].map(|mark| hex(mark.as_bytes()));

@@ -69,7 +69,10 @@ impl Copies {
         if let Some(before) = before {
             // The key of the account as it was encrypts nothing any more.
             self.vault.forget(before.id);
-            self.context.store.keys().destroy(before.id).await.map_err(Trouble::from)?;
+            // The copy is back, whatever becomes of that key.
+            if let Err(error) = self.context.store.keys().destroy(before.id).await {
+                tracing::warn!(code = error.code(), "a key that encrypts nothing could not be destroyed");
+            }
             // The restored settings replace the old ones, which may have held a name.
             self.eraser.overwrite_what_is_gone().await;
         }

@@ -10,6 +10,7 @@ use chrono::{DateTime, Days, TimeDelta, Utc};
 use super::context::Context;
 use super::copy::abandon_old;
 use super::erasure::Eraser;
+use super::presence::Presence;
 use super::vault::Vault;
 use super::watch::Watch;
 use clear::ClearPlans;
@@ -25,6 +26,7 @@ pub struct Retention {
     context: Arc<Context>,
     vault: Arc<Vault>,
     eraser: Arc<Eraser>,
+    presence: Arc<Presence>,
     idle: IdleMembers,
     clear: ClearPlans,
     watch: Arc<Watch>,
@@ -35,12 +37,14 @@ impl Retention {
         context: &Arc<Context>,
         vault: &Arc<Vault>,
         eraser: &Arc<Eraser>,
+        presence: &Arc<Presence>,
         watch: &Arc<Watch>,
     ) -> Self {
         let idle = IdleMembers::new(context, eraser);
         let clear = ClearPlans::new(context, vault, eraser);
         let (context, eraser, watch) = (Arc::clone(context), Arc::clone(eraser), Arc::clone(watch));
-        Self { context, vault: Arc::clone(vault), eraser, idle, clear, watch }
+        let (vault, presence) = (Arc::clone(vault), Arc::clone(presence));
+        Self { context, vault, eraser, presence, idle, clear, watch }
     }
 
     /// Encrypts what an older version kept in clear text. Call it at a start, before any door opens. While the
@@ -75,6 +79,9 @@ impl Retention {
         self.tidy_burns(now).await;
         let more = self.context.store.forget_old_requests(now).await.unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "old requests could not be forgotten");
+            false
+        }) | self.context.store.forget_stopped_deliveries(now).await.unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "stopped deliveries could not be forgotten");
             false
         }) | self.tidy_pages(now).await
             | self.tidy_members(now).await;
@@ -115,6 +122,11 @@ impl Retention {
     }
 
     async fn tidy_members(&self, now: DateTime<Utc>) -> bool {
+        // A member whose visit is not noted must not be taken for an idle one.
+        if let Err(trouble) = self.presence.note_who_was_here().await {
+            tracing::warn!(code = trouble.code(), "who was here could not be noted");
+            return false;
+        }
         self.idle.tidy(now).await.unwrap_or_else(|trouble| {
             tracing::warn!(
                 code = trouble.code(),

@@ -97,9 +97,9 @@ fn next_letter(
 
 /// Handles a due timer. Returns one message for the letters that have opened, and the next timer.
 pub(crate) fn due(days: &[NaiveDate], local: &Local, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Vec<Step> {
-    // An earlier timer announced the letters before these. One day is subtracted, because the member may have moved
-    // to another zone since the timer was set, which shifts the announcement.
-    let lately = due_at - TimeDelta::days(1)..=now;
+    // An earlier timer announced the letters before these. Two days are subtracted, because a move to another zone, which
+    // may be 26 hours apart, shifts the announcement. None is announced twice: each day is owed once.
+    let lately = due_at - TimeDelta::days(2)..=now;
     let latest = days.iter().filter(|day| lately.contains(&announced(**day, local))).max();
     let owed = latest.map(|day| {
         let (occurrence, due_at) = (format!("letter.{day}"), announced(*day, local));

@@ -231,7 +231,7 @@ fn moved(scene: &Scene<'_>, kind: Source, sent: Fields<'_>) -> Decision {
 fn space_as_sent(scene: &Scene<'_>) -> Option<Space> {
     let plans = &scene.member.plans;
     let space = plans.space.as_ref()?;
-    Some(space.as_sent(plans.daily.as_ref(), &scene.member.settings.local()))
+    space.as_sent(plans.daily.as_ref(), &scene.member.settings.local())
 }
 
 /// Returns the time of day at which a plan's next message would come: a day alone stands for this time on it.

@@ -10,7 +10,7 @@ use crate::features::member::{Member, Settings};
 use crate::features::newcomer::ZONE;
 use crate::features::scene::Scene;
 use crate::features::settings::action::{Change, Pane, SettingsAction};
-use crate::features::settings::moving::{kept_plan, moved, next_of};
+use crate::features::settings::moving::{kept_plan, letters_moved, moved, next_of};
 use crate::features::settings::panel::{self, AUTOMATIC, languages};
 use crate::features::settings::zone::{Understood, none_of_these, offer_others, time_there, understand};
 
@@ -294,6 +294,7 @@ fn save(scene: &Scene<'_>, settings: Settings, change: &Change) -> Decision {
     };
     let mut effects = vec![Effect::Save(settings)];
     effects.extend(moved.into_iter().flat_map(kept_plan));
+    effects.extend(letters_moved(change, scene.now));
     Decision { reply, effects }
 }
 

@@ -20,13 +20,15 @@ pub(crate) fn with_zone(
 ) -> Decision {
     let settings = Settings { zone: Some(zone), ..scene.member.settings.clone() };
     let mut member = Member { settings: settings.clone(), ..scene.member.clone() };
-    let moved = moved(&scene.as_member(&member), &Change::Zone(zone));
+    let change = Change::Zone(zone);
+    let moved = moved(&scene.as_member(&member), &change);
     for (plan, _) in &moved {
         member.plans.keep(plan.clone());
     }
     let mut decision = then(&scene.as_member(&member).with_sent(None));
     // What the decision keeps, and the timers that it sets, are newer.
-    let earlier = moved.into_iter().flat_map(kept_plan).filter(|effect| !is_newer(&decision.effects, effect));
+    let earlier = moved.into_iter().flat_map(kept_plan).chain(letters_moved(&change, scene.now));
+    let earlier = earlier.filter(|effect| !is_newer(&decision.effects, effect));
     let mut effects: Vec<Effect> = std::iter::once(Effect::Save(settings)).chain(earlier).collect();
     effects.append(&mut decision.effects);
     Decision { effects, ..decision }
@@ -73,6 +75,13 @@ pub(super) fn next_of(steps: &[Step]) -> Option<(&'static str, DateTime<Utc>)> {
         | Step::Withdraw(_)
         | Step::PutOff(..) => None,
     })
+}
+
+/// Returns what works out anew when letters are announced, after a change that moves the member's hours. Their days are
+/// read when a timer of theirs is due, so one is due now.
+pub(super) fn letters_moved(change: &Change, now: DateTime<Utc>) -> Option<Effect> {
+    matches!(change, Change::Zone(_) | Change::Quiet(_))
+        .then(|| Effect::Step(Step::Set(TimerKind::Letter, now)))
 }
 
 /// Returns the plans that move with a new zone or new quiet hours, because they follow the member's wall clock or

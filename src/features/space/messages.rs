@@ -9,7 +9,6 @@ use super::terms::Living;
 
 use crate::core::Local;
 use crate::core::time::{HardHours, before_quiet, is_evening, on_day, spread_at};
-use crate::features::daily::Daily;
 use crate::features::step::{OutOfReach, Owed, Step};
 use crate::features::timed::{Moved, Timed, When};
 use crate::features::turns::Turns;
@@ -25,8 +24,6 @@ const FIRST: TimeDelta = TimeDelta::hours(2);
 const FIRST_AT_LEAST: TimeDelta = TimeDelta::minutes(15);
 /// The least time between two messages.
 const APART: TimeDelta = TimeDelta::hours(6);
-/// How far a nudge keeps from the daily message.
-const BESIDE_DAILY: TimeDelta = TimeDelta::minutes(30);
 const WEEK: TimeDelta = TimeDelta::days(7);
 /// For how long messages are counted one by one that were due while the bot was away.
 const MOST_AWAY: TimeDelta = TimeDelta::days(400);
@@ -66,57 +63,6 @@ impl Space {
         let done_until_ms = self.done_until_ms.max(next.at_ms);
         let next = Coming { at_ms: at.timestamp_millis(), moved: true, ..next };
         Ok(Self { next: Some(next), done_until_ms, ..self.clone() })
-    }
-
-    /// Returns the space with its next nudge half an hour after the daily message that it would come together with. Returns
-    /// None when the nudge stays as it is.
-    ///
-    /// The member chose the minute of the daily message, so that one stays. A nudge that finds no room later that day is
-    /// left out: the daily message stands for it. One that the member moved themselves stays where they put it.
-    pub(crate) fn apart_from(&self, daily: &Daily, local: &Local, now: DateTime<Utc>) -> Option<Self> {
-        let next = self.next.filter(|next| next.what == What::Nudge && !next.is_moved())?;
-        // After a time away the latest message comes alone, and this does not hold it up.
-        let at = next.at().max(now);
-        if at - next.at() >= BESIDE_DAILY {
-            return None;
-        }
-        let coming = daily.next(local.zone, next.at() - BESIDE_DAILY).map(|daily| daily.max(now));
-        let beside = |daily: &DateTime<Utc>| (at - *daily).abs() < BESIDE_DAILY;
-        let daily = daily.last_sent().into_iter().chain(coming).find(beside)?;
-        let later = daily + BESIDE_DAILY;
-        let has_room = local.awake(later) == later && local.date(later) == local.date(at);
-        let postponed = has_room.then(|| self.postponed(later, local, now).ok()).flatten();
-        Some(postponed.unwrap_or_else(|| self.skipped(local, now)))
-    }
-
-    /// Returns the space with the next message that will be sent, apart from the daily ones. A member who skips or moves
-    /// the next message means this one.
-    #[must_use]
-    pub(crate) fn as_sent(&self, daily: Option<&Daily>, local: &Local) -> Self {
-        let mut space = self.clone();
-        while let (Some(next), Some(daily)) = (space.next, daily)
-            && let Some(apart) = space.apart_from(daily, local, next.at() - TimeDelta::seconds(1))
-        {
-            space = apart;
-        }
-        space
-    }
-
-    /// Returns the next few messages, soonest first, apart from the daily ones.
-    pub fn ahead(&self, daily: Option<&Daily>, local: &Local, most: usize) -> Vec<Coming> {
-        let mut space = self.clone();
-        let mut ahead = Vec::new();
-        while ahead.len() < most {
-            space = space.as_sent(daily, local);
-            let Some(next) = space.next else { break };
-            ahead.push(next);
-            space.note_sent(next.at(), next.what, true);
-            if next.what == What::Over {
-                break;
-            }
-            space.next = space.following(local, next.at());
-        }
-        ahead
     }
 
     /// Handles a due timer. Returns the space with the latest message that is due, and the next timer. `reachable`
@@ -193,7 +139,7 @@ impl Space {
 
     /// Counts a message towards the week's number. If it can arrive, it also counts as ignored until the member
     /// answers one.
-    fn note_sent(&mut self, at: DateTime<Utc>, what: What, reachable: bool) {
+    pub(super) fn note_sent(&mut self, at: DateTime<Utc>, what: What, reachable: bool) {
         if what == What::Over {
             return;
         }
@@ -248,7 +194,7 @@ impl Space {
     }
 
     /// Returns the plan's first message after the one at `at`.
-    fn following(&self, local: &Local, at: DateTime<Utc>) -> Option<Coming> {
+    pub(super) fn following(&self, local: &Local, at: DateTime<Utc>) -> Option<Coming> {
         self.coming(local, at, self.over_at(local, at))
     }
 

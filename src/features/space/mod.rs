@@ -1,6 +1,7 @@
 //! `/space`: a period in which the member steps back from the partner.
 
 mod action;
+mod apart;
 mod budget;
 mod card;
 mod care;

@@ -61,9 +61,13 @@ impl Tx {
             let members = to_json("delivery", &members)?;
             let named = |name: &&str| format!("message = '{name}' or message like '{name}.%'");
             let named: Vec<String> = Message::names_of(kind).iter().map(named).collect();
+            let test = Message::Test(kind);
             let spared = halt.spares();
-            let condition =
-                format!("{} and ({}){spared}", self.dialect.is_among("member_id", "$2"), named.join(" or "));
+            let condition = format!(
+                "{} and (message = '{test}' or {}){spared}",
+                self.dialect.is_among("member_id", "$2"),
+                named.join(" or ")
+            );
             self.end(halt, &condition, members, now).await?;
         }
         Ok(())

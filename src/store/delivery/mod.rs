@@ -1,6 +1,7 @@
 //! The table `delivery`.
 
 pub(super) mod claim;
+mod forget;
 pub(super) mod halt;
 mod history;
 mod owe;

@@ -26,6 +26,11 @@ pub enum Settled {
         /// When the next attempt is due.
         at: DateTime<Utc>,
     },
+    /// The message was not tried: what holds it up is no fault of it. The claim does not count as an attempt.
+    Held {
+        /// When it is due again.
+        at: DateTime<Utc>,
+    },
     /// It is not known whether the message was sent. It is looked up when the lease ends.
     Unknown,
     /// It is not known whether the message was sent, and it is not looked up before a time.
@@ -48,6 +53,7 @@ batch! {
     struct SettledRow<'a> {
         id: i64,
         fence: i64,
+        untried: i64,
         state: &'a str,
         wake_at: Option<i64>,
         sent_as: Option<&'a str>,
@@ -62,6 +68,7 @@ impl Settled {
         let open = |state| SettledRow {
             id: id.0,
             fence,
+            untried: 0,
             state,
             wake_at: None,
             sent_as: None,
@@ -76,6 +83,9 @@ impl Settled {
             }
             Settled::Again { at } => {
                 Some(SettledRow { wake_at: Some(at.timestamp_millis()), ..open("owed") })
+            }
+            Settled::Held { at } => {
+                Some(SettledRow { untried: 1, wake_at: Some(at.timestamp_millis()), ..open("owed") })
             }
             Settled::LookedUp { at } => {
                 Some(SettledRow { wake_at: Some(at.timestamp_millis()), ..open("leased") })
@@ -101,10 +111,11 @@ impl Tx {
         }
         // A delivery that is owed again was surely not sent, so no outcome is unknown any more.
         let update = format!(
-            "update delivery set {}, claimed_at = case when {} <> 'owed' then claimed_at end
+            "update delivery set {}, claimed_at = case when {} <> 'owed' then claimed_at end, attempts = attempts - {}
              from (select value from {}) s where delivery.id = {} and delivery.fence = {}",
-            SettledRow::assignments(self.dialect, &["id", "fence"]),
+            SettledRow::assignments(self.dialect, &["id", "fence", "untried"]),
             SettledRow::value(self.dialect, "state"),
+            SettledRow::value(self.dialect, "untried"),
             self.dialect.rows("$1"),
             SettledRow::value(self.dialect, "id"),
             SettledRow::value(self.dialect, "fence")

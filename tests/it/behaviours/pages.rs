@@ -464,6 +464,43 @@ async fn a_letter_stays_shut_until_its_day() -> TestResult {
 }
 
 #[tokio::test]
+async fn a_letter_goes_with_its_member_to_another_zone() -> TestResult {
+    run_in_terminal(NOON, async |bot| {
+        bot.is_at_home("ana").await;
+        for (zone, day, before, announced) in [
+            ("Tokyo", "2026-03-05", "2026-03-04T23:59Z", "2026-03-05T00:00Z"),
+            ("Pago Pago", "2026-03-06", "2026-03-06T19:59Z", "2026-03-06T20:00Z"),
+        ] {
+            assert_says(&journal(bot).await, "pages");
+            bot.presses("ana", "A letter for later").await;
+            bot.fills("ana", &["Dear me", day]).await;
+            assert!(bot.hears("ana").contains("It stays closed until "));
+            bot.says("ana", &format!("/settings timezone {zone}")).await;
+            bot.expect("ana", zone.split(' ').next().unwrap_or(zone));
+            bot.advance_to(before).await;
+            bot.expect_silence();
+            bot.advance_to(announced).await;
+            bot.expect("ana", "Something for later.");
+        }
+        // From the west of the date line to its east: nine o’clock was a day ago there.
+        assert_says(&journal(bot).await, "pages");
+        bot.presses("ana", "A letter for later").await;
+        bot.fills("ana", &["Dear me", "2026-03-09"]).await;
+        assert!(bot.hears("ana").contains("It stays closed until "));
+        bot.advance_to("2026-03-09T19:30Z").await;
+        bot.expect_silence();
+        bot.says("ana", "/settings timezone Kiritimati").await;
+        bot.expect("ana", "Kiritimati");
+        bot.advance_to("2026-03-09T19:31Z").await;
+        bot.expect("ana", "Something for later.");
+        bot.advance_to("2026-03-12T20:00Z").await;
+        bot.expect_silence();
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn danger_is_answered_in_the_same_reply_and_days_are_counted_calmly() -> TestResult {
     run_in_terminal(NOON, async |bot| {
         bot.agrees("ana").await;

@@ -317,3 +317,38 @@ async fn a_yes_by_mistake_costs_no_length_and_a_pause_moves_the_end() -> TestRes
     })
     .await
 }
+
+#[tokio::test]
+async fn a_daily_message_that_stands_for_every_nudge_leaves_an_answer() -> TestResult {
+    run_in_terminal(MORNING, async |bot| {
+        bot.is_at_home("ana").await;
+        assert_says(&says(bot, "/settings quiet 10:00-18:30").await, "I’m quiet from 10 am to 6:30 pm");
+        assert_says(&says(bot, "/daily on 09:30").await, "every day at 9:30 am");
+        bot.expect("ana", NEUTRAL);
+        assert_says(&says(bot, "/space start open").await, "Two questions first");
+        for (label, answer) in [
+            ("No", "Two questions first"),
+            ("No", "Set up your space"),
+            ("No, never", "Set up your space"),
+            ("Under one roof", "Set up your space"),
+        ] {
+            assert_says(&bot.taps("ana", label).await, answer);
+        }
+        bot.presses("ana", "Hardest hours").await;
+        bot.fills("ana", &["12:00-13:00"]).await;
+        assert_says(&bot.hears("ana"), "Set up your space");
+        assert_says(&bot.taps("ana", "Start").await, "You’ve started.");
+        bot.hears_all("ana", &[NEUTRAL]);
+        // No nudge is listed, as none will come.
+        for line in ["/space", "/nudges"] {
+            let card = says(bot, line).await;
+            assert!(!card.contains("A few words:"), "{card}");
+        }
+        at(bot, "2026-03-05T12:00Z").await;
+        // It stands for them no longer.
+        assert_says(&says(bot, "/daily off").await, "No more daily messages.");
+        assert_says(&says(bot, "/nudges").await, "A few words: tomorrow at 9:30 am");
+        Ok(())
+    })
+    .await
+}

@@ -2,7 +2,7 @@
 
 use breathing_room::core::Platform;
 
-use super::sending::{FIRST, letters, rides_it_out};
+use super::sending::{FIRST, LEASE, letters, rides_it_out};
 use super::serving::serve;
 use crate::support::discord::{Place, Route};
 use crate::support::{Bot, TestResult};
@@ -68,4 +68,29 @@ async fn a_message_that_was_under_way_is_deleted_when_it_has_arrived() -> TestRe
     bot.discord().until("it went", |_| letters(&bot, "ana").is_empty().then_some(())).await;
     assert_eq!(bot.rows("delivery").await + bot.rows("address").await, 0);
     bot.ends_well().await
+}
+
+#[tokio::test]
+async fn a_message_that_may_have_arrived_is_looked_for_and_deleted() -> TestResult {
+    for arrived in [true, false] {
+        let bot = serve().await?;
+        rides_it_out(&bot, "ana").await;
+        bot.passes(FIRST);
+        bot.messages_are(&["delivered"]).await;
+        let way = bot.discord().create_message();
+        if arrived { way.resets_after_accept() } else { way.resets() }.once();
+        bot.passes(FIRST);
+        bot.adrift(1).await;
+        erases(&bot, "ana").await;
+        bot.rows_become("cleanup", 1).await;
+        assert_eq!(letters(&bot, "ana").len(), usize::from(arrived));
+        assert_eq!(bot.rows("cleanup where delivery is not null").await, 1);
+        bot.passes(LEASE);
+        bot.app().bells().cleanups(Platform::Discord).ring();
+        bot.rows_become("cleanup", 0).await;
+        assert_eq!(letters(&bot, "ana").len(), 0);
+        assert_eq!(bot.discord().count_of(Route::DeleteMessage), 1 + usize::from(arrived));
+        bot.ends_well().await?;
+    }
+    Ok(())
 }

@@ -24,7 +24,7 @@ use crate::clock::Clock;
 use crate::core::Platform;
 use crate::doors::discord::http::{Api, ApiError, Call, Repeat};
 use crate::doors::discord::options::DiscordOptions;
-use crate::engine::{App, Carrier, Intake, Outgoing, Sent, SharedPace};
+use crate::engine::{App, Carrier, Intake, Outgoing, Sent, SharedPace, Sought};
 use crate::features::DeliveryId;
 use crate::metrics::PaceName;
 
@@ -238,15 +238,13 @@ impl Courier {
 
     /// Deletes a message of ours. Succeeds also when the message is not there, or Discord will never delete it. An
     /// error says that a retry can help, and how long to wait at least if that is known.
-    pub(super) async fn delete(
+    pub(super) async fn remove(
         &self,
         channel: &str,
-        message: &str,
+        sought: &Sought,
         until: Instant,
     ) -> Result<(), Option<TimeDelta>> {
-        let path = format!("/channels/{channel}/messages/{message}");
-        let call = self.api.call(Method::DELETE, path, Repeat::Safe);
-        match self.ask_for(&call, until, || true, |_| Ok(())).await {
+        match self.try_to_remove(channel, sought, until).await {
             Ok(()) => Ok(()),
             Err(Why::Waiting(left)) => Err(Some(left)),
             Err(Why::Api(error, limit)) => match verdict::classify_error(error) {
@@ -261,6 +259,19 @@ impl Courier {
                 | Verdict::BadMessage => Ok(()),
             },
         }
+    }
+
+    async fn try_to_remove(&self, channel: &str, sought: &Sought, until: Instant) -> Result<(), Why> {
+        let found = match sought {
+            Sought::Message(message) => Some(message.clone()),
+            Sought::Delivery(delivery, since) => {
+                self.look_up(*delivery, channel, *since, until).await.map_err(|hitch| hitch.why)?
+            }
+        };
+        let Some(message) = found else { return Ok(()) };
+        let path = format!("/channels/{channel}/messages/{message}");
+        let call = self.api.call(Method::DELETE, path, Repeat::Safe);
+        self.ask_for(&call, until, || true, |_| Ok(())).await
     }
 
     /// Makes a call as soon as the pace allows, if that is before `until`. A call that begins in time may take as

@@ -68,7 +68,7 @@ impl Sweeper {
                 sleep(PAUSE).await;
             }
             let until = Instant::now() + PATIENCE;
-            let swept = match self.courier.delete(&cleanup.channel, &cleanup.message, until).await {
+            let swept = match self.courier.remove(&cleanup.channel, &cleanup.sought, until).await {
                 Ok(()) => Swept::Done,
                 Err(after) => Swept::Again(after.filter(|after| *after > TimeDelta::zero())),
             };
