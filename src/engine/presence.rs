@@ -28,6 +28,8 @@ const STALE: Days = Days::new(7);
 /// How long a request that only reads waits for that write. The write lock may be taken, and the reply matters more.
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// How long it takes at most until a removal that was heard of is in the database, where claims read it.
+const NOTED_WITHIN: TimeDelta = TimeDelta::seconds(5);
 /// The most members who wait to be noted: a store that takes no writes must not fill the memory.
 const MOST_UNNOTED: usize = 10_000;
 
@@ -59,7 +61,8 @@ impl JustGone {
 
     fn has(&self, member: MemberId, claimed_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         self.with(|gone| {
-            gone.get(&member).is_some_and(|since| claimed_at <= *since && Self::holds(*since, now))
+            let before = |since: DateTime<Utc>| claimed_at <= since + NOTED_WITHIN;
+            gone.get(&member).is_some_and(|since| before(*since) && Self::holds(*since, now))
         })
     }
 }
