@@ -10,7 +10,7 @@ pub(super) fn count_settled<'a>(metrics: &Metrics, settled: impl IntoIterator<It
             Settled::Delivered { .. } => SettledState::Delivered,
             Settled::Again { .. } | Settled::Held { .. } => SettledState::Again,
             Settled::Unknown | Settled::LookedUp { .. } => SettledState::Unknown,
-            Settled::Ended { state: "missed", .. } => SettledState::Missed,
+            Settled::Ended { state: "missed" | "dropped", .. } => SettledState::Missed,
             Settled::Ended { .. } => SettledState::Undeliverable,
             Settled::Refused => SettledState::Refused,
         });

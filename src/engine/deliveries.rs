@@ -386,7 +386,7 @@ impl Outgoing {
         if at < self.expires_at {
             again
         } else {
-            Settled::Ended { state: "missed", reason: "could not be sent in time".into() }
+            Settled::of_no_use(self.due_at, self.expires_at, "could not be sent in time")
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn settle_unsent(claimed: &Claimed, now: DateTime<Utc>) -> Option<Set
     if claimed.member.gone && !unknown {
         return Some(Settled::Refused);
     }
-    let missed = |reason: &str| Settled::Ended { state: "missed", reason: reason.into() };
+    let missed = |reason| Settled::of_no_use(claimed.due_at, claimed.expires_at, reason);
     if claimed.expires_at <= now {
         return (!unknown).then(|| missed(TOO_LATE));
     }

@@ -272,6 +272,28 @@ async fn a_first_message_is_stopped_with_its_own_plan_only() -> TestResult {
 }
 
 #[tokio::test]
+async fn what_was_stopped_on_its_way_is_not_told_as_an_absence() -> TestResult {
+    let mut bot = serve(&["ana"]).await?;
+    bot.says("ana", "/daily on 21:00").await;
+    bot.expect("ana", "every day at 9 pm");
+    bot.sends_all(&delivered()).await;
+    bot.away_until("2026-03-02T21:00Z");
+    let on_its_way = bot.hands_over().await;
+    bot.away_until("2026-03-02T21:01Z");
+    bot.presses("ana", "1|daily|off").await;
+    bot.expect("ana", "Stopped. No more daily messages.");
+    let failed: Vec<_> = on_its_way.into_iter().map(|outgoing| (outgoing, Sent::Again(None))).collect();
+    assert_eq!((failed.len(), bot.app().outbox().settle(&failed, bot.now()).await?), (1, 0));
+    bot.away_until("2026-03-02T22:00Z");
+    assert!(bot.hands_over().await.is_empty());
+    assert_eq!(bot.rows("delivery where state = 'dropped' and reason = 'stopped'").await, 1);
+    bot.says("ana", "/status").await;
+    let status = bot.hears("ana");
+    assert!(!status.contains("wasn’t running") && !status.contains("9 pm"), "{status}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_was_stopped_is_forgotten_a_month_later() -> TestResult {
     let mut bot = serve(&["ana"]).await?;
     bot.says("ana", "/daily on 21:00").await;

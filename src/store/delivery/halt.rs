@@ -31,6 +31,14 @@ impl Halt {
         }
     }
 
+    /// Returns when a claimed delivery is of no use any more. A due time that cannot be one is none.
+    fn expires(self) -> &'static str {
+        match self {
+            Halt::Stopped => "case when due_at < $1 then due_at else $1 end",
+            Halt::Overtaken => "$1",
+        }
+    }
+
     /// Returns the columns that record the end.
     fn ends(self) -> String {
         match self {
@@ -102,8 +110,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Ends owed deliveries that meet `condition`, in which `$2` is `bound`. A claimed delivery expires now
-    /// instead: its attempt may be under way.
+    /// Ends owed deliveries that meet `condition`, in which `$2` is `bound`. A claimed delivery expires instead, because its
+    /// attempt may be under way: now, or, where it was stopped, when it was due, so that it does not count as missed.
     async fn end(
         &mut self,
         halt: Halt,
@@ -128,7 +136,7 @@ fn end_sql(halt: Halt, condition: &str) -> [String; 2] {
             "update delivery set {}, wake_at = null, ended_at = $1 where {open} and state = 'owed'",
             halt.ends()
         ),
-        format!("update delivery set expires_at = $1 where {open} and state = 'leased'"),
+        format!("update delivery set expires_at = {} where {open} and state = 'leased'", halt.expires()),
     ]
 }
 

@@ -63,6 +63,16 @@ batch! {
 }
 
 impl Settled {
+    /// Returns how a delivery ends that was due at `due_at` and is of no use after `expires_at`. One that was stopped while
+    /// it was claimed is of no use from the time on at which it was due ([`Tx::halt`]).
+    pub fn of_no_use(due_at: DateTime<Utc>, expires_at: DateTime<Utc>, reason: &str) -> Self {
+        if expires_at <= due_at {
+            Settled::Ended { state: "dropped", reason: "stopped".into() }
+        } else {
+            Settled::Ended { state: "missed", reason: reason.into() }
+        }
+    }
+
     /// Returns the row to record. Returns None for an unknown outcome, which changes nothing: the lease runs on.
     fn row(&self, id: DeliveryId, fence: i64, now: DateTime<Utc>) -> Option<SettledRow<'_>> {
         let open = |state| SettledRow {
