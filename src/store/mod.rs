@@ -53,6 +53,7 @@ pub use file::address::file_of;
 pub use file::backup::{BackupFiles, back_up};
 pub use file::disk::probe_directory;
 pub use file::fit::{Doing, Fit};
+pub use file::left_over::remove_left_over_copies;
 pub use file::open::keys_beside;
 pub use file::restore::{RestoreFiles, Staged};
 pub use member::idle::IdleMember;

@@ -2,6 +2,7 @@
 
 mod help;
 mod history;
+mod left_over;
 mod migrating;
 mod restoring;
 mod shutting_down;
