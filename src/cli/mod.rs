@@ -2,6 +2,7 @@
 
 mod arguments;
 mod backup;
+mod canary;
 mod check;
 mod check_clock;
 mod completions;
