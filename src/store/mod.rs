@@ -59,7 +59,7 @@ pub use file::restore::{RestoreFiles, Staged};
 pub use member::idle::IdleMember;
 pub use member::read::StoredMember;
 pub use moving::{Addresses, Move, MoveError, MoveProgress, Moved, move_databases};
-pub use place::{Inspection, is_server, place_of, shown};
+pub use place::{Inspection, is_server, place_of, refuse_one_database, shown};
 pub use plan::{ClearPlans, StoredPlan};
 pub use practice::Practice;
 pub use server::{Alone, Listener};
